@@ -5101,6 +5101,14 @@
         <source>%1 has paused itself, and is left so</source>
         <translation>%1 已自行暂停，保持不动</translation>
     </message>
+    <message>
+        <source>The service on %1 was stopped before, and stays so</source>
+        <translation>%1 上的服务此前已停止，保持不变</translation>
+    </message>
+    <message>
+        <source>The cluster has forgotten %1: started now it would serve by itself, and stays stopped</source>
+        <translation>集群已移出 %1：现在启动会独自提供服务，因此保持停止</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -9808,10 +9816,6 @@
         <translation>其他节点看不到 %1 在运行</translation>
     </message>
     <message>
-        <source>There are too many queues to look at each</source>
-        <translation>队列太多，无法逐一查看</translation>
-    </message>
-    <message>
         <source>No queue has its only copy on %1</source>
         <translation>没有队列的唯一副本在 %1 上</translation>
     </message>
@@ -10084,10 +10088,6 @@
         <translation>没有 %1 包含定义和消息的良好备份</translation>
     </message>
     <message>
-        <source>lack an approval before “%1”</source>
-        <translation>在“%1”之前缺少批准步骤</translation>
-    </message>
-    <message>
         <source>must be “node”, “nodes” or “lost-nodes”: the step “%1” is about one</source>
         <translation>必须是“node”、“nodes”或“lost-nodes”：步骤“%1”针对单个节点</translation>
     </message>
@@ -10282,6 +10282,34 @@
     <message>
         <source>Every node that does not serve has paused itself, and none is lost: mend the network between them</source>
         <translation>所有不提供服务的节点都是自行暂停的，没有节点丢失：请修复它们之间的网络</translation>
+    </message>
+    <message>
+        <source>“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. Where %2 does take over, name the backup that is to be restored</source>
+        <translation>“%1”在接管的集群上执行，而 %2 是有自己备份的生产集群。如果确实由 %2 接管，请指明要恢复的备份</translation>
+    </message>
+    <message>
+        <source>lack an approval that “%1” waits for: one before it that ends the plan where somebody says no, and on whose “done” it depends where that may be skipped</source>
+        <translation>缺少“%1”所等待的批准：它之前须有一个批准（approval），有人拒绝时计划即结束；如果该批准可能被跳过，则它必须取决于其“done”</translation>
+    </message>
+    <message>
+        <source>No queue needs %1 to stand</source>
+        <translation>没有队列依赖 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not on the side that has lost: that is %2. Restarting the others would take what still serves</source>
+        <translation>%1 不在失败的一侧，失败的一侧是 %2。重启其他节点会中断仍在提供的服务</translation>
+    </message>
+    <message>
+        <source>Its peers see %1 run, and its own host does not say otherwise: %2</source>
+        <translation>其他节点看到 %1 正在运行，其主机也没有相反的说法：%2</translation>
+    </message>
+    <message>
+        <source>A node that its peers see run is not restarted for that. Look at its log; where it serves nobody, restart its service by hand</source>
+        <translation>其他节点看到它正在运行，因此不会仅凭这一点重启。请查看其日志；如果它不再提供服务，请手动重启其服务</translation>
+    </message>
+    <message>
+        <source>The service of %1 is not surely stopped (%2): its data stays where it is. Stop it first</source>
+        <translation>无法确定 %1 的服务已停止（%2）：其数据保持原位。请先停止服务</translation>
     </message>
 </context>
 <context>
@@ -19074,6 +19102,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>While the cluster is stopped</source>
         <translation>集群停止期间</translation>
     </message>
+    <message>
+        <source>of %1</source>
+        <translation>属于 %1</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -19390,10 +19422,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Import definitions (%1), and look at what arrived</source>
         <translation>导入 %1 个定义并核对结果</translation>
-    </message>
-    <message>
-        <source>as they were before, by the safety backup; queues that hold messages stay</source>
-        <translation>按安全备份恢复原样；含有消息的队列保留</translation>
     </message>
     <message>
         <source>No node can be asked</source>
@@ -20021,10 +20049,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The cluster cannot have all of it as it was: adapted: %1, left out: %2.</source>
         <translation>集群无法完全照原样恢复：已调整 %1 个，不恢复 %2 个。</translation>
     </message>
-    <message>
-        <source>The virtual host %1 stays, with all that is in it: it holds queues</source>
-        <translation>虚拟主机 %1 及其全部内容保留：其中有队列</translation>
-    </message>
     <message numerus="yes">
         <source>%n object(s) are not as before: %1</source>
         <translation><numerusform>%n 个对象未恢复原状：%1</numerusform></translation>
@@ -20040,6 +20064,114 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>it holds messages</source>
         <translation>其中有消息</translation>
+    </message>
+    <message>
+        <source>it would begin to work by itself, and take messages from other brokers: it is left out</source>
+        <translation>它会自行开始工作并从其他节点取走消息：不恢复</translation>
+    </message>
+    <message>
+        <source>brokers name such queues themselves and let nobody else: its client declares a new one</source>
+        <translation>此类队列只能由节点自行命名：其客户端会声明新的队列</translation>
+    </message>
+    <message>
+        <source>%1 stays, and is fed by it</source>
+        <translation>%1 保留，并由它供给消息</translation>
+    </message>
+    <message>
+        <source>%1 stays, and needs it</source>
+        <translation>%1 保留，并且需要它</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken back: %1</source>
+        <translation>
+            <numerusform>%n 个未撤回：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) are left, since nobody knows whether they may go: %1</source>
+        <translation>
+            <numerusform>保留了 %n 个对象，因为无法得知它们是否可以删除：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An older Warrener ran it, and did not write down what it made: nothing is taken back</source>
+        <translation>这是由旧版 Warrener 运行的，没有记下它创建了什么：不撤回任何内容</translation>
+    </message>
+    <message>
+        <source>Not as before: %1</source>
+        <translation>与之前不同：%1</translation>
+    </message>
+    <message>
+        <source>Not taken back: %1 (%2)</source>
+        <translation>未撤回：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Nothing had been imported</source>
+        <translation>尚未导入任何内容</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s definitions cannot be read</source>
+        <translation>无法读取集群的定义</translation>
+    </message>
+    <message>
+        <source>The list of queues cannot be read</source>
+        <translation>无法读取队列列表</translation>
+    </message>
+    <message>
+        <source>The rights on topics cannot be read</source>
+        <translation>无法读取主题权限</translation>
+    </message>
+    <message>
+        <source>as they were before, by the safety backup; what is used or was changed since stays</source>
+        <translation>按安全备份恢复原状；之后被使用或修改过的保留</translation>
+    </message>
+    <message>
+        <source>it applies to %1, which stays</source>
+        <translation>它适用于保留的 %1</translation>
+    </message>
+    <message>
+        <source>it could cost messages of %1</source>
+        <translation>可能会使 %1 丢失消息</translation>
+    </message>
+    <message>
+        <source>it holds queues that somebody has made since</source>
+        <translation>其中有之后他人创建的队列</translation>
+    </message>
+    <message>
+        <source>it holds queues</source>
+        <translation>其中有队列</translation>
+    </message>
+    <message>
+        <source>its type is not known</source>
+        <translation>其类型未知</translation>
+    </message>
+    <message>
+        <source>queues stay in the virtual host %1</source>
+        <translation>虚拟主机 %1 中有队列保留</translation>
+    </message>
+    <message>
+        <source>somebody has changed it since</source>
+        <translation>之后有人修改了它</translation>
+    </message>
+    <message>
+        <source>somebody uses it since: %1</source>
+        <translation>之后有人使用它：%1</translation>
+    </message>
+    <message>
+        <source>the virtual host %1 stays whole</source>
+        <translation>虚拟主机 %1 整体保留</translation>
+    </message>
+    <message>
+        <source>whether it is used is not known: %1</source>
+        <translation>无法得知它是否被使用：%1</translation>
+    </message>
+    <message>
+        <source>whether the restore made it, or somebody since, is not known</source>
+        <translation>无法得知它是由此次恢复创建的，还是之后由他人创建的</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
 </context>
 <context>
@@ -24185,6 +24317,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>○ nobody looked</source>
         <translation>○ 未检查</translation>
     </message>
+    <message>
+        <source>The fault was shorter than “%1” may take to hold: nobody looked</source>
+        <translation>故障持续时间短于“%1”成立所需的时间：未检查</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -24987,6 +25123,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Fixed when it was made, or unknown there. A plain import skips it without a word.</source>
         <translation>创建时已固定，或目标集群不认识。普通导入会悄悄跳过它。</translation>
     </message>
+    <message>
+        <source>Left out</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>not restored</source>
+        <translation>不恢复</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ProofStep</name>
@@ -25116,8 +25260,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
 <context>
     <name>warrener::RestoreQueuesModel</name>
     <message>
-        <source>it is not there, and was ticked off</source>
-        <translation>它不存在，且已取消勾选</translation>
+        <source>it is not there, and does not come</source>
+        <translation>它不存在，也不会恢复</translation>
     </message>
     <message>
         <source>up to %1</source>

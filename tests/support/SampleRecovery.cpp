@@ -137,6 +137,7 @@ QList<JournalRecord> recoveryRecords(const ClusterProfile &profile, TimePoint be
     script.whole(194.2, 211, u"start"_s, u"active since 14:25:02"_s);
     script.skip(211, u"start-app"_s, u"only where RabbitMQ in it is down"_s);
     script.skip(211, u"paused"_s, u"only where it has paused itself"_s);
+    script.skip(211, u"restart-may"_s, u"only where it hangs"_s);
     script.skip(211, u"restart"_s, u"only where it hangs"_s);
     script.whole(211, 252, u"in-sync"_s, u"41 members have caught up"_s);
     for (const Step &step : plan.steps) {

@@ -79,11 +79,11 @@ QRect tickBox(const QRect &row, bool isSection)
     return {row.left() + previewLeft, row.top() + (isSection ? (previewHead - 16) / 2 : previewPad + 1), 16, 16};
 }
 
-void paintTick(QPainter &painter, const QRect &box, Qt::CheckState state)
+void paintTick(QPainter &painter, const QRect &box, Qt::CheckState state, bool isTied)
 {
     QStyleOption tick;
     tick.rect = box;
-    tick.state = QStyle::State_Enabled;
+    tick.state.setFlag(QStyle::State_Enabled, !isTied);
     tick.state.setFlag(QStyle::State_On, state == Qt::Checked);
     tick.state.setFlag(QStyle::State_NoChange, state == Qt::PartiallyChecked);
     tick.state.setFlag(QStyle::State_Off, state == Qt::Unchecked);
@@ -121,7 +121,7 @@ public:
         if (m_look == PreviewList::Look::Column)
             painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Token::Grid));
         if (row.hasTick)
-            paintTick(*painter, tickBox(option.rect, row.isSection), row.tick);
+            paintTick(*painter, tickBox(option.rect, row.isSection), row.tick, row.isTied);
         if (row.isSection)
             paintHead(*painter, theme, option.rect, row);
         else
@@ -132,7 +132,7 @@ public:
 private:
     static void paintHead(QPainter &painter, const Theme &theme, const QRect &all, const PreviewRow &row)
     {
-        const QRect fold(all.left() + tickRight, all.center().y() - 5, 12, 12);
+        const QRect fold(all.left() + (row.hasTick ? tickRight : previewLeft), all.center().y() - 5, 12, 12);
         paintIcon(painter, fold, row.isOpen ? u"chevron-down"_s : u"chevron-right"_s, Token::Text2);
         const QRectF text(fold.right() + 8, all.top(), all.right() - previewLeft - fold.right() - 8, all.height());
         const QFont font = theme.font(TextStyle::Table);

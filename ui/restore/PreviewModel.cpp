@@ -13,6 +13,9 @@ namespace warrener {
 
 namespace {
 
+/// The section of a row that heads what is left out, of whatever kind.
+constexpr auto leftOutHead = "left-out"_L1;
+
 /// Of one kind; more are folded until somebody wants to see them.
 constexpr int mostOpen = 400;
 
@@ -36,12 +39,15 @@ bool belongs(PreviewModel::Part part, const RestoreObject &object)
 
 PreviewModel::PreviewModel(Part part, QObject *parent) : QAbstractListModel(parent), m_part(part) {}
 
-void PreviewModel::setPreview(const RestorePreview &preview, const RestoreDraft &draft, const QHash<QString, qint64> &messages)
+void PreviewModel::setPreview(const DefinitionsPreview &preview, const DefinitionsPreview &ticked, const QHash<QString, qint64> &messages)
 {
-    takeTicks(draft);
     m_messages = messages;
     m_objects.clear();
-    std::ranges::copy_if(preview.definitions.objects, std::back_inserter(m_objects), [this](const RestoreObject &object) { return belongs(m_part, object); });
+    std::ranges::copy_if(preview.objects, std::back_inserter(m_objects), [this](const RestoreObject &object) { return belongs(m_part, object); });
+    // What was there before the restore comes first; what does not come at all follows under a head of its own.
+    if (m_part == Part::Cannot)
+        std::ranges::stable_sort(m_objects, {}, [](const RestoreObject &object) { return object.fate == RestoreFate::LeftOut; });
+    takeTicks(ticked);
     if (m_part == Part::Created) {
         for (const QString &section : restoreSections()) {
             const auto count = std::ranges::count(m_objects, section, &RestoreObject::section);
@@ -63,21 +69,42 @@ void PreviewModel::setPreview(const RestorePreview &preview, const RestoreDraft 
     arrange();
 }
 
-void PreviewModel::setDraft(const RestoreDraft &draft)
+void PreviewModel::setTicks(const DefinitionsPreview &ticked)
 {
-    takeTicks(draft);
+    const QHash<QString, QString> hanging = m_hanging;
+    takeTicks(ticked);
+    if (m_hanging == hanging) {
+        showTicks();
+        return;
+    }
+    // The rows are the same, and some grow by a line or lose it.
+    Q_EMIT layoutAboutToBeChanged();
+    buildRows();
+    Q_EMIT layoutChanged();
     showTicks();
 }
 
-void PreviewModel::takeTicks(const RestoreDraft &draft)
+void PreviewModel::takeTicks(const DefinitionsPreview &ticked)
 {
-    const QStringList &keys = m_part == Part::OnlyLive ? draft.remove : draft.leave;
-    m_listed = QSet<QString>(keys.begin(), keys.end());
+    const RestoreFate listed = m_part == Part::OnlyLive ? RestoreFate::Remove : RestoreFate::Left;
+    m_listed.clear();
+    m_hanging.clear();
+    for (const RestoreObject &object : ticked.objects) {
+        if (object.fate == listed)
+            m_listed.insert(objectKey(object));
+        else if (m_part == Part::Created && object.fate == RestoreFate::LeftOut)
+            m_hanging.insert(objectKey(object), object.advice);
+    }
+}
+
+bool PreviewModel::isOn(const RestoreObject &object) const
+{
+    return isOn(objectKey(object));
 }
 
 bool PreviewModel::isOn(const QString &key) const
 {
-    return m_listed.contains(key) == (m_part == Part::OnlyLive);
+    return m_listed.contains(key) == (m_part == Part::OnlyLive) && !m_hanging.contains(key);
 }
 
 PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
@@ -87,12 +114,13 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
     if (row.name.isEmpty())
         row.name = u"\"\""_s;
     row.hasTick = m_part != Part::Cannot;
-    row.tick = isOn(row.key) ? Qt::Checked : Qt::Unchecked;
+    row.tick = isOn(object) ? Qt::Checked : Qt::Unchecked;
     switch (m_part) {
     case Part::Created:
         row.about = restorewords::about(object);
-        row.advice = object.advice; // of what is adapted
-        row.kind.clear();           // the head says it
+        row.isTied = m_hanging.contains(row.key);
+        row.advice = row.isTied ? m_hanging.value(row.key) : object.advice; // of what is adapted
+        row.kind.clear();                                                   // the head says it
         break;
     case Part::Changed:
         row.fields = object.fields;
@@ -121,9 +149,31 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
 void PreviewModel::arrange()
 {
     beginResetModel();
+    buildRows();
+    endResetModel();
+    showTicks();
+}
+
+void PreviewModel::buildRows()
+{
     m_rows.clear();
     QString section;
+    bool hasLeftOut = false;
     for (const RestoreObject &object : std::as_const(m_objects)) {
+        if (m_part == Part::Cannot && object.fate == RestoreFate::LeftOut && !hasLeftOut) {
+            hasLeftOut = true;
+            const auto first = std::ranges::find(m_objects, RestoreFate::LeftOut, &RestoreObject::fate);
+            // Where nothing else stands here, the title says it.
+            if (first != m_objects.cbegin()) {
+                m_rows.append({.isSection = true,
+                               .isOpen = !m_folded.contains(leftOutHead),
+                               .count = int(m_objects.cend() - first),
+                               .section = leftOutHead,
+                               .name = toWord(RestoreFate::LeftOut)});
+            }
+        }
+        if (hasLeftOut && m_folded.contains(leftOutHead))
+            break;
         if (m_part == Part::Created && object.section != section) {
             section = object.section;
             m_rows.append({.isSection = true,
@@ -136,8 +186,6 @@ void PreviewModel::arrange()
         if (m_part != Part::Created || !m_folded.contains(object.section))
             m_rows.append(rowOf(object));
     }
-    endResetModel();
-    showTicks();
 }
 
 void PreviewModel::showTicks()
@@ -145,7 +193,7 @@ void PreviewModel::showTicks()
     QHash<QString, std::pair<int, int>> on; // of a section: those that are ticked, all
     for (const RestoreObject &object : std::as_const(m_objects)) {
         auto &sum = on[object.section];
-        sum.first += isOn(objectKey(object)) ? 1 : 0;
+        sum.first += isOn(object) ? 1 : 0;
         ++sum.second;
     }
     for (PreviewRow &row : m_rows) {
@@ -160,9 +208,14 @@ void PreviewModel::showTicks()
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
+bool PreviewModel::areAllLeftOut() const
+{
+    return !m_objects.isEmpty() && std::ranges::all_of(m_objects, [](const RestoreObject &object) { return object.fate == RestoreFate::LeftOut; });
+}
+
 int PreviewModel::ticked() const
 {
-    return int(std::ranges::count_if(m_objects, [this](const RestoreObject &object) { return isOn(objectKey(object)); }));
+    return int(std::ranges::count_if(m_objects, [this](const RestoreObject &object) { return isOn(object); }));
 }
 
 const PreviewRow *PreviewModel::rowAt(int row) const
@@ -173,13 +226,13 @@ const PreviewRow *PreviewModel::rowAt(int row) const
 void PreviewModel::toggle(int row)
 {
     const PreviewRow *at = rowAt(row);
-    if (at == nullptr || !at->hasTick)
+    if (at == nullptr || !at->hasTick || at->isTied)
         return;
     QStringList keys{at->key};
     if (at->isSection) {
         keys.clear();
         for (const RestoreObject &object : std::as_const(m_objects)) {
-            if (object.section == at->section)
+            if (object.section == at->section && !m_hanging.contains(objectKey(object)))
                 keys.append(objectKey(object));
         }
     }

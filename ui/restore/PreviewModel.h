@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/restore/RestoreDraft.h"
+#include "run/operations/RestoreDefinitions.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -24,6 +24,7 @@ struct PreviewRow
     QString advice{};            ///< below them, broken as needed
     QString action{};            ///< what is done about it, where there is a choice
     bool hasTick = false;
+    bool isTied = false; ///< its tick follows another's; `advice` says whose
     Qt::CheckState tick = Qt::Checked;
 
     bool operator==(const PreviewRow &) const = default;
@@ -36,15 +37,18 @@ class PreviewModel final : public QAbstractListModel
     Q_DISABLE_COPY_MOVE(PreviewModel)
 
 public:
+    /// Cannot: and what is left out, under a head of its own.
     enum class Part : std::uint8_t { Created, Changed, Cannot, OnlyLive };
     enum Roles : int { RowRole = Qt::UserRole + 120 }; ///< PreviewRow
 
     explicit PreviewModel(Part part, QObject *parent = nullptr);
 
-    /// `messages`: of queues that exist only live, by queueKey(); what is not in it is not known.
-    void setPreview(const RestorePreview &preview, const RestoreDraft &draft, const QHash<QString, qint64> &messages);
-    void setDraft(const RestoreDraft &draft); ///< ticks alone
+    /// `preview` of the whole choice, `ticked` the same asTicked(). `messages`: of queues that exist only live, by queueKey();
+    /// what is not in it is not known.
+    void setPreview(const DefinitionsPreview &preview, const DefinitionsPreview &ticked, const QHash<QString, qint64> &messages);
+    void setTicks(const DefinitionsPreview &ticked);
     int objects() const { return int(m_objects.size()); }
+    bool areAllLeftOut() const; ///< of Cannot: nothing else stands in it
     int ticked() const;
 
     const PreviewRow *rowAt(int row) const;
@@ -62,14 +66,17 @@ Q_SIGNALS:
     void ticksChanged(const QStringList &keys, bool on);
 
 private:
-    void takeTicks(const RestoreDraft &draft);
+    void takeTicks(const DefinitionsPreview &ticked);
+    bool isOn(const RestoreObject &object) const;
     bool isOn(const QString &key) const;
     PreviewRow rowOf(const RestoreObject &object) const;
     void arrange();
+    void buildRows();
     void showTicks();
 
     Part m_part;
-    QSet<QString> m_listed; ///< in the draft: ticked off, or of what exists only live ticked to go
+    QSet<QString> m_listed;            ///< ticked off, or of what exists only live ticked to go
+    QHash<QString, QString> m_hanging; ///< does not come with what was ticked off → why
     QHash<QString, qint64> m_messages;
     QList<RestoreObject> m_objects;
     QSet<QString> m_folded; ///< sections

@@ -301,9 +301,10 @@ void PreviewStep::refresh()
         m_shownAt = flow().previewedAt();
         showPreview();
     } else {
+        const RestorePreview &ticked = flow().ticked();
         for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive})
-            column.model->setDraft(flow().draft());
-        m_queues->setPreview(*flow().preview(), flow().draft());
+            column.model->setTicks(ticked.definitions);
+        m_queues->setPreview(ticked, flow().draft());
         m_files->setDraft(flow().draft());
     }
     showFigures();
@@ -316,14 +317,15 @@ void PreviewStep::showPreview()
     const QHash<QString, qint64> messages =
         m_liveMessages && flow().desk().places().value(0).name == flow().draft().to ? m_liveMessages() : QHash<QString, qint64>();
     for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive}) {
-        column.model->setPreview(preview, flow().draft(), messages);
+        column.model->setPreview(preview.definitions, flow().ticked().definitions, messages);
         const int objects = column.model->objects();
         column.count->setText(countText(objects));
         column.list->setVisible(objects > 0);
         column.empty->setVisible(objects == 0);
     }
     m_onlyLive.card->setVisible(m_onlyLive.model->objects() > 0);
-    m_queues->setPreview(preview, flow().draft());
+    m_cannot.card->setTitle(m_cannot.model->areAllLeftOut() ? tr("Left out") : tr("Cannot be changed"));
+    m_queues->setPreview(flow().ticked(), flow().draft());
     QStringList notes = preview.notes;
     if (!preview.refused.isEmpty())
         notes.prepend(preview.refused);
@@ -347,7 +349,8 @@ void PreviewStep::showFigures()
     if (draft.definitions) {
         figures.append({countText(sum.created), tr("created")});
         figures.append({countText(sum.changed), tr("changed")});
-        figures.append({countText(sum.cannot), tr("cannot change"), sum.cannot > 0 ? Token::Warn : Token::Text});
+        const int stays = sum.cannot + sum.leftOut;
+        figures.append({countText(stays), sum.leftOut > 0 ? tr("not restored") : tr("cannot change"), stays > 0 ? Token::Warn : Token::Text});
         if (sum.removed > 0)
             figures.append({countText(sum.removed), tr("removed"), Token::Bad});
         figures.append({countText(sum.onlyLive), tr("only live, kept")});
@@ -417,7 +420,7 @@ void PreviewStep::savePreview()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"restore-%1.txt"_s.arg(flow().preview()->manifest.id));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text = restorewords::previewText(*flow().preview(), flow().draft())](const QString &name) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text = restorewords::previewText(flow().ticked(), flow().draft())](const QString &name) {
         QSaveFile file(name);
         if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit()) {
             Q_EMIT succeeded(tr("Saved as %1").arg(QFileInfo(name).fileName()));

@@ -153,37 +153,41 @@ QList<ContentQueue> chosenQueues(const RestoreContents &contents, const RestoreD
     return chosen;
 }
 
+RestorePreview asTicked(RestorePreview preview, const RestoreDraft &draft)
+{
+    preview.definitions = asTicked(std::move(preview.definitions), draft.leave, draft.remove);
+    return preview;
+}
+
 PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draft)
 {
     PreviewFigures figures;
-    const QSet<QString> leave(draft.leave.begin(), draft.leave.end());
-    const QSet<QString> remove(draft.remove.begin(), draft.remove.end());
     QSet<std::pair<QString, QString>> leftQueues;
     for (const RestoreObject &object : preview.definitions.objects) {
-        const bool isLeft = leave.contains(objectKey(object));
+        const bool isQueue = object.section == "queues"_L1 && !object.isThere;
         switch (object.fate) {
         case RestoreFate::Create:
         case RestoreFate::Unfit:
-            ++(isLeft ? figures.left : comesNew(object) ? figures.created : figures.changed);
-            if (isLeft && object.section == "queues"_L1)
-                leftQueues.insert({object.vhost, object.name});
-            break;
         case RestoreFate::Change:
-            ++(isLeft ? figures.left : figures.changed);
+            ++(comesNew(object) ? figures.created : figures.changed);
             break;
         case RestoreFate::Cannot:
-        case RestoreFate::LeftOut:
             ++figures.cannot;
             break;
+        case RestoreFate::Left:
+        case RestoreFate::LeftOut:
+            ++(object.fate == RestoreFate::Left ? figures.left : figures.leftOut);
+            if (isQueue)
+                leftQueues.insert({object.vhost, object.name});
+            break;
         case RestoreFate::OnlyLive:
+            ++figures.onlyLive;
+            break;
         case RestoreFate::Remove:
-            ++(remove.contains(objectKey(object)) ? figures.removed : figures.onlyLive);
+            ++figures.removed;
             break;
         case RestoreFate::Same:
             ++figures.same;
-            break;
-        case RestoreFate::Left:
-            ++figures.left;
             break;
         }
     }

@@ -104,12 +104,16 @@ RestoreContents contentsOf(const BackupManifest &manifest, const DefinitionsPtr 
 /// Those that the draft means. Pure; an expression that is none matches nothing.
 QList<ContentQueue> chosenQueues(const RestoreContents &contents, const RestoreDraft &draft);
 
-/// What a preview comes to with what is ticked in it.
+/// A preview of the whole choice, with what is ticked in it. Pure.
+RestorePreview asTicked(RestorePreview preview, const RestoreDraft &draft);
+
+/// What that comes to.
 struct PreviewFigures
 {
     int created = 0;
     int changed = 0;
-    int cannot = 0;   ///< be changed, or be had there at all
+    int cannot = 0;   ///< be changed
+    int leftOut = 0;  ///< it cannot be had there, or hangs on what does not come
     int onlyLive = 0; ///< kept
     int removed = 0;
     int same = 0; ///< left alone because they are equal
@@ -122,6 +126,7 @@ struct PreviewFigures
     bool isNothing() const { return created + changed + removed + files + directories == 0 && messages == 0; }
     bool operator==(const PreviewFigures &) const = default;
 };
+/// `preview`: asTicked().
 PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draft);
 
 } // namespace warrener

@@ -164,6 +164,7 @@ void RestoreFlow::forget()
     ++m_asked;
     m_isComparing = false;
     m_preview.reset();
+    m_ticked.reset();
     m_previewProblem.clear();
     ++m_planned;
     m_isPlanning = false;
@@ -293,6 +294,7 @@ void RestoreFlow::compareAgain()
             return;
         m_isComparing = false;
         m_previewedAt = m_desk.now();
+        m_ticked.reset();
         if (preview)
             m_preview = *preview;
         else
@@ -303,7 +305,16 @@ void RestoreFlow::compareAgain()
 
 PreviewFigures RestoreFlow::figures() const
 {
-    return m_preview ? figuresOf(*m_preview, m_draft) : PreviewFigures();
+    return m_preview ? figuresOf(ticked(), m_draft) : PreviewFigures();
+}
+
+const RestorePreview &RestoreFlow::ticked() const
+{
+    if (!m_ticked || m_tickedOf != m_draft) {
+        m_ticked = asTicked(*m_preview, m_draft);
+        m_tickedOf = m_draft;
+    }
+    return *m_ticked;
 }
 
 // The plan.

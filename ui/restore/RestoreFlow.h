@@ -59,6 +59,8 @@ public:
     /// Compares in any case.
     void compareAgain();
     const std::optional<RestorePreview> &preview() const { return m_preview; }
+    /// The preview with what is ticked in it; there is one.
+    const RestorePreview &ticked() const;
     TimePoint previewedAt() const { return m_previewedAt; }
     bool isComparing() const { return m_isComparing; }
     const QString &previewProblem() const { return m_previewProblem; }
@@ -110,7 +112,9 @@ private:
     QString m_contentsProblem;
 
     std::optional<RestorePreview> m_preview;
-    RestoreDraft m_previewOf; ///< compared()
+    RestoreDraft m_previewOf;                       ///< compared()
+    mutable std::optional<RestorePreview> m_ticked; ///< of thousands of objects: made once for each choice
+    mutable RestoreDraft m_tickedOf;
     TimePoint m_previewedAt{};
     QString m_previewProblem;
     bool m_isComparing = false;

@@ -29,7 +29,7 @@ void RestoreQueuesModel::setPreview(const RestorePreview &preview, const Restore
 {
     QSet<std::pair<QString, QString>> left;
     for (const RestoreObject &object : preview.definitions.objects) {
-        if (object.section == "queues"_L1 && comesNew(object) && draft.leave.contains(objectKey(object)))
+        if (object.section == "queues"_L1 && !object.isThere && (object.fate == RestoreFate::Left || object.fate == RestoreFate::LeftOut))
             left.insert({object.vhost, object.name});
     }
     beginResetModel();
@@ -37,7 +37,7 @@ void RestoreQueuesModel::setPreview(const RestorePreview &preview, const Restore
     m_skipPresent = draft.skipPresent;
     for (RestoreQueue &queue : m_queues) {
         if (queue.refused.isEmpty() && left.contains({queue.targetVhost, queue.targetName}))
-            queue.refused = tr("it is not there, and was ticked off");
+            queue.refused = tr("it is not there, and does not come");
     }
     // What does not go is read first.
     std::ranges::stable_sort(m_queues, {}, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });

@@ -17,6 +17,7 @@ public:
 
     explicit RestoreQueuesModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
 
+    /// `preview`: asTicked().
     void setPreview(const RestorePreview &preview, const RestoreDraft &draft);
 
     int rowCount(const QModelIndex &parent = {}) const override;

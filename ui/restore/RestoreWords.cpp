@@ -135,9 +135,7 @@ QString previewText(const RestorePreview &preview, const RestoreDraft &draft)
     for (const RestoreObject &object : preview.definitions.objects) {
         if (object.fate == RestoreFate::Same)
             continue;
-        const bool isLeft = draft.leave.contains(objectKey(object));
-        const RestoreFate fate = isLeft ? RestoreFate::Left : draft.remove.contains(objectKey(object)) ? RestoreFate::Remove : object.fate;
-        lines.append(u"%1\t%2\t%3\t%4"_s.arg(toWord(fate), kind(object.section), object.vhost, object.name));
+        lines.append(u"%1\t%2\t%3\t%4"_s.arg(toWord(object.fate), kind(object.section), object.vhost, object.name));
         for (const FieldChange &change : object.fields)
             lines.append(u"\t%1: %2 → %3"_s.arg(change.field, value(change.before), value(change.after)));
         if (!object.advice.isEmpty())

@@ -246,6 +246,21 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
     return estimate;
 }
 
+namespace {
+
+/// As the catalogue keeps it: such a backup is not one of the whole cluster's messages.
+QString chosenQueues(const BackupRequest &request)
+{
+    QStringList parts;
+    if (!request.queuePattern.isEmpty())
+        parts.append(request.queuePattern);
+    if (!request.vhosts.isEmpty())
+        parts.append(QCoreApplication::translate("Backup", "of %1").arg(phrases::list(request.vhosts)));
+    return request.messages ? parts.join(u", "_s) : QString();
+}
+
+} // namespace
+
 Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const BackupRequest &request, const QString &why)
 {
     const ClusterProfile &profile = *view.profile;
@@ -266,8 +281,13 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
     const bool isKnown = request.messages && !facts.queuesError && amount.isKnown;
     const qint64 bytes = bytesOf(facts, request, amount);
     const QList<NodeName> ask = askFirstWhoServes(view);
-    BackupBeginning beginning{
-        .type = request.type, .cold = request.cold, .description = request.description, .parent = *base, .identity = request.identity, .needs = bytes};
+    BackupBeginning beginning{.type = request.type,
+                              .cold = request.cold,
+                              .description = request.description,
+                              .onlyQueues = chosenQueues(request),
+                              .parent = *base,
+                              .identity = request.identity,
+                              .needs = bytes};
 
     Plan plan = beginPlan(view, {u"backup"_s, QCoreApplication::translate("Backup", "Backup"), u"backup"_s},
                           QCoreApplication::translate("Backup", "%1 backup of %2").arg(toWord(request.type), profile.name.value), why);

@@ -157,9 +157,17 @@ Status checkNamed(const RestoreRequest &request, const RestorePreview &preview)
 std::optional<RestoreRequest> narrowed(RestoreRequest request, const RestorePreview &preview, const QStringList &leaveFiles)
 {
     const QSet<QString> leave(request.objects.leave.begin(), request.objects.leave.end());
+    // What hangs on something that is left alone does not come either: a queue of a virtual host.
+    QSet<std::pair<QString, QString>> absent;
+    for (const RestoreObject &object : asTicked(preview.definitions, request.objects.leave, {}).objects) {
+        const bool comesNot = object.fate == RestoreFate::Left || object.fate == RestoreFate::LeftOut;
+        if (object.section == "queues"_L1 && !object.isThere && comesNot)
+            absent.insert({object.vhost, object.name});
+    }
     QStringList queues;
     for (const RestoreQueue &queue : preview.queues) {
-        if (!leave.contains(objectKey({.section = u"queues"_s, .vhost = queue.targetVhost, .name = queue.targetName})))
+        const QString key = objectKey({.section = u"queues"_s, .vhost = queue.targetVhost, .name = queue.targetName});
+        if (!leave.contains(key) && !absent.contains({queue.targetVhost, queue.targetName}))
             queues.append(queueKey(queue.vhost, queue.name));
     }
     const bool isFewer = queues.size() < preview.queues.size();

@@ -176,6 +176,15 @@ QString whatGoes(const RestorePreview &preview)
 
 } // namespace
 
+bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
+{
+    const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
+    const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
+    const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && ((request.messages && anyQueue) || !holdsMessages);
+    return allQueues && preview.manifest.onlyQueues.isEmpty() && request.objects.queues.isEmpty() && request.objects.leave.isEmpty()
+           && request.objects.pattern.isEmpty();
+}
+
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
 {
     if (!preview.refused.isEmpty())
@@ -226,7 +235,9 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     plan.steps += work->proofs;
     if (request.definitions || withMessages)
         plan.steps += proveRestoreStep(request.source, request.definitions ? std::optional(request.objects) : std::nullopt,
-                                       withMessages ? std::optional(request.queues) : std::nullopt, ask);
+                                       withMessages ? std::optional(request.queues) : std::nullopt, ask,
+                                       request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
+                                           && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request));
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
     Step works = verifyNodeStep(ask.first());
     works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 messages through %1").arg(shortName(ask.first()));

@@ -11,6 +11,10 @@ namespace warrener {
 /// goes. Errors: Usage, and the preview's refusal.
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request);
 
+/// Every queue that the backup holds comes back with its messages, as far as what is chosen by name tells: of a part nobody can
+/// say that it is all there. Pure.
+bool restoresAll(const RestorePreview &preview, const RestoreRequest &request);
+
 /// Removes what restores have kept: kind "remove-kept". `silent`: hosts that could not be asked, as askKept() tells them.
 /// Errors: NotFound, where there is nothing.
 Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why);

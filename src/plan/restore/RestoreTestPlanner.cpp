@@ -1,6 +1,7 @@
 #include "plan/restore/RestoreTestPlanner.h"
 
 #include "base/Units.h"
+#include "plan/restore/RestorePlanner.h"
 #include "run/operations/RestoreTest.h"
 #include "run/operations/StepBuilders.h"
 
@@ -40,10 +41,7 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     const QList<NodeName> ask = askOrder(profile, {});
     const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
     const bool withMessages = request.messages && anyQueue;
-    // Of a part of a backup nobody can say that it is all there.
-    const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
-    const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && (withMessages || !holdsMessages);
-    const bool isWhole = allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty();
+    const bool isWhole = restoresAll(preview, request);
 
     Plan plan =
         beginPlan(view, {u"restore-test"_s, QCoreApplication::translate("Restore", "Restore test"), u"restore"_s},

@@ -82,6 +82,7 @@ BackupSummary summaryOf(const BackupManifest &manifest)
                           .cutAt = manifest.cutAt,
                           .finishedAt = manifest.finishedAt,
                           .description = manifest.description,
+                          .onlyQueues = manifest.onlyQueues,
                           .parent = manifest.parent,
                           .entries = manifest.entries.size(),
                           .queues = manifest.queues.size(),
@@ -105,7 +106,8 @@ const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QStri
 {
     const BackupSummary *best = nullptr;
     for (const BackupSummary &summary : summaries) {
-        if (summary.cluster != cluster || !summary.isGood() || (withMessages && !summary.holds.contains(BackupPart::Messages)))
+        const bool hasMessages = summary.holds.contains(BackupPart::Messages) && summary.onlyQueues.isEmpty();
+        if (summary.cluster != cluster || !summary.isGood() || (withMessages && !hasMessages))
             continue;
         if (!best || summary.at > best->at)
             best = &summary;

@@ -42,6 +42,7 @@ struct BackupSummary
     TimePoint cutAt{};
     TimePoint finishedAt{};
     QString description{};
+    QString onlyQueues{}; ///< as in its manifest; empty: all
     std::optional<BackupParent> parent{};
     QString manifestSha256{};
     QString archiveSha256{};
@@ -70,8 +71,8 @@ struct BackupSummary
 /// Of a manifest that was just written or read; what only the archive's file tells is left empty.
 BackupSummary summaryOf(const BackupManifest &manifest);
 
-/// The newest good backup of a cluster; null: there is none. `summaries` in any order. Config backups
-/// count where `withMessages` is false only.
+/// The newest good backup of a cluster; null: there is none. `summaries` in any order. Config backups, and those of some queues
+/// only, count where `withMessages` is false only.
 const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, bool withMessages = false);
 
 } // namespace warrener

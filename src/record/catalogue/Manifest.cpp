@@ -142,6 +142,7 @@ BackupManifest manifestFrom(JsonReader &json, const ManifestBounds &bounds)
     manifest.cutAt = json.time("cutAt"_L1);
     manifest.finishedAt = json.time("finishedAt"_L1);
     manifest.description = json.text("description"_L1, {}, longestDescription);
+    manifest.onlyQueues = json.text("onlyQueues"_L1, {}, longestDescription);
     if (json.has("parent"_L1)) {
         JsonReader parent = json.object("parent"_L1);
         manifest.parent = BackupParent{.id = parent.text("id"_L1, {}, 200), .manifestSha256 = parent.text("manifestSha256"_L1, {}, 64)};
@@ -421,6 +422,7 @@ QJsonObject toJson(const BackupManifest &manifest)
     put(json, "cutAt"_L1, manifest.cutAt);
     put(json, "finishedAt"_L1, manifest.finishedAt);
     put(json, "description"_L1, manifest.description);
+    put(json, "onlyQueues"_L1, manifest.onlyQueues);
     if (manifest.parent) {
         QJsonObject parent = json.value("parent"_L1).toObject();
         parent.insert("id"_L1, manifest.parent->id);

@@ -137,6 +137,7 @@ struct BackupManifest
     TimePoint cutAt{};     ///< the point in time that the messages show; never: there are none
     TimePoint finishedAt{};
     QString description{};
+    QString onlyQueues{}; ///< which queues were chosen, for people: "^orders, of /, shop"; empty: all
     std::optional<BackupParent> parent{};
     QString tool{};          ///< "Warrener 0.1.0"
     QString profileDigest{}; ///< of the cluster's profile

@@ -69,6 +69,7 @@ QByteArray summaryBytes(const BackupSummary &summary)
     putTime(json, "cutAt"_L1, summary.cutAt);
     putTime(json, "finishedAt"_L1, summary.finishedAt);
     putText(json, "description"_L1, summary.description);
+    putText(json, "onlyQueues"_L1, summary.onlyQueues);
     if (summary.parent)
         json.insert("parent"_L1, QJsonObject{{u"id"_s, summary.parent->id}, {u"manifestSha256"_s, summary.parent->manifestSha256}});
     if (!summary.needs.isEmpty())
@@ -99,6 +100,7 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
     summary.cutAt = json.time("cutAt"_L1);
     summary.finishedAt = json.time("finishedAt"_L1);
     summary.description = json.text("description"_L1);
+    summary.onlyQueues = json.text("onlyQueues"_L1);
     if (json.has("parent"_L1)) {
         JsonReader parent = json.object("parent"_L1);
         summary.parent = BackupParent{.id = parent.text("id"_L1, {}, 200), .manifestSha256 = parent.text("manifestSha256"_L1, {}, 64)};

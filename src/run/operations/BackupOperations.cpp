@@ -35,6 +35,7 @@ constexpr auto backupPruneName = "backup.prune"_L1;
 constexpr auto typeKey = "type"_L1;
 constexpr auto coldKey = "cold"_L1;
 constexpr auto descriptionKey = "description"_L1;
+constexpr auto onlyQueuesKey = "onlyQueues"_L1;
 constexpr auto parentKey = "parent"_L1;
 constexpr auto needsKey = "needs"_L1;
 constexpr auto leftOutKey = "leftOut"_L1;
@@ -65,6 +66,8 @@ QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning
     json.insert(typeKey, toId(beginning.type));
     json.insert(coldKey, beginning.cold);
     json.insert(descriptionKey, beginning.description);
+    if (!beginning.onlyQueues.isEmpty())
+        json.insert(onlyQueuesKey, beginning.onlyQueues);
     json.insert(parentKey, beginning.parent);
     json.insert(key::identity, beginning.identity);
     json.insert(needsKey, beginning.needs);
@@ -128,6 +131,7 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
     manifest.type = backupTypeFromId(arguments.value(typeKey).toString()).value_or(BackupType::Full);
     manifest.environment = toId(access->profile().environment);
     manifest.description = arguments.value(descriptionKey).toString();
+    manifest.onlyQueues = arguments.value(onlyQueuesKey).toString();
     manifest.at = access->time()->now();
     manifest.tool = u"Warrener "_s + QLatin1StringView(WARRENER_VERSION);
     manifest.profileDigest = arguments.value(digestKey).toString();

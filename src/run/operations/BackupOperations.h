@@ -28,6 +28,7 @@ struct BackupBeginning
     BackupType type = BackupType::Full;
     bool cold = false;
     QString description{};
+    QString onlyQueues{};     ///< for people; empty: all
     QString parent{};         ///< ID; empty: it builds upon none
     QString identity{};       ///< age identity file that opens an encrypted parent; may be empty
     qint64 needs = 0;         ///< bytes on the catalogue's disk, as estimated

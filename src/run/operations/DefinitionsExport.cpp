@@ -4,13 +4,17 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener::parts {
 
 bool mayLackInternalExchanges(const QByteArray &json)
 {
-    return !json.contains("\"internal\":");
+    // The word stands in arguments and parameters too.
+    const QJsonArray exchanges = QJsonDocument::fromJson(json).object().value("exchanges"_L1).toArray();
+    return std::ranges::none_of(exchanges, [](const QJsonValue &exchange) { return exchange.toObject().contains("internal"_L1); });
 }
 
 QByteArray withInternalExchanges(const QByteArray &json, const QJsonArray &exchanges, const QString &vhost)

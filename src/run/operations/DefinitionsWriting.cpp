@@ -86,64 +86,162 @@ QCoro::Task<Result<QString>> bindingPath(HttpClient *http, QJsonObject binding, 
     co_return QString();
 }
 
-/// Why a queue must not go: it holds something, somebody reads from it, or nobody knows; empty: it may. Classic queues prove
-/// it themselves when they are deleted.
-QCoro::Task<QString> whyItStays(AccessPtr access, NodeName node, QueueRef ref, QString type, std::stop_token stop)
+/// What a queue says before it goes.
+struct QueueLook
 {
+    bool isThere = true;
+    QString type{};
+    QString stays{}; ///< why it must not go; empty: it may
+    bool isKnown = true;
+};
+
+/// Whether a queue may go: it is what was made, holds nothing, and nobody reads from it. Classic ones prove the rest themselves
+/// when they are deleted.
+QCoro::Task<QueueLook> lookAt(AccessPtr access, NodeName node, RestoreObject queue, std::stop_token stop)
+{
+    const QueueRef ref{.vhost = queue.vhost, .name = queue.name};
+    const auto notKnown = [](const QString &why) {
+        return QueueLook{.stays = QCoreApplication::translate("Restore", "whether it is used is not known: %1").arg(why), .isKnown = false};
+    };
+    const Result<QJsonObject> seen = co_await access->management(node)->queueObject(ref, stop);
+    if (!seen && seen.error().kind == ErrorKind::NotFound)
+        co_return QueueLook{.isThere = false};
+    if (!seen)
+        co_return notKnown(seen.error().message);
+    QueueLook look{.type = seen->value("type"_L1).toString()};
+    const bool isStream = look.type == "stream"_L1;
+    if (look.type != "classic"_L1 && look.type != "quorum"_L1 && !isStream)
+        co_return notKnown(QCoreApplication::translate("Restore", "its type is not known"));
+    // A stream goes whatever it holds: the type is the cluster's word of now, not the backup's.
+    const QString made = queue.object.value("arguments"_L1)["x-queue-type"_L1].toString();
+    if (!made.isEmpty() && made != look.type)
+        look.stays = QCoreApplication::translate("Restore", "somebody has changed it since");
+    else if (const int consumers = seen->value("consumers"_L1).toInt(); consumers > 0)
+        look.stays = QCoreApplication::translate("Restore", "%n client(s) consume from it", nullptr, consumers);
+    else if (seen->value("messages"_L1).toDouble() > 0)
+        look.stays = QCoreApplication::translate("Restore", "it holds messages");
+    if (!look.stays.isEmpty() || look.type == "classic"_L1)
+        co_return look;
     const AmqpOptions door = restoreDoor(*access, {node}, ref);
     const Result<AmqpQueueState> state = co_await lookInto(door, ref, stop);
+    if (!state && state.error().kind == ErrorKind::NotFound)
+        co_return QueueLook{.isThere = false};
     if (!state)
-        co_return state.error().kind == ErrorKind::NotFound ? QString() : state.error().message;
-    if (state->consumers > 0)
-        co_return QCoreApplication::translate("Restore", "%n client(s) consume from it", nullptr, int(state->consumers));
+        co_return notKnown(state.error().message);
     bool isHolding = state->ready > 0;
+    if (state->consumers > 0)
+        look.stays = QCoreApplication::translate("Restore", "%n client(s) consume from it", nullptr, int(state->consumers));
     // What a stream says of its length is old, or nothing.
-    if (type == "stream"_L1 && !isHolding) {
+    if (isStream && !isHolding) {
         const auto last = [door, ref, stop] { return lastOffset(door, ref, stop); };
         const Result<std::optional<quint64>> offset = co_await WaitingThread(last);
         if (!offset)
-            co_return offset.error().message;
+            co_return notKnown(offset.error().message);
         isHolding = offset->has_value();
     }
-    co_return isHolding ? QCoreApplication::translate("Restore", "it holds messages") : QString();
+    if (isHolding && look.stays.isEmpty())
+        look.stays = QCoreApplication::translate("Restore", "it holds messages");
+    co_return look;
 }
 
 /// Takes queues away that are empty and unused. A broker does both in one for classic queues; quorum queues it does not
-/// delete so at all ("not supported"), and streams whatever they hold: those are looked into before.
-QCoro::Task<Status> removeUnused(AccessPtr access, NodeName node, QList<RestoreObject> queues, StepContext context, int *removed)
+/// delete so at all ("not supported"), and streams whatever they hold: those are looked into directly before.
+QCoro::Task<Status> removeUnused(AccessPtr access, NodeName node, QList<RestoreObject> queues, StepContext context, int *removed, QList<LeftObject> *left)
 {
     HttpClient &http = access->management(node)->http();
     for (const RestoreObject &queue : queues) {
+        const QueueLook look = co_await lookAt(access, node, queue, context.stop);
+        // Whoever was told to stop has seen nothing.
+        if (context.stop.stop_requested())
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Restore", "Cancelled"));
+        if (!look.stays.isEmpty())
+            left->append({.object = queue, .why = look.stays, .isKnown = look.isKnown});
+        if (!look.isThere || !look.stays.isEmpty())
+            continue;
         HttpRequest request;
         request.method = "DELETE";
         request.path = deletePath(queue.section, queue.object);
         request.timeout = writingTimeout;
-        const QString type = queue.object.value("arguments"_L1)["x-queue-type"_L1].toString();
-        const QueueRef ref{.vhost = queue.vhost, .name = queue.name};
-        QString stays;
-        // A queue without a type of its own has its virtual host's.
-        const bool isClassic = type == "classic"_L1;
-        if (!isClassic)
-            stays = co_await whyItStays(access, node, ref, type, context.stop);
-        if (isClassic || type.isEmpty()) {
+        if (look.type == "classic"_L1) {
             request.query.addQueryItem(u"if-empty"_s, u"true"_s);
             request.query.addQueryItem(u"if-unused"_s, u"true"_s);
         }
-        if (stays.isEmpty()) {
-            Result<HttpReply> reply = co_await http.send(request, context.stop);
-            if (!reply && reply.error().httpStatus == 400 && type.isEmpty() && (reply.error().message + reply.error().detail).contains("not supported"_L1)) {
-                request.query.clear();
-                reply = co_await http.send(request, context.stop);
-            }
-            if (reply)
-                ++*removed;
-            else if (reply.error().httpStatus == 400)
-                stays = reply.error().message;
-            else if (reply.error().kind != ErrorKind::NotFound)
-                co_return std::unexpected(reply.error());
+        const Result<HttpReply> reply = co_await http.send(request, context.stop);
+        if (reply)
+            ++*removed;
+        else if (reply.error().httpStatus == 400)
+            left->append({.object = queue, .why = reply.error().message});
+        else if (reply.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(reply.error());
+    }
+    co_return Status{};
+}
+
+/// Of the queues of a virtual host what these columns say; one that is gone has none.
+QCoro::Task<Result<QJsonArray>> queuesIn(HttpClient *http, QString vhost, QString columns, std::stop_token stop)
+{
+    HttpRequest request;
+    request.path = u"/api/queues/"_s + pathSegment(vhost);
+    request.timeout = writingTimeout;
+    request.maxBytes = 64LL * 1024 * 1024;
+    request.query.addQueryItem(u"columns"_s, columns);
+    const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
+    if (!reply && reply.error().kind == ErrorKind::NotFound)
+        co_return QJsonArray();
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const QJsonDocument document = QJsonDocument::fromJson(reply->body);
+    if (!document.isArray())
+        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The list of queues cannot be read"));
+    co_return document.array();
+}
+
+/// Takes rights on topics away, and nothing of others: the broker takes all of a user in a virtual host at once.
+QCoro::Task<Status> removeTopics(HttpClient *http, QList<RestoreObject> topics, StepContext context, int *removed, QList<LeftObject> *left)
+{
+    QMap<QString, QList<RestoreObject>> meant;
+    for (const RestoreObject &topic : topics)
+        meant[deletePath(topic.section, topic.object)].append(topic);
+    for (const auto &[path, some] : meant.asKeyValueRange()) {
+        HttpRequest request;
+        request.path = path;
+        request.timeout = writingTimeout;
+        const Result<HttpReply> reply = co_await http->send(request, context.stop);
+        if (!reply && reply.error().kind == ErrorKind::NotFound)
+            continue;
+        if (!reply)
+            co_return std::unexpected(reply.error());
+        const QJsonDocument document = QJsonDocument::fromJson(reply->body);
+        if (!document.isArray())
+            co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The rights on topics cannot be read"));
+        QJsonArray others;
+        int found = 0;
+        for (const QJsonValue value : document.array()) {
+            const auto same = std::ranges::find_if(some, [&](const RestoreObject &one) { return one.object.value("exchange"_L1) == value["exchange"_L1]; });
+            const bool isMeant = same != some.end() && isAsImported(same->section, value.toObject(), same->object);
+            if (same != some.end() && !isMeant && left != nullptr)
+                left->append({.object = *same, .why = QCoreApplication::translate("Restore", "somebody has changed it since")});
+            if (isMeant)
+                ++found;
+            else
+                others.append(value);
         }
-        if (!stays.isEmpty())
-            context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(queue.section, queue.object), stays));
+        if (found == 0)
+            continue;
+        // Before they go: who dies in between leaves word of them.
+        if (!others.isEmpty()) {
+            if (const Status kept = co_await context.keep(noteTopics(others)); !kept)
+                co_return kept;
+        }
+        if (const Status gone = co_await send(http, "DELETE", path, {}, context.stop); !gone && gone.error().kind != ErrorKind::NotFound)
+            co_return gone;
+        *removed += found;
+        if (others.isEmpty())
+            continue;
+        if (const Status back = co_await send(http, "POST", u"/api/definitions"_s, {{u"topic_permissions"_s, others}}, context.stop); !back)
+            co_return back;
+        if (const Status kept = co_await context.keep(noteTopics({})); !kept)
+            co_return kept;
     }
     co_return Status{};
 }
@@ -187,6 +285,7 @@ QCoro::Task<Status> parts::import(HttpClient *http, QJsonObject part, ImportOutc
         co_return sent;
     if (rows.size() == 1) {
         outcome->refused.append({shownObject(section, rows.first().toObject()), sent.error()});
+        outcome->refusedKeys.insert(definedKey(section, rows.first().toObject()));
         co_return Status{};
     }
     const qsizetype half = rows.size() / 2;
@@ -199,12 +298,22 @@ QCoro::Task<Status> parts::import(HttpClient *http, QJsonObject part, ImportOutc
     co_return co_await import(http, {{section, second}}, outcome, stop);
 }
 
-QCoro::Task<Status> parts::removeObjects(HttpClient *http, QList<RestoreObject> objects, StepContext context, int *removed)
+QCoro::Task<Status> parts::removeObjects(HttpClient *http, QList<RestoreObject> objects, StepContext context, int *removed, QList<LeftObject> *left,
+                                         bool onlyUnused)
 {
+    QList<RestoreObject> topics;
+    std::ranges::copy_if(objects, std::back_inserter(topics), [](const RestoreObject &object) { return object.section == "topic_permissions"_L1; });
+    if (const Status gone = co_await removeTopics(http, topics, context, removed, left); !gone)
+        co_return gone;
     for (auto it = objects.crbegin(); it != objects.crend(); ++it) {
+        if (it->section == "topic_permissions"_L1)
+            continue;
         Result<QString> path = deletePath(it->section, it->object);
         if (it->section == "bindings"_L1)
             path = co_await bindingPath(http, it->object, context.stop);
+        // With an end of it that is gone it is gone too.
+        if (!path && path.error().kind == ErrorKind::NotFound)
+            continue;
         if (!path)
             co_return std::unexpected(path.error());
         if (path->isEmpty())
@@ -213,69 +322,202 @@ QCoro::Task<Status> parts::removeObjects(HttpClient *http, QList<RestoreObject> 
         request.method = "DELETE";
         request.path = *path;
         request.timeout = writingTimeout;
+        const bool isExchange = it->section == "exchanges"_L1;
+        if (isExchange && onlyUnused)
+            request.query.addQueryItem(u"if-unused"_s, u"true"_s);
         const Result<HttpReply> reply = co_await http->send(request, context.stop);
-        if (reply)
+        if (reply) {
             ++*removed;
-        else if (reply.error().httpStatus == 400)
-            context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(it->section, it->object), reply.error().message));
-        else if (reply.error().kind != ErrorKind::NotFound)
+        } else if (reply.error().httpStatus == 400) {
+            if (left == nullptr)
+                context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(it->section, it->object), reply.error().message));
+            else
+                left->append({.object = *it, .why = reply.error().message, .isKnown = isExchange && onlyUnused});
+        } else if (reply.error().kind != ErrorKind::NotFound) {
             co_return std::unexpected(reply.error());
+        }
     }
     co_return Status{};
 }
 
-QCoro::Task<Status> parts::topicsBesides(HttpClient *http, QList<RestoreObject> removed, QJsonObject live, std::stop_token stop)
+QCoro::Task<Status> parts::topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context)
 {
-    const auto of = [](const QJsonObject &topic) { return topic.value("vhost"_L1).toString() + u'\n' + topic.value("user"_L1).toString(); };
-    QSet<QString> touched;
-    QSet<QString> meant;
-    for (const RestoreObject &object : removed) {
-        if (object.section != "topic_permissions"_L1)
-            continue;
-        touched.insert(of(object.object));
-        meant.insert(of(object.object) + u'\n' + object.object.value("exchange"_L1).toString());
-    }
-    QJsonArray others;
-    for (const QJsonValue value : live.value("topic_permissions"_L1).toArray()) {
-        const QJsonObject topic = value.toObject();
-        if (touched.contains(of(topic)) && !meant.contains(of(topic) + u'\n' + topic.value("exchange"_L1).toString()))
-            others.append(topic);
-    }
-    if (others.isEmpty())
+    if (topics.isEmpty())
         co_return Status{};
-    co_return co_await send(http, "POST", u"/api/definitions"_s, {{u"topic_permissions"_s, others}}, std::move(stop));
+    const QMap<QString, QJsonObject> there = definedObjects(u"topic_permissions"_s, live.value("topic_permissions"_L1).toArray());
+    const QMap<QString, QJsonObject> wanted = definedObjects(u"topic_permissions"_s, topics);
+    QJsonArray lacking;
+    for (const auto &[key, topic] : wanted.asKeyValueRange()) {
+        if (!there.contains(key))
+            lacking.append(topic);
+    }
+    ImportOutcome outcome;
+    if (!lacking.isEmpty()) {
+        if (const Status back = co_await import(http, {{u"topic_permissions"_s, lacking}}, &outcome, context.stop); !back)
+            co_return back;
+    }
+    // Whose user or virtual host has gone meanwhile.
+    for (const auto &[what, error] : outcome.refused)
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.message));
+    co_return co_await context.keep(noteTopics({}));
 }
 
-QCoro::Task<Status> parts::takeBack(AccessPtr access, NodeName node, QList<RestoreObject> created, StepContext context, int *removed)
+QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, int *removed)
 {
     HttpClient *http = &access->management(node)->http();
+    QList<LeftObject> stay;
+    const auto whole = [&live, &access, &stay](TakeBack some) {
+        return [some, live, more = std::exchange(stay, {}), user = access->profile().user]() mutable {
+            some.leave(more);
+            keepWhole(some, live, user);
+            return some;
+        };
+    };
+    const auto goingVhosts = [&plan] {
+        QSet<QString> names;
+        for (const RestoreObject &object : plan.goes) {
+            if (object.section == "vhosts"_L1)
+                names.insert(object.name);
+        }
+        return names;
+    };
+    plan = co_await OffThread(whole(plan));
+
+    // A virtual host that somebody uses stays whole: that is to be known before anything of it goes.
+    QSet<QString> vhosts = goingVhosts();
+    QSet<QString> ours;
+    for (const RestoreObject &object : plan.goes) {
+        if (object.section == "queues"_L1)
+            ours.insert(object.vhost + u'\n' + object.name);
+    }
+    for (const RestoreObject &object : plan.goes) {
+        if (object.section != "vhosts"_L1)
+            continue;
+        const Result<QJsonArray> there = co_await queuesIn(http, object.name, u"name"_s, context.stop);
+        const bool isOurs =
+            there && std::ranges::all_of(*there, [&](const QJsonValue &queue) { return ours.contains(object.name + u'\n' + queue["name"_L1].toString()); });
+        if (!there)
+            stay.append({.object = object, .why = there.error().message, .isKnown = false});
+        else if (!isOurs)
+            stay.append({.object = object, .why = QCoreApplication::translate("Restore", "it holds queues that somebody has made since")});
+    }
+    for (const RestoreObject &object : plan.goes) {
+        if (object.section != "queues"_L1 || !vhosts.contains(object.vhost))
+            continue;
+        const QueueLook look = co_await lookAt(access, node, object, context.stop);
+        if (!look.stays.isEmpty())
+            stay.append({.object = object, .why = look.stays, .isKnown = look.isKnown});
+    }
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Restore", "Cancelled"));
+    plan = co_await OffThread(whole(plan));
+
+    // Then nobody may come any more, the queues go one by one, and what else is in it goes with it.
+    vhosts = goingVhosts();
+    QList<RestoreObject> rights;
     QList<RestoreObject> queues;
-    QList<RestoreObject> rest;
-    for (const RestoreObject &object : created)
-        (object.section == "queues"_L1 ? queues : rest).append(object);
-    if (const Status gone = co_await removeUnused(access, node, queues, context, removed); !gone)
-        co_return gone;
-    QSet<QString> kept;
-    for (const RestoreObject &object : rest) {
+    for (const RestoreObject &object : plan.goes) {
+        if (vhosts.contains(object.vhost))
+            plan.taken.insert(definedKey(object.section, object.object));
+        // But for this console's own, which looks on.
+        if (object.section == "permissions"_L1 && vhosts.contains(object.vhost) && object.object.value("user"_L1).toString() != access->profile().user)
+            rights.append(object);
+        if (object.section == "queues"_L1)
+            queues.append(object);
+    }
+    if (!vhosts.isEmpty()) {
+        if (const Status kept = co_await context.keep(noteTaken(vhosts)); !kept)
+            co_return std::unexpected(kept.error());
+    }
+    if (const Status gone = co_await removeObjects(http, rights, context, removed, &stay); !gone)
+        co_return std::unexpected(gone.error());
+    if (const Status gone = co_await removeUnused(access, node, queues, context, removed, &stay); !gone)
+        co_return std::unexpected(gone.error());
+    plan = co_await OffThread(whole(plan));
+    QSet<QString> gone;
+    for (const RestoreObject &object : plan.goes) {
         if (object.section != "vhosts"_L1)
             continue;
         const Result<bool> isUsed = co_await hasQueues(http, object.name, context.stop);
-        if (!isUsed)
-            co_return std::unexpected(isUsed.error());
-        if (!*isUsed)
+        if (!isUsed || *isUsed) {
+            stay.append({.object = object,
+                         .why = isUsed ? QCoreApplication::translate("Restore", "it holds queues") : isUsed.error().message,
+                         .isKnown = isUsed.has_value()});
             continue;
-        kept.insert(object.name);
-        context.output(QCoreApplication::translate("Restore", "The virtual host %1 stays, with all that is in it: it holds queues").arg(object.name));
+        }
+        if (const Status away = co_await send(http, "DELETE", deletePath(object.section, object.object), {}, context.stop);
+            !away && away.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(away.error());
+        gone.insert(object.name);
+        ++*removed;
     }
-    QSet<QString> users;
-    for (const RestoreObject &object : rest) {
-        if (object.section == "permissions"_L1 && kept.contains(object.vhost))
-            users.insert(object.object.value("user"_L1).toString());
+    plan = co_await OffThread(whole(plan));
+
+    QList<RestoreObject> rest;
+    for (const RestoreObject &object : plan.goes) {
+        const bool isOver = object.section == "vhosts"_L1 || object.section == "queues"_L1;
+        if (gone.contains(object.vhost))
+            *removed += isOver || rights.contains(object) ? 0 : 1;
+        else if (!isOver)
+            rest.append(object);
     }
-    rest.removeIf([&](const RestoreObject &object) {
-        return kept.contains(object.section == "vhosts"_L1 ? object.name : object.vhost) || (object.section == "users"_L1 && users.contains(object.name));
-    });
-    co_return co_await removeObjects(http, rest, context, removed);
+    if (const Status away = co_await removeObjects(http, rest, context, removed, &stay, true); !away)
+        co_return std::unexpected(away.error());
+    co_return co_await OffThread(whole(plan));
+}
+
+QCoro::Task<QStringList> parts::keepMessages(HttpClient *http, DefinitionsPreview *back, TakeBack plan, QJsonObject live, std::stop_token stop)
+{
+    QHash<QString, QStringList> staying;
+    for (const LeftObject &one : plan.left) {
+        if (one.object.section == "queues"_L1 || one.object.section == "exchanges"_L1)
+            staying[one.object.vhost].append(one.object.name);
+    }
+    QHash<QString, QJsonObject> present;
+    for (const QString &section : {u"policies"_s, u"parameters"_s}) {
+        for (const QJsonValue value : live.value(section).toArray())
+            present.insert(definedKey(section, value.toObject()), value.toObject());
+    }
+    QHash<QString, Result<QJsonArray>> queues;
+    QStringList unknown;
+    for (RestoreObject &object : back->objects) {
+        const bool isOffered = comesNew(object) || changesThere(object);
+        if (!isOffered || (object.section != "policies"_L1 && object.section != "parameters"_L1))
+            continue;
+        const auto leave = [&object](const QString &why) {
+            object.fate = RestoreFate::Left;
+            object.advice = why;
+        };
+        if (const QString name = appliesTo(object.section, object.object, staying.value(object.vhost)); !name.isEmpty()) {
+            leave(QCoreApplication::translate("Restore", "it applies to %1, which stays").arg(name));
+            continue;
+        }
+        const QJsonObject tighter = tighterLimits(object.section, object.object, present.value(definedKey(object.section, object.object)));
+        if (tighter.isEmpty())
+            continue;
+        if (!queues.contains(object.vhost))
+            queues.insert(object.vhost, co_await queuesIn(http, object.vhost, u"name,messages"_s, stop));
+        const Result<QJsonArray> there = queues.value(object.vhost);
+        if (!there) {
+            unknown.append(shownObject(object.section, object.object));
+            leave(there.error().message);
+            continue;
+        }
+        for (const QJsonValue queue : *there) {
+            if (appliesTo(object.section, object.object, {queue["name"_L1].toString()}).isEmpty())
+                continue;
+            const bool isCounted = queue["messages"_L1].isDouble();
+            const double messages = queue["messages"_L1].toDouble();
+            const bool isLengthAlone = tighter.size() == 1 && tighter.contains("max-length"_L1);
+            if (isCounted && messages <= (isLengthAlone ? tighter.value("max-length"_L1).toDouble() : 0))
+                continue;
+            if (!isCounted)
+                unknown.append(shownObject(object.section, object.object));
+            leave(QCoreApplication::translate("Restore", "it could cost messages of %1").arg(queue["name"_L1].toString()));
+            break;
+        }
+    }
+    co_return unknown;
 }
 
 } // namespace warrener

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "run/operations/RestoreParts.h"
+#include "run/operations/RestoreUndo.h"
 
 #include <QList>
 
@@ -13,6 +14,7 @@ struct ImportOutcome
 {
     qsizetype imported = 0;
     QList<std::pair<QString, Error>> refused{}; ///< "queues orders", why
+    QSet<QString> refusedKeys{};                ///< likewise, by definedKey()
 };
 
 /// "queues orders", as a step tells it.
@@ -22,15 +24,22 @@ QString shownObject(const QString &section, const QJsonObject &object);
 /// arrive. Errors: those of the client, but for what the broker says of the objects themselves.
 QCoro::Task<Status> import(HttpClient *http, QJsonObject part, ImportOutcome *outcome, std::stop_token stop);
 
-/// Takes objects away, last first: bindings before what they bind. What stays, and why, is told.
-QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects, StepContext context, int *removed);
+/// Takes objects away, last first: bindings before what they bind. What stays, and why, is told; `left` gets it too. Rights on
+/// topics go one by one. `onlyUnused`: an exchange that bindings lead from stays.
+QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects, StepContext context, int *removed, QList<LeftObject> *left = nullptr,
+                                  bool onlyUnused = false);
 
-/// A broker takes topic permissions of a user in a virtual host away all at once: those of `live`, the definitions before,
-/// that were not meant come again.
-QCoro::Task<Status> topicsBesides(HttpClient *http, QList<RestoreObject> removed, QJsonObject live, std::stop_token stop);
+/// A broker takes topic permissions of a user in a virtual host away all at once: those that were not meant come again. Where
+/// a process died between the two, these are what it has kept.
+QCoro::Task<Status> topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context);
 
-/// Takes away what a restore made, but for queues that hold something or are used, and for virtual hosts with queues in
-/// them: those stay whole, with who may use them.
-QCoro::Task<Status> takeBack(AccessPtr access, NodeName node, QList<RestoreObject> created, StepContext context, int *removed);
+/// Takes away what goes of `plan`, but for queues that hold something or are used, and for virtual hosts with queues in
+/// them: those stay whole, with what they hang on and who may use them. What stays, and what nobody could look at, is left
+/// in the answer. `live`: the definitions as they are.
+QCoro::Task<Result<TakeBack>> takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, int *removed);
+
+/// What policies that are to come back would cost now: those that apply to what stays of `plan`, or would drop messages, are
+/// Left. What cannot be looked at is Left too, and named in the answer.
+QCoro::Task<QStringList> keepMessages(HttpClient *http, DefinitionsPreview *back, TakeBack plan, QJsonObject live, std::stop_token stop);
 
 } // namespace warrener::parts

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -177,6 +178,8 @@ public:
     /// The one of these that this one hangs on; empty: none.
     QString holderOf(const QString &section, const QJsonObject &object) const
     {
+        if (m_names.isEmpty())
+            return {};
         const QString vhost = object.value("vhost"_L1).toString();
         const auto among = [this](const QString &kind, const QString &in, const QString &name) {
             return !name.isEmpty() && m_names.contains(kind + u'\n' + in + u'\n' + name) ? name : QString();
@@ -208,6 +211,18 @@ bool isOwnLogin(const QString &section, const QJsonObject &object, const BrokerT
     return (section == "permissions"_L1 || section == "topic_permissions"_L1) && object.value("user"_L1).toString() == target.user;
 }
 
+/// A shovel, or what federates exchanges and queues.
+bool worksByItself(const QString &section, const QJsonObject &object)
+{
+    const QString component = object.value("component"_L1).toString();
+    if (section == "parameters"_L1 && (component == "shovel"_L1 || component.startsWith("federation-upstream"_L1)))
+        return true;
+    const QJsonObject definition = (component == "operator_policy"_L1 ? object.value("value"_L1).toObject() : object).value("definition"_L1).toObject();
+    const QStringList keys = definition.keys();
+    return (section == "policies"_L1 || section == "parameters"_L1)
+           && std::ranges::any_of(keys, [](const QString &key) { return key.startsWith("federation-"_L1); });
+}
+
 QString whatToDo(const QString &section)
 {
     if (section == "queues"_L1) {
@@ -234,6 +249,7 @@ QJsonObject toJson(const DefinitionsChoice &choice)
             {u"queueNames"_s, object(choice.queueNames)},
             {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
             {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
+            {u"idle"_s, choice.isIdle},
             {u"leave"_s, QJsonArray::fromStringList(choice.leave)}};
 }
 
@@ -259,7 +275,8 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             .vhostNames = names("vhostNames"_L1),
             .queueNames = names("queueNames"_L1),
             .remove = list("remove"_L1),
-            .leave = list("leave"_L1)};
+            .leave = list("leave"_L1),
+            .isIdle = json.value("idle"_L1).toBool()};
 }
 
 Status checkChoice(const DefinitionsChoice &choice)
@@ -363,9 +380,7 @@ int DefinitionsPreview::count(RestoreFate fate) const
 
 DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target)
 {
-    Holders leftOut;
     const Chooser chooser(choice, backup);
-    const QSet<QString> leave(choice.leave.begin(), choice.leave.end());
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
     for (const QString &name : restoreSections()) {
@@ -394,9 +409,15 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                 preview.objects.append(object);
                 continue;
             }
+            // Older brokers leave out what newer ones would fill in by the virtual host's own default.
+            if (section == "queues"_L1 && QVersionNumber::fromString(target.version).majorVersion() >= 4)
+                object.object = normalised(section, object.object);
             RestoreFit fit = fitInto(section, object.object, target);
-            if (const QString holder = leftOut.holderOf(section, object.object); !holder.isEmpty())
-                fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "%1 is left out, and this with it").arg(holder)};
+            if (choice.isIdle && worksByItself(section, object.object)) {
+                fit = {.isLeftOut = true,
+                       .advice =
+                           QCoreApplication::translate("Restore", "it would begin to work by itself, and take messages from other brokers: it is left out")};
+            }
             // Its password would change in the middle of the run, which could then neither go on nor go back.
             if (isThere && isOwnLogin(section, object.object, target))
                 fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "it is what this console logs in with: it stays as it is")};
@@ -422,11 +443,6 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             } else {
                 object.fate = RestoreFate::Change;
             }
-            const bool isOffered = object.fate == RestoreFate::Create || object.fate == RestoreFate::Change || object.fate == RestoreFate::Unfit;
-            if (isOffered && leave.contains(objectKey(object)))
-                object.fate = RestoreFate::Left;
-            if (!isThere && (object.fate == RestoreFate::LeftOut || object.fate == RestoreFate::Left))
-                leftOut.add(section, object.object);
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
@@ -438,12 +454,34 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                                  .vhost = it->value("vhost"_L1).toString(),
                                  .name = definedName(section, *it),
                                  .object = *it};
-            if (choice.remove.contains(objectKey(object)))
-                object.fate = RestoreFate::Remove;
             onlyLive.append(object);
         }
     }
     preview.objects += onlyLive;
+    return asTicked(preview, choice.leave, choice.remove);
+}
+
+DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove)
+{
+    const QSet<QString> left(leave.begin(), leave.end());
+    const QSet<QString> gone(remove.begin(), remove.end());
+    Holders leftOut;
+    for (RestoreObject &object : preview.objects) {
+        const bool isOffered = comesNew(object) || changesThere(object);
+        if (isOffered && !left.isEmpty() && left.contains(objectKey(object))) {
+            object.fate = RestoreFate::Left;
+        } else if (comesNew(object)) {
+            if (const QString holder = leftOut.holderOf(object.section, object.object); !holder.isEmpty()) {
+                object.fate = RestoreFate::LeftOut;
+                object.fields.clear();
+                object.advice = QCoreApplication::translate("Restore", "%1 is left out, and this with it").arg(holder);
+            }
+        } else if (object.fate == RestoreFate::OnlyLive && !gone.isEmpty() && gone.contains(objectKey(object))) {
+            object.fate = RestoreFate::Remove;
+        }
+        if (!object.isThere && (object.fate == RestoreFate::LeftOut || object.fate == RestoreFate::Left))
+            leftOut.add(object.section, object.object);
+    }
     return preview;
 }
 
@@ -473,28 +511,92 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
     return parts;
 }
 
+QString definedKey(const QString &section, const QJsonObject &object)
+{
+    // The key of an object is that of a list of it alone.
+    return section + u'\n' + definedObjects(section, QJsonArray{object}).firstKey();
+}
+
+bool isAsImported(const QString &section, const QJsonObject &live, const QJsonObject &imported)
+{
+    return differences(section, live, imported).isEmpty();
+}
+
 DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was, const QJsonObject &live, const BrokerTraits &target)
 {
     Holders gone;
-    QSet<QString> touched;
-    // The broker takes topic permissions of a user in a virtual host away all at once.
-    QSet<QString> topics;
-    const auto topicsOf = [](const RestoreObject &object) { return object.vhost + u'\n' + object.object.value("user"_L1).toString(); };
+    QHash<QString, const RestoreObject *> touched;
+    QList<QJsonObject> bindings;
+    QSet<QString> queues;
+    const auto nameIn = [](const QJsonObject &object, QLatin1StringView field) {
+        return object.value("vhost"_L1).toString() + u'\n' + object.value(field).toString();
+    };
     for (const RestoreObject &object : made.objects) {
-        if (changesThere(object) || object.fate == RestoreFate::Remove)
-            touched.insert(objectKey(object));
-        if (object.fate == RestoreFate::Remove)
+        const bool isToGo = object.fate == RestoreFate::Remove;
+        if (changesThere(object) || isToGo)
+            touched.insert(definedKey(object.section, object.object), &object);
+        if (isToGo)
             gone.add(object.section, object.object);
-        if (object.section == "topic_permissions"_L1 && (comesNew(object) || object.fate == RestoreFate::Remove))
-            topics.insert(topicsOf(object));
+        if (!isToGo && !comesNew(object))
+            continue;
+        if (object.section == "bindings"_L1)
+            bindings.append(object.object);
+        if (object.section == "queues"_L1)
+            queues.insert(nameIn(object.object, "name"_L1));
+    }
+    // An exchange that deletes itself goes with its last binding, and then the bindings that lead to it.
+    QHash<QString, QJsonObject> shortLived;
+    for (const QJsonValue exchange : was.value("exchanges"_L1).toArray()) {
+        if (exchange["auto_delete"_L1].toBool())
+            shortLived.insert(nameIn(exchange.toObject(), "name"_L1), exchange.toObject());
+    }
+    QSet<QString> withBindings;
+    QList<QJsonObject> before;
+    for (const QJsonValue value : shortLived.isEmpty() ? QJsonArray() : was.value("bindings"_L1).toArray()) {
+        before.append(value.toObject());
+        if (value["destination_type"_L1] == "queue"_L1 && queues.contains(nameIn(value.toObject(), "destination"_L1)))
+            bindings.append(value.toObject());
+    }
+    for (qsizetype i = 0; i < bindings.size() && !shortLived.isEmpty(); ++i) {
+        const QJsonObject binding = bindings.at(i);
+        const bool toQueue = binding.value("destination_type"_L1) == "queue"_L1;
+        for (const QString &end : {nameIn(binding, "source"_L1), toQueue ? QString() : nameIn(binding, "destination"_L1)}) {
+            if (!shortLived.contains(end) || withBindings.contains(end))
+                continue;
+            withBindings.insert(end);
+            gone.add(u"exchanges"_s, shortLived.value(end));
+            std::ranges::copy_if(before, std::back_inserter(bindings), [&](const QJsonObject &other) {
+                return other.value("destination_type"_L1) != "queue"_L1 && nameIn(other, "destination"_L1) == end;
+            });
+        }
     }
     DefinitionsPreview back;
-    for (const RestoreObject &object : previewDefinitions(was, live, {}, target).objects) {
+    QHash<QString, QJsonObject> there;
+    for (const QString &section : restoreSections()) {
+        for (const QJsonValue value : live.value(section).toArray()) {
+            if (const QString key = definedKey(section, value.toObject()); touched.contains(key))
+                there.insert(key, value.toObject());
+        }
+    }
+    // What somebody has made anew since is theirs, and so is what may hang on it.
+    Holders theirs;
+    for (RestoreObject object : previewDefinitions(was, live, {}, target).objects) {
+        const QString key = definedKey(object.section, object.object);
+        const RestoreObject *touch = touched.value(key);
+        const bool isChange = touch != nullptr && changesThere(*touch);
+        const bool wasShortLived = object.section == "exchanges"_L1 && withBindings.contains(nameIn(object.object, "name"_L1)) && !object.isThere;
         const bool isOther = object.fate != RestoreFate::Same && object.fate != RestoreFate::OnlyLive;
-        const bool isOurs = touched.contains(objectKey(object)) || !gone.holderOf(object.section, object.object).isEmpty()
-                            || (object.section == "topic_permissions"_L1 && topics.contains(topicsOf(object)));
-        if (isOther && isOurs)
-            back.objects.append(object);
+        if (!isOther || (touch == nullptr && !wasShortLived && gone.holderOf(object.section, object.object).isEmpty()))
+            continue;
+        const bool isOurs = isChange ? object.isThere && isAsImported(object.section, there.value(key), touch->object) : !object.isThere;
+        const bool isOffered = comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot;
+        if (isOffered && (!isOurs || !theirs.holderOf(object.section, object.object).isEmpty())) {
+            object.fate = RestoreFate::Left;
+            object.advice = QCoreApplication::translate("Restore", "somebody has changed it since");
+            if (!isChange)
+                theirs.add(object.section, object.object);
+        }
+        back.objects.append(object);
     }
     return back;
 }

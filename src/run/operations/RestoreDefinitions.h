@@ -24,6 +24,7 @@ struct DefinitionsChoice
     QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
     QStringList remove{};                 ///< objectKey() of what exists only live and shall go
     QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
+    bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
 
     bool operator==(const DefinitionsChoice &) const = default;
 };
@@ -86,13 +87,24 @@ struct DefinitionsPreview
 /// Both as GET /api/definitions answers, with internal exchanges. Pure; the choice has been checked.
 DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target);
 
+/// Of a preview of the whole choice: what was ticked off is Left, what would come new and hangs on something that does not come
+/// is LeftOut, what exists only live and was ticked is Remove. Both by objectKey(). Pure.
+DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove);
+
 /// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.
 QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024);
 
+/// "SECTION\n…": what tells one object from all others; of two bindings of the same ends their arguments too.
+QString definedKey(const QString &section, const QJsonObject &object);
+/// It is still what was imported; what only the broker says of it does not count.
+bool isAsImported(const QString &section, const QJsonObject &live, const QJsonObject &imported);
+
 /// What an undo has to bring back: of `was`, the definitions before, what `live` has no more or otherwise, as far as the
 /// restore `made` changed it or took it away, or the broker took it away with that (bindings with their queue, rights with
-/// their user). Unfit where the target could not take it as it was, LeftOut where it takes none. Pure.
+/// their user, an exchange that deletes itself with its last binding). Unfit where the target could not take it as it was,
+/// LeftOut where it takes none, Left where somebody has changed it since. `made`: created, changed, removed as it was
+/// imported. Pure.
 DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was, const QJsonObject &live, const BrokerTraits &target);
 
 /// What the preview promised and the cluster now has not. Pure.

@@ -120,6 +120,9 @@ RestoreFit fitPolicy(QJsonObject &object, bool isOperators, const BrokerTraits &
 
 RestoreFit fitQueue(QJsonObject &object, const BrokerTraits &target)
 {
+    // An import passes over them without a word.
+    if (object.value("name"_L1).toString().startsWith("amq."_L1))
+        return leftOut(QCoreApplication::translate("Restore", "brokers name such queues themselves and let nobody else: its client declares a new one"));
     QJsonObject arguments = object.value("arguments"_L1).toObject();
     QStringList said;
     const QVersionNumber version = QVersionNumber::fromString(target.version);

@@ -2,6 +2,7 @@
 #include "run/operations/RestoreOperations.h"
 
 #include "base/OffThread.h"
+#include "base/Pause.h"
 #include "base/ShellQuote.h"
 #include "base/Units.h"
 #include "record/catalogue/Catalogue.h"
@@ -15,6 +16,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +32,7 @@ constexpr auto definitionsBackName = "restore.definitions-back"_L1;
 constexpr auto beforeKey = "before"_L1;
 constexpr Millis definitionsTimeout{120'000};
 constexpr qint64 mostDefinitions = 512LL * 1024 * 1024;
+constexpr Millis betweenExports{3000};
 
 /// Argument: {"source"}.
 OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
@@ -63,6 +66,29 @@ QList<RestoreObject> withFate(const DefinitionsPreview &preview, RestoreFate fat
     return some;
 }
 
+/// Those of `keys` that have this fate.
+QSet<QString> withKeys(const DefinitionsPreview &preview, const QSet<QString> &keys, RestoreFate fate)
+{
+    QSet<QString> some;
+    for (const RestoreObject &object : preview.objects) {
+        if (keys.isEmpty() || object.fate != fate)
+            continue;
+        if (const QString key = definedKey(object.section, object.object); keys.contains(key))
+            some.insert(key);
+    }
+    return some;
+}
+
+QSet<QString> createdKeys(const DefinitionsPreview &preview)
+{
+    QSet<QString> keys;
+    for (const RestoreObject &object : preview.objects) {
+        if (comesNew(object))
+            keys.insert(definedKey(object.section, object.object));
+    }
+    return keys;
+}
+
 /// Argument: {"source", "choice", "ask"}.
 OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -77,13 +103,30 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     const auto compare = [backup = *backup, live = *live, choice] { return previewDefinitions(backup, live.definitions, choice, live.traits); };
     const DefinitionsPreview preview = co_await OffThread(compare);
     HttpClient &http = access->management(live->node)->http();
+    const RestoreNotes before = restoreNotes(context.kept, access->time()->now());
+    if (const Status again = co_await topicsAgain(&http, before.topics, live->definitions, context); !again)
+        co_return std::unexpected(again.error());
+    // Where an earlier attempt died while the broker was at work: what has come since is the run's own.
+    if (const QSet<QString> sure = withKeys(preview, before.open - before.unsure, RestoreFate::Same); !sure.isEmpty()) {
+        if (const Status kept = co_await context.keep(noteSure(sure | before.sure)); !kept)
+            co_return std::unexpected(kept.error());
+    }
+    const QSet<QString> created = co_await OffThread([preview] { return createdKeys(preview); });
     const QList<QJsonObject> parts = importParts(preview);
+    const int firstPart = nextPart(context.kept);
     ImportOutcome outcome;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const QString section = parts.at(i).keys().value(0);
         context.progress(double(i) / double(parts.size()), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
+        const int part = firstPart + int(i);
+        // An undo takes back what this run made, and nothing that others make before it comes to that.
+        const auto note = [part, body = parts.at(i), created, now = access->time()->now()] { return noteBefore(part, body, created, now); };
+        if (const Status kept = co_await context.keep(co_await OffThread(note)); !kept)
+            co_return std::unexpected(kept.error());
         if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
+        if (const Status kept = co_await context.keep(noteAfter(part, outcome.refusedKeys)); !kept)
+            co_return std::unexpected(kept.error());
     }
     for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
         context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
@@ -108,10 +151,11 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     int removed = 0;
     // What goes takes its messages with it: only once everything else has come.
     if (std::ranges::all_of(missing, isToGo) && !missing.isEmpty()) {
-        if (const Status gone = co_await removeObjects(&http, withFate(preview, RestoreFate::Remove), context, &removed); !gone)
+        const QList<RestoreObject> toGo = withFate(preview, RestoreFate::Remove);
+        if (const Status kept = co_await context.keep(noteRemoved(toGo, before.removed)); !kept)
+            co_return std::unexpected(kept.error());
+        if (const Status gone = co_await removeObjects(&http, toGo, context, &removed); !gone)
             co_return std::unexpected(gone.error());
-        if (const Status back = co_await topicsBesides(&http, withFate(preview, RestoreFate::Remove), after->definitions, context.stop); !back)
-            co_return std::unexpected(back.error());
         after = co_await askLiveDefinitions(access, {live->node}, context.stop);
         if (!after)
             co_return std::unexpected(after.error());
@@ -146,9 +190,151 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
                                            {u"leftOut"_s, preview.count(RestoreFate::LeftOut)}});
 }
 
-/// Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore was about. Undo.
+/// Of the definitions the objects with these keys.
+QHash<QString, QJsonObject> objectsOf(const QJsonObject &definitions, const QSet<QString> &keys)
+{
+    QHash<QString, QJsonObject> some;
+    for (const QString &section : restoreSections()) {
+        for (const QJsonValue value : definitions.value(section).toArray()) {
+            if (const QString key = definedKey(section, value.toObject()); keys.contains(key))
+                some.insert(key, value.toObject());
+        }
+    }
+    return some;
+}
+
+/// What the cluster has once it works no more on an import that nobody waited for: two exports agree about it.
+QCoro::Task<Result<LiveDefinitions>> askAtRest(AccessPtr access, QList<NodeName> ask, QSet<QString> open, std::stop_token stop)
+{
+    Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
+    while (live && !open.isEmpty()) {
+        if (!co_await pauseFor(access->time(), betweenExports, stop))
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Restore", "Cancelled"));
+        const Result<LiveDefinitions> again = co_await askLiveDefinitions(access, {live->node}, stop);
+        if (!again)
+            co_return again;
+        const auto compare = [one = live->definitions, two = again->definitions, open] { return objectsOf(one, open) == objectsOf(two, open); };
+        if (co_await OffThread(compare))
+            co_return again;
+        live = again;
+    }
+    co_return live;
+}
+
+/// What a restore did, by its own notes, as far as the backups still tell it.
+struct DoneByRestore
+{
+    DefinitionsPreview made{};      ///< as imported; what it removed as it was
+    QList<RestoreObject> created{}; ///< of it, in the order of the import
+    QStringList notKnown{};         ///< what nobody can take back
+};
+
+DoneByRestore doneByRestore(const QJsonObject &wanted, const QJsonObject &was, DefinitionsChoice choice, const RestoreNotes &notes, const LiveDefinitions &live)
+{
+    DoneByRestore done;
+    choice.leave.clear();
+    choice.remove.clear();
+    QSet<QString> rest = notes.created | notes.changed;
+    const QHash<QString, QJsonObject> before = objectsOf(was, notes.changed | notes.removed);
+    const QHash<QString, QJsonObject> now = objectsOf(live.definitions, notes.changed & notes.unsure);
+    for (RestoreObject object : previewDefinitions(wanted, {}, choice, live.traits).objects) {
+        if (!comesNew(object))
+            continue;
+        const QString key = definedKey(object.section, object.object);
+        if (!rest.remove(key))
+            continue;
+        if (notes.created.contains(key)) {
+            object.fate = RestoreFate::Create;
+            done.created.append(object);
+        } else if (!before.contains(key)) {
+            done.notKnown.append(shownObject(object.section, object.object));
+            continue;
+        } else if (now.contains(key) && isAsImported(object.section, now.value(key), object.object)
+                   && !isAsImported(object.section, now.value(key), before.value(key))) {
+            // Whether this run changed it, or somebody since.
+            done.notKnown.append(shownObject(object.section, object.object));
+            continue;
+        } else {
+            object.fate = RestoreFate::Change;
+            object.isThere = true;
+        }
+        done.made.objects.append(object);
+    }
+    // Another version by now, or another backup of that name.
+    for (const QString &key : std::as_const(rest))
+        done.notKnown.append(QString(key).replace(u'\n', u' '));
+    for (const QString &key : notes.removed) {
+        const QString section = key.section(u'\n', 0, 0);
+        const QJsonObject object = before.value(key);
+        if (object.isEmpty()) {
+            done.notKnown.append(QString(key).replace(u'\n', u' '));
+            continue;
+        }
+        done.made.objects.append({.fate = RestoreFate::Remove,
+                                  .isThere = true,
+                                  .section = section,
+                                  .vhost = object.value("vhost"_L1).toString(),
+                                  .name = definedName(section, object),
+                                  .object = object});
+    }
+    done.notKnown.sort();
+    return done;
+}
+
+/// Those of the objects that are still there.
+QStringList stillThere(const QList<RestoreObject> &objects, const QJsonObject &live)
+{
+    QSet<QString> keys;
+    for (const RestoreObject &object : objects)
+        keys.insert(definedKey(object.section, object.object));
+    const QHash<QString, QJsonObject> there = objectsOf(live, keys);
+    QStringList names;
+    for (const RestoreObject &object : objects) {
+        if (there.contains(definedKey(object.section, object.object)))
+            names.append(shownObject(object.section, object.object));
+    }
+    return names;
+}
+
+/// Of virtual hosts that were to go and stay after all: what has gone out of them already.
+DefinitionsPreview backInto(const QList<RestoreObject> &created, const TakeBack &plan, const QSet<QString> &before, const QJsonObject &live)
+{
+    QSet<QString> vhosts;
+    for (const LeftObject &one : plan.left) {
+        if (one.object.section == "vhosts"_L1)
+            vhosts.insert(one.object.name);
+    }
+    QSet<QString> taken;
+    for (const RestoreObject &object : created) {
+        const QString key = definedKey(object.section, object.object);
+        if (vhosts.contains(object.vhost) && (before.contains(object.vhost) || plan.taken.contains(key)))
+            taken.insert(key);
+    }
+    const QHash<QString, QJsonObject> there = objectsOf(live, taken);
+    DefinitionsPreview back;
+    std::ranges::copy_if(created, std::back_inserter(back.objects), [&](const RestoreObject &object) {
+        const QString key = definedKey(object.section, object.object);
+        return taken.contains(key) && !there.contains(key);
+    });
+    return back;
+}
+
+QString firstOf(const QStringList &names)
+{
+    return names.first(std::min<qsizetype>(3, names.size())).join(u", "_s);
+}
+
+/// Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore has done by its own notes. Undo.
 OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepContext context)
 {
+    const RestoreNotes notes = restoreNotes(context.kept, access->time()->now());
+    const auto answered = [&context](QLatin1StringView key) { return context.result.value(key).toInt(); };
+    if (!notes.isBegun && answered("created"_L1) + answered("changed"_L1) + answered("removed"_L1) > 0) {
+        co_return failure(ErrorKind::NotAvailable,
+                          QCoreApplication::translate("Restore", "An older Warrener ran it, and did not write down what it made: nothing is taken back"));
+    }
+    if (!notes.isBegun)
+        co_return saying(QCoreApplication::translate("Restore", "Nothing had been imported"));
     const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
                        before = restoreSourceFromJson(arguments.value(beforeKey).toObject())]() -> Result<std::pair<QJsonObject, QJsonObject>> {
         const Result<QJsonObject> wanted = readDefinitions(source);
@@ -162,46 +348,98 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     const auto both = co_await WaitingThread(read);
     if (!both)
         co_return std::unexpected(both.error());
-    const auto &[wanted, was] = *both;
-    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, nodes(arguments, key::ask), context.stop);
+    const QJsonObject wanted = both->first;
+    const QJsonObject was = both->second;
+    const Result<LiveDefinitions> live = co_await askAtRest(access, nodes(arguments, key::ask), notes.open, context.stop);
     if (!live)
         co_return std::unexpected(live.error());
-    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
-    // What the restore made: wanted by it, and not there before.
-    const DefinitionsPreview made = previewDefinitions(wanted, was, choice, live->traits);
     HttpClient &http = access->management(live->node)->http();
+    if (const Status again = co_await topicsAgain(&http, notes.topics, live->definitions, context); !again)
+        co_return std::unexpected(again.error());
+    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
+    const auto sort = [wanted, was, choice, notes, live = *live] {
+        const DoneByRestore done = doneByRestore(wanted, was, choice, notes, live);
+        return std::pair(done, whatGoes(done.created, notes.unsure, live.definitions));
+    };
+    const auto sorted = co_await OffThread(sort);
+    const DoneByRestore done = sorted.first;
+
+    if (const Status kept = co_await context.keep(noteUndoing(isNever(notes.undoing) ? access->time()->now() : notes.undoing)); !kept)
+        co_return std::unexpected(kept.error());
     int removed = 0;
-    QList<RestoreObject> created;
-    std::ranges::copy_if(made.objects, std::back_inserter(created), [](const RestoreObject &object) { return comesNew(object); });
-    if (const Status gone = co_await takeBack(access, live->node, created, context, &removed); !gone)
-        co_return std::unexpected(gone.error());
-    const Result<LiveDefinitions> now = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    const Result<TakeBack> taken = co_await takeBack(access, live->node, sorted.second, live->definitions, context, &removed);
+    if (!taken)
+        co_return std::unexpected(taken.error());
+    Result<LiveDefinitions> now = co_await askLiveDefinitions(access, {live->node}, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
-    // What it changed or took away: as it was.
-    const DefinitionsPreview back = undoOf(made, was, now->definitions, now->traits);
+    const auto look = [done, was, plan = *taken, before = notes.taken, now = *now] {
+        return std::pair(backInto(done.created, plan, before, now.definitions), undoOf(done.made, was, now.definitions, now.traits));
+    };
+    auto [whole, back] = co_await OffThread(look);
+    QStringList notKnown = done.notKnown + co_await keepMessages(&http, &back, *taken, now->definitions, context.stop);
     ImportOutcome outcome;
-    for (const QJsonObject &part : importParts(back)) {
+    for (const QJsonObject &part : importParts(whole) + importParts(back)) {
         if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
     }
+
+    // What was asked for is not what is: it is looked at once more.
+    now = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    if (!now)
+        co_return std::unexpected(now.error());
+    const auto compare = [whole, back, created = done.created, plan = *taken, there = now->definitions] {
+        QSet<QString> keys;
+        for (const RestoreObject &object : created)
+            keys.insert(definedKey(object.section, object.object));
+        const QList<QString> stays = objectsOf(there, keys).keys();
+        return std::tuple(stillThere(plan.goes, there), missingAfter(whole, there) + missingAfter(back, there), QSet<QString>(stays.begin(), stays.end()));
+    };
+    const auto [there, missing, ofIt] = co_await OffThread(compare);
+    if (const Status kept = co_await context.keep(noteUndone(ofIt)); !kept)
+        co_return std::unexpected(kept.error());
+    QStringList others = there;
     for (const auto &[what, error] : outcome.refused)
-        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.message));
-    QStringList others;
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
+    for (const RestoreObject &object : missing)
+        others.append(shownObject(object.section, object.object));
+    QStringList stays;
+    const auto tell = [&context, &stays](const QString &shown, const QString &why) {
+        stays.append(shown);
+        context.output(QCoreApplication::translate("Restore", "Not taken back: %1 (%2)").arg(shown, why));
+    };
+    for (const LeftObject &one : taken->left) {
+        const QString shown = shownObject(one.object.section, one.object.object);
+        tell(shown, one.why);
+        if (!one.isKnown)
+            notKnown.append(shown);
+    }
     for (const RestoreObject &object : back.objects) {
         const QString shown = shownObject(object.section, object.object);
-        if (object.fate != RestoreFate::Create && object.fate != RestoreFate::Change)
+        if (object.fate == RestoreFate::Left)
+            tell(shown, object.advice);
+        else if (object.fate != RestoreFate::Create && object.fate != RestoreFate::Change)
             context.output(u"%1: %2"_s.arg(shown, object.advice));
-        if (!comesNew(object) && !changesThere(object))
+        if (object.fate != RestoreFate::Left && !comesNew(object) && !changesThere(object))
             others.append(shown);
     }
-    for (const auto &[what, error] : outcome.refused)
-        others.append(what);
-    if (!others.isEmpty()) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are not as before: %1", nullptr, int(others.size()))
-                                                  .arg(others.first(std::min<qsizetype>(3, others.size())).join(u", "_s)));
+    for (const QString &name : done.notKnown)
+        tell(name, QCoreApplication::translate("Restore", "whether the restore made it, or somebody since, is not known"));
+    for (const QString &name : others.first(std::min<qsizetype>(others.size(), 100)))
+        context.output(QCoreApplication::translate("Restore", "Not as before: %1").arg(name));
+    if (!notKnown.isEmpty()) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are left, since nobody knows whether they may go: %1",
+                                                                          nullptr, int(notKnown.size()))
+                                                  .arg(firstOf(notKnown)));
     }
-    co_return saying(QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported))));
+    if (!others.isEmpty()) {
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Restore", "%n object(s) are not as before: %1", nullptr, int(others.size())).arg(firstOf(others)));
+    }
+    QString words = QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported)));
+    if (!stays.isEmpty())
+        words += u", "_s + QCoreApplication::translate("Restore", "%n not taken back: %1", nullptr, int(stays.size())).arg(firstOf(stays));
+    co_return saying(words, {{u"taken"_s, removed}, {u"notTakenBack"_s, QJsonArray::fromStringList(stays)}});
 }
 
 } // namespace
@@ -252,7 +490,13 @@ QCoro::Task<Result<LiveDefinitions>> parts::askLiveDefinitions(AccessPtr access,
             }
             body = withInternalExchanges(body, *internal);
         }
-        LiveDefinitions live{.node = node, .definitions = QJsonDocument::fromJson(body).object()};
+        const QJsonDocument document = QJsonDocument::fromJson(body);
+        // An answer that cannot be read says nothing of what is not there.
+        if (!document.isObject() || document.object().isEmpty()) {
+            last = {.kind = ErrorKind::Malformed, .message = QCoreApplication::translate("Restore", "The cluster's definitions cannot be read"), .detail = {}};
+            continue;
+        }
+        LiveDefinitions live{.node = node, .definitions = document.object()};
         if (const Result<BrokerTraits> traits = co_await client->traits(node, stop))
             live.traits = *traits;
         live.traits.version = live.definitions.value("rabbitmq_version"_L1).toString();
@@ -314,7 +558,7 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
     step.idempotent = true;
     step.force = true;
     step.undo = Undo{.act = call(definitionsBackName, about),
-                     .words = QCoreApplication::translate("Restore", "as they were before, by the safety backup; queues that hold messages stay"),
+                     .words = QCoreApplication::translate("Restore", "as they were before, by the safety backup; what is used or was changed since stays"),
                      .timeout = Millis{std::chrono::hours{1}}};
     return step;
 }

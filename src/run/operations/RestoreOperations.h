@@ -43,8 +43,9 @@ Status checkChoice(const MessagesChoice &choice);
 
 /// The backup can be opened and is whole: every hash is looked at.
 Step checkBackupStep(const RestoreSource &source, qint64 bytes);
-/// Definitions of the backup into the cluster, in parts, then exported again and compared. Undo: what it created is
-/// deleted, what it changed is as in the backup `before`, which was made of the same cluster directly before.
+/// Definitions of the backup into the cluster, in parts, then exported again and compared. Undo: what it created by its own
+/// notes is deleted, what it changed or removed is as in the backup `before`, which was made of the same cluster directly before;
+/// what is used or was changed since stays, and is told.
 Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
                             qsizetype objects);
 /// Messages of the backup into the queues of the cluster, confirmed, in order, each queue by itself; goes on where it was left.

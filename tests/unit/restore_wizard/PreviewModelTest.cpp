@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         PreviewModel model(PreviewModel::Part::Created);
         QAbstractItemModelTester tester(&model);
-        model.setPreview(sampleData::restorePreview(), {}, {});
+        model.setPreview(sampleData::restorePreview().definitions, sampleData::restorePreview().definitions, {});
         QCOMPARE(model.objects(), 37);
         QVERIFY(model.rowAt(0)->isSection);
         QCOMPARE(model.rowAt(0)->name, u"Queues"_s);
@@ -51,14 +51,13 @@ private Q_SLOTS:
     void ticksAreAskedForAndShown()
     {
         PreviewModel model(PreviewModel::Part::Created);
-        model.setPreview(sampleData::restorePreview(), {}, {});
+        model.setPreview(sampleData::restorePreview().definitions, sampleData::restorePreview().definitions, {});
         QSignalSpy spy(&model, &PreviewModel::ticksChanged);
         model.toggle(1);
         QCOMPARE(spy.takeFirst(), (QVariantList{QStringList{u"queues\npayments\npayments.refund"_s}, false}));
         // Nothing has changed yet: the draft decides.
         QCOMPARE(model.rowAt(1)->tick, Qt::Checked);
-        RestoreDraft draft{.leave = {u"queues\npayments\npayments.refund"_s}};
-        model.setDraft(draft);
+        model.setTicks(asTicked(sampleData::restorePreview().definitions, {u"queues\npayments\npayments.refund"_s}, {}));
         QCOMPARE(model.rowAt(1)->tick, Qt::Unchecked);
         QCOMPARE(model.rowAt(0)->tick, Qt::PartiallyChecked);
         QCOMPARE(model.ticked(), 36);
@@ -68,10 +67,49 @@ private Q_SLOTS:
         QCOMPARE(spy.last().at(1).toBool(), true);
     }
 
+    /// A queue whose virtual host is ticked off cannot come, and says so beside its tick.
+    void whatHangsOnSomethingGoesWithIt()
+    {
+        DefinitionsPreview preview;
+        const auto add = [&preview](const QString &section, const QString &vhost, const QString &name, const QJsonObject &object) {
+            preview.objects.append({.fate = RestoreFate::Create, .section = section, .vhost = vhost, .name = name, .object = object});
+        };
+        add(u"vhosts"_s, {}, u"shop"_s, {{u"name"_s, u"shop"_s}});
+        add(u"queues"_s, u"shop"_s, u"orders"_s, {{u"vhost"_s, u"shop"_s}, {u"name"_s, u"orders"_s}});
+        add(u"queues"_s, u"/"_s, u"other"_s, {{u"vhost"_s, u"/"_s}, {u"name"_s, u"other"_s}});
+        PreviewModel model(PreviewModel::Part::Created);
+        QAbstractItemModelTester tester(&model);
+        model.setPreview(preview, preview, {});
+        QCOMPARE(model.ticked(), 3);
+        const DefinitionsPreview ticked = asTicked(preview, {u"vhosts\n\nshop"_s}, {});
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.setTicks(ticked);
+        QCOMPARE(model.ticked(), 1);
+        const int orders = rowOf(model, u"orders"_s);
+        QVERIFY(model.rowAt(orders)->isTied);
+        QCOMPARE(model.rowAt(orders)->tick, Qt::Unchecked);
+        QCOMPARE(model.rowAt(orders)->advice, u"shop is left out, and this with it"_s);
+        // Its own tick says nothing then, and the place in the list is kept.
+        QSignalSpy spy(&model, &PreviewModel::ticksChanged);
+        model.toggle(orders);
+        QVERIFY(spy.isEmpty());
+        QVERIFY(reset.isEmpty());
+        const RestorePreview whole{.definitions = ticked,
+                                   .queues = {{.vhost = u"shop"_s, .name = u"orders"_s, .targetVhost = u"shop"_s, .targetName = u"orders"_s, .inBackup = 5}}};
+        const PreviewFigures sum = figuresOf(whole, {});
+        QCOMPARE(sum.created, 1);
+        QCOMPARE(sum.left, 1);
+        QCOMPARE(sum.leftOut, 1);
+        QCOMPARE(sum.messages, 0);
+        model.setTicks(preview);
+        QCOMPARE(model.ticked(), 3);
+        QVERIFY(!model.rowAt(orders)->isTied);
+    }
+
     void whatExistsOnlyLiveGoesWhenItIsTicked()
     {
         PreviewModel model(PreviewModel::Part::OnlyLive);
-        model.setPreview(sampleData::restorePreview(), {}, {{u"payments\npayments.test2"_s, 14}});
+        model.setPreview(sampleData::restorePreview().definitions, sampleData::restorePreview().definitions, {{u"payments\npayments.test2"_s, 14}});
         QCOMPARE(model.objects(), 9);
         const int row = rowOf(model, u"payments.test2"_s);
         QCOMPARE(model.rowAt(row)->tick, Qt::Unchecked);
@@ -79,20 +117,28 @@ private Q_SLOTS:
         QSignalSpy spy(&model, &PreviewModel::ticksChanged);
         model.toggle(row);
         QCOMPARE(spy.first(), (QVariantList{QStringList{u"queues\npayments\npayments.test2"_s}, true}));
-        model.setDraft({.remove = {u"queues\npayments\npayments.test2"_s}});
+        model.setTicks(asTicked(sampleData::restorePreview().definitions, {}, {u"queues\npayments\npayments.test2"_s}));
         QCOMPARE(model.rowAt(row)->tick, Qt::Checked);
     }
 
     void whatCannotBeChangedSaysWhatToDo()
     {
         PreviewModel model(PreviewModel::Part::Cannot);
-        model.setPreview(sampleData::restorePreview(), {}, {});
-        QCOMPARE(model.rowCount(), 4);
+        model.setPreview(sampleData::restorePreview().definitions, sampleData::restorePreview().definitions, {});
+        QCOMPARE(model.rowCount(), 5);
         QVERIFY(!model.rowAt(0)->hasTick);
         QCOMPARE(model.rowAt(0)->action, u"Leave as it is"_s);
-        // What the target cannot have at all stands here too; there is nothing to choose.
-        QVERIFY(model.rowAt(3)->action.isEmpty());
-        QVERIFY(model.rowAt(3)->advice.contains("rabbitmq_consistent_hash_exchange"_L1));
+        // What the target cannot have at all stands here too, under a head; there is nothing to choose.
+        QVERIFY(model.rowAt(3)->isSection);
+        QCOMPARE(model.rowAt(3)->name, u"Left out"_s);
+        QCOMPARE(model.rowAt(3)->count, 1);
+        QVERIFY(model.rowAt(4)->action.isEmpty());
+        QVERIFY(model.rowAt(4)->advice.contains("rabbitmq_consistent_hash_exchange"_L1));
+        model.fold(3, false);
+        QCOMPARE(model.rowCount(), 4);
+        model.fold(3, true);
+        QCOMPARE(model.rowCount(), 5);
+        QVERIFY(!model.areAllLeftOut());
         QVERIFY(!model.rowAt(0)->advice.isEmpty());
         const QString said = model.index(0).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(said.contains(u"x-queue-type: classic → quorum"_s), qPrintable(said));
@@ -143,7 +189,7 @@ private Q_SLOTS:
         QCOMPARE(text(3, RestoreQueuesModel::LiveColumn), u"–"_s);
         draft.skipPresent = false;
         draft.leave = {u"queues\npayments\npayments.refund"_s};
-        model.setPreview(preview, draft);
+        model.setPreview(asTicked(preview, draft), draft);
         QCOMPARE(text(0, RestoreQueuesModel::NameColumn), u"payments.refund"_s);
         QCOMPARE(text(0, RestoreQueuesModel::StateColumn), u"Refused"_s);
         QCOMPARE(text(2, RestoreQueuesModel::PublishColumn), u"2,114"_s);

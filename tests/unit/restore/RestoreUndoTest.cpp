@@ -1,0 +1,638 @@
+// The undo of a restore of definitions: it takes back what the run made, and nothing of anybody else's.
+#include "../procedure/FakeTime.h"
+#include "record/catalogue/ArchiveWriter.h"
+#include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/Staging.h"
+#include "run/operations/RestoreParts.h"
+#include "unit/restore/FakeDefinitions.h"
+
+#include <QCoroTask>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const NodeName undoNode{u"rabbit@broker1"_s};
+
+QJsonObject vhostOf(const QString &name)
+{
+    return {{u"name"_s, name}};
+}
+QJsonObject userOf(const QString &name, const QString &hash = u"hash"_s)
+{
+    return {{u"name"_s, name}, {u"password_hash"_s, hash}, {u"tags"_s, QJsonArray()}};
+}
+QJsonObject rightOf(const QString &user, const QString &vhost = u"/"_s)
+{
+    return {{u"user"_s, user}, {u"vhost"_s, vhost}, {u"configure"_s, u".*"_s}, {u"write"_s, u".*"_s}, {u"read"_s, u".*"_s}};
+}
+QJsonObject topicOf(const QString &user, const QString &exchange)
+{
+    return {{u"user"_s, user}, {u"vhost"_s, u"/"_s}, {u"exchange"_s, exchange}, {u"write"_s, u"^a"_s}, {u"read"_s, u".*"_s}};
+}
+QJsonObject exchangeOf(const QString &name, const QString &vhost = u"/"_s, bool isShortLived = false)
+{
+    return {{u"name"_s, name},
+            {u"vhost"_s, vhost},
+            {u"type"_s, u"topic"_s},
+            {u"durable"_s, true},
+            {u"auto_delete"_s, isShortLived},
+            {u"internal"_s, false},
+            {u"arguments"_s, QJsonObject()}};
+}
+QJsonObject queueOf(const QString &name, const QString &vhost = u"/"_s, const QString &type = u"classic"_s)
+{
+    return {{u"name"_s, name}, {u"vhost"_s, vhost}, {u"durable"_s, true}, {u"auto_delete"_s, false}, {u"arguments"_s, QJsonObject{{u"x-queue-type"_s, type}}}};
+}
+QJsonObject bindingOf(const QString &source, const QString &destination, const QString &vhost = u"/"_s, const QString &type = u"queue"_s)
+{
+    return {{u"source"_s, source},         {u"vhost"_s, vhost},          {u"destination"_s, destination},
+            {u"destination_type"_s, type}, {u"routing_key"_s, u"key"_s}, {u"arguments"_s, QJsonObject()}};
+}
+QJsonObject limitOf(const QString &name, int length, const QString &pattern = u".*"_s)
+{
+    return {{u"name"_s, name},         {u"vhost"_s, u"/"_s}, {u"pattern"_s, pattern},
+            {u"apply-to"_s, u"all"_s}, {u"priority"_s, 0},   {u"definition"_s, QJsonObject{{u"max-length"_s, length}}}};
+}
+
+/// The definitions with these besides.
+QJsonObject withThese(QJsonObject definitions, const QString &section, const QList<QJsonObject> &objects)
+{
+    QJsonArray list = definitions.value(section).toArray();
+    for (const QJsonObject &object : objects)
+        list.append(object);
+    definitions.insert(section, list);
+    return definitions;
+}
+
+QJsonObject asItWas()
+{
+    QJsonObject was{{u"rabbitmq_version"_s, u"4.0.5"_s}};
+    was = withThese(was, u"vhosts"_s, {vhostOf(u"/"_s)});
+    was = withThese(was, u"users"_s, {userOf(u"admin"_s)});
+    was = withThese(was, u"permissions"_s, {rightOf(u"admin"_s)});
+    return withThese(was, u"exchanges"_s, {exchangeOf(u"events"_s)});
+}
+
+QCoro::Task<Status> noteDown(QJsonObject *kept, int *notesLeft, QJsonObject what)
+{
+    if ((*notesLeft)-- == 0)
+        co_return failure(ErrorKind::Io, u"killed"_s);
+    for (auto each = what.begin(); each != what.end(); ++each)
+        kept->insert(each.key(), each.value());
+    co_return Status{};
+}
+
+} // namespace
+
+class RestoreUndoTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_broker = std::make_unique<FakeDefinitions>();
+        m_time = std::make_shared<FakeTime>();
+        m_kept = {};
+        m_result = {};
+        m_output.clear();
+        m_notesLeft = -1;
+        m_choice = {};
+    }
+
+    void asItWasBefore()
+    {
+        QJsonObject was = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 100, u"^mail"_s)});
+        was = withThese(was, u"queues"_s, {queueOf(u"old"_s)});
+        was = withThese(was, u"bindings"_s, {bindingOf(u"events"_s, u"old"_s)});
+        QJsonObject backup = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 5, u"^mail"_s)});
+        backup = withThese(backup, u"vhosts"_s, {vhostOf(u"shop"_s)});
+        backup = withThese(backup, u"users"_s, {userOf(u"alice"_s)});
+        backup = withThese(backup, u"permissions"_s, {rightOf(u"alice"_s), rightOf(u"alice"_s, u"shop"_s)});
+        backup = withThese(backup, u"exchanges"_s, {exchangeOf(u"orders"_s), exchangeOf(u"carts"_s, u"shop"_s)});
+        backup = withThese(backup, u"topic_permissions"_s, {topicOf(u"alice"_s, u"orders"_s)});
+        backup = withThese(backup, u"queues"_s, {queueOf(u"mail"_s), queueOf(u"cart"_s, u"shop"_s)});
+        backup = withThese(backup, u"bindings"_s, {bindingOf(u"orders"_s, u"mail"_s), bindingOf(u"carts"_s, u"cart"_s, u"shop"_s)});
+        m_choice.remove = {u"queues\n/\nold"_s};
+        QVERIFY(prepare(backup, was));
+        const QStringList before = m_broker->names();
+        QVERIFY(restore());
+        QVERIFY(m_broker->names().contains(u"queues mail"_s) && !m_broker->names().contains(u"queues old"_s));
+        // No password's hash stands in a journal.
+        QVERIFY(!QJsonDocument(m_kept).toJson().contains("hash"));
+        const qsizetype asked = m_broker->changes().size();
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+        QCOMPARE(m_broker->all().value(u"policies"_s)[0][u"definition"_s][u"max-length"_s].toInt(), 100);
+        // A virtual host goes with what is in it: its rights first, its queues, and then itself.
+        QStringList ofShop = m_broker->changes().sliced(asked);
+        ofShop.removeIf([](const QString &line) { return !line.contains("shop"_L1); });
+        QCOMPARE(ofShop, (QStringList{u"DELETE /api/permissions/shop/alice"_s, u"DELETE /api/queues/shop/cart?if-empty=true&if-unused=true"_s,
+                                      u"DELETE /api/vhosts/shop"_s}));
+        // A second time there is nothing left to do.
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+    }
+
+    /// A run that died at its first part; what people made by hand until the next morning is theirs.
+    void madeByHandSince()
+    {
+        QJsonObject backup = withThese(asItWas(), u"users"_s, {userOf(u"billing"_s)});
+        backup = withThese(backup, u"exchanges"_s, {exchangeOf(u"orders"_s)});
+        backup = withThese(backup, u"policies"_s, {limitOf(u"limits"_s, 5)});
+        const QJsonObject was = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 7)});
+        QVERIFY(prepare(backup, was));
+        // Its first note is on the disk; the part is not sent.
+        m_broker->before = [](const FakeRequest &request) {
+            return request.method == "POST" ? std::optional(FakeAnswer{.mode = FakeAnswer::Mode::Close}) : std::nullopt;
+        };
+        QVERIFY(!restore());
+        m_broker->before = {};
+        nextMorning();
+        m_broker->put(u"users"_s, userOf(u"billing"_s, u"new"_s));
+        m_broker->put(u"exchanges"_s, exchangeOf(u"orders"_s));
+        m_broker->put(u"policies"_s, limitOf(u"limits"_s, 5));
+        const QJsonObject now = m_broker->all();
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->all(), now);
+        QVERIFY(m_output.join(u'\n').contains("users billing"_L1));
+        // As the backup has it, it could be the run's or theirs: nobody knows, and nobody deletes it.
+        m_broker->put(u"users"_s, userOf(u"billing"_s));
+        QVERIFY(!takenBack());
+        QVERIFY2(m_error.contains("users billing"_L1), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"users billing"_s));
+    }
+
+    /// The safety backup lacks it, and the run found it there: somebody made it in between.
+    void madeBeforeTheImport()
+    {
+        const QJsonObject backup = withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s), exchangeOf(u"mine"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        m_broker->put(u"exchanges"_s, exchangeOf(u"orders"_s));
+        QVERIFY(restore());
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"exchanges orders"_s));
+        QVERIFY(!m_broker->names().contains(u"exchanges mine"_s));
+    }
+
+    void changedByHandSince()
+    {
+        QJsonObject backup = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 5), limitOf(u"others"_s, 9)});
+        backup = withThese(backup, u"users"_s, {userOf(u"alice"_s), userOf(u"bob"_s)});
+        const QJsonObject was = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 7)});
+        QVERIFY(prepare(backup, was));
+        QVERIFY(restore());
+        m_broker->put(u"policies"_s, limitOf(u"limits"_s, 6));
+        m_broker->put(u"policies"_s, limitOf(u"others"_s, 10));
+        m_broker->put(u"users"_s, userOf(u"alice"_s, u"new"_s));
+        m_broker->put(u"permissions"_s, rightOf(u"bob"_s));
+        const QStringList now = m_broker->names();
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        // Bob has got rights of somebody: he is used.
+        QCOMPARE(m_broker->names(), now);
+        QCOMPARE(m_broker->all().value(u"policies"_s)[0][u"definition"_s][u"max-length"_s].toInt(), 6);
+        for (const char *shown : {"policies limits", "policies others", "users alice", "users bob"})
+            QVERIFY2(m_output.join(u'\n').contains(QLatin1StringView(shown)), shown);
+    }
+
+    /// What hangs on a queue that stays, stays: a policy put back would drop its messages, without its binding none would come.
+    void queueThatStays()
+    {
+        QJsonObject backup = withThese(asItWas(), u"users"_s, {userOf(u"alice"_s), userOf(u"carol"_s)});
+        backup = withThese(backup, u"permissions"_s, {rightOf(u"alice"_s)});
+        backup = withThese(backup, u"policies"_s, {limitOf(u"limits"_s, 100'000), limitOf(u"mails"_s, 10, u"^mail$"_s), limitOf(u"free"_s, 10, u"^none$"_s)});
+        backup = withThese(backup, u"exchanges"_s, {exchangeOf(u"orders"_s), exchangeOf(u"front"_s), exchangeOf(u"spare"_s)});
+        backup = withThese(backup, u"queues"_s, {queueOf(u"mail"_s), queueOf(u"empty"_s)});
+        backup = withThese(backup, u"bindings"_s,
+                           {bindingOf(u"orders"_s, u"mail"_s), bindingOf(u"spare"_s, u"empty"_s), bindingOf(u"front"_s, u"orders"_s, u"/"_s, u"exchange"_s)});
+        const QJsonObject was = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 3)});
+        QVERIFY(prepare(backup, was));
+        QVERIFY(restore());
+        m_broker->messages = {{u"mail"_s, 2}};
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        for (const char *stays : {"queues mail", "bindings orders → mail (key)", "exchanges orders", "bindings front → orders (key)", "exchanges front",
+                                  "users alice", "permissions alice", "policies mails"}) {
+            QVERIFY2(m_broker->names().contains(QString::fromUtf8(stays)), stays);
+            QVERIFY2(m_output.join(u'\n').contains(QString::fromUtf8(stays)), stays);
+        }
+        for (const char *goes : {"queues empty", "bindings spare → empty (key)", "exchanges spare", "users carol", "policies free"})
+            QVERIFY2(!m_broker->names().contains(QString::fromUtf8(goes)), goes);
+        QJsonObject limits;
+        for (const QJsonValue policy : m_broker->all().value(u"policies"_s).toArray()) {
+            if (policy[u"name"_s] == u"limits"_s)
+                limits = policy.toObject();
+        }
+        QCOMPARE(limits.value(u"definition"_s)[u"max-length"_s].toInt(), 100'000);
+        QVERIFY(m_output.join(u'\n').contains("policies limits"_L1));
+    }
+
+    /// Somebody binds it between the look and the deletion: the broker itself is asked.
+    void exchangeInUse()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s)})));
+        QVERIFY(restore());
+        m_broker->before = [this](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            if (request.method == "DELETE")
+                m_broker->put(u"bindings"_s, bindingOf(u"orders"_s, u"mail"_s));
+            return {};
+        };
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"exchanges orders"_s));
+        QVERIFY(m_output.join(u'\n').contains("exchanges orders"_L1));
+        QVERIFY(m_broker->changes().contains(u"DELETE /api/exchanges/%2F/orders?if-unused=true"_s));
+    }
+
+    /// A virtual host that somebody uses stays whole, also where they come while it is on its way out.
+    void vhostThatStays_data()
+    {
+        QTest::addColumn<QByteArray>("comesBefore"); // a request
+        QTest::newRow("used before") << QByteArray();
+        QTest::newRow("while its rights go") << QByteArray("/api/permissions/shop/alice");
+        QTest::newRow("while its queues go") << QByteArray("/api/queues/shop/cart");
+    }
+    void vhostThatStays()
+    {
+        QFETCH(const QByteArray, comesBefore);
+        QJsonObject backup = withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)});
+        backup = withThese(backup, u"users"_s, {userOf(u"alice"_s)});
+        backup = withThese(backup, u"permissions"_s, {rightOf(u"alice"_s, u"shop"_s)});
+        backup = withThese(backup, u"exchanges"_s, {exchangeOf(u"carts"_s, u"shop"_s)});
+        backup = withThese(backup, u"queues"_s, {queueOf(u"cart"_s, u"shop"_s), queueOf(u"paid"_s, u"shop"_s), queueOf(u"sent"_s, u"shop"_s)});
+        backup = withThese(backup, u"bindings"_s, {bindingOf(u"carts"_s, u"cart"_s, u"shop"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        QVERIFY(restore());
+        const QStringList made = m_broker->names();
+        if (comesBefore.isEmpty())
+            m_broker->messages = {{u"paid"_s, 1}};
+        m_broker->before = [this, comesBefore](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            if (request.method == "DELETE" && request.path == comesBefore)
+                m_broker->messages = {{u"paid"_s, 1}};
+            return {};
+        };
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), made);
+        QVERIFY(!m_broker->changes().contains(u"DELETE /api/vhosts/shop"_s));
+        QVERIFY(m_output.join(u'\n').contains("vhosts shop"_L1));
+    }
+
+    /// A queue that no export tells of: of a client that is there.
+    void vhostWithQueuesOfOthers()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)}), asItWas()));
+        QVERIFY(restore());
+        m_broker->before = [](const FakeRequest &request) {
+            return request.path == "/api/queues/shop" ? std::optional(FakeAnswer{.body = R"([{"name":"amq.gen-1"}])"}) : std::nullopt;
+        };
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"vhosts shop"_s));
+    }
+
+    /// The broker takes rights on topics of a user in a virtual host away all at once; those of others come again, also
+    /// where a process dies in between.
+    void rightsOnTopics_data()
+    {
+        QTest::addColumn<bool>("dies");
+        QTest::newRow("whole") << false;
+        QTest::newRow("dies in between") << true;
+    }
+    void rightsOnTopics()
+    {
+        QFETCH(const bool, dies);
+        const QJsonObject backup =
+            withThese(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), u"topic_permissions"_s, {topicOf(u"admin"_s, u"orders"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        QVERIFY(restore());
+        m_broker->put(u"topic_permissions"_s, topicOf(u"admin"_s, u"events"_s));
+        if (dies) {
+            m_broker->before = [](const FakeRequest &request) {
+                return request.method == "POST" ? std::optional(FakeAnswer{.mode = FakeAnswer::Mode::Close}) : std::nullopt;
+            };
+            QVERIFY(!takenBack());
+            QVERIFY(!m_broker->names().contains(u"topic_permissions admin @ events"_s));
+            m_broker->before = {};
+        }
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"topic_permissions admin @ events"_s));
+        QVERIFY(!m_broker->names().contains(u"topic_permissions admin @ orders"_s));
+    }
+    /// Likewise where the restore itself was told to take one away.
+    void rightsOnTopicsRemoved()
+    {
+        const QJsonObject one = withThese(asItWas(), u"users"_s, {userOf(u"carol"_s)});
+        const QJsonObject was = withThese(one, u"topic_permissions"_s, {topicOf(u"carol"_s, u"events"_s), topicOf(u"carol"_s, u"amq.topic"_s)});
+        m_choice.remove = {u"topic_permissions\n/\ncarol @ amq.topic"_s};
+        QVERIFY(prepare(withThese(one, u"topic_permissions"_s, {topicOf(u"carol"_s, u"events"_s)}), was));
+        m_broker->before = [](const FakeRequest &request) {
+            return request.method == "POST" ? std::optional(FakeAnswer{.mode = FakeAnswer::Mode::Close}) : std::nullopt;
+        };
+        QVERIFY(!restore());
+        QVERIFY(!m_broker->names().contains(u"topic_permissions carol @ events"_s));
+        m_broker->before = {};
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"topic_permissions carol @ events"_s));
+        QVERIFY(m_broker->names().contains(u"topic_permissions carol @ amq.topic"_s));
+    }
+
+    /// An undo that died half-way: what people have made anew until the next morning is theirs, and what it left may be.
+    void undoGoesOnNextMorning()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s), exchangeOf(u"spare"_s)}), asItWas()));
+        QVERIFY(restore());
+        int deleted = 0;
+        m_broker->before = [&deleted](const FakeRequest &request) {
+            return request.method == "DELETE" && ++deleted > 1 ? std::optional(FakeAnswer{.status = 500}) : std::nullopt;
+        };
+        QVERIFY(!takenBack());
+        m_broker->before = {};
+        QVERIFY(!m_broker->names().contains(u"exchanges spare"_s));
+        nextMorning();
+        m_broker->put(u"exchanges"_s, exchangeOf(u"spare"_s));
+        const QStringList now = m_broker->names();
+        QVERIFY(!takenBack());
+        QCOMPARE(m_broker->names(), now);
+        QVERIFY2(m_error.contains("exchanges spare"_L1), qPrintable(m_error));
+    }
+    /// One that came to its end: what it took away is over for it.
+    void undoneOnceAndAgain()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), asItWas()));
+        QVERIFY(restore());
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        m_broker->put(u"exchanges"_s, exchangeOf(u"orders"_s));
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"exchanges orders"_s));
+    }
+
+    /// Nobody could look into it: it stays with what hangs on it, and the undo has not succeeded.
+    void couldNotLook()
+    {
+        QJsonObject backup = withThese(asItWas(), u"queues"_s, {queueOf(u"pay"_s, u"/"_s, u"quorum"_s), queueOf(u"mail"_s)});
+        backup = withThese(backup, u"exchanges"_s, {exchangeOf(u"orders"_s)});
+        backup = withThese(backup, u"bindings"_s, {bindingOf(u"orders"_s, u"pay"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        QVERIFY(restore());
+        QVERIFY(!takenBack());
+        QVERIFY2(m_error.contains("queues pay"_L1), qPrintable(m_error));
+        for (const char *stays : {"queues pay", "exchanges orders", "bindings orders → pay (key)"})
+            QVERIFY2(m_broker->names().contains(QString::fromUtf8(stays)), stays);
+        QVERIFY(!m_broker->names().contains(u"queues mail"_s));
+    }
+
+    /// What the cluster says of a queue's type counts: a stream goes whatever it holds.
+    void anotherQueueOfThatName()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s)}), asItWas()));
+        QVERIFY(restore());
+        m_broker->types = {{u"mail"_s, "stream"}};
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"queues mail"_s));
+        QVERIFY(m_output.join(u'\n').contains("queues mail"_L1));
+    }
+
+    /// A broker that says yes and does not: what is still there is named.
+    void readsBack()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), asItWas()));
+        QVERIFY(restore());
+        m_broker->deafTo = {u"orders"_s};
+        QVERIFY(!takenBack());
+        QVERIFY2(m_error.contains("exchanges orders"_L1), qPrintable(m_error));
+    }
+    /// What was to come back and did not is named too.
+    void readsBackWhatCame()
+    {
+        m_choice.remove = {u"exchanges\n/\ngone"_s};
+        QVERIFY(prepare(asItWas(), withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"gone"_s)})));
+        QVERIFY(restore());
+        m_broker->before = [](const FakeRequest &request) { return request.method == "POST" ? std::optional(FakeAnswer{.status = 204}) : std::nullopt; };
+        QVERIFY(!takenBack());
+        QVERIFY2(m_error.contains("exchanges gone"_L1), qPrintable(m_error));
+    }
+
+    /// Nobody waits for the import any more, and the broker goes on with it: first it is to be at rest.
+    void brokerStillAtWork()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), asItWas()));
+        int exports = 0;
+        m_broker->before = [this, &exports](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            if (request.method == "POST") {
+                exports = 1;
+                return FakeAnswer{.mode = FakeAnswer::Mode::Close};
+            }
+            if (request.path == "/api/definitions" && exports > 0 && ++exports == 3)
+                m_broker->put(u"exchanges"_s, exchangeOf(u"orders"_s));
+            return {};
+        };
+        QVERIFY(!restore());
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(exports > 3);
+        QVERIFY(!m_broker->names().contains(u"exchanges orders"_s));
+    }
+
+    /// Where two attempts made it: what the first one's part brought is the run's own, also much later.
+    void goneOnWith()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), asItWas()));
+        m_broker->before = [this](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            if (request.method != "POST")
+                return {};
+            m_broker->put(u"exchanges"_s, exchangeOf(u"orders"_s));
+            return FakeAnswer{.mode = FakeAnswer::Mode::Close};
+        };
+        QVERIFY(!restore());
+        m_broker->before = {};
+        QVERIFY(restore());
+        nextMorning();
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(!m_broker->names().contains(u"exchanges orders"_s));
+    }
+
+    /// What the broker refused the run has not made: whoever made it since, it is theirs.
+    void refusedByTheBroker()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s), exchangeOf(u"spare"_s)}), asItWas()));
+        m_broker->before = [](const FakeRequest &request) {
+            const bool isMeant = request.method == "POST" && request.body.contains("spare");
+            return isMeant ? std::optional(FakeAnswer{.status = 400, .body = R"({"error":"bad_request","reason":"no"})"}) : std::nullopt;
+        };
+        QVERIFY(!restore());
+        m_broker->before = {};
+        m_broker->put(u"exchanges"_s, exchangeOf(u"spare"_s));
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"exchanges spare"_s));
+        QVERIFY(!m_broker->names().contains(u"exchanges orders"_s));
+    }
+
+    /// Nothing was begun: nothing is asked. One that says it made something, and not what, is a person's.
+    void withoutNotes()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), asItWas()));
+        m_notesLeft = 0;
+        QVERIFY(!restore());
+        QCOMPARE(m_broker->changes(), QStringList());
+        m_notesLeft = -1;
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        m_result = {{u"created"_s, 1}};
+        QVERIFY(!takenBack());
+        QCOMPARE(m_broker->changes(), QStringList());
+    }
+
+    /// An exchange that deletes itself went with its last binding, and with it the binding that led to it.
+    void exchangesThatDeleteThemselves()
+    {
+        QJsonObject was = withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"brief"_s, u"/"_s, true), exchangeOf(u"front"_s, u"/"_s, true)});
+        was = withThese(was, u"queues"_s, {queueOf(u"old"_s)});
+        was = withThese(was, u"bindings"_s, {bindingOf(u"brief"_s, u"old"_s), bindingOf(u"front"_s, u"brief"_s, u"/"_s, u"exchange"_s)});
+        m_choice.remove = {u"queues\n/\nold"_s};
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"brief"_s, u"/"_s, true), exchangeOf(u"front"_s, u"/"_s, true)}), was));
+        const QStringList before = m_broker->names();
+        // The run was told to take the queue away alone; the broker took the rest.
+        QVERIFY(restore());
+        QVERIFY(!m_broker->names().contains(u"exchanges brief"_s) && !m_broker->names().contains(u"exchanges front"_s));
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+    }
+    /// Likewise with the binding that the run had made.
+    void exchangeThatGoesWithTheUndo()
+    {
+        const QJsonObject was = withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"brief"_s, u"/"_s, true)});
+        QVERIFY(prepare(withThese(withThese(was, u"queues"_s, {queueOf(u"mail"_s)}), u"bindings"_s, {bindingOf(u"brief"_s, u"mail"_s)}), was));
+        const QStringList before = m_broker->names();
+        QVERIFY(restore());
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+    }
+
+    /// A limit that was there before, and would cost messages that came since.
+    void limitsThatCostMessages_data()
+    {
+        QTest::addColumn<int>("messages");
+        QTest::addColumn<int>("limit");
+        QTest::newRow("there is room") << 3 << 3;
+        QTest::newRow("more have come") << 4 << 100'000;
+    }
+    void limitsThatCostMessages()
+    {
+        QFETCH(const int, messages);
+        const QJsonObject one = withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s)});
+        QVERIFY(prepare(withThese(one, u"policies"_s, {limitOf(u"limits"_s, 100'000)}), withThese(one, u"policies"_s, {limitOf(u"limits"_s, 3)})));
+        QVERIFY(restore());
+        m_broker->messages = {{u"mail"_s, messages}};
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QTEST(m_broker->all().value(u"policies"_s)[0][u"definition"_s][u"max-length"_s].toInt(), "limit");
+        QCOMPARE(m_output.join(u'\n').contains("policies limits"_L1), messages > 3);
+    }
+
+    void limits()
+    {
+        const auto policy = [](const QJsonObject &definition) { return QJsonObject{{u"definition"_s, definition}}; };
+        const auto tighter = [&](const QJsonObject &will, const QJsonObject &is) {
+            return parts::tighterLimits(u"policies"_s, policy(will), policy(is)).keys();
+        };
+        QCOMPARE(tighter({{u"max-length"_s, 3}}, {{u"max-length"_s, 5}}), QStringList{u"max-length"_s});
+        QCOMPARE(tighter({{u"max-length"_s, 5}}, {{u"max-length"_s, 3}}), QStringList());
+        QCOMPARE(tighter({{u"message-ttl"_s, 1000}}, {}), QStringList{u"message-ttl"_s});
+        QCOMPARE(tighter({{u"max-age"_s, u"1D"_s}}, {{u"max-age"_s, u"7D"_s}}), QStringList{u"max-age"_s});
+        QCOMPARE(tighter({{u"delivery-limit"_s, -1}}, {}), QStringList());
+        QCOMPARE(parts::tighterLimits(u"parameters"_s, {{u"component"_s, u"operator_policy"_s}, {u"value"_s, policy({{u"expires"_s, 1}})}}, {}).keys(),
+                 QStringList{u"expires"_s});
+        QCOMPARE(parts::appliesTo(u"policies"_s, {{u"pattern"_s, u"^b"_s}}, {u"a"_s, u"b"_s}), u"b"_s);
+        QCOMPARE(parts::appliesTo(u"parameters"_s, {{u"component"_s, u"shovel"_s}, {u"value"_s, QJsonObject{{u"pattern"_s, u".*"_s}}}}, {u"a"_s}), QString());
+    }
+
+private:
+    /// A cluster as it was, a safety backup of it, and the backup that is restored.
+    bool prepare(const QJsonObject &backup, const QJsonObject &was)
+    {
+        m_broker->putAll(was);
+        return pack(u"20261127-002030-config-orders-1000"_s, backup) && pack(u"20261127-012030-config-orders-1001"_s, was);
+    }
+
+    bool pack(const QString &id, const QJsonObject &definitions)
+    {
+        const Catalogue catalogue(m_folder->path());
+        const auto staging = catalogue.stage(id);
+        if (!staging || !(*staging)->add({.path = entrypath::clusterDefinitions}, QJsonDocument(definitions).toJson()))
+            return false;
+        const BackupManifest manifest{.id = id,
+                                      .type = BackupType::Config,
+                                      .cluster = u"orders"_s,
+                                      .environment = u"test"_s,
+                                      .at = timeOfBackupId(id),
+                                      .cutAt = timeOfBackupId(id),
+                                      .nodes = {{.name = undoNode, .rabbitmq = u"4.0.5"_s, .erlang = u"27.1"_s}},
+                                      .holds = {BackupPart::Definitions}};
+        const auto packed = packBackup(catalogue, **staging, manifest);
+        if (!packed)
+            qWarning("%s", qPrintable(packed.error().message));
+        return packed.has_value();
+    }
+
+    Step step() const
+    {
+        const RestoreSource source{.folder = m_folder->path(), .id = u"20261127-002030-config-orders-1000"_s};
+        const RestoreSource before{.folder = m_folder->path(), .id = u"20261127-012030-config-orders-1001"_s};
+        return restoreDefinitionsStep(source, before, m_choice, {undoNode}, 1);
+    }
+
+    bool restore()
+    {
+        const Result<QJsonObject> done = carryOut(*step().act);
+        if (done)
+            m_result = *done;
+        return done.has_value();
+    }
+    bool takenBack()
+    {
+        m_output.clear();
+        return carryOut(step().undo->act).has_value();
+    }
+
+    /// As another process would, that knows the journal alone.
+    Result<QJsonObject> carryOut(const Call &call)
+    {
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        profile->user = u"admin"_s;
+        profile->nodes.append({.name = undoNode, .management = m_broker->server.url()});
+        const auto operations = std::make_shared<Operations>();
+        parts::addRestoreDefinitionsOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
+        StepContext context{.run = u"run"_s, .step = u"definitions"_s, .kept = m_kept, .result = m_result};
+        context.onKeep = [this](QJsonObject what) { return noteDown(&m_kept, &m_notesLeft, std::move(what)); };
+        context.onOutput = [this](const QString &line) { m_output.append(line); };
+        QTimer clock;
+        connect(&clock, &QTimer::timeout, this, [this] { m_time->advance(); });
+        clock.start(5);
+        const Result<QJsonObject> said = QCoro::waitFor(Operations::call(operations, call, context, systemTimekeeper(), {.timeout = Millis{60'000}}));
+        m_error = said ? QString() : said.error().message;
+        return said;
+    }
+
+    void nextMorning()
+    {
+        m_time->after(Millis{std::chrono::hours{12}}, [] {});
+        while (m_time->advance()) {
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeDefinitions> m_broker;
+    std::shared_ptr<FakeTime> m_time;
+    DefinitionsChoice m_choice;
+    QJsonObject m_kept;
+    QJsonObject m_result;
+    QStringList m_output;
+    QString m_error;
+    int m_notesLeft = -1; ///< so many are written, then the process dies; −1: it lives
+};
+
+QTEST_GUILESS_MAIN(RestoreUndoTest)
+#include "RestoreUndoTest.moc"
