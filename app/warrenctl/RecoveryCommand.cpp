@@ -42,7 +42,7 @@ Result<RecoveryDocument> soundDocument(const QString &named, const ClusterProfil
 
 bool drillPassed(const RunState &run)
 {
-    return drillOutcomeOf(run).verdict == DrillVerdict::Passed;
+    return drillOutcomeOf(run).showsAll();
 }
 
 ReadinessSources sourcesOf(const ClusterProfile &profile)
@@ -89,6 +89,8 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
                                                            const RecoveryDocument &document)
 {
     RestoreRequest request;
+    // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
+    request.objects.isIdle = !order.on.isEmpty();
     RecoveryPoint point;
     request.source.folder = order.folder.isEmpty() ? backupSettings(desk.profile()).folder : order.folder;
     if (QFileInfo(order.backup).isFile()) {
@@ -168,7 +170,7 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
     const Result<ClusterProfile> standby = QFileInfo::exists(order.on) ? readProfile(order.on) : ProfileStore().read(ClusterName{order.on});
     if (!standby)
         return std::unexpected(Complaint(standby.error(), WrongUsage));
-    if (const Status may = mayRehearseOn(*standby, of); !may)
+    if (const Status may = QCoro::waitFor(mayRehearseThere(*standby, of)); !may)
         return std::unexpected(Complaint(may.error(), WrongUsage));
     if (const Status may = mayRehearse(document, *standby); !may)
         return std::unexpected(Complaint(may.error(), WrongUsage));

@@ -41,7 +41,7 @@ using RestoreSteps = std::pair<QList<Step>, RecoveryPoint>;
 
 bool drillPassed(const RunState &run)
 {
-    return drillOutcomeOf(run).verdict == DrillVerdict::Passed;
+    return drillOutcomeOf(run).showsAll();
 }
 
 RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std::optional<RecoveryPoint> *backup)
@@ -139,7 +139,10 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planForAnother(RecoveryOrder order)
     const auto of = std::ranges::find(all, order.of, &ClusterProfile::name);
     if (of == all.end())
         co_return failure(ErrorKind::NotFound, tr("No cluster here is named “%1”").arg(order.of.value));
-    if (const Status may = mayRehearseOn(*m_profile, *of); !may)
+    const Status may = co_await mayRehearseThere(*m_profile, *of);
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!may)
         co_return std::unexpected(may.error());
     const auto read = [profile = *of, id = order.scenario]() -> Result<RecoveryDocument> {
         for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
@@ -205,6 +208,8 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
     RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .backup = m_backup, .roles = order.roles};
     if (restoresBackup(document)) {
         RestoreRequest request;
+        // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
+        request.objects.isIdle = !order.of.isEmpty();
         request.source.folder = backupSettings(*m_profile).folder;
         const auto list = [folder = request.source.folder] { return Catalogue(folder).list(); };
         const Result<QList<BackupSummary>> all = co_await WaitingThread(list);

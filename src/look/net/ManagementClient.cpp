@@ -171,6 +171,7 @@ QCoro::Task<Result<bool>> ManagementClient::sortsPages(QueueRef first, std::stop
 {
     if (m_sortsPages)
         co_return true;
+    const QPointer<ManagementClient> self(this);
     QUrlQuery query = onlyPlaces(false);
     query.addQueryItem(u"page"_s, u"1"_s);
     query.addQueryItem(u"page_size"_s, u"1"_s);
@@ -182,8 +183,10 @@ QCoro::Task<Result<bool>> ManagementClient::sortsPages(QueueRef first, std::stop
     if (!page)
         co_return std::unexpected(page.error());
     // Who heeds no order gives the same one for both.
-    m_sortsPages = !page->queues.isEmpty() && page->queues.first().ref != first;
-    co_return bool(m_sortsPages);
+    const bool sorts = !page->queues.isEmpty() && page->queues.first().ref != first;
+    if (self)
+        m_sortsPages = sorts;
+    co_return sorts;
 }
 
 QCoro::Task<Result<QueuePage>> ManagementClient::allQueuePlaces(std::stop_token stop)

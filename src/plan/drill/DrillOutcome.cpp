@@ -47,7 +47,8 @@ void takeHypothesis(DrillOutcome &outcome, const QString &when, const QJsonArray
                                    .words = one.value("words"_L1).toString(),
                                    .holds = one.value("holds"_L1).toBool(),
                                    .reason = one.value("reason"_L1).toString(),
-                                   .looked = one.value("looked"_L1).toBool(true)});
+                                   .looked = one.value("looked"_L1).toBool(true),
+                                   .tooShort = one.value("short"_L1).toBool()});
     }
 }
 
@@ -188,6 +189,7 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
     const bool allMade = faults.allMade;
     QStringList failures;
     QStringList doubts;
+    QStringList remarks;
     if (!outcome.left.isEmpty())
         failures.append(QCoreApplication::translate("Drill", "Not all could be taken back: %1").arg(phrases::clauses(outcome.left)));
     if (!allMade)
@@ -197,7 +199,10 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
     for (const DrillHeld &held : outcome.hypothesis) {
         if (held.when != "during"_L1 || held.holds)
             continue;
-        if (!held.looked)
+        // What the probe and the states before and after show stands; that this was not shown is said.
+        if (held.tooShort)
+            remarks.append(QCoreApplication::translate("Drill", "The fault was shorter than “%1” may take to hold: nobody looked").arg(held.words));
+        else if (!held.looked)
             doubts.append(QCoreApplication::translate("Drill", "During the fault nobody looked whether “%1” held: it was over too soon").arg(held.words));
         else
             failures.append(QCoreApplication::translate("Drill", "During the fault, “%1” did not hold: %2").arg(held.words, held.reason));
@@ -222,7 +227,7 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
     if (allMade && !broken && failures.isEmpty() && state.verdict != Verdict::Done && state.verdict != Verdict::Partly)
         doubts.append(state.error.isEmpty() ? describe(*state.verdict) : state.error);
     outcome.verdict = !failures.isEmpty() ? DrillVerdict::Failed : !doubts.isEmpty() ? DrillVerdict::Inconclusive : DrillVerdict::Passed;
-    outcome.reasons = failures + doubts;
+    outcome.reasons = failures + doubts + remarks;
     outcome.reasons.removeDuplicates();
 }
 
@@ -261,6 +266,11 @@ QString toWord(DrillVerdict verdict)
 bool isDrill(const RunState &state)
 {
     return state.plan.kind == "drill"_L1;
+}
+
+bool DrillOutcome::showsAll() const
+{
+    return verdict == DrillVerdict::Passed && std::ranges::all_of(hypothesis, &DrillHeld::looked);
 }
 
 DrillOutcome drillOutcomeOf(const RunState &state)

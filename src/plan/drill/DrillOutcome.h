@@ -26,7 +26,8 @@ struct DrillHeld
     QString words{};
     bool holds = false; ///< only where it was looked at
     QString reason{};
-    bool looked = true; ///< false: it was over before it should have held, or nobody saw
+    bool looked = true;    ///< false: it was over before it should have held, or nobody saw
+    bool tooShort = false; ///< not looked at because the fault was chosen to be over before that
 
     bool operator==(const DrillHeld &) const = default;
 };
@@ -99,6 +100,8 @@ struct DrillOutcome
     QStringList left{}; ///< what could not be taken back
     QString expected{}, blastRadius{}, improve{};
 
+    /// It passed, and all of its hypothesis was looked at: what the readiness of a recovery plan counts.
+    bool showsAll() const;
     bool operator==(const DrillOutcome &) const = default;
 };
 

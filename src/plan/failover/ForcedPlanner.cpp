@@ -163,7 +163,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
                   {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
                   {u"score"_s, target->score},
                   {u"unavailable"_s, unavailable},
-                  {u"unavailableCount"_s, view.facts->queuesKnown ? gone.size() : -1},
+                  {u"unavailableCount"_s, view.facts->queuesKnown && view.facts->queuesWhole ? gone.size() : -1},
                   {u"backends"_s, backendFacts(proxies)},
                   {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
     return plan;

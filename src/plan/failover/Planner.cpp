@@ -82,6 +82,9 @@ QList<QueueRef> unavailableWithout(const ClusterFacts &facts, const NodeName &no
     for (const QueueSeat &seat : facts.queues) {
         const bool only = seat.members == QList<NodeName>{node};
         const bool replicated = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
+        // Of too many to list, those that are not replicated are a page: no figure of them.
+        if (!facts.queuesWhole && !replicated)
+            continue;
         if (only || (replicated && seat.members.contains(node) && !seat.keepsMajorityWithout(node)))
             gone.append(seat.ref);
     }

@@ -104,12 +104,14 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
         facts.lastBackup = point->at;
         facts.backupVerified = point->verified;
     }
-    facts.restore = newestOf(sources.runs, u"restore"_s, true);
-    if (sources.tested && (!facts.restore || sources.tested->at > facts.restore->at))
-        facts.restore = sources.tested;
+    // A restore of a file or a queue shows nothing for the cluster: what was whole and proven is told by the catalogue.
+    facts.restore = sources.tested;
+    // A run that found nothing to mend has mended nothing.
     facts.run = newestOf(sources.runs, recoveryKind(entry.id, false), true);
+    if (facts.run && !sources.measured.contains(facts.run->run))
+        facts.run.reset();
     if (facts.run)
-        facts.run->took = sources.measured.value(facts.run->run, facts.run->took);
+        facts.run->took = sources.measured.value(facts.run->run);
     const std::optional<RecoveryProof> onStandby = standbyRehearsal(sources.notes, entry.id);
     if (onStandby && (!facts.run || onStandby->at > facts.run->at))
         facts.run = onStandby;

@@ -10,9 +10,13 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
 {
     const BackupSummary *newest = nullptr;
     QStringList clusters;
+    bool hasOwn = false;
     for (const BackupSummary &backup : backups) {
-        const bool isWhole = backup.isGood() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
-        if (!isWhole || (backup.cluster == cluster.value) == document.onStandby)
+        const bool isWhole =
+            backup.isGood() && backup.onlyQueues.isEmpty() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
+        const bool isOwn = backup.cluster == cluster.value;
+        hasOwn = hasOwn || (isWhole && isOwn && backup.environment == toId(Environment::Production));
+        if (!isWhole || isOwn == document.onStandby)
             continue;
         if (!clusters.contains(backup.cluster))
             clusters.append(backup.cluster);
@@ -32,6 +36,13 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
                                                                      "and messages of another cluster than %2: name the backup that is to be restored")
                                  .arg(document.title.text(), cluster.value)
                            : QCoreApplication::translate("Recovery", "There is no good backup of %1 with definitions and messages").arg(cluster.value));
+    }
+    // A cluster whose own messages are backed up is somebody's production: whatever else lies in the folder is not meant for it.
+    if (document.onStandby && hasOwn) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate(
+                                             "Recovery", "“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. "
+                                                         "Where %2 does take over, name the backup that is to be restored")
+                                             .arg(document.title.text(), cluster.value));
     }
     return *newest;
 }

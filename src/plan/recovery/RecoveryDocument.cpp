@@ -63,7 +63,7 @@ QStringList outcomesOf(RecoveryAction action)
     if (action == RecoveryAction::Ask)
         return {u"yes"_s, u"no"_s};
     if (action == RecoveryAction::OnlyCopies)
-        return {u"some"_s, u"none"_s};
+        return {u"some"_s, u"none"_s, u"unknown"_s};
     if (action == RecoveryAction::SetDataAside)
         return {u"aside"_s, u"nothing"_s};
     if (action == RecoveryAction::ResumePaused)
@@ -176,6 +176,20 @@ QList<RecoveryStep> stepsFrom(JsonReader &json, QLatin1StringView key, QHash<QSt
         mostSteps);
 }
 
+/// Of the approvals before this step one counts for it: a no ends the plan there, and where it may be skipped the step is too.
+bool isDecidedBefore(const QList<RecoveryStep> &all, const RecoveryStep &step)
+{
+    for (const RecoveryStep &before : all) {
+        if (before.id == step.id)
+            return false;
+        const bool isBinding = before.action == RecoveryAction::Approval && before.onFailure != OnFailure::Continue;
+        const bool follows = step.when && step.when->step == before.id && step.when->outcomes == QStringList{u"done"_s};
+        if (isBinding && (!before.when || follows))
+            return true;
+    }
+    return false;
+}
+
 RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
 {
     static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,59}$"_s);
@@ -238,12 +252,18 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
             json.missing(key);
     }
     const QList<RecoveryStep> all = document.allSteps();
+    // What goes on without the others is never taken back, and no rule can ask for a majority: somebody decides before it, and
+    // nothing goes past a no.
+    for (const RecoveryStep &step : all) {
+        const bool goesOnWithout =
+            step.action == RecoveryAction::ShrinkQueues || step.action == RecoveryAction::ResumePaused || step.action == RecoveryAction::MetadataAlone;
+        const bool forgetsLost = document.about == RecoveryDocument::About::Lost && traitsOf(step.action).needsMajority;
+        if ((goesOnWithout || forgetsLost) && !isDecidedBefore(all, step))
+            json.wrong("steps"_L1, QCoreApplication::translate("Recovery", "lack an approval that “%1” waits for: one before it that ends the plan where "
+                                                                           "somebody says no, and on whose “done” it depends where that may be skipped")
+                                       .arg(step.id));
+    }
     const auto taking = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).needsMajority; });
-    // Where the majority itself is lost, no rule can ask for it: somebody has to decide.
-    const bool isApproved = document.about == RecoveryDocument::About::Lost
-                            && std::any_of(all.begin(), taking, [](const RecoveryStep &step) { return step.action == RecoveryAction::Approval; });
-    if (taking != all.end() && document.about == RecoveryDocument::About::Lost && !isApproved)
-        json.wrong("steps"_L1, QCoreApplication::translate("Recovery", "lack an approval before “%1”").arg(toId(taking->action)));
     if (taking != all.end() && document.about != RecoveryDocument::About::Lost && !document.guards.contains(RecoveryGuard::Majority))
         json.wrong("guards"_L1, QCoreApplication::translate("Recovery", "lacks “majority”: “%1” takes a node away").arg(toId(taking->action)));
     const auto aimless = std::ranges::find_if(all, [](const RecoveryStep &step) { return traitsOf(step.action).perNode && step.node.isEmpty(); });

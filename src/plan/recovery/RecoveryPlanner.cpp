@@ -97,14 +97,28 @@ Step messagesThroughAll(const RecoveryScene &scene)
     return together({}, QCoreApplication::translate("Recovery", "Messages go through"), each);
 }
 
-Result<Step> restartStep(const HostProfile &host)
+/// With a look before it, at the moment when it is done: what a document's guards say was asked when the run began, and a node
+/// may be needed since.
+Result<Step> restartStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
-    Result<Step> step = restartServiceStep(host, serviceExpected, serviceLongest);
-    if (step) {
-        step->force = true;
-        step->cannotBeUndone = QCoreApplication::translate("Recovery", "A restart has happened");
-    }
-    return step;
+    Result<Step> step = restartServiceStep(hostOf(scene.profile(), node), serviceExpected, serviceLongest);
+    if (!step)
+        return step;
+    step->force = true;
+    step->cannotBeUndone = QCoreApplication::translate("Recovery", "A restart has happened");
+    // Who lost the others with it sees few members online.
+    QList<NodeName> witnesses = scene.peersOf(node);
+    witnesses.removeIf([&scene](const NodeName &peer) { return scene.affected.contains(peer); });
+    const Guard stays = quorumStaysGuard(node, witnesses.isEmpty() ? scene.peersOf(node) : witnesses);
+    Step before =
+        check(wanted.id + "-may"_L1, QCoreApplication::translate("Recovery", "No queue needs %1 to stand").arg(shortName(node)), stays.act, Millis{500});
+    before.onFailure = OnFailure::Stop;
+    Step both;
+    both.type = StepType::Group;
+    both.title = step->title;
+    both.parallel = false;
+    both.steps = {before, *step};
+    return both;
 }
 
 /// The step that shrinks queues, before others let them grow again; empty: none does.
@@ -138,7 +152,7 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::StopService:
         return stopServiceStep(host, Millis{5000}, serviceLongest);
     case RecoveryAction::RestartService:
-        return restartStep(host);
+        return restartStep(scene, wanted, node);
     case RecoveryAction::StartApplication:
         return startApplicationStep(profile, node);
     case RecoveryAction::Thaw:
@@ -187,6 +201,11 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         step.title = QCoreApplication::translate("Recovery", "Restore the newest good backup");
         step.parallel = false;
         step.steps = scene.wish.restore;
+        // Clients are not sent to what came back in part only, and nobody has said that this is enough.
+        for (Step &part : step.steps) {
+            if (part.onFailure == OnFailure::Continue)
+                part.onFailure = OnFailure::Stop;
+        }
         return step;
     }
     case RecoveryAction::Manual:
@@ -227,6 +246,16 @@ std::optional<Call> branchOf(const RecoveryScene &scene, const RecoveryStep &wan
 /// What the document says about the step goes before what its builder says.
 Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step, const NodeName &node)
 {
+    // A restart comes with a look before it: results and branches go by the name of the restart.
+    if (wanted.action == RecoveryAction::RestartService && step.type == StepType::Group) {
+        step.steps.first().id = idOn(scene, step.steps.first().id, node);
+        step.steps.last() = adjusted(scene, wanted, step.steps.last(), node);
+        step.steps.first().precondition = step.steps.last().precondition;
+        step.steps.first().other = step.steps.last().other;
+        step.title = step.steps.last().title;
+        step.id = step.steps.last().id + "-all"_L1;
+        return step;
+    }
     step.id = idOn(scene, wanted.id, node);
     if (!wanted.title.isEmpty())
         step.title = wanted.title.text();
@@ -260,6 +289,8 @@ Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step,
 
 bool takesNothingBack(const Step &step)
 {
+    if (step.type == StepType::Group)
+        return std::ranges::any_of(step.steps, takesNothingBack);
     return step.type == StepType::Action && !step.undo && !step.cannotBeUndone.isEmpty();
 }
 
@@ -323,14 +354,20 @@ Guard builtGuard(const RecoveryScene &scene, RecoveryGuard wanted, const NodeNam
 QList<Guard> guardsOf(const RecoveryScene &scene)
 {
     QList<Guard> guards;
-    for (const NodeName &node : scene.affected) {
+    // What a step names by itself is taken away as well.
+    QList<NodeName> taken = scene.affected;
+    for (const RecoveryStep &step : scene.document.allSteps()) {
+        if (!step.node.isEmpty() && traitsOf(step.action).dangerous && !taken.contains(step.node))
+            taken.append(step.node);
+    }
+    for (const NodeName &node : std::as_const(taken)) {
         // Nobody loses anything by what becomes of a node that the cluster has forgotten.
         const QList<NodeName> &known = scene.view.facts->nodes;
         if (!known.isEmpty() && !known.contains(node))
             continue;
         for (const RecoveryGuard wanted : scene.document.guards) {
             Guard guard = builtGuard(scene, wanted, node);
-            guard.id = idOn(scene, guard.id, node);
+            guard.id = taken.size() < 2 ? guard.id : guard.id + u'-' + shortName(node).left(20);
             guards.append(guard);
         }
     }
@@ -389,6 +426,12 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
     if (!named.isEmpty()) {
         if (!all.contains(named))
             return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "%1 is no node of %2").arg(named.value, view.profile->name.value));
+        if (document.about == RecoveryDocument::About::Nodes && !found.isEmpty() && !found.contains(named)) {
+            return failure(
+                ErrorKind::Forbidden,
+                QCoreApplication::translate("Recovery", "%1 is not on the side that has lost: that is %2. Restarting the others would take what still serves")
+                    .arg(shortName(named), shortNames(found).join(u", "_s)));
+        }
         return QList<NodeName>{named};
     }
     if (document.about == RecoveryDocument::About::Nodes || found.size() == 1 || (document.about == RecoveryDocument::About::Lost && !found.isEmpty()))

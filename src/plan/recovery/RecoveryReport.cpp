@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -171,10 +172,22 @@ QString rtoWords(const RecoveryReport &report)
 
 } // namespace
 
+bool hasMended(const RunState &state)
+{
+    const std::function<bool(const QList<Step> &)> anyIn = [&](const QList<Step> &steps) {
+        return std::ranges::any_of(steps, [&](const Step &step) {
+            const bool changes = step.type == StepType::Action || step.type == StepType::Manual;
+            return anyIn(step.steps) || (changes && state.step(step.id).phase == StepPhase::Done);
+        });
+    };
+    return anyIn(state.plan.steps);
+}
+
 std::optional<Millis> measuredRto(const RunState &state)
 {
     const bool isRecovery = state.plan.facts.contains("scenario"_L1) && state.plan.facts.contains("rtoSeconds"_L1);
-    if (!isRecovery || (state.verdict != Verdict::Done && state.verdict != Verdict::Partly))
+    // Where a part failed, nobody has seen the service back.
+    if (!isRecovery || state.verdict != Verdict::Done || !hasMended(state))
         return std::nullopt;
     return std::chrono::duration_cast<Millis>(state.endedAt - disasterOf(state));
 }

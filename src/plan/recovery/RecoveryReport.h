@@ -54,6 +54,8 @@ struct RecoveryReport
 /// How long the service was away by a run of a recovery plan that came to its end: people's time included, from when the disaster
 /// began. None: no such run, or one that did not.
 std::optional<Millis> measuredRto(const RunState &state);
+/// Something was changed in it, by a step or by people: a run that skips every branch shows nothing of a recovery.
+bool hasMended(const RunState &state);
 
 /// Of the records of one run. Errors: Malformed; Usage (it is no run of a recovery plan).
 Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records);

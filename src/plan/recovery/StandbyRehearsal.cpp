@@ -1,6 +1,8 @@
 #include "plan/recovery/StandbyRehearsal.h"
 
 #include "base/OffThread.h"
+#include "look/host/HostTarget.h"
+#include "look/probe/ReachNames.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoveryReport.h"
 #include "record/journal/Journal.h"
@@ -17,47 +19,103 @@ namespace warrener {
 
 namespace {
 
-/// "lb1.example.com" and "lb1" may be one machine, and are taken for one. An address and a name are not told.
+/// "lb1.example.com" and "lb1" may be one machine, and are taken for one.
 QString machine(const QString &host)
 {
     return QHostAddress(host).isNull() ? host.section(u'.', 0, 0).toLower() : host.toLower();
 }
 
-QString placeOf(const QUrl &url)
+/// It leads to whoever listens on this machine: the far end of a tunnel.
+bool isLoopback(const QString &host)
 {
-    return url.isEmpty() ? QString() : u"%1:%2"_s.arg(machine(url.host())).arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+    return QHostAddress(host).isLoopback() || machine(host) == "localhost"_L1;
 }
 
-QString placeOf(const Endpoint &endpoint)
+/// Where a cluster can be reached.
+struct Reach
 {
-    return endpoint.host.isEmpty() ? QString() : u"%1:%2"_s.arg(machine(endpoint.host)).arg(endpoint.port);
-}
+    QSet<QString> hosts{};   ///< names and addresses, as they stand in the profile; never this machine
+    QSet<QString> tunnels{}; ///< "localhost:15672"
+    QList<HostTarget> logins{};
+};
 
-/// Whatever a plan could reach: doors of brokers and proxies, and hosts with a login.
-QSet<QString> placesOf(const ClusterProfile &profile, bool ofItsOwn)
+/// All that a plan for the cluster could reach, by whatever door or port: a proxy on the machine of another is as near as it.
+Reach reachOf(const ClusterProfile &profile, bool ofItsOwn)
 {
-    QSet<QString> places;
+    Reach reach;
+    const auto add = [&reach](const QString &host, int port) {
+        if (host.isEmpty())
+            return;
+        if (isLoopback(host))
+            reach.tunnels.insert(u"localhost:%1"_s.arg(port));
+        else
+            reach.hosts.insert(host);
+    };
+    const auto addUrl = [&add](const QUrl &url) { add(url.host(), url.port(url.scheme() == "https"_L1 ? 443 : 80)); };
     for (const NodeProfile &node : profile.nodes) {
-        for (const QString &place : {placeOf(node.management), placeOf(node.managementTls), placeOf(node.amqp), placeOf(node.amqps)})
-            places.insert(place);
+        for (const QUrl &url : {node.management, node.managementTls, node.metrics})
+            addUrl(url);
+        for (const Endpoint &door : {node.amqp, node.amqps})
+            add(door.host, door.port);
     }
     for (const ProxyProfile &proxy : profile.proxies) {
-        places.insert(placeOf(proxy.address));
-        if (proxy.socket.startsWith("tcp:"_L1))
-            places.insert(proxy.socket.toLower());
+        add(proxy.address.host, proxy.address.port);
+        if (proxy.socket.startsWith("tcp:"_L1)) {
+            const QUrl place("tcp://"_L1 + proxy.socket.sliced(4));
+            add(place.host(), place.port(0));
+        }
     }
     for (const HostProfile &host : profile.hosts) {
         // A cluster may know hosts of its standby; it does not live on them.
         const bool livesThere = host.role == HostRole::Broker || host.role == HostRole::Proxy;
-        if (ofItsOwn && !livesThere)
+        if (host.ssh.isEmpty() || (ofItsOwn && !livesThere))
             continue;
-        if (!host.ssh.isEmpty()) {
-            places.insert(machine(host.ssh.section(u'@', -1)));
-            places.insert(machine(host.address));
+        add(host.ssh.section(u'@', -1), 22);
+        add(host.address, 22);
+        reach.logins.append({.ssh = host.ssh, .sshConfig = profile.sshConfig, .sudo = host.sudo});
+    }
+    return reach;
+}
+
+Status refusal(const ClusterProfile &standby, const ClusterProfile &of, const QString &shared)
+{
+    return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 names %2, which is also %3's: what is rehearsed there could reach it. "
+                                                                                 "Rehearse with a profile that names the standby's own hosts and proxies only")
+                                             .arg(standby.name.value, shared, of.name.value));
+}
+
+/// Every address that one of these leads to → how the profile calls it.
+QCoro::Task<QMap<QString, QString>> addressesOf(Reach reach, std::stop_token stop)
+{
+    constexpr Millis patience{3000};
+    // What ssh makes of a login: an alias in its configuration is no name of the network.
+    std::vector<std::pair<QString, QCoro::Task<Result<Endpoint>>>> logins;
+    for (const HostTarget &login : reach.logins)
+        logins.emplace_back(login.ssh, sshEndpoint(login, stop));
+    QMap<QString, QString> names;
+    for (const QString &host : reach.hosts)
+        names.insert(host, host);
+    for (auto &[login, asking] : logins) {
+        const Result<Endpoint> leads = co_await asking;
+        if (leads && !isLoopback(leads->host))
+            names.insert(leads->host, login);
+    }
+    QMap<QString, QString> addresses;
+    std::vector<std::pair<QString, QCoro::Task<Result<QStringList>>>> asking;
+    for (const auto [host, said] : names.asKeyValueRange()) {
+        if (QHostAddress(host).isNull())
+            asking.emplace_back(said, lookUp(host, patience, stop));
+        else
+            addresses.insert(QHostAddress(host).toString(), said);
+    }
+    for (auto &[said, task] : asking) {
+        const Result<QStringList> found = co_await task;
+        for (const QString &address : found ? *found : QStringList()) {
+            if (!QHostAddress(address).isLoopback())
+                addresses.insert(QHostAddress(address).toString(), said);
         }
     }
-    places.remove({});
-    return places;
+    co_return addresses;
 }
 
 } // namespace
@@ -68,15 +126,33 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "A rehearsal on a standby takes another cluster than %1").arg(of.name.value));
     if (standby.environment == Environment::Production)
         return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 is production: nothing is rehearsed there").arg(standby.name.value));
-    QStringList shared = (placesOf(standby, false) & placesOf(of, true)).values();
-    shared.sort();
-    if (!shared.isEmpty()) {
-        return failure(ErrorKind::Forbidden,
-                       QCoreApplication::translate("Recovery", "%1 names %2, which is also %3's: what is rehearsed there could reach it. "
-                                                               "Rehearse with a profile that names the standby's own hosts and proxies only")
-                           .arg(standby.name.value, shared.first(), of.name.value));
+    const Reach there = reachOf(standby, false);
+    const Reach own = reachOf(of, true);
+    QSet<QString> machines;
+    for (const QString &host : own.hosts)
+        machines.insert(machine(host));
+    QStringList shared = (there.tunnels & own.tunnels).values();
+    for (const QString &host : there.hosts) {
+        if (machines.contains(machine(host)))
+            shared.append(host);
     }
-    return {};
+    shared.sort();
+    return shared.isEmpty() ? Status{} : refusal(standby, of, shared.first());
+}
+
+QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, std::stop_token stop)
+{
+    if (const Status may = mayRehearseOn(standby, of); !may)
+        co_return may;
+    const QMap<QString, QString> own = co_await addressesOf(reachOf(of, true), stop);
+    const QMap<QString, QString> there = co_await addressesOf(reachOf(standby, false), stop);
+    if (stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, {});
+    for (const auto [address, said] : there.asKeyValueRange()) {
+        if (own.contains(address))
+            co_return refusal(standby, of, u"%1 (%2)"_s.arg(said, address));
+    }
+    co_return Status{};
 }
 
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby)

@@ -17,8 +17,11 @@ namespace warrener {
 // A plan of one cluster, run on another one that stands by: every step is taken, and the time that it takes is measured.
 
 /// Plans of `of` may be rehearsed on `standby`: it is not production, and no broker, host or proxy that it names is one that
-/// `of` lives on, so that whatever the plan does has no way there. Errors: Forbidden.
+/// `of` lives on, so that whatever the plan does has no way there. By what stands in the profiles. Errors: Forbidden.
 Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of);
+/// And by what names and logins lead to: one machine that is named by its address here and by its name there is one. Asked before
+/// a plan is made. A name that leads nowhere is none of either's. Errors: Forbidden, Cancelled.
+QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, std::stop_token stop = {});
 
 /// Of this document, on a standby with these nodes: whatever it names by itself is there. Errors: Usage.
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby);

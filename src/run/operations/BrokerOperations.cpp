@@ -78,6 +78,9 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
         for (const QueueSeat &seat : seats->queues) {
             if (seat.replicated() && !seat.leader.isEmpty())
                 leaders.insert(seat.leader.value, leaders.value(seat.leader.value).toInt() + 1);
+            // Of those that are not replicated only a page was told: they are not counted by it.
+            if (!seats->whole && !seat.replicated())
+                continue;
             const bool gone = seat.replicated() ? seat.online.size() <= seat.members.size() / 2 : seat.members.contains(from);
             if (!gone || !arguments.value(awayKey).toBool())
                 continue;
@@ -91,7 +94,7 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
     answer.insert("leaders"_L1, leaders);
     if (arguments.value(awayKey).toBool()) {
         answer.insert("unavailable"_L1, unavailable);
-        answer.insert("unavailableCount"_L1, count);
+        answer.insert("unavailableCount"_L1, seats->whole ? count : -1);
         if (count > 0)
             co_return saying(
                 QCoreApplication::translate("Failover", "%1 queues are not available until %2 returns").arg(units::count(double(count)), shortName(from)),

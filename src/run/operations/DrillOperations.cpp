@@ -279,7 +279,8 @@ struct Noticed
     }
 };
 
-QJsonObject toJson(const Noticed &noticed, const QList<DrillCondition> &expected)
+/// `isShort`: it was chosen to be over before the conditions had to hold.
+QJsonObject toJson(const Noticed &noticed, const QList<DrillCondition> &expected, bool isShort)
 {
     QJsonObject detect;
     for (auto it = noticed.at.cbegin(); it != noticed.at.cend(); ++it)
@@ -292,6 +293,7 @@ QJsonObject toJson(const Noticed &noticed, const QList<DrillCondition> &expected
         held.append(QJsonObject{{u"type"_s, toId(condition.kind)},
                                 {u"words"_s, words},
                                 {u"looked"_s, looked},
+                                {u"short"_s, isShort && !looked},
                                 {u"holds"_s, looked && !noticed.notHeld.contains(words)},
                                 {u"reason"_s, noticed.notHeld.value(words)}});
     }
@@ -429,7 +431,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     }
     if (works->lookout(what.token) != lookout)
         co_await lookout->end();
-    QJsonObject seen = toJson(noticed, what.expected);
+    QJsonObject seen = toJson(noticed, what.expected, what.length <= what.settle);
     seen.insert(u"beganAt"_s, toDateTime(beganAt).toUTC().toString(Qt::ISODateWithMs));
     seen.insert(u"lengthMs"_s, qint64(since().count()));
     if (!broken.isEmpty()) {

@@ -1,6 +1,7 @@
 #include "run/operations/FactsLook.h"
 
 #include "base/Deadline.h"
+#include "base/Pause.h"
 #include "base/Pending.h"
 #include "base/Post.h"
 #include "run/operations/MaintenanceLook.h"
@@ -71,6 +72,48 @@ QCoro::Task<QMap<QString, QStringList>> resolveAll(QStringList names, std::stop_
     co_return addresses;
 }
 
+/// A long list costs a broker seconds of its processors, and three at once cost the cluster three times that: who sees most of
+/// the others run is asked first, and the rest where that one fails, takes long, or where the list is short.
+struct ListingTurn
+{
+    bool isTaken = false;
+    std::optional<bool> isEnough{}; ///< what the first has told; none: it has not ended
+};
+
+/// At most, and never more than a third of what there is: one that answers and then hangs leaves the others their time.
+constexpr Millis turnPatience{1000};
+constexpr Millis betweenTurnLooks{20};
+/// Up to here everybody is asked: the one who knows most is nearest to the truth.
+constexpr qint64 askedOfAll = 10'000;
+
+/// None: another one's answer is enough.
+QCoro::Task<std::optional<Result<Seats>>> askSeatsInTurn(std::shared_ptr<ClusterAccess> access, NodeName name, std::shared_ptr<ListingTurn> turn,
+                                                         Millis patience, std::stop_token stop)
+{
+    ManagementClient *client = access->management(name);
+    if (client == nullptr)
+        co_return std::optional(co_await askSeats(access, {name}, false, stop));
+    const Result<QList<NodeFigures>> rows = co_await client->nodes(stop);
+    if (!rows)
+        co_return std::optional(Result<Seats>(std::unexpected(rows.error())));
+    const qsizetype running = std::ranges::count(*rows, true, &NodeFigures::running);
+    const bool seesEnough = 2 * running >= access->profile().nodes.size();
+    if (seesEnough && !turn->isTaken) {
+        turn->isTaken = true;
+        Result<Seats> seats = co_await askSeats(access, {name}, false, stop);
+        turn->isEnough = seats && seats->total > askedOfAll;
+        co_return std::optional(std::move(seats));
+    }
+    const Millis deadline = access->time()->monotonic() + std::min(turnPatience, patience / 3);
+    while (!turn->isEnough && access->time()->monotonic() < deadline) {
+        if (!co_await pauseFor(access->time(), betweenTurnLooks, stop))
+            break;
+    }
+    if (turn->isEnough.value_or(false))
+        co_return std::nullopt;
+    co_return std::optional(co_await askSeats(access, {name}, false, stop));
+}
+
 /// Their hosts are asked side by side.
 QCoro::Task<QList<NodeName>> askPaused(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop)
 {
@@ -122,9 +165,10 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     const Deadline proxyDeadline(std::max(patience, proxyPatience), stop);
     const std::stop_token token = deadline.token();
     // Every node is asked, and the first good answer counts: a dead one must not hold up the rest.
-    std::vector<QCoro::Task<Result<Seats>>> askings;
+    std::vector<QCoro::Task<std::optional<Result<Seats>>>> askings;
+    const auto turn = std::make_shared<ListingTurn>();
     for (const NodeProfile &node : access->profile().nodes)
-        askings.push_back(askSeats(access, {node.name}, false, token));
+        askings.push_back(askSeatsInTurn(access, node.name, turn, patience, token));
     QCoro::Task<LogProgress> progress = askProgress(access, token);
     QCoro::Task<QMap<NodeName, qint64>> counting = askConnections(access, token);
     std::vector<std::pair<NodeName, QCoro::Task<Sight>>> sights;
@@ -144,7 +188,10 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     for (QCoro::Task<ProxyFacts> &asking : proxies)
         facts.proxies.append(co_await asking);
     for (auto &asking : askings) {
-        const Result<Seats> seats = co_await asking;
+        const std::optional<Result<Seats>> told = co_await asking;
+        if (!told)
+            continue;
+        const Result<Seats> &seats = *told;
         // The one who knows most is nearest to the truth: a lonely node counts the others as offline.
         const auto online = [](const QList<QueueSeat> &list) {
             qsizetype sum = 0;

@@ -1,5 +1,7 @@
 #include "run/operations/HostOperations.h"
 
+#include "look/host/MarkedOutput.h"
+#include "run/operations/BrokerRow.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/Paused.h"
 #include "run/operations/StepBuilders.h"
@@ -17,6 +19,8 @@ namespace {
 constexpr auto checkLoginName = "host.check-login"_L1;
 constexpr auto serviceName = "host.service"_L1;
 constexpr auto servicesName = "host.services"_L1;
+constexpr auto startAgainName = "host.start-again"_L1;
+constexpr auto wasStoppedKey = "wasStopped"_L1;
 constexpr auto serviceHostsKey = "hosts"_L1;
 constexpr auto startApplicationName = "host.start-app"_L1;
 constexpr auto resumeListenersName = "host.resume-listeners"_L1;
@@ -48,6 +52,18 @@ OperationTask checkLogin(AccessPtr access, QJsonObject arguments, StepContext co
     co_return saying(QCoreApplication::translate("Failover", "The login to %1 works").arg(shell->label()));
 }
 
+/// By the service manager's own word; one that nobody knows is not.
+QCoro::Task<bool> isServiceStopped(HostShell *shell, HostProfile host, std::stop_token stop)
+{
+    const QString mark = newMark();
+    const QString script = serviceStateScript(host, mark);
+    if (script.isEmpty())
+        co_return false;
+    const Result<CommandResult> seen = co_await shell->run(script, {.asRoot = true}, stop);
+    const ServiceState state = seen ? serviceStateFrom(seen->out, mark) : ServiceState::Unknown;
+    co_return state == ServiceState::Stopped || state == ServiceState::Failed;
+}
+
 /// Before a broker is restarted: one that has paused itself would serve apart from its peers.
 bool asksForPause(const HostProfile &host, ServiceVerb verb)
 {
@@ -76,10 +92,39 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
         if (const Status serves = co_await isNotPaused(access, member->name, goesOnWithin, context.stop); !serves)
             co_return std::unexpected(serves.error());
     }
+    if (*verb == ServiceVerb::Stop && !context.step.isEmpty() && !context.kept.contains(wasStoppedKey)) {
+        const bool wasStopped = co_await isServiceStopped(shell, *host, context.stop);
+        if (const Status kept = co_await context.keep({{wasStoppedKey, wasStopped}}); !kept)
+            co_return std::unexpected(kept.error());
+    }
     const Result<CommandResult> result = co_await shell->runChecked(*command, {.timeout = servicePatience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
     co_return saying(QCoreApplication::translate("Failover", "%1 on %2: done").arg(*command, shell->label()));
+}
+
+/// Argument: {"host"}. The undo of a stop. A node that was stopped before stays so; and one that its cluster has forgotten
+/// meanwhile would come up blank and alone, and take messages that belong to nobody.
+OperationTask startAgain(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const HostName host{arguments.value(key::host).toString()};
+    if (context.kept.value(wasStoppedKey).toBool())
+        co_return saying(QCoreApplication::translate("Failover", "The service on %1 was stopped before, and stays so").arg(host.value));
+    const QList<NodeProfile> &members = access->profile().nodes;
+    const auto member = std::ranges::find(members, host, &NodeProfile::host);
+    if (member != members.end()) {
+        QList<NodeName> peers;
+        for (const NodeProfile &peer : members) {
+            if (peer.name != member->name)
+                peers.append(peer.name);
+        }
+        const Result<NodeFigures> row = co_await rowOf(access, member->name, peers, context.stop);
+        if (!row && row.error().kind == ErrorKind::NotFound) {
+            co_return saying(QCoreApplication::translate("Failover", "The cluster has forgotten %1: started now it would serve by itself, and stays stopped")
+                                 .arg(shortName(member->name)));
+        }
+    }
+    co_return co_await service(access, {{key::host, host.value}, {verbKey, toId(ServiceVerb::Start)}}, context);
 }
 
 /// Argument: {"hosts", "verb"}: all side by side. Nodes of a cluster that has stopped wait for one another as they start.
@@ -175,6 +220,7 @@ void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
     add(operations, checkLoginName, access, checkLogin);
     add(operations, serviceName, access, service);
     add(operations, servicesName, access, services);
+    add(operations, startAgainName, access, startAgain);
     add(operations, startApplicationName, access, startApplication);
     add(operations, thawName, access, thaw);
     add(operations, resumeListenersName, access, resumeListeners);
@@ -213,7 +259,7 @@ Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis ti
     if (!back || !step)
         return std::unexpected(!back ? back.error() : step.error());
     step->force = true;
-    step->undo = Undo{.act = call(serviceName, {{key::host, host.name.value}, {verbKey, toId(ServiceVerb::Start)}}),
+    step->undo = Undo{.act = call(startAgainName, {{key::host, host.name.value}}),
                       .words = QCoreApplication::translate("Failover", "start the service"),
                       .command = shown(host, *back),
                       .timeout = timeout};

@@ -23,6 +23,7 @@ namespace {
 constexpr auto metadataAloneName = "cluster.metadata-alone"_L1;
 constexpr auto resumePausedName = "node.resume-paused"_L1;
 constexpr auto shrinkName = "queues.force-shrink"_L1;
+constexpr auto queuesKey = "queues"_L1;
 constexpr Millis shrinkPatience{300000};
 constexpr Millis oneCommand{120000};
 constexpr Millis ledWithin{60000};
@@ -269,8 +270,11 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
     const Result<QList<QueueSeat>> lost = co_await askLost(access, ask, context.stop);
     if (!lost)
         co_return std::unexpected(lost.error());
-    if (lost->isEmpty())
-        co_return saying(QCoreApplication::translate("Recovery", "Every replicated queue has its majority"), {{u"shrunk"_s, 0}});
+    if (lost->isEmpty()) {
+        const QJsonArray before = context.kept.value(queuesKey).toArray();
+        co_return saying(QCoreApplication::translate("Recovery", "Every replicated queue has its majority"),
+                         {{u"shrunk"_s, before.size()}, {queuesKey, before}});
+    }
     const Survivors survivors = survivorsOf(*lost, co_await askProgress(access, context.stop));
     if (!survivors.untold.isEmpty()) {
         co_return failure(ErrorKind::Unreachable,
@@ -279,6 +283,14 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
     }
     if (const Status down = co_await surelyDownAll(access, *lost, ask, context); !down)
         co_return std::unexpected(down.error());
+    // Whoever gives them members again must know them all, also where this ends in the middle: one member of one is whole.
+    QJsonArray shrunk = context.kept.value(queuesKey).toArray();
+    for (const QJsonValue each : named(survivors)) {
+        if (!shrunk.contains(each))
+            shrunk.append(each);
+    }
+    if (const Status kept = co_await context.keep({{queuesKey, shrunk}}); !kept)
+        co_return std::unexpected(kept.error());
     for (const auto [survivor, queues] : survivors.byNode.asKeyValueRange()) {
         for (const QueueRef &queue : queues)
             context.output(QCoreApplication::translate("Recovery", "%1 goes on with %2 alone").arg(nameOf(queue), shortName(survivor)));
@@ -296,15 +308,14 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
                               : std::unexpected(missing.error());
         }
     }
-    if (!survivors.gone.isEmpty()) {
-        for (const QueueRef &queue : survivors.gone)
-            context.output(QCoreApplication::translate("Recovery", "%1 has no member left").arg(nameOf(queue)));
-        co_return failure(ErrorKind::NotFound,
-                          QCoreApplication::translate("Recovery", "%1 queues have no member left and need a backup, the first is %2; the other %3 go on")
-                              .arg(units::count(double(survivors.gone.size())), nameOf(survivors.gone.first()), units::count(double(survivors.count()))));
-    }
-    co_return saying(QCoreApplication::translate("Recovery", "%1 queues go on with one member each").arg(units::count(double(survivors.count()))),
-                     {{u"shrunk"_s, survivors.count()}, {u"queues"_s, named(survivors)}});
+    for (const QueueRef &queue : survivors.gone)
+        context.output(QCoreApplication::translate("Recovery", "%1 has no member left").arg(nameOf(queue)));
+    // The others get their members back; that these stand still is what the plan's own checks say at its end.
+    const QString words = survivors.gone.isEmpty()
+                              ? QCoreApplication::translate("Recovery", "%1 queues go on with one member each").arg(units::count(double(survivors.count())))
+                              : QCoreApplication::translate("Recovery", "%1 queues have no member left and need a backup, the first is %2; the other %3 go on")
+                                    .arg(units::count(double(survivors.gone.size())), nameOf(survivors.gone.first()), units::count(double(survivors.count())));
+    co_return saying(words, {{u"shrunk"_s, shrunk.size()}, {queuesKey, shrunk}});
 }
 
 } // namespace

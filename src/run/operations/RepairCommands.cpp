@@ -15,14 +15,17 @@ namespace warrener::parts {
 
 namespace {
 
-/// Sets $n to the node, $b to the folder that holds its data, and ends with 1 while its broker runs.
+/// Sets $n to the node, $b to the folder that holds its data, and ends with 1 while a process works there. The arguments of a
+/// broker do not name its node: what it has open does.
 QString findData(const HostProfile &host, const NodeName &node)
 {
     return u"n=%1\n"
            "d=%2\n"
            "b=$d; [ -d \"$d/mnesia\" ] && b=$d/mnesia\n"
-           "ps -C beam.smp -o args= | grep -wF -e \"$n\" | grep -q . && { echo \"the broker of $n runs\" >&2; exit 1; }\n"
-           "[ -d \"$b\" ] || { echo nothing; exit 0; }\n"_s.arg(shellWord(node.value), shellWord(host.paths.data));
+           "[ -d \"$b\" ] || { echo nothing; exit 0; }\n"
+           "for f in $(find /proc/[0-9]*/fd /proc/[0-9]*/cwd -maxdepth 1 -lname \"$(realpath -- \"$b\")/$n*\" -print 2>/dev/null); do\n"
+           "  case $(readlink \"$f\") in */\"$n\"|*/\"$n\"/*|*/\"$n\"-*|*/\"$n\".*) echo \"the broker of $n runs\" >&2; exit 1;; esac\n"
+           "done\n"_s.arg(shellWord(node.value), shellWord(host.paths.data));
 }
 
 /// What belongs to a node in the folder `from`: its own directory, and those beside it ("…-feature_flags", "….pid").

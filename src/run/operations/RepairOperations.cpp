@@ -61,10 +61,18 @@ OperationTask inTrouble(AccessPtr access, QJsonObject arguments, StepContext con
     const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
     if (!row && row.error().kind != ErrorKind::NotFound)
         co_return std::unexpected(row.error());
-    if (row && row->running && co_await askTrouble(access, name, context) == NodeTrouble::None)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 serves: nothing is wrong with it").arg(shortName(name)));
+    const NodeTrouble trouble = row && row->running ? co_await askTrouble(access, name, context) : NodeTrouble::Unknown;
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    if (trouble == NodeTrouble::None)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 serves: nothing is wrong with it").arg(shortName(name)));
+    // A command that does not answer, or a login that fails, is no word against the peers'.
+    const bool saysNothing = trouble == NodeTrouble::Unknown || trouble == NodeTrouble::Hung || trouble == NodeTrouble::HostSilent;
+    if (row && row->running && saysNothing) {
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Recovery", "Its peers see %1 run, and its own host does not say otherwise: %2").arg(shortName(name), toWord(trouble)));
+    }
     co_return saying(QCoreApplication::translate("Recovery", "%1 does not serve as it should").arg(shortName(name)));
 }
 
@@ -72,7 +80,7 @@ OperationTask inTrouble(AccessPtr access, QJsonObject arguments, StepContext con
 OperationTask nodeState(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
-    const NodeTrouble trouble = co_await askTrouble(access, name, context);
+    NodeTrouble trouble = co_await askTrouble(access, name, context);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
     // Its peers know what its own host cannot tell; only together they may call it well.
@@ -82,17 +90,22 @@ OperationTask nodeState(AccessPtr access, QJsonObject arguments, StepContext con
                                     : QCoreApplication::translate("Recovery", "Its peers do not see %1 run").arg(shortName(name)));
     else
         context.output(row.error().message);
-    co_return saying(QCoreApplication::translate("Recovery", "%1: %2").arg(shortName(name), toWord(trouble)), {{outcomeKey, toId(trouble)}});
+    const QString words = QCoreApplication::translate("Recovery", "%1: %2").arg(shortName(name), toWord(trouble));
+    // A command on its host that gives no answer in time may be slow, or not be found: nothing is ended for that alone.
+    if (trouble == NodeTrouble::Hung && row && row->running) {
+        context.output(QCoreApplication::translate("Recovery", "A node that its peers see run is not restarted for that. Look at its log; where it serves "
+                                                               "nobody, restart its service by hand"));
+        trouble = NodeTrouble::Unknown;
+    }
+    co_return saying(words, {{outcomeKey, toId(trouble)}});
 }
 
 /// Queues that are on this node alone, but for those that go with their connection.
 QCoro::Task<Result<QStringList>> onlyCopiesOn(AccessPtr access, NodeName name, QList<NodeName> ask, std::stop_token stop)
 {
-    const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
+    const Result<Seats> seats = co_await askEverySeat(access, ask, stop);
     if (!seats)
         co_return std::unexpected(seats.error());
-    if (!seats->whole)
-        co_return failure(ErrorKind::TooLarge, QCoreApplication::translate("Recovery", "There are too many queues to look at each"));
     QStringList alone;
     for (const QueueSeat &seat : seats->queues) {
         if (seat.members.size() == 1 && seat.members.first() == name)
@@ -124,8 +137,11 @@ OperationTask listOnlyCopies(AccessPtr access, QJsonObject arguments, StepContex
 {
     const NodeName name = node(arguments);
     const Result<QStringList> alone = co_await onlyCopiesOn(access, name, nodes(arguments, key::ask), context.stop);
-    if (!alone)
+    if (!alone && context.stop.stop_requested())
         co_return std::unexpected(alone.error());
+    // Nobody can list them: that is no word that there are none.
+    if (!alone)
+        co_return saying(alone.error().message, {{outcomeKey, u"unknown"_s}});
     for (const QString &queue : alone->first(std::min(alone->size(), mostTold)))
         context.output(queue);
     co_return saying(onlyCopiesWords(*alone, name), {{outcomeKey, alone->isEmpty() ? u"none"_s : u"some"_s},
@@ -150,6 +166,8 @@ OperationTask setAside(AccessPtr access, QJsonObject arguments, StepContext cont
     if (!isNodeName(name.value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
     const HostProfile host = hostOf(access->profile(), name);
+    if (const Status stopped = co_await isStoppedThere(access, name, context); !stopped)
+        co_return std::unexpected(stopped.error());
     if (const Status kept = co_await context.keep({{asideKey, asideName(context.run)}}); !kept)
         co_return std::unexpected(kept.error());
     const Result<QByteArray> said = co_await onHostOf(access, name, setAsideCommand(host, name, context.run), {.timeout = repairPatience}, context.stop);
@@ -181,6 +199,8 @@ OperationTask putBack(AccessPtr access, QJsonObject arguments, StepContext conte
     }
     if (!row)
         co_return std::unexpected(row.error());
+    if (const Status stopped = co_await isStoppedThere(access, name, context); !stopped)
+        co_return std::unexpected(stopped.error());
     const HostProfile host = hostOf(access->profile(), name);
     const Result<QByteArray> said = co_await onHostOf(access, name, putBackCommand(host, name, context.run), {.timeout = repairPatience}, context.stop);
     if (!said)

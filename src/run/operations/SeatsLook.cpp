@@ -112,7 +112,9 @@ QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, 
     co_return Status();
 }
 
-QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, std::stop_token stop)
+enum class Breadth : std::uint8_t { Replicated, Every };
+
+QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth, std::stop_token stop)
 {
     // A small question first: who hangs must not cost the patience that a long list gets.
     const Result<QList<NodeFigures>> nodes = co_await client->nodes(stop);
@@ -126,7 +128,8 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, std::stop_token 
         co_return std::unexpected(page.error());
     seats.total = page->total;
     seats.whole = page->pageCount <= 1;
-    if (!seats.whole && (page->total <= listedWhole || !co_await holdsEveryReplicated(client, *page, stop) || co_await mayMirror(client, stop))) {
+    const bool wantsAll = breadth == Breadth::Every || page->total <= listedWhole;
+    if (!seats.whole && (wantsAll || !co_await holdsEveryReplicated(client, *page, stop) || co_await mayMirror(client, stop))) {
         page = co_await client->allQueuePlaces(stop);
         if (!page)
             co_return std::unexpected(page.error());
@@ -178,6 +181,20 @@ QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *se
     }
 }
 
+QCoro::Task<Result<Seats>> askEverySeat(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop)
+{
+    Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
+    for (const NodeName &node : std::as_const(nodes)) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        outcome = co_await askSeatsAt(client, Breadth::Every, stop);
+        if (outcome)
+            break;
+    }
+    co_return outcome;
+}
+
 QCoro::Task<Result<Seats>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop)
 {
     Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
@@ -185,7 +202,7 @@ QCoro::Task<Result<Seats>> askSeats(std::shared_ptr<ClusterAccess> access, QList
         ManagementClient *client = access->management(node);
         if (client == nullptr)
             continue;
-        outcome = co_await askSeatsAt(client, stop);
+        outcome = co_await askSeatsAt(client, Breadth::Replicated, stop);
         if (!outcome)
             continue;
         if (withLag) {

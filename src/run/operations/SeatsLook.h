@@ -24,6 +24,8 @@ struct Seats
 /// `withLag`: with how far each member has come,
 /// as the nodes' metrics tell. Errors: those of ManagementClient::allQueuePlaces() on the last node.
 QCoro::Task<Result<Seats>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop);
+/// Every queue, however many there are: what the others cost is paid here. Errors: as above.
+QCoro::Task<Result<Seats>> askEverySeat(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop);
 
 /// These queues again, one by one; those that are no more are left out. Errors: as above.
 QCoro::Task<Result<QList<QueueSeat>>> askSeatsOf(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, QList<QueueRef> queues, std::stop_token stop);

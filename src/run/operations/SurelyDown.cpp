@@ -23,6 +23,19 @@ QCoro::Task<NodeTrouble> askTrouble(std::shared_ptr<ClusterAccess> access, NodeN
     co_return said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;
 }
 
+QCoro::Task<Status> isStoppedThere(std::shared_ptr<ClusterAccess> access, NodeName name, StepContext context)
+{
+    const NodeTrouble trouble = co_await askTrouble(access, name, context);
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    if (trouble != NodeTrouble::Stopped) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Recovery", "The service of %1 is not surely stopped (%2): its data stays where it is. Stop it first")
+                              .arg(shortName(name), toWord(trouble)));
+    }
+    co_return Status();
+}
+
 QCoro::Task<Status> surelyDown(std::shared_ptr<ClusterAccess> access, NodeName name, QList<NodeName> ask, StepContext context)
 {
     const Result<NodeFigures> row = co_await rowOf(access, name, ask, context.stop);

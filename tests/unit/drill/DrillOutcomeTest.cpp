@@ -193,6 +193,12 @@ private Q_SLOTS:
             unseen.insert(u"looked"_s, false);
             state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{unseen});
         });
+        row("chosen shorter than it takes to settle", u"passed"_s, u"nobody looked"_s, [](RunState &state) {
+            QJsonObject unseen = held(false);
+            unseen.insert(u"looked"_s, false);
+            unseen.insert(u"short"_s, true);
+            state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{unseen});
+        });
         row("it was looked at", u"passed"_s, u""_s, [](RunState &state) {
             QJsonObject seen = held(true);
             seen.insert(u"looked"_s, true);

@@ -147,6 +147,29 @@ private Q_SLOTS:
         QVERIFY2(said.contains(word), qPrintable(said));
     }
 
+    /// What goes on without the others waits for a word that ends the plan where it is no.
+    void goingOnWithoutOthersIsDecided()
+    {
+        const auto read = [](const QByteArray &approval, const QByteArray &branch) {
+            QByteArray text = sound();
+            text.replace("{\"id\": \"state\", \"action\": \"node-state\"},", "{\"id\": \"state\", \"action\": \"node-state\"}," + approval);
+            text.replace("\"stop-service\", \"undo\": \"start-service\"", "\"shrink-queues\", \"cannotBeUndone\": {\"en\": \"x\", \"zh\": \"x\"}");
+            text.replace("\"when\": {\"step\": \"state\", \"is\": [\"hung\"]}", branch);
+            const Result<RecoveryDocument> document = recoveryDocumentFrom(text);
+            return document ? QString() : document.error().message;
+        };
+        const QByteArray words = "\"title\": {\"en\": \"t\", \"zh\": \"t\"}, \"instructions\": {\"en\": \"i\", \"zh\": \"i\"}";
+        const QByteArray decide = "{\"id\": \"decide\", \"action\": \"approval\", " + words;
+        const QByteArray skipped = decide + ", \"when\": {\"step\": \"state\", \"is\": [\"frozen\"]}},";
+        const QByteArray always = "\"when\": {\"step\": \"state\", \"is\": [\"hung\"]}";
+        const QByteArray follows = "\"when\": {\"step\": \"decide\", \"is\": [\"done\"]}";
+        QCOMPARE(read(decide + "},", always), QString());
+        QCOMPARE(read(skipped, follows), QString());
+        QVERIFY(read({}, always).contains("approval"_L1));
+        QVERIFY(read(skipped, always).contains("approval"_L1));
+        QVERIFY(read(decide + ", \"onFailure\": \"continue\"},", always).contains("approval"_L1));
+    }
+
     void fallbacksThatLeadInACircle()
     {
         RecoveryDocument a{.id = u"a"_s, .fallbackPlan = u"b"_s}, b{.id = u"b"_s, .fallbackPlan = u"c"_s}, c{.id = u"c"_s};

@@ -119,6 +119,13 @@ private Q_SLOTS:
         const Plan plan = planOf(u"network-partition"_s, scene, {}).value();
         QVERIFY(plan.step(u"restart-losers"_s) != nullptr);
         QVERIFY(plan.step(u"restart-losers"_s)->force);
+        // Directly before it is looked whether a queue needs the node, by who is not on its side.
+        const Step *look = plan.step(u"restart-losers-may"_s);
+        QVERIFY(look != nullptr && !look->force && look->precondition == plan.step(u"restart-losers"_s)->precondition);
+        QCOMPARE(look->act->arguments.value("ask"_L1).toArray(), (QJsonArray{u"rabbit@broker1"_s, u"rabbit@broker2"_s}));
+        // Whoever names one of the winning side is refused.
+        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(3)).value(), QList{Scene::node(3)});
+        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(1)).error().kind, ErrorKind::Forbidden);
         QCOMPARE(plan.guards.first().id, u"majority"_s);
         QCOMPARE(plan.lease.avoid, QList{Scene::node(3)});
     }
@@ -240,6 +247,14 @@ private Q_SLOTS:
         QCOMPARE(backupFor(standby, {u"orders"_s}, {backups.first()}).error().kind, ErrorKind::NotFound);
         backups.append(backup(u"d"_s, u"mail"_s, 4));
         QCOMPARE(backupFor(standby, {u"dr1"_s}, backups).error().kind, ErrorKind::Usage);
+        // Of some queues only: the rest would be gone without a word.
+        backups = {backup(u"a"_s, u"orders"_s, 1), backup(u"b"_s, u"orders"_s, 2)};
+        backups.last().onlyQueues = u"^orders"_s;
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups)->id, u"a"_s);
+        // On a production cluster that has backups of its own, another's is restored by name only.
+        backups.append(backup(u"p"_s, u"mail"_s, 3));
+        backups.last().environment = u"production"_s;
+        QCOMPARE(backupFor(standby, {u"mail"_s}, backups).error().kind, ErrorKind::Usage);
     }
 
     /// A rehearsal on a standby has no way to the cluster whose plan it is.
@@ -271,6 +286,27 @@ private Q_SLOTS:
              .management = QUrl(u"http://"_s + of.nodes.first().management.host() + u".example.org:"_s + QString::number(of.nodes.first().management.port()))});
         if (QHostAddress(of.nodes.first().management.host()).isNull())
             QVERIFY(!mayRehearseOn(whole, of));
+        // One machine by two doors, by the runtime API's and a login's; and one that is named by its address there.
+        ClusterProfile proxied = of;
+        proxied.proxies = {{.name = {u"lb"_s}}};
+        proxied.proxies.first().socket = u"tcp:lb9.example.org:9999"_s;
+        proxied.proxies.first().address = {u"lb9"_s, 5672};
+        ClusterProfile besides = standby;
+        besides.proxies = {{.name = {u"lb"_s}}};
+        besides.proxies.first().socket = u"/run/haproxy/admin.sock"_s;
+        besides.proxies.first().address = {u"lb9"_s, 5673};
+        QVERIFY(!mayRehearseOn(besides, proxied));
+        besides.proxies.clear();
+        besides.hosts = {{.name = {u"h"_s}, .role = HostRole::Proxy, .ssh = u"ops@lb9"_s}};
+        QVERIFY(!mayRehearseOn(besides, proxied));
+        // Tunnels to this machine are told apart by their ports.
+        ClusterProfile tunnel = standby;
+        tunnel.nodes.first().management = QUrl(u"http://localhost:25672"_s);
+        ClusterProfile other = of;
+        other.nodes.first().management = QUrl(u"http://127.0.0.1:15672"_s);
+        QVERIFY(mayRehearseOn(tunnel, other));
+        other.nodes.first().management.setPort(25672);
+        QVERIFY(!mayRehearseOn(tunnel, other));
         // A step that names a node of its own cluster can be taken nowhere else.
         RecoveryDocument document;
         document.steps = {{.id = u"restart"_s}};
@@ -339,6 +375,41 @@ private Q_SLOTS:
     }
 
     /// A node that the cluster has forgotten already can be brought back by the same plan.
+    /// A node that a step names is guarded as one that the plan is about.
+    void whatAStepNamesIsGuarded()
+    {
+        RecoveryDocument document = shipped(u"disk-full"_s);
+        document.about = RecoveryDocument::About::Cluster;
+        document.guards = {RecoveryGuard::Majority};
+        document.immediate.clear();
+        document.validation.clear();
+        document.steps = {{.id = u"a"_s, .action = RecoveryAction::StopService, .node = Scene::node(1)},
+                          {.id = u"b"_s, .action = RecoveryAction::StopService, .node = Scene::node(2)}};
+        const Result<Plan> plan = planRecovery(document, Scene().view(), {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QStringList about;
+        for (const Guard &guard : plan->guards)
+            about.append(guard.act.arguments.value("without"_L1).toString());
+        QCOMPARE(about, (QStringList{Scene::node(1).value, Scene::node(2).value}));
+    }
+
+    /// Clients are not sent to what came back in part; and once something was restored for good, a later failure leaves it.
+    void aRestoreInPartEndsThere()
+    {
+        const RecoveryDocument document = shipped(u"complete-system-failure"_s);
+        QList<Step> restore = someRestore();
+        restore.first().onFailure = OnFailure::Continue;
+        const Plan plan = planRecovery(document, Scene().view(), {.restore = restore}).value();
+        QCOMPARE(plan.step(u"definitions"_s)->onFailure, OnFailure::Stop);
+        bool isAfter = false;
+        for (const Step &step : plan.steps) {
+            if (isAfter && step.type != StepType::Group)
+                QVERIFY2(step.onFailure != OnFailure::Undo, qPrintable(step.id));
+            isAfter = isAfter || std::ranges::any_of(step.steps, [](const Step &one) { return one.id == "definitions"_L1; });
+        }
+        QVERIFY(isAfter);
+    }
+
     void aForgottenNodeHasNoGuards()
     {
         Scene scene;
@@ -428,7 +499,7 @@ private Q_SLOTS:
         QCOMPARE(*verdict, Verdict::Done);
         const RunState &state = book.current().state;
         QCOMPARE(state.step(u"forget"_s).phase, StepPhase::Done);
-        QCOMPARE(state.step(u"stop"_s).phase, StepPhase::Skipped); // simulated: its service has stopped already
+        QCOMPARE(state.step(u"host"_s).phase, StepPhase::Skipped); // simulated: its service has stopped, its host is there
     }
 
     void aRestoreNeedsABackup()

@@ -114,6 +114,14 @@ private Q_SLOTS:
         QVERIFY(toJson(report).value("rto"_L1).toObject().value("measuredMs"_L1).isNull());
     }
 
+    /// A run that skipped every branch found nothing to mend: it shows nothing of a recovery.
+    void nothingIsMeasuredOfWhatMendedNothing()
+    {
+        QList<JournalRecord> all = records(u"done"_s);
+        all.removeIf([](const JournalRecord &record) { return record.kind == RecordKind::StepDone; });
+        QVERIFY(!recoveryReportOf(all).value().rto);
+    }
+
     void whatPeopleSaidIsEscaped()
     {
         const QByteArray html = paperHtml(paperOf(recoveryReportOf(records(u"done"_s)).value()));

@@ -69,6 +69,27 @@ private Q_SLOTS:
         QCOMPARE(sh(putBackCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
     }
 
+    /// The arguments of a broker do not name its node: what it has open does.
+    void nothingIsMovedUnderAProcess()
+    {
+        write(u"mnesia/rabbit@b1/queue.log"_s, "messages");
+        write(u"mnesia/rabbit@b10/other"_s, "other node");
+        const auto opened = [this](const QString &name) {
+            auto file = std::make_unique<QFile>(path(name));
+            return file->open(QIODevice::ReadOnly) ? std::move(file) : nullptr;
+        };
+        auto file = opened(u"mnesia/rabbit@b1/queue.log"_s);
+        QVERIFY(file);
+        QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).code, 1);
+        QCOMPARE(read(u"mnesia/rabbit@b1/queue.log"_s), "messages");
+        // That another node on the same host is at work does not matter.
+        file = opened(u"mnesia/rabbit@b10/other"_s);
+        QVERIFY(file);
+        QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).code, 0);
+        file = opened(u"mnesia/aside-run-1/rabbit@b1/queue.log"_s);
+        QVERIFY(file);
+    }
+
     void nothingThere()
     {
         QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
