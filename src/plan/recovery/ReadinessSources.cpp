@@ -86,6 +86,9 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
     if (const BackupSummary *good = lastGood(records.backups, profile.name.value, true))
         sources.backup = *good;
     for (const BackupSummary &backup : records.backups) {
+        // That a backup of some queues can be restored says nothing of the cluster's.
+        if (!backup.onlyQueues.isEmpty())
+            continue;
         const bool isLater = !sources.tested || backup.provenAt > sources.tested->at;
         if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)
             sources.tested = RecoveryProof{.at = backup.provenAt, .good = true};

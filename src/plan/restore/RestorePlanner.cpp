@@ -181,8 +181,7 @@ bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
     const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
     const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
     const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && ((request.messages && anyQueue) || !holdsMessages);
-    return allQueues && preview.manifest.onlyQueues.isEmpty() && request.objects.queues.isEmpty() && request.objects.leave.isEmpty()
-           && request.objects.pattern.isEmpty();
+    return allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty();
 }
 
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)

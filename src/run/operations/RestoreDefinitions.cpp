@@ -52,6 +52,9 @@ QJsonObject normalised(const QString &section, QJsonObject object)
             arguments.insert("x-queue-type"_L1, "classic"_L1);
         object.insert("arguments"_L1, arguments);
     }
+    // 4.3 does not say of an exchange that everybody may publish to it.
+    if (section == "exchanges"_L1 && !object.contains("internal"_L1))
+        object.insert("internal"_L1, false);
     if (section == "users"_L1 && object.value("tags"_L1).isString()) {
         QJsonArray tags;
         for (const QString &tag : object.value("tags"_L1).toString().split(u',', Qt::SkipEmptyParts))

@@ -96,6 +96,17 @@ class RestoreUndoTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// 4.3 does not say of an exchange that it is not internal: it is the one that was imported all the same.
+    void ofAnotherVersionsWords()
+    {
+        const QJsonObject imported{{u"name"_s, u"e"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"topic"_s}, {u"internal"_s, false}};
+        QJsonObject live = imported;
+        live.remove("internal"_L1);
+        QVERIFY(isAsImported(u"exchanges"_s, live, imported));
+        live.insert("internal"_L1, true);
+        QVERIFY(!isAsImported(u"exchanges"_s, live, imported));
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
