@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "cluster/HostService.h"
+#include "run/operations/DrillGuards.h"
 #include "run/operations/FaultOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"

@@ -4,12 +4,8 @@
 #include "base/Pause.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "cluster/BackupSettings.h"
 #include "look/access/ProxyDoor.h"
-#include "record/calendar/CalendarStore.h"
-#include "record/calendar/Occurrences.h"
-#include "record/catalogue/Catalogue.h"
-#include "run/operations/AutomaticWords.h"
+#include "run/operations/DrillGuards.h"
 #include "run/operations/DrillLever.h"
 #include "run/operations/DrillLook.h"
 #include "run/operations/DrillLookout.h"
@@ -36,12 +32,6 @@ constexpr auto steadyAgainName = "drill.steady-again"_L1;
 constexpr auto startProbeName = "drill.start-probe"_L1;
 constexpr auto endProbeName = "drill.end-probe"_L1;
 constexpr auto observeName = "drill.observe"_L1;
-constexpr auto leverName = "guard.drill-lever"_L1;
-constexpr auto noBlackoutName = "guard.no-blackout"_L1;
-constexpr auto quorumWithoutName = "guard.quorum-without"_L1;
-constexpr auto youngBackupName = "guard.backup-young"_L1;
-constexpr auto pauseName = "automatic.pause"_L1;
-constexpr auto resumeName = "automatic.resume"_L1;
 
 constexpr auto conditionsKey = "conditions"_L1;
 constexpr auto tokenKey = "token"_L1;
@@ -51,9 +41,6 @@ constexpr auto lengthKey = "lengthMs"_L1;
 constexpr auto settleKey = "settleMs"_L1;
 constexpr auto expectedKey = "expected"_L1;
 constexpr auto abortKey = "abort"_L1;
-constexpr auto hoursKey = "hours"_L1;
-constexpr auto pauseSecondsKey = "seconds"_L1;
-constexpr auto byKey = "by"_L1;
 constexpr auto serversKey = "servers"_L1;
 constexpr auto atKey = "at"_L1;
 
@@ -444,115 +431,6 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     co_return saying(QCoreApplication::translate("Drill", "Watched for %1").arg(units::duration(what.length)), seen);
 }
 
-/// Asked before a run, and again directly before force: one that was pulled meanwhile stops it before anything is made.
-OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext context)
-{
-    const auto lever = co_await WaitingThread([] { return readDrillLever(); });
-    if (lever && lever->held)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The lever that stops all drills is held by %1: %2 (%3)")
-                                                    .arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why, drillLeverPath()));
-    if (const auto pulled = whyLeverStops(lever, context.began))
-        co_return failure(ErrorKind::Forbidden, *pulled);
-    co_return saying(QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"));
-}
-
-OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext)
-{
-    const auto read = [cluster = access->profile().name] { return CalendarStore(cluster).read(); };
-    const Result<RunCalendar> calendar = co_await WaitingThread(read);
-    if (!calendar)
-        co_return std::unexpected(calendar.error());
-    const TimePoint begin = SystemClock().now();
-    const Millis lasts{arguments.value(lengthKey).toInteger()};
-    const QList<Occurrence> dark = blackoutsIn(*calendar, begin, begin + std::max(lasts, Millis{1}));
-    if (dark.isEmpty())
-        co_return saying(QCoreApplication::translate("Drill", "The calendar has no blackout now"));
-    const Blackout *blackout = calendar->blackout(dark.first().id);
-    const QDateTime until = toDateTime(dark.first().until).toTimeZone(QTimeZone::systemTimeZone());
-    co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "It would be in the blackout “%1”, which lasts until %2")
-                                                .arg(blackout->title, until.toString(u"yyyy-MM-dd hh:mm"_s)));
-}
-
-OperationTask quorumWithout(AccessPtr access, QJsonObject arguments, StepContext context)
-{
-    const QList<NodeName> without = nodes(arguments, key::without);
-    QList<NodeName> ask = nodes(arguments, key::ask);
-    const Result<Seats> seats = co_await askSeats(access, ask, false, context.stop);
-    if (!seats)
-        co_return std::unexpected(seats.error());
-    for (const NodeName &node : without) {
-        if (!seats->nodes.isEmpty() && !seats->nodes.contains(node))
-            co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Drill", "The cluster has no node %1").arg(node.value));
-    }
-    for (const QueueSeat &seat : seats->queues) {
-        if (seat.isUnplaced())
-            co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The broker does not say which members %1 has").arg(seat.ref.name));
-    }
-    if (const QStringList lost = queuesThatLoseMajority(seats->queues, without); !lost.isEmpty()) {
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Drill", "%1 queues would lose their majority, the first is %2").arg(lost.size()).arg(lost.first()));
-    }
-    const DrillSight sight = co_await lookForDrill(access, ask, {}, context.stop);
-    if (!sight.nodes)
-        co_return std::unexpected(sight.nodes.error());
-    if (const auto lost = whyNoMajority(*sight.nodes, without))
-        co_return failure(ErrorKind::Forbidden, *lost);
-    co_return saying(QCoreApplication::translate("Drill", "Quorum stays without %1").arg(without.size()));
-}
-
-OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
-{
-    const BackupSettings settings = backupSettings(access->profile());
-    const QString cluster = access->profile().name.value;
-    const auto summaries = co_await WaitingThread([settings, cluster] { return Catalogue(settings.folder).list(cluster); });
-    if (!summaries)
-        co_return std::unexpected(summaries.error());
-    QList<BackupSummary> verified = *summaries;
-    verified.removeIf([](const BackupSummary &one) { return one.verification != Verification::Good; });
-    const BackupSummary *last = lastGood(verified, cluster);
-    if (last == nullptr)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "There is no backup of %1 that has been verified").arg(cluster));
-    const TimePoint now = access->time()->now();
-    const std::chrono::hours most{arguments.value(hoursKey).toInteger(24)};
-    if (now - last->at > most) {
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The newest verified backup, %1, is %2 old; at most %3 is allowed")
-                                                    .arg(last->id, units::age(last->at, now), units::duration(most)));
-    }
-    co_return saying(QCoreApplication::translate("Drill", "The backup %1 has been verified, and is %2 old").arg(last->id, units::age(last->at, now)));
-}
-
-OperationTask pauseAutomatic(std::shared_ptr<Journal> journal, std::shared_ptr<const Clock> clock, QJsonObject arguments, StepContext context)
-{
-    const Result<AutomaticWords> words = co_await WaitingThread([path = journal->path()] { return readAutomaticWords(path); });
-    if (!words)
-        co_return std::unexpected(words.error());
-    const TimePoint now = clock->now();
-    const TimePoint until = now + std::chrono::seconds{arguments.value(pauseSecondsKey).toInteger(600)};
-    if (words->paused && (isNever(words->pausedUntil) || words->pausedUntil >= until))
-        co_return saying(QCoreApplication::translate("Drill", "It is paused already, by %1").arg(words->pausedBy));
-    const QString who = "drill "_L1 + context.run;
-    if (const Status kept = co_await context.keep({{byKey, who}}); !kept)
-        co_return std::unexpected(kept.error());
-    const auto said = co_await sayPause(journal, until, QCoreApplication::translate("Drill", "a drill runs"), who);
-    if (!said)
-        co_return std::unexpected(said.error());
-    co_return saying(QCoreApplication::translate("Drill", "No failover by itself until %1").arg(units::clockTime(until)), {{byKey, who}});
-}
-
-OperationTask resumeAutomatic(std::shared_ptr<Journal> journal, QJsonObject, StepContext context)
-{
-    const Result<AutomaticWords> words = co_await WaitingThread([path = journal->path()] { return readAutomaticWords(path); });
-    if (!words)
-        co_return std::unexpected(words.error());
-    // Somebody else's word stands.
-    if (!words->paused || words->pausedBy != "drill "_L1 + context.run)
-        co_return saying(QCoreApplication::translate("Drill", "The drill has not paused it"));
-    const auto said = co_await sayResume(journal, QCoreApplication::translate("Drill", "the drill is over"), "drill "_L1 + context.run);
-    if (!said)
-        co_return std::unexpected(said.error());
-    co_return saying(QCoreApplication::translate("Drill", "The automatic failover may act again"));
-}
-
 template <class Work>
 void addOfDrills(Operations &operations, const QString &name, WorksOfDrills works, AccessPtr access, Work work)
 {
@@ -571,19 +449,7 @@ void addDrillOperations(Operations &operations, std::shared_ptr<ClusterAccess> a
     addOfDrills(operations, startProbeName, works, access, startProbe);
     addOfDrills(operations, endProbeName, works, access, endProbe);
     addOfDrills(operations, observeName, works, access, observe);
-    add(operations, leverName, access, leverIsFree);
-    add(operations, noBlackoutName, access, noBlackout);
-    add(operations, quorumWithoutName, access, quorumWithout);
-    add(operations, youngBackupName, access, youngBackup);
-}
-
-void addAutomaticOperations(Operations &operations, std::shared_ptr<Journal> journal, std::shared_ptr<const Clock> clock)
-{
-    operations.add(pauseName, [journal, clock](QJsonObject arguments, StepContext context) {
-        return pauseAutomatic(journal, clock, std::move(arguments), std::move(context));
-    });
-    operations.add(resumeName,
-                   [journal](QJsonObject arguments, StepContext context) { return resumeAutomatic(journal, std::move(arguments), std::move(context)); });
+    addDrillGuards(operations, access);
 }
 
 Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask)
@@ -662,46 +528,6 @@ std::optional<Observation> observationOf(const Step &step)
 QList<DrillCondition> steadyOf(const Step &step)
 {
     return step.act ? drillConditionsFromJson(step.act->arguments.value(conditionsKey).toArray()).value_or(QList<DrillCondition>()) : QList<DrillCondition>();
-}
-
-Guard leverGuard()
-{
-    return guard(u"drill-lever"_s, QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"), call(leverName), false);
-}
-
-Guard noBlackoutGuard(Millis length)
-{
-    return guard(u"no-blackout"_s, QCoreApplication::translate("Drill", "The calendar has no blackout now"),
-                 call(noBlackoutName, {{lengthKey, qint64(length.count())}}), true);
-}
-
-Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask)
-{
-    return guard(u"quorum-stays"_s, QCoreApplication::translate("Drill", "Quorum stays"),
-                 call(quorumWithoutName, {{key::without, toJson(without)}, {key::ask, toJson(ask)}}), true);
-}
-
-Guard youngBackupGuard(std::chrono::hours most)
-{
-    return guard(u"backup-young"_s, QCoreApplication::translate("Drill", "A verified backup is young enough"),
-                 call(youngBackupName, {{hoursKey, qint64(most.count())}}), false);
-}
-
-Step pauseAutomaticStep(std::chrono::seconds length)
-{
-    Step step = action(u"pause-automatic"_s, QCoreApplication::translate("Drill", "The automatic failover stands by meanwhile"),
-                       call(pauseName, {{pauseSecondsKey, qint64(length.count())}}), Millis{100});
-    step.idempotent = true;
-    step.undo = Undo{.act = call(resumeName), .words = QCoreApplication::translate("Drill", "it may act again"), .command = {}};
-    return step;
-}
-
-Step resumeAutomaticStep()
-{
-    Step step = action(u"resume-automatic"_s, QCoreApplication::translate("Drill", "The automatic failover may act again"), call(resumeName), Millis{100});
-    step.idempotent = true;
-    step.onFailure = OnFailure::Continue;
-    return step;
 }
 
 } // namespace warrener

@@ -55,18 +55,4 @@ std::optional<Observation> observationOf(const Step &step);
 /// What a step that looks at the steady state asks for.
 QList<DrillCondition> steadyOf(const Step &step);
 
-/// Nobody holds the lever that stops all drills.
-Guard leverGuard();
-/// The calendar of the cluster has no blackout now, nor within `length` from now.
-Guard noBlackoutGuard(Millis length);
-/// Without all of these nodes every replicated queue keeps its majority, and so do the nodes.
-Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask);
-/// The newest good backup is verified and at most so old.
-Guard youngBackupGuard(std::chrono::hours most);
-
-/// No automatic failover acts until then: a note in the journal, which it reads before each round; nothing where somebody
-/// has paused it already. Undo: it goes on.
-Step pauseAutomaticStep(std::chrono::seconds length);
-Step resumeAutomaticStep();
-
 } // namespace warrener
