@@ -73,18 +73,17 @@ QCoro::Task<QMap<QString, QStringList>> resolveAll(QStringList names, std::stop_
 }
 
 /// A long list costs a broker seconds of its processors, and three at once cost the cluster three times that: who sees most of
-/// the others run is asked first, and the rest where that one fails, takes long, or where the list is short.
+/// the others run is asked first, and the rest where that one fails, takes long, or where the list is short: then the one who
+/// knows most is nearest to the truth.
 struct ListingTurn
 {
     bool isTaken = false;
-    std::optional<bool> isEnough{}; ///< what the first has told; none: it has not ended
+    bool isEnough = false;   ///< what the first has told
+    std::stop_source over{}; ///< nobody need wait for the first any more
 };
 
 /// At most, and never more than a third of what there is: one that answers and then hangs leaves the others their time.
 constexpr Millis turnPatience{1000};
-constexpr Millis betweenTurnLooks{20};
-/// Up to here everybody is asked: the one who knows most is nearest to the truth.
-constexpr qint64 askedOfAll = 10'000;
 
 /// None: another one's answer is enough.
 QCoro::Task<std::optional<Result<Seats>>> askSeatsInTurn(std::shared_ptr<ClusterAccess> access, NodeName name, std::shared_ptr<ListingTurn> turn,
@@ -101,15 +100,15 @@ QCoro::Task<std::optional<Result<Seats>>> askSeatsInTurn(std::shared_ptr<Cluster
     if (seesEnough && !turn->isTaken) {
         turn->isTaken = true;
         Result<Seats> seats = co_await askSeats(access, {name}, false, stop);
-        turn->isEnough = seats && seats->total > askedOfAll;
+        turn->isEnough = seats && seats->total > listedWhole;
+        turn->over.request_stop();
         co_return std::optional(std::move(seats));
     }
-    const Millis deadline = access->time()->monotonic() + std::min(turnPatience, patience / 3);
-    while (!turn->isEnough && access->time()->monotonic() < deadline) {
-        if (!co_await pauseFor(access->time(), betweenTurnLooks, stop))
-            break;
+    {
+        const std::stop_callback ended(stop, [turn] { turn->over.request_stop(); });
+        co_await pauseFor(access->time(), std::min(turnPatience, patience / 3), turn->over.get_token());
     }
-    if (turn->isEnough.value_or(false))
+    if (turn->isEnough)
         co_return std::nullopt;
     co_return std::optional(co_await askSeats(access, {name}, false, stop));
 }

@@ -15,8 +15,6 @@ namespace warrener {
 namespace {
 
 constexpr Millis betweenLooks{500};
-/// Up to here the whole list costs the broker less than half a second.
-constexpr qint64 listedWhole = 10'000;
 constexpr qsizetype mostAskedSingly = 1000;
 
 /// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
@@ -142,6 +140,21 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth,
     co_return seats;
 }
 
+/// The first of these that answers.
+QCoro::Task<Result<Seats>> askFirstOf(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Breadth breadth, std::stop_token stop)
+{
+    Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
+    for (const NodeName &node : std::as_const(nodes)) {
+        ManagementClient *client = access->management(node);
+        if (client == nullptr)
+            continue;
+        outcome = co_await askSeatsAt(client, breadth, stop);
+        if (outcome)
+            break;
+    }
+    co_return outcome;
+}
+
 } // namespace
 
 QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
@@ -183,34 +196,16 @@ QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *se
 
 QCoro::Task<Result<Seats>> askEverySeat(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop)
 {
-    Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
-    for (const NodeName &node : std::as_const(nodes)) {
-        ManagementClient *client = access->management(node);
-        if (client == nullptr)
-            continue;
-        outcome = co_await askSeatsAt(client, Breadth::Every, stop);
-        if (outcome)
-            break;
-    }
-    co_return outcome;
+    return askFirstOf(std::move(access), std::move(nodes), Breadth::Every, std::move(stop));
 }
 
 QCoro::Task<Result<Seats>> askSeats(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, bool withLag, std::stop_token stop)
 {
-    Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
-    for (const NodeName &node : std::as_const(nodes)) {
-        ManagementClient *client = access->management(node);
-        if (client == nullptr)
-            continue;
-        outcome = co_await askSeatsAt(client, Breadth::Replicated, stop);
-        if (!outcome)
-            continue;
-        if (withLag) {
-            const LogProgress progress = co_await askProgress(access, stop);
-            outcome->untold = progress.untold;
-            co_await addLag(access, &outcome->queues, progress, raftTick, stop);
-        }
-        break;
+    Result<Seats> outcome = co_await askFirstOf(access, std::move(nodes), Breadth::Replicated, stop);
+    if (outcome && withLag) {
+        const LogProgress progress = co_await askProgress(access, stop);
+        outcome->untold = progress.untold;
+        co_await addLag(access, &outcome->queues, progress, raftTick, stop);
     }
     co_return outcome;
 }

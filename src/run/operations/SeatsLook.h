@@ -9,6 +9,9 @@ namespace warrener {
 /// of its logs.
 inline constexpr Millis raftTick{6000};
 
+/// Up to so many queues the whole list costs a broker less than half a second, and every node may be asked for it.
+inline constexpr qint64 listedWhole = 10'000;
+
 /// Queues as one node tells them.
 struct Seats
 {

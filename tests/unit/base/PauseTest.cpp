@@ -1,7 +1,7 @@
 #include "base/Pause.h"
 
-#include "../procedure/FakeTime.h"
 #include "base/OffThread.h"
+#include "support/FakeTime.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "plan/failover/FailoverWatch.h"
 
-#include "../procedure/FakeTime.h"
 #include "run/operations/AutomaticWords.h"
+#include "support/FakeTime.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,11 +1,11 @@
 // Nodes that have paused themselves for want of peers: who may start them, and when.
 
-#include "../procedure/FakeTime.h"
 #include "run/operations/ClusterConditions.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/FenceOperations.h"
 #include "run/operations/SecondLook.h"
+#include "support/FakeTime.h"
 
 #include <QCoroTask>
 #include <QFile>

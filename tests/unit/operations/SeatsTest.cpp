@@ -1,10 +1,12 @@
 // What is asked about queues before they are moved: of whom, how much, and what is concluded where a part
 // is missing.
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/FactsLook.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/SeatsLook.h"
 #include "support/FakeServer.h"
+#include "support/FakeTime.h"
 
 #include <QCoroTask>
 #include <QTest>
@@ -50,7 +52,7 @@ struct Cluster
     std::shared_ptr<ClusterAccess> access;
     std::shared_ptr<Operations> operations = std::make_shared<Operations>();
 
-    explicit Cluster(const QString &domain = {})
+    explicit Cluster(const QString &domain = {}, std::shared_ptr<Timekeeper> time = systemTimekeeper())
     {
         ClusterProfile profile;
         for (std::size_t i = 0; i < metrics.size(); ++i) {
@@ -59,7 +61,7 @@ struct Cluster
             node.management = api.url();
             node.metrics = metrics[i].url();
         }
-        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString(), time);
         addClusterOperations(*operations, access);
         QByteArrayList rows;
         for (const QByteArray number : {"1", "2", "3"})
@@ -111,6 +113,36 @@ private Q_SLOTS:
         cluster.allInSync("orders");
         QCOMPARE(said(cluster.checkMembers()), u"held"_s);
         QCOMPARE(said(cluster.quorumStays()), u"held"_s);
+    }
+
+    /// A long list costs the broker seconds, and is asked of one node; a short one of each, for who knows most is believed.
+    void aLongListIsAskedOnce_data()
+    {
+        QTest::addColumn<int>("total");
+        QTest::addColumn<qsizetype>("lists");
+        QTest::newRow("long") << 50'000 << qsizetype(1);
+        QTest::newRow("short") << 2 << qsizetype(3);
+    }
+    void aLongListIsAskedOnce()
+    {
+        QFETCH(const int, total);
+        Cluster cluster({}, std::make_shared<FakeTime>()); // it stands still: nobody loses patience
+        cluster.hasQueues({quorum("orders"), classic("mail")}, total);
+        cluster.allInSync("orders");
+        const ClusterFacts facts = QCoro::waitFor(askClusterFacts(cluster.access, Millis{120'000}));
+        QVERIFY(facts.queuesKnown);
+        QCOMPARE(facts.queuesTotal, total);
+        QTEST(cluster.lists().size(), "lists");
+    }
+
+    /// Who is asked first fails: the others are asked.
+    void aLongListIsAskedOfTheNext()
+    {
+        Cluster cluster({}, std::make_shared<FakeTime>());
+        cluster.api.on("/api/queues", {.status = 500, .body = "{}"});
+        const ClusterFacts facts = QCoro::waitFor(askClusterFacts(cluster.access, Millis{120'000}));
+        QVERIFY(!facts.queuesKnown && facts.queuesError);
+        QCOMPARE(cluster.lists().size(), 3);
     }
 
     void offlineMemberIsNamed()

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "FakeTime.h"
 #include "run/procedure/Recovery.h"
 #include "run/procedure/Runner.h"
+#include "support/FakeTime.h"
 
 #include <QMetaObject>
 

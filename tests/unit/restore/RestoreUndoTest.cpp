@@ -1,9 +1,9 @@
 // The undo of a restore of definitions: it takes back what the run made, and nothing of anybody else's.
-#include "../procedure/FakeTime.h"
 #include "record/catalogue/ArchiveWriter.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Staging.h"
 #include "run/operations/RestoreParts.h"
+#include "support/FakeTime.h"
 #include "unit/restore/FakeDefinitions.h"
 
 #include <QCoroTask>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "../procedure/FakeTime.h"
 #include "run/operations/FailoverMark.h"
 #include "run/operations/SecondLook.h"
+#include "support/FakeTime.h"
 
 #include <QMap>
 #include <QStringList>
