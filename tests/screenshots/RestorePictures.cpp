@@ -132,6 +132,17 @@ QList<RestorePicture> restorePictures()
              });
          },
          full},
+        // A virtual host that would be made is ticked off, and its queues with it.
+        {u"restore-preview-tied"_s,
+         [](RestorePage &page, FakeRestoreDesk &) {
+             walk(page, RestoreStage::Preview);
+             changed(page, [](RestoreDraft &draft) { draft.leave = {u"vhosts\n\npayments"_s}; });
+         },
+         full,
+         [](FakeBackupsDesk &, FakeRestoreDesk &desk) {
+             desk.previewAnswer->definitions.objects.prepend(
+                 {.fate = RestoreFate::Create, .section = u"vhosts"_s, .name = u"payments"_s, .object = {{u"name"_s, u"payments"_s}}});
+         }},
         {u"restore-unreachable"_s, at(RestoreStage::Preview), full,
          [](FakeBackupsDesk &, FakeRestoreDesk &desk) {
              desk.previewAnswer = failure(ErrorKind::Unreachable, u"No node gives its definitions: Connection refused"_s);

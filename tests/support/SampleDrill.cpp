@@ -33,13 +33,20 @@ QJsonObject condition(const char *words, const QString &now, bool holds = true, 
     return {{u"words"_s, QCoreApplication::translate("Drill", words)}, {u"holds"_s, holds}, {u"reason"_s, reason}, {u"now"_s, now}};
 }
 
-QJsonArray steadyConditions(bool all)
+/// `withProbe`: it runs, and what it shows counts too.
+QJsonArray steadyConditions(bool all, bool withProbe)
 {
-    return {condition("all nodes run", all ? u"3 of 3"_s : u"2 of 3"_s, all, all ? QString() : u"2 of 3 nodes run, not broker3"_s),
-            condition("no node has an alarm", u"none"_s),
-            condition("no node has parted from another", all ? u"none"_s : u"broker3"_s, all, all ? QString() : u"broker3 have parted from others"_s),
-            condition("every replicated queue has all its members", all ? u"12 of 12"_s : u"0 of 12"_s, all, all ? QString() : u"12 queues lack a member"_s),
-            condition("every proxy takes clients", all ? u"lb1 3, lb2 3"_s : u"lb1 2, lb2 2"_s)};
+    QJsonArray conditions{
+        condition("all nodes run", all ? u"3 of 3"_s : u"2 of 3"_s, all, all ? QString() : u"2 of 3 nodes run, not broker3"_s),
+        condition("no node has an alarm", u"none"_s),
+        condition("no node has parted from another", all ? u"none"_s : u"broker3"_s, all, all ? QString() : u"broker3 have parted from others"_s),
+        condition("every replicated queue has all its members", all ? u"12 of 12"_s : u"0 of 12"_s, all, all ? QString() : u"12 queues lack a member"_s),
+        condition("every proxy takes clients", all ? u"lb1 3, lb2 3"_s : u"lb1 2, lb2 2"_s)};
+    if (withProbe) {
+        const QString words = describe(DrillCondition{.kind = DrillConditionKind::ProbeFlows, .amount = 3000});
+        conditions.append(QJsonObject{{u"words"_s, words}, {u"holds"_s, true}, {u"reason"_s, QString()}, {u"now"_s, u"12 ms"_s}});
+    }
+    return conditions;
 }
 
 /// Confirms up to that moment: 48 a second, a dip after the fault, then what had waited.
@@ -124,7 +131,7 @@ DrillScript beginningOfDrill()
 {
     DrillScript script(partition());
     script.add(20, RecordKind::LeaseTaken, {}, {{u"where"_s, u"broker1:5672"_s}});
-    script.done(30, 900, drillstep::before, {{u"conditions"_s, steadyConditions(true)}, {u"at"_s, isoAt(900)}}, u"In a healthy steady state"_s);
+    script.done(30, 900, drillstep::before, {{u"conditions"_s, steadyConditions(true, false)}, {u"at"_s, isoAt(900)}}, u"In a healthy steady state"_s);
     script.done(900, 1700, u"possible-1-broker3"_s, {}, u"it can"_s);
     script.done(1700, 1790, u"pause-automatic"_s, {}, u"No failover by itself until 10:43:10"_s);
     script.done(1790, 4400, drillstep::probe, {}, u"Messages flow through lb1:5670 and lb2:5670"_s);
@@ -134,6 +141,7 @@ DrillScript beginningOfDrill()
 DrillScript drillWithFault()
 {
     DrillScript script = beginningOfDrill();
+    script.done(4400, 15'000, u"steady-1"_s, {{u"conditions"_s, steadyConditions(true, true)}}, u"In a healthy steady state again"_s);
     script.done(15'000, 18'600, u"arm-1-broker3"_s, {}, u"armed"_s);
     script.done(18'600, 19'400, u"armed-1-broker3"_s, {{u"seconds"_s, 104}}, u"broker3 takes the fault back by itself in 1 min"_s);
     script.done(faultAt, watchedAt, u"make-1-broker3"_s, {{u"done"_s, true}}, u"The fault is made on broker3"_s);
@@ -277,7 +285,7 @@ RunView recoveringDrill()
     script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, u"Nothing of the fault is left on broker3"_s);
     script.begin(reverseAt + 2400, drillstep::after);
     script.probe(reverseAt + 1000, reverseAt + 9000, drillstep::after);
-    script.sample(reverseAt + 9000, drillstep::after, {{u"conditions"_s, steadyConditions(false)}});
+    script.sample(reverseAt + 9000, drillstep::after, {{u"conditions"_s, steadyConditions(false, true)}});
     return script.view;
 }
 
@@ -287,7 +295,8 @@ RunView passedDrill()
     watch(script, reverseAt);
     endOfWatch(script);
     script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, u"Nothing of the fault is left on broker3"_s);
-    script.done(reverseAt + 2400, reverseAt + 21'000, drillstep::after, {{u"conditions"_s, steadyConditions(true)}}, u"In a healthy steady state again"_s);
+    script.done(reverseAt + 2400, reverseAt + 21'000, drillstep::after, {{u"conditions"_s, steadyConditions(true, true)}},
+                u"In a healthy steady state again"_s);
     script.done(reverseAt + 21'000, reverseAt + 24'000, drillstep::count, traffic(reverseAt + 21'000, 0), u"No confirmed message was lost"_s);
     script.done(reverseAt + 24'000, reverseAt + 24'100, u"resume-automatic"_s, {}, u"The automatic failover may act again"_s);
     end(script, reverseAt + 24'200, Verdict::Done);

@@ -216,6 +216,8 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
             lampOf(lamps, describe(condition)).isLasting = true;
     }
     takeConditions(lamps, whatItSaid(state.step(drillstep::before)).value("conditions"_L1).toArray(), &DrillLamp::before);
+    // What the probe shows can be seen only once it runs: directly before the first fault.
+    takeConditions(lamps, whatItSaid(state.step(drillstep::steady + QString::number(1))).value("conditions"_L1).toArray(), &DrillLamp::before);
     const QJsonObject seen = lastWith(view.measured.value(observe), "conditions"_L1);
     takeConditions(lamps, seen.value("conditions"_L1).toArray(), &DrillLamp::during, seen.value("settling"_L1).toBool());
     takeConditions(lamps, whatItSaid(state.step(observe)).value("conditions"_L1).toArray(), &DrillLamp::during);
