@@ -268,7 +268,7 @@ void takeRecoveries(Album &catalogue, ClusterDirectory &directory, const QString
         FakeFailoverDesk failover;
         Stage stage(directory, picture.onStaging ? sampleData::healthyStaging() : sampleData::unhealthyProduction());
         FakeRecoveryDesk desk(stage.store->profile(), stage.now);
-        desk.setView(sampleData::recoveryView(stage.store->profile(), stage.now));
+        desk.setView(sampleData::recoveryView(stage.now));
         if (picture.fill)
             picture.fill(desk);
         stage.given.runs = always(desk.run);

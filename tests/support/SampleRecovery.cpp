@@ -73,7 +73,7 @@ RunView viewOf(const QList<JournalRecord> &records)
 
 } // namespace
 
-RecoveryView recoveryView(const ClusterProfile &profile, TimePoint now)
+RecoveryView recoveryView(TimePoint now)
 {
     using namespace std::chrono;
     ReadinessSources sources;

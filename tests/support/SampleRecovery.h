@@ -6,7 +6,7 @@
 namespace warrener::sampleData {
 
 /// The shipped plans of a cluster that has rehearsed some of them, one document of its own, and one that cannot be read.
-RecoveryView recoveryView(const ClusterProfile &profile, TimePoint now);
+RecoveryView recoveryView(TimePoint now);
 
 /// Runs of "single-node-failure" on the sample's last node, and of its rehearsal; all begin at `begin`.
 QList<JournalRecord> recoveryRecords(const ClusterProfile &profile, TimePoint begin, bool rehearsal, bool ended);

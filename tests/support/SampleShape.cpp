@@ -161,7 +161,7 @@ std::shared_ptr<Snapshot> snapshotOf(const Shape &shape, bool inNeed)
         figures.backend = u"be_amqp"_s;
         const qint64 sessions = static_cast<qint64>(shape.connections * (machine.name == u"lb1" ? 0.53 : 0.47));
         for (const Machine &broker : shape.brokers)
-            figures.servers.append({broker.name, u"UP"_s, true, sessions / shape.brokers.size()});
+            figures.servers.append({broker.name, u"UP"_s, true, sessions / shape.brokers.size(), 0, {}});
         figures.sessions = sessions;
         figures.pid = 731;
         figures.version = u"3.0.11"_s;

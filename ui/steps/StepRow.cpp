@@ -156,8 +156,9 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state)
     case StepPhase::UndoFailed:
         return state.words.isEmpty() ? steps::wordOf(state) : state.words;
     case StepPhase::Undoing:
-    case StepPhase::Undone:
         return QCoreApplication::translate("StepRow", "%1: %2").arg(steps::wordOf(state), row.undo);
+    case StepPhase::Undone:
+        return QCoreApplication::translate("StepRow", "%1: %2").arg(steps::wordOf(state), state.words.isEmpty() ? row.undo : state.words);
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -19,10 +19,10 @@ struct AmqpField;
 struct AmqpValue
 {
     char type = 'V';
-    quint64 bits = 0;               ///< of numbers, booleans, floats, timestamps: as on the wire, signed ones extended to 64 bits
-    quint8 scale = 0;               ///< of a decimal: digits behind the point
-    QByteArray bytes{};             ///< of S and x
-    std::vector<AmqpField> items{}; ///< of A (keys are empty) and F, in the order of the wire
+    quint64 bits = 0;             ///< of numbers, booleans, floats, timestamps: as on the wire, signed ones extended to 64 bits
+    quint8 scale = 0;             ///< of a decimal: digits behind the point
+    QByteArray bytes{};           ///< of S and x
+    std::vector<AmqpField> items; ///< of A (keys are empty) and F, in the order of the wire
 
     bool operator==(const AmqpValue &) const;
 };

@@ -210,7 +210,10 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
     if (!faults.healed.isEmpty())
         doubts.append(QCoreApplication::translate("Drill", "The fault had gone by itself before it was taken back: %1").arg(phrases::list(faults.healed)));
     const StepState after = state.step(drillstep::after);
-    if (after.phase == StepPhase::Failed)
+    const bool isStopped = after.phase == StepPhase::Failed && after.kept.value(drillstep::stopped).toBool();
+    if (isStopped)
+        doubts.append(QCoreApplication::translate("Drill", "Broken off: %1").arg(after.words));
+    else if (after.phase == StepPhase::Failed)
         failures.append(QCoreApplication::translate("Drill", "The steady state did not come back in time: %1").arg(after.words));
     for (const DrillTraffic &traffic : outcome.traffic) {
         if (!traffic.error.isEmpty())
@@ -218,9 +221,10 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
         else if (traffic.lost > 0 && after.phase == StepPhase::Done)
             failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost").arg(traffic.lost).arg(traffic.type));
         else if (traffic.lost > 0) // the queues may hold them still
-            failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
-                                .arg(traffic.lost)
-                                .arg(traffic.type));
+            (isStopped ? doubts : failures)
+                .append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
+                            .arg(traffic.lost)
+                            .arg(traffic.type));
     }
     if (allMade && outcome.traffic.isEmpty() && !broken)
         doubts.append(QCoreApplication::translate("Drill", "The probe has left no figures"));

@@ -28,8 +28,6 @@ struct FailoverOffer
     FailbackEvaluation failback{}; ///< of a failback only
     TimePoint at{};                ///< of the snapshot; never: none yet
     bool asking = true;            ///< a newer one is being made
-
-    bool operator==(const FailoverOffer &) const = default;
 };
 
 /// The offer for a wish, pure; its guards have not been asked. A node that the wish leaves empty is

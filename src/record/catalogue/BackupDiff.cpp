@@ -160,7 +160,11 @@ QString definedName(const QString &section, const QJsonObject &object)
     if (section == "bindings"_L1) {
         const QString key = object.value("routing_key"_L1).toString();
         const QString source = object.value("source"_L1).toString();
-        return u"%1 → %2 (%3)"_s.arg(source.isEmpty() ? u"(default)"_s : source, object.value("destination"_L1).toString(), key);
+        // Two bindings may differ in nothing but their arguments, or in what kind of thing has the name.
+        const QString kind = object.value("destination_type"_L1).toString() == "exchange"_L1 ? u" [exchange]"_s : QString();
+        const QJsonObject arguments = object.value("arguments"_L1).toObject();
+        const QString more = arguments.isEmpty() ? QString() : u' ' + textOfValue(arguments);
+        return u"%1 → %2%3 (%4)%5"_s.arg(source.isEmpty() ? u"(default)"_s : source, object.value("destination"_L1).toString(), kind, key, more);
     }
     if (section == "permissions"_L1)
         return object.value("user"_L1).toString();

@@ -28,7 +28,7 @@ enum class RecordKind : std::uint8_t {
     Asked,        ///< a person is asked; data: words
     Answered,     ///< data: yes, note
     UndoIntent,   ///< data: attempt
-    UndoDone,     ///< data: tookMs
+    UndoDone,     ///< data: tookMs; result: what the way back says it did, and what it left
     UndoFailed,   ///< data: error
     UndoSkipped,  ///< data: reason
     Paused,

@@ -123,6 +123,14 @@ OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arg
     if (!conditions)
         co_return std::unexpected(conditions.error());
     const std::shared_ptr<DrillProbe> probe = works->find(arguments.value(tokenKey).toString());
+    // No fault is on, but who stops all drills wants this one over, and the next fault not made.
+    const auto lever = co_await WaitingThread([] { return readDrillLever(); });
+    if (const auto pulled = whyLeverStops(lever, context.began)) {
+        tellSamples(probe, context);
+        if (const Status kept = co_await context.keep({{drillstep::stopped, true}}); !kept)
+            co_return std::unexpected(kept.error());
+        co_return saying(*pulled, {{u"givenUp"_s, true}});
+    }
     const QList<DrillCondition> asked = probe ? *conditions : withoutProbe(*conditions);
     DrillSight sight = co_await lookForDrill(access, nodes(arguments, key::ask), asked, context.stop);
     if (probe)

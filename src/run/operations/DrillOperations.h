@@ -15,6 +15,7 @@ inline constexpr QLatin1StringView steady("steady-");   ///< with the act's numb
 inline constexpr QLatin1StringView observe("observe-"); ///< with the fault's number behind it
 inline constexpr QLatin1StringView make("make-");
 inline constexpr QLatin1StringView reverse("reverse-");
+inline constexpr QLatin1StringView stopped("stopped"); ///< what a wait for steadiness keeps that a person has ended
 } // namespace drillstep
 
 /// Each of these holds; the answer says so one by one. `ask`: nodes, the first that answers tells.

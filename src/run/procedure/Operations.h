@@ -13,8 +13,8 @@ namespace warrener {
 /// The work behind a name: data in, data out. Usually a lambda that hands on to a coroutine which
 /// takes its parameters by value. It must end soon after `context.stop` is asked for.
 ///
-/// What some answers mean: `"done": bool` of a wait or a probe; `"skip": true` of a precondition,
-/// with `"words"`.
+/// What some answers mean: `"done": bool` of a wait or a probe; `"givenUp": true` of a wait: it will not come true, or nobody
+/// wants to wait for it any more, and `"words"` say why; `"skip": true` of a precondition, with `"words"`.
 using Operation = std::function<QCoro::Task<Result<QJsonObject>>(QJsonObject arguments, StepContext context)>;
 
 /// The only hands: everything that plans can name. Filled once at the start, then shared.

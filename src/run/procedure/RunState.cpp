@@ -71,7 +71,7 @@ void applyToStep(const JournalRecord &record, StepState &step)
         step.phase = StepPhase::Undoing;
         break;
     case RecordKind::UndoDone:
-        end(StepPhase::Undone, {});
+        end(StepPhase::Undone, data.value("result"_L1).toObject().value("words"_L1).toString());
         break;
     case RecordKind::UndoFailed:
         end(StepPhase::UndoFailed, data.value("error"_L1).toString());

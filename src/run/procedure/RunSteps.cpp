@@ -173,6 +173,8 @@ QCoro::Task<Result<QJsonObject>> RunEngine::waitFor(const Step *step)
             break;
         if (answer && answer->value("done"_L1).toBool())
             co_return answer;
+        if (answer && answer->value("givenUp"_L1).toBool())
+            co_return failure(ErrorKind::Cancelled, answer->value("words"_L1).toString());
         // An answer that does not come is no reason to give up before the time is over.
         last = answer ? answer->value("words"_L1).toString() : answer.error().message;
         if (answer)

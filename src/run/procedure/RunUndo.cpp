@@ -59,7 +59,7 @@ QCoro::Task<bool> RunEngine::undoStep(const Step *step)
         if (m_abandoned)
             co_return false;
         if (result) {
-            co_await record(RecordKind::UndoDone, step->id, {{u"tookMs"_s, took()}});
+            co_await record(RecordKind::UndoDone, step->id, {{u"tookMs"_s, took()}, {u"result"_s, *result}});
             co_return true;
         }
         if (attempts > undo.retry.times || m_undoStop.stop_requested()) {

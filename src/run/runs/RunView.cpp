@@ -30,9 +30,13 @@ std::optional<OutputLine> lineOf(const JournalRecord &record)
                                     : QCoreApplication::translate("RunView", "Done"));
     case RecordKind::UndoIntent:
         return say(QCoreApplication::translate("RunView", "Undo begins"));
-    case RecordKind::UndoDone:
-        return say(took > Millis{0} ? QCoreApplication::translate("RunView", "Undone in %1").arg(units::stepTime(took))
-                                    : QCoreApplication::translate("RunView", "Undone"));
+    case RecordKind::UndoDone: {
+        // What a way back could not take back is said by it alone.
+        const QString words = record.data.value("result"_L1).toObject().value("words"_L1).toString();
+        const QString undone = took > Millis{0} ? QCoreApplication::translate("RunView", "Undone in %1").arg(units::stepTime(took))
+                                                : QCoreApplication::translate("RunView", "Undone");
+        return say(words.isEmpty() ? undone : QCoreApplication::translate("RunView", "%1: %2").arg(undone, words));
+    }
     case RecordKind::UndoFailed:
         return say(QCoreApplication::translate("RunView", "Undo failed: %1").arg(text("error"_L1)), true);
     case RecordKind::UndoSkipped:

@@ -41,7 +41,7 @@ struct RecoveryWindow
         : directory(ProfileStore(profiles)), now(sample.now), store(sampleData::storeOf(std::move(sample))), desk(store->profile(), now),
           reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
     {
-        desk.setView(sampleData::recoveryView(store->profile(), now));
+        desk.setView(sampleData::recoveryView(now));
         registerPages(window, {
                                   .directory = &directory,
                                   .openCluster = [](const ClusterName &) {},

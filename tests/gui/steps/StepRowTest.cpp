@@ -88,6 +88,18 @@ private Q_SLOTS:
         QCOMPARE(rows.at(8).line, u"Undone: revive"_s);
         QCOMPARE(run.output.value(u"drain"_s).last().text, u"Undone in 0.3 s"_s);
         QVERIFY(run.output.value(u"drain"_s).at(1).bad);
+        // What a way back says of itself stands in the place of what was planned.
+        RunView answered = run;
+        answered.apply({.at = sampleData::runBegin(),
+                        .run = run.state.run,
+                        .kind = RecordKind::UndoDone,
+                        .step = u"drain"_s,
+                        .data = {{u"tookMs"_s, 300}, {u"result"_s, QJsonObject{{u"words"_s, u"2 taken away, 1 not taken back: queues mail"_s}}}}});
+        const QList<StepRow> after = runRows(answered.state, sampleData::runBegin() + Millis{90'000});
+        const auto drain = std::ranges::find(after, u"drain"_s, &StepRow::id);
+        QVERIFY(drain != after.end());
+        QCOMPARE(drain->line, u"Undone: 2 taken away, 1 not taken back: queues mail"_s);
+        QCOMPARE(answered.output.value(u"drain"_s).last().text, u"Undone in 0.3 s: 2 taken away, 1 not taken back: queues mail"_s);
         // What took no time that counts is done all the same.
         RunView quick = run;
         quick.apply({.at = sampleData::runBegin(), .run = run.state.run, .kind = RecordKind::StepDone, .step = u"drain"_s});

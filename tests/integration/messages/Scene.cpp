@@ -96,7 +96,7 @@ bool Scene::publishOdd(const QString &protocol, const QString &queue, int count)
     QString target = (modern ? u"/queues/"_s : u"/amq/queue/"_s) + queue;
     if (protocol == "mqtt"_L1) {
         // On all: 3.10 has its register of clients agreed upon by a majority.
-        for (const QString host : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
+        for (const QString &host : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
             on(host, u"rabbitmq-plugins enable rabbitmq_mqtt && rabbitmqctl await_startup"_s);
         must(session()->bind(queue, u"amq.topic"_s, u"odd.topic"_s));
         target = u"odd/topic"_s;

@@ -14,7 +14,6 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("kind");
-        const JsonBounds bounds;
         QTest::newRow("nothing") << QByteArray() << QString();
         QTest::newRow("no JSON: its parser says so") << QByteArray("<html>") << QString();
         QTest::newRow("an object") << QByteArray(R"({"a": [1, 2, {"b": "c"}]})") << QString();

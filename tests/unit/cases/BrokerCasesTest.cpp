@@ -87,7 +87,7 @@ const QList<Right> rights{
 /// Three nodes, and what is said of them.
 struct Stage
 {
-    std::array<FakeServer, 3> servers{};
+    std::array<FakeServer, 3> servers;
     std::unique_ptr<cases::FakeApi> api{};
     std::shared_ptr<ClusterProfile> profile = std::make_shared<ClusterProfile>();
 };

@@ -69,7 +69,12 @@ void DiffTest::definitions_data()
     QTest::newRow("binding with other arguments")
         << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{}}]})")
         << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{"a":1}}]})")
-        << QStringList{u"added bindings / x → q (k)"_s, u"removed bindings / x → q (k)"_s};
+        << QStringList{u"removed bindings / x → q (k)"_s, u"added bindings / x → q (k) {\"a\":1}"_s};
+    QTest::newRow("an exchange and a queue of one name")
+        << QByteArray(R"({"bindings":[]})")
+        << QByteArray(R"({"bindings":[{"source":"x","vhost":"/","destination":"q","destination_type":"queue","routing_key":"k","arguments":{}},)"
+                      R"({"source":"x","vhost":"/","destination":"q","destination_type":"exchange","routing_key":"k","arguments":{}}]})")
+        << QStringList{u"added bindings / x → q (k)"_s, u"added bindings / x → q [exchange] (k)"_s};
     QTest::newRow("the same twice") << QByteArray(R"({"permissions":[{"user":"u","vhost":"/","read":".*"}]})")
                                     << QByteArray(R"({"permissions":[{"user":"u","vhost":"/","read":".*"},{"user":"u","vhost":"/","read":".*"}]})")
                                     << QStringList{u"added permissions / u"_s};

@@ -177,6 +177,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(warrener::DrillSight)
 QTEST_GUILESS_MAIN(DrillConditionsTest)
 #include "DrillConditionsTest.moc"

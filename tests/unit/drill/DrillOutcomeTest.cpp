@@ -166,6 +166,10 @@ private Q_SLOTS:
         };
         row("a condition to break off", u"failed"_s, u"No message has been confirmed"_s, [breakOff](RunState &state) { breakOff(state, false); });
         row("a person", u"inconclusive"_s, u"Broken off"_s, [breakOff](RunState &state) { breakOff(state, true); });
+        row("a person, while the steady state was waited for", u"inconclusive"_s, u"Broken off: the lever"_s, [](RunState &state) {
+            state.steps[drillstep::after] = {.phase = StepPhase::Failed, .kept = {{drillstep::stopped, true}}, .words = u"the lever"_s};
+            state.verdict = Verdict::Partly;
+        });
         row("not possible", u"inconclusive"_s, u"no netem"_s, [](RunState &state) {
             state.steps.clear();
             state.verdict = Verdict::Undone;

@@ -292,6 +292,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(warrener::DrillRequest)
 QTEST_GUILESS_MAIN(DrillPlannerTest)
 #include "DrillPlannerTest.moc"

@@ -203,7 +203,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-Q_DECLARE_METATYPE(HostScriptTest::Trap)
-
 QTEST_GUILESS_MAIN(HostScriptTest)
 #include "HostScriptTest.moc"

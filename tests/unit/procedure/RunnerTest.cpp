@@ -40,11 +40,16 @@ Step onFailure(Step step, OnFailure what)
     return step;
 }
 
-Step waits(const QString &id, int times)
+Step waitsFor(Call act, const QString &id = u"a"_s)
 {
-    Step step = action(id, call(u"wait"_s, {{u"n"_s, times}}));
+    Step step = action(id, std::move(act));
     step.type = StepType::Wait;
     return step;
+}
+
+Step waits(const QString &id, int times)
+{
+    return waitsFor(call(u"wait"_s, {{u"n"_s, times}}), id);
 }
 
 Step approval(const QString &id)
@@ -273,6 +278,9 @@ private Q_SLOTS:
         QTest::newRow("nothing to do") << plan({withPrecondition(ok, call(u"skip"_s))}) << nothing
                                        << QStringList{u"> skip a"_s, u"step-skipped a nothing to do"_s, u"run-ended done"_s};
         QTest::newRow("guard refuses") << guarded(true) << nothing << QStringList{u"> fail"_s, u"guard-refused quorum no"_s, u"run-ended refused no"_s};
+        QTest::newRow("a wait that is given up does not wait for its end")
+            << plan({waitsFor(call(u"give-up"_s))}) << nothing
+            << QStringList{u"step-intent a 1"_s, u"> give-up a"_s, u"step-failed a none nobody wants it"_s, u"run-ended failed a: nobody wants it"_s};
         QTest::newRow("what a step keeps is there for its undo")
             << plan({undoable(u"a"_s, call(u"keep"_s), call(u"undo-kept"_s)), check(u"look"_s, call(u"fail"_s))}) << nothing
             << QStringList{u"step-intent a 1"_s,

@@ -105,6 +105,7 @@ Stage::Stage()
         const int count = ++(*calls)[context.step];
         return immediately(QJsonObject{{u"done"_s, count >= arguments.value("n"_L1).toInt()}, {u"words"_s, u"%1 so far"_s.arg(count)}});
     });
+    add(u"give-up"_s, [](QJsonObject, StepContext) { return immediately(QJsonObject{{u"givenUp"_s, true}, {u"words"_s, u"nobody wants it"_s}}); });
     add(u"hang"_s, [](QJsonObject, StepContext context) { return hang(context.stop); });
     add(u"deaf"_s, [this](QJsonObject, StepContext) { return deaf(m_theEnd); });
     add(u"slow"_s, [this](QJsonObject arguments, StepContext) { return slow(time, Millis{arguments.value("ms"_L1).toInt()}); });

@@ -19,7 +19,7 @@ public:
 /// Everything that a run needs, scripted, and an ordered log of what happened.
 ///
 /// Operations: "ok"; "fail"; "fail-times" (n: fails that often for a step, then works); "hang" (until
-/// told to stop); "deaf" (never ends); "slow" (ms); "wait" (n: done at the n-th question); "probe"
+/// told to stop); "deaf" (never ends); "slow" (ms); "wait" (n: done at the n-th question); "give-up"; "probe"
 /// (done: true, false, or missing: an error); "skip"; "keep" (keeps {"was": 1}, prints a line);
 /// "undo-kept" (prints what was kept).
 class Stage final

@@ -38,7 +38,8 @@ private Q_SLOTS:
         QCOMPARE(figures->pid, 62);
         QCOMPARE(figures->version, u"3.0.11-1+deb13u3"_s);
         QCOMPARE(figures->uptime, std::chrono::seconds{249});
-        const QList<ProxyServer> expected{{u"broker1"_s, u"UP"_s, true, 4}, {u"broker2"_s, u"DOWN 1/2"_s, false, 3}, {u"broker3"_s, u"DRAIN"_s, false, 0}};
+        const QList<ProxyServer> expected{
+            {u"broker1"_s, u"UP"_s, true, 4, 0, {}}, {u"broker2"_s, u"DOWN 1/2"_s, false, 3, 0, {}}, {u"broker3"_s, u"DRAIN"_s, false, 0, 0, {}}};
         QCOMPARE(figures->servers, expected);
     }
 

@@ -171,6 +171,20 @@ private Q_SLOTS:
         QCOMPARE(fateOf(chosen, u"queues"_s, u"later"_s), RestoreFate::Remove);
     }
 
+    void bindingsThatDifferInTheirArgumentsAreTickedEachForItself()
+    {
+        const auto binding = [](const QJsonObject &arguments) {
+            return QJsonObject{{u"source"_s, u"heads"_s},           {u"vhost"_s, u"/"_s},          {u"destination"_s, u"mail"_s},
+                               {u"destination_type"_s, u"queue"_s}, {u"routing_key"_s, QString()}, {u"arguments"_s, arguments}};
+        };
+        const QJsonObject live{{u"bindings"_s, QJsonArray{binding({{u"x-match"_s, u"all"_s}}), binding({{u"x-match"_s, u"any"_s}})}}};
+        const DefinitionsPreview preview = previewDefinitions({}, live, {.sections = {u"bindings"_s}}, {.version = u"4.0.5"_s});
+        QCOMPARE(preview.count(RestoreFate::OnlyLive), 2);
+        const DefinitionsPreview chosen =
+            previewDefinitions({}, live, {.sections = {u"bindings"_s}, .remove = {objectKey(preview.objects.first())}}, {.version = u"4.0.5"_s});
+        QCOMPARE(chosen.count(RestoreFate::Remove), 1);
+    }
+
     void byChoice()
     {
         const DefinitionsPreview some = previewDefinitions(definitions(), {}, {.sections = {u"users"_s}}, {});
