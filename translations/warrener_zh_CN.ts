@@ -397,6 +397,10 @@
         <source>the user “%1” may not read what the cluster remembers of earlier failovers; it needs the tag “policymaker” or “administrator”: %2</source>
         <translation>用户“%1”无权读取集群中关于以往故障转移的记录；需要标签“policymaker”或“administrator”：%2</translation>
     </message>
+    <message>
+        <source>%1 was not failed over: the automatic was paused before it began</source>
+        <translation>%1 未被切换：自动切换在开始之前已被暂停</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -5108,6 +5112,54 @@
     <message>
         <source>The cluster has forgotten %1: started now it would serve by itself, and stays stopped</source>
         <translation>集群已移出 %1：现在启动会独自提供服务，因此保持停止</translation>
+    </message>
+    <message>
+        <source>%1 is starting or stopping on its host, and is left alone</source>
+        <translation>%1 正在其主机上启动或停止，不作处理</translation>
+    </message>
+    <message>
+        <source>was left alone by its host</source>
+        <translation>其主机未作处理</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 survivors answer; they count %3 as gone</source>
+        <translation>%2 个存活节点中只有 %1 个应答；它们认为 %3 已离开</translation>
+    </message>
+    <message>
+        <source>The automatic is paused</source>
+        <translation>自动切换已暂停</translation>
+    </message>
+    <message>
+        <source>The automatic was paused by %1</source>
+        <translation>自动切换已被 %1 暂停</translation>
+    </message>
+    <message>
+        <source>%1 has done a part of what it was told</source>
+        <translation>%1 只执行了一部分指令</translation>
+    </message>
+    <message>
+        <source>%1 led to %2 by its server %3 when this was planned, and leads to %4 now: plan anew</source>
+        <translation>制定计划时 %1 的服务器 %3 指向 %2，现在指向 %4：请重新制定计划</translation>
+    </message>
+    <message>
+        <source>%1 is the host of %2 too: its service may be either&apos;s</source>
+        <translation>%1 也是 %2 的主机：其服务可能属于任何一个节点</translation>
+    </message>
+    <message>
+        <source>%1 stays in service: %2</source>
+        <translation>%1 继续提供服务：%2</translation>
+    </message>
+    <message>
+        <source>%1 had been in service before, and stays so</source>
+        <translation>%1 之前就在提供服务，保持不变</translation>
+    </message>
+    <message>
+        <source>%1 had been in maintenance mode before, and stays so</source>
+        <translation>%1 之前就处于维护模式，保持不变</translation>
+    </message>
+    <message>
+        <source>%1 went well, and yet: %2</source>
+        <translation>%1 执行成功，但是：%2</translation>
     </message>
 </context>
 <context>
@@ -19110,6 +19162,40 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>of %1</source>
         <translation>属于 %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 messages came</source>
+        <translation>%2 条消息中到达了 %1 条</translation>
+    </message>
+    <message>
+        <source>Nothing that was asked for is missing</source>
+        <translation>所要求的内容一项不缺</translation>
+    </message>
+    <message>
+        <source>Missing: messages of %1</source>
+        <translation>缺失：%1 的消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>The messages of %n queue(s) are missing, the first is %1</source>
+        <translation>
+            <numerusform>缺少 %n 个队列的消息，第一个是 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive stays: %1 needs it</source>
+        <translation>归档保留：%1 需要它</translation>
+    </message>
+    <message>
+        <source>The archive stays: it was read back and is sound</source>
+        <translation>归档保留：已回读，完好无损</translation>
+    </message>
+    <message>
+        <source>Every backup stays, since this one is not complete</source>
+        <translation>所有备份都保留，因为这次备份不完整</translation>
+    </message>
+    <message>
+        <source>it is deleted when its last consumer leaves, and who reads it is one</source>
+        <translation>最后一个消费者离开时它会被删除，而读取者就是消费者</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -19331,6 +19417,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>No member leads “%1” at present</source>
         <translation>“%1”目前没有领导者</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted when its last consumer leaves, and who reads it is one</source>
+        <translation>最后一个消费者离开时“%1”会被删除，而读取者就是消费者</translation>
+    </message>
+    <message>
+        <source>The stream “%1” holds messages, and none came</source>
+        <translation>流“%1”含有消息，但没有消息到达</translation>
     </message>
 </context>
 <context>

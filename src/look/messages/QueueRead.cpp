@@ -87,6 +87,7 @@ ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version)
     headroom.unacked = wholeIn(queue, "messages_unacknowledged"_L1).value_or(-1);
     headroom.consumers = wholeIn(queue, "consumers"_L1).value_or(-1);
     headroom.returned = wholeIn(queue, "messages_ready_returned"_L1).value_or(-1);
+    headroom.autoDelete = queue.value("auto_delete"_L1).toBool();
     if (headroom.type != QueueType::Quorum)
         return headroom;
     const std::optional<qint64> argument = wholeIn(queue.value("arguments"_L1).toObject(), "x-delivery-limit"_L1);
@@ -127,6 +128,11 @@ std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &
     if (headroom.type != QueueType::Classic && headroom.type != QueueType::Quorum) {
         return Error{.kind = ErrorKind::NotAvailable,
                      .message = QCoreApplication::translate("Messages", "“%1” is neither a classic nor a quorum queue").arg(name),
+                     .detail = {}};
+    }
+    if (headroom.autoDelete) {
+        return Error{.kind = ErrorKind::Forbidden,
+                     .message = QCoreApplication::translate("Messages", "“%1” is deleted when its last consumer leaves, and who reads it is one").arg(name),
                      .detail = {}};
     }
     if (headroom.messages > bounds.messages || headroom.bytes > bounds.bytes) {

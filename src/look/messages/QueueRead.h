@@ -33,6 +33,7 @@ struct ReadHeadroom
     /// Deliveries that may come back before the broker drops or dead-letters a message; none: without limit.
     std::optional<qint64> deliveryLimit{};
     LimitSource limitFrom = LimitSource::None;
+    bool autoDelete = false; ///< it is deleted, with its messages, when its last consumer leaves
 
     bool operator==(const ReadHeadroom &) const = default;
 };

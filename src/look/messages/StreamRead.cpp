@@ -12,9 +12,13 @@ namespace warrener {
 
 namespace {
 
-/// How long the last chunk of a stream may take to come, and to be followed by nothing.
-constexpr Millis lastChunk{250};
-constexpr Millis firstOfStream{2000};
+/// How long nothing may come behind the last message before it is the last one: a chunk of megabytes takes its time on a slow
+/// link, and may stand still in its middle.
+constexpr Millis lastChunk{2000};
+/// A stream that grows all the time has its cut then.
+constexpr Millis longestEnd{3000};
+constexpr Millis firstOfStream{15000}; ///< which holds messages, as its broker says
+constexpr Millis firstOfUnknown{2000}; ///< of which nobody has said so
 
 Result<std::unique_ptr<AmqpSession>> openStream(AmqpOptions options, const QueueRef &stream, const StreamBounds &bounds, const QVariant &offset,
                                                 const std::stop_token &stop)
@@ -33,7 +37,7 @@ Result<std::unique_ptr<AmqpSession>> openStream(AmqpOptions options, const Queue
 
 } // namespace
 
-Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, std::stop_token stop)
+Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, std::stop_token stop, bool holdsMessages)
 {
     const StreamBounds bounds;
     const Result<std::unique_ptr<AmqpSession>> session = openStream(std::move(options), stream, bounds, u"last"_s, stop);
@@ -42,18 +46,20 @@ Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, 
     std::optional<quint64> last;
     QElapsedTimer clock;
     for (int unacknowledged = 0;;) {
-        const Result<std::optional<AmqpDelivery>> delivery = (*session)->next(last ? lastChunk : firstOfStream, stop);
+        const Result<std::optional<AmqpDelivery>> delivery = (*session)->next(last ? lastChunk : holdsMessages ? firstOfStream : firstOfUnknown, stop);
         if (!delivery)
             return std::unexpected(delivery.error());
-        if (!*delivery)
-            return last;
+        if (!*delivery) {
+            if (last || !holdsMessages)
+                return last;
+            return failure(ErrorKind::Timeout, QCoreApplication::translate("Messages", "The stream “%1” holds messages, and none came").arg(stream.name));
+        }
         if (!(*delivery)->streamOffset)
             return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Messages", "“%1” is no stream").arg(stream.name));
         if (!last)
             clock.start();
         last = quint64(*(*delivery)->streamOffset);
-        // A stream that grows all the time has its cut here.
-        if (clock.durationElapsed() > lastChunk)
+        if (clock.durationElapsed() > longestEnd)
             return last;
         if (++unacknowledged >= bounds.prefetch / 2) {
             if (const Status acked = (*session)->ack((*delivery)->tag, true); !acked)

@@ -35,8 +35,10 @@ struct StreamReadOutcome
     qint64 bytes = 0;
 };
 
-/// The last offset that a stream has now; none: it is empty. Blocks its thread. Errors: those of AmqpSession.
-Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, std::stop_token stop);
+/// The last offset that a stream has now; none: it is empty. With `holdsMessages`, which the broker has said of it, one that
+/// delivers nothing is an error (Timeout). Takes two seconds longer than the last message; of a stream that grows all the
+/// time, three after the first one. Blocks its thread. Errors: those of AmqpSession.
+Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, std::stop_token stop, bool holdsMessages = false);
 
 /// Reads the messages from offset `from` (or the first that is still there) up to `last`, never further, and
 /// hands each to `take` as it comes. A stream is not changed by being read. An incremental backup goes on at

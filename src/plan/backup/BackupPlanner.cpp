@@ -314,6 +314,8 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
                    verifyBackupStep(place, request.identity, bytes)};
     if (*second)
         plan.steps += copyBackupStep(place, **second, bytes);
+    if (request.messages)
+        plan.steps += completeStep();
     if (request.prune)
         plan.steps += pruneStep(place, profile.name.value, retentionRulesOf(backupSettings(profile)));
     plan.afterwards = QCoreApplication::translate("Backup", "The backup lies in %1; the cluster is as it was.").arg(facts.folder);

@@ -31,6 +31,7 @@ QStringList argumentsOf(const BackupRequest &request)
     arguments.say(u"--queues"_s, request.queuePattern);
     arguments.sayEach(u"--vhost"_s, request.vhosts);
     arguments.flag(request.cold, u"--cold"_s);
+    arguments.flag(request.cold && request.together, u"--together"_s);
     arguments.flag(request.readConsumed, u"--with-consumers"_s);
     arguments.flag(request.tlsFiles, u"--tls-files"_s);
     arguments.flag(request.cookie, u"--cookie"_s);

@@ -23,7 +23,9 @@ constexpr int mostKept = 100'000;
 QString groupOf(const BackupSummary &backup)
 {
     const BackupType type = backup.type == BackupType::Incremental ? BackupType::Full : backup.type;
-    return backup.cluster + u'\n' + toId(type);
+    // One of some queues stands for no whole one, and one without messages for none with them.
+    const bool hasMessages = backup.holds.contains(BackupPart::Messages);
+    return backup.cluster + u'\n' + toId(type) + u'\n' + (hasMessages ? u"messages"_s : QString()) + u'\n' + backup.onlyQueues;
 }
 
 /// A rule that keeps the newest backup of each of the latest `count` spans of time.
@@ -71,7 +73,7 @@ QString whyLeftAlone(const BackupSummary &backup)
 }
 
 /// The reasons of one group, newest first; empty where no rule keeps one.
-void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &rules, TimePoint now)
+void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &rules, TimePoint now, const QSet<QString> &broken)
 {
     const auto keep = [](RetentionVerdict &verdict, const QString &reason) {
         if (verdict.reason.isEmpty())
@@ -79,7 +81,7 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
     };
     QList<RetentionVerdict *> good;
     for (RetentionVerdict *verdict : group) {
-        if (verdict->backup.isGood())
+        if (verdict->backup.isGood() && !broken.contains(verdict->backup.id))
             good.append(verdict);
     }
     if (!isAnyRule(rules)) {
@@ -133,8 +135,16 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
         if (verdict.reason.isEmpty() || (verdict.backup.isPinned && verdict.backup.condition == BackupCondition::Whole))
             groups[groupOf(verdict.backup)].append(&verdict);
     }
+    // Sound itself and nothing without a base that is not: it cannot be restored, and stands for none that can.
+    QSet<QString> broken;
+    for (const BackupSummary &summary : summaries) {
+        const QList<ChainLink> chain = summary.parent ? chainOf(summaries, summary.id) : QList<ChainLink>();
+        const bool isBad = std::ranges::any_of(chain, [](const ChainLink &link) { return !link.backup || !link.backup->isGood(); });
+        if (!chain.isEmpty() && (isBad || !isWhole(chain)))
+            broken.insert(summary.id);
+    }
     for (const QList<RetentionVerdict *> &group : std::as_const(groups))
-        judgeGroup(group, rules, now);
+        judgeGroup(group, rules, now, broken);
 
     // What a kept one needs stays, and what that needs.
     QList<const RetentionVerdict *> open;

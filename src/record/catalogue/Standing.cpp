@@ -16,7 +16,11 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     standing.rpo = settings.rpo;
     // Nobody who never made one is told that it is late.
     standing.isWanted = !backups.isEmpty() || !settings.schedule.isEmpty() || profile.other.value("backup"_L1).toObject().contains("rpoMinutes"_L1);
-    if (const BackupSummary *last = lastGood(backups, profile.name.value))
+    // Who saves messages is not calmed by a backup without them.
+    const bool savesMessages = std::ranges::any_of(backups, [&profile](const BackupSummary &backup) {
+        return backup.cluster == profile.name.value && backup.holds.contains(BackupPart::Messages) && backup.onlyQueues.isEmpty();
+    });
+    if (const BackupSummary *last = lastGood(backups, profile.name.value, savesMessages))
         standing.lastGood = isNever(last->cutAt) ? last->at : last->cutAt;
     for (const BackupSummary &backup : backups) {
         const bool isLater = isNever(standing.lastProven) || backup.provenAt > standing.lastProven;

@@ -27,6 +27,9 @@ constexpr auto choiceKey = "choice"_L1;
 constexpr auto takenKey = "messages"_L1;
 constexpr auto takenBytesKey = "bytes"_L1;
 constexpr auto leftKey = "left"_L1;
+constexpr auto failedKey = "failed"_L1;
+constexpr auto backupCompleteName = "backup.complete"_L1;
+constexpr auto messagesId = "messages"_L1;
 constexpr auto spreadKey = "spreadMs"_L1;
 
 constexpr Millis longestMessages{std::chrono::hours{12}};
@@ -48,6 +51,8 @@ struct Gathering
     qint64 messages = 0;
     qint64 bytes = 0;
     int left = 0;
+    QStringList failed{}; ///< of those, what was to be in it and could not be
+    bool readConsumed = false;
     Millis spread{0};
 };
 
@@ -63,6 +68,14 @@ void leaveQueueOut(Gathering &gathering, const QueueWay &way, const QString &rea
     ++gathering.left;
     if (way.messages() != 0)
         gathering.work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(way.queue)), reason);
+}
+
+/// What of it was to be in the backup could not be brought there: a failure, and no choice.
+void failQueue(Gathering &gathering, const QueueWay &way, const QString &reason)
+{
+    leaveQueueOut(gathering, way, reason);
+    if (way.messages() != 0)
+        gathering.failed.append(u"%1 (%2)"_s.arg(nameOf(way.queue), reason));
 }
 
 /// With its messages in `file`, which is committed here. For any thread.
@@ -289,15 +302,28 @@ QCoro::Task<Result<BackedUpQueue>> readOne(std::shared_ptr<Gathering> gathering,
     if (const std::optional<Error> why = whyNotRead(*headroom, {}))
         co_return std::unexpected(*why);
     BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Read, .reason = way.reason};
-    if (headroom->unacked > 0)
-        row.reason = QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
-    const auto save = [gathering, row, options = amqpFor(*gathering, queue), headroom = *headroom, now = gathering->access->time()->now(),
-                       stop = gathering->context.stop] {
+    if (headroom->unacked > 0) {
+        const QString with =
+            QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
+        row.reason = row.reason.isEmpty() ? with : row.reason + u"; "_s + with;
+        gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(queue)), with);
+    }
+    // Whoever consumes beside it takes some; where nobody does, all of them come, or it is no backup of them.
+    const bool isAlone = headroom->consumers == 0;
+    const auto save = [gathering, row, isAlone, shown = nameOf(queue), options = amqpFor(*gathering, queue), headroom = *headroom,
+                       now = gathering->access->time()->now(), stop = gathering->context.stop] {
         return saveRead(*gathering->work, row, now, {}, *gathering->relay,
                         [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
                             const Result<QueueReadOutcome> read = readQueue(options, headroom, {}, take, stop);
                             if (!read)
                                 return std::unexpected(read.error());
+                            if (read->messages < read->expected) {
+                                const QString words = QCoreApplication::translate("Backup", "%1 of %2 messages came")
+                                                          .arg(units::count(double(read->messages)), units::count(double(read->expected)));
+                                if (isAlone)
+                                    return failure(ErrorKind::Timeout, words);
+                                gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(shown), words);
+                            }
                             return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
                         });
     };
@@ -309,9 +335,9 @@ QCoro::Task<Result<BackedUpQueue>> readRange(std::shared_ptr<Gathering> gatherin
     const QueueInfo &queue = way.queue;
     BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Offset};
     const std::optional<BackedUpQueue> before = inBase(*gathering, way, MessageWay::Offset);
-    const auto save = [gathering, row, before, options = amqpFor(*gathering, queue), ref = queue.ref, now = gathering->access->time()->now(),
-                       stop = gathering->context.stop]() -> Result<BackedUpQueue> {
-        const Result<std::optional<quint64>> last = lastOffset(options, ref, stop);
+    const auto save = [gathering, row, before, options = amqpFor(*gathering, queue), ref = queue.ref, holds = queue.ready > 0,
+                       now = gathering->access->time()->now(), stop = gathering->context.stop]() -> Result<BackedUpQueue> {
+        const Result<std::optional<quint64>> last = lastOffset(options, ref, stop, holds);
         if (!last)
             return std::unexpected(last.error());
         BaseBodies bodies;
@@ -338,13 +364,27 @@ QCoro::Task<Result<BackedUpQueue>> readRange(std::shared_ptr<Gathering> gatherin
     co_return co_await WaitingThread(save);
 }
 
+/// The management API says itself that there is no such queue.
+QCoro::Task<bool> isGone(std::shared_ptr<Gathering> gathering, QueueRef queue)
+{
+    for (const NodeName &node : gathering->ask) {
+        ManagementClient *client = gathering->access->management(node);
+        if (client == nullptr)
+            continue;
+        const Result<ReadHeadroom> there = co_await askHeadroom(*client, queue, gathering->context.stop);
+        if (there || there.error().kind == ErrorKind::NotFound)
+            co_return !there;
+    }
+    co_return false;
+}
+
 /// One queue that is not read from the log. Its failure leaves it out, but a cancel, and a disk that takes no more.
 QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, QString before)
 {
     Result<BackedUpQueue> row = co_await (way.way == MessageWay::Offset ? readRange(gathering, way) : readOne(gathering, way));
     if (row) {
         if (!before.isEmpty())
-            row->reason = before;
+            row->reason = row->reason.isEmpty() ? before : before + u"; "_s + row->reason;
         gathering->work->addQueue(*row);
         gathering->messages += row->messages;
         gathering->bytes += row->bytes;
@@ -352,10 +392,10 @@ QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, 
     }
     if (row.error().kind == ErrorKind::Cancelled || row.error().kind == ErrorKind::Io)
         co_return std::unexpected(row.error());
-    // Gone since the list was made: it has no messages to save.
-    if (row.error().kind == ErrorKind::NotFound)
+    // Gone since the list was made: it has no messages to save. A broker calls a queue not found too whose node is away.
+    if (row.error().kind == ErrorKind::NotFound && co_await isGone(gathering, way.queue.ref))
         co_return Status{};
-    leaveQueueOut(*gathering, way, before.isEmpty() ? row.error().message : before + u"; "_s + row.error().message);
+    failQueue(*gathering, way, before.isEmpty() ? row.error().message : before + u"; "_s + row.error().message);
     co_return Status{};
 }
 
@@ -376,11 +416,16 @@ QCoro::Task<Status> gather(std::shared_ptr<Gathering> gathering)
         if (!unread)
             co_return std::unexpected(unread.error());
         for (const auto &[way, error] : *unread) {
-            if (error.kind == ErrorKind::NotFound)
+            if (error.kind == ErrorKind::NotFound && co_await isGone(gathering, way.queue.ref))
                 continue;
             // Only where the log cannot be read at all is another way safe: a broker in trouble is not asked for more.
             if (error.kind != ErrorKind::NotAvailable && error.kind != ErrorKind::NotConfigured) {
-                leaveQueueOut(*gathering, way, error.message);
+                failQueue(*gathering, way, error.message);
+                continue;
+            }
+            // Nobody was told that clients would notice it.
+            if (const QString why = whyNotReadBeside(way.queue, gathering->readConsumed); !why.isEmpty()) {
+                failQueue(*gathering, way, error.message + u"; "_s + why);
                 continue;
             }
             QueueWay read = way;
@@ -416,6 +461,7 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
     const auto gathering = std::make_shared<Gathering>(Gathering{.access = access, .work = *work, .relay = std::make_shared<ProgressRelay>(context)});
     gathering->ask = ask;
     gathering->context = context;
+    gathering->readConsumed = choice.readConsumed;
     gathering->queues = chooseWays(*queues, choice, !loginNodes(*gathering).isEmpty());
     if (const auto parent = (*work)->manifest().parent) {
         const auto open = [place, id = parent->id, identity = arguments.value(key::identity).toString()] {
@@ -428,20 +474,47 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
     }
     if (const Status gathered = co_await gather(gathering); !gathered)
         co_return std::unexpected(gathered.error());
-    (*work)->holds(BackupPart::Messages);
+    // A backup that was to hold messages and got none of any queue does not hold them, whatever else it holds.
+    const bool anyTaken = gathering->left < gathering->queues.size();
+    if (anyTaken || gathering->failed.isEmpty())
+        (*work)->holds(BackupPart::Messages);
     const QString taken = QCoreApplication::translate("Backup", "%1 messages of %2 queues, %3")
                               .arg(units::count(double(gathering->messages)), units::count(double(gathering->queues.size() - gathering->left)),
                                    units::bytes(double(gathering->bytes)));
     const QString left = gathering->left == 0 ? QString() : QCoreApplication::translate("Backup", "; %n queue(s) left out", nullptr, gathering->left);
-    co_return saying(
-        taken + left,
-        {{takenKey, gathering->messages}, {takenBytesKey, gathering->bytes}, {leftKey, gathering->left}, {spreadKey, qint64(gathering->spread.count())}});
+    co_return saying(taken + left, {{takenKey, gathering->messages},
+                                    {takenBytesKey, gathering->bytes},
+                                    {leftKey, gathering->left},
+                                    {failedKey, QJsonArray::fromStringList(gathering->failed)},
+                                    {spreadKey, qint64(gathering->spread.count())}});
+}
+
+/// What was asked for is in it; what was left out by choice or by a queue's nature is no failure.
+OperationTask isComplete(AccessPtr, QJsonObject, StepContext context)
+{
+    const QStringList failed = failedQueues(context);
+    if (failed.isEmpty())
+        co_return saying(QCoreApplication::translate("Backup", "Nothing that was asked for is missing"));
+    for (const QString &queue : failed)
+        context.output(QCoreApplication::translate("Backup", "Missing: messages of %1").arg(queue));
+    co_return failure(
+        ErrorKind::Command,
+        QCoreApplication::translate("Backup", "The messages of %n queue(s) are missing, the first is %1", nullptr, int(failed.size())).arg(failed.first()));
 }
 
 } // namespace
 
+QStringList parts::failedQueues(const StepContext &context)
+{
+    QStringList failed;
+    for (const QJsonValue queue : context.results.value(messagesId).value(failedKey).toArray())
+        failed.append(queue.toString());
+    return failed;
+}
+
 void parts::addBackupMessageOperations(Operations &operations, WorksPtr works, AccessPtr access)
 {
+    add(operations, backupCompleteName, access, isComplete);
     add(operations, backupMessagesName, works, access, collectMessages);
 }
 
@@ -451,11 +524,19 @@ Step messagesStep(const BackupPlace &place, const QueueChoice &choice, const QLi
     about.insert(key::identity, identity);
     about.insert(choiceKey, toJson(choice));
     about.insert(key::ask, parts::toJson(ask));
-    Step step = check(u"messages"_s,
+    Step step = check(messagesId,
                       count < 0 ? QCoreApplication::translate("Backup", "Messages of the queues")
                                 : QCoreApplication::translate("Backup", "Messages of the queues, about %1").arg(units::count(double(count))),
                       call(backupMessagesName, about), Millis{3000 + std::max<qint64>(0, count) / 20 + std::max<qint64>(0, bytes) / 20'000});
     step.timeout = longestMessages;
+    return step;
+}
+
+Step completeStep()
+{
+    Step step = check(u"complete"_s, QCoreApplication::translate("Backup", "Nothing that was asked for is missing"), call(backupCompleteName), Millis{50});
+    // What is there is worth keeping, and the run says that it is not all.
+    step.onFailure = OnFailure::Continue;
     return step;
 }
 

@@ -345,15 +345,27 @@ OperationTask writeArchive(WorksPtr works, AccessPtr access, QJsonObject argumen
 OperationTask removeArchive(AccessPtr, QJsonObject arguments, StepContext)
 {
     const BackupPlace place = placeFrom(arguments);
-    const auto remove = [place]() -> Status {
+    const auto remove = [place]() -> Result<QString> {
         const Catalogue catalogue(place.folder);
         if (catalogue.archiveOf(place.id).isEmpty())
-            return {};
-        return catalogue.remove(place.id);
+            return QString();
+        const auto list = catalogue.list();
+        if (!list)
+            return std::unexpected(list.error());
+        // A sound backup is worth more than an end without traces, and what builds upon it would be worth nothing.
+        if (const QStringList needing = dependantsOf(*list, place.id); !needing.isEmpty())
+            return QCoreApplication::translate("Backup", "The archive stays: %1 needs it").arg(needing.first());
+        const auto own = std::ranges::find(*list, place.id, &BackupSummary::id);
+        if (own != list->end() && own->isGood() && own->verification == Verification::Good)
+            return QCoreApplication::translate("Backup", "The archive stays: it was read back and is sound");
+        if (const Status gone = catalogue.remove(place.id); !gone)
+            return std::unexpected(gone.error());
+        return QString();
     };
-    if (const Status gone = co_await WaitingThread(remove); !gone)
-        co_return std::unexpected(gone.error());
-    co_return saying(QCoreApplication::translate("Backup", "The archive is gone"));
+    const Result<QString> stays = co_await WaitingThread(remove);
+    if (!stays)
+        co_return std::unexpected(stays.error());
+    co_return saying(stays->isEmpty() ? QCoreApplication::translate("Backup", "The archive is gone") : *stays);
 }
 
 /// Argument: {"backup", "folder", "identity"}.
@@ -406,6 +418,9 @@ OperationTask pruneBackup(AccessPtr access, QJsonObject arguments, StepContext c
     const Result<RetentionRules> rules = retentionRulesFromJson(arguments.value(rulesKey).toObject());
     if (!rules)
         co_return std::unexpected(rules.error());
+    // One that lacks something is no reason to part with one that may not.
+    if (!failedQueues(context).isEmpty())
+        co_return saying(QCoreApplication::translate("Backup", "Every backup stays, since this one is not complete"));
     const auto apply = [rules = *rules, folder = placeFrom(arguments).folder, cluster = arguments.value(clusterKey).toString(), now = access->time()->now()] {
         return applyRetention(Catalogue(folder), cluster, rules, now);
     };

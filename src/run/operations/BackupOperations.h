@@ -60,6 +60,8 @@ Step dataStep(const BackupPlace &place, const ClusterProfile &profile, const Nod
 
 /// Messages of queues, each by its way, as chosen when it runs. `expected`: −1 is not known.
 Step messagesStep(const BackupPlace &place, const QueueChoice &choice, const QList<NodeName> &ask, const QString &identity, qint64 messages, qint64 bytes);
+/// After it: fails, and the run is done in part, where a queue's messages were to be in it and could not be had.
+Step completeStep();
 
 /// Makes the archive. Undo: it goes. `identity`: opens an encrypted parent, here and in what follows.
 Step packStep(const BackupPlace &place, const ArchiveOptions &options, const QString &identity, qint64 bytes);

@@ -28,6 +28,9 @@ inline BackupPlace placeFrom(const QJsonObject &arguments)
     return {.id = arguments.value(key::backup).toString(), .folder = arguments.value(key::folder).toString()};
 }
 
+/// Queues whose messages the run could not save, each with the reason. Of context.results.
+QStringList failedQueues(const StepContext &context);
+
 /// Before a run nothing is collected: a dry run asks nobody.
 inline bool isDry(const StepContext &context)
 {

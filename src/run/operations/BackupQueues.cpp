@@ -22,23 +22,32 @@ bool isReachable(const QueueInfo &queue)
     return queue.state != "down"_L1 && queue.state != "stopped"_L1 && queue.state != "crashed"_L1 && queue.state != "terminated"_L1;
 }
 
-void chooseQuorum(QueueWay &way, bool hasLogin)
+void chooseQuorum(QueueWay &way, bool hasLogin, bool readConsumed)
 {
     way.possible = hasLogin ? QList{MessageWay::Snapshot, MessageWay::Read} : QList{MessageWay::Read};
     way.way = way.possible.first();
-    if (!hasLogin)
-        way.reason = QCoreApplication::translate("Backup", "no login to a broker's host: its log cannot be read");
+    if (hasLogin)
+        return;
+    way.reason = QCoreApplication::translate("Backup", "no login to a broker's host: its log cannot be read");
+    if (const QString why = whyNotReadBeside(way.queue, readConsumed); !why.isEmpty()) {
+        way.way = MessageWay::None;
+        way.reason += u"; "_s + why;
+    }
 }
 
 void chooseClassic(QueueWay &way, bool readConsumed)
 {
+    // Who reads is a consumer, and with the last consumer the queue goes, and all messages with it.
+    if (way.queue.autoDelete) {
+        way.reason = QCoreApplication::translate("Backup", "it is deleted when its last consumer leaves, and who reads it is one");
+        return;
+    }
     way.possible = {MessageWay::Read};
     way.way = MessageWay::Read;
-    if (way.queue.consumers == 0 || readConsumed)
-        return;
-    way.way = MessageWay::None;
-    way.reason = way.queue.consumers < 0 ? QCoreApplication::translate("Backup", "nobody tells whether clients consume from it")
-                                         : QCoreApplication::translate("Backup", "clients consume from it: reading would take messages from them for a while");
+    if (const QString why = whyNotReadBeside(way.queue, readConsumed); !why.isEmpty()) {
+        way.way = MessageWay::None;
+        way.reason = why;
+    }
 }
 
 QString effectOf(const QueueWay &way)
@@ -62,7 +71,7 @@ QueueWay wayOf(const QueueInfo &queue, const QueueChoice &choice, bool hasLogin)
     }
     switch (queueTypeFromId(queue.type)) {
     case QueueType::Quorum:
-        chooseQuorum(way, hasLogin);
+        chooseQuorum(way, hasLogin, choice.readConsumed);
         break;
     case QueueType::Classic:
         chooseClassic(way, choice.readConsumed);
@@ -85,6 +94,14 @@ QueueWay wayOf(const QueueInfo &queue, const QueueChoice &choice, bool hasLogin)
 }
 
 } // namespace
+
+QString whyNotReadBeside(const QueueInfo &queue, bool readConsumed)
+{
+    if (queue.consumers == 0 || readConsumed)
+        return {};
+    return queue.consumers < 0 ? QCoreApplication::translate("Backup", "nobody tells whether clients consume from it")
+                               : QCoreApplication::translate("Backup", "clients consume from it: reading would take messages from them for a while");
+}
 
 QString queueKey(const QString &vhost, const QString &name)
 {
@@ -166,8 +183,20 @@ QCoro::Task<Result<QList<QueueInfo>>> askBackupQueues(std::shared_ptr<ClusterAcc
             queues += answer->queues;
             whole = page >= answer->pageCount;
         }
+        // One that is deleted between two pages moves the first of the next page to the end of the one before, where nobody
+        // looks any more: names alone are quick to ask for once more.
+        for (int page = 1, pages = whole && queues.size() > queuesAPage ? 1 : 0; whole && page <= pages; ++page) {
+            const Result<QueuePage> answer = co_await client.queuesPage(page, queuesAPage, false, stop);
+            if (!answer) {
+                last = answer.error();
+                whole = false;
+                break;
+            }
+            queues += answer->queues;
+            pages = answer->pageCount;
+        }
         if (whole) {
-            // Queues come and go between two pages: a name may have been seen twice.
+            // They come as well: a name may have been seen twice, and counts with its figures where there are some.
             QSet<QString> seen;
             queues.removeIf([&seen](const QueueInfo &queue) {
                 const QString key = queueKey(queue.ref.vhost, queue.ref.name);

@@ -21,10 +21,14 @@ struct QueueChoice
     QString pattern{};                 ///< regular expression, found anywhere in the name; empty: all
     QStringList vhosts{};              ///< empty: all
     QHash<QString, MessageWay> ways{}; ///< queueKey() → instead of the best one
-    bool readConsumed = false;         ///< classic queues with consumers are read too: it takes messages from them for a while
+    bool readConsumed = false;         ///< queues with consumers are read too: it takes messages from them for a while
 
     bool operator==(const QueueChoice &) const = default;
 };
+
+/// Reading by AMQP would take messages from clients for a while, or nobody knows, and it was not asked for; empty: it may be
+/// read. Translated.
+QString whyNotReadBeside(const QueueInfo &queue, bool readConsumed);
 
 /// "VHOST\nQUEUE"
 QString queueKey(const QString &vhost, const QString &name);

@@ -99,7 +99,7 @@ OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
         co_return std::unexpected(summaries.error());
     QList<BackupSummary> verified = *summaries;
     verified.removeIf([](const BackupSummary &one) { return one.verification != Verification::Good; });
-    const BackupSummary *last = lastGood(verified, cluster);
+    const BackupSummary *last = lastGood(verified, cluster, true);
     if (last == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "There is no backup of %1 that has been verified").arg(cluster));
     const TimePoint now = access->time()->now();

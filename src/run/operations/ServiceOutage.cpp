@@ -1,6 +1,7 @@
 #include "run/operations/ServiceOutage.h"
 
 #include "run/operations/GuardOperations.h"
+#include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MaintenanceOperations.h"
@@ -59,6 +60,7 @@ QList<Step> staysSteps(const ClusterView &view, const NodeName &node)
     for (const Guard &guard : staysGuards(view, node)) {
         Step step = check(guard.id, guard.words, guard.act, Millis{500});
         step.retry = {.times = 10, .pause = Millis{2000}};
+        step.freshFor = Millis{10000}; // drain and stop rest on it
         steps.append(step);
     }
     return steps;
@@ -77,6 +79,8 @@ Result<QList<Step>> oneAfterTheOther(const ClusterView &view, const QList<NodeOu
         const Result<Step> start = startServiceStep(host, Millis{15000}, outageStart);
         if (!stop || !start)
             return std::unexpected(!stop ? stop.error() : start.error());
+        if (const Status alone = servesAlone(profile, node); !alone)
+            return std::unexpected(alone.error());
         // One that is down by itself is not the run's to bring back, but a service that starts again and again is ended.
         if (!outage.isRunning) {
             stop->undo.reset();
@@ -96,6 +100,13 @@ Result<QList<Step>> oneAfterTheOther(const ClusterView &view, const QList<NodeOu
             ofNode += {*start, caughtUpStep(node, whoTells(profile, node))};
         for (Step &step : ofNode)
             nameAfter(step, node);
+        // Once it is back, what the others could do without it is nothing to rest on when the next one goes.
+        if (outage.starts) {
+            for (const Step &step : std::as_const(ofNode)) {
+                if (step.freshFor > Millis{0})
+                    ofNode.last().takesBack.append(step.id);
+            }
+        }
         steps += ofNode;
     }
     return steps;
@@ -121,10 +132,13 @@ Result<QList<Step>> allTogether(const ClusterView &view, const QList<NodeOutage>
     const ClusterProfile &profile = *view.profile;
     QList<HostProfile> running;
     QList<HostProfile> all;
+    QList<HostProfile> starting; // who was off on purpose stays off
     QList<Step> meanwhile;
     for (const NodeOutage &outage : outages) {
         const HostProfile host = hostOf(profile, outage.node);
         all.append(host);
+        if (outage.starts)
+            starting.append(host);
         if (outage.isRunning)
             running.append(host);
         for (Step step : outage.meanwhile) {
@@ -135,7 +149,7 @@ Result<QList<Step>> allTogether(const ClusterView &view, const QList<NodeOutage>
     Result<Step> stop =
         servicesStep(all, ServiceVerb::Stop, QCoreApplication::translate("Backup", "Stop all nodes: the cluster serves nobody"), Millis{10000}, outageStop);
     const Result<Step> start =
-        servicesStep(all, ServiceVerb::Start, QCoreApplication::translate("Backup", "Start all nodes side by side"), Millis{30000}, outageStart);
+        servicesStep(starting, ServiceVerb::Start, QCoreApplication::translate("Backup", "Start all nodes side by side"), Millis{30000}, outageStart);
     if (!stop || !start)
         return std::unexpected(!stop ? stop.error() : start.error());
     if (!running.isEmpty()) {
@@ -153,8 +167,11 @@ Result<QList<Step>> allTogether(const ClusterView &view, const QList<NodeOutage>
         steps += together(u"meanwhile"_s, QCoreApplication::translate("Backup", "While the cluster is stopped"), meanwhile);
     else
         steps += meanwhile;
-    steps += *start;
+    if (!starting.isEmpty())
+        steps += *start;
     for (const NodeOutage &outage : outages) {
+        if (!outage.starts)
+            continue;
         Step caught = caughtUpStep(outage.node, askOrder(profile, outage.node));
         nameAfter(caught, outage.node);
         steps += caught;

@@ -62,14 +62,15 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("steps");
         const QStringList frame{u"check-catalogue"_s, u"begin"_s};
         const QStringList end{u"pack"_s, u"verify"_s};
+        const QStringList complete{u"complete"_s};
         const QStringList config{u"collect"_s, u"definitions"_s};
         const QStringList hosts{u"config-broker1"_s, u"config-broker2"_s, u"config-broker3"_s};
         const QStringList both{u"config-broker1"_s, u"logs-broker1"_s, u"config-broker2"_s, u"logs-broker2"_s, u"config-broker3"_s, u"logs-broker3"_s};
         const QStringList proxies{u"config-lb1"_s, u"config-lb2"_s};
-        QTest::newRow("full") << BackupType::Full << frame + config + both + proxies + QStringList{u"messages"_s} + end;
-        QTest::newRow("incremental") << BackupType::Incremental << frame + config + both + proxies + QStringList{u"messages"_s} + end;
+        QTest::newRow("full") << BackupType::Full << frame + config + both + proxies + QStringList{u"messages"_s} + end + complete;
+        QTest::newRow("incremental") << BackupType::Incremental << frame + config + both + proxies + QStringList{u"messages"_s} + end + complete;
         QTest::newRow("config") << BackupType::Config << frame + config + hosts + proxies + end;
-        QTest::newRow("queue data") << BackupType::QueueData << frame + QStringList{u"definitions"_s, u"messages"_s} + end;
+        QTest::newRow("queue data") << BackupType::QueueData << frame + QStringList{u"definitions"_s, u"messages"_s} + end + complete;
     }
     void whatATypeHolds()
     {
@@ -165,23 +166,28 @@ private Q_SLOTS:
         own.exclusive = true;
         QueueInfo down = queue(u"down"_s, u"classic"_s, 1);
         down.state = u"down"_s;
-        known.queues += {busy, own, down, queue(u"qos0"_s, u"rabbit_mqtt_qos0_queue"_s, 0)};
+        // Whoever reads it is its last consumer, and takes it away with all it holds.
+        QueueInfo fleeting = queue(u"fleeting"_s, u"classic"_s, 500);
+        fleeting.autoDelete = true;
+        known.queues += {busy, own, down, queue(u"qos0"_s, u"rabbit_mqtt_qos0_queue"_s, 0), fleeting};
         BackupRequest request = usualRequest(BackupType::Full);
         const auto find = [](const BackupEstimate &estimate, const QString &name) { return *std::ranges::find(estimate.queues, name, &QueueEstimate::name); };
         BackupEstimate estimate = estimateBackup(scene.profile, known, request);
         QVERIFY(estimate.refused.isEmpty());
-        QCOMPARE(estimate.queues.size(), 7);
+        QCOMPARE(estimate.queues.size(), 8);
         QCOMPARE(find(estimate, u"orders"_s).way, MessageWay::Snapshot);
         QVERIFY(find(estimate, u"orders"_s).effect.isEmpty());
         QCOMPARE(find(estimate, u"audit"_s).way, MessageWay::Offset);
         QCOMPARE(find(estimate, u"mail"_s).way, MessageWay::Read);
         QVERIFY(!find(estimate, u"mail"_s).effect.isEmpty());
-        for (const QString &name : {u"busy"_s, u"own"_s, u"down"_s, u"qos0"_s}) {
+        for (const QString &name : {u"busy"_s, u"own"_s, u"down"_s, u"qos0"_s, u"fleeting"_s}) {
             QCOMPARE(find(estimate, name).way, MessageWay::None);
             QVERIFY(!find(estimate, name).reason.isEmpty());
         }
         request.readConsumed = true;
         QCOMPARE(find(estimateBackup(scene.profile, known, request), u"busy"_s).way, MessageWay::Read);
+        request.ways.insert(queueKey(u"/"_s, u"fleeting"_s), MessageWay::Read);
+        QCOMPARE(find(estimateBackup(scene.profile, known, request), u"fleeting"_s).way, MessageWay::None);
         request.ways.insert(queueKey(u"/"_s, u"orders"_s), MessageWay::None);
         request.ways.insert(queueKey(u"/"_s, u"audit"_s), MessageWay::Read); // is none of its ways
         estimate = estimateBackup(scene.profile, known, request);
@@ -194,6 +200,10 @@ private Q_SLOTS:
         estimate = estimateBackup(noLogin, known, usualRequest(BackupType::Full));
         QCOMPARE(find(estimate, u"orders"_s).way, MessageWay::Read);
         QVERIFY(!find(estimate, u"orders"_s).effect.isEmpty() && !find(estimate, u"orders"_s).reason.isEmpty());
+        // Nobody takes a quorum queue's messages from clients who were not told.
+        std::ranges::find(known.queues, u"orders"_s, [](const QueueInfo &each) { return each.ref.name; })->consumers = 3;
+        QCOMPARE(find(estimateBackup(noLogin, known, usualRequest(BackupType::Full)), u"orders"_s).way, MessageWay::None);
+        QCOMPARE(find(estimateBackup(scene.profile, known, usualRequest(BackupType::Full)), u"orders"_s).way, MessageWay::Snapshot);
         known.freeBytes = 1000;
         QVERIFY(!estimateBackup(noLogin, known, usualRequest(BackupType::Full)).refused.isEmpty());
     }

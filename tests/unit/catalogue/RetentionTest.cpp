@@ -14,6 +14,8 @@ private Q_SLOTS:
     void rules_data();
     void rules();
     void neverABaseThatIsNeeded();
+    void whatCannotBeRestoredStandsForNothing();
+    void aPartStandsForNoWhole();
     void kindsAndClustersByThemselves();
     void conditions();
     void spansFollowTheZone();
@@ -88,6 +90,34 @@ void RetentionTest::rules()
     QCOMPARE(keptHours(verdicts), kept);
     for (const RetentionVerdict &verdict : verdicts)
         QVERIFY(!verdict.reason.isEmpty());
+}
+
+void RetentionTest::whatCannotBeRestoredStandsForNothing()
+{
+    // Whole ones upon a base that is damaged, or gone.
+    const BackupSummary older = backupAt(24 * 60);
+    BackupSummary base = backupAt(24 * 45);
+    QList<BackupSummary> all{older, base};
+    for (const int hours : {24 * 42, 24 * 41, 24 * 40}) {
+        BackupSummary one = backupAt(hours, BackupType::Incremental);
+        one.parent = BackupParent{.id = base.id, .manifestSha256 = {}};
+        all.append(one);
+    }
+    const RetentionRules rules = utcRules({.days = 30, .minimum = 3});
+    QVERIFY(!keptHours(retentionPreview(all, rules, retentionNow)).contains(24 * 60));
+    all[1].verification = Verification::Bad;
+    QVERIFY(keptHours(retentionPreview(all, rules, retentionNow)).contains(24 * 60));
+    all.removeAt(1);
+    QVERIFY(keptHours(retentionPreview(all, rules, retentionNow)).contains(24 * 60));
+}
+
+void RetentionTest::aPartStandsForNoWhole()
+{
+    BackupSummary whole = backupAt(10), some = backupAt(2), bare = backupAt(1);
+    whole.holds = some.holds = {BackupPart::Definitions, BackupPart::Messages};
+    some.onlyQueues = u"^orders"_s;
+    bare.holds = {BackupPart::Definitions};
+    QCOMPARE(keptHours(retentionPreview({whole, some, bare}, utcRules({.days = 0, .daily = 1, .minimum = 0}), retentionNow)), (QList<int>{1, 2, 10}));
 }
 
 void RetentionTest::neverABaseThatIsNeeded()
