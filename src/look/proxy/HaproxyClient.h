@@ -30,6 +30,7 @@ public:
         std::optional<int> weight{}; ///< 0–256, as configured weights are
         bool closeSessions = false;  ///< all of the present worker's at once, after the state is set
         bool fileFirst = false;      ///< a server that its file disables meanwhile is as wished
+        QString at{};                ///< "10.0.0.1:5672", where it led to when this was wished; empty: nobody has looked
 
         haproxy::ServerRef ref() const { return {.backend = backend, .server = server}; }
         bool operator==(const Wish &) const = default;

@@ -56,6 +56,8 @@ struct ServerState
     /// What it was told at run time, whatever its name, its file or the server that it tracks make of
     /// it: all that `set server … state` changes.
     AdminState told() const;
+    /// "10.0.0.1:5672"; empty: it has no address at present, or is a UNIX socket.
+    QString place() const { return address.isEmpty() ? QString() : address + u':' + QString::number(port); }
     bool isDisabledByFile() const { return (adminBits & ConfiguredMaint) != 0 && (adminBits & ForcedMaint) != 0; }
     /// New clients are sent there now.
     bool takesClients() const;

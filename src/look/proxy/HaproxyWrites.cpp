@@ -38,10 +38,13 @@ QString complaintIn(const QByteArray &answer)
     return QString::fromUtf8(answer.first(std::max<qsizetype>(0, from))).simplified().left(300);
 }
 
-/// What is not as wished; empty: all is.
-QString differenceFrom(const QList<haproxy::ServerTable> &tables, const QList<HaproxyClient::Wish> &wishes)
+/// What is not as wished; empty: all is. `fixedWeights`: the backend's algorithm knows no other weights than its file's, so
+/// that a wish for another one is nothing that could come true, nor matters to anybody.
+QString differenceFrom(const QList<haproxy::ServerTable> &tables, const QList<HaproxyClient::Wish> &wishes, bool fixedWeights)
 {
-    for (const HaproxyClient::Wish &wish : wishes) {
+    for (HaproxyClient::Wish wish : wishes) {
+        if (fixedWeights && wish.weight.value_or(0) > 0)
+            wish.weight.reset();
         const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
         const QString name = haproxy::toText(wish.ref());
         if (server == nullptr)
@@ -174,7 +177,9 @@ QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> 
     const Result<QList<haproxy::ServerTable>> tables = haproxy::parseServerTables(answer);
     if (!tables)
         co_return std::unexpected(tables.error());
-    if (const QString wrong = differenceFrom(*tables, all); !wrong.isEmpty()) {
+    // "Backend is using a static LB algorithm and only accepts weights '0%' and '100%'": of source, static-rr, uri and the like.
+    const bool fixedWeights = complaint.contains("static LB algorithm"_L1);
+    if (const QString wrong = differenceFrom(*tables, all, fixedWeights); !wrong.isEmpty()) {
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Haproxy", "%1 did not do as it was told: %2").arg(self.m_proxy.name.value, wrong),
                           complaint);
     }

@@ -191,8 +191,11 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
     Result<Step> restart = restartServiceStep(hostOf(*view.profile, node), Millis{15000}, Millis{180000});
     if (!restart)
         return std::unexpected(restart.error());
+    if (const Status alone = servesAlone(*view.profile, node); !alone)
+        return std::unexpected(alone.error());
     restart->cannotBeUndone = QCoreApplication::translate("Failover", "A restart has happened");
     restart->onFailure = OnFailure::Stop;
+    restart->force = true;
     const bool serves = drainsFirst(view, node);
     plan.steps = {checkRestartStep(*view.profile, node, serves)};
     if (serves) {
@@ -282,7 +285,8 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
     Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
     back.title = QCoreApplication::translate("Failover", "Its servers, of all backends, as they were set before");
     back.retry = {.times = 10, .pause = Millis{500}};
-    plan.steps = {checkProxyStep(part, {}), checkFileStep(*view.profile, *profile), *restart, back, verifyProxyStep(*view.profile, proxy, part.servers)};
+    restart->force = true; // directly before it everything is asked again, also how its servers are set
+    plan.steps = {rememberProxyStep(part), checkFileStep(*view.profile, *profile), *restart, back, verifyProxyStep(*view.profile, proxy, part.servers)};
     plan.afterwards = QCoreApplication::translate("Failover", "%1 runs anew with the file as it is now; its servers are set as before.").arg(proxy.value);
     plan.facts = {{u"proxy"_s, proxy.value}};
     return plan;

@@ -283,6 +283,10 @@ QList<AutoDecision> AutoFailover::confirmed(const SecondLook &look, Millis monot
     const auto said = [](const std::optional<AutoDecision> &no) { return no ? QList{*no} : QList<AutoDecision>(); };
     if (!look.isDown())
         return said(refuse(node, u"not-confirmed"_s, describe(look)));
+    // Paused while it was looked: the operator who did it has the node in hand.
+    if (isPaused(look.at))
+        return said(refuse(node, u"paused"_s,
+                           QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, the automatic is paused").arg(shortName(node))));
     if (!watched.seenAlive) {
         return said(refuse(node, u"never-answered"_s,
                            QCoreApplication::translate("AutoFailover", "%1 has not answered since the automatic was armed: it may be off on purpose, or the "

@@ -317,6 +317,10 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
                           .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: the automatic was ended before it began").arg(name)};
     if (!free)
         co_return Outcome{.untouched = u"blocked"_s, .words = free.error().message};
+    if (m_automatic.isPaused(m_kit.time->now())) {
+        co_return Outcome{.untouched = u"paused"_s,
+                          .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: the automatic was paused before it began").arg(name)};
+    }
     if (!plan)
         co_return plan.error();
     Result<Verdict> verdict = Verdict::Refused;

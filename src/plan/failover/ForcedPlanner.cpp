@@ -105,6 +105,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         cut.append(tolerant(tellProxyStep(idFor(u"take-out"_s, proxy.name),
                                           QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, shown), proxy,
                                           wished(haproxy::AdminState::Maint, true))));
+        cut.last().force = true; // it ends the sessions of whoever runs there by now
         agree.append(tolerant(ensureProxyStep(proxy, wished(haproxy::AdminState::Maint, false), Ensure::Unchecked)));
         close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
         verify.append(tolerant(verifyProxyStep(*view.profile, proxy.name, proxy.servers)));
@@ -116,7 +117,7 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         look.append(together(u"divert"_s, QCoreApplication::translate("Failover", "No proxy sends anybody to %1").arg(shortName(from)), divert));
         act.append(together(u"cut"_s, QCoreApplication::translate("Failover", "Every proxy ends the sessions of %1").arg(shortName(from)), cut));
     }
-    act.append(fenceStep(*view.profile, from, survivors));
+    act.append(fenceStep(*view.profile, from, survivors, !wish.automatic));
     plan.steps.append(together(
         u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(shortName(from)), look));
     Step force = together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act);
@@ -126,6 +127,8 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
         plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
     }
+    // Before all that takes long: the other consoles go by it.
+    plan.steps.append(markFailoverStep(from, survivors));
     Step led = leadersAwayStep(from, survivors, OtherLeaders::Go);
     led.title = QCoreApplication::translate("Failover", "Until every queue that has a majority has a leader");
     led.expected = Millis{600};
@@ -135,7 +138,6 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(askAgain(wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond, survivors));
     if (!verify.isEmpty())
         plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
-    plan.steps.append(markFailoverStep(from, survivors));
     plan.steps.append(summaryStep(from, survivors, proxies, true));
 
     QStringList after{

@@ -77,7 +77,7 @@ Result<QList<Step>> proxySteps(const ClusterView &view, const RestorePreview &pr
     // What it was told at run time is forgotten by a reload.
     if (host.isRunning && facts != nullptr && facts->servers && facts->mayWrite) {
         const ProxyPart part{.name = proxy->name, .servers = &*facts->servers};
-        Step checked = checkProxyStep(part, {});
+        Step checked = rememberProxyStep(part);
         Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
         back.title = QCoreApplication::translate("Restore", "Its servers, of all backends, as they were set before");
         back.retry = {.times = 10, .pause = Millis{500}};

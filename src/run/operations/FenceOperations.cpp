@@ -73,7 +73,7 @@ QCoro::Task<Result<Ending>> killOn(AccessPtr access, NodeName name, Millis patie
     if (shell == nullptr)
         co_return noLogin(shortName(name));
     const HostProfile host = hostOf(access->profile(), name);
-    const Result<QString> command = endBrokerCommand(host);
+    const Result<QString> command = endBrokerCommand(access->profile(), name);
     if (!command)
         co_return std::unexpected(command.error());
     const Result<CommandResult> result = co_await shell->runChecked(*command, {.timeout = patience, .asRoot = true}, stop);
@@ -88,15 +88,20 @@ QCoro::Task<Result<Ending>> leftInItsPause(NodeName name)
                      .words = QCoreApplication::translate("Failover", "%1 has paused itself, and is left so").arg(shortName(name))};
 }
 
-/// Whether the others see it gone: none of them reaches it any more, nor counts it as running.
-QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, Millis patience, std::stop_token stop)
+/// Whether the others see it gone: one at least says that it does not reach it any more, nor counts it as running, and none
+/// that it does. Each of `witnesses` has to say so: who says nothing says nothing.
+QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, QList<NodeName> witnesses, Millis patience, std::stop_token stop)
 {
     const Millis deadline = access->time()->monotonic() + patience;
     for (;;) {
         const SecondLook look = co_await takeSecondLook(access, dead, Millis{700}, stop);
         const bool asked = std::ranges::any_of(look.peers, [](const PeerWord &peer) { return peer.running || peer.reaches; });
+        const bool allSay = std::ranges::all_of(witnesses, [&look](const NodeName &witness) {
+            const auto peer = std::ranges::find(look.peers, witness, &PeerWord::peer);
+            return peer != look.peers.end() && (peer->running || peer->reaches);
+        });
         const bool reached = std::ranges::any_of(look.peers, [](const PeerWord &peer) { return peer.reaches.value_or(peer.running.value_or(false)); });
-        if (asked && !reached && look.own.sight != Sight::Answers)
+        if (asked && allSay && !reached && look.own.sight != Sight::Answers)
             co_return true;
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenReadings, stop))
             co_return false;
@@ -118,11 +123,25 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Failover", "Nobody has looked within the last 10 s whether %1 is down").arg(shortName(dead)));
     }
+    // It may be a later one than the run itself has taken: what was seen counts, not that somebody has looked.
+    if (!look->isDown() && !arguments.value(personKey).toBool())
+        co_return failure(ErrorKind::Forbidden, describe(*look));
     // A host that was silent a moment ago is not worth the wait.
     const Millis patience = look->host.answers == false ? Millis{300} : killPatience;
     // One that has paused itself serves nobody; ended, its host would start it, and it would serve apart from the others.
     const bool isPaused = look->host.application == ApplicationState::Paused;
     QCoro::Task<Result<Ending>> killing = isPaused ? leftInItsPause(dead) : killOn(access, dead, patience, context.stop);
+    // Where the host answers it is asked first: one that has begun to start is neither ended nor dropped.
+    std::optional<Result<Ending>> told;
+    if (look->host.answers == true) {
+        told = co_await killing;
+        if (*told && told->value().outcome == Ending::Outcome::Starting) {
+            co_return failure(ErrorKind::Forbidden,
+                              QCoreApplication::translate("Failover", "%1 is starting or stopping on its host, and is left alone").arg(shortName(dead)));
+        }
+        if (*told && told->value().outcome == Ending::Outcome::Another)
+            co_return failure(ErrorKind::Forbidden, told->value().words);
+    }
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
     for (qsizetype turn = 0; turn < survivors.size(); ++turn)
         dropping.push_back(dropOn(access, survivors[turn], dead, turn, context.stop));
@@ -133,7 +152,9 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         (status ? dropped : failed).append(shortName(survivor));
         context.output(status ? u"%1  dropped %2"_s.arg(shortName(survivor), dead.value) : u"%1  %2"_s.arg(shortName(survivor), status.error().message));
     }
-    const Result<Ending> killed = co_await killing;
+    const Result<Ending> killed = told ? *told : co_await killing;
+    if (killed && (killed->outcome == Ending::Outcome::Starting || killed->outcome == Ending::Outcome::Another))
+        context.output(u"%1  %2"_s.arg(shortName(dead), QCoreApplication::translate("Failover", "was left alone by its host")));
     context.output(u"%1  %2"_s.arg(shortName(dead), killed ? killed->words : killed.error().message));
     const bool ended = killed && killed->outcome == Ending::Outcome::Ended;
     const bool allDropped = !dropped.isEmpty() && failed.isEmpty();
@@ -142,7 +163,8 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         words = QCoreApplication::translate("Failover", "%1 was ended").arg(shortName(dead));
     } else if (allDropped) {
         words = QCoreApplication::translate("Failover", "%1 was dropped by %2").arg(shortName(dead), phrases::list(dropped));
-    } else if (killed && co_await isSeenGone(access, dead, readBackPatience, context.stop)) {
+    } else if (killed
+               && co_await isSeenGone(access, dead, killed->outcome == Ending::Outcome::Told ? survivors : QList<NodeName>(), readBackPatience, context.stop)) {
         words = killed->outcome == Ending::Outcome::NotRunning
                     ? QCoreApplication::translate("Failover", "%1 did not run any more, and no other node reaches it").arg(shortName(dead))
                     : QCoreApplication::translate("Failover", "%1 was told to end, and no other node reaches it").arg(shortName(dead));
@@ -154,13 +176,14 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     co_return saying(words, {{u"killed"_s, ended}, {u"dropped"_s, QJsonArray::fromStringList(dropped)}});
 }
 
-/// Argument: {"node", "survivors"}. Done where every survivor that answers counts it as gone.
+/// Argument: {"node", "survivors"}. Done where every survivor counts it as gone; where one says nothing, nobody can tell.
 OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName dead = node(arguments);
+    const QList<NodeName> survivors = nodes(arguments, survivorsKey);
     int answered = 0;
     int gone = 0;
-    for (const NodeName &survivor : nodes(arguments, survivorsKey)) {
+    for (const NodeName &survivor : survivors) {
         ManagementClient *client = access->management(survivor);
         if (client == nullptr)
             continue;
@@ -173,6 +196,12 @@ OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext cont
     }
     if (answered == 0)
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "No survivor answers"));
+    if (gone == answered && answered < survivors.size()) {
+        co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "Only %1 of %2 survivors answer; they count %3 as gone")
+                                                      .arg(answered)
+                                                      .arg(survivors.size())
+                                                      .arg(shortName(dead)));
+    }
     co_return whether(gone == answered,
                       QCoreApplication::translate("Failover", "%1 of %2 survivors count %3 as gone").arg(gone).arg(answered).arg(shortName(dead)));
 }
@@ -208,14 +237,16 @@ Step confirmDownStep(const NodeName &node, bool person)
     return step;
 }
 
-Step fenceStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &survivors)
+Step fenceStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &survivors, bool person)
 {
-    const QJsonObject arguments{{key::node, node.value}, {survivorsKey, toJson(survivors)}, {key::seen, confirmId}};
+    QJsonObject arguments{{key::node, node.value}, {survivorsKey, toJson(survivors)}, {key::seen, confirmId}};
+    if (person)
+        arguments.insert(personKey, true);
     Step step = action(u"fence"_s, QCoreApplication::translate("Failover", "Fence %1: end it, or have every survivor drop it").arg(shortName(node)),
                        call(fenceName, arguments), Millis{600});
     const HostProfile host = hostOf(profile, node);
     // Where there is no way to end it, the survivors alone must do.
-    if (const Result<QString> end = endBrokerCommand(host))
+    if (const Result<QString> end = endBrokerCommand(profile, node))
         step.commands.append(shown(host, *end));
     for (qsizetype turn = 0; turn < survivors.size(); ++turn)
         step.commands.append(shown(hostOf(profile, survivors[turn]), dropNodeCommand(survivors[turn], node, turn)));

@@ -14,6 +14,8 @@ Step confirmDownStep(const NodeName &node, bool person);
 /// Ends the broker on its host, and has every survivor drop the node, side by side. Enough: it is seen to
 /// have ended, or all are seen to have dropped it. Answers {"killed": bool, "dropped": [names]}. Comes after
 /// confirmDownStep(), and refuses a look that is older than ten seconds.
-Step fenceStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &survivors);
+/// Refused (Forbidden, nothing was done): a look that does not say down, unless a `person` has passed isDownGuard(); a broker
+/// that its host is starting or stopping; a host that is another node's.
+Step fenceStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &survivors, bool person);
 
 } // namespace warrener

@@ -50,6 +50,12 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, Ac
             QCoreApplication::translate("Failover", "There was a failover %1 ago; until %2, or until somebody acknowledges it, none follows by itself")
                 .arg(units::age(last, now), units::clockTime(last + block)));
     }
+    // Said in this window or by another process, at any moment until the deed.
+    if (words->paused && (isNever(words->pausedUntil) || now < words->pausedUntil)) {
+        co_return failure(ErrorKind::Forbidden, words->pausedBy.isEmpty()
+                                                    ? QCoreApplication::translate("Failover", "The automatic is paused")
+                                                    : QCoreApplication::translate("Failover", "The automatic was paused by %1").arg(words->pausedBy));
+    }
     // While a node hangs, the API of the others may hang too: then what was known before must do, and whoever
     // begins the run has looked at it.
     constexpr Millis guardPatience{500};
@@ -63,13 +69,17 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, Ac
 OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName without = node(arguments, key::without);
-    const qsizetype all = access->profile().nodes.size();
     const std::map<NodeName, NodeStanding> standing = co_await askStanding(access, access->others(without), majorityPatience, context.stop);
     for (const auto &[witness, said] : standing) {
         if (const Status known = knownAmong(without, said.named); !known)
             co_return std::unexpected(known.error());
     }
-    const qsizetype left = nodesThatStay(standing).size();
+    const QList<NodeName> stay = nodesThatStay(standing);
+    // The cluster may have grown since the profile was written: its own members count, and those that nobody can be asked
+    // about but the others count as their word goes.
+    const QSet<NodeName> strangers = membersBesides(access->profile(), standing);
+    const qsizetype all = access->profile().nodes.size() + strangers.size();
+    const qsizetype left = stay.size() + std::ranges::count_if(strangers, [&](const NodeName &one) { return isCalledRunning(standing, stay, one); });
     if (left <= all / 2)
         co_return failure(
             ErrorKind::Forbidden,
@@ -148,6 +158,17 @@ OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext 
 }
 
 } // namespace
+
+QCoro::Task<Status> parts::nodeMayGo(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> ask, StepContext context)
+{
+    const OperationResult stays = co_await majority(access, {{key::without, node.value}}, context);
+    if (!stays)
+        co_return std::unexpected(stays.error());
+    const OperationResult queues = co_await quorumStays(access, {{key::without, node.value}, {key::ask, toJson(ask)}}, context);
+    if (!queues)
+        co_return std::unexpected(queues.error());
+    co_return Status();
+}
 
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {

@@ -35,6 +35,8 @@ constexpr auto closeKey = "close"_L1;
 constexpr auto beforeWishesKey = "before"_L1; ///< kept: how it was
 constexpr auto reloadedKey = "reloaded"_L1;
 constexpr auto forgiveKey = "forgive"_L1;
+constexpr auto rememberKey = "remember"_L1; ///< the answer tells how all servers were set
+constexpr auto wereKey = "were"_L1;         ///< of that answer
 
 } // namespace
 
@@ -53,6 +55,8 @@ QJsonArray toJson(const QList<HaproxyClient::Wish> &wishes)
             json.insert(closeKey, true);
         if (wish.fileFirst)
             json.insert(fileFirstKey, true);
+        if (!wish.at.isEmpty())
+            json.insert(key::at, wish.at);
         list.append(json);
     }
     return list;
@@ -70,6 +74,7 @@ QList<HaproxyClient::Wish> wishesFromJson(const QJsonArray &json)
             wish.weight = item.value(weightKey).toInt();
         wish.closeSessions = item.value(closeKey).toBool();
         wish.fileFirst = item.value(fileFirstKey).toBool();
+        wish.at = item.value(key::at).toString();
         wishes.append(wish);
     }
     return wishes;
@@ -99,6 +104,25 @@ QList<HaproxyClient::Wish> openWishes(const Tables &tables, const QList<HaproxyC
 bool isAs(const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
 {
     return openWishes(tables, wishes, false).isEmpty();
+}
+
+QList<HaproxyClient::Wish> withPlaces(QList<HaproxyClient::Wish> wishes, const Tables &tables)
+{
+    for (HaproxyClient::Wish &wish : wishes) {
+        if (const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref()))
+            wish.at = server->place();
+    }
+    return wishes;
+}
+
+/// The names still lead to where they led when the plan was made. Error: Forbidden.
+Status stillLeadThere(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
+{
+    for (const HaproxyClient::Wish &wish : wishes) {
+        if (const Status same = stillLeadsTo(proxy, tables, wish.ref(), wish.at); !same)
+            return same;
+    }
+    return {};
 }
 
 /// What the wishes change, as it is.
@@ -173,8 +197,10 @@ OperationTask checkAnswer(AccessPtr access, QJsonObject arguments, StepContext c
             co_return failure(ErrorKind::Command,
                               QCoreApplication::translate("Failover", "%1 sends no clients to %2: %3").arg(name, ref.server, whyAway(*server)));
     }
-    co_return saying(QCoreApplication::translate("Failover", "%1 answers, %2 sessions").arg(name, units::count(double(all))),
-                     {{key::pid, whole->pid}, {key::sessions, sessions}});
+    QJsonObject answer{{key::pid, whole->pid}, {key::sessions, sessions}};
+    if (arguments.value(rememberKey).toBool())
+        answer.insert(wereKey, toJson(asTheyStand(whole->tables)));
+    co_return saying(QCoreApplication::translate("Failover", "%1 answers, %2 sessions").arg(name, units::count(double(all))), answer);
 }
 
 /// Argument: {"proxy", "wishes"}. Keeps {"before": wishes}, so that it can be taken back.
@@ -185,11 +211,13 @@ OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext co
     if (!client)
         co_return std::unexpected(client.error());
     const QList<HaproxyClient::Wish> wishes = wishesOf(arguments, *client);
+    const Result<Tables> before = co_await client->servers(context.stop);
+    if (!before)
+        co_return std::unexpected(before.error());
+    if (const Status same = stillLeadThere(name, *before, wishes); !same)
+        co_return std::unexpected(same.error());
     // A second attempt must not take the first one's state for the one before.
     if (!context.kept.contains(beforeWishesKey)) {
-        const Result<Tables> before = co_await client->servers(context.stop);
-        if (!before)
-            co_return std::unexpected(before.error());
         if (const Status kept = co_await context.keep({{beforeWishesKey, toJson(asTheyAre(*before, wishes))}}); !kept)
             co_return std::unexpected(kept.error());
     }
@@ -227,7 +255,14 @@ OperationTask isSet(AccessPtr access, QJsonObject arguments, StepContext context
     const Result<Tables> tables = co_await client->servers(context.stop);
     if (!tables)
         co_return std::unexpected(tables.error());
-    co_return whether(isAs(*tables, wishesOf(arguments, *client)));
+    if (isAs(*tables, wishesOf(arguments, *client)))
+        co_return whether(true);
+    // Told in part it is neither: what was changed of it has to be taken back.
+    const QList<HaproxyClient::Wish> before = client->resolved(wishesFromJson(context.kept.value(beforeWishesKey).toArray()));
+    if (!isAs(*tables, before))
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Failover", "%1 has done a part of what it was told").arg(arguments.value(key::proxy).toString()));
+    co_return whether(false);
 }
 
 /// Argument: {"proxy", "wishes", "seen": the step whose result has the Pid, "forgive"}. Reads back, and tells a
@@ -240,11 +275,16 @@ OperationTask ensureServers(AccessPtr access, QJsonObject arguments, StepContext
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
-    const QList<HaproxyClient::Wish> wishes = wishesOf(arguments, *client);
+    const QJsonObject seen = context.results.value(arguments.value(key::seen).toString());
+    // How they were directly before counts, not how they were when the plan was made.
+    const QList<HaproxyClient::Wish> wishes =
+        seen.contains(wereKey) ? client->resolved(wishesFromJson(seen.value(wereKey).toArray())) : wishesOf(arguments, *client);
     const ProxyFacts facts = co_await askProxy(access, ProxyName{name}, true, context.stop);
     if (facts.error)
         co_return std::unexpected(*facts.error);
-    const qint64 before = context.results.value(arguments.value(key::seen).toString()).value(key::pid).toInteger();
+    if (const Status same = stillLeadThere(name, *facts.servers, wishes); !same)
+        co_return std::unexpected(same.error());
+    const qint64 before = seen.value(key::pid).toInteger();
     const bool reloaded = before != 0 && facts.pid != before;
     if (reloaded) {
         context.output(QCoreApplication::translate("Failover", "%1 was reloaded meanwhile: Pid %2, was %3; old workers with sessions: %4")
@@ -311,7 +351,7 @@ void addHaproxyOperations(Operations &operations, std::shared_ptr<ClusterAccess>
 
 Step tellProxyStep(const QString &id, const QString &title, const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes)
 {
-    const QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(wishes)}};
+    const QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(withPlaces(wishes, *proxy.servers))}};
     Step step = action(id, title, call(setName, arguments), Millis{200});
     step.timeout = Millis{10000};
     step.commands = HaproxyClient::commands(wishes);
@@ -335,7 +375,8 @@ Step tellProxyStep(const QString &id, const QString &title, const ProxyPart &pro
 Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &wishes, Ensure how)
 {
     const QString seen = how == Ensure::Unchecked ? QString() : checkId(proxy);
-    QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(wishes)}, {key::seen, seen}};
+    const QList<HaproxyClient::Wish> placed = how == Ensure::AfterRestart ? wishes : withPlaces(wishes, *proxy.servers);
+    QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(placed)}, {key::seen, seen}};
     if (how == Ensure::AfterRestart)
         arguments.insert(forgiveKey, true);
     Step step = action(idFor(u"agree"_s, proxy.name), QCoreApplication::translate("Failover", "Read %1 back").arg(proxy.name.value),
@@ -355,6 +396,24 @@ Step checkProxyStep(const ProxyPart &proxy, const QList<haproxy::ServerRef> &ser
                              call(checkProxyName, arguments), Millis{200});
     step.commands = {u"show cli level;show info;show stat;show servers state"_s};
     return step;
+}
+
+Step rememberProxyStep(const ProxyPart &proxy)
+{
+    Step step = checkProxyStep(proxy, {});
+    step.act->arguments.insert(rememberKey, true);
+    step.freshFor = Millis{5000};
+    return step;
+}
+
+Status stillLeadsTo(const QString &proxy, const QList<haproxy::ServerTable> &tables, const haproxy::ServerRef &ref, const QString &place)
+{
+    const haproxy::ServerState *server = haproxy::serverOf(tables, ref);
+    if (place.isEmpty() || server == nullptr || server->place().isEmpty() || server->place() == place)
+        return {};
+    return failure(ErrorKind::Forbidden,
+                   QCoreApplication::translate("Failover", "%1 led to %2 by its server %3 when this was planned, and leads to %4 now: plan anew")
+                       .arg(proxy, place, haproxy::toText(ref), server->place()));
 }
 
 QList<HaproxyClient::Wish> asTheyStand(const QList<haproxy::ServerTable> &tables)

@@ -29,6 +29,13 @@ Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &w
 /// Every server of every backend as it was told: a proxy that starts anew or reads its file again knows that only. What is
 /// as the file has it is left to the file.
 QList<HaproxyClient::Wish> asTheyStand(const QList<haproxy::ServerTable> &tables);
+
+/// By that name the proxy still leads to that place (ServerState::place()), as it did when a plan was made; empty: nobody has
+/// looked. A server that is not there, or has no address at present, contradicts nobody. Error: Forbidden.
+Status stillLeadsTo(const QString &proxy, const QList<haproxy::ServerTable> &tables, const haproxy::ServerRef &ref, const QString &place);
+/// checkProxyStep() before a restart or a reload: its answer holds how all servers are set, for the step after it
+/// (Ensure::AfterRestart), and is asked for again before force where it is older than five seconds.
+Step rememberProxyStep(const ProxyPart &proxy);
 /// HAProxy itself judges the file that it would start with.
 Step checkFileStep(const ClusterProfile &profile, const ProxyProfile &proxy);
 

@@ -123,22 +123,51 @@ Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb)
     return command;
 }
 
-Result<QString> endBrokerCommand(const HostProfile &host)
+Status servesAlone(const ClusterProfile &profile, const NodeName &node)
 {
+    const auto own = std::ranges::find(profile.nodes, node, &NodeProfile::name);
+    if (own == profile.nodes.end() || own->host.isEmpty())
+        return {};
+    for (const NodeProfile &other : profile.nodes) {
+        if (other.name != node && other.host == own->host) {
+            return failure(
+                ErrorKind::NotConfigured,
+                QCoreApplication::translate("Failover", "%1 is the host of %2 too: its service may be either's").arg(own->host.value, other.name.value));
+        }
+    }
+    return {};
+}
+
+Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node)
+{
+    const HostProfile host = hostOf(profile, node);
     if (const QString own = host.commands.value("kill"_L1).toString(); !own.isEmpty())
         return own;
     if (hasOwnCommands(host))
         return noCommand(host, u"kill"_s);
+    if (const Status alone = servesAlone(profile, node); !alone)
+        return std::unexpected(alone.error());
+    const auto machineOf = [](const NodeName &name) { return name.value.section(u'@', 1).section(u'.', 0, 0); };
+    QStringList others;
+    for (const NodeProfile &other : profile.nodes) {
+        if (const QString machine = machineOf(other.name); machine != machineOf(node) && isShellWord(machine) && !others.contains(machine))
+            others.append(machine);
+    }
+    // A wrong host in the profile must not end a healthy neighbour: the machine itself says whose it is.
+    const QString neighbours =
+        others.isEmpty() ? QString()
+                         : u"case $(uname -n | cut -d. -f1) in %1) echo \"another node's host: $(uname -n)\"; exit 0;; esac\n"_s.arg(others.join(u'|'));
     // A unit that systemd does not know has no process either: that must not look like one that has ended.
     // One that has begun to start or to stop since somebody looked is left alone.
     return u"# ends the main process of %1 and waits until it is gone\n"
+           "%2"
            "[ \"$(systemctl show -p LoadState --value %1)\" = loaded ] || { echo 'no such service' >&2; exit 1; }\n"
-           "case $(systemctl show -p ActiveState --value %1) in activating|deactivating|reloading) echo 'it is starting or stopping' >&2; exit 1;; esac\n"
+           "case $(systemctl show -p ActiveState --value %1) in activating|deactivating|reloading) echo 'starting or stopping'; exit 0;; esac\n"
            "p=$(systemctl show -p MainPID --value %1) || exit 1\n"
            "[ \"${p:-0}\" -gt 0 ] || { echo 'not running'; exit 0; }\n"
            "kill -9 \"$p\" || exit 1\n"
            "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 \"$p\" 2>/dev/null || { echo \"ended $p\"; exit 0; }; sleep 0.1; done; exit 1"_s.arg(
-               shellWord(serviceUnit(host)));
+               shellWord(serviceUnit(host)), neighbours);
 }
 
 Ending endingFrom(const HostProfile &host, const QByteArray &output)
@@ -152,6 +181,10 @@ Ending endingFrom(const HostProfile &host, const QByteArray &output)
         ending.outcome = Ending::Outcome::Ended;
     else if (last == "not running"_L1)
         ending.outcome = Ending::Outcome::NotRunning;
+    else if (last == "starting or stopping"_L1)
+        ending.outcome = Ending::Outcome::Starting;
+    else if (last.startsWith("another node's host"_L1))
+        ending.outcome = Ending::Outcome::Another;
     return ending;
 }
 
@@ -173,9 +206,11 @@ QString thawCommand()
            "echo 'still stopped' >&2; exit 1"_s;
 }
 
-QString upgradeCommand(MaintenanceVerb verb)
+QString upgradeCommand(const NodeName &node, MaintenanceVerb verb)
 {
-    return "rabbitmq-upgrade "_L1 + toId(verb);
+    // The tools take the machine's own node where nobody names one.
+    const QString names = node.value.section(u'@', 1).contains(u'.') ? u" --longnames"_s : QString();
+    return u"rabbitmq-upgrade %1 -n %2%3"_s.arg(toId(verb), shellWord(node.value), names);
 }
 
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn)

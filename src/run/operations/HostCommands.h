@@ -22,8 +22,11 @@ QString toId(MaintenanceVerb verb); ///< "drain", "revive"
 /// NotConfigured where the host has commands of its own, but none for this.
 Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb);
 /// Ends the broker's main process for good and waits until it is gone: at most a second. The
-/// profile's own command "kill" goes first, as it stands there. Errors: as above.
-Result<QString> endBrokerCommand(const HostProfile &host);
+/// profile's own command "kill" goes first, as it stands there. Does nothing on a host that calls itself as another node of
+/// the profile does. Errors: as above, and those of servesAlone().
+Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node);
+/// No other node of the profile has the same host: its service is this node's. Error: NotConfigured.
+Status servesAlone(const ClusterProfile &profile, const NodeName &node);
 /// What came of endBrokerCommand(), as its output tells.
 struct Ending
 {
@@ -31,6 +34,8 @@ struct Ending
         Ended,      ///< its process was there, and is gone: seen on the host
         NotRunning, ///< the host has no such process: nothing was ended
         Told,       ///< the profile's own command said nothing against it; nobody has seen anything
+        Starting,   ///< the host has begun to start or to stop it since somebody looked: nothing was done
+        Another,    ///< the host is another node's: nothing was done
     };
     Outcome outcome = Outcome::Told;
     QString words{}; ///< of the host, at most 100 characters
@@ -43,8 +48,8 @@ QString startApplicationCommand();
 QString resumeListenersCommand();
 /// Lets broker processes go on that a signal has stopped, and waits until none is stopped: at most a second.
 QString thawCommand();
-/// "rabbitmq-upgrade drain".
-QString upgradeCommand(MaintenanceVerb verb);
+/// "rabbitmq-upgrade drain -n rabbit@broker1": that node's, whatever else runs on the host.
+QString upgradeCommand(const NodeName &node, MaintenanceVerb verb);
 /// On the host of `node`: which of the nodes that it is connected with, and itself, are in maintenance mode,
 /// by what it knows itself: nobody is waited for. maintenanceFromTerm() reads the answer. The name must be
 /// that of a node: isNodeName().

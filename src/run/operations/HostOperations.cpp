@@ -243,7 +243,7 @@ Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool 
 {
     QStringList commands{serviceCommand(hostOf(profile, node), ServiceVerb::Restart).value_or(QString())};
     if (drainsFirst)
-        commands.append(upgradeCommand(MaintenanceVerb::Drain));
+        commands.append(upgradeCommand(node, MaintenanceVerb::Drain));
     return checkLoginStep(profile, node, commands);
 }
 

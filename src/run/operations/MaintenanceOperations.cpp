@@ -1,7 +1,9 @@
 #include "run/operations/MaintenanceOperations.h"
 
+#include "base/Pause.h"
 #include "base/Units.h"
 #include "run/operations/BrokerRow.h"
+#include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/MaintenanceLook.h"
@@ -22,7 +24,12 @@ constexpr auto drainName = "broker.drain"_L1;
 constexpr auto reviveName = "broker.revive"_L1;
 constexpr auto isDrainedName = "broker.is-drained"_L1;
 constexpr auto wantedKey = "wanted"_L1;
+constexpr auto undoKey = "undo"_L1;             ///< it takes the step back
+constexpr auto wasDrainedKey = "wasDrained"_L1; ///< kept: how it was before the step
 constexpr Millis maintenancePatience{120000};
+/// From a command's good end until a peer says so.
+constexpr Millis readBackPatience{5000};
+constexpr Millis betweenReadings{300};
 
 /// Argument: {"node", "ask", "wanted": bool}. Probe and wait.
 OperationTask isDrained(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -49,14 +56,47 @@ OperationTask isDrained(AccessPtr access, QJsonObject arguments, StepContext con
                                                  : QCoreApplication::translate("Failover", "%1 is not in maintenance mode").arg(shortName(name)));
 }
 
+/// What a way back has to look at first: whether there is anything to take back, and whether the cluster can bear it.
+QCoro::Task<Result<bool>> isToBeTakenBack(AccessPtr access, QJsonObject arguments, StepContext context, MaintenanceVerb verb)
+{
+    const NodeName name = node(arguments);
+    const QJsonValue was = context.kept.value(wasDrainedKey);
+    // Somebody else put it where it was, and it stays there.
+    if (was.isBool() && was.toBool() != (verb == MaintenanceVerb::Drain))
+        co_return false;
+    if (verb == MaintenanceVerb::Revive)
+        co_return true;
+    // Nobody has asked since it came back, and another may have gone meanwhile.
+    if (const Status mayGo = co_await nodeMayGo(access, name, nodes(arguments, key::ask), context); !mayGo)
+        co_return failure(mayGo.error().kind, QCoreApplication::translate("Failover", "%1 stays in service: %2").arg(shortName(name), mayGo.error().message));
+    co_return true;
+}
+
 OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext context, MaintenanceVerb verb)
 {
     const NodeName name = node(arguments);
     const bool wanted = verb == MaintenanceVerb::Drain;
-    const QString command = upgradeCommand(verb);
+    const QString command = upgradeCommand(name, verb);
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
+    QJsonObject question = arguments;
+    question.insert(wantedKey, wanted);
+    if (arguments.value(undoKey).toBool()) {
+        const Result<bool> there = co_await isToBeTakenBack(access, arguments, context, verb);
+        if (!there)
+            co_return std::unexpected(there.error());
+        if (!*there)
+            co_return saying(wanted ? QCoreApplication::translate("Failover", "%1 had been in service before, and stays so").arg(shortName(name))
+                                    : QCoreApplication::translate("Failover", "%1 had been in maintenance mode before, and stays so").arg(shortName(name)));
+    } else if (!context.run.isEmpty() && !context.kept.contains(wasDrainedKey)) {
+        const OperationResult before = co_await isDrained(access, question, context);
+        if (before) {
+            const bool was = before->value(key::done).toBool() == wanted;
+            if (const Status kept = co_await context.keep({{wasDrainedKey, was}}); !kept)
+                co_return std::unexpected(kept.error());
+        }
+    }
     const Result<CommandResult> result = co_await shell->run(command, {.timeout = maintenancePatience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
@@ -66,13 +106,22 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
     }
     if (result->exitCode != 0) {
         // Before 4.2.9 it may say 69 although it is done: what a peer sees counts.
-        QJsonObject question = arguments;
-        question.insert(wantedKey, wanted);
         const OperationResult there = co_await isDrained(access, question, context);
         if (!there || !there->value(key::done).toBool()) {
             co_return failure(ErrorKind::Command,
                               QCoreApplication::translate("Failover", "%1 on %2 failed with exit code %3").arg(command, shortName(name)).arg(result->exitCode),
                               QString::fromUtf8(result->err).trimmed().right(500));
+        }
+    }
+    // What a tool says is good; that a peer sees it is better. Who cannot be asked says nothing against it.
+    const Millis deadline = access->time()->monotonic() + readBackPatience;
+    for (;;) {
+        const OperationResult there = co_await isDrained(access, question, context);
+        if (!there || there->value(key::done).toBool())
+            break;
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenReadings, context.stop)) {
+            co_return failure(ErrorKind::Command,
+                              QCoreApplication::translate("Failover", "%1 went well, and yet: %2").arg(command, there->value(key::words).toString()));
         }
     }
     co_return saying(wanted ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
@@ -92,7 +141,7 @@ OperationTask revive(AccessPtr access, QJsonObject arguments, StepContext contex
 Step maintenanceStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, MaintenanceVerb verb)
 {
     const bool drains = verb == MaintenanceVerb::Drain;
-    const MaintenanceVerb back = drains ? MaintenanceVerb::Revive : MaintenanceVerb::Drain;
+    const MaintenanceVerb other = drains ? MaintenanceVerb::Revive : MaintenanceVerb::Drain;
     const HostProfile host = hostOf(profile, node);
     const QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
     QJsonObject wanted = arguments;
@@ -102,12 +151,16 @@ Step maintenanceStep(const ClusterProfile &profile, const NodeName &node, const 
                               : QCoreApplication::translate("Failover", "%1 leaves maintenance mode").arg(shortName(node)),
                        call(drains ? drainName : reviveName, arguments), Millis{2500});
     step.timeout = maintenancePatience;
-    step.commands = {shown(host, upgradeCommand(verb))};
+    step.commands = {shown(host, upgradeCommand(node, verb))};
     step.probe = call(isDrainedName, wanted);
     step.idempotent = true;
-    step.undo = Undo{.act = call(drains ? reviveName : drainName, arguments),
+    // Minutes lie between the first look and this; another node may have gone meanwhile.
+    step.force = drains;
+    QJsonObject back = arguments;
+    back.insert(undoKey, true);
+    step.undo = Undo{.act = call(drains ? reviveName : drainName, back),
                      .words = drains ? QCoreApplication::translate("Failover", "revive") : QCoreApplication::translate("Failover", "drain"),
-                     .command = shown(host, upgradeCommand(back)),
+                     .command = shown(host, upgradeCommand(node, other)),
                      .timeout = maintenancePatience};
     return step;
 }
@@ -140,7 +193,7 @@ Step reviveStep(const ClusterProfile &profile, const NodeName &node, const QList
 
 Step checkMaintenanceStep(const ClusterProfile &profile, const NodeName &node)
 {
-    return checkLoginStep(profile, node, {upgradeCommand(MaintenanceVerb::Drain)});
+    return checkLoginStep(profile, node, {upgradeCommand(node, MaintenanceVerb::Drain)});
 }
 
 } // namespace warrener

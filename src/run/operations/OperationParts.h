@@ -22,6 +22,7 @@ inline constexpr QLatin1StringView from("from");
 inline constexpr QLatin1StringView to("to");
 inline constexpr QLatin1StringView ask("ask");         ///< nodes, asked one after the other until one answers
 inline constexpr QLatin1StringView without("without"); ///< the node that is to go
+inline constexpr QLatin1StringView at("at");           ///< where a proxy's server led to when the plan was made
 inline constexpr QLatin1StringView proxy("proxy");     ///< a proxy's name
 inline constexpr QLatin1StringView proxies("proxies"); ///< names; of the summary {proxy: server}
 inline constexpr QLatin1StringView server("server");   ///< a server's name

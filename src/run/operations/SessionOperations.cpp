@@ -3,6 +3,7 @@
 #include "base/Pause.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "run/operations/HaproxyOperations.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/StepBuilders.h"
 
@@ -79,6 +80,15 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
+    if (const QJsonObject places = arguments.value(key::at).toObject(); !places.isEmpty()) {
+        const Result<QList<haproxy::ServerTable>> tables = co_await client->servers(context.stop);
+        if (!tables)
+            co_return std::unexpected(tables.error());
+        for (const haproxy::ServerRef &ref : client->resolved(servers)) {
+            if (const Status same = stillLeadsTo(name, *tables, ref, places.value(haproxy::toText(ref)).toString()); !same)
+                co_return std::unexpected(same.error());
+        }
+    }
     qsizetype closed = 0;
     qsizetype most = 0;
     for (;;) {
@@ -101,7 +111,9 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
             allowed -= some.size();
             closed += some.size();
         }
-        if (left > pace.batch && !co_await pauseFor(access->time(), pace.every, context.stop))
+        // One that will not go is asked again, and not without a breath.
+        constexpr Millis breath{50};
+        if (!co_await pauseFor(access->time(), left > pace.batch ? pace.every : std::min(pace.every, breath), context.stop))
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2").arg(left).arg(name));
     }
     QStringList shown;
@@ -206,8 +218,14 @@ qint64 sessionsOf(const ClusterView &view, const NodeName &node, const QList<Pro
 Step closeSessionsStep(const ProxyPart &proxy, int perSecond, qint64 sessions)
 {
     const QJsonArray servers = toJson(proxy.sources());
-    Step step = action(idFor(u"close"_s, proxy.name), QCoreApplication::translate("Failover", "%1 ends the sessions that are left").arg(proxy.name.value),
-                       call(closeSessionsName, {{key::proxy, proxy.name.value}, {key::servers, servers}, {key::perSecond, perSecond}}), Millis{300});
+    QJsonObject places;
+    for (const haproxy::ServerRef &ref : proxy.sources()) {
+        if (const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref))
+            places.insert(haproxy::toText(ref), server->place());
+    }
+    Step step =
+        action(idFor(u"close"_s, proxy.name), QCoreApplication::translate("Failover", "%1 ends the sessions that are left").arg(proxy.name.value),
+               call(closeSessionsName, {{key::proxy, proxy.name.value}, {key::servers, servers}, {key::perSecond, perSecond}, {key::at, places}}), Millis{300});
     // Most have gone by themselves when it comes to this; the time is for all of them.
     step.timeout = std::max(Millis{20000}, closingTime(perSecond, sessions < 0 ? sessionsAssumed : sessions) * 4);
     step.commands = {u"show sess"_s, u"shutdown session ID"_s};

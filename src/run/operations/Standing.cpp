@@ -107,6 +107,32 @@ QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing)
     return most;
 }
 
+QSet<NodeName> membersBesides(const ClusterProfile &profile, const std::map<NodeName, NodeStanding> &standing)
+{
+    QSet<NodeName> members;
+    for (const auto &[witness, said] : standing) {
+        if (said.answers)
+            members += QSet<NodeName>(said.named.begin(), said.named.end());
+    }
+    for (const NodeProfile &node : profile.nodes)
+        members.remove(node.name);
+    return members;
+}
+
+bool isCalledRunning(const std::map<NodeName, NodeStanding> &standing, const QList<NodeName> &stay, const NodeName &node)
+{
+    bool isTold = false;
+    for (const NodeName &witness : stay) {
+        const auto said = standing.find(witness);
+        if (said == standing.end() || !said->second.answers)
+            continue;
+        isTold = true;
+        if (!said->second.runningBy.contains(node))
+            return false;
+    }
+    return isTold;
+}
+
 QStringList disagreements(const std::map<NodeName, NodeStanding> &standing)
 {
     QStringList words;

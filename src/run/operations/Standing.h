@@ -12,6 +12,7 @@
 namespace warrener {
 
 class ClusterAccess;
+struct ClusterProfile;
 
 /// How one node stands, by its own management API and by AMQP.
 struct NodeStanding
@@ -35,6 +36,11 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
 /// off, it is those that speak AMQP. Where AMQP does not work from here (TLS that cannot be verified), the
 /// API's answer is sign of life enough.
 QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing);
+
+/// Members of the cluster, as those that answer name them, that the profile does not know.
+QSet<NodeName> membersBesides(const ClusterProfile &profile, const std::map<NodeName, NodeStanding> &standing);
+/// One of `stay` at least answers, and each of them that does calls the node running.
+bool isCalledRunning(const std::map<NodeName, NodeStanding> &standing, const QList<NodeName> &stay, const NodeName &node);
 
 /// For people: who calls whom gone that counts itself in. Empty: they agree.
 QStringList disagreements(const std::map<NodeName, NodeStanding> &standing);

@@ -79,12 +79,14 @@ private:
     QCoro::Task<Flow> act(const Step *step);
     QCoro::Task<Flow> done(const Step *step, QJsonObject data);
     QCoro::Task<Flow> failed(const Step *step, Error error, bool noEffect);
+    QCoro::Task<Flow> heldBack(const Step *step, Error error);
     QCoro::Task<Result<QJsonObject>> attempt(const Step *step);
     QCoro::Task<Result<QJsonObject>> waitFor(const Step *step);
     QCoro::Task<Result<QJsonObject>> askPerson(const Step *step);
     QCoro::Task<std::optional<bool>> tookEffect(const Step *step);
     QCoro::Task<Flow> boundary();
     QCoro::Task<Status> makeSure();
+    QCoro::Task<Status> askAgain();
     Flow halted() const;
     bool mustGoOn() const;
 
@@ -109,11 +111,12 @@ private:
     QHash<QString, bool> m_saidToHaveEffect;
     QHash<QString, Pending<PersonAnswer>> m_questions;
     QHash<QString, int> m_outputLines;
-    QHash<QString, int> m_samples;  ///< that steps have taken themselves
-    QHash<QString, Millis> m_began; ///< when each step began, for its duration
-    QHash<QString, Millis> m_ended; ///< when each step was done by this process: how old what it saw is
-    QSet<QString> m_overridden;     ///< guards that somebody passed in this process
-    std::optional<Millis> m_sureAt; ///< when everything was asked again for the sake of force
+    QHash<QString, int> m_samples;               ///< that steps have taken themselves
+    QHash<QString, Millis> m_began;              ///< when each step began, for its duration
+    QHash<QString, Millis> m_ended;              ///< when each step was done by this process: how old what it saw is
+    QSet<QString> m_overridden;                  ///< guards that somebody passed in this process
+    std::optional<Millis> m_sureAt;              ///< when everything was asked again for the sake of force
+    std::optional<Pending<Status>> m_makingSure; ///< it is being asked now
     Pending<bool> m_resumed;
     std::stop_source m_stop; ///< of the way forward
     std::stop_source m_undoStop;

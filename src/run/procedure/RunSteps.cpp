@@ -30,7 +30,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::runStep(const Step *step)
     m_began.insert(step->id, m_parts.time->monotonic());
     if (step->force) {
         if (const Status sure = co_await makeSure(); !sure)
-            co_return co_await failed(step, sure.error(), true);
+            co_return co_await heldBack(step, sure.error());
         if (const Flow flow = halted(); flow != Flow::GoOn)
             co_return flow;
     }
@@ -96,8 +96,12 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
                 co_return co_await done(step, {{u"probed"_s, true}});
             noEffect = took == false;
         }
-        const bool again = attempts <= step->retry.times && (noEffect || step->idempotent) && halted() == Flow::GoOn;
+        // What refuses to use force has a reason that a moment does not change.
+        const bool isRefused = step->force && result.error().kind == ErrorKind::Forbidden;
+        const bool again = attempts <= step->retry.times && (noEffect || step->idempotent) && halted() == Flow::GoOn && !isRefused;
         const bool retries = step->type == StepType::Check || changes;
+        if (isRefused && noEffect)
+            co_return co_await heldBack(step, result.error());
         if (!again || !retries)
             co_return co_await failed(step, result.error(), noEffect);
         const QJsonObject data{{u"error"_s, result.error().message}, {u"pauseMs"_s, qint64(step->retry.pause.count())}};
@@ -106,6 +110,10 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
         co_await pauseFor(m_parts.time, step->retry.pause, m_stop.get_token());
         if (co_await boundary() != Flow::GoOn)
             co_return co_await failed(step, result.error(), noEffect);
+        if (step->force) {
+            if (const Status sure = co_await makeSure(); !sure)
+                co_return co_await failed(step, sure.error(), noEffect);
+        }
     }
 }
 
@@ -144,6 +152,21 @@ QCoro::Task<RunEngine::Flow> RunEngine::failed(const Step *step, Error error, bo
         break;
     }
     co_return Flow::GoOn;
+}
+
+/// It was not done, since what it rests on does not hold. A plan that stops there so that what was done by force stands has
+/// nothing to let stand yet where nothing was: then everything is taken back.
+QCoro::Task<RunEngine::Flow> RunEngine::heldBack(const Step *step, Error error)
+{
+    const auto self = shared_from_this();
+    bool forced = false;
+    eachStep(m_state.plan.steps, [&](const Step &each, int) {
+        const StepPhase phase = m_state.step(each.id).phase;
+        const bool isBegun = phase != StepPhase::Pending && phase != StepPhase::Skipped && each.id != step->id;
+        forced = forced || (each.force && each.type == StepType::Action && !each.undo && isBegun);
+    });
+    const Flow flow = co_await failed(step, std::move(error), true);
+    co_return flow == Flow::Stop && !forced && !m_abandoned && !m_leaseTaken && !m_aborted && m_journalFailed == Flow::GoOn ? Flow::Undo : flow;
 }
 
 QCoro::Task<Result<QJsonObject>> RunEngine::attempt(const Step *step)
@@ -263,6 +286,22 @@ QCoro::Task<Status> RunEngine::makeSure()
     constexpr Millis justNow{1000};
     if (m_sureAt && m_parts.time->monotonic() - *m_sureAt < justNow)
         co_return Status();
+    // Of steps side by side the first one asks, for all of them.
+    if (m_makingSure) {
+        const Pending<Status> asked = *m_makingSure;
+        co_return co_await asked;
+    }
+    const Pending<Status> asked;
+    m_makingSure = asked;
+    const Status sure = co_await askAgain();
+    m_makingSure.reset();
+    asked.finish(sure);
+    co_return sure;
+}
+
+QCoro::Task<Status> RunEngine::askAgain()
+{
+    const auto self = shared_from_this();
     QList<const Step *> evidence;
     QStringList gone;
     eachStep(m_state.plan.steps, [&](const Step &step, int) {

@@ -1,7 +1,11 @@
 #include "run/operations/DrillConditions.h"
 
+#include "run/operations/ClusterOperations.h"
 #include "run/operations/DrillLever.h"
+#include "run/operations/DrillOperations.h"
+#include "run/procedure/Operations.h"
 
+#include <QCoroTask>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -142,6 +146,36 @@ private Q_SLOTS:
         // It is out already.
         QVERIFY(!whyNoMajority(oneStopped, {node(1)}));
         QVERIFY(whyNoMajority({}, {}));
+    }
+
+    /// No fault is on while the steady state is waited for, but the next one shall not be made either.
+    void theLeverEndsTheWaitForTheSteadyState()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        const auto operations = std::make_shared<Operations>();
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const Step step = steadyUntilStep({{.kind = DrillConditionKind::NodesRunning}}, {}, u"none"_s, 2, Millis{60000});
+        QJsonObject kept;
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        context.onKeep = [&kept](QJsonObject what) -> QCoro::Task<Status> {
+            kept = std::move(what);
+            co_return Status();
+        };
+        const auto ask = [&] { return QCoro::waitFor(Operations::call(operations, *step.act, context, time, {})); };
+        const Result<QJsonObject> before = ask();
+        QVERIFY(before);
+        QVERIFY(!before->value("givenUp"_L1).toBool());
+        QVERIFY(pullDrillLever({.at = time->now(), .who = u"boss"_s, .why = u"incident"_s}));
+        const Result<QJsonObject> after = ask();
+        QVERIFY(after);
+        QVERIFY(after->value("givenUp"_L1).toBool());
+        QVERIFY(after->value("words"_L1).toString().contains(u"boss"_s));
+        QVERIFY(kept.value(drillstep::stopped).toBool());
+        qunsetenv("XDG_DATA_HOME");
     }
 
     void theLeverCountsSinceTheRunBegan()

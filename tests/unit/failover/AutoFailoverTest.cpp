@@ -156,6 +156,7 @@ private Q_SLOTS:
         row("the console's own network", "down:1,2,3 down:1,2,3 down:1,2,3 down:1,2,3", "monitoring; monitoring; monitoring; not: nobody-answers");
         row("no majority", "down:1,2 down:1,2 down:1,2 down:1,2", "monitoring; monitoring; not: no-majority; not: no-majority");
         row("paused", "pause down:1 down:1 down:1 down:1 resume down:1", "monitoring; not: paused; confirm");
+        row("paused while it was looked", "down:1 down:1 down:1 pause yes", "monitoring; confirm; not: paused");
         row("another run", "other:1 other:1 other:1 other:1 down:1", "monitoring; not: another-run; confirm");
         row("the node returns", "down:1 down:1 down:1 yes done down:1 ok ok", "monitoring; confirm; failing-over; act broker1; recovering; returned; normal");
         row("no second one at once", "down:1 down:1 down:1 yes done ok down:2 down:2 down:2 down:2",

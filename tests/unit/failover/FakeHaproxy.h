@@ -25,6 +25,7 @@ public:
     QMap<QString, Server> servers; ///< by "backend/server"
     QByteArray level = "admin";    ///< empty: a HAProxy that does not tell it
     bool mayNot = false;           ///< writes are refused, whatever the level
+    bool fixedWeights = false;     ///< a static algorithm, which knows the weights of the file only
     QStringList writes;            ///< "set server …" and "shutdown …", as they came
 
     FakeHaproxy()
@@ -116,6 +117,8 @@ private:
         const auto server = servers.find(words.value(2));
         if (server == servers.end())
             return "No such server.\n";
+        if (fixedWeights && words.value(3) == QLatin1String("weight"))
+            return "Backend is using a static LB algorithm and only accepts weights '0%' and '100%'.\n";
         if (words.value(3) == QLatin1String("weight"))
             server->weight = words.value(4).toInt();
         if (words.value(3) == QLatin1String("state")) {

@@ -89,6 +89,76 @@ private Q_SLOTS:
         QCOMPARE(hands.haproxy.servers.value(u"be_amqps/b1"_s).bits, int(haproxy::ForcedMaint));
     }
 
+    /// A reload has given the name to another server: that one is not touched, and its sessions go on.
+    void aNameThatLeadsElsewhere()
+    {
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 7;
+        TwoBackends scene(hands);
+        const Step divert = tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain);
+        const Step agree = ensureProxyStep(scene.part, bothDrain, Ensure::Unchecked);
+        const Step close = closeSessionsStep(scene.part, 1'000'000, 7);
+        hands.haproxy.servers[u"be_amqp/broker1"_s].address = u"10.0.0.2"_s;
+        for (const Step &step : {divert, agree, close}) {
+            const auto told = hands.call(*step.act, keeping());
+            QVERIFY2(!told, qPrintable(step.id));
+            QCOMPARE(told.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(told.error().message.contains(u"10.0.0.2:5672"_s), qPrintable(told.error().message));
+        }
+        QCOMPARE(hands.haproxy.writes, QStringList());
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).sessions, 7);
+        // One that has no address at present contradicts nobody.
+        hands.haproxy.servers[u"be_amqp/broker1"_s].address = QString();
+        QVERIFY(hands.call(*divert.act, keeping()));
+    }
+
+    /// Told in part is neither done nor not done: it is taken back.
+    void whatWasDoneInPart()
+    {
+        Hands hands;
+        TwoBackends scene(hands);
+        const Step step = tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain);
+        StepContext context = keeping();
+        QVERIFY(hands.call(*step.act, context));
+        StepContext later;
+        later.kept = m_kept;
+        hands.haproxy.servers[u"be_amqps/b1"_s].bits = 0;
+        QVERIFY2(!hands.call(*step.probe, later), "one of two");
+        hands.haproxy.servers[u"be_amqp/broker1"_s].bits = 0;
+        QCOMPARE(hands.call(*step.probe, later)->value("done"_L1).toBool(true), false);
+    }
+
+    /// Of an algorithm that knows no weights but its file's the state is what matters.
+    void weightsThatCannotBeChanged()
+    {
+        Hands hands;
+        hands.haproxy.fixedWeights = true;
+        TwoBackends scene(hands);
+        QList<HaproxyClient::Wish> wishes = bothDrain;
+        wishes.append({.server = u"broker2"_s, .backend = u"be_amqp"_s, .weight = 25});
+        const auto told = hands.call(*tellProxyStep(u"divert"_s, u"t"_s, scene.part, wishes).act, keeping());
+        QVERIFY2(told, told ? "" : qPrintable(told.error().message));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, int(haproxy::ForcedDrain));
+    }
+
+    /// What was changed between the plan and the restart stays so.
+    void givesBackWhatItWasBeforeTheRestart()
+    {
+        Hands hands;
+        TwoBackends scene(hands);
+        const Step remember = rememberProxyStep(scene.part);
+        const Step back = ensureProxyStep(scene.part, asTheyStand(*scene.facts.servers), Ensure::AfterRestart);
+        hands.haproxy.servers[u"be_amqp/broker1"_s].bits = haproxy::ForcedMaint; // a failover meanwhile
+        const auto seen = hands.call(*remember.act);
+        QVERIFY(seen);
+        hands.haproxy.servers[u"be_amqp/broker1"_s].bits = 0; // it has started anew
+        StepContext context;
+        context.results.insert(remember.id, *seen);
+        const auto done = hands.call(*back.act, context);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, int(haproxy::ForcedMaint));
+    }
+
     /// A plan of a Warrener that knew one backend: its wishes mean the profile's.
     void plansOfBefore()
     {
@@ -226,6 +296,20 @@ private Q_SLOTS:
         hands.haproxy.servers.remove(u"b_amqp/broker1"_s);
         QCOMPARE(QCoro::waitFor(client->figures()).error().kind, ErrorKind::NotFound);
     }
+
+private:
+    /// What the step keeps is in m_kept.
+    StepContext keeping()
+    {
+        StepContext context;
+        context.onKeep = [this](QJsonObject what) -> QCoro::Task<Status> {
+            m_kept = what;
+            co_return Status();
+        };
+        return context;
+    }
+
+    QJsonObject m_kept;
 };
 
 QTEST_GUILESS_MAIN(ProxyOperationsTest)

@@ -186,8 +186,12 @@ private Q_SLOTS:
             if (!each.act || !onHosts.contains(each.act->operation))
                 return;
             QCOMPARE(recorded(operations, *each.act), shownBy(each.commands, sudo));
-            if (each.undo)
-                QCOMPARE(recorded(operations, each.undo->act), shownBy({each.undo->command}, sudo));
+            if (each.undo) {
+                // Before a node is drained again it is asked whether the others can do without it: here nobody answers.
+                Call back = each.undo->act;
+                back.arguments.remove("undo"_L1);
+                QCOMPARE(recorded(operations, back), shownBy({each.undo->command}, sudo));
+            }
             ++compared;
         });
         QVERIFY(compared > 0);

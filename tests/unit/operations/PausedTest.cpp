@@ -144,9 +144,16 @@ private Q_SLOTS:
         const std::optional<SecondLook> look = memory->recent(memberOn(threeHosts[2]));
         QVERIFY(look);
         QCOMPARE(look->host.application, state == "paused"_L1 ? parts::ApplicationState::Paused : parts::ApplicationState::Stopped);
-        // A person has passed the guard.
+        // That somebody has looked is no leave; what was seen is.
         const QJsonArray survivors{memberOn(threeHosts[0]).value, memberOn(threeHosts[1]).value};
-        const Result<QJsonObject> fenced = carryOut(u"host.fence"_s, {{u"node"_s, memberOn(threeHosts[2]).value}, {u"survivors"_s, survivors}}, operations);
+        QJsonObject fence{{u"node"_s, memberOn(threeHosts[2]).value}, {u"survivors"_s, survivors}};
+        const Result<QJsonObject> refused = carryOut(u"host.fence"_s, fence, operations);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(noted(u"ended"_s), QByteArray());
+        // A person has passed the guard.
+        fence.insert(u"person"_s, true);
+        const Result<QJsonObject> fenced = carryOut(u"host.fence"_s, fence, operations);
         QVERIFY2(fenced, fenced ? "" : qPrintable(fenced.error().message));
         QCOMPARE(fenced->value("dropped"_L1).toArray().size(), 2);
         QTEST(noted(u"ended"_s), "ended");

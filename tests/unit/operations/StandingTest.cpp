@@ -79,6 +79,24 @@ private Q_SLOTS:
         QCOMPARE(nodesThatStay(standing).size(), count);
     }
 
+    /// A cluster that has grown since the profile was written: its own members count.
+    void membersThatTheProfileDoesNotKnow()
+    {
+        const NodeName one = named(u"one"_s), two = named(u"two"_s), three = named(u"three"_s), four = named(u"four"_s), five = named(u"five"_s);
+        ClusterProfile profile;
+        for (const NodeName &node : {one, two, three})
+            profile.nodes.append({.name = node, .management = {}, .managementTls = {}, .amqp = {}, .amqps = {}});
+        NodeStanding witness = saying(Sight::Answers, {u"one"_s, u"two"_s, u"three"_s, u"four"_s});
+        witness.named = {one, two, three, four, five};
+        const Standing standing{{two, witness}, {three, witness}};
+        QCOMPARE(membersBesides(profile, standing), (QSet<NodeName>{four, five}));
+        QVERIFY(isCalledRunning(standing, {two, three}, four));
+        QVERIFY(!isCalledRunning(standing, {two, three}, five));
+        // Nobody answers: nobody says so.
+        QVERIFY(!isCalledRunning({{two, hanging(Sight::Answers)}}, {two}, four));
+        QCOMPARE(membersBesides(profile, {{two, hanging(Sight::Answers)}}), QSet<NodeName>());
+    }
+
     /// Both views, so that a person can tell which is right.
     void disagreementIsTold()
     {

@@ -600,6 +600,56 @@ private:
         QVERIFY(!stage.lines.contains(u"> ok force"_s));
     }
 
+    /// A pause in the middle of a group by force: what the group rests on is looked for again before its members go on, and
+    /// where it does not hold nothing was forced: all of it is taken back, whatever the step would do after its deed.
+    void aPauseBetweenTheLookAndTheDeed()
+    {
+        Stage stage;
+        stage.operations->add(u"once"_s, [n = 0](QJsonObject, StepContext) mutable {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Command, u"it is alive"_s);
+            }(++n == 1);
+        });
+        Step seen = check(u"seen"_s, call(u"once"_s));
+        seen.freshFor = Millis{10000};
+        const Step before = undoable(u"before"_s, call(u"ok"_s));
+        Step cut = undoable(u"cut"_s, call(u"ok"_s));
+        cut.force = true;
+        cut.onFailure = OnFailure::Continue;
+        Step fence = final_(action(u"fence"_s, call(u"ok"_s)));
+        fence.force = true;
+        fence.onFailure = OnFailure::Stop;
+        Step both = group(u"act"_s, {cut, fence});
+        both.force = true;
+        stage.onLine = [&](const QString &line) {
+            if (line != "step-intent act"_L1)
+                return;
+            stage.runner->pause(u"ops"_s);
+            stage.time->after(Millis{2'400'000}, [&stage] { stage.runner->goOn(u"ops"_s); });
+        };
+        QCOMPARE(*stage.run(plan({seen, before, both})), Verdict::Undone);
+        QVERIFY2(!stage.lines.contains(u"> ok cut"_s), qPrintable(stage.lines.join(u'\n')));
+        QVERIFY(!stage.lines.contains(u"> ok fence"_s));
+        QVERIFY(stage.lines.contains(u"undo-done before"_s));
+    }
+
+    /// Who says that it must not be has a reason that a moment does not change.
+    void forceThatIsRefusedIsNotTriedAgain()
+    {
+        Stage stage;
+        int asked = 0;
+        stage.operations->add(u"no-leave"_s, [&asked](QJsonObject, StepContext) {
+            ++asked;
+            return []() -> QCoro::Task<Result<QJsonObject>> { co_return failure(ErrorKind::Forbidden, u"it is starting"_s); }();
+        });
+        Step fence = retried(idempotent(action(u"fence"_s, call(u"no-leave"_s))), 3);
+        fence.force = true;
+        QVERIFY(stage.run(plan({fence})));
+        QCOMPARE(asked, 1);
+    }
+
     void guardsAreAskedAgainBeforeForce_data()
     {
         QTest::addColumn<bool>("overridden");
