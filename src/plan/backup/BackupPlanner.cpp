@@ -287,7 +287,8 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
                               .onlyQueues = chosenQueues(request),
                               .parent = *base,
                               .identity = request.identity,
-                              .needs = bytes};
+                              .needs = bytes,
+                              .recipients = request.recipients};
 
     Plan plan = beginPlan(view, {u"backup"_s, QCoreApplication::translate("Backup", "Backup"), u"backup"_s},
                           QCoreApplication::translate("Backup", "%1 backup of %2").arg(toWord(request.type), profile.name.value), why);

@@ -33,6 +33,14 @@ Error packCancelled()
     return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("Archive", "Cancelled"), .detail = {}};
 }
 
+QStringList encryptionArguments(const ArchiveOptions &options)
+{
+    QStringList arguments{u"--encrypt"_s};
+    for (const QString &recipient : options.ageRecipients)
+        arguments << u"--recipient"_s << recipient;
+    return arguments;
+}
+
 /// The archive under its temporary name, gone again where it is not published.
 class PartFile final
 {
@@ -54,10 +62,7 @@ public:
         m_isOpen = true;
         if (!isEncrypted())
             return {};
-        QStringList arguments{u"--encrypt"_s};
-        for (const QString &recipient : m_options.ageRecipients)
-            arguments << u"--recipient"_s << recipient;
-        return m_age.start(m_options.ageProgram, arguments, PipedProgram::Piped::Input, m_file.handle());
+        return m_age.start(m_options.ageProgram, encryptionArguments(m_options), PipedProgram::Piped::Input, m_file.handle());
     }
 
     Status write(QByteArrayView bytes)
@@ -232,6 +237,19 @@ qint64 packNeeds(qint64 contentBytes, qsizetype entries)
 {
     // What does not compress grows by less than 1 %; headers, padding and manifest take 2 kB an entry.
     return contentBytes + contentBytes / 100 + 2'048 * static_cast<qint64>(entries) + 1024 * 1024;
+}
+
+Status checkEncryption(const ArchiveOptions &options)
+{
+    if (options.ageRecipients.isEmpty())
+        return {};
+    QFile nowhere(u"/dev/null"_s);
+    if (!nowhere.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return failure(ErrorKind::Io, nowhere.errorString());
+    PipedProgram age;
+    if (const Status started = age.start(options.ageProgram, encryptionArguments(options), PipedProgram::Piped::Input, nowhere.handle()); !started)
+        return started;
+    return age.finish();
 }
 
 Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, BackupManifest manifest, const ArchiveOptions &options,

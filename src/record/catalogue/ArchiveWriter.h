@@ -42,6 +42,10 @@ using OnArchiveProgress = std::function<void(const ArchiveProgress &)>;
 Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, BackupManifest manifest, const ArchiveOptions &options = {},
                                  const OnArchiveProgress &progress = {}, std::stop_token stop = {});
 
+/// The program is there and takes the recipients, tried on nothing: before anybody is put out of service for a backup. Waits
+/// for a process. Errors: NotConfigured (no age program), Command (a recipient that it does not take).
+Status checkEncryption(const ArchiveOptions &options);
+
 /// An upper guess of what packBackup needs on the disk of the catalogue.
 qint64 packNeeds(qint64 contentBytes, qsizetype entries);
 

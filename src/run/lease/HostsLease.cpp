@@ -42,34 +42,43 @@ QString linkName(const ClusterProfile &profile)
 
 QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark)
 {
-    // A link is made with its content in one act, or not at all.
+    // A link is made with its content in one act, or not at all. In a folder of everybody's nobody can remove another login's:
+    // one whose term is over is passed by, and the next name taken. Whoever has made one looks once more at all of them: of two
+    // at the same moment each sees the other's, and neither goes on.
     return place(link)
            + u"w=%1; r=%2; b=%3\n"
-             "for i in 1 2 3; do\n"
-             "  ln -s \"$w\" $l 2>/dev/null && break\n"
-             "  h=$(readlink $l) || continue\n"
-             "  [ \"$h\" = \"$w\" ] && break\n"
-             "  a=$(( $(date +%s) - $(stat -c %Y $l) ))\n"
-             "  case \"$h\" in *\" run $r \"*|*\" run $r\") same=1;; *) same=;; esac\n"
-             "  if [ \"$h\" = \"$b\" ] || [ -n \"$same\" ] || [ $a -gt %4 ]; then rm -f $l; else break; fi\n"
+             "live() {\n" // somebody else's, in its term
+             "  h=$(readlink $1) && [ \"$h\" != \"$w\" ] && [ \"$h\" != \"$b\" ] || return 1\n"
+             "  case \"$h\" in *\" run $r \"*|*\" run $r\") return 1;; esac\n"
+             "  [ $(( $(date +%s) - $(stat -c %Y $1) )) -le %4 ]\n"
+             "}\n"
+             // The highest is in force: it was made to break those below.
+             "other() { o=; for k in $l $l.[1-9]; do live $k && o=$h; done; [ -n \"$o\" ] && echo \"$o\"; }\n"
+             "mine() { for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = \"$w\" ] && return 0; done; return 1; }\n"
+             "o=$(other) || {\n"
+             "  mine || for k in $l $l.1 $l.2 $l.3 $l.4 $l.5 $l.6 $l.7 $l.8 $l.9; do live $k || rm -f $k 2>/dev/null; ln -s \"$w\" $k 2>/dev/null && break; "
              "done\n"
-             "echo \"%5 $(readlink $l)\"\n"_s.arg(shellQuote(holder), shellQuote(run), shellQuote(breaks))
+             "  if o=$(other); then mine && rm -f $k; elif mine; then o=$w; else o=$(readlink $l); fi\n"
+             "}\n"
+             "echo \"%5 $o\"\n"_s.arg(shellQuote(holder), shellQuote(run), shellQuote(breaks))
                  .arg(term.count())
                  .arg(mark);
 }
 
 QString readScript(const QString &link, const QString &mark)
 {
-    return place(link) + u"echo \"%1 $(readlink $l)\"\n"_s.arg(mark);
+    // The newest is the one in force.
+    return place(link) + u"k=$(ls -dt $l $l.[1-9] 2>/dev/null | head -n 1); echo \"%1 $(readlink ${k:-$l})\"\n"_s.arg(mark);
 }
 
 QString confirmScript(const QString &link, const QString &holder, std::chrono::seconds term, const QString &mark)
 {
     return place(link)
-           + u"h=$(readlink $l)\n"
-             "if [ \"$h\" = %1 ]; then\n"
-             "  if [ $(( $(date +%s) - $(stat -c %Y $l) )) -le %2 ]; then touch -h $l; else h=; fi\n"
-             "fi\n"
+           + u"w=%1; h=; m=\n"
+             "for k in $l $l.[1-9]; do\n"
+             "  o=$(readlink $k) && [ $(( $(date +%s) - $(stat -c %Y $k) )) -le %2 ] && { h=$o; m=$k; }\n"
+             "done\n"
+             "[ \"$h\" != \"$w\" ] || touch -h $m\n"
              "echo \"%3 $h\"\n"_s.arg(shellQuote(holder))
                  .arg(term.count())
                  .arg(mark);
@@ -77,12 +86,12 @@ QString confirmScript(const QString &link, const QString &holder, std::chrono::s
 
 QString renewScript(const QString &link, const QString &holder)
 {
-    return place(link) + u"[ \"$(readlink $l)\" = %1 ] && touch -h $l\n"_s.arg(shellQuote(holder));
+    return place(link) + u"for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = %1 ] && touch -h $k; done\n"_s.arg(shellQuote(holder));
 }
 
 QString releaseScript(const QString &link, const QString &holder)
 {
-    return place(link) + u"[ \"$(readlink $l)\" = %1 ] && rm -f $l\n"_s.arg(shellQuote(holder));
+    return place(link) + u"for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = %1 ] && rm -f $k; done\n"_s.arg(shellQuote(holder));
 }
 
 QString holderIn(const QByteArray &output, const QString &mark)

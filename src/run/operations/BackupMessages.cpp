@@ -330,6 +330,22 @@ QCoro::Task<Result<BackedUpQueue>> readOne(std::shared_ptr<Gathering> gathering,
     co_return co_await WaitingThread(save);
 }
 
+/// The stream's message at that offset is the one that the base holds. Where retention has removed it since nobody can tell:
+/// then it is read whole. For a thread that may wait.
+Result<bool> isSameStream(const AmqpOptions &options, const QueueRef &stream, quint64 offset, const BaseBodies &bodies, const std::stop_token &stop)
+{
+    std::optional<quint32> body;
+    const auto take = [&body, offset](const QueueMessage &message) -> Status {
+        if (message.index == offset)
+            body = bodyCrc32(message);
+        return {};
+    };
+    const Result<StreamReadOutcome> read = readStream(options, stream, offset, offset, {}, take, stop);
+    if (!read)
+        return std::unexpected(read.error());
+    return body && bodies.contains(offset) && bodies.value(offset) == *body;
+}
+
 QCoro::Task<Result<BackedUpQueue>> readRange(std::shared_ptr<Gathering> gathering, QueueWay way)
 {
     const QueueInfo &queue = way.queue;
@@ -347,8 +363,14 @@ QCoro::Task<Result<BackedUpQueue>> readRange(std::shared_ptr<Gathering> gatherin
             Result<BaseBodies> known = bodiesOf(*gathering->base, *before);
             if (!known)
                 return std::unexpected(known.error());
-            bodies = *std::move(known);
-            from = before->cut->index + 1;
+            // One that was deleted, declared anew and filled beyond that is another one too: its own words tell.
+            const Result<bool> same = isSameStream(options, ref, before->cut->index, *known, stop);
+            if (!same)
+                return std::unexpected(same.error());
+            if (*same) {
+                bodies = *std::move(known);
+                from = before->cut->index + 1;
+            }
         }
         return saveRead(*gathering->work, row, now, bodies, *gathering->relay,
                         [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {

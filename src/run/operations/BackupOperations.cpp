@@ -71,6 +71,8 @@ QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning
     json.insert(parentKey, beginning.parent);
     json.insert(key::identity, beginning.identity);
     json.insert(needsKey, beginning.needs);
+    if (!beginning.recipients.isEmpty())
+        json.insert(recipientsKey, QJsonArray::fromStringList(beginning.recipients));
     QJsonArray leftOut;
     for (const LeftOut &left : beginning.leftOut)
         leftOut.append(QJsonObject{{whatKey, left.what}, {reasonKey, left.reason}});
@@ -107,6 +109,8 @@ OperationTask checkCatalogue(AccessPtr, QJsonObject arguments, StepContext)
             return std::unexpected(tried.error());
         else if (const Status gone = (*tried)->discard(); !gone)
             return std::unexpected(gone.error());
+        if (const Status encrypts = checkEncryption({.ageRecipients = parts::texts(arguments, recipientsKey)}); !encrypts)
+            return std::unexpected(encrypts.error());
         const qint64 needs = arguments.value(needsKey).toInteger();
         const qint64 free = catalogue.freeBytes();
         if (free >= 0 && free < needs) {

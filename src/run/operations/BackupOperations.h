@@ -32,6 +32,7 @@ struct BackupBeginning
     QString parent{};         ///< ID; empty: it builds upon none
     QString identity{};       ///< age identity file that opens an encrypted parent; may be empty
     qint64 needs = 0;         ///< bytes on the catalogue's disk, as estimated
+    QStringList recipients{}; ///< of age, whom it is encrypted for; empty: it is not
     QList<LeftOut> leftOut{}; ///< known before: there is no way to it
 
     bool operator==(const BackupBeginning &) const = default;

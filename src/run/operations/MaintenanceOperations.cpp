@@ -26,12 +26,16 @@ constexpr auto isDrainedName = "broker.is-drained"_L1;
 constexpr auto wantedKey = "wanted"_L1;
 constexpr auto undoKey = "undo"_L1;             ///< it takes the step back
 constexpr auto wasDrainedKey = "wasDrained"_L1; ///< kept: how it was before the step
+constexpr auto begunAtKey = "begunAt"_L1;       ///< kept: when the command was given, ms since 1970
+constexpr auto lateKey = "late"_L1;             ///< of a probe: what was given a moment ago may still come true
 constexpr Millis maintenancePatience{120000};
+/// The tool starts a virtual machine of its own before it does anything, and goes on when whoever called it has gone.
+constexpr Millis latestEffect{12000};
 /// From a command's good end until a peer says so.
 constexpr Millis readBackPatience{5000};
 constexpr Millis betweenReadings{300};
 
-/// Argument: {"node", "ask", "wanted": bool}. Probe and wait.
+/// Argument: {"node", "ask", "wanted": bool}.
 OperationTask isDrained(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
@@ -54,6 +58,22 @@ OperationTask isDrained(AccessPtr access, QJsonObject arguments, StepContext con
     }
     co_return whether(drained == wanted, drained ? QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name))
                                                  : QCoreApplication::translate("Failover", "%1 is not in maintenance mode").arg(shortName(name)));
+}
+
+/// Argument: {"node", "ask", "wanted": bool, "late": bool}. Probe. "No" of what was given a moment ago is none yet.
+OperationTask hasDrained(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const auto begun = context.kept.value(begunAtKey);
+    for (;;) {
+        const OperationResult answer = co_await isDrained(access, arguments, context);
+        if (!answer || answer->value(key::done).toBool() || !arguments.value(lateKey).toBool() || !begun.isDouble())
+            co_return answer;
+        const Millis since = access->time()->now() - TimePoint{Millis{begun.toInteger()}};
+        if (since < Millis{0} || since > latestEffect)
+            co_return answer;
+        if (!co_await pauseFor(access->time(), betweenReadings, context.stop))
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
+    }
 }
 
 /// What a way back has to look at first: whether there is anything to take back, and whether the cluster can bear it.
@@ -96,6 +116,10 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
             if (const Status kept = co_await context.keep({{wasDrainedKey, was}}); !kept)
                 co_return std::unexpected(kept.error());
         }
+    }
+    if (!context.run.isEmpty()) {
+        if (const Status kept = co_await context.keep({{begunAtKey, qint64(access->time()->now().time_since_epoch().count())}}); !kept)
+            co_return std::unexpected(kept.error());
     }
     const Result<CommandResult> result = co_await shell->run(command, {.timeout = maintenancePatience, .asRoot = true}, context.stop);
     if (!result)
@@ -146,6 +170,7 @@ Step maintenanceStep(const ClusterProfile &profile, const NodeName &node, const 
     const QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
     QJsonObject wanted = arguments;
     wanted.insert(wantedKey, drains);
+    wanted.insert(lateKey, true);
     Step step = action(toId(verb),
                        drains ? QCoreApplication::translate("Failover", "%1 goes into maintenance mode").arg(shortName(node))
                               : QCoreApplication::translate("Failover", "%1 leaves maintenance mode").arg(shortName(node)),
@@ -171,7 +196,7 @@ void addMaintenanceOperations(Operations &operations, std::shared_ptr<ClusterAcc
 {
     add(operations, drainName, access, drain);
     add(operations, reviveName, access, revive);
-    add(operations, isDrainedName, access, isDrained);
+    add(operations, isDrainedName, access, hasDrained);
 }
 
 Step drainStep(const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, std::optional<qint64> leaders)

@@ -1,6 +1,7 @@
 // What is packed comes back, for us and for a stranger with tar; what is not as it was written is refused.
 #include "BackupSamples.h"
 #include "record/catalogue/ArchiveReader.h"
+#include "record/catalogue/ArchiveWriter.h"
 
 #include <sys/stat.h>
 
@@ -155,6 +156,8 @@ void ArchiveTest::encrypted()
         recipients.append(QString::fromLatin1(samples::outputOf(u"age-keygen"_s, {u"-y"_s, file})).trimmed());
     }
     const QString id = samples::idOf(0);
+    QVERIFY(checkEncryption({.ageRecipients = {recipients.at(0)}}));
+    QVERIFY(checkEncryption({}));
     const auto summary = samples::make(catalogue, id, {.ageRecipients = {recipients.at(0)}});
     QGOOD(summary);
     QVERIFY(summary->isEncrypted);
@@ -191,6 +194,9 @@ void ArchiveTest::encryptionFails()
     const QTemporaryDir folder;
     const Catalogue catalogue(folder.path());
     const QString id = samples::idOf(0);
+    // Known before anything was collected, and before any node was stopped for it.
+    QVERIFY(!checkEncryption({.ageRecipients = {u"age1nonsense"_s}}));
+    QCOMPARE(checkEncryption({.ageRecipients = {u"age1nonsense"_s}, .ageProgram = u"no-such-age"_s}).error().kind, ErrorKind::NotConfigured);
     const auto bad = samples::make(catalogue, id, {.ageRecipients = {u"age1nonsense"_s}});
     QVERIFY(!bad);
     QVERIFY2(bad.error().detail.contains(u"age1nonsense"_s), qPrintable(samples::why(bad)));

@@ -113,6 +113,37 @@ private Q_SLOTS:
         QTEST(!said ? u"unclear"_s : said->value("done"_L1).toBool() ? u"done"_s : u"not done"_s, "answer");
     }
 
+    /// A way back leaves a node where somebody else had put it, and drains none that the others cannot do without.
+    void wayBack_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QJsonObject>("kept");
+        QTest::addColumn<QString>("answer");
+        const QJsonObject drained{{u"wasDrained"_s, true}}, served{{u"wasDrained"_s, false}};
+        QTest::newRow("drained before somebody drained it again") << u"broker.revive"_s << drained << u"stays"_s;
+        QTest::newRow("it served") << u"broker.revive"_s << served << u"done"_s;
+        QTest::newRow("nobody has looked") << u"broker.revive"_s << QJsonObject() << u"done"_s;
+        QTest::newRow("it served before it was revived") << u"broker.drain"_s << served << u"stays"_s;
+        QTest::newRow("nobody else serves") << u"broker.drain"_s << drained << u"refused"_s;
+    }
+    void wayBack()
+    {
+        QFETCH(const QString, operation);
+        QFETCH(const QJsonObject, kept);
+        const bool drains = operation == "broker.drain"_L1;
+        m_peer->on("/api/nodes", {.body = '[' + row(one, drains ? R"(,"being_drained":true)" : R"(,"being_drained":false)") + ']'});
+        setStatus("done", 0);
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access());
+        const Call back{.operation = operation, .arguments = {{u"node"_s, one.value}, {u"ask"_s, QJsonArray{two.value}}, {u"undo"_s, true}}};
+        StepContext context{.run = u"run"_s};
+        context.kept = kept;
+        const Result<QJsonObject> said = QCoro::waitFor(Operations::call(operations, back, context, systemTimekeeper(), {}));
+        const QString words = said ? said->value("words"_L1).toString() : said.error().message;
+        const QString answer = !said ? u"refused"_s : words.contains(u"stays so"_s) ? u"stays"_s : u"done"_s;
+        QTEST(answer, "answer");
+    }
+
 private:
     /// What `ssh` answers to whatever it is asked.
     void setStatus(const QByteArray &status, int exitCode) const

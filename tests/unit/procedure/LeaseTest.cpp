@@ -377,6 +377,22 @@ private Q_SLOTS:
         QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), ann);
         shell(releaseScript(link, ann));
         QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), QString());
+
+        // In a folder of everybody's one login cannot remove another one's: what a dead console left holds up nobody.
+        const auto takeAsOther = [&](const QString &holder, const QString &run, const QString &breaks, int term) {
+            return holderIn(shell("rm() { return 1; }\n"_L1 + takeScript(link, holder, run, std::chrono::seconds{term}, breaks, u"mark"_s)), u"mark"_s);
+        };
+        QCOMPARE(take(ann, u"run-a"_s), ann);
+        QCOMPARE(takeAsOther(bob, u"run-b"_s, {}, 120), ann);
+        QCOMPARE(takeAsOther(bob, u"run-b"_s, ann, 120), bob); // broken on purpose
+        QCOMPARE(confirm(bob, 120), bob);
+        QCOMPARE(confirm(ann, 120), bob);          // and she hears of it
+        QCOMPARE(take(annAgain, u"run-c"_s), bob); // whoever comes later sees him
+        shell(renewScript(link, bob));
+        QCOMPARE(confirm(bob, 120), bob);
+        shell(releaseScript(link, bob));
+        shell(releaseScript(link, ann));
+        QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), QString());
     }
 
     void runs_data()
