@@ -14792,6 +14792,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Seen at %1; it happened between that look and the one before</source>
         <translation>%1 时发现；实际发生在这次与上一次查询之间</translation>
     </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EvidenceList</name>
@@ -15190,6 +15194,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Guard rules</source>
         <translation>保护规则</translation>
+    </message>
+    <message>
+        <source>Not met: %1</source>
+        <translation>未满足：%1</translation>
     </message>
 </context>
 <context>
@@ -17020,6 +17028,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Runs elsewhere</source>
         <translation>在别处运行</translation>
     </message>
+    <message>
+        <source>without the waiting</source>
+        <translation>不含等待时间</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RunPanel</name>
@@ -17097,6 +17109,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Took</source>
         <translation>用时</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
     </message>
 </context>
 <context>
@@ -22405,6 +22421,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>By the rules of the settings; Prune preview shows what that would be now</source>
         <translation>按设置中的规则；“清理预览”显示现在会移除哪些</translation>
     </message>
+    <message>
+        <source>without %1 messages that are left out</source>
+        <translation>不含未备份的 %1 条消息</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DefinitionsCard</name>
@@ -22684,6 +22704,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Effect on the queue</source>
         <translation>对队列的影响</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不备份</translation>
     </message>
 </context>
 <context>
@@ -24224,20 +24248,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>无确认时间</translation>
     </message>
     <message>
-        <source>Being prepared: %1</source>
-        <translation>正在准备：%1</translation>
-    </message>
-    <message>
         <source>The way back is armed; next: %1</source>
         <translation>回退已就位；接下来：%1</translation>
     </message>
     <message>
         <source>Fault is on: %1</source>
         <translation>故障已生效：%1</translation>
-    </message>
-    <message>
-        <source>Being taken back: %1</source>
-        <translation>正在回退：%1</translation>
     </message>
     <message>
         <source>The fault is taken back; the steady state is waited for</source>
@@ -24418,6 +24434,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The fault was shorter than “%1” may take to hold: nobody looked</source>
         <translation>故障持续时间短于“%1”成立所需的时间：未检查</translation>
+    </message>
+    <message>
+        <source>Nothing is broken yet. To come: %1</source>
+        <translation>尚未制造任何故障。即将进行：%1</translation>
+    </message>
+    <message>
+        <source>The fault is being taken back. Until then: %1</source>
+        <translation>正在撤销故障。在此之前：%1</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
     </message>
 </context>
 <context>
@@ -27004,6 +27032,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Nobody noticed it</source>
         <translation>无人发现</translation>
     </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>停止等待</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillCard</name>
@@ -27389,6 +27421,16 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>nobody looked</source>
         <translation>未检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not seen yet</source>
+        <translation>
+            <numerusform>%n 项尚未观察到</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -28289,16 +28331,16 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>两个步骤之间</translation>
     </message>
     <message>
-        <source>Waits for an answer since %1, at most %2</source>
-        <translation>已等待答复 %1，最多 %2</translation>
-    </message>
-    <message>
         <source>Next: %1 (%2)</source>
         <translation>下一步：%1（%2）</translation>
     </message>
     <message>
         <source>It is the last step.</source>
         <translation>这是最后一步。</translation>
+    </message>
+    <message>
+        <source>Has waited for an answer for %1, at most %2</source>
+        <translation>已等待答复 %1，最长 %2</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ QString EventsModel::timeOf(TimePoint at) const
     const QDateTime moment = toDateTime(at);
     if (moment.date() == toDateTime(m_now).date())
         return units::clockTime(at);
-    return tr("%1, %2", "date, time").arg(QLocale().toString(moment.date(), QLocale::ShortFormat), units::clockTime(at));
+    return tr("%1, %2", "date, time").arg(QLocale().toString(moment.date(), tr("d MMMM")), units::clockTime(at));
 }
 
 int EventsModel::rowCount(const QModelIndex &parent) const

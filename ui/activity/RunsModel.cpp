@@ -113,7 +113,7 @@ QString RunsModel::timeOf(TimePoint at) const
 {
     const QDateTime moment = toDateTime(at);
     const QString clock = units::clockTime(at);
-    return moment.date() == toDateTime(m_now).date() ? clock : tr("%1 %2").arg(QLocale().toString(moment.date(), QLocale::ShortFormat), clock);
+    return moment.date() == toDateTime(m_now).date() ? clock : tr("%1 %2").arg(QLocale().toString(moment.date(), tr("d MMMM")), clock);
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -417,8 +417,10 @@ void BackupsPage::showHeader()
     qint64 bytes = 0;
     qsizetype backups = 0;
     for (const BackupRow &row : view.rows) {
+        if (trustOf(row) == BackupTrust::Incomplete)
+            continue;
         bytes += row.backup.archiveBytes;
-        backups += trustOf(row) == BackupTrust::Incomplete ? 0 : 1;
+        ++backups;
     }
     m_header->setLine(
         view.rows.isEmpty()

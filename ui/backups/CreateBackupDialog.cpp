@@ -63,6 +63,12 @@ QString costWords(const BackupEstimate &estimate)
                          ? CreateBackupDialog::tr("leaves %1 free").arg(units::size(static_cast<double>(estimate.freeBytes - estimate.bytes)))
                          : CreateBackupDialog::tr("only %1 free").arg(units::size(static_cast<double>(estimate.freeBytes))));
     }
+    // What one would miss on the day of the restore stands where one looks before one agrees.
+    qint64 left = 0;
+    for (const QueueEstimate &queue : estimate.queues)
+        left += queue.way == MessageWay::None ? std::max<qint64>(0, queue.messages) : 0;
+    if (left > 0)
+        parts.append(CreateBackupDialog::tr("without %1 messages that are left out").arg(units::count(static_cast<double>(left))));
     return phrases::list(parts);
 }
 

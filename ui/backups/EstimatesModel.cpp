@@ -76,7 +76,7 @@ QVariant EstimatesModel::data(const QModelIndex &index, int role) const
         case SizeColumn:
             return units::size(static_cast<double>(queue->bytes));
         case WayColumn:
-            return toWord(queue->way);
+            return queue->way == MessageWay::None ? tr("Left out") : toWord(queue->way);
         default:
             if (!queue->effect.isEmpty())
                 return queue->effect;

@@ -20,7 +20,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int pruneWide = 760;
+constexpr int pruneWide = 900;
 
 } // namespace
 

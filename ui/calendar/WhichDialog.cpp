@@ -20,7 +20,8 @@ WhichDialog::WhichDialog(const QString &what, const QString &rule, bool recurs, 
                            Token::Text2, this);
     wrap(text, 480);
     body()->addWidget(text);
-    connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
+    QPushButton *cancel = addButton(tr("Cancel"));
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     const auto add = [this](const QString &words, const QString &kind, WhichOnes which, const QString &name) {
         QPushButton *button = addButton(words, kind);
         button->setObjectName(name);
@@ -34,7 +35,8 @@ WhichDialog::WhichDialog(const QString &what, const QString &rule, bool recurs, 
         add(tr("All of them"), {}, WhichOnes::All, u"whichAll"_s);
         add(tr("This one and all after it"), {}, WhichOnes::AllAfter, u"whichAllAfter"_s);
     }
-    add(recurs ? tr("This one") : tr("Remove it"), removes ? u"danger"_s : u"primary"_s, WhichOnes::This, u"whichThis"_s)->setFocus();
+    add(recurs ? tr("This one") : tr("Remove it"), removes ? u"danger"_s : u"primary"_s, WhichOnes::This, u"whichThis"_s);
+    cancel->setFocus(); // Enter by itself changes nothing
 }
 
 } // namespace warrener

@@ -339,6 +339,9 @@ void ComposerView::fill()
     m_expected->setText(m_document.expected.text());
     m_radius->setText(m_document.blastRadius.text());
     m_improve->setText(m_document.improve.text());
+    // A long text is read from its beginning.
+    for (QLineEdit *field : {m_title, m_id, m_description, m_expected, m_radius, m_improve})
+        field->setCursorPosition(0);
     for (const auto &[kind, field] : m_limits)
         field->setValue(drills::limitOf(m_document, kind));
     m_filling = false;

@@ -122,8 +122,10 @@ void DrillBand::setLive(const DrillLive &live, TimePoint now, bool stopping)
     showLamps(live);
     showCountdown(live, now);
     m_stop->setVisible(!ended);
-    m_stop->setEnabled(!stopping);
-    m_stop->setText(stopping ? tr("Being reversed") : tr("Stop and reverse"));
+    // What is taken back already, or is over, cannot be reversed once more.
+    const bool reversing = stopping || live.stage == DrillStage::Reversing;
+    m_stop->setEnabled(!reversing);
+    m_stop->setText(live.stage == DrillStage::Recovering && !stopping ? tr("Stop waiting") : reversing ? tr("Being reversed") : tr("Stop and reverse"));
     m_save->setVisible(ended);
     m_close->setVisible(ended);
     setAccessibleName(live.sentence);
@@ -150,7 +152,7 @@ void DrillBand::showLamps(const DrillLive &live)
         }
     }
     if (after)
-        set(0, GlyphKind::Ok, first.arg(units::duration(*after)));
+        set(0, GlyphKind::Ok, first.arg(drillSpan(*after)));
     else
         set(0, GlyphKind::Pending,
             isNever(live.faultFrom)           ? QString()
@@ -162,7 +164,7 @@ void DrillBand::showLamps(const DrillLive &live)
         const DrillSample &last = live.samples.last();
         const bool silent = last.silence > longSilence && live.stage != DrillStage::Ended;
         set(1, silent ? GlyphKind::Warn : GlyphKind::Ok,
-            silent ? tr("No confirm for %1").arg(units::duration(last.silence))
+            silent ? tr("No confirm for %1").arg(drillSpan(last.silence))
                    : tr("%1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
     }
     if (!live.healing.isEmpty())
@@ -177,7 +179,8 @@ void DrillBand::showLamps(const DrillLive &live)
 
 void DrillBand::showCountdown(const DrillLive &live, TimePoint now)
 {
-    const bool counts = !isNever(live.healsAt) && live.stage != DrillStage::Ended;
+    // While the way back is being armed nobody can say that a host heals.
+    const bool counts = !isNever(live.healsAt) && !live.healing.isEmpty() && live.stage != DrillStage::Ended;
     m_times->setVisible(counts);
     m_rule->setVisible(counts);
     if (!counts)

@@ -188,7 +188,7 @@ void DrillCard::addModes(const DrillRow &row)
     }
     m_parts->addWidget(box);
     const QString lasts = tr("Lasts %1, from %2 to %3; on at most %4 at a time.")
-                              .arg(units::duration(document.usual), units::duration(document.least), units::duration(document.most))
+                              .arg(drillSpan(document.usual), drillSpan(document.least), drillSpan(document.most))
                               .arg(document.mostTargets);
     addText(document.automaticIsMeasured ? tr("%1 The automatic failover may act, and is measured.").arg(lasts)
                                          : tr("%1 The automatic failover stands by meanwhile.").arg(lasts),
@@ -215,8 +215,8 @@ void DrillCard::addConditions(const DrillDocument &document)
         grid->addWidget(words, 1, at);
         grid->setColumnStretch(at, 1);
     };
-    column(0, tr("Before, and again within %1").arg(units::duration(document.recovery)), document.steady);
-    column(1, tr("During, %1 after the fault").arg(units::duration(document.settle)), document.during);
+    column(0, tr("Before, and again within %1").arg(drillSpan(document.recovery)), document.steady);
+    column(1, tr("During, %1 after the fault").arg(drillSpan(document.settle)), document.during);
     column(2, tr("Stops by itself unless"), document.abort);
     m_parts->addWidget(box);
 }
@@ -244,7 +244,7 @@ void DrillCard::addRuns(const DrillRow &row, TimePoint now)
         auto *when = new Label(tr("%1 ago").arg(units::age(run.startedAt, now)), TextStyle::Table, Token::Text2, box);
         QStringList words{run.targets.join(u", "_s)};
         if (run.failover)
-            words.append(tr("longest pause %1").arg(units::duration(*run.failover)));
+            words.append(tr("longest pause %1").arg(drillSpan(*run.failover)));
         if (!run.reasons.isEmpty())
             words = {run.reasons.first()};
         auto *what = new Label(words.join(u", "_s), TextStyle::Table, Token::Text2, box);

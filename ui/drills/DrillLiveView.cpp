@@ -151,11 +151,12 @@ void DrillLiveView::refresh()
 void DrillLiveView::showSilence(TimePoint now)
 {
     const RunState &state = run().state;
-    // The probe is heard all the time; and while a step watches, no record is due before it ends.
+    // The probe is heard all the time; before it begins no record is due before a step that watches ends.
     TimePoint heard = m_live.samples.isEmpty() ? state.lastAt : std::max(state.lastAt, m_live.samples.last().at);
+    const bool isHeard = m_live.stage == DrillStage::FaultOn && !m_live.samples.isEmpty();
     eachStep(state.plan.steps, [&](const Step &step, int) {
         const StepState is = state.step(step.id);
-        if (is.phase == StepPhase::Running)
+        if (is.phase == StepPhase::Running && !isHeard)
             heard = std::max(heard, is.startedAt + step.expected);
     });
     const bool late = !state.verdict && now - heard > newsLate;

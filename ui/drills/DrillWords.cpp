@@ -71,7 +71,7 @@ QString methodWords(const DrillMode &mode)
     for (const DrillAct &act : mode.method) {
         QString words = act.fault ? toWord(*act.fault) : QCoreApplication::translate("DrillWords", "a pause");
         if (act.seconds.count() > 0)
-            words = QCoreApplication::translate("DrillWords", "%1 for %2").arg(words, units::duration(act.seconds));
+            words = QCoreApplication::translate("DrillWords", "%1 for %2").arg(words, drillSpan(act.seconds));
         acts.append(words);
     }
     return phrases::clauses(acts);
@@ -86,7 +86,7 @@ QString lineOf(const DrillLive &live, TimePoint now)
         return live.step.isEmpty() ? name : name + u". "_s + live.step;
     const Millis on = std::max(Millis{0}, now - live.faultFrom);
     return QCoreApplication::translate("DrillWords", "%1, on for %2 of about %3. Expected: %4")
-        .arg(name, units::duration(std::chrono::floor<std::chrono::seconds>(on)), units::duration(live.length), live.outcome.expected);
+        .arg(name, drillSpan(std::chrono::floor<std::chrono::seconds>(on)), drillSpan(live.length), live.outcome.expected);
 }
 
 } // namespace warrener::drills

@@ -26,15 +26,32 @@ constexpr int limitHead = 30;
 constexpr int lampWide = 46; ///< Before, During, After
 constexpr int cardMargin = 14;
 
-/// How many of them hold as far as they are known.
-std::pair<int, int> heldOf(const QList<DrillLamp> &lamps)
+/// How many of them hold, and of how many nobody has seen it yet.
+struct Held
 {
     int held = 0;
+    int fail = 0;
+    int unseen = 0;
+
+    bool isEmpty() const { return held + fail + unseen == 0; }
+    QString words() const
+    {
+        const QString hold = HypothesisCard::tr("%1 of %2 hold").arg(held).arg(held + fail);
+        if (unseen == 0)
+            return hold;
+        const QString open = HypothesisCard::tr("%n not seen yet", nullptr, unseen);
+        return held + fail == 0 ? open : HypothesisCard::tr("%1, %2").arg(hold, open);
+    }
+};
+Held heldOf(const QList<DrillLamp> &lamps)
+{
+    Held all;
     for (const DrillLamp &lamp : lamps) {
         const bool fails = lamp.before == false || lamp.during == false || lamp.after == false;
-        held += fails ? 0 : 1;
+        const bool isSeen = lamp.before.has_value() || lamp.during.has_value() || lamp.after.has_value();
+        ++(fails ? all.fail : isSeen ? all.held : all.unseen);
     }
-    return {held, int(lamps.size())};
+    return all;
 }
 
 } // namespace
@@ -105,8 +122,7 @@ void HypothesisCard::setLive(const DrillLive &live)
     m_limits = live.limits;
     if (tall() != before)
         updateGeometry();
-    const auto [held, all] = heldOf(m_lamps);
-    QStringList words{tr("%1 of %2 hold").arg(held).arg(all)};
+    QStringList words{heldOf(m_lamps).words()};
     for (const DrillLamp &lamp : std::as_const(m_lamps))
         words += tr("%1: before %2, during %3, after %4; now %5")
                      .arg(lamp.words, drills::wordOf(lamp.before), lamp.isUnseen ? tr("nobody looked") : drills::wordOf(lamp.during),
@@ -131,10 +147,9 @@ void HypothesisCard::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintText(painter, QRectF(cardMargin, 8, 200, 20), tr("Hypothesis"), theme.font(TextStyle::Body, QFont::DemiBold), theme.color(Token::Text));
-    const auto [held, all] = heldOf(m_lamps);
-    if (all > 0)
-        paintText(painter, QRectF(width() / 2.0, 8, width() / 2.0 - cardMargin, 20), tr("%1 of %2 hold").arg(held).arg(all), theme.font(TextStyle::Table),
-                  theme.color(held == all ? Token::Text3 : Token::Bad), Qt::AlignRight);
+    if (const Held all = heldOf(m_lamps); !all.isEmpty())
+        paintText(painter, QRectF(width() / 2.0, 8, width() / 2.0 - cardMargin, 20), all.words(), theme.font(TextStyle::Table),
+                  theme.color(all.fail == 0 ? Token::Text3 : Token::Bad), Qt::AlignRight);
     painter.fillRect(QRectF(1, lampsTop - 1, width() - 2, 1), theme.color(Token::Grid));
     paintLamps(painter);
     if (!m_limits.isEmpty())

@@ -25,12 +25,12 @@ using Cell = PlainTableModel::Cell;
 
 QString timeOr(const std::optional<Millis> &time)
 {
-    return time ? units::duration(*time) : u"–"_s;
+    return time ? drillSpan(*time) : u"–"_s;
 }
 
 QString noticedBy(const DrillOutcome &outcome, const QString &who)
 {
-    return outcome.detected.contains(who) ? units::duration(outcome.detected.value(who)) : u"–"_s;
+    return outcome.detected.contains(who) ? drillSpan(outcome.detected.value(who)) : u"–"_s;
 }
 
 /// Summed over the types of queues; nothing where no probe has left figures.
@@ -51,7 +51,7 @@ QString longestOf(const DrillOutcome &outcome, Millis DrillTraffic::*figure)
     Millis longest{0};
     for (const DrillTraffic &traffic : outcome.traffic)
         longest = std::max(longest, traffic.*figure);
-    return units::duration(longest);
+    return drillSpan(longest);
 }
 
 } // namespace

@@ -332,6 +332,7 @@ void FailoverPage::showOffer()
     }
     m_confirm->setConfirmation(confirmationOf(offer, profile.name, profile.environment, m_overrides));
     m_save->setEnabled(offer.plan.has_value());
+    m_copy->setEnabled(offer.plan.has_value());
 }
 
 void FailoverPage::showHeader()

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -213,9 +214,19 @@ void OverviewPage::setPlans(PlanLinks plans)
 void OverviewPage::showPlan()
 {
     QList<PlanLink> links;
+    Level level = Level::Ok;
     for (const Finding &finding : m_store.assessment().findings) {
-        if (links.isEmpty() && m_plans && finding.level >= Level::Warning)
-            links = m_plans(finding.id, finding.subject.kind == SubjectKind::Node ? finding.subject.name : QString());
+        if (!links.isEmpty() || !m_plans || finding.level < Level::Warning)
+            continue;
+        links = m_plans(finding.id, finding.subject.kind == SubjectKind::Node ? finding.subject.name : QString());
+        level = finding.level;
+    }
+    // When it burns there is one right button.
+    const QString kind = level == Level::Critical ? u"primary"_s : u"link"_s;
+    if (m_plan->property("kind").toString() != kind) {
+        m_plan->setProperty("kind", kind);
+        m_plan->style()->unpolish(m_plan);
+        m_plan->style()->polish(m_plan);
     }
     m_plan->setVisible(!links.isEmpty());
     if (links.isEmpty())

@@ -160,7 +160,7 @@ void NextCard::setRun(const RunState &state, TimePoint now)
         const StepState is = state.step(step->id);
         m_glyph->setKind(steps::glyphOf(is));
         if (is.asks)
-            wait = tr("Waits for an answer since %1, at most %2")
+            wait = tr("Has waited for an answer for %1, at most %2")
                        .arg(clockWords(std::chrono::duration_cast<Millis>(now - is.startedAt)), units::duration(step->timeout));
     }
     m_wait->setText(wait);

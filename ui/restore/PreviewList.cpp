@@ -140,7 +140,7 @@ private:
         paintText(painter, text, QString::number(row.count), font, theme.color(Token::Text2), Qt::AlignRight);
     }
 
-    static void paintField(QPainter &painter, const Theme &theme, QRectF line, const FieldChange &change, qreal nameWide)
+    static void paintField(QPainter &painter, const Theme &theme, QRectF line, const FieldChange &change, qreal nameWide, bool stays)
     {
         const QFont small = theme.font(TextStyle::Table);
         QFont code = theme.font(TextStyle::Command);
@@ -148,13 +148,17 @@ private:
         qreal x = line.left() + nameWide + 8;
         const qreal half = std::max<qreal>(40, (line.right() - x - 26) / 2);
         QFont gone = code;
-        gone.setStrikeOut(!change.before.isUndefined());
+        gone.setStrikeOut(!change.before.isUndefined() && !stays);
         x += paintText(painter, QRectF(x, line.top(), half, line.height()), restorewords::value(change.before), change.before.isUndefined() ? small : gone,
                        theme.color(Token::Text2));
-        paintIcon(painter, QRect(int(x) + 7, int(line.center().y()) - 6, 13, 13), u"arrow-right"_s, Token::Text2);
+        // Nothing becomes of what cannot be changed: the two differ.
+        if (stays)
+            paintText(painter, QRectF(x + 8, line.top(), 14, line.height()), u"≠"_s, small, theme.color(Token::Text2));
+        else
+            paintIcon(painter, QRect(int(x) + 7, int(line.center().y()) - 6, 13, 13), u"arrow-right"_s, Token::Text2);
         x += 26;
         paintText(painter, QRectF(x, line.top(), line.right() - x, line.height()), restorewords::value(change.after), change.after.isUndefined() ? small : code,
-                  theme.color(Token::Text));
+                  theme.color(stays ? Token::Text2 : Token::Text));
     }
 
     static void paintAction(QPainter &painter, const Theme &theme, const QRect &box, const QString &text)
@@ -197,7 +201,7 @@ private:
                 const int more = int(row.fields.size()) - previewMostFields + 1;
                 paintText(painter, line, PreviewModel::tr("%n more", nullptr, more), caption, theme.color(Token::Text2));
             } else {
-                paintField(painter, theme, line, row.fields.at(i), nameWide);
+                paintField(painter, theme, line, row.fields.at(i), nameWide, row.stays);
             }
             y += previewLine;
         }

@@ -128,6 +128,7 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
         break;
     case Part::Cannot:
         row.fields = object.fields;
+        row.stays = true;
         row.advice = object.advice;
         // Of what is left out nothing can be chosen.
         row.action = object.fate == RestoreFate::LeftOut ? QString() : tr("Leave as it is");

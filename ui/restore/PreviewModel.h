@@ -25,6 +25,7 @@ struct PreviewRow
     QString action{};            ///< what is done about it, where there is a choice
     bool hasTick = false;
     bool isTied = false; ///< its tick follows another's; `advice` says whose
+    bool stays = false;  ///< its fields differ, and stay as they are
     Qt::CheckState tick = Qt::Checked;
 
     bool operator==(const PreviewRow &) const = default;

@@ -121,7 +121,7 @@ int GuardList::lay(QPainter *painter, int width) const
     for (const GuardVerdict &guard : m_guards) {
         if (guard.state != GuardVerdict::State::Refused)
             continue;
-        put(GlyphKind::Bad, guard.words, theme.color(Token::Bad));
+        put(GlyphKind::Bad, tr("Not met: %1").arg(guard.words), theme.color(Token::Bad));
         endLine();
         const QRectF room(glyphRoom, y, width - glyphRoom, 1000);
         const QFont small = theme.font(TextStyle::Table);

@@ -174,7 +174,8 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
         const Millis expected = expectedDuration(state.plan.steps);
         m_toGo->setText(expected > Millis{0} ? tr("expected %1").arg(steps::roughTime(expected)) : QString());
     } else if (!mine || !glance.toGo || !glance.asks.isEmpty() || state.phase == RunPhase::Paused) {
-        m_toGo->setText({});
+        // The clock beside it stands still while a person is waited for.
+        m_toGo->setText(mine && !glance.asks.isEmpty() ? tr("without the waiting") : QString());
     } else {
         m_toGo->setText(*glance.toGo < Millis{1000} ? tr("about a second to go") : tr("about %1 s to go").arg((glance.toGo->count() + 500) / 1000));
     }

@@ -87,7 +87,7 @@ int StepDelegate::heightOf(const StepRow &row) const
     if (m_look == Look::Plan) {
         const qreal wide = m_wordsWide - row.depth * indent;
         const qsizetype lines = commandLines(row, wide).size() + detailLines(row, wide).size();
-        return static_cast<int>(2 * planMargin + titleTall + lineTall * lines);
+        return static_cast<int>(2 * planMargin + titleTall * titleLines(row, wide).size() + lineTall * lines);
     }
     const auto [titles, lines] = runWords(row, m_wordsWide);
     const int member = lines.isEmpty() ? 11 : 10;
@@ -154,8 +154,10 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
 {
     const Theme &theme = Theme::of();
     QRectF line(box.left() + row.depth * indent, box.top() + planMargin, box.width() - row.depth * indent, titleTall);
-    paintText(painter, line, row.title, theme.font(TextStyle::Body), theme.color(Token::Text));
-    line.translate(0, titleTall);
+    for (const QString &title : titleLines(row, line.width())) {
+        paintText(painter, line, title, theme.font(TextStyle::Body), theme.color(Token::Text));
+        line.translate(0, titleTall);
+    }
     line.setHeight(lineTall);
     for (const QString &detail : detailLines(row, line.width())) {
         paintText(painter, line, detail, theme.font(TextStyle::Caption), theme.color(Token::Text2));
@@ -167,6 +169,12 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
         paintText(painter, line, command, fixed, theme.color(Token::Text3));
         line.translate(0, lineTall);
     }
+}
+
+/// What one is about to confirm is read whole.
+QStringList StepDelegate::titleLines(const StepRow &row, qreal wide) const
+{
+    return broken(row.title, Theme::of().font(TextStyle::Body), std::max<qreal>(wide, 80), 3);
 }
 
 /// What a person is to do or to approve is read whole.

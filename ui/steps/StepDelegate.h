@@ -30,6 +30,7 @@ protected:
 
 private:
     std::pair<QStringList, QStringList> runWords(const StepRow &row, qreal wide) const; ///< lines of the title, and of what it says
+    QStringList titleLines(const StepRow &row, qreal wide) const;
     QStringList detailLines(const StepRow &row, qreal wide) const;
     QStringList commandLines(const StepRow &row, qreal wide) const;
     void paintPlanWords(QPainter &painter, const QRectF &box, const StepRow &row) const;

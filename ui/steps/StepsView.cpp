@@ -122,9 +122,10 @@ void StepsView::setPlan(const Plan &plan)
     const QString steps = count == 0 ? QString() : count == 1 ? tr("1 step") : tr("%1 steps").arg(count);
     // The patience of all steps together; where that is days, it tells nobody anything.
     const Millis longest = longestDuration(plan.steps);
-    m_caption->setText(expected <= Millis{0}               ? steps
-                       : longest <= std::chrono::hours{12} ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longest))
-                                                           : tr("%1, about %2").arg(steps, steps::roughTime(expected)));
+    m_caption->setText(expected <= Millis{0} ? steps
+                       : longest <= std::chrono::hours{12} && longest > expected
+                           ? tr("%1, about %2, at most %3").arg(steps, steps::roughTime(expected), steps::roughTime(longest))
+                           : tr("%1, about %2").arg(steps, steps::roughTime(expected)));
     showAs(m_looks->current());
 }
 

@@ -104,7 +104,8 @@ void takeTimes(DrillLive &live, const RunState &state, const QList<FaultSteps> &
         const TimePoint said = faultHealsAt(state.step(one.armed));
         const TimePoint heals = isNever(said) ? arm.startedAt + one.fault.deadline : said;
         live.healsAt = std::max(live.healsAt, heals);
-        live.healing.append(one.fault.host.value);
+        if (arm.phase == StepPhase::Done)
+            live.healing.append(one.fault.host.value);
     }
     if (live.stage >= DrillStage::Recovering)
         live.faultUntil = live.outcome.faultUntil;
@@ -249,8 +250,8 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
         if (isOfProbe(condition.kind)) {
             const Millis most = boundOf(condition);
             const std::optional<Millis> now = live.samples.isEmpty() ? std::nullopt : nowOf(condition.kind, live.samples.last());
-            limit.now = now ? units::duration(*now) : QString();
-            limit.limit = units::duration(most);
+            limit.now = now ? drillSpan(*now) : QString();
+            limit.limit = drillSpan(most);
             limit.mostMs = most;
             limit.share = std::clamp(double(now.value_or(Millis{0}).count()) / double(most.count()), 0.0, 1.0);
         }
@@ -299,13 +300,13 @@ QString sentenceOf(const DrillLive &live)
     const QString what = phrases::clauses(faults);
     switch (live.stage) {
     case DrillStage::Preparing:
-        return QCoreApplication::translate("Drill", "Being prepared: %1").arg(what);
+        return QCoreApplication::translate("Drill", "Nothing is broken yet. To come: %1").arg(what);
     case DrillStage::Armed:
         return QCoreApplication::translate("Drill", "The way back is armed; next: %1").arg(what);
     case DrillStage::FaultOn:
         return QCoreApplication::translate("Drill", "Fault is on: %1").arg(what);
     case DrillStage::Reversing:
-        return QCoreApplication::translate("Drill", "Being taken back: %1").arg(what);
+        return QCoreApplication::translate("Drill", "The fault is being taken back. Until then: %1").arg(what);
     case DrillStage::Recovering:
         return QCoreApplication::translate("Drill", "The fault is taken back; the steady state is waited for");
     case DrillStage::Ended:

@@ -237,6 +237,14 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
 
 } // namespace
 
+QString drillSpan(Millis value)
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(value).count();
+    if (seconds < 60 || seconds >= 3600 || seconds % 60 == 0)
+        return units::duration(value);
+    return QCoreApplication::translate("Drill", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
 QString toId(DrillVerdict verdict)
 {
     switch (verdict) {

@@ -75,6 +75,9 @@ inline std::optional<Millis> drillLatency(const QJsonValue &ms)
     return count < 0 ? std::nullopt : std::optional(Millis{count});
 }
 
+/// "1 min 40 s": of limits and pauses, where a minute more or less decides. Translated.
+QString drillSpan(Millis value);
+
 /// What one run of a drill came to, out of the run's records alone: the same live, after a crash and years later.
 struct DrillOutcome
 {

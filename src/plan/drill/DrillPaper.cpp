@@ -54,12 +54,12 @@ QLatin1StringView cssOf(DrillVerdict verdict)
 
 QString timeText(const std::optional<Millis> &time)
 {
-    return time ? units::duration(*time) : u"–"_s;
+    return time ? drillSpan(*time) : u"–"_s;
 }
 
 QString detectedText(const DrillOutcome &outcome, const QString &who)
 {
-    return outcome.detected.contains(who) ? units::duration(outcome.detected.value(who)) : u"–"_s;
+    return outcome.detected.contains(who) ? drillSpan(outcome.detected.value(who)) : u"–"_s;
 }
 
 /// Confirms a second over time, the fault's span behind them.
@@ -130,7 +130,7 @@ QString figuresTable(const DrillOutcome &outcome, const QList<DrillOutcome> &ear
                            detectedText(one, u"proxy"_s),
                            detectedText(one, u"cluster"_s),
                            timeText(one.failover),
-                           units::duration(unavailable),
+                           drillSpan(unavailable),
                            timeText(one.recovery),
                            units::count(double(confirmed)),
                            units::count(double(lost)),

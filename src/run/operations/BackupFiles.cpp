@@ -218,7 +218,8 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
 /// Folders and files, as DataTarCheck lets them back in; found from within, whether the path is a link or a mount point.
 QString dataCommand(const HostProfile &host)
 {
-    return u"cd %1 && find . ! -path ./.erlang.cookie \\( -type d -o -type f \\) -print0 | "
+    // sh has no pipefail: a list that broke off names what is not there, so that tar fails as well.
+    return u"cd %1 && { find . ! -path ./.erlang.cookie \\( -type d -o -type f \\) -print0 || printf './not-listed-whole\\0'; } | "
            "tar --create --file=- --format=gnu --numeric-owner --hard-dereference --no-recursion --null --files-from=-"_s.arg(shellQuote(host.paths.data));
 }
 

@@ -233,6 +233,11 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared
         }
         const auto save = [work = gathering->work, spool, i, cut = *cut, known = bodies[i]] { return saveSnapshot(*work, *spool, i, cut, known); };
         const Result<BackedUpQueue> row = co_await WaitingThread(save);
+        // One queue that does not fit its base (data that was restored meanwhile) does not cost the others their backup.
+        if (!row && row.error().kind == ErrorKind::Malformed) {
+            others.append({ways.at(i), row.error()});
+            continue;
+        }
         if (!row)
             co_return std::unexpected(row.error());
         gathering->work->addQueue(*row);

@@ -75,7 +75,7 @@ private Q_SLOTS:
     void aSnapshotIsBegunWithoutANameToBeTyped()
     {
         DialogShown<CreateBackupDialog> shown(*m_desk, orders, Environment::Production, QStringList());
-        QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, leaves 206 GB free"_s);
+        QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, leaves 206 GB free, without 640 messages that are left out"_s);
         QCOMPARE(shown.part<TableView>("backupQueues")->model()->rowCount(), 5);
         QVERIFY(!shown.part<QLineEdit>("typedName")->isVisible());
         QVERIFY(shown.part<QPushButton>("createBackup")->isEnabled());
@@ -167,7 +167,7 @@ private Q_SLOTS:
     {
         m_desk->estimateAnswer.freeBytes = 1'000'000;
         DialogShown<CreateBackupDialog> shown(*m_desk, orders, Environment::Test, QStringList());
-        QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, only 1.0 MB free"_s);
+        QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, only 1.0 MB free, without 640 messages that are left out"_s);
         QCOMPARE(shown.part<QPushButton>("createBackup")->toolTip(), u"There is not enough free space"_s);
         m_desk->estimateAnswer.refused = u"No node answers"_s;
         shown.part<QCheckBox>("partLogs")->setChecked(false);

@@ -306,8 +306,8 @@ private Q_SLOTS:
     {
         DrillWindow shown(m_folder.path());
         QVERIFY(shown.ready);
-        // A step that watches for a minute has nothing to record meanwhile.
-        shown.desk.setNow(sampleData::drillBegin() + Millis{89'000});
+        // A step that watches for a minute has nothing to record meanwhile, but the probe is heard every second.
+        shown.desk.setNow(sampleData::drillBegin() + Millis{60'000});
         shown.desk.setRun(sampleData::runningDrill(), true);
         shown.window.go({u"drill"_s, {}});
         auto *notice = shown.part<QWidget>("drillNotice");
@@ -317,8 +317,8 @@ private Q_SLOTS:
         // What was seen before the fault is not said to be so now.
         QVERIFY2(hypothesis->accessibleDescription().contains(u"all nodes run: before holds, during not yet known, after not yet known; now 3 of 3 before"_s),
                  qPrintable(hypothesis->accessibleDescription()));
-        // Its end is long over.
-        shown.desk.setNow(sampleData::drillBegin() + Millis{150'000});
+        // Nothing was heard for three quarters of a minute, though the step has not come to its end.
+        shown.desk.setNow(sampleData::drillBegin() + Millis{89'000});
         QTRY_VERIFY(notice->isVisible());
         // A run that another process has left: it can be taken back from here.
         shown.desk.setRun({}, false);

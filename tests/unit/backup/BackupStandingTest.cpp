@@ -59,6 +59,20 @@ private Q_SLOTS:
         QTest::newRow("none") << BackupStanding{.isKnown = true, .isWanted = true, .rpo = 60min, .lastTrouble = u"cut short"_s} << true;
         QTest::newRow("no target") << BackupStanding{.isKnown = true, .isWanted = true, .lastGood = now - 9000min} << false;
     }
+    /// Who saves messages is not calmed by a backup of the configuration, or of some queues; who saves none is.
+    void whatCounts()
+    {
+        Scene scene;
+        scene.profile.name = {u"orders"_s};
+        const TimePoint now = scene.snapshot.at;
+        BackupSummary bare = backupAt(now - 10min), some = backupAt(now - 20min), whole = backupAt(now - 9000min);
+        bare.holds = {BackupPart::Definitions, BackupPart::Configuration};
+        some.holds = whole.holds = {BackupPart::Definitions, BackupPart::Messages};
+        some.onlyQueues = u"^orders"_s;
+        QCOMPARE(standingOf(scene.profile, {bare, some, whole}).lastGood, whole.at);
+        QCOMPARE(standingOf(scene.profile, {bare, some}).lastGood, bare.at);
+    }
+
     void overdue()
     {
         QFETCH(const BackupStanding, standing);
