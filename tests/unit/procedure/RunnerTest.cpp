@@ -52,6 +52,18 @@ Step waits(const QString &id, int times)
     return waitsFor(call(u"wait"_s, {{u"n"_s, times}}), id);
 }
 
+/// "once": works once, fails the second time.
+void addOnce(Stage &stage)
+{
+    stage.operations->add(u"once"_s, [n = 0](QJsonObject, StepContext) mutable {
+        return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+            if (good)
+                co_return QJsonObject();
+            co_return failure(ErrorKind::Command, u"it is alive"_s);
+        }(++n == 1);
+    });
+}
+
 Step approval(const QString &id)
 {
     Step step = action(id, {});
@@ -583,14 +595,7 @@ private:
     {
         Stage stage;
         Step seen = check(u"seen"_s, call(u"wait"_s, {{u"n"_s, 1}}));
-        // Works once, fails the second time.
-        stage.operations->add(u"once"_s, [n = 0](QJsonObject, StepContext) mutable {
-            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
-                if (good)
-                    co_return QJsonObject();
-                co_return failure(ErrorKind::Command, u"it is alive"_s);
-            }(++n == 1);
-        });
+        addOnce(stage);
         seen.act = call(u"once"_s);
         seen.freshFor = Millis{10000};
         Step slow = undoable(u"slow"_s, call(u"slow"_s, {{u"ms"_s, 20000}}));
@@ -605,13 +610,7 @@ private:
     void aPauseBetweenTheLookAndTheDeed()
     {
         Stage stage;
-        stage.operations->add(u"once"_s, [n = 0](QJsonObject, StepContext) mutable {
-            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
-                if (good)
-                    co_return QJsonObject();
-                co_return failure(ErrorKind::Command, u"it is alive"_s);
-            }(++n == 1);
-        });
+        addOnce(stage);
         Step seen = check(u"seen"_s, call(u"once"_s));
         seen.freshFor = Millis{10000};
         const Step before = undoable(u"before"_s, call(u"ok"_s));
