@@ -12809,8 +12809,8 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>也包含数据目录：每个节点依次排空、停止、复制、启动。</translation>
     </message>
     <message>
-        <source>Read classic queues too that clients consume from: it takes messages from them for a while.</source>
-        <translation>也读取有客户端消费的经典队列：会暂时占用其消息。</translation>
+        <source>By AMQP, read queues too that clients consume from: it takes messages from them for a while.</source>
+        <translation>通过 AMQP 时也读取有客户端消费的队列：会暂时占用其消息。</translation>
     </message>
     <message>
         <source>Certificates and private keys of the hosts too.</source>
@@ -22406,8 +22406,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>创建冷备份</translation>
     </message>
     <message>
-        <source>Read classic queues with consumers too</source>
-        <translation>有消费者的经典队列也读取</translation>
+        <source>Read queues with consumers too</source>
+        <translation>有消费者的队列也读取</translation>
     </message>
     <message>
         <source>Afterwards remove what no rule keeps</source>

@@ -95,7 +95,7 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
         switchOption(u"together"_s, QCoreApplication::translate("warrenctl", "With --cold: the whole cluster at once. Nobody is served meanwhile."),
                      [wish, request] { request->together = true; }),
         switchOption(u"with-consumers"_s,
-                     QCoreApplication::translate("warrenctl", "Read classic queues too that clients consume from: it takes messages from them for a while."),
+                     QCoreApplication::translate("warrenctl", "By AMQP, read queues too that clients consume from: it takes messages from them for a while."),
                      [wish, request] { request->readConsumed = true; }),
         switchOption(u"tls-files"_s, QCoreApplication::translate("warrenctl", "Certificates and private keys of the hosts too."),
                      [wish, request] { request->tlsFiles = true; }),

@@ -77,7 +77,7 @@ CreateBackupDialog::CreateBackupDialog(BackupsDesk &desk, const ClusterName &clu
       m_type(new SegmentedControl(typeWords(), this)), m_about(new Label({}, TextStyle::Table, Token::Text2, this)),
       m_definitions(new QCheckBox(tr("Definitions"), this)), m_configuration(new QCheckBox(tr("Configuration of brokers and proxies"), this)),
       m_logs(new QCheckBox(tr("Logs"), this)), m_messages(new QCheckBox(tr("Messages"), this)), m_cold(new QCheckBox(tr("Data directories, cold"), this)),
-      m_consumed(new QCheckBox(tr("Read classic queues with consumers too"), this)), m_prune(new QCheckBox(tr("Afterwards remove what no rule keeps"), this)),
+      m_consumed(new QCheckBox(tr("Read queues with consumers too"), this)), m_prune(new QCheckBox(tr("Afterwards remove what no rule keeps"), this)),
       m_tls(new QCheckBox(tr("TLS files with private keys"), this)), m_cookie(new QCheckBox(tr("Erlang cookie"), this)),
       m_cookieWhy(new Label({}, TextStyle::Caption, Token::Text3, this)), m_recipients(new QLineEdit(recipients.join(u", "_s), this)),
       m_pattern(new SearchField(this)), m_model(new EstimatesModel(this)), m_table(nullptr), m_queues(new QWidget(this)), m_description(new QLineEdit(this)),

@@ -28,7 +28,7 @@ struct BackupRequest
     QString queuePattern{};            ///< regular expression, of names; empty: all
     QStringList vhosts{};              ///< empty: all
     QHash<QString, MessageWay> ways{}; ///< queueKey() → another way than the best one
-    bool readConsumed = false;         ///< classic queues with consumers are read too
+    bool readConsumed = false;         ///< queues with consumers are read too, where only AMQP can
     ArchiveFormat format = ArchiveFormat::Zstd;
     QStringList recipients{}; ///< of age; empty: not encrypted
     QString identity{};       ///< age identity file that opens an encrypted base

@@ -71,7 +71,8 @@ struct BackupDiff
 };
 
 /// What people call an object of a definitions file: a binding "SOURCE → DESTINATION (KEY)", with "[exchange]" behind an
-/// exchange and its arguments at the end where it has any; a permission by its user. No two of a list have the same.
+/// exchange and its arguments at the end where it has any; a permission by its user. No two of a virtual host
+/// and a list have the same.
 QString definedName(const QString &section, const QJsonObject &object);
 /// The objects of one of its lists by what names them; a second one of the same name by its number too. What some brokers
 /// leave out because it goes without saying is said.
