@@ -19442,6 +19442,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The stream “%1” holds messages, and none came</source>
         <translation>流“%1”含有消息，但没有消息到达</translation>
     </message>
+    <message>
+        <source>No member of “%1” keeps up with its leader at present</source>
+        <translation>“%1”没有一个成员此刻跟得上它的领导者</translation>
+    </message>
 </context>
 <context>
     <name>Restore</name>

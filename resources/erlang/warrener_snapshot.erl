@@ -163,29 +163,41 @@ rounds(Job, Ways, Queues0, Left) ->
         Lost =:= [], Again =:= [], not Wide; Left =< 1 ->
             [roster(Queue) || Queue <- Whole],
             [refuse(Queue, restless, <<>>) || Queue <- Lost],
-            [refuse(Queue, no_member, maps:get(why, Queue)) || Queue <- Again],
+            [give_up(Queue) || Queue <- Again],
             send($S, Spread);
         true ->
-            %% A leader is elected within a second or two, on a busy host later, and so long there is nothing to
-            %% read: waiting for that is no attempt. again() bounds it.
+            %% A leader is elected within a second or two, and a follower catches up, on a busy host later; so long
+            %% there is nothing to read: waiting for that is no attempt. again() bounds it.
             if Again =/= [] -> timer:sleep(400); true -> ok end,
-            Elects = Again =/= [] andalso Lost =:= [] andalso lists:all(fun ({_, Why}) -> Why =:= no_leader end, Failed),
-            rounds(Job, Ways, [maps:without([entries, cut], Queue) || Queue <- Read] ++ Again, if Elects -> Left; true -> Left - 1 end)
+            Waits = Again =/= [] andalso Lost =:= [] andalso lists:all(fun ({_, Why}) -> passes(Why) end, Failed),
+            rounds(Job, Ways, [maps:without([entries, cut], Queue) || Queue <- Read] ++ Again, if Waits -> Left; true -> Left - 1 end)
     end.
 
 %% A queue whose member went away, stays behind its leader or has no leader, is tried anew, from another member.
 again(#{number := _} = Queue, Why) ->
     case maps:get(failures, Queue, 0) of
-        Many when Many >= 6, Why =/= no_leader; Many >= 24 ->
-            case Why of
-                no_leader -> refuse(Queue, no_leader, <<>>);
-                _ -> refuse(Queue, no_member, clip(Why))
-            end,
-            [];
-        Some ->
-            Shunned = [maps:get(member, Queue) | maps:get(shunned, Queue, [])],
-            [maps:without([member, entries, cut], Queue#{failures => Some + 1, why => clip(Why), shunned => if Why =:= no_leader -> []; true -> Shunned end})]
+        Many when Many >= 24 -> give_up(Queue#{why => Why});
+        Many when Many >= 6 ->
+            case passes(Why) of
+                true -> once_more(Queue, Why, Many);
+                false -> give_up(Queue#{why => Why})
+            end;
+        Some -> once_more(Queue, Why, Some)
     end.
+
+%% What a busy cluster does now and then and ends by itself.
+passes(Why) -> Why =:= no_leader orelse Why =:= behind.
+
+once_more(#{member := Member} = Queue, Why, Failures) ->
+    Shunned = if Why =:= no_leader -> []; true -> [Member | maps:get(shunned, Queue, [])] end,
+    [maps:without([member, entries, cut], Queue#{failures => Failures + 1, why => Why, shunned => Shunned})].
+
+give_up(#{why := Why} = Queue) ->
+    case passes(Why) of
+        true -> refuse(Queue, Why, <<>>);
+        false -> refuse(Queue, no_member, clip(Why))
+    end,
+    [].
 
 %% Where each queue's leader is now, as its members know it.
 leaders(#{node := Home}, Queues) ->
@@ -297,7 +309,9 @@ ask_leaders(Queues) ->
      [Queue#{leader := Node} || {#{name := Name} = Queue, Leader, {ok, _, {Name2, Node}}} <- Answers, Name2 =:= Name, Node =/= Leader]}.
 
 list(Job, Exprs, #{name := Name, member := Node} = Queue, Want) ->
-    try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Want', Want}, {'Patience', maps:get(patience, Job)},
+    %% Who stays behind again and again gets more time: a cut that is a little wider is better than none.
+    Patience = maps:get(patience, Job) * (1 + min(3, maps:get(failures, Queue, 0) div 4)),
+    try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Want', Want}, {'Patience', Patience},
                                                 {'Most', maps:get(most, Job)}]], 15000) of
         {value, {ok, #{at := There} = Cut, Data}, _} -> shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}}, Data);
         {value, {behind, _}, _} -> {failed, behind};

@@ -175,6 +175,7 @@ private Q_SLOTS:
         QTest::newRow("vast") << QByteArray("vast") << ErrorKind::TooLarge;
         QTest::newRow("no member") << QByteArray("no_member") << ErrorKind::Unreachable;
         QTest::newRow("no leader") << QByteArray("no_leader") << ErrorKind::Unreachable;
+        QTest::newRow("behind") << QByteArray("behind") << ErrorKind::Timeout;
         QTest::newRow("restless") << QByteArray("restless") << ErrorKind::Timeout;
         QTest::newRow("of a newer text") << QByteArray("something") << ErrorKind::Internal;
     }
