@@ -5161,6 +5161,10 @@
         <source>%1 went well, and yet: %2</source>
         <translation>%1 执行成功，但是：%2</translation>
     </message>
+    <message>
+        <source>What a host says of the queues cannot be read</source>
+        <translation>一台主机说的关于队列的话无法读懂</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>

@@ -163,8 +163,12 @@ QCoro::Task<Result<QueuePage>> ManagementClient::queuePlaces(std::stop_token sto
     query.addQueryItem(u"sort_reverse"_s, u"true"_s);
     HttpRequest request = get(u"/api/queues"_s, answers::queuePage, query);
     request.timeout = placesPatience;
+    const QPointer<ManagementClient> self(this);
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));
-    co_return parsed(reply, &queuePageFromJson);
+    Result<QueuePage> page = parsed(reply, &queuePageFromJson);
+    if (self && page)
+        m_queuesSeen = page->total;
+    co_return page;
 }
 
 QCoro::Task<Result<bool>> ManagementClient::sortsPages(QueueRef first, std::stop_token stop)

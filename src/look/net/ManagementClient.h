@@ -48,6 +48,8 @@ public:
     /// Whether the broker sorts what it gives by pages, as queuePlaces() wishes it: its first of all queues by name is not
     /// `first`, the first of a page sorted the other way. Asked once; costs as much as a page.
     QCoro::Task<Result<bool>> sortsPages(QueueRef first, std::stop_token stop = {});
+    /// How many queues the last queuePlaces() told of.
+    std::optional<qint64> queuesSeen() const { return m_queuesSeen; }
     /// The same of every queue in one answer of at most 64 MiB, some 600,000 queues; takes 3 s for 50,000.
     QCoro::Task<Result<QueuePage>> allQueuePlaces(std::stop_token stop = {});
     /// The same of one queue, with its members on every version.
@@ -77,6 +79,7 @@ public:
 private:
     HttpClient m_http;
     bool m_sortsPages = false; ///< proven
+    std::optional<qint64> m_queuesSeen{};
 };
 
 } // namespace warrener

@@ -302,6 +302,45 @@ QString maintenanceCommand(const NodeName &node)
            "printf '%s\\n' \"$a\""_s.arg(node.value, askBroker(node, words, seconds));
 }
 
+QString replicatedQueuesCommand(const NodeName &node, int most)
+{
+    // What is done with each queue is done by compiled functions: evaluating something for 50,000 takes half a second.
+    const QString words = u"L = rabbit_amqqueue:list(), G = maps:groups_from_list(fun amqqueue:get_type/1, L), "
+                          "M = case erlang:function_exported(amqqueue, get_slave_pids, 1) of "
+                          "true -> maps:without([[], none], maps:groups_from_list(fun amqqueue:get_slave_pids/1, maps:get(rabbit_classic_queue, G, []))); "
+                          "false -> #{} end, "
+                          "R = lists:append(maps:values(maps:remove(rabbit_classic_queue, G)) ++ maps:values(M)), "
+                          "{warrener, length(L), length(R), [{binary_to_list(base64:encode(V)), binary_to_list(base64:encode(N))} "
+                          "|| {resource, V, queue, N} <- lists:map(fun amqqueue:get_name/1, lists:sublist(R, %1))]}."_s.arg(most);
+    constexpr int seconds = 3;
+    return u"# which queues %1 knows to be replicated\n%2"
+           "printf '%s\\n' \"$a\""_s.arg(node.value, askBroker(node, words, seconds));
+}
+
+Result<ReplicatedQueues> readReplicatedQueues(const QByteArray &output)
+{
+    static const QRegularExpression head(u"\\{warrener,\\s*(\\d+),\\s*(\\d+),"_s);
+    static const QRegularExpression pair(u"\\{\"([A-Za-z0-9+/]+={0,2})\",\\s*\"([A-Za-z0-9+/]+={0,2})\"\\}"_s);
+    const auto malformed = [&output] {
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Failover", "What a host says of the queues cannot be read"),
+                       QString::fromUtf8(output.left(200)));
+    };
+    const QString text = QString::fromUtf8(output);
+    const QRegularExpressionMatch found = head.match(text);
+    if (!found.hasMatch())
+        return malformed();
+    ReplicatedQueues queues{.total = found.captured(1).toLongLong(), .replicated = found.captured(2).toLongLong()};
+    const auto plain = [](const QString &encoded) { return QString::fromUtf8(QByteArray::fromBase64(encoded.toLatin1())); };
+    qsizetype pairs = 0;
+    for (auto each = pair.globalMatch(text, found.capturedEnd()); each.hasNext(); ++pairs) {
+        const QRegularExpressionMatch names = each.next();
+        queues.names.append({.vhost = plain(names.captured(1)), .name = plain(names.captured(2))});
+    }
+    if (queues.replicated > queues.total || pairs > queues.replicated || (pairs == 0 && queues.replicated > 0))
+        return malformed();
+    return queues;
+}
+
 QString haproxyCheckCommand(const HostProfile &host)
 {
     return "# the files that HAProxy was started with, else its usual one\n"_L1 + haproxy::startedFilesScript(haproxy::usualFile(host))

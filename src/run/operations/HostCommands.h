@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "cluster/HostService.h"
+#include "cluster/Queue.h"
 
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,19 @@ QString upgradeCommand(const NodeName &node, MaintenanceVerb verb);
 /// by what it knows itself: nobody is waited for. maintenanceFromTerm() reads the answer. The name must be
 /// that of a node: isNodeName().
 QString maintenanceCommand(const NodeName &node);
+/// On the host of `node`: how many queues the cluster has, and the names of at most `most` of those that are replicated (streams,
+/// quorum queues, before 4.0 mirrored ones), as the broker's own table has them: a tenth of a second among 50,000, where a page
+/// of the management API costs the broker half a second to four. readReplicatedQueues() reads the answer. The name must be that
+/// of a node: isNodeName().
+QString replicatedQueuesCommand(const NodeName &node, int most);
+struct ReplicatedQueues
+{
+    qint64 total = 0;        ///< queues of the cluster
+    qint64 replicated = 0;   ///< of them
+    QList<QueueRef> names{}; ///< all of the replicated ones, or as many as were asked for
+};
+/// Errors: Malformed, also where names are missing.
+Result<ReplicatedQueues> readReplicatedQueues(const QByteArray &output);
 /// On the survivor: it drops the node, makes no new connection to it for a minute, and has the queues
 /// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
 /// must be those of nodes: isNodeName().

@@ -2,6 +2,8 @@
 
 #include "base/Deadline.h"
 #include "base/Pause.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/OperationParts.h"
 
 #include <QCoreApplication>
 #include <QVersionNumber>
@@ -16,6 +18,10 @@ namespace {
 
 constexpr Millis betweenLooks{500};
 constexpr qsizetype mostAskedSingly = 1000;
+/// At one time: as many as Qt keeps connections to a server.
+constexpr qsizetype askedSideBySide = 6;
+/// For a host that is to spare the broker a long list; one that is slower than that is no help.
+constexpr Millis hostPatience{2500};
 
 /// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
 QList<NodeName> namesOf(const QStringList &texts)
@@ -90,30 +96,70 @@ void take(Seats &seats, const QueuePage &page)
     }
 }
 
-/// Those again, one by one, of which the list does not say where they are: 3.10's tells no stream's members.
+/// Those again, each by itself, of which the list does not say where they are: 3.10's tells no stream's members.
 /// Nobody waits for very many; they stay unplaced, which is no permission.
 QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, std::stop_token stop)
 {
-    qsizetype left = mostAskedSingly;
-    for (qsizetype i = 0; i < seats->size() && left > 0; ++i) {
-        if (!seats->at(i).isUnplaced())
-            continue;
-        --left;
-        const Result<QueueInfo> info = co_await client->queuePlace(seats->at(i).ref, stop);
-        if (info)
-            (*seats)[i] = seatOf(*info);
-        else if (info.error().kind == ErrorKind::NotFound)
-            seats->removeAt(i--);
-        else
-            co_return std::unexpected(info.error());
+    QList<QueueSeat> unplaced;
+    for (const QueueSeat &seat : std::as_const(*seats)) {
+        if (seat.isUnplaced() && unplaced.size() < mostAskedSingly)
+            unplaced.append(seat);
     }
+    QHash<QueueRef, std::optional<QueueSeat>> placed;
+    for (qsizetype from = 0; from < unplaced.size(); from += askedSideBySide) {
+        std::vector<std::pair<QueueRef, QCoro::Task<Result<QueueInfo>>>> asking;
+        for (const QueueSeat &seat : unplaced.mid(from, askedSideBySide))
+            asking.emplace_back(seat.ref, client->queuePlace(seat.ref, stop));
+        std::optional<Error> failed;
+        for (auto &[ref, task] : asking) {
+            const Result<QueueInfo> info = co_await task;
+            if (info)
+                placed.insert(ref, seatOf(*info));
+            else if (info.error().kind == ErrorKind::NotFound)
+                placed.insert(ref, std::nullopt);
+            else
+                failed = info.error();
+        }
+        if (failed)
+            co_return std::unexpected(*failed);
+    }
+    QList<QueueSeat> all;
+    for (const QueueSeat &seat : std::as_const(*seats)) {
+        const auto known = placed.constFind(seat.ref);
+        if (known == placed.cend() || *known)
+            all.append(known == placed.cend() ? seat : **known);
+    }
+    *seats = all;
     co_return Status();
+}
+
+/// Of a long list, without it: the broker's host names the replicated ones, and each is asked by itself. Nothing where there is
+/// no login, the host does not say, or there are very many.
+QCoro::Task<std::optional<Seats>> askHostForSeats(std::shared_ptr<ClusterAccess> access, NodeName node, ManagementClient *client, std::stop_token stop)
+{
+    HostShell *shell = access->shellOf(node);
+    if (shell == nullptr || !parts::isNodeName(node.value))
+        co_return std::nullopt;
+    const Result<CommandResult> said = co_await shell->run(parts::replicatedQueuesCommand(node, int(mostAskedSingly)),
+                                                           {.timeout = hostPatience, .maxBytes = 4 * 1024 * 1024, .asRoot = true}, stop);
+    if (!said || said->exitCode != 0)
+        co_return std::nullopt;
+    const Result<parts::ReplicatedQueues> told = parts::readReplicatedQueues(said->out);
+    if (!told || told->total <= listedWhole || told->replicated != told->names.size())
+        co_return std::nullopt;
+    Seats seats{.queues = {}, .whole = false, .total = told->total, .nodes = {}};
+    for (const QueueRef &ref : told->names)
+        seats.queues.append({.ref = ref, .type = QueueType::Quorum}); // or a stream: unplaced as yet
+    if (!co_await placeAll(client, &seats.queues, stop))
+        co_return std::nullopt;
+    co_return seats;
 }
 
 enum class Breadth : std::uint8_t { Replicated, Every };
 
-QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth, std::stop_token stop)
+QCoro::Task<Result<Seats>> askSeatsAt(std::shared_ptr<ClusterAccess> access, NodeName node, Breadth breadth, std::stop_token stop)
 {
+    ManagementClient *client = access->management(node);
     // A small question first: who hangs must not cost the patience that a long list gets.
     const Result<QList<NodeFigures>> nodes = co_await client->nodes(stop);
     if (!nodes)
@@ -121,6 +167,12 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth,
     Seats seats;
     for (const NodeFigures &row : *nodes)
         seats.nodes.append(row.name);
+    if (breadth == Breadth::Replicated && client->queuesSeen().value_or(listedWhole + 1) > listedWhole) {
+        if (std::optional<Seats> told = co_await askHostForSeats(access, node, client, stop)) {
+            told->nodes = seats.nodes;
+            co_return *std::move(told);
+        }
+    }
     Result<QueuePage> page = co_await client->queuePlaces(stop);
     if (!page)
         co_return std::unexpected(page.error());
@@ -145,10 +197,9 @@ QCoro::Task<Result<Seats>> askFirstOf(std::shared_ptr<ClusterAccess> access, QLi
 {
     Result<Seats> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about the queues"));
     for (const NodeName &node : std::as_const(nodes)) {
-        ManagementClient *client = access->management(node);
-        if (client == nullptr)
+        if (access->management(node) == nullptr)
             continue;
-        outcome = co_await askSeatsAt(client, breadth, stop);
+        outcome = co_await askSeatsAt(access, node, breadth, stop);
         if (outcome)
             break;
     }

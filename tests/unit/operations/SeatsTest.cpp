@@ -9,6 +9,9 @@
 #include "support/FakeTime.h"
 
 #include <QCoroTask>
+#include <QFile>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -52,7 +55,7 @@ struct Cluster
     std::shared_ptr<ClusterAccess> access;
     std::shared_ptr<Operations> operations = std::make_shared<Operations>();
 
-    explicit Cluster(const QString &domain = {}, std::shared_ptr<Timekeeper> time = systemTimekeeper())
+    explicit Cluster(const QString &domain = {}, std::shared_ptr<Timekeeper> time = systemTimekeeper(), bool hasLogins = false)
     {
         ClusterProfile profile;
         for (std::size_t i = 0; i < metrics.size(); ++i) {
@@ -60,6 +63,12 @@ struct Cluster
             node.name = {u"rabbit@broker%1"_s.arg(i + 1)};
             node.management = api.url();
             node.metrics = metrics[i].url();
+            if (!hasLogins)
+                continue;
+            node.host = {u"broker%1"_s.arg(i + 1)};
+            HostProfile &host = profile.hosts.emplaceBack();
+            host.name = node.host;
+            host.ssh = node.host.value;
         }
         access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString(), time);
         addClusterOperations(*operations, access);
@@ -133,6 +142,52 @@ private Q_SLOTS:
         QVERIFY(facts.queuesKnown);
         QCOMPARE(facts.queuesTotal, total);
         QTEST(cluster.lists().size(), "lists");
+    }
+
+    /// Where there is a login the broker is spared it: its host names the replicated queues, and each is asked by itself.
+    void aLongListIsNotAskedWhereTheHostKnows_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<qsizetype>("lists");
+        QTest::addColumn<qint64>("total");
+        const QByteArray names = R"({"Lw==","b3JkZXJz"},{"Lw==","Z29uZQ=="})"; // orders, gone
+        QTest::newRow("told by erl_call") << QByteArray("{ok, {warrener, 50000, 2, [" + names + "]}}") << qsizetype(0) << qint64(50'000);
+        QTest::newRow("told by rabbitmqctl, in lines")
+            << QByteArray("{warrener,50000,2,\n [{\"Lw==\",\"b3JkZXJz\"},\n  {\"Lw==\",\"Z29uZQ==\"}]}") << qsizetype(0) << qint64(50'000);
+        QTest::newRow("none is replicated") << QByteArray("{ok, {warrener, 50000, 0, []}}") << qsizetype(0) << qint64(50'000);
+        QTest::newRow("a short list") << QByteArray("{ok, {warrener, 2, 2, [" + names + "]}}") << qsizetype(1) << qint64(60'000);
+        QTest::newRow("names are missing") << QByteArray("{ok, {warrener, 50000, 3, [" + names + "]}}") << qsizetype(1) << qint64(60'000);
+        QTest::newRow("very many are replicated") << QByteArray("{ok, {warrener, 50000, 30000, [" + names + "]}}") << qsizetype(1) << qint64(60'000);
+        QTest::newRow("it cannot be read") << QByteArray("{error, noproc}") << qsizetype(1) << qint64(60'000);
+    }
+    void aLongListIsNotAskedWhereTheHostKnows()
+    {
+        QFETCH(const QByteArray, host);
+        QFETCH(const qsizetype, lists);
+        const QTemporaryDir folder;
+        QFile ssh(folder.filePath(u"ssh"_s));
+        QVERIFY(ssh.open(QIODevice::WriteOnly));
+        ssh.write("#!/bin/sh\ncat <<'END'\n" + host + "\nEND\n");
+        ssh.close();
+        QVERIFY(ssh.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", folder.path().toLocal8Bit() + ':' + path);
+        const auto back = qScopeGuard([&path] { qputenv("PATH", path); });
+        Cluster cluster({}, systemTimekeeper(), true);
+        cluster.hasQueues({quorum("orders"), classic("mail")}, 60'000);
+        cluster.api.on("/api/queues/%2F/orders", {.body = quorum("orders")});
+        const Result<Seats> seats = cluster.seats();
+        QVERIFY2(seats, qPrintable(said(seats ? Result<QJsonObject>(QJsonObject()) : std::unexpected(seats.error()))));
+        QTEST(seats->total, "total");
+        QCOMPARE(cluster.lists().size(), lists);
+        QCOMPARE(seats->nodes.size(), 3);
+        const bool hasNone = host.contains(" 0, []");
+        QCOMPARE(seats->queues.size(), hasNone ? 0 : lists == 0 ? 1 : 2);
+        if (!hasNone) {
+            QCOMPARE(seats->queues.first().ref.name, u"orders"_s);
+            QCOMPARE(seats->queues.first().leader, one);
+            QCOMPARE(seats->queues.first().online.size(), 3);
+        }
     }
 
     /// Who is asked first fails: the others are asked.
