@@ -242,6 +242,17 @@ private Q_SLOTS:
         QCOMPARE(stage.window.current(), target);
     }
 
+    /// What begins with the word stands before what holds it somewhere.
+    void paletteRanks()
+    {
+        QCOMPARE(rankOf(u"Recovery"_s, u"re"_s), 0);
+        QCOMPARE(rankOf(u"Recovery"_s, QString()), 0);
+        QCOMPARE(rankOf(u"payments.refund"_s, u"re"_s), 1);
+        QCOMPARE(rankOf(u"payments.refund.legacy"_s, u"ref leg"_s), 1);
+        QCOMPARE(rankOf(u"orders.store"_s, u"re"_s), 2);
+        QCOMPARE(rankOf(u"prefer.refund"_s, u"ref"_s), 1);
+    }
+
     void paletteClosesWithoutAct()
     {
         Stage stage(sampleData::healthyStaging());
