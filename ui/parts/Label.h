@@ -22,6 +22,7 @@ public:
     /// An eliding label that breaks its text on up to so many lines before it elides. For places where a layout
     /// that asks for heights at widths (a wrapping label makes it one) would let pages scroll that need not.
     void setMostLines(int lines);
+    int mostLines() const { return m_most; }
     bool isElided() const;
 
     QSize sizeHint() const override;

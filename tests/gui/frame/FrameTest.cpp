@@ -4,6 +4,7 @@
 #include "ui/frame/CommandPalette.h"
 #include "ui/frame/DataAge.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/frame/PaletteSearch.h"
 #include "ui/frame/RailButton.h"
 #include "ui/frame/Strip.h"
 #include "ui/parts/Label.h"
