@@ -22,6 +22,7 @@ class MainWindow;
 class RecoveryDesk;
 class RestoreDesk;
 class RunDesk;
+struct RunState;
 
 /// What pages need beyond the store of the open cluster.
 struct PageServices
