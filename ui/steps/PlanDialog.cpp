@@ -1,6 +1,7 @@
 #include "ui/steps/PlanDialog.h"
 
 #include "base/Phrases.h"
+#include "base/Post.h"
 #include "ui/parts/Label.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/GuardList.h"
@@ -97,7 +98,7 @@ void PlanDialog::build(const PlanQuestion &question)
     footLeft()->addWidget(m_reason, 1);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     // Its rows are as high as the width makes them that they get.
-    connect(m_steps, &StepsView::heightsChanged, this, &PlanDialog::fit, Qt::QueuedConnection);
+    connect(m_steps, &StepsView::heightsChanged, this, [this] { post(this, [this] { fit(); }); });
     connect(m_run, &QPushButton::clicked, this, &PlanDialog::start);
     connect(m_name, &NameCheck::changed, this, &PlanDialog::showButtons);
     connect(m_why, &QLineEdit::textChanged, this, &PlanDialog::showButtons);
