@@ -15,8 +15,6 @@
 #include "ui/steps/CareWords.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/steps/RecoverDialog.h"
-#include "ui/steps/StepRow.h"
-#include "ui/steps/StepWords.h"
 
 #include <QFileInfo>
 
@@ -342,15 +340,9 @@ void Console::showHeaderNote()
     if (!m_session)
         return;
     if (const RunDesk *running = runningOf(*m_session)) {
-        const RunView &run = running->current();
-        const RunGlance glance = glanceOf(run.state, m_clock->now());
-        const QString kind = run.state.plan.label.isEmpty() ? run.state.plan.title : run.state.plan.label;
-        m_window.setHeaderNote({.glyph = steps::glyphOf(run.state),
-                                .text = run.state.verdict ? tr("%1: %2").arg(kind, steps::wordOf(*run.state.verdict))
-                                        : glance.step > 0 ? tr("%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps)
-                                                          : tr("%1 running").arg(kind),
-                                // The wizard shows its own runs.
-                                .target = {running == m_session->runs() ? run.state.plan.page : u"restore"_s, {}}});
+        const RunState &state = running->current().state;
+        // The wizard shows its own runs.
+        m_window.setHeaderNote(runNote(state, running == m_session->runs() ? state.plan.page : u"restore"_s, m_clock->now()));
         return;
     }
     m_window.setHeaderNote(automaticNote(m_session->failover()->automatic(), m_clock->now()));

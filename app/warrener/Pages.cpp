@@ -20,6 +20,8 @@
 #include "ui/restore/RestorePage.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/steps/RunDesk.h"
+#include "ui/steps/StepRow.h"
+#include "ui/steps/StepWords.h"
 
 #include <QCoreApplication>
 #include <QShortcut>
@@ -534,6 +536,18 @@ HeaderNoteText automaticNote(const AutomaticView &view, TimePoint now)
     else
         note.glyph = sign.glyph;
     return note;
+}
+
+HeaderNoteText runNote(const RunState &state, const QString &page, TimePoint now)
+{
+    const RunGlance glance = glanceOf(state, now);
+    const QString kind = state.plan.label.isEmpty() ? state.plan.title : state.plan.label;
+    QString text = QCoreApplication::translate("Pages", "%1 running").arg(kind);
+    if (state.verdict)
+        text = QCoreApplication::translate("Pages", "%1: %2", "a run, how it ended").arg(kind, steps::wordOf(*state.verdict));
+    else if (glance.step > 0)
+        text = QCoreApplication::translate("Pages", "%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps);
+    return {.glyph = steps::glyphOf(state), .text = text, .target = {page, {}}};
 }
 
 } // namespace warrener

@@ -22,6 +22,7 @@ class MainWindow;
 class RecoveryDesk;
 class RestoreDesk;
 class RunDesk;
+struct RunState;
 
 /// What pages need beyond the store of the open cluster.
 struct PageServices
@@ -61,5 +62,7 @@ void registerPages(MainWindow &window, const PageServices &services);
 
 /// What the header says of the automatic failover; nothing where there can be none.
 HeaderNoteText automaticNote(const AutomaticView &view, TimePoint now);
+/// The same of a run that is under way, or has just ended; `page` is where it is followed.
+HeaderNoteText runNote(const RunState &state, const QString &page, TimePoint now);
 
 } // namespace warrener

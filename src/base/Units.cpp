@@ -131,6 +131,9 @@ QString stepTime(Millis value)
         return QCoreApplication::translate("StepWords", "%1 s")
             .arg(QLocale().toString(static_cast<double>(std::max<Millis::rep>(value.count(), 50)) / 1000.0, 'f', 1));
     }
+    // "1 min" of a step that took 119 s would be half of it.
+    if (const auto seconds = value.count() / 1000; seconds < 600 && seconds % 60 != 0)
+        return QCoreApplication::translate("StepWords", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     return duration(value);
 }
 

@@ -36,6 +36,10 @@ QString clipped(const QLabel &label)
     if (const auto *own = qobject_cast<const Label *>(&label); own && own->isElided())
         return {}; // says so with an ellipsis, and has the whole text as its tool tip
     const QRect room = label.contentsRect();
+    if (const auto *own = qobject_cast<const Label *>(&label); own && own->mostLines() > 1) {
+        const int tall = own->sizeHint().height();
+        return tall > room.height() + 2 ? u"“%1” needs %2 px of height, has %3"_s.arg(label.text()).arg(tall).arg(room.height()) : QString();
+    }
     const QFontMetrics metrics = label.fontMetrics();
     const QRect need = label.wordWrap() ? metrics.boundingRect(QRect(0, 0, room.width(), 10'000), Qt::TextWordWrap, label.text())
                                         : QRect(0, 0, metrics.horizontalAdvance(label.text()), metrics.height());

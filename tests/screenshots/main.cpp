@@ -107,6 +107,13 @@ void takeDiagnosis(Album &catalogue, ClusterDirectory &directory, const QString 
     }
 }
 
+/// As the program does it: a run under way stands in the header.
+void tellRun(MainWindow &window, const RunDesk &runs, const QString &page)
+{
+    if (runs.isRunning())
+        window.setHeaderNote(runNote(runs.current().state, page, runs.now()));
+}
+
 void takeRuns(Album &catalogue, ClusterDirectory &directory, const QString &filter)
 {
     for (const RunPicture &picture : runPictures()) {
@@ -121,6 +128,7 @@ void takeRuns(Album &catalogue, ClusterDirectory &directory, const QString &filt
         const auto shown = stage.open({picture.page, picture.object}, picture.size);
         MainWindow &window = *shown;
         window.setHeaderNote(automaticNote(desk.automatic(), stage.now));
+        tellRun(window, runs, picture.page);
         window.activateWindow();
         static_cast<void>(QTest::qWaitForWindowActive(&window));
         if (auto *field = window.page(picture.page)->findChild<QLineEdit *>(u"typedName"_s); picture.typed && field) {
@@ -253,6 +261,7 @@ void takeDrills(Album &catalogue, ClusterDirectory &directory, const QString &fi
         stage.given.calendar = always(calendar);
         const auto shown = stage.open({u"drill"_s, picture.object}, picture.size);
         MainWindow &window = *shown;
+        tellRun(window, runs, u"drill"_s);
         auto *page = qobject_cast<DrillsPage *>(window.page(u"drill"_s));
         if (picture.act)
             picture.act(*page);
@@ -278,6 +287,7 @@ void takeRecoveries(Album &catalogue, ClusterDirectory &directory, const QString
         MainWindow &window = *shown;
         if (picture.act)
             picture.act(*qobject_cast<RecoveryPage *>(window.page(u"recovery"_s)), desk);
+        tellRun(window, desk.run, picture.page);
         catalogue.take(picture.name, window);
     }
 }

@@ -136,8 +136,8 @@ Sample hostDataMissing()
         .profile = profileOf(shape),
         .snapshot = snapshot,
         .history = historyOf(shape, bend),
-        .events = {{at(8, 38, 5), Level::Warning, u"queue.consumers"_s, {SubjectKind::Queue, u"//payments.settle"_s}, u"payments.settle"_s},
-                   {lost, Level::Note, u"host.silent"_s, {SubjectKind::Host, u"broker3"_s}, u"broker3"_s}},
+        .events = {{at(8, 38, 5), Level::Warning, u"queue.consumers"_s, {SubjectKind::Queue, u"//payments.settle"_s}, u"payments.settle has no consumers"_s},
+                   {lost, Level::Note, u"host.silent"_s, {SubjectKind::Host, u"broker3"_s}, u"The host of broker3 gives no figures"_s}},
         .detail = {},
         .now = shape.now,
     };
@@ -253,6 +253,13 @@ Sample unreachable()
     for (ProxyLook &proxy : snapshot->proxies) {
         proxy.figures.asOf = lost;
         proxy.figures.fail(noAnswer(ErrorKind::Unreachable, u"%1 cannot be reached"_s.arg(proxy.name.value)), lost, 3s);
+    }
+    // A name without an address hides the host behind it as well.
+    snapshot->hosts[2].figures.fail(noAnswer(ErrorKind::Unresolved, u"broker3 has no address"_s), lost, 3s);
+    if (snapshot->queues) {
+        auto table = std::make_shared<QueueTable>(*snapshot->queues);
+        table->asOf = lost;
+        snapshot->queues = table;
     }
     snapshot->totals.asOf = lost;
     snapshot->totals.fail(errors[0], lost, 3s);

@@ -281,11 +281,11 @@ AutomaticView blockedView(TimePoint now)
     AutomaticView view = armedView(now);
     view.state = AutomaticState::Monitoring;
     view.stateWords = u"broker3 has failed 2 of 3 checks."_s;
-    view.nodes[0] = {{u"rabbit@broker1"_s}, false, Level::Unknown, u"out of service since 14:20:11"_s, 0, now - Millis{2100}};
+    view.nodes[0] = {{u"rabbit@broker1"_s}, false, Level::Unknown, u"out of service since 10:53:00"_s, 0, now - Millis{2100}};
     view.nodes[2] = {{u"rabbit@broker3"_s}, true, Level::Critical, u"no answer within 3 s"_s, 2, now - Millis{4000}};
     view.target = {u"rabbit@broker2"_s};
     view.blockedUntil = now + Millis{2'400'000};
-    view.blockedWhy = u"broker1 was failed over at 14:20:11."_s;
+    view.blockedWhy = u"broker1 was failed over at 10:53:00."_s;
     view.decisions.prepend(
         {now - Millis{720'000}, Level::Critical, u"Failed over broker1 to broker3: 3 checks in a row failed, confirmed by lb1, lb2 and broker2"_s});
     return view;

@@ -1,5 +1,7 @@
 #include "support/SampleShape.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener::sampleData {
@@ -206,7 +208,9 @@ History historyOf(const Shape &shape, const Bend &bend)
         const int mine = seed++;
         addCurve(history, key, shape.now, [&, mine](TimePoint moment) {
             const double seconds = static_cast<double>(moment.time_since_epoch().count()) / 1000;
-            const double quiet = base * (1 + swing * (0.7 * noise(mine, seconds / 420) + 0.5 * noise(mine + 500, seconds / 35)));
+            // At the end a line stands where the snapshot's figure does: tiles and charts tell the same.
+            const double apart = std::clamp(static_cast<double>((shape.now - moment).count()) / 120'000, 0.0, 1.0);
+            const double quiet = base * (1 + apart * swing * (0.7 * noise(mine, seconds / 420) + 0.5 * noise(mine + 500, seconds / 35)));
             return bend ? bend(key, moment, quiet) : quiet;
         });
     };

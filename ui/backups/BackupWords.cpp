@@ -164,6 +164,13 @@ Rpo rpo(const BackupsView &view, TimePoint now)
         }
         return state;
     }
+    if (!known) {
+        // There may be a newer one by now, and this one may be gone: nothing is green, nothing is late.
+        state.title = view.listing == BackupsListing::Loading ? QCoreApplication::translate("BackupWords", "Not known yet")
+                                                              : QCoreApplication::translate("BackupWords", "Not known now");
+        state.text = QCoreApplication::translate("BackupWords", "newest good one read so far %1 old").arg(units::age(view.lastGood, now));
+        return state;
+    }
     state.text = QCoreApplication::translate("BackupWords", "newest good backup %1 old").arg(units::age(view.lastGood, now));
     if (view.rpo.count() == 0) {
         state.title = QCoreApplication::translate("BackupWords", "No target set");

@@ -42,6 +42,7 @@ void BackupsPage::prune()
 void BackupsPage::chooseComparison()
 {
     auto *dialog = new CompareDialog(m_desk.view(), m_id, m_store.profile().name.value, m_desk.now(), this);
+    dialog->setEnvironment(m_store.profile().environment);
     connect(dialog, &CompareDialog::chosen, this,
             [this](const QString &older, const QString &newer) { Q_EMIT openRequested({u"backups"_s, u"compare/%1..%2"_s.arg(older, newer)}); });
     dialog->open();
@@ -63,10 +64,13 @@ void BackupsPage::verify(const QString &id)
                 tell(backupwords::sentence(report.error()));
             return;
         }
-        if (report->isGood())
+        if (report->isGood()) {
             Q_EMIT succeeded(verifyWords(*report));
-        else
-            (new VerifyDialog(*report, title, this))->open();
+            return;
+        }
+        auto *dialog = new VerifyDialog(*report, title, this);
+        dialog->setEnvironment(m_store.profile().environment);
+        dialog->open();
     });
 }
 
@@ -97,7 +101,9 @@ void BackupsPage::pin(const QString &id)
         return;
     const BackupSummary &backup = m_model->rowAt(at)->backup;
     if (!backup.isPinned) {
-        (new PinDialog(m_desk, backup, this))->open();
+        auto *dialog = new PinDialog(m_desk, backup, this);
+        dialog->setEnvironment(m_store.profile().environment);
+        dialog->open();
         return;
     }
     QCoro::connect(m_desk.pin(id, false, {}), this, [this](const Status &status) {

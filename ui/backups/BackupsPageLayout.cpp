@@ -86,7 +86,7 @@ QWidget *BackupsPage::buildListPage()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {58, 104, 150, 90, 68, 196, 150, 140, 154},
+    new ColumnFit(m_table, {.widths = {58, 104, 150, 110, 68, 196, 170, 165, 154},
                             .stretch = BackupsModel::HoldsColumn,
                             .stretchMinimum = 190,
                             .leastFirst = {BackupsModel::RestoredColumn, BackupsModel::KeptColumn}});

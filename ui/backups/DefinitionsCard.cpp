@@ -74,6 +74,8 @@ void DefinitionsCard::build()
     m_table->setModel(m_model);
     m_table->setDensity(TableView::Density::Long);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    // The last one, the arguments mostly, takes what is left: all of them stand in the card beside it.
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_foot->setObjectName(u"definitionsFoot"_s);
     m_foot->setContentsMargins(12, 6, 12, 7);
     auto *line = new QFrame(this);
@@ -92,7 +94,7 @@ void DefinitionsCard::build()
     m_object->setSortingEnabled(false);
     m_object->setDensity(TableView::Density::Long);
     m_object->setColumnHidden(FieldsModel::TypeColumn, true);
-    m_object->setColumnWidth(FieldsModel::NameColumn, 150);
+    m_object->setColumnWidth(FieldsModel::NameColumn, 178);
     m_object->setStretchColumn(FieldsModel::ValueColumn);
     m_objectCard->body()->addWidget(m_object, 1);
 

@@ -19,6 +19,7 @@ constexpr double textGap = 6;
 constexpr double timeLabelSpacing = 36;
 constexpr double markSize = 9;
 constexpr double markSpacing = 3;
+constexpr double besidePlot = 90; // px at its right, where the lines' names stand below
 
 TimePoint toTimePoint(double at)
 {
@@ -207,21 +208,20 @@ void events(QPainter &painter, const Theme &theme, const ChartFrame &frame, cons
         const Event &event = *visible.at(i);
         const QColor color = theme.color(event.level);
         const double x = sharp(frame.x(event.at));
+        double top = frame.plot.top();
         painter.setPen(QPen(color, 1));
-        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
         if (words) {
-            const double right = i + 1 < visible.size() ? frame.x(visible.at(i + 1)->at) : frame.plot.right();
+            // Above the grid no line is crossed, and beside the plot there is room too.
+            const double right = i + 1 < visible.size() ? frame.x(visible.at(i + 1)->at) : frame.plot.right() + besidePlot;
             const double width = metrics.horizontalAdvance(event.text);
             const bool behind = x + 4 + width <= right - 2;
             if (behind || x - 4 - width >= free + 2) {
-                const QRectF box(behind ? x + 4 : x - 4 - width, frame.plot.top() + 1, width, metrics.height() - 2);
-                QColor ground = theme.color(Token::Surface);
-                ground.setAlphaF(0.75F);
-                painter.fillRect(box, ground);
-                painter.drawText(QPointF(box.left(), frame.plot.top() + metrics.ascent() - 2), event.text);
+                painter.drawText(QPointF(behind ? x + 4 : x - 4 - width, top - metrics.descent()), event.text);
+                top -= metrics.xHeight() + metrics.descent();
             }
             free = behind ? x + 4 + width : x;
         }
+        painter.drawLine(QPointF(x, top), QPointF(x, frame.plot.bottom()));
     }
     // Marks stand over all lines.
     for (const Event *event : std::as_const(visible))

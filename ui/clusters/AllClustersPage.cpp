@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QStackedLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -28,9 +30,11 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
 {
     auto *add = new QPushButton(tr("Add cluster…"), this);
     add->setObjectName(u"addCluster"_s);
-    add->setProperty("kind", u"primary"_s);
     connect(add, &QPushButton::clicked, this, &AllClustersPage::addClusterRequested);
     m_header->addRight(add);
+    // What one comes here for every day.
+    m_open->setProperty("kind", u"primary"_s);
+    m_header->addRight(m_open);
 
     auto *card = new TableCard(this);
     m_table = card->table();
@@ -42,10 +46,10 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     m_table->setItemDelegateForColumn(ClusterTableModel::State, new StateDelegate(m_table));
     m_table->setItemDelegateForColumn(ClusterTableModel::Readiness, new StateDelegate(m_table));
     m_table->setItemDelegateForColumn(ClusterTableModel::Nodes, new NumberDelegate(m_table));
-    m_table->setColumnWidth(ClusterTableModel::Name, 220);
-    m_table->setColumnWidth(ClusterTableModel::Environment, 120);
-    m_table->setColumnWidth(ClusterTableModel::State, 240);
-    m_table->setColumnWidth(ClusterTableModel::Readiness, 170);
+    m_table->setColumnWidth(ClusterTableModel::Name, 200);
+    m_table->setColumnWidth(ClusterTableModel::Environment, 110);
+    m_table->setColumnWidth(ClusterTableModel::State, 290);
+    m_table->setColumnWidth(ClusterTableModel::Readiness, 240);
     m_table->setColumnWidth(ClusterTableModel::Nodes, 70);
     m_table->setStretchColumn(ClusterTableModel::Address);
     connect(m_table, &TableView::opened, this, &AllClustersPage::openChosen);
@@ -60,7 +64,6 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     m_note->setEliding(true);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
-    foot->addWidget(m_open);
     foot->addWidget(m_remove);
     foot->addSpacing(8);
     foot->addWidget(m_note, 1);
@@ -115,14 +118,19 @@ void AllClustersPage::showEntries()
         m_header->setLine({});
     else
         m_header->setLine(count == 1 ? tr("one profile in %1").arg(folder) : tr("%n profiles in %1", nullptr, count).arg(folder));
-    if (count > 0 && !m_table->currentIndex().isValid())
-        m_table->selectRow(0);
+    m_open->setVisible(count > 0);
+    // Rows change their places: the chosen one goes with its cluster.
+    const int chosen = m_model->rowOf(m_chosen);
+    if (count > 0 && (chosen >= 0 || !m_table->currentIndex().isValid()))
+        m_table->selectRow(std::max(0, chosen));
     showChoice();
 }
 
 void AllClustersPage::showChoice()
 {
     const ProfileStore::Entry *chosen = m_model->entry(m_table->currentIndex().row());
+    if (chosen)
+        m_chosen = m_model->nameOf(m_table->currentIndex().row());
     m_open->setEnabled(chosen && chosen->profile);
     m_remove->setEnabled(chosen);
     m_note->setText(chosen && !chosen->profile ? chosen->profile.error().message : QString());

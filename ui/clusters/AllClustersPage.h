@@ -36,6 +36,7 @@ private:
     void askRemoval();
 
     ClusterDirectory &m_directory;
+    QString m_chosen; ///< the name of the cluster that is
     ClusterTableModel *m_model;
     PageHeader *m_header;
     QStackedLayout *m_stack;

@@ -5,21 +5,57 @@
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Theme.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+#include <numeric>
 
 namespace warrener {
+
+namespace {
+
+/// "14:33:00"; of another day than today "17 March, 14:33:00".
+QString whenWords(TimePoint at)
+{
+    const QDate day = toDateTime(at).date();
+    const QString clock = units::clockTime(at);
+    return day == QDate::currentDate() ? clock
+                                       : ClusterTableModel::tr("%1, %2", "date, time").arg(QLocale().toString(day, ClusterTableModel::tr("d MMMM")), clock);
+}
+
+} // namespace
 
 ClusterTableModel::ClusterTableModel(ClusterDirectory &directory, QObject *parent) : QAbstractTableModel(parent), m_directory(directory)
 {
     connect(&directory, &ClusterDirectory::changed, this, [this] {
         beginResetModel();
+        arrange();
         endResetModel();
+    });
+    arrange();
+}
+
+/// What needs somebody stands at the top; of those alike each keeps its place.
+void ClusterTableModel::arrange()
+{
+    const QList<ProfileStore::Entry> &entries = m_directory.entries();
+    m_order.resize(entries.size());
+    std::iota(m_order.begin(), m_order.end(), 0);
+    std::ranges::stable_sort(m_order, std::ranges::greater{}, [&](qsizetype at) {
+        const ProfileStore::Entry &entry = entries.at(at);
+        if (!entry.profile)
+            return Level::Critical;
+        const auto seen = m_directory.seen(entry.profile->name);
+        // Not looked at: nothing is known, which is no reason to stand before what is well.
+        return seen ? seen->level : Level::Ok;
     });
 }
 
 int ClusterTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_directory.entries().size());
+    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
 }
 
 int ClusterTableModel::columnCount(const QModelIndex &parent) const
@@ -29,7 +65,8 @@ int ClusterTableModel::columnCount(const QModelIndex &parent) const
 
 const ProfileStore::Entry *ClusterTableModel::entry(int row) const
 {
-    return row >= 0 && row < m_directory.entries().size() ? &m_directory.entries().at(row) : nullptr;
+    const qsizetype at = m_order.value(row, -1);
+    return at >= 0 && at < m_directory.entries().size() ? &m_directory.entries().at(at) : nullptr;
 }
 
 QString ClusterTableModel::nameOf(int row) const
@@ -38,6 +75,15 @@ QString ClusterTableModel::nameOf(int row) const
     if (!found)
         return {};
     return found->profile ? found->profile->name.value : QFileInfo(found->file).completeBaseName();
+}
+
+int ClusterTableModel::rowOf(const QString &name) const
+{
+    for (int row = 0; row < m_order.size(); ++row) {
+        if (nameOf(row) == name)
+            return row;
+    }
+    return -1;
 }
 
 QVariant ClusterTableModel::data(const QModelIndex &index, int role) const
@@ -61,7 +107,7 @@ QVariant ClusterTableModel::data(const QModelIndex &index, int role) const
         return role == Qt::AccessibleTextRole ? QVariant(toWord(profile.environment)) : QVariant();
     case State:
         if (role == Qt::DisplayRole) {
-            return seen ? tr("%1, seen %2").arg(seen->word, units::clockTime(seen->at)) : tr("Not looked at yet");
+            return seen ? tr("%1, seen %2").arg(seen->word, whenWords(seen->at)) : tr("Not looked at yet");
         }
         if (role == roles::Glyph)
             return static_cast<int>(seen ? glyphFor(seen->level) : GlyphKind::Pending);
@@ -69,8 +115,7 @@ QVariant ClusterTableModel::data(const QModelIndex &index, int role) const
     case Readiness: {
         const auto ready = m_directory.readiness(profile.name);
         if (role == Qt::DisplayRole)
-            return ready ? tr("%1 of 100, %2", "a score and when it was looked at").arg(ready->score).arg(units::clockTime(ready->at))
-                         : tr("Not looked at yet");
+            return ready ? tr("%1 of 100, %2", "a score and when it was looked at").arg(ready->score).arg(whenWords(ready->at)) : tr("Not looked at yet");
         if (role == roles::Glyph)
             return static_cast<int>(!ready ? GlyphKind::Pending : ready->score >= 80 ? GlyphKind::Ok : ready->score >= 50 ? GlyphKind::Warn : GlyphKind::Bad);
         if (role == Qt::ToolTipRole)

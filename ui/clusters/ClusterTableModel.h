@@ -6,7 +6,7 @@
 
 namespace warrener {
 
-/// A row a profile; a file that cannot be read keeps its row, with the reason.
+/// A row a profile, worst first by what the last look at it found; a file that cannot be read keeps its row, with the reason.
 class ClusterTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,11 +25,15 @@ public:
 
     const ProfileStore::Entry *entry(int row) const;
     QString nameOf(int row) const;
+    /// −1: there is none.
+    int rowOf(const QString &name) const;
 
 private:
+    void arrange();
     QVariant ofUnreadable(const ProfileStore::Entry &entry, const QModelIndex &index, int role) const;
 
     ClusterDirectory &m_directory;
+    QList<qsizetype> m_order; ///< of the directory's entries
 };
 
 } // namespace warrener

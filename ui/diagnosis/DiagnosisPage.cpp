@@ -161,7 +161,7 @@ void DiagnosisPage::showReport(const ReportPtr &report)
         m_report = report;
         m_desk.known().forgetChanged(*report);
         m_verdict->setVerdict({.level = levelOf(report->status), .headline = report->headline, .line = report->line, .facts = {}, .findings = {}});
-        m_counts->setReport(*report);
+        m_counts->setReport(*report, m_desk.known());
         m_view->setReport(report);
         m_findings->setReport(report);
         Q_EMIT badgeChanged();
@@ -227,6 +227,8 @@ void DiagnosisPage::showHeader()
     m_export->setVisible(m_report && !m_comparing);
     m_reports->setVisible(true);
     m_run->setText(m_report || m_desk.latest() ? tr("Run again") : tr("Run the diagnosis"));
+    // Where nothing stands yet the page itself offers the first run.
+    m_run->setVisible(!m_desk.isRunning() && (m_report || m_comparing));
     if (!m_report || m_comparing) {
         m_header->setLine({});
         return;
@@ -241,7 +243,6 @@ void DiagnosisPage::showRun()
 {
     const bool running = m_desk.isRunning();
     m_bar->setVisible(running && !m_comparing);
-    m_run->setVisible(!running);
     if (running)
         m_bar->setProgress(m_desk.progress());
     showNotice();
@@ -277,7 +278,7 @@ void DiagnosisPage::showNotice()
     } else if (m_report && m_report->cancelled && !m_comparing && !m_desk.isRunning()) {
         m_notice->setNotice(Level::Warning, tr("This report is not whole"),
                             tr("The diagnosis was stopped; what had not answered by then is under “Not judged”."));
-        m_notice->setAction(tr("Run again"), tr("F5"));
+        m_notice->setAction({}); // it stands above
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
     }

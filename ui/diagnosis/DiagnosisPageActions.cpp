@@ -113,6 +113,8 @@ void DiagnosisPage::toggleKnown(const ReportRow &row)
 {
     const auto refresh = [this] {
         m_findings->refresh();
+        if (m_report)
+            m_counts->setReport(*m_report, m_desk.known());
         Q_EMIT badgeChanged();
     };
     if (row.known) {

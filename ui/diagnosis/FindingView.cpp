@@ -25,6 +25,7 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -227,6 +228,7 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     m_mark->setVisible(judged);
     m_mark->setText(row.known ? tr("No longer known") : tr("Mark as known…"));
     m_copy->setVisible(!commands().isEmpty());
+    showPrimary();
     m_footer->setVisible(judged);
     if (another)
         m_scroll->verticalScrollBar()->setValue(0);
@@ -285,6 +287,25 @@ void FindingView::showRecovery()
         connect(button, &QPushButton::clicked, this, [this, target = link.target] { Q_EMIT recoveryRequested(target); });
         m_recovery->addWidget(button, 0, Qt::AlignLeft);
     }
+}
+
+/// One act stands out: a plan that can be run, else the whole plan for the disaster, else what one carries away.
+void FindingView::showPrimary()
+{
+    QList<QPushButton *> acts = m_advice->findChildren<QPushButton *>(u"runAsPlan"_s);
+    for (int i = 0; i < m_recovery->count(); ++i)
+        acts.append(qobject_cast<QPushButton *>(m_recovery->itemAt(i)->widget()));
+    acts.append(m_copy);
+    acts.removeAll(nullptr);
+    const auto wear = [](QPushButton *button, const QString &kind) {
+        if (button->property("kind").toString() == kind)
+            return;
+        button->setProperty("kind", kind);
+        button->style()->unpolish(button);
+        button->style()->polish(button);
+    };
+    for (QPushButton *act : std::as_const(acts))
+        wear(act, act == acts.constFirst() ? u"primary"_s : act->objectName() == "openRecoveryPlan"_L1 ? u"link"_s : QString());
 }
 
 NodeName FindingView::node() const

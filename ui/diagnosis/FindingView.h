@@ -59,6 +59,7 @@ private:
     void showAdvice();
     void showLinks();
     void showRecovery();
+    void showPrimary();
     void copyCommands();
     /// The node that the finding is about; empty: none.
     NodeName node() const;

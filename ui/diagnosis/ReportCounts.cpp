@@ -1,6 +1,7 @@
 #include "ui/diagnosis/ReportCounts.h"
 
 #include "base/Units.h"
+#include "ui/diagnosis/KnownFindings.h"
 #include "ui/diagnosis/ReportRows.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
@@ -48,9 +49,15 @@ ReportCounts::ReportCounts(QWidget *parent) : QWidget(parent)
     }
 }
 
-void ReportCounts::setReport(const Report &report)
+void ReportCounts::setReport(const Report &report, const KnownFindings &known)
 {
-    const ReportTally tally = tallyOf(report);
+    ReportTally tally = tallyOf(report);
+    for (const ReportFinding &finding : report.findings) {
+        if (!known.contains(finding))
+            continue;
+        tally.critical -= finding.level == Level::Critical ? 1 : 0;
+        tally.warning -= finding.level == Level::Warning ? 1 : 0;
+    }
     const std::array<int, 4> counts{tally.critical, tally.warning, tally.passed, tally.notJudged};
     for (std::size_t i = 0; i < counts.size(); ++i) {
         // From across the room a red sign would say that there is something.

@@ -9,6 +9,7 @@
 namespace warrener {
 
 class GlyphLabel;
+class KnownFindings;
 class Label;
 
 /// How many findings and checks came out which way, for the right end of the verdict.
@@ -19,7 +20,8 @@ class ReportCounts final : public QWidget
 
 public:
     explicit ReportCounts(QWidget *parent = nullptr);
-    void setReport(const Report &report);
+    /// Findings that somebody knows of are left out, as in the list and the badge.
+    void setReport(const Report &report, const KnownFindings &known);
 
 private:
     std::array<GlyphLabel *, 4> m_glyphs{};

@@ -97,6 +97,7 @@ QWidget *AutomaticCard::buildState()
     m_minutes->setObjectName(u"pauseMinutes"_s);
     m_minutes->setRange(1, 24 * 60);
     m_minutes->setValue(defaultPause);
+    m_minutes->setPrefix(tr("for "));
     m_minutes->setSuffix(tr(" min"));
     m_minutes->setAccessibleName(tr("Minutes to pause for"));
     m_pause->setObjectName(u"pauseAutomatic"_s);
@@ -111,8 +112,8 @@ QWidget *AutomaticCard::buildState()
     row->setSpacing(16);
     row->addWidget(m_glyph, 0, Qt::AlignTop);
     row->addLayout(words, 1);
-    row->addWidget(m_minutes);
     row->addWidget(m_pause);
+    row->addWidget(m_minutes);
     row->addWidget(m_service);
     row->addWidget(m_arm);
     return card;
@@ -141,7 +142,14 @@ QWidget *AutomaticCard::buildTables()
     m_decisionsModel->setHorizontalHeaderLabels({tr("Time"), tr("What and why")});
     m_decisions = makeTable(m_decisionsModel, u"automaticDecisions"_s, decisions);
     m_decisions->setAccessibleName(tr("Decisions, the newest first"));
-    m_decisions->setItemDelegateForColumn(1, new StateDelegate(m_decisions));
+    auto *reasons = new StateDelegate(m_decisions);
+    reasons->setWrapping(true);
+    m_decisions->setItemDelegateForColumn(1, reasons);
+    // Why it acted, or did not, is read whole.
+    connect(m_decisions->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column == 1)
+            fitDecisions();
+    });
     m_decisions->setColumnWidth(0, 84);
     m_decisions->setStretchColumn(1);
     wrap(m_noDecision);
@@ -195,13 +203,14 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_state->setToken(sign.tone == Token::Text2 ? Token::Text : sign.tone);
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
-    QString facts = tr("Checks every %1.").arg(units::duration(view.checkEvery));
+    // Nobody checks anything while it is off.
+    QString facts = view.armed || view.service ? tr("Checks every %1.").arg(units::duration(view.checkEvery)) : QString();
     if (!view.target.isEmpty())
         facts = phrases::sentences({facts, tr("%1 would take over.").arg(shortName(view.target))});
     else if (view.possible && std::ranges::any_of(view.nodes, &AutomaticNode::active)) // nobody has clients: nothing is to be taken over
         facts = phrases::sentences({facts, tr("Nobody could take over at present.")});
     m_facts->setText(facts);
-    m_facts->setVisible(view.possible);
+    m_facts->setVisible(view.possible && !m_lost && !facts.isEmpty());
     const QString kind = view.armed ? QString() : u"primary"_s;
     m_arm->setText(view.armed ? tr("Disarm") : tr("Arm"));
     m_arm->setEnabled(view.possible);
@@ -218,7 +227,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_arm->setVisible(!m_served);
     m_service->setVisible(m_served || (view.possible && view.armed));
     m_service->setText(m_served ? (view.serviceBusy ? tr("Stopping…") : tr("Stop the service"))
-                                : (view.serviceBusy ? tr("Starting the service…") : tr("Go on without a window")));
+                                : (view.serviceBusy ? tr("Starting the service…") : tr("Run as a service")));
     m_service->setEnabled(!view.serviceBusy && (m_served || view.serviceObstacle.isEmpty()));
     m_service->setToolTip(m_served                         ? tr("Nobody fails a node over then until it is armed again")
                           : view.serviceObstacle.isEmpty() ? tr("warrenctl watches as a service of your user (systemctl --user), from now on and at each login")
@@ -238,11 +247,18 @@ void AutomaticCard::showNodes(const AutomaticView &view, TimePoint now)
     }
 }
 
+void AutomaticCard::fitDecisions()
+{
+    for (int row = 0; row < m_decisionsModel->rowCount(); ++row)
+        m_decisions->setRowHeight(row, StateDelegate::heightFor(m_decisionsModel->index(row, 1), m_decisions->columnWidth(1)));
+}
+
 void AutomaticCard::showDecisions(const AutomaticView &view, TimePoint)
 {
     m_decisionsModel->setRowCount(0);
     for (const AutomaticDecision &decision : view.decisions)
         m_decisionsModel->appendRow({item(units::clockTime(decision.at), Token::Text2), stateItem(decision.level, decision.words)});
+    fitDecisions();
     m_noDecision->setVisible(view.decisions.isEmpty());
     m_decisions->setVisible(!view.decisions.isEmpty());
 }

@@ -39,6 +39,7 @@ private:
     void showState(const AutomaticView &view, TimePoint now);
     void showNodes(const AutomaticView &view, TimePoint now);
     void showDecisions(const AutomaticView &view, TimePoint now);
+    void fitDecisions();
 
     bool m_armed = false;
     bool m_paused = false;

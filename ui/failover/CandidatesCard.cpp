@@ -32,7 +32,8 @@ CandidatesCard::CandidatesCard(QWidget *parent)
     : QFrame(parent), m_title(new Label(tr("Candidates"), TextStyle::Section, Token::Text, this)),
       m_points(new Label(tr("points of 100"), TextStyle::Caption, Token::Text2, this)), m_scroll(new QScrollArea(this)), m_matrix(new CandidateMatrix(this)),
       m_none(new Label(tr("No other node is known yet."), TextStyle::Body, Token::Text2, this)), m_failback(new FailbackView(this)),
-      m_whyTitle(new Label({}, TextStyle::Body, Token::Text, this)), m_why(new Label({}, TextStyle::Body, Token::Text2, this)), m_guards(new GuardList(this))
+      m_whyTitle(new Label({}, TextStyle::Body, Token::Text, this)), m_why(new Label({}, TextStyle::Body, Token::Text2, this)), m_guards(new GuardList(this)),
+      m_column(new QVBoxLayout), m_rules(new QWidget(this)), m_lineOver(lineIn(m_rules)), m_lineUnder(lineIn(m_rules))
 {
     setProperty("card", true);
     setObjectName(u"candidatesCard"_s);
@@ -59,6 +60,9 @@ CandidatesCard::CandidatesCard(QWidget *parent)
     why->setSpacing(4);
     why->addWidget(m_whyTitle);
     why->addWidget(m_why);
+    auto *rules = new QVBoxLayout(m_rules);
+    rules->setContentsMargins(0, 0, 0, 0);
+    rules->setSpacing(0);
     auto *guards = new QVBoxLayout;
     guards->setContentsMargins(14, 10, 14, 12);
     guards->setSpacing(4);
@@ -66,17 +70,20 @@ CandidatesCard::CandidatesCard(QWidget *parent)
     guardsTitle->setWeight(QFont::DemiBold);
     guards->addWidget(guardsTitle);
     guards->addWidget(m_guards);
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_matrix);
-    column->addWidget(m_none);
-    column->addWidget(m_failback);
-    column->addWidget(lineIn(inside));
-    column->addLayout(why);
-    column->addStretch(1);
-    column->addWidget(lineIn(inside));
-    column->addLayout(guards);
+    rules->addWidget(m_lineOver);
+    rules->addLayout(guards);
+    rules->addWidget(m_lineUnder);
+    m_lineUnder->hide();
+    inside->setLayout(m_column);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_matrix);
+    m_column->addWidget(m_none);
+    m_column->addWidget(m_failback);
+    m_column->addWidget(lineIn(inside));
+    m_column->addLayout(why);
+    m_column->addStretch(1);
+    m_column->addWidget(m_rules);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidget(inside);
@@ -109,6 +116,14 @@ void CandidatesCard::setOffer(const FailoverOffer &offer, Environment environmen
     if (known) {
         m_whyTitle->setText(tr("Why %1").arg(shortName(it->node)));
         m_why->setText(it->why);
+    }
+    // What forbids it is not looked for below the fold.
+    const bool refused = std::ranges::any_of(offer.guards, [](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Refused; });
+    if (refused == m_lineUnder->isHidden()) {
+        m_column->removeWidget(m_rules);
+        m_column->insertWidget(refused ? 0 : m_column->count(), m_rules);
+        m_lineUnder->setVisible(refused);
+        m_lineOver->setVisible(!refused);
     }
     m_guards->setGuards(offer.guards, environment == Environment::Production ? tr("Production: type the name") : QString());
 }

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QScrollArea;
+class QVBoxLayout;
 
 namespace warrener {
 
@@ -37,6 +38,10 @@ private:
     Label *m_whyTitle;
     Label *m_why;
     GuardList *m_guards;
+    QVBoxLayout *m_column;
+    QWidget *m_rules;    ///< the guards, with their title
+    QWidget *m_lineOver; ///< of them
+    QWidget *m_lineUnder;
 };
 
 } // namespace warrener

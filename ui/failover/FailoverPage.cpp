@@ -97,7 +97,12 @@ void FailoverPage::connectAll()
         showNotice();
     });
     connect(m_unfinished, &NoticeBar::actionTriggered, this, &FailoverPage::recover);
-    connect(m_state, &StatePanel::actionTriggered, this, [this] { askAgain(); });
+    connect(m_state, &StatePanel::actionTriggered, this, [this] {
+        if (m_desk.obstacle())
+            Q_EMIT openRequested({u"settings"_s, {}});
+        else
+            askAgain();
+    });
     connect(m_wish, &WishBar::wished, this, [this] {
         m_kind = m_wish->kind();
         m_overrides.clear();
@@ -289,7 +294,7 @@ void FailoverPage::refresh()
         showCharts();
     } else if (obstacle) {
         m_state->showEmpty(obstacle->title, obstacle->text);
-        m_state->setAction({});
+        m_state->setAction(tr("Open settings"));
         m_stack->setCurrentIndex(StatePlace);
     } else if (m_tab == Tab::Automatic) {
         showAutomatic();
@@ -328,7 +333,7 @@ void FailoverPage::showOffer()
         m_plan->setFoot(offer.plan->afterwards.isEmpty() ? QString() : tr("Afterwards"), offer.plan->afterwards);
     } else {
         m_plan->setPlan({});
-        m_plan->setFoot({}, offer.problem.isEmpty() && offer.asking ? tr("The plan is being made.") : problemOf(offer));
+        m_plan->setFoot({}, {}); // why there is none stands in the bar below
     }
     m_confirm->setConfirmation(confirmationOf(offer, profile.name, profile.environment, m_overrides));
     m_save->setEnabled(offer.plan.has_value());
@@ -358,13 +363,13 @@ void FailoverPage::showHeader()
     m_header->setTitle(toWord(kind));
     switch (kind) {
     case FailoverKind::Switchover:
-        m_header->setLine(tr("nothing has been changed yet; moves all clients and queue leaders from one node to another"));
+        m_header->setLine(tr("nothing is changed yet; moves clients and queue leaders to another node"));
         break;
     case FailoverKind::Failover:
-        m_header->setLine(tr("nothing has been changed yet; takes a node that does not answer out of service and fences it"));
+        m_header->setLine(tr("nothing is changed yet; takes a silent node out of service and fences it"));
         break;
     case FailoverKind::Failback:
-        m_header->setLine(tr("nothing has been changed yet; takes a node that has returned back into service"));
+        m_header->setLine(tr("nothing is changed yet; takes a node that has returned back into service"));
         break;
     }
 }

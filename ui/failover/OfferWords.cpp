@@ -79,7 +79,8 @@ QString textOf(const Plan &plan, FailoverKind kind)
     else if (final == 1)
         sentences += QCoreApplication::translate("OfferWords", "From the first step on it cannot be undone as a whole.");
     else
-        sentences += QCoreApplication::translate("OfferWords", "Until step %1 all can be undone; later, a plan of its own leads back.").arg(final);
+        sentences +=
+            QCoreApplication::translate("OfferWords", "Until step %1 all can be undone; after it a plan of its own, made then, leads back.").arg(final);
     return phrases::sentences(sentences);
 }
 

@@ -300,6 +300,8 @@ QList<PaletteEntry> MainWindow::found(const QString &query)
         if (matches(command.text, query))
             entries.append(command);
     }
+    // "re" means the page Recovery rather than the middle of a word. What filters fits everything, and comes last.
+    std::ranges::stable_sort(entries, {}, [&query](const PaletteEntry &entry) { return rankOf(entry.text, query); });
     if (m_store && !query.isEmpty() && spec(u"queues"_s)) {
         entries.append({u"queues"_s, tr("Queues that match “%1”").arg(query), tr("filter"), [this, query] { go({u"queues"_s, u"?name="_s + query}); }});
     }

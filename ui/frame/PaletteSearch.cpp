@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -18,6 +21,21 @@ bool matches(const QString &text, const QString &query)
     return std::ranges::all_of(words, [&text](QStringView word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
+int rankOf(const QString &text, const QString &query)
+{
+    const auto words = QStringView(query).split(u' ', Qt::SkipEmptyParts);
+    if (words.isEmpty() || text.startsWith(words.first(), Qt::CaseInsensitive))
+        return 0;
+    const auto beginsWord = [&text](QStringView word) {
+        for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+            if (at == 0 || !text.at(at - 1).isLetterOrNumber())
+                return true;
+        }
+        return false;
+    };
+    return std::ranges::all_of(words, beginsWord) ? 1 : 2;
+}
+
 QList<PaletteTarget> objectTargets(const ClusterStore &store, const QString &query)
 {
     QList<PaletteTarget> targets;
@@ -31,14 +49,21 @@ QList<PaletteTarget> objectTargets(const ClusterStore &store, const QString &que
     const SnapshotPtr snapshot = store.snapshot();
     if (!snapshot || !snapshot->queues || query.size() < 2)
         return targets;
-    int found = 0;
+    std::array<QList<const QueueRow *>, 3> found; // by rank
     for (const QueueRow &row : snapshot->queues->rows) {
         if (!matches(row.name, query))
             continue;
-        targets.append(
-            {u"queues"_s, row.name, QCoreApplication::translate("PaletteSearch", "queue"), {u"queues"_s, snapshot->queues->vhostOf(row) + u'/' + row.name}});
-        if (++found == mostQueues)
+        QList<const QueueRow *> &alike = found.at(static_cast<std::size_t>(rankOf(row.name, query)));
+        if (alike.size() < mostQueues)
+            alike.append(&row);
+        if (found.front().size() == mostQueues)
             break;
+    }
+    const QList<const QueueRow *> best =
+        (found[0] + found[1] + found[2]).first(std::min<qsizetype>(mostQueues, found[0].size() + found[1].size() + found[2].size()));
+    for (const QueueRow *row : best) {
+        targets.append(
+            {u"queues"_s, row->name, QCoreApplication::translate("PaletteSearch", "queue"), {u"queues"_s, snapshot->queues->vhostOf(*row) + u'/' + row->name}});
     }
     return targets;
 }

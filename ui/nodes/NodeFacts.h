@@ -12,7 +12,8 @@ namespace warrener {
 /// about another node.
 namespace nodeFacts {
 
-QList<LimitRow> limits(const BestFigures &best, const HostLook *host);
+/// `diskLevel`: what the host says of the file system that holds the data; `host` may be null.
+QList<LimitRow> limits(const BestFigures &best, const HostLook *host, Level diskLevel = Level::Ok);
 
 /// Protocol, port, whether it is open, note.
 QList<FactRow> listeners(const Snapshot &snapshot, const NodeLook &node, const NodeDetail *detail);

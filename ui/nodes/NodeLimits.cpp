@@ -49,7 +49,7 @@ LimitRow memory(const NodeFigures &figures)
             .level = level};
 }
 
-LimitRow disk(const NodeFigures &figures, const HostLook *host)
+LimitRow disk(const NodeFigures &figures, const HostLook *host, Level diskLevel)
 {
     const QString label = QCoreApplication::translate("NodeFacts", "Disk free");
     if (!figures.diskFree)
@@ -58,7 +58,8 @@ LimitRow disk(const NodeFigures &figures, const HostLook *host)
     const double limit = asDouble(figures.diskFreeLimit.value_or(0));
     const bool alarm = figures.diskAlarm.value_or(false);
     // Twice the limit is what is left to act in.
-    const Level level = alarm ? Level::Critical : limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;
+    const Level own = alarm ? Level::Critical : limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;
+    const Level level = std::max(own, diskLevel);
     const std::optional<double> total = host && host->figures.has() ? host->figures.value->diskDataTotal : std::nullopt;
     const double scale = total.value_or(std::max({free, limit * 4, 1.0}));
     return {.label = label,
@@ -107,12 +108,12 @@ LimitRow runQueue(const NodeFigures &figures)
 
 } // namespace
 
-QList<LimitRow> limits(const BestFigures &best, const HostLook *host)
+QList<LimitRow> limits(const BestFigures &best, const HostLook *host, Level diskLevel)
 {
     const NodeFigures &figures = best.figures;
     QList<LimitRow> rows{
         memory(figures),
-        disk(figures, host),
+        disk(figures, host, diskLevel),
         counted(QCoreApplication::translate("NodeFacts", "Descriptors"), figures.descriptorsUsed, figures.descriptorsTotal),
         counted(QCoreApplication::translate("NodeFacts", "Sockets"), figures.socketsUsed, figures.socketsTotal),
         counted(QCoreApplication::translate("NodeFacts", "Erlang processes"), figures.processesUsed, figures.processesTotal),

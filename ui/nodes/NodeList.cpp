@@ -83,6 +83,7 @@ void NodeList::build()
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->setModel(m_sort);
+    m_table->setEndingWithRows(true);
     m_table->setItemDelegateForColumn(NodesModel::StateColumn, new StateDelegate(m_table));
     for (int column = NodesModel::UptimeColumn; column < NodesModel::NumColumns; ++column)
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
@@ -181,7 +182,7 @@ void NodeList::showState()
     m_stack->setCurrentIndex(m_sort->rowCount() > 0 ? 1 : 0);
     // The card ends with its rows; a bar below it only where it scrolls sideways.
     const int bar = m_table->horizontalScrollBar()->maximum() > 0 ? 10 : 0;
-    m_card->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height() + m_sort->rowCount() * m_table->verticalHeader()->defaultSectionSize() + 8 + bar);
+    m_card->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height() + m_sort->rowCount() * m_table->verticalHeader()->defaultSectionSize() + 4 + bar);
     if (words.state == AnswerWords::State::Unreachable)
         m_notice->setNotice(Level::Critical, words.title, words.text);
     else if (words.state == AnswerWords::State::Partial)

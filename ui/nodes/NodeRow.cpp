@@ -42,7 +42,8 @@ void addHost(NodeRow &row, const HostLook &host, const Thresholds &thresholds)
     row.netIn = figures.netInBytes;
     row.netOut = figures.netOutBytes;
     row.scoreLevel = health.scoreLevel;
-    if (health.level != Level::Unknown)
+    // An idle host whose disk is full would score best of all.
+    if (health.level != Level::Unknown && health.level != Level::Critical)
         row.score = health.score;
     if (!row.uptime)
         row.uptime = figures.uptime;

@@ -1,6 +1,7 @@
 #include "ui/nodes/NodeSummary.h"
 
 #include "base/Units.h"
+#include "judge/assess/HostHealth.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/FactTable.h"
@@ -13,6 +14,7 @@
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/VerdictCard.h"
 
+#include <QCoreApplication>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -150,7 +152,12 @@ void NodeSummary::show(const Snapshot &snapshot, const NodeLook &node, const Nod
         m_notice->setNotice(Level::Ok, {}, {});
     m_notice->setAction(node.answer.error ? tr("Ask again") : QString(), u"F5"_s);
     m_limits->setStale(!best.current);
-    m_limits->setRows(nodeFacts::limits(best, host));
+    Level diskLevel = Level::Ok;
+    if (host && host->figures.isCurrent()) {
+        for (const HostIssue &issue : hostHealth(*host->figures.value, snapshot.thresholds).issues)
+            diskLevel = issue.id == "disk-data"_L1 ? std::max(diskLevel, issue.level) : diskLevel;
+    }
+    m_limits->setRows(nodeFacts::limits(best, host, diskLevel));
     showMemory(node, detail);
     m_charts->setSpecs(nodeCharts(m_store, snapshot, node));
     m_charts->setEvents(eventsAbout(m_store.events(), node.name, node.host));

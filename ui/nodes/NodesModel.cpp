@@ -45,7 +45,7 @@ constexpr std::array<ColumnTitle, NodesModel::NumColumns> titles{{
     {QT_TRANSLATE_NOOP("NodesModel", "Disk"), QT_TRANSLATE_NOOP("NodesModel", "File system with the broker's data, % used")},
     {QT_TRANSLATE_NOOP("NodesModel", "Net in"), QT_TRANSLATE_NOOP("NodesModel", "Network of the host, in")},
     {QT_TRANSLATE_NOOP("NodesModel", "Net out"), QT_TRANSLATE_NOOP("NodesModel", "Network of the host, out")},
-    {QT_TRANSLATE_NOOP("NodesModel", "Score"), QT_TRANSLATE_NOOP("NodesModel", "Health score of the host, 0 to 100")},
+    {QT_TRANSLATE_NOOP("NodesModel", "Score"), QT_TRANSLATE_NOOP("NodesModel", "Health score of the host, 0 to 100; none while something on it is critical")},
 }};
 
 const QString noFigure = u"–"_s;

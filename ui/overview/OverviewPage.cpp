@@ -46,9 +46,10 @@ bool reachesBack(const History &history, TimePoint now)
 } // namespace
 
 OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
-    : Page(parent), m_store(store), m_scroll(new QScrollArea(this)), m_verdict(new VerdictCard), m_readiness(new QPushButton), m_plan(new QPushButton),
-      m_notice(new NoticeBar), m_panel(new StatePanel), m_tiles(new TileGrid), m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)),
-      m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})), m_moment(new MomentLine), m_charts(new ChartGrid(store.history()))
+    : Page(parent), m_store(store), m_scroll(new QScrollArea(this)), m_verdict(new VerdictCard), m_readiness(new QPushButton),
+      m_diagnosis(new QPushButton(tr("Diagnosis"))), m_plan(new QPushButton), m_notice(new NoticeBar), m_panel(new StatePanel), m_tiles(new TileGrid),
+      m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)), m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})),
+      m_moment(new MomentLine), m_charts(new ChartGrid(store.history()))
 {
     setObjectName(u"overview"_s);
     build();
@@ -65,6 +66,7 @@ OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
             Q_EMIT openRequested(targetOf(findings.at(index)));
     });
     connect(m_readiness, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({u"recovery"_s, {}}); });
+    connect(m_diagnosis, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({u"diagnosis"_s, {}}); });
     connect(m_plan, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_planTarget); });
     connect(m_notice, &NoticeBar::actionTriggered, &store, &ClusterStore::askNow);
     connect(m_panel, &StatePanel::actionTriggered, &store, &ClusterStore::askNow);
@@ -78,11 +80,13 @@ void OverviewPage::build()
 {
     m_scroll->setObjectName(u"overviewScroll"_s);
     m_verdict->setObjectName(u"verdict"_s);
-    for (QPushButton *link : {m_plan, m_readiness}) {
-        link->setProperty("kind", u"link"_s);
-        link->hide();
-        m_verdict->addRight(link);
+    m_plan->setProperty("kind", u"link"_s);
+    m_readiness->setProperty("kind", u"link"_s);
+    for (QPushButton *button : {m_readiness, m_diagnosis, m_plan}) {
+        button->hide();
+        m_verdict->addRight(button);
     }
+    m_diagnosis->setObjectName(u"openDiagnosis"_s);
     m_readiness->setObjectName(u"recoveryReadiness"_s);
     m_plan->setObjectName(u"openRecoveryPlan"_s);
     m_notice->setObjectName(u"notice"_s);
@@ -106,8 +110,9 @@ void OverviewPage::build()
     all->setContentsMargins(20, 16, 20, 12);
     all->setSpacing(12);
     auto *panelRow = new QHBoxLayout;
-    panelRow->addWidget(m_panel, 1);
-    panelRow->addStretch(0);
+    panelRow->addStretch(1);
+    panelRow->addWidget(m_panel);
+    panelRow->addStretch(1);
     all->addLayout(panelRow);
     all->addWidget(m_verdict);
     all->addWidget(m_notice);
@@ -198,9 +203,10 @@ void OverviewPage::showVerdict()
 
 void OverviewPage::setReadiness(int score, TimePoint at)
 {
-    m_readiness->setVisible(!isNever(at));
+    m_isReadinessKnown = !isNever(at);
     m_readiness->setText(tr("Recovery readiness: %1 of 100").arg(score));
     m_readiness->setToolTip(tr("Looked at %1: plans, backups, restores, rehearsals and drills").arg(units::clockTime(at)));
+    showPlan();
 }
 
 void OverviewPage::setPlans(PlanLinks plans)
@@ -221,7 +227,10 @@ void OverviewPage::showPlan()
         links = m_plans(finding.id, finding.subject.kind == SubjectKind::Node ? finding.subject.name : QString());
         level = finding.level;
     }
-    // When it burns there is one right button.
+    // When it burns there is one right button, and nothing that can wait beside it.
+    const bool burns = m_store.assessment().level == Level::Critical;
+    m_readiness->setVisible(m_isReadinessKnown && !burns);
+    m_diagnosis->setVisible(burns);
     const QString kind = level == Level::Critical ? u"primary"_s : u"link"_s;
     if (m_plan->property("kind").toString() != kind) {
         m_plan->setProperty("kind", kind);
@@ -232,7 +241,11 @@ void OverviewPage::showPlan()
     if (links.isEmpty())
         return;
     m_planTarget = links.first().target;
-    m_plan->setText(tr("Recovery plan: %1").arg(links.first().title));
+    // Beside the sentence that says what is wrong a button is short.
+    const QString title = tr("Recovery plan: %1").arg(links.first().title);
+    m_plan->setText(level == Level::Critical ? tr("Recovery plan…") : title);
+    m_plan->setToolTip(level == Level::Critical ? title : QString());
+    m_plan->setAccessibleName(title);
 }
 
 void OverviewPage::showTiles()

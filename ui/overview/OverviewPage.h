@@ -60,7 +60,9 @@ private:
     QScrollArea *m_scroll;
     VerdictCard *m_verdict;
     QPushButton *m_readiness;
+    QPushButton *m_diagnosis;
     QPushButton *m_plan;
+    bool m_isReadinessKnown = false;
     PlanLinks m_plans;
     PageTarget m_planTarget{};
     NoticeBar *m_notice;

@@ -140,6 +140,12 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
     if (!node.answer.isCurrent() && !node.metrics.isCurrent()) {
         const NodeFigures *own = node.answer.has() ? &node.answer.value->self : nullptr;
         addSilentRows(tile, snapshot, node, own ? own : figures);
+        // As in the list of nodes: of a node that nobody reaches and of its host the worse one stands.
+        const SubjectState host = assessment.stateOf(SubjectKind::Host, node.host.value);
+        if (host.level >= Level::Warning && host.level > tile.level && !host.word.isEmpty()) {
+            tile.level = host.level;
+            tile.word = host.word;
+        }
         return tile;
     }
     const HostLook *host = snapshot.host(node.host);
@@ -162,7 +168,7 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
     // Not bad, but less than is wanted: the half that is missing shows from across the room.
     if (tile.level == Level::Ok && host && host->figures.error && host->figures.error->kind != ErrorKind::NotConfigured) {
         tile.level = Level::Unknown;
-        tile.word = QCoreApplication::translate("OverviewPage", "%1, no host data", "In service, no host data").arg(tile.word);
+        tile.note = QCoreApplication::translate("OverviewPage", "No data of its host");
     }
     return tile;
 }

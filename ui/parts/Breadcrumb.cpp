@@ -25,14 +25,16 @@ void Breadcrumb::setSteps(const QStringList &steps)
     }
     for (int i = 0; i < steps.size(); ++i) {
         if (i + 1 == steps.size()) {
-            m_layout->addWidget(new Label(steps.at(i), TextStyle::Table, Token::Text, this));
+            auto *here = new Label(steps.at(i), TextStyle::Table, Token::Text, this);
+            here->setFont(Theme::of().nameFont(TextStyle::Table));
+            m_layout->addWidget(here);
             break;
         }
         auto *step = new QPushButton(steps.at(i), this);
         step->setProperty("kind", u"ghost"_s);
         step->setProperty("small", true);
         step->setStyleSheet(u"padding:0; font-weight:400;"_s);
-        step->setFont(Theme::of().font(TextStyle::Table));
+        step->setFont(Theme::of().nameFont(TextStyle::Table));
         connect(step, &QPushButton::clicked, this, [this, i] { Q_EMIT activated(i); });
         m_layout->addWidget(step);
         auto *chevron = new QLabel(this);

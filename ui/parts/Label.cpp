@@ -1,6 +1,9 @@
 #include "ui/parts/Label.h"
 
+#include "ui/parts/BrokenLines.h"
+
 #include <QPainter>
+#include <QResizeEvent>
 #include <QTextDocument>
 
 namespace warrener {
@@ -33,8 +36,24 @@ void Label::setEliding(bool eliding)
     updateGeometry();
 }
 
+void Label::setMostLines(int lines)
+{
+    m_most = lines;
+    setEliding(true);
+}
+
+/// At the width that the label has.
+QStringList Label::lines() const
+{
+    return brokenLines(text(), font(), std::max(contentsRect().width(), fontMetrics().averageCharWidth() * 4), m_most);
+}
+
 bool Label::isElided() const
 {
+    if (m_eliding && m_most > 1) {
+        const QStringList shown = lines();
+        return fontMetrics().horizontalAdvance(shown.last()) > contentsRect().width() + 1;
+    }
     return m_eliding && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
 }
 
@@ -43,6 +62,8 @@ QSize Label::sizeHint() const
     QSize hint = QLabel::sizeHint();
     if (!wordWrap() && textFormat() == Qt::PlainText)
         hint.setHeight(std::max(hint.height(), Theme::lineHeight(m_style)));
+    if (m_most > 1)
+        hint.setHeight(std::max(hint.height(), static_cast<int>(lines().size()) * Theme::lineHeight(m_style)));
     return hint;
 }
 
@@ -57,13 +78,25 @@ QSize Label::minimumSizeHint() const
 
 void Label::paintEvent(QPaintEvent *event)
 {
-    if (!isElided()) {
+    if (m_most <= 1 && !isElided()) {
         QLabel::paintEvent(event);
         return;
     }
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::WindowText));
+    if (m_most > 1) {
+        const QStringList shown = lines();
+        const int tall = Theme::lineHeight(m_style);
+        QRect line(contentsRect().left(), contentsRect().top() + (contentsRect().height() - tall * static_cast<int>(shown.size())) / 2, contentsRect().width(),
+                   tall);
+        for (const QString &text : shown) {
+            painter.drawText(line, static_cast<int>((alignment() & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip,
+                             fontMetrics().elidedText(text, Qt::ElideRight, line.width() + 1));
+            line.translate(0, tall);
+        }
+        return;
+    }
     painter.drawText(contentsRect(), static_cast<int>(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
 
@@ -73,6 +106,8 @@ void Label::resizeEvent(QResizeEvent *event)
     if (m_eliding)
         setToolTip(isElided() ? text() : QString());
     // Layouts that align their items ask nobody how high a text gets at its width.
+    if (m_most > 1 && event->oldSize().width() != width())
+        updateGeometry();
     if (wordWrap() && heightForWidth(event->oldSize().width()) != heightForWidth(width()))
         updateGeometry();
 }

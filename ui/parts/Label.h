@@ -19,6 +19,10 @@ public:
     void setToken(Token token);
     void setWeight(int weight);
     void setEliding(bool eliding);
+    /// An eliding label that breaks its text on up to so many lines before it elides. For places where a layout
+    /// that asks for heights at widths (a wrapping label makes it one) would let pages scroll that need not.
+    void setMostLines(int lines);
+    int mostLines() const { return m_most; }
     bool isElided() const;
 
     QSize sizeHint() const override;
@@ -30,10 +34,12 @@ protected:
 
 private:
     void tint();
+    QStringList lines() const;
 
     TextStyle m_style;
     Token m_token;
     bool m_eliding = false;
+    int m_most = 1;
 };
 
 } // namespace warrener

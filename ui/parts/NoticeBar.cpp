@@ -19,7 +19,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_title->setObjectName(u"noticeTitle"_s);
     m_title->setWeight(QFont::DemiBold);
     m_text->setObjectName(u"noticeText"_s);
-    m_text->setEliding(true);
+    m_text->setMostLines(2);
     m_action->setObjectName(u"noticeAction"_s);
     m_action->setProperty("small", true);
     m_action->hide();
@@ -30,7 +30,8 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
-    setFixedHeight(40);
+    setMinimumHeight(40);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     hide();
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
 }

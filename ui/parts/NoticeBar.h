@@ -10,7 +10,7 @@ class GlyphLabel;
 class KeyButton;
 class Label;
 
-/// One line above figures that are not whole: what is missing, since when, and the act that helps.
+/// A line, two where the text needs them, above figures that are not whole: what is missing, since when, and the act that helps.
 class NoticeBar final : public QFrame
 {
     Q_OBJECT

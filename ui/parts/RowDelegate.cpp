@@ -19,7 +19,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         painter->fillRect(option.rect, theme.color(Token::Selected));
     else if (table && table->hoveredRow() == index.row())
         painter->fillRect(option.rect, theme.color(Token::Hover));
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Token::Grid));
+    if (!table || !table->endsWithRows() || index.row() + 1 < index.model()->rowCount())
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Token::Grid));
     const bool first = table ? table->horizontalHeader()->visualIndex(index.column()) == 0 : index.column() == 0;
     if (selected && first)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.color(Token::Accent));

@@ -1,5 +1,6 @@
 #include "ui/parts/StateDelegate.h"
 
+#include "ui/parts/BrokenLines.h"
 #include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Glyph.h"
@@ -9,6 +10,8 @@ namespace warrener {
 namespace {
 
 constexpr int glyphRoom = 20;
+constexpr int wrappedTall = 16; // a line of a text on several
+constexpr int wrappedAir = 12;
 
 } // namespace
 
@@ -21,9 +24,26 @@ void StateDelegate::paintCell(QPainter &painter, const QRectF &box, const QModel
         return;
     }
     const auto kind = static_cast<GlyphKind>(value.toInt());
-    paintGlyph(painter, QRectF(box.left() - 1, std::round(box.center().y() - 8), 16, 16), kind, theme);
     const QColor color = kind == GlyphKind::Ok ? theme.color(Token::Text) : glyphColor(kind, theme);
+    if (const int room = (static_cast<int>(box.height()) + 1 - wrappedAir) / wrappedTall; m_isWrapping && room > 1) {
+        const QStringList lines = brokenLines(index.data().toString(), fontOf(index), box.width() - glyphRoom, room);
+        QRectF line(box.left() + glyphRoom, std::round(box.center().y() - static_cast<qreal>(lines.size() * wrappedTall) / 2), box.width() - glyphRoom,
+                    wrappedTall);
+        paintGlyph(painter, QRectF(box.left() - 1, line.top(), 16, 16), kind, theme);
+        for (const QString &words : lines) {
+            paintText(painter, line, words, fontOf(index), color);
+            line.translate(0, wrappedTall);
+        }
+        return;
+    }
+    paintGlyph(painter, QRectF(box.left() - 1, std::round(box.center().y() - 8), 16, 16), kind, theme);
     paintText(painter, box.adjusted(glyphRoom, 0, 0, 0), index.data().toString(), fontOf(index), color);
+}
+
+int StateDelegate::heightFor(const QModelIndex &index, int width)
+{
+    const int room = std::max(40, width - 2 * margin - glyphRoom);
+    return std::max(28, static_cast<int>(brokenLines(index.data().toString(), fontOf(index), room).size()) * wrappedTall + wrappedAir);
 }
 
 int StateDelegate::contentWidth(const QModelIndex &index) const

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QResizeEvent>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -111,6 +112,12 @@ void StatePanel::fill(std::optional<GlyphKind> glyph, const QString &title, cons
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     m_skeleton->setVisible(skeleton);
+    // The first act of a page that has nothing else to offer.
+    if (const QString kind = glyph ? QString() : u"primary"_s; m_action->property("kind").toString() != kind) {
+        m_action->setProperty("kind", kind);
+        m_action->style()->unpolish(m_action);
+        m_action->style()->polish(m_action);
+    }
     setAccessibleName(title);
     setAccessibleDescription(text);
     holdTexts(isVisible() ? width() : preferredWidth);

@@ -29,6 +29,14 @@ void SumRow::setSums(const QString &label, const QStringList &sums)
     update();
 }
 
+void SumRow::setMuted(bool muted)
+{
+    if (muted == m_muted)
+        return;
+    m_muted = muted;
+    update();
+}
+
 void SumRow::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of();
@@ -41,16 +49,17 @@ void SumRow::paintEvent(QPaintEvent *)
     painter.fillPath(outline, theme.color(Token::Bg));
     painter.fillRect(QRect(0, 0, width(), 1), theme.color(Token::Border));
     const QFont font = theme.font(TextStyle::Table, QFont::DemiBold);
+    const QColor color = theme.color(m_muted ? Token::Text3 : Token::Text);
     qreal firstSum = width();
     for (int column = 0; column < m_sums.size(); ++column) {
         if (m_sums.at(column).isEmpty() || m_table->isColumnHidden(column))
             continue;
         const QRectF box(m_table->columnViewportPosition(column), 1, m_table->columnWidth(column), height() - 1);
         const QRectF inner = box.adjusted(0, 0, -RowDelegate::margin, 0);
-        const qreal taken = paintText(painter, inner, m_sums.at(column), font, theme.color(Token::Text), Qt::AlignRight);
+        const qreal taken = paintText(painter, inner, m_sums.at(column), font, color, Qt::AlignRight);
         firstSum = std::min(firstSum, inner.right() - taken);
     }
-    paintText(painter, QRectF(RowDelegate::margin, 1, firstSum - RowDelegate::margin - 8, height() - 1), m_label, font, theme.color(Token::Text));
+    paintText(painter, QRectF(RowDelegate::margin, 1, firstSum - RowDelegate::margin - 8, height() - 1), m_label, font, color);
 }
 
 } // namespace warrener

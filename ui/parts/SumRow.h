@@ -17,6 +17,8 @@ public:
     explicit SumRow(QTableView *table, QWidget *parent = nullptr);
 
     /// `label` begins at the left; `sums` by logical column, empty: none.
+    /// Sums of old figures: in grey.
+    void setMuted(bool muted);
     void setSums(const QString &label, const QStringList &sums);
 
     QSize sizeHint() const override { return {200, 30}; }
@@ -28,6 +30,7 @@ protected:
 private:
     QTableView *m_table;
     QString m_label;
+    bool m_muted = false;
     QStringList m_sums;
 };
 

@@ -28,4 +28,9 @@ void TableCard::setSums(const QString &label, const QStringList &sums, const QSt
     m_sums->setVisible(!label.isEmpty());
 }
 
+void TableCard::setSumsMuted(bool muted)
+{
+    m_sums->setMuted(muted);
+}
+
 } // namespace warrener

@@ -19,6 +19,8 @@ public:
     TableView *table() const { return m_table; }
     /// `least` is told where the pointer rests while a sum begins with "≥".
     void setSums(const QString &label, const QStringList &sums, const QString &least = {});
+    /// The figures are old ones: in grey.
+    void setSumsMuted(bool muted);
 
 private:
     TableView *m_table;

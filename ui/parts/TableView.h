@@ -18,6 +18,9 @@ public:
 
     void setDensity(Density density);
     /// The column that takes the room that is left.
+    /// The card around it ends with the last row, whose line would stand beside the card's own.
+    void setEndingWithRows(bool ending) { m_endsWithRows = ending; }
+    bool endsWithRows() const { return m_endsWithRows; }
     void setStretchColumn(int logical);
     int hoveredRow() const { return m_hovered; }
 
@@ -38,6 +41,7 @@ private:
     void setHovered(int row);
 
     int m_hovered = -1;
+    bool m_endsWithRows = false;
 };
 
 } // namespace warrener

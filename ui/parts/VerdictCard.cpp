@@ -38,7 +38,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_headline->setObjectName(u"verdictHeadline"_s);
     m_line->setObjectName(u"verdictLine"_s);
     m_headline->setEliding(true);
-    m_line->setEliding(true);
+    m_line->setMostLines(2);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(0);

@@ -53,6 +53,16 @@ void QueueModel::setStale(bool stale)
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, NumQueueColumns - 1));
 }
 
+void QueueModel::setSilent(const QList<NodeName> &nodes)
+{
+    if (nodes == m_silentNodes)
+        return;
+    m_silentNodes = nodes;
+    countNodes();
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, NumQueueColumns - 1));
+}
+
 void QueueModel::show(const QueueArrangementPtr &view)
 {
     const int rows = view ? static_cast<int>(view->rows.size()) : 0;
@@ -105,18 +115,25 @@ void QueueModel::permute(const QueueArrangementPtr &view)
 void QueueModel::countNodes()
 {
     m_numbers.clear();
+    m_silent.clear();
     if (!m_view)
         return;
     auto next = static_cast<int>(m_order.size()) + 1;
     for (const NodeName &node : m_view->table->nodes) {
         const auto place = m_order.indexOf(node);
         m_numbers.append(place < 0 ? next++ : static_cast<int>(place) + 1);
+        m_silent.append(m_silentNodes.contains(node));
     }
 }
 
 int QueueModel::numberOf(std::int16_t node) const
 {
     return m_numbers.value(node, 0);
+}
+
+bool QueueModel::isOld(int row) const
+{
+    return m_stale || m_silent.value(rowAt(row)->leader, false);
 }
 
 const QueueRow *QueueModel::rowAt(int row) const
@@ -185,7 +202,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return column == QueueMembersColumn ? QVariant(phrases::list(membersInWords(row))) : text(row, column);
     case roles::Glyph:
         // An old state is a word in grey: a green tick would say that all is well now.
-        return column == QueueStateColumn && !m_stale ? QVariant(static_cast<int>(glyphOf(conditionAt(row)))) : QVariant();
+        return column == QueueStateColumn && !isOld(row) ? QVariant(static_cast<int>(glyphOf(conditionAt(row)))) : QVariant();
     case roles::Members:
         return column == QueueMembersColumn ? members(row) : QVariant();
     case roles::Number:
@@ -265,7 +282,7 @@ QVariant QueueModel::number(int row, QueueColumn column) const
 QVariant QueueModel::tone(int row, QueueColumn column) const
 {
     const auto is = [](Token token) { return QVariant(static_cast<int>(token)); };
-    if (m_stale)
+    if (isOld(row))
         return is(Token::Text3);
     switch (column) {
     case QueueVhostColumn:

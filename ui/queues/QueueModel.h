@@ -27,6 +27,8 @@ public:
     void setNodeOrder(const QList<NodeName> &nodes);
     /// The figures are the last ones of a cluster that has fallen silent: all in grey.
     void setStale(bool stale);
+    /// The same for the queues that these nodes lead: others tell of them what they heard last.
+    void setSilent(const QList<NodeName> &nodes);
 
     QueueRef refAt(int row) const;
     /// Null where there is no such row.
@@ -53,6 +55,7 @@ private:
     QVariant tone(int row, QueueColumn column) const;
     QVariant members(int row) const;
     int numberOf(std::int16_t node) const;
+    bool isOld(int row) const;
     void permute(const QueueArrangementPtr &view);
     void countNodes();
 
@@ -61,6 +64,8 @@ private:
     int m_rows = 0; ///< above the arrangement's own count only while rows are being swapped
     QList<NodeName> m_order;
     QList<int> m_numbers; ///< of the table's nodes
+    QList<NodeName> m_silentNodes;
+    QList<bool> m_silent; ///< of the table's nodes
     bool m_stale = false;
 };
 

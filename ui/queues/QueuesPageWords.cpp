@@ -80,6 +80,12 @@ void QueuesPage::showSources(const QueueTable &table)
 {
     const SnapshotPtr snapshot = m_store.snapshot();
     const QString age = units::age(table.asOf, snapshot ? snapshot->at : table.asOf);
+    const bool silent = answerWords(snapshot.get(), m_store.profile()).state == AnswerWords::State::Unreachable;
+    m_card->setSumsMuted(silent);
+    if (silent) {
+        m_sources->setText(tr("Last read at %1, %2 ago").arg(units::clockTime(table.asOf), age));
+        return;
+    }
     m_sources->setText(table.source == QueueSource::Api ? tr("Figures from the management interface, %1 old").arg(age)
                                                         : tr("Figures from the metrics of %1 nodes, %2 old. Leader, members and state of the rows on "
                                                              "screen from the management interface")
@@ -96,6 +102,14 @@ void QueuesPage::showState()
     const bool unreachable = words.state == AnswerWords::State::Unreachable;
     const bool hasRows = view && !view->table->rows.empty();
     m_model->setStale(unreachable);
+    QList<NodeName> silent;
+    if (snapshot && words.state == AnswerWords::State::Partial) {
+        for (const NodeLook &node : snapshot->nodes) {
+            if (!node.answer.isCurrent() && !node.metrics.isCurrent())
+                silent.append(node.name);
+        }
+    }
+    m_model->setSilent(silent);
     m_bar->setVisible(hasRows || !m_filter.isEmpty());
     m_export->setEnabled(view && !view->rows.empty());
     const QString again = tr("Ask again");
@@ -145,6 +159,8 @@ void QueuesPage::showNotice(const AnswerWords &words, const QueueTable *table)
                             words.state == AnswerWords::State::Partial ? words.text : tr("Queues that only these nodes could tell about are left out."));
     } else if (table->error) {
         m_notice->setNotice(Level::Warning, tr("The queues could not be read again"), table->error->message);
+    } else if (words.state == AnswerWords::State::Partial) {
+        m_notice->setNotice(Level::Warning, words.title, tr("%1. What stands here of the queues led there may be old.").arg(words.reasons));
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
     }

@@ -84,6 +84,14 @@ void PreviewModel::setTicks(const DefinitionsPreview &ticked)
     showTicks();
 }
 
+int PreviewModel::taken() const
+{
+    return int(std::ranges::count_if(m_objects, [this](const RestoreObject &object) {
+        const QString key = objectKey(object);
+        return !m_listed.contains(key) && !m_hanging.contains(key);
+    }));
+}
+
 void PreviewModel::takeTicks(const DefinitionsPreview &ticked)
 {
     const RestoreFate listed = m_part == Part::OnlyLive ? RestoreFate::Remove : RestoreFate::Left;

@@ -49,6 +49,8 @@ public:
     void setPreview(const DefinitionsPreview &preview, const DefinitionsPreview &ticked, const QHash<QString, qint64> &messages);
     void setTicks(const DefinitionsPreview &ticked);
     int objects() const { return int(m_objects.size()); }
+    /// Of them what is neither ticked off nor hangs on what is; of what exists only live, what is kept.
+    int taken() const;
     bool areAllLeftOut() const; ///< of Cannot: nothing else stands in it
     int ticked() const;
 

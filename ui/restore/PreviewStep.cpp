@@ -302,8 +302,10 @@ void PreviewStep::refresh()
         showPreview();
     } else {
         const RestorePreview &ticked = flow().ticked();
-        for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive})
+        for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive}) {
             column.model->setTicks(ticked.definitions);
+            showCount(column);
+        }
         m_queues->setPreview(ticked, flow().draft());
         m_files->setDraft(flow().draft());
     }
@@ -319,7 +321,7 @@ void PreviewStep::showPreview()
     for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive}) {
         column.model->setPreview(preview.definitions, flow().ticked().definitions, messages);
         const int objects = column.model->objects();
-        column.count->setText(countText(objects));
+        showCount(column);
         column.list->setVisible(objects > 0);
         column.empty->setVisible(objects == 0);
     }
@@ -336,6 +338,14 @@ void PreviewStep::showPreview()
     showFile();
     m_nodes->setPreview(preview);
     showParts();
+}
+
+/// As the figures above it count: "24 of 38".
+void PreviewStep::showCount(const Column &column)
+{
+    const int objects = column.model->objects();
+    const int taken = column.model->taken();
+    column.count->setText(taken == objects ? countText(objects) : tr("%1 of %2").arg(countText(taken), countText(objects)));
 }
 
 void PreviewStep::showFigures()

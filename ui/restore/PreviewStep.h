@@ -59,6 +59,7 @@ private:
     void showFile();
     Place place() const;
     void showPreview();
+    static void showCount(const Column &column);
     void showFigures();
     void showPlace();
     void offerAction(int row, QPoint at);

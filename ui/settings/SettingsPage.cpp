@@ -45,9 +45,12 @@ SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program
     column->addWidget(makeProgram());
     column->addStretch(1);
     content->setMaximumWidth(820);
+    // The bar stands beside the form that it scrolls.
+    constexpr int barRoom = 18;
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setMaximumWidth(820 + barRoom);
     scroll->setWidget(content);
     scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
@@ -62,7 +65,10 @@ SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program
     all->setContentsMargins(20, 16, 20, 16);
     all->setSpacing(12);
     all->addWidget(header);
-    all->addWidget(scroll, 1);
+    auto *form = new QHBoxLayout;
+    form->addWidget(scroll, 1);
+    form->addStretch(0);
+    all->addLayout(form, 1);
     all->addLayout(foot);
 
     connect(m_saveButton, &QPushButton::clicked, this, &SettingsPage::save);

@@ -12,7 +12,7 @@ namespace warrener {
 
 NameCheck::NameCheck(QWidget *parent) : QWidget(parent), m_label(new QLabel(this)), m_field(new QLineEdit(this))
 {
-    m_label->setFont(Theme::of().font(TextStyle::Table));
+    m_label->setFont(Theme::of().nameFont(TextStyle::Table));
     m_label->setTextFormat(Qt::RichText);
     m_field->setObjectName(u"typedName"_s);
     m_field->setFont(Theme::of().font(TextStyle::Command));

@@ -49,6 +49,7 @@ OutputPanel::OutputPanel(QWidget *parent)
     m_text->setObjectName(u"outputText"_s);
     m_text->setAccessibleName(tr("Output of the chosen step"));
     m_text->setReadOnly(true);
+    m_text->setPlaceholderText(tr("No output yet"));
     m_text->setFont(Theme::of().font(TextStyle::Command));
     m_text->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
     m_text->document()->setDocumentMargin(10);

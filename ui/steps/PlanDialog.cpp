@@ -1,6 +1,7 @@
 #include "ui/steps/PlanDialog.h"
 
 #include "base/Phrases.h"
+#include "base/Post.h"
 #include "ui/parts/Label.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/GuardList.h"
@@ -23,10 +24,8 @@ namespace {
 
 constexpr int planDialogWide = 760;
 constexpr int planDialogInner = planDialogWide - 40;
-constexpr int headTall = 76; ///< of the view of steps, and of its table
-constexpr int stepTall = 47; ///< with a command below its words
-constexpr int mostTall = 264;
-constexpr int leastWhy = 3; ///< letters of a reason, as OverrideDialog asks
+constexpr int mostTall = 300; ///< of the view of steps
+constexpr int leastWhy = 3;   ///< letters of a reason, as OverrideDialog asks
 
 QString finalWords(const Plan &plan)
 {
@@ -52,7 +51,7 @@ PlanDialog::PlanDialog(CareDesk &desk, const PlanQuestion &question, const Clust
     : Dialog(question.title, parent), m_desk(desk), m_state(new Label(tr("The plan is being made"), TextStyle::Body, Token::Text2, this)),
       m_steps(new StepsView(this)), m_rules(new GuardList(this)), m_final(new Label({}, TextStyle::Body, Token::Text2, this)), m_why(new QLineEdit(this)),
       m_override(new QCheckBox(tr("Override the rules that refuse; the journal keeps the reason"), this)), m_name(new NameCheck(this)),
-      m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_reason(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"planDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -94,7 +93,12 @@ void PlanDialog::build(const PlanQuestion &question)
     cancel->setObjectName(u"cancelPlan"_s);
     m_run = addButton(question.verb, question.isGrave ? u"danger"_s : u"primary"_s);
     m_run->setObjectName(u"confirmPlan"_s);
+    m_reason->setObjectName(u"planReason"_s);
+    m_reason->setMostLines(2);
+    footLeft()->addWidget(m_reason, 1);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    // Its rows are as high as the width makes them that they get.
+    connect(m_steps, &StepsView::heightsChanged, this, [this] { post(this, [this] { fit(); }); });
     connect(m_run, &QPushButton::clicked, this, &PlanDialog::start);
     connect(m_name, &NameCheck::changed, this, &PlanDialog::showButtons);
     connect(m_why, &QLineEdit::textChanged, this, &PlanDialog::showButtons);
@@ -109,7 +113,6 @@ void PlanDialog::showPlan(const Plan &plan)
     m_planned = true;
     m_state->setText(plan.afterwards.isEmpty() ? plan.title : tr("Afterwards: %1").arg(plan.afterwards));
     m_steps->setPlan(plan);
-    m_steps->setFixedHeight(std::min(mostTall, headTall + static_cast<int>(plan.steps.size()) * stepTall));
     m_steps->show();
     m_final->setText(finalWords(plan));
     wrap(m_final, planDialogInner);
@@ -157,6 +160,8 @@ void PlanDialog::tell(const QString &problem)
 /// As high as its words need at this width: adjustSize() would ask labels that were not laid out yet.
 void PlanDialog::fit()
 {
+    if (m_planned)
+        m_steps->setFixedHeight(std::min(mostTall, m_steps->heightOfAll()));
     layout()->activate();
     resize(planDialogWide, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(planDialogWide) : layout()->totalSizeHint().height());
 }
@@ -199,6 +204,7 @@ void PlanDialog::showButtons()
     const QString reason = reasonAgainst();
     m_run->setEnabled(reason.isEmpty());
     m_run->setToolTip(reason);
+    m_reason->setText(reason);
     m_name->setEnabled(!m_failed && !m_busy);
     m_why->setEnabled(!m_busy);
 }

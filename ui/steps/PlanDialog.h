@@ -67,6 +67,7 @@ private:
     QCheckBox *m_override;
     NameCheck *m_name;
     Label *m_problem;
+    Label *m_reason; ///< why its button cannot be pressed
     QPushButton *m_run = nullptr;
 };
 

@@ -32,7 +32,7 @@ enum Answers { NotSaid, TookEffect, NoEffect };
 RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const ClusterName &cluster, Environment environment, QWidget *parent)
     : Dialog(tr("“%1” was left in the middle").arg(summary.title), parent), m_desk(desk), m_run(summary.run),
       m_state(new Label({}, TextStyle::Body, Token::Text2, this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_override(new QCheckBox(this)),
-      m_why(new QLineEdit(this)), m_name(new NameCheck(this))
+      m_why(new QLineEdit(this)), m_name(new NameCheck(this)), m_reason(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"recoverDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -61,6 +61,9 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     connect(m_undo, &QPushButton::clicked, this, [this] { choose(false); });
     connect(m_finish, &QPushButton::clicked, this, [this] { choose(true); });
     connect(m_name, &NameCheck::changed, this, &RecoverDialog::showButtons);
+    m_reason->setObjectName(u"recoverReason"_s);
+    m_reason->setMostLines(2);
+    footLeft()->addWidget(m_reason, 1);
     showButtons();
     examine();
     later->setFocus();
@@ -220,6 +223,8 @@ void RecoverDialog::showButtons()
                            : lacksReason()      ? tr("Say why the rule is overridden")
                                                 : QString();
     m_undo->setToolTip(reason);
+    // Why it cannot be finished at all stands among the words.
+    m_reason->setText(!reason.isEmpty() ? reason : m_plan.canFinish && missing ? tr("Say first what took effect") : QString());
     m_finish->setToolTip(!reason.isEmpty() ? reason : !m_plan.canFinish ? m_plan.whyNotFinish : missing ? tr("Say first what took effect") : QString());
 }
 

@@ -50,6 +50,7 @@ private:
     QCheckBox *m_override;
     QLineEdit *m_why;
     NameCheck *m_name;
+    Label *m_reason; ///< why its buttons cannot be pressed
     QPushButton *m_finish;
     QPushButton *m_undo;
 };

@@ -23,6 +23,15 @@ namespace warrener {
 
 namespace {
 
+void leaveOutPersons(QList<Step> &steps)
+{
+    for (Step &step : steps) {
+        if (step.type == StepType::Manual || step.type == StepType::Approval)
+            step.expected = Millis{0};
+        leaveOutPersons(step.steps);
+    }
+}
+
 } // namespace
 
 RunHeader::RunHeader(QWidget *parent)
@@ -171,7 +180,10 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
     m_bar->setAccessibleName(steps::describeRun(state));
     m_elapsed->setText(!mine && !m_elsewhere && !state.verdict ? QString() : steps::time(std::max(Millis{1}, glance.elapsed)));
     if (state.verdict) {
-        const Millis expected = expectedDuration(state.plan.steps);
+        // The clock beside it runs without the waiting for persons.
+        QList<Step> steps = state.plan.steps;
+        leaveOutPersons(steps);
+        const Millis expected = expectedDuration(steps);
         m_toGo->setText(expected > Millis{0} ? tr("expected %1").arg(steps::roughTime(expected)) : QString());
     } else if (!mine || !glance.toGo || !glance.asks.isEmpty() || state.phase == RunPhase::Paused) {
         // The clock beside it stands still while a person is waited for.

@@ -1,5 +1,6 @@
 #include "ui/steps/StepDelegate.h"
 
+#include "ui/parts/BrokenLines.h"
 #include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
 #include "ui/steps/PlanStepsModel.h"
@@ -7,8 +8,6 @@
 #include "ui/steps/StepWords.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
-
-#include <QTextLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -40,31 +39,6 @@ QFont commandFont()
     return fixed;
 }
 
-/// What is confirmed must be seen: a line that is too long goes on in the next.
-void appendBroken(QStringList &lines, const QString &line, const QFont &font, qreal wide)
-{
-    QTextLayout layout(line, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    for (QTextLine part = layout.createLine(); part.isValid(); part = layout.createLine()) {
-        part.setLineWidth(wide);
-        lines.append(line.mid(part.textStart(), part.textLength()).trimmed());
-    }
-    layout.endLayout();
-}
-
-/// Words on at most so many lines; the last one is elided when it is painted.
-QStringList broken(const QString &words, const QFont &font, qreal wide, int most)
-{
-    QStringList lines;
-    appendBroken(lines, words, font, wide);
-    if (lines.size() > most)
-        lines = lines.first(most - 1) + QStringList{lines.sliced(most - 1).join(u' ')};
-    return lines;
-}
-
 /// Where the words of a step of a run begin.
 qreal numberWide(const StepRow &row)
 {
@@ -87,7 +61,8 @@ int StepDelegate::heightOf(const StepRow &row) const
     if (m_look == Look::Plan) {
         const qreal wide = m_wordsWide - row.depth * indent;
         const qsizetype lines = commandLines(row, wide).size() + detailLines(row, wide).size();
-        return static_cast<int>(2 * planMargin + titleTall * titleLines(row, wide).size() + lineTall * lines);
+        const qsizetype words = titleTall * titleLines(row, wide).size() + lineTall * lines;
+        return static_cast<int>(2 * planMargin + std::max(words, titleTall + lineTall * (undoLines(row, m_undoWide).size() - 1)));
     }
     const auto [titles, lines] = runWords(row, m_wordsWide);
     const int member = lines.isEmpty() ? 11 : 10;
@@ -101,8 +76,8 @@ std::pair<QStringList, QStringList> StepDelegate::runWords(const StepRow &row, q
     const Theme &theme = Theme::of();
     const qreal room = std::max<qreal>(80, wide - row.depth * indent - glyphSize - 9);
     // As wide as it is while it runs, so that nothing moves when it begins.
-    const QStringList titles = broken(row.title, theme.font(TextStyle::Body, QFont::DemiBold), room - numberWide(row), 2);
-    return {titles, row.line.isEmpty() ? QStringList() : broken(row.line, theme.font(TextStyle::Caption), room, isBad(row) ? 5 : 1)};
+    const QStringList titles = brokenLines(row.title, theme.font(TextStyle::Body, QFont::DemiBold), room - numberWide(row), 2);
+    return {titles, row.line.isEmpty() ? QStringList() : brokenLines(row.line, theme.font(TextStyle::Caption), room, isBad(row) ? 5 : 1)};
 }
 
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -142,9 +117,14 @@ void StepDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelI
         paintText(painter, line, index.data().toString(), theme.font(m_look == Look::Plan ? TextStyle::Table : TextStyle::Body),
                   theme.color(m_look == Look::Plan ? Token::Text2 : Token::Text3), Qt::AlignRight);
         break;
-    case PlanStepsModel::UndoColumn:
-        paintText(painter, line, index.data().toString(), theme.font(TextStyle::Table), theme.color(static_cast<Token>(index.data(roles::Tone).toInt())));
+    case PlanStepsModel::UndoColumn: {
+        QRectF undo = line;
+        for (const QString &words : undoLines(row, box.width())) {
+            paintText(painter, undo, words, theme.font(TextStyle::Table), theme.color(static_cast<Token>(index.data(roles::Tone).toInt())));
+            undo.translate(0, lineTall);
+        }
         break;
+    }
     default:
         break;
     }
@@ -174,7 +154,12 @@ void StepDelegate::paintPlanWords(QPainter &painter, const QRectF &box, const St
 /// What one is about to confirm is read whole.
 QStringList StepDelegate::titleLines(const StepRow &row, qreal wide) const
 {
-    return broken(row.title, Theme::of().font(TextStyle::Body), std::max<qreal>(wide, 80), 3);
+    return brokenLines(row.title, Theme::of().font(TextStyle::Body), std::max<qreal>(wide, 80), 3);
+}
+
+QStringList StepDelegate::undoLines(const StepRow &row, qreal wide) const
+{
+    return brokenLines(row.undo, Theme::of().font(TextStyle::Table), std::max<qreal>(wide, 60), 4);
 }
 
 /// What a person is to do or to approve is read whole.
@@ -182,20 +167,15 @@ QStringList StepDelegate::detailLines(const StepRow &row, qreal wide) const
 {
     if (!needsDetail(row))
         return {};
-    QStringList lines;
-    for (const QString &line : row.detail.split(u'\n'))
-        appendBroken(lines, line, Theme::of().font(TextStyle::Caption), std::max<qreal>(wide, 80));
-    return lines;
+    return brokenLines(row.detail, Theme::of().font(TextStyle::Caption), std::max<qreal>(wide, 80));
 }
 
 QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
 {
     const QFont font = commandFont();
     QStringList lines;
-    for (const QString &command : row.commands) {
-        for (const QString &line : command.split(u'\n'))
-            appendBroken(lines, line, font, std::max<qreal>(wide, 80));
-    }
+    for (const QString &command : row.commands)
+        lines += brokenLines(command, font, std::max<qreal>(wide, 80));
     return lines;
 }
 

@@ -21,6 +21,8 @@ public:
     void setLook(Look look) { m_look = look; }
     /// Pixels that the words of a step have: a plan shows each command whole, on as many lines as it takes.
     void setWordsWide(int wide) { m_wordsWide = wide; }
+    /// The same of what takes a step back.
+    void setUndoWide(int wide) { m_undoWide = wide; }
 
     int heightOf(const StepRow &row) const;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -31,6 +33,7 @@ protected:
 private:
     std::pair<QStringList, QStringList> runWords(const StepRow &row, qreal wide) const; ///< lines of the title, and of what it says
     QStringList titleLines(const StepRow &row, qreal wide) const;
+    QStringList undoLines(const StepRow &row, qreal wide) const;
     QStringList detailLines(const StepRow &row, qreal wide) const;
     QStringList commandLines(const StepRow &row, qreal wide) const;
     void paintPlanWords(QPainter &painter, const QRectF &box, const StepRow &row) const;
@@ -39,6 +42,7 @@ private:
 
     Look m_look = Look::Plan;
     int m_wordsWide = 400;
+    int m_undoWide = 150;
 };
 
 } // namespace warrener

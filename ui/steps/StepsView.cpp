@@ -57,9 +57,12 @@ StepsView::StepsView(QWidget *parent)
         Q_EMIT stepChosen(chosen());
     });
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int wide) {
-        if (column != PlanStepsModel::WhatColumn)
+        if (column == PlanStepsModel::WhatColumn)
+            m_delegate->setWordsWide(wide - 2 * RowDelegate::margin);
+        else if (column == PlanStepsModel::UndoColumn)
+            m_delegate->setUndoWide(wide - 2 * RowDelegate::margin);
+        else
             return;
-        m_delegate->setWordsWide(wide - 2 * RowDelegate::margin);
         fitHeights();
     });
     setMode(false);
@@ -240,7 +243,9 @@ void StepsView::fitColumns()
     };
     show(PlanStepsModel::NumberColumn, !m_isRun, 42);
     show(PlanStepsModel::KindColumn, !m_isRun, narrow ? 34 : 96);
-    show(PlanStepsModel::BarColumn, m_isRun, width() < 560 ? 84 : 118);
+    const int barHead = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(
+        m_model->headerData(PlanStepsModel::BarColumn, Qt::Horizontal, Qt::DisplayRole).toString());
+    show(PlanStepsModel::BarColumn, m_isRun, std::max(width() < 560 ? 84 : 118, barHead + 2 * RowDelegate::margin + 2));
     show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 60, 96));
     show(PlanStepsModel::ExpectedColumn, true, need(PlanStepsModel::ExpectedColumn, 64, 96));
     show(PlanStepsModel::UndoColumn, !m_isRun, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : std::clamp(width() * 22 / 100, 150, 280)));
@@ -252,6 +257,17 @@ void StepsView::fitHeights()
     for (int row = 0; row < m_model->rowCount(); ++row)
         m_table->setRowHeight(row, m_delegate->heightOf(m_model->rows().at(row)));
     keepInSight();
+    Q_EMIT heightsChanged();
+}
+
+int StepsView::heightOfAll() const
+{
+    int all = 2 + m_table->horizontalHeader()->sizeHint().height();
+    for (QWidget *part : {m_heading, static_cast<QWidget *>(m_headingLine), static_cast<QWidget *>(m_footLine), m_foot})
+        all += part->isVisibleTo(this) ? part->sizeHint().expandedTo(part->minimumSize()).height() : 0;
+    for (const StepRow &row : m_model->rows())
+        all += m_delegate->heightOf(row);
+    return all;
 }
 
 /// The table scrolls to what becomes current by the heights that it has then, and these follow its width.

@@ -27,6 +27,8 @@ public:
     void setPlan(const Plan &plan);
     /// The step under way is chosen until a person chooses one.
     void setRun(const RunState &state, TimePoint now);
+    /// Pixels with which no step has to be scrolled to, at the width that the view has; heightsChanged() when that is another.
+    int heightOfAll() const;
     /// A line below the steps; `lead` stands in bold before it.
     void setFoot(const QString &lead, const QString &text, bool shield = false);
 
@@ -36,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void stepChosen(const QString &step);
+    void heightsChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -257,9 +257,21 @@ QFont Theme::font(TextStyle style, int weight) const
     // some families (Inter) the feature widens hyphens too, and names fall apart.
     if (style == TextStyle::Caption || style == TextStyle::Table || style == TextStyle::Score || style == TextStyle::Countdown)
         font.setFeature("tnum", 1);
+    // A command is read letter by letter: "->", "||" and "<<" are not one sign.
+    if (style == TextStyle::Command) {
+        font.setFeature("calt", 0);
+        font.setFeature("liga", 0);
+    }
     // Light text on dark grounds looks bold as it is; stems on whole pixels would add to that.
     font.setHintingPreference(QFont::PreferVerticalHinting);
     return font;
+}
+
+QFont Theme::nameFont(TextStyle style) const
+{
+    QFont name = font(style);
+    name.unsetFeature("tnum");
+    return name;
 }
 
 int Theme::lineHeight(TextStyle style)

@@ -89,6 +89,8 @@ public:
     QColor series(int index) const;  ///< 0…6; higher ones wrap to the last
     QFont font(TextStyle style) const;
     QFont font(TextStyle style, int weight) const;
+    /// Of names and dates that stand still: with a hyphen as wide as it is drawn.
+    QFont nameFont(TextStyle style) const;
     static int lineHeight(TextStyle style); ///< px, from one baseline to the next
 
 Q_SIGNALS:

@@ -211,14 +211,27 @@ QString outageClause(const Group &proxies, const QList<Group> &groups, const Sna
                                : QCoreApplication::translate("Diagnosis", "%1; and %2", "an outage, a node's fault").arg(clause, clauseOf(*own, snapshot));
 }
 
-QString lineOf(const Group &group, const QList<Group> &groups, const Snapshot &snapshot, const Tally &tally)
+/// Since when, as far as anybody has seen: of a cause that tells no time, by the first of what it brought about.
+TimePoint sinceOf(const Group &group, const QList<Draft> &drafts)
+{
+    TimePoint since{}, follows{};
+    const auto take = [](TimePoint &first, TimePoint at) {
+        if (!isNever(at) && (isNever(first) || at < first))
+            first = at;
+    };
+    for (const Draft *draft : group.members) {
+        take(since, draft->finding.since);
+        for (const Draft &symptom : drafts) {
+            if (symptom.finding.cause == draft - drafts.constData())
+                take(follows, symptom.finding.since);
+        }
+    }
+    return isNever(since) ? follows : since;
+}
+
+QString lineOf(const QList<Group> &groups, const Snapshot &snapshot, const Tally &tally, TimePoint since)
 {
     QStringList sentences;
-    TimePoint since{};
-    for (const Draft *draft : group.members) {
-        if (!isNever(draft->finding.since) && (isNever(since) || draft->finding.since < since))
-            since = draft->finding.since;
-    }
     if (!isNever(since)) {
         sentences.append(QCoreApplication::translate("Diagnosis", "Since %1.").arg(units::timeAndAge(since, snapshot.at)));
     }
@@ -283,8 +296,14 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     assessment.level = worst->level;
     assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(worst->level);
     const bool nobodyGetsThrough = outage && worst->first().finding.id == "proxy.no-server"_L1;
-    assessment.headline = headlineOf(worst->level, nobodyGetsThrough ? outageClause(*worst, groups, snapshot) : clauseOf(*worst, snapshot));
-    assessment.line = lineOf(*worst, groups, snapshot, tally);
+    QString clause = nobodyGetsThrough ? outageClause(*worst, groups, snapshot) : clauseOf(*worst, snapshot);
+    // One node's fault is not the news where none is left, unless it is said of all of them.
+    const auto named = static_cast<qsizetype>(namesIn(*worst).size());
+    if (worst->level == Level::Critical && !nobodyGetsThrough && tally.all > 1 && tally.inService == 0 && tally.pending == 0
+        && worst->first().finding.subject.kind == SubjectKind::Node && named < tally.all)
+        clause = QCoreApplication::translate("Diagnosis", "no node is known to serve: %1").arg(clause);
+    assessment.headline = headlineOf(worst->level, clause);
+    assessment.line = lineOf(groups, snapshot, tally, sinceOf(*worst, drafts));
 
     QStringList briefs{briefOf(*worst)};
     for (const Group &group : groups) {

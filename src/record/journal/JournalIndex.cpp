@@ -25,7 +25,7 @@ namespace warrener {
 namespace {
 
 constexpr int indexId = 0x5761526A; // "WaRj"
-constexpr int indexVersion = 4;     // of the tables, and of what is put into them
+constexpr int indexVersion = 5;     // of the tables, and of what is put into them
 /// So many records a transaction: a process that is killed while an index is made has not worked in vain.
 constexpr int recordsAtOnce = 20'000;
 constexpr qint64 stretchBytes = 32 * 1024;
@@ -70,6 +70,16 @@ TimePoint timePoint(const QVariant &value)
     return TimePoint{Millis{value.toLongLong()}};
 }
 
+QString innerColumn(const RunSummary &run)
+{
+    return run.inner.isEmpty() ? u""_s : run.inner.join(u'\n');
+}
+
+QStringList innerOf(const QVariant &value)
+{
+    return value.toString().split(u'\n', Qt::SkipEmptyParts);
+}
+
 /// Not null, which equals no text.
 QString column(const QString &text)
 {
@@ -85,7 +95,7 @@ qint64 sumOf(qint64 id, const RunSummary &run, const QByteArray &note)
 {
     return (RowSum() << id << run.run << run.kind << run.title << run.cluster << run.who << number(run.startedAt) << number(run.endedAt) << run.verdict
                      << run.steps << run.finished << note << run.number << run.fences << run.label << qint64(run.persons.spent.count())
-                     << number(run.persons.since))
+                     << number(run.persons.since) << innerColumn(run))
         .value();
 }
 
@@ -240,7 +250,7 @@ Status JournalIndex::setUp()
           u"CREATE TABLE IF NOT EXISTS segment (month TEXT PRIMARY KEY, bytes INTEGER, changed INTEGER)"_s,
           u"CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, run TEXT, kind TEXT, title TEXT, cluster TEXT, who TEXT, "
           "started INTEGER, ended INTEGER, verdict TEXT, steps INTEGER, finished INTEGER, note BLOB, sum INTEGER, number INTEGER, fences TEXT, label TEXT, "
-          "waited INTEGER, waiting INTEGER)"_s,
+          "waited INTEGER, waiting INTEGER, inner TEXT)"_s,
           u"CREATE INDEX IF NOT EXISTS run_by_name ON run (run) WHERE run <> ''"_s,
           u"CREATE TABLE IF NOT EXISTS stretch (id INTEGER PRIMARY KEY, run INTEGER, month TEXT, begin INTEGER, size INTEGER, "
           "sum INTEGER)"_s,
@@ -334,7 +344,7 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
         return &fold.changed[*known];
     QSqlQuery query(database());
     query.prepare(
-        u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label, waited, waiting FROM run WHERE run = ? AND run <> ''"_s);
+        u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label, waited, waiting, inner FROM run WHERE run = ? AND run <> ''"_s);
     query.addBindValue(record.run);
     if (!query.exec())
         return std::unexpected(errorOf(query));
@@ -355,6 +365,7 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
                         .verdict = query.value(7).toString(),
                         .steps = query.value(8).toInt(),
                         .finished = query.value(9).toInt(),
+                        .inner = innerOf(query.value(15)),
                         .fences = query.value(11).toString()};
     return &fold.changed[id];
 }
@@ -429,7 +440,7 @@ Result<bool> JournalIndex::foldSome()
 Status JournalIndex::save(Fold &fold, const JournalPosition &position)
 {
     QSqlQuery query(database());
-    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     for (const auto &[id, run] : fold.changed) {
         const QByteArray note = noteBytes(run);
         const QVariantList values{id,
@@ -449,7 +460,8 @@ Status JournalIndex::save(Fold &fold, const JournalPosition &position)
                                   column(run.fences),
                                   column(run.label),
                                   qint64(run.persons.spent.count()),
-                                  number(run.persons.since)};
+                                  number(run.persons.since),
+                                  innerColumn(run)};
         for (qsizetype i = 0; i < values.size(); ++i)
             query.bindValue(static_cast<int>(i), values[i]);
         if (!query.exec())
@@ -520,7 +532,7 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
     QSqlQuery query(database());
     query.setForwardOnly(true);
     query.prepare(
-        u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum, number, fences, label, waited, waiting FROM run"_s
+        u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum, number, fences, label, waited, waiting, inner FROM run"_s
         + (where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s)) + u" ORDER BY id"_s);
     for (const QString &word : words)
         query.addBindValue(column(word));
@@ -545,6 +557,7 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
                                 .verdict = query.value(8).toString(),
                                 .steps = query.value(9).toInt(),
                                 .finished = query.value(10).toInt(),
+                                .inner = innerOf(query.value(18)),
                                 .fences = query.value(14).toString()}};
         const QByteArray note = query.value(11).toByteArray();
         if (sumOf(entry.id, entry.summary, note) != query.value(12).toLongLong())

@@ -8,14 +8,15 @@ namespace warrener::fold {
 
 namespace {
 
-int countSteps(const QJsonArray &steps, int depth = 0)
+/// The ids of all that stands in groups.
+void takeInner(QStringList &ids, const QJsonArray &steps, int depth = 0)
 {
-    int count = 0;
     for (const QJsonValue step : steps) {
-        const QJsonArray inner = step["steps"_L1].toArray();
-        count += inner.isEmpty() || depth > 16 ? 1 : countSteps(inner, depth + 1);
+        if (depth > 0)
+            ids.append(step["id"_L1].toString());
+        if (depth <= 16)
+            takeInner(ids, step["steps"_L1].toArray(), depth + 1);
     }
-    return count;
 }
 
 /// Plans that do not say it are of a Warrener before it was asked for: only one kind of them fenced.
@@ -69,12 +70,15 @@ void take(const JournalRecord &record, RunSummary &run)
         run.fences = fencedBy(plan);
         run.who = record.who;
         run.startedAt = record.at;
-        run.steps = countSteps(plan.value("steps"_L1).toArray());
+        const QJsonArray steps = plan.value("steps"_L1).toArray();
+        run.steps = static_cast<int>(steps.size());
+        run.inner.clear();
+        takeInner(run.inner, steps);
         break;
     }
     case RecordKind::StepDone:
     case RecordKind::StepSkipped:
-        run.finished += record.data.value("group"_L1).toBool() ? 0 : 1;
+        run.finished += run.inner.contains(record.step) ? 0 : 1;
         break;
     case RecordKind::Recovered:
         run.verdict.clear();

@@ -148,7 +148,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
     }
     for (const LeftOut &left : preview.manifest.leftOut) {
         if (request.messages && left.what.contains(u"messages"_s))
-            preview.notes.append(QCoreApplication::translate("Restore", "The backup lacks %1: %2").arg(left.what, left.reason));
+            preview.notes.append(QCoreApplication::translate("Restore", "Not in the backup: %1 (%2)").arg(left.what, left.reason));
     }
     co_return preview;
 }

@@ -120,6 +120,7 @@ private Q_SLOTS:
     {
         Shown shown;
         QCOMPARE(shown.textOf("stateTitle"), u"No diagnosis has run yet"_s);
+        QVERIFY(!shown.part<QWidget>("runAgain")->isVisible()); // one button for one act
         shown.click("stateAction");
         QCOMPARE(shown.desk.runs, 1);
         QVERIFY(shown.part<QWidget>("runBar")->isVisible());
@@ -339,7 +340,8 @@ private Q_SLOTS:
     {
         Shown shown({sampleData::cancelledReport()});
         QCOMPARE(shown.textOf("noticeTitle"), u"This report is not whole"_s);
-        shown.click("noticeAction");
+        QVERIFY(!shown.part<QWidget>("noticeAction")->isVisible());
+        shown.click("runAgain");
         QCOMPARE(shown.desk.runs, 1);
     }
 
@@ -369,12 +371,14 @@ private Q_SLOTS:
         const int before = shown.badges;
         QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"confirmKnown"_s), Qt::LeftButton);
         QVERIFY(shown.desk.known().contains(finding));
+        QCOMPARE(shown.textOf("countWarning").toInt() + shown.textOf("countCritical").toInt(), 6);
         QCOMPARE(shown.badges, before + 1);
         QCOMPARE(shown.list("findings")->currentIndex().row(), 5);
         QVERIFY(shown.textOf("knownReason").endsWith("being migrated"_L1));
         QCOMPARE(shown.part<QAbstractButton>("markKnown")->text(), u"No longer known"_s);
         shown.click("markKnown");
         QVERIFY(!shown.desk.known().contains(finding));
+        QCOMPARE(shown.textOf("countWarning").toInt() + shown.textOf("countCritical").toInt(), 7);
     }
 
     void anyReportCanBeOpened()

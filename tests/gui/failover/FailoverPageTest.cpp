@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -116,7 +117,8 @@ private Q_SLOTS:
         QCOMPARE(shown.textOf("confirmReason"), u"The plan is being made"_s);
         shown.desk.setOffer(sampleData::switchoverOffer());
         QCOMPARE(shown.textOf("confirmTitle"), u"331 clients of orders-prod will reconnect once"_s);
-        QCOMPARE(shown.textOf("confirmText"), u"No confirmed message is lost. Until step 5 all can be undone; later, a plan of its own leads back."_s);
+        QCOMPARE(shown.textOf("confirmText"),
+                 u"No confirmed message is lost. Until step 5 all can be undone; after it a plan of its own, made then, leads back."_s);
         QCOMPARE(shown.textOf("candidateWhyTitle"), u"Why broker3"_s);
         QCOMPARE(shown.part<CandidateMatrix>("candidateMatrix")->chosen(), broker3);
         QCOMPARE(shown.part<ComboBox>("fromNode")->currentText(), u"broker1"_s);
@@ -333,6 +335,10 @@ private Q_SLOTS:
     {
         Shown shown(sampleData::healthyStaging(), [](Shown &before) { before.desk.noWay = FailoverObstacle{u"No proxy is configured"_s, u"Add one"_s}; });
         QCOMPARE(shown.textOf("stateTitle"), u"No proxy is configured"_s);
+        QSignalSpy opened(&shown.page, &Page::openRequested);
+        shown.click("stateAction");
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.first().first().value<PageTarget>().page, u"settings"_s);
         QCOMPARE(shown.desk.asks, 0);
     }
 

@@ -4,6 +4,7 @@
 #include "ui/frame/CommandPalette.h"
 #include "ui/frame/DataAge.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/frame/PaletteSearch.h"
 #include "ui/frame/RailButton.h"
 #include "ui/frame/Strip.h"
 #include "ui/parts/Label.h"
@@ -240,6 +241,17 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(!palette->isVisible());
         QCOMPARE(stage.window.current(), target);
+    }
+
+    /// What begins with the word stands before what holds it somewhere.
+    void paletteRanks()
+    {
+        QCOMPARE(rankOf(u"Recovery"_s, u"re"_s), 0);
+        QCOMPARE(rankOf(u"Recovery"_s, QString()), 0);
+        QCOMPARE(rankOf(u"payments.refund"_s, u"re"_s), 1);
+        QCOMPARE(rankOf(u"payments.refund.legacy"_s, u"ref leg"_s), 1);
+        QCOMPARE(rankOf(u"orders.store"_s, u"re"_s), 2);
+        QCOMPARE(rankOf(u"prefer.refund"_s, u"ref"_s), 1);
     }
 
     void paletteClosesWithoutAct()

@@ -3,6 +3,7 @@
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/Roles.h"
 #include "ui/parts/SearchField.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueueModel.h"
@@ -300,6 +301,7 @@ private Q_SLOTS:
         QTest::newRow("unreachable from the start") << 4 << u"stateTitle"_s << u"No node of orders-prod answers"_s;
         QTest::newRow("no match") << 5 << u"stateTitle"_s << u"No queue matches"_s;
         QTest::newRow("could not be read") << 6 << u"stateTitle"_s << u"The queues could not be read"_s;
+        QTest::newRow("a node is silent") << 7 << u"noticeTitle"_s << u"2 of 3 nodes answered"_s;
     }
     void everyStateHasItsWords()
     {
@@ -343,6 +345,9 @@ private Q_SLOTS:
         case 5:
             sample = sampleData::queuesProduction();
             break;
+        case 7:
+            sample = withTable(sampleData::partial(), [](Snapshot &, QueueTable &) {});
+            break;
         case 6:
             sample = withTable(sampleData::queuesProduction(), [](Snapshot &, QueueTable &table) {
                 table.rows.clear();
@@ -356,6 +361,19 @@ private Q_SLOTS:
         QTRY_VERIFY2(shown.textOf(label).startsWith(words), qPrintable(shown.textOf(label)));
         if (which == 2 || which == 3)
             QTRY_VERIFY(shown.model()->rowCount() > 0);
+        if (which == 3)
+            QVERIFY2(shown.textOf(u"queueSources"_s).startsWith(u"Last read at"_s), qPrintable(shown.textOf(u"queueSources"_s)));
+        if (which == 7) {
+            // What others tell of a silent node's queues is no sign that they are well.
+            QTRY_VERIFY(shown.model()->rowCount() > 0);
+            int old = 0;
+            for (int row = 0; row < shown.model()->rowCount(); ++row) {
+                const bool isLedThere = shown.model()->index(row, QueueLeaderColumn).data().toString() == "broker2"_L1;
+                QCOMPARE(shown.model()->index(row, QueueStateColumn).data(roles::Glyph).isValid(), !isLedThere);
+                old += isLedThere ? 1 : 0;
+            }
+            QVERIFY(old > 0);
+        }
         shown.keep(u"queues-state-%1-light"_s.arg(QString::fromLatin1(QTest::currentDataTag())).replace(u' ', u'-'));
         if (which == 3 || which == 4) {
             QSignalSpy asked(shown.store.get(), &ClusterStore::askNowRequested);

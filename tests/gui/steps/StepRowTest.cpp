@@ -163,7 +163,9 @@ private Q_SLOTS:
         QTest::newRow("next to nothing") << 4 << u"0.1 s"_s;
         QTest::newRow("short") << 840 << u"0.8 s"_s;
         QTest::newRow("seconds") << 12'400 << u"12.4 s"_s;
-        QTest::newRow("minutes") << 245'000 << u"4 min"_s;
+        QTest::newRow("minutes and seconds") << 245'000 << u"4 min 5 s"_s;
+        QTest::newRow("whole minutes") << 240'000 << u"4 min"_s;
+        QTest::newRow("many minutes") << 605'000 << u"10 min"_s;
     }
     void times()
     {

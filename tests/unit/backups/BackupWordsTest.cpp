@@ -3,6 +3,7 @@
 #include "support/SampleBackups.h"
 #include "ui/backups/ProgressStrip.h"
 #include "ui/backups/RemoveBackupDialog.h"
+#include "ui/theme/Glyph.h"
 
 #include <QTest>
 
@@ -102,6 +103,17 @@ private Q_SLOTS:
         QCOMPARE(backupwords::rpo(view, view.lastGood + 1000h).share, 1.0);
         // A clock that was set back makes nothing younger than new.
         QCOMPARE(backupwords::rpo(view, view.lastGood - 1h).text, u"newest good backup 0 s old"_s);
+
+        // Of a list that cannot be read any more nothing is promised.
+        for (const BackupsListing listing : {BackupsListing::Unreachable, BackupsListing::Loading}) {
+            view.listing = listing;
+            state = backupwords::rpo(view, now);
+            QCOMPARE(state.glyph, GlyphKind::NoData);
+            QCOMPARE(state.level, Level::Ok);
+            QVERIFY2(state.title.startsWith(u"Not known"_s), qPrintable(state.title));
+            QCOMPARE(state.text, u"newest good one read so far 32 min old"_s);
+        }
+        view.listing = BackupsListing::Ready;
 
         view.lastGood = {};
         QCOMPARE(backupwords::rpo(view, now).title, u"No good backup"_s);

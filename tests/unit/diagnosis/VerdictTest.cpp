@@ -54,6 +54,12 @@ private Q_SLOTS:
                 stop(s, name);
         }) << u"Unhealthy"_s << u"Unhealthy: all 3 nodes are down"_s
                                   << u"3 nodes down"_s;
+        QTest::newRow("none left, each in its way") << Change([=](Snapshot &s) {
+            stop(s, u"broker1"_s);
+            freeze(s, two);
+            freeze(s, u"broker3"_s);
+        }) << u"Unhealthy"_s << u"Unhealthy: no node is known to serve: broker1 is down; its host answers"_s
+                                                    << u"1 node down, 2 nodes frozen"_s;
         QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); }) << u"Unhealthy"_s
                                 << u"Unhealthy: broker2 is frozen: it accepts connections and does not answer"_s << u"1 node frozen"_s;
         QTest::newRow("cut") << Change([=](Snapshot &s) { cut(s, two); }) << u"Unhealthy"_s << u"Unhealthy: nothing on the host broker2 answers"_s
@@ -170,6 +176,11 @@ private Q_SLOTS:
         const QString line = assess(snapshot).line;
         QVERIFY2(line.startsWith(u"Since "_s), qPrintable(line));
         QVERIFY2(line.endsWith(u"2 of 3 nodes are in service. 1 more cause below."_s), qPrintable(line));
+        // A full disk tells no time; what it brought about does.
+        snapshot = healthy();
+        stop(snapshot, u"broker2"_s);
+        host(snapshot, u"broker2"_s)->figures.value->diskDataPercent = 100;
+        QVERIFY2(assess(snapshot).line.startsWith(u"Since "_s), qPrintable(assess(snapshot).line));
         snapshot = healthy();
         snapshot.nodes[1].answer = {};
         QCOMPARE(assess(snapshot).line, u"2 of 3 nodes have answered."_s);

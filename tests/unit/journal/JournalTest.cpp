@@ -32,7 +32,8 @@ JournalRecord record(RecordKind kind, const QString &run = u"r1"_s, const QStrin
 JournalRecord started(const QString &run, const QString &kind, int seconds)
 {
     const QJsonObject step{{u"id"_s, u"a"_s}, {u"title"_s, u"Drain broker1"_s}};
-    const QJsonObject group{{u"id"_s, u"g"_s}, {u"steps"_s, QJsonArray{step, step}}};
+    const auto inner = [](const QString &id) { return QJsonObject{{u"id"_s, id}, {u"title"_s, u"Drain on one proxy"_s}}; };
+    const QJsonObject group{{u"id"_s, u"g"_s}, {u"steps"_s, QJsonArray{inner(u"b"_s), inner(u"c"_s)}}};
     return record(RecordKind::RunStarted, run, {},
                   {{u"plan"_s, QJsonObject{{u"kind"_s, kind},
                                            {u"label"_s, u"Move"_s},
@@ -277,9 +278,28 @@ private Q_SLOTS:
                                   .startedAt = at(0),
                                   .endedAt = at(5),
                                   .verdict = u"done"_s,
-                                  .steps = 3,
-                                  .finished = 1}));
+                                  .steps = 2,
+                                  .finished = 1,
+                                  .inner = {u"b"_s, u"c"_s}}));
         QVERIFY(listRuns(m_folder->filePath(u"none.jsonl"_s))->isEmpty());
+    }
+
+    /// As a plan numbers its steps: a group is one, and done when it is; also where the index folds it record by record.
+    void aGroupCountsAsOneStep()
+    {
+        JournalFile file(m_path);
+        QVERIFY(file.append(started(u"r1"_s, u"switchover"_s, 0)));
+        const auto counts = [&] {
+            const RunSummary run = listRuns(m_path)->first();
+            return std::pair(run.finished, run.steps);
+        };
+        QVERIFY(file.append(record(RecordKind::StepDone, u"r1"_s, u"a"_s)));
+        QCOMPARE(counts(), std::pair(1, 2));
+        for (const QString &step : {u"b"_s, u"c"_s})
+            QVERIFY(file.append(record(RecordKind::StepDone, u"r1"_s, step)));
+        QCOMPARE(counts(), std::pair(1, 2));
+        QVERIFY(file.append(record(RecordKind::StepDone, u"r1"_s, u"g"_s, {{u"group"_s, true}})));
+        QCOMPARE(counts(), std::pair(2, 2));
     }
 
     void exportsRuns()

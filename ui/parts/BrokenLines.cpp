@@ -1,0 +1,33 @@
+#include "ui/parts/BrokenLines.h"
+
+#include <QTextLayout>
+
+namespace warrener {
+
+QStringList brokenLines(const QString &text, const QFont &font, qreal wide)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QStringList lines;
+    for (const QString &line : text.split(u'\n')) {
+        QTextLayout layout(line, font);
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine part = layout.createLine(); part.isValid(); part = layout.createLine()) {
+            part.setLineWidth(wide);
+            lines.append(line.mid(part.textStart(), part.textLength()).trimmed());
+        }
+        layout.endLayout();
+    }
+    return lines;
+}
+
+QStringList brokenLines(const QString &text, const QFont &font, qreal wide, qsizetype most)
+{
+    QStringList lines = brokenLines(text, font, wide);
+    if (lines.size() > most)
+        lines = lines.first(most - 1) + QStringList{lines.sliced(most - 1).join(u' ')};
+    return lines;
+}
+
+} // namespace warrener
