@@ -1984,10 +1984,6 @@
         <translation>主机指标缺失</translation>
     </message>
     <message>
-        <source>the host %1 answers, but nobody there gives its figures: %2</source>
-        <translation>主机 %1 有应答，但没有服务提供其指标：%2</translation>
-    </message>
-    <message>
         <source>the figures of the host %1 are missing</source>
         <translation>主机 %1 的指标缺失</translation>
     </message>
@@ -3522,35 +3518,35 @@
     </message>
     <message>
         <source>Queue without leader</source>
-        <translation>队列没有 leader</translation>
+        <translation>队列没有领导者</translation>
     </message>
     <message>
         <source>%2 has no leader and takes no messages</source>
-        <translation>%2 没有 leader，不接收消息</translation>
+        <translation>%2 没有领导者，不接收消息</translation>
     </message>
     <message>
         <source>the queue %2 has no leader</source>
-        <translation>队列 %2 没有 leader</translation>
+        <translation>队列 %2 没有领导者</translation>
     </message>
     <message>
         <source>1 queue without leader</source>
-        <translation>1 个队列没有 leader</translation>
+        <translation>1 个队列没有领导者</translation>
     </message>
     <message>
         <source>Queues without leader</source>
-        <translation>队列没有 leader</translation>
+        <translation>队列没有领导者</translation>
     </message>
     <message>
         <source>%1 queues have no leader and take no messages; the first is %2</source>
-        <translation>%1 个队列没有 leader，不接收消息；第一个是 %2</translation>
+        <translation>%1 个队列没有领导者，不接收消息；第一个是 %2</translation>
     </message>
     <message>
         <source>%1 queues have no leader</source>
-        <translation>%1 个队列没有 leader</translation>
+        <translation>%1 个队列没有领导者</translation>
     </message>
     <message>
         <source>%1 queues without leader</source>
-        <translation>%1 个队列没有 leader</translation>
+        <translation>%1 个队列没有领导者</translation>
     </message>
     <message>
         <source>Queue down</source>
@@ -3816,6 +3812,14 @@
     <message>
         <source>No client gets in through a proxy; only those that come directly are served, by %1.</source>
         <translation>没有客户端能通过代理接入；只有直接连接的客户端由 %1 提供服务。</translation>
+    </message>
+    <message>
+        <source>the host %1 answers, but nobody there gives its figures (%2)</source>
+        <translation>主机 %1 有应答，但没有服务提供其指标（%2）</translation>
+    </message>
+    <message>
+        <source>no node is known to serve: %1</source>
+        <translation>没有已知在服务的节点：%1</translation>
     </message>
 </context>
 <context>
@@ -4695,7 +4699,7 @@
     </message>
     <message>
         <source>the queues have new leaders</source>
-        <translation>队列已有新的主副本</translation>
+        <translation>队列已有新的领导者</translation>
     </message>
     <message>
         <source>Ask all clients of a broker before 4.0 to reconnect, %1 a second: it would refuse what they publish</source>
@@ -5186,7 +5190,7 @@
     </message>
     <message>
         <source>Clients and queue leaders can move when the cluster has a second node. Add its address in the settings of this cluster.</source>
-        <translation>集群有第二个节点时，客户端和队列主副本才能移动。请在该集群的设置中添加其地址。</translation>
+        <translation>集群有第二个节点时，客户端和队列领导者才能移动。请在该集群的设置中添加其地址。</translation>
     </message>
     <message>
         <source>No proxy is configured</source>
@@ -6937,7 +6941,7 @@
     </message>
     <message>
         <source>Neither the cluster nor the hosts of its brokers can say whether another console changes it, and not every other node is there: %1</source>
-        <translation>集群和代理节点所在主机都无法说明是否有另一个控制台正在更改它，而且其他节点并非全部在位：%1</translation>
+        <translation>集群和节点所在主机都无法说明是否有另一个控制台正在更改它，而且其他节点并非全部在位：%1</translation>
     </message>
     <message>
         <source>%1 of %2 hosts</source>
@@ -6949,7 +6953,7 @@
     </message>
     <message>
         <source>Only %1 of %2 hosts of brokers could be asked for the lease</source>
-        <translation>%2 台代理节点主机中只有 %1 台可以申请租约</translation>
+        <translation>%2 台节点主机中只有 %1 台可以申请租约</translation>
     </message>
     <message>
         <source>Only %1 of %2 hosts still say that the lease is ours</source>
@@ -7462,12 +7466,12 @@
         <translation>评分</translation>
     </message>
     <message>
-        <source>Health score of the host, 0 to 100</source>
-        <translation>主机健康评分，0 到 100</translation>
-    </message>
-    <message>
         <source>Limit %1</source>
         <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>Health score of the host, 0 to 100; none while something on it is critical</source>
+        <translation>主机健康评分，0 到 100；主机有严重问题时没有评分</translation>
     </message>
 </context>
 <context>
@@ -7525,10 +7529,6 @@
         <translation>从第一步起就无法整体撤销。</translation>
     </message>
     <message>
-        <source>Until step %1 all can be undone; later, a plan of its own leads back.</source>
-        <translation>第 %1 步之前都可以撤销；之后由单独的计划恢复原状。</translation>
-    </message>
-    <message>
         <source>%1 and %2 more</source>
         <translation>%1 以及另外 %2 个</translation>
     </message>
@@ -7555,6 +7555,10 @@
     <message>
         <source>Which queues are not available until the node returns is not known.</source>
         <translation>在该节点返回之前哪些队列不可用尚不清楚。</translation>
+    </message>
+    <message>
+        <source>Until step %1 all can be undone; after it a plan of its own, made then, leads back.</source>
+        <translation>第 %1 步之前都可以撤销；之后由届时另行制定的计划恢复原状。</translation>
     </message>
 </context>
 <context>
@@ -7783,11 +7787,6 @@
         <translation>以灰色显示 %1 的数据。%2。</translation>
     </message>
     <message>
-        <source>%1, no host data</source>
-        <comment>In service, no host data</comment>
-        <translation>%1，主机无数据</translation>
-    </message>
-    <message>
         <source>limit %1</source>
         <comment>at most so much memory</comment>
         <translation>上限 %1</translation>
@@ -7812,6 +7811,10 @@
     <message>
         <source>Show backups</source>
         <translation>显示备份</translation>
+    </message>
+    <message>
+        <source>No data of its host</source>
+        <translation>其主机无数据</translation>
     </message>
 </context>
 <context>
@@ -7927,6 +7930,22 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1运行中</translation>
+    </message>
+    <message>
+        <source>%1 running, step %2 of %3</source>
+        <translation>%1运行中，第 %2 / %3 步</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -8743,7 +8762,7 @@
     </message>
     <message>
         <source>Vhost</source>
-        <translation>Vhost</translation>
+        <translation>虚拟主机</translation>
     </message>
     <message>
         <source>Type</source>
@@ -9501,7 +9520,7 @@
     </message>
     <message>
         <source>Gone through at the table; nothing was touched.</source>
-        <translation>已完成桌面演练；未触碰任何内容。</translation>
+        <translation>已完成桌面预演；未触碰任何内容。</translation>
     </message>
     <message>
         <source>Service was back after %1, within the target of %2.</source>
@@ -9637,7 +9656,7 @@
     </message>
     <message>
         <source>Rehearsal, at the table: %1</source>
-        <translation>桌面演练：%1</translation>
+        <translation>桌面预演：%1</translation>
     </message>
     <message>
         <source>Nothing was changed: every answer was a simulated one.</source>
@@ -11126,6 +11145,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
     </message>
 </context>
 <context>
@@ -13162,7 +13185,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>At the table: every step and branch with simulated answers, no cluster is asked or touched.</source>
-        <translation>桌面演练：每个步骤和分支都使用模拟回答，不询问也不触碰任何集群。</translation>
+        <translation>桌面预演：每个步骤和分支都使用模拟回答，不询问也不触碰任何集群。</translation>
     </message>
     <message>
         <source>Of a plan that restores: this backup, or a file (default: the newest good one).</source>
@@ -14081,7 +14104,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Checks every %1.</source>
-        <translation>每 %1 检查一次。</translation>
+        <translation>每 %1检查一次。</translation>
     </message>
     <message>
         <source>%1 would take over.</source>
@@ -14148,10 +14171,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>正在启动服务…</translation>
     </message>
     <message>
-        <source>Go on without a window</source>
-        <translation>无窗口继续</translation>
-    </message>
-    <message>
         <source>Nobody fails a node over then until it is armed again</source>
         <translation>此后不会转移任何节点，直到重新启用</translation>
     </message>
@@ -14163,6 +14182,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1.</source>
         <comment>ends a sentence</comment>
         <translation>%1。</translation>
+    </message>
+    <message>
+        <source>for </source>
+        <translation>时长 </translation>
+    </message>
+    <message>
+        <source>Run as a service</source>
+        <translation>作为服务运行</translation>
     </message>
 </context>
 <context>
@@ -14285,6 +14312,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Recovery readiness</source>
         <translation>恢复就绪度</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -14504,7 +14543,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Vhost</source>
-        <translation>Vhost</translation>
+        <translation>虚拟主机</translation>
     </message>
     <message>
         <source>From</source>
@@ -14535,7 +14574,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>warrener::ConnectionsView</name>
     <message>
         <source>Find by client, user, vhost or address</source>
-        <translation>按客户端、用户、vhost 或地址查找</translation>
+        <translation>按客户端、用户、虚拟主机或地址查找</translation>
     </message>
     <message>
         <source>Text to find connections by</source>
@@ -14605,14 +14644,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1 的自动故障转移</translation>
     </message>
     <message>
-        <source>%1 running, step %2 of %3</source>
-        <translation>%1运行中，第 %2 / %3 步</translation>
-    </message>
-    <message>
-        <source>%1 running</source>
-        <translation>%1运行中</translation>
-    </message>
-    <message>
         <source>Rebalance queue leaders…</source>
         <translation>重新均衡队列领导者…</translation>
     </message>
@@ -14635,10 +14666,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>There is no keychain here: the password is held in memory until this program ends, and asked for at the next start</source>
         <translation>此处没有密钥环：密码保留在内存中直到本程序结束，下次启动时会再次询问</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -14918,24 +14945,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>完成之后</translation>
     </message>
     <message>
-        <source>The plan is being made.</source>
-        <translation>正在制定计划。</translation>
-    </message>
-    <message>
         <source>Automatic failover</source>
         <translation>自动故障转移</translation>
-    </message>
-    <message>
-        <source>nothing has been changed yet; moves all clients and queue leaders from one node to another</source>
-        <translation>目前还没有改动任何东西；把所有客户端和队列主副本从一个节点移到另一个</translation>
-    </message>
-    <message>
-        <source>nothing has been changed yet; takes a node that does not answer out of service and fences it</source>
-        <translation>目前还没有改动任何东西；把没有应答的节点移出服务并隔离</translation>
-    </message>
-    <message>
-        <source>nothing has been changed yet; takes a node that has returned back into service</source>
-        <translation>目前还没有改动任何东西；让已经恢复的节点重新服务</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -15000,6 +15011,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Recommended HAProxy configuration, and what is wrong with the present one</source>
         <translation>推荐的 HAProxy 配置，以及当前配置的问题</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>nothing is changed yet; moves clients and queue leaders to another node</source>
+        <translation>尚未改动任何东西；把客户端和队列领导者移到另一个节点</translation>
+    </message>
+    <message>
+        <source>nothing is changed yet; takes a silent node out of service and fences it</source>
+        <translation>尚未改动任何东西；把没有应答的节点移出服务并隔离</translation>
+    </message>
+    <message>
+        <source>nothing is changed yet; takes a node that has returned back into service</source>
+        <translation>尚未改动任何东西；让已经恢复的节点重新服务</translation>
     </message>
 </context>
 <context>
@@ -15883,7 +15910,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 queue leaders were moved.</source>
-        <translation>移动了 %1 个队列主副本。</translation>
+        <translation>移动了 %1 个队列领导者。</translation>
     </message>
     <message>
         <source>Longest step: %1, %2.</source>
@@ -15927,6 +15954,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Output of the chosen step</source>
         <translation>所选步骤的输出</translation>
+    </message>
+    <message>
+        <source>No output yet</source>
+        <translation>还没有输出</translation>
     </message>
 </context>
 <context>
@@ -16021,6 +16052,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Recovery plan: %1</source>
         <translation>恢复计划：%1</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Recovery plan…</source>
+        <translation>恢复计划…</translation>
     </message>
 </context>
 <context>
@@ -16305,7 +16344,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>warrener::QueueFilterBar</name>
     <message>
         <source>Vhost</source>
-        <translation>Vhost</translation>
+        <translation>虚拟主机</translation>
     </message>
     <message>
         <source>Type</source>
@@ -16337,7 +16376,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>All vhosts</source>
-        <translation>全部 vhost</translation>
+        <translation>全部虚拟主机</translation>
     </message>
     <message>
         <source>all</source>
@@ -16416,7 +16455,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Vhost</source>
-        <translation>Vhost</translation>
+        <translation>虚拟主机</translation>
     </message>
     <message>
         <source>Type</source>
@@ -16655,6 +16694,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>≥: at least so many. Figures of some queues were not asked for; those on screen are.</source>
         <translation>≥：至少这么多。部分队列的数值没有查询，只查询屏幕上的队列。</translation>
+    </message>
+    <message>
+        <source>Last read at %1, %2 ago</source>
+        <translation>上次读取于 %1，%2前</translation>
+    </message>
+    <message>
+        <source>%1. What stands here of the queues led there may be old.</source>
+        <translation>%1。由其领导的队列在此显示的内容可能已过时。</translation>
     </message>
 </context>
 <context>
@@ -18838,7 +18885,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>read from the leader: it has no other member</source>
-        <translation>从主副本读取：没有其他成员</translation>
+        <translation>从领导者读取：没有其他成员</translation>
     </message>
     <message>
         <source>message %1 of %2 is not in the backup that this one builds upon</source>
@@ -19686,10 +19733,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>备份来自 %1，恢复到 %2</translation>
     </message>
     <message>
-        <source>The backup lacks %1: %2</source>
-        <translation>备份缺少 %1：%2</translation>
-    </message>
-    <message>
         <source>the backup names it twice: the first one is taken</source>
         <translation>备份中出现两次：以第一个为准</translation>
     </message>
@@ -20294,6 +20337,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not in the backup: %1 (%2)</source>
+        <translation>备份中没有：%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -21143,11 +21190,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 brokers, %2 proxies</source>
-        <translation>%1 个代理节点，%2 个负载均衡</translation>
+        <translation>%1 个节点，%2 个代理</translation>
     </message>
     <message>
         <source>%1 brokers</source>
-        <translation>%1 个代理节点</translation>
+        <translation>%1 个节点</translation>
     </message>
     <message>
         <source>read back %1, %2 ago</source>
@@ -21252,6 +21299,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1, cold</source>
         <translation>%1，冷备份</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>目前无从得知</translation>
+    </message>
+    <message>
+        <source>newest good one read so far %1 old</source>
+        <translation>目前读到的最新可用备份已有 %1</translation>
     </message>
 </context>
 <context>
@@ -22243,7 +22298,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Configuration of brokers and proxies</source>
-        <translation>代理节点和负载均衡的配置</translation>
+        <translation>节点和代理的配置</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -23370,7 +23425,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The last good backup is of %1; the target is %2</source>
-        <translation>最近的可用备份创建于%1；目标为 %2</translation>
+        <translation>最近的可用备份创建于 %1；目标为 %2</translation>
     </message>
     <message>
         <source>Back up at least every %1</source>
@@ -23406,7 +23461,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Rehearsed at the table %1: how long it would take is not known</source>
-        <translation>%1做过桌面演练：实际用时未知</translation>
+        <translation>%1做过桌面预演：实际用时未知</translation>
     </message>
     <message>
         <source>Neither run nor rehearsed with success within 30 days</source>
@@ -23697,7 +23752,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 queues have no leader or no majority, the first is %2</source>
-        <translation>%1 个队列没有 leader 或没有多数派，第一个是 %2</translation>
+        <translation>%1 个队列没有领导者或没有多数派，第一个是 %2</translation>
     </message>
     <message>
         <source>%1 cannot be asked: %2</source>
@@ -23725,7 +23780,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>every replicated queue has a leader and a majority</source>
-        <translation>每个复制队列都有 leader 和多数派</translation>
+        <translation>每个复制队列都有领导者和多数派</translation>
     </message>
     <message>
         <source>every replicated queue has all its members</source>
@@ -23861,7 +23916,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Quorum stays without %1</source>
-        <translation>少了 %1 个节点仍有法定人数</translation>
+        <translation>少了 %1 个节点仍保有多数派</translation>
     </message>
     <message>
         <source>There is no backup of %1 that has been verified</source>
@@ -23921,7 +23976,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Quorum stays</source>
-        <translation>法定人数保持</translation>
+        <translation>多数派保持</translation>
     </message>
     <message>
         <source>A verified backup is young enough</source>
@@ -24309,7 +24364,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The id “stop” is taken by the lever that stops all drills</source>
-        <translation>标识“stop”已被停止所有演练的拉杆占用</translation>
+        <translation>标识“stop”已被停止所有演练的总闸占用</translation>
     </message>
     <message>
         <source>No own drill has the id %1</source>
@@ -24803,7 +24858,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Vhost</source>
-        <translation>Vhost</translation>
+        <translation>虚拟主机</translation>
     </message>
     <message>
         <source>Type</source>
@@ -25265,6 +25320,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>not restored</source>
         <translation>不恢复</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ProofStep</name>
@@ -25427,7 +25486,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Vhost</source>
-        <translation>Vhost</translation>
+        <translation>虚拟主机</translation>
     </message>
     <message>
         <source>In the backup</source>
@@ -27309,7 +27368,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The lever that stops all drills is held</source>
-        <translation>停止所有演练的拉杆处于拉下状态</translation>
+        <translation>停止所有演练的总闸已拉下</translation>
     </message>
     <message>
         <source>A drill is running</source>
@@ -27341,7 +27400,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>No drill can begin: the lever that stops all drills is held</source>
-        <translation>无法开始演练：停止所有演练的拉杆处于拉下状态</translation>
+        <translation>无法开始演练：停止所有演练的总闸已拉下</translation>
     </message>
     <message>
         <source>By %1: %2</source>
@@ -27349,7 +27408,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Give it back</source>
-        <translation>松开拉杆</translation>
+        <translation>松开总闸</translation>
     </message>
     <message>
         <source>New drill…</source>
