@@ -83,7 +83,7 @@ CheckResult files(const HostView &host)
     return result;
 }
 
-std::optional<SyntaxFault> faultIn(const ConfigFileLook &file)
+std::optional<SyntaxFault> faultIn(const ConfigFileLook &file, const QStringList &readers)
 {
     if (nameOf(file) == "enabled_plugins"_L1)
         return file.isCut ? std::nullopt : pluginsFault(*file.content);
@@ -91,8 +91,7 @@ std::optional<SyntaxFault> faultIn(const ConfigFileLook &file)
         return file.isCut ? std::nullopt : termFault(*file.content);
     if (!file.path.endsWith(".conf"_L1) || nameOf(file) == "rabbitmq-env.conf"_L1)
         return std::nullopt;
-    // Where the end was cut off, the last line is not whole.
-    return confFault(file.isCut ? file.content->section(u'\n', 0, -2) : *file.content);
+    return confFault(*file.content, readers, file.isCut);
 }
 
 CheckResult syntax(const HostView &host)
@@ -105,7 +104,7 @@ CheckResult syntax(const HostView &host)
         if (!file.content)
             continue;
         ++read;
-        const std::optional<SyntaxFault> fault = faultIn(file);
+        const std::optional<SyntaxFault> fault = faultIn(file, host.deep.config.value->readers);
         if (!fault)
             continue;
         result.outcome = Outcome::Critical;

@@ -529,6 +529,8 @@ private Q_SLOTS:
         QTest::newRow("conf, slash") << 0 << u"a/b = 1"_s << 1;
         QTest::newRow("conf, letter of another alphabet") << 0 << u"é = 1"_s << 1;
         QTest::newRow("conf, two dots") << 0 << u"a..b = 1"_s << 1;
+        QTest::newRow("conf, include and more") << 0 << u"include a.conf b.conf"_s << 1;
+        QTest::newRow("conf, include and a comment") << 0 << u"include\ta.conf # b"_s << 0;
         QTest::newRow("plugins, nothing") << 1 << QString() << 0;
         QTest::newRow("plugins, comments alone") << 1 << u"% none\n"_s << 0;
         QTest::newRow("terms, comma too many") << 2 << u"[{a, 1},]."_s << 1;
@@ -546,6 +548,69 @@ private Q_SLOTS:
         QFETCH(int, line);
         const auto fault = kind == 0 ? confFault(text) : kind == 1 ? pluginsFault(text) : termFault(text);
         QCOMPARE(fault ? fault->line : 0, line);
+    }
+
+    /// As three generations of brokers answered when they were asked (3.10.8, 4.0.5, 4.3.6).
+    void quotesByReader_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("old"); // the line of the fault; 0: well formed
+        QTest::addColumn<int>("middle");
+        QTest::addColumn<int>("young");
+        QTest::newRow("three, over lines") << u"f = 1\na = '''b\nc d\ne'''\ng = 1\n"_s << 2 << 2 << 0;
+        QTest::newRow("three, one line") << u"a = '''b c'''\nf = 1\n"_s << 0 << 1 << 0;
+        QTest::newRow("three, around a setting") << u"a = '''\nb = c\n'''\nf = 1\n"_s << 1 << 1 << 0;
+        QTest::newRow("three, no end") << u"a = '''x\n"_s << 0 << 1 << 1;
+        QTest::newRow("three, and more") << u"a = '''x'''y'''\n"_s << 0 << 1 << 1;
+        QTest::newRow("three, a comment") << u"a = ''' b\nc''' # k\nd = 1\n"_s << 1 << 1 << 0;
+        QTest::newRow("six") << u"a = ''''''\nb = c\n"_s << 0 << 1 << 0;
+        QTest::newRow("four") << u"a = ''''\n"_s << 0 << 1 << 1;
+        QTest::newRow("one") << u"a = 'x'\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, empty") << u"a = ''\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, a hash") << u"a = '#x' # y\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, and more") << u"a = 'b' c\n"_s << 0 << 1 << 1;
+        QTest::newRow("one, over lines") << u"a = 'b\nc = d'\ne = 1\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, no end") << u"a = 'x\ny = 1\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, ended by another line's") << u"# it's\na = 'x\n# it's\n"_s << 0 << 2 << 2;
+        QTest::newRow("within a word") << u"a = x'''\n"_s << 0 << 0 << 0;
+    }
+
+    void quotesByReader()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, old);
+        QFETCH(int, middle);
+        QFETCH(int, young);
+        const auto lineOf = [&text](const QStringList &readers) {
+            const auto fault = confFault(text, readers);
+            return fault ? fault->line : 0;
+        };
+        QCOMPARE(lineOf({u"3.0.1"_s}), old);
+        QCOMPARE(lineOf({u"3.4.0"_s}), middle);
+        QCOMPARE(lineOf({u"3.9.1"_s}), young);
+        // Of those that lie there or may, one that takes it is enough: nobody is told a fault that may be none.
+        QCOMPARE(lineOf({u"3.0.1"_s, u"3.4.0"_s, u"3.9.1"_s}) > 0, old > 0 && middle > 0 && young > 0);
+        QCOMPARE(lineOf({}) > 0, old > 0 && middle > 0 && young > 0);
+        QCOMPARE(lineOf({u"3.7.0"_s}) > 0, middle > 0 && young > 0);
+    }
+
+    void aValueWhoseEndWasCutOffIsNoFault()
+    {
+        const QString text = u"a = 1\nb = '''x\ny\nz = "_s;
+        QVERIFY(!confFault(text, {u"3.9.1"_s}, true));
+        QVERIFY(confFault(text, {u"3.9.1"_s}, false));
+        QVERIFY(!confFault(u"a = 1\nb ="_s, {}, true)); // the line that is not whole
+    }
+
+    void theReaderOfTheHostDecides()
+    {
+        Cluster cluster;
+        ConfigLook &look = *cluster.deep(u"broker2"_s).config.value;
+        look.files.first().content = u"a = '''b\nc d'''\n"_s;
+        look.readers = {u"3.9.1"_s};
+        QCOMPARE(find(cluster.results(), u"host.config.syntax"_s, u"broker2"_s)->outcome, Outcome::Passed);
+        look.readers = {u"3.4.0"_s};
+        QCOMPARE(find(cluster.results(), u"host.config.syntax"_s, u"broker2"_s)->outcome, Outcome::Critical);
     }
 };
 
