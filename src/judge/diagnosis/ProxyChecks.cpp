@@ -125,6 +125,7 @@ QList<CheckResult> proxyChecks(const DiagnosisInput &input)
             continue;
         results += proxyStateChecks(proxy, *look);
         results += proxyConfigChecks(*input.profile, proxy, *look, version);
+        results.append(proxyHeaderCheck(*input.profile, *input.examination, proxy, *look));
     }
     if (!input.examination->proxyDeep.isEmpty())
         results += proxyAgreement(*input.profile, input.examination->proxyDeep);

@@ -16,22 +16,6 @@ namespace {
 using haproxy::ConfigFault;
 using Topic = ConfigFault::Topic;
 
-haproxy::AmqpPlaces placesOf(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look)
-{
-    haproxy::AmqpPlaces places{.ports = {}, .backend = look.backend};
-    for (const NodeProfile &node : profile.nodes) {
-        for (const Endpoint &endpoint : {node.amqp, node.amqps}) {
-            if (endpoint.port != 0)
-                places.ports.insert(endpoint.port);
-        }
-    }
-    if (proxy.address.port != 0)
-        places.ports.insert(proxy.address.port);
-    if (places.ports.isEmpty())
-        places.ports = {5672, 5671};
-    return places;
-}
-
 CheckResult passed(const ProxyProfile &proxy, const ProxyDeepLook &look, Topic topic)
 {
     CheckResult result = proxyResult(proxy, {}, FaultClass::Human, look.config.took);
@@ -121,13 +105,23 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
     case Topic::Timeout:
         result.title = fault.seen.isEmpty() ? QCoreApplication::translate("ProxyChecks", "%1 never gives up a dead client").arg(proxy.name.value)
                                             : QCoreApplication::translate("ProxyChecks", "%1 cuts quiet AMQP clients off").arg(proxy.name.value);
-        result.text = fault.seen.isEmpty()
-                          ? QCoreApplication::translate("ProxyChecks", "Without a time-out in “%1” connections of vanished clients pile up.").arg(fault.section)
-                          : QCoreApplication::translate(
-                                "ProxyChecks", "“%1” ends connections that are silent for less than two heartbeats, so consumers without messages lose theirs.")
-                                .arg(fault.section);
+        result.text =
+            fault.seen.isEmpty()
+                ? QCoreApplication::translate("ProxyChecks", "Without a time-out in “%1” connections of vanished clients pile up.").arg(fault.section)
+                : QCoreApplication::translate(
+                      "ProxyChecks",
+                      "“%1” ends connections that are silent for less time than passes between two heartbeats, so consumers without messages lose theirs.")
+                      .arg(fault.section);
         if (fault.seen.isEmpty())
             result.outcome = Outcome::Note;
+        if (fault.kind.startsWith("tight-"_L1)) {
+            result.outcome = Outcome::Note;
+            result.title = QCoreApplication::translate("ProxyChecks", "%1 has little patience with quiet clients").arg(proxy.name.value);
+            result.text =
+                QCoreApplication::translate("ProxyChecks", "Heartbeats of the usual 60 s pass every 30 s and keep a connection through “%1”. Clients with "
+                                                           "none, or with longer ones, lose theirs while there are no messages.")
+                    .arg(fault.section);
+        }
         break;
     case Topic::Check:
         describeCheck(result, fault.kind, proxy.name.value, version);
@@ -165,6 +159,22 @@ CheckResult validityCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
 
 } // namespace
 
+haproxy::AmqpPlaces amqpPlaces(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look)
+{
+    haproxy::AmqpPlaces places{.ports = {}, .backend = look.backend};
+    for (const NodeProfile &node : profile.nodes) {
+        for (const Endpoint &endpoint : {node.amqp, node.amqps}) {
+            if (endpoint.port != 0)
+                places.ports.insert(endpoint.port);
+        }
+    }
+    if (proxy.address.port != 0)
+        places.ports.insert(proxy.address.port);
+    if (places.ports.isEmpty())
+        places.ports = {5672, 5671};
+    return places;
+}
+
 QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look, const QString &version)
 {
     constexpr Topic topics[]{Topic::Mode, Topic::Timeout, Topic::Check, Topic::Shutdown};
@@ -179,7 +189,7 @@ QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyP
         results.append(validityCheck(proxy, look));
         return results;
     }
-    const haproxy::AmqpPlaces places = placesOf(profile, proxy, look);
+    const haproxy::AmqpPlaces places = amqpPlaces(profile, proxy, look);
     if (haproxy::amqpSections(*config, places).isEmpty()) {
         // Ports may come from variables, or from files that are not here: nothing can be said of what is not seen.
         const Error none = failure(ErrorKind::NotFound, QCoreApplication::translate("ProxyChecks", "No section of the configuration is known to carry AMQP; "

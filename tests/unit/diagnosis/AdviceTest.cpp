@@ -106,6 +106,8 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("proxy.workers", "proxy-workers");
     row("proxy.socket", "proxy-socket");
     row("proxy.config.mode", "proxy-config");
+    row("proxy.config.header/missing", "proxy-header");
+    row("proxy.config.header/unexpected", "proxy-header");
     row("host.ssh", "host-unreachable");
     row("host.cpu", "cpu-busy");
     row("host.memory", "host-memory");
@@ -162,6 +164,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("queue.minority", "queue-minority");
     row("queue.members.behind", "queue-members");
     row("queue.mirrors", "mirrors");
+    row("queue.superstream/unbound", "super-stream");
     row("queue.no-consumers", "no-consumers");
     row("queue.growing", "queue-growing");
     row("queue.unroutable", "unroutable");
