@@ -111,6 +111,17 @@ private Q_SLOTS:
         QCOMPARE(result.kind, kind);
         QCOMPARE(int(result.outcome), outcome);
     }
+    /// What nobody can see in a name is seen in a finding.
+    void namesAreShownWhole()
+    {
+        IllCluster cluster;
+        cluster.examination.broker.shovels =
+            answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"move "_s, .node = u"rabbit@broker1"_s, .state = u"terminated"_s, .reason = {}}});
+        cluster.examination.broker.policies = answered(QList<PolicyInfo>{policy(u" p\n"_s, u"^never$"_s, 0)});
+        const QList<CheckResult> results = brokerChecks(cluster.input());
+        QVERIFY2(resultFor(results, u"link.shovel"_s).title.contains(u"move␣"_s), qPrintable(resultFor(results, u"link.shovel"_s).title));
+        QVERIFY2(resultFor(results, u"policy.unmatched"_s).title.contains(u"␣p␊"_s), qPrintable(resultFor(results, u"policy.unmatched"_s).title));
+    }
     /// No alarm of a disk that nobody watches is no good news.
     void aDiskThatNobodyWatchesHasNotPassed()
     {
