@@ -126,6 +126,53 @@ CheckResult syntax(const HostView &host)
     return result;
 }
 
+/// A host that was renamed, or restored under another name, has its old data beside an empty broker that runs and
+/// is well by all other checks.
+CheckResult dataNames(const HostView &host)
+{
+    CheckResult result = about("host.data.names"_L1, FaultClass::Human, host);
+    if (lacksAnswer(result, host.deep.config))
+        return result;
+    QStringList own;
+    for (const NodeProfile &node : host.input.profile->nodes) {
+        if (node.host == host.profile.name)
+            own.append(node.name.value);
+    }
+    const QStringList &all = host.deep.config.value->dataOf;
+    if (own.isEmpty() || all.isEmpty()) {
+        result.outcome = Outcome::NotConfigured;
+        result.title = QCoreApplication::translate("HostChecks", "Where the broker of %1 keeps its data was not seen").arg(host.name());
+        return result;
+    }
+    result.title = QCoreApplication::translate("HostChecks", "%1 has the data of no other node").arg(host.name());
+    // The newest log bears the name of the node that runs.
+    const QString running = host.deep.log.has() ? QFileInfo(host.deep.log.value->nodeLog).completeBaseName() : QString();
+    QString other;
+    for (const QString &node : all) {
+        if (!own.contains(node) && (other.isEmpty() || node == running))
+            other = node;
+    }
+    if (other.isEmpty())
+        return result;
+    const bool inUse = other == running;
+    result.outcome = inUse ? Outcome::Warning : Outcome::Note;
+    result.kind = inUse ? u"renamed"_s : u"left-over"_s;
+    result.seen = phrases::list(all);
+    result.expected = phrases::list(own);
+    result.facts.insert(u"name"_s, other);
+    if (inUse) {
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 runs as %2").arg(host.name(), other);
+        result.text = QCoreApplication::translate("HostChecks",
+                                                  "The cluster's settings know it as %1. A node keeps its data under its own name and starts empty under a new "
+                                                  "one: give the host its old name again, and delete no folder before every queue is accounted for.")
+                          .arg(phrases::list(own));
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "%1 still has data of %2").arg(host.name(), other);
+        result.text = QCoreApplication::translate("HostChecks", "They are of a node that had another name; the broker that runs now does not read them.");
+    }
+    return result;
+}
+
 /// Lines that count, in order, the host's own names and addresses made alike.
 QStringList comparable(const HostView &host, const QString &text)
 {
@@ -230,7 +277,7 @@ void differ(CheckResult &result, const QString &path, const Version &here, const
 
 QList<CheckResult> configChecks(const HostView &host)
 {
-    return host.hasBroker() ? QList<CheckResult>{files(host), syntax(host)} : QList<CheckResult>();
+    return host.hasBroker() ? QList<CheckResult>{files(host), syntax(host), dataNames(host)} : QList<CheckResult>();
 }
 
 QList<CheckResult> configDifferences(const QList<HostView> &hosts)

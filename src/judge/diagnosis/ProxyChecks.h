@@ -29,6 +29,10 @@ QList<CheckResult> proxyStateChecks(const ProxyProfile &proxy, const ProxyDeepLo
 /// broker, "4.0.5"; empty: not known.
 QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look, const QString &version);
 
+/// proxy.room: "full" (as many connections as its maxconn), "near", "queueing" (clients wait for a server's maxconn);
+/// facts "connections", "maxconn". By the same figures as the window's verdict.
+CheckResult proxyRoomCheck(const ProxyProfile &proxy, const ProxyLook &look);
+
 /// proxy.config.header: "missing" (a broker behind it waits for a PROXY header, and gets none), "unexpected" (it
 /// gets one, and takes none). One for all servers of a kind.
 CheckResult proxyHeaderCheck(const ClusterProfile &profile, const Examination &examination, const ProxyProfile &proxy, const ProxyDeepLook &look);

@@ -196,6 +196,13 @@ ask_config() {
         file=${file##*/cuttlefish-}
         echo "reader ${file%.ez}"
     done
+    # A node keeps its data under its own name; under another name it starts empty.
+    for file in "$data"/mnesia/*@*; do
+        [ -d "$file" ] && case ${file##*/} in
+            *[[:space:]]*|*-plugins-expand|*-feature_flags) ;;
+            *) echo "data ${file##*/}" ;;
+        esac
+    done
     [ -d "$config" ] && echo "folder yes" || { echo "folder no"; return; }
     mkdir "$box/own.copies"
     set -- "$config/rabbitmq.conf" "$config/advanced.config" "$config/enabled_plugins" "$config/rabbitmq-env.conf"

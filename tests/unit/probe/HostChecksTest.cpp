@@ -109,7 +109,8 @@ struct Cluster
                        .folderExists = true,
                        .user = u"rabbitmq"_s,
                        .files = {file(u"/etc/rabbitmq/rabbitmq.conf"_s, u"# %1\nlisteners.tcp.1 = %2:5672\nheartbeat = 60\n"_s.arg(name, addressOf(name))),
-                                 file(u"/etc/rabbitmq/enabled_plugins"_s, u"[rabbitmq_management]."_s)}};
+                                 file(u"/etc/rabbitmq/enabled_plugins"_s, u"[rabbitmq_management]."_s)},
+                       .dataOf = {u"rabbit@"_s + name}};
         look.log.value = LogLook{.folder = host.paths.log,
                                  .folderExists = true,
                                  .writable = true,
@@ -594,6 +595,35 @@ private Q_SLOTS:
         QCOMPARE(lineOf({u"3.7.0"_s}) > 0, middle > 0 && young > 0);
     }
 
+    /// A host with another name has its data beside an empty broker, which is well by every other check.
+    void dataUnderAnotherName_data()
+    {
+        QTest::addColumn<QStringList>("data");
+        QTest::addColumn<QString>("log");
+        QTest::addColumn<int>("outcome");
+        QTest::addColumn<QString>("kind");
+        const QString own = u"rabbit@broker2"_s, other = u"rabbit@broker2x"_s;
+        QTest::newRow("its own") << QStringList{own} << own << int(Outcome::Passed) << QString();
+        QTest::newRow("runs as another") << QStringList{own, other} << other << int(Outcome::Warning) << u"renamed"_s;
+        QTest::newRow("ran as another once") << QStringList{own, other} << own << int(Outcome::Note) << u"left-over"_s;
+        QTest::newRow("not seen") << QStringList() << own << int(Outcome::NotConfigured) << QString();
+    }
+    void dataUnderAnotherName()
+    {
+        QFETCH(QStringList, data);
+        QFETCH(QString, log);
+        QFETCH(int, outcome);
+        QFETCH(QString, kind);
+        Cluster cluster;
+        cluster.deep().config.value->dataOf = data;
+        cluster.deep().log.value->nodeLog = u"/var/log/rabbitmq/"_s + log + u".log"_s;
+        const QList<CheckResult> results = cluster.results();
+        const CheckResult *found = find(results, u"host.data.names"_s, u"broker2"_s);
+        QVERIFY(found);
+        QCOMPARE(int(found->outcome), outcome);
+        QCOMPARE(found->kind, kind);
+    }
+
     void aValueWhoseEndWasCutOffIsNoFault()
     {
         const QString text = u"a = 1\nb = '''x\ny\nz = "_s;
@@ -607,10 +637,11 @@ private Q_SLOTS:
         Cluster cluster;
         ConfigLook &look = *cluster.deep(u"broker2"_s).config.value;
         look.files.first().content = u"a = '''b\nc d'''\n"_s;
-        look.readers = {u"3.9.1"_s};
-        QCOMPARE(find(cluster.results(), u"host.config.syntax"_s, u"broker2"_s)->outcome, Outcome::Passed);
-        look.readers = {u"3.4.0"_s};
-        QCOMPARE(find(cluster.results(), u"host.config.syntax"_s, u"broker2"_s)->outcome, Outcome::Critical);
+        for (const auto &[reader, outcome] : {std::pair{u"3.9.1"_s, Outcome::Passed}, {u"3.4.0"_s, Outcome::Critical}}) {
+            look.readers = {reader};
+            const QList<CheckResult> results = cluster.results();
+            QCOMPARE(find(results, u"host.config.syntax"_s, u"broker2"_s)->outcome, outcome);
+        }
     }
 };
 

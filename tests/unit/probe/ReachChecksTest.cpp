@@ -251,6 +251,43 @@ private Q_SLOTS:
         verifyOne(proxies(spoil));
     }
 
+    /// A proxy that the verdict calls full is full in the report too.
+    void roomForClients_data()
+    {
+        QTest::addColumn<qint64>("connections"); // of 500
+        QTest::addColumn<qint64>("waiting");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("outcome");
+        QTest::newRow("room") << qint64{300} << qint64{0} << QString() << int(Outcome::Passed);
+        QTest::newRow("near") << qint64{450} << qint64{0} << u"near"_s << int(Outcome::Warning);
+        QTest::newRow("full") << qint64{500} << qint64{0} << u"full"_s << int(Outcome::Critical);
+        QTest::newRow("clients wait") << qint64{300} << qint64{100} << u"queueing"_s << int(Outcome::Warning);
+    }
+    void roomForClients()
+    {
+        QFETCH(qint64, connections);
+        QFETCH(qint64, waiting);
+        QFETCH(QString, kind);
+        QFETCH(int, outcome);
+        DiagnosisInput input = inputOf({});
+        Snapshot snapshot = *input.snapshot;
+        ProxyLook look;
+        look.name = ProxyName{u"lb1"_s};
+        look.figures.value = ProxyFigures{.backend = u"be"_s,
+                                          .servers = {{.name = u"broker1"_s, .status = u"UP"_s, .up = true, .sessions = 1, .waiting = waiting, .changed = {}}},
+                                          .version = {},
+                                          .connections = connections,
+                                          .maxConnections = 500};
+        look.figures.asOf = now;
+        snapshot.proxies.append(look);
+        input.snapshot = std::make_shared<const Snapshot>(snapshot);
+        const QList<CheckResult> results = proxyChecks(input);
+        const auto found = std::ranges::find(results, u"proxy.room"_s, &CheckResult::id);
+        QVERIFY(found != results.end());
+        QCOMPARE(found->kind, kind);
+        QCOMPARE(int(found->outcome), outcome);
+    }
+
     void theProxyHeader_data()
     {
         QTest::addColumn<QString>("conf");  // of the broker; empty: not read
