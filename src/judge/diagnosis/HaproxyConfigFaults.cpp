@@ -209,7 +209,26 @@ private:
     QList<ConfigFault> m_faults;
 };
 
+bool isInternal(int port)
+{
+    return port == 4369 || port == 25672 || (port >= 35672 && port <= 35682);
+}
+
 } // namespace
+
+const ConfigLine *internalPortLine(const Config &config)
+{
+    for (const ConfigSection &section : config.sections) {
+        for (const ConfigLine &line : section.lines) {
+            const bool binds = section.hasClients() && line.words.first() == "bind"_L1;
+            const bool serves = section.hasServers() && line.words.first() == "server"_L1;
+            const QString address = binds ? line.words.value(1) : serves ? line.words.value(2) : QString();
+            if (std::ranges::any_of(portsIn(address), isInternal))
+                return &line;
+        }
+    }
+    return nullptr;
+}
 
 QStringList serverWords(const Config &config, const ConfigSection &section, const ConfigLine &server)
 {

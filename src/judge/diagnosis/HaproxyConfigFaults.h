@@ -42,6 +42,10 @@ struct ConfigFault
 /// or are where such a frontend sends its clients.
 QList<const ConfigSection *> amqpSections(const Config &config, const AmqpPlaces &places);
 
+/// The first line that takes or passes on what is for nodes alone: their port mapper (4369), their links (25672) or
+/// the command line's ports (35672 to 35682); null where there is none.
+const ConfigLine *internalPortLine(const Config &config);
+
 /// The words that count for a line "server …": those of default-server before it, its own at the end.
 QStringList serverWords(const Config &config, const ConfigSection &section, const ConfigLine &server);
 

@@ -25,7 +25,7 @@ QList<CheckResult> proxyStateChecks(const ProxyProfile &proxy, const ProxyDeepLo
 
 /// proxy.config.mode ("http"), proxy.config.timeout ("client", "server", "tight-client",
 /// "tight-server", "missing-client", "missing-server"), proxy.config.check ("none", "tcp", "alarms", "critical", "hangs", "http-on-amqp", "root",
-/// "aliveness"), proxy.config.shutdown ("missing"), proxy.config.valid ("invalid"). `version`: of the oldest
+/// "aliveness"), proxy.config.shutdown ("missing"), proxy.config.internal ("passed-on"), proxy.config.valid ("invalid"). `version`: of the oldest
 /// broker, "4.0.5"; empty: not known.
 QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look, const QString &version);
 

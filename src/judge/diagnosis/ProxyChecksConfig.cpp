@@ -136,6 +136,27 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
     return result;
 }
 
+CheckResult internalPortsCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, const haproxy::Config &config)
+{
+    CheckResult result = proxyResult(proxy, u"proxy.config.internal"_s, FaultClass::Human, look.config.took);
+    result.title = QCoreApplication::translate("ProxyChecks", "%1 passes on no port that is for nodes alone").arg(proxy.name.value);
+    result.expected = QCoreApplication::translate("ProxyChecks", "neither 4369 nor 25672");
+    const haproxy::ConfigLine *line = haproxy::internalPortLine(config);
+    if (line == nullptr)
+        return result;
+    result.outcome = Outcome::Warning;
+    result.kind = u"passed-on"_s;
+    result.title = QCoreApplication::translate("ProxyChecks", "%1 passes on a port that is for nodes alone").arg(proxy.name.value);
+    result.text = QCoreApplication::translate("ProxyChecks",
+                                              "Clients need neither the port mapper nor the nodes' links: through a proxy a node meets another than it asked "
+                                              "for, and whoever has the Erlang cookie commands the broker from wherever the proxy is reached.");
+    const QString file = look.configFiles.value(0);
+    result.seen = QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(line->words.join(u' ').left(200)).arg(line->number).arg(file);
+    result.facts.insert(u"file"_s, file);
+    result.facts.insert(u"line"_s, QString::number(line->number));
+    return result;
+}
+
 CheckResult validityCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
 {
     CheckResult result = proxyResult(proxy, u"proxy.config.valid"_s, FaultClass::Human, look.test.took);
@@ -189,6 +210,7 @@ QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyP
         results.append(validityCheck(proxy, look));
         return results;
     }
+    results.append(internalPortsCheck(proxy, look, *config));
     const haproxy::AmqpPlaces places = amqpPlaces(profile, proxy, look);
     if (haproxy::amqpSections(*config, places).isEmpty()) {
         // Ports may come from variables, or from files that are not here: nothing can be said of what is not seen.

@@ -345,6 +345,20 @@ private Q_SLOTS:
         QTest::newRow("versions") << Change([](Snapshot &s) { node(s, u"broker1"_s)->versions.value->rabbitmq = u"4.0.4"_s; })
                                   << QStringList{u"cluster.versions-differ"_s};
     }
+    /// One URL in the settings, and its node calls another gone: that one is named, though nobody looks at it.
+    void aNodeOutsideTheSettingsIsNamed()
+    {
+        Snapshot snapshot = healthy();
+        NodeFigures outside;
+        outside.name = NodeName{u"rabbit@broker9"_s};
+        outside.running = false;
+        node(snapshot, u"broker1"_s)->answer.value->peers[outside.name] = outside;
+        const Assessment assessment = assess(snapshot);
+        QCOMPARE(assessment.level, Level::Warning);
+        const auto found = std::ranges::find(assessment.findings, u"cluster.outside-down"_s, &Finding::id);
+        QVERIFY(found != assessment.findings.end());
+        QVERIFY2(found->text.contains("broker1 counts broker9"_L1), qPrintable(found->text));
+    }
     /// It names who sees whom, and the one that is not seen too, whatever that one sees itself.
     void aPartingNamesBothSides()
     {

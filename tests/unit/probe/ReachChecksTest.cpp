@@ -224,6 +224,8 @@ private Q_SLOTS:
         row("short", replaced(u"timeout client 3h"_s, u"timeout client 10s"_s), u"proxy.config.timeout"_s, u"client"_s, Outcome::Warning, FaultClass::Human);
         row("heartbeats pass", replaced(u"timeout client 3h"_s, u"timeout client 50s"_s), u"proxy.config.timeout"_s, u"tight-client"_s, Outcome::Note,
             FaultClass::Human);
+        row("the nodes' own port", replaced(u"defaults\n"_s, u"listen epmd\n bind :4369\n server broker1 broker1:4369\ndefaults\n"_s),
+            u"proxy.config.internal"_s, u"passed-on"_s, Outcome::Warning, FaultClass::Human);
         row("no check", replaced(u" check "_s, u" "_s), u"proxy.config.check"_s, u"none"_s, Outcome::Warning, FaultClass::Human);
         row("tcp check", replaced(u"option tcp-check"_s, QString()), u"proxy.config.check"_s, u"tcp"_s, Outcome::Note, FaultClass::Human);
         row("check that hangs",
