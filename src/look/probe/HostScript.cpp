@@ -196,10 +196,10 @@ ask_config() {
         file=${file##*/cuttlefish-}
         echo "reader ${file%.ez}"
     done
-    # A node keeps its data under its own name; under another name it starts empty.
+    # A node keeps its data under its own name; under another name it starts empty. What a restore put aside is no node's.
     for file in "$data"/mnesia/*@*; do
         [ -d "$file" ] && case ${file##*/} in
-            *[[:space:]]*|*-plugins-expand|*-feature_flags) ;;
+            *[[:space:]]*|*-plugins-expand|*-feature_flags|*_restore_*) ;;
             *) echo "data ${file##*/}" ;;
         esac
     done
