@@ -199,7 +199,7 @@ ask_config() {
     # A node keeps its data under its own name; under another name it starts empty. What a restore put aside is no node's.
     for file in "$data"/mnesia/*@*; do
         [ -d "$file" ] && case ${file##*/} in
-            *[[:space:]]*|*-plugins-expand|*-feature_flags|*_restore_*) ;;
+            *[[:space:]]*|*\\*|*-plugins-expand|*-feature_flags|*_restore_*) ;;
             *) echo "data ${file##*/}" ;;
         esac
     done
