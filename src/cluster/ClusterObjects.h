@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Clock.h"
+
 #include <QJsonObject>
 #include <QMap>
 #include <QString>
@@ -40,9 +42,10 @@ struct DeprecatedFeature
 struct LinkInfo
 {
     QString vhost, name, node;
-    QString state;           ///< as it came: "running", "starting", "terminated", "error", …
+    QString state;           ///< as it came: "running", "flow", "blocked", "starting", "terminated", "error", …
     QString reason;          ///< the broker's words where it is not well; no credentials in it
     bool isDetached = false; ///< it has no connection of its own into the cluster
+    TimePoint since{};       ///< when it came into this state, by the broker's local clock as if it were UTC; never: not told
 
     bool operator==(const LinkInfo &) const = default;
 };

@@ -29,6 +29,8 @@ FIGURES = [
      {"src/judge/assess/NodeCondition.cpp", "src/judge/assess/NodeFindings.cpp", "src/plan/failover/Planner.cpp", "src/plan/failover/Candidates.cpp",
       "src/plan/care/CarePlanner.cpp", "ui/steps/CareWords.cpp"},
      "serves() of judge/assess/NodeCondition.h"),
+    ("how near a limit a broker is", re.compile(r"\bfree\s*<\s*2(?:\.0)?\s*\*\s*limit|\bused\s*/\s*limit\s*[<>]=?\s*0\.\d"),
+     set(), "judge/assess/NearLimit.h"),
     ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt"),
      set(), "RunState::took(), RunSummary::took()"),
 ]
@@ -74,9 +76,10 @@ def selftest():
         assert not list(complaints(pathlib.Path(folder)))
         (pathlib.Path(folder) / "ui/Two.cpp").write_text(switch % "Well: %1")
         assert not list(complaints(pathlib.Path(folder)))
-        (pathlib.Path(folder) / "ui/Two.cpp").write_text(switch % "Well" + "took = run.endedAt - run.startedAt;\n")
+        (pathlib.Path(folder) / "ui/Two.cpp").write_text(switch % "Well" + "took = run.endedAt - run.startedAt;\n"
+                                                         + "level = limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;\n")
         found = list(complaints(pathlib.Path(folder)))
-        assert len(found) == 2 and "Fate::Good" in found[1] and "duration" in found[0], found
+        assert len(found) == 3 and "NearLimit" in found.pop(0) and "Fate::Good" in found[1] and "duration" in found[0], found
 
 
 if __name__ == "__main__":

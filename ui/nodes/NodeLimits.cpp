@@ -1,4 +1,5 @@
 #include "base/Units.h"
+#include "judge/assess/NearLimit.h"
 #include "ui/nodes/NodeFacts.h"
 #include "ui/nodes/Percent.h"
 
@@ -12,17 +13,9 @@ namespace warrener::nodeFacts {
 
 namespace {
 
-constexpr double nearLimit = 0.8; // where RabbitMQ's own dashboards turn yellow
-constexpr double atLimit = 0.95;
-
 double asDouble(qint64 value)
 {
     return static_cast<double>(value);
-}
-
-Level levelOfShare(double share)
-{
-    return share >= atLimit ? Level::Critical : share >= nearLimit ? Level::Warning : Level::Ok;
 }
 
 LimitRow unknown(const QString &label)
@@ -40,7 +33,7 @@ LimitRow memory(const NodeFigures &figures)
         return {.label = label, .value = units::bytes(used)};
     const double limit = asDouble(*figures.memoryLimit);
     const bool alarm = figures.memoryAlarm.value_or(false);
-    const Level level = alarm ? Level::Critical : used / limit >= 0.9 ? Level::Warning : Level::Ok;
+    const Level level = nearlimit::ofMemory(used, limit, alarm);
     return {.label = label,
             .meter = MeterValue{.share = std::min(used / limit, 1.0), .limit = 1.0, .level = level},
             .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(units::bytes(used), units::bytes(limit)),
@@ -52,14 +45,14 @@ LimitRow memory(const NodeFigures &figures)
 LimitRow disk(const NodeFigures &figures, const HostLook *host, Level diskLevel)
 {
     const QString label = QCoreApplication::translate("NodeFacts", "Disk free");
+    if (!figures.diskFree && figures.diskUnwatched)
+        return {.label = label, .value = {}, .left = QCoreApplication::translate("NodeFacts", "not watched by the broker"), .level = Level::Warning};
     if (!figures.diskFree)
         return unknown(label);
     const double free = asDouble(*figures.diskFree);
     const double limit = asDouble(figures.diskFreeLimit.value_or(0));
     const bool alarm = figures.diskAlarm.value_or(false);
-    // Twice the limit is what is left to act in.
-    const Level own = alarm ? Level::Critical : limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;
-    const Level level = std::max(own, diskLevel);
+    const Level level = std::max(nearlimit::ofDisk(free, limit, alarm), diskLevel);
     const std::optional<double> total = host && host->figures.has() ? host->figures.value->diskDataTotal : std::nullopt;
     const double scale = total.value_or(std::max({free, limit * 4, 1.0}));
     return {.label = label,
@@ -79,10 +72,10 @@ LimitRow counted(const QString &label, std::optional<qint64> used, std::optional
         return {.label = label, .value = text};
     const double share = asDouble(*used) / asDouble(*total);
     return {.label = label,
-            .meter = MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = levelOfShare(share)},
+            .meter = MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = nearlimit::ofUse(share)},
             .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(text, units::count(asDouble(*total))),
             .left = QCoreApplication::translate("NodeFacts", "%1 left").arg(wholePercent(std::floor(std::max(0.0, 1 - share) * 100 + 1e-9))),
-            .level = levelOfShare(share)};
+            .level = nearlimit::ofUse(share)};
 }
 
 LimitRow runQueue(const NodeFigures &figures)
@@ -94,13 +87,13 @@ LimitRow runQueue(const NodeFigures &figures)
     const int cores = figures.processors.value_or(0);
     if (cores <= 0)
         return {.label = label, .value = units::count(queue)};
-    // One waiting process a core is short, five are a broker that cannot keep up.
-    const Level level = queue > 10.0 * cores ? Level::Critical : queue > 5.0 * cores ? Level::Warning : Level::Ok;
-    const QString words = level == Level::Ok
-                              ? (queue <= cores ? QCoreApplication::translate("NodeFacts", "short") : QCoreApplication::translate("NodeFacts", "busy"))
-                              : QCoreApplication::translate("NodeFacts", "long");
+    // One sample may be a moment's: as the diagnosis has it, only many times what is long warns.
+    const Level level = queue > nearlimit::queuedNow * cores ? Level::Warning : Level::Ok;
+    const QString words = queue > nearlimit::queuedOften * cores ? QCoreApplication::translate("NodeFacts", "long")
+                          : queue > cores                        ? QCoreApplication::translate("NodeFacts", "busy")
+                                                                 : QCoreApplication::translate("NodeFacts", "short");
     return {.label = label,
-            .meter = MeterValue{.share = std::min(queue / (10.0 * cores), 1.0), .limit = 1.0, .level = level},
+            .meter = MeterValue{.share = std::min(queue / (nearlimit::queuedOften * cores), 1.0), .limit = 1.0, .level = level},
             .value = QCoreApplication::translate("NodeFacts", "%1 on %2 cores").arg(units::count(queue)).arg(cores),
             .left = words,
             .level = level};

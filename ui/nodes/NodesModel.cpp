@@ -1,6 +1,7 @@
 #include "ui/nodes/NodesModel.h"
 
 #include "base/Units.h"
+#include "judge/assess/NearLimit.h"
 #include "ui/nodes/Percent.h"
 #include "ui/parts/Meter.h"
 #include "ui/parts/Roles.h"
@@ -133,19 +134,17 @@ QString textOf(const NodeRow &row, int column)
 QVariant meterOf(const NodeRow &row, int column)
 {
     if (column == Column::MemoryColumn && row.memoryUsed && row.memoryLimit && *row.memoryLimit > 0) {
-        const double share = static_cast<double>(*row.memoryUsed) / static_cast<double>(*row.memoryLimit);
-        const Level level = row.stale ? Level::Ok : row.memoryAlarm.value_or(false) ? Level::Critical : share > 0.9 ? Level::Warning : Level::Ok;
-        return QVariant::fromValue(MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = level});
+        const auto used = static_cast<double>(*row.memoryUsed);
+        const auto limit = static_cast<double>(*row.memoryLimit);
+        const Level level = row.stale ? Level::Ok : nearlimit::ofMemory(used, limit, row.memoryAlarm.value_or(false));
+        return QVariant::fromValue(MeterValue{.share = std::min(used / limit, 1.0), .limit = 1.0, .level = level});
     }
     if (column == Column::DiskColumn && row.diskFree) {
         const auto free = static_cast<double>(*row.diskFree);
         const auto limit = static_cast<double>(row.diskLimit.value_or(0));
         // Without the size of the file system the limit takes a quarter of the bar.
         const double scale = std::max({free, limit * 4, 1.0});
-        const Level level = row.stale                       ? Level::Ok
-                            : row.diskAlarm.value_or(false) ? Level::Critical
-                            : limit > 0 && free < 2 * limit ? Level::Warning
-                                                            : Level::Ok;
+        const Level level = row.stale ? Level::Ok : nearlimit::ofDisk(free, limit, row.diskAlarm.value_or(false));
         return QVariant::fromValue(MeterValue{.share = free / scale, .limit = limit / scale, .level = level});
     }
     return {};

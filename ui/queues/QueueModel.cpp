@@ -231,7 +231,7 @@ QVariant QueueModel::text(int row, QueueColumn column) const
     case QueueNameColumn:
         return shownName(queue.name);
     case QueueVhostColumn:
-        return m_view->table->vhostOf(queue);
+        return shownName(m_view->table->vhostOf(queue));
     case QueueTypeColumn:
         return queue.type == QueueType::Unknown ? u"–"_s : toId(queue.type);
     case QueueLeaderColumn:

@@ -155,9 +155,9 @@ void QueuePanel::show(const QueueModel &model, int row)
     m_queue = model.refAt(row);
     m_name->setText(breakable(shownName(queue->name)));
     m_name->setAccessibleName(shownName(queue->name));
-    setAccessibleName(tr("Queue %1").arg(queue->name));
+    setAccessibleName(tr("Queue %1").arg(shownName(queue->name)));
     m_state->setState(condition == QueueCondition::Idle ? GlyphKind::Pending : glyphFor(levelOf(condition)), toWord(condition));
-    setFact(u"vhost"_s, table.vhostOf(*queue));
+    setFact(u"vhost"_s, shownName(table.vhostOf(*queue)));
     setFact(u"type"_s, queue->type == QueueType::Unknown ? u"–"_s : toId(queue->type));
     setFact(u"durable"_s, queue->durable ? tr("yes") : queue->exclusive ? tr("no, it belongs to one connection") : tr("no"));
     setFact(u"leader"_s, queue->leader >= 0 ? table.leaderOf(*queue).value : queue->leaderKnown ? tr("none") : u"–"_s);

@@ -21,7 +21,7 @@ struct ClusterWords
 constexpr ClusterWords partition{Level::Critical,
                                  "cluster.partition",
                                  QT_TRANSLATE_NOOP("Diagnosis", "Network partition"),
-                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 run, but do not all see each other"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 run, but do not all see each other: %2. Quorum queues may look well all the same"),
                                  QT_TRANSLATE_NOOP("Diagnosis", "the cluster is partitioned: %1 do not all see each other"),
                                  QT_TRANSLATE_NOOP("Diagnosis", "network partition"),
                                  {}};
@@ -85,13 +85,13 @@ Draft draftOf(const ClusterWords &entry, const QStringList &values, TimePoint si
 
 void addPartition(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<NodeName, NodeCondition> &conditions)
 {
+    if (!std::ranges::contains(conditions, NodeCondition::Partitioned))
+        return;
+    // Who is not seen belongs to it, also where it sees everybody itself.
     QStringList names;
-    for (const NodeLook &node : snapshot.nodes) {
-        if (conditions.value(node.name) == NodeCondition::Partitioned)
-            names.append(shortName(node.name));
-    }
-    if (!names.isEmpty())
-        drafts.append(draftOf(partition, {phrases::list(names)}));
+    for (const NodeName &name : partedNodes(snapshot))
+        names.append(shortName(name));
+    drafts.append(draftOf(partition, {phrases::list(names), disagreement(snapshot)}));
 }
 
 void addOutsiders(QList<Draft> &drafts, const Snapshot &snapshot)

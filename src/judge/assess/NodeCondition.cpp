@@ -1,6 +1,10 @@
 #include "judge/assess/NodeCondition.h"
 
+#include "base/Phrases.h"
 #include "judge/assess/HostCondition.h"
+
+#include <QCoreApplication>
+#include <QSet>
 
 namespace warrener {
 
@@ -90,6 +94,17 @@ NodeCondition judgeSilent(const Snapshot &snapshot, const NodeLook &node, TimePo
     return host == false && hostAsked ? NodeCondition::HostUnreachable : NodeCondition::NoAnswer;
 }
 
+/// Of those that it has parted from, the ones that it does not see itself.
+QList<NodeName> unseenBy(const Snapshot &snapshot, const NodeLook &node)
+{
+    QList<NodeName> unseen = partedFrom(snapshot, node);
+    unseen.removeIf([&](const NodeName &peer) {
+        const NodeLook *look = snapshot.node(peer);
+        return !node.answer.value->self.partitions.contains(peer.value) && (look == nullptr || !wronglyCountsAsGone(node, *look));
+    });
+    return unseen;
+}
+
 } // namespace
 
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
@@ -110,6 +125,43 @@ QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
             parted.append(peer.name);
     }
     return parted;
+}
+
+QList<NodeName> partedNodes(const Snapshot &snapshot)
+{
+    QList<NodeName> all, outside;
+    QSet<NodeName> parted;
+    for (const NodeLook &node : snapshot.nodes) {
+        const QList<NodeName> unseen = unseenBy(snapshot, node);
+        if (!unseen.isEmpty())
+            parted.insert(node.name);
+        for (const NodeName &peer : unseen) {
+            parted.insert(peer);
+            if (snapshot.node(peer) == nullptr && !outside.contains(peer))
+                outside.append(peer);
+        }
+    }
+    for (const NodeLook &node : snapshot.nodes) {
+        if (parted.contains(node.name))
+            all.append(node.name);
+    }
+    return all + outside;
+}
+
+QString disagreement(const Snapshot &snapshot)
+{
+    QStringList clauses;
+    for (const NodeName &name : partedNodes(snapshot)) {
+        const NodeLook *node = snapshot.node(name);
+        if (node == nullptr || !node->answer.isCurrent())
+            continue;
+        QStringList unseen;
+        for (const NodeName &peer : unseenBy(snapshot, *node))
+            unseen.append(shortName(peer));
+        clauses.append(unseen.isEmpty() ? QCoreApplication::translate("Diagnosis", "%1 sees all").arg(shortName(name))
+                                        : QCoreApplication::translate("Diagnosis", "%1 does not see %2").arg(shortName(name), phrases::list(unseen)));
+    }
+    return phrases::clauses(clauses);
 }
 
 NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)

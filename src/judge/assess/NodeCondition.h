@@ -50,5 +50,10 @@ const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);
 /// Nodes that `node` has parted from: by its own `partitions`, or because one of the two counts
 /// the other as not running although that one has answered since.
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node);
+/// Whoever has a part in it where nodes have parted: who does not see another one, and who is not seen; the
+/// profile's in their order, others behind them.
+QList<NodeName> partedNodes(const Snapshot &snapshot);
+/// Who says what of whom there: "mq1 does not see mq2; mq2 sees all". Empty: nobody has parted.
+QString disagreement(const Snapshot &snapshot);
 
 } // namespace warrener

@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "judge/assess/Held.h"
+#include "judge/assess/NearLimit.h"
 
 #include <QCoreApplication>
 
@@ -311,12 +312,6 @@ Draft limitDraft(const NodeLook &node, const LimitWords &entry, const QString &v
             .briefMany = entry.briefMany};
 }
 
-/// Shares of a limit at which a warning is due: memory swings around it, descriptors by the
-/// RabbitMQ team's own alert, and a disk within twice its limit fills in no time.
-constexpr double memoryShare = 0.9;
-constexpr double descriptorShare = 0.8;
-constexpr double diskTimesLimit = 2;
-
 void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
 {
     // What is not told is not 0.
@@ -330,11 +325,11 @@ void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
 
     if (limits.memoryAlarm)
         drafts.append(limitDraft(node, memoryAlarm, bytes(limits.memory), bytes(limits.memoryLimit)));
-    else if (memoryLimited && *limits.memory > margin(memoryNear) * memoryShare * *limits.memoryLimit)
+    else if (memoryLimited && *limits.memory > margin(memoryNear) * nearlimit::memoryShare * *limits.memoryLimit)
         drafts.append(limitDraft(node, memoryNear, bytes(limits.memory), bytes(limits.memoryLimit)));
     if (limits.diskAlarm)
         drafts.append(limitDraft(node, diskAlarm, bytes(limits.disk), bytes(limits.diskLimit)));
-    else if (diskLimited && *limits.disk < diskTimesLimit * *limits.diskLimit / margin(diskNear))
+    else if (diskLimited && *limits.disk < nearlimit::diskTimesLimit * *limits.diskLimit / margin(diskNear))
         drafts.append(limitDraft(node, diskNear, bytes(limits.disk), bytes(limits.diskLimit)));
     if (!limits.diskAlarm && limits.diskUnwatched)
         drafts.append(limitDraft(node, diskUnwatched, {}, {}));
@@ -342,7 +337,7 @@ void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
         drafts.append(limitDraft(node, noFigures, {}, {}));
     if (limits.descriptorAlarm)
         drafts.append(limitDraft(node, descriptorAlarm, count(limits.descriptors), count(limits.descriptorsTotal)));
-    else if (descriptorsLimited && *limits.descriptors > margin(descriptorsNear) * descriptorShare * *limits.descriptorsTotal)
+    else if (descriptorsLimited && *limits.descriptors > margin(descriptorsNear) * nearlimit::useShare * *limits.descriptorsTotal)
         drafts.append(limitDraft(node, descriptorsNear, count(limits.descriptors), count(limits.descriptorsTotal)));
 }
 

@@ -1,5 +1,6 @@
 // Alarms, and how far away each of them is.
 #include "base/Units.h"
+#include "judge/assess/NearLimit.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
 #include "judge/diagnosis/Trend.h"
@@ -16,8 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double memoryWarning = 0.8; ///< of the watermark
-constexpr double diskWarning = 2.0;   ///< times the limit
 constexpr Millis predicted = 24h;
 constexpr Millis leastHistory = 30min;
 
@@ -151,9 +150,9 @@ CheckResult memoryHeadroom(const NodeLook &node, const Resource &memory)
     }
     const double share = *memory.used / *memory.limit;
     result.seen = QCoreApplication::translate("BrokerChecks", "%1 of the watermark of %2").arg(units::percent(100 * share), units::bytes(*memory.limit));
-    result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * memoryWarning));
+    result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * nearlimit::memoryShare));
     result.facts.insert(u"percent"_s, QString::number(100 * share, 'f', 1));
-    if (share > memoryWarning) {
+    if (nearlimit::ofMemory(*memory.used, *memory.limit, false) != Level::Ok) {
         result.outcome = Outcome::Warning;
         result.title = QCoreApplication::translate("BrokerChecks", "%1 is close to its memory watermark").arg(shortName(node.name));
     }
@@ -169,16 +168,15 @@ CheckResult diskHeadroom(const NodeLook &node, const Resource &disk)
         return result;
     }
     result.seen = QCoreApplication::translate("BrokerChecks", "%1 free, limit %2").arg(units::bytes(*disk.used), units::bytes(*disk.limit));
-    result.expected = QCoreApplication::translate("BrokerChecks", "at least %1 free").arg(units::bytes(diskWarning * *disk.limit));
+    result.expected = QCoreApplication::translate("BrokerChecks", "at least %1 free").arg(units::bytes(nearlimit::diskTimesLimit * *disk.limit));
     result.facts.insert(u"free"_s, QString::number(*disk.used, 'f', 0));
-    if (*disk.used < diskWarning * *disk.limit) {
+    if (nearlimit::ofDisk(*disk.used, *disk.limit, false) != Level::Ok) {
         result.outcome = Outcome::Warning;
         result.title = QCoreApplication::translate("BrokerChecks", "%1 is close to its disk limit").arg(shortName(node.name));
     }
     return result;
 }
 
-/// The one alarm that keeps a broker from dying of a full disk hangs on it.
 /// A watch that is switched off leaves its last figure standing (4.0.5). To the byte the same for ten minutes, while
 /// the host has other room on that disk: then it is no figure of now.
 bool standsStill(const DiagnosisInput &input, const NodeLook &node, double told, double &onHost)
@@ -204,6 +202,7 @@ bool standsStill(const DiagnosisInput &input, const NodeLook &node, double told,
     return still >= 10min;
 }
 
+/// The one alarm that keeps a broker from dying of a full disk hangs on it.
 CheckResult diskWatch(const DiagnosisInput &input, const NodeLook &node)
 {
     const Snapshot &snapshot = *input.snapshot;
@@ -237,6 +236,17 @@ CheckResult diskWatch(const DiagnosisInput &input, const NodeLook &node)
         result.expected = units::bytes(onHost);
     }
     return result;
+}
+
+/// Nobody watches, so an alarm that is off means nothing, and a figure that stands still is none. An alarm that
+/// is on was raised, whoever watches now.
+void notWithoutWatch(const CheckResult &watch, CheckResult &result)
+{
+    if (watch.outcome != Outcome::Warning || result.outcome != Outcome::Passed)
+        return;
+    result.outcome = Outcome::NotAsked;
+    result.kind = u"not-watched"_s;
+    result.text = watch.text;
 }
 
 CheckResult diskPrediction(const DiagnosisInput &input, const NodeLook &node, const Resource &disk)
@@ -287,13 +297,18 @@ QList<CheckResult> alarmChecks(const DiagnosisInput &input)
     QList<CheckResult> results;
     for (const NodeLook &node : input.snapshot->nodes) {
         const Resources resources = resourcesOf(*input.snapshot, node, input.examination->broker.nodes.value(node.name).metrics.value);
+        const CheckResult watch = diskWatch(input, node);
+        CheckResult alarm = diskAlarm(node, resources.disk), headroom = diskHeadroom(node, resources.disk),
+                    prediction = diskPrediction(input, node, resources.disk);
+        for (CheckResult *result : {&alarm, &headroom, &prediction})
+            notWithoutWatch(watch, *result);
         results.append(memoryAlarm(node, resources.memory));
-        results.append(diskAlarm(node, resources.disk));
+        results.append(alarm);
         results.append(descriptorAlarm(node, resources.descriptors));
         results.append(memoryHeadroom(node, resources.memory));
-        results.append(diskHeadroom(node, resources.disk));
-        results.append(diskWatch(input, node));
-        results.append(diskPrediction(input, node, resources.disk));
+        results.append(headroom);
+        results.append(watch);
+        results.append(prediction);
     }
     return results;
 }

@@ -6,7 +6,7 @@ QList<CheckResult> brokerChecks(const DiagnosisInput &input)
 {
     QList<CheckResult> results;
     for (const auto part : {&nodeChecks, &alarmChecks, &limitChecks, &clusterChecks, &versionChecks, &linkChecks, &connectionChecks, &leakChecks,
-                            &queueMemberChecks, &queueFlowChecks, &policyChecks}) {
+                            &queueMemberChecks, &queueFlowChecks, &superStreamChecks, &policyChecks}) {
         results += part(input);
     }
     return results;

@@ -18,6 +18,7 @@ QList<CheckResult> connectionChecks(const DiagnosisInput &input);  ///< blocked,
 QList<CheckResult> leakChecks(const DiagnosisInput &input);        ///< what only rises
 QList<CheckResult> queueMemberChecks(const DiagnosisInput &input); ///< leaders, majorities, members, mirrors
 QList<CheckResult> queueFlowChecks(const DiagnosisInput &input);   ///< without consumers, growing, unroutable
+QList<CheckResult> superStreamChecks(const DiagnosisInput &input); ///< partitions that are gone or left over
 QList<CheckResult> policyChecks(const DiagnosisInput &input);
 
 /// A passed result about one node, with the facts "node" and "host".

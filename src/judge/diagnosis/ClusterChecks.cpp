@@ -1,5 +1,6 @@
 // How the nodes hold together: links, spare nodes, virtual hosts, federation and shovels.
 #include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
@@ -14,6 +15,18 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
+
+using namespace std::chrono_literals;
+
+/// A link that has been starting for so long will not start. Longer than any two clocks' zones are apart, for
+/// the zone of the broker's is not told.
+constexpr Millis startingForGood = 24h;
+
+/// Held up now and then by its credit ("flow"), a shovel moves all the same.
+bool moves(const LinkInfo &link)
+{
+    return link.state == "running"_L1 || link.state == "flow"_L1;
+}
 
 QString hostWord(const DiagnosisInput &input, const NodeName &node)
 {
@@ -108,7 +121,7 @@ QList<CheckResult> vhostsDown(const DiagnosisInput &input)
             result.outcome = Outcome::Critical;
             result.facts.insert(u"vhost"_s, vhost.name);
             result.facts.insert(u"state"_s, state.value());
-            result.title = QCoreApplication::translate("BrokerChecks", "The virtual host %1 is down on %2").arg(vhost.name, shortName(node->name));
+            result.title = QCoreApplication::translate("BrokerChecks", "The virtual host %1 is down on %2").arg(shownName(vhost.name), shortName(node->name));
             result.seen = state.value();
             result.expected = u"running"_s;
             result.took = answer.took;
@@ -134,29 +147,40 @@ QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, co
     QList<CheckResult> found;
     QSet<QueueRef> running, other;
     for (const LinkInfo &link : *answer.value)
-        (link.state == "running"_L1 ? running : other).insert({.vhost = link.vhost, .name = link.name});
+        (moves(link) ? running : other).insert({.vhost = link.vhost, .name = link.name});
     for (const LinkInfo &link : *answer.value) {
         const bool twice = running.contains({.vhost = link.vhost, .name = link.name}) && other.contains({.vhost = link.vhost, .name = link.name});
-        if (link.state == "running"_L1 && (!link.isDetached || twice))
+        if (moves(link) && (!link.isDetached || twice))
             continue;
         CheckResult result = aboutCluster(id, FaultClass::Network);
-        const bool starting = link.state == "starting"_L1;
+        const bool stuck = link.state == "starting"_L1 && !isNever(link.since) && input.snapshot->at - link.since > startingForGood;
+        const bool starting = link.state == "starting"_L1 && !stuck;
         result.outcome = starting ? Outcome::Note : Outcome::Warning;
         result.kind = link.state;
         result.subject = {SubjectKind::Node, link.node};
         result.host = hostOfNode(input, link.node);
-        result.title = QCoreApplication::translate("BrokerChecks", down).arg(link.name);
+        const QString name = shownName(link.name);
+        result.title = QCoreApplication::translate("BrokerChecks", down).arg(name);
         result.text = link.reason;
         result.seen = link.state;
         if (twice) {
             result.kind = u"contradiction"_s;
-            result.title = QCoreApplication::translate("BrokerChecks", "Two nodes say different things about %1").arg(link.name);
+            result.title = QCoreApplication::translate("BrokerChecks", "Two nodes say different things about %1").arg(name);
             result.text = QCoreApplication::translate("BrokerChecks", "Another node has it running; %1 says “%2”: %3. It may have been moved, or run twice.")
                               .arg(shortName(NodeName{link.node}), link.state,
                                    link.reason.isEmpty() ? QCoreApplication::translate("BrokerChecks", "no reason told") : link.reason);
-        } else if (link.state == "running"_L1) {
+        } else if (stuck) {
+            result.kind = u"stuck"_s;
+            result.title = QCoreApplication::translate("BrokerChecks", "%1 has been starting for %2").arg(name, units::age(link.since, input.snapshot->at));
+            result.text = QCoreApplication::translate("BrokerChecks", "It does not come up any more: nothing moves by it.");
+        } else if (link.state == "blocked"_L1) {
+            result.kind = u"blocked"_s;
+            result.title = QCoreApplication::translate("BrokerChecks", "%1 runs and is blocked").arg(name);
+            result.text =
+                QCoreApplication::translate("BrokerChecks", "Nothing moves by it: the side that it writes to takes no messages, mostly for an alarm.");
+        } else if (moves(link)) {
             result.kind = u"no-connection"_s;
-            result.title = QCoreApplication::translate("BrokerChecks", "%1 is called running, and has no connection").arg(link.name);
+            result.title = QCoreApplication::translate("BrokerChecks", "%1 is called running, and has no connection").arg(name);
             result.text = QCoreApplication::translate("BrokerChecks", "Nothing moves by it: the other side may be blocked by an alarm.");
         }
         result.expected = u"running"_s;

@@ -1,4 +1,5 @@
 // Connections: held up, coming and going too fast, close to a limit.
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
@@ -102,7 +103,7 @@ QList<CheckResult> limits(const DiagnosisInput &input)
             continue;
         CheckResult result = aboutCluster("broker.connections.limit"_L1, FaultClass::Human);
         result.outcome = used >= limit.most ? Outcome::Critical : Outcome::Warning;
-        result.title = QCoreApplication::translate("BrokerChecks", "The virtual host %1 is at its limit of connections").arg(limit.vhost);
+        result.title = QCoreApplication::translate("BrokerChecks", "The virtual host %1 is at its limit of connections").arg(shownName(limit.vhost));
         result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 used")
                           .arg(units::count(static_cast<double>(used)), units::count(static_cast<double>(limit.most)));
         result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * limitWarning));

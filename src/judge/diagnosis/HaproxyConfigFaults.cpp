@@ -39,23 +39,6 @@ bool servesAmqp(const ConfigSection &section, const AmqpPlaces &places)
     });
 }
 
-/// The words that count for a server: those of default-server before it, its own at the end.
-QStringList serverWords(const Config &config, const ConfigSection &section, const ConfigLine &server)
-{
-    QStringList words;
-    if (section.defaults >= 0 && section.defaults < config.sections.size()) {
-        for (const ConfigLine &line : config.sections.at(section.defaults).lines) {
-            if (line.words.first() == "default-server"_L1)
-                words += line.words.sliced(1);
-        }
-    }
-    for (const ConfigLine &line : section.lines) {
-        if (line.number < server.number && line.words.first() == "default-server"_L1)
-            words += line.words.sliced(1);
-    }
-    return words + server.words.sliced(std::min<qsizetype>(3, server.words.size()));
-}
-
 /// The value behind the last `key`.
 QString valueOf(const QStringList &words, const QString &key)
 {
@@ -173,8 +156,11 @@ private:
         }
         const std::optional<qint64> time = milliseconds(timeout->words.value(2));
         // 0 is HAProxy's word for no bound.
-        if (time && *time > 0 && *time < 2 * m_heartbeat)
-            add(Topic::Timeout, side, section, timeout->number, timeout->words.join(u' '));
+        if (!time || *time <= 0 || *time >= 2 * m_heartbeat)
+            return;
+        // Each side sends one after half of the time that was agreed on; a little later it is there.
+        const bool cuts = 3 * *time < 2 * m_heartbeat;
+        add(Topic::Timeout, cuts ? side : u"tight-"_s + side, section, timeout->number, timeout->words.join(u' '));
     }
 
     void readServers(const ConfigSection &section)
@@ -223,7 +209,42 @@ private:
     QList<ConfigFault> m_faults;
 };
 
+bool isInternal(int port)
+{
+    return port == 4369 || port == 25672 || (port >= 35672 && port <= 35682);
+}
+
 } // namespace
+
+const ConfigLine *internalPortLine(const Config &config)
+{
+    for (const ConfigSection &section : config.sections) {
+        for (const ConfigLine &line : section.lines) {
+            const bool binds = section.hasClients() && line.words.first() == "bind"_L1;
+            const bool serves = section.hasServers() && line.words.first() == "server"_L1;
+            const QString address = binds ? line.words.value(1) : serves ? line.words.value(2) : QString();
+            if (std::ranges::any_of(portsIn(address), isInternal))
+                return &line;
+        }
+    }
+    return nullptr;
+}
+
+QStringList serverWords(const Config &config, const ConfigSection &section, const ConfigLine &server)
+{
+    QStringList words;
+    if (section.defaults >= 0 && section.defaults < config.sections.size()) {
+        for (const ConfigLine &line : config.sections.at(section.defaults).lines) {
+            if (line.words.first() == "default-server"_L1)
+                words += line.words.sliced(1);
+        }
+    }
+    for (const ConfigLine &line : section.lines) {
+        if (line.number < server.number && line.words.first() == "default-server"_L1)
+            words += line.words.sliced(1);
+    }
+    return words + server.words.sliced(std::min<qsizetype>(3, server.words.size()));
+}
 
 QList<const ConfigSection *> amqpSections(const Config &config, const AmqpPlaces &places)
 {

@@ -17,7 +17,8 @@ struct AmqpPlaces
 
 /// The section that a fault is in, and why it is one. Kinds by topic:
 /// - Mode: "http"
-/// - Timeout: "client", "server" (shorter than two heartbeats), "missing-client", "missing-server"
+/// - Timeout: "client", "server" (heartbeats do not pass in time), "tight-client", "tight-server" (they do; clients
+///   without them, or with longer ones, are cut off: shorter than two heartbeats), "missing-client", "missing-server"
 /// - Check: "none" (servers are not checked), "tcp" (a frozen broker passes it), "alarms" (one alarm
 ///   takes every server out), "critical" (a lost node takes the others out), "hangs" (asks the other
 ///   nodes too: while one is frozen it takes 10 s on each, measured on 4.0 and 4.3, not on 3.10),
@@ -40,6 +41,13 @@ struct ConfigFault
 /// Sections that serve AMQP: they bind such a port, have servers on one, are the profile's backend
 /// or are where such a frontend sends its clients.
 QList<const ConfigSection *> amqpSections(const Config &config, const AmqpPlaces &places);
+
+/// The first line that takes or passes on what is for nodes alone: their port mapper (4369), their links (25672) or
+/// the command line's ports (35672 to 35682); null where there is none.
+const ConfigLine *internalPortLine(const Config &config);
+
+/// The words that count for a line "server …": those of default-server before it, its own at the end.
+QStringList serverWords(const Config &config, const ConfigSection &section, const ConfigLine &server);
 
 /// In the order of the sections. `heartbeat`: the longest that clients are expected to use, in
 /// milliseconds; RabbitMQ proposes 60 s.

@@ -121,7 +121,11 @@ QStringList partedNames(const Snapshot &snapshot)
 /// Forty queues with one fault are one finding, and count for forty all the same: more faults never make it greener.
 qsizetype weightOf(const ReportFinding &finding)
 {
-    if (finding.subject.kind != SubjectKind::Queue)
+    CheckResult result;
+    result.id = finding.id;
+    result.subject = finding.subject;
+    result.host = finding.host;
+    if (!isOneOfMany(result))
         return 1;
     return std::max<qsizetype>(1, std::ranges::count(finding.evidence, finding.id, &Evidence::check));
 }

@@ -83,7 +83,7 @@ CheckResult files(const HostView &host)
     return result;
 }
 
-std::optional<SyntaxFault> faultIn(const ConfigFileLook &file)
+std::optional<SyntaxFault> faultIn(const ConfigFileLook &file, const QStringList &readers)
 {
     if (nameOf(file) == "enabled_plugins"_L1)
         return file.isCut ? std::nullopt : pluginsFault(*file.content);
@@ -91,8 +91,7 @@ std::optional<SyntaxFault> faultIn(const ConfigFileLook &file)
         return file.isCut ? std::nullopt : termFault(*file.content);
     if (!file.path.endsWith(".conf"_L1) || nameOf(file) == "rabbitmq-env.conf"_L1)
         return std::nullopt;
-    // Where the end was cut off, the last line is not whole.
-    return confFault(file.isCut ? file.content->section(u'\n', 0, -2) : *file.content);
+    return confFault(*file.content, readers, file.isCut);
 }
 
 CheckResult syntax(const HostView &host)
@@ -105,7 +104,7 @@ CheckResult syntax(const HostView &host)
         if (!file.content)
             continue;
         ++read;
-        const std::optional<SyntaxFault> fault = faultIn(file);
+        const std::optional<SyntaxFault> fault = faultIn(file, host.deep.config.value->readers);
         if (!fault)
             continue;
         result.outcome = Outcome::Critical;
@@ -124,6 +123,53 @@ CheckResult syntax(const HostView &host)
         return result;
     }
     result.title = QCoreApplication::translate("HostChecks", "The configuration files of %1 are well formed").arg(host.name());
+    return result;
+}
+
+/// A host that was renamed, or restored under another name, has its old data beside an empty broker that runs and
+/// is well by all other checks.
+CheckResult dataNames(const HostView &host)
+{
+    CheckResult result = about("host.data.names"_L1, FaultClass::Human, host);
+    if (lacksAnswer(result, host.deep.config))
+        return result;
+    QStringList own;
+    for (const NodeProfile &node : host.input.profile->nodes) {
+        if (node.host == host.profile.name)
+            own.append(node.name.value);
+    }
+    const QStringList &all = host.deep.config.value->dataOf;
+    if (own.isEmpty() || all.isEmpty()) {
+        result.outcome = Outcome::NotConfigured;
+        result.title = QCoreApplication::translate("HostChecks", "Where the broker of %1 keeps its data was not seen").arg(host.name());
+        return result;
+    }
+    result.title = QCoreApplication::translate("HostChecks", "%1 has the data of no other node").arg(host.name());
+    // The newest log bears the name of the node that runs.
+    const QString running = host.deep.log.has() ? QFileInfo(host.deep.log.value->nodeLog).completeBaseName() : QString();
+    QString other;
+    for (const QString &node : all) {
+        if (!own.contains(node) && (other.isEmpty() || node == running))
+            other = node;
+    }
+    if (other.isEmpty())
+        return result;
+    const bool inUse = other == running;
+    result.outcome = inUse ? Outcome::Warning : Outcome::Note;
+    result.kind = inUse ? u"renamed"_s : u"left-over"_s;
+    result.seen = phrases::list(all);
+    result.expected = phrases::list(own);
+    result.facts.insert(u"name"_s, other);
+    if (inUse) {
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 runs as %2").arg(host.name(), other);
+        result.text = QCoreApplication::translate("HostChecks",
+                                                  "The cluster's settings know it as %1. A node keeps its data under its own name and starts empty under a new "
+                                                  "one: give the host its old name again, and delete no folder before every queue is accounted for.")
+                          .arg(phrases::list(own));
+    } else {
+        result.title = QCoreApplication::translate("HostChecks", "%1 still has data of %2").arg(host.name(), other);
+        result.text = QCoreApplication::translate("HostChecks", "They are of a node that had another name; the broker that runs now does not read them.");
+    }
     return result;
 }
 
@@ -231,7 +277,7 @@ void differ(CheckResult &result, const QString &path, const Version &here, const
 
 QList<CheckResult> configChecks(const HostView &host)
 {
-    return host.hasBroker() ? QList<CheckResult>{files(host), syntax(host)} : QList<CheckResult>();
+    return host.hasBroker() ? QList<CheckResult>{files(host), syntax(host), dataNames(host)} : QList<CheckResult>();
 }
 
 QList<CheckResult> configDifferences(const QList<HostView> &hosts)

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -187,41 +188,144 @@ private:
     std::optional<SyntaxFault> m_fault;
 };
 
+/// How a parser of rabbitmq.conf reads a value that begins with a quotation mark.
+enum class Quotes : std::uint8_t {
+    None, ///< it is a letter as any other
+    One,  ///< to the next one, over line ends; where there is none, it is a letter
+    Three ///< and three of them to the next three
+};
+
+/// Which of them a host's broker may have, by the versions of cuttlefish that lie there. All: not known.
+QList<Quotes> quotesOf(const QStringList &readers)
+{
+    QList<Quotes> possible;
+    const auto add = [&possible](Quotes quotes) {
+        if (!possible.contains(quotes))
+            possible.append(quotes);
+    };
+    for (const QString &reader : readers) {
+        const QVersionNumber version = QVersionNumber::fromString(reader);
+        if (version < QVersionNumber(3, 3)) {
+            add(Quotes::None);
+            continue;
+        }
+        if (version < QVersionNumber(3, 9))
+            add(Quotes::One);
+        if (version >= QVersionNumber(3, 6))
+            add(Quotes::Three);
+    }
+    return possible.isEmpty() ? QList<Quotes>{Quotes::Three, Quotes::One, Quotes::None} : possible;
+}
+
+/// Reads rabbitmq.conf line by line as one kind of parser does.
+class ConfReader
+{
+public:
+    ConfReader(const QString &text, Quotes quotes, bool isCut) : m_text(text), m_quotes(quotes), m_isCut(isCut) {}
+
+    std::optional<SyntaxFault> read()
+    {
+        if (m_text.startsWith(QChar(QChar::ByteOrderMark)))
+            return fault(1, lineText(m_text, 1), QCoreApplication::translate("HostChecks", "the file begins with a byte-order mark"));
+        // Where the end was cut off, the last line is not whole.
+        const qsizetype end = m_isCut ? m_text.lastIndexOf(u'\n') + 1 : m_text.size();
+        while (m_at < end && !m_fault && !m_isOpen) {
+            const qsizetype began = m_at;
+            m_at = lineEnd(m_at) + 1;
+            readLine(began);
+        }
+        return m_fault;
+    }
+
+private:
+    qsizetype lineEnd(qsizetype at) const
+    {
+        const qsizetype found = m_text.indexOf(u'\n', at);
+        return found < 0 ? m_text.size() : found;
+    }
+    void fail(qsizetype at, const QString &words)
+    {
+        const int number = lineAt(m_text, at);
+        m_fault = fault(number, lineText(m_text, number), words);
+    }
+    void readLine(qsizetype began)
+    {
+        // What cuttlefish reads: words of ASCII letters, digits, "_" and "-", parted by single dots.
+        static const QRegularExpression key(u"^(?:\\\\.|[A-Za-z0-9_-])+(?:\\.(?:\\\\.|[A-Za-z0-9_-])+)*$"_s);
+        static const QRegularExpression include(u"^include[ \\t]+[^\\s#]+\\s*(?:#.*)?$"_s);
+        const QString whole = m_text.sliced(began, lineEnd(began) - began);
+        const QString line = whole.trimmed();
+        if (line.isEmpty() || line.startsWith(u'#') || include.match(line).hasMatch())
+            return;
+        const qsizetype equals = whole.indexOf(u'=');
+        if (equals < 0)
+            return failOrThree(began, QCoreApplication::translate("HostChecks", "there is no “=”"));
+        const QString name = whole.first(equals).trimmed();
+        if (name.isEmpty() || !key.match(name).hasMatch())
+            return failOrThree(began, QCoreApplication::translate("HostChecks", "what stands before “=” is no key"));
+        const QString value = whole.sliced(equals + 1).trimmed();
+        if (value.isEmpty() || value.startsWith(u'#'))
+            return failOrThree(began, QCoreApplication::translate("HostChecks", "there is no value behind “=”"));
+        if (value.startsWith(u'\''))
+            readQuoted(began, m_text.indexOf(u'\'', began + equals + 1), value);
+    }
+    /// `at`: its first quotation mark.
+    void readQuoted(qsizetype began, qsizetype at, const QString &value)
+    {
+        const bool isThree = value.startsWith("'''"_L1);
+        if (m_quotes == Quotes::None) {
+            if (isThree && !value.sliced(3).contains("'''"_L1))
+                m_three = began;
+            return;
+        }
+        const QString mark = isThree && m_quotes == Quotes::Three ? u"'''"_s : u"'"_s;
+        const qsizetype close = m_text.indexOf(mark, at + mark.size());
+        if (close < 0) {
+            m_isOpen = m_isCut;
+            if (!m_isCut && mark.size() == 3)
+                fail(began, QCoreApplication::translate("HostChecks", "the value that begins with ''' does not end"));
+            return;
+        }
+        const qsizetype end = lineEnd(close);
+        const QStringView behind = QStringView(m_text).sliced(close + mark.size(), end - close - mark.size()).trimmed();
+        if (behind.isEmpty() || behind.startsWith(u'#'))
+            m_at = end + 1;
+        else if (isThree && m_quotes == Quotes::One)
+            fail(began, threeWords());
+        else
+            fail(began, QCoreApplication::translate("HostChecks", "something stands behind the quotation mark that ends the value"));
+    }
+    /// A line that is none, behind a value that was meant to go on: that value is the fault.
+    void failOrThree(qsizetype began, const QString &words) { m_three < 0 ? fail(began, words) : fail(m_three, threeWords()); }
+    static QString threeWords()
+    {
+        return QCoreApplication::translate("HostChecks", "a value between ''' is read from RabbitMQ 4.3 on, and not by the one here");
+    }
+
+    const QString &m_text;
+    const Quotes m_quotes;
+    const bool m_isCut;
+    qsizetype m_at = 0;
+    qsizetype m_three = -1; ///< where a value begins with three quotation marks that mean nothing
+    bool m_isOpen = false;  ///< within a value whose end was cut off
+    std::optional<SyntaxFault> m_fault;
+};
+
 constexpr auto pluginList = "^\\s*\\[\\s*(?:(?:[a-z][A-Za-z0-9_@]*|'[^'\\n]+')\\s*(?:,\\s*(?:[a-z][A-Za-z0-9_@]*|'[^'\\n]+')\\s*)*)?\\]\\s*\\.\\s*$"_L1;
 
 } // namespace
 
-std::optional<SyntaxFault> confFault(const QString &text)
+std::optional<SyntaxFault> confFault(const QString &text, const QStringList &readers, bool isCut)
 {
-    // What cuttlefish reads: words of ASCII letters, digits, "_" and "-", parted by single dots.
-    static const QRegularExpression key(u"^(?:\\\\.|[A-Za-z0-9_-])+(?:\\.(?:\\\\.|[A-Za-z0-9_-])+)*$"_s);
-    if (text.startsWith(QChar(QChar::ByteOrderMark)))
-        return fault(1, text.section(u'\n', 0, 0), QCoreApplication::translate("HostChecks", "the file begins with a byte-order mark"));
-    const QStringList lines = text.split(u'\n');
-    int openAt = 0; // the line on which a long value began
-    for (int number = 1; number <= lines.size(); ++number) {
-        const QString line = lines[number - 1].trimmed();
-        if (openAt > 0) {
-            if (line.contains("'''"_L1))
-                openAt = 0;
-            continue;
-        }
-        if (line.isEmpty() || line.startsWith(u'#') || line.startsWith("include "_L1))
-            continue;
-        const qsizetype equals = line.indexOf(u'=');
-        if (equals < 0)
-            return fault(number, line, QCoreApplication::translate("HostChecks", "there is no “=”"));
-        if (equals == 0 || !key.match(line.first(equals).trimmed()).hasMatch())
-            return fault(number, line, QCoreApplication::translate("HostChecks", "what stands before “=” is no key"));
-        const QString value = line.sliced(equals + 1).trimmed();
-        if (value.isEmpty() || value.startsWith(u'#'))
-            return fault(number, line, QCoreApplication::translate("HostChecks", "there is no value behind “=”"));
-        if (value.startsWith("'''"_L1) && !value.sliced(3).contains("'''"_L1))
-            openAt = number;
+    std::optional<SyntaxFault> first;
+    for (const Quotes quotes : quotesOf(readers)) {
+        const std::optional<SyntaxFault> found = ConfReader(text, quotes, isCut).read();
+        if (!found)
+            return std::nullopt;
+        if (!first)
+            first = found;
     }
-    if (openAt > 0)
-        return fault(openAt, lines[openAt - 1], QCoreApplication::translate("HostChecks", "the value that begins with ''' does not end"));
-    return std::nullopt;
+    return first;
 }
 
 std::optional<SyntaxFault> pluginsFault(const QString &text)

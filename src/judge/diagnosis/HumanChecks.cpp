@@ -1,4 +1,5 @@
 // Human error: what vanished or changed since a time when all was as it should be.
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/diagnosis/BrokerParts.h"
 #include "judge/diagnosis/Reference.h"
@@ -54,7 +55,7 @@ QString titleOf(const char *words, const DefinedObject &object)
 {
     // The words of most kinds name no virtual host: one argument too many would be an error.
     const QString title = QCoreApplication::translate("HumanChecks", words);
-    return title.contains("%2"_L1) ? title.arg(object.name, object.vhost) : title.arg(object.name);
+    return title.contains("%2"_L1) ? title.arg(shownName(object.name), shownName(object.vhost)) : title.arg(shownName(object.name));
 }
 
 class DefinitionChecks

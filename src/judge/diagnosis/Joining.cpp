@@ -94,15 +94,32 @@ void findCause(QList<Problem> &problems, int symptom)
     }
 }
 
+/// The last of a long list, which stands for the rest of it.
+bool isRest(const CheckResult &result)
+{
+    return result.facts.contains(u"more"_s);
+}
+
+bool isAlike(const CheckResult &first, const CheckResult &other)
+{
+    if (first.id != other.id)
+        return false;
+    if (isRest(other))
+        return true;
+    // A link that contradicts itself is no link that is down, and a virtual host that is down on one node no other's.
+    const bool kindCounts = first.id.startsWith("link."_L1) || first.id == "queue.superstream"_L1;
+    return isOneOfMany(other) && (!kindCounts || first.kind == other.kind) && (first.id != "vhost.down"_L1 || first.subject == other.subject);
+}
+
 /// Forty queues with one fault are one finding with forty lines of evidence.
 void gatherAlike(QList<Problem> &problems)
 {
     for (int first = 0; first < problems.size(); ++first) {
-        if (!problems[first].isCause() || problems[first].result.subject.kind != SubjectKind::Queue)
+        if (!problems[first].isCause() || !isOneOfMany(problems[first].result))
             continue;
         QList<int> alike;
         for (int other = first + 1; other < problems.size(); ++other) {
-            if (problems[other].isCause() && problems[other].result.id == problems[first].result.id)
+            if (problems[other].isCause() && isAlike(problems[first].result, problems[other].result))
                 alike.append(other);
         }
         for (const int other : alike) {
@@ -128,6 +145,22 @@ QList<Problem> joined(const QList<CheckResult> &results, const HostNames &names)
         findCause(problems, i);
     gatherAlike(problems);
     return problems;
+}
+
+bool isOneOfMany(const CheckResult &result)
+{
+    if (isRest(result))
+        return false;
+    // What somebody changed in a host's files is that host's.
+    if (result.id.startsWith("human."_L1))
+        return result.host.isEmpty() && result.subject.kind != SubjectKind::Host;
+    return result.subject.kind == SubjectKind::Queue
+           || matches("link.* vhost.down broker.connections.limit policy.* queue.superstream"_L1, result.id, result.kind);
+}
+
+qint64 thingsIn(const CheckResult &result)
+{
+    return isRest(result) ? std::max<qint64>(1, result.facts.value(u"more"_s).toLongLong()) : 1;
 }
 
 int rootOf(const QList<Problem> &problems, int index)

@@ -26,6 +26,12 @@ struct Problem
 /// Never a circle.
 QList<Problem> joined(const QList<CheckResult> &results, const HostNames &names);
 
+/// Whether it is about one of many things of the cluster (a queue, a shovel, a virtual host, a policy, something that
+/// was deleted): what is wrong with many of them alike is one finding.
+bool isOneOfMany(const CheckResult &result);
+/// For how many things a result stands: the last of a long list stands for the rest of it.
+qint64 thingsIn(const CheckResult &result);
+
 /// The cause at the end of the chain.
 int rootOf(const QList<Problem> &problems, int index);
 /// The nearest problem up the chain that is a finding of its own; itself where it is one.

@@ -1,5 +1,6 @@
 // What is taken and never given back: over the history where there is one, and for connections also
 // at a glance.
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/diagnosis/BrokerParts.h"
 #include "judge/diagnosis/Trend.h"
@@ -149,7 +150,7 @@ void judgeClients(const DiagnosisInput &input, CheckResult &result)
         result.title =
             QCoreApplication::translate("BrokerChecks", "One client holds %1 connections that do nothing").arg(units::count(static_cast<double>(client.open)));
         result.text = QCoreApplication::translate("BrokerChecks", "They are of the user %1 at %2: a client that opens connections and does not close them.")
-                          .arg(client.user, client.host);
+                          .arg(shownName(client.user), client.host);
         result.seen = QCoreApplication::translate("BrokerChecks", "%1 of %2 connections").arg(client.open).arg(all);
         result.took = answer.took;
         result.facts.insert(u"user"_s, client.user);
@@ -172,7 +173,7 @@ void judgeChannels(const DiagnosisInput &input, CheckResult &result)
         result.kind = u"one-connection"_s;
         result.title =
             QCoreApplication::translate("BrokerChecks", "One connection holds %1 channels").arg(units::count(static_cast<double>(connection.channels)));
-        result.text = QCoreApplication::translate("BrokerChecks", "It is of the user %1 at %2.").arg(connection.user, connection.peer);
+        result.text = QCoreApplication::translate("BrokerChecks", "It is of the user %1 at %2.").arg(shownName(connection.user), connection.peer);
         result.seen = connection.name;
         result.facts.insert(u"user"_s, connection.user);
         result.facts.insert(u"peer"_s, hostOfPeer(connection.peer));

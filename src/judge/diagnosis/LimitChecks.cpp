@@ -1,5 +1,6 @@
 // What a node may use up: descriptors, sockets, processes, and its schedulers.
 #include "base/Units.h"
+#include "judge/assess/NearLimit.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
 
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
-
-constexpr double warningShare = 0.8; // as RabbitMQ's own dashboards alert
-constexpr double criticalShare = 0.95;
-constexpr double queuedOften = 10; // runnable processes a scheduler, over minutes
-constexpr double queuedNow = 50;   // …and in one sample, which may be a moment's
 
 struct Limit
 {
@@ -76,11 +72,11 @@ CheckResult checkLimit(const Limit &limit, const NodeLook &node, const NodeFigur
     const double share = static_cast<double>(*used) / static_cast<double>(*total);
     result.seen =
         QCoreApplication::translate("BrokerChecks", "%1 of %2 used").arg(units::count(static_cast<double>(*used)), units::count(static_cast<double>(*total)));
-    result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * warningShare));
+    result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::percent(100 * nearlimit::useShare));
     result.facts.insert(u"used"_s, QString::number(*used));
     result.facts.insert(u"limit"_s, QString::number(*total));
-    if (share > warningShare) {
-        result.outcome = share > criticalShare ? Outcome::Critical : Outcome::Warning;
+    if (const Level level = nearlimit::ofUse(share); level != Level::Ok) {
+        result.outcome = level == Level::Critical ? Outcome::Critical : Outcome::Warning;
         result.title = QCoreApplication::translate("BrokerChecks", limit.near).arg(name);
     }
     return result;
@@ -113,7 +109,7 @@ CheckResult runQueue(const DiagnosisInput &input, const NodeLook &node, const No
     const double schedulers = std::max(1, figures.processors.value_or(1));
     const double mean = meanRunQueue(input, node);
     const double queued = std::isnan(mean) ? static_cast<double>(*figures.runQueue) : mean;
-    const double most = schedulers * (std::isnan(mean) ? queuedNow : queuedOften);
+    const double most = schedulers * (std::isnan(mean) ? nearlimit::queuedNow : nearlimit::queuedOften);
     result.seen = QCoreApplication::translate("BrokerChecks", "%1 processes wait for a processor").arg(units::count(queued));
     result.expected = QCoreApplication::translate("BrokerChecks", "at most %1").arg(units::count(most));
     result.facts.insert(u"queued"_s, QString::number(queued, 'f', 0));

@@ -124,7 +124,10 @@ CheckResult partition(const Snapshot &snapshot, const NodeLook &node)
         return result;
     result.outcome = Outcome::Critical;
     result.title = QCoreApplication::translate("BrokerChecks", "%1 has parted from %2").arg(shortName(node.name), phrases::list(peers));
-    result.text = QCoreApplication::translate("BrokerChecks", "Both sides run and answer, and do not see each other.");
+    result.text =
+        QCoreApplication::translate("BrokerChecks", "Both sides run and answer. Quorum queues may look well all the same; what is declared on one side can "
+                                                    "be missing on the other.");
+    result.seen = disagreement(snapshot);
     result.facts.insert(u"peers"_s, hosts.join(u", "_s));
     result.facts.insert(u"peer"_s, hosts.first());
     return result;

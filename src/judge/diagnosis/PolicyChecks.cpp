@@ -1,4 +1,5 @@
 // Policies that match nothing, and policies that others leave nothing to.
+#include "base/ShownName.h"
 #include "judge/diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
@@ -116,7 +117,7 @@ void judge(const QList<PolicyInfo> &policies, const Objects &objects, QList<Chec
                 continue;
             CheckResult result = about("policy.unmatched"_L1, policy);
             result.outcome = Outcome::Note;
-            result.title = QCoreApplication::translate("PolicyChecks", "The policy %1 matches nothing").arg(policy.name);
+            result.title = QCoreApplication::translate("PolicyChecks", "The policy %1 matches nothing").arg(shownName(policy.name));
             result.text = QCoreApplication::translate("PolicyChecks", "Its pattern fits no queue and no exchange that is there now.");
             unmatched.append(result);
             continue;
@@ -136,7 +137,8 @@ void judge(const QList<PolicyInfo> &policies, const Objects &objects, QList<Chec
         const PolicyInfo &winner = some.at(winnerOf(matches.at(i)->first()));
         CheckResult result = about("policy.shadowed"_L1, policy);
         result.outcome = Outcome::Warning;
-        result.title = QCoreApplication::translate("PolicyChecks", "The policy %1 has no effect: %2 stands above it").arg(policy.name, winner.name);
+        result.title =
+            QCoreApplication::translate("PolicyChecks", "The policy %1 has no effect: %2 stands above it").arg(shownName(policy.name), shownName(winner.name));
         result.text = QCoreApplication::translate("PolicyChecks",
                                                   "Only one policy applies to a queue or an exchange, the one with the highest priority; they are not merged.");
         result.facts.insert(u"by"_s, winner.name);

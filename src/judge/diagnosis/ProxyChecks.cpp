@@ -1,5 +1,7 @@
 #include "judge/diagnosis/ProxyChecks.h"
 
+#include "base/Units.h"
+#include "judge/assess/NearLimit.h"
 #include "judge/diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
@@ -115,16 +117,58 @@ CheckResult notJudged(CheckResult result, const std::optional<Error> &error)
     return result;
 }
 
+CheckResult proxyRoomCheck(const ProxyProfile &proxy, const ProxyLook &look)
+{
+    CheckResult result = proxyResult(proxy, u"proxy.room"_s, FaultClass::Software, {});
+    const QString &name = proxy.name.value;
+    result.title = QCoreApplication::translate("ProxyChecks", "%1 has room for more clients").arg(name);
+    if (!look.figures.isCurrent())
+        return notJudged(result, look.figures.error);
+    const ProxyFigures &figures = *look.figures.value;
+    qint64 waiting = 0;
+    for (const ProxyServer &server : figures.servers)
+        waiting += server.waiting;
+    const auto open = static_cast<double>(figures.connections), most = static_cast<double>(figures.maxConnections);
+    result.facts.insert(u"connections"_s, QString::number(figures.connections));
+    result.facts.insert(u"maxconn"_s, QString::number(figures.maxConnections));
+    if (figures.maxConnections > 0) {
+        result.seen = QCoreApplication::translate("ProxyChecks", "%1 of %2 connections").arg(units::count(open), units::count(most));
+        result.expected = QCoreApplication::translate("ProxyChecks", "at most %1 of its maxconn").arg(units::percent(100 * nearlimit::useShare));
+    }
+    if (figures.maxConnections > 0 && figures.connections >= figures.maxConnections) {
+        result.outcome = Outcome::Critical;
+        result.kind = u"full"_s;
+        result.title = QCoreApplication::translate("ProxyChecks", "%1 accepts no further client").arg(name);
+        result.text =
+            QCoreApplication::translate("ProxyChecks", "It has as many connections as its maxconn lets it have: whoever comes now waits outside until a "
+                                                       "time-out, and no broker sees it.");
+    } else if (waiting > 0) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"queueing"_s;
+        result.title = QCoreApplication::translate("ProxyChecks", "Clients wait at %1: %2").arg(name, units::count(static_cast<double>(waiting)));
+        result.text = QCoreApplication::translate("ProxyChecks", "The servers in use have as many sessions as their maxconn lets them have.");
+    } else if (figures.maxConnections > 0 && nearlimit::ofUse(open / most) != Level::Ok) {
+        result.outcome = Outcome::Warning;
+        result.kind = u"near"_s;
+        result.title = QCoreApplication::translate("ProxyChecks", "%1 is close to its maxconn").arg(name);
+        result.text = QCoreApplication::translate("ProxyChecks", "Once it is full, further clients wait outside until a time-out, and no broker sees them.");
+    }
+    return result;
+}
+
 QList<CheckResult> proxyChecks(const DiagnosisInput &input)
 {
     QList<CheckResult> results;
     const QString version = oldestVersion(*input.snapshot);
     for (const ProxyProfile &proxy : input.profile->proxies) {
+        if (const ProxyLook *now = input.snapshot->proxy(proxy.name))
+            results.append(proxyRoomCheck(proxy, *now));
         const auto look = input.examination->proxyDeep.constFind(proxy.name);
         if (look == input.examination->proxyDeep.cend())
             continue;
         results += proxyStateChecks(proxy, *look);
         results += proxyConfigChecks(*input.profile, proxy, *look, version);
+        results.append(proxyHeaderCheck(*input.profile, *input.examination, proxy, *look));
     }
     if (!input.examination->proxyDeep.isEmpty())
         results += proxyAgreement(*input.profile, input.examination->proxyDeep);

@@ -16,22 +16,6 @@ namespace {
 using haproxy::ConfigFault;
 using Topic = ConfigFault::Topic;
 
-haproxy::AmqpPlaces placesOf(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look)
-{
-    haproxy::AmqpPlaces places{.ports = {}, .backend = look.backend};
-    for (const NodeProfile &node : profile.nodes) {
-        for (const Endpoint &endpoint : {node.amqp, node.amqps}) {
-            if (endpoint.port != 0)
-                places.ports.insert(endpoint.port);
-        }
-    }
-    if (proxy.address.port != 0)
-        places.ports.insert(proxy.address.port);
-    if (places.ports.isEmpty())
-        places.ports = {5672, 5671};
-    return places;
-}
-
 CheckResult passed(const ProxyProfile &proxy, const ProxyDeepLook &look, Topic topic)
 {
     CheckResult result = proxyResult(proxy, {}, FaultClass::Human, look.config.took);
@@ -121,13 +105,23 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
     case Topic::Timeout:
         result.title = fault.seen.isEmpty() ? QCoreApplication::translate("ProxyChecks", "%1 never gives up a dead client").arg(proxy.name.value)
                                             : QCoreApplication::translate("ProxyChecks", "%1 cuts quiet AMQP clients off").arg(proxy.name.value);
-        result.text = fault.seen.isEmpty()
-                          ? QCoreApplication::translate("ProxyChecks", "Without a time-out in “%1” connections of vanished clients pile up.").arg(fault.section)
-                          : QCoreApplication::translate(
-                                "ProxyChecks", "“%1” ends connections that are silent for less than two heartbeats, so consumers without messages lose theirs.")
-                                .arg(fault.section);
+        result.text =
+            fault.seen.isEmpty()
+                ? QCoreApplication::translate("ProxyChecks", "Without a time-out in “%1” connections of vanished clients pile up.").arg(fault.section)
+                : QCoreApplication::translate(
+                      "ProxyChecks",
+                      "“%1” ends connections that are silent for less time than passes between two heartbeats, so consumers without messages lose theirs.")
+                      .arg(fault.section);
         if (fault.seen.isEmpty())
             result.outcome = Outcome::Note;
+        if (fault.kind.startsWith("tight-"_L1)) {
+            result.outcome = Outcome::Note;
+            result.title = QCoreApplication::translate("ProxyChecks", "%1 has little patience with quiet clients").arg(proxy.name.value);
+            result.text =
+                QCoreApplication::translate("ProxyChecks", "Heartbeats of the usual 60 s pass every 30 s and keep a connection through “%1”. Clients with "
+                                                           "none, or with longer ones, lose theirs while there are no messages.")
+                    .arg(fault.section);
+        }
         break;
     case Topic::Check:
         describeCheck(result, fault.kind, proxy.name.value, version);
@@ -139,6 +133,27 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
                           .arg(fault.section);
         break;
     }
+    return result;
+}
+
+CheckResult internalPortsCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, const haproxy::Config &config)
+{
+    CheckResult result = proxyResult(proxy, u"proxy.config.internal"_s, FaultClass::Human, look.config.took);
+    result.title = QCoreApplication::translate("ProxyChecks", "%1 passes on no port that is for nodes alone").arg(proxy.name.value);
+    result.expected = QCoreApplication::translate("ProxyChecks", "neither 4369 nor 25672");
+    const haproxy::ConfigLine *line = haproxy::internalPortLine(config);
+    if (line == nullptr)
+        return result;
+    result.outcome = Outcome::Warning;
+    result.kind = u"passed-on"_s;
+    result.title = QCoreApplication::translate("ProxyChecks", "%1 passes on a port that is for nodes alone").arg(proxy.name.value);
+    result.text = QCoreApplication::translate("ProxyChecks",
+                                              "Clients need neither the port mapper nor the nodes' links: through a proxy a node meets another than it asked "
+                                              "for, and whoever has the Erlang cookie commands the broker from wherever the proxy is reached.");
+    const QString file = look.configFiles.value(0);
+    result.seen = QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(line->words.join(u' ').left(200)).arg(line->number).arg(file);
+    result.facts.insert(u"file"_s, file);
+    result.facts.insert(u"line"_s, QString::number(line->number));
     return result;
 }
 
@@ -165,6 +180,22 @@ CheckResult validityCheck(const ProxyProfile &proxy, const ProxyDeepLook &look)
 
 } // namespace
 
+haproxy::AmqpPlaces amqpPlaces(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look)
+{
+    haproxy::AmqpPlaces places{.ports = {}, .backend = look.backend};
+    for (const NodeProfile &node : profile.nodes) {
+        for (const Endpoint &endpoint : {node.amqp, node.amqps}) {
+            if (endpoint.port != 0)
+                places.ports.insert(endpoint.port);
+        }
+    }
+    if (proxy.address.port != 0)
+        places.ports.insert(proxy.address.port);
+    if (places.ports.isEmpty())
+        places.ports = {5672, 5671};
+    return places;
+}
+
 QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyProfile &proxy, const ProxyDeepLook &look, const QString &version)
 {
     constexpr Topic topics[]{Topic::Mode, Topic::Timeout, Topic::Check, Topic::Shutdown};
@@ -179,7 +210,8 @@ QList<CheckResult> proxyConfigChecks(const ClusterProfile &profile, const ProxyP
         results.append(validityCheck(proxy, look));
         return results;
     }
-    const haproxy::AmqpPlaces places = placesOf(profile, proxy, look);
+    results.append(internalPortsCheck(proxy, look, *config));
+    const haproxy::AmqpPlaces places = amqpPlaces(profile, proxy, look);
     if (haproxy::amqpSections(*config, places).isEmpty()) {
         // Ports may come from variables, or from files that are not here: nothing can be said of what is not seen.
         const Error none = failure(ErrorKind::NotFound, QCoreApplication::translate("ProxyChecks", "No section of the configuration is known to carry AMQP; "

@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "cluster/ClearText.h"
 #include "judge/diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/ProxyChecks.h"
 
 #include <QCoreApplication>
 
@@ -40,6 +41,21 @@ CheckResult clearTextCheck(const ClusterProfile &profile)
     return result;
 }
 
+/// A port that takes clients behind a PROXY header only is made for the proxies: that it hangs up on this console
+/// says nothing of the broker.
+void passForProxiesOnly(CheckResult &trip, const QString &name)
+{
+    static const QStringList hungUp{u"connect-disconnected"_s, u"connect-timeout"_s, u"connect-silent"_s, u"connect-malformed"_s};
+    if (!hungUp.contains(trip.kind))
+        return;
+    trip.outcome = Outcome::Note;
+    trip.kind = u"proxy-header"_s;
+    trip.title = QCoreApplication::translate("ReachChecks", "%1 takes AMQP from proxies only").arg(name);
+    trip.text =
+        QCoreApplication::translate("ReachChecks", "It waits for a PROXY header (proxy_protocol in its rabbitmq.conf), so it could not be tried directly; "
+                                                   "what comes through the proxies tells how clients fare.");
+}
+
 } // namespace
 
 QList<CheckResult> reachChecks(const DiagnosisInput &input)
@@ -65,7 +81,10 @@ QList<CheckResult> reachChecks(const DiagnosisInput &input)
         results += portChecks(subject, *look);
         results += apiChecks(subject, *look);
         results += tlsChecks(subject, *look, now);
-        results += tripChecks(subject, *look);
+        QList<CheckResult> trips = tripChecks(subject, *look);
+        if (waitsForProxyHeader(examination, node.host) == true)
+            std::ranges::for_each(trips, [&](CheckResult &trip) { passForProxiesOnly(trip, subject.name); });
+        results += trips;
     }
     for (const ProxyProfile &proxy : input.profile->proxies) {
         const ReachSubject subject{

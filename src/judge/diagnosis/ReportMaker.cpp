@@ -122,20 +122,22 @@ private:
         QString where = result.subject.kind == SubjectKind::Node ? shortName(NodeName{result.subject.name}) : result.subject.name;
         if (where.isEmpty())
             where = m_problems[problem].host;
-        return {.check = result.id,
-                .where = where,
-                .seen = result.seen.isEmpty() ? result.title : result.seen,
-                .expected = result.expected,
-                .level = m_problems[problem].level};
+        // Of many things that are no queues nothing but the title says which one it is.
+        const bool needsTitle = result.seen.isEmpty() || (isOneOfMany(result) && result.subject.kind != SubjectKind::Queue);
+        const QString seen = !needsTitle ? result.seen : result.seen.isEmpty() ? result.title : result.title + u": "_s + result.seen;
+        return {.check = result.id, .where = where, .seen = seen, .expected = result.expected, .level = m_problems[problem].level};
     }
 
     /// Words for what several say alike.
     void adapt(ReportFinding &finding, int problem) const
     {
         QStringList others;
+        qint64 more = 0;
         for (int i = 0; i < m_problems.size(); ++i) {
-            if (i != problem && m_problems[i].result.id == finding.id && findingOf(m_problems, i) == problem)
-                others.append(m_problems[i].result.subject.name);
+            if (i == problem || m_problems[i].result.id != finding.id || findingOf(m_problems, i) != problem)
+                continue;
+            others.append(m_problems[i].result.subject.name);
+            more += thingsIn(m_problems[i].result);
         }
         if (others.isEmpty())
             return;
@@ -156,10 +158,11 @@ private:
         } else if (finding.subject.kind == SubjectKind::Proxy) {
             finding.title = QCoreApplication::translate("Diagnosis", "%1, on %2 too").arg(finding.title, phrases::list(others));
         } else if (finding.subject.kind == SubjectKind::Queue) {
-            finding.title =
-                others.size() == 1
-                    ? QCoreApplication::translate("Diagnosis", "%1, and 1 more queue").arg(finding.title)
-                    : QCoreApplication::translate("Diagnosis", "%1, and %2 more queues").arg(finding.title, units::count(static_cast<double>(others.size())));
+            finding.title = more == 1 ? QCoreApplication::translate("Diagnosis", "%1, and 1 more queue").arg(finding.title)
+                                      : QCoreApplication::translate("Diagnosis", "%1, and %2 more queues").arg(finding.title, units::count(double(more)));
+        } else if (isOneOfMany(m_problems[problem].result)) {
+            finding.title = more == 1 ? QCoreApplication::translate("Diagnosis", "%1, and 1 more of the kind").arg(finding.title)
+                                      : QCoreApplication::translate("Diagnosis", "%1, and %2 more of the kind").arg(finding.title, units::count(double(more)));
         }
     }
 

@@ -185,6 +185,7 @@ constexpr std::array table{
     Rule{"proxy.agree", "proxy.server", Names, Fold},
     Rule{"proxy.config.valid", "proxy.config.*", SameHost, Fold},
     Rule{"proxy.config.mode", "reach.proxy.*", SameHost, Fold},
+    Rule{"proxy.config.header", "reach.proxy.*", SameHost, Fold},
     Rule{"proxy.available", "reach.proxy.*", SameHost, Fold},
 
     // Queues: what makes the others.

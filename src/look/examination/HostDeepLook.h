@@ -103,6 +103,8 @@ struct ConfigLook
     bool folderExists = false;
     QString user; ///< of the service
     QList<ConfigFileLook> files;
+    QStringList dataOf{};  ///< nodes whose data lie there, "rabbit@broker1"; empty: kept elsewhere, or not to be seen
+    QStringList readers{}; ///< versions of the parser of rabbitmq.conf (cuttlefish) that lie there: "3.4.0"; empty: not known
 
     bool operator==(const ConfigLook &) const = default;
 };

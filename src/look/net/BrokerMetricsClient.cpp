@@ -113,11 +113,12 @@ std::string identity(const PrometheusSample &sample)
 
 void take(const PrometheusSample &sample, BrokerMetrics &metrics, std::set<std::string> &taken)
 {
-    // NaN and Inf are no figures of a node: it did not measure, and the management API may know better.
+    // NaN and Inf are no figures of a node: it did not measure, and the management API may know better. Nor is less
+    // than nothing of what is counted or weighed.
     const bool finite = std::isfinite(sample.value);
     for (const Figure &figure : figures) {
         if (sample.name == figure.name) {
-            if (finite && taken.insert(identity(sample)).second)
+            if (finite && sample.value >= 0 && taken.insert(identity(sample)).second)
                 add(metrics.*figure.into, sample.value);
             return;
         }

@@ -4,7 +4,9 @@
 #include "look/net/JsonFields.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +60,13 @@ std::optional<DeprecatedFeature> deprecated(const QJsonObject &row)
     return feature.name.isEmpty() ? std::nullopt : std::optional(feature);
 }
 
+/// "2026-11-01 9:00:00", of a clock whose zone is not told.
+TimePoint localTime(const QJsonObject &row)
+{
+    const QDateTime at = QDateTime::fromString(json::text(row, "timestamp"_L1).left(40), u"yyyy-MM-dd H:mm:ss"_s);
+    return at.isValid() ? TimePoint{Millis{QDateTime(at.date(), at.time(), QTimeZone::UTC).toMSecsSinceEpoch()}} : TimePoint{};
+}
+
 std::optional<LinkInfo> federationLink(const QJsonObject &row)
 {
     LinkInfo link;
@@ -72,6 +81,7 @@ std::optional<LinkInfo> federationLink(const QJsonObject &row)
     link.state = json::text(row, "status"_L1);
     link.reason = withoutCredentials(json::text(row, "error"_L1).left(500));
     link.isDetached = json::text(row, "local_connection"_L1) == "undefined"_L1;
+    link.since = localTime(row);
     return upstream.isEmpty() && target.isEmpty() ? std::nullopt : std::optional(link);
 }
 
@@ -83,6 +93,7 @@ std::optional<LinkInfo> shovel(const QJsonObject &row)
     link.node = json::text(row, "node"_L1);
     link.state = json::text(row, "state"_L1);
     link.reason = withoutCredentials(json::text(row, "reason"_L1).left(500));
+    link.since = localTime(row);
     return link.name.isEmpty() ? std::nullopt : std::optional(link);
 }
 

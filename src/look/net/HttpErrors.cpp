@@ -69,6 +69,17 @@ void tellRefusal(Error &error, const QString &said, const QString &server, bool 
     }
 }
 
+/// A broker answers for what is not there in JSON, and refuses no method for a path that it has. A page, or 405,
+/// for a path with a slash in a name is of a server before it that has taken the name apart; so it says nothing
+/// of whether the thing is there.
+bool isSlashTakenApart(int status, const QString &path, const QByteArray &body, const QByteArray &contentType)
+{
+    if (!path.contains("%2F"_L1, Qt::CaseInsensitive))
+        return false;
+    const bool isPage = contentType.contains("html") || body.trimmed().startsWith('<');
+    return status == 405 || ((status == 404 || status == 400) && isPage);
+}
+
 QString printable(QString text)
 {
     for (QChar &c : text) {
@@ -128,6 +139,15 @@ Error statusError(int status, const QString &path, const QString &server, const 
     // The server was told the password, and may repeat it.
     error.detail = outside.ofWords(said);
     error.httpStatus = status;
+    if (isSlashTakenApart(status, path, body, contentType)) {
+        error.kind = ErrorKind::Http;
+        error.message =
+            QCoreApplication::translate("HttpClient", "A server before the API of %1 decodes %2F (HTTP status %3): its administrator must let it pass "
+                                                      "paths on unchanged")
+                .replace("%1"_L1, server)
+                .replace("%3"_L1, QString::number(status));
+        return error;
+    }
     switch (status) {
     case 401:
         tellRefusal(error, said, server, error.detail == said && !outside.keepsNothing(), challenge);

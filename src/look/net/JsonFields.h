@@ -32,6 +32,13 @@ inline std::optional<qint64> integer(const QJsonObject &object, QLatin1StringVie
     return integer(object.value(key));
 }
 
+/// How many there are of something: less than nothing is no count, though brokers tell it after crashes.
+inline std::optional<qint64> count(const QJsonObject &object, QLatin1StringView key)
+{
+    const std::optional<qint64> value = integer(object, key);
+    return value && *value >= 0 ? value : std::nullopt;
+}
+
 inline std::optional<double> number(const QJsonObject &object, QLatin1StringView key)
 {
     const QJsonValue value = object.value(key);
@@ -61,10 +68,11 @@ inline QStringList texts(const QJsonObject &object, QLatin1StringView key)
     return list;
 }
 
-/// {"NAME_details": {"rate": …}} of the management API.
+/// {"NAME_details": {"rate": …}} of the management API, of what only grows: nothing where it is said to shrink.
 inline std::optional<double> rate(const QJsonObject &object, QLatin1StringView name)
 {
-    return number(object.value(QString(name) + QLatin1StringView("_details")).toObject(), QLatin1StringView("rate"));
+    const std::optional<double> value = number(object.value(QString(name) + QLatin1StringView("_details")).toObject(), QLatin1StringView("rate"));
+    return value && *value >= 0 ? value : std::nullopt;
 }
 
 inline Error malformed(const QString &detail = {})

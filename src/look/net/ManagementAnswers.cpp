@@ -40,22 +40,22 @@ NodeFigures nodeFrom(const QJsonObject &row)
     node.name.value = json::text(row, "name"_L1);
     node.running = json::flag(row, "running"_L1).value_or(false);
     node.beingDrained = json::flag(row, "being_drained"_L1);
-    node.memoryUsed = json::integer(row, "mem_used"_L1);
-    node.memoryLimit = json::integer(row, "mem_limit"_L1);
+    node.memoryUsed = json::count(row, "mem_used"_L1);
+    node.memoryLimit = json::count(row, "mem_limit"_L1);
     node.memoryAlarm = json::flag(row, "mem_alarm"_L1);
-    node.diskFree = json::integer(row, "disk_free"_L1);
-    node.diskFreeLimit = json::integer(row, "disk_free_limit"_L1);
+    node.diskFree = json::count(row, "disk_free"_L1);
+    node.diskFreeLimit = json::count(row, "disk_free_limit"_L1);
     node.diskAlarm = json::flag(row, "disk_free_alarm"_L1);
     node.diskUnwatched = row.value("disk_free"_L1).isString();
     node.withoutFigures = node.running && !row.contains("mem_used"_L1) && !row.contains("uptime"_L1) && !row.contains("fd_total"_L1);
-    node.descriptorsUsed = json::integer(row, "fd_used"_L1);
-    node.descriptorsTotal = json::integer(row, "fd_total"_L1);
-    node.socketsUsed = json::integer(row, "sockets_used"_L1);
-    node.socketsTotal = json::integer(row, "sockets_total"_L1);
-    node.processesUsed = json::integer(row, "proc_used"_L1);
-    node.processesTotal = json::integer(row, "proc_total"_L1);
-    node.runQueue = json::integer(row, "run_queue"_L1);
-    if (const auto processors = json::integer(row, "processors"_L1); processors && *processors > 0 && *processors < 65536)
+    node.descriptorsUsed = json::count(row, "fd_used"_L1);
+    node.descriptorsTotal = json::count(row, "fd_total"_L1);
+    node.socketsUsed = json::count(row, "sockets_used"_L1);
+    node.socketsTotal = json::count(row, "sockets_total"_L1);
+    node.processesUsed = json::count(row, "proc_used"_L1);
+    node.processesTotal = json::count(row, "proc_total"_L1);
+    node.runQueue = json::count(row, "run_queue"_L1);
+    if (const auto processors = json::count(row, "processors"_L1); processors && *processors > 0 && *processors < 65536)
         node.processors = static_cast<int>(*processors);
     node.uptime = millis(row, "uptime"_L1);
     node.connectionsCreatedRate = json::rate(row, "connection_created"_L1);
@@ -136,7 +136,8 @@ Result<BrokerOverview> overviewFromJson(const QByteArray &text)
         if (totals.statsDisabled || !stats.isObject())
             return std::nullopt;
         // A key appears with the first message of its kind: until then nothing has happened.
-        const double known = json::rate(stats.toObject(), name).value_or(0);
+        const QJsonObject details = stats.toObject().value(QString(name) + "_details"_L1).toObject();
+        const double known = json::number(details, "rate"_L1).value_or(0);
         // More in a second than ever before, or less than nothing: the first moments after a start.
         const auto count = json::integer(stats.toObject(), name);
         return known < 0 || (count && known > static_cast<double>(*count)) ? std::nullopt : std::optional(known);
@@ -149,15 +150,15 @@ Result<BrokerOverview> overviewFromJson(const QByteArray &text)
     totals.dropUnroutableRate = rate("drop_unroutable"_L1);
 
     const QJsonObject objects = root->value("object_totals"_L1).toObject();
-    totals.connections = json::integer(objects, "connections"_L1);
-    totals.channels = json::integer(objects, "channels"_L1);
-    totals.queues = json::integer(objects, "queues"_L1);
-    totals.consumers = json::integer(objects, "consumers"_L1);
-    totals.exchanges = json::integer(objects, "exchanges"_L1);
+    totals.connections = json::count(objects, "connections"_L1);
+    totals.channels = json::count(objects, "channels"_L1);
+    totals.queues = json::count(objects, "queues"_L1);
+    totals.consumers = json::count(objects, "consumers"_L1);
+    totals.exchanges = json::count(objects, "exchanges"_L1);
 
     const QJsonObject messages = root->value("queue_totals"_L1).toObject();
-    totals.messagesReady = json::integer(messages, "messages_ready"_L1);
-    totals.messagesUnacked = json::integer(messages, "messages_unacknowledged"_L1);
+    totals.messagesReady = json::count(messages, "messages_ready"_L1);
+    totals.messagesUnacked = json::count(messages, "messages_unacknowledged"_L1);
     if (messages.isEmpty() && totals.queues == 0) {
         totals.messagesReady = 0;
         totals.messagesUnacked = 0;
@@ -268,7 +269,7 @@ Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
             .host = json::text(row, "peer_host"_L1),
             .port = static_cast<quint16>(std::clamp<qint64>(port, 0, 65535)),
         });
-        connection.channels = json::integer(row, "channels"_L1).value_or(0);
+        connection.channels = json::count(row, "channels"_L1).value_or(0);
         if (const auto at = millis(row, "connected_at"_L1))
             connection.connectedAt = TimePoint{*at};
         connection.receiveRate = json::rate(row, "recv_oct"_L1).value_or(0);

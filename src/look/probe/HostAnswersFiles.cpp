@@ -108,6 +108,12 @@ Result<ConfigLook> config(const Section &section, const QString &folder)
             look.user = plain(fields[1], 64);
         } else if (fields.size() == 2 && fields[0] == "folder") {
             look.folderExists = fields[1] == "yes";
+        } else if (fields.size() == 2 && fields[0] == "data") {
+            if (look.dataOf.size() < 16)
+                look.dataOf.append(plain(fields[1], 255));
+        } else if (fields.size() == 2 && fields[0] == "reader") {
+            if (look.readers.size() < 8)
+                look.readers.append(plain(fields[1], 20));
         } else if (fields.size() == 10 && (fields[0] == "file" || fields[0] == "absent")) {
             endFile();
             if (look.files.size() >= 128)

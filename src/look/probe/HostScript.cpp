@@ -190,6 +190,19 @@ tell_file() { # KIND FILE [NUMBER]: the file's line, and behind it the content o
 }
 ask_config() {
     echo "user $user"
+    # What reads rabbitmq.conf, by its folder's name: versions differ in what they take for a value.
+    for file in /usr/lib/rabbitmq/lib/rabbitmq_server-*/plugins/cuttlefish-* /opt/rabbitmq*/plugins/cuttlefish-*; do
+        [ -e "$file" ] || continue
+        file=${file##*/cuttlefish-}
+        echo "reader ${file%.ez}"
+    done
+    # A node keeps its data under its own name; under another name it starts empty. What a restore put aside is no node's.
+    for file in "$data"/mnesia/*@*; do
+        [ -d "$file" ] && case ${file##*/} in
+            *[[:space:]]*|*\\*|*-plugins-expand|*-feature_flags|*_restore_*) ;;
+            *) echo "data ${file##*/}" ;;
+        esac
+    done
     [ -d "$config" ] && echo "folder yes" || { echo "folder no"; return; }
     mkdir "$box/own.copies"
     set -- "$config/rabbitmq.conf" "$config/advanced.config" "$config/enabled_plugins" "$config/rabbitmq-env.conf"

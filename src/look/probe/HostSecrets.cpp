@@ -25,7 +25,19 @@ QString withoutSecrets(const QString &text)
     static const QRegularExpression option(u"(?<key>-setcookie[ \\t]+)(?<value>\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
     // amqp://user:…@host
     static const QRegularExpression url(u"(?<key>[a-z][a-z0-9+.-]*://[^\\s:/@]*:)(?<value>[^\\s@/]+)(?=@)"_s, QRegularExpression::CaseInsensitiveOption);
-    QString masked = text;
+    // A value over several lines goes whole, and the lines behind it keep their numbers.
+    static const QRegularExpression several(u"^(?<key>[ \\t]*[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)'''(?<value>.*?)'''"_s,
+                                            QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption
+                                                | QRegularExpression::DotMatchesEverythingOption);
+    QString masked;
+    qsizetype from = 0;
+    for (auto found = several.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        masked += QStringView(text).sliced(from, match.capturedStart() - from);
+        masked += match.captured(u"key"_s) + u"***"_s + QString(match.captured(u"value"_s).count(u'\n'), u'\n');
+        from = match.capturedEnd();
+    }
+    masked += QStringView(text).sliced(from);
     for (const QRegularExpression *pattern : {&setting, &term, &option, &url})
         masked.replace(*pattern, u"\\1***"_s);
     return masked;

@@ -173,6 +173,20 @@ const QList<Fault> &faults()
          .heal = "root lb1 sh -c 'cp -p /run/cfg.kept /etc/haproxy/haproxy.cfg; systemctl reload haproxy'",
          .cause = "proxy.config.mode",
          .where = "lb1"},
+        {.id = "proxy-sends-header",
+         .make = "root lb1 sh -c 'cp -p /etc/haproxy/haproxy.cfg /run/cfg.kept; sed -i \"s/^\\([[:space:]]*server broker2 .*\\)$/\\1 send-proxy-v2/\" "
+                 "/etc/haproxy/haproxy.cfg; systemctl reload haproxy'",
+         .heal = "root lb1 sh -c 'cp -p /run/cfg.kept /etc/haproxy/haproxy.cfg; systemctl reload haproxy'",
+         .cause = "proxy.config.header",
+         .where = "lb1"},
+        {.id = "super-stream-half-deleted",
+         .make = R"sh(api -X PUT http://broker1:15672/api/exchanges/%2F/fault.super -d '{"type":"direct","durable":true,"arguments":{"x-super-stream":true}}'
+             for n in 0 1; do api -X PUT http://broker1:15672/api/queues/%2F/fault.super-$n -d '{"durable":true,"arguments":{"x-queue-type":"stream"}}'; done
+             api -X POST http://broker1:15672/api/bindings/%2F/e/fault.super/q/fault.super-0 -d '{"routing_key":"0","arguments":{"x-stream-partition-order":0}}')sh",
+         .heal = R"sh(for n in 0 1; do api -X DELETE http://broker1:15672/api/queues/%2F/fault.super-$n; done
+             api -X DELETE http://broker1:15672/api/exchanges/%2F/fault.super)sh",
+         .cause = "queue.superstream",
+         .where = ""},
         {.id = "exporter-gone",
          .make = "root broker3 systemctl stop prometheus-node-exporter",
          .heal = "root broker3 systemctl start prometheus-node-exporter",

@@ -170,7 +170,7 @@ private Q_SLOTS:
         m_repairs.append({u"lb2"_s, u"sudo mv /etc/haproxy/haproxy.cfg.good /etc/haproxy/haproxy.cfg && sudo systemctl restart haproxy"_s});
         QVERIFY(on(
             u"lb2"_s,
-            u"sudo sed -i 's/mode tcp/mode http/; s/option tcplog/option httplog/; s/timeout client 3h/timeout client 50s/' /etc/haproxy/haproxy.cfg && sudo systemctl restart haproxy"_s));
+            u"sudo sed -i 's/mode tcp/mode http/; s/option tcplog/option httplog/; s/timeout client 3h/timeout client 10s/' /etc/haproxy/haproxy.cfg && sudo systemctl restart haproxy"_s));
         const QList<CheckResult> results = look();
         QVERIFY(has(results, u"proxy.config.mode"_s, u"lb2"_s, u"http"_s, Outcome::Critical));
         QVERIFY(has(results, u"proxy.config.timeout"_s, u"lb2"_s, u"client"_s, Outcome::Warning));

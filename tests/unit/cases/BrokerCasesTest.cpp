@@ -4,6 +4,7 @@
 #include "judge/assess/Assessment.h"
 #include "judge/diagnosis/ReportMaker.h"
 #include "look/monitor/LookNow.h"
+#include "look/net/ManagementClient.h"
 #include "look/probe/Examiner.h"
 
 #include <QCoroTask>
@@ -44,8 +45,8 @@ const QList<Right> rights{
     {"01a-disk-monitor-off.json", Level::Warning, {u"broker.disk.watch"_s}, {u"activate_free_disk_space_monitoring"_s}},
     {"01b-disk-nan.json", Level::Warning, {u"broker.disk.watch"_s}},
     {"01c-disk-frozen.json", Level::Ok},
-    {"02a-peer-says-down.json", Level::Critical, {u"broker.partition"_s}, {u"mq1"_s, u"mq2"_s}, {}, Asked::First},
-    {"02b-one-side-partition.json", Level::Critical, {u"broker.partition"_s}, {u"mq3"_s}, {}, Asked::Second},
+    {"02a-peer-says-down.json", Level::Critical, {u"broker.partition"_s}, {u"mq1 does not see mq2"_s, u"mq2 sees all"_s}, {}, Asked::First},
+    {"02b-one-side-partition.json", Level::Critical, {u"broker.partition"_s}, {u"mq2 does not see mq3"_s, u"mq3 sees all"_s}, {}, Asked::Second},
     {"06a-queue-names.json", Level::Ok},
     {"06b-queue-name-not-utf8.json", Level::Ok, {u"queue.list"_s}, {u"UTF-8"_s}},
     {"06c-queue-list-500-not-utf8.json", Level::Ok, {u"queue.list"_s}, {u"list_to_binary"_s}},
@@ -151,6 +152,8 @@ private Q_SLOTS:
     void everyCaseHasItsOutcome();
     void isToldAsItIs_data();
     void isToldAsItIs();
+    void aProxyThatDecodesIsNamed();
+    void impossibleNumbersAreNotKnown();
 
 private:
     QHash<QString, Told> m_told;
@@ -224,6 +227,40 @@ void BrokerCasesTest::isToldAsItIs()
         for (const AdviceStep &step : advice.steps)
             QVERIFY2(step.plan.isEmpty(), qPrintable(advice.id + u": "_s + step.plan));
     }
+}
+
+/// 07b: what it says of one queue is no word of the broker's, least of all that the queue is gone.
+void BrokerCasesTest::aProxyThatDecodesIsNamed()
+{
+    const cases::FakeApi api(u"07b-proxy-decodes-2F.json"_s);
+    FakeServer server;
+    server.otherwise([&api](const FakeRequest &request) { return api.answer(request); });
+    ManagementClient client({.base = server.url(), .user = u"console"_s, .password = u"secret-of-console"_s});
+    for (const QString &name : {u"orders"_s, u"another"_s}) {
+        const Result<QueueInfo> queue = QCoro::waitFor(client.queue({.vhost = u"/"_s, .name = name}));
+        QVERIFY(!queue);
+        QCOMPARE(queue.error().kind, ErrorKind::Http);
+        QVERIFY2(queue.error().message.contains("decodes %2F"_L1), qPrintable(queue.error().message));
+    }
+}
+
+/// 13a, 13b: what cannot be is left out, and stands in no sum.
+void BrokerCasesTest::impossibleNumbersAreNotKnown()
+{
+    const auto askedFor = [](const QString &file) {
+        const cases::FakeApi api(file);
+        FakeServer server;
+        server.otherwise([&api](const FakeRequest &request) { return api.answer(request); });
+        ManagementClient client({.base = server.url(), .user = u"console"_s, .password = u"secret-of-console"_s});
+        return std::pair(QCoro::waitFor(client.overview()), QCoro::waitFor(client.nodes()));
+    };
+    const auto [numbers, nodes] = askedFor(u"13a-numbers.json"_s);
+    QVERIFY(numbers && nodes);
+    QVERIFY(!numbers->totals.publishRate && !numbers->totals.messagesReady);
+    QVERIFY(!nodes->at(0).memoryUsed && !nodes->at(0).uptime);
+    QVERIFY(!nodes->at(1).descriptorsUsed && !nodes->at(1).memoryLimit);
+    QVERIFY(!nodes->at(2).processesUsed && !nodes->at(2).runQueue);
+    QVERIFY(!askedFor(u"13b-rate-absurd.json"_s).first->totals.publishRate);
 }
 
 QTEST_GUILESS_MAIN(BrokerCasesTest)

@@ -1,6 +1,7 @@
 // Configuration files as they stand in public repositories, and answers that were recorded from real brokers.
 
 #include "CaseFiles.h"
+#include "judge/diagnosis/HaproxyConfigFaults.h"
 #include "judge/diagnosis/HostConfigSyntax.h"
 #include "look/examination/HaproxyConfig.h"
 #include "look/net/ClusterAnswers.h"
@@ -57,6 +58,18 @@ private Q_SLOTS:
             for (qsizetype cut = 0; cut < text.size(); cut += 1 + text.size() / 200)
                 static_cast<void>(haproxy::parseConfig(text.first(cut)).has_value());
         }
+    }
+
+    /// Ports that nodes keep for themselves behind a balancer: in the files that have them, and in no other.
+    void portsForNodesAlone()
+    {
+        QStringList found;
+        for (const QString &file : cases::filesIn(u"haproxy"_s)) {
+            const auto config = haproxy::parseConfig(QString::fromUtf8(cases::read(u"haproxy/"_s + file)));
+            if (config && haproxy::internalPortLine(*config) != nullptr)
+                found.append(file);
+        }
+        QCOMPARE(found, QStringList{u"01-keepalived-chinese-comments.cfg"_s});
     }
 
     /// RabbitMQ's own samples of what its configuration may say: none of them is called wrong.

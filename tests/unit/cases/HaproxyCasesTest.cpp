@@ -2,6 +2,7 @@
 
 #include "CaseFiles.h"
 #include "judge/assess/Assessment.h"
+#include "judge/diagnosis/ProxyChecks.h"
 #include "look/monitor/LookNow.h"
 #include "look/proxy/HaproxyClient.h"
 
@@ -122,6 +123,10 @@ private Q_SLOTS:
         QStringList expected = right.findings;
         expected.sort();
         QCOMPARE(findings, expected);
+        // What the window's verdict says of its room, the report says too.
+        const CheckResult room = proxyRoomCheck(profile.proxies.first(), snapshot->proxies.first());
+        QCOMPARE(room.kind == "full"_L1, right.findings.contains(u"proxy.full"_s));
+        QCOMPARE(room.kind == "queueing"_L1, right.findings.contains(u"proxy.queueing"_s));
         for (const QString &words : right.says)
             QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
     }

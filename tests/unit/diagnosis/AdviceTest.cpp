@@ -106,6 +106,9 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("proxy.workers", "proxy-workers");
     row("proxy.socket", "proxy-socket");
     row("proxy.config.mode", "proxy-config");
+    row("proxy.room/full", "proxy-room");
+    row("proxy.config.header/missing", "proxy-header");
+    row("proxy.config.header/unexpected", "proxy-header");
     row("host.ssh", "host-unreachable");
     row("host.cpu", "cpu-busy");
     row("host.memory", "host-memory");
@@ -128,6 +131,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.descriptors", "descriptors");
     row("host.config.files", "config-files");
     row("host.config.syntax", "config-syntax");
+    row("host.data.names/renamed", "renamed-node");
     row("host.config.diff", "config-diff");
     row("host.log.errors", "log-errors");
     row("host.log.size", "root-disk-full");
@@ -162,6 +166,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("queue.minority", "queue-minority");
     row("queue.members.behind", "queue-members");
     row("queue.mirrors", "mirrors");
+    row("queue.superstream/unbound", "super-stream");
     row("queue.no-consumers", "no-consumers");
     row("queue.growing", "queue-growing");
     row("queue.unroutable", "unroutable");

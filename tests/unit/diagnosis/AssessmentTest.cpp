@@ -345,6 +345,39 @@ private Q_SLOTS:
         QTest::newRow("versions") << Change([](Snapshot &s) { node(s, u"broker1"_s)->versions.value->rabbitmq = u"4.0.4"_s; })
                                   << QStringList{u"cluster.versions-differ"_s};
     }
+    /// One URL in the settings, and its node calls another gone: that one is named, though nobody looks at it.
+    void aNodeOutsideTheSettingsIsNamed()
+    {
+        Snapshot snapshot = healthy();
+        NodeFigures outside;
+        outside.name = NodeName{u"rabbit@broker9"_s};
+        outside.running = false;
+        node(snapshot, u"broker1"_s)->answer.value->peers[outside.name] = outside;
+        const Assessment assessment = assess(snapshot);
+        QCOMPARE(assessment.level, Level::Warning);
+        const auto found = std::ranges::find(assessment.findings, u"cluster.outside-down"_s, &Finding::id);
+        QVERIFY(found != assessment.findings.end());
+        QVERIFY2(found->text.contains("broker1 counts broker9"_L1), qPrintable(found->text));
+    }
+    /// It names who sees whom, and the one that is not seen too, whatever that one sees itself.
+    void aPartingNamesBothSides()
+    {
+        const auto text = [](const Snapshot &snapshot) {
+            for (const Finding &finding : assess(snapshot).findings) {
+                if (finding.id == "cluster.partition"_L1)
+                    return finding.text;
+            }
+            return QString();
+        };
+        Snapshot byPeers = healthy();
+        for (const QString &witness : {u"broker1"_s, u"broker3"_s})
+            node(byPeers, witness)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false;
+        QVERIFY2(text(byPeers).contains("broker1 does not see broker2; broker2 sees all; broker3 does not see broker2"_L1), qPrintable(text(byPeers)));
+        Snapshot byItself = healthy();
+        node(byItself, u"broker2"_s)->answer.value->self.partitions = QStringList{u"rabbit@broker3"_s};
+        QVERIFY2(text(byItself).contains("broker2 does not see broker3; broker3 sees all"_L1), qPrintable(text(byItself)));
+        QVERIFY2(assess(byItself).headline.contains("broker2, broker3"_L1), qPrintable(assess(byItself).headline));
+    }
     void causesStandBeforeTheirSymptoms()
     {
         QFETCH(Change, change);

@@ -1,6 +1,8 @@
 // The broker's checks: a healthy cluster is quiet, and each fault shows under its own id.
 #include "BrokerInput.h"
+#include "judge/assess/Assessment.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <functional>
@@ -48,6 +50,96 @@ class BrokerChecksTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What the window's verdict warns of the diagnosis warns of, and nothing else.
+    void nearLimitsAreTheVerdicts_data()
+    {
+        QTest::addColumn<qint64>("used"); // of 4 GB
+        QTest::addColumn<bool>("near");
+        QTest::newRow("three quarters") << qint64{3'000'000'000} << false;
+        QTest::newRow("more than eight tenths") << qint64{3'400'000'000} << false;
+        QTest::newRow("more than nine tenths") << qint64{3'700'000'000} << true;
+    }
+    void nearLimitsAreTheVerdicts()
+    {
+        QFETCH(qint64, used);
+        QFETCH(bool, near);
+        IllCluster cluster;
+        cluster.figures(u"broker1"_s).memoryUsed = used;
+        const QList<Finding> live = assess(cluster.snapshot).findings;
+        QCOMPARE(std::ranges::contains(live, u"node.memory-near-limit"_s, &Finding::id), near);
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.memory.headroom"_s, u"rabbit@broker1"_s).outcome, near ? Outcome::Warning : Outcome::Passed);
+    }
+    void superStreams_data()
+    {
+        QTest::addColumn<QList<int>>("orders");  // of the bindings of inv; −1: without one
+        QTest::addColumn<QList<int>>("streams"); // inv-N
+        QTest::addColumn<bool>("exchange");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("outcome");
+        QTest::newRow("whole") << QList<int>{0, 1, 2} << QList<int>{0, 1, 2} << true << QString() << int(Outcome::Passed);
+        QTest::newRow("one binding gone") << QList<int>{0, 2} << QList<int>{0, 1, 2} << true << u"unbound"_s << int(Outcome::Warning);
+        QTest::newRow("one partition gone") << QList<int>{0, 2} << QList<int>{0, 2} << true << u"gap"_s << int(Outcome::Warning);
+        QTest::newRow("restored without their order") << QList<int>{-1, -1} << QList<int>{0, 1} << true << u"no-order"_s << int(Outcome::Warning);
+        QTest::newRow("none left") << QList<int>{} << QList<int>{} << true << u"empty"_s << int(Outcome::Warning);
+        QTest::newRow("half deleted") << QList<int>{} << QList<int>{1} << false << u"left-over"_s << int(Outcome::Note);
+        QTest::newRow("streams with numbers") << QList<int>{} << QList<int>{0, 1, 2} << false << QString() << int(Outcome::Passed);
+    }
+    void superStreams()
+    {
+        QFETCH(QList<int>, orders);
+        QFETCH(QList<int>, streams);
+        QFETCH(bool, exchange);
+        QFETCH(QString, kind);
+        QFETCH(int, outcome);
+        QJsonArray exchanges, bindings, queues;
+        if (exchange)
+            exchanges.append(
+                QJsonObject{{u"name"_s, u"inv"_s}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"direct"_s}, {u"arguments"_s, QJsonObject{{u"x-super-stream"_s, true}}}});
+        for (qsizetype i = 0; i < orders.size(); ++i) {
+            const int number = orders[i] < 0 ? int(i) : orders[i];
+            bindings.append(QJsonObject{{u"source"_s, u"inv"_s},
+                                        {u"vhost"_s, u"/"_s},
+                                        {u"destination"_s, u"inv-%1"_s.arg(number)},
+                                        {u"destination_type"_s, u"queue"_s},
+                                        {u"arguments"_s, orders[i] < 0 ? QJsonObject() : QJsonObject{{u"x-stream-partition-order"_s, number}}}});
+        }
+        for (const int number : streams)
+            queues.append(QJsonObject{{u"name"_s, u"inv-%1"_s.arg(number)}, {u"vhost"_s, u"/"_s}, {u"type"_s, u"stream"_s}});
+        IllCluster cluster;
+        cluster.examination.broker.definitions = answered(QJsonObject{{u"exchanges"_s, exchanges}, {u"bindings"_s, bindings}, {u"queues"_s, queues}});
+        const CheckResult result = resultFor(brokerChecks(cluster.input()), u"queue.superstream"_s);
+        QCOMPARE(result.kind, kind);
+        QCOMPARE(int(result.outcome), outcome);
+    }
+    /// What nobody can see in a name is seen in a finding.
+    void namesAreShownWhole()
+    {
+        IllCluster cluster;
+        cluster.examination.broker.shovels =
+            answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"move "_s, .node = u"rabbit@broker1"_s, .state = u"terminated"_s, .reason = {}}});
+        cluster.examination.broker.policies = answered(QList<PolicyInfo>{policy(u" p\n"_s, u"^never$"_s, 0)});
+        const QList<CheckResult> results = brokerChecks(cluster.input());
+        QVERIFY2(resultFor(results, u"link.shovel"_s).title.contains(u"move␣"_s), qPrintable(resultFor(results, u"link.shovel"_s).title));
+        QVERIFY2(resultFor(results, u"policy.unmatched"_s).title.contains(u"␣p␊"_s), qPrintable(resultFor(results, u"policy.unmatched"_s).title));
+    }
+    /// No alarm of a disk that nobody watches is no good news.
+    void aDiskThatNobodyWatchesHasNotPassed()
+    {
+        IllCluster cluster;
+        cluster.figures(u"broker1"_s).diskFree.reset();
+        cluster.figures(u"broker1"_s).diskUnwatched = true;
+        cluster.figures(u"broker1"_s).diskAlarm = false;
+        snapshots::node(cluster.snapshot, u"broker1"_s)->metrics.value->diskFree = 0;
+        snapshots::node(cluster.snapshot, u"broker1"_s)->metrics.value->diskAlarm = false;
+        const QList<CheckResult> results = brokerChecks(cluster.input());
+        QCOMPARE(resultFor(results, u"broker.disk.watch"_s, u"rabbit@broker1"_s).outcome, Outcome::Warning);
+        QCOMPARE(resultFor(results, u"broker.alarm.disk"_s, u"rabbit@broker1"_s).outcome, Outcome::NotAsked);
+        QCOMPARE(resultFor(results, u"broker.disk.headroom"_s, u"rabbit@broker1"_s).outcome, Outcome::NotAsked);
+        QCOMPARE(resultFor(results, u"broker.alarm.disk"_s, u"rabbit@broker2"_s).outcome, Outcome::Passed);
+        cluster.figures(u"broker1"_s).diskAlarm = true;
+        snapshots::node(cluster.snapshot, u"broker1"_s)->metrics.value->diskAlarm = true;
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.alarm.disk"_s, u"rabbit@broker1"_s).outcome, Outcome::Critical);
+    }
     void faults_data()
     {
         QTest::addColumn<Make>("make");
@@ -78,7 +170,7 @@ private Q_SLOTS:
                 c.figures(u"broker1"_s).memoryAlarm = true;
             },
             {u"broker.alarm.memory critical rabbit@broker1"_s, u"broker.memory.headroom warning rabbit@broker1"_s});
-        add("memory near", [](IllCluster &c) { c.figures(u"broker1"_s).memoryUsed = 3'500'000'000; }, {u"broker.memory.headroom warning rabbit@broker1"_s});
+        add("memory near", [](IllCluster &c) { c.figures(u"broker1"_s).memoryUsed = 3'700'000'000; }, {u"broker.memory.headroom warning rabbit@broker1"_s});
         add("disk",
             [](IllCluster &c) {
                 c.figures(u"broker1"_s).diskFree = 0;
@@ -120,6 +212,16 @@ private Q_SLOTS:
                     answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"move"_s, .node = u"rabbit@broker2"_s, .state = u"starting"_s, .reason = {}}});
             },
             {u"link.federation warning rabbit@broker1"_s});
+        const auto shovel = [](const QString &state, Millis ago = 0ms, const QString &node = u"rabbit@broker1"_s) {
+            return LinkInfo{.vhost = u"/"_s, .name = u"move"_s, .node = node, .state = state, .reason = {}, .since = snapshots::now - ago};
+        };
+        const auto shovels = [](const QList<LinkInfo> &links) { return Make([links](IllCluster &c) { c.examination.broker.shovels = answered(links); }); };
+        add("a shovel that waits for credit moves", shovels({shovel(u"flow"_s)}), {});
+        add("a shovel that waits for credit, and another node's old row", shovels({shovel(u"flow"_s), shovel(u"terminated"_s, 1h, u"rabbit@broker2"_s)}),
+            {u"link.shovel warning rabbit@broker2"_s});
+        add("a shovel that runs and is blocked", shovels({shovel(u"blocked"_s)}), {u"link.shovel warning rabbit@broker1"_s});
+        add("a shovel that starts", shovels({shovel(u"starting"_s, 14h)}), {}); // as far as two zones are apart
+        add("a shovel that starts for ever", shovels({shovel(u"starting"_s, 24h * 310)}), {u"link.shovel warning rabbit@broker1"_s});
         add("blocked",
             [](IllCluster &c) {
                 addConnections(c, 3, 1, 1000);

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void everyRuleNamesSomething();
     void aChainEndsAtOneRoot();
     void manyQueuesAreOneFinding();
+    void manyOfOtherKindsAreOneFinding_data();
+    void manyOfOtherKindsAreOneFinding();
+    void linksOfTwoKindsAreTwoFindings();
     void proxiesThatTurnEverybodyAway_data();
     void proxiesThatTurnEverybodyAway();
 };
@@ -284,6 +287,45 @@ void RulesTest::manyQueuesAreOneFinding()
     QCOMPARE(made.findings.size(), 1);
     QCOMPARE(made.findings.first().evidence.size(), 40);
     QVERIFY(made.findings.first().title.contains("39 more queues"_L1));
+}
+
+/// Whatever the many things are; and who stands for the rest of a list counts as all of it.
+void RulesTest::manyOfOtherKindsAreOneFinding_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("findings");
+    QTest::newRow("shovels") << u"link.shovel/terminated"_s << 1;
+    QTest::newRow("policies") << u"policy.shadowed"_s << 1;
+    QTest::newRow("virtual hosts on one node") << u"vhost.down"_s << 1;
+    QTest::newRow("deleted bindings") << u"human.deleted.bindings"_s << 1;
+    QTest::newRow("hosts' own files") << u"human.changed.config"_s << 3; // each host is one
+}
+void RulesTest::manyOfOtherKindsAreOneFinding()
+{
+    QFETCH(QString, id);
+    QFETCH(int, findings);
+    const bool ofHosts = id == "human.changed.config"_L1;
+    Checks checks;
+    for (int i = 0; i < (ofHosts ? 3 : 40); ++i) {
+        CheckResult check = result(id, ofHosts ? snapshots::brokers.at(i) : QString(), Outcome::Warning, {{u"name"_s, u"n%1"_s.arg(i)}});
+        if (!ofHosts)
+            check.subject = id == "vhost.down"_L1 ? Subject{SubjectKind::Node, u"rabbit@broker1"_s} : Subject{SubjectKind::Cluster, {}};
+        checks.append(check);
+    }
+    if (!ofHosts)
+        checks.append(result(id, {}, Outcome::Warning, {{u"more"_s, u"60"_s}}));
+    const Report made = report(checks);
+    QCOMPARE(made.findings.size(), findings);
+    QCOMPARE(made.findings.first().title.contains("99 more of the kind"_L1), !ofHosts);
+    QCOMPARE(made.status, OverallStatus::Warning); // not greener than each of them alone would make it
+}
+
+/// Two shovels that are down, and one of which two nodes say different things.
+void RulesTest::linksOfTwoKindsAreTwoFindings()
+{
+    const Report made = report({result(u"link.shovel/terminated"_s, {}, Outcome::Warning), result(u"link.shovel/terminated"_s, {}, Outcome::Warning),
+                                result(u"link.shovel/contradiction"_s, {}, Outcome::Warning)});
+    QCOMPARE(made.findings.size(), 2);
 }
 
 /// Who is served is not told by the brokers alone.

@@ -110,6 +110,9 @@ private Q_SLOTS:
         QVERIFY(shovels.has_value());
         QCOMPARE(shovels->first().name, u"move"_s);
         QCOMPARE(shovels->first().state, u"terminated"_s);
+        QVERIFY(isNever(shovels->first().since));
+        const auto old = shovelsFromJson(R"([{"name":"move","vhost":"/","state":"starting","timestamp":"2026-01-02 3:04:05"}])");
+        QCOMPARE(old->first().since, TimePoint{Millis{1767323045000}});
     }
 
     void hostile_data()

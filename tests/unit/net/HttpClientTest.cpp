@@ -66,6 +66,36 @@ private Q_SLOTS:
         QCOMPARE(server.requests().size(), 1);
     }
 
+    /// A server on the way that takes a name apart at its slash knows nothing of the queue: not "not found".
+    void aSlashTakenApartIsNotGone_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("kind");
+        const QByteArray page = "<!DOCTYPE html><html><body>Not found</body></html>", own = R"({"error":"Object Not Found","reason":"Not Found"})";
+        QTest::newRow("a page") << u"/api/queues/%2F/orders"_s << 404 << QByteArray("text/html") << page << u"http"_s;
+        QTest::newRow("no such method") << u"/api/queues/%2F/orders"_s << 405 << QByteArray("text/plain") << QByteArray("Method Not Allowed") << u"http"_s;
+        QTest::newRow("the broker's own answer") << u"/api/queues/%2F/orders"_s << 404 << QByteArray("application/json") << own << u"not-found"_s;
+        QTest::newRow("no slash in it") << u"/api/queues/shop/orders"_s << 404 << QByteArray("text/html") << page << u"not-found"_s;
+    }
+    void aSlashTakenApartIsNotGone()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, status);
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, kind);
+        FakeServer server;
+        server.otherwise([&](const FakeRequest &) { return FakeAnswer{.status = status, .contentType = type, .body = body}; });
+        HttpClient client(accessTo(server.url()));
+        const auto reply = await(client.send(getRequest(path)));
+        QVERIFY(!reply.has_value());
+        QCOMPARE(toId(reply.error().kind), kind);
+        QCOMPARE(reply.error().message.contains("%2F"_L1) && !reply.error().message.contains("/api/"_L1), kind == "http"_L1);
+    }
+
     /// A console that asks every few seconds locks nobody's account.
     void refusedLoginsStop()
     {

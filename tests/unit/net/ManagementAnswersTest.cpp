@@ -235,6 +235,22 @@ private Q_SLOTS:
         QCOMPARE(whole->queues.last().leader, leader);
     }
 
+    /// A gauge that went below nothing is not known, and no sum is made with it.
+    void lessThanNothingIsNotKnown()
+    {
+        const auto overview = overviewFromJson(
+            R"({"node":"rabbit@a","queue_totals":{"messages_ready":-4,"messages_unacknowledged":3},"object_totals":{"connections":-1,"queues":2},"message_stats":{"publish":9,"publish_details":{"rate":-2.0},"ack":3,"ack_details":{"rate":667538.4}}})");
+        QVERIFY(overview.has_value());
+        QVERIFY(!overview->totals.messagesReady && !overview->totals.connections && !overview->totals.publishRate && !overview->totals.ackRate);
+        QCOMPARE(overview->totals.messagesUnacked, 3);
+        QCOMPARE(overview->totals.queues, 2);
+        const auto nodes = nodesFromJson(
+            R"([{"name":"rabbit@a","running":true,"mem_used":-1,"fd_used":-5,"disk_free":-1,"run_queue":-1,"connection_created_details":{"rate":-1}}])");
+        QVERIFY(nodes.has_value());
+        const NodeFigures &node = nodes->first();
+        QVERIFY(!node.memoryUsed && !node.descriptorsUsed && !node.diskFree && !node.runQueue && !node.connectionsCreatedRate);
+    }
+
     void halfAnswers()
     {
         const auto bare = overviewFromJson(R"({"node":"rabbit@a","disable_stats":true,"message_stats":{"publish_details":{"rate":1}}})");

@@ -32,13 +32,14 @@ private Q_SLOTS:
                                                    "rabbitmq_alarms_free_disk_space_watermark NaN\n"
                                                    "rabbitmq_resident_memory_limit_bytes +Inf\n"
                                                    "rabbitmq_queues 5\nrabbitmq_queues 5\n"
+                                                   "rabbitmq_channels -3\n"
                                                    "rabbitmq_global_messages_received_total{protocol=\"amqp091\"} 1\n"
                                                    "rabbitmq_global_messages_received_total{protocol=\"amqp10\"} 2\n"
                                                    "rabbitmq_detailed_disk unknown\n"
                                                    "rabbitmq_connections{a=\"1\",a=\"2\"} 0\n"
                                                    "rabbitmq_identity_info{rabbitmq_node=\"rabbit@two\"} 1\n");
         QVERIFY(metrics.has_value());
-        QVERIFY(!metrics->diskFree && !metrics->diskAlarm && !metrics->memoryLimit && !metrics->connections);
+        QVERIFY(!metrics->diskFree && !metrics->diskAlarm && !metrics->memoryLimit && !metrics->connections && !metrics->channels);
         QCOMPARE(metrics->queues, 5);
         QCOMPARE(metrics->published, 3);
         QCOMPARE(metrics->unreadLines, 2);

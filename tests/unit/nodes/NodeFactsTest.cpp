@@ -67,6 +67,16 @@ private Q_SLOTS:
         QVERIFY(!named(rows, u"Sockets"_s).meter);
         QCOMPARE(named(rows, u"Run queue"_s).left, u"short"_s);
 
+        NodeFigures unwatched = figures;
+        unwatched.diskFree.reset();
+        unwatched.diskUnwatched = true;
+        unwatched.runQueue = 8 * 40; // long in one sample, which may be a moment's
+        const auto blind = nodeFacts::limits({.figures = unwatched, .asOf = {}, .current = true}, nullptr);
+        QCOMPARE(named(blind, u"Disk free"_s).left, u"not watched by the broker"_s);
+        QCOMPARE(named(blind, u"Disk free"_s).level, Level::Warning);
+        QCOMPARE(named(blind, u"Run queue"_s).left, u"long"_s);
+        QCOMPARE(named(blind, u"Run queue"_s).level, Level::Ok);
+
         figures.memoryAlarm = true;
         const auto alarmed = nodeFacts::limits({.figures = figures, .asOf = {}, .current = true}, nullptr);
         QCOMPARE(named(alarmed, u"Memory"_s).level, Level::Critical);

@@ -121,6 +121,13 @@ private Q_SLOTS:
         QVERIFY(config.files.last().isReferred);
     }
 
+    void readsWhatReadsAndWhoseDataLieThere()
+    {
+        const auto look = parsed(output("config", "user rabbitmq\nreader 3.4.0\nreader 3.9.1\ndata rabbit@a\ndata rabbit@a.b\nfolder yes"));
+        QCOMPARE(look->config.value->readers, (QStringList{u"3.4.0"_s, u"3.9.1"_s}));
+        QCOMPARE(look->config.value->dataOf, (QStringList{u"rabbit@a"_s, u"rabbit@a.b"_s}));
+    }
+
     void nonsenseIsAnError_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -109,7 +109,8 @@ struct Cluster
                        .folderExists = true,
                        .user = u"rabbitmq"_s,
                        .files = {file(u"/etc/rabbitmq/rabbitmq.conf"_s, u"# %1\nlisteners.tcp.1 = %2:5672\nheartbeat = 60\n"_s.arg(name, addressOf(name))),
-                                 file(u"/etc/rabbitmq/enabled_plugins"_s, u"[rabbitmq_management]."_s)}};
+                                 file(u"/etc/rabbitmq/enabled_plugins"_s, u"[rabbitmq_management]."_s)},
+                       .dataOf = {u"rabbit@"_s + name}};
         look.log.value = LogLook{.folder = host.paths.log,
                                  .folderExists = true,
                                  .writable = true,
@@ -529,6 +530,8 @@ private Q_SLOTS:
         QTest::newRow("conf, slash") << 0 << u"a/b = 1"_s << 1;
         QTest::newRow("conf, letter of another alphabet") << 0 << u"é = 1"_s << 1;
         QTest::newRow("conf, two dots") << 0 << u"a..b = 1"_s << 1;
+        QTest::newRow("conf, include and more") << 0 << u"include a.conf b.conf"_s << 1;
+        QTest::newRow("conf, include and a comment") << 0 << u"include\ta.conf # b"_s << 0;
         QTest::newRow("plugins, nothing") << 1 << QString() << 0;
         QTest::newRow("plugins, comments alone") << 1 << u"% none\n"_s << 0;
         QTest::newRow("terms, comma too many") << 2 << u"[{a, 1},]."_s << 1;
@@ -546,6 +549,99 @@ private Q_SLOTS:
         QFETCH(int, line);
         const auto fault = kind == 0 ? confFault(text) : kind == 1 ? pluginsFault(text) : termFault(text);
         QCOMPARE(fault ? fault->line : 0, line);
+    }
+
+    /// As three generations of brokers answered when they were asked (3.10.8, 4.0.5, 4.3.6).
+    void quotesByReader_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("old"); // the line of the fault; 0: well formed
+        QTest::addColumn<int>("middle");
+        QTest::addColumn<int>("young");
+        QTest::newRow("three, over lines") << u"f = 1\na = '''b\nc d\ne'''\ng = 1\n"_s << 2 << 2 << 0;
+        QTest::newRow("three, one line") << u"a = '''b c'''\nf = 1\n"_s << 0 << 1 << 0;
+        QTest::newRow("three, around a setting") << u"a = '''\nb = c\n'''\nf = 1\n"_s << 1 << 1 << 0;
+        QTest::newRow("three, no end") << u"a = '''x\n"_s << 0 << 1 << 1;
+        QTest::newRow("three, and more") << u"a = '''x'''y'''\n"_s << 0 << 1 << 1;
+        QTest::newRow("three, a comment") << u"a = ''' b\nc''' # k\nd = 1\n"_s << 1 << 1 << 0;
+        QTest::newRow("six") << u"a = ''''''\nb = c\n"_s << 0 << 1 << 0;
+        QTest::newRow("four") << u"a = ''''\n"_s << 0 << 1 << 1;
+        QTest::newRow("one") << u"a = 'x'\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, empty") << u"a = ''\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, a hash") << u"a = '#x' # y\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, and more") << u"a = 'b' c\n"_s << 0 << 1 << 1;
+        QTest::newRow("one, over lines") << u"a = 'b\nc = d'\ne = 1\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, no end") << u"a = 'x\ny = 1\n"_s << 0 << 0 << 0;
+        QTest::newRow("one, ended by another line's") << u"# it's\na = 'x\n# it's\n"_s << 0 << 2 << 2;
+        QTest::newRow("within a word") << u"a = x'''\n"_s << 0 << 0 << 0;
+    }
+
+    void quotesByReader()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, old);
+        QFETCH(int, middle);
+        QFETCH(int, young);
+        const auto lineOf = [&text](const QStringList &readers) {
+            const auto fault = confFault(text, readers);
+            return fault ? fault->line : 0;
+        };
+        QCOMPARE(lineOf({u"3.0.1"_s}), old);
+        QCOMPARE(lineOf({u"3.4.0"_s}), middle);
+        QCOMPARE(lineOf({u"3.9.1"_s}), young);
+        // Of those that lie there or may, one that takes it is enough: nobody is told a fault that may be none.
+        QCOMPARE(lineOf({u"3.0.1"_s, u"3.4.0"_s, u"3.9.1"_s}) > 0, old > 0 && middle > 0 && young > 0);
+        QCOMPARE(lineOf({}) > 0, old > 0 && middle > 0 && young > 0);
+        QCOMPARE(lineOf({u"3.7.0"_s}) > 0, middle > 0 && young > 0);
+    }
+
+    /// A host with another name has its data beside an empty broker, which is well by every other check.
+    void dataUnderAnotherName_data()
+    {
+        QTest::addColumn<QStringList>("data");
+        QTest::addColumn<QString>("log");
+        QTest::addColumn<int>("outcome");
+        QTest::addColumn<QString>("kind");
+        const QString own = u"rabbit@broker2"_s, other = u"rabbit@broker2x"_s;
+        QTest::newRow("its own") << QStringList{own} << own << int(Outcome::Passed) << QString();
+        QTest::newRow("runs as another") << QStringList{own, other} << other << int(Outcome::Warning) << u"renamed"_s;
+        QTest::newRow("ran as another once") << QStringList{own, other} << own << int(Outcome::Note) << u"left-over"_s;
+        QTest::newRow("not seen") << QStringList() << own << int(Outcome::NotConfigured) << QString();
+    }
+    void dataUnderAnotherName()
+    {
+        QFETCH(QStringList, data);
+        QFETCH(QString, log);
+        QFETCH(int, outcome);
+        QFETCH(QString, kind);
+        Cluster cluster;
+        cluster.deep().config.value->dataOf = data;
+        cluster.deep().log.value->nodeLog = u"/var/log/rabbitmq/"_s + log + u".log"_s;
+        const QList<CheckResult> results = cluster.results();
+        const CheckResult *found = find(results, u"host.data.names"_s, u"broker2"_s);
+        QVERIFY(found);
+        QCOMPARE(int(found->outcome), outcome);
+        QCOMPARE(found->kind, kind);
+    }
+
+    void aValueWhoseEndWasCutOffIsNoFault()
+    {
+        const QString text = u"a = 1\nb = '''x\ny\nz = "_s;
+        QVERIFY(!confFault(text, {u"3.9.1"_s}, true));
+        QVERIFY(confFault(text, {u"3.9.1"_s}, false));
+        QVERIFY(!confFault(u"a = 1\nb ="_s, {}, true)); // the line that is not whole
+    }
+
+    void theReaderOfTheHostDecides()
+    {
+        Cluster cluster;
+        ConfigLook &look = *cluster.deep(u"broker2"_s).config.value;
+        look.files.first().content = u"a = '''b\nc d'''\n"_s;
+        for (const auto &[reader, outcome] : {std::pair{u"3.9.1"_s, Outcome::Passed}, {u"3.4.0"_s, Outcome::Critical}}) {
+            look.readers = {reader};
+            const QList<CheckResult> results = cluster.results();
+            QCOMPARE(find(results, u"host.config.syntax"_s, u"broker2"_s)->outcome, outcome);
+        }
     }
 };
 

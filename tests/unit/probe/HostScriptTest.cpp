@@ -94,6 +94,16 @@ private Q_SLOTS:
         QCOMPARE(readable(u"data/.erlang.cookie"_s), QByteArray("no"));
     }
 
+    /// A node's folder bears its name; what lies beside it is none.
+    void tellsWhoseDataLieThere()
+    {
+        for (const QString &folder : {u"rabbit@a"_s, u"rabbit@old"_s, u"rabbit@a-plugins-expand"_s, u"rabbit@a_pre_restore_1"_s, u"other"_s})
+            QVERIFY(QDir().mkpath(path(u"data/mnesia/"_s + folder)));
+        const QByteArray told = run();
+        QVERIFY2(told.contains(" data rabbit@a\n") && told.contains(" data rabbit@old\n"), told.constData());
+        QVERIFY2(!told.contains("plugins-expand") && !told.contains("_restore_") && !told.contains("data other"), told.constData());
+    }
+
     /// What does not end, and cannot be ended, costs its own section and nobody else's.
     void whatHangsIsWaitedForByNobody()
     {

@@ -26,6 +26,7 @@ private Q_SLOTS:
         QTest::newRow("term") << u"[{rabbit, [{default_pass, <<\"x\\\"y\">>}]}]."_s << u"[{rabbit, [{default_pass, <<***>>}]}]."_s;
         QTest::newRow("url") << u"uri = amqp://joe:pw@host/"_s << u"uri = amqp://joe:***@host/"_s;
         QTest::newRow("key file is none") << u"ssl_options.keyfile = /a/b.key"_s << u"ssl_options.keyfile = /a/b.key"_s;
+        QTest::newRow("several lines") << u"password = '''x\ny'''\nb = 2"_s << u"password = ***\n\nb = 2"_s;
         QTest::newRow("only that line") << u"a = 1\npassword = x\nb = 2"_s << u"a = 1\npassword = ***\nb = 2"_s;
     }
 

@@ -221,7 +221,11 @@ private Q_SLOTS:
             [](ProxyDeepLook &look) { look.workers.value->append({.pid = 7, .old = true, .uptime = {}, .version = {}, .sessions = good(qint64(3))}); },
             u"proxy.workers"_s, u"old-worker"_s, Outcome::Warning, FaultClass::Software);
         row("mode http", replaced(u"mode tcp"_s, u"mode http"_s), u"proxy.config.mode"_s, u"http"_s, Outcome::Critical, FaultClass::Human);
-        row("short", replaced(u"timeout client 3h"_s, u"timeout client 50s"_s), u"proxy.config.timeout"_s, u"client"_s, Outcome::Warning, FaultClass::Human);
+        row("short", replaced(u"timeout client 3h"_s, u"timeout client 10s"_s), u"proxy.config.timeout"_s, u"client"_s, Outcome::Warning, FaultClass::Human);
+        row("heartbeats pass", replaced(u"timeout client 3h"_s, u"timeout client 50s"_s), u"proxy.config.timeout"_s, u"tight-client"_s, Outcome::Note,
+            FaultClass::Human);
+        row("the nodes' own port", replaced(u"defaults\n"_s, u"listen epmd\n bind :4369\n server broker1 broker1:4369\ndefaults\n"_s),
+            u"proxy.config.internal"_s, u"passed-on"_s, Outcome::Warning, FaultClass::Human);
         row("no check", replaced(u" check "_s, u" "_s), u"proxy.config.check"_s, u"none"_s, Outcome::Warning, FaultClass::Human);
         row("tcp check", replaced(u"option tcp-check"_s, QString()), u"proxy.config.check"_s, u"tcp"_s, Outcome::Note, FaultClass::Human);
         row("check that hangs",
@@ -247,6 +251,93 @@ private Q_SLOTS:
     {
         QFETCH(std::function<void(Examination &)>, spoil);
         verifyOne(proxies(spoil));
+    }
+
+    /// A proxy that the verdict calls full is full in the report too.
+    void roomForClients_data()
+    {
+        QTest::addColumn<qint64>("connections"); // of 500
+        QTest::addColumn<qint64>("waiting");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("outcome");
+        QTest::newRow("room") << qint64{300} << qint64{0} << QString() << int(Outcome::Passed);
+        QTest::newRow("near") << qint64{450} << qint64{0} << u"near"_s << int(Outcome::Warning);
+        QTest::newRow("full") << qint64{500} << qint64{0} << u"full"_s << int(Outcome::Critical);
+        QTest::newRow("clients wait") << qint64{300} << qint64{100} << u"queueing"_s << int(Outcome::Warning);
+    }
+    void roomForClients()
+    {
+        QFETCH(qint64, connections);
+        QFETCH(qint64, waiting);
+        QFETCH(QString, kind);
+        QFETCH(int, outcome);
+        DiagnosisInput input = inputOf({});
+        Snapshot snapshot = *input.snapshot;
+        ProxyLook look;
+        look.name = ProxyName{u"lb1"_s};
+        look.figures.value = ProxyFigures{.backend = u"be"_s,
+                                          .servers = {{.name = u"broker1"_s, .status = u"UP"_s, .up = true, .sessions = 1, .waiting = waiting, .changed = {}}},
+                                          .version = {},
+                                          .connections = connections,
+                                          .maxConnections = 500};
+        look.figures.asOf = now;
+        snapshot.proxies.append(look);
+        input.snapshot = std::make_shared<const Snapshot>(snapshot);
+        const QList<CheckResult> results = proxyChecks(input);
+        const auto found = std::ranges::find(results, u"proxy.room"_s, &CheckResult::id);
+        QVERIFY(found != results.end());
+        QCOMPARE(found->kind, kind);
+        QCOMPARE(int(found->outcome), outcome);
+    }
+
+    void theProxyHeader_data()
+    {
+        QTest::addColumn<QString>("conf");  // of the broker; empty: not read
+        QTest::addColumn<QString>("words"); // of the server's line
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("outcome");
+        QTest::newRow("neither") << u"heartbeat = 60\n"_s << QString() << QString() << int(Outcome::Passed);
+        QTest::newRow("both") << u"proxy_protocol = true\n"_s << u"send-proxy-v2"_s << QString() << int(Outcome::Passed);
+        QTest::newRow("missing") << u"proxy_protocol = true\n"_s << QString() << u"missing"_s << int(Outcome::Warning);
+        QTest::newRow("unexpected") << u"proxy_protocol = false\n"_s << u"send-proxy"_s << u"unexpected"_s << int(Outcome::Warning);
+        QTest::newRow("taken back") << u"heartbeat = 60\n"_s << u"send-proxy no-send-proxy"_s << QString() << int(Outcome::Passed);
+        QTest::newRow("not read") << QString() << u"send-proxy"_s << u"not-found"_s << int(Outcome::NotAsked);
+    }
+    void theProxyHeader()
+    {
+        QFETCH(QString, conf);
+        QFETCH(QString, words);
+        QFETCH(QString, kind);
+        QFETCH(int, outcome);
+        const QList<CheckResult> results = proxies([&](Examination &all) {
+            all.proxyDeep[ProxyName{u"lb1"_s}].config.value->replace(u" check on-marked"_s, u' ' + words + u" check on-marked"_s);
+            if (conf.isEmpty())
+                all.deep.clear();
+            else
+                all.deep[HostName{u"broker1"_s}].config = configOf(conf);
+        });
+        const auto found = std::ranges::find(results, u"proxy.config.header"_s, &CheckResult::id);
+        QVERIFY(found != results.end());
+        QCOMPARE(found->kind, kind);
+        QCOMPARE(int(found->outcome), outcome);
+        QVERIFY2(kind == "not-found"_L1 || kind.isEmpty() || (found->seen.contains("haproxy.cfg"_L1) && found->text.contains("broker1"_L1)),
+                 qPrintable(found->text));
+    }
+
+    /// Who waits for a PROXY header hangs up on the console, and serves clients all the same.
+    void aPortForProxiesIsNotDown()
+    {
+        const auto look = [](const QString &conf, ErrorKind kind) {
+            const QList<CheckResult> results = reach([&](Examination &all) {
+                all.nodes[NodeName{u"rabbit@broker1"_s}].trips = {trip(u"amqp"_s, u"connect"_s, kind)};
+                all.deep[HostName{u"broker1"_s}].config = configOf(conf);
+            });
+            return *std::ranges::find(results, u"reach.amqp"_s, &CheckResult::id);
+        };
+        QCOMPARE(look(u"proxy_protocol = true\n"_s, ErrorKind::Disconnected).outcome, Outcome::Note);
+        QCOMPARE(look(u"proxy_protocol = true\n"_s, ErrorKind::Timeout).kind, u"proxy-header"_s);
+        QCOMPARE(look(u"proxy_protocol = true\n"_s, ErrorKind::Refused).outcome, Outcome::Critical);
+        QCOMPARE(look(u"heartbeat = 60\n"_s, ErrorKind::Disconnected).outcome, Outcome::Critical);
     }
 
     void whatWasNotAskedIsNotJudged()
@@ -285,6 +376,15 @@ private Q_SLOTS:
     }
 
 private:
+    static Answer<ConfigLook> configOf(const QString &conf)
+    {
+        ConfigFileLook file;
+        file.path = u"/etc/rabbitmq/rabbitmq.conf"_s;
+        file.exists = true;
+        file.content = conf;
+        return good(ConfigLook{.folder = u"/etc/rabbitmq"_s, .folderExists = true, .user = u"rabbitmq"_s, .files = {file}});
+    }
+
     static DiagnosisInput inputOf(const Examination &examination)
     {
         const auto profile = std::make_shared<ClusterProfile>();
@@ -324,6 +424,7 @@ private:
         Examination all;
         all.proxyDeep[ProxyName{u"lb1"_s}] = proxy();
         all.proxyDeep[ProxyName{u"lb2"_s}] = proxy();
+        all.deep[HostName{u"broker1"_s}].config = configOf(u"heartbeat = 60\n"_s);
         if (spoil)
             spoil(all);
         return proxyChecks(inputOf(all));

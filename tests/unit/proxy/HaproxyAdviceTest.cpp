@@ -70,7 +70,7 @@ void HaproxyAdviceTest::faultsAndDifference()
     for (const CheckResult &fault : advice.faults)
         ids.append(fault.id + u' ' + fault.kind);
     QVERIFY2(ids.contains(u"proxy.config.check none"_s), qPrintable(ids.join(u'\n')));
-    QVERIFY2(ids.contains(u"proxy.config.timeout client"_s), qPrintable(ids.join(u'\n')));
+    QVERIFY2(ids.contains(u"proxy.config.timeout tight-client"_s), qPrintable(ids.join(u'\n')));
     // The backend's name is the one that the proxy has, so that plans go on to find it.
     QVERIFY(advice.recommended.contains(u"\nbackend be_rabbit\n"_s));
     const QString difference = toText(advice.difference);

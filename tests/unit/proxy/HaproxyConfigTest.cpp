@@ -185,11 +185,14 @@ private Q_SLOTS:
         const auto with = [](const QString &before, const QString &after) { return QString(sound).replace(before, after); };
         const QString uri = u"/api/health/checks/ready-to-serve-clients"_s;
         QTest::newRow("sound") << sound << QStringList();
-        QTest::newRow("the handbook's") << seed << QStringList{u"0:http@6"_s,   u"1:client@8"_s,        u"0:http@6"_s,
-                                                               u"1:server@9"_s, u"2:http-on-amqp@21"_s, u"3:missing@22"_s};
+        QTest::newRow("the handbook's") << seed << QStringList{u"0:http@6"_s,         u"1:tight-client@8"_s,  u"0:http@6"_s,
+                                                               u"1:tight-server@9"_s, u"2:http-on-amqp@21"_s, u"3:missing@22"_s};
         QTest::newRow("mode http") << with(u"mode tcp"_s, u"mode http"_s) << QStringList{u"0:http@2"_s, u"0:http@2"_s};
         QTest::newRow("no mode is tcp") << with(u"    mode tcp\n"_s, QString()) << QStringList();
-        QTest::newRow("short client") << with(u"timeout client 3h"_s, u"timeout client 119s"_s) << QStringList{u"1:client@3"_s};
+        QTest::newRow("short client") << with(u"timeout client 3h"_s, u"timeout client 10s"_s) << QStringList{u"1:client@3"_s};
+        // Heartbeats pass every 30 s: they keep it, and only who has none is cut off.
+        QTest::newRow("quiet clients without heartbeats") << with(u"timeout client 3h"_s, u"timeout client 50s"_s) << QStringList{u"1:tight-client@3"_s};
+        QTest::newRow("nearly two heartbeats") << with(u"timeout client 3h"_s, u"timeout client 119s"_s) << QStringList{u"1:tight-client@3"_s};
         QTest::newRow("two heartbeats") << with(u"timeout client 3h"_s, u"timeout client 120s"_s) << QStringList();
         QTest::newRow("no time-out") << with(u"    timeout server 3h\n"_s, QString()) << QStringList{u"1:missing-server@7"_s};
         QTest::newRow("tunnel counts") << with(u"timeout server 3h"_s, u"timeout server 5s\n timeout tunnel 4h"_s) << QStringList();
