@@ -956,10 +956,6 @@
         <translation>%1 与 %2 已分离</translation>
     </message>
     <message>
-        <source>Both sides run and answer, and do not see each other.</source>
-        <translation>双方都在运行并回答，但彼此看不到。</translation>
-    </message>
-    <message>
         <source>%1 answers</source>
         <translation>%1 有回答</translation>
     </message>
@@ -1106,6 +1102,26 @@
     <message>
         <source>It has been the same to the byte for ten minutes, while its host has %1 free: the watch is switched off or has died, and there will be no alarm when the disk runs full.</source>
         <translation>该数值十分钟来一字节未变，而主机实际空闲 %1：磁盘监视已关闭或已失效，磁盘写满时不会有告警。</translation>
+    </message>
+    <message>
+        <source>%1 has been starting for %2</source>
+        <translation>%1 启动已持续 %2</translation>
+    </message>
+    <message>
+        <source>It does not come up any more: nothing moves by it.</source>
+        <translation>它已无法启动：不再搬运任何消息。</translation>
+    </message>
+    <message>
+        <source>%1 runs and is blocked</source>
+        <translation>%1 在运行，但被阻塞</translation>
+    </message>
+    <message>
+        <source>Nothing moves by it: the side that it writes to takes no messages, mostly for an alarm.</source>
+        <translation>它不再搬运消息：写入的一侧不接收消息，多半因为有告警。</translation>
+    </message>
+    <message>
+        <source>Both sides run and answer. Quorum queues may look well all the same; what is declared on one side can be missing on the other.</source>
+        <translation>双方都在运行并应答。仲裁队列仍可能看起来正常；在一侧声明的对象可能在另一侧缺失。</translation>
     </message>
 </context>
 <context>
@@ -1670,10 +1686,6 @@
     <message>
         <source>Network partition</source>
         <translation>网络分区</translation>
-    </message>
-    <message>
-        <source>%1 run, but do not all see each other</source>
-        <translation>%1 在运行，但未能全部互相可见</translation>
     </message>
     <message>
         <source>the cluster is partitioned: %1 do not all see each other</source>
@@ -3820,6 +3832,26 @@
     <message>
         <source>no node is known to serve: %1</source>
         <translation>没有已知在服务的节点：%1</translation>
+    </message>
+    <message>
+        <source>%1 run, but do not all see each other: %2. Quorum queues may look well all the same</source>
+        <translation>%1 在运行，但彼此并非都能看到：%2。仲裁队列仍可能看起来正常</translation>
+    </message>
+    <message>
+        <source>%1 sees all</source>
+        <translation>%1 能看到所有节点</translation>
+    </message>
+    <message>
+        <source>%1 does not see %2</source>
+        <translation>%1 看不到 %2</translation>
+    </message>
+    <message>
+        <source>%1, and 1 more of the kind</source>
+        <translation>%1，另有 1 项同类</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more of the kind</source>
+        <translation>%1，另有 %2 项同类</translation>
     </message>
 </context>
 <context>
@@ -6258,6 +6290,38 @@
         <source>its log says so, and no listener for clients</source>
         <translation>其日志如此记录，且没有面向客户端的监听端口</translation>
     </message>
+    <message>
+        <source>something stands behind the quotation mark that ends the value</source>
+        <translation>结束该值的引号后面还有内容</translation>
+    </message>
+    <message>
+        <source>a value between &apos;&apos;&apos; is read from RabbitMQ 4.3 on, and not by the one here</source>
+        <translation>&apos;&apos;&apos;…&apos;&apos;&apos; 之间的值从 RabbitMQ 4.3 起才能读取，此处的版本不能</translation>
+    </message>
+    <message>
+        <source>Where the broker of %1 keeps its data was not seen</source>
+        <translation>未看到 %1 的节点把数据保存在哪里</translation>
+    </message>
+    <message>
+        <source>%1 has the data of no other node</source>
+        <translation>%1 没有其他节点的数据</translation>
+    </message>
+    <message>
+        <source>The broker on %1 runs as %2</source>
+        <translation>%1 上的节点以 %2 运行</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s settings know it as %1. A node keeps its data under its own name and starts empty under a new one: give the host its old name again, and delete no folder before every queue is accounted for.</source>
+        <translation>集群设置中它是 %1。节点以自己的名称保存数据，换了名称会以空数据启动：请恢复主机的旧名称，在核对完每个队列之前不要删除任何目录。</translation>
+    </message>
+    <message>
+        <source>%1 still has data of %2</source>
+        <translation>%1 仍有 %2 的数据</translation>
+    </message>
+    <message>
+        <source>They are of a node that had another name; the broker that runs now does not read them.</source>
+        <translation>它们属于曾用其他名称的节点；现在运行的节点不会读取它们。</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -6570,6 +6634,10 @@
     <message>
         <source>%1; after %2 refusals it is not tried again for %3, or until you ask for it</source>
         <translation>%1；被拒 %2 次后，%3 内不再尝试，除非你要求重试</translation>
+    </message>
+    <message>
+        <source>A server before the API of %1 decodes %2F (HTTP status %3): its administrator must let it pass paths on unchanged</source>
+        <translation>%1 的 API 前面的服务器会解码 %2F（HTTP 状态 %3）：请其管理员让路径原样通过</translation>
     </message>
 </context>
 <context>
@@ -7329,6 +7397,10 @@
         <source>at %1</source>
         <translation>%1 时</translation>
     </message>
+    <message>
+        <source>not watched by the broker</source>
+        <translation>节点未监视</translation>
+    </message>
 </context>
 <context>
     <name>NodeSummary</name>
@@ -7945,6 +8017,7 @@
     </message>
     <message>
         <source>%1: %2</source>
+        <comment>a run, how it ended</comment>
         <translation>%1：%2</translation>
     </message>
 </context>
@@ -8329,10 +8402,6 @@
         <translation>“%1”没有超时设置，已消失客户端的连接会越积越多。</translation>
     </message>
     <message>
-        <source>“%1” ends connections that are silent for less than two heartbeats, so consumers without messages lose theirs.</source>
-        <translation>“%1”会断开静默不足两个心跳的连接，因此没有消息的消费者会失去连接。</translation>
-    </message>
-    <message>
         <source>%1 leaves sessions with a server that is down</source>
         <translation>%1 把会话留在宕机的后端上</translation>
     </message>
@@ -8548,6 +8617,98 @@
         <source>A broker asks the others to answer this check, and it hangs on all of them while one is frozen: one frozen broker would take all of them out.</source>
         <translation>节点须询问其他节点才能应答此检查；只要有一个节点卡死，所有节点上的检查都会挂起：一个卡死的节点就会使全部节点被移出。</translation>
     </message>
+    <message>
+        <source>%1 sends a PROXY header that %2 does not take</source>
+        <translation>%1 发送了 PROXY 头，而 %2 不接受</translation>
+    </message>
+    <message>
+        <source>Every client that comes this way is refused, while a check that only connects passes: rabbitmq.conf on %1 has no “proxy_protocol = true”.</source>
+        <translation>经此路径的每个客户端都会被拒绝，而只做连接的检查会通过：%1 的 rabbitmq.conf 没有 “proxy_protocol = true”。</translation>
+    </message>
+    <message>
+        <source>%1 sends no PROXY header, and %2 waits for one</source>
+        <translation>%1 不发送 PROXY 头，而 %2 在等待它</translation>
+    </message>
+    <message>
+        <source>Every client that comes this way is refused, while a check that only connects passes: rabbitmq.conf on %1 has “proxy_protocol = true”, and the line of the server no “send-proxy-v2”.</source>
+        <translation>经此路径的每个客户端都会被拒绝，而只做连接的检查会通过：%1 的 rabbitmq.conf 有 “proxy_protocol = true”，而该 server 行没有 “send-proxy-v2”。</translation>
+    </message>
+    <message>
+        <source>%1 and the brokers agree about the PROXY header</source>
+        <translation>%1 与节点对 PROXY 头的设置一致</translation>
+    </message>
+    <message>
+        <source>send-proxy-v2 where proxy_protocol is on, and nowhere else</source>
+        <translation>仅在启用 proxy_protocol 之处有 send-proxy-v2</translation>
+    </message>
+    <message>
+        <source>What the brokers wait for is not known: their configuration was not read, or the servers are no known brokers</source>
+        <translation>不知道节点在等待什么：未读取其配置，或这些 server 不是已知节点</translation>
+    </message>
+    <message>
+        <source>%1 has little patience with quiet clients</source>
+        <translation>%1 对安静的客户端耐心不足</translation>
+    </message>
+    <message>
+        <source>Heartbeats of the usual 60 s pass every 30 s and keep a connection through “%1”. Clients with none, or with longer ones, lose theirs while there are no messages.</source>
+        <translation>通常 60 秒的心跳每 30 秒经过一次，会保持经由“%1”的连接。没有心跳或心跳更长的客户端在无消息时会失去连接。</translation>
+    </message>
+    <message>
+        <source>“%1” ends connections that are silent for less time than passes between two heartbeats, so consumers without messages lose theirs.</source>
+        <translation>“%1” 结束静默时间短于两次心跳间隔的连接，因此没有消息的消费者会失去连接。</translation>
+    </message>
+    <message>
+        <source>%1 has room for more clients</source>
+        <translation>%1 还能容纳更多客户端</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections</source>
+        <translation>%2 个连接中的 %1 个</translation>
+    </message>
+    <message>
+        <source>at most %1 of its maxconn</source>
+        <translation>不超过其 maxconn 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 accepts no further client</source>
+        <translation>%1 不再接受新客户端</translation>
+    </message>
+    <message>
+        <source>It has as many connections as its maxconn lets it have: whoever comes now waits outside until a time-out, and no broker sees it.</source>
+        <translation>它的连接数已达 maxconn：此后到来的客户端会在外面等到超时，而节点看不到它们。</translation>
+    </message>
+    <message>
+        <source>Clients wait at %1: %2</source>
+        <translation>在 %1 处等待的客户端：%2</translation>
+    </message>
+    <message>
+        <source>The servers in use have as many sessions as their maxconn lets them have.</source>
+        <translation>在用的 server 的会话数已达其 maxconn。</translation>
+    </message>
+    <message>
+        <source>%1 is close to its maxconn</source>
+        <translation>%1 接近其 maxconn</translation>
+    </message>
+    <message>
+        <source>Once it is full, further clients wait outside until a time-out, and no broker sees them.</source>
+        <translation>一旦已满，后来的客户端会在外面等到超时，而节点看不到它们。</translation>
+    </message>
+    <message>
+        <source>%1 passes on no port that is for nodes alone</source>
+        <translation>%1 不转发任何仅供节点使用的端口</translation>
+    </message>
+    <message>
+        <source>neither 4369 nor 25672</source>
+        <translation>既无 4369 也无 25672</translation>
+    </message>
+    <message>
+        <source>%1 passes on a port that is for nodes alone</source>
+        <translation>%1 转发了仅供节点使用的端口</translation>
+    </message>
+    <message>
+        <source>Clients need neither the port mapper nor the nodes&apos; links: through a proxy a node meets another than it asked for, and whoever has the Erlang cookie commands the broker from wherever the proxy is reached.</source>
+        <translation>客户端既不需要端口映射器，也不需要节点间的连接：经过代理，节点会遇到并非其所找的节点；而持有 Erlang cookie 的人可从任何能到达代理之处控制节点。</translation>
+    </message>
 </context>
 <context>
     <name>ProxyProbe</name>
@@ -8748,6 +8909,50 @@
     <message>
         <source>Every member of a queue is on a node of the cluster</source>
         <translation>队列的所有成员都在集群节点上</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>Every super stream has all of its partitions</source>
+        <translation>每个超级流都具有全部分区</translation>
+    </message>
+    <message>
+        <source>%1 partitions bound</source>
+        <translation>已绑定 %1 个分区</translation>
+    </message>
+    <message>
+        <source>The super stream %1 has lost partitions: %2</source>
+        <translation>超级流 %1 丢失了分区：%2</translation>
+    </message>
+    <message>
+        <source>These streams are named as its partitions and are not bound to it: who reads and writes the super stream passes them by, and their messages stay.</source>
+        <translation>这些流按其分区命名，却未与其绑定：读写该超级流的客户端会绕过它们，其消息会留下。</translation>
+    </message>
+    <message>
+        <source>The super stream %1 has no partition</source>
+        <translation>超级流 %1 没有分区</translation>
+    </message>
+    <message>
+        <source>Nobody can write to it: it was half deleted, or half made.</source>
+        <translation>没有人能向其写入：它只删除了一半，或只创建了一半。</translation>
+    </message>
+    <message>
+        <source>The partitions of the super stream %1 are not in order</source>
+        <translation>超级流 %1 的分区顺序不完整</translation>
+    </message>
+    <message>
+        <source>Clients choose a partition by the order of the bindings (x-stream-partition-order), which should count from 0 without a gap: one is gone, or they were restored without it, and keys go to other partitions than before.</source>
+        <translation>客户端按绑定的顺序（x-stream-partition-order）选择分区，该顺序应从 0 起连续：要么少了一个，要么恢复时没有带上它，键会去往与之前不同的分区。</translation>
+    </message>
+    <message>
+        <source>Streams that look like left-over partitions of a super stream: %1</source>
+        <translation>看起来像超级流残余分区的流：%1</translation>
+    </message>
+    <message>
+        <source>There is no super stream %1, and their numbers have a gap. They keep their messages and their disk space until somebody deletes them.</source>
+        <translation>没有超级流 %1，而它们的编号有缺口。在有人删除之前，它们会保留其消息和磁盘空间。</translation>
     </message>
 </context>
 <context>
@@ -9240,6 +9445,14 @@
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 takes AMQP from proxies only</source>
+        <translation>%1 只接受来自代理的 AMQP</translation>
+    </message>
+    <message>
+        <source>It waits for a PROXY header (proxy_protocol in its rabbitmq.conf), so it could not be tried directly; what comes through the proxies tells how clients fare.</source>
+        <translation>它等待 PROXY 头（其 rabbitmq.conf 中的 proxy_protocol），因此无法直接尝试；经由代理的结果说明客户端的情况。</translation>
     </message>
 </context>
 <context>
@@ -14323,6 +14536,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1, %2</source>
+        <comment>date, time</comment>
         <translation>%1，%2</translation>
     </message>
 </context>
