@@ -83,6 +83,12 @@ VerdictCard::VerdictCard(QWidget *parent)
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+void VerdictCard::setLineWrapping(bool wrapping)
+{
+    m_line->setEliding(!wrapping);
+    m_line->setWordWrap(wrapping);
+}
+
 void VerdictCard::setVerdict(const CardVerdict &verdict)
 {
     if (verdict == m_verdict)
