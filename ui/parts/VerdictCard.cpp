@@ -16,6 +16,8 @@ namespace warrener {
 
 namespace {
 
+constexpr int usualLine = 420;
+
 void clear(QLayout &layout)
 {
     while (QLayoutItem *item = layout.takeAt(0)) {
@@ -87,6 +89,9 @@ void VerdictCard::setLineWrapping(bool wrapping)
 {
     m_line->setEliding(!wrapping);
     m_line->setWordWrap(wrapping);
+    // A layout asks how high it is at its width, which it has not got yet: at none it would be a tower.
+    if (wrapping)
+        m_line->resize(usualLine, m_line->heightForWidth(usualLine));
 }
 
 void VerdictCard::setVerdict(const CardVerdict &verdict)

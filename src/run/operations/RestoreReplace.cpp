@@ -4,6 +4,7 @@
 #include "base/OffThread.h"
 #include "base/Pause.h"
 #include "base/Units.h"
+#include "look/messages/QueueRead.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/DefinitionsWriting.h"
 #include "run/operations/RestoreParts.h"
@@ -84,6 +85,12 @@ struct Replacing
 };
 using ReplacingPtr = std::shared_ptr<Replacing>;
 
+/// Beside the backups: of messages that are in no queue for a moment.
+QString filesFolder(const Replacing &work)
+{
+    return work.folder + u"/.replace"_s;
+}
+
 QCoro::Task<Status> noteDown(ReplacingPtr work, QJsonObject what)
 {
     if (const Status kept = co_await work->context.keep(what); !kept)
@@ -97,6 +104,14 @@ void removeFile(const QString &file)
 {
     if (!file.isEmpty())
         QFile::remove(file);
+}
+
+/// Nothing is owed any more: all that the step has written, also what a process that died left half.
+void removeFiles(const Replacing &work)
+{
+    const QDir folder(filesFolder(work));
+    for (const QString &name : folder.entryList({u"%1.%2.*"_s.arg(work.context.run, work.context.step)}, QDir::Files | QDir::Hidden))
+        QFile::remove(folder.filePath(name));
 }
 
 /// A process died, or a link dropped, about the moment of a deletion: the queue's mark, which goes with it, tells what came of it.
@@ -161,7 +176,7 @@ QCoro::Task<Status> takeOutMessages(ReplacingPtr work, NodeName node)
     const int attempt = work->kept.value(attemptKey).toInt() + 1;
     const QString before = work->kept.value(fileKey).toString();
     const QString owed = work->kept.value(owingKey).toBool() ? work->kept.value(owedKey).toString() : QString();
-    const QString folder = work->folder + u"/.replace"_s;
+    const QString folder = filesFolder(*work);
     const auto makeFolder = [folder]() -> Status {
         if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
             return failure(ErrorKind::Io, QCoreApplication::translate("Restore", "%1 cannot be made").arg(folder));
@@ -310,8 +325,7 @@ QCoro::Task<Status> replaceFromTo(ReplacingPtr work, QJsonObject from, QJsonObje
                     co_return put;
                 *moved = work->kept.value(messagesKey).toInteger();
             }
-            const Status kept =
-                co_await noteDown(work, {{owingKey, false}, {owedKey, QString()}, {fileKey, QString()}, {overKey, 0}, {begunKey, false}, {markKey, QString()}});
+            const Status kept = co_await noteDown(work, {{owingKey, false}, {owedKey, QString()}, {overKey, 0}, {begunKey, false}, {markKey, QString()}});
             if (!kept)
                 co_return kept;
             removeFile(file);
@@ -319,7 +333,7 @@ QCoro::Task<Status> replaceFromTo(ReplacingPtr work, QJsonObject from, QJsonObje
         }
         case ReplaceMove::Nothing:
             co_await removeMark(work, &http);
-            removeFile(work->kept.value(fileKey).toString());
+            removeFiles(*work);
             co_return Status{};
         case ReplaceMove::Gone:
             co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "%1 is not there any more: somebody has deleted it").arg(shown));
@@ -445,7 +459,7 @@ OperationTask replaceBack(AccessPtr access, std::shared_ptr<MessageHands> hands,
         co_return std::unexpected(settled.error());
     // It was held at most, and has everything back.
     if (!work->kept.value(didKey).toBool()) {
-        removeFile(work->kept.value(fileKey).toString());
+        removeFiles(*work);
         if (const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, work->ask, context.stop))
             co_await removeMark(work, &access->management(live->node)->http());
         co_return saying(QCoreApplication::translate("Restore", "Nothing had been replaced"));
@@ -626,7 +640,7 @@ Step replaceStep(const RestoreSource &source, const DefinitionsChoice &choice, c
                        call(replaceName, about), Millis{isQueue ? 4000 + std::max<qint64>(0, messages) / 5 : 1000});
     step.detail = isQueue
                       ? QCoreApplication::translate("Restore", "Its messages are held and written to this console's disk before it is deleted. For a moment "
-                                                               "it is not there: what publishes to it should be stopped")
+                                                               "it is not there: what publishes to it should be stopped. Times to live of messages begin anew")
                       : QCoreApplication::translate("Restore", "For a moment it is not there: who publishes to it then is told so by the broker");
     step.commands = {u"DELETE /api/%1/%2/%3"_s.arg(object.section, pathSegment(object.vhost), pathSegment(object.name)), u"POST /api/definitions"_s};
     step.timeout = Millis{std::chrono::hours{4}};

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "cluster/Queue.h"
+#include "cluster/QueueMessage.h"
 #include "look/access/ClusterAccess.h"
-#include "look/messages/QueueRead.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RestoreOperations.h"
 

@@ -4,6 +4,8 @@
 #include "base/SafeFile.h"
 #include "base/Units.h"
 #include "look/amqp/AmqpSession.h"
+#include "look/messages/QueueRead.h"
+#include "look/net/ManagementClient.h"
 #include "record/catalogue/MessageFile.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestorePour.h"
