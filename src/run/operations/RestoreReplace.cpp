@@ -38,12 +38,13 @@ constexpr auto attemptKey = "attempt"_L1;   ///< of taking out: names of files a
 constexpr auto fileKey = "file"_L1;         ///< what the queue held, before it is deleted
 constexpr auto messagesKey = "messages"_L1; ///< in it
 constexpr auto markKey = "mark"_L1;
-constexpr auto deletingKey = "deleting"_L1; ///< it may have been deleted since
-constexpr auto owingKey = "owing"_L1;       ///< it was deleted, and what went with it is not back
-constexpr auto owedKey = "owed"_L1;         ///< of a queue: the file with what is not back
-constexpr auto overKey = "over"_L1;         ///< messages of it that are through
-constexpr auto didKey = "did"_L1;           ///< it has been deleted by the step at least once
-constexpr auto begunKey = "begun"_L1;       ///< some of it may be there
+constexpr auto deletingKey = "deleting"_L1;         ///< it may have been deleted since
+constexpr auto owingKey = "owing"_L1;               ///< it was deleted, and what went with it is not back
+constexpr auto owedKey = "owed"_L1;                 ///< of a queue: the file with what is not back
+constexpr auto owedMessagesKey = "owedMessages"_L1; ///< in that
+constexpr auto overKey = "over"_L1;                 ///< messages of it that are through
+constexpr auto didKey = "did"_L1;                   ///< it has been deleted by the step at least once
+constexpr auto begunKey = "begun"_L1;               ///< some of it may be there
 
 constexpr QLatin1StringView replaceMark("warrener.replace.");
 constexpr Millis replaceTimeout{120'000};
@@ -138,7 +139,7 @@ QCoro::Task<Status> settleDeletion(ReplacingPtr work)
                                        {didKey, true},
                                        {owingKey, true},
                                        {owedKey, work->kept.value(fileKey)},
-                                       {messagesKey, work->kept.value(messagesKey)},
+                                       {owedMessagesKey, work->kept.value(messagesKey)},
                                        {overKey, 0},
                                        {begunKey, false}});
 }
@@ -199,6 +200,7 @@ QCoro::Task<Status> takeOutMessages(ReplacingPtr work, NodeName node)
         co_return std::unexpected(taken.error());
     const Status kept = co_await noteDown(work, {{fileKey, job.file},
                                                  {messagesKey, *taken},
+                                                 {owedMessagesKey, *taken},
                                                  {deletingKey, false},
                                                  {didKey, true},
                                                  {owingKey, true},
@@ -241,7 +243,7 @@ QCoro::Task<Status> putBackMessages(ReplacingPtr work, NodeName node, PutBackOut
     const Result<PutBackOutcome> put = co_await work->hands->putBack({.node = node,
                                                                       .queue = {.vhost = work->vhost(), .name = work->name()},
                                                                       .file = file,
-                                                                      .messages = work->kept.value(messagesKey).toInteger(),
+                                                                      .messages = work->kept.value(owedMessagesKey).toInteger(),
                                                                       .over = work->kept.value(overKey).toInteger(),
                                                                       .isAgain = isAgain,
                                                                       .context = work->context});
@@ -276,7 +278,7 @@ void tellWhereMessagesAre(const Replacing &work)
     if (work.kept.value(owingKey).toBool() && !file.isEmpty())
         work.context.output(
             QCoreApplication::translate("Restore", "%1 messages of %2 that are not back yet are kept in %3 on this console; finish the run or undo it")
-                .arg(units::count(work.kept.value(messagesKey).toDouble()), work.name(), file));
+                .arg(units::count(work.kept.value(owedMessagesKey).toDouble()), work.name(), file));
 }
 
 /// From one definition to the other. `moved`: messages that went along; unchanged where none did.
@@ -323,7 +325,7 @@ QCoro::Task<Status> replaceFromTo(ReplacingPtr work, QJsonObject from, QJsonObje
             if (work->isQueue()) {
                 if (const Status put = co_await putBackMessages(work, live->node, outcome); !put)
                     co_return put;
-                *moved = work->kept.value(messagesKey).toInteger();
+                *moved = work->kept.value(owedMessagesKey).toInteger();
             }
             const Status kept = co_await noteDown(work, {{owingKey, false}, {owedKey, QString()}, {overKey, 0}, {begunKey, false}, {markKey, QString()}});
             if (!kept)
