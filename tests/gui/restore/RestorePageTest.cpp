@@ -249,6 +249,7 @@ private Q_SLOTS:
         // Proof.
         QVERIFY(shown.reaches(RestoreStage::Proof));
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Complete"_s));
+        QVERIFY(shown.page()->findChild<StageList *>()->doubtful().isEmpty());
         QCOMPARE(shown.next()->text(), u"Done"_s);
         shown.click(shown.next());
         QTRY_COMPARE(shown.window.current().page, u"backups"_s);
@@ -389,6 +390,8 @@ private Q_SLOTS:
         shown.key(Qt::Key_Right, Qt::AltModifier);
         QVERIFY(shown.reaches(RestoreStage::Proof));
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Not complete"_s));
+        // No tick for what was done in part.
+        QCOMPARE(shown.page()->findChild<StageList *>()->doubtful(), QList<int>{static_cast<int>(RestoreStage::Run)});
     }
 
     /// Cancelled in the middle it is taken back, or says what remains.
