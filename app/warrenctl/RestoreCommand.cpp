@@ -285,8 +285,16 @@ Report previewReport(const RestorePreview &preview)
                          {u"name"_s, object.name},       {u"fields"_s, fields},          {u"advice"_s, text(object.advice)}};
         if (const auto goes = preview.goes.constFind(objectKey(object)); goes != preview.goes.cend())
             json.insert(u"messages"_s, countOrNull(*goes));
+        const auto replacement = preview.replacements.constFind(objectKey(object));
+        const bool hasReplacement = replacement != preview.replacements.cend();
+        if (hasReplacement)
+            json.insert(u"replacement"_s, QJsonObject{{u"messages"_s, countOrNull(replacement->messages)}, {u"refused"_s, text(replacement->refused)}});
         objects.append(json);
-        const QString note = object.fate == Remove ? goneWith(object, preview.goes) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
+        QString note = object.fate == Remove ? goneWith(object, preview.goes) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
+        if (hasReplacement && !replacement->refused.isEmpty())
+            note += QCoreApplication::translate("warrenctl", "; it cannot be replaced now: %1").arg(replacement->refused);
+        else if (hasReplacement && object.fate == Cannot)
+            note += QCoreApplication::translate("warrenctl", "; --replace %1").arg(pathOf(objectKey(object)));
         if (object.fate != Same && object.fate != OnlyLive)
             table.addRow({toWord(object.fate), object.section, object.vhost, object.name, note});
     }
@@ -300,6 +308,8 @@ Report previewReport(const RestorePreview &preview)
                      .arg(preview.definitions.count(Same))
                      .arg(preview.definitions.count(OnlyLive))
                  + u'\n';
+    if (const int replaced = preview.definitions.count(Replace); replaced > 0)
+        lines += QCoreApplication::translate("warrenctl", "%n of what cannot be changed is replaced, with what hangs on it", nullptr, replaced) + u'\n';
     if (preview.definitions.count(Unfit) + preview.definitions.count(LeftOut) > 0) {
         lines += QCoreApplication::translate("warrenctl", "The cluster cannot have all of it as it was: %1 adapted, %2 left out")
                      .arg(preview.definitions.count(Unfit))

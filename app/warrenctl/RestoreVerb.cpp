@@ -153,6 +153,10 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
         objectOption(u"delete"_s, QCoreApplication::translate("warrenctl", "Also delete this object, which is not in the backup; percent-encoded."), wish,
                      &DefinitionsChoice::remove),
         deleteMatchingOption(wish),
+        objectOption(u"replace"_s,
+                     QCoreApplication::translate("warrenctl", "Replace this queue or exchange, which cannot be changed: its messages are written down, it is "
+                                                              "deleted, declared as in the backup, and filled and bound again; percent-encoded."),
+                     wish, &DefinitionsChoice::replace),
         renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
                      &MessagesChoice::vhostNames),
         renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,
@@ -253,11 +257,13 @@ Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
             const RestoreRequest &asked = wish->request;
             const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()
                                      || !asked.objects.sections.isEmpty() || !asked.objects.leave.isEmpty() || !asked.objects.remove.isEmpty()
-                                     || !wish->deletePattern.isEmpty() || asked.queues.mark || asked.configuration || asked.data;
+                                     || !asked.objects.replace.isEmpty() || !wish->deletePattern.isEmpty() || asked.queues.mark || asked.configuration
+                                     || asked.data;
             if (wish->test && isOtherwise) {
-                return failure(ErrorKind::Usage, QCoreApplication::translate(
-                                                     "warrenctl", "--test restores definitions and messages of all virtual hosts under names of its own: "
-                                                                  "--vhost, --kinds, --leave, --delete…, --rename-…, --mark and other parts are not for it"));
+                return failure(ErrorKind::Usage,
+                               QCoreApplication::translate(
+                                   "warrenctl", "--test restores definitions and messages of all virtual hosts under names of its own: "
+                                                "--vhost, --kinds, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it"));
             }
             if (wish->kept || (wish->test && wish->backup.isEmpty() && options.change.planFile.isEmpty()))
                 return {};

@@ -31,16 +31,19 @@ constexpr qsizetype restoredSize = 1000;
 /// Confirms that a plain publisher lets stand open, as its documentation advises.
 constexpr int openConfirms = 1000;
 
-/// warrenctl beside this program, in a home of its own.
+/// warrenctl beside this program, in a home of its own. `profile`: a file.
 class Console final
 {
 public:
+    explicit Console(QString profile) : m_profile(std::move(profile)) {}
+
     Result<QJsonObject> run(const QStringList &arguments) const
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const auto &name : {u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s})
             environment.insert(name, m_home.filePath(name));
+        environment.insert(u"WARRENER_PROFILE"_s, m_profile);
         process.setProcessEnvironment(environment);
         process.start(QCoreApplication::applicationDirPath() + u"/warrenctl"_s, arguments + QStringList{u"--format"_s, u"json"_s});
         if (!process.waitForFinished(600'000) || process.exitCode() != 0)
@@ -49,6 +52,7 @@ public:
     }
 
 private:
+    const QString m_profile;
     QTemporaryDir m_home;
 };
 
@@ -142,9 +146,10 @@ Result<BenchLine> restoredMessages(const Console &console, const ClusterProfile 
     if (!restored)
         return std::unexpected(restored.error());
     const double rate = double(restoredCount) * 1000 / double(std::max<qint64>(1, tookOf(*restored, u"messages"_s)));
-    return BenchLine{.what = u"restoring 100,000 messages of 1 kB into a quorum queue"_s,
+    return BenchLine{.what =
+                         u"restoring 100,000 messages of 1 kB into a quorum queue, %1"_s.arg(profile.nodes.first().amqps.isSet() ? u"by TLS"_s : u"in clear"_s),
                      .measured = u"%1 /s"_s.arg(rate, 0, 'f', 0),
-                     .baseline = u"%1 /s published and confirmed by rabbitmq-c"_s.arg(plain, 0, 'f', 0),
+                     .baseline = u"%1 /s published and confirmed by rabbitmq-c, likewise"_s.arg(plain, 0, 'f', 0),
                      .ratio = rate / std::max(1.0, plain),
                      .bound = u"≥ × 0.7"_s,
                      .holds = rate >= 0.7 * plain};
@@ -223,14 +228,30 @@ BenchResult benchRestore()
     if (!profile)
         return std::unexpected(profile.error());
     ClusterAccess access(std::make_shared<const ClusterProfile>(*profile), qEnvironmentVariable("WARRENER_PASSWORD"));
-    const Console console;
-    const Result<BenchLine> messages = restoredMessages(console, *profile);
-    if (!messages)
-        return std::unexpected(messages.error());
-    const Result<BenchLine> definitions = restoredDefinitions(console, *access.management(profile->nodes.first().name));
+    // The same by both doors, where both are there: what encryption costs, the reference pays in the same minute.
+    QTemporaryDir folder;
+    QList<BenchLine> lines;
+    for (const bool isTls : {false, true}) {
+        ClusterProfile by = *profile;
+        if (isTls && !by.nodes.first().amqps.isSet())
+            continue;
+        for (NodeProfile &node : by.nodes) {
+            if (!isTls)
+                node.amqps = {};
+        }
+        const QString named = folder.filePath(isTls ? u"tls.json"_s : u"clear.json"_s);
+        if (const Status written = writeProfile(by, named); !written)
+            return std::unexpected(written.error());
+        const Result<BenchLine> messages = restoredMessages(Console(named), by);
+        if (!messages)
+            return std::unexpected(messages.error());
+        lines.append(*messages);
+    }
+    const Result<BenchLine> definitions = restoredDefinitions(Console(file), *access.management(profile->nodes.first().name));
     if (!definitions)
         return std::unexpected(definitions.error());
-    return QList{*messages, *definitions};
+    lines.append(*definitions);
+    return lines;
 }
 
 } // namespace warrener

@@ -115,19 +115,25 @@ RestorePreview restorePreview()
     mirrors.isThere = true;
     mirrors.advice = u"without ha-mode: mirrored classic queues ended with 4.0; quorum queues are the way now"_s;
     objects += mirrors;
-    const QString what = u"a queue's settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it"_s;
+    const QString what = u"a queue's settings cannot be changed: restore it under another name, or replace it, moving its messages"_s;
     RestoreObject fixed = plain(Cannot, u"queues"_s, u"/"_s, u"orders.mail.confirm"_s, {{u"arguments.x-queue-type"_s, u"classic"_s, u"quorum"_s}});
+    fixed.isThere = true;
     fixed.advice = what;
     objects += fixed;
     fixed = plain(Cannot, u"queues"_s, u"/"_s, u"orders.import.erp"_s, {{u"durable"_s, false, true}});
+    fixed.isThere = true;
     fixed.advice = what;
     objects += fixed;
     fixed = plain(Cannot, u"exchanges"_s, u"/"_s, u"events"_s, {{u"type"_s, u"topic"_s, u"fanout"_s}});
-    fixed.advice = u"its settings cannot be changed: restore it under another name, or delete the present one first"_s;
+    fixed.isThere = true;
+    fixed.advice = u"an exchange's settings cannot be changed: replace it, with its bindings"_s;
     objects += fixed;
     RestoreObject without = plain(LeftOut, u"exchanges"_s, u"/"_s, u"audit.hash"_s);
     without.advice = u"it needs the plugin rabbitmq_consistent_hash_exchange, which is not enabled there: it is left out"_s;
     objects += without;
+    preview.replacements = {{u"queues\n/\norders.mail.confirm"_s, {.messages = 640}},
+                            {u"queues\n/\norders.import.erp"_s, {.messages = 12, .refused = u"2 client(s) consume from it: stop them first"_s}},
+                            {u"exchanges\n/\nevents"_s, {}}};
     for (int i = 0; i < 418; ++i)
         objects += plain(Same, u"queues"_s, u"/"_s, u"orders.store.%1.out"_s.arg(i));
     objects += plain(OnlyLive, u"queues"_s, u"/"_s, u"orders.tmp.import"_s);

@@ -16,6 +16,8 @@ namespace warrener {
 
 namespace {
 
+constexpr int usualLine = 420;
+
 void clear(QLayout &layout)
 {
     while (QLayoutItem *item = layout.takeAt(0)) {
@@ -81,6 +83,15 @@ VerdictCard::VerdictCard(QWidget *parent)
     all->addLayout(foot);
     m_all->hide();
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void VerdictCard::setLineWrapping(bool wrapping)
+{
+    m_line->setEliding(!wrapping);
+    m_line->setWordWrap(wrapping);
+    // A layout asks how high it is at its width, which it has not got yet: at none it would be a tower.
+    if (wrapping)
+        m_line->resize(usualLine, m_line->heightForWidth(usualLine));
 }
 
 void VerdictCard::setVerdict(const CardVerdict &verdict)

@@ -56,6 +56,8 @@ public:
 
     void setVerdict(const CardVerdict &verdict);
     const CardVerdict &verdict() const { return m_verdict; }
+    /// The line below the headline is broken where it is too long; else it is cut off.
+    void setLineWrapping(bool wrapping);
     /// At the right end of the heading; at most one primary.
     QPushButton *addButton(const QString &text, bool primary = false);
     /// At the same place; the card takes it as its child.

@@ -28,7 +28,7 @@ bool belongs(PreviewModel::Part part, const RestoreObject &object)
     case PreviewModel::Part::Changed:
         return changesThere(object);
     case PreviewModel::Part::Cannot:
-        return fate == RestoreFate::Cannot || fate == RestoreFate::LeftOut;
+        return fate == RestoreFate::Cannot || fate == RestoreFate::Replace || fate == RestoreFate::LeftOut;
     case PreviewModel::Part::OnlyLive:
         return fate == RestoreFate::OnlyLive || fate == RestoreFate::Remove;
     }
@@ -72,8 +72,9 @@ void PreviewModel::setPreview(const DefinitionsPreview &preview, const Definitio
 void PreviewModel::setTicks(const DefinitionsPreview &ticked)
 {
     const QHash<QString, QString> hanging = m_hanging;
+    const QHash<QString, QString> replaced = m_replaced;
     takeTicks(ticked);
-    if (m_hanging == hanging) {
+    if (m_hanging == hanging && m_replaced == replaced) {
         showTicks();
         return;
     }
@@ -97,11 +98,14 @@ void PreviewModel::takeTicks(const DefinitionsPreview &ticked)
     const RestoreFate listed = m_part == Part::OnlyLive ? RestoreFate::Remove : RestoreFate::Left;
     m_listed.clear();
     m_hanging.clear();
+    m_replaced.clear();
     for (const RestoreObject &object : ticked.objects) {
         if (object.fate == listed)
             m_listed.insert(objectKey(object));
         else if (m_part == Part::Created && object.fate == RestoreFate::LeftOut)
             m_hanging.insert(objectKey(object), object.advice);
+        else if (m_part == Part::Cannot && object.fate == RestoreFate::Replace)
+            m_replaced.insert(objectKey(object), object.advice);
     }
 }
 
@@ -136,10 +140,13 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
         break;
     case Part::Cannot:
         row.fields = object.fields;
-        row.stays = true;
-        row.advice = object.advice;
+        row.stays = !m_replaced.contains(row.key);
+        row.advice = m_replaced.value(row.key, object.advice);
         // Of what is left out nothing can be chosen.
-        row.action = object.fate == RestoreFate::LeftOut ? QString() : tr("Leave as it is");
+        if (object.fate != RestoreFate::LeftOut)
+            row.action = row.stays                       ? tr("Leave as it is")
+                         : object.section == "queues"_L1 ? tr("Replace, moving its messages")
+                                                         : tr("Replace, with its bindings");
         break;
     case Part::OnlyLive:
         if (object.section == "queues"_L1) {

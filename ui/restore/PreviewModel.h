@@ -38,7 +38,7 @@ class PreviewModel final : public QAbstractListModel
     Q_DISABLE_COPY_MOVE(PreviewModel)
 
 public:
-    /// Cannot: and what is left out, under a head of its own.
+    /// Cannot: be changed, replaced or not; and what is left out, under a head of its own.
     enum class Part : std::uint8_t { Created, Changed, Cannot, OnlyLive };
     enum Roles : int { RowRole = Qt::UserRole + 120 }; ///< PreviewRow
 
@@ -78,8 +78,9 @@ private:
     void showTicks();
 
     Part m_part;
-    QSet<QString> m_listed;            ///< ticked off, or of what exists only live ticked to go
-    QHash<QString, QString> m_hanging; ///< does not come with what was ticked off → why
+    QSet<QString> m_listed;             ///< ticked off, or of what exists only live ticked to go
+    QHash<QString, QString> m_hanging;  ///< does not come with what was ticked off → why
+    QHash<QString, QString> m_replaced; ///< of Cannot: is replaced → how
     QHash<QString, qint64> m_messages;
     QList<RestoreObject> m_objects;
     QSet<QString> m_folded; ///< sections

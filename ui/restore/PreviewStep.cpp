@@ -148,7 +148,7 @@ QWidget *PreviewStep::buildMessages()
     m_queueTable->setModel(m_queues);
     m_queueTable->setSortingEnabled(false);
     m_queueTable->setItemDelegateForColumn(RestoreQueuesModel::StateColumn, new StateDelegate(m_queueTable));
-    new ColumnFit(m_queueTable, {.widths = {200, 100, 100, 90, 110, 120, 260},
+    new ColumnFit(m_queueTable, {.widths = {180, 90, 90, 80, 90, 160, 300},
                                  .stretch = RestoreQueuesModel::NoteColumn,
                                  .stretchMinimum = 200,
                                  .leastFirst = {RestoreQueuesModel::VhostColumn}});
@@ -245,7 +245,8 @@ void PreviewStep::showParts()
         words.append(word);
     };
     add(draft.definitions, DefinitionsPlace, tr("Definitions"));
-    add(draft.messages, MessagesPlace, tr("Messages %1").arg(preview.queues.size()));
+    add(draft.messages, MessagesPlace,
+        preview.queues.size() == 1 ? tr("Messages of one queue") : tr("Messages of %n queues", nullptr, int(preview.queues.size())));
     add(draft.configuration, FilesPlace, tr("Files %1").arg(preview.files.size()));
     add(draft.data, NodesPlace, tr("Data directories %1").arg(preview.directories.size()));
     delete m_parts;
@@ -361,6 +362,8 @@ void PreviewStep::showFigures()
         figures.append({countText(sum.changed), tr("changed")});
         const int stays = sum.cannot + sum.leftOut;
         figures.append({countText(stays), sum.leftOut > 0 ? tr("not restored") : tr("cannot change"), stays > 0 ? Token::Warn : Token::Text});
+        if (sum.replaced > 0)
+            figures.append({countText(sum.replaced), tr("replaced"), Token::Warn});
         if (sum.removed > 0)
             figures.append({countText(sum.removed), tr("removed"), Token::Bad});
         figures.append({countText(sum.onlyLive), tr("only live, kept")});
@@ -387,7 +390,7 @@ void PreviewStep::showPlace()
     m_stack->setCurrentIndex(flow().preview() ? place() : StatePlace);
 }
 
-/// What cannot be changed stays, or comes under another name beside it.
+/// What cannot be changed stays, is replaced, or comes under another name beside it.
 void PreviewStep::offerAction(int row, QPoint at)
 {
     const PreviewRow *object = m_cannot.model->rowAt(row);
@@ -398,7 +401,15 @@ void PreviewStep::offerAction(int row, QPoint at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *leave = menu->addAction(tr("Leave as it is"));
     leave->setCheckable(true);
-    leave->setChecked(true);
+    leave->setChecked(object->stays);
+    const auto choose = [this, key = object->key](bool isReplaced) {
+        change([&](RestoreDraft &draft) {
+            draft.replace.removeAll(key);
+            if (isReplaced)
+                draft.replace.append(key);
+        });
+    };
+    connect(leave, &QAction::triggered, this, [choose] { choose(false); });
     if (object->section == "queues"_L1) {
         // Under the name that it has in the backup.
         const QString target = object->key.section(u'\n', 2);
@@ -417,6 +428,21 @@ void PreviewStep::offerAction(int row, QPoint at)
             });
             flow().comparePreview();
         });
+    }
+    const QHash<QString, Replacement> &replacements = flow().preview()->replacements;
+    if (const auto found = replacements.constFind(object->key); found != replacements.cend()) {
+        // Why it cannot be stands where it would be chosen.
+        const QString words = !found->refused.isEmpty()        ? tr("Replace it: not now, %1").arg(found->refused)
+                              : object->section != "queues"_L1 ? tr("Replace it, and bind it as it is")
+                              : found->messages == 1           ? tr("Replace it, and move its message")
+                              : found->messages < 0            ? tr("Replace it, and move its messages")
+                                                               : tr("Replace it, and move its %n messages", nullptr, int(found->messages));
+        QAction *replace = menu->addAction(words);
+        replace->setObjectName(u"replaceIt"_s);
+        replace->setCheckable(true);
+        replace->setChecked(!object->stays);
+        replace->setEnabled(found->refused.isEmpty());
+        connect(replace, &QAction::triggered, this, [choose] { choose(true); });
     }
     menu->popup(at);
 }

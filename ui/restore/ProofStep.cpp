@@ -18,6 +18,7 @@ ProofStep::ProofStep(RestoreFlow &flow, QWidget *parent)
 {
     setObjectName(u"restoreProof"_s);
     m_card->setObjectName(u"proofVerdict"_s);
+    m_card->setLineWrapping(true);
     m_record = m_card->addButton(tr("Show the run"));
     m_record->setObjectName(u"proofRun"_s);
     m_record->setAutoDefault(false);

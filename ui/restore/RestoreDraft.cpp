@@ -44,6 +44,7 @@ RestoreDraft compared(RestoreDraft draft)
 {
     draft.leave.clear();
     draft.remove.clear();
+    draft.replace.clear();
     draft.leaveFiles.clear();
     return draft;
 }
@@ -58,7 +59,8 @@ RestoreRequest requestOf(const RestoreDraft &draft)
                        .vhostNames = namesOf(draft.vhostNames),
                        .queueNames = namesOf(draft.queueNames),
                        .remove = draft.remove,
-                       .leave = draft.leave};
+                       .leave = draft.leave,
+                       .replace = draft.replace};
     request.queues = {.vhosts = draft.vhosts,
                       .vhostNames = request.objects.vhostNames,
                       .queueNames = request.objects.queueNames,
@@ -155,7 +157,7 @@ QList<ContentQueue> chosenQueues(const RestoreContents &contents, const RestoreD
 
 RestorePreview asTicked(RestorePreview preview, const RestoreDraft &draft)
 {
-    preview.definitions = asTicked(std::move(preview.definitions), draft.leave, draft.remove);
+    preview.definitions = asTicked(std::move(preview.definitions), draft.leave, draft.remove, draft.replace);
     return preview;
 }
 
@@ -185,6 +187,9 @@ PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draf
             break;
         case RestoreFate::Remove:
             ++figures.removed;
+            break;
+        case RestoreFate::Replace:
+            ++figures.replaced;
             break;
         case RestoreFate::Same:
             ++figures.same;

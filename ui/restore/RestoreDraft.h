@@ -56,6 +56,7 @@ struct RestoreDraft
     QStringList leave{};      ///< objectKey() of what was ticked off in the preview
     QStringList leaveFiles{}; ///< RestoreFile::entry of what was ticked off there
     QStringList remove{};     ///< objectKey() of what exists only live and was ticked to go
+    QStringList replace{};    ///< objectKey() of what cannot be changed and is to be replaced
 
     bool operator==(const RestoreDraft &) const = default;
 };
@@ -116,6 +117,7 @@ struct PreviewFigures
     int leftOut = 0;  ///< it cannot be had there, or hangs on what does not come
     int onlyLive = 0; ///< kept
     int removed = 0;
+    int replaced = 0;
     int same = 0; ///< left alone because they are equal
     int left = 0; ///< ticked off
     int queues = 0;
@@ -123,7 +125,7 @@ struct PreviewFigures
     int files = 0;       ///< to be written
     int directories = 0; ///< to be put back
 
-    bool isNothing() const { return created + changed + removed + files + directories == 0 && messages == 0; }
+    bool isNothing() const { return created + changed + removed + replaced + files + directories == 0 && messages == 0; }
     bool operator==(const PreviewFigures &) const = default;
 };
 /// `preview`: asTicked().

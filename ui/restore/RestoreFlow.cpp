@@ -148,6 +148,7 @@ void RestoreFlow::setDraft(const RestoreDraft &draft)
     if (isOtherBackup) {
         m_draft.leave.clear();
         m_draft.remove.clear();
+        m_draft.replace.clear();
     }
     if (isOther)
         forget();
@@ -450,6 +451,12 @@ QString RestoreFlow::reasonAgainst(RestoreStage stage) const
         return {};
     }
     return {};
+}
+
+bool RestoreFlow::isRunDoubtful() const
+{
+    const std::optional<Verdict> verdict = m_isBegun ? m_desk.runs().current().state.verdict : std::nullopt;
+    return verdict && *verdict != Verdict::Done;
 }
 
 QString RestoreFlow::summary(RestoreStage stage) const

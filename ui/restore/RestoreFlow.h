@@ -84,6 +84,8 @@ public:
     QString reasonAgainst(RestoreStage stage) const;
     /// What was chosen there, for the list of the pages.
     QString summary(RestoreStage stage) const;
+    /// The run is over, and is not simply done.
+    bool isRunDoubtful() const;
 
 Q_SIGNALS:
     void changed();

@@ -411,6 +411,7 @@ void RestorePage::refresh()
     for (const RestoreStep *each : std::as_const(m_steps))
         lines.append(each->stage() < stage() ? m_flow->summary(each->stage()) : QString());
     m_stages->setLines(lines);
+    m_stages->setDoubtful(stage() > RestoreStage::Run && m_flow->isRunDoubtful() ? QList{static_cast<int>(RestoreStage::Run)} : QList<int>{});
     const BackupRow *row = m_flow->row();
     m_line->setText(row != nullptr ? tr("from %1").arg(backupwords::title(row->backup, m_flow->desk().now())) : QString());
     if (before) {

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "run/procedure/PhaseWords.h"
 #include "ui/steps/StepWords.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,34 @@ QStringList whatRemains(const RunState &state)
     return remains;
 }
 
+/// What the headline says already, is not said again: "Not complete: 2 differences" is "2 differences" below "Not complete".
+QString besides(const QString &headline, const QString &line)
+{
+    if (!line.startsWith(headline))
+        return line;
+    qsizetype at = headline.size();
+    if (at < line.size() && line.at(at).isLetterOrNumber())
+        return line;
+    while (at < line.size() && (line.at(at).isPunct() || line.at(at).isSpace()))
+        ++at;
+    return line.sliced(at);
+}
+
+/// What was taken back, and what that came to.
+QList<OutputLine> whatWasUndone(const RunState &state)
+{
+    QList<OutputLine> lines;
+    for (const QString &id : state.order) {
+        const Step *step = state.plan.step(id);
+        const StepState at = state.step(id);
+        if (step == nullptr || step->type != StepType::Action || (at.phase != StepPhase::Undone && at.phase != StepPhase::Failed))
+            continue;
+        const QString words = at.words.isEmpty() ? describe(at.phase) : at.words;
+        lines.append({.at = at.endedAt, .text = QCoreApplication::translate("RestoreProof", "%1: %2").arg(step->title, words)});
+    }
+    return lines;
+}
+
 } // namespace
 
 RestoreProof restoreProof(const RunView &run)
@@ -64,9 +93,11 @@ RestoreProof restoreProof(const RunView &run)
         proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
         proof.verdict.line = proven.words;
     } else if (verdict == Verdict::Undone) {
-        proof.verdict.level = Level::Note;
+        proof.verdict.level = Level::Warning;
         proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Undone"));
         proof.verdict.line = state.error;
+        proof.lines = whatWasUndone(state);
+        proof.caption = proofText(QT_TRANSLATE_NOOP("RestoreProof", "What was taken back"));
     } else if (verdict == Verdict::Refused) {
         proof.verdict.level = Level::Warning;
         proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Refused"));
@@ -87,6 +118,7 @@ RestoreProof restoreProof(const RunView &run)
             proof.lines.append({.at = state.endedAt, .text = title});
         proof.caption = proofText(QT_TRANSLATE_NOOP("RestoreProof", "What remains"));
     }
+    proof.verdict.line = besides(proof.verdict.headline, proof.verdict.line);
     // What the steps said themselves; when each was done stands with the run.
     for (auto step = run.output.cbegin(); step != run.output.cend(); ++step) {
         const QStringList said = state.step(step.key()).output;

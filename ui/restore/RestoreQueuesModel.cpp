@@ -70,7 +70,7 @@ QString RestoreQueuesModel::text(const RestoreQueue &queue, int column) const
             return units::count(0);
         return mayHold(queue) ? tr("up to %1").arg(units::count(double(queue.inBackup))) : units::count(double(queue.inBackup));
     case StateColumn:
-        return !queue.refused.isEmpty() ? tr("Refused") : queue.live < 0 ? tr("Comes first") : tr("Published");
+        return !queue.refused.isEmpty() ? tr("Refused") : queue.live < 0 ? tr("Queue is created first") : tr("Will be published");
     default: {
         QStringList notes{queue.refused, queue.notes};
         if (queue.refused.isEmpty() && mayHold(queue))
@@ -99,7 +99,7 @@ QVariant RestoreQueuesModel::data(const QModelIndex &index, int role) const
     case roles::Glyph:
         if (column != StateColumn)
             return {};
-        return static_cast<int>(!queue.refused.isEmpty() ? GlyphKind::Warn : queue.live < 0 ? GlyphKind::Note : GlyphKind::Ok);
+        return static_cast<int>(!queue.refused.isEmpty() ? GlyphKind::Warn : GlyphKind::Pending);
     case roles::Tone:
         return static_cast<int>(column == NameColumn || isRestoreFigure(column) ? Token::Text : Token::Text2);
     case roles::Weight:

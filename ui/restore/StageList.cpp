@@ -1,6 +1,7 @@
 #include "ui/restore/StageList.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
@@ -53,6 +54,14 @@ void StageList::setLines(const QStringList &lines)
     update();
 }
 
+void StageList::setDoubtful(const QList<int> &pages)
+{
+    if (pages == m_doubtful)
+        return;
+    m_doubtful = pages;
+    update();
+}
+
 QList<QRect> StageList::boxes() const
 {
     QList<QRect> boxes;
@@ -91,10 +100,14 @@ void StageList::paintEvent(QPaintEvent *)
             painter.drawRoundedRect(box, 6, 6);
         }
         const QRectF circle(box.left() + 8, box.top() + (stageTitle - stageCircle) / 2.0, stageCircle, stageCircle);
+        const bool doubtful = done && m_doubtful.contains(i);
         painter.setBrush(current ? QBrush(theme.color(Token::AccentFill)) : QBrush(Qt::NoBrush));
         painter.setPen(QPen(theme.color(current ? Token::AccentFill : done ? Token::Ok : Token::Strong), 1.3));
-        painter.drawEllipse(circle.adjusted(0.7, 0.7, -0.7, -0.7));
-        if (done)
+        if (!doubtful)
+            painter.drawEllipse(circle.adjusted(0.7, 0.7, -0.7, -0.7));
+        if (doubtful)
+            paintGlyph(painter, circle, GlyphKind::Warn, theme);
+        else if (done)
             paintIcon(painter, circle.adjusted(4, 4, -4, -4).toRect(), u"check"_s, Token::Ok);
         else
             paintText(painter, circle, QString::number(i + 1), theme.font(TextStyle::Caption, current ? QFont::DemiBold : QFont::Normal),

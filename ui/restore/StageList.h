@@ -18,6 +18,9 @@ public:
     void setCurrent(int current);
     int current() const { return m_current; }
     void setLines(const QStringList &lines); ///< by page; empty: nothing to say
+    /// Pages that are over and came to something else than what was wanted: they get no tick.
+    void setDoubtful(const QList<int> &pages);
+    const QList<int> &doubtful() const { return m_doubtful; }
     /// Pages before it can be gone back to.
     void setFirst(int first) { m_first = first; }
 
@@ -37,6 +40,7 @@ private:
 
     QStringList m_titles;
     QStringList m_lines;
+    QList<int> m_doubtful;
     int m_current = 0;
     int m_first = 0; ///< the first page that can be gone back to
 };

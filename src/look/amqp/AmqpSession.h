@@ -54,8 +54,9 @@ public:
     Result<AmqpQueueState> inspect(QString queue, std::stop_token stop = {});
     /// From now on the exchange sends the queue what has this routing key. Errors: NotFound.
     Status bind(QString queue, QString exchange, QString routingKey, std::stop_token stop = {});
-    /// Deleting what is not there succeeds.
-    Status remove(QString queue, std::stop_token stop = {});
+    /// Deleting what is not there succeeds. `onlyEmpty`: not while anything is ready in it, which classic queues alone can be
+    /// told (Usage otherwise: the broker's own words); what this session holds of it is not ready.
+    Status remove(QString queue, std::stop_token stop = {}, bool onlyEmpty = false);
 
     /// From now on the broker confirms every message of this channel.
     Status enableConfirms(std::stop_token stop = {});

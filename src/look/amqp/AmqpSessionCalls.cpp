@@ -49,10 +49,10 @@ Status AmqpSession::bind(QString queue, QString exchange, QString routingKey, st
                std::move(stop));
 }
 
-Status AmqpSession::remove(QString queue, std::stop_token stop)
+Status AmqpSession::remove(QString queue, std::stop_token stop, bool onlyEmpty)
 {
     const QByteArray name = queue.toUtf8();
-    return ask([&](amqp_connection_state_t state) { amqp_queue_delete(state, channel, toBytes(name), false, false); }, std::move(stop));
+    return ask([&](amqp_connection_state_t state) { amqp_queue_delete(state, channel, toBytes(name), false, onlyEmpty); }, std::move(stop));
 }
 
 Status AmqpSession::enableConfirms(std::stop_token stop)

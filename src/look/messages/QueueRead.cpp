@@ -168,7 +168,7 @@ std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &
 }
 
 Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &headroom, const ReadBounds &bounds,
-                                   const std::function<Status(QueueMessage message)> &take, std::stop_token stop)
+                                   const std::function<Status(QueueMessage message)> &take, std::stop_token stop, const WhileHeld &held)
 {
     if (const std::optional<Error> why = whyNotRead(headroom, bounds))
         return std::unexpected(*why);
@@ -189,8 +189,12 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
     now.consumers = state->consumers;
     if (const std::optional<Error> why = whyNotRead(now, bounds))
         return std::unexpected(*why);
-    if (state->ready == 0)
+    const auto whileHeld = [&held, &session, &outcome]() -> Status { return held ? held(session, outcome) : Status(); };
+    if (state->ready == 0) {
+        if (const Status done = whileHeld(); !done)
+            return std::unexpected(done.error());
         return outcome;
+    }
     if (limited) {
         const Result<std::unique_ptr<AmqpSession>> trial = AmqpSession::open(options, stop);
         if (!trial)
@@ -216,6 +220,10 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
             return std::unexpected(noHeadroom(headroom, QCoreApplication::translate("Messages", "a message has come back from a consumer before")));
         if (const Status taken = take(std::move(message)); !taken)
             return std::unexpected(taken.error());
+    }
+    if (outcome.messages == state->ready) {
+        if (const Status done = whileHeld(); !done)
+            return std::unexpected(done.error());
     }
     // Closing gives back all that was not acknowledged, in order; a nack would count twice on 3.10 and 4.0.
     session.close();

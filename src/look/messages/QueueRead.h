@@ -15,6 +15,7 @@
 
 namespace warrener {
 
+class AmqpSession;
 class ManagementClient;
 
 /// Where a quorum queue's delivery limit comes from.
@@ -55,6 +56,10 @@ struct QueueReadOutcome
     bool counted = false; ///< each message's delivery count is one higher from now on; `redelivered` is set in any case
 };
 
+/// Called while all that was ready is held and nothing has been given back: nobody else has a message of it. Not called where
+/// others took some. Its error is that of the reading, and everything is given back.
+using WhileHeld = std::function<Status(AmqpSession &session, const QueueReadOutcome &outcome)>;
+
 /// Type, size and delivery limit (argument, policy, operator policy, default of the version) of a queue, from
 /// the broker's own answer. Pure.
 ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version);
@@ -73,6 +78,6 @@ std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &
 /// so that a count on it ends the reading before others are counted. Memory: one message. Blocks its thread:
 /// run it by WaitingThread. Errors: those of AmqpSession; those of whyNotRead(); those of `take`.
 Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &headroom, const ReadBounds &bounds,
-                                   const std::function<Status(QueueMessage message)> &take, std::stop_token stop);
+                                   const std::function<Status(QueueMessage message)> &take, std::stop_token stop, const WhileHeld &held = {});
 
 } // namespace warrener

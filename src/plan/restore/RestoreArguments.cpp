@@ -104,6 +104,7 @@ QStringList argumentsOf(const RestoreRequest &request, const ClusterName &into)
         arguments.say(u"--kinds"_s, objects.sections.join(u','));
         arguments.sayEach(u"--leave"_s, pathsOf(objects.leave));
         arguments.sayEach(u"--delete"_s, pathsOf(objects.remove));
+        arguments.sayEach(u"--replace"_s, pathsOf(objects.replace));
     }
     if (request.messages) {
         arguments.flag(!queues.skipPresent, u"--publish-all"_s);
@@ -124,7 +125,7 @@ QStringList argumentsOf(const RestoreRequest &request, const ClusterName &into)
 Status checkNamed(const RestoreRequest &request, const RestorePreview &preview)
 {
     const auto unknown = [](const QString &what) {
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "There is no such thing to restore or to delete: %1").arg(what));
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "There is no such thing to restore, to replace or to delete: %1").arg(what));
     };
     const auto isObject = [&preview](const QString &key, auto fits) {
         return std::ranges::any_of(preview.definitions.objects, [&](const RestoreObject &object) { return fits(object.fate) && objectKey(object) == key; });
@@ -137,6 +138,10 @@ Status checkNamed(const RestoreRequest &request, const RestorePreview &preview)
         for (const QString &key : request.objects.remove) {
             if (!isObject(key, [](RestoreFate fate) { return fate == RestoreFate::Remove; }))
                 return unknown(u"--delete "_s + pathOf(key));
+        }
+        for (const QString &key : request.objects.replace) {
+            if (!isObject(key, [](RestoreFate fate) { return fate == RestoreFate::Replace || fate == RestoreFate::Same; }))
+                return unknown(u"--replace "_s + pathOf(key));
         }
     }
     for (const QString &key : request.objects.queues) {

@@ -10,10 +10,13 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/RestoreHostSteps.h"
+#include "run/operations/RestoreReplace.h"
 #include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -174,6 +177,48 @@ QString whatGoes(const RestorePreview &preview)
     return words;
 }
 
+/// "the full backup of 17 March 02:00"; a file that says nothing of itself keeps its name.
+QString shownBackup(const BackupManifest &manifest)
+{
+    if (isNever(manifest.at))
+        return manifest.id;
+    //: Format of a day with its time; see QLocale::toString().
+    const QString at = QLocale().toString(toDateTime(manifest.at).toLocalTime(), QCoreApplication::translate("Restore", "d MMMM yyyy HH:mm"));
+    switch (manifest.type) {
+    case BackupType::Full:
+        return QCoreApplication::translate("Restore", "the full backup of %1").arg(at);
+    case BackupType::Incremental:
+        return QCoreApplication::translate("Restore", "the incremental backup of %1").arg(at);
+    case BackupType::Config:
+        return QCoreApplication::translate("Restore", "the configuration backup of %1").arg(at);
+    case BackupType::QueueData:
+        return QCoreApplication::translate("Restore", "the queue backup of %1").arg(at);
+    }
+    return manifest.id;
+}
+
+QList<RestoreObject> toReplace(const RestorePreview &preview)
+{
+    QList<RestoreObject> objects;
+    std::ranges::copy_if(preview.definitions.objects, std::back_inserter(objects),
+                         [](const RestoreObject &object) { return object.fate == RestoreFate::Replace; });
+    return objects;
+}
+
+/// What a person must have read before it.
+QString whatIsReplaced(const RestorePreview &preview)
+{
+    QStringList names;
+    qint64 messages = 0;
+    for (const RestoreObject &object : toReplace(preview)) {
+        names.append(object.name);
+        messages += std::max<qint64>(0, preview.replacements.value(objectKey(object)).messages);
+    }
+    return QCoreApplication::translate("Restore", "Replaced: %1; messages that are moved: %2. Each of them is away for a moment: stop what publishes to it and "
+                                                  "what consumes from it before.")
+        .arg(phrases::list(names), units::count(double(messages)));
+}
+
 } // namespace
 
 bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
@@ -202,10 +247,15 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
                                                                      : preview.queues.first().name + u": "_s + preview.queues.first().refused);
     }
+    const QList<RestoreObject> replaced = request.definitions ? toReplace(preview) : QList<RestoreObject>();
+    for (const RestoreObject &object : replaced) {
+        if (const QString why = preview.replacements.value(objectKey(object)).refused; !why.isEmpty())
+            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "%1 cannot be replaced: %2").arg(object.name, why));
+    }
     const ClusterProfile &profile = *view.profile;
     const QList<NodeName> ask = askOrder(profile, {});
     Plan plan = beginPlan(view, {u"restore"_s, QCoreApplication::translate("Restore", "Restore"), u"restore"_s},
-                          QCoreApplication::translate("Restore", "Restore %1 into %2").arg(preview.manifest.id, profile.name.value), request.why);
+                          QCoreApplication::translate("Restore", "Restore %1 into %2").arg(shownBackup(preview.manifest), profile.name.value), request.why);
     plan.steps = {checkBackupStep(request.source, preview.bytes)};
     if (withHosts) {
         const Result<QList<Step>> outage = work->outages.isEmpty() ? QList<Step>{}
@@ -224,10 +274,19 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     const auto fates = [&preview](RestoreFate fate) { return preview.definitions.count(fate); };
     if (request.definitions) {
         const BackupPlace place{.id = newBackupId(BackupType::Config, profile.name.value, view.snapshot->at), .folder = backupSettings(profile).folder};
+        QStringList keys;
+        std::ranges::transform(replaced, std::back_inserter(keys), objectKey);
+        if (!keys.isEmpty())
+            plan.steps += checkReplaceStep(request.source, request.objects, keys, ask);
         plan.steps += safetySteps(place, profile, ask, QCoreApplication::translate("Restore", "before the restore of %1").arg(preview.manifest.id));
         plan.steps += restoreDefinitionsStep(request.source, {.folder = place.folder, .id = place.id}, request.objects, ask,
                                              preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove));
         plan.facts.insert(u"safety"_s, place.id);
+        // Everything that they need is there by then; exchanges come before queues, as in the import.
+        for (const RestoreObject &object : replaced) {
+            plan.steps += replaceStep(request.source, request.objects, object, preview.replacements.value(objectKey(object)).messages, place.folder,
+                                      int(plan.steps.size()), ask);
+        }
     }
     if (withMessages)
         plan.steps += restoreMessagesStep(request.source, request.queues, ask, preview.messages);
@@ -254,6 +313,8 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     }
     if (fates(RestoreFate::Remove) > 0)
         after.append(whatGoes(preview));
+    if (!replaced.isEmpty())
+        after.append(whatIsReplaced(preview));
     if (withMessages)
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
     if (!work->kept.isEmpty())

@@ -24,6 +24,7 @@ RestoreRequest restoreTestRequest(RestoreRequest request, const QStringList &vho
     request.objects.vhostNames = request.queues.vhostNames = names;
     request.objects.queueNames = request.queues.queueNames = {};
     request.objects.remove = {};
+    request.objects.replace = {};
     request.queues.skipPresent = false;
     request.queues.mark = false;
     return request;

@@ -215,18 +215,21 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
 }
 
 /// The whole data directory as one archive of the host's own tar, but for the cookie: that lets anybody into the cluster.
-/// Folders and files, as DataTarCheck lets them back in; found from within, whether the path is a link or a mount point.
+/// What restores have kept or left within it is not the node's. Folders and files, as DataTarCheck lets them back in; found from within, whether the path is a
+/// link or a mount point.
 QString dataCommand(const HostProfile &host)
 {
     // sh has no pipefail: a list that broke off names what is not there, so that tar fails as well.
-    return u"cd %1 && { find . ! -path ./.erlang.cookie \\( -type d -o -type f \\) -print0 || printf './not-listed-whole\\0'; } | "
+    return u"cd %1 && { find . \\( -path './_pre_restore_[0-9]*' -o -path './_restore_[0-9]*' \\) -prune -o ! -path ./.erlang.cookie \\( -type d -o -type f "
+           u"\\) -print0 || printf './not-listed-whole\\0'; } | "
            "tar --create --file=- --format=gnu --numeric-owner --hard-dereference --no-recursion --null --files-from=-"_s.arg(shellQuote(host.paths.data));
 }
 
 /// What is neither, one a line.
 QString oddDataCommand(const HostProfile &host)
 {
-    return u"cd %1 && find . ! -type d ! -type f -printf '%P\\n' | head -n 20"_s.arg(shellQuote(host.paths.data));
+    return u"cd %1 && find . \\( -path './_pre_restore_[0-9]*' -o -path './_restore_[0-9]*' \\) -prune -o ! -type d ! -type f -printf '%P\\n' | head -n 20"_s
+        .arg(shellQuote(host.paths.data));
 }
 
 /// Argument: {"backup", "folder", "node"}.

@@ -43,10 +43,18 @@ QString hashOf(const QString &path)
     return u"$(sha256sum < %1 | cut -c1-64)"_s.arg(shellQuote(path));
 }
 
+/// Moves all of the directory `$1` into `$2`, but what restores and the file system have put there. $part is what was there as long as
+/// not all of it has moved aside: $data and $part together hold it whole, and nothing else, at any moment.
+constexpr auto withinFunctions = "part=$kept.part\n"
+                                 "pour() { find \"$1\" -mindepth 1 -maxdepth 1 ! -name lost+found ! -name '_pre_restore_[0-9]*' ! -name "
+                                 "'_restore_[0-9]*' ! -name \"${3:-.}\" -exec mv -t \"$2\" -- {} +; }\n"_L1;
+
 } // namespace
 
-DataPlaces dataPlaces(const QString &folder, const QString &stamp)
+DataPlaces dataPlaces(const QString &folder, const QString &stamp, bool isMountPoint)
 {
+    if (isMountPoint)
+        return {.data = folder, .staged = folder + "/_restore_"_L1 + stamp, .kept = folder + "/_pre_restore_"_L1 + stamp, .isWithin = true};
     return {.data = folder, .staged = folder + "_restore_"_L1 + stamp, .kept = folder + "_pre_restore_"_L1 + stamp};
 }
 
@@ -62,8 +70,11 @@ QString lookAtDataScript(const QString &folder, const QString &mark)
            "d=$(realpath -m -- \"$d\")\n"
            "say folder \"$d\"\n"
            "[ -d \"$d\" ] && say live \"$(du -s --block-size=1 -- \"$d\" | cut -f1)\"\n"
-           "p=${d%/*}; say free \"$(df --output=avail --block-size=1 -- \"${p:-/}\" | tail -n 1 | tr -d ' ')\"\n"
-           "mountpoint -q -- \"$d\" && say mount yes\n"
+           "if mountpoint -q -- \"$d\"; then say mount yes; p=$d; else p=${d%/*}; fi\n"
+           "say free \"$(df --output=avail --block-size=1 -- \"${p:-/}\" | tail -n 1 | tr -d ' ')\"\n"
+           // A directory takes what is mounted below it along, and the next boot mounts it into the other one.
+           "b=$(while read -r _ _ _ _ at _; do at=$(printf %b \"$at\"); case $at in \"$d\"/*) printf %s \"$at\"; break;; esac; done < /proc/self/mountinfo)\n"
+           "[ -z \"$b\" ] || say below \"$b\"\n"
            "[ -f \"$d/.erlang.cookie\" ] && say cookie yes\n"
            "for w in tar sha256sum mkfifo tee realpath; do command -v $w >/dev/null || { say lacks $w; break; }; done\n"
            "v=$(dpkg-query -W -f '${Version}' rabbitmq-server 2>/dev/null || rpm -q --qf '%{VERSION}' rabbitmq-server 2>/dev/null) || "
@@ -88,6 +99,8 @@ Result<DataLook> dataLookFrom(const QByteArray &output, const QString &mark)
             look.freeBytes = number;
         else if (what == "mount"_L1)
             look.isMountPoint = true;
+        else if (what == "below"_L1)
+            look.mountedBelow = value;
         else if (what == "cookie"_L1)
             look.hasCookie = true;
         else if (what == "lacks"_L1)
@@ -147,13 +160,31 @@ QString readCookieScript(const QString &folder)
 
 QString swapDataScript(const DataPlaces &places)
 {
-    return naming(places) + isOursFunction(places)
-           + "if ours \"$data\"; then exit 0; fi\n"
+    const QString begin = naming(places) + isOursFunction(places);
+    const QString end = u"if command -v restorecon >/dev/null; then restorecon -R \"$data\" || :; fi\n"
+                        "sync -f \"$data\" 2>/dev/null || sync\n"_s;
+    if (!places.isWithin) {
+        return begin
+               + "if ours \"$data\"; then exit 0; fi\n"
+                 "ours \"$staged\"\n"
+                 "if [ -e \"$data\" ] || [ -L \"$data\" ]; then [ ! -e \"$kept\" ]; mv -T -- \"$data\" \"$kept\"; fi\n"
+                 "mv -T -- \"$staged\" \"$data\"\n"_L1
+               + end;
+    }
+    // The note comes last: where it lies, everything does.
+    return begin + withinFunctions
+           + "if ours \"$data\"; then rmdir -- \"$staged\" 2>/dev/null || :; exit 0; fi\n"
              "ours \"$staged\"\n"
-             "if [ -e \"$data\" ] || [ -L \"$data\" ]; then [ ! -e \"$kept\" ]; mv -T -- \"$data\" \"$kept\"; fi\n"
-             "mv -T -- \"$staged\" \"$data\"\n"
-             "if command -v restorecon >/dev/null; then restorecon -R \"$data\" || :; fi\n"
-             "sync -f \"$data\" 2>/dev/null || sync\n"_L1;
+             "if [ ! -e \"$kept\" ]; then\n"
+             "  mkdir -p -- \"$part\"\n"
+             "  chown --reference=\"$data\" -- \"$part\"; chmod --reference=\"$data\" -- \"$part\"\n"
+             "  pour \"$data\" \"$part\"\n"
+             "  mv -T -- \"$part\" \"$kept\"\n"
+             "fi\n"
+             "pour \"$staged\" \"$data\" \"${note#/}\"\n"
+             "mv -T -- \"$staged$note\" \"$data$note\"\n"
+             "rmdir -- \"$staged\"\n"_L1
+           + end;
 }
 
 QString isSwappedInScript(const DataPlaces &places, const QString &mark)
@@ -163,11 +194,25 @@ QString isSwappedInScript(const DataPlaces &places, const QString &mark)
 
 QString swapDataBackScript(const DataPlaces &places, const QString &stopService)
 {
-    return naming(places) + isOursFunction(places)
-           + u"if ours \"$data\" || [ -e \"$kept\" ]; then\n"
+    const QString begin = naming(places) + isOursFunction(places);
+    if (!places.isWithin) {
+        return begin
+               + u"if ours \"$data\" || [ -e \"$kept\" ]; then\n"
+                 "  %1\n"
+                 "  if ours \"$data\"; then rm -rf -- \"$staged\"; mv -T -- \"$data\" \"$staged\"; fi\n"
+                 "  if [ -e \"$kept\" ]; then mv -T -- \"$kept\" \"$data\"; fi\n"
+                 "fi\n"_s.arg(stopService);
+    }
+    return begin + withinFunctions
+           + u"if [ -e \"$kept\" ] || [ -e \"$part\" ]; then\n"
              "  %1\n"
-             "  if ours \"$data\"; then rm -rf -- \"$staged\"; mv -T -- \"$data\" \"$staged\"; fi\n"
-             "  if [ -e \"$kept\" ]; then mv -T -- \"$kept\" \"$data\"; fi\n"
+             "  if [ -e \"$kept\" ]; then\n"
+             "    mkdir -p -- \"$staged\"\n"
+             "    pour \"$data\" \"$staged\"\n"
+             "    mv -T -- \"$kept\" \"$part\"\n"
+             "  fi\n"
+             "  pour \"$part\" \"$data\"\n"
+             "  rmdir -- \"$part\"\n"
              "fi\n"_s.arg(stopService);
 }
 

@@ -11,16 +11,18 @@
 /// harmless when it is done twice or was cut off in the middle. Pure.
 namespace warrener::parts {
 
-/// Where a data directory's restore happens on its host, beside one another on one disk.
+/// Where a data directory's restore happens on its host, beside one another on one disk. A mount point cannot be moved: what is in
+/// it moves, and the other two lie within ("/var/lib/rabbitmq/_pre_restore_STAMP"), where no broker looks for anything.
 struct DataPlaces
 {
-    QString data{};   ///< "/var/lib/rabbitmq", the directory itself, no link to it
-    QString staged{}; ///< "/var/lib/rabbitmq_restore_STAMP": unpacked, until it takes the place
-    QString kept{};   ///< "/var/lib/rabbitmq_pre_restore_STAMP": what was there
+    QString data{};        ///< "/var/lib/rabbitmq", the directory itself, no link to it
+    QString staged{};      ///< "/var/lib/rabbitmq_restore_STAMP": unpacked, until it takes the place
+    QString kept{};        ///< "/var/lib/rabbitmq_pre_restore_STAMP": what was there
+    bool isWithin = false; ///< of a mount point
 
     bool operator==(const DataPlaces &) const = default;
 };
-DataPlaces dataPlaces(const QString &folder, const QString &stamp);
+DataPlaces dataPlaces(const QString &folder, const QString &stamp, bool isMountPoint = false);
 /// What is put behind the name of a file that is replaced.
 QString keptSuffix(const QString &stamp);
 
@@ -29,8 +31,9 @@ struct DataLook
 {
     QString folder{};      ///< the directory itself, where the profile's path is a link to it
     qint64 liveBytes = -1; ///< −1: there is none
-    qint64 freeBytes = -1; ///< on the disk of its parent
+    qint64 freeBytes = -1; ///< on its disk: where it is no mount point, that of its parent
     bool isMountPoint = false;
+    QString mountedBelow{}; ///< a mount point within it; empty: there is none
     bool hasCookie = false;
     QString lacks{};    ///< a program that is not there; empty: all are
     QString rabbitmq{}; ///< the version that is installed; empty: not known

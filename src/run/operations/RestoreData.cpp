@@ -33,6 +33,7 @@ constexpr auto isSwappedName = "restore.data-is-swapped"_L1;
 constexpr auto proveDataName = "restore.prove-data"_L1;
 constexpr auto dataFolderKey = "directory"_L1;
 constexpr auto dataStampKey = "stamp"_L1;
+constexpr auto dataMountKey = "mount"_L1; ///< the directory is a mount point
 constexpr auto dataShaKey = "sha256"_L1;
 constexpr auto dataBytesKey = "bytes"_L1;
 constexpr qint64 unpackPiece = 256 * 1024;
@@ -40,7 +41,7 @@ constexpr Millis movePatience{60'000};
 
 DataPlaces placesIn(const QJsonObject &arguments)
 {
-    return dataPlaces(arguments.value(dataFolderKey).toString(), arguments.value(dataStampKey).toString());
+    return dataPlaces(arguments.value(dataFolderKey).toString(), arguments.value(dataStampKey).toString(), arguments.value(dataMountKey).toBool());
 }
 
 /// Argument: {"node", "directory", "stamp", "bytes"}.
@@ -52,7 +53,7 @@ OperationTask checkData(AccessPtr access, QJsonObject arguments, StepContext con
         co_return std::unexpected(look.error());
     if (const QString why = whyNoData(*look, arguments.value(dataBytesKey).toInteger()); !why.isEmpty())
         co_return failure(ErrorKind::Forbidden, u"%1: %2"_s.arg(shortName(name), why));
-    if (look->folder != placesIn(arguments).data)
+    if (look->folder != placesIn(arguments).data || look->isMountPoint != placesIn(arguments).isWithin)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "The data directory of %1 is another one now").arg(shortName(name)),
                           look->folder);
     co_return saying(QCoreApplication::translate("Restore", "%1 has room: %2 free").arg(shortName(name), units::bytes(double(look->freeBytes))));
@@ -259,13 +260,10 @@ RestoreDataSteps restoreDataSteps(const RestoreSource &source, const BackupManif
 {
     const QString name = shortName(directory.node);
     const HostProfile host = hostOf(profile, directory.node);
-    const DataPlaces places = dataPlaces(directory.folder, stamp);
+    const DataPlaces places = dataPlaces(directory.folder, stamp, directory.isMountPoint);
     const BackupEntry *entry = manifest.findEntry(entrypath::data(directory.node.value));
-    const QJsonObject about{{key::source, toJson(source)},
-                            {key::node, directory.node.value},
-                            {dataFolderKey, directory.folder},
-                            {dataStampKey, stamp},
-                            {dataShaKey, entry != nullptr ? entry->sha256 : QString()},
+    const QJsonObject about{{key::source, toJson(source)},  {key::node, directory.node.value},      {dataFolderKey, directory.folder},
+                            {dataStampKey, stamp},          {dataMountKey, directory.isMountPoint}, {dataShaKey, entry != nullptr ? entry->sha256 : QString()},
                             {dataBytesKey, directory.bytes}};
     RestoreDataSteps steps;
     steps.check = check(u"check-data-"_s + name, QCoreApplication::translate("Restore", "%1 has room for its data directory").arg(name),
@@ -284,11 +282,12 @@ RestoreDataSteps restoreDataSteps(const RestoreSource &source, const BackupManif
                         call(swapDataName, about), Millis{500});
     steps.swap.timeout = Millis{std::chrono::minutes{2}};
     steps.swap.idempotent = true;
-    steps.swap.commands = {shown(host, u"mv %1 %2"_s.arg(places.data, places.kept)), shown(host, u"mv %1 %2"_s.arg(places.staged, places.data))};
+    const QString all = places.isWithin ? u"/*"_s : QString();
+    steps.swap.commands = {shown(host, u"mv %1 %2"_s.arg(places.data + all, places.kept)), shown(host, u"mv %1 %2"_s.arg(places.staged + all, places.data))};
     steps.swap.probe = call(isSwappedName, about);
     steps.swap.undo = Undo{.act = call(swapDataBackName, about),
                            .words = QCoreApplication::translate("Restore", "the data directory of %1 that was there is back").arg(name),
-                           .command = shown(host, u"mv %1 %2"_s.arg(places.kept, places.data)),
+                           .command = shown(host, u"mv %1 %2"_s.arg(places.kept + all, places.data)),
                            .timeout = Millis{std::chrono::minutes{5}}};
     steps.prove = check(u"prove-data-"_s + name, QCoreApplication::translate("Restore", "%1 runs with the data of the backup").arg(name),
                         call(proveDataName, about), Millis{500});

@@ -228,11 +228,20 @@ bool worksByItself(const QString &section, const QJsonObject &object)
 
 QString whatToDo(const QString &section)
 {
-    if (section == "queues"_L1) {
-        return QCoreApplication::translate(
-            "Restore", "a queue's settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it");
-    }
+    if (section == "queues"_L1)
+        return QCoreApplication::translate("Restore",
+                                           "a queue's settings cannot be changed: restore it under another name, or replace it, moving its messages");
+    if (section == "exchanges"_L1)
+        return QCoreApplication::translate("Restore", "an exchange's settings cannot be changed: replace it, with its bindings");
     return QCoreApplication::translate("Restore", "its settings cannot be changed: restore it under another name, or delete the present one first");
+}
+
+QString whatReplaceDoes(const QString &section)
+{
+    if (section == "queues"_L1)
+        return QCoreApplication::translate("Restore",
+                                           "its messages are written down, it is deleted and declared as in the backup, and they are put back in order");
+    return QCoreApplication::translate("Restore", "it is deleted and declared as in the backup, and bound as it is now");
 }
 
 } // namespace
@@ -253,7 +262,8 @@ QJsonObject toJson(const DefinitionsChoice &choice)
             {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
             {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
             {u"idle"_s, choice.isIdle},
-            {u"leave"_s, QJsonArray::fromStringList(choice.leave)}};
+            {u"leave"_s, QJsonArray::fromStringList(choice.leave)},
+            {u"replace"_s, QJsonArray::fromStringList(choice.replace)}};
 }
 
 DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
@@ -279,6 +289,7 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             .queueNames = names("queueNames"_L1),
             .remove = list("remove"_L1),
             .leave = list("leave"_L1),
+            .replace = list("replace"_L1),
             .isIdle = json.value("idle"_L1).toBool()};
 }
 
@@ -312,6 +323,8 @@ QString toId(RestoreFate fate)
         return u"left"_s;
     case RestoreFate::LeftOut:
         return u"left-out"_s;
+    case RestoreFate::Replace:
+        return u"replace"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -337,6 +350,8 @@ QString toWord(RestoreFate fate)
         return QCoreApplication::translate("Restore", "Left alone");
     case RestoreFate::LeftOut:
         return QCoreApplication::translate("Restore", "Left out");
+    case RestoreFate::Replace:
+        return QCoreApplication::translate("Restore", "Replaced");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -354,6 +369,12 @@ const QStringList &restoreSections()
 QString objectKey(const RestoreObject &object)
 {
     return object.section + u'\n' + object.vhost + u'\n' + object.name;
+}
+
+bool canBeReplaced(const RestoreObject &object)
+{
+    const bool isFixed = object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace;
+    return isFixed && object.isThere && (object.section == "queues"_L1 || object.section == "exchanges"_L1);
 }
 
 bool comesNew(const RestoreObject &object)
@@ -461,11 +482,12 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
         }
     }
     preview.objects += onlyLive;
-    return asTicked(preview, choice.leave, choice.remove);
+    return asTicked(preview, choice.leave, choice.remove, choice.replace);
 }
 
-DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove)
+DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove, const QStringList &replace)
 {
+    const QSet<QString> replaced(replace.begin(), replace.end());
     const QSet<QString> left(leave.begin(), leave.end());
     const QSet<QString> gone(remove.begin(), remove.end());
     Holders leftOut;
@@ -481,6 +503,9 @@ DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave
             }
         } else if (object.fate == RestoreFate::OnlyLive && !gone.isEmpty() && gone.contains(objectKey(object))) {
             object.fate = RestoreFate::Remove;
+        } else if (!replaced.isEmpty() && canBeReplaced(object) && replaced.contains(objectKey(object))) {
+            object.fate = RestoreFate::Replace;
+            object.advice = whatReplaceDoes(object.section);
         }
         if (!object.isThere && (object.fate == RestoreFate::LeftOut || object.fate == RestoreFate::Left))
             leftOut.add(object.section, object.object);

@@ -24,6 +24,7 @@ struct DefinitionsChoice
     QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
     QStringList remove{};                 ///< objectKey() of what exists only live and shall go
     QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
+    QStringList replace{};                ///< objectKey() of what cannot be changed and shall be replaced
     bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
 
     bool operator==(const DefinitionsChoice &) const = default;
@@ -48,6 +49,7 @@ enum class RestoreFate : std::uint8_t {
     OnlyLive, ///< it is not in the backup, and stays
     Remove,   ///< it is not in the backup, and was chosen to go
     Left,     ///< it would be created or changed, and was chosen to be left alone
+    Replace,  ///< as Cannot, and was chosen to be replaced: it goes, and comes again as in the backup with what hangs on it
 };
 QString toId(RestoreFate fate);
 QString toWord(RestoreFate fate); ///< translated
@@ -59,8 +61,8 @@ struct RestoreObject
     QString section{};
     QString vhost{};
     QString name{};
-    QList<FieldChange> fields{}; ///< of Change, Cannot, Unfit and LeftOut: as it is → as in the backup
-    QString advice{};            ///< translated, of Cannot, Unfit and LeftOut: why, and what to do
+    QList<FieldChange> fields{}; ///< of Change, Cannot, Replace, Unfit and LeftOut: as it is → as in the backup
+    QString advice{};            ///< translated, of Cannot, Replace, Unfit and LeftOut: why, and what to do
     QJsonObject object{};        ///< as it will be imported; of OnlyLive and Remove as it is
 
     bool operator==(const RestoreObject &) const = default;
@@ -70,6 +72,8 @@ struct RestoreObject
 bool comesNew(const RestoreObject &object);
 /// Likewise, where one is there and otherwise.
 bool changesThere(const RestoreObject &object);
+/// It is there, cannot be changed, and could be replaced: a queue or an exchange.
+bool canBeReplaced(const RestoreObject &object);
 /// "SECTION\nVHOST\nNAME"
 QString objectKey(const RestoreObject &object);
 
@@ -88,8 +92,9 @@ struct DefinitionsPreview
 DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target);
 
 /// Of a preview of the whole choice: what was ticked off is Left, what would come new and hangs on something that does not come
-/// is LeftOut, what exists only live and was ticked is Remove. Both by objectKey(). Pure.
-DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove);
+/// is LeftOut, what exists only live and was ticked is Remove, what cannot be changed and was ticked is Replace. All by objectKey().
+/// Pure.
+DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove, const QStringList &replace = {});
 
 /// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.

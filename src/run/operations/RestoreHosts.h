@@ -87,15 +87,16 @@ struct RestoreData
 {
     NodeName node{}; ///< in the backup, and in the cluster
     HostName host{};
-    bool isRunning = true; ///< its service, or nobody can say
-    qint64 bytes = 0;      ///< unpacked
-    qint64 liveBytes = -1; ///< of the present directory; −1: there is none, or not known
-    qint64 freeBytes = -1; ///< on its disk; −1: not known
-    QString folder{};      ///< on the host: "/var/lib/rabbitmq"
-    QString keptAs{};      ///< where the present one is moved: "/var/lib/rabbitmq_pre_restore_20261127-002030"
-    QString madeOn{};      ///< RabbitMQ of the node when it was backed up; empty: not known
-    QString refused{};     ///< translated, why it is not restored; empty: it is
-    QStringList notes{};   ///< translated: what a person should know
+    bool isRunning = true;     ///< its service, or nobody can say
+    qint64 bytes = 0;          ///< unpacked
+    qint64 liveBytes = -1;     ///< of the present directory; −1: there is none, or not known
+    qint64 freeBytes = -1;     ///< on its disk; −1: not known
+    QString folder{};          ///< on the host: "/var/lib/rabbitmq"
+    QString keptAs{};          ///< where the present one is moved: "/var/lib/rabbitmq_pre_restore_20261127-002030"
+    bool isMountPoint = false; ///< `folder` is: `keptAs` lies within it
+    QString madeOn{};          ///< RabbitMQ of the node when it was backed up; empty: not known
+    QString refused{};         ///< translated, why it is not restored; empty: it is
+    QStringList notes{};       ///< translated: what a person should know
 
     bool operator==(const RestoreData &) const = default;
 };

@@ -221,7 +221,8 @@ QCoro::Task<RestoreData> lookAtDirectory(AccessPtr access, BackupManifest manife
     row.folder = look->folder;
     row.liveBytes = look->liveBytes;
     row.freeBytes = look->freeBytes;
-    row.keptAs = look->liveBytes >= 0 ? dataPlaces(look->folder, stamp).kept : QString();
+    row.keptAs = look->liveBytes >= 0 ? dataPlaces(look->folder, stamp, look->isMountPoint).kept : QString();
+    row.isMountPoint = look->isMountPoint;
     const ServiceState state = co_await serviceOf(shell, host, stop);
     row.isRunning = mayRun(state);
     row.refused = whyNotNow(state).isEmpty() ? whyNoData(*look, row.bytes) : whyNotNow(state);
@@ -229,6 +230,8 @@ QCoro::Task<RestoreData> lookAtDirectory(AccessPtr access, BackupManifest manife
         row.refused = whyOtherVersion(row.madeOn, look->rabbitmq);
     if (row.refused.isEmpty() && !row.madeOn.isEmpty() && !look->rabbitmq.isEmpty() && row.madeOn != look->rabbitmq)
         row.notes.append(QCoreApplication::translate("Restore", "It is of RabbitMQ %1, and %2 is installed there").arg(row.madeOn, look->rabbitmq));
+    if (row.isMountPoint)
+        row.notes.append(QCoreApplication::translate("Restore", "%1 is a mount point: what is in it moves, and is kept within it").arg(look->folder));
     if (!look->hasCookie)
         row.notes.append(QCoreApplication::translate("Restore", "The Erlang cookie is not there; another node's is taken"));
     co_return row;
@@ -253,8 +256,12 @@ QString parts::whyNoData(const DataLook &look, qint64 bytes)
 {
     if (!look.lacks.isEmpty())
         return QCoreApplication::translate("Restore", "the host lacks the program %1").arg(look.lacks);
-    if (look.isMountPoint)
-        return QCoreApplication::translate("Restore", "%1 is a mount point, and cannot be moved aside").arg(look.folder);
+    if (!look.mountedBelow.isEmpty()) {
+        return QCoreApplication::translate("Restore",
+                                           "%1 is mounted within %2, and would be mounted into the restored directory at the next boot: mount all of %2 "
+                                           "instead, or restore this node by hand")
+            .arg(look.mountedBelow, look.folder);
+    }
     if (look.freeBytes >= 0 && look.freeBytes < bytes + roomBeside) {
         return QCoreApplication::translate("Restore", "beside %1 %2 are free, and %3 are needed")
             .arg(look.folder, units::bytes(double(look.freeBytes)), units::bytes(double(bytes + roomBeside)));

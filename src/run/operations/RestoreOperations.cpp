@@ -11,6 +11,7 @@
 #include "run/operations/DefinitionsExport.h"
 #include "run/operations/DefinitionsWriting.h"
 #include "run/operations/RestoreParts.h"
+#include "run/operations/RestoreReplace.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QJsonDocument>
@@ -393,11 +394,17 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         for (const RestoreObject &object : created)
             keys.insert(definedKey(object.section, object.object));
         const QList<QString> stays = objectsOf(there, keys).keys();
-        return std::tuple(stillThere(plan.goes, there), missingAfter(whole, there) + missingAfter(back, there), QSet<QString>(stays.begin(), stays.end()));
+        // Another one with a lower priority may be what counts without it.
+        QList<RestoreObject> gone = plan.goes;
+        gone.removeIf([&stays](const RestoreObject &object) { return stays.contains(definedKey(object.section, object.object)); });
+        return std::tuple(stillThere(plan.goes, there), missingAfter(whole, there) + missingAfter(back, there), QSet<QString>(stays.begin(), stays.end()),
+                          appliesInstead(gone, there));
     };
-    const auto [there, missing, ofIt] = co_await OffThread(compare);
+    const auto [there, missing, ofIt, instead] = co_await OffThread(compare);
     if (const Status kept = co_await context.keep(noteUndone(ofIt)); !kept)
         co_return std::unexpected(kept.error());
+    for (const QString &line : instead.first(std::min<qsizetype>(instead.size(), 100)))
+        context.output(line);
     QStringList others = there;
     for (const auto &[what, error] : outcome.refused)
         context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
@@ -439,7 +446,10 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     QString words = QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported)));
     if (!stays.isEmpty())
         words += u", "_s + QCoreApplication::translate("Restore", "%n not taken back: %1", nullptr, int(stays.size())).arg(firstOf(stays));
-    co_return saying(words, {{u"taken"_s, removed}, {u"notTakenBack"_s, QJsonArray::fromStringList(stays)}});
+    if (!instead.isEmpty())
+        words += u"; "_s + instead.first();
+    co_return saying(words,
+                     {{u"taken"_s, removed}, {u"notTakenBack"_s, QJsonArray::fromStringList(stays)}, {u"instead"_s, QJsonArray::fromStringList(instead)}});
 }
 
 } // namespace
@@ -520,6 +530,7 @@ void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addRestoreDataOperations(operations, access);
     addRestoreKeptOperations(operations, access);
     addRestoreMessagesOperations(operations, access);
+    addRestoreReplaceOperations(operations, access, amqpHands(access));
     addRestoreProofOperations(operations, access);
     addRestoreTestOperations(operations, access);
 }

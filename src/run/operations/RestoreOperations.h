@@ -41,6 +41,15 @@ QJsonObject toJson(const MessagesChoice &choice);
 MessagesChoice messagesChoiceFromJson(const QJsonObject &json);
 Status checkChoice(const MessagesChoice &choice);
 
+/// What a preview says of an object that cannot be changed and could be replaced, see RestoreReplace.h.
+struct Replacement
+{
+    qint64 messages = -1; ///< that would be moved; −1: not known, or of an exchange
+    QString refused{};    ///< translated, why it cannot be; empty: it can
+
+    bool operator==(const Replacement &) const = default;
+};
+
 /// The backup can be opened and is whole: every hash is looked at.
 Step checkBackupStep(const RestoreSource &source, qint64 bytes);
 /// Definitions of the backup into the cluster, in parts, then exported again and compared. Undo: what it created by its own

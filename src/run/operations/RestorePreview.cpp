@@ -3,6 +3,7 @@
 #include "base/OffThread.h"
 #include "run/operations/RestoreHostsLook.h"
 #include "run/operations/RestoreParts.h"
+#include "run/operations/RestoreReplace.h"
 #include "run/operations/RestoreTargets.h"
 
 #include <QJsonDocument>
@@ -19,7 +20,6 @@ namespace {
 
 /// Published with confirms by one channel; measured.
 constexpr qint64 messagesASecond = 15'000;
-constexpr Millis onePatience{15'000};
 
 QString notesOf(const QueueInfo &live, const RestoreQueue &queue)
 {
@@ -93,6 +93,19 @@ QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node
     }
 }
 
+QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
+{
+    const QList<RestoreObject> objects = preview->definitions.objects;
+    for (const RestoreObject &object : objects) {
+        if (!canBeReplaced(object))
+            continue;
+        const Replacement found = co_await lookAtReplacement(access, node, preview->targetVersion, object, stop);
+        preview->replacements.insert(objectKey(object), found);
+        if (object.fate == RestoreFate::Replace)
+            preview->time += Millis{4000 + 2 * std::max<qint64>(0, found.messages) * 1000 / messagesASecond};
+    }
+}
+
 } // namespace
 
 QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop)
@@ -133,11 +146,12 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
             };
             preview.definitions = co_await OffThread(compare);
             co_await countWhatGoes(access, live->node, &preview, stop);
+            co_await lookAtReplacements(access, live->node, &preview, stop);
         }
         if (request.messages)
             co_await lookAtQueues(access, live->node, request, &preview, stop);
     }
-    preview.time = Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4 + preview.messages * 1000 / messagesASecond};
+    preview.time += Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4 + preview.messages * 1000 / messagesASecond};
     if (request.configuration || request.data) {
         if (const Status looked = co_await lookAtHosts(access, request, &preview, stop); !looked)
             co_return std::unexpected(looked.error());

@@ -53,8 +53,9 @@ struct RestorePreview
     QList<RestoreQueue> queues{};
     /// Messages that are lost with the queues that are deleted, by objectKey(); −1: nobody could count them.
     QHash<QString, qint64> goes{};
-    QList<RestoreHost> hosts{}; ///< of the configuration
-    QList<RestoreFile> files{}; ///< by host and path
+    QHash<QString, Replacement> replacements{}; ///< of what canBeReplaced(), chosen or not, by objectKey()
+    QList<RestoreHost> hosts{};                 ///< of the configuration
+    QList<RestoreFile> files{};                 ///< by host and path
     QList<RestoreData> directories{};
     QString stamp{};     ///< in the names of what is kept
     qint64 messages = 0; ///< that would be published, before those that are there already are left out

@@ -73,7 +73,7 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
             co_return std::unexpected(!backup ? backup.error() : live.error());
         for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->traits).objects) {
             leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
-            if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot)
+            if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
                 differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
         }
     }

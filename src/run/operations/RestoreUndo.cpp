@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +59,18 @@ QJsonObject policyIn(const QString &section, const QJsonObject &object)
         return object;
     const bool isOperators = section == "parameters"_L1 && object.value("component"_L1).toString() == "operator_policy"_L1;
     return isOperators ? object.value("value"_L1).toObject() : QJsonObject();
+}
+
+/// Whether a policy is for a queue or an exchange, by its name and its kind.
+bool isFor(const QJsonObject &policy, const QString &section, const QJsonObject &thing)
+{
+    const QString to = policy.value("apply-to"_L1).toString(u"all"_s);
+    const bool isQueue = section == "queues"_L1;
+    const QString type = thing.value("arguments"_L1)["x-queue-type"_L1].toString(u"classic"_s);
+    const bool fits = to == "all"_L1 || to == section || (isQueue && (to == type + "_queues"_L1 || (to == "streams"_L1 && type == "stream"_L1)));
+    const QRegularExpression pattern(policy.value("pattern"_L1).toString());
+    // What cannot be read here the broker may read otherwise.
+    return fits && (!pattern.isValid() || pattern.match(thing.value("name"_L1).toString()).hasMatch());
 }
 
 /// The places of what an object cannot be without.
@@ -325,6 +338,50 @@ QString parts::appliesTo(const QString &section, const QJsonObject &policy, cons
     // What cannot be read here the broker may read otherwise.
     const auto found = std::ranges::find_if(names, [&](const QString &name) { return !pattern.isValid() || pattern.match(name).hasMatch(); });
     return found == names.end() ? QString() : *found;
+}
+
+QStringList parts::appliesInstead(const QList<RestoreObject> &gone, const QJsonObject &live)
+{
+    QStringList lines;
+    for (const RestoreObject &object : gone) {
+        const QJsonObject was = policyIn(object.section, object.object);
+        if (was.isEmpty())
+            continue;
+        const QString vhost = object.object.value("vhost"_L1).toString();
+        // Policies and those of operators apply side by side, one of each kind.
+        QList<std::pair<QString, QJsonObject>> others;
+        for (const QJsonValue value : live.value(object.section).toArray()) {
+            const QJsonObject other = policyIn(object.section, value.toObject());
+            if (!other.isEmpty() && value["vhost"_L1].toString() == vhost)
+                others.append({value["name"_L1].toString(), other});
+        }
+        std::ranges::stable_sort(others, std::greater(), [](const auto &other) { return other.second.value("priority"_L1).toInt(); });
+        QMap<QString, QStringList> now; // by the policy that applies; empty: none does
+        for (const QString &section : {u"queues"_s, u"exchanges"_s}) {
+            for (const QJsonValue value : live.value(section).toArray()) {
+                const QJsonObject thing = value.toObject();
+                if (thing.value("vhost"_L1).toString() != vhost || !isFor(was, section, thing))
+                    continue;
+                const auto other = std::ranges::find_if(others, [&](const auto &one) { return isFor(one.second, section, thing); });
+                const bool isCovered = other != others.end() && other->second.value("priority"_L1).toInt() > was.value("priority"_L1).toInt();
+                if (!isCovered)
+                    now[other == others.end() ? QString() : other->first].append(thing.value("name"_L1).toString());
+            }
+        }
+        for (const auto &[policy, names] : now.asKeyValueRange()) {
+            QString shown = names.first(std::min<qsizetype>(3, names.size())).join(u", "_s);
+            if (names.size() > 3)
+                shown += u", …"_s;
+            lines.append(policy.isEmpty()
+                             ? QCoreApplication::translate("Restore", "The policy %1 has gone: none applies now to %n queue(s) and exchange(s) (%2)", nullptr,
+                                                           int(names.size()))
+                                   .arg(object.name, shown)
+                             : QCoreApplication::translate("Restore", "The policy %1 has gone: %3 applies now to %n queue(s) and exchange(s) (%2)", nullptr,
+                                                           int(names.size()))
+                                   .arg(object.name, shown, policy));
+        }
+    }
+    return lines;
 }
 
 QJsonObject parts::tighterLimits(const QString &section, const QJsonObject &policy, const QJsonObject &now)

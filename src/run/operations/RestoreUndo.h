@@ -68,6 +68,9 @@ void keepWhole(TakeBack &plan, const QJsonObject &live, const QString &user);
 
 /// The first of these queues and exchanges of its virtual host that a policy, also one of operators, is for; empty: none.
 QString appliesTo(const QString &section, const QJsonObject &policy, const QStringList &names);
+/// What applies in the place of policies that have gone: a line for each that did apply, and each that does now, translated. Of one
+/// that another with a higher priority had covered nothing is said. `live`: without `gone`. Pure.
+QStringList appliesInstead(const QList<RestoreObject> &gone, const QJsonObject &live);
 /// Of a policy's limits that cost messages, those that the one in its place, `now`, has not or more generously.
 QJsonObject tighterLimits(const QString &section, const QJsonObject &policy, const QJsonObject &now);
 

@@ -20,6 +20,7 @@
 #include "ui/restore/StageList.h"
 #include "ui/theme/Theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -248,6 +249,7 @@ private Q_SLOTS:
         // Proof.
         QVERIFY(shown.reaches(RestoreStage::Proof));
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Complete"_s));
+        QVERIFY(shown.page()->findChild<StageList *>()->doubtful().isEmpty());
         QCOMPARE(shown.next()->text(), u"Done"_s);
         shown.click(shown.next());
         QTRY_COMPARE(shown.window.current().page, u"backups"_s);
@@ -388,6 +390,8 @@ private Q_SLOTS:
         shown.key(Qt::Key_Right, Qt::AltModifier);
         QVERIFY(shown.reaches(RestoreStage::Proof));
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Not complete"_s));
+        // No tick for what was done in part.
+        QCOMPARE(shown.page()->findChild<StageList *>()->doubtful(), QList<int>{static_cast<int>(RestoreStage::Run)});
     }
 
     /// Cancelled in the middle it is taken back, or says what remains.
@@ -578,6 +582,42 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(saved.readAll());
         QVERIFY2(text.contains(u"payments.refund"_s) && text.contains(u"definition.message-ttl: 3600000 → 86400000"_s), qPrintable(text));
         dialog->close();
+    }
+
+    /// Only by choice, one by one; what cannot be replaced now says why where it would be chosen.
+    void whatCannotBeChangedIsReplacedByChoice()
+    {
+        RestoreWindow shown(m_folder.path());
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::Preview));
+        QVERIFY(shown.canGoOn());
+        QCOMPARE(shown.page()->flow().figures().replaced, 0);
+        auto *cannot = shown.part<PreviewList>("cannotBeChanged");
+        const auto offered = [&shown, cannot](int row) {
+            cannot->setFocus();
+            cannot->setCurrentIndex(cannot->model()->index(row, 0));
+            shown.key(Qt::Key_Return);
+            const QList<QMenu *> menus = shown.page()->findChildren<QMenu *>(u"cannotMenu"_s);
+            return menus.isEmpty() ? nullptr : menus.last();
+        };
+        QMenu *menu = offered(0);
+        QVERIFY(menu);
+        auto *replace = menu->findChild<QAction *>(u"replaceIt"_s);
+        QVERIFY(replace && replace->isEnabled() && !replace->isChecked());
+        QVERIFY2(replace->text().contains(u"640"_s), qPrintable(replace->text()));
+        replace->trigger();
+        menu->close();
+        QCOMPARE(shown.page()->flow().draft().replace, QStringList{u"queues\n/\norders.mail.confirm"_s});
+        QCOMPARE(shown.page()->flow().figures().replaced, 1);
+        QCOMPARE(shown.desk.previews, 1);
+        menu = offered(1);
+        QVERIFY(menu);
+        replace = menu->findChild<QAction *>(u"replaceIt"_s);
+        QVERIFY(replace && !replace->isEnabled());
+        QVERIFY2(replace->text().contains(u"stop them first"_s), qPrintable(replace->text()));
+        menu->close();
+        QVERIFY(walk(shown, RestoreStage::Confirm));
+        QTRY_COMPARE(shown.desk.planned.replace, QStringList{u"queues\n/\norders.mail.confirm"_s});
     }
 
 private:

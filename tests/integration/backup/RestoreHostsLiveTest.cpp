@@ -199,6 +199,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::newRow("configuration") << u"configuration"_s;
         QTest::newRow("queue") << u"queue"_s;
+        QTest::newRow("replace") << u"replace"_s;
         QTest::newRow("data") << u"data"_s;
     }
     /// Killed before and after each record: recovery finishes it or takes it back, and no node stays stopped. The moments
@@ -221,7 +222,10 @@ private Q_SLOTS:
         QCOMPARE(backup.verdict, Verdict::Done);
         const QString good = fileOf(u"broker2"_s, settings);
         RestoreRequest wish = restoreOf(backup, what == "configuration"_L1, what == "data"_L1);
-        wish.definitions = wish.messages = what == "queue"_L1;
+        wish.definitions = what == "queue"_L1 || what == "replace"_L1;
+        wish.messages = what == "queue"_L1;
+        if (what == "replace"_L1)
+            wish.objects.replace = {u"queues\n/\nrh.killed"_s};
         wish.objects.pattern = wish.queues.pattern = u"^rh[.]killed$"_s;
         wish.directories.nodes = {u"broker2"_s};
         const int stride = qEnvironmentVariableIsSet("WARRENER_MATRIX_STRIDE") ? std::max(1, qEnvironmentVariableIntValue("WARRENER_MATRIX_STRIDE")) : 7;
@@ -230,6 +234,12 @@ private Q_SLOTS:
                 m_scene->on(u"broker2"_s, u"echo '# by somebody' >> %1"_s.arg(settings));
             if (what == "queue"_L1)
                 QVERIFY(m_scene->session()->remove(u"rh.killed"_s));
+            if (what == "replace"_L1) {
+                // Of another kind than in the backup.
+                m_backups->declare(u"rh.killed"_s, u"classic"_s);
+                m_scene->publish(u"rh.killed"_s, 50, numberedBody, numberedProperties);
+                QTRY_VERIFY_WITH_TIMEOUT(m_scene->queueFigure(u"rh.killed"_s, "messages") == 50, 30'000);
+            }
             const Result<Plan> plan = m_backups->planFor(wish);
             QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
             const QString planned = home.filePath(u"plan.json"_s);
@@ -278,6 +288,16 @@ private Q_SLOTS:
                 QCOMPARE(m_scene->deliveries(u"rh.killed"_s, 50).size(), 50);
             if (what == "queue"_L1 && !isDone)
                 m_backups->declare(u"rh.killed"_s, u"quorum"_s);
+            if (what == "replace"_L1) {
+                const QString type = isDone ? u"quorum"_s : u"classic"_s;
+                const QString now = m_scene->on(u"broker1"_s, u"rabbitmqctl -q list_queues name type"_s);
+                QVERIFY2(now.contains(u"rh.killed\t"_s + type), (words + ' ' + now.toUtf8()).constData());
+                QByteArrayList bodies;
+                for (const AmqpDelivery &delivery : m_scene->deliveries(u"rh.killed"_s, 50))
+                    bodies.append(delivery.body);
+                QCOMPARE(bodies, numberedBodies(0, 50));
+                QVERIFY2(QDir(m_backups->catalogue().folder() + u"/.replace"_s).isEmpty(), words.constData());
+            }
             if (what == "data"_L1) {
                 QCOMPARE(m_scene->deliveries(u"rh.killed"_s, 50).size(), 50);
                 QVERIFY2(m_scene->on(u"broker2"_s, u"ls -d /var/lib/rabbitmq_pre_restore_* 2>/dev/null"_s).isEmpty() != isDone, words.constData());

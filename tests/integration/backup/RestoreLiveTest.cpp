@@ -3,6 +3,7 @@
 #include "look/messages/MessageProperties.h"
 #include "run/operations/RestoreTest.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -144,6 +145,68 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(*properties.headers,
                                     [&](const AmqpField &field) { return field.key == "x-warrener-restored" && field.value.bytes == backup.id.toUtf8(); }));
         QVERIFY(m_scene->session()->remove(u"rs.restored"_s));
+    }
+
+    /// What nobody can change is replaced, and keeps its messages, their order, its bindings; undone, it is what it was.
+    void replacedWithItsMessages_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<bool>("isUndone");
+        QTest::newRow("classic to quorum") << u"classic"_s << u"quorum"_s << false;
+        QTest::newRow("classic to quorum, undone") << u"classic"_s << u"quorum"_s << true;
+        QTest::newRow("quorum to classic") << u"quorum"_s << u"classic"_s << false;
+        QTest::newRow("quorum to classic, undone") << u"quorum"_s << u"classic"_s << true;
+    }
+    void replacedWithItsMessages()
+    {
+        QFETCH(const QString, type);
+        QFETCH(const QString, wanted);
+        QFETCH(const bool, isUndone);
+        const QString queue = u"rs.replaced"_s;
+        m_backups->declare(queue, wanted);
+        QVERIFY(m_backups->areKnown({queue}));
+        BackupRequest request = usualRequest(BackupType::Config);
+        const Made backup = m_backups->make(request);
+        QCOMPARE(backup.verdict, Verdict::Done);
+        QVERIFY(m_scene->session()->remove(queue));
+        m_backups->declare(queue, type);
+        QVERIFY(api("POST", u"/api/bindings/%2F/e/amq.topic/q/rs.replaced"_s, {{u"routing_key"_s, u"fed"_s}}));
+        m_scene->publish(queue, 300, numberedBody, numberedProperties);
+        QTRY_VERIFY_WITH_TIMEOUT(m_scene->queueFigure(queue, "messages") == 300, 30'000);
+        RestoreRequest wish{.source = {.folder = m_backups->catalogue().folder(), .id = backup.id}, .messages = false};
+        wish.objects.queues = {u"/\n"_s + queue};
+        wish.objects.sections = {u"queues"_s};
+        // Nothing is replaced by itself.
+        const Result<RestorePreview> preview = m_backups->preview(wish);
+        QVERIFY(preview);
+        QCOMPARE(preview->definitions.count(RestoreFate::Cannot), 1);
+        QVERIFY2(preview->replacements.value(u"queues\n/\nrs.replaced"_s).refused.isEmpty(),
+                 qPrintable(preview->replacements.value(u"queues\n/\nrs.replaced"_s).refused));
+        wish.objects.replace = {u"queues\n/\nrs.replaced"_s};
+        const Result<Plan> plan = m_backups->planFor(wish);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        bool isAsked = !isUndone;
+        QObject context;
+        connect(&m_backups->book(), &RunBook::happened, &context, [&](const JournalRecord &record) {
+            if (isAsked || !record.step.startsWith("replace-"_L1) || record.kind != RecordKind::StepDone)
+                return;
+            isAsked = true;
+            m_backups->book().abort(u"changed my mind"_s, true);
+        });
+        const Result<Verdict> verdict = QCoro::waitFor(m_backups->book().run(*plan, {}));
+        QVERIFY(verdict);
+        QVERIFY2(*verdict == (isUndone ? Verdict::Undone : Verdict::Done), qPrintable(m_backups->book().current().state.error));
+        const QString now = m_scene->on(u"broker1"_s, u"rabbitmqctl -q list_queues name type"_s);
+        QVERIFY2(now.contains(u"rs.replaced\t"_s + (isUndone ? type : wanted)), qPrintable(now));
+        QVERIFY(exported().contains(R"("destination":"rs.replaced")"));
+        QVERIFY(!exported().contains("warrener.replace."));
+        QByteArrayList bodies;
+        for (const AmqpDelivery &delivery : m_scene->deliveries(queue, 300))
+            bodies.append(delivery.body);
+        QCOMPARE(bodies, numberedBodies(0, 300));
+        QVERIFY(QDir(m_backups->catalogue().folder() + u"/.replace"_s).isEmpty());
+        QVERIFY(m_scene->session()->remove(queue));
     }
 
     /// Clients would get old messages at once: refused, unless somebody says so.

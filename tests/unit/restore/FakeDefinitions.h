@@ -20,6 +20,7 @@ public:
 
     FakeServer server;
     QHash<QString, int> messages{};     ///< by queue
+    QHash<QString, int> consumers{};    ///< likewise
     QHash<QString, QByteArray> types{}; ///< by queue, where it is not what its definition says
     QStringList deafTo{};               ///< what is deleted and stays all the same, by name
     /// Before a request is answered; an answer takes its place.
@@ -66,6 +67,9 @@ public:
         return lines;
     }
 
+    /// With its bindings, as by AMQP.
+    void deleteQueue(const QString &vhost, const QString &name) { dropQueue(vhost, name); }
+
 private:
     using Fits = std::function<bool(const QJsonObject &)>;
 
@@ -93,7 +97,9 @@ private:
         return {{QStringLiteral("name"), name},
                 {QStringLiteral("type"), QString::fromUtf8(type)},
                 {QStringLiteral("messages"), messages.value(name)},
-                {QStringLiteral("consumers"), 0}};
+                {QStringLiteral("messages_ready"), messages.value(name)},
+                {QStringLiteral("messages_unacknowledged"), 0},
+                {QStringLiteral("consumers"), consumers.value(name)}};
     }
 
     void dropQueue(const QString &vhost, const QString &name)

@@ -76,6 +76,10 @@ private Q_SLOTS:
         const DataPlaces places = dataPlaces(u"/var/lib/rabbitmq"_s, u"X"_s);
         QCOMPARE(places.staged, u"/var/lib/rabbitmq_restore_X"_s);
         QCOMPARE(places.kept, u"/var/lib/rabbitmq_pre_restore_X"_s);
+        // A mount point cannot be moved: everything happens within it.
+        const DataPlaces within = dataPlaces(u"/var/lib/rabbitmq"_s, u"X"_s, true);
+        QCOMPARE(within.staged, u"/var/lib/rabbitmq/_restore_X"_s);
+        QCOMPARE(within.kept, u"/var/lib/rabbitmq/_pre_restore_X"_s);
     }
 
     /// Unpacked beside the present one, with its cookie, and the hash of what came.
@@ -166,6 +170,59 @@ private Q_SLOTS:
         }
     }
 
+    /// Within a mount point more is moved, and more can be cut off: what was there is whole at each moment, and comes back.
+    void swapWithinCutOff_data()
+    {
+        QTest::addColumn<int>("moves");
+        for (int moves = 0; moves <= 4; ++moves)
+            QTest::addRow("%d moves", moves) << moves;
+    }
+    void swapWithinCutOff()
+    {
+        QFETCH(const int, moves);
+        for (const bool finishes : {true, false}) {
+            for (int back = 0; back <= 4; ++back) {
+                cleanupFolder();
+                m_places = dataPlaces(m_dir->filePath(u"rabbit mq"_s), stamp, true);
+                for (const QString &name : {u"/old"_s, u"/.erlang.cookie"_s, u"/mnesia/table"_s, u"/with space/x"_s})
+                    write(m_places.data + name, "old");
+                // An earlier restore's, and the file system's own.
+                const QString other = m_places.data + u"/_pre_restore_20260101-000000/x"_s;
+                write(other, "earlier");
+                write(m_places.data + u"/lost+found/x"_s, "found");
+                stage();
+                moveOnly(moves);
+                run(swapDataScript(m_places));
+                moveOnly(99);
+                if (finishes) {
+                    const Ran ran = run(swapDataScript(m_places));
+                    QVERIFY2(ran.exitCode == 0, ran.err.constData());
+                    QCOMPARE(run(swapDataScript(m_places)).exitCode, 0);
+                    QCOMPARE(run(isSwappedInScript(m_places, u"mark"_s)).out, "mark yes\n");
+                    QCOMPARE(contentOf(m_places.data + u"/mnesia/table"_s), "restored");
+                    QVERIFY(!QFile::exists(m_places.data + u"/old"_s));
+                    for (const QString &name : {u"/old"_s, u"/.erlang.cookie"_s, u"/mnesia/table"_s, u"/with space/x"_s})
+                        QCOMPARE(contentOf(m_places.kept + name), "old");
+                    QVERIFY(!QFile::exists(m_places.staged));
+                    write(m_places.data + u"/made since"_s, "new");
+                }
+                moveOnly(back);
+                run(swapDataBackScript(m_places, u":"_s));
+                moveOnly(99);
+                const Ran ran = run(swapDataBackScript(m_places, u":"_s));
+                QVERIFY2(ran.exitCode == 0, ran.err.constData());
+                QCOMPARE(run(removeUnpackedScript(m_places)).exitCode, 0);
+                for (const QString &name : {u"/old"_s, u"/.erlang.cookie"_s, u"/mnesia/table"_s, u"/with space/x"_s})
+                    QCOMPARE(contentOf(m_places.data + name), "old");
+                QVERIFY(!QFile::exists(m_places.data + u"/made since"_s));
+                QVERIFY(!QFile::exists(m_places.kept) && !QFile::exists(m_places.kept + u".part"_s) && !QFile::exists(m_places.staged));
+                QCOMPARE(run(isSwappedInScript(m_places, u"mark"_s)).out, "mark no\n");
+                QCOMPARE(contentOf(other), "earlier");
+                QCOMPARE(contentOf(m_places.data + u"/lost+found/x"_s), "found");
+            }
+        }
+    }
+
     /// What another run unpacked is not this one's to put there.
     void notAnothers()
     {
@@ -186,6 +243,14 @@ private Q_SLOTS:
         const Result<DataLook> wiped = dataLookFrom(run(lookAtDataScript(m_dir->filePath(u"nowhere"_s), u"mark"_s)).out, u"mark"_s);
         QVERIFY(wiped && wiped->liveBytes == -1 && !wiped->hasCookie && wiped->freeBytes > 0);
         QVERIFY(!dataLookFrom("nothing", u"mark"_s));
+        if (run(u"mountpoint -q /dev/shm"_s).exitCode == 0) {
+            const Result<DataLook> mounted = dataLookFrom(run(lookAtDataScript(u"/dev/shm"_s, u"mark"_s)).out, u"mark"_s);
+            QVERIFY(mounted && mounted->isMountPoint && mounted->freeBytes >= 0);
+            const Result<DataLook> holder = dataLookFrom(run(lookAtDataScript(u"/dev"_s, u"mark"_s)).out, u"mark"_s);
+            QVERIFY(holder && holder->mountedBelow.startsWith(u"/dev/"_s));
+        }
+        const Result<DataLook> below = dataLookFrom("mark folder /d\nmark below /d/a b\n", u"mark"_s);
+        QVERIFY(below && below->mountedBelow == u"/d/a b"_s);
     }
 
     /// Files: the old ones stay beside, owner and mode are told, and all of it goes back, wherever it was cut off.

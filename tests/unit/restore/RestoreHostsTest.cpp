@@ -120,8 +120,10 @@ private Q_SLOTS:
         QVERIFY(whyNoData(look, 500'000'000).isEmpty());
         QVERIFY(!whyNoData(look, 990'000'000).isEmpty());
         look.isMountPoint = true;
-        QVERIFY(!whyNoData(look, 1).isEmpty());
-        look.isMountPoint = false;
+        QVERIFY(whyNoData(look, 1).isEmpty());
+        look.mountedBelow = u"/var/lib/rabbitmq/mnesia"_s;
+        QVERIFY(whyNoData(look, 1).contains(look.mountedBelow));
+        look.mountedBelow.clear();
         look.lacks = u"mkfifo"_s;
         QVERIFY(whyNoData(look, 1).contains(u"mkfifo"_s));
     }

@@ -200,6 +200,59 @@ private Q_SLOTS:
         QVERIFY(others && !others->step(u"swap-broker2"_s) && others->step(u"swap-broker3"_s));
     }
 
+    /// A person reads which backup it is, not its id.
+    void titled()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        known.manifest.type = BackupType::Full;
+        known.manifest.at = TimePoint{Millis{1'773'712'800'000}};
+        const RestoreRequest request{.source = {.id = known.manifest.id}};
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY(plan);
+        QVERIFY2(plan->title.startsWith(u"Restore the full backup of "_s) && plan->title.contains(u"March 2026"_s), qPrintable(plan->title));
+        QVERIFY(!plan->title.contains(known.manifest.id));
+        QCOMPARE(plan->facts.value("backup"_L1).toString(), known.manifest.id);
+        // A file that does not say when it was made has its name alone.
+        known.manifest.at = {};
+        QVERIFY(planRestore(scene.view(), known, request)->title.contains(known.manifest.id));
+    }
+
+    /// Nothing is replaced by itself; what is comes after everything that it needs, and before messages are published into it.
+    void replaced()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        const auto fixed = [&known](RestoreFate fate, const QString &section, const QString &name, const Replacement &replacement) {
+            const RestoreObject object{.fate = fate, .isThere = true, .section = section, .vhost = u"/"_s, .name = name};
+            known.definitions.objects.append(object);
+            known.replacements.insert(objectKey(object), replacement);
+        };
+        fixed(RestoreFate::Cannot, u"queues"_s, u"stays"_s, {.messages = 7, .refused = u"busy"_s});
+        fixed(RestoreFate::Replace, u"exchanges"_s, u"events"_s, {});
+        fixed(RestoreFate::Replace, u"queues"_s, u"mail"_s, {.messages = 1234});
+        const RestoreRequest request{.source = {.id = known.manifest.id}};
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        const QStringList ids = idsOf(*plan);
+        const qsizetype definitions = ids.indexOf(u"definitions"_s);
+        // What would refuse does so before anything is changed.
+        QVERIFY(ids.contains(u"check-replace"_s) && ids.indexOf(u"check-replace"_s) < definitions);
+        const Step *exchange = plan->step(ids.at(definitions + 1));
+        const Step *queue = plan->step(ids.at(definitions + 2));
+        QVERIFY(exchange && exchange->title.contains(u"events"_s) && exchange->undo && exchange->force);
+        QVERIFY(queue && queue->title.contains(u"mail"_s) && queue->title.contains(u"1,234"_s) && queue->undo && queue->force && queue->idempotent);
+        QVERIFY(ids.indexOf(u"messages"_s) > definitions + 2);
+        QVERIFY2(plan->afterwards.contains(u"1,234"_s) && plan->afterwards.contains(u"mail"_s), qPrintable(plan->afterwards));
+        QVERIFY(checkPlan(*plan));
+        // Half of a choice is not done in silence.
+        known.replacements[u"queues\n/\nmail"_s].refused = u"busy"_s;
+        QCOMPARE(planRestore(scene.view(), known, request).error().kind, ErrorKind::Forbidden);
+        // Nobody has asked for it.
+        const Result<Plan> usual = planRestore(scene.view(), preview(), request);
+        QVERIFY(usual && !usual->step(u"check-replace"_s));
+    }
+
     void choicesAsText()
     {
         const MessagesChoice choice{.pattern = u"^o"_s,

@@ -119,6 +119,32 @@ private Q_SLOTS:
         m_choice = {};
     }
 
+    /// A policy that goes may uncover another one with a lower priority: what applies now is said.
+    void whatAppliesInstead()
+    {
+        QJsonObject was = withThese(asItWas(), u"queues"_s, {queueOf(u"mail.a"_s), queueOf(u"mail.b"_s, u"/"_s, u"quorum"_s), queueOf(u"other"_s)});
+        QJsonObject low = limitOf(u"low"_s, 7, u"^mail[.]"_s);
+        low.insert(u"priority"_s, -1);
+        low.insert(u"apply-to"_s, u"quorum_queues"_s);
+        was = withThese(was, u"policies"_s, {low});
+        const QJsonObject high = limitOf(u"high"_s, 100, u"^mail[.]"_s);
+        QVERIFY(prepare(withThese(was, u"policies"_s, {high}), was));
+        QVERIFY(restore());
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        const auto said = [this](const QString &policy, const QString &queue) {
+            return std::ranges::any_of(m_output,
+                                       [&](const QString &line) { return line.contains(policy) && line.contains(queue) && line.contains(u"high"_s); });
+        };
+        QVERIFY2(said(u"low applies now"_s, u"mail.b"_s), qPrintable(m_output.join(u'\n')));
+        QVERIFY2(said(u"none applies now"_s, u"mail.a"_s), qPrintable(m_output.join(u'\n')));
+        // One that was covered by another changes nothing as it goes, and a queue that it was not for has nothing to do with it.
+        const RestoreObject gone{.section = u"policies"_s, .vhost = u"/"_s, .name = u"low"_s, .object = low};
+        QCOMPARE(parts::appliesInstead({gone}, withThese(withThese(asItWas(), u"queues"_s, {queueOf(u"mail.b"_s, u"/"_s, u"quorum"_s), queueOf(u"other"_s)}),
+                                                         u"policies"_s, {high})),
+                 QStringList());
+        QCOMPARE(parts::appliesInstead({gone}, withThese(asItWas(), u"queues"_s, {queueOf(u"other"_s)})), QStringList());
+    }
+
     void asItWasBefore()
     {
         QJsonObject was = withThese(asItWas(), u"policies"_s, {limitOf(u"limits"_s, 100, u"^mail"_s)});

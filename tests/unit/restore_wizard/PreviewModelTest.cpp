@@ -1,8 +1,10 @@
 #include "ui/restore/PreviewModel.h"
 
 #include "support/SampleRestore.h"
+#include "ui/parts/Roles.h"
 #include "ui/restore/RestoreFilesModel.h"
 #include "ui/restore/RestoreQueuesModel.h"
+#include "ui/theme/Glyph.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -144,6 +146,26 @@ private Q_SLOTS:
         QVERIFY2(said.contains(u"x-queue-type: classic → quorum"_s), qPrintable(said));
     }
 
+    void whatIsReplacedSaysSo()
+    {
+        PreviewModel model(PreviewModel::Part::Cannot);
+        QAbstractItemModelTester tester(&model);
+        const DefinitionsPreview preview = sampleData::restorePreview().definitions;
+        model.setPreview(preview, preview, {});
+        const int queue = rowOf(model, u"orders.mail.confirm"_s);
+        QVERIFY(model.rowAt(queue)->stays);
+        const QString before = model.rowAt(queue)->advice;
+        model.setTicks(asTicked(preview, {}, {}, {u"queues\n/\norders.mail.confirm"_s, u"exchanges\n/\nevents"_s}));
+        QCOMPARE(model.rowAt(queue)->action, u"Replace, moving its messages"_s);
+        QVERIFY(!model.rowAt(queue)->stays);
+        QVERIFY(model.rowAt(queue)->advice != before);
+        QCOMPARE(model.rowAt(rowOf(model, u"events"_s))->action, u"Replace, with its bindings"_s);
+        QCOMPARE(model.rowAt(rowOf(model, u"orders.import.erp"_s))->action, u"Leave as it is"_s);
+        model.setTicks(preview);
+        QCOMPARE(model.rowAt(queue)->action, u"Leave as it is"_s);
+        QCOMPARE(model.rowAt(queue)->advice, before);
+    }
+
     void filesSayWhatBecomesOfThem()
     {
         RestoreFilesModel model;
@@ -185,6 +207,11 @@ private Q_SLOTS:
         QCOMPARE(text(0, RestoreQueuesModel::StateColumn), u"Refused"_s);
         QCOMPARE(text(0, RestoreQueuesModel::PublishColumn), u"0"_s);
         QCOMPARE(text(1, RestoreQueuesModel::PublishColumn), u"up to 2,114"_s);
+        // Nothing has been done yet, and nothing looks as if.
+        QCOMPARE(text(1, RestoreQueuesModel::StateColumn), u"Will be published"_s);
+        QCOMPARE(text(3, RestoreQueuesModel::StateColumn), u"Queue is created first"_s);
+        for (int row = 1; row < model.rowCount(); ++row)
+            QCOMPARE(model.index(row, RestoreQueuesModel::StateColumn).data(roles::Glyph).toInt(), int(GlyphKind::Pending));
         QCOMPARE(text(2, RestoreQueuesModel::PublishColumn), u"588"_s);
         QCOMPARE(text(3, RestoreQueuesModel::LiveColumn), u"–"_s);
         draft.skipPresent = false;

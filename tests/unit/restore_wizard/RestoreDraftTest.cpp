@@ -117,6 +117,13 @@ private Q_SLOTS:
         QCOMPARE(some.onlyLive, 8);
         QCOMPARE(some.removed, 1);
         QCOMPARE(some.messages, 2'114 + 588);
+        draft.replace = {u"queues\n/\norders.mail.confirm"_s, u"exchanges\n/\naudit.hash"_s};
+        const PreviewFigures replaced = figuresOf(asTicked(preview, draft), draft);
+        QCOMPARE(replaced.replaced, 1);
+        QCOMPARE(replaced.cannot, 2);
+        QVERIFY(!PreviewFigures{.replaced = 1}.isNothing());
+        QCOMPARE(requestOf(draft).objects.replace, draft.replace);
+        QCOMPARE(compared(draft), compared(RestoreDraft{}));
         QVERIFY(figuresOf({}, draft).isNothing());
     }
 };

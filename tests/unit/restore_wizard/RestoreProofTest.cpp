@@ -34,6 +34,8 @@ private Q_SLOTS:
         const RestoreProof proof = restoreProof(sampleData::incompleteRestore());
         QCOMPARE(proof.verdict.level, Level::Warning);
         QVERIFY(proof.verdict.headline.startsWith(u"Not complete"_s));
+        // The headline is not said twice.
+        QVERIFY2(proof.verdict.line.startsWith(u"2 difference"_s), qPrintable(proof.verdict.line));
         QVERIFY(std::ranges::any_of(proof.lines, [](const OutputLine &line) { return line.text.contains(u"orders.dlq lacks 2"_s); }));
         QCOMPARE(proof.caption, u"Differences"_s);
     }
@@ -53,9 +55,12 @@ private Q_SLOTS:
     void whatWasTakenBackSaysSo()
     {
         const RestoreProof proof = restoreProof(sampleData::undoneRestore());
-        QCOMPARE(proof.verdict.level, Level::Note);
+        QCOMPARE(proof.verdict.level, Level::Warning);
         QVERIFY(proof.verdict.headline.startsWith(u"Undone"_s));
         QCOMPARE(proof.verdict.line, u"broker1 does not answer"_s);
+        // Why, and what of it: an empty panel would tell nothing.
+        QCOMPARE(proof.caption, u"What was taken back"_s);
+        QVERIFY(!proof.lines.isEmpty());
     }
 
     /// Stopped in the middle with nothing undone: what was done is named.

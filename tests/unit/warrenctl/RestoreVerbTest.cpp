@@ -48,6 +48,7 @@ RestoreRequest ofObjects()
     request.objects.queueNames = request.queues.queueNames = {{u"orders"_s, u"orders.2"_s}};
     request.objects.leave = {u"queues\n/\norders"_s, u"users\n\nalice"_s};
     request.objects.remove = {u"exchanges\na b/c\nx%2Fy"_s};
+    request.objects.replace = {u"queues\n/\nfixed"_s};
     request.queues.skipPresent = false;
     request.queues.mark = true;
     request.queues.withConsumers = true;
@@ -74,7 +75,7 @@ private Q_SLOTS:
         data.directories = {.nodes = {u"rabbit@broker1"_s}, .together = true};
         RestoreRequest messages = ofObjects();
         messages.definitions = false;
-        messages.objects.sections = messages.objects.leave = messages.objects.remove = {};
+        messages.objects.sections = messages.objects.leave = messages.objects.remove = messages.objects.replace = {};
         QTest::newRow("usual") << usual;
         QTest::newRow("objects") << ofObjects();
         QTest::newRow("messages only") << messages;
@@ -121,12 +122,14 @@ private Q_SLOTS:
             return RestoreObject{.fate = fate, .section = u"queues"_s, .vhost = u"/"_s, .name = name};
         };
         preview.definitions.objects = {object(RestoreFate::Left, u"mail"_s), object(RestoreFate::Create, u"new.orders"_s),
-                                       object(RestoreFate::Remove, u"old"_s), object(RestoreFate::OnlyLive, u"live"_s)};
+                                       object(RestoreFate::Remove, u"old"_s), object(RestoreFate::OnlyLive, u"live"_s),
+                                       object(RestoreFate::Replace, u"fixed"_s)};
         preview.queues = {{.vhost = u"/"_s, .name = u"jobs"_s, .targetVhost = u"/"_s, .targetName = u"jobs"_s}};
         RestoreRequest request{.source = {.id = u"X"_s}};
         QVERIFY(checkNamed(request, preview));
         request.objects.leave = {u"queues\n/\nmail"_s};
         request.objects.remove = {u"queues\n/\nold"_s};
+        request.objects.replace = {u"queues\n/\nfixed"_s};
         request.objects.queueNames = {{u"orders"_s, u"new.orders"_s}};
         request.objects.queues = {u"/\norders"_s, u"/\njobs"_s};
         QVERIFY(checkNamed(request, preview));
@@ -140,6 +143,10 @@ private Q_SLOTS:
         wrong = request;
         wrong.objects.remove = {u"queues\n/\nodl"_s};
         QVERIFY(refusal(wrong).contains("--delete queues/%2F/odl"_L1));
+        // What can be changed is not replaced.
+        wrong = request;
+        wrong.objects.replace = {u"queues\n/\nnew.orders"_s};
+        QVERIFY(refusal(wrong).contains("--replace queues/%2F/new.orders"_L1));
         wrong = request;
         wrong.objects.queues = {u"/\nlive"_s};
         QVERIFY(refusal(wrong).contains("--queue %2F/live"_L1));

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "cluster/QueueMessage.h"
+#include "run/operations/BackupParts.h"
+#include "run/operations/RestoreTargets.h"
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <stop_token>
+
+/// How messages come into a queue: confirmed, in their order, and resumed where they were left.
+namespace warrener::parts {
+
+/// Writes what a step has to keep into the journal, from a thread that waits. Lives in the thread of the step.
+class Keeper final
+{
+public:
+    explicit Keeper(StepContext context) : m_context(std::move(context)) {}
+    Q_DISABLE_COPY_MOVE(Keeper)
+
+    /// Ready when it stands there.
+    std::future<Status> keep(const QJsonObject &what);
+
+private:
+    static QCoro::Task<> write(StepContext context, QJsonObject what, std::shared_ptr<std::promise<Status>> promise);
+
+    const StepContext m_context;
+    QObject m_there;
+};
+
+struct Poured
+{
+    qint64 published = 0;
+    qint64 skipped = 0; ///< they were there
+    qint64 adapted = 0; ///< see outgoing()
+
+    bool operator==(const Poured &) const = default;
+};
+
+/// Hands on messages in their order until one of them is not taken.
+using ReadMessages = std::function<Status(const std::function<Status(const QueueMessage &message)> &take)>;
+
+/// All that one queue is filled with.
+struct Pouring
+{
+    ReadMessages read{};
+    QueueRef to{};
+    qint64 expected = 0; ///< messages
+    AmqpOptions options{};
+    QString exchange{}; ///< see makeDoor()
+    QString mark{};     ///< see outgoing()
+    Prints present{};   ///< what the queue holds: these are not published again
+    qint64 from = 0;    ///< messages that an earlier run has dealt with
+    int perSecond = 0;  ///< 0: as fast as they are confirmed
+    /// What is kept once so many messages are over; every so often, and never after the last one by itself.
+    std::function<QJsonObject(qint64 over)> note{};
+    std::shared_ptr<Keeper> keeper{};
+    std::shared_ptr<ProgressRelay> relay{};
+    std::stop_token stop{};
+};
+
+/// Publishes, confirmed, in order. For a thread that may wait. Errors: Command (the queue takes no more), Timeout, Cancelled, those of
+/// AmqpSession and of `read`.
+Result<Poured> pour(const Pouring &job);
+
+/// A way into one queue alone, whatever routing keys and CC headers its messages carry: an exchange that sends all to it. It goes
+/// with its binding.
+QCoro::Task<Result<QString>> makeDoor(ManagementClient *client, QueueRef queue, QString run, std::stop_token stop);
+QCoro::Task<> closeDoor(ManagementClient *client, QueueRef queue, QString name);
+
+} // namespace warrener::parts
