@@ -13945,10 +13945,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>同时删除此对象（备份中没有）；按百分号编码。</translation>
     </message>
     <message>
-        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --kinds, --leave, --delete…, --rename-…, --mark and other parts are not for it</source>
-        <translation>--test 会以自己的名称恢复所有虚拟主机的定义和消息：--vhost、--kinds、--leave、--delete…、--rename-…、--mark 和其他部分不适用</translation>
-    </message>
-    <message>
         <source>with its messages, which nobody has counted</source>
         <translation>连同其消息（尚未计数）</translation>
     </message>
@@ -13983,6 +13979,28 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>“%1” is not now: what was missed is not run late</source>
         <translation>“%1”不是现在：错过的不会补跑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of what cannot be changed is replaced, with what hangs on it</source>
+        <translation>
+            <numerusform>%n 个无法更改的对象将连同其所属内容一起被替换</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; --replace %1</source>
+        <translation>；--replace %1</translation>
+    </message>
+    <message>
+        <source>; it cannot be replaced now: %1</source>
+        <translation>；现在无法替换：%1</translation>
+    </message>
+    <message>
+        <source>--test restores definitions and messages of all virtual hosts under names of its own: --vhost, --kinds, --leave, --delete…, --replace, --rename-…, --mark and other parts are not for it</source>
+        <translation>--test 会把所有虚拟主机的定义和消息恢复到它自己的名称下：--vhost、--kinds、--leave、--delete…、--replace、--rename-…、--mark 以及其他部分不适用于它</translation>
+    </message>
+    <message>
+        <source>Replace this queue or exchange, which cannot be changed: its messages are written down, it is deleted, declared as in the backup, and filled and bound again; percent-encoded.</source>
+        <translation>替换这个无法更改的队列或交换机：先保存其消息，再将其删除、按备份重新声明，然后重新填入消息并绑定；使用百分号编码。</translation>
     </message>
 </context>
 <context>
@@ -19723,10 +19741,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>去掉 %1：镜像经典队列自 4.0 起已取消；请改用仲裁队列</translation>
     </message>
     <message>
-        <source>a queue&apos;s settings cannot be changed: restore it under another name, or delete the present one first, whose messages go with it</source>
-        <translation>队列的设置无法更改：请以其他名称恢复，或先删除现有队列（其消息也会丢失）</translation>
-    </message>
-    <message>
         <source>its settings cannot be changed: restore it under another name, or delete the present one first</source>
         <translation>其设置无法更改：请以其他名称恢复，或先删除现有对象</translation>
     </message>
@@ -20247,10 +20261,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>主机缺少程序 %1</translation>
     </message>
     <message>
-        <source>%1 is a mount point, and cannot be moved aside</source>
-        <translation>%1 是挂载点，无法移到一旁</translation>
-    </message>
-    <message>
         <source>beside %1 %2 are free, and %3 are needed</source>
         <translation>%1 旁边剩余 %2，需要 %3</translation>
     </message>
@@ -20351,10 +20361,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Not looked at: %1.</source>
         <translation>未能查看：%1。</translation>
-    </message>
-    <message>
-        <source>There is no such thing to restore or to delete: %1</source>
-        <translation>没有这样的对象可供恢复或删除：%1</translation>
     </message>
     <message>
         <source>Objects that are deleted: %1.</source>
@@ -20555,6 +20561,232 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Not in the backup: %1 (%2)</source>
         <translation>备份中没有：%1（%2）</translation>
+    </message>
+    <message>
+        <source>There is no such thing to restore, to replace or to delete: %1</source>
+        <translation>没有可恢复、可替换或可删除的此对象：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be replaced: %2</source>
+        <translation>%1 无法替换：%2</translation>
+    </message>
+    <message>
+        <source>Replaced: %1; messages that are moved: %2. Each of them is away for a moment: stop what publishes to it and what consumes from it before.</source>
+        <translation>将被替换：%1；要搬移的消息：%2 条。它们各自会有片刻不存在：请先停止向其发布和从其消费的程序。</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>the configuration backup of %1</source>
+        <translation>%1 的配置备份</translation>
+    </message>
+    <message>
+        <source>the full backup of %1</source>
+        <translation>%1 的完整备份</translation>
+    </message>
+    <message>
+        <source>the incremental backup of %1</source>
+        <translation>%1 的增量备份</translation>
+    </message>
+    <message>
+        <source>the queue backup of %1</source>
+        <translation>%1 的队列备份</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <source>a queue&apos;s settings cannot be changed: restore it under another name, or replace it, moving its messages</source>
+        <translation>队列的设置无法更改：请以另一名称恢复，或替换它并搬移其消息</translation>
+    </message>
+    <message>
+        <source>an exchange&apos;s settings cannot be changed: replace it, with its bindings</source>
+        <translation>交换机的设置无法更改：请连同其绑定一起替换</translation>
+    </message>
+    <message>
+        <source>it is deleted and declared as in the backup, and bound as it is now</source>
+        <translation>它会被删除，按备份重新声明，并照现在的样子绑定</translation>
+    </message>
+    <message>
+        <source>its messages are written down, it is deleted and declared as in the backup, and they are put back in order</source>
+        <translation>先保存其消息，再将其删除并按备份重新声明，然后按顺序放回消息</translation>
+    </message>
+    <message>
+        <source>%1 is a mount point: what is in it moves, and is kept within it</source>
+        <translation>%1 是挂载点：移动的是其中的内容，并保留在它里面</translation>
+    </message>
+    <message>
+        <source>%1 is mounted within %2, and would be mounted into the restored directory at the next boot: mount all of %2 instead, or restore this node by hand</source>
+        <translation>%1 挂载在 %2 之内，下次启动时会被挂载到恢复后的目录中：请改为挂载整个 %2，或手动恢复此节点</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>无法创建 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more: somebody has deleted it</source>
+        <translation>%1 已不存在：有人删除了它</translation>
+    </message>
+    <message>
+        <source>%1 messages of %2 that are not back yet are kept in %3 on this console; finish the run or undo it</source>
+        <translation>%2 中尚未放回的 %1 条消息保存在本控制台的 %3 中；请完成或撤销此次运行</translation>
+    </message>
+    <message>
+        <source>%1: clients declare it again as it was, each time it is gone; stop them first</source>
+        <translation>%1：每次删除后客户端都会按原样重新声明它；请先停止这些客户端</translation>
+    </message>
+    <message>
+        <source>%1: somebody has changed it since</source>
+        <translation>%1：此后有人更改了它</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) consume from it: stop them first</source>
+        <translation>
+            <numerusform>有 %n 个客户端正从中消费：请先停止它们</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, each of them compared</source>
+        <translation>，并逐条比对</translation>
+    </message>
+    <message>
+        <source>, each of them confirmed by the broker</source>
+        <translation>，并由节点逐条确认</translation>
+    </message>
+    <message>
+        <source>, in another order</source>
+        <translation>，但顺序不同</translation>
+    </message>
+    <message>
+        <source>As it was before, with its bindings</source>
+        <translation>已恢复原样，包括其绑定</translation>
+    </message>
+    <message>
+        <source>As it was before; %1 messages moved back</source>
+        <translation>已恢复原样；搬回 %1 条消息</translation>
+    </message>
+    <message>
+        <source>For a moment it is not there: who publishes to it then is told so by the broker</source>
+        <translation>它会有片刻不存在：此时向其发布者会由节点告知</translation>
+    </message>
+    <message>
+        <source>It is as in the backup already</source>
+        <translation>它已与备份一致</translation>
+    </message>
+    <message>
+        <source>Its messages are held and written to this console&apos;s disk before it is deleted. For a moment it is not there: what publishes to it should be stopped. Times to live of messages begin anew</source>
+        <translation>删除之前，其消息会被占住并写入本控制台的磁盘。它会有片刻不存在：应先停止向其发布的程序。消息的存活时间会重新计算</translation>
+    </message>
+    <message>
+        <source>Nothing had been replaced</source>
+        <translation>未曾替换任何对象</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way</source>
+        <translation>没有任何阻碍</translation>
+    </message>
+    <message>
+        <source>Replace the exchange %1, and bind it as it is</source>
+        <translation>替换交换机 %1，并照现在的样子绑定</translation>
+    </message>
+    <message>
+        <source>Replace the queue %1, and move its messages (%2)</source>
+        <translation>替换队列 %1，并搬移其消息（%2）</translation>
+    </message>
+    <message>
+        <source>Replaced, with its bindings</source>
+        <translation>已连同其绑定一起替换</translation>
+    </message>
+    <message>
+        <source>Replaced; %1 messages moved</source>
+        <translation>已替换；搬移 %1 条消息</translation>
+    </message>
+    <message>
+        <source>What is replaced can be: nobody consumes, and its messages can be held</source>
+        <translation>要替换的对象可以替换：无人消费，且其消息可以占住</translation>
+    </message>
+    <message>
+        <source>What was to be replaced is not there any more, or otherwise</source>
+        <translation>要替换的对象已不存在，或已改变</translation>
+    </message>
+    <message>
+        <source>a stream cannot be held: nobody could tell what is published while it is read</source>
+        <translation>流无法占住：无人能得知读取期间又发布了什么</translation>
+    </message>
+    <message>
+        <source>as in the backup it could not hold all the messages that it holds now (%1)</source>
+        <translation>按备份的设置，它容纳不下现有的全部消息（%1）</translation>
+    </message>
+    <message>
+        <source>clients hold messages of it</source>
+        <translation>有客户端持有其中的消息</translation>
+    </message>
+    <message>
+        <source>it is deleted when its last consumer leaves: nobody can hold its messages</source>
+        <translation>最后一个消费者离开时它会被删除：无人能占住其消息</translation>
+    </message>
+    <message>
+        <source>messages of it are on their way to its dead-letter exchange</source>
+        <translation>其中有消息正送往死信交换机</translation>
+    </message>
+    <message>
+        <source>the exchange as it was, with its bindings</source>
+        <translation>恢复原来的交换机及其绑定</translation>
+    </message>
+    <message>
+        <source>the queue as it was, with the messages that are in it then</source>
+        <translation>恢复原来的队列，保留届时其中的消息</translation>
+    </message>
+    <message>
+        <source>whether clients consume from it is not known</source>
+        <translation>不清楚是否有客户端正从中消费</translation>
+    </message>
+    <message>
+        <source>whether clients hold messages of it is not known</source>
+        <translation>不清楚是否有客户端持有其中的消息</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no room for the messages of %2: it needs %3 more</source>
+        <translation>%1 没有空间存放 %2 的消息：还需要 %3</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 of %3 messages: a limit, or an expiry, has taken them</source>
+        <translation>%1 缺少 %3 条消息中的 %2 条：因长度限制或过期而被移除</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages held</source>
+        <translation>%1：已占住 %2 条消息</translation>
+    </message>
+    <message>
+        <source>Clients consume from %1, or hold messages of it: stop them first</source>
+        <translation>有客户端正从 %1 消费或持有其中的消息：请先停止它们</translation>
+    </message>
+    <message>
+        <source>Clients take messages of %1 meanwhile</source>
+        <translation>期间有客户端取走了 %1 的消息</translation>
+    </message>
+    <message>
+        <source>Messages are published to %1 meanwhile: stop what publishes to it first</source>
+        <translation>期间有消息发布到 %1：请先停止向其发布的程序</translation>
+    </message>
+    <message numerus="yes">
+        <source>The policy %1 has gone: %3 applies now to %n queue(s) and exchange(s) (%2)</source>
+        <translation>
+            <numerusform>策略 %1 已移除：现在对 %n 个队列和交换机（%2）生效的是 %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The policy %1 has gone: none applies now to %n queue(s) and exchange(s) (%2)</source>
+        <translation>
+            <numerusform>策略 %1 已移除：现在对 %n 个队列和交换机（%2）没有任何策略生效</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -24884,6 +25116,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What was taken back</source>
+        <translation>已撤回的内容</translation>
+    </message>
 </context>
 <context>
     <name>RestoreWords</name>
@@ -25335,6 +25575,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
             <numerusform>%n 条消息</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Replace, moving its messages</source>
+        <translation>替换并搬移其消息</translation>
+    </message>
+    <message>
+        <source>Replace, with its bindings</source>
+        <translation>连同其绑定一起替换</translation>
+    </message>
 </context>
 <context>
     <name>warrener::PreviewStep</name>
@@ -25507,10 +25755,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>数据目录</translation>
     </message>
     <message>
-        <source>Messages %1</source>
-        <translation>消息 %1</translation>
-    </message>
-    <message>
         <source>Files %1</source>
         <translation>文件 %1</translation>
     </message>
@@ -25537,6 +25781,42 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages of %n queues</source>
+        <translation>
+            <numerusform>%n 个队列的消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages of one queue</source>
+        <translation>一个队列的消息</translation>
+    </message>
+    <message>
+        <source>Replace it, and bind it as it is</source>
+        <translation>替换它，并照现在的样子绑定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace it, and move its %n messages</source>
+        <translation>
+            <numerusform>替换它，并搬移其 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace it, and move its message</source>
+        <translation>替换它，并搬移其中的一条消息</translation>
+    </message>
+    <message>
+        <source>Replace it, and move its messages</source>
+        <translation>替换它，并搬移其消息</translation>
+    </message>
+    <message>
+        <source>Replace it: not now, %1</source>
+        <translation>替换它：现在不行，%1</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -25679,14 +25959,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>被拒绝</translation>
     </message>
     <message>
-        <source>Comes first</source>
-        <translation>先新建</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>发布</translation>
-    </message>
-    <message>
         <source>those that are there are left out</source>
         <translation>已存在的不再发布</translation>
     </message>
@@ -25721,6 +25993,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Queue is created first</source>
+        <translation>先创建队列</translation>
+    </message>
+    <message>
+        <source>Will be published</source>
+        <translation>将会发布</translation>
     </message>
 </context>
 <context>
