@@ -41,8 +41,8 @@ job(Port, Data, Job) ->
                 [<<"node">>, Node] -> job(Port, Rest, Job#{node => atom(Node)});
                 [<<"bound">>, Name, Value] -> job(Port, Rest, Job#{binary_to_atom(Name, latin1) => binary_to_integer(Value)});
                 [<<"queue">>, VHost, Name] -> queue(Port, Rest, Job, VHost, Name, none);
-                [<<"queue">>, VHost, Name, Node, Uid, Index] ->
-                    queue(Port, Rest, Job, VHost, Name, {atom(Node), base64:decode(Uid), binary_to_integer(Index)})
+                [<<"queue">>, VHost, Name, Node, Uid, Index, Term] ->
+                    queue(Port, Rest, Job, VHost, Name, {atom(Node), base64:decode(Uid), binary_to_integer(Index), binary_to_integer(Term)})
             end;
         [_] ->
             receive
@@ -222,7 +222,7 @@ choose(Home, Ways, #{leader := Leader, members := Members, base := Base} = Queue
     %% One that lagged a moment ago before the leader: that one everybody waits for.
     Followers = case Fresh -- [Leader] of [] -> Up -- [Leader]; Others -> Others end,
     Preferred = case Base of
-                    {BaseNode, _, _} -> [N || N <- Followers, N =:= BaseNode];
+                    {BaseNode, _, _, _} -> [N || N <- Followers, N =:= BaseNode];
                     none -> []
                 end ++ [N || N <- Followers, N =:= Home],
     Kept = case Queue of #{member := M} -> [N || N <- Followers, N =:= M]; _ -> [] end,
@@ -392,16 +392,39 @@ shaped(#{cut := Cut, base := Base} = Queue, {Messages, Total, Returns, Consumers
         Entries = [entry(M, 2) || M <- Back] ++ [entry(M, 0) || M <- Ready] ++ lists:keysort(1, [entry(M, 1) || M <- Out])
             ++ [entry(M, 3) || M <- Dead],
         #{member := Node, upto := UpTo} = Queue,
+        %% A log whose term is older than the base's is one that was brought back from before it.
         First = case {UpTo, Base, Cut} of
-                    {0, {Node, Uid, Index}, #{uid := Uid, index := Now}} when Index =< Now -> Index;
+                    {0, {Node, Uid, Index, Then}, #{uid := Uid, index := Now, term := Term}} when Index =< Now, Then =< Term -> Index;
                     _ -> UpTo
                 end,
         FromBase = maps:get(from_base, Queue, First > UpTo),
-        {ok, Queue#{entries => Entries, upto := First, from_base => FromBase, based => case FromBase of true when First > UpTo -> First; _ -> maps:get(based, Queue, 0) end}}
+        case FromBase of
+            true when First > UpTo ->
+                {ok, Queue#{entries => Entries, upto := First, from_base => true, based => First, missing := proofs(Entries, First)}};
+            _ ->
+                {ok, Queue#{entries => Entries, from_base => FromBase, based => maps:get(based, Queue, 0)}}
+        end
     catch
         throw:{shape, What} -> {refused, shape, clip(What)};
         error:Reason -> {refused, shape, clip(Reason)}
     end.
+
+%% Messages that stand in the base and are read all the same: where a member's data were brought back from a copy it has its
+%% old name, and other messages under the same indexes, the newest first of all. Terms alone do not tell: each history counts
+%% its own elections. Some of the newest and some of all, together not much.
+proofs(Entries, Index) ->
+    Old = lists:reverse(lists:keysort(1, [{I, Size} || {I, Size, _, _} <- Entries, I =< Index])),
+    {Newest, Rest} = lists:split(min(8, length(Old)), Old),
+    Step = max(1, length(Rest) div 8),
+    Some = [E || {N, E} <- lists:zip(lists:seq(1, length(Rest)), Rest), N rem Step =:= 0],
+    few(Newest ++ lists:sublist(Some, 8), 1048576).
+
+few([{Index, Size} | Rest], Left) -> [Index | [I || {I, _} <- within(Rest, Left - Size)]];
+few([], _) -> [].
+
+within([{_, Size} = One | Rest], Left) when Size =< Left -> [One | within(Rest, Left - Size)];
+within([_ | Rest], Left) -> within(Rest, Left);
+within([], _) -> [].
 
 %% 3.x: an lqueue. 4.0 to 4.2: two priorities, of which two high ones are delivered for one normal one that is
 %% older. 4.3: a bucket a priority.

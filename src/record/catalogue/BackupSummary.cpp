@@ -67,6 +67,8 @@ QString toId(Verification verification)
         return u"good"_s;
     case Verification::Bad:
         return u"bad"_s;
+    case Verification::Bytes:
+        return u"bytes"_s;
     }
     return {};
 }

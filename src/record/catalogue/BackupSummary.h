@@ -20,7 +20,12 @@ enum class BackupCondition : std::uint8_t {
 QString toId(BackupCondition condition);
 QString toWord(BackupCondition condition); ///< translated
 
-enum class Verification : std::uint8_t { Never, Good, Bad };
+enum class Verification : std::uint8_t {
+    Never,
+    Good, ///< all that is in it, and the chain
+    Bad,
+    Bytes, ///< encrypted, and nobody opened it: the archive's own bytes and the chain, by their hashes; nothing that is in it
+};
 
 QString toId(Verification verification);
 

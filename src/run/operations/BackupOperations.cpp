@@ -360,7 +360,7 @@ OperationTask removeArchive(AccessPtr, QJsonObject arguments, StepContext)
         if (const QStringList needing = dependantsOf(*list, place.id); !needing.isEmpty())
             return QCoreApplication::translate("Backup", "The archive stays: %1 needs it").arg(needing.first());
         const auto own = std::ranges::find(*list, place.id, &BackupSummary::id);
-        if (own != list->end() && own->isGood() && own->verification == Verification::Good)
+        if (own != list->end() && own->isGood() && own->verification != Verification::Never)
             return QCoreApplication::translate("Backup", "The archive stays: it was read back and is sound");
         if (const Status gone = catalogue.remove(place.id); !gone)
             return std::unexpected(gone.error());
@@ -392,6 +392,10 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
         const VerifyTrouble &first = report->troubles.first();
         co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "What was written is not what is read: %1").arg(first.error.message),
                           first.entry);
+    }
+    if (!report->wasOpened) {
+        co_return saying(QCoreApplication::translate("Backup", "The archive's SHA-256 is the one that was written, and its chain is there; encrypted, and no "
+                                                               "identity was named: nothing in it was read back"));
     }
     co_return saying(QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded")
                          .arg(units::count(double(report->entries)), units::count(double(report->messages))));
