@@ -180,8 +180,10 @@ Report backupsReport(const QList<BackupSummary> &backups, const QString &folder,
     table.addColumn(QCoreApplication::translate("warrenctl", "Holds"));
     QJsonArray list;
     for (const BackupSummary &backup : backups) {
-        table.addRow({backup.id, toWord(backup.type), isNever(backup.at) ? QString() : units::duration(now - backup.at),
-                      units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
+        const QString age = isNever(backup.at)     ? QString()
+                            : isAhead(backup, now) ? QCoreApplication::translate("warrenctl", "in the future")
+                                                   : units::duration(now - backup.at);
+        table.addRow({backup.id, toWord(backup.type), age, units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
                       stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
                       backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
         list.append(toJson(backup));

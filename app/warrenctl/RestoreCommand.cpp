@@ -43,8 +43,9 @@ Result<BackupSummary> newestGood(const Catalogue &catalogue, const QString &clus
     const Result<QList<BackupSummary>> backups = catalogue.list(cluster);
     if (!backups)
         return std::unexpected(backups.error());
-    const BackupSummary *withMessages = lastGood(*backups, cluster, true);
-    const BackupSummary *found = withMessages != nullptr ? withMessages : lastGood(*backups, cluster);
+    const TimePoint now = SystemClock().now();
+    const BackupSummary *withMessages = lastGood(*backups, cluster, now, true);
+    const BackupSummary *found = withMessages != nullptr ? withMessages : lastGood(*backups, cluster, now);
     if (found == nullptr)
         return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "There is no good backup of %1 that could be tested").arg(cluster));
     return *found;

@@ -128,8 +128,8 @@ void LiveBackupsDesk::refresh()
         Listing listing{.backups = catalogue.list(profile->name.value), .freeBytes = catalogue.freeBytes()};
         if (listing.backups) {
             listing.verdicts = retentionPreview(*listing.backups, rules, now);
-            listing.standing = standingOf(*profile, *listing.backups);
-            addQueues(listing.standing, catalogue, *listing.backups);
+            listing.standing = standingOf(*profile, *listing.backups, now);
+            addQueues(listing.standing, catalogue, *listing.backups, now);
         }
         return listing;
     };

@@ -79,6 +79,7 @@ Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
             return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "Only an incremental backup builds upon another one"));
         return QString();
     }
+    const BackupSummary *newest = nullptr;
     for (const BackupSummary &backup : facts.backups) {
         if (!request.base.isEmpty()) {
             if (backup.id.startsWith(request.base)) {
@@ -88,10 +89,12 @@ Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
                 return backup.id;
             }
         } else if (backup.isGood() && (backup.type == BackupType::Full || backup.type == BackupType::Incremental)
-                   && (!backup.isEncrypted || !request.identity.isEmpty())) {
-            return backup.id;
+                   && (!backup.isEncrypted || !request.identity.isEmpty()) && isNewer(backup, newest, facts.at)) {
+            newest = &backup;
         }
     }
+    if (newest != nullptr)
+        return newest->id;
     if (!request.base.isEmpty())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no backup %1 of this cluster").arg(request.base));
     return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no good full backup to build upon: make one first"));

@@ -53,8 +53,12 @@ void CatalogueTest::listsAndFinds()
     QVERIFY(several.error().detail.contains(samples::idOf(0)));
     QCOMPARE(catalogue.find(u"2027"_s).error().kind, ErrorKind::NotFound);
     QCOMPARE(catalogue.find({}).error().kind, ErrorKind::NotFound);
-    QCOMPARE(lastGood(*list, u"orders"_s)->id, samples::idOf(2));
-    QVERIFY(!lastGood(*list, u"other"_s));
+    const TimePoint now = samples::at + std::chrono::hours{100};
+    QCOMPARE(lastGood(*list, u"orders"_s, now)->id, samples::idOf(2));
+    QVERIFY(!lastGood(*list, u"other"_s, now));
+    // A clock that was wrong makes nothing the newest for good; where all are from the future, this clock may be the wrong one.
+    QCOMPARE(lastGood(*list, u"orders"_s, samples::at + std::chrono::minutes{90})->id, samples::idOf(1));
+    QCOMPARE(lastGood(*list, u"orders"_s, samples::at - std::chrono::hours{5})->id, samples::idOf(2));
 }
 
 void CatalogueTest::showsThingsAsTheyAre()
