@@ -97,6 +97,7 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
         request.source.file = QFileInfo(order.backup).absoluteFilePath();
     } else {
         const Catalogue catalogue(request.source.folder);
+        static_cast<void>(catalogue.cleanUp(Millis{0}));
         if (order.backup.isEmpty()) {
             const Result<QList<BackupSummary>> all = catalogue.list();
             if (!all)

@@ -56,6 +56,8 @@ Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWi
 {
     RestoreRequest request = wish.request;
     request.source.folder = wish.folder.isEmpty() ? backupSettings(profile).folder : wish.folder;
+    // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
+    static_cast<void>(Catalogue(request.source.folder).cleanUp(Millis{0}));
     QList<BackupPart> holds{BackupPart::Definitions, BackupPart::Messages};
     if (QFileInfo(wish.backup).isFile()) {
         request.source.file = QFileInfo(wish.backup).absoluteFilePath();

@@ -123,8 +123,12 @@ void LiveBackupsDesk::refresh()
     if (m_reading)
         return;
     m_reading = true;
-    const auto read = [folder = folder(), profile = m_profile, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
+    const auto read = [isFirst = std::exchange(m_isFirstLook, false), folder = folder(), profile = m_profile,
+                       rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
         const Catalogue catalogue(folder);
+        // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
+        if (isFirst)
+            static_cast<void>(catalogue.cleanUp(Millis{0}));
         Listing listing{.backups = catalogue.list(profile->name.value), .freeBytes = catalogue.freeBytes()};
         if (listing.backups) {
             listing.verdicts = retentionPreview(*listing.backups, rules, now);

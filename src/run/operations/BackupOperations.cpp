@@ -141,7 +141,7 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
     manifest.profileDigest = arguments.value(digestKey).toString();
     for (const QJsonValue left : arguments.value(leftOutKey).toArray())
         manifest.leftOut.append({.what = left[whatKey].toString(), .reason = left[reasonKey].toString()});
-    const auto stage = [place, parent = arguments.value(parentKey).toString(),
+    const auto stage = [place, isEncrypted = !texts(arguments, recipientsKey).isEmpty(), parent = arguments.value(parentKey).toString(),
                         identity = arguments.value(key::identity).toString()]() -> Result<std::pair<std::shared_ptr<Staging>, std::optional<BackupParent>>> {
         const Catalogue catalogue(place.folder);
         std::optional<BackupParent> upon;
@@ -156,6 +156,9 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
         const Result<std::shared_ptr<Staging>> staging = catalogue.stage(place.id);
         if (!staging)
             return std::unexpected(staging.error());
+        // What is to be encrypted does not lie in clear before it is, nor after a run that died.
+        if (isEncrypted)
+            (*staging)->seal();
         return std::pair(*staging, upon);
     };
     const auto staged = co_await WaitingThread(stage);
