@@ -488,7 +488,7 @@ read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
     Way = element(1, maps:get(Node, Ways)),
     Exprs = exprs(read_text(Way)),
     Chunks = chunks(lists:keysort(1, new_entries(Queue)), maps:get(chunk, Job)),
-    try lists:append(read_chunks(Exprs, Queue, Chunks, none)) of
+    try lists:append(read_chunks(Exprs, Queue, Chunks, [])) of
         Missing -> Queue#{upto := Index, missing := Missing}
     catch
         throw:{refused, Class, Reason} ->
@@ -506,17 +506,14 @@ chunk([{Index, Size} | Rest], Bytes, Count, Acc) when Acc =:= []; Bytes >= Size,
     chunk(Rest, Bytes - Size, Count - 1, [Index | Acc]);
 chunk(Rest, _, _, Acc) -> {Acc, Rest}.
 
-%% While one chunk is put into shape here, the broker reads the next.
-read_chunks(_, _, [], none) -> [];
-read_chunks(Exprs, Queue, [Chunk | Chunks], none) ->
-    read_chunks(Exprs, Queue, Chunks, {Chunk, ask_for(Exprs, Queue, Chunk)});
-read_chunks(Exprs, Queue, Chunks, {Chunk, Asked}) ->
-    Next = case Chunks of
-               [] -> none;
-               [Ahead | _] -> {Ahead, ask_for(Exprs, Queue, Ahead)}
-           end,
-    Missing = read_chunk(Queue, Chunk, Asked),
-    [Missing | read_chunks(Exprs, Queue, case Chunks of [] -> []; [_ | Later] -> Later end, Next)].
+%% While one chunk is put into shape here, the broker reads the next two side by side: reading them out of the log takes longest.
+%% A message that fills a chunk alone may be large: of those one is read ahead.
+read_chunks(Exprs, Queue, [Chunk | Chunks], Asked) when length(Asked) < 2; length(Asked) < 3, tl(Chunk) =/= [] ->
+    read_chunks(Exprs, Queue, Chunks, Asked ++ [{Chunk, ask_for(Exprs, Queue, Chunk)}]);
+read_chunks(_, _, [], []) -> [];
+read_chunks(Exprs, Queue, Chunks, [{Chunk, Request} | Asked]) ->
+    Missing = read_chunk(Queue, Chunk, Request),
+    [Missing | read_chunks(Exprs, Queue, Chunks, Asked)].
 
 ask_for(Exprs, #{name := Name, member := Node}, Indexes) ->
     erpc:send_request(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}]]).
@@ -605,7 +602,9 @@ is_plain({basic_message, _, _, {content, _, _, Properties, _, _}, _, _}) when is
 is_plain(_) -> false.
 
 ship(_, []) -> ok;
-ship(#{number := Number}, Found) -> send_raw($B, [<<Number:32>>, term_to_binary([body(I, M) || {I, M} <- Found], [{minor_version, 2}])]).
+%% As a list of pieces: a payload goes from the broker's answer to the port without being copied once more.
+ship(#{number := Number}, Found) ->
+    send_raw($B, [<<Number:32>>, erlang:term_to_iovec([body(I, M) || {I, M} <- Found], [{minor_version, 2}])]).
 
 body(Index, {with, Content, Message}) ->
     setelement(7, setelement(6, body(Index, Message, <<>>, []), properties(Content)), payload(Content));
