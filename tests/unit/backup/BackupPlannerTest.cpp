@@ -225,7 +225,7 @@ private Q_SLOTS:
         // The run asks once more, before anything.
         const Result<Plan> plan = planBackup(scene.view(), known, request, {});
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
-        QVERIFY(plan->step(u"check-catalogue"_s)->act.arguments.value("needs"_L1).toInteger() > 2 * known.dataBytes);
+        QVERIFY(plan->step(u"check-catalogue"_s)->act->arguments.value("needs"_L1).toInteger() > 2 * known.dataBytes);
         known.dataError = Error{.kind = ErrorKind::Command, .message = u"du: not found"_s, .detail = {}};
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().message, u"du: not found"_s);
         QVERIFY(estimateBackup(scene.profile, known, request).refused.contains("du: not found"_L1));
