@@ -41,6 +41,8 @@ QString stateOf(const BackupSummary &backup)
         return QCoreApplication::translate("warrenctl", "verified");
     case Verification::Bad:
         return QCoreApplication::translate("warrenctl", "damaged");
+    case Verification::Bytes:
+        return QCoreApplication::translate("warrenctl", "hash only, not opened");
     case Verification::Never:
         break;
     }
@@ -178,8 +180,10 @@ Report backupsReport(const QList<BackupSummary> &backups, const QString &folder,
     table.addColumn(QCoreApplication::translate("warrenctl", "Holds"));
     QJsonArray list;
     for (const BackupSummary &backup : backups) {
-        table.addRow({backup.id, toWord(backup.type), isNever(backup.at) ? QString() : units::duration(now - backup.at),
-                      units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
+        const QString age = isNever(backup.at)     ? QString()
+                            : isAhead(backup, now) ? QCoreApplication::translate("warrenctl", "in the future")
+                                                   : units::duration(now - backup.at);
+        table.addRow({backup.id, toWord(backup.type), age, units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
                       stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
                       backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
         list.append(toJson(backup));
@@ -270,14 +274,24 @@ Report verifyReport(const QList<VerifyReport> &reports)
             lines += u"  %1: %2\n"_s.arg(printable(where), printable(trouble.error.message));
             troubles.append(QJsonObject{{u"backup"_s, trouble.backup}, {u"entry"_s, text(trouble.entry)}, {u"error"_s, error(trouble.error)}});
         }
-        report.text +=
-            one.isGood() ? QCoreApplication::translate("warrenctl", "%1: good, %2 files, %3 messages of them decoded")
-                                   .arg(one.id, units::count(double(one.entries)), units::count(double(one.messages)))
-                               + (one.wasOpened ? QString() : QCoreApplication::translate("warrenctl", " (encrypted: its bytes are what was written)")) + u'\n'
-                         : QCoreApplication::translate("warrenctl", "%1: damaged").arg(one.id) + u'\n' + lines;
+        switch (one.outcome()) {
+        case Verification::Bad:
+            report.text += QCoreApplication::translate("warrenctl", "%1: damaged").arg(one.id);
+            break;
+        case Verification::Bytes:
+            report.text += QCoreApplication::translate("warrenctl", "%1: its SHA-256 is the one that was written, and so are the manifests of its chain (%2); "
+                                                                    "encrypted and not opened: no file and no message in it was checked")
+                               .arg(one.id, units::count(double(one.chain.size())));
+            break;
+        default:
+            report.text += QCoreApplication::translate("warrenctl", "%1: good, %2 files, %3 messages of them decoded")
+                               .arg(one.id, units::count(double(one.entries)), units::count(double(one.messages)));
+        }
+        report.text += u'\n' + lines;
         rows.append(QJsonObject{{u"id"_s, one.id},
                                 {u"good"_s, one.isGood()},
                                 {u"opened"_s, one.wasOpened},
+                                {u"verified"_s, warrener::toId(one.outcome())},
                                 {u"entries"_s, double(one.entries)},
                                 {u"bytes"_s, double(one.bytes)},
                                 {u"messages"_s, double(one.messages)},

@@ -2,6 +2,8 @@
 #include "app/warrenctl/SavedPlan.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
+#include "cluster/BackupSettings.h"
+#include "record/catalogue/Catalogue.h"
 
 #include <QCoreApplication>
 
@@ -226,6 +228,8 @@ Outcome runBackup(const Errand &errand, const BackupWish &said)
     if (!chosen)
         return std::unexpected(chosen.error());
     const BackupWish wish = completed(said, *chosen);
+    // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
+    static_cast<void>(Catalogue(wish.folder).cleanUp(Millis{0}));
     if (action == "create"_L1 && (!wish.schedule.isEmpty() || wish.unschedule))
         return scheduleBackup(*chosen, wish, errand.options());
     if (action == "create"_L1 && !errand.options().change.planFile.isEmpty())

@@ -47,7 +47,7 @@ bool drillPassed(const RunState &run)
 
 ReadinessSources sourcesOf(const ClusterProfile &profile)
 {
-    return readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, drillPassed);
+    return readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, SystemClock().now(), drillPassed);
 }
 
 RecoveryWish wishOf(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &profile)
@@ -97,11 +97,12 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
         request.source.file = QFileInfo(order.backup).absoluteFilePath();
     } else {
         const Catalogue catalogue(request.source.folder);
+        static_cast<void>(catalogue.cleanUp(Millis{0}));
         if (order.backup.isEmpty()) {
             const Result<QList<BackupSummary>> all = catalogue.list();
             if (!all)
                 return std::unexpected(all.error());
-            const Result<BackupSummary> good = backupFor(document, desk.profile().name, *all);
+            const Result<BackupSummary> good = backupFor(document, desk.profile().name, *all, SystemClock().now());
             if (!good)
                 return std::unexpected(good.error());
             request.source.id = good->id;

@@ -43,8 +43,9 @@ Result<BackupSummary> newestGood(const Catalogue &catalogue, const QString &clus
     const Result<QList<BackupSummary>> backups = catalogue.list(cluster);
     if (!backups)
         return std::unexpected(backups.error());
-    const BackupSummary *withMessages = lastGood(*backups, cluster, true);
-    const BackupSummary *found = withMessages != nullptr ? withMessages : lastGood(*backups, cluster);
+    const TimePoint now = SystemClock().now();
+    const BackupSummary *withMessages = lastGood(*backups, cluster, now, true);
+    const BackupSummary *found = withMessages != nullptr ? withMessages : lastGood(*backups, cluster, now);
     if (found == nullptr)
         return failure(ErrorKind::NotFound, QCoreApplication::translate("warrenctl", "There is no good backup of %1 that could be tested").arg(cluster));
     return *found;
@@ -55,6 +56,8 @@ Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWi
 {
     RestoreRequest request = wish.request;
     request.source.folder = wish.folder.isEmpty() ? backupSettings(profile).folder : wish.folder;
+    // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
+    static_cast<void>(Catalogue(request.source.folder).cleanUp(Millis{0}));
     QList<BackupPart> holds{BackupPart::Definitions, BackupPart::Messages};
     if (QFileInfo(wish.backup).isFile()) {
         request.source.file = QFileInfo(wish.backup).absoluteFilePath();

@@ -123,13 +123,17 @@ void LiveBackupsDesk::refresh()
     if (m_reading)
         return;
     m_reading = true;
-    const auto read = [folder = folder(), profile = m_profile, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
+    const auto read = [isFirst = std::exchange(m_isFirstLook, false), folder = folder(), profile = m_profile,
+                       rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
         const Catalogue catalogue(folder);
+        // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
+        if (isFirst)
+            static_cast<void>(catalogue.cleanUp(Millis{0}));
         Listing listing{.backups = catalogue.list(profile->name.value), .freeBytes = catalogue.freeBytes()};
         if (listing.backups) {
             listing.verdicts = retentionPreview(*listing.backups, rules, now);
-            listing.standing = standingOf(*profile, *listing.backups);
-            addQueues(listing.standing, catalogue, *listing.backups);
+            listing.standing = standingOf(*profile, *listing.backups, now);
+            addQueues(listing.standing, catalogue, *listing.backups, now);
         }
         return listing;
     };
@@ -463,9 +467,8 @@ QCoro::Task<Result<BackupEstimate>> LiveBackupsDesk::estimate(BackupRequest requ
     m_estimate.request_stop();
     m_estimate = std::stop_source();
     const auto profile = m_profile;
-    const auto facts = co_await m_book.withKit([withQueues = request.messages, stop = m_estimate.get_token()](const RunKit &kit, std::stop_token) {
-        return askBackupFacts(kit.access, withQueues, stop);
-    });
+    const auto facts = co_await m_book.withKit([wish = BackupFactsWish{.queues = request.messages, .data = request.cold}, stop = m_estimate.get_token()](
+                                                   const RunKit &kit, std::stop_token) { return askBackupFacts(kit.access, wish, stop); });
     if (!facts)
         co_return std::unexpected(facts.error());
     if (facts->queuesError && facts->queuesError->kind == ErrorKind::Cancelled)
@@ -478,8 +481,8 @@ QCoro::Task<Result<Plan>> LiveBackupsDesk::plan(BackupRequest request)
     const QPointer<LiveBackupsDesk> self(this);
     if (!m_book.isOpen() || !m_store.snapshot())
         co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
-    const auto facts = co_await m_book.withKit(
-        [withQueues = request.messages](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, withQueues, std::move(stop)); });
+    const auto facts = co_await m_book.withKit([wish = BackupFactsWish{.queues = request.messages, .data = request.cold}](
+                                                   const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, wish, std::move(stop)); });
     if (!facts)
         co_return std::unexpected(facts.error());
     if (!self)

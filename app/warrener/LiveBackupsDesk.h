@@ -91,6 +91,7 @@ private:
     std::stop_source m_stop;     ///< of what is the progress, where that is no run
     std::stop_source m_estimate; ///< of the latest estimate
     bool m_reading = false;
+    bool m_isFirstLook = true;
     bool m_readAgain = false;
 };
 

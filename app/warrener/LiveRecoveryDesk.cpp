@@ -46,7 +46,7 @@ bool drillPassed(const RunState &run)
 
 RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std::optional<RecoveryPoint> *backup)
 {
-    const ReadinessSources sources = readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, drillPassed);
+    const ReadinessSources sources = readinessSourcesOf(readClusterRecords(profile, runsForReadiness, {standbyRehearsalKind()}), profile, now, drillPassed);
     RecoveryView view;
     QList<Readiness> each;
     for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
@@ -217,7 +217,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
             co_return failure(ErrorKind::Cancelled, {});
         if (!all)
             co_return std::unexpected(all.error());
-        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all);
+        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all, m_clock->now());
         if (!good)
             co_return std::unexpected(good.error());
         request.source.id = good->id;

@@ -12,11 +12,11 @@ namespace {
 
 constexpr int keepEveryMs = 10'000;
 
-TimePoint newestVerified(const BackupsView &view)
+TimePoint newestVerified(const BackupsView &view, TimePoint now)
 {
     TimePoint newest{};
     for (const BackupRow &row : view.rows) {
-        if (trustOf(row) == BackupTrust::Verified)
+        if (trustOf(row) == BackupTrust::Verified && !isAhead(row.backup, now))
             newest = std::max(newest, row.backup.at);
     }
     return newest;
@@ -30,7 +30,7 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
       m_backups(
           m_store, [latest = m_runs.sharedLatest()] { return latest->get(); }, m_clock),
       m_restore(m_store, m_backups, m_secrets, m_clock), m_calendar(m_store, m_clock),
-      m_drills(m_store, m_runs, [this] { return newestVerified(m_backups.view()); }), m_recovery(m_store, m_runs, m_clock)
+      m_drills(m_store, m_runs, [this] { return newestVerified(m_backups.view(), m_clock->now()); }), m_recovery(m_store, m_runs, m_clock)
 {
     m_keep.setInterval(keepEveryMs);
     connect(&m_keep, &QTimer::timeout, this, &Session::keep);

@@ -41,8 +41,8 @@ job(Port, Data, Job) ->
                 [<<"node">>, Node] -> job(Port, Rest, Job#{node => atom(Node)});
                 [<<"bound">>, Name, Value] -> job(Port, Rest, Job#{binary_to_atom(Name, latin1) => binary_to_integer(Value)});
                 [<<"queue">>, VHost, Name] -> queue(Port, Rest, Job, VHost, Name, none);
-                [<<"queue">>, VHost, Name, Node, Uid, Index] ->
-                    queue(Port, Rest, Job, VHost, Name, {atom(Node), base64:decode(Uid), binary_to_integer(Index)})
+                [<<"queue">>, VHost, Name, Node, Uid, Index, Term] ->
+                    queue(Port, Rest, Job, VHost, Name, {atom(Node), base64:decode(Uid), binary_to_integer(Index), binary_to_integer(Term)})
             end;
         [_] ->
             receive
@@ -222,7 +222,7 @@ choose(Home, Ways, #{leader := Leader, members := Members, base := Base} = Queue
     %% One that lagged a moment ago before the leader: that one everybody waits for.
     Followers = case Fresh -- [Leader] of [] -> Up -- [Leader]; Others -> Others end,
     Preferred = case Base of
-                    {BaseNode, _, _} -> [N || N <- Followers, N =:= BaseNode];
+                    {BaseNode, _, _, _} -> [N || N <- Followers, N =:= BaseNode];
                     none -> []
                 end ++ [N || N <- Followers, N =:= Home],
     Kept = case Queue of #{member := M} -> [N || N <- Followers, N =:= M]; _ -> [] end,
@@ -392,16 +392,39 @@ shaped(#{cut := Cut, base := Base} = Queue, {Messages, Total, Returns, Consumers
         Entries = [entry(M, 2) || M <- Back] ++ [entry(M, 0) || M <- Ready] ++ lists:keysort(1, [entry(M, 1) || M <- Out])
             ++ [entry(M, 3) || M <- Dead],
         #{member := Node, upto := UpTo} = Queue,
+        %% A log whose term is older than the base's is one that was brought back from before it.
         First = case {UpTo, Base, Cut} of
-                    {0, {Node, Uid, Index}, #{uid := Uid, index := Now}} when Index =< Now -> Index;
+                    {0, {Node, Uid, Index, Then}, #{uid := Uid, index := Now, term := Term}} when Index =< Now, Then =< Term -> Index;
                     _ -> UpTo
                 end,
         FromBase = maps:get(from_base, Queue, First > UpTo),
-        {ok, Queue#{entries => Entries, upto := First, from_base => FromBase, based => case FromBase of true when First > UpTo -> First; _ -> maps:get(based, Queue, 0) end}}
+        case FromBase of
+            true when First > UpTo ->
+                {ok, Queue#{entries => Entries, upto := First, from_base => true, based => First, missing := proofs(Entries, First)}};
+            _ ->
+                {ok, Queue#{entries => Entries, from_base => FromBase, based => maps:get(based, Queue, 0)}}
+        end
     catch
         throw:{shape, What} -> {refused, shape, clip(What)};
         error:Reason -> {refused, shape, clip(Reason)}
     end.
+
+%% Messages that stand in the base and are read all the same: where a member's data were brought back from a copy it has its
+%% old name, and other messages under the same indexes, the newest first of all. Terms alone do not tell: each history counts
+%% its own elections. Some of the newest and some of all, together not much.
+proofs(Entries, Index) ->
+    Old = lists:reverse(lists:keysort(1, [{I, Size} || {I, Size, _, _} <- Entries, I =< Index])),
+    {Newest, Rest} = lists:split(min(8, length(Old)), Old),
+    Step = max(1, length(Rest) div 8),
+    Some = [E || {N, E} <- lists:zip(lists:seq(1, length(Rest)), Rest), N rem Step =:= 0],
+    few(Newest ++ lists:sublist(Some, 8), 1048576).
+
+few([{Index, Size} | Rest], Left) -> [Index | [I || {I, _} <- within(Rest, Left - Size)]];
+few([], _) -> [].
+
+within([{_, Size} = One | Rest], Left) when Size =< Left -> [One | within(Rest, Left - Size)];
+within([_ | Rest], Left) -> within(Rest, Left);
+within([], _) -> [].
 
 %% 3.x: an lqueue. 4.0 to 4.2: two priorities, of which two high ones are delivered for one normal one that is
 %% older. 4.3: a bucket a priority.
@@ -465,7 +488,7 @@ read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
     Way = element(1, maps:get(Node, Ways)),
     Exprs = exprs(read_text(Way)),
     Chunks = chunks(lists:keysort(1, new_entries(Queue)), maps:get(chunk, Job)),
-    try lists:append(read_chunks(Exprs, Queue, Chunks, none)) of
+    try lists:append(read_chunks(Exprs, Queue, Chunks, [])) of
         Missing -> Queue#{upto := Index, missing := Missing}
     catch
         throw:{refused, Class, Reason} ->
@@ -483,17 +506,14 @@ chunk([{Index, Size} | Rest], Bytes, Count, Acc) when Acc =:= []; Bytes >= Size,
     chunk(Rest, Bytes - Size, Count - 1, [Index | Acc]);
 chunk(Rest, _, _, Acc) -> {Acc, Rest}.
 
-%% While one chunk is put into shape here, the broker reads the next.
-read_chunks(_, _, [], none) -> [];
-read_chunks(Exprs, Queue, [Chunk | Chunks], none) ->
-    read_chunks(Exprs, Queue, Chunks, {Chunk, ask_for(Exprs, Queue, Chunk)});
-read_chunks(Exprs, Queue, Chunks, {Chunk, Asked}) ->
-    Next = case Chunks of
-               [] -> none;
-               [Ahead | _] -> {Ahead, ask_for(Exprs, Queue, Ahead)}
-           end,
-    Missing = read_chunk(Queue, Chunk, Asked),
-    [Missing | read_chunks(Exprs, Queue, case Chunks of [] -> []; [_ | Later] -> Later end, Next)].
+%% While one chunk is put into shape here, the broker reads the next two side by side: reading them out of the log takes longest.
+%% A message that fills a chunk alone may be large: of those one is read ahead.
+read_chunks(Exprs, Queue, [Chunk | Chunks], Asked) when length(Asked) < 2; length(Asked) < 3, tl(Chunk) =/= [] ->
+    read_chunks(Exprs, Queue, Chunks, Asked ++ [{Chunk, ask_for(Exprs, Queue, Chunk)}]);
+read_chunks(_, _, [], []) -> [];
+read_chunks(Exprs, Queue, Chunks, [{Chunk, Request} | Asked]) ->
+    Missing = read_chunk(Queue, Chunk, Request),
+    [Missing | read_chunks(Exprs, Queue, Chunks, Asked)].
 
 ask_for(Exprs, #{name := Name, member := Node}, Indexes) ->
     erpc:send_request(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}]]).
@@ -582,7 +602,9 @@ is_plain({basic_message, _, _, {content, _, _, Properties, _, _}, _, _}) when is
 is_plain(_) -> false.
 
 ship(_, []) -> ok;
-ship(#{number := Number}, Found) -> send_raw($B, [<<Number:32>>, term_to_binary([body(I, M) || {I, M} <- Found], [{minor_version, 2}])]).
+%% As a list of pieces: a payload goes from the broker's answer to the port without being copied once more.
+ship(#{number := Number}, Found) ->
+    send_raw($B, [<<Number:32>>, erlang:term_to_iovec([body(I, M) || {I, M} <- Found], [{minor_version, 2}])]).
 
 body(Index, {with, Content, Message}) ->
     setelement(7, setelement(6, body(Index, Message, <<>>, []), properties(Content)), payload(Content));

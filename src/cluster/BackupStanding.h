@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -19,6 +20,7 @@ struct BackupStanding
     std::chrono::minutes rpo{0}; ///< the last good backup is never older; 0: no target
     TimePoint lastProven{};      ///< when a restore test was last complete; never: none was
     QString lastTrouble{};       ///< translated: what is wrong with the newest, where it is not good
+    QStringList ahead{};         ///< IDs of backups that are dated in the future, by this clock: none of them counts as recent
     QList<QueueRef> queues{};    ///< those that the newest good backup tells of; empty: none tells of any, or it cannot be read
     TimePoint queuesAt{};        ///< when those had been looked at, at the latest
 

@@ -286,7 +286,7 @@ void fillRestore(FakeBackupsDesk &backups, FakeRestoreDesk &desk)
     fillBackups(backups);
     // What was changed since lies in the newer ones: they hold what the full one does.
     for (const BackupRow &row : backups.view().rows) {
-        if (trustOf(row) != BackupTrust::Verified && trustOf(row) != BackupTrust::NotYet)
+        if (!isSound(row))
             continue;
         BackupManifest manifest = backupManifest();
         manifest.id = row.backup.id;

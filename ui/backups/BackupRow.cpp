@@ -18,13 +18,15 @@ BackupTrust trustOf(const BackupRow &row)
         return BackupTrust::Damaged;
     if (!row.broken.isEmpty())
         return BackupTrust::Broken;
+    if (backup.verification == Verification::Bytes)
+        return BackupTrust::Bytes;
     return backup.verification == Verification::Good ? BackupTrust::Verified : BackupTrust::NotYet;
 }
 
 bool isSound(const BackupRow &row)
 {
     const BackupTrust trust = trustOf(row);
-    return trust == BackupTrust::Verified || trust == BackupTrust::NotYet || trust == BackupTrust::Verifying;
+    return trust == BackupTrust::Verified || trust == BackupTrust::Bytes || trust == BackupTrust::NotYet || trust == BackupTrust::Verifying;
 }
 
 } // namespace warrener

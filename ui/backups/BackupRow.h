@@ -29,6 +29,7 @@ enum class BackupTrust : std::uint8_t {
     Broken,     ///< it is good itself, but what it builds upon is damaged or gone
     Verifying,
     NotYet, ///< whole by its own word, not read back yet
+    Bytes,  ///< encrypted, and nobody opened it: its bytes are what was written
     Verified,
 };
 

@@ -120,6 +120,11 @@ Trust trust(const BackupRow &row, TimePoint now)
         return {GlyphKind::Running, QCoreApplication::translate("BackupWords", "Being read back"), {}};
     case BackupTrust::NotYet:
         return {GlyphKind::Pending, QCoreApplication::translate("BackupWords", "Not verified yet"), {}};
+    case BackupTrust::Bytes:
+        return {GlyphKind::Note, QCoreApplication::translate("BackupWords", "Hash only, not opened"),
+                QCoreApplication::translate("BackupWords",
+                                            "its bytes and its chain are as they were written; it is encrypted, and what is in it was not looked at; %1")
+                    .arg(when)};
     case BackupTrust::Verified:
         return {GlyphKind::Ok, QCoreApplication::translate("BackupWords", "Verified"), when};
     }

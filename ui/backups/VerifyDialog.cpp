@@ -25,7 +25,7 @@ QString verifyWords(const VerifyReport &report)
             .arg(entries, messages, took, units::count(static_cast<double>(report.troubles.size())));
     }
     if (!report.wasOpened)
-        return VerifyDialog::tr("Its bytes are as they were written; it is encrypted, and no identity opens it to look inside");
+        return VerifyDialog::tr("Its bytes and its chain are as they were written; it is encrypted, and no identity opened it: nothing in it was looked at");
     return VerifyDialog::tr("%1 entries and %2 messages read back in %3: everything is as it was written").arg(entries, messages, took);
 }
 

@@ -52,6 +52,23 @@ Draft deletedSince(const QList<QueueRef> &gone)
     return draft;
 }
 
+/// A note: those that are dated well have been judged without them.
+Draft datedAhead(const QStringList &backups)
+{
+    Draft draft;
+    draft.finding.id = u"cluster.backup-dates"_s;
+    draft.finding.level = Level::Note;
+    draft.finding.title = fill(QT_TRANSLATE_NOOP("Diagnosis", "Backups dated in the future"));
+    draft.finding.text =
+        backups.size() > 1
+            ? fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 and %2 more: a clock is or was wrong, here or where they were made; none of them counts as recent"),
+                   {backups.first(), QString::number(backups.size() - 1)})
+            : fill(QT_TRANSLATE_NOOP("Diagnosis", "%1: a clock is or was wrong, here or where it was made; it does not count as recent"), {backups.first()});
+    draft.clause = fill(QT_TRANSLATE_NOOP("Diagnosis", "backups are dated in the future"));
+    draft.briefOne = QT_TRANSLATE_NOOP("Diagnosis", "backups dated ahead");
+    return draft;
+}
+
 } // namespace
 
 QList<Draft> backupFindings(const BackupStanding &standing, const Snapshot &snapshot)
@@ -59,6 +76,8 @@ QList<Draft> backupFindings(const BackupStanding &standing, const Snapshot &snap
     QList<Draft> drafts;
     if (isOverdue(standing, snapshot.at))
         drafts.append(overdue(standing, snapshot.at));
+    if (!standing.ahead.isEmpty())
+        drafts.append(datedAhead(standing.ahead));
     if (snapshot.queues) {
         if (const QList<QueueRef> gone = goneQueues(standing.queues, standing.queuesAt, *snapshot.queues); !gone.isEmpty())
             drafts.append(deletedSince(gone));

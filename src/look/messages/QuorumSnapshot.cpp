@@ -82,7 +82,8 @@ QByteArray snapshotInput(const QByteArray &text, const NodeName &node, const QLi
     for (const SnapshotQueue &queue : queues) {
         input += "queue" + word(queue.vhost.toUtf8()) + word(queue.name.toUtf8());
         if (queue.base)
-            input += word(queue.base->node.value.toUtf8()) + word(queue.base->uid) + ' ' + QByteArray::number(queue.base->index);
+            input += word(queue.base->node.value.toUtf8()) + word(queue.base->uid) + ' ' + QByteArray::number(queue.base->index) + ' '
+                     + QByteArray::number(queue.base->term);
         input += '\n';
     }
     return input + "go\n";

@@ -23,6 +23,7 @@ struct SnapshotBase
     NodeName node;
     QByteArray uid; ///< of the queue's member there: another one means another queue of the same name, or a member made anew
     quint64 index = 0;
+    quint64 term = 0; ///< at that index; a log that has not come so far is an older one that was brought back. 0: not known
 
     bool operator==(const SnapshotBase &) const = default;
 };
@@ -33,7 +34,9 @@ struct SnapshotQueue
     QString vhost;
     QString name;
     /// Bodies of messages up to the base's index are not read again where the member is still the same
-    /// (LiveEntry::inBase). The base's node is preferred then, as long as it does not lead the queue.
+    /// (LiveEntry::inBase), but for some of the newest: they prove that it is still the same log, for a member that was
+    /// brought back from a copy keeps its name. Who holds the base compares them. The base's node is preferred then, as long
+    /// as it does not lead the queue.
     std::optional<SnapshotBase> base{};
 
     bool operator==(const SnapshotQueue &) const = default;
@@ -68,7 +71,7 @@ struct LiveEntry
     MessageState state = MessageState::Ready;
     qint64 deliveryCount = 0;
     bool redelivered = false; ///< was with a consumer before
-    bool inBase = false;      ///< its body stands in the base, and no body was sent
+    bool inBase = false;      ///< its body stands in the base; none was sent but of those that prove it
 
     bool operator==(const LiveEntry &) const = default;
 };

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QDataStream>
 
+#include <unistd.h>
+
 namespace warrener {
 
 namespace {
@@ -21,16 +23,16 @@ SnapshotSpool::SnapshotSpool(QString file) : m_file(std::move(file)) {}
 
 SnapshotSpool::~SnapshotSpool()
 {
-    if (m_file.isOpen()) {
-        m_file.close();
-        m_file.remove();
-    }
+    m_file.close();
 }
 
 Status SnapshotSpool::open()
 {
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return spoolTrouble(m_file);
+    if (::unlink(QFile::encodeName(m_file.fileName()).constData()) != 0)
+        return failure(ErrorKind::Io, QCoreApplication::translate("Messages", "The messages cannot be kept in %1 for the time being").arg(m_file.fileName()),
+                       qt_error_string(errno));
     return {};
 }
 
@@ -76,6 +78,24 @@ Status SnapshotSpool::replay(qsizetype queue, const std::function<Status(const Q
                 return read;
         }
         if (const Status taken = take(message, entry.inBase); !taken)
+            return taken;
+    }
+    return {};
+}
+
+Status SnapshotSpool::proofs(qsizetype queue, const std::function<Status(const QueueMessage &)> &take)
+{
+    if (const Status written = flush(); !written)
+        return written;
+    const Spooled &spooled = m_queues[queue];
+    for (const LiveEntry &entry : spooled.entries) {
+        const auto place = entry.inBase ? spooled.bodies.constFind(entry.index) : spooled.bodies.constEnd();
+        if (place == spooled.bodies.constEnd())
+            continue;
+        QueueMessage message{.index = entry.index};
+        if (const Status read = readBody(*place, message); !read)
+            return read;
+        if (const Status taken = take(message); !taken)
             return taken;
     }
     return {};

@@ -11,11 +11,12 @@
 namespace warrener {
 
 /// Keeps the bodies of a snapshot in one file until the rosters are there, then hands each queue's messages on
-/// in its order. Memory: 40 bytes a message and the largest one.
+/// in its order. The file has no name: whatever ends this process, nobody finds a message in it. Memory: 40 bytes a message
+/// and the largest one.
 class SnapshotSpool final : public SnapshotSink
 {
 public:
-    /// `file` is made (0600), and removed when this is destroyed. check open() before use.
+    /// `file` is made (0600), and its name taken away at once. check open() before use.
     explicit SnapshotSpool(QString file);
     ~SnapshotSpool() override;
     Q_DISABLE_COPY_MOVE(SnapshotSpool)
@@ -29,6 +30,12 @@ public:
     /// properties nor payload and with `inBase` true. Errors: Internal (the roster names a message that
     /// never came), Io, those of `take`.
     Status replay(qsizetype queue, const std::function<Status(const QueueMessage &message, bool inBase)> &take);
+
+    /// Of one queue the messages that stand in the base and whose bodies came all the same, to be compared with those there.
+    /// Errors: Io, those of `take`.
+    Status proofs(qsizetype queue, const std::function<Status(const QueueMessage &message)> &take);
+    /// The roster of one queue.
+    const QList<LiveEntry> &entries(qsizetype queue) { return m_queues[queue].entries; }
 
 private:
     struct Place

@@ -49,11 +49,8 @@ Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, 
         const Result<std::optional<AmqpDelivery>> delivery = (*session)->next(last ? lastChunk : holdsMessages ? firstOfStream : firstOfUnknown, stop);
         if (!delivery)
             return std::unexpected(delivery.error());
-        if (!*delivery) {
-            if (last || !holdsMessages)
-                return last;
-            return failure(ErrorKind::Timeout, QCoreApplication::translate("Messages", "The stream “%1” holds messages, and none came").arg(stream.name));
-        }
+        if (!*delivery)
+            return last;
         if (!(*delivery)->streamOffset)
             return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Messages", "“%1” is no stream").arg(stream.name));
         if (!last)
@@ -69,6 +66,23 @@ Result<std::optional<quint64>> lastOffset(AmqpOptions options, QueueRef stream, 
     }
 }
 
+Result<std::optional<quint64>> firstOffset(AmqpOptions options, QueueRef stream, std::stop_token stop)
+{
+    StreamBounds one;
+    one.prefetch = 1;
+    const Result<std::unique_ptr<AmqpSession>> session = openStream(std::move(options), stream, one, u"first"_s, stop);
+    if (!session)
+        return std::unexpected(session.error());
+    const Result<std::optional<AmqpDelivery>> delivery = (*session)->next(firstOfStream, stop);
+    if (!delivery)
+        return std::unexpected(delivery.error());
+    if (!*delivery)
+        return std::optional<quint64>{};
+    if (!(*delivery)->streamOffset)
+        return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Messages", "“%1” is no stream").arg(stream.name));
+    return std::optional(quint64(*(*delivery)->streamOffset));
+}
+
 Result<StreamReadOutcome> readStream(AmqpOptions options, QueueRef stream, quint64 from, quint64 last, StreamBounds bounds,
                                      const std::function<Status(QueueMessage message)> &take, std::stop_token stop)
 {
@@ -82,6 +96,8 @@ Result<StreamReadOutcome> readStream(AmqpOptions options, QueueRef stream, quint
         Result<std::optional<AmqpDelivery>> delivery = (*session)->next(bounds.silence, stop);
         if (!delivery)
             return std::unexpected(delivery.error());
+        if (!*delivery && bounds.openEnd)
+            return outcome;
         if (!*delivery) {
             return failure(ErrorKind::Timeout,
                            QCoreApplication::translate("Messages", "The stream “%1” ended before the offset %2").arg(stream.name).arg(last));

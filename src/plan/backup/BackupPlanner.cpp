@@ -68,7 +68,15 @@ Amount amountOf(const QList<QueueWay> &ways)
 
 qint64 bytesOf(const BackupFacts &facts, const BackupRequest &request, const Amount &amount)
 {
-    return usualFiles + facts.queues.size() * definitionsOfAQueue + (request.messages ? amount.bytes + amount.messages * aroundAMessage : 0);
+    return usualFiles + facts.queues.size() * definitionsOfAQueue + (request.messages ? amount.bytes + amount.messages * aroundAMessage : 0)
+           + (request.cold ? std::max<qint64>(0, facts.dataBytes) : 0);
+}
+
+/// What it takes on the disk of the catalogue at once: all of it as it is collected, and beside it the archive, which may be as
+/// large where nothing compresses.
+qint64 roomFor(qint64 bytes)
+{
+    return 2 * bytes + bytes / 50;
 }
 
 /// The backup that an incremental one builds upon. Errors: NotFound, Usage.
@@ -79,6 +87,7 @@ Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
             return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "Only an incremental backup builds upon another one"));
         return QString();
     }
+    const BackupSummary *newest = nullptr;
     for (const BackupSummary &backup : facts.backups) {
         if (!request.base.isEmpty()) {
             if (backup.id.startsWith(request.base)) {
@@ -88,10 +97,12 @@ Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
                 return backup.id;
             }
         } else if (backup.isGood() && (backup.type == BackupType::Full || backup.type == BackupType::Incremental)
-                   && (!backup.isEncrypted || !request.identity.isEmpty())) {
-            return backup.id;
+                   && (!backup.isEncrypted || !request.identity.isEmpty()) && isNewer(backup, newest, facts.at)) {
+            newest = &backup;
         }
     }
+    if (newest != nullptr)
+        return newest->id;
     if (!request.base.isEmpty())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no backup %1 of this cluster").arg(request.base));
     return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no good full backup to build upon: make one first"));
@@ -210,6 +221,8 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
         refuse(*facts.catalogueError);
     if (request.messages && facts.queuesError)
         refuse(*facts.queuesError);
+    if (request.cold && facts.dataError)
+        refuse(*facts.dataError);
     if (const Result<QString> base = baseOf(facts, request))
         estimate.base = *base;
     else
@@ -239,9 +252,10 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
         estimate.effect = QCoreApplication::translate("Backup", "Clients go on; messages that are read and given back are marked as redelivered");
     else
         estimate.effect = QCoreApplication::translate("Backup", "Clients go on, nothing in the cluster changes");
-    if (estimate.refused.isEmpty() && facts.freeBytes >= 0 && estimate.bytes > facts.freeBytes) {
+    const qint64 room = roomFor(estimate.bytes);
+    if (estimate.refused.isEmpty() && facts.freeBytes >= 0 && room > facts.freeBytes) {
         estimate.refused = QCoreApplication::translate("Backup", "%1 has %2 free, and the backup needs about %3")
-                               .arg(facts.folder, units::bytes(double(facts.freeBytes)), units::bytes(double(estimate.bytes)));
+                               .arg(facts.folder, units::bytes(double(facts.freeBytes)), units::bytes(double(room)));
     }
     return estimate;
 }
@@ -268,6 +282,9 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
         return std::unexpected(checked.error());
     if (facts.catalogueError)
         return std::unexpected(*facts.catalogueError);
+    // Not found out with the nodes down.
+    if (request.cold && facts.dataError)
+        return std::unexpected(*facts.dataError);
     const Result<QString> base = baseOf(facts, request);
     if (!base)
         return std::unexpected(base.error());
@@ -287,7 +304,7 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
                               .onlyQueues = chosenQueues(request),
                               .parent = *base,
                               .identity = request.identity,
-                              .needs = bytes,
+                              .needs = roomFor(bytes),
                               .recipients = request.recipients};
 
     Plan plan = beginPlan(view, {u"backup"_s, QCoreApplication::translate("Backup", "Backup"), u"backup"_s},

@@ -67,7 +67,7 @@ QStringList runsForReadiness(const QList<RunSummary> &runs)
     return wanted;
 }
 
-ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, const DrillJudge &passed)
+ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, TimePoint now, const DrillJudge &passed)
 {
     ReadinessSources sources{.notes = records.notes, .runs = records.runs};
     for (const RunSummary &run : records.runs) {
@@ -83,13 +83,13 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
         if (passed && !drill.isEmpty() && !sources.drills.contains(drill))
             sources.drills.insert(drill, {.run = run.run, .at = run.endedAt, .took = run.took(), .good = passed(*state)});
     }
-    if (const BackupSummary *good = lastGood(records.backups, profile.name.value, true))
+    if (const BackupSummary *good = lastGood(records.backups, profile.name.value, now, true))
         sources.backup = *good;
     for (const BackupSummary &backup : records.backups) {
         // That a backup of some queues can be restored says nothing of the cluster's.
         if (!backup.onlyQueues.isEmpty())
             continue;
-        const bool isLater = !sources.tested || backup.provenAt > sources.tested->at;
+        const bool isLater = backup.provenAt <= now + clocksDiffer && (!sources.tested || backup.provenAt > sources.tested->at);
         if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)
             sources.tested = RecoveryProof{.at = backup.provenAt, .good = true};
     }

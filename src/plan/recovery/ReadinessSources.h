@@ -30,7 +30,7 @@ using DrillJudge = std::function<bool(const RunState &run)>;
 /// Pure: what readClusterRecords() is to read whole. Of each scenario the newest run that went well; of drills the last 100.
 QStringList runsForReadiness(const QList<RunSummary> &runs);
 /// Pure. Without a judge no drill counts.
-ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, const DrillJudge &passed = {});
+ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, TimePoint now, const DrillJudge &passed = {});
 
 /// Pure.
 ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSources &sources);

@@ -6,7 +6,7 @@
 
 namespace warrener {
 
-Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups)
+Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups, TimePoint now)
 {
     const BackupSummary *newest = nullptr;
     QStringList clusters;
@@ -20,7 +20,7 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
             continue;
         if (!clusters.contains(backup.cluster))
             clusters.append(backup.cluster);
-        if (newest == nullptr || backup.at > newest->at)
+        if (isNewer(backup, newest, now))
             newest = &backup;
     }
     if (clusters.size() > 1) {

@@ -126,9 +126,9 @@ public:
         return frame(header, [&] { return m_encoder.write(bytes); });
     }
 
-    Status addFile(const TarHeader &header, const QString &path)
+    Status addStaged(const TarHeader &header, const Staging &staging)
     {
-        return frame(header, [&] { return copy(header, path); });
+        return frame(header, [&] { return copy(header, staging); });
     }
 
     const QList<std::pair<QString, EntryPlace>> &places() const { return m_places; }
@@ -152,18 +152,19 @@ private:
         return {};
     }
 
-    Status copy(const TarHeader &header, const QString &path)
+    Status copy(const TarHeader &header, const Staging &staging)
     {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(path), file.errorString());
+        const Result<std::unique_ptr<QIODevice>> opened = staging.read(header.path);
+        if (!opened)
+            return std::unexpected(opened.error());
+        QIODevice &file = **opened;
         qint64 left = header.size;
         while (left > 0) {
             if (m_stop.stop_requested())
                 return std::unexpected(packCancelled());
             const qint64 got = file.read(m_buffer.data(), std::min<qint64>(left, m_buffer.size()));
             if (got < 0)
-                return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(path), file.errorString());
+                return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(header.path), file.errorString());
             if (got == 0)
                 break;
             if (const Status written = m_encoder.write(QByteArrayView(m_buffer).first(got)); !written)
@@ -205,7 +206,7 @@ Result<Sidecar> writeArchive(PartFile &part, const Staging &staging, const Backu
             return std::unexpected(packCancelled());
         if (!entry.in.isEmpty())
             continue;
-        if (const Status added = writer.addFile(archiveform::headerOf(entry), staging.fileOf(entry.path)); !added)
+        if (const Status added = writer.addStaged(archiveform::headerOf(entry), staging); !added)
             return std::unexpected(added.error());
     }
     if (const Status added = writer.add(archiveform::hashHeader(manifest), archiveform::hashText(sidecar.summary.manifestSha256)); !added)

@@ -67,6 +67,8 @@ QString toId(Verification verification)
         return u"good"_s;
     case Verification::Bad:
         return u"bad"_s;
+    case Verification::Bytes:
+        return u"bytes"_s;
     }
     return {};
 }
@@ -102,14 +104,28 @@ BackupSummary summaryOf(const BackupManifest &manifest)
     return summary;
 }
 
-const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, bool withMessages)
+bool isAhead(const BackupSummary &backup, TimePoint now)
+{
+    return backup.at > now + clocksDiffer;
+}
+
+bool isNewer(const BackupSummary &backup, const BackupSummary *other, TimePoint now)
+{
+    if (other == nullptr)
+        return true;
+    if (isAhead(backup, now) != isAhead(*other, now))
+        return isAhead(*other, now);
+    return backup.at > other->at;
+}
+
+const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages)
 {
     const BackupSummary *best = nullptr;
     for (const BackupSummary &summary : summaries) {
         const bool hasMessages = summary.holds.contains(BackupPart::Messages) && summary.onlyQueues.isEmpty();
         if (summary.cluster != cluster || !summary.isGood() || (withMessages && !hasMessages))
             continue;
-        if (!best || summary.at > best->at)
+        if (isNewer(summary, best, now))
             best = &summary;
     }
     return best;

@@ -20,7 +20,12 @@ enum class BackupCondition : std::uint8_t {
 QString toId(BackupCondition condition);
 QString toWord(BackupCondition condition); ///< translated
 
-enum class Verification : std::uint8_t { Never, Good, Bad };
+enum class Verification : std::uint8_t {
+    Never,
+    Good, ///< all that is in it, and the chain
+    Bad,
+    Bytes, ///< encrypted, and nobody opened it: the archive's own bytes and the chain, by their hashes; nothing that is in it
+};
 
 QString toId(Verification verification);
 
@@ -71,8 +76,16 @@ struct BackupSummary
 /// Of a manifest that was just written or read; what only the archive's file tells is left empty.
 BackupSummary summaryOf(const BackupManifest &manifest);
 
-/// The newest good backup of a cluster; null: there is none. `summaries` in any order. Config backups, and those of some queues
-/// only, count where `withMessages` is false only.
-const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, bool withMessages = false);
+/// Clocks of consoles differ by so much, and nobody minds.
+constexpr std::chrono::minutes clocksDiffer{5};
+
+/// Dated later than now: the clock of the console that made it was wrong, or this one's is. Nobody can tell how old it is.
+bool isAhead(const BackupSummary &backup, TimePoint now);
+/// Rather than `other` (null: none). One that is dated ahead gives way to any that is not. Pure.
+bool isNewer(const BackupSummary &backup, const BackupSummary *other, TimePoint now);
+
+/// The newest good backup of a cluster, one that is dated ahead of `now` only where there is no other; null: there is none.
+/// `summaries` in any order. Config backups, and those of some queues only, count where `withMessages` is false only.
+const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages = false);
 
 } // namespace warrener

@@ -356,12 +356,25 @@ Result<CatalogueLock> Catalogue::lock(Millis patience) const
     }
 }
 
-Result<CleanUp> Catalogue::cleanUp() const
+Result<CleanUp> Catalogue::cleanUp(Millis patience) const
 {
     CleanUp cleaned;
     if (!QFileInfo::exists(m_folder))
         return cleaned;
-    const auto guard = lock();
+    // Sidecars that were being written.
+    static const QRegularExpression unfinished(u"^(.+)\\.(json|pin)\\.[A-Za-z0-9]{6}\\z"_s);
+    const auto left = [this] {
+        QStringList names = QDir(m_folder).entryList(QDir::Files | QDir::Hidden);
+        names.removeIf([](const QString &name) {
+            const auto match = unfinished.match(name);
+            return !match.hasMatch() || !isBackupId(match.captured(1));
+        });
+        return names;
+    };
+    // Where nothing is to be done nothing is touched, and nobody waited for.
+    if (stagedIds(stagingFolder()).isEmpty() && namesIn(m_folder).parts.isEmpty() && left().isEmpty())
+        return cleaned;
+    const auto guard = lock(patience);
     if (!guard)
         return std::unexpected(guard.error());
     for (const QString &id : stagedIds(stagingFolder())) {
@@ -390,12 +403,9 @@ Result<CleanUp> Catalogue::cleanUp() const
         }
         removeFile(part);
     }
-    // Sidecars that were being written: nobody writes one now, the lock is ours.
-    static const QRegularExpression unfinished(u"^(.+)\\.(json|pin)\\.[A-Za-z0-9]{6}\\z"_s);
-    for (const QString &name : QDir(m_folder).entryList(QDir::Files | QDir::Hidden)) {
-        if (const auto match = unfinished.match(name); match.hasMatch() && isBackupId(match.captured(1)))
-            removeFile(name);
-    }
+    // Nobody writes one now, the lock is ours.
+    for (const QString &name : left())
+        removeFile(name);
     syncFolder(m_folder);
     return cleaned;
 }

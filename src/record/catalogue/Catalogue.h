@@ -65,9 +65,9 @@ public:
     /// Removes the staging folder of a run that died, for its undo. Nothing there is no error. Forbidden: it lives.
     Status discardStaging(const QString &id) const;
     /// Removes what runs that died have left: staging folders, `.part` files, sidecars without an archive. Leaves
-    /// everything alone that is not by its name Warrener's, or whose run lives. Errors: Io, Forbidden (another
-    /// process holds the lock).
-    Result<CleanUp> cleanUp() const;
+    /// everything alone that is not by its name Warrener's, or whose run lives. Every program that opens a catalogue does so
+    /// at first: what was collected is as secret as the backup. Errors: Io, Forbidden (another process holds the lock so long).
+    Result<CleanUp> cleanUp(Millis patience = Millis{10'000}) const;
 
     /// Waits up to `patience`. Errors: Forbidden (another process writes), Io.
     Result<CatalogueLock> lock(Millis patience = Millis{10'000}) const;

@@ -501,6 +501,8 @@ Result<BackupSummary> consolidate(const Catalogue &catalogue, const QString &id,
     const auto staging = catalogue.stage(manifest.id);
     if (!staging)
         return std::unexpected(staging.error());
+    if (!options.ageRecipients.isEmpty())
+        (*staging)->seal();
     const auto collect = [&]() -> Status {
         for (const BackupEntry &entry : (*reader)->manifest().entries) {
             const auto queue = std::ranges::find(manifest.queues, entry.path, &BackedUpQueue::entry);

@@ -57,7 +57,7 @@ bool isAnyRule(const RetentionRules &rules)
 }
 
 /// Not this retention's business; empty: it is.
-QString whyLeftAlone(const BackupSummary &backup)
+QString whyLeftAlone(const BackupSummary &backup, TimePoint now)
 {
     const BackupCondition condition = backup.condition;
     if (condition == BackupCondition::Running)
@@ -69,7 +69,11 @@ QString whyLeftAlone(const BackupSummary &backup)
     const bool isOther = condition == BackupCondition::Foreign || condition == BackupCondition::Renamed;
     if (isOther || isNever(backup.at) || !isBackupId(backup.id))
         return QCoreApplication::translate("Retention", "Not a backup of this catalogue, as it stands");
-    return backup.isPinned ? QCoreApplication::translate("Retention", "Pinned") : QString();
+    if (backup.isPinned)
+        return QCoreApplication::translate("Retention", "Pinned");
+    // Among the newest it would stand for one that is.
+    return isAhead(backup, now) ? QCoreApplication::translate("Retention", "Dated in the future: a clock is or was wrong, and it stands for no other")
+                                : QString();
 }
 
 /// The reasons of one group, newest first; empty where no rule keeps one.
@@ -122,7 +126,7 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
     QList<RetentionVerdict> verdicts;
     verdicts.reserve(summaries.size());
     for (const BackupSummary &summary : summaries)
-        verdicts.append({.backup = summary, .isKept = true, .reason = whyLeftAlone(summary)});
+        verdicts.append({.backup = summary, .isKept = true, .reason = whyLeftAlone(summary, now)});
     std::ranges::stable_sort(verdicts, [](const RetentionVerdict &a, const RetentionVerdict &b) {
         return a.backup.at != b.backup.at ? a.backup.at > b.backup.at : a.backup.id > b.backup.id;
     });
@@ -132,7 +136,7 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
     for (RetentionVerdict &verdict : verdicts) {
         byId.insert(verdict.backup.id, &verdict);
         // A pinned one counts among the newest, what is no backup does not.
-        if (verdict.reason.isEmpty() || (verdict.backup.isPinned && verdict.backup.condition == BackupCondition::Whole))
+        if (verdict.reason.isEmpty() || (verdict.backup.isPinned && verdict.backup.condition == BackupCondition::Whole && !isAhead(verdict.backup, now)))
             groups[groupOf(verdict.backup)].append(&verdict);
     }
     // Sound itself and nothing without a base that is not: it cannot be restored, and stands for none that can.

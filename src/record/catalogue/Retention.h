@@ -35,8 +35,8 @@ struct RetentionVerdict
 };
 
 /// Each backup's fate, newest first, every cluster by itself. Pinned ones, running ones and what is no backup
-/// of ours stay; a base that a kept one needs stays; damaged backups stay while they are young, then go as others.
-/// Pure.
+/// of ours stay; those dated ahead of `now` stay too, and count for none of the others; a base that a kept one needs stays; damaged backups stay while they are
+/// young, then go as others. Pure.
 QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now);
 
 class Catalogue;

@@ -19,6 +19,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <fcntl.h>
@@ -220,6 +221,15 @@ QCoro::Task<Result<HashThere>> hashThere(Catalogue catalogue, SecondPlace place,
     const QString local = catalogue.stagingFolder() + u'/' + id + cataloguefiles::readBackEnd;
     if (const Status made = cataloguefiles::makeFolder(catalogue.stagingFolder()); !made)
         co_return std::unexpected(made.error());
+    // A clean-up leaves alone what somebody has locked.
+    const QString lockName = catalogue.stagingFolder() + u'/' + id + cataloguefiles::stagingLockEnd;
+    const Result<int> lock = cataloguefiles::openLocked(lockName);
+    if (!lock)
+        co_return std::unexpected(lock.error());
+    const auto unlock = qScopeGuard([lockName, descriptor = *lock] {
+        QFile::remove(lockName);
+        ::close(descriptor);
+    });
     const Result<QByteArray> got = co_await sftp(place, {u"get "_s + sftpWord(pathAt(place, name)) + u' ' + sftpWord(local)}, bytes, stop);
     Result<QString> sha256 = got ? co_await WaitingThread([local, stop] { return fileSha256(local, stop); }) : std::unexpected(got.error());
     QFile::remove(local);

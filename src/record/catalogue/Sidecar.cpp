@@ -117,7 +117,8 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
             summary.holds.append(*part);
     }
     summary.needs = json.texts("needs"_L1);
-    summary.verification = json.oneOf("verification"_L1, std::array{Verification::Never, Verification::Good, Verification::Bad}, Verification::Never);
+    summary.verification =
+        json.oneOf("verification"_L1, std::array{Verification::Never, Verification::Good, Verification::Bad, Verification::Bytes}, Verification::Never);
     if (summary.verification != Verification::Never) {
         summary.verifiedAt = json.time("verifiedAt"_L1);
         summary.verifyTrouble = json.text("verifyTrouble"_L1);

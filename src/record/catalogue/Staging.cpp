@@ -17,6 +17,41 @@ namespace warrener {
 namespace {
 
 constexpr auto stagedMode = QFile::ReadOwner | QFile::WriteOwner;
+/// In the list: nobody can read it who was not there.
+constexpr auto sealedKey = "sealed"_L1;
+
+/// A staged file as it was before it was sealed.
+class StagedReader final : public QIODevice
+{
+public:
+    StagedReader(const QString &file, std::unique_ptr<StagingSeal::Stream> seal) : m_file(file), m_seal(std::move(seal)) {}
+
+    bool begin()
+    {
+        if (m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+        setErrorString(m_file.errorString());
+        return false;
+    }
+    bool isSequential() const override { return true; }
+    qint64 size() const override { return m_file.size(); }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 got = m_file.read(data, most);
+        if (got < 0)
+            setErrorString(m_file.errorString());
+        if (got > 0 && m_seal)
+            m_seal->apply({data, got}, data);
+        return got;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QFile m_file;
+    std::unique_ptr<StagingSeal::Stream> m_seal;
+};
 
 std::unexpected<Error> stagingFailed(const QString &path, const QString &reason)
 {
@@ -53,7 +88,13 @@ qint64 StagedFile::readData(char *, qint64)
 
 qint64 StagedFile::writeData(const char *data, qint64 size)
 {
-    const qint64 written = m_trouble.isEmpty() ? m_file.write(data, size) : -1;
+    const char *bytes = data;
+    if (m_seal) {
+        m_sealed.resize(size);
+        m_seal->apply({data, size}, m_sealed.data());
+        bytes = m_sealed.constData();
+    }
+    const qint64 written = m_trouble.isEmpty() ? m_file.write(bytes, size) : -1;
     if (written != size) {
         // Also where a part was written: what is missing in the middle is missed by nobody otherwise.
         m_trouble = m_trouble.isEmpty() ? m_file.errorString() : m_trouble;
@@ -71,7 +112,7 @@ Result<BackupEntry> StagedFile::commit()
     m_entry.size = m_file.size();
     m_entry.sha256 = m_hash->hex();
     m_file.close();
-    const Result<BackupEntry> taken = m_staging.take(m_entry, m_file.fileName());
+    const Result<BackupEntry> taken = m_staging.take(m_entry, m_file.fileName(), m_nonce);
     m_isCommitted = taken.has_value();
     close();
     return taken;
@@ -118,6 +159,10 @@ void Staging::loadList()
             m_entries.remove(line.value("removed"_L1).toString());
             continue;
         }
+        if (line.value(sealedKey).toBool()) {
+            m_entries.remove(line.value("path"_L1).toString());
+            continue;
+        }
         const Result<BackupEntry> entry = entryFromJson(line);
         if (entry && (!entry->in.isEmpty() || QFileInfo(fileOf(entry->path)).size() == entry->size))
             m_entries.insert(entry->path, *entry);
@@ -139,6 +184,25 @@ QString Staging::fileOf(const QString &path) const
     return m_folder + u'/' + path;
 }
 
+void Staging::seal()
+{
+    const std::scoped_lock guard(m_mutex);
+    m_seal = std::make_unique<const StagingSeal>();
+}
+
+Result<std::unique_ptr<QIODevice>> Staging::read(const QString &path) const
+{
+    QByteArray nonce;
+    {
+        const std::scoped_lock guard(m_mutex);
+        nonce = m_nonces.value(path);
+    }
+    auto reader = std::make_unique<StagedReader>(fileOf(path), nonce.isEmpty() ? nullptr : std::make_unique<StagingSeal::Stream>(*m_seal, nonce));
+    if (!reader->begin())
+        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(fileOf(path)), reader->errorString());
+    return std::unique_ptr<QIODevice>(std::move(reader));
+}
+
 Result<std::unique_ptr<StagedFile>> Staging::open(BackupEntry about)
 {
     if (!isStagedPath(about.path))
@@ -147,11 +211,15 @@ Result<std::unique_ptr<StagedFile>> Staging::open(BackupEntry about)
     std::unique_ptr<StagedFile> file(new StagedFile(*this, std::move(about), beside(cataloguefiles::stagingOpenEnd) + u'/' + QString::number(++m_opened)));
     if (!file->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate, stagedMode))
         return stagingFailed(file->m_entry.path, file->m_file.errorString());
+    if (m_seal) {
+        file->m_nonce = StagingSeal::newNonce();
+        file->m_seal = std::make_unique<StagingSeal::Stream>(*m_seal, file->m_nonce);
+    }
     file->QIODevice::open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     return file;
 }
 
-Result<BackupEntry> Staging::take(BackupEntry entry, const QString &writtenTo)
+Result<BackupEntry> Staging::take(BackupEntry entry, const QString &writtenTo, const QByteArray &nonce)
 {
     const QString file = fileOf(entry.path);
     const std::scoped_lock guard(m_mutex);
@@ -159,9 +227,15 @@ Result<BackupEntry> Staging::take(BackupEntry entry, const QString &writtenTo)
         return std::unexpected(made.error());
     if (::rename(QFile::encodeName(writtenTo).constData(), QFile::encodeName(file).constData()) != 0)
         return stagingFailed(entry.path, qt_error_string(errno));
-    if (const Status noted = note(toJson(entry)); !noted)
+    QJsonObject line = toJson(entry);
+    if (!nonce.isEmpty())
+        line.insert(sealedKey, true);
+    if (const Status noted = note(line); !noted)
         return std::unexpected(noted.error());
     m_entries.insert(entry.path, entry);
+    m_nonces.remove(entry.path);
+    if (!nonce.isEmpty())
+        m_nonces.insert(entry.path, nonce);
     return entry;
 }
 

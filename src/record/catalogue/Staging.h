@@ -1,8 +1,10 @@
 #pragma once
 
 #include "record/catalogue/Manifest.h"
+#include "record/catalogue/StagingSeal.h"
 
 #include <QFile>
+#include <QHash>
 #include <QIODevice>
 #include <QMap>
 
@@ -39,6 +41,9 @@ private:
     BackupEntry m_entry;
     QFile m_file;
     std::unique_ptr<Sha256> m_hash;
+    QByteArray m_nonce{}; ///< empty: written as it is
+    std::unique_ptr<StagingSeal::Stream> m_seal{};
+    QByteArray m_sealed{};
     QString m_trouble;
     bool m_isCommitted = false;
 };
@@ -55,6 +60,10 @@ public:
     QString id() const { return m_id; }
     QString folder() const { return m_folder; }
 
+    /// From now on what is written is unreadable to everybody but this process, and for nobody to go on with after it: for a
+    /// backup that will be encrypted. Before the first entry.
+    void seal();
+
     /// A new entry: path, mode, owner, group, source and time are taken from `about`. An entry that was
     /// there under this path is replaced when the new one is committed. Errors: Usage (no such path can
     /// be), Io.
@@ -70,8 +79,10 @@ public:
     /// Everything committed so far, by path.
     QList<BackupEntry> entries() const;
     qint64 bytes() const; ///< committed, in this folder
-    /// Where the bytes of an entry stand; also while nothing is there.
+    /// Where the bytes of an entry stand, sealed or as they are; also while nothing is there.
     QString fileOf(const QString &path) const;
+    /// The bytes of a committed entry, from the beginning to the end. Errors: Io.
+    Result<std::unique_ptr<QIODevice>> read(const QString &path) const;
 
     /// Removes the folder and all in it, and lets the lock go. Nothing else may be called after.
     Status discard();
@@ -83,7 +94,7 @@ private:
     static Result<std::shared_ptr<Staging>> begin(const QString &stagingFolder, const QString &id);
     void loadList();
     Status note(const QJsonObject &line);
-    Result<BackupEntry> take(BackupEntry entry, const QString &writtenTo);
+    Result<BackupEntry> take(BackupEntry entry, const QString &writtenTo, const QByteArray &nonce);
     QString beside(QLatin1StringView end) const;
 
     QString m_id;
@@ -92,6 +103,8 @@ private:
     std::atomic<int> m_opened = 0;
     mutable std::mutex m_mutex;
     QMap<QString, BackupEntry> m_entries;
+    std::unique_ptr<const StagingSeal> m_seal{}; ///< null: none
+    QHash<QString, QByteArray> m_nonces{};       ///< of sealed entries, by path
 };
 
 } // namespace warrener

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSummary> &backups)
+BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSummary> &backups, TimePoint now)
 {
     const BackupSettings settings = backupSettings(profile);
     BackupStanding standing{.isKnown = true};
@@ -20,14 +20,21 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     const bool savesMessages = std::ranges::any_of(backups, [&profile](const BackupSummary &backup) {
         return backup.cluster == profile.name.value && backup.holds.contains(BackupPart::Messages) && backup.onlyQueues.isEmpty();
     });
-    if (const BackupSummary *last = lastGood(backups, profile.name.value, savesMessages))
-        standing.lastGood = isNever(last->cutAt) ? last->at : last->cutAt;
+    // One from the future would be the newest good one until then. The cut's time is another host's, and may be as wrong.
+    const BackupSummary *last = lastGood(backups, profile.name.value, now, savesMessages);
+    if (last != nullptr && !isAhead(*last, now))
+        standing.lastGood = isNever(last->cutAt) || last->cutAt > now + clocksDiffer ? last->at : last->cutAt;
     for (const BackupSummary &backup : backups) {
+        if (isAhead(backup, now))
+            standing.ahead.append(backup.id);
+        if (backup.provenAt > now + clocksDiffer)
+            continue;
         const bool isLater = isNever(standing.lastProven) || backup.provenAt > standing.lastProven;
         if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)
             standing.lastProven = backup.provenAt;
     }
-    const auto newest = std::ranges::find_if(backups, [](const BackupSummary &backup) { return backup.condition != BackupCondition::Running; });
+    const auto newest =
+        std::ranges::find_if(backups, [now](const BackupSummary &backup) { return backup.condition != BackupCondition::Running && !isAhead(backup, now); });
     if (newest != backups.end() && !newest->isGood())
         standing.lastTrouble = newest->trouble.isEmpty() ? newest->verifyTrouble : newest->trouble;
     return standing;
@@ -42,10 +49,14 @@ QList<QueueRef> queuesOf(const BackupManifest &manifest)
     return queues;
 }
 
-void addQueues(BackupStanding &standing, const Catalogue &catalogue, const QList<BackupSummary> &backups)
+void addQueues(BackupStanding &standing, const Catalogue &catalogue, const QList<BackupSummary> &backups, TimePoint now)
 {
-    const auto newest = std::ranges::find_if(backups, [](const BackupSummary &backup) { return backup.isGood() && backup.queues > 0; });
-    if (newest == backups.end())
+    const BackupSummary *newest = nullptr;
+    for (const BackupSummary &backup : backups) {
+        if (backup.isGood() && backup.queues > 0 && isNewer(backup, newest, now))
+            newest = &backup;
+    }
+    if (newest == nullptr)
         return;
     // What cannot be read is told by who verifies it.
     if (const Result<BackupManifest> manifest = catalogue.manifest(newest->id)) {
@@ -54,14 +65,14 @@ void addQueues(BackupStanding &standing, const Catalogue &catalogue, const QList
     }
 }
 
-BackupStanding readStanding(const ClusterProfile &profile)
+BackupStanding readStanding(const ClusterProfile &profile, TimePoint now)
 {
     const Catalogue catalogue(backupSettings(profile).folder);
     const Result<QList<BackupSummary>> backups = catalogue.list(profile.name.value);
     if (!backups)
         return {};
-    BackupStanding standing = standingOf(profile, *backups);
-    addQueues(standing, catalogue, *backups);
+    BackupStanding standing = standingOf(profile, *backups, now);
+    addQueues(standing, catalogue, *backups, now);
     return standing;
 }
 

@@ -190,6 +190,7 @@ public:
 
     Status sidecarAndHash(const Catalogue &catalogue, const QString &id, const QString &file)
     {
+        const bool isOwn = id == m_report.id;
         const auto sidecar = readSidecar(catalogue.sidecarOf(id));
         if (!sidecar) {
             add(id, {}, sidecar.error());
@@ -211,9 +212,15 @@ public:
                  .message = QCoreApplication::translate("Verify", "The archive is not the one that was written: its SHA-256 or size is another"),
                  .detail = {}});
         }
-        m_sidecar = sidecar->summary;
+        if (isOwn) {
+            m_sidecar = sidecar->summary;
+            m_before = sidecar->summary.verification;
+        }
         return {};
     }
+
+    /// What the sidecar of the backup itself said before, where it could be read.
+    Verification wasFound() const { return m_before; }
 
     /// What lists show is what the manifest says.
     void compareSummary(const BackupManifest &manifest)
@@ -234,23 +241,44 @@ public:
                  .detail = {}});
     }
 
-    Status chain(const Catalogue &catalogue, const BackupManifest &manifest)
+    /// By the sidecars: every link is there, and has the manifest that the one above wrote down.
+    QList<ChainLink> links(const Catalogue &catalogue, const QString &id)
     {
         const auto list = catalogue.list();
         if (!list) {
-            add(manifest.id, {}, list.error());
+            add(id, {}, list.error());
             return {};
         }
-        const QList<ChainLink> links = chainOf(*list, manifest.id);
-        for (const ChainLink &link : links) {
+        QList<ChainLink> found = chainOf(*list, id);
+        for (const ChainLink &link : std::as_const(found)) {
             m_report.chain.append(link.id);
             // What is wrong with this one has been seen; its own mark of last time says nothing about now.
-            if (link.id != manifest.id && !link.trouble.isEmpty())
+            if (link.id != id && !link.trouble.isEmpty())
                 add(link.id, {},
                     {.kind = ErrorKind::NotFound,
                      .message = QCoreApplication::translate("Verify", "The backup needs %1: %2").arg(link.id, link.trouble),
                      .detail = {}});
         }
+        return found;
+    }
+
+    /// Every archive below, as deeply as this one.
+    Status below(const Catalogue &catalogue, const QString &id, const QList<ChainLink> &links)
+    {
+        for (const ChainLink &link : links) {
+            if (link.id == id || !link.backup)
+                continue;
+            const QString file = catalogue.archiveOf(link.id);
+            if (const Status looked = sidecarAndHash(catalogue, link.id, file); !looked)
+                return looked;
+            if (const auto opened = archive(link.id, file, true); !opened)
+                return std::unexpected(opened.error());
+        }
+        return {};
+    }
+
+    Status chain(const Catalogue &catalogue, const BackupManifest &manifest, const QList<ChainLink> &links)
+    {
         const bool goesOn = std::ranges::any_of(manifest.entries, [](const BackupEntry &entry) { return !entry.in.isEmpty(); }) || !m_referring.isEmpty();
         if (!goesOn && !m_options.deepChain)
             return {};
@@ -282,18 +310,7 @@ public:
             if (!read_)
                 tell(queue.entry, read_.error());
         }
-        if (!m_options.deepChain)
-            return {};
-        for (const ChainLink &link : links) {
-            if (link.id == manifest.id || !link.backup)
-                continue;
-            const QString file = catalogue.archiveOf(link.id);
-            if (const Status looked = sidecarAndHash(catalogue, link.id, file); !looked)
-                return looked;
-            if (const auto opened = archive(link.id, file, true); !opened)
-                return std::unexpected(opened.error());
-        }
-        return {};
+        return m_options.deepChain ? below(catalogue, manifest.id, links) : Status{};
     }
 
 private:
@@ -302,6 +319,7 @@ private:
     const OnArchiveProgress &m_progress;
     std::stop_token m_stop;
     std::optional<BackupSummary> m_sidecar;
+    Verification m_before = Verification::Never;
     QString m_manifestSha256;
     QList<BackedUpQueue> m_referring; ///< whose messages stand in other backups in part
 };
@@ -323,17 +341,19 @@ Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id,
     const auto manifest = run.archive(id, file, true);
     if (!manifest)
         return std::unexpected(manifest.error());
-    if (*manifest) {
+    if (*manifest)
         run.compareSummary(**manifest);
-        if (options.chain) {
-            if (const Status chained = run.chain(catalogue, **manifest); !chained)
-                return std::unexpected(chained.error());
-        }
+    if (options.chain) {
+        const QList<ChainLink> links = run.links(catalogue, id);
+        const Status chained = *manifest ? run.chain(catalogue, **manifest, links) : options.deepChain ? run.below(catalogue, id, links) : Status{};
+        if (!chained)
+            return std::unexpected(chained.error());
     }
     report.took = std::chrono::duration_cast<Millis>(clock.durationElapsed());
     // Where the sidecar itself is bad there is no place for it, and the list says so already.
-    (void)catalogue.setVerified(id, report.isGood() ? Verification::Good : Verification::Bad, SystemClock().now(),
-                                report.isGood() ? QString() : report.troubles.constFirst().error.message);
+    const Verification outcome = report.outcome();
+    if (outcome != Verification::Bytes || run.wasFound() != Verification::Good)
+        (void)catalogue.setVerified(id, outcome, SystemClock().now(), report.isGood() ? QString() : report.troubles.constFirst().error.message);
     return report;
 }
 
@@ -348,6 +368,10 @@ Result<VerifyReport> verifyFile(const QString &file, const VerifyOptions &option
     const auto manifest = run.archive({}, file, false);
     if (!manifest)
         return std::unexpected(manifest.error());
+    if (!report.wasOpened) {
+        return failure(ErrorKind::Forbidden,
+                       QCoreApplication::translate("Verify", "%1 is encrypted, and no identity opens it: a file alone cannot be verified without").arg(file));
+    }
     if (*manifest)
         report.id = (*manifest)->id;
     report.took = std::chrono::duration_cast<Millis>(clock.durationElapsed());

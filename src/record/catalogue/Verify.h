@@ -10,7 +10,7 @@ struct VerifyOptions
     bool deepChain = false;    ///< every backup of the chain as deeply as this one
     bool allMessages = false;  ///< decode every message, not a sample
     int sampleOfQueue = 200;   ///< messages of a queue that are decoded in a sample: the first ones, then some by chance
-    QString ageIdentityFile{}; ///< without it an encrypted archive is checked by its hash as a whole
+    QString ageIdentityFile{}; ///< without it an encrypted archive is checked by its hash as a whole, and its chain by the sidecars
     QString ageProgram = QStringLiteral("age");
 
     bool operator==(const VerifyOptions &) const = default;
@@ -33,20 +33,23 @@ struct VerifyReport
     qint64 bytes = 0;                ///< unpacked, that were read
     qint64 messages = 0;             ///< decoded
     QStringList chain{};             ///< IDs, this one first, as far as it goes
-    bool wasOpened = true;           ///< false: encrypted and no identity; its bytes are what was written
+    bool wasOpened = true;           ///< false: encrypted and no identity; its bytes are what was written, and what is in it nobody saw
     Millis took{0};
 
     bool isGood() const { return troubles.isEmpty(); }
+    Verification outcome() const { return !isGood() ? Verification::Bad : wasOpened ? Verification::Good : Verification::Bytes; }
     bool operator==(const VerifyReport &) const = default;
 };
 
 /// Reads a backup of the catalogue back: sidecar, every hash, the structure, the chain, messages. A backup that
-/// is not good is a report with troubles, not an error; the outcome is written into the sidecar.
+/// is not good is a report with troubles, not an error; the outcome is written into the sidecar, but that nobody could look
+/// inside does not take back that somebody did: its bytes are the same.
 /// Waits for the disk, and for minutes. Errors: NotFound, Usage, Cancelled.
 Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id, const VerifyOptions &options = {}, const OnArchiveProgress &progress = {},
                                   std::stop_token stop = {});
 
-/// The same of any file, in no catalogue: without sidecar and chain, nothing is written. Errors: NotFound, Cancelled.
+/// The same of any file, in no catalogue: without sidecar and chain, nothing is written. Errors: NotFound, Cancelled,
+/// Forbidden (encrypted, and no identity: there is nothing that it could be compared with).
 Result<VerifyReport> verifyFile(const QString &file, const VerifyOptions &options = {}, const OnArchiveProgress &progress = {}, std::stop_token stop = {});
 
 } // namespace warrener

@@ -55,9 +55,9 @@ QCoro::Task<std::shared_ptr<const History>> pastIn(QString file, TimePoint now)
     co_return std::shared_ptr<const History>(*stored, &(*stored)->history);
 }
 
-QCoro::Task<BackupStanding> standingNow(std::shared_ptr<const ClusterProfile> profile)
+QCoro::Task<BackupStanding> standingNow(std::shared_ptr<const ClusterProfile> profile, TimePoint now)
 {
-    const auto read = [profile] { return readStanding(*profile); };
+    const auto read = [profile, now] { return readStanding(*profile, now); };
     co_return co_await WaitingThread(read);
 }
 
@@ -87,7 +87,7 @@ QCoro::Task<Diagnosis> runDiagnosis(DiagnosisRequest request, std::stop_token st
                          .examination = std::make_shared<const Examination>(std::move(answers)),
                          .history = request.history,
                          .reference = request.reference,
-                         .backups = co_await standingNow(profile)};
+                         .backups = co_await standingNow(profile, request.clock->now())};
     const ReportOptions options{.id = newReportId(snapshot->at, static_cast<quint16>(QRandomGenerator::global()->generate())),
                                 .warrener = QStringLiteral(WARRENER_VERSION),
                                 .took = request.clock->monotonic() - startedAt,

@@ -1,13 +1,65 @@
 #include "run/operations/BackupFactsLook.h"
 
 #include "base/OffThread.h"
+#include "base/ShellQuote.h"
 #include "cluster/BackupSettings.h"
+#include "look/host/HostShell.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/BackupQueues.h"
+#include "run/operations/HostCommands.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, bool withQueues, std::stop_token stop)
+namespace {
+
+/// A directory of millions of files takes its time.
+constexpr Millis sizePatience{120'000};
+
+/// Of all nodes together. Errors: that of the first host that does not tell.
+QCoro::Task<Result<qint64>> askDataSize(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
+{
+    qint64 sum = 0;
+    for (const NodeProfile &node : access->profile().nodes) {
+        const auto why = [&node](const QString &reason) {
+            return failure(ErrorKind::Command,
+                           QCoreApplication::translate("Backup", "How much room the data of %1 take is not known: %2").arg(shortName(node.name), reason));
+        };
+        HostShell *shell = access->shellOf(node.name);
+        if (shell == nullptr)
+            co_return why(QCoreApplication::translate("Backup", "the profile names no login to its host"));
+        const QString command = dataSizeCommand(parts::hostOf(access->profile(), node.name).paths.data);
+        const Result<CommandResult> said = co_await shell->runChecked(command, {.timeout = sizePatience, .asRoot = true}, stop);
+        if (!said && said.error().kind == ErrorKind::Cancelled)
+            co_return std::unexpected(said.error());
+        const Result<qint64> size = said ? dataSizeFrom(said->out) : std::unexpected(said.error());
+        if (!size)
+            co_return why(size.error().message);
+        sum += *size;
+    }
+    co_return sum;
+}
+
+} // namespace
+
+QString dataSizeCommand(const QString &dataDirectory)
+{
+    return u"cd %1 && du --summarize --apparent-size --block-size=1 ."_s.arg(shellQuote(dataDirectory));
+}
+
+Result<qint64> dataSizeFrom(const QByteArray &said)
+{
+    bool isNumber = false;
+    const qint64 bytes = said.trimmed().split('\t').first().toLongLong(&isNumber);
+    if (!isNumber || bytes < 0)
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "what du said is no size"), QString::fromUtf8(said.left(200)));
+    return bytes;
+}
+
+QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, BackupFactsWish wish, std::stop_token stop)
 {
     BackupFacts facts{.at = access->time()->now()};
     const BackupSettings settings = backupSettings(access->profile());
@@ -22,7 +74,14 @@ QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, b
         facts.backups = *backups;
     else
         facts.catalogueError = backups.error();
-    if (!withQueues)
+    if (wish.data) {
+        const Result<qint64> size = co_await askDataSize(access, stop);
+        if (size)
+            facts.dataBytes = *size;
+        else
+            facts.dataError = size.error();
+    }
+    if (!wish.queues)
         co_return facts;
     QList<NodeName> ask;
     for (const NodeProfile &node : access->profile().nodes)

@@ -22,10 +22,24 @@ struct BackupFacts
     QList<BackupSummary> backups{}; ///< of this cluster, newest first
     std::optional<Error> catalogueError{};
     qint64 freeBytes = -1; ///< −1: not known
+    qint64 dataBytes = -1; ///< of the data directories of all nodes, as tar takes them; −1: not asked
+    std::optional<Error> dataError{};
 };
 
-/// Asks the first of the cluster's nodes that answers, and the catalogue. Changes nothing.
-/// `withQueues`: messages are wanted.
-QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, bool withQueues, std::stop_token stop = {});
+/// What of it is wanted beside the catalogue.
+struct BackupFactsWish
+{
+    bool queues = true; ///< messages go into it
+    bool data = false;  ///< data directories do
+};
+
+/// Asks the first of the cluster's nodes that answers, the hosts of all nodes for the size of their data, and the catalogue.
+/// Changes nothing.
+QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, BackupFactsWish wish, std::stop_token stop = {});
+
+/// For a shell of the node's host, as root: the size of its data directory, whether that is a link or a mount point.
+QString dataSizeCommand(const QString &dataDirectory);
+/// Bytes, as that command tells them. Errors: Malformed. Pure.
+Result<qint64> dataSizeFrom(const QByteArray &said);
 
 } // namespace warrener

@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "look/messages/QueueRead.h"
 #include "look/messages/SnapshotSpool.h"
+#include "look/messages/StreamGaps.h"
 #include "look/messages/StreamRead.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
@@ -12,6 +13,7 @@
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -143,6 +145,25 @@ QList<NodeName> loginNodes(const Gathering &gathering)
     return found;
 }
 
+/// Whether a base is that of the log which was read: all that is said to stand in it does, and what proves it is the same there. A
+/// member whose data were brought back from a copy has its old name, and other messages under the same indexes. For a thread that
+/// may wait.
+Result<bool> isOfThisLog(SnapshotSpool &spool, qsizetype number, const BaseBodies &bodies)
+{
+    for (const LiveEntry &entry : spool.entries(number)) {
+        if (entry.inBase && !bodies.contains(entry.index))
+            return false;
+    }
+    bool isSame = true;
+    const Status compared = spool.proofs(number, [&](const QueueMessage &message) -> Status {
+        isSame = isSame && bodyCrc32(message) == bodies.value(message.index);
+        return {};
+    });
+    if (!compared)
+        return std::unexpected(compared.error());
+    return isSame;
+}
+
 /// Of one queue the cut's messages, from the spool into its entry. For a thread that may wait.
 Result<BackedUpQueue> saveSnapshot(BackupWork &work, SnapshotSpool &spool, qsizetype number, const QueueCut &cut, const BaseBodies &bodies)
 {
@@ -172,20 +193,27 @@ Result<BackedUpQueue> saveSnapshot(BackupWork &work, SnapshotSpool &spool, qsize
     return finishQueue(**file, writer, std::move(row));
 }
 
-/// The queues of `ways` by one look; those that it cannot read are given back with the reason, for another way.
-QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared_ptr<Gathering> gathering, QList<QueueWay> ways)
+/// What a look could not read, and why.
+struct UnreadQueues
+{
+    QList<std::pair<QueueWay, Error>> others{}; ///< for another way
+    QList<QueueWay> anew{};                     ///< the base is not that of their log
+};
+
+/// The queues of `ways` by one look, with the base or without.
+QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<Gathering> gathering, QList<QueueWay> ways, bool withBase)
 {
     QList<SnapshotQueue> wanted;
     std::map<qsizetype, BaseBodies> bodies;
     for (qsizetype i = 0; i < ways.size(); ++i) {
         SnapshotQueue queue{.vhost = ways.at(i).queue.ref.vhost, .name = ways.at(i).queue.ref.name};
-        if (const auto before = inBase(*gathering, ways.at(i), MessageWay::Snapshot)) {
+        if (const auto before = withBase ? inBase(*gathering, ways.at(i), MessageWay::Snapshot) : std::nullopt) {
             const auto read = [base = gathering->base, before = *before] { return bodiesOf(*base, before); };
             const Result<BaseBodies> known = co_await WaitingThread(read);
             if (!known)
                 co_return std::unexpected(known.error());
             bodies[i] = *known;
-            queue.base = SnapshotBase{.node = before->cut->node, .uid = before->cut->uid.toLatin1(), .index = before->cut->index};
+            queue.base = SnapshotBase{.node = before->cut->node, .uid = before->cut->uid.toLatin1(), .index = before->cut->index, .term = before->cut->term};
         }
         wanted.append(queue);
     }
@@ -212,15 +240,15 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared
         if (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io)
             break;
     }
-    QList<std::pair<QueueWay, Error>> others;
+    UnreadQueues unread;
     if (!outcome && (last.kind == ErrorKind::Cancelled || last.kind == ErrorKind::Io))
         co_return std::unexpected(last);
     if (!outcome) {
         for (const QueueWay &way : ways)
-            others.append({way, last});
-        co_return others;
+            unread.others.append({way, last});
+        co_return unread;
     }
-    gathering->spread = outcome->spread;
+    gathering->spread = std::max(gathering->spread, outcome->spread);
     if (!outcome->withinSpread) {
         gathering->context.output(
             QCoreApplication::translate("Backup", "The queues were cut within %1, not within a quarter of a second").arg(units::duration(outcome->spread)));
@@ -228,16 +256,19 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared
     for (qsizetype i = 0; i < ways.size(); ++i) {
         const Result<QueueCut> &cut = outcome->queues.at(i);
         if (!cut) {
-            others.append({ways.at(i), cut.error()});
+            unread.others.append({ways.at(i), cut.error()});
+            continue;
+        }
+        const auto compare = [spool, i, known = bodies[i]] { return isOfThisLog(*spool, i, known); };
+        const Result<bool> isSame = co_await WaitingThread(compare);
+        if (!isSame)
+            co_return std::unexpected(isSame.error());
+        if (!*isSame) {
+            unread.anew.append(ways.at(i));
             continue;
         }
         const auto save = [work = gathering->work, spool, i, cut = *cut, known = bodies[i]] { return saveSnapshot(*work, *spool, i, cut, known); };
         const Result<BackedUpQueue> row = co_await WaitingThread(save);
-        // One queue that does not fit its base (data that was restored meanwhile) does not cost the others their backup.
-        if (!row && row.error().kind == ErrorKind::Malformed) {
-            others.append({ways.at(i), row.error()});
-            continue;
-        }
         if (!row)
             co_return std::unexpected(row.error());
         gathering->work->addQueue(*row);
@@ -245,6 +276,26 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> takeSnapshots(std::shared
         gathering->messages += row->messages;
         gathering->bytes += row->bytes;
     }
+    co_return unread;
+}
+
+/// The queues of `ways`; those that cannot be read from a log are given back with the reason, for another way.
+QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<Gathering> gathering, QList<QueueWay> ways)
+{
+    Result<UnreadQueues> unread = co_await takeSnapshots(gathering, ways, true);
+    if (!unread)
+        co_return std::unexpected(unread.error());
+    QList<std::pair<QueueWay, Error>> others = unread->others;
+    if (unread->anew.isEmpty())
+        co_return others;
+    for (const QueueWay &way : std::as_const(unread->anew)) {
+        gathering->context.output(
+            QCoreApplication::translate("Backup", "%1 is read whole: its log is not the one that the last backup was made of").arg(nameOf(way.queue)));
+    }
+    const Result<UnreadQueues> whole = co_await takeSnapshots(gathering, unread->anew, false);
+    if (!whole)
+        co_return std::unexpected(whole.error());
+    others += whole->others;
     co_return others;
 }
 
@@ -290,18 +341,32 @@ Result<BackedUpQueue> saveRead(BackupWork &work, BackedUpQueue row, TimePoint at
     return finishQueue(**file, writer, std::move(row));
 }
 
-QCoro::Task<Result<BackedUpQueue>> readOne(std::shared_ptr<Gathering> gathering, QueueWay way)
+/// What came of a queue, and what of it was to come and did not.
+struct TakenQueue
 {
-    const QueueInfo &queue = way.queue;
+    BackedUpQueue row{};
+    QString missing{}; ///< translated; empty: nothing
+};
+
+/// As the first node tells it that answers. Errors: that of the last one asked.
+QCoro::Task<Result<ReadHeadroom>> askQueue(std::shared_ptr<Gathering> gathering, QueueRef queue)
+{
     Result<ReadHeadroom> headroom = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Backup", "No node can be asked about its queues"));
     for (const NodeName &node : gathering->ask) {
         ManagementClient *client = gathering->access->management(node);
         if (client == nullptr)
             continue;
-        headroom = co_await askHeadroom(*client, queue.ref, gathering->context.stop);
+        headroom = co_await askHeadroom(*client, queue, gathering->context.stop);
         if (headroom || headroom.error().kind == ErrorKind::NotFound || headroom.error().kind == ErrorKind::Cancelled)
             break;
     }
+    co_return headroom;
+}
+
+QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<Gathering> gathering, QueueWay way)
+{
+    const QueueInfo &queue = way.queue;
+    const Result<ReadHeadroom> headroom = co_await askQueue(gathering, queue.ref);
     if (!headroom)
         co_return std::unexpected(headroom.error());
     if (const std::optional<Error> why = whyNotRead(*headroom, {}))
@@ -332,7 +397,10 @@ QCoro::Task<Result<BackedUpQueue>> readOne(std::shared_ptr<Gathering> gathering,
                             return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
                         });
     };
-    co_return co_await WaitingThread(save);
+    Result<BackedUpQueue> saved = co_await WaitingThread(save);
+    if (!saved)
+        co_return std::unexpected(saved.error());
+    co_return TakenQueue{.row = *std::move(saved)};
 }
 
 /// The stream's message at that offset is the one that the base holds. Where retention has removed it since nobody can tell:
@@ -351,44 +419,119 @@ Result<bool> isSameStream(const AmqpOptions &options, const QueueRef &stream, qu
     return body && bodies.contains(offset) && bodies.value(offset) == *body;
 }
 
-QCoro::Task<Result<BackedUpQueue>> readRange(std::shared_ptr<Gathering> gathering, QueueWay way)
+/// What of the base still stands in the stream, which goes on from it; empty: it is another stream, or nothing of it does. For
+/// a thread that may wait.
+Result<BaseBodies> bodiesStillThere(const AmqpOptions &options, const QueueRef &stream, ChainReader &base, const BackedUpQueue &before,
+                                    const std::stop_token &stop)
+{
+    Result<BaseBodies> known = bodiesOf(base, before);
+    if (!known)
+        return known;
+    // One that was deleted, declared anew and filled beyond that is another one: its own words tell.
+    const Result<bool> same = isSameStream(options, stream, before.cut->index, *known, stop);
+    if (!same)
+        return std::unexpected(same.error());
+    const Result<std::optional<quint64>> first = *same ? firstOffset(options, stream, stop) : std::optional<quint64>{};
+    if (!first)
+        return std::unexpected(first.error());
+    // What retention has removed since is not in the stream any more, and not in a backup of it as it is now.
+    known->removeIf([&first](const BaseBodies::iterator &body) { return !*first || body.key() < **first; });
+    return known;
+}
+
+/// A stream as it was read.
+struct StreamTaken
+{
+    BackedUpQueue row{};
+    StreamGaps gaps{};
+};
+
+Result<StreamTaken> saveRange(Gathering &gathering, const QueueInfo &queue, const std::optional<BackedUpQueue> &before, bool holds, TimePoint now)
+{
+    const AmqpOptions options = amqpFor(gathering, queue);
+    const std::stop_token stop = gathering.context.stop;
+    const Result<std::optional<quint64>> last = lastOffset(options, queue.ref, stop, holds);
+    if (!last)
+        return std::unexpected(last.error());
+    // Its end may be nothing that AMQP clients see: then all that they do is read, and silence is the end.
+    StreamBounds bounds;
+    bounds.openEnd = !*last;
+    const quint64 end = last->value_or(std::numeric_limits<qint64>::max());
+    BaseBodies bodies;
+    // A stream that ends before the base did is another one of the same name.
+    if (before && *last && before->cut->index <= end) {
+        Result<BaseBodies> still = bodiesStillThere(options, queue.ref, *gathering.base, *before, stop);
+        if (!still)
+            return std::unexpected(still.error());
+        bodies = *std::move(still);
+    }
+    const quint64 from = bodies.isEmpty() ? 0 : before->cut->index + 1;
+    StreamTaken taken{.row = {.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Offset}};
+    QList<quint64> referred = bodies.keys();
+    std::ranges::sort(referred);
+    for (const quint64 offset : std::as_const(referred))
+        taken.gaps.take(offset);
+    const auto read = [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
+        if (!*last && !holds)
+            return std::optional<QueueCutMark>{};
+        std::optional<quint64> reached = *last;
+        if (from <= end) {
+            const auto pass = [&](QueueMessage message) -> Status {
+                taken.gaps.take(message.index);
+                return take(std::move(message));
+            };
+            const Result<StreamReadOutcome> range = readStream(options, queue.ref, from, end, bounds, pass, stop);
+            if (!range)
+                return std::unexpected(range.error());
+            if (!reached && range->range)
+                reached = range->range->last;
+        }
+        if (!reached) {
+            return failure(ErrorKind::Timeout,
+                           QCoreApplication::translate("Backup", "it holds messages, and none could be read by AMQP: compressed batches get to clients of the "
+                                                                 "stream protocol only"));
+        }
+        return std::optional(QueueCutMark{.index = *reached, .at = now});
+    };
+    Result<BackedUpQueue> row = saveRead(*gathering.work, taken.row, now, bodies, *gathering.relay, read);
+    if (!row)
+        return std::unexpected(row.error());
+    taken.row = *std::move(row);
+    return taken;
+}
+
+QCoro::Task<Result<TakenQueue>> readRange(std::shared_ptr<Gathering> gathering, QueueWay way)
 {
     const QueueInfo &queue = way.queue;
-    BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Offset};
-    const std::optional<BackedUpQueue> before = inBase(*gathering, way, MessageWay::Offset);
-    const auto save = [gathering, row, before, options = amqpFor(*gathering, queue), ref = queue.ref, holds = queue.ready > 0,
-                       now = gathering->access->time()->now(), stop = gathering->context.stop]() -> Result<BackedUpQueue> {
-        const Result<std::optional<quint64>> last = lastOffset(options, ref, stop, holds);
-        if (!last)
-            return std::unexpected(last.error());
-        BaseBodies bodies;
-        quint64 from = 0;
-        // A stream that ends before the base did is another one of the same name.
-        if (before && *last && before->cut->index <= **last) {
-            Result<BaseBodies> known = bodiesOf(*gathering->base, *before);
-            if (!known)
-                return std::unexpected(known.error());
-            // One that was deleted, declared anew and filled beyond that is another one too: its own words tell.
-            const Result<bool> same = isSameStream(options, ref, before->cut->index, *known, stop);
-            if (!same)
-                return std::unexpected(same.error());
-            if (*same) {
-                bodies = *std::move(known);
-                from = before->cut->index + 1;
-            }
-        }
-        return saveRead(*gathering->work, row, now, bodies, *gathering->relay,
-                        [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
-                            if (*last && from <= **last) {
-                                if (const Result<StreamReadOutcome> read = readStream(options, ref, from, **last, {}, take, stop); !read)
-                                    return std::unexpected(read.error());
-                            }
-                            if (!*last)
-                                return std::optional<QueueCutMark>{};
-                            return std::optional(QueueCutMark{.index = **last, .at = now});
-                        });
+    const Result<ReadHeadroom> figures = co_await askQueue(gathering, queue.ref);
+    qint64 counted = figures ? figures->messages : queue.ready;
+    const auto save = [gathering, queue, before = inBase(*gathering, way, MessageWay::Offset), holds = counted > 0, now = gathering->access->time()->now()] {
+        return saveRange(*gathering, queue, before, holds, now);
     };
-    co_return co_await WaitingThread(save);
+    Result<StreamTaken> taken = co_await WaitingThread(save);
+    if (!taken)
+        co_return std::unexpected(taken.error());
+    StreamGaps whole = taken->gaps;
+    whole.counted(counted);
+    if (whole.missing() > taken->gaps.missing()) {
+        // A stream's figures are some seconds old, and retention may have removed a part of it in those.
+        if (const Result<ReadHeadroom> later = co_await askQueue(gathering, queue.ref))
+            counted = std::min(counted, later->messages);
+        whole = taken->gaps;
+        whole.counted(counted);
+    }
+    TakenQueue outcome{.row = std::move(taken->row)};
+    if (whole.missing() > 0) {
+        const QString words =
+            QCoreApplication::translate("Backup", "%1 offsets could not be read by AMQP: compressed batches, which only clients of the stream "
+                                                  "protocol get, or what the stream notes for those")
+                .arg(units::count(double(whole.missing())));
+        outcome.row.reason = words;
+        gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(queue)), words);
+        if (whole.areMessages())
+            outcome.missing = words;
+    }
+    co_return outcome;
 }
 
 /// The management API says itself that there is no such queue.
@@ -408,21 +551,25 @@ QCoro::Task<bool> isGone(std::shared_ptr<Gathering> gathering, QueueRef queue)
 /// One queue that is not read from the log. Its failure leaves it out, but a cancel, and a disk that takes no more.
 QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, QString before)
 {
-    Result<BackedUpQueue> row = co_await (way.way == MessageWay::Offset ? readRange(gathering, way) : readOne(gathering, way));
-    if (row) {
+    Result<TakenQueue> taken = co_await (way.way == MessageWay::Offset ? readRange(gathering, way) : readOne(gathering, way));
+    if (taken) {
+        BackedUpQueue &row = taken->row;
         if (!before.isEmpty())
-            row->reason = row->reason.isEmpty() ? before : before + u"; "_s + row->reason;
-        gathering->work->addQueue(*row);
-        gathering->messages += row->messages;
-        gathering->bytes += row->bytes;
+            row.reason = row.reason.isEmpty() ? before : before + u"; "_s + row.reason;
+        gathering->work->addQueue(row);
+        gathering->messages += row.messages;
+        gathering->bytes += row.bytes;
+        if (!taken->missing.isEmpty())
+            gathering->failed.append(u"%1 (%2)"_s.arg(nameOf(way.queue), taken->missing));
         co_return Status{};
     }
-    if (row.error().kind == ErrorKind::Cancelled || row.error().kind == ErrorKind::Io)
-        co_return std::unexpected(row.error());
+    const Error &error = taken.error();
+    if (error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Io)
+        co_return std::unexpected(error);
     // Gone since the list was made: it has no messages to save. A broker calls a queue not found too whose node is away.
-    if (row.error().kind == ErrorKind::NotFound && co_await isGone(gathering, way.queue.ref))
+    if (error.kind == ErrorKind::NotFound && co_await isGone(gathering, way.queue.ref))
         co_return Status{};
-    failQueue(*gathering, way, before.isEmpty() ? row.error().message : before + u"; "_s + row.error().message);
+    failQueue(*gathering, way, before.isEmpty() ? error.message : before + u"; "_s + error.message);
     co_return Status{};
 }
 
@@ -439,7 +586,7 @@ QCoro::Task<Status> gather(std::shared_ptr<Gathering> gathering)
             others.append({way, {}});
     }
     if (!logs.isEmpty()) {
-        const auto unread = co_await takeSnapshots(gathering, logs);
+        const auto unread = co_await readLogs(gathering, logs);
         if (!unread)
             co_return std::unexpected(unread.error());
         for (const auto &[way, error] : *unread) {

@@ -141,7 +141,7 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
     manifest.profileDigest = arguments.value(digestKey).toString();
     for (const QJsonValue left : arguments.value(leftOutKey).toArray())
         manifest.leftOut.append({.what = left[whatKey].toString(), .reason = left[reasonKey].toString()});
-    const auto stage = [place, parent = arguments.value(parentKey).toString(),
+    const auto stage = [place, isEncrypted = !texts(arguments, recipientsKey).isEmpty(), parent = arguments.value(parentKey).toString(),
                         identity = arguments.value(key::identity).toString()]() -> Result<std::pair<std::shared_ptr<Staging>, std::optional<BackupParent>>> {
         const Catalogue catalogue(place.folder);
         std::optional<BackupParent> upon;
@@ -156,6 +156,9 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
         const Result<std::shared_ptr<Staging>> staging = catalogue.stage(place.id);
         if (!staging)
             return std::unexpected(staging.error());
+        // What is to be encrypted does not lie in clear before it is, nor after a run that died.
+        if (isEncrypted)
+            (*staging)->seal();
         return std::pair(*staging, upon);
     };
     const auto staged = co_await WaitingThread(stage);
@@ -360,7 +363,7 @@ OperationTask removeArchive(AccessPtr, QJsonObject arguments, StepContext)
         if (const QStringList needing = dependantsOf(*list, place.id); !needing.isEmpty())
             return QCoreApplication::translate("Backup", "The archive stays: %1 needs it").arg(needing.first());
         const auto own = std::ranges::find(*list, place.id, &BackupSummary::id);
-        if (own != list->end() && own->isGood() && own->verification == Verification::Good)
+        if (own != list->end() && own->isGood() && own->verification != Verification::Never)
             return QCoreApplication::translate("Backup", "The archive stays: it was read back and is sound");
         if (const Status gone = catalogue.remove(place.id); !gone)
             return std::unexpected(gone.error());
@@ -392,6 +395,10 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
         const VerifyTrouble &first = report->troubles.first();
         co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "What was written is not what is read: %1").arg(first.error.message),
                           first.entry);
+    }
+    if (!report->wasOpened) {
+        co_return saying(QCoreApplication::translate("Backup", "The archive's SHA-256 is the one that was written, and its chain is there; encrypted, and no "
+                                                               "identity was named: nothing in it was read back"));
     }
     co_return saying(QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded")
                          .arg(units::count(double(report->entries)), units::count(double(report->messages))));

@@ -31,7 +31,7 @@ struct BackupBeginning
     QString onlyQueues{};     ///< for people; empty: all
     QString parent{};         ///< ID; empty: it builds upon none
     QString identity{};       ///< age identity file that opens an encrypted parent; may be empty
-    qint64 needs = 0;         ///< bytes on the catalogue's disk, as estimated
+    qint64 needs = 0;         ///< bytes on the catalogue's disk at once, collected and packed, as estimated
     QStringList recipients{}; ///< of age, whom it is encrypted for; empty: it is not
     QList<LeftOut> leftOut{}; ///< known before: there is no way to it
 

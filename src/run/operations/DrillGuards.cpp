@@ -99,10 +99,15 @@ OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
         co_return std::unexpected(summaries.error());
     QList<BackupSummary> verified = *summaries;
     verified.removeIf([](const BackupSummary &one) { return one.verification != Verification::Good; });
-    const BackupSummary *last = lastGood(verified, cluster, true);
+    const TimePoint now = access->time()->now();
+    const BackupSummary *last = lastGood(verified, cluster, now, true);
     if (last == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "There is no backup of %1 that has been verified").arg(cluster));
-    const TimePoint now = access->time()->now();
+    if (isAhead(*last, now)) {
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Drill", "The only verified backup, %1, is dated in the future: nobody can tell how old it is").arg(last->id));
+    }
     const std::chrono::hours most{arguments.value(hoursKey).toInteger(24)};
     if (now - last->at > most) {
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The newest verified backup, %1, is %2 old; at most %3 is allowed")

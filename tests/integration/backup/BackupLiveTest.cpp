@@ -173,6 +173,48 @@ private Q_SLOTS:
         QCOMPARE(m_backups->catalogue().find(made.id)->type, type);
     }
 
+    /// Who reads it is a consumer, and with the last one it would go, with all its messages.
+    void anAutoDeleteQueueStays()
+    {
+        const QString name = u"bk.auto"_s;
+        const auto session = m_scene->session();
+        QVERIFY(session->remove(name));
+        QVERIFY(session->declare({.name = name, .durable = true, .autoDelete = true}));
+        m_scene->publish(name, 10, numberedBody);
+        QVERIFY(m_backups->areKnown({name}));
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^bk[.]auto$"_s;
+        request.readConsumed = true;
+        const Made made = m_backups->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        QCOMPARE(manifest.findQueue(u"/"_s, name)->way, MessageWay::None);
+        QVERIFY(std::ranges::any_of(manifest.leftOut, [&](const LeftOut &left) { return left.what.contains(name); }));
+        QCOMPARE(session->inspect(name)->ready, 10);
+        QVERIFY(session->remove(name));
+    }
+
+    /// A consumer holds a part of it: that stands in what was left out, and the backup is not said to have all.
+    void aPartThatConsumersHold()
+    {
+        const QString name = u"bk.part"_s;
+        m_backups->declare(name, u"classic"_s);
+        m_scene->publish(name, 100, numberedBody);
+        const auto consumer = m_scene->session();
+        QCOMPARE(m_scene->take(*consumer, name, 40).size(), 40);
+        QTRY_COMPARE_WITH_TIMEOUT(m_scene->queueFigure(name, "messages_unacknowledged"), 40, 30'000);
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.queuePattern = u"^bk[.]part$"_s;
+        // By itself it is not read at all.
+        Made made = m_backups->make(request);
+        QCOMPARE(m_backups->catalogue().manifest(made.id)->findQueue(u"/"_s, name)->way, MessageWay::None);
+        request.readConsumed = true;
+        made = m_backups->make(request);
+        const BackupManifest manifest = m_backups->catalogue().manifest(made.id).value();
+        QVERIFY(manifest.findQueue(u"/"_s, name)->messages <= 60);
+        QVERIFY(std::ranges::any_of(manifest.leftOut, [&](const LeftOut &left) { return left.what.contains(name) && left.reason.contains("40"_L1); }));
+    }
+
     /// Each reading by AMQP would count one delivery of a default limit of twenty; the log counts none.
     void twentyFiveInARow()
     {

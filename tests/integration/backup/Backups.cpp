@@ -98,8 +98,10 @@ Result<ClusterView> Backups::view(bool withFacts)
 
 Result<Plan> Backups::planFor(const BackupRequest &request)
 {
-    const auto facts = QCoro::waitFor(m_book->withKit(
-        [withQueues = request.messages](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, withQueues, std::move(stop)); }));
+    const auto facts =
+        QCoro::waitFor(m_book->withKit([asked = BackupFactsWish{.queues = request.messages, .data = request.cold}](const RunKit &kit, std::stop_token stop) {
+            return askBackupFacts(kit.access, asked, std::move(stop));
+        }));
     if (!facts)
         return std::unexpected(facts.error());
     const Result<ClusterView> seen = view(request.cold);

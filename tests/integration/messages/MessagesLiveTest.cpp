@@ -1,11 +1,14 @@
 // Messages out of real brokers: run inside of tests/testbed/testbed exec, once for each version.
 #include "LoadBench.h"
 #include "Scene.h"
+#include "SlowLink.h"
 #include "look/messages/MessageProperties.h"
 #include "look/messages/QueueRead.h"
+#include "look/messages/StreamGaps.h"
 #include "look/messages/StreamRead.h"
 
 #include <QCoroTask>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QProcess>
@@ -325,7 +328,7 @@ private Q_SLOTS:
         }
         m_scene->publish(name, 5, [](qsizetype i) { return "new " + QByteArray::number(i); });
         QList<SeenQueue> seen;
-        const SnapshotBase known{.node = base.cut->node, .uid = base.cut->uid, .index = base.cut->index};
+        const SnapshotBase known{.node = base.cut->node, .uid = base.cut->uid, .index = base.cut->index, .term = base.cut->term};
         QVERIFY(m_scene->snapshot({{.vhost = u"/"_s, .name = name, .base = known}}, seen));
         QVERIFY(seen.first().cut);
         QVERIFY(seen.first().cut->fromBase);
@@ -333,6 +336,26 @@ private Q_SLOTS:
         QCOMPARE(seen.first().messages.size(), 25);
         QCOMPARE(std::ranges::count_if(seen.first().messages, [](const QueueMessage &message) { return message.payload.startsWith("new "); }), 5);
         QCOMPARE(std::ranges::count(seen.first().messages, QByteArray(), &QueueMessage::payload), 20);
+        // What proves that the log is still that of the base came all the same.
+        SnapshotSpool spool(QDir::temp().filePath(u"warrener-proofs-%1"_s.arg(QCoreApplication::applicationPid())));
+        QVERIFY(spool.open());
+        const SnapshotQueue again{.vhost = u"/"_s, .name = name, .base = known};
+        QVERIFY(QCoro::waitFor(takeSnapshot(*m_scene->access().shellOf(NodeName{u"rabbit@broker1"_s}), {u"rabbit@broker1"_s}, {again}, {}, spool, {}, {})));
+        QHash<quint64, QByteArray> bodies;
+        for (const QueueMessage &message : base.messages)
+            bodies.insert(message.index, message.payload);
+        qsizetype proofs = 0;
+        QVERIFY(spool.proofs(0, [&](const QueueMessage &message) {
+            ++proofs;
+            return bodies.value(message.index) == message.payload ? Status{} : failure(ErrorKind::Internal, u"another message"_s);
+        }));
+        QVERIFY2(proofs >= 8, qPrintable(QString::number(proofs)));
+        // A log that has not come as far as the base's term was brought back from before it.
+        SnapshotBase later = known;
+        later.term += 1000;
+        QVERIFY(m_scene->snapshot({{.vhost = u"/"_s, .name = name, .base = later}}, seen));
+        QVERIFY(seen.first().cut && !seen.first().cut->fromBase);
+        QCOMPARE(std::ranges::count(seen.first().messages, QByteArray(), &QueueMessage::payload), 0);
         // The queue made anew is another one, and read whole.
         m_scene->declare(name, u"quorum"_s);
         m_scene->publish(name, 3, numbered);
@@ -588,6 +611,33 @@ private Q_SLOTS:
         QCOMPARE(taken.first().index, 20'000U);
         QCOMPARE(taken.last().payload, "later");
         QCOMPARE(readStream(m_scene->amqp(), stream, **later + 1, **later, {}, take, {})->messages, 0);
+        QCOMPARE(firstOffset(m_scene->amqp(), stream, {}).value(), std::optional(quint64(0)));
+    }
+
+    /// The last chunk takes seconds to come: its end is the stream's end all the same, and nothing of it is missing.
+    void readingAStreamThroughASlowLink()
+    {
+        const QString name = u"messages-slow"_s;
+        m_scene->declare(name, u"stream"_s);
+        m_scene->publish(name, 3000, [](qsizetype i) { return numbered(i) + QByteArray(1000, 'x'); });
+        const QueueRef stream{.vhost = u"/"_s, .name = name};
+        const SlowLink link(m_scene->amqp().endpoint, 300'000);
+        QVERIFY(link.port() != 0);
+        AmqpOptions slow = m_scene->amqp();
+        slow.endpoint = {.host = u"localhost"_s, .port = link.port()};
+        const auto last = lastOffset(slow, stream, {}, true);
+        QVERIFY2(last, qPrintable(last ? QString() : last.error().message));
+        QCOMPARE(*last, std::optional(quint64(2999)));
+        StreamGaps gaps;
+        const auto take = [&gaps](const QueueMessage &message) {
+            gaps.take(message.index);
+            return Status{};
+        };
+        const auto outcome = readStream(slow, stream, 0, **last, {}, take, {});
+        QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
+        QCOMPARE(outcome->messages, 3000);
+        gaps.counted(3000);
+        QCOMPARE(gaps.missing(), 0);
     }
 
 private:

@@ -208,6 +208,32 @@ private Q_SLOTS:
         QVERIFY(!estimateBackup(noLogin, known, usualRequest(BackupType::Full)).refused.isEmpty());
     }
 
+    /// No node is taken down for a backup that has no room: neither for what is collected nor for the archive beside it.
+    void roomOfAColdOne()
+    {
+        const Scene scene;
+        BackupRequest request = usualRequest(BackupType::Full);
+        BackupFacts known = facts();
+        known.dataBytes = 30'000'000'000;
+        known.freeBytes = 70'000'000'000;
+        QCOMPARE(estimateBackup(scene.profile, known, request).refused, QString());
+        request.cold = true;
+        QCOMPARE(estimateBackup(scene.profile, known, request).refused, QString());
+        QVERIFY(estimateBackup(scene.profile, known, request).bytes > known.dataBytes);
+        known.freeBytes = 50'000'000'000;
+        QVERIFY(!estimateBackup(scene.profile, known, request).refused.isEmpty());
+        // The run asks once more, before anything.
+        const Result<Plan> plan = planBackup(scene.view(), known, request, {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(plan->step(u"check-catalogue"_s)->act->arguments.value("needs"_L1).toInteger() > 2 * known.dataBytes);
+        known.dataError = Error{.kind = ErrorKind::Command, .message = u"du: not found"_s, .detail = {}};
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().message, u"du: not found"_s);
+        QVERIFY(estimateBackup(scene.profile, known, request).refused.contains("du: not found"_L1));
+        QCOMPARE(dataSizeFrom("5368709120\t.\n").value(), 5'368'709'120);
+        QCOMPARE(dataSizeFrom("du: cannot read\n").error().kind, ErrorKind::Malformed);
+        QCOMPARE(dataSizeCommand(u"/var/lib/rabbitmq"_s), u"cd '/var/lib/rabbitmq' && du --summarize --apparent-size --block-size=1 ."_s);
+    }
+
     void secondPlaces_data()
     {
         QTest::addColumn<QString>("text");

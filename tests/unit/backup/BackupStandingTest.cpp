@@ -69,8 +69,8 @@ private Q_SLOTS:
         bare.holds = {BackupPart::Definitions, BackupPart::Configuration};
         some.holds = whole.holds = {BackupPart::Definitions, BackupPart::Messages};
         some.onlyQueues = u"^orders"_s;
-        QCOMPARE(standingOf(scene.profile, {bare, some, whole}).lastGood, whole.at);
-        QCOMPARE(standingOf(scene.profile, {bare, some}).lastGood, bare.at);
+        QCOMPARE(standingOf(scene.profile, {bare, some, whole}, now).lastGood, whole.at);
+        QCOMPARE(standingOf(scene.profile, {bare, some}, now).lastGood, bare.at);
     }
 
     void overdue()
@@ -152,26 +152,53 @@ private Q_SLOTS:
         profile.name = {u"orders"_s};
         const TimePoint now{Millis{1'795'740'000'000}};
         // Who never made one, and never said that there should be one, is asked for none.
-        QVERIFY(!standingOf(profile, {}).isWanted);
+        QVERIFY(!standingOf(profile, {}, now).isWanted);
         BackupSettings settings;
         settings.schedule = {{u"full"_s, u"daily"_s}};
         setBackupSettings(profile, settings);
-        QVERIFY(standingOf(profile, {}).isWanted && isOverdue(standingOf(profile, {}), now));
+        QVERIFY(standingOf(profile, {}, now).isWanted && isOverdue(standingOf(profile, {}, now), now));
         BackupSummary damaged = backupAt(now - 1h);
         damaged.verification = Verification::Bad;
         damaged.verifyTrouble = u"a hash is wrong"_s;
-        const BackupStanding standing = standingOf(profile, {damaged, backupAt(now - 30h)});
+        const BackupStanding standing = standingOf(profile, {damaged, backupAt(now - 30h)}, now);
         QCOMPARE(standing.lastGood, now - 30h);
         QCOMPARE(standing.lastTrouble, u"a hash is wrong"_s);
         QVERIFY(isOverdue(standing, now));
-        QVERIFY(!isOverdue(standingOf(profile, {backupAt(now - 3h)}), now));
+        QVERIFY(!isOverdue(standingOf(profile, {backupAt(now - 3h)}, now), now));
         // A test that found a difference proves nothing.
         BackupSummary proven = backupAt(now - 9h);
         proven.provenAt = now - 8h;
         BackupSummary wrong = backupAt(now - 2h);
         wrong.provenAt = now - 1h;
         wrong.provenTrouble = u"orders lacks 1 of 3 messages"_s;
-        QCOMPARE(standingOf(profile, {wrong, proven, backupAt(now - 30h)}).lastProven, now - 8h);
+        QCOMPARE(standingOf(profile, {wrong, proven, backupAt(now - 30h)}, now).lastProven, now - 8h);
+    }
+
+    /// A console's clock was a year ahead: what it made is told, is no reason to be calm, and hides no other.
+    void fromTheFuture()
+    {
+        Scene scene;
+        scene.profile.name = {u"orders"_s};
+        const TimePoint now = scene.snapshot.at;
+        BackupSettings settings;
+        settings.schedule = {{u"full"_s, u"daily"_s}};
+        setBackupSettings(scene.profile, settings);
+        BackupSummary future = backupAt(now + 9000h);
+        future.provenAt = now + 9001h;
+        const BackupStanding alone = standingOf(scene.profile, {future}, now);
+        QVERIFY(isNever(alone.lastGood) && isNever(alone.lastProven) && isOverdue(alone, now));
+        QCOMPARE(alone.ahead, QStringList{future.id});
+        const BackupStanding both = standingOf(scene.profile, {future, backupAt(now - 2h)}, now);
+        QCOMPARE(both.lastGood, now - 2h);
+        const Assessment assessment = assess(scene.snapshot, both);
+        QVERIFY(std::ranges::contains(assessment.findings, u"cluster.backup-dates"_s, &Finding::id));
+        QCOMPARE(assessment.level, Level::Ok);
+        // Clocks differ by a little.
+        QCOMPARE(standingOf(scene.profile, {backupAt(now + 4min)}, now).lastGood, now + 4min);
+        // The cut is told by a broker's host, whose clock may be the wrong one.
+        BackupSummary cut = backupAt(now - 3h);
+        cut.cutAt = now + 9000h;
+        QCOMPARE(standingOf(scene.profile, {cut}, now).lastGood, now - 3h);
     }
 };
 

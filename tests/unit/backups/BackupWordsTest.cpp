@@ -55,6 +55,7 @@ private Q_SLOTS:
         };
         using enum BackupCondition;
         row("verified", Whole, Verification::Good, {}, false, BackupTrust::Verified);
+        row("encrypted and not opened", Whole, Verification::Bytes, {}, false, BackupTrust::Bytes);
         row("not yet", Whole, Verification::Never, {}, false, BackupTrust::NotYet);
         row("without its sidecar", NoSidecar, Verification::Never, {}, false, BackupTrust::NotYet);
         row("damaged", Whole, Verification::Bad, u"its base is gone"_s, false, BackupTrust::Damaged);
@@ -79,6 +80,8 @@ private Q_SLOTS:
         row.broken = broken;
         row.verifying = verifying;
         QCOMPARE(static_cast<int>(trustOf(row)), trust);
+        // What was read back whole is green, and nothing else is.
+        QCOMPARE(backupwords::trust(row, sampleData::backupsNow()).glyph == GlyphKind::Ok, trustOf(row) == BackupTrust::Verified);
         row.backup.state = BackupState::Failed;
         if (row.backup.condition != BackupCondition::Running)
             QCOMPARE(static_cast<int>(trustOf(row)), static_cast<int>(BackupTrust::Incomplete));

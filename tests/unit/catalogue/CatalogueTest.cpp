@@ -1,5 +1,6 @@
 // The folder shows what is in it, whatever that is; runs that died leave nothing that looks like a backup.
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/Verify.h"
 
 #include "BackupSamples.h"
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void pinsAndNotes();
     void removes();
     void cleansUp();
+    void stagedSealed();
     void oneWriter();
     void oneRunABackup();
     void stagingGoesOn();
@@ -53,8 +55,12 @@ void CatalogueTest::listsAndFinds()
     QVERIFY(several.error().detail.contains(samples::idOf(0)));
     QCOMPARE(catalogue.find(u"2027"_s).error().kind, ErrorKind::NotFound);
     QCOMPARE(catalogue.find({}).error().kind, ErrorKind::NotFound);
-    QCOMPARE(lastGood(*list, u"orders"_s)->id, samples::idOf(2));
-    QVERIFY(!lastGood(*list, u"other"_s));
+    const TimePoint now = samples::at + std::chrono::hours{100};
+    QCOMPARE(lastGood(*list, u"orders"_s, now)->id, samples::idOf(2));
+    QVERIFY(!lastGood(*list, u"other"_s, now));
+    // A clock that was wrong makes nothing the newest for good; where all are from the future, this clock may be the wrong one.
+    QCOMPARE(lastGood(*list, u"orders"_s, samples::at + std::chrono::minutes{90})->id, samples::idOf(1));
+    QCOMPARE(lastGood(*list, u"orders"_s, samples::at - std::chrono::hours{5})->id, samples::idOf(2));
 }
 
 void CatalogueTest::showsThingsAsTheyAre()
@@ -239,6 +245,49 @@ void CatalogueTest::cleansUp()
     QGOOD(packBackup(catalogue, **staging, samples::fill(**staging)));
     QCOMPARE(catalogue.list()->at(0).condition, BackupCondition::Whole);
     QCOMPARE(catalogue.cleanUp()->removed, QStringList());
+}
+
+/// Of a backup that will be encrypted nothing lies in clear on the disk: what a killed run leaves is nothing to anybody.
+void CatalogueTest::stagedSealed()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    // The same, twice: no file tells of another.
+    const QByteArray secret = QByteArray("the message of the day ").repeated(10'000);
+    QByteArray first;
+    {
+        const auto staging = catalogue.stage(samples::idOf(0));
+        QGOOD(staging);
+        (*staging)->seal();
+        for (const QString &path : {u"config/a"_s, u"config/b"_s}) {
+            const auto file = (*staging)->open({.path = path});
+            QGOOD(file);
+            // In pieces of any size.
+            for (qsizetype at = 0, size = 1; at < secret.size(); at += size, size = size * 3 + 1)
+                (*file)->write(secret.sliced(at, std::min(size, secret.size() - at)));
+            QGOOD((*file)->commit());
+            const QByteArray lies = samples::bytesOf((*staging)->fileOf(path));
+            QCOMPARE(lies.size(), secret.size());
+            QVERIFY(!lies.contains("message") && lies != first);
+            first = lies;
+            const auto back = (*staging)->read(path);
+            QGOOD(back);
+            QCOMPARE((*back)->readAll(), secret);
+        }
+        const BackupManifest manifest{.id = samples::idOf(0), .cluster = u"orders"_s, .at = samples::at};
+        QGOOD(packBackup(catalogue, **staging, manifest));
+        QCOMPARE(catalogue.open(samples::idOf(0)).value()->read(u"config/b"_s).value(), secret);
+        QVERIFY(verifyBackup(catalogue, samples::idOf(0))->isGood());
+    }
+    // A run that is killed: who comes after can neither read it nor go on with it.
+    {
+        const auto staging = catalogue.stage(samples::idOf(1));
+        (*staging)->seal();
+        QGOOD((*staging)->add({.path = u"config/a"_s}, secret));
+    }
+    const auto staging = catalogue.stage(samples::idOf(1));
+    QGOOD(staging);
+    QVERIFY((*staging)->entries().isEmpty());
 }
 
 void CatalogueTest::oneWriter()

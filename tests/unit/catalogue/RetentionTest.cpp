@@ -16,6 +16,7 @@ private Q_SLOTS:
     void neverABaseThatIsNeeded();
     void whatCannotBeRestoredStandsForNothing();
     void aPartStandsForNoWhole();
+    void oneFromTheFutureStandsForNone();
     void kindsAndClustersByThemselves();
     void conditions();
     void spansFollowTheZone();
@@ -137,6 +138,20 @@ void RetentionTest::neverABaseThatIsNeeded()
     two.at = retentionNow - std::chrono::hours{24 * 40};
     two.isPinned = true;
     QCOMPARE(keptHours(retentionPreview({full, one, two, other}, utcRules({.days = 30, .minimum = 0}), retentionNow)), (QList<int>{24 * 40, 24 * 45, 24 * 50}));
+}
+
+/// Made by a console whose clock was a year ahead: the newest of all, for a year.
+void RetentionTest::oneFromTheFutureStandsForNone()
+{
+    QList<BackupSummary> all;
+    for (int i = 1; i <= 3; ++i)
+        all.append(backupAt(-9000 - i));
+    all.append({backupAt(24), backupAt(48), backupAt(2000)});
+    const RetentionRules rules = utcRules({.days = 0, .last = 2, .minimum = 2});
+    QCOMPARE(keptHours(retentionPreview(all, rules, retentionNow)), (QList<int>{-9003, -9002, -9001, 24, 48}));
+    // A pinned one stands for none either.
+    all[0].isPinned = all[1].isPinned = all[2].isPinned = true;
+    QCOMPARE(keptHours(retentionPreview(all, rules, retentionNow)), (QList<int>{-9003, -9002, -9001, 24, 48}));
 }
 
 void RetentionTest::kindsAndClustersByThemselves()

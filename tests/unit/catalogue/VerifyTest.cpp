@@ -21,6 +21,7 @@ private Q_SLOTS:
     void truncated();
     void foundDamagedMessages();
     void encryptedWithoutKey();
+    void encryptedChainWithoutKey();
     void sidecarOfAnother();
     void cancel();
 };
@@ -207,6 +208,49 @@ void VerifyTest::encryptedWithoutKey()
     const auto alone = verifyFile(summary->file, {.ageIdentityFile = identity});
     QVERIFY(!alone->isGood());
     QCOMPARE(alone->troubles.constFirst().error.kind, ErrorKind::Malformed);
+}
+
+/// Without a key its bytes and its chain are looked at, and nobody is told that more was.
+void VerifyTest::encryptedChainWithoutKey()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/backups"_s);
+    const QString identity = folder.path() + u"/key.txt"_s;
+    samples::outputOf(u"age-keygen"_s, {u"-o"_s, identity});
+    const QString recipient = QString::fromLatin1(samples::outputOf(u"age-keygen"_s, {u"-y"_s, identity})).trimmed();
+    const ArchiveOptions options{.ageRecipients = {recipient}};
+    const auto base = samples::make(catalogue, samples::idOf(0), options);
+    QGOOD(base);
+    const QString child = samples::idOf(1, BackupType::Incremental);
+    const auto staging = catalogue.stage(child);
+    QGOOD(staging);
+    BackupManifest manifest = samples::fill(**staging);
+    manifest.type = BackupType::Incremental;
+    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
+    QGOOD(packBackup(catalogue, **staging, manifest, options));
+
+    const auto closed = verifyBackup(catalogue, child);
+    QGOOD(closed);
+    QVERIFY2(closed->isGood(), qPrintable(troublesOf(*closed)));
+    QCOMPARE(closed->outcome(), Verification::Bytes);
+    QCOMPARE(closed->chain, (QStringList{child, base->id}));
+    QCOMPARE(catalogue.find(child)->verification, Verification::Bytes);
+    // It may be restored from, as far as anybody knows.
+    QVERIFY(catalogue.find(child)->isGood());
+    QCOMPARE(verifyBackup(catalogue, child, {.ageIdentityFile = identity})->outcome(), Verification::Good);
+    QCOMPARE(catalogue.find(child)->verification, Verification::Good);
+    // The same bytes as when somebody looked inside.
+    QCOMPARE(verifyBackup(catalogue, child)->outcome(), Verification::Bytes);
+    QCOMPARE(catalogue.find(child)->verification, Verification::Good);
+    // Nothing lies beside a file alone that it could be compared with.
+    QCOMPARE(verifyFile(catalogue.archiveOf(child)).error().kind, ErrorKind::Forbidden);
+    // The base is gone: no key is needed to see that.
+    QGOOD(catalogue.remove(base->id));
+    const auto alone = verifyBackup(catalogue, child);
+    QGOOD(alone);
+    QVERIFY(!alone->isGood());
+    QCOMPARE(alone->troubles.constFirst().backup, base->id);
+    QCOMPARE(catalogue.find(child)->verification, Verification::Bad);
 }
 
 void VerifyTest::sidecarOfAnother()

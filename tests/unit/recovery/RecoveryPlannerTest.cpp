@@ -236,25 +236,31 @@ private Q_SLOTS:
             summary.condition = BackupCondition::Whole;
             return summary;
         };
+        const TimePoint now{std::chrono::hours{1}};
         const RecoveryDocument standby = shipped(u"complete-system-failure"_s);
         RecoveryDocument own = standby;
         own.onStandby = false;
         QList<BackupSummary> backups{backup(u"a"_s, u"orders"_s, 1), backup(u"b"_s, u"orders"_s, 2), backup(u"c"_s, u"dr1"_s, 3)};
         QVERIFY(backups.first().isGood());
-        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups)->id, u"b"_s);
-        QCOMPARE(backupFor(own, {u"dr1"_s}, backups)->id, u"c"_s);
-        QCOMPARE(backupFor(own, {u"mail"_s}, backups).error().kind, ErrorKind::NotFound);
-        QCOMPARE(backupFor(standby, {u"orders"_s}, {backups.first()}).error().kind, ErrorKind::NotFound);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now)->id, u"b"_s);
+        QCOMPARE(backupFor(own, {u"dr1"_s}, backups, now)->id, u"c"_s);
+        QCOMPARE(backupFor(own, {u"mail"_s}, backups, now).error().kind, ErrorKind::NotFound);
+        QCOMPARE(backupFor(standby, {u"orders"_s}, {backups.first()}, now).error().kind, ErrorKind::NotFound);
+        // One that a wrong clock has dated in the future gives way, where there is another.
+        backups.append(backup(u"f"_s, u"dr1"_s, 600'000));
+        QCOMPARE(backupFor(own, {u"dr1"_s}, backups, now)->id, u"c"_s);
+        QCOMPARE(backupFor(own, {u"dr1"_s}, {backups.last()}, now)->id, u"f"_s);
+        backups.removeLast();
         backups.append(backup(u"d"_s, u"mail"_s, 4));
-        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups).error().kind, ErrorKind::Usage);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now).error().kind, ErrorKind::Usage);
         // Of some queues only: the rest would be gone without a word.
         backups = {backup(u"a"_s, u"orders"_s, 1), backup(u"b"_s, u"orders"_s, 2)};
         backups.last().onlyQueues = u"^orders"_s;
-        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups)->id, u"a"_s);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now)->id, u"a"_s);
         // On a production cluster that has backups of its own, another's is restored by name only.
         backups.append(backup(u"p"_s, u"mail"_s, 3));
         backups.last().environment = u"production"_s;
-        QCOMPARE(backupFor(standby, {u"mail"_s}, backups).error().kind, ErrorKind::Usage);
+        QCOMPARE(backupFor(standby, {u"mail"_s}, backups, now).error().kind, ErrorKind::Usage);
     }
 
     /// A rehearsal on a standby has no way to the cluster whose plan it is.
