@@ -3853,6 +3853,26 @@
         <source>%1, and %2 more of the kind</source>
         <translation>%1，另有 %2 项同类</translation>
     </message>
+    <message>
+        <source>Backups dated in the future</source>
+        <translation>备份日期在将来</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more: a clock is or was wrong, here or where they were made; none of them counts as recent</source>
+        <translation>%1 及另外 %2 个：此处或创建备份处的时钟现在或当时有误；它们都不算作最近的备份</translation>
+    </message>
+    <message>
+        <source>%1: a clock is or was wrong, here or where it was made; it does not count as recent</source>
+        <translation>%1：此处或创建备份处的时钟现在或当时有误；它不算作最近的备份</translation>
+    </message>
+    <message>
+        <source>backups are dated in the future</source>
+        <translation>有备份的日期在将来</translation>
+    </message>
+    <message>
+        <source>backups dated ahead</source>
+        <translation>备份日期超前</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -12961,10 +12981,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1：完好，%2 个文件，解码其中 %3 条消息</translation>
     </message>
     <message>
-        <source> (encrypted: its bytes are what was written)</source>
-        <translation>（已加密：字节与写入时一致）</translation>
-    </message>
-    <message>
         <source>%1: damaged</source>
         <translation>%1：已损坏</translation>
     </message>
@@ -14001,6 +14017,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Replace this queue or exchange, which cannot be changed: its messages are written down, it is deleted, declared as in the backup, and filled and bound again; percent-encoded.</source>
         <translation>替换这个无法更改的队列或交换机：先保存其消息，再将其删除、按备份重新声明，然后重新填入消息并绑定；使用百分号编码。</translation>
+    </message>
+    <message>
+        <source>hash only, not opened</source>
+        <translation>仅核对哈希，未打开</translation>
+    </message>
+    <message>
+        <source>in the future</source>
+        <translation>在将来</translation>
+    </message>
+    <message>
+        <source>%1: its SHA-256 is the one that was written, and so are the manifests of its chain (%2); encrypted and not opened: no file and no message in it was checked</source>
+        <translation>%1：SHA-256 与写入时一致，备份链的清单（%2 个）也一致；已加密且未打开：其中的文件和消息均未核对</translation>
     </message>
 </context>
 <context>
@@ -19495,6 +19523,30 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>it is deleted when its last consumer leaves, and who reads it is one</source>
         <translation>最后一个消费者离开时它会被删除，而读取者就是消费者</translation>
     </message>
+    <message>
+        <source>%1 offsets could not be read by AMQP: compressed batches, which only clients of the stream protocol get, or what the stream notes for those</source>
+        <translation>%1 个偏移量无法通过 AMQP 读取：只有 stream 协议客户端能收到的压缩批次，或 stream 为这些客户端所作的记录</translation>
+    </message>
+    <message>
+        <source>it holds messages, and none could be read by AMQP: compressed batches get to clients of the stream protocol only</source>
+        <translation>其中有消息，但没有一条能通过 AMQP 读取：压缩批次只会送达 stream 协议客户端</translation>
+    </message>
+    <message>
+        <source>%1 is read whole: its log is not the one that the last backup was made of</source>
+        <translation>%1 将完整读取：它的日志已不是上一个备份所依据的日志</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s SHA-256 is the one that was written, and its chain is there; encrypted, and no identity was named: nothing in it was read back</source>
+        <translation>归档的 SHA-256 与写入时一致，备份链也齐全；归档已加密且未指定身份文件：其中内容均未读回核对</translation>
+    </message>
+    <message>
+        <source>How much room the data of %1 take is not known: %2</source>
+        <translation>无法得知 %1 的数据占用多少空间：%2</translation>
+    </message>
+    <message>
+        <source>what du said is no size</source>
+        <translation>du 的输出不是大小</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -19720,10 +19772,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>“%1” is deleted when its last consumer leaves, and who reads it is one</source>
         <translation>最后一个消费者离开时“%1”会被删除，而读取者就是消费者</translation>
-    </message>
-    <message>
-        <source>The stream “%1” holds messages, and none came</source>
-        <translation>流“%1”含有消息，但没有消息到达</translation>
     </message>
     <message>
         <source>No member of “%1” keeps up with its leader at present</source>
@@ -21447,6 +21495,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>is no time zone</source>
         <translation>不是时区</translation>
     </message>
+    <message>
+        <source>Dated in the future: a clock is or was wrong, and it stands for no other</source>
+        <translation>日期在将来：时钟现在或当时有误，不能代替其他备份</translation>
+    </message>
 </context>
 <context>
     <name>SecondPlace</name>
@@ -21594,6 +21646,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>There is no file %1</source>
         <translation>没有文件 %1</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted, and no identity opens it: a file alone cannot be verified without</source>
+        <translation>%1 已加密，且没有可打开它的身份文件：仅凭文件本身无法验证</translation>
     </message>
 </context>
 <context>
@@ -21753,6 +21809,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>newest good one read so far %1 old</source>
         <translation>目前读到的最新可用备份已有 %1</translation>
+    </message>
+    <message>
+        <source>Hash only, not opened</source>
+        <translation>仅核对哈希，未打开</translation>
+    </message>
+    <message>
+        <source>its bytes and its chain are as they were written; it is encrypted, and what is in it was not looked at; %1</source>
+        <translation>其字节和备份链与写入时一致；它已加密，其中内容未查看；%1</translation>
     </message>
 </context>
 <context>
@@ -23678,10 +23742,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%3 内回读了 %1 个条目和 %2 条消息；其中 %4 个与写入时不同。</translation>
     </message>
     <message>
-        <source>Its bytes are as they were written; it is encrypted, and no identity opens it to look inside</source>
-        <translation>其字节与写入时相同；备份已加密，没有身份可以打开查看</translation>
-    </message>
-    <message>
         <source>%1 entries and %2 messages read back in %3: everything is as it was written</source>
         <translation>%3 内回读了 %1 个条目和 %2 条消息：全部与写入时相同</translation>
     </message>
@@ -23712,6 +23772,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Its bytes and its chain are as they were written; it is encrypted, and no identity opened it: nothing in it was looked at</source>
+        <translation>其字节和备份链与写入时一致；它已加密，没有身份文件打开它：其中内容均未查看</translation>
     </message>
 </context>
 <context>
@@ -24955,6 +25019,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>The only verified backup, %1, is dated in the future: nobody can tell how old it is</source>
+        <translation>唯一验证过的备份 %1 的日期在将来：无法判断它有多旧</translation>
     </message>
 </context>
 <context>

@@ -32,11 +32,11 @@ constexpr auto objectKeyKey = "key"_L1;
 constexpr auto folderKey = "folder"_L1;
 // What is kept.
 constexpr auto formerKey = "former"_L1;     ///< as it was
-constexpr auto wantedKey = "wanted"_L1;     ///< as in the backup
+constexpr auto asWantedKey = "wanted"_L1;     ///< as in the backup
 constexpr auto withKey = "with"_L1;         ///< see goesAlong()
 constexpr auto attemptKey = "attempt"_L1;   ///< of taking out: names of files and marks are new each time
-constexpr auto fileKey = "file"_L1;         ///< what the queue held, before it is deleted
-constexpr auto messagesKey = "messages"_L1; ///< in it
+constexpr auto keptFileKey = "file"_L1;         ///< what the queue held, before it is deleted
+constexpr auto keptMessagesKey = "messages"_L1; ///< in it
 constexpr auto markKey = "mark"_L1;
 constexpr auto deletingKey = "deleting"_L1;         ///< it may have been deleted since
 constexpr auto owingKey = "owing"_L1;               ///< it was deleted, and what went with it is not back
@@ -48,7 +48,7 @@ constexpr auto begunKey = "begun"_L1;               ///< some of it may be there
 
 constexpr QLatin1StringView replaceMark("warrener.replace.");
 constexpr Millis replaceTimeout{120'000};
-constexpr Millis betweenLooks{3000};
+constexpr Millis betweenReplaceLooks{3000};
 /// Clients that declare it again as it was, as soon as it is gone, are faster than anybody a few times at most.
 constexpr int mostRounds = 12;
 
@@ -122,7 +122,7 @@ QCoro::Task<Status> settleDeletion(ReplacingPtr work)
         co_return Status{};
     Result<LiveDefinitions> live = co_await askLiveDefinitions(work->access, work->ask, work->context.stop);
     // A broker may still be at work for somebody who has gone.
-    if (live && !co_await pauseFor(work->access->time(), betweenLooks, work->context.stop))
+    if (live && !co_await pauseFor(work->access->time(), betweenReplaceLooks, work->context.stop))
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Restore", "Cancelled"));
     if (live)
         live = co_await askLiveDefinitions(work->access, {live->node}, work->context.stop);
@@ -138,8 +138,8 @@ QCoro::Task<Status> settleDeletion(ReplacingPtr work)
     co_return co_await noteDown(work, {{deletingKey, false},
                                        {didKey, true},
                                        {owingKey, true},
-                                       {owedKey, work->kept.value(fileKey)},
-                                       {owedMessagesKey, work->kept.value(messagesKey)},
+                                       {owedKey, work->kept.value(keptFileKey)},
+                                       {owedMessagesKey, work->kept.value(keptMessagesKey)},
                                        {overKey, 0},
                                        {begunKey, false}});
 }
@@ -175,7 +175,7 @@ QList<QJsonObject> bodiesOf(const QJsonObject &with, const QStringList &sections
 QCoro::Task<Status> takeOutMessages(ReplacingPtr work, NodeName node)
 {
     const int attempt = work->kept.value(attemptKey).toInt() + 1;
-    const QString before = work->kept.value(fileKey).toString();
+    const QString before = work->kept.value(keptFileKey).toString();
     const QString owed = work->kept.value(owingKey).toBool() ? work->kept.value(owedKey).toString() : QString();
     const QString folder = filesFolder(*work);
     const auto makeFolder = [folder]() -> Status {
@@ -198,8 +198,8 @@ QCoro::Task<Status> takeOutMessages(ReplacingPtr work, NodeName node)
     const Result<qint64> taken = co_await work->hands->takeOut(job);
     if (!taken)
         co_return std::unexpected(taken.error());
-    const Status kept = co_await noteDown(work, {{fileKey, job.file},
-                                                 {messagesKey, *taken},
+    const Status kept = co_await noteDown(work, {{keptFileKey, job.file},
+                                                 {keptMessagesKey, *taken},
                                                  {owedMessagesKey, *taken},
                                                  {deletingKey, false},
                                                  {didKey, true},
@@ -440,12 +440,12 @@ OperationTask replace(AccessPtr access, std::shared_ptr<MessageHands> hands, QJs
         const Replacement found = co_await lookAtReplacement(access, look->live.node, look->live.traits.version, object, context.stop);
         if (!found.refused.isEmpty())
             co_return failure(ErrorKind::Forbidden, found.refused);
-        if (const Status kept = co_await noteDown(work, {{formerKey, present}, {wantedKey, object.object}}); !kept)
+        if (const Status kept = co_await noteDown(work, {{formerKey, present}, {asWantedKey, object.object}}); !kept)
             co_return std::unexpected(kept.error());
     }
     qint64 moved = 0;
     PutBackOutcome outcome;
-    const Status done = co_await replaceFromTo(work, work->kept.value(formerKey).toObject(), work->kept.value(wantedKey).toObject(), &moved, &outcome);
+    const Status done = co_await replaceFromTo(work, work->kept.value(formerKey).toObject(), work->kept.value(asWantedKey).toObject(), &moved, &outcome);
     if (!done) {
         tellWhereMessagesAre(*work);
         co_return std::unexpected(done.error());
@@ -468,7 +468,7 @@ OperationTask replaceBack(AccessPtr access, std::shared_ptr<MessageHands> hands,
     }
     qint64 moved = 0;
     PutBackOutcome outcome;
-    const Status done = co_await replaceFromTo(work, work->kept.value(wantedKey).toObject(), work->kept.value(formerKey).toObject(), &moved, &outcome);
+    const Status done = co_await replaceFromTo(work, work->kept.value(asWantedKey).toObject(), work->kept.value(formerKey).toObject(), &moved, &outcome);
     if (!done) {
         tellWhereMessagesAre(*work);
         co_return std::unexpected(done.error());

@@ -16,12 +16,12 @@ namespace warrener {
 
 namespace {
 
-constexpr Millis betweenLooks{500};
+constexpr Millis betweenLagLooks{500};
 constexpr qsizetype mostAskedSingly = 1000;
 /// At one time: as many as Qt keeps connections to a server.
 constexpr qsizetype askedSideBySide = 6;
 /// For a host that is to spare the broker a long list; one that is slower than that is no help.
-constexpr Millis hostPatience{2500};
+constexpr Millis namesPatience{2500};
 
 /// Each name once: 4.0 tells a quorum queue's members that are online twice in one object.
 QList<NodeName> namesOf(const QStringList &texts)
@@ -141,7 +141,7 @@ QCoro::Task<std::optional<Seats>> askHostForSeats(std::shared_ptr<ClusterAccess>
     if (shell == nullptr || !parts::isNodeName(node.value))
         co_return std::nullopt;
     const Result<CommandResult> said = co_await shell->run(parts::replicatedQueuesCommand(node, int(mostAskedSingly)),
-                                                           {.timeout = hostPatience, .maxBytes = 4 * 1024 * 1024, .asRoot = true}, stop);
+                                                           {.timeout = namesPatience, .maxBytes = 4 * 1024 * 1024, .asRoot = true}, stop);
     if (!said || said->exitCode != 0)
         co_return std::nullopt;
     const Result<parts::ReplicatedQueues> told = parts::readReplicatedQueues(said->out);
@@ -235,7 +235,7 @@ QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *se
     const Deadline deadline(patience, stop);
     QHash<QueueRef, QMap<NodeName, double>> written = first.written;
     while (!setLag(*seats, first.commits, written)) {
-        if (patience < raftTick || !co_await pauseFor(access->time(), betweenLooks, deadline.token()))
+        if (patience < raftTick || !co_await pauseFor(access->time(), betweenLagLooks, deadline.token()))
             co_return;
         const LogProgress now = co_await askProgress(access, deadline.token());
         for (auto queue = now.written.begin(); queue != now.written.end(); ++queue) {

@@ -42,7 +42,7 @@ QJsonObject bindingOf(const QString &source, const QString &destination, const Q
     return {{u"source"_s, source},         {u"vhost"_s, u"/"_s},    {u"destination"_s, destination},
             {u"destination_type"_s, type}, {u"routing_key"_s, key}, {u"arguments"_s, QJsonObject()}};
 }
-QJsonObject topicOf(const QString &user, const QString &exchange)
+QJsonObject replacedTopicOf(const QString &user, const QString &exchange)
 {
     return {{u"user"_s, user}, {u"vhost"_s, u"/"_s}, {u"exchange"_s, exchange}, {u"write"_s, u"^a"_s}, {u"read"_s, u".*"_s}};
 }
@@ -54,7 +54,7 @@ QJsonObject definitionsWith(const QJsonObject &queue, const QJsonObject &exchang
             {u"vhosts"_s, QJsonArray{QJsonObject{{u"name"_s, u"/"_s}}}},
             {u"users"_s, QJsonArray{QJsonObject{{u"name"_s, u"alice"_s}, {u"password_hash"_s, u"h"_s}, {u"tags"_s, QJsonArray()}}}},
             {u"exchanges"_s, QJsonArray{exchange, exchangeOf(u"fleeting"_s, u"direct"_s, true)}},
-            {u"topic_permissions"_s, QJsonArray{topicOf(u"alice"_s, u"events"_s)}},
+            {u"topic_permissions"_s, QJsonArray{replacedTopicOf(u"alice"_s, u"events"_s)}},
             {u"queues"_s, QJsonArray{queue, queueOf(u"other"_s, u"classic"_s)}},
             {u"bindings"_s, QJsonArray{bindingOf(u"events"_s, u"orders"_s), bindingOf(u"events"_s, u"other"_s), bindingOf(u"fleeting"_s, u"orders"_s),
                                        bindingOf(u"events"_s, u"fleeting"_s, u"exchange"_s)}}};
