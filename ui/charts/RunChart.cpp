@@ -179,12 +179,13 @@ void RunChart::paintSpan(QPainter &painter, const QRectF &plot) const
     past.setAlphaF(0.08F);
     painter.fillRect(QRectF(now, plot.top(), until - now, plot.height()), past);
     const QFont font = theme.font(TextStyle::Caption);
-    // A stretch that is short has no room for its word on this side.
+    // Above the grid, where no line crosses them. A stretch that is short has no room for its word on this side.
     constexpr double wordRoom = 34;
+    const double above = plot.top() - 17;
     if (now - from > wordRoom)
-        paintText(painter, QRectF(from + 4, plot.top() + 1, now - from - 6, 16), span.words, font, theme.color(Token::Bad));
+        paintText(painter, QRectF(from, above, now - from - 2, 16), span.words, font, theme.color(Token::Bad));
     if (until - now - 8 > QFontMetricsF(font).horizontalAdvance(span.wordsToCome))
-        paintText(painter, QRectF(now + 5, plot.top() + 1, until - now - 8, 16), span.wordsToCome, font, theme.color(Token::Bad));
+        paintText(painter, QRectF(now + 5, above, until - now - 8, 16), span.wordsToCome, font, theme.color(Token::Bad));
 }
 
 void RunChart::paintTimes(QPainter &painter, const QRectF &plot) const
