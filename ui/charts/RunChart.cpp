@@ -20,6 +20,7 @@ constexpr int runPlotLeft = 50;
 constexpr int runPlotRight = 112;
 constexpr int runPlotTop = 36;
 constexpr int runPlotBottom = 22;
+constexpr int runSpanWord = 11;
 constexpr double runLabelGap = 15;
 
 double highestOfRun(const QList<RunLine> &lines)
@@ -103,7 +104,9 @@ void RunChart::paintEvent(QPaintEvent *event)
     const qreal wide = paintText(painter, QRectF(13, 9, width() - 26, 18), m_title, bold, theme.color(Token::Text));
     paintText(painter, QRectF(13 + wide + 9, 9, width() - 35 - wide, 18), m_unit, theme.font(TextStyle::Table), theme.color(Token::Text2));
 
-    const QRectF plot(runPlotLeft, runPlotTop, width() - runPlotLeft - runPlotRight, height() - runPlotTop - runPlotBottom);
+    // The word of a stretch stands above the grid, below the title.
+    const int plotTop = runPlotTop + (m_marks.span ? runSpanWord : 0);
+    const QRectF plot(runPlotLeft, plotTop, width() - runPlotLeft - runPlotRight, height() - plotTop - runPlotBottom);
     if (plot.width() < 40 || plot.height() < 24)
         return;
     const double top = topOf(m_lines, m_marks.limit);

@@ -170,7 +170,7 @@ void DrillBand::showLamps(const DrillLive &live)
         const bool silent = last.silence > longSilence && live.stage != DrillStage::Ended;
         qint64 lost = 0;
         for (const DrillTraffic &traffic : live.outcome.traffic)
-            lost += traffic.isLossWrong() ? traffic.lost : 0;
+            lost += traffic.isLossWrong() && live.outcome.verdict == DrillVerdict::Failed ? traffic.lost : 0;
         if (lost > 0)
             set(1, GlyphKind::Bad, tr("%1 confirmed, %2 lost").arg(units::count(double(last.confirmed)), units::count(double(lost))));
         else

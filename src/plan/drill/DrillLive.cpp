@@ -213,9 +213,10 @@ void takeTypeLamps(DrillLive &live, const RunState &state)
                                                    : QCoreApplication::translate("Drill", "%1 confirmed").arg(units::count(double(its->confirmed)));
         if (const auto traffic = std::ranges::find(live.outcome.traffic, type, &DrillTraffic::type);
             traffic != live.outcome.traffic.end() && traffic->error.isEmpty()) {
-            lamp.after = !traffic->isLossWrong();
+            if (!traffic->mayComeYet(state.step(drillstep::after).phase == StepPhase::Done))
+                lamp.after = !traffic->isLossWrong();
             lamp.now = QCoreApplication::translate("Drill", "%1 lost").arg(traffic->lost);
-            lamp.reason = *lamp.after ? QString() : lamp.now;
+            lamp.reason = lamp.after == false ? lamp.now : QString();
         }
         live.hypothesis.append(lamp);
     }

@@ -107,9 +107,10 @@ void takeExpectations(DrillOutcome &outcome, const RunState &state)
     const QMap<QString, ProbeExpectation> expected = drillExpectations(state.plan);
     if (expected.isEmpty() || !state.verdict)
         return;
+    const bool isBack = state.step(drillstep::after).phase == StepPhase::Done;
     for (const QString &type : drillTypes(state)) {
         const auto counted = std::ranges::find(outcome.traffic, type, &DrillTraffic::type);
-        const bool looked = counted != outcome.traffic.end() && counted->error.isEmpty();
+        const bool looked = counted != outcome.traffic.end() && counted->error.isEmpty() && !counted->mayComeYet(isBack);
         const bool holds = looked && !counted->isLossWrong();
         outcome.hypothesis.append({.when = u"after"_s,
                                    .words = describe(type, expected.value(type, ProbeExpectation::Holds)),
@@ -250,6 +251,10 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
                 QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost, as was to be expected of those on the target alone")
                     .arg(traffic.lost)
                     .arg(traffic.type));
+        else if (traffic.mayComeYet(after.phase == StepPhase::Done))
+            doubts.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
+                              .arg(traffic.lost)
+                              .arg(traffic.type));
         else if (traffic.lost > 0 && after.phase == StepPhase::Done)
             failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost").arg(traffic.lost).arg(traffic.type));
         else if (traffic.lost > 0) // the queues may hold them still

@@ -50,6 +50,8 @@ struct DrillTraffic
     ProbeExpectation expected = ProbeExpectation::Holds;
 
     /// More of them are lost than may be.
+    /// What is missing may lie on a target that was not back when the probe ended. `isBack`: the steady state had come back.
+    bool mayComeYet(bool isBack) const { return lost > 0 && !isBack && expected == ProbeExpectation::MayPause; }
     bool isLossWrong() const { return lost > 0 && expected != ProbeExpectation::MayLose; }
     bool operator==(const DrillTraffic &) const = default;
 };

@@ -93,16 +93,16 @@ QImage chartImage(const Paper::Chart &chart)
 {
     constexpr int fine = 3;
     QImage image(960 * fine, int(chartAll) * fine, QImage::Format_RGB32);
-    image.fill(Qt::white);
+    image.fill(Qt::GlobalColor::white);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(fine, fine);
     QFont font(u"Inter"_s);
     font.setPixelSize(12);
     painter.setFont(font);
-    const QColor quiet = QColor(QString(paper::quiet));
+    const QColor quiet = QColor::fromString(paper::quiet);
     if (chart.span) {
-        QColor shade = QColor(QString(paper::critical));
+        QColor shade = QColor::fromString(paper::critical);
         shade.setAlphaF(0.12F);
         painter.fillRect(placed(*chart.span), shade);
     }
@@ -111,7 +111,7 @@ QImage chartImage(const Paper::Chart &chart)
     double x = chartLeft;
     for (qsizetype i = 0; i < chart.lines.size(); ++i) {
         const Paper::Chart::Line &line = chart.lines[i];
-        painter.setPen(QPen(QColor(QString(paper::series[i % 3])), 1.5));
+        painter.setPen(QPen(QColor::fromString(paper::series[i % 3]), 1.5));
         painter.drawLine(QPointF(x, 24), QPointF(x + 14, 24));
         QPolygonF points;
         for (const QPointF &point : line.points)
@@ -121,7 +121,7 @@ QImage chartImage(const Paper::Chart &chart)
         painter.drawText(QPointF(x + 18, 28), line.name);
         x += 40 + painter.fontMetrics().horizontalAdvance(line.name);
     }
-    painter.setPen(QColor(QString(paper::line)));
+    painter.setPen(QColor::fromString(paper::line));
     painter.drawLine(QPointF(chartLeft, chartTop + chartTall), QPointF(chartLeft + chartWide, chartTop + chartTall));
     painter.setPen(quiet);
     painter.drawText(QPointF(chartLeft, chartAll - 6), chart.from);

@@ -269,7 +269,9 @@ OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject argume
     const std::shared_ptr<DrillProbe> probe = works->take(token);
     // Another process began it; with that one it has ended. Most of its queues go by themselves.
     if (!probe) {
-        if (!arguments.contains(wishKey)) // not in plans of before
+        const QStringList began = texts(context.kept, typesKey) + texts(context.results.value(drillstep::probe), typesKey);
+        const bool hasNoStream = !began.isEmpty() && !began.contains("stream"_L1);
+        if (hasNoStream || !arguments.contains(wishKey)) // not in plans of before
             co_return saying(QCoreApplication::translate("Drill", "No probe runs here"));
         const Result<QList<AmqpOptions>> doors = co_await probeDoors(access, context.stop);
         const Status gone = doors ? co_await DrillProbe::removeLeft(*doors, probeWishFromJson(arguments.value(wishKey).toObject()), "warrener-"_L1 + token)

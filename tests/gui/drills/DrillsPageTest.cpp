@@ -268,6 +268,32 @@ private Q_SLOTS:
         QCOMPARE(shown.desk.overridden.size(), 1);
     }
 
+    /// Of several types of queue each has its figures: one that stands still is not hidden by those that go on.
+    void eachTypeOfQueueIsSeen()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{39'000});
+        shown.desk.setRun(sampleData::drillOfThreeTypes(), true);
+        shown.window.go({u"drill"_s, {}});
+        auto *chart = shown.part<RunChart>("drillMessages");
+        QTRY_VERIFY(chart->isVisible());
+        for (const QString &type : {u"quorum"_s, u"classic"_s, u"stream"_s})
+            QVERIFY2(chart->accessibleDescription().contains(type), qPrintable(chart->accessibleDescription()));
+        QVERIFY(chart->accessibleDescription().contains(u"classic: 0"_s));
+        const QString lamps = shown.part<QWidget>("hypothesisCard")->accessibleDescription();
+        QVERIFY2(lamps.contains(u"classic queues: those on the target alone may stand still"_s) && lamps.contains(u"no confirm for"_s), qPrintable(lamps));
+
+        shown.desk.setRun(sampleData::countedDrillOfThreeTypes(), false);
+        auto *measured = shown.part<TableView>("drillMeasured");
+        QTRY_VERIFY(measured->isVisible());
+        QStringList names;
+        for (int row = 0; row < measured->model()->rowCount(); ++row)
+            names.append(measured->model()->index(row, 0).data().toString());
+        for (const QString &type : {u"quorum"_s, u"classic"_s, u"stream"_s})
+            QVERIFY2(names.contains(type + u": confirmed"_s) && names.contains(type + u": longest pause of a client"_s), qPrintable(names.join(u"; "_s)));
+    }
+
     /// On the smallest window what is measured and what is done next are seen without scrolling, and no word is cut off.
     void onASmallWindowTheChartsAreInSight()
     {

@@ -251,6 +251,12 @@ private Q_SLOTS:
             [](RunState &state) { state = ofThreeTypes(u"may-pause"_s, 0); });
         row("a classic queue loses what it should not", u"failed"_s, u"2 confirmed messages of classic queues were lost"_s,
             [](RunState &state) { state = ofThreeTypes(u"may-pause"_s, 2); });
+        row("a person, with a classic queue's node not back yet", u"inconclusive"_s, u"had not arrived"_s, [breakOff](RunState &state) {
+            state = ofThreeTypes(u"may-pause"_s, 7);
+            const QJsonObject figures = state.steps[drillstep::count].result;
+            breakOff(state, true);
+            state.steps[drillstep::probe].kept = figures;
+        });
         row("a classic queue loses what it may", u"passed"_s, u"2 confirmed messages of classic queues were lost, as was to be expected"_s,
             [](RunState &state) { state = ofThreeTypes(u"may-lose"_s, 2); });
         row("not ended", u"running"_s, u""_s, [](RunState &state) { state.verdict.reset(); });
