@@ -1,10 +1,10 @@
 // Every shipped drill, its console killed after every record, and recovered by the next start: on hosts that are played.
 
-#include "Stage.h"
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
 #include "run/operations/FaultOperations.h"
 #include "tests/unit/failover/Scene.h"
+#include "tests/unit/procedure/Stage.h"
 
 #include <QTest>
 
