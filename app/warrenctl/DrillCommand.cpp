@@ -52,7 +52,7 @@ Result<DrillRequest> requestFor(const ClusterProfile &profile, const DrillWish &
             request.proxies.append(ProxyName{said});
     }
     request.why = change.why;
-    request.who = operatorName();
+    request.who = request.login = operatorName();
     return request;
 }
 
@@ -138,7 +138,7 @@ QStringList argumentsOf(const DrillWish &wish, const DrillRequest &resolved, con
         add(u"--proxy"_s, proxy.value);
     add(u"--duration"_s, QString::number(resolved.seconds.count()));
     add(u"--due"_s, wish.schedule);
-    add(u"--approver"_s, wish.request.approver);
+    add(u"--approved-by"_s, wish.request.approver);
     add(u"--confirm"_s, change.confirm);
     arguments << u"--yes"_s;
     return arguments;
@@ -248,11 +248,13 @@ Report outcomeReport(const DrillOutcome &outcome)
     table.addColumn(QCoreApplication::translate("warrenctl", "QUEUES"));
     for (const QString &title : {QCoreApplication::translate("warrenctl", "CONFIRMED"), QCoreApplication::translate("warrenctl", "LOST"),
                                  QCoreApplication::translate("warrenctl", "TWICE"), QCoreApplication::translate("warrenctl", "REORDERED"),
-                                 QCoreApplication::translate("warrenctl", "UNAVAILABLE")})
+                                 QCoreApplication::translate("warrenctl", "UNAVAILABLE"), QCoreApplication::translate("warrenctl", "LONGEST PAUSE")})
         table.addColumn(title, Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "EXPECTED"));
     for (const DrillTraffic &traffic : outcome.traffic) {
         table.addRow({traffic.type, units::count(double(traffic.confirmed)), units::count(double(traffic.lost)), units::count(double(traffic.duplicates)),
-                      units::count(double(traffic.reordered)), units::duration(traffic.unavailable)});
+                      units::count(double(traffic.reordered)), units::duration(traffic.unavailable),
+                      units::duration(std::max(traffic.longestGap, traffic.longestSilence)), describe(traffic.type, traffic.expected)});
     }
     if (!table.isEmpty())
         text += table.toText();
@@ -310,6 +312,12 @@ Outcome showDrill(const DrillWish &wish)
     };
     conditions(QCoreApplication::translate("warrenctl", "Before and after:"), document->steady);
     conditions(QCoreApplication::translate("warrenctl", "During the fault, %1 after it was made:").arg(units::duration(document->settle)), document->during);
+    for (const DrillMode &mode : document->modes) {
+        const QMap<QString, ProbeExpectation> expects = probeExpectations(*document, mode);
+        lines += u'\n' + QCoreApplication::translate("warrenctl", "Queues that are probed, with --mode %1:").arg(mode.id) + u'\n';
+        for (auto it = expects.cbegin(); it != expects.cend(); ++it)
+            lines += u"  - "_s + describe(it.key(), it.value()) + u'\n';
+    }
     conditions(QCoreApplication::translate("warrenctl", "Broken off where one of these does not hold:"), document->abort);
     return Report{.text = printable(lines), .json = toJson(*document)};
 }
@@ -477,8 +485,11 @@ Outcome reportDrill(const Errand &errand, const DrillWish &wish)
     Report report = outcomeReport(*chosen);
     QJsonArray before;
     for (const DrillOutcome &one : earlier)
-        before.append(QJsonObject{
-            {u"run"_s, one.run}, {u"verdict"_s, toId(one.verdict)}, {u"failoverMs"_s, number(one.failover)}, {u"recoveryMs"_s, number(one.recovery)}});
+        before.append(QJsonObject{{u"run"_s, one.run},
+                                  {u"verdict"_s, toId(one.verdict)},
+                                  {u"failoverMs"_s, number(one.failover)},
+                                  {u"recoveryMs"_s, number(one.recovery)},
+                                  {u"probe"_s, toJson(one).value("probe"_L1)}});
     report.json.insert(u"earlier"_s, before);
     report.exitCode = Done;
     return report;

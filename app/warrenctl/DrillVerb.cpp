@@ -35,7 +35,10 @@ QList<VerbOption> drillOptions(const DrillWishPtr &wish)
              wish->request.seconds = std::chrono::seconds{*read};
              return {};
          }},
-        textOption(u"approver"_s, u"WHO"_s, QCoreApplication::translate("warrenctl", "Of a production cluster: the second person who agrees."),
+        textOption(u"approved-by"_s, u"NAME"_s,
+                   QCoreApplication::translate("warrenctl", "Of a production cluster: the second person who agrees, by their own name."),
+                   [wish](const QString &said) { wish->request.approver = said; }),
+        textOption(u"approver"_s, u"NAME"_s, QCoreApplication::translate("warrenctl", "As --approved-by, which is its name today."),
                    [wish](const QString &said) { wish->request.approver = said; }),
     };
 }

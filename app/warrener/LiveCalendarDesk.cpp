@@ -8,6 +8,7 @@
 #include "plan/recovery/RecoveryLibrary.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/IcsText.h"
+#include "run/procedure/Lease.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QFile>
@@ -141,6 +142,11 @@ LiveCalendarDesk::~LiveCalendarDesk() = default;
 void LiveCalendarDesk::setProfiles(std::function<QList<ClusterProfile>()> profiles)
 {
     m_profiles = std::move(profiles);
+}
+
+QString LiveCalendarDesk::who() const
+{
+    return thisProcess({}, {}).who;
 }
 
 void LiveCalendarDesk::refresh()

@@ -33,6 +33,7 @@ public:
     QTimeZone zone() const override { return QTimeZone::systemTimeZone(); }
     const CalendarView &view() const override { return m_view; }
     QList<CalendarOffer> offers() const override { return m_offers; }
+    QString who() const override;
     void refresh() override;
     QCoro::Task<Status> change(Change act) override;
     QCoro::Task<Status> exportTo(QString file) override;

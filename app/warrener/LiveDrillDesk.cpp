@@ -3,6 +3,7 @@
 #include "LiveRunDesk.h"
 #include "base/OffThread.h"
 #include "run/procedure/DryRun.h"
+#include "run/procedure/Lease.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
@@ -208,7 +209,7 @@ QCoro::Task<Result<Plan>> LiveDrillDesk::plan(QString drill, DrillRequest reques
 {
     // To be looked at before anybody has agreed; start() asks for who did.
     if (request.approver.isEmpty())
-        request.approver = u"?"_s;
+        request.approver = anybody();
     Result<Plan> plan = planFor(drill, request);
     if (!plan)
         co_return std::unexpected(plan.error());
@@ -224,13 +225,14 @@ QCoro::Task<QList<GuardVerdict>> LiveDrillDesk::examine(Plan plan)
     co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
 }
 
-QCoro::Task<Status> LiveDrillDesk::start(QString drill, DrillRequest request)
+QCoro::Task<Status> LiveDrillDesk::start(QString drill, DrillRequest request, QHash<QString, QString> overrides)
 {
     request.who = who();
+    request.login = thisProcess({}, {}).who;
     const Result<Plan> plan = planFor(drill, request);
     if (!plan)
         co_return std::unexpected(plan.error());
-    co_return co_await m_runs.start(*plan, {});
+    co_return co_await m_runs.start(*plan, std::move(overrides));
 }
 
 void LiveDrillDesk::stop()

@@ -32,7 +32,7 @@ public:
 
     QCoro::Task<Result<Plan>> plan(QString drill, DrillRequest request) override;
     QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override;
-    QCoro::Task<Status> start(QString drill, DrillRequest request) override;
+    QCoro::Task<Status> start(QString drill, DrillRequest request, QHash<QString, QString> overrides) override;
     void stop() override;
     QCoro::Task<Status> releaseLever() override;
     QString who() const override;

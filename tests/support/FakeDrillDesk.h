@@ -24,7 +24,7 @@ public:
         ++plans;
         planned = request;
         if (request.approver.isEmpty())
-            request.approver = QStringLiteral("?");
+            request.approver = anybody();
         co_return made(drill, request);
     }
     QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
@@ -40,9 +40,11 @@ public:
         }
         co_return verdicts;
     }
-    QCoro::Task<Status> start(QString drill, DrillRequest request) override
+    QCoro::Task<Status> start(QString drill, DrillRequest request, QHash<QString, QString> overrides) override
     {
+        request.who = who();
         started = request;
+        overridden = overrides;
         if (const Result<Plan> plan = made(drill, request); !plan)
             co_return std::unexpected(plan.error());
         asked += QStringLiteral("start ") + drill;
@@ -91,7 +93,8 @@ public:
     int plans = 0;
     DrillRequest planned;
     DrillRequest started;
-    QHash<QString, QString> refuses; ///< guard → reason
+    QHash<QString, QString> overridden; ///< guard → why
+    QHash<QString, QString> refuses;    ///< guard → reason
     Status startAnswer;
     DrillDocument saved;
     Status saveAnswer;

@@ -81,7 +81,11 @@ int latencyAt(int ms)
 class DrillScript
 {
 public:
-    explicit DrillScript(const Plan &plan) { add(0, RecordKind::RunStarted, {}, {{u"plan"_s, toJson(plan)}, {u"why"_s, plan.why}}); }
+    /// `types`: of queues that are probed, where there are several.
+    explicit DrillScript(const Plan &plan, const QStringList &types = {}) : m_types(types)
+    {
+        add(0, RecordKind::RunStarted, {}, {{u"plan"_s, toJson(plan)}, {u"why"_s, plan.why}});
+    }
 
     DrillScript &add(int ms, RecordKind kind, const QString &step = {}, const QJsonObject &data = {})
     {
@@ -105,18 +109,35 @@ public:
     DrillScript &probe(int from, int to, const QString &step)
     {
         for (int ms = from; ms <= to; ms += 1000) {
-            sample(ms, step,
-                   {{u"confirmed"_s, qint64(std::llround(confirmedBy(ms)))},
-                    {u"consumed"_s, qint64(std::llround(confirmedBy(ms - 120)))},
-                    {u"silenceMs"_s, silenceAt(ms)},
-                    {u"latency99Ms"_s, latencyAt(ms)}});
+            QJsonObject what{{u"confirmed"_s, qint64(std::llround(confirmedBy(ms)))},
+                             {u"consumed"_s, qint64(std::llround(confirmedBy(ms - 120)))},
+                             {u"silenceMs"_s, silenceAt(ms)},
+                             {u"latency99Ms"_s, latencyAt(ms)}};
+            if (!m_types.isEmpty())
+                what.insert(u"types"_s, typesAt(ms));
+            sample(ms, step, what);
         }
         return *this;
     }
+    const QStringList &types() const { return m_types; }
 
     RunView view;
 
 private:
+    /// The classic queue on broker3 stands still while that is cut off.
+    QJsonObject typesAt(int ms) const
+    {
+        QJsonObject types;
+        for (const QString &type : m_types) {
+            const bool still = type == "classic"_L1 && ms > faultAt + 1800 && ms < reverseAt;
+            const double by = confirmedBy(still ? faultAt + 1800 : ms) / double(m_types.size());
+            types.insert(
+                type, QJsonArray{qint64(std::llround(by)), qint64(std::llround(by)), still ? ms - faultAt - 1800 : silenceAt(ms), still ? -1 : latencyAt(ms)});
+        }
+        return types;
+    }
+
+    QStringList m_types;
     qint64 m_number = 0;
 };
 
@@ -127,20 +148,21 @@ Plan partition()
     return planDrill(drillCluster(drillStaging()), *document, request).value_or(Plan());
 }
 
-DrillScript beginningOfDrill()
+DrillScript beginningOfDrill(const QStringList &types = {})
 {
-    DrillScript script(partition());
+    DrillScript script(partition(), types);
     script.add(20, RecordKind::LeaseTaken, {}, {{u"where"_s, u"broker1:5672"_s}});
     script.done(30, 900, drillstep::before, {{u"conditions"_s, steadyConditions(true, false)}, {u"at"_s, isoAt(900)}}, u"In a healthy steady state"_s);
     script.done(900, 1700, u"possible-1-broker3"_s, {}, u"it can"_s);
     script.done(1700, 1790, u"pause-automatic"_s, {}, u"No failover by itself until 10:43:10"_s);
-    script.done(1790, 4400, drillstep::probe, {}, u"Messages flow through lb1:5670 and lb2:5670"_s);
+    script.done(1790, 4400, drillstep::probe, types.isEmpty() ? QJsonObject() : QJsonObject{{u"types"_s, QJsonArray::fromStringList(types)}},
+                u"Messages flow through lb1:5670 and lb2:5670"_s);
     return script;
 }
 
-DrillScript drillWithFault()
+DrillScript drillWithFault(const QStringList &types = {})
 {
-    DrillScript script = beginningOfDrill();
+    DrillScript script = beginningOfDrill(types);
     script.done(4400, 15'000, u"steady-1"_s, {{u"conditions"_s, steadyConditions(true, true)}}, u"In a healthy steady state again"_s);
     script.done(15'000, 18'600, u"arm-1-broker3"_s, {}, u"armed"_s);
     script.done(18'600, 19'400, u"armed-1-broker3"_s, {{u"seconds"_s, 104}}, u"broker3 takes the fault back by itself in 1 min"_s);
@@ -256,6 +278,36 @@ RunView preparingDrill()
     DrillScript script = beginningOfDrill();
     script.begin(4400, u"arm-1-broker3"_s);
     script.probe(3400, 11'400, drillstep::probe);
+    return script.view;
+}
+
+RunView drillOfThreeTypes()
+{
+    DrillScript script = drillWithFault({u"quorum"_s, u"classic"_s, u"stream"_s});
+    watch(script, 39'000);
+    return script.view;
+}
+
+RunView countedDrillOfThreeTypes()
+{
+    DrillScript script = drillWithFault({u"quorum"_s, u"classic"_s, u"stream"_s});
+    watch(script, reverseAt);
+    endOfWatch(script);
+    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, u"Nothing of the fault is left on broker3"_s);
+    script.done(reverseAt + 2400, reverseAt + 21'000, drillstep::after, {{u"conditions"_s, steadyConditions(true, true)}},
+                u"In a healthy steady state again"_s);
+    QJsonObject counted = traffic(reverseAt + 21'000, 0);
+    QJsonArray probes;
+    for (const QString &type : script.types()) {
+        QJsonObject one = counted.value("probe"_L1).toArray().first().toObject();
+        one.insert(u"type"_s, type);
+        one.insert(u"longestGapMs"_s, type == "classic"_L1 ? 62'300 : 6100);
+        probes.append(one);
+    }
+    counted.insert(u"probe"_s, probes);
+    counted.remove(u"samples"_s);
+    script.done(reverseAt + 21'000, reverseAt + 24'000, drillstep::count, counted, u"No confirmed message was lost"_s);
+    end(script, reverseAt + 24'200, Verdict::Done);
     return script.view;
 }
 

@@ -46,6 +46,7 @@ public:
     virtual TimePoint now() const = 0;
     virtual QTimeZone zone() const = 0;
     virtual const CalendarView &view() const = 0;
+    virtual QString who() const { return {}; } ///< who is logged in here; empty: not known
     virtual QList<CalendarOffer> offers() const = 0;
     /// Reads calendar, timers and runs anew.
     virtual void refresh() = 0;

@@ -157,7 +157,7 @@ void CalendarPage::edit(const CalendarEntry &entry, bool isNew, TimePoint occurr
             why.append(tr("Nearest free: %1.").arg(calendarwords::dayAndTime(*verdict.nearest, m_desk.zone())));
         return phrases::sentences(why);
     };
-    auto *dialog = new EntryDialog(m_store.profile(), m_desk.offers(), first, isNew, judged, this);
+    auto *dialog = new EntryDialog(m_store.profile(), m_desk.offers(), first, isNew, judged, m_desk.who(), this);
     const QPointer<EntryDialog> shown(dialog);
     const auto finish = [shown] {
         if (shown)
@@ -212,7 +212,7 @@ void CalendarPage::move(const QString &id, TimePoint at, const WallTime &to)
     const QTimeZone zone = m_desk.zone();
     // The wall of the entry may hang in another zone.
     const WallTime own = wallOf(momentOf(to, zone), entry->zone);
-    if (entry->arguments.contains("--approver"_L1)) {
+    if (!approverIn(entry->arguments).isEmpty()) {
         // The second person has agreed to another time: they are asked again.
         CalendarEntry again = *entry;
         again.start = own;

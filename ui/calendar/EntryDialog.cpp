@@ -1,6 +1,7 @@
 #include "ui/calendar/EntryDialog.h"
 
 #include "record/calendar/CalendarCommand.h"
+#include "record/calendar/SecondPerson.h"
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/RuleChoice.h"
 #include "ui/parts/ComboBox.h"
@@ -45,9 +46,9 @@ QStringList without(QStringList arguments, const QString &option)
 } // namespace
 
 EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffer> &offers, const CalendarEntry &entry, bool isNew, Judge judge,
-                         QWidget *parent)
-    : Dialog(isNew ? tr("What should run, and when?") : tr("Change “%1”?").arg(entry.title), parent), m_profile(profile), m_offers(offers), m_entry(entry),
-      m_isNew(isNew), m_judge(std::move(judge)), m_what(new ComboBox(this)), m_title(new QLineEdit(this)), m_target(new ComboBox(this)),
+                         const QString &who, QWidget *parent)
+    : Dialog(isNew ? tr("What should run, and when?") : tr("Change “%1”?").arg(entry.title), parent), m_who(who), m_profile(profile), m_offers(offers),
+      m_entry(entry), m_isNew(isNew), m_judge(std::move(judge)), m_what(new ComboBox(this)), m_title(new QLineEdit(this)), m_target(new ComboBox(this)),
       m_date(new QDateEdit(this)), m_time(new QTimeEdit(this)), m_length(new SpinBox(this)), m_rule(new RuleChoice(this)), m_owner(new QLineEdit(this)),
       m_reminder(new ComboBox(this)), m_approver(new QLineEdit(this)), m_approverLabel(new Label(tr("Approved by"), TextStyle::Table, Token::Text2, this)),
       m_targetLabel(new Label(tr("On"), TextStyle::Table, Token::Text2, this)), m_name(new NameCheck(this)),
@@ -68,6 +69,7 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
         remove->setObjectName(u"removeEntry"_s);
         remove->setProperty("kind", u"dangerOutline"_s);
         footLeft()->addWidget(remove);
+        footLeft()->addStretch(1);
         connect(remove, &QPushButton::clicked, this, &EntryDialog::removeRequested);
     }
     for (QLineEdit *field : {m_title, m_owner, m_approver})
@@ -107,7 +109,7 @@ void EntryDialog::build()
     m_title->setMaxLength(120);
     m_owner->setMaxLength(80);
     m_approver->setMaxLength(80);
-    m_approver->setPlaceholderText(tr("A second person"));
+    m_approver->setPlaceholderText(tr("A second person, by their own name"));
     for (const auto &[words, minutes] : {std::pair(tr("None"), 0), {tr("10 minutes before"), 10}, {tr("1 hour before"), 60}, {tr("1 day before"), 24 * 60}})
         m_reminder->addItem(words, minutes);
 
@@ -137,7 +139,7 @@ void EntryDialog::build()
     m_rule->setRule(m_entry.rule, m_entry.start, m_entry.zone);
     m_owner->setText(m_entry.owner);
     m_reminder->setCurrentIndex(std::max(0, m_reminder->findData(static_cast<int>(m_entry.reminder.count()))));
-    m_approver->setText(valueOf(m_entry.arguments, u"--approver"_s));
+    m_approver->setText(approverIn(m_entry.arguments));
 
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
@@ -275,10 +277,14 @@ void EntryDialog::check()
 {
     const CalendarEntry wish = entry();
     const QString conflict = m_judge(wish, momentOf(wish.start, wish.zone));
-    const bool wantsApprover = m_approver->isVisibleTo(this) && m_approver->text().trimmed().isEmpty();
-    showProblem(conflict);
-    m_save->setEnabled(conflict.isEmpty() && !wish.title.isEmpty() && m_name->isGiven() && !wantsApprover);
-    m_save->setToolTip(wantsApprover ? tr("A drill on production wants a second person") : QString());
+    QString person;
+    if (m_approver->isVisibleTo(this))
+        person = m_approver->text().trimmed().isEmpty() ? tr("A drill on production wants a second person")
+                                                        : whyNoSecondPerson(m_approver->text(), {m_who, wish.owner});
+    // That nobody has agreed yet is no mistake; that somebody agrees to their own drill is.
+    showProblem(!conflict.isEmpty() ? conflict : m_approver->text().trimmed().isEmpty() ? QString() : person);
+    m_save->setEnabled(conflict.isEmpty() && !wish.title.isEmpty() && m_name->isGiven() && person.isEmpty());
+    m_save->setToolTip(person);
 }
 
 void EntryDialog::showProblem(const QString &problem)

@@ -24,9 +24,11 @@ class EntryDialog final : public Dialog
     Q_DISABLE_COPY_MOVE(EntryDialog)
 
 public:
-    /// A new one: `entry` may be of an offer, or empty; its start and zone are set. `judge`: what stands in the way of a time.
+    /// A new one: `entry` may be of an offer, or empty; its start and zone are set. `judge`: what stands in the way of a time. `who`: who
+    /// plans it, who cannot be the second person.
     using Judge = std::function<QString(const CalendarEntry &, TimePoint)>;
-    EntryDialog(const ClusterProfile &profile, const QList<CalendarOffer> &offers, const CalendarEntry &entry, bool isNew, Judge judge, QWidget *parent);
+    EntryDialog(const ClusterProfile &profile, const QList<CalendarOffer> &offers, const CalendarEntry &entry, bool isNew, Judge judge, const QString &who,
+                QWidget *parent);
 
     CalendarEntry entry() const;
     void showProblem(const QString &problem);
@@ -44,6 +46,7 @@ private:
     QStringList wantedArguments() const; ///< without consent
     QString consentName() const;         ///< of whose name the run wants to hear
 
+    const QString m_who;
     const ClusterProfile m_profile;
     QList<CalendarOffer> m_offers;
     CalendarEntry m_entry;

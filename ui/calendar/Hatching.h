@@ -12,7 +12,7 @@ inline void paintHatching(QPainter &painter, const QRectF &box)
     painter.save();
     painter.setClipRect(box);
     painter.fillRect(box, Theme::of().color(Token::Bg));
-    painter.setPen(QPen(Theme::of().color(Token::Border), 1));
+    painter.setPen(QPen(Theme::of().color(Token::Strong), 1));
     painter.setRenderHint(QPainter::Antialiasing);
     // From one origin, so that the lines of days beside each other meet.
     constexpr int apart = 7;

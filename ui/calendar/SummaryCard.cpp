@@ -18,12 +18,17 @@ constexpr int wordsWide = 176; ///< px, in the column at the right
 
 } // namespace
 
-SummaryCard::SummaryCard(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_next(new Label({}, TextStyle::Caption, Token::Text3, this))
+SummaryCard::SummaryCard(QWidget *parent)
+    : QWidget(parent), m_column(new QVBoxLayout(this)), m_more(new Label({}, TextStyle::Caption, Token::Text3, this)),
+      m_next(new Label({}, TextStyle::Caption, Token::Text3, this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(6);
     m_next->setObjectName(u"calendarNext"_s);
     m_next->setWordWrap(true);
+    m_more->setObjectName(u"calendarMore"_s);
+    m_more->hide();
+    m_column->addWidget(m_more);
     m_column->addWidget(m_next);
 }
 
@@ -45,6 +50,10 @@ void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
     }
     if (m_most > 0 && lines.size() > m_most)
         lines.resize(m_most);
+    // What is left out is said: a short list would else be taken for the whole.
+    const auto hidden = static_cast<int>(all.size() - lines.size());
+    m_more->setText(hidden > 0 ? tr("%n more in the list", nullptr, hidden) : QString());
+    m_more->setVisible(hidden > 0);
     if (m_list && lines == m_lines)
         return;
     m_lines = lines;

@@ -28,6 +28,7 @@ private:
     QList<SummaryLine> m_lines; ///< those that are shown
     int m_most = 0;
     QVBoxLayout *m_column;
+    Label *m_more; ///< how many lines are left out
     Label *m_next;
     QWidget *m_list = nullptr;
 };

@@ -20,6 +20,7 @@ constexpr int runPlotLeft = 50;
 constexpr int runPlotRight = 112;
 constexpr int runPlotTop = 36;
 constexpr int runPlotBottom = 22;
+constexpr int runSpanWord = 11;
 constexpr double runLabelGap = 15;
 
 double highestOfRun(const QList<RunLine> &lines)
@@ -103,7 +104,9 @@ void RunChart::paintEvent(QPaintEvent *event)
     const qreal wide = paintText(painter, QRectF(13, 9, width() - 26, 18), m_title, bold, theme.color(Token::Text));
     paintText(painter, QRectF(13 + wide + 9, 9, width() - 35 - wide, 18), m_unit, theme.font(TextStyle::Table), theme.color(Token::Text2));
 
-    const QRectF plot(runPlotLeft, runPlotTop, width() - runPlotLeft - runPlotRight, height() - runPlotTop - runPlotBottom);
+    // The word of a stretch stands above the grid, below the title.
+    const int plotTop = runPlotTop + (m_marks.span ? runSpanWord : 0);
+    const QRectF plot(runPlotLeft, plotTop, width() - runPlotLeft - runPlotRight, height() - plotTop - runPlotBottom);
     if (plot.width() < 40 || plot.height() < 24)
         return;
     const double top = topOf(m_lines, m_marks.limit);
@@ -179,12 +182,13 @@ void RunChart::paintSpan(QPainter &painter, const QRectF &plot) const
     past.setAlphaF(0.08F);
     painter.fillRect(QRectF(now, plot.top(), until - now, plot.height()), past);
     const QFont font = theme.font(TextStyle::Caption);
-    // A stretch that is short has no room for its word on this side.
+    // Above the grid, where no line crosses them. A stretch that is short has no room for its word on this side.
     constexpr double wordRoom = 34;
+    const double above = plot.top() - 17;
     if (now - from > wordRoom)
-        paintText(painter, QRectF(from + 4, plot.top() + 1, now - from - 6, 16), span.words, font, theme.color(Token::Bad));
+        paintText(painter, QRectF(from, above, now - from - 2, 16), span.words, font, theme.color(Token::Bad));
     if (until - now - 8 > QFontMetricsF(font).horizontalAdvance(span.wordsToCome))
-        paintText(painter, QRectF(now + 5, plot.top() + 1, until - now - 8, 16), span.wordsToCome, font, theme.color(Token::Bad));
+        paintText(painter, QRectF(now + 5, above, until - now - 8, 16), span.wordsToCome, font, theme.color(Token::Bad));
 }
 
 void RunChart::paintTimes(QPainter &painter, const QRectF &plot) const

@@ -24,6 +24,7 @@ namespace {
 
 constexpr int bandLamps = 3;
 constexpr int lineWide = 700;
+constexpr int narrowBand = 900;     ///< under that the lamps stand below each other
 constexpr Millis longSilence{1000}; ///< so long without a confirm stands out
 
 GlyphKind bandGlyph(const DrillLive &live)
@@ -50,7 +51,7 @@ DrillBand::DrillBand(QWidget *parent)
     setProperty("card", true);
     setObjectName(u"drillBand"_s);
     m_sentence->setObjectName(u"drillSentence"_s);
-    m_sentence->setEliding(true);
+    wrap(m_sentence, lineWide); // on a narrow window it takes two lines: what is broken is not to be guessed
     m_line->setObjectName(u"drillLine"_s);
     wrap(m_line, lineWide); // what is expected stands at its end
     m_countdown->setObjectName(u"drillCountdown"_s);
@@ -67,26 +68,30 @@ DrillBand::DrillBand(QWidget *parent)
     m_save->setObjectName(u"saveDrill"_s);
     m_close->setObjectName(u"closeDrill"_s);
 
-    auto *lamps = new QHBoxLayout;
-    lamps->setSpacing(6);
     for (int i = 0; i < bandLamps; ++i) {
-        m_lamps.append({new GlyphLabel(GlyphKind::Pending, 14, this), new Label({}, TextStyle::Body, Token::Text, this)});
+        auto *box = new QWidget(this);
+        m_lamps.append({box, new GlyphLabel(GlyphKind::Pending, 14, box), new Label({}, TextStyle::Body, Token::Text, box)});
         m_lamps.last().words->setObjectName(u"drillLamp%1"_s.arg(i));
         m_lamps.last().words->setEliding(true);
         // As wide as its words, and less where there is no room.
         m_lamps.last().words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-        lamps->addWidget(m_lamps.last().glyph);
-        lamps->addWidget(m_lamps.last().words);
-        lamps->addSpacing(8);
+        auto *lamp = new QHBoxLayout(box);
+        lamp->setContentsMargins(0, 0, 0, 0);
+        lamp->setSpacing(6);
+        lamp->addWidget(m_lamps.last().glyph);
+        lamp->addWidget(m_lamps.last().words);
+        // What is hidden takes no room, and so no indent.
+        box->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     }
-    lamps->addStretch(1);
+    m_lampRows = new QVBoxLayout;
+    m_lampRows->setSpacing(4);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
     words->addStretch(1);
     words->addWidget(m_sentence);
     words->addWidget(m_line);
     words->addSpacing(2);
-    words->addLayout(lamps);
+    words->addLayout(m_lampRows);
     words->addStretch(1);
     auto *times = new QVBoxLayout(m_times);
     times->setContentsMargins(0, 0, 0, 0);
@@ -107,6 +112,7 @@ DrillBand::DrillBand(QWidget *parent)
     row->addWidget(m_save);
     row->addWidget(m_close);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    placeLamps();
     connect(m_stop, &QPushButton::clicked, this, &DrillBand::stopRequested);
     connect(m_save, &QPushButton::clicked, this, &DrillBand::saveRequested);
     connect(m_close, &QPushButton::clicked, this, &DrillBand::closeRequested);
@@ -138,8 +144,7 @@ void DrillBand::showLamps(const DrillLive &live)
     const auto set = [this](int at, GlyphKind glyph, const QString &words) {
         m_lamps[at].glyph->setKind(glyph);
         m_lamps[at].words->setText(words);
-        m_lamps[at].glyph->setVisible(!words.isEmpty());
-        m_lamps[at].words->setVisible(!words.isEmpty());
+        m_lamps[at].box->setVisible(!words.isEmpty());
     };
     QString first;
     std::optional<Millis> after;
@@ -163,9 +168,15 @@ void DrillBand::showLamps(const DrillLive &live)
     } else {
         const DrillSample &last = live.samples.last();
         const bool silent = last.silence > longSilence && live.stage != DrillStage::Ended;
-        set(1, silent ? GlyphKind::Warn : GlyphKind::Ok,
-            silent ? tr("No confirm for %1").arg(drillSpan(last.silence))
-                   : tr("%1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
+        qint64 lost = 0;
+        for (const DrillTraffic &traffic : live.outcome.traffic)
+            lost += traffic.isLossWrong() && live.outcome.verdict == DrillVerdict::Failed ? traffic.lost : 0;
+        if (lost > 0)
+            set(1, GlyphKind::Bad, tr("%1 confirmed, %2 lost").arg(units::count(double(last.confirmed)), units::count(double(lost))));
+        else
+            set(1, silent ? GlyphKind::Warn : GlyphKind::Ok,
+                silent ? tr("No confirm for %1").arg(drillSpan(last.silence))
+                       : tr("%1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
     }
     if (!live.healing.isEmpty())
         set(2, GlyphKind::Ok, tr("Way back armed on %1").arg(phrases::list(live.healing)));
@@ -202,7 +213,31 @@ Level DrillBand::level() const
 void DrillBand::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    placeLamps();
     fitHeight();
+}
+
+/// Beside each other where there is room, else each on a line of its own.
+void DrillBand::placeLamps()
+{
+    const int rows = width() < narrowBand ? bandLamps : 1;
+    if (rows == m_lampRows->count())
+        return;
+    while (QLayoutItem *item = m_lampRows->takeAt(0)) {
+        if (QLayout *row = item->layout()) {
+            while (QLayoutItem *lamp = row->takeAt(0))
+                delete lamp; // the boxes are this frame's
+        }
+        delete item;
+    }
+    for (int i = 0; i < rows; ++i) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(14);
+        for (int at = i; at < bandLamps; at += rows)
+            row->addWidget(m_lamps.at(at).box);
+        row->addStretch(1);
+        m_lampRows->addLayout(row);
+    }
 }
 
 /// As high as its lines are at this width. To a page that scrolls it does not say that the two depend on each other: that

@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace warrener {
 
@@ -39,12 +40,14 @@ protected:
 private:
     struct Lamp
     {
+        QWidget *box;
         GlyphLabel *glyph;
         Label *words;
     };
 
     void showLamps(const DrillLive &live);
     void showCountdown(const DrillLive &live, TimePoint now);
+    void placeLamps();
     void fitHeight();
     Level level() const;
 
@@ -53,6 +56,7 @@ private:
     Label *m_sentence;
     Label *m_line;
     QList<Lamp> m_lamps;
+    QVBoxLayout *m_lampRows = nullptr;
     QWidget *m_times;
     Label *m_countdown;
     Label *m_until; ///< two lines, each a label

@@ -1,6 +1,8 @@
 #include "ui/drills/DrillCard.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
+#include "plan/drill/DrillPlanner.h"
 #include "ui/drills/DrillWords.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
@@ -35,6 +37,25 @@ QString fingerprint(const DrillRow &row, TimePoint now)
     for (const DrillOutcome &run : row.runs)
         parts += run.run + toId(run.verdict) + units::age(run.startedAt, now);
     return parts.join(u'\n');
+}
+
+/// What is expected of each type of queue that is probed, in the worst of the modes.
+QString probeWords(const DrillDocument &document)
+{
+    QMap<QString, ProbeExpectation> worst;
+    for (const DrillMode &mode : document.modes) {
+        const QMap<QString, ProbeExpectation> expects = probeExpectations(document, mode);
+        for (auto it = expects.cbegin(); it != expects.cend(); ++it)
+            worst[it.key()] = std::max(worst.value(it.key(), ProbeExpectation::Holds), it.value());
+    }
+    QStringList lines;
+    for (const QString &type : probeTypes()) {
+        if (worst.contains(type))
+            lines.append(DrillCard::tr("• %1").arg(describe(type, worst.value(type))));
+    }
+    if (document.probe.types.isEmpty())
+        lines.append(DrillCard::tr("Of these, classic queues and streams are probed where the cluster has any."));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -187,9 +208,10 @@ void DrillCard::addModes(const DrillRow &row)
         ++at;
     }
     m_parts->addWidget(box);
-    const QString lasts = tr("Lasts %1, from %2 to %3; on at most %4 at a time.")
-                              .arg(drillSpan(document.usual), drillSpan(document.least), drillSpan(document.most))
-                              .arg(document.mostTargets);
+    const auto span = [](std::chrono::seconds value) { return value.count() < 60 ? tr("%1 s").arg(value.count()) : drillSpan(value); };
+    const QString chosen = tr("Lasts %1; %2 to %3 can be chosen.").arg(span(document.usual), span(document.least), span(document.most));
+    const QString most = document.mostTargets == 1 ? tr("On one target at a time.") : tr("On at most %1 targets at a time.").arg(document.mostTargets);
+    const QString lasts = phrases::sentences({chosen, most});
     addText(document.automaticIsMeasured ? tr("%1 The automatic failover may act, and is measured.").arg(lasts)
                                          : tr("%1 The automatic failover stands by meanwhile.").arg(lasts),
             Token::Text2);
@@ -208,7 +230,7 @@ void DrillCard::addConditions(const DrillDocument &document)
         grid->addWidget(title, 0, at);
         QStringList lines;
         for (const DrillCondition &condition : conditions)
-            lines.append(describe(condition));
+            lines.append(tr("• %1").arg(describe(condition)));
         auto *words = new Label(lines.isEmpty() ? tr("nothing") : lines.join(u'\n'), TextStyle::Table, Token::Text2, box);
         wrap(words, cardTextWide / 3);
         words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -219,6 +241,8 @@ void DrillCard::addConditions(const DrillDocument &document)
     column(1, tr("During, %1 after the fault").arg(drillSpan(document.settle)), document.during);
     column(2, tr("Stops by itself unless"), document.abort);
     m_parts->addWidget(box);
+    addPart(tr("Messages, by type of queue"), {});
+    addText(probeWords(document), Token::Text2);
 }
 
 void DrillCard::addRuns(const DrillRow &row, TimePoint now)

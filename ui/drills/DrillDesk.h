@@ -66,8 +66,8 @@ public:
     /// Looks, and changes nothing. Without the second person that a production cluster asks for, for a look only.
     virtual QCoro::Task<Result<Plan>> plan(QString drill, DrillRequest request) = 0;
     virtual QCoro::Task<QList<GuardVerdict>> examine(Plan plan) = 0;
-    /// Ends when the run has begun, or with the reason why not.
-    virtual QCoro::Task<Status> start(QString drill, DrillRequest request) = 0;
+    /// Ends when the run has begun, or with the reason why not. `overrides`: guard → why it is right all the same.
+    virtual QCoro::Task<Status> start(QString drill, DrillRequest request, QHash<QString, QString> overrides) = 0;
     /// Everything is taken back at once: of this window's drill, and of all others of this user on this machine.
     virtual void stop() = 0;
     virtual QCoro::Task<Status> releaseLever() = 0;

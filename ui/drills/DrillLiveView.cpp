@@ -26,6 +26,7 @@ namespace warrener {
 namespace {
 
 constexpr int liveTickMs = 200;
+constexpr int leastChart = 124;                 ///< px: lower than that a line says nothing
 constexpr std::chrono::seconds beforeFault{15}; ///< of the axis, where the probe ran so long
 constexpr std::chrono::seconds afterFault{30};
 constexpr std::chrono::seconds newsLate{45}; ///< no record for so long: nobody may be at it any more
@@ -60,28 +61,31 @@ void DrillLiveView::build()
     m_notice->hide();
     auto *page = new QWidget;
     page->setObjectName(u"drillLivePage"_s);
-    auto *upper = new QHBoxLayout;
-    upper->setSpacing(12);
-    upper->addWidget(m_topology, 56);
-    upper->addWidget(m_measured, 56);
-    upper->addWidget(m_hypothesis, 44);
-    auto *charts = new QVBoxLayout;
-    charts->setSpacing(12);
-    charts->addWidget(m_messages, 1);
-    charts->addWidget(m_second, 1);
-    auto *lower = new QHBoxLayout;
-    lower->setSpacing(12);
-    lower->addLayout(charts, 56);
-    lower->addWidget(m_steps, 44);
-    lower->addWidget(m_moments, 44);
+    // Two columns of their own heights: a long hypothesis does not push the charts out of a low window.
+    auto *left = new QVBoxLayout;
+    left->setSpacing(12);
+    left->addWidget(m_topology);
+    left->addWidget(m_measured);
+    left->addWidget(m_messages, 1);
+    left->addWidget(m_second, 1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(12);
+    right->addWidget(m_hypothesis);
+    right->addWidget(m_steps, 1);
+    right->addWidget(m_moments, 1);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(12);
+    columns->addLayout(left, 56);
+    columns->addLayout(right, 44);
     auto *all = new QVBoxLayout(page);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
     all->addWidget(m_band);
     all->addWidget(m_notice);
-    all->addLayout(upper, 0);
-    all->addLayout(lower, 1);
-    m_steps->setMinimumHeight(236);
+    all->addLayout(columns, 1);
+    m_steps->setMinimumHeight(200);
+    for (RunChart *chart : {m_messages, m_second})
+        chart->setMinimumHeight(leastChart);
     setWidget(page);
     // Their shares of the width are those of the stretches, not of what stands in them.
     for (QWidget *part : std::initializer_list<QWidget *>{m_topology, m_measured, m_hypothesis, m_messages, m_second, m_steps, m_moments}) {
@@ -237,6 +241,7 @@ void DrillLiveView::showCharts(TimePoint now)
         until = std::max(until, m_live.faultUntil + afterFault);
     RunLine confirmed{.name = tr("confirmed"), .color = 0};
     RunLine consumed{.name = tr("consumed"), .color = 1};
+    QMap<QString, RunLine> byType;
     RunLine silence{.name = tr("without"), .color = 3};
     RunLine latency{.name = tr("p99"), .color = 3};
     for (const DrillRate &rate : rates) {
@@ -246,6 +251,8 @@ void DrillLiveView::showCharts(TimePoint now)
         confirmed.points.append({x, rate.confirmed});
         consumed.points.append({x, rate.consumed});
         silence.points.append({x, double(rate.silence.count())});
+        for (auto it = rate.types.cbegin(); it != rate.types.cend(); ++it)
+            byType[it.key()].points.append({x, it.value()});
         if (rate.latency99)
             latency.points.append({x, double(rate.latency99->count())});
     }
@@ -260,7 +267,20 @@ void DrillLiveView::showCharts(TimePoint now)
         marks.originWord = tr("fault");
     }
     m_messages->setMarks(marks);
-    m_messages->setLines({consumed, confirmed}, end - from, until - from, ended);
+    // Of several types of queues each has its own line: one that stands still is not to be hidden by those that go on.
+    QList<RunLine> messages;
+    for (const QString &type : probeTypes()) {
+        if (byType.contains(type)) {
+            RunLine line = byType.value(type);
+            line.name = type;
+            line.color = int(messages.size());
+            messages.append(line);
+        }
+    }
+    if (messages.size() < 2)
+        messages = {consumed, confirmed};
+    m_messages->setTitle(byType.size() < 2 ? tr("Probe messages") : tr("Probe messages confirmed"));
+    m_messages->setLines(messages, end - from, until - from, ended);
     // Runs of before it was measured have no latency.
     const bool isLatency = !latency.points.isEmpty();
     m_second->setTitle(isLatency ? tr("Confirm latency, p99") : tr("Time without a confirm"));

@@ -158,6 +158,28 @@ void DrillTopology::paintLegend(QPainter &painter) const
     entry(TopologyLink::State::Answers, tr("answers"));
 }
 
+/// Where a line from `begin` to `end` passes a column that it does not end in: through the gap between its boxes that is
+/// nearest to the straight way.
+QPolygonF DrillTopology::between(int column, QPointF begin, QPointF end) const
+{
+    QList<QRectF> boxes;
+    for (int i = 0; i < m_shape.boxes.size(); ++i) {
+        if (m_shape.boxes.at(i).column == column)
+            boxes.append(boxAt(i));
+    }
+    if (boxes.isEmpty())
+        return {};
+    std::ranges::sort(boxes, {}, [](const QRectF &box) { return box.top(); });
+    constexpr double beside = 8;
+    QList<double> gaps{boxes.first().top() - beside};
+    for (qsizetype i = 1; i < boxes.size(); ++i)
+        gaps.append((boxes[i - 1].bottom() + boxes[i].top()) / 2);
+    gaps.append(boxes.last().bottom() + beside);
+    const double straight = begin.y() + (end.y() - begin.y()) * (boxes.first().center().x() - begin.x()) / std::max(1.0, end.x() - begin.x());
+    const auto nearest = std::ranges::min_element(gaps, {}, [straight](double gap) { return std::abs(gap - straight); });
+    return QPolygonF{{boxes.first().left() - beside, *nearest}, {boxes.first().right() + beside, *nearest}};
+}
+
 void DrillTopology::paintLink(QPainter &painter, const TopologyLink &link) const
 {
     const QRectF from = boxAt(link.from);
@@ -177,10 +199,15 @@ void DrillTopology::paintLink(QPainter &painter, const TopologyLink &link) const
         }
     }
     painter.setPen(linkPen(link.state));
-    painter.drawLine(begin, end);
+    QPolygonF way{begin};
+    for (int column = m_shape.boxes.at(link.from).column + 1; column < m_shape.boxes.at(link.to).column; ++column)
+        way += between(column, begin, end);
+    way += end;
+    painter.drawPolyline(way);
+    begin = way.at(way.size() - 2);
     if (link.state == TopologyLink::State::Cut) {
         // Nearer to the box that is cut off, so that crosses of several lines do not meet.
-        const QPointF at = begin + (end - begin) * 0.62;
+        const QPointF at = begin + (end - begin) * 0.45;
         constexpr double arm = 4;
         painter.setPen(QPen(linkColor(link.state), 2, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm));

@@ -27,6 +27,7 @@ private:
     int rows() const;
     QRectF boxAt(int index) const;
     void paintLegend(QPainter &painter) const;
+    QPolygonF between(int column, QPointF begin, QPointF end) const;
     void paintLink(QPainter &painter, const TopologyLink &link) const;
     void paintBox(QPainter &painter, const TopologyBox &box, const QRectF &at) const;
 

@@ -263,6 +263,8 @@ void DrillsPage::refresh()
     // What is being drawn is not taken away by a drill that a timer starts.
     const bool live = (showsRun() || !m_opened.isEmpty()) && !m_composing;
     m_header->setVisible(!live);
+    m_new->setEnabled(!m_composing);
+    m_new->setToolTip(m_composing ? tr("One is being drawn already") : QString());
     m_live->setActive(m_active && live);
     showNotices();
     if (live) {
@@ -320,7 +322,7 @@ const DrillRow *DrillsPage::chosen() const
 QString DrillsPage::obstacle() const
 {
     if (m_desk.view().lever && m_desk.view().lever->held)
-        return tr("The lever that stops all drills is held");
+        return tr("The stop-all switch is held");
     if (m_desk.isRunning())
         return tr("A drill is running");
     if (m_desk.isBusy())
@@ -342,9 +344,9 @@ void DrillsPage::showNotices()
     m_unfinished->setAction(tr("Finish or undo…"));
     const std::optional<DrillLever> &lever = m_desk.view().lever;
     const bool held = lever && lever->held;
-    m_lever->setNotice(Level::Warning, held ? tr("No drill can begin: the lever that stops all drills is held") : QString(),
+    m_lever->setNotice(Level::Warning, held ? tr("No drill can begin: the stop-all switch is held") : QString(),
                        held ? tr("By %1: %2").arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why) : QString());
-    m_lever->setAction(tr("Give it back"));
+    m_lever->setAction(tr("Release it"));
 }
 
 void DrillsPage::askToStart()

@@ -24,6 +24,8 @@ constexpr int lampAir = 8; ///< above and below of words on several lines
 constexpr int limitRow = 23;
 constexpr int limitHead = 30;
 constexpr int lampWide = 46; ///< Before, During, After
+constexpr int lampNarrow = 40;
+constexpr int narrowCard = 420; ///< under that the words get what the lamps can spare
 constexpr int cardMargin = 14;
 
 /// How many of them hold, and of how many nobody has seen it yet.
@@ -92,8 +94,7 @@ QString HypothesisCard::nowOf(const DrillLamp &lamp) const
     if (lamp.now.isEmpty())
         return u"–"_s;
     const bool meanwhile = m_stage == DrillStage::FaultOn || m_stage == DrillStage::Reversing;
-    //: What was seen before the fault: 3 of 3 before.
-    return meanwhile && !lamp.isLasting ? tr("%1 before").arg(lamp.now) : lamp.now;
+    return meanwhile && !lamp.isLasting && !lamp.isCounted ? u"–"_s : lamp.now;
 }
 
 void HypothesisCard::resizeEvent(QResizeEvent *event)
@@ -132,12 +133,17 @@ void HypothesisCard::setLive(const DrillLive &live)
     update();
 }
 
+int HypothesisCard::lampRoom() const
+{
+    return width() < narrowCard ? lampNarrow : lampWide;
+}
+
 /// x of the heads: 0…2 the lamps, 3 what is seen now.
 int HypothesisCard::columnAt(int column) const
 {
-    const int now = std::clamp(width() * 26 / 100, 90, 150);
-    const int first = width() - cardMargin - now - 3 * lampWide;
-    return first + column * lampWide;
+    const int now = width() < narrowCard ? 72 : std::clamp(width() * 26 / 100, 90, 150);
+    const int first = width() - cardMargin - now - 3 * lampRoom();
+    return first + column * lampRoom();
 }
 
 void HypothesisCard::paintEvent(QPaintEvent *event)
@@ -165,7 +171,7 @@ void HypothesisCard::paintLamps(QPainter &painter) const
     paintText(painter, QRectF(cardMargin, lampsTop, words, lampRow), tr("Must hold"), small, theme.color(Token::Text2));
     const QStringList heads{tr("Before"), tr("During"), tr("After")};
     for (int i = 0; i < 3; ++i)
-        paintText(painter, QRectF(columnAt(i) - 4, lampsTop, lampWide, lampRow), heads.at(i), small, theme.color(Token::Text2), Qt::AlignHCenter);
+        paintText(painter, QRectF(columnAt(i) - 4, lampsTop, lampRoom(), lampRow), heads.at(i), small, theme.color(Token::Text2), Qt::AlignHCenter);
     paintText(painter, QRectF(columnAt(3) + 6, lampsTop, width() - columnAt(3) - cardMargin - 6, lampRow), tr("Now"), small, theme.color(Token::Text2));
     double y = lampsTop + lampRow;
     for (const DrillLamp &lamp : m_lamps) {
@@ -177,13 +183,13 @@ void HypothesisCard::paintLamps(QPainter &painter) const
         // What is still to be seen is a ring; what is not asked for then is nothing.
         const bool stillBefore = lamp.isSteady && m_stage <= DrillStage::Armed;
         const bool stillDuring = lamp.isLasting && !lamp.isUnseen && m_stage <= DrillStage::FaultOn;
-        const bool stillAfter = lamp.isSteady && m_stage < DrillStage::Ended;
+        const bool stillAfter = (lamp.isSteady || lamp.isCounted) && m_stage < DrillStage::Ended;
         int column = 0;
         for (const auto &[state, still] : {std::pair(lamp.before, stillBefore), std::pair(lamp.during, stillDuring), std::pair(lamp.after, stillAfter)}) {
             if (state || still)
-                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), drills::glyphOf(state), theme);
+                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampRoom() - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), drills::glyphOf(state), theme);
             else if (lamp.isUnseen && column == 1)
-                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampWide - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), GlyphKind::NoData, theme);
+                paintGlyph(painter, QRectF(columnAt(column) - 4 + (lampRoom() - 14) / 2.0, y + (tall - 14) / 2.0, 14, 14), GlyphKind::NoData, theme);
             ++column;
         }
         const bool bad = !lamp.reason.isEmpty();

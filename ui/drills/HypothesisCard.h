@@ -32,6 +32,7 @@ private:
     void paintLamps(QPainter &painter) const;
     void paintLimits(QPainter &painter) const;
     int columnAt(int column) const;
+    int lampRoom() const;
 
     QList<DrillLamp> m_lamps;
     QList<DrillLimit> m_limits;

@@ -33,15 +33,24 @@ QString noticedBy(const DrillOutcome &outcome, const QString &who)
     return outcome.detected.contains(who) ? drillSpan(outcome.detected.value(who)) : u"–"_s;
 }
 
-/// Summed over the types of queues; nothing where no probe has left figures.
-QString sumOf(const DrillOutcome &outcome, qint64 DrillTraffic::*figure)
+const DrillTraffic *trafficOf(const DrillOutcome &outcome, const QString &type)
 {
-    if (outcome.traffic.isEmpty())
-        return u"–"_s;
+    const auto found = std::ranges::find(outcome.traffic, type, &DrillTraffic::type);
+    return found == outcome.traffic.end() ? nullptr : &*found;
+}
+
+/// Of one type of queue, or summed over all of them; nothing where no probe has left figures.
+QString sumOf(const DrillOutcome &outcome, const QString &type, qint64 DrillTraffic::*figure)
+{
     qint64 sum = 0;
-    for (const DrillTraffic &traffic : outcome.traffic)
+    bool isKnown = false;
+    for (const DrillTraffic &traffic : outcome.traffic) {
+        if ((!type.isEmpty() && traffic.type != type) || !traffic.error.isEmpty())
+            continue;
+        isKnown = true;
         sum += traffic.*figure;
-    return units::count(double(sum));
+    }
+    return isKnown ? units::count(double(sum)) : u"–"_s;
 }
 
 QString longestOf(const DrillOutcome &outcome, Millis DrillTraffic::*figure)
@@ -96,10 +105,25 @@ void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutc
     add(tr("Longest pause of clients"), [](const DrillOutcome &one) { return timeOr(one.failover); });
     add(tr("Confirm latency, 99 of 100"), [](const DrillOutcome &one) { return longestOf(one, &DrillTraffic::latency99); });
     add(tr("Back in steady state after"), [](const DrillOutcome &one) { return timeOr(one.recovery); });
-    add(tr("Messages confirmed"), [](const DrillOutcome &one) { return sumOf(one, &DrillTraffic::confirmed); });
-    add(tr("Lost, twice, reordered"), [](const DrillOutcome &one) {
-        return QStringList{sumOf(one, &DrillTraffic::lost), sumOf(one, &DrillTraffic::duplicates), sumOf(one, &DrillTraffic::reordered)}.join(u" · "_s);
-    });
+    QStringList types;
+    for (const QString &type : probeTypes()) {
+        if (std::ranges::any_of(shown, [&type](const DrillOutcome &one) { return trafficOf(one, type) != nullptr; }))
+            types.append(type);
+    }
+    // One type needs no name; of several each has lines of its own.
+    for (const QString &type : types.size() > 1 ? types : QStringList{QString()}) {
+        add(type.isEmpty() ? tr("Messages confirmed") : tr("%1: confirmed").arg(type),
+            [&type](const DrillOutcome &one) { return sumOf(one, type, &DrillTraffic::confirmed); });
+        add(type.isEmpty() ? tr("Lost, twice, reordered") : tr("%1: lost, twice, reordered").arg(type), [&type](const DrillOutcome &one) {
+            return QStringList{sumOf(one, type, &DrillTraffic::lost), sumOf(one, type, &DrillTraffic::duplicates), sumOf(one, type, &DrillTraffic::reordered)}
+                .join(u" · "_s);
+        });
+        if (!type.isEmpty())
+            add(tr("%1: longest pause of a client").arg(type), [&type](const DrillOutcome &one) {
+                const DrillTraffic *its = trafficOf(one, type);
+                return its == nullptr || !its->error.isEmpty() ? u"–"_s : drillSpan(std::max(its->longestGap, its->longestSilence));
+            });
+    }
     m_model->setCells(heads, rows, 1);
     m_table->setStretchColumn(0);
     for (int column = 1; column < heads.size(); ++column)

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "record/calendar/SecondPerson.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SpinBox.h"
@@ -28,8 +29,14 @@ namespace {
 constexpr int startWide = 840;
 constexpr int startInner = startWide - 40;
 constexpr int startStepsTall = 250;
-constexpr int leastName = 2; ///< letters of who agrees
+constexpr qsizetype leastWhyWords = 3; ///< letters of a reason, as OverrideDialog asks
 constexpr int settleMs = 150;
+
+/// A rule about quorum may be overridden in a failover; a drill has no reason good enough.
+bool isForGood(const GuardVerdict &guard)
+{
+    return !guard.overridable || guard.id == "quorum-stays"_L1;
+}
 
 } // namespace
 
@@ -38,8 +45,8 @@ StartDrillDialog::StartDrillDialog(DrillDesk &desk, const DrillRow &row, const C
       m_document(*row.entry.document), m_mode(new ComboBox(this)), m_targets(new QWidget(this)), m_seconds(new SpinBox(this)),
       m_madeOn(new Label({}, TextStyle::Body, Token::Text, this)), m_steps(new StepsView(this)), m_rules(new GuardList(this)),
       m_effect(new Label({}, TextStyle::Body, Token::Text2, this)), m_why(new QLineEdit(this)), m_name(new NameCheck(this)), m_second(new QWidget(this)),
-      m_approver(new QLineEdit(m_second)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this)),
-      m_reason(new Label({}, TextStyle::Table, Token::Text2, this))
+      m_approver(new QLineEdit(m_second)), m_override(new QCheckBox(tr("Override the rules that refuse; the journal keeps the reason"), this)),
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_reason(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"startDrillDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -115,7 +122,7 @@ void StartDrillDialog::build()
     auto *second = new QVBoxLayout(m_second);
     second->setContentsMargins(0, 0, 0, 0);
     second->setSpacing(4);
-    second->addWidget(new Label(tr("Second person who agrees, typed by them"), TextStyle::Table, Token::Text2, m_second));
+    second->addWidget(new Label(tr("The second person types their own name to agree"), TextStyle::Table, Token::Text2, m_second));
     second->addWidget(m_approver);
     m_second->setVisible(isProduction());
     m_problem->setObjectName(u"drillProblem"_s);
@@ -131,11 +138,15 @@ void StartDrillDialog::build()
     body()->addWidget(m_rules);
     body()->addWidget(m_effect);
     body()->addWidget(m_why);
+    body()->addWidget(m_override);
     body()->addLayout(typed);
     body()->addWidget(m_problem);
     body()->addStretch(1);
     m_problem->hide();
     m_rules->hide();
+    m_override->setObjectName(u"drillOverride"_s);
+    m_override->hide();
+    connect(m_override, &QCheckBox::toggled, this, &StartDrillDialog::showButtons);
     footLeft()->addWidget(m_reason);
     QPushButton *cancel = addButton(tr("Cancel"));
     cancel->setObjectName(u"cancelDrill"_s);
@@ -221,6 +232,9 @@ void StartDrillDialog::replan()
 {
     const int asked = ++m_asked;
     m_planned = m_examined = false;
+    m_guards.clear();
+    m_override->setChecked(false); // it was for what refused then
+    m_override->hide();
     m_noPlan.clear();
     const DrillRequest wish = request();
     // Nothing ticked would mean "the last of the profile" to the planner; here it means none.
@@ -280,6 +294,8 @@ void StartDrillDialog::takePlan(const Plan &plan)
         m_guards = guards;
         m_examined = true;
         m_rules->setGuards(guards, {});
+        const QList<GuardVerdict> refused = refusals();
+        m_override->setVisible(!refused.isEmpty() && std::ranges::none_of(refused, isForGood));
         showButtons();
         fit();
     });
@@ -310,15 +326,33 @@ QString StartDrillDialog::reasonAgainst() const
         return tr("The guard rules are being asked");
     if (m_busy)
         return tr("It is being begun");
-    // A rule about quorum may be overridden in a failover; a drill has no reason good enough.
-    const auto refused = std::ranges::find(m_guards, GuardVerdict::State::Refused, &GuardVerdict::state);
-    if (refused != m_guards.end())
-        return tr("Refused by the rule “%1”").arg(refused->words);
+    if (const QString rules = reasonAgainstRules(); !rules.isEmpty())
+        return rules;
     if (!m_name->isGiven())
         return tr("Enabled when the name is complete");
-    if (isProduction() && m_approver->text().trimmed().size() < leastName)
+    if (isProduction() && m_approver->text().trimmed().isEmpty())
         return tr("A second person must agree");
-    return {};
+    return isProduction() ? whyNoSecondPerson(m_approver->text(), {m_desk.who()}) : QString();
+}
+
+QString StartDrillDialog::reasonAgainstRules() const
+{
+    const QList<GuardVerdict> refused = refusals();
+    if (refused.isEmpty())
+        return {};
+    const auto hard = std::ranges::find_if(refused, isForGood);
+    if (hard != refused.end())
+        return tr("Refused by the rule “%1”").arg(hard->words);
+    if (!m_override->isChecked())
+        return tr("Refused by the rule “%1”").arg(refused.first().words);
+    return m_why->text().trimmed().size() < leastWhyWords ? tr("Say why the rule is overridden") : QString();
+}
+
+QList<GuardVerdict> StartDrillDialog::refusals() const
+{
+    QList<GuardVerdict> refused;
+    std::ranges::copy_if(m_guards, std::back_inserter(refused), [](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Refused; });
+    return refused;
 }
 
 void StartDrillDialog::showButtons()
@@ -333,9 +367,12 @@ void StartDrillDialog::start()
 {
     if (!reasonAgainst().isEmpty())
         return;
+    QHash<QString, QString> overrides;
+    for (const GuardVerdict &refused : refusals())
+        overrides.insert(refused.id, m_why->text().trimmed());
     m_busy = true;
     tell({});
-    QCoro::connect(m_desk.start(m_row.entry.id, request()), this, [this](const Status &status) {
+    QCoro::connect(m_desk.start(m_row.entry.id, request(), overrides), this, [this](const Status &status) {
         m_busy = false;
         if (!status) {
             tell(status.error().message);

@@ -18,7 +18,8 @@ class NameCheck;
 class StepsView;
 
 /// A drill before it begins: mode, targets and length; whom it is made on, the exact plan, what the rules say, what it
-/// takes and how it ends; of a production cluster its name and a second person.
+/// takes and how it ends; of a production cluster its name and a second person. A rule that refuses may be overridden with a
+/// reason, but for that of the quorum.
 class StartDrillDialog final : public Dialog
 {
     Q_OBJECT
@@ -44,6 +45,8 @@ private:
     void tell(const QString &problem);
     void showButtons();
     QString reasonAgainst() const;
+    QString reasonAgainstRules() const;
+    QList<GuardVerdict> refusals() const;
     const DrillMode &mode() const;
     bool isProduction() const { return m_profile.environment == Environment::Production; }
     void start();
@@ -72,6 +75,7 @@ private:
     NameCheck *m_name;
     QWidget *m_second;
     QLineEdit *m_approver;
+    QCheckBox *m_override;
     Label *m_problem;
     Label *m_reason;
     QPushButton *m_start = nullptr;

@@ -6,15 +6,30 @@ using namespace Qt::StringLiterals;
 
 namespace warrener::load {
 
+namespace {
+
+AmqpOptions asClient(const LoadOptions &options, AmqpOptions door, const QString &client)
+{
+    door.name = u"warrener-load %1"_s.arg(client);
+    door.connectTimeout = options.connectTimeout;
+    door.callTimeout = std::max(Millis{5000}, options.connectTimeout);
+    door.heartbeat = options.heartbeat;
+    return door;
+}
+
+} // namespace
+
 AmqpOptions LoadOptions::session(qsizetype place, const QString &client) const
 {
-    AmqpOptions door =
-        doors.isEmpty() ? AmqpOptions{.endpoint = endpoints[place], .user = user, .password = password, .vhost = vhost, .tls = tls} : doors[place];
-    door.name = u"warrener-load %1"_s.arg(client);
-    door.connectTimeout = connectTimeout;
-    door.callTimeout = std::max(Millis{5000}, connectTimeout);
-    door.heartbeat = heartbeat;
-    return door;
+    const AmqpOptions bare{.endpoint = doors.isEmpty() ? endpoints[place] : Endpoint(), .user = user, .password = password, .vhost = vhost, .tls = tls};
+    return asClient(*this, doors.isEmpty() ? bare : doors[place], client);
+}
+
+std::optional<AmqpOptions> LoadOptions::home(int queue) const
+{
+    if (type != "classic"_L1 || homes.isEmpty())
+        return std::nullopt;
+    return asClient(*this, homes[queue % homes.size()], u"control"_s);
 }
 
 QList<int> LoadOptions::queuesOf(int client, int clients) const

@@ -20,6 +20,9 @@ struct LoadOptions
     std::optional<TlsProfile> tls;
     /// In place of the five above: whoever is known by more than an address, each with its own way in.
     QList<AmqpOptions> doors{};
+    /// Of the nodes themselves: classic queues live on the node on which they are declared, one on each in turn; where one
+    /// does not answer, and where there are none, on whichever node the doors lead to. Others go by `leaders`.
+    QList<AmqpOptions> homes{};
 
     double rate = 2000;              ///< messages a second, all publishers together; 0: no limit
     std::chrono::seconds seconds{0}; ///< 1–86400
@@ -44,6 +47,8 @@ struct LoadOptions
     qsizetype places() const { return doors.isEmpty() ? endpoints.size() : doors.size(); }
     /// Of all places one after the other, with the name that the broker shows.
     AmqpOptions session(qsizetype place, const QString &client) const;
+    /// On the node where classic queue `queue` is to live; none: anywhere.
+    std::optional<AmqpOptions> home(int queue) const;
     QString queueName(int queue) const { return prefix + QLatin1Char('-') + QString::number(queue); }
     /// The queues of publisher or consumer `client` of `clients`.
     QList<int> queuesOf(int client, int clients) const;

@@ -62,6 +62,16 @@ Status forEveryQueue(const LoadOptions &options, const std::function<Status(Amqp
     }
 }
 
+/// On the node where it is to live. False: it is not there, and may be declared anywhere.
+bool declareAtHome(const LoadOptions &options, int queue, const QVariantMap &arguments, std::stop_token stop)
+{
+    const std::optional<AmqpOptions> home = options.home(queue);
+    if (!home)
+        return false;
+    const auto session = AmqpSession::open(*home, stop);
+    return session && (*session)->declare({.name = options.queueName(queue), .arguments = arguments}, stop);
+}
+
 Status declareQueues(const LoadOptions &options, std::stop_token stop)
 {
     QVariantMap arguments{{u"x-queue-type"_s, options.type}};
@@ -71,18 +81,21 @@ Status declareQueues(const LoadOptions &options, std::stop_token stop)
     // Streams know no such argument.
     if (options.expires > Millis{0} && options.type != "stream"_L1)
         arguments.insert(u"x-expires"_s, qint64(options.expires.count()));
+    QStringList atHome;
+    for (int queue = 0; queue < options.queues && !stop.stop_requested(); ++queue) {
+        if (declareAtHome(options, queue, arguments, stop))
+            atHome.append(options.queueName(queue));
+    }
     return forEveryQueue(
         options,
         [&](AmqpSession &session, const QString &name) -> Status {
+            // Once more would ask a node that may be away by now for what is there.
+            if (atHome.contains(name))
+                return {};
             const auto declared = session.declare({.name = name, .arguments = arguments}, stop);
             return declared ? Status{} : std::unexpected(declared.error());
         },
         stop);
-}
-
-Status removeQueues(const LoadOptions &options)
-{
-    return forEveryQueue(options, [](AmqpSession &session, const QString &name) { return session.remove(name); }, {});
 }
 
 double cpuSeconds()
@@ -115,6 +128,11 @@ private:
 };
 
 } // namespace
+
+Status removeLoad(const LoadOptions &options, std::stop_token stop)
+{
+    return forEveryQueue(options, [](AmqpSession &session, const QString &name) { return session.remove(name); }, stop);
+}
 
 Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now, const std::function<void(const Book::Progress &)> &watch)
 {
@@ -169,7 +187,7 @@ Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::
     account.checked = options.consumers > 0;
     account.cpuSeconds = cpuSeconds();
     if (!options.keep) {
-        if (const Status removed = removeQueues(options); !removed)
+        if (const Status removed = removeLoad(options); !removed)
             std::fprintf(stderr, "The queues %s-* are left: %s\n", qPrintable(options.prefix), qPrintable(removed.error().message));
     }
     return account;

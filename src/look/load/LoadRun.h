@@ -16,4 +16,8 @@ namespace warrener::load {
 /// `watch`, where given, sees every 20 ms or so how far it has come.
 Result<Account> runLoad(const LoadOptions &options, std::stop_token early, std::stop_token now, const std::function<void(const Book::Progress &)> &watch = {});
 
+/// The queues that such a run declares go, with what is in them; those that are not there are none to remove. For who takes
+/// up what a run has left whose process died. Errors: as above.
+Status removeLoad(const LoadOptions &options, std::stop_token stop = {});
+
 } // namespace warrener::load

@@ -149,8 +149,18 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
         seconds.wrong("usual"_L1, QCoreApplication::translate("Drill", "must lie between least and most"));
     document.automaticIsMeasured = reader.text("automatic"_L1, u"stands-by"_s) == "measured"_L1;
     document.backup = std::chrono::hours{reader.whole("backupHours"_L1, 0, 24 * 365, 0)};
-    if (reader.has("probe"_L1))
+    if (reader.has("probe"_L1)) {
         document.probe = probeWishFromJson(reader.plain("probe"_L1));
+        JsonReader probe = reader.object("probe"_L1);
+        if (probe.has("expects"_L1)) {
+            // What is not understood would fail the drill, or let it pass.
+            const QJsonObject expects = probe.plain("expects"_L1);
+            for (auto it = expects.begin(); it != expects.end(); ++it) {
+                if (!probeTypes().contains(it.key()) || !probeExpectationFromId(it.value().toString()))
+                    probe.wrong("expects"_L1, QCoreApplication::translate("Drill", "takes quorum, classic and stream, each holds, may-pause or may-lose"));
+            }
+        }
+    }
     JsonReader hypothesis = reader.object("steady-state-hypothesis"_L1);
     document.steady = conditionsAt(hypothesis, "conditions"_L1);
     if (document.steady.isEmpty() && reader.isGood())

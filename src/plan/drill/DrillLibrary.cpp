@@ -76,7 +76,7 @@ Status saveOwnDrill(const DrillDocument &document, const QString &folder)
     }
     // The lever lies in the same folder.
     if (document.id == "stop"_L1)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The id “stop” is taken by the lever that stops all drills"));
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The id “stop” is taken by the stop-all switch"));
     return writeFileSafely(file, bytes);
 }
 

@@ -201,6 +201,27 @@ std::optional<Millis> nowOf(DrillConditionKind kind, const DrillSample &last)
     return kind == DrillConditionKind::ProbeComplete ? last.overtaken : last.silence;
 }
 
+/// What each type of the probe's queues is expected to bear; seen once it has ended.
+void takeTypeLamps(DrillLive &live, const RunState &state)
+{
+    const QMap<QString, ProbeExpectation> expected = drillExpectations(state.plan);
+    for (const QString &type : expected.isEmpty() ? QStringList() : drillTypes(state)) {
+        DrillLamp lamp{.words = describe(type, expected.value(type, ProbeExpectation::Holds)), .isCounted = true};
+        const QList<DrillTypeSample> last = live.samples.isEmpty() ? QList<DrillTypeSample>() : live.samples.last().types;
+        if (const auto its = std::ranges::find(last, type, &DrillTypeSample::type); its != last.end())
+            lamp.now = its->silence > Millis{2000} ? QCoreApplication::translate("Drill", "no confirm for %1").arg(drillSpan(its->silence))
+                                                   : QCoreApplication::translate("Drill", "%1 confirmed").arg(units::count(double(its->confirmed)));
+        if (const auto traffic = std::ranges::find(live.outcome.traffic, type, &DrillTraffic::type);
+            traffic != live.outcome.traffic.end() && traffic->error.isEmpty()) {
+            if (!traffic->mayComeYet(state.step(drillstep::after).phase == StepPhase::Done))
+                lamp.after = !traffic->isLossWrong();
+            lamp.now = QCoreApplication::translate("Drill", "%1 lost").arg(traffic->lost);
+            lamp.reason = lamp.after == false ? lamp.now : QString();
+        }
+        live.hypothesis.append(lamp);
+    }
+}
+
 /// The latest thing that is known of each condition.
 void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
 {
@@ -270,7 +291,8 @@ void takeSamples(DrillLive &live, const RunView &view)
                                  .consumed = one.value("consumed"_L1).toInteger(),
                                  .silence = Millis{one.value("silenceMs"_L1).toInteger()},
                                  .overtaken = Millis{one.value("overtakenMs"_L1).toInteger()},
-                                 .latency99 = drillLatency(one.value("latency99Ms"_L1))});
+                                 .latency99 = drillLatency(one.value("latency99Ms"_L1)),
+                                 .types = drillTypeSamples(one.value("types"_L1).toObject())});
         }
     }
     std::ranges::stable_sort(live.samples, {}, &DrillSample::at);
@@ -344,6 +366,7 @@ DrillLive drillLiveOf(const RunView &view)
     }
     takeSamples(live, view);
     takeLamps(live, view, observe);
+    takeTypeLamps(live, state);
     takeDetection(live, view, observe);
     live.sentence = sentenceOf(live);
     for (const QString &id : state.order) {
@@ -370,7 +393,13 @@ QList<DrillRate> ratesOf(const QList<DrillSample> &samples)
                       .confirmed = std::max(0.0, double(here.confirmed - before.confirmed) / seconds),
                       .consumed = std::max(0.0, double(here.consumed - before.consumed) / seconds),
                       .silence = here.silence,
-                      .latency99 = here.latency99});
+                      .latency99 = here.latency99,
+                      .types = {}});
+        for (const DrillTypeSample &type : here.types) {
+            const auto was = std::ranges::find(before.types, type.type, &DrillTypeSample::type);
+            if (was != before.types.end())
+                rates.last().types.insert(type.type, std::max(0.0, double(type.confirmed - was->confirmed) / seconds));
+        }
     }
     return rates;
 }

@@ -27,6 +27,7 @@ struct DrillLamp
     std::optional<bool> before{}, during{}, after{};
     bool isSteady = false;  ///< asked before and after
     bool isLasting = false; ///< asked during
+    bool isCounted = false; ///< asked when the probe has ended
     bool isUnseen = false;  ///< it should have held during the fault, and nobody looked
     QString now{};          ///< what is seen at present, or was seen last
     QString reason{};       ///< why it does not hold; empty: it does
@@ -81,6 +82,7 @@ struct DrillRate
     double confirmed = 0, consumed = 0; ///< messages/s
     Millis silence{0};
     std::optional<Millis> latency99{};
+    QMap<QString, double> types{}; ///< confirmed, of each type alone; empty: there are not several
 
     bool operator==(const DrillRate &) const = default;
 };

@@ -71,8 +71,10 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
                                 .confirmed = one.at(1).toInteger(),
                                 .consumed = one.at(2).toInteger(),
                                 .silence = Millis{one.at(3).toInteger()},
-                                .latency99 = drillLatency(one.at(4))});
+                                .latency99 = drillLatency(one.at(4)),
+                                .types = drillTypeSamples(one.at(5).toObject())});
     }
+    const QMap<QString, ProbeExpectation> expected = drillExpectations(state.plan);
     for (const QJsonValue value : probes) {
         const QJsonObject one = value.toObject();
         const auto millis = [&one](QLatin1StringView key) { return Millis{one.value(key).toInteger()}; };
@@ -84,12 +86,37 @@ void takeTraffic(DrillOutcome &outcome, const RunState &state)
                                 .duplicates = one.value("duplicates"_L1).toInteger(),
                                 .reordered = one.value("reordered"_L1).toInteger(),
                                 .longestSilence = millis("longestSilenceMs"_L1),
+                                .longestGap = millis("longestGapMs"_L1),
                                 .unavailable = millis("unavailableMs"_L1),
                                 .latencyMedian = millis("latencyMedianMs"_L1),
                                 .latency99 = millis("latency99Ms"_L1),
-                                .error = one.value("error"_L1).toString()});
-        if (outcome.traffic.last().error.isEmpty())
-            outcome.failover = std::max(outcome.failover.value_or(Millis{0}), outcome.traffic.last().longestSilence);
+                                .error = one.value("error"_L1).toString(),
+                                .expected = expected.value(one.value("type"_L1).toString(), ProbeExpectation::Holds)});
+    }
+    const bool anyHolds = std::ranges::contains(outcome.traffic, ProbeExpectation::Holds, &DrillTraffic::expected);
+    for (const DrillTraffic &one : std::as_const(outcome.traffic)) {
+        // How long those stood still that were to says nothing of a failover.
+        if (one.error.isEmpty() && (one.expected == ProbeExpectation::Holds || !anyHolds))
+            outcome.failover = std::max(outcome.failover.value_or(Millis{0}), one.longestSilence);
+    }
+}
+
+/// What each type of queue is expected to bear, and whether it did: lines of the hypothesis of their own.
+void takeExpectations(DrillOutcome &outcome, const RunState &state)
+{
+    const QMap<QString, ProbeExpectation> expected = drillExpectations(state.plan);
+    if (expected.isEmpty() || !state.verdict)
+        return;
+    const bool isBack = state.step(drillstep::after).phase == StepPhase::Done;
+    for (const QString &type : drillTypes(state)) {
+        const auto counted = std::ranges::find(outcome.traffic, type, &DrillTraffic::type);
+        const bool looked = counted != outcome.traffic.end() && counted->error.isEmpty() && !counted->mayComeYet(isBack);
+        const bool holds = looked && !counted->isLossWrong();
+        outcome.hypothesis.append({.when = u"after"_s,
+                                   .words = describe(type, expected.value(type, ProbeExpectation::Holds)),
+                                   .holds = holds,
+                                   .reason = looked && !holds ? QCoreApplication::translate("Drill", "%1 lost").arg(counted->lost) : QString(),
+                                   .looked = looked});
     }
 }
 
@@ -124,7 +151,8 @@ std::optional<BrokenOff> takeObservations(DrillOutcome &outcome, const RunState 
                                     .confirmed = one.at(1).toInteger(),
                                     .consumed = one.at(2).toInteger(),
                                     .silence = Millis{one.at(3).toInteger()},
-                                    .latency99 = drillLatency(one.at(4))});
+                                    .latency99 = drillLatency(one.at(4)),
+                                    .types = drillTypeSamples(one.at(5).toObject())});
         }
         if (const QString why = seen.value("brokenOff"_L1).toString(); !why.isEmpty()) {
             broken = BrokenOff{.why = why, .byPerson = detect.contains("stopped"_L1)};
@@ -218,6 +246,15 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
     for (const DrillTraffic &traffic : outcome.traffic) {
         if (!traffic.error.isEmpty())
             doubts.append(QCoreApplication::translate("Drill", "The probe of %1 queues: %2").arg(traffic.type, traffic.error));
+        else if (traffic.lost > 0 && !traffic.isLossWrong())
+            remarks.append(
+                QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost, as was to be expected of those on the target alone")
+                    .arg(traffic.lost)
+                    .arg(traffic.type));
+        else if (traffic.mayComeYet(after.phase == StepPhase::Done))
+            doubts.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
+                              .arg(traffic.lost)
+                              .arg(traffic.type));
         else if (traffic.lost > 0 && after.phase == StepPhase::Done)
             failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost").arg(traffic.lost).arg(traffic.type));
         else if (traffic.lost > 0) // the queues may hold them still
@@ -225,6 +262,9 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
                 .append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
                             .arg(traffic.lost)
                             .arg(traffic.type));
+        if (traffic.error.isEmpty() && traffic.expected != ProbeExpectation::Holds && traffic.longestGap > Millis{1000})
+            remarks.append(QCoreApplication::translate("Drill", "A client of %1 queues stood still for %2, as was to be expected of those on the target alone")
+                               .arg(traffic.type, drillSpan(traffic.longestGap)));
     }
     if (allMade && outcome.traffic.isEmpty() && !broken)
         doubts.append(QCoreApplication::translate("Drill", "The probe has left no figures"));
@@ -275,6 +315,41 @@ QString toWord(DrillVerdict verdict)
     return {};
 }
 
+QList<DrillTypeSample> drillTypeSamples(const QJsonObject &types)
+{
+    QList<DrillTypeSample> samples;
+    for (const QString &type : probeTypes()) {
+        if (!types.contains(type))
+            continue;
+        const QJsonArray one = types.value(type).toArray();
+        samples.append({.type = type,
+                        .confirmed = one.at(0).toInteger(),
+                        .consumed = one.at(1).toInteger(),
+                        .silence = Millis{one.at(2).toInteger()},
+                        .latency99 = drillLatency(one.at(3))});
+    }
+    return samples;
+}
+
+QMap<QString, ProbeExpectation> drillExpectations(const Plan &plan)
+{
+    QMap<QString, ProbeExpectation> expected;
+    const QJsonObject said = plan.facts.value("probeExpects"_L1).toObject();
+    for (auto it = said.begin(); it != said.end(); ++it)
+        expected.insert(it.key(), probeExpectationFromId(it.value().toString()).value_or(ProbeExpectation::Holds));
+    return expected;
+}
+
+QStringList drillTypes(const RunState &state)
+{
+    const StepState probe = state.step(drillstep::probe);
+    const QJsonValue said = probe.result.contains("types"_L1) ? probe.result.value("types"_L1) : probe.kept.value("types"_L1);
+    QStringList types;
+    for (const QJsonValue type : said.toArray())
+        types.append(type.toString());
+    return types;
+}
+
 bool isDrill(const RunState &state)
 {
     return state.plan.kind == "drill"_L1;
@@ -315,6 +390,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
         outcome.timeline.append({after.endedAt, QCoreApplication::translate("Drill", "In a healthy steady state again")});
     }
     takeTraffic(outcome, state);
+    takeExpectations(outcome, state);
     std::ranges::stable_sort(outcome.timeline, {}, &DrillMoment::at);
     if (state.verdict)
         judgeOutcome(outcome, state, faults, broken);

@@ -1,14 +1,18 @@
 #pragma once
 
+#include "run/operations/DrillWork.h"
 #include "run/procedure/RunState.h"
 
 #include <QJsonArray>
+#include <QMap>
 #include <QStringList>
 
 #include <cstdint>
 #include <optional>
 
 namespace warrener {
+
+struct Paper;
 
 enum class DrillVerdict : std::uint8_t {
     Passed,
@@ -38,11 +42,17 @@ struct DrillTraffic
     QString type{};
     qint64 published = 0, confirmed = 0, consumed = 0, lost = 0, duplicates = 0, reordered = 0;
     Millis longestSilence{0}; ///< nobody got a confirm
+    Millis longestGap{0};     ///< some one publisher got none: of classic queues, each has its own
     Millis unavailable{0};    ///< the sum of the silences over 200 ms
     Millis latencyMedian{0};  ///< of a confirm
     Millis latency99{0};      ///< 99 of 100 came within
     QString error{};          ///< why there are no figures
+    ProbeExpectation expected = ProbeExpectation::Holds;
 
+    /// More of them are lost than may be.
+    /// What is missing may lie on a target that was not back when the probe ended. `isBack`: the steady state had come back.
+    bool mayComeYet(bool isBack) const { return lost > 0 && !isBack && expected == ProbeExpectation::MayPause; }
+    bool isLossWrong() const { return lost > 0 && expected != ProbeExpectation::MayLose; }
     bool operator==(const DrillTraffic &) const = default;
 };
 
@@ -55,6 +65,17 @@ struct DrillMoment
     bool operator==(const DrillMoment &) const = default;
 };
 
+/// How far the probe's queues of one type were.
+struct DrillTypeSample
+{
+    QString type{};
+    qint64 confirmed = 0, consumed = 0; ///< so far
+    Millis silence{0};
+    std::optional<Millis> latency99{};
+
+    bool operator==(const DrillTypeSample &) const = default;
+};
+
 /// How far the probe was, once a second while it ran; where it ran long, further apart.
 struct DrillSample
 {
@@ -64,6 +85,7 @@ struct DrillSample
     Millis silence{0};
     Millis overtaken{0};               ///< a confirmed message is missing for so long while later ones came; 0 in what is kept
     std::optional<Millis> latency99{}; ///< from sending to confirm, of the last seconds; none: not known
+    QList<DrillTypeSample> types{};    ///< of each type alone, in the order of probeTypes(); empty: there are not several
 
     bool operator==(const DrillSample &) const = default;
 };
@@ -74,6 +96,14 @@ inline std::optional<Millis> drillLatency(const QJsonValue &ms)
     const qint64 count = ms.toInteger(-1);
     return count < 0 ? std::nullopt : std::optional(Millis{count});
 }
+
+/// As the records of a run have them: {"quorum": [confirmed, consumed, ms without a confirm, ms of latency]}.
+QList<DrillTypeSample> drillTypeSamples(const QJsonObject &types);
+
+/// What the plan expects of the probe's queues, by type; empty: one of before it was said.
+QMap<QString, ProbeExpectation> drillExpectations(const Plan &plan);
+/// Types of queues that the probe of this run has; empty: it has not begun, or is of before they were said.
+QStringList drillTypes(const RunState &state);
 
 /// "1 min 40 s": of limits and pauses, where a minute more or less decides. Translated.
 QString drillSpan(Millis value);
@@ -94,7 +124,7 @@ struct DrillOutcome
     QStringList reasons{};
     TimePoint faultFrom{}, faultUntil{}; ///< never: it was not made, or not taken back
     QMap<QString, Millis> detected{};    ///< "cluster", "proxy", "console": after the fault
-    std::optional<Millis> failover{};    ///< the longest time without a confirm; none: no figures
+    std::optional<Millis> failover{};    ///< the longest time without a confirm of those that are to go on; none: no figures
     std::optional<Millis> recovery{};    ///< from the begin of the way back to the steady state
     QList<DrillHeld> hypothesis{};
     QList<DrillTraffic> traffic{};
@@ -114,9 +144,8 @@ DrillOutcome drillOutcomeOf(const RunState &state);
 
 QJsonObject toJson(const DrillOutcome &outcome);
 
-/// One HTML file that needs nothing else; everything from outside escaped. `earlier`: outcomes of the same drill, newest
-/// first, to compare with. `forPaper`: plain enough for QTextDocument.
-QByteArray drillHtml(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, bool forPaper = false);
+/// The report that leaves the house. `earlier`: outcomes of the same drill, newest first, to compare with.
+Paper drillPaper(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier);
 /// Writes it: .json, .html or .pdf (which needs a QGuiApplication). Errors: Usage (another end), Io.
 Status exportDrill(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, const QString &file);
 

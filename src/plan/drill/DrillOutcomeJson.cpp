@@ -42,9 +42,11 @@ QJsonObject toJson(const DrillOutcome &outcome)
                                    {u"duplicates"_s, one.duplicates},
                                    {u"reordered"_s, one.reordered},
                                    {u"longestSilenceMs"_s, qint64(one.longestSilence.count())},
+                                   {u"longestGapMs"_s, qint64(one.longestGap.count())},
                                    {u"unavailableMs"_s, qint64(one.unavailable.count())},
                                    {u"latencyMedianMs"_s, qint64(one.latencyMedian.count())},
                                    {u"latency99Ms"_s, qint64(one.latency99.count())},
+                                   {u"expected"_s, toId(one.expected)},
                                    {u"error"_s, one.error}});
     }
     QJsonArray timeline;
@@ -52,11 +54,21 @@ QJsonObject toJson(const DrillOutcome &outcome)
         timeline.append(QJsonObject{{u"at"_s, drillTime(moment.at)}, {u"words"_s, moment.words}});
     QJsonArray samples;
     for (const DrillSample &sample : outcome.samples) {
-        samples.append(QJsonObject{{u"at"_s, drillTime(sample.at)},
-                                   {u"confirmed"_s, sample.confirmed},
-                                   {u"consumed"_s, sample.consumed},
-                                   {u"silenceMs"_s, qint64(sample.silence.count())},
-                                   {u"latency99Ms"_s, sample.latency99 ? QJsonValue(qint64(sample.latency99->count())) : QJsonValue::Null}});
+        QJsonObject one{{u"at"_s, drillTime(sample.at)},
+                        {u"confirmed"_s, sample.confirmed},
+                        {u"consumed"_s, sample.consumed},
+                        {u"silenceMs"_s, qint64(sample.silence.count())},
+                        {u"latency99Ms"_s, sample.latency99 ? QJsonValue(qint64(sample.latency99->count())) : QJsonValue::Null}};
+        QJsonObject types;
+        for (const DrillTypeSample &its : sample.types) {
+            types.insert(its.type, QJsonObject{{u"confirmed"_s, its.confirmed},
+                                               {u"consumed"_s, its.consumed},
+                                               {u"silenceMs"_s, qint64(its.silence.count())},
+                                               {u"latency99Ms"_s, its.latency99 ? QJsonValue(qint64(its.latency99->count())) : QJsonValue::Null}});
+        }
+        if (!types.isEmpty())
+            one.insert(u"types"_s, types);
+        samples.append(one);
     }
     return {{u"run"_s, outcome.run},
             {u"drill"_s, outcome.drill},

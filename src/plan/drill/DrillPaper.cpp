@@ -1,17 +1,15 @@
 // An outcome on paper and in a browser.
-#include "base/SafeFile.h"
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "plan/drill/DrillOutcome.h"
-#include "record/paper/HtmlPdf.h"
-#include "record/paper/HtmlText.h"
-#include "record/paper/ReportStyle.h"
+#include "record/paper/Paper.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
-#include <QPointF>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -21,35 +19,19 @@ namespace {
 
 constexpr qsizetype mostEarlier = 10;
 
-QString drillRow(const QStringList &cells, QLatin1StringView tag = "td"_L1)
-{
-    QString row = u"<tr>"_s;
-    for (const QString &cell : cells)
-        row += u"<%1>%2</%1>"_s.arg(tag, htmlText(cell));
-    return row + u"</tr>"_s;
-}
-
-QString drillTable(const QStringList &head, const QList<QStringList> &rows)
-{
-    QString html = u"<table>"_s + drillRow(head, "th"_L1);
-    for (const QStringList &row : rows)
-        html += drillRow(row);
-    return html + u"</table>"_s;
-}
-
-QLatin1StringView cssOf(DrillVerdict verdict)
+Level levelOfDrill(DrillVerdict verdict)
 {
     switch (verdict) {
     case DrillVerdict::Passed:
-        return "ok"_L1;
+        return Level::Ok;
     case DrillVerdict::Failed:
-        return "critical"_L1;
+        return Level::Critical;
     case DrillVerdict::Inconclusive:
-        return "warning"_L1;
+        return Level::Warning;
     case DrillVerdict::Running:
-        return "note"_L1;
+        return Level::Note;
     }
-    return "unknown"_L1;
+    return Level::Unknown;
 }
 
 QString timeText(const std::optional<Millis> &time)
@@ -62,45 +44,9 @@ QString detectedText(const DrillOutcome &outcome, const QString &who)
     return outcome.detected.contains(who) ? drillSpan(outcome.detected.value(who)) : u"–"_s;
 }
 
-/// Confirms a second over time, the fault's span behind them.
-QString drillChart(const DrillOutcome &outcome)
+QString beganText(const DrillOutcome &outcome)
 {
-    if (outcome.samples.size() < 2)
-        return {};
-    constexpr double left = 8, top = 18, width = 940, height = 120;
-    const TimePoint from = std::min(outcome.samples.first().at, isNever(outcome.faultFrom) ? outcome.samples.first().at : outcome.faultFrom);
-    const TimePoint until = std::max(outcome.samples.last().at, outcome.faultUntil);
-    const double span = std::max(1.0, double((until - from).count()));
-    const auto x = [&](TimePoint at) { return left + double((at - from).count()) / span * width; };
-    double most = 1;
-    QList<QPointF> points;
-    for (qsizetype i = 1; i < outcome.samples.size(); ++i) {
-        const DrillSample &before = outcome.samples[i - 1];
-        const DrillSample &here = outcome.samples[i];
-        const double seconds = std::max(0.001, double((here.at - before.at).count()) / 1000);
-        const double rate = std::max(0.0, double(here.confirmed - before.confirmed) / seconds);
-        most = std::max(most, rate);
-        points.append({x(here.at), rate});
-    }
-    QString line;
-    for (const QPointF &point : points)
-        line += u"%1,%2 "_s.arg(point.x(), 0, 'f', 1).arg(top + height - point.y() / most * height, 0, 'f', 1);
-    QString svg = u"<svg viewBox=\"0 0 960 160\" role=\"img\" aria-label=\"%1\">"_s.arg(htmlText(QCoreApplication::translate("Drill", "Confirms a second")));
-    if (!isNever(outcome.faultFrom)) {
-        const double begin = x(outcome.faultFrom);
-        const double end = x(isNever(outcome.faultUntil) ? until : outcome.faultUntil);
-        svg += u"<rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" fill=\"var(--critical)\" opacity=\"0.12\"/>"_s.arg(begin, 0, 'f', 1)
-                   .arg(top)
-                   .arg(std::max(1.0, end - begin), 0, 'f', 1)
-                   .arg(height);
-    }
-    svg += u"<text x=\"8\" y=\"11\">%1</text>"_s.arg(
-        htmlText(QCoreApplication::translate("Drill", "Confirms a second, at most %1; shaded: the fault").arg(units::count(most))));
-    svg += u"<path d=\"M%1 %2H%3\" stroke=\"var(--line)\" fill=\"none\"/>"_s.arg(left).arg(top + height).arg(left + width);
-    svg += u"<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"var(--l0)\" points=\"%1\"/>"_s.arg(line);
-    svg += u"<text x=\"8\" y=\"154\">%1</text><text x=\"948\" y=\"154\" text-anchor=\"end\">%2</text>"_s.arg(htmlText(units::clockTime(from)),
-                                                                                                             htmlText(units::clockTime(until)));
-    return svg + u"</svg>"_s;
+    return QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::ShortFormat);
 }
 
 QString whenWord(const QString &when)
@@ -110,97 +56,144 @@ QString whenWord(const QString &when)
                                  : QCoreApplication::translate("Drill", "after");
 }
 
-QString figuresTable(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier)
+/// Confirms a second over time, of each type of queue where there are several; the fault's span behind them.
+Paper::Chart chartOf(const DrillOutcome &outcome)
 {
-    const auto row = [](const DrillOutcome &one) {
-        qint64 confirmed = 0;
-        qint64 lost = 0;
-        qint64 duplicates = 0;
-        Millis unavailable{0};
-        for (const DrillTraffic &traffic : one.traffic) {
-            confirmed += traffic.confirmed;
-            lost += traffic.lost;
-            duplicates += traffic.duplicates;
-            unavailable = std::max(unavailable, traffic.unavailable);
+    if (outcome.samples.size() < 2)
+        return {};
+    const TimePoint from = std::min(outcome.samples.first().at, isNever(outcome.faultFrom) ? outcome.samples.first().at : outcome.faultFrom);
+    const TimePoint until = std::max(outcome.samples.last().at, outcome.faultUntil);
+    const double whole = std::max(1.0, double((until - from).count()));
+    const auto x = [&](TimePoint at) { return double((at - from).count()) / whole; };
+    QList<Paper::Chart::Line> lines;
+    double most = 1;
+    const auto draw = [&](const QString &name, const std::function<qint64(const DrillSample &)> &confirmed) {
+        Paper::Chart::Line line{.name = name};
+        for (qsizetype i = 1; i < outcome.samples.size(); ++i) {
+            const DrillSample &before = outcome.samples[i - 1];
+            const DrillSample &here = outcome.samples[i];
+            const double seconds = std::max(0.001, double((here.at - before.at).count()) / 1000);
+            const double rate = std::max(0.0, double(confirmed(here) - confirmed(before)) / seconds);
+            most = std::max(most, rate);
+            line.points.append({x(here.at), rate});
         }
-        return QStringList{QLocale().toString(toDateTime(one.startedAt).toLocalTime(), QLocale::ShortFormat),
-                           one.mode,
-                           toWord(one.verdict),
-                           detectedText(one, u"console"_s),
-                           detectedText(one, u"proxy"_s),
-                           detectedText(one, u"cluster"_s),
-                           timeText(one.failover),
-                           drillSpan(unavailable),
-                           timeText(one.recovery),
-                           units::count(double(confirmed)),
-                           units::count(double(lost)),
-                           units::count(double(duplicates))};
+        lines.append(line);
     };
-    QList<QStringList> rows{row(outcome)};
-    for (const DrillOutcome &one : earlier.first(std::min(earlier.size(), mostEarlier)))
-        rows.append(row(one));
-    return drillTable({QCoreApplication::translate("Drill", "Run"), QCoreApplication::translate("Drill", "Mode"),
-                       QCoreApplication::translate("Drill", "Verdict"), QCoreApplication::translate("Drill", "Noticed by the console"),
-                       QCoreApplication::translate("Drill", "by a proxy"), QCoreApplication::translate("Drill", "by the cluster"),
-                       QCoreApplication::translate("Drill", "Longest pause"), QCoreApplication::translate("Drill", "All pauses"),
-                       QCoreApplication::translate("Drill", "Back in steady state"), QCoreApplication::translate("Drill", "Confirmed"),
-                       QCoreApplication::translate("Drill", "Lost"), QCoreApplication::translate("Drill", "Twice")},
-                      rows);
+    QStringList types;
+    for (const DrillTypeSample &type : outcome.samples.last().types)
+        types.append(type.type);
+    for (const QString &type : std::as_const(types)) {
+        draw(type, [type](const DrillSample &sample) {
+            const auto its = std::ranges::find(sample.types, type, &DrillTypeSample::type);
+            return its == sample.types.end() ? qint64{0} : its->confirmed;
+        });
+    }
+    if (types.isEmpty())
+        draw(QCoreApplication::translate("Drill", "confirmed"), [](const DrillSample &sample) { return sample.confirmed; });
+    for (Paper::Chart::Line &line : lines) {
+        for (QPointF &point : line.points)
+            point.setY(1 - point.y() / most);
+    }
+    Paper::Chart chart{.title = QCoreApplication::translate("Drill", "Confirms a second"),
+                       .top = units::count(most),
+                       .from = units::clockTime(from),
+                       .until = units::clockTime(until),
+                       .lines = lines};
+    if (!isNever(outcome.faultFrom)) {
+        chart.span = {x(outcome.faultFrom), x(isNever(outcome.faultUntil) ? until : outcome.faultUntil)};
+        chart.spanWord = QCoreApplication::translate("Drill", "the fault");
+    }
+    return chart;
+}
+
+Paper::Section measuredSection(const DrillOutcome &outcome, const QList<DrillOutcome> &shown)
+{
+    Paper::Section section{.title = QCoreApplication::translate("Drill", "Measured, and against earlier runs"), .chart = chartOf(outcome)};
+    section.columns = {QCoreApplication::translate("Drill", "Run"),           QCoreApplication::translate("Drill", "Mode"),
+                       QCoreApplication::translate("Drill", "Verdict"),       QCoreApplication::translate("Drill", "Noticed by the console"),
+                       QCoreApplication::translate("Drill", "by a proxy"),    QCoreApplication::translate("Drill", "by the cluster"),
+                       QCoreApplication::translate("Drill", "Longest pause"), QCoreApplication::translate("Drill", "Back in steady state")};
+    for (const DrillOutcome &one : shown)
+        section.rows.append({beganText(one), one.mode, toWord(one.verdict), detectedText(one, u"console"_s), detectedText(one, u"proxy"_s),
+                             detectedText(one, u"cluster"_s), timeText(one.failover), timeText(one.recovery)});
+    return section;
+}
+
+/// What became of the messages, a line for each type of queue and run.
+Paper::Section typesSection(const QList<DrillOutcome> &shown)
+{
+    Paper::Section section{.title = QCoreApplication::translate("Drill", "Messages, by type of queue")};
+    section.columns = {QCoreApplication::translate("Drill", "Queues"),
+                       QCoreApplication::translate("Drill", "Run"),
+                       QCoreApplication::translate("Drill", "Confirmed"),
+                       QCoreApplication::translate("Drill", "Lost"),
+                       QCoreApplication::translate("Drill", "Twice"),
+                       QCoreApplication::translate("Drill", "Reordered"),
+                       QCoreApplication::translate("Drill", "All pauses"),
+                       QCoreApplication::translate("Drill", "Longest pause of a client"),
+                       QCoreApplication::translate("Drill", "Confirmed within, 99 of 100")};
+    for (const QString &type : probeTypes()) {
+        for (const DrillOutcome &one : shown) {
+            const auto its = std::ranges::find(one.traffic, type, &DrillTraffic::type);
+            if (its == one.traffic.end())
+                continue;
+            if (!its->error.isEmpty())
+                section.rows.append({type, beganText(one), its->error});
+            else
+                section.rows.append({type, beganText(one), units::count(double(its->confirmed)), units::count(double(its->lost)),
+                                     units::count(double(its->duplicates)), units::count(double(its->reordered)), drillSpan(its->unavailable),
+                                     drillSpan(std::max(its->longestGap, its->longestSilence)), drillSpan(its->latency99)});
+        }
+    }
+    return section;
 }
 
 } // namespace
 
-QByteArray drillHtml(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, bool forPaper)
+Paper drillPaper(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier)
 {
-    const QString title = QCoreApplication::translate("Drill", "Drill: %1").arg(outcome.title);
-    QString html = u"<!DOCTYPE html><html lang=\"%1\"><head><meta charset=\"utf-8\"><title>%2</title>"_s.arg(QLocale().bcp47Name(), htmlText(title));
-    html += u"<style>"_s + (forPaper ? QString() : QString(reportStyle)) + u"</style></head><body>"_s;
-    html += u"<div class=\"head %1\"><p class=\"mark\">%2</p><h1>%3</h1><p>%4</p></div>"_s.arg(
-        cssOf(outcome.verdict), htmlText(toWord(outcome.verdict)), htmlText(title),
-        htmlText(QCoreApplication::translate("Drill", "%1 on %2 of %3, %4, run %5")
-                     .arg(outcome.mode, outcome.targets.join(u", "_s), outcome.cluster,
-                          QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::LongFormat), outcome.run)));
-    for (const QString &reason : outcome.reasons)
-        html += u"<p>"_s + htmlText(reason) + u"</p>"_s;
-    html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "Measured, and against earlier runs"))) + figuresTable(outcome, earlier);
-    if (!forPaper)
-        html += drillChart(outcome);
-    QList<QStringList> rows;
+    QStringList reasons = outcome.reasons;
+    Paper paper{.title = QCoreApplication::translate("Drill", "Drill: %1").arg(outcome.title),
+                .about = QCoreApplication::translate("Drill", "%1 on %2 of %3, %4, run %5")
+                             .arg(outcome.mode, phrases::list(outcome.targets), outcome.cluster,
+                                  QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::LongFormat), outcome.run),
+                .level = levelOfDrill(outcome.verdict),
+                .verdict = toWord(outcome.verdict),
+                .headline = reasons.isEmpty() ? QString() : reasons.takeFirst()};
+    QList<DrillOutcome> shown{outcome};
+    shown += earlier.first(std::min(earlier.size(), mostEarlier));
+    paper.sections.append({.title = reasons.isEmpty() ? QString() : QCoreApplication::translate("Drill", "Also"), .items = reasons});
+    QList<QPair<QString, QString>> people{{QCoreApplication::translate("Drill", "Run by"), outcome.who}};
+    if (!outcome.approver.isEmpty())
+        people.append({QCoreApplication::translate("Drill", "Agreed to by"), outcome.approver});
+    paper.sections.append({.facts = people});
+    paper.sections.append(measuredSection(outcome, shown));
+    paper.sections.append(typesSection(shown));
+    Paper::Section hypothesis{
+        .title = QCoreApplication::translate("Drill", "Hypothesis"),
+        .columns = {QCoreApplication::translate("Drill", "When"), QCoreApplication::translate("Drill", "Condition"), QString(), QString()}};
     for (const DrillHeld &held : outcome.hypothesis)
-        rows.append({whenWord(held.when), held.words,
-                     !held.looked ? QCoreApplication::translate("Drill", "○ nobody looked")
-                     : held.holds ? QCoreApplication::translate("Drill", "✓ held")
-                                  : QCoreApplication::translate("Drill", "✕ did not hold"),
-                     held.reason});
-    html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "Hypothesis")))
-            + drillTable({QCoreApplication::translate("Drill", "When"), QCoreApplication::translate("Drill", "Condition"), QString(), QString()}, rows);
-    rows.clear();
+        hypothesis.rows.append({whenWord(held.when), held.words,
+                                !held.looked ? QCoreApplication::translate("Drill", "○ nobody looked")
+                                : held.holds ? QCoreApplication::translate("Drill", "✓ held")
+                                             : QCoreApplication::translate("Drill", "✕ did not hold"),
+                                held.reason});
+    paper.sections.append(hypothesis);
+    Paper::Section timeline{.title = QCoreApplication::translate("Drill", "What happened when")};
     for (const DrillMoment &moment : outcome.timeline)
-        rows.append({units::clockTime(moment.at), moment.words});
-    html += u"<h2>%1</h2>"_s.arg(htmlText(QCoreApplication::translate("Drill", "What happened when"))) + drillTable({QString(), QString()}, rows);
-    const auto part = [&html](const QString &name, const QString &words) {
-        if (!words.isEmpty())
-            html += u"<h2>%1</h2><p>%2</p>"_s.arg(htmlText(name), htmlText(words));
-    };
-    part(QCoreApplication::translate("Drill", "Expected"), outcome.expected);
-    part(QCoreApplication::translate("Drill", "Who feels it"), outcome.blastRadius);
+        timeline.facts.append({units::clockTime(moment.at), moment.words});
+    paper.sections.append(timeline);
+    paper.sections.append({.title = QCoreApplication::translate("Drill", "Left behind"), .items = outcome.left});
+    paper.sections.append({.title = QCoreApplication::translate("Drill", "Expected"), .text = outcome.expected});
+    paper.sections.append({.title = QCoreApplication::translate("Drill", "Who feels it"), .text = outcome.blastRadius});
     if (outcome.verdict == DrillVerdict::Failed)
-        part(QCoreApplication::translate("Drill", "What to improve"), outcome.improve);
-    return (html + u"</body></html>"_s).toUtf8();
+        paper.sections.append({.title = QCoreApplication::translate("Drill", "What to improve"), .text = outcome.improve});
+    return paper;
 }
 
 Status exportDrill(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, const QString &file)
 {
-    if (file.endsWith(".json"_L1))
-        return writeFileSafely(file, QJsonDocument(toJson(outcome)).toJson());
-    if (file.endsWith(".html"_L1))
-        return writeFileSafely(file, drillHtml(outcome, earlier));
-    if (!file.endsWith(".pdf"_L1))
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "%1 ends neither in .json nor in .html or .pdf").arg(file));
-    const Result<QByteArray> pages = htmlPdf(QString::fromUtf8(drillHtml(outcome, earlier, true)));
-    if (!pages)
-        return std::unexpected(pages.error());
-    return writeFileSafely(file, *pages);
+    return exportPaper(drillPaper(outcome, earlier), toJson(outcome), file);
 }
 
 } // namespace warrener

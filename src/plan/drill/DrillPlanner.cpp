@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "cluster/HostService.h"
+#include "record/calendar/SecondPerson.h"
 #include "run/operations/DrillGuards.h"
 #include "run/operations/FaultOperations.h"
 #include "run/operations/GuardOperations.h"
@@ -230,22 +231,35 @@ QList<Step> actSteps(const ClusterProfile &profile, const QList<Fault> &faults, 
     };
 }
 
+ProbeExpectation expectationOf(const DrillDocument &document, const DrillMode &mode, const QString &type, const std::optional<FaultKind> &fault)
+{
+    if (document.probe.expects.contains(type))
+        return document.probe.expects.value(type);
+    const bool isOnNodes = mode.target.value_or(document.target) == DrillTarget::Node;
+    return type == "classic"_L1 && isOnNodes && fault && takesNodeOut(*fault) ? ProbeExpectation::MayPause : ProbeExpectation::Holds;
+}
+
+/// Types of queues of which one may expect no more than that.
+QStringList typesAt(const QMap<QString, ProbeExpectation> &expects, ProbeExpectation least)
+{
+    QStringList types;
+    for (auto it = expects.cbegin(); it != expects.cend(); ++it) {
+        if (it.value() >= least)
+            types.append(it.key());
+    }
+    return types;
+}
+
 Status mayBegin(const ClusterProfile &profile, const DrillRequest &request)
 {
     if (profile.environment != Environment::Production)
         return {};
-    // "ops@console" and "OPS" are one person.
-    const auto person = [](const QString &who) { return who.section(u'@', 0, 0).trimmed().toLower(); };
-    if (person(request.approver).isEmpty())
-        return std::unexpected(Error{
-            .kind = ErrorKind::Forbidden,
-            .message =
-                QCoreApplication::translate("Drill", "%1 is a production cluster: a drill there needs a second person who agrees").arg(profile.name.value),
-            .detail = {},
-            .rule = {}});
-    if (person(request.approver) == person(request.who))
-        return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "Whoever runs a drill on a production cluster cannot be who agrees to it"));
-    return {};
+    if (request.approver.trimmed().isEmpty())
+        return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Drill", "%1 is a production cluster: a drill there needs a second person who agrees").arg(profile.name.value));
+    const QString why = whyNoSecondPerson(request.approver, {request.who, request.login});
+    return why.isEmpty() ? Status() : failure(ErrorKind::Forbidden, why);
 }
 
 } // namespace
@@ -291,12 +305,29 @@ QStringList drillWarnings(const DrillDocument &document, std::chrono::seconds le
     return warnings;
 }
 
+QMap<QString, ProbeExpectation> probeExpectations(const DrillDocument &document, const DrillMode &mode)
+{
+    QMap<QString, ProbeExpectation> expects;
+    for (const QString &type : document.probe.types.isEmpty() ? probeTypes() : document.probe.types) {
+        ProbeExpectation least = ProbeExpectation::Holds;
+        for (const DrillAct &act : mode.method)
+            least = std::max(least, expectationOf(document, mode, type, act.fault));
+        expects.insert(type, least);
+    }
+    return expects;
+}
+
 std::chrono::seconds drillMargin(FaultKind kind)
 {
     using enum FaultKind;
     // A service that stops or restarts takes its time.
     const bool waitsForService = kind == ServiceStop || kind == DataDamage || kind == ClockBroker;
     return std::chrono::seconds{waitsForService ? 120 : 45};
+}
+
+QString anybody()
+{
+    return u"(anybody)"_s;
 }
 
 Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, const DrillRequest &request)
@@ -354,9 +385,12 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     if (document.automaticIsMeasured)
         plan.lease.kind = LeaseNeed::Kind::Beside;
 
+    const QMap<QString, ProbeExpectation> expects = probeExpectations(document, *mode);
+    const QStringList mayLose = typesAt(expects, ProbeExpectation::MayLose);
     const QString token = newFaultToken();
     QList<Step> checks{steadyBeforeStep(document.steady, ask)};
     QList<Step> acts;
+    QStringList standing; ///< types of the probe's queues that may stand still, until the next fault waits for them
     bool takesOut = false;
     bool takesProxyOut = false;
     std::optional<std::chrono::seconds> shortest; ///< of the faults
@@ -374,7 +408,16 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                                 .length = lasts,
                                 .expected = act.fault ? document.during : QList<DrillCondition>(),
                                 .settle = document.settle,
-                                .abort = document.abort};
+                                .abort = document.abort,
+                                .lenient = mayLose};
+        if (act.fault) {
+            standing.clear();
+            for (const QString &type : expects.keys()) {
+                if (!mayLose.contains(type) && expectationOf(document, *mode, type, act.fault) == ProbeExpectation::MayPause)
+                    standing.append(type);
+            }
+        }
+        observation.lenient += standing;
         total += lasts;
         if (!act.fault) {
             acts.append(observeStep(observation, drillstep::observe + QString::number(number),
@@ -389,7 +432,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
         const bool isFirst = acts.isEmpty() || std::ranges::none_of(acts, [](const Step &step) { return step.id.startsWith(drillstep::reverse); });
         const std::chrono::seconds settles = isFirst ? std::chrono::seconds{60} : document.recovery;
         total += drillMargin(*act.fault) + (isFirst ? std::chrono::seconds{0} : settles);
-        acts.append(steadyUntilStep(document.steady, ask, token, number, settles));
+        acts.append(steadyUntilStep(document.steady, ask, token, mayLose, number, settles));
         const QList<Fault> faults = faultsOf(profile, act, *targets, number == 1 ? token : token + u'-' + QString::number(number), lasts);
         for (const Fault &fault : faults) {
             if (needsPeers(fault.kind) && fault.peers.isEmpty())
@@ -421,8 +464,8 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
         plan.steps.append(pauseAutomaticStep(total + document.recovery + std::chrono::seconds{120}));
     plan.steps.append(startProbeStep(token, document.probe, nodes, ask));
     plan.steps += acts;
-    plan.steps.append(steadyAfterStep(document.steady, ask, token, Millis{20000}, document.recovery));
-    plan.steps.append(endProbeStep(token));
+    plan.steps.append(steadyAfterStep(document.steady, ask, token, mayLose, Millis{20000}, document.recovery));
+    plan.steps.append(endProbeStep(token, document.probe));
     if (!document.automaticIsMeasured)
         plan.steps.append(resumeAutomaticStep());
 
@@ -438,6 +481,10 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                   {u"blastRadius"_s, document.blastRadius.text()},
                   {u"improve"_s, document.improve.text()},
                   {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s}};
+    QJsonObject expected;
+    for (auto it = expects.cbegin(); it != expects.cend(); ++it)
+        expected.insert(it.key(), toId(it.value()));
+    plan.facts.insert(u"probeExpects"_s, expected);
     if (const QStringList warnings = drillWarnings(document, shortest.value_or(length)); !warnings.isEmpty())
         plan.facts.insert(u"warnings"_s, QJsonArray::fromStringList(warnings));
     if (!request.approver.isEmpty())
@@ -458,7 +505,7 @@ QHash<QString, QString> drillNeeds(const ClusterView &view, const DrillDocument 
     for (const DrillMode &mode : document.modes) {
         // Who agrees is asked later; here it is about what can be made at all, on whichever of them.
         QList<DrillRequest> wishes;
-        const DrillRequest wish{.mode = mode.id, .approver = u"?"_s};
+        const DrillRequest wish{.mode = mode.id, .approver = anybody()};
         const bool isOnNodes = mode.target.value_or(document.target) == DrillTarget::Node;
         const qsizetype all = isOnNodes ? profile.nodes.size() : profile.proxies.size();
         for (qsizetype first = 0; first < all; ++first) {

@@ -38,7 +38,7 @@ const QList<KnownCommand> &knownCommands()
 
 bool isConsent(const QString &word)
 {
-    return word == "--confirm"_L1 || word == "--approver"_L1;
+    return word == "--confirm"_L1 || word == "--approved-by"_L1 || word == "--approver"_L1;
 }
 
 bool begins(const KnownCommand &known, const QStringList &arguments)
@@ -116,9 +116,18 @@ QStringList withConsent(const QStringList &arguments, const QString &cluster, co
     if (!name.isEmpty())
         words << u"--confirm"_s << name;
     if (!approver.isEmpty() && kindOfCommand(arguments) == CalendarKind::Drill)
-        words << u"--approver"_s << approver;
+        words << u"--approved-by"_s << approver;
     words << u"--yes"_s;
     return words;
+}
+
+QString approverIn(const QStringList &arguments)
+{
+    for (const QString &option : {u"--approved-by"_s, u"--approver"_s}) {
+        if (const qsizetype at = arguments.indexOf(option); at >= 0)
+            return arguments.value(at + 1);
+    }
+    return {};
 }
 
 bool hasConsent(const QStringList &arguments)

@@ -13,10 +13,12 @@ std::optional<CalendarKind> kindOfVerb(const QStringList &arguments);
 QString confirmedName(const QStringList &arguments, const QString &cluster);
 /// With the words by which a person who plans it consents, and `approver`, a second one, where that is said.
 QStringList withConsent(const QStringList &arguments, const QString &cluster, const QString &approver = {});
+/// The second person whom the command names; empty: none.
+QString approverIn(const QStringList &arguments);
 bool hasConsent(const QStringList &arguments);
 /// As warrenctl takes them: a diagnosis and a backup ask for no consent, and know no word for it.
 QStringList asRun(const QStringList &arguments);
-/// Without the words by which a person consents: --yes, --confirm, --approver.
+/// Without the words by which a person consents: --yes, --confirm, --approved-by.
 QStringList withoutConsent(const QStringList &arguments);
 
 } // namespace warrener

@@ -140,7 +140,7 @@ Result<RunCalendar> moved(const RunCalendar &calendar, const QString &id, TimePo
     CalendarEntry edited = *entry;
     edited.start = to;
     // A second person has agreed to that time, and to no other: until somebody agrees anew it runs nothing.
-    if (edited.arguments.contains("--approver"_L1))
+    if (!approverIn(edited.arguments).isEmpty())
         edited.arguments = withoutConsent(edited.arguments);
     return changed(calendar, edited, at, which);
 }

@@ -3,6 +3,8 @@
 #include "base/Result.h"
 
 #include <QByteArray>
+#include <QHash>
+#include <QImage>
 #include <QString>
 
 namespace warrener {
@@ -10,6 +12,7 @@ namespace warrener {
 /// Simple HTML (headings, paragraphs, tables) as PDF pages (A4). `style`: what a QTextDocument understands of style sheets;
 /// empty: plain headings and tables. Needs a QGuiApplication (the offscreen platform will do).
 /// Error: Io where nothing came of it.
-Result<QByteArray> htmlPdf(const QString &html, const QString &title = {}, const QString &style = {});
+/// `images`: what the pages show as <img src="NAME">.
+Result<QByteArray> htmlPdf(const QString &html, const QString &title = {}, const QString &style = {}, const QHash<QString, QImage> &images = {});
 
 } // namespace warrener

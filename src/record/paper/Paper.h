@@ -6,8 +6,11 @@
 #include <QJsonObject>
 #include <QList>
 #include <QPair>
+#include <QPointF>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace warrener {
 
@@ -15,16 +18,35 @@ namespace warrener {
 /// translated and may hold anything: they are escaped where they are written.
 struct Paper
 {
+    /// One chart over time, reckoned but not drawn: in a box of 0…1 by 0…1, the origin at the top left.
+    struct Chart
+    {
+        struct Line
+        {
+            QString name{};
+            QList<QPointF> points{};
+        };
+        QString title{};
+        QString top{};           ///< the value at the upper edge, with its unit
+        QString from{}, until{}; ///< the times at the left and right edges
+        QList<Line> lines{};
+        std::optional<QPair<double, double>> span{}; ///< shaded, 0…1 from left
+        QString spanWord{};
+
+        bool isEmpty() const { return lines.isEmpty(); }
+    };
+
     struct Section
     {
         QString title{};
         QString text{};                         ///< paragraphs, apart by a line feed
         QList<QPair<QString, QString>> facts{}; ///< names and values
-        QStringList columns{};                  ///< of the table; empty: none
+        Chart chart{};
+        QStringList columns{}; ///< of the table; empty: none
         QList<QStringList> rows{};
         QStringList items{}; ///< a list
 
-        bool isEmpty() const { return text.isEmpty() && facts.isEmpty() && rows.isEmpty() && items.isEmpty(); }
+        bool isEmpty() const { return text.isEmpty() && facts.isEmpty() && chart.isEmpty() && rows.isEmpty() && items.isEmpty(); }
     };
     QString title{};
     QString about{}; ///< one quiet line below: cluster, time, who

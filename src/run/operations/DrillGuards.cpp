@@ -39,11 +39,11 @@ OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext context)
 {
     const auto lever = co_await WaitingThread([] { return readDrillLever(); });
     if (lever && lever->held)
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The lever that stops all drills is held by %1: %2 (%3)")
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The stop-all switch is held by %1: %2 (%3)")
                                                     .arg(lever->who.isEmpty() ? u"?"_s : lever->who, lever->why, drillLeverPath()));
     if (const auto pulled = whyLeverStops(lever, context.began))
         co_return failure(ErrorKind::Forbidden, *pulled);
-    co_return saying(QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"));
+    co_return saying(QCoreApplication::translate("Drill", "Nobody holds the stop-all switch"));
 }
 
 OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext)
@@ -169,7 +169,7 @@ void addAutomaticOperations(Operations &operations, std::shared_ptr<Journal> jou
 
 Guard leverGuard()
 {
-    return guard(u"drill-lever"_s, QCoreApplication::translate("Drill", "Nobody holds the lever that stops all drills"), call(leverName), false);
+    return guard(u"drill-lever"_s, QCoreApplication::translate("Drill", "Nobody holds the stop-all switch"), call(leverName), false);
 }
 
 Guard noBlackoutGuard(Millis length)

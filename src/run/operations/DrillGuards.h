@@ -10,7 +10,7 @@ namespace warrener {
 
 // Whether a drill may begin at all, and that the automatic failover stands by while it runs. What it looks at: DrillOperations.h.
 
-/// Nobody holds the lever that stops all drills.
+/// Nobody holds the stop-all switch.
 Guard leverGuard();
 /// The calendar of the cluster has no blackout now, nor within `length` from now.
 Guard noBlackoutGuard(Millis length);

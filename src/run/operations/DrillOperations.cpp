@@ -42,6 +42,8 @@ constexpr auto settleKey = "settleMs"_L1;
 constexpr auto expectedKey = "expected"_L1;
 constexpr auto abortKey = "abort"_L1;
 constexpr auto serversKey = "servers"_L1;
+constexpr auto lenientKey = "lenient"_L1;
+constexpr auto typesKey = "types"_L1;
 constexpr auto atKey = "at"_L1;
 
 constexpr Millis watchEvery{250};
@@ -84,9 +86,10 @@ void tellSamples(const std::shared_ptr<DrillProbe> &probe, const StepContext &co
         context.sample(toJson(one));
 }
 
-void seeProbe(const DrillProbe &probe, DrillSight *sight)
+/// `lenient`: types of queues of which nothing is expected now.
+void seeProbe(const DrillProbe &probe, const QStringList &lenient, DrillSight *sight)
 {
-    const load::Book::Progress now = probe.progress();
+    const load::Book::Progress now = probe.progress(lenient);
     sight->silence = now.silence;
     sight->overtaken = now.overtaken;
     sight->latency99 = now.latency99;
@@ -134,7 +137,7 @@ OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arg
     const QList<DrillCondition> asked = probe ? *conditions : withoutProbe(*conditions);
     DrillSight sight = co_await lookForDrill(access, nodes(arguments, key::ask), asked, context.stop);
     if (probe)
-        seeProbe(*probe, &sight);
+        seeProbe(*probe, texts(arguments, lenientKey), &sight);
     const Judged judged = judge(asked, sight);
     tellSamples(probe, context);
     context.sample({{atKey, qint64(access->time()->now().time_since_epoch().count())}, {conditionsKey, judged.list}});
@@ -167,6 +170,42 @@ QCoro::Task<Result<QList<AmqpOptions>>> probeDoors(AccessPtr access, std::stop_t
     co_return doors;
 }
 
+/// The nodes' own doors, the targets' first: a queue that lives on one node alone is to live there too.
+QList<AmqpOptions> homeDoors(const AccessPtr &access, const QList<NodeName> &targets)
+{
+    QList<AmqpOptions> first;
+    QList<AmqpOptions> others;
+    for (const NodeProfile &node : access->profile().nodes) {
+        const AmqpOptions door = access->doors().amqp(node);
+        if (door.endpoint.isSet())
+            (targets.contains(node.name) ? first : others).append(door);
+    }
+    return first + others;
+}
+
+/// Left by an earlier probe: it says nothing of what the cluster is used for.
+bool isProbes(const QueueSeat &seat)
+{
+    return seat.ref.name.startsWith("warrener-drill-"_L1);
+}
+
+/// Quorum queues always, and of the others what the cluster has: what nobody uses there tells nothing of it.
+QCoro::Task<Result<QStringList>> typesThere(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    QStringList types;
+    for (const QString &type : probeTypes()) {
+        const bool isThere = std::ranges::any_of(seats->queues, [&](const QueueSeat &seat) { return toId(seat.type) == type && !isProbes(seat); });
+        // Of very many those that are not replicated are not listed.
+        const bool isUnlisted = type == "classic"_L1 && !seats->whole && seats->total > seats->queues.size();
+        if (type == "quorum"_L1 || isThere || isUnlisted)
+            types.append(type);
+    }
+    co_return std::move(types);
+}
+
 QHash<QString, int> serversBefore(const StepContext &context)
 {
     QHash<QString, int> before;
@@ -182,10 +221,19 @@ OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject argu
     const Result<QList<AmqpOptions>> doors = co_await probeDoors(access, context.stop);
     if (!doors)
         co_return std::unexpected(doors.error());
+    ProbeWish wish = probeWishFromJson(arguments.value(wishKey).toObject());
+    if (wish.types.isEmpty()) {
+        const Result<QStringList> types = co_await typesThere(access, nodes(arguments, key::ask), context.stop);
+        if (!types)
+            co_return std::unexpected(types.error());
+        wish.types = *types;
+    }
     const TimePoint began = access->time()->now();
-    if (const Status kept = co_await context.keep({{u"began"_s, toDateTime(began).toUTC().toString(Qt::ISODateWithMs)}}); !kept)
+    if (const Status kept =
+            co_await context.keep({{typesKey, QJsonArray::fromStringList(wish.types)}, {u"began"_s, toDateTime(began).toUTC().toString(Qt::ISODateWithMs)}});
+        !kept)
         co_return std::unexpected(kept.error());
-    const auto probe = std::make_shared<DrillProbe>(*doors, probeWishFromJson(arguments.value(wishKey).toObject()), "warrener-"_L1 + token);
+    const auto probe = std::make_shared<DrillProbe>(*doors, homeDoors(access, nodes(arguments, targetsKey)), wish, "warrener-"_L1 + token);
     works->begin(token, probe);
     probe->sampleBy(access->time());
     const Millis deadline = access->time()->monotonic() + firstConfirm;
@@ -208,7 +256,9 @@ OperationTask startProbe(WorksOfDrills works, AccessPtr access, QJsonObject argu
     QStringList places;
     for (const AmqpOptions &door : *doors)
         places.append(toText(door.endpoint));
-    co_return saying(QCoreApplication::translate("Drill", "Messages flow through %1").arg(phrases::list(places)));
+    co_return saying(
+        QCoreApplication::translate("Drill", "Messages flow through %1 to queues of the types %2").arg(phrases::list(places), phrases::list(wish.types)),
+        {{typesKey, QJsonArray::fromStringList(wish.types)}});
 }
 
 OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
@@ -217,9 +267,20 @@ OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject argume
     if (const std::shared_ptr<DrillLookout> lookout = works->takeLookout(token))
         co_await lookout->end();
     const std::shared_ptr<DrillProbe> probe = works->take(token);
-    // Another process began it; with that one it has ended.
-    if (!probe)
+    // Another process began it; with that one it has ended. Most of its queues go by themselves.
+    if (!probe) {
+        const QStringList began = texts(context.kept, typesKey) + texts(context.results.value(drillstep::probe), typesKey);
+        const bool hasNoStream = !began.isEmpty() && !began.contains("stream"_L1);
+        if (hasNoStream || !arguments.contains(wishKey)) // not in plans of before
+            co_return saying(QCoreApplication::translate("Drill", "No probe runs here"));
+        const Result<QList<AmqpOptions>> doors = co_await probeDoors(access, context.stop);
+        const Status gone = doors ? co_await DrillProbe::removeLeft(*doors, probeWishFromJson(arguments.value(wishKey).toObject()), "warrener-"_L1 + token)
+                                  : std::unexpected(doors.error());
+        if (!gone)
+            co_return failure(gone.error().kind, QCoreApplication::translate("Drill", "The probe's streams %1 may be left: %2")
+                                                     .arg("warrener-"_L1 + token + "-stream-*"_L1, gone.error().message));
         co_return saying(QCoreApplication::translate("Drill", "No probe runs here"));
+    }
     const TimePoint now = access->time()->now();
     const std::vector<DrillProbe::Type> types = co_await probe->end();
     QJsonArray list;
@@ -254,7 +315,8 @@ Result<Observation> observationFrom(const QJsonObject &arguments)
                        .length = Millis{arguments.value(lengthKey).toInteger()},
                        .expected = *expected,
                        .settle = Millis{arguments.value(settleKey).toInteger()},
-                       .abort = *abort};
+                       .abort = *abort,
+                       .lenient = texts(arguments, lenientKey)};
 }
 
 /// The first moments at which somebody noticed, since the observation began (negative: while the fault was still being
@@ -366,7 +428,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
         }
         DrillSight quick;
         if (probe) {
-            seeProbe(*probe, &quick);
+            seeProbe(*probe, what.lenient, &quick);
             if (const Status alive = probe->alive(); !alive)
                 broken = QCoreApplication::translate("Drill", "The probe has ended: %1").arg(alive.error().message);
         }
@@ -406,14 +468,17 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
         if (probe) {
             for (const DrillProbe::Sample &one : probe->takeFresh()) {
                 context.sample(toJson(one));
-                if (noticed.samples.size() < mostSamples)
-                    noticed.samples.append(
-                        QJsonArray{qint64((one.at - beganAt).count()), one.confirmed, one.consumed, qint64(one.silence.count()), latencyOf(one)});
+                if (noticed.samples.size() < mostSamples) {
+                    QJsonArray row{qint64((one.at - beganAt).count()), one.confirmed, one.consumed, qint64(one.silence.count()), latencyOf(one)};
+                    if (const QJsonObject types = typesJson(one); !types.isEmpty())
+                        row.append(types);
+                    noticed.samples.append(row);
+                }
             }
         }
         if (since() >= nextWord) {
             nextWord = since() + sayEvery;
-            const load::Book::Progress at = probe ? probe->progress() : load::Book::Progress();
+            const load::Book::Progress at = probe ? probe->progress(what.lenient) : load::Book::Progress();
             context.progress(double(since().count()) / double(what.length.count()),
                              QCoreApplication::translate("Drill", "%1 of %2; confirmed %3, no confirm for %4")
                                  .arg(units::duration(std::chrono::floor<std::chrono::seconds>(since())), units::duration(what.length))
@@ -437,6 +502,11 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
                           QCoreApplication::translate("Drill", "Broken off after %1: %2").arg(units::duration(since()), broken));
     }
     co_return saying(QCoreApplication::translate("Drill", "Watched for %1").arg(units::duration(what.length)), seen);
+}
+
+Call steadyCall(const QJsonArray &conditions, const QJsonArray &ask, const QString &token, const QStringList &lenient)
+{
+    return call(steadyAgainName, {{conditionsKey, conditions}, {key::ask, ask}, {tokenKey, token}, {lenientKey, QJsonArray::fromStringList(lenient)}});
 }
 
 template <class Work>
@@ -470,18 +540,20 @@ Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeN
     return step;
 }
 
-Step steadyUntilStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, qsizetype act, Millis longest)
+Step steadyUntilStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, const QStringList &lenient, qsizetype act,
+                     Millis longest)
 {
     Step step = wait(drillstep::steady + QString::number(act), QCoreApplication::translate("Drill", "Until the cluster is in its steady state, with the probe"),
-                     call(steadyAgainName, {{conditionsKey, toJson(conditions)}, {key::ask, toJson(ask)}, {tokenKey, token}}), Millis{2000}, longest);
+                     steadyCall(toJson(conditions), toJson(ask), token, lenient), Millis{2000}, longest);
     step.every = Millis{1000};
     return step;
 }
 
-Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, Millis expected, Millis longest)
+Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, const QStringList &lenient, Millis expected,
+                     Millis longest)
 {
     Step step = wait(drillstep::after, QCoreApplication::translate("Drill", "Until the cluster is in its steady state again"),
-                     call(steadyAgainName, {{conditionsKey, toJson(conditions)}, {key::ask, toJson(ask)}, {tokenKey, token}}), expected, longest);
+                     steadyCall(toJson(conditions), toJson(ask), token, lenient), expected, longest);
     step.every = Millis{1000};
     // What has been taken back is: no further undo could help.
     step.onFailure = OnFailure::Continue;
@@ -494,17 +566,17 @@ Step startProbeStep(const QString &token, const ProbeWish &wish, const QList<Nod
         action(drillstep::probe, QCoreApplication::translate("Drill", "Publish and consume numbered messages as clients do"),
                call(startProbeName, {{tokenKey, token}, {wishKey, toJson(wish)}, {targetsKey, toJson(targets)}, {key::ask, toJson(ask)}}), Millis{2000});
     step.timeout = Millis{60000};
-    step.undo = Undo{.act = call(endProbeName, {{tokenKey, token}}),
+    step.undo = Undo{.act = call(endProbeName, {{tokenKey, token}, {wishKey, toJson(wish)}}),
                      .words = QCoreApplication::translate("Drill", "the probe ends"),
                      .command = {},
                      .timeout = Millis{120000}};
     return step;
 }
 
-Step endProbeStep(const QString &token)
+Step endProbeStep(const QString &token, const ProbeWish &wish)
 {
     Step step = action(drillstep::count, QCoreApplication::translate("Drill", "End the probe, and count what became of its messages"),
-                       call(endProbeName, {{tokenKey, token}}), Millis{3000});
+                       call(endProbeName, {{tokenKey, token}, {wishKey, toJson(wish)}}), Millis{3000});
     step.timeout = Millis{120000};
     step.idempotent = true;
     step.onFailure = OnFailure::Continue;
@@ -519,7 +591,8 @@ Step observeStep(const Observation &observation, const QString &id, const QStrin
                                 {lengthKey, qint64(observation.length.count())},
                                 {expectedKey, toJson(observation.expected)},
                                 {settleKey, qint64(observation.settle.count())},
-                                {abortKey, toJson(observation.abort)}};
+                                {abortKey, toJson(observation.abort)},
+                                {lenientKey, QJsonArray::fromStringList(observation.lenient)}};
     Step step = check(id, title, call(observeName, arguments), observation.length);
     step.timeout = observation.length + Millis{60000};
     return step;

@@ -21,15 +21,18 @@ inline constexpr QLatin1StringView stopped("stopped"); ///< what a wait for stea
 /// Each of these holds; the answer says so one by one. `ask`: nodes, the first that answers tells.
 Step steadyBeforeStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask);
 /// Before the fault of that act is armed: until each of these holds, also those of the probe, which has just begun, or the
-/// fault before it has just been taken back.
-Step steadyUntilStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, qsizetype act, Millis longest);
-/// Until each of these holds again, within `longest`.
-Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, Millis expected, Millis longest);
+/// fault before it has just been taken back. `lenient`: types of the probe's queues that may be lost by then.
+Step steadyUntilStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, const QStringList &lenient, qsizetype act,
+                     Millis longest);
+/// Until each of these holds again, within `longest`. `lenient`: types of the probe's queues that may be lost for good.
+Step steadyAfterStep(const QList<DrillCondition> &conditions, const QList<NodeName> &ask, const QString &token, const QStringList &lenient, Millis expected,
+                     Millis longest);
 /// Begins to publish and to consume through the proxies; without one, on the nodes; and to look who misses the targets of
-/// the faults, `ask` being asked about them. Undo: ends, and tells what became of the messages.
+/// the faults, `ask` being asked about them; and, where the wish names no types of queues, which of them the cluster has.
+/// Undo: ends, and tells what became of the messages. Its answer names the {"types"} that are probed.
 Step startProbeStep(const QString &token, const ProbeWish &wish, const QList<NodeName> &targets, const QList<NodeName> &ask);
-/// Ends it, and tells.
-Step endProbeStep(const QString &token);
+/// Ends it, and tells. `wish`: what it was begun with; where its process has died, what would not go by itself is removed.
+Step endProbeStep(const QString &token, const ProbeWish &wish);
 
 /// What is watched while a fault lasts.
 struct Observation
@@ -41,6 +44,7 @@ struct Observation
     QList<DrillCondition> expected{}; ///< what should hold all the while, once `settle` is over
     Millis settle{0};                 ///< so long after the fault the expected need not hold yet
     QList<DrillCondition> abort{};    ///< where one of these does not hold any more, everything is taken back at once
+    QStringList lenient{};            ///< types of the probe's queues that may stand still meanwhile: no condition rests on them
 
     bool operator==(const Observation &) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include "base/JsonReader.h"
 #include "base/OffThread.h"
+#include "look/load/LoadOptions.h"
 #include "look/load/LoadRun.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,54 @@ struct DrillProbe::One
 
 QJsonObject toJson(const ProbeWish &wish)
 {
-    return {{u"types"_s, QJsonArray::fromStringList(wish.types)}, {u"rate"_s, wish.rate}, {u"queues"_s, wish.queues}};
+    QJsonObject json{{u"types"_s, QJsonArray::fromStringList(wish.types)}, {u"rate"_s, wish.rate}, {u"queues"_s, wish.queues}};
+    QJsonObject expects;
+    for (auto it = wish.expects.cbegin(); it != wish.expects.cend(); ++it)
+        expects.insert(it.key(), toId(it.value()));
+    if (!expects.isEmpty())
+        json.insert(u"expects"_s, expects);
+    return json;
+}
+
+QStringList probeTypes()
+{
+    return {u"quorum"_s, u"classic"_s, u"stream"_s};
+}
+
+QString toId(ProbeExpectation expectation)
+{
+    switch (expectation) {
+    case ProbeExpectation::Holds:
+        return u"holds"_s;
+    case ProbeExpectation::MayPause:
+        return u"may-pause"_s;
+    case ProbeExpectation::MayLose:
+        return u"may-lose"_s;
+    }
+    return {};
+}
+
+std::optional<ProbeExpectation> probeExpectationFromId(const QString &id)
+{
+    for (const ProbeExpectation one : {ProbeExpectation::Holds, ProbeExpectation::MayPause, ProbeExpectation::MayLose}) {
+        if (toId(one) == id)
+            return one;
+    }
+    return std::nullopt;
+}
+
+QString describe(const QString &type, ProbeExpectation expectation)
+{
+    switch (expectation) {
+    case ProbeExpectation::Holds:
+        return QCoreApplication::translate("Drill", "%1 queues go on, and lose no confirmed message").arg(type);
+    case ProbeExpectation::MayPause:
+        return QCoreApplication::translate("Drill", "%1 queues: those on the target alone may stand still until it is back; no confirmed message is lost")
+            .arg(type);
+    case ProbeExpectation::MayLose:
+        return QCoreApplication::translate("Drill", "%1 queues: those on the target alone may stand still, and what lay there may be lost").arg(type);
+    }
+    return {};
 }
 
 ProbeWish probeWishFromJson(const QJsonObject &json)
@@ -48,28 +96,47 @@ ProbeWish probeWishFromJson(const QJsonObject &json)
     ProbeWish wish{.types = reader.texts("types"_L1, 3),
                    .rate = int(reader.whole("rate"_L1, 1, 1000, usual.rate)),
                    .queues = int(reader.whole("queues"_L1, 1, 20, usual.queues))};
-    wish.types.removeIf([](const QString &type) { return type != "quorum"_L1 && type != "classic"_L1 && type != "stream"_L1; });
-    if (wish.types.isEmpty())
-        wish.types = usual.types;
+    wish.types.removeIf([](const QString &type) { return !probeTypes().contains(type); });
+    wish.types.removeDuplicates();
+    const QJsonObject expects = json.value("expects"_L1).toObject();
+    for (const QString &type : probeTypes()) {
+        if (const auto expectation = probeExpectationFromId(expects.value(type).toString()))
+            wish.expects.insert(type, *expectation);
+    }
     return wish;
 }
 
-DrillProbe::DrillProbe(QList<AmqpOptions> doors, ProbeWish wish, const QString &prefix)
+load::LoadOptions DrillProbe::optionsFor(const QList<AmqpOptions> &doors, const ProbeWish &wish, const QString &prefix, const QString &type)
 {
-    constexpr int clients = 2;
+    // One that stands still must not hold up those that go on: a classic queue's node alone has it.
+    const int clients = type == "classic"_L1 ? wish.queues : 2;
+    return {.doors = doors,
+            .rate = double(wish.rate),
+            .seconds = std::chrono::seconds{86'400},
+            .grace = grace,
+            .queues = wish.queues,
+            .publishers = clients,
+            .consumers = std::min(clients, wish.queues),
+            .type = type,
+            .prefix = prefix + u'-' + type,
+            .expires = leftQueuesStay,
+            .window = std::max(20, wish.rate)};
+}
+
+QCoro::Task<Status> DrillProbe::removeLeft(QList<AmqpOptions> doors, ProbeWish wish, QString prefix)
+{
+    if (!wish.types.isEmpty() && !wish.types.contains("stream"_L1))
+        co_return Status();
+    const auto work = [options = optionsFor(doors, wish, prefix, u"stream"_s)] { return load::removeLoad(options); };
+    co_return co_await waitedFor(work);
+}
+
+DrillProbe::DrillProbe(QList<AmqpOptions> doors, QList<AmqpOptions> homes, ProbeWish wish, const QString &prefix)
+{
     for (const QString &type : std::as_const(wish.types)) {
         auto one = std::make_shared<One>();
-        one->options = {.doors = doors,
-                        .rate = double(wish.rate),
-                        .seconds = std::chrono::seconds{86'400},
-                        .grace = grace,
-                        .queues = wish.queues,
-                        .publishers = clients,
-                        .consumers = std::min(clients, wish.queues),
-                        .type = type,
-                        .prefix = prefix + u'-' + type,
-                        .expires = leftQueuesStay,
-                        .window = std::max(20, wish.rate)};
+        one->options = optionsFor(doors, wish, prefix, type);
+        one->options.homes = homes;
         m_ones.push_back(one);
         const auto work = [one, early = m_early.get_token(), now = m_now.get_token()] {
             Result<load::Account> account = load::runLoad(one->options, early, now, [one](const load::Book::Progress &at) {
@@ -103,12 +170,15 @@ void DrillProbe::sampleBy(std::shared_ptr<Timekeeper> time)
 void DrillProbe::sample()
 {
     const load::Book::Progress at = progress();
-    const Sample seen{.at = m_time->now(),
-                      .confirmed = qint64(at.confirmed),
-                      .consumed = qint64(at.consumed),
-                      .silence = at.silence,
-                      .overtaken = at.overtaken,
-                      .latency99 = at.latency99};
+    Sample seen{.at = m_time->now(),
+                .confirmed = qint64(at.confirmed),
+                .consumed = qint64(at.consumed),
+                .silence = at.silence,
+                .overtaken = at.overtaken,
+                .latency99 = at.latency99,
+                .types = {}};
+    for (const auto &one : m_ones)
+        seen.types.emplace_back(one->options.type, progressOf(*one));
     if (m_fresh.size() < mostFreshSamples)
         m_fresh.append(seen);
     if (m_counted++ % m_every == 0)
@@ -131,39 +201,72 @@ qint64 latencyOf(const DrillProbe::Sample &sample)
     return sample.latency99.value_or(Millis{-1}).count();
 }
 
+QJsonObject typesJson(const DrillProbe::Sample &sample)
+{
+    QJsonObject json;
+    if (sample.types.size() < 2)
+        return json;
+    for (const auto &[type, at] : sample.types)
+        json.insert(type, QJsonArray{qint64(at.confirmed), qint64(at.consumed), qint64(at.silence.count()), qint64(at.latency99.value_or(Millis{-1}).count())});
+    return json;
+}
+
 QJsonArray toJson(const QList<DrillProbe::Sample> &samples)
 {
     QJsonArray list;
-    for (const DrillProbe::Sample &one : samples)
-        list.append(QJsonArray{qint64(one.at.time_since_epoch().count()), one.confirmed, one.consumed, qint64(one.silence.count()), latencyOf(one)});
+    for (const DrillProbe::Sample &one : samples) {
+        QJsonArray row{qint64(one.at.time_since_epoch().count()), one.confirmed, one.consumed, qint64(one.silence.count()), latencyOf(one)};
+        if (const QJsonObject types = typesJson(one); !types.isEmpty())
+            row.append(types);
+        list.append(row);
+    }
     return list;
 }
 
 QJsonObject toJson(const DrillProbe::Sample &sample)
 {
-    return {{u"at"_s, qint64(sample.at.time_since_epoch().count())},
-            {u"confirmed"_s, sample.confirmed},
-            {u"consumed"_s, sample.consumed},
-            {u"silenceMs"_s, qint64(sample.silence.count())},
-            {u"overtakenMs"_s, qint64(sample.overtaken.count())},
-            {u"latency99Ms"_s, latencyOf(sample)}};
+    QJsonObject json{{u"at"_s, qint64(sample.at.time_since_epoch().count())},
+                     {u"confirmed"_s, sample.confirmed},
+                     {u"consumed"_s, sample.consumed},
+                     {u"silenceMs"_s, qint64(sample.silence.count())},
+                     {u"overtakenMs"_s, qint64(sample.overtaken.count())},
+                     {u"latency99Ms"_s, latencyOf(sample)}};
+    if (const QJsonObject types = typesJson(sample); !types.isEmpty())
+        json.insert(u"types"_s, types);
+    return json;
 }
 
-load::Book::Progress DrillProbe::progress() const
+load::Book::Progress DrillProbe::progressOf(const One &one) const
+{
+    const std::scoped_lock lock(one.mutex);
+    return load::Book::Progress(one.progress);
+}
+
+load::Book::Progress DrillProbe::progress(const QStringList &without) const
 {
     load::Book::Progress sum;
     for (const auto &one : m_ones) {
-        const std::scoped_lock lock(one->mutex);
-        sum.sent += one->progress.sent;
-        sum.confirmed += one->progress.confirmed;
-        sum.consumed += one->progress.consumed;
-        sum.connected += one->progress.connected;
-        sum.longestGap = std::max(sum.longestGap, one->progress.longestGap);
-        sum.silence = std::max(sum.silence, one->progress.silence);
-        sum.overtaken = std::max(sum.overtaken, one->progress.overtaken);
-        sum.latency99 = std::max(sum.latency99, one->progress.latency99);
+        const load::Book::Progress its = progressOf(*one);
+        sum.sent += its.sent;
+        sum.confirmed += its.confirmed;
+        sum.consumed += its.consumed;
+        sum.connected += its.connected;
+        sum.longestGap = std::max(sum.longestGap, its.longestGap);
+        if (without.contains(one->options.type))
+            continue;
+        sum.silence = std::max(sum.silence, its.silence);
+        sum.overtaken = std::max(sum.overtaken, its.overtaken);
+        sum.latency99 = std::max(sum.latency99, its.latency99);
     }
     return sum;
+}
+
+QStringList DrillProbe::types() const
+{
+    QStringList types;
+    for (const auto &one : m_ones)
+        types.append(one->options.type);
+    return types;
 }
 
 bool DrillProbe::flows() const

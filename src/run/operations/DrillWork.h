@@ -10,23 +10,45 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
+#include <QStringList>
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <utility>
 #include <vector>
 
 namespace warrener {
 
+namespace load {
+struct LoadOptions;
+}
+
 class DrillLookout;
+
+/// What is expected of the probe's queues of one type while a fault lasts.
+enum class ProbeExpectation : std::uint8_t {
+    Holds,    ///< they go on, and lose nothing that was confirmed
+    MayPause, ///< those that live on a target alone stand still until it is back; nothing that was confirmed is lost
+    MayLose,  ///< and what lay there alone may be lost for good
+};
+QString toId(ProbeExpectation expectation); ///< "holds", "may-pause", "may-lose"
+std::optional<ProbeExpectation> probeExpectationFromId(const QString &id);
+/// Translated, a condition of a hypothesis: "quorum queues go on, and lose no confirmed message".
+QString describe(const QString &type, ProbeExpectation expectation);
+/// "quorum", "classic", "stream": all types that a probe can have.
+QStringList probeTypes();
 
 /// How much of what the probe sends, for each type of queue.
 struct ProbeWish
 {
-    QStringList types{QStringLiteral("quorum")}; ///< "quorum", "classic", "stream"
-    int rate = 60;                               ///< messages a second of each type, 1–1000
-    int queues = 3;                              ///< of each type, 1–20
+    QStringList types{};                       ///< of probeTypes(); empty: quorum, and of the others what the cluster has
+    int rate = 60;                             ///< messages a second of each type, 1–1000
+    int queues = 3;                            ///< of each type, 1–20
+    QMap<QString, ProbeExpectation> expects{}; ///< by type; not said: as RabbitMQ can do it under the fault
 
     bool operator==(const ProbeWish &) const = default;
 };
@@ -45,8 +67,9 @@ public:
         qint64 confirmed = 0;
         qint64 consumed = 0;
         Millis silence{0};
-        Millis overtaken{0};               ///< a confirmed message is missing for so long, while later ones came
-        std::optional<Millis> latency99{}; ///< of the last seconds; none: nothing was confirmed
+        Millis overtaken{0};                                           ///< a confirmed message is missing for so long, while later ones came
+        std::optional<Millis> latency99{};                             ///< of the last seconds; none: nothing was confirmed
+        std::vector<std::pair<QString, load::Book::Progress>> types{}; ///< of each type alone
     };
 
     struct Type
@@ -55,12 +78,15 @@ public:
         Result<load::Account> account{load::Account()};
     };
 
-    DrillProbe(QList<AmqpOptions> doors, ProbeWish wish, const QString &prefix);
+    /// `wish` names its types. `homes`: the nodes' own doors, see LoadOptions.
+    DrillProbe(QList<AmqpOptions> doors, QList<AmqpOptions> homes, ProbeWish wish, const QString &prefix);
     ~DrillProbe();
     Q_DISABLE_COPY_MOVE(DrillProbe)
 
-    /// Confirms so far, of all types together; silence and latency are the longest of any type.
-    load::Book::Progress progress() const;
+    /// Confirms so far, of all types together; silence and latency are the longest of any type. `without`: types of which
+    /// nothing is expected now.
+    load::Book::Progress progress(const QStringList &without = {}) const;
+    QStringList types() const;
     /// Every type has confirmed something.
     bool flows() const;
     /// None has ended by itself; else why.
@@ -76,8 +102,13 @@ public:
 
     static constexpr std::chrono::seconds grace{30};
 
+    /// Removes what such a probe has left whose process died, where it would not go by itself: streams.
+    static QCoro::Task<Status> removeLeft(QList<AmqpOptions> doors, ProbeWish wish, QString prefix);
+
 private:
     struct One;
+    static load::LoadOptions optionsFor(const QList<AmqpOptions> &doors, const ProbeWish &wish, const QString &prefix, const QString &type);
+    load::Book::Progress progressOf(const One &one) const;
     void sample();
 
     std::stop_source m_early;
@@ -109,11 +140,14 @@ private:
     QHash<QString, std::shared_ptr<DrillLookout>> m_lookouts;
 };
 
-/// [ms since 1970, confirmed, consumed, ms without a confirm] each.
+/// [ms since 1970, confirmed, consumed, ms without a confirm, ms of latency] each, and behind it, where there are several,
+/// each type's alone: {"quorum": [confirmed, consumed, ms without a confirm, ms of latency]}.
 QJsonArray toJson(const QList<DrillProbe::Sample> &samples);
+/// Each type's alone, as above; empty: there are not several.
+QJsonObject typesJson(const DrillProbe::Sample &sample);
 /// ms; −1: not known.
 qint64 latencyOf(const DrillProbe::Sample &sample);
-QJsonObject toJson(const DrillProbe::Sample &sample); ///< {"at", "confirmed", "consumed", "silenceMs", "latency99Ms"}
+QJsonObject toJson(const DrillProbe::Sample &sample); ///< {"at", "confirmed", "consumed", "silenceMs", "latency99Ms", "types"}
 
 /// What became of the probe's messages; times in ms, and since `began` where they are moments.
 QJsonObject toJson(const DrillProbe::Type &type, TimePoint began);

@@ -383,6 +383,13 @@ void CalendarPageTest::productionWantsNameAndApprover()
     QVERIFY(!save->isEnabled());
     all.part<QLineEdit>("typedName")->setText(all.store->profile().name.value);
     QVERIFY(!save->isEnabled());
+    // The owner does not agree to their own drill, and a tick is no name.
+    all.part<QLineEdit>("entryOwner")->setText(u"Ana"_s);
+    for (const QString &nobody : {u"ana@console"_s, u"x"_s}) {
+        all.part<QLineEdit>("entryApprover")->setText(nobody);
+        QVERIFY2(!save->isEnabled(), qPrintable(nobody));
+        QVERIFY(!all.part<QLabel>("entryProblem")->text().isEmpty());
+    }
     all.part<QLineEdit>("entryApprover")->setText(u"Kim"_s);
     QVERIFY(save->isEnabled());
     // Where it cannot be, it says so before one saves.

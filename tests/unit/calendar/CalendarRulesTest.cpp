@@ -334,6 +334,12 @@ void CalendarRulesTest::consent()
 {
     QCOMPARE(withoutConsent({u"drill"_s, u"run"_s, u"a"_s, u"--yes"_s, u"--confirm"_s, u"orders"_s, u"--approver"_s, u"kim"_s, u"--node"_s, u"n"_s}),
              (QStringList{u"drill"_s, u"run"_s, u"a"_s, u"--node"_s, u"n"_s}));
+    const QStringList agreed = withConsent({u"drill"_s, u"run"_s, u"a"_s}, u"orders"_s, u"Kim Lee"_s);
+    QVERIFY(agreed.contains(u"--approved-by"_s));
+    QCOMPARE(approverIn(agreed), u"Kim Lee"_s);
+    QCOMPARE(approverIn({u"drill"_s, u"run"_s, u"a"_s, u"--approver"_s, u"kim"_s}), u"kim"_s); // as calendars of before have it
+    QCOMPARE(kindOfCommand(agreed), std::optional(CalendarKind::Drill));
+    QCOMPARE(withoutConsent(agreed), (QStringList{u"drill"_s, u"run"_s, u"a"_s}));
 }
 
 void CalendarRulesTest::timers()

@@ -7,6 +7,7 @@
 
 #include <QCoroTask>
 #include <QFile>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -158,7 +159,7 @@ private Q_SLOTS:
         profile->name = {u"orders"_s};
         const auto operations = std::make_shared<Operations>();
         addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
-        const Step step = steadyUntilStep({{.kind = DrillConditionKind::NodesRunning}}, {}, u"none"_s, 2, Millis{60000});
+        const Step step = steadyUntilStep({{.kind = DrillConditionKind::NodesRunning}}, {}, u"none"_s, {}, 2, Millis{60000});
         QJsonObject kept;
         StepContext context{.run = u"run"_s, .began = time->now()};
         context.onKeep = [&kept](QJsonObject what) -> QCoro::Task<Status> {
@@ -176,6 +177,24 @@ private Q_SLOTS:
         QVERIFY(after->value("words"_L1).toString().contains(u"boss"_s));
         QVERIFY(kept.value(drillstep::stopped).toBool());
         qunsetenv("XDG_DATA_HOME");
+    }
+
+    void whatIsProbedIsSaidInTheDocument()
+    {
+        // Nothing said: quorum queues, and of the others what the cluster has.
+        QVERIFY(probeWishFromJson({}).types.isEmpty());
+        const ProbeWish wish = probeWishFromJson({{u"types"_s, QJsonArray{u"stream"_s, u"melon"_s, u"stream"_s}},
+                                                  {u"expects"_s, QJsonObject{{u"stream"_s, u"may-lose"_s}, {u"classic"_s, u"luck"_s}}}});
+        QCOMPARE(wish.types, QStringList{u"stream"_s});
+        QCOMPARE(wish.expects.size(), 1);
+        QCOMPARE(wish.expects.value(u"stream"_s), ProbeExpectation::MayLose);
+        QCOMPARE(probeWishFromJson(toJson(wish)), wish);
+        QSet<QString> words;
+        for (const ProbeExpectation one : {ProbeExpectation::Holds, ProbeExpectation::MayPause, ProbeExpectation::MayLose}) {
+            QCOMPARE(probeExpectationFromId(toId(one)), std::optional(one));
+            words.insert(describe(u"classic"_s, one));
+        }
+        QCOMPARE(words.size(), 3);
     }
 
     void theLeverCountsSinceTheRunBegan()

@@ -83,6 +83,10 @@ private Q_SLOTS:
         QTest::newRow("a loss of nothing") << with(u"modes"_s, methodOf({{u"fault"_s, u"packet-loss"_s}})) << u"amount"_s;
         QTest::newRow("a usual length beyond the longest")
             << with(u"seconds"_s, QJsonObject{{u"least"_s, 5}, {u"usual"_s, 100}, {u"most"_s, 50}}) << u"seconds.usual"_s;
+        QTest::newRow("an expectation nobody knows") << with(u"probe"_s, QJsonObject{{u"expects"_s, QJsonObject{{u"classic"_s, u"luck"_s}}}})
+                                                     << u"probe.expects"_s;
+        QTest::newRow("a type of queue nobody knows") << with(u"probe"_s, QJsonObject{{u"expects"_s, QJsonObject{{u"melon"_s, u"holds"_s}}}})
+                                                      << u"probe.expects"_s;
         QTest::newRow("a length that never ends") << with(u"seconds"_s, QJsonObject{{u"most"_s, 1e9}}) << u"seconds.most"_s;
     }
 

@@ -1,5 +1,6 @@
 #include "plan/drill/DrillOutcome.h"
 
+#include "record/paper/Paper.h"
 #include "run/operations/DrillOperations.h"
 
 #include <QJsonDocument>
@@ -92,6 +93,32 @@ RunState slowlyMade()
     RunState state = passed();
     state.steps[u"make-1-broker3"_s].result.insert(u"from"_s, iso(after(11)));
     state.steps[u"observe-1"_s].result.insert(u"detectMs"_s, QJsonObject{{u"proxy"_s, -400}, {u"cluster"_s, 1500}, {u"console"_s, -1200}});
+    return state;
+}
+
+QJsonObject counted(const QString &type, int lost, int gap)
+{
+    return {{u"type"_s, type},        {u"confirmed"_s, 3000},   {u"lost"_s, lost}, {u"longestSilenceMs"_s, gap / 2},
+            {u"longestGapMs"_s, gap}, {u"unavailableMs"_s, gap}};
+}
+
+/// Three types of queues are probed; of the classic ones that is expected.
+RunState ofThreeTypes(const QString &classic, int classicLost)
+{
+    RunState state = passed();
+    state.plan.facts.insert(u"probeExpects"_s, QJsonObject{{u"quorum"_s, u"holds"_s}, {u"classic"_s, classic}, {u"stream"_s, u"holds"_s}});
+    state.steps[drillstep::probe].result.insert(u"types"_s, QJsonArray{u"quorum"_s, u"classic"_s, u"stream"_s});
+    const QJsonArray sample{qint64(after(20).time_since_epoch().count()),
+                            100,
+                            90,
+                            20,
+                            5,
+                            QJsonObject{{u"quorum"_s, QJsonArray{50, 49, 20, 5}}, {u"classic"_s, QJsonArray{50, 41, 20, -1}}}};
+    QJsonArray later = sample;
+    later[0] = qint64(after(21).time_since_epoch().count());
+    state.steps[drillstep::count].result = {
+        {u"probe"_s, QJsonArray{counted(u"quorum"_s, 0, 4200), counted(u"classic"_s, classicLost, 30'000), counted(u"stream"_s, 0, 3000)}},
+        {u"samples"_s, QJsonArray{sample, later}}};
     return state;
 }
 
@@ -220,6 +247,18 @@ private Q_SLOTS:
             state.steps[u"reverse-1-broker3"_s].result.insert(u"found"_s, false);
             state.steps[u"reverse-1-broker3"_s].attempts = 2;
         });
+        row("a classic queue stands still, as it must", u"passed"_s, u"as was to be expected"_s,
+            [](RunState &state) { state = ofThreeTypes(u"may-pause"_s, 0); });
+        row("a classic queue loses what it should not", u"failed"_s, u"2 confirmed messages of classic queues were lost"_s,
+            [](RunState &state) { state = ofThreeTypes(u"may-pause"_s, 2); });
+        row("a person, with a classic queue's node not back yet", u"inconclusive"_s, u"had not arrived"_s, [breakOff](RunState &state) {
+            state = ofThreeTypes(u"may-pause"_s, 7);
+            const QJsonObject figures = state.steps[drillstep::count].result;
+            breakOff(state, true);
+            state.steps[drillstep::probe].kept = figures;
+        });
+        row("a classic queue loses what it may", u"passed"_s, u"2 confirmed messages of classic queues were lost, as was to be expected"_s,
+            [](RunState &state) { state = ofThreeTypes(u"may-lose"_s, 2); });
         row("not ended", u"running"_s, u""_s, [](RunState &state) { state.verdict.reset(); });
     }
 
@@ -236,6 +275,35 @@ private Q_SLOTS:
         QVERIFY(!toWord(outcome.verdict).isEmpty());
     }
 
+    void eachTypeOfQueueHasItsFiguresAndItsLine()
+    {
+        const DrillOutcome outcome = drillOutcomeOf(ofThreeTypes(u"may-pause"_s, 2));
+        QCOMPARE(outcome.traffic.size(), 3);
+        QCOMPARE(outcome.traffic.at(1).expected, ProbeExpectation::MayPause);
+        QCOMPARE(outcome.traffic.at(1).longestGap, Millis{30'000});
+        // How long those stood still that were to says nothing of a failover.
+        QCOMPARE(outcome.failover, std::optional(Millis{2100}));
+        const auto line = [&outcome](const QString &type) {
+            const auto found = std::ranges::find_if(outcome.hypothesis, [&type](const DrillHeld &held) { return held.words.startsWith(type); });
+            return found == outcome.hypothesis.end() ? std::optional<bool>() : std::optional(found->holds);
+        };
+        QCOMPARE(line(u"quorum"_s), std::optional(true));
+        QCOMPARE(line(u"classic"_s), std::optional(false));
+        QCOMPARE(line(u"stream"_s), std::optional(true));
+        QCOMPARE(outcome.samples.last().types.size(), 2);
+        QVERIFY(!outcome.samples.last().types.last().latency99);
+        const QJsonObject json = toJson(outcome);
+        QCOMPARE(json.value("probe"_L1).toArray().at(1).toObject().value("expected"_L1).toString(), u"may-pause"_s);
+        QCOMPARE(json.value("samples"_L1).toArray().last().toObject().value("types"_L1).toObject().value("classic"_L1).toObject().value("consumed"_L1).toInt(),
+                 41);
+        const QString html = QString::fromUtf8(paperHtml(drillPaper(outcome, {drillOutcomeOf(ofThreeTypes(u"may-pause"_s, 0))})));
+        // Of this run and of the one before it.
+        QCOMPARE(html.count(u"<td>classic</td>"_s), 2);
+        QVERIFY(html.contains(u"<polyline"_s));
+        // A run of before types were said has none of these lines.
+        QCOMPARE(drillOutcomeOf(passed()).hypothesis.size(), 3);
+    }
+
     void whatNobodyLookedAtIsNeitherYesNorNo()
     {
         RunState state = passed();
@@ -247,13 +315,13 @@ private Q_SLOTS:
         QCOMPARE(hypothesis.at(1).toObject().value("when"_L1).toString(), u"during"_s);
         QVERIFY(hypothesis.at(1).toObject().value("holds"_L1).isNull());
         QCOMPARE(hypothesis.at(0).toObject().value("holds"_L1).toBool(), true);
-        QVERIFY(QString::fromUtf8(drillHtml(outcome, {})).contains(u"nobody looked"_s));
+        QVERIFY(QString::fromUtf8(paperHtml(drillPaper(outcome, {}))).contains(u"nobody looked"_s));
     }
 
     void onPaper()
     {
         const DrillOutcome outcome = drillOutcomeOf(passed());
-        const QString html = QString::fromUtf8(drillHtml(outcome, {outcome}));
+        const QString html = QString::fromUtf8(paperHtml(drillPaper(outcome, {outcome})));
         QVERIFY(html.contains(u"Node &lt;failure&gt;"_s) && !html.contains(u"<failure>"_s));
         QVERIFY(html.contains(u"<svg"_s) && html.contains(u"<rect"_s) && !html.contains(u"<script"_s));
         QVERIFY(!html.contains(u"Do better"_s)); // it has passed

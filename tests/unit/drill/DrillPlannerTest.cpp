@@ -203,6 +203,51 @@ private Q_SLOTS:
         QVERIFY(plan.step(u"steady-before"_s)->freshFor > Millis{0});
     }
 
+    /// A classic queue lives on one node: what RabbitMQ cannot do is expected, and breaks nothing off.
+    void whatEachTypeOfQueueIsToBear_data()
+    {
+        QTest::addColumn<QString>("drill");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<bool>("classicMayPause");
+        QTest::newRow("a node goes") << u"node-failure"_s << u"kill"_s << true;
+        QTest::newRow("a node is cut off") << u"network-partition"_s << u"split"_s << true;
+        QTest::newRow("a proxy is cut off") << u"network-partition"_s << u"proxy"_s << false;
+        QTest::newRow("a proxy goes") << u"proxy-failure"_s << u"stop"_s << false;
+        QTest::newRow("an alarm") << u"memory-alarm"_s << u"limit"_s << false;
+        QTest::newRow("data are damaged") << u"data-corruption"_s << QString() << true;
+    }
+    void whatEachTypeOfQueueIsToBear()
+    {
+        QFETCH(const QString, drill);
+        QFETCH(const QString, mode);
+        QFETCH(const bool, classicMayPause);
+        const DrillDocument document = findDrill(drill, u"/nowhere"_s).value();
+        const Plan plan = planDrill(scene().view(), document, {.mode = mode}).value();
+        const QJsonObject expects = plan.facts.value("probeExpects"_L1).toObject();
+        QCOMPARE(expects.value("quorum"_L1).toString(), u"holds"_s);
+        QCOMPARE(expects.value("stream"_L1).toString(), u"holds"_s);
+        QCOMPARE(expects.value("classic"_L1).toString(), classicMayPause ? u"may-pause"_s : u"holds"_s);
+        QCOMPARE(plan.step(u"observe-1"_s)->act->arguments.value("lenient"_L1).toVariant().toStringList(),
+                 classicMayPause ? QStringList{u"classic"_s} : QStringList());
+        // Afterwards all of them flow again.
+        QVERIFY(plan.step(u"steady-after"_s)->act->arguments.value("lenient"_L1).toArray().isEmpty());
+        // The types are those that the cluster has.
+        QVERIFY(plan.step(u"probe"_s)->act->arguments.value("wish"_L1).toObject().value("types"_L1).toArray().isEmpty());
+        // Whoever takes up a dead console's run removes what would not go by itself.
+        QVERIFY(plan.step(u"probe"_s)->undo->act.arguments.contains(u"wish"_s));
+    }
+
+    void whatTheDocumentExpectsGoesFirst()
+    {
+        DrillDocument document = findDrill(u"node-failure"_s, u"/nowhere"_s).value();
+        document.probe.types = {u"classic"_s, u"quorum"_s};
+        document.probe.expects = {{u"classic"_s, ProbeExpectation::MayLose}, {u"quorum"_s, ProbeExpectation::MayPause}};
+        const Plan plan = planDrill(scene().view(), document, {}).value();
+        QCOMPARE(plan.facts.value("probeExpects"_L1).toObject(), (QJsonObject{{u"classic"_s, u"may-lose"_s}, {u"quorum"_s, u"may-pause"_s}}));
+        QCOMPARE(plan.step(u"observe-1"_s)->act->arguments.value("lenient"_L1).toVariant().toStringList(), (QStringList{u"classic"_s, u"quorum"_s}));
+        QCOMPARE(plan.step(u"steady-after"_s)->act->arguments.value("lenient"_L1).toVariant().toStringList(), QStringList{u"classic"_s});
+    }
+
     void whatNobodyCouldSeeIsSaid()
     {
         for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s))
@@ -287,6 +332,12 @@ private Q_SLOTS:
         const auto planned = [&](const QString &approver) { return planDrill(production.view(), document, {.who = u"ops@console"_s, .approver = approver}); };
         QCOMPARE(planned({}).error().kind, ErrorKind::Forbidden);
         QCOMPARE(planned(u" OPS@elsewhere"_s).error().kind, ErrorKind::Forbidden);
+        // A tick is no name.
+        QCOMPARE(planned(u"x"_s).error().kind, ErrorKind::Forbidden);
+        QCOMPARE(planned(u"42"_s).error().kind, ErrorKind::Forbidden);
+        // Who is logged in is no second person either, whatever the first one calls themselves.
+        QCOMPARE(planDrill(production.view(), document, {.who = u"watch"_s, .login = u"anna@console"_s, .approver = u"Anna"_s}).error().kind,
+                 ErrorKind::Forbidden);
         QVERIFY(planned(u"boss@console"_s));
         QCOMPARE(planned(u"boss@console"_s)->facts.value("approver"_L1).toString(), u"boss@console"_s);
     }

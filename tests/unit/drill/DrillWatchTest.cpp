@@ -74,6 +74,27 @@ class DrillWatchTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Each type of queue that is probed has a lamp, which says what is expected of it, and how it goes.
+    void eachTypeOfQueueHasALamp()
+    {
+        WatchedRun run;
+        QVERIFY(std::ranges::none_of(run.live().hypothesis, &DrillLamp::isCounted)); // nobody knows yet what is probed
+        run.done(500, 900, drillstep::probe, {{u"words"_s, u"x"_s}, {u"types"_s, QJsonArray{u"quorum"_s, u"classic"_s}}});
+        run.untilTheFault().begin(12'000, u"observe-1"_s);
+        run.add(13'000, RecordKind::Sample, u"observe-1"_s,
+                {{u"at"_s, qint64(afterMs(13'000).time_since_epoch().count())},
+                 {u"confirmed"_s, 900},
+                 {u"consumed"_s, 880},
+                 {u"types"_s, QJsonObject{{u"quorum"_s, QJsonArray{600, 590, 10, 4}}, {u"classic"_s, QJsonArray{300, 290, 9000, -1}}}}});
+        QList<DrillLamp> lamps = run.live().hypothesis;
+        lamps.removeIf([](const DrillLamp &lamp) { return !lamp.isCounted; });
+        QCOMPARE(lamps.size(), 2);
+        QVERIFY(lamps.first().words.startsWith("quorum"_L1) && lamps.first().now.contains("600"_L1));
+        QVERIFY2(lamps.last().words.contains("may stand still"_L1), qPrintable(lamps.last().words));
+        QVERIFY2(lamps.last().now.startsWith("no confirm for"_L1), qPrintable(lamps.last().now));
+        QVERIFY(!lamps.last().after && lamps.last().reason.isEmpty());
+    }
+
     void itsStageFollowsTheRecords()
     {
         WatchedRun run;

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void parses();
     void sharesQueues_data();
     void sharesQueues();
+    void classicQueuesHaveHomes();
 };
 
 void LoadOptionsTest::refuses_data()
@@ -42,6 +43,23 @@ void LoadOptionsTest::refuses()
     QVERIFY(!options);
     QCOMPARE(toId(options.error().kind), toId(ErrorKind::Usage));
     QVERIFY2(options.error().message.contains(names), qPrintable(options.error().message));
+}
+
+/// A classic queue lives where it is declared: one on each node in turn. Others are placed by the broker.
+void LoadOptionsTest::classicQueuesHaveHomes()
+{
+    LoadOptions options;
+    options.type = u"classic"_s;
+    QVERIFY(!options.home(0));
+    for (const QString &node : {u"broker3"_s, u"broker1"_s}) {
+        options.homes.emplaceBack();
+        options.homes.last().endpoint = {node, 5672};
+    }
+    QCOMPARE(options.home(0)->endpoint.host, u"broker3"_s);
+    QCOMPARE(options.home(1)->endpoint.host, u"broker1"_s);
+    QCOMPARE(options.home(2)->endpoint.host, u"broker3"_s);
+    options.type = u"quorum"_s;
+    QVERIFY(!options.home(0));
 }
 
 void LoadOptionsTest::parses()
