@@ -13657,10 +13657,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>--duration 取 5 到 86400 秒</translation>
     </message>
     <message>
-        <source>Of a production cluster: the second person who agrees.</source>
-        <translation>生产集群：同意的第二个人。</translation>
-    </message>
-    <message>
         <source>Which drill? “drill list” names them</source>
         <translation>哪个演练？“drill list”会列出</translation>
     </message>
@@ -14029,6 +14025,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1: its SHA-256 is the one that was written, and so are the manifests of its chain (%2); encrypted and not opened: no file and no message in it was checked</source>
         <translation>%1：SHA-256 与写入时一致，备份链的清单（%2 个）也一致；已加密且未打开：其中的文件和消息均未核对</translation>
+    </message>
+    <message>
+        <source>As --approved-by, which is its name today.</source>
+        <translation>同 --approved-by，即其现名。</translation>
+    </message>
+    <message>
+        <source>EXPECTED</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>LONGEST PAUSE</source>
+        <translation>最长停顿</translation>
+    </message>
+    <message>
+        <source>Of a production cluster: the second person who agrees, by their own name.</source>
+        <translation>生产集群：表示同意的第二人，用其本人姓名。</translation>
+    </message>
+    <message>
+        <source>Queues that are probed, with --mode %1:</source>
+        <translation>探测的队列（--mode %1）：</translation>
     </message>
 </context>
 <context>
@@ -24369,10 +24385,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>已停止</translation>
     </message>
     <message>
-        <source>Messages flow through %1</source>
-        <translation>消息正经由 %1 流动</translation>
-    </message>
-    <message>
         <source>No probe runs here</source>
         <translation>这里没有探测在运行</translation>
     </message>
@@ -24403,14 +24415,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Watched for %1</source>
         <translation>观察了 %1</translation>
-    </message>
-    <message>
-        <source>The lever that stops all drills is held by %1: %2 (%3)</source>
-        <translation>停止所有演练的总闸由 %1 按住：%2（%3）</translation>
-    </message>
-    <message>
-        <source>Nobody holds the lever that stops all drills</source>
-        <translation>没有人按住停止所有演练的总闸</translation>
     </message>
     <message>
         <source>The cluster has no node %1</source>
@@ -24605,10 +24609,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>每秒确认数</translation>
     </message>
     <message>
-        <source>Confirms a second, at most %1; shaded: the fault</source>
-        <translation>每秒确认数，最高 %1；阴影为故障期间</translation>
-    </message>
-    <message>
         <source>before</source>
         <translation>之前</translation>
     </message>
@@ -24715,10 +24715,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>What to improve</source>
         <translation>改进建议</translation>
-    </message>
-    <message>
-        <source>%1 ends neither in .json nor in .html or .pdf</source>
-        <translation>%1 的后缀不是 .json、.html 或 .pdf</translation>
     </message>
     <message>
         <source>The profile has no node %1</source>
@@ -24873,10 +24869,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>小于“%1”所针对的对象序号：%2</translation>
     </message>
     <message>
-        <source>The id “stop” is taken by the lever that stops all drills</source>
-        <translation>标识“stop”已被停止所有演练的总闸占用</translation>
-    </message>
-    <message>
         <source>No own drill has the id %1</source>
         <translation>没有标识为 %1 的自有演练</translation>
     </message>
@@ -25023,6 +25015,110 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The only verified backup, %1, is dated in the future: nobody can tell how old it is</source>
         <translation>唯一验证过的备份 %1 的日期在将来：无法判断它有多旧</translation>
+    </message>
+    <message>
+        <source>%1 confirmed messages of %2 queues were lost, as was to be expected of those on the target alone</source>
+        <translation>%2 队列丢失了 %1 条已确认的消息；仅位于目标上的队列会如此，属预期之内</translation>
+    </message>
+    <message>
+        <source>%1 confirmed</source>
+        <translation>已确认 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>丢失 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 queues go on, and lose no confirmed message</source>
+        <translation>%1 队列继续工作，且不丢失任何已确认的消息</translation>
+    </message>
+    <message>
+        <source>%1 queues: those on the target alone may stand still until it is back; no confirmed message is lost</source>
+        <translation>%1 队列：仅位于目标上的队列可停顿至目标恢复；不丢失任何已确认的消息</translation>
+    </message>
+    <message>
+        <source>%1 queues: those on the target alone may stand still, and what lay there may be lost</source>
+        <translation>%1 队列：仅位于目标上的队列可停顿，其中的消息可能丢失</translation>
+    </message>
+    <message>
+        <source>A client of %1 queues stood still for %2, as was to be expected of those on the target alone</source>
+        <translation>%1 队列的一个客户端停顿了 %2；仅位于目标上的队列会如此，属预期之内</translation>
+    </message>
+    <message>
+        <source>A second person must agree, by their own name</source>
+        <translation>须由第二人输入自己的姓名表示同意</translation>
+    </message>
+    <message>
+        <source>Agreed to by</source>
+        <translation>同意者</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>另外</translation>
+    </message>
+    <message>
+        <source>Confirmed within, 99 of 100</source>
+        <translation>99% 在此时间内确认</translation>
+    </message>
+    <message>
+        <source>Left behind</source>
+        <translation>遗留</translation>
+    </message>
+    <message>
+        <source>Longest pause of a client</source>
+        <translation>单个客户端最长停顿</translation>
+    </message>
+    <message>
+        <source>Messages flow through %1 to queues of the types %2</source>
+        <translation>消息经 %1 流向以下类型的队列：%2</translation>
+    </message>
+    <message>
+        <source>Messages, by type of queue</source>
+        <translation>按队列类型的消息</translation>
+    </message>
+    <message>
+        <source>Nobody holds the stop-all switch</source>
+        <translation>没有人按下全部停止开关</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Reordered</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>执行者</translation>
+    </message>
+    <message>
+        <source>The id “stop” is taken by the stop-all switch</source>
+        <translation>标识 “stop” 已被全部停止开关占用</translation>
+    </message>
+    <message>
+        <source>The probe&apos;s streams %1 may be left: %2</source>
+        <translation>探测用的流 %1 可能遗留：%2</translation>
+    </message>
+    <message>
+        <source>The stop-all switch is held by %1: %2 (%3)</source>
+        <translation>全部停止开关由 %1 按下：%2（%3）</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>no confirm for %1</source>
+        <translation>%1 无确认</translation>
+    </message>
+    <message>
+        <source>takes quorum, classic and stream, each holds, may-pause or may-lose</source>
+        <translation>接受 quorum、classic 和 stream，取值为 holds、may-pause 或 may-lose</translation>
+    </message>
+    <message>
+        <source>the fault</source>
+        <translation>故障</translation>
     </message>
 </context>
 <context>
@@ -27087,10 +27183,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>A second person</source>
-        <translation>第二个人</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -27149,6 +27241,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A drill on production wants a second person</source>
         <translation>生产环境的演练需要第二个人批准</translation>
+    </message>
+    <message>
+        <source>A second person, by their own name</source>
+        <translation>第二人，由其本人输入姓名</translation>
     </message>
 </context>
 <context>
@@ -27665,6 +27761,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Stop waiting</source>
         <translation>停止等待</translation>
     </message>
+    <message>
+        <source>%1 confirmed, %2 lost</source>
+        <translation>已确认 %1 条，丢失 %2 条</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillCard</name>
@@ -27703,10 +27803,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1, on %2</source>
         <translation>%1，对象：%2</translation>
-    </message>
-    <message>
-        <source>Lasts %1, from %2 to %3; on at most %4 at a time.</source>
-        <translation>持续 %1，可取 %2 至 %3；一次最多 %4 个对象。</translation>
     </message>
     <message>
         <source>%1 The automatic failover may act, and is measured.</source>
@@ -27767,6 +27863,34 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Remove…</source>
         <translation>移除…</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>• %1</source>
+        <translation>• %1</translation>
+    </message>
+    <message>
+        <source>Lasts %1; %2 to %3 can be chosen.</source>
+        <translation>持续 %1；可选 %2 至 %3。</translation>
+    </message>
+    <message>
+        <source>On one target at a time.</source>
+        <translation>每次一个目标。</translation>
+    </message>
+    <message>
+        <source>On at most %1 targets at a time.</source>
+        <translation>每次最多 %1 个目标。</translation>
+    </message>
+    <message>
+        <source>Messages, by type of queue</source>
+        <translation>按队列类型的消息</translation>
+    </message>
+    <message>
+        <source>Of these, classic queues and streams are probed where the cluster has any.</source>
+        <translation>其中经典队列和流仅在集群中有这类队列时才探测。</translation>
     </message>
 </context>
 <context>
@@ -27874,6 +27998,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>p99</source>
         <translation>p99</translation>
     </message>
+    <message>
+        <source>Probe messages confirmed</source>
+        <translation>已确认的探测消息</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillTopology</name>
@@ -27929,10 +28057,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>F5</translation>
     </message>
     <message>
-        <source>The lever that stops all drills is held</source>
-        <translation>停止所有演练的总闸已拉下</translation>
-    </message>
-    <message>
         <source>A drill is running</source>
         <translation>有演练正在运行</translation>
     </message>
@@ -27961,16 +28085,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>完成或撤销…</translation>
     </message>
     <message>
-        <source>No drill can begin: the lever that stops all drills is held</source>
-        <translation>无法开始演练：停止所有演练的总闸已拉下</translation>
-    </message>
-    <message>
         <source>By %1: %2</source>
         <translation>由 %1：%2</translation>
-    </message>
-    <message>
-        <source>Give it back</source>
-        <translation>松开总闸</translation>
     </message>
     <message>
         <source>New drill…</source>
@@ -27999,6 +28115,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Remove drill</source>
         <translation>移除演练</translation>
+    </message>
+    <message>
+        <source>No drill can begin: the stop-all switch is held</source>
+        <translation>无法开始演练：全部停止开关已被按下</translation>
+    </message>
+    <message>
+        <source>The stop-all switch is held</source>
+        <translation>全部停止开关已被按下</translation>
+    </message>
+    <message>
+        <source>Release it</source>
+        <translation>释放开关</translation>
+    </message>
+    <message>
+        <source>One is being drawn already</source>
+        <translation>正在编排一个演练</translation>
     </message>
 </context>
 <context>
@@ -28042,10 +28174,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>watched all the time</source>
         <translation>持续监视</translation>
-    </message>
-    <message>
-        <source>%1 before</source>
-        <translation>之前 %1</translation>
     </message>
     <message>
         <source>nobody looked</source>
@@ -28131,6 +28259,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Lost, twice, reordered</source>
         <translation>丢失、重复、乱序</translation>
     </message>
+    <message>
+        <source>%1: confirmed</source>
+        <translation>%1：已确认</translation>
+    </message>
+    <message>
+        <source>%1: lost, twice, reordered</source>
+        <translation>%1：丢失、重复、乱序</translation>
+    </message>
+    <message>
+        <source>%1: longest pause of a client</source>
+        <translation>%1：单个客户端最长停顿</translation>
+    </message>
 </context>
 <context>
     <name>warrener::MomentsCard</name>
@@ -28206,10 +28346,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>同意的第二人姓名</translation>
     </message>
     <message>
-        <source>Second person who agrees, typed by them</source>
-        <translation>同意的第二人，由其本人输入</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -28264,6 +28400,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A second person must agree</source>
         <translation>须有第二人同意</translation>
+    </message>
+    <message>
+        <source>Override the rules that refuse; the journal keeps the reason</source>
+        <translation>强制通过拒绝的规则；理由会记入日志</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明强制通过规则的理由</translation>
+    </message>
+    <message>
+        <source>The second person types their own name to agree</source>
+        <translation>第二人输入自己的姓名以表示同意</translation>
     </message>
 </context>
 <context>
@@ -29627,6 +29775,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Open the report</source>
         <translation>打开报告</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::SummaryCard</name>
+    <message numerus="yes">
+        <source>%n more in the list</source>
+        <translation>
+            <numerusform>列表中还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>at most %1</source>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>shaded: %1</source>
+        <translation>阴影：%1</translation>
     </message>
 </context>
 </TS>
