@@ -401,6 +401,18 @@
         <source>%1 was not failed over: the automatic was paused before it began</source>
         <translation>%1 未被切换：自动切换在开始之前已被暂停</translation>
     </message>
+    <message>
+        <source>a failover of this console was refused since</source>
+        <translation>此后本控制台的一次故障转移被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 does not answer either</source>
+        <translation>%1 也没有应答</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether another console has failed a node over lately, and %1: %2</source>
+        <translation>无法得知其他控制台最近是否对某个节点执行过故障转移，而且%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -4914,14 +4926,6 @@
         <translation>%1 在 %3 前对 %2 执行了故障转移；在 %4 之前，或在有人确认之前，不会再自动执行</translation>
     </message>
     <message>
-        <source>Write it down in the cluster, for every console&apos;s automatic failover</source>
-        <translation>写入集群，供每个控制台的自动故障转移查看</translation>
-    </message>
-    <message>
-        <source>Every console finds it in the cluster</source>
-        <translation>每个控制台都能在集群中看到</translation>
-    </message>
-    <message>
         <source>The cluster does not remember it</source>
         <translation>集群没有记住它</translation>
     </message>
@@ -5220,6 +5224,46 @@
     <message>
         <source>What a host says of the queues cannot be read</source>
         <translation>一台主机说的关于队列的话无法读懂</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hosts of brokers remember it</source>
+        <translation>%2 台节点主机中有 %1 台已记下</translation>
+    </message>
+    <message>
+        <source>Every console finds it in the cluster; %1</source>
+        <translation>每个控制台都能在集群中看到它；%1</translation>
+    </message>
+    <message>
+        <source>Write it down in the cluster and on its hosts, for every console&apos;s automatic failover</source>
+        <translation>记录在集群及其主机上，供每个控制台的自动故障转移参考</translation>
+    </message>
+    <message>
+        <source>a link of one&apos;s own beside the lease on every host of a broker</source>
+        <translation>在每台节点主机的租约旁写入一个自己的链接</translation>
+    </message>
+    <message>
+        <source>%1 does not answer either</source>
+        <translation>%1 也没有应答</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether another console has just failed a node over, and %1: %2</source>
+        <translation>无法得知其他控制台是否刚刚对某个节点执行过故障转移，而且%1：%2</translation>
+    </message>
+    <message>
+        <source>Nobody can say which nodes the cluster has: neither a management API nor a host of a broker answers. If it has more than the profile names, a majority may be lost</source>
+        <translation>无法得知集群有哪些节点：管理 API 和节点主机都没有应答。如果集群的节点比配置文件中列出的多，可能失去多数派</translation>
+    </message>
+    <message>
+        <source>The cluster has no node that the profile does not name</source>
+        <translation>集群中没有配置文件未列出的节点</translation>
+    </message>
+    <message>
+        <source>The cluster has %1 nodes, the profile names %2; all are counted</source>
+        <translation>集群有 %1 个节点，配置文件列出了 %2 个；全部计入</translation>
+    </message>
+    <message>
+        <source>It is known which nodes the cluster has</source>
+        <translation>已知集群有哪些节点</translation>
     </message>
 </context>
 <context>

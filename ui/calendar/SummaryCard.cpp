@@ -43,13 +43,15 @@ void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
     m_next->setText(next);
     m_all = all;
     QList<SummaryLine> lines = all;
+    // What is left out takes a line too, to be said.
+    const qsizetype most = m_most <= 0 || all.size() <= m_most ? all.size() : std::max(1, m_most - 1);
     // What went well goes first where room is short.
-    for (qsizetype index = lines.size() - 1; m_most > 0 && lines.size() > m_most && index >= 0; --index) {
+    for (qsizetype index = lines.size() - 1; lines.size() > most && index >= 0; --index) {
         if (lines.at(index).verdict == RunVerdict::Good)
             lines.removeAt(index);
     }
-    if (m_most > 0 && lines.size() > m_most)
-        lines.resize(m_most);
+    if (lines.size() > most)
+        lines.resize(most);
     // What is left out is said: a short list would else be taken for the whole.
     const auto hidden = static_cast<int>(all.size() - lines.size());
     m_more->setText(hidden > 0 ? tr("%n more in the list", nullptr, hidden) : QString());

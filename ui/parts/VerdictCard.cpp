@@ -87,6 +87,7 @@ VerdictCard::VerdictCard(QWidget *parent)
 
 void VerdictCard::setLineWrapping(bool wrapping)
 {
+    m_line->setMostLines(wrapping ? 1 : 2); // a wrapping one has as many as it needs
     m_line->setEliding(!wrapping);
     m_line->setWordWrap(wrapping);
     // A layout asks how high it is at its width, which it has not got yet: at none it would be a tower.

@@ -15,6 +15,12 @@ ClusterAccess::ClusterAccess(std::shared_ptr<const ClusterProfile> profile, QStr
 {
 }
 
+void ClusterAccess::rememberMembers(const QList<NodeName> &names)
+{
+    if (!names.isEmpty())
+        m_members = MembersTold{.names = names, .at = m_time->monotonic()};
+}
+
 HostShell *ClusterAccess::shell(const HostName &host)
 {
     const HostProfile *known = profile().host(host);

@@ -11,9 +11,17 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace warrener {
+
+/// The names of all nodes of the cluster, as it tells them itself: there may be others than the profile's.
+struct MembersTold
+{
+    QList<NodeName> names{};
+    Millis at{0}; ///< by the access's own clock
+};
 
 /// Ways to everything of one cluster, each opened once and shared by all that act: logins, HTTP
 /// clients, proxies. Lives in one thread; another thread makes its own from the same Doors. Holds
@@ -48,6 +56,11 @@ public:
     AmqpOptions amqp(const Endpoint &endpoint, const QString &name) const;
     /// Every node but this one, in the profile's order.
     QList<NodeName> others(const NodeName &node) const;
+    /// What somebody was told of the cluster's nodes by this access; none: nobody was. Whoever asks who is in the cluster says it
+    /// here, since nobody may answer any more when it is needed.
+    const std::optional<MembersTold> &membersTold() const { return m_members; }
+    /// Nothing where there are no names.
+    void rememberMembers(const QList<NodeName> &names);
     /// Something else than the node and its proxies to look from: hosts with a login.
     QList<HostName> hostsBut(const NodeName &node) const;
 
@@ -57,6 +70,7 @@ private:
     std::map<HostName, std::unique_ptr<HostShell>> m_shells;
     std::map<NodeName, std::unique_ptr<ManagementClient>> m_management;
     std::map<NodeName, std::unique_ptr<BrokerMetricsClient>> m_metrics;
+    std::optional<MembersTold> m_members;
 };
 
 } // namespace warrener

@@ -215,9 +215,10 @@ QList<AutoDecision> AutoFailover::check(const AutoRound &round)
         watched.seenAlive = watched.seenAlive || *answer;
     }
     QList<AutoDecision> decisions;
-    // The one that has failed for longest goes first; then it is a matter of the profile's order.
+    // One look at a time. Who has waited for it longest goes first: one in maintenance, which no look confirms, must not hide the
+    // next that dies. Then the one that has failed for longest; then it is a matter of the profile's order.
     QList<NodeName> order = m_nodes;
-    std::ranges::stable_sort(order, std::ranges::greater(), [this](const NodeName &node) { return m_watched[node].failures; });
+    std::ranges::stable_sort(order, {}, [this](const NodeName &node) { return std::pair(m_watched[node].askedAt, -m_watched[node].failures); });
     for (const NodeName &node : std::as_const(order))
         checkOne(round, node, decisions);
     return decisions;
@@ -250,6 +251,7 @@ void AutoFailover::checkOne(const AutoRound &round, const NodeName &node, QList<
     }
     if (watched.failures == 0) {
         watched.asking = false;
+        watched.askedAt = notAsked;
         watched.notBefore = {};
         if (watched.state == AutoState::Monitoring)
             decisions.append(enter(AutoState::Normal, node, QCoreApplication::translate("AutoFailover", "%1 answers again").arg(name)));
@@ -269,6 +271,7 @@ void AutoFailover::checkOne(const AutoRound &round, const NodeName &node, QList<
         return;
     }
     watched.asking = true;
+    watched.askedAt = round.monotonic;
     decisions.append({.kind = AutoDecision::Kind::Confirm, .node = node, .state = watched.state, .reason = {}, .words = {}});
 }
 

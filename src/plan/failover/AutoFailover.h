@@ -109,15 +109,17 @@ public:
     std::chrono::seconds interval() const { return state() == AutoState::Recovering ? m_settings.recoveryInterval : m_settings.checkInterval; }
 
 private:
+    static constexpr Millis notAsked{-1};
     struct Watched
     {
         AutoState state = AutoState::Normal;
         int failures = 0;
-        bool seenAlive = false; ///< since this began, or rememberAlive()
-        bool asking = false;    ///< a second look is under way
-        QString lastRefusal{};  ///< told once, until something changes
-        Millis began{0};        ///< of the failover under way
-        Millis notBefore{0};    ///< after a refusal
+        bool seenAlive = false;    ///< since this began, or rememberAlive()
+        bool asking = false;       ///< a second look is under way
+        Millis askedAt = notAsked; ///< when the last one was asked for
+        QString lastRefusal{};     ///< told once, until something changes
+        Millis began{0};           ///< of the failover under way
+        Millis notBefore{0};       ///< after a refusal
     };
 
     AutoDecision enter(AutoState state, const NodeName &node, const QString &words);

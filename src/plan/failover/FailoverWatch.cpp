@@ -5,6 +5,7 @@
 #include "plan/failover/Planner.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
+#include "run/operations/MembersLook.h"
 #include "run/operations/SecondLook.h"
 
 #include <QCoreApplication>
@@ -143,10 +144,22 @@ QCoro::Task<> FailoverWatch::hear()
     }
 }
 
-/// What the cluster remembers of earlier failovers, of whichever console. Asked now and then while all is
-/// well: when a node hangs, the others' API may hang too. Errors: Forbidden (one blocks, in words; or `node`
+/// What may have happened since somebody last said what the cluster remembers. Empty: nothing speaks for it.
+QString FailoverWatch::suspicion(const NodeName &node) const
+{
+    if (m_refusedSince)
+        return QCoreApplication::translate("AutoFailover", "a failover of this console was refused since");
+    for (const NodeName &other : namesOf(m_kit.access->profile())) {
+        if (other != node && !m_lastAnswers.value(other))
+            return QCoreApplication::translate("AutoFailover", "%1 does not answer either").arg(shortName(other));
+    }
+    return {};
+}
+
+/// What the cluster and its hosts remember of earlier failovers, of whichever console. Asked now and then in every state:
+/// when a node hangs, the others' API may hang too. Errors: Forbidden (one blocks, in words; or `node`
 /// was failed over already and has not answered since, whatever the clocks say), and that nobody could say
-/// within the last minutes.
+/// within the last minutes, or since something happened that may have been one.
 QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
 {
     constexpr Millis markPatience{1000};
@@ -168,12 +181,18 @@ QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
         if (!self)
             co_return failure(ErrorKind::Cancelled, {});
     }
-    if (seen)
+    if (seen) {
         m_markAt = time->monotonic();
-    else if (m_markAt < Millis{0} || time->monotonic() - m_markAt > knownFor)
+        m_refusedSince = false;
+    } else if (m_markAt < Millis{0} || time->monotonic() - m_markAt > knownFor) {
         co_return failure(
             ErrorKind::Unreachable,
             QCoreApplication::translate("AutoFailover", "Nobody can say whether another console has failed a node over lately: %1").arg(seen.error().message));
+    } else if (const QString why = suspicion(node); !why.isEmpty()) {
+        co_return failure(ErrorKind::Unreachable,
+                          QCoreApplication::translate("AutoFailover", "Nobody can say whether another console has failed a node over lately, and %1: %2")
+                              .arg(why, seen.error().message));
+    }
     if (!seen || !*seen)
         co_return Status();
     if (std::exchange(m_markRun, (*seen)->run) != (*seen)->run)
@@ -205,15 +224,24 @@ QCoro::Task<> FailoverWatch::rounds()
         co_await hear();
         if (!self || stop.stop_requested())
             co_return;
+        // Now and then, so that nobody waits for it when it is needed; while a node is out too, since another console may have
+        // failed it over; and while one blocks, since somebody may acknowledge it elsewhere. Beside the round, which it must
+        // not hold up.
+        constexpr Millis betweenMarks = std::chrono::seconds(30);
+        std::optional<QCoro::Task<Status>> marking;
+        std::optional<QCoro::Task<>> remembering;
+        if (!m_running && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
+            marking.emplace(lookAtMark({}));
+            // Likewise who is in the cluster.
+            constexpr Millis membersPatience{1000};
+            remembering.emplace(rememberMembers(m_kit.access, m_kit.access->others({}), membersPatience, stop));
+        }
         co_await oneRound();
         if (!self || stop.stop_requested())
             co_return;
-        // Now and then while all is well, so that nobody waits for it when it is needed; and while one blocks,
-        // since somebody may acknowledge it elsewhere.
-        constexpr Millis betweenMarks = std::chrono::seconds(30);
-        if ((m_automatic.state() == AutoState::Normal || !m_blockingRun.isEmpty())
-            && (m_markAt < Millis{0} || m_kit.time->monotonic() - m_markAt >= betweenMarks)) {
-            co_await lookAtMark({});
+        if (marking) {
+            co_await *marking;
+            co_await *remembering;
             if (!self || stop.stop_requested())
                 co_return;
         }
@@ -340,6 +368,8 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
     // Nothing was begun, or all of it was taken back: that is no failover that failed.
     const std::optional<SecondLook> seen = m_kit.looks ? m_kit.looks->recent(node) : std::nullopt;
     const bool unseen = verdict && *verdict == Verdict::Refused && seen && seen->isUndecided();
+    // It may be that another console has the lease, and fails over what this one cannot ask about later.
+    m_refusedSince = m_refusedSince || (verdict && *verdict == Verdict::Refused && !unseen);
     if (!verdict || *verdict == Verdict::Refused || *verdict == Verdict::Undone)
         co_return Outcome{.untouched = unseen ? QString(unseenReason) : u"refused"_s,
                           .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(name, error)};

@@ -103,6 +103,7 @@ private:
     QCoro::Task<Outcome> attempt(NodeName node);
     QCoro::Task<std::expected<Plan, Outcome>> makePlan(NodeName node);
     QCoro::Task<> hear();
+    QString suspicion(const NodeName &node) const;
     QCoro::Task<Status> lookAtMark(NodeName node);
 
     const RunKit m_kit;
@@ -125,7 +126,8 @@ private:
     QString m_blockingRun;            ///< of the mark whose block is obeyed
     QString m_obstacle{};             ///< AutomaticStatus::obstacle
     QSet<NodeName> m_answeredSince;   ///< nodes that have answered since that mark was first seen
-    Millis m_markAt{-1};              ///< when the cluster last said what it remembers of earlier failovers
+    Millis m_markAt{-1};              ///< when somebody last said what the cluster remembers of earlier failovers
+    bool m_refusedSince = false;      ///< a run of this automatic was refused since then
     bool m_running = false;
 };
 

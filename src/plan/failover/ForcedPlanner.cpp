@@ -76,9 +76,9 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
     plan.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {to}, .avoid = {from}};
     plan.leavesOut = from;
     plan.fences = from;
-    plan.guards = {isDownGuard(from, !wish.automatic), majorityGuard(from)};
+    plan.guards = {isDownGuard(from, !wish.automatic), majorityGuard(from), membersKnownGuard(from)};
     if (wish.automatic)
-        plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block));
+        plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block, from));
 
     // First no proxy sends anybody there any more, then the sessions end: a client that is cut off by
     // one proxy comes back through another, and must not be sent to the dead broker again.

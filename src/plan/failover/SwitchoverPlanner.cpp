@@ -168,7 +168,7 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     plan.leavesOut = from;
     plan.guards = {majorityGuard(from), quorumStaysGuard(from, askOrder(*view.profile, to)), proxiesAnswerGuard(proxyNames(*view.profile))};
     if (wish.automatic)
-        plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block));
+        plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block, from));
 
     QList<Step> divert, agree, close, verify, even;
     for (const ProxyPart &proxy : proxies) {

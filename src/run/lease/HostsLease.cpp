@@ -4,9 +4,9 @@
 #include "base/Pending.h"
 #include "base/ShellQuote.h"
 #include "look/host/MarkedOutput.h"
+#include "run/lease/BrokerHosts.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QSet>
 
 #include <algorithm>
@@ -19,33 +19,12 @@ namespace warrener {
 
 namespace hostslease {
 
-namespace {
-
-/// /run/lock is everybody's on Debian; elsewhere /tmp is. Nobody but its owner can replace a link there. The same place for
-/// everybody who logs in: what only root may write in is not asked for.
-QString place(const QString &link)
-{
-    return u"d=/run/lock; [ -k $d ] || d=/tmp; l=$d/%1\n"_s.arg(link);
-}
-
-} // namespace
-
-QString linkName(const ClusterProfile &profile)
-{
-    QStringList names;
-    for (const NodeProfile &node : profile.nodes)
-        names.append(node.name.value);
-    names.sort();
-    const QByteArray digest = QCryptographicHash::hash(names.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex().first(16);
-    return "warrener-"_L1 + QString::fromLatin1(digest);
-}
-
 QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark)
 {
     // A link is made with its content in one act, or not at all. In a folder of everybody's nobody can remove another login's:
     // one whose term is over is passed by, and the next name taken. Whoever has made one looks once more at all of them: of two
     // at the same moment each sees the other's, and neither goes on.
-    return place(link)
+    return sharedPlace(link)
            + u"w=%1; r=%2; b=%3\n"
              "live() {\n" // somebody else's, in its term
              "  h=$(readlink $1) && [ \"$h\" != \"$w\" ] && [ \"$h\" != \"$b\" ] || return 1\n"
@@ -68,12 +47,12 @@ QString takeScript(const QString &link, const QString &holder, const QString &ru
 QString readScript(const QString &link, const QString &mark)
 {
     // The newest is the one in force.
-    return place(link) + u"k=$(ls -dt $l $l.[1-9] 2>/dev/null | head -n 1); echo \"%1 $(readlink ${k:-$l})\"\n"_s.arg(mark);
+    return sharedPlace(link) + u"k=$(ls -dt $l $l.[1-9] 2>/dev/null | head -n 1); echo \"%1 $(readlink ${k:-$l})\"\n"_s.arg(mark);
 }
 
 QString confirmScript(const QString &link, const QString &holder, std::chrono::seconds term, const QString &mark)
 {
-    return place(link)
+    return sharedPlace(link)
            + u"w=%1; h=; m=\n"
              "for k in $l $l.[1-9]; do\n"
              "  o=$(readlink $k) && [ $(( $(date +%s) - $(stat -c %Y $k) )) -le %2 ] && { h=$o; m=$k; }\n"
@@ -86,12 +65,12 @@ QString confirmScript(const QString &link, const QString &holder, std::chrono::s
 
 QString renewScript(const QString &link, const QString &holder)
 {
-    return place(link) + u"for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = %1 ] && touch -h $k; done\n"_s.arg(shellQuote(holder));
+    return sharedPlace(link) + u"for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = %1 ] && touch -h $k; done\n"_s.arg(shellQuote(holder));
 }
 
 QString releaseScript(const QString &link, const QString &holder)
 {
-    return place(link) + u"for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = %1 ] && rm -f $k; done\n"_s.arg(shellQuote(holder));
+    return sharedPlace(link) + u"for k in $l $l.[1-9]; do [ \"$(readlink $k)\" = %1 ] && rm -f $k; done\n"_s.arg(shellQuote(holder));
 }
 
 QString holderIn(const QByteArray &output, const QString &mark)
@@ -111,22 +90,6 @@ void Tally::take(const QString &holder, const QString &self)
 } // namespace hostslease
 
 namespace {
-
-QList<HostName> hostsOfBrokers(const ClusterProfile &profile)
-{
-    QList<HostName> hosts;
-    for (const NodeProfile &node : profile.nodes) {
-        if (!node.host.isEmpty() && !hosts.contains(node.host))
-            hosts.append(node.host);
-    }
-    return hosts;
-}
-
-bool hasLogin(const ClusterProfile &profile, const HostName &name)
-{
-    const HostProfile *host = profile.host(name);
-    return host != nullptr && !host->ssh.isEmpty();
-}
 
 /// Asked of all hosts at once; known as soon as nothing that is still to come can change it.
 struct Vote
@@ -253,7 +216,7 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
 {
     release();
     const auto access = m_setup.access;
-    const auto held = std::make_shared<Held>(Held{.setup = m_setup, .link = hostslease::linkName(access->profile()), .holder = toText(self)});
+    const auto held = std::make_shared<Held>(Held{.setup = m_setup, .link = clusterLink(access->profile()), .holder = toText(self)});
     m_held = held;
     ownLinks().add(held->holder);
     QString breaks;

@@ -61,8 +61,6 @@ struct Tally
     bool isDecidedForHolding() const { return isMajority(ours) || !isMajority(ours + hosts - answered); }
 };
 
-/// The same for every console, whatever it calls the cluster: by its nodes' names.
-QString linkName(const ClusterProfile &profile);
 /// Takes the link, or the one of the same run, or one whose term is over, or the very one that `breaks`
 /// says; then says "MARK TARGET". POSIX shell with readlink and stat, no root.
 QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark);

@@ -213,6 +213,7 @@ QCoro::Task<ClusterFacts> askClusterFacts(std::shared_ptr<ClusterAccess> access,
     }
     if (facts.queuesKnown)
         facts.queuesError.reset();
+    access->rememberMembers(facts.nodes);
     for (auto &[node, looking] : sights)
         facts.amqp.insert(node, co_await looking);
     facts.connections = co_await counting;

@@ -1,7 +1,9 @@
 #include "run/operations/FailoverMark.h"
 
-#include "base/Deadline.h"
+#include "base/Pending.h"
 #include "base/Units.h"
+#include "run/lease/BrokerHosts.h"
+#include "run/lease/HostsNotes.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/StepBuilders.h"
 #include "run/procedure/Lease.h"
@@ -22,6 +24,53 @@ constexpr auto markName = "broker.mark-failover"_L1;
 constexpr auto markPath = "/api/global-parameters/warrener-failover"_L1;
 constexpr qint64 mostMarkBytes = 64 * 1024;
 constexpr Millis markPatience{3000};
+/// Who answers at all answers within that, here; while a node is frozen or cut off, no API does.
+constexpr Millis apiGrace{300};
+
+QString textOf(const FailoverMark &mark)
+{
+    return QString::fromUtf8(QJsonDocument(toJson(mark)).toJson(QJsonDocument::Compact));
+}
+
+/// What has come in of a question to everybody.
+struct MarkQuestion
+{
+    qsizetype open = 0; ///< APIs that have said nothing yet
+    bool isToldByApi = false;
+    bool isGraceOver = false;
+    std::optional<FailoverMark> api{};
+    Error error{
+        .kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Failover", "There is no node to ask about earlier failovers"), .detail = {}};
+    HostsNotes hosts{};
+    Pending<bool> over{};
+
+    bool isWhole = false; ///< everybody is waited for
+
+    void settle() const
+    {
+        const bool isYes = api && !api->acknowledged;
+        const bool isApiOver = open == 0 || (isToldByApi && isGraceOver);
+        const bool isHostsOver = hosts.isKnown() || hosts.isOver();
+        const bool isEnough = (isYes && isGraceOver) || (isApiOver && isHostsOver) || (isGraceOver && hosts.isKnown());
+        if (isWhole ? open == 0 && hosts.isOver() : isEnough)
+            over.finish(true);
+    }
+};
+
+QCoro::Task<> askApiForMark(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::shared_ptr<MarkQuestion> question, std::stop_token stop)
+{
+    const Result<HttpReply> reply =
+        co_await access->management(node)->http().send({.path = markPath, .timeout = patience, .maxBytes = mostMarkBytes, .retries = 0}, stop);
+    --question->open;
+    if (reply || reply.error().kind == ErrorKind::NotFound) {
+        question->isToldByApi = true;
+        if (reply && !question->api)
+            question->api = failoverMarkFrom(QJsonDocument::fromJson(reply->body).object().value("value"_L1).toObject());
+    } else {
+        question->error = reply.error();
+    }
+    question->settle();
+}
 
 QCoro::Task<Status> writeMark(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, FailoverMark mark, std::stop_token stop)
 {
@@ -42,19 +91,68 @@ QCoro::Task<Status> writeMark(std::shared_ptr<ClusterAccess> access, QList<NodeN
     co_return outcome;
 }
 
+/// Ends when enough is known, or nothing more will come.
+QCoro::Task<> askEverybody(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, bool withHosts,
+                           std::shared_ptr<MarkQuestion> question, std::stop_token stop)
+{
+    const std::shared_ptr<Timekeeper> time = access->time();
+    std::stop_source enough;
+    const std::stop_callback onStop(stop, [enough]() mutable { enough.request_stop(); });
+    const Timekeeper::Alarm longest = time->after(patience, [question] { question->over.finish(false); });
+    const Timekeeper::Alarm grace = time->after(std::min(patience, apiGrace), [question] {
+        question->isGraceOver = true;
+        question->settle();
+    });
+    // Side by side: one that hangs must not use up everybody's patience.
+    nodes.removeIf([&access](const NodeName &node) { return access->management(node) == nullptr; });
+    question->open = nodes.size();
+    if (withHosts) {
+        askHostsNotes(access, patience, enough.get_token(), [question](const HostsNotes &hosts) {
+            question->hosts = hosts;
+            question->settle();
+        });
+    }
+    for (const NodeName &node : std::as_const(nodes))
+        askApiForMark(access, node, patience, question, enough.get_token());
+    question->settle();
+    co_await question->over;
+    time->cancel(longest);
+    time->cancel(grace);
+    enough.request_stop();
+}
+
+QCoro::Task<Result<std::optional<FailoverMark>>> askForMark(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience, bool withHosts,
+                                                            std::stop_token stop)
+{
+    const auto question = std::make_shared<MarkQuestion>();
+    co_await askEverybody(access, std::move(nodes), patience, withHosts, question, stop);
+    const std::optional<FailoverMark> mark = newestMark(question->api, question->hosts, access->time()->now());
+    const bool isYes = mark && !mark->acknowledged;
+    // Who may not read it could not write it either: the hosts' word alone is no way round that.
+    const bool isForbidden = question->error.kind == ErrorKind::Forbidden || question->error.kind == ErrorKind::Unauthorized;
+    if (!isYes && !question->isToldByApi && (isForbidden || !question->hosts.isKnown()))
+        co_return std::unexpected(question->error);
+    co_return mark;
+}
+
 /// Argument: {"node", "ask"}.
 OperationTask markFailover(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeName> asked = nodes(arguments, key::ask);
     const FailoverMark mark{.node = node(arguments), .who = thisProcess({}, {}).who, .run = context.run, .at = access->time()->now()};
-    if (const Status written = co_await writeMark(access, asked, mark, context.stop); !written)
-        co_return std::unexpected(written.error());
-    const auto seen = co_await askFailoverMark(access, asked, markPatience, context.stop);
+    // The fence has written it on the hosts already, where it could.
+    QCoro::Task<NoteWritten> noting = markOnHosts(access, mark, {});
+    const Status written = co_await writeMark(access, asked, mark, context.stop);
+    const NoteWritten noted = co_await noting;
+    const QString onHosts = QCoreApplication::translate("Failover", "%1 of %2 hosts of brokers remember it").arg(noted.written).arg(noted.hosts);
+    if (!written)
+        co_return failure(written.error().kind, written.error().message, onHosts);
+    const Result<std::optional<FailoverMark>> seen = co_await askForMark(access, asked, markPatience, false, context.stop);
     if (!seen)
-        co_return std::unexpected(seen.error());
+        co_return failure(seen.error().kind, seen.error().message, onHosts);
     if (!*seen || (*seen)->run != mark.run)
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "The cluster does not remember it"));
-    co_return saying(QCoreApplication::translate("Failover", "Every console finds it in the cluster"));
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Failover", "The cluster does not remember it"), onHosts);
+    co_return saying(QCoreApplication::translate("Failover", "Every console finds it in the cluster; %1").arg(onHosts));
 }
 
 } // namespace
@@ -80,43 +178,75 @@ std::optional<FailoverMark> failoverMarkFrom(const QJsonObject &value)
                         .acknowledged = value.value("acknowledged"_L1).toBool()};
 }
 
+std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, const HostsNotes &hosts, TimePoint now)
+{
+    std::optional<FailoverMark> newest = api;
+    // Acknowledged while no API answered.
+    if (newest && hosts.passed.contains(newest->run))
+        newest->acknowledged = true;
+    for (const HostsNote &note : hosts.notes) {
+        std::optional<FailoverMark> mark = failoverMarkFrom(QJsonDocument::fromJson(note.text.toUtf8()).object());
+        if (!mark)
+            continue;
+        mark->at = now - note.age;
+        mark->acknowledged = mark->acknowledged || hosts.passed.contains(mark->run) || (api && api->acknowledged && api->run == mark->run);
+        // The same failover: a host tells how long ago it was, the cluster only what the clock of its console was.
+        if (newest && newest->run == mark->run && newest->acknowledged == mark->acknowledged) {
+            newest->at = mark->at;
+            continue;
+        }
+        const bool isBetter = !newest || (newest->acknowledged && !mark->acknowledged) || (newest->acknowledged == mark->acknowledged && mark->at > newest->at);
+        if (isBetter)
+            newest = mark;
+    }
+    return newest;
+}
+
 QCoro::Task<Result<std::optional<FailoverMark>>> askFailoverMark(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, Millis patience,
                                                                  std::stop_token stop)
 {
-    const Deadline deadline(patience, stop);
-    Result<std::optional<FailoverMark>> outcome =
-        failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask about earlier failovers"));
-    // Side by side: one that hangs must not use up everybody's patience.
-    std::vector<QCoro::Task<Result<HttpReply>>> asking;
-    for (const NodeName &node : std::as_const(nodes)) {
-        if (ManagementClient *client = access->management(node))
-            asking.push_back(client->http().send({.path = markPath, .timeout = patience, .maxBytes = mostMarkBytes, .retries = 0}, deadline.token()));
-    }
-    for (auto &one : asking) {
-        const Result<HttpReply> reply = co_await one;
-        if (outcome && *outcome)
-            continue; // yes is believed, whoever says it
-        if (reply)
-            outcome = failoverMarkFrom(QJsonDocument::fromJson(reply->body).object().value("value"_L1).toObject());
-        else if (reply.error().kind == ErrorKind::NotFound)
-            outcome = std::optional<FailoverMark>();
-        else if (!outcome)
-            outcome = std::unexpected(reply.error());
-    }
-    co_return outcome;
+    return askForMark(std::move(access), std::move(nodes), patience, true, std::move(stop));
 }
 
 QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
 {
     const QList<NodeName> all = access->others({});
-    const auto seen = co_await askFailoverMark(access, all, markPatience, stop);
-    if (!seen)
-        co_return std::unexpected(seen.error());
-    if (!*seen || (*seen)->acknowledged)
+    const auto question = std::make_shared<MarkQuestion>();
+    question->isWhole = true;
+    co_await askEverybody(access, all, markPatience, true, question, stop);
+    QStringList runs;
+    for (const HostsNote &note : std::as_const(question->hosts.notes)) {
+        const std::optional<FailoverMark> mark = failoverMarkFrom(QJsonDocument::fromJson(note.text.toUtf8()).object());
+        if (mark && !runs.contains(mark->run))
+            runs.append(mark->run);
+    }
+    if (question->api && !runs.contains(question->api->run))
+        runs.append(question->api->run);
+    if (runs.isEmpty() && (question->isToldByApi || question->hosts.isKnown()))
         co_return Status();
-    FailoverMark mark = **seen;
-    mark.acknowledged = true;
-    co_return co_await writeMark(access, all, mark, stop);
+    QCoro::Task<NoteWritten> passing = passHostsNotes(access, runs, markPatience);
+    Status told;
+    if (!question->isToldByApi) {
+        told = std::unexpected(question->error);
+    } else if (question->api && !question->api->acknowledged) {
+        FailoverMark mark = *question->api;
+        mark.acknowledged = true;
+        told = co_await writeMark(access, all, mark, stop);
+    }
+    const NoteWritten passed = co_await passing;
+    if (!told && passed.isMost())
+        co_return Status();
+    co_return told;
+}
+
+QCoro::Task<NoteWritten> markOnHosts(std::shared_ptr<ClusterAccess> access, FailoverMark mark, QList<HostName> without)
+{
+    return writeHostsNote(std::move(access), textOf(mark), std::move(without), markPatience);
+}
+
+QCoro::Task<NoteWritten> unmarkOnHosts(std::shared_ptr<ClusterAccess> access, QString run)
+{
+    return passHostsNotes(std::move(access), {std::move(run)}, markPatience);
 }
 
 QString describeBlock(const FailoverMark &mark, TimePoint now, std::chrono::seconds block)
@@ -132,9 +262,10 @@ void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 
 Step markFailoverStep(const NodeName &node, const QList<NodeName> &ask)
 {
-    Step step = action(u"mark"_s, QCoreApplication::translate("Failover", "Write it down in the cluster, for every console's automatic failover"),
-                       call(markName, {{key::node, node.value}, {key::ask, toJson(ask)}}), Millis{200});
-    step.commands = {"PUT "_L1 + markPath};
+    Step step =
+        action(u"mark"_s, QCoreApplication::translate("Failover", "Write it down in the cluster and on its hosts, for every console's automatic failover"),
+               call(markName, {{key::node, node.value}, {key::ask, toJson(ask)}}), Millis{200});
+    step.commands = {"PUT "_L1 + markPath, QCoreApplication::translate("Failover", "a link of one's own beside the lease on every host of a broker")};
     step.timeout = Millis{10000};
     step.idempotent = true;
     step.retry = {.times = 3, .pause = Millis{500}};

@@ -2,10 +2,13 @@
 
 #include "base/Pause.h"
 #include "base/Phrases.h"
+#include "run/lease/HostsNotes.h"
+#include "run/operations/FailoverMark.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/SecondLook.h"
 #include "run/operations/StepBuilders.h"
+#include "run/procedure/Lease.h"
 
 #include <algorithm>
 
@@ -130,16 +133,27 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     const Millis patience = look->host.answers == false ? Millis{300} : killPatience;
     // One that has paused itself serves nobody; ended, its host would start it, and it would serve apart from the others.
     const bool isPaused = look->host.application == ApplicationState::Paused;
+    // Other consoles hear of it as soon as it begins: the cluster itself can remember it only once it answers again. Who cannot be
+    // told now is told by the step that follows.
+    const QList<HostName> silent = look->host.answers == false ? QList{hostOf(access->profile(), dead).name} : QList<HostName>();
+    const FailoverMark mark{.node = dead, .who = thisProcess({}, {}).who, .run = context.run, .at = access->time()->now()};
+    QCoro::Task<NoteWritten> marking = markOnHosts(access, mark, silent);
     QCoro::Task<Result<Ending>> killing = isPaused ? leftInItsPause(dead) : killOn(access, dead, patience, context.stop);
     // Where the host answers it is asked first: one that has begun to start is neither ended nor dropped.
     std::optional<Result<Ending>> told;
     if (look->host.answers == true) {
         told = co_await killing;
+        const bool isLeftAlone = *told && (told->value().outcome == Ending::Outcome::Starting || told->value().outcome == Ending::Outcome::Another);
+        if (isLeftAlone) {
+            // Nothing was done: nobody need keep his hands off for it.
+            co_await marking;
+            co_await unmarkOnHosts(access, context.run);
+        }
         if (*told && told->value().outcome == Ending::Outcome::Starting) {
             co_return failure(ErrorKind::Forbidden,
                               QCoreApplication::translate("Failover", "%1 is starting or stopping on its host, and is left alone").arg(shortName(dead)));
         }
-        if (*told && told->value().outcome == Ending::Outcome::Another)
+        if (isLeftAlone)
             co_return failure(ErrorKind::Forbidden, told->value().words);
     }
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
@@ -156,6 +170,8 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     if (killed && (killed->outcome == Ending::Outcome::Starting || killed->outcome == Ending::Outcome::Another))
         context.output(u"%1  %2"_s.arg(shortName(dead), QCoreApplication::translate("Failover", "was left alone by its host")));
     context.output(u"%1  %2"_s.arg(shortName(dead), killed ? killed->words : killed.error().message));
+    const NoteWritten marked = co_await marking;
+    context.output(QCoreApplication::translate("Failover", "%1 of %2 hosts of brokers remember it").arg(marked.written).arg(marked.hosts));
     const bool ended = killed && killed->outcome == Ending::Outcome::Ended;
     const bool allDropped = !dropped.isEmpty() && failed.isEmpty();
     QString words;

@@ -7,10 +7,12 @@
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/FailoverMark.h"
+#include "run/operations/MembersLook.h"
 #include "run/operations/NodeNames.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RehearsalOperations.h"
 #include "run/operations/SeatsLook.h"
+#include "run/operations/SecondLook.h"
 #include "run/operations/Standing.h"
 #include "run/operations/StepBuilders.h"
 
@@ -26,6 +28,7 @@ namespace {
 
 constexpr auto notBlockedName = "guard.not-blocked"_L1;
 constexpr auto majorityName = "guard.majority"_L1;
+constexpr auto membersKnownName = "guard.members-known"_L1;
 constexpr auto quorumStaysName = "guard.quorum-stays"_L1;
 constexpr auto proxiesAnswerName = "guard.proxies-answer"_L1;
 constexpr auto anotherProxyName = "guard.another-proxy"_L1;
@@ -33,8 +36,22 @@ constexpr auto secondsKey = "seconds"_L1;
 /// A failover waits for this.
 constexpr Millis majorityPatience{1000};
 
-/// Argument: {"seconds"}: no failover by itself so soon after another, unless a person
-/// has acknowledged that one.
+/// Every other node serves clients at this moment. Error: which does not.
+QCoro::Task<Status> othersServe(AccessPtr access, NodeName accused, std::stop_token stop)
+{
+    std::vector<std::pair<NodeName, QCoro::Task<Sight>>> looking;
+    for (const NodeName &other : access->others(accused))
+        looking.emplace_back(other, lookFromHere(access, other, majorityPatience, stop));
+    Status all;
+    for (auto &[other, one] : looking) {
+        if (co_await one != Sight::Answers)
+            all = failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "%1 does not answer either").arg(shortName(other)));
+    }
+    co_return all;
+}
+
+/// Argument: {"seconds", "without"}: no failover by itself so soon after another, unless a person
+/// has acknowledged that one. Where nobody can say whether there was one, only while every node but "without" serves.
 OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const std::chrono::seconds block{arguments.value(secondsKey).toInteger(3600)};
@@ -56,12 +73,20 @@ OperationTask notBlocked(QString journal, std::shared_ptr<const Clock> clock, Ac
                                                     ? QCoreApplication::translate("Failover", "The automatic is paused")
                                                     : QCoreApplication::translate("Failover", "The automatic was paused by %1").arg(words->pausedBy));
     }
-    // While a node hangs, the API of the others may hang too: then what was known before must do, and whoever
-    // begins the run has looked at it.
+    // While a node hangs, the API of the others may hang too: then the brokers' hosts are heard.
     constexpr Millis guardPatience{500};
     const auto mark = co_await askFailoverMark(access, access->others({}), guardPatience, context.stop);
     if (mark && *mark && (*mark)->run != context.run && (*mark)->blocks(now, block))
         co_return failure(ErrorKind::Forbidden, describeBlock(**mark, now, block));
+    // Never a second node while a first may be out by another console's hand. Whoever begins the run has looked before, and
+    // knows that there was none some minutes ago.
+    if (!mark) {
+        if (const Status there = co_await othersServe(access, node(arguments, key::without), context.stop); !there) {
+            co_return failure(ErrorKind::Forbidden,
+                              QCoreApplication::translate("Failover", "Nobody can say whether another console has just failed a node over, and %1: %2")
+                                  .arg(there.error().message, mark.error().message));
+        }
+    }
     co_return saying(QCoreApplication::translate("Failover", "No failover within the last %1").arg(units::duration(block)));
 }
 
@@ -77,15 +102,42 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
     const QList<NodeName> stay = nodesThatStay(standing);
     // The cluster may have grown since the profile was written: its own members count, and those that nobody can be asked
     // about but the others count as their word goes.
-    const QSet<NodeName> strangers = membersBesides(access->profile(), standing);
+    const bool isTold = std::ranges::any_of(standing, [](const auto &one) { return one.second.answers; });
+    QSet<NodeName> strangers = membersBesides(access->profile(), standing);
+    qsizetype strangersLeft = std::ranges::count_if(strangers, [&](const NodeName &one) { return isCalledRunning(standing, stay, one); });
+    if (!isTold) {
+        // No API says anything, as while a node is frozen or cut off. That nobody knows them at all is membersKnownGuard()'s matter.
+        const Members members = co_await askMembers(access, stay, context.stop);
+        if (const Status known = knownAmong(without, members.names); !known)
+            co_return std::unexpected(known.error());
+        strangers = strangersAmong(access->profile(), members.names);
+        strangersLeft = std::ranges::count_if(strangers, [&](const NodeName &one) { return members.linked.contains(one); });
+    }
     const qsizetype all = access->profile().nodes.size() + strangers.size();
-    const qsizetype left = stay.size() + std::ranges::count_if(strangers, [&](const NodeName &one) { return isCalledRunning(standing, stay, one); });
+    const qsizetype left = stay.size() + strangersLeft;
     if (left <= all / 2)
         co_return failure(
             ErrorKind::Forbidden,
             QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all),
             phrases::clauses(disagreements(standing)));
     co_return saying(QCoreApplication::translate("Failover", "%1 of %2 nodes stay").arg(left).arg(all));
+}
+
+/// Argument: {"without"}: somebody says which nodes the cluster has, or has said so some minutes ago.
+OperationTask membersKnown(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const Members members = co_await askMembers(access, access->others(node(arguments, key::without)), context.stop);
+    if (members.names.isEmpty()) {
+        co_return failure(ErrorKind::Unreachable,
+                          QCoreApplication::translate("Failover", "Nobody can say which nodes the cluster has: neither a management API nor a host of a broker "
+                                                                  "answers. If it has more than the profile names, a majority may be lost"));
+    }
+    const QSet<NodeName> strangers = strangersAmong(access->profile(), members.names);
+    if (strangers.isEmpty())
+        co_return saying(QCoreApplication::translate("Failover", "The cluster has no node that the profile does not name"));
+    co_return saying(QCoreApplication::translate("Failover", "The cluster has %1 nodes, the profile names %2; all are counted")
+                         .arg(members.names.size())
+                         .arg(access->profile().nodes.size()));
 }
 
 /// Argument: {"without", "ask"}: no replicated queue loses its majority.
@@ -173,6 +225,7 @@ QCoro::Task<Status> parts::nodeMayGo(std::shared_ptr<ClusterAccess> access, Node
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     add(operations, majorityName, access, majority);
+    add(operations, membersKnownName, access, membersKnown);
     add(operations, quorumStaysName, access, quorumStays);
     add(operations, proxiesAnswerName, access, proxiesAnswer);
     add(operations, anotherProxyName, access, anotherProxy);
@@ -185,16 +238,22 @@ void addBlockGuard(Operations &operations, const QString &journal, std::shared_p
     });
 }
 
-Guard notBlockedGuard(std::chrono::seconds block)
+Guard notBlockedGuard(std::chrono::seconds block, const NodeName &without)
 {
-    return guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"), call(notBlockedName, {{secondsKey, qint64(block.count())}}),
-                 true);
+    return guard(u"not-blocked"_s, QCoreApplication::translate("Failover", "No flapping block"),
+                 call(notBlockedName, {{secondsKey, qint64(block.count())}, {key::without, without.value}}), true);
 }
 
 Guard majorityGuard(const NodeName &without)
 {
     return guard(u"majority"_s, QCoreApplication::translate("Failover", "A majority of nodes stays"), call(majorityName, {{key::without, without.value}}),
                  false);
+}
+
+Guard membersKnownGuard(const NodeName &without)
+{
+    return guard(u"members-known"_s, QCoreApplication::translate("Failover", "It is known which nodes the cluster has"),
+                 call(membersKnownName, {{key::without, without.value}}), true);
 }
 
 Guard quorumStaysGuard(const NodeName &without, const QList<NodeName> &ask)

@@ -10,10 +10,14 @@ namespace warrener {
 
 class ClusterAccess;
 
-/// No failover by itself within `block` of another, unless a person has acknowledged that one.
-Guard notBlockedGuard(std::chrono::seconds block);
+/// No failover by itself of `without` within `block` of another, unless a person has acknowledged that one. Where nobody can say
+/// whether there was one, only while every other node serves.
+Guard notBlockedGuard(std::chrono::seconds block, const NodeName &without);
 /// The other nodes that speak AMQP are a majority. Nobody can override it.
 Guard majorityGuard(const NodeName &without);
+/// Somebody says which nodes the cluster has, the node itself apart: a majority of the profile's may be none of the cluster's.
+/// A person may pass it, who knows.
+Guard membersKnownGuard(const NodeName &without);
 /// No replicated queue loses its majority, as the first of `ask` that answers tells them.
 Guard quorumStaysGuard(const NodeName &without, const QList<NodeName> &ask);
 Guard proxiesAnswerGuard(const QStringList &proxies);

@@ -341,6 +341,16 @@ Result<ReplicatedQueues> readReplicatedQueues(const QByteArray &output)
     return queues;
 }
 
+QString membersCommand(const NodeName &node)
+{
+    // list_members is of 3.12 and later. Whatever hangs all the same is left behind.
+    const QString words = u"P = self(), R = make_ref(), spawn(fun() -> P ! {R, try rabbit_nodes:list_members() catch _:_ -> rabbit_nodes:all() end} end), "
+                          "{warrener, receive {R, M} -> M after 1000 -> [] end, linked, [node() | nodes()]}."_s;
+    constexpr int seconds = 5;
+    return u"# which nodes %1 knows in its cluster\n%2"
+           "printf '%s\\n' \"$a\""_s.arg(node.value, askBroker(node, words, seconds));
+}
+
 QString haproxyCheckCommand(const HostProfile &host)
 {
     return "# the files that HAProxy was started with, else its usual one\n"_L1 + haproxy::startedFilesScript(haproxy::usualFile(host))

@@ -68,6 +68,10 @@ struct ReplicatedQueues
 };
 /// Errors: Malformed, also where names are missing.
 Result<ReplicatedQueues> readReplicatedQueues(const QByteArray &output);
+/// On the host of `node`: all nodes of the cluster, and those that it is linked with at this moment, itself too, by what it knows
+/// itself: nobody is waited for, also while its management API hangs. membersFromTerm() reads the answer. The name must be that
+/// of a node: isNodeName().
+QString membersCommand(const NodeName &node);
 /// On the survivor: it drops the node, makes no new connection to it for a minute, and has the queues
 /// that the node led elect. `turn` 0…: one survivor after the other stands for election. The names
 /// must be those of nodes: isNodeName().

@@ -27,6 +27,9 @@ QCoro::Task<NodeStanding> askWhoRuns(std::shared_ptr<ClusterAccess> access, Node
             standing.runningBy.insert(row.name);
     }
     standing.answers = standing.runningBy.contains(node);
+    // A node that is not in the cluster's middle may know less of it.
+    if (standing.answers)
+        access->rememberMembers(standing.named);
     co_return standing;
 }
 
@@ -107,16 +110,22 @@ QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing)
     return most;
 }
 
-QSet<NodeName> membersBesides(const ClusterProfile &profile, const std::map<NodeName, NodeStanding> &standing)
+QSet<NodeName> strangersAmong(const ClusterProfile &profile, const QList<NodeName> &names)
 {
-    QSet<NodeName> members;
-    for (const auto &[witness, said] : standing) {
-        if (said.answers)
-            members += QSet<NodeName>(said.named.begin(), said.named.end());
-    }
+    QSet<NodeName> members(names.begin(), names.end());
     for (const NodeProfile &node : profile.nodes)
         members.remove(node.name);
     return members;
+}
+
+QSet<NodeName> membersBesides(const ClusterProfile &profile, const std::map<NodeName, NodeStanding> &standing)
+{
+    QList<NodeName> named;
+    for (const auto &[witness, said] : standing) {
+        if (said.answers)
+            named += said.named;
+    }
+    return strangersAmong(profile, named);
 }
 
 bool isCalledRunning(const std::map<NodeName, NodeStanding> &standing, const QList<NodeName> &stay, const NodeName &node)

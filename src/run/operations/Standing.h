@@ -37,6 +37,8 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
 /// API's answer is sign of life enough.
 QList<NodeName> nodesThatStay(const std::map<NodeName, NodeStanding> &standing);
 
+/// Those of the names that the profile does not know.
+QSet<NodeName> strangersAmong(const ClusterProfile &profile, const QList<NodeName> &names);
 /// Members of the cluster, as those that answer name them, that the profile does not know.
 QSet<NodeName> membersBesides(const ClusterProfile &profile, const std::map<NodeName, NodeStanding> &standing);
 /// One of `stay` at least answers, and each of them that does calls the node running.

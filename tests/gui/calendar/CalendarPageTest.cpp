@@ -422,7 +422,7 @@ void CalendarPageTest::itsOwnOptionsStay()
         offer.entry.arguments.first(3) + QStringList{u"--mode"_s, u"special"_s, u"--duration"_s, u"77"_s, u"--node"_s, u"broker1"_s, u"--why"_s, u"x"_s};
     const QStringList own = entry.arguments;
     entry.arguments = withConsent(own, all.store->profile().name.value, u"Kim"_s);
-    EntryDialog dialog(all.store->profile(), all.desk.offered, entry, false, [](const CalendarEntry &, TimePoint) { return QString(); }, nullptr);
+    EntryDialog dialog(all.store->profile(), all.desk.offered, entry, false, [](const CalendarEntry &, TimePoint) { return QString(); }, u"Ann"_s, nullptr);
     const auto said = [&dialog] { return dialog.entry().arguments; };
     QCOMPARE(withoutConsent(said()), own);
     QVERIFY(said().contains(u"Kim"_s));

@@ -138,6 +138,37 @@ private Q_SLOTS:
         QVERIFY2(!after.seenAlive().contains(nodes[0]), "what is failed over is not to be failed over again by the next one");
     }
 
+    /// One in maintenance closes its doors: no look confirms it, however often, and the next that dies has its turn all the same.
+    void oneInMaintenanceDoesNotHideTheNext()
+    {
+        const QList<NodeName> five = nodes + QList<NodeName>{{u"rabbit@broker4"_s}, {u"rabbit@broker5"_s}};
+        AutoFailover automatic({}, five);
+        AutoRound round{.at = TimePoint{Millis{1'000'000'000'000}}};
+        for (const NodeName &node : five)
+            round.answers.insert(node, true);
+        automatic.check(round);
+        const auto next = [&] {
+            round.at += std::chrono::seconds{10};
+            round.monotonic += std::chrono::seconds{10};
+            QList<NodeName> asked;
+            for (const AutoDecision &decision : automatic.check(round)) {
+                if (decision.kind == AutoDecision::Kind::Confirm)
+                    asked.append(decision.node);
+            }
+            for (const NodeName &node : std::as_const(asked))
+                automatic.confirmed(lookAt(node, node != five[0]), round.monotonic);
+            return asked;
+        };
+        round.answers[five[0]] = false;
+        for (int i = 0; i < 30; ++i)
+            next();
+        round.answers[five[1]] = false;
+        next();
+        next();
+        QCOMPARE(next(), QList{five[1]}); // its third failure, at once
+        QCOMPARE(automatic.state(five[1]), AutoState::FailingOver);
+    }
+
     void stories_data()
     {
         QTest::addColumn<QString>("script");

@@ -26,6 +26,11 @@ QCoro::Task<Result<std::optional<FailoverMark>>> noMark(Pending<bool> remembered
     co_return std::optional<FailoverMark>();
 }
 
+QCoro::Task<Result<std::optional<FailoverMark>>> sayMark(FailoverMark mark)
+{
+    co_return std::optional(mark);
+}
+
 QCoro::Task<Result<std::optional<FailoverMark>>> refusedMark(Error error)
 {
     co_return std::unexpected(std::move(error));
@@ -51,19 +56,23 @@ struct Play
                       .peers = {{.peer = two, .running = false, .maintenance = false, .reaches = false}}};
     Pending<bool> secondLooked; ///< finished: the second look ends at once
     Pending<Status> runEnded;   ///< what the failover's run waits for
+    Verdict verdict = Verdict::Done;
+    std::optional<FailoverMark> mark;
     std::optional<Error> markError;
     Pending<bool> remembered; ///< unfinished: the cluster takes long to tell of earlier failovers
     bool acting = false;      ///< a failover was decided on, and its end is not told yet
     bool acted = false;       ///< its run has begun
     QStringList log;          ///< decisions, and "run NODE"
 
-    Play()
+    explicit Play(const QList<NodeName> &more = {})
     {
         remembered.finish(true);
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"play"_s};
-        for (const NodeName &name : {one, two, three})
+        for (const NodeName &name : QList{one, two, three} + more) {
             profile->nodes.emplaceBack().name = name;
+            nodes[name] = Sight::Answers;
+        }
         const Result<std::shared_ptr<Journal>> opened = Journal::open(profile->name, folder.path());
         if (!opened)
             qFatal("%s", qPrintable(opened.error().message));
@@ -79,13 +88,20 @@ struct Play
                                   ++questions;
                                   return sight(nodes.value(node));
                               },
-                          .confirm = [this](const NodeName &) { return lookAgain(secondLooked, second); },
-                          .mark = [this] { return markError ? refusedMark(*markError) : noMark(remembered); },
+                          .confirm =
+                              [this](const NodeName &node) {
+                                  SecondLook seen = second;
+                                  seen.node = node;
+                                  return lookAgain(secondLooked, seen);
+                              },
+                          .mark = [this] { return markError ? refusedMark(*markError)
+                                                  : mark    ? sayMark(*mark)
+                                                            : noMark(remembered); },
                           .act =
                               [this](const NodeName &node) {
                                   acted = true;
                                   log.append(u"run "_s + shortName(node));
-                                  return end(runEnded);
+                                  return end(runEnded, verdict);
                               }});
         QObject::connect(watch.get(), &FailoverWatch::decided, watch.get(), [this](const AutoDecision &decision) {
             if (decision.kind == AutoDecision::Kind::FailOver)
@@ -117,10 +133,10 @@ struct Play
         co_await looked;
         co_return seen;
     }
-    static QCoro::Task<Result<Verdict>> end(Pending<Status> ended)
+    static QCoro::Task<Result<Verdict>> end(Pending<Status> ended, Verdict verdict)
     {
         const Status status = co_await ended;
-        co_return status ? Verdict::Done : Verdict::Failed;
+        co_return status ? verdict : Verdict::Failed;
     }
 
     /// Turns the event loop until that is so; ctest's time-out is the only other end.
@@ -256,6 +272,78 @@ private Q_SLOTS:
         play.say(sayAcknowledged(play.journal, u"seen"_s, u"eve"_s));
         play.pass(20s);
         QCOMPARE(play.log[4], u"normal"_s);
+    }
+
+    /// When a node freezes, nobody can say for a minute whether another console has just failed one over. That is no "no".
+    void nobodyCanSayWhetherOneWasFailedOver_data()
+    {
+        QTest::addColumn<bool>("anotherIsOut");
+        QTest::addColumn<QString>("decision");
+        QTest::newRow("every other node is there") << false << u"run broker1"_s;
+        QTest::newRow("another one is out, by whose hand nobody knows") << true << u"not: blocked"_s;
+    }
+    void nobodyCanSayWhetherOneWasFailedOver()
+    {
+        QFETCH(const bool, anotherIsOut);
+        QFETCH(const QString, decision);
+        const NodeName four{u"rabbit@broker4"_s}, five{u"rabbit@broker5"_s};
+        Play play({four, five});
+        play.secondLooked.finish(true);
+        if (anotherIsOut)
+            play.nodes[five] = Sight::Silent; // never seen alive here: not this console's to fail over
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.pass(1min);
+        play.log.clear();
+        play.markError = Error{.kind = ErrorKind::Timeout, .message = u"no answer"_s, .detail = {}};
+        play.nodes[one] = Sight::Mute;
+        play.pass(30s);
+        QVERIFY2(play.log.contains(decision), qPrintable(play.log.join(u", "_s)));
+        QCOMPARE(play.log.contains(u"run broker1"_s), !anotherIsOut);
+    }
+
+    /// Refused because another console has the lease: what that one does can be heard of only later.
+    void refusedAndThenNobodyCanSay()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.runEnded.finish({});
+        play.verdict = Verdict::Refused;
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.nodes[one] = Sight::Mute;
+        play.pass(30s);
+        QVERIFY2(play.log.contains(u"not: refused"_s), qPrintable(play.log.join(u", "_s)));
+        play.log.clear();
+        play.markError = Error{.kind = ErrorKind::Timeout, .message = u"no answer"_s, .detail = {}};
+        play.pass(80s);
+        QVERIFY2(play.log.contains(u"not: blocked"_s), qPrintable(play.log.join(u", "_s)));
+        QVERIFY2(!play.log.contains(u"run broker1"_s), qPrintable(play.log.join(u", "_s)));
+        // As soon as somebody says that there was none, it goes on.
+        play.markError.reset();
+        play.log.clear();
+        play.pass(3min);
+        QVERIFY2(play.log.contains(u"run broker1"_s), qPrintable(play.log.join(u", "_s)));
+    }
+
+    /// A node that is out and not confirmed keeps this console in Monitoring; what another one does is heard there too.
+    void aMarkIsSeenInEveryState()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.second.others.first().sight = Sight::Answers;
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.nodes[one] = Sight::Silent;
+        play.pass(5min);
+        QCOMPARE(play.watch->automatic().state(), AutoState::Monitoring);
+        QVERIFY(isNever(play.watch->status().blockedUntil));
+        play.mark = FailoverMark{.node = two, .who = u"eve@elsewhere"_s, .run = u"r"_s, .at = play.time->now()};
+        play.pass(1min);
+        QVERIFY(play.watch->status().blockedUntil > play.time->now());
+        play.mark->acknowledged = true;
+        play.pass(1min);
+        QVERIFY(isNever(play.watch->status().blockedUntil));
     }
 
     /// Who ends the automatic in that moment wants nothing to begin any more.

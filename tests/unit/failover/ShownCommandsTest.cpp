@@ -284,7 +284,13 @@ private:
             if (!file.open(QIODevice::ReadOnly))
                 continue;
             QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+            if (lines.size() < 2)
+                continue;      // a host that nobody waits for
             lines.removeAt(1); // what every command gets
+            if (lines.join(u'\n').contains(u"-note."_s)) {
+                file.remove(); // for the other consoles, beside the deed; the step "mark" says so
+                continue;
+            }
             list.append(lines.join(u'\n'));
             file.remove();
         }

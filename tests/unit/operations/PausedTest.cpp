@@ -46,7 +46,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_time = std::make_shared<FakeTime>();
         qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s}) {
+        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s, u"ln"_s, u"readlink"_s}) {
             QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
             QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         }

@@ -1,7 +1,9 @@
 #include "Console.h"
 
+#include "NoLog.h"
 #include "base/Pause.h"
 #include "plan/failover/Planner.h"
+#include "run/operations/Standing.h"
 
 #include <QPointer>
 
@@ -47,20 +49,6 @@ private:
     const World::Place m_place;
 };
 
-/// Keeps nothing: what a run writes is judged by others.
-class NoLog final : public RunLog
-{
-public:
-    QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool) override
-    {
-        record.number = ++m_number;
-        co_return record;
-    }
-
-private:
-    qint64 m_number = 0;
-};
-
 class GivenLease final : public Lease
 {
 public:
@@ -83,7 +71,7 @@ public:
         const QPointer<QueueLease> alive = this;
         Millis trip{0};
         bool any = false;
-        for (int node = 1; node <= m_world.nodes && !any; ++node) {
+        for (int node = 1; node <= m_world.known() && !any; ++node) {
             any = m_world.sightFrom(m_console, node) == Sight::Answers;
             trip = m_world.delay(m_console, node);
         }
@@ -135,10 +123,10 @@ public:
         m_run = self.run;
         int ours = 0;
         bool taken = false;
-        for (int host = 1; host <= m_world.nodes; ++host) {
+        for (int host = 1; host <= m_world.known(); ++host) {
             if (!reaches(host))
                 continue;
-            if (!co_await pauseFor(m_time, m_world.delay(m_console, host) / m_world.nodes, stop) || !alive)
+            if (!co_await pauseFor(m_time, m_world.delay(m_console, host) / m_world.known(), stop) || !alive)
                 co_return failure(ErrorKind::Cancelled, u"given up"_s);
             QString &holder = m_desk.hostHolders[host];
             if (holder.isEmpty())
@@ -146,7 +134,7 @@ public:
             ours += holder == self.run ? 1 : 0;
             taken = taken || holder != self.run;
         }
-        if (!taken && ours > m_world.nodes / 2)
+        if (!taken && ours > m_world.known() / 2)
             co_return LeaseAnswer{.granted = true, .where = u"hosts"_s};
         release();
         if (taken)
@@ -156,9 +144,9 @@ public:
     QCoro::Task<Status> confirm(std::stop_token) override
     {
         int ours = 0;
-        for (int host = 1; host <= m_world.nodes; ++host)
+        for (int host = 1; host <= m_world.known(); ++host)
             ours += reaches(host) && m_desk.hostHolders.value(host) == m_run ? 1 : 0;
-        co_return ours > m_world.nodes / 2 ? Status() : failure(ErrorKind::Forbidden, u"lost"_s);
+        co_return ours > m_world.known() / 2 ? Status() : failure(ErrorKind::Forbidden, u"lost"_s);
     }
     void release() override
     {
@@ -170,11 +158,7 @@ public:
     }
 
 private:
-    bool reaches(int host) const
-    {
-        return !m_world.isOffline(m_console) && !m_world.noSsh.value(host) && !m_world.places[m_console].cutFromHost.value(host)
-               && m_world.truth(host) != Truth::HostDead;
-    }
+    bool reaches(int host) const { return m_world.reachesHost(m_console, host); }
 
     World &m_world;
     LeaseDesk &m_desk;
@@ -206,11 +190,16 @@ QCoro::Task<SecondLook> lookAgain(const World *world, int console, NodeName name
     co_return look;
 }
 
-QCoro::Task<Result<std::optional<FailoverMark>>> seeMark(const World *world, int console)
+QCoro::Task<Result<std::optional<FailoverMark>>> seeMark(const World *world, int console, TimePoint now)
 {
-    if (!world->hasApi(console))
-        co_return failure(ErrorKind::Unreachable, u"no API answers"_s);
-    co_return world->mark;
+    return [](Result<std::optional<FailoverMark>> said) -> QCoro::Task<Result<std::optional<FailoverMark>>> { co_return said; }(world->markFor(console, now));
+}
+
+QCoro::Task<Result<QJsonObject>> outcome(bool holds, QString reason)
+{
+    if (holds)
+        co_return QJsonObject();
+    co_return failure(ErrorKind::Forbidden, reason);
 }
 
 QCoro::Task<Result<QJsonObject>> well()
@@ -226,7 +215,7 @@ Console::Console(World &world, LeaseDesk &desk, int number, const QString &folde
 {
     m_profile->name = {u"safety"_s};
     m_profile->environment = Environment::Test;
-    for (int node = 1; node <= world.nodes; ++node) {
+    for (int node = 1; node <= world.known(); ++node) {
         const QString host = u"broker%1"_s.arg(node);
         m_profile->nodes.append(
             {.name = World::name(node), .management = {}, .managementTls = {}, .amqp = {host, 5672}, .amqps = {}, .metrics = {}, .host = {host}, .other = {}});
@@ -244,7 +233,11 @@ Console::Console(World &world, LeaseDesk &desk, int number, const QString &folde
     m_watch = std::make_unique<FailoverWatch>(kit, FailoverSettings{}, noSnapshot, u"ops@console%1"_s.arg(number));
     m_watch->setSenses({.glance = [this](const NodeName &node) { return glance(&m_world, m_number, node, m_time); },
                         .confirm = [this](const NodeName &node) { return remember(this, node, Millis{0}); },
-                        .mark = [this] { return seeMark(&m_world, m_number); },
+                        .mark =
+                            [this] {
+                                m_isMembersTold = m_isMembersTold || m_world.hasApi(m_number);
+                                return seeMark(&m_world, m_number, m_time->now());
+                            },
                         .act = [this](const NodeName &node) { return act(node); }});
     QObject::connect(m_watch.get(), &FailoverWatch::decided, m_watch.get(), [this](const AutoDecision &decision) {
         const QString at = u"%1 s: console %2: "_s.arg(m_world.time->monotonic().count() / 1000.0).arg(m_number);
@@ -277,7 +270,7 @@ ClusterView Console::view() const
     auto facts = std::make_shared<ClusterFacts>();
     snapshot->cluster = m_profile->name;
     snapshot->at = m_time->now();
-    for (int node = 1; node <= m_world.nodes; ++node) {
+    for (int node = 1; node <= m_world.known(); ++node) {
         NodeLook look{.name = World::name(node), .host = {u"broker%1"_s.arg(node)}, .management = {}, .answer = {}, .versions = {}, .metrics = {}};
         const bool up = m_world.sightFrom(m_number, node) == Sight::Answers;
         if (up) {
@@ -300,11 +293,11 @@ RunnerParts Console::partsFor(const Plan &)
                                 .time = m_time};
     setup.othersAreThere = [this](std::stop_token) -> QCoro::Task<Status> {
         int there = 0;
-        for (int node = 1; node <= m_world.nodes; ++node)
+        for (int node = 1; node <= m_world.known(); ++node)
             there += m_world.sightFrom(m_number, node) == Sight::Answers ? 1 : 0;
         return [](bool all) -> QCoro::Task<Status> {
             co_return all ? Status() : failure(ErrorKind::Forbidden, u"another node is out"_s);
-        }(there >= m_world.nodes - 1);
+        }(there >= m_world.known() - 1);
     };
     return {.operations = m_operations, .log = std::make_shared<NoLog>(), .time = m_time, .lease = std::make_shared<EmergencyLease>(std::move(setup))};
 }
@@ -316,6 +309,19 @@ QCoro::Task<Result<Verdict>> Console::act(NodeName node)
         co_return Verdict::Refused;
     m_runner = std::make_unique<Runner>(partsFor(*plan));
     const QPointer<Runner> alive = m_runner.get();
+    if (const World::Place &place = m_world.places[m_number]; place.pauseAfter >= Millis{0}) {
+        // Weakly: what never rings must not hold the clock that holds it.
+        m_time->after(place.pauseAfter, [alive, weak = std::weak_ptr(m_time), length = place.pauseFor] {
+            const std::shared_ptr<Timekeeper> time = weak.lock();
+            if (!alive || !alive->isRunning() || time == nullptr)
+                return;
+            alive->pause(u"ops"_s);
+            time->after(length, [alive] {
+                if (alive)
+                    alive->goOn(u"ops"_s);
+            });
+        });
+    }
     const Result<Verdict> verdict = co_await m_runner->run(*plan, {.who = u"watch"_s});
     const QString error = !verdict ? verdict.error().message : alive ? m_runner->state().error : QString();
     m_world.story.append(u"%1 s: console %2: run of %3 %4 %5"_s.arg(m_world.time->monotonic().count() / 1000.0)
@@ -336,30 +342,74 @@ QCoro::Task<SecondLook> Console::remember(Console *self, NodeName node, Millis m
     co_return seen;
 }
 
+FailoverMark Console::markOf(const QJsonObject &arguments, const StepContext &context) const
+{
+    return {.node = {arguments.value("node"_L1).toString()}, .who = u"c%1"_s.arg(m_number), .run = context.run, .at = m_time->now()};
+}
+
+/// What the others' APIs and AMQP say to this console.
+std::map<NodeName, NodeStanding> Console::standingWithout(int without) const
+{
+    std::map<NodeName, NodeStanding> standing;
+    for (int node = 1; node <= m_world.known(); ++node) {
+        if (node == without)
+            continue;
+        NodeStanding one{.amqp = m_world.delay(m_number, node) <= patience ? m_world.sightFrom(m_number, node) : Sight::Silent};
+        one.answers = m_world.hasApiOf(m_number, node, patience);
+        for (int other = 1; one.answers && other <= m_world.nodes; ++other) {
+            one.named.append(World::name(other));
+            if (m_world.isCountedIn(other) && m_world.linked(node, other))
+                one.runningBy.insert(World::name(other));
+        }
+        standing.emplace(World::name(node), one);
+    }
+    return standing;
+}
+
+/// What the others' hosts say, or what an API said before.
+Members Console::membersWithout(int without) const
+{
+    Members members;
+    for (int node = 1; node <= m_world.known(); ++node) {
+        if (node == without || m_world.truth(node) != Truth::Up || !m_world.reachesHost(m_number, node))
+            continue;
+        QSet<NodeName> linked;
+        for (int other = 1; other <= m_world.nodes; ++other) {
+            if (m_world.isCountedIn(other) && m_world.linked(node, other))
+                linked.insert(World::name(other));
+        }
+        members.linked = members.names.isEmpty() ? linked : members.linked & linked;
+        if (!members.names.isEmpty())
+            continue;
+        for (int other = 1; other <= m_world.nodes; ++other)
+            members.names.append(World::name(other));
+    }
+    if (members.names.isEmpty() && m_isMembersTold) {
+        for (int other = 1; other <= m_world.nodes; ++other)
+            members.names.append(World::name(other));
+    }
+    return members;
+}
+
 void Console::addOperations()
 {
     for (const char *name :
          {"broker.leaders-away", "broker.summary", "broker.close-connections", "haproxy.check", "haproxy.set", "haproxy.is-set", "haproxy.ensure"})
         m_operations->add(QString::fromLatin1(name), [](QJsonObject, StepContext) { return well(); });
-    m_operations->add(u"guard.not-blocked"_s, [this](QJsonObject, StepContext context) {
-        const bool blocked =
-            m_world.hasApi(m_number) && m_world.mark && m_world.mark->run != context.run && m_world.mark->blocks(m_time->now(), std::chrono::hours{1});
-        return [](bool holds) -> QCoro::Task<Result<QJsonObject>> {
-            if (holds)
-                co_return QJsonObject();
-            co_return failure(ErrorKind::Forbidden, u"blocked"_s);
-        }(!blocked);
+    m_operations->add(u"guard.not-blocked"_s, [this](QJsonObject arguments, StepContext context) {
+        const auto mark = m_world.markFor(m_number, m_time->now());
+        if (mark)
+            return outcome(!*mark || (*mark)->run == context.run || !(*mark)->blocks(m_time->now(), std::chrono::hours{1}), u"blocked"_s);
+        const int without = m_world.number({arguments.value("without"_L1).toString()});
+        bool isThere = true;
+        for (int node = 1; node <= m_world.known(); ++node)
+            isThere = isThere && (node == without || (m_world.sightFrom(m_number, node) == Sight::Answers && m_world.delay(m_number, node) <= patience));
+        return outcome(isThere, u"nobody can say, and another one is out"_s);
     });
     m_operations->add(u"broker.mark-failover"_s, [this](QJsonObject arguments, StepContext context) {
         const bool there = m_world.hasApi(m_number);
-        if (there)
-            m_world.mark =
-                FailoverMark{.node = {arguments.value("node"_L1).toString()}, .who = u"c%1"_s.arg(m_number), .run = context.run, .at = m_time->now()};
-        return [](bool holds) -> QCoro::Task<Result<QJsonObject>> {
-            if (holds)
-                co_return QJsonObject();
-            co_return failure(ErrorKind::Unreachable, u"no API answers"_s);
-        }(there);
+        m_world.writeMark(m_number, markOf(arguments, context), true);
+        return outcome(there, u"no API answers"_s);
     });
     const auto judge = [this](QJsonObject arguments, Millis age) -> QCoro::Task<Result<QJsonObject>> {
         return [](Console *self, NodeName node, Millis most) -> QCoro::Task<Result<QJsonObject>> {
@@ -373,25 +423,37 @@ void Console::addOperations()
     m_operations->add(u"host.confirm-down"_s, [judge](QJsonObject arguments, StepContext) { return judge(std::move(arguments), LookMemory::reuseAge); });
     m_operations->add(u"guard.majority"_s, [this](QJsonObject arguments, StepContext) {
         const int without = m_world.number({arguments.value("without"_L1).toString()});
-        int left = 0;
-        for (int node = 1; node <= m_world.nodes; ++node)
-            left += node != without && m_world.sightFrom(m_number, node) == Sight::Answers && m_world.delay(m_number, node) <= patience ? 1 : 0;
-        return [](bool holds) -> QCoro::Task<Result<QJsonObject>> {
-            if (holds)
-                co_return QJsonObject();
-            co_return failure(ErrorKind::Forbidden, u"no majority"_s);
-        }(left > m_world.nodes / 2);
+        const std::map<NodeName, NodeStanding> standing = standingWithout(without);
+        const QList<NodeName> stay = nodesThatStay(standing);
+        QSet<NodeName> strangers = membersBesides(*m_profile, standing);
+        qsizetype left = stay.size() + std::ranges::count_if(strangers, [&](const NodeName &one) { return isCalledRunning(standing, stay, one); });
+        if (std::ranges::none_of(standing, [](const auto &one) { return one.second.answers; })) {
+            const Members members = membersWithout(without);
+            strangers = strangersAmong(*m_profile, members.names);
+            left = stay.size() + std::ranges::count_if(strangers, [&](const NodeName &one) { return members.linked.contains(one); });
+        }
+        return outcome(left > (m_profile->nodes.size() + strangers.size()) / 2, u"no majority"_s);
     });
-    m_operations->add(u"host.fence"_s, [this](QJsonObject arguments, StepContext) {
-        return [](Console *self, NodeName name) -> QCoro::Task<Result<QJsonObject>> {
+    m_operations->add(u"guard.members-known"_s, [this](QJsonObject arguments, StepContext) {
+        return outcome(!membersWithout(m_world.number({arguments.value("without"_L1).toString()})).names.isEmpty(), u"nobody knows the cluster"_s);
+    });
+    m_operations->add(u"host.fence"_s, [this](QJsonObject arguments, StepContext context) {
+        return [](Console *self, NodeName name, FailoverMark mark) -> QCoro::Task<Result<QJsonObject>> {
             const int node = self->m_world.number(name);
             const auto look = self->m_looks->constFind(name);
             if (look == self->m_looks->cend() || self->m_world.time->monotonic() - look->atMonotonic > LookMemory::mostAge)
                 co_return failure(ErrorKind::Forbidden, u"too old"_s);
             co_await pauseFor(self->m_time, self->m_world.delay(self->m_number, node), {});
+            self->m_world.writeMark(self->m_number, mark, false);
+            // By its own host, or by all the others.
+            bool isDropped = true;
+            for (int other = 1; other <= self->m_world.known(); ++other)
+                isDropped = isDropped && (other == node || self->m_world.reachesHost(self->m_number, other));
+            if (!isDropped && !self->m_world.reachesHost(self->m_number, node))
+                co_return failure(ErrorKind::Command, u"neither ended nor dropped"_s);
             self->m_world.fence(self->m_number, node);
             co_return QJsonObject();
-        }(this, {arguments.value("node"_L1).toString()});
+        }(this, {arguments.value("node"_L1).toString()}, markOf(arguments, context));
     });
     m_operations->add(u"host.is-fenced"_s, [](QJsonObject, StepContext) { return well(); });
 }

@@ -3,6 +3,8 @@
 #include "World.h"
 #include "plan/failover/FailoverWatch.h"
 #include "run/lease/EmergencyLease.h"
+#include "run/operations/MembersLook.h"
+#include "run/operations/Standing.h"
 
 namespace warrener {
 
@@ -30,6 +32,9 @@ private:
     QCoro::Task<Result<Verdict>> act(NodeName node);
     RunnerParts partsFor(const Plan &plan);
     ClusterView view() const;
+    FailoverMark markOf(const QJsonObject &arguments, const StepContext &context) const;
+    std::map<NodeName, NodeStanding> standingWithout(int without) const;
+    Members membersWithout(int without) const;
     void addOperations();
     /// As the real ones: what was seen is remembered, and is evidence for a while.
     static QCoro::Task<SecondLook> remember(Console *self, NodeName node, Millis most);
@@ -45,6 +50,7 @@ private:
     std::unique_ptr<Runner> m_runner;
     std::unique_ptr<FailoverWatch> m_watch;
     QStringList m_notDone;
+    bool m_isMembersTold = false; ///< an API has answered since it was armed
 };
 
 } // namespace warrener

@@ -1,6 +1,7 @@
 #include "Console.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,6 +14,18 @@ namespace {
 QString quickPlace()
 {
     return QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/warrener-safety.XXXXXX"_s : QDir::tempPath() + u"/warrener-safety.XXXXXX"_s;
+}
+
+/// Refusals of an automatic in the journals of a folder.
+qsizetype notesOf(const QString &folder)
+{
+    qsizetype count = 0;
+    for (QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            count += file.readAll().count("failover-not-done");
+    }
+    return count;
 }
 
 /// Lets five minutes go by.
@@ -53,6 +66,7 @@ private Q_SLOTS:
             const auto time = std::make_shared<FakeTime>();
             World world = World::fromSeed(seed, time);
             LeaseDesk desk;
+            QList<qsizetype> refused;
             {
                 std::vector<std::unique_ptr<Console>> consoles;
                 QList<Console *> list;
@@ -61,12 +75,21 @@ private Q_SLOTS:
                     list.append(consoles.back().get());
                 }
                 live(world, list);
-                for (const Console *console : std::as_const(list))
+                for (const Console *console : std::as_const(list)) {
+                    refused.append(console->notDone().size());
                     refusals += int(console->notDone().size());
+                }
             }
             FakeTime::settle();
+            for (qsizetype console = 0; console < refused.size(); ++console) {
+                const qsizetype noted = notesOf(folder.filePath(u"%1-%2"_s.arg(seed).arg(console)));
+                if (noted < refused[console])
+                    world.violations.append(u"console %1 refused %2 times, its journal holds %3 of them"_s.arg(console).arg(refused[console]).arg(noted));
+            }
             for (const QList<Millis> &each : std::as_const(world.fencedAt))
                 fences += int(each.size());
+            if (world.mustFence != 0 && world.fencedAt.value(world.mustFence).isEmpty())
+                world.violations.append(u"broker%1 died, everybody saw it, and nothing was done"_s.arg(world.mustFence));
             if (one)
                 qInfo("%s", qPrintable(world.describe()));
             QVERIFY2(world.violations.isEmpty(), qPrintable(world.describe() + u"\nreplay: WARRENER_SAFETY_SEED=%1"_s.arg(seed)));

@@ -1,5 +1,9 @@
 #include "World.h"
 
+#include "run/lease/HostsNotes.h"
+
+#include <QJsonDocument>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -94,7 +98,45 @@ World World::fromSeed(quint32 seed, std::shared_ptr<FakeTime> time)
         }
         world.places.append(place);
     }
+    // Drawn last: what a seed meant before, it still means.
+    for (Place &place : world.places) {
+        if (oneIn(4)) {
+            place.pauseAfter = Millis{roll(2000)};
+            place.pauseFor = Millis{1000 + roll(120000)};
+        }
+    }
+    if (world.nodes >= 5 && roll(2) == 0) {
+        world.strangers = roll(4) == 0 ? 1 : 2;
+        // Grown since the profile was written; and those are off at this moment.
+        const bool areOff = roll(2) == 0;
+        for (int node = world.known() + 1; areOff && node <= world.nodes; ++node)
+            world.faults.prepend({.at = Millis{1000}, .node = node, .truth = Truth::Stopped});
+    }
+    if (roll(8) == 0)
+        world.becomePlain(dice);
     return world;
+}
+
+/// A node that is sent away, then one that dies, in a cluster that could spare three; and a console that sees all of it.
+void World::becomePlain(std::mt19937 &dice)
+{
+    const auto roll = [&](int sides) { return int(dice() % unsigned(sides)); };
+    nodes = 5 + 2 * roll(2);
+    consoles = 1;
+    strangers = 0;
+    for (QMap<int, bool> *map : {&blindHost, &wrongPort, &noSsh, &saysNothing, &apiOff})
+        map->clear();
+    parted.clear();
+    const int away = 1 + roll(nodes);
+    mustFence = 1 + away % nodes;
+    constexpr std::array sentAway{Truth::Draining, Truth::Stopped, Truth::AppStopped};
+    constexpr std::array dies{Truth::Killed, Truth::Frozen, Truth::HostDead};
+    faults = {{.at = Millis{15000 + roll(20000)}, .node = away, .truth = sentAway[std::size_t(roll(3))]},
+              {.at = Millis{70000 + roll(40000)}, .node = mustFence, .truth = dies[std::size_t(roll(3))]}};
+    Place place;
+    for (int node = 1; node <= nodes; ++node)
+        place.delay[node] = Millis{roll(200)};
+    places = {place};
 }
 
 Truth World::truth(int node) const
@@ -214,19 +256,20 @@ SecondLook World::look(int console, int node, Millis patience) const
         return !isOffline(console) && !noSsh.value(host)
                && (host == 0 ? !place.cutFromWitness : !place.cutFromHost.value(host) && truth(host) != Truth::HostDead && inTime(host));
     };
+    const int most = known(); // whom the profile does not name, nobody asks
     look.own.sight = sightFrom(console, node);
     // Slower than we wait: it seems silent, however well it is.
     if (!inTime(node) && look.own.sight == Sight::Answers)
         look.own.sight = Sight::Silent;
-    for (int other = 1; other <= nodes; ++other)
+    for (int other = 1; other <= most; ++other)
         look.own.sees = look.own.sees || (other != node && inTime(other) && sightFrom(console, other) == Sight::Answers);
-    for (int host = 0; host <= nodes; ++host) {
+    for (int host = 0; host <= most; ++host) {
         if (host == node)
             continue;
         Viewpoint view{.name = host == 0 ? u"lb1"_s : u"broker%1"_s.arg(host)};
         if (hostReached(host) && !blindHost.value(host)) {
             view.sight = sightFromHost(host, node);
-            for (int other = 1; other <= nodes; ++other)
+            for (int other = 1; other <= most; ++other)
                 view.sees = view.sees || (other != node && sightFromHost(host, other) == Sight::Answers);
         }
         look.others.append(view);
@@ -241,7 +284,7 @@ SecondLook World::look(int console, int node, Millis patience) const
                                                                                 : ServiceState::Active;
             if (!blindHost.value(node)) {
                 look.host.greeting.sight = wrongPort.value(node) ? Sight::Refuses : sightOf(is);
-                for (int other = 1; other <= nodes; ++other)
+                for (int other = 1; other <= most; ++other)
                     look.host.greeting.sees = look.host.greeting.sees || (other != node && sightFromHost(node, other) == Sight::Answers);
             }
             if (look.host.service == ServiceState::Active && (look.host.greeting.sight == Sight::Refuses || look.host.greeting.sight == Sight::Unknown)) {
@@ -256,7 +299,7 @@ SecondLook World::look(int console, int node, Millis patience) const
     const bool apiReached = !isOffline(console) && !place.cutFromNode.value(node) && inTime(node);
     if (!apiOff.value(node))
         look.api = is == Truth::Up && apiReached && !isHanging() ? (saysNothing.value(node) ? ApiWord::Speaks : ApiWord::Vouches) : ApiWord::Silent;
-    for (int peer = 1; peer <= nodes; ++peer) {
+    for (int peer = 1; peer <= most; ++peer) {
         if (peer == node)
             continue;
         PeerWord word{.peer = name(peer)};
@@ -277,14 +320,64 @@ SecondLook World::look(int console, int node, Millis patience) const
     return look;
 }
 
+bool World::hasApiOf(int console, int node, Millis patience) const
+{
+    return !apiOff.value(node) && !isOffline(console) && !places[console].cutFromNode.value(node) && truth(node) == Truth::Up
+           && delay(console, node) <= patience && !isHanging();
+}
+
 bool World::hasApi(int console) const
 {
     constexpr Millis patience{1000};
-    for (int node = 1; node <= nodes; ++node) {
-        if (!apiOff.value(node) && sightFrom(console, node) != Sight::Silent && truth(node) == Truth::Up && delay(console, node) <= patience)
-            return !isHanging();
+    for (int node = 1; node <= known(); ++node) {
+        if (hasApiOf(console, node, patience))
+            return true;
     }
     return false;
+}
+
+bool World::reachesHost(int console, int host) const
+{
+    return !isOffline(console) && !noSsh.value(host) && !places[console].cutFromHost.value(host) && truth(host) != Truth::HostDead;
+}
+
+Result<std::optional<FailoverMark>> World::markFor(int console, TimePoint now) const
+{
+    HostsNotes said{.hosts = known()};
+    for (int host = 1; host <= known(); ++host) {
+        if (!reachesHost(console, host)) {
+            ++said.mute;
+            continue;
+        }
+        ++said.told;
+        if (const auto note = notes.constFind(host); note != notes.cend()) {
+            const QByteArray text = QJsonDocument(toJson(*note)).toJson(QJsonDocument::Compact);
+            said.notes.append({.text = QString::fromUtf8(text), .age = std::chrono::duration_cast<std::chrono::seconds>(time->monotonic() - notedAt[host])});
+        }
+    }
+    const bool isTold = hasApi(console);
+    const std::optional<FailoverMark> seen = newestMark(isTold ? mark : std::nullopt, said, now);
+    if (!(seen && !seen->acknowledged) && !isTold && !said.isKnown())
+        return failure(ErrorKind::Unreachable, u"nobody can say"_s);
+    return seen;
+}
+
+void World::writeMark(int console, const FailoverMark &written, bool inCluster)
+{
+    if (inCluster && hasApi(console))
+        mark = written;
+    for (int host = 1; host <= known(); ++host) {
+        if (reachesHost(console, host) && (!notes.contains(host) || notes[host].run != written.run)) {
+            notes[host] = written;
+            notedAt[host] = time->monotonic();
+        }
+    }
+}
+
+bool World::isCountedIn(int node) const
+{
+    const Truth is = truth(node);
+    return is == Truth::Up || (isSilentDeath(is) && time->monotonic() - since(node) < tickTime);
 }
 
 void World::fence(int console, int node)
@@ -298,10 +391,27 @@ void World::fence(int console, int node)
     if (mustNotBeFenced(is) && !justNow && (is != Truth::Up || inMajority(node)))
         violations.append(u"a node that is %1 was fenced: broker%2"_s.arg(word(is)).arg(node));
     int others = 0;
+    // Nobody can look at a node that the profile does not name: what its peers say of it is the best there is.
     for (int other = 1; other <= nodes; ++other)
-        others += other != node && truth(other) == Truth::Up ? 1 : 0;
+        others += other != node && (other > known() ? isCountedIn(other) : truth(other) == Truth::Up) ? 1 : 0;
     if (others <= nodes / 2)
         violations.append(u"broker%1 was fenced with only %2 of %3 others up: no majority is left"_s.arg(node).arg(others).arg(nodes));
+    // Whoever can hear of the first one hears of it; who hears nothing at all sees that another node is out.
+    const auto isOutByFence = [&](int other) {
+        return other != node && truth(other) == Truth::Killed && !fencedAt.value(other).isEmpty() && fencedAt[other].last() >= since(other);
+    };
+    int reached = 0;
+    bool isNoted = false;
+    for (int host = 1; host <= known(); ++host) {
+        reached += reachesHost(console, host) ? 1 : 0;
+        isNoted = isNoted || (reachesHost(console, host) && notes.contains(host));
+    }
+    const bool isClockTrue = std::ranges::none_of(places, [](const Place &place) { return place.clockJumpAt >= Millis{0}; });
+    const bool couldKnow = isNoted || (hasApi(console) && mark && isClockTrue) || (!hasApi(console) && reached <= known() / 2);
+    for (int other = 1; other <= known(); ++other) {
+        if (isOutByFence(other) && couldKnow)
+            violations.append(u"broker%1 was fenced while broker%2 was out by a fence"_s.arg(node).arg(other));
+    }
     const QList<Millis> before = fencedAt.value(node);
     if (!before.isEmpty() && before.last() >= since(node))
         violations.append(u"broker%1 was fenced twice for one death"_s.arg(node));
@@ -310,7 +420,7 @@ void World::fence(int console, int node)
 
 QString World::describe() const
 {
-    QStringList lines{u"seed %1: %2 nodes, %3 consoles"_s.arg(seed).arg(nodes).arg(consoles)};
+    QStringList lines{u"seed %1: %2 nodes, %3 of them unknown to the profile, %4 consoles"_s.arg(seed).arg(nodes).arg(strangers).arg(consoles)};
     for (const Fault &fault : faults)
         lines.append(u"  %1 s: broker%2 is %3"_s.arg(fault.at.count() / 1000.0).arg(fault.node).arg(word(fault.truth)));
     const auto list = [&](const char *what, const QMap<int, bool> &map) {
@@ -331,6 +441,8 @@ QString World::describe() const
         lines.append(u"  console %1"_s.arg(console));
         list("    cut from nodes", places[console].cutFromNode);
         list("    cut from hosts", places[console].cutFromHost);
+        if (places[console].pauseAfter >= Millis{0})
+            lines.append(u"    pauses its runs after %1 ms, for %2 s"_s.arg(places[console].pauseAfter.count()).arg(places[console].pauseFor.count() / 1000.0));
     }
     return (lines + story + violations).join(u'\n');
 }

@@ -49,11 +49,15 @@ struct World
         Millis clockJump{0};
         Millis offline{-1}; ///< from then on, for offlineFor, it sees nothing at all: a sleep, a cable
         Millis offlineFor{0};
+        Millis pauseAfter{-1}; ///< so long after one of its runs has begun somebody pauses it, for pauseFor
+        Millis pauseFor{0};
     };
 
     quint32 seed = 0;
     int nodes = 3;
+    int strangers = 0; ///< the last ones of them: the cluster has them, the profile does not
     int consoles = 1;
+    int mustFence = 0; ///< nothing else is wrong in this world but a node in maintenance, and this one dies; 0: any may live
     std::shared_ptr<FakeTime> time;
     QList<Fault> faults;
     QList<Place> places;
@@ -64,13 +68,17 @@ struct World
     QMap<int, bool> apiOff;             ///< nodes without a management API
     QMap<QPair<int, int>, bool> parted; ///< links between two nodes, the smaller first
     std::optional<FailoverMark> mark;   ///< what the cluster remembers of the last failover
-    QMap<int, QList<Millis>> fencedAt;  ///< what was done, by node
-    QStringList violations;             ///< what must never happen, in words
-    QStringList story;                  ///< for whoever replays it
+    QMap<int, FailoverMark> notes;      ///< the same on hosts, by node
+    QMap<int, Millis> notedAt;
+    QMap<int, QList<Millis>> fencedAt; ///< what was done, by node
+    QStringList violations;            ///< what must never happen, in words
+    QStringList story;                 ///< for whoever replays it
 
     /// 1–7 nodes, 1 or 2 consoles, faults within the first three minutes.
     static World fromSeed(quint32 seed, std::shared_ptr<FakeTime> time);
 
+    /// Nodes that the profile names: the first ones.
+    int known() const { return nodes - strangers; }
     static NodeName name(int node);
     int number(const NodeName &name) const;
     Truth truth(int node) const;
@@ -90,10 +98,22 @@ struct World
 
     /// A console reaches the API of some node, and that answers.
     bool hasApi(int console) const;
+    /// The API of this one.
+    bool hasApiOf(int console, int node, Millis patience) const;
+    /// By SSH.
+    bool reachesHost(int console, int host) const;
+    /// What the cluster and its hosts say to a console of earlier failovers, at its own clock.
+    Result<std::optional<FailoverMark>> markFor(int console, TimePoint now) const;
+    void writeMark(int console, const FailoverMark &mark, bool inCluster);
+    /// Whether others still count a node in: a silent death is noticed after net_ticktime.
+    bool isCountedIn(int node) const;
 
     /// Somebody ends a node: judged by the oracle, then done.
     void fence(int console, int node);
     QString describe() const;
+
+private:
+    void becomePlain(std::mt19937 &dice);
 };
 
 } // namespace warrener

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+
+namespace warrener {
+
+/// The hosts of the profile's nodes, each once, in the nodes' order.
+QList<HostName> hostsOfBrokers(const ClusterProfile &profile);
+/// They name an SSH login, or are this machine.
+bool hasLogin(const ClusterProfile &profile, const HostName &name);
+/// The same for every console, whatever it calls the cluster: by its nodes' names. "warrener-" and 16 hex digits.
+QString clusterLink(const ClusterProfile &profile);
+/// Begins a script: sets $l to where `link` stands on a host. /run/lock is everybody's on Debian; elsewhere /tmp is. Nobody but
+/// its owner can replace a link there. The same place for everybody who logs in: what only root may write in is not asked for.
+QString sharedPlace(const QString &link);
+
+} // namespace warrener

@@ -1,0 +1,128 @@
+#include "run/operations/MembersLook.h"
+
+#include "base/Deadline.h"
+#include "base/Pending.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/Standing.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+namespace {
+
+constexpr qsizetype longestMembersTerm = qsizetype{1} << 20;
+/// Clusters grow and shrink by hands, once in months.
+constexpr Millis membersStayKnown = std::chrono::minutes(10);
+/// Without erl_call a virtual machine is started for the question.
+constexpr Millis memberNamesPatience{6000};
+/// Once one has told, for those who tell more: they answer within a tenth of a second of each other.
+constexpr Millis otherMembersPatience{150};
+
+struct MembersVote
+{
+    qsizetype open = 0;
+    Members members{};
+    bool isFirst = true;
+    Pending<bool> first{}; ///< one has told, or nobody will
+    Pending<bool> over{};
+};
+
+QCoro::Task<> askHostForMembers(std::shared_ptr<ClusterAccess> access, NodeName node, std::shared_ptr<MembersVote> vote, std::stop_token stop)
+{
+    HostShell *shell = parts::isNodeName(node.value) ? access->shellOf(node) : nullptr;
+    Members said;
+    if (shell != nullptr) {
+        const Result<CommandResult> result = co_await shell->run(parts::membersCommand(node), {.timeout = memberNamesPatience, .asRoot = true}, stop);
+        if (result && result->exitCode == 0)
+            said = membersFromTerm(result->out);
+    }
+    --vote->open;
+    if (!said.names.isEmpty()) {
+        for (const NodeName &name : std::as_const(said.names)) {
+            if (!vote->members.names.contains(name))
+                vote->members.names.append(name);
+        }
+        vote->members.linked = vote->isFirst ? said.linked : vote->members.linked & said.linked;
+        vote->isFirst = false;
+        vote->first.finish(true);
+    }
+    if (vote->open == 0) {
+        vote->first.finish(false);
+        vote->over.finish(true);
+    }
+}
+
+} // namespace
+
+Members membersFromTerm(const QByteArray &term)
+{
+    if (term.size() > longestMembersTerm)
+        return {};
+    // {warrener,[rabbit@broker1,'rabbit@broker-2'],linked,[rabbit@broker1]}
+    static const QRegularExpression answer(u"\\{\\s*warrener\\s*,\\s*\\[([^\\]]*)\\]\\s*,\\s*linked\\s*,\\s*\\[([^\\]]*)\\]\\s*\\}"_s);
+    const QRegularExpressionMatch found = answer.match(QString::fromUtf8(term));
+    const auto namesIn = [](const QString &list) {
+        QList<NodeName> names;
+        for (QString name : list.split(u',', Qt::SkipEmptyParts)) {
+            name = name.trimmed().remove(u'\'');
+            if (parts::isNodeName(name))
+                names.append({name});
+        }
+        return names;
+    };
+    const QList<NodeName> linked = namesIn(found.captured(2));
+    return {.names = namesIn(found.captured(1)), .linked = QSet<NodeName>(linked.begin(), linked.end()), .age = {}};
+}
+
+QCoro::Task<Members> askMembers(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+{
+    const std::shared_ptr<Timekeeper> time = access->time();
+    Members remembered;
+    if (const std::optional<MembersTold> &told = access->membersTold())
+        remembered = {.names = told->names, .linked = {}, .age = time->monotonic() - told->at};
+    const bool isEnough = remembered.age && *remembered.age <= membersStayKnown && strangersAmong(access->profile(), remembered.names).isEmpty();
+    if (isEnough || ask.isEmpty())
+        co_return remembered;
+    const auto vote = std::make_shared<MembersVote>();
+    vote->open = ask.size();
+    std::stop_source enough;
+    const std::stop_callback onStop(stop, [enough]() mutable { enough.request_stop(); });
+    for (const NodeName &node : std::as_const(ask))
+        askHostForMembers(access, node, vote, enough.get_token());
+    co_await vote->first;
+    const Timekeeper::Alarm late = time->after(otherMembersPatience, [vote] { vote->over.finish(true); });
+    co_await vote->over;
+    time->cancel(late);
+    enough.request_stop();
+    const Members told = vote->members;
+    if (told.names.isEmpty())
+        co_return remembered;
+    access->rememberMembers(told.names);
+    co_return told;
+}
+
+QCoro::Task<> rememberMembers(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, Millis patience, std::stop_token stop)
+{
+    const Deadline deadline(patience, stop);
+    std::vector<QCoro::Task<Result<QList<NodeFigures>>>> asking;
+    for (const NodeName &node : std::as_const(ask)) {
+        if (ManagementClient *client = access->management(node))
+            asking.push_back(client->nodes(deadline.token()));
+    }
+    QList<NodeName> names;
+    for (auto &one : asking) {
+        const Result<QList<NodeFigures>> rows = co_await one;
+        for (const NodeFigures &row : rows ? *rows : QList<NodeFigures>()) {
+            if (!names.contains(row.name))
+                names.append(row.name);
+        }
+    }
+    access->rememberMembers(names);
+}
+
+} // namespace warrener

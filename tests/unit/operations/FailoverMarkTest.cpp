@@ -1,0 +1,240 @@
+// What consoles tell each other of failovers while the management API hangs on all nodes.
+
+#include "run/operations/FailoverMark.h"
+
+#include "FolderHosts.h"
+#include "record/journal/Journal.h"
+#include "run/lease/HostsNotes.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/GuardOperations.h"
+#include "support/FakeServer.h"
+
+#include <QCoroTask>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+constexpr auto path = "/api/global-parameters/warrener-failover";
+constexpr Millis patience{2000};
+
+FailoverMark markOf(const QString &run, int node = 1)
+{
+    return {.node = FolderHosts::node(node), .who = u"eve's@console"_s, .run = run, .at = TimePoint{Millis{1'000'000}}};
+}
+
+FakeAnswer remembering(const FailoverMark &mark)
+{
+    return {.body = QJsonDocument(QJsonObject{{u"name"_s, u"warrener-failover"_s}, {u"value"_s, toJson(mark)}}).toJson()};
+}
+
+HostsNote noteOf(const FailoverMark &mark, int age)
+{
+    return {.text = QString::fromUtf8(QJsonDocument(toJson(mark)).toJson(QJsonDocument::Compact)), .age = std::chrono::seconds(age)};
+}
+
+} // namespace
+
+class FailoverMarkTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_hosts.emplace(QFINDTESTDATA("unit/operations/folder-host"));
+        m_server = std::make_unique<FakeServer>();
+        m_server->on(path, {.mode = FakeAnswer::Mode::Hang});
+    }
+    void cleanup() { m_hosts.reset(); }
+
+    void newest_data()
+    {
+        QTest::addColumn<std::optional<FailoverMark>>("api");
+        QTest::addColumn<HostsNotes>("hosts");
+        QTest::addColumn<QString>("run");
+        QTest::addColumn<bool>("acknowledged");
+        const std::optional<FailoverMark> none;
+        FailoverMark seen = markOf(u"a"_s);
+        seen.acknowledged = true;
+        const auto on = [](const QList<HostsNote> &notes, const QSet<QString> &passed = {}) {
+            return HostsNotes{.hosts = 3, .told = 3, .notes = notes, .passed = passed};
+        };
+        QTest::newRow("nothing") << none << on({}) << QString() << false;
+        QTest::newRow("the cluster alone") << std::optional(markOf(u"a"_s)) << on({}) << u"a"_s << false;
+        QTest::newRow("the hosts alone: it could not be written into the cluster") << none << on({noteOf(markOf(u"a"_s), 9)}) << u"a"_s << false;
+        QTest::newRow("a later one on the hosts") << std::optional(seen) << on({noteOf(markOf(u"a"_s), 900), noteOf(markOf(u"b"_s), 9)}) << u"b"_s << false;
+        QTest::newRow("acknowledged in the cluster") << std::optional(seen) << on({noteOf(markOf(u"a"_s), 9)}) << u"a"_s << true;
+        QTest::newRow("acknowledged on the hosts") << std::optional(markOf(u"a"_s)) << on({noteOf(markOf(u"a"_s), 9)}, {u"a"_s}) << u"a"_s << true;
+        QTest::newRow("the older one is not") << none << on({noteOf(markOf(u"a"_s), 90), noteOf(markOf(u"b"_s), 9)}, {u"b"_s}) << u"a"_s << false;
+        QTest::newRow("no mark of ours") << none << on({{.text = u"hello"_s, .age = std::chrono::seconds(1)}}) << QString() << false;
+    }
+    void newest()
+    {
+        QFETCH(const std::optional<FailoverMark>, api);
+        QFETCH(const HostsNotes, hosts);
+        const std::optional<FailoverMark> mark = newestMark(api, hosts, TimePoint{Millis{5'000'000}});
+        QTEST(mark ? mark->run : QString(), "run");
+        QTEST(mark && mark->acknowledged, "acknowledged");
+    }
+
+    /// As old as the host says: clocks of consoles are set wrongly.
+    void ageIsTheHosts()
+    {
+        const TimePoint now{Millis{5'000'000}};
+        const auto mark = newestMark({}, {.hosts = 1, .told = 1, .notes = {noteOf(markOf(u"a"_s), 60)}}, now);
+        QVERIFY(mark);
+        QCOMPARE(now - mark->at, Millis{60'000});
+    }
+
+    /// The texts that hosts are told, in a shell of this machine.
+    void texts()
+    {
+        using namespace hostsnotes;
+        QTemporaryDir folder;
+        QCOMPARE(::chmod(folder.path().toLocal8Bit().constData(), S_IRWXU | S_ISVTX), 0);
+        const auto shell = [&folder](QString script) {
+            QProcess sh;
+            sh.start(u"/bin/sh"_s, {u"-c"_s, script.replace(u"/run/lock"_s, folder.path())});
+            sh.waitForFinished(-1);
+            return "Welcome m \n" + sh.readAllStandardOutput();
+        };
+        const auto read = [&] {
+            HostsNotes notes{.hosts = 1};
+            return addNotes(notes, shell(readScript(u"link"_s, u"mark"_s)), u"mark"_s) ? std::optional(notes) : std::nullopt;
+        };
+        QVERIFY(read() && read()->notes.isEmpty());
+        const QString first = noteOf(markOf(u"a"_s), 0).text;
+        QVERIFY(shell(writeScript(u"link"_s, first, u"mark"_s)).contains("mark " + first.toUtf8()));
+        QCOMPARE(read()->notes.size(), 1);
+        QCOMPARE(read()->notes.first().text, first);
+        // A later one takes its place; what was called seen is added up.
+        shell(writeScript(u"link"_s, noteOf(markOf(u"b"_s), 0).text, u"mark"_s));
+        QCOMPARE(read()->notes.size(), 1);
+        shell(passScript(u"link"_s, {u"a"_s}, u"mark"_s));
+        shell(passScript(u"link"_s, {u"b"_s, u"c"_s}, u"mark"_s));
+        QCOMPARE(read()->passed, (QSet<QString>{u"a"_s, u"b"_s, u"c"_s}));
+        // Cut off in the middle it says nothing.
+        HostsNotes none;
+        QVERIFY(!addNotes(none, "mark note 3 {}\nmark no", u"mark"_s));
+        QVERIFY(none.notes.isEmpty());
+        QVERIFY(isPassable(u"20260101-101010-failover-00ff"_s));
+        QVERIFY(!isPassable(u"a b"_s) && !isPassable({}) && !isPassable(u"$(id)"_s));
+    }
+
+    /// A frozen node: every API hangs, and another console has just fenced.
+    void theHostsSaySoWhileTheApiHangs()
+    {
+        const auto access = m_hosts->access(m_server->url());
+        const NoteWritten written = QCoro::waitFor(markOnHosts(access, markOf(u"a"_s), {{u"broker1"_s}}));
+        QCOMPARE(written.hosts, 3);
+        QCOMPARE(written.written, 2);
+        const auto seen = QCoro::waitFor(askFailoverMark(m_hosts->access(m_server->url()), {FolderHosts::node(1), FolderHosts::node(2)}, patience, {}));
+        QVERIFY2(seen, seen ? "" : qPrintable(seen.error().message));
+        QVERIFY(*seen && (*seen)->run == "a"_L1 && !(*seen)->acknowledged);
+        // Nothing came of it after all.
+        QVERIFY(QCoro::waitFor(unmarkOnHosts(access, u"a"_s)).isMost());
+        const auto later = QCoro::waitFor(askFailoverMark(access, {FolderHosts::node(1)}, patience, {}));
+        QVERIFY(later && (!*later || (*later)->acknowledged));
+    }
+
+    /// More than half of the hosts are enough for "there was none", and no fewer.
+    void none_data()
+    {
+        QTest::addColumn<int>("silent");
+        QTest::addColumn<bool>("known");
+        QTest::newRow("all say so") << 0 << true;
+        QTest::newRow("two of three") << 1 << true;
+        QTest::newRow("one of three") << 2 << false;
+        QTest::newRow("nobody") << 3 << false;
+    }
+    void none()
+    {
+        QFETCH(const int, silent);
+        QFETCH(const bool, known);
+        for (int host = 1; host <= silent; ++host)
+            m_hosts->silence(host);
+        const auto seen = QCoro::waitFor(askFailoverMark(m_hosts->access(m_server->url()), {FolderHosts::node(1)}, patience, {}));
+        QCOMPARE(seen.has_value(), known);
+        QVERIFY(!known || !*seen);
+    }
+
+    /// One host is enough for yes.
+    void aSingleHostIsBelieved()
+    {
+        const auto access = m_hosts->access(m_server->url());
+        QVERIFY(QCoro::waitFor(markOnHosts(access, markOf(u"a"_s), {{u"broker1"_s}})).isMost());
+        m_hosts->silence(1);
+        m_hosts->silence(2);
+        const auto seen = QCoro::waitFor(askFailoverMark(access, {FolderHosts::node(1)}, patience, {}));
+        QVERIFY(seen && *seen && (*seen)->run == "a"_L1);
+    }
+
+    /// Who may not read it in the cluster is told so, whatever the hosts say: he could not write it either.
+    void aMissingRightIsTold()
+    {
+        m_server->on(path, {.status = 403});
+        const auto seen = QCoro::waitFor(askFailoverMark(m_hosts->access(m_server->url()), {FolderHosts::node(1)}, patience, {}));
+        QVERIFY(!seen);
+    }
+
+    /// Acknowledged while the API hung, it is so when the API has come back and remembers it as it was.
+    void acknowledgedWhileTheApiHung()
+    {
+        const auto access = m_hosts->access(m_server->url());
+        QVERIFY(QCoro::waitFor(markOnHosts(access, markOf(u"a"_s), {})).isMost());
+        const Status told = QCoro::waitFor(acknowledgeFailoverMark(access, {}));
+        QVERIFY2(told, told ? "" : qPrintable(told.error().message));
+        m_server->on(path, remembering(markOf(u"a"_s)));
+        const auto seen = QCoro::waitFor(askFailoverMark(m_hosts->access(m_server->url()), {FolderHosts::node(1)}, patience, {}));
+        QVERIFY(seen && *seen);
+        QVERIFY((*seen)->acknowledged);
+        QVERIFY(!(*seen)->blocks((*seen)->at, std::chrono::hours(1)));
+    }
+
+    /// The automatic's rule directly before the deed, while every API hangs. Here no node speaks AMQP: another one may be out.
+    void guard_data()
+    {
+        QTest::addColumn<bool>("marked");
+        QTest::addColumn<int>("silent");
+        QTest::addColumn<bool>("passes");
+        QTest::newRow("the hosts say that there was none") << false << 1 << true;
+        QTest::newRow("a host says that there was one") << true << 1 << false;
+        QTest::newRow("nobody can say, and others may be out") << false << 3 << false;
+    }
+    void guard()
+    {
+        QFETCH(const bool, marked);
+        QFETCH(const int, silent);
+        QFETCH(const bool, passes);
+        const auto access = m_hosts->access(m_server->url());
+        if (marked)
+            QVERIFY(
+                QCoro::waitFor(markOnHosts(access, {.node = FolderHosts::node(2), .who = u"eve"_s, .run = u"a"_s, .at = access->time()->now()}, {})).isMost());
+        for (int host = 1; host <= silent; ++host)
+            m_hosts->silence(host);
+        QTemporaryDir folder;
+        const Result<std::shared_ptr<Journal>> journal = Journal::open({u"test"_s}, folder.path());
+        QVERIFY(journal);
+        QVERIFY(QCoro::waitFor((*journal)->note(u"failover-state"_s, u"normal"_s, u"test"_s)));
+        const auto operations = std::make_shared<Operations>();
+        addBlockGuard(*operations, (*journal)->path(), access->time(), access);
+        const Guard rule = notBlockedGuard(std::chrono::hours(1), FolderHosts::node(1));
+        const Result<QJsonObject> verdict = QCoro::waitFor(Operations::call(operations, rule.act, StepContext{.run = u"mine"_s}, systemTimekeeper(), {}));
+        QCOMPARE(verdict.has_value(), passes);
+        QVERIFY(passes || verdict.error().kind == ErrorKind::Forbidden);
+    }
+
+private:
+    std::optional<FolderHosts> m_hosts;
+    std::unique_ptr<FakeServer> m_server;
+};
+
+QTEST_GUILESS_MAIN(FailoverMarkTest)
+#include "FailoverMarkTest.moc"

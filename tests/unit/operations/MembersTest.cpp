@@ -1,0 +1,135 @@
+// Which nodes a cluster has, where its management API hangs and the profile may know too few of them.
+
+#include "FolderHosts.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/MembersLook.h"
+#include "support/FakeServer.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QList<NodeName> theThree{FolderHosts::node(1), FolderHosts::node(2), FolderHosts::node(3)};
+
+QByteArray termOf(const QByteArray &names, const QByteArray &linked)
+{
+    return "{ok, {warrener,[" + names + "],linked,[" + linked + "]}}\n";
+}
+
+} // namespace
+
+class MembersTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_hosts.emplace(QFINDTESTDATA("unit/operations/folder-host")); }
+    void cleanup() { m_hosts.reset(); }
+
+    void term_data()
+    {
+        QTest::addColumn<QByteArray>("term");
+        QTest::addColumn<qsizetype>("names");
+        QTest::addColumn<qsizetype>("linked");
+        QTest::newRow("erl_call") << termOf("rabbit@broker1,rabbit@broker2,rabbit@broker3", "rabbit@broker2,rabbit@broker1") << qsizetype(3) << qsizetype(2);
+        QTest::newRow("rabbitmqctl, over some lines") << QByteArray(
+            "{warrener,[rabbit@broker1,\n           'rabbit@broker-2'],\n          linked,\n [rabbit@broker1]}")
+                                                      << qsizetype(2) << qsizetype(1);
+        QTest::newRow("it did not answer in time") << termOf("", "rabbit@broker1") << qsizetype(0) << qsizetype(1);
+        QTest::newRow("no broker") << QByteArray("Error: unable to perform an operation on node 'rabbit@broker1'") << qsizetype(0) << qsizetype(0);
+        QTest::newRow("too much") << QByteArray(2 << 20, ' ') << qsizetype(0) << qsizetype(0);
+    }
+    void term()
+    {
+        QFETCH(const QByteArray, term);
+        const Members members = membersFromTerm(term);
+        QTEST(members.names.size(), "names");
+        QTEST(members.linked.size(), "linked");
+    }
+
+    /// An ordinary cluster whose members were told a moment ago: no host is asked, nothing is waited for.
+    void whatWasToldIsRemembered()
+    {
+        const auto access = m_hosts->access();
+        access->rememberMembers(theThree);
+        const Members members = QCoro::waitFor(askMembers(access, {FolderHosts::node(2), FolderHosts::node(3)}, {}));
+        QCOMPARE(members.names, theThree);
+        QVERIFY(members.age);
+        QCOMPARE(m_hosts->told(), 0);
+    }
+
+    /// Names that the profile lacks: whether they are there is asked of those who see them.
+    void strangersAreAskedAbout()
+    {
+        const auto access = m_hosts->access();
+        access->rememberMembers(theThree + QList{FolderHosts::node(4), FolderHosts::node(5)});
+        const QByteArray all = "rabbit@broker1,rabbit@broker2,rabbit@broker3,rabbit@broker4,rabbit@broker5";
+        m_hosts->setMembers(2, termOf(all, "rabbit@broker2,rabbit@broker3,rabbit@broker4"));
+        m_hosts->setMembers(3, termOf(all, "rabbit@broker3,rabbit@broker2"));
+        const Members members = QCoro::waitFor(askMembers(access, {FolderHosts::node(2), FolderHosts::node(3)}, {}));
+        QCOMPARE(members.names.size(), 5);
+        QVERIFY(members.linked.contains(FolderHosts::node(2)));
+        QVERIFY(!members.linked.contains(FolderHosts::node(5)));
+        // And they count from then on, also where nobody says anything more.
+        m_hosts->silence(2);
+        m_hosts->silence(3);
+        const Members later = QCoro::waitFor(askMembers(access, {FolderHosts::node(2), FolderHosts::node(3)}, {}));
+        QCOMPARE(later.names.size(), 5);
+        QVERIFY(later.linked.isEmpty());
+    }
+
+    /// The API hangs, as while a node is frozen.
+    void guards_data()
+    {
+        QTest::addColumn<QByteArray>("said"); // by the hosts of broker2 and broker3; empty: they are silent
+        QTest::addColumn<bool>("remembered");
+        QTest::addColumn<bool>("known");
+        QTest::newRow("a host tells") << termOf("rabbit@broker1,rabbit@broker2,rabbit@broker3", "rabbit@broker2,rabbit@broker3") << false << true;
+        QTest::newRow("it was told before") << QByteArray() << true << true;
+        QTest::newRow("nobody can say") << QByteArray() << false << false;
+    }
+    void guards()
+    {
+        QFETCH(const QByteArray, said);
+        QFETCH(const bool, remembered);
+        QFETCH(const bool, known);
+        FakeServer api;
+        api.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        const auto access = m_hosts->access(api.url());
+        if (remembered)
+            access->rememberMembers(theThree);
+        if (!said.isEmpty()) {
+            m_hosts->setMembers(2, said);
+            m_hosts->setMembers(3, said);
+        }
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access);
+        const Call call{.operation = u"guard.members-known"_s, .arguments = {{u"without"_s, FolderHosts::node(1).value}}};
+        const Result<QJsonObject> verdict = QCoro::waitFor(Operations::call(operations, call, StepContext{}, systemTimekeeper(), {}));
+        QCOMPARE(verdict.has_value(), known);
+    }
+
+    /// Told by an API while all was well, for later.
+    void watched()
+    {
+        FakeServer api;
+        api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker4","running":false}])"});
+        const auto access = m_hosts->access(api.url());
+        QCoro::waitFor(rememberMembers(access, theThree, std::chrono::seconds(5), {}));
+        QVERIFY(access->membersTold());
+        QCOMPARE(access->membersTold()->names, (QList<NodeName>{FolderHosts::node(1), FolderHosts::node(4)}));
+        api.on("/api/nodes", {.status = 500});
+        QCoro::waitFor(rememberMembers(access, theThree, std::chrono::seconds(5), {}));
+        QCOMPARE(access->membersTold()->names.size(), 2);
+    }
+
+private:
+    std::optional<FolderHosts> m_hosts;
+};
+
+QTEST_GUILESS_MAIN(MembersTest)
+#include "MembersTest.moc"

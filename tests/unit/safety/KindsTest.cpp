@@ -1,0 +1,496 @@
+// Kinds of harm that the worlds of SafetyTest have no place for, each as a generator and an oracle of its own. A failing seed is
+// printed and replays alone: WARRENER_SAFETY_SEED.
+
+#include "../failover/FakeHaproxy.h"
+#include "../failover/Scene.h"
+#include "NoLog.h"
+#include "base/JsonBounds.h"
+#include "base/OutsideText.h"
+#include "base/Pause.h"
+#include "cluster/AllowedNames.h"
+#include "look/access/Doors.h"
+#include "record/journal/Journal.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/FactsLook.h"
+#include "run/operations/HaproxyOperations.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/NodeNames.h"
+#include "run/operations/SessionOperations.h"
+#include "run/procedure/Runner.h"
+#include "support/FakeTime.h"
+
+#include <QCoroTask>
+#include <QDir>
+#include <QProcess>
+#include <QTest>
+
+#include <functional>
+#include <random>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+/// Rolls of one seed.
+class Dice
+{
+public:
+    explicit Dice(quint32 seed) : m_engine(seed) {}
+    /// 0 … sides − 1.
+    int roll(int sides) { return int(m_engine() % unsigned(sides)); }
+    bool oneIn(int sides) { return roll(sides) == 0; }
+    template <class List>
+    auto of(const List &list)
+    {
+        return list[roll(int(list.size()))];
+    }
+    template <class List>
+    void shuffle(List &list)
+    {
+        std::shuffle(list.begin(), list.end(), m_engine);
+    }
+
+private:
+    std::mt19937 m_engine;
+};
+
+/// What an oracle has against it; empty: nothing.
+using Trial = std::function<QString(Dice &dice)>;
+
+void trySeeds(int usual, const Trial &trial)
+{
+    bool one = false;
+    const uint first = qEnvironmentVariableIntValue("WARRENER_SAFETY_SEED", &one);
+    for (int i = 0; i < (one ? 1 : usual); ++i) {
+        const quint32 seed = one ? first : quint32(i + 1);
+        Dice dice(seed);
+        const QString wrong = trial(dice);
+        QVERIFY2(wrong.isEmpty(), qPrintable(u"%1\nreplay: WARRENER_SAFETY_SEED=%2 and the name of this function"_s.arg(wrong).arg(seed)));
+    }
+}
+
+QCoro::Task<Result<QJsonObject>> takeAWhile(std::shared_ptr<FakeTime> time, Millis length, std::function<Result<QJsonObject>()> answer)
+{
+    co_await pauseFor(time, length, {});
+    co_return answer();
+}
+
+/// All that a plan can call.
+QStringList operationsOf(const Plan &plan)
+{
+    QStringList names;
+    const auto add = [&names](const QString &name) {
+        if (!names.contains(name))
+            names.append(name);
+    };
+    for (const Guard &guard : plan.guards)
+        add(guard.act.operation);
+    eachStep(plan.steps, [&](const Step &step, int) {
+        for (const std::optional<Call> &call : {step.act, step.probe, step.precondition}) {
+            if (call)
+                add(call->operation);
+        }
+        if (step.undo)
+            add(step.undo->act.operation);
+    });
+    return names;
+}
+
+/// A switchover of broker1 to broker2 through all its steps, each as long as the dice say; broker2 or broker3 dies somewhere,
+/// and somebody pauses the run for up to two days.
+struct Graceful
+{
+    explicit Graceful(Dice &dice)
+    {
+        Scene scene;
+        const Result<Plan> made = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(2)});
+        if (!made)
+            qFatal("%s", qPrintable(made.error().message));
+        plan = *made;
+        dies = dice.oneIn(3) ? -1 : 2 + dice.roll(2);
+        diesAt = Millis{dice.roll(60000)};
+        pauses = dice.oneIn(2);
+        pausedAt = Millis{dice.roll(60000)};
+        pausedFor = dice.oneIn(2) ? Millis{dice.roll(60000)} : Millis{dice.roll(2 * 86'400'000)};
+        for (const QString &name : operationsOf(plan)) {
+            const Millis length{dice.roll(3000)};
+            operations->add(name, [this, name, length](QJsonObject, StepContext) {
+                if (name == "broker.drain"_L1)
+                    beginDrain();
+                return takeAWhile(time, length, [this, name] { return answerTo(name); });
+            });
+        }
+    }
+
+    bool isDead() const { return dies > 0 && time->monotonic() >= diesAt; }
+    Result<QJsonObject> answerTo(const QString &name)
+    {
+        const bool isGuard = name == "guard.majority"_L1 || name == "guard.quorum-stays"_L1;
+        if (isGuard && isDead())
+            return failure(ErrorKind::Forbidden, u"only one stays"_s);
+        return QJsonObject{{u"done"_s, !name.contains("is-"_L1)}, {u"words"_s, u"as it should be"_s}};
+    }
+
+    void beginDrain()
+    {
+        // What is asked directly before the deed may be a second old by then, and the guards do not all take as long.
+        constexpr Millis slack{4500};
+        ++drains;
+        if (isDead() && time->monotonic() - diesAt > slack)
+            harm = u"broker1 was drained %1 s after broker%2 had died"_s.arg((time->monotonic() - diesAt).count() / 1000.0).arg(dies);
+    }
+
+    static QCoro::Task<> carryOut(Graceful *self, Runner *runner)
+    {
+        const Result<Verdict> verdict = co_await runner->run(self->plan, {.who = u"ops"_s});
+        self->verdict = verdict ? toId(*verdict) : verdict.error().message;
+        self->isOver = true;
+    }
+    void live()
+    {
+        Runner runner({.operations = operations, .log = std::make_shared<NoLog>(), .time = time, .lease = {}});
+        carryOut(this, &runner);
+        if (pauses) {
+            time->after(pausedAt, [this, &runner] {
+                runner.pause(u"ops"_s);
+                time->after(pausedFor, [&runner] { runner.goOn(u"ops"_s); });
+            });
+        }
+        for (FakeTime::settle(); !isOver && time->advance();)
+            FakeTime::settle();
+        FakeTime::settle();
+    }
+
+    Plan plan;
+    std::shared_ptr<FakeTime> time = std::make_shared<FakeTime>();
+    std::shared_ptr<Operations> operations = std::make_shared<Operations>();
+    int dies = -1;
+    Millis diesAt{0};
+    bool pauses = false;
+    Millis pausedAt{0}, pausedFor{0};
+    int drains = 0;
+    QString harm;
+    QString verdict;
+    bool isOver = false;
+};
+
+} // namespace
+
+class KindsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// 2, evidence ages: no drain on guards of minutes or hours ago.
+    void gracefulPlansAskAgain()
+    {
+        int drains = 0;
+        int refused = 0;
+        trySeeds(400, [&](Dice &dice) -> QString {
+            Graceful run(dice);
+            run.live();
+            drains += run.drains;
+            refused += run.drains == 0 ? 1 : 0;
+            if (!run.isOver)
+                return u"the run did not end"_s;
+            return run.harm;
+        });
+        qInfo("%d drains, %d refused", drains, refused);
+    }
+
+    /// 4, a fence that did nothing is a failure: "ended" is said only of a process that is gone, and none is ended that must not be.
+    void aFenceIsReadBack()
+    {
+        trySeeds(60, [](Dice &dice) -> QString {
+            const QString load = dice.of(QStringList{u"loaded"_s, u"loaded"_s, u"loaded"_s, u"not-found"_s, QString()});
+            const QString active = dice.of(QStringList{u"active"_s, u"active"_s, u"active"_s, u"activating"_s, u"deactivating"_s, u"inactive"_s});
+            const QString pid = active == "inactive"_L1 ? u"0"_s : QString::number(1000 + dice.roll(30000));
+            const bool stays = dice.oneIn(2);
+            const bool isAnothers = dice.oneIn(5);
+            ClusterProfile profile = Scene().profile;
+            const Result<QString> command = parts::endBrokerCommand(profile, Scene::node(1));
+            if (!command)
+                return u"there is no command: "_s + command.error().message;
+            const QString host = u"gone= killed=\n"
+                                 "trap 'echo \"gone=$gone killed=$killed\" >&2' EXIT\n"
+                                 "sleep() { :; }\n"
+                                 "uname() { echo %1; }\n"
+                                 "kill() { case $1 in -9) killed=1; [ %2 = 1 ] || gone=1;; -0) [ -z \"$gone\" ];; esac; }\n"
+                                 "systemctl() { case \"$*\" in *LoadState*) echo %3;; *ActiveState*) echo %4;; *MainPID*) echo %5;; esac; }\n"_s.arg(
+                                     isAnothers ? u"broker2"_s : u"broker1"_s, stays ? u"1"_s : u"0"_s, load.isEmpty() ? u"''"_s : load, active, pid);
+            QProcess sh;
+            sh.start(u"/bin/sh"_s, {u"-c"_s, host + *command});
+            sh.waitForFinished(-1);
+            const QByteArray said = sh.readAllStandardError();
+            const bool isGone = said.contains("gone=1");
+            const bool isKilled = said.contains("killed=1");
+            const parts::Ending ending = parts::endingFrom(parts::hostOf(profile, Scene::node(1)), sh.readAllStandardOutput());
+            const QString scene = u"unit %1 %2, process %3%4, %5"_s.arg(load, active, pid, stays ? u" that stays"_s : QString(),
+                                                                        isAnothers ? u"another node's host"_s : u"its host"_s);
+            if (sh.exitCode() == 0 && ending.outcome == parts::Ending::Outcome::Ended && !isGone)
+                return scene + u": called ended, and nothing has ended"_s;
+            if (isKilled && (isAnothers || load != "loaded"_L1 || active != "active"_L1))
+                return scene + u": killed"_s;
+            return QString();
+        });
+    }
+
+    /// 5, the right server, all of them: whatever the servers are called, and whatever else listens on a broker's host.
+    void theRightServers()
+    {
+        int planned = 0;
+        trySeeds(500, [&](Dice &dice) -> QString {
+            Scene scene;
+            const int from = 1 + dice.roll(3);
+            QMap<QString, std::pair<QString, quint16>> truth; // by "proxy backend/server"
+            for (ProxyFacts &proxy : scene.facts.proxies) {
+                haproxy::ServerTable &amqp = proxy.servers->first();
+                QStringList names{u"broker1"_s, u"broker2"_s, u"broker3"_s};
+                if (dice.oneIn(4))
+                    names = {u"a"_s, u"b"_s, u"c"_s};
+                dice.shuffle(names);
+                for (qsizetype i = 0; i < amqp.servers.size(); ++i)
+                    amqp.servers[i].name = names[i];
+                const auto add = [&](const QString &backend, quint16 port) {
+                    haproxy::ServerTable table = amqp;
+                    table.backend = backend;
+                    for (haproxy::ServerState &server : table.servers)
+                        server.port = port;
+                    dice.shuffle(table.servers);
+                    proxy.servers->append(table);
+                };
+                if (dice.oneIn(2))
+                    add(u"be_exporter"_s, 9100);
+                if (dice.oneIn(2))
+                    add(u"be_second"_s, 5672);
+                if (dice.oneIn(3))
+                    add(u"be_epmd"_s, 4369);
+                for (const haproxy::ServerTable &table : std::as_const(*proxy.servers)) {
+                    for (const haproxy::ServerState &server : table.servers)
+                        truth.insert(proxy.name.value + u' ' + table.backend + u'/' + server.name, {server.address, server.port});
+                }
+            }
+            scene.setDown(from);
+            const Result<Plan> plan = planFailover(scene.view(), {.from = Scene::node(from)});
+            if (!plan)
+                return QString(); // refused with its reason
+            ++planned;
+            const QString address = u"10.0.0.%1"_s.arg(from);
+            QSet<QString> out;
+            QString wrong;
+            eachStep(plan->steps, [&](const Step &step, int) {
+                for (const QString &command : step.commands) {
+                    const QString proxy = step.id.section(u'-', -1);
+                    const QStringList words = command.split(u' ');
+                    if (!command.startsWith("set server "_L1) || words.value(3) != "state"_L1 || words.value(4) == "ready"_L1)
+                        continue;
+                    const QString server = proxy + u' ' + words.value(2);
+                    const auto at = truth.value(server);
+                    out.insert(server);
+                    if (at.first != address || at.second != 5672)
+                        wrong = u"%1 is told “%2”, which leads to %3:%4"_s.arg(step.id, command, at.first).arg(at.second);
+                }
+            });
+            for (auto it = truth.cbegin(); it != truth.cend() && wrong.isEmpty(); ++it) {
+                if (it->first == address && it->second == 5672 && !out.contains(it.key()))
+                    wrong = u"%1 leads to the dead node, and goes on"_s.arg(it.key());
+            }
+            return wrong;
+        });
+        QVERIFY(planned > 0);
+    }
+
+    /// 5, servers that are numbered anew between the plan and its step.
+    void theRightServersStill()
+    {
+        trySeeds(40, [](Dice &dice) -> QString {
+            FakeHaproxy haproxy;
+            ClusterProfile profile;
+            profile.proxies = {
+                {.name = {u"lb1"_s}, .host = {}, .address = {}, .socket = haproxy.socket(), .masterSocket = {}, .backend = u"be_amqp"_s, .other = {}}};
+            const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+            const auto operations = std::make_shared<Operations>();
+            addClusterOperations(*operations, access);
+            QStringList addresses{u"10.0.0.1"_s, u"10.0.0.2"_s, u"10.0.0.3"_s};
+            const auto renumber = [&] {
+                for (int i = 0; i < 3; ++i)
+                    haproxy.servers[u"be_amqp/rabbit%1"_s.arg(i + 1)].address = addresses[i];
+            };
+            renumber();
+            const QString meant = addresses[0];
+            const ProxyFacts facts = QCoro::waitFor(askProxy(access, {u"lb1"_s}, false, {}));
+            ProxyPart part{.name = {u"lb1"_s}, .servers = &*facts.servers};
+            part.backends = {{.backend = u"be_amqp"_s, .from = {u"rabbit1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)}};
+            const bool closing = dice.oneIn(2);
+            const Step step = tellProxyStep(u"divert"_s, u"t"_s, part,
+                                            {{.server = u"rabbit1"_s,
+                                              .backend = u"be_amqp"_s,
+                                              .state = closing ? haproxy::AdminState::Maint : haproxy::AdminState::Drain,
+                                              .closeSessions = closing}});
+            if (!dice.oneIn(3))
+                dice.shuffle(addresses);
+            renumber();
+            StepContext context;
+            context.onKeep = [](QJsonObject) -> QCoro::Task<Status> { co_return Status(); };
+            const Result<QJsonObject> told = QCoro::waitFor(Operations::call(operations, *step.act, context, systemTimekeeper(), {}));
+            for (auto it = haproxy.servers.cbegin(); it != haproxy.servers.cend(); ++it) {
+                if (it->bits != 0 && it->address != meant)
+                    return u"%1 was taken out, which leads to %2 by now and not to %3"_s.arg(it.key(), it->address, meant);
+            }
+            if (addresses[0] == meant && !told)
+                return u"nothing has changed, and it was refused: "_s + told.error().message;
+            return QString();
+        });
+    }
+
+    /// 6, TLS wherever the cluster has it: no password leaves by a plain door of a node that has one with TLS.
+    void noPasswordInTheClear()
+    {
+        trySeeds(500, [](Dice &dice) -> QString {
+            auto profile = std::make_shared<ClusterProfile>();
+            const int nodes = 1 + dice.roll(7);
+            for (int number = 1; number <= nodes; ++number) {
+                NodeProfile node{.name = {u"rabbit@mq%1"_s.arg(number)}};
+                const QString host = u"mq%1"_s.arg(dice.oneIn(3) ? 1 : number);
+                if (dice.oneIn(2))
+                    node.amqp = {host, quint16(5672 + dice.roll(2))};
+                if (dice.oneIn(2))
+                    node.amqps = {host, quint16(5671 + dice.roll(2))};
+                if (dice.oneIn(2))
+                    node.management = QUrl(u"%1://%2:15672"_s.arg(dice.oneIn(3) ? u"https"_s : u"http"_s, host));
+                if (dice.oneIn(2))
+                    node.managementTls = QUrl(u"https://%1:15671"_s.arg(host));
+                profile->nodes.append(node);
+            }
+            const Doors doors{.profile = profile, .credentials = {.password = u"s3cret!pass"_s}};
+            for (const NodeProfile &node : profile->nodes) {
+                for (const HttpAccess &door : doors.managements(node)) {
+                    if (!node.managementTls.isEmpty() && door.base.scheme() != "https"_L1 && !door.password.isEmpty())
+                        return u"%1 gets the password at %2"_s.arg(node.name.value, door.base.toString());
+                }
+                for (const AmqpOptions &door : doors.amqps(node)) {
+                    if (node.amqps.isSet() && !door.tls)
+                        return u"%1 gets the password at %2:%3"_s.arg(node.name.value, door.endpoint.host).arg(door.endpoint.port);
+                }
+                if (node.amqps.isSet() && node.amqp.isSet() && doors.amqps(node).size() != 1)
+                    return u"%1 has two doors"_s.arg(node.name.value);
+            }
+            return QString();
+        });
+    }
+
+    /// 8, missing data is no permission: a node that the cluster calls otherwise is no node that may go.
+    void namesThatDiffer()
+    {
+        trySeeds(300, [](Dice &dice) -> QString {
+            QList<NodeName> names;
+            for (int number = 1; number <= 1 + dice.roll(7); ++number)
+                names.append({u"rabbit@mq%1%2"_s.arg(number).arg(dice.oneIn(3) ? u".example.org"_s : QString())});
+            NodeName wanted = dice.of(names);
+            if (dice.oneIn(2))
+                wanted.value = wanted.value.contains(u'.') ? wanted.value.section(u'.', 0, 0) : wanted.value + u".example.org"_s;
+            const bool isThere = names.contains(wanted);
+            const Status known = knownAmong(wanted, names);
+            if (known.has_value() != isThere)
+                return u"%1 %2 among the cluster's nodes, and is taken for the opposite"_s.arg(wanted.value, isThere ? u"is"_s : u"is not"_s);
+            return QString();
+        });
+    }
+
+    /// 9, secrets: free text is kept whole or left out, never rewritten; and what is left out tells nothing.
+    void secretsAreLeftOut()
+    {
+        trySeeds(500, [](Dice &dice) -> QString {
+            const QStringList words{u"node"_s,           u"rabbit"_s,     u"guest"_s, u"a"_s, u"Tr0ub4dor&3"_s, u"correct horse battery staple"_s,
+                                    u"päss'w0rd\"<x>"_s, u"%41%42q7!zz"_s};
+            QString secret = dice.of(words);
+            if (dice.oneIn(2)) {
+                for (int i = 0; i < 10; ++i)
+                    secret += QChar(33 + dice.roll(94));
+            }
+            const OutsideText outside(secret, u"ops"_s, {u"rabbit@node1"_s});
+            const QString hidden = dice.oneIn(3) ? QString::fromLatin1(QUrl::toPercentEncoding(secret)) : dice.oneIn(2) ? secret.toUpper() : secret;
+            const QString text = dice.oneIn(2) ? u"ACCESS_REFUSED for “%1” at node1"_s.arg(hidden) : u"the node is busy"_s;
+            const QString kept = outside.of(text);
+            if (kept != text && kept != OutsideText::leftOut())
+                return u"“%1” was rewritten: “%2”"_s.arg(text, kept);
+            if (kept == text && text.contains(hidden))
+                return u"“%1” is in “%2”"_s.arg(secret, kept);
+            if (!OutsideText::isUnmistakable(secret, {u"rabbit@node1"_s}) && kept == text)
+                return u"“%1” may stand anywhere, and “%2” is kept: what is not would tell it"_s.arg(secret, text);
+            return QString();
+        });
+    }
+
+    /// 10, names and places: no name leads out of its folder.
+    void namesStayInTheirFolder()
+    {
+        trySeeds(800, [](Dice &dice) -> QString {
+            const QStringList bits{u".."_s,           u"/"_s, u"."_s, u"a"_s, u"orders"_s, u"\\"_s, u"\n"_s, u" "_s, u"~"_s, u"$HOME"_s,
+                                   QString(QChar(0)), u"-"_s, u"é"_s};
+            QString name;
+            for (int i = 0; i < dice.roll(8); ++i)
+                name += dice.of(bits);
+            const QString folder = u"/var/lib/warrener"_s;
+            const QString path = journalPath({name}, folder);
+            if (QDir::cleanPath(path).section(u'/', 0, -2) != folder || path.contains(QChar(0)))
+                return u"“%1” is written to %2"_s.arg(name, path);
+            if (checkClusterName(name) && (name.contains(u'/') || name.startsWith(u'.') || name.contains(QChar(0)) || name.contains(u'\n')))
+                return u"“%1” is taken for a name"_s.arg(name);
+            return QString();
+        });
+    }
+
+    /// 11, hostile answers: nothing becomes a tree that is larger than was allowed.
+    void answersAreBounded()
+    {
+        trySeeds(300, [](Dice &dice) -> QString {
+            const JsonBounds bounds{.bytes = 1000 + dice.roll(20000), .values = 10 + dice.roll(2000), .depth = 2 + dice.roll(30)};
+            QByteArray text;
+            qsizetype values = 0;
+            int deepest = 0;
+            const auto grow = [&](auto &&self, int depth) -> void {
+                ++values;
+                switch (dice.roll(depth > 60 || text.size() > 40000 ? 2 : 4)) {
+                case 0:
+                    text += QByteArray::number(dice.roll(100));
+                    return;
+                case 1:
+                    text += "\"[{,\\\"\"";
+                    return;
+                default:
+                    text += '[';
+                    deepest = std::max(deepest, depth);
+                    for (int i = 0, count = dice.roll(dice.oneIn(20) ? 400 : 4); i < count; ++i) {
+                        text += i == 0 ? "" : ",";
+                        self(self, depth + 1);
+                    }
+                    text += ']';
+                    return;
+                }
+            };
+            text += '[';
+            for (int i = 0, count = 1 + dice.roll(60); i < count; ++i) {
+                text += i == 0 ? "" : ",";
+                grow(grow, 2);
+            }
+            text += ']';
+            ++values;
+            deepest = std::max(deepest, 1);
+            const bool passes = withinBounds(text, bounds).has_value();
+            if (passes && (text.size() > bounds.bytes || values > bounds.values || deepest > bounds.depth)) {
+                return u"%1 bytes, %2 values, %3 levels pass where %4, %5, %6 are allowed"_s.arg(text.size())
+                    .arg(values)
+                    .arg(deepest)
+                    .arg(bounds.bytes)
+                    .arg(bounds.values)
+                    .arg(bounds.depth);
+            }
+            return QString();
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(KindsTest)
+#include "KindsTest.moc"
