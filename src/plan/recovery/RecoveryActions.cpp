@@ -28,6 +28,8 @@ constexpr RecoveryTraits actionTraits[] = {
     {RecoveryAction::ResumePaused, "resume-paused", false, true, nullptr, false},
     {RecoveryAction::MetadataAlone, "metadata-alone", false, true, nullptr, false},
     {RecoveryAction::ShrinkQueues, "shrink-queues", false, true, nullptr, false},
+    {RecoveryAction::StalledStreams, "stalled-streams", false, false, nullptr, false},
+    {RecoveryAction::StreamsAlone, "streams-alone", false, true, nullptr, false},
     {RecoveryAction::MembersInSync, "members-in-sync", true, false, nullptr, false},
     {RecoveryAction::Rebalance, "rebalance", false, false, nullptr, false},
     {RecoveryAction::VerifyMessages, "verify-messages", false, false, nullptr, false},

@@ -121,11 +121,11 @@ Result<Step> restartStep(const RecoveryScene &scene, const RecoveryStep &wanted,
     return both;
 }
 
-/// The step that shrinks queues, before others let them grow again; empty: none does.
-QString shrinkingStep(const RecoveryDocument &document)
+/// The step that does this, such as shrinking queues before others let them grow again; empty: none does.
+QString stepOf(const RecoveryDocument &document, RecoveryAction action)
 {
     const QList<RecoveryStep> all = document.allSteps();
-    const auto found = std::ranges::find(all, RecoveryAction::ShrinkQueues, &RecoveryStep::action);
+    const auto found = std::ranges::find(all, action, &RecoveryStep::action);
     return found == all.end() ? QString() : found->id;
 }
 
@@ -164,13 +164,18 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::JoinCluster:
         return joinClusterStep({}, profile, node, ask);
     case RecoveryAction::GrowMembers:
-        return growMembersStep({}, profile, node, ask, shrinkingStep(scene.document));
+        return growMembersStep({}, profile, node, ask, stepOf(scene.document, RecoveryAction::ShrinkQueues),
+                               stepOf(scene.document, RecoveryAction::StreamsAlone));
     case RecoveryAction::ResumePaused:
         return resumePausedStep({}, profile, ask, scene.view.facts->paused);
     case RecoveryAction::MetadataAlone:
         return metadataAloneStep({}, profile, ask);
     case RecoveryAction::ShrinkQueues:
         return shrinkQueuesStep({}, profile, ask);
+    case RecoveryAction::StalledStreams:
+        return stalledStreamsStep({}, ask);
+    case RecoveryAction::StreamsAlone:
+        return coordinatorAloneStep({}, profile, ask);
     case RecoveryAction::MembersInSync:
         return caughtUpStep(node, ask);
     case RecoveryAction::Rebalance:

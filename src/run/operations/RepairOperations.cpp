@@ -42,6 +42,7 @@ constexpr auto reloadCertificatesName = "broker.reload-certificates"_L1;
 constexpr auto outcomeKey = "outcome"_L1;
 constexpr auto asideKey = "aside"_L1;
 constexpr auto shrunkKey = "shrunk"_L1;
+constexpr auto streamsKey = "streams"_L1;
 constexpr Millis statePatience{20000};
 constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
@@ -335,15 +336,16 @@ QSet<QueueRef> shrunkBy(const QString &step, const StepContext &context)
     return queues;
 }
 
-/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues. Success is that none lacks a member any more; told
-/// again for a minute.
+/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues, and "streams", the one that knows which stood still. Success is that none lacks a
+/// member any more; told again for a minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
     const QList<NodeName> ask = nodes(arguments, key::ask);
     if (!isNodeName(name.value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
-    const QSet<QueueRef> shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context);
+    const QSet<QueueRef> stood = shrunkBy(arguments.value(streamsKey).toString(), context);
+    const QSet<QueueRef> shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context) + stood;
     Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, shrunk, context.stop);
     if (!lacking)
         co_return std::unexpected(lacking.error());
@@ -358,13 +360,22 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
             co_return std::unexpected(lacking.error());
         if (lacking->isEmpty())
             break;
+        // A stream that nobody leads takes no new member, however long it is told.
+        const bool isHopeless = std::ranges::all_of(*lacking, [&stood](const QueueSeat &seat) { return stood.contains(seat.ref) && seat.leader.isEmpty(); });
+        if (isHopeless && access->time()->monotonic() >= deadline) {
+            for (const QueueSeat &seat : std::as_const(*lacking))
+                context.output(
+                    QCoreApplication::translate("Recovery", "The stream %1 is led by nobody, and gets no member: it needs a backup").arg(seat.ref.name));
+            break;
+        }
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenGrowthLooks, context.stop)) {
             co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2")
                                                       .arg(units::count(double(lacking->size())), lacking->first().ref.name));
         }
     }
-    co_return saying(QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all)), shortName(name)),
-                     {{u"grown"_s, all}});
+    co_return saying(
+        QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all - lacking->size())), shortName(name)),
+        {{u"grown"_s, all - lacking->size()}});
 }
 
 /// Argument: {"node"}.
@@ -578,9 +589,12 @@ Step joinClusterStep(const QString &id, const ClusterProfile &profile, const Nod
     return step;
 }
 
-Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk)
+Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk,
+                     const QString &streams)
 {
     QJsonObject arguments = askingOf(node, ask);
+    if (!streams.isEmpty())
+        arguments.insert(streamsKey, streams);
     if (!shrunk.isEmpty())
         arguments.insert(shrunkKey, shrunk);
     Step step = repairStep(id, QCoreApplication::translate("Recovery", "Queues that lack a member get one on %1").arg(shortName(node)),

@@ -29,8 +29,10 @@ Step forgetNodeStep(const QString &id, const ClusterProfile &profile, const Node
 /// Starts the node's service and joins it to its peers, where it does not do that by itself.
 Step joinClusterStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask);
 /// Quorum queues and streams with an even number of members, which lack one since a node was forgotten, get one on
-/// the node; and those that the step `shrunk` has shrunk (empty: there is none).
-Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk = {});
+/// the node; and those that the step `shrunk` has shrunk, or the step `streams` found standing still (empty: there is none). Of those
+/// streams one that nobody leads cannot get one: it is named, and is no failure.
+Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk = {},
+                     const QString &streams = {});
 
 /// Where the disk space of the node's host has gone; changes nothing.
 Step diskUsageStep(const QString &id, const ClusterProfile &profile, const NodeName &node);

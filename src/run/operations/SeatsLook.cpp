@@ -110,6 +110,19 @@ QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, 
     co_return Status();
 }
 
+/// A stream's members are told by its coordinator, which without a majority of its own goes on telling what was: whose node does
+/// not run is not online, and leads nothing.
+void takeOffline(QList<QueueSeat> &seats, const QList<NodeName> &running)
+{
+    for (QueueSeat &seat : seats) {
+        if (seat.type != QueueType::Stream)
+            continue;
+        seat.online.removeIf([&running](const NodeName &member) { return !running.contains(member); });
+        if (!seat.isUnplaced() && !seat.online.contains(seat.leader))
+            seat.leader = {};
+    }
+}
+
 enum class Breadth : std::uint8_t { Replicated, Every };
 
 QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth, std::stop_token stop)
@@ -119,8 +132,12 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth,
     if (!nodes)
         co_return std::unexpected(nodes.error());
     Seats seats;
-    for (const NodeFigures &row : *nodes)
+    QList<NodeName> running;
+    for (const NodeFigures &row : *nodes) {
         seats.nodes.append(row.name);
+        if (row.running)
+            running.append(row.name);
+    }
     Result<QueuePage> page = co_await client->queuePlaces(stop);
     if (!page)
         co_return std::unexpected(page.error());
@@ -137,6 +154,7 @@ QCoro::Task<Result<Seats>> askSeatsAt(ManagementClient *client, Breadth breadth,
     take(seats, *page);
     if (const Status placed = co_await placeAll(client, &seats.queues, stop); !placed)
         co_return std::unexpected(placed.error());
+    takeOffline(seats.queues, running);
     co_return seats;
 }
 
