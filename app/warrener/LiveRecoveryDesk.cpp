@@ -217,7 +217,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
             co_return failure(ErrorKind::Cancelled, {});
         if (!all)
             co_return std::unexpected(all.error());
-        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all);
+        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all, order.of);
         if (!good)
             co_return std::unexpected(good.error());
         request.source.id = good->id;

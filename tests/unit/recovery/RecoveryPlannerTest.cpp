@@ -257,6 +257,13 @@ private Q_SLOTS:
         backups = {backup(u"a"_s, u"orders"_s, 1), backup(u"b"_s, u"orders"_s, 2)};
         backups.last().onlyQueues = u"^orders"_s;
         QCOMPARE(backupFor(standby, {u"dr1"_s}, backups)->id, u"a"_s);
+        // In a rehearsal it is that of the cluster whose plan it is, whoever else's lie beside it.
+        backups.append(backup(u"m"_s, u"mail"_s, 5));
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups).error().kind, ErrorKind::Usage);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, {u"orders"_s})->id, u"a"_s);
+        QCOMPARE(backupFor(own, {u"dr1"_s}, backups, {u"mail"_s})->id, u"m"_s);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, {u"billing"_s}).error().kind, ErrorKind::NotFound);
+        backups.removeLast();
         // On a production cluster that has backups of its own, another's is restored by name only.
         backups.append(backup(u"p"_s, u"mail"_s, 3));
         backups.last().environment = u"production"_s;
@@ -397,6 +404,24 @@ private Q_SLOTS:
         for (const Guard &guard : plan->guards)
             about.append(guard.act.arguments.value("without"_L1).toString());
         QCOMPARE(about, (QStringList{Scene::node(1).value, Scene::node(2).value}));
+    }
+
+    /// In the window of the standby: who takes over from whom stands where somebody agrees, and where it is restored.
+    void whoTakesOverFromWhom()
+    {
+        const Scene scene;
+        const RecoveryDocument document = shipped(u"complete-system-failure"_s);
+        RecoveryWish wish{.backup = RecoveryPoint{.id = u"b7"_s, .cluster = u"orders-old"_s}, .restore = someRestore()};
+        const Plan plan = planRecovery(document, scene.view(), wish).value();
+        const QString words = u"%1 takes over from orders-old, with its backup b7."_s.arg(scene.profile.name.value);
+        QVERIFY2(plan.step(u"gone"_s)->detail.startsWith(words), qPrintable(plan.step(u"gone"_s)->detail));
+        QCOMPARE(plan.step(u"gone"_s)->detail.count(document.immediate.first().instructions.text()), 1);
+        QStringList titles;
+        eachStep(plan.steps, [&titles](const Step &step, int) { titles.append(step.title); });
+        QVERIFY2(titles.contains(u"Restore the newest good backup of orders-old into %1"_s.arg(scene.profile.name.value)), qPrintable(titles.join(u'\n')));
+        // Where it is its own, nobody takes over from anybody.
+        wish.backup->cluster = scene.profile.name.value;
+        QVERIFY(!planRecovery(document, scene.view(), wish)->step(u"gone"_s)->detail.contains(u"takes over"_s));
     }
 
     /// Clients are not sent to what came back in part; and once something was restored for good, a later failure leaves it.
