@@ -54,6 +54,7 @@ struct RecoveryTraits
 
 const RecoveryTraits &traitsOf(RecoveryAction action);
 QString toId(RecoveryAction action);
+QString toWord(RecoveryAction action); ///< translated: "Wait until the members are in sync"
 /// In the order above.
 const QList<RecoveryAction> &allRecoveryActions();
 
