@@ -8855,10 +8855,6 @@
         <translation>此版本没有镜像队列。</translation>
     </message>
     <message>
-        <source>Every quorum queue has a leader</source>
-        <translation>每个仲裁队列都有领导者</translation>
-    </message>
-    <message>
         <source>Every replicated queue has its majority</source>
         <translation>每个有副本的队列都有多数派</translation>
     </message>
@@ -9796,22 +9792,6 @@
         <translation>没有可用于恢复的备份</translation>
     </message>
     <message>
-        <source>Gone through at the table; nothing was touched.</source>
-        <translation>已完成桌面预演；未触碰任何内容。</translation>
-    </message>
-    <message>
-        <source>Service was back after %1, within the target of %2.</source>
-        <translation>服务在 %1 后恢复，达到目标 %2。</translation>
-    </message>
-    <message>
-        <source>Service was back after %1, later than the target of %2.</source>
-        <translation>服务在 %1 后恢复，超出目标 %2。</translation>
-    </message>
-    <message>
-        <source>It has not come to its end.</source>
-        <translation>尚未结束。</translation>
-    </message>
-    <message>
         <source>open</source>
         <translation>未结束</translation>
     </message>
@@ -10284,10 +10264,6 @@
         <translation>%1 已恢复原来的 cookie</translation>
     </message>
     <message>
-        <source>Every stable feature flag is on, by %1</source>
-        <translation>已由 %1 启用所有稳定的功能标志</translation>
-    </message>
-    <message>
         <source>%1 reads its certificates anew</source>
         <translation>%1 重新读取证书</translation>
     </message>
@@ -10426,14 +10402,6 @@
     <message>
         <source>Lessons</source>
         <translation>经验教训</translation>
-    </message>
-    <message>
-        <source>There are backups of several clusters, %1: name the one that is to be restored</source>
-        <translation>有多个集群的备份：%1，请指定要恢复的备份</translation>
-    </message>
-    <message>
-        <source>“%1” runs on the cluster that takes over, and there is no good backup with definitions and messages of another cluster than %2: name the backup that is to be restored</source>
-        <translation>“%1”在接管的集群上运行，但除 %2 外没有其他集群包含定义和消息的良好备份：请指定要恢复的备份</translation>
     </message>
     <message>
         <source>There is no good backup of %1 with definitions and messages</source>
@@ -10634,10 +10602,6 @@
     <message>
         <source>Every node that does not serve has paused itself, and none is lost: mend the network between them</source>
         <translation>所有不提供服务的节点都是自行暂停的，没有节点丢失：请修复它们之间的网络</translation>
-    </message>
-    <message>
-        <source>“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. Where %2 does take over, name the backup that is to be restored</source>
-        <translation>“%1”在接管的集群上执行，而 %2 是有自己备份的生产集群。如果确实由 %2 接管，请指明要恢复的备份</translation>
     </message>
     <message>
         <source>lack an approval that “%1” waits for: one before it that ends the plan where somebody says no, and on whose “done” it depends where that may be skipped</source>
@@ -15525,10 +15489,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>passed</source>
         <translation>通过</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>拒绝</translation>
     </message>
     <message>
         <source>not asked yet</source>
@@ -24038,10 +23998,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>30 天内没有成功执行或演练</translation>
     </message>
     <message>
-        <source>Never run and never rehearsed</source>
-        <translation>从未执行或演练</translation>
-    </message>
-    <message>
         <source>A drill of it passed %1</source>
         <translation>%1通过了该场景的故障演练</translation>
     </message>
@@ -28760,10 +28716,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>从未运行</translation>
     </message>
     <message>
-        <source>not run within 30 days</source>
-        <translation>30 天内未运行</translation>
-    </message>
-    <message>
         <source>RTO %1, %2 · RPO %3</source>
         <translation>RTO %1，%2 · RPO %3</translation>
     </message>
@@ -29289,10 +29241,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The rules are being asked</source>
         <translation>正在检查规则</translation>
-    </message>
-    <message>
-        <source>Refused by the rule “%1”</source>
-        <translation>被规则“%1”拒绝</translation>
     </message>
     <message>
         <source>A rule is overridden; the journal keeps why.</source>

@@ -83,10 +83,10 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
     return *report;
 }
 
-/// The steps that restore the backup into the cluster of the desk, and which one it is: its age is what is lost. Errors: those
-/// of the catalogue and of the preview.
+/// `of`: whose plan it is in a rehearsal, else empty. The steps that restore the backup into the cluster of the desk, and which one it is: its age is what is
+/// lost. Errors: those of the catalogue and of the preview.
 Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order,
-                                                           const RecoveryDocument &document)
+                                                           const RecoveryDocument &document, const ClusterName &of)
 {
     RestoreRequest request;
     // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
@@ -102,7 +102,7 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
             const Result<QList<BackupSummary>> all = catalogue.list();
             if (!all)
                 return std::unexpected(all.error());
-            const Result<BackupSummary> good = backupFor(document, desk.profile().name, *all, SystemClock().now());
+            const Result<BackupSummary> good = backupFor(document, desk.profile().name, *all, SystemClock().now(), of);
             if (!good)
                 return std::unexpected(good.error());
             request.source.id = good->id;
@@ -123,11 +123,11 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
     if (!plan)
         return std::unexpected(plan.error());
     if (point.id.isEmpty()) // a file of no catalogue
-        point = {.id = (*preview)->manifest.id, .at = (*preview)->manifest.cutAt};
+        point = {.id = (*preview)->manifest.id, .at = (*preview)->manifest.cutAt, .cluster = (*preview)->manifest.cluster};
     return std::pair{plan->steps, point};
 }
 
-Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document)
+Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document, const ClusterName &of = {})
 {
     const ClusterProfile &profile = desk.profile();
     RecoveryWish wish = wishOf(errand, order, profile);
@@ -139,7 +139,7 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     if (!view)
         return std::unexpected(view.error());
     if (restoresBackup(document)) {
-        const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order, document);
+        const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order, document, of);
         if (!steps)
             return std::unexpected(steps.error());
         wish.restore = steps->first;
@@ -181,7 +181,7 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
     const auto desk = ClusterDesk::open(*standby, *credentials, options.change);
     if (!desk)
         return std::unexpected(Complaint(desk.error()));
-    const Result<Plan> made = planFor(**desk, errand, order, document);
+    const Result<Plan> made = planFor(**desk, errand, order, document, of.name);
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Plan plan = standbyRehearsalOf(*made, of.name);

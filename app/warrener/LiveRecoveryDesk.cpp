@@ -100,16 +100,18 @@ void LiveRecoveryDesk::refresh()
     });
 }
 
+NodeName LiveRecoveryDesk::meantBy(const RecoveryDocument &document, const NodeName &node) const
+{
+    if (!node.isEmpty() || !m_store.snapshot())
+        return node;
+    const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>()};
+    const Result<QList<NodeName>> affected = affectedNodes(document, view, {});
+    return affected && affected->size() == 1 ? affected->first() : NodeName{};
+}
+
 Result<Plan> LiveRecoveryDesk::outline(const RecoveryDocument &document, const NodeName &node) const
 {
-    NodeName about = node;
-    if (about.isEmpty() && m_store.snapshot()) {
-        const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>()};
-        const Result<QList<NodeName>> affected = affectedNodes(document, view, {});
-        if (affected && affected->size() == 1)
-            about = affected->first();
-    }
-    return planOnPaper(document, *m_profile, {.node = about, .backup = m_backup}, m_clock->now());
+    return planOnPaper(document, *m_profile, {.node = meantBy(document, node), .backup = m_backup}, m_clock->now());
 }
 
 QList<ClusterName> LiveRecoveryDesk::rehearsable() const
@@ -187,7 +189,8 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::plan(RecoveryOrder order)
         co_return std::unexpected(scenario->entry.error.value_or(Error{}));
     const RecoveryDocument document = *scenario->entry.document;
     if (order.rehearse) {
-        const RecoveryWish wish{.node = order.node, .why = order.why, .backup = m_backup, .roles = order.roles, .outcomes = order.outcomes};
+        // At the table too it is about whoever does not serve.
+        const RecoveryWish wish{.node = meantBy(document, order.node), .why = order.why, .backup = m_backup, .roles = order.roles, .outcomes = order.outcomes};
         co_return planRehearsal(document, *m_profile, wish, m_clock->now());
     }
     co_return co_await planInEarnest(std::move(order), document);
@@ -217,7 +220,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
             co_return failure(ErrorKind::Cancelled, {});
         if (!all)
             co_return std::unexpected(all.error());
-        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all, m_clock->now());
+        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all, m_clock->now(), order.of);
         if (!good)
             co_return std::unexpected(good.error());
         request.source.id = good->id;

@@ -49,6 +49,8 @@ public:
     QCoro::Task<Status> removeDocument(QString id) override;
 
 private:
+    /// The node that was named, else the only one that does not serve; empty: nobody can tell.
+    NodeName meantBy(const RecoveryDocument &document, const NodeName &node) const;
     /// Begins with m_table's book: it waits for nothing but the disk.
     void openTable();
     QCoro::Task<> look();

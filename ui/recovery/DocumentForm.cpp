@@ -78,6 +78,14 @@ QSpinBox *spinIn(QWidget *parent, const QString &name, int most, const QString &
     return spin;
 }
 
+/// What is no action is shown as it was typed.
+QString wordOfAction(const QString &id)
+{
+    const QList<RecoveryAction> &all = allRecoveryActions();
+    const auto found = std::ranges::find_if(all, [&id](RecoveryAction action) { return toId(action) == id; });
+    return found == all.end() ? id : toWord(*found);
+}
+
 } // namespace
 
 DocumentForm::DocumentForm(QWidget *parent)
@@ -196,7 +204,8 @@ void DocumentForm::build()
     connect(m_down, &QPushButton::clicked, this, [this] { moveStep(1); });
     connect(m_remove, &QPushButton::clicked, this, &DocumentForm::removeStep);
     for (const RecoveryAction action : allRecoveryActions()) {
-        QAction *entry = m_add->choices()->addAction(toId(action));
+        QAction *entry = m_add->choices()->addAction(toWord(action));
+        entry->setToolTip(toId(action));
         entry->setObjectName(u"add."_s + toId(action));
         connect(entry, &QAction::triggered, this, [this, action] { addStep(toId(action)); });
     }
@@ -292,7 +301,7 @@ void DocumentForm::fillSteps()
         for (int i = 0; i < steps.size(); ++i) {
             const QJsonObject step = steps.at(i).toObject();
             const QString title = englishOf(step, "title"_L1);
-            const QString what = title.isEmpty() ? step.value("action"_L1).toString() : title;
+            const QString what = title.isEmpty() ? wordOfAction(step.value("action"_L1).toString()) : title;
             words.append(list == "immediate"_L1 ? tr("%1. %2 (at once)").arg(words.size() + 1).arg(what) : tr("%1. %2").arg(words.size() + 1).arg(what));
             m_places.append({list, i});
         }

@@ -372,7 +372,7 @@ void PrepareView::showQuestion()
         if (m_examining) {
             question.obstacle = tr("The rules are being asked");
         } else if (!refused.isEmpty()) {
-            question.obstacle = tr("Refused by the rule “%1”").arg(refused.first().words);
+            question.obstacle = tr("Refused: “%1” is not met").arg(refused.first().words);
             question.overridable = std::ranges::all_of(refused, &GuardVerdict::overridable);
         } else if (!m_overrides.isEmpty()) {
             question.text = phrases::sentences({question.text, tr("A rule is overridden; the journal keeps why.")});

@@ -68,8 +68,9 @@ QString rtoSource(const RecoveryScenario &scenario, TimePoint now)
 {
     if (scenario.readiness.rto)
         return QCoreApplication::translate("RecoveryPage", "run %1 ago").arg(units::age(scenario.readiness.rtoAt, now));
+    // One that failed, or took place at the table, measures nothing, and is no reason to say that there was none.
     return scenario.runs.isEmpty() ? QCoreApplication::translate("RecoveryPage", "never run")
-                                   : QCoreApplication::translate("RecoveryPage", "not run within 30 days");
+                                   : QCoreApplication::translate("RecoveryPage", "last run %1 ago").arg(units::age(scenario.runs.first().startedAt, now));
 }
 
 QString rpo(const RecoveryScenario &scenario)

@@ -88,7 +88,7 @@ void ReportView::build()
     table->setModel(m_model);
     table->setSortingEnabled(false);
     table->setItemDelegateForColumn(TimelineModel::StateColumn, new StateDelegate(table));
-    new ColumnFit(table, {.widths = {76, 250, 240, 130, 70, 74},
+    new ColumnFit(table, {.widths = {76, 300, 240, 110, 70, 74},
                           .stretch = TimelineModel::StateColumn,
                           .stretchMinimum = 160,
                           .leastFirst = {TimelineModel::WhoColumn, TimelineModel::ExpectedColumn}});

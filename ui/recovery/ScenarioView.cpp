@@ -96,7 +96,8 @@ ScenarioView::ScenarioView(RecoveryDesk &desk, QWidget *parent)
       m_figures(new FigureStrip(this)), m_parts(new SegmentedControl({tr("Steps"), tr("Scenario"), tr("Readiness"), tr("Runs")}, this)),
       m_steps(new StepsView(this)), m_broken(new StatePanel(this)), m_about(scrollIn(this, u"aboutScroll"_s)), m_ready(scrollIn(this, u"readyScroll"_s)),
       m_past(scrollIn(this, u"runsScroll"_s)), m_stack(new QStackedLayout), m_body(new QWidget(this)), m_run(new QPushButton(tr("Run…"), this)),
-      m_rehearse(new QPushButton(tr("Rehearse…"), this)), m_edit(new QPushButton(this)), m_remove(new QPushButton(tr("Back to the shipped one…"), this))
+      m_rehearse(new QPushButton(tr("Rehearse…"), this)), m_edit(new QPushButton(this)), m_remove(new QPushButton(tr("Back to the shipped one…"), this)),
+      m_whyNot(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setProperty("card", true);
     setObjectName(u"scenarioView"_s);
@@ -176,6 +177,9 @@ QWidget *ScenarioView::buildFoot()
     row->addWidget(m_rehearse);
     row->addWidget(m_edit);
     row->addWidget(m_remove);
+    m_whyNot->setObjectName(u"whyNotRun"_s);
+    m_whyNot->setEliding(true);
+    row->addWidget(m_whyNot, 1);
     row->addStretch(1);
     auto *all = new QVBoxLayout(foot);
     all->setContentsMargins(0, 0, 0, 0);
@@ -237,10 +241,13 @@ void ScenarioView::show(const QString &id, const NodeName &node)
     m_edit->setText(own ? tr("Edit…") : tr("Edit a copy…"));
     m_remove->setVisible(own);
     m_remove->setText(isShipped(id) ? tr("Back to the shipped one…") : tr("Remove…"));
+    const QString whyNot = entry.document ? QString() : tr("A document that cannot be read is no plan to run");
     for (QPushButton *button : {m_run, m_rehearse}) {
-        button->setEnabled(entry.document.has_value());
-        button->setToolTip(entry.document ? QString() : tr("A document that cannot be read is no plan to run"));
+        button->setEnabled(whyNot.isEmpty());
+        button->setToolTip(whyNot);
     }
+    m_whyNot->setText(whyNot);
+    m_whyNot->setVisible(!whyNot.isEmpty());
     m_parts->setWord(3, scenario->runs.isEmpty() ? tr("Runs") : tr("Runs %1").arg(scenario->runs.size()));
     if (stepsDiffer) {
         showSteps(*scenario);
@@ -258,7 +265,7 @@ void ScenarioView::show(const QString &id, const NodeName &node)
 void ScenarioView::showSteps(const RecoveryScenario &scenario)
 {
     if (!scenario.entry.document) {
-        m_broken->showPartial(tr("This document cannot be read"), scenario.entry.error.value_or(Error{}).message);
+        m_broken->showUnreachable(tr("This document cannot be read"), scenario.entry.error.value_or(Error{}).message);
         m_broken->setAction(tr("Edit the document…"));
         return;
     }

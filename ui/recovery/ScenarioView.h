@@ -75,6 +75,7 @@ private:
     QPushButton *m_rehearse;
     QPushButton *m_edit;
     QPushButton *m_remove;
+    Label *m_whyNot; ///< beside buttons that are off
 };
 
 } // namespace warrener

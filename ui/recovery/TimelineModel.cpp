@@ -14,6 +14,11 @@ bool isLate(const RecoveryReport::Line &line)
     return line.expected > Millis{0} && line.took > line.expected * 2 && line.took - line.expected > Millis{3000};
 }
 
+QString stateAndWords(const RecoveryReport::Line &line)
+{
+    return TimelineModel::tr("%1: %2", "a state and what it came to").arg(steps::wordOf(StepState{.phase = line.phase}), line.words);
+}
+
 } // namespace
 
 void TimelineModel::setLines(const QList<RecoveryReport::Line> &lines)
@@ -47,6 +52,10 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(Qt::AlignRight);
     if (role == Qt::ToolTipRole && !line.words.isEmpty() && index.column() == StateColumn)
         return line.words;
+    if (role == Qt::ToolTipRole && index.column() == StepColumn)
+        return line.title;
+    if (role == Qt::AccessibleTextRole && index.column() == StateColumn)
+        return line.words.isEmpty() ? steps::wordOf(StepState{.phase = line.phase}) : stateAndWords(line);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
@@ -55,8 +64,10 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case StepColumn:
         return line.title;
     case StateColumn: {
-        const QString word = steps::wordOf(StepState{.phase = line.phase});
-        return line.words.isEmpty() ? word : tr("%1: %2", "a state and what it came to").arg(word, line.words);
+        if (line.words.isEmpty())
+            return steps::wordOf(StepState{.phase = line.phase});
+        // What went well shows that by its sign, in row after row.
+        return line.phase == StepPhase::Done ? line.words : stateAndWords(line);
     }
     case WhoColumn:
         return line.role;

@@ -28,10 +28,11 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     m_band->setVisible(rehearsal);
     m_report->setObjectName(u"openRunReport"_s);
     m_report->setProperty("kind", u"primary"_s);
+    // Above the cards, which come and go: once the run has ended it is what is wanted.
+    m_panel->side()->addWidget(m_report);
     m_panel->side()->addWidget(m_clock);
     m_panel->side()->addWidget(m_next);
     m_panel->side()->addWidget(m_roles);
-    m_panel->side()->addWidget(m_report, 0, Qt::AlignLeft);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);

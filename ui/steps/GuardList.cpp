@@ -49,7 +49,7 @@ void GuardList::setGuards(const QList<GuardVerdict> &guards, const QString &conf
     QStringList words;
     for (const GuardVerdict &guard : guards) {
         const QString state = guard.state == GuardVerdict::State::Passed    ? tr("passed")
-                              : guard.state == GuardVerdict::State::Refused ? tr("refused")
+                              : guard.state == GuardVerdict::State::Refused ? tr("not met")
                                                                             : tr("not asked yet");
         words += guard.reason.isEmpty() ? tr("%1: %2").arg(guard.words, state) : tr("%1: %2, %3").arg(guard.words, state, guard.reason);
     }

@@ -265,4 +265,20 @@ const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node)
     return newest;
 }
 
+bool isMissed(const Snapshot &snapshot, const NodeName &node)
+{
+    bool isGone = false;
+    for (const NodeLook &look : snapshot.nodes) {
+        if (!look.answer.isCurrent())
+            continue;
+        if (look.name == node)
+            return false;
+        const auto row = look.answer.value->peers.constFind(node);
+        if (row != look.answer.value->peers.cend() && row->running)
+            return false;
+        isGone = isGone || row != look.answer.value->peers.cend();
+    }
+    return isGone;
+}
+
 } // namespace warrener

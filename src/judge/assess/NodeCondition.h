@@ -41,6 +41,8 @@ bool isLost(NodeCondition condition);
 /// Something that was seen at this moment speaks for ending it by force: it does not serve, and does not so on
 /// purpose. A node that serves, is in maintenance mode, or keeps only the console out has nothing against it.
 bool mayBeForcedOut(const Snapshot &snapshot, const NodeName &node);
+/// Those who answer do not see it run, and it says nothing for itself: members of queues there take no part.
+bool isMissed(const Snapshot &snapshot, const NodeName &node);
 /// The console is kept out; the node itself may be well.
 bool isAccessProblem(NodeCondition condition);
 

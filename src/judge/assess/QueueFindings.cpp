@@ -2,7 +2,10 @@
 
 #include "base/ShownName.h"
 #include "base/Units.h"
+#include "judge/assess/NodeCondition.h"
 #include "judge/assess/QueueCondition.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -94,6 +97,17 @@ QString missingNames(const Counted &counted, const QueueTable &table)
     return names.size() == 1 ? names.first() : QCoreApplication::translate("Diagnosis", "one of their members");
 }
 
+/// A stream's members as they are: its coordinator tells them, and without a majority of its own it goes on calling those
+/// online that went with their nodes.
+QueueRow asSeen(QueueRow row, const std::vector<bool> &missed)
+{
+    const auto isGone = [&missed](std::int16_t node) { return node >= 0 && static_cast<std::size_t>(node) < missed.size() && missed[std::size_t(node)]; };
+    std::erase_if(row.online, isGone);
+    if (isGone(row.leader))
+        row.leader = -1;
+    return row;
+}
+
 } // namespace
 
 QList<Draft> queueFindings(const Snapshot &snapshot)
@@ -105,9 +119,13 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
     if (snapshot.at - table.asOf > std::max<Millis>({60s, 4 * snapshot.pollInterval, 5 * table.interval / 2}))
         return {};
     std::array<Counted, numQueueConditions> counted;
+    std::vector<bool> missed;
+    for (const NodeName &node : table.nodes)
+        missed.push_back(isMissed(snapshot, node));
+    const bool isOneMissed = std::ranges::contains(missed, true);
     for (const QueueRow &row : table.rows) {
         // Whether it grows is not asked here: that is no more than a note.
-        const QueueCondition condition = conditionOf(row, false);
+        const QueueCondition condition = conditionOf(isOneMissed && row.type == QueueType::Stream ? asSeen(row, missed) : row, false);
         if (levelOf(condition) < Level::Warning)
             continue;
         Counted &place = counted.at(static_cast<std::size_t>(condition));
@@ -115,7 +133,7 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
         if (!place.first || (condition == QueueCondition::NoConsumers && row.ready > place.first->ready))
             place.first = &row;
         if (condition == QueueCondition::MemberMissing)
-            noteMissing(place, row);
+            noteMissing(place, isOneMissed && row.type == QueueType::Stream ? asSeen(row, missed) : row);
     }
     QList<Draft> drafts;
     for (const QueueWords &entry : queueWords) {

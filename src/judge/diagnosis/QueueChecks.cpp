@@ -1,6 +1,7 @@
 // Queues and their members: leaders, majorities, who is missing, who is behind.
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,7 @@ public:
         QList<CheckResult> results{listed(answer)};
         for (Kind *kind : {&m_leaderless, &m_minority, &m_ghosts, &m_missing, &m_few})
             add(results, *kind, answer);
+        results.append(coordinator());
         addBehind(results);
         addMirrors(results);
         return results;
@@ -88,12 +90,19 @@ private:
         return all;
     }
 
-    void look(const QueueInfo &queue)
+    void look(QueueInfo queue)
     {
         const bool replicated = queue.type == "quorum"_L1 || queue.type == "stream"_L1;
         if (!replicated) {
             lookAtMirrors(queue);
             return;
+        }
+        if (queue.type == "stream"_L1) {
+            m_hasStreams = true;
+            // Their coordinator tells who is online, and without a majority of its own it goes on telling what was.
+            queue.online.removeIf([this](const QString &member) { return isMissed(*m_input.snapshot, NodeName{member}); });
+            if (queue.membersKnown && !queue.online.contains(queue.leader))
+                queue.leader.clear();
         }
         QStringList missing;
         QStringList ghosts;
@@ -116,11 +125,15 @@ private:
         if (lost) {
             CheckResult &result = append(m_minority, queue.ref, FaultClass::Software, Outcome::Critical);
             result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has lost its majority").arg(queueWord(queue.ref));
-            result.text = QCoreApplication::translate("QueueChecks", "It takes and gives no messages until most of its members are back.");
+            result.text = queue.type == "stream"_L1
+                              ? QCoreApplication::translate("QueueChecks", "Nothing that is published into it is confirmed until most of its members are back.")
+                              : QCoreApplication::translate("QueueChecks", "It takes and gives no messages until most of its members are back.");
+            result.kind = queue.type == "stream"_L1 ? queue.type : QString();
             tellMembers(result, queue, missing);
-        } else if (queue.type == "quorum"_L1 && queue.leaderKnown && queue.leader.isEmpty()) {
+        } else if (queue.leaderKnown && queue.leader.isEmpty()) {
             CheckResult &result = append(m_leaderless, queue.ref, FaultClass::Software, Outcome::Critical);
             result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has no leader").arg(queueWord(queue.ref));
+            result.kind = queue.type == "stream"_L1 ? queue.type : QString();
             tellMembers(result, queue, missing);
         } else if (known && !missing.isEmpty()) {
             CheckResult &result = append(m_missing, queue.ref, FaultClass::Software, Outcome::Warning);
@@ -134,6 +147,28 @@ private:
             tellMembers(result, queue, missing);
             result.expected = QCoreApplication::translate("QueueChecks", "at least %1 members").arg(members);
         }
+    }
+
+    /// What leads all streams of a cluster is a member of its own on every node. Without most of them streams are neither declared,
+    /// deleted nor led anew, also those whose own members are all there.
+    CheckResult coordinator() const
+    {
+        CheckResult result = aboutCluster("queue.streams.coordinator"_L1, FaultClass::Software);
+        result.title = QCoreApplication::translate("QueueChecks", "The coordinator of the streams has its majority");
+        QStringList missed;
+        for (const NodeLook &node : m_input.snapshot->nodes) {
+            if (isMissed(*m_input.snapshot, node.name))
+                missed.append(node.name.value);
+        }
+        const qsizetype all = m_input.snapshot->nodes.size();
+        if (!m_hasStreams || missed.isEmpty() || 2 * (all - missed.size()) > all)
+            return result;
+        result.outcome = Outcome::Critical;
+        result.title = QCoreApplication::translate("QueueChecks", "The coordinator of the streams has lost its majority");
+        result.text = QCoreApplication::translate("QueueChecks", "No stream can be declared, deleted or led anew until most of the nodes are back.");
+        result.seen = QCoreApplication::translate("QueueChecks", "%1 of %2 nodes run").arg(all - missed.size()).arg(all);
+        result.facts.insert(u"missing"_s, hostsOf(m_input, missed));
+        return result;
     }
 
     /// By the profile, or by what its nodes list; nobody's list known: it may be.
@@ -286,7 +321,8 @@ private:
     const DiagnosisInput &m_input;
     bool m_logsKnown = false;
     bool m_mirrored = false;
-    Kind m_leaderless{"queue.leaderless"_L1, QCoreApplication::translate("QueueChecks", "Every quorum queue has a leader")};
+    bool m_hasStreams = false;
+    Kind m_leaderless{"queue.leaderless"_L1, QCoreApplication::translate("QueueChecks", "Every quorum queue and stream has a leader")};
     Kind m_minority{"queue.minority"_L1, QCoreApplication::translate("QueueChecks", "Every replicated queue has its majority")};
     Kind m_ghosts{"queue.members.ghost"_L1, QCoreApplication::translate("QueueChecks", "Every member of a queue is on a node of the cluster")};
     Kind m_missing{"queue.members.missing"_L1, QCoreApplication::translate("QueueChecks", "No queue misses a member")};

@@ -15,7 +15,7 @@ using enum Join;
 // What a console or a peer meets where nobody answers.
 #define DOORS "reach.port.* reach.api reach.amqp* reach.credentials reach.tls.* broker.ping broker.check.* host.listeners"
 // What queues, links and proxies lose when one node is lost.
-#define QUEUE_LOSSES "queue.leaderless queue.minority queue.members.* queue.mirrors queue.list"
+#define QUEUE_LOSSES "queue.leaderless queue.minority queue.streams.* queue.members.* queue.mirrors queue.list"
 // What hangs elsewhere while a node is gone and the others have not noticed yet.
 #define HELD_UP "reach.amqp reach.amqps reach.proxy.amqp reach.api/timeout reach.api/silent broker.node.running/api-hanging broker.check.*"
 #define CLUSTER_LOSSES "broker.links broker.quorum.critical broker.connections.churn broker.plugins.differ broker.versions.differ broker.connections.limit"
@@ -140,7 +140,7 @@ constexpr std::array table{
     Rule{DOWN, "peer.port.*", Names, Fold, critical, critical},
     Rule{DOWN, "proxy.server", Names, Child, warning, critical},
     Rule{DOWN, "proxy.available reach.proxy.* proxy.agree", Cluster, Child, critical, critical},
-    Rule{DOWN, "queue.leaderless queue.minority", Cluster, Child, critical, critical},
+    Rule{DOWN, "queue.leaderless queue.minority queue.streams.*", Cluster, Child, critical, critical},
     Rule{DOWN, "queue.members.* queue.mirrors link.*", Cluster, Child, warning, critical},
     Rule{DOWN, CLUSTER_LOSSES " broker.partition", Cluster, Fold, critical, critical},
     Rule{"host.listeners", "reach.port.* peer.port.*", SamePort, Fold},
@@ -189,7 +189,7 @@ constexpr std::array table{
     Rule{"proxy.available", "reach.proxy.*", SameHost, Fold},
 
     // Queues: what makes the others.
-    Rule{"queue.minority", "queue.leaderless queue.members.* broker.quorum.critical broker.check.*", Cluster, Fold},
+    Rule{"queue.minority", "queue.leaderless queue.streams.* queue.members.* broker.quorum.critical broker.check.*", Cluster, Fold},
     Rule{"queue.leaderless", "queue.members.* broker.check.*", Cluster, Fold},
     Rule{"queue.no-consumers", "queue.growing", SameQueue, Fold},
     Rule{"human.deleted.*", "queue.unroutable policy.unmatched", Cluster, Child},

@@ -87,7 +87,7 @@ ReadinessPoint rehearsalPoint(const ReadinessFacts &facts, TimePoint now)
             QCoreApplication::translate("Readiness", "Rehearsed at the table %1: how long it would take is not known").arg(agoWords(facts.rehearsal->at, now));
     } else {
         point.words = facts.run || facts.rehearsal ? QCoreApplication::translate("Readiness", "Neither run nor rehearsed with success within 30 days")
-                                                   : QCoreApplication::translate("Readiness", "Never run and never rehearsed");
+                                                   : QCoreApplication::translate("Readiness", "Neither run nor rehearsed with success yet");
     }
     return point;
 }

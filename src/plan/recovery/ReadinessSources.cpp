@@ -45,7 +45,10 @@ std::optional<RecoveryPoint> ReadinessSources::point() const
 
 RecoveryPoint pointOf(const BackupSummary &backup)
 {
-    return {.id = backup.id, .at = isNever(backup.cutAt) ? backup.at : backup.cutAt, .verified = backup.verification == Verification::Good};
+    return {.id = backup.id,
+            .at = isNever(backup.cutAt) ? backup.at : backup.cutAt,
+            .verified = backup.verification == Verification::Good,
+            .cluster = backup.cluster};
 }
 
 QStringList runsForReadiness(const QList<RunSummary> &runs)

@@ -28,6 +28,8 @@ constexpr RecoveryTraits actionTraits[] = {
     {RecoveryAction::ResumePaused, "resume-paused", false, true, nullptr, false},
     {RecoveryAction::MetadataAlone, "metadata-alone", false, true, nullptr, false},
     {RecoveryAction::ShrinkQueues, "shrink-queues", false, true, nullptr, false},
+    {RecoveryAction::StalledStreams, "stalled-streams", false, false, nullptr, false},
+    {RecoveryAction::StreamsAlone, "streams-alone", false, true, nullptr, false},
     {RecoveryAction::MembersInSync, "members-in-sync", true, false, nullptr, false},
     {RecoveryAction::Rebalance, "rebalance", false, false, nullptr, false},
     {RecoveryAction::VerifyMessages, "verify-messages", false, false, nullptr, false},
@@ -39,6 +41,43 @@ constexpr RecoveryTraits actionTraits[] = {
     {RecoveryAction::RestoreBackup, "restore-backup", false, true, "safety-backup", false},
     {RecoveryAction::Manual, "manual", false, false, nullptr, false},
     {RecoveryAction::Approval, "approval", false, false, nullptr, false},
+};
+
+constexpr struct
+{
+    RecoveryAction action;
+    const char *words;
+} actionWords[] = {
+    {RecoveryAction::Look, QT_TRANSLATE_NOOP("RecoveryAction", "Write down how things stand")},
+    {RecoveryAction::NodeState, QT_TRANSLATE_NOOP("RecoveryAction", "Find out what keeps the node from serving")},
+    {RecoveryAction::OnlyCopies, QT_TRANSLATE_NOOP("RecoveryAction", "List queues whose only copy is on the node")},
+    {RecoveryAction::Ask, QT_TRANSLATE_NOOP("RecoveryAction", "Ask whether a condition comes true")},
+    {RecoveryAction::Condition, QT_TRANSLATE_NOOP("RecoveryAction", "Wait until a condition is true")},
+    {RecoveryAction::StartService, QT_TRANSLATE_NOOP("RecoveryAction", "Start the service")},
+    {RecoveryAction::StopService, QT_TRANSLATE_NOOP("RecoveryAction", "Stop the service")},
+    {RecoveryAction::RestartService, QT_TRANSLATE_NOOP("RecoveryAction", "Restart the service")},
+    {RecoveryAction::StartApplication, QT_TRANSLATE_NOOP("RecoveryAction", "Start RabbitMQ in its Erlang VM")},
+    {RecoveryAction::Thaw, QT_TRANSLATE_NOOP("RecoveryAction", "Let a stopped process go on")},
+    {RecoveryAction::SetDataAside, QT_TRANSLATE_NOOP("RecoveryAction", "Set the data of the node aside")},
+    {RecoveryAction::ForgetNode, QT_TRANSLATE_NOOP("RecoveryAction", "Let the cluster forget the node")},
+    {RecoveryAction::JoinCluster, QT_TRANSLATE_NOOP("RecoveryAction", "Join the node to the cluster")},
+    {RecoveryAction::GrowMembers, QT_TRANSLATE_NOOP("RecoveryAction", "Give queues their member on the node again")},
+    {RecoveryAction::ResumePaused, QT_TRANSLATE_NOOP("RecoveryAction", "Let nodes that have paused themselves go on")},
+    {RecoveryAction::MetadataAlone, QT_TRANSLATE_NOOP("RecoveryAction", "Let the metadata go on with the node that is left")},
+    {RecoveryAction::ShrinkQueues, QT_TRANSLATE_NOOP("RecoveryAction", "Let queues go on with the member that is left")},
+    {RecoveryAction::StalledStreams, QT_TRANSLATE_NOOP("RecoveryAction", "List streams that stand still")},
+    {RecoveryAction::StreamsAlone, QT_TRANSLATE_NOOP("RecoveryAction", "Let the streams’ coordinator go on with the node that is left")},
+    {RecoveryAction::MembersInSync, QT_TRANSLATE_NOOP("RecoveryAction", "Wait until the members are in sync")},
+    {RecoveryAction::Rebalance, QT_TRANSLATE_NOOP("RecoveryAction", "Spread the leaders")},
+    {RecoveryAction::VerifyMessages, QT_TRANSLATE_NOOP("RecoveryAction", "Send messages through")},
+    {RecoveryAction::DiskUsage, QT_TRANSLATE_NOOP("RecoveryAction", "Find out what fills the disk")},
+    {RecoveryAction::CopyCookie, QT_TRANSLATE_NOOP("RecoveryAction", "Copy the peers’ Erlang cookie")},
+    {RecoveryAction::EnableFlags, QT_TRANSLATE_NOOP("RecoveryAction", "Enable every stable feature flag")},
+    {RecoveryAction::ReloadCertificates, QT_TRANSLATE_NOOP("RecoveryAction", "Read the certificates anew")},
+    {RecoveryAction::SwitchTraffic, QT_TRANSLATE_NOOP("RecoveryAction", "Send the clients to this cluster")},
+    {RecoveryAction::RestoreBackup, QT_TRANSLATE_NOOP("RecoveryAction", "Restore a backup")},
+    {RecoveryAction::Manual, QT_TRANSLATE_NOOP("RecoveryAction", "A person does something")},
+    {RecoveryAction::Approval, QT_TRANSLATE_NOOP("RecoveryAction", "A person agrees, or does not")},
 };
 
 constexpr struct
@@ -71,6 +110,12 @@ const RecoveryTraits &traitsOf(RecoveryAction action)
 QString toId(RecoveryAction action)
 {
     return QLatin1StringView(traitsOf(action).id);
+}
+
+QString toWord(RecoveryAction action)
+{
+    const auto *found = std::ranges::find_if(actionWords, [action](const auto &each) { return each.action == action; });
+    return QCoreApplication::translate("RecoveryAction", found->words);
 }
 
 const QList<RecoveryAction> &allRecoveryActions()

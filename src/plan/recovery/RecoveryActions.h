@@ -23,10 +23,12 @@ enum class RecoveryAction : std::uint8_t {
     ForgetNode,
     JoinCluster,
     GrowMembers,
-    ResumePaused,  ///< nodes that have paused themselves go on without those that are lost; outcomes "resumed", "nothing"
-    MetadataAlone, ///< where the metadata has lost its majority, it goes on with the node that is left
-    ShrinkQueues,  ///< those without their majority go on with the member that is left; what only others had is lost
-    MembersInSync, ///< waits until the node runs and its members have caught up
+    ResumePaused,   ///< nodes that have paused themselves go on without those that are lost; outcomes "resumed", "nothing"
+    MetadataAlone,  ///< where the metadata has lost its majority, it goes on with the node that is left
+    ShrinkQueues,   ///< those without their majority go on with the member that is left; what only others had is lost
+    StalledStreams, ///< lists streams without their majority or a leader; outcomes "some", "none", "unknown"
+    StreamsAlone,   ///< where the streams' coordinator has lost its majority, it goes on with the node that is left; "alone", "nothing"
+    MembersInSync,  ///< waits until the node runs and its members have caught up
     Rebalance,
     VerifyMessages, ///< 40 messages through each proxy, or on a node where there is none
     DiskUsage,
@@ -52,6 +54,7 @@ struct RecoveryTraits
 
 const RecoveryTraits &traitsOf(RecoveryAction action);
 QString toId(RecoveryAction action);
+QString toWord(RecoveryAction action); ///< translated: "Wait until the members are in sync"
 /// In the order above.
 const QList<RecoveryAction> &allRecoveryActions();
 

@@ -6,7 +6,8 @@
 
 namespace warrener {
 
-Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups, TimePoint now)
+Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups, TimePoint now,
+                                const ClusterName &of)
 {
     const BackupSummary *newest = nullptr;
     QStringList clusters;
@@ -16,7 +17,8 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
             backup.isGood() && backup.onlyQueues.isEmpty() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
         const bool isOwn = backup.cluster == cluster.value;
         hasOwn = hasOwn || (isWhole && isOwn && backup.environment == toId(Environment::Production));
-        if (!isWhole || isOwn == document.onStandby)
+        const bool isMeant = of.isEmpty() ? isOwn != document.onStandby : backup.cluster == of.value;
+        if (!isWhole || !isMeant)
             continue;
         if (!clusters.contains(backup.cluster))
             clusters.append(backup.cluster);
@@ -26,23 +28,30 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
     if (clusters.size() > 1) {
         clusters.sort();
         return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("Recovery", "There are backups of several clusters, %1: name the one that is to be restored")
-                           .arg(phrases::list(clusters)));
+                       QCoreApplication::translate("Recovery", "There are backups of several clusters, %1: name the one that is to be restored, by “warrenctl "
+                                                               "recovery run %2 --backup BACKUP”")
+                           .arg(phrases::list(clusters), document.id));
     }
+    if (newest == nullptr && !of.isEmpty())
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("Recovery", "There is no good backup of %1 with definitions and messages").arg(of.value));
     if (newest == nullptr) {
         return failure(ErrorKind::NotFound,
                        document.onStandby
-                           ? QCoreApplication::translate("Recovery", "“%1” runs on the cluster that takes over, and there is no good backup with definitions "
-                                                                     "and messages of another cluster than %2: name the backup that is to be restored")
-                                 .arg(document.title.text(), cluster.value)
+                           ? QCoreApplication::translate(
+                                 "Recovery", "“%1” runs on the cluster that takes over, and there is no good backup with definitions "
+                                             "and messages of another cluster than %2. Start it in the window of the cluster that takes over, or name "
+                                             "the backup, by “warrenctl recovery run %3 --backup BACKUP”")
+                                 .arg(document.title.text(), cluster.value, document.id)
                            : QCoreApplication::translate("Recovery", "There is no good backup of %1 with definitions and messages").arg(cluster.value));
     }
     // A cluster whose own messages are backed up is somebody's production: whatever else lies in the folder is not meant for it.
-    if (document.onStandby && hasOwn) {
+    if (document.onStandby && hasOwn && of.isEmpty()) {
         return failure(ErrorKind::Usage, QCoreApplication::translate(
                                              "Recovery", "“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. "
-                                                         "Where %2 does take over, name the backup that is to be restored")
-                                             .arg(document.title.text(), cluster.value));
+                                                         "Where %2 does take over, name the backup that is to be restored, by “warrenctl recovery run %3 "
+                                                         "--backup BACKUP”")
+                                             .arg(document.title.text(), cluster.value, document.id));
     }
     return *newest;
 }

@@ -62,13 +62,13 @@ QStringList outcomesOf(RecoveryAction action)
         return {u"none"_s, u"stopped"_s, u"starting"_s, u"frozen"_s, u"app-down"_s, u"paused"_s, u"hung"_s, u"host-silent"_s, u"unknown"_s};
     if (action == RecoveryAction::Ask)
         return {u"yes"_s, u"no"_s};
-    if (action == RecoveryAction::OnlyCopies)
+    if (action == RecoveryAction::OnlyCopies || action == RecoveryAction::StalledStreams)
         return {u"some"_s, u"none"_s, u"unknown"_s};
     if (action == RecoveryAction::SetDataAside)
         return {u"aside"_s, u"nothing"_s};
     if (action == RecoveryAction::ResumePaused)
         return {u"resumed"_s, u"nothing"_s};
-    if (action == RecoveryAction::MetadataAlone)
+    if (action == RecoveryAction::MetadataAlone || action == RecoveryAction::StreamsAlone)
         return {u"alone"_s, u"nothing"_s};
     return {};
 }
@@ -255,8 +255,8 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
     // What goes on without the others is never taken back, and no rule can ask for a majority: somebody decides before it, and
     // nothing goes past a no.
     for (const RecoveryStep &step : all) {
-        const bool goesOnWithout =
-            step.action == RecoveryAction::ShrinkQueues || step.action == RecoveryAction::ResumePaused || step.action == RecoveryAction::MetadataAlone;
+        const bool goesOnWithout = step.action == RecoveryAction::ShrinkQueues || step.action == RecoveryAction::ResumePaused
+                                   || step.action == RecoveryAction::MetadataAlone || step.action == RecoveryAction::StreamsAlone;
         const bool forgetsLost = document.about == RecoveryDocument::About::Lost && traitsOf(step.action).needsMajority;
         if ((goesOnWithout || forgetsLost) && !isDecidedBefore(all, step))
             json.wrong("steps"_L1, QCoreApplication::translate("Recovery", "lack an approval that “%1” waits for: one before it that ends the plan where "

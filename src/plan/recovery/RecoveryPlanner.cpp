@@ -44,6 +44,12 @@ struct RecoveryScene
         const QList<NodeName> peers = askOrder(profile(), {}, node);
         return peers.isEmpty() ? QList<NodeName>{node} : peers;
     }
+    /// Whose backup goes into this cluster; empty: its own, or it is not known.
+    QString restoredFrom() const
+    {
+        const QString from = wish.backup ? wish.backup->cluster : QString();
+        return from == profile().name.value ? QString() : from;
+    }
     QList<NodeName> everybody() const
     {
         // Those that do not serve are asked last.
@@ -74,11 +80,22 @@ QStringList shortNames(const QList<NodeName> &nodes)
     return names;
 }
 
-Step personStep(const RecoveryStep &wanted)
+/// Whoever agrees to a plan of the cluster that takes over reads which one that is, and whom it takes the place of.
+QString takingOver(const RecoveryScene &scene)
+{
+    const QString from = scene.restoredFrom();
+    if (!scene.document.onStandby || from.isEmpty())
+        return {};
+    return QCoreApplication::translate("Recovery", "%1 takes over from %2, with its backup %3.").arg(scene.profile().name.value, from, scene.wish.backup->id);
+}
+
+Step personStep(const RecoveryScene &scene, const RecoveryStep &wanted)
 {
     Step step;
     step.type = wanted.action == RecoveryAction::Approval ? StepType::Approval : StepType::Manual;
     step.detail = wanted.instructions.text();
+    if (const QString words = takingOver(scene); wanted.action == RecoveryAction::Approval && !words.isEmpty())
+        step.detail = words + u'\n' + step.detail;
     step.timeout = personsLongest;
     return step;
 }
@@ -113,6 +130,9 @@ Result<Step> restartStep(const RecoveryScene &scene, const RecoveryStep &wanted,
     Step before =
         check(wanted.id + "-may"_L1, QCoreApplication::translate("Recovery", "No queue needs %1 to stand").arg(shortName(node)), stays.act, Millis{500});
     before.onFailure = OnFailure::Stop;
+    // A pause may lie between the two: what was seen before it is looked for again.
+    constexpr Millis restartEvidence{5000};
+    before.freshFor = restartEvidence;
     Step both;
     both.type = StepType::Group;
     both.title = step->title;
@@ -121,11 +141,11 @@ Result<Step> restartStep(const RecoveryScene &scene, const RecoveryStep &wanted,
     return both;
 }
 
-/// The step that shrinks queues, before others let them grow again; empty: none does.
-QString shrinkingStep(const RecoveryDocument &document)
+/// The step that does this, such as shrinking queues before others let them grow again; empty: none does.
+QString stepOf(const RecoveryDocument &document, RecoveryAction action)
 {
     const QList<RecoveryStep> all = document.allSteps();
-    const auto found = std::ranges::find(all, RecoveryAction::ShrinkQueues, &RecoveryStep::action);
+    const auto found = std::ranges::find(all, action, &RecoveryStep::action);
     return found == all.end() ? QString() : found->id;
 }
 
@@ -164,13 +184,18 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::JoinCluster:
         return joinClusterStep({}, profile, node, ask);
     case RecoveryAction::GrowMembers:
-        return growMembersStep({}, profile, node, ask, shrinkingStep(scene.document));
+        return growMembersStep({}, profile, node, ask, stepOf(scene.document, RecoveryAction::ShrinkQueues),
+                               stepOf(scene.document, RecoveryAction::StreamsAlone));
     case RecoveryAction::ResumePaused:
         return resumePausedStep({}, profile, ask, scene.view.facts->paused);
     case RecoveryAction::MetadataAlone:
         return metadataAloneStep({}, profile, ask);
     case RecoveryAction::ShrinkQueues:
         return shrinkQueuesStep({}, profile, ask);
+    case RecoveryAction::StalledStreams:
+        return stalledStreamsStep({}, ask);
+    case RecoveryAction::StreamsAlone:
+        return coordinatorAloneStep({}, profile, ask);
     case RecoveryAction::MembersInSync:
         return caughtUpStep(node, ask);
     case RecoveryAction::Rebalance:
@@ -190,7 +215,7 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         if (!step)
             return std::unexpected(step.error());
         // Where no proxy that is known leads here, only people can.
-        return *step ? **step : personStep(wanted);
+        return *step ? **step : personStep(scene, wanted);
     }
     case RecoveryAction::RestoreBackup: {
         if (scene.wish.restore.isEmpty())
@@ -198,7 +223,9 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
                            QCoreApplication::translate("Recovery", "There is no backup that could be restored: %1 needs one").arg(scene.document.id));
         Step step;
         step.type = StepType::Group;
-        step.title = QCoreApplication::translate("Recovery", "Restore the newest good backup");
+        const QString from = scene.restoredFrom();
+        step.title = from.isEmpty() ? QCoreApplication::translate("Recovery", "Restore the newest good backup")
+                                    : QCoreApplication::translate("Recovery", "Restore the newest good backup of %1 into %2").arg(from, profile.name.value);
         step.parallel = false;
         step.steps = scene.wish.restore;
         // Clients are not sent to what came back in part only, and nobody has said that this is enough.
@@ -210,7 +237,7 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     }
     case RecoveryAction::Manual:
     case RecoveryAction::Approval:
-        return personStep(wanted);
+        return personStep(scene, wanted);
     }
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
@@ -250,6 +277,8 @@ Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step,
     if (wanted.action == RecoveryAction::RestartService && step.type == StepType::Group) {
         step.steps.first().id = idOn(scene, step.steps.first().id, node);
         step.steps.last() = adjusted(scene, wanted, step.steps.last(), node);
+        // Once it has been restarted, that no queue needed it is nothing that the restart of another one rests on.
+        step.steps.last().takesBack = {step.steps.first().id};
         step.steps.first().precondition = step.steps.last().precondition;
         step.steps.first().other = step.steps.last().other;
         step.title = step.steps.last().title;
@@ -265,7 +294,7 @@ Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step,
     if (wanted.expected.count() > 0)
         step.expected = wanted.expected;
     // What a builder has found, such as a proxy that nobody can tell, is not to be read elsewhere.
-    if (!wanted.instructions.isEmpty() && step.detail != wanted.instructions.text())
+    if (!wanted.instructions.isEmpty() && !step.detail.endsWith(wanted.instructions.text()))
         step.detail = step.detail.isEmpty() ? wanted.instructions.text() : step.detail + u"\n"_s + wanted.instructions.text();
     if (wanted.action == RecoveryAction::Condition && !wanted.instructions.isEmpty())
         step.other.insert(recoveryKey::byPeople, true);
@@ -387,6 +416,7 @@ QJsonObject factsOf(const RecoveryScene &scene)
         facts.insert(u"since"_s, toDateTime(scene.wish.since).toUTC().toString(Qt::ISODateWithMs));
     if (scene.wish.backup) {
         facts.insert(u"backup"_s, QJsonObject{{u"id"_s, scene.wish.backup->id},
+                                              {u"cluster"_s, scene.wish.backup->cluster},
                                               {u"at"_s, toDateTime(scene.wish.backup->at).toUTC().toString(Qt::ISODateWithMs)},
                                               {u"verified"_s, scene.wish.backup->verified}});
     }

@@ -14,6 +14,7 @@ struct RecoveryPoint
     QString id{};
     TimePoint at{};
     bool verified = false; ///< read back since
+    QString cluster{};     ///< whose it is; empty: not known
 
     bool operator==(const RecoveryPoint &) const = default;
 };

@@ -130,13 +130,13 @@ QList<RecoveryReport::Decision> decisionsOf(const QList<JournalRecord> &records,
 QString headlineOf(const RecoveryReport &report)
 {
     if (report.atTable)
-        return QCoreApplication::translate("Recovery", "Gone through at the table; nothing was touched.");
+        return QCoreApplication::translate("Recovery", "Gone through at the table; nothing was touched");
     if (report.rto)
-        return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2.")
+        return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2")
                                           .arg(units::duration(*report.rto), units::duration(report.rtoTarget))
-                                    : QCoreApplication::translate("Recovery", "Service was back after %1, later than the target of %2.")
+                                    : QCoreApplication::translate("Recovery", "Service was back after %1, later than the target of %2")
                                           .arg(units::duration(*report.rto), units::duration(report.rtoTarget));
-    return report.error.isEmpty() ? QCoreApplication::translate("Recovery", "It has not come to its end.") : report.error;
+    return report.error.isEmpty() ? QCoreApplication::translate("Recovery", "It has not come to its end") : report.error;
 }
 
 Level levelOf(const RecoveryReport &report)

@@ -13,6 +13,7 @@
 #include "run/operations/RepairOperations.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/UpgradeOrder.h"
 
 #include <algorithm>
 
@@ -277,15 +278,31 @@ OperationTask queuesAre(AccessPtr access, QList<NodeName> ask, ClusterCondition 
     co_return unless(against, {}, QCoreApplication::translate("Recovery", "%1: true of %2 replicated queues").arg(toWord(wanted), units::count(double(all))));
 }
 
-OperationTask sameVersion(AccessPtr access, std::stop_token stop)
+/// Who waits for an upgrade to go on reads whose turn it is, as things stand now.
+QCoro::Task<QString> whoseTurn(AccessPtr access, QList<NodeRelease> releases, QList<NodeName> ask, std::stop_token stop)
+{
+    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, stop);
+    for (NodeRelease &release : releases) {
+        const NodeFigures *row = rows ? rowIn(*rows, release.node) : nullptr;
+        release.drained = row != nullptr && row->beingDrained.value_or(false);
+    }
+    std::optional<QList<QueueSeat>> queues;
+    if (const Result<Seats> seats = co_await askSeats(access, ask, false, stop); seats)
+        queues = seats->queues;
+    co_return upgradeAdvice(releases, queues).words;
+}
+
+OperationTask sameVersion(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
 {
     QMap<QString, QStringList> nodesOf;
+    QList<NodeRelease> releases;
     QStringList against, unknown;
     for (const NodeProfile &node : access->profile().nodes) {
         ManagementClient *client = access->management(node.name);
         if (client == nullptr)
             continue;
         const Result<BrokerOverview> overview = co_await client->overview(stop);
+        releases.append({.node = node.name, .version = overview ? overview->versions.rabbitmq : QString()});
         if (!overview)
             unknown.append(silentWords(node.name, overview.error()));
         else
@@ -293,25 +310,21 @@ OperationTask sameVersion(AccessPtr access, std::stop_token stop)
     }
     for (auto it = nodesOf.begin(); nodesOf.size() > 1 && it != nodesOf.end(); ++it)
         against.append(QCoreApplication::translate("Recovery", "%1 on %2").arg(it.key(), it->join(u", "_s)));
+    if (nodesOf.size() > 1)
+        against.append(co_await whoseTurn(access, releases, ask, stop));
     co_return unless(against, unknown,
                      QCoreApplication::translate("Recovery", "RabbitMQ %1 on every node").arg(nodesOf.isEmpty() ? QString() : nodesOf.firstKey()));
 }
 
 OperationTask flagsEnabled(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
 {
-    Result<QList<FeatureFlag>> flags = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
-    for (const NodeName &node : std::as_const(ask)) {
-        if (ManagementClient *client = access->management(node); client != nullptr)
-            flags = co_await client->featureFlags(stop);
-        if (flags)
-            break;
-    }
+    const Result<QList<FeatureFlag>> flags = co_await askFlagsOff(access, ask, stop);
     if (!flags)
         co_return std::unexpected(flags.error());
     QStringList against;
     for (const FeatureFlag &flag : *flags) {
-        if (flag.stability == "stable"_L1 && flag.state != "enabled"_L1)
-            against.append(QCoreApplication::translate("Recovery", "%1 is off").arg(flag.name));
+        against.append(flag.state == "unavailable"_L1 ? QCoreApplication::translate("Recovery", "%1 is off: not every node knows it").arg(flag.name)
+                                                      : QCoreApplication::translate("Recovery", "%1 is off").arg(flag.name));
     }
     co_return unless(against, {}, QCoreApplication::translate("Recovery", "Every stable feature flag is on"));
 }
@@ -409,7 +422,7 @@ OperationTask condition(AccessPtr access, QJsonObject arguments, StepContext con
     case ClusterCondition::MembersComplete:
         co_return co_await queuesAre(access, ask, *wanted, context.stop);
     case ClusterCondition::SameVersion:
-        co_return co_await sameVersion(access, context.stop);
+        co_return co_await sameVersion(access, ask, context.stop);
     case ClusterCondition::FlagsEnabled:
         co_return co_await flagsEnabled(access, ask, context.stop);
     case ClusterCondition::CertificatesValid:
@@ -583,7 +596,8 @@ Call conditionCall(ClusterCondition condition, const NodeName &node, const QList
 Step conditionStep(const QString &id, ClusterCondition condition, const NodeName &node, const QList<NodeName> &ask, Millis longest)
 {
     Step step = wait(id, toWord(condition, node), conditionCall(condition, node, ask), Millis{1000}, longest);
-    step.every = Millis{1000};
+    // What tells whose turn it is asks for the queues as well.
+    step.every = condition == ClusterCondition::SameVersion ? Millis{5000} : Millis{1000};
     return step;
 }
 

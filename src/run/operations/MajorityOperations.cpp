@@ -23,6 +23,8 @@ namespace {
 constexpr auto metadataAloneName = "cluster.metadata-alone"_L1;
 constexpr auto resumePausedName = "node.resume-paused"_L1;
 constexpr auto shrinkName = "queues.force-shrink"_L1;
+constexpr auto coordinatorAloneName = "streams.coordinator-alone"_L1;
+constexpr auto listStalledName = "streams.stalled"_L1;
 constexpr auto queuesKey = "queues"_L1;
 constexpr Millis shrinkPatience{300000};
 constexpr Millis oneCommand{120000};
@@ -33,6 +35,7 @@ constexpr Millis resumePatience{600000};
 constexpr Millis betweenLooks{2000};
 /// So many queues a command: its text stays far below what one argument of a program may have (128 KiB on Linux).
 constexpr qsizetype mostAtOnce = 200;
+constexpr qsizetype mostStreamsTold = 200;
 
 QString nameOf(const QueueRef &queue)
 {
@@ -318,6 +321,141 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
     co_return saying(words, {{u"shrunk"_s, shrunk.size()}, {queuesKey, shrunk}});
 }
 
+/// Whoever of the profile's nodes does not run: the metadata may have forgotten it meanwhile, and the coordinator of the streams
+/// counts it still.
+QList<NodeName> lostOf(const ClusterProfile &profile, const QList<NodeName> &running, QList<NodeName> missed)
+{
+    for (const NodeProfile &node : profile.nodes) {
+        if (!running.contains(node.name) && !missed.contains(node.name))
+            missed.append(node.name);
+    }
+    return missed;
+}
+
+/// What the coordinator of the streams is, by that node's host: "none", "led", "lost".
+QCoro::Task<Result<QByteArray>> askCoordinator(AccessPtr access, NodeName name, std::stop_token stop)
+{
+    const Result<QByteArray> said = co_await onHostOf(access, name, askCoordinatorCommand(), {.timeout = oneCommand}, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    const QByteArray last = said->trimmed().split('\n').last().trimmed();
+    if (last != "none" && last != "led" && last != "lost") {
+        co_return failure(ErrorKind::Malformed,
+                          QCoreApplication::translate("Recovery", "The host of %1 does not say how the coordinator of the streams is").arg(shortName(name)),
+                          QString::fromUtf8(last.left(200)));
+    }
+    co_return last;
+}
+
+QJsonArray namesOfSeats(const QList<QueueSeat> &seats)
+{
+    QJsonArray all;
+    for (const QueueSeat &seat : seats)
+        all.append(QJsonArray{seat.ref.vhost, seat.ref.name});
+    return all;
+}
+
+/// "orders: 1 of 3 members online, on broker1"
+QString seatWords(const QueueSeat &seat)
+{
+    QStringList where;
+    for (const NodeName &member : seat.online)
+        where.append(shortName(member));
+    const QString words =
+        QCoreApplication::translate("Recovery", "%1 has %2 of %3 members online").arg(nameOf(seat.ref)).arg(seat.online.size()).arg(seat.members.size());
+    return where.isEmpty() ? words : QCoreApplication::translate("Recovery", "%1: %2").arg(words, where.join(u", "_s));
+}
+
+/// Argument: {"ask"}. Answer: {"outcome": "some", "none" or "unknown", "queues"}.
+OperationTask listStalled(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const Result<Seats> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
+    if (context.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    // Where nobody serves nobody can list them: that is no word that there are none.
+    if (!seats)
+        co_return saying(seats.error().message, {{u"outcome"_s, u"unknown"_s}});
+    const QList<QueueSeat> stalled = stalledStreams(seats->queues);
+    for (const QueueSeat &seat : stalled.first(std::min(stalled.size(), mostStreamsTold)))
+        context.output(seatWords(seat));
+    const QString words = stalled.isEmpty() ? QCoreApplication::translate("Recovery", "Every stream has its majority and a leader")
+                                            : QCoreApplication::translate("Recovery", "%1 streams stand still, the first is %2")
+                                                  .arg(units::count(double(stalled.size())), nameOf(stalled.first().ref));
+    co_return saying(words, {{u"outcome"_s, stalled.isEmpty() ? u"none"_s : u"some"_s}, {queuesKey, namesOfSeats(stalled)}});
+}
+
+/// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing", "queues": streams that stood still [[vhost, name]…]}. Whoever gives
+/// queues their members again must know those.
+OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, context.stop);
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    QList<NodeName> running, missed;
+    for (const NodeFigures &row : *rows)
+        (row.running ? running : missed).append(row.name);
+    if (running.isEmpty())
+        co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No node runs"));
+    const NodeName survivor = running.first();
+    const Result<QByteArray> before = co_await askCoordinator(access, survivor, context.stop);
+    if (!before)
+        co_return std::unexpected(before.error());
+    QJsonArray streams = context.kept.value(queuesKey).toArray();
+    if (*before != "lost") {
+        co_return saying(*before == "none" ? QCoreApplication::translate("Recovery", "This cluster has no streams")
+                                           : QCoreApplication::translate("Recovery", "The coordinator of the streams has its majority"),
+                         {{u"outcome"_s, u"nothing"_s}, {queuesKey, streams}});
+    }
+    if (running.size() > 1) {
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                                    "Recovery", "%1 nodes run, and the coordinator of the streams has no majority: only one of them can go on "
+                                                                "alone. Stop all but one, or delete the streams and restore them in another cluster")
+                                                    .arg(running.size()));
+    }
+    const Result<Seats> seats = co_await askSeats(access, ask, false, context.stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    // Those whose nodes the metadata has forgotten with them are not told from others any more.
+    if (const Status down = co_await allSurelyDown(access, lostOf(access->profile(), running, missed), ask, context); !down)
+        co_return std::unexpected(down.error());
+    for (const QJsonValue each : namesOfSeats(stalledStreams(seats->queues))) {
+        if (!streams.contains(each))
+            streams.append(each);
+    }
+    if (const Status kept = co_await context.keep({{queuesKey, streams}}); !kept)
+        co_return std::unexpected(kept.error());
+    const Result<QByteArray> said = co_await onHostOf(access, survivor, coordinatorAloneCommand(), {.timeout = oneCommand}, context.stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    if (said->trimmed().endsWith("unsupported")) {
+        const bool hasStreams = std::ranges::any_of(seats->queues, [](const QueueSeat &seat) { return seat.type == QueueType::Stream; });
+        const QString cannot = QCoreApplication::translate("Recovery", "RabbitMQ on %1 has no way to bring the coordinator of its streams back without most of "
+                                                                       "the nodes")
+                                   .arg(shortName(survivor));
+        if (hasStreams) {
+            co_return failure(ErrorKind::Forbidden,
+                              QCoreApplication::translate("Recovery", "%1: bring a lost node back with its data, or restore into another cluster").arg(cannot));
+        }
+        co_return saying(QCoreApplication::translate("Recovery", "%1. It has no stream, and cannot have one any more").arg(cannot),
+                         {{u"outcome"_s, u"nothing"_s}, {queuesKey, streams}});
+    }
+    const Millis deadline = access->time()->monotonic() + ledWithin;
+    for (;;) {
+        const Result<QByteArray> after = co_await askCoordinator(access, survivor, context.stop);
+        if (after && *after == "led")
+            break;
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenLooks, context.stop)) {
+            co_return after
+                ? failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 was told to go on alone with the streams, and does not lead them yet")
+                                                  .arg(shortName(survivor)))
+                : std::unexpected(after.error());
+        }
+    }
+    co_return saying(QCoreApplication::translate("Recovery", "The coordinator of the streams goes on with %1 alone").arg(shortName(survivor)),
+                     {{u"outcome"_s, u"alone"_s}, {queuesKey, streams}});
+}
+
 } // namespace
 
 void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
@@ -325,6 +463,8 @@ void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess
     add(operations, resumePausedName, access, resumePaused);
     add(operations, metadataAloneName, access, metadataAlone);
     add(operations, shrinkName, access, shrink);
+    add(operations, coordinatorAloneName, access, coordinatorAlone);
+    add(operations, listStalledName, access, listStalled);
 }
 
 namespace {
@@ -378,6 +518,21 @@ Step shrinkQueuesStep(const QString &id, const ClusterProfile &profile, const QL
                    call(shrinkName, {{key::ask, toJson(ask)}}), Millis{10000},
                    onOneOf(profile, ask, shrinkQueuesCommand({QueueRef{.vhost = u"VHOST"_s, .name = u"QUEUE"_s}})),
                    QCoreApplication::translate("Recovery", "What only the lost members had is gone"));
+}
+
+Step coordinatorAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
+{
+    return goingOn(id, QCoreApplication::translate("Recovery", "The coordinator of the streams goes on with the node that is left"),
+                   call(coordinatorAloneName, {{key::ask, toJson(ask)}}), Millis{10000}, onOneOf(profile, ask, coordinatorAloneCommand()),
+                   QCoreApplication::translate("Recovery", "What only the lost members had is gone"));
+}
+
+Step stalledStreamsStep(const QString &id, const QList<NodeName> &ask)
+{
+    Step step = check(id, QCoreApplication::translate("Recovery", "Which streams stand still"), call(listStalledName, {{key::ask, toJson(ask)}}), Millis{500});
+    step.timeout = Millis{30000};
+    step.onFailure = OnFailure::Continue;
+    return step;
 }
 
 } // namespace warrener

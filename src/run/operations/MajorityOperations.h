@@ -25,4 +25,14 @@ Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QL
 /// needs a backup. Success is that each is led by that member. Source: rabbit_quorum_queue:force_shrink_member_to_current_member/2 of RabbitMQ.
 Step shrinkQueuesStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
 
+/// Writes down which streams have lost their majority or their leader; never ends a run. Outcomes: "some", "none", "unknown".
+Step stalledStreamsStep(const QString &id, const QList<NodeName> &ask);
+
+/// What leads all streams (rabbit_stream_coordinator, a Raft member on every node) has lost its majority: no stream can be declared,
+/// deleted or led anew. It goes on with the one node that runs; nodes that join become members of it again by themselves. The other
+/// nodes must surely be down. Does nothing where it has its majority, or where there never was a stream. Its answer names the streams
+/// that stood still. Errors: Forbidden, where several nodes run, or where the broker cannot (3.10). No command of RabbitMQ does it.
+/// Source: ra_server_proc:force_shrink_members_to_current_member/1, which force_standalone_khepri_boot and the quorum queues' own go by.
+Step coordinatorAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
+
 } // namespace warrener

@@ -126,6 +126,23 @@ QString metadataAloneCommand()
     return u"rabbitmqctl force_standalone_khepri_boot"_s;
 }
 
+QString askCoordinatorCommand()
+{
+    // A leader that is named and does not run leads nobody.
+    return u"rabbitmqctl -s eval 'case whereis(rabbit_stream_coordinator) of "
+           "undefined -> none; "
+           "_ -> case catch ra:members({rabbit_stream_coordinator, node()}, 5000) of "
+           "{ok, _, {_, N}} -> case lists:member(N, [node() | nodes()]) of true -> led; false -> lost end; "
+           "_ -> lost end end.'"_s;
+}
+
+QString coordinatorAloneCommand()
+{
+    return u"rabbitmqctl -s eval 'case lists:member({force_shrink_members_to_current_member, 1}, ra_server_proc:module_info(exports)) of "
+           "false -> unsupported; "
+           "true -> ra_server_proc:force_shrink_members_to_current_member({rabbit_stream_coordinator, node()}) end.'"_s;
+}
+
 QString shrinkQueuesCommand(const QList<QueueRef> &queues)
 {
     // Base64: a name may have every byte, and none of it is to be read by Erlang.

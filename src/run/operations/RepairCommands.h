@@ -33,6 +33,11 @@ QString addReplicaCommand(const QString &vhost, const QString &stream, const Nod
 /// Says "true" where the broker's metadata lies in Khepri, which needs a majority.
 QString askKhepriCommand();
 QString metadataAloneCommand();
+/// Says "none" where this host's broker has no member of the streams' coordinator, "led" where that has its majority, "lost" where
+/// it has not.
+QString askCoordinatorCommand();
+/// The coordinator goes on with the member of this host alone. Says "unsupported" where the broker cannot.
+QString coordinatorAloneCommand();
 /// Each of the queues goes on with the member of this host alone. Says "unsupported" where the broker cannot; else a list of
 /// what it answered to each.
 QString shrinkQueuesCommand(const QList<QueueRef> &queues);

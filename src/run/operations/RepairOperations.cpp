@@ -1,6 +1,7 @@
 #include "run/operations/RepairOperations.h"
 
 #include "base/Pause.h"
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "look/host/MarkedOutput.h"
 #include "run/operations/BrokerRow.h"
@@ -42,6 +43,7 @@ constexpr auto reloadCertificatesName = "broker.reload-certificates"_L1;
 constexpr auto outcomeKey = "outcome"_L1;
 constexpr auto asideKey = "aside"_L1;
 constexpr auto shrunkKey = "shrunk"_L1;
+constexpr auto streamsKey = "streams"_L1;
 constexpr Millis statePatience{20000};
 constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
@@ -335,15 +337,16 @@ QSet<QueueRef> shrunkBy(const QString &step, const StepContext &context)
     return queues;
 }
 
-/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues. Success is that none lacks a member any more; told
-/// again for a minute.
+/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues, and "streams", the one that knows which stood still. Success is that none lacks a
+/// member any more; told again for a minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
     const QList<NodeName> ask = nodes(arguments, key::ask);
     if (!isNodeName(name.value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
-    const QSet<QueueRef> shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context);
+    const QSet<QueueRef> stood = shrunkBy(arguments.value(streamsKey).toString(), context);
+    const QSet<QueueRef> shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context) + stood;
     Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, shrunk, context.stop);
     if (!lacking)
         co_return std::unexpected(lacking.error());
@@ -358,13 +361,22 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
             co_return std::unexpected(lacking.error());
         if (lacking->isEmpty())
             break;
+        // A stream that nobody leads takes no new member, however long it is told.
+        const bool isHopeless = std::ranges::all_of(*lacking, [&stood](const QueueSeat &seat) { return stood.contains(seat.ref) && seat.leader.isEmpty(); });
+        if (isHopeless && access->time()->monotonic() >= deadline) {
+            for (const QueueSeat &seat : std::as_const(*lacking))
+                context.output(
+                    QCoreApplication::translate("Recovery", "The stream %1 is led by nobody, and gets no member: it needs a backup").arg(seat.ref.name));
+            break;
+        }
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenGrowthLooks, context.stop)) {
             co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2")
                                                       .arg(units::count(double(lacking->size())), lacking->first().ref.name));
         }
     }
-    co_return saying(QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all)), shortName(name)),
-                     {{u"grown"_s, all}});
+    co_return saying(
+        QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all - lacking->size())), shortName(name)),
+        {{u"grown"_s, all - lacking->size()}});
 }
 
 /// Argument: {"node"}.
@@ -422,14 +434,55 @@ OperationTask restoreCookie(AccessPtr access, QJsonObject arguments, StepContext
     co_return saying(QCoreApplication::translate("Recovery", "%1 has the cookie that it had").arg(shortName(name)));
 }
 
+QString flagNames(const QList<FeatureFlag> &flags)
+{
+    QStringList names;
+    for (const FeatureFlag &flag : flags)
+        names.append(flag.name);
+    return phrases::list(names);
+}
+
+/// Argument: {"ask"}. Answer: {"enabled": [names]}.
 OperationTask enableFlags(AccessPtr access, QJsonObject arguments, StepContext context)
 {
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const Result<QList<FeatureFlag>> off = co_await askFlagsOff(access, ask, context.stop);
+    if (!off)
+        co_return std::unexpected(off.error());
+    if (off->isEmpty())
+        co_return saying(QCoreApplication::translate("Recovery", "Every stable feature flag is on"), {{u"enabled"_s, QJsonArray()}});
+    for (const FeatureFlag &flag : *off)
+        context.output(QCoreApplication::translate("Recovery", "%1: %2, %3").arg(flag.name, flag.state, flag.stability));
+    // A flag is enabled by all nodes or by none.
+    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, context.stop);
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    const auto down = std::ranges::find(*rows, false, &NodeFigures::running);
+    if (down != rows->end()) {
+        co_return failure(
+            ErrorKind::Forbidden,
+            QCoreApplication::translate("Recovery", "%1 does not run: a feature flag is enabled by all nodes or by none").arg(shortName(down->name)));
+    }
+    const auto unknown = std::ranges::find(*off, u"unavailable"_s, &FeatureFlag::state);
+    if (unknown != off->end()) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Recovery", "Not every node knows %1: bring all nodes to one version first").arg(unknown->name));
+    }
     NodeName where;
-    const Result<QByteArray> said =
-        co_await onHostOfAny(access, nodes(arguments, key::ask), enableFlagsCommand(), {.timeout = repairPatience}, &where, context.stop);
+    const Result<QByteArray> said = co_await onHostOfAny(access, ask, enableFlagsCommand(), {.timeout = repairPatience}, &where, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
-    co_return saying(QCoreApplication::translate("Recovery", "Every stable feature flag is on, by %1").arg(shortName(where)));
+    const Result<QList<FeatureFlag>> left = co_await askFlagsOff(access, ask, context.stop);
+    if (!left)
+        co_return std::unexpected(left.error());
+    if (!left->isEmpty()) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 was told to enable every feature flag, and these are off still: %2")
+                                                  .arg(shortName(where), flagNames(*left)));
+    }
+    QJsonArray enabled;
+    for (const FeatureFlag &flag : *off)
+        enabled.append(flag.name);
+    co_return saying(QCoreApplication::translate("Recovery", "%1 is on, by %2").arg(flagNames(*off), shortName(where)), {{u"enabled"_s, enabled}});
 }
 
 OperationTask reloadCertificates(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -483,6 +536,21 @@ void addRepairOperations(Operations &operations, std::shared_ptr<ClusterAccess> 
     add(operations, restoreCookieName, access, restoreCookie);
     add(operations, enableFlagsName, access, enableFlags);
     add(operations, reloadCertificatesName, access, reloadCertificates);
+}
+
+QCoro::Task<Result<QList<FeatureFlag>>> askFlagsOff(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+{
+    Result<QList<FeatureFlag>> flags = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+    for (const NodeName &node : std::as_const(ask)) {
+        if (ManagementClient *client = access->management(node); client != nullptr)
+            flags = co_await client->featureFlags(stop);
+        if (flags)
+            break;
+    }
+    if (flags)
+        flags->removeIf(
+            [](const FeatureFlag &flag) { return flag.state == "enabled"_L1 || (flag.stability != "stable"_L1 && flag.stability != "required"_L1); });
+    co_return flags;
 }
 
 QCoro::Task<Result<QMap<NodeName, QString>>> askCookieHashes(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
@@ -578,9 +646,12 @@ Step joinClusterStep(const QString &id, const ClusterProfile &profile, const Nod
     return step;
 }
 
-Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk)
+Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk,
+                     const QString &streams)
 {
     QJsonObject arguments = askingOf(node, ask);
+    if (!streams.isEmpty())
+        arguments.insert(streamsKey, streams);
     if (!shrunk.isEmpty())
         arguments.insert(shrunkKey, shrunk);
     Step step = repairStep(id, QCoreApplication::translate("Recovery", "Queues that lack a member get one on %1").arg(shortName(node)),

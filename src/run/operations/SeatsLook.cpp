@@ -155,6 +155,19 @@ QCoro::Task<std::optional<Seats>> askHostForSeats(std::shared_ptr<ClusterAccess>
     co_return seats;
 }
 
+/// A stream's members are told by its coordinator, which without a majority of its own goes on telling what was: whose node does
+/// not run is not online, and leads nothing.
+void takeOffline(QList<QueueSeat> &seats, const QList<NodeName> &running)
+{
+    for (QueueSeat &seat : seats) {
+        if (seat.type != QueueType::Stream)
+            continue;
+        seat.online.removeIf([&running](const NodeName &member) { return !running.contains(member); });
+        if (!seat.isUnplaced() && !seat.online.contains(seat.leader))
+            seat.leader = {};
+    }
+}
+
 enum class Breadth : std::uint8_t { Replicated, Every };
 
 QCoro::Task<Result<Seats>> askSeatsAt(std::shared_ptr<ClusterAccess> access, NodeName node, Breadth breadth, std::stop_token stop)
@@ -165,11 +178,16 @@ QCoro::Task<Result<Seats>> askSeatsAt(std::shared_ptr<ClusterAccess> access, Nod
     if (!nodes)
         co_return std::unexpected(nodes.error());
     Seats seats;
-    for (const NodeFigures &row : *nodes)
+    QList<NodeName> running;
+    for (const NodeFigures &row : *nodes) {
         seats.nodes.append(row.name);
+        if (row.running)
+            running.append(row.name);
+    }
     if (breadth == Breadth::Replicated && client->queuesSeen().value_or(listedWhole + 1) > listedWhole) {
         if (std::optional<Seats> told = co_await askHostForSeats(access, node, client, stop)) {
             told->nodes = seats.nodes;
+            takeOffline(told->queues, running);
             co_return *std::move(told);
         }
     }
@@ -189,6 +207,7 @@ QCoro::Task<Result<Seats>> askSeatsAt(std::shared_ptr<ClusterAccess> access, Nod
     take(seats, *page);
     if (const Status placed = co_await placeAll(client, &seats.queues, stop); !placed)
         co_return std::unexpected(placed.error());
+    takeOffline(seats.queues, running);
     co_return seats;
 }
 

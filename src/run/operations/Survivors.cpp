@@ -28,6 +28,15 @@ Result<QList<QueueSeat>> withoutMajority(const QList<QueueSeat> &seats)
     return lost;
 }
 
+QList<QueueSeat> stalledStreams(const QList<QueueSeat> &seats)
+{
+    QList<QueueSeat> stalled;
+    std::ranges::copy_if(seats, std::back_inserter(stalled), [](const QueueSeat &seat) {
+        return seat.type == QueueType::Stream && (seat.isUnplaced() || seat.online.size() <= seat.members.size() / 2 || seat.leader.isEmpty());
+    });
+    return stalled;
+}
+
 Survivors survivorsOf(const QList<QueueSeat> &lost, const LogProgress &progress)
 {
     Survivors survivors;

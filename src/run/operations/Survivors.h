@@ -16,6 +16,8 @@ struct Survivors
 
 /// Quorum queues of which no majority is online. Errors: Unreachable, where it is not known of one.
 Result<QList<QueueSeat>> withoutMajority(const QList<QueueSeat> &seats);
+/// Streams of which no majority is online, and those that nobody leads; where it is not known of one, that one too.
+QList<QueueSeat> stalledStreams(const QList<QueueSeat> &seats);
 Survivors survivorsOf(const QList<QueueSeat> &lost, const LogProgress &progress);
 
 } // namespace warrener

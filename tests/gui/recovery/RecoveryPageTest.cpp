@@ -3,6 +3,8 @@
 #include "ui/recovery/RecoveryPage.h"
 
 #include "Pages.h"
+#include "base/Units.h"
+#include "record/journal/JournalRuns.h"
 #include "support/FakeDesk.h"
 #include "support/FakeFailoverDesk.h"
 #include "support/SampleRecovery.h"
@@ -10,6 +12,8 @@
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/SegmentedControl.h"
+#include "ui/recovery/RecoveryWords.h"
+#include "ui/recovery/TimelineModel.h"
 #include "ui/theme/Theme.h"
 
 #include <QAction>
@@ -135,6 +139,7 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_End);
         QCOMPARE(w.text(u"scenarioTitle"_s), u"payments-lost"_s);
         QVERIFY(w.shows(u"scenarioBroken"_s));
+        QVERIFY(w.shows(u"whyNotRun"_s));
         QVERIFY(!w.part<QAbstractButton>(u"runRecovery"_s)->isEnabled());
         const QString line = list->model()->index(11, 0).data(Qt::ToolTipRole).toString();
         QVERIFY2(line.contains(u"line "_s), qPrintable(line));
@@ -215,7 +220,9 @@ private Q_SLOTS:
         RecoveryWindow w(m_profiles.path());
         w.desk.refuses = {{u"in-trouble"_s, u"rabbit@broker1 serves"_s}};
         QVERIFY(w.open(u"run/cluster-node-failure/rabbit@broker1"_s));
-        QTRY_VERIFY(w.text(u"confirmReason"_s).startsWith(u"Refused"_s));
+        // Not as if the rule spoke against the node.
+        QTRY_VERIFY2(w.text(u"confirmReason"_s).startsWith(u"Refused: “"_s) && w.text(u"confirmReason"_s).endsWith(u"” is not met"_s),
+                     qPrintable(w.text(u"confirmReason"_s)));
         QVERIFY(!w.part<QPushButton>(u"runPlan"_s)->isEnabled());
         // No node is named and all serve: there is no plan, and it says why.
         w.desk.noPlan = Error{.kind = ErrorKind::Usage, .message = u"Every node serves; name the one that is meant"_s, .detail = {}};
@@ -314,6 +321,16 @@ private Q_SLOTS:
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
     }
 
+    /// One that measures nothing is no reason to say that there was none.
+    void aRunHasAnAge()
+    {
+        const TimePoint now{std::chrono::hours{24 * 400}};
+        RecoveryScenario scenario;
+        QCOMPARE(recoverywords::rtoSource(scenario, now), u"never run"_s);
+        scenario.runs = {RunSummary{.run = u"r"_s, .startedAt = now - std::chrono::hours{72}}};
+        QCOMPARE(recoverywords::rtoSource(scenario, now), u"last run %1 ago"_s.arg(units::age(now - std::chrono::hours{72}, now)));
+    }
+
     /// Timeline, evidence, lessons and the three forms of the file.
     void report()
     {
@@ -325,6 +342,11 @@ private Q_SLOTS:
         QCOMPARE(w.desk.reported, u"20260317-142142-recovery-51d9"_s);
         auto *timeline = w.part<QTableView>(u"timeline"_s);
         QVERIFY(timeline->model()->rowCount() > 8);
+        // What went well shows that by its sign, not by the same word in row after row.
+        for (int row = 0; row < timeline->model()->rowCount(); ++row) {
+            const QString state = timeline->model()->index(row, TimelineModel::StateColumn).data().toString();
+            QVERIFY2(!state.startsWith(u"Done:"_s), qPrintable(state));
+        }
         timeline->setFocus();
         QTest::keyClick(timeline, Qt::Key_Down);
         QTRY_VERIFY(w.part<QPlainTextEdit>(u"evidence"_s)->toPlainText().contains(u"no way to the host"_s));

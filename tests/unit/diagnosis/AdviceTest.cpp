@@ -164,6 +164,9 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.quorum.critical", "quorum-critical");
     row("queue.leaderless", "queue-leaderless");
     row("queue.minority", "queue-minority");
+    row("queue.minority/stream", "stream-minority");
+    row("queue.leaderless/stream", "stream-minority");
+    row("queue.streams.coordinator", "stream-coordinator");
     row("queue.members.behind", "queue-members");
     row("queue.mirrors", "mirrors");
     row("queue.superstream/unbound", "super-stream");

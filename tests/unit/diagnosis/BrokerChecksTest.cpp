@@ -354,6 +354,20 @@ private Q_SLOTS:
                 list(c, queueInfo(u"s"_s, u"stream"_s));
             },
             {});
+        // Its coordinator goes on calling them online, where it has no majority itself.
+        add("a stream in minority, by old words",
+            [list](IllCluster &c) {
+                for (const QString &host : {u"broker2"_s, u"broker3"_s}) {
+                    snapshots::stop(c.snapshot, host);
+                    c.node(host) = {.ping = unanswered<WhoAmI>(ErrorKind::Refused), .checks = {}, .unroutable = {}, .queues = {}, .raft = {}};
+                }
+                list(c, queueInfo(u"s"_s, u"stream"_s));
+            },
+            {u"broker.node.running critical rabbit@broker2"_s, u"broker.ping warning rabbit@broker2"_s, u"broker.node.running critical rabbit@broker3"_s,
+             u"broker.ping warning rabbit@broker3"_s, u"broker.links warning rabbit@broker1"_s, u"queue.minority critical //s"_s,
+             u"queue.streams.coordinator critical"_s});
+        add("a stream without its leader", [list](IllCluster &c) { list(c, queueInfo(u"s"_s, u"stream"_s, {u"rabbit@broker2"_s, u"rabbit@broker3"_s})); },
+            {u"queue.leaderless critical //s"_s});
         add("unroutable now", [](IllCluster &c) { c.node(u"broker2"_s).unroutable.value->returned = 12; }, {u"queue.unroutable warning rabbit@broker2"_s});
         add("unroutable long ago",
             [](IllCluster &c) {

@@ -168,6 +168,12 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(plan->step(u"grow-broker3"_s)->act->arguments.value("shrunk"_L1).toString(), u"shrink"_s);
+        // The streams' coordinator before a node is forgotten, which asks it to drop the members of each stream.
+        QVERIFY(ids.indexOf(u"shrink"_s) < ids.indexOf(u"coordinator"_s) && ids.indexOf(u"coordinator"_s) < ids.indexOf(u"forget-broker2"_s));
+        QCOMPARE(plan->step(u"grow-broker3"_s)->act->arguments.value("streams"_L1).toString(), u"coordinator"_s);
+        // What the streams still give is saved before anybody decides, and what does not come back is restored by people at the end.
+        QVERIFY(ids.indexOf(u"streams"_s) < ids.indexOf(u"save"_s) && ids.indexOf(u"save"_s) < ids.indexOf(u"decide"_s));
+        QVERIFY(ids.indexOf(u"in-sync-broker3"_s) < ids.indexOf(u"restore"_s));
         QVERIFY(plan->guards.isEmpty());
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
     }
@@ -257,6 +263,13 @@ private Q_SLOTS:
         backups = {backup(u"a"_s, u"orders"_s, 1), backup(u"b"_s, u"orders"_s, 2)};
         backups.last().onlyQueues = u"^orders"_s;
         QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now)->id, u"a"_s);
+        // In a rehearsal it is that of the cluster whose plan it is, whoever else's lie beside it.
+        backups.append(backup(u"m"_s, u"mail"_s, 5));
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now).error().kind, ErrorKind::Usage);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now, {u"orders"_s})->id, u"a"_s);
+        QCOMPARE(backupFor(own, {u"dr1"_s}, backups, now, {u"mail"_s})->id, u"m"_s);
+        QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now, {u"billing"_s}).error().kind, ErrorKind::NotFound);
+        backups.removeLast();
         // On a production cluster that has backups of its own, another's is restored by name only.
         backups.append(backup(u"p"_s, u"mail"_s, 3));
         backups.last().environment = u"production"_s;
@@ -397,6 +410,24 @@ private Q_SLOTS:
         for (const Guard &guard : plan->guards)
             about.append(guard.act.arguments.value("without"_L1).toString());
         QCOMPARE(about, (QStringList{Scene::node(1).value, Scene::node(2).value}));
+    }
+
+    /// In the window of the standby: who takes over from whom stands where somebody agrees, and where it is restored.
+    void whoTakesOverFromWhom()
+    {
+        const Scene scene;
+        const RecoveryDocument document = shipped(u"complete-system-failure"_s);
+        RecoveryWish wish{.backup = RecoveryPoint{.id = u"b7"_s, .cluster = u"orders-old"_s}, .restore = someRestore()};
+        const Plan plan = planRecovery(document, scene.view(), wish).value();
+        const QString words = u"%1 takes over from orders-old, with its backup b7."_s.arg(scene.profile.name.value);
+        QVERIFY2(plan.step(u"gone"_s)->detail.startsWith(words), qPrintable(plan.step(u"gone"_s)->detail));
+        QCOMPARE(plan.step(u"gone"_s)->detail.count(document.immediate.first().instructions.text()), 1);
+        QStringList titles;
+        eachStep(plan.steps, [&titles](const Step &step, int) { titles.append(step.title); });
+        QVERIFY2(titles.contains(u"Restore the newest good backup of orders-old into %1"_s.arg(scene.profile.name.value)), qPrintable(titles.join(u'\n')));
+        // Where it is its own, nobody takes over from anybody.
+        wish.backup->cluster = scene.profile.name.value;
+        QVERIFY(!planRecovery(document, scene.view(), wish)->step(u"gone"_s)->detail.contains(u"takes over"_s));
     }
 
     /// Clients are not sent to what came back in part; and once something was restored for good, a later failure leaves it.

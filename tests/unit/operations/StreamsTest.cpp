@@ -1,0 +1,193 @@
+// Streams whose coordinator has lost its majority: what is seen of them, and when it goes on with one node.
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/Survivors.h"
+#include "support/FakeServer.h"
+#include "support/FakeTime.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QStringList streamHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
+
+/// As its coordinator tells it that hears nobody any more: all is well.
+const QByteArray aStream = R"({"name":"log","vhost":"/","type":"stream","leader":"rabbit@broker2","node":"rabbit@broker2",)"
+                           R"("members":["rabbit@broker1","rabbit@broker2","rabbit@broker3"],"online":["rabbit@broker1","rabbit@broker2","rabbit@broker3"]})";
+
+} // namespace
+
+class StreamsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_path = qgetenv("PATH"); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_api = std::make_unique<FakeServer>();
+        m_time = std::make_shared<FakeTime>();
+        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
+        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s}) {
+            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
+            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        }
+        hasStreams(true);
+        run({true, false, false});
+    }
+    void cleanup() { qputenv("PATH", m_path); }
+
+    /// The coordinator's last word is not what is: whose node does not run takes no part and leads nothing.
+    void oldWords()
+    {
+        const Result<Seats> seats = QCoro::waitFor(askSeats(access(), {{u"rabbit@broker1"_s}}, false, {}));
+        QVERIFY(seats);
+        QCOMPARE(seats->queues.first().online, QList{NodeName{u"rabbit@broker1"_s}});
+        QVERIFY(seats->queues.first().leader.isEmpty());
+        QCOMPARE(stalledStreams(seats->queues).size(), 1);
+        const Result<QJsonObject> listed = carryOut(u"streams.stalled"_s);
+        QVERIFY2(listed, listed ? "" : qPrintable(listed.error().message));
+        QCOMPARE(listed->value("outcome"_L1).toString(), u"some"_s);
+        run({true, true, true});
+        QCOMPARE(carryOut(u"streams.stalled"_s)->value("outcome"_L1).toString(), u"none"_s);
+        m_api->on("/api/queues", {.status = 500, .body = "{}"});
+        QCOMPARE(carryOut(u"streams.stalled"_s)->value("outcome"_L1).toString(), u"unknown"_s);
+    }
+
+    void goesOnAlone_data()
+    {
+        QTest::addColumn<QByteArray>("coordinator");
+        QTest::addColumn<QStringList>("states");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("it has its majority") << QByteArray("led") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"nothing"_s;
+        QTest::newRow("there never was a stream") << QByteArray("none") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"nothing"_s;
+        QTest::newRow("lost") << QByteArray("lost") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"alone"_s;
+        QTest::newRow("lost, and one runs behind a cut network") << QByteArray("lost") << QStringList{u"running"_s, u"running"_s, u"stopped"_s} << QString();
+    }
+    void goesOnAlone()
+    {
+        QFETCH(const QByteArray, coordinator);
+        QFETCH(const QStringList, states);
+        QFETCH(const QString, outcome);
+        write(u"coordinator"_s, coordinator);
+        setStates(states);
+        const Result<QJsonObject> said = carryOut(u"streams.coordinator-alone"_s);
+        QCOMPARE(noted(u"alone"_s), outcome == "alone"_L1 ? QByteArray("broker1\n") : QByteArray());
+        if (outcome.isEmpty()) {
+            QVERIFY(!said);
+            QCOMPARE(said.error().kind, ErrorKind::Forbidden);
+            return;
+        }
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+        QCOMPARE(said->value("outcome"_L1).toString(), outcome);
+        // Whoever gives them members again knows which ones.
+        QCOMPARE(said->value("queues"_L1).toArray(), outcome == "alone"_L1 ? (QJsonArray{QJsonArray{u"/"_s, u"log"_s}}) : QJsonArray());
+    }
+
+    /// Which of the two has the longer log nobody can tell.
+    void severalAreLeft()
+    {
+        write(u"coordinator"_s, "lost");
+        setStates({u"running"_s, u"running"_s, u"stopped"_s});
+        run({true, true, false});
+        const Result<QJsonObject> said = carryOut(u"streams.coordinator-alone"_s);
+        QVERIFY(!said);
+        QCOMPARE(said.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(noted(u"alone"_s), QByteArray());
+    }
+
+    /// 3.10: it says so and leads to a restore; a cluster without streams loses nothing by it.
+    void theBrokerCannot()
+    {
+        write(u"coordinator"_s, "lost");
+        write(u"unsupported"_s, "");
+        setStates({u"running"_s, u"stopped"_s, u"stopped"_s});
+        const Result<QJsonObject> refused = carryOut(u"streams.coordinator-alone"_s);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"restore into another cluster"_s), qPrintable(refused.error().message));
+        hasStreams(false);
+        const Result<QJsonObject> said = carryOut(u"streams.coordinator-alone"_s);
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+        QCOMPARE(said->value("outcome"_L1).toString(), u"nothing"_s);
+    }
+
+private:
+    void run(const QList<bool> &which) const
+    {
+        QByteArrayList rows;
+        for (qsizetype i = 0; i < which.size(); ++i)
+            rows.append(R"({"name":"rabbit@)" + streamHosts[i].toUtf8() + R"(","running":)" + (which[i] ? "true}" : "false}"));
+        m_api->on("/api/nodes", {.body = "[" + rows.join(',') + "]"});
+        m_api->on("/api/overview", {.body = R"({"rabbitmq_version":"4.0.5","node":"rabbit@broker1"})"});
+    }
+    void hasStreams(bool any) const
+    {
+        m_api->on("/api/queues",
+                  {.body = R"({"items":[)" + (any ? aStream : QByteArray()) + R"(],"page":1,"page_count":1,"total_count":)" + (any ? "1}" : "0}")});
+    }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(content);
+    }
+    void setStates(const QStringList &states) const
+    {
+        for (qsizetype i = 0; i < states.size(); ++i)
+            write(streamHosts[i] + ".state"_L1, states[i].toUtf8());
+    }
+    QByteArray noted(const QString &name) const
+    {
+        QFile file(m_folder->filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    std::shared_ptr<ClusterAccess> access() const
+    {
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        for (const QString &name : streamHosts) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = {u"rabbit@"_s + name};
+            node.host = {name};
+            node.management = m_api->url();
+            HostProfile &host = profile->hosts.emplaceBack();
+            host.name = {name};
+            host.ssh = name;
+            host.sudo = false;
+        }
+        return std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
+    }
+    Result<QJsonObject> carryOut(const QString &operation) const
+    {
+        QJsonArray ask;
+        for (const QString &host : streamHosts)
+            ask.append("rabbit@"_L1 + host);
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access());
+        std::optional<Result<QJsonObject>> said;
+        StepContext context;
+        QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = {{u"ask"_s, ask}}}, context, systemTimekeeper(), {}), this,
+                       [&said](Result<QJsonObject> result) { said = std::move(result); });
+        const auto isOver = [&] {
+            m_time->advance();
+            return said.has_value();
+        };
+        if (!QTest::qWaitFor(isOver, 30'000))
+            return failure(ErrorKind::Timeout, u"no answer"_s);
+        return *said;
+    }
+
+    QByteArray m_path;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeServer> m_api;
+    std::shared_ptr<FakeTime> m_time;
+};
+
+QTEST_GUILESS_MAIN(StreamsTest)
+#include "StreamsTest.moc"

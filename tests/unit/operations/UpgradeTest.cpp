@@ -1,0 +1,195 @@
+// An upgrade that stopped between two nodes: whose turn it is; and feature flags, which the broker names.
+#include "run/operations/ClusterConditions.h"
+#include "run/operations/ClusterOperations.h"
+#include "run/operations/UpgradeOrder.h"
+#include "support/FakeServer.h"
+#include "support/FakeTime.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const NodeName up1{u"rabbit@broker1"_s}, up2{u"rabbit@broker2"_s}, up3{u"rabbit@broker3"_s};
+
+QueueSeat seatOnline(const QList<NodeName> &online)
+{
+    return {.ref = {u"/"_s, u"orders"_s}, .type = QueueType::Quorum, .leader = up1, .members = {up1, up2, up3}, .online = online};
+}
+
+} // namespace
+
+class UpgradeTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_path = qgetenv("PATH"); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_api = std::make_unique<FakeServer>();
+        m_time = std::make_shared<FakeTime>();
+        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
+        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s}) {
+            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
+            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        }
+        write(u"broker1.state"_s, "running");
+        run(true);
+    }
+    void cleanup() { qputenv("PATH", m_path); }
+
+    void whoseTurn_data()
+    {
+        QTest::addColumn<QList<NodeRelease>>("nodes");
+        QTest::addColumn<bool>("listed");
+        QTest::addColumn<QList<NodeName>>("online");
+        QTest::addColumn<NodeName>("next");
+        QTest::addColumn<QString>("word");
+        const QList<NodeRelease> mixed{{up1, u"4.0.5"_s}, {up2, u"4.3.6"_s}, {up3, u"4.0.5"_s}};
+        const QList<NodeName> all{up1, up2, up3};
+        QTest::newRow("the first that nobody needs") << mixed << true << all << up1 << u"it gets 4.3.6"_s;
+        QTest::newRow("one is in maintenance mode already")
+            << QList<NodeRelease>{{up1, u"4.0.5"_s}, {up2, u"4.3.6"_s}, {up3, u"4.0.5"_s, true}} << true << all << up3 << u"in maintenance mode already"_s;
+        QTest::newRow("the new one is in maintenance mode still")
+            << QList<NodeRelease>{{up1, u"4.0.5"_s}, {up2, u"4.3.6"_s, true}, {up3, u"4.0.5"_s}} << true << all << up2 << u"take it out of that"_s;
+        QTest::newRow("one does not answer") << QList<NodeRelease>{{up1, u"4.0.5"_s}, {up2, u"4.3.6"_s}, {up3, QString()}} << true << all << up3
+                                             << u"No other node leaves"_s;
+        QTest::newRow("a queue needs both that are left") << mixed << true << QList{up1, up3} << NodeName() << u"orders would lose its majority"_s;
+        QTest::newRow("nobody can list the queues") << mixed << false << all << NodeName() << u"nobody can list the queues"_s;
+        QTest::newRow("two nodes") << QList<NodeRelease>{{up1, u"4.0.5"_s}, {up2, u"4.3.6"_s}} << true << all << NodeName() << u"no majority"_s;
+        // By numbers, not by letters: nobody goes back.
+        QTest::newRow("3.10 is newer than 3.9") << QList<NodeRelease>{{up1, u"3.9.29"_s}, {up2, u"3.10.8"_s}, {up3, u"3.10.8"_s}} << true << all << up1
+                                                << u"it gets 3.10.8"_s;
+        QTest::newRow("all the same") << QList<NodeRelease>{{up1, u"4.3.6"_s}, {up2, u"4.3.6"_s}, {up3, u"4.3.6"_s}} << true << all << NodeName() << QString();
+    }
+    void whoseTurn()
+    {
+        QFETCH(const QList<NodeRelease>, nodes);
+        QFETCH(const bool, listed);
+        QFETCH(const QList<NodeName>, online);
+        QFETCH(const QString, word);
+        const UpgradeAdvice advice = upgradeAdvice(nodes, listed ? std::optional(QList{seatOnline(online)}) : std::nullopt);
+        QTEST(advice.next, "next");
+        QVERIFY2(advice.words.contains(word), qPrintable(advice.words));
+        QCOMPARE(advice.words.isEmpty(), word.isEmpty());
+    }
+
+    /// Which ones are off the broker says; what is experimental is left to choice.
+    void theBrokerNamesTheFlags()
+    {
+        hasFlags({flag("a_new_one", "disabled", "stable"), flag("on", "enabled", "stable"), flag("maybe", "disabled", "experimental")});
+        const Result<QJsonObject> off = ask();
+        QVERIFY2(off, off ? "" : qPrintable(off.error().message));
+        QVERIFY(!off->value("done"_L1).toBool());
+        QCOMPARE(off->value("words"_L1).toString(), u"a_new_one is off"_s);
+        const Result<QJsonObject> enabled = carryOut(u"broker.enable-flags"_s);
+        QVERIFY2(enabled, enabled ? "" : qPrintable(enabled.error().message));
+        QCOMPARE(enabled->value("enabled"_L1).toArray(), QJsonArray{u"a_new_one"_s});
+        QCOMPARE(noted(u"enabled"_s), QByteArray("broker1\n"));
+        QVERIFY(ask()->value("done"_L1).toBool());
+        // Again: nobody is told anything.
+        QVERIFY(carryOut(u"broker.enable-flags"_s));
+        QCOMPARE(noted(u"enabled"_s), QByteArray("broker1\n"));
+    }
+    /// Required ones count too: the next version does not start without them.
+    void requiredOnesCount()
+    {
+        hasFlags({flag("old", "disabled", "required")});
+        QVERIFY(!ask()->value("done"_L1).toBool());
+    }
+    void allNodesOrNone()
+    {
+        hasFlags({flag("new", "disabled", "stable")});
+        run(false);
+        const Result<QJsonObject> down = carryOut(u"broker.enable-flags"_s);
+        QVERIFY(!down);
+        QCOMPARE(down.error().kind, ErrorKind::Forbidden);
+        run(true);
+        hasFlags({flag("new", "unavailable", "stable")});
+        const Result<QJsonObject> unknown = carryOut(u"broker.enable-flags"_s);
+        QVERIFY(!unknown);
+        QVERIFY2(unknown.error().message.contains(u"one version"_s), qPrintable(unknown.error().message));
+        QCOMPARE(noted(u"enabled"_s), QByteArray());
+    }
+
+private:
+    static QByteArray flag(const QByteArray &name, const QByteArray &state, const QByteArray &stability)
+    {
+        return R"({"name":")" + name + R"(","state":")" + state + R"(","stability":")" + stability + R"("})";
+    }
+    /// As they are until somebody has told the host; then those that are off and known are on.
+    void hasFlags(const QByteArrayList &flags)
+    {
+        const QString told = m_folder->filePath(u"enabled"_s);
+        m_api->otherwise([flags, told](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            if (request.path != "/api/feature-flags")
+                return std::nullopt;
+            QByteArray all = "[" + flags.join(',') + "]";
+            if (QFile::exists(told))
+                all.replace(R"("disabled","stability":"stable")", R"("enabled","stability":"stable")");
+            return FakeAnswer{.body = all};
+        });
+    }
+    void run(bool third) const
+    {
+        m_api->on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":true},)"
+                                         R"({"name":"rabbit@broker3","running":)"
+                                         + QByteArray(third ? "true}]" : "false}]")});
+    }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(content);
+    }
+    QByteArray noted(const QString &name) const
+    {
+        QFile file(m_folder->filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    Result<QJsonObject> ask() const
+    {
+        const Call call = conditionCall(ClusterCondition::FlagsEnabled, {}, {up1});
+        return carryOut(call.operation, call.arguments);
+    }
+    Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments = {{u"ask"_s, QJsonArray{u"rabbit@broker1"_s}}}) const
+    {
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        NodeProfile &node = profile->nodes.emplaceBack();
+        node.name = up1;
+        node.host = {u"broker1"_s};
+        node.management = m_api->url();
+        HostProfile &host = profile->hosts.emplaceBack();
+        host.name = {u"broker1"_s};
+        host.ssh = u"broker1"_s;
+        host.sudo = false;
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
+        std::optional<Result<QJsonObject>> said;
+        QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = arguments}, StepContext{}, systemTimekeeper(), {}), this,
+                       [&said](Result<QJsonObject> result) { said = std::move(result); });
+        const auto isOver = [&] {
+            m_time->advance();
+            return said.has_value();
+        };
+        if (!QTest::qWaitFor(isOver, 30'000))
+            return failure(ErrorKind::Timeout, u"no answer"_s);
+        return *said;
+    }
+
+    QByteArray m_path;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeServer> m_api;
+    std::shared_ptr<FakeTime> m_time;
+};
+
+QTEST_GUILESS_MAIN(UpgradeTest)
+#include "UpgradeTest.moc"
