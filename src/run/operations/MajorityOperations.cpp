@@ -407,15 +407,20 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
                                            : QCoreApplication::translate("Recovery", "The coordinator of the streams has its majority"),
                          {{u"outcome"_s, u"nothing"_s}, {queuesKey, streams}});
     }
+    const Result<Seats> seats = co_await askSeats(access, ask, false, context.stop);
+    if (!seats)
+        co_return std::unexpected(seats.error());
+    const bool hasStreams = std::ranges::any_of(seats->queues, [](const QueueSeat &seat) { return seat.type == QueueType::Stream; });
+    if (running.size() > 1 && !hasStreams) {
+        co_return saying(QCoreApplication::translate("Recovery", "The coordinator of the streams has no majority, and there is no stream: it is left alone"),
+                         {{u"outcome"_s, u"nothing"_s}, {queuesKey, streams}});
+    }
     if (running.size() > 1) {
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
                                                     "Recovery", "%1 nodes run, and the coordinator of the streams has no majority: only one of them can go on "
                                                                 "alone. Stop all but one, or delete the streams and restore them in another cluster")
                                                     .arg(running.size()));
     }
-    const Result<Seats> seats = co_await askSeats(access, ask, false, context.stop);
-    if (!seats)
-        co_return std::unexpected(seats.error());
     // Those whose nodes the metadata has forgotten with them are not told from others any more.
     if (const Status down = co_await allSurelyDown(access, lostOf(access->profile(), running, missed), ask, context); !down)
         co_return std::unexpected(down.error());
@@ -429,7 +434,6 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
     if (!said)
         co_return std::unexpected(said.error());
     if (said->trimmed().endsWith("unsupported")) {
-        const bool hasStreams = std::ranges::any_of(seats->queues, [](const QueueSeat &seat) { return seat.type == QueueType::Stream; });
         const QString cannot = QCoreApplication::translate("Recovery", "RabbitMQ on %1 has no way to bring the coordinator of its streams back without most of "
                                                                        "the nodes")
                                    .arg(shortName(survivor));

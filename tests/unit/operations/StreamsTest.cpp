@@ -100,6 +100,10 @@ private Q_SLOTS:
         QVERIFY(!said);
         QCOMPARE(said.error().kind, ErrorKind::Forbidden);
         QCOMPARE(noted(u"alone"_s), QByteArray());
+        // Without a stream nothing hangs on it, and the plan goes on.
+        hasStreams(false);
+        QVERIFY(carryOut(u"streams.coordinator-alone"_s));
+        QCOMPARE(noted(u"alone"_s), QByteArray());
     }
 
     /// 3.10: it says so and leads to a restore; a cluster without streams loses nothing by it.

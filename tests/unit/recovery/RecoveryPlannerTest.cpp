@@ -171,9 +171,10 @@ private Q_SLOTS:
         // The streams' coordinator before a node is forgotten, which asks it to drop the members of each stream.
         QVERIFY(ids.indexOf(u"shrink"_s) < ids.indexOf(u"coordinator"_s) && ids.indexOf(u"coordinator"_s) < ids.indexOf(u"forget-broker2"_s));
         QCOMPARE(plan->step(u"grow-broker3"_s)->act->arguments.value("streams"_L1).toString(), u"coordinator"_s);
-        // What the streams still give is saved before anybody decides, and what does not come back is restored by people at the end.
+        // What the streams still give is saved before anybody decides, and what does not come back is restored by people.
         QVERIFY(ids.indexOf(u"streams"_s) < ids.indexOf(u"save"_s) && ids.indexOf(u"save"_s) < ids.indexOf(u"decide"_s));
-        QVERIFY(ids.indexOf(u"in-sync-broker3"_s) < ids.indexOf(u"restore"_s));
+        // Before members are waited for: those of a queue that nobody leads never catch up.
+        QVERIFY(ids.indexOf(u"grow-broker3"_s) < ids.indexOf(u"restore"_s) && ids.indexOf(u"restore"_s) < ids.indexOf(u"in-sync-broker2"_s));
         QVERIFY(plan->guards.isEmpty());
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
     }
