@@ -9014,6 +9014,30 @@
         <source>There is no super stream %1, and their numbers have a gap. They keep their messages and their disk space until somebody deletes them.</source>
         <translation>没有超级流 %1，而它们的编号有缺口。在有人删除之前，它们会保留其消息和磁盘空间。</translation>
     </message>
+    <message>
+        <source>%1 of %2 nodes run</source>
+        <translation>%1/%2 个节点在运行</translation>
+    </message>
+    <message>
+        <source>Every quorum queue and stream has a leader</source>
+        <translation>每个仲裁队列和流都有领导者</translation>
+    </message>
+    <message>
+        <source>No stream can be declared, deleted or led anew until most of the nodes are back.</source>
+        <translation>多数节点恢复之前，无法声明、删除流，也无法为流选出新的领导者。</translation>
+    </message>
+    <message>
+        <source>Nothing that is published into it is confirmed until most of its members are back.</source>
+        <translation>多数成员恢复之前，发布到其中的内容都不会被确认。</translation>
+    </message>
+    <message>
+        <source>The coordinator of the streams has its majority</source>
+        <translation>流的协调者拥有多数</translation>
+    </message>
+    <message>
+        <source>The coordinator of the streams has lost its majority</source>
+        <translation>流的协调者失去多数</translation>
+    </message>
 </context>
 <context>
     <name>QueueColumn</name>
@@ -10626,6 +10650,170 @@
     <message>
         <source>The service of %1 is not surely stopped (%2): its data stays where it is. Stop it first</source>
         <translation>无法确定 %1 的服务已停止（%2）：其数据保持原位。请先停止服务</translation>
+    </message>
+    <message>
+        <source>There are backups of several clusters, %1: name the one that is to be restored, by “warrenctl recovery run %2 --backup BACKUP”</source>
+        <translation>存在多个集群的备份：%1。请用“warrenctl recovery run %2 --backup BACKUP”指明要恢复的备份</translation>
+    </message>
+    <message>
+        <source>“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. Where %2 does take over, name the backup that is to be restored, by “warrenctl recovery run %3 --backup BACKUP”</source>
+        <translation>“%1”在接管的集群上运行，而 %2 是拥有自己备份的生产集群。如果确实由 %2 接管，请用“warrenctl recovery run %3 --backup BACKUP”指明要恢复的备份</translation>
+    </message>
+    <message>
+        <source>“%1” runs on the cluster that takes over, and there is no good backup with definitions and messages of another cluster than %2. Start it in the window of the cluster that takes over, or name the backup, by “warrenctl recovery run %3 --backup BACKUP”</source>
+        <translation>“%1”在接管的集群上运行，而除 %2 以外没有其他集群的包含定义和消息的可用备份。请在接管集群的窗口中启动，或用“warrenctl recovery run %3 --backup BACKUP”指明备份</translation>
+    </message>
+    <message>
+        <source>%1 takes over from %2, with its backup %3.</source>
+        <translation>%1 接管 %2，使用其备份 %3。</translation>
+    </message>
+    <message>
+        <source>Restore the newest good backup of %1 into %2</source>
+        <translation>将 %1 最新的可用备份恢复到 %2</translation>
+    </message>
+    <message>
+        <source>Gone through at the table; nothing was touched</source>
+        <translation>已在桌面上走完流程；未触及任何内容</translation>
+    </message>
+    <message>
+        <source>It has not come to its end</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>Service was back after %1, later than the target of %2</source>
+        <translation>服务在 %1 后恢复，晚于目标 %2</translation>
+    </message>
+    <message>
+        <source>Service was back after %1, within the target of %2</source>
+        <translation>服务在 %1 后恢复，在目标 %2 之内</translation>
+    </message>
+    <message>
+        <source>%1 is off: not every node knows it</source>
+        <translation>%1 未启用：并非每个节点都认识它</translation>
+    </message>
+    <message>
+        <source>%1 has %2 of %3 members online</source>
+        <translation>%1 有 %2/%3 个成员在线</translation>
+    </message>
+    <message>
+        <source>%1 nodes run, and the coordinator of the streams has no majority: only one of them can go on alone. Stop all but one, or delete the streams and restore them in another cluster</source>
+        <translation>%1 个节点在运行，而流的协调者没有多数：只能由其中一个单独继续。请只留一个节点运行，或删除这些流并恢复到另一集群</translation>
+    </message>
+    <message>
+        <source>%1 streams stand still, the first is %2</source>
+        <translation>%1 个流停滞，第一个是 %2</translation>
+    </message>
+    <message>
+        <source>%1 was told to go on alone with the streams, and does not lead them yet</source>
+        <translation>已要求 %1 单独继续领导流，但它尚未领导</translation>
+    </message>
+    <message>
+        <source>%1. It has no stream, and cannot have one any more</source>
+        <translation>%1。它没有流，今后也无法再有</translation>
+    </message>
+    <message>
+        <source>%1: bring a lost node back with its data, or restore into another cluster</source>
+        <translation>%1：请带着数据恢复一个丢失的节点，或恢复到另一集群</translation>
+    </message>
+    <message>
+        <source>Every stream has its majority and a leader</source>
+        <translation>每个流都有多数和领导者</translation>
+    </message>
+    <message>
+        <source>RabbitMQ on %1 has no way to bring the coordinator of its streams back without most of the nodes</source>
+        <translation>%1 上的 RabbitMQ 在没有多数节点的情况下无法恢复流的协调者</translation>
+    </message>
+    <message>
+        <source>The coordinator of the streams goes on with %1 alone</source>
+        <translation>流的协调者以 %1 单独继续</translation>
+    </message>
+    <message>
+        <source>The coordinator of the streams goes on with the node that is left</source>
+        <translation>流的协调者以剩余节点继续</translation>
+    </message>
+    <message>
+        <source>The coordinator of the streams has its majority</source>
+        <translation>流的协调者拥有多数</translation>
+    </message>
+    <message>
+        <source>The coordinator of the streams has no majority, and there is no stream: it is left alone</source>
+        <translation>流的协调者没有多数，但也没有流：不作处理</translation>
+    </message>
+    <message>
+        <source>The host of %1 does not say how the coordinator of the streams is</source>
+        <translation>%1 的主机没有说明流的协调者状态</translation>
+    </message>
+    <message>
+        <source>This cluster has no streams</source>
+        <translation>此集群没有流</translation>
+    </message>
+    <message>
+        <source>Which streams stand still</source>
+        <translation>哪些流停滞</translation>
+    </message>
+    <message>
+        <source>%1 does not run: a feature flag is enabled by all nodes or by none</source>
+        <translation>%1 未运行：功能标志要么由所有节点启用，要么都不启用</translation>
+    </message>
+    <message>
+        <source>%1 is on, by %2</source>
+        <translation>%1 已由 %2 启用</translation>
+    </message>
+    <message>
+        <source>%1 was told to enable every feature flag, and these are off still: %2</source>
+        <translation>已要求 %1 启用所有功能标志，以下仍未启用：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Every stable feature flag is on</source>
+        <translation>所有稳定的功能标志均已启用</translation>
+    </message>
+    <message>
+        <source>Not every node knows %1: bring all nodes to one version first</source>
+        <translation>并非每个节点都认识 %1：请先让所有节点使用同一版本</translation>
+    </message>
+    <message>
+        <source>The stream %1 is led by nobody, and gets no member: it needs a backup</source>
+        <translation>流 %1 无人领导，无法获得成员：需要从备份恢复</translation>
+    </message>
+    <message>
+        <source>There is no node to ask</source>
+        <translation>没有可以询问的节点</translation>
+    </message>
+    <message>
+        <source>%1 has to stay for now: %2 would lose its majority</source>
+        <translation>%1 目前必须保留：否则 %2 会失去多数</translation>
+    </message>
+    <message>
+        <source>first %1, which does not answer: bring it back, with %2 where it was being upgraded. No other node leaves meanwhile</source>
+        <translation>先处理没有响应的 %1：让它恢复，若它正在升级则使用 %2。在此期间不移出其他节点</translation>
+    </message>
+    <message>
+        <source>first %1, which runs %2 and is in maintenance mode: take it out of that</source>
+        <translation>先处理运行 %2 且处于维护模式的 %1：让它退出维护模式</translation>
+    </message>
+    <message>
+        <source>next is %1, in maintenance mode already: it gets %2</source>
+        <translation>下一个是已处于维护模式的 %1：升级到 %2</translation>
+    </message>
+    <message>
+        <source>next is %1, which no queue needs: it gets %2</source>
+        <translation>下一个是没有队列依赖的 %1：升级到 %2</translation>
+    </message>
+    <message>
+        <source>no node answers</source>
+        <translation>没有节点响应</translation>
+    </message>
+    <message>
+        <source>nobody can list the queues: no node may leave before it is known which they need</source>
+        <translation>无法列出队列：在得知队列依赖哪些节点之前，不可移出任何节点</translation>
+    </message>
+    <message>
+        <source>without %1 only %2 of %3 nodes run, which is no majority: plan for an outage</source>
+        <translation>没有 %1 则只有 %2/%3 个节点运行，不构成多数：请安排停机</translation>
     </message>
 </context>
 <context>
@@ -15509,6 +15697,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Not met: %1</source>
         <translation>未满足：%1</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不成立</translation>
     </message>
 </context>
 <context>
@@ -24029,6 +24221,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Drills passed within 30 days: %1</source>
         <translation>30 天内通过的演练：%1</translation>
     </message>
+    <message>
+        <source>Neither run nor rehearsed with success yet</source>
+        <translation>尚未成功运行或预演</translation>
+    </message>
 </context>
 <context>
     <name>Drill</name>
@@ -28831,6 +29027,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>one node goes on alone</source>
         <translation>一个节点单独继续</translation>
     </message>
+    <message>
+        <source>last run %1 ago</source>
+        <translation>上次运行在 %1前</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ClockCard</name>
@@ -29273,6 +29473,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Every step is taken on the hosts that %1 names, none on those of %2.</source>
         <translation>每个步骤都在 %1 所列的主机上执行，不涉及 %2 的主机。</translation>
+    </message>
+    <message>
+        <source>Refused: “%1” is not met</source>
+        <translation>已拒绝：“%1”不成立</translation>
     </message>
 </context>
 <context>
@@ -29787,6 +29991,129 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>shaded: %1</source>
         <translation>阴影：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryAction</name>
+    <message>
+        <source>Write down how things stand</source>
+        <translation>记录当前状态</translation>
+    </message>
+    <message>
+        <source>Find out what keeps the node from serving</source>
+        <translation>查明节点为何无法服务</translation>
+    </message>
+    <message>
+        <source>List queues whose only copy is on the node</source>
+        <translation>列出仅在此节点有副本的队列</translation>
+    </message>
+    <message>
+        <source>Ask whether a condition comes true</source>
+        <translation>查询条件是否成立</translation>
+    </message>
+    <message>
+        <source>Wait until a condition is true</source>
+        <translation>等待条件成立</translation>
+    </message>
+    <message>
+        <source>Start the service</source>
+        <translation>启动服务</translation>
+    </message>
+    <message>
+        <source>Stop the service</source>
+        <translation>停止服务</translation>
+    </message>
+    <message>
+        <source>Restart the service</source>
+        <translation>重启服务</translation>
+    </message>
+    <message>
+        <source>Start RabbitMQ in its Erlang VM</source>
+        <translation>在其 Erlang 虚拟机中启动 RabbitMQ</translation>
+    </message>
+    <message>
+        <source>Let a stopped process go on</source>
+        <translation>让被停住的进程继续</translation>
+    </message>
+    <message>
+        <source>Set the data of the node aside</source>
+        <translation>将节点的数据移到一旁</translation>
+    </message>
+    <message>
+        <source>Let the cluster forget the node</source>
+        <translation>让集群移出该节点</translation>
+    </message>
+    <message>
+        <source>Join the node to the cluster</source>
+        <translation>让节点加入集群</translation>
+    </message>
+    <message>
+        <source>Give queues their member on the node again</source>
+        <translation>为队列补回该节点上的成员</translation>
+    </message>
+    <message>
+        <source>Let nodes that have paused themselves go on</source>
+        <translation>让自行暂停的节点继续</translation>
+    </message>
+    <message>
+        <source>Let the metadata go on with the node that is left</source>
+        <translation>让元数据以剩余节点继续</translation>
+    </message>
+    <message>
+        <source>Let queues go on with the member that is left</source>
+        <translation>让队列以剩余成员继续</translation>
+    </message>
+    <message>
+        <source>List streams that stand still</source>
+        <translation>列出停滞的流</translation>
+    </message>
+    <message>
+        <source>Let the streams’ coordinator go on with the node that is left</source>
+        <translation>让流的协调者以剩余节点继续</translation>
+    </message>
+    <message>
+        <source>Wait until the members are in sync</source>
+        <translation>等待成员同步</translation>
+    </message>
+    <message>
+        <source>Spread the leaders</source>
+        <translation>分散领导者</translation>
+    </message>
+    <message>
+        <source>Send messages through</source>
+        <translation>发送消息进行验证</translation>
+    </message>
+    <message>
+        <source>Find out what fills the disk</source>
+        <translation>查明磁盘被什么占满</translation>
+    </message>
+    <message>
+        <source>Copy the peers’ Erlang cookie</source>
+        <translation>复制其他节点的 Erlang cookie</translation>
+    </message>
+    <message>
+        <source>Enable every stable feature flag</source>
+        <translation>启用所有稳定的功能标志</translation>
+    </message>
+    <message>
+        <source>Read the certificates anew</source>
+        <translation>重新读取证书</translation>
+    </message>
+    <message>
+        <source>Send the clients to this cluster</source>
+        <translation>把客户端切换到此集群</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>A person does something</source>
+        <translation>由人执行</translation>
+    </message>
+    <message>
+        <source>A person agrees, or does not</source>
+        <translation>由人批准</translation>
     </message>
 </context>
 </TS>
