@@ -191,7 +191,7 @@ private Q_SLOTS:
         const auto operations = std::make_shared<Operations>();
         addBlockGuard(*operations, m_journal->path(), std::make_shared<ClockAt>(at + std::chrono::minutes(minutesLater)),
                       std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString()));
-        const auto answer = QCoro::waitFor(Operations::call(operations, notBlockedGuard(std::chrono::hours(1)).act, {}, systemTimekeeper(), {}));
+        const auto answer = QCoro::waitFor(Operations::call(operations, notBlockedGuard(std::chrono::hours(1), {}).act, {}, systemTimekeeper(), {}));
         QCOMPARE(answer.has_value(), passes);
         if (!passes)
             QCOMPARE(answer.error().kind, ErrorKind::Forbidden);
