@@ -102,9 +102,8 @@ QString missingNames(const Counted &counted, const QueueTable &table)
 QueueRow asSeen(QueueRow row, const std::vector<bool> &missed)
 {
     const auto isGone = [&missed](std::int16_t node) { return node >= 0 && static_cast<std::size_t>(node) < missed.size() && missed[std::size_t(node)]; };
+    // Who leads is left: the table may be older than the death, and a coordinator with a majority has another elected.
     std::erase_if(row.online, isGone);
-    if (isGone(row.leader))
-        row.leader = -1;
     return row;
 }
 

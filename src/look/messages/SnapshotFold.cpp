@@ -83,8 +83,7 @@ Error refusalOf(const SnapshotQueue &queue, QByteArrayView word, const QString &
     if (word == "no_leader")
         return say(ErrorKind::Unreachable, QCoreApplication::translate("Messages", "No member leads “%1” at present").arg(queue.name));
     if (word == "behind")
-        return say(ErrorKind::Timeout,
-                   QCoreApplication::translate("Messages", "No member of “%1” keeps up with its leader at present").arg(queue.name));
+        return say(ErrorKind::Timeout, QCoreApplication::translate("Messages", "No member of “%1” keeps up with its leader at present").arg(queue.name));
     if (word == "restless")
         return say(ErrorKind::Timeout, QCoreApplication::translate("Messages", "“%1” changes faster than it can be read").arg(queue.name));
     if (word == "convert")

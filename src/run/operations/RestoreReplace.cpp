@@ -31,10 +31,10 @@ constexpr auto keysKey = "keys"_L1;
 constexpr auto objectKeyKey = "key"_L1;
 constexpr auto folderKey = "folder"_L1;
 // What is kept.
-constexpr auto formerKey = "former"_L1;     ///< as it was
-constexpr auto asWantedKey = "wanted"_L1;     ///< as in the backup
-constexpr auto withKey = "with"_L1;         ///< see goesAlong()
-constexpr auto attemptKey = "attempt"_L1;   ///< of taking out: names of files and marks are new each time
+constexpr auto formerKey = "former"_L1;         ///< as it was
+constexpr auto asWantedKey = "wanted"_L1;       ///< as in the backup
+constexpr auto withKey = "with"_L1;             ///< see goesAlong()
+constexpr auto attemptKey = "attempt"_L1;       ///< of taking out: names of files and marks are new each time
 constexpr auto keptFileKey = "file"_L1;         ///< what the queue held, before it is deleted
 constexpr auto keptMessagesKey = "messages"_L1; ///< in it
 constexpr auto markKey = "mark"_L1;

@@ -1,8 +1,8 @@
 // The folder shows what is in it, whatever that is; runs that died leave nothing that looks like a backup.
 #include "record/catalogue/Catalogue.h"
-#include "record/catalogue/Verify.h"
 
 #include "BackupSamples.h"
+#include "record/catalogue/Verify.h"
 
 using namespace warrener;
 using namespace Qt::StringLiterals;

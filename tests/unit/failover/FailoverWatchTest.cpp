@@ -106,7 +106,7 @@ struct Play
         QObject::connect(watch.get(), &FailoverWatch::decided, watch.get(), [this](const AutoDecision &decision) {
             if (decision.kind == AutoDecision::Kind::FailOver)
                 std::tie(acting, acted) = std::pair(true, false);
-            else if (decision.state == AutoState::Recovering || decision.state == AutoState::Failed)
+            else if (decision.kind == AutoDecision::Kind::NotDone || decision.state == AutoState::Recovering || decision.state == AutoState::Failed)
                 acting = false;
             if (decision.kind == AutoDecision::Kind::NotDone)
                 log.append(u"not: "_s + decision.reason);

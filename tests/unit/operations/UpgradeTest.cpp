@@ -147,10 +147,7 @@ private:
             return FakeAnswer{.body = all};
         });
     }
-    void run(bool third) const
-    {
-        m_api->on("/api/nodes", {.body = '[' + runs("1", true) + ',' + runs("2", true) + ',' + runs("3", third) + ']'});
-    }
+    void run(bool third) const { m_api->on("/api/nodes", {.body = '[' + runs("1", true) + ',' + runs("2", true) + ',' + runs("3", third) + ']'}); }
     void write(const QString &name, const QByteArray &content) const
     {
         QFile file(m_folder->filePath(name));

@@ -618,10 +618,9 @@ private Q_SLOTS:
         cluster.deep().config.value->dataOf = data;
         cluster.deep().log.value->nodeLog = u"/var/log/rabbitmq/"_s + log + u".log"_s;
         const QList<CheckResult> results = cluster.results();
-        const CheckResult *found = find(results, u"host.data.names"_s, u"broker2"_s);
-        QVERIFY(found);
-        QCOMPARE(int(found->outcome), outcome);
-        QCOMPARE(found->kind, kind);
+        const CheckResult *found = find(results, u"host.data.names"_s, u"broker2"_s); // that has not passed
+        QCOMPARE(int(found ? found->outcome : Outcome::Passed), outcome);
+        QCOMPARE(found ? found->kind : QString(), kind);
     }
 
     void aValueWhoseEndWasCutOffIsNoFault()
@@ -640,7 +639,8 @@ private Q_SLOTS:
         for (const auto &[reader, outcome] : {std::pair{u"3.9.1"_s, Outcome::Passed}, {u"3.4.0"_s, Outcome::Critical}}) {
             look.readers = {reader};
             const QList<CheckResult> results = cluster.results();
-            QCOMPARE(find(results, u"host.config.syntax"_s, u"broker2"_s)->outcome, outcome);
+            const CheckResult *found = find(results, u"host.config.syntax"_s, u"broker2"_s);
+            QCOMPARE(found ? found->outcome : Outcome::Passed, outcome);
         }
     }
 };

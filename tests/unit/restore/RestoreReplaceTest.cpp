@@ -56,8 +56,8 @@ QJsonObject definitionsWith(const QJsonObject &queue, const QJsonObject &exchang
             {u"exchanges"_s, QJsonArray{exchange, replacedExchangeOf(u"fleeting"_s, u"direct"_s, true)}},
             {u"topic_permissions"_s, QJsonArray{replacedTopicOf(u"alice"_s, u"events"_s)}},
             {u"queues"_s, QJsonArray{queue, replacedQueueOf(u"other"_s, u"classic"_s)}},
-            {u"bindings"_s, QJsonArray{replacedBindingOf(u"events"_s, u"orders"_s), replacedBindingOf(u"events"_s, u"other"_s), replacedBindingOf(u"fleeting"_s, u"orders"_s),
-                                       replacedBindingOf(u"events"_s, u"fleeting"_s, u"exchange"_s)}}};
+            {u"bindings"_s, QJsonArray{replacedBindingOf(u"events"_s, u"orders"_s), replacedBindingOf(u"events"_s, u"other"_s),
+                                       replacedBindingOf(u"fleeting"_s, u"orders"_s), replacedBindingOf(u"events"_s, u"fleeting"_s, u"exchange"_s)}}};
 }
 QJsonObject liveBefore()
 {
