@@ -63,7 +63,8 @@ bool writeAll(int file, const QByteArray &bytes)
     return true;
 }
 
-QByteArray readAt(int file, qint64 from, qint64 count)
+/// Nothing, with errno, where not all of it can be read: what was not seen is not damaged.
+std::optional<QByteArray> readAt(int file, qint64 from, qint64 count)
 {
     QByteArray bytes(count, Qt::Uninitialized);
     qint64 got = 0;
@@ -71,42 +72,46 @@ QByteArray readAt(int file, qint64 from, qint64 count)
         const ssize_t part = ::pread(file, bytes.data() + got, size_t(count - got), from + got);
         if (part < 0 && errno == EINTR)
             continue;
+        if (part == 0)
+            errno = EIO; // shorter than it was a moment ago, under the lock
         if (part <= 0)
-            break;
+            return std::nullopt;
         got += part;
     }
-    bytes.truncate(got);
     return bytes;
 }
 
 /// The last line of the first `size` bytes, with its end where it has one; at most a bit over the
-/// largest line.
-QByteArray lastLine(int file, qint64 size)
+/// largest line. Nothing, with errno, where it cannot be read.
+std::optional<QByteArray> lastLine(int file, qint64 size)
 {
     for (qint64 window = 64 * 1024;; window *= 16) {
         const qint64 from = std::max<qint64>(0, size - window);
-        const QByteArray tail = readAt(file, from, size - from);
-        const qsizetype before = tail.size() < 2 ? -1 : tail.lastIndexOf('\n', tail.size() - 2);
+        const std::optional<QByteArray> tail = readAt(file, from, size - from);
+        if (!tail)
+            return std::nullopt;
+        const qsizetype before = tail->size() < 2 ? -1 : tail->lastIndexOf('\n', tail->size() - 2);
         if (before >= 0 || from == 0 || window > largestLine)
-            return tail.sliced(before + 1);
+            return tail->sliced(before + 1);
     }
 }
 
-/// Behind the last sound line of the first `size` bytes; nothing where there is none.
+/// Behind the last sound line of the first `size` bytes of the file at `path`; nothing where there is none.
+/// Errors: Io, where it cannot be read.
 template <class End>
-std::optional<End> soundEnd(int file, qint64 size)
+Result<std::optional<End>> soundEnd(int file, const QString &path, qint64 size)
 {
     while (size > 0) {
-        const QByteArray last = lastLine(file, size);
-        if (last.isEmpty())
-            return {};
-        if (last.endsWith('\n')) {
-            if (const Result<JournalLine> line = lineFromText(last.chopped(1)))
-                return End{.size = size, .number = line->record.number, .hash = line->hash};
+        const std::optional<QByteArray> last = lastLine(file, size);
+        if (!last)
+            return ioFailure(path);
+        if (last->endsWith('\n')) {
+            if (const Result<JournalLine> line = lineFromText(last->chopped(1)))
+                return std::optional(End{.size = size, .number = line->record.number, .hash = line->hash});
         }
-        size -= last.size();
+        size -= last->size();
     }
-    return {};
+    return std::optional<End>();
 }
 
 /// A process that is frozen while it holds the lock must not freeze this one.
@@ -295,7 +300,10 @@ Result<JournalFile::End> JournalFile::endOf(const JournalSegment &segment, int n
         return ioFailure(segment.path);
     if (now.st_ino == m_inode && now.st_size == m_end.size)
         return m_end;
-    std::optional<End> end = soundEnd<End>(newest, now.st_size);
+    const Result<std::optional<End>> own = soundEnd<End>(newest, segment.path, now.st_size);
+    if (!own)
+        return std::unexpected(own.error());
+    std::optional<End> end = *own;
     const qint64 sound = end ? end->size : 0;
     if (!end) {
         for (const JournalSegment &older : std::views::reverse(journalSegments(m_path))) {
@@ -304,7 +312,10 @@ Result<JournalFile::End> JournalFile::endOf(const JournalSegment &segment, int n
             const Descriptor file(::open(QFile::encodeName(older.path).constData(), O_RDONLY | O_CLOEXEC));
             if (file < 0)
                 return ioFailure(older.path);
-            end = soundEnd<End>(file, older.bytes);
+            const Result<std::optional<End>> before = soundEnd<End>(file, older.path, older.bytes);
+            if (!before)
+                return std::unexpected(before.error());
+            end = *before;
             if (end)
                 break;
         }
@@ -328,7 +339,8 @@ Result<JournalFile::End> JournalFile::repair(int file, const QString &path, qint
     const Descriptor copy(::open(QFile::encodeName(aside).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     constexpr qint64 block = 1024 * 1024;
     for (qint64 at = sound; at < bytes; at += block) {
-        if (copy < 0 || !writeAll(copy, readAt(file, at, std::min(block, bytes - at))))
+        const std::optional<QByteArray> piece = copy < 0 ? std::nullopt : readAt(file, at, std::min(block, bytes - at));
+        if (!piece || !writeAll(copy, *piece))
             return ioFailure(aside);
     }
     if (::fsync(copy) != 0 || !syncFolder(QFileInfo(aside).path()) || ::ftruncate(file, sound) != 0)

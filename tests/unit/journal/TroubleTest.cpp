@@ -1,4 +1,6 @@
 #include "record/journal/Journal.h"
+#include "record/journal/JournalReader.h"
+#include "record/journal/JournalRuns.h"
 #include "record/journal/JournalTrouble.h"
 #include "unit/journal/JournalFiles.h"
 
@@ -20,7 +22,8 @@ using namespace warrener;
 
 namespace {
 
-int noLocks = 0; ///< what flock() says, where it is not 0
+int noLocks = 0;    ///< what flock() says, where it is not 0
+int unreadable = 0; ///< what pread() says
 
 const JournalRecord intent{.at = TimePoint{Millis{1'700'000'000'000}}, .run = u"r1"_s, .kind = RecordKind::StepIntent};
 
@@ -59,6 +62,16 @@ extern "C" int flock(int descriptor, int operation) noexcept
     return int(::syscall(SYS_flock, descriptor, operation));
 }
 
+/// A disk, or a server far away, that gives nothing back for a moment.
+extern "C" ssize_t pread(int descriptor, void *into, size_t count, off_t from)
+{
+    if (unreadable != 0) {
+        errno = unreadable;
+        return -1;
+    }
+    return ::syscall(SYS_pread64, descriptor, into, count, from);
+}
+
 /// A journal that cannot be written is found out beforehand, and told in words that help.
 class TroubleTest final : public QObject
 {
@@ -68,10 +81,15 @@ private Q_SLOTS:
     void init()
     {
         noLocks = 0;
+        unreadable = 0;
         m_folder = std::make_unique<QTemporaryDir>();
         m_path = m_folder->filePath(u"orders.jsonl"_s);
     }
-    void cleanup() { noLocks = 0; }
+    void cleanup()
+    {
+        noLocks = 0;
+        unreadable = 0;
+    }
 
     void words_data()
     {
@@ -128,6 +146,38 @@ private Q_SLOTS:
         QVERIFY2(!held && held.error().message.contains(u"Another process"_s), "two wrote at once");
         ::close(other);
         QVERIFY(file.append(intent));
+    }
+
+    /// What nobody could look at is not taken off as damage: the records of a month would be gone for a moment's trouble.
+    void whatCannotBeReadIsNotDamaged_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::newRow("EIO") << EIO;
+        QTest::newRow("ESTALE") << ESTALE;
+    }
+    void whatCannotBeReadIsNotDamaged()
+    {
+        QFETCH(const int, code);
+        const QString segment = segmentPath(m_path, u"2023-11"_s);
+        {
+            JournalFile file(m_path);
+            QVERIFY(file.append(intent));
+            QVERIFY(file.append(intent));
+        }
+        const QByteArray before = contents(segment);
+        JournalFile file(m_path); // knows of no end yet: it has to read
+        unreadable = code;
+        const Result<JournalRecord> refused = file.append(intent);
+        unreadable = 0;
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Io);
+        QCOMPARE(contents(segment), before);
+        QVERIFY(QDir(m_folder->path()).entryList({u"*.damaged-*"_s}).isEmpty());
+        QCOMPARE(file.append(intent)->number, 3);
+        const Result<ChainReport> chain = verifyJournal(m_path);
+        QVERIFY(chain && !chain->broken);
+        QCOMPARE(chain->records, 3);
+        QCOMPARE(chain->repairs, 0);
     }
 
     void withoutAnyLock()
