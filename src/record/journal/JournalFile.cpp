@@ -279,6 +279,10 @@ Status JournalFile::write(int file, const QString &path, JournalRecord &record, 
     if (line.size() > largestLine) {
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Journal", "A journal record of %1 bytes is over the bound of 8 MiB").arg(line.size()));
     }
+    // It would pass for a damaged end, and be set aside.
+    if (!lineFromText(line.chopped(1)))
+        return failure(ErrorKind::TooLarge,
+                       QCoreApplication::translate("Journal", "A journal record holds more, or is nested deeper, than could be read again"));
     if (!writeAll(file, line)) {
         const auto failed = ioFailure(path);
         // Half a line would be found as damage later on; a full disk can be tidied up at once.

@@ -33,7 +33,8 @@ public:
     void guard(OutsideText outside);
 
     /// Writes the record and gives it back as it was given, with its number. `sync`: it is on the disk when this
-    /// returns (the folder too, where the file is new). Errors: Io (journalTrouble()), TooLarge (over 8 MiB).
+    /// returns (the folder too, where the file is new). Errors: Io (journalTrouble()), TooLarge (over 8 MiB,
+    /// or more than could be read again).
     Result<JournalRecord> append(JournalRecord record, bool sync = true);
 
     /// Whether records could be written now: the lock can be had, the file be opened, and there is room for a

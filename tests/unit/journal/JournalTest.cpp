@@ -1,6 +1,7 @@
 #include "record/journal/Journal.h"
 
 #include "base/Post.h"
+#include "record/journal/JournalReader.h"
 #include "record/journal/JournalRuns.h"
 #include "unit/journal/JournalFiles.h"
 
@@ -233,6 +234,24 @@ private Q_SLOTS:
         const Result<JournalRecord> written = file.append(record(RecordKind::Output, u"r1"_s, {}, {{u"line"_s, QString(9 * 1024 * 1024, u'x')}}));
         QCOMPARE(written.error().kind, ErrorKind::TooLarge);
         QVERIFY(file.append(record(RecordKind::Output)));
+    }
+
+    /// The next writer would take it for a damaged end.
+    void whatCouldNotBeReadAgainIsNotWritten()
+    {
+        QJsonObject deep{{u"bottom"_s, true}};
+        for (int i = 0; i < 120; ++i)
+            deep = {{u"in"_s, deep}};
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"orders.jsonl"_s);
+        QVERIFY(JournalFile(path).append(record(RecordKind::StepIntent)));
+        const Result<JournalRecord> written = JournalFile(path).append(record(RecordKind::StepDone, u"r1"_s, u"a"_s, deep));
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, ErrorKind::TooLarge);
+        QCOMPARE(JournalFile(path).append(record(RecordKind::StepFailed))->number, 2);
+        const Result<ChainReport> chain = verifyJournal(path);
+        QVERIFY(chain && !chain->broken);
+        QCOMPARE(chain->repairs, 0);
     }
 
     void list_data()
