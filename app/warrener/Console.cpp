@@ -193,16 +193,38 @@ void Console::openProfile(const ClusterProfile &profile, const QString &page)
         return;
     }
     std::unique_ptr<Session> known = takeBehind(profile.name);
-    if (known && known->store()->profile() == profile)
+    const RunDesk *acting = known ? runningOf(*known) : nullptr;
+    if (acting != nullptr && known->store()->profile() != profile)
+        m_window.say(tr("“%1” is running: the changed profile counts when you open the cluster again after its end").arg(acting->current().state.plan.title));
+    if (known && (acting != nullptr || known->store()->profile() == profile))
         show(std::move(known), page);
     else
         begin(profile, page, std::move(known));
 }
 
-/// The same cluster once more from the beginning: with another password.
+/// The same cluster once more from the beginning: with another password. What runs would be left in the middle by
+/// that, as if this program had been killed: it comes first.
 void Console::beginAnew(const ClusterProfile &profile)
 {
+    m_anew.reset();
+    if (const RunDesk *running = runningOf(*m_session)) {
+        m_anew = profile;
+        m_window.say(tr("“%1” is running; the new password counts as soon as that has ended").arg(running->current().state.plan.title));
+        return;
+    }
     begin(profile, m_window.current().page, nullptr);
+}
+
+/// As soon as nothing runs any more.
+void Console::beginAnewAfterwards(const Session &session)
+{
+    if (!m_anew || &session != m_session.get() || runningOf(*m_session) != nullptr)
+        return;
+    // Not from within the words of a session that ends by it.
+    QTimer::singleShot(0, m_session.get(), [this] {
+        if (m_anew)
+            beginAnew(*std::exchange(m_anew, std::nullopt));
+    });
 }
 
 /// `known`: the session of that cluster that goes on behind; null: none does.
@@ -272,6 +294,7 @@ void Console::show(std::unique_ptr<Session> session, const QString &page)
 {
     const ClusterName name = session->store()->profile().name;
     m_window.setStore(session->store());
+    m_anew.reset(); // of the session before
     std::swap(m_session, session);
     // The automatic of the cluster that one looks away from goes on, or goes on trying to be armed.
     if (session && session->store()->profile().name != name && session->failover()->isWanted() && !session->failover()->obstacle())
@@ -313,6 +336,7 @@ void Console::watchRuns(Session &session)
         if (&session == m_session.get())
             showHeaderNote();
         showTray();
+        beginAnewAfterwards(session);
     };
     for (RunDesk *runs : session.allRuns())
         connect(runs, &RunDesk::changed, this, refresh);
@@ -342,7 +366,7 @@ void Console::showHeaderNote()
     if (const RunDesk *running = runningOf(*m_session)) {
         const RunState &state = running->current().state;
         // The wizard shows its own runs.
-        m_window.setHeaderNote(runNote(state, running == m_session->runs() ? state.plan.page : u"restore"_s, m_clock->now()));
+        m_window.setHeaderNote(runNote(state, m_session->restore()->allRuns().contains(running) ? u"restore"_s : state.plan.page, m_clock->now()));
         return;
     }
     m_window.setHeaderNote(automaticNote(m_session->failover()->automatic(), m_clock->now()));

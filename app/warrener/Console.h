@@ -15,6 +15,7 @@
 #include <QSettings>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace warrener {
@@ -43,6 +44,7 @@ private:
     QSettings *kept() { return m_options.screenshot.isEmpty() ? &m_settings : nullptr; }
     void openProfile(const ClusterProfile &profile, const QString &page);
     void beginAnew(const ClusterProfile &profile);
+    void beginAnewAfterwards(const Session &session);
     void begin(const ClusterProfile &profile, const QString &page, std::unique_ptr<Session> known);
     std::unique_ptr<Session> takeBehind(const ClusterName &name);
     std::unique_ptr<Session> makeSession(const ClusterProfile &profile);
@@ -81,8 +83,9 @@ private:
     std::unique_ptr<Session> m_session;
     /// Of clusters that are not shown, whose automatic goes on: it is not lost by looking at another cluster.
     std::vector<std::unique_ptr<Session>> m_behind;
-    QSet<QString> m_offered; ///< runs left in the middle that were asked about
-    MainWindow m_window;     ///< goes before the session whose store its pages read
+    std::optional<ClusterProfile> m_anew; ///< the shown cluster's: it begins anew when what runs has ended
+    QSet<QString> m_offered;              ///< runs left in the middle that were asked about
+    MainWindow m_window;                  ///< goes before the session whose store its pages read
     TrayIcon m_tray;
     ReadinessWatch m_readiness;
     ArmedGuard m_armedGuard; ///< before the other one, which asks first

@@ -69,7 +69,7 @@ struct LiveBackupsDesk::Listing
 
 LiveBackupsDesk::LiveBackupsDesk(ClusterStore &store, std::function<SnapshotPtr()> latest, std::shared_ptr<const Clock> clock, QObject *parent)
     : BackupsDesk(parent), m_store(store), m_profile(std::make_shared<const ClusterProfile>(store.profile())), m_clock(std::move(clock)),
-      m_book({.profile = m_profile, .snapshot = std::move(latest)})
+      m_runs({.profile = m_profile, .snapshot = std::move(latest)}, m_clock), m_book(m_runs.book())
 {
     const BackupSettings settings = backupSettings(*m_profile);
     m_view.folder = Catalogue(settings.folder).folder();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "LiveRunDesk.h"
 #include "base/Clock.h"
 #include "cluster/BackupStanding.h"
 #include "run/runs/RunBook.h"
@@ -32,6 +33,8 @@ public:
     /// Nothing can be made before the password is known; the catalogue can be read.
     void setPassword(const QString &password);
     RunBook &book() { return m_book; }
+    /// What is made, for who keeps the window open while a backup runs: a cold one has a node stopped.
+    LiveRunDesk &runs() { return m_runs; }
     /// Where that backup is read.
     BackupSource source(const QString &id) const;
 
@@ -81,7 +84,8 @@ private:
     ClusterStore &m_store;
     const std::shared_ptr<const ClusterProfile> m_profile;
     const std::shared_ptr<const Clock> m_clock;
-    RunBook m_book;
+    LiveRunDesk m_runs;
+    RunBook &m_book; ///< of m_runs
     BackupsView m_view;
     QHash<QString, QString> m_outside; ///< id of a row → the file that was dropped here
     QString m_identity;

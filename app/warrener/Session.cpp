@@ -53,7 +53,7 @@ Session::~Session()
 
 QList<RunDesk *> Session::allRuns()
 {
-    return QList<RunDesk *>{&m_runs, &m_recovery.rehearsals()} + m_restore.allRuns();
+    return QList<RunDesk *>{&m_runs, &m_recovery.rehearsals()} + m_restore.allRuns() + QList<RunDesk *>{&m_backups.runs()};
 }
 
 void Session::start()

@@ -46,7 +46,7 @@ public:
     LiveCalendarDesk *calendar() { return &m_calendar; }
     LiveDrillDesk *drills() { return &m_drills; }
     LiveRecoveryDesk *recovery() { return &m_recovery; }
-    /// What a person has begun here and waits for: a failover or the like, a restore.
+    /// What a person has begun here, and nobody may cut off by the way: a failover or the like, a restore, a backup.
     QList<RunDesk *> allRuns();
 
     /// Reads history and password, then begins to ask.

@@ -192,6 +192,53 @@ private Q_SLOTS:
         QTRY_VERIFY(std::ranges::any_of(server.requests(), [&](const FakeRequest &request) { return request.headers.value("authorization") == wanted; }));
     }
 
+    /// What is being done to the cluster comes first: the session with the new password begins when it has ended.
+    void aRunIsNotCutOffByANewPassword()
+    {
+        FakeServer server;
+        for (const char *path : {"/api/nodes", "/api/overview", "/api/whoami", "/api/nodes/rabbit@one", "/api/nodes/rabbit@two"})
+            server.on(path, {.status = 401, .body = R"({"error":"not_authorized"})"});
+        ClusterProfile profile = clusterOf(u"orders"_s);
+        for (NodeProfile &node : profile.nodes)
+            node.management = server.url();
+        QVERIFY(ProfileStore().write(profile));
+        open(u"orders"_s);
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_console->window().findChild<QDialog *>(u"passwordDialog"_s)) != nullptr);
+        const QPointer<Session> before = m_console->session();
+        LiveRunDesk &runs = *before->runs();
+        QTRY_VERIFY(runs.book().isOpen());
+        QVERIFY(QCoro::waitFor(runs.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        dialog->findChild<QLineEdit *>(u"password"_s)->setText(u"another"_s);
+        dialog->findChild<QPushButton *>(u"usePassword"_s)->click();
+        QCoreApplication::processEvents();
+        QVERIFY2(before && runs.isRunning(), "it was left in the middle");
+        QTRY_VERIFY(runs.current().state.step(u"by-hand"_s).asks);
+        runs.answer(u"by-hand"_s, true, {});
+        QTRY_VERIFY(before.isNull());
+        const QByteArray wanted = "Basic " + QByteArray("guest:another").toBase64();
+        QTRY_VERIFY(std::ranges::any_of(server.requests(), [&](const FakeRequest &request) { return request.headers.value("authorization") == wanted; }));
+    }
+
+    /// A cold one has a node stopped. Neither the window nor the cluster is closed over it without a question.
+    void aBackupIsNotCutOff()
+    {
+        open(u"orders"_s);
+        LiveBackupsDesk &backups = *m_console->session()->backups();
+        QTRY_VERIFY(backups.book().isOpen());
+        QVERIFY(QCoro::waitFor(backups.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        QVERIFY(!m_console->window().close());
+        auto *dialog = m_console->window().findChild<QDialog *>(u"closeWhileRunning"_s);
+        QVERIFY(dialog != nullptr);
+        dialog->reject();
+        Q_EMIT m_console->window().switchRequested({u"billing"_s});
+        QCOMPARE(m_console->store()->profile().name.value, u"orders"_s);
+        QTRY_VERIFY(backups.runs().current().state.step(u"by-hand"_s).asks);
+        backups.runs().answer(u"by-hand"_s, true, {});
+        QTRY_VERIFY(!backups.runs().isRunning());
+        choose(u"billing"_s);
+    }
+
     /// A profile that lies elsewhere is one of the clusters that are known.
     void aProfileOfElsewhereStandsInTheList()
     {
@@ -235,6 +282,24 @@ private:
         m_console = std::make_unique<Console>(WindowOptions{.cluster = cluster, .environmentPassword = u"x"_s}, *m_theme, *m_settings);
         QVERIFY(m_console->open());
         m_console->window().show();
+    }
+    /// Of the cluster that is open; waits for a person.
+    Plan waitingPlan() const
+    {
+        const ClusterProfile &profile = m_console->store()->profile();
+        Step step;
+        step.id = u"by-hand"_s;
+        step.title = u"By hand"_s;
+        step.type = StepType::Manual;
+        Plan plan;
+        plan.id = u"test-1"_s;
+        plan.kind = u"test"_s;
+        plan.title = u"Test"_s;
+        plan.cluster = profile.name;
+        plan.environment = profile.environment;
+        plan.profileDigest = digestOf(profile);
+        plan.steps = {step};
+        return plan;
     }
     AutomaticView view() const { return m_console->session()->failover()->automatic(); }
     HeaderNoteText note() const { return m_console->window().findChild<HeaderNote *>()->note(); }
