@@ -161,17 +161,17 @@ Status Console::open()
         const auto profile = readProfile(m_options.profileFile);
         if (!profile)
             return std::unexpected(profile.error());
-        m_file = QFileInfo(m_options.profileFile).absoluteFilePath();
+        const QString file = QFileInfo(m_options.profileFile).absoluteFilePath();
         QStringList files = m_directory.files();
-        if (QFileInfo(m_file).absolutePath() != QFileInfo(m_directory.folder()).absoluteFilePath() && !files.contains(m_file))
-            m_directory.setFiles(files << m_file);
-        openProfile(*profile, m_options.page);
+        if (QFileInfo(file).absolutePath() != QFileInfo(m_directory.folder()).absoluteFilePath() && !files.contains(file))
+            m_directory.setFiles(files << file);
+        openProfile(*profile, file, m_options.page);
         return {};
     }
     const QString last = m_options.cluster.isEmpty() ? m_settings.value(lastClusterKey).toString() : m_options.cluster;
     if (!last.isEmpty()) {
         if (const auto profile = m_profiles.read({last})) {
-            openProfile(*profile, m_options.page);
+            openProfile(*profile, {}, m_options.page);
             return {};
         } else if (!m_options.cluster.isEmpty()) {
             return std::unexpected(profile.error());
@@ -181,13 +181,16 @@ Status Console::open()
     return {};
 }
 
-void Console::openProfile(const ClusterProfile &profile, const QString &page)
+/// `file`: where the profile came from; empty: the configuration folder.
+void Console::openProfile(const ClusterProfile &profile, const QString &file, const QString &page)
 {
     // Another cluster, or another profile, would end this one's session, and the run with it, in the middle.
     if (const RunDesk *running = m_session ? runningOf(*m_session) : nullptr) {
         m_window.say(tr("“%1” is running; the cluster stays open until it ends").arg(running->current().state.plan.title));
         return;
     }
+    // Not before: what is saved of the cluster that stays open would be written over this one's profile.
+    m_file = file;
     if (m_session && m_session->isAsking() && m_session->store()->profile() == profile) {
         m_window.go({page.isEmpty() ? u"overview"_s : page, {}});
         return;
@@ -460,8 +463,7 @@ void Console::openCluster(const ClusterName &name)
 {
     for (const ProfileStore::Entry &entry : m_directory.entries()) {
         if (entry.profile && entry.profile->name == name) {
-            m_file = m_directory.files().contains(entry.file) ? entry.file : QString();
-            openProfile(*entry.profile, {});
+            openProfile(*entry.profile, m_directory.files().contains(entry.file) ? entry.file : QString(), {});
             return;
         }
     }
@@ -485,10 +487,10 @@ void Console::addCluster()
     auto *dialog = new AddClusterDialog([] { return std::make_unique<NetDiscoveryRun>(); }, save, &m_window);
     connect(dialog, &AddClusterDialog::saved, this, [this, added](const ClusterName &name) {
         m_window.say(tr("%1 was added").arg(name.value));
-        m_file.clear();
-        openProfile(*added, {});
+        openProfile(*added, {}, {});
         // What failovers need is found by looking at the hosts, not by the brokers' answers.
-        editPlaces();
+        if (m_session && m_session->store()->profile().name == name)
+            editPlaces();
     });
     dialog->open();
 }
@@ -546,11 +548,11 @@ void Console::saveProfile(const ClusterProfile &profile, const std::function<voi
     // The settings page read the profile before the diagnosis page changed the webhook.
     const bool isOpen = m_session && m_session->store()->profile().name == profile.name;
     const ClusterProfile whole = isOpen ? withWebhook(profile, m_session->desk()->schedule().webhook) : profile;
-    m_directory.write(whole, m_file, [this, whole, done](const Status &status) {
+    m_directory.write(whole, m_file, [this, whole, file = m_file, done](const Status &status) {
         done(status);
         // Thresholds and time-outs reach into every poller: all begin anew with them.
         if (status)
-            QTimer::singleShot(0, this, [this, whole] { openProfile(whole, u"settings"_s); });
+            QTimer::singleShot(0, this, [this, whole, file] { openProfile(whole, file, u"settings"_s); });
     });
 }
 

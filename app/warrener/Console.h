@@ -42,7 +42,7 @@ private:
     void registerAll();
     /// What the window and its pages remember; null for a picture, which shows them as they are at first.
     QSettings *kept() { return m_options.screenshot.isEmpty() ? &m_settings : nullptr; }
-    void openProfile(const ClusterProfile &profile, const QString &page);
+    void openProfile(const ClusterProfile &profile, const QString &file, const QString &page);
     void beginAnew(const ClusterProfile &profile);
     void beginAnewAfterwards(const Session &session);
     void begin(const ClusterProfile &profile, const QString &page, std::unique_ptr<Session> known);

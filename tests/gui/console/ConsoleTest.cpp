@@ -258,6 +258,28 @@ private Q_SLOTS:
         choose(u"elsewhere"_s); // the next time too
     }
 
+    /// A cluster that was not opened, since something runs in the one that is, keeps its profile whatever is saved of that.
+    void aClusterThatIsNotOpenedKeepsItsProfile()
+    {
+        const QString file = m_folder->filePath(u"elsewhere.json"_s);
+        QVERIFY(writeProfile(clusterOf(u"elsewhere"_s), file));
+        m_settings->setValue(u"clusters/files"_s, QStringList{file});
+        open(u"orders"_s);
+        choose(u"elsewhere"_s); // it is known
+        choose(u"orders"_s);
+        LiveRunDesk &runs = *m_console->session()->runs();
+        QTRY_VERIFY(runs.book().isOpen());
+        QVERIFY(QCoro::waitFor(runs.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        Q_EMIT m_console->window().switchRequested({u"elsewhere"_s});
+        QCOMPARE(m_console->store()->profile().name.value, u"orders"_s);
+        savePoll(17);
+        QTRY_COMPARE(ProfileStore().read({u"orders"_s})->poll, std::chrono::seconds{17});
+        QCOMPARE(readProfile(file)->name.value, u"elsewhere"_s);
+        QTRY_VERIFY(runs.current().state.step(u"by-hand"_s).asks);
+        runs.answer(u"by-hand"_s, true, {});
+        QTRY_VERIFY(!runs.isRunning());
+    }
+
     /// Without a keychain the password is asked for once.
     void aGivenPasswordIsKept()
     {
