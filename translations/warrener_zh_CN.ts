@@ -6929,6 +6929,10 @@
         <source>The file system of the journal %1 has no locks, so two processes could write at once: name a folder on a local disk with XDG_DATA_HOME</source>
         <translation>日志记录 %1 所在的文件系统没有锁，两个进程可能同时写入：请用 XDG_DATA_HOME 指定本地磁盘上的文件夹</translation>
     </message>
+    <message>
+        <source>A journal record holds more, or is nested deeper, than could be read again</source>
+        <translation>日志记录的内容过多或嵌套过深，将无法重新读取</translation>
+    </message>
 </context>
 <context>
     <name>JsonReader</name>
@@ -15138,6 +15142,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>There is no keychain here: the password is held in memory until this program ends, and asked for at the next start</source>
         <translation>此处没有密钥环：密码保留在内存中直到本程序结束，下次启动时会再次询问</translation>
+    </message>
+    <message>
+        <source>“%1” is running: the changed profile counts when you open the cluster again after its end</source>
+        <translation>“%1”正在运行：待其结束后再次打开该集群时，更改后的配置才会生效</translation>
+    </message>
+    <message>
+        <source>“%1” is running; the new password counts as soon as that has ended</source>
+        <translation>“%1”正在运行；待其结束后新密码立即生效</translation>
     </message>
 </context>
 <context>
