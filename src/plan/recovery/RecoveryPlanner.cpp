@@ -5,6 +5,7 @@
 #include "plan/recovery/TrafficSwitch.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
+#include "run/operations/FeatureFlags.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"

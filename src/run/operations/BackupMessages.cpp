@@ -3,17 +3,14 @@
 #include "base/Units.h"
 #include "look/messages/QueueRead.h"
 #include "look/messages/SnapshotSpool.h"
-#include "look/messages/StreamGaps.h"
-#include "look/messages/StreamRead.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/MessageFile.h"
-#include "run/operations/BackupParts.h"
+#include "run/operations/BackupGathering.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -36,48 +33,21 @@ constexpr auto spreadKey = "spreadMs"_L1;
 
 constexpr Millis longestMessages{std::chrono::hours{12}};
 
-/// Checksums of the bodies that stand in the parent (or further down), by their index.
-using BaseBodies = QHash<quint64, quint32>;
-
-/// All that the messages of one backup are collected with.
-struct Gathering
-{
-    AccessPtr access;
-    std::shared_ptr<BackupWork> work;
-    std::shared_ptr<ProgressRelay> relay;
-    std::shared_ptr<ChainReader> base{}; ///< of an incremental backup
-    QList<QueueWay> queues{};
-    QList<NodeName> ask{};
-    StepContext context{};
-    qint64 expected = 0; ///< messages
-    qint64 messages = 0;
-    qint64 bytes = 0;
-    int left = 0;
-    QStringList failed{}; ///< of those, what was to be in it and could not be
-    bool readConsumed = false;
-    Millis spread{0};
-};
-
-QString nameOf(const QueueInfo &queue)
-{
-    return queue.ref.vhost == "/"_L1 ? queue.ref.name : queue.ref.vhost + u'/' + queue.ref.name;
-}
-
 /// Without its messages, and why.
-void leaveQueueOut(Gathering &gathering, const QueueWay &way, const QString &reason)
+void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QString &reason)
 {
     gathering.work->addQueue({.vhost = way.queue.ref.vhost, .name = way.queue.ref.name, .type = way.queue.type, .way = MessageWay::None, .reason = reason});
     ++gathering.left;
     if (way.messages() != 0)
-        gathering.work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(way.queue)), reason);
+        gathering.work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason);
 }
 
 /// What of it was to be in the backup could not be brought there: a failure, and no choice.
-void failQueue(Gathering &gathering, const QueueWay &way, const QString &reason)
+void failQueue(BackupGathering &gathering, const QueueWay &way, const QString &reason)
 {
     leaveQueueOut(gathering, way, reason);
     if (way.messages() != 0)
-        gathering.failed.append(u"%1 (%2)"_s.arg(nameOf(way.queue), reason));
+        gathering.failed.append(u"%1 (%2)"_s.arg(backupNameOf(way.queue), reason));
 }
 
 /// With its messages in `file`, which is committed here. For any thread.
@@ -105,37 +75,10 @@ Result<std::unique_ptr<StagedFile>> openFor(BackupWork &work, const BackedUpQueu
         {.path = entrypath::messages(row.vhost, row.name), .source = {.host = row.cut ? row.cut->node.value : QString(), .path = {}}, .modified = at});
 }
 
-/// Reads the queue's file in the chain of the parent. Errors: those of ChainReader, Malformed.
-Result<BaseBodies> bodiesOf(ChainReader &base, const BackedUpQueue &queue)
-{
-    Result<std::unique_ptr<QIODevice>> device = base.entry(queue.entry);
-    if (!device)
-        return std::unexpected(device.error());
-    BaseBodies bodies;
-    MessageFileReader reader(**device);
-    for (;;) {
-        const Result<std::optional<MessageItem>> item = reader.next();
-        if (!item)
-            return std::unexpected(item.error());
-        if (!*item)
-            return bodies;
-        bodies.insert((*item)->message.index, (*item)->crc32);
-    }
-}
-
-/// Where a queue was cut in the parent, where that can be built upon.
-std::optional<BackedUpQueue> inBase(const Gathering &gathering, const QueueWay &way, MessageWay how)
-{
-    const BackedUpQueue *before = gathering.base ? gathering.base->manifest().findQueue(way.queue.ref.vhost, way.queue.ref.name) : nullptr;
-    if (before == nullptr || before->way != how || before->entry.isEmpty() || !before->cut)
-        return std::nullopt;
-    return *before;
-}
-
 // Quorum queues, from the brokers' own logs.
 
 /// A broker's host to look from: one that runs.
-QList<NodeName> loginNodes(const Gathering &gathering)
+QList<NodeName> loginNodes(const BackupGathering &gathering)
 {
     QList<NodeName> found;
     for (const NodeName &node : gathering.ask) {
@@ -201,14 +144,14 @@ struct UnreadQueues
 };
 
 /// The queues of `ways` by one look, with the base or without.
-QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<Gathering> gathering, QList<QueueWay> ways, bool withBase)
+QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<BackupGathering> gathering, QList<QueueWay> ways, bool withBase)
 {
     QList<SnapshotQueue> wanted;
     std::map<qsizetype, BaseBodies> bodies;
     for (qsizetype i = 0; i < ways.size(); ++i) {
         SnapshotQueue queue{.vhost = ways.at(i).queue.ref.vhost, .name = ways.at(i).queue.ref.name};
-        if (const auto before = withBase ? inBase(*gathering, ways.at(i), MessageWay::Snapshot) : std::nullopt) {
-            const auto read = [base = gathering->base, before = *before] { return bodiesOf(*base, before); };
+        if (const auto before = withBase ? inBackupBase(*gathering, ways.at(i), MessageWay::Snapshot) : std::nullopt) {
+            const auto read = [base = gathering->base, before = *before] { return baseBodiesOf(*base, before); };
             const Result<BaseBodies> known = co_await WaitingThread(read);
             if (!known)
                 co_return std::unexpected(known.error());
@@ -280,7 +223,7 @@ QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<Gathering> gathe
 }
 
 /// The queues of `ways`; those that cannot be read from a log are given back with the reason, for another way.
-QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<Gathering> gathering, QList<QueueWay> ways)
+QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<BackupGathering> gathering, QList<QueueWay> ways)
 {
     Result<UnreadQueues> unread = co_await takeSnapshots(gathering, ways, true);
     if (!unread)
@@ -290,7 +233,7 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<
         co_return others;
     for (const QueueWay &way : std::as_const(unread->anew)) {
         gathering->context.output(
-            QCoreApplication::translate("Backup", "%1 is read whole: its log is not the one that the last backup was made of").arg(nameOf(way.queue)));
+            QCoreApplication::translate("Backup", "%1 is read whole: its log is not the one that the last backup was made of").arg(backupNameOf(way.queue)));
     }
     const Result<UnreadQueues> whole = co_await takeSnapshots(gathering, unread->anew, false);
     if (!whole)
@@ -301,72 +244,10 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<
 
 // By AMQP.
 
-AmqpOptions amqpFor(const Gathering &gathering, const QueueInfo &queue)
-{
-    const ClusterProfile &profile = gathering.access->profile();
-    // The node that leads it has the messages at hand.
-    const NodeProfile *node = profile.node(NodeName{queue.leader});
-    for (qsizetype i = 0; node == nullptr && i < gathering.ask.size(); ++i)
-        node = profile.node(gathering.ask.at(i));
-    AmqpOptions options = node == nullptr ? AmqpOptions{} : gathering.access->doors().amqp(*node, u"Warrener backup"_s);
-    options.vhost = queue.ref.vhost;
-    return options;
-}
-
-/// `read(take)` reads messages; they go into the queue's entry. For a thread that may wait.
-using ReadInto = std::function<Result<std::optional<QueueCutMark>>(const std::function<Status(QueueMessage)> &take)>;
-
-Result<BackedUpQueue> saveRead(BackupWork &work, BackedUpQueue row, TimePoint at, const BaseBodies &bodies, ProgressRelay &relay, const ReadInto &read)
-{
-    Result<std::unique_ptr<StagedFile>> file = openFor(work, row, at);
-    if (!file)
-        return std::unexpected(file.error());
-    MessageFileWriter writer(**file);
-    if (const Status begun = writer.begin(headerOf(row)); !begun)
-        return std::unexpected(begun.error());
-    // A stream's earlier range stands in the backup below.
-    QList<quint64> offsets = bodies.keys();
-    std::ranges::sort(offsets);
-    for (const quint64 offset : offsets) {
-        if (const Status referred = writer.addReference({.index = offset}, bodies.value(offset)); !referred)
-            return std::unexpected(referred.error());
-    }
-    const Result<std::optional<QueueCutMark>> cut = read([&](QueueMessage message) -> Status {
-        relay.tell(-1, QCoreApplication::translate("Backup", "%1: %2 messages").arg(row.name, units::count(double(writer.messages()))));
-        return writer.add(message);
-    });
-    if (!cut)
-        return std::unexpected(cut.error());
-    row.cut = *cut;
-    return finishQueue(**file, writer, std::move(row));
-}
-
-/// What came of a queue, and what of it was to come and did not.
-struct TakenQueue
-{
-    BackedUpQueue row{};
-    QString missing{}; ///< translated; empty: nothing
-};
-
-/// As the first node tells it that answers. Errors: that of the last one asked.
-QCoro::Task<Result<ReadHeadroom>> askQueue(std::shared_ptr<Gathering> gathering, QueueRef queue)
-{
-    Result<ReadHeadroom> headroom = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Backup", "No node can be asked about its queues"));
-    for (const NodeName &node : gathering->ask) {
-        ManagementClient *client = gathering->access->management(node);
-        if (client == nullptr)
-            continue;
-        headroom = co_await askHeadroom(*client, queue, gathering->context.stop);
-        if (headroom || headroom.error().kind == ErrorKind::NotFound || headroom.error().kind == ErrorKind::Cancelled)
-            break;
-    }
-    co_return headroom;
-}
-
-QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<Gathering> gathering, QueueWay way)
+QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<BackupGathering> gathering, QueueWay way)
 {
     const QueueInfo &queue = way.queue;
-    const Result<ReadHeadroom> headroom = co_await askQueue(gathering, queue.ref);
+    const Result<ReadHeadroom> headroom = co_await askBackedUp(gathering, queue.ref);
     if (!headroom)
         co_return std::unexpected(headroom.error());
     if (const std::optional<Error> why = whyNotRead(*headroom, {}))
@@ -376,26 +257,26 @@ QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<Gathering> gathering, Qu
         const QString with =
             QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
         row.reason = row.reason.isEmpty() ? with : row.reason + u"; "_s + with;
-        gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(queue)), with);
+        gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(queue)), with);
     }
     // Whoever consumes beside it takes some; where nobody does, all of them come, or it is no backup of them.
     const bool isAlone = headroom->consumers == 0;
-    const auto save = [gathering, row, isAlone, shown = nameOf(queue), options = amqpFor(*gathering, queue), headroom = *headroom,
+    const auto save = [gathering, row, isAlone, shown = backupNameOf(queue), options = amqpForBackup(*gathering, queue), headroom = *headroom,
                        now = gathering->access->time()->now(), stop = gathering->context.stop] {
-        return saveRead(*gathering->work, row, now, {}, *gathering->relay,
-                        [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
-                            const Result<QueueReadOutcome> read = readQueue(options, headroom, {}, take, stop);
-                            if (!read)
-                                return std::unexpected(read.error());
-                            if (read->messages < read->expected) {
-                                const QString words = QCoreApplication::translate("Backup", "%1 of %2 messages came")
-                                                          .arg(units::count(double(read->messages)), units::count(double(read->expected)));
-                                if (isAlone)
-                                    return failure(ErrorKind::Timeout, words);
-                                gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(shown), words);
-                            }
-                            return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
-                        });
+        return saveReadQueue(*gathering->work, row, now, {}, *gathering->relay,
+                             [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
+                                 const Result<QueueReadOutcome> read = readQueue(options, headroom, {}, take, stop);
+                                 if (!read)
+                                     return std::unexpected(read.error());
+                                 if (read->messages < read->expected) {
+                                     const QString words = QCoreApplication::translate("Backup", "%1 of %2 messages came")
+                                                               .arg(units::count(double(read->messages)), units::count(double(read->expected)));
+                                     if (isAlone)
+                                         return failure(ErrorKind::Timeout, words);
+                                     gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(shown), words);
+                                 }
+                                 return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
+                             });
     };
     Result<BackedUpQueue> saved = co_await WaitingThread(save);
     if (!saved)
@@ -403,139 +284,8 @@ QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<Gathering> gathering, Qu
     co_return TakenQueue{.row = *std::move(saved)};
 }
 
-/// The stream's message at that offset is the one that the base holds. Where retention has removed it since nobody can tell:
-/// then it is read whole. For a thread that may wait.
-Result<bool> isSameStream(const AmqpOptions &options, const QueueRef &stream, quint64 offset, const BaseBodies &bodies, const std::stop_token &stop)
-{
-    std::optional<quint32> body;
-    const auto take = [&body, offset](const QueueMessage &message) -> Status {
-        if (message.index == offset)
-            body = bodyCrc32(message);
-        return {};
-    };
-    const Result<StreamReadOutcome> read = readStream(options, stream, offset, offset, {}, take, stop);
-    if (!read)
-        return std::unexpected(read.error());
-    return body && bodies.contains(offset) && bodies.value(offset) == *body;
-}
-
-/// What of the base still stands in the stream, which goes on from it; empty: it is another stream, or nothing of it does. For
-/// a thread that may wait.
-Result<BaseBodies> bodiesStillThere(const AmqpOptions &options, const QueueRef &stream, ChainReader &base, const BackedUpQueue &before,
-                                    const std::stop_token &stop)
-{
-    Result<BaseBodies> known = bodiesOf(base, before);
-    if (!known)
-        return known;
-    // One that was deleted, declared anew and filled beyond that is another one: its own words tell.
-    const Result<bool> same = isSameStream(options, stream, before.cut->index, *known, stop);
-    if (!same)
-        return std::unexpected(same.error());
-    const Result<std::optional<quint64>> first = *same ? firstOffset(options, stream, stop) : std::optional<quint64>{};
-    if (!first)
-        return std::unexpected(first.error());
-    // What retention has removed since is not in the stream any more, and not in a backup of it as it is now.
-    known->removeIf([&first](const BaseBodies::iterator &body) { return !*first || body.key() < **first; });
-    return known;
-}
-
-/// A stream as it was read.
-struct StreamTaken
-{
-    BackedUpQueue row{};
-    StreamGaps gaps{};
-};
-
-Result<StreamTaken> saveRange(Gathering &gathering, const QueueInfo &queue, const std::optional<BackedUpQueue> &before, bool holds, TimePoint now)
-{
-    const AmqpOptions options = amqpFor(gathering, queue);
-    const std::stop_token stop = gathering.context.stop;
-    const Result<std::optional<quint64>> last = lastOffset(options, queue.ref, stop, holds);
-    if (!last)
-        return std::unexpected(last.error());
-    // Its end may be nothing that AMQP clients see: then all that they do is read, and silence is the end.
-    StreamBounds bounds;
-    bounds.openEnd = !*last;
-    const quint64 end = last->value_or(std::numeric_limits<qint64>::max());
-    BaseBodies bodies;
-    // A stream that ends before the base did is another one of the same name.
-    if (before && *last && before->cut->index <= end) {
-        Result<BaseBodies> still = bodiesStillThere(options, queue.ref, *gathering.base, *before, stop);
-        if (!still)
-            return std::unexpected(still.error());
-        bodies = *std::move(still);
-    }
-    const quint64 from = bodies.isEmpty() ? 0 : before->cut->index + 1;
-    StreamTaken taken{.row = {.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Offset}};
-    QList<quint64> referred = bodies.keys();
-    std::ranges::sort(referred);
-    for (const quint64 offset : std::as_const(referred))
-        taken.gaps.take(offset);
-    const auto read = [&](const std::function<Status(QueueMessage)> &take) -> Result<std::optional<QueueCutMark>> {
-        if (!*last && !holds)
-            return std::optional<QueueCutMark>{};
-        std::optional<quint64> reached = *last;
-        if (from <= end) {
-            const auto pass = [&](QueueMessage message) -> Status {
-                taken.gaps.take(message.index);
-                return take(std::move(message));
-            };
-            const Result<StreamReadOutcome> range = readStream(options, queue.ref, from, end, bounds, pass, stop);
-            if (!range)
-                return std::unexpected(range.error());
-            if (!reached && range->range)
-                reached = range->range->last;
-        }
-        if (!reached) {
-            return failure(ErrorKind::Timeout,
-                           QCoreApplication::translate("Backup", "it holds messages, and none could be read by AMQP: compressed batches get to clients of the "
-                                                                 "stream protocol only"));
-        }
-        return std::optional(QueueCutMark{.index = *reached, .at = now});
-    };
-    Result<BackedUpQueue> row = saveRead(*gathering.work, taken.row, now, bodies, *gathering.relay, read);
-    if (!row)
-        return std::unexpected(row.error());
-    taken.row = *std::move(row);
-    return taken;
-}
-
-QCoro::Task<Result<TakenQueue>> readRange(std::shared_ptr<Gathering> gathering, QueueWay way)
-{
-    const QueueInfo &queue = way.queue;
-    const Result<ReadHeadroom> figures = co_await askQueue(gathering, queue.ref);
-    qint64 counted = figures ? figures->messages : queue.ready;
-    const auto save = [gathering, queue, before = inBase(*gathering, way, MessageWay::Offset), holds = counted > 0, now = gathering->access->time()->now()] {
-        return saveRange(*gathering, queue, before, holds, now);
-    };
-    Result<StreamTaken> taken = co_await WaitingThread(save);
-    if (!taken)
-        co_return std::unexpected(taken.error());
-    StreamGaps whole = taken->gaps;
-    whole.counted(counted);
-    if (whole.missing() > taken->gaps.missing()) {
-        // A stream's figures are some seconds old, and retention may have removed a part of it in those.
-        if (const Result<ReadHeadroom> later = co_await askQueue(gathering, queue.ref))
-            counted = std::min(counted, later->messages);
-        whole = taken->gaps;
-        whole.counted(counted);
-    }
-    TakenQueue outcome{.row = std::move(taken->row)};
-    if (whole.missing() > 0) {
-        const QString words =
-            QCoreApplication::translate("Backup", "%1 offsets could not be read by AMQP: compressed batches, which only clients of the stream "
-                                                  "protocol get, or what the stream notes for those")
-                .arg(units::count(double(whole.missing())));
-        outcome.row.reason = words;
-        gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(nameOf(queue)), words);
-        if (whole.areMessages())
-            outcome.missing = words;
-    }
-    co_return outcome;
-}
-
 /// The management API says itself that there is no such queue.
-QCoro::Task<bool> isGone(std::shared_ptr<Gathering> gathering, QueueRef queue)
+QCoro::Task<bool> isGone(std::shared_ptr<BackupGathering> gathering, QueueRef queue)
 {
     for (const NodeName &node : gathering->ask) {
         ManagementClient *client = gathering->access->management(node);
@@ -549,9 +299,9 @@ QCoro::Task<bool> isGone(std::shared_ptr<Gathering> gathering, QueueRef queue)
 }
 
 /// One queue that is not read from the log. Its failure leaves it out, but a cancel, and a disk that takes no more.
-QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, QString before)
+QCoro::Task<Status> takeOne(std::shared_ptr<BackupGathering> gathering, QueueWay way, QString before)
 {
-    Result<TakenQueue> taken = co_await (way.way == MessageWay::Offset ? readRange(gathering, way) : readOne(gathering, way));
+    Result<TakenQueue> taken = co_await (way.way == MessageWay::Offset ? readStreamQueue(gathering, way) : readOne(gathering, way));
     if (taken) {
         BackedUpQueue &row = taken->row;
         if (!before.isEmpty())
@@ -560,7 +310,7 @@ QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, 
         gathering->messages += row.messages;
         gathering->bytes += row.bytes;
         if (!taken->missing.isEmpty())
-            gathering->failed.append(u"%1 (%2)"_s.arg(nameOf(way.queue), taken->missing));
+            gathering->failed.append(u"%1 (%2)"_s.arg(backupNameOf(way.queue), taken->missing));
         co_return Status{};
     }
     const Error &error = taken.error();
@@ -573,7 +323,7 @@ QCoro::Task<Status> takeOne(std::shared_ptr<Gathering> gathering, QueueWay way, 
     co_return Status{};
 }
 
-QCoro::Task<Status> gather(std::shared_ptr<Gathering> gathering)
+QCoro::Task<Status> gather(std::shared_ptr<BackupGathering> gathering)
 {
     QList<QueueWay> logs;
     QList<std::pair<QueueWay, QString>> others;
@@ -632,7 +382,8 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
     const Result<QList<QueueInfo>> queues = co_await askBackupQueues(access, ask, context.stop);
     if (!queues)
         co_return std::unexpected(queues.error());
-    const auto gathering = std::make_shared<Gathering>(Gathering{.access = access, .work = *work, .relay = std::make_shared<ProgressRelay>(context)});
+    const auto gathering =
+        std::make_shared<BackupGathering>(BackupGathering{.access = access, .work = *work, .relay = std::make_shared<ProgressRelay>(context)});
     gathering->ask = ask;
     gathering->context = context;
     gathering->readConsumed = choice.readConsumed;
@@ -677,6 +428,88 @@ OperationTask isComplete(AccessPtr, QJsonObject, StepContext context)
 }
 
 } // namespace
+
+QString parts::backupNameOf(const QueueInfo &queue)
+{
+    return queue.ref.vhost == "/"_L1 ? queue.ref.name : queue.ref.vhost + u'/' + queue.ref.name;
+}
+
+Result<BaseBodies> parts::baseBodiesOf(ChainReader &base, const BackedUpQueue &queue)
+{
+    Result<std::unique_ptr<QIODevice>> device = base.entry(queue.entry);
+    if (!device)
+        return std::unexpected(device.error());
+    BaseBodies bodies;
+    MessageFileReader reader(**device);
+    for (;;) {
+        const Result<std::optional<MessageItem>> item = reader.next();
+        if (!item)
+            return std::unexpected(item.error());
+        if (!*item)
+            return bodies;
+        bodies.insert((*item)->message.index, (*item)->crc32);
+    }
+}
+
+std::optional<BackedUpQueue> parts::inBackupBase(const BackupGathering &gathering, const QueueWay &way, MessageWay how)
+{
+    const BackedUpQueue *before = gathering.base ? gathering.base->manifest().findQueue(way.queue.ref.vhost, way.queue.ref.name) : nullptr;
+    if (before == nullptr || before->way != how || before->entry.isEmpty() || !before->cut)
+        return std::nullopt;
+    return *before;
+}
+
+AmqpOptions parts::amqpForBackup(const BackupGathering &gathering, const QueueInfo &queue)
+{
+    const ClusterProfile &profile = gathering.access->profile();
+    // The node that leads it has the messages at hand.
+    const NodeProfile *node = profile.node(NodeName{queue.leader});
+    for (qsizetype i = 0; node == nullptr && i < gathering.ask.size(); ++i)
+        node = profile.node(gathering.ask.at(i));
+    AmqpOptions options = node == nullptr ? AmqpOptions{} : gathering.access->doors().amqp(*node, u"Warrener backup"_s);
+    options.vhost = queue.ref.vhost;
+    return options;
+}
+
+Result<BackedUpQueue> parts::saveReadQueue(BackupWork &work, BackedUpQueue row, TimePoint at, const BaseBodies &bodies, ProgressRelay &relay,
+                                           const ReadInto &read)
+{
+    Result<std::unique_ptr<StagedFile>> file = openFor(work, row, at);
+    if (!file)
+        return std::unexpected(file.error());
+    MessageFileWriter writer(**file);
+    if (const Status begun = writer.begin(headerOf(row)); !begun)
+        return std::unexpected(begun.error());
+    // A stream's earlier range stands in the backup below.
+    QList<quint64> offsets = bodies.keys();
+    std::ranges::sort(offsets);
+    for (const quint64 offset : offsets) {
+        if (const Status referred = writer.addReference({.index = offset}, bodies.value(offset)); !referred)
+            return std::unexpected(referred.error());
+    }
+    const Result<std::optional<QueueCutMark>> cut = read([&](QueueMessage message) -> Status {
+        relay.tell(-1, QCoreApplication::translate("Backup", "%1: %2 messages").arg(row.name, units::count(double(writer.messages()))));
+        return writer.add(message);
+    });
+    if (!cut)
+        return std::unexpected(cut.error());
+    row.cut = *cut;
+    return finishQueue(**file, writer, std::move(row));
+}
+
+QCoro::Task<Result<ReadHeadroom>> parts::askBackedUp(std::shared_ptr<BackupGathering> gathering, QueueRef queue)
+{
+    Result<ReadHeadroom> headroom = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Backup", "No node can be asked about its queues"));
+    for (const NodeName &node : gathering->ask) {
+        ManagementClient *client = gathering->access->management(node);
+        if (client == nullptr)
+            continue;
+        headroom = co_await askHeadroom(*client, queue, gathering->context.stop);
+        if (headroom || headroom.error().kind == ErrorKind::NotFound || headroom.error().kind == ErrorKind::Cancelled)
+            break;
+    }
+    co_return headroom;
+}
 
 QStringList parts::failedQueues(const StepContext &context)
 {

@@ -5,6 +5,7 @@
 #include "base/Units.h"
 #include "look/host/MarkedOutput.h"
 #include "run/operations/BrokerRow.h"
+#include "run/operations/FeatureFlags.h"
 #include "run/operations/Greeting.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/OnHost.h"

@@ -39,12 +39,6 @@ Step diskUsageStep(const QString &id, const ClusterProfile &profile, const NodeN
 /// The Erlang cookie of the peers, as far as their hosts answer, all of which must have the same, onto the node's host; it passes through this process's memory
 /// alone. Undo: the one that was there.
 Step copyCookieStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask);
-/// Those of askFlagsOff() that the broker names, and no fixed list; read back. Errors: Forbidden, where a node does not run or does not
-/// know one of them, for then the broker enables none.
-Step enableFlagsStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask);
-/// Which feature flags are off that are not left to choice, by the broker's own list, as the first of `ask` tells it: stable ones, and
-/// required ones, which the next version will not start without. "unavailable": a node does not know it. Errors: those of the API.
-QCoro::Task<Result<QList<FeatureFlag>>> askFlagsOff(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop);
 /// The node reads its certificate files anew for new connections.
 Step reloadCertificatesStep(const QString &id, const ClusterProfile &profile, const NodeName &node);
 
