@@ -1,5 +1,6 @@
 // Nodes that have paused themselves for want of peers: who may start them, and when.
 
+#include "CarryOut.h"
 #include "run/operations/ClusterConditions.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
@@ -236,17 +237,7 @@ private:
     }
     Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments, const std::shared_ptr<Operations> &operations) const
     {
-        std::optional<Result<QJsonObject>> said;
-        QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = arguments}, StepContext{}, systemTimekeeper(), {}), this,
-                       [&said](Result<QJsonObject> result) { said = std::move(result); });
-        // What waits by this clock waits for no time of ours.
-        const auto isOver = [&] {
-            m_time->advance();
-            return said.has_value();
-        };
-        if (!QTest::qWaitFor(isOver, 30'000))
-            return failure(ErrorKind::Timeout, u"no answer"_s);
-        return *said;
+        return ::carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time);
     }
 
     QByteArray m_path;

@@ -1,4 +1,5 @@
 // Streams whose coordinator has lost its majority: what is seen of them, and when it goes on with one node.
+#include "CarryOut.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/Survivors.h"
 #include "support/FakeServer.h"
@@ -176,17 +177,7 @@ private:
             ask.append("rabbit@"_L1 + host);
         const auto operations = std::make_shared<Operations>();
         addClusterOperations(*operations, access());
-        std::optional<Result<QJsonObject>> said;
-        StepContext context;
-        QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = {{u"ask"_s, ask}}}, context, systemTimekeeper(), {}), this,
-                       [&said](Result<QJsonObject> result) { said = std::move(result); });
-        const auto isOver = [&] {
-            m_time->advance();
-            return said.has_value();
-        };
-        if (!QTest::qWaitFor(isOver, 30'000))
-            return failure(ErrorKind::Timeout, u"no answer"_s);
-        return *said;
+        return ::carryOut(operations, Call{.operation = operation, .arguments = {{u"ask"_s, ask}}}, *m_time);
     }
 
     QByteArray m_path;

@@ -1,4 +1,5 @@
 // An upgrade that stopped between two nodes: whose turn it is; and feature flags, which the broker names.
+#include "CarryOut.h"
 #include "run/operations/ClusterConditions.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/UpgradeOrder.h"
@@ -178,16 +179,7 @@ private:
         host.sudo = false;
         const auto operations = std::make_shared<Operations>();
         addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
-        std::optional<Result<QJsonObject>> said;
-        QCoro::connect(Operations::call(operations, Call{.operation = operation, .arguments = arguments}, StepContext{}, systemTimekeeper(), {}), this,
-                       [&said](Result<QJsonObject> result) { said = std::move(result); });
-        const auto isOver = [&] {
-            m_time->advance();
-            return said.has_value();
-        };
-        if (!QTest::qWaitFor(isOver, 30'000))
-            return failure(ErrorKind::Timeout, u"no answer"_s);
-        return *said;
+        return ::carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time);
     }
 
     QByteArray m_path;
