@@ -1,6 +1,7 @@
 #include "run/procedure/Operations.h"
 
 #include "base/Pending.h"
+#include "base/Post.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -69,7 +70,9 @@ QCoro::Task<Result<QJsonObject>> Operations::call(std::shared_ptr<const Operatio
     const std::stop_token outer = std::exchange(context.stop, race->stop.get_token());
     if (outer.stop_requested())
         co_return std::unexpected(cancel);
-    const std::stop_callback onStop(outer, giveUp);
+    // The stop may come from any thread: alarms, and whoever waits here, belong to this one.
+    QObject here;
+    const std::stop_callback onStop(outer, [&here, giveUp] { postOrCall(&here, giveUp); });
     race->patience = time->after(limits.timeout, [race, giveUp] {
         race->timedOut = true;
         giveUp();

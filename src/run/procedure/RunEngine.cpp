@@ -105,6 +105,13 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
         co_return std::unexpected(lease.error());
     if (!lease->granted)
         co_return refused(leaseRule, lease->overridable, lease->reason);
+    if (const Status same = co_await passChanges(); !same) {
+        if (m_parts.lease != nullptr) {
+            QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
+            co_await m_parts.lease->giveBack();
+        }
+        co_return std::unexpected(same.error());
+    }
     const QJsonObject data{{u"direction"_s, undoOnly ? u"undo"_s : u"finish"_s}};
     if (const Status begun = co_await record(RecordKind::Recovered, {}, data, resumption.who); !begun) {
         if (m_parts.lease != nullptr)
@@ -134,6 +141,20 @@ QCoro::Task<Status> RunEngine::passProfile(QHash<QString, Override> overrides)
                           QCoreApplication::translate("RunEngine", "Make the plan anew, bring that profile back, or pass the rule “profile” and say why"));
     }
     co_return co_await record(RecordKind::Overridden, {}, {{u"guard"_s, profileRule}, {u"reason"_s, reason}, {u"why"_s, given->why}}, given->who);
+}
+
+/// Between the look at the run and the lease another process may have gone on with it, or have ended it: what would be done
+/// by the look is then not what is left to do. From here on the lease keeps all others away.
+QCoro::Task<Status> RunEngine::passChanges()
+{
+    const auto self = shared_from_this();
+    const Result<std::optional<RunState>> now = co_await m_parts.log->reread(m_state.run);
+    if (!now)
+        co_return std::unexpected(now.error());
+    if (!*now || **now == m_state)
+        co_return Status();
+    co_return failure(ErrorKind::Usage,
+                      QCoreApplication::translate("RunEngine", "Somebody else has gone on with the run since it was looked at: look at it again"));
 }
 
 /// All at once: one that waits for a cluster that hangs must not keep the others waiting. Those that somebody

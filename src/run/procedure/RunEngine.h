@@ -65,6 +65,7 @@ private:
     };
 
     QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
+    QCoro::Task<Status> passChanges();
     QCoro::Task<QList<Refusal>> askGuards();
     QCoro::Task<Result<std::optional<Refusal>>> passGuards(QHash<QString, Override> overrides);
     static QJsonObject toJson(const Refusal &refusal);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "record/journal/Journal.h"
+#include "run/procedure/RunState.h"
 
 #include <functional>
+#include <optional>
 
 namespace warrener {
 
@@ -14,6 +16,9 @@ public:
 
     /// `sync`: on the disk when the task ends. Records keep the order of the calls.
     virtual QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync) = 0;
+    /// The run as it stands written by now, whoever wrote it; nothing where what was written cannot be read here.
+    /// Errors: of reading.
+    virtual QCoro::Task<Result<std::optional<RunState>>> reread(QString run);
 };
 
 /// Into a cluster's journal.
@@ -22,6 +27,7 @@ class JournalLog final : public RunLog
 public:
     explicit JournalLog(std::shared_ptr<Journal> journal) : m_journal(std::move(journal)) {}
     QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync) override { return m_journal->append(std::move(record), sync); }
+    QCoro::Task<Result<std::optional<RunState>>> reread(QString run) override;
 
 private:
     std::shared_ptr<Journal> m_journal;
@@ -36,6 +42,7 @@ public:
     WatchedLog(std::shared_ptr<RunLog> log, Boundary boundary);
 
     QCoro::Task<Result<JournalRecord>> append(JournalRecord record, bool sync) override;
+    QCoro::Task<Result<std::optional<RunState>>> reread(QString run) override { return m_log->reread(std::move(run)); }
 
 private:
     const std::shared_ptr<RunLog> m_log;

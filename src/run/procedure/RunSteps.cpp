@@ -271,7 +271,8 @@ bool RunEngine::mustGoOn() const
 QCoro::Task<RunEngine::Flow> RunEngine::boundary()
 {
     const auto self = shared_from_this();
-    while (m_paused && !mustGoOn()) {
+    // Nobody ends the pause of a run that was left.
+    while (m_paused && !m_abandoned && !mustGoOn()) {
         const Pending<bool> resumed = m_resumed;
         co_await resumed;
     }

@@ -141,6 +141,31 @@ private Q_SLOTS:
         }
     }
 
+    /// Two consoles want to take back what a third one left: what the slower one has seen is not what is left to do.
+    void somebodyElseHasGoneOn()
+    {
+        Plan made = plan({undoable(u"a"_s, call(u"ok"_s)), undoable(u"b"_s, call(u"ok"_s))});
+        made.profileDigest = u"same"_s;
+        Stage stage;
+        stage.profileDigest = u"same"_s;
+        stage.log->readsBack = true;
+        QCOMPARE(*stage.run(made), Verdict::Done);
+        const QList<JournalRecord> whole = stage.log->records;
+        stage.log->records = whole.first(3); // "a" is done
+        const RecoveryPlan seen = stage.examine(*runStateFrom(stage.log->records));
+        stage.log->records = whole;
+        stage.lines.clear();
+        for (const Direction direction : {Direction::Undo, Direction::Finish}) {
+            const Result<Verdict> refused = stage.resume(choose(seen, direction, u"eve"_s));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::Usage);
+            QCOMPARE(stage.log->records.size(), whole.size());
+            QCOMPARE(stage.lines, QStringList());
+        }
+        QCOMPARE(*stage.resume(choose(stage.examine(*runStateFrom(whole)), Direction::Undo, u"eve"_s)), Verdict::Undone);
+        QVERIFY2(stage.lines.contains(u"undo-done b"_s) && stage.lines.contains(u"undo-done a"_s), qPrintable(stage.lines.join(u'\n')));
+    }
+
     /// Old runs are undone by default; what is left to do by force is never finished by default.
     void whatIsRecommended_data()
     {

@@ -2,6 +2,9 @@
 #include "run/procedure/DryRun.h"
 
 #include <QTest>
+#include <QThread>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -84,6 +87,32 @@ Step final_(Step step)
     step.cannotBeUndone = u"clients were closed"_s;
     return step;
 }
+
+/// Says whether somebody used it in another thread than the one that it was made in.
+class OwnThreadsTime final : public Timekeeper
+{
+public:
+    explicit OwnThreadsTime(std::shared_ptr<FakeTime> time) : m_time(std::move(time)) {}
+
+    TimePoint now() const override { return m_time->now(); }
+    Millis monotonic() const override { return m_time->monotonic(); }
+    Alarm after(Millis delay, std::function<void()> ring) override
+    {
+        isStray = isStray || QThread::currentThread() != m_own;
+        return m_time->after(delay, std::move(ring));
+    }
+    void cancel(Alarm alarm) override
+    {
+        isStray = isStray || QThread::currentThread() != m_own;
+        m_time->cancel(alarm);
+    }
+
+    bool isStray = false;
+
+private:
+    const std::shared_ptr<FakeTime> m_time;
+    const QThread *const m_own = QThread::currentThread();
+};
 
 Plan guarded(bool overridable)
 {
@@ -436,6 +465,41 @@ private Q_SLOTS:
         FakeTime::settle();
         QVERIFY(task.isReady());
         QCOMPARE(stage.lines, (QStringList{u"run-started"_s, u"step-intent a 1"_s, u"> hang a"_s}));
+    }
+
+    /// Who closes a cluster while its run is paused waits for nobody.
+    void aPausedRunThatIsLeftEnds()
+    {
+        Stage stage;
+        stage.onLine = [&stage](const QString &line) {
+            if (line == "> ok a"_L1)
+                stage.runner->pause(u"ops"_s);
+        };
+        const auto task = stage.runner->run(plan({action(u"a"_s, call(u"ok"_s)), action(u"b"_s, call(u"ok"_s))}), {});
+        FakeTime::settle();
+        QVERIFY(!task.isReady());
+        stage.runner.reset();
+        FakeTime::settle();
+        QVERIFY(task.isReady());
+        QVERIFY2(!stage.lines.contains(u"> ok b"_s), qPrintable(stage.lines.join(u'\n')));
+    }
+
+    /// A stop comes from whoever has it, an answer to those who wait comes in their own thread.
+    void aStopFromAnotherThread()
+    {
+        Stage stage;
+        const auto time = std::make_shared<OwnThreadsTime>(stage.time);
+        std::stop_source stop;
+        auto task = Operations::call(stage.operations, call(u"deaf"_s), StepContext{.stop = stop.get_token()}, time, {});
+        FakeTime::settle();
+        std::thread([&stop] { stop.request_stop(); }).join();
+        FakeTime::settle();
+        while (!task.isReady() && stage.time->advance())
+            FakeTime::settle();
+        QVERIFY2(!time->isStray, "an alarm was set in another thread than that of the clock");
+        QVERIFY(task.isReady());
+        const Result<QJsonObject> answer = QCoro::waitFor(std::move(task));
+        QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
     }
 
     void dryRunChangesNothing_data()

@@ -68,6 +68,18 @@ QCoro::Task<Result<JournalRecord>> MemoryLog::append(JournalRecord record, bool)
     co_return record;
 }
 
+QCoro::Task<Result<std::optional<RunState>>> MemoryLog::reread(QString run)
+{
+    if (!readsBack)
+        co_return std::optional<RunState>();
+    QList<JournalRecord> ofRun = records;
+    ofRun.removeIf([&run](const JournalRecord &record) { return record.run != run; });
+    Result<RunState> state = runStateFrom(ofRun);
+    if (!state)
+        co_return std::unexpected(state.error());
+    co_return std::optional(*std::move(state));
+}
+
 QString toLogLine(const JournalRecord &record)
 {
     const QJsonObject &data = record.data;

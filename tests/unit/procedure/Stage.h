@@ -11,9 +11,11 @@ class MemoryLog final : public warrener::RunLog
 {
 public:
     QCoro::Task<warrener::Result<warrener::JournalRecord>> append(warrener::JournalRecord record, bool sync) override;
+    QCoro::Task<warrener::Result<std::optional<warrener::RunState>>> reread(QString run) override;
 
     QList<warrener::JournalRecord> records;
-    int failFrom = 0; ///< not 0: this record and later ones cannot be written
+    int failFrom = 0;       ///< not 0: this record and later ones cannot be written
+    bool readsBack = false; ///< as a journal does; else what stands in it says nothing about runs
 };
 
 /// Everything that a run needs, scripted, and an ordered log of what happened.
