@@ -1,9 +1,9 @@
 // What asks the catalogue alone; diff may ask the cluster too.
 #include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/BackupWish.h"
-#include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/Terminal.h"
+#include "base/Interrupt.h"
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "look/access/ClusterAccess.h"

@@ -1,8 +1,8 @@
 #include "app/warrenctl/Diagnose.h"
 
 #include "app/warrenctl/Commands.h"
-#include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/Terminal.h"
+#include "base/Interrupt.h"
 #include "judge/diagnosis/Reference.h"
 #include "look/history/Sampling.h"
 #include "look/notify/Webhook.h"

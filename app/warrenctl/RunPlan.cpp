@@ -1,9 +1,9 @@
 #include "app/warrenctl/RunPlan.h"
 
 #include "app/warrenctl/AskPerson.h"
-#include "app/warrenctl/Interrupt.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Terminal.h"
+#include "base/Interrupt.h"
 
 #include <QCoreApplication>
 

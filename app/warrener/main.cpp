@@ -3,6 +3,7 @@
 #include "Console.h"
 #include "Options.h"
 #include "Screenshot.h"
+#include "base/Interrupt.h"
 #include "base/ProcessSecrecy.h"
 #include "look/notify/Webhook.h"
 #include "look/secrets/EnvironmentStore.h"
@@ -86,7 +87,15 @@ int main(int argc, char *argv[])
         return complain(status.error(), status.error().kind == ErrorKind::Usage ? 2 : 1);
     console.window().show();
     std::unique_ptr<Screenshot> screenshot;
-    if (!options->screenshot.isEmpty())
+    std::unique_ptr<Interrupt> interrupt;
+    if (!options->screenshot.isEmpty()) {
         screenshot = std::make_unique<Screenshot>(console, options->screenshot, options->timeout);
+    } else {
+        // As by the cross in its frame: what runs is not left in the middle by a Ctrl+C in the terminal beside it.
+        interrupt = std::make_unique<Interrupt>([&console] {
+            console.window().show(); // a hidden window that is closed would not end the program
+            console.window().close();
+        });
+    }
     return QApplication::exec();
 }

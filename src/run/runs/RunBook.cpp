@@ -125,6 +125,7 @@ struct RunBook::Private
     bool other = false;
     bool pausing = false;
     bool changeToTell = false; ///< changed() is on its way
+    quint64 aborts = 0;        ///< how often somebody wanted no more of what is under way
     QList<RunSummary> unfinished{};
     Pending<Status> begun{}; ///< of the run that was started last
     Pending<Status> over{};  ///< of the run under way, the automatic's too
@@ -358,6 +359,7 @@ QCoro::Task<Result<Verdict>> RunBook::resumeRun(QString run, RecoveryChoice choi
     };
     if (const Status free = refusal(); !free)
         co_return fail(free.error());
+    const quint64 aborts = d->aborts;
     const Result<RecoveryPlan> plan = co_await examine(run);
     if (!self)
         co_return fail(closedError());
@@ -370,6 +372,8 @@ QCoro::Task<Result<Verdict>> RunBook::resumeRun(QString run, RecoveryChoice choi
         co_return fail(view.error());
     if (const Status free = refusal(); !free)
         co_return fail(free.error());
+    if (d->aborts != aborts)
+        co_return fail({.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("RunBook", "Stopped before anything was done"), .detail = {}});
     if (choice.finish && !plan->canFinish)
         co_return fail({.kind = ErrorKind::Usage,
                         .message = QCoreApplication::translate("RunBook", "The run cannot be finished: %1").arg(plan->whyNotFinish),
@@ -422,6 +426,7 @@ void RunBook::goOn()
 
 void RunBook::abort(const QString &why, bool undo)
 {
+    ++d->aborts;
     if (d->running)
         post(d->worker, [worker = d->worker, who = d->setup.who, why, undo] { worker->runner->abort(who, why, undo); });
 }

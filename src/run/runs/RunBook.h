@@ -104,6 +104,7 @@ public:
 
     void pause();
     void goOn();
+    /// Also of a recovery that is still being looked at: then nothing of it begins.
     void abort(const QString &why, bool undo);
     /// False: the step does not wait for an answer (any more).
     QCoro::Task<bool> answer(QString step, PersonAnswer answer);

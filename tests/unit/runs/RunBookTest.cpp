@@ -202,6 +202,33 @@ private Q_SLOTS:
         QTRY_VERIFY(next.unfinished().isEmpty());
     }
 
+    /// Who says no while it is still being looked at, what a recovery would do, has said no to all of it.
+    void aRecoveryThatIsStillLookedAtCanBeStopped()
+    {
+        QString run;
+        {
+            RunBook book(setup());
+            open(book);
+            QVERIFY(QCoro::waitFor(book.start(plan({action(u"a"_s, u"test.ok"_s), action(u"b"_s, u"test.hang"_s)}), alone())));
+            QTRY_VERIFY(m_hands->isBlocked);
+            QTRY_COMPARE(book.current().state.step(u"b"_s).phase, StepPhase::Running);
+            run = book.current().state.run;
+        }
+        RunBook next(setup());
+        open(next);
+        QTRY_COMPARE(next.unfinished().size(), 1);
+        auto recovering = next.recoverToEnd(run, {.finish = false, .overrides = alone()});
+        QVERIFY(!next.isRunning());
+        next.abort(u"interrupted"_s, true);
+        const Result<Verdict> verdict = QCoro::waitFor(std::move(recovering));
+        QVERIFY(!verdict);
+        QCOMPARE(verdict.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_hands->undone, 0);
+        // The next time it is asked for, it is done.
+        QCOMPARE(*QCoro::waitFor(next.recoverToEnd(run, {.finish = false, .overrides = alone()})), Verdict::Undone);
+        QVERIFY(m_hands->undone >= 1);
+    }
+
     void whatIsMeasuredIsKeptWithTheRun()
     {
         RunBook::Setup measured = setup();

@@ -1,4 +1,4 @@
-#include "app/warrenctl/Interrupt.h"
+#include "base/Interrupt.h"
 
 #include <array>
 #include <cerrno>
@@ -7,16 +7,18 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-namespace warrener::ctl {
+namespace warrener {
 
 namespace {
 
-constexpr std::array caught{SIGINT, SIGTERM};
+constexpr std::array caught{SIGINT, SIGTERM, SIGHUP};
 volatile std::sig_atomic_t wakeUp = -1; ///< the eventfd that a handler may write to
 
-void onSignal(int)
+void onSignal(int number)
 {
     const int before = errno;
+    if (number == SIGHUP)
+        ::signal(SIGHUP, SIG_IGN);
     const std::uint64_t one = 1;
     if (wakeUp >= 0)
         static_cast<void>(!::write(wakeUp, &one, sizeof one));
@@ -30,8 +32,11 @@ void handle(void (*handler)(int))
     // One soft ending is enough: whoever asks again means it.
     action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
     sigemptyset(&action.sa_mask);
-    for (const int number : caught)
-        ::sigaction(number, &action, nullptr);
+    for (const int number : caught) {
+        struct sigaction now{};
+        if (::sigaction(number, nullptr, &now) == 0 && now.sa_handler != SIG_IGN)
+            ::sigaction(number, &action, nullptr);
+    }
 }
 
 } // namespace
@@ -56,4 +61,4 @@ Interrupt::~Interrupt()
     wakeUp = -1;
 }
 
-} // namespace warrener::ctl
+} // namespace warrener

@@ -1,0 +1,92 @@
+// Signals as calls: Ctrl+C, and a terminal that goes away.
+#include "base/Interrupt.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace warrener;
+
+namespace {
+
+using Handler = void (*)(int);
+
+Handler handlerOf(int number)
+{
+    struct sigaction now{};
+    ::sigaction(number, nullptr, &now);
+    return now.sa_handler;
+}
+
+} // namespace
+
+class InterruptTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { cleanup(); }
+    void cleanup()
+    {
+        for (const int number : {SIGINT, SIGTERM, SIGHUP})
+            ::signal(number, SIG_DFL);
+    }
+
+    void theFirstBecomesACall_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("asked to end") << SIGTERM;
+        QTest::newRow("the terminal went") << SIGHUP;
+    }
+    void theFirstBecomesACall()
+    {
+        QFETCH(const int, number);
+        int calls = 0;
+        const Interrupt interrupt([&calls] { ++calls; });
+        ::raise(number);
+        QTRY_COMPARE(calls, 1);
+    }
+
+    void theSecondEndsTheProgram()
+    {
+        const Interrupt interrupt([] {});
+        ::raise(SIGINT);
+        QVERIFY(handlerOf(SIGINT) == SIG_DFL);
+    }
+
+    /// The kernel and the shell both tell of a terminal that goes: the way back must not be cut off by the second word.
+    void aTerminalGoesOnce()
+    {
+        int calls = 0;
+        {
+            const Interrupt interrupt([&calls] { ++calls; });
+            ::raise(SIGHUP);
+            ::raise(SIGHUP);
+            QTRY_COMPARE(calls, 1);
+        }
+        const Interrupt another([&calls] { ++calls; });
+        ::raise(SIGHUP);
+        QCoreApplication::processEvents();
+        QCOMPARE(calls, 1);
+    }
+
+    /// nohup, and what a shell without job control starts in the background.
+    void whatIsIgnoredStaysIgnored()
+    {
+        ::signal(SIGHUP, SIG_IGN);
+        ::signal(SIGINT, SIG_IGN);
+        {
+            const Interrupt interrupt([] {});
+            QVERIFY(handlerOf(SIGHUP) == SIG_IGN);
+            QVERIFY(handlerOf(SIGINT) == SIG_IGN);
+            QVERIFY(handlerOf(SIGTERM) != SIG_DFL);
+        }
+        QVERIFY(handlerOf(SIGHUP) == SIG_IGN);
+        QVERIFY(handlerOf(SIGINT) == SIG_IGN);
+        QVERIFY(handlerOf(SIGTERM) == SIG_DFL);
+    }
+};
+
+QTEST_GUILESS_MAIN(InterruptTest)
+#include "InterruptTest.moc"
