@@ -85,22 +85,19 @@ need_network() {
     rm -f "$to"
 }
 
-# Packages on the running system, with services kept from starting.
-apt_install() {
-    local policy=/usr/sbin/policy-rc.d ours=
+# Packages on the running system, with services kept from starting. A shell of its own, so that the
+# policy is gone however it ends: one that stayed would keep every later package's service down.
+apt_install() (
+    policy=/usr/sbin/policy-rc.d
     if [ ! -e "$policy" ]; then
+        trap 'rm -f "$policy"' EXIT
+        trap 'exit 1' INT TERM HUP
         printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
-        ours=yes
     fi
-    local status=0
-    {
-        apt-get -o DPkg::Lock::Timeout=600 -qq update &&
-            DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq -y \
-                --no-install-recommends install "$@"
-    } || status=$?
-    [ -z "$ours" ] || rm -f "$policy"
-    return "$status"
-}
+    apt-get -o DPkg::Lock::Timeout=600 -qq update &&
+        DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq -y \
+            --no-install-recommends install "$@"
+)
 
 # A folder of its own outside the checkout for the build trees of this checkout.
 build_home() {

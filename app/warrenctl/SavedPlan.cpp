@@ -4,6 +4,7 @@
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Planning.h"
 #include "app/warrenctl/Terminal.h"
+#include "base/JsonReader.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,8 @@ Result<Plan> readPlan(const QString &file)
                          .message = QCoreApplication::translate("warrenctl", "it is larger than %1").arg(units::bytes(static_cast<double>(largestFile))),
                          .detail = {}}));
     }
-    const QJsonValue inner = QJsonDocument::fromJson(bytes).object().value("plan"_L1);
+    // What is too much to be read, or is no JSON, is told by planFromText().
+    const QJsonValue inner = jsonObjectFrom(bytes, largestFile).value_or(QJsonObject()).value("plan"_L1);
     Result<Plan> plan = planFromText(inner.isObject() ? QJsonDocument(inner.toObject()).toJson(QJsonDocument::Compact) : bytes);
     if (!plan)
         return std::unexpected(about(file, plan.error()));

@@ -20,7 +20,13 @@ ExitCode exitCodeFor(ErrorKind kind)
     case ErrorKind::Forbidden:
         return Refused;
     case ErrorKind::Timeout:
+    case ErrorKind::Unresolved:
+    case ErrorKind::Refused: // the connection, by a port that nobody listens on
     case ErrorKind::Unreachable:
+    case ErrorKind::Silent:
+    case ErrorKind::Disconnected:
+    case ErrorKind::Tls:
+    case ErrorKind::CertificateExpired:
     case ErrorKind::Unauthorized:
     case ErrorKind::LoginRefused:
         return NotReached;

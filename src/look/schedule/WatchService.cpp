@@ -56,9 +56,9 @@ QString WatchService::text(const WatchedCluster &watched) const
     return u"[Unit]\nDescription=%1\nX-Warrener-Cluster=%2\nStartLimitIntervalSec=0\n\n"
            "[Service]\nType=notify\nNotifyAccess=main\nExecStart=%3\nRestart=on-failure\nRestartSec=30\nTimeoutStartSec=%4\nTimeoutStopSec=%5\n\n"
            "[Install]\nWantedBy=default.target\n"_s
-               .arg(unittext::value("Warrener: automatic failover of "_L1 + watched.cluster.value), watched.cluster.value, words.join(u' '))
-               .arg(startPatience.count())
-               .arg(stopPatience.count());
+               // All at once: a "%4" within a file's name is no place of ours.
+               .arg(unittext::value("Warrener: automatic failover of "_L1 + watched.cluster.value), watched.cluster.value, words.join(u' '),
+                    QString::number(startPatience.count()), QString::number(stopPatience.count()));
 }
 
 Status WatchService::write(const WatchedCluster &watched) const

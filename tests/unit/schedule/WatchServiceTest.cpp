@@ -44,6 +44,8 @@ void WatchServiceTest::production()
     const QString text = service.text({.cluster = {u"orders"_s}, .profileFile = u"/home/o/100% \"x\".json"_s, .production = true});
     QVERIFY2(text.contains(u"--profile"_s) && text.contains(u"100%% "_s), qPrintable(text));
     QVERIFY2(text.contains(u"watch --yes --confirm"_s), qPrintable(text));
+    const QString encoded = service.text({.cluster = {u"orders"_s}, .profileFile = u"/home/o/a%4b%5.json"_s});
+    QVERIFY2(encoded.contains(u"\"/home/o/a%%4b%%5.json\""_s) && encoded.contains(u"TimeoutStartSec=100\n"_s), qPrintable(encoded));
 }
 
 void WatchServiceTest::refusesWhatItCannotSay()

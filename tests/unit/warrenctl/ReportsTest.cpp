@@ -1,5 +1,6 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/LookOnce.h"
+#include "app/warrenctl/Verb.h"
 #include "tests/unit/diagnosis/Snapshots.h"
 
 #include <QJsonArray>
@@ -116,6 +117,30 @@ private Q_SLOTS:
         snapshot.queues = std::make_shared<const QueueTable>(failed);
         QCOMPARE(queuesReport(snapshot, options).exitCode, NotReached);
         QVERIFY(queuesReport(snapshot, options).text.contains(u"had enough"_s));
+    }
+
+    void whatTheShellIsTold_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<int>("code");
+        QTest::newRow("nobody listens") << ErrorKind::Refused << int(NotReached);
+        QTest::newRow("no such name") << ErrorKind::Unresolved << int(NotReached);
+        QTest::newRow("no way") << ErrorKind::Unreachable << int(NotReached);
+        QTest::newRow("no answer") << ErrorKind::Timeout << int(NotReached);
+        QTest::newRow("accepts, says nothing") << ErrorKind::Silent << int(NotReached);
+        QTest::newRow("closed in the middle") << ErrorKind::Disconnected << int(NotReached);
+        QTest::newRow("not trusted") << ErrorKind::Tls << int(NotReached);
+        QTest::newRow("expired") << ErrorKind::CertificateExpired << int(NotReached);
+        QTest::newRow("wrong password") << ErrorKind::Unauthorized << int(NotReached);
+        QTest::newRow("wrong words") << ErrorKind::Usage << int(WrongUsage);
+        QTest::newRow("a guard") << ErrorKind::Forbidden << int(ctl::Refused);
+        QTest::newRow("a file") << ErrorKind::Io << int(Failed);
+        QTest::newRow("stopped") << ErrorKind::Cancelled << int(Failed);
+    }
+    void whatTheShellIsTold()
+    {
+        QFETCH(const ErrorKind, kind);
+        QTEST(int(Complaint(Error{.kind = kind, .message = u"no"_s, .detail = {}}).exitCode), "code");
     }
 
     void aLookIsCompleteWhenEverybodyHasAnsweredOrFailed()
