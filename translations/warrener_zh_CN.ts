@@ -11129,6 +11129,10 @@
         <source>The run cannot be finished: %1</source>
         <translation>该运行无法完成：%1</translation>
     </message>
+    <message>
+        <source>Stopped before anything was done</source>
+        <translation>在执行任何操作之前已停止</translation>
+    </message>
 </context>
 <context>
     <name>RunEngine</name>
@@ -11207,6 +11211,10 @@
     <message>
         <source>The rule “%1” held when the run began, and does not any more</source>
         <translation>规则“%1”在运行开始时成立，现在不再成立</translation>
+    </message>
+    <message>
+        <source>Somebody else has gone on with the run since it was looked at: look at it again</source>
+        <translation>查看之后已有他人继续了此次运行：请重新查看</translation>
     </message>
 </context>
 <context>
