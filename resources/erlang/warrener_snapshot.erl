@@ -260,19 +260,38 @@ lists_at_once(Job, Queues) ->
                                   end)}
             || #{number := Number} = Queue <- Queues],
     [Pid ! start || {_, {Pid, _}} <- Pids],
-    Results = [begin
-                   Outcome = receive
-                                 {Pid, Result} -> Result;
-                                 {'DOWN', Ref, process, Pid, Reason} -> {failed, clip(Reason)}
-                             end,
-                   demonitor(Ref, [flush]),
-                   {Queue, Outcome}
-               end
-               || {Queue, {Pid, Ref}} <- Pids],
+    Prompt = outcomes(Pids, Since + maps:get(spread, Job) * 1000 * 3 div 5),
+    %% Who has not answered yet shows later what its leader had by now: when a follower comes to it matters nothing.
+    Late = [Child || {Child, pending} <- lists:zip(Pids, Prompt)],
+    Reached = if Late =:= [] -> #{}; true -> wanted([Queue || {Queue, _} <- Late]) end,
+    ReachedAt = erlang:monotonic_time(microsecond),
+    Results = [{Queue, as_of_leader(Outcome, maps:get(Number, Reached, -1), ReachedAt)}
+               || {{#{number := Number} = Queue, _}, Outcome} <- lists:zip(Pids, merged(Prompt, outcomes(Late, infinity)))],
     [refuse(Queue, Class, Reason) || {Queue, {refused, Class, Reason}} <- Results],
     Listed = [Queue#{cut := Cut#{since => Since}} || {_, {ok, #{cut := Cut} = Queue}} <- Results],
     Spread = (lists:max([Since | [At || #{cut := #{at := At}} <- Listed]]) - Since + 999) div 1000,
     {Listed, [{Queue, Why} || {Queue, {failed, Why}} <- Results], Spread}.
+
+%% What each of these has found, in their order; `pending` of who has nothing until then (microseconds).
+outcomes(Pids, Until) ->
+    [receive
+         {Pid, Result} -> demonitor(Ref, [flush]), Result;
+         {'DOWN', Ref, process, Pid, Reason} -> {failed, clip(Reason)}
+     after case Until of
+               infinity -> infinity;
+               _ -> max(0, (Until - erlang:monotonic_time(microsecond)) div 1000)
+           end -> pending
+     end
+     || {_, {Pid, Ref}} <- Pids].
+
+merged([pending | Prompt], [Result | Late]) -> [Result | merged(Prompt, Late)];
+merged([Result | Prompt], Late) -> [Result | merged(Prompt, Late)];
+merged([], []) -> [].
+
+%% A state that the leader was past at a moment is one of before that moment, however long after it a follower shows it.
+as_of_leader({ok, #{cut := #{index := Index, at := At} = Cut} = Queue}, Reached, ReachedAt) when Index =< Reached, ReachedAt < At ->
+    {ok, Queue#{cut := Cut#{at := ReachedAt}}};
+as_of_leader(Outcome, _, _) -> Outcome.
 
 %% What to add to a node's monotonic time (microseconds) to have ours; the shortest of a few questions tells best.
 %% Clocks of hosts differ by more than cuts may.
@@ -309,8 +328,8 @@ ask_leaders(Queues) ->
      [Queue#{leader := Node} || {#{name := Name} = Queue, Leader, {ok, _, {Name2, Node}}} <- Answers, Name2 =:= Name, Node =/= Leader]}.
 
 list(Job, Exprs, #{name := Name, member := Node} = Queue, Want) ->
-    %% Who stays behind again and again gets more time: a cut that is a little wider is better than none.
-    Patience = maps:get(patience, Job) * (1 + min(3, maps:get(failures, Queue, 0) div 4)),
+    %% Who stays behind again and again gets more time: as_of_leader() keeps the cut narrow all the same.
+    Patience = maps:get(patience, Job) * min(12, 1 + 2 * maps:get(failures, Queue, 0)),
     try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Want', Want}, {'Patience', Patience},
                                                 {'Most', maps:get(most, Job)}]], 15000) of
         {value, {ok, #{at := There} = Cut, Data}, _} -> shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}}, Data);
