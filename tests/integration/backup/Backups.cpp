@@ -28,7 +28,7 @@ Credentials ours()
 
 Backups::Backups(Scene &scene, ClusterProfile profile) : m_scene(scene), m_profile(std::move(profile))
 {
-    BackupSettings settings;
+    BackupSettings settings = backupSettings(m_profile);
     settings.folder = m_folder.filePath(u"backups"_s);
     setBackupSettings(m_profile, settings);
     QDir().mkpath(m_folder.filePath(u"journal"_s));
