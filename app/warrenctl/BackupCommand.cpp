@@ -58,7 +58,7 @@ Outcome createBackup(const ClusterProfile &profile, const Credentials &credentia
     if (!view)
         return std::unexpected(Complaint(view.error()));
     const auto facts =
-        QCoro::waitFor(book.withKit([asked = BackupFactsWish{.queues = wish.request.messages, .data = wish.request.cold}](
+        QCoro::waitFor(book.withKit([asked = BackupFactsWish{.queues = wish.request.messages, .data = wish.request.cold, .logs = wish.request.logs}](
                                         const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, asked, std::move(stop)); }));
     if (!facts)
         return std::unexpected(Complaint(facts.error()));

@@ -2,11 +2,14 @@
 
 #include "BackupReading.h"
 #include "LiveBackupsDesk.h"
+#include "base/OffThread.h"
 #include "base/ShellQuote.h"
 #include "cluster/BackupSettings.h"
 #include "plan/restore/RestoreArguments.h"
 #include "plan/restore/RestorePlanner.h"
+#include "plan/restore/RestoreTestPlanner.h"
 #include "run/operations/FactsLook.h"
+#include "run/operations/RestoreTest.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
@@ -211,6 +214,33 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept()
         co_return std::unexpected(things.error());
     const ClusterView view{.profile = std::make_shared<const ClusterProfile>(m_own.book().profile()), .snapshot = snapshot};
     const Result<Plan> plan = warrener::planRemoveKept(view, *things, *silent, {});
+    if (!plan)
+        co_return std::unexpected(plan.error());
+    co_return co_await m_own.book().learned(*plan);
+}
+
+QCoro::Task<Result<Plan>> LiveRestoreDesk::planTest(QString backup)
+{
+    const QPointer<LiveRestoreDesk> self(this);
+    if (const Status ready = m_own.book().obstacle(); !ready)
+        co_return std::unexpected(ready.error());
+    const SnapshotPtr snapshot = m_store.snapshot();
+    if (!snapshot)
+        co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
+    const RestoreSource source = requestFor({.backup = backup}).source;
+    const Result<QStringList> vhosts = co_await WaitingThread([source] { return backedUpVhosts(source); });
+    if (!vhosts)
+        co_return std::unexpected(vhosts.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    const RestoreRequest request = restoreTestRequest({.source = source}, *vhosts, m_clock->now());
+    const Result<RestorePreview> preview = co_await previewOf(&m_own, request, {});
+    if (!preview)
+        co_return std::unexpected(preview.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(m_own.book().profile()), .snapshot = snapshot};
+    const Result<Plan> plan = planRestoreTest(view, *preview, request);
     if (!plan)
         co_return std::unexpected(plan.error());
     co_return co_await m_own.book().learned(*plan);

@@ -41,6 +41,7 @@ public:
     QCoro::Task<Result<Plan>> plan(RestoreDraft draft) override;
     QString command(const RestoreDraft &draft, const RestorePreview &preview) const override;
     QCoro::Task<Result<Plan>> planRemoveKept() override;
+    QCoro::Task<Result<Plan>> planTest(QString backup) override;
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override;
     RunDesk &runs() override { return *m_current; }
 

@@ -230,6 +230,23 @@ void askToRemoveKept(Page *page, const PageServices &services, const ClusterStor
     dialog->open();
 }
 
+/// A restore of a backup that is thrown away, and the question whether it may be made.
+void askToTest(Page *page, const PageServices &services, const ClusterStore &store, const QString &backup)
+{
+    RestoreDesk *const restore = services.restore(store);
+    CareDesk *const care = services.care(store);
+    if (restore == nullptr || care == nullptr)
+        return;
+    const ClusterProfile &profile = store.profile();
+    auto *dialog = new PlanDialog(*care,
+                                  {.title = QCoreApplication::translate("Pages", "Test on %1 whether the backup can be restored?").arg(profile.name.value),
+                                   .verb = QCoreApplication::translate("Pages", "Test it"),
+                                   .ask = [restore, backup] { return restore->planTest(backup); }},
+                                  profile.name, profile.environment, page);
+    QObject::connect(dialog, &PlanDialog::begun, page, [page](const QString &where) { Q_EMIT page->openRequested({where, {}}); });
+    dialog->open();
+}
+
 template <class Shown>
 void offerKept(Shown *page, const PageServices &services, const ClusterStore &store)
 {
@@ -250,6 +267,10 @@ PageSpec backupsPage(const PageServices &services)
             if (services.restore) {
                 QObject::connect(page, &BackupsPage::restoreRequested, page,
                                  [page](const QString &backup) { Q_EMIT page->openRequested(RestorePage::ofBackup(backup)); });
+                if (services.care) {
+                    QObject::connect(page, &BackupsPage::testRequested, page,
+                                     [page, services, store](const QString &backup) { askToTest(page, services, *store, backup); });
+                }
                 QObject::connect(page, &BackupsPage::bringBackRequested, page,
                                  [page](const QStringList &queues) { Q_EMIT page->openRequested(RestorePage::ofQueues(queues)); });
             }
@@ -292,6 +313,7 @@ void addBackupCommands(MainWindow &window)
     };
     add(u"archive"_s, QCoreApplication::translate("Pages", "Create backup…"), BackupsPage::Act::Create);
     add(u"shield"_s, QCoreApplication::translate("Pages", "Verify the chosen backup"), BackupsPage::Act::Verify);
+    add(u"shield"_s, QCoreApplication::translate("Pages", "Test whether the chosen backup can be restored…"), BackupsPage::Act::Test);
     add(u"archive"_s, QCoreApplication::translate("Pages", "Compare backups…"), BackupsPage::Act::Compare);
     add(u"trash"_s, QCoreApplication::translate("Pages", "Prune backups: preview…"), BackupsPage::Act::Prune);
     add(u"file"_s, QCoreApplication::translate("Pages", "Read a backup file…"), BackupsPage::Act::ReadFile);

@@ -19,6 +19,9 @@ struct BackupStanding
     TimePoint lastGood{};        ///< of the newest that may be restored from; never: there is none
     std::chrono::minutes rpo{0}; ///< the last good backup is never older; 0: no target
     TimePoint lastProven{};      ///< when a restore test was last complete; never: none was
+    QString secondPlace{};       ///< where copies of backups go, for people; empty: nowhere
+    TimePoint lastCopied{};      ///< of the newest good backup that has a copy there; never: none has
+    TimePoint uncopiedSince{};   ///< when the oldest good backup that is newer than that was made; never: all are copied
     QString lastTrouble{};       ///< translated: what is wrong with the newest, where it is not good
     QStringList ahead{};         ///< IDs of backups that are dated in the future, by this clock: none of them counts as recent
     QList<QueueRef> queues{};    ///< those that the newest good backup tells of; empty: none tells of any, or it cannot be read
@@ -33,6 +36,18 @@ inline bool isOverdue(const BackupStanding &standing, TimePoint now)
     if (!standing.isKnown || !standing.isWanted || standing.rpo.count() == 0)
         return false;
     return isNever(standing.lastGood) || now - standing.lastGood > standing.rpo;
+}
+
+/// A large backup takes its time to arrive.
+constexpr std::chrono::hours copyPatience{2};
+
+/// There are good backups, and the second place, which is what is left when this console's disk is not, has none that is young
+/// enough, by this clock. What is overdue here is told as that.
+inline bool isCopyOverdue(const BackupStanding &standing, TimePoint now)
+{
+    if (!standing.isKnown || standing.secondPlace.isEmpty() || standing.rpo.count() == 0 || isNever(standing.uncopiedSince))
+        return false;
+    return now - standing.uncopiedSince > copyPatience && (isNever(standing.lastCopied) || now - standing.lastCopied > standing.rpo);
 }
 
 /// A restore test counts for so long.

@@ -32,6 +32,11 @@ public:
         ++kepts;
         co_return Result<Plan>(keptAnswer);
     }
+    QCoro::Task<Result<Plan>> planTest(QString backup) override
+    {
+        tested.append(backup);
+        co_return Result<Plan>(testAnswer);
+    }
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
     {
         started = plan;
@@ -62,6 +67,8 @@ public:
     Result<Plan> planAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     int kepts = 0;
     Result<Plan> keptAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
+    QStringList tested; ///< backups
+    Result<Plan> testAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     int starts = 0;
     Plan started;
     QHash<QString, QString> overridden;

@@ -205,6 +205,10 @@ void BackupsPage::act(Act act)
     case Act::Kept:
         Q_EMIT keptRequested();
         break;
+    case Act::Test:
+        if (canBeTested())
+            Q_EMIT testRequested(m_id);
+        break;
     }
 }
 

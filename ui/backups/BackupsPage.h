@@ -42,7 +42,7 @@ class BackupsPage final : public Page
 
 public:
     /// What the palette offers from anywhere.
-    enum class Act : std::uint8_t { Create, Verify, Compare, Prune, ReadFile, Kept };
+    enum class Act : std::uint8_t { Create, Verify, Compare, Prune, ReadFile, Kept, Test };
 
     /// Both outlive the page.
     BackupsPage(ClusterStore &store, BackupsDesk &desk, QWidget *parent = nullptr);
@@ -63,6 +63,8 @@ Q_SIGNALS:
     void restoreRequested(const QString &backup);
     /// A person wants back queues that are gone, by queueKey().
     void bringBackRequested(const QStringList &queues);
+    /// A person wants to know whether that backup can be restored.
+    void testRequested(const QString &backup);
     /// A person wants to see, and to remove, what restores have kept on the hosts.
     void keptRequested();
 
@@ -89,6 +91,7 @@ private:
     void tell(const QString &problem);
 
     const BackupRow *chosenRow() const;
+    bool canBeTested() const; ///< the chosen one
     void choose(const QString &id);
     void rowChosen();
     void filterList(const QString &text);

@@ -128,6 +128,13 @@ void BackupsPage::showRowMenu(const QPoint &at)
     m_more->choices()->popup(m_table->viewport()->mapToGlobal(at));
 }
 
+/// What it comes to stands beside the backup: one from elsewhere has no such place.
+bool BackupsPage::canBeTested() const
+{
+    const BackupRow *row = chosenRow();
+    return row != nullptr && isSound(*row) && !row->outside && row->backup.holds.contains(BackupPart::Definitions);
+}
+
 /// The same for the button and for a row: what is rarely needed.
 void BackupsPage::fillMore()
 {
@@ -144,6 +151,8 @@ void BackupsPage::fillMore()
         connect(action, &QAction::triggered, menu, act);
     };
     add(u"pinAction"_s, row && row->backup.isPinned ? tr("Unpin") : tr("Pin…"), whole && !row->outside, [this, id] { pin(id); });
+    if (isSignalConnected(QMetaMethod::fromSignal(&BackupsPage::testRequested)))
+        add(u"testAction"_s, tr("Test whether it can be restored…"), canBeTested(), [this, id] { Q_EMIT testRequested(id); });
     add(u"copyAction"_s, tr("Copy to the second place"), whole && !row->outside && !m_desk.view().secondPlace.isEmpty(), [this, id] { copy(id); });
     add(u"consolidateAction"_s, tr("Make a full backup of it and its bases"), whole && !row->outside && row->backup.type == BackupType::Incremental,
         [this, id] { consolidate(id); });

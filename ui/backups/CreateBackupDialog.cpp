@@ -63,6 +63,8 @@ QString costWords(const BackupEstimate &estimate)
                          ? CreateBackupDialog::tr("leaves %1 free").arg(units::size(static_cast<double>(estimate.freeBytes - estimate.bytes)))
                          : CreateBackupDialog::tr("only %1 free").arg(units::size(static_cast<double>(estimate.freeBytes))));
     }
+    if (!estimate.logs.isEmpty())
+        parts.append(estimate.logs);
     // What one would miss on the day of the restore stands where one looks before one agrees.
     qint64 left = 0;
     for (const QueueEstimate &queue : estimate.queues)
@@ -343,6 +345,7 @@ void CreateBackupDialog::showEstimate()
     m_cookieWhy->setText(wanted.recipients.isEmpty() ? tr("the cookie goes into an encrypted backup only")
                                                      : tr("who has the cookie may do anything to the cluster"));
     m_cost->setText(m_isAsking ? tr("Size and time are being estimated") : costWords(m_estimate));
+    wrap(m_cost, createInner);
     const bool tooLarge = m_estimate.freeBytes >= 0 && m_estimate.bytes > m_estimate.freeBytes;
     m_cost->setToken(tooLarge && !m_isAsking ? Token::Bad : Token::Text);
     m_effect->setText(!m_estimate.refused.isEmpty() ? m_estimate.refused : m_estimate.effect);

@@ -18,7 +18,8 @@ bool isAboutQueues(const Finding &finding)
 
 bool isAboutBackups(const Finding &finding)
 {
-    return finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.backup-dates"_L1 || finding.id == "cluster.queues-deleted"_L1;
+    return finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.backup-not-copied"_L1 || finding.id == "cluster.backup-dates"_L1
+           || finding.id == "cluster.queues-deleted"_L1;
 }
 
 QString linkOf(const Finding &finding)

@@ -46,6 +46,9 @@ public:
     virtual QString command(const RestoreDraft &draft, const RestorePreview &preview) const = 0;
     /// Looks on the hosts of this cluster for what restores have kept there: the plan that removes it. Errors: NotFound, there is nothing.
     virtual QCoro::Task<Result<Plan>> planRemoveKept() = 0;
+    /// A restore of a backup of the catalogue into virtual hosts of its own in this cluster, thrown away afterwards: what it came to
+    /// stands beside the backup.
+    virtual QCoro::Task<Result<Plan>> planTest(QString backup) = 0;
     /// Ends when the run has begun, or with the reason why not. `overrides`: guard → why.
     virtual QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) = 0;
     /// Of the cluster that plan() was asked for last; of this one before.

@@ -33,6 +33,23 @@ Draft overdue(const BackupStanding &standing, TimePoint now)
     return draft;
 }
 
+Draft notCopied(const BackupStanding &standing, TimePoint now)
+{
+    const bool none = isNever(standing.lastCopied);
+    Draft draft;
+    draft.finding.id = u"cluster.backup-not-copied"_s;
+    draft.finding.level = Level::Warning;
+    draft.finding.title = fill(QT_TRANSLATE_NOOP("Diagnosis", "Backups are not copied"));
+    draft.finding.text = none ? fill(QT_TRANSLATE_NOOP("Diagnosis", "no backup has arrived in the second place, %1; all there are lie on one disk"),
+                                     {shownName(standing.secondPlace)})
+                              : fill(QT_TRANSLATE_NOOP("Diagnosis", "the newest copy in the second place, %1, is %2 old, the target is %3"),
+                                     {shownName(standing.secondPlace), units::age(standing.lastCopied, now), units::duration(standing.rpo)});
+    draft.finding.since = standing.uncopiedSince;
+    draft.clause = fill(QT_TRANSLATE_NOOP("Diagnosis", "backups are not copied to the second place"));
+    draft.briefOne = QT_TRANSLATE_NOOP("Diagnosis", "backups not copied");
+    return draft;
+}
+
 /// Somebody may have meant it: it is told, and turns nothing yellow.
 Draft deletedSince(const QList<QueueRef> &gone)
 {
@@ -76,6 +93,8 @@ QList<Draft> backupFindings(const BackupStanding &standing, const Snapshot &snap
     QList<Draft> drafts;
     if (isOverdue(standing, snapshot.at))
         drafts.append(overdue(standing, snapshot.at));
+    if (isCopyOverdue(standing, snapshot.at))
+        drafts.append(notCopied(standing, snapshot.at));
     if (!standing.ahead.isEmpty())
         drafts.append(datedAhead(standing.ahead));
     if (snapshot.queues) {

@@ -39,6 +39,33 @@ CheckResult ageOfBackup(const DiagnosisInput &input)
     return result;
 }
 
+CheckResult copyOfBackup(const DiagnosisInput &input)
+{
+    const BackupStanding &standing = input.backups;
+    const TimePoint now = input.snapshot->at;
+    CheckResult result;
+    result.id = u"backup.copied"_s;
+    result.fault = FaultClass::Human;
+    result.title = QCoreApplication::translate("BackupChecks", "Backups are in a second place too");
+    if (!standing.isKnown || standing.secondPlace.isEmpty()) {
+        result.outcome = Outcome::NotConfigured;
+        result.text = QCoreApplication::translate("BackupChecks", "The profile names no second place: all backups lie on one disk.");
+        return result;
+    }
+    if (standing.rpo.count() > 0)
+        result.expected = QCoreApplication::translate("BackupChecks", "a copy in %1 that is at most %2 old")
+                              .arg(standing.secondPlace.left(200), units::duration(standing.rpo));
+    if (!isNever(standing.lastCopied))
+        result.seen = QCoreApplication::translate("BackupChecks", "%1 old").arg(units::age(standing.lastCopied, now));
+    if (!isCopyOverdue(standing, now))
+        return result;
+    result.outcome = Outcome::Warning;
+    result.since = standing.uncopiedSince;
+    result.title = isNever(standing.lastCopied) ? QCoreApplication::translate("BackupChecks", "No backup has arrived in the second place")
+                                                : QCoreApplication::translate("BackupChecks", "The newest copy of a backup is older than it should be");
+    return result;
+}
+
 CheckResult proofOfBackup(const DiagnosisInput &input)
 {
     const BackupStanding &standing = input.backups;
@@ -72,7 +99,7 @@ CheckResult proofOfBackup(const DiagnosisInput &input)
 
 QList<CheckResult> backupChecks(const DiagnosisInput &input)
 {
-    return {ageOfBackup(input), proofOfBackup(input)};
+    return {ageOfBackup(input), copyOfBackup(input), proofOfBackup(input)};
 }
 
 } // namespace warrener

@@ -69,7 +69,7 @@ Amount amountOf(const QList<QueueWay> &ways)
 qint64 bytesOf(const BackupFacts &facts, const BackupRequest &request, const Amount &amount)
 {
     return usualFiles + facts.queues.size() * definitionsOfAQueue + (request.messages ? amount.bytes + amount.messages * aroundAMessage : 0)
-           + (request.cold ? std::max<qint64>(0, facts.dataBytes) : 0);
+           + (request.cold ? std::max<qint64>(0, facts.dataBytes) : 0) + (request.logs ? std::max<qint64>(0, facts.logBytes) : 0);
 }
 
 /// What it takes on the disk of the catalogue at once: all of it as it is collected, and beside it the archive, which may be as
@@ -172,6 +172,21 @@ QList<NodeOutage> coldOutages(const BackupPlace &place, const ClusterView &view)
     return outages;
 }
 
+/// How much of them goes in; empty where none do, or nobody asked.
+QString logWords(const BackupFacts &facts, const BackupRequest &request)
+{
+    if (!request.logs || facts.logBytes < 0)
+        return {};
+    QString words = QCoreApplication::translate("Backup", "%1 of logs").arg(units::bytes(double(facts.logBytes)));
+    if (!facts.logsCut.isEmpty()) {
+        words += u", "_s
+                 + QCoreApplication::translate("Backup", "of %1 the newest %2 only").arg(phrases::list(facts.logsCut), units::bytes(double(mostLogsOfAHost)));
+    }
+    if (!facts.logsNotTold.isEmpty())
+        words += u", "_s + QCoreApplication::translate("Backup", "how much of %1 is not known").arg(phrases::list(facts.logsNotTold));
+    return words;
+}
+
 } // namespace
 
 RetentionRules retentionRulesOf(const BackupSettings &settings)
@@ -243,6 +258,7 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
     }
     const Amount amount = amountOf(ways);
     estimate.bytes = amount.isKnown ? bytesOf(facts, request, amount) : -1;
+    estimate.logs = logWords(facts, request);
     estimate.time = Millis{3000 + std::max<qint64>(0, estimate.bytes) * 1000 / bytesASecond + amount.messages / 20};
     if (request.cold && request.together)
         estimate.effect = QCoreApplication::translate("Backup", "All nodes are stopped at once: nobody is served until they have been copied and started");

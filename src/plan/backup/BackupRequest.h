@@ -70,6 +70,7 @@ struct BackupEstimate
     QString effect;  ///< translated, on clients and brokers as a whole
     QString base;    ///< the backup that an incremental would build upon
     QString refused; ///< translated, why it cannot be made at all; empty: it can
+    QString logs{};  ///< translated, how much of them goes in: "1.2 GB of logs, of broker2 the newest 2.0 GB only"; empty: none, or not asked
     QList<QueueEstimate> queues;
 
     bool operator==(const BackupEstimate &) const = default;

@@ -420,16 +420,17 @@ Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std:
         if (stop.stop_requested())
             return std::unexpected(diffCancelled());
         const auto now = after.files.constFind(entry.path);
-        if (now == after.files.cend()) {
+        const bool isGone = after.gone.contains(entry.path);
+        if (now == after.files.cend() && !isGone) {
             ++notRead;
             continue;
         }
-        if (sha256Hex(*now) == entry.sha256)
+        if (!isGone && sha256Hex(*now) == entry.sha256)
             continue;
         const auto was = fileFor(before, entry.path);
         if (!was)
             return std::unexpected(was.error());
-        FileChange change = diffFile(entry.path, was->value_or(QByteArray()), *now);
+        FileChange change = diffFile(entry.path, was->value_or(QByteArray()), isGone ? std::nullopt : std::optional(*now));
         if (!*was)
             change.lines.clear();
         change.sizeBefore = entry.size;

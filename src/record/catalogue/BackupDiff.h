@@ -93,7 +93,8 @@ Result<BackupDiff> diffBackups(ChainReader &before, ChainReader &after, std::sto
 struct LiveSide
 {
     std::optional<QJsonObject> definitions{}; ///< GET /api/definitions
-    QMap<QString, QByteArray> files{};        ///< path in the archive → bytes; what is not in it is not compared
+    QMap<QString, QByteArray> files{};        ///< path in the archive → bytes; what is neither in it nor gone is not compared
+    QStringList gone{};                       ///< paths in the archive of files that are not there any more
     QMap<QString, qint64> messages{};         ///< path of the queue's entry → messages
 };
 Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std::stop_token stop = {});

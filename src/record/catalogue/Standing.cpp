@@ -4,10 +4,45 @@
 #include "record/catalogue/Catalogue.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+/// As SecondPlace::label() has it.
+QString placeLabel(const QString &setting)
+{
+    constexpr auto sftp = "sftp:"_L1;
+    return setting.startsWith(sftp) ? setting.sliced(sftp.size()) : setting;
+}
+
+TimePoint shownTime(const BackupSummary &backup, TimePoint now)
+{
+    return isNever(backup.cutAt) || backup.cutAt > now + clocksDiffer ? backup.at : backup.cutAt;
+}
+
+/// Of the copies in the place that the profile names now: those of a former one are of no use to who looks there.
+void addCopies(BackupStanding &standing, const QString &cluster, const QList<BackupSummary> &backups, TimePoint now, bool savesMessages)
+{
+    QList<BackupSummary> copied;
+    std::ranges::copy_if(backups, std::back_inserter(copied), [&](const BackupSummary &backup) {
+        return !isNever(backup.copiedAt) && backup.copiedTo == standing.secondPlace && !isAhead(backup, now);
+    });
+    const BackupSummary *newest = lastGood(copied, cluster, now, savesMessages);
+    if (newest != nullptr)
+        standing.lastCopied = shownTime(*newest, now);
+    for (const BackupSummary &backup : backups) {
+        const bool counts = backup.cluster == cluster && backup.isGood() && !isAhead(backup, now) && (newest == nullptr || backup.at > newest->at)
+                            && (!savesMessages || (backup.holds.contains(BackupPart::Messages) && backup.onlyQueues.isEmpty()));
+        if (counts && (isNever(standing.uncopiedSince) || backup.at < standing.uncopiedSince))
+            standing.uncopiedSince = backup.at;
+    }
+}
+
+} // namespace
 
 BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSummary> &backups, TimePoint now)
 {
@@ -23,7 +58,10 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     // One from the future would be the newest good one until then. The cut's time is another host's, and may be as wrong.
     const BackupSummary *last = lastGood(backups, profile.name.value, now, savesMessages);
     if (last != nullptr && !isAhead(*last, now))
-        standing.lastGood = isNever(last->cutAt) || last->cutAt > now + clocksDiffer ? last->at : last->cutAt;
+        standing.lastGood = shownTime(*last, now);
+    standing.secondPlace = placeLabel(settings.secondPlace);
+    if (!standing.secondPlace.isEmpty())
+        addCopies(standing, profile.name.value, backups, now, savesMessages);
     for (const BackupSummary &backup : backups) {
         if (isAhead(backup, now))
             standing.ahead.append(backup.id);

@@ -10,6 +10,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -43,7 +47,45 @@ QCoro::Task<Result<qint64>> askDataSize(std::shared_ptr<ClusterAccess> access, s
     co_return sum;
 }
 
+/// Of all nodes side by side: whoever does not tell holds nobody up for longer than one listing.
+QCoro::Task<> askLogSizes(std::shared_ptr<ClusterAccess> access, BackupFacts *facts, std::stop_token stop)
+{
+    std::vector<std::pair<QString, QCoro::Task<Result<QList<HostFile>>>>> asked;
+    for (const NodeProfile &node : access->profile().nodes) {
+        // Without a login its logs are left out, and the plan says so.
+        if (HostShell *shell = access->shellOf(node.name))
+            asked.emplace_back(shortName(node.name), listHostFiles(*shell, {parts::hostOf(access->profile(), node.name).paths.log}, stop));
+    }
+    facts->logBytes = 0;
+    for (auto &[name, task] : asked) {
+        const Result<QList<HostFile>> files = co_await task;
+        if (!files) {
+            facts->logsNotTold.append(name);
+            continue;
+        }
+        const LogsTaken taken = logsTakenOf(*files);
+        facts->logBytes += taken.bytes;
+        if (taken.isCut)
+            facts->logsCut.append(name);
+    }
+}
+
 } // namespace
+
+LogsTaken logsTakenOf(QList<HostFile> files)
+{
+    std::ranges::sort(files, std::ranges::greater(), &HostFile::modified);
+    LogsTaken taken;
+    for (const HostFile &file : std::as_const(files)) {
+        if (file.kind != HostFile::Kind::File)
+            continue;
+        if (taken.bytes + file.size > mostLogsOfAHost)
+            taken.isCut = true;
+        else
+            taken.bytes += file.size;
+    }
+    return taken;
+}
 
 QString dataSizeCommand(const QString &dataDirectory)
 {
@@ -81,6 +123,8 @@ QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, B
         else
             facts.dataError = size.error();
     }
+    if (wish.logs)
+        co_await askLogSizes(access, &facts, stop);
     if (!wish.queues)
         co_return facts;
     QList<NodeName> ask;

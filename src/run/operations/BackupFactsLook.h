@@ -2,9 +2,11 @@
 
 #include "cluster/QueueInfo.h"
 #include "look/access/ClusterAccess.h"
+#include "look/host/HostFiles.h"
 #include "record/catalogue/BackupSummary.h"
 
 #include <QCoroTask>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -24,16 +26,34 @@ struct BackupFacts
     qint64 freeBytes = -1; ///< −1: not known
     qint64 dataBytes = -1; ///< of the data directories of all nodes, as tar takes them; −1: not asked
     std::optional<Error> dataError{};
+    qint64 logBytes = -1;      ///< of the logs of all nodes that told, as far as they would go in; −1: not asked
+    QStringList logsCut{};     ///< hosts whose logs are larger than what is taken of them
+    QStringList logsNotTold{}; ///< hosts that did not tell
 };
+
+/// Of one host's logs so many bytes go into a backup, the newest files first.
+inline constexpr qint64 mostLogsOfAHost = 2LL * 1024 * 1024 * 1024;
+
+/// What of a host's logs goes in.
+struct LogsTaken
+{
+    qint64 bytes = 0;
+    bool isCut = false; ///< there are more
+
+    bool operator==(const LogsTaken &) const = default;
+};
+/// `files`: as listHostFiles() gives them. Pure.
+LogsTaken logsTakenOf(QList<HostFile> files);
 
 /// What of it is wanted beside the catalogue.
 struct BackupFactsWish
 {
     bool queues = true; ///< messages go into it
     bool data = false;  ///< data directories do
+    bool logs = false;  ///< logs do
 };
 
-/// Asks the first of the cluster's nodes that answers, the hosts of all nodes for the size of their data, and the catalogue.
+/// Asks the first of the cluster's nodes that answers, the hosts of all nodes for the size of their data and logs, and the catalogue.
 /// Changes nothing.
 QCoro::Task<BackupFacts> askBackupFacts(std::shared_ptr<ClusterAccess> access, BackupFactsWish wish, std::stop_token stop = {});
 

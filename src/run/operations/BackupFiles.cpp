@@ -6,6 +6,7 @@
 #include "look/host/MarkedOutput.h"
 #include "look/proxy/HaproxyFiles.h"
 #include "record/catalogue/EntryPaths.h"
+#include "run/operations/BackupFactsLook.h"
 #include "run/operations/BackupParts.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/StepBuilders.h"
@@ -30,7 +31,6 @@ constexpr auto backupTlsKey = "tls"_L1;
 constexpr auto backupCookieKey = "cookie"_L1;
 
 constexpr qint64 configurationMost = 16LL * 1024 * 1024; ///< bytes of one file
-constexpr qint64 logsMost = 2LL * 1024 * 1024 * 1024;    ///< bytes of one host's logs; the newest come first
 constexpr qint64 chunk = 8LL * 1024 * 1024;
 constexpr Millis chunkPatience{60000};
 constexpr Millis longestFiles{std::chrono::hours{2}};
@@ -101,9 +101,9 @@ QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
 /// A log file as far as it went when it was listed, piece by piece.
 QCoro::Task<Status> takeLog(Collecting *collecting, HostFile file)
 {
-    if (collecting->bytes + file.size > logsMost) {
+    if (collecting->bytes + file.size > mostLogsOfAHost) {
         collecting->work->leaveOut(named(*collecting, file),
-                                   QCoreApplication::translate("Backup", "the newest %1 of logs are in it").arg(units::bytes(double(logsMost))));
+                                   QCoreApplication::translate("Backup", "the newest %1 of logs are in it").arg(units::bytes(double(mostLogsOfAHost))));
         co_return Status{};
     }
     Result<std::unique_ptr<StagedFile>> opened = collecting->work->staging().open(entryFor(*collecting, file));
@@ -319,10 +319,14 @@ Step nodeFilesStep(const BackupPlace &place, const ClusterProfile &profile, cons
     QStringList places{logs ? host.paths.log : host.paths.config};
     if (!logs && wish.cookie)
         places.append(host.paths.data + "/.erlang.cookie"_L1);
-    return filesStep(place, host, node.value, (logs ? u"logs-"_s : u"config-"_s) + shortName(node),
-                     logs ? QCoreApplication::translate("Backup", "Logs of %1").arg(shortName(node))
-                          : QCoreApplication::translate("Backup", "Configuration of %1").arg(shortName(node)),
-                     wish, places);
+    Step step = filesStep(place, host, node.value, (logs ? u"logs-"_s : u"config-"_s) + shortName(node),
+                          logs ? QCoreApplication::translate("Backup", "Logs of %1").arg(shortName(node))
+                               : QCoreApplication::translate("Backup", "Configuration of %1").arg(shortName(node)),
+                          wish, places);
+    if (logs)
+        step.detail = QCoreApplication::translate("Backup", "At most %1, the newest files first; what is left out stands in the backup")
+                          .arg(units::bytes(double(mostLogsOfAHost)));
+    return step;
 }
 
 Step dataStep(const BackupPlace &place, const ClusterProfile &profile, const NodeName &node)

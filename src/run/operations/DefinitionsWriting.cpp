@@ -228,10 +228,16 @@ QCoro::Task<Status> removeTopics(HttpClient *http, QList<RestoreObject> topics, 
         }
         if (found == 0)
             continue;
-        // Before they go: who dies in between leaves word of them.
+        // Before they go: who dies in between leaves word of them. Where nobody can, an undo leaves those that were meant, since
+        // the others are no more than a moment's bad luck away from being gone.
         if (!others.isEmpty()) {
-            if (const Status kept = co_await context.keep(noteTopics(others)); !kept)
-                co_return kept;
+            if (const Status kept = co_await context.keep(noteTopics(others)); !kept) {
+                if (left == nullptr || kept.error().kind == ErrorKind::Cancelled)
+                    co_return kept;
+                for (const RestoreObject &topic : some)
+                    left->append({.object = topic, .why = kept.error().message, .isKnown = false});
+                continue;
+            }
         }
         if (const Status gone = co_await send(http, "DELETE", path, {}, context.stop); !gone && gone.error().kind != ErrorKind::NotFound)
             co_return gone;
@@ -240,7 +246,8 @@ QCoro::Task<Status> removeTopics(HttpClient *http, QList<RestoreObject> topics, 
             continue;
         if (const Status back = co_await send(http, "POST", u"/api/definitions"_s, {{u"topic_permissions"_s, others}}, context.stop); !back)
             co_return back;
-        if (const Status kept = co_await context.keep(noteTopics({})); !kept)
+        // They are there: whoever believes the note looks first.
+        if (const Status kept = co_await context.keep(noteTopics({})); !kept && (left == nullptr || kept.error().kind == ErrorKind::Cancelled))
             co_return kept;
     }
     co_return Status{};
@@ -340,7 +347,7 @@ QCoro::Task<Status> parts::removeObjects(HttpClient *http, QList<RestoreObject> 
     co_return Status{};
 }
 
-QCoro::Task<Status> parts::topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context)
+QCoro::Task<Status> parts::topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context, UndoKeeper *keeper)
 {
     if (topics.isEmpty())
         co_return Status{};
@@ -359,10 +366,13 @@ QCoro::Task<Status> parts::topicsAgain(HttpClient *http, QJsonArray topics, QJso
     // Whose user or virtual host has gone meanwhile.
     for (const auto &[what, error] : outcome.refused)
         context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.message));
+    if (keeper != nullptr)
+        co_return co_await keeper->keep(noteTopics({}));
     co_return co_await context.keep(noteTopics({}));
 }
 
-QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, int *removed)
+QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, UndoKeeper *keeper,
+                                              int *removed)
 {
     HttpClient *http = &access->management(node)->http();
     QList<LeftObject> stay;
@@ -426,7 +436,7 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
             queues.append(object);
     }
     if (!vhosts.isEmpty()) {
-        if (const Status kept = co_await context.keep(noteTaken(vhosts)); !kept)
+        if (const Status kept = co_await keeper->keep(noteTaken(vhosts)); !kept)
             co_return std::unexpected(kept.error());
     }
     if (const Status gone = co_await removeObjects(http, rights, context, removed, &stay); !gone)

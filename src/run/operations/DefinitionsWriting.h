@@ -30,13 +30,13 @@ QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects
                                   bool onlyUnused = false);
 
 /// A broker takes topic permissions of a user in a virtual host away all at once: those that were not meant come again. Where
-/// a process died between the two, these are what it has kept.
-QCoro::Task<Status> topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context);
+/// a process died between the two, these are what it has kept. `keeper`: of an undo; outlives it.
+QCoro::Task<Status> topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context, UndoKeeper *keeper = nullptr);
 
 /// Takes away what goes of `plan`, but for queues that hold something or are used, and for virtual hosts with queues in
 /// them: those stay whole, with what they hang on and who may use them. What stays, and what nobody could look at, is left
-/// in the answer. `live`: the definitions as they are.
-QCoro::Task<Result<TakeBack>> takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, int *removed);
+/// in the answer. `live`: the definitions as they are. `keeper` outlives it.
+QCoro::Task<Result<TakeBack>> takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, UndoKeeper *keeper, int *removed);
 
 /// What policies that are to come back would cost now: those that apply to what stays of `plan`, or would drop messages, are
 /// Left. What cannot be looked at is Left too, and named in the answer.

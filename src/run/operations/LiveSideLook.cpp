@@ -2,11 +2,17 @@
 
 #include "look/access/ClusterAccess.h"
 #include "look/host/HostFiles.h"
+#include "look/proxy/HaproxyFiles.h"
 #include "record/catalogue/EntryPaths.h"
 #include "run/operations/BackupQueues.h"
+#include "run/operations/HostCommands.h"
 #include "run/operations/RestoreParts.h"
+#include "run/operations/TlsFiles.h"
+
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,19 +32,61 @@ HostShell *shellFor(ClusterAccess &access, const QString &of)
     return proxy == proxies.end() ? nullptr : access.shell(proxy->host);
 }
 
+/// Where its configuration lies, as a backup looks for it; empty: the profile does not know it.
+QString configurationPlace(const ClusterProfile &profile, const QString &of)
+{
+    if (profile.node(NodeName{of}) != nullptr)
+        return parts::hostOf(profile, NodeName{of}).paths.config;
+    const auto proxy = std::ranges::find(profile.proxies, of, [](const ProxyProfile &each) { return each.name.value; });
+    return proxy == profile.proxies.end() ? QString() : haproxy::usualFile(parts::hostOf(profile, *proxy)).section(u'/', 0, -2);
+}
+
+/// The files of one host: those of the backup, and what lies beside them.
+QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared_ptr<const BackupManifest> manifest, QString of, LiveSide *live,
+                              std::stop_token stop)
+{
+    HostShell *shell = shellFor(*access, of);
+    if (shell == nullptr)
+        co_return;
+    const auto read = [shell, stop](const QString &path) {
+        return shell->runChecked(readFileCommand(path), {.timeout = Millis{20'000}, .maxBytes = fileMost, .asRoot = true}, stop);
+    };
+    const QString place = configurationPlace(access->profile(), of);
+    Result<QList<HostFile>> listed = failure(ErrorKind::NotConfigured, QString());
+    if (!place.isEmpty())
+        listed = co_await listHostFiles(*shell, {place}, stop);
+    QSet<QString> seen;
+    for (const HostFile &file : listed.value_or(QList<HostFile>())) {
+        const QString path = entrypath::configuration(of, file.path);
+        seen.insert(path);
+        if (file.kind != HostFile::Kind::File || file.size > fileMost)
+            continue;
+        const Result<CommandResult> bytes = co_await read(file.path);
+        // Keys and certificates go into a backup by choice only: that they are not in it tells nothing.
+        if (bytes && (manifest->findEntry(path) != nullptr || !parts::holdsTlsFile(bytes->out)))
+            live->files.insert(path, bytes->out);
+    }
+    for (const BackupEntry &entry : manifest->entries) {
+        if (!entry.path.startsWith("config/"_L1) || entry.source.path.isEmpty() || entry.source.host != of || seen.contains(entry.path))
+            continue;
+        if (listed && entry.source.path.startsWith(place + u'/')) {
+            live->gone.append(entry.path);
+            continue;
+        }
+        if (const Result<CommandResult> bytes = co_await read(entry.source.path))
+            live->files.insert(entry.path, bytes->out);
+    }
+}
+
 QCoro::Task<> readLiveFiles(std::shared_ptr<ClusterAccess> access, std::shared_ptr<const BackupManifest> manifest, LiveSide *live, std::stop_token stop)
 {
+    QStringList hosts;
     for (const BackupEntry &entry : manifest->entries) {
-        if (!entry.path.startsWith("config/"_L1) || entry.source.path.isEmpty())
-            continue;
-        HostShell *shell = shellFor(*access, entry.source.host);
-        if (shell == nullptr)
-            continue;
-        const Result<CommandResult> read =
-            co_await shell->runChecked(readFileCommand(entry.source.path), {.timeout = Millis{20'000}, .maxBytes = fileMost, .asRoot = true}, stop);
-        if (read)
-            live->files.insert(entry.path, read->out);
+        if (entry.path.startsWith("config/"_L1) && !hosts.contains(entry.source.host))
+            hosts.append(entry.source.host);
     }
+    for (const QString &of : std::as_const(hosts))
+        co_await readLiveFilesOf(access, manifest, of, live, stop);
 }
 
 } // namespace

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -355,7 +356,8 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     if (!live)
         co_return std::unexpected(live.error());
     HttpClient &http = access->management(live->node)->http();
-    if (const Status again = co_await topicsAgain(&http, notes.topics, live->definitions, context); !again)
+    UndoKeeper keeper(context);
+    if (const Status again = co_await topicsAgain(&http, notes.topics, live->definitions, context, &keeper); !again)
         co_return std::unexpected(again.error());
     const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
     const auto sort = [wanted, was, choice, notes, live = *live] {
@@ -365,10 +367,10 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     const auto sorted = co_await OffThread(sort);
     const DoneByRestore done = sorted.first;
 
-    if (const Status kept = co_await context.keep(noteUndoing(isNever(notes.undoing) ? access->time()->now() : notes.undoing)); !kept)
+    if (const Status kept = co_await keeper.keep(noteUndoing(isNever(notes.undoing) ? access->time()->now() : notes.undoing)); !kept)
         co_return std::unexpected(kept.error());
     int removed = 0;
-    const Result<TakeBack> taken = co_await takeBack(access, live->node, sorted.second, live->definitions, context, &removed);
+    const Result<TakeBack> taken = co_await takeBack(access, live->node, sorted.second, live->definitions, context, &keeper, &removed);
     if (!taken)
         co_return std::unexpected(taken.error());
     Result<LiveDefinitions> now = co_await askLiveDefinitions(access, {live->node}, context.stop);
@@ -401,7 +403,7 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
                           appliesInstead(gone, there));
     };
     const auto [there, missing, ofIt, instead] = co_await OffThread(compare);
-    if (const Status kept = co_await context.keep(noteUndone(ofIt)); !kept)
+    if (const Status kept = co_await keeper.keep(noteUndone(ofIt)); !kept)
         co_return std::unexpected(kept.error());
     for (const QString &line : instead.first(std::min<qsizetype>(instead.size(), 100)))
         context.output(line);
@@ -453,6 +455,20 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
 }
 
 } // namespace
+
+QCoro::Task<Status> parts::UndoKeeper::keep(QJsonObject what)
+{
+    const Status kept = co_await m_context.keep(std::move(what));
+    if (kept || kept.error().kind == ErrorKind::Cancelled)
+        co_return kept;
+    if (!std::exchange(m_hasFailed, true)) {
+        m_context.output(QCoreApplication::translate("Restore",
+                                                     "The journal cannot be written (%1): it is taken back all the same, and should this console die "
+                                                     "meanwhile, nobody knows how far that came")
+                             .arg(kept.error().message));
+    }
+    co_return Status{};
+}
 
 Result<std::unique_ptr<ChainReader>> parts::openSource(const RestoreSource &source, std::stop_token stop)
 {

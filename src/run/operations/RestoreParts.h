@@ -29,6 +29,24 @@ struct LiveDefinitions
 };
 QCoro::Task<Result<LiveDefinitions>> askLiveDefinitions(AccessPtr access, QList<NodeName> ask, std::stop_token stop);
 
+/// What an undo keeps for whoever has to go on with it, should this process die. A journal that cannot be written (a full disk is
+/// what many runs fail by) keeps nothing from being taken back: it is told once, and the undo goes on. Errors: Cancelled alone (the run
+/// was left).
+class UndoKeeper final
+{
+public:
+    explicit UndoKeeper(StepContext context) : m_context(std::move(context)) {}
+    Q_DISABLE_COPY_MOVE(UndoKeeper)
+
+    /// This object outlives it.
+    QCoro::Task<Status> keep(QJsonObject what);
+    bool hasFailed() const { return m_hasFailed; }
+
+private:
+    const StepContext m_context;
+    bool m_hasFailed = false;
+};
+
 void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
 void addRestoreFileOperations(Operations &operations, AccessPtr access);
 void addRestoreDataOperations(Operations &operations, AccessPtr access);

@@ -20,6 +20,7 @@
 #include "ui/restore/StageList.h"
 #include "ui/theme/Theme.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -292,6 +293,49 @@ private Q_SLOTS:
         shown.click(confirm);
         QTRY_COMPARE(shown.care.started.size(), 1);
         QTRY_COMPARE(shown.window.current().page, u"activity"_s);
+    }
+
+    /// Whether a backup can be restored is known once it was: a plan that is shown before, and thrown away afterwards.
+    void aBackupIsTested()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        auto *backups = qobject_cast<BackupsPage *>(shown.window.page(u"backups"_s));
+        backups->open(full);
+        shown.desk.testAnswer = failure(ErrorKind::NotAvailable, u"No node answers"_s);
+        const auto ask = [&] {
+            shown.key(Qt::Key_K, Qt::ControlModifier);
+            shown.type(u"test whether"_s);
+            shown.key(Qt::Key_Return);
+        };
+        ask();
+        QTRY_COMPARE(shown.desk.tested, QStringList{full});
+        QTRY_COMPARE(shown.part<QLabel>("planProblem")->text(), u"No node answers"_s);
+        shown.click(shown.part<QPushButton>("cancelPlan"));
+
+        // Any small plan will do here.
+        const ClusterView view{.profile = std::make_shared<const ClusterProfile>(shown.store->profile()), .snapshot = shown.store->snapshot()};
+        shown.desk.testAnswer = planRemoveKept(view,
+                                               {{.of = u"rabbit@broker1"_s,
+                                                 .host = HostName{u"broker1"_s},
+                                                 .path = u"/var/lib/rabbitmq_pre_restore_20261101-101112"_s,
+                                                 .isDirectory = true,
+                                                 .bytes = 1 << 30}},
+                                               {}, {});
+        QVERIFY(shown.desk.testAnswer);
+        // And from the menu of its row.
+        QVERIFY(QMetaObject::invokeMethod(backups->findChild<QAbstractButton *>(u"moreBackupActions"_s), "aboutToOpen"));
+        auto *test = shown.window.findChild<QAction *>(u"testAction"_s);
+        QVERIFY(test != nullptr && test->isEnabled());
+        test->trigger();
+        QTRY_COMPARE(shown.desk.tested.size(), 2);
+        auto *confirm = shown.part<QPushButton>("confirmPlan");
+        QTRY_VERIFY(confirm && confirm->isVisible());
+        if (auto *name = shown.part<QLineEdit>("typedName"); name != nullptr && name->isVisible())
+            name->setText(shown.store->profile().name.value);
+        QTRY_VERIFY(confirm->isEnabled());
+        shown.click(confirm);
+        QTRY_COMPARE(shown.care.started.size(), 1);
     }
 
     /// The same without a mouse: Tab, Space, arrows, Alt with them, and letters.

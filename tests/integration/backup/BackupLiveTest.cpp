@@ -1,11 +1,13 @@
 // Backups of real clusters: run inside of tests/testbed/testbed exec, once for each version.
 #include "Backups.h"
+#include "cluster/BackupSettings.h"
 #include "look/messages/MessageProperties.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/Verify.h"
 #include "run/operations/LiveSideLook.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTest>
 
 #include <algorithm>
@@ -384,15 +386,69 @@ private Q_SLOTS:
         QVERIFY(QDir(m_backups->catalogue().folder()).entryList({id + u'*'}, QDir::Files | QDir::Hidden).isEmpty());
     }
 
+    /// After each backup a copy on another host, by sftp, looked at there; what it needs goes first. Where that is not to be had, the
+    /// backup is there all the same, and the run says what is missing.
+    void copiedToAHost()
+    {
+        const QString folder = u"/home/ops/warrener-second/of this cluster"_s;
+        static_cast<void>(onStandby(u"rm -rf /home/ops/warrener-second"_s));
+        const auto copying = backupsWith(u"sftp:dr1:"_s + folder);
+        QVERIFY(copying->isOpen());
+        copying->declare(u"bk.second"_s, u"quorum"_s);
+        m_scene->publish(u"bk.second"_s, 200, numberedBody);
+        QVERIFY(copying->areKnown({u"bk.second"_s}));
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.queuePattern = u"^bk[.]second$"_s;
+        request.logs = false;
+        const Made base = copying->make(request);
+        QCOMPARE(base.verdict, Verdict::Done);
+        QVERIFY2(base.state.steps.value(u"copy"_s).result.value("words"_L1).toString().contains("SHA-256 on the host"_L1),
+                 qPrintable(base.state.steps.value(u"copy"_s).words));
+        request.type = BackupType::Incremental;
+        // The base is no longer there: it goes along.
+        QVERIFY(onStandby(u"rm '%1/%2.tar.zst'"_s.arg(folder, base.id)).isEmpty());
+        const Made made = copying->make(request);
+        QCOMPARE(made.verdict, Verdict::Done);
+        for (const QString &id : {base.id, made.id}) {
+            const BackupSummary summary = copying->catalogue().find(id).value();
+            QCOMPARE(summary.copiedTo, u"dr1:"_s + folder);
+            QCOMPARE(onStandby(u"sha256sum < '%1/%2.tar.zst'"_s.arg(folder, id)).first(64), summary.archiveSha256);
+            QCOMPARE(onStandby(u"stat -c %a '%1/%2.tar.zst'"_s.arg(folder, id)).trimmed(), u"600"_s);
+        }
+        QVERIFY(!onStandby(u"ls -A '%1'"_s.arg(folder)).contains(".part"_L1));
+
+        const Result<std::optional<SecondPlace>> place = secondPlaceOf(copying->profile());
+        QVERIFY(place && *place);
+        QVERIFY(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {})));
+        QCOMPARE(QCoro::waitFor(listSecondPlace(**place, {}))->size(), 2);
+        static_cast<void>(onStandby(u"printf x | dd of='%1/%2.tar.zst' bs=1 seek=700 conv=notrunc"_s.arg(folder, made.id)));
+        QCOMPARE(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {})).error().kind, ErrorKind::Malformed);
+        QVERIFY(!QCoro::waitFor(copyToSecondPlace(copying->catalogue(), made.id, **place, {}, {}))->wasThere);
+        QVERIFY(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {})));
+        static_cast<void>(onStandby(u"rm -rf /home/ops/warrener-second"_s));
+
+        const auto failing = backupsWith(u"sftp:dr1:/proc/none"_s);
+        QVERIFY(failing->isOpen());
+        request.type = BackupType::Full;
+        const Made alone = failing->make(request);
+        QCOMPARE(alone.verdict, Verdict::Partly);
+        QVERIFY(failing->catalogue().find(alone.id)->isGood());
+        QVERIFY(isNever(failing->catalogue().find(alone.id)->copiedAt));
+        copying->removeQueues();
+    }
+
     /// A backup, and the cluster as it is: what somebody did since stands there, field by field.
     void differenceFromTheCluster()
     {
         m_backups->declare(u"bk.diff.kept"_s, u"quorum"_s);
         m_backups->declare(u"bk.diff.gone"_s, u"quorum"_s);
+        const auto tidied = qScopeGuard([this] { m_scene->on(u"broker1"_s, u"rm -f /etc/rabbitmq/bk.*"_s); });
+        m_scene->on(u"broker1"_s, u"echo '# gone' > /etc/rabbitmq/bk.gone.txt; echo '# kept' > /etc/rabbitmq/bk.kept.txt"_s);
         BackupRequest request = usualRequest(BackupType::Config);
         const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
         QVERIFY(m_scene->session()->remove(u"bk.diff.gone"_s));
+        m_scene->on(u"broker1"_s, u"rm /etc/rabbitmq/bk.gone.txt; echo '# changed' > /etc/rabbitmq/bk.kept.txt; echo '# new' > /etc/rabbitmq/bk.new.txt"_s);
         m_backups->declare(u"bk.diff.new"_s, u"quorum"_s);
         const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
         const auto live =
@@ -407,10 +463,32 @@ private Q_SLOTS:
         QCOMPARE(changeOf(u"bk.diff.gone"_s), DiffKind::Removed);
         QCOMPARE(changeOf(u"bk.diff.new"_s), DiffKind::Added);
         QCOMPARE(changeOf(u"bk.diff.kept"_s), std::nullopt);
-        QVERIFY2(diff.files.isEmpty(), qPrintable(diff.files.isEmpty() ? QString() : diff.files.first().path));
+        // Files likewise; keys and certificates, which are no part of the backup, are none that came since.
+        QStringList files;
+        for (const FileChange &change : diff.files)
+            files.append(toId(change.kind) + u' ' + change.path.section(u'/', 1, 1) + u' ' + change.path.section(u'/', -1));
+        QCOMPARE(files,
+                 (QStringList{u"removed rabbit%40broker1 bk.gone.txt"_s, u"changed rabbit%40broker1 bk.kept.txt"_s, u"added rabbit%40broker1 bk.new.txt"_s}));
     }
 
 private:
+    std::unique_ptr<Backups> backupsWith(const QString &secondPlace)
+    {
+        ClusterProfile profile = m_scene->access().profile();
+        BackupSettings settings = backupSettings(profile);
+        settings.secondPlace = secondPlace;
+        setBackupSettings(profile, settings);
+        return std::make_unique<Backups>(*m_scene, profile);
+    }
+
+    /// What a shell there says; it is no host of the cluster.
+    static QString onStandby(const QString &command)
+    {
+        QProcess shell;
+        shell.start(u"ssh"_s, {u"-F"_s, qEnvironmentVariable("TESTBED_SSH_CONFIG"), u"dr1"_s, command});
+        return shell.waitForFinished(60'000) ? QString::fromUtf8(shell.readAllStandardOutput()) : shell.errorString();
+    }
+
     std::unique_ptr<Scene> m_scene;
     std::unique_ptr<Backups> m_backups;
 };

@@ -28,7 +28,7 @@ Credentials ours()
 
 Backups::Backups(Scene &scene, ClusterProfile profile) : m_scene(scene), m_profile(std::move(profile))
 {
-    BackupSettings settings;
+    BackupSettings settings = backupSettings(m_profile);
     settings.folder = m_folder.filePath(u"backups"_s);
     setBackupSettings(m_profile, settings);
     QDir().mkpath(m_folder.filePath(u"journal"_s));
@@ -99,9 +99,8 @@ Result<ClusterView> Backups::view(bool withFacts)
 Result<Plan> Backups::planFor(const BackupRequest &request)
 {
     const auto facts =
-        QCoro::waitFor(m_book->withKit([asked = BackupFactsWish{.queues = request.messages, .data = request.cold}](const RunKit &kit, std::stop_token stop) {
-            return askBackupFacts(kit.access, asked, std::move(stop));
-        }));
+        QCoro::waitFor(m_book->withKit([asked = BackupFactsWish{.queues = request.messages, .data = request.cold, .logs = request.logs}](
+                                           const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, asked, std::move(stop)); }));
     if (!facts)
         return std::unexpected(facts.error());
     const Result<ClusterView> seen = view(request.cold);

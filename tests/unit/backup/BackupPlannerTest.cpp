@@ -234,6 +234,47 @@ private Q_SLOTS:
         QCOMPARE(dataSizeCommand(u"/var/lib/rabbitmq"_s), u"cd '/var/lib/rabbitmq' && du --summarize --apparent-size --block-size=1 ."_s);
     }
 
+    /// Logs are a part like others: how much they are, and how much of them goes in, is known before.
+    void logsOfABackup()
+    {
+        const auto file = [](const QString &name, qint64 size, int age) {
+            return HostFile{.path = u"/var/log/rabbitmq/"_s + name, .size = size, .modified = now - std::chrono::hours{age}};
+        };
+        constexpr qint64 gigabyte = 1024LL * 1024 * 1024;
+        QCOMPARE(logsTakenOf({}), LogsTaken());
+        QCOMPARE(logsTakenOf({file(u"a"_s, 100, 1), file(u"b"_s, 200, 2)}), (LogsTaken{.bytes = 300}));
+        HostFile link = file(u"link"_s, 500, 0);
+        link.kind = HostFile::Kind::Link;
+        QCOMPARE(logsTakenOf({link, file(u"a"_s, 100, 1)}), (LogsTaken{.bytes = 100}));
+        // The newest first; an older one that still fits goes in behind one that does not.
+        QCOMPARE(logsTakenOf({file(u"old"_s, 100, 9), file(u"large"_s, gigabyte * 3 / 2, 5), file(u"new"_s, gigabyte, 1)}),
+                 (LogsTaken{.bytes = gigabyte + 100, .isCut = true}));
+
+        const Scene scene;
+        const BackupRequest request = usualRequest(BackupType::Full);
+        BackupFacts known = facts();
+        const qint64 without = estimateBackup(scene.profile, known, request).bytes;
+        QCOMPARE(estimateBackup(scene.profile, known, request).logs, QString());
+        known.logBytes = 3 * gigabyte;
+        known.logsCut = {u"broker2"_s};
+        known.logsNotTold = {u"broker3"_s};
+        const BackupEstimate estimate = estimateBackup(scene.profile, known, request);
+        QCOMPARE(estimate.bytes, without + known.logBytes);
+        QCOMPARE(estimate.logs, u"3.0 GiB of logs, of broker2 the newest 2.0 GiB only, how much of broker3 is not known"_s);
+        BackupRequest none = request;
+        none.logs = false;
+        QCOMPARE(estimateBackup(scene.profile, known, none).bytes, without);
+        QCOMPARE(estimateBackup(scene.profile, known, none).logs, QString());
+        // No run begins that would fill the disk with them.
+        known.freeBytes = 5 * gigabyte;
+        QVERIFY(!estimateBackup(scene.profile, known, request).refused.isEmpty());
+        QCOMPARE(estimateBackup(scene.profile, known, none).refused, QString());
+        const Result<Plan> plan = planBackup(scene.view(), known, request, {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(plan->step(u"check-catalogue"_s)->act->arguments.value("needs"_L1).toInteger() > 2 * known.logBytes);
+        QVERIFY(plan->step(u"logs-broker1"_s)->detail.contains("2.0 GiB"_L1));
+    }
+
     void secondPlaces_data()
     {
         QTest::addColumn<QString>("text");

@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(saysOverdue(assessment), overdue);
         QCOMPARE(assessment.level, overdue ? Level::Warning : Level::Ok);
         const QList<CheckResult> results = checksOf(scene, standing);
-        QCOMPARE(results.size(), 2);
+        QCOMPARE(results.size(), 3);
         QCOMPARE(results.first().outcome == Outcome::Warning, overdue);
         QVERIFY(!results.first().title.isEmpty());
     }
@@ -104,6 +104,48 @@ private Q_SLOTS:
         const QList<CheckResult> results = checksOf(Scene(), standing);
         QCOMPARE(results.last().id, u"backup.proven"_s);
         QCOMPARE(results.last().outcome, outcome);
+    }
+
+    /// The second place is what is left when this console's disk is not: where nothing arrives there any more, that is told.
+    void notCopied_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QList<int>>("copied"); // hours ago; of backups that are 1, 30 and 60 hours old
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("nowhere to go") << QString() << QList<int>() << false;
+        QTest::newRow("all") << u"sftp:ops@nas:/srv"_s << QList{1, 30, 60} << false;
+        QTest::newRow("the newest is under way") << u"sftp:ops@nas:/srv"_s << QList{30, 60} << false;
+        QTest::newRow("no more since") << u"sftp:ops@nas:/srv"_s << QList{60} << true;
+        QTest::newRow("none ever") << u"sftp:ops@nas:/srv"_s << QList<int>() << true;
+        QTest::newRow("into a former place") << u"/mnt/other"_s << QList{1, 30, 60} << true;
+    }
+    void notCopied()
+    {
+        QFETCH(const QString, setting);
+        QFETCH(const QList<int>, copied);
+        QFETCH(const bool, isTold);
+        Scene scene;
+        scene.profile.name = {u"orders"_s};
+        const TimePoint now = scene.snapshot.at;
+        BackupSettings settings;
+        settings.secondPlace = setting;
+        setBackupSettings(scene.profile, settings);
+        QList<BackupSummary> backups;
+        for (const int hours : {1, 30, 60}) {
+            backups.append(backupAt(now - std::chrono::hours{hours}));
+            if (copied.contains(hours)) {
+                backups.last().copiedAt = backups.last().at + 5min;
+                backups.last().copiedTo = u"ops@nas:/srv"_s;
+            }
+        }
+        const BackupStanding standing = standingOf(scene.profile, backups, now);
+        const Assessment assessment = assess(scene.snapshot, standing);
+        QCOMPARE(std::ranges::contains(assessment.findings, u"cluster.backup-not-copied"_s, &Finding::id), isTold);
+        QVERIFY(!saysOverdue(assessment));
+        const QList<CheckResult> results = checksOf(scene, standing);
+        const auto check = std::ranges::find(results, u"backup.copied"_s, &CheckResult::id);
+        QVERIFY(check != results.end());
+        QCOMPARE(check->outcome, isTold ? Outcome::Warning : setting.isEmpty() ? Outcome::NotConfigured : Outcome::Passed);
     }
 
     /// What only the last backup still has is told and turns nothing yellow; nobody is told by an answer that is not whole, or

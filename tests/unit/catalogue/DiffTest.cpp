@@ -186,6 +186,20 @@ void DiffTest::live()
     QCOMPARE(diff->files.size(), 2);
     QCOMPARE(diff->queues.at(0).messagesBefore, 500);
     QVERIFY(diff->notCompared.isEmpty());
+    // One that nobody could read is not compared, and one that somebody has deleted is not one that nobody could read.
+    side.files.clear();
+    diff = diffWithLive(**before, side);
+    QGOOD(diff);
+    QVERIFY(diff->files.isEmpty());
+    QCOMPARE(diff->notCompared.size(), 1);
+    side.gone = {u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s};
+    diff = diffWithLive(**before, side);
+    QGOOD(diff);
+    QCOMPARE(diff->files.size(), 1);
+    QCOMPARE(diff->files.first().kind, DiffKind::Removed);
+    QCOMPARE(diff->files.first().sizeAfter, -1);
+    QVERIFY(diff->files.first().sizeBefore > 0);
+    QVERIFY(diff->notCompared.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(DiffTest)

@@ -183,6 +183,8 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("link.shovel", "link-down");
     row("link.federation", "link-down");
     row("backup.age", "backup-overdue");
+    row("backup.copied", "backup-not-copied");
+    row("backup.proven", "backup-unproven");
     row("human.deleted.queues", "deleted");
     row("human.changed.config", "config-diff");
     row("human.changed.plugins", "plugins-differ");

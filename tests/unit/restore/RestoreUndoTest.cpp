@@ -80,8 +80,10 @@ QJsonObject asItWas()
     return withThese(was, u"exchanges"_s, {exchangeOf(u"events"_s)});
 }
 
-QCoro::Task<Status> noteDown(QJsonObject *kept, int *notesLeft, QJsonObject what)
+QCoro::Task<Status> noteDown(QJsonObject *kept, int *notesLeft, bool staysFull, QJsonObject what)
 {
+    if (staysFull && *notesLeft == 0)
+        co_return failure(ErrorKind::Io, u"no room"_s);
     if ((*notesLeft)-- == 0)
         co_return failure(ErrorKind::Io, u"killed"_s);
     for (auto each = what.begin(); each != what.end(); ++each)
@@ -116,6 +118,7 @@ private Q_SLOTS:
         m_result = {};
         m_output.clear();
         m_notesLeft = -1;
+        m_staysFull = false;
         m_choice = {};
     }
 
@@ -376,6 +379,50 @@ private Q_SLOTS:
         QVERIFY2(takenBack(), qPrintable(m_error));
         QVERIFY(m_broker->names().contains(u"topic_permissions carol @ events"_s));
         QVERIFY(m_broker->names().contains(u"topic_permissions carol @ amq.topic"_s));
+    }
+
+    /// The disk of the console is full, which may be what the restore failed by: what it made is taken back all the same, and told.
+    void theJournalCannotBeWritten_data()
+    {
+        QTest::addColumn<int>("notes");
+        QTest::newRow("from the beginning") << 0;
+        QTest::newRow("after the first note") << 1;
+    }
+    void theJournalCannotBeWritten()
+    {
+        QFETCH(const int, notes);
+        QJsonObject backup = withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)});
+        backup = withThese(backup, u"users"_s, {userOf(u"carol"_s)});
+        backup = withThese(backup, u"queues"_s, {queueOf(u"mail"_s, u"shop"_s), queueOf(u"orders"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        const QStringList before = m_broker->names();
+        QVERIFY(restore());
+        QVERIFY(m_broker->names() != before);
+        m_notesLeft = notes;
+        m_staysFull = true;
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+        QCOMPARE(std::ranges::count_if(m_output, [](const QString &line) { return line.contains("journal cannot be written"_L1); }), 1);
+    }
+    /// But for what would cost somebody else's rights, did the console die in between.
+    void theJournalCannotBeWrittenForRightsOfOthers()
+    {
+        const QJsonObject backup =
+            withThese(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s)}), u"topic_permissions"_s, {topicOf(u"admin"_s, u"orders"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        QVERIFY(restore());
+        m_broker->put(u"topic_permissions"_s, topicOf(u"admin"_s, u"events"_s));
+        m_notesLeft = 0;
+        m_staysFull = true;
+        QVERIFY(!takenBack());
+        QVERIFY2(m_error.contains("topic_permissions"_L1), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"topic_permissions admin @ events"_s));
+        // With room again it comes to its end.
+        m_staysFull = false;
+        m_notesLeft = -1;
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"topic_permissions admin @ events"_s));
+        QVERIFY(!m_broker->names().contains(u"topic_permissions admin @ orders"_s));
     }
 
     /// An undo that died half-way: what people have made anew until the next morning is theirs, and what it left may be.
@@ -643,7 +690,7 @@ private:
         const auto operations = std::make_shared<Operations>();
         parts::addRestoreDefinitionsOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
         StepContext context{.run = u"run"_s, .step = u"definitions"_s, .kept = m_kept, .result = m_result};
-        context.onKeep = [this](QJsonObject what) { return noteDown(&m_kept, &m_notesLeft, std::move(what)); };
+        context.onKeep = [this](QJsonObject what) { return noteDown(&m_kept, &m_notesLeft, m_staysFull, std::move(what)); };
         context.onOutput = [this](const QString &line) { m_output.append(line); };
         QTimer clock;
         connect(&clock, &QTimer::timeout, this, [this] { m_time->advance(); });
@@ -668,7 +715,8 @@ private:
     QJsonObject m_result;
     QStringList m_output;
     QString m_error;
-    int m_notesLeft = -1; ///< so many are written, then the process dies; −1: it lives
+    int m_notesLeft = -1;     ///< so many are written, then the process dies; −1: it lives
+    bool m_staysFull = false; ///< it lives, and writes no more of them
 };
 
 QTEST_GUILESS_MAIN(RestoreUndoTest)
