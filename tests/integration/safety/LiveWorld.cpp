@@ -73,6 +73,13 @@ bool isOutBy(LiveFault fault)
     return truthOf(fault) != Truth::Up || fault == LiveFault::PeersCut || fault == LiveFault::PeersDeaf || fault == LiveFault::PeersMute;
 }
 
+Millis seenAfter(LiveFault fault)
+{
+    constexpr Millis aLook{3000};
+    constexpr Millis tickTime{60'000};
+    return isOutBy(fault) && truthOf(fault) == Truth::Up ? tickTime : aLook;
+}
+
 LiveWorld LiveWorld::fromSeed(quint32 seed)
 {
     std::mt19937 dice(seed);

@@ -37,6 +37,9 @@ bool endsByItself(LiveFault fault);
 int restartsOf(LiveFault fault);
 /// Its members of replicated queues do not take part.
 bool isOutBy(LiveFault fault);
+/// From so long after the fault on whoever does something can have seen it. Packets between brokers that are dropped without a word
+/// the brokers themselves notice after net_ticktime only, and answer everybody meanwhile.
+Millis seenAfter(LiveFault fault);
 
 /// Three brokers, two proxies, and what happens to them and to whoever looks at them. Made from a seed; the same seed makes
 /// the same world. The faults take turns, so that as many seeds in a row as there are faults have each of them once.

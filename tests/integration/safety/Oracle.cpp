@@ -13,8 +13,6 @@ namespace {
 
 constexpr auto otherBackend = "be_exporter"_L1; ///< its servers are no brokers
 constexpr int maintenanceBit = 1;
-/// What happened so shortly before a deed cannot have been seen by who does it.
-constexpr Millis unseeable{3000};
 
 QList<QJsonObject> recordsOf(const QByteArray &journal)
 {
@@ -106,7 +104,7 @@ private:
                 continue;
             if (m_happened.fences() > 0)
                 say(u"%1 was fenced and %2 drained: no majority is left"_s.arg(m_world.host(), act.node));
-            else if (isOutBy(m_world.fault) && act.drainBegan > m_happened.faultAt + unseeable)
+            else if (isOutBy(m_world.fault) && act.drainBegan > m_happened.faultAt + seenAfter(m_world.fault))
                 say(u"%1 drained %2 while %3 was %4: no majority is left"_s.arg(act.console, act.node, m_world.host(), toWord(m_world.fault)));
         }
         if (m_happened.fences() > 0 && !m_happened.goesOn)

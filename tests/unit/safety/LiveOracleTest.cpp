@@ -130,6 +130,18 @@ private Q_SLOTS:
         QCOMPARE(violationsOf(happened), QStringList());
     }
 
+    /// Brokers that do not hear each other say nothing of it for a minute: nobody can know.
+    void whatNobodyCanSeeIsNoViolation()
+    {
+        Happened happened = leftAlone(LiveFault::PeersDeaf);
+        happened.acts = {
+            {.console = u"the operator"_s, .node = u"broker1"_s, .verdict = u"done"_s, .isDrained = true, .drainBegan = happened.faultAt + Millis{9000}}};
+        happened.serversAfter[u"lb1 be_amqp/broker1"_s].bits = 8;
+        QCOMPARE(violationsOf(happened), QStringList());
+        happened.acts[0].drainBegan = happened.faultAt + Millis{61'000};
+        QVERIFY(violationsOf(happened).join(u'\n').contains(u"no majority is left"_s));
+    }
+
     void violationsAreFound_data()
     {
         QTest::addColumn<Change>("change");
