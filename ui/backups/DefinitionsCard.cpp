@@ -77,15 +77,10 @@ void DefinitionsCard::build()
     // The last one, the arguments mostly, takes what is left: all of them stand in the card beside it.
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_foot->setObjectName(u"definitionsFoot"_s);
-    m_foot->setContentsMargins(12, 6, 12, 7);
-    auto *line = new QFrame(this);
-    line->setProperty("line", true);
-    line->setFixedHeight(1);
     m_stack->addWidget(m_state->asPage(this));
     m_stack->addWidget(m_table);
     m_card->body()->addLayout(m_stack, 1);
-    m_card->body()->addWidget(line);
-    m_card->body()->addWidget(m_foot);
+    m_card->addFoot(m_foot);
 
     m_objectCard->setFlush(true);
     m_object->setObjectName(u"objectFields"_s);

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace warrener {
 
 class Card;
@@ -56,7 +58,7 @@ private:
     MessagesModel *m_model;
     TableView *m_table;
     Label *m_foot;
-    class QPushButton *m_more;
+    QPushButton *m_more;
 };
 
 } // namespace warrener

@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
+
 namespace warrener {
 
 class GlyphLabel;
@@ -23,7 +25,7 @@ public:
 private:
     Label *addPart(const QString &title, int stretch);
 
-    class QHBoxLayout *m_row;
+    QHBoxLayout *m_row;
     GlyphLabel *m_glyph;
     Label *m_title;
     Label *m_text;

@@ -80,16 +80,8 @@ void TextCard::build()
     m_foot->setEliding(true);
     m_more->setObjectName(u"readOn"_s);
     m_more->setProperty("kind", u"link"_s);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(12, 6, 12, 7);
-    foot->addWidget(m_foot, 1);
-    foot->addWidget(m_more);
-    auto *line = new QFrame(this);
-    line->setProperty("line", true);
-    line->setFixedHeight(1);
     m_card->body()->addWidget(m_text, 1);
-    m_card->body()->addWidget(line);
-    m_card->body()->addLayout(foot);
+    m_card->addFoot(m_foot, m_more);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_card);

@@ -12,6 +12,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/theme/Glyph.h"
 
 #include <QVBoxLayout>
@@ -27,12 +28,7 @@ HostView::HostView(ClusterStore &store, QWidget *parent)
       m_servers(new FactTable(3, tr("Servers behind the proxy"), this)), m_proxyWords(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"hostView"_s);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWidget(build());
-    viewport()->setAutoFillBackground(false);
-    widget()->setAutoFillBackground(false);
+    showThrough(*this, build());
     connect(m_notice, &NoticeBar::actionTriggered, &m_store, &ClusterStore::askNow);
 }
 

@@ -12,6 +12,7 @@
 #include "ui/parts/Card.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/parts/VerdictCard.h"
 
 #include <QCoreApplication>
@@ -75,12 +76,7 @@ NodeSummary::NodeSummary(ClusterStore &store, QWidget *parent)
       m_versions(new FactTable(3, tr("Versions and features"), this))
 {
     setObjectName(u"nodeSummary"_s);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWidget(build());
-    viewport()->setAutoFillBackground(false);
-    widget()->setAutoFillBackground(false);
+    showThrough(*this, build());
     connect(m_notice, &NoticeBar::actionTriggered, &m_store, &ClusterStore::askNow);
 }
 

@@ -60,4 +60,18 @@ void Card::setFlush(bool flush)
     m_body->setSpacing(flush ? 0 : 8);
 }
 
+void Card::addFoot(QWidget *words, QWidget *more)
+{
+    auto *line = new QFrame(this);
+    line->setProperty("line", true);
+    line->setFixedHeight(1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(12, 6, 12, 7);
+    foot->addWidget(words, 1);
+    if (more != nullptr)
+        foot->addWidget(more);
+    m_body->addWidget(line);
+    m_body->addLayout(foot);
+}
+
 } // namespace warrener

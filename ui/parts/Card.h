@@ -26,6 +26,8 @@ public:
     QHBoxLayout *heading() const { return m_heading; }
     /// Lists and tables reach the card's edges, under a line below the heading.
     void setFlush(bool flush);
+    /// Last in the body, of a flush card, under a line: words, and at the right end what may be done about them.
+    void addFoot(QWidget *words, QWidget *more = nullptr);
 
 private:
     Label *m_title = nullptr;

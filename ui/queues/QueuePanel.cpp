@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/queues/QueueModel.h"
 #include "ui/queues/TrendView.h"
 #include "ui/theme/Glyph.h"
@@ -97,13 +98,8 @@ QueuePanel::QueuePanel(QWidget *parent)
     auto *facts = new QWidget(this);
     facts->setLayout(m_grid);
     auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(facts);
-    scroll->viewport()->setAutoFillBackground(false);
-    facts->setAutoFillBackground(false);
+    showThrough(*scroll, facts);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(1, 1, 1, 1);
     all->setSpacing(8);

@@ -4,6 +4,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/parts/SpinBox.h"
 #include "ui/restore/RenamesEdit.h"
 #include "ui/steps/Wrap.h"
@@ -55,13 +56,8 @@ WhereStep::WhereStep(RestoreFlow &flow, QWidget *parent)
     column->addWidget(buildMessages());
     column->addStretch(1);
     auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inner);
-    scroll->viewport()->setAutoFillBackground(false);
-    inner->setAutoFillBackground(false);
+    showThrough(*scroll, inner);
     body()->addWidget(scroll, 1);
 
     connect(m_place, &QComboBox::currentIndexChanged, this, [this] {

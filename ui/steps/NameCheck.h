@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAbstractButton;
+class QLabel;
 class QLineEdit;
 
 namespace warrener {
@@ -30,7 +31,7 @@ Q_SIGNALS:
 private:
     ClusterName m_name{};
     bool m_asks = false;
-    class QLabel *m_label;
+    QLabel *m_label;
     QLineEdit *m_field;
 };
 

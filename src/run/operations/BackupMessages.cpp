@@ -23,7 +23,7 @@ namespace {
 
 constexpr auto backupMessagesName = "backup.messages"_L1;
 constexpr auto choiceKey = "choice"_L1;
-constexpr auto takenKey = "messages"_L1;
+constexpr auto takenMessagesKey = "messages"_L1;
 constexpr auto takenBytesKey = "bytes"_L1;
 constexpr auto leftKey = "left"_L1;
 constexpr auto failedKey = "failed"_L1;
@@ -407,7 +407,7 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
                               .arg(units::count(double(gathering->messages)), units::count(double(gathering->queues.size() - gathering->left)),
                                    units::bytes(double(gathering->bytes)));
     const QString left = gathering->left == 0 ? QString() : QCoreApplication::translate("Backup", "; %n queue(s) left out", nullptr, gathering->left);
-    co_return saying(taken + left, {{takenKey, gathering->messages},
+    co_return saying(taken + left, {{takenMessagesKey, gathering->messages},
                                     {takenBytesKey, gathering->bytes},
                                     {leftKey, gathering->left},
                                     {failedKey, QJsonArray::fromStringList(gathering->failed)},

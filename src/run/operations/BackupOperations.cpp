@@ -40,7 +40,6 @@ constexpr auto parentKey = "parent"_L1;
 constexpr auto needsKey = "needs"_L1;
 constexpr auto leftOutKey = "leftOut"_L1;
 constexpr auto whatKey = "what"_L1;
-constexpr auto reasonKey = "reason"_L1;
 constexpr auto digestKey = "profile"_L1;
 constexpr auto formatKey = "format"_L1;
 constexpr auto recipientsKey = "recipients"_L1;
@@ -75,7 +74,7 @@ QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning
         json.insert(recipientsKey, QJsonArray::fromStringList(beginning.recipients));
     QJsonArray leftOut;
     for (const LeftOut &left : beginning.leftOut)
-        leftOut.append(QJsonObject{{whatKey, left.what}, {reasonKey, left.reason}});
+        leftOut.append(QJsonObject{{whatKey, left.what}, {key::reason, left.reason}});
     json.insert(leftOutKey, leftOut);
     return json;
 }
@@ -140,7 +139,7 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
     manifest.tool = u"Warrener "_s + QLatin1StringView(WARRENER_VERSION);
     manifest.profileDigest = arguments.value(digestKey).toString();
     for (const QJsonValue left : arguments.value(leftOutKey).toArray())
-        manifest.leftOut.append({.what = left[whatKey].toString(), .reason = left[reasonKey].toString()});
+        manifest.leftOut.append({.what = left[whatKey].toString(), .reason = left[key::reason].toString()});
     const auto stage = [place, isEncrypted = !texts(arguments, recipientsKey).isEmpty(), parent = arguments.value(parentKey).toString(),
                         identity = arguments.value(key::identity).toString()]() -> Result<std::pair<std::shared_ptr<Staging>, std::optional<BackupParent>>> {
         const Catalogue catalogue(place.folder);

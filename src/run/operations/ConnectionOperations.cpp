@@ -21,13 +21,12 @@ namespace {
 
 constexpr auto closeConnectionsName = "broker.close-connections"_L1;
 constexpr auto userKey = "user"_L1;
-constexpr auto beforeKey = "before"_L1;
-constexpr auto reasonKey = "reason"_L1;
+constexpr auto beforeMajorKey = "before"_L1;
 constexpr auto connectionsPath = "/api/connections/"_L1;
 constexpr auto reasonHeader = "X-Reason";
 constexpr Millis betweenLists{250};
 /// Each is a request of its own.
-constexpr qsizetype mostAtOnce = 1000;
+constexpr qsizetype mostClosedAtOnce = 1000;
 
 /// A broker lets each channel of a connection take three seconds to end before it closes that one by
 /// force, and answers only then; the client waits as long. Whoever ends its session otherwise
@@ -88,10 +87,10 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     const NodeName on = node(arguments);
     const QString user = arguments.value(userKey).toString();
     const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
-    const auto [batch, every] = paceFor(perSecond, mostAtOnce);
-    const QByteArray reason = arguments.value(reasonKey).toString().toUtf8().left(200);
+    const auto [batch, every] = paceFor(perSecond, mostClosedAtOnce);
+    const QByteArray reason = arguments.value(key::reason).toString().toUtf8().left(200);
     const QList<NodeName> asked = nodes(arguments, key::ask);
-    if (const int major = arguments.value(beforeKey).toInt(); major > 0) {
+    if (const int major = arguments.value(beforeMajorKey).toInt(); major > 0) {
         const Result<bool> needed = co_await isBefore(access, asked, major, context.stop);
         if (!needed)
             co_return std::unexpected(needed.error());
@@ -178,13 +177,13 @@ void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAcce
 
 Step closeConnectionsStep(const QString &id, const QString &title, const ClosingWish &wish)
 {
-    QJsonObject arguments{{key::perSecond, wish.perSecond}, {reasonKey, wish.reason}, {key::ask, toJson(wish.ask)}};
+    QJsonObject arguments{{key::perSecond, wish.perSecond}, {key::reason, wish.reason}, {key::ask, toJson(wish.ask)}};
     if (!wish.node.isEmpty())
         arguments.insert(key::node, wish.node.value);
     if (!wish.user.isEmpty())
         arguments.insert(userKey, wish.user);
     if (wish.before > 0)
-        arguments.insert(beforeKey, wish.before);
+        arguments.insert(beforeMajorKey, wish.before);
     Step step = action(id, title, call(closeConnectionsName, arguments),
                        Millis{500} + Millis{std::max<qint64>(0, wish.connections) * 1000 / std::max(1, wish.perSecond)});
     step.timeout = std::max(Millis{60000}, step.expected * 4);

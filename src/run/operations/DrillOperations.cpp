@@ -44,7 +44,7 @@ constexpr auto abortKey = "abort"_L1;
 constexpr auto serversKey = "servers"_L1;
 constexpr auto lenientKey = "lenient"_L1;
 constexpr auto typesKey = "types"_L1;
-constexpr auto atKey = "at"_L1;
+constexpr auto momentKey = "at"_L1;
 
 constexpr Millis watchEvery{250};
 constexpr Millis sayEvery{1000};
@@ -117,7 +117,7 @@ OperationTask steady(AccessPtr access, QJsonObject arguments, StepContext contex
             servers.insert(name, *count);
     }
     co_return saying(QCoreApplication::translate("Drill", "In a healthy steady state"),
-                     {{conditionsKey, judged.list}, {serversKey, servers}, {atKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}});
+                     {{conditionsKey, judged.list}, {serversKey, servers}, {momentKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}});
 }
 
 OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arguments, StepContext context)
@@ -140,7 +140,7 @@ OperationTask steadyAgain(WorksOfDrills works, AccessPtr access, QJsonObject arg
         seeProbe(*probe, texts(arguments, lenientKey), &sight);
     const Judged judged = judge(asked, sight);
     tellSamples(probe, context);
-    context.sample({{atKey, qint64(access->time()->now().time_since_epoch().count())}, {conditionsKey, judged.list}});
+    context.sample({{momentKey, qint64(access->time()->now().time_since_epoch().count())}, {conditionsKey, judged.list}});
     QJsonObject answer = whether(judged.wrong.isEmpty(), judged.wrong.isEmpty() ? QCoreApplication::translate("Drill", "In a healthy steady state again")
                                                                                 : phrases::clauses(judged.wrong));
     answer.insert(conditionsKey, judged.list);
@@ -369,7 +369,7 @@ void tellSight(const Observation &what, const DrillSight &sight, Millis since, T
     if (told == noticed->told)
         return;
     noticed->told = told;
-    told.insert(atKey, qint64(now.time_since_epoch().count()));
+    told.insert(momentKey, qint64(now.time_since_epoch().count()));
     told.insert(u"sinceMs"_s, qint64(since.count()));
     context.sample(told);
 }

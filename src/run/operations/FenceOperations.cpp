@@ -32,8 +32,8 @@ constexpr Millis killPatience{3000};
 constexpr Millis dropPatience{12000};
 
 /// After the deed, until somebody has seen it.
-constexpr Millis readBackPatience{2500};
-constexpr Millis betweenReadings{150};
+constexpr Millis gonePatience{2500};
+constexpr Millis betweenSightings{150};
 
 /// Argument: {"node", "person": bool}. Result: the look, with "hostAnswers". Its error says why the node does
 /// not count as down; with "person", who has passed the guard, it only writes down what was seen.
@@ -106,7 +106,7 @@ QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, QList<NodeName> wi
         const bool reached = std::ranges::any_of(look.peers, [](const PeerWord &peer) { return peer.reaches.value_or(peer.running.value_or(false)); });
         if (asked && allSay && !reached && look.own.sight != Sight::Answers)
             co_return true;
-        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenReadings, stop))
+        if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenSightings, stop))
             co_return false;
     }
 }
@@ -180,7 +180,7 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     } else if (allDropped) {
         words = QCoreApplication::translate("Failover", "%1 was dropped by %2").arg(shortName(dead), phrases::list(dropped));
     } else if (killed
-               && co_await isSeenGone(access, dead, killed->outcome == Ending::Outcome::Told ? survivors : QList<NodeName>(), readBackPatience, context.stop)) {
+               && co_await isSeenGone(access, dead, killed->outcome == Ending::Outcome::Told ? survivors : QList<NodeName>(), gonePatience, context.stop)) {
         words = killed->outcome == Ending::Outcome::NotRunning
                     ? QCoreApplication::translate("Failover", "%1 did not run any more, and no other node reaches it").arg(shortName(dead))
                     : QCoreApplication::translate("Failover", "%1 was told to end, and no other node reaches it").arg(shortName(dead));

@@ -25,7 +25,7 @@ constexpr auto serviceHostsKey = "hosts"_L1;
 constexpr auto startApplicationName = "host.start-app"_L1;
 constexpr auto resumeListenersName = "host.resume-listeners"_L1;
 constexpr auto thawName = "host.thaw"_L1;
-constexpr auto needsKey = "needs"_L1;
+constexpr auto neededProgramsKey = "needs"_L1;
 constexpr auto verbKey = "verb"_L1;
 /// At most: a step has its own time-out. A node that waits for its peers as it starts does so for minutes.
 constexpr Millis servicePatience{600000};
@@ -40,7 +40,7 @@ OperationTask checkLogin(AccessPtr access, QJsonObject arguments, StepContext co
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
-    const QStringList programs = texts(arguments, needsKey);
+    const QStringList programs = texts(arguments, neededProgramsKey);
     const Result<CommandResult> result = co_await shell->run(findProgramsCommand(programs), {.asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
@@ -234,7 +234,7 @@ Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const Q
             programs.append(program);
     }
     Step step = check(u"check-login"_s, QCoreApplication::translate("Failover", "SSH to %1").arg(shortName(node)),
-                      call(checkLoginName, {{key::node, node.value}, {needsKey, QJsonArray::fromStringList(programs)}}), Millis{600});
+                      call(checkLoginName, {{key::node, node.value}, {neededProgramsKey, QJsonArray::fromStringList(programs)}}), Millis{600});
     step.commands = {shown(hostOf(profile, node), findProgramsCommand(programs))};
     return step;
 }

@@ -30,6 +30,7 @@ inline constexpr QLatin1StringView servers("servers"); ///< see refs(), or {prox
 inline constexpr QLatin1StringView perSecond("perSecond");
 inline constexpr QLatin1StringView seen("seen"); ///< the step whose answer says how it was before, or {proxy: step}
 inline constexpr QLatin1StringView words("words");
+inline constexpr QLatin1StringView reason("reason"); ///< why, in words
 inline constexpr QLatin1StringView done("done");
 inline constexpr QLatin1StringView closed("closed");     ///< how many were
 inline constexpr QLatin1StringView sessions("sessions"); ///< {server: count}, of the summary {proxy: {server: count}}

@@ -44,7 +44,7 @@ constexpr auto outcomeKey = "outcome"_L1;
 constexpr auto asideKey = "aside"_L1;
 constexpr auto shrunkKey = "shrunk"_L1;
 constexpr auto streamsKey = "streams"_L1;
-constexpr Millis statePatience{20000};
+constexpr Millis certificatesPatience{20000};
 constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
 constexpr Millis growthSeen{60000};
@@ -437,7 +437,7 @@ OperationTask restoreCookie(AccessPtr access, QJsonObject arguments, StepContext
 OperationTask reloadCertificates(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
-    const Result<QByteArray> said = co_await onHostOf(access, name, clearCertificatesCommand(), {.timeout = statePatience}, context.stop);
+    const Result<QByteArray> said = co_await onHostOf(access, name, clearCertificatesCommand(), {.timeout = certificatesPatience}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     co_return saying(QCoreApplication::translate("Recovery", "%1 reads its certificates anew").arg(shortName(name)));
@@ -513,7 +513,7 @@ Step nodeStateStep(const QString &id, const ClusterProfile &profile, const NodeN
 {
     Step step = check(id, QCoreApplication::translate("Recovery", "What keeps %1 from serving").arg(shortName(node)), call(nodeStateName, askingOf(node, ask)),
                       Millis{3000});
-    step.timeout = statePatience * 2;
+    step.timeout = troublePatience * 2;
     step.commands = {shown(hostOf(profile, node), troubleCommand(hostOf(profile, node), u"#"_s))};
     return step;
 }
@@ -624,7 +624,7 @@ Step copyCookieStep(const QString &id, const ClusterProfile &profile, const Node
 Step reloadCertificatesStep(const QString &id, const ClusterProfile &profile, const NodeName &node)
 {
     Step step = repairStep(id, QCoreApplication::translate("Recovery", "%1 reads its certificates anew").arg(shortName(node)),
-                           call(reloadCertificatesName, {{key::node, node.value}}), Millis{2000}, statePatience);
+                           call(reloadCertificatesName, {{key::node, node.value}}), Millis{2000}, certificatesPatience);
     step.idempotent = true;
     step.commands = {shown(hostOf(profile, node), clearCertificatesCommand())};
     return step;

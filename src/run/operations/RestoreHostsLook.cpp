@@ -24,7 +24,7 @@ using namespace parts;
 namespace {
 
 constexpr qint64 comparedMost = 16LL * 1024 * 1024;
-constexpr Millis lookPatience{60'000};
+constexpr Millis hostLookPatience{60'000};
 /// Beside the bytes themselves: what a file system takes for many small files.
 constexpr qint64 roomBeside = 64LL * 1024 * 1024;
 /// Unpacked by tar over SSH; measured.
@@ -90,7 +90,7 @@ QCoro::Task<QByteArray> readLive(HostShell *shell, HostFile file, std::stop_toke
     if (file.kind != HostFile::Kind::File || file.size > comparedMost)
         co_return QByteArray();
     const Result<CommandResult> read =
-        co_await shell->runChecked(readFileCommand(file.path), {.timeout = lookPatience, .maxBytes = comparedMost + 1024, .asRoot = true}, std::move(stop));
+        co_await shell->runChecked(readFileCommand(file.path), {.timeout = hostLookPatience, .maxBytes = comparedMost + 1024, .asRoot = true}, std::move(stop));
     co_return read ? read->out : QByteArray();
 }
 
@@ -246,7 +246,7 @@ QCoro::Task<Result<DataLook>> parts::askDataLook(AccessPtr access, NodeName node
         co_return noLogin(shortName(node));
     const QString mark = newMark();
     const Result<CommandResult> seen =
-        co_await shell->run(lookAtDataScript(hostOf(access->profile(), node).paths.data, mark), {.timeout = lookPatience, .asRoot = true}, stop);
+        co_await shell->run(lookAtDataScript(hostOf(access->profile(), node).paths.data, mark), {.timeout = hostLookPatience, .asRoot = true}, stop);
     if (!seen)
         co_return std::unexpected(seen.error());
     co_return dataLookFrom(seen->out, mark);

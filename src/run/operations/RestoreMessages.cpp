@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto restoreMessagesName = "restore.messages"_L1;
 constexpr auto doneKey = "done"_L1;         ///< {queue: messages} of those that are through
-constexpr auto atKey = "at"_L1;             ///< the queue under way
+constexpr auto underWayKey = "at"_L1;       ///< the queue under way
 constexpr auto positionKey = "position"_L1; ///< messages of it that are over
 
 constexpr Millis longestRestore{std::chrono::hours{12}};
@@ -120,8 +120,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
                     .to = target.to,
                     .expected = target.from.messages,
                     .mark = choice.mark ? manifest->id : QString()};
-        job.from = context.kept.value(atKey).toString() == name ? context.kept.value(positionKey).toInteger() : 0;
-        job.note = [done, name](qint64 over) { return QJsonObject{{doneKey, done}, {atKey, name}, {positionKey, over}}; };
+        job.from = context.kept.value(underWayKey).toString() == name ? context.kept.value(positionKey).toInteger() : 0;
+        job.note = [done, name](qint64 over) { return QJsonObject{{doneKey, done}, {underWayKey, name}, {positionKey, over}}; };
         job.perSecond = choice.perSecond;
         job.keeper = keeper;
         job.relay = relay;
@@ -139,7 +139,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         all.skipped += poured->skipped;
         all.adapted += poured->adapted;
         done.insert(name, poured->published);
-        if (const Status kept = co_await context.keep({{doneKey, done}, {atKey, QString()}, {positionKey, 0}}); !kept)
+        if (const Status kept = co_await context.keep({{doneKey, done}, {underWayKey, QString()}, {positionKey, 0}}); !kept)
             co_return std::unexpected(kept.error());
     }
     if (all.adapted > 0)

@@ -31,7 +31,7 @@ namespace {
 constexpr auto checkBackupName = "restore.check"_L1;
 constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
 constexpr auto definitionsBackName = "restore.definitions-back"_L1;
-constexpr auto beforeKey = "before"_L1;
+constexpr auto beforeRestoreKey = "before"_L1;
 constexpr Millis definitionsTimeout{120'000};
 constexpr qint64 mostDefinitions = 512LL * 1024 * 1024;
 constexpr Millis betweenExports{3000};
@@ -338,7 +338,7 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     if (!notes.isBegun)
         co_return saying(QCoreApplication::translate("Restore", "Nothing had been imported"));
     const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
-                       before = restoreSourceFromJson(arguments.value(beforeKey).toObject())]() -> Result<std::pair<QJsonObject, QJsonObject>> {
+                       before = restoreSourceFromJson(arguments.value(beforeRestoreKey).toObject())]() -> Result<std::pair<QJsonObject, QJsonObject>> {
         const Result<QJsonObject> wanted = readDefinitions(source);
         if (!wanted)
             return std::unexpected(wanted.error());
@@ -576,7 +576,7 @@ Step checkBackupStep(const RestoreSource &source, qint64 bytes)
 Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
                             qsizetype objects)
 {
-    const QJsonObject about{{key::source, toJson(source)}, {beforeKey, toJson(before)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
+    const QJsonObject about{{key::source, toJson(source)}, {beforeRestoreKey, toJson(before)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
     Step step =
         action(u"definitions"_s, QCoreApplication::translate("Restore", "Import definitions (%1), and look at what arrived").arg(units::count(double(objects))),
                call(restoreDefinitionsName, about), Millis{1000 + qint64(objects) * 4});

@@ -9,15 +9,11 @@
 
 namespace warrener::parts {
 
-namespace {
-constexpr Millis statePatience{20000};
-} // namespace
-
 QCoro::Task<NodeTrouble> askTrouble(std::shared_ptr<ClusterAccess> access, NodeName name, StepContext context)
 {
     const QString mark = newMark();
     const Result<QByteArray> said =
-        co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), mark), {.timeout = statePatience}, context.stop);
+        co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), mark), {.timeout = troublePatience}, context.stop);
     if (!said)
         context.output(said.error().message);
     co_return said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;

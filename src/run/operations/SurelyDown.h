@@ -8,6 +8,9 @@
 
 namespace warrener::parts {
 
+/// A host under load takes so long to tell.
+constexpr Millis troublePatience{20000};
+
 /// What the node's own host says keeps it from serving; a host that cannot be asked is silent.
 QCoro::Task<NodeTrouble> askTrouble(std::shared_ptr<ClusterAccess> access, NodeName name, StepContext context);
 

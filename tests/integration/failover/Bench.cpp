@@ -1,5 +1,6 @@
 #include "Bench.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -102,6 +103,42 @@ bool reset()
                    .code
                == 0
            && allReady();
+}
+
+QString quickProfile(const QString &folder, const QStringList &proxies)
+{
+    QFile usual(qEnvironmentVariable("WARRENER_PROFILE"));
+    if (!usual.open(QIODevice::ReadOnly))
+        return {};
+    QJsonObject json = QJsonDocument::fromJson(usual.readAll()).object();
+    json.insert("failover"_L1, QJsonObject{{u"check"_s, 1}, {u"failures"_s, 3}, {u"automatic"_s, true}});
+    if (!proxies.isEmpty()) {
+        QJsonArray known;
+        const QJsonArray all = json.value("proxies"_L1).toArray();
+        for (const QJsonValue proxy : all) {
+            if (proxies.contains(proxy["name"_L1].toString()))
+                known.append(proxy);
+        }
+        json.insert("proxies"_L1, known);
+    }
+    QFile quick(folder + u"/profile.json"_s);
+    if (!quick.open(QIODevice::WriteOnly) || quick.write(QJsonDocument(json).toJson()) < 0)
+        return {};
+    return quick.fileName();
+}
+
+bool killForGood(const QString &host)
+{
+    return shell(u"on %1 'sudo -n sh -c \"d=/run/systemd/system/rabbitmq-server.service.d; mkdir -p \\$d; "
+                 "printf \\\"[Service]\\nRestart=no\\n\\\" >\\$d/test.conf; systemctl daemon-reload; "
+                 "systemctl kill -s KILL rabbitmq-server\"'"_s.arg(host))
+               .code
+           == 0;
+}
+
+void mayStartAgain(const QString &host)
+{
+    shell(u"on %1 'sudo -n sh -c \"rm -rf /run/systemd/system/rabbitmq-server.service.d; systemctl daemon-reload\"'"_s.arg(host));
 }
 
 void removeQueues()

@@ -42,6 +42,14 @@ QByteArray stateIn(const QByteArray &answer, const QByteArray &server);
 /// "ready 100" of all servers.
 bool allReady();
 
+/// A profile like the run's own that is watched by the second, in this folder; `proxies`: only these, where given. Empty: it could
+/// not be written.
+QString quickProfile(const QString &folder, const QStringList &proxies = {});
+
+/// Its broker is killed, and not started again by its host, until mayStartAgain(): what is, is left alone. False: it could not be.
+bool killForGood(const QString &host);
+void mayStartAgain(const QString &host);
+
 /// The load's queues, once all is well again.
 void removeQueues();
 

@@ -208,17 +208,9 @@ private:
     /// A profile that is watched at short intervals, in a new home.
     QString quickProfile()
     {
-        QFile usual(qEnvironmentVariable("WARRENER_PROFILE"));
-        if (!usual.open(QIODevice::ReadOnly))
-            return {};
-        QJsonObject json = QJsonDocument::fromJson(usual.readAll()).object();
-        json.insert("failover"_L1, QJsonObject{{u"check"_s, 1}, {u"failures"_s, 3}, {u"automatic"_s, true}});
         m_watched = std::make_unique<QTemporaryDir>();
         qputenv("XDG_DATA_HOME", m_watched->path().toLocal8Bit());
-        QFile quick(m_watched->filePath(u"profile.json"_s));
-        if (!quick.open(QIODevice::WriteOnly) || quick.write(QJsonDocument(json).toJson()) < 0)
-            return {};
-        return quick.fileName();
+        return bench::quickProfile(m_watched->path());
     }
     QByteArray journalText() const { return bench::shell(u"cat %1/warrener/journal/*.jsonl 2>/dev/null || true"_s.arg(m_watched->path())).out; }
 

@@ -150,10 +150,7 @@ private Q_SLOTS:
         const QString since = bench::nowText();
         QCOMPARE(bench::shell(cut).code, 0);
         // Until each side counts the other as gone.
-        QCOMPARE(bench::shell(u"for i in $(seq 150); do n=$(curl -sf -m 3 -u \"warrener:$WARRENER_PASSWORD\" http://broker1:15672/api/nodes | "
-                              "jq '[.[] | select(.running)] | length' || true); [ \"$n\" = 2 ] && exit 0; sleep 1; done; exit 1"_s)
-                     .code,
-                 0);
+        QTRY_COMPARE_WITH_TIMEOUT(runningBy(u"broker1"_s), 2, 150'000);
         // The plan begins while it is cut, and the network's people mend it meanwhile.
         const std::unique_ptr<QProcess> mending = whileStepRuns(u"heal"_s, mended);
         const bench::Healed run = bench::heal(u"network-partition"_s, since, {u"--node"_s, u"broker3"_s});
@@ -173,10 +170,8 @@ private Q_SLOTS:
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
         QVERIFY(limit(u"900000GB"_s));
-        QCOMPARE(bench::shell(u"for i in $(seq 60); do curl -sf -m 3 -u \"warrener:$WARRENER_PASSWORD\" http://broker1:15672/api/nodes | "
-                              "jq -e 'any(.[]; .disk_free_alarm)' && exit 0; sleep 1; done; exit 1"_s)
-                     .code,
-                 0);
+        const auto isAlarmed = [] { return bench::shell(api(u"broker1"_s) + u"/nodes | jq -e 'any(.[]; .disk_free_alarm)'"_s).code == 0; };
+        QTRY_VERIFY_WITH_TIMEOUT(isAlarmed(), 60'000);
         const std::unique_ptr<QProcess> people = whileStepRuns(u"quiet"_s, u"on broker2 sudo -n rabbitmqctl set_disk_free_limit 50MB"_s);
         const bench::Healed healed = bench::heal(u"disk-full"_s, since, {u"--node"_s, u"broker2"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
@@ -212,19 +207,19 @@ private Q_SLOTS:
             return u"for f in pem key; do on broker2 \"sudo -n sh -c 'cat > /etc/rabbitmq/tls/server.$f'\" < $TESTBED_DIR/tls/%1.$f || exit 1; done; "_s.arg(
                 name);
         };
-        const QString served = u"sleep 1; openssl s_client -connect broker2:5671 -CAfile $TESTBED_DIR/tls/ca.pem </dev/null 2>/dev/null | "
+        const QString served = u"openssl s_client -connect broker2:5671 -CAfile $TESTBED_DIR/tls/ca.pem </dev/null 2>/dev/null | "
                                "openssl x509 -noout -checkend 0"_s;
         const auto asBefore =
             qScopeGuard([&install] { bench::shell(install(u"broker2"_s) + u"on broker2 \"sudo -n rabbitmqctl eval 'ssl:clear_pem_cache().'\""_s); });
         const QString since = bench::nowText();
         QCOMPARE(bench::shell(install(u"expired"_s) + u"on broker2 \"sudo -n rabbitmqctl eval 'ssl:clear_pem_cache().'\""_s).code, 0);
-        QVERIFY(bench::shell(served).code != 0);
+        QTRY_VERIFY(bench::shell(served).code != 0);
         const std::unique_ptr<QProcess> people = whileStepRuns(u"renew"_s, install(u"broker2"_s));
         const bench::Healed healed = bench::heal(u"certificate-expired"_s, since, {u"--node"_s, u"broker2"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QVERIFY(people->waitForFinished(30'000));
         QCOMPARE(healed.phaseOf(u"renew"_s), u"done"_s);
-        QCOMPARE(bench::shell(served).code, 0);
+        QTRY_COMPARE(bench::shell(served).code, 0);
     }
 
     /// All nodes run one version, and a feature flag was left off.
@@ -286,13 +281,8 @@ private Q_SLOTS:
                      .code,
                  0);
         // Until the last node counts them as gone, or has paused itself.
-        QCOMPARE(bench::shell(pauses ? u"for i in $(seq 60); do on broker1 \"sudo -n rabbitmqctl -s eval 'rabbit:is_running().'\" | grep -q false && exit 0; "
-                                       "sleep 1; done; exit 1"_s
-                                     : u"for i in $(seq 60); do n=$("_s + api(u"broker1"_s)
-                                           + u"/nodes | jq '[.[] | select(.running)] | length' || true); "
-                                             "[ \"$n\" = 1 ] && exit 0; sleep 1; done; exit 1"_s)
-                     .code,
-                 0);
+        const auto isPaused = [] { return bench::shell(u"on broker1 \"sudo -n rabbitmqctl -s eval 'rabbit:is_running().'\""_s).out.contains("false"); };
+        QTRY_VERIFY_WITH_TIMEOUT(pauses ? isPaused() : runningBy(u"broker1"_s) == 1, 120'000);
         if (pauses) {
             const bench::Ended started = bench::warrenctl({u"start-app"_s, u"run"_s, u"--node"_s, u"broker1"_s, u"--yes"_s});
             QVERIFY2(started.code != 0 && (started.out + started.err).contains("paused itself"), (started.out + started.err).constData());
@@ -331,10 +321,7 @@ private Q_SLOTS:
                               "sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\" & done; wait"_s)
                      .code,
                  0);
-        QCOMPARE(bench::shell(u"for i in $(seq 60); do n=$("_s + api(u"broker1"_s)
-                              + u"/nodes | jq '[.[] | select(.running)] | length' || true); [ \"$n\" = 1 ] && exit 0; sleep 1; done; exit 1"_s)
-                     .code,
-                 0);
+        QTRY_COMPARE_WITH_TIMEOUT(runningBy(u"broker1"_s), 1, 120'000);
         // Whatever the coordinator says of its members: it hears nobody.
         const bench::Ended diagnosed = bench::warrenctl({u"diagnose"_s});
         QVERIFY2(diagnosed.out.contains("queue.streams.coordinator") || diagnosed.out.contains("queue.minority"), diagnosed.out.constData());
@@ -346,9 +333,9 @@ private Q_SLOTS:
             return;
         }
         // People delete a stream that does not come back while the plan looks for it; nothing else holds the plan up.
-        const std::unique_ptr<QProcess> people =
-            whileStepRuns(u"again"_s, u"for i in $(seq 40); do [ \"$("_s + api(u"broker1"_s) + stream
-                                          + u" | jq '.online | length')\" = 3 ] && exit 0; sleep 2; done; "_s + api(u"broker1"_s) + stream + u" -X DELETE"_s);
+        const std::unique_ptr<QProcess> people = whileStepRuns(u"again"_s, u"is_back() { [ \"$("_s + api(u"broker1"_s) + stream
+                                                                               + u" | jq '.online | length')\" = 3 ]; }; until_true 80 is_back || "_s
+                                                                               + api(u"broker1"_s) + stream + u" -X DELETE"_s);
         const bench::Healed healed = bench::heal(u"quorum-queue-majority-lost"_s, since, answers);
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QVERIFY(people->waitForFinished(60'000));
@@ -401,6 +388,8 @@ private:
     {
         return u"curl -sf -m 10 -u \"warrener:$WARRENER_PASSWORD\" -H 'content-type: application/json' http://%1:15672/api"_s.arg(host);
     }
+    /// How many nodes run, as this one tells; 0: it does not.
+    static int runningBy(const QString &host) { return bench::shell(api(host) + u"/nodes | jq '[.[] | select(.running)] | length'"_s).out.toInt(); }
     /// 50 messages in a quorum queue of all nodes.
     static bool keepMessages()
     {
@@ -433,9 +422,10 @@ private:
     static std::unique_ptr<QProcess> whileStepRuns(const QString &step, const QString &command)
     {
         auto people = std::make_unique<QProcess>();
-        people->start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL)
+        // No longer than the run itself may take: where it never comes there, nobody waits for it.
+        people->start(u"bash"_s, {u"-euc"_s, bench::untilTrue() + u"is_there() { "_s + QStringLiteral(WARRENCTL)
                                                  + u" --format json recovery report | "
-                                                   "jq -e '.steps[] | select(.id == \"%1\") | .phase == \"running\"'; do sleep 1; done; "_s.arg(step)
+                                                   "jq -e '.steps[] | select(.id == \"%1\") | .phase == \"running\"'; }\nuntil_true 600 is_there\n"_s.arg(step)
                                                  + command});
         return people;
     }

@@ -1,14 +1,10 @@
 // The Recovery page on the real test hosts: a broker that has stopped is brought back from its finding, a run of warrenctl is
 // watched, a rehearsal touches nothing.
 
-#include "Pages.h"
-#include "Session.h"
 #include "integration/failover/Bench.h"
-#include "look/secrets/MemoryStore.h"
+#include "integration/window/LiveWindow.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "record/journal/Journal.h"
-#include "ui/clusters/ClusterDirectory.h"
-#include "ui/frame/MainWindow.h"
 #include "ui/parts/Pill.h"
 #include "ui/recovery/RecoveryPage.h"
 #include "ui/theme/Theme.h"
@@ -26,7 +22,7 @@
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
-class RecoveryWindowLiveTest final : public QObject
+class RecoveryWindowLiveTest final : public QObject, private LiveWindow
 {
     Q_OBJECT
 
@@ -43,36 +39,14 @@ private Q_SLOTS:
         m_theme = std::make_unique<Theme>(*qApp);
         const auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY(profile);
-        const auto secrets = std::make_shared<MemoryStore>();
-        QVERIFY(QCoro::waitFor(secrets->write(profile->name, profile->user, qEnvironmentVariable("WARRENER_PASSWORD"))));
-        m_session = std::make_unique<Session>(*profile, secrets, std::make_shared<SystemClock>(), nullptr);
-        m_directory = std::make_unique<ClusterDirectory>(ProfileStore(m_data.filePath(u"profiles"_s)));
-        m_window = std::make_unique<MainWindow>(std::make_shared<SystemClock>(), nullptr);
-        registerPages(*m_window, {
-                                     .directory = m_directory.get(),
-                                     .openCluster = [](const ClusterName &) {},
-                                     .addCluster = [] {},
-                                     .program = [] { return SettingsPage::Program{}; },
-                                     .setProgram = [](const SettingsPage::Program &) {},
-                                     .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-                                     .runs = [this](const ClusterStore &) { return m_session->runs(); },
-                                     .recovery = [this](const ClusterStore &) { return m_session->recovery(); },
-                                 });
-        m_window->resize(1440, 900);
-        m_window->setStore(m_session->store());
-        m_window->go({u"overview"_s, {}});
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_session->start();
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->isAsking() && m_session->runs()->book().isOpen() && m_session->store()->snapshot(), 30'000);
+        QVERIFY(openWindow(*profile, m_data.filePath(u"profiles"_s),
+                           [this](PageServices &services) { services.recovery = [this](const ClusterStore &) { return m_session->recovery(); }; }));
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->runs()->book().isOpen(), 30'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->recovery()->view().isRead(), 30'000);
     }
     void cleanupTestCase()
     {
-        m_window.reset();
-        m_session.reset();
-        m_directory.reset();
+        closeWindow();
         m_theme.reset();
         if (!qEnvironmentVariableIsEmpty("TESTBED_DIR"))
             QVERIFY(bench::reset());
@@ -239,9 +213,6 @@ private:
 
     QTemporaryDir m_data;
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<ClusterDirectory> m_directory;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(RecoveryWindowLiveTest)

@@ -1,13 +1,9 @@
 // The guided restore on the real test hosts: a queue that somebody deleted comes back with its messages, once by mouse
 // from the notice on the page of backups, once by the keyboard alone from the palette.
 
-#include "Pages.h"
-#include "Session.h"
 #include "integration/backup/Backups.h"
-#include "look/secrets/MemoryStore.h"
+#include "integration/window/LiveWindow.h"
 #include "ui/backups/BackupsPage.h"
-#include "ui/clusters/ClusterDirectory.h"
-#include "ui/frame/MainWindow.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/restore/RestorePage.h"
 #include "ui/theme/Theme.h"
@@ -30,7 +26,7 @@ constexpr int messagesThere = 300;
 
 } // namespace
 
-class RestoreWizardLiveTest final : public QObject
+class RestoreWizardLiveTest final : public QObject, private LiveWindow
 {
     Q_OBJECT
 
@@ -57,37 +53,15 @@ private Q_SLOTS:
         QCOMPARE(made.verdict, Verdict::Done);
         m_backup = made.id;
 
-        const ClusterProfile &profile = m_backups->profile();
-        const auto secrets = std::make_shared<MemoryStore>();
-        QVERIFY(QCoro::waitFor(secrets->write(profile.name, profile.user, qEnvironmentVariable("WARRENER_PASSWORD"))));
-        m_session = std::make_unique<Session>(profile, secrets, std::make_shared<SystemClock>(), nullptr);
-        m_directory = std::make_unique<ClusterDirectory>(ProfileStore(m_data.filePath(u"profiles"_s)));
-        m_window = std::make_unique<MainWindow>(std::make_shared<SystemClock>(), nullptr);
-        registerPages(*m_window, {
-                                     .directory = m_directory.get(),
-                                     .openCluster = [](const ClusterName &) {},
-                                     .addCluster = [] {},
-                                     .program = [] { return SettingsPage::Program{}; },
-                                     .setProgram = [](const SettingsPage::Program &) {},
-                                     .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-                                     .runs = [this](const ClusterStore &) { return m_session->runs(); },
-                                     .backups = [this](const ClusterStore &) { return m_session->backups(); },
-                                     .restore = [this](const ClusterStore &) { return m_session->restore(); },
-                                 });
-        m_window->resize(1440, 900);
-        m_window->setStore(m_session->store());
-        m_window->go({u"overview"_s, {}});
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_session->start();
-        QTRY_VERIFY_WITH_TIMEOUT(m_session->isAsking() && m_session->restore()->own().book().isOpen() && m_session->store()->snapshot(), 30'000);
+        QVERIFY(openWindow(m_backups->profile(), m_data.filePath(u"profiles"_s), [this](PageServices &services) {
+            services.backups = [this](const ClusterStore &) { return m_session->backups(); };
+            services.restore = [this](const ClusterStore &) { return m_session->restore(); };
+        }));
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->restore()->own().book().isOpen(), 30'000);
     }
     void cleanupTestCase()
     {
-        m_window.reset();
-        m_session.reset();
-        m_directory.reset();
+        closeWindow();
         if (m_backups)
             m_backups->removeQueues();
         m_backups.reset();
@@ -214,9 +188,6 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Backups> m_backups;
     QString m_backup;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<ClusterDirectory> m_directory;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(RestoreWizardLiveTest)

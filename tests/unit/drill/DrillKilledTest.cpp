@@ -1,10 +1,9 @@
 // Every shipped drill, its console killed after every record, and recovered by the next start: on hosts that are played.
 
-#include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
 #include "run/operations/FaultOperations.h"
-#include "tests/unit/failover/Scene.h"
 #include "tests/unit/procedure/Stage.h"
+#include "unit/drill/DrillScene.h"
 
 #include <QTest>
 
@@ -14,22 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-/// The proxies have hosts with a login too.
-Scene killedScene()
-{
-    Scene made;
-    for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
-        HostProfile host;
-        host.name = HostName{name};
-        host.role = HostRole::Proxy;
-        host.ssh = name;
-        host.service = u"haproxy"_s;
-        host.address = u"10.0.1."_s + name.right(1);
-        made.profile.hosts.append(host);
-    }
-    return made;
-}
 
 /// What the operations do to hosts, as far as it outlives the console.
 struct PlayedHost
@@ -140,21 +123,13 @@ class DrillKilledTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void afterEveryRecord_data()
-    {
-        QTest::addColumn<QString>("drill");
-        QTest::addColumn<QString>("mode");
-        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
-            for (const DrillMode &mode : entry.document->modes)
-                QTest::newRow(qPrintable(entry.id + u' ' + mode.id)) << entry.id << mode.id;
-        }
-    }
+    void afterEveryRecord_data() { addShippedDrills(); }
 
     void afterEveryRecord()
     {
         QFETCH(const QString, drill);
         QFETCH(const QString, mode);
-        const Result<Plan> plan = planDrill(killedScene().view(), findDrill(drill, u"/nowhere"_s).value(), {.mode = mode, .who = u"ops@console"_s});
+        const Result<Plan> plan = planDrill(drillScene().view(), findDrill(drill, noDrills()).value(), {.mode = mode, .who = u"ops@console"_s});
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
 
         PlayedWorld whole;

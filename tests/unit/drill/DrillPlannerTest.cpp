@@ -1,7 +1,6 @@
 #include "plan/drill/DrillPlanner.h"
 
-#include "plan/drill/DrillLibrary.h"
-#include "tests/unit/failover/Scene.h"
+#include "unit/drill/DrillScene.h"
 
 #include <QTest>
 
@@ -9,22 +8,6 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-/// The proxies have hosts with a login too.
-Scene scene()
-{
-    Scene made;
-    for (const QString &name : {u"lb1"_s, u"lb2"_s}) {
-        HostProfile host;
-        host.name = HostName{name};
-        host.role = HostRole::Proxy;
-        host.ssh = name;
-        host.service = u"haproxy"_s;
-        host.address = u"10.0.1."_s + name.right(1);
-        made.profile.hosts.append(host);
-    }
-    return made;
-}
 
 QStringList idsOf(const Plan &plan)
 {
@@ -51,21 +34,13 @@ class DrillPlannerTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theWayBackComesFirst_data()
-    {
-        QTest::addColumn<QString>("drill");
-        QTest::addColumn<QString>("mode");
-        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s)) {
-            for (const DrillMode &mode : entry.document->modes)
-                QTest::newRow(qPrintable(entry.id + u' ' + mode.id)) << entry.id << mode.id;
-        }
-    }
+    void theWayBackComesFirst_data() { addShippedDrills(); }
 
     void theWayBackComesFirst()
     {
         QFETCH(const QString, drill);
         QFETCH(const QString, mode);
-        const Result<Plan> plan = planDrill(scene().view(), findDrill(drill, u"/nowhere"_s).value(), {.mode = mode, .who = u"ops@console"_s});
+        const Result<Plan> plan = planDrill(drillScene().view(), findDrill(drill, noDrills()).value(), {.mode = mode, .who = u"ops@console"_s});
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         const Status sound = checkPlan(*plan);
         QVERIFY2(sound, qPrintable(sound ? QString() : sound.error().message));
@@ -95,7 +70,7 @@ private Q_SLOTS:
 
     void guardsByDanger()
     {
-        const auto guards = [](const QString &drill) { return guardsOf(planDrill(scene().view(), findDrill(drill, u"/nowhere"_s).value(), {}).value()); };
+        const auto guards = [](const QString &drill) { return guardsOf(planDrill(drillScene().view(), findDrill(drill, noDrills()).value(), {}).value()); };
         QVERIFY(guards(u"node-failure"_s).contains(u"quorum-stays"_s));
         QVERIFY(!guards(u"memory-alarm"_s).contains(u"quorum-stays"_s));
         QVERIFY(guards(u"data-corruption"_s).contains(u"backup-young"_s));
@@ -112,7 +87,7 @@ private Q_SLOTS:
     void aBrokerBesideTheProxyCounts()
     {
         QFETCH(const QString, by);
-        Scene both = scene();
+        Scene both = drillScene();
         const NodeName third{u"rabbit@broker3"_s};
         const HostProfile brokers = *both.profile.host(both.profile.node(third)->host);
         if (by == "name"_L1) {
@@ -121,14 +96,14 @@ private Q_SLOTS:
             HostProfile &host = *std::ranges::find(both.profile.hosts, HostName{u"lb2"_s}, &HostProfile::name);
             (by == "ssh"_L1 ? host.ssh : host.address) = by == "ssh"_L1 ? brokers.ssh : brokers.address;
         }
-        const Result<Plan> cut = planDrill(both.view(), findDrill(u"network-partition"_s, u"/nowhere"_s).value(), {.mode = u"proxy"_s});
+        const Result<Plan> cut = planDrill(both.view(), findDrill(u"network-partition"_s, noDrills()).value(), {.mode = u"proxy"_s});
         QVERIFY2(cut, qPrintable(cut ? QString() : cut.error().message));
         const auto quorum = std::ranges::find(cut->guards, u"quorum-stays"_s, &Guard::id);
         QVERIFY(quorum != cut->guards.end());
         QCOMPARE(quorum->act.arguments.value("without"_L1).toArray(), QJsonArray{third.value});
         QCOMPARE(cut->lease.avoid, QList{third});
         // By the unit of a broker's host RabbitMQ would be stopped.
-        const Result<Plan> stop = planDrill(both.view(), findDrill(u"proxy-failure"_s, u"/nowhere"_s).value(), {.mode = u"stop"_s});
+        const Result<Plan> stop = planDrill(both.view(), findDrill(u"proxy-failure"_s, noDrills()).value(), {.mode = u"stop"_s});
         QCOMPARE(stop.has_value(), by != "name"_L1);
         if (!stop)
             QCOMPARE(stop.error().kind, ErrorKind::NotConfigured);
@@ -138,9 +113,9 @@ private Q_SLOTS:
 
     void twoNodesOnOneHost()
     {
-        Scene made = scene();
+        Scene made = drillScene();
         std::ranges::find(made.profile.nodes, NodeName{u"rabbit@broker2"_s}, &NodeProfile::name)->host = made.profile.nodes.last().host;
-        const Plan plan = planDrill(made.view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {}).value();
+        const Plan plan = planDrill(made.view(), findDrill(u"node-failure"_s, noDrills()).value(), {}).value();
         const auto quorum = std::ranges::find(plan.guards, u"quorum-stays"_s, &Guard::id);
         QVERIFY(quorum != plan.guards.end());
         QCOMPARE(quorum->act.arguments.value("without"_L1).toArray(), (QJsonArray{u"rabbit@broker2"_s, u"rabbit@broker3"_s}));
@@ -148,9 +123,9 @@ private Q_SLOTS:
 
     void aNodeOnAProxysUnit()
     {
-        Scene made = scene();
+        Scene made = drillScene();
         std::ranges::find(made.profile.hosts, made.profile.nodes.last().host, &HostProfile::name)->role = HostRole::Proxy;
-        const Result<Plan> plan = planDrill(made.view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {});
+        const Result<Plan> plan = planDrill(made.view(), findDrill(u"node-failure"_s, noDrills()).value(), {});
         QVERIFY(!plan);
         QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
     }
@@ -158,13 +133,13 @@ private Q_SLOTS:
     /// A drill whose console has died may be anywhere in the cluster.
     void everyHostIsAsked()
     {
-        Scene made = scene();
+        Scene made = drillScene();
         HostProfile jump;
         jump.name = HostName{u"jump"_s};
         jump.role = HostRole::Other;
         jump.ssh = u"jump"_s;
         made.profile.hosts.append(jump);
-        const Plan plan = planDrill(made.view(), findDrill(u"memory-alarm"_s, u"/nowhere"_s).value(), {}).value();
+        const Plan plan = planDrill(made.view(), findDrill(u"memory-alarm"_s, noDrills()).value(), {}).value();
         const auto left = std::ranges::find(plan.guards, u"nothing-left"_s, &Guard::id);
         QVERIFY(left != plan.guards.end() && !left->overridable);
         const QStringList hosts = left->act.arguments.value("hosts"_L1).toVariant().toStringList();
@@ -178,23 +153,23 @@ private Q_SLOTS:
 
     void anotherProxyServes()
     {
-        const Plan plan = planDrill(scene().view(), findDrill(u"proxy-failure"_s, u"/nowhere"_s).value(), {}).value();
+        const Plan plan = planDrill(drillScene().view(), findDrill(u"proxy-failure"_s, noDrills()).value(), {}).value();
         const auto other = std::ranges::find(plan.guards, u"other-proxy"_s, &Guard::id);
         QVERIFY(other != plan.guards.end());
         QCOMPARE(other->act.arguments.value("proxies"_L1).toArray(), QJsonArray{u"lb1"_s});
-        QVERIFY(!guardsOf(planDrill(scene().view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {}).value()).contains(u"other-proxy"_s));
+        QVERIFY(!guardsOf(planDrill(drillScene().view(), findDrill(u"node-failure"_s, noDrills()).value(), {}).value()).contains(u"other-proxy"_s));
     }
 
     /// A second fault begins where the first one left nothing behind, and rests on nothing of the first.
     void oneFaultAfterTheOther()
     {
-        DrillDocument document = findDrill(u"node-failure"_s, u"/nowhere"_s).value();
+        DrillDocument document = findDrill(u"node-failure"_s, noDrills()).value();
         document.mostTargets = 2;
         document.modes = {
             {.id = u"roll"_s,
              .title = {.en = u"roll"_s, .zh = {}},
              .method = {{.fault = FaultKind::ServiceStop, .on = 1}, {.seconds = std::chrono::seconds{20}}, {.fault = FaultKind::ServiceStop, .on = 2}}}};
-        const Plan plan = planDrill(scene().view(), document, {.nodes = {NodeName{u"rabbit@broker2"_s}, NodeName{u"rabbit@broker3"_s}}}).value();
+        const Plan plan = planDrill(drillScene().view(), document, {.nodes = {NodeName{u"rabbit@broker2"_s}, NodeName{u"rabbit@broker3"_s}}}).value();
         const QStringList ids = idsOf(plan);
         QVERIFY(ids.indexOf(u"steady-1"_s) < ids.indexOf(u"arm-1-broker2"_s) && ids.indexOf(u"steady-1"_s) > ids.indexOf(u"probe"_s));
         QVERIFY(ids.indexOf(u"reverse-1-broker2"_s) < ids.indexOf(u"steady-3"_s) && ids.indexOf(u"steady-3"_s) < ids.indexOf(u"arm-3-broker3"_s));
@@ -221,8 +196,8 @@ private Q_SLOTS:
         QFETCH(const QString, drill);
         QFETCH(const QString, mode);
         QFETCH(const bool, classicMayPause);
-        const DrillDocument document = findDrill(drill, u"/nowhere"_s).value();
-        const Plan plan = planDrill(scene().view(), document, {.mode = mode}).value();
+        const DrillDocument document = findDrill(drill, noDrills()).value();
+        const Plan plan = planDrill(drillScene().view(), document, {.mode = mode}).value();
         const QJsonObject expects = plan.facts.value("probeExpects"_L1).toObject();
         QCOMPARE(expects.value("quorum"_L1).toString(), u"holds"_s);
         QCOMPARE(expects.value("stream"_L1).toString(), u"holds"_s);
@@ -239,10 +214,10 @@ private Q_SLOTS:
 
     void whatTheDocumentExpectsGoesFirst()
     {
-        DrillDocument document = findDrill(u"node-failure"_s, u"/nowhere"_s).value();
+        DrillDocument document = findDrill(u"node-failure"_s, noDrills()).value();
         document.probe.types = {u"classic"_s, u"quorum"_s};
         document.probe.expects = {{u"classic"_s, ProbeExpectation::MayLose}, {u"quorum"_s, ProbeExpectation::MayPause}};
-        const Plan plan = planDrill(scene().view(), document, {}).value();
+        const Plan plan = planDrill(drillScene().view(), document, {}).value();
         QCOMPARE(plan.facts.value("probeExpects"_L1).toObject(), (QJsonObject{{u"classic"_s, u"may-lose"_s}, {u"quorum"_s, u"may-pause"_s}}));
         QCOMPARE(plan.step(u"observe-1"_s)->act->arguments.value("lenient"_L1).toVariant().toStringList(), (QStringList{u"classic"_s, u"quorum"_s}));
         QCOMPARE(plan.step(u"steady-after"_s)->act->arguments.value("lenient"_L1).toVariant().toStringList(), QStringList{u"classic"_s});
@@ -250,35 +225,35 @@ private Q_SLOTS:
 
     void whatNobodyCouldSeeIsSaid()
     {
-        for (const DrillEntry &entry : drillLibrary(u"/nowhere"_s))
+        for (const DrillEntry &entry : drillLibrary(noDrills()))
             QVERIFY2(drillWarnings(*entry.document, entry.document->usual).isEmpty(), qPrintable(entry.id));
-        const DrillDocument partition = findDrill(u"network-partition"_s, u"/nowhere"_s).value();
+        const DrillDocument partition = findDrill(u"network-partition"_s, noDrills()).value();
         QCOMPARE(drillWarnings(partition, std::chrono::seconds{10}).size(), 1 + partition.abort.size());
-        const Plan plan = planDrill(scene().view(), partition, {.seconds = std::chrono::seconds{10}}).value();
+        const Plan plan = planDrill(drillScene().view(), partition, {.seconds = std::chrono::seconds{10}}).value();
         QVERIFY(!plan.facts.value("warnings"_L1).toArray().isEmpty());
     }
 
     /// What is agreed to now and run later says everything.
     void resolvesWhatWasLeftOpen()
     {
-        const DrillDocument document = findDrill(u"network-partition"_s, u"/nowhere"_s).value();
-        const DrillRequest node = resolvedDrill(scene().profile, document, {}).value();
+        const DrillDocument document = findDrill(u"network-partition"_s, noDrills()).value();
+        const DrillRequest node = resolvedDrill(drillScene().profile, document, {}).value();
         QCOMPARE(node.mode, document.modes.first().id);
         QCOMPARE(node.seconds, document.usual);
         QCOMPARE(node.nodes, QList{NodeName{u"rabbit@broker3"_s}});
-        const DrillRequest proxy = resolvedDrill(scene().profile, document, {.mode = u"proxy"_s, .seconds = std::chrono::seconds{33}}).value();
+        const DrillRequest proxy = resolvedDrill(drillScene().profile, document, {.mode = u"proxy"_s, .seconds = std::chrono::seconds{33}}).value();
         QCOMPARE(proxy.proxies, QList{ProxyName{u"lb2"_s}});
         QVERIFY(proxy.nodes.isEmpty());
         QCOMPARE(proxy.seconds, std::chrono::seconds{33});
-        QCOMPARE(resolvedDrill(scene().profile, document, proxy).value(), proxy);
-        QVERIFY(!resolvedDrill(scene().profile, document, {.mode = u"melt"_s}));
+        QCOMPARE(resolvedDrill(drillScene().profile, document, proxy).value(), proxy);
+        QVERIFY(!resolvedDrill(drillScene().profile, document, {.mode = u"melt"_s}));
     }
 
     void whomItCutsOff()
     {
-        const DrillDocument document = findDrill(u"network-partition"_s, u"/nowhere"_s).value();
+        const DrillDocument document = findDrill(u"network-partition"_s, noDrills()).value();
         const auto peers = [&](const QString &mode, const QString &on) {
-            const Plan plan = planDrill(scene().view(), document, {.mode = mode}).value();
+            const Plan plan = planDrill(drillScene().view(), document, {.mode = mode}).value();
             QStringList names;
             for (const QJsonValue name : plan.step(u"make-1-"_s + on)->act->arguments.value("fault"_L1).toObject().value("peers"_L1).toArray())
                 names.append(name.toString());
@@ -309,26 +284,26 @@ private Q_SLOTS:
         QFETCH(const QString, drill);
         QFETCH(const DrillRequest, request);
         QFETCH(const ErrorKind, kind);
-        const Result<Plan> plan = planDrill(scene().view(), findDrill(drill, u"/nowhere"_s).value(), request);
+        const Result<Plan> plan = planDrill(drillScene().view(), findDrill(drill, noDrills()).value(), request);
         QVERIFY(!plan);
         QCOMPARE(plan.error().kind, kind);
     }
 
     void noLoginNoDrill()
     {
-        Scene bare = scene();
+        Scene bare = drillScene();
         for (HostProfile &host : bare.profile.hosts)
             host.ssh.clear();
-        const Result<Plan> plan = planDrill(bare.view(), findDrill(u"node-failure"_s, u"/nowhere"_s).value(), {});
+        const Result<Plan> plan = planDrill(bare.view(), findDrill(u"node-failure"_s, noDrills()).value(), {});
         QVERIFY(!plan);
         QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
     }
 
     void productionTakesTwo()
     {
-        Scene production = scene();
+        Scene production = drillScene();
         production.profile.environment = Environment::Production;
-        const DrillDocument document = findDrill(u"node-failure"_s, u"/nowhere"_s).value();
+        const DrillDocument document = findDrill(u"node-failure"_s, noDrills()).value();
         const auto planned = [&](const QString &approver) { return planDrill(production.view(), document, {.who = u"ops@console"_s, .approver = approver}); };
         QCOMPARE(planned({}).error().kind, ErrorKind::Forbidden);
         QCOMPARE(planned(u" OPS@elsewhere"_s).error().kind, ErrorKind::Forbidden);

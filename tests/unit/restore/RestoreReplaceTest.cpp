@@ -2,18 +2,11 @@
 #include "run/operations/RestoreReplace.h"
 
 #include "base/SafeFile.h"
-#include "record/catalogue/ArchiveWriter.h"
-#include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/MessageFile.h"
-#include "record/catalogue/Staging.h"
 #include "run/operations/RestoreParts.h"
-#include "support/FakeTime.h"
-#include "unit/restore/FakeDefinitions.h"
+#include "unit/restore/CarriedOut.h"
 
-#include <QCoroTask>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -23,8 +16,6 @@ using namespace warrener;
 using namespace warrener::parts;
 
 namespace {
-
-const NodeName replaceNode{u"rabbit@broker1"_s};
 
 QJsonObject replacedQueueOf(const QString &name, const QString &type, const QJsonObject &more = {})
 {
@@ -66,15 +57,6 @@ QJsonObject liveBefore()
 QJsonObject asInTheBackup()
 {
     return definitionsWith(replacedQueueOf(u"orders"_s, u"quorum"_s), replacedExchangeOf(u"events"_s, u"fanout"_s));
-}
-
-QCoro::Task<Status> writeDown(QJsonObject *kept, int *notesLeft, QJsonObject what)
-{
-    if ((*notesLeft)-- == 0)
-        co_return failure(ErrorKind::Io, u"killed"_s);
-    for (auto each = what.begin(); each != what.end(); ++each)
-        kept->insert(each.key(), each.value());
-    co_return Status{};
 }
 
 /// Queues with their messages in memory, and files likewise; dies where it is told to.
@@ -137,7 +119,7 @@ QueueMessage messageOf(const QByteArray &payload)
 
 } // namespace
 
-class RestoreReplaceTest final : public QObject
+class RestoreReplaceTest final : public QObject, private CarriedOut
 {
     Q_OBJECT
 
@@ -146,7 +128,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_key = u"queues\n/\norders"_s;
-        QVERIFY(pack());
+        QVERIFY(packDefinitions(m_folder->path(), m_id, asInTheBackup()));
         begin();
     }
 
@@ -453,15 +435,10 @@ private:
 
     void begin()
     {
-        m_broker = std::make_unique<FakeDefinitions>();
+        startAnew();
         m_broker->putAll(liveBefore());
         m_hands = std::make_shared<FakeHands>(*m_broker);
         m_hands->queues.insert(u"orders"_s, messages());
-        m_time = std::make_shared<FakeTime>();
-        m_kept = {};
-        m_result = {};
-        m_output.clear();
-        m_notesLeft = -1;
     }
 
     /// The definitions of before with this one in the place of its namesake.
@@ -490,29 +467,12 @@ private:
         return writer.flush() && out.commit();
     }
 
-    bool pack()
-    {
-        const Catalogue catalogue(m_folder->path());
-        const auto staging = catalogue.stage(m_id);
-        if (!staging || !(*staging)->add({.path = entrypath::clusterDefinitions}, QJsonDocument(asInTheBackup()).toJson()))
-            return false;
-        const BackupManifest manifest{.id = m_id,
-                                      .type = BackupType::Config,
-                                      .cluster = u"orders"_s,
-                                      .environment = u"test"_s,
-                                      .at = timeOfBackupId(m_id),
-                                      .cutAt = timeOfBackupId(m_id),
-                                      .nodes = {{.name = replaceNode, .rabbitmq = u"4.0.5"_s, .erlang = u"27.1"_s}},
-                                      .holds = {BackupPart::Definitions}};
-        return packBackup(catalogue, **staging, manifest).has_value();
-    }
-
     Step step() const
     {
         const QStringList named = m_key.split(u'\n');
         const RestoreObject object{.fate = RestoreFate::Replace, .isThere = true, .section = named.at(0), .vhost = named.at(1), .name = named.at(2)};
         const DefinitionsChoice choice{.replace = {m_key}};
-        return replaceStep({.folder = m_folder->path(), .id = m_id}, choice, object, 5, m_folder->path(), 1, {replaceNode});
+        return replaceStep({.folder = m_folder->path(), .id = m_id}, choice, object, 5, m_folder->path(), 1, {restoredNode()});
     }
 
     bool replace()
@@ -524,37 +484,17 @@ private:
     }
     bool takenBack() { return carryOut(step().undo->act).has_value(); }
 
-    /// As another process would, that knows the journal alone.
     Result<QJsonObject> carryOut(const Call &call)
     {
-        auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        profile->user = u"admin"_s;
-        profile->nodes.append({.name = replaceNode, .management = m_broker->server.url()});
-        const auto operations = std::make_shared<Operations>();
-        addRestoreReplaceOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time), m_hands);
-        StepContext context{.run = u"run"_s, .step = u"replace-1"_s, .kept = m_kept, .result = m_result};
-        context.onKeep = [this](QJsonObject what) { return writeDown(&m_kept, &m_notesLeft, std::move(what)); };
-        context.onOutput = [this](const QString &line) { m_output.append(line); };
-        QTimer clock;
-        connect(&clock, &QTimer::timeout, this, [this] { m_time->advance(); });
-        clock.start(5);
-        const Result<QJsonObject> said = QCoro::waitFor(Operations::call(operations, call, context, systemTimekeeper(), {.timeout = Millis{60'000}}));
-        m_error = said ? QString() : said.error().message;
-        return said;
+        return CarriedOut::carryOut(call, u"replace-1"_s, [this](Operations &operations, std::shared_ptr<ClusterAccess> access) {
+            addRestoreReplaceOperations(operations, std::move(access), m_hands);
+        });
     }
 
     const QString m_id = u"20261127-002030-config-orders-1000"_s;
     QString m_key; ///< objectKey()
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeDefinitions> m_broker;
     std::shared_ptr<FakeHands> m_hands;
-    std::shared_ptr<FakeTime> m_time;
-    QJsonObject m_kept;
-    QJsonObject m_result;
-    QStringList m_output;
-    QString m_error;
-    int m_notesLeft = -1; ///< so many are written, then the process dies; −1: it lives
 };
 
 QTEST_GUILESS_MAIN(RestoreReplaceTest)

@@ -1,15 +1,8 @@
 // The undo of a restore of definitions: it takes back what the run made, and nothing of anybody else's.
-#include "record/catalogue/ArchiveWriter.h"
-#include "record/catalogue/EntryPaths.h"
-#include "record/catalogue/Staging.h"
 #include "run/operations/RestoreParts.h"
-#include "support/FakeTime.h"
-#include "unit/restore/FakeDefinitions.h"
+#include "unit/restore/CarriedOut.h"
 
-#include <QCoroTask>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -17,8 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-const NodeName undoNode{u"rabbit@broker1"_s};
 
 QJsonObject vhostOf(const QString &name)
 {
@@ -80,20 +71,9 @@ QJsonObject asItWas()
     return withThese(was, u"exchanges"_s, {exchangeOf(u"events"_s)});
 }
 
-QCoro::Task<Status> noteDown(QJsonObject *kept, int *notesLeft, bool staysFull, QJsonObject what)
-{
-    if (staysFull && *notesLeft == 0)
-        co_return failure(ErrorKind::Io, u"no room"_s);
-    if ((*notesLeft)-- == 0)
-        co_return failure(ErrorKind::Io, u"killed"_s);
-    for (auto each = what.begin(); each != what.end(); ++each)
-        kept->insert(each.key(), each.value());
-    co_return Status{};
-}
-
 } // namespace
 
-class RestoreUndoTest final : public QObject
+class RestoreUndoTest final : public QObject, private CarriedOut
 {
     Q_OBJECT
 
@@ -112,14 +92,8 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_broker = std::make_unique<FakeDefinitions>();
-        m_time = std::make_shared<FakeTime>();
-        m_kept = {};
-        m_result = {};
-        m_output.clear();
-        m_notesLeft = -1;
-        m_staysFull = false;
         m_choice = {};
+        startAnew();
     }
 
     /// A policy that goes may uncover another one with a lower priority: what applies now is said.
@@ -640,31 +614,13 @@ private:
         return pack(u"20261127-002030-config-orders-1000"_s, backup) && pack(u"20261127-012030-config-orders-1001"_s, was);
     }
 
-    bool pack(const QString &id, const QJsonObject &definitions)
-    {
-        const Catalogue catalogue(m_folder->path());
-        const auto staging = catalogue.stage(id);
-        if (!staging || !(*staging)->add({.path = entrypath::clusterDefinitions}, QJsonDocument(definitions).toJson()))
-            return false;
-        const BackupManifest manifest{.id = id,
-                                      .type = BackupType::Config,
-                                      .cluster = u"orders"_s,
-                                      .environment = u"test"_s,
-                                      .at = timeOfBackupId(id),
-                                      .cutAt = timeOfBackupId(id),
-                                      .nodes = {{.name = undoNode, .rabbitmq = u"4.0.5"_s, .erlang = u"27.1"_s}},
-                                      .holds = {BackupPart::Definitions}};
-        const auto packed = packBackup(catalogue, **staging, manifest);
-        if (!packed)
-            qWarning("%s", qPrintable(packed.error().message));
-        return packed.has_value();
-    }
+    bool pack(const QString &id, const QJsonObject &definitions) { return packDefinitions(m_folder->path(), id, definitions); }
 
     Step step() const
     {
         const RestoreSource source{.folder = m_folder->path(), .id = u"20261127-002030-config-orders-1000"_s};
         const RestoreSource before{.folder = m_folder->path(), .id = u"20261127-012030-config-orders-1001"_s};
-        return restoreDefinitionsStep(source, before, m_choice, {undoNode}, 1);
+        return restoreDefinitionsStep(source, before, m_choice, {restoredNode()}, 1);
     }
 
     bool restore()
@@ -680,24 +636,11 @@ private:
         return carryOut(step().undo->act).has_value();
     }
 
-    /// As another process would, that knows the journal alone.
     Result<QJsonObject> carryOut(const Call &call)
     {
-        auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        profile->user = u"admin"_s;
-        profile->nodes.append({.name = undoNode, .management = m_broker->server.url()});
-        const auto operations = std::make_shared<Operations>();
-        parts::addRestoreDefinitionsOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
-        StepContext context{.run = u"run"_s, .step = u"definitions"_s, .kept = m_kept, .result = m_result};
-        context.onKeep = [this](QJsonObject what) { return noteDown(&m_kept, &m_notesLeft, m_staysFull, std::move(what)); };
-        context.onOutput = [this](const QString &line) { m_output.append(line); };
-        QTimer clock;
-        connect(&clock, &QTimer::timeout, this, [this] { m_time->advance(); });
-        clock.start(5);
-        const Result<QJsonObject> said = QCoro::waitFor(Operations::call(operations, call, context, systemTimekeeper(), {.timeout = Millis{60'000}}));
-        m_error = said ? QString() : said.error().message;
-        return said;
+        return CarriedOut::carryOut(call, u"definitions"_s, [](Operations &operations, std::shared_ptr<ClusterAccess> access) {
+            parts::addRestoreDefinitionsOperations(operations, std::move(access));
+        });
     }
 
     void nextMorning()
@@ -708,15 +651,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeDefinitions> m_broker;
-    std::shared_ptr<FakeTime> m_time;
     DefinitionsChoice m_choice;
-    QJsonObject m_kept;
-    QJsonObject m_result;
-    QStringList m_output;
-    QString m_error;
-    int m_notesLeft = -1;     ///< so many are written, then the process dies; −1: it lives
-    bool m_staysFull = false; ///< it lives, and writes no more of them
 };
 
 QTEST_GUILESS_MAIN(RestoreUndoTest)

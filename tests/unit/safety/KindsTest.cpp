@@ -18,6 +18,7 @@
 #include "run/operations/SessionOperations.h"
 #include "run/procedure/Runner.h"
 #include "support/FakeTime.h"
+#include "support/SafetySeeds.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -60,13 +61,12 @@ using Trial = std::function<QString(Dice &dice)>;
 
 void trySeeds(int usual, const Trial &trial)
 {
-    bool one = false;
-    const uint first = qEnvironmentVariableIntValue("WARRENER_SAFETY_SEED", &one);
-    for (int i = 0; i < (one ? 1 : usual); ++i) {
-        const quint32 seed = one ? first : quint32(i + 1);
+    const SafetySeeds seeds = SafetySeeds::wanted(usual);
+    for (int i = 0; i < seeds.count; ++i) {
+        const quint32 seed = seeds.first + quint32(i);
         Dice dice(seed);
         const QString wrong = trial(dice);
-        QVERIFY2(wrong.isEmpty(), qPrintable(u"%1\nreplay: WARRENER_SAFETY_SEED=%2 and the name of this function"_s.arg(wrong).arg(seed)));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong + replayWords(seed) + u" and the name of this function"_s));
     }
 }
 

@@ -1,4 +1,5 @@
 #include "Console.h"
+#include "support/SafetySeeds.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -53,16 +54,12 @@ class SafetyTest final : public QObject
 private Q_SLOTS:
     void worlds()
     {
-        bool one = false;
-        const uint first = qEnvironmentVariableIntValue("WARRENER_SAFETY_SEED", &one);
-        bool given = false;
-        const int wanted = qEnvironmentVariableIntValue("WARRENER_SAFETY_WORLDS", &given);
-        const int count = one ? 1 : given ? wanted : 1200;
+        const SafetySeeds seeds = SafetySeeds::wanted(1200);
         int fences = 0;
         int refusals = 0;
         QTemporaryDir folder(quickPlace());
-        for (int i = 0; i < count; ++i) {
-            const quint32 seed = one ? first : quint32(i + 1);
+        for (int i = 0; i < seeds.count; ++i) {
+            const quint32 seed = seeds.first + quint32(i);
             const auto time = std::make_shared<FakeTime>();
             World world = World::fromSeed(seed, time);
             LeaseDesk desk;
@@ -90,13 +87,13 @@ private Q_SLOTS:
                 fences += int(each.size());
             if (world.mustFence != 0 && world.fencedAt.value(world.mustFence).isEmpty())
                 world.violations.append(u"broker%1 died, everybody saw it, and nothing was done"_s.arg(world.mustFence));
-            if (one)
+            if (seeds.isReplay)
                 qInfo("%s", qPrintable(world.describe()));
-            QVERIFY2(world.violations.isEmpty(), qPrintable(world.describe() + u"\nreplay: WARRENER_SAFETY_SEED=%1"_s.arg(seed)));
+            QVERIFY2(world.violations.isEmpty(), qPrintable(world.describe() + replayWords(seed)));
         }
-        qInfo("%d worlds, %d fences, %d refusals", count, fences, refusals);
+        qInfo("%d worlds, %d fences, %d refusals", seeds.count, fences, refusals);
         // An automatic that never acts is safe, and useless.
-        QVERIFY(one || fences * 20 > count);
+        QVERIFY(seeds.isReplay || fences * 20 > seeds.count);
     }
 };
 

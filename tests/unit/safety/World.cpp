@@ -14,24 +14,12 @@ namespace {
 
 constexpr Millis tickTime{60000}; ///< net_ticktime: when the others notice that a node is silent
 
-QString word(Truth truth)
-{
-    constexpr std::array words{"up", "frozen", "killed", "restarting", "stopped", "booting", "draining", "host dead", "paused", "stopped inside"};
-    return QString::fromLatin1(words[std::size_t(truth)]);
-}
-
 bool isSilentDeath(Truth truth)
 {
     return truth == Truth::Frozen || truth == Truth::HostDead;
 }
 
 } // namespace
-
-bool mustNotBeFenced(Truth truth)
-{
-    return truth == Truth::Up || truth == Truth::Restarting || truth == Truth::Stopped || truth == Truth::Booting || truth == Truth::Draining
-           || truth == Truth::Paused || truth == Truth::AppStopped;
-}
 
 NodeName World::name(int node)
 {
@@ -383,13 +371,13 @@ bool World::isCountedIn(int node) const
 void World::fence(int console, int node)
 {
     const Truth is = truth(node);
-    story.append(u"%1 s: console %2 fences broker%3, which is %4"_s.arg(time->monotonic().count() / 1000.0).arg(console).arg(node).arg(word(is)));
+    story.append(u"%1 s: console %2 fences broker%3, which is %4"_s.arg(time->monotonic().count() / 1000.0).arg(console).arg(node).arg(toWord(is)));
     // What happened since the look began cannot have been seen. On its own host the hand looks once more; the
     // others can only drop it. A broker that has parted from the majority serves nobody rightly.
     constexpr Millis unseeable{3000};
     const bool justNow = time->monotonic() - since(node) < unseeable;
     if (mustNotBeFenced(is) && !justNow && (is != Truth::Up || inMajority(node)))
-        violations.append(u"a node that is %1 was fenced: broker%2"_s.arg(word(is)).arg(node));
+        violations.append(u"a node that is %1 was fenced: broker%2"_s.arg(toWord(is)).arg(node));
     int others = 0;
     // Nobody can look at a node that the profile does not name: what its peers say of it is the best there is.
     for (int other = 1; other <= nodes; ++other)
@@ -422,7 +410,7 @@ QString World::describe() const
 {
     QStringList lines{u"seed %1: %2 nodes, %3 of them unknown to the profile, %4 consoles"_s.arg(seed).arg(nodes).arg(strangers).arg(consoles)};
     for (const Fault &fault : faults)
-        lines.append(u"  %1 s: broker%2 is %3"_s.arg(fault.at.count() / 1000.0).arg(fault.node).arg(word(fault.truth)));
+        lines.append(u"  %1 s: broker%2 is %3"_s.arg(fault.at.count() / 1000.0).arg(fault.node).arg(toWord(fault.truth)));
     const auto list = [&](const char *what, const QMap<int, bool> &map) {
         QStringList numbers;
         for (auto it = map.begin(); it != map.end(); ++it) {

@@ -3,6 +3,7 @@
 #include "run/operations/FailoverMark.h"
 #include "run/operations/SecondLook.h"
 #include "support/FakeTime.h"
+#include "support/Truth.h"
 
 #include <QMap>
 #include <QStringList>
@@ -10,23 +11,6 @@
 #include <random>
 
 namespace warrener {
-
-/// The truth about one broker at one moment.
-enum class Truth : std::uint8_t {
-    Up,
-    Frozen,     ///< its process stands still
-    Killed,     ///< ended by itself, and not started again
-    Restarting, ///< ended, and its host starts it again
-    Stopped,    ///< in order, by an operator
-    Booting,
-    Draining,   ///< in maintenance mode: its listeners are closed
-    HostDead,   ///< its machine is gone
-    Paused,     ///< has stopped serving by itself for want of peers; ended, its host would start it apart from them
-    AppStopped, ///< by an operator, inside an Erlang VM that runs
-};
-constexpr int truths = 10;
-/// Somebody may be served by it, or it is on its way there, or was sent away on purpose.
-bool mustNotBeFenced(Truth truth);
 
 /// A cluster that lives through faults, and everybody who looks at it: where they stand, what reaches them,
 /// how slow and how blind they are. Made from a seed; the same seed makes the same world.

@@ -1,0 +1,11 @@
+#pragma once
+
+class QScrollArea;
+class QWidget;
+
+namespace warrener {
+
+/// `inside` is scrolled by `area`, up and down only and without a frame; the surface below both shows through.
+void showThrough(QScrollArea &area, QWidget *inside);
+
+} // namespace warrener
