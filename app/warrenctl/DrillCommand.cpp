@@ -356,6 +356,13 @@ Outcome runDrill(const Errand &errand, const DrillWish &wish)
     if (!wish.due.isEmpty()) {
         if (const Status due = isDueNow(wish.due, SystemClock().now()); !due)
             return std::unexpected(Complaint(due.error(), Refused));
+    } else if (!change.dryRun) {
+        QFile cgroup(u"/proc/self/cgroup"_s);
+        const QByteArray said = cgroup.open(QIODevice::ReadOnly) ? cgroup.readAll() : QByteArray();
+        if (drillTimerOf(said)) {
+            if (const Status due = isDueByTimer(said, Schedule({}).list(), SystemClock().now()); !due)
+                return std::unexpected(Complaint(due.error(), Refused));
+        }
     }
     if (!change.planFile.isEmpty())
         return runSavedPlan(errand, u"drill"_s);

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener::ctl {
@@ -27,6 +29,34 @@ std::optional<TimePoint> elapseFrom(const QByteArray &said)
         return std::nullopt;
     const QDateTime at(QDate::fromString(match.captured(1), Qt::ISODate), QTime::fromString(match.captured(2), Qt::ISODate), QTimeZone::UTC);
     return at.isValid() ? std::optional(fromDateTime(at)) : std::nullopt;
+}
+
+std::optional<QString> drillTimerOf(const QByteArray &cgroup)
+{
+    static const QRegularExpression service(u"/warrener-(drill-[A-Za-z0-9._-]+)\\.service$"_s);
+    for (const QByteArray &line : cgroup.left(10'000).split('\n')) {
+        const QRegularExpressionMatch match = service.match(QString::fromUtf8(line.trimmed()));
+        if (match.hasMatch())
+            return match.captured(1);
+    }
+    return std::nullopt;
+}
+
+Status isDueByTimer(const QByteArray &cgroup, const QList<ScheduledCommand> &timers, TimePoint now)
+{
+    const std::optional<QString> id = drillTimerOf(cgroup);
+    if (!id)
+        return {};
+    const auto own = std::ranges::find(timers, *id, &ScheduledCommand::id);
+    if (own == timers.end() || own->calendar.isEmpty())
+        return failure(ErrorKind::NotAvailable, QCoreApplication::translate("warrenctl", "Whether “%1” is now nobody can tell: nothing is run").arg(*id));
+    Status due;
+    for (const QString &calendar : QStringList{own->calendar} + own->furtherTimes) {
+        due = isDueNow(calendar, now);
+        if (due)
+            return {};
+    }
+    return due;
 }
 
 Status isDueNow(const QString &calendar, TimePoint now)

@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "look/schedule/Schedule.h"
 
 #include <QByteArray>
 #include <QString>
@@ -17,5 +18,11 @@ std::optional<TimePoint> elapseFrom(const QByteArray &said);
 /// slept as soon as it wakes, whatever is asked of it: what must not run late has to look itself. Asks systemd, for it alone
 /// knows its words. Errors: Forbidden (it is late, or early), NotAvailable (nobody can tell).
 Status isDueNow(const QString &calendar, TimePoint now);
+
+/// The id of the drill's timer whose service a process with this /proc/self/cgroup belongs to; none: no such timer started it. Pure.
+std::optional<QString> drillTimerOf(const QByteArray &cgroup);
+/// Of a command that was given no time: timers that were written before they said theirs start it so, late as well. What its own
+/// timer says among `timers` counts then. Errors: those of isDueNow().
+Status isDueByTimer(const QByteArray &cgroup, const QList<ScheduledCommand> &timers, TimePoint now);
 
 } // namespace warrener::ctl

@@ -52,7 +52,7 @@ ReadinessSources sourcesOf(const ClusterProfile &profile)
 
 RecoveryWish wishOf(const Errand &errand, const RecoveryOrder &order, const ClusterProfile &profile)
 {
-    return {.why = errand.options().change.why, .since = order.since, .backup = sourcesOf(profile).point()};
+    return {.why = errand.options().change.why, .since = order.since, .backup = sourcesOf(profile).point(), .roles = order.roles};
 }
 
 /// In a registry that holds what answers and nothing else: whatever the plan named, there would be no hand to do it.
@@ -124,6 +124,11 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
         return std::unexpected(plan.error());
     if (point.id.isEmpty()) // a file of no catalogue
         point = {.id = (*preview)->manifest.id, .at = (*preview)->manifest.cutAt, .cluster = (*preview)->manifest.cluster};
+    point.isNamed = !order.backup.isEmpty();
+    if (!of.isEmpty() && point.cluster != of.value)
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("warrenctl", "%1 is a backup of %2: it says nothing of how %3 would come back").arg(point.id, point.cluster, of.value));
     return std::pair{plan->steps, point};
 }
 
@@ -304,6 +309,10 @@ Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order)
     Result<RecoveryReport> report = recoveryReportOf(*records);
     if (!report)
         return std::unexpected(Complaint(report.error()));
+    if (!order.lessons.isEmpty()) {
+        if (const Status kept = QCoro::waitFor(keepLessons(profile->name, *run, order.lessons, operatorName())); !kept)
+            return std::unexpected(Complaint(kept.error()));
+    }
     report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), *run);
     for (const QString &file : order.out) {
         if (const Status written = exportPaper(paperOf(*report), toJson(*report), file); !written)

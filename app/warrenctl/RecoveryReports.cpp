@@ -32,7 +32,11 @@ QJsonObject entryJson(const RecoveryEntry &entry, const Readiness &readiness)
                      {u"rpo"_s, QJsonObject{{u"targetMs"_s, QJsonValue::Null}, {u"measuredMs"_s, number(readiness.rpo)}}},
                      {u"rto"_s, QJsonObject{{u"targetMs"_s, QJsonValue::Null}, {u"measuredMs"_s, number(readiness.rto)}, {u"at"_s, time(readiness.rtoAt)}}}};
     if (entry.document) {
-        json.insert("rpo"_L1, QJsonObject{{u"targetMs"_s, double(Millis(entry.document->rpo).count())}, {u"measuredMs"_s, number(readiness.rpo)}});
+        QJsonObject parts;
+        for (const auto &[part, age] : readiness.rpoParts)
+            parts.insert(toId(part), double(age.count()));
+        json.insert("rpo"_L1,
+                    QJsonObject{{u"targetMs"_s, double(Millis(entry.document->rpo).count())}, {u"measuredMs"_s, number(readiness.rpo)}, {u"partsMs"_s, parts}});
         json.insert("rto"_L1, QJsonObject{{u"targetMs"_s, double(Millis(entry.document->rto).count())},
                                           {u"measuredMs"_s, number(readiness.rto)},
                                           {u"at"_s, time(readiness.rtoAt)}});

@@ -10,6 +10,8 @@ namespace warrener::ctl {
 
 namespace {
 
+constexpr qsizetype longestPerson = 80;
+
 using RecoveryOrderPtr = std::shared_ptr<RecoveryOrder>;
 
 VerbArgument planArgument(const RecoveryOrderPtr &order, bool isRequired, bool isRepeatable)
@@ -36,6 +38,26 @@ VerbOption sinceOption(const RecoveryOrderPtr &order)
             }};
 }
 
+VerbOption roleOption(const RecoveryOrderPtr &order)
+{
+    QStringList ids;
+    for (const RecoveryRole role : allRecoveryRoles())
+        ids.append(toId(role));
+    const QString known = ids.join(u", "_s);
+    return {.name = u"role"_s,
+            .value = u"ROLE=PERSON"_s,
+            .words = QCoreApplication::translate("warrenctl", "Who has this role in this run, for the journal and the report: %1.").arg(known),
+            .take = [order, ids, known](Options &, const QString &said) -> Status {
+                const QString role = said.section(u'=', 0, 0).trimmed();
+                const QString person = said.section(u'=', 1).trimmed();
+                if (!ids.contains(role) || person.isEmpty() || person.size() > longestPerson)
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--role takes ROLE=PERSON, where ROLE is one of %1").arg(known));
+                order->roles.insert(role, person);
+                return {};
+            },
+            .isRepeatable = true};
+}
+
 QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
 {
     return {
@@ -50,6 +72,7 @@ QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
             QCoreApplication::translate("warrenctl", "With --rehearse: on this standby, every step in earnest. Nothing that it names may be this cluster's."),
             [order](const QString &said) { order->on = said; }, Completes::File),
         sinceOption(order),
+        roleOption(order),
         textOption(
             u"backup"_s, u"ID"_s, QCoreApplication::translate("warrenctl", "Of a plan that restores: this backup, or a file (default: the newest good one)."),
             [order](const QString &said) { order->backup = said; }, Completes::File),
@@ -85,6 +108,8 @@ Verb recoveryVerb()
                      return checked;
                  if (order->named.isEmpty() == options.change.planFile.isEmpty())
                      return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "recovery run needs either a plan's id or --plan FILE"));
+                 if (!order->roles.isEmpty() && !options.change.planFile.isEmpty())
+                     return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--role belongs to a new plan: a saved one has its people"));
                  if (!order->on.isEmpty() && !order->rehearse)
                      return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--on belongs to --rehearse"));
                  return {};
@@ -93,8 +118,17 @@ Verb recoveryVerb()
     Verb report{.name = u"report"_s,
                 .words = QCoreApplication::translate("warrenctl", "What a run or a rehearsal came to: timeline, times, measured RTO and RPO."),
                 .options = {textOption(
-                    u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Write it to a file, by its end: .json, .html or .pdf."),
-                    [order](const QString &said) { order->out.append(said); }, Completes::File, true)},
+                                u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Write it to a file, by its end: .json, .html or .pdf."),
+                                [order](const QString &said) { order->out.append(said); }, Completes::File, true),
+                            VerbOption{.name = u"lessons"_s,
+                                       .value = u"TEXT"_s,
+                                       .words = QCoreApplication::translate("warrenctl", "Keep in the journal what was learned of it; the latest counts."),
+                                       .take = [order](Options &, const QString &said) -> Status {
+                                           order->lessons = said.trimmed();
+                                           if (order->lessons.isEmpty())
+                                               return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--lessons takes a text"));
+                                           return {};
+                                       }}},
                 .argument = VerbArgument{.value = u"RUN"_s,
                                          .words = QCoreApplication::translate("warrenctl", "A run's id (default: the newest recovery or rehearsal)."),
                                          .take = sets([order](Options &, const QString &said) { order->named.append(said); })},

@@ -4,6 +4,7 @@
 #include "plan/recovery/Readiness.h"
 #include "plan/recovery/RecoveryLibrary.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace warrener::ctl {
@@ -16,9 +17,11 @@ struct RecoveryOrder
     bool rehearse = false;
     QString on{}; ///< of a rehearsal: the standby, a profile's name or file; empty: at the table
     TimePoint since{};
-    QString backup{};  ///< of a plan that restores: an id, or a file; empty: the newest good one
-    QString folder{};  ///< the catalogue that it stands in; empty: as the profile says
-    QStringList out{}; ///< files of the report
+    QString backup{};                ///< of a plan that restores: an id, or a file; empty: the newest good one
+    QString folder{};                ///< the catalogue that it stands in; empty: as the profile says
+    QHash<QString, QString> roles{}; ///< role's id → who has it this time
+    QStringList out{};               ///< files of the report
+    QString lessons{};               ///< of the report: what was learned of the run, to be kept
 };
 
 Outcome listRecovery(const Errand &errand);

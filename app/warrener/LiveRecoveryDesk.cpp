@@ -178,6 +178,17 @@ QCoro::Task<> LiveRecoveryDesk::keepNote()
         Q_EMIT m_runs.failed(tr("What the rehearsal came to could not be kept for %1: %2").arg(note->of.value, kept.error().message));
 }
 
+QCoro::Task<Result<QList<BackupSummary>>> LiveRecoveryDesk::backups(ClusterName of)
+{
+    const auto work = [folder = backupSettings(*m_profile).folder, now = m_clock->now(), of]() -> Result<QList<BackupSummary>> {
+        const Result<QList<BackupSummary>> all = Catalogue(folder).list();
+        if (!all)
+            return std::unexpected(all.error());
+        return wholeBackups(*all, now, of);
+    };
+    co_return co_await WaitingThread(work);
+}
+
 QCoro::Task<Result<Plan>> LiveRecoveryDesk::plan(RecoveryOrder order)
 {
     if (!order.of.isEmpty())
@@ -214,17 +225,22 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
         // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
         request.objects.isIdle = !order.of.isEmpty();
         request.source.folder = backupSettings(*m_profile).folder;
-        const auto list = [folder = request.source.folder] { return Catalogue(folder).list(); };
-        const Result<QList<BackupSummary>> all = co_await WaitingThread(list);
+        const auto choose = [folder = request.source.folder, document, cluster = m_profile->name, now = m_clock->now(), of = order.of,
+                             id = order.backup]() -> Result<BackupSummary> {
+            const Catalogue catalogue(folder);
+            if (!id.isEmpty())
+                return catalogue.find(id);
+            const Result<QList<BackupSummary>> all = catalogue.list();
+            return all ? backupFor(document, cluster, *all, now, of) : std::unexpected(all.error());
+        };
+        const Result<BackupSummary> chosen = co_await WaitingThread(choose);
         if (!self)
             co_return failure(ErrorKind::Cancelled, {});
-        if (!all)
-            co_return std::unexpected(all.error());
-        const Result<BackupSummary> good = backupFor(document, m_profile->name, *all, m_clock->now(), order.of);
-        if (!good)
-            co_return std::unexpected(good.error());
-        request.source.id = good->id;
-        wish.backup = pointOf(*good);
+        if (!chosen)
+            co_return std::unexpected(chosen.error());
+        request.source.id = chosen->id;
+        wish.backup = pointOf(*chosen);
+        wish.backup->isNamed = !order.backup.isEmpty();
         const auto preview =
             co_await m_runs.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, stop); });
         if (!self)

@@ -35,6 +35,7 @@ public:
     QList<ClusterName> standbys() const override;
     void refresh() override;
     Result<Plan> outline(const RecoveryDocument &document, const NodeName &node) const override;
+    QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of) override;
     QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override;
     QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override;
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override;

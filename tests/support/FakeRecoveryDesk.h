@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/Rehearsal.h"
 #include "support/FakeRunDesk.h"
 #include "ui/recovery/RecoveryDesk.h"
@@ -22,6 +23,7 @@ public:
     }
     QList<ClusterName> rehearsable() const override { return others; }
     QList<ClusterName> standbys() const override { return standbyNames; }
+    QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of) override { co_return Result<QList<BackupSummary>>(wholeBackups(kept, m_now, of)); }
     QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override
     {
         ordered = order;
@@ -29,9 +31,13 @@ public:
         if (noPlan)
             co_return std::unexpected(*noPlan);
         const RecoveryDocument document = *m_view.scenario(order.scenario)->entry.document;
-        const RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .roles = order.roles, .outcomes = order.outcomes};
+        RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .roles = order.roles, .outcomes = order.outcomes};
         if (order.rehearse)
             co_return planRehearsal(document, profile, wish, m_now);
+        const QList<BackupSummary> there = wholeBackups(kept, m_now, order.of);
+        const auto named = std::ranges::find(there, order.backup, &BackupSummary::id);
+        if (restoresBackup(document) && named != there.end())
+            wish.backup = RecoveryPoint{.id = named->id, .at = named->at, .cluster = named->cluster, .isNamed = true};
         co_return planOnPaper(document, profile, wish, m_now);
     }
     QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
@@ -105,6 +111,7 @@ public:
     FakeRunDesk run, table;
     ClusterProfile profile;
     QList<ClusterName> others, standbyNames;
+    QList<BackupSummary> kept; ///< the folder's
     int refreshes = 0, plans = 0, starts = 0;
     bool watching = false;
     RecoveryOrder ordered;

@@ -32,12 +32,6 @@ constexpr int startStepsTall = 250;
 constexpr qsizetype leastWhyWords = 3; ///< letters of a reason, as OverrideDialog asks
 constexpr int settleMs = 150;
 
-/// A rule about quorum may be overridden in a failover; a drill has no reason good enough.
-bool isForGood(const GuardVerdict &guard)
-{
-    return !guard.overridable || guard.id == "quorum-stays"_L1;
-}
-
 } // namespace
 
 StartDrillDialog::StartDrillDialog(DrillDesk &desk, const DrillRow &row, const ClusterProfile &profile, QWidget *parent)
@@ -295,7 +289,7 @@ void StartDrillDialog::takePlan(const Plan &plan)
         m_examined = true;
         m_rules->setGuards(guards, {});
         const QList<GuardVerdict> refused = refusals();
-        m_override->setVisible(!refused.isEmpty() && std::ranges::none_of(refused, isForGood));
+        m_override->setVisible(!refused.isEmpty() && std::ranges::all_of(refused, &GuardVerdict::overridable));
         showButtons();
         fit();
     });
@@ -340,7 +334,7 @@ QString StartDrillDialog::reasonAgainstRules() const
     const QList<GuardVerdict> refused = refusals();
     if (refused.isEmpty())
         return {};
-    const auto hard = std::ranges::find_if(refused, isForGood);
+    const auto hard = std::ranges::find(refused, false, &GuardVerdict::overridable);
     if (hard != refused.end())
         return tr("Refused by the rule “%1”").arg(hard->words);
     if (!m_override->isChecked())

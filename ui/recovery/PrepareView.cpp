@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
+#include "plan/recovery/RecoveryPlanner.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Breadcrumb.h"
 #include "ui/parts/Card.h"
@@ -63,7 +64,8 @@ QString irreversibleWords(const Plan &plan)
 
 PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *parent)
     : QWidget(parent), m_store(store), m_desk(desk), m_band(new RehearsalBand(this)), m_crumbs(new Breadcrumb(this)), m_of(new ComboBox(this)),
-      m_ofLabel(new Label(tr("Plan of"), TextStyle::Table, Token::Text2, this)), m_node(new ComboBox(this)),
+      m_ofLabel(new Label(tr("Plan of"), TextStyle::Table, Token::Text2, this)), m_backup(new ComboBox(this)),
+      m_backupLabel(new Label(tr("Backup"), TextStyle::Table, Token::Text2, this)), m_node(new ComboBox(this)),
       m_nodeLabel(new Label(tr("Node"), TextStyle::Table, Token::Text2, this)), m_since(new ComboBox(this)),
       m_sinceLabel(new Label(tr("It began"), TextStyle::Table, Token::Text2, this)), m_why(new QLineEdit(this)),
       m_show(new QPushButton(tr("Show the plan"), this)), m_rolesCard(new Card(tr("Who does what"), this)), m_roles(formIn(*m_rolesCard)),
@@ -75,7 +77,9 @@ PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *paren
     build();
     connect(m_crumbs, &Breadcrumb::activated, this, &PrepareView::left);
     connect(m_show, &QPushButton::clicked, this, &PrepareView::ask);
-    for (ComboBox *choice : {m_of, m_node}) {
+    // Whose plan it is says whose backups are meant.
+    connect(m_of, &QComboBox::activated, this, &PrepareView::askBackups);
+    for (ComboBox *choice : {m_of, m_backup, m_node}) {
         connect(choice, &QComboBox::activated, this, [this] {
             // What was overridden was overridden for another plan.
             m_overrides.clear();
@@ -95,6 +99,8 @@ QWidget *PrepareView::buildWish()
     card->setProperty("card", true);
     m_of->setObjectName(u"recoveryOf"_s);
     m_of->setAccessibleName(tr("Whose plan is run"));
+    m_backup->setObjectName(u"recoveryBackup"_s);
+    m_backup->setAccessibleName(tr("The backup that is restored"));
     m_node->setObjectName(u"recoveryNode"_s);
     m_node->setAccessibleName(tr("The node that it is about"));
     m_since->setObjectName(u"recoverySince"_s);
@@ -104,8 +110,10 @@ QWidget *PrepareView::buildWish()
     m_why->setPlaceholderText(tr("Why, for the journal"));
     m_why->setAccessibleName(tr("Why this is done"));
     m_show->setObjectName(u"showRecoveryPlan"_s);
-    auto *row = new QHBoxLayout(card);
-    row->setContentsMargins(16, 10, 16, 10);
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(16, 10, 16, 10);
+    rows->setSpacing(8);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_ofLabel);
     row->addWidget(m_of);
@@ -118,6 +126,12 @@ QWidget *PrepareView::buildWish()
     row->addSpacing(8);
     row->addWidget(m_why, 1);
     row->addWidget(m_show);
+    auto *restored = new QHBoxLayout;
+    restored->setSpacing(8);
+    restored->addWidget(m_backupLabel);
+    restored->addWidget(m_backup, 1);
+    rows->addLayout(row);
+    rows->addLayout(restored);
     return card;
 }
 
@@ -179,6 +193,12 @@ void PrepareView::fillChoices()
     m_of->setVisible(!m_order.rehearse && m_of->count() > 1);
     m_ofLabel->setVisible(m_of->isVisibleTo(this));
 
+    fillBackups({});
+    // At the table nothing is restored.
+    m_backup->setVisible(!m_order.rehearse && known && known->entry.document && restoresBackup(*known->entry.document));
+    m_backupLabel->setVisible(m_backup->isVisibleTo(this));
+    askBackups();
+
     const bool ofCluster = !known || !known->entry.document || known->entry.document->about == RecoveryDocument::About::Cluster;
     m_node->clear();
     m_node->addItem(m_order.rehearse ? tr("Any") : tr("Whoever does not serve"), QString());
@@ -225,6 +245,32 @@ void PrepareView::fillChoices()
     m_outcomesCard->setVisible(!m_outcomeFields.isEmpty());
 }
 
+/// A folder that cannot be read is told by the plan.
+void PrepareView::askBackups()
+{
+    const int number = ++m_listed;
+    if (!m_backup->isVisibleTo(this))
+        return;
+    fillBackups({});
+    QCoro::connect(m_desk.backups({m_of->currentData().toString()}), this, [this, number](const Result<QList<BackupSummary>> &backups) {
+        if (number == m_listed && backups)
+            fillBackups(*backups);
+    });
+}
+
+void PrepareView::fillBackups(const QList<BackupSummary> &backups)
+{
+    m_backup->clear();
+    m_backup->addItem(tr("The newest good one"), QString());
+    for (const BackupSummary &backup : backups) {
+        const QString age = isAhead(backup, m_desk.now()) ? tr("dated ahead of now") : tr("%1 ago").arg(units::age(backup.at, m_desk.now()));
+        m_backup->addItem(backup.verification == Verification::Good
+                              ? tr("%1, %2, verified: %3", "cluster, how old, id").arg(backup.cluster, age, backup.id)
+                              : tr("%1, %2, not verified: %3", "cluster, how old, id").arg(backup.cluster, age, backup.id),
+                          backup.id);
+    }
+}
+
 /// Who was named stays named while the plan is made anew.
 void PrepareView::fillRoles(const Plan &plan)
 {
@@ -254,6 +300,7 @@ RecoveryOrder PrepareView::wanted() const
     RecoveryOrder order = m_order;
     order.node = {m_node->currentData().toString()};
     order.of = {m_of->currentData().toString()};
+    order.backup = m_backup->currentData().toString();
     order.why = m_why->text().trimmed();
     const int minutes = m_since->currentData().toInt();
     if (minutes == 0)
@@ -367,6 +414,10 @@ void PrepareView::showQuestion()
         if (const QString of = m_of->currentData().toString(); !of.isEmpty())
             question.text =
                 phrases::sentences({tr("Every step is taken on the hosts that %1 names, none on those of %2.").arg(profile.name.value, of), question.text});
+        if (const QJsonObject backup = m_plan->facts.value("backup"_L1).toObject(); m_backup->isVisibleTo(this) && !backup.isEmpty())
+            question.text = phrases::sentences({tr("What is restored into %1: the backup %2 of %3.")
+                                                    .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString()),
+                                                question.text});
         question.danger = true;
         const QList<GuardVerdict> refused = refusals();
         if (m_examining) {

@@ -47,6 +47,8 @@ private:
     QWidget *buildWish();
     void build();
     void fillChoices();
+    void askBackups();
+    void fillBackups(const QList<BackupSummary> &backups);
     void fillRoles(const Plan &plan);
     RecoveryOrder wanted() const;
     void take(const Result<Plan> &plan);
@@ -64,6 +66,7 @@ private:
     QList<GuardVerdict> m_guards;
     QHash<QString, QString> m_overrides;
     QHash<QString, QString> m_people; ///< role's id → who was named, for the next plan too
+    int m_listed = 0;                 ///< numbers the lists of backups
     int m_asked = 0;                  ///< numbers the questions: the newest counts
     bool m_asking = false, m_examining = false, m_starting = false;
 
@@ -71,6 +74,8 @@ private:
     Breadcrumb *m_crumbs;
     ComboBox *m_of;
     Label *m_ofLabel;
+    ComboBox *m_backup;
+    Label *m_backupLabel;
     ComboBox *m_node;
     Label *m_nodeLabel;
     ComboBox *m_since;

@@ -3,6 +3,7 @@
 #include "plan/recovery/Readiness.h"
 #include "plan/recovery/RecoveryLibrary.h"
 #include "plan/recovery/RecoveryReport.h"
+#include "record/catalogue/BackupSummary.h"
 #include "run/procedure/Plan.h"
 #include "run/runs/GuardVerdict.h"
 
@@ -43,6 +44,7 @@ struct RecoveryOrder
     NodeName node{}; ///< empty: whoever does not serve
     QString why{};
     TimePoint since{};                  ///< when the disaster began; never: with the run
+    QString backup{};                   ///< of a plan that restores one: its id; empty: the newest good one
     QHash<QString, QString> roles{};    ///< role's id → a person
     QHash<QString, QString> outcomes{}; ///< of a rehearsal: step → outcome
     bool rehearse = false;              ///< at the table: nothing is touched
@@ -75,6 +77,8 @@ public:
     virtual QList<ClusterName> rehearsable() const { return {}; }
     /// Clusters on which this one's plans may be rehearsed.
     virtual QList<ClusterName> standbys() const { return {}; }
+    /// What a plan that restores can be given, newest first, of every cluster that the folder has; in a rehearsal for `of` of that one.
+    virtual QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of) = 0;
     /// Looks, and changes nothing: the plan that start() may be given.
     virtual QCoro::Task<Result<Plan>> plan(RecoveryOrder order) = 0;
     /// What the plan's rules say now, in their order.

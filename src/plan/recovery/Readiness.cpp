@@ -115,8 +115,11 @@ Readiness readinessOf(const ReadinessFacts &facts, TimePoint now)
     readiness.points = {planPoint(facts), backupPoint(facts, now), restorePoint(facts, now), rehearsalPoint(facts, now), drillPoint(facts, now)};
     for (const ReadinessPoint &point : std::as_const(readiness.points))
         readiness.score += point.points;
-    if (!isNever(facts.lastBackup))
-        readiness.rpo = std::chrono::duration_cast<Millis>(now - facts.lastBackup);
+    const auto age = [now](TimePoint at) { return std::max(Millis{0}, std::chrono::duration_cast<Millis>(now - at)); };
+    if (!isNever(facts.lastVerified))
+        readiness.rpo = age(facts.lastVerified);
+    for (const auto &[part, at] : facts.partsVerified)
+        readiness.rpoParts.append({part, age(at)});
     if (isRecent(facts.run, now)) {
         readiness.rto = facts.run->took;
         readiness.rtoAt = facts.run->at;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "record/catalogue/Manifest.h"
 
 #include <QList>
 #include <QString>
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace warrener {
 
@@ -30,10 +32,12 @@ struct ReadinessFacts
     std::chrono::seconds rpo{3600}, rto{1800};
     TimePoint lastBackup{}; ///< good, and may be restored from; never: there is none
     bool backupVerified = false;
-    std::optional<RecoveryProof> restore{};   ///< the last one that went well
-    std::optional<RecoveryProof> run{};       ///< the last time in earnest or on a standby
-    std::optional<RecoveryProof> rehearsal{}; ///< the last one, of any kind
-    std::optional<RecoveryProof> drill{};     ///< the last one of this scenario
+    TimePoint lastVerified{};                                ///< as `lastBackup`, of those that were read back; never: none was
+    QList<std::pair<BackupPart, TimePoint>> partsVerified{}; ///< the newest good backup that was read back and holds it
+    std::optional<RecoveryProof> restore{};                  ///< the last one that went well
+    std::optional<RecoveryProof> run{};                      ///< the last time in earnest or on a standby
+    std::optional<RecoveryProof> rehearsal{};                ///< the last one, of any kind
+    std::optional<RecoveryProof> drill{};                    ///< the last one of this scenario
 };
 
 /// One thing that counts, and what would earn what it lacks.
@@ -51,8 +55,9 @@ struct Readiness
 {
     int score = 0; ///< 0–100: the sum
     QList<ReadinessPoint> points{};
-    std::optional<Millis> rpo{}; ///< age of the last good backup; none: there is none
-    std::optional<Millis> rto{}; ///< of the last run in earnest that went well and is not too old; none: unknown
+    std::optional<Millis> rpo{};                     ///< age of the last backup that was read back; none: nobody has shown that one can be read
+    QList<std::pair<BackupPart, Millis>> rpoParts{}; ///< the same of each part that one holds
+    std::optional<Millis> rto{};                     ///< of the last run in earnest that went well and is not too old; none: unknown
     TimePoint rtoAt{};
 
     bool operator==(const Readiness &) const = default;

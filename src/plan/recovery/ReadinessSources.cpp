@@ -88,6 +88,21 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
     }
     if (const BackupSummary *good = lastGood(records.backups, profile.name.value, now, true))
         sources.backup = *good;
+    QList<BackupSummary> readBack = records.backups;
+    readBack.removeIf([&](const BackupSummary &one) {
+        return !one.isGood() || one.verification != Verification::Good || !one.onlyQueues.isEmpty() || one.cluster != profile.name.value || isAhead(one, now);
+    });
+    if (const BackupSummary *good = lastGood(readBack, profile.name.value, now, true))
+        sources.verified = *good;
+    for (const BackupPart part : {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages, BackupPart::Data, BackupPart::Logs}) {
+        TimePoint newest{};
+        for (const BackupSummary &one : std::as_const(readBack)) {
+            if (one.holds.contains(part))
+                newest = std::max(newest, pointOf(one).at);
+        }
+        if (!isNever(newest))
+            sources.partsVerified.append({part, newest});
+    }
     for (const BackupSummary &backup : records.backups) {
         // That a backup of some queues can be restored says nothing of the cluster's.
         if (!backup.onlyQueues.isEmpty())
@@ -110,6 +125,9 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
         facts.lastBackup = point->at;
         facts.backupVerified = point->verified;
     }
+    if (sources.verified)
+        facts.lastVerified = pointOf(*sources.verified).at;
+    facts.partsVerified = sources.partsVerified;
     // A restore of a file or a queue shows nothing for the cluster: what was whole and proven is told by the catalogue.
     facts.restore = sources.tested;
     // A run that found nothing to mend has mended nothing.

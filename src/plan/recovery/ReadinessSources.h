@@ -12,12 +12,14 @@ namespace warrener {
 /// What is known of a cluster's readiness, for all its plans.
 struct ReadinessSources
 {
-    QList<RunSummary> notes{};              ///< standbyRehearsalKind(), newest first
-    QList<RunSummary> runs{};               ///< of its journal, newest first
-    QHash<QString, Millis> measured{};      ///< by run, of recovery plans that went well: how long the service was away
-    QHash<QString, RecoveryProof> drills{}; ///< by the drill's id, its last run
-    std::optional<BackupSummary> backup{};  ///< the newest good one
-    std::optional<RecoveryProof> tested{};  ///< the last restore test that was complete, in whichever cluster it was made
+    QList<RunSummary> notes{};                               ///< standbyRehearsalKind(), newest first
+    QList<RunSummary> runs{};                                ///< of its journal, newest first
+    QHash<QString, Millis> measured{};                       ///< by run, of recovery plans that went well: how long the service was away
+    QHash<QString, RecoveryProof> drills{};                  ///< by the drill's id, its last run
+    std::optional<BackupSummary> backup{};                   ///< the newest good one
+    std::optional<BackupSummary> verified{};                 ///< the newest good one that was read back
+    QList<std::pair<BackupPart, TimePoint>> partsVerified{}; ///< as ReadinessFacts has them
+    std::optional<RecoveryProof> tested{};                   ///< the last restore test that was complete, in whichever cluster it was made
 
     std::optional<RecoveryPoint> point() const;
 };

@@ -4,7 +4,28 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace warrener {
+
+namespace {
+
+bool isWholeBackup(const BackupSummary &backup)
+{
+    return backup.isGood() && backup.onlyQueues.isEmpty() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
+}
+
+} // namespace
+
+QList<BackupSummary> wholeBackups(const QList<BackupSummary> &backups, TimePoint now, const ClusterName &of)
+{
+    QList<BackupSummary> whole;
+    std::ranges::copy_if(backups, std::back_inserter(whole),
+                         [&of](const BackupSummary &backup) { return isWholeBackup(backup) && (of.isEmpty() || backup.cluster == of.value); });
+    std::ranges::stable_sort(whole, [now](const BackupSummary &one, const BackupSummary &other) { return isNewer(one, &other, now); });
+    return whole;
+}
 
 Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups, TimePoint now,
                                 const ClusterName &of)
@@ -13,8 +34,7 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
     QStringList clusters;
     bool hasOwn = false;
     for (const BackupSummary &backup : backups) {
-        const bool isWhole =
-            backup.isGood() && backup.onlyQueues.isEmpty() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
+        const bool isWhole = isWholeBackup(backup);
         const bool isOwn = backup.cluster == cluster.value;
         hasOwn = hasOwn || (isWhole && isOwn && backup.environment == toId(Environment::Production));
         const bool isMeant = of.isEmpty() ? isOwn != document.onStandby : backup.cluster == of.value;
@@ -27,10 +47,10 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
     }
     if (clusters.size() > 1) {
         clusters.sort();
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("Recovery", "There are backups of several clusters, %1: name the one that is to be restored, by “warrenctl "
-                                                               "recovery run %2 --backup BACKUP”")
-                           .arg(phrases::list(clusters), document.id));
+        return failure(ErrorKind::Usage, QCoreApplication::translate(
+                                             "Recovery", "There are backups of several clusters, %1: name the one that is to be restored, at “Backup” or by "
+                                                         "“warrenctl recovery run %2 --backup BACKUP”")
+                                             .arg(phrases::list(clusters), document.id));
     }
     if (newest == nullptr && !of.isEmpty())
         return failure(ErrorKind::NotFound,
@@ -41,7 +61,7 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
                            ? QCoreApplication::translate(
                                  "Recovery", "“%1” runs on the cluster that takes over, and there is no good backup with definitions "
                                              "and messages of another cluster than %2. Start it in the window of the cluster that takes over, or name "
-                                             "the backup, by “warrenctl recovery run %3 --backup BACKUP”")
+                                             "the backup, at “Backup” or by “warrenctl recovery run %3 --backup BACKUP”")
                                  .arg(document.title.text(), cluster.value, document.id)
                            : QCoreApplication::translate("Recovery", "There is no good backup of %1 with definitions and messages").arg(cluster.value));
     }
@@ -49,8 +69,8 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
     if (document.onStandby && hasOwn && of.isEmpty()) {
         return failure(ErrorKind::Usage, QCoreApplication::translate(
                                              "Recovery", "“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. "
-                                                         "Where %2 does take over, name the backup that is to be restored, by “warrenctl recovery run %3 "
-                                                         "--backup BACKUP”")
+                                                         "Where %2 does take over, name the backup that is to be restored, at “Backup” or by “warrenctl "
+                                                         "recovery run %3 --backup BACKUP”")
                                              .arg(document.title.text(), cluster.value, document.id));
     }
     return *newest;

@@ -227,6 +227,11 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
         const QString from = scene.restoredFrom();
         step.title = from.isEmpty() ? QCoreApplication::translate("Recovery", "Restore the newest good backup")
                                     : QCoreApplication::translate("Recovery", "Restore the newest good backup of %1 into %2").arg(from, profile.name.value);
+        if (scene.wish.backup && scene.wish.backup->isNamed)
+            step.title =
+                from.isEmpty()
+                    ? QCoreApplication::translate("Recovery", "Restore the backup %1").arg(scene.wish.backup->id)
+                    : QCoreApplication::translate("Recovery", "Restore the backup %1 of %2 into %3").arg(scene.wish.backup->id, from, profile.name.value);
         step.parallel = false;
         step.steps = scene.wish.restore;
         // Clients are not sent to what came back in part only, and nobody has said that this is enough.

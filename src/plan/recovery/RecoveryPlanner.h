@@ -15,6 +15,7 @@ struct RecoveryPoint
     TimePoint at{};
     bool verified = false; ///< read back since
     QString cluster{};     ///< whose it is; empty: not known
+    bool isNamed = false;  ///< a person named it: it need not be the newest
 
     bool operator==(const RecoveryPoint &) const = default;
 };

@@ -1,8 +1,10 @@
 #include "plan/recovery/RecoveryReport.h"
 
+#include "base/OffThread.h"
 #include "base/Units.h"
 #include "plan/recovery/RecoveryActions.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "record/journal/Journal.h"
 #include "run/procedure/PhaseWords.h"
 
 #include <QCoreApplication>
@@ -252,6 +254,16 @@ QString lessonsOf(const QList<RunSummary> &notes, const QString &run)
     return found == notes.end() ? QString() : found->note.value("lessons"_L1).toString();
 }
 
+QCoro::Task<Status> keepLessons(ClusterName cluster, QString run, QString lessons, QString who)
+{
+    const auto open = [cluster] { return Journal::open(cluster); };
+    const Result<std::shared_ptr<Journal>> journal = co_await WaitingThread(open);
+    if (!journal)
+        co_return std::unexpected(journal.error());
+    const Result<JournalRecord> kept = co_await (*journal)->note(lessonsKind(), lessons, who, {{u"run"_s, run}, {u"lessons"_s, lessons}});
+    co_return kept ? Status{} : std::unexpected(kept.error());
+}
+
 QJsonObject toJson(const RecoveryReport &report)
 {
     QJsonArray steps;
@@ -313,7 +325,9 @@ Paper paperOf(const RecoveryReport &report)
     if (!report.why.isEmpty())
         targets.facts.append({QCoreApplication::translate("Recovery", "Why"), report.why});
     paper.sections.append(targets);
-    paper.sections.append({.title = QCoreApplication::translate("Recovery", "Not as planned"), .items = report.deviations});
+    paper.sections.append(
+        {.title = QCoreApplication::translate("Recovery", "Not as planned"),
+         .items = report.deviations.isEmpty() ? QStringList{QCoreApplication::translate("Recovery", "All of it went as planned.")} : report.deviations});
     Paper::Section timeline{.title = QCoreApplication::translate("Recovery", "Timeline")};
     timeline.columns = {QCoreApplication::translate("Recovery", "Time"),     QCoreApplication::translate("Recovery", "Step"),
                         QCoreApplication::translate("Recovery", "Who"),      QCoreApplication::translate("Recovery", "Took"),
@@ -328,16 +342,19 @@ Paper paperOf(const RecoveryReport &report)
                               line.expected > Millis{0} ? units::duration(line.expected) : QString(), came.join(u'\n')});
     }
     paper.sections.append(timeline);
-    if (!report.decisions.isEmpty()) {
-        Paper::Section decisions{.title = QCoreApplication::translate("Recovery", "Decisions")};
+    Paper::Section decisions{.title = QCoreApplication::translate("Recovery", "Decisions")};
+    if (report.decisions.isEmpty()) {
+        decisions.items = {QCoreApplication::translate("Recovery", "Nobody had to decide anything.")};
+    } else {
         decisions.columns = {QCoreApplication::translate("Recovery", "Time"), QCoreApplication::translate("Recovery", "Who"),
                              QCoreApplication::translate("Recovery", "What")};
         for (const RecoveryReport::Decision &decision : report.decisions)
             decisions.rows.append({clockOf(decision.at), decision.who, decision.words});
-        paper.sections.append(decisions);
     }
-    if (!report.lessons.isEmpty())
-        paper.sections.append({.title = QCoreApplication::translate("Recovery", "Lessons"), .items = report.lessons.split(u'\n', Qt::SkipEmptyParts)});
+    paper.sections.append(decisions);
+    paper.sections.append({.title = QCoreApplication::translate("Recovery", "Lessons"),
+                           .items = report.lessons.isEmpty() ? QStringList{QCoreApplication::translate("Recovery", "None has been written down yet.")}
+                                                             : report.lessons.split(u'\n', Qt::SkipEmptyParts)});
     for (const RecoveryReport::Line &line : report.lines) {
         if (!line.output.isEmpty())
             paper.sections.append({.title = QCoreApplication::translate("Recovery", "Evidence: %1").arg(line.title), .items = line.output});
@@ -360,6 +377,12 @@ QString toText(const RecoveryReport &report)
     }
     for (const QString &deviation : report.deviations)
         text += u"! "_s + deviation + u'\n';
+    if (!report.decisions.isEmpty())
+        text += u'\n' + QCoreApplication::translate("Recovery", "Decisions") + u'\n';
+    for (const RecoveryReport::Decision &decision : report.decisions)
+        text += u"%1  %2  %3\n"_s.arg(clockOf(decision.at), decision.who, decision.words);
+    if (!report.lessons.isEmpty())
+        text += u'\n' + QCoreApplication::translate("Recovery", "Lessons") + u'\n' + report.lessons + u'\n';
     return text;
 }
 

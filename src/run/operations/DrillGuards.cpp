@@ -181,7 +181,7 @@ Guard noBlackoutGuard(Millis length)
 Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask)
 {
     return guard(u"quorum-stays"_s, QCoreApplication::translate("Drill", "Quorum stays"),
-                 call(quorumWithoutName, {{key::without, toJson(without)}, {key::ask, toJson(ask)}}), true);
+                 call(quorumWithoutName, {{key::without, toJson(without)}, {key::ask, toJson(ask)}}), false);
 }
 
 Guard youngBackupGuard(std::chrono::hours most)

@@ -14,7 +14,8 @@ namespace warrener {
 Guard leverGuard();
 /// The calendar of the cluster has no blackout now, nor within `length` from now.
 Guard noBlackoutGuard(Millis length);
-/// Without all of these nodes every replicated queue keeps its majority, and so do the nodes.
+/// Without all of these nodes every replicated queue keeps its majority, and so do the nodes. A failover may have a reason to pass
+/// over such a rule, a drill has none that is good enough: it cannot be overridden, wherever it is started.
 Guard quorumWithoutGuard(const QList<NodeName> &without, const QList<NodeName> &ask);
 /// The newest good backup is verified and at most so old.
 Guard youngBackupGuard(std::chrono::hours most);

@@ -214,6 +214,47 @@ private Q_SLOTS:
         QVERIFY(w.desk.ordered.of.isEmpty());
     }
 
+    /// Where several clusters' backups lie in the folder a person says which is restored; the question says it once more.
+    void whoseBackup()
+    {
+        RecoveryWindow w(m_profiles.path());
+        const auto backup = [&w](const QString &id, const QString &cluster, int minutesAgo) {
+            BackupSummary summary;
+            summary.id = id;
+            summary.cluster = cluster;
+            summary.at = w.desk.now() - std::chrono::minutes{minutesAgo};
+            summary.holds = {BackupPart::Definitions, BackupPart::Messages};
+            return summary;
+        };
+        w.desk.kept = {backup(u"mail-1"_s, u"mail"_s, 50), backup(u"orders-1"_s, u"orders"_s, 40), backup(u"orders-2"_s, u"orders"_s, 10)};
+        w.desk.kept.append(backup(u"orders-part"_s, u"orders"_s, 1));
+        w.desk.kept.last().onlyQueues = u"^pay"_s;
+        w.desk.others = {{u"orders"_s}};
+        QVERIFY(w.open(u"run/complete-system-failure"_s));
+        auto *which = w.part<QComboBox>(u"recoveryBackup"_s);
+        QVERIFY(which && which->isVisible());
+        QTRY_COMPARE(which->count(), 4); // the newest good one, and three: not that of some queues only
+        QCOMPARE(which->itemData(1).toString(), u"orders-2"_s);
+        QVERIFY(w.desk.ordered.backup.isEmpty());
+        which->setFocus();
+        QTest::keyClick(which, Qt::Key_End);
+        QTRY_COMPARE(w.desk.ordered.backup, u"mail-1"_s);
+        QTRY_VERIFY2(w.text(u"confirmText"_s).contains(u"the backup mail-1 of mail"_s), qPrintable(w.text(u"confirmText"_s)));
+        // A rehearsal for a cluster takes that one's backups, and forgets which one was chosen before.
+        auto *of = w.part<QComboBox>(u"recoveryOf"_s);
+        of->setFocus();
+        QTest::keyClick(of, Qt::Key_End);
+        QTRY_COMPARE(w.desk.ordered.of.value, u"orders"_s);
+        QVERIFY(w.desk.ordered.backup.isEmpty());
+        QTRY_COMPARE(which->count(), 3);
+        // A plan that restores nothing asks for none, and no more does a rehearsal at the table.
+        QVERIFY(w.open(u"run/disk-full"_s));
+        QVERIFY(!which->isVisible());
+        QVERIFY(w.open(u"rehearse/complete-system-failure"_s));
+        QVERIFY(!which->isVisible());
+        QVERIFY(w.desk.ordered.backup.isEmpty());
+    }
+
     /// A healthy node is refused with the rule's reason, as warrenctl does, and nobody can press Run.
     void refused()
     {

@@ -76,6 +76,20 @@ private Q_SLOTS:
         QVERIFY(guards(u"data-corruption"_s).contains(u"backup-young"_s));
     }
 
+    /// What a drill may be begun in spite of is said by its rules alone, so that the window and warrenctl cannot differ.
+    void whatMayBeOverridden()
+    {
+        const Plan plan = planDrill(scene().view(), findDrill(u"data-corruption"_s, u"/nowhere"_s).value(), {}).value();
+        QStringList hard;
+        for (const Guard &guard : plan.guards) {
+            if (!guard.overridable)
+                hard.append(guard.id);
+        }
+        for (const QString &id : {u"quorum-stays"_s, u"drill-lever"_s, u"backup-young"_s})
+            QVERIFY2(hard.contains(id), qPrintable(id));
+        QVERIFY(!hard.contains(u"no-blackout"_s));
+    }
+
     /// A host that carries a proxy and a broker: whatever is meant, both are hit.
     void aBrokerBesideTheProxyCounts_data()
     {

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -75,7 +76,8 @@ public:
     QString complained() const { return m_complained; }
 
     /// As systemd would: the console's hand by its text, the others by the file and a word.
-    int run(QString text, const QString &hand = {})
+    /// `isFull`: no byte can be written to any file meanwhile, as where the disk is full to the last.
+    int run(QString text, const QString &hand = {}, bool isFull = false)
     {
         text.replace("/var/lib/warrener-drill"_L1, m_root.filePath(u"drill"_s));
         text.replace("/var/lib/warrener-kept"_L1, m_root.filePath(u"kept"_s));
@@ -86,7 +88,11 @@ public:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"PATH"_s, m_root.filePath(u"bin"_s) + u':' + environment.value(u"PATH"_s));
         shell.setProcessEnvironment(environment);
-        shell.start(u"/bin/sh"_s, hand.isEmpty() ? QStringList{u"-s"_s} : QStringList{u"-s"_s, hand});
+        const QStringList told = hand.isEmpty() ? QStringList{u"-s"_s} : QStringList{u"-s"_s, hand};
+        if (isFull)
+            shell.start(u"/bin/sh"_s, QStringList{u"-c"_s, u"trap '' XFSZ; ulimit -f 0; exec /bin/sh \"$@\""_s, u"sh"_s} + told);
+        else
+            shell.start(u"/bin/sh"_s, told);
         shell.write(text.toUtf8());
         shell.closeWriteChannel();
         if (!shell.waitForFinished(30'000))
@@ -280,6 +286,34 @@ private Q_SLOTS:
         QVERIFY(fake.complained().contains("too-late"_L1));
         fake.write(u"uptime"_s, "5030.00 1\n");
         QVERIFY2(fake.run(make) == 0, qPrintable(fake.complained()));
+    }
+
+    /// The data folder and what the way back needs are often on one disk: it is given back although nothing can be written,
+    /// by the console's hand as by the dead-man's.
+    void aFullDiskIsGivenBack()
+    {
+        for (const QString &hand : {QString(), u"timer"_s, u"boot"_s}) {
+            FakeHost fake;
+            const auto program = [&fake](const QString &name, const QByteArray &text) {
+                fake.write(u"bin/"_s + name, "#!/bin/sh\n" + text);
+                QFile::setPermissions(fake.path(u"bin/"_s + name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+            };
+            program(u"df"_s, "echo 'Filesystem 1024-blocks Used Available Capacity Mounted'; echo 'x 90000 50000 40000 56% /'\n");
+            program(u"fallocate"_s, "for last; do :; done; echo \"$2\" >\"$last\"\n");
+            HostProfile where = host();
+            where.paths.data = fake.path(u"data"_s);
+            fake.write(u"data/queue"_s, "messages");
+            const FaultScripts scripts = faultScripts(where, faultOf(FaultKind::DiskFill)).value();
+            QVERIFY2(fake.run(scripts.arm) == 0, qPrintable(fake.complained()));
+            fake.write(u"active/warrener-drill-abc.timer"_s, {});
+            const QString make = QString(scripts.make).replace(QRegularExpression(u"\\[ \"\\$\\(sha256sum[^\\n]*\\n"_s), QString());
+            QVERIFY2(fake.run(make) == 0, qPrintable(fake.complained()));
+            // Some room stays: a node that cannot write at all would lose what it has confirmed.
+            QCOMPARE(fake.read(u"data/warrener-fill-drill-abc"_s), QByteArray("7232K\n"));
+            QVERIFY2(fake.run(scripts.reverse, hand, true) == 0, qPrintable(fake.said() + fake.complained()));
+            QVERIFY(!fake.has(u"data/warrener-fill-drill-abc"_s) && !fake.has(u"drill"_s));
+            QCOMPARE(fake.read(u"data/queue"_s), QByteArray("messages"));
+        }
     }
 
     void showsTheUnit()

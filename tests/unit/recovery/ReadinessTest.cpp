@@ -16,6 +16,8 @@ ReadinessFacts best()
     return {.isValid = true,
             .lastBackup = today - std::chrono::minutes{10},
             .backupVerified = true,
+            .lastVerified = today - std::chrono::minutes{10},
+            .partsVerified = {{BackupPart::Messages, today - std::chrono::minutes{10}}},
             .restore = RecoveryProof{.run = u"r1"_s, .at = today - std::chrono::days{3}, .good = true},
             .run = RecoveryProof{.run = u"r2"_s, .at = today - std::chrono::days{2}, .took = std::chrono::minutes{2}, .good = true},
             .drill = RecoveryProof{.run = u"r3"_s, .at = today - std::chrono::days{1}, .good = true}};
@@ -74,6 +76,13 @@ private Q_SLOTS:
     {
         QCOMPARE(readinessOf(best(), today).rto, Millis(std::chrono::minutes{2}));
         QCOMPARE(readinessOf(best(), today).rpo, Millis(std::chrono::minutes{10}));
+        QCOMPARE(readinessOf(best(), today).rpoParts, (QList<std::pair<BackupPart, Millis>>{{BackupPart::Messages, std::chrono::minutes{10}}}));
+        ReadinessFacts unread = best(); // a newer one that nobody has read back shows nothing yet
+        unread.lastBackup = today - std::chrono::minutes{1};
+        unread.backupVerified = false;
+        QCOMPARE(readinessOf(unread, today).rpo, Millis(std::chrono::minutes{10}));
+        unread.lastVerified = {};
+        QVERIFY(!readinessOf(unread, today).rpo);
         ReadinessFacts old = best();
         old.run->at = today - std::chrono::days{31};
         QVERIFY(!readinessOf(old, today).rto); // older than 30 days is unknown
@@ -108,6 +117,35 @@ private Q_SLOTS:
         QCOMPARE(runsForReadiness({run("5", "recovery-disk-full", ""), run("4", "recovery-disk-full", "done"), run("3", "recovery-disk-full", "done"),
                                    run("2", "drill", "undone"), run("1", "backup", "done"), run("0", "recovery-erlang-cookie", "failed")}),
                  (QStringList{u"4"_s, u"2"_s}));
+    }
+
+    /// What could be brought back of each part: backups that were read back, of all queues, by a clock that can be right.
+    void partByPart()
+    {
+        const auto backup = [](int minutesAgo, const QList<BackupPart> &holds) {
+            BackupSummary summary;
+            summary.id = QString::number(minutesAgo);
+            summary.cluster = u"orders"_s;
+            summary.at = today - std::chrono::minutes{minutesAgo};
+            summary.holds = holds;
+            summary.verification = Verification::Good;
+            return summary;
+        };
+        using enum BackupPart;
+        ClusterRecords records;
+        records.backups = {backup(50, {Definitions, Messages}), backup(20, {Definitions, Configuration}), backup(10, {Definitions, Messages}),
+                           backup(5, {Definitions, Messages}),  backup(-60, {Definitions, Messages}),     backup(1, {Definitions, Messages})};
+        records.backups[2].verification = Verification::Never;
+        records.backups[3].onlyQueues = u"^pay"_s;
+        records.backups[5].cluster = u"mail"_s;
+        ClusterProfile profile;
+        profile.name = {u"orders"_s};
+        const ReadinessFacts facts = readinessFactsOf({.id = u"disk-full"_s}, readinessSourcesOf(records, profile, today));
+        QCOMPARE(facts.lastBackup, today - std::chrono::minutes{10});
+        QCOMPARE(facts.lastVerified, today - std::chrono::minutes{50});
+        QCOMPARE(facts.partsVerified, (QList<std::pair<BackupPart, TimePoint>>{{Definitions, today - std::chrono::minutes{20}},
+                                                                               {Configuration, today - std::chrono::minutes{20}},
+                                                                               {Messages, today - std::chrono::minutes{50}}}));
     }
 
     /// A drill counts for the scenario that it makes; a test of a backup counts wherever it was restored.

@@ -275,6 +275,20 @@ private Q_SLOTS:
         backups.append(backup(u"p"_s, u"mail"_s, 3));
         backups.last().environment = u"production"_s;
         QCOMPARE(backupFor(standby, {u"mail"_s}, backups, now).error().kind, ErrorKind::Usage);
+        // What a person may choose from: whole ones only, newest first, those of a wrong clock last.
+        backups = {backup(u"a"_s, u"orders"_s, 1), backup(u"m"_s, u"mail"_s, 3), backup(u"f"_s, u"orders"_s, 600'000), backup(u"b"_s, u"orders"_s, 2)};
+        backups.append(backup(u"part"_s, u"orders"_s, 5));
+        backups.last().onlyQueues = u"^orders"_s;
+        backups.append(backup(u"bad"_s, u"orders"_s, 6));
+        backups.last().verification = Verification::Bad;
+        const auto ids = [](const QList<BackupSummary> &list) {
+            QStringList said;
+            for (const BackupSummary &one : list)
+                said.append(one.id);
+            return said;
+        };
+        QCOMPARE(ids(wholeBackups(backups, now)), (QStringList{u"m"_s, u"b"_s, u"a"_s, u"f"_s}));
+        QCOMPARE(ids(wholeBackups(backups, now, {u"orders"_s})), (QStringList{u"b"_s, u"a"_s, u"f"_s}));
     }
 
     /// A rehearsal on a standby has no way to the cluster whose plan it is.
@@ -426,6 +440,12 @@ private Q_SLOTS:
         QStringList titles;
         eachStep(plan.steps, [&titles](const Step &step, int) { titles.append(step.title); });
         QVERIFY2(titles.contains(u"Restore the newest good backup of orders-old into %1"_s.arg(scene.profile.name.value)), qPrintable(titles.join(u'\n')));
+        // One that a person named need not be the newest, and is not called so.
+        wish.backup->isNamed = true;
+        titles.clear();
+        const Plan named = planRecovery(document, scene.view(), wish).value();
+        eachStep(named.steps, [&titles](const Step &step, int) { titles.append(step.title); });
+        QVERIFY2(titles.contains(u"Restore the backup b7 of orders-old into %1"_s.arg(scene.profile.name.value)), qPrintable(titles.join(u'\n')));
         // Where it is its own, nobody takes over from anybody.
         wish.backup->cluster = scene.profile.name.value;
         QVERIFY(!planRecovery(document, scene.view(), wish)->step(u"gone"_s)->detail.contains(u"takes over"_s));

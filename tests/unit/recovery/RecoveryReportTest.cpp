@@ -105,6 +105,15 @@ private Q_SLOTS:
         QCOMPARE(toJson(report).value("decisions"_L1).toArray().size(), 2);
         QVERIFY(paperHtml(paperOf(report)).contains("a spare &lt;cord&gt;"));
         QVERIFY(lessonsOf({}, u"r1"_s).isEmpty());
+        const QString text = toText(report);
+        QVERIFY2(text.contains(u"a spare <cord>"_s) && text.contains(report.decisions.at(0).words), qPrintable(text));
+        // Where there is nothing to tell the paper says so: nobody asks whether a part of it was lost.
+        report.lessons.clear();
+        report.decisions.clear();
+        report.deviations.clear();
+        const QByteArray bare = paperHtml(paperOf(report));
+        for (const char *words : {"Nobody had to decide anything.", "None has been written down yet.", "All of it went as planned."})
+            QVERIFY2(bare.contains(words), words);
     }
 
     void nothingIsMeasuredOfWhatFailed()

@@ -28,7 +28,29 @@ private Q_SLOTS:
     void readsWhatSystemdSays();
     void isDueForFiveMinutes_data();
     void isDueForFiveMinutes();
+    void timersThatSayNoTime();
 };
+
+/// Those of an older Warrener start the command with no time: it is late by what its own timer says.
+void DrillDueTest::timersThatSayNoTime()
+{
+    const QByteArray own = "0::/user.slice/user-1000.slice/user@1000.service/app.slice/warrener-drill-node-failure-orders.service\n";
+    QCOMPARE(drillTimerOf(own).value_or(QString()), u"drill-node-failure-orders"_s);
+    for (const char *other : {"", "0::/\n", "0::/user.slice/user-1000.slice/session-3.scope\n", "0::/app.slice/warrener-diagnose-orders.service\n",
+                              "0::/app.slice/warrener-drill-node-failure-orders.service/sub\n", "0::/app.slice/my-warrener-drill-x.service\n"})
+        QVERIFY2(!drillTimerOf(other), other);
+    // Nobody's timer: a person's command.
+    QVERIFY(isDueByTimer("0::/user.slice/user-1000.slice/session-3.scope\n", {}, utc(8, 0)));
+    // A service whose timer is gone, or says nothing.
+    QCOMPARE(isDueByTimer(own, {}, utc(8, 0)).error().kind, ErrorKind::NotAvailable);
+    if (QStandardPaths::findExecutable(u"systemd-analyze"_s).isEmpty())
+        QSKIP("there is no systemd here that could be asked");
+    const QList<ScheduledCommand> timers{
+        {.id = u"drill-node-failure-orders"_s, .calendar = u"*-*-* 06:00:00 UTC"_s, .furtherTimes = {u"*-*-* 12:00:00 UTC"_s}}};
+    QVERIFY(isDueByTimer(own, timers, utc(6, 1)));
+    QVERIFY(isDueByTimer(own, timers, utc(12, 1)));
+    QCOMPARE(isDueByTimer(own, timers, utc(8, 0)).error().kind, ErrorKind::Forbidden);
+}
 
 void DrillDueTest::readsWhatSystemdSays_data()
 {

@@ -78,6 +78,10 @@ private Q_SLOTS:
         QTest::newRow("minutes elsewhere") << QStringList{u"failover"_s, u"run"_s, u"--for"_s, u"5"_s} << u"pause"_s;
         QTest::newRow("which drill") << QStringList{u"drill"_s, u"run"_s, u"--yes"_s} << u"drill list"_s;
         QTest::newRow("drill for how long") << QStringList{u"drill"_s, u"run"_s, u"node-failure"_s, u"--duration"_s, u"1"_s} << u"--duration"_s;
+        QTest::newRow("a role nobody has") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--role"_s, u"boss=Anna"_s} << u"--role"_s;
+        QTest::newRow("a role for nobody") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--role"_s, u"lead="_s} << u"--role"_s;
+        QTest::newRow("a role of a saved plan") << QStringList{u"recovery"_s, u"run"_s, u"--plan"_s, u"p.json"_s, u"--role"_s, u"lead=Anna"_s} << u"--role"_s;
+        QTest::newRow("no lessons") << QStringList{u"recovery"_s, u"report"_s, u"--lessons"_s, u" "_s} << u"--lessons"_s;
         QTest::newRow("drill when") << QStringList{u"drill"_s, u"schedule"_s, u"node-failure"_s} << u"--schedule"_s;
         QTest::newRow("drill without why") << QStringList{u"drill"_s, u"run"_s, u"node-failure"_s, u"--override"_s, u"quorum-stays"_s} << u"--why"_s;
         QTest::newRow("override without why") << QStringList{u"restart"_s, u"run"_s, u"--node"_s, u"a"_s, u"--override"_s, u"majority"_s} << u"--why"_s;
@@ -175,6 +179,9 @@ private Q_SLOTS:
         row("failover status --format json", [](const Options &o) { return o.change.action == "status"_L1 && o.format == Format::Json; });
         row("failover acknowledge --why seen", [](const Options &o) { return o.change.action == "acknowledge"_L1 && o.change.why == "seen"_L1; });
         row("failover --for 30 pause", [](const Options &o) { return o.change.action == "pause"_L1 && o.change.minutes == 30; });
+        row("recovery run disk-full --role lead=Anna --role system-admin=Jonas --yes",
+            [](const Options &o) { return o.verb == "recovery run"_L1 && o.change.yes; });
+        row("recovery report --lessons spare", [](const Options &o) { return o.verb == "recovery report"_L1; });
         row("failover resume", [](const Options &o) { return o.change.action == "resume"_L1; });
         row("failback run --from a --yes", [](const Options &o) { return o.command == CommandId::Failback && o.change.from == "a"_L1; });
         row("rebalance", [](const Options &o) { return o.command == CommandId::Rebalance && o.change.action == "plan"_L1; });
