@@ -3885,6 +3885,26 @@
         <source>backups dated ahead</source>
         <translation>备份日期超前</translation>
     </message>
+    <message>
+        <source>Backups are not copied</source>
+        <translation>备份没有复制</translation>
+    </message>
+    <message>
+        <source>no backup has arrived in the second place, %1; all there are lie on one disk</source>
+        <translation>第二存放位置 %1 中没有任何备份；现有备份都在同一块磁盘上</translation>
+    </message>
+    <message>
+        <source>the newest copy in the second place, %1, is %2 old, the target is %3</source>
+        <translation>第二存放位置 %1 中最新的副本已有 %2，目标为 %3</translation>
+    </message>
+    <message>
+        <source>backups are not copied to the second place</source>
+        <translation>备份没有复制到第二存放位置</translation>
+    </message>
+    <message>
+        <source>backups not copied</source>
+        <translation>备份未复制</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -8088,6 +8108,18 @@
         <comment>a run, how it ended</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Test on %1 whether the backup can be restored?</source>
+        <translation>在 %1 上测试该备份能否恢复？</translation>
+    </message>
+    <message>
+        <source>Test it</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test whether the chosen backup can be restored…</source>
+        <translation>测试所选备份能否恢复…</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -10656,18 +10688,6 @@
         <translation>无法确定 %1 的服务已停止（%2）：其数据保持原位。请先停止服务</translation>
     </message>
     <message>
-        <source>There are backups of several clusters, %1: name the one that is to be restored, by “warrenctl recovery run %2 --backup BACKUP”</source>
-        <translation>存在多个集群的备份：%1。请用“warrenctl recovery run %2 --backup BACKUP”指明要恢复的备份</translation>
-    </message>
-    <message>
-        <source>“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. Where %2 does take over, name the backup that is to be restored, by “warrenctl recovery run %3 --backup BACKUP”</source>
-        <translation>“%1”在接管的集群上运行，而 %2 是拥有自己备份的生产集群。如果确实由 %2 接管，请用“warrenctl recovery run %3 --backup BACKUP”指明要恢复的备份</translation>
-    </message>
-    <message>
-        <source>“%1” runs on the cluster that takes over, and there is no good backup with definitions and messages of another cluster than %2. Start it in the window of the cluster that takes over, or name the backup, by “warrenctl recovery run %3 --backup BACKUP”</source>
-        <translation>“%1”在接管的集群上运行，而除 %2 以外没有其他集群的包含定义和消息的可用备份。请在接管集群的窗口中启动，或用“warrenctl recovery run %3 --backup BACKUP”指明备份</translation>
-    </message>
-    <message>
         <source>%1 takes over from %2, with its backup %3.</source>
         <translation>%1 接管 %2，使用其备份 %3。</translation>
     </message>
@@ -10818,6 +10838,38 @@
     <message>
         <source>without %1 only %2 of %3 nodes run, which is no majority: plan for an outage</source>
         <translation>没有 %1 则只有 %2/%3 个节点运行，不构成多数：请安排停机</translation>
+    </message>
+    <message>
+        <source>Restore the backup %1</source>
+        <translation>恢复备份 %1</translation>
+    </message>
+    <message>
+        <source>Restore the backup %1 of %2 into %3</source>
+        <translation>将 %2 的备份 %1 恢复到 %3</translation>
+    </message>
+    <message>
+        <source>There are backups of several clusters, %1: name the one that is to be restored, at “Backup” or by “warrenctl recovery run %2 --backup BACKUP”</source>
+        <translation>有多个集群的备份：%1。请在“备份”处或用“warrenctl recovery run %2 --backup BACKUP”指明要恢复的那一个</translation>
+    </message>
+    <message>
+        <source>“%1” runs on the cluster that takes over, and there is no good backup with definitions and messages of another cluster than %2. Start it in the window of the cluster that takes over, or name the backup, at “Backup” or by “warrenctl recovery run %3 --backup BACKUP”</source>
+        <translation>“%1”在接管的集群上运行，而除 %2 外没有其他集群含定义和消息的完好备份。请在接管集群的窗口中启动，或在“备份”处、用“warrenctl recovery run %3 --backup BACKUP”指明备份</translation>
+    </message>
+    <message>
+        <source>“%1” runs on the cluster that takes over, and %2 is a production cluster with backups of its own. Where %2 does take over, name the backup that is to be restored, at “Backup” or by “warrenctl recovery run %3 --backup BACKUP”</source>
+        <translation>“%1”在接管的集群上运行，而 %2 是有自己备份的生产集群。若确由 %2 接管，请在“备份”处或用“warrenctl recovery run %3 --backup BACKUP”指明要恢复的备份</translation>
+    </message>
+    <message>
+        <source>All of it went as planned.</source>
+        <translation>一切按计划进行。</translation>
+    </message>
+    <message>
+        <source>Nobody had to decide anything.</source>
+        <translation>无需任何人作出决定。</translation>
+    </message>
+    <message>
+        <source>None has been written down yet.</source>
+        <translation>尚未写下任何经验。</translation>
     </message>
 </context>
 <context>
@@ -14253,6 +14305,30 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Queues that are probed, with --mode %1:</source>
         <translation>探测的队列（--mode %1）：</translation>
+    </message>
+    <message>
+        <source>Who has this role in this run, for the journal and the report: %1.</source>
+        <translation>谁在此次运行中担任该角色，写入日志和报告：%1。</translation>
+    </message>
+    <message>
+        <source>--role takes ROLE=PERSON, where ROLE is one of %1</source>
+        <translation>--role 的格式为 ROLE=PERSON，其中 ROLE 为以下之一：%1</translation>
+    </message>
+    <message>
+        <source>--role belongs to a new plan: a saved one has its people</source>
+        <translation>--role 用于新计划：已保存的计划已定好人员</translation>
+    </message>
+    <message>
+        <source>Keep in the journal what was learned of it; the latest counts.</source>
+        <translation>把从中得到的经验写入日志；以最新的为准。</translation>
+    </message>
+    <message>
+        <source>--lessons takes a text</source>
+        <translation>--lessons 需要一段文字</translation>
+    </message>
+    <message>
+        <source>%1 is a backup of %2: it says nothing of how %3 would come back</source>
+        <translation>%1 是 %2 的备份：不能说明 %3 会如何恢复</translation>
     </message>
 </context>
 <context>
@@ -19779,6 +19855,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>what du said is no size</source>
         <translation>du 的输出不是大小</translation>
     </message>
+    <message>
+        <source>%1 of logs</source>
+        <translation>日志 %1</translation>
+    </message>
+    <message>
+        <source>of %1 the newest %2 only</source>
+        <translation>%1 只取最新的 %2</translation>
+    </message>
+    <message>
+        <source>how much of %1 is not known</source>
+        <translation>%1 的大小未知</translation>
+    </message>
+    <message>
+        <source>At most %1, the newest files first; what is left out stands in the backup</source>
+        <translation>最多 %1，从最新的文件开始；未备份的部分会记录在备份中</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -19833,6 +19925,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>warrenctl restore --test restores the newest one into a place that is thrown away.</source>
         <translation>warrenctl restore --test 把最新的备份恢复到一个用后即弃的位置。</translation>
+    </message>
+    <message>
+        <source>Backups are in a second place too</source>
+        <translation>备份在第二存放位置也有副本</translation>
+    </message>
+    <message>
+        <source>The profile names no second place: all backups lie on one disk.</source>
+        <translation>配置中没有第二存放位置：所有备份都在同一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>a copy in %1 that is at most %2 old</source>
+        <translation>%1 中有不超过 %2 的副本</translation>
+    </message>
+    <message>
+        <source>No backup has arrived in the second place</source>
+        <translation>第二存放位置中没有任何备份</translation>
+    </message>
+    <message>
+        <source>The newest copy of a backup is older than it should be</source>
+        <translation>备份的最新副本已超过应有的时限</translation>
     </message>
 </context>
 <context>
@@ -21067,6 +21179,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>
             <numerusform>策略 %1 已移除：现在对 %n 个队列和交换机（%2）没有任何策略生效</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The journal cannot be written (%1): it is taken back all the same, and should this console die meanwhile, nobody knows how far that came</source>
+        <translation>日志无法写入（%1）：仍会撤回；若本控制台在此期间终止，将无人知道撤回到了哪一步</translation>
     </message>
 </context>
 <context>
@@ -22924,6 +23040,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>What restores have kept on the hosts…</source>
         <translation>恢复在主机上保留的内容…</translation>
+    </message>
+    <message>
+        <source>Test whether it can be restored…</source>
+        <translation>测试能否恢复…</translation>
     </message>
 </context>
 <context>
@@ -29498,6 +29618,34 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Refused: “%1” is not met</source>
         <translation>已拒绝：“%1”不成立</translation>
     </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>The backup that is restored</source>
+        <translation>要恢复的备份</translation>
+    </message>
+    <message>
+        <source>The newest good one</source>
+        <translation>最新的完好备份</translation>
+    </message>
+    <message>
+        <source>dated ahead of now</source>
+        <translation>时间晚于现在</translation>
+    </message>
+    <message>
+        <source>%1, %2, verified: %3</source>
+        <translation>%1，%2，已校验：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, not verified: %3</source>
+        <translation>%1，%2，未校验：%3</translation>
+    </message>
+    <message>
+        <source>What is restored into %1: the backup %2 of %3.</source>
+        <translation>恢复到 %1 的是：%3 的备份 %2。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ReadinessBar</name>
@@ -29952,6 +30100,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Report of %1</source>
         <translation>%1 的报告</translation>
+    </message>
+    <message>
+        <source>%1: read back as of %2 ago</source>
+        <translation>%1：已回读，截至 %2前</translation>
     </message>
 </context>
 <context>
