@@ -567,6 +567,8 @@ HeaderNoteText runNote(const RunState &state, const QString &page, TimePoint now
     QString text = QCoreApplication::translate("Pages", "%1 running").arg(kind);
     if (state.verdict)
         text = QCoreApplication::translate("Pages", "%1: %2", "a run, how it ended").arg(kind, steps::wordOf(*state.verdict));
+    else if (state.phase == RunPhase::Paused)
+        text = QCoreApplication::translate("Pages", "%1 paused").arg(kind);
     else if (glance.step > 0)
         text = QCoreApplication::translate("Pages", "%1 running, step %2 of %3").arg(kind).arg(glance.step).arg(glance.steps);
     return {.glyph = steps::glyphOf(state), .text = text, .target = {page, {}}};

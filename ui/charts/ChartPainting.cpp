@@ -3,6 +3,7 @@
 #include "ui/charts/TimeTicks.h"
 #include "ui/theme/Theme.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -211,11 +212,13 @@ void events(QPainter &painter, const Theme &theme, const ChartFrame &frame, cons
         double top = frame.plot.top();
         painter.setPen(QPen(color, 1));
         if (words) {
-            // Above the grid no line is crossed, and beside the plot there is room too.
+            // Above the grid no line is crossed; beside the plot there is room too, for words that fit on neither side within it.
             const double right = i + 1 < visible.size() ? frame.x(visible.at(i + 1)->at) : frame.plot.right() + besidePlot;
             const double width = metrics.horizontalAdvance(event.text);
-            const bool behind = x + 4 + width <= right - 2;
-            if (behind || x - 4 - width >= free + 2) {
+            const bool before = x - 4 - width >= free + 2;
+            const bool inside = x + 4 + width <= std::min(right - 2, frame.plot.right());
+            const bool behind = inside || (!before && x + 4 + width <= right - 2);
+            if (behind || before) {
                 painter.drawText(QPointF(behind ? x + 4 : x - 4 - width, top - metrics.descent()), event.text);
                 top -= metrics.xHeight() + metrics.descent();
             }

@@ -265,7 +265,9 @@ void TimeChart::updateReadings()
         m_readings += ChartReading{.series = static_cast<int>(i), .value = value, .anchor = anchor, .text = chartValueText(m_unit, value), .box = {}};
         wanted += std::clamp(m_frame.y(anchor), m_frame.plot.top(), m_frame.plot.bottom());
     }
-    const QList<double> places = layoutLabels(wanted, labelGap, m_frame.plot.top() + 2, m_frame.plot.bottom() - 2);
+    // An event's words may reach beyond the plot, above the grid: the names begin below them.
+    const double highest = m_frame.plot.top() + (m_spec.eventWords ? 9 : 2);
+    const QList<double> places = layoutLabels(wanted, labelGap, highest, m_frame.plot.bottom() - 2);
     const double left = m_frame.plot.right() + labelLeft;
     for (qsizetype i = 0; i < m_readings.size(); ++i) {
         m_readings[i].box = QRectF(left, places.at(i) - labelGap / 2, width() - labelRight - left, labelGap);

@@ -32,7 +32,7 @@ public:
     /// Plot area left and right of the edges, alike for all charts, so that their axes line up.
     static constexpr int plotLeft = 38;
     static constexpr int plotRight = 98;
-    static constexpr int plotTop = 35;
+    static constexpr int plotTop = 40;
     static constexpr int plotBottom = 23;
 
     /// `history`, `clock` and `cursor` outlive the chart.

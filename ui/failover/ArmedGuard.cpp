@@ -83,7 +83,7 @@ void ArmedGuard::ask(const QList<Armed> &armed)
             m_window.hide();
         });
     }
-    QPushButton *disarm = m_dialog->addButton(tr("Disarm and close"), u"danger"_s);
+    QPushButton *disarm = m_dialog->addButton(tr("Disarm and close"), u"dangerOutline"_s);
     disarm->setObjectName(u"disarmAndClose"_s);
     connect(disarm, &QPushButton::clicked, this, [this] {
         wait(tr("It is being disarmed; the window closes when that is done"));

@@ -363,10 +363,10 @@ void FailoverPage::showHeader()
     m_header->setTitle(toWord(kind));
     switch (kind) {
     case FailoverKind::Switchover:
-        m_header->setLine(tr("nothing is changed yet; moves clients and queue leaders to another node"));
+        m_header->setLine(tr("nothing is changed yet; moves clients and leaders to another node"));
         break;
     case FailoverKind::Failover:
-        m_header->setLine(tr("nothing is changed yet; takes a silent node out of service and fences it"));
+        m_header->setLine(tr("nothing is changed yet; takes out a silent node and fences it"));
         break;
     case FailoverKind::Failback:
         m_header->setLine(tr("nothing is changed yet; takes a node that has returned back into service"));

@@ -73,8 +73,9 @@ QWidget *FailoverPage::buildPlanPage()
     m_candidates->setMinimumWidth(330);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(12);
-    sides->addWidget(m_candidates, 38);
-    sides->addWidget(m_plan, 62);
+    // At 1100 px the reasons of two candidates are read whole, beside a scroll bar too.
+    sides->addWidget(m_candidates, 40);
+    sides->addWidget(m_plan, 60);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);

@@ -143,7 +143,7 @@ void ProxyConfigDialog::showFaults(const HaproxyAdvice &advice)
         row->addWidget(new GlyphLabel(glyphFor(levelOf(fault.outcome)), 16, list), 0, Qt::AlignTop);
         auto *words = new QVBoxLayout;
         words->setSpacing(2);
-        auto *title = new Label(u"%1: %2"_s.arg(toWord(fault.outcome), fault.title), TextStyle::Body, Token::Text, list);
+        auto *title = new Label(tr("%1: %2").arg(toWord(fault.outcome), fault.title), TextStyle::Body, Token::Text, list);
         wrap(title, textWidth);
         words->addWidget(title);
         for (const QString &text : {fault.text, fault.seen}) {

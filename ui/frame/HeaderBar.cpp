@@ -7,12 +7,19 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr int noteBarMargins = 20 + 11 + 12 + 7 + 13 + 16; ///< px between and beside the parts, as the constructor sets them
+
+} // namespace
 
 HeaderBar::HeaderBar(QWidget *parent)
     : QWidget(parent), m_switcher(new ClusterSwitcher(this)), m_pill(new Pill(this)), m_brief(new Label({}, TextStyle::Body, Token::Text2, this)),
@@ -45,6 +52,7 @@ void HeaderBar::setAssessment(const Assessment &assessment)
 {
     m_pill->setState(glyphFor(assessment.level), assessment.word);
     m_brief->setText(assessment.brief);
+    fitNote();
 }
 
 void HeaderBar::setAge(const DataAge &age)
@@ -65,8 +73,26 @@ void HeaderBar::setHasCluster(bool has)
 void HeaderBar::setNarrow(bool narrow)
 {
     m_age->setBrief(narrow);
-    m_note->setNarrow(narrow);
+    m_narrow = narrow;
     m_search->setNarrow(narrow);
+    fitNote();
+}
+
+/// The note's words go only where they would take the room of the verdict's line.
+void HeaderBar::fitNote()
+{
+    int taken = noteBarMargins + m_brief->fontMetrics().horizontalAdvance(m_brief->text());
+    for (const QWidget *part :
+         {static_cast<QWidget *>(m_switcher), static_cast<QWidget *>(m_pill), static_cast<QWidget *>(m_age), static_cast<QWidget *>(m_search)})
+        taken += part->isVisibleTo(this) ? part->sizeHint().expandedTo(part->minimumSize()).width() : 0;
+    m_note->setNarrow(m_narrow && taken + m_note->wholeWidth() > width());
+}
+
+bool HeaderBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fitNote();
+    return QWidget::event(event);
 }
 
 void HeaderBar::paintEvent(QPaintEvent *)

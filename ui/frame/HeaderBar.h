@@ -33,9 +33,13 @@ public:
     void setNarrow(bool narrow);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fitNote();
+
+    bool m_narrow = false;
     ClusterSwitcher *m_switcher;
     Pill *m_pill;
     Label *m_brief;

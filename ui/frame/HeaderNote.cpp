@@ -40,6 +40,8 @@ void HeaderNote::setNote(const HeaderNoteText &note)
 
 void HeaderNote::setNarrow(bool narrow)
 {
+    if (narrow == m_narrow)
+        return;
     m_narrow = narrow;
     showToolTip();
     updateGeometry();
@@ -52,10 +54,14 @@ void HeaderNote::showToolTip()
     setToolTip(text.isEmpty() || m_note.why.isEmpty() ? text + m_note.why : text + u"\n"_s + m_note.why);
 }
 
+int HeaderNote::wholeWidth() const
+{
+    return m_note.text.isEmpty() ? 0 : 2 * side + signRoom + fontMetrics().horizontalAdvance(m_note.text) + 1;
+}
+
 QSize HeaderNote::sizeHint() const
 {
-    const int words = m_narrow ? 0 : fontMetrics().horizontalAdvance(m_note.text) + 1;
-    return {2 * side + signRoom + words - (m_narrow ? 5 : 0), 28};
+    return {m_narrow ? 2 * side + signRoom - 5 : wholeWidth(), 28};
 }
 
 void HeaderNote::paintEvent(QPaintEvent *)

@@ -23,7 +23,7 @@ struct HeaderNoteText
     bool operator==(const HeaderNoteText &) const = default;
 };
 
-/// One short line of the header that leads to its page. In a narrow window only its sign is left.
+/// One short line of the header that leads to its page. Where a narrow window has no room for its words, its sign is left.
 class HeaderNote final : public QAbstractButton
 {
     Q_OBJECT
@@ -35,6 +35,8 @@ public:
     void setNote(const HeaderNoteText &note);
     const HeaderNoteText &note() const { return m_note; }
     void setNarrow(bool narrow);
+    /// px with its words; 0 where there is no note.
+    int wholeWidth() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

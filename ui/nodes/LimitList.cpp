@@ -14,7 +14,7 @@ namespace {
 constexpr int limitRowHeight = 26;
 constexpr int gap = 12;
 constexpr int meterWidth = 92;
-constexpr int leastMeter = 40;
+constexpr int leastMeter = 32;
 
 } // namespace
 

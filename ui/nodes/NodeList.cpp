@@ -89,7 +89,7 @@ void NodeList::build()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
     for (const int column : {NodesModel::MemoryColumn, NodesModel::DiskColumn})
         m_table->setItemDelegateForColumn(column, new MeterDelegate(m_table));
-    auto *fit = new ColumnFit(m_table, {.widths = {142, 90, 68, 58, 76, 124, 128, 60, 60, 60, 52, 62, 54, 70, 64, 88, 88, 54},
+    auto *fit = new ColumnFit(m_table, {.widths = {160, 90, 68, 58, 76, 120, 124, 60, 60, 60, 52, 62, 54, 70, 64, 84, 84, 54},
                                         .stretch = NodesModel::NameColumn,
                                         .stretchMinimum = 90,
                                         .leastFirst = {NodesModel::ProcessesColumn, NodesModel::RunQueueColumn, NodesModel::SocketsColumn,
@@ -182,7 +182,7 @@ void NodeList::showState()
     m_stack->setCurrentIndex(m_sort->rowCount() > 0 ? 1 : 0);
     // The card ends with its rows; a bar below it only where it scrolls sideways.
     const int bar = m_table->horizontalScrollBar()->maximum() > 0 ? 10 : 0;
-    m_card->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height() + m_sort->rowCount() * m_table->verticalHeader()->defaultSectionSize() + 4 + bar);
+    m_card->setMaximumHeight(m_card->heightOf(m_sort->rowCount()) + bar);
     if (words.state == AnswerWords::State::Unreachable)
         m_notice->setNotice(Level::Critical, words.title, words.text);
     else if (words.state == AnswerWords::State::Partial)

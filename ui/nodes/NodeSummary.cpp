@@ -26,6 +26,9 @@ namespace warrener {
 
 namespace {
 
+constexpr int leastCharts = 132; // px of one row of charts
+constexpr int mostCharts = 200;
+
 /// What is wrong with this node and its host, worst first; empty when nothing is.
 CardVerdict verdictOf(const ClusterStore &store, const Snapshot &snapshot, const NodeLook &node)
 {
@@ -88,6 +91,7 @@ QWidget *NodeSummary::build()
     m_listeners->setObjectName(u"listeners"_s);
     m_checks->setObjectName(u"checks"_s);
     m_versions->setObjectName(u"versions"_s);
+    m_charts->setFixedHeight(mostCharts);
 
     auto *limitCard = new Card(tr("Distance to limits"), this);
     limitCard->body()->addWidget(m_limits);
@@ -205,9 +209,15 @@ void NodeSummary::showTables(const Snapshot &snapshot, const NodeLook &node, con
     m_versions->setRows(nodeFacts::versions(snapshot, node, detail));
 }
 
+/// In a wide window all of the page is seen at once: the charts give way, as far as they can be read.
 void NodeSummary::fitCharts()
 {
-    m_charts->setFixedHeight(window()->width() >= 1200 ? 200 : 2 * 180 + 12);
+    if (window()->width() < 1200) {
+        m_charts->setFixedHeight(2 * 180 + 12);
+        return;
+    }
+    const int others = widget()->layout()->totalMinimumSize().height() - m_charts->minimumHeight();
+    m_charts->setFixedHeight(std::clamp(viewport()->height() - others, leastCharts, mostCharts));
 }
 
 void NodeSummary::resizeEvent(QResizeEvent *event)

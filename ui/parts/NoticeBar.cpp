@@ -24,7 +24,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_action->setProperty("small", true);
     m_action->hide();
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(13, 1, 8, 1); // two lines fit, without the page moving when there are two
+    row->setContentsMargins(13, 5, 8, 5); // a second line keeps its distance from the card's line
     row->setSpacing(8);
     row->addWidget(m_glyph);
     row->addWidget(m_title);

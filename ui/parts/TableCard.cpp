@@ -3,6 +3,7 @@
 #include "ui/parts/SumRow.h"
 #include "ui/parts/TableView.h"
 
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,6 +27,16 @@ void TableCard::setSums(const QString &label, const QStringList &sums, const QSt
     m_sums->setSums(label, sums);
     m_sums->setToolTip(std::ranges::any_of(sums, [](const QString &sum) { return sum.startsWith(u'≥'); }) ? least : QString());
     m_sums->setVisible(!label.isEmpty());
+}
+
+int TableCard::heightOf(int rows) const
+{
+    ensurePolished(); // the style sheet's line is a margin only then
+    const QMargins line = contentsMargins();
+    const QMargins inside = layout()->contentsMargins();
+    const int sums = m_sums->isVisibleTo(this) ? m_sums->sizeHint().height() : 0;
+    return line.top() + inside.top() + m_table->horizontalHeader()->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + sums
+           + inside.bottom() + line.bottom();
 }
 
 void TableCard::setSumsMuted(bool muted)

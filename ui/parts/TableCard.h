@@ -19,6 +19,8 @@ public:
     TableView *table() const { return m_table; }
     /// `least` is told where the pointer rests while a sum begins with "≥".
     void setSums(const QString &label, const QStringList &sums, const QString &least = {});
+    /// px that the card needs to show so many rows without scrolling, with its head, its sums and its own line.
+    int heightOf(int rows) const;
     /// The figures are old ones: in grey.
     void setSumsMuted(bool muted);
 

@@ -201,8 +201,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return column == QueueMembersColumn ? QVariant(phrases::list(membersInWords(row))) : text(row, column);
     case roles::Glyph:
-        // An old state is a word in grey: a green tick would say that all is well now.
-        return column == QueueStateColumn && !isOld(row) ? QVariant(static_cast<int>(glyphOf(conditionAt(row)))) : QVariant();
+        // Of an old state nobody knows whether it still holds: a green tick would say that all is well now.
+        return column == QueueStateColumn ? QVariant(static_cast<int>(isOld(row) ? GlyphKind::NoData : glyphOf(conditionAt(row)))) : QVariant();
     case roles::Members:
         return column == QueueMembersColumn ? members(row) : QVariant();
     case roles::Number:

@@ -74,16 +74,18 @@ void CloseGuard::ask(RunDesk &runs)
     m_dialog->setEnvironment(state.plan.environment);
     m_dialog->setFixedWidth(closeDialogWide);
     const bool automatic = runs.isOther();
-    const QString waits = tr("It goes on, and the window closes by itself when it has ended.");
-    auto *text = new Label(automatic ? waits : waits + u' ' + tr("Or it is aborted, and what was done is taken back before the window closes."),
-                           TextStyle::Body, Token::Text2, m_dialog);
+    const QString words = automatic
+                              ? tr("It goes on, and the window closes by itself when it has ended.")
+                              : tr("It goes on, and the window closes by itself when it has ended. Or it is aborted, and what was done is taken back before "
+                                   "the window closes.");
+    auto *text = new Label(words, TextStyle::Body, Token::Text2, m_dialog);
     wrap(text, closeDialogInner);
     m_dialog->body()->addWidget(text);
     QPushButton *stay = m_dialog->addButton(tr("Keep it open"));
     stay->setObjectName(u"keepOpen"_s);
     connect(stay, &QPushButton::clicked, m_dialog, &QDialog::reject);
     if (!automatic) {
-        QPushButton *abort = m_dialog->addButton(tr("Abort, undo and close"), u"danger"_s);
+        QPushButton *abort = m_dialog->addButton(tr("Abort, undo and close"), u"dangerOutline"_s);
         abort->setObjectName(u"abortAndClose"_s);
         connect(abort, &QPushButton::clicked, this, [this] {
             m_dialog->accept();

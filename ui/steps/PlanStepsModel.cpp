@@ -26,7 +26,7 @@ void PlanStepsModel::setRows(const QList<StepRow> &rows)
     for (int i = 0; i < m_rows.size(); ++i) {
         if (m_rows.at(i) == rows.at(i))
             continue;
-        lines = lines || m_rows.at(i).line.isEmpty() != rows.at(i).line.isEmpty() || m_rows.at(i).commands != rows.at(i).commands;
+        lines = lines || m_rows.at(i).line != rows.at(i).line || m_rows.at(i).commands != rows.at(i).commands;
         m_rows[i] = rows.at(i);
         Q_EMIT dataChanged(index(i, 0), index(i, NumColumns - 1));
     }

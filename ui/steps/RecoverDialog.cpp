@@ -45,10 +45,11 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     m_problem->hide();
     addOverride();
     m_name->setCluster(cluster, environment);
-    m_state->setText(tr("%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
-                         .arg(summary.who, units::timeAndAge(summary.startedAt, desk.now()))
-                         .arg(summary.finished)
-                         .arg(summary.steps));
+    m_state->setText(
+        tr("%1 began it at %2 (%3 ago); %4 of %5 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
+            .arg(summary.who, units::clockTime(summary.startedAt), units::age(summary.startedAt, desk.now()))
+            .arg(summary.finished)
+            .arg(summary.steps));
     body()->addWidget(m_state);
 
     QPushButton *later = addButton(tr("Later"));
@@ -86,8 +87,8 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
 {
     m_plan = plan;
     m_examined = true;
-    m_state->setText(tr("%1 began it at %2; %3 were finished when its console ended.")
-                         .arg(plan.state.who, units::timeAndAge(plan.state.startedAt, m_desk.now()),
+    m_state->setText(tr("%1 began it at %2 (%3 ago); %4 were finished when its console ended.")
+                         .arg(plan.state.who, units::clockTime(plan.state.startedAt), units::age(plan.state.startedAt, m_desk.now()),
                               plan.done.size() == 1 ? tr("1 step") : tr("%1 steps").arg(plan.done.size())));
     if (!plan.why.isEmpty()) {
         auto *why =

@@ -124,6 +124,7 @@ QWidget *RunHeader::buildQuestion()
     m_note->setObjectName(u"answerNote"_s);
     m_note->setPlaceholderText(tr("Note for the journal"));
     m_note->setAccessibleName(tr("Note for the journal"));
+    m_note->setMinimumWidth(200); // an input as narrow as its words looks like a button
     m_note->setMaximumWidth(260);
     m_yes = new QPushButton(m_question);
     m_yes->setObjectName(u"answerYes"_s);
@@ -175,6 +176,8 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
         m_pill->setState(m_kind, tr("Step %1 of %2").arg(glance.step).arg(glance.steps));
     else
         m_pill->setState(m_kind, tr("Begins"));
+    // What has ended stands still, and is read whole; while it runs, the page below must not move.
+    m_line->setMostLines(state.verdict ? 2 : 1);
     m_line->setText(lineOf(state, glance.line));
     m_bar->setSegments(glance.segments);
     m_bar->setAccessibleName(steps::describeRun(state));

@@ -70,14 +70,14 @@ int StepDelegate::heightOf(const StepRow &row) const
     return static_cast<int>(titleTall * titles.size() + lineTall * lines.size()) + (row.depth > 0 ? member : top);
 }
 
-/// A title on two lines at most; why something failed as long as it is.
+/// A title on three lines at most, what is said of it on two: "cannot be undone" stands at its end. Why something failed as long as it is.
 std::pair<QStringList, QStringList> StepDelegate::runWords(const StepRow &row, qreal wide) const
 {
     const Theme &theme = Theme::of();
     const qreal room = std::max<qreal>(80, wide - row.depth * indent - glyphSize - 9);
     // As wide as it is while it runs, so that nothing moves when it begins.
-    const QStringList titles = brokenLines(row.title, theme.font(TextStyle::Body, QFont::DemiBold), room - numberWide(row), 2);
-    return {titles, row.line.isEmpty() ? QStringList() : brokenLines(row.line, theme.font(TextStyle::Caption), room, isBad(row) ? 5 : 1)};
+    const QStringList titles = brokenLines(row.title, theme.font(TextStyle::Body, QFont::DemiBold), room - numberWide(row), 3);
+    return {titles, row.line.isEmpty() ? QStringList() : brokenLines(row.line, theme.font(TextStyle::Caption), room, isBad(row) ? 5 : 2)};
 }
 
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -254,15 +254,23 @@ void StepsView::fitColumns()
 
 void StepsView::fitHeights()
 {
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        m_table->setRowHeight(row, m_delegate->heightOf(m_model->rows().at(row)));
-    keepInSight();
+    bool moved = false;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const int tall = m_delegate->heightOf(m_model->rows().at(row));
+        moved = moved || m_table->rowHeight(row) != tall;
+        m_table->setRowHeight(row, tall);
+    }
+    // What a step says changes all the time: who has scrolled elsewhere is not drawn back by words alone.
+    if (moved)
+        keepInSight();
     Q_EMIT heightsChanged();
 }
 
 int StepsView::heightOfAll() const
 {
-    int all = 2 + m_table->horizontalHeader()->sizeHint().height();
+    ensurePolished(); // the style sheet's line around the card is a margin only then
+    const QMargins line = contentsMargins();
+    int all = line.top() + line.bottom() + 2 + m_table->horizontalHeader()->sizeHint().height();
     for (QWidget *part : {m_heading, static_cast<QWidget *>(m_headingLine), static_cast<QWidget *>(m_footLine), m_foot})
         all += part->isVisibleTo(this) ? part->sizeHint().expandedTo(part->minimumSize()).height() : 0;
     for (const StepRow &row : m_model->rows())

@@ -3,11 +3,13 @@
 #include "support/SampleData.h"
 #include "ui/frame/CommandPalette.h"
 #include "ui/frame/DataAge.h"
+#include "ui/frame/HeaderNote.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/frame/PaletteSearch.h"
 #include "ui/frame/RailButton.h"
 #include "ui/frame/Strip.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/NoticeBar.h"
 #include "ui/parts/Pill.h"
 #include "ui/theme/Theme.h"
 
@@ -19,6 +21,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -306,6 +309,35 @@ private Q_SLOTS:
         QTRY_COMPARE(nodes->width(), 56);
         QVERIFY(nodes->toolTip().startsWith(u"nodes"_s));
         QVERIFY(!stage.find<Strip>(u"strip"_s)->costText().contains(u"kB"_s));
+    }
+
+    void aNarrowHeaderKeepsWordsThatHaveRoom()
+    {
+        Stage stage(sampleData::healthyStaging());
+        stage.show();
+        stage.window.setHeaderNote({.glyph = GlyphKind::Warn, .text = u"Automatic failover blocked until 11:45:00"_s, .tone = Token::Warn});
+        const auto *note = stage.find<HeaderNote>(u"headerNote"_s);
+        stage.window.resize(1100, 700);
+        QTRY_COMPARE(note->width(), note->wholeWidth());
+        stage.window.resize(900, 600);
+        QTRY_VERIFY(note->width() < note->wholeWidth());
+        QVERIFY2(note->toolTip().contains(u"11:45:00"_s), qPrintable(note->toolTip()));
+    }
+
+    void aNoticeOfTwoLinesKeepsItsDistance()
+    {
+        QWidget host;
+        auto *bar = new NoticeBar(&host);
+        auto *column = new QVBoxLayout(&host);
+        column->addWidget(bar);
+        column->addStretch(1);
+        bar->setNotice(Level::Warning, u"2 of 3 nodes answered"_s, u"broker2"_s);
+        host.resize(700, 300);
+        host.show();
+        QTRY_COMPARE(bar->height(), 40);
+        bar->setNotice(Level::Warning, u"2 of 3 nodes answered"_s, u"broker2 gives no answer. "_s.repeated(6));
+        constexpr int leastAir = 5;
+        QTRY_VERIFY2(bar->height() >= 2 * Theme::lineHeight(TextStyle::Body) + 2 * leastAir, qPrintable(QString::number(bar->height())));
     }
 
     void headerTellsTheVerdict()

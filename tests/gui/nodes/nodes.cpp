@@ -13,11 +13,13 @@
 #include "ui/parts/TableView.h"
 #include "ui/theme/Theme.h"
 
+#include <QAbstractItemDelegate>
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -101,6 +103,24 @@ private Q_SLOTS:
         QCOMPARE(shown.cell(0, NodesModel::NameColumn), u"broker2"_s);
         shown.page->findChild<QPushButton *>(u"worstFirst"_s)->click();
         QCOMPARE(shown.cell(0, NodesModel::NameColumn), u"broker1"_s);
+    }
+
+    void theCardIsAsHighAsItsRows()
+    {
+        Shown shown(sampleData::unhealthyProduction());
+        QCOMPARE(shown.table()->model()->rowCount(), 5);
+        QTRY_COMPARE(shown.table()->verticalScrollBar()->maximum(), 0);
+    }
+
+    void everyStateOfANodeIsReadWhole()
+    {
+        Shown shown(sampleData::unreachable());
+        for (int row = 0; row < shown.table()->model()->rowCount(); ++row) {
+            const QModelIndex state = shown.table()->model()->index(row, NodesModel::StateColumn);
+            QVERIFY2(shown.table()->itemDelegateForColumn(NodesModel::StateColumn)->sizeHint({}, state).width()
+                         <= shown.table()->columnWidth(NodesModel::StateColumn),
+                     qPrintable(state.data().toString()));
+        }
     }
 
     void textFindsRowsAndEscapeClears()

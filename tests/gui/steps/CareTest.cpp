@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTest>
 
@@ -87,6 +88,7 @@ private Q_SLOTS:
         QCOMPARE(stage.dialog()->windowTitle(), u"Drain broker2 of orders-prod?"_s);
         QCOMPARE(stage.confirm()->text(), u"Drain broker2"_s);
         QCOMPARE(stage.textOf(u"planFinal"_s), u"All of it can be undone."_s);
+        QTRY_COMPARE(stage.dialog()->findChild<TableView *>(u"stepsTable"_s)->verticalScrollBar()->maximum(), 0);
         QVERIFY(!stage.confirm()->isEnabled());
         QCOMPARE(stage.confirm()->toolTip(), u"Enabled when the name is complete"_s);
         auto *name = stage.dialog()->findChild<QLineEdit *>(u"typedName"_s);

@@ -10,6 +10,7 @@
 #include "ui/parts/TableView.h"
 #include "ui/steps/PlanStepsModel.h"
 #include "ui/steps/RecoverDialog.h"
+#include "ui/steps/StepRow.h"
 #include "ui/steps/StepsView.h"
 #include "ui/theme/Theme.h"
 
@@ -153,6 +154,22 @@ private Q_SLOTS:
         QTRY_VERIFY(table->rowHeight(1) >= before);
         if (const QString folder = qEnvironmentVariable("WARRENER_PICTURES"); !folder.isEmpty())
             view.grab().save(folder + u"/plan-commands-%1.png"_s.arg(wide));
+    }
+
+    /// That a step cannot be undone stands at the end of what is said of it: in a narrow window too.
+    void whatIsSaidOfAStepIsReadWhole()
+    {
+        StepsView view;
+        view.resize(500, 700);
+        view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + std::chrono::seconds{5});
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *table = part<TableView>(view, u"stepsTable"_s);
+        const QString line = table->model()->index(6, PlanStepsModel::WhatColumn).data(PlanStepsModel::RowRole).value<StepRow>().line;
+        QVERIFY2(line.endsWith(u"cannot be undone"_s), qPrintable(line));
+        QVERIFY(QFontMetricsF(Theme::of().font(TextStyle::Caption)).horizontalAdvance(line) > table->columnWidth(PlanStepsModel::WhatColumn) - 45);
+        constexpr int air = 13;
+        QTRY_VERIFY2(table->rowHeight(6) >= 2 * 18 + 2 * 16 + air, qPrintable(QString::number(table->rowHeight(6))));
     }
 
     void planIsShownInThreeWays()
