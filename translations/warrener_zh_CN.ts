@@ -3838,10 +3838,6 @@
         <translation>没有客户端能通过代理接入；只有直接连接的客户端由 %1 提供服务。</translation>
     </message>
     <message>
-        <source>the host %1 answers, but nobody there gives its figures (%2)</source>
-        <translation>主机 %1 有应答，但没有服务提供其指标（%2）</translation>
-    </message>
-    <message>
         <source>no node is known to serve: %1</source>
         <translation>没有已知在服务的节点：%1</translation>
     </message>
@@ -3904,6 +3900,10 @@
     <message>
         <source>backups not copied</source>
         <translation>备份未复制</translation>
+    </message>
+    <message>
+        <source>the host %1 answers, but gives no figures (%2)</source>
+        <translation>主机 %1 有应答，但不提供指标（%2）</translation>
     </message>
 </context>
 <context>
@@ -7489,6 +7489,10 @@
         <source>not watched by the broker</source>
         <translation>节点未监视</translation>
     </message>
+    <message>
+        <source>%1 of %2 peers</source>
+        <translation>%1/%2 个其他节点</translation>
+    </message>
 </context>
 <context>
     <name>NodeSummary</name>
@@ -8119,6 +8123,10 @@
     <message>
         <source>Test whether the chosen backup can be restored…</source>
         <translation>测试所选备份能否恢复…</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <translation>%1已暂停</translation>
     </message>
 </context>
 <context>
@@ -14750,6 +14758,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Run as a service</source>
         <translation>作为服务运行</translation>
     </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CandidateMatrix</name>
@@ -15585,16 +15597,16 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>打开设置</translation>
     </message>
     <message>
-        <source>nothing is changed yet; moves clients and queue leaders to another node</source>
+        <source>nothing is changed yet; takes a node that has returned back into service</source>
+        <translation>尚未改动任何东西；让已经恢复的节点重新服务</translation>
+    </message>
+    <message>
+        <source>nothing is changed yet; moves clients and leaders to another node</source>
         <translation>尚未改动任何东西；把客户端和队列领导者移到另一个节点</translation>
     </message>
     <message>
-        <source>nothing is changed yet; takes a silent node out of service and fences it</source>
-        <translation>尚未改动任何东西；把没有应答的节点移出服务并隔离</translation>
-    </message>
-    <message>
-        <source>nothing is changed yet; takes a node that has returned back into service</source>
-        <translation>尚未改动任何东西；让已经恢复的节点重新服务</translation>
+        <source>nothing is changed yet; takes out a silent node and fences it</source>
+        <translation>尚未改动任何东西；移出无应答的节点并将其隔离</translation>
     </message>
 </context>
 <context>
@@ -16055,6 +16067,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 had armed it at %2 and ended without disarming it. Arm it again, or leave it off</source>
         <translation>%1 曾于 %2 启用自动故障转移，但未停用就已结束。请重新启用，或保持关闭</translation>
+    </message>
+    <message>
+        <source>Last one %1 ago: %2</source>
+        <translation>上一次在 %1前：用时 %2</translation>
     </message>
 </context>
 <context>
@@ -16907,6 +16923,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The configuration was saved as %1</source>
         <translation>配置已保存为 %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::QueueFilterBar</name>
@@ -17293,10 +17313,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>“%1”中途停下了</translation>
     </message>
     <message>
-        <source>%1 began it at %2; %3 of %4 steps were finished when its console ended. The brokers and proxies are being asked how things stand.</source>
-        <translation>%1 于 %2 开始；其控制台结束时 %4 个步骤完成了 %3 个。正在向节点和代理询问现状。</translation>
-    </message>
-    <message>
         <source>Later</source>
         <translation>以后再说</translation>
     </message>
@@ -17311,10 +17327,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>How things stand could not be found out: %1</source>
         <translation>无法查明现状：%1</translation>
-    </message>
-    <message>
-        <source>%1 began it at %2; %3 were finished when its console ended.</source>
-        <translation>%1 于 %2 开始；其控制台结束时已完成 %3。</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -17407,6 +17419,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Say why the rule is overridden</source>
         <translation>说明为什么强制放行此规则</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2 (%3 ago); %4 of %5 steps were finished when its console ended. The brokers and proxies are being asked how things stand.</source>
+        <translation>%1 于 %2（%3前）开始；其控制台结束时已完成 %4/%5 个步骤。正在询问节点和代理当前状况。</translation>
+    </message>
+    <message>
+        <source>%1 began it at %2 (%3 ago); %4 were finished when its console ended.</source>
+        <translation>%1 于 %2（%3前）开始；其控制台结束时已完成 %4。</translation>
     </message>
 </context>
 <context>
@@ -18833,10 +18853,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>它会继续执行，结束后窗口自动关闭。</translation>
     </message>
     <message>
-        <source>Or it is aborted, and what was done is taken back before the window closes.</source>
-        <translation>或者中止它，先撤销已完成的操作，再关闭窗口。</translation>
-    </message>
-    <message>
         <source>Keep it open</source>
         <translation>保持打开</translation>
     </message>
@@ -18859,6 +18875,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The window closes when the run has ended</source>
         <translation>运行结束后窗口关闭</translation>
+    </message>
+    <message>
+        <source>It goes on, and the window closes by itself when it has ended. Or it is aborted, and what was done is taken back before the window closes.</source>
+        <translation>它会继续执行，结束后窗口自动关闭。也可以中止它，先撤销已完成的操作，再关闭窗口。</translation>
     </message>
 </context>
 <context>
@@ -19123,6 +19143,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Servers up</source>
         <translation>可用后端</translation>
+    </message>
+    <message>
+        <source>Disk free</source>
+        <translation>磁盘剩余</translation>
     </message>
 </context>
 <context>
@@ -19945,6 +19969,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The newest copy of a backup is older than it should be</source>
         <translation>备份的最新副本已超过应有的时限</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>at most %1 ago</source>
+        <translation>至多 %1前</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>at most %1 old</source>
+        <translation>不早于 %1前</translation>
     </message>
 </context>
 <context>
@@ -25456,6 +25496,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>the fault</source>
         <translation>故障</translation>
     </message>
+    <message>
+        <source>the network to its peers is cut</source>
+        <translation>与其他节点的网络被切断</translation>
+    </message>
+    <message>
+        <source>nothing arrives from its peers</source>
+        <translation>收不到其他节点的任何数据</translation>
+    </message>
+    <message>
+        <source>packets to and from its peers are lost</source>
+        <translation>与其他节点之间的数据包丢失</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -29646,6 +29698,24 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>What is restored into %1: the backup %2 of %3.</source>
         <translation>恢复到 %1 的是：%3 的备份 %2。</translation>
     </message>
+    <message>
+        <source>%1, %2, verified: %3</source>
+        <translation>%1，%2，已校验：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, not verified: %3</source>
+        <translation>%1，%2，未校验：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, verified: %3</source>
+        <comment>cluster, how old, id</comment>
+        <translation>%1，%2，已校验：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, not verified: %3</source>
+        <comment>cluster, how old, id</comment>
+        <translation>%1，%2，未校验：%3</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ReadinessBar</name>
@@ -30104,6 +30174,15 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1: read back as of %2 ago</source>
         <translation>%1：已回读，截至 %2前</translation>
+    </message>
+    <message>
+        <source>%1: read back as of %2 ago</source>
+        <translation>%1：%2 前的备份已读回校验</translation>
+    </message>
+    <message>
+        <source>%1: read back as of %2 ago</source>
+        <comment>part of a backup</comment>
+        <translation>%1：%2 前的备份已读回校验</translation>
     </message>
 </context>
 <context>
