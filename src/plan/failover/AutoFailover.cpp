@@ -282,7 +282,7 @@ QList<AutoDecision> AutoFailover::confirmed(const SecondLook &look, Millis monot
     watched.asking = false;
     if (watched.state != AutoState::Monitoring)
         return {};
-    watched.seenAlive = watched.seenAlive || look.api == ApiWord::Speaks || look.api == ApiWord::Vouches;
+    watched.seenAlive = watched.seenAlive || look.api == ApiWord::Itself || look.api == ApiWord::Vouches;
     const auto said = [](const std::optional<AutoDecision> &no) { return no ? QList{*no} : QList<AutoDecision>(); };
     if (!look.isDown())
         return said(refuse(node, u"not-confirmed"_s, describe(look)));

@@ -7,6 +7,7 @@
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/FeatureFlags.h"
 #include "run/operations/GuardOperations.h"
+#include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MajorityOperations.h"
@@ -119,6 +120,8 @@ Step messagesThroughAll(const RecoveryScene &scene)
 /// may be needed since.
 Result<Step> restartStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
+    if (const Status alone = servesAlone(scene.profile(), node); !alone)
+        return std::unexpected(alone.error());
     Result<Step> step = restartServiceStep(hostOf(scene.profile(), node), serviceExpected, serviceLongest);
     if (!step)
         return step;
@@ -171,6 +174,8 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::StartService:
         return startServiceStep(host, serviceExpected, serviceLongest);
     case RecoveryAction::StopService:
+        if (const Status alone = servesAlone(profile, node); !alone)
+            return std::unexpected(alone.error());
         return stopServiceStep(host, Millis{5000}, serviceLongest);
     case RecoveryAction::RestartService:
         return restartStep(scene, wanted, node);

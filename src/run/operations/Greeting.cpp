@@ -142,4 +142,26 @@ QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock
     return seen;
 }
 
+bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
+{
+    int held = 0;
+    bool patienceEnded = false;
+    for (const QString &line : markedLines(output, mark)) {
+        if (!line.endsWith(" end"_L1))
+            continue;
+        patienceEnded = patienceEnded || line == "over 124 end"_L1;
+        bool isNumber = false;
+        const qsizetype door = line.section(u' ', 0, 0).toLongLong(&isNumber);
+        if (!isNumber || door < 0 || door >= doors.size() || doors[door].node != node)
+            continue;
+        const QString word = line.section(u' ', 1, 1);
+        // A knock that came in and did not come to its end was not sent away. One that never came in names its way.
+        if (word == "connected"_L1)
+            ++held;
+        else if (word == "said"_L1 && !line.contains("/dev/tcp/"_L1))
+            --held;
+    }
+    return patienceEnded && held > 0;
+}
+
 } // namespace warrener

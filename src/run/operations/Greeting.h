@@ -52,4 +52,8 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
 /// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark);
 
+/// Of the same output: one of the node's doors let somebody in and kept the connection to the end of the patience,
+/// without a word. What has no program behind it hangs up instead.
+bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);
+
 } // namespace warrener

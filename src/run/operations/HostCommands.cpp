@@ -6,6 +6,7 @@
 #include "look/proxy/HaproxyFiles.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -49,6 +50,12 @@ const QString applicationWords = u"{warrener, "
                                  "{false, P, {ok, {pause_if_all_down, _, _}}} when is_pid(P) -> paused; "
                                  "_ -> stopped end}."_s;
 
+/// The tools take names for short ones where nobody says otherwise.
+QString longNames(const NodeName &node)
+{
+    return node.value.section(u'@', 1).contains(u'.') ? u" --longnames"_s : QString();
+}
+
 /// Sets $a to what the broker on this host answers to some Erlang, or ends with 1. erl_call takes a tenth of a
 /// second where rabbitmqctl takes one to four: it starts no virtual machine.
 QString askBroker(const NodeName &node, const QString &words, int seconds)
@@ -59,9 +66,10 @@ QString askBroker(const NodeName &node, const QString &words, int seconds)
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
            "  a=$(cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout %4 -e) || exit 1\n"
            "fi\n"
-           "case \"$a\" in *'{ok, '*) ;; *) a=$(timeout %4 rabbitmqctl eval \"$w\") || exit 1;; esac\n"_s
+           "case \"$a\" in *'{ok, '*) ;; *) a=$(timeout %4 rabbitmqctl -n %2%5 eval \"$w\") || exit 1;; esac\n"_s
                .arg(nameOption(node), shellWord(node.value), shellQuote(words))
-               .arg(seconds);
+               .arg(seconds)
+               .arg(longNames(node)); // the machine may have another node, which is not asked
 }
 
 /// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks
@@ -123,16 +131,61 @@ Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb)
     return command;
 }
 
+namespace {
+
+/// A machine by the first label of its name, or by its address: names are short in one place and long in another.
+QString machineIn(QString place)
+{
+    place = place.section(u'@', -1).toLower();
+    return QHostAddress(place).isNull() ? place.section(u'.', 0, 0) : place;
+}
+
+/// What the profile calls the machine of a node itself; not its host, which may be a wrong one.
+QStringList machinesOf(const NodeProfile &node)
+{
+    QStringList machines;
+    for (const QString &place : {node.name.value, node.amqp.host, node.amqps.host, node.management.host(), node.managementTls.host()}) {
+        if (const QString machine = machineIn(place); !machine.isEmpty() && !machines.contains(machine))
+            machines.append(machine);
+    }
+    return machines;
+}
+
+/// What is done there to one broker is done to the other as well: by one login, in the same words.
+bool isOneService(const HostProfile &one, const HostProfile &other)
+{
+    if (one.ssh.isEmpty() || machineIn(one.ssh) != machineIn(other.ssh) || hasOwnCommands(one) != hasOwnCommands(other))
+        return false;
+    return hasOwnCommands(one) ? one.commands == other.commands : serviceUnit(one) == serviceUnit(other);
+}
+
+} // namespace
+
 Status servesAlone(const ClusterProfile &profile, const NodeName &node)
 {
     const auto own = std::ranges::find(profile.nodes, node, &NodeProfile::name);
     if (own == profile.nodes.end() || own->host.isEmpty())
         return {};
+    const HostProfile host = hostOf(profile, node);
+    const QStringList machines = machinesOf(*own);
     for (const NodeProfile &other : profile.nodes) {
-        if (other.name != node && other.host == own->host) {
+        if (other.name == node)
+            continue;
+        if (other.host == own->host || isOneService(host, hostOf(profile, other.name))) {
             return failure(
                 ErrorKind::NotConfigured,
                 QCoreApplication::translate("Failover", "%1 is the host of %2 too: its service may be either's").arg(own->host.value, other.name.value));
+        }
+        for (const QString &place : {host.name.value, host.ssh}) {
+            const QString machine = machineIn(place);
+            if (!machine.isEmpty() && !machines.contains(machine) && machinesOf(other).contains(machine)) {
+                return failure(ErrorKind::NotConfigured,
+                               QCoreApplication::translate("Failover",
+                                                           "The profile leads to the host of %1 by “%2”, which is a place of %3: its service may be that "
+                                                           "one's")
+                                   .arg(node.value, place, other.name.value),
+                               QCoreApplication::translate("Failover", "Correct the host of %1 in the profile").arg(shortName(node)));
+            }
         }
     }
     return {};
@@ -141,12 +194,13 @@ Status servesAlone(const ClusterProfile &profile, const NodeName &node)
 Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node)
 {
     const HostProfile host = hostOf(profile, node);
+    // A site's own command ends whatever it ends: the more reason to be sure of the place.
+    if (const Status alone = servesAlone(profile, node); !alone)
+        return std::unexpected(alone.error());
     if (const QString own = host.commands.value("kill"_L1).toString(); !own.isEmpty())
         return own;
     if (hasOwnCommands(host))
         return noCommand(host, u"kill"_s);
-    if (const Status alone = servesAlone(profile, node); !alone)
-        return std::unexpected(alone.error());
     const auto machineOf = [](const NodeName &name) { return name.value.section(u'@', 1).section(u'.', 0, 0); };
     QStringList others;
     for (const NodeProfile &other : profile.nodes) {
@@ -209,8 +263,7 @@ QString thawCommand()
 QString upgradeCommand(const NodeName &node, MaintenanceVerb verb)
 {
     // The tools take the machine's own node where nobody names one.
-    const QString names = node.value.section(u'@', 1).contains(u'.') ? u" --longnames"_s : QString();
-    return u"rabbitmq-upgrade %1 -n %2%3"_s.arg(toId(verb), shellWord(node.value), names);
+    return u"rabbitmq-upgrade %1 -n %2%3"_s.arg(toId(verb), shellWord(node.value), longNames(node));
 }
 
 QString dropNodeCommand(const NodeName &survivor, const NodeName &dead, qsizetype turn)

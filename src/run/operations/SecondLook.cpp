@@ -99,10 +99,11 @@ QList<SignOfLife> SecondLook::doubts() const
 {
     const QString name = shortName(node);
     QList<SignOfLife> doubts;
-    if (isMuteAtHome(*this))
-        return doubts;
-    if (api == ApiWord::Speaks)
+    const bool isMute = isMuteAtHome(*this);
+    if ((api == ApiWord::Speaks && !isMute) || (api == ApiWord::Itself && !(isMute && !host.holdsOpen)))
         doubts.append(sign(u"api-speaks"_s, QCoreApplication::translate("SecondLook", "the management API of %1 answers").arg(name)));
+    if (isMute)
+        return doubts;
     QStringList running;
     for (const PeerWord &peer : peers) {
         // Who counts it as running and does not reach it now has not noticed yet.

@@ -27,7 +27,8 @@ struct HostWord
 {
     std::optional<bool> answers{}; ///< the login works; none: there is none, or it was not tried to the end
     ServiceState service = ServiceState::Unknown;
-    Viewpoint greeting{}; ///< of its own broker, from there
+    Viewpoint greeting{};   ///< of its own broker, from there
+    bool holdsOpen = false; ///< its own door let somebody in there, said nothing, and did not hang up
     /// Asked where the service counts as running and nothing listens for clients; none: it was not.
     std::optional<parts::ApplicationState> application{};
 
@@ -38,7 +39,8 @@ struct HostWord
 enum class ApiWord : std::uint8_t {
     Unknown, ///< it could not be asked
     Silent,  ///< asked, and no answer
-    Speaks,  ///< it answers as this node, and cannot say whether clients are served
+    Speaks,  ///< somebody answers there, and does not say who
+    Itself,  ///< it answers as this node, and cannot say whether clients are served
     Vouches, ///< it answers as this node and knows about its own listeners: the broker works
 };
 
@@ -80,7 +82,8 @@ struct SecondLook
     QList<SignOfLife> signs() const;
     /// What the cluster may still believe although it is over: a peer notices a death only after
     /// net_ticktime, an API may outlive what it stands for. Each is a sign of life until something shows
-    /// that it is stale: the broker's own host finds it mute, or the peers themselves do not reach it now.
+    /// that it is stale: the broker's own host finds it mute, or the peers themselves do not reach it now. An API that answers
+    /// as this node outlives a broker whose door hangs up; one whose process is frozen holds its door open, and has no API.
     QList<SignOfLife> doubts() const;
     /// Why this look is not enough to say "down", where nothing speaks for life: nobody else could look,
     /// nobody knows about its maintenance. Empty: it is enough.

@@ -129,6 +129,7 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
     HostWord word{.answers = true,
                   .service = parts::serviceStateFrom(result->out, mark),
                   .greeting = viewFrom(host.name.value, greetingsFrom(result->out, doors, mark), node),
+                  .holdsOpen = holdsOpen(result->out, doors, mark, node),
                   .application = {}};
     // A broker that was killed has no such service, and one that is frozen does not refuse: who comes here has closed its doors
     // by itself, or was told to.
@@ -162,7 +163,7 @@ QCoro::Task<ApiWord> askApi(LookAccess access, NodeName node, Millis patience, s
     if (check && (check->outcome == Outcome::Passed || check->outcome == Outcome::Failed))
         co_return ApiWord::Vouches;
     if (overview)
-        co_return ApiWord::Speaks;
+        co_return ApiWord::Itself;
     switch (overview.error().kind) {
     case ErrorKind::Unauthorized:
     case ErrorKind::LoginRefused:

@@ -81,7 +81,7 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
         } else if (word == "yes"_L1 || word == "no"_L1 || word == "api"_L1) {
             SecondLook look = lookAt(asked, word != "no"_L1);
             if (word == "api"_L1) {
-                look.api = ApiWord::Speaks;
+                look.api = ApiWord::Itself;
                 look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true};
             }
             note(automatic.confirmed(look, monotonic));

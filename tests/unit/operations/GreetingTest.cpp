@@ -90,7 +90,8 @@ private Q_SLOTS:
         const QString mark = newMark();
         // What a login prints must count for nothing, whatever it is.
         const QString noise = u"echo 'Welcome, last login 2026-01-01'; echo '4 spoke end'; echo 'x%1 3 spoke'; echo 'over 124 end'\n"_s.arg(mark);
-        const QHash<NodeName, Sight> seen = greetingsFrom(run(noise + greetingScript(doors, mark, Millis{1500})), doors, mark);
+        const QByteArray output = run(noise + greetingScript(doors, mark, Millis{1500}));
+        const QHash<NodeName, Sight> seen = greetingsFrom(output, doors, mark);
         const auto sight = [&](const char *name) { return seen.value({QString::fromLatin1(name)}, Sight::Unknown); };
         QCOMPARE(sight("speaks"), Sight::Answers);
         QCOMPARE(sight("tls"), Sight::Answers);
@@ -101,6 +102,11 @@ private Q_SLOTS:
         QCOMPARE(sight("nameless"), Sight::Unknown);
         QCOMPARE(sight("plainOnly"), Sight::Answers);
         QCOMPARE(sight("two"), Sight::Answers);
+        // Who hangs up has no program behind its door, or one that ends; who is frozen keeps whoever came.
+        const auto holds = [&](const char *name) { return holdsOpen(output, doors, mark, {QString::fromLatin1(name)}); };
+        QVERIFY(holds("mute"));
+        for (const char *name : {"closes", "nobody", "nameless", "tls", "plainOnly"})
+            QVERIFY2(!holds(name), name);
     }
 
     /// Nobody answers for as long as one waits: not even a connection.

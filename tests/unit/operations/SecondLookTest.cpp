@@ -65,9 +65,14 @@ private Q_SLOTS:
                 peer.running = {};
         });
         row("some places are blind", [](SecondLook &look) { look.others[1] = {.name = u"broker2"_s, .sight = Sight::Refuses, .sees = false}; });
-        row("its API outlives it and cannot vouch", [](SecondLook &look) {
+        row("its API outlives it and cannot vouch, its door hangs up", [](SecondLook &look) {
+            look.api = ApiWord::Itself;
+            look.host.greeting.sight = Sight::Mute;
+        });
+        row("frozen, and somebody before its API answers for it", [](SecondLook &look) {
             look.api = ApiWord::Speaks;
             look.host.greeting.sight = Sight::Mute;
+            look.host.holdsOpen = true;
         });
     }
     void whatIsDown()
@@ -101,7 +106,14 @@ private Q_SLOTS:
             look.api = ApiWord::Vouches;
             look.host.greeting.sight = Sight::Mute;
         });
-        row("its own API speaks, the port is refused (a wrong port in the profile)", [](SecondLook &look) { look.api = ApiWord::Speaks; });
+        row("its own API speaks, the port is refused (a wrong port in the profile)", [](SecondLook &look) { look.api = ApiWord::Itself; });
+        row("somebody speaks at its API, the port is refused", [](SecondLook &look) { look.api = ApiWord::Speaks; });
+        row("its own API speaks, and the port holds whoever comes without a word (another program's, or a tunnel that hangs)", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.api = ApiWord::Itself;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.holdsOpen = true;
+        });
         row("its own API speaks, and its own host is blind", [](SecondLook &look) {
             look.api = ApiWord::Speaks;
             look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = false};

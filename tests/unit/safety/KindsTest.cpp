@@ -236,6 +236,74 @@ private Q_SLOTS:
         });
     }
 
+    /// 4 again: a profile that leads to another node's host ends nobody there, by a site's own command neither.
+    void noOtherNodesHost_data()
+    {
+        using Change = std::function<void(ClusterProfile &)>;
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("mayEnd");
+        const auto row = [](const char *name, bool mayEnd, Change change) { QTest::newRow(name) << std::move(change) << mayEnd; };
+        const auto killsBy = [](ClusterProfile &profile, int number, const QString &command) {
+            profile.hosts[number].serviceManager = u"commands"_s;
+            profile.hosts[number].commands = {{u"kill"_s, command}};
+        };
+        row("as it should be", true, [](ClusterProfile &) {});
+        row("names in full, and in capitals", true, [](ClusterProfile &profile) { profile.hosts[0].ssh = u"ops@BROKER1.example.net"_s; });
+        row("by address", true, [](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i)
+                profile.hosts[i].ssh = u"10.0.0.%1"_s.arg(i + 1);
+        });
+        row("one machine, and a command for each", true, [killsBy](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i) {
+                profile.hosts[i].ssh = u"docker"_s;
+                killsBy(profile, i, u"docker kill rabbit%1"_s.arg(i + 1));
+            }
+        });
+        row("one machine, and a unit for each", true, [](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i) {
+                profile.hosts[i].ssh = u"big"_s;
+                profile.hosts[i].service = u"rabbitmq@%1"_s.arg(i + 1);
+            }
+        });
+        row("another one's host", false, [](ClusterProfile &profile) { profile.nodes[0].host = profile.nodes[1].host; });
+        row("another one's host, with a command of the site", false, [killsBy](ClusterProfile &profile) {
+            profile.nodes[0].host = profile.nodes[1].host;
+            killsBy(profile, 1, u"docker kill rabbit"_s);
+        });
+        row("two have changed places", false, [killsBy](ClusterProfile &profile) {
+            std::swap(profile.nodes[0].host, profile.nodes[1].host);
+            killsBy(profile, 1, u"docker kill rabbit"_s);
+        });
+        row("another one's login", false, [](ClusterProfile &profile) { profile.hosts[0].ssh = profile.hosts[1].ssh; });
+        row("another one's login, by another user and in full", false, [](ClusterProfile &profile) { profile.hosts[0].ssh = u"root@Broker2.example.net"_s; });
+        row("another one's login, which is nobody's name", false,
+            [](ClusterProfile &profile) { profile.hosts[0].ssh = profile.hosts[1].ssh = u"ops@bastion"_s; });
+        row("one machine, and one command", false, [killsBy](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i) {
+                profile.hosts[i].ssh = u"docker"_s;
+                killsBy(profile, i, u"docker kill rabbit"_s);
+            }
+        });
+        row("another one's address", false, [](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i)
+                profile.nodes[i].amqp.host = u"10.0.0.%1"_s.arg(i + 1);
+            profile.hosts[0].ssh = u"10.0.0.2"_s;
+        });
+    }
+    void noOtherNodesHost()
+    {
+        using Change = std::function<void(ClusterProfile &)>;
+        QFETCH(const Change, change);
+        QFETCH(const bool, mayEnd);
+        ClusterProfile profile = Scene().profile;
+        change(profile);
+        const Result<QString> command = parts::endBrokerCommand(profile, Scene::node(1));
+        QCOMPARE(command.has_value(), mayEnd);
+        QCOMPARE(parts::servesAlone(profile, Scene::node(1)).has_value(), mayEnd);
+        if (!mayEnd)
+            QCOMPARE(command.error().kind, ErrorKind::NotConfigured);
+    }
+
     /// 5, the right server, all of them: whatever the servers are called, and whatever else listens on a broker's host.
     void theRightServers()
     {

@@ -286,7 +286,7 @@ SecondLook World::look(int console, int node, Millis patience) const
     }
     const bool apiReached = !isOffline(console) && !place.cutFromNode.value(node) && inTime(node);
     if (!apiOff.value(node))
-        look.api = is == Truth::Up && apiReached && !isHanging() ? (saysNothing.value(node) ? ApiWord::Speaks : ApiWord::Vouches) : ApiWord::Silent;
+        look.api = is == Truth::Up && apiReached && !isHanging() ? (saysNothing.value(node) ? ApiWord::Itself : ApiWord::Vouches) : ApiWord::Silent;
     for (int peer = 1; peer <= most; ++peer) {
         if (peer == node)
             continue;
