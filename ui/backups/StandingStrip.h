@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
+
 namespace warrener {
 
 class GlyphLabel;
@@ -21,9 +23,10 @@ public:
     void setView(const BackupsView &view, TimePoint now);
 
 private:
+    void share();
     Label *addPart(const QString &title, int stretch);
 
-    class QHBoxLayout *m_row;
+    QHBoxLayout *m_row;
     GlyphLabel *m_glyph;
     Label *m_title;
     Label *m_text;
