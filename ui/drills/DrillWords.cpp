@@ -81,7 +81,8 @@ QString lineOf(const DrillLive &live, TimePoint now)
 {
     const QString name = QCoreApplication::translate("DrillWords", "Drill %1").arg(live.outcome.title);
     const auto then = [&name](const QString &words) {
-        return words.isEmpty() ? name : QCoreApplication::translate("DrillWords", "%1. %2", "a drill, and what is said of it").arg(name, words);
+        //: a drill, and what is said of it
+        return words.isEmpty() ? name : QCoreApplication::translate("DrillWords", "%1. %2").arg(name, words);
     };
     if (live.stage == DrillStage::Ended)
         return then(phrases::clauses(live.outcome.reasons));
