@@ -105,6 +105,14 @@ QString duration(Millis value)
                                          : QCoreApplication::translate("Units", "%1 d %2 h").arg(days).arg(hours % 24);
 }
 
+QString span(Millis value)
+{
+    const auto seconds = value.count() / 1000;
+    if (seconds < 60 || seconds >= 3600 || seconds % 60 == 0)
+        return duration(value);
+    return QCoreApplication::translate("Units", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
 QString age(TimePoint since, TimePoint now)
 {
     const auto passed = std::max(Millis{0}, now - since);

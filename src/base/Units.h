@@ -18,6 +18,7 @@ QString percent(double value);                   ///< 46 %
 QString perSecond(double value);                 ///< 1,734/s
 QString bytesPerSecond(double value);            ///< decimal: 37.3 MB/s
 QString duration(Millis value);                  ///< 350 ms, 4.2 s, 11 min, 1 h 32 min, 9 d 4 h
+QString span(Millis value);                      ///< as duration(), and with its seconds up to an hour: 1 min 40 s; for limits and what is held against them
 QString stepTime(Millis value);                  ///< of a step or a run: 0.1 s … 59.9 s, 1 min 5 s … 9 min 59 s, then as duration(); –: none
 QString age(TimePoint since, TimePoint now);     ///< duration, whole units only: 2 s, 11 min
 QString clockTime(TimePoint at);                 ///< 14:21:40, local time

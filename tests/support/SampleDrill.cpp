@@ -165,7 +165,7 @@ DrillScript drillWithFault(const QStringList &types = {})
     DrillScript script = beginningOfDrill(types);
     script.done(4400, 15'000, u"steady-1"_s, {{u"conditions"_s, steadyConditions(true, true)}}, u"In a healthy steady state again"_s);
     script.done(15'000, 18'600, u"arm-1-broker3"_s, {}, u"armed"_s);
-    script.done(18'600, 19'400, u"armed-1-broker3"_s, {{u"seconds"_s, 104}}, u"broker3 takes the fault back by itself in 1 min"_s);
+    script.done(18'600, 19'400, u"armed-1-broker3"_s, {{u"seconds"_s, 104}}, u"broker3 takes the fault back by itself in 1 min 44 s"_s);
     script.done(faultAt, watchedAt, u"make-1-broker3"_s, {{u"done"_s, true}}, u"The fault is made on broker3"_s);
     return script;
 }

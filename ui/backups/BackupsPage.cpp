@@ -30,6 +30,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -446,6 +447,13 @@ void BackupsPage::showButtons()
     const bool busy = m_desk.progress().has_value();
     m_create->setEnabled(!busy && m_desk.view().listing == BackupsListing::Ready);
     m_create->setToolTip(busy ? tr("Another one is being made or verified") : QString());
+    // Where there is no backup yet the panel in the middle offers it: one primary button a page.
+    const bool offered = m_desk.view().listing == BackupsListing::Ready && m_desk.view().rows.isEmpty();
+    if (const QString kind = offered ? QString() : u"primary"_s; m_create->property("kind").toString() != kind) {
+        m_create->setProperty("kind", kind);
+        m_create->style()->unpolish(m_create);
+        m_create->style()->polish(m_create);
+    }
 }
 
 void BackupsPage::tell(const QString &problem)

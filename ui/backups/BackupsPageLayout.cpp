@@ -86,7 +86,7 @@ QWidget *BackupsPage::buildListPage()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {58, 104, 150, 110, 68, 196, 170, 165, 154},
+    new ColumnFit(m_table, {.widths = {58, 98, 130, 96, 68, 196, 176, 150, 140},
                             .stretch = BackupsModel::HoldsColumn,
                             .stretchMinimum = 190,
                             .leastFirst = {BackupsModel::RestoredColumn, BackupsModel::KeptColumn}});
@@ -178,6 +178,7 @@ QWidget *BackupsPage::buildDiffPage()
 {
     m_diffPage = new QWidget(this);
     auto *crumbs = new Breadcrumb(m_diffPage);
+    crumbs->setTitle(true);
     crumbs->setObjectName(u"diffCrumbs"_s);
     crumbs->setSteps({tr("Backups"), tr("Compare")});
     m_diffLine = new Label({}, TextStyle::Body, Token::Text2, m_diffPage);

@@ -103,7 +103,7 @@ void DiffView::build()
     m_fieldsTable->setModel(m_fields);
     m_fieldsTable->setSortingEnabled(false);
     m_fieldsTable->setDensity(TableView::Density::Long);
-    new ColumnFit(m_fieldsTable, {.widths = {178, 130, 130}, .stretch = FieldsModel::ValueColumn, .stretchMinimum = 110});
+    new ColumnFit(m_fieldsTable, {.widths = {160, 120, 120}, .stretch = FieldsModel::ValueColumn, .stretchMinimum = 100});
     m_lines->setObjectName(u"diffLines"_s);
     m_lines->setAccessibleName(tr("Lines that differ"));
     m_detailStack->addWidget(m_fieldsTable);

@@ -12,6 +12,17 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+namespace {
+
+constexpr int stripSide = 14; ///< px, left and right of each part
+
+int wordsWide(const Label *label)
+{
+    return QFontMetrics(label->font()).horizontalAdvance(label->text()) + 1;
+}
+
+} // namespace
+
 StandingStrip::StandingStrip(QWidget *parent)
     : QFrame(parent), m_row(new QHBoxLayout(this)), m_glyph(new GlyphLabel(GlyphKind::NoData, 16, this)),
       m_title(new Label({}, TextStyle::Body, Token::Text, this)), m_text(new Label({}, TextStyle::Body, Token::Text2, this)), m_meter(new Meter(this)),
@@ -35,7 +46,7 @@ StandingStrip::StandingStrip(QWidget *parent)
     bar->addWidget(m_meter, 1);
     bar->addWidget(m_target);
     auto *part = new QVBoxLayout;
-    part->setContentsMargins(16, 8, 16, 8);
+    part->setContentsMargins(stripSide, 8, stripSide, 8);
     part->setSpacing(2);
     part->addLayout(words);
     part->addLayout(bar);
@@ -58,7 +69,7 @@ Label *StandingStrip::addPart(const QString &title, int stretch)
     auto *value = new Label({}, TextStyle::Body, Token::Text, this);
     value->setEliding(true);
     auto *part = new QVBoxLayout;
-    part->setContentsMargins(16, 8, 16, 10);
+    part->setContentsMargins(stripSide, 8, stripSide, 10);
     part->setSpacing(0);
     part->addWidget(name);
     part->addWidget(value);
@@ -79,8 +90,18 @@ void StandingStrip::setView(const BackupsView &view, TimePoint now)
     m_proven->setText(backupwords::proven(view, now));
     m_kept->setText(view.keptRules.isEmpty() ? tr("everything") : view.keptRules);
     m_free->setText(backupwords::freeSpace(view));
+    share();
     setAccessibleName(rpo.title);
     setAccessibleDescription(rpo.text);
+}
+
+/// The four share the width by what they have to say: none is cut off while another has room to spare.
+void StandingStrip::share()
+{
+    m_row->setStretch(0, m_glyph->width() + 2 * 8 + wordsWide(m_title) + wordsWide(m_text) + 2 * stripSide);
+    int at = 0;
+    for (const Label *value : {m_proven, m_kept, m_free})
+        m_row->setStretch(at += 2, std::max(110, wordsWide(value) + 2 * stripSide)); // a line stands before each
 }
 
 } // namespace warrener

@@ -23,6 +23,7 @@ public:
     void setView(const BackupsView &view, TimePoint now);
 
 private:
+    void share();
     Label *addPart(const QString &title, int stretch);
 
     QHBoxLayout *m_row;

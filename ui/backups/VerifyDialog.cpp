@@ -21,6 +21,8 @@ QString verifyWords(const VerifyReport &report)
     const QString messages = units::count(static_cast<double>(report.messages));
     const QString took = units::duration(report.took);
     if (!report.isGood()) {
+        if (report.troubles.size() == 1)
+            return VerifyDialog::tr("%1 entries and %2 messages were read back in %3; one of them is not as it was written.").arg(entries, messages, took);
         return VerifyDialog::tr("%1 entries and %2 messages were read back in %3; %4 of them are not as they were written.")
             .arg(entries, messages, took, units::count(static_cast<double>(report.troubles.size())));
     }

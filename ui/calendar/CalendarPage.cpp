@@ -203,6 +203,7 @@ void CalendarPage::refresh()
     if (!view.loaded) {
         m_state->showLoading(tr("The calendar is being read"), tr("Runs of the past come from the journal of this console."));
         m_stack->setCurrentIndex(StatePage);
+        m_summaryCard->hide(); // a card with nothing in it
         return;
     }
     const QDate month(m_day.year(), m_day.month(), 1);

@@ -170,7 +170,7 @@ void CalendarPage::leadToDrills()
 /// As many things to drag as there is room for; all of them in the place of the summary.
 void CalendarPage::fitRight()
 {
-    m_summaryCard->setVisible(!m_allOffers);
+    m_summaryCard->setVisible(!m_allOffers && m_desk.view().loaded);
     m_summaryCard->layout()->activate();
     m_showCard->layout()->activate();
     // Its words break at this width; the hint may be of another.
@@ -184,7 +184,7 @@ void CalendarPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     m_allOffers = false;
-    m_summaryCard->show();
+    m_summaryCard->setVisible(m_desk.view().loaded);
     m_summary->setMost(height() < lowPage ? fewLines : 0);
     // Buttons say what they can in the room that there is.
     m_files->setText(width() < 1080 ? tr("File…") : tr("Import or export…"));

@@ -15,6 +15,7 @@ namespace warrener {
 namespace {
 
 constexpr int wordsWide = 176; ///< px, in the column at the right
+constexpr int oneLine = 4000;  ///< px, on which nothing breaks
 
 } // namespace
 
@@ -67,10 +68,16 @@ void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
     for (const SummaryLine &line : lines) {
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
-        row->addWidget(new GlyphLabel(calendarwords::glyph(line.verdict), 14, m_list), 0, Qt::AlignTop);
         const Token tone = line.verdict == RunVerdict::Good ? Token::Text : calendarwords::tone(line.verdict);
         auto *words = new Label(line.words, TextStyle::Body, tone, m_list);
         wrap(words, wordsWide); // its end names what it is about
+        // In the middle of the first line, as high as a font has that: of Chinese it is higher.
+        auto *glyph = new GlyphLabel(calendarwords::glyph(line.verdict), 14, m_list);
+        auto *sign = new QVBoxLayout;
+        sign->setContentsMargins(0, std::max(0, (words->heightForWidth(oneLine) - glyph->height()) / 2), 0, 0);
+        sign->addWidget(glyph);
+        sign->addStretch(1);
+        row->addLayout(sign);
         row->addWidget(words, 1);
         column->addLayout(row);
     }

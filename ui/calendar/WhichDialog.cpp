@@ -32,8 +32,10 @@ WhichDialog::WhichDialog(const QString &what, const QString &rule, bool recurs, 
         return button;
     };
     if (recurs) {
-        add(tr("All of them"), {}, WhichOnes::All, u"whichAll"_s);
-        add(tr("This one and all after it"), {}, WhichOnes::AllAfter, u"whichAllAfter"_s);
+        // What removes more is no less red.
+        const QString kind = removes ? u"dangerOutline"_s : QString();
+        add(tr("All of them"), kind, WhichOnes::All, u"whichAll"_s);
+        add(tr("This one and all after it"), kind, WhichOnes::AllAfter, u"whichAllAfter"_s);
     }
     add(recurs ? tr("This one") : tr("Remove it"), removes ? u"danger"_s : u"primary"_s, WhichOnes::This, u"whichThis"_s);
     cancel->setFocus(); // Enter by itself changes nothing

@@ -125,7 +125,7 @@ QWidget *ComposerView::buildTimeline()
     auto *keys =
         new Label(tr("Arrows choose a block, Ctrl with ← → moves it, Ctrl with ↑ ↓ gives it to another target, Shift with ← → stretches it, Del removes it."),
                   TextStyle::Caption, Token::Text3, card);
-    keys->setEliding(true);
+    keys->setMostLines(2);
     card->body()->addWidget(keys);
     card->body()->addStretch(1);
     return card;

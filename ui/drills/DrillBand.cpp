@@ -24,7 +24,7 @@ namespace {
 
 constexpr int bandLamps = 3;
 constexpr int lineWide = 700;
-constexpr int narrowBand = 900;     ///< under that the lamps stand below each other
+constexpr int lampGap = 14;
 constexpr Millis longSilence{1000}; ///< so long without a confirm stands out
 
 GlyphKind bandGlyph(const DrillLive &live)
@@ -112,7 +112,7 @@ DrillBand::DrillBand(QWidget *parent)
     row->addWidget(m_save);
     row->addWidget(m_close);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    placeLamps();
+    placeLamps(1);
     connect(m_stop, &QPushButton::clicked, this, &DrillBand::stopRequested);
     connect(m_save, &QPushButton::clicked, this, &DrillBand::saveRequested);
     connect(m_close, &QPushButton::clicked, this, &DrillBand::closeRequested);
@@ -213,14 +213,40 @@ Level DrillBand::level() const
 void DrillBand::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    placeLamps();
     fitHeight();
 }
 
-/// Beside each other where there is room, else each on a line of its own.
-void DrillBand::placeLamps()
+/// The fewest lines on which no lamp loses a word at this width.
+int DrillBand::lampLines() const
 {
-    const int rows = width() < narrowBand ? bandLamps : 1;
+    int around = layout()->contentsMargins().left() + layout()->contentsMargins().right() + m_glyph->width();
+    int beside = 1; // the glyph; its gap is counted as that of the next part
+    for (const QWidget *part : std::initializer_list<const QWidget *>{m_times, m_rule, m_stop, m_save, m_close}) {
+        if (!part->isVisibleTo(this))
+            continue;
+        around += part->sizeHint().expandedTo(part->minimumSize()).boundedTo(part->maximumSize()).width();
+        ++beside;
+    }
+    const int room = width() - around - beside * layout()->spacing();
+    const auto fits = [this, room](int lines) {
+        for (int line = 0; line < lines; ++line) {
+            int wide = -lampGap;
+            for (int at = line; at < bandLamps; at += lines)
+                wide += m_lamps.at(at).box->isVisibleTo(this) ? m_lamps.at(at).box->sizeHint().width() + lampGap : 0;
+            if (wide > room)
+                return false;
+        }
+        return true;
+    };
+    for (int lines = 1; lines < bandLamps; ++lines) {
+        if (fits(lines))
+            return lines;
+    }
+    return bandLamps;
+}
+
+void DrillBand::placeLamps(int rows)
+{
     if (rows == m_lampRows->count())
         return;
     while (QLayoutItem *item = m_lampRows->takeAt(0)) {
@@ -232,7 +258,7 @@ void DrillBand::placeLamps()
     }
     for (int i = 0; i < rows; ++i) {
         auto *row = new QHBoxLayout;
-        row->setSpacing(14);
+        row->setSpacing(lampGap);
         for (int at = i; at < bandLamps; at += rows)
             row->addWidget(m_lamps.at(at).box);
         row->addStretch(1);
@@ -240,10 +266,28 @@ void DrillBand::placeLamps()
     }
 }
 
+void DrillBand::setDense(bool dense)
+{
+    if (dense == m_dense)
+        return;
+    m_dense = dense;
+    // Its words are whole in the tool tip, and what is expected stands in the hypothesis.
+    m_line->setEliding(dense);
+    if (dense) {
+        m_line->setWordWrap(false);
+    } else {
+        m_line->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+        m_line->setToolTip({});
+        wrap(m_line, std::max(m_line->width(), lineWide));
+    }
+    fitHeight();
+}
+
 /// As high as its lines are at this width. To a page that scrolls it does not say that the two depend on each other: that
 /// page would then give everything below its wish, and scroll where all of it could be seen.
 void DrillBand::fitHeight()
 {
+    placeLamps(lampLines());
     setFixedHeight(std::max(layout()->minimumSize().height(), layout()->totalHeightForWidth(width())));
 }
 

@@ -26,6 +26,8 @@ public:
 
     /// `stopping`: it was asked for, and is under way.
     void setLive(const DrillLive &live, TimePoint now, bool stopping);
+    /// On a low window: the line below the sentence stays one.
+    void setDense(bool dense);
     bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
@@ -47,11 +49,13 @@ private:
 
     void showLamps(const DrillLive &live);
     void showCountdown(const DrillLive &live, TimePoint now);
-    void placeLamps();
+    int lampLines() const;
+    void placeLamps(int rows);
     void fitHeight();
     Level level() const;
 
     DrillLive m_live;
+    bool m_dense = false;
     GlyphLabel *m_glyph;
     Label *m_sentence;
     Label *m_line;

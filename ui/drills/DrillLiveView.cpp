@@ -26,7 +26,11 @@ namespace warrener {
 namespace {
 
 constexpr int liveTickMs = 200;
-constexpr int leastChart = 124;                 ///< px: lower than that a line says nothing
+constexpr int leastChart = 124; ///< px: lower than that a line says nothing
+constexpr int denseChart = 112; ///< in a low window, with its axis as it is
+constexpr int leastSteps = 200;
+constexpr int denseSteps = 96;                  ///< the head, the step under way and the next
+constexpr int lowWindow = 640;                  ///< px of the page; under that all parts are dense, so that all are in sight
 constexpr std::chrono::seconds beforeFault{15}; ///< of the axis, where the probe ran so long
 constexpr std::chrono::seconds afterFault{30};
 constexpr std::chrono::seconds newsLate{45}; ///< no record for so long: nobody may be at it any more
@@ -73,17 +77,17 @@ void DrillLiveView::build()
     right->addWidget(m_hypothesis);
     right->addWidget(m_steps, 1);
     right->addWidget(m_moments, 1);
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(12);
-    columns->addLayout(left, 56);
-    columns->addLayout(right, 44);
+    m_columns = new QHBoxLayout;
+    m_columns->setSpacing(12);
+    m_columns->addLayout(left, 56);
+    m_columns->addLayout(right, 44);
     auto *all = new QVBoxLayout(page);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
     all->addWidget(m_band);
     all->addWidget(m_notice);
-    all->addLayout(columns, 1);
-    m_steps->setMinimumHeight(200);
+    all->addLayout(m_columns, 1);
+    m_steps->setMinimumHeight(leastSteps);
     for (RunChart *chart : {m_messages, m_second})
         chart->setMinimumHeight(leastChart);
     setWidget(page);
@@ -94,6 +98,28 @@ void DrillLiveView::build()
         part->setSizePolicy(policy);
         part->setMinimumWidth(200);
     }
+}
+
+void DrillLiveView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    setDense(viewport()->height() < lowWindow);
+}
+
+/// What breaks, what is measured and what comes next are looked at together: on a low window each takes less.
+void DrillLiveView::setDense(bool dense)
+{
+    if (dense == m_dense)
+        return;
+    m_dense = dense;
+    m_band->setDense(dense);
+    m_topology->setDense(dense);
+    m_hypothesis->setDense(dense);
+    m_steps->setMinimumHeight(dense ? denseSteps : leastSteps);
+    for (RunChart *chart : {m_messages, m_second})
+        chart->setMinimumHeight(dense ? denseChart : leastChart);
+    m_columns->setStretch(0, dense ? 50 : 56);
+    m_columns->setStretch(1, dense ? 50 : 44);
 }
 
 void DrillLiveView::setActive(bool active)

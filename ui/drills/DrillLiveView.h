@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QTimer>
 
+class QHBoxLayout;
+
 namespace warrener {
 
 class ClusterStore;
@@ -39,6 +41,9 @@ public:
     const DrillLive &live() const { return m_live; }
     void askToStop();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void closeRequested();
     void recoverRequested();
@@ -46,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    void setDense(bool dense);
     void refresh();
     void showCharts(TimePoint now);
     void showSilence(TimePoint now);
@@ -59,9 +65,11 @@ private:
     DrillLive m_live;
     bool m_active = false;
     bool m_follows = true;
+    bool m_dense = false;
     RunView m_read;     ///< of the journal
     QString m_stopping; ///< the run that was told to stop
     QTimer m_tick;
+    QHBoxLayout *m_columns = nullptr;
     DrillBand *m_band;
     NoticeBar *m_notice;
     DrillTopology *m_topology;

@@ -17,6 +17,7 @@ constexpr int topologyTop = 42;
 constexpr int topologyMargin = 18;
 constexpr int boxTall = 48;
 constexpr int rowTall = 66; ///< at least
+constexpr int denseRow = 56;
 constexpr int frameAround = 9;
 
 QColor linkColor(TopologyLink::State state)
@@ -66,6 +67,14 @@ void DrillTopology::setShape(const TopologyShape &shape)
     update();
 }
 
+void DrillTopology::setDense(bool dense)
+{
+    if (dense == m_dense)
+        return;
+    m_dense = dense;
+    updateGeometry();
+}
+
 int DrillTopology::rows() const
 {
     int most = 1;
@@ -76,12 +85,12 @@ int DrillTopology::rows() const
 
 QSize DrillTopology::sizeHint() const
 {
-    return {620, topologyTop + rows() * (rowTall + 16) + 20};
+    return {620, m_dense ? minimumSizeHint().height() : topologyTop + rows() * (rowTall + 16) + 20};
 }
 
 QSize DrillTopology::minimumSizeHint() const
 {
-    return {420, topologyTop + rows() * rowTall + 8};
+    return {420, topologyTop + rows() * (m_dense ? denseRow : rowTall) + 8};
 }
 
 /// Boxes of a column stand evenly over its height, each column centred.

@@ -16,6 +16,8 @@ public:
     explicit DrillTopology(QWidget *parent = nullptr);
     void setShape(const TopologyShape &shape);
     const TopologyShape &shape() const { return m_shape; }
+    /// On a low window: its rows stand closer.
+    void setDense(bool dense);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -32,6 +34,7 @@ private:
     void paintBox(QPainter &painter, const TopologyBox &box, const QRectF &at) const;
 
     TopologyShape m_shape;
+    bool m_dense = false;
 };
 
 } // namespace warrener

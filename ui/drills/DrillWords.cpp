@@ -80,10 +80,14 @@ QString methodWords(const DrillMode &mode)
 QString lineOf(const DrillLive &live, TimePoint now)
 {
     const QString name = QCoreApplication::translate("DrillWords", "Drill %1").arg(live.outcome.title);
+    const auto then = [&name](const QString &words) {
+        //: a drill, and what is said of it
+        return words.isEmpty() ? name : QCoreApplication::translate("DrillWords", "%1. %2").arg(name, words);
+    };
     if (live.stage == DrillStage::Ended)
-        return live.outcome.reasons.isEmpty() ? name : name + u". "_s + phrases::clauses(live.outcome.reasons);
+        return then(phrases::clauses(live.outcome.reasons));
     if (live.stage != DrillStage::FaultOn || isNever(live.faultFrom))
-        return live.step.isEmpty() ? name : name + u". "_s + live.step;
+        return then(live.step);
     const Millis on = std::max(Millis{0}, now - live.faultFrom);
     return QCoreApplication::translate("DrillWords", "%1, on for %2 of about %3. Expected: %4")
         .arg(name, drillSpan(std::chrono::floor<std::chrono::seconds>(on)), drillSpan(live.length), live.outcome.expected);

@@ -19,10 +19,13 @@ namespace warrener {
 namespace {
 
 constexpr int lampsTop = 36; ///< of the heads
-constexpr int lampRow = 26;
+constexpr int lampRowTall = 26;
+constexpr int lampRowDense = 22;
 constexpr int lampAir = 8; ///< above and below of words on several lines
-constexpr int limitRow = 23;
-constexpr int limitHead = 30;
+constexpr int limitRowTall = 23;
+constexpr int limitRowDense = 19;
+constexpr int limitHeadTall = 30;
+constexpr int limitHeadDense = 26;
 constexpr int lampWide = 46; ///< Before, During, After
 constexpr int lampNarrow = 40;
 constexpr int narrowCard = 420; ///< under that the words get what the lamps can spare
@@ -66,9 +69,40 @@ HypothesisCard::HypothesisCard(QWidget *parent) : QFrame(parent)
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+void HypothesisCard::setDense(bool dense)
+{
+    if (dense == m_dense)
+        return;
+    m_dense = dense;
+    updateGeometry();
+    update();
+}
+
+int HypothesisCard::lampRow() const
+{
+    return m_dense ? lampRowDense : lampRowTall;
+}
+
+int HypothesisCard::limitRow() const
+{
+    return m_dense ? limitRowDense : limitRowTall;
+}
+
+int HypothesisCard::limitHead() const
+{
+    return m_dense ? limitHeadDense : limitHeadTall;
+}
+
+bool HypothesisCard::isNarrow() const
+{
+    return m_dense || width() < narrowCard;
+}
+
 int HypothesisCard::tall() const
 {
-    const int limits = m_limits.isEmpty() ? 0 : limitHead + int(m_limits.size()) * limitRow + 8;
+    const int lampRow = this->lampRow();
+    const int limitRow = this->limitRow();
+    const int limits = m_limits.isEmpty() ? 0 : limitHead() + int(m_limits.size()) * limitRow + (m_dense ? 4 : 8);
     return lampsTop + lampRow + lampsTall() + limits + 4;
 }
 
@@ -77,7 +111,8 @@ int HypothesisCard::lampTall(const DrillLamp &lamp) const
 {
     const QFontMetricsF metrics(Theme::of().font(TextStyle::Table));
     const QRectF room(0, 0, std::max(40, columnAt(0) - cardMargin - 8), 1000);
-    return std::max(lampRow, static_cast<int>(std::ceil(metrics.boundingRect(room, Qt::TextWordWrap, lamp.words).height())) + lampAir);
+    return std::max(lampRow(),
+                    static_cast<int>(std::ceil(metrics.boundingRect(room, Qt::TextWordWrap, lamp.words).height())) + (m_dense ? lampAir / 2 : lampAir));
 }
 
 int HypothesisCard::lampsTall() const
@@ -135,13 +170,13 @@ void HypothesisCard::setLive(const DrillLive &live)
 
 int HypothesisCard::lampRoom() const
 {
-    return width() < narrowCard ? lampNarrow : lampWide;
+    return isNarrow() ? lampNarrow : lampWide;
 }
 
 /// x of the heads: 0…2 the lamps, 3 what is seen now.
 int HypothesisCard::columnAt(int column) const
 {
-    const int now = width() < narrowCard ? 72 : std::clamp(width() * 26 / 100, 90, 150);
+    const int now = width() < narrowCard ? 72 : m_dense ? 86 : std::clamp(width() * 26 / 100, 90, 150);
     const int first = width() - cardMargin - now - 3 * lampRoom();
     return first + column * lampRoom();
 }
@@ -167,6 +202,7 @@ void HypothesisCard::paintLamps(QPainter &painter) const
     const Theme &theme = Theme::of();
     const QFont small = theme.font(TextStyle::Caption);
     const QFont font = theme.font(TextStyle::Table);
+    const int lampRow = this->lampRow();
     const double words = columnAt(0) - cardMargin - 8;
     paintText(painter, QRectF(cardMargin, lampsTop, words, lampRow), tr("Must hold"), small, theme.color(Token::Text2));
     const QStringList heads{tr("Before"), tr("During"), tr("After")};
@@ -203,13 +239,15 @@ void HypothesisCard::paintLimits(QPainter &painter) const
 {
     const Theme &theme = Theme::of();
     const QFont font = theme.font(TextStyle::Table);
-    double y = lampsTop + lampRow + lampsTall();
+    double y = lampsTop + lampRow() + lampsTall();
     painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
     const QFont bold = theme.font(TextStyle::Table, QFont::DemiBold);
-    const qreal wide = paintText(painter, QRectF(cardMargin, y + 4, width() - 2 * cardMargin, 20), tr("Stops by itself when"), bold, theme.color(Token::Text));
-    paintText(painter, QRectF(cardMargin + wide + 8, y + 4, width() - 2 * cardMargin - wide - 8, 20), tr("watched all the time"),
+    const qreal wide =
+        paintText(painter, QRectF(cardMargin, y + (m_dense ? 2 : 4), width() - 2 * cardMargin, 20), tr("Stops by itself when"), bold, theme.color(Token::Text));
+    paintText(painter, QRectF(cardMargin + wide + 8, y + (m_dense ? 2 : 4), width() - 2 * cardMargin - wide - 8, 20), tr("watched all the time"),
               theme.font(TextStyle::Caption), theme.color(Token::Text2));
-    y += limitHead;
+    y += limitHead();
+    const int limitRow = this->limitRow();
     const double words = std::max(120.0, width() * 0.34);
     const double limit = std::clamp(width() * 0.16, 60.0, 90.0);
     for (const DrillLimit &one : m_limits) {
@@ -231,7 +269,7 @@ bool HypothesisCard::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        int y = lampsTop + lampRow;
+        int y = lampsTop + lampRow();
         for (const DrillLamp &lamp : std::as_const(m_lamps)) {
             const int from = std::exchange(y, y + lampTall(lamp));
             if (help->pos().y() < from || help->pos().y() >= y)

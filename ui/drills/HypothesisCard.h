@@ -15,6 +15,8 @@ class HypothesisCard final : public QFrame
 public:
     explicit HypothesisCard(QWidget *parent = nullptr);
     void setLive(const DrillLive &live);
+    /// On a low window: lower rows, and the words get what the lamps can spare.
+    void setDense(bool dense);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -25,6 +27,10 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    int lampRow() const;
+    int limitRow() const;
+    int limitHead() const;
+    bool isNarrow() const;
     int tall() const;
     int lampTall(const DrillLamp &lamp) const;
     int lampsTall() const;
@@ -36,6 +42,7 @@ private:
 
     QList<DrillLamp> m_lamps;
     QList<DrillLimit> m_limits;
+    bool m_dense = false;
     DrillStage m_stage = DrillStage::Preparing;
 };
 

@@ -25,8 +25,9 @@ void Breadcrumb::setSteps(const QStringList &steps)
     }
     for (int i = 0; i < steps.size(); ++i) {
         if (i + 1 == steps.size()) {
-            auto *here = new Label(steps.at(i), TextStyle::Table, Token::Text, this);
-            here->setFont(Theme::of().nameFont(TextStyle::Table));
+            auto *here = new Label(steps.at(i), m_isTitle ? TextStyle::Title : TextStyle::Table, Token::Text, this);
+            if (!m_isTitle)
+                here->setFont(Theme::of().nameFont(TextStyle::Table));
             m_layout->addWidget(here);
             break;
         }

@@ -16,12 +16,15 @@ class Breadcrumb final : public QWidget
 public:
     explicit Breadcrumb(QWidget *parent = nullptr);
     void setSteps(const QStringList &steps);
+    /// The last step is the page's title, where no other stands below it; from the next setSteps() on.
+    void setTitle(bool isTitle) { m_isTitle = isTitle; }
 
 Q_SIGNALS:
     void activated(int step);
 
 private:
     QHBoxLayout *m_layout;
+    bool m_isTitle = false;
 };
 
 } // namespace warrener

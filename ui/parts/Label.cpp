@@ -24,6 +24,15 @@ void Label::setToken(Token token)
     tint();
 }
 
+void Label::setStyle(TextStyle style)
+{
+    if (style == m_style)
+        return;
+    m_style = style;
+    setFont(Theme::of().font(style));
+    updateGeometry();
+}
+
 void Label::setWeight(int weight)
 {
     setFont(Theme::of().font(m_style, weight));

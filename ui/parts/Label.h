@@ -18,6 +18,7 @@ public:
 
     void setToken(Token token);
     void setWeight(int weight);
+    void setStyle(TextStyle style);
     void setEliding(bool eliding);
     /// An eliding label that breaks its text on up to so many lines before it elides. For places where a layout
     /// that asks for heights at widths (a wrapping label makes it one) would let pages scroll that need not.

@@ -77,6 +77,7 @@ void DocumentEditor::build()
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
+    m_crumbs->setTitle(true);
     all->addWidget(m_crumbs);
     all->addWidget(m_notice);
     all->addLayout(sides, 1);

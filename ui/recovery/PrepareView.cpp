@@ -160,6 +160,7 @@ void PrepareView::build()
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
+    m_crumbs->setTitle(true);
     all->addWidget(m_crumbs);
     all->addWidget(m_band);
     all->addWidget(buildWish());

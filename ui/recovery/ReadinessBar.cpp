@@ -83,7 +83,8 @@ void ReadinessBar::setReadiness(const ClusterReadiness &readiness, TimePoint now
         words->setEliding(true);
         m_points->addWidget(new GlyphLabel(pointGlyph(point), 14, this), row, 0);
         m_points->addWidget(points, row, 1, Qt::AlignRight);
-        m_points->addWidget(words, row, 2);
+        // What is earned already has nothing beside it to give room to.
+        m_points->addWidget(words, row, 2, 1, point.earn.isEmpty() ? 3 : 1);
         if (!point.earn.isEmpty()) {
             auto *earn = new Label(point.earn, TextStyle::Table, Token::Text2, this);
             earn->setEliding(true);
@@ -98,7 +99,7 @@ void ReadinessBar::setReadiness(const ClusterReadiness &readiness, TimePoint now
         m_points->setRowMinimumHeight(row, 22);
         ++row;
     }
-    m_points->setColumnStretch(2, 5);
+    m_points->setColumnStretch(2, 4);
     m_points->setColumnStretch(3, 4);
 }
 

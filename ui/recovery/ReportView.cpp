@@ -88,13 +88,14 @@ void ReportView::build()
     table->setModel(m_model);
     table->setSortingEnabled(false);
     table->setItemDelegateForColumn(TimelineModel::StateColumn, new StateDelegate(table));
-    new ColumnFit(table, {.widths = {76, 300, 240, 110, 70, 74},
+    new ColumnFit(table, {.widths = {76, 250, 240, 148, 88, 78},
                           .stretch = TimelineModel::StateColumn,
                           .stretchMinimum = 160,
                           .leastFirst = {TimelineModel::WhoColumn, TimelineModel::ExpectedColumn}});
     m_evidence->setObjectName(u"evidence"_s);
     m_evidence->setReadOnly(true);
     m_evidence->setFrameShape(QFrame::NoFrame);
+    m_evidence->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
     m_evidence->setFont(Theme::of().font(TextStyle::Command));
     m_evidence->setAccessibleName(tr("What the step wrote"));
     m_evidenceCard->setFlush(true);
@@ -110,6 +111,7 @@ void ReportView::build()
     lessons->body()->addWidget(m_lessons, 1);
     lessons->body()->addWidget(m_keep, 0, Qt::AlignRight);
     auto *head = new QHBoxLayout;
+    m_crumbs->setTitle(true);
     head->addWidget(m_crumbs);
     head->addStretch(1);
     head->addWidget(m_export);
@@ -148,7 +150,7 @@ void ReportView::show(const RecoveryReport &report)
     verdict.line = tr("%1 to %2, begun by %3. Run %4.")
                        .arg(timeOfDay(report.startedAt), isNever(report.endedAt) ? u"–"_s : units::clockTime(report.endedAt), report.who, report.run);
     const auto figure = [](const std::optional<Millis> &is, std::chrono::seconds target) {
-        return tr("%1 of %2").arg(is ? units::duration(*is) : tr("unknown"), units::duration(target));
+        return tr("%1 of %2").arg(is ? units::span(*is) : tr("unknown"), units::duration(target));
     };
     verdict.facts = {{tr("Verdict"), paper.verdict},
                      {tr("RTO"), report.atTable ? tr("not measured") : figure(report.rto, report.rtoTarget)},

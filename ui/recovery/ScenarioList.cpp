@@ -1,5 +1,6 @@
 #include "ui/recovery/ScenarioList.h"
 
+#include "base/Post.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SearchField.h"
 #include "ui/recovery/ScenarioDelegate.h"
@@ -77,7 +78,11 @@ void ScenarioList::choose(const QString &id)
     if (row < 0)
         return;
     const QScopedValueRollback filling(m_filling, true);
-    m_list->setCurrentIndex(m_model->index(row));
+    const QModelIndex index = m_model->index(row);
+    // A list that has not its height yet scrolls to the edge of another one.
+    if (index != m_list->currentIndex())
+        post(m_list, [list = m_list] { list->scrollTo(list->currentIndex()); });
+    m_list->setCurrentIndex(index);
     take();
 }
 

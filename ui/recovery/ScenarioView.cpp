@@ -16,6 +16,7 @@
 #include "ui/steps/StepsView.h"
 #include "ui/steps/Wrap.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -178,9 +179,9 @@ QWidget *ScenarioView::buildFoot()
     row->addWidget(m_edit);
     row->addWidget(m_remove);
     m_whyNot->setObjectName(u"whyNotRun"_s);
-    m_whyNot->setEliding(true);
+    m_whyNot->setMostLines(2);
     row->addWidget(m_whyNot, 1);
-    row->addStretch(1);
+    row->addStretch(0); // where there is nothing to say
     auto *all = new QVBoxLayout(foot);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -344,9 +345,13 @@ void ScenarioView::showReadiness(const RecoveryScenario &scenario)
 {
     QVBoxLayout *column = nullptr;
     fresh(m_ready, &column);
+    // A grid: points stand below each other whatever the links beside them say.
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(12);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
     for (const ReadinessPoint &point : scenario.readiness.points) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(10);
         const GlyphKind glyph = point.points == point.most ? GlyphKind::Ok : point.points > 0 ? GlyphKind::Warn : GlyphKind::Pending;
         auto *words = new QVBoxLayout;
         words->setSpacing(2);
@@ -354,19 +359,19 @@ void ScenarioView::showReadiness(const RecoveryScenario &scenario)
         if (!point.earn.isEmpty())
             addWords(*words, point.earn);
         auto *figure = new Label(tr("%1 of %2", "points").arg(point.points).arg(point.most), TextStyle::Table, Token::Text2);
-        row->addWidget(new GlyphLabel(glyph, 16), 0, Qt::AlignTop);
-        row->addLayout(words, 1);
-        row->addWidget(figure, 0, Qt::AlignTop);
+        grid->addWidget(new GlyphLabel(glyph, 16), row, 0, Qt::AlignTop);
+        grid->addLayout(words, row, 1);
+        grid->addWidget(figure, row, 2, Qt::AlignTop | Qt::AlignRight);
         if (!point.earn.isEmpty()) {
             auto *link = new QPushButton(recoverywords::earnVerb(point.id));
             link->setObjectName(u"earnOne."_s + point.id);
             link->setProperty("kind", u"link"_s);
             connect(link, &QPushButton::clicked, this, [this, id = point.id] { Q_EMIT earnRequested(id); });
-            row->addWidget(link, 0, Qt::AlignTop);
+            grid->addWidget(link, row, 3, Qt::AlignTop | Qt::AlignRight);
         }
-        column->addLayout(row);
-        column->addSpacing(6);
+        ++row;
     }
+    column->addLayout(grid);
     column->addStretch(1);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/parts/FigureStrip.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/NoteDelegate.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/StatePanel.h"
@@ -38,6 +39,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
+
+constexpr int narrowPreview = 820; ///< px; under that the sentence beside the figures would stand on five lines
 
 QString countText(qint64 value)
 {
@@ -118,6 +121,10 @@ QWidget *PreviewStep::buildDefinitions()
     auto *fixed = new Label(tr("Fixed when it was made, or unknown there. A plain import skips it without a word."), TextStyle::Caption, Token::Text2, this);
     fixed->setContentsMargins(12, 8, 12, 8);
     wrap(fixed, 260);
+    auto *line = new QFrame(m_cannot.card);
+    line->setProperty("line", true);
+    line->setFixedHeight(1);
+    m_cannot.card->body()->addWidget(line);
     m_cannot.card->body()->addWidget(fixed);
     m_onlyLive = makeColumn(int(Part::OnlyLive), u"onlyLive"_s, tr("Only in the live cluster"), tr("never deleted by itself; tick what shall go"), u"pin"_s,
                             tr("There is nothing that the backup has not."));
@@ -148,10 +155,11 @@ QWidget *PreviewStep::buildMessages()
     m_queueTable->setModel(m_queues);
     m_queueTable->setSortingEnabled(false);
     m_queueTable->setItemDelegateForColumn(RestoreQueuesModel::StateColumn, new StateDelegate(m_queueTable));
-    new ColumnFit(m_queueTable, {.widths = {180, 90, 90, 80, 90, 160, 300},
+    new ColumnFit(m_queueTable, {.widths = {150, 80, 90, 80, 90, 176, 300},
                                  .stretch = RestoreQueuesModel::NoteColumn,
                                  .stretchMinimum = 200,
                                  .leastFirst = {RestoreQueuesModel::VhostColumn}});
+    new NoteDelegate(m_queueTable, RestoreQueuesModel::NoteColumn);
     return card;
 }
 
@@ -167,7 +175,7 @@ QWidget *PreviewStep::buildFiles()
     m_fileTable->setItemDelegateForColumn(RestoreFilesModel::FateColumn, new StateDelegate(m_fileTable));
     new ColumnFit(
         m_fileTable,
-        {.widths = {200, 110, 136, 240}, .stretch = RestoreFilesModel::PathColumn, .stretchMinimum = 190, .leastFirst = {RestoreFilesModel::NoteColumn}});
+        {.widths = {200, 110, 140, 240}, .stretch = RestoreFilesModel::PathColumn, .stretchMinimum = 140, .leastFirst = {RestoreFilesModel::NoteColumn}});
     const auto toggle = [](const QModelIndex &index) { CheckDelegate::toggle(index.siblingAtColumn(RestoreFilesModel::PathColumn)); };
     connect(m_fileTable, &TableView::peeked, this, toggle);
     connect(m_fileTable, &TableView::opened, this, toggle);
@@ -181,6 +189,12 @@ QWidget *PreviewStep::buildFiles()
     });
     m_fileCard = new Card(tr("Difference"), this);
     m_fileCard->setFlush(true);
+    m_fileNote = new Label({}, TextStyle::Table, Token::Text2, m_fileCard);
+    m_fileNote->setObjectName(u"previewFileNote"_s);
+    m_fileNote->setContentsMargins(14, 8, 14, 8);
+    wrap(m_fileNote, 300);
+    m_fileNote->hide();
+    m_fileCard->body()->addWidget(m_fileNote);
     m_fileText = makeTextPane(m_fileCard);
     m_fileText->setObjectName(u"previewFileText"_s);
     m_fileText->setAccessibleName(tr("Lines that differ"));
@@ -207,7 +221,14 @@ QWidget *PreviewStep::buildNodes()
                                 .stretch = RestoreNodesModel::NoteColumn,
                                 .stretchMinimum = 180,
                                 .leastFirst = {RestoreNodesModel::FreeColumn}});
+    new NoteDelegate(m_nodeTable, RestoreNodesModel::NoteColumn);
     return card;
+}
+
+void PreviewStep::resizeEvent(QResizeEvent *event)
+{
+    RestoreStep::resizeEvent(event);
+    setSentenceBelow(width() < narrowPreview);
 }
 
 void PreviewStep::showFile()
@@ -217,8 +238,6 @@ void PreviewStep::showFile()
     m_fileCard->setCaption(file != nullptr ? file->of : QString());
     QStringList lines;
     if (file != nullptr) {
-        if (const QString note = m_files->index(m_fileTable->currentIndex().row(), RestoreFilesModel::NoteColumn).data().toString(); !note.isEmpty())
-            lines += {note, QString()};
         for (const FieldChange &about : file->change.about)
             lines.append(tr("%1: %2 → %3").arg(about.field, restorewords::value(about.before), restorewords::value(about.after)));
         if (!file->change.lines.isEmpty())
@@ -228,6 +247,10 @@ void PreviewStep::showFile()
                              .arg(file->change.sizeBefore < 0 ? u"–"_s : QString::number(file->change.sizeBefore),
                                   file->change.sizeAfter < 0 ? u"–"_s : QString::number(file->change.sizeAfter)));
     }
+    // What becomes of the file is a sentence, and read whole; its lines are as they are.
+    const QString note = file != nullptr ? m_files->index(m_fileTable->currentIndex().row(), RestoreFilesModel::NoteColumn).data().toString() : QString();
+    m_fileNote->setText(note);
+    m_fileNote->setVisible(!note.isEmpty());
     m_fileText->setPlainText(lines.join(u'\n'));
 }
 

@@ -39,6 +39,9 @@ public:
 
     void savePreview();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum Place { StatePlace, DefinitionsPlace, MessagesPlace, FilesPlace, NodesPlace };
     struct Column
@@ -79,6 +82,7 @@ private:
     RestoreFilesModel *m_files;
     TableView *m_fileTable = nullptr;
     Card *m_fileCard = nullptr;
+    Label *m_fileNote = nullptr; ///< what becomes of the file
     QPlainTextEdit *m_fileText = nullptr;
     RestoreNodesModel *m_nodes;
     TableView *m_nodeTable = nullptr;

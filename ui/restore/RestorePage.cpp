@@ -132,6 +132,7 @@ RestorePage::~RestorePage() = default;
 
 void RestorePage::build()
 {
+    m_crumbs->setTitle(true);
     m_crumbs->setSteps({tr("Backups"), tr("Restore")});
     m_line->setObjectName(u"restoreLine"_s);
     m_line->setEliding(true);
@@ -219,7 +220,7 @@ QWidget *RestorePage::buildFoot()
     m_copy->setProperty("kind", u"ghost"_s);
     m_copy->setToolTip(tr("The same restore for a terminal, where it asks once more"));
     m_reason->setObjectName(u"restoreReason"_s);
-    m_reason->setEliding(true);
+    m_reason->setMostLines(3);
     m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_back->setObjectName(u"restoreBack"_s);
     m_next->setObjectName(u"restoreNext"_s);

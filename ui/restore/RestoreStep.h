@@ -46,6 +46,8 @@ protected:
     QVBoxLayout *body() const { return m_body; }
     QHBoxLayout *head() const { return m_head; } ///< right of title and sentence
     void setSentence(const QString &sentence);
+    /// Below what stands at the right of the title, over the whole width.
+    void setSentenceBelow(bool below);
     /// What a person has changed on this page.
     template <class Change>
     void change(Change change)
@@ -60,6 +62,8 @@ private:
     RestoreStage m_stage;
     QString m_name;
     Label *m_sentence;
+    QVBoxLayout *m_words; ///< the title, and below it the sentence
+    bool m_isBelow = false;
     QHBoxLayout *m_head;
     QVBoxLayout *m_body;
 };

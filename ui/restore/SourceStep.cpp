@@ -36,10 +36,12 @@ SourceStep::SourceStep(RestoreFlow &flow, QWidget *parent)
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {58, 104, 150, 90, 68, 196, 150, 140, 154},
+    new ColumnFit(m_table, {.widths = {58, 98, 130, 90, 68, 196, 168, 150, 140},
                             .stretch = BackupsModel::HoldsColumn,
                             .stretchMinimum = 170,
-                            .leastFirst = {BackupsModel::KeptColumn, BackupsModel::AgeColumn, BackupsModel::RestoredColumn}});
+                            .leastFirst = {BackupsModel::KeptColumn, BackupsModel::AgeColumn, BackupsModel::RestoredColumn},
+                            .stretchWish = 270,
+                            .yielding = {BackupsModel::AgeColumn}});
     m_file->setObjectName(u"restoreFile"_s);
     m_file->setAutoDefault(false);
     m_identity->setObjectName(u"restoreIdentity"_s);

@@ -226,7 +226,7 @@ QWidget *WhatStep::buildQueues()
     m_field->setObjectName(u"queuesField"_s);
     m_field->setAccessibleName(tr("Names of queues"));
     m_count->setObjectName(u"queuesCount"_s);
-    m_count->setEliding(true);
+    m_count->setMostLines(2);
     m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);

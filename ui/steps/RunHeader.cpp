@@ -23,6 +23,8 @@ namespace warrener {
 
 namespace {
 
+constexpr int narrowHeader = 900; ///< px; under that a title is as large as a section's, so that it is whole on two lines
+
 void leaveOutPersons(QList<Step> &steps)
 {
     for (Step &step : steps) {
@@ -56,10 +58,10 @@ RunHeader::RunHeader(QWidget *parent)
 void RunHeader::build()
 {
     m_title->setObjectName(u"runTitle"_s);
-    m_title->setEliding(true);
+    m_title->setMostLines(2); // which backup, which node: the end of a title tells runs apart
     m_pill->setObjectName(u"runPill"_s);
     m_line->setObjectName(u"runLine"_s);
-    m_line->setEliding(true);
+    m_line->setMostLines(2);
     m_elapsed->setObjectName(u"runElapsed"_s);
     m_elapsed->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_toGo->setObjectName(u"runToGo"_s);
@@ -76,7 +78,7 @@ void RunHeader::build()
     auto *title = new QHBoxLayout;
     title->setSpacing(10);
     title->addWidget(m_title);
-    title->addWidget(m_pill);
+    title->addWidget(m_pill, 0, Qt::AlignTop);
     title->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
@@ -187,7 +189,10 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
         QList<Step> steps = state.plan.steps;
         leaveOutPersons(steps);
         const Millis expected = expectedDuration(steps);
-        m_toGo->setText(expected > Millis{0} ? tr("expected %1").arg(steps::roughTime(expected)) : QString());
+        const bool wait = expected > Millis{0} && expected != expectedDuration(state.plan.steps);
+        m_toGo->setText(wait                   ? tr("without the waiting, expected %1").arg(steps::roughTime(expected))
+                        : expected > Millis{0} ? tr("expected %1").arg(steps::roughTime(expected))
+                                               : QString());
     } else if (!mine || !glance.toGo || !glance.asks.isEmpty() || state.phase == RunPhase::Paused) {
         // The clock beside it stands still while a person is waited for.
         m_toGo->setText(mine && !glance.asks.isEmpty() ? tr("without the waiting") : QString());
@@ -263,6 +268,12 @@ bool RunHeader::togglePause()
 QColor RunHeader::barColor() const
 {
     return glyphColor(m_kind, Theme::of());
+}
+
+void RunHeader::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_title->setStyle(width() < narrowHeader ? TextStyle::Section : TextStyle::Title);
 }
 
 void RunHeader::paintEvent(QPaintEvent *event)

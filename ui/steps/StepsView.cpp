@@ -10,6 +10,7 @@
 #include "ui/steps/StepWords.h"
 #include "ui/steps/Wrap.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -27,6 +28,8 @@ namespace warrener {
 namespace {
 
 enum Looks { WordsLook, CommandsLook, JsonLook };
+
+constexpr int leastRunWords = 230; ///< px of a running step's words; under that the bar gives its room: took and expected tell the same
 
 QFrame *lineIn(QWidget *parent)
 {
@@ -81,6 +84,8 @@ void StepsView::build()
     m_table->setModel(m_model);
     m_table->setItemDelegate(m_delegate);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // A foot that takes a line more, or a card above, takes it from the rows.
+    m_table->viewport()->installEventFilter(this);
     m_text->setObjectName(u"stepsText"_s);
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -157,6 +162,7 @@ void StepsView::setRun(const RunState &state, TimePoint now)
     if (last >= 0 && last != m_table->currentIndex().row()) {
         const QScopedValueRollback moving(m_moving, true);
         m_table->setCurrentIndex(m_model->index(last, PlanStepsModel::WhatColumn));
+        keepInSight();
     }
 }
 
@@ -245,9 +251,12 @@ void StepsView::fitColumns()
     show(PlanStepsModel::KindColumn, !m_isRun, narrow ? 34 : 96);
     const int barHead = m_table->horizontalHeader()->fontMetrics().horizontalAdvance(
         m_model->headerData(PlanStepsModel::BarColumn, Qt::Horizontal, Qt::DisplayRole).toString());
-    show(PlanStepsModel::BarColumn, m_isRun, std::max(width() < 560 ? 84 : 118, barHead + 2 * RowDelegate::margin + 2));
-    show(PlanStepsModel::TookColumn, m_isRun, need(PlanStepsModel::TookColumn, 60, 96));
-    show(PlanStepsModel::ExpectedColumn, true, need(PlanStepsModel::ExpectedColumn, 64, 96));
+    const int bar = std::max(width() < 560 ? 84 : 118, barHead + 2 * RowDelegate::margin + 2);
+    const int took = need(PlanStepsModel::TookColumn, 60, 96);
+    const int expected = need(PlanStepsModel::ExpectedColumn, 64, 96);
+    show(PlanStepsModel::BarColumn, m_isRun && width() - bar - took - expected >= leastRunWords, bar);
+    show(PlanStepsModel::TookColumn, m_isRun, took);
+    show(PlanStepsModel::ExpectedColumn, true, expected);
     show(PlanStepsModel::UndoColumn, !m_isRun, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : std::clamp(width() * 22 / 100, 150, 280)));
     m_table->setStretchColumn(PlanStepsModel::WhatColumn);
 }
@@ -284,8 +293,16 @@ void StepsView::keepInSight()
     if (!m_isRun || !m_follows)
         return;
     post(m_table, [table = m_table] {
-        if (table->currentIndex().isValid())
-            table->scrollTo(table->currentIndex());
+        const QModelIndex current = table->currentIndex();
+        if (!current.isValid())
+            return;
+        // With what comes after it: a step at the very edge looks like the last one.
+        const QRect row = table->visualRect(current);
+        const QModelIndex next = current.siblingAtRow(current.row() + 1);
+        const int bottom = next.isValid() ? table->visualRect(next).bottom() : row.bottom();
+        const int room = table->viewport()->height();
+        if (row.top() < 0 || bottom >= room)
+            table->scrollTo(current, 2 * row.height() > room ? QAbstractItemView::PositionAtTop : QAbstractItemView::PositionAtCenter);
     });
 }
 
@@ -293,6 +310,13 @@ void StepsView::fitRows()
 {
     fitHeights();
     fitColumns();
+}
+
+bool StepsView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        keepInSight();
+    return QFrame::eventFilter(watched, event);
 }
 
 void StepsView::resizeEvent(QResizeEvent *event)

@@ -279,10 +279,7 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
 
 QString drillSpan(Millis value)
 {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(value).count();
-    if (seconds < 60 || seconds >= 3600 || seconds % 60 == 0)
-        return units::duration(value);
-    return QCoreApplication::translate("Drill", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return units::span(value);
 }
 
 QString toId(DrillVerdict verdict)

@@ -226,7 +226,7 @@ QList<Step> actSteps(const ClusterProfile &profile, const QList<Fault> &faults, 
         onEach(profile, faults, u"armed-"_s, number, QCoreApplication::translate("Drill", "The ways back are armed"), faultArmedStep),
         make,
         observeStep(observation, drillstep::observe + QString::number(number),
-                    QCoreApplication::translate("Drill", "Watch for %1 what becomes of it").arg(units::duration(observation.length))),
+                    QCoreApplication::translate("Drill", "Watch for %1 what becomes of it").arg(units::span(observation.length))),
         onEach(profile, faults, drillstep::reverse, number, QCoreApplication::translate("Drill", "Take the faults back"), reverse),
     };
 }
@@ -297,10 +297,10 @@ QStringList drillWarnings(const DrillDocument &document, std::chrono::seconds le
     QStringList warnings;
     if (!document.during.isEmpty() && document.settle >= length)
         warnings.append(QCoreApplication::translate("Drill", "Nobody looks at the hypothesis: the cluster may take %1 to settle, and the fault lasts %2")
-                            .arg(units::duration(document.settle), units::duration(length)));
+                            .arg(units::span(document.settle), units::span(length)));
     for (const DrillCondition &condition : document.abort) {
         if (isOfProbe(condition.kind) && boundOf(condition) >= length)
-            warnings.append(QCoreApplication::translate("Drill", "Within %1 “%2” cannot break it off").arg(units::duration(length), describe(condition)));
+            warnings.append(QCoreApplication::translate("Drill", "Within %1 “%2” cannot break it off").arg(units::span(length), describe(condition)));
     }
     return warnings;
 }
@@ -343,7 +343,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     if (length < document.least || length > document.most) {
         return failure(
             ErrorKind::Usage,
-            QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::duration(document.least), units::duration(document.most)));
+            QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::span(document.least), units::span(document.most)));
     }
     const Result<QList<DrillPlace>> targets = placesOf(profile, document, mode->target.value_or(document.target), *resolved);
     if (!targets)
@@ -374,7 +374,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
 
     Plan plan = beginPlan(view, {u"drill"_s, QCoreApplication::translate("Drill", "Drill"), u"drill"_s},
                           QCoreApplication::translate("Drill", "Drill: %1 (%2) on %3 for %4")
-                              .arg(document.title.text(), mode->title.text(), phrases::list(names), units::duration(length)),
+                              .arg(document.title.text(), mode->title.text(), phrases::list(names), units::span(length)),
                           request.why);
     plan.page = u"drill"_s;
     plan.onlyWhole = true;
@@ -421,7 +421,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
         total += lasts;
         if (!act.fault) {
             acts.append(observeStep(observation, drillstep::observe + QString::number(number),
-                                    QCoreApplication::translate("Drill", "Watch for %1, with no fault").arg(units::duration(lasts))));
+                                    QCoreApplication::translate("Drill", "Watch for %1, with no fault").arg(units::span(lasts))));
             continue;
         }
         for (const DrillPlace &place : std::as_const(*targets)) {
@@ -501,7 +501,7 @@ QHash<QString, QString> drillNeeds(const ClusterView &view, const DrillDocument 
         backup = QCoreApplication::translate("Drill", "It needs a backup that has been verified");
     else if (document.backup.count() > 0 && now - verifiedBackup > document.backup)
         backup = QCoreApplication::translate("Drill", "The newest verified backup is %1 old; at most %2 is allowed")
-                     .arg(units::age(verifiedBackup, now), units::duration(document.backup));
+                     .arg(units::age(verifiedBackup, now), units::span(document.backup));
     for (const DrillMode &mode : document.modes) {
         // Who agrees is asked later; here it is about what can be made at all, on whichever of them.
         QList<DrillRequest> wishes;

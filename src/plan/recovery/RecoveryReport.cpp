@@ -84,15 +84,15 @@ QStringList deviationsOf(const RecoveryReport &report)
         if (line.phase == StepPhase::Failed || line.phase == StepPhase::UndoFailed)
             deviations.append(QCoreApplication::translate("Recovery", "%1: %2, %3").arg(line.title, describe(line.phase), line.words));
         else if (isSlow(line))
-            deviations.append(QCoreApplication::translate("Recovery", "%1 took %2; %3 were expected")
-                                  .arg(line.title, units::duration(line.took), units::duration(line.expected)));
+            deviations.append(
+                QCoreApplication::translate("Recovery", "%1 took %2; %3 were expected").arg(line.title, units::span(line.took), units::span(line.expected)));
     }
     if (report.rto && !report.isWithinRto() && !report.atTable)
         deviations.append(QCoreApplication::translate("Recovery", "Service was back after %1; the target is %2")
-                              .arg(units::duration(*report.rto), units::duration(report.rtoTarget)));
+                              .arg(units::span(*report.rto), units::span(report.rtoTarget)));
     if (report.rpo && *report.rpo > report.rpoTarget)
         deviations.append(QCoreApplication::translate("Recovery", "The last good backup was %1 old; the target is %2")
-                              .arg(units::duration(*report.rpo), units::duration(report.rpoTarget)));
+                              .arg(units::span(*report.rpo), units::span(report.rpoTarget)));
     if (!report.rpo)
         deviations.append(QCoreApplication::translate("Recovery", "There was no backup that could have been restored from"));
     return deviations;
@@ -135,9 +135,9 @@ QString headlineOf(const RecoveryReport &report)
         return QCoreApplication::translate("Recovery", "Gone through at the table; nothing was touched");
     if (report.rto)
         return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2")
-                                          .arg(units::duration(*report.rto), units::duration(report.rtoTarget))
+                                          .arg(units::span(*report.rto), units::span(report.rtoTarget))
                                     : QCoreApplication::translate("Recovery", "Service was back after %1, later than the target of %2")
-                                          .arg(units::duration(*report.rto), units::duration(report.rtoTarget));
+                                          .arg(units::span(*report.rto), units::span(report.rtoTarget));
     return report.error.isEmpty() ? QCoreApplication::translate("Recovery", "It has not come to its end") : report.error;
 }
 
@@ -158,18 +158,18 @@ QString verdictWords(const RecoveryReport &report)
 QString rpoWords(const RecoveryReport &report)
 {
     if (!report.rpo)
-        return QCoreApplication::translate("Recovery", "no backup; target %1").arg(units::duration(report.rpoTarget));
+        return QCoreApplication::translate("Recovery", "no backup; target %1").arg(units::span(report.rpoTarget));
     return QCoreApplication::translate("Recovery", "%1 (%2); target %3")
-        .arg(units::duration(*report.rpo),
+        .arg(units::span(*report.rpo),
              report.backupVerified ? QCoreApplication::translate("Recovery", "read back") : QCoreApplication::translate("Recovery", "not read back"),
-             units::duration(report.rpoTarget));
+             units::span(report.rpoTarget));
 }
 
 QString rtoWords(const RecoveryReport &report)
 {
     if (report.atTable || !report.rto)
-        return QCoreApplication::translate("Recovery", "not measured; target %1").arg(units::duration(report.rtoTarget));
-    return QCoreApplication::translate("Recovery", "%1; target %2").arg(units::duration(*report.rto), units::duration(report.rtoTarget));
+        return QCoreApplication::translate("Recovery", "not measured; target %1").arg(units::span(report.rtoTarget));
+    return QCoreApplication::translate("Recovery", "%1; target %2").arg(units::span(*report.rto), units::span(report.rtoTarget));
 }
 
 } // namespace
@@ -338,8 +338,8 @@ Paper paperOf(const RecoveryReport &report)
             if (!more.isEmpty())
                 came.append(more);
         }
-        timeline.rows.append({clockOf(line.startedAt), line.title, line.role, line.took > Millis{0} ? units::duration(line.took) : QString(),
-                              line.expected > Millis{0} ? units::duration(line.expected) : QString(), came.join(u'\n')});
+        timeline.rows.append({clockOf(line.startedAt), line.title, line.role, line.took > Millis{0} ? units::span(line.took) : QString(),
+                              line.expected > Millis{0} ? units::span(line.expected) : QString(), came.join(u'\n')});
     }
     paper.sections.append(timeline);
     Paper::Section decisions{.title = QCoreApplication::translate("Recovery", "Decisions")};
@@ -370,7 +370,7 @@ QString toText(const RecoveryReport &report)
     for (const RecoveryReport::Line &line : report.lines) {
         text += u"%1  %2  %3"_s.arg(isNever(line.startedAt) ? u"--:--:--"_s : clockOf(line.startedAt), line.title, describe(line.phase));
         if (line.took > Millis{0})
-            text += QCoreApplication::translate("Recovery", ", %1 of %2").arg(units::duration(line.took), units::duration(line.expected));
+            text += QCoreApplication::translate("Recovery", ", %1 of %2").arg(units::span(line.took), units::span(line.expected));
         text += line.words.isEmpty() ? u"\n"_s : u": "_s + line.words + u'\n';
         if (!line.remark.isEmpty())
             text += u"          "_s + line.remark + u'\n';

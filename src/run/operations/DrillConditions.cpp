@@ -151,12 +151,11 @@ QString describe(const DrillCondition &condition)
         return condition.amount > 1 ? QCoreApplication::translate("Drill", "every proxy has at least %1 servers that take clients").arg(condition.amount)
                                     : QCoreApplication::translate("Drill", "every proxy takes clients");
     case DrillConditionKind::ProbeFlows:
-        return QCoreApplication::translate("Drill", "messages are confirmed, with no pause over %1").arg(units::duration(boundOf(condition)));
+        return QCoreApplication::translate("Drill", "messages are confirmed, with no pause over %1").arg(units::span(boundOf(condition)));
     case DrillConditionKind::ProbeComplete:
-        return QCoreApplication::translate("Drill", "no confirmed message is missing for over %1 while later ones come")
-            .arg(units::duration(boundOf(condition)));
+        return QCoreApplication::translate("Drill", "no confirmed message is missing for over %1 while later ones come").arg(units::span(boundOf(condition)));
     case DrillConditionKind::ProbeLatency:
-        return QCoreApplication::translate("Drill", "99 of 100 messages are confirmed within %1").arg(units::duration(boundOf(condition)));
+        return QCoreApplication::translate("Drill", "99 of 100 messages are confirmed within %1").arg(units::span(boundOf(condition)));
     }
     return {};
 }
@@ -211,13 +210,13 @@ std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight 
             return QCoreApplication::translate("Drill", "The probe does not run");
         if (*sight.silence <= boundOf(condition))
             return std::nullopt;
-        return QCoreApplication::translate("Drill", "No message has been confirmed for %1").arg(units::duration(*sight.silence));
+        return QCoreApplication::translate("Drill", "No message has been confirmed for %1").arg(units::span(*sight.silence));
     case DrillConditionKind::ProbeComplete:
         if (!sight.silence)
             return QCoreApplication::translate("Drill", "The probe does not run");
         if (sight.overtaken <= boundOf(condition))
             return std::nullopt;
-        return QCoreApplication::translate("Drill", "A confirmed message has been missing for %1, and later ones came").arg(units::duration(sight.overtaken));
+        return QCoreApplication::translate("Drill", "A confirmed message has been missing for %1, and later ones came").arg(units::span(sight.overtaken));
     case DrillConditionKind::ProbeLatency:
         if (!sight.silence)
             return QCoreApplication::translate("Drill", "The probe does not run");
@@ -225,7 +224,7 @@ std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight 
         if (!sight.latency99 || *sight.latency99 <= boundOf(condition))
             return std::nullopt;
         return QCoreApplication::translate("Drill", "Of the last messages one in a hundred waited %1 or longer for its confirm")
-            .arg(units::duration(*sight.latency99));
+            .arg(units::span(*sight.latency99));
     }
     return std::nullopt;
 }
@@ -263,11 +262,11 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
         return counts.join(u", "_s);
     }
     case DrillConditionKind::ProbeFlows:
-        return sight.silence ? units::duration(*sight.silence) : QString();
+        return sight.silence ? units::span(*sight.silence) : QString();
     case DrillConditionKind::ProbeComplete:
-        return !sight.silence ? QString() : sight.overtaken > Millis{0} ? units::duration(sight.overtaken) : QCoreApplication::translate("Drill", "none");
+        return !sight.silence ? QString() : sight.overtaken > Millis{0} ? units::span(sight.overtaken) : QCoreApplication::translate("Drill", "none");
     case DrillConditionKind::ProbeLatency:
-        return sight.latency99 ? units::duration(*sight.latency99) : QString();
+        return sight.latency99 ? units::span(*sight.latency99) : QString();
     }
     return {};
 }

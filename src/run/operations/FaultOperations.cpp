@@ -114,7 +114,7 @@ OperationTask armed(AccessPtr access, QJsonObject arguments, StepContext context
     const QString host = said->value(key::words).toString();
     if (!isNumber || seconds <= 0)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "%1 does not say how long its timer has to go").arg(host));
-    co_return saying(QCoreApplication::translate("Drill", "%1 takes the fault back by itself in %2").arg(host, units::duration(Millis{seconds * 1000})),
+    co_return saying(QCoreApplication::translate("Drill", "%1 takes the fault back by itself in %2").arg(host, units::span(Millis{seconds * 1000})),
                      {{u"seconds"_s, seconds}, {key::done, true}});
 }
 
@@ -302,7 +302,7 @@ Step armFaultStep(const ClusterProfile &profile, const Fault &fault, const QStri
 {
     Step step = action(id,
                        QCoreApplication::translate("Drill", "Arm the way back on %1: after %2 at the latest, whatever becomes of the console")
-                           .arg(fault.host.value, units::duration(fault.deadline)),
+                           .arg(fault.host.value, units::span(fault.deadline)),
                        call(armName, {{faultKey, toJson(fault)}}), Millis{1500});
     step.timeout = lookPatience;
     if (const Result<FaultScripts> scripts = faultScripts(hostIn(profile, fault), fault))

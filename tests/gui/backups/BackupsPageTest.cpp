@@ -6,7 +6,9 @@
 #include "ui/backups/DragOut.h"
 #include "ui/backups/MessageCard.h"
 #include "ui/backups/MessagesCard.h"
+#include "ui/backups/StandingStrip.h"
 #include "ui/backups/TextCard.h"
+#include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableView.h"
@@ -151,6 +153,20 @@ private Q_SLOTS:
         QVERIFY2(shown.page.minimumSizeHint().height() <= 620, qPrintable(QString::number(shown.page.minimumSizeHint().height())));
     }
 
+    /// On the smallest window how backups stand is read whole.
+    void theStandingIsWhole()
+    {
+        StandingStrip strip;
+        strip.resize(1004, 62); // 1100 without the rail and the margins
+        strip.setView(sampleData::backupsView(), sampleData::backupsNow());
+        strip.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&strip));
+        for (const QString &name : {u"rpoText"_s, u"provenRestorable"_s, u"keptRules"_s, u"freeSpace"_s}) {
+            const auto *label = strip.findChild<Label *>(name);
+            QTRY_VERIFY2(!label->isElided(), qPrintable(label->text()));
+        }
+    }
+
     void agesAreCountedAnew()
     {
         BackupsShown shown;
@@ -186,6 +202,10 @@ private Q_SLOTS:
         QVERIFY(state->isVisible());
         QCOMPARE(state->accessibleName(), title);
         QVERIFY(problem.isEmpty() || state->accessibleDescription().contains(problem));
+        int primary = 0;
+        for (const auto *each : shown.page.findChildren<QAbstractButton *>())
+            primary += each->isVisible() && each->isEnabled() && each->property("kind").toString() == "primary"_L1 ? 1 : 0;
+        QVERIFY2(primary <= 1, qPrintable(QString::number(primary)));
         if (action.isEmpty())
             return;
         QAbstractButton *button = nullptr;

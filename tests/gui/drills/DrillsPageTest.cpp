@@ -310,10 +310,18 @@ private Q_SLOTS:
         const auto topOf = [live](QWidget *part) { return part->mapTo(live->viewport(), QPoint(0, 0)).y(); };
         QTRY_VERIFY2(topOf(shown.part<RunChart>("drillMessages")) + 60 < fold.bottom(),
                      qPrintable(u"%1 of %2"_s.arg(topOf(shown.part<RunChart>("drillMessages"))).arg(fold.bottom())));
-        for (int i = 0; i < 3; ++i) {
-            auto *lamp = shown.part<QLabel>(qPrintable(u"drillLamp%1"_s.arg(i)));
-            if (lamp->isVisible())
-                QVERIFY2(lamp->width() + 1 >= QFontMetrics(lamp->font()).horizontalAdvance(lamp->text()), qPrintable(lamp->text()));
+        // So are the second chart and the step under way.
+        QTRY_VERIFY2(topOf(shown.part<RunChart>("drillSilence")) + 100 < fold.bottom(),
+                     qPrintable(QString::number(topOf(shown.part<RunChart>("drillSilence")))));
+        auto *steps = live->findChild<QWidget *>(u"stepsView"_s);
+        QTRY_VERIFY2(topOf(steps) + 80 < fold.bottom(), qPrintable(QString::number(topOf(steps))));
+        for (const int wide : {1100, 1040, 980}) {
+            shown.window.resize(wide, 700);
+            for (int i = 0; i < 3; ++i) {
+                auto *lamp = shown.part<QLabel>(qPrintable(u"drillLamp%1"_s.arg(i)));
+                if (lamp->isVisible())
+                    QTRY_VERIFY2(lamp->width() + 1 >= QFontMetrics(lamp->font()).horizontalAdvance(lamp->text()), qPrintable(lamp->text()));
+            }
         }
     }
 

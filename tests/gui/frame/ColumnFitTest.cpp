@@ -2,6 +2,7 @@
 
 #include "ui/parts/ColumnFit.h"
 
+#include "ui/parts/NoteDelegate.h"
 #include "ui/parts/Paint.h"
 #include "ui/parts/TableView.h"
 #include "ui/theme/Theme.h"
@@ -53,6 +54,22 @@ private Q_SLOTS:
         const NamesTable longNames(u"shop.region-0.order.events.of.the.year.2026.and.more"_s);
         QVERIFY(longNames.table.isColumnHidden(3));
         QVERIFY(longNames.table.columnWidth(0) > shortNames.table.columnWidth(0) + 100);
+    }
+
+    /// A reason is read whole: its row is as high as its lines, and no higher than they need.
+    void aNoteBreaksAndItsRowGrows()
+    {
+        QStandardItemModel model;
+        TableView table;
+        table.setModel(&model);
+        model.appendRow({new QStandardItem(u"payments"_s), new QStandardItem(u"3 clients consume from it: they would get old messages at once"_s)});
+        model.appendRow({new QStandardItem(u"orders"_s), new QStandardItem(u"none"_s)});
+        new NoteDelegate(&table, 1);
+        table.setColumnWidth(1, 220);
+        QVERIFY2(table.rowHeight(0) >= 2 * 16 + 12, qPrintable(QString::number(table.rowHeight(0))));
+        QCOMPARE(table.rowHeight(1), 28);
+        table.setColumnWidth(1, 900);
+        QCOMPARE(table.rowHeight(0), 28);
     }
 
     void aDraggedWidthIsRemembered()

@@ -4,6 +4,7 @@
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
 #include "ui/parts/ComboBox.h"
+#include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/RowDelegate.h"
 #include "ui/parts/SegmentedControl.h"
@@ -244,6 +245,41 @@ private Q_SLOTS:
         const int brief = tallOf(u"Short"_s);
         QVERIFY(brief > 0);
         QCOMPARE(tallOf(u"Arm the way back on broker3: after 3 min at the latest, whatever becomes of this console"_s), brief + 18);
+    }
+
+    /// In a low card the step under way is whole, and so is the next; where there is no room for all columns the words have it.
+    void theStepUnderWayIsInSight()
+    {
+        StepsView view;
+        view.resize(420, 300);
+        view.setRun(sampleData::runningSwitchover().state, sampleData::runBegin() + Millis{5400});
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto *table = part<TableView>(view, u"stepsTable"_s);
+        const auto isInSight = [table](int row) {
+            const QRect at = table->visualRect(table->model()->index(row, PlanStepsModel::WhatColumn));
+            return at.top() >= 0 && at.bottom() < table->viewport()->height();
+        };
+        QTRY_VERIFY(table->currentIndex().isValid() && isInSight(table->currentIndex().row()));
+        QTRY_VERIFY(isInSight(table->currentIndex().row() + 1));
+        QVERIFY(table->isColumnHidden(PlanStepsModel::BarColumn));
+        // The line below takes its room from the rows.
+        view.setFoot({}, u"If this console dies now, any console can finish or undo it. "_s.repeated(3), true);
+        QTRY_VERIFY(isInSight(table->currentIndex().row()));
+        view.resize(640, 300);
+        QTRY_VERIFY(!table->isColumnHidden(PlanStepsModel::BarColumn));
+        QTRY_VERIFY(isInSight(table->currentIndex().row()));
+    }
+
+    /// On the smallest window, in a wizard's page, what runs is named to its end.
+    void aNarrowPanelNamesTheRunWhole()
+    {
+        RunView run = sampleData::runningSwitchover();
+        run.state.plan.title = u"Restore the full backup of 17 March 02:00"_s;
+        Shown shown(run, 5400, true);
+        shown.panel.resize(752, 420);
+        const auto *title = part<Label>(shown.panel, u"runTitle"_s);
+        QTRY_VERIFY2(!title->isElided(), qPrintable(QString::number(title->width())));
     }
 
     void aPersonsPartIsReadWhole()

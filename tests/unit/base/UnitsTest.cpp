@@ -110,6 +110,16 @@ private Q_SLOTS:
         QTEST(units::duration(Millis{ms}), "expected");
     }
 
+    /// A limit of 100 s is not one of a minute.
+    void aSpanKeepsItsSeconds()
+    {
+        QCOMPARE(units::span(Millis{100'000}), u"1 min 40 s"_s);
+        QCOMPARE(units::span(Millis{396'800}), u"6 min 36 s"_s);
+        QCOMPARE(units::span(Millis{120'000}), u"2 min"_s);
+        QCOMPARE(units::span(Millis{4200}), u"4.2 s"_s);
+        QCOMPARE(units::span(Millis{3'700'000}), u"1 h 1 min"_s);
+    }
+
     void ages()
     {
         const TimePoint now = fromDateTime(QDateTime(QDate(2026, 11, 23), QTime(14, 21, 40)));
