@@ -97,9 +97,9 @@ LiveBackupsDesk::~LiveBackupsDesk()
     m_estimate.request_stop();
 }
 
-void LiveBackupsDesk::setPassword(const QString &password)
+void LiveBackupsDesk::setCredentials(const Credentials &credentials)
 {
-    QCoro::connect(m_book.open({.password = password}), this, [this](const Status &opened) {
+    QCoro::connect(m_book.open(credentials), this, [this](const Status &opened) {
         if (!opened)
             Q_EMIT failed(opened.error().message);
     });

@@ -31,7 +31,7 @@ public:
     ~LiveBackupsDesk() override;
 
     /// Nothing can be made before the password is known; the catalogue can be read.
-    void setPassword(const QString &password);
+    void setCredentials(const Credentials &credentials);
     RunBook &book() { return m_book; }
     /// What is made, for who keeps the window open while a backup runs: a cold one has a node stopped.
     LiveRunDesk &runs() { return m_runs; }

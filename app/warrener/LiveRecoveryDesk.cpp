@@ -80,7 +80,7 @@ LiveRecoveryDesk::~LiveRecoveryDesk() = default;
 
 void LiveRecoveryDesk::openTable()
 {
-    m_table.setPassword({});
+    m_table.setCredentials({});
 }
 
 void LiveRecoveryDesk::refresh()

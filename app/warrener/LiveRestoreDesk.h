@@ -27,7 +27,7 @@ public:
     ~LiveRestoreDesk() override;
 
     /// Nothing can be restored before the password is known.
-    void setPassword(const QString &password) { m_own.setPassword(password); }
+    void setCredentials(const Credentials &credentials) { m_own.setCredentials(credentials); }
     /// The profiles of this console; the open cluster's among them is passed over.
     void setProfiles(std::function<QList<ClusterProfile>()> profiles);
     /// Of the open cluster.

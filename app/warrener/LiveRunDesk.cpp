@@ -27,9 +27,9 @@ void LiveRunDesk::tellOn()
 
 LiveRunDesk::~LiveRunDesk() = default;
 
-void LiveRunDesk::setPassword(const QString &password)
+void LiveRunDesk::setCredentials(const Credentials &credentials)
 {
-    QCoro::connect(m_book.open({.password = password}), this, [this](const Status &opened) {
+    QCoro::connect(m_book.open(credentials), this, [this](const Status &opened) {
         Q_EMIT this->opened(opened);
         if (!opened) {
             Q_EMIT failed(opened.error().message);

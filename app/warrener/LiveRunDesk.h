@@ -22,7 +22,7 @@ public:
     ~LiveRunDesk() override;
 
     /// Nothing can be run before the password is known.
-    void setPassword(const QString &password);
+    void setCredentials(const Credentials &credentials);
     RunBook &book() { return m_book; }
     /// What runs measure is taken from it; safe to use from another thread.
     LatestSnapshot &latest() { return *m_latest; }

@@ -89,11 +89,13 @@ void Session::usePassword(const QString &password)
 {
     m_store.setNotAsked({});
     m_refused = false;
-    m_desk.setCredentials({.password = password});
-    m_runs.setPassword(password);
-    m_backups.setPassword(password);
-    m_restore.setPassword(password);
-    m_monitor = std::make_unique<MonitorThread>(m_store.profile(), Credentials{.password = password});
+    // One count of refused logins for all of them.
+    const Credentials credentials{.password = password};
+    m_desk.setCredentials(credentials);
+    m_runs.setCredentials(credentials);
+    m_backups.setCredentials(credentials);
+    m_restore.setCredentials(credentials);
+    m_monitor = std::make_unique<MonitorThread>(m_store.profile(), credentials);
     connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
     connect(m_monitor.get(), &MonitorThread::nodeDetailReady, &m_store, qOverload<const NodeDetailPtr &>(&ClusterStore::take));
     connect(&m_store, &ClusterStore::focusChanged, m_monitor.get(), &MonitorThread::setFocus);

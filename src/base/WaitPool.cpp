@@ -3,6 +3,10 @@
 #include <QCoreApplication>
 #include <QThreadPool>
 
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
 namespace warrener {
 
 namespace {
@@ -13,23 +17,36 @@ constexpr int mostWaiters = 256;
 /// Milliseconds.
 constexpr int longestGoodbye = 5000;
 
-struct Pool final : QThreadPool
+/// Never destroyed: ~QThreadPool waits for its threads without an end, and one that hangs in the kernel
+/// (a dead file server) may never come back.
+QThreadPool *theOne()
 {
-    Pool()
-    {
-        setMaxThreadCount(mostWaiters);
-        setExpiryTimeout(30'000);
-        setObjectName(QStringLiteral("WaitPool"));
-    }
-};
-
-Q_GLOBAL_STATIC(Pool, pool)
+    static QThreadPool *const pool = [] {
+        auto *made = new QThreadPool;
+        made->setMaxThreadCount(mostWaiters);
+        made->setExpiryTimeout(30'000);
+        made->setObjectName(QStringLiteral("WaitPool"));
+        return made;
+    }();
+    return pool;
+}
 
 /// What the tasks use (SQL) ends with the application, so it waits for those under way; they end by
-/// their own time-outs or stop tokens, mostly at once.
+/// their own time-outs or stop tokens, mostly at once. One that does not is left behind.
 void awaitTasks()
 {
-    pool()->waitForDone(longestGoodbye);
+    if (theOne()->waitForDone(longestGoodbye))
+        return;
+#ifdef __GLIBC__
+    // Registered last, so called first, with what main() returned: nothing is destroyed that the thread
+    // which hangs may use once it wakes up.
+    ::on_exit(
+        [](int code, void *) {
+            std::fflush(nullptr);
+            ::_exit(code);
+        },
+        nullptr);
+#endif
 }
 
 } // namespace
@@ -41,7 +58,7 @@ QThreadPool *waitPool()
         return true;
     }();
     Q_UNUSED(registered)
-    return pool();
+    return theOne();
 }
 
 } // namespace warrener

@@ -31,6 +31,7 @@ QList<CheckResult> serviceChecks(const HostView &host); ///< service, restarts, 
 QList<CheckResult> diskChecks(const HostView &host);    ///< read-only, full
 QList<CheckResult> portChecks(const HostView &host);    ///< listeners, exporter
 QList<CheckResult> configChecks(const HostView &host);  ///< files, syntax
+QList<CheckResult> tlsFileChecks(const HostView &host); ///< certificates on the disk against those that are shown
 QList<CheckResult> logChecks(const HostView &host);     ///< files, size, errors
 
 // These compare hosts; results in the hosts' order.

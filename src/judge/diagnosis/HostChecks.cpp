@@ -14,7 +14,7 @@ QList<CheckResult> hostChecks(const DiagnosisInput &input)
     }
     QList<CheckResult> results;
     for (const HostView &host : hosts) {
-        for (const auto checks : {loginChecks, figureChecks, serviceChecks, diskChecks, portChecks, configChecks, logChecks})
+        for (const auto checks : {loginChecks, figureChecks, serviceChecks, diskChecks, portChecks, configChecks, tlsFileChecks, logChecks})
             results += checks(host);
     }
     return results + clockChecks(hosts) + configDifferences(hosts) + peerChecks(hosts);

@@ -170,7 +170,8 @@ constexpr std::array table{
     Rule{"host.memory", "broker.alarm.memory", SameHost, Child, critical, critical},
 
     // Certificates: the days left, before what a client makes of it.
-    Rule{"reach.tls.expiry", "reach.tls.* reach.port.https reach.port.amqps broker.check.*", SameHost, Fold},
+    Rule{"reach.tls.expiry", "reach.tls.* reach.port.https reach.port.amqps broker.check.* host.tls.*", SameHost, Fold},
+    Rule{"host.tls.bundle", "broker.check.certificate-expiration", SameHost, Fold},
     Rule{"reach.tls.expiry reach.tls.chain",
          "reach.api/certificate-expired reach.api/tls reach.amqp* broker.node.running/certificate-expired broker.node.running/tls", SameHost, Fold},
 

@@ -89,10 +89,11 @@ struct ConfigFileLook
     QString mode, owner, group;
     qint64 size = 0;
     TimePoint modified{};
-    std::optional<bool> readable;   ///< by the service's user
-    QString sha256;                 ///< of the whole file; empty: not taken
-    std::optional<QString> content; ///< the first 64 KiB, secrets masked; only of text files
-    bool isCut = false;             ///< longer than that
+    std::optional<bool> readable;          ///< by the service's user
+    QString sha256;                        ///< of the whole file; empty: not taken
+    std::optional<QString> content;        ///< the first 64 KiB, secrets masked; only of text files
+    bool isCut = false;                    ///< longer than that
+    QList<CertificateLook> certificates{}; ///< of a file that is referred to, in its order, 40 at most; never a key
 
     bool operator==(const ConfigFileLook &) const = default;
 };

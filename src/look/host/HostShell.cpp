@@ -92,8 +92,12 @@ QCoro::Task<Result<CommandResult>> HostShell::runAs(QString shellCommand, Start 
     ProcessPlan plan{.program = {}, .arguments = {}, .label = where, .signalGroup = !remote};
     if (remote) {
         const QString words = (withSudo ? "exec sudo -n -- sh -c "_L1 : "exec sh -c "_L1) + shellQuote(script(shellCommand));
+        const QPointer<HostShell> asking(this);
+        const bool plain = co_await knowsSessionOptions(m_target.sshProgram, this, stop);
+        if (!asking)
+            co_return failure(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(where));
         plan.program = m_target.sshProgram;
-        plan.arguments = m_connection->arguments(start.connect) + QStringList{words};
+        plan.arguments = m_connection->arguments(start.connect, plain) + QStringList{words};
     } else if (withSudo) {
         plan.program = u"sudo"_s;
         plan.arguments = {u"-n"_s, u"--"_s, u"sh"_s, u"-c"_s, script(shellCommand)};

@@ -1,18 +1,23 @@
 #include "look/host/SshConnection.h"
 
 #include "look/host/ChildEnvironment.h"
+#include "look/host/ProcessRun.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <mutex>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace warrener {
 
@@ -65,7 +70,34 @@ SshConnection::~SshConnection()
     closer.startDetached();
 }
 
-QStringList SshConnection::arguments(Millis timeout) const
+bool knowsSessionOptions(const QByteArray &version)
+{
+    static const QRegularExpression shape(u"^OpenSSH_(?:[A-Za-z_]+_)?(\\d+)\\.(\\d+)"_s);
+    const QRegularExpressionMatch match = shape.match(QString::fromLatin1(version.left(200)));
+    return match.hasMatch() && std::pair(match.captured(1).toInt(), match.captured(2).toInt()) >= std::pair(8, 7);
+}
+
+QCoro::Task<bool> knowsSessionOptions(QString program, QObject *owner, std::stop_token stop)
+{
+    // Of the machine, not of a cluster: it does not change while we run.
+    static std::mutex mutex;
+    static QHash<QString, bool> known;
+    {
+        const std::scoped_lock lock(mutex);
+        if (const auto found = known.constFind(program); found != known.cend())
+            co_return *found;
+    }
+    const Result<CommandResult> said =
+        co_await ProcessRun::start({.program = program, .arguments = {u"-V"_s}, .label = u"ssh -V"_s}, {.timeout = 3s, .maxBytes = 4096}, stop, owner);
+    if (!said)
+        co_return false;
+    const bool knows = knowsSessionOptions(said->err);
+    const std::scoped_lock lock(mutex);
+    known.insert(program, knows);
+    co_return knows;
+}
+
+QStringList SshConnection::arguments(Millis timeout, bool plainSession) const
 {
     // Shorter than our own time-out, so that ssh can say which way it failed.
     const auto connect = std::clamp<Millis::rep>(timeout.count() * 8 / 10 / 1000, 1, 15);
@@ -100,6 +132,10 @@ QStringList SshConnection::arguments(Millis timeout) const
         u"-o"_s,
         u"ControlPersist=60"_s,
     };
+    // Else a command would be none, or end at once and say nothing, which reads like an empty answer; and a file that
+    // is written by standard input would become empty.
+    if (plainSession)
+        arguments += {u"-o"_s, u"SessionType=default"_s, u"-o"_s, u"StdinNull=no"_s, u"-o"_s, u"ForkAfterAuthentication=no"_s};
     return arguments + commonArguments();
 }
 

@@ -3,7 +3,12 @@
 #include "base/Clock.h"
 #include "look/host/HostTarget.h"
 
+#include <QCoroTask>
 #include <QStringList>
+
+#include <stop_token>
+
+class QObject;
 
 namespace warrener {
 
@@ -17,8 +22,10 @@ public:
     explicit SshConnection(HostTarget target);
     ~SshConnection();
 
-    /// Arguments of `ssh` up to and including the host; the command follows.
-    QStringList arguments(Millis timeout) const;
+    /// Arguments of `ssh` up to and including the host; the command follows. `plainSession`: whatever a person's
+    /// configuration says, the command runs, in the foreground, with our standard input; only for a client that
+    /// knowsSessionOptions().
+    QStringList arguments(Millis timeout, bool plainSession = false) const;
 
 private:
     QStringList commonArguments() const;
@@ -26,5 +33,11 @@ private:
     const HostTarget m_target;
     const QString m_controlPath; ///< empty: no safe place for a socket, each command connects anew
 };
+
+/// Whether this client takes SessionType, StdinNull and ForkAfterAuthentication: OpenSSH 8.7 or later. An older one
+/// refuses them, also in a person's configuration. Asked of each program once.
+QCoro::Task<bool> knowsSessionOptions(QString program, QObject *owner, std::stop_token stop);
+/// The same of what `ssh -V` says.
+bool knowsSessionOptions(const QByteArray &version);
 
 } // namespace warrener

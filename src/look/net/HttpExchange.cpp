@@ -10,6 +10,7 @@
 #include <QSslConfiguration>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,7 @@ constexpr qint64 pieceBytes = 8 * 1024;     // of the wire at once; unpacked at 
 constexpr qint64 turnBytes = 1024 * 1024;   // then the event loop has its turn
 constexpr qint64 mostErrorBody = 64 * 1024; // of an error answer, for its reason
 constexpr int mostRedirects = 5;
+constexpr Millis gateEvery{10};
 constexpr Backoff retryPause{.first = Millis{100}, .most = Millis{1000}};
 
 int portOf(const QUrl &url)
@@ -65,19 +67,24 @@ QByteArray plainType(const QByteArray &contentType)
 HttpExchange::HttpExchange(HttpClient &client, HttpRequest request, std::stop_token stop)
     : QObject(&client), m_client(client), m_request(std::move(request)), m_timeout(std::max(Millis{1}, m_request.timeout.value_or(client.m_access.timeout))),
       m_maxBytes(std::max<qint64>(0, m_request.maxBytes.value_or(client.m_access.maxBytes))), m_server(client.serverText()),
-      m_startedAt(client.m_clock.elapsed()), m_stop(std::move(stop))
+      m_startedAt(client.m_clock.elapsed()), m_tries(m_request.authenticated && !client.m_access.user.isEmpty() ? client.m_access.tries : nullptr),
+      m_stop(std::move(stop))
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, &HttpExchange::deadlineReached);
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] { issue(m_url); });
+    m_gate.setSingleShot(true);
+    connect(&m_gate, &QTimer::timeout, this, &HttpExchange::askLeave);
 }
 
 HttpExchange::~HttpExchange()
 {
     m_onStop.reset();
     dropReply();
+    if (m_told)
+        m_tries->ended(*m_told);
     if (!m_done) {
         m_pending.finish(std::unexpected(cancelledError(m_server)));
     }
@@ -105,20 +112,32 @@ Pending<Result<HttpReply>> HttpExchange::start()
         complete(failure(ErrorKind::Usage, tr("%1 is not a path that can be asked for").arg(m_request.path.left(200))));
         return m_pending;
     }
-    if (const LoginTries *tries = loginTries()) {
-        if (std::optional<Error> refusal = tries->refusal(m_server)) {
-            complete(std::unexpected(*std::move(refusal)));
-            return m_pending;
-        }
-    }
     m_deadline.start(m_timeout);
     m_client.lookUpHost();
-    issue(m_url);
-    if (m_stop.stop_possible()) {
+    askLeave();
+    if (!m_done && m_stop.stop_possible()) {
         // The call may come from any thread: the direct one is taken only in this object's own.
         m_onStop.emplace(m_stop, [this] { postOrCall(this, [this] { cancel(); }); });
     }
     return m_pending;
+}
+
+void HttpExchange::askLeave()
+{
+    if (m_tries) {
+        if (std::optional<Error> refusal = m_tries->refusal(m_server)) {
+            complete(std::unexpected(*std::move(refusal)));
+            return;
+        }
+        // No longer than a frozen broker may keep others from showing that they are frozen, too.
+        const bool waits = Millis{m_elapsed.elapsed()} < std::min(m_tries->pace().longestWait, m_timeout / 4);
+        m_told = waits ? m_tries->begin(m_server) : m_tries->beginNow(m_server);
+        if (!m_told) {
+            m_gate.start(gateEvery);
+            return;
+        }
+    }
+    issue(m_url);
 }
 
 void HttpExchange::issue(const QUrl &url)
@@ -266,10 +285,10 @@ void HttpExchange::conclude()
     if (isErrorStatus()) {
         Error error = statusError(m_status, path(), m_server, m_body, contentType, OutsideText(m_client.m_access.password, m_client.m_access.user),
                                   m_reply->rawHeader("WWW-Authenticate"));
-        if (LoginTries *tries = loginTries(); tries && (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::LoginRefused))
-            tries->refused(m_server, error);
-        else if (tries && m_status < 500)
-            tries->accepted(m_server);
+        if (m_tries && (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::LoginRefused))
+            m_tries->refused(m_server, error);
+        else if (m_tries && m_status >= 300 && m_status < 500)
+            m_tries->accepted(m_server);
         complete(std::unexpected(std::move(error)));
         return;
     }
@@ -290,8 +309,8 @@ void HttpExchange::conclude()
         failOrRetry(isCut ? cutError(m_wireBytes, announced, m_server) : networkError(QNetworkReply::RemoteHostClosedError, {}, {}, true, m_server));
         return;
     }
-    if (LoginTries *tries = loginTries())
-        tries->accepted(m_server);
+    if (m_tries)
+        m_tries->accepted(m_server);
     complete(HttpReply{
         .status = m_status,
         .body = std::move(m_body),
@@ -354,7 +373,7 @@ Progress HttpExchange::progress() const
 {
     if (m_status != 0)
         return Progress::PartOfAnswer;
-    if (m_sent || m_pause.isActive())
+    if (m_sent || m_pause.isActive() || m_gate.isActive())
         return Progress::NoAnswer;
     if (!m_client.m_hostResolved)
         return Progress::NotResolved;
@@ -377,6 +396,9 @@ void HttpExchange::complete(Result<HttpReply> result)
     m_onStop.reset();
     m_deadline.stop();
     m_pause.stop();
+    m_gate.stop();
+    if (m_told)
+        m_tries->ended(*std::exchange(m_told, std::nullopt));
     dropReply();
     m_body = {};
     m_client.m_traffic.busy += Millis{m_elapsed.elapsed()};
@@ -399,12 +421,6 @@ bool HttpExchange::isIdempotent() const
 {
     constexpr QByteArrayView methods[] = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"};
     return std::ranges::find(methods, QByteArrayView(m_request.method)) != std::end(methods);
-}
-
-LoginTries *HttpExchange::loginTries() const
-{
-    const HttpAccess &access = m_client.m_access;
-    return m_request.authenticated && !access.user.isEmpty() ? access.tries.get() : nullptr;
 }
 
 QString HttpExchange::path() const

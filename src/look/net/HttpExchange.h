@@ -36,6 +36,8 @@ public:
     Pending<Result<HttpReply>> start();
 
 private:
+    /// Sends it, once the password may be told.
+    void askLeave();
     void issue(const QUrl &url);
     QNetworkReply *sendRequest(QNetworkRequest &request);
     /// Takes what has come, a bounded piece at a time, so that no answer holds up the event loop.
@@ -53,10 +55,8 @@ private:
     void complete(Result<HttpReply> result);
     void dropReply();
 
-    bool isErrorStatus() const { return m_status >= 300; }
+    bool isErrorStatus() const { return m_status >= 300 || (m_status > 0 && m_status < 200); }
     bool isIdempotent() const;
-    /// Null: this request tells no password, or nobody counts.
-    LoginTries *loginTries() const;
     QString path() const;
 
     HttpClient &m_client;
@@ -69,6 +69,9 @@ private:
     QElapsedTimer m_elapsed;
     QTimer m_deadline;
     QTimer m_pause;
+    QTimer m_gate;                             // until others have shown whether the password is right
+    const std::shared_ptr<LoginTries> m_tries; // null: this request tells no password, or nobody counts
+    std::optional<quint64> m_told;             // its number in m_tries
     QUrl m_url;
     QPointer<QNetworkReply> m_reply;
     QList<QSslError> m_sslErrors;

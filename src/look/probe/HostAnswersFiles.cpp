@@ -1,8 +1,10 @@
 #include "look/probe/HostAnswersParts.h"
 #include "look/probe/HostLogLines.h"
 #include "look/probe/HostSecrets.h"
+#include "look/probe/TlsDial.h"
 
 #include <QCoreApplication>
+#include <QSslCertificate>
 
 #include <algorithm>
 
@@ -11,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace warrener::hostanswers {
 
 namespace {
+
+constexpr qsizetype mostCertificatesOfAFile = 40;
 
 /// "DEVICE blocks used available capacity MOUNT". Device and mount may hold blanks, so the figures
 /// in the middle are the anchor.
@@ -91,7 +95,12 @@ Result<ConfigLook> config(const Section &section, const QString &folder)
     look.folder = folder;
     QList<QByteArray> content;
     const auto endFile = [&] {
-        if (!content.isEmpty() && !look.files.isEmpty()) {
+        if (!content.isEmpty() && !look.files.isEmpty() && look.files.last().isReferred) {
+            for (const QSslCertificate &certificate : QSslCertificate::fromData(content.join('\n'))) {
+                if (look.files.last().certificates.size() < mostCertificatesOfAFile)
+                    look.files.last().certificates.append(certificateLook(certificate));
+            }
+        } else if (!content.isEmpty() && !look.files.isEmpty()) {
             const QByteArray text = content.join('\n');
             look.files.last().content = withoutSecrets(QString::fromUtf8(text));
             look.files.last().isCut = look.files.last().size > 65536;

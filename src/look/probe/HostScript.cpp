@@ -188,6 +188,11 @@ tell_file() { # KIND FILE [NUMBER]: the file's line, and behind it the content o
     tr -d '\000\r' <"$copy" | sed 's/^/|/'
     echo
 }
+# The certificates of a file, and nothing of a key that stands in it too.
+tell_certificates() {
+    read_in "$1" head -c 65536 |
+        sed -n '/^-----BEGIN CERTIFICATE-----/,/^-----END CERTIFICATE-----/{/PRIVATE KEY/q;s/^/|/p;}'
+}
 ask_config() {
     echo "user $user"
     # What reads rabbitmq.conf, by its folder's name: versions differ in what they take for a value.
@@ -238,6 +243,7 @@ ask_config() {
     within "$data"
     for file; do
         tell_file $kind "$file"
+        [ $kind = named ] && tell_certificates "$file"
         [ $kind = named ] || within "$config"
         kind=named
     done

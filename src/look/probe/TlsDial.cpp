@@ -18,7 +18,14 @@ namespace {
 constexpr qsizetype mostCertificates = 10;
 constexpr qsizetype mostNames = 100;
 
-CertificateLook lookOf(const QSslCertificate &certificate)
+bool isAboutDates(const QSslError &error)
+{
+    return error.error() == QSslError::CertificateExpired || error.error() == QSslError::CertificateNotYetValid;
+}
+
+} // namespace
+
+CertificateLook certificateLook(const QSslCertificate &certificate)
 {
     CertificateLook look{.subject = certificate.subjectDisplayName().left(200),
                          .issuer = certificate.issuerDisplayName().left(200),
@@ -28,13 +35,6 @@ CertificateLook lookOf(const QSslCertificate &certificate)
     look.names = certificate.subjectAlternativeNames().values().first(std::min<qsizetype>(mostNames, certificate.subjectAlternativeNames().size()));
     return look;
 }
-
-bool isAboutDates(const QSslError &error)
-{
-    return error.error() == QSslError::CertificateExpired || error.error() == QSslError::CertificateNotYetValid;
-}
-
-} // namespace
 
 TlsDial::Outcome TlsDial::dial(Endpoint whom, QSslConfiguration tls, Millis timeout, std::stop_token stop)
 {
@@ -87,7 +87,7 @@ TlsDial::Certificates TlsDial::seen() const
     Certificates certificates{.chain = {}, .complaints = m_complaints};
     const QList<QSslCertificate> chain = m_socket.peerCertificateChain();
     for (const QSslCertificate &certificate : chain.first(std::min(mostCertificates, chain.size())))
-        certificates.chain.append(lookOf(certificate));
+        certificates.chain.append(certificateLook(certificate));
     return certificates;
 }
 

@@ -4,6 +4,7 @@
 #include "look/examination/ReachLook.h"
 
 #include <QCoroTask>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
@@ -13,6 +14,9 @@
 #include <stop_token>
 
 namespace warrener {
+
+/// What of a certificate is kept.
+CertificateLook certificateLook(const QSslCertificate &certificate);
 
 /// One TLS handshake that is made to read the certificates, also those that nobody should trust:
 /// nothing is sent over it. Deletes itself when it is done.

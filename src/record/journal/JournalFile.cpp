@@ -63,6 +63,20 @@ bool writeAll(int file, const QByteArray &bytes)
     return true;
 }
 
+bool writeAllAt(int file, const QByteArray &bytes, qint64 at)
+{
+    qsizetype written = 0;
+    while (written < bytes.size()) {
+        const ssize_t count = ::pwrite(file, bytes.constData() + written, size_t(bytes.size() - written), at + written);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        written += count;
+    }
+    return true;
+}
+
 /// Nothing, with errno, where not all of it can be read: what was not seen is not damaged.
 std::optional<QByteArray> readAt(int file, qint64 from, qint64 count)
 {
@@ -81,35 +95,47 @@ std::optional<QByteArray> readAt(int file, qint64 from, qint64 count)
     return bytes;
 }
 
-/// The last line of the first `size` bytes, with its end where it has one; at most a bit over the
-/// largest line. Nothing, with errno, where it cannot be read.
-std::optional<QByteArray> lastLine(int file, qint64 size)
+/// Writes once more what is there between the two places, so that the next sync is one of it: after one that
+/// failed the system holds for written what it has thrown away.
+bool writeAgain(const QString &path, qint64 from, qint64 to)
 {
-    for (qint64 window = 64 * 1024;; window *= 16) {
-        const qint64 from = std::max<qint64>(0, size - window);
-        const std::optional<QByteArray> tail = readAt(file, from, size - from);
-        if (!tail)
-            return std::nullopt;
-        const qsizetype before = tail->size() < 2 ? -1 : tail->lastIndexOf('\n', tail->size() - 2);
-        if (before >= 0 || from == 0 || window > largestLine)
-            return tail->sliced(before + 1);
+    // Not the one that appends: with that, pwrite() does not heed its place.
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC));
+    constexpr qint64 block = 1024 * 1024;
+    for (qint64 at = from; at < to; at += block) {
+        const std::optional<QByteArray> piece = file < 0 ? std::nullopt : readAt(file, at, std::min(block, to - at));
+        if (!piece || !writeAllAt(file, *piece, at))
+            return false;
     }
+    return file >= 0 && ::fdatasync(file) == 0;
 }
 
-/// Behind the last sound line of the first `size` bytes of the file at `path`; nothing where there is none.
+/// Behind the last sound line of the first `size` bytes of the file at `path`; nothing where there is none. What is
+/// passed over is read once, however many lines it is.
 /// Errors: Io, where it cannot be read.
 template <class End>
 Result<std::optional<End>> soundEnd(int file, const QString &path, qint64 size)
 {
+    QByteArray held; // the last bytes of the first `size`
     while (size > 0) {
-        const std::optional<QByteArray> last = lastLine(file, size);
-        if (!last)
-            return ioFailure(path);
-        if (last->endsWith('\n')) {
-            if (const Result<JournalLine> line = lineFromText(last->chopped(1)))
+        qsizetype before = -1;
+        for (qint64 window = 64 * 1024;; window *= 16) {
+            before = held.size() < 2 ? -1 : held.lastIndexOf('\n', held.size() - 2);
+            if (before >= 0 || held.size() == size || held.size() > largestLine)
+                break;
+            const qint64 more = std::min(window, size - held.size());
+            std::optional<QByteArray> earlier = readAt(file, size - held.size() - more, more);
+            if (!earlier)
+                return ioFailure(path);
+            held.prepend(*earlier);
+        }
+        const QByteArray last = held.sliced(before + 1);
+        if (last.startsWith('{') && last.endsWith('\n')) {
+            if (const Result<JournalLine> line = lineFromText(last.chopped(1)))
                 return std::optional(End{.size = size, .number = line->record.number, .hash = line->hash});
         }
-        size -= last->size();
+        size -= last.size();
+        held.chop(last.size());
     }
     return std::optional<End>();
 }
@@ -244,17 +270,25 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
         if (!known)
             return std::unexpected(known.error());
         end = *known;
+        if (m_unsure) {
+            if (!writeAgain(path, std::min(m_synced, end.size), end.size))
+                return ioFailure(path);
+            m_unsure = false;
+            m_synced = end.size;
+        }
         if (!begins) {
             if (const Status written = write(newest, path, record, end); !written)
                 return std::unexpected(written.error());
-            m_end = end;
             if (sync && ::fdatasync(newest) != 0)
-                return ioFailure(path);
+                return notSynced(newest, path, m_end.size);
+            m_end = end;
+            if (sync)
+                m_synced = end.size;
             return record;
         }
         // Else, after a crash, the new segment could follow records that never came to the disk.
         if (::fdatasync(newest) != 0)
-            return ioFailure(path);
+            return notSynced(newest, path, end.size);
     }
     const QString path = segmentPath(m_path, month);
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
@@ -264,12 +298,28 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
     end.size = 0;
     if (const Status written = write(file, path, record, end); !written)
         return std::unexpected(written.error());
+    // Also where the record itself need not be: what follows may be synced, and would not be found.
+    if (!syncFolder(QFileInfo(path).path()) || (sync && ::fdatasync(file) != 0)) {
+        const auto failed = ioFailure(path);
+        ::unlink(QFile::encodeName(path).constData());
+        m_inode = 0; // the chain ends in the older one again
+        m_unsure = true;
+        return failed;
+    }
     m_inode = now.st_ino;
     m_end = end;
-    // Also where the record itself need not be: what follows may be synced, and would not be found.
-    if (!syncFolder(QFileInfo(path).path()) || (sync && ::fdatasync(file) != 0))
-        return ioFailure(path);
+    m_synced = sync ? end.size : 0;
     return record;
+}
+
+/// What is not sure to be on the disk is not there: it is taken off again, and what stands before it unsynced
+/// is written once more before anything follows it.
+std::unexpected<Error> JournalFile::notSynced(int file, const QString &path, qint64 before)
+{
+    const auto failed = ioFailure(path);
+    m_unsure = true;
+    [[maybe_unused]] const int cut = ::ftruncate(file, before);
+    return failed;
 }
 
 Status JournalFile::write(int file, const QString &path, JournalRecord &record, End &end)
@@ -329,6 +379,8 @@ Result<JournalFile::End> JournalFile::endOf(const JournalSegment &segment, int n
     if (sound != now.st_size)
         found = repair(newest, segment.path, now.st_size, *found);
     if (found) {
+        // Whoever wrote it answers for it.
+        m_synced = m_unsure && now.st_ino == m_inode ? std::min(m_synced, sound) : sound;
         m_inode = now.st_ino;
         m_end = *found;
     }

@@ -33,7 +33,7 @@ public:
     void guard(OutsideText outside);
 
     /// Writes the record and gives it back as it was given, with its number. `sync`: it is on the disk when this
-    /// returns (the folder too, where the file is new). Errors: Io (journalTrouble()), TooLarge (over 8 MiB,
+    /// returns (the folder too, where the file is new); one that cannot be synced is not there. Errors: Io (journalTrouble()), TooLarge (over 8 MiB,
     /// or more than could be read again).
     Result<JournalRecord> append(JournalRecord record, bool sync = true);
 
@@ -56,6 +56,7 @@ private:
     Result<End> endOf(const JournalSegment &segment, int newest);
     Result<End> repair(int file, const QString &path, qint64 bytes, End end);
     Status write(int file, const QString &path, JournalRecord &record, End &end);
+    std::unexpected<Error> notSynced(int file, const QString &path, qint64 before);
 
     const QString m_path;
     const Millis m_patience;
@@ -63,6 +64,8 @@ private:
     OutsideText m_outside;
     quint64 m_inode = 0; ///< m_end speaks of this file
     End m_end;
+    qint64 m_synced = 0;   ///< of its bytes so many are on the disk, as far as this process answers for them
+    bool m_unsure = false; ///< a sync has failed: those behind may be gone, whatever the next one says
 };
 
 } // namespace warrener

@@ -78,20 +78,23 @@ public:
     QCoro::Task<Status> open(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, QString journals, QList<Registrar> registrars,
                              bool isolated, std::function<SnapshotPtr()> snapshot)
     {
-        Result<RunKit> opened = openRunKit(std::move(profile), credentials.password, journals, registrars, isolated);
+        Result<RunKit> opened = openRunKit(std::move(profile), std::move(credentials), journals, registrars, isolated);
         if (!opened)
             co_return std::unexpected(opened.error());
         opened->snapshot = std::move(snapshot);
         kit = std::make_shared<const RunKit>(std::move(*opened));
         co_return Status{};
     }
+    // Who begins a run wants the password tried again where it was refused; the automatic runs without a book.
     QCoro::Task<Result<Verdict>> run(Plan plan, RunRequest request)
     {
+        kit->access->doors().credentials.tries->forgive();
         makeRunner(plan);
         return runner->run(std::move(plan), std::move(request));
     }
     QCoro::Task<Result<Verdict>> resume(Resumption resumption)
     {
+        kit->access->doors().credentials.tries->forgive();
         makeRunner(resumption.state.plan);
         return runner->resume(std::move(resumption));
     }

@@ -157,14 +157,14 @@ QCoro::Task<ClusterFacts> askFacts(RunKit kit, FactsPace pace, NodeName accused,
     co_return co_await asking;
 }
 
-Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals, const QList<Registrar> &registrars,
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, const QString &journals, const QList<Registrar> &registrars,
                           bool isolated)
 {
     Result<std::shared_ptr<Journal>> journal = Journal::open(profile->name, journals);
     if (!journal)
         return std::unexpected(journal.error());
-    (*journal)->guard(OutsideText(password, profile->user, publicWords(*profile)));
-    auto access = std::make_shared<ClusterAccess>(std::move(profile), password);
+    (*journal)->guard(OutsideText(credentials.password, profile->user, publicWords(*profile)));
+    auto access = std::make_shared<ClusterAccess>(Doors{.profile = std::move(profile), .credentials = std::move(credentials)});
     auto operations = std::make_shared<Operations>();
     for (const Registrar &addTo : registrars)
         addTo(*operations, access);

@@ -47,7 +47,7 @@ using Registrar = std::function<void(Operations &operations, std::shared_ptr<Clu
 /// `isolated`: these operations and no others, not even the guards that every kit has: for a rehearsal, whose plans must
 /// find no hand that could touch anything.
 /// Errors: those of Journal::open().
-Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, const QString &password, const QString &journals = {},
+Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, const QString &journals = {},
                           const QList<Registrar> &registrars = {addClusterOperations}, bool isolated = false);
 
 } // namespace warrener

@@ -470,6 +470,17 @@ private Q_SLOTS:
         auto *save = child(u"saveSchedule"_s, static_cast<QAbstractButton *>(nullptr));
         webhook->setText(u"file:///etc/passwd"_s);
         QVERIFY(!save->isEnabled());
+        // What arrives today goes on arriving; that it can be read on the way is said.
+        const auto *problem = dialog->findChild<QLabel *>(u"scheduleProblem"_s);
+        for (const auto &[address, isTold] : {std::pair{"http://ops:secret@chat.example.org/hook", true},
+                                              {"http://ops:secret@localhost:8080/hook", false},
+                                              {"http://chat.example.org/hook", false},
+                                              {"https://ops:secret@chat.example.org/hook", false}}) {
+            webhook->setText(QString::fromLatin1(address));
+            QVERIFY(save->isEnabled());
+            QCOMPARE(problem->text().contains("https://"_L1), isTold);
+            QVERIFY(!problem->text().contains("secret"_L1));
+        }
         webhook->setText(u"https://chat.example.org/hook"_s);
         QVERIFY(save->isEnabled());
         shown.desk.scheduleAnswer = failure(ErrorKind::Io, u"The profile cannot be written"_s);

@@ -38,7 +38,8 @@ int main(int argc, char **argv)
     if (!profile || !file.open(QIODevice::ReadOnly))
         return 2;
     const Result<Plan> plan = planFromText(file.readAll());
-    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(*profile), qEnvironmentVariable("WARRENER_PASSWORD"), arguments[2]);
+    const Result<RunKit> kit =
+        openRunKit(std::make_shared<const ClusterProfile>(*profile), {.password = qEnvironmentVariable("WARRENER_PASSWORD")}, arguments[2]);
     if (!plan || !kit) {
         std::fprintf(stderr, "%s\n", qPrintable(plan ? kit.error().message : plan.error().message));
         return 2;

@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     const int deadly = arguments.value(3).toInt();
     const QByteArray command = arguments.value(4).toLocal8Bit();
     const Credentials credentials{.password = qEnvironmentVariable("WARRENER_PASSWORD")};
-    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(*profile), credentials.password);
+    const Result<RunKit> kit = openRunKit(std::make_shared<const ClusterProfile>(*profile), credentials);
     if (!kit)
         return 2;
     const SnapshotPtr snapshot = look(*profile, credentials);

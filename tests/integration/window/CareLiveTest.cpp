@@ -33,7 +33,7 @@ private Q_SLOTS:
         connect(m_store.get(), &ClusterStore::askNowRequested, m_monitor.get(), &MonitorThread::askNow);
         m_monitor->start();
         m_runs = std::make_unique<LiveRunDesk>(*profile, std::make_shared<SystemClock>());
-        m_runs->setPassword(password);
+        m_runs->setCredentials({.password = password});
         m_desk = std::make_unique<LiveCareDesk>(*m_store, *m_runs);
         QTRY_VERIFY_WITH_TIMEOUT(m_runs->book().isOpen() && obstacle({.kind = CareKind::Drain, .node = m_node}).isEmpty(), 30'000);
     }

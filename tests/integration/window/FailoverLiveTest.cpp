@@ -48,7 +48,7 @@ private Q_SLOTS:
         connect(m_store.get(), &ClusterStore::askNowRequested, m_monitor.get(), &MonitorThread::askNow);
         m_monitor->start();
         m_runs = std::make_unique<LiveRunDesk>(*profile, std::make_shared<SystemClock>());
-        m_runs->setPassword(password);
+        m_runs->setCredentials({.password = password});
         m_desk = std::make_unique<LiveFailoverDesk>(*m_store, *m_runs);
         m_page = std::make_unique<FailoverPage>(*m_store, *m_desk, *m_runs);
         m_page->resize(1232, 818);

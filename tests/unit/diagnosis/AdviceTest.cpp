@@ -96,6 +96,8 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("queue.members.ghost", "queue-ghost");
     row("reach.tls.chain", "certificate-chain");
     row("reach.tls.expiry", "certificate-expiry");
+    row("host.tls.file/not-loaded", "certificate-file");
+    row("host.tls.bundle/expired", "certificate-bundle");
     row("reach.amqp", "amqp-trip");
     row("reach.proxy.amqp", "through-proxy");
     row("proxy.process", "proxy-process");

@@ -179,6 +179,32 @@ private Q_SLOTS:
         QTRY_COMPARE(QString::fromUtf8(contentOf(program() + ".exited"_L1)).trimmed(), control);
     }
 
+    /// A person's configuration may make of a command none, or one that ends at once and says nothing.
+    void commandsRunInTheForeground_data()
+    {
+        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("knows the options") << QByteArray("OpenSSH_9.2p1 Debian-2") << true;
+        QTest::newRow("the first to") << QByteArray("OpenSSH_8.7p1") << true;
+        QTest::newRow("Windows") << QByteArray("OpenSSH_for_Windows_9.5p1") << true;
+        QTest::newRow("would refuse them") << QByteArray("OpenSSH_8.0p1") << false;
+        QTest::newRow("another client") << QByteArray("Sun_SSH_2.4") << false;
+    }
+    void commandsRunInTheForeground()
+    {
+        QFETCH(const QByteArray, version);
+        QFETCH(const bool, told);
+        qputenv("FAKE_SSH_VERSION", version);
+        const auto result = run(u"broker1"_s, u"cat"_s, {.input = "text"});
+        qunsetenv("FAKE_SSH_VERSION");
+        QVERIFY(result);
+        QCOMPARE(result->out, "text");
+        const QList<QByteArray> arguments = contentOf(program() + ".arguments"_L1).split('\n');
+        for (const char *option : {"SessionType=default", "StdinNull=no", "ForkAfterAuthentication=no"})
+            QCOMPARE(arguments.contains(option), told);
+        QVERIFY(!arguments.contains("-V"));
+    }
+
     void optionsAreNoHosts_data()
     {
         QTest::addColumn<QString>("host");

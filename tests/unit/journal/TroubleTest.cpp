@@ -24,6 +24,9 @@ namespace {
 
 int noLocks = 0;    ///< what flock() says, where it is not 0
 int unreadable = 0; ///< what pread() says
+int unsynced = 0;   ///< what fdatasync() says
+qint64 readBytes = 0;
+QByteArray rewritten; ///< what pwrite() was given
 
 const JournalRecord intent{.at = TimePoint{Millis{1'700'000'000'000}}, .run = u"r1"_s, .kind = RecordKind::StepIntent};
 
@@ -69,7 +72,24 @@ extern "C" ssize_t pread(int descriptor, void *into, size_t count, off_t from)
         errno = unreadable;
         return -1;
     }
+    readBytes += qint64(count);
     return ::syscall(SYS_pread64, descriptor, into, count, from);
+}
+
+/// A disk that loses what it was to keep, and says so once.
+extern "C" int fdatasync(int descriptor)
+{
+    if (unsynced != 0) {
+        errno = unsynced;
+        return -1;
+    }
+    return int(::syscall(SYS_fdatasync, descriptor));
+}
+
+extern "C" ssize_t pwrite(int descriptor, const void *from, size_t count, off_t at)
+{
+    rewritten.append(static_cast<const char *>(from), qsizetype(count));
+    return ::syscall(SYS_pwrite64, descriptor, from, count, at);
 }
 
 /// A journal that cannot be written is found out beforehand, and told in words that help.
@@ -80,8 +100,7 @@ class TroubleTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        noLocks = 0;
-        unreadable = 0;
+        cleanup();
         m_folder = std::make_unique<QTemporaryDir>();
         m_path = m_folder->filePath(u"orders.jsonl"_s);
     }
@@ -89,6 +108,7 @@ private Q_SLOTS:
     {
         noLocks = 0;
         unreadable = 0;
+        unsynced = 0;
     }
 
     void words_data()
@@ -178,6 +198,62 @@ private Q_SLOTS:
         QVERIFY(chain && !chain->broken);
         QCOMPARE(chain->records, 3);
         QCOMPARE(chain->repairs, 0);
+    }
+
+    /// A record whose sync failed is not there, and no later sync vouches for what that one has lost: what came
+    /// before unsynced is written once more.
+    void whatCouldNotBeSyncedIsNotThere_data()
+    {
+        QTest::addColumn<bool>("newMonth");
+        QTest::newRow("in the newest segment") << false;
+        QTest::newRow("at the begin of another") << true;
+    }
+    void whatCouldNotBeSyncedIsNotThere()
+    {
+        QFETCH(const bool, newMonth);
+        const QString segment = segmentPath(m_path, u"2023-11"_s);
+        JournalFile file(m_path);
+        QVERIFY(file.append(intent));
+        const QByteArray synced = contents(segment);
+        QVERIFY(file.append(intent, false));
+        const QByteArray before = contents(segment);
+        JournalRecord next = intent;
+        if (newMonth)
+            next.at += std::chrono::days(40);
+        unsynced = EIO;
+        const Result<JournalRecord> refused = file.append(next);
+        unsynced = 0;
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Io);
+        QCOMPARE(contents(segment), before);
+        QCOMPARE(QFile::exists(segmentPath(m_path, u"2023-12"_s)), false);
+        rewritten.clear();
+        QCOMPARE(file.append(next)->number, 3);
+        QCOMPARE(rewritten, before.sliced(synced.size()));
+        rewritten.clear();
+        QCOMPARE(file.append(next)->number, 4);
+        QVERIFY(rewritten.isEmpty());
+        const Result<ChainReport> chain = verifyJournal(m_path);
+        QVERIFY(chain && !chain->broken);
+        QCOMPARE(chain->records, 4);
+        QCOMPARE(chain->repairs, 0);
+    }
+
+    /// However many lines are no records: each byte is read once to find the end, and once to keep it.
+    void aLongDamagedEndIsReadOnce()
+    {
+        const QString segment = segmentPath(m_path, u"2023-11"_s);
+        QVERIFY(JournalFile(m_path).append(intent));
+        constexpr qsizetype damage = 3 * 1024 * 1024;
+        QFile more(segment);
+        QVERIFY(more.open(QIODevice::Append));
+        QCOMPARE(more.write(QByteArray(damage, '\n')), damage);
+        more.close();
+        JournalFile file(m_path);
+        readBytes = 0;
+        QCOMPARE(file.append(intent)->number, 3); // the second says what was set aside
+        QVERIFY2(readBytes < 3 * damage, qPrintable(QString::number(readBytes)));
+        QCOMPARE(verifyJournal(m_path)->repairs, 1);
     }
 
     void withoutAnyLock()

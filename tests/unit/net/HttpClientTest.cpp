@@ -5,7 +5,12 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <array>
+#include <memory>
+#include <vector>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace warrener;
 using Mode = FakeAnswer::Mode;
 
@@ -40,6 +45,7 @@ private Q_SLOTS:
         QTest::newRow("500 web page") << 500 << QByteArray("<html><b>no</b></html>") << u"http"_s << QString();
         QTest::newRow("503 control characters") << 503 << QByteArray("a\x1b[31m\nb") << u"http"_s << u"a [31m b"_s;
         QTest::newRow("500 not UTF-8") << 500 << QByteArray("\xff\xfe") << u"http"_s << u"\uFFFD\uFFFD"_s;
+        QTest::newRow("101") << 101 << QByteArray() << u"http"_s << QString();
         QTest::newRow("304") << 304 << QByteArray() << u"http"_s << QString();
     }
     void statusBecomesResult()
@@ -128,7 +134,76 @@ private Q_SLOTS:
             QVERIFY(await(second.send(getRequest(u"/x"_s))).has_value());
             QVERIFY(!await(client.send(getRequest(u"/x"_s))).has_value());
         }
-        QCOMPARE(server.requests().size(), 2 * LoginTries::most);
+        QCOMPARE(server.requests().size(), LoginTries::most + 1);
+    }
+
+    /// Questions that go out side by side are not as many refusals: a directory may close an account after five.
+    void aWrongPasswordIsToldToFew()
+    {
+        const FakeAnswer no{.status = 401, .body = R"({"error":"not_authorized","reason":"Login failed"})"};
+        std::array<FakeServer, 3> servers;
+        std::vector<std::unique_ptr<HttpClient>> clients;
+        const auto tries = std::make_shared<LoginTries>(LoginPace{.patience = 1min, .longestWait = 1min});
+        std::vector<QCoro::Task<Result<HttpReply>>> asked;
+        for (FakeServer &server : servers) {
+            server.otherwise([&](const FakeRequest &) { return no; });
+            HttpAccess access = accessTo(server.url());
+            access.tries = tries;
+            access.timeout = 1min;
+            clients.push_back(std::make_unique<HttpClient>(access));
+            for (int i = 0; i < 4; ++i)
+                asked.push_back(clients.back()->send(getRequest(u"/api/overview"_s)));
+        }
+        for (QCoro::Task<Result<HttpReply>> &one : asked) {
+            const auto reply = await(std::move(one));
+            QVERIFY(!reply.has_value());
+            QCOMPARE(reply.error().kind, ErrorKind::Unauthorized);
+        }
+        qsizetype told = 0;
+        for (FakeServer &server : servers)
+            told += server.requests().size();
+        QCOMPARE(told, LoginTries::most);
+    }
+
+    /// A directory that was away for a moment neither bars a run in the middle nor blinds who watches.
+    void oneMoreTryIsMade()
+    {
+        FakeServer server;
+        bool knows = false;
+        server.otherwise([&](const FakeRequest &) {
+            return knows ? FakeAnswer{.body = "{}"} : FakeAnswer{.status = 401, .body = R"({"error":"not_authorized","reason":"Login failed"})"};
+        });
+        for (const bool comesBack : {true, false}) {
+            knows = false;
+            HttpAccess access = accessTo(server.url());
+            access.tries = std::make_shared<LoginTries>(LoginPace{.again = 0ms});
+            HttpClient client(access);
+            const auto before = server.requests().size();
+            for (int i = 0; i < LoginTries::most; ++i)
+                QVERIFY(!await(client.send(getRequest(u"/x"_s))).has_value());
+            knows = comesBack;
+            for (int i = 0; i < 6; ++i)
+                QCOMPARE(await(client.send(getRequest(u"/x"_s))).has_value(), comesBack);
+            QCOMPARE(server.requests().size() - before, LoginTries::most + (comesBack ? 6 : 1));
+        }
+    }
+
+    /// Who is frozen keeps nobody from asking, not even itself.
+    void aSilentServerHoldsNobodyUp()
+    {
+        FakeServer frozen, other;
+        frozen.otherwise([](const FakeRequest &) { return FakeAnswer{.mode = Mode::Hang}; });
+        other.on("/x", {.body = "{}"});
+        HttpAccess access = accessTo(frozen.url());
+        access.tries = std::make_shared<LoginTries>(LoginPace{.patience = 1ms});
+        HttpClient client(access);
+        access.base = other.url();
+        HttpClient second(access);
+        auto first = client.send(getRequest(u"/x"_s)), again = client.send(getRequest(u"/y"_s));
+        QVERIFY(await(second.send(getRequest(u"/x"_s))).has_value());
+        QCOMPARE(await(std::move(first)).error().kind, ErrorKind::Timeout);
+        QCOMPARE(await(std::move(again)).error().kind, ErrorKind::Timeout);
+        QCOMPARE(frozen.requests().size(), 2);
     }
 
     /// What would be folded on the way asks for another object.

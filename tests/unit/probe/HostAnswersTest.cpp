@@ -121,6 +121,25 @@ private Q_SLOTS:
         QVERIFY(config.files.last().isReferred);
     }
 
+    /// Of a file that rabbitmq.conf names the certificates are kept, and nothing else.
+    void readsCertificatesOfNamedFiles()
+    {
+        QFile pem(QFINDTESTDATA("unit/net/data/tls/server.pem"));
+        QVERIFY(pem.open(QIODevice::ReadOnly));
+        QByteArray lines;
+        for (const QByteArray &line : pem.readAll().trimmed().split('\n'))
+            lines += "\n|" + line;
+        const auto look = parsed(output("config", "user rabbitmq\nfolder yes\nfile named 640 rabbitmq rabbitmq 900 1700000000 yes aa /etc/rabbitmq/server.pem"
+                                                      + lines + "\nfile named 640 rabbitmq rabbitmq 900 1700000000 yes aa /etc/rabbitmq/other.pem\n|no PEM"));
+        QCOMPARE(look->config.value->files.size(), 2);
+        const ConfigFileLook &file = look->config.value->files.first();
+        QVERIFY(!file.certificates.isEmpty());
+        QVERIFY(!file.certificates.first().serial.isEmpty());
+        QVERIFY(!file.content);
+        QVERIFY(look->config.value->files.last().certificates.isEmpty());
+        QVERIFY(!look->config.value->files.last().content);
+    }
+
     void readsWhatReadsAndWhoseDataLieThere()
     {
         const auto look = parsed(output("config", "user rabbitmq\nreader 3.4.0\nreader 3.9.1\ndata rabbit@a\ndata rabbit@a.b\nfolder yes"));

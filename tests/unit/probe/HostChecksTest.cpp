@@ -373,6 +373,39 @@ private Q_SLOTS:
             "other plugins", [](Cluster &c) { c.deep().config.value->files[1].content = u"[rabbitmq_shovel]."_s; }, u"host.config.diff"_s, Outcome::Warning,
             u"plugins"_s);
 
+        const auto withTls = [](Cluster &c, const CertificateLook &shown, const CertificateLook &kept, Millis age) {
+            ConfigFileLook pem = file(u"/etc/rabbitmq/server.pem"_s, {});
+            pem.content.reset();
+            pem.isReferred = true;
+            pem.modified = snapshots::now - age;
+            pem.certificates = {kept};
+            c.deep().config.value->files.append(pem);
+            *c.deep().config.value->files[0].content += u"ssl_options.certfile = /etc/rabbitmq/server.pem # ours\n"_s;
+            TlsLook tls{.protocol = u"amqps"_s, .endpoint = {.host = u"broker2"_s, .port = 5671}};
+            tls.chain.value = QList<CertificateLook>{shown};
+            c.examination.nodes[NodeName{u"rabbit@broker2"_s}].tls = {tls};
+        };
+        const CertificateLook old{.subject = u"broker2"_s, .issuer = u"CA"_s, .serial = u"01"_s, .from = snapshots::now - 8760h, .until = snapshots::now + 24h};
+        const CertificateLook fresh{
+            .subject = u"broker2"_s, .issuer = u"CA"_s, .serial = u"02"_s, .from = snapshots::now - 24h, .until = snapshots::now + 8760h};
+        row("certificate as in its file", [=](Cluster &c) { withTls(c, fresh, fresh, 24h); }, u"host.tls.file"_s, Outcome::Passed, QString());
+        row("new certificate not loaded", [=](Cluster &c) { withTls(c, old, fresh, 24h); }, u"host.tls.file"_s, Outcome::Warning, u"not-loaded"_s);
+        row("new certificate a minute old", [=](Cluster &c) { withTls(c, old, fresh, 1min); }, u"host.tls.file"_s, Outcome::Note, u"not-loaded"_s);
+        row("older certificate in the file", [=](Cluster &c) { withTls(c, fresh, old, 24h); }, u"host.tls.file"_s, Outcome::Warning, u"differs"_s);
+        row(
+            "expired authority in the bundle",
+            [=](Cluster &c) {
+                ConfigFileLook pem = file(u"/etc/rabbitmq/ca.pem"_s, {});
+                pem.content.reset();
+                pem.isReferred = true;
+                CertificateLook gone = old;
+                gone.until = snapshots::now - 24h;
+                pem.certificates = {gone, fresh};
+                c.deep().config.value->files.append(pem);
+                *c.deep().config.value->files[0].content += u"ssl_options.cacertfile = /etc/rabbitmq/ca.pem\n"_s;
+            },
+            u"host.tls.bundle"_s, Outcome::Note, u"expired"_s);
+
         row("log folder", [](Cluster &c) { c.deep().log.value->folderExists = false; }, u"host.log.files"_s, Outcome::Warning, u"missing"_s);
         row("log unwritable", [](Cluster &c) { c.deep().log.value->writable = false; }, u"host.log.files"_s, Outcome::Critical, u"unwritable"_s);
         row("log large", [](Cluster &c) { c.deep().log.value->files[0].size = 2'000'000'000; }, u"host.log.size"_s, Outcome::Warning, u"large"_s);
