@@ -5285,6 +5285,14 @@
         <source>It is known which nodes the cluster has</source>
         <translation>已知集群有哪些节点</translation>
     </message>
+    <message>
+        <source>The profile leads to the host of %1 by “%2”, which is a place of %3: its service may be that one&apos;s</source>
+        <translation>配置以“%2”通向 %1 的主机，而该地址属于 %3：其服务可能是后者的</translation>
+    </message>
+    <message>
+        <source>Correct the host of %1 in the profile</source>
+        <translation>在配置中更正 %1 的主机</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -6406,6 +6414,62 @@
         <source>They are of a node that had another name; the broker that runs now does not read them.</source>
         <translation>它们属于曾用其他名称的节点；现在运行的节点不会读取它们。</translation>
     </message>
+    <message>
+        <source>%1 shows the certificate that lies in its file</source>
+        <translation>%1 使用的证书与其文件中的一致</translation>
+    </message>
+    <message>
+        <source>No certificate could be read from %1</source>
+        <translation>无法从 %1 读取证书</translation>
+    </message>
+    <message>
+        <source>shown: valid until %1; in the file: valid until %2</source>
+        <translation>使用中：有效期至 %1；文件中：有效期至 %2</translation>
+    </message>
+    <message>
+        <source>the same certificate</source>
+        <translation>同一证书</translation>
+    </message>
+    <message>
+        <source>%1 still shows its old certificate: the new one in %2 is not loaded yet</source>
+        <translation>%1 仍在使用旧证书：%2 中的新证书尚未加载</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one in %2</source>
+        <translation>%1 使用的证书与 %2 中的不同</translation>
+    </message>
+    <message>
+        <source>The file was written a few minutes ago; a broker reads it again by itself.</source>
+        <translation>该文件几分钟前才写入；节点会自行重新读取。</translation>
+    </message>
+    <message>
+        <source>What clients see until %1 is not what lies on the disk, and after a restart it will be the file&apos;s.</source>
+        <translation>客户端看到的证书（有效期至 %1）与磁盘上的不同，重启后将使用文件中的证书。</translation>
+    </message>
+    <message>
+        <source>The authorities in %1 on %2 are valid</source>
+        <translation>%2 上 %1 中的 CA 均有效</translation>
+    </message>
+    <message>
+        <source>%1 (until %2)</source>
+        <translation>%1（有效期至 %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 expired</source>
+        <translation>%2 个中有 %1 个已过期</translation>
+    </message>
+    <message>
+        <source>The bundle %1 on %2 holds an authority that has expired</source>
+        <translation>%2 上的 %1 中含有已过期的 CA</translation>
+    </message>
+    <message>
+        <source>Clients whose certificates were signed by it are refused: %1.</source>
+        <translation>由它签发证书的客户端会被拒绝：%1。</translation>
+    </message>
+    <message>
+        <source>Harmless for clients, which are asked for no certificate: %1. The broker&apos;s own check of certificates fails for it.</source>
+        <translation>对客户端无影响（不要求客户端证书）：%1。节点自身的证书检查会因此失败。</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -6722,6 +6786,10 @@
     <message>
         <source>A server before the API of %1 decodes %2F (HTTP status %3): its administrator must let it pass paths on unchanged</source>
         <translation>%1 的 API 前面的服务器会解码 %2F（HTTP 状态 %3）：请其管理员让路径原样通过</translation>
+    </message>
+    <message>
+        <source>%1; after %2 refusals it is tried once more in a minute, then not for %3, or until you ask for it</source>
+        <translation>%1；被拒 %2 次后，一分钟后再试一次，此后 %3 内不再尝试，除非你要求重试</translation>
     </message>
 </context>
 <context>
@@ -10879,6 +10947,18 @@
         <source>None has been written down yet.</source>
         <translation>尚未写下任何经验。</translation>
     </message>
+    <message>
+        <source>Service was back after %1; the target is %2</source>
+        <translation>服务在 %1后恢复；目标为 %2</translation>
+    </message>
+    <message>
+        <source>Service was back after %1, later than the target of %2</source>
+        <translation>服务在 %1后恢复，晚于目标 %2</translation>
+    </message>
+    <message>
+        <source>Service was back after %1, within the target of %2</source>
+        <translation>服务在 %1后恢复，在目标 %2之内</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -11572,6 +11652,10 @@
         <source>takes longer than the %1 that are usual</source>
         <translation>比通常的 %1 更久</translation>
     </message>
+    <message>
+        <source>takes longer than the %1 that are usual</source>
+        <translation>比通常的 %1更久</translation>
+    </message>
 </context>
 <context>
     <name>StepWords</name>
@@ -11851,6 +11935,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
     </message>
 </context>
 <context>
@@ -14338,6 +14426,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1 is a backup of %2: it says nothing of how %3 would come back</source>
         <translation>%1 是 %2 的备份：不能说明 %3 会如何恢复</translation>
     </message>
+    <message>
+        <source>Drills, restore tests, rehearsals, diagnosis runs and backups that are planned, and blackouts.</source>
+        <translation>已计划的演练、恢复测试、预演、诊断和备份，以及静默期。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -15859,6 +15951,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A command on %1 failed with exit code %2</source>
         <translation>%1 上的命令失败，退出码 %2</translation>
+    </message>
+    <message>
+        <source>The command on %1 was cancelled</source>
+        <translation>%1 上的命令已取消</translation>
     </message>
 </context>
 <context>
@@ -17671,6 +17767,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>without the waiting</source>
         <translation>不含等待时间</translation>
     </message>
+    <message>
+        <source>without the waiting, expected %1</source>
+        <translation>不含等待，预计 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RunPanel</name>
@@ -17978,6 +18078,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A webhook is an address that begins with https:// or http://</source>
         <translation>Webhook 须是以 https:// 或 http:// 开头的地址</translation>
+    </message>
+    <message>
+        <source>The user and password in this address cross the network readable: give one with https://</source>
+        <translation>此地址中的用户名和密码以明文经过网络：请使用 https:// 地址</translation>
     </message>
 </context>
 <context>
@@ -19985,6 +20089,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>at most %1 old</source>
         <translation>不早于 %1前</translation>
+    </message>
+    <message>
+        <source>at most %1 old</source>
+        <translation>不早于 %1前</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>at most %1 ago</source>
+        <translation>至多 %1前</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
     </message>
 </context>
 <context>
@@ -22826,6 +22946,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Kept as</source>
         <translation>保留为</translation>
     </message>
+    <message>
+        <source>Age</source>
+        <translation>距今</translation>
+    </message>
 </context>
 <context>
     <name>warrener::BackupsPage</name>
@@ -24169,6 +24293,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Its bytes and its chain are as they were written; it is encrypted, and no identity opened it: nothing in it was looked at</source>
         <translation>其字节和备份链与写入时一致；它已加密，没有身份文件打开它：其中内容均未查看</translation>
     </message>
+    <message>
+        <source>%1 entries and %2 messages were read back in %3; one of them is not as it was written.</source>
+        <translation>%3内回读了 %1 个条目和 %2 条消息；其中 1 个与写入时不同。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::EncryptionForm</name>
@@ -25385,10 +25513,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>正在撤销故障。在此之前：%1</translation>
     </message>
     <message>
-        <source>%1 min %2 s</source>
-        <translation>%1 分 %2 秒</translation>
-    </message>
-    <message>
         <source>The only verified backup, %1, is dated in the future: nobody can tell how old it is</source>
         <translation>唯一验证过的备份 %1 的日期在将来：无法判断它有多旧</translation>
     </message>
@@ -25507,6 +25631,38 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>packets to and from its peers are lost</source>
         <translation>与其他节点之间的数据包丢失</translation>
+    </message>
+    <message>
+        <source>%1 takes the fault back by itself in %2</source>
+        <translation>%1 将在 %2后自行撤销故障</translation>
+    </message>
+    <message>
+        <source>Arm the way back on %1: after %2 at the latest, whatever becomes of the console</source>
+        <translation>在 %1 上布置撤销：最迟 %2后执行，无论控制台发生什么</translation>
+    </message>
+    <message>
+        <source>No message of the probe was confirmed within %1</source>
+        <translation>探测的消息在 %1内都没有得到确认</translation>
+    </message>
+    <message>
+        <source>Broken off after %1: %2</source>
+        <translation>%1后中止：%2</translation>
+    </message>
+    <message>
+        <source>The backup %1 has been verified, and is %2 old</source>
+        <translation>备份 %1 已校验，时间为 %2前</translation>
+    </message>
+    <message>
+        <source>99 of 100 messages are confirmed within %1</source>
+        <translation>每 100 条消息中有 99 条在 %1内得到确认</translation>
+    </message>
+    <message>
+        <source>Within %1 “%2” cannot break it off</source>
+        <translation>在 %1内，“%2”无法中止演练</translation>
+    </message>
+    <message>
+        <source>no confirm for %1</source>
+        <translation>%1无确认</translation>
     </message>
 </context>
 <context>
@@ -26370,6 +26526,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>replaced</source>
         <translation>替换</translation>
     </message>
+    <message>
+        <source>The backup is compared with %1 as it was %2 ago. Untick what you do not want.</source>
+        <translation>将备份与 %2前的 %1 比较。不需要的请取消勾选。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ProofStep</name>
@@ -26999,6 +27159,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>every year</source>
         <translation>每年</translation>
     </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>预演</translation>
+    </message>
 </context>
 <context>
     <name>CalendarReading</name>
@@ -27180,6 +27344,36 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>in %1</source>
         <translation>%1后</translation>
+    </message>
+    <message>
+        <source>1 rehearsal done</source>
+        <translation>1 次预演完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rehearsals done</source>
+        <translation>
+            <numerusform>%n 次预演完成</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rehearsal over RTO</source>
+        <translation>1 次预演超过 RTO</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rehearsals over RTO</source>
+        <translation>
+            <numerusform>%n 次预演超过 RTO</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 rehearsal failed</source>
+        <translation>1 次预演失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rehearsals failed</source>
+        <translation>
+            <numerusform>%n 次预演失败</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -27849,6 +28043,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1 a day</source>
         <translation>每天 %1 个</translation>
     </message>
+    <message>
+        <source>Rehearsals</source>
+        <translation>预演</translation>
+    </message>
 </context>
 <context>
     <name>warrener::WeekView</name>
@@ -27958,6 +28156,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1, on for %2 of about %3. Expected: %4</source>
         <translation>%1，已持续 %2，共约 %3。预期：%4</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -28153,6 +28355,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1 confirmed, %2 lost</source>
         <translation>已确认 %1 条，丢失 %2 条</translation>
     </message>
+    <message>
+        <source>Noticed by the cluster after %1</source>
+        <translation>集群在 %1后发现</translation>
+    </message>
+    <message>
+        <source>Noticed by a proxy after %1</source>
+        <translation>代理在 %1后发现</translation>
+    </message>
+    <message>
+        <source>Noticed by this console after %1</source>
+        <translation>本控制台在 %1后发现</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillCard</name>
@@ -28279,6 +28493,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Of these, classic queues and streams are probed where the cluster has any.</source>
         <translation>其中经典队列和流仅在集群中有这类队列时才探测。</translation>
+    </message>
+    <message>
+        <source>Before, and again within %1</source>
+        <translation>之前，以及之后 %1内恢复</translation>
+    </message>
+    <message>
+        <source>During, %1 after the fault</source>
+        <translation>期间，故障后 %1起</translation>
+    </message>
+    <message>
+        <source>Lasts %1; %2 to %3 can be chosen.</source>
+        <translation>持续 %1；可选 %2至 %3。</translation>
     </message>
 </context>
 <context>
