@@ -4,10 +4,15 @@
 
 namespace warrener {
 
-Status withinBounds(QByteArrayView text, const JsonBounds &bounds)
+Status withinBounds(QByteArrayView text, const JsonBounds &bounds, qsizetype *where)
 {
+    const auto tooMuch = [where](qsizetype at, ErrorKind kind, const QString &why) {
+        if (where)
+            *where = at;
+        return failure(kind, why);
+    };
     if (text.size() > bounds.bytes)
-        return failure(ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "larger than %1 bytes").arg(bounds.bytes));
+        return tooMuch(bounds.bytes, ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "larger than %1 bytes").arg(bounds.bytes));
     qsizetype values = 1;
     int depth = 0;
     bool quoted = false;
@@ -29,7 +34,8 @@ Status withinBounds(QByteArrayView text, const JsonBounds &bounds)
             // An opening is a value itself, and what follows it most likely another one.
             ++values;
             if (++depth > bounds.depth)
-                return failure(ErrorKind::Malformed, QCoreApplication::translate("JsonReader", "nested deeper than %1 levels").arg(bounds.depth));
+                return tooMuch(at - text.data(), ErrorKind::Malformed,
+                               QCoreApplication::translate("JsonReader", "nested deeper than %1 levels").arg(bounds.depth));
             break;
         case ']':
         case '}':
@@ -42,7 +48,7 @@ Status withinBounds(QByteArrayView text, const JsonBounds &bounds)
             break;
         }
         if (values > bounds.values)
-            return failure(ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "more than %1 values").arg(bounds.values));
+            return tooMuch(at - text.data(), ErrorKind::TooLarge, QCoreApplication::translate("JsonReader", "more than %1 values").arg(bounds.values));
     }
     return {};
 }

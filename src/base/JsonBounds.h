@@ -19,7 +19,7 @@ struct JsonBounds
 
 /// Counts in one pass and builds nothing; what is no JSON passes where it is small enough, since its
 /// parser says so. Errors: TooLarge; Malformed where
-/// it is too deep.
-Status withinBounds(QByteArrayView text, const JsonBounds &bounds);
+/// it is too deep. `where`: takes the offset of the byte that is one too many.
+Status withinBounds(QByteArrayView text, const JsonBounds &bounds, qsizetype *where = nullptr);
 
 } // namespace warrener

@@ -1,5 +1,9 @@
 #include "base/JsonLines.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
 #include <algorithm>
 #include <optional>
 
@@ -11,7 +15,13 @@ namespace warrener {
 class JsonLines::Walk final
 {
 public:
-    Walk(QByteArrayView text, QHash<QString, int> &lines) : m_text(text), m_lines(lines) {}
+    Walk(QByteArrayView text, JsonLines &lines) : m_text(text), m_told(lines)
+    {
+        // Parsers pass over it, and so do editors.
+        constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
+        if (text.startsWith(byteOrderMark))
+            m_at = byteOrderMark.size();
+    }
 
     /// False: the text breaks off or is no JSON here.
     bool value(const QString &place, int depth)
@@ -40,8 +50,8 @@ private:
     /// Of a key that stands there twice the first.
     void note(const QString &place, int line)
     {
-        if (!m_lines.contains(place))
-            m_lines.insert(place, line);
+        if (!m_told.m_lines.contains(place))
+            m_told.m_lines.insert(place, line);
     }
 
     void blank()
@@ -66,12 +76,15 @@ private:
             m_at += m_text[m_at] == '\\' ? 1 : 0;
         if (m_at >= m_text.size())
             return std::nullopt;
-        return QString::fromUtf8(m_text.sliced(from, m_at++ - from));
+        const QByteArrayView raw = m_text.sliced(from, m_at++ - from);
+        // "\u0061" is "a".
+        return raw.contains('\\') ? QJsonDocument::fromJson("[\"" + raw.toByteArray() + "\"]").array().at(0).toString() : QString::fromUtf8(raw);
     }
 
     bool object(const QString &place, int depth)
     {
         ++m_at;
+        QSet<QString> keys;
         for (bool first = true; !takes('}'); first = false) {
             if (!first && !takes(','))
                 return false;
@@ -83,6 +96,11 @@ private:
             if (!key || !takes(':'))
                 return false;
             const QString inner = place.isEmpty() ? *key : place + u'.' + *key;
+            if (keys.contains(*key) && m_told.m_twice.isEmpty()) {
+                m_told.m_twice = inner;
+                m_told.m_lineOfTwice = line;
+            }
+            keys.insert(*key);
             note(inner, line);
             if (!value(inner, depth + 1))
                 return false;
@@ -103,14 +121,14 @@ private:
     }
 
     const QByteArrayView m_text;
-    QHash<QString, int> &m_lines;
+    JsonLines &m_told;
     qsizetype m_at = 0;
     int m_line = 1;
 };
 
 JsonLines::JsonLines(QByteArrayView text)
 {
-    Walk(text, m_lines).value({}, 0);
+    Walk(text, *this).value({}, 0);
 }
 
 int JsonLines::lineOf(const QString &place) const

@@ -17,12 +17,19 @@ public:
     /// missing in.
     int lineOf(const QString &place) const;
 
+    /// Of the first key that stands in its object a second time, the place; empty: there is none. Parsers take one of
+    /// the two in silence.
+    QString twice() const { return m_twice; }
+    int lineOfTwice() const { return m_lineOfTwice; } ///< of the second
+
     /// The line that this byte stands in, 1….
     static int lineAt(QByteArrayView text, qsizetype offset);
 
 private:
     class Walk;
     QHash<QString, int> m_lines;
+    QString m_twice;
+    int m_lineOfTwice = 0;
 };
 
 } // namespace warrener

@@ -157,11 +157,16 @@ JsonReader JsonReader::item(QLatin1StringView key, const QJsonValue &value, qsiz
 
 void JsonReader::wrong(QLatin1StringView key, const QString &why, ErrorKind kind)
 {
-    if (m_shared->trouble)
-        return;
     QString place = m_object->where + key;
     if (key.isEmpty())
         place.chop(1);
+    wrongAt(place, why, kind);
+}
+
+void JsonReader::wrongAt(const QString &place, const QString &why, ErrorKind kind)
+{
+    if (m_shared->trouble)
+        return;
     m_shared->place = place;
     m_shared->trouble = Error{.kind = kind, .message = QCoreApplication::translate("JsonReader", "“%1” %2").arg(place, why), .detail = {}};
 }
@@ -193,6 +198,26 @@ QJsonObject JsonReader::Object::rest() const
             rest.insert(part.key(), kept);
     }
     return rest;
+}
+
+QString JsonReader::Object::firstNotTaken() const
+{
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        // Null is as good as not there, and not even looked at everywhere.
+        if (!known.contains(it.key()) && !it.value().isNull())
+            return where + it.key();
+        if (const auto part = parts.constFind(it.key()); part != parts.cend()) {
+            if (const QString place = (*part)->firstNotTaken(); !place.isEmpty())
+                return place;
+        }
+    }
+    return {};
+}
+
+void JsonReader::refuseRest(const QString &why)
+{
+    if (const QString place = m_object->firstNotTaken(); !place.isEmpty())
+        wrongAt(place, why, ErrorKind::Malformed);
 }
 
 QJsonObject JsonReader::rest() const

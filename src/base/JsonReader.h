@@ -85,6 +85,8 @@ public:
     void ignore(const QStringList &keys);
     /// What nobody took, within objects too that object() gave: from a newer Warrener, to be kept.
     QJsonObject rest() const;
+    /// Where such a key would be a misspelled wish and not a newer one: the first that nobody took is wrong, `why`.
+    void refuseRest(const QString &why);
 
 private:
     struct Shared
@@ -100,10 +102,12 @@ private:
         QHash<QString, std::shared_ptr<Object>> parts;
 
         QJsonObject rest() const;
+        QString firstNotTaken() const; ///< its place; empty: none
     };
 
     JsonReader(std::shared_ptr<Object> object, std::shared_ptr<Shared> shared) : m_object(std::move(object)), m_shared(std::move(shared)) {}
     std::optional<QJsonValue> take(QLatin1StringView key, QJsonValue::Type type);
+    void wrongAt(const QString &place, const QString &why, ErrorKind kind);
     void noneOf(QLatin1StringView key, const QString &id, const QStringList &known);
 
     std::shared_ptr<Object> m_object;

@@ -1,5 +1,6 @@
 #include "look/schedule/Schedule.h"
 
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "cluster/ProfileStore.h"
 #include "look/host/HostShell.h"
@@ -116,7 +117,7 @@ ScheduledCommand commandIn(const QString &id, const QString &service, const QStr
 QString readText(const QString &file)
 {
     QFile in(file);
-    return in.open(QIODevice::ReadOnly) ? QString::fromUtf8(in.read(mostText)) : QString();
+    return openPlainFile(in) ? QString::fromUtf8(in.read(mostText)) : QString();
 }
 
 QCoro::Task<Status> systemctl(QString arguments, std::stop_token stop)

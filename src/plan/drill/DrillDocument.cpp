@@ -1,8 +1,8 @@
 #include "plan/drill/DrillDocument.h"
 
-#include "base/JsonBounds.h"
 #include "base/JsonLines.h"
 #include "base/JsonReader.h"
+#include "base/WrittenJson.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -38,13 +38,22 @@ std::chrono::seconds secondsAt(JsonReader &reader, QLatin1StringView key, int le
     return std::chrono::seconds{reader.whole(key, least, mostSeconds, otherwise.count())};
 }
 
+/// A misspelled “abort” would be a drill that nothing breaks off.
+void refuseUnknownDrillKeys(JsonReader &reader)
+{
+    reader.refuseRest(QCoreApplication::translate("Drill", "is no key of a drill"));
+}
+
 QList<DrillCondition> conditionsAt(JsonReader &reader, QLatin1StringView key)
 {
-    const Result<QList<DrillCondition>> conditions = drillConditionsFromJson(reader.array(key));
-    if (conditions)
-        return *conditions;
-    reader.wrong(key, conditions.error().message);
-    return {};
+    return reader.list(
+        key,
+        [](JsonReader one) {
+            const DrillCondition condition = drillConditionFrom(one);
+            refuseUnknownDrillKeys(one);
+            return condition;
+        },
+        mostDrillConditions);
 }
 
 DrillAct actFrom(JsonReader one)
@@ -64,6 +73,7 @@ DrillAct actFrom(JsonReader one)
         one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be 1 to 100 for this fault"));
     if ((act.fault == FaultKind::Latency || act.fault == FaultKind::ClockHost || act.fault == FaultKind::ClockBroker) && act.amount < 1)
         one.wrong("amount"_L1, QCoreApplication::translate("Drill", "must be at least 1 for this fault"));
+    refuseUnknownDrillKeys(one);
     return act;
 }
 
@@ -75,6 +85,7 @@ DrillMode modeFrom(JsonReader one)
     mode.method = one.list("method"_L1, actFrom, mostActs);
     if (mode.method.isEmpty())
         one.missing("method"_L1);
+    refuseUnknownDrillKeys(one);
     return mode;
 }
 
@@ -117,20 +128,17 @@ const DrillMode *DrillDocument::mode(const QString &wanted) const
 Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
 {
     static const QRegularExpression idForm(u"^[a-z0-9][a-z0-9-]{0,59}$"_s);
-    if (const Status bounded = withinBounds(bytes, {.bytes = largestDocument, .values = 5000, .depth = 12}); !bounded)
-        return std::unexpected(bounded.error());
-    QJsonParseError trouble;
-    const QJsonDocument parsed = QJsonDocument::fromJson(bytes, &trouble);
-    if (trouble.error != QJsonParseError::NoError) {
-        const QByteArray before = bytes.first(std::clamp<qsizetype>(trouble.offset, 0, bytes.size()));
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Drill", "Line %1, column %2: %3")
-                                                 .arg(before.count('\n') + 1)
-                                                 .arg(before.size() - before.lastIndexOf('\n'))
-                                                 .arg(trouble.errorString()));
+    const auto json = writtenObject(bytes, {.bytes = largestDocument, .values = 5000, .depth = 12});
+    if (!json) {
+        const WrittenTrouble &trouble = json.error();
+        return failure(trouble.error.kind,
+                       trouble.column > 0
+                           ? QCoreApplication::translate("Drill", "Line %1, column %2: %3").arg(trouble.line).arg(trouble.column).arg(trouble.error.message)
+                           : QCoreApplication::translate("Drill", "Line %1: %2").arg(trouble.line).arg(trouble.error.message),
+                       trouble.error.detail);
     }
-    if (!parsed.isObject())
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Drill", "Line 1: a drill is one JSON object"));
-    JsonReader reader(parsed.object());
+    JsonReader reader(*json);
+    reader.ignore({u"$schema"_s});
     DrillDocument document{.id = reader.text("id"_L1, {}, 60),
                            .title = drillWords(reader, "title"_L1),
                            .description = drillWords(reader, "description"_L1),
@@ -147,11 +155,21 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
     document.usual = secondsAt(seconds, "usual"_L1, 5, document.usual);
     if (document.least > document.usual || document.usual > document.most)
         seconds.wrong("usual"_L1, QCoreApplication::translate("Drill", "must lie between least and most"));
-    document.automaticIsMeasured = reader.text("automatic"_L1, u"stands-by"_s) == "measured"_L1;
+    const QString automatic = reader.text("automatic"_L1, u"stands-by"_s);
+    document.automaticIsMeasured = automatic == "measured"_L1;
+    if (!document.automaticIsMeasured && automatic != "stands-by"_L1)
+        reader.wrong("automatic"_L1, QCoreApplication::translate("Drill", "must be stands-by or measured"));
     document.backup = std::chrono::hours{reader.whole("backupHours"_L1, 0, 24 * 365, 0)};
     if (reader.has("probe"_L1)) {
         document.probe = probeWishFromJson(reader.plain("probe"_L1));
         JsonReader probe = reader.object("probe"_L1);
+        // What a plan of before makes of it is as usual; who writes a document hears of it.
+        const ProbeWish usual;
+        probe.whole("rate"_L1, 1, mostProbeRate, usual.rate);
+        probe.whole("queues"_L1, 1, mostProbeQueues, usual.queues);
+        const QStringList types = probe.texts("types"_L1, probeTypes().size());
+        if (!std::ranges::all_of(types, [](const QString &type) { return probeTypes().contains(type); }))
+            probe.wrong("types"_L1, QCoreApplication::translate("Drill", "takes quorum, classic and stream"));
         if (probe.has("expects"_L1)) {
             // What is not understood would fail the drill, or let it pass.
             const QJsonObject expects = probe.plain("expects"_L1);
@@ -182,6 +200,7 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
                          QCoreApplication::translate("Drill", "is less than the target that “%1” makes a fault on: %2").arg(mode.id).arg(mode.leastTargets()));
         ids.append(mode.id);
     }
+    refuseUnknownDrillKeys(reader);
     if (const auto wrong = reader.error()) {
         return failure(wrong->kind, QCoreApplication::translate("Drill", "Line %1: %2").arg(JsonLines(bytes).lineOf(reader.place())).arg(wrong->message),
                        wrong->detail);

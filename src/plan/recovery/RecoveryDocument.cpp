@@ -1,11 +1,10 @@
 #include "plan/recovery/RecoveryDocument.h"
 
-#include "base/JsonBounds.h"
 #include "base/JsonLines.h"
 #include "base/JsonReader.h"
+#include "base/WrittenJson.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -25,8 +24,7 @@ constexpr qsizetype mostSteps = 100;
 /// What another key may be misspelled for is worth a complaint, not silence.
 void refuseUnknown(JsonReader &json)
 {
-    for (const QString &key : json.rest().keys())
-        json.wrong(QLatin1StringView(key.toLatin1()), QCoreApplication::translate("Recovery", "is no key of a recovery plan"));
+    json.refuseRest(QCoreApplication::translate("Recovery", "is no key of a recovery plan"));
 }
 
 Worded wordedOrNone(JsonReader &json, QLatin1StringView key)
@@ -251,6 +249,13 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
         if (!json.has(key))
             json.missing(key);
     }
+    // A plan of nothing would have succeeded at once.
+    if (document.version.isEmpty())
+        json.missing("version"_L1);
+    if (document.steps.isEmpty())
+        json.missing("steps"_L1);
+    if (document.validation.isEmpty())
+        json.missing("validation"_L1);
     const QList<RecoveryStep> all = document.allSteps();
     // What goes on without the others is never taken back, and no rule can ask for a majority: somebody decides before it, and
     // nothing goes past a no.
@@ -298,17 +303,10 @@ QString toId(RecoveryDocument::About about)
 
 Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const ClusterProfile *profile)
 {
-    if (const Status within = withinBounds(text, {.bytes = largestDocument, .values = 20'000, .depth = 16}); !within)
-        return std::unexpected(within.error());
-    QJsonParseError trouble;
-    const QJsonDocument parsed = QJsonDocument::fromJson(text, &trouble);
-    if (!parsed.isObject()) {
-        const bool isJson = trouble.error == QJsonParseError::NoError;
-        return inLine(isJson ? 1 : JsonLines::lineAt(text, trouble.offset), {.kind = ErrorKind::Malformed,
-                                                                             .message = QCoreApplication::translate("Recovery", "this is no JSON object"),
-                                                                             .detail = isJson ? QString() : trouble.errorString()});
-    }
-    const JsonReader reader(parsed.object());
+    const auto json = writtenObject(text, {.bytes = largestDocument, .values = 20'000, .depth = 16});
+    if (!json)
+        return inLine(json.error().line, json.error().error);
+    const JsonReader reader(*json);
     RecoveryDocument document = documentFrom(reader, profile);
     if (const std::optional<Error> error = reader.error())
         return inLine(JsonLines(text).lineOf(reader.place()), *error);

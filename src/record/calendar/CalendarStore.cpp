@@ -1,6 +1,7 @@
 #include "record/calendar/CalendarStore.h"
 
 #include "base/FileLock.h"
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "cluster/ProfileStore.h"
 #include "record/calendar/IcsText.h"
@@ -65,7 +66,7 @@ Result<QByteArray> CalendarStore::text() const
     QFile file(m_file);
     if (!file.exists())
         return QByteArray();
-    if (!file.open(QIODevice::ReadOnly))
+    if (!openPlainFile(file))
         return failure(ErrorKind::Io, QCoreApplication::translate("Calendar", "The calendar %1 cannot be read").arg(m_file), file.errorString());
     QByteArray bytes = file.read(mostStored + 1);
     // One of no bytes is none that was written whole.

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QStringDecoder>
 
 #include <KCalendarCore/Alarm>
@@ -129,6 +130,14 @@ QString ruleOf(const kcal::Event &event)
     return text.mid(text.indexOf("FREQ="_L1)).section(u'\n', 0, 0);
 }
 
+/// Whether it comes at other times than its one rule and its exceptions say: RDATE, EXRULE, a second rule.
+bool comesOtherwise(const kcal::Event &event)
+{
+    const kcal::Recurrence *recurrence = event.recurs() ? event.recurrence() : nullptr;
+    return recurrence
+           && (recurrence->rRules().size() > 1 || !recurrence->exRules().isEmpty() || !recurrence->rDates().isEmpty() || !recurrence->rDateTimes().isEmpty());
+}
+
 QList<TimePoint> exceptionsOf(const kcal::Event &event, const QTimeZone &zone)
 {
     QList<TimePoint> moments;
@@ -223,6 +232,10 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
             return malformed(QCoreApplication::translate("Calendar", "“%1” has no time").arg(bounded(event->summary()).left(80)));
         if (const QString rule = ruleOf(*event); !checkRule(rule))
             return std::unexpected(checkRule(rule).error());
+        // What runs, and what forbids runs, must not do so at half of its times. Of a note it is said where it comes in.
+        if (comesOtherwise(*event) && (own(*event, "KIND") == blackoutKind || !commandOf(*event).isEmpty()))
+            return malformed(QCoreApplication::translate("Calendar", "“%1” recurs by RDATE, EXRULE or several rules, which are not followed here")
+                                 .arg(bounded(event->summary()).left(80)));
         if (event->hasRecurrenceId())
             apart.emplaceBack(event->uid(), fromDateTime(event->recurrenceId()));
         if (own(*event, "KIND") == blackoutKind)
@@ -358,17 +371,21 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
     if (!all)
         return std::unexpected(all.error());
     QHash<QString, bool> hadCommand;
-    for (const kcal::Event::Ptr &event : all->calendar->rawEvents())
+    QSet<QString> partly;
+    for (const kcal::Event::Ptr &event : all->calendar->rawEvents()) {
         hadCommand.insert(idOf(*event), !own(*event, "COMMAND").isEmpty());
+        if (comesOtherwise(*event))
+            partly.insert(idOf(*event));
+    }
     QList<ImportItem> items;
     for (CalendarEntry entry : std::as_const(all->values.entries)) {
         entry.arguments = withoutConsent(entry.arguments);
         const bool foreign = entry.arguments.isEmpty() && hadCommand.value(entry.id);
-        items.append(
-            {.entry = entry,
-             .isKnown = calendar.entry(entry.id) != nullptr,
-             .wantsToRun = !entry.arguments.isEmpty(),
-             .remark = foreign ? QCoreApplication::translate("Calendar", "Its command is none that a calendar may start: it comes in as a note") : QString()});
+        const QString remark = foreign ? QCoreApplication::translate("Calendar", "Its command is none that a calendar may start: it comes in as a note")
+                               : partly.contains(entry.id)
+                                   ? QCoreApplication::translate("Calendar", "It recurs by RDATE, EXRULE or several rules: only its first rule comes in")
+                                   : QString();
+        items.append({.entry = entry, .isKnown = calendar.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remark});
     }
     for (const Blackout &blackout : std::as_const(all->values.blackouts))
         items.append({.blackout = blackout, .isKnown = calendar.blackout(blackout.id) != nullptr});

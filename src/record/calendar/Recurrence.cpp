@@ -137,6 +137,9 @@ Status checkRule(const QString &rule)
     KCalendarCore::RecurrenceRule parsed;
     if (!parseRule(rule, parsed))
         return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” is no rule of a calendar").arg(rule.left(200)));
+    // Its parser takes it, and nothing ever comes of it.
+    if (const QString interval = partOf(rule, "INTERVAL"_L1); !interval.isEmpty() && interval.toInt() < 1)
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” is no rule of a calendar").arg(rule.left(200)));
     using KCalendarCore::RecurrenceRule;
     const bool dense = parsed.recurrenceType() == RecurrenceRule::rSecondly || parsed.recurrenceType() == RecurrenceRule::rMinutely
                        || parsed.bySeconds().size() > 1 || parsed.byMinutes().size() > 1;

@@ -1,5 +1,6 @@
 #include "record/catalogue/ArchiveReader.h"
 
+#include "base/PlainFile.h"
 #include "base/Units.h"
 #include "cluster/Queue.h"
 #include "record/catalogue/ArchiveForm.h"
@@ -246,7 +247,7 @@ Result<std::shared_ptr<QFile>> ArchiveReader::Private::openFile(qint64 offset) c
     auto in = std::make_shared<QFile>(file);
     if (!in->exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "There is no file %1").arg(file));
-    if (!in->open(QIODevice::ReadOnly | QIODevice::Unbuffered) || !in->seek(offset))
+    if (!openPlainFile(*in, QIODevice::ReadOnly | QIODevice::Unbuffered) || !in->seek(offset))
         return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in->errorString());
     return in;
 }

@@ -1,5 +1,6 @@
 #include "record/catalogue/Catalogue.h"
 
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/FileHash.h"
@@ -39,7 +40,7 @@ Result<BackupSummary> readSummary(const QString &file)
     QFile in(file);
     if (!in.exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Sidecar", "The sidecar is missing"));
-    if (!in.open(QIODevice::ReadOnly))
+    if (!openPlainFile(in))
         return failure(ErrorKind::Io, QCoreApplication::translate("Sidecar", "The sidecar cannot be read"), in.errorString());
     return summaryFromSidecar(in.readLine(longestFirstLine));
 }
@@ -244,7 +245,10 @@ Result<QList<BackupSummary>> Catalogue::list(const QString &cluster) const
         list.append(troubled(summaryOfName(name, m_folder + u'/' + name), BackupCondition::Foreign,
                              QCoreApplication::translate("Catalogue", "This is no backup of Warrener")));
     if (!cluster.isEmpty())
-        list.removeIf([&](const BackupSummary &summary) { return summary.cluster != cluster; });
+        // What is damaged beyond saying whose it is, or not yet written so far, is told by its name: it must not be missing just
+        // because it is bad.
+        list.removeIf(
+            [&](const BackupSummary &summary) { return summary.cluster.isEmpty() ? !isIdOfCluster(summary.id, cluster) : summary.cluster != cluster; });
     std::ranges::sort(list, [](const BackupSummary &a, const BackupSummary &b) { return a.at != b.at ? a.at > b.at : a.id > b.id; });
     return list;
 }

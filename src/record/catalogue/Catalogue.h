@@ -48,9 +48,9 @@ public:
     QString folder() const { return m_folder; }
     QString stagingFolder() const;
 
-    /// Newest first; of one cluster, or (empty) of all. What is in the folder and is no whole backup is there too, with
-    /// its trouble; runs at work and those that died are there as Running and Interrupted. A folder that does not exist
-    /// holds none. Errors: Io.
+    /// Newest first; of one cluster, or (empty) of all. What cannot say whose it is belongs to the cluster in its ID. What is in the folder and is no whole
+    /// backup is there too, with its trouble; runs at work and those that died are there as Running and Interrupted. A folder that does not exist holds none.
+    /// Errors: Io.
     Result<QList<BackupSummary>> list(const QString &cluster = {}) const;
     /// By its ID or a beginning of it that no other has. Errors: NotFound, Usage (several: the detail names them), Io.
     Result<BackupSummary> find(const QString &idOrPrefix) const;

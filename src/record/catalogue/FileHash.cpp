@@ -1,5 +1,6 @@
 #include "record/catalogue/FileHash.h"
 
+#include "base/PlainFile.h"
 #include "record/catalogue/Sha256.h"
 
 #include <QCoreApplication>
@@ -12,7 +13,7 @@ Result<QString> fileSha256(const QString &file, std::stop_token stop, const std:
     QFile in(file);
     if (!in.exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "There is no file %1").arg(file));
-    if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    if (!openPlainFile(in, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
     Sha256 hash;
     QByteArray buffer(1024 * 1024, Qt::Uninitialized);

@@ -202,12 +202,36 @@ QString contradictionIn(const BackupManifest &manifest)
         if (folders.contains(entry.path))
             return QCoreApplication::translate("BackupManifest", "The manifest names %1 as a file and as a folder").arg(entry.path);
     }
+    QSet<std::pair<QString, QString>> queues;
+    queues.reserve(manifest.queues.size());
+    QSet<QString> messages;
     for (const BackedUpQueue &queue : manifest.queues) {
+        // Restored by such a list, its messages would be published twice.
+        const std::pair both(queue.vhost, queue.name);
+        if (queues.contains(both) || messages.contains(queue.entry))
+            return QCoreApplication::translate("BackupManifest", "The manifest names the queue %1, or its messages, twice").arg(queue.name);
+        queues.insert(both);
+        if (!queue.entry.isEmpty())
+            messages.insert(queue.entry);
         if (!queue.entry.isEmpty() && !paths.contains(queue.entry))
             return QCoreApplication::translate("BackupManifest", "The manifest says that the messages of %1 stand in %2, which it does not name")
                 .arg(queue.name, queue.entry);
     }
     return {};
+}
+
+/// A cluster's name as the IDs of its backups have it.
+QString clusterInBackupId(const QString &cluster)
+{
+    static const QRegularExpression unsafe(u"[^A-Za-z0-9_]+"_s);
+    QString name = cluster.left(200);
+    name.replace(unsafe, u"-"_s);
+    while (name.startsWith(u'-'))
+        name.remove(0, 1);
+    name.truncate(60);
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    return name.isEmpty() ? u"cluster"_s : name;
 }
 
 } // namespace
@@ -505,16 +529,19 @@ bool isSha256Hex(const QString &text)
 
 QString newBackupId(BackupType type, const QString &cluster, TimePoint at)
 {
-    static const QRegularExpression unsafe(u"[^A-Za-z0-9_]+"_s);
-    QString name = cluster.left(200);
-    name.replace(unsafe, u"-"_s);
-    while (name.startsWith(u'-'))
-        name.remove(0, 1);
-    name.truncate(60);
-    while (name.endsWith(u'-'))
-        name.chop(1);
     const QString chance = u"%1"_s.arg(QRandomGenerator::system()->bounded(0x10000), 4, 16, QLatin1Char('0'));
-    return toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u'-' + toId(type) + u'-' + (name.isEmpty() ? u"cluster"_s : name) + u'-' + chance;
+    return toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u'-' + toId(type) + u'-' + clusterInBackupId(cluster) + u'-' + chance;
+}
+
+bool isIdOfCluster(const QString &id, const QString &cluster)
+{
+    if (!isBackupId(id))
+        return false;
+    // Behind the time and the type, in front of the four digits: a name may hold anything that an ID may.
+    constexpr qsizetype atType = 16;
+    constexpr qsizetype lengthOfChance = 5;
+    const QString named = id.sliced(atType).chopped(lengthOfChance);
+    return std::ranges::any_of(backupTypes, [&](BackupType type) { return named == toId(type) + u'-' + clusterInBackupId(cluster); });
 }
 
 bool isBackupId(const QString &text)

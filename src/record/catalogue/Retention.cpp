@@ -67,7 +67,8 @@ QString whyLeftAlone(const BackupSummary &backup, TimePoint now)
     if (condition == BackupCondition::NoSidecar)
         return QCoreApplication::translate("Retention", "Its sidecar is missing: not removed before it was made again");
     const bool isOther = condition == BackupCondition::Foreign || condition == BackupCondition::Renamed;
-    if (isOther || isNever(backup.at) || !isBackupId(backup.id))
+    // Of one that cannot say whose it is a person decides.
+    if (isOther || isNever(backup.at) || !isBackupId(backup.id) || backup.cluster.isEmpty())
         return QCoreApplication::translate("Retention", "Not a backup of this catalogue, as it stands");
     if (backup.isPinned)
         return QCoreApplication::translate("Retention", "Pinned");

@@ -2,6 +2,7 @@
 
 #include "base/JsonReader.h"
 #include "base/OffThread.h"
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "base/ShellQuote.h"
 #include "cluster/AllowedNames.h"
@@ -131,7 +132,7 @@ Status copyFileHere(const QString &from, const QString &to, const OnArchiveProgr
     const auto cannot = [](const QFile &file) {
         return failure(ErrorKind::Io, QCoreApplication::translate("SecondPlace", "%1 cannot be copied").arg(file.fileName()), file.errorString());
     };
-    if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    if (!openPlainFile(in, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return cannot(in);
     QFile::remove(to);
     if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))

@@ -1,6 +1,8 @@
 #include "record/catalogue/Sidecar.h"
 
+#include "base/JsonBounds.h"
 #include "base/JsonReader.h"
+#include "base/PlainFile.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -203,6 +205,11 @@ Result<Sidecar> sidecarFromBytes(const QByteArray &bytes)
     if (!text)
         return badSidecar(u"table"_s);
     Sidecar sidecar{.summary = *summary};
+    // As many as a manifest may name, and its own two.
+    constexpr qsizetype mostPlaces = ManifestBounds{}.entries + 2;
+    constexpr qsizetype valuesOfPlace = 5;
+    if (const Status fits = withinBounds(*text, {.bytes = longestSidecar, .values = 2 * valuesOfPlace * mostPlaces, .depth = 2}); !fits)
+        return badSidecar(fits.error().message);
     const QJsonDocument document = QJsonDocument::fromJson(text->toByteArray());
     if (!document.isArray())
         return badSidecar(u"places"_s);
@@ -224,7 +231,7 @@ Result<Sidecar> readSidecar(const QString &file)
     QFile in(file);
     if (!in.exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Sidecar", "The sidecar is missing"));
-    if (!in.open(QIODevice::ReadOnly))
+    if (!openPlainFile(in))
         return failure(ErrorKind::Io, QCoreApplication::translate("Sidecar", "The sidecar cannot be read"), in.errorString());
     return sidecarFromBytes(in.read(longestSidecar + 1));
 }

@@ -1,5 +1,6 @@
 #include "record/catalogue/Staging.h"
 
+#include "base/PlainFile.h"
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Sha256.h"
@@ -28,7 +29,7 @@ public:
 
     bool begin()
     {
-        if (m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        if (openPlainFile(m_file, QIODevice::ReadOnly | QIODevice::Unbuffered))
             return QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
         setErrorString(m_file.errorString());
         return false;
@@ -151,7 +152,7 @@ Result<std::shared_ptr<Staging>> Staging::begin(const QString &stagingFolder, co
 void Staging::loadList()
 {
     QFile list(beside(cataloguefiles::stagingListEnd));
-    if (!list.open(QIODevice::ReadOnly))
+    if (!openPlainFile(list))
         return;
     while (!list.atEnd()) {
         const QJsonObject line = QJsonDocument::fromJson(list.readLine()).object();

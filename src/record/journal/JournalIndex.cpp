@@ -1,5 +1,6 @@
 #include "record/journal/JournalIndex.h"
 
+#include "base/PlainFile.h"
 #include "record/journal/RunFold.h"
 #include "record/journal/SearchText.h"
 
@@ -616,7 +617,7 @@ Result<QByteArray> JournalIndex::linesOf(const Stretch &stretch)
     std::shared_ptr<QFile> &file = m_segments[stretch.month];
     if (!file) {
         file = std::make_shared<QFile>(segmentPath(m_journal, stretch.month));
-        if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        if (!openPlainFile(*file, QIODevice::ReadOnly | QIODevice::Unbuffered))
             return misfit();
     }
     if (stretch.size <= 0 || stretch.size > largestStretch || stretch.begin < 0 || !file->seek(stretch.begin))

@@ -1,5 +1,6 @@
 #include "record/journal/JournalReader.h"
 
+#include "base/PlainFile.h"
 #include "record/journal/JournalSegments.h"
 
 #include <QCoreApplication>
@@ -60,7 +61,7 @@ Status JournalReader::openSegment()
     m_buffer.clear();
     m_used = 0;
     m_skipped = 0;
-    if (!m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    if (!openPlainFile(m_file, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable();
     return {};
 }

@@ -1,6 +1,7 @@
 #include "record/report/ReportStore.h"
 
 #include "base/JsonReader.h"
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "cluster/AllowedNames.h"
 #include "judge/diagnosis/DiagnosisInput.h"
@@ -39,7 +40,7 @@ Result<QByteArray> readBytes(const QString &file, qint64 most)
     QFile in(file);
     if (!in.exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("ReportStore", "There is no report %1").arg(file));
-    if (!in.open(QIODevice::ReadOnly))
+    if (!openPlainFile(in))
         return failure(ErrorKind::Io, QCoreApplication::translate("ReportStore", "The report %1 cannot be read").arg(file), in.errorString());
     const QByteArray bytes = in.read(most + 1);
     if (bytes.size() > most)

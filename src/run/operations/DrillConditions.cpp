@@ -1,6 +1,5 @@
 #include "run/operations/DrillConditions.h"
 
-#include "base/JsonReader.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
 
@@ -14,7 +13,6 @@ namespace warrener {
 
 namespace {
 
-constexpr qsizetype mostConditions = 40;
 constexpr int usualSilence = 2000;
 constexpr int usualMissing = 10'000; ///< what a consumer gives back as it dies comes again within a heartbeat's time
 constexpr int usualLatency = 10'000; ///< ms
@@ -168,20 +166,20 @@ QJsonArray toJson(const QList<DrillCondition> &conditions)
     return list;
 }
 
+DrillCondition drillConditionFrom(JsonReader one)
+{
+    DrillCondition condition{.amount = int(one.whole("amount"_L1, 0, 3'600'000, 0))};
+    if (const auto kind = drillConditionKindFromId(one.text("type"_L1)))
+        condition.kind = *kind;
+    else
+        one.wrong("type"_L1, QCoreApplication::translate("Drill", "is no condition that is known here"));
+    return condition;
+}
+
 Result<QList<DrillCondition>> drillConditionsFromJson(const QJsonArray &list)
 {
     JsonReader reader(QJsonObject{{u"conditions"_s, list}});
-    const auto conditions = reader.list(
-        "conditions"_L1,
-        [](JsonReader one) {
-            DrillCondition condition{.amount = int(one.whole("amount"_L1, 0, 3'600'000, 0))};
-            if (const auto kind = drillConditionKindFromId(one.text("type"_L1)))
-                condition.kind = *kind;
-            else
-                one.wrong("type"_L1, QCoreApplication::translate("Drill", "is no condition that is known here"));
-            return condition;
-        },
-        mostConditions);
+    const auto conditions = reader.list("conditions"_L1, drillConditionFrom, mostDrillConditions);
     if (const auto trouble = reader.error())
         return std::unexpected(*trouble);
     return conditions;

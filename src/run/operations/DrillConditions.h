@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/JsonReader.h"
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
 #include "run/operations/ClusterFacts.h"
@@ -48,6 +49,8 @@ struct DrillCondition
 Millis boundOf(const DrillCondition &condition);
 QString describe(const DrillCondition &condition); ///< translated: "all nodes run"
 QJsonArray toJson(const QList<DrillCondition> &conditions);
+constexpr qsizetype mostDrillConditions = 40;
+DrillCondition drillConditionFrom(JsonReader one); ///< what is wrong in it is wrong in the whole
 /// Errors: Malformed.
 Result<QList<DrillCondition>> drillConditionsFromJson(const QJsonArray &list);
 

@@ -1,6 +1,7 @@
 #include "run/operations/DrillLever.h"
 
 #include "base/JsonReader.h"
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,7 @@ std::optional<DrillLever> readDrillLever(const QString &path)
         return std::nullopt;
     DrillLever lever{.at = fromDateTime(info.lastModified()), .held = true};
     QFile file(info.filePath());
-    if (!file.open(QIODevice::ReadOnly))
+    if (!openPlainFile(file))
         return lever;
     const Result<QJsonObject> json = jsonObjectFrom(file.read(largestLever), largestLever);
     if (!json)

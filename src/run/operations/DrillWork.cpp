@@ -94,8 +94,8 @@ ProbeWish probeWishFromJson(const QJsonObject &json)
     const ProbeWish usual;
     JsonReader reader(json);
     ProbeWish wish{.types = reader.texts("types"_L1, 3),
-                   .rate = int(reader.whole("rate"_L1, 1, 1000, usual.rate)),
-                   .queues = int(reader.whole("queues"_L1, 1, 20, usual.queues))};
+                   .rate = int(reader.whole("rate"_L1, 1, mostProbeRate, usual.rate)),
+                   .queues = int(reader.whole("queues"_L1, 1, mostProbeQueues, usual.queues))};
     wish.types.removeIf([](const QString &type) { return !probeTypes().contains(type); });
     wish.types.removeDuplicates();
     const QJsonObject expects = json.value("expects"_L1).toObject();

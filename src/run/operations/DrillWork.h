@@ -42,6 +42,9 @@ QString describe(const QString &type, ProbeExpectation expectation);
 /// "quorum", "classic", "stream": all types that a probe can have.
 QStringList probeTypes();
 
+constexpr int mostProbeRate = 1000;
+constexpr int mostProbeQueues = 20;
+
 /// How much of what the probe sends, for each type of queue.
 struct ProbeWish
 {

@@ -162,6 +162,11 @@ private:
 
 } // namespace
 
+QStringList violationsOf(const Happened &happened)
+{
+    return Judge(happened).violations();
+}
+
 QList<Act> actsFrom(const QByteArray &journal, const QString &console)
 {
     QList<Act> acts;

@@ -28,6 +28,25 @@ private Q_SLOTS:
         QCOMPARE(lines.lineOf({}), 1);
     }
 
+    void byteOrderMark()
+    {
+        const JsonLines lines("\xef\xbb\xbf{\n \"a\": 1,\n \"b\": 2}");
+        QCOMPARE(lines.lineOf(u"b"_s), 3);
+    }
+
+    void keysThatStandTwice()
+    {
+        const auto twice = [](QByteArrayView text) {
+            const JsonLines lines(text);
+            return u"%1 %2"_s.arg(lines.lineOfTwice()).arg(lines.twice());
+        };
+        QCOMPARE(twice("{\"a\": 1,\n\"b\": {\"a\": 2}, \"c\": [{\"a\": 1}, {\"a\": 1}]}"), u"0 "_s);
+        QCOMPARE(twice("{\"a\": 1,\n\"b\": 2,\n\"a\": 3}"), u"3 a"_s);
+        QCOMPARE(twice("{\"list\": [{},\n {\"x\": 1,\n\"x\": 1}]}"), u"3 list[1].x"_s);
+        // The same key, written otherwise.
+        QCOMPARE(twice("{\"a\": 1,\n\"\\u0061\": 2}"), u"2 a"_s);
+    }
+
     void whatBreaksOffEndsThere()
     {
         for (const char *text : {"", "{", "{\"a\"", "{\"a\":", "{\"a\":[1,", "{\"a\":\"\\", "nonsense", "]"}) {

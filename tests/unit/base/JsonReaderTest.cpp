@@ -123,6 +123,22 @@ private Q_SLOTS:
         QCOMPARE(reader.rest(), json(R"({"newer": 1, "part": {"deeper": {"x": 2}}})"));
     }
 
+    void refusesWhatNobodyTook()
+    {
+        const auto refused = [](const QByteArray &text) {
+            JsonReader reader(json(text));
+            reader.text("name"_L1);
+            reader.object("part"_L1).flag("deep"_L1);
+            reader.refuseRest(u"is none"_s);
+            return reader.error() ? reader.place() : QString();
+        };
+        QCOMPARE(refused(R"({"name": "a", "part": {"deep": true}, "nothing": null})"), QString());
+        QCOMPARE(refused(R"({"name": "a", "part": {"deep": true, "depe": 1}})"), u"part.depe"_s);
+        QCOMPARE(refused(R"({"nmae": "a"})"), u"nmae"_s);
+        // Whatever it is written in.
+        QCOMPARE(refused("{\"\xe9\x94\xae\": 1}"), u"键"_s);
+    }
+
     void wholeDocuments()
     {
         QCOMPARE(jsonObjectFrom(R"({"a": 1})", 100)->value("a"_L1).toInt(), 1);

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace warrener;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -73,7 +75,9 @@ private Q_SLOTS:
     void damagedOnesStay();
     void hostile_data();
     void hostile();
+    void notesThatComeInInPart();
     void importsWithoutConsent();
+    void aPipeIsNoCalendar();
     void changesUnderALock();
 };
 
@@ -166,6 +170,12 @@ void CalendarStoreTest::hostile_data()
                                       + "END:VCALENDAR\r\n";
     QTest::newRow("each second") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=SECONDLY\r\n");
     QTest::newRow("each minute") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=MINUTELY\r\n");
+    for (const QByteArray &otherwise :
+         {"RDATE:20260401T090000Z"_ba, "RRULE:FREQ=DAILY\r\nEXRULE:FREQ=WEEKLY"_ba, "RRULE:FREQ=DAILY\r\nRRULE:FREQ=MONTHLY"_ba}) {
+        const QByteArray times = "DTSTART:20260320T090000Z\r\n" + otherwise + "\r\n";
+        QTest::addRow("a blackout, %s", otherwise.constData()) << withEvent(times + "X-WARRENER-KIND:blackout\r\n");
+        QTest::addRow("a run, %s", otherwise.constData()) << withEvent(times + "X-WARRENER-COMMAND:[\"diagnose\"]\r\n");
+    }
     QTest::newRow("a program, not a calendar") << "#!/bin/sh\nrm -rf /\n"_ba;
 }
 
@@ -173,6 +183,28 @@ void CalendarStoreTest::hostile()
 {
     QFETCH(const QByteArray, bytes);
     QVERIFY(!importable(bytes, {}));
+}
+
+void CalendarStoreTest::notesThatComeInInPart()
+{
+    const auto remark = [](const QByteArray &lines) {
+        const Result<QList<ImportItem>> items = importable(withEvent("DTSTART:20260320T090000Z\r\nSUMMARY:Audit\r\n" + lines), {});
+        return items && items->size() == 1 ? items->first().remark : u"refused"_s;
+    };
+    QCOMPARE(remark({}), QString());
+    QCOMPARE(remark("RRULE:FREQ=DAILY\r\nEXDATE:20260321T090000Z\r\n"), QString());
+    QVERIFY(remark("RDATE:20260401T090000Z\r\n").contains(u"RDATE"_s));
+    QVERIFY(remark("RRULE:FREQ=DAILY\r\nRRULE:FREQ=MONTHLY\r\n").contains(u"RDATE"_s));
+}
+
+void CalendarStoreTest::aPipeIsNoCalendar()
+{
+    const QTemporaryDir folder;
+    const CalendarStore store({u"orders"_s}, folder.path());
+    QCOMPARE(::mkfifo(QFile::encodeName(store.file()).constData(), 0600), 0);
+    const Result<RunCalendar> read = store.read();
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ErrorKind::Io);
 }
 
 void CalendarStoreTest::importsWithoutConsent()

@@ -155,6 +155,8 @@ void RecurrenceTest::refuses_data()
 {
     QTest::addColumn<QString>("rule");
     QTest::newRow("no rule") << u"every day"_s;
+    QTest::newRow("every no day") << u"FREQ=DAILY;INTERVAL=0"_s;
+    QTest::newRow("backwards") << u"FREQ=DAILY;INTERVAL=-1"_s;
     QTest::newRow("no frequency") << u"INTERVAL=2"_s;
     QTest::newRow("each second") << u"FREQ=SECONDLY"_s;
     QTest::newRow("each minute") << u"FREQ=MINUTELY;INTERVAL=5"_s;

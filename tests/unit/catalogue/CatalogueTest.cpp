@@ -4,6 +4,8 @@
 #include "BackupSamples.h"
 #include "record/catalogue/Verify.h"
 
+#include <sys/stat.h>
+
 using namespace warrener;
 using namespace Qt::StringLiterals;
 
@@ -14,6 +16,8 @@ class CatalogueTest final : public QObject
 private Q_SLOTS:
     void listsAndFinds();
     void showsThingsAsTheyAre();
+    void damagedOnesAreStillTheirClusters();
+    void pipesAmongBackups();
     void sidecarIsMadeAgain();
     void everyByteOfASidecar();
     void pinsAndNotes();
@@ -119,6 +123,78 @@ void CatalogueTest::showsThingsAsTheyAre()
     // Clean-up touches nothing but what a run left.
     QCOMPARE(catalogue.cleanUp()->removed, QStringList{u"."_s + samples::idOf(40) + u".tar.zst.part"_s});
     QCOMPARE(catalogue.list()->size(), list->size() - 1);
+}
+
+void CatalogueTest::damagedOnesAreStillTheirClusters()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    for (int i = 0; i < 3; ++i)
+        QGOOD(samples::make(catalogue, samples::idOf(i)));
+    const auto archive = [&](int i) { return folder.filePath(samples::idOf(i) + u".tar.zst"_s); };
+    // Nothing in them says any more whose they are: half copied and its sidecar damaged; half copied without one.
+    QVERIFY(samples::put(archive(0), samples::bytesOf(archive(0)).first(100)));
+    QVERIFY(samples::put(catalogue.sidecarOf(samples::idOf(0)), "{}"));
+    QVERIFY(samples::put(archive(1), samples::bytesOf(archive(1)).first(100)));
+    QVERIFY(QFile::remove(catalogue.sidecarOf(samples::idOf(1))));
+    // Encrypted, and its sidecar lost.
+    const QString locked = samples::idOf(3);
+    QVERIFY(samples::put(folder.filePath(locked + u".tar.zst.age"_s), "age-encryption.org/v1\n-> X25519 a\n"));
+    // A run that died.
+    const QString died = samples::idOf(4);
+    QVERIFY(samples::put(folder.filePath(u"."_s + died + u".tar.zst.part"_s), "x"));
+
+    QMap<QString, QString> found;
+    const auto list = catalogue.list(u"orders"_s);
+    QGOOD(list);
+    for (const BackupSummary &summary : *list) {
+        found.insert(summary.id, toId(summary.condition));
+        QVERIFY(summary.id == samples::idOf(2) || !summary.isGood());
+    }
+    const QMap<QString, QString> expected{{samples::idOf(0), u"changed"_s},
+                                          {samples::idOf(1), u"changed"_s},
+                                          {samples::idOf(2), u"whole"_s},
+                                          {locked, u"no-sidecar"_s},
+                                          {died, u"interrupted"_s}};
+    QCOMPARE(found, expected);
+    QVERIFY(catalogue.list(u"order"_s)->isEmpty());
+    QVERIFY(catalogue.list(u"billing"_s)->isEmpty());
+    // A name that is made safe in the ID, and one that holds the marks of an ID.
+    QVERIFY(isIdOfCluster(newBackupId(BackupType::QueueData, u"Bestell-System / Nord"_s, samples::at), u"Bestell-System / Nord"_s));
+    QVERIFY(isIdOfCluster(newBackupId(BackupType::Full, u"a-full-b-1a2b"_s, samples::at), u"a-full-b-1a2b"_s));
+    QVERIFY(!isIdOfCluster(newBackupId(BackupType::Full, u"a-full-b"_s, samples::at), u"b"_s));
+    QVERIFY(!isIdOfCluster(u"orders"_s, u"orders"_s));
+}
+
+void CatalogueTest::pipesAmongBackups()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    QGOOD(samples::make(catalogue, samples::idOf(1)));
+    const auto pipe = [&](const QString &name) { return ::mkfifo(QFile::encodeName(folder.filePath(name)).constData(), 0600) == 0; };
+    // Opening one waits for somebody who writes into it: nobody does.
+    QVERIFY(QFile::remove(catalogue.sidecarOf(samples::idOf(0))));
+    QVERIFY(pipe(samples::idOf(0) + u".json"_s));
+    QVERIFY(pipe(samples::idOf(2) + u".tar.zst"_s));
+    QVERIFY(pipe(u"photos.tar.gz"_s));
+    QVERIFY(pipe(samples::idOf(3) + u".json"_s));
+    const auto list = catalogue.list();
+    QGOOD(list);
+    QMap<QString, QString> conditions;
+    for (const BackupSummary &summary : *list)
+        conditions.insert(summary.id, toId(summary.condition));
+    const QMap<QString, QString> expected{{samples::idOf(0), u"bad-sidecar"_s},
+                                          {samples::idOf(1), u"whole"_s},
+                                          {samples::idOf(2), u"changed"_s},
+                                          {samples::idOf(3), u"no-archive"_s},
+                                          {u"photos"_s, u"foreign"_s}};
+    QCOMPARE(conditions, expected);
+    const auto verified = verifyBackup(catalogue, samples::idOf(0), {});
+    QGOOD(verified);
+    QVERIFY(!verified->isGood());
+    QVERIFY(!verifyBackup(catalogue, samples::idOf(2), {}));
+    QVERIFY(!ArchiveReader::open(folder.filePath(samples::idOf(2) + u".tar.zst"_s)));
 }
 
 void CatalogueTest::sidecarIsMadeAgain()

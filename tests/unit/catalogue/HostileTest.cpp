@@ -25,9 +25,11 @@ private Q_SLOTS:
     void noArchives();
     void manifests_data();
     void manifests();
+    void aQueueTwice();
     void aMillionEntries();
     void bombs();
     void aTableThatLies();
+    void aTableOfMillions();
 
 private:
     QTemporaryDir m_folder;
@@ -260,6 +262,22 @@ void HostileTest::manifests()
     QVERIFY2(read.error().message.contains(says), qPrintable(read.error().message));
 }
 
+void HostileTest::aQueueTwice()
+{
+    const QString messages = u"messages/%2F/a.cborseq"_s;
+    BackupManifest manifest{.id = samples::idOf(0), .entries = {{.path = messages, .size = 0, .sha256 = sha256Hex({})}}};
+    manifest.queues = {{.vhost = u"/"_s, .name = u"a"_s, .entry = messages}, {.vhost = u"/"_s, .name = u"b"_s}};
+    QVERIFY(manifestFromBytes(toBytes(manifest)));
+    // The same queue, and the same messages under two names: restored, each would be published twice.
+    for (const BackedUpQueue &again : {BackedUpQueue{.vhost = u"/"_s, .name = u"a"_s}, BackedUpQueue{.vhost = u"/"_s, .name = u"c"_s, .entry = messages}}) {
+        BackupManifest twice = manifest;
+        twice.queues.append(again);
+        const auto read = manifestFromBytes(toBytes(twice));
+        QVERIFY(!read);
+        QVERIFY2(read.error().message.contains(u"twice"_s), qPrintable(read.error().message));
+    }
+}
+
 void HostileTest::aMillionEntries()
 {
     const QString file = m_folder.filePath(u"x"_s);
@@ -356,6 +374,21 @@ void HostileTest::aTableThatLies()
             QVERIFY(bytes->startsWith("{\"rabbit_version\""));
         QVERIFY(!verifyBackup(catalogue, summary->id)->isGood());
     }
+}
+
+void HostileTest::aTableOfMillions()
+{
+    // Empty lists take three bytes each here, and a hundred and more as a tree.
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto summary = samples::make(catalogue, samples::idOf(0));
+    QGOOD(summary);
+    const QByteArray good = samples::bytesOf(catalogue.sidecarOf(summary->id));
+    const QByteArray table = "[" + QByteArray("[],").repeated(4'000'000) + "[]]";
+    const QByteArray bytes = good.first(good.indexOf('\n') + 1) + R"("table":{"check":")" + sha256Hex(table).toLatin1() + R"(","places":)" + table + "}}\n";
+    const auto read = sidecarFromBytes(bytes);
+    QVERIFY(!read);
+    QVERIFY2(read.error().detail.contains(u"more than"_s), qPrintable(read.error().detail));
 }
 
 QTEST_GUILESS_MAIN(HostileTest)

@@ -87,6 +87,17 @@ private Q_SLOTS:
                                                      << u"probe.expects"_s;
         QTest::newRow("a type of queue nobody knows") << with(u"probe"_s, QJsonObject{{u"expects"_s, QJsonObject{{u"melon"_s, u"holds"_s}}}})
                                                       << u"probe.expects"_s;
+        QTest::newRow("a misspelled key") << with(u"abrot"_s, QJsonArray()) << u"abrot"_s;
+        QTest::newRow("a misspelled key of a condition")
+            << with(u"abort"_s, QJsonArray{QJsonObject{{u"type"_s, u"nodes-running"_s}, {u"amuont"_s, 2}}}) << u"abort[0].amuont"_s;
+        QTest::newRow("a misspelled key of an act") << with(u"modes"_s, methodOf({{u"fault"_s, u"service-stop"_s}, {u"secnods"_s, 5}}))
+                                                    << u"modes[0].method[0].secnods"_s;
+        QTest::newRow("neither stands by nor is measured") << with(u"automatic"_s, u"off"_s) << u"automatic"_s;
+        QTest::newRow("a rate that is no number") << with(u"probe"_s, QJsonObject{{u"rate"_s, u"fast"_s}}) << u"probe.rate"_s;
+        QTest::newRow("a rate beyond all") << with(u"probe"_s, QJsonObject{{u"rate"_s, 1e12}}) << u"probe.rate"_s;
+        QTest::newRow("a probe of melons") << with(u"probe"_s, QJsonObject{{u"types"_s, QJsonArray{u"melon"_s}}}) << u"probe.types"_s;
+        QTest::newRow("a key twice") << bytesOf(sound()).replace("\"target\": \"node\"", "\"target\": \"node\", \"target\": \"proxy\"") << u"twice"_s;
+        QTest::newRow("too deep") << "{\n\"x\":\n"_ba + QByteArray(20, '[') << u"Line 3: nested"_s;
         QTest::newRow("a length that never ends") << with(u"seconds"_s, QJsonObject{{u"most"_s, 1e9}}) << u"seconds.most"_s;
     }
 

@@ -79,7 +79,7 @@ private Q_SLOTS:
     /// What a drill may be begun in spite of is said by its rules alone, so that the window and warrenctl cannot differ.
     void whatMayBeOverridden()
     {
-        const Plan plan = planDrill(scene().view(), findDrill(u"data-corruption"_s, u"/nowhere"_s).value(), {}).value();
+        const Plan plan = planDrill(drillScene().view(), findDrill(u"data-corruption"_s, noDrills()).value(), {}).value();
         QStringList hard;
         for (const Guard &guard : plan.guards) {
             if (!guard.overridable)

@@ -128,6 +128,19 @@ private Q_SLOTS:
         row("about nothing", "\"about\": \"node\"", "\"about\": \"cluster\"", 5, "state");
         row("one language", "{\"en\": \"s\", \"zh\": \"s\"}", "{\"en\": \"s\"}", 4, "zh");
         row("no validation", ",\n \"validation\": [\"all-nodes-running\"]", "", 1, "validation");
+        row("no steps",
+            "  {\"id\": \"state\", \"action\": \"node-state\"},\n  {\"id\": \"stop\", \"action\": \"stop-service\", \"undo\": \"start-service\", "
+            "\"when\": {\"step\": \"state\", \"is\": [\"hung\"]}},\n  {\"id\": \"wait\", \"action\": \"condition\", \"condition\": \"no-alarm\", "
+            "\"timeoutSeconds\": 9}\n",
+            "", 6, "steps");
+        row("nothing validates", "[\"all-nodes-running\"]", "[]", 11, "validation");
+        row("no version", "\"version\": \"2\"", "\"version\": \"\"", 2, "version");
+        row("unknown key within", "\"zh\": \"\xe8\x87\xaa\"", "\"zh\": \"x\", \"fr\": \"x\"", 3, "title.fr");
+        row("unknown key in Chinese", "\"timeoutSeconds\": 9", "\"\xe9\x94\xae\": 9", 9, "\xe9\x94\xae");
+        row("a key twice", "\"undo\": \"start-service\"", "\"undo\": \"start-service\",\n   \"undo\": \"start-service\"", 9, "twice");
+        row("too deep", "[\"hung\"]", "\n[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", 9, "nested");
+        row("a mark of the order of bytes", "{\n \"format\": 1", "\xef\xbb\xbf{\n \"format\": 2", 2, "format");
+        row("no number", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": NaN", 9, "no JSON: ");
         row("no JSON", "\"steps\": [", "\"steps\": [[", 0, "JSON");
     }
     void refusesWithLineAndReason()
