@@ -9852,10 +9852,6 @@
         <translation>第 %1 行：%2</translation>
     </message>
     <message>
-        <source>this is no JSON object</source>
-        <translation>这不是 JSON 对象</translation>
-    </message>
-    <message>
         <source>%1 falls back to %2, which is not there</source>
         <translation>%1 的后备方案 %2 不存在</translation>
     </message>
@@ -21681,6 +21677,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The backup was made by a newer Warrener (its format is %1, this one reads up to %2)</source>
         <translation>该备份由更新的 Warrener 创建（其格式为 %1，本版本最多读取 %2）</translation>
     </message>
+    <message>
+        <source>The manifest names the queue %1, or its messages, twice</source>
+        <translation>清单两次列出队列 %1 或其消息</translation>
+    </message>
 </context>
 <context>
     <name>BackupSummary</name>
@@ -25021,10 +25021,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>第 %1 行，第 %2 列：%3</translation>
     </message>
     <message>
-        <source>Line 1: a drill is one JSON object</source>
-        <translation>第 1 行：演练应是一个 JSON 对象</translation>
-    </message>
-    <message>
         <source>must be 1 to 60 of a–z, 0–9 and “-”</source>
         <translation>必须是 1 到 60 个 a–z、0–9 或“-”</translation>
     </message>
@@ -25663,6 +25659,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>no confirm for %1</source>
         <translation>%1无确认</translation>
+    </message>
+    <message>
+        <source>is no key of a drill</source>
+        <translation>不是演练的键</translation>
+    </message>
+    <message>
+        <source>must be stands-by or measured</source>
+        <translation>必须是 stands-by 或 measured</translation>
+    </message>
+    <message>
+        <source>takes quorum, classic and stream</source>
+        <translation>只接受 quorum、classic 和 stream</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 <context>
@@ -27162,6 +27178,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Rehearsal</source>
         <translation>预演</translation>
+    </message>
+    <message>
+        <source>“%1” recurs by RDATE, EXRULE or several rules, which are not followed here</source>
+        <translation>“%1”通过 RDATE、EXRULE 或多条规则重复，此处不支持</translation>
+    </message>
+    <message>
+        <source>It recurs by RDATE, EXRULE or several rules: only its first rule comes in</source>
+        <translation>它通过 RDATE、EXRULE 或多条规则重复：只导入其第一条规则</translation>
     </message>
 </context>
 <context>
@@ -30591,6 +30615,28 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A person agrees, or does not</source>
         <translation>由人批准</translation>
+    </message>
+</context>
+<context>
+    <name>PlainFile</name>
+    <message>
+        <source>it is no plain file</source>
+        <translation>不是普通文件</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenJson</name>
+    <message>
+        <source>this is no JSON: %1</source>
+        <translation>这不是 JSON：%1</translation>
+    </message>
+    <message>
+        <source>this is no JSON object</source>
+        <translation>这不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>“%1” stands there twice</source>
+        <translation>“%1”出现了两次</translation>
     </message>
 </context>
 </TS>
