@@ -126,7 +126,14 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
 /// Argument: {"without"}: somebody says which nodes the cluster has, or has said so some minutes ago.
 OperationTask membersKnown(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    const Members members = co_await askMembers(access, access->others(node(arguments, key::without)), context.stop);
+    const QList<NodeName> others = access->others(node(arguments, key::without));
+    Members members = co_await askMembers(access, others, context.stop);
+    if (members.names.isEmpty()) {
+        // What the hosts cannot say the management APIs may; nobody has asked them, or not to the end.
+        co_await rememberMembers(access, others, majorityPatience, context.stop);
+        if (const std::optional<MembersTold> &told = access->membersTold())
+            members.names = told->names;
+    }
     if (members.names.isEmpty()) {
         co_return failure(ErrorKind::Unreachable,
                           QCoreApplication::translate("Failover", "Nobody can say which nodes the cluster has: neither a management API nor a host of a broker "

@@ -82,23 +82,29 @@ private Q_SLOTS:
         QVERIFY(later.linked.isEmpty());
     }
 
-    /// The API hangs, as while a node is frozen.
+    /// The API hangs, as while a node is frozen; or nobody has asked it yet.
     void guards_data()
     {
+        QTest::addColumn<bool>("hangs");
         QTest::addColumn<QByteArray>("said"); // by the hosts of broker2 and broker3; empty: they are silent
         QTest::addColumn<bool>("remembered");
         QTest::addColumn<bool>("known");
-        QTest::newRow("a host tells") << termOf("rabbit@broker1,rabbit@broker2,rabbit@broker3", "rabbit@broker2,rabbit@broker3") << false << true;
-        QTest::newRow("it was told before") << QByteArray() << true << true;
-        QTest::newRow("nobody can say") << QByteArray() << false << false;
+        QTest::newRow("a host tells") << true << termOf("rabbit@broker1,rabbit@broker2,rabbit@broker3", "rabbit@broker2,rabbit@broker3") << false << true;
+        QTest::newRow("it was told before") << true << QByteArray() << true << true;
+        QTest::newRow("only an API tells") << false << QByteArray() << false << true;
+        QTest::newRow("nobody can say") << true << QByteArray() << false << false;
     }
     void guards()
     {
+        QFETCH(const bool, hangs);
         QFETCH(const QByteArray, said);
         QFETCH(const bool, remembered);
         QFETCH(const bool, known);
         FakeServer api;
-        api.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        if (hangs)
+            api.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        else
+            api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":false},{"name":"rabbit@broker2","running":true}])"});
         const auto access = m_hosts->access(api.url());
         if (remembered)
             access->rememberMembers(theThree);
