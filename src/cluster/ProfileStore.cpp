@@ -1,7 +1,7 @@
 #include "cluster/ProfileStore.h"
 
-#include "base/JsonReader.h"
 #include "base/SafeFile.h"
+#include "base/WrittenJson.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,6 +16,7 @@ namespace warrener {
 namespace {
 
 constexpr qint64 maxProfileBytes = 4 * 1024 * 1024;
+constexpr qsizetype mostProfileValues = 1'000'000;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 } // namespace
@@ -30,10 +31,12 @@ Result<ClusterProfile> readProfile(const QString &file)
     const QByteArray bytes = in.read(maxProfileBytes + 1);
     if (bytes.size() > maxProfileBytes)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is larger than 4 MiB").arg(file));
-    const Result<QJsonObject> json = jsonObjectFrom(bytes, maxProfileBytes);
+    const auto json = writtenObject(bytes, {.bytes = maxProfileBytes, .values = mostProfileValues, .depth = 100});
     if (!json) {
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is not a JSON object").arg(file),
-                       json.error().detail);
+        return failure(json.error().error.kind, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read: line %2: %3")
+                                                    .arg(file)
+                                                    .arg(json.error().line)
+                                                    .arg(json.error().error.message));
     }
     return profileFromJson(*json);
 }

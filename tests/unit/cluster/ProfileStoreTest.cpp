@@ -135,6 +135,21 @@ private Q_SLOTS:
         QCOMPARE(entries.first().file, m_dir->filePath(u"x.json"_s));
     }
 
+    void saysTheLine()
+    {
+        const auto said = [&](const QByteArray &bytes) {
+            writeFile(m_dir->filePath(u"x.json"_s), bytes);
+            const Result<ClusterProfile> read = readProfile(m_dir->filePath(u"x.json"_s));
+            return read ? QString() : read.error().message;
+        };
+        const QByteArray good = QJsonDocument(toJson(profileOf(u"x"_s))).toJson();
+        QCOMPARE(said(good), QString());
+        QVERIFY(said("{\n\"name\": \"x\",\n\"user\": }").contains(u"line 3: "_s));
+        // Of two users one would be gone with the next edit.
+        QVERIFY(said("{\n\"user\": \"a\",\n\"name\": \"x\",\n\"user\": \"b\"}").contains(u"line 4: “user”"_s));
+        QVERIFY(said("\n" + QByteArray(200, '[')).contains(u"line 2: nested"_s));
+    }
+
     void exactlyFourMebibytesAreRead()
     {
         const QByteArray good = QJsonDocument(toJson(profileOf(u"x"_s))).toJson();

@@ -197,6 +197,49 @@ private Q_SLOTS:
         QVERIFY2(profile.error().message.contains(u"“nodes”"_s), qPrintable(profile.error().message));
     }
 
+    /// Where a wrong one would be taken for the usual, that is for less safety than was asked for.
+    void featuresOfAWrongType_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QJsonValue>("value");
+        const auto row = [](const char *path, const QJsonValue &value) { QTest::newRow(path) << QString::fromLatin1(path) << value; };
+        row("backup", u"daily"_s);
+        row("backup.recipients", u"age1abc"_s);
+        row("backup.folder", 7);
+        row("backup.rpoMinutes", u"60"_s);
+        row("backup.retention", 30);
+        row("backup.retention.days", u"365"_s);
+        row("backup.schedule", u"daily"_s);
+        row("failover.automatic", u"no"_s);
+        row("failover.failures", true);
+        row("nodes[0].failover.never", u"true"_s);
+        row("nodes[0].failover.priority", u"-10"_s);
+        row("webhookToken", 1);
+    }
+    void featuresOfAWrongType()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QJsonValue, value);
+        const QJsonObject good = fromText(least);
+        QVERIFY(profileFromJson(good));
+        const Result<ClusterProfile> profile = profileFromJson(with(good, path, value));
+        QVERIFY(!profile);
+        QVERIFY2(profile.error().message.contains(u'“' + path + u'”'), qPrintable(profile.error().message));
+        QVERIFY(profileFromJson(with(good, path, QJsonValue::Null)));
+    }
+
+    void featuresAreKept()
+    {
+        QJsonObject json = with(fromText(least), u"backup.recipients"_s, QJsonArray{u"age1abc"_s});
+        json = with(json, u"backup.newer.a"_s, 1);
+        json = with(json, u"nodes[0].failover.never"_s, true);
+        const Result<ClusterProfile> profile = profileFromJson(json);
+        QVERIFY(profile);
+        const QJsonObject again = toJson(*profile);
+        QCOMPARE(again.value("backup"_L1), json.value("backup"_L1));
+        QCOMPARE(again.value("nodes"_L1)[0]["failover"_L1], json.value("nodes"_L1)[0]["failover"_L1]);
+    }
+
     void environmentsAndRolesHaveWords()
     {
         QCOMPARE(toId(Environment::Production), u"production"_s);
