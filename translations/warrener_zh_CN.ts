@@ -8384,10 +8384,6 @@
         <translation>集群配置 %1 超过 4 MiB</translation>
     </message>
     <message>
-        <source>The cluster profile %1 is not a JSON object</source>
-        <translation>集群配置 %1 不是 JSON 对象</translation>
-    </message>
-    <message>
         <source>There is no cluster “%1” in %2</source>
         <translation>%2 中没有集群“%1”</translation>
     </message>
@@ -8398,6 +8394,10 @@
     <message>
         <source>The cluster profile %1 cannot be removed</source>
         <translation>无法移除集群配置 %1</translation>
+    </message>
+    <message>
+        <source>The cluster profile %1 cannot be read: line %2: %3</source>
+        <translation>无法读取集群配置 %1：第 %2 行：%3</translation>
     </message>
 </context>
 <context>
