@@ -14,7 +14,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int stripSide = 14; ///< px, left and right of each part
+constexpr int stripSide = 10; ///< px, left and right of each part
 
 int wordsWide(const Label *label)
 {

@@ -6,9 +6,17 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr int lowest = 40; ///< px
+
+} // namespace
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent), m_glyph(new GlyphLabel(GlyphKind::Warn, 16, this)), m_title(new Label({}, TextStyle::Body, Token::Text, this)),
@@ -30,7 +38,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
-    setMinimumHeight(40);
+    setMinimumHeight(lowest);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     hide();
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
@@ -44,6 +52,21 @@ void NoticeBar::setNotice(Level level, const QString &title, const QString &text
     setAccessibleName(title);
     setAccessibleDescription(text);
     setVisible(!title.isEmpty());
+    takeRoom();
+}
+
+void NoticeBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    takeRoom();
+}
+
+/// Two lines are two lines, also on a page whose figures want all the height.
+void NoticeBar::takeRoom()
+{
+    layout()->activate(); // the text's lines depend on the width that it gets
+    const QMargins around = layout()->contentsMargins();
+    setMinimumHeight(std::max(lowest, m_text->sizeHint().height() + around.top() + around.bottom() + 2 * frameWidth()));
 }
 
 void NoticeBar::setAction(const QString &text, const QString &key)
@@ -51,6 +74,7 @@ void NoticeBar::setAction(const QString &text, const QString &key)
     m_action->setText(text);
     m_action->setKey(key);
     m_action->setVisible(!text.isEmpty());
+    takeRoom();
 }
 
 } // namespace warrener

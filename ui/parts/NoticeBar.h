@@ -26,7 +26,12 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void takeRoom();
+
     GlyphLabel *m_glyph;
     Label *m_title;
     Label *m_text;

@@ -84,7 +84,6 @@ void RunHeader::build()
     words->setSpacing(4);
     words->addLayout(title);
     words->addWidget(m_line);
-    words->addSpacing(4);
     words->addWidget(m_bar);
     auto *times = new QVBoxLayout;
     times->setSpacing(0);
@@ -105,7 +104,7 @@ void RunHeader::build()
     row->addLayout(times);
     row->addLayout(buttons);
     auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(24, 12, 18, 12);
+    all->setContentsMargins(24, 8, 18, 8);
     all->setSpacing(12);
     all->addLayout(row);
     all->addWidget(buildQuestion());
