@@ -539,9 +539,16 @@ private Q_SLOTS:
                 }
             };
             text += '[';
-            for (int i = 0, count = 1 + dice.roll(60); i < count; ++i) {
+            // In a flat list nothing but the commas tells how much there is.
+            const bool isFlat = dice.oneIn(2);
+            for (int i = 0, count = 1 + dice.roll(isFlat ? 3000 : 60); i < count; ++i) {
                 text += i == 0 ? "" : ",";
-                grow(grow, 2);
+                if (isFlat) {
+                    text += '1';
+                    ++values;
+                } else {
+                    grow(grow, 2);
+                }
             }
             text += ']';
             ++values;
