@@ -13,18 +13,6 @@ namespace {
 
 using Meddle = std::function<void(Stage &stage, const QString &line)>;
 
-Step retried(Step step, int times)
-{
-    step.retry = {.times = times, .pause = Millis{100}};
-    return step;
-}
-
-Step idempotent(Step step)
-{
-    step.idempotent = true;
-    return step;
-}
-
 Step probed(Step step, std::optional<bool> done)
 {
     step.probe = call(u"probe"_s, done ? QJsonObject{{u"done"_s, *done}} : QJsonObject());
@@ -55,18 +43,6 @@ Step waits(const QString &id, int times)
     return waitsFor(call(u"wait"_s, {{u"n"_s, times}}), id);
 }
 
-/// "once": works once, fails the second time.
-void addOnce(Stage &stage)
-{
-    stage.operations->add(u"once"_s, [n = 0](QJsonObject, StepContext) mutable {
-        return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
-            if (good)
-                co_return QJsonObject();
-            co_return failure(ErrorKind::Command, u"it is alive"_s);
-        }(++n == 1);
-    });
-}
-
 Step approval(const QString &id)
 {
     Step step = action(id, {});
@@ -79,12 +55,6 @@ Step approval(const QString &id)
 Step withPrecondition(Step step, Call precondition)
 {
     step.precondition = precondition;
-    return step;
-}
-
-Step final_(Step step)
-{
-    step.cannotBeUndone = u"clients were closed"_s;
     return step;
 }
 
@@ -532,219 +502,6 @@ private:
         const QList<DryRunItem> items = co_await task;
         for (const DryRunItem &item : items)
             outcomes->append(int(item.outcome));
-    }
-
-    /// Evidence ages: what was seen before a pause is looked for again before force, and nothing else is.
-    void evidenceAges_data()
-    {
-        QTest::addColumn<int>("pauseMs");
-        QTest::addColumn<int>("looks"); // how often the evidence was asked for
-        QTest::newRow("young") << 2000 << 1;
-        QTest::newRow("ten seconds") << 9999 << 1;
-        QTest::newRow("older") << 10001 << 2;
-        QTest::newRow("a night with the laptop closed") << 8 * 3600 * 1000 << 2;
-    }
-    void evidenceAges()
-    {
-        QFETCH(const int, pauseMs);
-        QFETCH(const int, looks);
-        Stage stage;
-        Step seen = check(u"seen"_s, call(u"ok"_s));
-        seen.freshFor = Millis{10000};
-        Step slow = action(u"slow"_s, call(u"slow"_s, {{u"ms"_s, pauseMs}}));
-        slow.timeout = std::chrono::hours{20};
-        Step force = action(u"force"_s, call(u"ok"_s));
-        force.force = true;
-        QCOMPARE(*stage.run(plan({seen, slow, force})), Verdict::Done);
-        QCOMPARE(stage.lines.count(u"> ok seen"_s), looks);
-        QCOMPARE(stage.lines.count(u"> ok force"_s), 1);
-    }
-
-    /// Whoever judges what happened meanwhile knows since when.
-    void whatIsAskedKnowsWhenTheRunBegan()
-    {
-        Stage stage;
-        QList<TimePoint> seen;
-        const Operation look = [&seen](QJsonObject, StepContext context) -> QCoro::Task<Result<QJsonObject>> {
-            seen.append(context.began);
-            co_return QJsonObject();
-        };
-        stage.operations->add(u"look"_s, look);
-        Plan made = plan({action(u"a"_s, call(u"look"_s))});
-        made.guards = {{.id = u"g"_s, .words = u"g"_s, .act = call(u"look"_s)}};
-        QCOMPARE(*stage.run(made), Verdict::Done);
-        QCOMPARE(seen, (QList{stage.log->records.first().at, stage.log->records.first().at}));
-    }
-
-    /// Of two acts the second one does not ask whether the way back of the first is still armed.
-    void whatWasTakenBackIsNoEvidence_data()
-    {
-        QTest::addColumn<bool>("takesBack");
-        QTest::addColumn<Verdict>("verdict");
-        QTest::newRow("taken back") << true << Verdict::Done;
-        QTest::newRow("nobody has taken it back") << false << Verdict::Undone;
-    }
-    void whatWasTakenBackIsNoEvidence()
-    {
-        QFETCH(const bool, takesBack);
-        QFETCH(const Verdict, verdict);
-        Stage stage;
-        const auto armed = std::make_shared<QSet<int>>();
-        stage.operations->add(u"arm"_s, [armed](QJsonObject arguments, StepContext) -> QCoro::Task<Result<QJsonObject>> {
-            const int act = arguments.value("act"_L1).toInt();
-            if (arguments.value("on"_L1).toBool())
-                armed->insert(act);
-            else
-                armed->remove(act);
-            co_return QJsonObject();
-        });
-        stage.operations->add(u"is-armed"_s, [armed](QJsonObject arguments, StepContext) -> QCoro::Task<Result<QJsonObject>> {
-            if (armed->contains(arguments.value("act"_L1).toInt()))
-                co_return QJsonObject();
-            co_return failure(ErrorKind::Forbidden, u"not armed"_s);
-        });
-        QList<Step> steps;
-        for (int act = 1; act <= 2; ++act) {
-            const QString number = QString::number(act);
-            Step looked = check(u"armed-"_s + number, call(u"is-armed"_s, {{u"act"_s, act}}));
-            looked.freshFor = Millis{10000};
-            Step make = undoable(u"make-"_s + number, call(u"ok"_s));
-            make.force = true;
-            Step slow = action(u"watch-"_s + number, call(u"slow"_s, {{u"ms"_s, 20000}}));
-            Step reverse = action(u"reverse-"_s + number, call(u"arm"_s, {{u"act"_s, act}, {u"on"_s, false}}));
-            if (takesBack)
-                reverse.takesBack = {u"armed-"_s + number, u"make-"_s + number};
-            steps += {undoable(u"arm-"_s + number, call(u"arm"_s, {{u"act"_s, act}, {u"on"_s, true}})), looked, make, slow, reverse};
-        }
-        QCOMPARE(*stage.run(plan(steps)), verdict);
-        QCOMPARE(stage.lines.contains(u"> ok make-2"_s), takesBack);
-    }
-
-    /// While something was done by force nobody may look away: a pause waits until it was taken back.
-    void aPauseWaitsForTheWayBack_data()
-    {
-        QTest::addColumn<bool>("watched");
-        QTest::addColumn<QString>("pausedAt");
-        QTest::addColumn<QString>("heldBefore");
-        QTest::newRow("before the force") << true << u"> ok a"_s << u"make"_s;
-        QTest::newRow("in the middle") << true << u"> ok make"_s << u"z"_s;
-        QTest::newRow("after it") << true << u"> ok back"_s << u"z"_s;
-        QTest::newRow("another plan") << false << u"> ok make"_s << u"watch"_s;
-    }
-    void aPauseWaitsForTheWayBack()
-    {
-        QFETCH(const bool, watched);
-        QFETCH(const QString, pausedAt);
-        QFETCH(const QString, heldBefore);
-        Stage stage;
-        Step make = undoable(u"make"_s, call(u"ok"_s));
-        make.force = true;
-        Step back = action(u"back"_s, call(u"ok"_s));
-        back.takesBack = {u"make"_s};
-        Plan made = plan({action(u"a"_s, call(u"ok"_s)), make, check(u"watch"_s, call(u"ok"_s)), back, action(u"z"_s, call(u"ok"_s))});
-        made.watchedThroughout = watched;
-        stage.onLine = [&](const QString &line) {
-            if (line != pausedAt)
-                return;
-            stage.runner->pause(u"eve"_s);
-            stage.time->after(Millis{60000}, [&stage] { stage.runner->goOn(u"eve"_s); });
-        };
-        QCOMPARE(*stage.run(made), Verdict::Done);
-        const QStringList after = stage.lines.mid(stage.lines.indexOf(u"resumed by eve"_s)).filter(u"step-intent"_s);
-        QVERIFY2(!after.isEmpty(), qPrintable(stage.lines.join(u'\n')));
-        QCOMPARE(after.first().section(u' ', 1, 1), heldBefore);
-    }
-
-    void whatIsNotSeenAgainStopsForce()
-    {
-        Stage stage;
-        Step seen = check(u"seen"_s, call(u"wait"_s, {{u"n"_s, 1}}));
-        addOnce(stage);
-        seen.act = call(u"once"_s);
-        seen.freshFor = Millis{10000};
-        Step slow = undoable(u"slow"_s, call(u"slow"_s, {{u"ms"_s, 20000}}));
-        Step force = action(u"force"_s, call(u"ok"_s));
-        force.force = true;
-        QCOMPARE(*stage.run(plan({seen, slow, force})), Verdict::Undone);
-        QVERIFY(!stage.lines.contains(u"> ok force"_s));
-    }
-
-    /// A pause in the middle of a group by force: what the group rests on is looked for again before its members go on, and
-    /// where it does not hold nothing was forced: all of it is taken back, whatever the step would do after its deed.
-    void aPauseBetweenTheLookAndTheDeed()
-    {
-        Stage stage;
-        addOnce(stage);
-        Step seen = check(u"seen"_s, call(u"once"_s));
-        seen.freshFor = Millis{10000};
-        const Step before = undoable(u"before"_s, call(u"ok"_s));
-        Step cut = undoable(u"cut"_s, call(u"ok"_s));
-        cut.force = true;
-        cut.onFailure = OnFailure::Continue;
-        Step fence = final_(action(u"fence"_s, call(u"ok"_s)));
-        fence.force = true;
-        fence.onFailure = OnFailure::Stop;
-        Step both = group(u"act"_s, {cut, fence});
-        both.force = true;
-        stage.onLine = [&](const QString &line) {
-            if (line != "step-intent act"_L1)
-                return;
-            stage.runner->pause(u"ops"_s);
-            stage.time->after(Millis{2'400'000}, [&stage] { stage.runner->goOn(u"ops"_s); });
-        };
-        QCOMPARE(*stage.run(plan({seen, before, both})), Verdict::Undone);
-        QVERIFY2(!stage.lines.contains(u"> ok cut"_s), qPrintable(stage.lines.join(u'\n')));
-        QVERIFY(!stage.lines.contains(u"> ok fence"_s));
-        QVERIFY(stage.lines.contains(u"undo-done before"_s));
-    }
-
-    /// Who says that it must not be has a reason that a moment does not change.
-    void forceThatIsRefusedIsNotTriedAgain()
-    {
-        Stage stage;
-        int asked = 0;
-        stage.operations->add(u"no-leave"_s, [&asked](QJsonObject, StepContext) {
-            ++asked;
-            return []() -> QCoro::Task<Result<QJsonObject>> { co_return failure(ErrorKind::Forbidden, u"it is starting"_s); }();
-        });
-        Step fence = retried(idempotent(action(u"fence"_s, call(u"no-leave"_s))), 3);
-        fence.force = true;
-        QVERIFY(stage.run(plan({fence})));
-        QCOMPARE(asked, 1);
-    }
-
-    void guardsAreAskedAgainBeforeForce_data()
-    {
-        QTest::addColumn<bool>("overridden");
-        QTest::addColumn<bool>("force");
-        QTest::addColumn<Verdict>("verdict");
-        QTest::newRow("it does not hold any more") << false << true << Verdict::Undone;
-        QTest::newRow("somebody had passed it") << true << true << Verdict::Done;
-        QTest::newRow("nothing by force") << false << false << Verdict::Done;
-    }
-    void guardsAreAskedAgainBeforeForce()
-    {
-        QFETCH(const bool, overridden);
-        QFETCH(const bool, force);
-        QFETCH(const Verdict, verdict);
-        Stage stage;
-        // Holds at first, unless it is to be overridden; never later.
-        stage.operations->add(u"rule"_s, [n = 0, overridden](QJsonObject, StepContext) mutable {
-            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
-                if (good)
-                    co_return QJsonObject();
-                co_return failure(ErrorKind::Forbidden, u"no majority"_s);
-            }(++n == 1 && !overridden);
-        });
-        Step act = action(u"act"_s, call(u"ok"_s));
-        act.force = force;
-        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s)), act});
-        wanted.guards = {{.id = u"rule"_s, .words = u"A rule"_s, .act = call(u"rule"_s)}};
-        RunRequest request;
-        if (overridden)
-            request.overrides.insert(u"rule"_s, {.who = u"eve"_s, .why = u"I know"_s});
-        QCOMPARE(*stage.run(wanted, request), verdict);
-        QCOMPARE(stage.lines.contains(u"> ok act"_s), verdict == Verdict::Done);
     }
 };
 

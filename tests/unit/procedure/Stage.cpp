@@ -225,6 +225,24 @@ Step group(const QString &id, QList<Step> steps, bool parallel)
     return step;
 }
 
+Step retried(Step step, int times)
+{
+    step.retry = {.times = times, .pause = Millis{100}};
+    return step;
+}
+
+Step idempotent(Step step)
+{
+    step.idempotent = true;
+    return step;
+}
+
+Step final_(Step step)
+{
+    step.cannotBeUndone = u"clients were closed"_s;
+    return step;
+}
+
 Plan plan(QList<Step> steps)
 {
     Plan plan;

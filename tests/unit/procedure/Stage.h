@@ -66,4 +66,8 @@ warrener::Step action(const QString &id, warrener::Call act);
 warrener::Step undoable(const QString &id, warrener::Call act, warrener::Call undo = call(QStringLiteral("ok")));
 warrener::Step check(const QString &id, warrener::Call act);
 warrener::Step group(const QString &id, QList<warrener::Step> steps, bool parallel = true);
+/// Tried again so often, 0.1 s later each time.
+warrener::Step retried(warrener::Step step, int times);
+warrener::Step idempotent(warrener::Step step);
+warrener::Step final_(warrener::Step step);
 warrener::Plan plan(QList<warrener::Step> steps);
