@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -133,11 +134,26 @@ Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb)
 
 namespace {
 
-/// A machine by the first label of its name, or by its address: names are short in one place and long in another.
-QString machineIn(QString place)
+/// USER@HOST, ssh://USER@HOST:PORT, rabbit@HOST, HOST → HOST.
+QString placeIn(const QString &text)
 {
-    place = place.section(u'@', -1).toLower();
+    return (text.startsWith("ssh://"_L1) ? QUrl(text).host() : text.section(u'@', -1)).toLower();
+}
+
+/// A machine by the first label of its name, or by its address: names are short in one place and long in another.
+QString machineIn(const QString &text)
+{
+    const QString place = placeIn(text);
     return QHostAddress(place).isNull() ? place.section(u'.', 0, 0) : place;
+}
+
+/// One name may be short and the other long; two long ones, and two ports of one address, are two machines.
+bool isOneLogin(const QString &one, const QString &other)
+{
+    const auto port = [](const QString &text) { return text.startsWith("ssh://"_L1) ? QUrl(text).port(22) : 22; };
+    const QString here = placeIn(one);
+    const QString there = placeIn(other);
+    return port(one) == port(other) && (here == there || (here.contains(u'.') != there.contains(u'.') && machineIn(one) == machineIn(other)));
 }
 
 /// What the profile calls the machine of a node itself; not its host, which may be a wrong one.
@@ -154,7 +170,7 @@ QStringList machinesOf(const NodeProfile &node)
 /// What is done there to one broker is done to the other as well: by one login, in the same words.
 bool isOneService(const HostProfile &one, const HostProfile &other)
 {
-    if (one.ssh.isEmpty() || machineIn(one.ssh) != machineIn(other.ssh) || hasOwnCommands(one) != hasOwnCommands(other))
+    if (one.ssh.isEmpty() || !isOneLogin(one.ssh, other.ssh) || hasOwnCommands(one) != hasOwnCommands(other))
         return false;
     return hasOwnCommands(one) ? one.commands == other.commands : serviceUnit(one) == serviceUnit(other);
 }

@@ -253,6 +253,18 @@ private Q_SLOTS:
             for (int i = 0; i < 3; ++i)
                 profile.hosts[i].ssh = u"10.0.0.%1"_s.arg(i + 1);
         });
+        row("by addresses behind ports, which are no names", true, [](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i)
+                profile.hosts[i].ssh = u"ssh://ops@10.0.0.%1:2222"_s.arg(i + 1);
+        });
+        row("one address, and a port for each", true, [](ClusterProfile &profile) {
+            for (int i = 0; i < 3; ++i)
+                profile.hosts[i].ssh = u"ssh://ops@10.0.0.9:222%1"_s.arg(i + 1);
+        });
+        row("one first label in two domains", true, [](ClusterProfile &profile) {
+            profile.hosts[0].ssh = u"ops@mq.dc1.example"_s;
+            profile.hosts[1].ssh = u"ops@mq.dc2.example"_s;
+        });
         row("one machine, and a command for each", true, [killsBy](ClusterProfile &profile) {
             for (int i = 0; i < 3; ++i) {
                 profile.hosts[i].ssh = u"docker"_s;
@@ -278,6 +290,8 @@ private Q_SLOTS:
         row("another one's login, by another user and in full", false, [](ClusterProfile &profile) { profile.hosts[0].ssh = u"root@Broker2.example.net"_s; });
         row("another one's login, which is nobody's name", false,
             [](ClusterProfile &profile) { profile.hosts[0].ssh = profile.hosts[1].ssh = u"ops@bastion"_s; });
+        row("another one's login, behind the same port", false,
+            [](ClusterProfile &profile) { profile.hosts[0].ssh = profile.hosts[1].ssh = u"ssh://ops@bastion:2222"_s; });
         row("one machine, and one command", false, [killsBy](ClusterProfile &profile) {
             for (int i = 0; i < 3; ++i) {
                 profile.hosts[i].ssh = u"docker"_s;
