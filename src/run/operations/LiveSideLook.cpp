@@ -61,9 +61,13 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
         seen.insert(path);
         if (file.kind != HostFile::Kind::File || file.size > fileMost)
             continue;
+        const bool isBackedUp = manifest->findEntry(path) != nullptr;
+        // The cookie is shown to nobody, and what a restore has kept is no configuration.
+        if (!isBackedUp && (file.path.endsWith("/.erlang.cookie"_L1) || file.path.contains(".pre_restore_"_L1)))
+            continue;
         const Result<CommandResult> bytes = co_await read(file.path);
         // Keys and certificates go into a backup by choice only: that they are not in it tells nothing.
-        if (bytes && (manifest->findEntry(path) != nullptr || !parts::holdsTlsFile(bytes->out)))
+        if (bytes && (isBackedUp || !parts::holdsTlsFile(bytes->out)))
             live->files.insert(path, bytes->out);
     }
     for (const BackupEntry &entry : manifest->entries) {

@@ -442,13 +442,16 @@ private Q_SLOTS:
     {
         m_backups->declare(u"bk.diff.kept"_s, u"quorum"_s);
         m_backups->declare(u"bk.diff.gone"_s, u"quorum"_s);
-        const auto tidied = qScopeGuard([this] { m_scene->on(u"broker1"_s, u"rm -f /etc/rabbitmq/bk.*"_s); });
+        const auto tidied = qScopeGuard([this] { m_scene->on(u"broker1"_s, u"rm -rf /etc/rabbitmq/bk.*"_s); });
         m_scene->on(u"broker1"_s, u"echo '# gone' > /etc/rabbitmq/bk.gone.txt; echo '# kept' > /etc/rabbitmq/bk.kept.txt"_s);
         BackupRequest request = usualRequest(BackupType::Config);
         const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
         QVERIFY(m_scene->session()->remove(u"bk.diff.gone"_s));
         m_scene->on(u"broker1"_s, u"rm /etc/rabbitmq/bk.gone.txt; echo '# changed' > /etc/rabbitmq/bk.kept.txt; echo '# new' > /etc/rabbitmq/bk.new.txt"_s);
+        // No secret is shown, and what a restore has put aside is no configuration.
+        m_scene->on(u"broker1"_s, u"mkdir /etc/rabbitmq/bk.d; echo SECRET > /etc/rabbitmq/bk.d/.erlang.cookie; "
+                                  "echo '# old' > /etc/rabbitmq/bk.kept.txt.pre_restore_20260101"_s);
         m_backups->declare(u"bk.diff.new"_s, u"quorum"_s);
         const auto reader = ChainReader::open(m_backups->catalogue(), made.id).value();
         const auto live =

@@ -98,9 +98,8 @@ Result<ClusterView> Backups::view(bool withFacts)
 
 Result<Plan> Backups::planFor(const BackupRequest &request)
 {
-    const auto facts =
-        QCoro::waitFor(m_book->withKit([asked = BackupFactsWish{.queues = request.messages, .data = request.cold, .logs = request.logs}](
-                                           const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, asked, std::move(stop)); }));
+    const auto facts = QCoro::waitFor(
+        m_book->withKit([asked = factsFor(request)](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, asked, std::move(stop)); }));
     if (!facts)
         return std::unexpected(facts.error());
     const Result<ClusterView> seen = view(request.cold);
