@@ -13,12 +13,16 @@ namespace {
 
 constexpr std::array caught{SIGINT, SIGTERM, SIGHUP};
 volatile std::sig_atomic_t wakeUp = -1; ///< the eventfd that a handler may write to
+volatile std::sig_atomic_t hungUp = 0;  ///< the terminal went: no SIGHUP is heard any more. Not ignored, which programs would inherit
 
 void onSignal(int number)
 {
     const int before = errno;
-    if (number == SIGHUP)
-        ::signal(SIGHUP, SIG_IGN);
+    if (number == SIGHUP) {
+        if (hungUp)
+            return;
+        hungUp = 1;
+    }
     const std::uint64_t one = 1;
     if (wakeUp >= 0)
         static_cast<void>(!::write(wakeUp, &one, sizeof one));
@@ -28,11 +32,12 @@ void onSignal(int number)
 void handle(void (*handler)(int))
 {
     struct sigaction action{};
-    action.sa_handler = handler;
     // One soft ending is enough: whoever asks again means it.
-    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
     sigemptyset(&action.sa_mask);
     for (const int number : caught) {
+        const bool isDeaf = number == SIGHUP && hungUp;
+        action.sa_handler = isDeaf ? onSignal : handler;
+        action.sa_flags = SA_RESTART | (number == SIGHUP ? 0 : static_cast<int>(SA_RESETHAND));
         struct sigaction now{};
         if (::sigaction(number, nullptr, &now) == 0 && now.sa_handler != SIG_IGN)
             ::sigaction(number, &action, nullptr);
