@@ -366,6 +366,10 @@ void HttpExchange::failOrRetry(Error error)
 
 void HttpExchange::deadlineReached()
 {
+    if (m_gate.isActive()) { // nobody was asked: that is no silence
+        complete(std::unexpected(cancelledError(m_server)));
+        return;
+    }
     complete(std::unexpected(deadlineError(progress(), m_timeout, m_server)));
 }
 
@@ -373,7 +377,7 @@ Progress HttpExchange::progress() const
 {
     if (m_status != 0)
         return Progress::PartOfAnswer;
-    if (m_sent || m_pause.isActive() || m_gate.isActive())
+    if (m_sent || m_pause.isActive())
         return Progress::NoAnswer;
     if (!m_client.m_hostResolved)
         return Progress::NotResolved;
