@@ -125,10 +125,8 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
     if (point.id.isEmpty()) // a file of no catalogue
         point = {.id = (*preview)->manifest.id, .at = (*preview)->manifest.cutAt, .cluster = (*preview)->manifest.cluster};
     point.isNamed = !order.backup.isEmpty();
-    if (!of.isEmpty() && point.cluster != of.value)
-        return failure(
-            ErrorKind::Usage,
-            QCoreApplication::translate("warrenctl", "%1 is a backup of %2: it says nothing of how %3 would come back").arg(point.id, point.cluster, of.value));
+    if (const Status meant = mayStandFor(point.id, point.cluster, of); !meant)
+        return std::unexpected(meant.error());
     return std::pair{plan->steps, point};
 }
 
@@ -310,7 +308,10 @@ Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order)
     if (!report)
         return std::unexpected(Complaint(report.error()));
     if (!order.lessons.isEmpty()) {
-        if (const Status kept = QCoro::waitFor(keepLessons(profile->name, *run, order.lessons, operatorName())); !kept)
+        const Result<std::shared_ptr<Journal>> opened = Journal::open(profile->name);
+        if (!opened)
+            return std::unexpected(Complaint(opened.error()));
+        if (const auto kept = QCoro::waitFor(noteLessons(*opened, *run, order.lessons, operatorName())); !kept)
             return std::unexpected(Complaint(kept.error()));
     }
     report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), *run);

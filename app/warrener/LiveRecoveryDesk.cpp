@@ -238,6 +238,8 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
             co_return failure(ErrorKind::Cancelled, {});
         if (!chosen)
             co_return std::unexpected(chosen.error());
+        if (const Status meant = mayStandFor(chosen->id, chosen->cluster, order.of); !meant)
+            co_return std::unexpected(meant.error());
         request.source.id = chosen->id;
         wish.backup = pointOf(*chosen);
         wish.backup->isNamed = !order.backup.isEmpty();
@@ -342,9 +344,8 @@ QCoro::Task<Status> LiveRecoveryDesk::exportReport(RecoveryReport report, QStrin
 
 QCoro::Task<Status> LiveRecoveryDesk::keepLessons(QString run, QString lessons)
 {
-    const auto written = co_await m_table.book().withKit([run, lessons, who = person()](const RunKit &kit, std::stop_token) {
-        return kit.journal->note(lessonsKind(), lessons, who, {{u"run"_s, run}, {u"lessons"_s, lessons}});
-    });
+    const auto written = co_await m_table.book().withKit(
+        [run, lessons, who = person()](const RunKit &kit, std::stop_token) { return noteLessons(kit.journal, run, lessons, who); });
     if (!written)
         co_return std::unexpected(written.error());
     if (!*written)

@@ -4,6 +4,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/MenuButton.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/parts/SpinBox.h"
 #include "ui/theme/Icons.h"
 
@@ -168,13 +169,8 @@ void DocumentForm::build()
     column->addWidget(m_stepBox);
 
     auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(body);
-    scroll->viewport()->setAutoFillBackground(false);
-    body->setAutoFillBackground(false);
+    showThrough(*scroll, body);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(1, 1, 1, 1);
     all->addWidget(scroll);

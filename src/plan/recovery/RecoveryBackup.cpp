@@ -76,4 +76,12 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
     return *newest;
 }
 
+Status mayStandFor(const QString &backup, const QString &cluster, const ClusterName &of)
+{
+    if (of.isEmpty() || cluster == of.value)
+        return {};
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("Recovery", "%1 is a backup of %2: it says nothing of how %3 would come back").arg(backup, cluster, of.value));
+}
+
 } // namespace warrener

@@ -18,4 +18,8 @@ QList<BackupSummary> wholeBackups(const QList<BackupSummary> &backups, TimePoint
 Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterName &cluster, const QList<BackupSummary> &backups, TimePoint now,
                                 const ClusterName &of = {});
 
+/// Whether a backup, with its id and its cluster, may stand for the cluster `of` whose plan is rehearsed (empty: it is no
+/// rehearsal). Pure. Errors: Usage.
+Status mayStandFor(const QString &backup, const QString &cluster, const ClusterName &of);
+
 } // namespace warrener

@@ -1,6 +1,5 @@
 #include "plan/recovery/RecoveryReport.h"
 
-#include "base/OffThread.h"
 #include "base/Units.h"
 #include "plan/recovery/RecoveryActions.h"
 #include "plan/recovery/RecoveryPlanner.h"
@@ -254,14 +253,9 @@ QString lessonsOf(const QList<RunSummary> &notes, const QString &run)
     return found == notes.end() ? QString() : found->note.value("lessons"_L1).toString();
 }
 
-QCoro::Task<Status> keepLessons(ClusterName cluster, QString run, QString lessons, QString who)
+QCoro::Task<Result<JournalRecord>> noteLessons(std::shared_ptr<Journal> journal, QString run, QString lessons, QString who)
 {
-    const auto open = [cluster] { return Journal::open(cluster); };
-    const Result<std::shared_ptr<Journal>> journal = co_await WaitingThread(open);
-    if (!journal)
-        co_return std::unexpected(journal.error());
-    const Result<JournalRecord> kept = co_await (*journal)->note(lessonsKind(), lessons, who, {{u"run"_s, run}, {u"lessons"_s, lessons}});
-    co_return kept ? Status{} : std::unexpected(kept.error());
+    co_return co_await journal->note(lessonsKind(), lessons, who, {{u"run"_s, run}, {u"lessons"_s, lessons}});
 }
 
 QJsonObject toJson(const RecoveryReport &report)

@@ -64,8 +64,8 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records);
 /// The kind of note that keeps what was learned of a run, and the newest for `run` among notes, newest first.
 QString lessonsKind();
 QString lessonsOf(const QList<RunSummary> &notes, const QString &run);
-/// Keeps them in the journal of the cluster, the latest count. Errors: those of the journal.
-QCoro::Task<Status> keepLessons(ClusterName cluster, QString run, QString lessons, QString who);
+/// Keeps them in the journal, the latest count. Errors: the journal's.
+QCoro::Task<Result<JournalRecord>> noteLessons(std::shared_ptr<Journal> journal, QString run, QString lessons, QString who);
 
 QJsonObject toJson(const RecoveryReport &report);
 Paper paperOf(const RecoveryReport &report);

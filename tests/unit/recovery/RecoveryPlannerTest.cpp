@@ -270,6 +270,9 @@ private Q_SLOTS:
         QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now, {u"orders"_s})->id, u"a"_s);
         QCOMPARE(backupFor(own, {u"dr1"_s}, backups, now, {u"mail"_s})->id, u"m"_s);
         QCOMPARE(backupFor(standby, {u"dr1"_s}, backups, now, {u"billing"_s}).error().kind, ErrorKind::NotFound);
+        // Nor does it take another's that a person names, in whichever program; outside a rehearsal anybody's may be named.
+        QVERIFY(mayStandFor(u"m"_s, u"mail"_s, {u"mail"_s}) && mayStandFor(u"m"_s, u"mail"_s, {}));
+        QCOMPARE(mayStandFor(u"m"_s, u"mail"_s, {u"orders"_s}).error().kind, ErrorKind::Usage);
         backups.removeLast();
         // On a production cluster that has backups of its own, another's is restored by name only.
         backups.append(backup(u"p"_s, u"mail"_s, 3));
