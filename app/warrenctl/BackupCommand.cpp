@@ -57,9 +57,8 @@ Outcome createBackup(const ClusterProfile &profile, const Credentials &credentia
     const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(Complaint(view.error()));
-    const auto facts =
-        QCoro::waitFor(book.withKit([asked = BackupFactsWish{.queues = wish.request.messages, .data = wish.request.cold, .logs = wish.request.logs}](
-                                        const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, asked, std::move(stop)); }));
+    const auto facts = QCoro::waitFor(
+        book.withKit([asked = factsFor(wish.request)](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, asked, std::move(stop)); }));
     if (!facts)
         return std::unexpected(Complaint(facts.error()));
     const Result<Plan> made = planBackup(*view, *facts, wish.request, change.why);

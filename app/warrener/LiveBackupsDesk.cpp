@@ -467,9 +467,8 @@ QCoro::Task<Result<BackupEstimate>> LiveBackupsDesk::estimate(BackupRequest requ
     m_estimate.request_stop();
     m_estimate = std::stop_source();
     const auto profile = m_profile;
-    const auto facts =
-        co_await m_book.withKit([wish = BackupFactsWish{.queues = request.messages, .data = request.cold, .logs = request.logs},
-                                 stop = m_estimate.get_token()](const RunKit &kit, std::stop_token) { return askBackupFacts(kit.access, wish, stop); });
+    const auto facts = co_await m_book.withKit(
+        [wish = factsFor(request), stop = m_estimate.get_token()](const RunKit &kit, std::stop_token) { return askBackupFacts(kit.access, wish, stop); });
     if (!facts)
         co_return std::unexpected(facts.error());
     if (facts->queuesError && facts->queuesError->kind == ErrorKind::Cancelled)
@@ -482,8 +481,8 @@ QCoro::Task<Result<Plan>> LiveBackupsDesk::plan(BackupRequest request)
     const QPointer<LiveBackupsDesk> self(this);
     if (!m_book.isOpen() || !m_store.snapshot())
         co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
-    const auto facts = co_await m_book.withKit([wish = BackupFactsWish{.queues = request.messages, .data = request.cold, .logs = request.logs}](
-                                                   const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, wish, std::move(stop)); });
+    const auto facts = co_await m_book.withKit(
+        [wish = factsFor(request)](const RunKit &kit, std::stop_token stop) { return askBackupFacts(kit.access, wish, std::move(stop)); });
     if (!facts)
         co_return std::unexpected(facts.error());
     if (!self)

@@ -226,8 +226,7 @@ private:
         case SubjectKind::Proxy:
             return causeOfProxy(draft);
         case SubjectKind::Cluster:
-            if (finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.backup-not-copied"_L1 || finding.id == "cluster.backup-dates"_L1
-                || finding.id == "cluster.queues-deleted"_L1 || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1
+            if (isAboutBackups(finding) || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1
                 || finding.id == "cluster.partition"_L1 || isOfQueuesAlone(finding.id)) {
                 return -1;
             }

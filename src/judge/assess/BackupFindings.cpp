@@ -104,4 +104,10 @@ QList<Draft> backupFindings(const BackupStanding &standing, const Snapshot &snap
     return drafts;
 }
 
+bool isAboutBackups(const Finding &finding)
+{
+    return finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.backup-not-copied"_L1 || finding.id == "cluster.backup-dates"_L1
+           || finding.id == "cluster.queues-deleted"_L1;
+}
+
 } // namespace warrener

@@ -202,27 +202,6 @@ RetentionRules retentionRulesOf(const BackupSettings &settings)
             .minimum = keep.minimum};
 }
 
-Result<std::optional<SecondPlace>> secondPlaceOf(const ClusterProfile &profile)
-{
-    const QString text = backupSettings(profile).secondPlace;
-    if (text.isEmpty())
-        return std::optional<SecondPlace>{};
-    const auto wrong = [&] {
-        return failure(ErrorKind::Usage,
-                       QCoreApplication::translate("Backup", "“%1” is no second place: an absolute path, or sftp:HOST:/PATH").arg(text.left(200)));
-    };
-    if (!text.startsWith("sftp:"_L1)) {
-        if (!whyNotAllowed(NameKind::Path, text).isEmpty())
-            return wrong();
-        return SecondPlace{.folder = text};
-    }
-    const QString rest = text.sliced(QLatin1StringView("sftp:").size());
-    const qsizetype colon = rest.indexOf(":/"_L1);
-    if (colon <= 0 || !whyNotAllowed(NameKind::SshTarget, rest.first(colon)).isEmpty() || !whyNotAllowed(NameKind::Path, rest.sliced(colon + 1)).isEmpty())
-        return wrong();
-    return SecondPlace{.folder = rest.sliced(colon + 1), .host = HostTarget{.ssh = rest.first(colon), .sshConfig = profile.sshConfig, .sudo = false}};
-}
-
 BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &facts, const BackupRequest &request)
 {
     BackupEstimate estimate;

@@ -13,6 +13,12 @@
 
 namespace warrener {
 
+/// What has to be asked before such a backup is planned.
+inline BackupFactsWish factsFor(const BackupRequest &request)
+{
+    return {.queues = request.messages, .data = request.cold, .logs = request.logs};
+}
+
 /// What it would take and do. Pure.
 BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &facts, const BackupRequest &request);
 
@@ -23,7 +29,5 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
 
 /// The profile's rules for the catalogue.
 RetentionRules retentionRulesOf(const BackupSettings &settings);
-/// "/srv/backups", "sftp:HOST:/PATH"; none where the profile names no second place. Errors: Usage.
-Result<std::optional<SecondPlace>> secondPlaceOf(const ClusterProfile &profile);
 
 } // namespace warrener

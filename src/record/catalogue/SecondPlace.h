@@ -7,6 +7,8 @@
 
 namespace warrener {
 
+struct ClusterProfile;
+
 /// Where copies of backups go: a folder of this machine (another disk, a share), or one of a host by sftp.
 struct SecondPlace
 {
@@ -16,6 +18,9 @@ struct SecondPlace
     QString label() const; ///< for people: "/mnt/nas/backups", "ops@nas:backups"
     bool operator==(const SecondPlace &) const = default;
 };
+
+/// "/srv/backups", "sftp:HOST:/PATH" of the profile's `backup.secondPlace`; none where it names no second place. Errors: Usage.
+Result<std::optional<SecondPlace>> secondPlaceOf(const ClusterProfile &profile);
 
 QJsonObject toJson(const SecondPlace &place);
 Result<SecondPlace> secondPlaceFromJson(const QJsonObject &json);

@@ -2,6 +2,7 @@
 
 #include "cluster/BackupSettings.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/SecondPlace.h"
 
 #include <algorithm>
 #include <iterator>
@@ -11,13 +12,6 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
-
-/// As SecondPlace::label() has it.
-QString placeLabel(const QString &setting)
-{
-    constexpr auto sftp = "sftp:"_L1;
-    return setting.startsWith(sftp) ? setting.sliced(sftp.size()) : setting;
-}
 
 TimePoint shownTime(const BackupSummary &backup, TimePoint now)
 {
@@ -59,7 +53,8 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     const BackupSummary *last = lastGood(backups, profile.name.value, now, savesMessages);
     if (last != nullptr && !isAhead(*last, now))
         standing.lastGood = shownTime(*last, now);
-    standing.secondPlace = placeLabel(settings.secondPlace);
+    const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
+    standing.secondPlace = !place ? settings.secondPlace : *place ? (*place)->label() : QString();
     if (!standing.secondPlace.isEmpty())
         addCopies(standing, profile.name.value, backups, now, savesMessages);
     for (const BackupSummary &backup : backups) {

@@ -72,17 +72,22 @@ QCoro::Task<> askLogSizes(std::shared_ptr<ClusterAccess> access, BackupFacts *fa
 
 } // namespace
 
-LogsTaken logsTakenOf(QList<HostFile> files)
+void sortLogs(QList<HostFile> &files)
 {
     std::ranges::sort(files, std::ranges::greater(), &HostFile::modified);
+}
+
+LogsTaken logsTakenOf(QList<HostFile> files)
+{
+    sortLogs(files);
     LogsTaken taken;
     for (const HostFile &file : std::as_const(files)) {
         if (file.kind != HostFile::Kind::File)
             continue;
-        if (taken.bytes + file.size > mostLogsOfAHost)
-            taken.isCut = true;
-        else
+        if (fitsIntoLogs(taken.bytes, file))
             taken.bytes += file.size;
+        else
+            taken.isCut = true;
     }
     return taken;
 }

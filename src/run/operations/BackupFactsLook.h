@@ -33,6 +33,11 @@ struct BackupFacts
 
 /// Of one host's logs so many bytes go into a backup, the newest files first.
 inline constexpr qint64 mostLogsOfAHost = 2LL * 1024 * 1024 * 1024;
+inline bool fitsIntoLogs(qint64 taken, const HostFile &file)
+{
+    return taken + file.size <= mostLogsOfAHost;
+}
+void sortLogs(QList<HostFile> &files);
 
 /// What of a host's logs goes in.
 struct LogsTaken

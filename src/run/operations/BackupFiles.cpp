@@ -101,7 +101,7 @@ QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
 /// A log file as far as it went when it was listed, piece by piece.
 QCoro::Task<Status> takeLog(Collecting *collecting, HostFile file)
 {
-    if (collecting->bytes + file.size > mostLogsOfAHost) {
+    if (!fitsIntoLogs(collecting->bytes, file)) {
         collecting->work->leaveOut(named(*collecting, file),
                                    QCoreApplication::translate("Backup", "the newest %1 of logs are in it").arg(units::bytes(double(mostLogsOfAHost))));
         co_return Status{};
@@ -201,7 +201,7 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
     if (!arguments.value(backupCookieKey).toBool())
         files->removeIf([](const HostFile &file) { return file.path.endsWith("/.erlang.cookie"_L1); });
     if (collecting.isLogs) {
-        std::ranges::sort(*files, std::ranges::greater(), &HostFile::modified);
+        sortLogs(*files);
     } else if (collecting.tlsFiles) {
         const Result<QList<HostFile>> more = co_await namedElsewhere(&collecting, *files);
         if (!more)

@@ -40,7 +40,6 @@ public:
 
     /// This object outlives it.
     QCoro::Task<Status> keep(QJsonObject what);
-    bool hasFailed() const { return m_hasFailed; }
 
 private:
     const StepContext m_context;
