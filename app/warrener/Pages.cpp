@@ -212,39 +212,40 @@ PageSpec failoverPage(const PageServices &services)
     };
 }
 
+/// A question about a plan that is no page's own; what begins is shown where it runs.
+void ask(Page *page, const PageServices &services, const ClusterStore &store, PlanQuestion question)
+{
+    CareDesk *const care = services.care(store);
+    if (care == nullptr)
+        return;
+    auto *dialog = new PlanDialog(*care, std::move(question), store.profile().name, store.profile().environment, page);
+    QObject::connect(dialog, &PlanDialog::begun, page, [page](const QString &where) { Q_EMIT page->openRequested({where, {}}); });
+    dialog->open();
+}
+
 /// What restores have kept on the hosts of a cluster, and the question whether it goes.
 void askToRemoveKept(Page *page, const PageServices &services, const ClusterStore &store)
 {
     RestoreDesk *const restore = services.restore(store);
-    CareDesk *const care = services.care(store);
-    if (restore == nullptr || care == nullptr)
+    if (restore == nullptr)
         return;
-    const ClusterProfile &profile = store.profile();
-    auto *dialog = new PlanDialog(*care,
-                                  {.title = QCoreApplication::translate("Pages", "Remove what restores have kept on %1?").arg(profile.name.value),
-                                   .verb = QCoreApplication::translate("Pages", "Remove"),
-                                   .isGrave = true,
-                                   .ask = [restore] { return restore->planRemoveKept(); }},
-                                  profile.name, profile.environment, page);
-    QObject::connect(dialog, &PlanDialog::begun, page, [page](const QString &where) { Q_EMIT page->openRequested({where, {}}); });
-    dialog->open();
+    ask(page, services, store,
+        {.title = QCoreApplication::translate("Pages", "Remove what restores have kept on %1?").arg(store.profile().name.value),
+         .verb = QCoreApplication::translate("Pages", "Remove"),
+         .isGrave = true,
+         .ask = [restore] { return restore->planRemoveKept(); }});
 }
 
 /// A restore of a backup that is thrown away, and the question whether it may be made.
 void askToTest(Page *page, const PageServices &services, const ClusterStore &store, const QString &backup)
 {
     RestoreDesk *const restore = services.restore(store);
-    CareDesk *const care = services.care(store);
-    if (restore == nullptr || care == nullptr)
+    if (restore == nullptr)
         return;
-    const ClusterProfile &profile = store.profile();
-    auto *dialog = new PlanDialog(*care,
-                                  {.title = QCoreApplication::translate("Pages", "Test on %1 whether the backup can be restored?").arg(profile.name.value),
-                                   .verb = QCoreApplication::translate("Pages", "Test it"),
-                                   .ask = [restore, backup] { return restore->planTest(backup); }},
-                                  profile.name, profile.environment, page);
-    QObject::connect(dialog, &PlanDialog::begun, page, [page](const QString &where) { Q_EMIT page->openRequested({where, {}}); });
-    dialog->open();
+    ask(page, services, store,
+        {.title = QCoreApplication::translate("Pages", "Test on %1 whether the backup can be restored?").arg(store.profile().name.value),
+         .verb = QCoreApplication::translate("Pages", "Test it"),
+         .ask = [restore, backup] { return restore->planTest(backup); }});
 }
 
 template <class Shown>

@@ -88,13 +88,13 @@ QCoro::Task<Result<CommandResult>> HostShell::runAs(QString shellCommand, Start 
     const bool remote = !m_target.ssh.isEmpty();
     const bool withSudo = start.asRoot && m_target.sudo && (remote || ::geteuid() != 0);
 
+    const QPointer<HostShell> self(this);
     // `sh` for everybody: the login shell may be another one.
     ProcessPlan plan{.program = {}, .arguments = {}, .label = where, .signalGroup = !remote};
     if (remote) {
         const QString words = (withSudo ? "exec sudo -n -- sh -c "_L1 : "exec sh -c "_L1) + shellQuote(script(shellCommand));
-        const QPointer<HostShell> asking(this);
         const bool plain = co_await knowsSessionOptions(m_target.sshProgram, this, stop);
-        if (!asking)
+        if (!self)
             co_return failure(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(where));
         plan.program = m_target.sshProgram;
         plan.arguments = m_connection->arguments(start.connect, plain) + QStringList{words};
@@ -108,7 +108,6 @@ QCoro::Task<Result<CommandResult>> HostShell::runAs(QString shellCommand, Start 
 
     // Holds the connection open while the command runs, whatever becomes of this object.
     const std::shared_ptr<SshConnection> connection = m_connection;
-    const QPointer<HostShell> self(this);
     Result<CommandResult> result = co_await start.start(std::move(plan), std::move(stop), this);
 
     if (!result) {

@@ -35,7 +35,7 @@ private:
 };
 
 /// Whether this client takes SessionType, StdinNull and ForkAfterAuthentication: OpenSSH 8.7 or later. An older one
-/// refuses them, also in a person's configuration. Asked of each program once.
+/// refuses them, also in a person's configuration. Remembered for each program; one that cannot be asked counts as an older one.
 QCoro::Task<bool> knowsSessionOptions(QString program, QObject *owner, std::stop_token stop);
 /// The same of what `ssh -V` says.
 bool knowsSessionOptions(const QByteArray &version);

@@ -106,10 +106,7 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
     if (!lease->granted)
         co_return refused(leaseRule, lease->overridable, lease->reason);
     if (const Status same = co_await passChanges(); !same) {
-        if (m_parts.lease != nullptr) {
-            QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
-            co_await m_parts.lease->giveBack();
-        }
+        co_await giveBackLease();
         co_return std::unexpected(same.error());
     }
     const QJsonObject data{{u"direction"_s, undoOnly ? u"undo"_s : u"finish"_s}};
@@ -292,10 +289,16 @@ QCoro::Task<> RunEngine::end(Verdict verdict)
     m_ending = true;
     m_undoing = true; // nothing acts any more: what cannot be written is still told
     co_await record(RecordKind::RunEnded, {}, data);
-    if (m_parts.lease != nullptr) {
-        QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
-        co_await m_parts.lease->giveBack();
-    }
+    co_await giveBackLease();
+}
+
+QCoro::Task<> RunEngine::giveBackLease()
+{
+    const auto self = shared_from_this();
+    if (m_parts.lease == nullptr)
+        co_return;
+    QObject::disconnect(m_parts.lease.get(), nullptr, &m_context, nullptr);
+    co_await m_parts.lease->giveBack();
 }
 
 void RunEngine::pause(const QString &who)

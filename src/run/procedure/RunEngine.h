@@ -73,6 +73,7 @@ private:
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);
     QCoro::Task<bool> settleUnclear();
     QCoro::Task<> end(Verdict verdict);
+    QCoro::Task<> giveBackLease();
 
     QCoro::Task<Flow> runSteps(const QList<Step> *steps);
     QCoro::Task<Flow> runGroup(const Step *group);

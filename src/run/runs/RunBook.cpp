@@ -85,16 +85,13 @@ public:
         kit = std::make_shared<const RunKit>(std::move(*opened));
         co_return Status{};
     }
-    // Who begins a run wants the password tried again where it was refused; the automatic runs without a book.
     QCoro::Task<Result<Verdict>> run(Plan plan, RunRequest request)
     {
-        kit->access->doors().credentials.tries->forgive();
         makeRunner(plan);
         return runner->run(std::move(plan), std::move(request));
     }
     QCoro::Task<Result<Verdict>> resume(Resumption resumption)
     {
-        kit->access->doors().credentials.tries->forgive();
         makeRunner(resumption.state.plan);
         return runner->resume(std::move(resumption));
     }
@@ -109,6 +106,8 @@ Q_SIGNALS:
 private:
     void makeRunner(const Plan &plan)
     {
+        // Who begins a run wants the password tried again where it was refused; the automatic runs without a book.
+        kit->access->doors().credentials.tries->forgive();
         runner = std::make_unique<Runner>(kit->partsFor(plan));
         connect(runner.get(), &Runner::happened, this, &Worker::happened);
     }
