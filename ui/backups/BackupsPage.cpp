@@ -25,6 +25,7 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/Wear.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -449,11 +450,7 @@ void BackupsPage::showButtons()
     m_create->setToolTip(busy ? tr("Another one is being made or verified") : QString());
     // Where there is no backup yet the panel in the middle offers it: one primary button a page.
     const bool offered = m_desk.view().listing == BackupsListing::Ready && m_desk.view().rows.isEmpty();
-    if (const QString kind = offered ? QString() : u"primary"_s; m_create->property("kind").toString() != kind) {
-        m_create->setProperty("kind", kind);
-        m_create->style()->unpolish(m_create);
-        m_create->style()->polish(m_create);
-    }
+    wear(m_create, offered ? QString() : u"primary"_s);
 }
 
 void BackupsPage::tell(const QString &problem)

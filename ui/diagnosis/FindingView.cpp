@@ -15,6 +15,8 @@
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ShowThrough.h"
+#include "ui/parts/Wear.h"
 #include "ui/steps/CareWords.h"
 
 #include <QClipboard>
@@ -106,13 +108,8 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     column->addStretch(1);
 
     m_scroll->setObjectName(u"findingScroll"_s);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(m_body);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_body->setAutoFillBackground(false);
+    showThrough(*m_scroll, m_body);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(1, 1, 1, 1);
     all->setSpacing(0);
@@ -297,13 +294,6 @@ void FindingView::showPrimary()
         acts.append(qobject_cast<QPushButton *>(m_recovery->itemAt(i)->widget()));
     acts.append(m_copy);
     acts.removeAll(nullptr);
-    const auto wear = [](QPushButton *button, const QString &kind) {
-        if (button->property("kind").toString() == kind)
-            return;
-        button->setProperty("kind", kind);
-        button->style()->unpolish(button);
-        button->style()->polish(button);
-    };
     for (QPushButton *act : std::as_const(acts))
         wear(act, act == acts.constFirst() ? u"primary"_s : act->objectName() == "openRecoveryPlan"_L1 ? u"link"_s : QString());
 }

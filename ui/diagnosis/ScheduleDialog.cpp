@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QHostAddress>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -29,7 +30,7 @@ constexpr int mostHours = 7 * 24;
 bool isReadableOnTheWay(const QUrl &url)
 {
     const QString host = url.host();
-    const bool staysHere = host == "localhost"_L1 || host.startsWith("127."_L1) || host == "::1"_L1;
+    const bool staysHere = host == "localhost"_L1 || QHostAddress(host).isLoopback();
     return url.scheme() == "http"_L1 && !url.userInfo().isEmpty() && !staysHere;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/parts/SpinBox.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/Wear.h"
 #include "ui/steps/StepWords.h"
 #include "ui/steps/Wrap.h"
 
@@ -215,11 +216,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_arm->setText(view.armed ? tr("Disarm") : tr("Arm"));
     m_arm->setEnabled(view.possible);
     m_arm->setToolTip(view.whyNot);
-    if (m_arm->property("kind").toString() != kind) {
-        m_arm->setProperty("kind", kind);
-        m_arm->style()->unpolish(m_arm);
-        m_arm->style()->polish(m_arm);
-    }
+    wear(m_arm, kind);
     m_pause->setVisible(m_lost || (view.possible && view.armed));
     m_pause->setText(m_lost ? tr("Leave it off") : m_paused ? tr("Go on now") : tr("Pause"));
     m_minutes->setVisible(view.possible && view.armed && !m_paused);

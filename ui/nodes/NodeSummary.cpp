@@ -162,7 +162,6 @@ void NodeSummary::show(const Snapshot &snapshot, const NodeLook &node, const Nod
     m_charts->setSpecs(nodeCharts(m_store, snapshot, node));
     m_charts->setEvents(eventsAbout(m_store.events(), node.name, node.host));
     m_charts->clock().setNow(snapshot.at, snapshot.pollInterval);
-    fitCharts();
     showTables(snapshot, node, detail);
 }
 
@@ -216,8 +215,17 @@ void NodeSummary::fitCharts()
         m_charts->setFixedHeight(2 * 180 + 12);
         return;
     }
+    widget()->layout()->activate();
     const int others = widget()->layout()->totalMinimumSize().height() - m_charts->minimumHeight();
     m_charts->setFixedHeight(std::clamp(viewport()->height() - others, leastCharts, mostCharts));
+}
+
+/// Tables that have got other rows, a notice that has come: there is more room, or less.
+bool NodeSummary::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        fitCharts();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void NodeSummary::resizeEvent(QResizeEvent *event)

@@ -32,6 +32,7 @@ public:
     void show(const Snapshot &snapshot, const NodeLook &node, const NodeDetail *detail);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -13,6 +13,7 @@
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/VerdictCard.h"
+#include "ui/parts/Wear.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -232,11 +233,7 @@ void OverviewPage::showPlan()
     m_readiness->setVisible(m_isReadinessKnown && !burns);
     m_diagnosis->setVisible(burns);
     const QString kind = level == Level::Critical ? u"primary"_s : u"link"_s;
-    if (m_plan->property("kind").toString() != kind) {
-        m_plan->setProperty("kind", kind);
-        m_plan->style()->unpolish(m_plan);
-        m_plan->style()->polish(m_plan);
-    }
+    wear(m_plan, kind);
     m_plan->setVisible(!links.isEmpty());
     if (links.isEmpty())
         return;

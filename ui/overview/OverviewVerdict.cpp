@@ -2,6 +2,7 @@
 
 #include "base/Ids.h"
 #include "base/Units.h"
+#include "judge/assess/BackupFindings.h"
 
 #include <QCoreApplication>
 
@@ -14,12 +15,6 @@ namespace {
 bool isAboutQueues(const Finding &finding)
 {
     return finding.id.startsWith("queues."_L1);
-}
-
-bool isAboutBackups(const Finding &finding)
-{
-    return finding.id == "cluster.backup-overdue"_L1 || finding.id == "cluster.backup-not-copied"_L1 || finding.id == "cluster.backup-dates"_L1
-           || finding.id == "cluster.queues-deleted"_L1;
 }
 
 QString linkOf(const Finding &finding)

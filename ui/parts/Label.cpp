@@ -47,6 +47,8 @@ void Label::setEliding(bool eliding)
 
 void Label::setMostLines(int lines)
 {
+    if (m_eliding && m_most == lines)
+        return;
     m_most = lines;
     setEliding(true);
 }

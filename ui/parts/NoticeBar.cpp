@@ -6,8 +6,6 @@
 
 #include <QHBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -38,7 +36,6 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
-    setMinimumHeight(lowest);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     hide();
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
@@ -52,21 +49,12 @@ void NoticeBar::setNotice(Level level, const QString &title, const QString &text
     setAccessibleName(title);
     setAccessibleDescription(text);
     setVisible(!title.isEmpty());
-    takeRoom();
 }
 
-void NoticeBar::resizeEvent(QResizeEvent *event)
+/// Two lines of text are higher than one.
+QSize NoticeBar::sizeHint() const
 {
-    QFrame::resizeEvent(event);
-    takeRoom();
-}
-
-/// Two lines are two lines, also on a page whose figures want all the height.
-void NoticeBar::takeRoom()
-{
-    layout()->activate(); // the text's lines depend on the width that it gets
-    const QMargins around = layout()->contentsMargins();
-    setMinimumHeight(std::max(lowest, m_text->sizeHint().height() + around.top() + around.bottom() + 2 * frameWidth()));
+    return layout()->totalSizeHint().expandedTo({0, lowest});
 }
 
 void NoticeBar::setAction(const QString &text, const QString &key)
@@ -74,7 +62,6 @@ void NoticeBar::setAction(const QString &text, const QString &key)
     m_action->setText(text);
     m_action->setKey(key);
     m_action->setVisible(!text.isEmpty());
-    takeRoom();
 }
 
 } // namespace warrener

@@ -23,15 +23,12 @@ public:
     void setNotice(Level level, const QString &title, const QString &text);
     void setAction(const QString &text, const QString &key = {});
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void actionTriggered();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void takeRoom();
-
     GlyphLabel *m_glyph;
     Label *m_title;
     Label *m_text;

@@ -4,6 +4,7 @@
 #include "ui/parts/KeyButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Skeleton.h"
+#include "ui/parts/Wear.h"
 
 #include <QHBoxLayout>
 #include <QResizeEvent>
@@ -113,11 +114,7 @@ void StatePanel::fill(std::optional<GlyphKind> glyph, const QString &title, cons
     m_text->setVisible(!text.isEmpty());
     m_skeleton->setVisible(skeleton);
     // The first act of a page that has nothing else to offer.
-    if (const QString kind = glyph ? QString() : u"primary"_s; m_action->property("kind").toString() != kind) {
-        m_action->setProperty("kind", kind);
-        m_action->style()->unpolish(m_action);
-        m_action->style()->polish(m_action);
-    }
+    wear(m_action, glyph ? QString() : u"primary"_s);
     setAccessibleName(title);
     setAccessibleDescription(text);
     holdTexts(isVisible() ? width() : preferredWidth);

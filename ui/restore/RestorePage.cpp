@@ -8,6 +8,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/Wear.h"
 #include "ui/restore/ConfirmStep.h"
 #include "ui/restore/PreviewStep.h"
 #include "ui/restore/ProofStep.h"
@@ -428,11 +429,7 @@ void RestorePage::refresh()
     m_next->setKey(stage() == RestoreStage::Confirm || stage() == RestoreStage::Proof ? QString() : tr("Alt →"));
     const QString kind =
         stage() == RestoreStage::Confirm && m_flow->place() && m_flow->place()->environment == Environment::Production ? u"danger"_s : u"primary"_s;
-    if (m_next->property("kind").toString() != kind) {
-        m_next->setProperty("kind", kind);
-        m_next->style()->unpolish(m_next);
-        m_next->style()->polish(m_next);
-    }
+    wear(m_next, kind);
     m_reason->setText(
         reason.isEmpty() && stage() == RestoreStage::Preview && m_flow->draft().definitions ? tr("Undo: Warrener exports the live definitions first") : reason);
     m_back->setVisible(before);

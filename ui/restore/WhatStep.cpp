@@ -8,6 +8,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/SearchField.h"
 #include "ui/parts/SegmentedControl.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
 #include "ui/restore/RestoreWords.h"
@@ -58,14 +59,9 @@ WhatStep::WhatStep(RestoreFlow &flow, QWidget *parent)
     left->addWidget(m_sectionsCard);
     left->addStretch(1);
     auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
     scroll->setFixedWidth(partsWide + 12);
-    scroll->setWidget(choices);
-    scroll->viewport()->setAutoFillBackground(false);
-    choices->setAutoFillBackground(false);
+    showThrough(*scroll, choices);
     auto *right = new QVBoxLayout;
     right->setSpacing(12);
     m_vhostsBox = buildVhosts();

@@ -3,6 +3,7 @@
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/KeyButton.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Wear.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 
@@ -87,11 +88,7 @@ void ConfirmBar::setConfirmation(const Confirmation &confirmation)
     m_name->setCluster(confirmation.cluster, confirmation.environment);
     m_run->setText(confirmation.verb);
     const QString kind = confirmation.danger ? u"danger"_s : u"primary"_s;
-    if (m_run->property("kind").toString() != kind) {
-        m_run->setProperty("kind", kind);
-        m_run->style()->unpolish(m_run);
-        m_run->style()->polish(m_run);
-    }
+    wear(m_run, kind);
     showButtons();
     update();
 }

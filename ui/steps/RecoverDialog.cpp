@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Wear.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 
@@ -123,9 +124,7 @@ void RecoverDialog::showPlan(const RecoveryPlan &plan)
     body()->addWidget(m_why);
     body()->addWidget(m_name);
     QPushButton *first = plan.recommended == Direction::Finish ? m_finish : m_undo;
-    first->setProperty("kind", u"primary"_s);
-    first->style()->unpolish(first);
-    first->style()->polish(first);
+    wear(first, u"primary"_s);
     showButtons();
     adjustSize();
 }

@@ -206,6 +206,8 @@ private Q_SLOTS:
         for (const auto *each : shown.page.findChildren<QAbstractButton *>())
             primary += each->isVisible() && each->isEnabled() && each->property("kind").toString() == "primary"_L1 ? 1 : 0;
         QVERIFY2(primary <= 1, qPrintable(QString::number(primary)));
+        if (static_cast<BackupsListing>(listing) == BackupsListing::Ready)
+            QCOMPARE(primary, 1); // the first one is offered
         if (action.isEmpty())
             return;
         QAbstractButton *button = nullptr;

@@ -474,6 +474,7 @@ private Q_SLOTS:
         const auto *problem = dialog->findChild<QLabel *>(u"scheduleProblem"_s);
         for (const auto &[address, isTold] : {std::pair{"http://ops:secret@chat.example.org/hook", true},
                                               {"http://ops:secret@localhost:8080/hook", false},
+                                              {"http://ops:secret@127.example.org/hook", true},
                                               {"http://chat.example.org/hook", false},
                                               {"https://ops:secret@chat.example.org/hook", false}}) {
             webhook->setText(QString::fromLatin1(address));

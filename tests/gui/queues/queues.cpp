@@ -370,8 +370,9 @@ private Q_SLOTS:
             int old = 0;
             for (int row = 0; row < shown.model()->rowCount(); ++row) {
                 const bool isLedThere = shown.model()->index(row, QueueLeaderColumn).data().toString() == "broker2"_L1;
-                const int glyph = shown.model()->index(row, QueueStateColumn).data(roles::Glyph).toInt();
-                QCOMPARE(glyph == static_cast<int>(GlyphKind::NoData), isLedThere);
+                const QVariant glyph = shown.model()->index(row, QueueStateColumn).data(roles::Glyph);
+                QVERIFY(glyph.isValid());
+                QCOMPARE(glyph.toInt() == static_cast<int>(GlyphKind::NoData), isLedThere);
                 old += isLedThere ? 1 : 0;
             }
             QVERIFY(old > 0);
