@@ -41,6 +41,9 @@ bool isOutBy(LiveFault fault);
 /// the brokers themselves notice after net_ticktime only, and answer everybody meanwhile.
 Millis seenAfter(LiveFault fault);
 
+/// Played where nobody says how many: as many as it takes until everything that can be drawn has been (LiveOracleTest).
+inline constexpr int usualWorlds = 27;
+
 /// Three brokers, two proxies, and what happens to them and to whoever looks at them. Made from a seed; the same seed makes
 /// the same world. The faults take turns, so that as many seeds in a row as there are faults have each of them once.
 struct LiveWorld

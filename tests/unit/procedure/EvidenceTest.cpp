@@ -154,9 +154,8 @@ private Q_SLOTS:
     void whatIsNotSeenAgainStopsForce()
     {
         Stage stage;
-        Step seen = check(u"seen"_s, call(u"wait"_s, {{u"n"_s, 1}}));
         addOnce(stage);
-        seen.act = call(u"once"_s);
+        Step seen = check(u"seen"_s, call(u"once"_s));
         seen.freshFor = Millis{10000};
         Step slow = undoable(u"slow"_s, call(u"slow"_s, {{u"ms"_s, 20000}}));
         Step force = action(u"force"_s, call(u"ok"_s));

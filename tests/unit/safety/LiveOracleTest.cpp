@@ -75,15 +75,18 @@ private Q_SLOTS:
     void everythingIsDrawn()
     {
         bool isArmed = false, isAsked = false, isAlone = false, areTwo = false, isBusy = false, isBlind = false, mustAct = false;
+        bool isCutFromAll = false, isCutFromSome = false;
         QSet<QStringList> proxies;
         QSet<int> nodes;
-        for (quint32 seed = 1; seed <= 40; ++seed) {
+        for (quint32 seed = 1; seed <= usualWorlds; ++seed) {
             const LiveWorld world = LiveWorld::fromSeed(seed);
             (world.isArmed ? isArmed : isAsked) = true;
             (world.consoles.size() == 1 ? isAlone : areTwo) = true;
             isBusy = isBusy || world.operatorNode != 0;
             isBlind = isBlind || world.loginFrozenOn != 0;
             mustAct = mustAct || world.mustAct();
+            if (world.fault == LiveFault::ConsoleCut)
+                (world.isCutFromAll ? isCutFromAll : isCutFromSome) = true;
             proxies.insert(world.proxies);
             nodes.insert(world.node);
             QVERIFY(world.consoles.size() == 1 || world.consoles.size() == 2);
@@ -93,7 +96,7 @@ private Q_SLOTS:
                 QVERIFY(place.beforeAsking >= Millis{0} && place.beforeAsking <= Millis{3000});
             }
         }
-        QVERIFY(isArmed && isAsked && isAlone && areTwo && isBusy && isBlind && mustAct);
+        QVERIFY(isArmed && isAsked && isAlone && areTwo && isBusy && isBlind && mustAct && isCutFromAll && isCutFromSome);
         QCOMPARE(proxies.size(), 3);
         QCOMPARE(nodes.size(), 3);
     }
