@@ -10955,6 +10955,10 @@
         <source>Service was back after %1, within the target of %2</source>
         <translation>服务在 %1后恢复，在目标 %2之内</translation>
     </message>
+    <message>
+        <source>%1 is a backup of %2: it says nothing of how %3 would come back</source>
+        <translation>%1 是 %2 的备份：不能说明 %3 会如何恢复</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -14417,10 +14421,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>--lessons takes a text</source>
         <translation>--lessons 需要一段文字</translation>
-    </message>
-    <message>
-        <source>%1 is a backup of %2: it says nothing of how %3 would come back</source>
-        <translation>%1 是 %2 的备份：不能说明 %3 会如何恢复</translation>
     </message>
     <message>
         <source>Drills, restore tests, rehearsals, diagnosis runs and backups that are planned, and blackouts.</source>
