@@ -8,9 +8,12 @@
 #include <QJsonObject>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace warrener {
+
+class Journal;
 
 /// What a run of a recovery plan, or a rehearsal, came to.
 struct RecoveryReport
