@@ -39,7 +39,7 @@ constexpr Millis betweenSightings{150};
 /// not count as down; with "person", who has passed the guard, it only writes down what was seen.
 OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
-    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::reuseAge, context.stop);
+    const SecondLook look = co_await LookMemory::lookUntilDecided(memory, node(arguments), context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     context.output(describe(look));
@@ -51,7 +51,7 @@ OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject argume
 /// Argument: {"node"}: down, as a second look of at most ten seconds ago says, or a new one. Guard.
 OperationTask isDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
-    const SecondLook look = co_await LookMemory::look(memory, node(arguments), LookMemory::reuseAge, context.stop);
+    const SecondLook look = co_await LookMemory::lookUntilDecided(memory, node(arguments), context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     if (!look.isDown())
@@ -247,7 +247,7 @@ Step confirmDownStep(const NodeName &node, bool person)
         arguments.insert(personKey, true);
     Step step = check(confirmId, QCoreApplication::translate("Failover", "%1 is down, seen from here and from another host").arg(shortName(node)),
                       call(confirmDownName, arguments), Millis{1200});
-    step.timeout = longestLook + Millis{1000};
+    step.timeout = 2 * longestLook + Millis{1000};
     step.freshFor = LookMemory::reuseAge;
     step.commands = {QCoreApplication::translate("Failover", "AMQP greeting to %1 from here and from every other host").arg(shortName(node))};
     return step;

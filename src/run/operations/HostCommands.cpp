@@ -338,7 +338,7 @@ ApplicationState applicationFrom(const QByteArray &output)
                                   : ApplicationState::Unknown;
 }
 
-QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience)
+QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience, Millis longest)
 {
     // Only over a link that stands: to make one to a host that is cut off takes seven seconds.
     const QString words =
@@ -348,8 +348,7 @@ QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patie
         "M = try rabbit_maintenance:is_being_drained_local_read(D) of true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
         "{warrener, R, M}."_s.arg(about.value)
             .arg(patience.count());
-    constexpr int seconds = 3;
-    return askBroker(peer, words, seconds) + "printf '%s\\n' \"$a\""_L1;
+    return askBroker(peer, words, int(std::chrono::ceil<std::chrono::seconds>(longest).count())) + "printf '%s\\n' \"$a\""_L1;
 }
 
 void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std::optional<bool> &maintenance)

@@ -96,9 +96,10 @@ ApplicationState applicationFrom(const QByteArray &output);
 QString serviceStateScript(const HostProfile &host, const QString &mark);
 ServiceState serviceStateFrom(const QByteArray &output, const QString &mark);
 /// On the peer: whether its broker reaches `about` at this moment, within `patience`, and whether its store
-/// calls that node drained. Answers within a tenth of a second where erl_call is, else after some seconds.
+/// calls that node drained. Answers within a tenth of a second where erl_call is, else after some seconds; a busy host has
+/// at most `longest`, in whole seconds.
 /// The names must be those of nodes: isNodeName(). Changes nothing.
-QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience);
+QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience, Millis longest);
 /// What cannot be read leaves both as they are.
 void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std::optional<bool> &maintenance);
 /// HAProxy judges the files that it was started with; where it does not run, its usual one.

@@ -165,10 +165,15 @@ public:
 
     /// The one that is there if it is younger than `age`, or that somebody takes at this moment, else a new one.
     static QCoro::Task<SecondLook> look(std::shared_ptr<LookMemory> self, NodeName node, Millis age, std::stop_token stop);
+    /// For whoever would refuse for want of an answer: of at most `reuseAge`, and where nothing speaks for the node's life and
+    /// only somebody's word is missing, one more with more patience. Within twice `longestLook`.
+    static QCoro::Task<SecondLook> lookUntilDecided(std::shared_ptr<LookMemory> self, NodeName node, std::stop_token stop);
     /// None where nobody has looked since this process began, or longer ago than `age`.
     std::optional<SecondLook> recent(const NodeName &node, Millis age = mostAge) const;
 
 private:
+    static QCoro::Task<SecondLook> lookWith(std::shared_ptr<LookMemory> self, NodeName node, Millis age, Millis leastPatience, std::stop_token stop);
+
     const std::shared_ptr<ClusterAccess> m_access;
     QHash<NodeName, SecondLook> m_looks;
     QHash<NodeName, Pending<std::optional<SecondLook>>> m_taking; ///< ends with none where whoever takes it gave up

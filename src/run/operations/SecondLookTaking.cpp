@@ -204,7 +204,7 @@ QCoro::Task<PeerWord> askPeerStore(LookAccess access, NodeName peer, NodeName ab
     HostShell *shell = access->shellOf(peer);
     if (shell == nullptr || !parts::isNodeName(peer.value) || !parts::isNodeName(about.value))
         co_return word;
-    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience.greeting * 7 / 10),
+    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience.greeting * 7 / 10, patience.host()),
                                                              {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
     if (result)
         parts::readPeerAnswer(result->out, word.reaches, word.maintenance);
@@ -393,6 +393,19 @@ std::optional<SecondLook> LookMemory::recent(const NodeName &node, Millis age) c
 
 QCoro::Task<SecondLook> LookMemory::look(std::shared_ptr<LookMemory> self, NodeName node, Millis age, std::stop_token stop)
 {
+    return lookWith(std::move(self), std::move(node), age, leastLookPatience, std::move(stop));
+}
+
+QCoro::Task<SecondLook> LookMemory::lookUntilDecided(std::shared_ptr<LookMemory> self, NodeName node, std::stop_token stop)
+{
+    SecondLook seen = co_await look(self, node, reuseAge, stop);
+    if (!seen.isUndecided() || stop.stop_requested())
+        co_return seen;
+    co_return co_await lookWith(self, node, Millis{0}, latePatience, stop);
+}
+
+QCoro::Task<SecondLook> LookMemory::lookWith(std::shared_ptr<LookMemory> self, NodeName node, Millis age, Millis leastPatience, std::stop_token stop)
+{
     if (std::optional<SecondLook> known = self->recent(node, age))
         co_return *std::move(known);
     while (self->m_taking.contains(node)) {
@@ -402,7 +415,7 @@ QCoro::Task<SecondLook> LookMemory::look(std::shared_ptr<LookMemory> self, NodeN
     }
     const Pending<std::optional<SecondLook>> taking;
     self->m_taking.insert(node, taking);
-    SecondLook seen = co_await takeSecondLook(self->m_access, node, leastLookPatience, stop);
+    SecondLook seen = co_await takeSecondLook(self->m_access, node, leastPatience, stop);
     self->m_taking.remove(node);
     if (stop.stop_requested()) {
         taking.finish(std::nullopt);

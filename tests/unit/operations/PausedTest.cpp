@@ -160,6 +160,27 @@ private Q_SLOTS:
         QTEST(noted(u"ended"_s), "ended");
     }
 
+    /// A busy host is late with its word: before it is refused for want of one, everybody is asked once more.
+    void undecidedIsLookedAtOnceMore_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<qsizetype>("asked");
+        QTest::newRow("nobody can say whether it is just starting") << u"silent"_s << qsizetype{4};
+        QTest::newRow("its host says that it was stopped") << u"stopped"_s << qsizetype{2};
+    }
+    void undecidedIsLookedAtOnceMore()
+    {
+        QFETCH(const QString, state);
+        setStates({u"running"_s, u"running"_s, state});
+        const std::shared_ptr<ClusterAccess> real = access(systemTimekeeper());
+        const auto operations = std::make_shared<Operations>();
+        addFenceOperations(*operations, real, std::make_shared<LookMemory>(real));
+        const Result<QJsonObject> isDown = carryOut(u"guard.is-down"_s, {{u"node"_s, memberOn(threeHosts[2]).value}}, operations);
+        QVERIFY(!isDown);
+        QCOMPARE(isDown.error().kind, ErrorKind::Forbidden);
+        QTEST(noted(u"asked"_s).count('\n'), "asked");
+    }
+
     /// A branch on what nobody can tell, since no API answers: people begin and look for themselves, what acts does not.
     void branchThatNobodyCanTell()
     {
