@@ -152,9 +152,15 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
         QCOMPARE(noted(u"ended"_s), QByteArray());
-        // A person has passed the guard.
+        // A plan that calls itself a person's has been passed by nobody.
         fence.insert(u"person"_s, true);
-        const Result<QJsonObject> fenced = carryOut(u"host.fence"_s, fence, operations);
+        const Result<QJsonObject> forged = carryOut(u"host.fence"_s, fence, operations);
+        QVERIFY(!forged);
+        QCOMPARE(forged.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(noted(u"ended"_s), QByteArray());
+        // A person has passed the guard.
+        const Call byPerson{.operation = u"host.fence"_s, .arguments = fence};
+        const Result<QJsonObject> fenced = ::carryOut(operations, byPerson, *m_time, StepContext{.overridden = {u"is-down"_s}});
         QVERIFY2(fenced, fenced ? "" : qPrintable(fenced.error().message));
         QCOMPARE(fenced->value("dropped"_L1).toArray().size(), 2);
         QTEST(noted(u"ended"_s), "ended");
