@@ -271,6 +271,8 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
     }
     if (!facts->mayWrite)
         return std::unexpected(readOnlySocket(*profile, facts->level));
+    if (const Status its = servesProxy(*view.profile, *profile); !its)
+        return std::unexpected(its.error());
     Result<Step> restart = restartServiceStep(hostOf(*view.profile, *profile), Millis{1500}, Millis{60000});
     if (!restart)
         return std::unexpected(restart.error());

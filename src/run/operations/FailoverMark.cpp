@@ -64,7 +64,7 @@ QCoro::Task<> askForClusterId(std::shared_ptr<ClusterAccess> access, NodeName no
         access->rememberClusterId(node, id);
 }
 
-NotesOf notesOf(const ClusterAccess &access)
+NotesOf whoseNotes(const ClusterAccess &access)
 {
     NotesOf whose{.cluster = access.clusterId()};
     for (const NodeProfile &node : access.profile().nodes)
@@ -149,7 +149,7 @@ QCoro::Task<Result<std::optional<FailoverMark>>> askForMark(std::shared_ptr<Clus
 {
     const auto question = std::make_shared<MarkQuestion>();
     co_await askEverybody(access, std::move(nodes), patience, withHosts, question, stop);
-    const std::optional<FailoverMark> mark = newestMark(question->api, question->hosts, access->time()->now(), notesOf(*access));
+    const std::optional<FailoverMark> mark = newestMark(question->api, question->hosts, access->time()->now(), whoseNotes(*access));
     const bool isYes = mark && !mark->acknowledged;
     // Who may not read it could not write it either: the hosts' word alone is no way round that.
     const bool isForbidden = question->error.kind == ErrorKind::Forbidden || question->error.kind == ErrorKind::Unauthorized;
@@ -254,7 +254,7 @@ QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> acces
     QStringList runs;
     for (const HostsNote &note : std::as_const(question->hosts.notes)) {
         const std::optional<FailoverMark> mark = failoverMarkFrom(objectOf(note));
-        if (mark && isNoteOf(objectOf(note), notesOf(*access)) && !runs.contains(mark->run))
+        if (mark && isNoteOf(objectOf(note), whoseNotes(*access)) && !runs.contains(mark->run))
             runs.append(mark->run);
     }
     if (question->api && !runs.contains(question->api->run))
@@ -279,7 +279,7 @@ QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> acces
 QCoro::Task<NoteWritten> markOnHosts(std::shared_ptr<ClusterAccess> access, FailoverMark mark, QList<HostName> without)
 {
     QJsonObject note = toJson(mark);
-    const NotesOf whose = notesOf(*access);
+    const NotesOf whose = whoseNotes(*access);
     if (!whose.cluster.isEmpty())
         note.insert("cluster"_L1, whose.cluster);
     // A link holds 4 kB at most; a name that is left out is one more by which it would be known.

@@ -167,6 +167,17 @@ QStringList machinesOf(const NodeProfile &node)
     return machines;
 }
 
+std::unexpected<Error> anothersService(const HostProfile &host, const QString &whose)
+{
+    const QString service = hasOwnCommands(host) ? QCoreApplication::translate("Failover", "steered by commands of the site") : serviceUnit(host);
+    return failure(ErrorKind::NotConfigured,
+                   QCoreApplication::translate("Failover",
+                                               "The profile says that %1, where %2 is, is a host of the role “%3”, and its service is %4: what is told to "
+                                               "that is not told to %2")
+                       .arg(host.name.value, whose, toWord(host.role), service),
+                   QCoreApplication::translate("Failover", "Give %1 a host of its own in the profile, with its role and its service").arg(whose));
+}
+
 /// What is done there to one broker is done to the other as well: by one login, in the same words.
 bool isOneService(const HostProfile &one, const HostProfile &other)
 {
@@ -177,12 +188,27 @@ bool isOneService(const HostProfile &one, const HostProfile &other)
 
 } // namespace
 
+bool isProxysService(const HostProfile &host)
+{
+    return host.role == HostRole::Proxy || (!hasOwnCommands(host) && serviceUnit(host).contains("haproxy"_L1, Qt::CaseInsensitive));
+}
+
+Status servesProxy(const ClusterProfile &profile, const ProxyProfile &proxy)
+{
+    const HostProfile host = hostOf(profile, proxy);
+    const bool hasNode = std::ranges::contains(profile.nodes, host.name, &NodeProfile::host);
+    const bool isBrokers = hasOwnCommands(host) ? hasNode : host.role == HostRole::Broker || serviceUnit(host).contains("rabbit"_L1, Qt::CaseInsensitive);
+    return isProxysService(host) || !isBrokers ? Status() : Status(anothersService(host, proxy.name.value));
+}
+
 Status servesAlone(const ClusterProfile &profile, const NodeName &node)
 {
     const auto own = std::ranges::find(profile.nodes, node, &NodeProfile::name);
     if (own == profile.nodes.end() || own->host.isEmpty())
         return {};
     const HostProfile host = hostOf(profile, node);
+    if (isProxysService(host))
+        return anothersService(host, shortName(node));
     const QStringList machines = machinesOf(*own);
     for (const NodeProfile &other : profile.nodes) {
         if (other.name == node)

@@ -87,7 +87,7 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     if (!command)
         co_return std::unexpected(command.error());
     // Whose service it is, the profile says that is open now: it may be another one than the plan was made of.
-    if (*verb == ServiceVerb::Stop || *verb == ServiceVerb::Restart) {
+    if ((*verb == ServiceVerb::Stop || *verb == ServiceVerb::Restart) && !isProxysService(*host)) {
         if (const Status alone = servesAlone(access->profile(), host->name); !alone)
             co_return std::unexpected(alone.error());
     }

@@ -218,6 +218,44 @@ private Q_SLOTS:
         QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
     }
 
+    /// HAProxy beside a broker: the profile has one service for their host, and what is told to that hits one of the two.
+    void brokerAndProxyOnOneHost_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("mayBroker");
+        QTest::addColumn<bool>("mayProxy");
+        const auto row = [](const char *name, bool mayBroker, bool mayProxy, Change change) {
+            QTest::newRow(name) << std::move(change) << mayBroker << mayProxy;
+        };
+        const auto moved = [](Scene &scene) -> HostProfile & {
+            scene.profile.proxies[0].host = scene.profile.hosts[0].name;
+            return scene.profile.hosts[0];
+        };
+        row("each on its own", true, true, [](Scene &) {});
+        row("the broker's service", true, false, [moved](Scene &scene) { moved(scene); });
+        row("the proxy's role", false, true, [moved](Scene &scene) { moved(scene).role = HostRole::Proxy; });
+        row("the proxy's unit", false, true, [moved](Scene &scene) { moved(scene).service = u"haproxy-edge"_s; });
+        row("commands of the broker", true, false, [moved](Scene &scene) {
+            HostProfile &host = moved(scene);
+            host.serviceManager = u"commands"_s;
+            host.commands = {{u"restart"_s, u"ctl restart"_s}, {u"kill"_s, u"ctl kill"_s}};
+        });
+    }
+    void brokerAndProxyOnOneHost()
+    {
+        QFETCH(const Change, change);
+        QFETCH(const bool, mayBroker);
+        QFETCH(const bool, mayProxy);
+        Scene scene = sceneFor(u"restart a proxy"_s);
+        change(scene);
+        QCOMPARE(planRestart(scene.view(), Scene::node(1), {}).has_value(), mayBroker);
+        QCOMPARE(parts::endBrokerCommand(scene.profile, Scene::node(1)).has_value(), mayBroker);
+        const Result<Plan> proxy = planProxyRestart(scene.view(), {u"lb1"_s}, {});
+        QVERIFY2(proxy.has_value() == mayProxy, proxy ? "it was planned" : qPrintable(proxy.error().message));
+        if (!mayProxy)
+            QCOMPARE(proxy.error().kind, ErrorKind::NotConfigured);
+    }
+
     /// What is looked for before a run is what the run will start.
     void needs_data()
     {

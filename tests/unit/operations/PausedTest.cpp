@@ -164,6 +164,11 @@ private Q_SLOTS:
         QVERIFY2(fenced, fenced ? "" : qPrintable(fenced.error().message));
         QCOMPARE(fenced->value("dropped"_L1).toArray().size(), 2);
         QTEST(noted(u"ended"_s), "ended");
+        // Told once more, it is looked at anew: the first order has changed what there is to be seen.
+        const Millis seen = memory->recent(memberOn(threeHosts[2]))->atMonotonic;
+        const QString told = toDateTime(systemTimekeeper()->now()).toUTC().toString(Qt::ISODateWithMs);
+        static_cast<void>(::carryOut(operations, byPerson, *m_time, StepContext{.kept = {{u"toldToEnd"_s, told}}, .overridden = {u"is-down"_s}}));
+        QVERIFY(memory->recent(memberOn(threeHosts[2]))->atMonotonic > seen);
     }
 
     /// A branch on what nobody can tell, since no API answers: people begin and look for themselves, what acts does not.
