@@ -347,13 +347,14 @@ void LiveFailoverDesk::tellProtection()
 
 AutomaticLegacy LiveFailoverDesk::legacy() const
 {
-    return {.wanted = m_wanted, .seenAlive = m_automatic.seenAlive(), .decisions = m_decisions};
+    return {.wanted = m_wanted, .seenAlive = m_automatic.seenAlive(), .seenBy = m_profile, .decisions = m_decisions};
 }
 
 void LiveFailoverDesk::takeOver(const AutomaticLegacy &legacy)
 {
     m_wanted = m_wanted || legacy.wanted;
-    m_automatic.rememberAlive(legacy.seenAlive);
+    if (legacy.seenBy != nullptr)
+        m_automatic.rememberAlive(stillAtTheirPlaces(legacy.seenAlive, *legacy.seenBy, *m_profile));
     m_decisions = legacy.decisions;
     tellProtection();
 }

@@ -20,7 +20,8 @@ struct AutomaticLegacy
 {
     bool wanted = false;
     QSet<NodeName> seenAlive{};
-    QList<AutomaticDecision> decisions{}; ///< newest first
+    std::shared_ptr<const ClusterProfile> seenBy{}; ///< by which profile's places they were seen
+    QList<AutomaticDecision> decisions{};           ///< newest first
 };
 
 /// Plans failovers of the open cluster from its newest snapshot and what is asked for the purpose.

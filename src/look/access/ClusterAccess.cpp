@@ -21,6 +21,17 @@ void ClusterAccess::rememberMembers(const QList<NodeName> &names)
         m_members = MembersTold{.names = names, .at = m_time->monotonic()};
 }
 
+QString ClusterAccess::clusterId() const
+{
+    QString one;
+    for (const auto &[node, id] : m_clusterIds) {
+        if (!one.isEmpty() && !id.isEmpty() && id != one)
+            return {};
+        one = id.isEmpty() ? one : id;
+    }
+    return one;
+}
+
 HostShell *ClusterAccess::shell(const HostName &host)
 {
     const HostProfile *known = profile().host(host);

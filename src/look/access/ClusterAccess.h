@@ -61,6 +61,13 @@ public:
     const std::optional<MembersTold> &membersTold() const { return m_members; }
     /// Nothing where there are no names.
     void rememberMembers(const QList<NodeName> &names);
+    /// What the cluster calls itself for good: RabbitMQ's own internal_cluster_id, as its nodes have told by this access. Empty: none has,
+    /// or two said different things.
+    QString clusterId() const;
+    /// Empty: the node has said that its cluster has none.
+    void rememberClusterId(const NodeName &node, const QString &id) { m_clusterIds[node] = id; }
+    /// The node has been asked.
+    bool knowsClusterIdOf(const NodeName &node) const { return m_clusterIds.contains(node); }
     /// Something else than the node and its proxies to look from: hosts with a login.
     QList<HostName> hostsBut(const NodeName &node) const;
 
@@ -71,6 +78,7 @@ private:
     std::map<NodeName, std::unique_ptr<ManagementClient>> m_management;
     std::map<NodeName, std::unique_ptr<BrokerMetricsClient>> m_metrics;
     std::optional<MembersTold> m_members;
+    std::map<NodeName, QString> m_clusterIds;
 };
 
 } // namespace warrener

@@ -85,9 +85,10 @@ Result<amqp_socket_t *> prepareTls(const AmqpHandle &handle, const TlsProfile &t
         tls.ca.isEmpty() ? amqp_ssl_socket_enable_default_verify_paths(socket) : amqp_ssl_socket_set_cacert(socket, QFile::encodeName(tls.ca).constData());
     if (trusted != AMQP_STATUS_OK)
         return unreadable(tls.ca);
+    // A key in the same file is common; as over HTTP.
+    const QString &key = tls.clientKey.isEmpty() ? tls.clientCertificate : tls.clientKey;
     if (!tls.clientCertificate.isEmpty()
-        && amqp_ssl_socket_set_key(socket, QFile::encodeName(tls.clientCertificate).constData(), QFile::encodeName(tls.clientKey).constData())
-               != AMQP_STATUS_OK)
+        && amqp_ssl_socket_set_key(socket, QFile::encodeName(tls.clientCertificate).constData(), QFile::encodeName(key).constData()) != AMQP_STATUS_OK)
         return unreadable(tls.clientCertificate);
     SSL_CTX_set_verify(static_cast<SSL_CTX *>(amqp_ssl_socket_get_context(socket)), SSL_VERIFY_PEER, noteComplaint);
     return socket;

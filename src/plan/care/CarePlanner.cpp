@@ -72,6 +72,8 @@ Result<Plan> planBringBack(const ClusterView &view, const NodeName &node, const 
         return std::unexpected(known.error());
     if (!wanted.step)
         return std::unexpected(wanted.step.error());
+    if (const Status alone = servesAlone(*view.profile, node); !alone)
+        return std::unexpected(alone.error());
     Plan plan = beginPlan(view, {toId(wanted.kind), wanted.label, toId(wanted.kind)}, wanted.title, why);
     wanted.step->onFailure = OnFailure::Stop;
     plan.steps = {checkLoginStep(*view.profile, node, {wanted.program}), *wanted.step, joinedStep(view, node)};
@@ -188,7 +190,7 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
     Plan plan = beginPlan(view, {u"restart"_s, QCoreApplication::translate("Failover", "Restart"), u"restart"_s},
                           QCoreApplication::translate("Failover", "Restart the broker on %1").arg(shortName(node)), why);
     plan.guards = quorumGuards(view, node);
-    Result<Step> restart = restartServiceStep(hostOf(*view.profile, node), Millis{15000}, Millis{180000});
+    Result<Step> restart = restartServiceStep(hostOf(*view.profile, node), Millis{15000}, Millis{180000}, node);
     if (!restart)
         return std::unexpected(restart.error());
     if (const Status alone = servesAlone(*view.profile, node); !alone)
@@ -231,7 +233,7 @@ Result<Plan> planStartApplication(const ClusterView &view, const NodeName &node,
                           .label = QCoreApplication::translate("Failover", "Start application"),
                           .title = QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM of %1").arg(shortName(node)),
                           .step = startApplicationStep(*view.profile, node),
-                          .program = startApplicationCommand()});
+                          .program = startApplicationCommand(node)});
 }
 
 Result<Plan> planThaw(const ClusterView &view, const NodeName &node, const QString &why)
@@ -241,7 +243,7 @@ Result<Plan> planThaw(const ClusterView &view, const NodeName &node, const QStri
                           .label = QCoreApplication::translate("Failover", "Thaw"),
                           .title = QCoreApplication::translate("Failover", "Let the stopped broker of %1 go on").arg(shortName(node)),
                           .step = thawStep(*view.profile, node),
-                          .program = u"pkill"_s});
+                          .program = u"pgrep"_s});
 }
 
 Result<Plan> planResumeListeners(const ClusterView &view, const NodeName &node, const QString &why)
@@ -251,7 +253,7 @@ Result<Plan> planResumeListeners(const ClusterView &view, const NodeName &node, 
                           .label = QCoreApplication::translate("Failover", "Open listeners"),
                           .title = QCoreApplication::translate("Failover", "Open the doors of %1 for clients again").arg(shortName(node)),
                           .step = resumeListenersStep(*view.profile, node),
-                          .program = resumeListenersCommand()});
+                          .program = resumeListenersCommand(node)});
 }
 
 Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, const QString &why)
@@ -269,6 +271,8 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
     }
     if (!facts->mayWrite)
         return std::unexpected(readOnlySocket(*profile, facts->level));
+    if (const Status its = servesProxy(*view.profile, *profile); !its)
+        return std::unexpected(its.error());
     Result<Step> restart = restartServiceStep(hostOf(*view.profile, *profile), Millis{1500}, Millis{60000});
     if (!restart)
         return std::unexpected(restart.error());

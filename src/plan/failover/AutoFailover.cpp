@@ -121,6 +121,29 @@ std::optional<AutoDecision> AutoFailover::refuse(const NodeName &node, const QSt
     return AutoDecision{.kind = AutoDecision::Kind::NotDone, .node = node, .state = watched.state, .reason = reason, .words = words};
 }
 
+QSet<NodeName> stillAtTheirPlaces(const QSet<NodeName> &seen, const ClusterProfile &before, const ClusterProfile &now)
+{
+    const auto isSameHost = [](const HostProfile &one, const HostProfile &other) {
+        return one.ssh == other.ssh && one.address == other.address && one.serviceManager == other.serviceManager && one.service == other.service
+               && one.commands == other.commands;
+    };
+    QSet<NodeName> still;
+    for (const NodeName &name : seen) {
+        const NodeProfile *then = before.node(name);
+        const NodeProfile *today = now.node(name);
+        if (then == nullptr || today == nullptr)
+            continue;
+        const bool isSameNode = then->amqp == today->amqp && then->amqps == today->amqps && then->management == today->management
+                                && then->managementTls == today->managementTls && then->host == today->host;
+        const HostProfile *hostThen = before.host(then->host);
+        const HostProfile *hostToday = now.host(today->host);
+        const bool isHostKept = hostThen == nullptr || hostToday == nullptr ? hostThen == hostToday : isSameHost(*hostThen, *hostToday);
+        if (isSameNode && isHostKept)
+            still.insert(name);
+    }
+    return still;
+}
+
 QSet<NodeName> AutoFailover::seenAlive() const
 {
     QSet<NodeName> alive;

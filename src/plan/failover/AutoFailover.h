@@ -64,6 +64,11 @@ struct AutoRound
     bool otherRun = false;        ///< somebody else has the lease, or a run is under way here
 };
 
+/// Those of `seen`, by the one profile, whom the other looks for and would end at the same places: their addresses for AMQP and for the
+/// management API, with TLS and without, their hosts, the logins to those and what is told there. That something has answered where a
+/// node was said to be says nothing of another place. Pure.
+QSet<NodeName> stillAtTheirPlaces(const QSet<NodeName> &seen, const ClusterProfile &before, const ClusterProfile &now);
+
 /// When to fail over, and when not, as a state machine without clock or network: rounds and answers
 /// in, decisions out. Each call may give several decisions, in order. Every node is judged by itself: one
 /// that is in maintenance, out of service or failed over does not hide the next one that dies. One failover
@@ -94,7 +99,7 @@ public:
 
     /// Nodes that have answered since this began and are not failed over.
     QSet<NodeName> seenAlive() const;
-    /// The seenAlive() of the one that this one follows.
+    /// The seenAlive() of the one that this one follows; stillAtTheirPlaces() where that one had another profile.
     void rememberAlive(const QSet<NodeName> &nodes);
 
     /// Of the node that it is worst with, and which one that is; empty where all are Normal.

@@ -120,9 +120,7 @@ Step messagesThroughAll(const RecoveryScene &scene)
 /// may be needed since.
 Result<Step> restartStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
-    if (const Status alone = servesAlone(scene.profile(), node); !alone)
-        return std::unexpected(alone.error());
-    Result<Step> step = restartServiceStep(hostOf(scene.profile(), node), serviceExpected, serviceLongest);
+    Result<Step> step = restartServiceStep(hostOf(scene.profile(), node), serviceExpected, serviceLongest, node);
     if (!step)
         return step;
     step->force = true;
@@ -153,12 +151,34 @@ QString stepOf(const RecoveryDocument &document, RecoveryAction action)
     return found == all.end() ? QString() : found->id;
 }
 
+/// It does something on the node's own host that would hit another one's broker where the host is that one's.
+bool needsOwnHost(RecoveryAction action)
+{
+    switch (action) {
+    case RecoveryAction::StartService:
+    case RecoveryAction::StopService:
+    case RecoveryAction::RestartService:
+    case RecoveryAction::StartApplication:
+    case RecoveryAction::Thaw:
+    case RecoveryAction::SetDataAside:
+    case RecoveryAction::JoinCluster:
+    case RecoveryAction::CopyCookie:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// The action for one node, or for the cluster where `node` is empty.
 Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, const NodeName &node)
 {
     const ClusterProfile &profile = scene.profile();
     const HostProfile host = hostOf(profile, node);
     const QList<NodeName> ask = node.isEmpty() ? scene.everybody() : scene.peersOf(node);
+    if (needsOwnHost(wanted.action)) {
+        if (const Status alone = servesAlone(profile, node); !alone)
+            return std::unexpected(alone.error());
+    }
     switch (wanted.action) {
     case RecoveryAction::Look:
         return summaryStep(scene.affected.value(0), scene.everybody(), {}, !scene.affected.isEmpty());
@@ -174,8 +194,6 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::StartService:
         return startServiceStep(host, serviceExpected, serviceLongest);
     case RecoveryAction::StopService:
-        if (const Status alone = servesAlone(profile, node); !alone)
-            return std::unexpected(alone.error());
         return stopServiceStep(host, Millis{5000}, serviceLongest);
     case RecoveryAction::RestartService:
         return restartStep(scene, wanted, node);

@@ -71,6 +71,8 @@ Result<QList<Step>> proxySteps(const ClusterView &view, const RestorePreview &pr
     const auto proxy = std::ranges::find(profile.proxies, ProxyName{host.of}, &ProxyProfile::name);
     const ProxyFacts *facts = view.facts->proxy(ProxyName{host.of});
     const RestoreFileSteps files = restoreFilesSteps(request.source, preview.manifest, profile, host, toWrite(preview, host.of), preview.stamp, host.isRunning);
+    if (const Status its = servesProxy(profile, *proxy); !its)
+        return std::unexpected(its.error());
     const HostProfile onIt = hostOf(profile, *proxy);
     Result<Step> tell = host.isRunning ? reloadServiceStep(onIt, Millis{1500}, Millis{60000}) : startServiceStep(onIt, Millis{1500}, Millis{60000});
     if (!tell)

@@ -22,14 +22,33 @@ bool hasLogin(const ClusterProfile &profile, const HostName &name)
     return host != nullptr && !host->ssh.isEmpty();
 }
 
+namespace {
+
+QString linkOf(const QString &text)
+{
+    return "warrener-"_L1 + QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
+}
+
+} // namespace
+
+QString hostLink(const ClusterProfile &profile, const HostName &host)
+{
+    QStringList names;
+    for (const NodeProfile &node : profile.nodes) {
+        if (node.host == host)
+            names.append(node.name.value.section(u'.', 0, 0));
+    }
+    names.sort();
+    return linkOf("node "_L1 + names.value(0));
+}
+
 QString clusterLink(const ClusterProfile &profile)
 {
     QStringList names;
     for (const NodeProfile &node : profile.nodes)
         names.append(node.name.value);
     names.sort();
-    const QByteArray digest = QCryptographicHash::hash(names.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex().first(16);
-    return "warrener-"_L1 + QString::fromLatin1(digest);
+    return linkOf(names.join(u'\n'));
 }
 
 QString sharedPlace(const QString &link)

@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -91,6 +92,9 @@ void Tally::take(const QString &holder, const QString &self)
 
 namespace {
 
+/// What a host is told, of the link there.
+using ScriptOn = std::function<QString(const QString &link)>;
+
 /// Asked of all hosts at once; known as soon as nothing that is still to come can change it.
 struct Vote
 {
@@ -120,7 +124,7 @@ QCoro::Task<> askHostFor(std::shared_ptr<ClusterAccess> access, HostName host, Q
 }
 
 /// What it came to; who answers later is not heard.
-QCoro::Task<hostslease::Tally> vote(std::shared_ptr<ClusterAccess> access, QString script, QString mark, QString self, bool isHeld, Millis patience,
+QCoro::Task<hostslease::Tally> vote(std::shared_ptr<ClusterAccess> access, ScriptOn script, QString mark, QString self, bool isHeld, Millis patience,
                                     std::stop_token stop)
 {
     const QList<HostName> hosts = hostsOfBrokers(access->profile());
@@ -128,19 +132,19 @@ QCoro::Task<hostslease::Tally> vote(std::shared_ptr<ClusterAccess> access, QStri
     vote->tally.hosts = hosts.size();
     vote->isHeld = isHeld;
     for (const HostName &host : hosts)
-        askHostFor(access, host, script, mark, self, patience, vote, stop);
+        askHostFor(access, host, script(hostLink(access->profile(), host)), mark, self, patience, vote, stop);
     if (!hosts.isEmpty())
         co_await vote->over;
     co_return vote->tally;
 }
 
 /// What they say is nobody's matter; the ways to them stay until they have.
-QCoro::Task<> tellAll(std::shared_ptr<ClusterAccess> access, QString script, Millis patience)
+QCoro::Task<> tellAll(std::shared_ptr<ClusterAccess> access, ScriptOn script, Millis patience)
 {
     std::vector<QCoro::Task<Result<CommandResult>>> under;
     for (const HostName &host : hostsOfBrokers(access->profile())) {
         if (HostShell *shell = hasLogin(access->profile(), host) ? access->shell(host) : nullptr)
-            under.push_back(shell->run(script, {.timeout = patience}));
+            under.push_back(shell->run(script(hostLink(access->profile(), host)), {.timeout = patience}));
     }
     for (QCoro::Task<Result<CommandResult>> &one : under)
         co_await one;
@@ -193,7 +197,6 @@ bool isOver(const QString &link, const LeaseHolder &self)
 struct HostsLease::Held
 {
     Setup setup{};
-    QString link{};
     QString holder{};
     std::stop_source stop{};
 };
@@ -216,14 +219,16 @@ QCoro::Task<Result<LeaseAnswer>> HostsLease::acquire(LeaseHolder self, bool over
 {
     release();
     const auto access = m_setup.access;
-    const auto held = std::make_shared<Held>(Held{.setup = m_setup, .link = clusterLink(access->profile()), .holder = toText(self)});
+    const auto held = std::make_shared<Held>(Held{.setup = m_setup, .holder = toText(self)});
     m_held = held;
     ownLinks().add(held->holder);
     QString breaks;
     hostslease::Tally seen;
     for (int attempt = 0; attempt < 2; ++attempt) {
         const QString mark = newMark();
-        const QString script = hostslease::takeScript(held->link, held->holder, self.run, held->setup.term, breaks, mark);
+        const ScriptOn script = [holder = held->holder, run = self.run, term = held->setup.term, breaks, mark](const QString &link) {
+            return hostslease::takeScript(link, holder, run, term, breaks, mark);
+        };
         seen = co_await vote(access, script, mark, held->holder, false, held->setup.patience, stop);
         if (held->stop.stop_requested() || stop.stop_requested())
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Lease", "The lease is no longer wanted"));
@@ -256,7 +261,7 @@ QCoro::Task<> HostsLease::renew(std::shared_ptr<Held> held)
 {
     const std::stop_token stop = held->stop.get_token();
     while (co_await pauseFor(held->setup.access->time(), std::chrono::duration_cast<Millis>(held->setup.term) / 4, stop))
-        tellAll(held->setup.access, hostslease::renewScript(held->link, held->holder), held->setup.patience);
+        tellAll(held->setup.access, [holder = held->holder](const QString &link) { return hostslease::renewScript(link, holder); }, held->setup.patience);
 }
 
 QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
@@ -265,8 +270,10 @@ QCoro::Task<Status> HostsLease::confirm(std::stop_token stop)
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
     const QString mark = newMark();
-    const hostslease::Tally seen = co_await vote(held->setup.access, hostslease::confirmScript(held->link, held->holder, held->setup.term, mark), mark,
-                                                 held->holder, true, held->setup.patience, stop);
+    const ScriptOn script = [holder = held->holder, term = held->setup.term, mark](const QString &link) {
+        return hostslease::confirmScript(link, holder, term, mark);
+    };
+    const hostslease::Tally seen = co_await vote(held->setup.access, script, mark, held->holder, true, held->setup.patience, stop);
     if (!seen.isMajority(seen.ours) && !seen.other.isEmpty())
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease went to %1").arg(seen.other));
     if (!seen.isMajority(seen.ours))
@@ -287,7 +294,8 @@ QCoro::Task<> HostsLease::giveBack()
         co_return;
     held->stop.request_stop();
     ownLinks().remove(held->holder);
-    co_await tellAll(held->setup.access, hostslease::releaseScript(held->link, held->holder), held->setup.patience);
+    const ScriptOn script = [holder = held->holder](const QString &link) { return hostslease::releaseScript(link, holder); };
+    co_await tellAll(held->setup.access, script, held->setup.patience);
 }
 
 } // namespace warrener

@@ -7,7 +7,8 @@ namespace warrener {
 
 /// The lease on the brokers' hosts: a link on each, whose target says who holds it, granted by more than half
 /// of them. It works while the brokers themselves give none (a node is frozen or cut off), and two consoles
-/// cannot both have it, since their majorities meet in one host. A link ends with its holder's release, or a
+/// cannot both have it, since their majorities meet in one host, also where their profiles differ by one node: on each host the link
+/// goes by the node that is there. A link ends with its holder's release, or a
 /// term after its last renewal: a console that died holds nobody up for long.
 class HostsLease final : public Lease
 {

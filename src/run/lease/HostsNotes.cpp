@@ -5,6 +5,8 @@
 #include "look/host/MarkedOutput.h"
 #include "run/lease/BrokerHosts.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -20,10 +22,12 @@ constexpr int mostPassed = 2000;
 
 } // namespace
 
-QString writeScript(const QString &link, const QString &text, const QString &mark)
+QString writeScript(const QString &link, const QString &cluster, const QString &text, const QString &mark)
 {
+    const QByteArray digest = QCryptographicHash::hash(cluster.toUtf8(), QCryptographicHash::Sha256).toHex().first(8);
+    const QString whose = cluster.isEmpty() ? QString() : u'.' + QString::fromLatin1(digest);
     // A link is made with its content, or not at all; one's own is taken away by nobody else.
-    return sharedPlace(link) + u"k=$l-note.$(id -u); ln -sfn %1 $k; echo \"%2 $(readlink $k)\"\n"_s.arg(shellQuote(text), mark);
+    return sharedPlace(link) + u"k=$l-note.$(id -u)%3; ln -sfn %1 $k; echo \"%2 $(readlink $k)\"\n"_s.arg(shellQuote(text), mark, whose);
 }
 
 QString passScript(const QString &link, const QStringList &ids, const QString &mark)
@@ -38,8 +42,8 @@ QString passScript(const QString &link, const QStringList &ids, const QString &m
 QString readScript(const QString &link, const QString &mark)
 {
     return sharedPlace(link)
-           + u"for k in $l-note.*; do t=$(readlink $k) && echo \"%1 note $(( $(date +%s) - $(stat -c %Y $k) )) $t\"; done\n"
-             "for k in $l-seen.*; do t=$(readlink $k) && echo \"%1 seen $t\"; done\n"
+           + u"for k in $d/warrener-*-note.*; do t=$(readlink $k) && echo \"%1 note $(( $(date +%s) - $(stat -c %Y $k) )) $t\"; done\n"
+             "for k in $d/warrener-*-seen.*; do t=$(readlink $k) && echo \"%1 seen $t\"; done\n"
              "echo \"%1 end\"\n"_s.arg(mark);
 }
 
@@ -143,7 +147,7 @@ void askHostsNotes(std::shared_ptr<ClusterAccess> access, Millis patience, std::
 QCoro::Task<NoteWritten> writeHostsNote(std::shared_ptr<ClusterAccess> access, QString text, QList<HostName> without, Millis patience)
 {
     const QString mark = newMark();
-    const QString script = hostsnotes::writeScript(clusterLink(access->profile()), text, mark);
+    const QString script = hostsnotes::writeScript(clusterLink(access->profile()), access->clusterId(), text, mark);
     return tellHosts(std::move(access), script, mark, [text](const QString &line) { return line == text; }, std::move(without), patience);
 }
 

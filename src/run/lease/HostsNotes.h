@@ -30,8 +30,15 @@ struct HostsNotes
 };
 
 // Notes on the brokers' hosts, where the lease on hosts stands: they are written and read by SSH, and so while the brokers
-// themselves say nothing (a node is frozen or cut off). Each login has one, a later one takes its place; it stands until the
-// host starts again.
+// themselves say nothing (a node is frozen or cut off). Each login has one of each cluster, a later one takes its place; it stands
+// until the host starts again.
+//
+// Whose it is no place can tell: two clusters that were made from one template have the same names of nodes, and may be on one machine;
+// and two profiles of one cluster may differ by a node that has come or gone. So whoever asks is given all notes of a host, and what is
+// in a note says whose it is. Each login has one for each cluster that it writes of: by the names of the nodes, and by what the cluster
+// itself is called for good (ClusterAccess::clusterId()): RabbitMQ draws it when a cluster is first formed, no profile holds it, and
+// every console that a management API has answered since it began has it from there. The cluster's name would not do: it can be
+// changed, and is that of a node where nobody has.
 
 /// Asks all hosts side by side; `heard` is called at once, and then for each that has spoken, or was given up.
 void askHostsNotes(std::shared_ptr<ClusterAccess> access, Millis patience, std::stop_token stop, std::function<void(const HostsNotes &)> heard);
@@ -53,7 +60,8 @@ QCoro::Task<NoteWritten> passHostsNotes(std::shared_ptr<ClusterAccess> access, Q
 namespace hostsnotes {
 
 /// `text`: one line, at most 2,000 bytes. They say "MARK text" of what stands there then.
-QString writeScript(const QString &link, const QString &text, const QString &mark);
+/// `cluster`: its clusterId(); empty: unknown.
+QString writeScript(const QString &link, const QString &cluster, const QString &text, const QString &mark);
 QString passScript(const QString &link, const QStringList &ids, const QString &mark);
 QString readScript(const QString &link, const QString &mark);
 /// False: it cannot be understood, or was cut off; then nothing is added.

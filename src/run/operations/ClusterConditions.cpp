@@ -366,7 +366,7 @@ OperationTask cookiesAgree(AccessPtr access, std::stop_token stop)
 
 OperationTask certificateRenewed(AccessPtr access, NodeName name, std::stop_token stop)
 {
-    const Result<QByteArray> said = co_await onHostOf(access, name, certificateFilesCommand(), {.timeout = Millis{30000}}, stop);
+    const Result<QByteArray> said = co_await onHostOf(access, name, certificateFilesCommand(name), {.timeout = Millis{30000}}, stop);
     if (!said)
         co_return std::unexpected(said.error());
     const bool isGood = said->trimmed().endsWith("good");

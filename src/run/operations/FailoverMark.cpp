@@ -8,6 +8,7 @@
 #include "run/operations/StepBuilders.h"
 #include "run/procedure/Lease.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -22,15 +23,11 @@ namespace {
 
 constexpr auto markName = "broker.mark-failover"_L1;
 constexpr auto markPath = "/api/global-parameters/warrener-failover"_L1;
+constexpr auto clusterIdPath = "/api/global-parameters/internal_cluster_id"_L1;
 constexpr qint64 mostMarkBytes = 64 * 1024;
 constexpr Millis markPatience{3000};
 /// Who answers at all answers within that, here; while a node is frozen or cut off, no API does.
 constexpr Millis apiGrace{300};
-
-QString textOf(const FailoverMark &mark)
-{
-    return QString::fromUtf8(QJsonDocument(toJson(mark)).toJson(QJsonDocument::Compact));
-}
 
 /// What has come in of a question to everybody.
 struct MarkQuestion
@@ -57,10 +54,36 @@ struct MarkQuestion
     }
 };
 
+QCoro::Task<> askForClusterId(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+{
+    const Result<HttpReply> reply =
+        co_await access->management(node)->http().send({.path = clusterIdPath, .timeout = patience, .maxBytes = mostMarkBytes, .retries = 0}, stop);
+    constexpr qsizetype longest = 200;
+    const QString id = reply ? QJsonDocument::fromJson(reply->body).object().value("value"_L1).toString().left(longest) : QString();
+    if (reply || reply.error().kind == ErrorKind::NotFound)
+        access->rememberClusterId(node, id);
+}
+
+NotesOf whoseNotes(const ClusterAccess &access)
+{
+    NotesOf whose{.cluster = access.clusterId()};
+    for (const NodeProfile &node : access.profile().nodes)
+        whose.nodes.append(node.name);
+    return whose;
+}
+
+QJsonObject objectOf(const HostsNote &note)
+{
+    return QJsonDocument::fromJson(note.text.toUtf8()).object();
+}
+
 QCoro::Task<> askApiForMark(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::shared_ptr<MarkQuestion> question, std::stop_token stop)
 {
     const Result<HttpReply> reply =
         co_await access->management(node)->http().send({.path = markPath, .timeout = patience, .maxBytes = mostMarkBytes, .retries = 0}, stop);
+    // Asked once of each: when it is needed nobody may answer any more.
+    if ((reply || reply.error().kind == ErrorKind::NotFound) && !access->knowsClusterIdOf(node))
+        co_await askForClusterId(access, node, patience, stop);
     --question->open;
     if (reply || reply.error().kind == ErrorKind::NotFound) {
         question->isToldByApi = true;
@@ -126,7 +149,7 @@ QCoro::Task<Result<std::optional<FailoverMark>>> askForMark(std::shared_ptr<Clus
 {
     const auto question = std::make_shared<MarkQuestion>();
     co_await askEverybody(access, std::move(nodes), patience, withHosts, question, stop);
-    const std::optional<FailoverMark> mark = newestMark(question->api, question->hosts, access->time()->now());
+    const std::optional<FailoverMark> mark = newestMark(question->api, question->hosts, access->time()->now(), whoseNotes(*access));
     const bool isYes = mark && !mark->acknowledged;
     // Who may not read it could not write it either: the hosts' word alone is no way round that.
     const bool isForbidden = question->error.kind == ErrorKind::Forbidden || question->error.kind == ErrorKind::Unauthorized;
@@ -178,15 +201,32 @@ std::optional<FailoverMark> failoverMarkFrom(const QJsonObject &value)
                         .acknowledged = value.value("acknowledged"_L1).toBool()};
 }
 
-std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, const HostsNotes &hosts, TimePoint now)
+bool isNoteOf(const QJsonObject &note, const NotesOf &whose)
+{
+    const QString cluster = note.value("cluster"_L1).toString();
+    if (!cluster.isEmpty() && !whose.cluster.isEmpty())
+        return cluster == whose.cluster;
+    const auto withoutDomain = [](const QString &name) { return name.section(u'.', 0, 0); };
+    // One of an older Warrener names no node but the one that was ended.
+    QJsonArray names = note.value("nodes"_L1).toArray();
+    names.append(note.value("node"_L1));
+    for (const QJsonValue name : std::as_const(names)) {
+        const QString plain = withoutDomain(name.toString());
+        if (std::ranges::any_of(whose.nodes, [&](const NodeName &node) { return withoutDomain(node.value) == plain; }))
+            return true;
+    }
+    return whose.nodes.isEmpty();
+}
+
+std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, const HostsNotes &hosts, TimePoint now, const NotesOf &whose)
 {
     std::optional<FailoverMark> newest = api;
     // Acknowledged while no API answered.
     if (newest && hosts.passed.contains(newest->run))
         newest->acknowledged = true;
     for (const HostsNote &note : hosts.notes) {
-        std::optional<FailoverMark> mark = failoverMarkFrom(QJsonDocument::fromJson(note.text.toUtf8()).object());
-        if (!mark)
+        std::optional<FailoverMark> mark = failoverMarkFrom(objectOf(note));
+        if (!mark || !isNoteOf(objectOf(note), whose))
             continue;
         mark->at = now - note.age;
         mark->acknowledged = mark->acknowledged || hosts.passed.contains(mark->run) || (api && api->acknowledged && api->run == mark->run);
@@ -216,8 +256,8 @@ QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> acces
     co_await askEverybody(access, all, markPatience, true, question, stop);
     QStringList runs;
     for (const HostsNote &note : std::as_const(question->hosts.notes)) {
-        const std::optional<FailoverMark> mark = failoverMarkFrom(QJsonDocument::fromJson(note.text.toUtf8()).object());
-        if (mark && !runs.contains(mark->run))
+        const std::optional<FailoverMark> mark = failoverMarkFrom(objectOf(note));
+        if (mark && isNoteOf(objectOf(note), whoseNotes(*access)) && !runs.contains(mark->run))
             runs.append(mark->run);
     }
     if (question->api && !runs.contains(question->api->run))
@@ -241,7 +281,21 @@ QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> acces
 
 QCoro::Task<NoteWritten> markOnHosts(std::shared_ptr<ClusterAccess> access, FailoverMark mark, QList<HostName> without)
 {
-    return writeHostsNote(std::move(access), textOf(mark), std::move(without), markPatience);
+    QJsonObject note = toJson(mark);
+    const NotesOf whose = whoseNotes(*access);
+    if (!whose.cluster.isEmpty())
+        note.insert("cluster"_L1, whose.cluster);
+    // A link holds 4 kB at most; a name that is left out is one more by which it would be known.
+    constexpr qsizetype mostNames = 1200;
+    QJsonArray names;
+    qsizetype length = 0;
+    for (const NodeName &name : whose.nodes) {
+        length += name.value.size() + 3;
+        if (length <= mostNames)
+            names.append(name.value);
+    }
+    note.insert("nodes"_L1, names);
+    return writeHostsNote(std::move(access), QString::fromUtf8(QJsonDocument(note).toJson(QJsonDocument::Compact)), std::move(without), markPatience);
 }
 
 QCoro::Task<NoteWritten> unmarkOnHosts(std::shared_ptr<ClusterAccess> access, QString run)

@@ -28,10 +28,20 @@ QJsonObject toJson(const FailoverMark &mark);
 /// None where the value is no mark of ours.
 std::optional<FailoverMark> failoverMarkFrom(const QJsonObject &value);
 
+/// Whose notes are looked for, since a host gives those of every cluster.
+struct NotesOf
+{
+    QString cluster{};       ///< as ClusterAccess::clusterId(); empty: not known
+    QList<NodeName> nodes{}; ///< of the profile; none: every note counts
+};
+/// A note on a host is of that cluster: both say what it is called for good, and it is the same; where one does not know, both name some
+/// node alike, with its domain or without. Profiles of one cluster may differ by a node that has come or gone. Pure.
+bool isNoteOf(const QJsonObject &note, const NotesOf &whose);
+
 /// What all who were asked say together. `api`: as a management API tells it, where one does; `hosts`: what stands on the hosts.
-/// The newest that nobody has acknowledged; else one that somebody has; none: there was none. A host's note is as old as the
-/// host says, whatever its writer's clock. Pure.
-std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, const HostsNotes &hosts, TimePoint now);
+/// Notes that are not of `whose` are none. The newest that nobody has acknowledged; else one that somebody has; none: there was none. A
+/// host's note is as old as the host says, whatever its writer's clock. Pure.
+std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, const HostsNotes &hosts, TimePoint now, const NotesOf &whose = {});
 
 /// Asks the API of `nodes` and the brokers' hosts, all side by side, for at most `patience`. Yes is believed, whoever says it.
 /// No: an API says so, or more than half of the hosts do. Errors: those of asking an API, where nobody can say.

@@ -78,6 +78,9 @@ OperationTask tellFault(AccessPtr access, QJsonObject arguments, StepContext con
     const Result<FaultPlace> place = placeOf(access, arguments);
     if (!place)
         co_return std::unexpected(place.error());
+    // A fault is made on the host of the one whom the guards were asked about, or not at all.
+    if (const Status alone = servesAlone(access->profile(), place->fault.node); !alone)
+        co_return std::unexpected(alone.error());
     const QString console = co_await consoleAddress(place->shell, context.stop);
     const Result<FaultScripts> scripts = faultScripts(place->host, place->fault, console);
     if (!scripts)

@@ -38,8 +38,9 @@ QString header(const HostProfile &host, const Fault &fault)
            "boot() { cat /proc/sys/kernel/random/boot_id 2>/dev/null; }\n"
            "hundredths() { cut -d' ' -f1 /proc/uptime | tr -d .; }\n"
            "rest() { echo $(($(cat \"$D/until\") - $(up))); }\n"
-           "broker() { timeout 30 rabbitmqctl -q eval \"$1\"; }\n"_s.arg(
-               fault.token, stateFolder, QString(fault.token).replace(u'-', u'_').prepend("warrener_"_L1), shellWord(serviceUnit(host)), keptFolder);
+           "broker() { timeout 30 %6 -q eval \"$1\"; }\n"_s.arg(fault.token, stateFolder, QString(fault.token).replace(u'-', u'_').prepend("warrener_"_L1),
+                                                                shellWord(serviceUnit(host)), keptFolder,
+                                                                fault.node.isEmpty() ? u"rabbitmqctl"_s : toolFor(fault.node));
 }
 
 // Processes of the service that a signal has stopped.

@@ -57,7 +57,7 @@ OperationTask enableFlags(AccessPtr access, QJsonObject arguments, StepContext c
                           QCoreApplication::translate("Recovery", "Not every node knows %1: bring all nodes to one version first").arg(unknown->name));
     }
     NodeName where;
-    const Result<QByteArray> said = co_await onHostOfAny(access, ask, enableFlagsCommand(), {.timeout = flagsPatience}, &where, context.stop);
+    const Result<QByteArray> said = co_await onHostOfAny(access, ask, enableFlagsCommand, {.timeout = flagsPatience}, &where, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     const Result<QList<FeatureFlag>> left = co_await askFlagsOff(access, ask, context.stop);
@@ -102,7 +102,7 @@ Step enableFlagsStep(const QString &id, const ClusterProfile &profile, const QLi
     step.timeout = flagsPatience;
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;
-    step.commands = {shown(hostOf(profile, ask.isEmpty() ? NodeName{} : ask.first()), enableFlagsCommand())};
+    step.commands = {shown(hostOf(profile, ask.value(0)), enableFlagsCommand(ask.value(0)))};
     step.cannotBeUndone = QCoreApplication::translate("Recovery", "A feature flag cannot be switched off again");
     return step;
 }

@@ -35,15 +35,22 @@ constexpr Millis dropPatience{12000};
 constexpr Millis gonePatience{2500};
 constexpr Millis betweenSightings{150};
 
+/// A person has been shown what speaks for its life, and has passed the rule. That a plan says it is a person's is no such word: the
+/// node may have come back since the rule held, and a plan's file may say anything.
+bool isPassed(const QJsonObject &arguments, const StepContext &context)
+{
+    return arguments.value(personKey).toBool() && context.overridden.contains(isDownId);
+}
+
 /// Argument: {"node", "person": bool}. Result: the look, with "hostAnswers". Its error says why the node does
-/// not count as down; with "person", who has passed the guard, it only writes down what was seen.
+/// not count as down; for a person who has passed the guard it only writes down what was seen.
 OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, StepContext context)
 {
     const SecondLook look = co_await LookMemory::lookUntilDecided(memory, node(arguments), context.stop);
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     context.output(describe(look));
-    if (!look.isDown() && !arguments.value(personKey).toBool())
+    if (!look.isDown() && !isPassed(arguments, context))
         co_return failure(ErrorKind::Command, describe(look));
     co_return saying(describe(look), toJson(look));
 }
@@ -70,19 +77,68 @@ QCoro::Task<std::pair<NodeName, Status>> dropOn(AccessPtr access, NodeName survi
     co_return {survivor, Status()};
 }
 
-QCoro::Task<Result<Ending>> killOn(AccessPtr access, NodeName name, Millis patience, std::stop_token stop)
+/// When the step first told the host to end the broker: kept before the order goes out.
+constexpr auto toldKey = "toldToEnd"_L1;
+/// A process says its age in whole seconds, and the first order had a way to go.
+constexpr std::chrono::seconds ageMargin{2};
+
+/// How long ago the step has told the host to end it before; none: it has not. A clock that was set back since makes every process
+/// too young.
+std::optional<std::chrono::seconds> toldBefore(const StepContext &context, TimePoint now)
+{
+    const QString at = context.kept.value(toldKey).toString();
+    if (at.isEmpty())
+        return std::nullopt;
+    const QDateTime told = QDateTime::fromString(at, Qt::ISODateWithMs);
+    constexpr std::chrono::seconds nobodyKnows{std::chrono::days{10000}};
+    if (!told.isValid() || fromDateTime(told) > now)
+        return nobodyKnows;
+    return std::chrono::ceil<std::chrono::seconds>(now - fromDateTime(told)) + ageMargin;
+}
+
+/// `told`: as of endBrokerCommand().
+QCoro::Task<Result<Ending>> killOn(AccessPtr access, NodeName name, std::optional<std::chrono::seconds> told, Millis patience, std::stop_token stop)
 {
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
     const HostProfile host = hostOf(access->profile(), name);
-    const Result<QString> command = endBrokerCommand(access->profile(), name);
+    const Result<QString> command = endBrokerCommand(access->profile(), name, told);
     if (!command)
         co_return std::unexpected(command.error());
     const Result<CommandResult> result = co_await shell->runChecked(*command, {.timeout = patience, .asRoot = true}, stop);
     if (!result)
         co_return std::unexpected(result.error());
-    co_return endingFrom(host, result->out);
+    Ending ending = endingFrom(host, result->out);
+    if (ending.outcome == Ending::Outcome::Unseen) {
+        ending.words = QCoreApplication::translate("Failover", "%1 was told to end before, and no process of it can be seen there: it is not told once more")
+                           .arg(shortName(name));
+    }
+    co_return ending;
+}
+
+/// Its host has said that this is not one to be ended.
+bool isLeftAlone(const Ending &ending)
+{
+    return ending.outcome == Ending::Outcome::Starting || ending.outcome == Ending::Outcome::Another || ending.outcome == Ending::Outcome::Restarted;
+}
+
+QString whyLeftAlone(const NodeName &name, const Ending &ending)
+{
+    switch (ending.outcome) {
+    case Ending::Outcome::Starting:
+        return QCoreApplication::translate("Failover", "%1 is starting or stopping on its host, and is left alone").arg(shortName(name));
+    case Ending::Outcome::Restarted:
+        return QCoreApplication::translate("Failover", "%1 has been started on its host since it was told to end, and is left alone").arg(shortName(name));
+    default:
+        return ending.words;
+    }
+}
+
+/// Nobody has seen anything on its host.
+bool isOnlyTold(const Ending &ending)
+{
+    return ending.outcome == Ending::Outcome::Told || ending.outcome == Ending::Outcome::Unseen;
 }
 
 QCoro::Task<Result<Ending>> leftInItsPause(NodeName name)
@@ -113,13 +169,18 @@ QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, QList<NodeName> wi
 
 /// Argument: {"node", "survivors", "seen": step of the second look}. Ends the node where its host
 /// answers, and has every survivor drop it, side by side. Enough: it is seen to have ended, or all are seen
-/// to have dropped it. What was only told is read back from the others.
+/// to have dropped it. What was only told is read back from the others. Once more, it needs a look that was taken since, and ends
+/// no process that has come into being since.
 OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName dead = node(arguments);
     const QList<NodeName> survivors = nodes(arguments, survivorsKey);
     if (!isNodeName(dead.value) || !std::ranges::all_of(survivors, isNodeName, &NodeName::value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "“%1” cannot be the name of a node").arg(dead.value));
+    const std::optional<std::chrono::seconds> told = toldBefore(context, access->time()->now());
+    // The order that was given has changed what there is to be seen.
+    if (told)
+        co_await LookMemory::look(memory, dead, Millis{0}, context.stop);
     // Whoever runs this asks before; but no way leads here with what was seen earlier than that.
     const std::optional<SecondLook> look = memory->recent(dead);
     if (!look) {
@@ -127,7 +188,7 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
                           QCoreApplication::translate("Failover", "Nobody has looked within the last 10 s whether %1 is down").arg(shortName(dead)));
     }
     // It may be a later one than the run itself has taken: what was seen counts, not that somebody has looked.
-    if (!look->isDown() && !arguments.value(personKey).toBool())
+    if (!look->isDown() && !isPassed(arguments, context))
         co_return failure(ErrorKind::Forbidden, describe(*look));
     // A host that was silent a moment ago is not worth the wait.
     const Millis patience = look->host.answers == false ? Millis{300} : killPatience;
@@ -137,24 +198,24 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     // told now is told by the step that follows.
     const QList<HostName> silent = look->host.answers == false ? QList{hostOf(access->profile(), dead).name} : QList<HostName>();
     const FailoverMark mark{.node = dead, .who = thisProcess({}, {}).who, .run = context.run, .at = access->time()->now()};
+    if (!isPaused && !told) {
+        const QJsonObject first{{toldKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}};
+        if (const Status kept = co_await context.keep(first); !kept)
+            co_return std::unexpected(kept.error());
+    }
     QCoro::Task<NoteWritten> marking = markOnHosts(access, mark, silent);
-    QCoro::Task<Result<Ending>> killing = isPaused ? leftInItsPause(dead) : killOn(access, dead, patience, context.stop);
+    QCoro::Task<Result<Ending>> killing = isPaused ? leftInItsPause(dead) : killOn(access, dead, told, patience, context.stop);
     // Where the host answers it is asked first: one that has begun to start is neither ended nor dropped.
-    std::optional<Result<Ending>> told;
+    std::optional<Result<Ending>> answer;
     if (look->host.answers == true) {
-        told = co_await killing;
-        const bool isLeftAlone = *told && (told->value().outcome == Ending::Outcome::Starting || told->value().outcome == Ending::Outcome::Another);
-        if (isLeftAlone) {
-            // Nothing was done: nobody need keep his hands off for it.
+        answer = co_await killing;
+        if (*answer && isLeftAlone(**answer)) {
             co_await marking;
-            co_await unmarkOnHosts(access, context.run);
+            // Nothing was done: nobody need keep his hands off for it.
+            if (!told)
+                co_await unmarkOnHosts(access, context.run);
+            co_return failure(ErrorKind::Forbidden, whyLeftAlone(dead, **answer));
         }
-        if (*told && told->value().outcome == Ending::Outcome::Starting) {
-            co_return failure(ErrorKind::Forbidden,
-                              QCoreApplication::translate("Failover", "%1 is starting or stopping on its host, and is left alone").arg(shortName(dead)));
-        }
-        if (isLeftAlone)
-            co_return failure(ErrorKind::Forbidden, told->value().words);
     }
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
     for (qsizetype turn = 0; turn < survivors.size(); ++turn)
@@ -166,8 +227,8 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         (status ? dropped : failed).append(shortName(survivor));
         context.output(status ? u"%1  dropped %2"_s.arg(shortName(survivor), dead.value) : u"%1  %2"_s.arg(shortName(survivor), status.error().message));
     }
-    const Result<Ending> killed = told ? *told : co_await killing;
-    if (killed && (killed->outcome == Ending::Outcome::Starting || killed->outcome == Ending::Outcome::Another))
+    const Result<Ending> killed = answer ? *answer : co_await killing;
+    if (killed && isLeftAlone(*killed))
         context.output(u"%1  %2"_s.arg(shortName(dead), QCoreApplication::translate("Failover", "was left alone by its host")));
     context.output(u"%1  %2"_s.arg(shortName(dead), killed ? killed->words : killed.error().message));
     const NoteWritten marked = co_await marking;
@@ -179,8 +240,7 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         words = QCoreApplication::translate("Failover", "%1 was ended").arg(shortName(dead));
     } else if (allDropped) {
         words = QCoreApplication::translate("Failover", "%1 was dropped by %2").arg(shortName(dead), phrases::list(dropped));
-    } else if (killed
-               && co_await isSeenGone(access, dead, killed->outcome == Ending::Outcome::Told ? survivors : QList<NodeName>(), gonePatience, context.stop)) {
+    } else if (killed && co_await isSeenGone(access, dead, isOnlyTold(*killed) ? survivors : QList<NodeName>(), gonePatience, context.stop)) {
         words = killed->outcome == Ending::Outcome::NotRunning
                     ? QCoreApplication::translate("Failover", "%1 did not run any more, and no other node reaches it").arg(shortName(dead))
                     : QCoreApplication::translate("Failover", "%1 was told to end, and no other node reaches it").arg(shortName(dead));

@@ -167,6 +167,17 @@ QStringList machinesOf(const NodeProfile &node)
     return machines;
 }
 
+std::unexpected<Error> anothersService(const HostProfile &host, const QString &whose)
+{
+    const QString service = hasOwnCommands(host) ? QCoreApplication::translate("Failover", "steered by commands of the site") : serviceUnit(host);
+    return failure(ErrorKind::NotConfigured,
+                   QCoreApplication::translate("Failover",
+                                               "The profile says that %1, where %2 is, is a host of the role “%3”, and its service is %4: what is told to "
+                                               "that is not told to %2")
+                       .arg(host.name.value, whose, toWord(host.role), service),
+                   QCoreApplication::translate("Failover", "Give %1 a host of its own in the profile, with its role and its service").arg(whose));
+}
+
 /// What is done there to one broker is done to the other as well: by one login, in the same words.
 bool isOneService(const HostProfile &one, const HostProfile &other)
 {
@@ -177,12 +188,27 @@ bool isOneService(const HostProfile &one, const HostProfile &other)
 
 } // namespace
 
+bool isProxysService(const HostProfile &host)
+{
+    return host.role == HostRole::Proxy || (!hasOwnCommands(host) && serviceUnit(host).contains("haproxy"_L1, Qt::CaseInsensitive));
+}
+
+Status servesProxy(const ClusterProfile &profile, const ProxyProfile &proxy)
+{
+    const HostProfile host = hostOf(profile, proxy);
+    const bool hasNode = std::ranges::contains(profile.nodes, host.name, &NodeProfile::host);
+    const bool isBrokers = hasOwnCommands(host) ? hasNode : host.role == HostRole::Broker || serviceUnit(host).contains("rabbit"_L1, Qt::CaseInsensitive);
+    return isProxysService(host) || !isBrokers ? Status() : Status(anothersService(host, proxy.name.value));
+}
+
 Status servesAlone(const ClusterProfile &profile, const NodeName &node)
 {
     const auto own = std::ranges::find(profile.nodes, node, &NodeProfile::name);
     if (own == profile.nodes.end() || own->host.isEmpty())
         return {};
     const HostProfile host = hostOf(profile, node);
+    if (isProxysService(host))
+        return anothersService(host, shortName(node));
     const QStringList machines = machinesOf(*own);
     for (const NodeProfile &other : profile.nodes) {
         if (other.name == node)
@@ -207,26 +233,72 @@ Status servesAlone(const ClusterProfile &profile, const NodeName &node)
     return {};
 }
 
-Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node)
+Status servesAlone(const ClusterProfile &profile, const HostName &host)
+{
+    const auto member = std::ranges::find(profile.nodes, host, &NodeProfile::host);
+    return host.isEmpty() || member == profile.nodes.end() ? Status() : servesAlone(profile, member->name);
+}
+
+namespace {
+
+constexpr auto anotherWord = "another node's host"_L1;
+constexpr auto startedSinceWord = "started since it was told"_L1;
+constexpr auto unseenWord = "no process of it can be seen"_L1;
+
+/// How machines may call themselves whose broker is another node's, and would obey what the host of `node` is told.
+QStringList otherMachines(const ClusterProfile &profile, const NodeName &node)
+{
+    const auto machineOf = [](const NodeName &name) { return name.value.section(u'@', 1).section(u'.', 0, 0); };
+    const HostProfile host = hostOf(profile, node);
+    QStringList others;
+    for (const NodeProfile &other : profile.nodes) {
+        // A site's own command may name its broker, wherever it is carried out: a container, a job.
+        if (hasOwnCommands(host) && hostOf(profile, other.name).commands != host.commands)
+            continue;
+        if (const QString machine = machineOf(other.name); machine != machineOf(node) && isShellWord(machine) && !others.contains(machine))
+            others.append(machine);
+    }
+    return others;
+}
+
+/// Ends a script on another node's machine with what `then` does.
+QString leaveOthersAlone(const ClusterProfile &profile, const NodeName &node, const QString &then)
+{
+    const QStringList others = otherMachines(profile, node);
+    return others.isEmpty() ? QString()
+                            : u"case $(uname -n | cut -d. -f1) in %1) echo \"%2: $(uname -n)\"%3;; esac\n"_s.arg(others.join(u'|'), anotherWord, then);
+}
+
+/// Ends a script where one of $p is younger than the first order to end it, or nobody can tell.
+QString leaveStartedAlone(const std::optional<std::chrono::seconds> &told)
+{
+    return told ? u"for q in $p; do [ \"$(ps -o etimes= -p \"$q\" | tr -d ' ')\" -gt %1 ] 2>/dev/null || { echo '%2'; exit 0; }; done\n"_s.arg(told->count())
+                      .arg(startedSinceWord)
+                : QString();
+}
+
+} // namespace
+
+QString ownMachineScript(const ClusterProfile &profile, const NodeName &node)
+{
+    return leaveOthersAlone(profile, node, u" >&2; exit 1"_s);
+}
+
+Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node, std::optional<std::chrono::seconds> told)
 {
     const HostProfile host = hostOf(profile, node);
     // A site's own command ends whatever it ends: the more reason to be sure of the place.
     if (const Status alone = servesAlone(profile, node); !alone)
         return std::unexpected(alone.error());
-    if (const QString own = host.commands.value("kill"_L1).toString(); !own.isEmpty())
-        return own;
+    // A wrong host in the profile must not end a healthy neighbour: the machine itself says whose it is.
+    const QString neighbours = leaveOthersAlone(profile, node, u"; exit 0"_s);
+    if (const QString own = host.commands.value("kill"_L1).toString(); !own.isEmpty()) {
+        const QString seen =
+            told ? brokerProcessesScript(host, node) + u"[ -n \"$p\" ] || { echo '%1'; exit 0; }\n"_s.arg(unseenWord) + leaveStartedAlone(told) : QString();
+        return neighbours + seen + own;
+    }
     if (hasOwnCommands(host))
         return noCommand(host, u"kill"_s);
-    const auto machineOf = [](const NodeName &name) { return name.value.section(u'@', 1).section(u'.', 0, 0); };
-    QStringList others;
-    for (const NodeProfile &other : profile.nodes) {
-        if (const QString machine = machineOf(other.name); machine != machineOf(node) && isShellWord(machine) && !others.contains(machine))
-            others.append(machine);
-    }
-    // A wrong host in the profile must not end a healthy neighbour: the machine itself says whose it is.
-    const QString neighbours =
-        others.isEmpty() ? QString()
-                         : u"case $(uname -n | cut -d. -f1) in %1) echo \"another node's host: $(uname -n)\"; exit 0;; esac\n"_s.arg(others.join(u'|'));
     // A unit that systemd does not know has no process either: that must not look like one that has ended.
     // One that has begun to start or to stop since somebody looked is left alone.
     return u"# ends the main process of %1 and waits until it is gone\n"
@@ -235,45 +307,80 @@ Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &
            "case $(systemctl show -p ActiveState --value %1) in activating|deactivating|reloading) echo 'starting or stopping'; exit 0;; esac\n"
            "p=$(systemctl show -p MainPID --value %1) || exit 1\n"
            "[ \"${p:-0}\" -gt 0 ] || { echo 'not running'; exit 0; }\n"
+           "%3"
            "kill -9 \"$p\" || exit 1\n"
            "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 \"$p\" 2>/dev/null || { echo \"ended $p\"; exit 0; }; sleep 0.1; done; exit 1"_s.arg(
-               shellWord(serviceUnit(host)), neighbours);
+               shellWord(serviceUnit(host)), neighbours, leaveStartedAlone(told));
 }
 
 Ending endingFrom(const HostProfile &host, const QByteArray &output)
 {
     Ending ending{.words = QString::fromUtf8(output).trimmed().right(100)};
-    if (!host.commands.value("kill"_L1).toString().isEmpty())
-        return ending;
     // Its own last line; a login may print before it.
     const QString last = ending.words.section(u'\n', -1);
-    if (last.startsWith("ended "_L1))
+    if (last.startsWith(anotherWord))
+        ending.outcome = Ending::Outcome::Another;
+    else if (last == startedSinceWord)
+        ending.outcome = Ending::Outcome::Restarted;
+    else if (last == unseenWord)
+        ending.outcome = Ending::Outcome::Unseen;
+    else if (!host.commands.value("kill"_L1).toString().isEmpty())
+        return ending; // whatever a site's own command says, nobody has seen anything
+    else if (last.startsWith("ended "_L1))
         ending.outcome = Ending::Outcome::Ended;
     else if (last == "not running"_L1)
         ending.outcome = Ending::Outcome::NotRunning;
     else if (last == "starting or stopping"_L1)
         ending.outcome = Ending::Outcome::Starting;
-    else if (last.startsWith("another node's host"_L1))
-        ending.outcome = Ending::Outcome::Another;
     return ending;
 }
 
-QString startApplicationCommand()
+QString toolFor(const NodeName &node, QLatin1StringView tool)
 {
-    return u"rabbitmqctl start_app"_s;
+    return u"%1 -n %2%3"_s.arg(tool, shellWord(node.value), longNames(node));
 }
 
-QString resumeListenersCommand()
+QString startApplicationCommand(const NodeName &node)
 {
-    return u"rabbitmqctl resume_listeners"_s;
+    return toolFor(node) + " start_app"_L1;
 }
 
-QString thawCommand()
+QString resumeListenersCommand(const NodeName &node)
 {
-    return u"pkill -CONT -x beam.smp || { echo 'no broker process' >&2; exit 1; }\n"
-           "# seen, not told: none of them is stopped any more\n"
-           "for i in 1 2 3 4 5 6 7 8 9 10; do ps -C beam.smp -o stat= | grep -q '^T' || exit 0; sleep 0.1; done\n"
-           "echo 'still stopped' >&2; exit 1"_s;
+    return toolFor(node) + " resume_listeners"_L1;
+}
+
+QString brokerProcessesScript(const HostProfile &host, const NodeName &node)
+{
+    QString unit = serviceUnit(host);
+    if (unit.endsWith(".service"_L1))
+        unit.chop(8);
+    const QString ofUnit =
+        hasOwnCommands(host)
+            ? QString()
+            : u"for q in $(pgrep -x beam.smp); do case $(cat \"/proc/$q/cgroup\" 2>/dev/null) in */%1.service*) p=\"$p $q\";; esac; done\n"_s.arg(
+                  shellWord(unit));
+    return u"p=\n%1"
+           "[ -n \"$p\" ] || for q in $(pgrep -x beam.smp); do\n"
+           "  [ -z \"$(find \"/proc/$q/fd\" \"/proc/$q/cwd\" -maxdepth 1 \\( -lname %2 -o -lname %3 \\) -print 2>/dev/null)\" ] || p=\"$p $q\"\n"
+           "done\n"_s.arg(ofUnit, shellQuote("*/"_L1 + node.value), shellQuote("*/"_L1 + node.value + "/*"_L1));
+}
+
+QString thawCommand(const ClusterProfile &profile, const NodeName &node)
+{
+    const HostProfile host = hostOf(profile, node);
+    // What else belongs to the unit may have been stopped with it: the broker would wait for it for ever.
+    const QString whole = hasOwnCommands(host) ? QString() : u"systemctl kill -s CONT %1 2>/dev/null\n"_s.arg(shellWord(serviceUnit(host)));
+    return u"# the broker of %1 goes on, and no other one of this machine\n"_s.arg(node.value) + ownMachineScript(profile, node)
+           + brokerProcessesScript(host, node)
+           + u"[ -n \"$p\" ] || { echo 'no broker process of %1' >&2; exit 1; }\n"
+             "%2kill -CONT $p || exit 1\n"
+             "# seen, not told: none of them is stopped any more\n"
+             "for i in 1 2 3 4 5 6 7 8 9 10; do\n"
+             "  s=; for q in $p; do s=\"$s $(ps -o stat= -p \"$q\")\"; done\n"
+             "  case \"$s\" in *T*) sleep 0.1;; *) exit 0;; esac\n"
+             "done\n"
+             "echo 'still stopped' >&2; exit 1"_s.arg(node.value, whole);
 }
 
 QString upgradeCommand(const NodeName &node, MaintenanceVerb verb)
@@ -317,12 +424,12 @@ ServiceState serviceStateFrom(const QByteArray &output, const QString &mark)
     return ServiceState::Unknown;
 }
 
-QString askApplicationCommand()
+QString askApplicationCommand(const NodeName &node)
 {
-    return "# has it paused itself? changes nothing\ntimeout 8 rabbitmqctl eval "_L1 + shellQuote(applicationWords);
+    return "# has it paused itself? changes nothing\ntimeout 8 "_L1 + toolFor(node) + " eval "_L1 + shellQuote(applicationWords);
 }
 
-QString askApplicationCommand(const NodeName &node)
+QString askApplicationQuickly(const NodeName &node)
 {
     constexpr int seconds = 3;
     return askBroker(node, applicationWords, seconds) + "printf '%s\\n' \"$a\""_L1;

@@ -24,10 +24,23 @@ QString toId(MaintenanceVerb verb); ///< "drain", "revive"
 Result<QString> serviceCommand(const HostProfile &host, ServiceVerb verb);
 /// Ends the broker's main process for good and waits until it is gone: at most a second. The
 /// profile's own command "kill" goes first, as it stands there. Does nothing on a host that calls itself as another node of
-/// the profile does. Errors: as above, and those of servesAlone().
-Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node);
-/// No other node of the profile has the same host: its service is this node's. Error: NotConfigured.
+/// the profile does; with own commands: as one that would obey the same ones.
+/// `told`: it was told to end before, so long ago at least, and nobody knows what came of that: only a process is ended that was
+/// there then, as its age tells, for its host or a supervisor may have started the broker since. Where no process can be seen
+/// nobody could say that, and nothing is ended. Errors: as above, and those of servesAlone().
+Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node, std::optional<std::chrono::seconds> told = std::nullopt);
+/// What another node's machine may call itself; see endBrokerCommand(). Says so on stderr there, and ends with 1; empty where there
+/// is none.
+QString ownMachineScript(const ClusterProfile &profile, const NodeName &node);
+/// No other node of the profile has the same host, and the host's service is no proxy's: it is this node's. Error: NotConfigured.
 Status servesAlone(const ClusterProfile &profile, const NodeName &node);
+/// The same of the node whose host it is; nothing is in the way where it is none's. Whatever stops a service, or writes or moves what
+/// belongs to a broker on its host, asks it at the moment when it does so: the profile may be another one than the plan was made of.
+Status servesAlone(const ClusterProfile &profile, const HostName &host);
+/// By the host's role and the name of its unit: a host has one service in the profile, also where a broker and a proxy are on it.
+bool isProxysService(const HostProfile &host);
+/// What is told to the service of the proxy's host is told to the proxy, not to a broker beside it. Error: NotConfigured.
+Status servesProxy(const ClusterProfile &profile, const ProxyProfile &proxy);
 /// What came of endBrokerCommand(), as its output tells.
 struct Ending
 {
@@ -37,6 +50,8 @@ struct Ending
         Told,       ///< the profile's own command said nothing against it; nobody has seen anything
         Starting,   ///< the host has begun to start or to stop it since somebody looked: nothing was done
         Another,    ///< the host is another node's: nothing was done
+        Restarted,  ///< told once more, and the process is younger than the first order: nothing was done
+        Unseen,     ///< told once more, and no process of it can be seen: nothing was done
     };
     Outcome outcome = Outcome::Told;
     QString words{}; ///< of the host, at most 100 characters
@@ -44,11 +59,19 @@ struct Ending
     bool operator==(const Ending &) const = default;
 };
 Ending endingFrom(const HostProfile &host, const QByteArray &output);
-/// Starts RabbitMQ in the Erlang VM that runs: "rabbitmqctl start_app".
-QString startApplicationCommand();
-QString resumeListenersCommand();
-/// Lets broker processes go on that a signal has stopped, and waits until none is stopped: at most a second.
-QString thawCommand();
+/// A tool of RabbitMQ's, told whom it is to ask, whatever else runs on the machine: "rabbitmqctl -n rabbit@broker1". Without that
+/// it takes the machine's usual node. The words of the command follow.
+QString toolFor(const NodeName &node, QLatin1StringView tool = QLatin1StringView("rabbitmqctl"));
+/// Starts RabbitMQ in the Erlang VM of this node that runs: "rabbitmqctl -n rabbit@broker1 start_app".
+QString startApplicationCommand(const NodeName &node);
+QString resumeListenersCommand(const NodeName &node);
+/// Begins a script: sets $p to the processes of this node's broker, with a blank before each: those of the host's unit; where it has
+/// none, those that have the node's own files open. The arguments of a broker do not name its node, and another one, or another
+/// program of Erlang's, may run beside it. Nothing where none is known to be this node's.
+QString brokerProcessesScript(const HostProfile &host, const NodeName &node);
+/// Lets the node's broker go on where a signal has stopped it, and waits until it does: at most a second. Touches no other broker of
+/// the machine, and none of a machine that calls itself as another node of the profile does.
+QString thawCommand(const ClusterProfile &profile, const NodeName &node);
 /// "rabbitmq-upgrade drain -n rabbit@broker1": that node's, whatever else runs on the host.
 QString upgradeCommand(const NodeName &node, MaintenanceVerb verb);
 /// On the host of `node`: which of the nodes that it is connected with, and itself, are in maintenance mode,
@@ -83,11 +106,11 @@ enum class ApplicationState : std::uint8_t {
     Paused, ///< has stopped serving by itself because it sees too few of its peers (pause_minority, pause_if_all_down), and waits for them
     Stopped ///< `rabbitmqctl stop_app`, or not started yet
 };
-/// Asks the broker of this host, as root. Source of "paused": rabbit_node_monitor:await_cluster_recovery/1 of RabbitMQ; nodes with
+/// Asks that broker on its host, as root. Source of "paused": rabbit_node_monitor:await_cluster_recovery/1 of RabbitMQ; nodes with
 /// Khepri (4.3) do not pause.
-QString askApplicationCommand();
-/// The same for who is in a hurry: no virtual machine is started for it where erl_call is there.
 QString askApplicationCommand(const NodeName &node);
+/// The same for who is in a hurry: no virtual machine is started for it where erl_call is there.
+QString askApplicationQuickly(const NodeName &node);
 /// What either has said.
 ApplicationState applicationFrom(const QByteArray &output);
 

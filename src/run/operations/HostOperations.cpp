@@ -86,6 +86,11 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     const Result<QString> command = serviceCommand(*host, *verb);
     if (!command)
         co_return std::unexpected(command.error());
+    // Whose service it is, the profile says that is open now: it may be another one than the plan was made of.
+    if ((*verb == ServiceVerb::Stop || *verb == ServiceVerb::Restart) && !isProxysService(*host)) {
+        if (const Status alone = servesAlone(access->profile(), host->name); !alone)
+            co_return std::unexpected(alone.error());
+    }
     const QList<NodeProfile> &members = access->profile().nodes;
     const auto member = std::ranges::find(members, host->name, &NodeProfile::host);
     if (asksForPause(*host, *verb) && member != members.end()) {
@@ -154,6 +159,8 @@ OperationTask tell(AccessPtr access, QJsonObject arguments, StepContext context,
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     const Result<CommandResult> result = co_await shell->runChecked(command, {.timeout = patience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());
@@ -164,31 +171,33 @@ OperationTask startApplication(AccessPtr access, QJsonObject arguments, StepCont
 {
     if (const Status serves = co_await isNotPaused(access, node(arguments), goesOnWithin, context.stop); !serves)
         co_return std::unexpected(serves.error());
-    co_return co_await tell(access, arguments, context, startApplicationCommand(), servicePatience,
+    co_return co_await tell(access, arguments, context, startApplicationCommand(node(arguments)), servicePatience,
                             QCoreApplication::translate("Failover", "RabbitMQ has been started on %1"));
 }
 
 OperationTask resumeListeners(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    return tell(std::move(access), std::move(arguments), std::move(context), resumeListenersCommand(), servicePatience,
+    const QString command = resumeListenersCommand(node(arguments));
+    return tell(std::move(access), std::move(arguments), std::move(context), command, servicePatience,
                 QCoreApplication::translate("Failover", "%1 listens for clients again"));
 }
 
 OperationTask thaw(AccessPtr access, QJsonObject arguments, StepContext context)
 {
-    return tell(std::move(access), std::move(arguments), std::move(context), thawCommand(), thawPatience,
+    const QString command = thawCommand(access->profile(), node(arguments));
+    return tell(std::move(access), std::move(arguments), std::move(context), command, thawPatience,
                 QCoreApplication::translate("Failover", "No broker process of %1 is stopped any more"));
 }
 
-Result<Step> serviceStep(const HostProfile &host, ServiceVerb verb, const QString &title, Millis expected, Millis timeout)
+Result<Step> serviceStep(const HostProfile &host, ServiceVerb verb, const QString &title, Millis expected, Millis timeout, const NodeName &node = {})
 {
     const Result<QString> command = serviceCommand(host, verb);
     if (!command)
         return std::unexpected(command.error());
     Step step = action(toId(verb), title, call(serviceName, {{key::host, host.name.value}, {verbKey, toId(verb)}}), expected);
     step.timeout = timeout;
-    if (asksForPause(host, verb))
-        step.commands.append(shown(host, askApplicationCommand()));
+    if (asksForPause(host, verb) && !node.isEmpty())
+        step.commands.append(shown(host, askApplicationCommand(node)));
     step.commands.append(shown(host, *command));
     step.idempotent = true;
     return step;
@@ -247,9 +256,9 @@ Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool 
     return checkLoginStep(profile, node, commands);
 }
 
-Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout)
+Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout, const NodeName &node)
 {
-    return serviceStep(host, ServiceVerb::Restart, QCoreApplication::translate("Failover", "Restart the service"), expected, timeout);
+    return serviceStep(host, ServiceVerb::Restart, QCoreApplication::translate("Failover", "Restart the service"), expected, timeout, node);
 }
 
 Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis timeout)
@@ -299,8 +308,8 @@ Step startApplicationStep(const ClusterProfile &profile, const NodeName &node)
 {
     Step step = commandStep(profile, node,
                             {u"start-app"_s, QCoreApplication::translate("Failover", "Start RabbitMQ in the Erlang VM that runs"), startApplicationName,
-                             startApplicationCommand(), Millis{6000}, servicePatience});
-    step.commands.prepend(shown(hostOf(profile, node), askApplicationCommand()));
+                             startApplicationCommand(node), Millis{6000}, servicePatience});
+    step.commands.prepend(shown(hostOf(profile, node), askApplicationCommand(node)));
     return step;
 }
 
@@ -308,13 +317,14 @@ Step resumeListenersStep(const ClusterProfile &profile, const NodeName &node)
 {
     return commandStep(profile, node,
                        {u"resume-listeners"_s, QCoreApplication::translate("Failover", "Open the listeners for clients"), resumeListenersName,
-                        resumeListenersCommand(), Millis{2000}, servicePatience});
+                        resumeListenersCommand(node), Millis{2000}, servicePatience});
 }
 
 Step thawStep(const ClusterProfile &profile, const NodeName &node)
 {
-    return commandStep(profile, node,
-                       {u"thaw"_s, QCoreApplication::translate("Failover", "The stopped process goes on"), thawName, thawCommand(), Millis{800}, thawPatience});
+    return commandStep(
+        profile, node,
+        {u"thaw"_s, QCoreApplication::translate("Failover", "The stopped process goes on"), thawName, thawCommand(profile, node), Millis{800}, thawPatience});
 }
 
 } // namespace warrener

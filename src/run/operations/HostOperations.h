@@ -13,8 +13,9 @@ Step checkLoginStep(const ClusterProfile &profile, const NodeName &node, const Q
 
 /// The same for what restarts the broker's service, after a drain or without.
 Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool drainsFirst = false);
-/// Restarts the host's service; `timeout`: of the command. Errors: those of serviceCommand().
-Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// Restarts the host's service; `timeout`: of the command. `node`: of a broker's host, its node; it is asked first whether it has
+/// paused itself. Errors: those of serviceCommand().
+Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout, const NodeName &node = {});
 /// Stops it, by force; undo: it is started. Errors: as above.
 Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// Starts it; harmless where it runs. Errors: as above.
@@ -23,9 +24,9 @@ Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis t
 Result<Step> reloadServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// All of them side by side, done when each is. Errors: as above.
 Result<Step> servicesStep(const QList<HostProfile> &hosts, parts::ServiceVerb verb, const QString &title, Millis expected, Millis timeout);
-/// `rabbitmqctl start_app` on the node's host.
+/// `rabbitmqctl -n NODE start_app` on the node's host.
 Step startApplicationStep(const ClusterProfile &profile, const NodeName &node);
-/// `rabbitmqctl resume_listeners` on the node's host.
+/// `rabbitmqctl -n NODE resume_listeners` on the node's host.
 Step resumeListenersStep(const ClusterProfile &profile, const NodeName &node);
 /// The broker's process goes on that a signal has stopped.
 Step thawStep(const ClusterProfile &profile, const NodeName &node);

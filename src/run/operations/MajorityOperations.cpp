@@ -80,7 +80,7 @@ QCoro::Task<Status> surelyDownAll(AccessPtr access, QList<QueueSeat> lost, QList
 QCoro::Task<Status> shrinkOn(AccessPtr access, NodeName survivor, QList<QueueRef> queues, StepContext context)
 {
     for (qsizetype from = 0; from < queues.size(); from += mostAtOnce) {
-        const QString command = shrinkQueuesCommand(queues.sliced(from, std::min(mostAtOnce, queues.size() - from)));
+        const QString command = shrinkQueuesCommand(survivor, queues.sliced(from, std::min(mostAtOnce, queues.size() - from)));
         const Result<QByteArray> said = co_await onHostOf(access, survivor, command, {.timeout = oneCommand}, context.stop);
         if (!said)
             co_return std::unexpected(said.error());
@@ -126,7 +126,7 @@ QJsonArray named(const Survivors &survivors)
 QCoro::Task<Status> seeEachOther(AccessPtr access, QList<NodeName> paused, QList<NodeName> there, std::stop_token stop)
 {
     for (const NodeName &one : std::as_const(paused)) {
-        const Result<QByteArray> said = co_await onHostOf(access, one, askLinkedCommand(), {.timeout = oneCommand}, stop);
+        const Result<QByteArray> said = co_await onHostOf(access, one, askLinkedCommand(one), {.timeout = oneCommand}, stop);
         if (!said)
             co_return std::unexpected(said.error());
         const QList<NodeName> linked = linkedFrom(*said);
@@ -197,7 +197,7 @@ OperationTask resumePaused(AccessPtr access, QJsonObject arguments, StepContext 
     // Side by side: nodes that stopped together wait for one another's tables as they start.
     std::vector<std::pair<NodeName, QCoro::Task<Result<QByteArray>>>> starting;
     for (const NodeName &name : *paused)
-        starting.emplace_back(name, onHostOf(access, name, startApplicationCommand(), {.timeout = startPatience}, context.stop));
+        starting.emplace_back(name, onHostOf(access, name, startApplicationCommand(name), {.timeout = startPatience}, context.stop));
     std::optional<Error> notStarted;
     for (auto &[name, task] : starting) {
         const Result<QByteArray> said = co_await task;
@@ -240,7 +240,7 @@ OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext
     if (running.isEmpty())
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No node runs"));
     const NodeName survivor = running.first();
-    const Result<QByteArray> kind = co_await onHostOf(access, survivor, askKhepriCommand(), {.timeout = oneCommand}, context.stop);
+    const Result<QByteArray> kind = co_await onHostOf(access, survivor, askKhepriCommand(survivor), {.timeout = oneCommand}, context.stop);
     if (!kind)
         co_return std::unexpected(kind.error());
     if (!kind->contains("true"))
@@ -251,7 +251,7 @@ OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext
     }
     if (const Status down = co_await allSurelyDown(access, missed, ask, context); !down)
         co_return std::unexpected(down.error());
-    const Result<QByteArray> said = co_await onHostOf(access, survivor, metadataAloneCommand(), {.timeout = oneCommand}, context.stop);
+    const Result<QByteArray> said = co_await onHostOf(access, survivor, metadataAloneCommand(survivor), {.timeout = oneCommand}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     const Result<QList<NodeFigures>> after = co_await rowsOfAny(access, {survivor}, context.stop);
@@ -335,7 +335,7 @@ QList<NodeName> lostOf(const ClusterProfile &profile, const QList<NodeName> &run
 /// What the coordinator of the streams is, by that node's host: "none", "led", "lost".
 QCoro::Task<Result<QByteArray>> askCoordinator(AccessPtr access, NodeName name, std::stop_token stop)
 {
-    const Result<QByteArray> said = co_await onHostOf(access, name, askCoordinatorCommand(), {.timeout = oneCommand}, stop);
+    const Result<QByteArray> said = co_await onHostOf(access, name, askCoordinatorCommand(name), {.timeout = oneCommand}, stop);
     if (!said)
         co_return std::unexpected(said.error());
     const QByteArray last = said->trimmed().split('\n').last().trimmed();
@@ -430,7 +430,7 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
     }
     if (const Status kept = co_await context.keep({{queuesKey, streams}}); !kept)
         co_return std::unexpected(kept.error());
-    const Result<QByteArray> said = co_await onHostOf(access, survivor, coordinatorAloneCommand(), {.timeout = oneCommand}, context.stop);
+    const Result<QByteArray> said = co_await onHostOf(access, survivor, coordinatorAloneCommand(survivor), {.timeout = oneCommand}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     if (said->trimmed().endsWith("unsupported")) {
@@ -487,9 +487,9 @@ Step goingOn(const QString &id, const QString &title, const Call &act, Millis ex
 }
 
 /// As it is typed on the first of them; which one it will be is seen when it runs.
-QStringList onOneOf(const ClusterProfile &profile, const QList<NodeName> &ask, const QString &command)
+QStringList onOneOf(const ClusterProfile &profile, const QList<NodeName> &ask, const std::function<QString(const NodeName &)> &commandOn)
 {
-    return {shown(hostOf(profile, ask.value(0)), command)};
+    return {shown(hostOf(profile, ask.value(0)), commandOn(ask.value(0)))};
 }
 
 } // namespace
@@ -498,12 +498,12 @@ Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QL
 {
     QStringList commands;
     for (const NodeName &node : paused) {
-        commands.append(shown(hostOf(profile, node), askLinkedCommand()));
-        commands.append(shown(hostOf(profile, node), startApplicationCommand()));
+        commands.append(shown(hostOf(profile, node), askLinkedCommand(node)));
+        commands.append(shown(hostOf(profile, node), startApplicationCommand(node)));
     }
     Step step = goingOn(id, QCoreApplication::translate("Recovery", "Nodes that have paused themselves go on without those that are lost"),
                         call(resumePausedName, {{key::ask, toJson(ask)}}), Millis{20000},
-                        commands.isEmpty() ? onOneOf(profile, ask, startApplicationCommand()) : commands,
+                        commands.isEmpty() ? onOneOf(profile, ask, startApplicationCommand) : commands,
                         QCoreApplication::translate("Recovery", "What they take from clients now, the others never get to know"));
     step.timeout = resumePatience;
     return step;
@@ -512,7 +512,7 @@ Step resumePausedStep(const QString &id, const ClusterProfile &profile, const QL
 Step metadataAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
 {
     return goingOn(id, QCoreApplication::translate("Recovery", "The metadata goes on with the node that is left"),
-                   call(metadataAloneName, {{key::ask, toJson(ask)}}), Millis{5000}, onOneOf(profile, ask, metadataAloneCommand()),
+                   call(metadataAloneName, {{key::ask, toJson(ask)}}), Millis{5000}, onOneOf(profile, ask, metadataAloneCommand),
                    QCoreApplication::translate("Recovery", "The cluster has forgotten the nodes that were lost"));
 }
 
@@ -520,14 +520,14 @@ Step shrinkQueuesStep(const QString &id, const ClusterProfile &profile, const QL
 {
     return goingOn(id, QCoreApplication::translate("Recovery", "Queues without their majority go on with the member that is left"),
                    call(shrinkName, {{key::ask, toJson(ask)}}), Millis{10000},
-                   onOneOf(profile, ask, shrinkQueuesCommand({QueueRef{.vhost = u"VHOST"_s, .name = u"QUEUE"_s}})),
+                   onOneOf(profile, ask, [](const NodeName &node) { return shrinkQueuesCommand(node, {QueueRef{.vhost = u"VHOST"_s, .name = u"QUEUE"_s}}); }),
                    QCoreApplication::translate("Recovery", "What only the lost members had is gone"));
 }
 
 Step coordinatorAloneStep(const QString &id, const ClusterProfile &profile, const QList<NodeName> &ask)
 {
     return goingOn(id, QCoreApplication::translate("Recovery", "The coordinator of the streams goes on with the node that is left"),
-                   call(coordinatorAloneName, {{key::ask, toJson(ask)}}), Millis{10000}, onOneOf(profile, ask, coordinatorAloneCommand()),
+                   call(coordinatorAloneName, {{key::ask, toJson(ask)}}), Millis{10000}, onOneOf(profile, ask, coordinatorAloneCommand),
                    QCoreApplication::translate("Recovery", "What only the lost members had is gone"));
 }
 

@@ -26,13 +26,14 @@ bool isWayOnly(ErrorKind kind)
 
 } // namespace
 
-QCoro::Task<Result<QByteArray>> onHostOfAny(std::shared_ptr<ClusterAccess> access, QList<NodeName> names, QString command, CommandOptions options,
-                                            NodeName *where, std::stop_token stop)
+QCoro::Task<Result<QByteArray>> onHostOfAny(std::shared_ptr<ClusterAccess> access, QList<NodeName> names,
+                                            std::function<QString(const NodeName &node)> commandOn, CommandOptions options, NodeName *where,
+                                            std::stop_token stop)
 {
     Result<QByteArray> outcome = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
     for (const NodeName &name : std::as_const(names)) {
         *where = name;
-        outcome = co_await onHostOf(access, name, command, options, stop);
+        outcome = co_await onHostOf(access, name, commandOn(name), options, stop);
         if (outcome || !isWayOnly(outcome.error().kind))
             break;
     }

@@ -13,7 +13,7 @@ constexpr Millis betweenPausedLooks{2000};
 
 QCoro::Task<ApplicationState> askApplication(std::shared_ptr<ClusterAccess> access, NodeName name, std::stop_token stop)
 {
-    const Result<QByteArray> said = co_await onHostOf(access, name, askApplicationCommand(), {.timeout = pausedPatience}, stop);
+    const Result<QByteArray> said = co_await onHostOf(access, name, askApplicationCommand(name), {.timeout = pausedPatience}, stop);
     co_return said ? applicationFrom(*said) : ApplicationState::Unknown;
 }
 

@@ -39,6 +39,8 @@ QString moveAll(const QString &from, const QString &to)
            "fi\n"_s.arg(from, to);
 }
 
+constexpr auto queuesTool = "rabbitmq-queues"_L1;
+
 QString cookieFile(const HostProfile &host)
 {
     return shellWord(host.paths.data + "/.erlang.cookie"_L1);
@@ -78,72 +80,75 @@ QString putBackCommand(const HostProfile &host, const NodeName &node, const QStr
            + u"mv -- %1/* \"$b\"/ && rmdir %1 && echo back"_s.arg(aside);
 }
 
-QString forgetCommand(const NodeName &node)
+QString forgetCommand(const NodeName &peer, const NodeName &node)
 {
-    return "rabbitmqctl forget_cluster_node "_L1 + shellWord(node.value);
+    return toolFor(peer) + " forget_cluster_node "_L1 + shellWord(node.value);
 }
 
-QString joinCommand(const NodeName &peer)
+QString joinCommand(const NodeName &node, const NodeName &peer)
 {
     // list_members() is there since 3.11; what came before it was removed in 4.3.
     return u"p=%1\n"
-           "timeout 170 rabbitmqctl await_startup >/dev/null || exit 1\n"
-           "a=$(rabbitmqctl -s eval \"lists:member('$p', try rabbit_nodes:list_members() catch error:undef -> rabbit_nodes:all() end).\") || exit 1\n"
+           "timeout 170 %2 await_startup >/dev/null || exit 1\n"
+           "a=$(%2 -s eval \"lists:member('$p', try rabbit_nodes:list_members() catch error:undef -> rabbit_nodes:all() end).\") || exit 1\n"
            "case \"$a\" in *true*) echo joined; exit 0;; esac\n"
-           "rabbitmqctl stop_app && rabbitmqctl join_cluster \"$p\" && rabbitmqctl start_app && echo joined"_s.arg(shellWord(peer.value));
+           "%2 stop_app && %2 join_cluster \"$p\" && %2 start_app && echo joined"_s.arg(shellWord(peer.value), toolFor(node));
 }
 
-QString growCommand(const NodeName &node)
+QString growCommand(const NodeName &peer, const NodeName &node)
 {
-    return "rabbitmq-queues grow "_L1 + shellWord(node.value) + " even"_L1;
+    return toolFor(peer, queuesTool) + " grow "_L1 + shellWord(node.value) + " even"_L1;
 }
 
-QString growNamedCommand(const NodeName &node, const QString &vhost, const QStringList &queues)
+QString growNamedCommand(const NodeName &peer, const NodeName &node, const QString &vhost, const QStringList &queues)
 {
     QStringList names;
     for (const QString &queue : queues)
         names.append(QRegularExpression::escape(queue));
-    return u"rabbitmq-queues grow %1 all --vhost-pattern %2 --queue-pattern %3"_s.arg(
-        shellWord(node.value), shellQuote(u'^' + QRegularExpression::escape(vhost) + u'$'), shellQuote(u"^("_s + names.join(u'|') + u")$"_s));
+    return u"%1 grow %2 all --vhost-pattern %3 --queue-pattern %4"_s.arg(toolFor(peer, queuesTool), shellWord(node.value),
+                                                                         shellQuote(u'^' + QRegularExpression::escape(vhost) + u'$'),
+                                                                         shellQuote(u"^("_s + names.join(u'|') + u")$"_s));
 }
 
-QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node)
+QString addReplicaCommand(const NodeName &peer, const QString &vhost, const QString &stream, const NodeName &node)
 {
     // Debian's package puts this one nowhere on the path, without the script that makes root the user whose cookie it is.
-    return u"set -- add_replica --vhost %1 %2 %3\n"
+    return u"set -- %4 add_replica --vhost %1 %2 %3\n"
            "command -v rabbitmq-streams >/dev/null && exec rabbitmq-streams \"$@\"\n"
            "h=$(getent passwd rabbitmq | cut -d: -f6) && cd / && exec runuser -u rabbitmq -- env HOME=\"$h\" /usr/lib/rabbitmq/bin/rabbitmq-streams \"$@\""_s
-               .arg(shellWord(vhost), shellWord(stream), shellWord(node.value));
+               .arg(shellWord(vhost), shellWord(stream), shellWord(node.value), toolFor(peer, {}).trimmed());
 }
 
-QString askKhepriCommand()
+QString askKhepriCommand(const NodeName &node)
 {
-    return u"rabbitmqctl -s eval 'rabbit_feature_flags:is_enabled(khepri_db).'"_s;
+    return toolFor(node) + " -s eval 'rabbit_feature_flags:is_enabled(khepri_db).'"_L1;
 }
 
-QString metadataAloneCommand()
+QString metadataAloneCommand(const NodeName &node)
 {
-    return u"rabbitmqctl force_standalone_khepri_boot"_s;
+    return toolFor(node) + " force_standalone_khepri_boot"_L1;
 }
 
-QString askCoordinatorCommand()
+QString askCoordinatorCommand(const NodeName &node)
 {
     // A leader that is named and does not run leads nobody.
-    return u"rabbitmqctl -s eval 'case whereis(rabbit_stream_coordinator) of "
-           "undefined -> none; "
-           "_ -> case catch ra:members({rabbit_stream_coordinator, node()}, 5000) of "
-           "{ok, _, {_, N}} -> case lists:member(N, [node() | nodes()]) of true -> led; false -> lost end; "
-           "_ -> lost end end.'"_s;
+    return toolFor(node)
+           + " -s eval 'case whereis(rabbit_stream_coordinator) of "
+             "undefined -> none; "
+             "_ -> case catch ra:members({rabbit_stream_coordinator, node()}, 5000) of "
+             "{ok, _, {_, N}} -> case lists:member(N, [node() | nodes()]) of true -> led; false -> lost end; "
+             "_ -> lost end end.'"_L1;
 }
 
-QString coordinatorAloneCommand()
+QString coordinatorAloneCommand(const NodeName &node)
 {
-    return u"rabbitmqctl -s eval 'case lists:member({force_shrink_members_to_current_member, 1}, ra_server_proc:module_info(exports)) of "
-           "false -> unsupported; "
-           "true -> ra_server_proc:force_shrink_members_to_current_member({rabbit_stream_coordinator, node()}) end.'"_s;
+    return toolFor(node)
+           + " -s eval 'case lists:member({force_shrink_members_to_current_member, 1}, ra_server_proc:module_info(exports)) of "
+             "false -> unsupported; "
+             "true -> ra_server_proc:force_shrink_members_to_current_member({rabbit_stream_coordinator, node()}) end.'"_L1;
 }
 
-QString shrinkQueuesCommand(const QList<QueueRef> &queues)
+QString shrinkQueuesCommand(const NodeName &node, const QList<QueueRef> &queues)
 {
     // Base64: a name may have every byte, and none of it is to be read by Erlang.
     const auto word = [](const QString &text) { return u"base64:decode(<<\"%1\">>)"_s.arg(QString::fromLatin1(text.toUtf8().toBase64())); };
@@ -154,12 +159,12 @@ QString shrinkQueuesCommand(const QList<QueueRef> &queues)
         u"case lists:member({force_shrink_member_to_current_member, 2}, rabbit_quorum_queue:module_info(exports)) of "
         "false -> unsupported; "
         "true -> [{N, catch rabbit_quorum_queue:force_shrink_member_to_current_member(V, N)} || {V, N} <- [%1]] end."_s.arg(pairs.join(u", "_s));
-    return "rabbitmqctl -s eval "_L1 + shellQuote(text);
+    return toolFor(node) + " -s eval "_L1 + shellQuote(text);
 }
 
-QString askLinkedCommand()
+QString askLinkedCommand(const NodeName &node)
 {
-    return u"timeout 8 rabbitmqctl -s eval 'nodes().'"_s;
+    return "timeout 8 "_L1 + toolFor(node) + " -s eval 'nodes().'"_L1;
 }
 
 QList<NodeName> linkedFrom(const QByteArray &output)
@@ -171,21 +176,22 @@ QList<NodeName> linkedFrom(const QByteArray &output)
     return linked;
 }
 
-QString enableFlagsCommand()
+QString enableFlagsCommand(const NodeName &node)
 {
-    return u"rabbitmqctl enable_feature_flag all"_s;
+    return toolFor(node) + " enable_feature_flag all"_L1;
 }
 
-QString certificateFilesCommand()
+QString certificateFilesCommand(const NodeName &node)
 {
     // 69: some end in that time; all else: it could not be found out.
-    return u"rabbitmq-diagnostics -q check_certificate_expiration --unit days --within 1 >/dev/null 2>&1; c=$?\n"
-           "case $c in 0) echo good;; 69) echo ended;; *) echo \"the certificates cannot be looked at ($c)\" >&2; exit 1;; esac"_s;
+    return toolFor(node, "rabbitmq-diagnostics"_L1)
+           + " -q check_certificate_expiration --unit days --within 1 >/dev/null 2>&1; c=$?\n"
+             "case $c in 0) echo good;; 69) echo ended;; *) echo \"the certificates cannot be looked at ($c)\" >&2; exit 1;; esac"_L1;
 }
 
-QString clearCertificatesCommand()
+QString clearCertificatesCommand(const NodeName &node)
 {
-    return u"rabbitmqctl eval 'ssl:clear_pem_cache().'"_s;
+    return toolFor(node) + " eval 'ssl:clear_pem_cache().'"_L1;
 }
 
 QString diskUsageCommand(const HostProfile &host)
@@ -253,14 +259,14 @@ QString toWord(NodeTrouble trouble)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString troubleCommand(const HostProfile &host, const QString &mark)
+QString troubleCommand(const HostProfile &host, const NodeName &node, const QString &mark)
 {
-    return serviceStateScript(host, mark)
-           + u"s=$(ps -C beam.smp -o stat= | tr '\\n' ' ')\n"
+    return serviceStateScript(host, mark) + brokerProcessesScript(host, node)
+           + u"s=$(if [ -n \"$p\" ]; then for q in $p; do ps -o stat= -p \"$q\"; done; else ps -C beam.smp -o stat=; fi | tr '\\n' ' ')\n"
              "echo \"%1 process ${s:-none} end\"\n"
              "case \"$s\" in ''|*T*) exit 0;; esac\n"
              "a=$(%2 2>/dev/null) || a=silent\n"
-             "echo \"%1 application $a end\""_s.arg(mark, askApplicationCommand());
+             "echo \"%1 application $a end\""_s.arg(mark, askApplicationCommand(node));
 }
 
 NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)

@@ -22,33 +22,35 @@ QString setAsideCommand(const HostProfile &host, const NodeName &node, const QSt
 /// its broker runs. Says "back" or "nothing".
 QString putBackCommand(const HostProfile &host, const NodeName &node, const QString &run);
 
-QString forgetCommand(const NodeName &node);
-/// Waits until the broker of this host has started, and joins it to the cluster of `peer` where it has not done so by
+// The first name is the node on whose host it is run, and that obeys: a machine may have another one, too.
+
+QString forgetCommand(const NodeName &peer, const NodeName &node);
+/// Waits until the broker `node` has started, and joins it to the cluster of `peer` where it has not done so by
 /// itself. It is never reset: a node with data of its own is refused by RabbitMQ.
-QString joinCommand(const NodeName &peer);
-QString growCommand(const NodeName &node);
+QString joinCommand(const NodeName &node, const NodeName &peer);
+QString growCommand(const NodeName &peer, const NodeName &node);
 /// The quorum queues of these names get a member on `node`.
-QString growNamedCommand(const NodeName &node, const QString &vhost, const QStringList &queues);
-QString addReplicaCommand(const QString &vhost, const QString &stream, const NodeName &node);
+QString growNamedCommand(const NodeName &peer, const NodeName &node, const QString &vhost, const QStringList &queues);
+QString addReplicaCommand(const NodeName &peer, const QString &vhost, const QString &stream, const NodeName &node);
 /// Says "true" where the broker's metadata lies in Khepri, which needs a majority.
-QString askKhepriCommand();
-QString metadataAloneCommand();
-/// Says "none" where this host's broker has no member of the streams' coordinator, "led" where that has its majority, "lost" where
+QString askKhepriCommand(const NodeName &node);
+QString metadataAloneCommand(const NodeName &node);
+/// Says "none" where the node has no member of the streams' coordinator, "led" where that has its majority, "lost" where
 /// it has not.
-QString askCoordinatorCommand();
-/// The coordinator goes on with the member of this host alone. Says "unsupported" where the broker cannot.
-QString coordinatorAloneCommand();
-/// Each of the queues goes on with the member of this host alone. Says "unsupported" where the broker cannot; else a list of
+QString askCoordinatorCommand(const NodeName &node);
+/// The coordinator goes on with the member of this node alone. Says "unsupported" where the broker cannot.
+QString coordinatorAloneCommand(const NodeName &node);
+/// Each of the queues goes on with the member of this node alone. Says "unsupported" where the broker cannot; else a list of
 /// what it answered to each.
-QString shrinkQueuesCommand(const QList<QueueRef> &queues);
-/// Says the names of the nodes that the broker of this host is linked with, as an Erlang list.
-QString askLinkedCommand();
+QString shrinkQueuesCommand(const NodeName &node, const QList<QueueRef> &queues);
+/// Says the names of the nodes that this one is linked with, as an Erlang list.
+QString askLinkedCommand(const NodeName &node);
 QList<NodeName> linkedFrom(const QByteArray &output);
-QString enableFlagsCommand();
-/// Says "good" or "ended" of the certificate files that this host's broker is configured with.
-QString certificateFilesCommand();
+QString enableFlagsCommand(const NodeName &node);
+/// Says "good" or "ended" of the certificate files that the node is configured with.
+QString certificateFilesCommand(const NodeName &node);
 /// New TLS connections read the certificate files anew.
-QString clearCertificatesCommand();
+QString clearCertificatesCommand(const NodeName &node);
 
 /// Where the disk space of the broker's host has gone, the largest first. Changes nothing.
 QString diskUsageCommand(const HostProfile &host);
@@ -76,8 +78,9 @@ enum class NodeTrouble : std::uint8_t {
 QString toId(NodeTrouble trouble); ///< "unknown", "none", "stopped", "starting", "frozen", "app-down", "paused", "hung", "host-silent"
 QString toWord(NodeTrouble trouble);
 
-/// Says in lines that begin with `mark` what troubleFrom() reads. Changes nothing.
-QString troubleCommand(const HostProfile &host, const QString &mark);
+/// Says in lines that begin with `mark` what troubleFrom() reads. Changes nothing. Of processes it looks at those of the node; where
+/// none is known to be its own, at every broker of the machine: one that may be its own is never called none.
+QString troubleCommand(const HostProfile &host, const NodeName &node, const QString &mark);
 /// Never HostSilent: that is where no output came.
 NodeTrouble troubleFrom(const QByteArray &output, const QString &mark);
 

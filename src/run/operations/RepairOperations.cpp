@@ -168,6 +168,8 @@ OperationTask setAside(AccessPtr access, QJsonObject arguments, StepContext cont
     if (!isNodeName(name.value))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
     const HostProfile host = hostOf(access->profile(), name);
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     if (const Status stopped = co_await isStoppedThere(access, name, context); !stopped)
         co_return std::unexpected(stopped.error());
     if (const Status kept = co_await context.keep({{asideKey, asideName(context.run)}}); !kept)
@@ -201,6 +203,8 @@ OperationTask putBack(AccessPtr access, QJsonObject arguments, StepContext conte
     }
     if (!row)
         co_return std::unexpected(row.error());
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     if (const Status stopped = co_await isStoppedThere(access, name, context); !stopped)
         co_return std::unexpected(stopped.error());
     const HostProfile host = hostOf(access->profile(), name);
@@ -234,7 +238,8 @@ OperationTask forget(AccessPtr access, QJsonObject arguments, StepContext contex
     if (const Status down = co_await surelyDown(access, name, ask, context); !down)
         co_return std::unexpected(down.error());
     NodeName where;
-    const Result<QByteArray> said = co_await onHostOfAny(access, ask, forgetCommand(name), {.timeout = repairPatience}, &where, context.stop);
+    const Result<QByteArray> said = co_await onHostOfAny(
+        access, ask, [name](const NodeName &peer) { return forgetCommand(peer, name); }, {.timeout = repairPatience}, &where, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     // What was only told is read back.
@@ -252,6 +257,8 @@ OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
     const NodeName name = node(arguments);
     const QList<NodeName> ask = nodes(arguments, key::ask);
     const HostProfile host = hostOf(access->profile(), name);
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     const Result<QString> start = serviceCommand(host, ServiceVerb::Start);
     if (!start)
         co_return std::unexpected(start.error());
@@ -270,7 +277,7 @@ OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
     if (!started)
         co_return std::unexpected(started.error());
     context.progress(-1, QCoreApplication::translate("Recovery", "its service has started"));
-    const Result<QByteArray> joined = co_await onHostOf(access, name, joinCommand(peer), {.timeout = joinPatience}, context.stop);
+    const Result<QByteArray> joined = co_await onHostOf(access, name, joinCommand(name, peer), {.timeout = joinPatience}, context.stop);
     if (!joined)
         co_return std::unexpected(joined.error());
     if (!joined->contains("joined"))
@@ -305,7 +312,8 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
     };
     const auto isEven = [](const QueueSeat &seat) { return seat.type == QueueType::Quorum && seat.members.size() % 2 == 0; };
     if (std::ranges::any_of(lacking, isEven))
-        note(co_await onHostOfAny(access, ask, growCommand(name), {.timeout = joinPatience}, &where, context.stop));
+        note(co_await onHostOfAny(
+            access, ask, [name](const NodeName &peer) { return growCommand(peer, name); }, {.timeout = joinPatience}, &where, context.stop));
     QMap<QString, QStringList> byName;
     for (const QueueSeat &seat : std::as_const(lacking)) {
         if (seat.type == QueueType::Quorum && !isEven(seat))
@@ -314,7 +322,9 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
     for (const auto [vhost, names] : byName.asKeyValueRange()) {
         constexpr qsizetype atOnce = 200;
         for (qsizetype from = 0; from < names.size() && !context.stop.stop_requested(); from += atOnce) {
-            const QString command = growNamedCommand(name, vhost, names.sliced(from, std::min(atOnce, names.size() - from)));
+            const auto command = [name, vhost = QString(vhost), some = names.sliced(from, std::min(atOnce, names.size() - from))](const NodeName &peer) {
+                return growNamedCommand(peer, name, vhost, some);
+            };
             note(co_await onHostOfAny(access, ask, command, {.timeout = joinPatience}, &where, context.stop));
         }
     }
@@ -323,7 +333,8 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
         ++told;
         if (seat.type != QueueType::Stream || context.stop.stop_requested())
             continue;
-        note(co_await onHostOfAny(access, ask, addReplicaCommand(seat.ref.vhost, seat.ref.name, name), {.timeout = repairPatience}, &where, context.stop));
+        const auto command = [name, ref = seat.ref](const NodeName &peer) { return addReplicaCommand(peer, ref.vhost, ref.name, name); };
+        note(co_await onHostOfAny(access, ask, command, {.timeout = repairPatience}, &where, context.stop));
         context.progress(double(told) / double(lacking.size()), seat.ref.name);
     }
 }
@@ -397,6 +408,8 @@ OperationTask copyCookie(AccessPtr access, QJsonObject arguments, StepContext co
 {
     const NodeName name = node(arguments);
     const HostProfile host = hostOf(access->profile(), name);
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     QByteArray cookie;
     NodeName from;
     for (const NodeName &peer : nodes(arguments, key::ask)) {
@@ -428,6 +441,8 @@ OperationTask restoreCookie(AccessPtr access, QJsonObject arguments, StepContext
     const NodeName name = node(arguments);
     if (context.kept.value(asideKey).toString().isEmpty())
         co_return saying(QCoreApplication::translate("Recovery", "The cookie of %1 was not touched").arg(shortName(name)));
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     const Result<QByteArray> said = co_await onHostOf(access, name, restoreCookieCommand(hostOf(access->profile(), name), context.run), {}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
@@ -437,7 +452,7 @@ OperationTask restoreCookie(AccessPtr access, QJsonObject arguments, StepContext
 OperationTask reloadCertificates(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
-    const Result<QByteArray> said = co_await onHostOf(access, name, clearCertificatesCommand(), {.timeout = certificatesPatience}, context.stop);
+    const Result<QByteArray> said = co_await onHostOf(access, name, clearCertificatesCommand(name), {.timeout = certificatesPatience}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
     co_return saying(QCoreApplication::translate("Recovery", "%1 reads its certificates anew").arg(shortName(name)));
@@ -514,7 +529,7 @@ Step nodeStateStep(const QString &id, const ClusterProfile &profile, const NodeN
     Step step = check(id, QCoreApplication::translate("Recovery", "What keeps %1 from serving").arg(shortName(node)), call(nodeStateName, askingOf(node, ask)),
                       Millis{3000});
     step.timeout = troublePatience * 2;
-    step.commands = {shown(hostOf(profile, node), troubleCommand(hostOf(profile, node), u"#"_s))};
+    step.commands = {shown(hostOf(profile, node), troubleCommand(hostOf(profile, node), node, u"#"_s))};
     return step;
 }
 
@@ -561,7 +576,7 @@ Step forgetNodeStep(const QString &id, const ClusterProfile &profile, const Node
     step.force = true;
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;
-    step.commands = {shown(peerHost(profile, ask), forgetCommand(node))};
+    step.commands = {shown(peerHost(profile, ask), forgetCommand(ask.value(0), node))};
     step.probe = call(isForgottenName, askingOf(node, ask));
     step.cannotBeUndone = QCoreApplication::translate("Recovery", "A node that was forgotten comes back as a new one: it joins again");
     return step;
@@ -574,7 +589,8 @@ Step joinClusterStep(const QString &id, const ClusterProfile &profile, const Nod
                            Millis{15000}, joinPatience);
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;
-    step.commands = {shown(host, serviceCommand(host, ServiceVerb::Start).value_or(QString())), shown(host, joinCommand(ask.isEmpty() ? node : ask.first()))};
+    step.commands = {shown(host, serviceCommand(host, ServiceVerb::Start).value_or(QString())),
+                     shown(host, joinCommand(node, ask.isEmpty() ? node : ask.first()))};
     step.probe = conditionCall(ClusterCondition::NodeRunning, node, ask);
     step.cannotBeUndone = QCoreApplication::translate("Recovery", "The node is back");
     return step;
@@ -592,7 +608,7 @@ Step growMembersStep(const QString &id, const ClusterProfile &profile, const Nod
                            call(growName, arguments), Millis{5000}, joinPatience);
     step.idempotent = true;
     step.onFailure = OnFailure::Stop;
-    step.commands = {shown(peerHost(profile, ask), growCommand(node))};
+    step.commands = {shown(peerHost(profile, ask), growCommand(ask.value(0), node))};
     step.cannotBeUndone = QCoreApplication::translate("Recovery", "The queues have the members that they had");
     return step;
 }
@@ -626,7 +642,7 @@ Step reloadCertificatesStep(const QString &id, const ClusterProfile &profile, co
     Step step = repairStep(id, QCoreApplication::translate("Recovery", "%1 reads its certificates anew").arg(shortName(node)),
                            call(reloadCertificatesName, {{key::node, node.value}}), Millis{2000}, certificatesPatience);
     step.idempotent = true;
-    step.commands = {shown(hostOf(profile, node), clearCertificatesCommand())};
+    step.commands = {shown(hostOf(profile, node), clearCertificatesCommand(node))};
     return step;
 }
 

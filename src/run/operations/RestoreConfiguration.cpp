@@ -57,6 +57,12 @@ const HostProfile *hostIn(const AccessPtr &access, const QJsonObject &arguments)
     return access->profile().host(HostName{arguments.value(key::host).toString()});
 }
 
+/// What lies on a broker's host is that broker's: what the host is to another one, too, is left alone.
+Status isOfOne(const AccessPtr &access, const HostProfile &host, const QJsonObject &arguments)
+{
+    return arguments.contains(key::proxy) ? Status() : servesAlone(access->profile(), host.name);
+}
+
 /// What the service of a host is told on the way back; empty: nothing.
 Result<QString> tellService(const HostProfile &host, const QJsonObject &arguments, QLatin1StringView whether, ServiceVerb verb)
 {
@@ -127,6 +133,8 @@ OperationTask placeFiles(AccessPtr access, QJsonObject arguments, StepContext co
     HostShell *shell = host == nullptr ? nullptr : access->shell(host->name);
     if (shell == nullptr)
         co_return noLogin(arguments.value(placedOfKey).toString());
+    if (const Status alone = isOfOne(access, *host, arguments); !alone)
+        co_return std::unexpected(alone.error());
     const QString stamp = arguments.value(placedStampKey).toString();
     const QList<PlacedFile> files = placedFiles(arguments);
     const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
@@ -182,6 +190,8 @@ OperationTask filesBack(AccessPtr access, QJsonObject arguments, StepContext con
     HostShell *shell = host == nullptr ? nullptr : access->shell(host->name);
     if (shell == nullptr)
         co_return noLogin(arguments.value(placedOfKey).toString());
+    if (const Status alone = isOfOne(access, *host, arguments); !alone)
+        co_return std::unexpected(alone.error());
     const Result<QString> before = tellService(*host, arguments, placedBeforeKey, ServiceVerb::Stop);
     const Result<QString> after = tellService(*host, arguments, placedAfterKey, ServiceVerb::Reload);
     if (!before || !after)

@@ -197,6 +197,8 @@ OperationTask swapData(AccessPtr access, QJsonObject arguments, StepContext cont
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
     const Status stopped = co_await seeStopped(access, name, context.stop);
     if (!stopped)
         co_return std::unexpected(stopped.error());
@@ -211,9 +213,15 @@ OperationTask swapData(AccessPtr access, QJsonObject arguments, StepContext cont
 OperationTask swapDataBack(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
+    if (const Status alone = servesAlone(access->profile(), name); !alone)
+        co_return std::unexpected(alone.error());
+    // Nothing is moved under a broker that nobody can stop.
     const Result<QString> stop = serviceCommand(hostOf(access->profile(), name), ServiceVerb::Stop);
-    return dataScript(std::move(access), name, swapDataBackScript(placesIn(arguments), stop.value_or(u":"_s)), Millis{std::chrono::minutes{4}},
-                      QCoreApplication::translate("Restore", "The data directory of %1 is the one that was there").arg(shortName(name)), context.stop);
+    if (!stop)
+        co_return std::unexpected(stop.error());
+    co_return co_await dataScript(access, name, swapDataBackScript(placesIn(arguments), *stop), Millis{std::chrono::minutes{4}},
+                                  QCoreApplication::translate("Restore", "The data directory of %1 is the one that was there").arg(shortName(name)),
+                                  context.stop);
 }
 
 OperationTask isSwapped(AccessPtr access, QJsonObject arguments, StepContext context)

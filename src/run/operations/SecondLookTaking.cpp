@@ -136,7 +136,7 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
     const bool mayBeInside = word.greeting.sight == Sight::Refuses || word.greeting.sight == Sight::Unknown;
     if (word.service == ServiceState::Active && mayBeInside && parts::isNodeName(node.value)) {
         const Result<CommandResult> inside =
-            co_await shell->run(parts::askApplicationCommand(node), {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
+            co_await shell->run(parts::askApplicationQuickly(node), {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
         word.application = inside ? parts::applicationFrom(inside->out) : parts::ApplicationState::Unknown;
     }
     co_return word;

@@ -135,6 +135,8 @@ Result<QList<Step>> allTogether(const ClusterView &view, const QList<NodeOutage>
     QList<HostProfile> starting; // who was off on purpose stays off
     QList<Step> meanwhile;
     for (const NodeOutage &outage : outages) {
+        if (const Status alone = servesAlone(profile, outage.node); !alone)
+            return std::unexpected(alone.error());
         const HostProfile host = hostOf(profile, outage.node);
         all.append(host);
         if (outage.starts)

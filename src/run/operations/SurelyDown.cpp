@@ -13,7 +13,7 @@ QCoro::Task<NodeTrouble> askTrouble(std::shared_ptr<ClusterAccess> access, NodeN
 {
     const QString mark = newMark();
     const Result<QByteArray> said =
-        co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), mark), {.timeout = troublePatience}, context.stop);
+        co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), name, mark), {.timeout = troublePatience}, context.stop);
     if (!said)
         context.output(said.error().message);
     co_return said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;

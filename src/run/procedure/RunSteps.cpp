@@ -358,7 +358,13 @@ QCoro::Task<Result<QJsonObject>> RunEngine::call(const Step *step, Call what, Mi
 StepContext RunEngine::contextFor(const Step *step)
 {
     const StepState state = m_state.step(step->id);
-    StepContext context{.run = m_state.run, .step = step->id, .began = m_state.startedAt, .kept = state.kept, .result = state.result, .stop = stopToken()};
+    StepContext context{.run = m_state.run,
+                        .step = step->id,
+                        .began = m_state.startedAt,
+                        .kept = state.kept,
+                        .result = state.result,
+                        .overridden = m_overridden,
+                        .stop = stopToken()};
     for (auto it = m_state.steps.cbegin(); it != m_state.steps.cend(); ++it) {
         // A person's step answers nothing, and is done all the same.
         if (it->phase == StepPhase::Done || !it->result.isEmpty())

@@ -6,6 +6,7 @@
 #include <QCoroTask>
 #include <QHash>
 #include <QJsonObject>
+#include <QSet>
 
 #include <functional>
 #include <stop_token>
@@ -22,6 +23,7 @@ struct StepContext
     QJsonObject kept{};                    ///< what this step kept before (for its undo and its probe)
     QJsonObject result{};                  ///< what this step's act answered (for its undo)
     QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step; empty: done without an answer
+    QSet<QString> overridden{};            ///< ids of the guards that refused, and that somebody has passed in this process, with the reason shown
     std::stop_token stop{};                ///< time-out or abort: end soon, with Cancelled
 
     /// A line for the page and the journal, without its end. The journal keeps the first 200 of a

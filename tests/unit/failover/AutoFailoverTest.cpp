@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -136,6 +138,50 @@ private Q_SLOTS:
         decisions = after.confirmed(lookAt(nodes[0], true), round.monotonic);
         QVERIFY(std::ranges::any_of(decisions, [](const AutoDecision &decision) { return decision.kind == AutoDecision::Kind::FailOver; }));
         QVERIFY2(!after.seenAlive().contains(nodes[0]), "what is failed over is not to be failed over again by the next one");
+    }
+
+    /// What has answered at one place says nothing of another: a node that is looked for elsewhere has not been seen yet.
+    void whoIsLookedForElsewhereWasNotSeen_data()
+    {
+        using Edit = std::function<void(ClusterProfile &)>;
+        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<bool>("isKept");
+        const auto row = [](const char *name, bool isKept, Edit edit) { QTest::newRow(name) << std::move(edit) << isKept; };
+        row("nothing", true, [](ClusterProfile &) {});
+        row("a setting", true, [](ClusterProfile &profile) { profile.poll = std::chrono::seconds{7}; });
+        row("where its figures are", true, [](ClusterProfile &profile) { profile.nodes[0].metrics = QUrl(u"http://broker1:1"_s); });
+        row("another node's port", true, [](ClusterProfile &profile) { profile.nodes[1].amqp.port = 1; });
+        row("AMQP, another port", false, [](ClusterProfile &profile) { profile.nodes[0].amqp.port = 1; });
+        row("AMQP, another host", false, [](ClusterProfile &profile) { profile.nodes[0].amqp.host = u"broker2"_s; });
+        row("AMQP with TLS", false, [](ClusterProfile &profile) { profile.nodes[0].amqps = {.host = u"broker1"_s, .port = 5671}; });
+        row("its API", false, [](ClusterProfile &profile) { profile.nodes[0].management = QUrl(u"http://broker2:15672"_s); });
+        row("its API with TLS", false, [](ClusterProfile &profile) { profile.nodes[0].managementTls = QUrl(u"https://broker2:15671"_s); });
+        row("its host", false, [](ClusterProfile &profile) { profile.nodes[0].host = {u"b2"_s}; });
+        row("the login there", false, [](ClusterProfile &profile) { profile.hosts[0].ssh = u"ops@elsewhere"_s; });
+        row("what is ended there", false, [](ClusterProfile &profile) { profile.hosts[0].service = u"rabbitmq@2"_s; });
+        row("by which command", false, [](ClusterProfile &profile) { profile.hosts[0].commands = {{u"kill"_s, u"x"_s}}; });
+        row("its host is not known any more", false, [](ClusterProfile &profile) { profile.hosts.removeFirst(); });
+        row("it is gone", false, [](ClusterProfile &profile) { profile.nodes.removeFirst(); });
+    }
+    void whoIsLookedForElsewhereWasNotSeen()
+    {
+        using Edit = std::function<void(ClusterProfile &)>;
+        QFETCH(const Edit, edit);
+        QFETCH(const bool, isKept);
+        ClusterProfile before;
+        for (int i = 0; i < 2; ++i) {
+            const QString host = u"b%1"_s.arg(i + 1);
+            NodeProfile &node = before.nodes.emplaceBack();
+            node.name = nodes[i];
+            node.amqp = {.host = host, .port = 5672};
+            node.host = {host};
+            HostProfile &machine = before.hosts.emplaceBack();
+            machine.name = {host};
+            machine.ssh = host;
+        }
+        ClusterProfile now = before;
+        edit(now);
+        QCOMPARE(stillAtTheirPlaces({nodes[0]}, before, now), isKept ? QSet{nodes[0]} : QSet<NodeName>());
     }
 
     /// One in maintenance closes its doors: no look confirms it, however often, and the next that dies has its turn all the same.

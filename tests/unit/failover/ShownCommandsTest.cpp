@@ -126,6 +126,9 @@ private Q_SLOTS:
             host.ssh = u"root@"_s + host.name.value;
         });
         const Change file = onHosts([](HostProfile &host) { host.paths.config = u"/opt/my haproxy"_s; });
+        // One command for all hosts: none of another node's machine is told it.
+        const QString aside = u"ssh broker1 sudo sh -s <<'END'\ncase $(uname -n | cut -d. -f1) in broker2|broker3) echo \"another node's host: "
+                              "$(uname -n)\"; exit 0;; esac\n"_s;
         const QString upgrade = u"ssh broker1 sudo rabbitmq-upgrade "_s;
         QTest::newRow("switchover") << u"switchover"_s << usual << u"drain"_s << upgrade + u"drain"_s;
         QTest::newRow("switchover, no sudo") << u"switchover"_s << direct << u"drain"_s << u"ssh root@broker1 rabbitmq-upgrade drain"_s;
@@ -135,9 +138,10 @@ private Q_SLOTS:
         QTest::newRow("revive") << u"revive"_s << usual << u"revive"_s << upgrade + u"revive"_s;
         QTest::newRow("restart") << u"restart"_s << usual << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq-server"_s;
         QTest::newRow("start") << u"start"_s << usual << u"start"_s << u"ssh broker1 sudo systemctl start rabbitmq-server"_s;
-        QTest::newRow("start the application") << u"start-app"_s << usual << u"start-app"_s << u"ssh broker1 sudo rabbitmqctl start_app"_s;
-        QTest::newRow("open the listeners") << u"resume-listeners"_s << usual << u"resume-listeners"_s << u"ssh broker1 sudo rabbitmqctl resume_listeners"_s;
-        QTest::newRow("thaw") << u"thaw"_s << usual << u"thaw"_s << u"ssh broker1 sudo sh -s <<'END'\npkill -CONT -x beam.smp "_s;
+        QTest::newRow("start the application") << u"start-app"_s << usual << u"start-app"_s << u"ssh broker1 sudo rabbitmqctl -n rabbit@broker1 start_app"_s;
+        QTest::newRow("open the listeners") << u"resume-listeners"_s << usual << u"resume-listeners"_s
+                                            << u"ssh broker1 sudo rabbitmqctl -n rabbit@broker1 resume_listeners"_s;
+        QTest::newRow("thaw") << u"thaw"_s << usual << u"thaw"_s << u"ssh broker1 sudo sh -s <<'END'\n# the broker of rabbit@broker1 goes on"_s;
         QTest::newRow("restart, another unit") << u"restart"_s << unit << u"restart"_s << u"ssh broker1 sudo systemctl restart rabbitmq@orders"_s;
         QTest::newRow("restart, own command") << u"restart"_s << own << u"restart"_s << u"ssh broker1 sudo /opt/mq/ctl restart --wait 30"_s;
         QTest::newRow("restart, own command for a shell")
@@ -150,10 +154,9 @@ private Q_SLOTS:
         QTest::newRow("failover") << u"failover"_s << usual << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\n# ends the main process of rabbitmq-server "_s;
         QTest::newRow("failover, another unit") << u"failover"_s << unit << u"fence"_s
                                                 << u"ssh broker1 sudo sh -s <<'END'\n# ends the main process of rabbitmq@orders "_s;
-        QTest::newRow("failover, own command") << u"failover"_s << own << u"fence"_s << u"ssh broker1 sudo /opt/mq/ctl kill"_s;
-        QTest::newRow("failover, own command beside systemd") << u"failover"_s << kills << u"fence"_s << u"ssh broker1 sudo /opt/mq/fence"_s;
-        QTest::newRow("failover, own command for a shell")
-            << u"failover"_s << quoted << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\npkill -9 -f \"beam.*orders\" || true\nEND"_s;
+        QTest::newRow("failover, own command") << u"failover"_s << own << u"fence"_s << aside + u"/opt/mq/ctl kill\nEND"_s;
+        QTest::newRow("failover, own command beside systemd") << u"failover"_s << kills << u"fence"_s << aside + u"/opt/mq/fence\nEND"_s;
+        QTest::newRow("failover, own command for a shell") << u"failover"_s << quoted << u"fence"_s << aside + u"pkill -9 -f \"beam.*orders\" || true\nEND"_s;
         QTest::newRow("failover, long names") << u"failover"_s << longNames << u"fence"_s << u"ssh broker1 sudo sh -s <<'END'\n# ends the main"_s;
     }
     void shownIsRun()
@@ -195,6 +198,62 @@ private Q_SLOTS:
             ++compared;
         });
         QVERIFY(compared > 0);
+    }
+
+    /// A host that is another node's too is told nothing.
+    void noPlanForAnothersHost_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"restart", "start", "start-app", "thaw", "resume-listeners"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void noPlanForAnothersHost()
+    {
+        QFETCH(const QString, kind);
+        Scene scene = sceneFor(kind);
+        QVERIFY(planOf(kind, scene));
+        scene.profile.nodes[0].host = scene.profile.nodes[1].host;
+        const Result<Plan> plan = planOf(kind, scene);
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::NotConfigured);
+    }
+
+    /// HAProxy beside a broker: the profile has one service for their host, and what is told to that hits one of the two.
+    void brokerAndProxyOnOneHost_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("mayBroker");
+        QTest::addColumn<bool>("mayProxy");
+        const auto row = [](const char *name, bool mayBroker, bool mayProxy, Change change) {
+            QTest::newRow(name) << std::move(change) << mayBroker << mayProxy;
+        };
+        const auto moved = [](Scene &scene) -> HostProfile & {
+            scene.profile.proxies[0].host = scene.profile.hosts[0].name;
+            return scene.profile.hosts[0];
+        };
+        row("each on its own", true, true, [](Scene &) {});
+        row("the broker's service", true, false, [moved](Scene &scene) { moved(scene); });
+        row("the proxy's role", false, true, [moved](Scene &scene) { moved(scene).role = HostRole::Proxy; });
+        row("the proxy's unit", false, true, [moved](Scene &scene) { moved(scene).service = u"haproxy-edge"_s; });
+        row("commands of the broker", true, false, [moved](Scene &scene) {
+            HostProfile &host = moved(scene);
+            host.serviceManager = u"commands"_s;
+            host.commands = {{u"restart"_s, u"ctl restart"_s}, {u"kill"_s, u"ctl kill"_s}};
+        });
+    }
+    void brokerAndProxyOnOneHost()
+    {
+        QFETCH(const Change, change);
+        QFETCH(const bool, mayBroker);
+        QFETCH(const bool, mayProxy);
+        Scene scene = sceneFor(u"restart a proxy"_s);
+        change(scene);
+        QCOMPARE(planRestart(scene.view(), Scene::node(1), {}).has_value(), mayBroker);
+        QCOMPARE(parts::endBrokerCommand(scene.profile, Scene::node(1)).has_value(), mayBroker);
+        const Result<Plan> proxy = planProxyRestart(scene.view(), {u"lb1"_s}, {});
+        QVERIFY2(proxy.has_value() == mayProxy, proxy ? "it was planned" : qPrintable(proxy.error().message));
+        if (!mayProxy)
+            QCOMPARE(proxy.error().kind, ErrorKind::NotConfigured);
     }
 
     /// What is looked for before a run is what the run will start.
@@ -274,7 +333,9 @@ private:
     /// The same of what hosts are told when it is done.
     QStringList recorded(const std::shared_ptr<Operations> &operations, const Call &call)
     {
-        const auto result = QCoro::waitFor(Operations::call(operations, call, {}, systemTimekeeper(), {}));
+        // Somebody has passed the rule that the node is down: here nobody says so.
+        const StepContext context{.overridden = {u"is-down"_s}};
+        const auto result = QCoro::waitFor(Operations::call(operations, call, context, systemTimekeeper(), {}));
         if (!result)
             qWarning("%s: %s", qPrintable(call.operation), qPrintable(result.error().message));
         QStringList list;

@@ -14,6 +14,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -107,25 +109,126 @@ private Q_SLOTS:
         };
         const auto read = [&] {
             HostsNotes notes{.hosts = 1};
-            return addNotes(notes, shell(readScript(u"link"_s, u"mark"_s)), u"mark"_s) ? std::optional(notes) : std::nullopt;
+            return addNotes(notes, shell(readScript(u"warrener-0123456789abcdef"_s, u"mark"_s)), u"mark"_s) ? std::optional(notes) : std::nullopt;
         };
         QVERIFY(read() && read()->notes.isEmpty());
         const QString first = noteOf(markOf(u"a"_s), 0).text;
-        QVERIFY(shell(writeScript(u"link"_s, first, u"mark"_s)).contains("mark " + first.toUtf8()));
+        QVERIFY(shell(writeScript(u"warrener-0123456789abcdef"_s, {}, first, u"mark"_s)).contains("mark " + first.toUtf8()));
         QCOMPARE(read()->notes.size(), 1);
         QCOMPARE(read()->notes.first().text, first);
         // A later one takes its place; what was called seen is added up.
-        shell(writeScript(u"link"_s, noteOf(markOf(u"b"_s), 0).text, u"mark"_s));
+        shell(writeScript(u"warrener-0123456789abcdef"_s, {}, noteOf(markOf(u"b"_s), 0).text, u"mark"_s));
         QCOMPARE(read()->notes.size(), 1);
-        shell(passScript(u"link"_s, {u"a"_s}, u"mark"_s));
-        shell(passScript(u"link"_s, {u"b"_s, u"c"_s}, u"mark"_s));
+        shell(passScript(u"warrener-0123456789abcdef"_s, {u"a"_s}, u"mark"_s));
+        shell(passScript(u"warrener-0123456789abcdef"_s, {u"b"_s, u"c"_s}, u"mark"_s));
         QCOMPARE(read()->passed, (QSet<QString>{u"a"_s, u"b"_s, u"c"_s}));
+        // Of another cluster with the same names it stands beside it.
+        shell(writeScript(u"warrener-0123456789abcdef"_s, u"rabbitmq-cluster-id-2"_s, noteOf(markOf(u"c"_s), 0).text, u"mark"_s));
+        QCOMPARE(read()->notes.size(), 2);
         // Cut off in the middle it says nothing.
         HostsNotes none;
         QVERIFY(!addNotes(none, "mark note 3 {}\nmark no", u"mark"_s));
         QVERIFY(none.notes.isEmpty());
         QVERIFY(isPassable(u"20260101-101010-failover-00ff"_s));
         QVERIFY(!isPassable(u"a b"_s) && !isPassable({}) && !isPassable(u"$(id)"_s));
+    }
+
+    /// Two clusters of the same names on the same machines: what was done to the one is no block for the other. Who does not know which one
+    /// he asks about takes all of them for his own.
+    void twoClustersOfTheSameNames_data()
+    {
+        QTest::addColumn<QString>("writer"); // the cluster's id, as its API has told; empty: none has
+        QTest::addColumn<QString>("reader");
+        QTest::addColumn<bool>("isSeen");
+        QTest::newRow("the same") << u"id-1"_s << u"id-1"_s << true;
+        QTest::newRow("another") << u"id-1"_s << u"id-2"_s << false;
+        QTest::newRow("the writer did not know") << QString() << u"id-2"_s << true;
+        QTest::newRow("the reader does not know") << u"id-1"_s << QString() << true;
+    }
+    void twoClustersOfTheSameNames()
+    {
+        QFETCH(const QString, writer);
+        QFETCH(const QString, reader);
+        QFETCH(const bool, isSeen);
+        constexpr auto idPath = "/api/global-parameters/internal_cluster_id";
+        const auto accessTo = [this](const QString &id) {
+            m_server->on(path, {.status = 404});
+            if (id.isEmpty())
+                m_server->on(idPath, {.status = 404});
+            else
+                m_server->on(idPath, {.body = QJsonDocument(QJsonObject{{u"value"_s, id}}).toJson()});
+            const auto access = m_hosts->access(m_server->url());
+            // While the APIs still answer.
+            for (int i = 0; i < 20 && !access->knowsClusterIdOf(FolderHosts::node(1)); ++i)
+                static_cast<void>(QCoro::waitFor(askFailoverMark(access, {FolderHosts::node(1)}, patience, {})));
+            m_server->on(path, {.mode = FakeAnswer::Mode::Hang});
+            return access;
+        };
+        const auto writing = accessTo(writer);
+        QCOMPARE(writing->clusterId(), writer);
+        const auto reading = accessTo(reader);
+        QVERIFY(QCoro::waitFor(markOnHosts(writing, markOf(u"a"_s), {})).isMost());
+        const auto seen = QCoro::waitFor(askFailoverMark(reading, {FolderHosts::node(1)}, patience, {}));
+        QVERIFY2(seen, seen ? "" : qPrintable(seen.error().message));
+        QCOMPARE(seen->has_value(), isSeen);
+        // Nobody acknowledges what is another cluster's.
+        QVERIFY(QCoro::waitFor(acknowledgeFailoverMark(reading, {})));
+        const auto own = QCoro::waitFor(askFailoverMark(writing, {FolderHosts::node(1)}, patience, {}));
+        QVERIFY(own && *own);
+        QCOMPARE((*own)->acknowledged, isSeen);
+    }
+    /// Two profiles of one cluster differ by a node that has come or gone, or by how they call it; a cluster of other nodes on the same
+    /// machines has notes of its own.
+    void profilesThatDiffer_data()
+    {
+        using Edit = std::function<void(ClusterProfile &)>;
+        QTest::addColumn<Edit>("edit");
+        QTest::addColumn<bool>("isSeen");
+        const auto row = [](const char *name, bool isSeen, Edit edit) { QTest::newRow(name) << std::move(edit) << isSeen; };
+        row("by its name", true, [](ClusterProfile &profile) { profile.name = {u"mine"_s}; });
+        row("one node more", true, [](ClusterProfile &profile) { profile.nodes.append(NodeProfile{.name = {u"rabbit@broker9"_s}}); });
+        row("one node less", true, [](ClusterProfile &profile) { profile.nodes.removeLast(); });
+        row("without the node that was ended", true, [](ClusterProfile &profile) { profile.nodes.removeFirst(); });
+        row("names in full", true, [](ClusterProfile &profile) {
+            for (NodeProfile &node : profile.nodes)
+                node.name.value += u".example.org"_s;
+        });
+        row("another order", true, [](ClusterProfile &profile) { std::ranges::reverse(profile.nodes); });
+        row("other nodes", false, [](ClusterProfile &profile) {
+            for (NodeProfile &node : profile.nodes)
+                node.name.value.prepend(u"orders-"_s);
+        });
+    }
+    void profilesThatDiffer()
+    {
+        using Edit = std::function<void(ClusterProfile &)>;
+        QFETCH(const Edit, edit);
+        QFETCH(const bool, isSeen);
+        const auto writing = m_hosts->access(m_server->url());
+        const auto profile = std::make_shared<ClusterProfile>(writing->profile());
+        edit(*profile);
+        const auto reading = std::make_shared<ClusterAccess>(profile, u"secret"_s);
+        QVERIFY(QCoro::waitFor(markOnHosts(writing, markOf(u"a"_s), {})).isMost());
+        const auto seen = QCoro::waitFor(askFailoverMark(reading, {profile->nodes.first().name}, patience, {}));
+        QVERIFY2(seen, seen ? "" : qPrintable(seen.error().message));
+        QCOMPARE(seen->has_value(), isSeen);
+        // What the one has seen, the other need not see again.
+        QVERIFY(QCoro::waitFor(acknowledgeFailoverMark(reading, {})));
+        const auto own = QCoro::waitFor(askFailoverMark(writing, {FolderHosts::node(1)}, patience, {}));
+        QVERIFY(own && *own);
+        QCOMPARE((*own)->acknowledged, isSeen);
+    }
+
+    /// Two APIs of one profile that lead to two clusters name none.
+    void twoIdsAreNone()
+    {
+        const auto access = m_hosts->access(m_server->url());
+        access->rememberClusterId(FolderHosts::node(1), u"id-1"_s);
+        QCOMPARE(access->clusterId(), u"id-1"_s);
+        access->rememberClusterId(FolderHosts::node(3), {});
+        QCOMPARE(access->clusterId(), u"id-1"_s);
+        access->rememberClusterId(FolderHosts::node(2), u"id-2"_s);
+        QCOMPARE(access->clusterId(), QString());
     }
 
     /// A frozen node: every API hangs, and another console has just fenced.

@@ -152,12 +152,23 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
         QCOMPARE(noted(u"ended"_s), QByteArray());
-        // A person has passed the guard.
+        // A plan that calls itself a person's has been passed by nobody.
         fence.insert(u"person"_s, true);
-        const Result<QJsonObject> fenced = carryOut(u"host.fence"_s, fence, operations);
+        const Result<QJsonObject> forged = carryOut(u"host.fence"_s, fence, operations);
+        QVERIFY(!forged);
+        QCOMPARE(forged.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(noted(u"ended"_s), QByteArray());
+        // A person has passed the guard.
+        const Call byPerson{.operation = u"host.fence"_s, .arguments = fence};
+        const Result<QJsonObject> fenced = ::carryOut(operations, byPerson, *m_time, StepContext{.overridden = {u"is-down"_s}});
         QVERIFY2(fenced, fenced ? "" : qPrintable(fenced.error().message));
         QCOMPARE(fenced->value("dropped"_L1).toArray().size(), 2);
         QTEST(noted(u"ended"_s), "ended");
+        // Told once more, it is looked at anew: the first order has changed what there is to be seen.
+        const Millis seen = memory->recent(memberOn(threeHosts[2]))->atMonotonic;
+        const QString told = toDateTime(systemTimekeeper()->now()).toUTC().toString(Qt::ISODateWithMs);
+        static_cast<void>(::carryOut(operations, byPerson, *m_time, StepContext{.kept = {{u"toldToEnd"_s, told}}, .overridden = {u"is-down"_s}}));
+        QVERIFY(memory->recent(memberOn(threeHosts[2]))->atMonotonic > seen);
     }
 
     /// A busy host is late with its word: before it is refused for want of one, everybody is asked once more.

@@ -402,6 +402,7 @@ private Q_SLOTS:
         QTest::newRow("MainPID=0") << QString() << QByteArray("not running\n") << int(Outcome::NotRunning);
         QTest::newRow("a login that talks") << QString() << QByteArray("ended 2026\nnot running\n") << int(Outcome::NotRunning);
         QTest::newRow("silence") << QString() << QByteArray() << int(Outcome::Told);
+        QTest::newRow("another's, by an own command") << u"kill-it"_s << QByteArray("another node's host: broker2\n") << int(Outcome::Another);
         QTest::newRow("an own command says anything") << u"kill-it"_s << QByteArray("ended 4711\n") << int(Outcome::Told);
     }
     void whatCameOfAnEnding()

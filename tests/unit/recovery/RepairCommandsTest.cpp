@@ -126,13 +126,14 @@ private Q_SLOTS:
     void namesOfQueues()
     {
         const QString evil = u"a\"'>>). halt(). $(rm) .*|b"_s;
-        const QString shrink = shrinkQueuesCommand({{.vhost = u"/"_s, .name = evil}});
+        const QString shrink = shrinkQueuesCommand(m_node, {{.vhost = u"/"_s, .name = evil}});
         QVERIFY(!shrink.contains(u"halt"_s) && shrink.contains(QString::fromLatin1(evil.toUtf8().toBase64())));
-        const Said said = sh(growNamedCommand(m_node, u"/"_s, {evil, u"b"_s}).replace("rabbitmq-queues"_L1, "printf '%s\\n'"_L1));
+        const Said said = sh(growNamedCommand({u"rabbit@b2"_s}, m_node, u"/"_s, {evil, u"b"_s}).replace("rabbitmq-queues"_L1, "printf '%s\\n'"_L1));
         const QList<QByteArray> words = said.out.split('\n');
-        QCOMPARE(words.value(1), "rabbit@b1");
-        QCOMPARE(words.value(4), "^\\/$");
-        const QRegularExpression pattern(QString::fromUtf8(words.value(6)));
+        QCOMPARE(words.value(1), "rabbit@b2");
+        QCOMPARE(words.value(3), "rabbit@b1");
+        QCOMPARE(words.value(6), "^\\/$");
+        const QRegularExpression pattern(QString::fromUtf8(words.value(8)));
         QVERIFY(pattern.isValid() && pattern.match(evil).hasMatch() && pattern.match(u"b"_s).hasMatch() && !pattern.match(u"ab"_s).hasMatch());
     }
 
