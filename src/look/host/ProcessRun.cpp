@@ -7,6 +7,7 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,8 @@ constexpr qsizetype maxErrorBytes = 64 * 1024;
 /// Of standard input, that wait for the process.
 constexpr qint64 fedAhead = 1024 * 1024;
 constexpr auto graceBeforeKill = std::chrono::seconds{2};
+/// A timer counts milliseconds in an int: one of more than 24 days would ring at once.
+constexpr Millis longestPatience{std::chrono::days{20}};
 
 void signalProcess(const QProcess &process, bool group, int signal)
 {
@@ -64,6 +67,7 @@ ProcessRun::Outcome ProcessRun::stream(ProcessPlan plan, StreamOptions options, 
 ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
     : QObject(owner), m_plan(std::move(plan)), m_options(std::move(options)), m_process(new QProcess)
 {
+    m_options.timeout = std::min(m_options.timeout, longestPatience);
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &ProcessRun::onTimeout);
     connect(&m_beat, &QTimer::timeout, this, [this] {
