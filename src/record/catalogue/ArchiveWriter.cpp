@@ -292,7 +292,9 @@ Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, B
         QFile::remove(catalogue.sidecarOf(manifest.id));
         return std::unexpected(renamed.error());
     }
-    syncFolder(catalogue.folder());
+    // Older ones are removed on the word that this one is there: its name has to outlive a power cut.
+    if (!syncFolder(catalogue.folder()))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "The archive %1 cannot be written").arg(file), qt_error_string(errno));
     // The backup is there: what is left of its staging folder is the next clean-up's.
     (void)staging.discard();
     BackupSummary summary = sidecar->summary;
