@@ -23,6 +23,12 @@ constexpr auto graceBeforeKill = std::chrono::seconds{2};
 /// A timer counts milliseconds in an int: one of more than 24 days would ring at once.
 constexpr Millis longestPatience{std::chrono::days{20}};
 
+CommandOptions withinTimers(CommandOptions options)
+{
+    options.timeout = std::min(options.timeout, longestPatience);
+    return options;
+}
+
 void signalProcess(const QProcess &process, bool group, int signal)
 {
     if (const auto pid = static_cast<pid_t>(process.processId()); pid > 0)
@@ -65,9 +71,8 @@ ProcessRun::Outcome ProcessRun::stream(ProcessPlan plan, StreamOptions options, 
 }
 
 ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
-    : QObject(owner), m_plan(std::move(plan)), m_options(std::move(options)), m_process(new QProcess)
+    : QObject(owner), m_plan(std::move(plan)), m_options(withinTimers(std::move(options))), m_process(new QProcess)
 {
-    m_options.timeout = std::min(m_options.timeout, longestPatience);
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &ProcessRun::onTimeout);
     connect(&m_beat, &QTimer::timeout, this, [this] {
