@@ -64,6 +64,7 @@ void AskPerson::readLine()
     }
     const QString step = m_asked;
     m_asked.clear();
+    m_input->setEnabled(false);       // more may have been typed, or piped, already
     m_input.release()->deleteLater(); // it is speaking at this moment
     answer(step, word == "y"_L1, said.section(u' ', 1));
 }

@@ -36,7 +36,7 @@ ReadOptions readOptions(const BackupWish &wish)
 OnArchiveProgress shownProgress(const QString &what)
 {
     return [what](const ArchiveProgress &progress) {
-        showProgress(progress.total > 0 ? u"%1: %2 %"_s.arg(what).arg(progress.done * 100 / progress.total) : what);
+        showProgress(progress.total > 0 ? u"%1: %2 %"_s.arg(what, QString::number(progress.done * 100 / progress.total)) : what);
     };
 }
 

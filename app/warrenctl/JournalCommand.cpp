@@ -20,13 +20,9 @@ namespace {
 Report verifyReport(const ChainReport &chain, const QString &path)
 {
     const QString text = chain.broken ? QCoreApplication::translate("warrenctl", "The chain of %1 is broken in %2 at line %3: %4")
-                                            .arg(path, chain.broken->segment)
-                                            .arg(chain.broken->line)
-                                            .arg(chain.broken->why)
+                                            .arg(path, chain.broken->segment, QString::number(chain.broken->line), chain.broken->why)
                                       : QCoreApplication::translate("warrenctl", "The chain of %1 is whole: %2 records, the last is %3")
-                                            .arg(path)
-                                            .arg(chain.records)
-                                            .arg(QString::fromLatin1(chain.lastHash.left(16)));
+                                            .arg(path, QString::number(chain.records), QString::fromLatin1(chain.lastHash.left(16)));
     QJsonObject json{{u"path"_s, path},
                      {u"records"_s, chain.records},
                      {u"segments"_s, chain.segments},

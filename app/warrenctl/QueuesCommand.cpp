@@ -1,6 +1,7 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
+#include "base/BoundedExpression.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -135,7 +136,7 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
         return report;
     }
     const QueueTable &table = *snapshot.queues;
-    const QRegularExpression expression(options.match);
+    const QRegularExpression expression = boundedExpression(options.match);
     Rows rows;
     for (const QueueRow &row : table.rows) {
         if (options.match.isEmpty() || expression.match(row.name).hasMatch())

@@ -7,6 +7,7 @@
 #include "app/warrenctl/SavedPlan.h"
 #include "app/warrenctl/TextTable.h"
 #include "app/warrenctl/Timers.h"
+#include "base/BoundedExpression.h"
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ProfileStore.h"
@@ -86,7 +87,7 @@ Result<RestorePreview> compared(RunBook &book, const RestoreRequest &request)
 /// Queues and exchanges that exist only live and whose names match.
 QStringList onlyLiveKeys(const RestorePreview &preview, const QString &pattern)
 {
-    const QRegularExpression named(pattern);
+    const QRegularExpression named = boundedExpression(pattern);
     QStringList keys;
     for (const RestoreObject &object : preview.definitions.objects) {
         const bool canMatch = object.fate == RestoreFate::OnlyLive && (object.section == "queues"_L1 || object.section == "exchanges"_L1);

@@ -112,8 +112,7 @@ Result<Report> watchCommand(const ClusterProfile &profile, const Credentials &cr
     }
     QCoro::waitFor(write(true, {}));
     const QString watched = QCoreApplication::translate("warrenctl", "%1: watched every %2, failed over after %3 failures in a row")
-                                .arg(profile.name.value, units::duration(settings.checkInterval))
-                                .arg(settings.failures);
+                                .arg(profile.name.value, units::duration(settings.checkInterval), QString::number(settings.failures));
     tell(watched);
     // Whoever started it as a service knows only now that it protects.
     tellServiceManager("READY=1\nSTATUS=" + watched.toUtf8());

@@ -160,7 +160,10 @@ Result<QStringList> saveMessageOf(const BackupSource &source, const QString &pat
     const Result<MessagePtr> message = readMessage(source, path, number);
     if (!message)
         return std::unexpected(message.error());
-    const QString stem = folder + u'/' + path.section(u'/', -1).chopped(QLatin1StringView(".cborseq").size()) + u'-' + QString::number(number);
+    QString name = path.section(u'/', -1);
+    if (constexpr auto ending = ".cborseq"_L1; name.endsWith(ending))
+        name.chop(ending.size());
+    const QString stem = folder + u'/' + name + u'-' + QString::number(number);
     const bool isJson = (*message)->properties.contentType.value_or(QByteArray()).contains("json");
     const QString payload = stem + (isJson ? u".json"_s : u".payload"_s);
     const QString properties = stem + u".properties.json"_s;

@@ -143,6 +143,9 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
     LiveRunDesk *const desk = *found;
     RestoreRequest request = requestFor(draft);
     Result<RestorePreview> preview = co_await previewOf(desk, request, {});
+    // The desk goes with this one, also while it was waited for.
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
     if (const auto fewer = preview ? narrowed(request, *preview, draft.leaveFiles) : std::nullopt) {
         request = *fewer;
         preview = co_await previewOf(desk, request, {});

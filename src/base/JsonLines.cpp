@@ -47,10 +47,11 @@ public:
     }
 
 private:
-    /// Of a key that stands there twice the first.
+    /// Of a key that stands there twice the first. Places that are longer than anybody spells out are told by what they
+    /// stand in: each item behind one long key would else hold that key once more.
     void note(const QString &place, int line)
     {
-        if (!m_told.m_lines.contains(place))
+        if (place.size() <= longestPlace && !m_told.m_lines.contains(place))
             m_told.m_lines.insert(place, line);
     }
 
@@ -95,7 +96,7 @@ private:
             const std::optional<QString> key = text();
             if (!key || !takes(':'))
                 return false;
-            const QString inner = place.isEmpty() ? *key : place + u'.' + *key;
+            const QString inner = place.size() > longestPlace ? place : place.isEmpty() ? *key : place + u'.' + *key;
             if (keys.contains(*key) && m_told.m_twice.isEmpty()) {
                 m_told.m_twice = inner;
                 m_told.m_lineOfTwice = line;
@@ -114,11 +115,13 @@ private:
         for (int index = 0; !takes(']'); ++index) {
             if (index > 0 && !takes(','))
                 return false;
-            if (!value(u"%1[%2]"_s.arg(place).arg(index), depth + 1))
+            if (!value(place.size() > longestPlace ? place : u"%1[%2]"_s.arg(place, QString::number(index)), depth + 1))
                 return false;
         }
         return true;
     }
+
+    static constexpr qsizetype longestPlace = 2000;
 
     const QByteArrayView m_text;
     JsonLines &m_told;

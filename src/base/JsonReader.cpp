@@ -148,7 +148,7 @@ JsonReader JsonReader::item(QLatin1StringView key, const QJsonValue &value, qsiz
 {
     auto part = std::make_shared<Object>();
     part->json = value.toObject();
-    part->where = u"%1%2[%3]."_s.arg(m_object->where, key).arg(index);
+    part->where = u"%1%2[%3]."_s.arg(m_object->where, key, QString::number(index));
     JsonReader reader(std::move(part), m_shared);
     if (!value.isObject())
         reader.wrong({}, QCoreApplication::translate("JsonReader", "is not an object"));

@@ -228,7 +228,7 @@ QString toText(const Endpoint &endpoint)
     if (!endpoint.isSet())
         return {};
     const bool v6 = endpoint.host.contains(u':');
-    return (v6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(endpoint.host).arg(endpoint.port);
+    return (v6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(endpoint.host, QString::number(endpoint.port));
 }
 
 Endpoint endpointFromText(const QString &text, quint16 defaultPort)

@@ -34,9 +34,7 @@ Result<ClusterProfile> readProfile(const QString &file)
     const auto json = writtenObject(bytes, {.bytes = maxProfileBytes, .values = mostProfileValues, .depth = 100});
     if (!json) {
         return failure(json.error().error.kind, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read: line %2: %3")
-                                                    .arg(file)
-                                                    .arg(json.error().line)
-                                                    .arg(json.error().error.message));
+                                                    .arg(file, QString::number(json.error().line), json.error().error.message));
     }
     return profileFromJson(*json);
 }

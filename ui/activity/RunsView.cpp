@@ -342,11 +342,9 @@ void RunsView::verify()
         if (!report) {
             showProblem(tr("The journal cannot be read"), report.error().message);
         } else if (report->broken) {
-            showProblem(tr("The journal is not whole"), tr("%1, line %2: %3. The %4 records before it are sound.")
-                                                            .arg(report->broken->segment)
-                                                            .arg(report->broken->line)
-                                                            .arg(report->broken->why)
-                                                            .arg(report->records));
+            showProblem(tr("The journal is not whole"),
+                        tr("%1, line %2: %3. The %4 records before it are sound.")
+                            .arg(report->broken->segment, QString::number(report->broken->line), report->broken->why, QString::number(report->records)));
         } else {
             const QString text =
                 report->repairs > 0

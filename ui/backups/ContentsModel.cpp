@@ -118,7 +118,9 @@ void ContentsModel::addDefinitions(Node &root)
         node.path = whole->path;
     std::vector<Node> children;
     for (const BackupEntry *entry : std::as_const(vhosts)) {
-        const QString file = entry->path.section(u'/', 2).chopped(5);
+        QString file = entry->path.section(u'/', 2);
+        if (file.endsWith(".json"_L1))
+            file.chop(5);
         const QString vhost = QString::fromUtf8(QByteArray::fromPercentEncoding(file.toUtf8()));
         if (!m_filter.isEmpty() && !vhost.contains(m_filter, Qt::CaseInsensitive) && !node.name.contains(m_filter, Qt::CaseInsensitive))
             continue;

@@ -1,6 +1,6 @@
 #include "ui/backups/Definitions.h"
 
-#include "base/JsonBounds.h"
+#include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -14,9 +14,6 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
-
-/// 50,000 queues with their arguments and bindings are some 1.5 million values.
-constexpr JsonBounds definitionsBounds{.bytes = 512LL * 1024 * 1024, .values = 20'000'000, .depth = 64};
 
 constexpr std::array tableOrder{"queues"_L1,     "exchanges"_L1,         "bindings"_L1,         "users"_L1,
                                 "vhosts"_L1,     "permissions"_L1,       "policies"_L1,         "topic_permissions"_L1,

@@ -29,7 +29,7 @@ QString aboutFile(const BackupEntry &entry)
 {
     QStringList parts{units::size(static_cast<double>(entry.size))};
     if (!entry.owner.isEmpty())
-        parts.append(u"%1:%2 %3"_s.arg(entry.owner, entry.group).arg(entry.mode & 07777, 4, 8, QLatin1Char('0')));
+        parts.append(u"%1:%2 %3"_s.arg(entry.owner, entry.group, QString::number(entry.mode & 07777, 8).rightJustified(4, u'0')));
     if (!isNever(entry.modified))
         parts.append(TextCard::tr("changed %1").arg(toDateTime(entry.modified).toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s)));
     if (!entry.in.isEmpty())

@@ -9,12 +9,15 @@ namespace {
 
 constexpr std::array niceSteps{1.0, 2.0, 4.0, 5.0, 8.0};
 constexpr double air = 1.1;
+/// What the powers of ten below can still be told apart for.
+constexpr double leastHighest = 1e-300;
+constexpr double mostHighest = 1e300;
 
 } // namespace
 
 NiceAxis niceAxis(double highest)
 {
-    if (!(highest > 0) || !std::isfinite(highest))
+    if (!(highest >= leastHighest) || highest > mostHighest)
         return {.step = 1, .steps = 2};
     const double need = highest * air;
     const double base = std::pow(10.0, std::floor(std::log10(need)) - 1);

@@ -13,7 +13,8 @@ struct NiceAxis
 };
 
 /// The smallest axis with steps of 1, 2, 4, 5 or 8 times a power of ten that holds `highest`
-/// with a tenth of air above it. Nothing to hold (0, negative, not finite): 0 to 2.
+/// with a tenth of air above it. Nothing to hold (0, negative, no number), or beyond
+/// 1e-300 to 1e300: 0 to 2.
 NiceAxis niceAxis(double highest);
 
 /// 0, 50, 100.

@@ -161,7 +161,7 @@ QList<ReportRow> notJudgedRows(const Report &report, const ReportFilter &filter)
         // Of the row itself the reason says why; "seen" has nothing to add where nothing was seen.
         row.finding.text = row.line;
         if (const auto more = row.finding.evidence.size() - 1; more > 0)
-            row.title = QCoreApplication::translate("ReportRows", "%1, and %2 more").arg(row.title).arg(more);
+            row.title = QCoreApplication::translate("ReportRows", "%1, and %2 more").arg(row.title, QString::number(more));
         row.finding.title = row.title;
     }
     return rows;

@@ -194,7 +194,8 @@ bool CandidateMatrix::event(QEvent *event)
         } else {
             const CandidateReason &reason = candidate.reasons.at(row);
             QToolTip::showText(help->globalPos(),
-                               tr("%1: %2; %3 of %4 points").arg(reason.title, reason.words).arg(std::lround(reason.points)).arg(std::lround(reason.most)),
+                               tr("%1: %2; %3 of %4 points")
+                                   .arg(reason.title, reason.words, QString::number(std::lround(reason.points)), QString::number(std::lround(reason.most))),
                                this);
         }
         return true;
@@ -206,7 +207,7 @@ void CandidateMatrix::describe()
 {
     QStringList all;
     for (const Candidate &candidate : m_candidates) {
-        const QString words = tr("%1: %2 points, %3").arg(shortName(candidate.node)).arg(candidate.score).arg(candidate.verdict);
+        const QString words = tr("%1: %2 points, %3").arg(shortName(candidate.node), QString::number(candidate.score), candidate.verdict);
         all += candidate.node == m_chosen ? tr("%1, chosen").arg(words) : words;
     }
     setAccessibleDescription(phrases::clauses(all));

@@ -394,9 +394,9 @@ void FailoverPage::showUnfinished()
         return;
     }
     const RunSummary &run = left.first();
-    m_unfinished->setNotice(
-        Level::Warning, tr("“%1” was left in the middle").arg(run.title),
-        tr("%1 began it at %2; %3 of %4 steps were finished.").arg(run.who, units::clockTime(run.startedAt)).arg(run.finished).arg(run.steps));
+    m_unfinished->setNotice(Level::Warning, tr("“%1” was left in the middle").arg(run.title),
+                            tr("%1 began it at %2; %3 of %4 steps were finished.")
+                                .arg(run.who, units::clockTime(run.startedAt), QString::number(run.finished), QString::number(run.steps)));
     m_unfinished->setAction(tr("Finish or undo…"));
 }
 

@@ -90,7 +90,7 @@ QString someOf(const QStringList &names, qsizetype most)
 {
     if (names.size() <= most)
         return phrases::list(names);
-    return QCoreApplication::translate("OfferWords", "%1 and %2 more").arg(phrases::list(names.first(most))).arg(names.size() - most);
+    return QCoreApplication::translate("OfferWords", "%1 and %2 more").arg(phrases::list(names.first(most)), QString::number(names.size() - most));
 }
 
 QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, QString> &overrides)

@@ -143,9 +143,11 @@ void MainWindow::showPlace(const PageTarget &target)
     const PageSpec *wanted = spec(target.page);
     if (!wanted)
         return;
-    Page *&page = m_pages[target.page];
+    // No reference into the table: a page that is shown may ask for another one at once.
+    Page *page = m_pages.value(target.page);
     if (!page) {
         page = wanted->make(m_store, m_stack);
+        m_pages.insert(target.page, page);
         page->setObjectName(u"page."_s + target.page);
         m_stack->addWidget(page);
         connect(page, &Page::openRequested, this, &MainWindow::go);

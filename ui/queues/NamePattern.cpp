@@ -1,17 +1,12 @@
 #include "ui/queues/NamePattern.h"
 
+#include "base/BoundedExpression.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
-
-namespace {
-
-// PCRE2 takes the lower of several limits, so a limit inside the person's text cannot raise it.
-constexpr auto bounds = "(*LIMIT_MATCH=50000)"_L1;
-
-} // namespace
 
 Result<NamePattern> NamePattern::compile(const QString &expression)
 {
@@ -22,9 +17,9 @@ Result<NamePattern> NamePattern::compile(const QString &expression)
         return failure(ErrorKind::Usage, QCoreApplication::translate("NamePattern", "The expression is longer than %1 characters").arg(maxLength));
     }
     pattern.m_empty = false;
-    pattern.m_expression = QRegularExpression(bounds + expression, QRegularExpression::CaseInsensitiveOption);
+    pattern.m_expression = QRegularExpression(expressionBounds + expression, QRegularExpression::CaseInsensitiveOption);
     if (!pattern.m_expression.isValid()) {
-        const auto at = qBound(qsizetype{0}, pattern.m_expression.patternErrorOffset() - bounds.size(), expression.size());
+        const auto at = qBound(qsizetype{0}, pattern.m_expression.patternErrorOffset() - expressionBounds.size(), expression.size());
         return failure(
             ErrorKind::Usage,
             QCoreApplication::translate("NamePattern", "Not an expression, at character %1: %2").arg(QString::number(at), pattern.m_expression.errorString()));

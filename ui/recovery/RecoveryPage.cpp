@@ -360,9 +360,9 @@ void RecoveryPage::showNotices()
     m_notice->setAction(m_problem.isEmpty() ? QString() : tr("Close"), tr("Esc"));
     if (const auto found = unfinished()) {
         const RunSummary &left = found->second;
-        m_unfinished->setNotice(
-            Level::Warning, tr("“%1” was left in the middle").arg(left.title),
-            tr("%1 began it at %2; %3 of %4 steps were finished.").arg(left.who, units::clockTime(left.startedAt)).arg(left.finished).arg(left.steps));
+        m_unfinished->setNotice(Level::Warning, tr("“%1” was left in the middle").arg(left.title),
+                                tr("%1 began it at %2; %3 of %4 steps were finished.")
+                                    .arg(left.who, units::clockTime(left.startedAt), QString::number(left.finished), QString::number(left.steps)));
         m_unfinished->setAction(tr("Finish or undo…"));
     } else {
         m_unfinished->setNotice(Level::Ok, {}, {});

@@ -46,7 +46,8 @@ QVariant ScenarioModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return scenario->title();
     case Qt::AccessibleTextRole:
-        return tr("%1, readiness %2 of 100, %3").arg(scenario->title()).arg(scenario->readiness.score).arg(recoverywords::line(*scenario, m_desk.now()));
+        return tr("%1, readiness %2 of 100, %3")
+            .arg(scenario->title(), QString::number(scenario->readiness.score), recoverywords::line(*scenario, m_desk.now()));
     case Qt::ToolTipRole:
     case LineRole:
         return recoverywords::line(*scenario, m_desk.now());

@@ -1,8 +1,8 @@
 #include "ui/restore/RestoreDraft.h"
 
+#include "base/BoundedExpression.h"
 #include "run/operations/BackupQueues.h"
 
-#include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
@@ -136,7 +136,7 @@ RestoreContents contentsOf(const BackupManifest &manifest, const DefinitionsPtr 
 
 QList<ContentQueue> chosenQueues(const RestoreContents &contents, const RestoreDraft &draft)
 {
-    const QRegularExpression pattern(draft.pattern);
+    const QRegularExpression pattern = boundedExpression(draft.pattern);
     const QSet<QString> ticked(draft.ticked.begin(), draft.ticked.end());
     QList<ContentQueue> chosen;
     std::ranges::copy_if(contents.queues, std::back_inserter(chosen), [&](const ContentQueue &queue) {

@@ -48,9 +48,8 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     m_name->setCluster(cluster, environment);
     m_state->setText(
         tr("%1 began it at %2 (%3 ago); %4 of %5 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
-            .arg(summary.who, units::clockTime(summary.startedAt), units::age(summary.startedAt, desk.now()))
-            .arg(summary.finished)
-            .arg(summary.steps));
+            .arg(summary.who, units::clockTime(summary.startedAt), units::age(summary.startedAt, desk.now()), QString::number(summary.finished),
+                 QString::number(summary.steps)));
     body()->addWidget(m_state);
 
     QPushButton *later = addButton(tr("Later"));

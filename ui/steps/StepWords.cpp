@@ -149,7 +149,8 @@ QString describeRun(const RunState &state)
         return all;
     });
     const QString word = state.verdict ? wordOf(*state.verdict) : QCoreApplication::translate("StepWords", "Running");
-    return QCoreApplication::translate("StepWords", "%1: %2, %3 of %4 steps are over").arg(state.plan.title, word).arg(over).arg(state.plan.steps.size());
+    return QCoreApplication::translate("StepWords", "%1: %2, %3 of %4 steps are over")
+        .arg(state.plan.title, word, QString::number(over), QString::number(state.plan.steps.size()));
 }
 
 } // namespace warrener::steps

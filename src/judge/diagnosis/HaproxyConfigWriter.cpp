@@ -131,9 +131,8 @@ Result<QString> writeConfig(const ClusterProfile &profile, const ConfigWishes &w
            "%5"
            "    # A broker that is down must not keep its clients waiting.\n"
            "    default-server check%7 inter 2s fall 3 rise 2 on-marked-down shutdown-sessions weight 100\n"
-           "%6\n"_s.arg(wishes.socket, wishes.stateFile)
-               .arg(wishes.port)
-               .arg(wishes.backend, checkLines(ready, managementPort, tls && !ready), servers.join(u'\n'), tls && !ready ? u" verify none"_s : QString());
+           "%6\n"_s.arg(wishes.socket, wishes.stateFile, QString::number(wishes.port), wishes.backend, checkLines(ready, managementPort, tls && !ready),
+                        servers.join(u'\n'), tls && !ready ? u" verify none"_s : QString());
 }
 
 } // namespace warrener::haproxy

@@ -110,7 +110,8 @@ CheckResult syntax(const HostView &host)
         result.outcome = Outcome::Critical;
         result.kind = nameOf(file);
         result.since = file.modified;
-        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 has a syntax error in line %3").arg(nameOf(file), host.name()).arg(fault->line);
+        result.title =
+            QCoreApplication::translate("HostChecks", "%1 on %2 has a syntax error in line %3").arg(nameOf(file), host.name(), QString::number(fault->line));
         result.text = QCoreApplication::translate("HostChecks", "The broker cannot start with it: %1.").arg(fault->words);
         result.seen = fault->text;
         result.expected = file.path.endsWith(".conf"_L1) ? u"key = value"_s : u"[…]."_s;

@@ -1,5 +1,6 @@
 // What a node may use up: descriptors, sockets, processes, and its schedulers.
 #include "base/Units.h"
+#include "base/WholeNumber.h"
 #include "judge/assess/NearLimit.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
@@ -42,8 +43,8 @@ NodeFigures figuresOrMetrics(const Snapshot &snapshot, const NodeLook &node)
         return figures;
     const BrokerMetrics &metrics = *node.metrics.value;
     const auto fill = [](std::optional<qint64> &into, const std::optional<double> &from) {
-        if (!into && from && std::isfinite(*from) && std::abs(*from) < 9e15)
-            into = static_cast<qint64>(*from);
+        if (!into && from)
+            into = wholeNumber(*from);
     };
     fill(figures.descriptorsUsed, metrics.descriptors);
     fill(figures.descriptorsTotal, metrics.descriptorsLimit);

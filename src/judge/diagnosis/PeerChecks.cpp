@@ -106,7 +106,7 @@ CheckResult port(const Pair &pair, const PeerPortLook &look, bool nameIsWrong)
     result.expected = QCoreApplication::translate("HostChecks", "open");
     if (look.state == "open"_L1) {
         result.seen = QCoreApplication::translate("HostChecks", "open");
-        result.title = QCoreApplication::translate("HostChecks", "%1 reaches port %2 of %3").arg(pair.from.name()).arg(look.port).arg(pair.toName);
+        result.title = QCoreApplication::translate("HostChecks", "%1 reaches port %2 of %3").arg(pair.from.name(), QString::number(look.port), pair.toName);
         return result;
     }
     if (look.state == "unknown"_L1) {
@@ -117,7 +117,7 @@ CheckResult port(const Pair &pair, const PeerPortLook &look, bool nameIsWrong)
     result.outcome = look.port == 4369 || look.port == 25672 ? Outcome::Critical : Outcome::Warning;
     if (pair.to && pair.to->deep.listeners.has())
         result.facts.insert(u"listening"_s, pair.to->deep.listeners.value->contains(look.port) ? u"yes"_s : u"no"_s);
-    result.title = QCoreApplication::translate("HostChecks", "%1 does not reach port %2 of %3").arg(pair.from.name()).arg(look.port).arg(pair.toName);
+    result.title = QCoreApplication::translate("HostChecks", "%1 does not reach port %2 of %3").arg(pair.from.name(), QString::number(look.port), pair.toName);
     if (look.state == "refused"_L1) {
         result.kind = u"refused"_s;
         result.seen = QCoreApplication::translate("HostChecks", "refused");

@@ -92,8 +92,8 @@ CheckResult failedCheck(const ProxyProfile &proxy, const ProxyDeepLook &look, co
     result.facts.insert(u"file"_s, file);
     result.facts.insert(u"seen"_s, fault.seen);
     result.seen = fault.seen.isEmpty()
-                      ? QCoreApplication::translate("ProxyChecks", "no such line in “%1” (line %2 of %3)").arg(fault.section).arg(fault.line).arg(file)
-                      : QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(fault.seen).arg(fault.line).arg(file);
+                      ? QCoreApplication::translate("ProxyChecks", "no such line in “%1” (line %2 of %3)").arg(fault.section, QString::number(fault.line), file)
+                      : QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(fault.seen, QString::number(fault.line), file);
     switch (fault.topic) {
     case Topic::Mode:
         // With HTTP on it no AMQP client gets through.
@@ -151,7 +151,7 @@ CheckResult internalPortsCheck(const ProxyProfile &proxy, const ProxyDeepLook &l
                                               "Clients need neither the port mapper nor the nodes' links: through a proxy a node meets another than it asked "
                                               "for, and whoever has the Erlang cookie commands the broker from wherever the proxy is reached.");
     const QString file = look.configFiles.value(0);
-    result.seen = QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(line->words.join(u' ').left(200)).arg(line->number).arg(file);
+    result.seen = QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(line->words.join(u' ').left(200), QString::number(line->number), file);
     result.facts.insert(u"file"_s, file);
     result.facts.insert(u"line"_s, QString::number(line->number));
     return result;

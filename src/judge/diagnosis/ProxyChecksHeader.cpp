@@ -70,7 +70,7 @@ CheckResult mismatchResult(const CheckResult &passed, const ProxyProfile &proxy,
                 .arg(found.host);
     }
     result.seen =
-        QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(found.first.words.join(u' ').left(200)).arg(found.first.number).arg(file);
+        QCoreApplication::translate("ProxyChecks", "%1 (line %2 of %3)").arg(found.first.words.join(u' ').left(200), QString::number(found.first.number), file);
     result.facts.insert(u"file"_s, file);
     result.facts.insert(u"line"_s, QString::number(found.first.number));
     result.facts.insert(u"server"_s, found.names.first());

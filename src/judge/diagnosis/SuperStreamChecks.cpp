@@ -129,7 +129,7 @@ QString shownNames(QStringList names)
     QStringList shown;
     for (const QString &name : names.first(std::min<qsizetype>(names.size(), 6)))
         shown.append(shownName(name));
-    return more > 0 ? QCoreApplication::translate("QueueChecks", "%1 and %2 more").arg(phrases::list(shown)).arg(more) : phrases::list(shown);
+    return more > 0 ? QCoreApplication::translate("QueueChecks", "%1 and %2 more").arg(phrases::list(shown), QString::number(more)) : phrases::list(shown);
 }
 
 } // namespace

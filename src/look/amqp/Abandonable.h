@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 
 namespace warrener {
@@ -22,19 +23,27 @@ std::optional<Value> abandonable(std::function<Value()> work, std::chrono::milli
         return std::nullopt;
     struct Shared
     {
+        std::function<Value()> work;
         std::mutex mutex;
         std::condition_variable_any ready;
         std::optional<Value> value;
     };
     auto shared = std::make_shared<Shared>();
-    std::thread([shared, work = std::move(work)]() mutable {
-        Value value = work();
+    shared->work = std::move(work);
+    const auto run = [shared] {
+        Value value = shared->work();
         // What the work owned ends here, not when the waiter leaves.
-        work = nullptr;
+        shared->work = nullptr;
         const std::scoped_lock lock(shared->mutex);
         shared->value = std::move(value);
         shared->ready.notify_all();
-    }).detach();
+    };
+    try {
+        std::thread(run).detach();
+    } catch (const std::system_error &) {
+        // The machine gives no thread more: then it is waited for to its own end.
+        run();
+    }
     std::unique_lock lock(shared->mutex);
     shared->ready.wait_for(lock, stop, patience, [&shared] { return shared->value.has_value(); });
     return std::move(shared->value);

@@ -17,7 +17,7 @@ class InputPipe;
 /// Bounds of one command.
 struct CommandOptions
 {
-    Millis timeout{10000};             ///< connecting included
+    Millis timeout{10000};             ///< connecting included; at most 20 days
     qint64 maxBytes = 8 * 1024 * 1024; ///< of standard output; more is ErrorKind::TooLarge
     bool asRoot = false;
     QByteArray input{}; ///< for standard input, which is empty otherwise

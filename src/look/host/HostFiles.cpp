@@ -1,6 +1,7 @@
 #include "look/host/HostFiles.h"
 
 #include "base/ShellQuote.h"
+#include "base/WholeNumber.h"
 #include "look/host/HostShell.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,9 @@ std::optional<HostFile> fileFrom(const QList<QByteArray> &fields)
         || !path->startsWith(u'/'))
         return std::nullopt;
     file.kind = fields.at(0) == "f" ? HostFile::Kind::File : fields.at(0) == "l" ? HostFile::Kind::Link : HostFile::Kind::Other;
-    file.modified = TimePoint{Millis{qint64(seconds * 1000)}};
+    // A file system holds what it was told, also times that no calendar has: then it is not known.
+    const std::optional<qint64> millis = wholeNumber(seconds * 1000);
+    file.modified = TimePoint{Millis{millis.value_or(0)}};
     file.owner = *owner;
     file.group = *group;
     file.target = *target;

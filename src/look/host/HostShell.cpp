@@ -130,7 +130,7 @@ QCoro::Task<Result<CommandResult>> HostShell::runChecked(QString shellCommand, C
     const QString where = label();
     Result<CommandResult> result = co_await run(std::move(shellCommand), std::move(options), std::move(stop));
     if (result && result->exitCode != 0) {
-        co_return failure(ErrorKind::Command, tr("A command on %1 failed with exit code %2").arg(where).arg(result->exitCode),
+        co_return failure(ErrorKind::Command, tr("A command on %1 failed with exit code %2").arg(where, QString::number(result->exitCode)),
                           QString::fromUtf8(result->err).trimmed().right(1000));
     }
     co_return result;

@@ -7,6 +7,7 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,14 @@ constexpr qsizetype maxErrorBytes = 64 * 1024;
 /// Of standard input, that wait for the process.
 constexpr qint64 fedAhead = 1024 * 1024;
 constexpr auto graceBeforeKill = std::chrono::seconds{2};
+/// A timer counts milliseconds in an int: one of more than 24 days would ring at once.
+constexpr Millis longestPatience{std::chrono::days{20}};
+
+CommandOptions withinTimers(CommandOptions options)
+{
+    options.timeout = std::min(options.timeout, longestPatience);
+    return options;
+}
 
 void signalProcess(const QProcess &process, bool group, int signal)
 {
@@ -62,7 +71,7 @@ ProcessRun::Outcome ProcessRun::stream(ProcessPlan plan, StreamOptions options, 
 }
 
 ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
-    : QObject(owner), m_plan(std::move(plan)), m_options(std::move(options)), m_process(new QProcess)
+    : QObject(owner), m_plan(std::move(plan)), m_options(withinTimers(std::move(options))), m_process(new QProcess)
 {
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &ProcessRun::onTimeout);

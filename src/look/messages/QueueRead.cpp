@@ -139,17 +139,14 @@ std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &
         return Error{.kind = ErrorKind::TooLarge,
                      .message =
                          QCoreApplication::translate("Messages", "“%1” holds %2 messages: the broker would have to keep them all as unacknowledged at once")
-                             .arg(name)
-                             .arg(headroom.messages),
+                             .arg(name, QString::number(headroom.messages)),
                      .detail = {}};
     }
     if (headroom.type == QueueType::Quorum && headroom.messages > mostOfOneConsumer) {
         return Error{.kind = ErrorKind::TooLarge,
                      .message =
                          QCoreApplication::translate("Messages", "“%1” holds %2 messages: one consumer, who alone keeps their order, can have %3 at once")
-                             .arg(name)
-                             .arg(headroom.messages)
-                             .arg(mostOfOneConsumer),
+                             .arg(name, QString::number(headroom.messages), QString::number(mostOfOneConsumer)),
                      .detail = {}};
     }
     if (headroom.type == QueueType::Classic || !headroom.deliveryLimit)

@@ -103,7 +103,8 @@ Error endedEarly(const CommandResult &result, const QString &where)
                 .detail = said};
     default:
         return {.kind = ErrorKind::NotAvailable,
-                .message = QCoreApplication::translate("Messages", "The snapshot on %1 ended early, with exit code %2").arg(where).arg(result.exitCode),
+                .message =
+                    QCoreApplication::translate("Messages", "The snapshot on %1 ended early, with exit code %2").arg(where, QString::number(result.exitCode)),
                 .detail = said};
     }
 }

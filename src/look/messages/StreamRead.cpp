@@ -100,7 +100,7 @@ Result<StreamReadOutcome> readStream(AmqpOptions options, QueueRef stream, quint
             return outcome;
         if (!*delivery) {
             return failure(ErrorKind::Timeout,
-                           QCoreApplication::translate("Messages", "The stream “%1” ended before the offset %2").arg(stream.name).arg(last));
+                           QCoreApplication::translate("Messages", "The stream “%1” ended before the offset %2").arg(stream.name, QString::number(last)));
         }
         if (!(*delivery)->streamOffset)
             return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Messages", "“%1” is no stream").arg(stream.name));

@@ -1,5 +1,6 @@
 #include "look/monitor/QueueMerge.h"
 
+#include "base/WholeNumber.h"
 #include "cluster/QueuePurpose.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ private:
 
 qint64 toCount(double value)
 {
-    return std::isfinite(value) && value >= 0 ? static_cast<qint64>(value) : -1;
+    return value >= 0 ? wholeNumber(value).value_or(-1) : -1;
 }
 
 /// A counter that is not known, or has gone back, gives no rate.

@@ -138,7 +138,7 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
         add(found);
         co_return std::unexpected(error);
     }
-    found.text = tr("Nodes in the cluster %1: %2").arg(overview->totals.clusterName).arg(nodes->size());
+    found.text = tr("Nodes in the cluster %1: %2").arg(overview->totals.clusterName, QString::number(nodes->size()));
     add(found);
 
     std::vector<QCoro::Task<NodeDraft>> probes;

@@ -162,9 +162,10 @@ Error statusError(int status, const QString &path, const QString &server, const 
         break;
     default:
         error.kind = ErrorKind::Http;
-        error.message = error.detail.isEmpty() || outside.keepsNothing() // the message holds only words of ours then
-                            ? QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2").arg(server).arg(status)
-                            : QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2: %3").arg(server).arg(status).arg(error.detail);
+        error.message =
+            error.detail.isEmpty() || outside.keepsNothing() // the message holds only words of ours then
+                ? QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2").arg(server, QString::number(status))
+                : QCoreApplication::translate("HttpClient", "%1 answered with HTTP status %2: %3").arg(server, QString::number(status), error.detail);
         break;
     }
     return error;
@@ -262,9 +263,7 @@ Error tooLargeError(qint64 bound, const QString &server)
 Error cutError(qint64 received, qint64 announced, const QString &server)
 {
     return failure(ErrorKind::Disconnected, QCoreApplication::translate("HttpClient", "The answer of %1 was cut after %2 of %3 bytes, on the way or at its end")
-                                                .arg(server)
-                                                .arg(received)
-                                                .arg(announced))
+                                                .arg(server, QString::number(received), QString::number(announced)))
         .error();
 }
 

@@ -24,7 +24,7 @@ void tellServiceManager(const QByteArray &state)
     // "@" stands for the byte 0 that begins an abstract name.
     if (place.front() == '@')
         address.sun_path[0] = '\0';
-    const int socket = ::socket(AF_UNIX, SOCK_DGRAM, 0);
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (socket < 0)
         return;
     const auto length = socklen_t(offsetof(sockaddr_un, sun_path) + std::size_t(place.size()));

@@ -17,14 +17,15 @@ QString withoutSecrets(const QString &text)
     // ssl_options.password = …, RABBITMQ_ERLANG_COOKIE=…
     static const QRegularExpression setting(u"^(?<key>[ \\t]*(?:export[ \\t]+)?[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)(?<value>[^\\r\\n]+)$"_s,
                                             QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
-    // {default_pass, <<"…">>}
+    // {default_pass, <<"…">>}. What stands between quotes is not tried again another way: however long it is, the expression does
+    // not run out of room over it, which would leave all behind it as it stands.
     static const QRegularExpression term(u"(?<key>\\b\\w*"_s + secretWords
-                                             + u"\\w*'?\\s*,\\s*\\[?\\s*(?:<<)?\\s*)(?<value>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[\\w-]+)"_s,
+                                             + u"\\w*'?\\s*,\\s*\\[?\\s*(?:<<)?\\s*)(?<value>\"(?:[^\"\\\\]++|\\\\.)*+\"|'(?:[^'\\\\]++|\\\\.)*+'|[\\w-]+)"_s,
                                          QRegularExpression::CaseInsensitiveOption);
     // -setcookie …
     static const QRegularExpression option(u"(?<key>-setcookie[ \\t]+)(?<value>\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
-    // amqp://user:…@host
-    static const QRegularExpression url(u"(?<key>[a-z][a-z0-9+.-]*://[^\\s:/@]*:)(?<value>[^\\s@/]+)(?=@)"_s, QRegularExpression::CaseInsensitiveOption);
+    // amqp://user:…@host. No scheme is longer: else each letter of a long word would be tried as its beginning, to its end.
+    static const QRegularExpression url(u"(?<key>[a-z][a-z0-9+.-]{0,30}://[^\\s:/@]*:)(?<value>[^\\s@/]+)(?=@)"_s, QRegularExpression::CaseInsensitiveOption);
     // A value over several lines goes whole, and the lines behind it keep their numbers.
     static const QRegularExpression several(u"^(?<key>[ \\t]*[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)'''(?<value>.*?)'''"_s,
                                             QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption

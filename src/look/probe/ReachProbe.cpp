@@ -47,7 +47,7 @@ QCoro::Task<Answer<T>> told(ProbeContext context, QString what, QCoro::Task<Resu
 QCoro::Task<PortLook> lookAtPort(ProbeContext context, QString name, QString protocol, Endpoint endpoint, std::stop_token stop)
 {
     PortLook look{.protocol = protocol, .endpoint = endpoint, .connect = {}};
-    look.connect = co_await told(context, QCoreApplication::translate("ReachProbe", "%1: port %2").arg(name).arg(endpoint.port),
+    look.connect = co_await told(context, QCoreApplication::translate("ReachProbe", "%1: port %2").arg(name, QString::number(endpoint.port)),
                                  connectTime(endpoint, patience(context), stop));
     co_return look;
 }

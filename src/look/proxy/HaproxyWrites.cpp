@@ -53,7 +53,8 @@ QString differenceFrom(const QList<haproxy::ServerTable> &tables, const QList<Ha
             continue;
         if (wish.state && server->told() != *wish.state)
             return QCoreApplication::translate("Haproxy", "%1 is %2, not %3").arg(name, haproxy::toId(server->told()), haproxy::toId(*wish.state));
-        return QCoreApplication::translate("Haproxy", "%1 has the weight %2, not %3").arg(name).arg(server->weight).arg(wish.weight.value_or(0));
+        return QCoreApplication::translate("Haproxy", "%1 has the weight %2, not %3")
+            .arg(name, QString::number(server->weight), QString::number(wish.weight.value_or(0)));
     }
     return {};
 }
@@ -91,7 +92,7 @@ QStringList HaproxyClient::commands(const QList<Wish> &wishes)
     for (const Wish &wish : wishes) {
         const QString server = haproxy::toText(wish.ref());
         if (wish.weight)
-            lines.append(u"set server %1 weight %2"_s.arg(server).arg(*wish.weight));
+            lines.append(u"set server %1 weight %2"_s.arg(server, QString::number(*wish.weight)));
         if (wish.state)
             lines.append(u"set server %1 state %2"_s.arg(server, haproxy::toId(*wish.state)));
         if (wish.closeSessions)

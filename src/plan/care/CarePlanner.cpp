@@ -173,7 +173,7 @@ Result<Plan> planCloseConnections(const ClusterView &view, const CloseWish &wish
                           QCoreApplication::translate("Failover", "Close the connections of %1").arg(whose), why);
     const qint64 known = wish.user.isEmpty() ? view.facts->connections.value(wish.node, -1) : -1;
     Step ask = closeConnectionsStep(
-        u"ask-clients"_s, QCoreApplication::translate("Failover", "Ask the clients of %1 to reconnect, %2 a second").arg(whose).arg(perSecond),
+        u"ask-clients"_s, QCoreApplication::translate("Failover", "Ask the clients of %1 to reconnect, %2 a second").arg(whose, QString::number(perSecond)),
         {.node = wish.node, .user = wish.user, .perSecond = perSecond, .reason = reason, .connections = known, .ask = askOrder(*view.profile, wish.node)});
     if (known < 0)
         ask.expected = Millis{2000};

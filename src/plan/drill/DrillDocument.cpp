@@ -196,8 +196,8 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
         if (!idForm.match(mode.id).hasMatch() || ids.contains(mode.id))
             reader.wrong("modes"_L1, QCoreApplication::translate("Drill", "must have ids of their own, of a–z, 0–9 and “-”"));
         if (mode.leastTargets() > document.mostTargets)
-            reader.wrong("mostTargets"_L1,
-                         QCoreApplication::translate("Drill", "is less than the target that “%1” makes a fault on: %2").arg(mode.id).arg(mode.leastTargets()));
+            reader.wrong("mostTargets"_L1, QCoreApplication::translate("Drill", "is less than the target that “%1” makes a fault on: %2")
+                                               .arg(mode.id, QString::number(mode.leastTargets())));
         ids.append(mode.id);
     }
     refuseUnknownDrillKeys(reader);

@@ -350,9 +350,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
         return std::unexpected(targets.error());
     if (targets->size() < mode->leastTargets()) {
         return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "“%1” is made on %2 targets one after the other; %3 were chosen")
-                                             .arg(mode->title.text())
-                                             .arg(mode->leastTargets())
-                                             .arg(targets->size()));
+                                             .arg(mode->title.text(), QString::number(mode->leastTargets()), QString::number(targets->size())));
     }
 
     QStringList names;

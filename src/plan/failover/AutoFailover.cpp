@@ -219,9 +219,7 @@ std::optional<std::pair<QString, QString>> AutoFailover::obstacle(const AutoRoun
     if (alive <= m_nodes.size() / 2) {
         return std::pair{u"no-majority"_s,
                          QCoreApplication::translate("AutoFailover", "%1 has failed; nothing is done, only %2 of %3 nodes answer: no majority")
-                             .arg(name)
-                             .arg(alive)
-                             .arg(m_nodes.size())};
+                             .arg(name, QString::number(alive), QString::number(m_nodes.size()))};
     }
     return std::nullopt;
 }

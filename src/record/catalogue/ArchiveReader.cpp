@@ -264,8 +264,8 @@ Result<ByteSource> ArchiveReader::Private::source(qint64 offset, qint64 length) 
         if (!QFileInfo(options.ageIdentityFile).isReadable())
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("Archive", "The identity file %1 cannot be read").arg(options.ageIdentityFile));
         auto age = std::make_shared<PipedProgram>();
-        if (const Status started =
-                age->start(options.ageProgram, {u"--decrypt"_s, u"--identity"_s, options.ageIdentityFile}, PipedProgram::Piped::Output, (*in)->handle());
+        if (const Status started = age->start(options.ageProgram, {u"--decrypt"_s, u"--identity"_s, options.ageIdentityFile}, PipedProgram::Piped::Output,
+                                              (*in)->handle(), options.stop);
             !started)
             return std::unexpected(started.error());
         return [age, identity = options.ageIdentityFile, isAny = false](char *to, qsizetype most) mutable -> Result<qsizetype> {
@@ -277,6 +277,8 @@ Result<ByteSource> ArchiveReader::Private::source(qint64 offset, qint64 length) 
             const Status ended = age->finish();
             if (ended)
                 return 0;
+            if (ended.error().kind == ErrorKind::Cancelled)
+                return std::unexpected(ended.error());
             // By its words: it ends with 1 for everything.
             const QString detail = whatAgeSays(ended.error().detail);
             const bool isKey = !isAny && (detail.contains("identit"_L1) || detail.contains(identity));

@@ -53,7 +53,7 @@ public:
             QFile::remove(m_path);
     }
 
-    Status open()
+    Status open(std::stop_token stop)
     {
         QFile::remove(m_path);
         m_file.setFileName(m_path);
@@ -62,7 +62,7 @@ public:
         m_isOpen = true;
         if (!isEncrypted())
             return {};
-        return m_age.start(m_options.ageProgram, encryptionArguments(m_options), PipedProgram::Piped::Input, m_file.handle());
+        return m_age.start(m_options.ageProgram, encryptionArguments(m_options), PipedProgram::Piped::Input, m_file.handle(), std::move(stop));
     }
 
     Status write(QByteArrayView bytes)
@@ -191,7 +191,7 @@ Result<Sidecar> writeArchive(PartFile &part, const Staging &staging, const Backu
     // What this Warrener cannot read again is not written.
     if (const auto read = manifestFromBytes(manifestBytes); !read)
         return failure(read.error().kind == ErrorKind::TooLarge ? ErrorKind::TooLarge : ErrorKind::Usage, read.error().message, read.error().detail);
-    if (const Status opened = part.open(); !opened)
+    if (const Status opened = part.open(stop); !opened)
         return std::unexpected(opened.error());
 
     FrameEncoder encoder(options.format, [&part](QByteArrayView bytes) { return part.write(bytes); });
@@ -292,7 +292,9 @@ Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, B
         QFile::remove(catalogue.sidecarOf(manifest.id));
         return std::unexpected(renamed.error());
     }
-    syncFolder(catalogue.folder());
+    // Older ones are removed on the word that this one is there: its name has to outlive a power cut.
+    if (!syncFolder(catalogue.folder()))
+        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "The archive %1 cannot be written").arg(file), qt_error_string(errno));
     // The backup is there: what is left of its staging folder is the next clean-up's.
     (void)staging.discard();
     BackupSummary summary = sidecar->summary;

@@ -116,9 +116,11 @@ std::optional<QString> comparedText(const QString &path, const std::optional<QBy
 
 Result<QJsonObject> definitionsOf(ChainReader &backup)
 {
-    const Result<QByteArray> bytes = backup.read(entrypath::clusterDefinitions, 512LL * 1024 * 1024);
+    const Result<QByteArray> bytes = backup.read(entrypath::clusterDefinitions, definitionsBounds.bytes);
     if (!bytes)
         return std::unexpected(bytes.error());
+    if (const Status fits = withinBounds(*bytes, definitionsBounds); !fits)
+        return std::unexpected(fits.error());
     const QJsonDocument document = QJsonDocument::fromJson(*bytes);
     if (!document.isObject())
         return failure(ErrorKind::Malformed, QCoreApplication::translate("BackupDiff", "The definitions of %1 are no JSON object").arg(backup.manifest().id));

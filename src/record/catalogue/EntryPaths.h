@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/JsonBounds.h"
+
 #include <QString>
 
 namespace warrener {
@@ -21,6 +23,10 @@ QString messages(const QString &vhost, const QString &queue);    ///< messages/%
 QString data(const QString &node);                               ///< data/rabbit%40broker1.tar
 
 } // namespace entrypath
+
+/// How much of a file of definitions becomes a tree: 50,000 queues with their arguments and bindings are some 1.5 million
+/// values.
+inline constexpr JsonBounds definitionsBounds{.bytes = 512LL * 1024 * 1024, .values = 20'000'000, .depth = 64};
 
 /// A path that may stand in an archive: relative, parts between single "/", none of them empty, "." or
 /// "..", no control character, no backslash, valid UTF-8, at most 255 bytes a part and 4,000 in all.

@@ -27,6 +27,14 @@ std::unexpected<Error> pipeFailed(const QString &program, int code)
     return failure(ErrorKind::Io, QCoreApplication::translate("PipedProgram", "The connection to %1 broke").arg(program), qt_error_string(code));
 }
 
+/// Until it has ended; its number stays its own until waitFor(), so that nobody else can be killed by it.
+void awaitEnd(int pid)
+{
+    siginfo_t info{};
+    while (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+    }
+}
+
 int waitFor(int pid)
 {
     int status = 0;
@@ -39,6 +47,7 @@ int waitFor(int pid)
 
 PipedProgram::~PipedProgram()
 {
+    m_onStop.reset();
     if (m_pipe >= 0)
         ::close(m_pipe);
     if (m_pid > 0) {
@@ -49,7 +58,7 @@ PipedProgram::~PipedProgram()
         ::close(m_errors);
 }
 
-Status PipedProgram::start(const QString &program, const QStringList &arguments, Piped piped, int other)
+Status PipedProgram::start(const QString &program, const QStringList &arguments, Piped piped, int other, std::stop_token stop)
 {
     m_program = program;
     const QString path = QStandardPaths::findExecutable(program);
@@ -59,15 +68,28 @@ Status PipedProgram::start(const QString &program, const QStringList &arguments,
     // A socket and no pipe: a write to it after the program has died is an error, not a signal.
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return pipeFailed(program, errno);
+    m_pipe = ends[0];
     m_errors = ::memfd_create("warrener-errors", MFD_CLOEXEC);
     const bool isInput = piped == Piped::Input;
 
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
     // dup2 onto the same number would leave it to be closed by the exec.
     const int theirs = ::fcntl(ends[1], F_DUPFD_CLOEXEC, 10);
     const int file = ::fcntl(other, F_DUPFD_CLOEXEC, 10);
-    const int errorFile = ::fcntl(m_errors, F_DUPFD_CLOEXEC, 10);
+    const int errorFile = m_errors < 0 ? -1 : ::fcntl(m_errors, F_DUPFD_CLOEXEC, 10);
+    const int trouble = errno;
+    const auto closeTheirs = [&] {
+        for (const int descriptor : {theirs, file, errorFile, ends[1]}) {
+            if (descriptor >= 0)
+                ::close(descriptor);
+        }
+    };
+    // Without one of them it would read from, or write into, what is ours.
+    if (theirs < 0 || file < 0 || errorFile < 0) {
+        closeTheirs();
+        return pipeFailed(program, trouble);
+    }
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, isInput ? theirs : file, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&files, isInput ? file : theirs, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&files, errorFile, STDERR_FILENO);
@@ -89,12 +111,13 @@ Status PipedProgram::start(const QString &program, const QStringList &arguments,
     pid_t pid = -1;
     const int code = ::posix_spawn(&pid, words.front().constData(), &files, nullptr, argv.data(), environment.data());
     posix_spawn_file_actions_destroy(&files);
-    for (const int descriptor : {theirs, file, errorFile, ends[1]})
-        ::close(descriptor);
-    m_pipe = ends[0];
+    closeTheirs();
     if (code != 0)
         return failure(ErrorKind::NotConfigured, QCoreApplication::translate("PipedProgram", "%1 cannot be started").arg(program), qt_error_string(code));
     m_pid = pid;
+    m_stop = std::move(stop);
+    if (m_stop.stop_possible())
+        m_onStop.emplace(m_stop, [pid] { ::kill(pid, SIGKILL); });
     return {};
 }
 
@@ -141,8 +164,12 @@ Status PipedProgram::finish()
     m_pipe = -1;
     if (m_pid <= 0)
         return {};
+    awaitEnd(m_pid);
+    m_onStop.reset();
     const int status = waitFor(m_pid);
     m_pid = -1;
+    if (m_stop.stop_requested() && WIFSIGNALED(status))
+        return failure(ErrorKind::Cancelled, QCoreApplication::translate("Archive", "Cancelled"));
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return {};
     return failure(ErrorKind::Command, QCoreApplication::translate("PipedProgram", "%1 failed").arg(m_program), errors());

@@ -249,7 +249,8 @@ QCoro::Task<Status> renameThere(SecondPlace place, QList<std::pair<QString, QStr
                 if (::rename(QFile::encodeName(pathAt(place, from)).constData(), QFile::encodeName(pathAt(place, to)).constData()) != 0)
                     return cataloguefiles::fileFailed(QCoreApplication::translate("SecondPlace", "%1 cannot be renamed").arg(pathAt(place, from)), errno);
             }
-            syncFolder(place.folder);
+            if (!syncFolder(place.folder))
+                return cataloguefiles::fileFailed(QCoreApplication::translate("SecondPlace", "%1 cannot be copied").arg(names.last().second), errno);
             return {};
         });
     }

@@ -59,9 +59,7 @@ public:
             return damaged(u"it ends in the middle of a message"_s);
         if (m_items != m_queue.messages) {
             return failure(ErrorKind::Malformed, QCoreApplication::translate("Verify", "There are %1 messages of the queue %2, and the manifest says %3")
-                                                     .arg(m_items)
-                                                     .arg(m_queue.name)
-                                                     .arg(m_queue.messages));
+                                                     .arg(QString::number(m_items), m_queue.name, QString::number(m_queue.messages)));
         }
         return {};
     }
@@ -95,8 +93,10 @@ private:
 
     std::unexpected<Error> damaged(const QString &detail) const
     {
-        return failure(ErrorKind::Malformed,
-                       QCoreApplication::translate("Verify", "The messages of the queue %1 are damaged at byte %2").arg(m_queue.name).arg(m_position), detail);
+        return failure(
+            ErrorKind::Malformed,
+            QCoreApplication::translate("Verify", "The messages of the queue %1 are damaged at byte %2").arg(m_queue.name, QString::number(m_position)),
+            detail);
     }
 
     const BackedUpQueue &m_queue;

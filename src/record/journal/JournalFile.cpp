@@ -391,7 +391,7 @@ Result<JournalFile::End> JournalFile::endOf(const JournalSegment &segment, int n
 Result<JournalFile::End> JournalFile::repair(int file, const QString &path, qint64 bytes, End end)
 {
     const qint64 sound = end.size;
-    const QString aside = u"%1.damaged-%2-%3"_s.arg(path, QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmsszzz"_s)).arg(sound);
+    const QString aside = u"%1.damaged-%2-%3"_s.arg(path, QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmsszzz"_s), QString::number(sound));
     const Descriptor copy(::open(QFile::encodeName(aside).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     constexpr qint64 block = 1024 * 1024;
     for (qint64 at = sound; at < bytes; at += block) {

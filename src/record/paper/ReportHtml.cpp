@@ -64,11 +64,8 @@ QString chartSvg(const ReportChart &chart)
                 points += u"%1,%2 "_s.arg(left + point.x() * width, 0, 'f', 1).arg(top + point.y() * height, 0, 'f', 1);
             svg += u"<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"var(--l%1)\" points=\"%2\"/>"_s.arg(index % 3).arg(points);
         }
-        svg += u"<text x=\"780\" y=\"%1\" style=\"fill:var(--l%2)\">%3</text><text x=\"780\" y=\"%4\">%5</text>"_s.arg(30 + 36 * index)
-                   .arg(index % 3)
-                   .arg(htmlText(line.name))
-                   .arg(44 + 36 * index)
-                   .arg(htmlText(line.last));
+        svg += u"<text x=\"780\" y=\"%1\" style=\"fill:var(--l%2)\">%3</text><text x=\"780\" y=\"%4\">%5</text>"_s.arg(
+            QString::number(30 + 36 * index), QString::number(index % 3), htmlText(line.name), QString::number(44 + 36 * index), htmlText(line.last));
         ++index;
     }
     return svg + "</svg>"_L1;

@@ -40,9 +40,7 @@ QString takeScript(const QString &link, const QString &holder, const QString &ru
              "done\n"
              "  if o=$(other); then mine && rm -f $k; elif mine; then o=$w; else o=$(readlink $l); fi\n"
              "}\n"
-             "echo \"%5 $o\"\n"_s.arg(shellQuote(holder), shellQuote(run), shellQuote(breaks))
-                 .arg(term.count())
-                 .arg(mark);
+             "echo \"%5 $o\"\n"_s.arg(shellQuote(holder), shellQuote(run), shellQuote(breaks), QString::number(term.count()), mark);
 }
 
 QString readScript(const QString &link, const QString &mark)
@@ -59,9 +57,7 @@ QString confirmScript(const QString &link, const QString &holder, std::chrono::s
              "  o=$(readlink $k) && [ $(( $(date +%s) - $(stat -c %Y $k) )) -le %2 ] && { h=$o; m=$k; }\n"
              "done\n"
              "[ \"$h\" != \"$w\" ] || touch -h $m\n"
-             "echo \"%3 $h\"\n"_s.arg(shellQuote(holder))
-                 .arg(term.count())
-                 .arg(mark);
+             "echo \"%3 $h\"\n"_s.arg(shellQuote(holder), QString::number(term.count()), mark);
 }
 
 QString renewScript(const QString &link, const QString &holder)

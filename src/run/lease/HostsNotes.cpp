@@ -33,10 +33,8 @@ QString writeScript(const QString &link, const QString &cluster, const QString &
 QString passScript(const QString &link, const QStringList &ids, const QString &mark)
 {
     return sharedPlace(link)
-           + u"k=$l-seen.$(id -u); ln -sfn \"$(printf '%s %s' \"$(readlink $k)\" %1 | tail -c %2)\" $k; echo \"%3 $(readlink $k)\"\n"_s
-                 .arg(shellQuote(ids.join(u' ')))
-                 .arg(mostPassed)
-                 .arg(mark);
+           + u"k=$l-seen.$(id -u); ln -sfn \"$(printf '%s %s' \"$(readlink $k)\" %1 | tail -c %2)\" $k; echo \"%3 $(readlink $k)\"\n"_s.arg(
+               shellQuote(ids.join(u' ')), QString::number(mostPassed), mark);
 }
 
 QString readScript(const QString &link, const QString &mark)

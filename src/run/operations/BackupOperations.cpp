@@ -50,7 +50,6 @@ constexpr auto bytesKey = "bytes"_L1;
 constexpr auto fileKey = "file"_L1;
 
 constexpr Millis longest{std::chrono::hours{12}};
-constexpr qint64 definitionsMost = 512LL * 1024 * 1024;
 constexpr Millis definitionsPatience{120000};
 
 /// What disks and hosts are expected to do, for the expected duration of a step.
@@ -185,7 +184,7 @@ HttpRequest definitionsRequest(const QString &path)
     HttpRequest request;
     request.path = path;
     request.timeout = definitionsPatience;
-    request.maxBytes = definitionsMost;
+    request.maxBytes = definitionsBounds.bytes;
     return request;
 }
 

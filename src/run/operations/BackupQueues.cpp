@@ -1,5 +1,7 @@
 #include "run/operations/BackupQueues.h"
 
+#include "base/BoundedExpression.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -148,11 +150,13 @@ qint64 QueueWay::messages() const
 
 QList<QueueWay> chooseWays(const QList<QueueInfo> &queues, const QueueChoice &choice, bool hasLogin)
 {
-    const QRegularExpression pattern(choice.pattern);
+    const QRegularExpression pattern = boundedExpression(choice.pattern);
     QList<QueueWay> chosen;
     for (const QueueInfo &queue : queues) {
         const bool inVhost = choice.vhosts.isEmpty() || choice.vhosts.contains(queue.ref.vhost);
-        if (inVhost && pattern.match(queue.ref.name).hasMatch())
+        const QRegularExpressionMatch match = pattern.match(queue.ref.name);
+        // Where nobody can tell, rather one more than one that is missed when it is needed.
+        if (inVhost && (match.hasMatch() || !match.isValid()))
             chosen.append(wayOf(queue, choice, hasLogin));
     }
     std::ranges::sort(chosen, [](const QueueWay &one, const QueueWay &two) {

@@ -64,7 +64,7 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
             for (const haproxy::ServerState &server : table == nullptr ? QList<haproxy::ServerState>() : table->servers) {
                 // By its name alone where that is enough, as in runs of before.
                 byServer.insert(backends.size() == 1 ? server.name : haproxy::toText({.backend = backend, .server = server.name}), server.sessions);
-                counts.append(u"%1 %2 (%3)"_s.arg(server.name).arg(server.sessions).arg(server.status));
+                counts.append(u"%1 %2 (%3)"_s.arg(server.name, QString::number(server.sessions), server.status));
             }
             context.output(u"%1  %2: %3"_s.arg(it.key(), backend, counts.join(u", "_s)));
         }

@@ -261,9 +261,7 @@ OperationTask queuesAre(AccessPtr access, QList<NodeName> ask, ClusterCondition 
         case ClusterCondition::NoQueueInMinority:
             if (seat.isUnplaced() || seat.online.size() <= seat.members.size() / 2) {
                 against.append(QCoreApplication::translate("Recovery", "%1 has %2 of %3 members online")
-                                   .arg(seat.ref.name)
-                                   .arg(seat.online.size())
-                                   .arg(seat.members.size()));
+                                   .arg(seat.ref.name, QString::number(seat.online.size()), QString::number(seat.members.size())));
             }
             break;
         case ClusterCondition::EveryQueueLed:
@@ -272,7 +270,7 @@ OperationTask queuesAre(AccessPtr access, QList<NodeName> ask, ClusterCondition 
             break;
         default: // a node that was forgotten leaves an even number behind
             if (isRaft && seat.members.size() % 2 == 0)
-                against.append(QCoreApplication::translate("Recovery", "%1 has %2 members").arg(seat.ref.name).arg(seat.members.size()));
+                against.append(QCoreApplication::translate("Recovery", "%1 has %2 members").arg(seat.ref.name, QString::number(seat.members.size())));
             break;
         }
     }

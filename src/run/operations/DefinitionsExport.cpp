@@ -1,5 +1,7 @@
 #include "run/operations/DefinitionsExport.h"
 
+#include "record/catalogue/EntryPaths.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -12,6 +14,8 @@ namespace warrener::parts {
 
 bool mayLackInternalExchanges(const QByteArray &json)
 {
+    if (!withinBounds(json, definitionsBounds))
+        return true;
     // The word stands in arguments and parameters too.
     const QJsonArray exchanges = QJsonDocument::fromJson(json).object().value("exchanges"_L1).toArray();
     return std::ranges::none_of(exchanges, [](const QJsonValue &exchange) { return exchange.toObject().contains("internal"_L1); });
@@ -21,6 +25,8 @@ QByteArray withInternalExchanges(const QByteArray &json, const QJsonArray &excha
 {
     const auto isOfThis = [&](const QJsonObject &exchange) { return vhost.isEmpty() || exchange.value("vhost"_L1).toString() == vhost; };
     if (std::ranges::none_of(exchanges, [&](const QJsonValue &exchange) { return isOfThis(exchange.toObject()); }))
+        return json;
+    if (!withinBounds(json, definitionsBounds))
         return json;
     QJsonObject definitions = QJsonDocument::fromJson(json).object();
     if (!definitions.value("exchanges"_L1).isArray())

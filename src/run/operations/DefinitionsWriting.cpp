@@ -2,6 +2,7 @@
 
 #include "base/OffThread.h"
 #include "look/messages/StreamRead.h"
+#include "look/net/JsonFields.h"
 #include "run/operations/RestoreTargets.h"
 
 #include <QCoreApplication>
@@ -76,10 +77,14 @@ QCoro::Task<Result<QString>> bindingPath(HttpClient *http, QJsonObject binding, 
     HttpRequest request;
     request.path = ends;
     request.timeout = writingTimeout;
+    request.maxBytes = answers::definitions.bytes;
     const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
     if (!reply)
         co_return std::unexpected(reply.error());
-    for (const QJsonValue found : QJsonDocument::fromJson(reply->body).array()) {
+    const Result<QJsonArray> between = json::array(reply->body, answers::definitions);
+    if (!between)
+        co_return std::unexpected(between.error());
+    for (const QJsonValue found : *between) {
         if (found["routing_key"_L1] == binding.value("routing_key"_L1) && found["arguments"_L1].toObject() == binding.value("arguments"_L1).toObject())
             co_return ends + u'/' + pathSegment(found["properties_key"_L1].toString());
     }
@@ -183,17 +188,17 @@ QCoro::Task<Result<QJsonArray>> queuesIn(HttpClient *http, QString vhost, QStrin
     HttpRequest request;
     request.path = u"/api/queues/"_s + pathSegment(vhost);
     request.timeout = writingTimeout;
-    request.maxBytes = 64LL * 1024 * 1024;
+    request.maxBytes = answers::allQueues.bytes;
     request.query.addQueryItem(u"columns"_s, columns);
     const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
     if (!reply && reply.error().kind == ErrorKind::NotFound)
         co_return QJsonArray();
     if (!reply)
         co_return std::unexpected(reply.error());
-    const QJsonDocument document = QJsonDocument::fromJson(reply->body);
-    if (!document.isArray())
-        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The list of queues cannot be read"));
-    co_return document.array();
+    const Result<QJsonArray> queues = json::array(reply->body, answers::allQueues);
+    if (!queues)
+        co_return failure(queues.error().kind, QCoreApplication::translate("Restore", "The list of queues cannot be read"), queues.error().message);
+    co_return *queues;
 }
 
 /// Takes rights on topics away, and nothing of others: the broker takes all of a user in a virtual host at once.
@@ -206,17 +211,18 @@ QCoro::Task<Status> removeTopics(HttpClient *http, QList<RestoreObject> topics, 
         HttpRequest request;
         request.path = path;
         request.timeout = writingTimeout;
+        request.maxBytes = answers::definitions.bytes;
         const Result<HttpReply> reply = co_await http->send(request, context.stop);
         if (!reply && reply.error().kind == ErrorKind::NotFound)
             continue;
         if (!reply)
             co_return std::unexpected(reply.error());
-        const QJsonDocument document = QJsonDocument::fromJson(reply->body);
-        if (!document.isArray())
-            co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The rights on topics cannot be read"));
+        const Result<QJsonArray> rights = json::array(reply->body, answers::definitions);
+        if (!rights)
+            co_return failure(rights.error().kind, QCoreApplication::translate("Restore", "The rights on topics cannot be read"), rights.error().message);
         QJsonArray others;
         int found = 0;
-        for (const QJsonValue value : document.array()) {
+        for (const QJsonValue value : *rights) {
             const auto same = std::ranges::find_if(some, [&](const RestoreObject &one) { return one.object.value("exchange"_L1) == value["exchange"_L1]; });
             const bool isMeant = same != some.end() && isAsImported(same->section, value.toObject(), same->object);
             if (same != some.end() && !isMeant && left != nullptr)
@@ -259,6 +265,7 @@ QCoro::Task<Result<bool>> hasQueues(HttpClient *http, QString vhost, std::stop_t
     HttpRequest request;
     request.path = u"/api/queues/"_s + pathSegment(vhost);
     request.timeout = writingTimeout;
+    request.maxBytes = answers::queuePage.bytes;
     for (const auto &[field, value] : {std::pair(u"page"_s, u"1"_s), {u"page_size"_s, u"1"_s}, {u"columns"_s, u"name"_s}, {u"disable_stats"_s, u"true"_s}})
         request.query.addQueryItem(field, value);
     const Result<HttpReply> reply = co_await http->send(request, std::move(stop));
@@ -267,7 +274,8 @@ QCoro::Task<Result<bool>> hasQueues(HttpClient *http, QString vhost, std::stop_t
     if (!reply)
         co_return std::unexpected(reply.error());
     // What cannot be read is no permission.
-    co_return !QJsonDocument::fromJson(reply->body)["items"_L1].isArray() || !QJsonDocument::fromJson(reply->body)["items"_L1].toArray().isEmpty();
+    const Result<QJsonObject> page = json::object(reply->body, answers::queuePage);
+    co_return !page || !page->value("items"_L1).isArray() || !page->value("items"_L1).toArray().isEmpty();
 }
 
 } // namespace

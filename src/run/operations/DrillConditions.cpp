@@ -76,7 +76,7 @@ std::optional<QString> whyNotProxies(const DrillCondition &condition, const Dril
         if (!servers)
             return QCoreApplication::translate("Drill", "%1 cannot be asked: %2").arg(name, servers.error().message);
         if (*servers < std::max(1, condition.amount))
-            return QCoreApplication::translate("Drill", "%1 has %2 servers that take clients").arg(name).arg(*servers);
+            return QCoreApplication::translate("Drill", "%1 has %2 servers that take clients").arg(name, QString::number(*servers));
     }
     return std::nullopt;
 }
@@ -256,7 +256,7 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     case DrillConditionKind::ProxiesServe: {
         QStringList counts;
         for (const auto &[name, servers] : sight.proxies)
-            counts.append(servers ? u"%1 %2"_s.arg(name).arg(*servers) : QCoreApplication::translate("Drill", "%1 no answer").arg(name));
+            counts.append(servers ? u"%1 %2"_s.arg(name, QString::number(*servers)) : QCoreApplication::translate("Drill", "%1 no answer").arg(name));
         return counts.join(u", "_s);
     }
     case DrillConditionKind::ProbeFlows:

@@ -4,6 +4,7 @@
 #include "base/Pause.h"
 #include "base/Pending.h"
 #include "base/Post.h"
+#include "base/WholeNumber.h"
 #include "run/operations/MaintenanceLook.h"
 #include "run/operations/Paused.h"
 #include "run/operations/ProxyRoutes.h"
@@ -37,8 +38,9 @@ QCoro::Task<QMap<NodeName, qint64>> askConnections(std::shared_ptr<ClusterAccess
     QMap<NodeName, qint64> counts;
     for (auto &[node, task] : tasks) {
         const Result<BrokerMetrics> metrics = co_await task;
-        if (metrics && metrics->connections)
-            counts.insert(node, qint64(*metrics->connections));
+        const std::optional<qint64> count = metrics && metrics->connections ? wholeNumber(*metrics->connections) : std::nullopt;
+        if (count)
+            counts.insert(node, *count);
     }
     co_return counts;
 }

@@ -212,7 +212,7 @@ QString describe(const Fault &fault)
             return QCoreApplication::translate("Drill", "%1 is cut off from %2").arg(host, names);
         if (fault.kind == FaultKind::NetworkCutIncoming)
             return QCoreApplication::translate("Drill", "nothing from %2 arrives at %1").arg(host, names);
-        return QCoreApplication::translate("Drill", "%3 % of the packets between %1 and %2 are lost").arg(host, names).arg(fault.amount);
+        return QCoreApplication::translate("Drill", "%3 % of the packets between %1 and %2 are lost").arg(host, names, QString::number(fault.amount));
     }
     return QCoreApplication::translate("Drill", "%1: %2").arg(host, toWord(fault.kind));
 }

@@ -103,7 +103,7 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
                      "wait' bash %2"_s.arg(QString::number(double(patience.count()) / 1000, 'f', 1), mark);
     for (qsizetype i = 0; i < std::min(doors.size(), mostDoors); ++i) {
         for (const QString &hello : hellosFor(doors[i]))
-            script += u" \\\n%1 %2 %3 %4"_s.arg(i).arg(shellQuote(doors[i].at.host)).arg(doors[i].at.port).arg(shellQuote(hello));
+            script += u" \\\n%1 %2 %3 %4"_s.arg(QString::number(i), shellQuote(doors[i].at.host), QString::number(doors[i].at.port), shellQuote(hello));
     }
     return script + "\necho \"%1 over $? end\"\n"_L1.arg(mark);
 }

@@ -116,10 +116,10 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
     const qsizetype all = access->profile().nodes.size() + strangers.size();
     const qsizetype left = stay.size() + strangersLeft;
     if (left <= all / 2)
-        co_return failure(
-            ErrorKind::Forbidden,
-            QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority").arg(shortName(without)).arg(left).arg(all),
-            phrases::clauses(disagreements(standing)));
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority")
+                              .arg(shortName(without), QString::number(left), QString::number(all)),
+                          phrases::clauses(disagreements(standing)));
     co_return saying(QCoreApplication::translate("Failover", "%1 of %2 nodes stay").arg(left).arg(all));
 }
 

@@ -144,9 +144,8 @@ void tellStates(const StepContext &context, const QString &proxy, const Tables &
 {
     for (const HaproxyClient::Wish &wish : wishes) {
         if (const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref())) {
-            context.output(u"%1  %2 %3, read back: admin %4, weight %5"_s.arg(proxy, haproxy::toText(wish.ref()), haproxy::toId(server->told()))
-                               .arg(server->adminBits)
-                               .arg(server->weight));
+            context.output(u"%1  %2 %3, read back: admin %4, weight %5"_s.arg(proxy, haproxy::toText(wish.ref()), haproxy::toId(server->told()),
+                                                                              QString::number(server->adminBits), QString::number(server->weight)));
         }
     }
 }
@@ -288,10 +287,7 @@ OperationTask ensureServers(AccessPtr access, QJsonObject arguments, StepContext
     const bool reloaded = before != 0 && facts.pid != before;
     if (reloaded) {
         context.output(QCoreApplication::translate("Failover", "%1 was reloaded meanwhile: Pid %2, was %3; old workers with sessions: %4")
-                           .arg(name)
-                           .arg(facts.pid)
-                           .arg(before)
-                           .arg(facts.oldWorkers));
+                           .arg(name, QString::number(facts.pid), QString::number(before), QString::number(facts.oldWorkers)));
     }
     for (const HaproxyClient::Wish &wish : wishes) {
         if (forgive && haproxy::serverOf(*facts.servers, wish.ref()) == nullptr)
@@ -362,8 +358,8 @@ Step tellProxyStep(const QString &id, const QString &title, const ProxyPart &pro
     QStringList words;
     for (const HaproxyClient::Wish &wish : before) {
         const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, wish.ref());
-        words.append(
-            u"%1 %2, %3"_s.arg(proxy.backends.size() > 1 ? haproxy::toText(wish.ref()) : wish.server, haproxy::toId(server->told())).arg(server->weight));
+        words.append(u"%1 %2, %3"_s.arg(proxy.backends.size() > 1 ? haproxy::toText(wish.ref()) : wish.server, haproxy::toId(server->told()),
+                                        QString::number(server->weight)));
     }
     step.undo = Undo{.act = call(restoreName, {{key::proxy, proxy.name.value}}),
                      .words = words.join(u"; "_s),

@@ -67,10 +67,9 @@ QString askBroker(const NodeName &node, const QString &words, int seconds)
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
            "  a=$(cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout %4 -e) || exit 1\n"
            "fi\n"
-           "case \"$a\" in *'{ok, '*) ;; *) a=$(timeout %4 rabbitmqctl -n %2%5 eval \"$w\") || exit 1;; esac\n"_s
-               .arg(nameOption(node), shellWord(node.value), shellQuote(words))
-               .arg(seconds)
-               .arg(longNames(node)); // the machine may have another node, which is not asked
+           "case \"$a\" in *'{ok, '*) ;; *) a=$(timeout %4 rabbitmqctl -n %2%5 eval \"$w\") || exit 1;; esac\n"_s.arg(
+               nameOption(node), shellWord(node.value), shellQuote(words), QString::number(seconds),
+               longNames(node)); // the machine may have another node, which is not asked
 }
 
 /// What a survivor is told, as Erlang, besides dropping the node. Where a host is cut off, whatever asks
@@ -89,8 +88,7 @@ QString dropWords(const NodeName &dead, qsizetype turn)
            "{_, L} when is_atom(L), L =/= D -> ok; _ -> catch ra:trigger_election({N, node()}) end || N <- Q] end), "
            // It is read back: the link goes within a moment, or it stands.
            "{dropped, (fun W(0) -> not lists:member(D, nodes()); W(I) -> case lists:member(D, nodes()) of false -> true; "
-           "true -> timer:sleep(20), W(I - 1) end end)(25), length(Q)}."_s.arg(dead.value)
-               .arg(turn * betweenTurns.count());
+           "true -> timer:sleep(20), W(I - 1) end end)(25), length(Q)}."_s.arg(dead.value, QString::number(turn * betweenTurns.count()));
 }
 
 } // namespace
@@ -453,8 +451,7 @@ QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patie
         "true -> try erpc:call(D, erlang, node, [], %2) of D -> reaches; _ -> misses catch _:_ -> misses end; "
         "false -> misses end, "
         "M = try rabbit_maintenance:is_being_drained_local_read(D) of true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
-        "{warrener, R, M}."_s.arg(about.value)
-            .arg(patience.count());
+        "{warrener, R, M}."_s.arg(about.value, QString::number(patience.count()));
     return askBroker(peer, words, int(std::chrono::ceil<std::chrono::seconds>(longest).count())) + "printf '%s\\n' \"$a\""_L1;
 }
 

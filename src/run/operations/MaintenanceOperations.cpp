@@ -132,9 +132,10 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
         // Before 4.2.9 it may say 69 although it is done: what a peer sees counts.
         const OperationResult there = co_await isDrained(access, question, context);
         if (!there || !there->value(key::done).toBool()) {
-            co_return failure(ErrorKind::Command,
-                              QCoreApplication::translate("Failover", "%1 on %2 failed with exit code %3").arg(command, shortName(name)).arg(result->exitCode),
-                              QString::fromUtf8(result->err).trimmed().right(500));
+            co_return failure(
+                ErrorKind::Command,
+                QCoreApplication::translate("Failover", "%1 on %2 failed with exit code %3").arg(command, shortName(name), QString::number(result->exitCode)),
+                QString::fromUtf8(result->err).trimmed().right(500));
         }
     }
     // What a tool says is good; that a peer sees it is better. Who cannot be asked says nothing against it.

@@ -258,9 +258,8 @@ OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext
     if (!after)
         co_return std::unexpected(after.error());
     if (after->size() != 1) {
-        co_return failure(
-            ErrorKind::Command,
-            QCoreApplication::translate("Recovery", "%1 was told to go on alone, and still counts %2 nodes").arg(shortName(survivor)).arg(after->size()));
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 was told to go on alone, and still counts %2 nodes")
+                                                  .arg(shortName(survivor), QString::number(after->size())));
     }
     co_return saying(QCoreApplication::translate("Recovery", "The metadata goes on with %1 alone; the others join it anew").arg(shortName(survivor)),
                      {{u"outcome"_s, u"alone"_s}});
@@ -361,8 +360,8 @@ QString seatWords(const QueueSeat &seat)
     QStringList where;
     for (const NodeName &member : seat.online)
         where.append(shortName(member));
-    const QString words =
-        QCoreApplication::translate("Recovery", "%1 has %2 of %3 members online").arg(nameOf(seat.ref)).arg(seat.online.size()).arg(seat.members.size());
+    const QString words = QCoreApplication::translate("Recovery", "%1 has %2 of %3 members online")
+                              .arg(nameOf(seat.ref), QString::number(seat.online.size()), QString::number(seat.members.size()));
     return where.isEmpty() ? words : QCoreApplication::translate("Recovery", "%1: %2").arg(words, where.join(u", "_s));
 }
 

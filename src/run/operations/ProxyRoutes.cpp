@@ -235,8 +235,7 @@ private:
         doubt(ref, found,
               QCoreApplication::translate("ProxyRoutes",
                                           "%1 has an address of %2, which is not known to listen on port %3: it is that broker, or another program")
-                  .arg(shown(ref, server), namesOf(found))
-                  .arg(server.port));
+                  .arg(shown(ref, server), namesOf(found), QString::number(server.port)));
     }
 
     void readName(const haproxy::ServerRef &ref, const haproxy::ServerState &server)
@@ -258,8 +257,7 @@ private:
         } else if (!knownPort && node.told) {
             doubt(ref, named,
                   QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, which does not listen on port %3: it is that broker, or another program")
-                      .arg(shown(ref, server), shortName(node.node))
-                      .arg(server.port));
+                      .arg(shown(ref, server), shortName(node.node), QString::number(server.port)));
         } else {
             m_routes.routes.append({.ref = ref, .node = node.node, .carries = carries, .ground = Ground::Name});
         }

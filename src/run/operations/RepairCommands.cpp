@@ -277,9 +277,9 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
         if (!line.endsWith(" end"_L1))
             continue;
         if (line.startsWith("process "_L1))
-            process = line.sliced(8).chopped(4).trimmed();
+            process = line.chopped(4).mid(8).trimmed();
         else if (line.startsWith("application "_L1))
-            application = line.sliced(12).chopped(4).trimmed();
+            application = line.chopped(4).mid(12).trimmed();
     }
     if (process.isEmpty())
         return NodeTrouble::Unknown;

@@ -235,12 +235,9 @@ QString stageFileScript(const PlacedFile &file, const QString &stamp)
              "[ \"%2\" = %3 ] || { rm -f -- \"$n\"; exit %4; }\n"
              "chown -h -- %5 \"$n\" || { rm -f -- \"$n\"; exit %6; }\n"
              "chmod -- %7 \"$n\"\n"
-             "sync \"$n\" 2>/dev/null || sync\n"_s.arg(linkInTheWay)
-                 .arg(hashOf(beside(file.path, stamp)), shellQuote(file.sha256))
-                 .arg(otherBytes)
-                 .arg(shellQuote(file.owner + u':' + file.group))
-                 .arg(noSuchOwner)
-                 .arg(file.mode & 0777, 4, 8, QLatin1Char('0'));
+             "sync \"$n\" 2>/dev/null || sync\n"_s.arg(QString::number(linkInTheWay), hashOf(beside(file.path, stamp)), shellQuote(file.sha256),
+                                                       QString::number(otherBytes), shellQuote(file.owner + u':' + file.group), QString::number(noSuchOwner),
+                                                       QString::number(file.mode & 0777, 8).rightJustified(4, u'0'));
 }
 
 QString whichAreThereScript(const QList<PlacedFile> &files, const QString &mark)

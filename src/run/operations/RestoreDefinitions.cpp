@@ -1,5 +1,6 @@
 #include "run/operations/RestoreDefinitions.h"
 
+#include "base/BoundedExpression.h"
 #include "run/operations/RestoreFit.h"
 
 #include <QCoreApplication>
@@ -120,7 +121,7 @@ QJsonObject renamed(const QString &section, QJsonObject object, const Definition
 class Chooser
 {
 public:
-    Chooser(const DefinitionsChoice &choice, const QJsonObject &backup) : m_choice(choice), m_pattern(choice.pattern)
+    Chooser(const DefinitionsChoice &choice, const QJsonObject &backup) : m_choice(choice), m_pattern(boundedExpression(choice.pattern))
     {
         const QSet<QString> ticked(m_choice.queues.begin(), m_choice.queues.end());
         // A binding goes with its ends: it is wanted where its destination is.

@@ -33,7 +33,6 @@ constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
 constexpr auto definitionsBackName = "restore.definitions-back"_L1;
 constexpr auto beforeRestoreKey = "before"_L1;
 constexpr Millis definitionsTimeout{120'000};
-constexpr qint64 mostDefinitions = 512LL * 1024 * 1024;
 constexpr Millis betweenExports{3000};
 
 /// Argument: {"source"}.
@@ -482,9 +481,11 @@ Result<QJsonObject> parts::readDefinitions(const RestoreSource &source)
     const auto reader = openSource(source);
     if (!reader)
         return std::unexpected(reader.error());
-    const Result<QByteArray> bytes = (*reader)->read(entrypath::clusterDefinitions, mostDefinitions);
+    const Result<QByteArray> bytes = (*reader)->read(entrypath::clusterDefinitions, definitionsBounds.bytes);
     if (!bytes)
         return std::unexpected(bytes.error());
+    if (const Status fits = withinBounds(*bytes, definitionsBounds); !fits)
+        return failure(fits.error().kind, QCoreApplication::translate("Restore", "The backup's definitions cannot be read"), fits.error().message);
     const QJsonDocument document = QJsonDocument::fromJson(*bytes);
     if (!document.isObject())
         return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The backup's definitions cannot be read"));
@@ -501,10 +502,16 @@ QCoro::Task<Result<LiveDefinitions>> parts::askLiveDefinitions(AccessPtr access,
         HttpRequest request;
         request.path = u"/api/definitions"_s;
         request.timeout = definitionsTimeout;
-        request.maxBytes = mostDefinitions;
+        request.maxBytes = definitionsBounds.bytes;
         const Result<HttpReply> reply = co_await client->http().send(request, stop);
         if (!reply) {
             last = reply.error();
+            continue;
+        }
+        if (const Status fits = withinBounds(reply->body, definitionsBounds); !fits) {
+            last = {.kind = fits.error().kind,
+                    .message = QCoreApplication::translate("Restore", "The cluster's definitions cannot be read"),
+                    .detail = fits.error().message};
             continue;
         }
         QByteArray body = reply->body;

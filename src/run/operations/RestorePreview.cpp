@@ -1,6 +1,7 @@
 #include "run/operations/RestorePreview.h"
 
 #include "base/OffThread.h"
+#include "look/net/JsonFields.h"
 #include "run/operations/RestoreHostsLook.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestoreReplace.h"
@@ -73,8 +74,10 @@ QCoro::Task<qint64> messagesIn(ManagementClient *client, QString vhost, std::sto
 {
     HttpRequest request;
     request.path = u"/api/vhosts/"_s + pathSegment(vhost);
+    request.maxBytes = answers::usual.bytes;
     const Result<HttpReply> reply = co_await client->http().send(request, std::move(stop));
-    co_return reply ? QJsonDocument::fromJson(reply->body)["messages"_L1].toInteger(-1) : -1;
+    const auto row = reply ? json::object(reply->body) : std::unexpected(reply.error());
+    co_return row ? row->value("messages"_L1).toInteger(-1) : -1;
 }
 
 QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)

@@ -187,12 +187,12 @@ QCoro::Task<Status> takeOutMessages(ReplacingPtr work, NodeName node)
         co_return made;
     if (const Status kept = co_await noteDown(work, {{attemptKey, attempt}}); !kept)
         co_return kept;
-    const QString mark = u"%1%2.%3.%4"_s.arg(replaceMark, work->context.run, work->context.step).arg(attempt);
+    const QString mark = u"%1%2.%3.%4"_s.arg(replaceMark, work->context.run, work->context.step, QString::number(attempt));
     const TakeOut job{.node = node,
                       .queue = {.vhost = work->vhost(), .name = work->name()},
                       .owed = owed,
                       .over = work->kept.value(overKey).toInteger(),
-                      .file = u"%1/%2.%3.%4.messages"_s.arg(folder, work->context.run, work->context.step).arg(attempt),
+                      .file = u"%1/%2.%3.%4.messages"_s.arg(folder, work->context.run, work->context.step, QString::number(attempt)),
                       .mark = mark,
                       .context = work->context};
     const Result<qint64> taken = co_await work->hands->takeOut(job);

@@ -1,12 +1,12 @@
 #include "run/operations/RestoreTargets.h"
 
+#include "base/BoundedExpression.h"
 #include "base/OffThread.h"
 #include "look/messages/MessageProperties.h"
 #include "look/messages/QuorumSnapshot.h"
 #include "look/messages/StreamRead.h"
 #include "record/catalogue/Sha256.h"
 
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -55,7 +55,7 @@ private:
 
 QList<RestoreTarget> parts::restoreTargets(const BackupManifest &manifest, const MessagesChoice &choice)
 {
-    const QRegularExpression pattern(choice.pattern);
+    const QRegularExpression pattern = boundedExpression(choice.pattern);
     const QSet<QString> ticked(choice.queues.begin(), choice.queues.end());
     QList<RestoreTarget> targets;
     for (const BackedUpQueue &queue : manifest.queues) {

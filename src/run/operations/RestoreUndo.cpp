@@ -1,5 +1,7 @@
 #include "run/operations/RestoreUndo.h"
 
+#include "base/BoundedExpression.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -61,6 +63,25 @@ QJsonObject policyIn(const QString &section, const QJsonObject &object)
     return isOperators ? object.value("value"_L1).toObject() : QJsonObject();
 }
 
+/// A policy's pattern, as anybody may have written it for the broker. One that is tried again and again without an end would
+/// hold up the run; what cannot be read here, or takes too many tries, the broker may read otherwise: it may match.
+class PolicyPattern final
+{
+public:
+    explicit PolicyPattern(const QString &text) : m_pattern(boundedExpression(text)) {}
+
+    bool mayMatch(const QString &name) const
+    {
+        if (!m_pattern.isValid())
+            return true;
+        const QRegularExpressionMatch match = m_pattern.match(name);
+        return match.hasMatch() || !match.isValid();
+    }
+
+private:
+    const QRegularExpression m_pattern;
+};
+
 /// Whether a policy is for a queue or an exchange, by its name and its kind.
 bool isFor(const QJsonObject &policy, const QString &section, const QJsonObject &thing)
 {
@@ -68,9 +89,7 @@ bool isFor(const QJsonObject &policy, const QString &section, const QJsonObject 
     const bool isQueue = section == "queues"_L1;
     const QString type = thing.value("arguments"_L1)["x-queue-type"_L1].toString(u"classic"_s);
     const bool fits = to == "all"_L1 || to == section || (isQueue && (to == type + "_queues"_L1 || (to == "streams"_L1 && type == "stream"_L1)));
-    const QRegularExpression pattern(policy.value("pattern"_L1).toString());
-    // What cannot be read here the broker may read otherwise.
-    return fits && (!pattern.isValid() || pattern.match(thing.value("name"_L1).toString()).hasMatch());
+    return fits && PolicyPattern(policy.value("pattern"_L1).toString()).mayMatch(thing.value("name"_L1).toString());
 }
 
 /// The places of what an object cannot be without.
@@ -334,9 +353,8 @@ QString parts::appliesTo(const QString &section, const QJsonObject &policy, cons
     const QJsonObject about = policyIn(section, policy);
     if (about.isEmpty() || names.isEmpty())
         return {};
-    const QRegularExpression pattern(about.value("pattern"_L1).toString());
-    // What cannot be read here the broker may read otherwise.
-    const auto found = std::ranges::find_if(names, [&](const QString &name) { return !pattern.isValid() || pattern.match(name).hasMatch(); });
+    const PolicyPattern pattern(about.value("pattern"_L1).toString());
+    const auto found = std::ranges::find_if(names, [&](const QString &name) { return pattern.mayMatch(name); });
     return found == names.end() ? QString() : *found;
 }
 

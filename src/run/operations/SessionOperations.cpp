@@ -119,7 +119,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     QStringList shown;
     for (const haproxy::ServerRef &ref : servers)
         shown.append(haproxy::toText(ref));
-    context.output(u"%1  %2: %3 sessions closed"_s.arg(name, phrases::list(shown)).arg(closed));
+    context.output(u"%1  %2: %3 sessions closed"_s.arg(name, phrases::list(shown), QString::number(closed)));
     co_return saying(QCoreApplication::translate("Failover", "%1: %2 sessions closed").arg(name, units::count(double(closed))), {{key::closed, closed}});
 }
 

@@ -26,9 +26,7 @@ UpgradeAdvice mayLeave(const NodeRelease &node, const QString &newest, const QLi
         return {.next = node.node, .words = QCoreApplication::translate("Recovery", "next is %1, in maintenance mode already: it gets %2").arg(name, newest)};
     if (2 * (all.size() - 1) <= all.size()) {
         return {.words = QCoreApplication::translate("Recovery", "without %1 only %2 of %3 nodes run, which is no majority: plan for an outage")
-                             .arg(name)
-                             .arg(all.size() - 1)
-                             .arg(all.size())};
+                             .arg(name, QString::number(all.size() - 1), QString::number(all.size()))};
     }
     if (!seats)
         return {.words = QCoreApplication::translate("Recovery", "nobody can list the queues: no node may leave before it is known which they need")};

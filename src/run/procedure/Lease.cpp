@@ -29,9 +29,8 @@ bool isDeadHere(const LeaseHolder &holder)
 
 QString toText(const LeaseHolder &holder)
 {
-    return u"warrener lease: %1 pid %2 run %3 since %4"_s.arg(holder.who)
-        .arg(holder.pid)
-        .arg(holder.run.isEmpty() ? u"-"_s : holder.run, toDateTime(holder.since).toUTC().toString(Qt::ISODate));
+    return u"warrener lease: %1 pid %2 run %3 since %4"_s.arg(holder.who, QString::number(holder.pid), holder.run.isEmpty() ? u"-"_s : holder.run,
+                                                              toDateTime(holder.since).toUTC().toString(Qt::ISODate));
 }
 
 std::optional<LeaseHolder> leaseHolderFromText(const QString &text)
@@ -50,8 +49,8 @@ std::optional<LeaseHolder> leaseHolderFromText(const QString &text)
 QString describe(const LeaseHolder &holder)
 {
     if (holder.run.isEmpty())
-        return QCoreApplication::translate("Lease", "%1 (process %2)").arg(holder.who).arg(holder.pid);
-    return QCoreApplication::translate("Lease", "%1 (process %2) with the run %3").arg(holder.who).arg(holder.pid).arg(holder.run);
+        return QCoreApplication::translate("Lease", "%1 (process %2)").arg(holder.who, QString::number(holder.pid));
+    return QCoreApplication::translate("Lease", "%1 (process %2) with the run %3").arg(holder.who, QString::number(holder.pid), holder.run);
 }
 
 QCoro::Task<Status> Lease::confirm(std::stop_token)

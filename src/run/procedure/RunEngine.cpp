@@ -4,6 +4,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -160,7 +161,7 @@ QCoro::Task<QList<RunEngine::Refusal>> RunEngine::askGuards()
 {
     const auto self = shared_from_this();
     std::vector<std::pair<const Guard *, QCoro::Task<Result<QJsonObject>>>> asking;
-    for (const Guard &guard : m_state.plan.guards) {
+    for (const Guard &guard : std::as_const(m_state.plan.guards)) {
         if (m_overridden.contains(guard.id))
             continue;
         const StepContext context{.run = m_state.run, .began = m_state.startedAt, .stop = m_stop.get_token()};

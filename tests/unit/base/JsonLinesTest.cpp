@@ -47,6 +47,23 @@ private Q_SLOTS:
         QCOMPARE(twice("{\"a\": 1,\n\"\\u0061\": 2}"), u"2 a"_s);
     }
 
+    /// What stands behind a key that nobody spells out is told by that key, and holds no copy of it each.
+    void placesWithoutEnd()
+    {
+        const QString key(100'000, u'k');
+        const JsonLines lines(u"{\n\"%1\": [\n{\"a\": 1},\n{\"a\": 1,\n\"a\": 2}],\n\"b\": 1}"_s.arg(key).toUtf8());
+        QCOMPARE(lines.lineOf(u"b"_s), 6);
+        QCOMPARE(lines.lineOf(key + u"[1].a"_s), 1);
+        QCOMPARE(lines.lineOfTwice(), 5);
+    }
+
+    /// A key is no template.
+    void signsOfPlacesInKeys()
+    {
+        const JsonLines lines("{\n\"a%1\": [\n1,\n2]}");
+        QCOMPARE(lines.lineOf(u"a%1[1]"_s), 4);
+    }
+
     void whatBreaksOffEndsThere()
     {
         for (const char *text : {"", "{", "{\"a\"", "{\"a\":", "{\"a\":[1,", "{\"a\":\"\\", "nonsense", "]"}) {

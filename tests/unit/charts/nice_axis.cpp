@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace warrener;
 
@@ -30,6 +31,8 @@ private Q_SLOTS:
         QTest::newRow("negative") << -5.0 << 1.0 << 2;
         QTest::newRow("not a number") << std::nan("") << 1.0 << 2;
         QTest::newRow("infinite") << double(INFINITY) << 1.0 << 2;
+        QTest::newRow("the largest number") << std::numeric_limits<double>::max() << 1.0 << 2;
+        QTest::newRow("the smallest number") << std::numeric_limits<double>::denorm_min() << 1.0 << 2;
     }
     void axis()
     {

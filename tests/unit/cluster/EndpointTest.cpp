@@ -51,6 +51,9 @@ private Q_SLOTS:
         else
             QCOMPARE(toText(endpoint), QString());
     }
+
+    /// The number of the interface behind the % is the host's, and no place for the port.
+    void zoneOfALink() { QCOMPARE(toText(Endpoint{.host = u"fe80::1%2"_s, .port = 5672}), u"[fe80::1%2]:5672"_s); }
 };
 
 QTEST_GUILESS_MAIN(EndpointTest)

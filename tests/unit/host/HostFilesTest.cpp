@@ -65,6 +65,14 @@ private Q_SLOTS:
         QVERIFY(link->exitCode != 0 && link->out.isEmpty());
     }
 
+    /// btrfs keeps whatever second it was told: one of no calendar is not known, and costs nobody the list.
+    void timesOfNoCalendar()
+    {
+        const auto files = hostFilesFrom("f\t1\t644\troot\troot\t9223372036854775000.0\t\t/etc/a");
+        QVERIFY(files);
+        QCOMPARE(files->first().modified, TimePoint{});
+    }
+
     void refused_data()
     {
         QTest::addColumn<QByteArray>("output");

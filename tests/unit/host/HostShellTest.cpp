@@ -279,6 +279,13 @@ private Q_SLOTS:
             QTRY_VERIFY2(::kill(static_cast<pid_t>(-pid), 0) != 0, "a child was left behind");
     }
 
+    void patienceOfManyDays()
+    {
+        const auto result = run({}, u"cat"_s, {.timeout = std::chrono::days{40}, .input = QByteArray(1'000'000, 'x')});
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QCOMPARE(result->out.size(), 1'000'000);
+    }
+
     void aQuietConnectionIsNotUsedAgain()
     {
         HostShell shell(target(u"hang"_s));

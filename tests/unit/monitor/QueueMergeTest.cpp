@@ -84,6 +84,17 @@ private Q_SLOTS:
         QCOMPARE(merged.table.rows.front().inRate, 20.F);
     }
 
+    /// No count is larger than a double can tell: what is told so is not known.
+    void figuresBeyondAllCounting()
+    {
+        MergeInput input;
+        input.answers = {{broker1, {metric(u"a"_s, 1e300, 110), metric(u"b"_s, 9.1e15, 110), metric(u"c"_s, 8e15, 110)}}};
+        const MergedQueues merged = mergeMetrics(input);
+        QCOMPARE(rowOf(merged.table, u"a"_s)->ready, -1);
+        QCOMPARE(rowOf(merged.table, u"b"_s)->ready, -1);
+        QCOMPARE(rowOf(merged.table, u"c"_s)->ready, 8'000'000'000'000'000);
+    }
+
     void aMovedLeaderHasNoTwin()
     {
         MergeInput input;

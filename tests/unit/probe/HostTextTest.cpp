@@ -27,6 +27,11 @@ private Q_SLOTS:
         QTest::newRow("url") << u"uri = amqp://joe:pw@host/"_s << u"uri = amqp://joe:***@host/"_s;
         QTest::newRow("key file is none") << u"ssl_options.keyfile = /a/b.key"_s << u"ssl_options.keyfile = /a/b.key"_s;
         QTest::newRow("several lines") << u"password = '''x\ny'''\nb = 2"_s << u"password = ***\n\nb = 2"_s;
+        // A text that is long hides nothing that stands behind it.
+        QTest::newRow("behind a long text") << u"{pass_list, \"%1\"}. {default_pass, <<\"x\">>}."_s.arg(QString(500'000, u'a'))
+                                            << u"{pass_list, ***}. {default_pass, <<***>>}."_s;
+        QTest::newRow("behind a long word") << u"%1 amqp://joe:pw@host"_s.arg(QString(100'000, u'a'))
+                                            << u"%1 amqp://joe:***@host"_s.arg(QString(100'000, u'a'));
         QTest::newRow("only that line") << u"a = 1\npassword = x\nb = 2"_s << u"a = 1\npassword = ***\nb = 2"_s;
     }
 

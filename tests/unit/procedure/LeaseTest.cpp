@@ -1,4 +1,5 @@
 #include "Stage.h"
+#include "base/ShellQuote.h"
 #include "run/lease/ClusterLease.h"
 #include "run/lease/EmergencyLease.h"
 #include "run/lease/HostsLease.h"
@@ -52,6 +53,18 @@ class LeaseTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A login is no template, and neither is a run.
+    void holderOfAnyName()
+    {
+        const LeaseHolder holder{.who = u"ops%2@console%3"_s, .pid = 4711, .run = u"20260317-run%4"_s, .since = TimePoint{Millis{1'700'000'000'000}}};
+        QVERIFY(leaseHolderFromText(toText(holder)) == std::optional(holder));
+        const QString script = hostslease::takeScript(u"link"_s, toText(holder), holder.run, std::chrono::seconds{90}, u"eve%4 pid 1 run %5"_s, u"mark"_s);
+        QVERIFY(script.contains(shellQuote(toText(holder))));
+        QVERIFY(script.contains(u"b='eve%4 pid 1 run %5'"_s));
+        QVERIFY(script.contains(u"-le 90 ]"_s));
+        QVERIFY(script.contains(u"echo \"mark $o\""_s));
+    }
+
     void holderAsText_data()
     {
         QTest::addColumn<QString>("text");

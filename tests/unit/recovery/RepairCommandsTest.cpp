@@ -156,6 +156,7 @@ private Q_SLOTS:
             "paused");
         row("hung", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application silent end\n", "hung");
         row("cut off", "m service LoadState=loaded ActiveState=active end\nm process Ss", "unknown");
+        row("says nothing of its process", "m service LoadState=loaded ActiveState=active end\nm process end\nm application end\n", "unknown");
     }
     void trouble()
     {

@@ -319,6 +319,15 @@ private Q_SLOTS:
         QCOMPARE(run(stageFileScript(placed(u"etc/d.conf"_s, "x", 0600), stamp), "x").exitCode, linkInTheWay);
     }
 
+    /// Of "%5" and the like in a file's name nothing becomes of the script but the name.
+    void namesAreNoTemplates()
+    {
+        const PlacedFile file = placed(u"etc/a%4b%5c%6.conf"_s, "sent", 0640);
+        QCOMPARE(run(stageFileScript(file, stamp), "sent").exitCode, 0);
+        QCOMPARE(contentOf(file.path + u".restore_"_s + stamp), "sent");
+        QVERIFY(QFile::permissions(file.path + u".restore_"_s + stamp) & QFile::ReadGroup);
+    }
+
     void otherBytesOrNoOwner()
     {
         PlacedFile file = placed(u"etc/a.conf"_s, "sent", 0600);

@@ -603,6 +603,9 @@ private Q_SLOTS:
         QCOMPARE(parts::tighterLimits(u"parameters"_s, {{u"component"_s, u"operator_policy"_s}, {u"value"_s, policy({{u"expires"_s, 1}})}}, {}).keys(),
                  QStringList{u"expires"_s});
         QCOMPARE(parts::appliesTo(u"policies"_s, {{u"pattern"_s, u"^b"_s}}, {u"a"_s, u"b"_s}), u"b"_s);
+        // What takes too many tries may apply, like what cannot be read.
+        const QString tried = QString(60, u'a') + u'b';
+        QCOMPARE(parts::appliesTo(u"policies"_s, {{u"pattern"_s, u"^(a+)+$"_s}}, {u"b"_s, tried}), tried);
         QCOMPARE(parts::appliesTo(u"parameters"_s, {{u"component"_s, u"shovel"_s}, {u"value"_s, QJsonObject{{u"pattern"_s, u".*"_s}}}}, {u"a"_s}), QString());
     }
 
