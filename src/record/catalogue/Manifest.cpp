@@ -168,8 +168,11 @@ BackupManifest manifestFrom(JsonReader &json, const ManifestBounds &bounds)
     manifest.leftOut = json.list(
         "leftOut"_L1,
         [](JsonReader left) {
-            LeftOut value{.what = left.text("what"_L1), .reason = left.text("reason"_L1)};
+            const QString part = left.text("part"_L1, {}, 100);
+            LeftOut value{.what = left.text("what"_L1), .reason = left.text("reason"_L1), .part = backupPartFromId(part)};
             value.rest = left.rest();
+            if (!value.part && !part.isEmpty())
+                value.rest.insert("part"_L1, part);
             return value;
         },
         bounds.queues);
@@ -469,6 +472,8 @@ QJsonObject toJson(const BackupManifest &manifest)
         QJsonObject object = left.rest;
         object.insert("what"_L1, left.what);
         object.insert("reason"_L1, left.reason);
+        if (left.part)
+            object.insert("part"_L1, toId(*left.part));
         leftOut.append(object);
     }
     for (const BackedUpQueue &queue : manifest.queues)

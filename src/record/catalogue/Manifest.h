@@ -77,8 +77,9 @@ struct BackupNode
 /// A part that was asked for and is not in the backup.
 struct LeftOut
 {
-    QString what;   ///< translated when it was made
-    QString reason; ///< likewise
+    QString what;                     ///< translated when it was made
+    QString reason;                   ///< likewise
+    std::optional<BackupPart> part{}; ///< of which it is a piece; none: made by a Warrener that did not say so
     QJsonObject rest{};
 
     bool operator==(const LeftOut &) const = default;
