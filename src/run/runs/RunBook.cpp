@@ -531,6 +531,13 @@ QCoro::Task<Plan> RunBook::learned(Plan plan)
     co_return withLearnedTimes(std::move(plan), earlier);
 }
 
+QCoro::Task<QList<GuardVerdict>> RunBook::verdicts(Plan plan)
+{
+    const auto items =
+        co_await withKit([plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
+    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
+}
+
 QCoro::Task<Result<RunView>> RunBook::read(QString run)
 {
     const auto work = [path = journal(), run]() -> Result<RunView> {
