@@ -119,13 +119,8 @@ QWidget *PreviewStep::buildDefinitions()
                            tr("Nothing differs that can be changed."));
     m_cannot = makeColumn(int(Part::Cannot), u"cannotBeChanged"_s, tr("Cannot be changed"), {}, {}, tr("Nothing stands in the way."));
     auto *fixed = new Label(tr("Fixed when it was made, or unknown there. A plain import skips it without a word."), TextStyle::Caption, Token::Text2, this);
-    fixed->setContentsMargins(12, 8, 12, 8);
     wrap(fixed, 260);
-    auto *line = new QFrame(m_cannot.card);
-    line->setProperty("line", true);
-    line->setFixedHeight(1);
-    m_cannot.card->body()->addWidget(line);
-    m_cannot.card->body()->addWidget(fixed);
+    m_cannot.card->addFoot(fixed);
     m_onlyLive = makeColumn(int(Part::OnlyLive), u"onlyLive"_s, tr("Only in the live cluster"), tr("never deleted by itself; tick what shall go"), u"pin"_s,
                             tr("There is nothing that the backup has not."));
     connect(m_cannot.list, &PreviewList::actionRequested, this, &PreviewStep::offerAction);
