@@ -1,6 +1,8 @@
 #include "ui/restore/PreviewStep.h"
 
+#include "base/OffThread.h"
 #include "base/Phrases.h"
+#include "base/SafeFile.h"
 #include "base/Units.h"
 #include "ui/backups/TextPane.h"
 #include "ui/parts/Card.h"
@@ -28,7 +30,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QSaveFile>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -474,14 +475,15 @@ void PreviewStep::savePreview()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"restore-%1.txt"_s.arg(flow().preview()->manifest.id));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text = restorewords::previewText(flow().ticked(), flow().draft())](const QString &name) {
-        QSaveFile file(name);
-        if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit()) {
-            Q_EMIT succeeded(tr("Saved as %1").arg(QFileInfo(name).fileName()));
-            return;
-        }
-        m_notes->setText(tr("The preview could not be saved: %1").arg(file.errorString()));
-        showPlace();
+    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes = restorewords::previewText(flow().ticked(), flow().draft()).toUtf8()](const QString &name) {
+        QCoro::connect(waitedFor([bytes, name] { return writeFileSafely(name, bytes); }), this, [this, name](const Status &saved) {
+            if (saved) {
+                Q_EMIT succeeded(tr("Saved as %1").arg(QFileInfo(name).fileName()));
+                return;
+            }
+            m_notes->setText(tr("The preview could not be saved: %1").arg(saved.error().message));
+            showPlace();
+        });
     });
     dialog->open();
 }
