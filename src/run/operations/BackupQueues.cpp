@@ -1,5 +1,7 @@
 #include "run/operations/BackupQueues.h"
 
+#include "look/access/ClusterAccess.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>

@@ -5,6 +5,7 @@
 #include "base/SafeFile.h"
 #include "record/journal/JournalReader.h"
 #include "run/lease/LeaseLookup.h"
+#include "run/procedure/DryRun.h"
 #include "run/runs/LearnedTimes.h"
 
 #include <QCoreApplication>
