@@ -169,6 +169,27 @@ Outcome catBackup(const ClusterProfile &, const BackupWish &wish, const Options 
     return Report{.text = {}, .json = {{u"written"_s, wish.out}}};
 }
 
+namespace {
+
+/// Of a backup whose sidecar is missing or damaged; of another one nothing is done. What only the sidecar knew (that it was verified,
+/// copied, proven) is gone with it.
+Status rebuildSidecar(const Catalogue &catalogue, const QString &id, const BackupWish &wish)
+{
+    const Result<BackupSummary> summary = catalogue.find(id);
+    if (!summary)
+        return std::unexpected(summary.error());
+    if (summary->condition != BackupCondition::NoSidecar && summary->condition != BackupCondition::BadSidecar)
+        return {};
+    const Result<BackupSummary> made = interruptible([=](std::stop_token stop) {
+        ReadOptions options = readOptions(wish);
+        options.stop = std::move(stop);
+        return catalogue.rebuildSidecar(id, std::move(options));
+    });
+    return made ? Status{} : std::unexpected(made.error());
+}
+
+} // namespace
+
 Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
 {
     const Catalogue catalogue(wish.folder);
@@ -178,6 +199,12 @@ Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
         return complaint(ids.error());
     QList<VerifyReport> reports;
     for (const QString &id : *ids) {
+        if (const Status made = wish.sidecar ? rebuildSidecar(catalogue, id, wish) : Status{}; !made) {
+            if (made.error().kind == ErrorKind::Cancelled)
+                return complaint(made.error());
+            reports.append({.id = id, .troubles = {{.backup = id, .error = made.error()}}});
+            continue;
+        }
         const VerifyOptions options{.deepChain = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
         const Result<VerifyReport> report =
             interruptible([=](std::stop_token stop) { return verifyBackup(catalogue, id, options, shownProgress(id), std::move(stop)); });

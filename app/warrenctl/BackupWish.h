@@ -19,6 +19,7 @@ struct BackupWish
     QString identity{};    ///< age identity file
     bool all = false;      ///< list: of every cluster in the folder
     bool deep = false;     ///< verify: all messages, all of the chain
+    bool sidecar = false;  ///< verify: a sidecar that is missing or damaged is made again first
     QString schedule{};    ///< create: systemd's OnCalendar; empty: now
     bool unschedule = false;
 };

@@ -104,16 +104,19 @@ QString shellList(const QStringList &words)
     return quotedWords.join(u' ');
 }
 
-QString bashScript(const Verb &root)
+/// The command of a script of ours that offers what may follow.
+struct ShellOffer
 {
-    const QList<Place> all = places(root);
-    QString words;
-    const auto offer = [](Completes completes, const QStringList &choices) -> QString {
+    QString choices; ///< before the words to choose among
+    QString files;
+
+    QString operator()(Completes completes, const QStringList &of) const
+    {
         switch (completes) {
         case Completes::Choice:
-            return u"__warrenctl_offer "_s + shellList(choices);
+            return choices + shellList(of);
         case Completes::File:
-            return u"__warrenctl_files"_s;
+            return files;
         case Completes::Cluster:
             return u"__warrenctl_names clusters"_s;
         case Completes::Node:
@@ -121,7 +124,14 @@ QString bashScript(const Verb &root)
         default:
             return u":"_s;
         }
-    };
+    }
+};
+
+QString bashScript(const Verb &root)
+{
+    const QList<Place> all = places(root);
+    QString words;
+    const ShellOffer offer{.choices = u"__warrenctl_offer "_s, .files = u"__warrenctl_files"_s};
     for (const Place &place : all) {
         QStringList options;
         for (const VerbOption &option : place.options) {
@@ -201,20 +211,7 @@ QString zshScript(const Verb &root)
 {
     const QList<Place> all = places(root);
     QString words;
-    const auto offer = [](Completes completes, const QStringList &choices) -> QString {
-        switch (completes) {
-        case Completes::Choice:
-            return u"compadd -- "_s + shellList(choices);
-        case Completes::File:
-            return u"_files"_s;
-        case Completes::Cluster:
-            return u"__warrenctl_names clusters"_s;
-        case Completes::Node:
-            return u"__warrenctl_names nodes"_s;
-        default:
-            return u":"_s;
-        }
-    };
+    const ShellOffer offer{.choices = u"compadd -- "_s, .files = u"_files"_s};
     for (const Place &place : all) {
         QStringList options;
         for (const VerbOption &option : place.options) {

@@ -4,6 +4,7 @@
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Interrupt.h"
+#include "run/procedure/Lease.h"
 
 #include <QCoreApplication>
 

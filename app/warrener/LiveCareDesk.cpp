@@ -3,7 +3,6 @@
 #include "LiveRunDesk.h"
 #include "plan/care/CarePlanner.h"
 #include "run/operations/FactsLook.h"
-#include "run/procedure/DryRun.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
@@ -40,9 +39,7 @@ QCoro::Task<Result<Plan>> LiveCareDesk::plan(CareWish wish)
 
 QCoro::Task<QList<GuardVerdict>> LiveCareDesk::examine(Plan plan)
 {
-    const auto items = co_await m_runs.book().withKit(
-        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
-    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
+    co_return co_await m_runs.book().verdicts(std::move(plan));
 }
 
 QCoro::Task<Status> LiveCareDesk::start(Plan plan, QHash<QString, QString> overrides)

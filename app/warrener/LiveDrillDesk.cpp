@@ -2,7 +2,6 @@
 
 #include "LiveRunDesk.h"
 #include "base/OffThread.h"
-#include "run/procedure/DryRun.h"
 #include "run/procedure/Lease.h"
 #include "ui/model/ClusterStore.h"
 
@@ -220,9 +219,7 @@ QCoro::Task<Result<Plan>> LiveDrillDesk::plan(QString drill, DrillRequest reques
 
 QCoro::Task<QList<GuardVerdict>> LiveDrillDesk::examine(Plan plan)
 {
-    const auto items = co_await m_runs.book().withKit(
-        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
-    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
+    co_return co_await m_runs.book().verdicts(std::move(plan));
 }
 
 QCoro::Task<Status> LiveDrillDesk::start(QString drill, DrillRequest request, QHash<QString, QString> overrides)

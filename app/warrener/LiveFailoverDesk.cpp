@@ -145,12 +145,10 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
     if (!self || asked != self->m_asked || !self->m_offer.plan)
         co_return;
     self->readLast();
-    const Plan plan = *self->m_offer.plan;
-    const auto items = co_await self->m_runs.book().withKit(
-        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
-    if (!self || asked != self->m_asked || !items)
+    const QList<GuardVerdict> guards = co_await self->m_runs.book().verdicts(*self->m_offer.plan);
+    if (!self || asked != self->m_asked)
         co_return;
-    self->m_offer.guards = verdictsOf(plan, *items);
+    self->m_offer.guards = guards;
     Q_EMIT self->offerChanged();
 }
 

@@ -264,9 +264,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
 
 QCoro::Task<QList<GuardVerdict>> LiveRecoveryDesk::examine(Plan plan)
 {
-    const auto items = co_await m_runs.book().withKit(
-        [plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
-    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
+    co_return co_await m_runs.book().verdicts(std::move(plan));
 }
 
 /// Where a plan goes follows from what it is made of, not from what a page says.

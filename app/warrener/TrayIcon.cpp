@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
+#include <QStringList>
 
 #include <algorithm>
 

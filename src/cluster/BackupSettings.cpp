@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -16,34 +18,46 @@ constexpr int mostRpo = 525'600;
 constexpr int mostScheduled = 32;
 constexpr qsizetype mostRecipients = 64;
 
+constexpr auto backupKey = "backup"_L1;
+constexpr auto rpoKey = "rpoMinutes"_L1;
+constexpr auto folderKey = "folder"_L1;
+constexpr auto retentionKey = "retention"_L1;
+constexpr auto secondPlaceKey = "secondPlace"_L1;
+constexpr auto recipientsKey = "recipients"_L1;
+constexpr auto scheduleKey = "schedule"_L1;
+constexpr auto typeKey = "type"_L1;
+constexpr auto calendarKey = "calendar"_L1;
+
+struct RetentionRule
+{
+    QLatin1StringView key;
+    int BackupRetention::*rule;
+    int least;
+    int most;
+};
+
+constexpr std::array retentionRules{
+    RetentionRule{"days"_L1, &BackupRetention::days, 0, mostDays},     RetentionRule{"last"_L1, &BackupRetention::last, 0, mostKept},
+    RetentionRule{"hourly"_L1, &BackupRetention::hourly, 0, mostKept}, RetentionRule{"daily"_L1, &BackupRetention::daily, 0, mostKept},
+    RetentionRule{"weekly"_L1, &BackupRetention::weekly, 0, mostKept}, RetentionRule{"monthly"_L1, &BackupRetention::monthly, 0, mostKept},
+    RetentionRule{"yearly"_L1, &BackupRetention::yearly, 0, mostKept}, RetentionRule{"minimum"_L1, &BackupRetention::minimum, 1, mostKept},
+};
+
 BackupRetention retentionFrom(const QJsonObject &json)
 {
-    const BackupRetention normal;
-    return {
-        .days = profilekeys::within(json, "days"_L1, 0, mostDays, normal.days),
-        .last = profilekeys::within(json, "last"_L1, 0, mostKept, normal.last),
-        .hourly = profilekeys::within(json, "hourly"_L1, 0, mostKept, normal.hourly),
-        .daily = profilekeys::within(json, "daily"_L1, 0, mostKept, normal.daily),
-        .weekly = profilekeys::within(json, "weekly"_L1, 0, mostKept, normal.weekly),
-        .monthly = profilekeys::within(json, "monthly"_L1, 0, mostKept, normal.monthly),
-        .yearly = profilekeys::within(json, "yearly"_L1, 0, mostKept, normal.yearly),
-        .minimum = profilekeys::within(json, "minimum"_L1, 1, mostKept, normal.minimum),
-    };
+    BackupRetention retention;
+    for (const RetentionRule &one : retentionRules)
+        retention.*one.rule = profilekeys::within(json, one.key, one.least, one.most, retention.*one.rule);
+    return retention;
 }
 
 void putRetention(QJsonObject &backup, const BackupRetention &retention)
 {
     const BackupRetention normal;
-    QJsonObject json = backup.value("retention"_L1).toObject();
-    profilekeys::put(json, "days"_L1, retention.days, normal.days);
-    profilekeys::put(json, "last"_L1, retention.last, normal.last);
-    profilekeys::put(json, "hourly"_L1, retention.hourly, normal.hourly);
-    profilekeys::put(json, "daily"_L1, retention.daily, normal.daily);
-    profilekeys::put(json, "weekly"_L1, retention.weekly, normal.weekly);
-    profilekeys::put(json, "monthly"_L1, retention.monthly, normal.monthly);
-    profilekeys::put(json, "yearly"_L1, retention.yearly, normal.yearly);
-    profilekeys::put(json, "minimum"_L1, retention.minimum, normal.minimum);
-    profilekeys::putObject(backup, "retention"_L1, json);
+    QJsonObject json = backup.value(retentionKey).toObject();
+    for (const RetentionRule &one : retentionRules)
+        profilekeys::put(json, one.key, retention.*one.rule, normal.*one.rule);
+    profilekeys::putObject(backup, retentionKey, json);
 }
 
 QStringList recipientsFrom(const QJsonValue &value)
@@ -64,7 +78,7 @@ QList<ScheduledBackup> scheduleFrom(const QJsonValue &value)
     for (const QJsonValue &one : value.toArray()) {
         if (schedule.size() == mostScheduled)
             break;
-        ScheduledBackup entry{.type = one["type"_L1].toString(), .calendar = one["calendar"_L1].toString()};
+        ScheduledBackup entry{.type = one[typeKey].toString(), .calendar = one[calendarKey].toString()};
         if (!entry.type.isEmpty() && !entry.calendar.isEmpty())
             schedule.append(std::move(entry));
     }
@@ -75,7 +89,7 @@ QJsonArray scheduleJson(const QList<ScheduledBackup> &schedule)
 {
     QJsonArray array;
     for (const ScheduledBackup &entry : schedule)
-        array.append(QJsonObject{{"type"_L1, entry.type}, {"calendar"_L1, entry.calendar}});
+        array.append(QJsonObject{{typeKey, entry.type}, {calendarKey, entry.calendar}});
     return array;
 }
 
@@ -83,29 +97,42 @@ QJsonArray scheduleJson(const QList<ScheduledBackup> &schedule)
 
 BackupSettings backupSettings(const ClusterProfile &profile)
 {
-    const QJsonObject json = profile.other.value("backup"_L1).toObject();
+    const QJsonObject json = profile.other.value(backupKey).toObject();
     const BackupSettings normal;
     return {
-        .rpo = std::chrono::minutes{profilekeys::within(json, "rpoMinutes"_L1, 0, mostRpo, int(normal.rpo.count()))},
-        .folder = json.value("folder"_L1).toString(),
-        .retention = retentionFrom(json.value("retention"_L1).toObject()),
-        .secondPlace = json.value("secondPlace"_L1).toString(),
-        .recipients = recipientsFrom(json.value("recipients"_L1)),
-        .schedule = scheduleFrom(json.value("schedule"_L1)),
+        .rpo = std::chrono::minutes{profilekeys::within(json, rpoKey, 0, mostRpo, int(normal.rpo.count()))},
+        .folder = json.value(folderKey).toString(),
+        .retention = retentionFrom(json.value(retentionKey).toObject()),
+        .secondPlace = json.value(secondPlaceKey).toString(),
+        .recipients = recipientsFrom(json.value(recipientsKey)),
+        .schedule = scheduleFrom(json.value(scheduleKey)),
     };
 }
 
 void setBackupSettings(ClusterProfile &profile, const BackupSettings &settings)
 {
     const BackupSettings normal;
-    QJsonObject json = profile.other.value("backup"_L1).toObject();
-    profilekeys::put(json, "rpoMinutes"_L1, int(settings.rpo.count()), int(normal.rpo.count()));
-    profilekeys::put(json, "folder"_L1, settings.folder, normal.folder);
+    QJsonObject json = profile.other.value(backupKey).toObject();
+    profilekeys::put(json, rpoKey, int(settings.rpo.count()), int(normal.rpo.count()));
+    profilekeys::put(json, folderKey, settings.folder, normal.folder);
     putRetention(json, settings.retention);
-    profilekeys::put(json, "secondPlace"_L1, settings.secondPlace, normal.secondPlace);
-    profilekeys::put(json, "recipients"_L1, QJsonArray::fromStringList(settings.recipients), QJsonArray());
-    profilekeys::put(json, "schedule"_L1, scheduleJson(settings.schedule), QJsonArray());
-    profilekeys::putObject(profile.other, "backup"_L1, json);
+    profilekeys::put(json, secondPlaceKey, settings.secondPlace, normal.secondPlace);
+    profilekeys::put(json, recipientsKey, QJsonArray::fromStringList(settings.recipients), QJsonArray());
+    profilekeys::put(json, scheduleKey, scheduleJson(settings.schedule), QJsonArray());
+    profilekeys::putObject(profile.other, backupKey, json);
+}
+
+void checkBackupSettings(JsonReader profile)
+{
+    JsonReader backup = profile.object(backupKey);
+    profilekeys::check(backup, rpoKey);
+    backup.text(folderKey);
+    backup.text(secondPlaceKey);
+    backup.texts(recipientsKey);
+    backup.list(scheduleKey, [](JsonReader one) { return one.text(typeKey) + one.text(calendarKey); });
+    JsonReader retention = backup.object(retentionKey);
+    for (const RetentionRule &one : retentionRules)
+        profilekeys::check(retention, one.key);
 }
 
 } // namespace warrener

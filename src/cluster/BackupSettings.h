@@ -8,6 +8,8 @@
 
 namespace warrener {
 
+class JsonReader;
+
 /// Which backups stay. A backup stays when one of the rules wants it; 0 switches a rule off.
 struct BackupRetention
 {
@@ -50,5 +52,9 @@ BackupSettings backupSettings(const ClusterProfile &profile);
 
 /// Into the profile's key; other keys there are kept, and what is as the defaults is not written.
 void setBackupSettings(ClusterProfile &profile, const BackupSettings &settings);
+
+/// A key of theirs that is of another type than it must be is wrong in the whole profile: recipients that are no list would
+/// be backups that are not encrypted.
+void checkBackupSettings(JsonReader profile);
 
 } // namespace warrener

@@ -2,7 +2,10 @@
 
 #include "base/JsonReader.h"
 #include "cluster/AllowedNames.h"
+#include "cluster/BackupSettings.h"
+#include "cluster/FailoverSettings.h"
 #include "cluster/FindNamed.h"
+#include "cluster/ProfileKeys.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -10,8 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -191,33 +192,12 @@ QJsonArray toArray(const List &list)
     return array;
 }
 
-void checkNumbers(JsonReader section, std::initializer_list<QLatin1StringView> keys)
-{
-    constexpr double any = std::numeric_limits<double>::max();
-    for (const QLatin1StringView key : keys)
-        section.number(key, -any, any, 0);
-}
-
-/// Of keys that features read by themselves, as the usual where they cannot use them: recipients that are no list would be
-/// backups that are not encrypted, a “never” in quotes a node that is a target all the same. Of other types they are refused.
+/// Of keys that features read by themselves, as the usual where they cannot use them. Of other types they are refused.
 void checkFeatures(JsonReader json)
 {
-    JsonReader backup = json.object("backup"_L1);
-    checkNumbers(backup, {"rpoMinutes"_L1});
-    for (const QLatin1StringView key : {"folder"_L1, "secondPlace"_L1})
-        backup.text(key);
-    backup.texts("recipients"_L1);
-    backup.list("schedule"_L1, [](JsonReader one) { return one.text("type"_L1) + one.text("calendar"_L1); });
-    checkNumbers(backup.object("retention"_L1), {"days"_L1, "last"_L1, "hourly"_L1, "daily"_L1, "weekly"_L1, "monthly"_L1, "yearly"_L1, "minimum"_L1});
-    JsonReader failover = json.object("failover"_L1);
-    checkNumbers(failover, {"check"_L1, "failures"_L1, "recovery"_L1, "longest"_L1, "block"_L1, "clientsPerSecond"_L1});
-    failover.flag("automatic"_L1);
-    json.list("nodes"_L1, [](JsonReader node) {
-        JsonReader preference = node.object("failover"_L1);
-        checkNumbers(preference, {"priority"_L1});
-        return preference.flag("never"_L1);
-    });
-    for (const QLatin1StringView key : {"webhook"_L1, "webhookToken"_L1, "webhookCa"_L1})
+    checkBackupSettings(json);
+    checkFailoverSettings(json);
+    for (const QLatin1StringView key : {profilekeys::webhook, profilekeys::webhookToken, profilekeys::webhookCa})
         json.text(key);
 }
 

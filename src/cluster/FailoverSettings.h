@@ -7,6 +7,8 @@
 
 namespace warrener {
 
+class JsonReader;
+
 /// What the operators said about failovers, from the profile's key "failover". Defaults of the four
 /// times are the operations handbook's: check 10 s, 3 failures, recovery check 30 s, at most 300 s.
 struct FailoverSettings
@@ -38,5 +40,9 @@ NodePreference nodePreference(const NodeProfile &node);
 /// Into the profile's key; other keys there are kept, and what is as the defaults is not written.
 void setFailoverSettings(ClusterProfile &profile, const FailoverSettings &settings);
 void setNodePreference(NodeProfile &node, const NodePreference &preference);
+
+/// A key of theirs that is of another type than it must be is wrong in the whole profile: a “never” in quotes would be a
+/// node that is a target all the same.
+void checkFailoverSettings(JsonReader profile);
 
 } // namespace warrener

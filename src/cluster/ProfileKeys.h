@@ -1,11 +1,26 @@
 #pragma once
 
+#include "base/JsonReader.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
+#include <limits>
 
 /// How one feature's settings stand in a key of the profile that others may know better.
 namespace warrener::profilekeys {
+
+// Of the webhook, which look/notify reads; here, so that a profile in which they are no texts is refused.
+constexpr QLatin1StringView webhook("webhook");
+constexpr QLatin1StringView webhookToken("webhookToken");
+constexpr QLatin1StringView webhookCa("webhookCa");
+
+/// Wrong in the whole where it is there and no number; its bounds are held when it is read.
+inline void check(JsonReader &section, QLatin1StringView key)
+{
+    constexpr double any = std::numeric_limits<double>::max();
+    section.number(key, -any, any, 0);
+}
 
 /// The number of that key held within its bounds; `otherwise` where it is no number.
 inline int within(const QJsonObject &json, QLatin1StringView key, int least, int most, int otherwise)

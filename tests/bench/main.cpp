@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
+#include <QStringList>
 
 #include <array>
 #include <cstdio>

@@ -3,7 +3,7 @@
 places of the window must come from one function, or the two will differ one day.
 
 - A state's word: an enumeration whose values are turned into translated words in two files.
-- Figures that one function makes: see FIGURES.
+- Figures and files that one function makes: see FIGURES.
 
 Usage: one_truth.py CHECKOUT
 """
@@ -33,6 +33,8 @@ FIGURES = [
      set(), "judge/assess/NearLimit.h"),
     ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt"),
      set(), "RunState::took(), RunSummary::took()"),
+    ("a file that is whole or not at all", re.compile(r"\bQSaveFile\b"),
+     {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
 ]
 
 

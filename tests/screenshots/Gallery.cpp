@@ -147,17 +147,13 @@ void Gallery::addStates(QVBoxLayout &column)
     empty->setAction(u"Schedule a drill…"_s);
     auto *loading = new StatePanel(this);
     loading->showLoading(u"Asking 3 nodes, 2 have answered"_s, u"broker2 has had 1.2 of 3 s."_s);
-    auto *partial = new StatePanel(this);
-    partial->showPartial(u"2 of 3 nodes answered"_s, u"broker2 gave no answer in 3 s, the last was at 14:21:38. The figures leave it out."_s);
-    partial->setAction(u"Ask again"_s, u"F5"_s);
     auto *unreachable = new StatePanel(this);
     unreachable->showUnreachable(u"No node of orders-prod answers"_s,
                                  u"broker1 refuses, broker2 is silent, broker3 has no address. Figures of 14:21:38 are shown in grey."_s);
     unreachable->setAction(u"Test the connection"_s);
     grid->addWidget(empty, 0, 0);
     grid->addWidget(loading, 0, 1);
-    grid->addWidget(partial, 1, 0);
-    grid->addWidget(unreachable, 1, 1);
+    grid->addWidget(unreachable, 1, 0);
     column.addLayout(grid);
 }
 

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QList>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>

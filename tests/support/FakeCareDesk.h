@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/care/CarePlanner.h"
+#include "support/FakeGuards.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/steps/CareDesk.h"
 
@@ -21,19 +22,7 @@ public:
             co_return std::unexpected(*noPlan);
         co_return made(wish);
     }
-    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
-    {
-        QList<GuardVerdict> verdicts;
-        for (const Guard &guard : std::as_const(plan.guards)) {
-            const QString reason = refuses.value(guard.id);
-            verdicts.append({.id = guard.id,
-                             .words = guard.words,
-                             .state = reason.isEmpty() ? GuardVerdict::State::Passed : GuardVerdict::State::Refused,
-                             .reason = reason,
-                             .overridable = guard.overridable});
-        }
-        co_return verdicts;
-    }
+    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override { co_return verdictsBut(plan, refuses); }
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> given) override
     {
         started += plan;

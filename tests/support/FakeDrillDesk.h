@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/FakeGuards.h"
 #include "ui/drills/DrillDesk.h"
 
 namespace warrener {
@@ -27,19 +28,7 @@ public:
             request.approver = anybody();
         co_return made(drill, request);
     }
-    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
-    {
-        QList<GuardVerdict> verdicts;
-        for (const Guard &guard : std::as_const(plan.guards)) {
-            const QString reason = refuses.value(guard.id);
-            verdicts.append({.id = guard.id,
-                             .words = guard.words,
-                             .state = reason.isEmpty() ? GuardVerdict::State::Passed : GuardVerdict::State::Refused,
-                             .reason = reason,
-                             .overridable = guard.overridable});
-        }
-        co_return verdicts;
-    }
+    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override { co_return verdictsBut(plan, refuses); }
     QCoro::Task<Status> start(QString drill, DrillRequest request, QHash<QString, QString> overrides) override
     {
         request.who = who();

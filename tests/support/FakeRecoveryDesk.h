@@ -2,6 +2,7 @@
 
 #include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/Rehearsal.h"
+#include "support/FakeGuards.h"
 #include "support/FakeRunDesk.h"
 #include "ui/recovery/RecoveryDesk.h"
 
@@ -40,19 +41,7 @@ public:
             wish.backup = RecoveryPoint{.id = named->id, .at = named->at, .cluster = named->cluster, .isNamed = true};
         co_return planOnPaper(document, profile, wish, m_now);
     }
-    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override
-    {
-        QList<GuardVerdict> verdicts;
-        for (const Guard &guard : plan.guards) {
-            const bool no = refuses.contains(guard.id);
-            verdicts.append({.id = guard.id,
-                             .words = guard.words,
-                             .state = no ? GuardVerdict::State::Refused : GuardVerdict::State::Passed,
-                             .reason = refuses.value(guard.id),
-                             .overridable = guard.overridable});
-        }
-        co_return verdicts;
-    }
+    QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override { co_return verdictsBut(plan, refuses); }
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
     {
         started = plan;

@@ -202,7 +202,9 @@ BackupManifest backupManifest()
     for (const auto *node : {"rabbit@broker1", "rabbit@broker2", "rabbit@broker3"})
         manifest.nodes.append({NodeName{QString::fromLatin1(node)}, u"4.0.5"_s, u"27.2"_s});
     manifest.holds = {BackupPart::Definitions, BackupPart::Messages, BackupPart::Configuration, BackupPart::Logs};
-    manifest.leftOut = {{u"Messages of orders.mail.confirm"_s, u"12 messages have one delivery left, and reading would drop them"_s}};
+    manifest.leftOut = {{.what = u"messages of orders.mail.confirm"_s,
+                         .reason = u"12 messages have one delivery left, and reading would drop them"_s,
+                         .part = BackupPart::Messages}};
     manifest.entries += entryOf(u"definitions/cluster.json"_s, 5'100'000);
     manifest.entries += entryOf(u"definitions/vhosts/%2F.json"_s, 620'000);
     manifest.entries += entryOf(u"definitions/vhosts/payments.json"_s, 180'000);

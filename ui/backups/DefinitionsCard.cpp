@@ -128,13 +128,6 @@ void DefinitionsCard::setFile(const QString &backup, const QString &path, const 
     });
 }
 
-void DefinitionsCard::chooseTable(const QString &key)
-{
-    m_key = key;
-    if (m_definitions)
-        showTable();
-}
-
 void DefinitionsCard::showDefinitions(const DefinitionsPtr &definitions)
 {
     m_definitions = definitions;

@@ -29,8 +29,6 @@ public:
 
     /// `title`: "Definitions" or "Vhost orders".
     void setFile(const QString &backup, const QString &path, const QString &title);
-    /// "users", "bindings"…; kept until the tables are there.
-    void chooseTable(const QString &key);
     void focusFind();
     bool clearFind();
 

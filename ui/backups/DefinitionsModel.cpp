@@ -7,6 +7,7 @@
 #include <QCollator>
 #include <QCoreApplication>
 #include <QFont>
+#include <QHash>
 
 #include <algorithm>
 #include <numeric>

@@ -1,5 +1,6 @@
 #include "ui/backups/DiffModel.h"
 
+#include "base/Ids.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/backups/DefinitionsModel.h"

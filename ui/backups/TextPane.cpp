@@ -18,7 +18,7 @@ QPlainTextEdit *makeTextPane(QWidget *parent)
     text->setTabChangesFocus(true);
     text->setFont(Theme::of().font(TextStyle::Command));
     text->setTabStopDistance(4 * QFontMetricsF(text->font()).horizontalAdvance(u' '));
-    text->setStyleSheet(u"QPlainTextEdit { border: none; background: transparent; }"_s); // the card around it has one
+    text->setProperty("bare", true); // the card around it has a frame
     text->document()->setDocumentMargin(12);
     return text;
 }

@@ -5,6 +5,8 @@
 #include "ui/charts/NiceAxis.h"
 #include "ui/parts/Paint.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -5,6 +5,8 @@
 #include "ui/parts/Paint.h"
 #include "ui/theme/Glyph.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {

@@ -206,7 +206,7 @@ void DrillBand::showCountdown(const DrillLive &live, TimePoint now)
 Level DrillBand::level() const
 {
     if (m_live.stage == DrillStage::Ended)
-        return drills::levelOf(m_live.outcome.verdict);
+        return levelOf(m_live.outcome.verdict);
     return m_live.stage == DrillStage::FaultOn ? Level::Critical : Level::Note;
 }
 

@@ -26,21 +26,6 @@ GlyphKind glyphOf(DrillVerdict verdict)
     return GlyphKind::NoData;
 }
 
-Level levelOf(DrillVerdict verdict)
-{
-    switch (verdict) {
-    case DrillVerdict::Passed:
-        return Level::Ok;
-    case DrillVerdict::Failed:
-        return Level::Critical;
-    case DrillVerdict::Inconclusive:
-        return Level::Warning;
-    case DrillVerdict::Running:
-        return Level::Note;
-    }
-    return Level::Unknown;
-}
-
 GlyphKind glyphOf(std::optional<bool> lamp)
 {
     return !lamp ? GlyphKind::Pending : *lamp ? GlyphKind::Ok : GlyphKind::Bad;

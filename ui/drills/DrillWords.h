@@ -10,7 +10,6 @@ namespace warrener::drills {
 
 /// How the pages call things of drills; translated, in one place.
 GlyphKind glyphOf(DrillVerdict verdict);
-Level levelOf(DrillVerdict verdict);
 /// Of a lamp: none is not known yet.
 GlyphKind glyphOf(std::optional<bool> lamp);
 QString wordOf(std::optional<bool> lamp); ///< "holds", "does not hold", "not yet known"

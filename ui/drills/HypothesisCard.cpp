@@ -19,13 +19,7 @@ namespace warrener {
 namespace {
 
 constexpr int lampsTop = 36; ///< of the heads
-constexpr int lampRowTall = 26;
-constexpr int lampRowDense = 22;
-constexpr int lampAir = 8; ///< above and below of words on several lines
-constexpr int limitRowTall = 23;
-constexpr int limitRowDense = 19;
-constexpr int limitHeadTall = 30;
-constexpr int limitHeadDense = 26;
+constexpr int lampAir = 8;   ///< above and below of words on several lines
 constexpr int lampWide = 46; ///< Before, During, After
 constexpr int lampNarrow = 40;
 constexpr int narrowCard = 420; ///< under that the words get what the lamps can spare
@@ -78,19 +72,9 @@ void HypothesisCard::setDense(bool dense)
     update();
 }
 
-int HypothesisCard::lampRow() const
+HypothesisCard::Rows HypothesisCard::rows() const
 {
-    return m_dense ? lampRowDense : lampRowTall;
-}
-
-int HypothesisCard::limitRow() const
-{
-    return m_dense ? limitRowDense : limitRowTall;
-}
-
-int HypothesisCard::limitHead() const
-{
-    return m_dense ? limitHeadDense : limitHeadTall;
+    return m_dense ? Rows{.lamp = 22, .limit = 19, .limitHead = 26} : Rows{.lamp = 26, .limit = 23, .limitHead = 30};
 }
 
 bool HypothesisCard::isNarrow() const
@@ -100,10 +84,8 @@ bool HypothesisCard::isNarrow() const
 
 int HypothesisCard::tall() const
 {
-    const int lampRow = this->lampRow();
-    const int limitRow = this->limitRow();
-    const int limits = m_limits.isEmpty() ? 0 : limitHead() + int(m_limits.size()) * limitRow + (m_dense ? 4 : 8);
-    return lampsTop + lampRow + lampsTall() + limits + 4;
+    const int limits = m_limits.isEmpty() ? 0 : rows().limitHead + int(m_limits.size()) * rows().limit + (m_dense ? 4 : 8);
+    return lampsTop + rows().lamp + lampsTall() + limits + 4;
 }
 
 /// What must hold is read whole: two conditions may differ in their last words only.
@@ -111,7 +93,7 @@ int HypothesisCard::lampTall(const DrillLamp &lamp) const
 {
     const QFontMetricsF metrics(Theme::of().font(TextStyle::Table));
     const QRectF room(0, 0, std::max(40, columnAt(0) - cardMargin - 8), 1000);
-    return std::max(lampRow(),
+    return std::max(rows().lamp,
                     static_cast<int>(std::ceil(metrics.boundingRect(room, Qt::TextWordWrap, lamp.words).height())) + (m_dense ? lampAir / 2 : lampAir));
 }
 
@@ -202,7 +184,7 @@ void HypothesisCard::paintLamps(QPainter &painter) const
     const Theme &theme = Theme::of();
     const QFont small = theme.font(TextStyle::Caption);
     const QFont font = theme.font(TextStyle::Table);
-    const int lampRow = this->lampRow();
+    const int lampRow = rows().lamp;
     const double words = columnAt(0) - cardMargin - 8;
     paintText(painter, QRectF(cardMargin, lampsTop, words, lampRow), tr("Must hold"), small, theme.color(Token::Text2));
     const QStringList heads{tr("Before"), tr("During"), tr("After")};
@@ -239,15 +221,15 @@ void HypothesisCard::paintLimits(QPainter &painter) const
 {
     const Theme &theme = Theme::of();
     const QFont font = theme.font(TextStyle::Table);
-    double y = lampsTop + lampRow() + lampsTall();
+    double y = lampsTop + rows().lamp + lampsTall();
     painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
     const QFont bold = theme.font(TextStyle::Table, QFont::DemiBold);
     const qreal wide =
         paintText(painter, QRectF(cardMargin, y + (m_dense ? 2 : 4), width() - 2 * cardMargin, 20), tr("Stops by itself when"), bold, theme.color(Token::Text));
     paintText(painter, QRectF(cardMargin + wide + 8, y + (m_dense ? 2 : 4), width() - 2 * cardMargin - wide - 8, 20), tr("watched all the time"),
               theme.font(TextStyle::Caption), theme.color(Token::Text2));
-    y += limitHead();
-    const int limitRow = this->limitRow();
+    y += rows().limitHead;
+    const int limitRow = rows().limit;
     const double words = std::max(120.0, width() * 0.34);
     const double limit = std::clamp(width() * 0.16, 60.0, 90.0);
     for (const DrillLimit &one : m_limits) {
@@ -269,7 +251,7 @@ bool HypothesisCard::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        int y = lampsTop + lampRow();
+        int y = lampsTop + rows().lamp;
         for (const DrillLamp &lamp : std::as_const(m_lamps)) {
             const int from = std::exchange(y, y + lampTall(lamp));
             if (help->pos().y() < from || help->pos().y() >= y)

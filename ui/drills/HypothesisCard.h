@@ -27,9 +27,15 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    int lampRow() const;
-    int limitRow() const;
-    int limitHead() const;
+    /// Heights, px.
+    struct Rows
+    {
+        int lamp;
+        int limit;
+        int limitHead;
+    };
+
+    Rows rows() const;
     bool isNarrow() const;
     int tall() const;
     int lampTall(const DrillLamp &lamp) const;

@@ -3,6 +3,8 @@
 #include "ui/parts/Roles.h"
 #include "ui/theme/Theme.h"
 
+#include <QStringList>
+
 namespace warrener {
 
 void PlainTableModel::setCells(const QStringList &heads, const QList<QList<Cell>> &rows, int right)

@@ -15,12 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-namespace {
-
-constexpr int noteBarMargins = 20 + 11 + 12 + 7 + 13 + 16; ///< px between and beside the parts, as the constructor sets them
-
-} // namespace
-
 HeaderBar::HeaderBar(QWidget *parent)
     : QWidget(parent), m_switcher(new ClusterSwitcher(this)), m_pill(new Pill(this)), m_brief(new Label({}, TextStyle::Body, Token::Text2, this)),
       m_note(new HeaderNote(this)), m_age(new AgeIndicator(this)), m_search(new SearchButton(this))
@@ -81,10 +75,15 @@ void HeaderBar::setNarrow(bool narrow)
 /// The note's words go only where they would take the room of the verdict's line.
 void HeaderBar::fitNote()
 {
-    int taken = noteBarMargins + m_brief->fontMetrics().horizontalAdvance(m_brief->text());
-    for (const QWidget *part :
-         {static_cast<QWidget *>(m_switcher), static_cast<QWidget *>(m_pill), static_cast<QWidget *>(m_age), static_cast<QWidget *>(m_search)})
-        taken += part->isVisibleTo(this) ? part->sizeHint().expandedTo(part->minimumSize()).width() : 0;
+    const QMargins margins = layout()->contentsMargins();
+    int taken = margins.left() + margins.right() + m_brief->fontMetrics().horizontalAdvance(m_brief->text());
+    for (int i = 0; i < layout()->count(); ++i) {
+        QLayoutItem *item = layout()->itemAt(i);
+        if (const QSpacerItem *gap = item->spacerItem())
+            taken += gap->sizeHint().width();
+        else if (const QWidget *part = item->widget(); part != m_brief && part != m_note && part->isVisibleTo(this))
+            taken += part->sizeHint().expandedTo(part->minimumSize()).width();
+    }
     m_note->setNarrow(m_narrow && taken + m_note->wholeWidth() > width());
 }
 

@@ -6,7 +6,7 @@
 #include "cluster/Snapshot.h"
 #include "judge/assess/Assessment.h"
 #include "look/history/History.h"
-#include "look/monitor/Monitor.h"
+#include "look/monitor/MonitorFocus.h"
 
 #include <QObject>
 

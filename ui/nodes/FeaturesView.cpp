@@ -6,6 +6,7 @@
 #include "ui/parts/Card.h"
 #include "ui/parts/Label.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMap>
 #include <QVBoxLayout>

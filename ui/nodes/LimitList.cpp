@@ -3,6 +3,8 @@
 #include "base/Phrases.h"
 #include "ui/parts/Paint.h"
 
+#include <QList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

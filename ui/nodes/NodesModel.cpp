@@ -8,6 +8,7 @@
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Theme.h"
 
+#include <QCoreApplication>
 #include <QFont>
 
 #include <algorithm>

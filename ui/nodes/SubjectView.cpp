@@ -17,6 +17,7 @@
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 
+#include <QCoreApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>

@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 

@@ -1,5 +1,7 @@
 #include "ui/parts/BrokenLines.h"
 
+#include "ui/parts/Paint.h"
+
 #include <QTextLayout>
 
 namespace warrener {
@@ -28,6 +30,15 @@ QStringList brokenLines(const QString &text, const QFont &font, qreal wide, qsiz
     if (lines.size() > most)
         lines = lines.first(most - 1) + QStringList{lines.sliced(most - 1).join(u' ')};
     return lines;
+}
+
+void paintBrokenLines(QPainter &painter, const QRectF &box, const QStringList &lines, const QFont &font, const QColor &color)
+{
+    QRectF line(box.left(), box.top(), box.width(), brokenLineTall);
+    for (const QString &words : lines) {
+        paintText(painter, line, words, font, color);
+        line.translate(0, brokenLineTall);
+    }
 }
 
 } // namespace warrener

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 

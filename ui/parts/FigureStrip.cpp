@@ -2,6 +2,8 @@
 
 #include "ui/parts/Paint.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

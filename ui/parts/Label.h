@@ -3,6 +3,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QLabel>
+#include <QStringList>
 
 namespace warrener {
 

@@ -10,8 +10,6 @@ namespace warrener {
 
 namespace {
 
-constexpr int noteLineTall = 16;
-constexpr int noteAir = 12; ///< above and below of the lines
 constexpr int mostNoteLines = 3;
 
 } // namespace
@@ -43,18 +41,15 @@ void NoteDelegate::fitRows()
     const int least = m_table->verticalHeader()->defaultSectionSize();
     for (int row = 0; row < m_table->model()->rowCount(); ++row) {
         const auto lines = static_cast<int>(linesOf(m_table->model()->index(row, m_column), wide).size());
-        m_table->setRowHeight(row, std::max(least, lines * noteLineTall + noteAir));
+        m_table->setRowHeight(row, std::max(least, lines * brokenLineTall + brokenLineAir));
     }
 }
 
 void NoteDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const
 {
     const QStringList lines = linesOf(index, box.width());
-    QRectF line(box.left(), box.center().y() - noteLineTall * static_cast<qreal>(lines.size()) / 2, box.width(), noteLineTall);
-    for (const QString &words : lines) {
-        paintText(painter, line, words, fontOf(index), toneOf(index));
-        line.translate(0, noteLineTall);
-    }
+    const qreal tall = brokenLineTall * static_cast<qreal>(lines.size());
+    paintBrokenLines(painter, QRectF(box.left(), box.center().y() - tall / 2, box.width(), tall), lines, fontOf(index), toneOf(index));
 }
 
 } // namespace warrener

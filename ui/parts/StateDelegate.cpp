@@ -10,8 +10,6 @@ namespace warrener {
 namespace {
 
 constexpr int glyphRoom = 20;
-constexpr int wrappedTall = 16; // a line of a text on several
-constexpr int wrappedAir = 12;
 
 } // namespace
 
@@ -25,15 +23,11 @@ void StateDelegate::paintCell(QPainter &painter, const QRectF &box, const QModel
     }
     const auto kind = static_cast<GlyphKind>(value.toInt());
     const QColor color = kind == GlyphKind::Ok ? theme.color(Token::Text) : glyphColor(kind, theme);
-    if (const int room = (static_cast<int>(box.height()) + 1 - wrappedAir) / wrappedTall; m_isWrapping && room > 1) {
+    if (const int room = (static_cast<int>(box.height()) + 1 - brokenLineAir) / brokenLineTall; m_isWrapping && room > 1) {
         const QStringList lines = brokenLines(index.data().toString(), fontOf(index), box.width() - glyphRoom, room);
-        QRectF line(box.left() + glyphRoom, std::round(box.center().y() - static_cast<qreal>(lines.size() * wrappedTall) / 2), box.width() - glyphRoom,
-                    wrappedTall);
-        paintGlyph(painter, QRectF(box.left() - 1, line.top(), 16, 16), kind, theme);
-        for (const QString &words : lines) {
-            paintText(painter, line, words, fontOf(index), color);
-            line.translate(0, wrappedTall);
-        }
+        const qreal top = std::round(box.center().y() - static_cast<qreal>(lines.size() * brokenLineTall) / 2);
+        paintGlyph(painter, QRectF(box.left() - 1, top, 16, 16), kind, theme);
+        paintBrokenLines(painter, QRectF(box.left() + glyphRoom, top, box.width() - glyphRoom, box.bottom() - top), lines, fontOf(index), color);
         return;
     }
     paintGlyph(painter, QRectF(box.left() - 1, std::round(box.center().y() - 8), 16, 16), kind, theme);
@@ -43,7 +37,7 @@ void StateDelegate::paintCell(QPainter &painter, const QRectF &box, const QModel
 int StateDelegate::heightFor(const QModelIndex &index, int width)
 {
     const int room = std::max(40, width - 2 * margin - glyphRoom);
-    return std::max(28, static_cast<int>(brokenLines(index.data().toString(), fontOf(index), room).size()) * wrappedTall + wrappedAir);
+    return std::max(28, static_cast<int>(brokenLines(index.data().toString(), fontOf(index), room).size()) * brokenLineTall + brokenLineAir);
 }
 
 int StateDelegate::contentWidth(const QModelIndex &index) const

@@ -67,11 +67,6 @@ void StatePanel::showLoading(const QString &title, const QString &text)
     fill(GlyphKind::Running, title, text, true);
 }
 
-void StatePanel::showPartial(const QString &title, const QString &text)
-{
-    fill(GlyphKind::Warn, title, text, false);
-}
-
 void StatePanel::showUnreachable(const QString &title, const QString &text)
 {
     fill(GlyphKind::Bad, title, text, false);

@@ -26,7 +26,6 @@ public:
     void showEmpty(const QString &title, const QString &text);
     /// Names who has answered; grey lines stand where the figures will be.
     void showLoading(const QString &title, const QString &text);
-    void showPartial(const QString &title, const QString &text);
     void showUnreachable(const QString &title, const QString &text);
     /// An empty text takes the button away; `key` is painted beside it ("F5").
     void setAction(const QString &text, const QString &key = {});

@@ -16,6 +16,8 @@ namespace warrener {
 
 namespace {
 
+constexpr int mostCardFindings = 6; ///< more are folded behind "Show all"
+
 constexpr int usualLine = 420;
 
 void clear(QLayout &layout)
@@ -127,12 +129,6 @@ void VerdictCard::addRight(QWidget *widget)
     m_buttons->addWidget(widget);
 }
 
-void VerdictCard::setMostFindings(int count)
-{
-    m_most = count;
-    showFindings();
-}
-
 void VerdictCard::showFacts()
 {
     clear(*m_facts);
@@ -152,7 +148,7 @@ void VerdictCard::showFacts()
 void VerdictCard::showFindings()
 {
     const auto count = static_cast<int>(m_verdict.findings.size());
-    const int shown = m_unfolded || count <= m_most ? count : m_most - 1;
+    const int shown = m_unfolded || count <= mostCardFindings ? count : mostCardFindings - 1;
     // Rows are kept: a new figure every few seconds must not throw the focus off a link.
     while (m_rows->count() > shown) {
         QLayoutItem *item = m_rows->takeAt(m_rows->count() - 1);
@@ -168,7 +164,7 @@ void VerdictCard::showFindings()
     }
     for (int i = 0; i < shown; ++i)
         static_cast<FindingRow *>(m_rows->itemAt(i)->widget())->setFinding(m_verdict.findings.at(i));
-    m_all->setVisible(count > m_most);
+    m_all->setVisible(count > mostCardFindings);
     m_all->setText(m_unfolded ? tr("Show fewer") : tr("Show all %n findings", nullptr, count));
 }
 

@@ -62,8 +62,6 @@ public:
     QPushButton *addButton(const QString &text, bool primary = false);
     /// At the same place; the card takes it as its child.
     void addRight(QWidget *widget);
-    /// More findings than this are folded behind "Show all"; default 6.
-    void setMostFindings(int count);
 
 Q_SIGNALS:
     void linkActivated(int finding);
@@ -76,7 +74,6 @@ private:
     void showFindings();
 
     CardVerdict m_verdict;
-    int m_most = 6;
     bool m_unfolded = false;
     GlyphLabel *m_glyph;
     Label *m_headline;

@@ -107,12 +107,6 @@ std::vector<float> QueueTrends::window(const QueueRef &queue, TimePoint to) cons
     return figures;
 }
 
-bool QueueTrends::isGrowing(const QueueRef &queue) const
-{
-    const auto found = m_rings.constFind(queue);
-    return found != m_rings.cend() && found->growing;
-}
-
 QHash<QueueRef, bool> QueueTrends::tracked() const
 {
     QHash<QueueRef, bool> result;

@@ -29,10 +29,8 @@ public:
     /// numSteps figures up to `to`, the newest last; NaN where nothing was heard. Empty for a
     /// queue that is not watched.
     std::vector<float> window(const QueueRef &queue, TimePoint to) const;
-    /// Rising over the last five minutes: cut in three, each third lies higher than the one
-    /// before, by more than 100 messages and a tenth in all.
-    bool isGrowing(const QueueRef &queue) const;
-    /// Every watched queue, and whether it grows.
+    /// Every watched queue, and whether it grows. Rising over the last five minutes: cut in three, each third lies
+    /// higher than the one before, by more than 100 messages and a tenth in all.
     QHash<QueueRef, bool> tracked() const;
 
 private:

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QList>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>

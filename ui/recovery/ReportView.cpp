@@ -95,7 +95,7 @@ void ReportView::build()
     m_evidence->setObjectName(u"evidence"_s);
     m_evidence->setReadOnly(true);
     m_evidence->setFrameShape(QFrame::NoFrame);
-    m_evidence->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
+    m_evidence->setProperty("bare", true); // the card around it has a frame
     m_evidence->setFont(Theme::of().font(TextStyle::Command));
     m_evidence->setAccessibleName(tr("What the step wrote"));
     m_evidenceCard->setFlush(true);

@@ -1,6 +1,8 @@
 #include "ui/restore/PreviewStep.h"
 
+#include "base/OffThread.h"
 #include "base/Phrases.h"
+#include "base/SafeFile.h"
 #include "base/Units.h"
 #include "ui/backups/TextPane.h"
 #include "ui/parts/Card.h"
@@ -28,7 +30,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QSaveFile>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -119,13 +120,8 @@ QWidget *PreviewStep::buildDefinitions()
                            tr("Nothing differs that can be changed."));
     m_cannot = makeColumn(int(Part::Cannot), u"cannotBeChanged"_s, tr("Cannot be changed"), {}, {}, tr("Nothing stands in the way."));
     auto *fixed = new Label(tr("Fixed when it was made, or unknown there. A plain import skips it without a word."), TextStyle::Caption, Token::Text2, this);
-    fixed->setContentsMargins(12, 8, 12, 8);
     wrap(fixed, 260);
-    auto *line = new QFrame(m_cannot.card);
-    line->setProperty("line", true);
-    line->setFixedHeight(1);
-    m_cannot.card->body()->addWidget(line);
-    m_cannot.card->body()->addWidget(fixed);
+    m_cannot.card->addFoot(fixed);
     m_onlyLive = makeColumn(int(Part::OnlyLive), u"onlyLive"_s, tr("Only in the live cluster"), tr("never deleted by itself; tick what shall go"), u"pin"_s,
                             tr("There is nothing that the backup has not."));
     connect(m_cannot.list, &PreviewList::actionRequested, this, &PreviewStep::offerAction);
@@ -479,14 +475,15 @@ void PreviewStep::savePreview()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"restore-%1.txt"_s.arg(flow().preview()->manifest.id));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text = restorewords::previewText(flow().ticked(), flow().draft())](const QString &name) {
-        QSaveFile file(name);
-        if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit()) {
-            Q_EMIT succeeded(tr("Saved as %1").arg(QFileInfo(name).fileName()));
-            return;
-        }
-        m_notes->setText(tr("The preview could not be saved: %1").arg(file.errorString()));
-        showPlace();
+    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes = restorewords::previewText(flow().ticked(), flow().draft()).toUtf8()](const QString &name) {
+        QCoro::connect(waitedFor([bytes, name] { return writeFileSafely(name, bytes); }), this, [this, name](const Status &saved) {
+            if (saved) {
+                Q_EMIT succeeded(tr("Saved as %1").arg(QFileInfo(name).fileName()));
+                return;
+            }
+            m_notes->setText(tr("The preview could not be saved: %1").arg(saved.error().message));
+            showPlace();
+        });
     });
     dialog->open();
 }

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "ui/backups/DefinitionsModel.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -31,20 +32,7 @@ QString in(const RestoreObject &object)
 
 QString section(const QString &section)
 {
-    static const QHash<QString, const char *> words{
-        {u"vhosts"_s, QT_TRANSLATE_NOOP("RestoreWords", "Virtual hosts")},
-        {u"users"_s, QT_TRANSLATE_NOOP("RestoreWords", "Users")},
-        {u"permissions"_s, QT_TRANSLATE_NOOP("RestoreWords", "Permissions")},
-        {u"topic_permissions"_s, QT_TRANSLATE_NOOP("RestoreWords", "Topic permissions")},
-        {u"global_parameters"_s, QT_TRANSLATE_NOOP("RestoreWords", "Global parameters")},
-        {u"parameters"_s, QT_TRANSLATE_NOOP("RestoreWords", "Parameters")},
-        {u"policies"_s, QT_TRANSLATE_NOOP("RestoreWords", "Policies")},
-        {u"exchanges"_s, QT_TRANSLATE_NOOP("RestoreWords", "Exchanges")},
-        {u"queues"_s, QT_TRANSLATE_NOOP("RestoreWords", "Queues")},
-        {u"bindings"_s, QT_TRANSLATE_NOOP("RestoreWords", "Bindings")},
-    };
-    const char *word = words.value(section);
-    return word != nullptr ? QCoreApplication::translate("RestoreWords", word) : section;
+    return definitionsTitle(section);
 }
 
 QString kind(const QString &section)

@@ -5,6 +5,7 @@
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
+#include <QList>
 #include <QMouseEvent>
 #include <QPainter>
 

@@ -51,7 +51,7 @@ OutputPanel::OutputPanel(QWidget *parent)
     m_text->setReadOnly(true);
     m_text->setPlaceholderText(tr("No output yet"));
     m_text->setFont(Theme::of().font(TextStyle::Command));
-    m_text->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
+    m_text->setProperty("bare", true); // the card around it has a frame
     m_text->document()->setDocumentMargin(10);
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(14, 4, 8, 4);

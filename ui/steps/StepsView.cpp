@@ -90,7 +90,7 @@ void StepsView::build()
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(Theme::of().font(TextStyle::Command));
-    m_text->setStyleSheet(u"QPlainTextEdit { border: none; }"_s); // the card around it has one
+    m_text->setProperty("bare", true); // the card around it has a frame
     m_footText->setObjectName(u"stepsFoot"_s);
     wrap(m_footText);
 

@@ -61,6 +61,7 @@ QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;
     selection-background-color: $selected; selection-color: $text;
 }
+QPlainTextEdit[bare="true"] { border: none; background: transparent; }
 
 QComboBox {
     background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;

@@ -1,5 +1,6 @@
 #include "ui/theme/Theme.h"
 
+#include "cluster/ClusterProfile.h"
 #include "ui/theme/FocusRing.h"
 #include "ui/theme/Style.h"
 #include "ui/theme/StyleSheet.h"

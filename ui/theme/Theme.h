@@ -1,6 +1,5 @@
 #pragma once
 
-#include "cluster/ClusterProfile.h"
 #include "cluster/Level.h"
 
 #include <QColor>
@@ -13,6 +12,8 @@
 class QApplication;
 
 namespace warrener {
+
+enum class Environment : std::uint8_t;
 
 /// Semantic colours; the only place where a colour has a value is ui/theme.
 enum class Token : std::uint8_t {

@@ -5,23 +5,13 @@
 #include "cluster/NodeDetail.h"
 #include "cluster/Snapshot.h"
 #include "look/access/Credentials.h"
+#include "look/monitor/MonitorFocus.h"
 
 #include <QObject>
 
 #include <memory>
-#include <optional>
 
 namespace warrener {
-
-/// What somebody is looking at right now, so that nothing else is asked for.
-struct MonitorFocus
-{
-    bool queues = false;           ///< a page shows the table of queues
-    QList<QueueRef> visibleQueues; ///< rows on screen: leader, members, state are asked for these
-    std::optional<NodeName> node;  ///< the page of one node is open
-
-    bool operator==(const MonitorFocus &) const = default;
-};
 
 /// Polls every node, host and proxy of one cluster side by side, each with its own time-out and
 /// back-off, and publishes a Snapshot whenever a round of answers is in. Lives in a thread of

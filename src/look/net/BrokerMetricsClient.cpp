@@ -6,6 +6,7 @@
 #include "look/net/HttpErrors.h"
 #include "look/net/PrometheusText.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 #include <cmath>

@@ -6,6 +6,7 @@
 
 #include <QHostAddress>
 #include <QHostInfo>
+#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSslSocket>
 
@@ -23,14 +24,15 @@ QByteArray wholeText(const HttpReply &reply)
     return reply.isWhole && !reply.body.isEmpty() && !reply.body.endsWith('\n') ? reply.body + '\n' : reply.body;
 }
 
-HttpClient::HttpClient(HttpAccess access, QObject *parent) : QObject(parent), m_access(std::move(access)), m_network(this)
+HttpClient::HttpClient(HttpAccess access, QObject *parent)
+    : QObject(parent), m_access(std::move(access)), m_network(std::make_unique<QNetworkAccessManager>(this))
 {
     m_clock.start();
     // A password in the URL would end up in messages; the profile keeps it apart.
     m_access.base.setUserInfo(QString());
-    m_network.setProxy(QNetworkProxy::NoProxy);
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setAutoDeleteReplies(false);
+    m_network->setProxy(QNetworkProxy::NoProxy);
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network->setAutoDeleteReplies(false);
 
     const QString scheme = m_access.base.scheme();
     if (!m_access.base.isValid() || m_access.base.host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1)) {

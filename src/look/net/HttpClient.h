@@ -9,7 +9,6 @@
 #include <QCoroTask>
 #include <QElapsedTimer>
 #include <QList>
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QString>
 #include <QUrl>
@@ -20,6 +19,7 @@
 #include <stop_token>
 #include <utility>
 
+class QNetworkAccessManager;
 class QSslConfiguration;
 
 namespace warrener {
@@ -124,7 +124,7 @@ private:
     void lookUpHost();
 
     HttpAccess m_access;
-    QNetworkAccessManager m_network;
+    std::unique_ptr<QNetworkAccessManager> m_network;
     std::unique_ptr<QSslConfiguration> m_tls; ///< null: plain HTTP, or `m_broken`
     std::optional<Error> m_broken;            ///< why no request can be sent at all
     QElapsedTimer m_clock;

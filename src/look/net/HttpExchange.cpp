@@ -4,6 +4,7 @@
 #include "base/Post.h"
 #include "look/net/OneShotBody.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
@@ -189,7 +190,7 @@ void HttpExchange::issue(const QUrl &url)
 
 QNetworkReply *HttpExchange::sendRequest(QNetworkRequest &request)
 {
-    QNetworkAccessManager &network = m_client.m_network;
+    QNetworkAccessManager &network = *m_client.m_network;
     if (m_request.method == "GET")
         return network.get(request);
     if (m_request.method == "HEAD")

@@ -1,6 +1,7 @@
 #include "look/notify/Webhook.h"
 
 #include "base/OffThread.h"
+#include "cluster/ProfileKeys.h"
 #include "look/net/HttpClient.h"
 #include "look/secrets/EnvironmentStore.h"
 #include "look/secrets/KeychainStore.h"
@@ -19,7 +20,6 @@ namespace warrener {
 
 namespace {
 
-constexpr auto caKey = "webhookCa"_L1;
 constexpr qint64 longestToken = 4096;
 
 bool isUsable(const QUrl &url)
@@ -52,7 +52,7 @@ Result<QString> tokenIn(const QString &file)
 /// Empty: the profile names no token.
 QCoro::Task<Result<QString>> readToken(ClusterProfile profile)
 {
-    const QString where = profile.other.value("webhookToken"_L1).toString();
+    const QString where = profile.other.value(profilekeys::webhookToken).toString();
     if (where.isEmpty())
         co_return QString();
     Result<QString> token =
@@ -81,16 +81,16 @@ void keepWebhookToken(const QString &token)
 
 QUrl webhookOf(const ClusterProfile &profile)
 {
-    const QUrl url(profile.other.value("webhook"_L1).toString(), QUrl::StrictMode);
+    const QUrl url(profile.other.value(profilekeys::webhook).toString(), QUrl::StrictMode);
     return isUsable(url) ? url : QUrl();
 }
 
 ClusterProfile withWebhook(ClusterProfile profile, const QUrl &url)
 {
     if (url.isEmpty())
-        profile.other.remove("webhook"_L1);
+        profile.other.remove(profilekeys::webhook);
     else
-        profile.other.insert("webhook"_L1, url.toString(QUrl::FullyEncoded));
+        profile.other.insert(profilekeys::webhook, url.toString(QUrl::FullyEncoded));
     return profile;
 }
 
@@ -112,7 +112,7 @@ QCoro::Task<Status> tellWebhook(ClusterProfile profile, QUrl url, QJsonObject bo
     HttpClient client({.base = base,
                        .user = url.userName(),
                        .password = url.password(),
-                       .tls = {.ca = profile.other.value(caKey).toString()},
+                       .tls = {.ca = profile.other.value(profilekeys::webhookCa).toString()},
                        .timeout = 10s,
                        .maxBytes = 65536,
                        .retries = 0});

@@ -143,9 +143,10 @@ QList<Step> fileSteps(const BackupPlace &place, const ClusterProfile &profile, c
 {
     QList<Step> steps;
     for (const NodeProfile &node : profile.nodes) {
-        if (!hasLogin(profile, node.host)) {
-            leftOut.append({QCoreApplication::translate("Backup", "files of %1").arg(shortName(node.name)),
-                            QCoreApplication::translate("Backup", "the profile names no login to its host")});
+        if ((request.configuration || request.logs) && !hasLogin(profile, node.host)) {
+            leftOut.append({.what = QCoreApplication::translate("Backup", "files of %1").arg(shortName(node.name)),
+                            .reason = QCoreApplication::translate("Backup", "the profile names no login to its host"),
+                            .part = request.configuration ? BackupPart::Configuration : BackupPart::Logs});
             continue;
         }
         if (request.configuration)

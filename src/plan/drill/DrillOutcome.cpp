@@ -312,6 +312,21 @@ QString toWord(DrillVerdict verdict)
     return {};
 }
 
+Level levelOf(DrillVerdict verdict)
+{
+    switch (verdict) {
+    case DrillVerdict::Passed:
+        return Level::Ok;
+    case DrillVerdict::Failed:
+        return Level::Critical;
+    case DrillVerdict::Inconclusive:
+        return Level::Warning;
+    case DrillVerdict::Running:
+        return Level::Note;
+    }
+    return Level::Unknown;
+}
+
 QList<DrillTypeSample> drillTypeSamples(const QJsonObject &types)
 {
     QList<DrillTypeSample> samples;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/Level.h"
 #include "run/operations/DrillWork.h"
 #include "run/procedure/RunState.h"
 
@@ -22,6 +23,7 @@ enum class DrillVerdict : std::uint8_t {
 };
 QString toId(DrillVerdict verdict);   ///< "passed", "failed", "inconclusive", "running"
 QString toWord(DrillVerdict verdict); ///< translated
+Level levelOf(DrillVerdict verdict);
 
 /// One condition of the hypothesis and whether it held: yes, no, or nobody looked.
 struct DrillHeld

@@ -19,21 +19,6 @@ namespace {
 
 constexpr qsizetype mostEarlier = 10;
 
-Level levelOfDrill(DrillVerdict verdict)
-{
-    switch (verdict) {
-    case DrillVerdict::Passed:
-        return Level::Ok;
-    case DrillVerdict::Failed:
-        return Level::Critical;
-    case DrillVerdict::Inconclusive:
-        return Level::Warning;
-    case DrillVerdict::Running:
-        return Level::Note;
-    }
-    return Level::Unknown;
-}
-
 QString timeText(const std::optional<Millis> &time)
 {
     return time ? drillSpan(*time) : u"–"_s;
@@ -157,7 +142,7 @@ Paper drillPaper(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier
                 .about = QCoreApplication::translate("Drill", "%1 on %2 of %3, %4, run %5")
                              .arg(outcome.mode, phrases::list(outcome.targets), outcome.cluster,
                                   QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::LongFormat), outcome.run),
-                .level = levelOfDrill(outcome.verdict),
+                .level = levelOf(outcome.verdict),
                 .verdict = toWord(outcome.verdict),
                 .headline = reasons.isEmpty() ? QString() : reasons.takeFirst()};
     QList<DrillOutcome> shown{outcome};

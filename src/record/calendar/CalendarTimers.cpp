@@ -6,6 +6,7 @@
 #include "record/calendar/Occurrences.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>

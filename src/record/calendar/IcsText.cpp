@@ -4,6 +4,7 @@
 #include "record/calendar/Recurrence.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>

@@ -1,5 +1,6 @@
 #include "record/catalogue/BackupDiff.h"
 
+#include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>

@@ -1,11 +1,23 @@
 #pragma once
 
 #include "base/LineDiff.h"
-#include "record/catalogue/Chain.h"
+#include "base/Result.h"
+#include "record/catalogue/Manifest.h"
 
+#include <QByteArray>
+#include <QJsonObject>
 #include <QJsonValue>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <stop_token>
 
 namespace warrener {
+
+class ChainReader;
 
 enum class DiffKind : std::uint8_t { Added, Removed, Changed };
 

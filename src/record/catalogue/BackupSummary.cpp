@@ -1,6 +1,7 @@
 #include "record/catalogue/BackupSummary.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 

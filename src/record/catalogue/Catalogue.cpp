@@ -96,8 +96,10 @@ BackupSummary summaryOfArchive(const QString &name, const QFileInfo &file, const
 {
     Result<BackupSummary> read = isBackupId(name) ? readSummary(sidecar) : failure(ErrorKind::NotFound, {});
     if (!read && read.error().kind == ErrorKind::NotFound)
-        return lookInside(name, file, BackupCondition::NoSidecar,
-                          QCoreApplication::translate("Catalogue", "Its sidecar is missing: it can be made again from the archive"));
+        return lookInside(
+            name, file, BackupCondition::NoSidecar,
+            QCoreApplication::translate("Catalogue", "Its sidecar is missing: “warrenctl backup verify %1 --rebuild-sidecar” makes it again from the archive")
+                .arg(name));
     if (!read)
         return lookInside(name, file, BackupCondition::BadSidecar, read.error().message);
     BackupSummary summary = *read;

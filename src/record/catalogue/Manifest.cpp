@@ -8,13 +8,9 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QSet>
-#include <QTimeZone>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -22,9 +18,6 @@ namespace warrener {
 
 namespace {
 
-constexpr std::array backupTypes{BackupType::Full, BackupType::Incremental, BackupType::Config, BackupType::QueueData};
-constexpr std::array backupParts{BackupPart::Definitions, BackupPart::Configuration, BackupPart::Logs, BackupPart::Messages, BackupPart::Data};
-constexpr std::array messageWays{MessageWay::Snapshot, MessageWay::Read, MessageWay::Offset, MessageWay::None};
 constexpr auto manifestFormat = "warrener-backup"_L1;
 // Numbers of JSON are exact up to here, and a file of 9 PB is none of ours.
 constexpr qint64 mostBytes = 1LL << 53;
@@ -168,8 +161,11 @@ BackupManifest manifestFrom(JsonReader &json, const ManifestBounds &bounds)
     manifest.leftOut = json.list(
         "leftOut"_L1,
         [](JsonReader left) {
-            LeftOut value{.what = left.text("what"_L1), .reason = left.text("reason"_L1)};
+            const QString part = left.text("part"_L1, {}, 100);
+            LeftOut value{.what = left.text("what"_L1), .reason = left.text("reason"_L1), .part = backupPartFromId(part)};
             value.rest = left.rest();
+            if (!value.part && !part.isEmpty())
+                value.rest.insert("part"_L1, part);
             return value;
         },
         bounds.queues);
@@ -220,167 +216,7 @@ QString contradictionIn(const BackupManifest &manifest)
     return {};
 }
 
-/// A cluster's name as the IDs of its backups have it.
-QString clusterInBackupId(const QString &cluster)
-{
-    static const QRegularExpression unsafe(u"[^A-Za-z0-9_]+"_s);
-    QString name = cluster.left(200);
-    name.replace(unsafe, u"-"_s);
-    while (name.startsWith(u'-'))
-        name.remove(0, 1);
-    name.truncate(60);
-    while (name.endsWith(u'-'))
-        name.chop(1);
-    return name.isEmpty() ? u"cluster"_s : name;
-}
-
 } // namespace
-
-QString toId(BackupType type)
-{
-    switch (type) {
-    case BackupType::Full:
-        return u"full"_s;
-    case BackupType::Incremental:
-        return u"incremental"_s;
-    case BackupType::Config:
-        return u"config"_s;
-    case BackupType::QueueData:
-        return u"queue-data"_s;
-    }
-    return {};
-}
-
-QString toId(BackupState state)
-{
-    switch (state) {
-    case BackupState::Pending:
-        return u"pending"_s;
-    case BackupState::Running:
-        return u"running"_s;
-    case BackupState::Success:
-        return u"success"_s;
-    case BackupState::Failed:
-        return u"failed"_s;
-    case BackupState::Cancelled:
-        return u"cancelled"_s;
-    }
-    return {};
-}
-
-QString toId(BackupPart part)
-{
-    switch (part) {
-    case BackupPart::Definitions:
-        return u"definitions"_s;
-    case BackupPart::Configuration:
-        return u"configuration"_s;
-    case BackupPart::Logs:
-        return u"logs"_s;
-    case BackupPart::Messages:
-        return u"messages"_s;
-    case BackupPart::Data:
-        return u"data"_s;
-    }
-    return {};
-}
-
-QString toId(MessageWay way)
-{
-    switch (way) {
-    case MessageWay::Snapshot:
-        return u"snapshot"_s;
-    case MessageWay::Read:
-        return u"read"_s;
-    case MessageWay::Offset:
-        return u"offset"_s;
-    case MessageWay::None:
-        return u"none"_s;
-    }
-    return {};
-}
-
-QString toWord(BackupType type)
-{
-    switch (type) {
-    case BackupType::Full:
-        return QCoreApplication::translate("BackupManifest", "Full");
-    case BackupType::Incremental:
-        return QCoreApplication::translate("BackupManifest", "Incremental");
-    case BackupType::Config:
-        return QCoreApplication::translate("BackupManifest", "Configuration");
-    case BackupType::QueueData:
-        return QCoreApplication::translate("BackupManifest", "Queue data");
-    }
-    return {};
-}
-
-QString toWord(BackupState state)
-{
-    switch (state) {
-    case BackupState::Pending:
-        return QCoreApplication::translate("BackupManifest", "Pending");
-    case BackupState::Running:
-        return QCoreApplication::translate("BackupManifest", "Running");
-    case BackupState::Success:
-        return QCoreApplication::translate("BackupManifest", "Success");
-    case BackupState::Failed:
-        return QCoreApplication::translate("BackupManifest", "Failed");
-    case BackupState::Cancelled:
-        return QCoreApplication::translate("BackupManifest", "Cancelled");
-    }
-    return {};
-}
-
-QString toWord(BackupPart part)
-{
-    switch (part) {
-    case BackupPart::Definitions:
-        return QCoreApplication::translate("BackupManifest", "Definitions");
-    case BackupPart::Configuration:
-        return QCoreApplication::translate("BackupManifest", "Configuration");
-    case BackupPart::Logs:
-        return QCoreApplication::translate("BackupManifest", "Logs");
-    case BackupPart::Messages:
-        return QCoreApplication::translate("BackupManifest", "Messages");
-    case BackupPart::Data:
-        return QCoreApplication::translate("BackupManifest", "Data directories");
-    }
-    return {};
-}
-
-QString toWord(MessageWay way)
-{
-    switch (way) {
-    case MessageWay::Snapshot:
-        return QCoreApplication::translate("BackupManifest", "Snapshot");
-    case MessageWay::Read:
-        return QCoreApplication::translate("BackupManifest", "Read");
-    case MessageWay::Offset:
-        return QCoreApplication::translate("BackupManifest", "Offset");
-    case MessageWay::None:
-        return QCoreApplication::translate("BackupManifest", "None");
-    }
-    return {};
-}
-
-std::optional<BackupType> backupTypeFromId(const QString &id)
-{
-    for (const BackupType type : backupTypes) {
-        if (toId(type) == id)
-            return type;
-    }
-    return std::nullopt;
-}
-
-std::optional<BackupPart> backupPartFromId(const QString &id)
-{
-    for (const BackupPart part : backupParts) {
-        if (toId(part) == id)
-            return part;
-    }
-    return std::nullopt;
-}
 
 qint64 BackupManifest::messages() const
 {
@@ -469,6 +305,8 @@ QJsonObject toJson(const BackupManifest &manifest)
         QJsonObject object = left.rest;
         object.insert("what"_L1, left.what);
         object.insert("reason"_L1, left.reason);
+        if (left.part)
+            object.insert("part"_L1, toId(*left.part));
         leftOut.append(object);
     }
     for (const BackedUpQueue &queue : manifest.queues)
@@ -525,40 +363,6 @@ QString sha256Hex(QByteArrayView bytes)
 bool isSha256Hex(const QString &text)
 {
     return text.size() == 64 && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
-}
-
-QString newBackupId(BackupType type, const QString &cluster, TimePoint at)
-{
-    const QString chance = u"%1"_s.arg(QRandomGenerator::system()->bounded(0x10000), 4, 16, QLatin1Char('0'));
-    return toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u'-' + toId(type) + u'-' + clusterInBackupId(cluster) + u'-' + chance;
-}
-
-bool isIdOfCluster(const QString &id, const QString &cluster)
-{
-    if (!isBackupId(id))
-        return false;
-    // Behind the time and the type, in front of the four digits: a name may hold anything that an ID may.
-    constexpr qsizetype atType = 16;
-    constexpr qsizetype lengthOfChance = 5;
-    const QString named = id.sliced(atType).chopped(lengthOfChance);
-    return std::ranges::any_of(backupTypes, [&](BackupType type) { return named == toId(type) + u'-' + clusterInBackupId(cluster); });
-}
-
-bool isBackupId(const QString &text)
-{
-    static const QRegularExpression pattern(u"^[0-9]{8}-[0-9]{6}-(full|incremental|config|queue-data)-[A-Za-z0-9_-]{1,80}-[0-9a-f]{4}\\z"_s);
-    return text.size() <= 120 && pattern.match(text).hasMatch();
-}
-
-TimePoint timeOfBackupId(const QString &id)
-{
-    if (!isBackupId(id))
-        return {};
-    QDateTime at = QDateTime::fromString(id.first(15), u"yyyyMMdd-HHmmss"_s);
-    if (!at.isValid())
-        return {};
-    at.setTimeZone(QTimeZone::UTC);
-    return fromDateTime(at);
 }
 
 } // namespace warrener

@@ -3,6 +3,8 @@
 #include "base/Clock.h"
 #include "base/Ids.h"
 #include "base/Result.h"
+#include "record/catalogue/BackupId.h"
+#include "record/catalogue/BackupKinds.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -14,29 +16,6 @@
 #include <optional>
 
 namespace warrener {
-
-enum class BackupType : std::uint8_t { Full, Incremental, Config, QueueData };
-enum class BackupState : std::uint8_t { Pending, Running, Success, Failed, Cancelled };
-/// What a backup may hold.
-enum class BackupPart : std::uint8_t { Definitions, Configuration, Logs, Messages, Data };
-/// How the messages of a queue came into a backup.
-enum class MessageWay : std::uint8_t {
-    Snapshot, ///< a quorum queue's log, as of one Raft index
-    Read,     ///< consumed by AMQP and given back
-    Offset,   ///< a stream, by range
-    None,     ///< they are not in it; the reason says why
-};
-
-QString toId(BackupType type); ///< "full", "incremental", "config", "queue-data"
-QString toId(BackupState state);
-QString toId(BackupPart part);
-QString toId(MessageWay way);
-QString toWord(BackupType type); ///< translated: "Full", "Incremental", …
-QString toWord(BackupState state);
-QString toWord(BackupPart part);
-QString toWord(MessageWay way);
-std::optional<BackupType> backupTypeFromId(const QString &id);
-std::optional<BackupPart> backupPartFromId(const QString &id);
 
 /// Where the bytes of an entry came from.
 struct EntrySource
@@ -77,8 +56,9 @@ struct BackupNode
 /// A part that was asked for and is not in the backup.
 struct LeftOut
 {
-    QString what;   ///< translated when it was made
-    QString reason; ///< likewise
+    QString what;                     ///< translated when it was made
+    QString reason;                   ///< likewise
+    std::optional<BackupPart> part{}; ///< of which it is a piece; none: made by a Warrener that did not say so
     QJsonObject rest{};
 
     bool operator==(const LeftOut &) const = default;
@@ -175,13 +155,5 @@ Result<BackupManifest> manifestFromBytes(const QByteArray &bytes, const Manifest
 /// Lower-case hex SHA-256.
 QString sha256Hex(QByteArrayView bytes);
 bool isSha256Hex(const QString &text);
-
-/// "20261127-002030-full-NAME-1a2b": UTC, type, the name made safe, 4 hex digits by chance.
-QString newBackupId(BackupType type, const QString &cluster, TimePoint at);
-/// Such a text, and nothing that could be another path: a–z, A–Z, digits, "-", "_", at most 120.
-bool isBackupId(const QString &text);
-/// An ID as newBackupId() makes it for the cluster: whose a backup is that can no longer say so itself.
-bool isIdOfCluster(const QString &id, const QString &cluster);
-TimePoint timeOfBackupId(const QString &id); ///< never: it is none
 
 } // namespace warrener

@@ -4,6 +4,7 @@
 #include "record/catalogue/Cbor.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "record/journal/Journal.h"
 
 #include "base/Post.h"
+#include "cluster/AllowedNames.h"
 #include "record/journal/JournalTrouble.h"
 
 #include <QCoreApplication>

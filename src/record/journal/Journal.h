@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/Ids.h"
 #include "base/Pending.h"
-#include "cluster/ProfileStore.h"
 #include "record/journal/JournalFile.h"
 
 #include <QCoroTask>

@@ -78,7 +78,7 @@ QCoro::Task<Result<QByteArray>> readSome(HostShell *shell, QString path, qint64 
 QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
 {
     if (file.size > configurationMost) {
-        collecting->work->leaveOut(named(*collecting, file),
+        collecting->work->leaveOut(BackupPart::Configuration, named(*collecting, file),
                                    QCoreApplication::translate("Backup", "%1 are much for a settings file").arg(units::bytes(double(file.size))));
         co_return Status{};
     }
@@ -86,7 +86,8 @@ QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
     if (!bytes)
         co_return std::unexpected(bytes.error());
     if (holdsTlsFile(*bytes) && !collecting->tlsFiles) {
-        collecting->work->leaveOut(named(*collecting, file), QCoreApplication::translate("Backup", "certificates and private keys go in by choice only"));
+        collecting->work->leaveOut(BackupPart::Configuration, named(*collecting, file),
+                                   QCoreApplication::translate("Backup", "certificates and private keys go in by choice only"));
         co_return Status{};
     }
     const auto save = [work = collecting->work, entry = entryFor(*collecting, file), bytes = *bytes] { return work->staging().add(entry, bytes); };
@@ -102,7 +103,7 @@ QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
 QCoro::Task<Status> takeLog(Collecting *collecting, HostFile file)
 {
     if (!fitsIntoLogs(collecting->bytes, file)) {
-        collecting->work->leaveOut(named(*collecting, file),
+        collecting->work->leaveOut(BackupPart::Logs, named(*collecting, file),
                                    QCoreApplication::translate("Backup", "the newest %1 of logs are in it").arg(units::bytes(double(mostLogsOfAHost))));
         co_return Status{};
     }
@@ -132,19 +133,20 @@ QCoro::Task<Status> takeLog(Collecting *collecting, HostFile file)
 
 QCoro::Task<Status> takeFiles(Collecting *collecting, QList<HostFile> files)
 {
+    const BackupPart part = collecting->isLogs ? BackupPart::Logs : BackupPart::Configuration;
     for (qsizetype i = 0; i < files.size(); ++i) {
         const HostFile &file = files.at(i);
         collecting->context.progress(double(i) / double(files.size()), file.path);
         if (file.kind != HostFile::Kind::File) {
-            collecting->work->leaveOut(named(*collecting, file), file.kind == HostFile::Kind::Link
-                                                                     ? QCoreApplication::translate("Backup", "a link to %1, not followed").arg(file.target)
-                                                                     : QCoreApplication::translate("Backup", "no file"));
+            collecting->work->leaveOut(part, named(*collecting, file),
+                                       file.kind == HostFile::Kind::Link ? QCoreApplication::translate("Backup", "a link to %1, not followed").arg(file.target)
+                                                                         : QCoreApplication::translate("Backup", "no file"));
             continue;
         }
         const Status taken = co_await (collecting->isLogs ? takeLog(collecting, file) : takeConfiguration(collecting, file));
         // One that went meanwhile, or that nobody may read, is no reason to leave the others.
         if (!taken && taken.error().kind == ErrorKind::Command)
-            collecting->work->leaveOut(named(*collecting, file), taken.error().detail.isEmpty() ? taken.error().message : taken.error().detail.left(200));
+            collecting->work->leaveOut(part, named(*collecting, file), taken.error().detail.isEmpty() ? taken.error().message : taken.error().detail.left(200));
         else if (!taken)
             co_return std::unexpected(taken.error());
     }
@@ -182,7 +184,8 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
     const BackupPart part = backupPartFromId(arguments.value(backupPartKey).toString()).value_or(BackupPart::Configuration);
     const QString of = arguments.value(backupOwnerKey).toString();
     const auto missing = [&](const Error &error) {
-        (*work)->leaveOut(part == BackupPart::Logs ? QCoreApplication::translate("Backup", "logs of %1").arg(of)
+        (*work)->leaveOut(part,
+                          part == BackupPart::Logs ? QCoreApplication::translate("Backup", "logs of %1").arg(of)
                                                    : QCoreApplication::translate("Backup", "configuration of %1").arg(of),
                           error.message);
         return std::unexpected(error);
@@ -281,7 +284,8 @@ OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject argument
         co_return std::unexpected(saved.error());
     if (const Result<CommandResult> odd = co_await shell->run(oddDataCommand(host), {.asRoot = true}, context.stop); odd && odd->exitCode == 0) {
         for (const QString &path : QString::fromUtf8(odd->out).split(u'\n', Qt::SkipEmptyParts))
-            (*work)->leaveOut(name.value + u':' + host.paths.data + u'/' + path, QCoreApplication::translate("Backup", "neither file nor folder"));
+            (*work)->leaveOut(BackupPart::Data, name.value + u':' + host.paths.data + u'/' + path,
+                              QCoreApplication::translate("Backup", "neither file nor folder"));
     }
     (*work)->holds(BackupPart::Data);
     co_return saying(QCoreApplication::translate("Backup", "%1 of data").arg(units::bytes(double(saved->size))));

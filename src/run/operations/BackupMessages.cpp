@@ -39,7 +39,7 @@ void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QStrin
     gathering.work->addQueue({.vhost = way.queue.ref.vhost, .name = way.queue.ref.name, .type = way.queue.type, .way = MessageWay::None, .reason = reason});
     ++gathering.left;
     if (way.messages() != 0)
-        gathering.work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason);
+        gathering.work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason);
 }
 
 /// What of it was to be in the backup could not be brought there: a failure, and no choice.
@@ -257,7 +257,7 @@ QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<BackupGathering> gatheri
         const QString with =
             QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
         row.reason = row.reason.isEmpty() ? with : row.reason + u"; "_s + with;
-        gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(queue)), with);
+        gathering->work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(queue)), with);
     }
     // Whoever consumes beside it takes some; where nobody does, all of them come, or it is no backup of them.
     const bool isAlone = headroom->consumers == 0;
@@ -273,7 +273,7 @@ QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<BackupGathering> gatheri
                                                                .arg(units::count(double(read->messages)), units::count(double(read->expected)));
                                      if (isAlone)
                                          return failure(ErrorKind::Timeout, words);
-                                     gathering->work->leaveOut(QCoreApplication::translate("Backup", "messages of %1").arg(shown), words);
+                                     gathering->work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(shown), words);
                                  }
                                  return std::optional(QueueCutMark{.at = isNever(read->at) ? now : read->at});
                              });

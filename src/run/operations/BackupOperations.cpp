@@ -39,6 +39,7 @@ constexpr auto onlyQueuesKey = "onlyQueues"_L1;
 constexpr auto parentKey = "parent"_L1;
 constexpr auto needsKey = "needs"_L1;
 constexpr auto leftOutKey = "leftOut"_L1;
+constexpr auto leftPartKey = "part"_L1;
 constexpr auto whatKey = "what"_L1;
 constexpr auto digestKey = "profile"_L1;
 constexpr auto formatKey = "format"_L1;
@@ -73,7 +74,7 @@ QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning
         json.insert(recipientsKey, QJsonArray::fromStringList(beginning.recipients));
     QJsonArray leftOut;
     for (const LeftOut &left : beginning.leftOut)
-        leftOut.append(QJsonObject{{whatKey, left.what}, {key::reason, left.reason}});
+        leftOut.append(QJsonObject{{whatKey, left.what}, {key::reason, left.reason}, {leftPartKey, left.part ? toId(*left.part) : QString()}});
     json.insert(leftOutKey, leftOut);
     return json;
 }
@@ -138,7 +139,8 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
     manifest.tool = u"Warrener "_s + QLatin1StringView(WARRENER_VERSION);
     manifest.profileDigest = arguments.value(digestKey).toString();
     for (const QJsonValue left : arguments.value(leftOutKey).toArray())
-        manifest.leftOut.append({.what = left[whatKey].toString(), .reason = left[key::reason].toString()});
+        manifest.leftOut.append(
+            {.what = left[whatKey].toString(), .reason = left[key::reason].toString(), .part = backupPartFromId(left[leftPartKey].toString())});
     const auto stage = [place, isEncrypted = !texts(arguments, recipientsKey).isEmpty(), parent = arguments.value(parentKey).toString(),
                         identity = arguments.value(key::identity).toString()]() -> Result<std::pair<std::shared_ptr<Staging>, std::optional<BackupParent>>> {
         const Catalogue catalogue(place.folder);

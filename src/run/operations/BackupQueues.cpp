@@ -1,6 +1,7 @@
 #include "run/operations/BackupQueues.h"
 
 #include "base/BoundedExpression.h"
+#include "look/access/ClusterAccess.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -2,7 +2,6 @@
 
 #include "base/Result.h"
 #include "cluster/QueueInfo.h"
-#include "look/access/ClusterAccess.h"
 #include "record/catalogue/Manifest.h"
 
 #include <QCoroTask>
@@ -10,10 +9,12 @@
 #include <QJsonObject>
 #include <QStringList>
 
-#include <optional>
+#include <memory>
 #include <stop_token>
 
 namespace warrener {
+
+class ClusterAccess;
 
 /// Which queues' messages go into a backup, and how.
 struct QueueChoice

@@ -23,7 +23,7 @@ public:
     /// As far as it has come, without entries.
     BackupManifest manifest() const;
     void holds(BackupPart part);
-    void leaveOut(const QString &what, const QString &reason);
+    void leaveOut(BackupPart part, const QString &what, const QString &reason);
     void addNode(const BackupNode &node);
     void addQueue(const BackedUpQueue &queue);
     /// The latest of all counts.

@@ -2,6 +2,8 @@
 
 #include "run/operations/SeatsLook.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace warrener {

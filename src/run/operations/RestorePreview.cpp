@@ -111,6 +111,31 @@ QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName
 
 } // namespace
 
+QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &request)
+{
+    const auto isWanted = [&request](BackupPart part) {
+        switch (part) {
+        case BackupPart::Definitions:
+            return request.definitions;
+        case BackupPart::Configuration:
+            return request.configuration;
+        case BackupPart::Messages:
+            return request.messages;
+        case BackupPart::Data:
+            return request.data;
+        case BackupPart::Logs:
+            return false;
+        }
+        return true;
+    };
+    QStringList words;
+    for (const LeftOut &left : manifest.leftOut) {
+        if (!left.part || isWanted(*left.part))
+            words.append(QCoreApplication::translate("Restore", "Not in the backup: %1 (%2)").arg(left.what, left.reason));
+    }
+    return words;
+}
+
 QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop)
 {
     if (const Status checked = checkChoice(request.objects); !checked)
@@ -163,10 +188,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
         preview.notes.append(
             QCoreApplication::translate("Restore", "The backup is of %1, and goes into %2").arg(preview.manifest.cluster, access->profile().name.value));
     }
-    for (const LeftOut &left : preview.manifest.leftOut) {
-        if (request.messages && left.what.contains(u"messages"_s))
-            preview.notes.append(QCoreApplication::translate("Restore", "Not in the backup: %1 (%2)").arg(left.what, left.reason));
-    }
+    preview.notes += lacksOf(preview.manifest, request);
     co_return preview;
 }
 

@@ -67,6 +67,9 @@ struct RestorePreview
     bool operator==(const RestorePreview &) const = default;
 };
 
+/// What the backup lacks of the parts that are asked for, a translated sentence each.
+QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &request);
+
 /// Reads the backup, asks the cluster, compares. Changes nothing. Errors: those of ChainReader; no node gives its
 /// definitions; Usage.
 QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop = {});

@@ -140,11 +140,6 @@ QString SecondLook::lacks() const
     return {};
 }
 
-bool SecondLook::isConfirmed() const
-{
-    return std::ranges::any_of(others, &Viewpoint::misses);
-}
-
 bool SecondLook::isDown() const
 {
     return own.misses() && signs().isEmpty() && doubts().isEmpty() && lacks().isEmpty();

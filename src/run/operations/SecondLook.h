@@ -96,8 +96,6 @@ struct SecondLook
     /// Its host is silent too, from here and from elsewhere, and nothing speaks for life: less than isDown(), which asks for a
     /// healthy broker that was seen by the same means. For where none serves, and a person has said that this one is lost.
     bool isSilentEverywhere() const;
-    /// Somebody else could look at all.
-    bool isConfirmed() const;
     bool operator==(const SecondLook &) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include "run/procedure/Operations.h"
 #include "run/procedure/RunLog.h"
 #include "run/procedure/RunRequest.h"
+#include "run/procedure/RunnerParts.h"
 
 #include <QSet>
 
@@ -13,21 +14,6 @@
 #include <optional>
 
 namespace warrener {
-
-/// What a run works with.
-struct RunnerParts
-{
-    std::shared_ptr<const Operations> operations{};
-    std::shared_ptr<RunLog> log{};
-    std::shared_ptr<Timekeeper> time{};
-    std::shared_ptr<Lease> lease{}; ///< null: none is taken
-    Millis grace{5000};             ///< for an operation that was told to stop
-    QString profileDigest{};        ///< of the profile that the operations work with; empty: plans of any profile run
-    /// What clients do at this moment, for the run's record; nothing where nothing newer is known. Empty:
-    /// nothing is measured.
-    std::function<std::optional<QJsonObject>()> measure{};
-    Millis measureEvery{1000};
-};
 
 /// One run; the Runner's inside. Its coroutines hold it, so it outlives the Runner until they end.
 class RunEngine final : public std::enable_shared_from_this<RunEngine>

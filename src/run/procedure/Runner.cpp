@@ -1,5 +1,7 @@
 #include "run/procedure/Runner.h"
 
+#include "run/procedure/RunEngine.h"
+
 #include <QCoreApplication>
 
 namespace warrener {
@@ -52,6 +54,11 @@ QCoro::Task<Result<Verdict>> Runner::watch(QPointer<Runner> self, QCoro::Task<Re
             Q_EMIT self->ended(*result);
     }
     co_return result;
+}
+
+bool Runner::isPausing() const
+{
+    return m_engine != nullptr && m_engine->isPausing();
 }
 
 void Runner::pause(const QString &who)

@@ -1,10 +1,15 @@
 #pragma once
 
-#include "run/procedure/RunEngine.h"
+#include "run/procedure/RunRequest.h"
+#include "run/procedure/RunnerParts.h"
 
+#include <QCoroTask>
+#include <QObject>
 #include <QPointer>
 
 namespace warrener {
+
+class RunEngine;
 
 /// Runs plans, one at a time, on the thread it lives in, and never blocks it. What happens comes as
 /// the records that are written, each after it is on the disk (and progress, which is not written):
@@ -38,7 +43,7 @@ public:
     bool answer(const QString &step, const PersonAnswer &answer);
 
     bool isRunning() const { return m_running; }
-    bool isPausing() const { return m_engine != nullptr && m_engine->isPausing(); }
+    bool isPausing() const;
     /// Of the run under way, or of the last one.
     const RunState &state() const;
 

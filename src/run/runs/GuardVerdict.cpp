@@ -1,5 +1,7 @@
 #include "run/runs/GuardVerdict.h"
 
+#include "run/procedure/DryRun.h"
+
 namespace warrener {
 
 Plan guardsOf(const Plan &plan)

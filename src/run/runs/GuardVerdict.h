@@ -1,12 +1,15 @@
 #pragma once
 
-#include "run/procedure/DryRun.h"
+#include "run/procedure/Plan.h"
 
+#include <QList>
 #include <QString>
 
 #include <cstdint>
 
 namespace warrener {
+
+struct DryRunItem;
 
 /// What a guard rule of the plan says at present.
 struct GuardVerdict

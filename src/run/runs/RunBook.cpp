@@ -5,6 +5,7 @@
 #include "base/SafeFile.h"
 #include "record/journal/JournalReader.h"
 #include "run/lease/LeaseLookup.h"
+#include "run/procedure/DryRun.h"
 #include "run/runs/LearnedTimes.h"
 
 #include <QCoreApplication>
@@ -529,6 +530,13 @@ QCoro::Task<Plan> RunBook::learned(Plan plan)
             earlier.append(view->state);
     }
     co_return withLearnedTimes(std::move(plan), earlier);
+}
+
+QCoro::Task<QList<GuardVerdict>> RunBook::verdicts(Plan plan)
+{
+    const auto items =
+        co_await withKit([plan](const RunKit &kit, std::stop_token stop) { return dryRun(guardsOf(plan), true, kit.operations, kit.time, stop); });
+    co_return verdictsOf(plan, items.value_or(QList<DryRunItem>()));
 }
 
 QCoro::Task<Result<RunView>> RunBook::read(QString run)

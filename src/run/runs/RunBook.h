@@ -5,6 +5,7 @@
 #include "look/access/Credentials.h"
 #include "record/journal/JournalRuns.h"
 #include "run/procedure/Recovery.h"
+#include "run/runs/GuardVerdict.h"
 #include "run/runs/RunKit.h"
 #include "run/runs/RunView.h"
 
@@ -124,6 +125,8 @@ public:
     QCoro::Task<Result<RunView>> read(QString run);
     /// The plan with what this cluster's earlier runs of its kind took: withLearnedTimes(). As it came where there are none.
     QCoro::Task<Plan> learned(Plan plan);
+    /// What the plan's guard rules say now, in its order; Unknown where they could not be asked. Changes nothing.
+    QCoro::Task<QList<GuardVerdict>> verdicts(Plan plan);
     QCoro::Task<Status> exportTo(RunFilter filter, ExportFormat format, QString file);
     QCoro::Task<Result<ChainReport>> verify();
 

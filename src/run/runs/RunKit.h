@@ -13,6 +13,10 @@
 
 namespace warrener {
 
+class Lease;
+class RunLog;
+struct LeaseHolder;
+
 /// What it takes to run plans of this folder on one cluster: opened once, shared by the runs.
 struct RunKit
 {

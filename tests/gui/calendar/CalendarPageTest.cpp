@@ -8,6 +8,7 @@
 #include "support/FakeDesk.h"
 #include "support/FakeDrillDesk.h"
 #include "support/FakeRunDesk.h"
+#include "support/QuietPages.h"
 #include "support/SampleCalendar.h"
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
@@ -51,18 +52,12 @@ struct CalendarWindow
     {
         desk.shown = sampleData::calendarOfMarch();
         desk.offered = sampleData::calendarOffers();
-        registerPages(window, {
-                                  .directory = &directory,
-                                  .openCluster = [](const ClusterName &) {},
-                                  .addCluster = [] {},
-                                  .program = [] { return SettingsPage::Program{}; },
-                                  .setProgram = [](const SettingsPage::Program &) {},
-                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-                                  .desk = [this](const ClusterStore &) { return &reports; },
-                                  .runs = [this](const ClusterStore &) { return &runs; },
-                                  .calendar = [this](const ClusterStore &) { return &desk; },
-                                  .drills = [this](const ClusterStore &) { return &drills; },
-                              });
+        PageServices services = quietServices(directory);
+        services.desk = [this](const ClusterStore &) { return &reports; };
+        services.runs = [this](const ClusterStore &) { return &runs; };
+        services.calendar = [this](const ClusterStore &) { return &desk; };
+        services.drills = [this](const ClusterStore &) { return &drills; };
+        registerPages(window, services);
         window.resize(1440, 900);
         window.setStore(store.get());
         window.go({u"drills"_s, {}});

@@ -3,6 +3,7 @@
 
 #include "Console.h"
 
+#include "cluster/ClusterProfile.h"
 #include "record/journal/JournalRuns.h"
 #include "support/FakeServer.h"
 #include "ui/failover/AutomaticView.h"

@@ -7,6 +7,7 @@
 #include "support/FakeDesk.h"
 #include "support/FakeDrillDesk.h"
 #include "support/FakeRunDesk.h"
+#include "support/QuietPages.h"
 #include "support/SampleDrill.h"
 #include "ui/charts/RunChart.h"
 #include "ui/clusters/ClusterDirectory.h"
@@ -43,17 +44,11 @@ struct DrillWindow
           store(sampleData::storeOf(std::move(sample))), reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
     {
         desk.setView(drills);
-        registerPages(window, {
-                                  .directory = &directory,
-                                  .openCluster = [](const ClusterName &) {},
-                                  .addCluster = [] {},
-                                  .program = [] { return SettingsPage::Program{}; },
-                                  .setProgram = [](const SettingsPage::Program &) {},
-                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-                                  .desk = [this](const ClusterStore &) { return &reports; },
-                                  .runs = [this](const ClusterStore &) { return &runs; },
-                                  .drills = [this](const ClusterStore &) { return &desk; },
-                              });
+        PageServices services = quietServices(directory);
+        services.desk = [this](const ClusterStore &) { return &reports; };
+        services.runs = [this](const ClusterStore &) { return &runs; };
+        services.drills = [this](const ClusterStore &) { return &desk; };
+        registerPages(window, services);
         window.resize(1440, 900);
         window.setStore(store.get());
         window.go({u"overview"_s, {}});

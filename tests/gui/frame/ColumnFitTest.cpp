@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QSettings>
 #include <QStandardItemModel>
+#include <QStringList>
 #include <QTemporaryDir>
 #include <QTest>
 

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPainter>
+#include <QStringList>
 #include <QTest>
 
 #include <cmath>

@@ -7,6 +7,7 @@
 #include "record/journal/JournalRuns.h"
 #include "support/FakeDesk.h"
 #include "support/FakeFailoverDesk.h"
+#include "support/QuietPages.h"
 #include "support/SampleRecovery.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
@@ -46,18 +47,12 @@ struct RecoveryWindow
           reports(store->profile().name), window(std::make_shared<SystemClock>(), nullptr)
     {
         desk.setView(sampleData::recoveryView(now));
-        registerPages(window, {
-                                  .directory = &directory,
-                                  .openCluster = [](const ClusterName &) {},
-                                  .addCluster = [] {},
-                                  .program = [] { return SettingsPage::Program{}; },
-                                  .setProgram = [](const SettingsPage::Program &) {},
-                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-                                  .desk = [this](const ClusterStore &) { return &reports; },
-                                  .runs = [this](const ClusterStore &) { return &desk.run; },
-                                  .failover = [this](const ClusterStore &) { return &failover; },
-                                  .recovery = [this](const ClusterStore &) { return &desk; },
-                              });
+        PageServices services = quietServices(directory);
+        services.desk = [this](const ClusterStore &) { return &reports; };
+        services.runs = [this](const ClusterStore &) { return &desk.run; };
+        services.failover = [this](const ClusterStore &) { return &failover; };
+        services.recovery = [this](const ClusterStore &) { return &desk; };
+        registerPages(window, services);
         window.resize(1440, 900);
         window.setStore(store.get());
         window.show();

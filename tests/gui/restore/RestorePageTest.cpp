@@ -7,6 +7,7 @@
 #include "support/FakeCareDesk.h"
 #include "support/FakeDesk.h"
 #include "support/FakeFailoverDesk.h"
+#include "support/QuietPages.h"
 #include "support/SampleRestore.h"
 #include "ui/backups/BackupsPage.h"
 #include "ui/clusters/ClusterDirectory.h"
@@ -52,20 +53,14 @@ struct RestoreWindow
           store(sampleData::storeOf(sampleData::ordersProd())), reports(store->profile().name), care(*store), window(std::make_shared<SystemClock>(), nullptr)
     {
         sampleData::fillRestore(backups, desk);
-        registerPages(window, {
-                                  .directory = &directory,
-                                  .openCluster = [](const ClusterName &) {},
-                                  .addCluster = [] {},
-                                  .program = [] { return SettingsPage::Program{}; },
-                                  .setProgram = [](const SettingsPage::Program &) {},
-                                  .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &done) { done({}); },
-                                  .desk = [this](const ClusterStore &) { return &reports; },
-                                  .runs = [this](const ClusterStore &) { return &runs; },
-                                  .failover = [this](const ClusterStore &) { return &failover; },
-                                  .backups = [this](const ClusterStore &) { return &backups; },
-                                  .restore = [this](const ClusterStore &) { return &desk; },
-                                  .care = [this](const ClusterStore &) { return &care; },
-                              });
+        PageServices services = quietServices(directory);
+        services.desk = [this](const ClusterStore &) { return &reports; };
+        services.runs = [this](const ClusterStore &) { return &runs; };
+        services.failover = [this](const ClusterStore &) { return &failover; };
+        services.backups = [this](const ClusterStore &) { return &backups; };
+        services.restore = [this](const ClusterStore &) { return &desk; };
+        services.care = [this](const ClusterStore &) { return &care; };
+        registerPages(window, services);
         window.resize(1440, 900);
         window.setStore(store.get());
         window.go({u"backups"_s, {}});
@@ -621,6 +616,7 @@ private Q_SLOTS:
         QVERIFY(dialog);
         const QString file = m_folder.filePath(u"preview.txt"_s);
         Q_EMIT dialog->fileSelected(file);
+        QTRY_VERIFY(QFile::exists(file));
         QFile saved(file);
         QVERIFY(saved.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(saved.readAll());

@@ -5,6 +5,7 @@
 // Moments are counted from 1: before and after each synced record, so before and after every step. Prints the number of
 // moments and the verdict.
 #include "cluster/ProfileStore.h"
+#include "run/procedure/RunLog.h"
 #include "run/runs/RunKit.h"
 
 #include <QCoreApplication>

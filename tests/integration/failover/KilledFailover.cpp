@@ -9,6 +9,7 @@
 #include "look/monitor/MonitorThread.h"
 #include "plan/failover/Planner.h"
 #include "run/operations/FactsLook.h"
+#include "run/procedure/RunLog.h"
 #include "run/runs/RunKit.h"
 
 #include <QCoreApplication>

@@ -6,6 +6,7 @@
 #include "cluster/ProfileStore.h"
 #include "look/monitor/MonitorThread.h"
 #include "support/Drawings.h"
+#include "support/QuietPages.h"
 #include "support/StallMeter.h"
 #include "support/Turns.h"
 #include "ui/clusters/AddClusterDialog.h"
@@ -117,12 +118,8 @@ private Q_SLOTS:
         MonitorThread monitor(m_profile, Credentials{.password = qEnvironmentVariable("WARRENER_PASSWORD")});
         connect(&monitor, &MonitorThread::snapshotReady, &store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
         MainWindow window(std::make_shared<SystemClock>(), nullptr);
-        registerPages(window, {.directory = &directory,
-                               .openCluster = [](const ClusterName &) {},
-                               .addCluster = [] {},
-                               .program = [] { return SettingsPage::Program{}; },
-                               .setProgram = [](const SettingsPage::Program &) {},
-                               .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &) {}});
+        PageServices services = quietServices(directory);
+        registerPages(window, services);
         window.resize(1440, 900);
         window.setStore(&store);
         window.go({u"overview"_s, {}});
@@ -165,13 +162,9 @@ private Q_SLOTS:
         MonitorThread monitor(m_profile, credentials);
         connect(&monitor, &MonitorThread::snapshotReady, &store, qOverload<const SnapshotPtr &>(&ClusterStore::take));
         MainWindow window(clock, nullptr);
-        registerPages(window, {.directory = &directory,
-                               .openCluster = [](const ClusterName &) {},
-                               .addCluster = [] {},
-                               .program = [] { return SettingsPage::Program{}; },
-                               .setProgram = [](const SettingsPage::Program &) {},
-                               .saveProfile = [](const ClusterProfile &, const std::function<void(const Status &)> &) {},
-                               .desk = [&desk](const ClusterStore &) -> DiagnosisDesk * { return &desk; }});
+        PageServices services = quietServices(directory);
+        services.desk = [&desk](const ClusterStore &) -> DiagnosisDesk * { return &desk; };
+        registerPages(window, services);
         window.resize(1440, 900);
         window.setStore(&store);
         window.go({u"diagnosis"_s, {}});

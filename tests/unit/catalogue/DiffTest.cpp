@@ -1,6 +1,7 @@
 // Two sides, field by field; what is secret is compared and not shown.
 #include "BackupSamples.h"
 #include "record/catalogue/BackupDiff.h"
+#include "record/catalogue/Chain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

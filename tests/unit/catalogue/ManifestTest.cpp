@@ -34,7 +34,7 @@ BackupManifest sampleManifest()
     manifest.entries = (*staging)->entries();
     manifest.type = BackupType::Incremental;
     manifest.parent = BackupParent{.id = samples::idOf(1), .manifestSha256 = QString(64, u'a')};
-    manifest.leftOut = {{.what = u"logs of broker3"_s, .reason = u"no login"_s}};
+    manifest.leftOut = {{.what = u"logs of broker3"_s, .reason = u"no login"_s, .part = BackupPart::Logs}};
     manifest.entries[0].in = samples::idOf(1);
     manifest.finishedAt = samples::at + Millis{1'234};
     return manifest;

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(look->others.size(), 1);
         QCOMPARE(look->others.first().sight, Sight::Mute);
         QVERIFY(look->others.first().sees);
-        QVERIFY(look->isConfirmed());
+        QVERIFY(look->others.first().misses());
     }
 
 private:

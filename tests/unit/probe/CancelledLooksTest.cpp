@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(second->others.size(), 1);
         QCOMPARE(second->others.first().sight, Sight::Unknown);
         QCOMPARE(second->host.answers, std::nullopt);
-        QVERIFY(!second->isConfirmed());
+        QVERIFY(!second->others.first().misses());
         QVERIFY(!second->isDown());
         QCOMPARE(trip->stages.size(), 5);
         for (const AmqpTrip::Stage &stage : trip->stages)

@@ -4,8 +4,10 @@
 //
 // Moments are counted from 1: before and after each synced record, before and after each effect.
 // Prints their number at the end. The records go to DIR/kill.jsonl, the files into DIR/files.
+#include "record/journal/Journal.h"
 #include "record/journal/JournalRuns.h"
 #include "run/procedure/Recovery.h"
+#include "run/procedure/RunLog.h"
 #include "run/procedure/Runner.h"
 
 #include <QCoreApplication>

@@ -1,4 +1,5 @@
 #include "Stage.h"
+#include "base/Pending.h"
 #include "base/ShellQuote.h"
 #include "run/lease/ClusterLease.h"
 #include "run/lease/EmergencyLease.h"

@@ -99,6 +99,12 @@ Meddle when(const QString &wanted, std::function<void(Runner &)> what)
     };
 }
 
+QCoro::Task<Result<QJsonObject>> untilThen(Pending<bool> end)
+{
+    co_await end;
+    co_return QJsonObject();
+}
+
 } // namespace
 
 class RunnerTest final : public QObject
@@ -435,6 +441,34 @@ private Q_SLOTS:
         FakeTime::settle();
         QVERIFY(task.isReady());
         QCOMPARE(stage.lines, (QStringList{u"run-started"_s, u"step-intent a 1"_s, u"> hang a"_s}));
+    }
+
+    /// An operation that does not listen is left to itself, and may go on talking: a run that has ended says no more.
+    void whatIsSaidAfterTheEndIsDropped()
+    {
+        Stage stage;
+        StepContext talking;
+        const Pending<bool> end;
+        stage.operations->add(u"talks"_s, [&talking, end](QJsonObject, StepContext context) {
+            talking = context;
+            return untilThen(end);
+        });
+        QVERIFY(stage.run(plan({within(action(u"a"_s, call(u"talks"_s)), 1000)})));
+        const QStringList told = stage.lines;
+        QVERIFY2(told.last().startsWith("run-ended"_L1), qPrintable(told.last()));
+        const qsizetype written = stage.log->records.size();
+        talking.output(u"too late"_s);
+        talking.progress(0.5, u"too late"_s);
+        FakeTime::settle();
+        QCOMPARE(stage.lines, told);
+        QCOMPARE(stage.log->records.size(), written);
+        // Nor once the runner has gone: nobody is there to be told.
+        stage.runner.reset();
+        talking.output(u"later still"_s);
+        FakeTime::settle();
+        QCOMPARE(stage.lines, told);
+        end.finish(true);
+        FakeTime::settle();
     }
 
     /// Who closes a cluster while its run is paused waits for nobody.

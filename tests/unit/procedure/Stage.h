@@ -1,6 +1,9 @@
 #pragma once
 
+#include "base/Pending.h"
+#include "run/procedure/Lease.h"
 #include "run/procedure/Recovery.h"
+#include "run/procedure/RunLog.h"
 #include "run/procedure/Runner.h"
 #include "support/FakeTime.h"
 

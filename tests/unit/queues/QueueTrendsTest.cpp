@@ -54,7 +54,6 @@ private Q_SLOTS:
             trends.add({{.queue = queue, .ready = static_cast<qint64>(value)}}, at);
             at += QueueTrends::step;
         }
-        QCOMPARE(trends.isGrowing(queue), grows);
         QCOMPARE(trends.tracked().value(queue), grows);
     }
 

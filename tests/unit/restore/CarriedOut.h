@@ -1,6 +1,7 @@
 #pragma once
 
 #include "record/catalogue/ArchiveWriter.h"
+#include "record/catalogue/Catalogue.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Staging.h"
 #include "run/operations/ClusterOperations.h"

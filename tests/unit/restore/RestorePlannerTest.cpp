@@ -57,6 +57,32 @@ class RestorePlannerTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// By the part that each is a piece of: its words may be of another language, or made by a Warrener that named none.
+    void whatTheBackupLacks_data()
+    {
+        QTest::addColumn<RestoreRequest>("request");
+        QTest::addColumn<QStringList>("what");
+        QTest::newRow("messages") << RestoreRequest{.definitions = false} << QStringList{u"orders 的消息"_s, u"older"_s};
+        QTest::newRow("files") << hostsRequest(true, false) << QStringList{u"/etc/link"_s, u"older"_s};
+        QTest::newRow("data") << hostsRequest(false, true) << QStringList{u"socket"_s, u"older"_s};
+    }
+
+    void whatTheBackupLacks()
+    {
+        QFETCH(RestoreRequest, request);
+        QFETCH(QStringList, what);
+        BackupManifest manifest;
+        manifest.leftOut = {{.what = u"orders 的消息"_s, .reason = u"gone"_s, .part = BackupPart::Messages},
+                            {.what = u"/etc/link"_s, .reason = u"a link"_s, .part = BackupPart::Configuration},
+                            {.what = u"socket"_s, .reason = u"no file"_s, .part = BackupPart::Data},
+                            {.what = u"old.log"_s, .reason = u"too much"_s, .part = BackupPart::Logs},
+                            {.what = u"older"_s, .reason = u"no login"_s}};
+        const QStringList lacks = lacksOf(manifest, request);
+        QCOMPARE(lacks.size(), what.size());
+        for (qsizetype i = 0; i < what.size(); ++i)
+            QVERIFY2(lacks.at(i).contains(what.at(i)), qPrintable(lacks.at(i)));
+    }
+
     void allOfIt()
     {
         const Scene scene;

@@ -27,6 +27,7 @@ struct Hands
     Registrar registrar()
     {
         return [this](Operations &operations, const std::shared_ptr<ClusterAccess> &) {
+            operations.add(u"test.refuse"_s, [](QJsonObject, StepContext) { return refuse(); });
             operations.add(u"test.ok"_s, [this](QJsonObject, StepContext) { return ok(this); });
             operations.add(u"test.undo"_s, [this](QJsonObject, StepContext) { return undo(this); });
             operations.add(u"test.block"_s, [this](QJsonObject, StepContext) { return block(this); });
@@ -34,6 +35,7 @@ struct Hands
         };
     }
 
+    static QCoro::Task<Result<QJsonObject>> refuse() { co_return failure(ErrorKind::Forbidden, u"not now"_s); }
     static QCoro::Task<Result<QJsonObject>> ok(Hands *self)
     {
         self->workedIn = QThread::currentThreadId();
@@ -125,6 +127,29 @@ private Q_SLOTS:
         const Result<RunView> read = QCoro::waitFor(book.read(book.current().state.run));
         QVERIFY(read);
         QCOMPARE(read->state, book.current().state);
+    }
+
+    /// The rules alone are asked, and all of them; before the book is open nobody can tell.
+    void whatTheGuardsSay()
+    {
+        Plan asked = plan({action(u"a"_s, u"test.ok"_s)});
+        asked.guards = {{.id = u"passes"_s, .words = u"Passes"_s, .act = {.operation = u"test.undo"_s, .arguments = {}}},
+                        {.id = u"refuses"_s, .words = u"Refuses"_s, .act = {.operation = u"test.refuse"_s, .arguments = {}}}};
+        const auto statesOf = [](const QList<GuardVerdict> &verdicts) {
+            QList<GuardVerdict::State> states;
+            for (const GuardVerdict &verdict : verdicts)
+                states.append(verdict.state);
+            return states;
+        };
+        using State = GuardVerdict::State;
+        RunBook book(setup());
+        QCOMPARE(statesOf(QCoro::waitFor(book.verdicts(asked))), (QList{State::Unknown, State::Unknown}));
+        open(book);
+        const QList<GuardVerdict> verdicts = QCoro::waitFor(book.verdicts(asked));
+        QCOMPARE(statesOf(verdicts), (QList{State::Passed, State::Refused}));
+        QVERIFY2(verdicts.last().reason.contains(u"not now"_s), qPrintable(verdicts.last().reason));
+        QCOMPARE(m_hands->undone.load(), 1);
+        QVERIFY(m_hands->workedIn.load() == nullptr);
     }
 
     /// An operation that holds its thread up holds no other one up.
