@@ -307,7 +307,7 @@ Report verifyReport(const QList<VerifyReport> &reports)
     return report;
 }
 
-Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone)
+Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone, const QString &place)
 {
     TextTable table;
     table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
@@ -323,8 +323,13 @@ Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone)
         rows.append(QJsonObject{
             {u"id"_s, verdict.backup.id}, {u"kept"_s, verdict.isKept}, {u"reason"_s, verdict.reason}, {u"bytes"_s, double(verdict.backup.archiveBytes)}});
     }
-    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Every backup stays") + u'\n' : table.toText(),
-            .json = {{u"done"_s, isDone}, {u"backups"_s, rows}}};
+    const QString allStay = place.isEmpty() ? QCoreApplication::translate("warrenctl", "Every backup stays")
+                                            : QCoreApplication::translate("warrenctl", "Every copy in %1 stays").arg(place);
+    const QString heading = place.isEmpty() ? QString() : QCoreApplication::translate("warrenctl", "Copies in %1").arg(place) + u'\n';
+    QJsonObject json{{u"done"_s, isDone}, {u"backups"_s, rows}};
+    if (!place.isEmpty())
+        json.insert("place"_L1, place);
+    return {.text = table.isEmpty() ? allStay + u'\n' : heading + table.toText(), .json = json};
 }
 
 Report diffReport(const BackupDiff &diff)

@@ -114,6 +114,8 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
                    [wish, request](const QString &said) { request->description = said; }),
         switchOption(u"prune"_s, QCoreApplication::translate("warrenctl", "Afterwards remove what no rule of retention keeps."),
                      [wish, request] { request->prune = true; }),
+        switchOption(u"prune-second"_s, QCoreApplication::translate("warrenctl", "Likewise of the copies in the second place."),
+                     [wish, request] { request->pruneSecond = true; }),
     };
 }
 
@@ -174,7 +176,10 @@ QList<Verb> backupVerbs(const WishPtr &wish)
          .argument = backupArgument(wish, QCoreApplication::translate("warrenctl", "The older backup, and the newer one (default: the cluster)."), true, true)},
         {.name = u"prune"_s,
          .words = QCoreApplication::translate("warrenctl", "Removes what no rule of retention keeps, with the reason for each."),
-         .options = runOptions()},
+         .options = QList<VerbOption>{switchOption(
+                        u"second"_s, QCoreApplication::translate("warrenctl", "Of the copies in the second place, instead of the backups' folder."),
+                        [wish] { wish->second = true; })}
+                    + runOptions()},
         {.name = u"copy"_s,
          .words = QCoreApplication::translate("warrenctl", "Copies to the second place of the profile, and looks at it there."),
          .argument = backupArgument(wish, QCoreApplication::translate("warrenctl", "Backups' ids (default: all that have not been copied)."), false, true)},

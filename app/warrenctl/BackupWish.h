@@ -18,6 +18,7 @@ struct BackupWish
     QString note{};        ///< pin
     QString identity{};    ///< age identity file
     bool all = false;      ///< list: of every cluster in the folder
+    bool second = false;   ///< prune: the copies in the second place
     bool deep = false;     ///< verify: all messages, all of the chain
     QString schedule{};    ///< create: systemd's OnCalendar; empty: now
     bool unschedule = false;

@@ -9,7 +9,7 @@
 #include "plan/backup/BackupPlanner.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
-#include "record/catalogue/SecondPlace.h"
+#include "record/catalogue/SecondPlaceRetention.h"
 #include "record/catalogue/Standing.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/LiveSideLook.h"
@@ -54,6 +54,16 @@ QString brokenLink(const QList<BackupSummary> &backups, const QString &id)
             return link.trouble;
     }
     return {};
+}
+
+QCoro::Task<Result<QList<RetentionVerdict>>> previewOfCopies(std::shared_ptr<const ClusterProfile> profile, QString folder, TimePoint now, std::stop_token stop)
+{
+    const Result<std::optional<SecondPlace>> second = secondPlaceOf(*profile);
+    if (!second)
+        co_return std::unexpected(second.error());
+    if (!*second)
+        co_return failure(ErrorKind::Usage, LiveBackupsDesk::tr("Settings name no second place"));
+    co_return co_await previewSecondPlace(Catalogue(folder), **second, profile->name.value, retentionRulesOf(backupSettings(*profile)), now, stop);
 }
 
 } // namespace
@@ -385,8 +395,10 @@ QCoro::Task<Status> LiveBackupsDesk::remove(QStringList ids)
     co_return done;
 }
 
-QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview()
+QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview(PrunePlace place)
 {
+    if (place == PrunePlace::Second)
+        return previewOfCopies(m_profile, folder(), m_clock->now(), m_stop.get_token());
     return waitedFor([folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)),
                       now = m_clock->now()]() -> Result<QList<RetentionVerdict>> {
         const Result<QList<BackupSummary>> backups = Catalogue(folder).list(cluster);
@@ -396,10 +408,10 @@ QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview()
     });
 }
 
-QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(QList<RetentionVerdict> preview)
+QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(PrunePlace place, QList<RetentionVerdict> preview)
 {
     const QPointer<LiveBackupsDesk> self(this);
-    const Result<QList<RetentionVerdict>> fresh = co_await prunePreview();
+    const Result<QList<RetentionVerdict>> fresh = co_await prunePreview(place);
     if (!fresh)
         co_return std::unexpected(fresh.error());
     if (!self)
@@ -412,6 +424,16 @@ QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(QList<Retent
     };
     if (fates(*fresh) != fates(preview))
         co_return failure(ErrorKind::Usage, tr("The backups have changed since: look at the preview again"));
+    if (place == PrunePlace::Second) {
+        const Result<std::optional<SecondPlace>> second = secondPlaceOf(*m_profile);
+        if (!second || !*second)
+            co_return failure(ErrorKind::Usage, tr("Settings name no second place"));
+        Result<QList<RetentionVerdict>> gone = co_await pruneSecondPlace(Catalogue(folder()), **second, m_profile->name.value,
+                                                                         retentionRulesOf(backupSettings(*m_profile)), m_clock->now(), m_stop.get_token());
+        if (self)
+            refresh();
+        co_return gone;
+    }
     const auto work = [folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
         return applyRetention(Catalogue(folder), cluster, rules, now);
     };

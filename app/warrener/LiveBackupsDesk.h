@@ -58,8 +58,8 @@ public:
     QCoro::Task<Result<VerifyReport>> verify(QString id) override;
     QCoro::Task<Status> pin(QString id, bool pinned, QString note) override;
     QCoro::Task<Status> remove(QStringList ids) override;
-    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() override;
-    QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> preview) override;
+    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview(PrunePlace place) override;
+    QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> preview) override;
     QCoro::Task<Status> copy(QString id) override;
     QCoro::Task<Result<QString>> consolidate(QString id) override;
 

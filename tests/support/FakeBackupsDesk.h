@@ -89,10 +89,14 @@ public:
         asked += QStringLiteral("remove ") + ids.join(u' ');
         co_return Status(answer);
     }
-    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() override { co_return Result<QList<RetentionVerdict>>(preview); }
-    QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> verdicts) override
+    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview(PrunePlace place) override
     {
-        asked += QStringLiteral("prune %1").arg(std::ranges::count(verdicts, false, &RetentionVerdict::isKept));
+        co_return Result<QList<RetentionVerdict>>(place == PrunePlace::First ? preview : secondPreview);
+    }
+    QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> verdicts) override
+    {
+        asked += (place == PrunePlace::First ? QStringLiteral("prune %1") : QStringLiteral("prune second %1"))
+                     .arg(std::ranges::count(verdicts, false, &RetentionVerdict::isKept));
         if (!answer)
             co_return std::unexpected(Error(answer.error()));
         verdicts.removeIf([](const RetentionVerdict &verdict) { return verdict.isKept; });
@@ -166,6 +170,7 @@ public:
     Result<VerifyReport> verifyAnswer = VerifyReport{};
     Status answer;
     Result<QList<RetentionVerdict>> preview = QList<RetentionVerdict>();
+    Result<QList<RetentionVerdict>> secondPreview = QList<RetentionVerdict>();
     int estimates = 0;
     BackupRequest requested;
     BackupEstimate estimateAnswer;
