@@ -90,6 +90,20 @@ Result<TextPage> readTextOf(const BackupSource &source, const QString &path, con
     return readTextPage(**entry, query, stop);
 }
 
+Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogProgress &tell, std::stop_token stop)
+{
+    const auto reader = source.open(stop);
+    if (!reader)
+        return std::unexpected(reader.error());
+    QStringList paths;
+    for (const BackupEntry &entry : (*reader)->manifest().entries) {
+        if (entry.path.startsWith("logs/"_L1))
+            paths.append(entry.path);
+    }
+    paths.sort();
+    return searchLogs(paths, [&reader](const QString &path) { return (*reader)->entry(path); }, query, tell, stop);
+}
+
 Result<MessagePage> readMessages(const BackupSource &source, const QString &path, const MessageQuery &query, std::stop_token stop)
 {
     const auto reader = source.open(stop);

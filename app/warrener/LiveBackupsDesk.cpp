@@ -216,6 +216,15 @@ QCoro::Task<Result<TextPage>> LiveBackupsDesk::text(QString id, QString path, Te
     return waitedFor([source = source(id), path, query, stop] { return readTextOf(source, path, query, stop); });
 }
 
+QCoro::Task<Result<LogsFound>> LiveBackupsDesk::searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop)
+{
+    // News from the thread that reads come to this one by it; it lives here, and longer than the reading.
+    QObject there;
+    const OnLogProgress relay = [to = &there, tell](const LogProgress &progress) { post(to, [tell, progress] { tell(progress); }); };
+    Result<LogsFound> found = co_await WaitingThread([source = source(id), query, relay, stop] { return searchLogsOf(source, query, relay, stop); });
+    co_return found;
+}
+
 QCoro::Task<Result<MessagePage>> LiveBackupsDesk::messages(QString id, QString path, MessageQuery query, std::stop_token stop)
 {
     return waitedFor([source = source(id), path, query, stop] { return readMessages(source, path, query, stop); });

@@ -2,6 +2,8 @@
 
 #include "ui/backups/BackupsDesk.h"
 
+#include <QBuffer>
+
 #include <algorithm>
 #include <functional>
 
@@ -36,6 +38,20 @@ public:
         if (texts.contains(path))
             co_return pageOfText(texts.value(path), query);
         co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such file"), .detail = {}});
+    }
+    QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop) override
+    {
+        asked += QStringLiteral("search %1 %2 %3").arg(id, query.under, query.find);
+        QStringList paths = texts.keys();
+        paths.removeIf([](const QString &path) { return !path.startsWith(QStringLiteral("logs/")); });
+        paths.sort();
+        const auto open = [this](const QString &path) -> Result<std::unique_ptr<QIODevice>> {
+            auto device = std::make_unique<QBuffer>();
+            device->setData(texts.value(path).toUtf8());
+            device->open(QIODevice::ReadOnly);
+            return device;
+        };
+        co_return warrener::searchLogs(paths, open, query, tell, stop);
     }
     QCoro::Task<Result<MessagePage>> messages(QString, QString, MessageQuery query, std::stop_token) override
     {
