@@ -96,12 +96,10 @@ QJsonObject toJson(const QueueCutMark &cut)
     return {{u"node"_s, text(cut.node.value)}, {u"index"_s, double(cut.index)}, {u"term"_s, double(cut.term)}, {u"at"_s, time(cut.at)}};
 }
 
-QString fieldLines(const ObjectChange &change)
+QString fieldLines(const QList<FieldChange> &fields)
 {
     QString lines;
-    if (change.kind != DiffKind::Changed)
-        return lines;
-    for (const FieldChange &field : change.fields)
+    for (const FieldChange &field : fields)
         lines += u"      %1: %2 → %3\n"_s.arg(printable(field.field), printable(textOf(field.before)), printable(textOf(field.after)));
     return lines;
 }
@@ -337,10 +335,12 @@ Report diffReport(const BackupDiff &diff)
     QString lines;
     for (const ObjectChange &change : diff.objects) {
         const QString where = change.vhost.isEmpty() ? change.name : change.vhost + u' ' + change.name;
-        lines += u"%1 %2 %3\n"_s.arg(signOf(change.kind), change.section, printable(where)) + fieldLines(change);
+        lines += u"%1 %2 %3\n"_s.arg(signOf(change.kind), change.section, printable(where));
+        if (change.kind == DiffKind::Changed)
+            lines += fieldLines(change.fields);
     }
     for (const FileChange &change : diff.files) {
-        lines += u"%1 %2\n"_s.arg(signOf(change.kind), printable(change.path));
+        lines += u"%1 %2\n"_s.arg(signOf(change.kind), printable(change.path)) + fieldLines(change.about);
         for (const DiffLine &line : change.lines) {
             if (line.kind != DiffLine::Kind::Same)
                 lines += u"      %1 %2\n"_s.arg(line.kind == DiffLine::Kind::Added ? u"+"_s : u"-"_s, printable(line.text));
