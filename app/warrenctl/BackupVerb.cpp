@@ -67,14 +67,14 @@ VerbOption folderOption(const WishPtr &wish)
 {
     return textOption(
         u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-        [wish](const QString &said) { wish->folder = said; }, Completes::File);
+        [wish](const QString &said) { wish->folder = fromEverywhere(said); }, Completes::File);
 }
 
 VerbOption identityOption(const WishPtr &wish)
 {
     return textOption(
         u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
-        [wish](const QString &said) { wish->identity = wish->request.identity = said; }, Completes::File);
+        [wish](const QString &said) { wish->identity = wish->request.identity = fromEverywhere(said); }, Completes::File);
 }
 
 QList<VerbOption> requestOptions(const WishPtr &wish)

@@ -1,5 +1,6 @@
 #include "BackupReading.h"
 
+#include "base/PlainFile.h"
 #include "look/messages/MessageProperties.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ Status copyAll(QIODevice &from, QFile &into)
             return failure(ErrorKind::Malformed, from.errorString());
         if (read == 0)
             return {};
-        if (into.write(buffer.constData(), read) != read)
+        if (!writeAll(into, QByteArrayView(buffer).first(read)))
             return failure(ErrorKind::Io, into.errorString());
     }
 }

@@ -83,6 +83,7 @@ LiveBackupsDesk::LiveBackupsDesk(ClusterStore &store, std::function<SnapshotPtr(
 {
     const BackupSettings settings = backupSettings(*m_profile);
     m_view.folder = Catalogue(settings.folder).folder();
+    m_view.folderRemark = m_profile->remarks.join(u'\n');
     m_view.rpo = settings.rpo;
     m_view.keptRules = keptRulesOf(settings.retention);
     m_view.secondPlace = settings.secondPlace;

@@ -2,6 +2,9 @@
 
 #include "cluster/ProfileKeys.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +96,23 @@ BackupSettings backupSettings(const ClusterProfile &profile)
         .recipients = recipientsFrom(json.value("recipients"_L1)),
         .schedule = scheduleFrom(json.value("schedule"_L1)),
     };
+}
+
+void placeBackupFolder(ClusterProfile &profile, const QString &file)
+{
+    QJsonObject backup = profile.other.value("backup"_L1).toObject();
+    const QString said = backup.value("folder"_L1).toString();
+    if (said.isEmpty() || QDir::isAbsolutePath(said))
+        return;
+    const bool isHome = said == "~"_L1 || said.startsWith("~/"_L1);
+    const QString folder = QDir::cleanPath(isHome ? QDir::homePath() + said.sliced(1) : QFileInfo(file).absolutePath() + u'/' + said);
+    backup.insert("folder"_L1, folder);
+    profile.other.insert("backup"_L1, backup);
+    profile.remarks.append(isHome ? QCoreApplication::translate("BackupSettings", "backup.folder is “%1” in the profile, and taken as %2").arg(said, folder)
+                                  : QCoreApplication::translate("BackupSettings",
+                                                                "backup.folder is “%1” in the profile, which is no absolute path: it is taken as %2, "
+                                                                "beside the profile, wherever this program is started")
+                                        .arg(said, folder));
 }
 
 void setBackupSettings(ClusterProfile &profile, const BackupSettings &settings)

@@ -204,8 +204,11 @@ void checkFeatures(JsonReader json)
 {
     JsonReader backup = json.object("backup"_L1);
     checkNumbers(backup, {"rpoMinutes"_L1});
-    for (const QLatin1StringView key : {"folder"_L1, "secondPlace"_L1})
-        backup.text(key);
+    for (const QLatin1StringView key : {"folder"_L1, "secondPlace"_L1}) {
+        // No file system has such a name: what is written “there” would be nowhere.
+        if (std::ranges::any_of(backup.text(key), [](QChar c) { return c.category() == QChar::Other_Control; }))
+            backup.wrong(key, QCoreApplication::translate("ClusterProfile", "holds a control character"));
+    }
     backup.texts("recipients"_L1);
     backup.list("schedule"_L1, [](JsonReader one) { return one.text("type"_L1) + one.text("calendar"_L1); });
     checkNumbers(backup.object("retention"_L1), {"days"_L1, "last"_L1, "hourly"_L1, "daily"_L1, "weekly"_L1, "monthly"_L1, "yearly"_L1, "minimum"_L1});

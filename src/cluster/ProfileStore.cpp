@@ -2,6 +2,7 @@
 
 #include "base/SafeFile.h"
 #include "base/WrittenJson.h"
+#include "cluster/BackupSettings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -38,7 +39,10 @@ Result<ClusterProfile> readProfile(const QString &file)
                                                     .arg(json.error().line)
                                                     .arg(json.error().error.message));
     }
-    return profileFromJson(*json);
+    Result<ClusterProfile> profile = profileFromJson(*json);
+    if (profile)
+        placeBackupFolder(*profile, file);
+    return profile;
 }
 
 Status writeProfile(const ClusterProfile &profile, const QString &file)

@@ -402,6 +402,9 @@ void BackupsPage::showNotice()
     } else if (!view.scheduleProblem.isEmpty()) {
         m_notice->setNotice(Level::Warning, tr("Backups are not made as planned"), view.scheduleProblem);
         m_notice->setAction({});
+    } else if (!view.folderRemark.isEmpty()) {
+        m_notice->setNotice(Level::Warning, tr("The backups' folder is no absolute path"), view.folderRemark);
+        m_notice->setAction({});
     } else if (const QStringList queues = gone(); !queues.isEmpty()) {
         m_offersGone = true;
         m_notice->setNotice(Level::Note,

@@ -208,7 +208,7 @@ Status copyFileHere(const QString &from, const QString &to, const OnArchiveProgr
             return giveUp(cannot(in).error());
         if (got == 0)
             break;
-        if (out.write(buffer.constData(), got) != got)
+        if (!writeAll(out, QByteArrayView(buffer).first(got)))
             return giveUp(cannot(out).error());
         meter.add(got);
     }
