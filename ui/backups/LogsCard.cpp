@@ -113,12 +113,12 @@ void LogsCard::search(const QString &text)
         return;
     const auto tell = [self = QPointer(this), stop = m_stop](const LogProgress &progress) {
         if (self && stop == self->m_stop)
-            self->show(progress);
+            self->showProgress(progress);
     };
     QCoro::connect(m_desk.searchLogs(m_backup, {.find = m_find, .under = m_under}, tell, m_stop.get_token()), this,
                    [this, stop = m_stop](const Result<LogsFound> &found) {
                        if (stop == m_stop)
-                           show(found);
+                           showFound(found);
                    });
 }
 
@@ -131,7 +131,7 @@ void LogsCard::stop()
     showFoot();
 }
 
-void LogsCard::show(const LogProgress &progress)
+void LogsCard::showProgress(const LogProgress &progress)
 {
     m_done = progress.done;
     m_files = progress.files;
@@ -140,7 +140,7 @@ void LogsCard::show(const LogProgress &progress)
     showFoot();
 }
 
-void LogsCard::show(const Result<LogsFound> &found)
+void LogsCard::showFound(const Result<LogsFound> &found)
 {
     m_isSearching = false;
     if (!found) {

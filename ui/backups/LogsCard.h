@@ -38,8 +38,8 @@ private:
     void build();
     void search(const QString &text);
     void stop();
-    void show(const LogProgress &progress);
-    void show(const Result<LogsFound> &found);
+    void showProgress(const LogProgress &progress);
+    void showFound(const Result<LogsFound> &found);
     void showFoot();
 
     BackupsDesk &m_desk;

@@ -221,8 +221,9 @@ QString whatIsReplaced(const RestorePreview &preview, const QString &folder)
     if (!anyQueue)
         return words;
     return words + u' '
-           + QCoreApplication::translate("Restore", "Meanwhile their messages lie in %1, not encrypted, also where backups are; this user alone can read them. "
-                                                    "They are removed once they are back; of a run that was killed they lie there until it is finished or undone.")
+           + QCoreApplication::translate("Restore",
+                                         "Meanwhile their messages lie in %1, not encrypted, also where backups are; this user alone can read them. "
+                                         "They are removed once they are back; of a run that was killed they lie there until it is finished or undone.")
                  .arg(folder);
 }
 
