@@ -27,7 +27,7 @@ private Q_SLOTS:
     {
         BackupDiff diff;
         diff.files = {{.path = u"config/lb1/etc/c"_s, .sizeBefore = 5, .sizeAfter = 5, .about = {{u"mode"_s, u"640"_s, u"644"_s}}}};
-        const Report report = diffReport(diff);
+        const ctl::Report report = diffReport(diff);
         QVERIFY2(report.text.contains(u"config/lb1/etc/c\n      mode: 640 → 644\n"_s), qPrintable(report.text));
     }
 
@@ -35,7 +35,7 @@ private Q_SLOTS:
     void copiesThatGo()
     {
         const QList<RetentionVerdict> verdicts{{.backup = {.id = u"20261127-002030-full-orders-1a2b"_s}, .isKept = false, .reason = u"old"_s}};
-        const Report there = pruneReport(verdicts, false, u"ops@nas:/srv"_s);
+        const ctl::Report there = pruneReport(verdicts, false, u"ops@nas:/srv"_s);
         QVERIFY(there.text.startsWith(u"Copies in ops@nas:/srv\n"_s));
         QCOMPARE(there.json.value(u"place"_s).toString(), u"ops@nas:/srv"_s);
         QVERIFY(!pruneReport(verdicts, false).json.contains(u"place"_s));
