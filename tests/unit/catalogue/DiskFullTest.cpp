@@ -181,9 +181,10 @@ void DiskFullTest::fromEachCallOn()
                 QVERIFY(verifyFile(summary.file)->isGood());
         }
         QGOOD(catalogue.cleanUp());
-        QGOOD(catalogue.list());
+        const auto after = catalogue.list();
+        QGOOD(after);
         QStringList ids;
-        for (const BackupSummary &summary : catalogue.list().value()) {
+        for (const BackupSummary &summary : *after) {
             QVERIFY2(summary.isGood(), qPrintable(summary.id + u' ' + summary.trouble));
             ids.append(summary.id);
         }
