@@ -2,6 +2,7 @@
 #include "app/warrenctl/CalendarWish.h"
 #include "record/calendar/Occurrences.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace warrener;
