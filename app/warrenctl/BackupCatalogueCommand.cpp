@@ -11,7 +11,7 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
-#include "record/catalogue/SecondPlace.h"
+#include "record/catalogue/SecondPlaceRetention.h"
 #include "run/operations/LiveSideLook.h"
 
 #include <QCoreApplication>
@@ -216,8 +216,46 @@ Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
     return verifyReport(reports);
 }
 
+/// The second place that the profile names. Usage: none.
+Result<SecondPlace> namedSecondPlace(const ClusterProfile &profile)
+{
+    const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
+    if (!place)
+        return std::unexpected(place.error());
+    if (!*place)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The profile names no second place (backup.secondPlace)"));
+    return **place;
+}
+
+Outcome pruneSecondPlaceToo(const ClusterProfile &profile, const BackupWish &wish, const Options &options)
+{
+    const Catalogue catalogue(wish.folder);
+    const RetentionRules rules = retentionRulesOf(backupSettings(profile));
+    const Result<SecondPlace> place = namedSecondPlace(profile);
+    if (!place)
+        return complaint(place.error());
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    const Result<QList<RetentionVerdict>> preview =
+        QCoro::waitFor(previewSecondPlace(catalogue, *place, profile.name.value, rules, SystemClock().now(), stop.get_token()));
+    if (!preview)
+        return complaint(preview.error());
+    const Report shown = pruneReport(*preview, false, place->label());
+    if (options.change.dryRun || std::ranges::all_of(*preview, &RetentionVerdict::isKept))
+        return shown;
+    if (const Status confirmed = confirm(profile, options.change, shown.text); !confirmed)
+        return complaint(confirmed.error());
+    const Result<QList<RetentionVerdict>> removed =
+        QCoro::waitFor(pruneSecondPlace(catalogue, *place, profile.name.value, rules, SystemClock().now(), stop.get_token()));
+    if (!removed)
+        return complaint(removed.error());
+    return pruneReport(*removed, true, place->label());
+}
+
 Outcome pruneBackups(const ClusterProfile &profile, const BackupWish &wish, const Options &options)
 {
+    if (wish.second)
+        return pruneSecondPlaceToo(profile, wish, options);
     const Catalogue catalogue(wish.folder);
     const RetentionRules rules = retentionRulesOf(backupSettings(profile));
     const Result<QList<BackupSummary>> backups = catalogue.list(profile.name.value);
@@ -238,14 +276,9 @@ Outcome pruneBackups(const ClusterProfile &profile, const BackupWish &wish, cons
 Outcome copyBackups(const ClusterProfile &profile, const BackupWish &wish)
 {
     const Catalogue catalogue(wish.folder);
-    const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
+    const Result<SecondPlace> place = namedSecondPlace(profile);
     if (!place)
         return complaint(place.error());
-    if (!*place) {
-        return complaint({.kind = ErrorKind::Usage,
-                          .message = QCoreApplication::translate("warrenctl", "The profile names no second place (backup.secondPlace)"),
-                          .detail = {}});
-    }
     const Result<QStringList> ids = idsOf(catalogue, profile, wish, [](const BackupSummary &backup) { return backup.isGood() && isNever(backup.copiedAt); });
     if (!ids)
         return complaint(ids.error());
@@ -254,7 +287,7 @@ Outcome copyBackups(const ClusterProfile &profile, const BackupWish &wish)
     std::stop_source stop;
     const Interrupt interrupt([&stop] { stop.request_stop(); });
     for (const QString &id : *ids) {
-        const Result<CopyOutcome> copied = QCoro::waitFor(copyToSecondPlace(catalogue, id, **place, shownProgress(id), stop.get_token()));
+        const Result<CopyOutcome> copied = QCoro::waitFor(copyToSecondPlace(catalogue, id, *place, shownProgress(id), stop.get_token()));
         showProgress({});
         if (!copied)
             return complaint(copied.error());
@@ -266,7 +299,7 @@ Outcome copyBackups(const ClusterProfile &profile, const BackupWish &wish)
     }
     if (ids->isEmpty())
         report.text = QCoreApplication::translate("warrenctl", "Every good backup has been copied") + u'\n';
-    report.json = {{u"to"_s, (*place)->label()}, {u"backups"_s, rows}};
+    report.json = {{u"to"_s, place->label()}, {u"backups"_s, rows}};
     return report;
 }
 

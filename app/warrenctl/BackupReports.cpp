@@ -96,12 +96,10 @@ QJsonObject toJson(const QueueCutMark &cut)
     return {{u"node"_s, text(cut.node.value)}, {u"index"_s, double(cut.index)}, {u"term"_s, double(cut.term)}, {u"at"_s, time(cut.at)}};
 }
 
-QString fieldLines(const ObjectChange &change)
+QString fieldLines(const QList<FieldChange> &fields)
 {
     QString lines;
-    if (change.kind != DiffKind::Changed)
-        return lines;
-    for (const FieldChange &field : change.fields)
+    for (const FieldChange &field : fields)
         lines += u"      %1: %2 → %3\n"_s.arg(printable(field.field), printable(textOf(field.before)), printable(textOf(field.after)));
     return lines;
 }
@@ -307,7 +305,7 @@ Report verifyReport(const QList<VerifyReport> &reports)
     return report;
 }
 
-Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone)
+Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone, const QString &place)
 {
     TextTable table;
     table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
@@ -323,8 +321,13 @@ Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone)
         rows.append(QJsonObject{
             {u"id"_s, verdict.backup.id}, {u"kept"_s, verdict.isKept}, {u"reason"_s, verdict.reason}, {u"bytes"_s, double(verdict.backup.archiveBytes)}});
     }
-    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Every backup stays") + u'\n' : table.toText(),
-            .json = {{u"done"_s, isDone}, {u"backups"_s, rows}}};
+    const QString allStay = place.isEmpty() ? QCoreApplication::translate("warrenctl", "Every backup stays")
+                                            : QCoreApplication::translate("warrenctl", "Every copy in %1 stays").arg(place);
+    const QString heading = place.isEmpty() ? QString() : QCoreApplication::translate("warrenctl", "Copies in %1").arg(place) + u'\n';
+    QJsonObject json{{u"done"_s, isDone}, {u"backups"_s, rows}};
+    if (!place.isEmpty())
+        json.insert("place"_L1, place);
+    return {.text = table.isEmpty() ? allStay + u'\n' : heading + table.toText(), .json = json};
 }
 
 Report diffReport(const BackupDiff &diff)
@@ -332,10 +335,12 @@ Report diffReport(const BackupDiff &diff)
     QString lines;
     for (const ObjectChange &change : diff.objects) {
         const QString where = change.vhost.isEmpty() ? change.name : change.vhost + u' ' + change.name;
-        lines += u"%1 %2 %3\n"_s.arg(signOf(change.kind), change.section, printable(where)) + fieldLines(change);
+        lines += u"%1 %2 %3\n"_s.arg(signOf(change.kind), change.section, printable(where));
+        if (change.kind == DiffKind::Changed)
+            lines += fieldLines(change.fields);
     }
     for (const FileChange &change : diff.files) {
-        lines += u"%1 %2\n"_s.arg(signOf(change.kind), printable(change.path));
+        lines += u"%1 %2\n"_s.arg(signOf(change.kind), printable(change.path)) + fieldLines(change.about);
         for (const DiffLine &line : change.lines) {
             if (line.kind != DiffLine::Kind::Same)
                 lines += u"      %1 %2\n"_s.arg(line.kind == DiffLine::Kind::Added ? u"+"_s : u"-"_s, printable(line.text));

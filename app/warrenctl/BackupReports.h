@@ -16,7 +16,8 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
 Report entriesReport(const BackupManifest &manifest);
 /// Exit code 1 where one is not good.
 Report verifyReport(const QList<VerifyReport> &reports);
-Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone);
+/// `place`: the second place, where it is about the copies there.
+Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone, const QString &place = {});
 /// Exit code 0 also where they differ.
 Report diffReport(const BackupDiff &diff);
 QJsonObject toJson(const BackupSummary &summary);

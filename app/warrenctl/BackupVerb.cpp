@@ -67,14 +67,14 @@ VerbOption folderOption(const WishPtr &wish)
 {
     return textOption(
         u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-        [wish](const QString &said) { wish->folder = said; }, Completes::File);
+        [wish](const QString &said) { wish->folder = fromEverywhere(said); }, Completes::File);
 }
 
 VerbOption identityOption(const WishPtr &wish)
 {
     return textOption(
         u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
-        [wish](const QString &said) { wish->identity = wish->request.identity = said; }, Completes::File);
+        [wish](const QString &said) { wish->identity = wish->request.identity = fromEverywhere(said); }, Completes::File);
 }
 
 QList<VerbOption> requestOptions(const WishPtr &wish)
@@ -114,6 +114,8 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
                    [wish, request](const QString &said) { request->description = said; }),
         switchOption(u"prune"_s, QCoreApplication::translate("warrenctl", "Afterwards remove what no rule of retention keeps."),
                      [wish, request] { request->prune = true; }),
+        switchOption(u"prune-second"_s, QCoreApplication::translate("warrenctl", "Likewise of the copies in the second place."),
+                     [wish, request] { request->pruneSecond = true; }),
     };
 }
 
@@ -177,7 +179,10 @@ QList<Verb> backupVerbs(const WishPtr &wish)
          .argument = backupArgument(wish, QCoreApplication::translate("warrenctl", "The older backup, and the newer one (default: the cluster)."), true, true)},
         {.name = u"prune"_s,
          .words = QCoreApplication::translate("warrenctl", "Removes what no rule of retention keeps, with the reason for each."),
-         .options = runOptions()},
+         .options = QList<VerbOption>{switchOption(
+                        u"second"_s, QCoreApplication::translate("warrenctl", "Of the copies in the second place, instead of the backups' folder."),
+                        [wish] { wish->second = true; })}
+                    + runOptions()},
         {.name = u"copy"_s,
          .words = QCoreApplication::translate("warrenctl", "Copies to the second place of the profile, and looks at it there."),
          .argument = backupArgument(wish, QCoreApplication::translate("warrenctl", "Backups' ids (default: all that have not been copied)."), false, true)},

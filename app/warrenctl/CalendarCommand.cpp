@@ -6,6 +6,7 @@
 #include "app/warrenctl/Terminal.h"
 #include "app/warrenctl/TextTable.h"
 #include "app/warrenctl/Timers.h"
+#include "base/Phrases.h"
 #include "base/SafeFile.h"
 #include "record/calendar/CalendarStore.h"
 #include "record/calendar/CalendarTimers.h"
@@ -60,7 +61,8 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
                                  QCoreApplication::translate("warrenctl", "RECURS"), QCoreApplication::translate("warrenctl", "ID")})
         table.addColumn(title);
     QJsonArray entries;
-    for (const CalendarMark &mark : marksIn(calendar, {}, from, until, from)) {
+    QStringList cut;
+    for (const CalendarMark &mark : marksIn(calendar, {}, from, until, from, &cut)) {
         const CalendarEntry &entry = *calendar.entry(mark.entry);
         const QString state = mark.state == CalendarMark::State::LeftOut ? QCoreApplication::translate("warrenctl", "left out: blackout")
                                                                          : QCoreApplication::translate("warrenctl", "planned");
@@ -83,8 +85,14 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
                                 {u"from"_s, toDateTime(one.from).toUTC().toString(Qt::ISODate)},
                                 {u"until"_s, toDateTime(one.until).toUTC().toString(Qt::ISODate)}});
     }
-    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Nothing is planned") + u'\n' : table.toText(),
-            .json = {{u"entries"_s, entries}, {u"blackouts"_s, dark}}};
+    QString words = table.isEmpty() ? QCoreApplication::translate("warrenctl", "Nothing is planned") + u'\n' : table.toText();
+    if (!cut.isEmpty()) {
+        words += QCoreApplication::translate("warrenctl", "Not all is shown: %1 recur more than %2 times in this span; look at fewer days")
+                     .arg(printable(phrases::list(cut.first(std::min<qsizetype>(cut.size(), 5)))))
+                     .arg(mostMarksOfEach(calendar))
+                 + u'\n';
+    }
+    return {.text = words, .json = {{u"entries"_s, entries}, {u"blackouts"_s, dark}, {u"cut"_s, QJsonArray::fromStringList(cut)}}};
 }
 
 std::optional<Complaint> whyNotNow(const RunCalendar &calendar, const QString &id, TimePoint now)

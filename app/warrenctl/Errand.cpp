@@ -1,5 +1,6 @@
 #include "app/warrenctl/Errand.h"
 
+#include "app/warrenctl/Terminal.h"
 #include "cluster/ProfileStore.h"
 #include "look/secrets/ChainStore.h"
 #include "look/secrets/DescriptorStore.h"
@@ -40,6 +41,8 @@ std::expected<ClusterProfile, Complaint> Errand::profile() const
     Result<ClusterProfile> chosen = chosenProfile(m_options);
     if (!chosen)
         return std::unexpected(Complaint(chosen.error(), WrongUsage));
+    for (const QString &remark : chosen->remarks)
+        tell(remark);
     return *std::move(chosen);
 }
 

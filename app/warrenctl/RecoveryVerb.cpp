@@ -78,7 +78,7 @@ QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
             [order](const QString &said) { order->backup = said; }, Completes::File),
         textOption(
             u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-            [order](const QString &said) { order->folder = said; }, Completes::File),
+            [order](const QString &said) { order->folder = fromEverywhere(said); }, Completes::File),
         {.name = u"answer"_s,
          .value = u"STEP"_s,
          .words = QCoreApplication::translate("warrenctl", "Say yes to this step of a person's beforehand; STEP=REMARK adds a remark."),

@@ -198,10 +198,10 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
                      [request] { request->directories.together = true; }),
         textOption(
             u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
-            [wish](const QString &said) { wish->folder = said; }, Completes::File),
+            [wish](const QString &said) { wish->folder = fromEverywhere(said); }, Completes::File),
         textOption(
             u"identity"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "The age identity file that opens an encrypted backup."),
-            [wish, request](const QString &said) { request->source.identity = said; }, Completes::File),
+            [wish, request](const QString &said) { request->source.identity = fromEverywhere(said); }, Completes::File),
         switchOption(u"test"_s,
                      QCoreApplication::translate("warrenctl", "Restore into virtual hosts that are thrown away, and note beside the backup what came of it; "
                                                               "without ID: the newest good backup."),

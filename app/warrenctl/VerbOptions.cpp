@@ -3,6 +3,7 @@
 #include "base/Units.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,11 @@ Take number(int ChangeOptions::*field, const QString &option, int most)
 Take text(QString ChangeOptions::*field)
 {
     return sets([field](Options &options, const QString &value) { options.change.*field = value; });
+}
+
+QString fromEverywhere(const QString &path)
+{
+    return path.isEmpty() ? path : QDir::cleanPath(QDir::current().absoluteFilePath(path));
 }
 
 QList<VerbOption> globalOptions()

@@ -13,6 +13,9 @@ Result<int> wholeNumber(const QString &text, int least, int most, const QString 
 Take number(int ChangeOptions::*field, const QString &option, int most);
 Take text(QString ChangeOptions::*field);
 
+/// A path that was said here as it is from everywhere: a plan that is kept and a timer have another working directory. Empty stays.
+QString fromEverywhere(const QString &path);
+
 /// Hands what is said to `set`, which takes a text.
 template <class Set>
 VerbOption textOption(const QString &name, const QString &value, const QString &words, Set set, Completes completes = Completes::Nothing,

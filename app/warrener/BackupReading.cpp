@@ -1,5 +1,6 @@
 #include "BackupReading.h"
 
+#include "base/PlainFile.h"
 #include "look/messages/MessageProperties.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ Status copyAll(QIODevice &from, QFile &into)
             return failure(ErrorKind::Malformed, from.errorString());
         if (read == 0)
             return {};
-        if (into.write(buffer.constData(), read) != read)
+        if (!writeAll(into, QByteArrayView(buffer).first(read)))
             return failure(ErrorKind::Io, into.errorString());
     }
 }
@@ -88,6 +89,20 @@ Result<TextPage> readTextOf(const BackupSource &source, const QString &path, con
     if (!entry)
         return std::unexpected(entry.error());
     return readTextPage(**entry, query, stop);
+}
+
+Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogProgress &tell, std::stop_token stop)
+{
+    const auto reader = source.open(stop);
+    if (!reader)
+        return std::unexpected(reader.error());
+    QStringList paths;
+    for (const BackupEntry &entry : (*reader)->manifest().entries) {
+        if (entry.path.startsWith("logs/"_L1))
+            paths.append(entry.path);
+    }
+    paths.sort();
+    return searchLogs(paths, [&reader](const QString &path) { return (*reader)->entry(path); }, query, tell, stop);
 }
 
 Result<MessagePage> readMessages(const BackupSource &source, const QString &path, const MessageQuery &query, std::stop_token stop)

@@ -9,7 +9,7 @@
 #include "plan/backup/BackupPlanner.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
-#include "record/catalogue/SecondPlace.h"
+#include "record/catalogue/SecondPlaceRetention.h"
 #include "record/catalogue/Standing.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/LiveSideLook.h"
@@ -56,6 +56,16 @@ QString brokenLink(const QList<BackupSummary> &backups, const QString &id)
     return {};
 }
 
+QCoro::Task<Result<QList<RetentionVerdict>>> previewOfCopies(std::shared_ptr<const ClusterProfile> profile, QString folder, TimePoint now, std::stop_token stop)
+{
+    const Result<std::optional<SecondPlace>> second = secondPlaceOf(*profile);
+    if (!second)
+        co_return std::unexpected(second.error());
+    if (!*second)
+        co_return failure(ErrorKind::Usage, LiveBackupsDesk::tr("Settings name no second place"));
+    co_return co_await previewSecondPlace(Catalogue(folder), **second, profile->name.value, retentionRulesOf(backupSettings(*profile)), now, stop);
+}
+
 } // namespace
 
 /// What was read of the folder at one time.
@@ -73,6 +83,7 @@ LiveBackupsDesk::LiveBackupsDesk(ClusterStore &store, std::function<SnapshotPtr(
 {
     const BackupSettings settings = backupSettings(*m_profile);
     m_view.folder = Catalogue(settings.folder).folder();
+    m_view.folderRemark = m_profile->remarks.join(u'\n');
     m_view.rpo = settings.rpo;
     m_view.keptRules = keptRulesOf(settings.retention);
     m_view.secondPlace = settings.secondPlace;
@@ -204,6 +215,15 @@ QCoro::Task<Result<DefinitionsPtr>> LiveBackupsDesk::definitions(QString id, QSt
 QCoro::Task<Result<TextPage>> LiveBackupsDesk::text(QString id, QString path, TextQuery query, std::stop_token stop)
 {
     return waitedFor([source = source(id), path, query, stop] { return readTextOf(source, path, query, stop); });
+}
+
+QCoro::Task<Result<LogsFound>> LiveBackupsDesk::searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop)
+{
+    // News from the thread that reads come to this one by it; it lives here, and longer than the reading.
+    QObject there;
+    const OnLogProgress relay = [to = &there, tell](const LogProgress &progress) { post(to, [tell, progress] { tell(progress); }); };
+    Result<LogsFound> found = co_await WaitingThread([source = source(id), query, relay, stop] { return searchLogsOf(source, query, relay, stop); });
+    co_return found;
 }
 
 QCoro::Task<Result<MessagePage>> LiveBackupsDesk::messages(QString id, QString path, MessageQuery query, std::stop_token stop)
@@ -385,8 +405,10 @@ QCoro::Task<Status> LiveBackupsDesk::remove(QStringList ids)
     co_return done;
 }
 
-QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview()
+QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview(PrunePlace place)
 {
+    if (place == PrunePlace::Second)
+        return previewOfCopies(m_profile, folder(), m_clock->now(), m_stop.get_token());
     return waitedFor([folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)),
                       now = m_clock->now()]() -> Result<QList<RetentionVerdict>> {
         const Result<QList<BackupSummary>> backups = Catalogue(folder).list(cluster);
@@ -396,10 +418,10 @@ QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview()
     });
 }
 
-QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(QList<RetentionVerdict> preview)
+QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(PrunePlace place, QList<RetentionVerdict> preview)
 {
     const QPointer<LiveBackupsDesk> self(this);
-    const Result<QList<RetentionVerdict>> fresh = co_await prunePreview();
+    const Result<QList<RetentionVerdict>> fresh = co_await prunePreview(place);
     if (!fresh)
         co_return std::unexpected(fresh.error());
     if (!self)
@@ -412,6 +434,16 @@ QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(QList<Retent
     };
     if (fates(*fresh) != fates(preview))
         co_return failure(ErrorKind::Usage, tr("The backups have changed since: look at the preview again"));
+    if (place == PrunePlace::Second) {
+        const Result<std::optional<SecondPlace>> second = secondPlaceOf(*m_profile);
+        if (!second || !*second)
+            co_return failure(ErrorKind::Usage, tr("Settings name no second place"));
+        Result<QList<RetentionVerdict>> gone = co_await pruneSecondPlace(Catalogue(folder()), **second, m_profile->name.value,
+                                                                         retentionRulesOf(backupSettings(*m_profile)), m_clock->now(), m_stop.get_token());
+        if (self)
+            refresh();
+        co_return gone;
+    }
     const auto work = [folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
         return applyRetention(Catalogue(folder), cluster, rules, now);
     };

@@ -45,6 +45,7 @@ public:
     QCoro::Task<Result<BackupManifestPtr>> manifest(QString id) override;
     QCoro::Task<Result<DefinitionsPtr>> definitions(QString id, QString path) override;
     QCoro::Task<Result<TextPage>> text(QString id, QString path, TextQuery query, std::stop_token stop) override;
+    QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop) override;
     QCoro::Task<Result<MessagePage>> messages(QString id, QString path, MessageQuery query, std::stop_token stop) override;
     QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number) override;
     QCoro::Task<Result<QStringList>> saveEntry(QString id, QString path, QString file) override;
@@ -58,8 +59,8 @@ public:
     QCoro::Task<Result<VerifyReport>> verify(QString id) override;
     QCoro::Task<Status> pin(QString id, bool pinned, QString note) override;
     QCoro::Task<Status> remove(QStringList ids) override;
-    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() override;
-    QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> preview) override;
+    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview(PrunePlace place) override;
+    QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> preview) override;
     QCoro::Task<Status> copy(QString id) override;
     QCoro::Task<Result<QString>> consolidate(QString id) override;
 

@@ -295,7 +295,7 @@ PageSpec restorePage(const PageServices &services)
         .title = QCoreApplication::translate("Pages", "Restore"),
         .within = u"backups"_s,
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
-            auto *page = new RestorePage(*store, *services.backups(*store), *services.restore(*store), parent);
+            auto *page = new RestorePage(*store, *services.backups(*store), *services.restore(*store), parent, services.settings);
             offerKept(page, services, *store);
             return page;
         },

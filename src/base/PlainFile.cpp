@@ -26,4 +26,15 @@ bool openPlainFile(QFile &file, QIODevice::OpenMode mode)
     return file.open(mode);
 }
 
+bool writeAll(QIODevice &device, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 written = device.write(bytes.data(), bytes.size());
+        if (written <= 0)
+            return false;
+        bytes = bytes.sliced(written);
+    }
+    return true;
+}
+
 } // namespace warrener

@@ -9,4 +9,8 @@ namespace warrener {
 /// device never end; what a person names outright may be a pipe, and is opened as it is.
 bool openPlainFile(QFile &file, QIODevice::OpenMode mode = QIODevice::ReadOnly);
 
+/// All of the bytes; false: not, and errorString() says why. A disk that fills up takes a part of them first, of which Qt says nothing:
+/// only who goes on with the rest is told the reason.
+bool writeAll(QIODevice &device, QByteArrayView bytes);
+
 } // namespace warrener

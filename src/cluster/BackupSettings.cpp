@@ -2,6 +2,9 @@
 
 #include "cluster/ProfileKeys.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <array>
@@ -109,6 +112,23 @@ BackupSettings backupSettings(const ClusterProfile &profile)
     };
 }
 
+void placeBackupFolder(ClusterProfile &profile, const QString &file)
+{
+    QJsonObject backup = profile.other.value("backup"_L1).toObject();
+    const QString said = backup.value("folder"_L1).toString();
+    if (said.isEmpty() || QDir::isAbsolutePath(said))
+        return;
+    const bool isHome = said == "~"_L1 || said.startsWith("~/"_L1);
+    const QString folder = QDir::cleanPath(isHome ? QDir::homePath() + said.sliced(1) : QFileInfo(file).absolutePath() + u'/' + said);
+    backup.insert("folder"_L1, folder);
+    profile.other.insert("backup"_L1, backup);
+    profile.remarks.append(isHome ? QCoreApplication::translate("BackupSettings", "backup.folder is “%1” in the profile, and taken as %2").arg(said, folder)
+                                  : QCoreApplication::translate("BackupSettings",
+                                                                "backup.folder is “%1” in the profile, which is no absolute path: it is taken as %2, "
+                                                                "beside the profile, wherever this program is started")
+                                        .arg(said, folder));
+}
+
 void setBackupSettings(ClusterProfile &profile, const BackupSettings &settings)
 {
     const BackupSettings normal;
@@ -126,8 +146,11 @@ void checkBackupSettings(JsonReader profile)
 {
     JsonReader backup = profile.object(backupKey);
     profilekeys::check(backup, rpoKey);
-    backup.text(folderKey);
-    backup.text(secondPlaceKey);
+    for (const QLatin1StringView key : {QLatin1StringView(folderKey), QLatin1StringView(secondPlaceKey)}) {
+        // No file system has such a name: what is written “there” would be nowhere.
+        if (std::ranges::any_of(backup.text(key), [](QChar c) { return c.category() == QChar::Other_Control; }))
+            backup.wrong(key, QCoreApplication::translate("ClusterProfile", "holds a control character"));
+    }
     backup.texts(recipientsKey);
     backup.list(scheduleKey, [](JsonReader one) { return one.text(typeKey) + one.text(calendarKey); });
     JsonReader retention = backup.object(retentionKey);

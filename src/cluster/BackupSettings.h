@@ -38,7 +38,7 @@ struct ScheduledBackup
 struct BackupSettings
 {
     std::chrono::minutes rpo{24 * 60}; ///< "rpoMinutes": the last good backup is never older, 0 (no target) – 525,600
-    QString folder;                    ///< "folder": the catalogue, an absolute path; empty: the console's own
+    QString folder;                    ///< "folder": the catalogue, an absolute path (see placeBackupFolder()); empty: the console's own
     BackupRetention retention;         ///< "retention"
     QString secondPlace;               ///< "secondPlace": an absolute path, or "sftp:HOST:/PATH"; empty: none
     QStringList recipients;            ///< "recipients": of age, to whom backups are encrypted; empty: they are not
@@ -49,6 +49,11 @@ struct BackupSettings
 
 /// Missing keys and those of a wrong type keep their defaults; figures are held within their bounds.
 BackupSettings backupSettings(const ClusterProfile &profile);
+
+/// A relative folder is one beside the profile, a leading “~” the home of who runs this: never the working directory, which is another one
+/// under systemd, so that a timer's backups would lie elsewhere than the window's. `file`: of the profile. Says so in the
+/// profile's remarks.
+void placeBackupFolder(ClusterProfile &profile, const QString &file);
 
 /// Into the profile's key; other keys there are kept, and what is as the defaults is not written.
 void setBackupSettings(ClusterProfile &profile, const BackupSettings &settings);

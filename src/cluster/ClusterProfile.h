@@ -116,6 +116,7 @@ struct ClusterProfile
     QString prometheus;                      ///< base URL of a Prometheus server; may be empty
     Thresholds thresholds;
     QJsonObject other;
+    QStringList remarks{}; ///< translated: what was taken otherwise than it stands in its file; not written
 
     bool operator==(const ClusterProfile &) const = default;
 

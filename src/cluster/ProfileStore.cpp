@@ -2,6 +2,7 @@
 
 #include "base/SafeFile.h"
 #include "base/WrittenJson.h"
+#include "cluster/BackupSettings.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -36,7 +37,10 @@ Result<ClusterProfile> readProfile(const QString &file)
         return failure(json.error().error.kind, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read: line %2: %3")
                                                     .arg(file, QString::number(json.error().line), json.error().error.message));
     }
-    return profileFromJson(*json);
+    Result<ClusterProfile> profile = profileFromJson(*json);
+    if (profile)
+        placeBackupFolder(*profile, file);
+    return profile;
 }
 
 Status writeProfile(const ClusterProfile &profile, const QString &file)

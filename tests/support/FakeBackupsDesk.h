@@ -2,6 +2,8 @@
 
 #include "ui/backups/BackupsDesk.h"
 
+#include <QBuffer>
+
 #include <algorithm>
 #include <functional>
 
@@ -36,6 +38,20 @@ public:
         if (texts.contains(path))
             co_return pageOfText(texts.value(path), query);
         co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such file"), .detail = {}});
+    }
+    QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop) override
+    {
+        asked += QStringLiteral("search %1 %2 %3").arg(id, query.under, query.find);
+        QStringList paths = texts.keys();
+        paths.removeIf([](const QString &path) { return !path.startsWith(QStringLiteral("logs/")); });
+        paths.sort();
+        const auto open = [this](const QString &path) -> Result<std::unique_ptr<QIODevice>> {
+            auto device = std::make_unique<QBuffer>();
+            device->setData(texts.value(path).toUtf8());
+            device->open(QIODevice::ReadOnly);
+            return device;
+        };
+        co_return warrener::searchLogs(paths, open, query, tell, stop);
     }
     QCoro::Task<Result<MessagePage>> messages(QString, QString, MessageQuery query, std::stop_token) override
     {
@@ -89,10 +105,14 @@ public:
         asked += QStringLiteral("remove ") + ids.join(u' ');
         co_return Status(answer);
     }
-    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() override { co_return Result<QList<RetentionVerdict>>(preview); }
-    QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> verdicts) override
+    QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview(PrunePlace place) override
     {
-        asked += QStringLiteral("prune %1").arg(std::ranges::count(verdicts, false, &RetentionVerdict::isKept));
+        co_return Result<QList<RetentionVerdict>>(place == PrunePlace::First ? preview : secondPreview);
+    }
+    QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> verdicts) override
+    {
+        asked += (place == PrunePlace::First ? QStringLiteral("prune %1") : QStringLiteral("prune second %1"))
+                     .arg(std::ranges::count(verdicts, false, &RetentionVerdict::isKept));
         if (!answer)
             co_return std::unexpected(Error(answer.error()));
         verdicts.removeIf([](const RetentionVerdict &verdict) { return verdict.isKept; });
@@ -166,6 +186,7 @@ public:
     Result<VerifyReport> verifyAnswer = VerifyReport{};
     Status answer;
     Result<QList<RetentionVerdict>> preview = QList<RetentionVerdict>();
+    Result<QList<RetentionVerdict>> secondPreview = QList<RetentionVerdict>();
     int estimates = 0;
     BackupRequest requested;
     BackupEstimate estimateAnswer;

@@ -7,6 +7,7 @@
 #include "ui/backups/BackupRequest.h"
 #include "ui/backups/BackupsView.h"
 #include "ui/backups/Definitions.h"
+#include "ui/backups/LogSearch.h"
 #include "ui/backups/MessageView.h"
 #include "ui/backups/TextPage.h"
 
@@ -22,6 +23,12 @@ namespace warrener {
 
 using BackupManifestPtr = std::shared_ptr<const BackupManifest>;
 using BackupDiffPtr = std::shared_ptr<const BackupDiff>;
+
+/// Where backups are pruned.
+enum class PrunePlace : std::uint8_t {
+    First,  ///< the catalogue
+    Second, ///< the copies
+};
 
 /// Who keeps, makes and reads the backups of one cluster for the page; app/ implements it, and tests do.
 /// Nothing here waits: what takes time is a task, or is told by a signal. A backup is named by its id in
@@ -45,6 +52,9 @@ public:
     /// `path`: an entry of the manifest, "definitions/cluster.json" or one of a vhost.
     virtual QCoro::Task<Result<DefinitionsPtr>> definitions(QString id, QString path) = 0;
     virtual QCoro::Task<Result<TextPage>> text(QString id, QString path, TextQuery query, std::stop_token stop) = 0;
+    /// Through all logs of the backup. `tell` is called in this thread, and no more once the task has ended; what it was told
+    /// stands in the answer too.
+    virtual QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop) = 0;
     /// `path`: "messages/VHOST/QUEUE.cborseq".
     virtual QCoro::Task<Result<MessagePage>> messages(QString id, QString path, MessageQuery query, std::stop_token stop) = 0;
     virtual QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number) = 0;
@@ -67,9 +77,9 @@ public:
     virtual QCoro::Task<Result<VerifyReport>> verify(QString id) = 0;
     virtual QCoro::Task<Status> pin(QString id, bool pinned, QString note) = 0;
     virtual QCoro::Task<Status> remove(QStringList ids) = 0;
-    virtual QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview() = 0;
+    virtual QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview(PrunePlace place) = 0;
     /// Removes what such a preview showed, and nothing else; Usage where it would be another by now. What was removed.
-    virtual QCoro::Task<Result<QList<RetentionVerdict>>> prune(QList<RetentionVerdict> preview) = 0;
+    virtual QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> preview) = 0;
     /// Copies to the second place and verifies there; Usage where there is none.
     virtual QCoro::Task<Status> copy(QString id) = 0;
     /// Makes a full backup of an incremental one and its bases; those stay. Its id. Encrypted where the one is; Usage where

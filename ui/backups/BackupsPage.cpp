@@ -10,6 +10,7 @@
 #include "ui/backups/DefinitionsCard.h"
 #include "ui/backups/DiffView.h"
 #include "ui/backups/GoneQueues.h"
+#include "ui/backups/LogsCard.h"
 #include "ui/backups/MessageCard.h"
 #include "ui/backups/MessagesCard.h"
 #include "ui/backups/ProgressStrip.h"
@@ -42,7 +43,7 @@ namespace warrener {
 namespace {
 
 enum BackupsPlace { BackupsStatePlace, BackupsListPlace, BackupsDiffPlace };
-enum InsidePlace { InsideStatePlace, AboutPlace, MessagesPlace, DefinitionsPlace, TextPlace };
+enum InsidePlace { InsideStatePlace, AboutPlace, MessagesPlace, DefinitionsPlace, TextPlace, LogsPlace };
 
 constexpr auto agesEvery = std::chrono::seconds{15};
 
@@ -71,7 +72,7 @@ BackupsPage::BackupsPage(ClusterStore &store, BackupsDesk &desk, QWidget *parent
       m_listField(new SearchField(this)), m_card(new TableCard(this)), m_table(m_card->table()), m_contentsCard(new Card(tr("Contents"), this)),
       m_contentsFind(new QPushButton(this)), m_contentsField(new SearchField(this)), m_contents(new ContentsModel(this)), m_tree(new ContentsTree(this)),
       m_insideState(new StatePanel(this)), m_about(new AboutCard(this)), m_messages(new MessagesCard(desk, this)), m_message(new MessageCard(this)),
-      m_definitions(new DefinitionsCard(desk, this)), m_text(new TextCard(desk, this)), m_diff(new DiffView(desk, this))
+      m_definitions(new DefinitionsCard(desk, this)), m_text(new TextCard(desk, this)), m_logs(new LogsCard(desk, this)), m_diff(new DiffView(desk, this))
 {
     setObjectName(u"backupsPage"_s);
     setAcceptDrops(true);
@@ -143,6 +144,7 @@ void BackupsPage::connectAll()
     connect(m_messages, &MessagesCard::saveWanted, this, &BackupsPage::saveMessage);
     connect(m_messages, &MessagesCard::failed, this, &BackupsPage::tell);
     connect(m_text, &TextCard::saveWanted, this, &BackupsPage::saveEntry);
+    connect(m_logs, &LogsCard::lineChosen, this, &BackupsPage::showLine);
     connect(&m_ages, &QTimer::timeout, this, [this] {
         m_model->setNow(m_desk.now());
         m_standing->setView(m_desk.view(), m_desk.now());
@@ -227,7 +229,7 @@ bool BackupsPage::escape()
     }
     const int place = m_inside->currentIndex();
     if ((place == MessagesPlace && m_messages->clearFind()) || (place == DefinitionsPlace && m_definitions->clearFind())
-        || (place == TextPlace && m_text->clearFind()))
+        || (place == TextPlace && m_text->clearFind()) || (place == LogsPlace && m_logs->clearFind()))
         return true;
     if (m_contentsFind->isChecked()) {
         m_contentsFind->setChecked(false);
@@ -275,6 +277,9 @@ bool BackupsPage::focusFilter()
         break;
     case TextPlace:
         m_text->focusFind();
+        break;
+    case LogsPlace:
+        m_logs->focusFind();
         break;
     default:
         m_contentsFind->setChecked(true);
@@ -396,6 +401,9 @@ void BackupsPage::showNotice()
         m_notice->setAction(tr("Try again"), tr("F5"));
     } else if (!view.scheduleProblem.isEmpty()) {
         m_notice->setNotice(Level::Warning, tr("Backups are not made as planned"), view.scheduleProblem);
+        m_notice->setAction({});
+    } else if (!view.folderRemark.isEmpty()) {
+        m_notice->setNotice(Level::Warning, tr("The backups' folder is no absolute path"), view.folderRemark);
         m_notice->setAction({});
     } else if (const QStringList queues = gone(); !queues.isEmpty()) {
         m_offersGone = true;
@@ -558,6 +566,12 @@ void BackupsPage::showEntry()
         m_about->setBackup(*row, m_manifest.get(), m_desk.now());
         m_inside->setCurrentIndex(AboutPlace);
         return;
+    case ContentsModel::Kind::Logs: {
+        const QString under = index.data(ContentsModel::UnderRole).toString();
+        m_logs->setLogs(m_id, under, under == "logs/"_L1 ? tr("All logs") : tr("Logs of %1").arg(name));
+        m_inside->setCurrentIndex(LogsPlace);
+        return;
+    }
     case ContentsModel::Kind::Definitions:
         m_definitions->setFile(m_id, path, name);
         m_inside->setCurrentIndex(DefinitionsPlace);
@@ -588,6 +602,17 @@ void BackupsPage::showEntry()
         m_inside->setCurrentIndex(InsideStatePlace);
         return;
     }
+}
+
+void BackupsPage::showLine(const QString &path, qint64 line, const QString &find)
+{
+    const QModelIndex index = m_contents->indexOf(path);
+    const BackupEntry *entry = m_manifest ? m_manifest->findEntry(path) : nullptr;
+    if (!index.isValid() || !entry)
+        return;
+    m_tree->setCurrentIndex(index);
+    m_text->setFile(m_id, *entry, {.line = line, .find = find});
+    m_inside->setCurrentIndex(TextPlace);
 }
 
 void BackupsPage::showMessage(qint64 number)

@@ -20,6 +20,7 @@ class ContentsTree;
 class DefinitionsCard;
 class DiffView;
 class Label;
+class LogsCard;
 class MenuButton;
 class MessageCard;
 class MessagesCard;
@@ -98,6 +99,7 @@ private:
     void readManifest();
     void showManifest();
     void showEntry();
+    void showLine(const QString &path, qint64 line, const QString &find);
     void showMessage(qint64 number);
     void askForIdentity();
 
@@ -161,6 +163,7 @@ private:
     MessageCard *m_message;
     DefinitionsCard *m_definitions;
     TextCard *m_text;
+    LogsCard *m_logs;
     QWidget *m_diffPage = nullptr;
     Label *m_diffLine = nullptr;
     DiffView *m_diff;

@@ -9,6 +9,7 @@
 #include "ui/backups/DefinitionsCard.h"
 #include "ui/backups/DiffView.h"
 #include "ui/backups/DragOut.h"
+#include "ui/backups/LogsCard.h"
 #include "ui/backups/MessageCard.h"
 #include "ui/backups/MessagesCard.h"
 #include "ui/backups/ProgressStrip.h"
@@ -162,6 +163,7 @@ QWidget *BackupsPage::buildInside()
     m_inside->addWidget(messages);
     m_inside->addWidget(m_definitions);
     m_inside->addWidget(m_text);
+    m_inside->addWidget(m_logs);
 
     m_insideBox = new QWidget(this);
     auto *row = new QHBoxLayout(m_insideBox);

@@ -18,7 +18,8 @@ struct ContentsModel::Node
     QString name{};
     QString figure{}; ///< at the right
     QString icon{};
-    QString path{}; ///< of the entry
+    QString path{};  ///< of the entry
+    QString under{}; ///< of Logs: how their paths begin
     QString vhost{};
     QString queue{};
     QString toolTip{};
@@ -199,16 +200,21 @@ void ContentsModel::addFiles(Node &root, const QString &top, const QString &titl
     }
     if (hosts.isEmpty())
         return;
-    Node &group =
-        root.add({.kind = Kind::Group, .name = title, .figure = kind == Kind::File ? tr("%1 files").arg(countOf(files)) : sizeOf(bytes), .icon = icon});
+    const bool areLogs = kind == Kind::Log;
+    Node &group = root.add({.kind = areLogs ? Kind::Logs : Kind::Group,
+                            .name = title,
+                            .figure = kind == Kind::File ? tr("%1 files").arg(countOf(files)) : sizeOf(bytes),
+                            .icon = icon,
+                            .under = areLogs ? top : QString()});
     for (auto host = hosts.cbegin(); host != hosts.cend(); ++host) {
         Node *under = &group;
         if (!host.key().isEmpty()) {
             const bool isNode = host.key().contains(u'@');
-            under = &group.add({.kind = Kind::Group,
+            under = &group.add({.kind = areLogs ? Kind::Logs : Kind::Group,
                                 .name = isNode ? shortName(NodeName{host.key()}) : host.key(),
                                 .figure = countOf(host.value().size()),
                                 .icon = isNode ? u"nodes"_s : u"exchange"_s,
+                                .under = areLogs ? host.value().first()->path.section(u'/', 0, 1) + u'/' : QString(),
                                 .toolTip = host.key()});
         }
         for (const BackupEntry *entry : host.value()) {
@@ -293,6 +299,8 @@ QVariant ContentsModel::data(const QModelIndex &index, int role) const
         return node.figure;
     case IconRole:
         return node.icon;
+    case UnderRole:
+        return node.under;
     default:
         return {};
     }

@@ -19,13 +19,14 @@ public:
     enum class Kind : std::uint8_t {
         Backup,      ///< the root
         Group,       ///< "Definitions", a host…
+        Logs,        ///< all logs, or those of one host
         Definitions, ///< a file of definitions
         Queue,       ///< with messages; one whose messages were left out has no path
         File,        ///< a file of a host
         Log,
         Data,
     };
-    enum Role { KindRole = Qt::UserRole + 200, PathRole, VhostRole, QueueRole, FigureRole, IconRole };
+    enum Role { KindRole = Qt::UserRole + 200, PathRole, VhostRole, QueueRole, FigureRole, IconRole, UnderRole };
 
     /// Queues that are listed at once; the rest folds away under "31 more queues".
     static constexpr qsizetype queuesShown = 12;

@@ -46,7 +46,8 @@ QString briefOf(const FileChange &change)
                    : DiffModel::tr("%1 → %2").arg(units::size(static_cast<double>(change.sizeBefore)), units::size(static_cast<double>(change.sizeAfter)));
     }
     const auto count = [&change](DiffLine::Kind kind) { return std::ranges::count(change.lines, kind, &DiffLine::kind); };
-    return DiffModel::tr("+%1 −%2 lines").arg(count(DiffLine::Kind::Added)).arg(count(DiffLine::Kind::Removed));
+    const QString lines = DiffModel::tr("+%1 −%2 lines").arg(count(DiffLine::Kind::Added)).arg(count(DiffLine::Kind::Removed));
+    return change.about.isEmpty() ? lines : DiffModel::tr("%1, mode or owner").arg(lines);
 }
 
 QString briefOf(const QueueChange &change)

@@ -203,7 +203,7 @@ void DiffView::showDetail()
         showObject(m_model->diff()->objects.at(row->at));
         break;
     case DiffOf::File:
-        showFile(m_model->diff()->files.at(row->at));
+        showFile(m_model->diff()->files.at(row->at), row->section);
         break;
     case DiffOf::Queue:
         showQueue(m_model->diff()->queues.at(row->at));
@@ -220,9 +220,14 @@ void DiffView::showObject(const ObjectChange &change)
     m_detailStack->setCurrentWidget(m_fieldsTable);
 }
 
-void DiffView::showFile(const FileChange &change)
+void DiffView::showFile(const FileChange &change, const QString &section)
 {
     if (!change.lines.isEmpty()) {
+        // Who may read it is no line of it.
+        QStringList about{section};
+        for (const FieldChange &field : change.about)
+            about.append(tr("%1 %2 → %3").arg(field.field, sideValue(field.before), sideValue(field.after)));
+        m_detail->setCaption(about.join(u", "_s));
         showLines(change.lines);
         m_detailStack->setCurrentWidget(m_lines);
         return;

@@ -42,7 +42,7 @@ private:
     void showCounts();
     void showDetail();
     void showObject(const ObjectChange &change);
-    void showFile(const FileChange &change);
+    void showFile(const FileChange &change, const QString &section);
     void showQueue(const QueueChange &change);
     void showLines(const QList<DiffLine> &lines);
 

@@ -13,7 +13,10 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +27,8 @@ namespace {
 constexpr int linesAtOnce = 2000;
 /// A document of more lines makes the window slow; a search finds what is further down.
 constexpr qint64 linesKept = 20'000;
+/// What led to a line stands above it.
+constexpr qint64 linesBeforeSpot = 500;
 
 QString aboutFile(const BackupEntry &entry)
 {
@@ -42,7 +47,7 @@ QString aboutFile(const BackupEntry &entry)
 TextCard::TextCard(BackupsDesk &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_card(new Card(u" "_s, this)), m_field(new SearchField(this)), m_save(new QPushButton(tr("Save…"), this)),
       m_text(makeTextPane(this)), m_highlighter(new CodeHighlighter(m_text->document())), m_foot(new Label({}, TextStyle::Caption, Token::Text3, this)),
-      m_more(new QPushButton(tr("Read on"), this))
+      m_more(new QPushButton(tr("Read on"), this)), m_fromStart(new QPushButton(tr("From the beginning"), this))
 {
     build();
     connect(m_field, &SearchField::searched, this, [this](const QString &text) {
@@ -50,10 +55,9 @@ TextCard::TextCard(BackupsDesk &desk, QWidget *parent)
             return;
         m_find = text.trimmed();
         m_highlighter->setFind(m_find);
-        m_text->clear();
-        m_lines = 0;
-        ask(0);
+        restart(0);
     });
+    connect(m_fromStart, &QPushButton::clicked, this, [this] { restart(0); });
     connect(m_more, &QPushButton::clicked, this, [this] { ask(m_next); });
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveWanted(m_entry.path); });
 }
@@ -81,6 +85,10 @@ void TextCard::build()
     m_more->setObjectName(u"readOn"_s);
     m_more->setProperty("kind", u"link"_s);
     m_card->body()->addWidget(m_text, 1);
+    m_fromStart->setObjectName(u"fromBeginning"_s);
+    m_fromStart->setProperty("small", true);
+    m_card->heading()->addWidget(m_fromStart);
+    m_fromStart->hide();
     m_card->addFoot(m_foot, m_more);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -88,7 +96,7 @@ void TextCard::build()
     m_more->hide();
 }
 
-void TextCard::setFile(const QString &backup, const BackupEntry &entry)
+void TextCard::setFile(const QString &backup, const BackupEntry &entry, const TextSpot &spot)
 {
     m_backup = backup;
     m_entry = entry;
@@ -96,13 +104,21 @@ void TextCard::setFile(const QString &backup, const BackupEntry &entry)
     m_field->blockSignals(true);
     m_field->clear();
     m_field->blockSignals(false);
-    m_highlighter->setFind({});
+    m_highlighter->setFind(spot.find);
     m_highlighter->setLanguage(languageOf(entry.path));
-    m_text->clear();
-    m_lines = 0;
     m_card->setTitle(entry.path.section(u'/', -1));
     m_card->setCaption(aboutFile(entry));
-    ask(0);
+    restart(spot.line);
+}
+
+void TextCard::restart(qint64 spot)
+{
+    m_text->clear();
+    m_lines = 0;
+    m_spot = spot;
+    m_first = std::max<qint64>(0, spot - 1 - linesBeforeSpot);
+    m_fromStart->setVisible(m_first > 0);
+    ask(m_first);
 }
 
 void TextCard::focusFind()
@@ -160,12 +176,27 @@ void TextCard::showPage(const TextPage &page)
         return;
     if (m_text->document()->isEmpty()) {
         m_text->setPlainText(text);
+        showSpot();
         return;
     }
     QScrollBar *bar = m_text->verticalScrollBar();
     const int at = bar->value();
     m_text->appendPlainText(text);
     bar->setValue(at);
+}
+
+void TextCard::showSpot()
+{
+    if (m_spot == 0)
+        return;
+    const QTextBlock block = m_text->document()->findBlockByNumber(static_cast<int>(m_spot - 1 - m_first));
+    m_spot = 0;
+    if (!block.isValid())
+        return;
+    QTextCursor cursor(block);
+    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+    m_text->setTextCursor(cursor);
+    m_text->centerCursor();
 }
 
 void TextCard::showFoot()
@@ -181,6 +212,8 @@ void TextCard::showFoot()
         m_foot->setText(tr("This is no text; save it to look at it"));
     else if (!m_find.isEmpty())
         m_foot->setText(m_next >= 0 ? tr("%1 lines found so far").arg(lines) : tr("%1 lines found").arg(lines));
+    else if (m_first > 0)
+        m_foot->setText(tr("lines %1 to %2").arg(units::count(static_cast<double>(m_first + 1)), units::count(static_cast<double>(m_first + m_lines))));
     else if (m_next >= 0)
         m_foot->setText(m_lines < linesKept ? tr("the first %1 lines").arg(lines) : tr("the first %1 lines; search for what stands further down").arg(lines));
     else

@@ -14,6 +14,13 @@ class CodeHighlighter;
 class Label;
 class SearchField;
 
+/// A line that was found elsewhere.
+struct TextSpot
+{
+    qint64 line = 0; ///< 1…; 0: none, the file is shown from its beginning
+    QString find{};  ///< is marked
+};
+
 /// A text file of a backup, a page at a time: configuration with its words coloured, logs with a search.
 class TextCard final : public QWidget
 {
@@ -25,7 +32,7 @@ public:
     explicit TextCard(BackupsDesk &desk, QWidget *parent = nullptr);
     ~TextCard() override;
 
-    void setFile(const QString &backup, const BackupEntry &entry);
+    void setFile(const QString &backup, const BackupEntry &entry, const TextSpot &spot = {});
     void focusFind();
     bool clearFind();
 
@@ -34,8 +41,10 @@ Q_SIGNALS:
 
 private:
     void build();
+    void restart(qint64 spot);
     void ask(qint64 from);
     void showPage(const TextPage &page);
+    void showSpot();
     void showFoot();
 
     BackupsDesk &m_desk;
@@ -46,6 +55,8 @@ private:
     bool m_isAsking = false;
     bool m_isBinary = false;
     qint64 m_lines = 0;
+    qint64 m_first = 0; ///< lines before those that are shown
+    qint64 m_spot = 0;  ///< line to be looked at; 0: none
     qint64 m_next = -1;
     std::stop_source m_stop;
     Card *m_card;
@@ -55,6 +66,7 @@ private:
     CodeHighlighter *m_highlighter;
     Label *m_foot;
     QPushButton *m_more;
+    QPushButton *m_fromStart;
 };
 
 } // namespace warrener

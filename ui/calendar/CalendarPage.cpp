@@ -212,6 +212,7 @@ void CalendarPage::refresh()
     if (m_look == Look::Month) {
         CalendarScene scene = sceneOf(view, MonthView::firstDay(month), MonthView::weeks * 7, now, zone, kinds);
         scene.month = month;
+        m_cut = scene.cut;
         m_month->setDay(m_day);
         m_month->setScene(scene);
         m_period->setText(QLocale().toString(month, tr("MMMM yyyy", "a month above the calendar")));
@@ -219,7 +220,9 @@ void CalendarPage::refresh()
     } else if (m_look == Look::Week) {
         const QDate first = m_day.addDays(1 - m_day.dayOfWeek());
         m_week->setDay(m_day);
-        m_week->setScene(sceneOf(view, first, 7, now, zone, kinds));
+        const CalendarScene scene = sceneOf(view, first, 7, now, zone, kinds);
+        m_cut = scene.cut;
+        m_week->setScene(scene);
         m_period->setText(tr("%1 to %2", "of a week")
                               .arg(QLocale().toString(first, tr("d MMM", "a day above the week")),
                                    QLocale().toString(first.addDays(6), tr("d MMM yyyy", "the last day above the week"))));
@@ -227,8 +230,9 @@ void CalendarPage::refresh()
     } else {
         RunCalendar all = view.calendar;
         all.entries += view.timers;
-        QList<CalendarMark> marks =
-            marksIn(all, view.runs, momentOf({m_day.addDays(-listBefore), QTime(0, 0)}, zone), momentOf({m_day.addDays(listAfter), QTime(0, 0)}, zone), now);
+        m_cut.clear();
+        QList<CalendarMark> marks = marksIn(all, view.runs, momentOf({m_day.addDays(-listBefore), QTime(0, 0)}, zone),
+                                            momentOf({m_day.addDays(listAfter), QTime(0, 0)}, zone), now, &m_cut);
         // Hourly backups to come say nothing; those that were are in sums elsewhere, and whole on their page.
         marks.removeIf([&](const CalendarMark &mark) {
             return !kinds.contains(mark.kind) || (mark.kind == CalendarKind::Backup && (mark.entry.isEmpty() || mark.entry.startsWith("timer:"_L1)));
@@ -237,6 +241,7 @@ void CalendarPage::refresh()
         m_period->setText(QLocale().toString(month, tr("MMMM yyyy", "a month above the calendar")));
         m_stack->setCurrentIndex(ListPage);
     }
+    showNotice();
     showRight();
 }
 
@@ -291,6 +296,9 @@ void CalendarPage::showNotice()
     } else if (!view.timerProblem.isEmpty() && nextOf(view, m_desk.now())) {
         // A calendar with something in it is believed.
         m_notice->setNotice(Level::Warning, tr("What is planned will not run by itself"), view.timerProblem);
+    } else if (!m_cut.isEmpty()) {
+        m_notice->setNotice(Level::Warning, tr("Not all is shown"),
+                            tr("%1 recur too often to be shown whole").arg(phrases::list(m_cut.first(std::min<qsizetype>(m_cut.size(), 5)))));
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
     }

@@ -102,6 +102,7 @@ private:
     bool m_active = false;
     Look m_look = Look::Month;
     QDate m_day{};
+    QStringList m_cut; ///< titles of what recurs too often to be shown whole
 
     PageHeader *m_header;
     QPushButton *m_previous;

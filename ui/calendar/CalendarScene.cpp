@@ -68,7 +68,7 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
         addDark(day, all, dark, zone);
         scene.days.append(day);
     }
-    scene.marks = marksIn(all, view.runs, from, until, now);
+    scene.marks = marksIn(all, view.runs, from, until, now, &scene.cut);
     for (const CalendarMark &mark : std::as_const(scene.marks)) {
         if (!kinds.contains(mark.kind))
             continue;

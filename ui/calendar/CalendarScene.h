@@ -38,6 +38,7 @@ struct CalendarScene
     QDate month{}; ///< the first of the month that is meant; invalid: none is
     QList<CalendarDay> days{};
     QList<CalendarMark> marks{}; ///< all of these days, also of kinds that are not shown
+    QStringList cut{};           ///< titles of what recurs too often to be shown whole
 
     const CalendarDay *day(const QDate &date) const;
     QDate today() const { return wallOf(now, zone).date; }

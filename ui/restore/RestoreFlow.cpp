@@ -12,8 +12,10 @@
 #include <QPointer>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSettings>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +26,11 @@ namespace {
 constexpr auto clusterDefinitionsPath = "definitions/cluster.json"_L1;
 /// Of backups that are opened to find a queue; older ones are chosen by hand.
 constexpr int mostLooked = 60;
+constexpr auto skipPresentKey = "/skipPresent"_L1;
+constexpr auto markKey = "/mark"_L1;
+constexpr auto perSecondKey = "/perSecond"_L1;
+/// What a file of settings may say, whatever stands in it; messages a second.
+constexpr int fastest = 1'000'000;
 
 bool isSuitable(const BackupRow &row)
 {
@@ -58,6 +65,34 @@ RestoreFlow::RestoreFlow(BackupsDesk &backups, RestoreDesk &desk, QObject *paren
 RestoreFlow::~RestoreFlow()
 {
     m_stop.request_stop();
+}
+
+void RestoreFlow::remember(QSettings *settings, const QString &key)
+{
+    m_settings = settings;
+    m_settingsKey = key;
+    if (m_settings == nullptr)
+        return;
+    const RestoreDraft usual;
+    m_draft.skipPresent = m_settings->value(m_settingsKey + skipPresentKey, usual.skipPresent).toBool();
+    m_draft.mark = m_settings->value(m_settingsKey + markKey, usual.mark).toBool();
+    m_draft.perSecond = std::clamp(m_settings->value(m_settingsKey + perSecondKey, usual.perSecond).toInt(), 0, fastest);
+}
+
+void RestoreFlow::keepHabits() const
+{
+    if (m_settings == nullptr)
+        return;
+    const RestoreDraft usual;
+    const auto keep = [this](QLatin1StringView key, const QVariant &value, const QVariant &normal) {
+        if (value == normal)
+            m_settings->remove(m_settingsKey + key);
+        else
+            m_settings->setValue(m_settingsKey + key, value);
+    };
+    keep(skipPresentKey, m_draft.skipPresent, usual.skipPresent);
+    keep(markKey, m_draft.mark, usual.mark);
+    keep(perSecondKey, m_draft.perSecond, usual.perSecond);
 }
 
 // The beginning.
@@ -144,7 +179,10 @@ void RestoreFlow::setDraft(const RestoreDraft &draft)
 {
     const bool isOther = compared(draft) != compared(m_draft);
     const bool isOtherBackup = draft.backup != m_draft.backup;
+    const bool hasOtherHabits = std::tie(draft.skipPresent, draft.mark, draft.perSecond) != std::tie(m_draft.skipPresent, m_draft.mark, m_draft.perSecond);
     m_draft = draft;
+    if (hasOtherHabits)
+        keepHabits();
     if (isOtherBackup) {
         m_draft.leave.clear();
         m_draft.remove.clear();

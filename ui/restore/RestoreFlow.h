@@ -6,6 +6,8 @@
 #include <optional>
 #include <stop_token>
 
+class QSettings;
+
 namespace warrener {
 
 /// The pages of the wizard, in their order; their numbers are those of the QWizard.
@@ -33,6 +35,10 @@ public:
     /// Both outlive it.
     RestoreFlow(BackupsDesk &backups, RestoreDesk &desk, QObject *parent = nullptr);
     ~RestoreFlow() override;
+
+    /// How messages are published (skipped where they are there, marked, how fast) is taken from `settings`, and kept there from
+    /// now on. Nothing else is: what is restored, into what, and what it may override is chosen anew each time. Outlives the flow.
+    void remember(QSettings *settings, const QString &key);
 
     BackupsDesk &backups() const { return m_backups; }
     RestoreDesk &desk() const { return m_desk; }
@@ -99,8 +105,12 @@ private:
     void forget();
     QString reasonAgainstNames() const;
 
+    void keepHabits() const;
+
     BackupsDesk &m_backups;
     RestoreDesk &m_desk;
+    QSettings *m_settings = nullptr; ///< null: nothing is remembered
+    QString m_settingsKey;
     RestoreBeginning m_beginning;
     RestoreDraft m_draft;
     bool m_wantsBackup = false; ///< the list of backups was not there yet

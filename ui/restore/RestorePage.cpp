@@ -109,7 +109,7 @@ std::optional<RestoreBeginning> RestorePage::beginningOf(const QString &object)
     return std::nullopt;
 }
 
-RestorePage::RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk &desk, QWidget *parent)
+RestorePage::RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk &desk, QWidget *parent, QSettings *settings)
     : Page(parent), m_store(store), m_flow(new RestoreFlow(backups, desk, this)), m_crumbs(new Breadcrumb(this)),
       m_line(new Label({}, TextStyle::Body, Token::Text2, this)), m_pill(new Pill(GlyphKind::Note, {}, this)), m_notice(new NoticeBar(this)), m_stages(nullptr),
       m_cancel(new KeyButton(tr("Cancel"), tr("Esc"), this)), m_save(new QPushButton(tr("Save preview…"), this)),
@@ -117,6 +117,7 @@ RestorePage::RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk 
       m_back(new KeyButton(tr("Back"), tr("Alt ←"), this)), m_next(new KeyButton({}, tr("Alt →"), this))
 {
     setObjectName(u"restorePage"_s);
+    m_flow->remember(settings, u"restore/"_s + store.profile().name.value);
     build();
     connect(m_flow, &RestoreFlow::changed, this, &RestorePage::refresh);
     connect(m_flow, &RestoreFlow::started, this, [this] {

@@ -6,6 +6,7 @@
 #include <functional>
 
 class QPushButton;
+class QSettings;
 class QWizard;
 
 namespace warrener {
@@ -31,8 +32,8 @@ class RestorePage final : public Page
     Q_DISABLE_COPY_MOVE(RestorePage)
 
 public:
-    /// All outlive the page.
-    RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk &desk, QWidget *parent = nullptr);
+    /// All outlive the page. `settings` null: nothing is remembered over the program's end.
+    RestorePage(ClusterStore &store, BackupsDesk &backups, RestoreDesk &desk, QWidget *parent = nullptr, QSettings *settings = nullptr);
     ~RestorePage() override;
 
     QString title() const override;

@@ -332,6 +332,8 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
         plan.steps += completeStep();
     if (request.prune)
         plan.steps += pruneStep(place, profile.name.value, retentionRulesOf(backupSettings(profile)));
+    if (request.pruneSecond && *second)
+        plan.steps += pruneSecondStep(place, **second, profile.name.value, retentionRulesOf(backupSettings(profile)));
     plan.afterwards = QCoreApplication::translate("Backup", "The backup lies in %1; the cluster is as it was.").arg(facts.folder);
     if (!request.cold)
         plan.lease.kind = LeaseNeed::Kind::Beside;

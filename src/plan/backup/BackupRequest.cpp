@@ -40,6 +40,7 @@ QStringList argumentsOf(const BackupRequest &request)
     arguments.flag(request.format == ArchiveFormat::Gzip, u"--gzip"_s);
     arguments.say(u"--description"_s, request.description);
     arguments.flag(request.prune, u"--prune"_s);
+    arguments.flag(request.pruneSecond, u"--prune-second"_s);
     return arguments.words();
 }
 

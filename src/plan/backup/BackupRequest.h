@@ -33,7 +33,8 @@ struct BackupRequest
     QStringList recipients{}; ///< of age; empty: not encrypted
     QString identity{};       ///< age identity file that opens an encrypted base
     QString description{};
-    bool prune = false; ///< afterwards what no rule of retention keeps is removed
+    bool prune = false;       ///< afterwards what no rule of retention keeps is removed
+    bool pruneSecond = false; ///< and of the copies in the second place too
 
     bool operator==(const BackupRequest &) const = default;
 };

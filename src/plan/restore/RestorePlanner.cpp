@@ -208,7 +208,7 @@ QList<RestoreObject> toReplace(const RestorePreview &preview)
 }
 
 /// What a person must have read before it.
-QString whatIsReplaced(const RestorePreview &preview)
+QString whatIsReplaced(const RestorePreview &preview, const QString &folder)
 {
     QStringList names;
     qint64 messages = 0;
@@ -216,9 +216,17 @@ QString whatIsReplaced(const RestorePreview &preview)
         names.append(object.name);
         messages += std::max<qint64>(0, preview.replacements.value(objectKey(object)).messages);
     }
-    return QCoreApplication::translate("Restore", "Replaced: %1; messages that are moved: %2. Each of them is away for a moment: stop what publishes to it and "
-                                                  "what consumes from it before.")
-        .arg(phrases::list(names), units::count(double(messages)));
+    const QString words = QCoreApplication::translate("Restore", "Replaced: %1; messages that are moved: %2. Each of them is away for a moment: stop what "
+                                                                 "publishes to it and what consumes from it before.")
+                              .arg(phrases::list(names), units::count(double(messages)));
+    const bool anyQueue = std::ranges::any_of(toReplace(preview), [](const RestoreObject &object) { return object.section == "queues"_L1; });
+    if (!anyQueue)
+        return words;
+    return words + u' '
+           + QCoreApplication::translate("Restore",
+                                         "Meanwhile their messages lie in %1, not encrypted, also where backups are; this user alone can read them. "
+                                         "They are removed once they are back; of a run that was killed they lie there until it is finished or undone.")
+                 .arg(folder);
 }
 
 } // namespace
@@ -316,7 +324,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     if (fates(RestoreFate::Remove) > 0)
         after.append(whatGoes(preview));
     if (!replaced.isEmpty())
-        after.append(whatIsReplaced(preview));
+        after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(profile).folder)));
     if (withMessages)
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
     if (!work->kept.isEmpty())

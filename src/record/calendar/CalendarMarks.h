@@ -51,6 +51,10 @@ QString subjectOf(const QStringList &arguments);
 
 /// What is to be seen of [from, until), by time: the runs, and of the calendar what they are not. Backups that nobody planned
 /// here are among them.
-QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now);
+/// `cut`: gets the titles of entries that recur more often in it than is shown (of each the first ones are, mostMarksOfEach()).
+QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now,
+                            QStringList *cut = nullptr);
+/// How many of one entry a look takes at most: 100,000 among all that recur, and at least 100.
+int mostMarksOfEach(const RunCalendar &calendar);
 
 } // namespace warrener

@@ -42,8 +42,9 @@ QList<TimePoint> moments(const WallTime &start, const QString &rule, const QTime
     const auto room = most > 100'000 - exceptions.size() ? 100'000 : most + static_cast<int>(exceptions.size()) + 50;
     for (const WallTime &wall : recurrences(start, rule, zone, wallOf(laterBy(from, -24h), zone), wallOf(laterBy(until, 24h), zone), room)) {
         const TimePoint at = momentOf(wall, zone);
-        // Two times of the wall are one moment where clocks go forward.
-        if (at >= from && at < until && !exceptions.contains(at) && !found.contains(at))
+        // Two times of the wall are one moment where clocks go forward; they stand close to each other.
+        const QList<TimePoint> latest = found.last(std::min<qsizetype>(found.size(), 8));
+        if (at >= from && at < until && !exceptions.contains(at) && !latest.contains(at))
             found.append(at);
         if (found.size() == most)
             break;

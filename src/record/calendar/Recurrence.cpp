@@ -8,6 +8,8 @@
 
 #include <KCalendarCore/ICalFormat>
 #include <KCalendarCore/RecurrenceRule>
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -85,6 +87,58 @@ FollowedRule &followed(const WallTime &start, const QString &text, const QTimeZo
     return *kept;
 }
 
+qint64 &searchesOfThisThread()
+{
+    thread_local qint64 searches = 0;
+    return searches;
+}
+
+/// No time of a rule lies in it.
+struct EmptySpan
+{
+    QDateTime from{};
+    QDateTime until{};
+};
+
+/// What such a span is the same for: what the rule leaves open is the start's.
+QString spanKey(const WallTime &start, const QString &rule, const QTimeZone &zone)
+{
+    const auto says = [&rule](QLatin1StringView part) { return rule.contains(part); };
+    if (says("INTERVAL="_L1) || says("COUNT="_L1) || says("UNTIL="_L1))
+        return u"%1/%2/%3"_s.arg(rule, onTheWall(start).toString(Qt::ISODate), QString::fromLatin1(zone.id()));
+    if (says("BYMONTH="_L1) && says("BYMONTHDAY="_L1))
+        return rule;
+    return u"%1/%2/%3"_s.arg(rule, start.date.toString(u"MMdd"_s)).arg(start.date.dayOfWeek());
+}
+
+/// How far a search in vain has certainly seen: the library gives up after 10,000 of the rule's units.
+std::chrono::seconds searchedFrom(const QString &rule)
+{
+    if (rule.contains("FREQ=HOURLY"_L1))
+        return std::chrono::hours{9'000};
+    return rule.contains("FREQ=DAILY"_L1) ? std::chrono::days{9'000} : std::chrono::days{36'500};
+}
+
+/// The next time behind `at`; invalid: there is none before `end`. A search in vain is the dearest (50 ms for a 30th of February), and a
+/// calendar may have thousands of such rules: what it has shown is kept for all that it holds for.
+QDateTime nextOfRule(const FollowedRule &known, const WallTime &start, const QString &rule, const QTimeZone &zone, const QDateTime &at, const QDateTime &end)
+{
+    thread_local QCache<QString, EmptySpan> empty(mostFollowed);
+    const QString key = spanKey(start, rule, zone);
+    if (const EmptySpan *span = empty.object(key); span != nullptr && at >= span->from && end <= span->until)
+        return {};
+    ++searchesOfThisThread();
+    const QDateTime next = known.rule.getNextDate(at);
+    if (next.isValid())
+        return next;
+    // A day earlier, so that it holds for every time of the day.
+    const QDateTime dayBefore = at.addDays(-1);
+    ++searchesOfThisThread();
+    if (!known.rule.getNextDate(dayBefore).isValid())
+        empty.insert(key, new EmptySpan{.from = std::max(dayBefore, onTheWall(start)), .until = dayBefore.addDuration(searchedFrom(rule))});
+    return {};
+}
+
 QString partOf(const QString &rule, QLatin1StringView key)
 {
     for (const QString &part : rule.split(u';')) {
@@ -148,6 +202,11 @@ Status checkRule(const QString &rule)
     return {};
 }
 
+qint64 ruleSearches()
+{
+    return searchesOfThisThread();
+}
+
 QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QTimeZone &zone, const WallTime &from, const WallTime &until, int most)
 {
     const auto once = [&] { return start >= from && start < until ? QList{start} : QList<WallTime>(); };
@@ -168,7 +227,7 @@ QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QT
         at = onTheWall(start);
     }
     while (times.size() < most) {
-        at = parsed.getNextDate(at);
+        at = nextOfRule(known, start, rule, zone, at, end);
         if (!at.isValid() || at >= end)
             break;
         times.append({at.date(), at.time()});

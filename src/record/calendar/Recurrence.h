@@ -15,6 +15,10 @@ Status checkRule(const QString &rule);
 /// match begins with its first match behind it; a day that a month does not have is left out. Of a rule that is none: the start alone.
 QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QTimeZone &zone, const WallTime &from, const WallTime &until, int most = 100'000);
 
+/// How often this thread has searched a rule for its next time: what following rules costs. A rule of which nothing comes any more is
+/// not searched again for each look and each entry: a search in vain is the dearest.
+qint64 ruleSearches();
+
 /// The rule, ended before this moment: for "this one and all after it". One with a COUNT keeps the times it had before.
 QString ruleUntil(const QString &rule, TimePoint until);
 

@@ -1,5 +1,6 @@
 #include "record/catalogue/ArchiveWriter.h"
 
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "base/Units.h"
 #include "record/catalogue/ArchiveForm.h"
@@ -70,7 +71,7 @@ public:
         if (isEncrypted())
             return m_age.write(bytes);
         m_hash.add(bytes);
-        return m_file.write(bytes.data(), bytes.size()) == bytes.size() ? Status() : failed(m_file.errorString());
+        return writeAll(m_file, bytes) ? Status() : failed(m_file.errorString());
     }
 
     /// Everything is on the disk.

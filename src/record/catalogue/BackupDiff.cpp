@@ -428,8 +428,14 @@ Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std:
             ++notRead;
             continue;
         }
-        if (!isGone && sha256Hex(*now) == entry.sha256)
+        QList<FieldChange> about;
+        if (const auto facts = after.about.constFind(entry.path); !isGone && facts != after.about.cend())
+            about = aboutFile(entry, {.mode = facts->mode, .owner = facts->owner, .group = facts->group});
+        if (!isGone && sha256Hex(*now) == entry.sha256) {
+            if (!about.isEmpty())
+                diff.files.append({.kind = DiffKind::Changed, .path = entry.path, .sizeBefore = entry.size, .sizeAfter = entry.size, .about = about});
             continue;
+        }
         const auto was = fileFor(before, entry.path);
         if (!was)
             return std::unexpected(was.error());
@@ -437,6 +443,7 @@ Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std:
         if (!*was)
             change.lines.clear();
         change.sizeBefore = entry.size;
+        change.about = about;
         diff.files.append(change);
     }
     for (auto it = after.files.cbegin(); it != after.files.cend(); ++it) {

@@ -101,11 +101,22 @@ FileChange diffFile(const QString &path, const std::optional<QByteArray> &before
 /// Of two backups. Waits for the disk. Errors: those of ChainReader.
 Result<BackupDiff> diffBackups(ChainReader &before, ChainReader &after, std::stop_token stop = {});
 
+/// Who may do what with a file on its host.
+struct LiveFileAbout
+{
+    int mode = 0; ///< permission bits, 0–07777
+    QString owner{};
+    QString group{};
+
+    bool operator==(const LiveFileAbout &) const = default;
+};
+
 /// The live side: what was read of the cluster just now.
 struct LiveSide
 {
     std::optional<QJsonObject> definitions{}; ///< GET /api/definitions
     QMap<QString, QByteArray> files{};        ///< path in the archive → bytes; what is neither in it nor gone is not compared
+    QMap<QString, LiveFileAbout> about{};     ///< likewise, of those that were listed; of others owner and mode are not compared
     QStringList gone{};                       ///< paths in the archive of files that are not there any more
     QMap<QString, qint64> messages{};         ///< path of the queue's entry → messages
 };

@@ -1,5 +1,6 @@
 #include "record/catalogue/MessageFile.h"
 
+#include "base/PlainFile.h"
 #include "record/catalogue/ArchiveReader.h"
 #include "record/catalogue/Cbor.h"
 
@@ -384,16 +385,10 @@ Status MessageFileWriter::flush()
 {
     if (m_error)
         return std::unexpected(*m_error);
-    qsizetype written = 0;
-    while (written < m_buffer.size()) {
-        const qint64 now = m_device.write(m_buffer.constData() + written, m_buffer.size() - written);
-        if (now <= 0) {
-            m_error = Error{.kind = ErrorKind::Io,
-                            .message = QCoreApplication::translate("MessageFile", "The messages cannot be written"),
-                            .detail = m_device.errorString()};
-            return std::unexpected(*m_error);
-        }
-        written += now;
+    if (!writeAll(m_device, m_buffer)) {
+        m_error = Error{
+            .kind = ErrorKind::Io, .message = QCoreApplication::translate("MessageFile", "The messages cannot be written"), .detail = m_device.errorString()};
+        return std::unexpected(*m_error);
     }
     if (m_buffer.capacity() > 8 * handOnAt)
         m_buffer = QByteArray();

@@ -19,15 +19,6 @@ namespace {
 
 constexpr int mostKept = 100'000;
 
-/// Backups that stand for each other.
-QString groupOf(const BackupSummary &backup)
-{
-    const BackupType type = backup.type == BackupType::Incremental ? BackupType::Full : backup.type;
-    // One of some queues stands for no whole one, and one without messages for none with them.
-    const bool hasMessages = backup.holds.contains(BackupPart::Messages);
-    return backup.cluster + u'\n' + toId(type) + u'\n' + (hasMessages ? u"messages"_s : QString()) + u'\n' + backup.onlyQueues;
-}
-
 /// A rule that keeps the newest backup of each of the latest `count` spans of time.
 struct SpanRule
 {
@@ -122,12 +113,26 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
 
 } // namespace
 
-QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now)
+QString retentionGroup(const BackupSummary &backup)
+{
+    const BackupType type = backup.type == BackupType::Incremental ? BackupType::Full : backup.type;
+    // One of some queues stands for no whole one, and one without messages for none with them.
+    const bool hasMessages = backup.holds.contains(BackupPart::Messages);
+    return backup.cluster + u'\n' + toId(type) + u'\n' + (hasMessages ? u"messages"_s : QString()) + u'\n' + backup.onlyQueues;
+}
+
+QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now,
+                                         const QHash<QString, QString> &stays)
 {
     QList<RetentionVerdict> verdicts;
     verdicts.reserve(summaries.size());
     for (const BackupSummary &summary : summaries)
         verdicts.append({.backup = summary, .isKept = true, .reason = whyLeftAlone(summary, now)});
+    const auto isHeld = [&stays](const BackupSummary &backup) { return backup.isPinned || stays.contains(backup.id); };
+    for (RetentionVerdict &verdict : verdicts) {
+        if (verdict.reason.isEmpty())
+            verdict.reason = stays.value(verdict.backup.id);
+    }
     std::ranges::stable_sort(verdicts, [](const RetentionVerdict &a, const RetentionVerdict &b) {
         return a.backup.at != b.backup.at ? a.backup.at > b.backup.at : a.backup.id > b.backup.id;
     });
@@ -137,8 +142,8 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
     for (RetentionVerdict &verdict : verdicts) {
         byId.insert(verdict.backup.id, &verdict);
         // A pinned one counts among the newest, what is no backup does not.
-        if (verdict.reason.isEmpty() || (verdict.backup.isPinned && verdict.backup.condition == BackupCondition::Whole && !isAhead(verdict.backup, now)))
-            groups[groupOf(verdict.backup)].append(&verdict);
+        if (verdict.reason.isEmpty() || (isHeld(verdict.backup) && verdict.backup.condition == BackupCondition::Whole && !isAhead(verdict.backup, now)))
+            groups[retentionGroup(verdict.backup)].append(&verdict);
     }
     // Sound itself and nothing without a base that is not: it cannot be restored, and stands for none that can.
     QSet<QString> broken;
@@ -184,6 +189,30 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
     return verdicts;
 }
 
+QList<RetentionVerdict> inOrderOfRemoval(const QList<RetentionVerdict> &preview, const QString &cluster)
+{
+    QList<BackupSummary> all;
+    QHash<QString, RetentionVerdict> going;
+    for (const RetentionVerdict &verdict : preview) {
+        all.append(verdict.backup);
+        if (!verdict.isKept && verdict.backup.cluster == cluster)
+            going.insert(verdict.backup.id, verdict);
+    }
+    QList<RetentionVerdict> order;
+    QSet<QString> placed;
+    const std::function<void(const QString &)> place = [&](const QString &id) {
+        if (placed.contains(id) || !going.contains(id))
+            return;
+        placed.insert(id);
+        for (const QString &dependant : dependantsOf(all, id))
+            place(dependant);
+        order.append(going.value(id));
+    };
+    for (const BackupSummary &summary : std::as_const(all))
+        place(summary.id);
+    return order;
+}
+
 Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now)
 {
     const auto guard = catalogue.lock();
@@ -194,28 +223,10 @@ Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const
     if (!list)
         return std::unexpected(list.error());
     QList<RetentionVerdict> removed;
-    QHash<QString, RetentionVerdict> going;
-    for (const RetentionVerdict &verdict : retentionPreview(*list, rules, now)) {
-        if (!verdict.isKept && verdict.backup.cluster == cluster)
-            going.insert(verdict.backup.id, verdict);
-    }
-    // What others need goes after them: an interrupted removal leaves no backup without its base.
-    QStringList order;
-    QSet<QString> placed;
-    const std::function<void(const QString &)> place = [&](const QString &id) {
-        if (placed.contains(id) || !going.contains(id))
-            return;
-        placed.insert(id);
-        for (const QString &dependant : dependantsOf(*list, id))
-            place(dependant);
-        order.append(id);
-    };
-    for (const BackupSummary &summary : *list)
-        place(summary.id);
-    for (const QString &id : std::as_const(order)) {
-        if (const Status gone = catalogue.removeUnderLock(id); !gone)
+    for (const RetentionVerdict &verdict : inOrderOfRemoval(retentionPreview(*list, rules, now), cluster)) {
+        if (const Status gone = catalogue.removeUnderLock(verdict.backup.id); !gone)
             return std::unexpected(gone.error());
-        removed.append(going.value(id));
+        removed.append(verdict);
     }
     return removed;
 }

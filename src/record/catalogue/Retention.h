@@ -2,6 +2,7 @@
 
 #include "record/catalogue/BackupSummary.h"
 
+#include <QHash>
 #include <QTimeZone>
 
 namespace warrener {
@@ -37,7 +38,13 @@ struct RetentionVerdict
 /// Each backup's fate, newest first, every cluster by itself. Pinned ones, running ones and what is no backup
 /// of ours stay; those dated ahead of `now` stay too, and count for none of the others; a base that a kept one needs stays; damaged backups stay while they are
 /// young, then go as others. Pure.
-QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now);
+/// `stays`: ID → a translated reason why it stays whatever the rules say; like a pinned one it counts among the newest.
+QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now,
+                                         const QHash<QString, QString> &stays = {});
+/// What of a cluster goes by such a preview, what others need behind those: an interrupted removal leaves no backup without its base. Pure.
+QList<RetentionVerdict> inOrderOfRemoval(const QList<RetentionVerdict> &preview, const QString &cluster);
+/// Backups of one group stand for each other: an older one may go because a newer one of its group stays. Pure.
+QString retentionGroup(const BackupSummary &backup);
 
 class Catalogue;
 

@@ -16,6 +16,7 @@
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/FileHash.h"
 #include "record/catalogue/ProgressMeter.h"
+#include "record/catalogue/Sidecar.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -23,6 +24,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QScopeGuard>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <fcntl.h>
@@ -39,6 +41,9 @@ constexpr qint64 slowestBytesPerSecond = 100'000;
 constexpr Millis patienceBeside{600'000};
 constexpr int sshFailedCode = 255;
 constexpr qsizetype longestFolder = 1'000;
+// Larger ones are not fetched: no backup has such a table.
+constexpr qint64 largestSidecarThere = 256LL * 1024 * 1024;
+constexpr qsizetype longestSummaryThere = 256 * 1024;
 
 Millis patienceFor(qint64 bytes)
 {
@@ -127,6 +132,55 @@ QCoro::Task<Result<qint64>> sizeThere(SecondPlace place, QString name, std::stop
     co_return match.hasMatch() ? match.captured(1).toLongLong() : -1;
 }
 
+/// Names and sizes of the plain files there, hidden ones left out. A folder that is not there holds none.
+QCoro::Task<Result<QMap<QString, qint64>>> filesThere(SecondPlace place, std::stop_token stop)
+{
+    QMap<QString, qint64> files;
+    if (!place.host) {
+        const QFileInfoList infos = co_await WaitingThread([folder = place.folder] { return QDir(folder).entryInfoList(QDir::Files); });
+        for (const QFileInfo &info : infos)
+            files.insert(info.fileName(), info.size());
+        co_return Result<QMap<QString, qint64>>(std::move(files));
+    }
+    const Result<QByteArray> said = co_await sftp(place, {u"ls -ln "_s + sftpWord(place.folder)}, 0, stop);
+    if (!said && !(said.error().kind == ErrorKind::Command && said.error().detail.contains("not found"_L1)))
+        co_return std::unexpected(said.error());
+    // Names of ours have no blanks; what has any is not looked for.
+    static const QRegularExpression line(u"^-\\S+\\s+\\S+\\s+\\S+\\s+\\S+\\s+(\\d+)\\s.*?(\\S+)\\s*$"_s, QRegularExpression::MultilineOption);
+    for (auto matches = line.globalMatch(QString::fromUtf8(said.value_or(QByteArray()))); matches.hasNext();) {
+        const auto match = matches.next();
+        files.insert(match.captured(2).section(u'/', -1), match.captured(1).toLongLong());
+    }
+    co_return Result<QMap<QString, qint64>>(std::move(files));
+}
+
+/// Of a name like "ID.tar.zst"; empty: it is no backup's.
+QString archiveId(const QString &name)
+{
+    const QString id = name.chopped(cataloguefiles::archiveEndOf(name).size());
+    return id.size() < name.size() && isBackupId(id) ? id : QString();
+}
+
+/// By a sidecar that was fetched from there. Of one that cannot be read nothing is known, not whose it is either: nothing
+/// is done with it.
+BackupSummary summaryThere(const QString &id, const QString &file, qint64 size, const QString &sidecar, bool isPinned)
+{
+    QFile in(sidecar);
+    Result<BackupSummary> read = openPlainFile(in) ? summaryFromSidecar(in.readLine(longestSummaryThere)) : failure(ErrorKind::NotFound, {});
+    BackupSummary summary = read && read->id == id ? *read : BackupSummary{.id = id, .at = timeOfBackupId(id)};
+    summary.file = file;
+    summary.isPinned = isPinned;
+    if (!read || read->id != id) {
+        summary.archiveBytes = size;
+        summary.condition = BackupCondition::NoSidecar;
+        summary.trouble = QCoreApplication::translate("SecondPlace", "Its sidecar there is missing or damaged");
+    } else if (summary.archiveBytes != size) {
+        summary.condition = BackupCondition::Changed;
+        summary.trouble = QCoreApplication::translate("SecondPlace", "The copy has %1 bytes, and the backup %2").arg(size).arg(summary.archiveBytes);
+    }
+    return summary;
+}
+
 Status copyFileHere(const QString &from, const QString &to, const OnArchiveProgress &progress, const std::stop_token &stop)
 {
     QFile in(from);
@@ -154,7 +208,7 @@ Status copyFileHere(const QString &from, const QString &to, const OnArchiveProgr
             return giveUp(cannot(in).error());
         if (got == 0)
             break;
-        if (out.write(buffer.constData(), got) != got)
+        if (!writeAll(out, QByteArrayView(buffer).first(got)))
             return giveUp(cannot(out).error());
         meter.add(got);
     }
@@ -377,8 +431,8 @@ QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString 
     const Result<QList<BackupSummary>> list = co_await WaitingThread([catalogue] { return catalogue.list(); });
     if (!list)
         co_return std::unexpected(list.error());
-    if (!place.host && QDir::cleanPath(place.folder) == catalogue.folder())
-        co_return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "The second place is the first one: %1").arg(place.folder));
+    if (const Status other = isAnotherPlace(catalogue, place); !other)
+        co_return std::unexpected(other.error());
     // A copy is of use with all that it needs: the bases go first.
     QList<ChainLink> chain = chainOf(*list, id);
     std::ranges::reverse(chain);
@@ -405,22 +459,103 @@ QCoro::Task<Result<QStringList>> listSecondPlace(SecondPlace place, std::stop_to
 {
     if (const Status usable = isUsablePlace(place); !usable)
         co_return std::unexpected(usable.error());
-    QStringList names;
-    if (place.host) {
-        const Result<QByteArray> said = co_await sftp(place, {u"ls -1 "_s + sftpWord(place.folder)}, 0, stop);
-        if (!said && !(said.error().kind == ErrorKind::Command && said.error().detail.contains("not found"_L1)))
-            co_return std::unexpected(said.error());
-        for (const QByteArray &line : said.value_or(QByteArray()).split('\n'))
-            names.append(QString::fromUtf8(line).section(u'/', -1).trimmed());
-    } else {
-        names = co_await WaitingThread([folder = place.folder] { return QDir(folder).entryList(QDir::Files); });
-    }
-    names.removeIf([](const QString &name) {
-        const QString end = cataloguefiles::archiveEndOf(name);
-        return end.isEmpty() || !isBackupId(name.chopped(end.size()));
-    });
-    names.sort();
+    const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
+    if (!files)
+        co_return std::unexpected(files.error());
+    // A map is in the order of its names.
+    QStringList names = files->keys();
+    names.removeIf([](const QString &name) { return archiveId(name).isEmpty(); });
     co_return names;
+}
+
+Status isAnotherPlace(const Catalogue &catalogue, const SecondPlace &place)
+{
+    if (place.host)
+        return {};
+    // By another name it is the same folder all the same.
+    const QString there = QFileInfo(place.folder).canonicalFilePath();
+    const bool isSame = QDir::cleanPath(place.folder) == catalogue.folder() || (!there.isEmpty() && there == QFileInfo(catalogue.folder()).canonicalFilePath());
+    return isSame ? failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "The second place is the first one: %1").arg(place.folder)) : Status();
+}
+
+QCoro::Task<Result<QMap<QString, qint64>>> sizesInSecondPlace(SecondPlace place, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return std::unexpected(usable.error());
+    Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
+    if (files)
+        files->removeIf([](const std::pair<const QString &, qint64 &> &file) { return cataloguefiles::archiveEndOf(file.first).isEmpty(); });
+    co_return files;
+}
+
+QCoro::Task<Result<QList<BackupSummary>>> backupsInSecondPlace(SecondPlace place, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return std::unexpected(usable.error());
+    if (!place.host)
+        co_return co_await WaitingThread([folder = place.folder] { return Catalogue(folder).list(); });
+    const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
+    if (!files)
+        co_return std::unexpected(files.error());
+    const QTemporaryDir fetched;
+    if (!fetched.isValid())
+        co_return failure(ErrorKind::Io, QCoreApplication::translate("SecondPlace", "No folder for what comes from there"), fetched.errorString());
+    QStringList batch;
+    qint64 bytes = 0;
+    for (auto file = files->cbegin(); file != files->cend(); ++file) {
+        const QString sidecar = archiveId(file.key()) + cataloguefiles::sidecarEnd;
+        const qint64 size = files->value(sidecar, -1);
+        if (archiveId(file.key()).isEmpty() || size < 0 || size > largestSidecarThere)
+            continue;
+        // One that is gone by now is told by its absence.
+        batch.append(u"-get "_s + sftpWord(pathAt(place, sidecar)) + u' ' + sftpWord(fetched.filePath(sidecar)));
+        bytes += size;
+    }
+    if (const Result<QByteArray> got = batch.isEmpty() ? Result<QByteArray>() : co_await sftp(place, batch, bytes, stop); !got)
+        co_return std::unexpected(got.error());
+    QList<BackupSummary> list = co_await WaitingThread([place, files = *files, folder = fetched.path()] {
+        QList<BackupSummary> found;
+        for (auto file = files.cbegin(); file != files.cend(); ++file) {
+            if (const QString id = archiveId(file.key()); !id.isEmpty())
+                found.append(summaryThere(id, pathAt(place, file.key()), file.value(), folder + u'/' + id + cataloguefiles::sidecarEnd,
+                                          files.contains(id + cataloguefiles::pinEnd)));
+        }
+        return found;
+    });
+    std::ranges::sort(list, [](const BackupSummary &a, const BackupSummary &b) { return a.at != b.at ? a.at > b.at : a.id > b.id; });
+    co_return Result<QList<BackupSummary>>(std::move(list));
+}
+
+QCoro::Task<Status> checkInSecondPlace(Catalogue catalogue, BackupSummary copy, SecondPlace place, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return std::unexpected(usable.error());
+    const QString name = QFileInfo(copy.file).fileName();
+    const Result<HashThere> found = co_await hashThere(catalogue, place, copy.id, name, copy.archiveBytes, stop);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (found->sha256 != copy.archiveSha256)
+        co_return otherBytes(place, name);
+    co_return Status();
+}
+
+QCoro::Task<Status> removeInSecondPlace(SecondPlace place, BackupSummary copy, std::stop_token stop)
+{
+    if (const Status usable = isUsablePlace(place); !usable)
+        co_return std::unexpected(usable.error());
+    if (!isBackupId(copy.id))
+        co_return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "“%1” is no backup").arg(copy.id.left(200)));
+    if (!place.host)
+        co_return co_await WaitingThread([folder = place.folder, id = copy.id] { return Catalogue(folder).remove(id); });
+    if (copy.isPinned)
+        co_return failure(ErrorKind::Usage, QCoreApplication::translate("SecondPlace", "The copy of %1 is pinned there").arg(copy.id));
+    const QString name = QFileInfo(copy.file).fileName();
+    const QString part = sftpWord(pathAt(place, cataloguefiles::partNameOf(name)));
+    // Without its name it is no backup any more, whatever comes then.
+    const QStringList batch{u"-rm "_s + part, u"rename "_s + sftpWord(pathAt(place, name)) + u' ' + part,
+                            u"-rm "_s + sftpWord(pathAt(place, copy.id + cataloguefiles::sidecarEnd)), u"rm "_s + part};
+    const Result<QByteArray> said = co_await sftp(place, batch, 0, stop);
+    co_return said ? Status() : std::unexpected(said.error());
 }
 
 QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, std::stop_token stop)
@@ -436,12 +571,7 @@ QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondP
         co_return std::unexpected(size.error());
     if (*size < 0)
         co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no copy of %1 in %2").arg(id, place.label()));
-    const Result<HashThere> found = co_await hashThere(catalogue, place, backup->id, name, backup->archiveBytes, stop);
-    if (!found)
-        co_return std::unexpected(found.error());
-    if (found->sha256 != backup->archiveSha256)
-        co_return otherBytes(place, name);
-    co_return Status();
+    co_return co_await checkInSecondPlace(catalogue, *backup, place, stop);
 }
 
 } // namespace warrener

@@ -4,6 +4,7 @@
 #include "record/catalogue/Catalogue.h"
 
 #include <QCoroTask>
+#include <QMap>
 
 namespace warrener {
 
@@ -43,6 +44,18 @@ QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString 
 
 /// The names of archives that are there. Errors: as above.
 QCoro::Task<Result<QStringList>> listSecondPlace(SecondPlace place, std::stop_token stop);
+
+/// What the archives there are, newest first, by their names, sizes and the sidecars beside them; of a host nothing else is read, and what
+/// the sidecar does not tell belongs to nobody. A folder that is not there holds none. Errors: as above.
+QCoro::Task<Result<QList<BackupSummary>>> backupsInSecondPlace(SecondPlace place, std::stop_token stop);
+/// Names and sizes in bytes of the archives there. Errors: as above.
+QCoro::Task<Result<QMap<QString, qint64>>> sizesInSecondPlace(SecondPlace place, std::stop_token stop);
+/// Whether the archive there has the SHA-256 that `copy`, one of backupsInSecondPlace(), says. Errors: Malformed, and as above.
+QCoro::Task<Status> checkInSecondPlace(Catalogue catalogue, BackupSummary copy, SecondPlace place, std::stop_token stop);
+/// Archive, sidecar and pin there; the archive loses its name first. Does not ask who needs it. Errors: Usage (pinned there), and as above.
+QCoro::Task<Status> removeInSecondPlace(SecondPlace place, BackupSummary copy, std::stop_token stop);
+/// Usage where the second place is the catalogue's own folder.
+Status isAnotherPlace(const Catalogue &catalogue, const SecondPlace &place);
 
 /// Whether the copy there is still what the catalogue's sidecar says. Errors: NotFound, Malformed, and as above.
 QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, std::stop_token stop);

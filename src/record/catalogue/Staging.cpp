@@ -95,8 +95,7 @@ qint64 StagedFile::writeData(const char *data, qint64 size)
         m_seal->apply({data, size}, m_sealed.data());
         bytes = m_sealed.constData();
     }
-    const qint64 written = m_trouble.isEmpty() ? m_file.write(bytes, size) : -1;
-    if (written != size) {
+    if (!m_trouble.isEmpty() || !writeAll(m_file, {bytes, size})) {
         // Also where a part was written: what is missing in the middle is missed by nobody otherwise.
         m_trouble = m_trouble.isEmpty() ? m_file.errorString() : m_trouble;
         setErrorString(m_trouble);

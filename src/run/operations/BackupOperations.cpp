@@ -5,6 +5,7 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/SecondPlaceRetention.h"
 #include "record/catalogue/Verify.h"
 #include "run/operations/BackupParts.h"
 #include "run/operations/DefinitionsExport.h"
@@ -31,6 +32,7 @@ constexpr auto backupRemoveName = "backup.remove"_L1;
 constexpr auto backupVerifyName = "backup.verify"_L1;
 constexpr auto backupCopyName = "backup.copy"_L1;
 constexpr auto backupPruneName = "backup.prune"_L1;
+constexpr auto backupPruneSecondName = "backup.prune-second"_L1;
 
 constexpr auto typeKey = "type"_L1;
 constexpr auto coldKey = "cold"_L1;
@@ -444,6 +446,36 @@ OperationTask pruneBackup(AccessPtr access, QJsonObject arguments, StepContext c
                                         : QCoreApplication::translate("Backup", "%n backup(s) removed", nullptr, int(removed->size())));
 }
 
+/// Argument: {"backup", "folder", "second", "cluster", "rules"}.
+OperationTask pruneSecond(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const Result<RetentionRules> rules = retentionRulesFromJson(arguments.value(rulesKey).toObject());
+    if (!rules)
+        co_return std::unexpected(rules.error());
+    const Result<SecondPlace> second = secondPlaceFromJson(arguments.value(secondKey).toObject());
+    if (!second)
+        co_return std::unexpected(second.error());
+    const BackupPlace place = placeFrom(arguments);
+    const Catalogue catalogue(place.folder);
+    if (!failedQueues(context).isEmpty())
+        co_return saying(QCoreApplication::translate("Backup", "Every copy stays, since this backup is not complete"));
+    const Result<BackupSummary> made = co_await WaitingThread([catalogue, id = place.id] { return catalogue.find(id); });
+    if (!made)
+        co_return std::unexpected(made.error());
+    if (isNever(made->copiedAt) || made->copiedTo != second->label())
+        co_return saying(QCoreApplication::translate("Backup", "Every copy stays, since this backup did not arrive there"));
+    const Result<QList<RetentionVerdict>> removed =
+        co_await pruneSecondPlace(catalogue, *second, arguments.value(clusterKey).toString(), *rules, access->time()->now(), context.stop);
+    if (!removed)
+        co_return std::unexpected(removed.error());
+    for (const RetentionVerdict &verdict : *removed)
+        context.output(QCoreApplication::translate("Backup", "The copy of %1 removed: %2").arg(verdict.backup.id, verdict.reason));
+    co_return saying(removed->isEmpty() ? QCoreApplication::translate("Backup", "Every copy stays")
+                                        : QCoreApplication::translate("Backup", "%n copy(s) removed", nullptr, int(removed->size())));
+}
+
 } // namespace
 
 void parts::addBackupArchiveOperations(Operations &operations, WorksPtr works, AccessPtr access)
@@ -457,6 +489,7 @@ void parts::addBackupArchiveOperations(Operations &operations, WorksPtr works, A
     add(operations, backupVerifyName, access, readBack);
     add(operations, backupCopyName, access, copyBackup);
     add(operations, backupPruneName, access, pruneBackup);
+    add(operations, backupPruneSecondName, access, pruneSecond);
 }
 
 void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
@@ -542,6 +575,22 @@ Step pruneStep(const BackupPlace &place, const QString &cluster, const Retention
     step.timeout = Millis{std::chrono::minutes{10}};
     step.idempotent = true;
     step.commands = {u"warrenctl backup prune"_s};
+    step.cannotBeUndone = QCoreApplication::translate("Backup", "What is removed is gone");
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+Step pruneSecondStep(const BackupPlace &place, const SecondPlace &second, const QString &cluster, const RetentionRules &rules)
+{
+    QJsonObject about = toJson(place);
+    about.insert(secondKey, toJson(second));
+    about.insert(clusterKey, cluster);
+    about.insert(rulesKey, toJson(rules));
+    Step step = action(u"prune-second"_s, QCoreApplication::translate("Backup", "Remove copies that no rule keeps from %1").arg(second.label()),
+                       call(backupPruneSecondName, about), Millis{5'000});
+    step.timeout = longest;
+    step.idempotent = true;
+    step.commands = {u"warrenctl backup prune --second"_s};
     step.cannotBeUndone = QCoreApplication::translate("Backup", "What is removed is gone");
     step.onFailure = OnFailure::Continue;
     return step;

@@ -72,5 +72,7 @@ Step verifyBackupStep(const BackupPlace &place, const QString &identity, qint64 
 Step copyBackupStep(const BackupPlace &place, const SecondPlace &second, qint64 bytes);
 /// Removes what the rules of retention keep no longer. Likewise.
 Step pruneStep(const BackupPlace &place, const QString &cluster, const RetentionRules &rules);
+/// Removes copies that they keep no longer, where this backup has arrived there. Likewise.
+Step pruneSecondStep(const BackupPlace &place, const SecondPlace &second, const QString &cluster, const RetentionRules &rules);
 
 } // namespace warrener

@@ -21,6 +21,7 @@ namespace warrener {
 namespace {
 
 constexpr qint64 fileMost = 16LL * 1024 * 1024;
+constexpr qsizetype mostLetters = 20'000;
 
 /// Of a node or a proxy, by the name under which the backup has its files; null where the profile has no login.
 HostShell *shellFor(ClusterAccess &access, const QString &of)
@@ -41,6 +42,23 @@ QString configurationPlace(const ClusterProfile &profile, const QString &of)
     return proxy == profile.proxies.end() ? QString() : haproxy::usualFile(parts::hostOf(profile, *proxy)).section(u'/', 0, -2);
 }
 
+/// Files of the backup that do not lie there. A shell takes no longer words than these: of more nobody compares owner and mode.
+QStringList elsewhere(const BackupManifest &manifest, const QString &of, const QString &place)
+{
+    QStringList paths;
+    qsizetype letters = 0;
+    for (const BackupEntry &entry : manifest.entries) {
+        const QString &path = entry.source.path;
+        if (!entry.path.startsWith("config/"_L1) || entry.source.host != of || path.isEmpty() || path.startsWith(place + u'/'))
+            continue;
+        letters += path.size();
+        if (letters > mostLetters)
+            break;
+        paths.append(path);
+    }
+    return paths;
+}
+
 /// The files of one host: those of the backup, and what lies beside them.
 QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared_ptr<const BackupManifest> manifest, QString of, LiveSide *live,
                               std::stop_token stop)
@@ -52,13 +70,16 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
         return shell->runChecked(readFileCommand(path), {.timeout = Millis{20'000}, .maxBytes = fileMost, .asRoot = true}, stop);
     };
     const QString place = configurationPlace(access->profile(), of);
+    const QStringList others = elsewhere(*manifest, of, place);
     Result<QList<HostFile>> listed = failure(ErrorKind::NotConfigured, QString());
     if (!place.isEmpty())
-        listed = co_await listHostFiles(*shell, {place}, stop);
+        listed = co_await listHostFiles(*shell, QStringList{place} + others, stop);
     QSet<QString> seen;
     for (const HostFile &file : listed.value_or(QList<HostFile>())) {
         const QString path = entrypath::configuration(of, file.path);
         seen.insert(path);
+        if (file.kind == HostFile::Kind::File)
+            live->about.insert(path, {.mode = file.mode, .owner = file.owner, .group = file.group});
         if (file.kind != HostFile::Kind::File || file.size > fileMost)
             continue;
         const bool isBackedUp = manifest->findEntry(path) != nullptr;
@@ -73,7 +94,7 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
     for (const BackupEntry &entry : manifest->entries) {
         if (!entry.path.startsWith("config/"_L1) || entry.source.path.isEmpty() || entry.source.host != of || seen.contains(entry.path))
             continue;
-        if (listed && entry.source.path.startsWith(place + u'/')) {
+        if (listed && (entry.source.path.startsWith(place + u'/') || others.contains(entry.source.path))) {
             live->gone.append(entry.path);
             continue;
         }

@@ -230,7 +230,7 @@ QString stageFileScript(const PlacedFile &file, const QString &stamp)
              "(umask 022; mkdir -p -- \"${f%/*}\")\n"
              "rm -f -- \"$n\"\n"
              "set -C\n"
-             "cat > \"$n\"\n"
+             "cat > \"$n\" || { rm -f -- \"$n\"; exit 1; }\n"
              "set +C\n"
              "[ \"%2\" = %3 ] || { rm -f -- \"$n\"; exit %4; }\n"
              "chown -h -- %5 \"$n\" || { rm -f -- \"$n\"; exit %6; }\n"

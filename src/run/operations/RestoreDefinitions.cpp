@@ -241,7 +241,8 @@ QString whatReplaceDoes(const QString &section)
 {
     if (section == "queues"_L1)
         return QCoreApplication::translate("Restore",
-                                           "its messages are written down, it is deleted and declared as in the backup, and they are put back in order");
+                                           "its messages are written down, not encrypted, into the backups' folder, where this user alone can read them; it "
+                                           "is deleted and declared as in the backup, and they are put back in order");
     return QCoreApplication::translate("Restore", "it is deleted and declared as in the backup, and bound as it is now");
 }
 

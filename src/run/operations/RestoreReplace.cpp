@@ -89,7 +89,7 @@ using ReplacingPtr = std::shared_ptr<Replacing>;
 /// Beside the backups: of messages that are in no queue for a moment.
 QString filesFolder(const Replacing &work)
 {
-    return work.folder + u"/.replace"_s;
+    return replacedMessagesFolder(work.folder);
 }
 
 QCoro::Task<Status> noteDown(ReplacingPtr work, QJsonObject what)
@@ -481,6 +481,11 @@ OperationTask replaceBack(AccessPtr access, std::shared_ptr<MessageHands> hands,
 }
 
 } // namespace
+
+QString replacedMessagesFolder(const QString &catalogue)
+{
+    return Catalogue(catalogue).folder() + u"/.replace"_s;
+}
 
 QString parts::whyNotReplaced(const QJsonObject &answer, const QJsonObject &former, const QJsonObject &wanted, const QString &version)
 {

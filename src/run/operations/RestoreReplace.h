@@ -27,6 +27,9 @@ Step checkReplaceStep(const RestoreSource &source, const DefinitionsChoice &choi
 Step replaceStep(const RestoreSource &source, const DefinitionsChoice &choice, const RestoreObject &object, qint64 messages, const QString &folder, int number,
                  const QList<NodeName> &ask);
 
+/// Where the messages of queues that are being replaced lie meanwhile: in a catalogue's folder (empty: the usual one).
+QString replacedMessagesFolder(const QString &catalogue);
+
 namespace parts {
 
 /// What can be said of a queue before it is held. `answer`: the management API's of the queue. Empty: it can be replaced. Pure.

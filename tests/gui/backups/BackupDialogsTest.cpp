@@ -226,6 +226,28 @@ private Q_SLOTS:
         QCOMPARE(said.at(0).at(0).toString(), u"1 backups removed"_s);
     }
 
+    void copiesArePrunedByThemselves()
+    {
+        m_desk->secondPreview = QList<RetentionVerdict>(m_desk->preview->first(2));
+        (*m_desk->secondPreview)[1].isKept = false;
+        (*m_desk->secondPreview)[0].reason = u"Stays in the first place too"_s;
+        DialogShown<PruneDialog> shown(*m_desk, orders, Environment::Production);
+        shown.part<QLineEdit>("typedName")->setText(u"orders-prod"_s);
+        QVERIFY(shown.part<QPushButton>("confirmPrune")->isEnabled());
+        QTest::keyClick(shown.part<SegmentedControl>("prunePlace"), Qt::Key_Right);
+        auto *table = shown.part<TableView>("pruneTable");
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(table->model()->index(0, 4).data().toString(), u"Stays in the first place too"_s);
+        QVERIFY(shown.textOf("pruneSum").startsWith(u"1 of 2 copies would be removed from the second place"_s));
+        // The name was typed for the other list.
+        auto *remove = shown.part<QPushButton>("confirmPrune");
+        QVERIFY(!remove->isEnabled());
+        shown.part<QLineEdit>("typedName")->setText(u"orders-prod"_s);
+        QVERIFY(remove->isEnabled());
+        shown.click("confirmPrune");
+        QTRY_COMPARE(m_desk->asked.filter(u"prune"_s), QStringList{u"prune second 1"_s});
+    }
+
     void nothingToPrune()
     {
         m_desk->preview = QList<RetentionVerdict>();

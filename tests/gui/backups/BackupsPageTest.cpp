@@ -408,6 +408,43 @@ private Q_SLOTS:
         QVERIFY(text->toPlainText().startsWith(u"     1  2026-03-17"_s));
     }
 
+    void allLogsAreSearchedAtOnce()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        const QString second = u"logs/rabbit%40broker2/var/log/rabbitmq/rabbit.log"_s;
+        shown.desk.texts.insert(second, u"one\n"_s.repeated(700) + u"Handshake of nobody\nthe end"_s);
+        const auto *contents = qobject_cast<const ContentsModel *>(shown.tree()->model());
+        const QModelIndex host = contents->parent(contents->indexOf(second));
+        QVERIFY(host.isValid());
+        shown.tree()->setCurrentIndex(contents->parent(host));
+        auto *table = shown.part<TableView>("logsTable");
+        QTRY_VERIFY(table->isVisible());
+        auto *field = shown.part<QLineEdit>("findLogs");
+        field->setText(u"handshake"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(table->model()->rowCount(), 43);
+        QCOMPARE(table->model()->index(42, 0).data().toString(), u"broker2: rabbit.log"_s);
+        QCOMPARE(table->model()->index(42, 1).data().toString(), u"701"_s);
+        QVERIFY(shown.textOf("logsFoot").startsWith(u"43 lines found in 2 logs"_s));
+        // Enter leads to the line, with what led to it above.
+        table->setCurrentIndex(table->model()->index(42, 0));
+        Q_EMIT table->opened(table->currentIndex());
+        auto *text = shown.part<QPlainTextEdit>("fileText");
+        QTRY_VERIFY(text->isVisible());
+        QTRY_COMPARE(text->textCursor().selectedText(), u"Handshake of nobody"_s);
+        QCOMPARE(shown.chosenEntry(), second);
+        QCOMPARE(shown.textOf("fileFoot"), u"lines 201 to 702"_s);
+        shown.click("fromBeginning");
+        QTRY_COMPARE(shown.textOf("fileFoot"), u"702 lines, read from the archive, nothing unpacked"_s);
+        // Back at the logs the list is as it was; those of one host are searched for the same.
+        shown.tree()->setCurrentIndex(contents->parent(host));
+        QCOMPARE(table->model()->rowCount(), 43);
+        shown.tree()->setCurrentIndex(host);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        QVERIFY(shown.page.escape());
+        QCOMPARE(table->model()->rowCount(), 0);
+    }
+
     void theSameThingIsLookedAtInTheNextBackup()
     {
         BackupsShown shown(sampleData::fillBackups, fullId);

@@ -443,12 +443,14 @@ private Q_SLOTS:
         m_backups->declare(u"bk.diff.kept"_s, u"quorum"_s);
         m_backups->declare(u"bk.diff.gone"_s, u"quorum"_s);
         const auto tidied = qScopeGuard([this] { m_scene->on(u"broker1"_s, u"rm -rf /etc/rabbitmq/bk.*"_s); });
-        m_scene->on(u"broker1"_s, u"echo '# gone' > /etc/rabbitmq/bk.gone.txt; echo '# kept' > /etc/rabbitmq/bk.kept.txt"_s);
+        m_scene->on(u"broker1"_s, u"cd /etc/rabbitmq; echo '# gone' > bk.gone.txt; echo '# kept' > bk.kept.txt; echo '# same' > bk.mode.txt; "
+                                  "chmod 640 bk.mode.txt; chown root:rabbitmq bk.mode.txt"_s);
         BackupRequest request = usualRequest(BackupType::Config);
         const Made made = m_backups->make(request);
         QCOMPARE(made.verdict, Verdict::Done);
         QVERIFY(m_scene->session()->remove(u"bk.diff.gone"_s));
         m_scene->on(u"broker1"_s, u"rm /etc/rabbitmq/bk.gone.txt; echo '# changed' > /etc/rabbitmq/bk.kept.txt; echo '# new' > /etc/rabbitmq/bk.new.txt"_s);
+        m_scene->on(u"broker1"_s, u"chmod 644 /etc/rabbitmq/bk.mode.txt; chown rabbitmq:rabbitmq /etc/rabbitmq/bk.mode.txt"_s);
         // No secret is shown, and what a restore has put aside is no configuration.
         m_scene->on(u"broker1"_s, u"mkdir /etc/rabbitmq/bk.d; echo SECRET > /etc/rabbitmq/bk.d/.erlang.cookie; "
                                   "echo '# old' > /etc/rabbitmq/bk.kept.txt.pre_restore_20260101"_s);
@@ -470,8 +472,11 @@ private Q_SLOTS:
         QStringList files;
         for (const FileChange &change : diff.files)
             files.append(toId(change.kind) + u' ' + change.path.section(u'/', 1, 1) + u' ' + change.path.section(u'/', -1));
-        QCOMPARE(files,
-                 (QStringList{u"removed rabbit%40broker1 bk.gone.txt"_s, u"changed rabbit%40broker1 bk.kept.txt"_s, u"added rabbit%40broker1 bk.new.txt"_s}));
+        QCOMPARE(files, (QStringList{u"removed rabbit%40broker1 bk.gone.txt"_s, u"changed rabbit%40broker1 bk.kept.txt"_s,
+                                     u"changed rabbit%40broker1 bk.mode.txt"_s, u"added rabbit%40broker1 bk.new.txt"_s}));
+        // Whose it is and who may read it is a difference, where its text is the same too.
+        const auto moded = std::ranges::find_if(diff.files, [](const FileChange &change) { return change.path.endsWith("bk.mode.txt"_L1); });
+        QCOMPARE(moded->about, (QList<FieldChange>{{u"mode"_s, u"640"_s, u"644"_s}, {u"owner"_s, u"root"_s, u"rabbitmq"_s}}));
     }
 
 private:

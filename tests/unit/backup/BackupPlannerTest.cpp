@@ -302,6 +302,17 @@ private Q_SLOTS:
         QCOMPARE(place->has_value(), !label.isEmpty());
         const Result<Plan> plan = planBackup(scene.view(), facts(), usualRequest(BackupType::Config), {});
         QCOMPARE(plan->step(u"copy"_s) != nullptr, !label.isEmpty());
+        // Copies are removed where that is asked for by itself, after what was made has been copied.
+        BackupRequest pruning = usualRequest(BackupType::Config);
+        pruning.prune = true;
+        QVERIFY(!planBackup(scene.view(), facts(), pruning, {})->step(u"prune-second"_s));
+        pruning.pruneSecond = true;
+        QVERIFY(argumentsOf(pruning).contains(u"--prune-second"_s));
+        const Result<Plan> both = planBackup(scene.view(), facts(), pruning, {});
+        const Step *step = both->step(u"prune-second"_s);
+        QCOMPARE(step != nullptr, !label.isEmpty());
+        QVERIFY(step == nullptr || (step == &both->steps.last() && step->title.contains(label) && !step->cannotBeUndone.isEmpty()));
+        QVERIFY(checkPlan(*both));
     }
 };
 

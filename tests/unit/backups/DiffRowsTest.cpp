@@ -44,6 +44,8 @@ private Q_SLOTS:
         QCOMPARE(diffRows(diff).at(0).brief, u"1.7 kB"_s);
         QCOMPARE(diffRows(diff).at(1).brief, u"1.7 kB → 1.8 kB"_s);
         QCOMPARE(diffRows(diff).at(2).brief, u"mode or owner"_s);
+        diff.files[2].lines = {{DiffLine::Kind::Added, u"new"_s}};
+        QCOMPARE(diffRows(diff).at(2).brief, u"+1 −0 lines, mode or owner"_s);
     }
 
     void isFiltered()

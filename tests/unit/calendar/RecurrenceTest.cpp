@@ -37,6 +37,8 @@ private Q_SLOTS:
     void exceptionsAreLeftOut();
     void refuses_data();
     void refuses();
+    void whatNeverComesIsSearchedOnce();
+    void whatComesSeldomStillComes();
     void words_data();
     void words();
     void endsBefore();
@@ -170,6 +172,42 @@ void RecurrenceTest::refuses()
     QFETCH(const QString, rule);
     QVERIFY(!checkRule(rule));
     QCOMPARE(checkRule(rule).error().kind, ErrorKind::Malformed);
+}
+
+/// By count, not by time: a search in vain takes 50 ms, and a calendar may have thousands of such rules.
+void RecurrenceTest::whatNeverComesIsSearchedOnce()
+{
+    RunCalendar calendar;
+    for (int entry = 0; entry < 500; ++entry) {
+        const WallTime start{QDate(2020, 1, 1).addDays(entry), QTime(entry % 24, entry % 60)};
+        calendar.entries.append(
+            {.id = QString::number(entry), .start = start, .zone = QTimeZone("Europe/Berlin"), .rule = u"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"_s});
+        calendar.blackouts.append(
+            {.id = QString::number(entry), .from = start, .length = 1h, .zone = QTimeZone("Europe/Berlin"), .rule = u"FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31"_s});
+    }
+    const qint64 before = ruleSearches();
+    for (int look = 0; look < 5; ++look) {
+        const TimePoint from = utc(u"2026-03-01T00:00:00Z"_s) + std::chrono::days{30 * look};
+        QVERIFY(occurrencesOf(calendar, from, from + std::chrono::days{30}).isEmpty());
+        QVERIFY(blackoutsIn(calendar, from, from + std::chrono::days{30}).isEmpty());
+    }
+    const qint64 searches = ruleSearches() - before;
+    QVERIFY2(searches <= 20, qPrintable(QString::number(searches)));
+}
+
+void RecurrenceTest::whatComesSeldomStillComes()
+{
+    const QTimeZone zone(QTimeZone::UTC);
+    const WallTime start = wall(u"2025-03-01T00:00:00"_s);
+    for (const QString &rule : {u"FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=29"_s, u"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"_s, u"FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29"_s}) {
+        QVERIFY(recurrences(start, rule, zone, wall(u"2025-03-02T00:00:00"_s), wall(u"2025-04-01T00:00:00"_s)).isEmpty());
+        const qsizetype times = recurrences(start, rule, zone, wall(u"2028-02-28T00:00:00"_s), wall(u"2028-03-01T00:00:00"_s)).size();
+        QCOMPARE(times, rule.contains(u"HOURLY"_s) ? 24 : 1);
+        // And one that has come to its end does not come again.
+        const QString ended = rule + u";UNTIL=20280301T000000Z"_s;
+        QVERIFY(recurrences(start, ended, zone, wall(u"2032-02-28T00:00:00"_s), wall(u"2032-03-01T00:00:00"_s)).isEmpty());
+        QCOMPARE(recurrences(start, ended, zone, wall(u"2028-02-28T00:00:00"_s), wall(u"2028-03-01T00:00:00"_s)).size(), times);
+    }
 }
 
 void RecurrenceTest::words_data()

@@ -193,6 +193,22 @@ void DiffTest::live()
     QGOOD(diff);
     QVERIFY(diff->files.isEmpty());
     QCOMPARE(diff->notCompared.size(), 1);
+    // The same bytes, and others may read them now.
+    const QString path = u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s;
+    side.files.insert(path, "vm_memory_high_watermark.relative = 0.6\n");
+    side.about.insert(path, {.mode = 0640, .owner = u"root"_s, .group = u"rabbitmq"_s});
+    QVERIFY(diffWithLive(**before, side)->files.isEmpty());
+    side.about.insert(path, {.mode = 0644, .owner = u"rabbitmq"_s, .group = u"rabbitmq"_s});
+    diff = diffWithLive(**before, side);
+    QCOMPARE(diff->files.size(), 1);
+    QCOMPARE(diff->files.first().kind, DiffKind::Changed);
+    QVERIFY(diff->files.first().lines.isEmpty());
+    const QList<FieldChange> opened{{u"mode"_s, u"640"_s, u"644"_s}, {u"owner"_s, u"root"_s, u"rabbitmq"_s}};
+    QCOMPARE(diff->files.first().about, opened);
+    side.files.insert(path, "other\n");
+    QCOMPARE(diffWithLive(**before, side)->files.first().about, opened);
+    side.files.clear();
+    side.about.clear();
     side.gone = {u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s};
     diff = diffWithLive(**before, side);
     QGOOD(diff);

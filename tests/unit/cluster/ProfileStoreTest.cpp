@@ -39,6 +39,45 @@ class ProfileStoreTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A timer has another working directory than the window: one profile is one folder of backups, and what it is is said.
+    void backupFolderIsTheSameFromEverywhere_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("taken");
+        QTest::newRow("absolute") << u"/srv/backups"_s << QString();
+        QTest::newRow("none") << QString() << QString();
+        QTest::newRow("relative") << u"backups"_s << u"HERE/backups"_s;
+        QTest::newRow("up") << u"../backups/"_s << u"BESIDE/backups"_s;
+        QTest::newRow("home") << u"~/backups"_s << QDir::homePath() + u"/backups"_s;
+        QTest::newRow("a folder called ~x") << u"~x"_s << u"HERE/~x"_s;
+    }
+    void backupFolderIsTheSameFromEverywhere()
+    {
+        QFETCH(const QString, said);
+        QFETCH(QString, taken);
+        const QTemporaryDir folder;
+        const QString here = folder.path() + u"/clusters"_s;
+        QVERIFY(QDir().mkpath(here));
+        const ProfileStore store(here);
+        ClusterProfile profile = profileOf(u"orders"_s);
+        profile.other.insert("backup"_L1, QJsonObject{{"folder"_L1, said}, {"newer"_L1, 7}});
+        QVERIFY(store.write(profile));
+        taken.replace(u"HERE"_s, here).replace(u"BESIDE"_s, folder.path());
+        const QString working = QDir::currentPath();
+        for (const QString &from : {working, QDir::tempPath()}) {
+            QVERIFY(QDir::setCurrent(from));
+            const Result<ClusterProfile> read = store.read({u"orders"_s});
+            QVERIFY(QDir::setCurrent(working));
+            QVERIFY(read);
+            const QJsonObject backup = read->other.value("backup"_L1).toObject();
+            QCOMPARE(backup.value("folder"_L1).toString(), taken.isEmpty() ? said : taken);
+            QCOMPARE(backup.value("newer"_L1).toInt(), 7);
+            QCOMPARE(read->remarks.size(), taken.isEmpty() ? 0 : 1);
+            QVERIFY(taken.isEmpty() || (read->remarks.first().contains(u"“%1”"_s.arg(said)) && read->remarks.first().contains(taken)));
+            QVERIFY(!toJson(*read).contains("remarks"_L1));
+        }
+    }
+
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();

@@ -206,6 +206,8 @@ private Q_SLOTS:
         row("backup", u"daily"_s);
         row("backup.recipients", u"age1abc"_s);
         row("backup.folder", 7);
+        QTest::newRow("a folder that no disk has") << u"backup.folder"_s << QJsonValue(u"/srv/a"_s + QChar(u'\0') + u"b"_s);
+        QTest::newRow("a line break in a place") << u"backup.secondPlace"_s << QJsonValue(u"/srv/a\nb"_s);
         row("backup.rpoMinutes", u"60"_s);
         row("backup.retention", 30);
         row("backup.retention.days", u"365"_s);

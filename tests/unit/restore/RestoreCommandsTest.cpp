@@ -328,6 +328,28 @@ private Q_SLOTS:
         QVERIFY(QFile::permissions(file.path + u".restore_"_s + stamp) & QFile::ReadGroup);
     }
 
+    /// Half a file stays nowhere, where it would take the room that the broker needs; what is in use is untouched.
+    void aDiskThatIsFull()
+    {
+        const QString full = u"trap '' XFSZ\nulimit -f 0\n"_s;
+        const QByteArray large(100'000, 'x');
+        const PlacedFile file = placed(u"etc/a.conf"_s, large, 0600);
+        write(file.path, "old");
+        const Ran staged = run(full + stageFileScript(file, stamp), large);
+        QVERIFY(staged.exitCode != 0);
+        QVERIFY(!staged.err.isEmpty());
+        QCOMPARE(QDir(m_dir->filePath(u"etc"_s)).entryList(QDir::Files | QDir::Hidden), QStringList{u"a.conf"_s});
+        QCOMPARE(contentOf(file.path), "old");
+        QCOMPARE(run(stageFileScript(file, stamp), large).exitCode, 0);
+        // A data directory likewise: what was unpacked so far goes, the present one stays.
+        write(m_places.data + u"/old"_s, "old");
+        const Ran unpacked = run(full + unpackDataScript(m_places, {}, u"mark"_s), m_tar);
+        QVERIFY(unpacked.exitCode != 0 || unpackedHashFrom(unpacked.out, u"mark"_s) != hashOf(m_tar));
+        QCOMPARE(run(removeUnpackedScript(m_places)).exitCode, 0);
+        QVERIFY(!QFile::exists(m_places.staged));
+        QCOMPARE(contentOf(m_places.data + u"/old"_s), "old");
+    }
+
     void otherBytesOrNoOwner()
     {
         PlacedFile file = placed(u"etc/a.conf"_s, "sent", 0600);

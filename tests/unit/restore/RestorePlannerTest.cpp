@@ -270,6 +270,12 @@ private Q_SLOTS:
         QVERIFY(queue && queue->title.contains(u"mail"_s) && queue->title.contains(u"1,234"_s) && queue->undo && queue->force && queue->idempotent);
         QVERIFY(ids.indexOf(u"messages"_s) > definitions + 2);
         QVERIFY2(plan->afterwards.contains(u"1,234"_s) && plan->afterwards.contains(u"mail"_s), qPrintable(plan->afterwards));
+        // Where its messages lie meanwhile, and that they lie there in clear, is read before; of an exchange there is nothing to say.
+        QVERIFY2(plan->afterwards.contains(u"/.replace, not encrypted"_s), qPrintable(plan->afterwards));
+        RestorePreview exchangeOnly = known;
+        exchangeOnly.definitions.objects.removeLast();
+        const Result<Plan> without = planRestore(scene.view(), exchangeOnly, request);
+        QVERIFY(without && !without->afterwards.contains(u"not encrypted"_s));
         QVERIFY(checkPlan(*plan));
         // Half of a choice is not done in silence.
         known.replacements[u"queues\n/\nmail"_s].refused = u"busy"_s;

@@ -6,9 +6,12 @@
 #include "run/operations/RestoreParts.h"
 #include "unit/restore/CarriedOut.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <algorithm>
+#include <csignal>
+#include <sys/resource.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -231,6 +234,30 @@ private Q_SLOTS:
             return {};
         }));
         QCOMPARE(found, expected);
+    }
+
+    /// Where the disk takes no more the messages stay where they are: the queue is deleted only once the whole file is safe.
+    void aDiskThatIsFull()
+    {
+        QByteArrayList messages;
+        for (int message = 0; message < 50; ++message)
+            messages.append(QByteArray::number(message) + QByteArray(5'000, 'm'));
+        const QString owedFile = m_folder->filePath(u"owed"_s);
+        const QString nowFile = m_folder->filePath(u"now"_s);
+        const QString all = m_folder->filePath(u"all"_s);
+        QVERIFY(write(owedFile, messages) && write(nowFile, {"x"}));
+        struct rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const struct rlimit small{.rlim_cur = 100'000, .rlim_max = before.rlim_max};
+        auto *const handler = std::signal(SIGXFSZ, SIG_IGN);
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const Result<qint64> merged = mergeMessages(owedFile, 0, nowFile, u"admin"_s, all);
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, handler);
+        QVERIFY(!merged);
+        QCOMPARE(merged.error().kind, ErrorKind::Io);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).filter(u"all"_s), QStringList());
+        QCOMPARE(mergeMessages(owedFile, 0, nowFile, u"admin"_s, all).value_or(-1), 51);
     }
 
     /// A file that was cut off says so: none of its messages may be missed in silence.

@@ -2,7 +2,9 @@
 
 #include "support/SampleRestore.h"
 
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,49 @@ class RestoreFlowTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// How messages are published is a habit; what is restored, where, and what it overrides is not.
+    void habitsOutliveTheProgram()
+    {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"w.ini"_s), QSettings::IniFormat);
+        const QString key = u"restore/orders-prod"_s;
+        {
+            Wizard wizard;
+            wizard.flow->remember(&settings, key);
+            wizard.flow->begin({});
+            wizard.change([](RestoreDraft &draft) {
+                draft.skipPresent = false;
+                draft.mark = true;
+                draft.perSecond = 250;
+                draft.withConsumers = true;
+                draft.configuration = true;
+                draft.pattern = u"^secret"_s;
+                draft.to = {u"dr1"_s};
+            });
+        }
+        QStringList kept = settings.allKeys();
+        kept.sort();
+        QCOMPARE(kept, (QStringList{key + u"/mark"_s, key + u"/perSecond"_s, key + u"/skipPresent"_s}));
+        Wizard again;
+        again.flow->remember(&settings, key);
+        again.flow->begin({});
+        const RestoreDraft &draft = again.flow->draft();
+        QVERIFY(!draft.skipPresent && draft.mark && draft.perSecond == 250);
+        QVERIFY(!draft.withConsumers && !draft.configuration && draft.pattern.isEmpty());
+        QCOMPARE(draft.to.value, u"orders-prod"_s);
+        // What is usual stands in no file, and what a file says is held within bounds.
+        again.change([](RestoreDraft &usual) {
+            usual.skipPresent = true;
+            usual.mark = false;
+            usual.perSecond = 0;
+        });
+        QVERIFY(settings.allKeys().isEmpty());
+        settings.setValue(key + u"/perSecond"_s, -7);
+        Wizard third;
+        third.flow->remember(&settings, key);
+        QCOMPARE(third.flow->draft().perSecond, 0);
+    }
+
     void theNewestSoundBackupIsChosenAtFirst()
     {
         Wizard wizard;

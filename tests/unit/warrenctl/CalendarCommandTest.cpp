@@ -2,6 +2,7 @@
 #include "app/warrenctl/CalendarWish.h"
 #include "record/calendar/Occurrences.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace warrener;
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void runsWhenDue_data();
     void runsWhenDue();
     void lists();
+    void whatIsCutIsSaid();
 };
 
 void CalendarCommandTest::runsWhenDue_data()
@@ -86,6 +88,24 @@ void CalendarCommandTest::lists()
     QCOMPARE(report.json.value("blackouts"_L1).toArray().size(), 1);
     QVERIFY(report.text.contains(u"2026-03-29 10:00"_s));
     QCOMPARE(calendarReport({}, march(29, 0), march(31, 0), calendarTestZone).json.value("entries"_L1).toArray().size(), 0);
+}
+
+/// A look has a bound, whatever a calendar holds, and says where it ends.
+void CalendarCommandTest::whatIsCutIsSaid()
+{
+    RunCalendar calendar;
+    for (int entry = 0; entry < 700; ++entry)
+        calendar.entries.append(
+            {.id = QString::number(entry), .title = u"hourly %1"_s.arg(entry), .start = {QDate(2026, 3, 1), QTime(0, entry % 60)}, .rule = u"FREQ=HOURLY"_s});
+    const ctl::Report report = calendarReport(calendar, march(10, 0), march(17, 0), calendarTestZone);
+    QCOMPARE(report.json.value("entries"_L1).toArray().size(), 700 * 142);
+    QCOMPARE(report.json.value("cut"_L1).toArray().size(), 700);
+    QVERIFY(report.text.contains(u"Not all is shown: hourly 0"_s));
+    calendar.entries.resize(3);
+    const ctl::Report whole = calendarReport(calendar, march(10, 0), march(17, 0), calendarTestZone);
+    QCOMPARE(whole.json.value("entries"_L1).toArray().size(), 3 * 7 * 24);
+    QVERIFY(whole.json.value("cut"_L1).toArray().isEmpty());
+    QVERIFY(!whole.text.contains(u"Not all is shown"_s));
 }
 
 QTEST_GUILESS_MAIN(CalendarCommandTest)

@@ -1,3 +1,4 @@
+#include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/Verb.h"
@@ -21,6 +22,26 @@ class ReportsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Who may read a file is told beside what stands in it.
+    void differencesOfFiles()
+    {
+        BackupDiff diff;
+        diff.files = {{.path = u"config/lb1/etc/c"_s, .sizeBefore = 5, .sizeAfter = 5, .about = {{u"mode"_s, u"640"_s, u"644"_s}}}};
+        const ctl::Report report = diffReport(diff);
+        QVERIFY2(report.text.contains(u"config/lb1/etc/c\n      mode: 640 → 644\n"_s), qPrintable(report.text));
+    }
+
+    /// Which copies go is said of the place where they lie.
+    void copiesThatGo()
+    {
+        const QList<RetentionVerdict> verdicts{{.backup = {.id = u"20261127-002030-full-orders-1a2b"_s}, .isKept = false, .reason = u"old"_s}};
+        const ctl::Report there = pruneReport(verdicts, false, u"ops@nas:/srv"_s);
+        QVERIFY(there.text.startsWith(u"Copies in ops@nas:/srv\n"_s));
+        QCOMPARE(there.json.value(u"place"_s).toString(), u"ops@nas:/srv"_s);
+        QVERIFY(!pruneReport(verdicts, false).json.contains(u"place"_s));
+        QCOMPARE(pruneReport({}, false, u"ops@nas:/srv"_s).text, u"Every copy in ops@nas:/srv stays\n"_s);
+    }
+
     void exitCodes_data()
     {
         QTest::addColumn<Change>("change");

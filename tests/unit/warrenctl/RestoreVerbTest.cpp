@@ -2,6 +2,7 @@
 #include "app/warrenctl/RestoreWish.h"
 #include "plan/restore/RestoreArguments.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <algorithm>
@@ -101,6 +102,15 @@ private Q_SLOTS:
                 read.files.hosts.clear();
             QVERIFY(read == request);
         }
+    }
+
+    /// A timer has another working directory than who makes it.
+    void pathsAreTheSameFromEverywhere()
+    {
+        const Result<RestoreWish> wish = readBack({u"restore"_s, u"20261127-001122-full"_s, u"--folder"_s, u"backups/"_s, u"--identity"_s, u"../key"_s});
+        QVERIFY2(wish, wish ? "" : qPrintable(wish.error().message));
+        QCOMPARE(wish->folder, QDir::currentPath() + u"/backups"_s);
+        QCOMPARE(wish->request.source.identity, QDir::cleanPath(QDir::currentPath() + u"/../key"_s));
     }
 
     void namesOfObjects()
