@@ -2,7 +2,6 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "ui/backups/TextPane.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/CheckDelegate.h"
 #include "ui/parts/ColumnFit.h"
@@ -15,6 +14,7 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/TextPane.h"
 #include "ui/restore/PreviewList.h"
 #include "ui/restore/PreviewModel.h"
 #include "ui/restore/RestoreFilesModel.h"
