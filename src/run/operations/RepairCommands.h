@@ -22,6 +22,10 @@ QString setAsideCommand(const HostProfile &host, const NodeName &node, const QSt
 /// its broker runs. Says "back" or "nothing".
 QString putBackCommand(const HostProfile &host, const NodeName &node, const QString &run);
 
+/// What is installed, whether it runs or not. Changes nothing.
+QString installedVersionCommand();
+/// "4.0.5"; empty: it did not say.
+QString installedVersionFrom(const QByteArray &output);
 QString forgetCommand(const NodeName &node);
 /// Waits until the broker of this host has started, and joins it to the cluster of `peer` where it has not done so by
 /// itself. It is never reset: a node with data of its own is refused by RabbitMQ.
