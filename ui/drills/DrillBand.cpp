@@ -157,7 +157,7 @@ void DrillBand::showLamps(const DrillLive &live)
         }
     }
     if (after)
-        set(0, GlyphKind::Ok, first.arg(drillSpan(*after)));
+        set(0, GlyphKind::Ok, first.arg(units::span(*after)));
     else
         set(0, GlyphKind::Pending,
             isNever(live.faultFrom)           ? QString()
@@ -175,7 +175,7 @@ void DrillBand::showLamps(const DrillLive &live)
             set(1, GlyphKind::Bad, tr("%1 confirmed, %2 lost").arg(units::count(double(last.confirmed)), units::count(double(lost))));
         else
             set(1, silent ? GlyphKind::Warn : GlyphKind::Ok,
-                silent ? tr("No confirm for %1").arg(drillSpan(last.silence))
+                silent ? tr("No confirm for %1").arg(units::span(last.silence))
                        : tr("%1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
     }
     if (!live.healing.isEmpty())
