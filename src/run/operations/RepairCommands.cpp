@@ -81,7 +81,7 @@ QString putBackCommand(const HostProfile &host, const NodeName &node, const QStr
 QString installedVersionCommand()
 {
     // The first works without a broker; it starts an Erlang VM, which a host in trouble may not manage.
-    return u"timeout 8 rabbitmqctl version 2>/dev/null || dpkg-query -W -f '${Version}\\n' rabbitmq-server 2>/dev/null || "
+    return u"timeout 4 rabbitmqctl version 2>/dev/null || dpkg-query -W -f '${Version}\\n' rabbitmq-server 2>/dev/null || "
            "rpm -q --qf '%{VERSION}\\n' rabbitmq-server 2>/dev/null"_s;
 }
 

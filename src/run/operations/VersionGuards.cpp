@@ -23,6 +23,7 @@ constexpr auto writtenForName = "guard.written-for"_L1;
 constexpr auto oneSeriesName = "guard.one-series"_L1;
 constexpr auto rejoinsName = "guard.rejoins"_L1;
 constexpr auto brokersKey = "brokers"_L1;
+constexpr Millis hostPatience{6000};
 
 /// "4.0" of "4.0.5-rc.1"; null: it is none.
 QVersionNumber seriesOf(const QString &version)
@@ -105,8 +106,10 @@ OperationTask oneSeries(AccessPtr access, QJsonObject, StepContext context)
 OperationTask rejoins(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
+    // Side by side: either may be silent, and a rule is asked again before every use of force.
+    QCoro::Task<Result<QByteArray>> asking = onHostOf(access, name, installedVersionCommand(), {.timeout = hostPatience}, context.stop);
     const QList<NodeRelease> releases = co_await askReleases(access, context.stop);
-    const Result<QByteArray> installed = co_await onHostOf(access, name, installedVersionCommand(), {}, context.stop);
+    const Result<QByteArray> installed = co_await asking;
     co_return said(judgeRejoins(name, installed ? installedVersionFrom(*installed) : QString(), releases));
 }
 
