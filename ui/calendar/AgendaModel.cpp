@@ -59,9 +59,8 @@ QString AgendaModel::text(const CalendarMark &mark, int column) const
     case StateColumn:
         switch (mark.state) {
         case CalendarMark::State::Past:
-            return mark.word;
         case CalendarMark::State::Missed:
-            return tr("missed");
+            return calendarwords::word(mark);
         case CalendarMark::State::LeftOut:
             return tr("left out: blackout");
         case CalendarMark::State::Future:
