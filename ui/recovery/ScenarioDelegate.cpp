@@ -51,7 +51,7 @@ void ScenarioDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         title.setRight(title.right() - wide - 8);
     }
     paintText(*painter, title, index.data().toString(), bold, theme.color(Token::Text));
-    QRectF line(all.left() + side + glyph + 10, all.top() + 27, all.width() - 2 * side - glyph - 10, 16);
+    QRectF line(all.left() + side + glyph + 10, all.top() + 26, all.width() - 2 * side - glyph - 10, 16);
     const QFont caption = theme.font(TextStyle::Caption);
     QStringList lines = index.data(ScenarioModel::LinesRole).toStringList();
     // What is wrong with a document is a sentence.
@@ -59,7 +59,7 @@ void ScenarioDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         lines = brokenLines(lines.value(0), caption, line.width(), 2);
     for (const QString &words : std::as_const(lines)) {
         paintText(*painter, line, words, caption, theme.color(valid ? Token::Text2 : Token::Warn));
-        line.translate(0, 17);
+        line.translate(0, 15);
     }
     painter->restore();
 }

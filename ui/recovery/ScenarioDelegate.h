@@ -11,7 +11,7 @@ class ScenarioDelegate final : public QStyledItemDelegate
     Q_DISABLE_COPY_MOVE(ScenarioDelegate)
 
 public:
-    static constexpr int rowHeight = 68;
+    static constexpr int rowHeight = 62;
 
     using QStyledItemDelegate::QStyledItemDelegate;
 
