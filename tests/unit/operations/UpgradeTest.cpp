@@ -145,7 +145,7 @@ private Q_SLOTS:
     /// The guards ask for themselves, at their moment: the nodes what they run, the host what is installed there.
     void versionsAreAsked()
     {
-        m_api->on("/api/overview", {.body = "{\"rabbitmq_version\":\"4.0.5\"}"});
+        m_api->on("/api/overview", {.body = "{\"node\":\"rabbit@broker1\",\"rabbitmq_version\":\"4.0.5\"}"});
         const auto asked = [this](const Guard &guard) { return carryOut(guard.act.operation, guard.act.arguments); };
         QVERIFY(asked(oneSeriesGuard()));
         QVERIFY(asked(writtenForGuard({u"3.10"_s, u"4.0"_s})));
