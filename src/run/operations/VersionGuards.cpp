@@ -23,7 +23,7 @@ constexpr auto writtenForName = "guard.written-for"_L1;
 constexpr auto oneSeriesName = "guard.one-series"_L1;
 constexpr auto rejoinsName = "guard.rejoins"_L1;
 constexpr auto brokersKey = "brokers"_L1;
-constexpr Millis hostPatience{6000};
+constexpr Millis installedPatience{6000};
 
 /// "4.0" of "4.0.5-rc.1"; null: it is none.
 QVersionNumber seriesOf(const QString &version)
@@ -82,7 +82,7 @@ QCoro::Task<QList<NodeRelease>> askReleases(AccessPtr access, std::stop_token st
     co_return releases;
 }
 
-OperationResult said(const Result<QString> &judged)
+OperationResult answerOf(const Result<QString> &judged)
 {
     if (!judged)
         return std::unexpected(judged.error());
@@ -93,13 +93,13 @@ OperationResult said(const Result<QString> &judged)
 OperationTask writtenFor(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeRelease> releases = co_await askReleases(access, context.stop);
-    co_return said(judgeWrittenFor(texts(arguments, brokersKey), releases));
+    co_return answerOf(judgeWrittenFor(texts(arguments, brokersKey), releases));
 }
 
 OperationTask oneSeries(AccessPtr access, QJsonObject, StepContext context)
 {
     const QList<NodeRelease> releases = co_await askReleases(access, context.stop);
-    co_return said(judgeOneSeries(releases));
+    co_return answerOf(judgeOneSeries(releases));
 }
 
 /// Argument: {"node"}: the host of the node is asked what is installed there.
@@ -107,10 +107,10 @@ OperationTask rejoins(AccessPtr access, QJsonObject arguments, StepContext conte
 {
     const NodeName name = node(arguments);
     // Side by side: either may be silent, and a rule is asked again before every use of force.
-    QCoro::Task<Result<QByteArray>> asking = onHostOf(access, name, installedVersionCommand(), {.timeout = hostPatience}, context.stop);
+    QCoro::Task<Result<QByteArray>> asking = onHostOf(access, name, installedVersionCommand(), {.timeout = installedPatience}, context.stop);
     const QList<NodeRelease> releases = co_await askReleases(access, context.stop);
     const Result<QByteArray> installed = co_await asking;
-    co_return said(judgeRejoins(name, installed ? installedVersionFrom(*installed) : QString(), releases));
+    co_return answerOf(judgeRejoins(name, installed ? installedVersionFrom(*installed) : QString(), releases));
 }
 
 } // namespace
