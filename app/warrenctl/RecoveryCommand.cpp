@@ -198,6 +198,28 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
     return *report;
 }
 
+/// A plan as it is, and what it was before.
+struct KeptVersions
+{
+    RecoveryEntry present;
+    QList<RecoveryVersion> older;
+};
+
+std::expected<std::pair<ClusterProfile, KeptVersions>, Complaint> versionsOf(const Errand &errand, const RecoveryOrder &order)
+{
+    const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile)
+        return std::unexpected(profile.error());
+    KeptVersions versions;
+    versions.older = recoveryVersions(*profile, order.named.value(0));
+    const Result<RecoveryEntry> present = recoveryDocument(order.named.value(0), &*profile);
+    // One that was taken away and is not shipped has older versions only.
+    if (!present && versions.older.isEmpty())
+        return std::unexpected(Complaint(present.error(), WrongUsage));
+    versions.present = present ? *present : RecoveryEntry{.id = order.named.value(0)};
+    return std::pair(*profile, versions);
+}
+
 /// The newest run of a recovery plan that has ended; rehearsals too.
 Result<QString> newestRecovery(const QString &journal)
 {
@@ -229,10 +251,59 @@ Outcome listRecovery(const Errand &errand)
 Outcome showRecovery(const Errand &errand, const RecoveryOrder &order)
 {
     const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!order.version.isEmpty()) {
+        const auto versions = versionsOf(errand, order);
+        if (!versions)
+            return std::unexpected(versions.error());
+        const Result<RecoveryVersion> older = recoveryVersion(versions->second.older, order.version);
+        if (!older)
+            return std::unexpected(Complaint(older.error(), WrongUsage));
+        return recoveryShowReport(older->entry);
+    }
     const Result<RecoveryEntry> entry = recoveryDocument(order.named.value(0), profile ? &*profile : nullptr);
     if (!entry)
         return std::unexpected(Complaint(entry.error(), WrongUsage));
     return recoveryShowReport(*entry);
+}
+
+Outcome recoveryVersionsKept(const Errand &errand, const RecoveryOrder &order)
+{
+    const auto versions = versionsOf(errand, order);
+    if (!versions)
+        return std::unexpected(versions.error());
+    return recoveryVersionsReport(versions->second.present.id, versions->second.older);
+}
+
+Outcome compareRecovery(const Errand &errand, const RecoveryOrder &order)
+{
+    const auto versions = versionsOf(errand, order);
+    if (!versions)
+        return std::unexpected(versions.error());
+    const Result<RecoveryVersion> older = recoveryVersion(versions->second.older, order.version);
+    if (!older)
+        return std::unexpected(Complaint(older.error(), WrongUsage));
+    return recoveryDiffReport(*older, versions->second.present);
+}
+
+Outcome takeRecoveryBack(const Errand &errand, const RecoveryOrder &order)
+{
+    const auto versions = versionsOf(errand, order);
+    if (!versions)
+        return std::unexpected(versions.error());
+    const auto &[profile, kept] = *versions;
+    const Result<RecoveryVersion> older = recoveryVersion(kept.older, order.version);
+    if (!older)
+        return std::unexpected(Complaint(older.error(), WrongUsage));
+    const QString present = kept.present.document ? kept.present.document->version : older->version();
+    const Result<QByteArray> text = takenBack(*older, present, kept.older);
+    if (!text)
+        return std::unexpected(Complaint(text.error()));
+    if (const Status done = keepRecoveryDocument(profile, *text, SystemClock().now()); !done)
+        return std::unexpected(Complaint(done.error()));
+    const Result<RecoveryEntry> now = recoveryDocument(kept.present.id, &profile);
+    if (!now)
+        return std::unexpected(Complaint(now.error()));
+    return recoveryCheckReport({*now}, {});
 }
 
 Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order)

@@ -1,7 +1,9 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/TextTable.h"
+#include "base/LineDiff.h"
 #include "base/Units.h"
+#include "plan/recovery/RecoveryText.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -105,6 +107,13 @@ QString documentText(const RecoveryDocument &document)
     return lines;
 }
 
+/// As people write it, so that only what means something else differs.
+QString writtenText(const QByteArray &document)
+{
+    const QJsonObject json = QJsonDocument::fromJson(document).object();
+    return QString::fromUtf8(json.isEmpty() ? document : recoveryText(json));
+}
+
 } // namespace
 
 Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readiness> &readiness)
@@ -142,6 +151,41 @@ Report recoveryShowReport(const RecoveryEntry &entry)
                      {u"error"_s, error(entry.error)},
                      {u"document"_s, QJsonDocument::fromJson(entry.text).object()}},
             .exitCode = entry.document ? Done : Failed};
+}
+
+Report recoveryVersionsReport(const QString &id, const QList<RecoveryVersion> &versions)
+{
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "Name"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Version"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Until"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "File"));
+    QJsonArray list;
+    for (const RecoveryVersion &version : versions) {
+        const QString until = toDateTime(version.until).toUTC().toString(Qt::ISODate);
+        table.addRow({version.name, version.entry.document ? version.version() : version.entry.error.value_or(Error{}).message, until, version.entry.file});
+        list.append(QJsonObject{{u"name"_s, version.name},
+                                {u"version"_s, text(version.version())},
+                                {u"until"_s, time(version.until)},
+                                {u"file"_s, version.entry.file},
+                                {u"valid"_s, version.entry.document.has_value()},
+                                {u"error"_s, error(version.entry.error)}});
+    }
+    return {.text = versions.isEmpty() ? QCoreApplication::translate("warrenctl", "No older version of %1 is kept.").arg(id) + u'\n' : table.toText(),
+            .json = {{u"id"_s, id}, {u"versions"_s, list}}};
+}
+
+Report recoveryDiffReport(const RecoveryVersion &older, const RecoveryEntry &present)
+{
+    const QList<DiffLine> diff = lineDiff(writtenText(older.entry.text), writtenText(present.text));
+    const QString lines = toText(diff);
+    QJsonArray json;
+    for (const DiffLine &line : diff) {
+        if (line.kind != DiffLine::Kind::Same)
+            json.append(QJsonObject{{u"kind"_s, line.kind == DiffLine::Kind::Added ? u"added"_s : u"removed"_s}, {u"text"_s, line.text}});
+    }
+    return {.text = lines.isEmpty() ? QCoreApplication::translate("warrenctl", "%1 says what the present one says.").arg(older.name) + u'\n' : lines + u'\n',
+            .json = {{u"id"_s, present.id}, {u"older"_s, older.name}, {u"lines"_s, json}}};
 }
 
 Report recoveryCheckReport(const QList<RecoveryEntry> &entries, const Status &together)

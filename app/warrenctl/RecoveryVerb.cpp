@@ -24,6 +24,20 @@ VerbArgument planArgument(const RecoveryOrderPtr &order, bool isRequired, bool i
             .isRepeatable = isRepeatable};
 }
 
+VerbArgument idArgument(const RecoveryOrderPtr &order)
+{
+    return {.value = u"PLAN"_s,
+            .words = QCoreApplication::translate("warrenctl", "A plan's id, as “recovery list” shows it."),
+            .take = sets([order](Options &, const QString &said) { order->named.append(said); }),
+            .isRequired = true};
+}
+
+/// Which of the older versions; not “--version”, which is the program's own.
+VerbOption versionOption(const RecoveryOrderPtr &order, const QString &words)
+{
+    return textOption(u"kept"_s, u"VERSION"_s, words, [order](const QString &said) { order->version = said; });
+}
+
 VerbOption sinceOption(const RecoveryOrderPtr &order)
 {
     return {.name = u"since"_s,
@@ -141,8 +155,32 @@ Verb recoveryVerb()
                    .run = [](const Errand &errand) { return listRecovery(errand); }},
                   {.name = u"show"_s,
                    .words = QCoreApplication::translate("warrenctl", "One plan, step by step."),
+                   .options = {versionOption(
+                       order, QCoreApplication::translate("warrenctl", "An older version, as “recovery versions” names it (default: the present one)."))},
                    .argument = planArgument(order, true, false),
                    .run = [order](const Errand &errand) { return showRecovery(errand, *order); }},
+                  {.name = u"versions"_s,
+                   .words = QCoreApplication::translate("warrenctl", "What this cluster's own plan was before it was replaced or taken away."),
+                   .argument = idArgument(order),
+                   .run = [order](const Errand &errand) { return recoveryVersionsKept(errand, *order); }},
+                  {.name = u"diff"_s,
+                   .words = QCoreApplication::translate("warrenctl", "An older version beside the present one, line by line."),
+                   .options = {versionOption(
+                       order, QCoreApplication::translate("warrenctl", "The older version, by its name or its version (default: the newest kept)."))},
+                   .argument = idArgument(order),
+                   .run = [order](const Errand &errand) { return compareRecovery(errand, *order); }},
+                  {.name = u"take-back"_s,
+                   .words = QCoreApplication::translate("warrenctl", "Makes an older version this cluster's plan again; the present one is kept."),
+                   .details = QCoreApplication::translate("warrenctl", "It gets a version of its own, above all that are kept: no two that differ are called "
+                                                                       "the same. No cluster is asked or touched."),
+                   .options = {versionOption(order, QCoreApplication::translate("warrenctl", "The older version, by its name or its version; needed."))},
+                   .argument = idArgument(order),
+                   .check = [order](const Options &) -> Status {
+                       if (order->version.isEmpty())
+                           return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "recovery take-back needs --kept VERSION"));
+                       return {};
+                   },
+                   .run = [order](const Errand &errand) { return takeRecoveryBack(errand, *order); }},
                   {.name = u"check"_s,
                    .words = QCoreApplication::translate("warrenctl", "Whether plans can be run: line and reason of what is wrong."),
                    .argument = planArgument(order, false, true),

@@ -13,6 +13,7 @@ namespace warrener::ctl {
 struct RecoveryOrder
 {
     QStringList named{}; ///< ids or files of plans; of `report` a run's id
+    QString version{};   ///< of an older version: its name, or its version where only one has that; empty: the newest kept
     QString node{};
     bool rehearse = false;
     QString on{}; ///< of a rehearsal: the standby, a profile's name or file; empty: at the table
@@ -26,6 +27,9 @@ struct RecoveryOrder
 
 Outcome listRecovery(const Errand &errand);
 Outcome showRecovery(const Errand &errand, const RecoveryOrder &order);
+Outcome recoveryVersionsKept(const Errand &errand, const RecoveryOrder &order);
+Outcome compareRecovery(const Errand &errand, const RecoveryOrder &order);
+Outcome takeRecoveryBack(const Errand &errand, const RecoveryOrder &order);
 Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order);
 Outcome runRecovery(const Errand &errand, const RecoveryOrder &order);
 Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order);
@@ -34,6 +38,9 @@ Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order);
 /// `readiness`: of each entry, in the same order.
 Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readiness> &readiness);
 Report recoveryShowReport(const RecoveryEntry &entry);
+Report recoveryVersionsReport(const QString &id, const QList<RecoveryVersion> &versions);
+/// Lines that an older version has and the present one has not, and the other way round.
+Report recoveryDiffReport(const RecoveryVersion &older, const RecoveryEntry &present);
 Report recoveryCheckReport(const QList<RecoveryEntry> &entries, const Status &together);
 
 } // namespace warrener::ctl

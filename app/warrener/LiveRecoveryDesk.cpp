@@ -178,9 +178,14 @@ QCoro::Task<> LiveRecoveryDesk::keepNote()
         Q_EMIT m_runs.failed(tr("What the rehearsal came to could not be kept for %1: %2").arg(note->of.value, kept.error().message));
 }
 
-QCoro::Task<Result<QList<BackupSummary>>> LiveRecoveryDesk::backups(ClusterName of)
+QString LiveRecoveryDesk::backupFolder() const
 {
-    const auto work = [folder = backupSettings(*m_profile).folder, now = m_clock->now(), of]() -> Result<QList<BackupSummary>> {
+    return backupSettings(*m_profile).folder;
+}
+
+QCoro::Task<Result<QList<BackupSummary>>> LiveRecoveryDesk::backups(ClusterName of, QString folder)
+{
+    const auto work = [folder = folder.isEmpty() ? backupFolder() : folder, now = m_clock->now(), of]() -> Result<QList<BackupSummary>> {
         const Result<QList<BackupSummary>> all = Catalogue(folder).list();
         if (!all)
             return std::unexpected(all.error());
@@ -224,7 +229,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
         RestoreRequest request;
         // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
         request.objects.isIdle = !order.of.isEmpty();
-        request.source.folder = backupSettings(*m_profile).folder;
+        request.source.folder = order.folder.isEmpty() ? backupFolder() : order.folder;
         const auto choose = [folder = request.source.folder, document, cluster = m_profile->name, now = m_clock->now(), of = order.of,
                              id = order.backup]() -> Result<BackupSummary> {
             const Catalogue catalogue(folder);
@@ -349,6 +354,12 @@ QCoro::Task<Status> LiveRecoveryDesk::keepLessons(QString run, QString lessons)
     if (!*written)
         co_return std::unexpected(written->error());
     co_return Status{};
+}
+
+QCoro::Task<Result<QList<RecoveryVersion>>> LiveRecoveryDesk::versions(QString id)
+{
+    const auto work = [profile = m_profile, id] { return Result<QList<RecoveryVersion>>(recoveryVersions(*profile, id)); };
+    co_return co_await WaitingThread(work);
 }
 
 QCoro::Task<Status> LiveRecoveryDesk::saveDocument(QByteArray text)

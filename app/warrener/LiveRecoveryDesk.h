@@ -35,7 +35,8 @@ public:
     QList<ClusterName> standbys() const override;
     void refresh() override;
     Result<Plan> outline(const RecoveryDocument &document, const NodeName &node) const override;
-    QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of) override;
+    QString backupFolder() const override;
+    QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of, QString folder) override;
     QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override;
     QCoro::Task<QList<GuardVerdict>> examine(Plan plan) override;
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override;
@@ -46,6 +47,7 @@ public:
     QCoro::Task<Result<RecoveryReport>> report(QString run) override;
     QCoro::Task<Status> exportReport(RecoveryReport report, QString file) override;
     QCoro::Task<Status> keepLessons(QString run, QString lessons) override;
+    QCoro::Task<Result<QList<RecoveryVersion>>> versions(QString id) override;
     QCoro::Task<Status> saveDocument(QByteArray text) override;
     QCoro::Task<Status> removeDocument(QString id) override;
 

@@ -13,6 +13,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             std::abort();
         return 0;
     }
+    // What people copy into a terminal is one line, whatever else stands there.
+    for (const RecoveryStep &step : document->allSteps()) {
+        for (const QString &command : step.commands) {
+            if (command.trimmed().isEmpty() || command.contains(u'\n') || command.contains(u'\r'))
+                std::abort();
+        }
+    }
     // What is dangerous says how it is taken back, or why it cannot be, whatever else stands there.
     for (const RecoveryStep &step : document->allSteps()) {
         if (traitsOf(step.action).dangerous && step.undo.isEmpty() && step.cannotBeUndone.isEmpty())

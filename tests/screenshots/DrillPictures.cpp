@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -37,7 +38,7 @@ void askStart(DrillsPage &page)
 /// Two brokers one after the other, with a pause between.
 void drawTwo(DrillsPage &page)
 {
-    page.findChild<QLineEdit *>(u"composerTitle"_s)->setText(u"Rolling restart"_s);
+    page.findChild<QLineEdit *>(u"composerTitle"_s)->setText(QLocale().language() == QLocale::Chinese ? u"滚动重启"_s : u"Rolling restart"_s);
     page.findChild<QLineEdit *>(u"composerId"_s)->setText(u"rolling-restart"_s);
     page.findChild<QSpinBox *>(u"composerMost"_s)->setValue(2);
     auto *timeline = page.findChild<TimelineEdit *>();

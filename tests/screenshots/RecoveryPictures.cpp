@@ -30,6 +30,23 @@ std::function<void(FakeRecoveryDesk &)> running(RunView (*run)(const ClusterProf
     };
 }
 
+/// Two versions of the plan for a full disk before the present one.
+void olderDiskFull(FakeRecoveryDesk &desk)
+{
+    const RecoveryScenario *scenario = desk.view().scenario(u"disk-full"_s);
+    if (scenario == nullptr)
+        return;
+    int days = 2;
+    for (const auto &[version, rto] : {std::pair("0.9", "1200"), std::pair("0.8", "600")}) {
+        RecoveryVersion older{.name = QString::fromLatin1(version), .until = desk.now() - std::chrono::hours{24 * (days *= 3)}, .entry = scenario->entry};
+        older.entry.text.replace("\"version\": \"1.0\"", QByteArray("\"version\": \"") + version + '"')
+            .replace("\"rtoSeconds\": 1800", QByteArray("\"rtoSeconds\": ") + rto);
+        if (const Result<RecoveryDocument> document = recoveryDocumentFrom(older.entry.text))
+            older.entry.document = *document;
+        desk.older.append(older);
+    }
+}
+
 } // namespace
 
 QList<RecoveryPicture> recoveryPictures()
@@ -73,6 +90,14 @@ QList<RecoveryPicture> recoveryPictures()
         {u"recovery-editor"_s, [](RecoveryPage &page, FakeRecoveryDesk &) { page.findChild<QAbstractButton *>(u"editRecovery"_s)->click(); }, u"disk-full"_s},
         {u"recovery-editor-wrong"_s, [](RecoveryPage &page, FakeRecoveryDesk &) { page.findChild<QAbstractButton *>(u"editRecovery"_s)->click(); },
          u"payments-lost"_s},
+        {u"recovery-versions"_s, [](RecoveryPage &page, FakeRecoveryDesk &) { page.findChild<QAbstractButton *>(u"olderVersions"_s)->click(); }, u"disk-full"_s,
+         olderDiskFull},
+        {u"recovery-versions-1100x700"_s,
+         [](RecoveryPage &page, FakeRecoveryDesk &) { page.findChild<QAbstractButton *>(u"olderVersions"_s)->click(); },
+         u"disk-full"_s,
+         olderDiskFull,
+         {1100, 700}},
+        {u"recovery-prepare-restore-1100x700"_s, {}, u"run/complete-system-failure"_s, {}, {1100, 700}},
         {u"recovery-overview"_s, {}, {}, {}, {1440, 900}, u"overview"_s},
         {u"recovery-overview-1100x700"_s, {}, {}, {}, {1100, 700}, u"overview"_s},
         {u"recovery-done"_s, {}, {}, running(doneRecovery, false, false)},

@@ -24,7 +24,13 @@ public:
     }
     QList<ClusterName> rehearsable() const override { return others; }
     QList<ClusterName> standbys() const override { return standbyNames; }
-    QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of) override { co_return Result<QList<BackupSummary>>(wholeBackups(kept, m_now, of)); }
+    QString backupFolder() const override { return QStringLiteral("/var/backups/warrener"); }
+    QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of, QString folder) override
+    {
+        if (!folder.isEmpty() && !keptElsewhere.contains(folder))
+            co_return failure(ErrorKind::Io, folder + QStringLiteral(" is no folder of backups"));
+        co_return Result<QList<BackupSummary>>(wholeBackups(folder.isEmpty() ? kept : keptElsewhere.value(folder), m_now, of));
+    }
     QCoro::Task<Result<Plan>> plan(RecoveryOrder order) override
     {
         ordered = order;
@@ -35,7 +41,7 @@ public:
         RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .roles = order.roles, .outcomes = order.outcomes};
         if (order.rehearse)
             co_return planRehearsal(document, profile, wish, m_now);
-        const QList<BackupSummary> there = wholeBackups(kept, m_now, order.of);
+        const QList<BackupSummary> there = wholeBackups(order.folder.isEmpty() ? kept : keptElsewhere.value(order.folder), m_now, order.of);
         const auto named = std::ranges::find(there, order.backup, &BackupSummary::id);
         if (restoresBackup(document) && named != there.end())
             wish.backup = RecoveryPoint{.id = named->id, .at = named->at, .cluster = named->cluster, .isNamed = true};
@@ -68,6 +74,7 @@ public:
         lessons = id + QStringLiteral(": ") + words;
         co_return Status{};
     }
+    QCoro::Task<Result<QList<RecoveryVersion>>> versions(QString) override { co_return Result<QList<RecoveryVersion>>(older); }
     QCoro::Task<Status> saveDocument(QByteArray text) override
     {
         saved = text;
@@ -100,7 +107,9 @@ public:
     FakeRunDesk run, table;
     ClusterProfile profile;
     QList<ClusterName> others, standbyNames;
-    QList<BackupSummary> kept; ///< the folder's
+    QList<BackupSummary> kept;                          ///< the folder's
+    QHash<QString, QList<BackupSummary>> keptElsewhere; ///< folder → what it has
+    QList<RecoveryVersion> older;
     int refreshes = 0, plans = 0, starts = 0;
     bool watching = false;
     RecoveryOrder ordered;

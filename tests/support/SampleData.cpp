@@ -1,5 +1,6 @@
 #include "support/SampleData.h"
 
+#include "support/SampleParts.h"
 #include "support/SampleShape.h"
 
 #include <array>
@@ -36,8 +37,12 @@ Sample healthyStaging()
         .profile = profileOf(shape),
         .snapshot = snapshotOf(shape),
         .history = historyOf(shape, {}),
-        .events = {{at(10, 34, 2), Level::Ok, u"alarm.cleared"_s, {SubjectKind::Node, nodeOf(u"broker2"_s)}, u"Memory alarm on broker2 cleared after 4 s"_s},
-                   {at(10, 53), Level::Note, u"queue.new"_s, {}, u"12 queues were declared"_s}},
+        .events = {{at(10, 34, 2),
+                    Level::Ok,
+                    u"alarm.cleared"_s,
+                    {SubjectKind::Node, nodeOf(u"broker2"_s)},
+                    spoken(u"Memory alarm on broker2 cleared after 4 s"_s, u"broker2 的内存告警在 4 秒后解除"_s)},
+                   {at(10, 53), Level::Note, u"queue.new"_s, {}, spoken(u"12 queues were declared"_s, u"声明了 12 个队列"_s)}},
         .detail = {},
         .now = shape.now,
     };

@@ -1,8 +1,11 @@
 #include "support/SampleDrill.h"
 
+#include "base/Phrases.h"
+#include "base/Units.h"
 #include "run/operations/DrillOperations.h"
 #include "support/SampleParts.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <cmath>
@@ -28,6 +31,15 @@ qint64 epochAt(int ms)
     return (drillBegin() + Millis{ms}).time_since_epoch().count();
 }
 
+/// As the program itself says it, in the language that is spoken.
+QString drillSays(const char *words, const QStringList &parts = {})
+{
+    QString said = QCoreApplication::translate("Drill", words);
+    for (const QString &part : parts)
+        said = said.arg(part);
+    return said;
+}
+
 QJsonObject condition(const char *words, const QString &now, bool holds = true, const QString &reason = {})
 {
     return {{u"words"_s, QCoreApplication::translate("Drill", words)}, {u"holds"_s, holds}, {u"reason"_s, reason}, {u"now"_s, now}};
@@ -36,12 +48,15 @@ QJsonObject condition(const char *words, const QString &now, bool holds = true, 
 /// `withProbe`: it runs, and what it shows counts too.
 QJsonArray steadyConditions(bool all, bool withProbe)
 {
-    QJsonArray conditions{
-        condition("all nodes run", all ? u"3 of 3"_s : u"2 of 3"_s, all, all ? QString() : u"2 of 3 nodes run, not broker3"_s),
-        condition("no node has an alarm", u"none"_s),
-        condition("no node has parted from another", all ? u"none"_s : u"broker3"_s, all, all ? QString() : u"broker3 have parted from others"_s),
-        condition("every replicated queue has all its members", all ? u"12 of 12"_s : u"0 of 12"_s, all, all ? QString() : u"12 queues lack a member"_s),
-        condition("every proxy takes clients", all ? u"lb1 3, lb2 3"_s : u"lb1 2, lb2 2"_s)};
+    QJsonArray conditions{condition("all nodes run", all ? drillSays("%1 of %2", {u"3"_s, u"3"_s}) : drillSays("%1 of %2", {u"2"_s, u"3"_s}), all,
+                                    all ? QString() : drillSays("%1 of %2 nodes run, not %3", {u"2"_s, u"3"_s, u"broker3"_s})),
+                          condition("no node has an alarm", drillSays("none")),
+                          condition("no node has parted from another", all ? drillSays("none") : u"broker3"_s, all,
+                                    all ? QString() : drillSays("%1 have parted from others", {u"broker3"_s})),
+                          condition("every replicated queue has all its members",
+                                    all ? drillSays("%1 of %2", {u"12"_s, u"12"_s}) : drillSays("%1 of %2", {u"0"_s, u"12"_s}), all,
+                                    all ? QString() : drillSays("%1 queues lack a member, the first is %2", {u"12"_s, u"orders.audit"_s})),
+                          condition("every proxy takes clients", all ? u"lb1 3, lb2 3"_s : u"lb1 2, lb2 2"_s)};
     if (withProbe) {
         const QString words = describe(DrillCondition{.kind = DrillConditionKind::ProbeFlows, .amount = 3000});
         conditions.append(QJsonObject{{u"words"_s, words}, {u"holds"_s, true}, {u"reason"_s, QString()}, {u"now"_s, u"12 ms"_s}});
@@ -152,21 +167,23 @@ DrillScript beginningOfDrill(const QStringList &types = {})
 {
     DrillScript script(partition(), types);
     script.add(20, RecordKind::LeaseTaken, {}, {{u"where"_s, u"broker1:5672"_s}});
-    script.done(30, 900, drillstep::before, {{u"conditions"_s, steadyConditions(true, false)}, {u"at"_s, isoAt(900)}}, u"In a healthy steady state"_s);
+    script.done(30, 900, drillstep::before, {{u"conditions"_s, steadyConditions(true, false)}, {u"at"_s, isoAt(900)}}, drillSays("In a healthy steady state"));
     script.done(900, 1700, u"possible-1-broker3"_s, {}, u"it can"_s);
-    script.done(1700, 1790, u"pause-automatic"_s, {}, u"No failover by itself until 10:43:10"_s);
+    script.done(1700, 1790, u"pause-automatic"_s, {}, drillSays("No failover by itself until %1", {u"10:43:10"_s}));
     script.done(1790, 4400, drillstep::probe, types.isEmpty() ? QJsonObject() : QJsonObject{{u"types"_s, QJsonArray::fromStringList(types)}},
-                u"Messages flow through lb1:5670 and lb2:5670"_s);
+                drillSays("Messages flow through %1 to queues of the types %2",
+                          {phrases::list(QStringList{u"lb1:5670"_s, u"lb2:5670"_s}), phrases::list(types.isEmpty() ? QStringList{u"quorum"_s} : types)}));
     return script;
 }
 
 DrillScript drillWithFault(const QStringList &types = {})
 {
     DrillScript script = beginningOfDrill(types);
-    script.done(4400, 15'000, u"steady-1"_s, {{u"conditions"_s, steadyConditions(true, true)}}, u"In a healthy steady state again"_s);
+    script.done(4400, 15'000, u"steady-1"_s, {{u"conditions"_s, steadyConditions(true, true)}}, drillSays("In a healthy steady state again"));
     script.done(15'000, 18'600, u"arm-1-broker3"_s, {}, u"armed"_s);
-    script.done(18'600, 19'400, u"armed-1-broker3"_s, {{u"seconds"_s, 104}}, u"broker3 takes the fault back by itself in 1 min 44 s"_s);
-    script.done(faultAt, watchedAt, u"make-1-broker3"_s, {{u"done"_s, true}}, u"The fault is made on broker3"_s);
+    script.done(18'600, 19'400, u"armed-1-broker3"_s, {{u"seconds"_s, 104}},
+                drillSays("%1 takes the fault back by itself in %2", {u"broker3"_s, units::span(std::chrono::seconds{104})}));
+    script.done(faultAt, watchedAt, u"make-1-broker3"_s, {{u"done"_s, true}}, drillSays("The fault is made on %1", {u"broker3"_s}));
     return script;
 }
 
@@ -176,7 +193,7 @@ void watch(DrillScript &script, int until)
     script.probe(3400, std::min(until, reverseAt), u"observe-1"_s);
     script.sample(std::min(until, 25'600), u"observe-1"_s,
                   {{u"sinceMs"_s, 4200},
-                   {u"conditions"_s, QJsonArray{condition("every replicated queue has a leader and a majority", u"12 of 12"_s)}},
+                   {u"conditions"_s, QJsonArray{condition("every replicated queue has a leader and a majority", drillSays("%1 of %2", {u"12"_s, u"12"_s}))}},
                    {u"abort"_s, QJsonArray{}},
                    {u"detectMs"_s, QJsonObject{{u"proxy"_s, 2700}, {u"cluster"_s, 4700}}},
                    {u"settling"_s, false}});
@@ -208,14 +225,16 @@ QJsonObject traffic(int until, qint64 lost)
 
 void endOfWatch(DrillScript &script)
 {
-    script.add(reverseAt, RecordKind::StepDone, u"observe-1"_s,
-               {{u"tookMs"_s, reverseAt - watchedAt},
-                {u"result"_s, QJsonObject{{u"words"_s, u"Watched for 60 s"_s},
-                                          {u"beganAt"_s, isoAt(watchedAt)},
-                                          {u"lengthMs"_s, reverseAt - watchedAt},
-                                          {u"detectMs"_s, QJsonObject{{u"proxy"_s, 2700}, {u"cluster"_s, 4700}}},
-                                          {u"conditions"_s, QJsonArray{condition("every replicated queue has a leader and a majority", u"12 of 12"_s)}},
-                                          {u"samples"_s, QJsonArray()}}}});
+    script.add(
+        reverseAt, RecordKind::StepDone, u"observe-1"_s,
+        {{u"tookMs"_s, reverseAt - watchedAt},
+         {u"result"_s,
+          QJsonObject{{u"words"_s, drillSays("Watched for %1", {units::duration(std::chrono::seconds{60})})},
+                      {u"beganAt"_s, isoAt(watchedAt)},
+                      {u"lengthMs"_s, reverseAt - watchedAt},
+                      {u"detectMs"_s, QJsonObject{{u"proxy"_s, 2700}, {u"cluster"_s, 4700}}},
+                      {u"conditions"_s, QJsonArray{condition("every replicated queue has a leader and a majority", drillSays("%1 of %2", {u"12"_s, u"12"_s}))}},
+                      {u"samples"_s, QJsonArray()}}}});
 }
 
 void end(DrillScript &script, int ms, Verdict verdict, const QString &error = {})
@@ -293,9 +312,9 @@ RunView countedDrillOfThreeTypes()
     DrillScript script = drillWithFault({u"quorum"_s, u"classic"_s, u"stream"_s});
     watch(script, reverseAt);
     endOfWatch(script);
-    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, u"Nothing of the fault is left on broker3"_s);
+    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, drillSays("Nothing of the fault is left on %1", {u"broker3"_s}));
     script.done(reverseAt + 2400, reverseAt + 21'000, drillstep::after, {{u"conditions"_s, steadyConditions(true, true)}},
-                u"In a healthy steady state again"_s);
+                drillSays("In a healthy steady state again"));
     QJsonObject counted = traffic(reverseAt + 21'000, 0);
     QJsonArray probes;
     for (const QString &type : script.types()) {
@@ -306,7 +325,7 @@ RunView countedDrillOfThreeTypes()
     }
     counted.insert(u"probe"_s, probes);
     counted.remove(u"samples"_s);
-    script.done(reverseAt + 21'000, reverseAt + 24'000, drillstep::count, counted, u"No confirmed message was lost"_s);
+    script.done(reverseAt + 21'000, reverseAt + 24'000, drillstep::count, counted, drillSays("No confirmed message was lost"));
     end(script, reverseAt + 24'200, Verdict::Done);
     return script.view;
 }
@@ -334,7 +353,7 @@ RunView recoveringDrill()
     DrillScript script = drillWithFault();
     watch(script, reverseAt);
     endOfWatch(script);
-    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, u"Nothing of the fault is left on broker3"_s);
+    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, drillSays("Nothing of the fault is left on %1", {u"broker3"_s}));
     script.begin(reverseAt + 2400, drillstep::after);
     script.probe(reverseAt + 1000, reverseAt + 9000, drillstep::after);
     script.sample(reverseAt + 9000, drillstep::after, {{u"conditions"_s, steadyConditions(false, true)}});
@@ -346,11 +365,11 @@ RunView passedDrill()
     DrillScript script = drillWithFault();
     watch(script, reverseAt);
     endOfWatch(script);
-    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, u"Nothing of the fault is left on broker3"_s);
+    script.done(reverseAt, reverseAt + 2400, u"reverse-1-broker3"_s, {}, drillSays("Nothing of the fault is left on %1", {u"broker3"_s}));
     script.done(reverseAt + 2400, reverseAt + 21'000, drillstep::after, {{u"conditions"_s, steadyConditions(true, true)}},
-                u"In a healthy steady state again"_s);
-    script.done(reverseAt + 21'000, reverseAt + 24'000, drillstep::count, traffic(reverseAt + 21'000, 0), u"No confirmed message was lost"_s);
-    script.done(reverseAt + 24'000, reverseAt + 24'100, u"resume-automatic"_s, {}, u"The automatic failover may act again"_s);
+                drillSays("In a healthy steady state again"));
+    script.done(reverseAt + 21'000, reverseAt + 24'000, drillstep::count, traffic(reverseAt + 21'000, 0), drillSays("No confirmed message was lost"));
+    script.done(reverseAt + 24'000, reverseAt + 24'100, u"resume-automatic"_s, {}, drillSays("The automatic failover may act again"));
     end(script, reverseAt + 24'200, Verdict::Done);
     return script.view;
 }
@@ -359,14 +378,15 @@ RunView failedDrill()
 {
     DrillScript script = drillWithFault();
     watch(script, 60'000);
-    const QString why = u"No message has been confirmed for 15 s"_s;
+    const QString why = drillSays("No message has been confirmed for %1", {units::span(std::chrono::seconds{15})});
     script.add(60'000, RecordKind::StepKept, u"observe-1"_s,
                {{u"kept"_s, QJsonObject{{u"beganAt"_s, isoAt(watchedAt)},
                                         {u"lengthMs"_s, 38'600},
                                         {u"brokenOff"_s, why},
                                         {u"detectMs"_s, QJsonObject{{u"proxy"_s, 2700}}},
-                                        {u"conditions"_s, QJsonArray{condition("every replicated queue has a leader and a majority", u"9 of 12"_s, false,
-                                                                               u"3 queues have no leader or no majority, the first is orders.created"_s)}}}}});
+                                        {u"conditions"_s,
+                                         QJsonArray{condition("every replicated queue has a leader and a majority", drillSays("%1 of %2", {u"9"_s, u"12"_s}),
+                                                              false, u"3 queues have no leader or no majority, the first is orders.created"_s)}}}}});
     script.add(60'010, RecordKind::StepFailed, u"observe-1"_s, {{u"error"_s, u"Broken off after 38.6 s: "_s + why}, {u"tookMs"_s, 38'600}});
     script.add(60'100, RecordKind::UndoIntent, u"make-1-broker3"_s, {{u"attempt"_s, 1}});
     script.add(62'000, RecordKind::UndoDone, u"make-1-broker3"_s, {{u"tookMs"_s, 1900}});
@@ -392,9 +412,12 @@ DrillsView drillsView(const Sample &sample)
         else if (entry.id == "node-failure"_L1)
             row.runs = {earlier(entry.id, u"stop"_s, DrillVerdict::Passed, ago(24 * 2))};
         else if (entry.id == "proxy-failure"_L1)
-            row.runs = {earlier(entry.id, u"stop"_s, DrillVerdict::Inconclusive, ago(24 * 2), {u"Broken off: The lever was pulled by ops@console-2"_s})};
+            row.runs = {earlier(entry.id, u"stop"_s, DrillVerdict::Inconclusive, ago(24 * 2),
+                                {drillSays("Broken off: %1", {drillSays("The lever was pulled by %1: %2", {u"ops@console-2"_s, u"OPS-4471"_s})})})};
         else if (entry.id == "memory-alarm"_L1)
-            row.runs = {earlier(entry.id, u"limit"_s, DrillVerdict::Failed, ago(24 * 16), {u"During the fault, “no node has an alarm” did not hold"_s})};
+            row.runs = {earlier(
+                entry.id, u"limit"_s, DrillVerdict::Failed, ago(24 * 16),
+                {drillSays("During the fault, “%1” did not hold: %2", {drillSays("no node has an alarm"), drillSays("An alarm of %1", {u"broker2"_s})})})};
         view.rows.append(row);
     }
     view.rows.append({.entry = {.id = u"failover-under-load"_s,

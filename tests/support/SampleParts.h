@@ -2,6 +2,8 @@
 
 #include "support/SampleData.h"
 
+#include <QLocale>
+
 #include <functional>
 
 namespace warrener::sampleData {
@@ -11,6 +13,12 @@ inline constexpr double mib = 1024.0 * 1024.0;
 
 /// 17 March 2026, UTC.
 TimePoint at(int hour, int minute, int second = 0);
+
+/// What a person or an earlier run has written, in the language that is spoken.
+inline QString spoken(const QString &english, const QString &chinese)
+{
+    return QLocale().language() == QLocale::Chinese ? chinese : english;
+}
 
 /// Reproducible noise in [−1, 1], smooth over neighbouring steps.
 double noise(int seed, double position);

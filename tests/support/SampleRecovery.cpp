@@ -1,6 +1,7 @@
 #include "support/SampleRecovery.h"
 
 #include "plan/recovery/ReadinessSources.h"
+#include "support/SampleParts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -125,30 +126,31 @@ QList<JournalRecord> recoveryRecords(const ClusterProfile &profile, TimePoint be
     RecoveryScript script(plan, begin, rehearsal ? u"20260317-142142-rehearsal-7c01"_s : u"20260317-142142-recovery-51d9"_s);
     if (!rehearsal)
         script.add(0.1, RecordKind::LeaseTaken, {}, {{u"where"_s, u"broker1:5672"_s}});
-    script.whole(0.2, 1.1, u"look"_s, u"2 of 3 nodes run; 41 quorum queues with 2 of 3 members"_s);
-    script.whole(1.1, 4.3, u"state"_s, u"There is no way to the host of broker2"_s, u"host-silent"_s);
-    script.skip(4.3, u"thaw"_s, u"only where the node is frozen"_s);
+    script.whole(0.2, 1.1, u"look"_s,
+                 spoken(u"2 of 3 nodes run; 41 quorum queues with 2 of 3 members"_s, u"3 个节点中 2 个在运行；41 个仲裁队列有 2/3 个成员"_s));
+    script.whole(1.1, 4.3, u"state"_s, spoken(u"There is no way to the host of broker2"_s, u"无法访问 broker2 的主机"_s), u"host-silent"_s);
+    script.skip(4.3, u"thaw"_s, spoken(u"only where the node is frozen"_s, u"仅在节点卡死时"_s));
     script.add(4.4, RecordKind::StepIntent, u"host"_s, {{u"attempt"_s, 1}});
-    script.add(4.4, RecordKind::Asked, u"host"_s, {{u"words"_s, u"Bring the host back"_s}});
+    script.add(4.4, RecordKind::Asked, u"host"_s, {{u"words"_s, spoken(u"Bring the host back"_s, u"恢复主机"_s)}});
     if (!ended)
         return script.records;
-    script.add(194, RecordKind::Answered, u"host"_s, {{u"yes"_s, true}, {u"note"_s, u"power supply of rack 4 replaced"_s}});
+    script.add(194, RecordKind::Answered, u"host"_s, {{u"yes"_s, true}, {u"note"_s, spoken(u"power supply of rack 4 replaced"_s, u"已更换 4 号机架的电源"_s)}});
     script.add(194, RecordKind::StepDone, u"host"_s, {{u"tookMs"_s, 189600}, {u"result"_s, QJsonObject{}}});
-    script.whole(194.2, 211, u"start"_s, u"active since 14:25:02"_s);
-    script.skip(211, u"start-app"_s, u"only where RabbitMQ in it is down"_s);
-    script.skip(211, u"paused"_s, u"only where it has paused itself"_s);
-    script.skip(211, u"restart-may"_s, u"only where it hangs"_s);
-    script.skip(211, u"restart"_s, u"only where it hangs"_s);
-    script.whole(211, 252, u"in-sync"_s, u"41 members have caught up"_s);
+    script.whole(194.2, 211, u"start"_s, spoken(u"active since 14:25:02"_s, u"自 14:25:02 起运行"_s));
+    script.skip(211, u"start-app"_s, spoken(u"only where RabbitMQ in it is down"_s, u"仅在其中的 RabbitMQ 停止时"_s));
+    script.skip(211, u"paused"_s, spoken(u"only where it has paused itself"_s, u"仅在其自行暂停时"_s));
+    script.skip(211, u"restart-may"_s, spoken(u"only where it hangs"_s, u"仅在其挂起时"_s));
+    script.skip(211, u"restart"_s, spoken(u"only where it hangs"_s, u"仅在其挂起时"_s));
+    script.whole(211, 252, u"in-sync"_s, spoken(u"41 members have caught up"_s, u"41 个成员已同步"_s));
     for (const Step &step : plan.steps) {
         if (step.id != u"verify"_s)
             continue;
         double at = 252;
         if (step.type == StepType::Group) {
             for (const Step &member : step.steps)
-                script.whole(at, at + 0.8, member.id, u"40 of 40 messages confirmed and consumed"_s);
+                script.whole(at, at + 0.8, member.id, spoken(u"40 of 40 messages confirmed and consumed"_s, u"40/40 条消息已确认并消费"_s));
         } else {
-            script.whole(at, at + 0.8, step.id, u"40 of 40 messages confirmed and consumed"_s);
+            script.whole(at, at + 0.8, step.id, spoken(u"40 of 40 messages confirmed and consumed"_s, u"40/40 条消息已确认并消费"_s));
         }
     }
     double at = 253;
@@ -180,7 +182,7 @@ RunView doneRecovery(const ClusterProfile &profile, TimePoint begin)
 RecoveryReport recoveryReport(const ClusterProfile &profile, TimePoint begin)
 {
     RecoveryReport report = recoveryReportOf(recoveryRecords(profile, begin, false, true)).value_or(RecoveryReport{});
-    report.lessons = u"The spare power supply was in the other building: keep one in each rack."_s;
+    report.lessons = spoken(u"The spare power supply was in the other building: keep one in each rack."_s, u"备用电源在另一栋楼：每个机架应备一个。"_s);
     return report;
 }
 

@@ -6,7 +6,6 @@
 #include "ui/backups/DefinitionsModel.h"
 #include "ui/backups/DiffModel.h"
 #include "ui/backups/FieldsModel.h"
-#include "ui/backups/TextPane.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/ColumnFit.h"
 #include "ui/parts/Label.h"
@@ -15,12 +14,12 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/TextPane.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QStackedLayout>
-#include <QTextBlock>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -228,7 +227,7 @@ void DiffView::showFile(const FileChange &change, const QString &section)
         for (const FieldChange &field : change.about)
             about.append(tr("%1 %2 → %3").arg(field.field, sideValue(field.before), sideValue(field.after)));
         m_detail->setCaption(about.join(u", "_s));
-        showLines(change.lines);
+        showDiff(*m_lines, change.lines);
         m_detailStack->setCurrentWidget(m_lines);
         return;
     }
@@ -245,25 +244,6 @@ void DiffView::showQueue(const QueueChange &change)
     const auto side = [](qint64 messages) { return messages < 0 ? tr("not there") : units::count(static_cast<double>(messages)); };
     m_fields->setRows({{0, tr("messages"), side(change.messagesBefore), side(change.messagesAfter)}});
     m_detailStack->setCurrentWidget(m_fieldsTable);
-}
-
-/// The signs stand in the text; the tints only help to find them.
-void DiffView::showLines(const QList<DiffLine> &lines)
-{
-    m_lines->setPlainText(toText(lines));
-    const Theme &theme = Theme::of();
-    QList<QTextEdit::ExtraSelection> tints;
-    for (QTextBlock block = m_lines->document()->begin(); block.isValid(); block = block.next()) {
-        const bool added = block.text().startsWith(u'+');
-        if (!added && !block.text().startsWith(u'-'))
-            continue;
-        QTextEdit::ExtraSelection tint;
-        tint.cursor = QTextCursor(block);
-        tint.format.setBackground(theme.tint(theme.color(added ? Token::Ok : Token::Bad)));
-        tint.format.setProperty(QTextFormat::FullWidthSelection, true);
-        tints.append(tint);
-    }
-    m_lines->setExtraSelections(tints);
 }
 
 void DiffView::focusFind()

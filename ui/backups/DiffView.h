@@ -44,7 +44,6 @@ private:
     void showObject(const ObjectChange &change);
     void showFile(const FileChange &change, const QString &section);
     void showQueue(const QueueChange &change);
-    void showLines(const QList<DiffLine> &lines);
 
     BackupsDesk &m_desk;
     QString m_older;

@@ -5,12 +5,12 @@
 #include "ui/backups/CodeHighlighter.h"
 #include "ui/backups/FieldsModel.h"
 #include "ui/backups/MessageFacts.h"
-#include "ui/backups/TextPane.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/ColumnFit.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/TextPane.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -50,16 +50,16 @@ StandingStrip::StandingStrip(QWidget *parent)
     part->setSpacing(2);
     part->addLayout(words);
     part->addLayout(bar);
-    m_row->addLayout(part, 37);
-    m_proven = addPart(tr("Proven restorable"), 26);
-    m_kept = addPart(tr("Kept"), 30);
-    m_free = addPart(tr("Free space"), 23);
+    m_row->addLayout(part);
+    m_proven = addPart(tr("Proven restorable"));
+    m_kept = addPart(tr("Kept"));
+    m_free = addPart(tr("Free space"));
     m_proven->setObjectName(u"provenRestorable"_s);
     m_kept->setObjectName(u"keptRules"_s);
     m_free->setObjectName(u"freeSpace"_s);
 }
 
-Label *StandingStrip::addPart(const QString &title, int stretch)
+Label *StandingStrip::addPart(const QString &title)
 {
     auto *line = new QFrame(this);
     line->setProperty("line", true);
@@ -73,7 +73,7 @@ Label *StandingStrip::addPart(const QString &title, int stretch)
     part->setSpacing(0);
     part->addWidget(name);
     part->addWidget(value);
-    m_row->addLayout(part, stretch);
+    m_row->addLayout(part);
     return value;
 }
 

@@ -24,7 +24,7 @@ public:
 
 private:
     void share();
-    Label *addPart(const QString &title, int stretch);
+    Label *addPart(const QString &title);
 
     QHBoxLayout *m_row;
     GlyphLabel *m_glyph;

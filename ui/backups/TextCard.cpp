@@ -4,10 +4,10 @@
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/CodeHighlighter.h"
-#include "ui/backups/TextPane.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SearchField.h"
+#include "ui/parts/TextPane.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>

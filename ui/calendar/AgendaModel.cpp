@@ -49,7 +49,9 @@ QString AgendaModel::text(const CalendarMark &mark, int column) const
     const WallTime at = wallOf(mark.at, m_zone);
     switch (column) {
     case WhenColumn:
-        return QLocale().toString(at.date, tr("ddd d MMM yyyy", "a day of the list")) + u"  "_s + at.time.toString(u"hh:mm"_s);
+        return QLocale().toString(at.date, tr("ddd d MMM yyyy", "a day of the list"));
+    case TimeColumn: // of its own: days are of different widths, and times stand below each other
+        return at.time.toString(u"hh:mm"_s);
     case KindColumn:
         return toWord(mark.kind);
     case TitleColumn:
@@ -57,9 +59,8 @@ QString AgendaModel::text(const CalendarMark &mark, int column) const
     case StateColumn:
         switch (mark.state) {
         case CalendarMark::State::Past:
-            return mark.word;
         case CalendarMark::State::Missed:
-            return tr("missed");
+            return calendarwords::word(mark);
         case CalendarMark::State::LeftOut:
             return tr("left out: blackout");
         case CalendarMark::State::Future:
@@ -103,6 +104,8 @@ QVariant AgendaModel::headerData(int section, Qt::Orientation orientation, int r
     switch (section) {
     case WhenColumn:
         return tr("When");
+    case TimeColumn:
+        return tr("At", "a time of the day, head of a column");
     case KindColumn:
         return tr("Kind");
     case TitleColumn:

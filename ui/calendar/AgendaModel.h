@@ -15,7 +15,7 @@ class AgendaModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(AgendaModel)
 
 public:
-    enum Column { WhenColumn, KindColumn, TitleColumn, StateColumn, RecursColumn, OwnerColumn, NumColumns };
+    enum Column { WhenColumn, TimeColumn, KindColumn, TitleColumn, StateColumn, RecursColumn, OwnerColumn, NumColumns };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -118,7 +118,7 @@ void CalendarPage::buildList()
     m_table->setSortingEnabled(false);
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setItemDelegateForColumn(AgendaModel::StateColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {200, 100, 180, 150, 180, 110},
+    new ColumnFit(m_table, {.widths = {136, 64, 100, 180, 150, 180, 110},
                             .stretch = AgendaModel::TitleColumn,
                             .stretchMinimum = 170,
                             .leastFirst = {AgendaModel::OwnerColumn, AgendaModel::RecursColumn}});

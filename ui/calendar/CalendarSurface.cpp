@@ -200,7 +200,7 @@ bool CalendarSurface::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const CalendarMark *mark = markAt(help->pos());
-        QToolTip::showText(help->globalPos(), mark ? calendarwords::whole(*mark, m_scene.zone) : QString(), this);
+        QToolTip::showText(help->globalPos(), mark ? calendarwords::whole(*mark, m_scene.zone) : tipAt(help->pos()), this);
         return true;
     }
     // Esc in the middle of a drag is no Esc of the page.
@@ -407,10 +407,18 @@ void CalendarSurface::paintMark(QPainter &painter, const QRect &box, const Calen
     const QString time = moving ? tr("%1 moving").arg(wallOf(mark.at, m_scene.zone).time.toString(u"hh:mm"_s)) : calendarwords::timeAndWord(mark, m_scene.zone);
     if (lines > 1) {
         paintText(painter, first, mark.title, font, text);
-        const QRectF second = first.translated(0, 15);
-        if (isPast && !moving)
+        const QFont small = theme.font(TextStyle::Caption);
+        const auto fits = [&](const QString &words, qreal room) { return QFontMetricsF(small).horizontalAdvance(words) <= room; };
+        // What became of it is read whole; the kind's picture gives way first, then the time, which the tool tip has.
+        QRectF second = first.translated(0, 15);
+        const bool hasRoom = fits(time, second.width());
+        if (isPast && !moving && hasRoom)
             paintIcon(painter, icon.translated(0, 15), calendarwords::icon(mark.kind), tone);
-        paintText(painter, second, time, theme.font(TextStyle::Caption), isPast ? text : theme.color(Token::Text2));
+        if (!hasRoom)
+            second.setLeft(icon.left());
+        const QString word = calendarwords::word(mark);
+        paintText(painter, second, hasRoom || moving || word.isEmpty() || fits(time, second.width()) ? time : word, small,
+                  isPast ? text : theme.color(Token::Text2));
     } else {
         const qreal used = paintText(painter, first, mark.title, theme.font(TextStyle::Caption, QFont::Medium), text);
         const QRectF rest = first.adjusted(used + 5, 0, 0, 0);

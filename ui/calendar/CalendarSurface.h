@@ -88,6 +88,8 @@ protected:
     /// Something that stands at `keep` dragged to this place, or a click there; nothing: no day is there.
     virtual std::optional<WallTime> timeAt(QPoint position, const QTime &keep) const = 0;
     virtual const CalendarMark *markAt(QPoint position) const = 0;
+    /// Of what stands there and is no mark; empty: nothing.
+    virtual QString tipAt(QPoint /*position*/) const { return {}; }
     virtual int daysAcross() const = 0; ///< what ↑ and ↓ move by; 0: by an hour
 
     const std::optional<Drag> &drag() const { return m_drag; }

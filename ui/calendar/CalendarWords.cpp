@@ -132,6 +132,21 @@ QString missedSum(const QStringList &titles)
     return n > 2 ? words : QCoreApplication::translate("CalendarWords", "%1: %2", "1 drill failed: Disk full").arg(words, phrases::list(titles));
 }
 
+QString word(const CalendarMark &mark)
+{
+    switch (mark.state) {
+    case State::Past:
+        return mark.word;
+    case State::Missed:
+        return QCoreApplication::translate("CalendarWords", "missed", "of an entry");
+    case State::LeftOut:
+        return QCoreApplication::translate("CalendarWords", "left out", "of an entry");
+    case State::Future:
+        break;
+    }
+    return {};
+}
+
 QString timeAndWord(const CalendarMark &mark, const QTimeZone &zone)
 {
     const QString time = clock(wallOf(mark.at, zone));

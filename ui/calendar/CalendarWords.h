@@ -17,6 +17,8 @@ QString sum(CalendarKind kind, RunVerdict verdict, const QStringList &titles);
 QString missedSum(const QStringList &titles);
 /// "10:00 passed", "16:00", "15:00 missed".
 QString timeAndWord(const CalendarMark &mark, const QTimeZone &zone);
+/// "passed", "missed"; empty: it is to come.
+QString word(const CalendarMark &mark);
 /// "Tuesday 31 March".
 QString day(const QDate &date);
 /// "Thursday 2 April, 10:00".

@@ -107,6 +107,15 @@ QString MonthView::footOf(const CalendarDay &day) const
                                        : (day.backups == 1 ? tr("1 backup") : tr("%n backups", nullptr, day.backups));
 }
 
+QString MonthView::tipAt(QPoint position) const
+{
+    for (int index = 0; index < scene().days.size(); ++index) {
+        if (cell(index).contains(position))
+            return footOf(scene().days.at(index));
+    }
+    return {};
+}
+
 void MonthView::paintHead(QPainter &painter, const QRect &box, const CalendarDay &day) const
 {
     const Theme &theme = Theme::of();
@@ -124,8 +133,12 @@ void MonthView::paintHead(QPainter &painter, const QRect &box, const CalendarDay
     if (isToday)
         add(tr("today"), Token::Accent, QFont::DemiBold);
     for (const DarkSpan &dark : day.dark) {
-        if (dark.ends && !dark.begins)
-            add(tr("until %1").arg(wallOf(dark.end, scene().zone).time.toString(u"hh:mm"_s)), Token::Text2, QFont::Normal);
+        if (!dark.ends || dark.begins)
+            continue;
+        const QString end = wallOf(dark.end, scene().zone).time.toString(u"hh:mm"_s);
+        const QString whole = tr("until %1").arg(end);
+        const bool hasRoom = QFontMetricsF(theme.font(TextStyle::Caption)).horizontalAdvance(whole) <= line.width();
+        add(hasRoom ? whole : u"–"_s + end, Token::Text2, QFont::Normal); // half a time is none
     }
     if (day.clockChange.count() != 0) {
         const auto hours = double(day.clockChange.count()) / 3600;
@@ -168,12 +181,16 @@ void MonthView::paintDay(QPainter &painter, int index) const
         const QRect line(box.left() + 10, box.top() + dateHeight + layout.shown * (layout.height + gap), box.width() - 16, flat);
         paintText(painter, line, tr("%n more", nullptr, static_cast<int>(more)), theme.font(TextStyle::Caption), theme.color(Token::Text2));
     }
-    if (const QString foot = footOf(day); !foot.isEmpty()) {
-        QRectF line(box.left() + 8, box.bottom() - footHeight + 1, box.width() - 14, 16);
+    if (QString foot = footOf(day); !foot.isEmpty()) {
+        QRectF line(box.left() + 8, box.bottom() - footHeight + 1, box.width() - 10, 16);
         const bool bad = day.failedBackups + day.missedBackups > 0;
         if (bad) {
             paintGlyph(painter, QRectF(line.left(), line.top() + 2, 12, 12), GlyphKind::Warn, theme);
-            line.setLeft(line.left() + 17);
+            line.setLeft(line.left() + 15);
+            // In a narrow cell the sign says that it is bad, and the tool tip of what.
+            if (QFontMetricsF(theme.font(TextStyle::Caption)).horizontalAdvance(foot) > line.width())
+                foot = day.failedBackups > 0 ? tr("%n failed", "backups, in a narrow cell", day.failedBackups)
+                                             : tr("%n missed", "backups, in a narrow cell", day.missedBackups);
         }
         paintText(painter, line, foot, theme.font(TextStyle::Caption), theme.color(bad ? Token::Warn : Token::Text3));
     }

@@ -24,6 +24,7 @@ public:
 protected:
     std::optional<WallTime> timeAt(QPoint position, const QTime &keep) const override;
     const CalendarMark *markAt(QPoint position) const override;
+    QString tipAt(QPoint position) const override;
     int daysAcross() const override { return 7; }
     void paintEvent(QPaintEvent *event) override;
 

@@ -88,6 +88,14 @@ void RunChart::setTitle(const QString &title)
     update();
 }
 
+void RunChart::setOld(bool isOld)
+{
+    if (isOld == m_isOld)
+        return;
+    m_isOld = isOld;
+    update();
+}
+
 void RunChart::setMarks(const RunMarks &marks)
 {
     if (marks == m_marks)
@@ -104,7 +112,8 @@ void RunChart::paintEvent(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     const QFont bold = theme.font(TextStyle::Body, QFont::DemiBold);
     const qreal wide = paintText(painter, QRectF(13, 9, width() - 26, 18), m_title, bold, theme.color(Token::Text));
-    paintText(painter, QRectF(13 + wide + 9, 9, width() - 35 - wide, 18), m_unit, theme.font(TextStyle::Table), theme.color(Token::Text2));
+    const QString unit = m_isOld ? tr("%1, as last seen", "the unit of a chart").arg(m_unit) : m_unit;
+    paintText(painter, QRectF(13 + wide + 9, 9, width() - 35 - wide, 18), unit, theme.font(TextStyle::Table), theme.color(Token::Text2));
 
     // The word of a stretch stands above the grid, below the title.
     const int plotTop = runPlotTop + (m_marks.span ? runSpanWord : 0);
@@ -225,7 +234,7 @@ void RunChart::paintNames(QPainter &painter, const QRectF &plot, double top) con
         const RunLine &line = m_lines.at(i);
         const QRectF box(plot.right() + 6, places.at(i) - 8, runPlotRight - 20, 16);
         const QString value = line.points.isEmpty() ? tr("no data") : units::count(line.points.last().y());
-        const qreal taken = paintText(painter, box, value, theme.font(TextStyle::Table), theme.color(Token::Text), Qt::AlignRight);
+        const qreal taken = paintText(painter, box, value, theme.font(TextStyle::Table), theme.color(m_isOld ? Token::Text3 : Token::Text), Qt::AlignRight);
         paintText(painter, box.adjusted(0, 0, -taken - 6, 0), line.name, theme.font(TextStyle::Table), theme.series(line.color));
     }
 }

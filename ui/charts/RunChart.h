@@ -55,6 +55,8 @@ public:
     void setLines(const QList<RunLine> &lines, Millis elapsed, Millis whole, bool over);
     void setMarks(const RunMarks &marks);
     void setTitle(const QString &title);
+    /// Nobody tells how the figures are now: they are called those that were seen last.
+    void setOld(bool isOld);
     const QList<RunLine> &lines() const { return m_lines; }
 
     QSize sizeHint() const override { return {420, 176}; }
@@ -75,6 +77,7 @@ private:
     Millis m_elapsed{0};
     Millis m_end{1000};
     bool m_over = false;
+    bool m_isOld = false;
     RunMarks m_marks;
 };
 

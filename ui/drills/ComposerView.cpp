@@ -29,7 +29,8 @@ namespace warrener {
 
 namespace {
 
-constexpr int composerLongest = 1000;
+constexpr int composerLongest = 1000; ///< characters of a text
+constexpr int composerTextLines = 3;
 
 QWidget *named(const QString &name, QWidget *field, QWidget *parent)
 {
@@ -64,8 +65,8 @@ ComposerView::ComposerView(QWidget *parent)
       m_addFault(new MenuButton(tr("Add fault"))), m_addPause(new QPushButton(tr("Add pause"))), m_remove(new QPushButton(tr("Remove"))),
       m_timeline(new TimelineEdit), m_block(new QWidget), m_noBlock(new Label(tr("Choose a block to say what it is."), TextStyle::Body, Token::Text2)),
       m_fault(new ComboBox), m_peers(new ComboBox), m_amountName(new Label({}, TextStyle::Table, Token::Text2)), m_amount(new SpinBox),
-      m_own(new QCheckBox(tr("Own length"))), m_seconds(new SpinBox), m_description(new QLineEdit), m_expected(new QLineEdit), m_radius(new QLineEdit),
-      m_improve(new QLineEdit),
+      m_own(new QCheckBox(tr("Own length"))), m_seconds(new SpinBox), m_description(new QPlainTextEdit), m_expected(new QPlainTextEdit),
+      m_radius(new QPlainTextEdit), m_improve(new QPlainTextEdit),
       m_limits{
           {DrillConditionKind::ProbeFlows, new SpinBox}, {DrillConditionKind::ProbeComplete, new SpinBox}, {DrillConditionKind::ProbeLatency, new SpinBox}},
       m_file(new QPlainTextEdit), m_glyph(new GlyphLabel(GlyphKind::Ok, 16)), m_verdict(new Label({}, TextStyle::Body, Token::Text)),
@@ -179,8 +180,12 @@ QWidget *ComposerView::buildWords()
     m_expected->setObjectName(u"composerExpected"_s);
     m_radius->setObjectName(u"composerRadius"_s);
     m_improve->setObjectName(u"composerImprove"_s);
-    for (QLineEdit *field : {m_description, m_expected, m_radius, m_improve})
-        field->setMaxLength(composerLongest);
+    // Sentences: on one line they would be read through a keyhole.
+    for (QPlainTextEdit *field : {m_description, m_expected, m_radius, m_improve}) {
+        field->setTabChangesFocus(true);
+        field->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+        field->setFixedHeight(composerTextLines * QFontMetrics(field->font()).lineSpacing() + 2 * static_cast<int>(field->document()->documentMargin()) + 8);
+    }
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
@@ -276,8 +281,10 @@ void ComposerView::build()
 
 void ComposerView::connectAll()
 {
-    for (QLineEdit *field : {m_title, m_id, m_description, m_expected, m_radius, m_improve})
+    for (QLineEdit *field : {m_title, m_id})
         connect(field, &QLineEdit::textChanged, this, &ComposerView::takeWords);
+    for (QPlainTextEdit *field : {m_description, m_expected, m_radius, m_improve})
+        connect(field, &QPlainTextEdit::textChanged, this, &ComposerView::takeWords);
     for (QSpinBox *field : {m_most, m_usual})
         connect(field, &QSpinBox::valueChanged, this, &ComposerView::takeWords);
     for (const auto &[kind, field] : m_limits)
@@ -335,12 +342,12 @@ void ComposerView::fill()
     m_target->setCurrentIndex(m_target->findData(int(mode().target.value_or(m_document.target))));
     m_most->setValue(m_document.mostTargets);
     m_usual->setValue(int(m_document.usual.count()));
-    m_description->setText(m_document.description.text());
-    m_expected->setText(m_document.expected.text());
-    m_radius->setText(m_document.blastRadius.text());
-    m_improve->setText(m_document.improve.text());
+    m_description->setPlainText(m_document.description.text());
+    m_expected->setPlainText(m_document.expected.text());
+    m_radius->setPlainText(m_document.blastRadius.text());
+    m_improve->setPlainText(m_document.improve.text());
     // A long text is read from its beginning.
-    for (QLineEdit *field : {m_title, m_id, m_description, m_expected, m_radius, m_improve})
+    for (QLineEdit *field : {m_title, m_id})
         field->setCursorPosition(0);
     for (const auto &[kind, field] : m_limits)
         field->setValue(drills::limitOf(m_document, kind));
@@ -435,10 +442,9 @@ void ComposerView::takeWords()
         words->zh.clear();
     };
     set(&m_document.title, m_title->text().trimmed());
-    set(&m_document.description, m_description->text().trimmed());
-    set(&m_document.expected, m_expected->text().trimmed());
-    set(&m_document.blastRadius, m_radius->text().trimmed());
-    set(&m_document.improve, m_improve->text().trimmed());
+    for (const auto &[words, field] : {std::pair(&m_document.description, m_description), std::pair(&m_document.expected, m_expected),
+                                       std::pair(&m_document.blastRadius, m_radius), std::pair(&m_document.improve, m_improve)})
+        set(words, field->toPlainText().trimmed().left(composerLongest));
     m_document.id = m_id->text().trimmed();
     const auto target = static_cast<DrillTarget>(m_target->currentData().toInt());
     if (m_document.modes.size() == 1) {

@@ -83,10 +83,10 @@ private:
     QSpinBox *m_amount;
     QCheckBox *m_own;
     QSpinBox *m_seconds;
-    QLineEdit *m_description;
-    QLineEdit *m_expected;
-    QLineEdit *m_radius;
-    QLineEdit *m_improve;
+    QPlainTextEdit *m_description;
+    QPlainTextEdit *m_expected;
+    QPlainTextEdit *m_radius;
+    QPlainTextEdit *m_improve;
     /// What it breaks off for, in seconds.
     QList<std::pair<DrillConditionKind, QSpinBox *>> m_limits;
     QPlainTextEdit *m_file;

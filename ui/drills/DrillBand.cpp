@@ -118,14 +118,14 @@ DrillBand::DrillBand(QWidget *parent)
     connect(m_close, &QPushButton::clicked, this, &DrillBand::closeRequested);
 }
 
-void DrillBand::setLive(const DrillLive &live, TimePoint now, bool stopping)
+void DrillBand::setLive(const DrillLive &live, TimePoint now, bool stopping, bool isOld)
 {
     m_live = live;
     const bool ended = live.stage == DrillStage::Ended;
     m_glyph->setKind(bandGlyph(live));
     m_sentence->setText(live.sentence);
     m_line->setText(drills::lineOf(live, now));
-    showLamps(live);
+    showLamps(live, isOld);
     showCountdown(live, now);
     m_stop->setVisible(!ended);
     // What is taken back already, or is over, cannot be reversed once more.
@@ -139,7 +139,7 @@ void DrillBand::setLive(const DrillLive &live, TimePoint now, bool stopping)
     update();
 }
 
-void DrillBand::showLamps(const DrillLive &live)
+void DrillBand::showLamps(const DrillLive &live, bool isOld)
 {
     const auto set = [this](int at, GlyphKind glyph, const QString &words) {
         m_lamps[at].glyph->setKind(glyph);
@@ -157,7 +157,7 @@ void DrillBand::showLamps(const DrillLive &live)
         }
     }
     if (after)
-        set(0, GlyphKind::Ok, first.arg(drillSpan(*after)));
+        set(0, GlyphKind::Ok, first.arg(units::span(*after)));
     else
         set(0, GlyphKind::Pending,
             isNever(live.faultFrom)           ? QString()
@@ -173,9 +173,12 @@ void DrillBand::showLamps(const DrillLive &live)
             lost += traffic.isLossWrong() && live.outcome.verdict == DrillVerdict::Failed ? traffic.lost : 0;
         if (lost > 0)
             set(1, GlyphKind::Bad, tr("%1 confirmed, %2 lost").arg(units::count(double(last.confirmed)), units::count(double(lost))));
+        else if (isOld)
+            set(1, GlyphKind::NoData,
+                tr("Last seen: %1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
         else
             set(1, silent ? GlyphKind::Warn : GlyphKind::Ok,
-                silent ? tr("No confirm for %1").arg(drillSpan(last.silence))
+                silent ? tr("No confirm for %1").arg(units::span(last.silence))
                        : tr("%1 confirmed, %2 consumed").arg(units::count(double(last.confirmed)), units::count(double(last.consumed))));
     }
     if (!live.healing.isEmpty())

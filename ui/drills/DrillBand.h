@@ -24,8 +24,8 @@ class DrillBand final : public QFrame
 public:
     explicit DrillBand(QWidget *parent = nullptr);
 
-    /// `stopping`: it was asked for, and is under way.
-    void setLive(const DrillLive &live, TimePoint now, bool stopping);
+    /// `stopping`: it was asked for, and is under way. `isOld`: nobody tells how it is now.
+    void setLive(const DrillLive &live, TimePoint now, bool stopping, bool isOld = false);
     /// On a low window: the line below the sentence stays one.
     void setDense(bool dense);
     bool hasHeightForWidth() const override { return false; }
@@ -47,7 +47,7 @@ private:
         Label *words;
     };
 
-    void showLamps(const DrillLive &live);
+    void showLamps(const DrillLive &live, bool isOld);
     void showCountdown(const DrillLive &live, TimePoint now);
     int lampLines() const;
     void placeLamps(int rows);

@@ -208,7 +208,7 @@ void DrillCard::addModes(const DrillRow &row)
         ++at;
     }
     m_parts->addWidget(box);
-    const auto span = [](std::chrono::seconds value) { return value.count() < 60 ? tr("%1 s").arg(value.count()) : drillSpan(value); };
+    const auto span = [](std::chrono::seconds value) { return value.count() < 60 ? tr("%1 s").arg(value.count()) : units::span(value); };
     const QString chosen = tr("Lasts %1; %2 to %3 can be chosen.").arg(span(document.usual), span(document.least), span(document.most));
     const QString most = document.mostTargets == 1 ? tr("On one target at a time.") : tr("On at most %1 targets at a time.").arg(document.mostTargets);
     const QString lasts = phrases::sentences({chosen, most});
@@ -237,8 +237,8 @@ void DrillCard::addConditions(const DrillDocument &document)
         grid->addWidget(words, 1, at);
         grid->setColumnStretch(at, 1);
     };
-    column(0, tr("Before, and again within %1").arg(drillSpan(document.recovery)), document.steady);
-    column(1, tr("During, %1 after the fault").arg(drillSpan(document.settle)), document.during);
+    column(0, tr("Before, and again within %1").arg(units::span(document.recovery)), document.steady);
+    column(1, tr("During, %1 after the fault").arg(units::span(document.settle)), document.during);
     column(2, tr("Stops by itself unless"), document.abort);
     m_parts->addWidget(box);
     addPart(tr("Messages, by type of queue"), {});
@@ -268,7 +268,7 @@ void DrillCard::addRuns(const DrillRow &row, TimePoint now)
         auto *when = new Label(tr("%1 ago").arg(units::age(run.startedAt, now)), TextStyle::Table, Token::Text2, box);
         QStringList words{run.targets.join(u", "_s)};
         if (run.failover)
-            words.append(tr("longest pause %1").arg(drillSpan(*run.failover)));
+            words.append(tr("longest pause %1").arg(units::span(*run.failover)));
         if (!run.reasons.isEmpty())
             words = {run.reasons.first()};
         auto *what = new Label(words.join(u", "_s), TextStyle::Table, Token::Text2, box);

@@ -11,6 +11,7 @@
 #include "ui/drills/MomentsCard.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/NoticeBar.h"
+#include "ui/parts/SegmentedControl.h"
 #include "ui/steps/StepsView.h"
 
 #include <QFileDialog>
@@ -33,14 +34,17 @@ constexpr int denseSteps = 96;                  ///< the head, the step under wa
 constexpr int lowWindow = 640;                  ///< px of the page; under that all parts are dense, so that all are in sight
 constexpr std::chrono::seconds beforeFault{15}; ///< of the axis, where the probe ran so long
 constexpr std::chrono::seconds afterFault{30};
-constexpr std::chrono::seconds newsLate{45}; ///< no record for so long: nobody may be at it any more
+constexpr std::chrono::seconds newsLate{45};    ///< no record for so long: nobody may be at it any more
+constexpr std::chrono::seconds figuresLate{10}; ///< what was seen so long ago is called old
+constexpr int partGap = 12;
 
 } // namespace
 
 DrillLiveView::DrillLiveView(ClusterStore &store, DrillDesk &desk, QWidget *parent)
-    : QScrollArea(parent), m_store(store), m_desk(desk), m_band(new DrillBand), m_notice(new NoticeBar), m_topology(new DrillTopology),
-      m_hypothesis(new HypothesisCard), m_messages(new RunChart(tr("Probe messages"), tr("per second"))),
-      m_second(new RunChart(tr("Time without a confirm"), tr("ms"))), m_steps(new StepsView), m_measured(new MeasuredCard), m_moments(new MomentsCard)
+    : QScrollArea(parent), m_store(store), m_desk(desk), m_which(new SegmentedControl({tr("Messages"), tr("Latency", "of confirms")})), m_band(new DrillBand),
+      m_notice(new NoticeBar), m_topology(new DrillTopology), m_hypothesis(new HypothesisCard),
+      m_messages(new RunChart(tr("Probe messages"), tr("per second"))), m_second(new RunChart(tr("Time without a confirm"), tr("ms"))), m_steps(new StepsView),
+      m_measured(new MeasuredCard), m_moments(new MomentsCard)
 {
     setObjectName(u"drillLive"_s);
     setWidgetResizable(true);
@@ -53,6 +57,7 @@ DrillLiveView::DrillLiveView(ClusterStore &store, DrillDesk &desk, QWidget *pare
     connect(m_band, &DrillBand::stopRequested, this, &DrillLiveView::askToStop);
     connect(m_band, &DrillBand::closeRequested, this, &DrillLiveView::closeRequested);
     connect(m_band, &DrillBand::saveRequested, this, &DrillLiveView::save);
+    connect(m_which, &SegmentedControl::currentChanged, this, &DrillLiveView::showChosenChart);
     connect(m_notice, &NoticeBar::actionTriggered, this, &DrillLiveView::recoverRequested);
 }
 
@@ -66,24 +71,28 @@ void DrillLiveView::build()
     auto *page = new QWidget;
     page->setObjectName(u"drillLivePage"_s);
     // Two columns of their own heights: a long hypothesis does not push the charts out of a low window.
-    auto *left = new QVBoxLayout;
-    left->setSpacing(12);
-    left->addWidget(m_topology);
-    left->addWidget(m_measured);
-    left->addWidget(m_messages, 1);
-    left->addWidget(m_second, 1);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(12);
-    right->addWidget(m_hypothesis);
-    right->addWidget(m_steps, 1);
-    right->addWidget(m_moments, 1);
+    m_which->setObjectName(u"drillWhichChart"_s);
+    m_which->setAccessibleName(tr("Which chart is shown"));
+    m_which->hide();
+    m_left = new QVBoxLayout;
+    m_left->setSpacing(partGap);
+    m_left->addWidget(m_topology);
+    m_left->addWidget(m_measured);
+    m_left->addWidget(m_which, 0, Qt::AlignLeft);
+    m_left->addWidget(m_messages, 1);
+    m_left->addWidget(m_second, 1);
+    m_right = new QVBoxLayout;
+    m_right->setSpacing(partGap);
+    m_right->addWidget(m_hypothesis);
+    m_right->addWidget(m_steps, 1);
+    m_right->addWidget(m_moments, 1);
     m_columns = new QHBoxLayout;
-    m_columns->setSpacing(12);
-    m_columns->addLayout(left, 56);
-    m_columns->addLayout(right, 44);
+    m_columns->setSpacing(partGap);
+    m_columns->addLayout(m_left, 56);
+    m_columns->addLayout(m_right, 44);
     auto *all = new QVBoxLayout(page);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(12);
+    all->setSpacing(partGap);
     all->addWidget(m_band);
     all->addWidget(m_notice);
     all->addLayout(m_columns, 1);
@@ -104,6 +113,36 @@ void DrillLiveView::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
     setDense(viewport()->height() < lowWindow);
+    fitParts();
+}
+
+/// Probes of three types of queues make a hypothesis of ten lines: on a low window it fills its column alone, the steps stand below
+/// the topology, and of the charts one is seen at a time, so that nothing has to be scrolled to while a fault is on.
+void DrillLiveView::fitParts()
+{
+    const int notice = m_notice->isVisibleTo(widget()) ? m_notice->sizeHint().height() + partGap : 0;
+    const int needed = m_band->height() + partGap + notice + m_hypothesis->minimumSizeHint().height() + partGap + denseSteps;
+    setCrowded(m_dense && m_live.stage != DrillStage::Ended && needed > viewport()->height());
+}
+
+void DrillLiveView::setCrowded(bool crowded)
+{
+    if (crowded == m_crowded)
+        return;
+    m_crowded = crowded;
+    (crowded ? m_right : m_left)->removeWidget(m_steps);
+    if (crowded)
+        m_left->addWidget(m_steps, 1);
+    else
+        m_right->insertWidget(1, m_steps, 1);
+    showChosenChart();
+}
+
+void DrillLiveView::showChosenChart()
+{
+    m_which->setVisible(m_crowded);
+    m_messages->setVisible(!m_crowded || m_which->current() == 0);
+    m_second->setVisible(!m_crowded || m_which->current() == 1);
 }
 
 /// What breaks, what is measured and what comes next are looked at together: on a low window each takes less.
@@ -168,17 +207,22 @@ void DrillLiveView::refresh()
         running ? m_tick.start() : m_tick.stop();
     const TimePoint now = m_desk.now();
     m_live = drillLiveOf(run);
-    m_band->setLive(m_live, now, m_stopping == run.state.run);
-    showSilence(now);
-    m_topology->setShape(topologyOf(m_store.profile(), m_store.snapshot().get(), m_live));
-    m_hypothesis->setLive(m_live);
+    const Millis silent = silentFor(now);
+    const bool isOld = silent > figuresLate;
+    m_band->setLive(m_live, now, m_stopping == run.state.run, isOld);
+    showSilence(silent);
+    m_topology->setShape(topologyOf(m_store.profile(), m_store.snapshot().get(), m_live, isOld));
+    m_hypothesis->setLive(m_live, isOld);
+    for (RunChart *chart : {m_messages, m_second})
+        chart->setOld(isOld);
     m_steps->setRun(run.state, now);
     showCharts(now);
     showOutcome();
+    fitParts();
 }
 
-/// Whoever runs it may have died.
-void DrillLiveView::showSilence(TimePoint now)
+/// Since the last word of a run that has not ended; 0: it has, or more was not to be expected.
+Millis DrillLiveView::silentFor(TimePoint now) const
 {
     const RunState &state = run().state;
     // The probe is heard all the time; before it begins no record is due before a step that watches ends.
@@ -189,9 +233,15 @@ void DrillLiveView::showSilence(TimePoint now)
         if (is.phase == StepPhase::Running && !isHeard)
             heard = std::max(heard, is.startedAt + step.expected);
     });
-    const bool late = !state.verdict && now - heard > newsLate;
-    m_notice->setNotice(Level::Warning, late ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(now - heard))) : QString(),
-                        tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(state.who));
+    return state.verdict || now < heard ? Millis{0} : std::chrono::floor<Millis>(now - heard);
+}
+
+/// Whoever runs it may have died.
+void DrillLiveView::showSilence(Millis silent)
+{
+    m_notice->setNotice(Level::Warning,
+                        silent > newsLate ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(silent))) : QString(),
+                        tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(run().state.who));
 }
 
 void DrillLiveView::showOutcome()

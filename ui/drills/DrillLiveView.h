@@ -7,6 +7,7 @@
 #include <QTimer>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace warrener {
 
@@ -19,6 +20,7 @@ class MeasuredCard;
 class MomentsCard;
 class NoticeBar;
 class RunChart;
+class SegmentedControl;
 class StepsView;
 
 /// A drill while it runs, whoever runs it: verdict, countdown and the way to end it; the fault on the topology; the
@@ -52,9 +54,13 @@ Q_SIGNALS:
 private:
     void build();
     void setDense(bool dense);
+    void setCrowded(bool crowded);
+    void fitParts();
+    void showChosenChart();
     void refresh();
     void showCharts(TimePoint now);
-    void showSilence(TimePoint now);
+    Millis silentFor(TimePoint now) const;
+    void showSilence(Millis silent);
     void showOutcome();
     QList<DrillOutcome> earlier() const;
     QHash<QString, QString> modes() const; ///< by id, of the drill that is shown
@@ -66,10 +72,14 @@ private:
     bool m_active = false;
     bool m_follows = true;
     bool m_dense = false;
-    RunView m_read;     ///< of the journal
-    QString m_stopping; ///< the run that was told to stop
+    bool m_crowded = false; ///< dense, and the hypothesis is so long that the other parts share the left column
+    RunView m_read;         ///< of the journal
+    QString m_stopping;     ///< the run that was told to stop
     QTimer m_tick;
     QHBoxLayout *m_columns = nullptr;
+    QVBoxLayout *m_left = nullptr;
+    QVBoxLayout *m_right = nullptr;
+    SegmentedControl *m_which; ///< of two charts where there is room for one
     DrillBand *m_band;
     NoticeBar *m_notice;
     DrillTopology *m_topology;

@@ -56,7 +56,7 @@ QString methodWords(const DrillMode &mode)
     for (const DrillAct &act : mode.method) {
         QString words = act.fault ? toWord(*act.fault) : QCoreApplication::translate("DrillWords", "a pause");
         if (act.seconds.count() > 0)
-            words = QCoreApplication::translate("DrillWords", "%1 for %2").arg(words, drillSpan(act.seconds));
+            words = QCoreApplication::translate("DrillWords", "%1 for %2").arg(words, units::span(act.seconds));
         acts.append(words);
     }
     return phrases::clauses(acts);
@@ -75,7 +75,7 @@ QString lineOf(const DrillLive &live, TimePoint now)
         return then(live.step);
     const Millis on = std::max(Millis{0}, now - live.faultFrom);
     return QCoreApplication::translate("DrillWords", "%1, on for %2 of about %3. Expected: %4")
-        .arg(name, drillSpan(std::chrono::floor<std::chrono::seconds>(on)), drillSpan(live.length), live.outcome.expected);
+        .arg(name, units::span(std::chrono::floor<std::chrono::seconds>(on)), units::span(live.length), live.outcome.expected);
 }
 
 } // namespace warrener::drills

@@ -130,10 +130,11 @@ QSize HypothesisCard::minimumSizeHint() const
     return {330, std::max(160, tall())};
 }
 
-void HypothesisCard::setLive(const DrillLive &live)
+void HypothesisCard::setLive(const DrillLive &live, bool isOld)
 {
-    if (live.hypothesis == m_lamps && live.limits == m_limits && live.stage == m_stage)
+    if (live.hypothesis == m_lamps && live.limits == m_limits && live.stage == m_stage && isOld == m_isOld)
         return;
+    m_isOld = isOld;
     m_stage = live.stage;
     const int before = tall();
     m_lamps = live.hypothesis;
@@ -142,7 +143,7 @@ void HypothesisCard::setLive(const DrillLive &live)
         updateGeometry();
     QStringList words{heldOf(m_lamps).words()};
     for (const DrillLamp &lamp : std::as_const(m_lamps))
-        words += tr("%1: before %2, during %3, after %4; now %5")
+        words += (m_isOld ? tr("%1: before %2, during %3, after %4; last seen %5") : tr("%1: before %2, during %3, after %4; now %5"))
                      .arg(lamp.words, drills::wordOf(lamp.before), lamp.isUnseen ? tr("nobody looked") : drills::wordOf(lamp.during),
                           drills::wordOf(lamp.after), nowOf(lamp));
     setAccessibleName(tr("Hypothesis"));
@@ -190,7 +191,8 @@ void HypothesisCard::paintLamps(QPainter &painter) const
     const QStringList heads{tr("Before"), tr("During"), tr("After")};
     for (int i = 0; i < 3; ++i)
         paintText(painter, QRectF(columnAt(i) - 4, lampsTop, lampRoom(), lampRow), heads.at(i), small, theme.color(Token::Text2), Qt::AlignHCenter);
-    paintText(painter, QRectF(columnAt(3) + 6, lampsTop, width() - columnAt(3) - cardMargin - 6, lampRow), tr("Now"), small, theme.color(Token::Text2));
+    paintText(painter, QRectF(columnAt(3) + 6, lampsTop, width() - columnAt(3) - cardMargin - 6, lampRow), m_isOld ? tr("Last seen") : tr("Now"), small,
+              theme.color(Token::Text2));
     double y = lampsTop + lampRow;
     for (const DrillLamp &lamp : m_lamps) {
         painter.fillRect(QRectF(1, y - 1, width() - 2, 1), theme.color(Token::Grid));
@@ -212,7 +214,9 @@ void HypothesisCard::paintLamps(QPainter &painter) const
         }
         const bool bad = !lamp.reason.isEmpty();
         paintText(painter, QRectF(columnAt(3) + 6, y, width() - columnAt(3) - cardMargin - 6, tall), nowOf(lamp), font,
-                  theme.color(bad ? Token::Bad : Token::Text2));
+                  theme.color(m_isOld ? Token::Text3
+                              : bad   ? Token::Bad
+                                      : Token::Text2));
         y += tall;
     }
 }
@@ -226,8 +230,8 @@ void HypothesisCard::paintLimits(QPainter &painter) const
     const QFont bold = theme.font(TextStyle::Table, QFont::DemiBold);
     const qreal wide =
         paintText(painter, QRectF(cardMargin, y + (m_dense ? 2 : 4), width() - 2 * cardMargin, 20), tr("Stops by itself when"), bold, theme.color(Token::Text));
-    paintText(painter, QRectF(cardMargin + wide + 8, y + (m_dense ? 2 : 4), width() - 2 * cardMargin - wide - 8, 20), tr("watched all the time"),
-              theme.font(TextStyle::Caption), theme.color(Token::Text2));
+    paintText(painter, QRectF(cardMargin + wide + 8, y + (m_dense ? 2 : 4), width() - 2 * cardMargin - wide - 8, 20),
+              m_isOld ? tr("as last seen") : tr("watched all the time"), theme.font(TextStyle::Caption), theme.color(Token::Text2));
     y += rows().limitHead;
     const int limitRow = rows().limit;
     const double words = std::max(120.0, width() * 0.34);
@@ -237,11 +241,15 @@ void HypothesisCard::paintLimits(QPainter &painter) const
         const double right = width() - cardMargin - limit;
         const double value = 74;
         const Level level = !one.holds ? Level::Critical : one.share > 0.7 ? Level::Warning : Level::Ok;
+        // A bar that stands still would look like one that is watched.
         Meter::paint(painter, QRectF(cardMargin + words, y, right - value - cardMargin - words - 8, limitRow),
-                     {.share = one.share, .limit = 1.0, .level = level});
+                     {.share = m_isOld ? 0 : one.share, .limit = 1.0, .level = level});
         const QString now = one.now.isEmpty() ? u"–"_s : one.now;
         paintText(painter, QRectF(right - value, y, value - 10, limitRow), now, theme.font(TextStyle::Table, QFont::DemiBold),
-                  theme.color(one.holds ? Token::Text : Token::Bad), Qt::AlignRight);
+                  theme.color(m_isOld     ? Token::Text3
+                              : one.holds ? Token::Text
+                                          : Token::Bad),
+                  Qt::AlignRight);
         paintText(painter, QRectF(right, y, limit, limitRow), one.limit, font, theme.color(Token::Text2));
         y += limitRow;
     }

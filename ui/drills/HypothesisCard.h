@@ -14,7 +14,8 @@ class HypothesisCard final : public QFrame
 
 public:
     explicit HypothesisCard(QWidget *parent = nullptr);
-    void setLive(const DrillLive &live);
+    /// `isOld`: nobody tells how it is now; what was seen last is called so.
+    void setLive(const DrillLive &live, bool isOld = false);
     /// On a low window: lower rows, and the words get what the lamps can spare.
     void setDense(bool dense);
 
@@ -49,6 +50,7 @@ private:
     QList<DrillLamp> m_lamps;
     QList<DrillLimit> m_limits;
     bool m_dense = false;
+    bool m_isOld = false;
     DrillStage m_stage = DrillStage::Preparing;
 };
 

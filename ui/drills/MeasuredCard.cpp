@@ -25,12 +25,12 @@ using Cell = PlainTableModel::Cell;
 
 QString timeOr(const std::optional<Millis> &time)
 {
-    return time ? drillSpan(*time) : u"–"_s;
+    return time ? units::span(*time) : u"–"_s;
 }
 
 QString noticedBy(const DrillOutcome &outcome, const QString &who)
 {
-    return outcome.detected.contains(who) ? drillSpan(outcome.detected.value(who)) : u"–"_s;
+    return outcome.detected.contains(who) ? units::span(outcome.detected.value(who)) : u"–"_s;
 }
 
 const DrillTraffic *trafficOf(const DrillOutcome &outcome, const QString &type)
@@ -60,7 +60,7 @@ QString longestOf(const DrillOutcome &outcome, Millis DrillTraffic::*figure)
     Millis longest{0};
     for (const DrillTraffic &traffic : outcome.traffic)
         longest = std::max(longest, traffic.*figure);
-    return drillSpan(longest);
+    return units::span(longest);
 }
 
 } // namespace
@@ -121,7 +121,7 @@ void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutc
         if (!type.isEmpty())
             add(tr("%1: longest pause of a client").arg(type), [&type](const DrillOutcome &one) {
                 const DrillTraffic *its = trafficOf(one, type);
-                return its == nullptr || !its->error.isEmpty() ? u"–"_s : drillSpan(std::max(its->longestGap, its->longestSilence));
+                return its == nullptr || !its->error.isEmpty() ? u"–"_s : units::span(std::max(its->longestGap, its->longestSilence));
             });
     }
     m_model->setCells(heads, rows, 1);

@@ -25,7 +25,7 @@ QString sinceFault(const DrillOutcome &outcome, TimePoint at)
     if (isNever(outcome.faultFrom))
         return {};
     const Millis since = at - outcome.faultFrom;
-    return since.count() < 0 ? u"−"_s + drillSpan(-since) : u"+"_s + drillSpan(since);
+    return since.count() < 0 ? u"−"_s + units::span(-since) : u"+"_s + units::span(since);
 }
 
 } // namespace

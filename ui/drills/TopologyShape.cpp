@@ -117,7 +117,7 @@ struct Seat
 
 } // namespace
 
-TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const DrillLive &live)
+TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const DrillLive &live, bool isOld)
 {
     TopologyShape shape{.hit = isOn(live)};
     QList<Seat> seats; ///< of the boxes
@@ -134,6 +134,10 @@ TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot
             const double rate = rates.last().confirmed / probes;
             box.line = QCoreApplication::translate("TopologyShape", "%1 messages/s").arg(units::count(std::round(rate)));
             box.glyph = live.stage == DrillStage::Ended ? GlyphKind::Skipped : rate > 0 ? GlyphKind::Ok : GlyphKind::Warn;
+            if (isOld) {
+                box.line = QCoreApplication::translate("TopologyShape", "last seen %1/s", "messages of the probe").arg(units::count(std::round(rate)));
+                box.glyph = GlyphKind::NoData;
+            }
         }
         shape.boxes.append(box);
         seats.append(Seat());

@@ -46,7 +46,7 @@ struct TopologyShape
     bool operator==(const TopologyShape &) const = default;
 };
 
-/// Pure. `snapshot` null: nothing is known of the nodes.
-TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const DrillLive &live);
+/// Pure. `snapshot` null: nothing is known of the nodes. `isOld`: nobody tells how the run is now.
+TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const DrillLive &live, bool isOld = false);
 
 } // namespace warrener

@@ -17,6 +17,7 @@
 #include "ui/steps/StepsView.h"
 #include "ui/steps/Wrap.h"
 
+#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -65,7 +66,8 @@ QString irreversibleWords(const Plan &plan)
 PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *parent)
     : QWidget(parent), m_store(store), m_desk(desk), m_band(new RehearsalBand(this)), m_crumbs(new Breadcrumb(this)), m_of(new ComboBox(this)),
       m_ofLabel(new Label(tr("Plan of"), TextStyle::Table, Token::Text2, this)), m_backup(new ComboBox(this)),
-      m_backupLabel(new Label(tr("Backup"), TextStyle::Table, Token::Text2, this)), m_node(new ComboBox(this)),
+      m_backupLabel(new Label(tr("Backup"), TextStyle::Table, Token::Text2, this)), m_folder(new Label({}, TextStyle::Table, Token::Text2, this)),
+      m_elsewhere(new QPushButton(tr("Another folder…"), this)), m_asProfile(new QPushButton(tr("The profile's folder"), this)), m_node(new ComboBox(this)),
       m_nodeLabel(new Label(tr("Node"), TextStyle::Table, Token::Text2, this)), m_since(new ComboBox(this)),
       m_sinceLabel(new Label(tr("It began"), TextStyle::Table, Token::Text2, this)), m_why(new QLineEdit(this)),
       m_show(new QPushButton(tr("Show the plan"), this)), m_rolesCard(new Card(tr("Who does what"), this)), m_roles(formIn(*m_rolesCard)),
@@ -86,6 +88,8 @@ PrepareView::PrepareView(ClusterStore &store, RecoveryDesk &desk, QWidget *paren
             ask();
         });
     }
+    connect(m_elsewhere, &QPushButton::clicked, this, &PrepareView::chooseFolder);
+    connect(m_asProfile, &QPushButton::clicked, this, [this] { setFolder({}); });
     connect(m_since, &QComboBox::activated, this, &PrepareView::ask);
     connect(m_why, &QLineEdit::returnPressed, this, &PrepareView::ask);
     connect(m_confirm, &ConfirmBar::confirmed, this, &PrepareView::start);
@@ -101,6 +105,12 @@ QWidget *PrepareView::buildWish()
     m_of->setAccessibleName(tr("Whose plan is run"));
     m_backup->setObjectName(u"recoveryBackup"_s);
     m_backup->setAccessibleName(tr("The backup that is restored"));
+    m_folder->setObjectName(u"recoveryFolder"_s);
+    m_folder->setEliding(true);
+    m_elsewhere->setObjectName(u"recoveryElsewhere"_s);
+    m_elsewhere->setProperty("kind", u"ghost"_s);
+    m_asProfile->setObjectName(u"recoveryAsProfile"_s);
+    m_asProfile->setProperty("kind", u"ghost"_s);
     m_node->setObjectName(u"recoveryNode"_s);
     m_node->setAccessibleName(tr("The node that it is about"));
     m_since->setObjectName(u"recoverySince"_s);
@@ -129,7 +139,10 @@ QWidget *PrepareView::buildWish()
     auto *restored = new QHBoxLayout;
     restored->setSpacing(8);
     restored->addWidget(m_backupLabel);
-    restored->addWidget(m_backup, 1);
+    restored->addWidget(m_backup, 3);
+    restored->addWidget(m_folder, 2);
+    restored->addWidget(m_elsewhere);
+    restored->addWidget(m_asProfile);
     rows->addLayout(row);
     rows->addLayout(restored);
     return card;
@@ -194,10 +207,10 @@ void PrepareView::fillChoices()
     m_of->setVisible(!m_order.rehearse && m_of->count() > 1);
     m_ofLabel->setVisible(m_of->isVisibleTo(this));
 
-    fillBackups({});
     // At the table nothing is restored.
-    m_backup->setVisible(!m_order.rehearse && known && known->entry.document && restoresBackup(*known->entry.document));
-    m_backupLabel->setVisible(m_backup->isVisibleTo(this));
+    const bool restores = !m_order.rehearse && known && known->entry.document && restoresBackup(*known->entry.document);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_backup, m_backupLabel, m_folder, m_elsewhere})
+        part->setVisible(restores);
     askBackups();
 
     const bool ofCluster = !known || !known->entry.document || known->entry.document->about == RecoveryDocument::About::Cluster;
@@ -246,17 +259,51 @@ void PrepareView::fillChoices()
     m_outcomesCard->setVisible(!m_outcomeFields.isEmpty());
 }
 
-/// A folder that cannot be read is told by the plan.
 void PrepareView::askBackups()
 {
     const int number = ++m_listed;
+    fillBackups({});
+    showFolder();
     if (!m_backup->isVisibleTo(this))
         return;
-    fillBackups({});
-    QCoro::connect(m_desk.backups({m_of->currentData().toString()}), this, [this, number](const Result<QList<BackupSummary>> &backups) {
-        if (number == m_listed && backups)
+    QCoro::connect(m_desk.backups({m_of->currentData().toString()}, m_order.folder), this, [this, number](const Result<QList<BackupSummary>> &backups) {
+        if (number != m_listed)
+            return;
+        if (backups)
             fillBackups(*backups);
+        showFolder(!backups ? backups.error().message : backups->isEmpty() ? tr("no whole backup is there") : QString());
     });
+}
+
+/// What is wrong with the folder is told by the plan too.
+void PrepareView::showFolder(const QString &problem)
+{
+    const QString folder = m_order.folder.isEmpty() ? m_desk.backupFolder() : m_order.folder;
+    const QString words =
+        problem.isEmpty() ? tr("in %1", "a folder of backups").arg(folder) : tr("in %1: %2", "a folder of backups, and what is wrong").arg(folder, problem);
+    m_folder->setText(words);
+    m_folder->setToolTip(words);
+    m_asProfile->setVisible(m_backup->isVisibleTo(this) && !m_order.folder.isEmpty());
+}
+
+void PrepareView::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("A folder that holds backups"), m_order.folder.isEmpty() ? m_desk.backupFolder() : m_order.folder);
+    dialog->setObjectName(u"recoveryFolderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &PrepareView::setFolder);
+    dialog->open();
+}
+
+/// One that was chosen in another folder is not there.
+void PrepareView::setFolder(const QString &folder)
+{
+    m_order.folder = folder;
+    m_overrides.clear();
+    askBackups();
+    ask();
 }
 
 void PrepareView::fillBackups(const QList<BackupSummary> &backups)
@@ -416,9 +463,13 @@ void PrepareView::showQuestion()
             question.text =
                 phrases::sentences({tr("Every step is taken on the hosts that %1 names, none on those of %2.").arg(profile.name.value, of), question.text});
         if (const QJsonObject backup = m_plan->facts.value("backup"_L1).toObject(); m_backup->isVisibleTo(this) && !backup.isEmpty())
-            question.text = phrases::sentences({tr("What is restored into %1: the backup %2 of %3.")
-                                                    .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString()),
-                                                question.text});
+            question.text =
+                phrases::sentences({m_order.folder.isEmpty()
+                                        ? tr("What is restored into %1: the backup %2 of %3.")
+                                              .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString())
+                                        : tr("What is restored into %1: the backup %2 of %3, in %4.")
+                                              .arg(profile.name.value, backup.value("id"_L1).toString(), backup.value("cluster"_L1).toString(), m_order.folder),
+                                    question.text});
         question.danger = true;
         const QList<GuardVerdict> refused = refusals();
         if (m_examining) {

@@ -48,6 +48,9 @@ private:
     void build();
     void fillChoices();
     void askBackups();
+    void chooseFolder();
+    void setFolder(const QString &folder);
+    void showFolder(const QString &problem = {});
     void fillBackups(const QList<BackupSummary> &backups);
     void fillRoles(const Plan &plan);
     RecoveryOrder wanted() const;
@@ -76,6 +79,9 @@ private:
     Label *m_ofLabel;
     ComboBox *m_backup;
     Label *m_backupLabel;
+    Label *m_folder; ///< where the backups stand that are offered
+    QPushButton *m_elsewhere;
+    QPushButton *m_asProfile;
     ComboBox *m_node;
     Label *m_nodeLabel;
     ComboBox *m_since;

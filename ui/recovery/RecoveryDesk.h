@@ -45,6 +45,7 @@ struct RecoveryOrder
     QString why{};
     TimePoint since{};                  ///< when the disaster began; never: with the run
     QString backup{};                   ///< of a plan that restores one: its id; empty: the newest good one
+    QString folder{};                   ///< where that one stands; empty: where the profile says
     QHash<QString, QString> roles{};    ///< role's id → a person
     QHash<QString, QString> outcomes{}; ///< of a rehearsal: step → outcome
     bool rehearse = false;              ///< at the table: nothing is touched
@@ -77,8 +78,11 @@ public:
     virtual QList<ClusterName> rehearsable() const { return {}; }
     /// Clusters on which this one's plans may be rehearsed.
     virtual QList<ClusterName> standbys() const { return {}; }
-    /// What a plan that restores can be given, newest first, of every cluster that the folder has; in a rehearsal for `of` of that one.
-    virtual QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of) = 0;
+    /// Where the profile says that backups are.
+    virtual QString backupFolder() const = 0;
+    /// What a plan that restores can be given, newest first, of every cluster that the folder has (empty: backupFolder()); in a
+    /// rehearsal for `of` of that one.
+    virtual QCoro::Task<Result<QList<BackupSummary>>> backups(ClusterName of, QString folder) = 0;
     /// Looks, and changes nothing: the plan that start() may be given.
     virtual QCoro::Task<Result<Plan>> plan(RecoveryOrder order) = 0;
     /// What the plan's rules say now, in their order.
@@ -98,6 +102,8 @@ public:
     /// Keeps what was learned of a run in the journal; the latest counts.
     virtual QCoro::Task<Status> keepLessons(QString run, QString lessons) = 0;
 
+    /// Older versions of the cluster's own document, newest first.
+    virtual QCoro::Task<Result<QList<RecoveryVersion>>> versions(QString id) = 0;
     /// Keeps a document for this cluster; the version before it is kept beside it. Errors: those of the document.
     virtual QCoro::Task<Status> saveDocument(QByteArray text) = 0;
     /// Takes the cluster's own away: the shipped one holds again.

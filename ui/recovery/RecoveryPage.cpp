@@ -13,6 +13,7 @@
 #include "ui/recovery/ReportView.h"
 #include "ui/recovery/ScenarioList.h"
 #include "ui/recovery/ScenarioView.h"
+#include "ui/recovery/VersionsView.h"
 #include "ui/recovery/WarRoom.h"
 #include "ui/steps/RunDesk.h"
 
@@ -32,7 +33,7 @@ RecoveryPage::RecoveryPage(ClusterStore &store, RecoveryDesk &desk, QWidget *par
       m_unfinished(new NoticeBar(this)), m_goesOn(new NoticeBar(this)), m_state(new StatePanel(this)), m_readiness(new ReadinessBar(this)),
       m_list(new ScenarioList(desk, this)), m_view(new ScenarioView(desk, this)), m_prepare(new PrepareView(store, desk, this)),
       m_room(new WarRoom(desk, false, this)), m_table(new WarRoom(desk, true, this)), m_report(new ReportView(desk, this)),
-      m_editor(new DocumentEditor(store, desk, this))
+      m_editor(new DocumentEditor(store, desk, this)), m_versions(new VersionsView(store, desk, this))
 {
     setObjectName(u"recoveryPage"_s);
     build();
@@ -55,6 +56,7 @@ void RecoveryPage::build()
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_report);
     m_stack->addWidget(m_editor);
+    m_stack->addWidget(m_versions);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(20, 16, 20, 16);
     all->setSpacing(12);
@@ -116,6 +118,7 @@ void RecoveryPage::connectAll()
     connect(m_view, &ScenarioView::planRequested, this, [this](const QString &id) { Q_EMIT openRequested(ofPlan(id, m_node)); });
     connect(m_view, &ScenarioView::editRequested, this, &RecoveryPage::edit);
     connect(m_view, &ScenarioView::removeRequested, this, &RecoveryPage::askToRemove);
+    connect(m_view, &ScenarioView::versionsRequested, this, &RecoveryPage::showVersions);
     connect(m_view, &ScenarioView::reportRequested, this, &RecoveryPage::openReport);
     connect(m_prepare, &PrepareView::left, this, [this] { setPlace(Place::Plans); });
     connect(m_prepare, &PrepareView::begun, this, [this](bool rehearsal) {
@@ -143,6 +146,12 @@ void RecoveryPage::connectAll()
     connect(m_editor, &DocumentEditor::left, this, &RecoveryPage::leaveEditor);
     connect(m_editor, &DocumentEditor::saved, this, [this](const QString &id) {
         Q_EMIT succeeded(tr("The plan is kept for this cluster"));
+        m_wanted = id;
+        setPlace(Place::Plans);
+    });
+    connect(m_versions, &VersionsView::left, this, [this] { setPlace(Place::Plans); });
+    connect(m_versions, &VersionsView::takenBack, this, [this](const QString &id, const QString &version) {
+        Q_EMIT succeeded(tr("The plan was taken back as version %1").arg(version));
         m_wanted = id;
         setPlace(Place::Plans);
     });
@@ -225,6 +234,7 @@ bool RecoveryPage::escape()
         setPlace(Place::Plans);
         return true;
     case Place::Report:
+    case Place::Versions:
         setPlace(Place::Plans);
         return true;
     case Place::Editor:
@@ -248,9 +258,11 @@ bool RecoveryPage::askAgain()
 {
     if (m_place == Place::Prepare)
         m_prepare->ask();
+    else if (m_place == Place::Versions)
+        m_versions->ask();
     else
         m_desk.refresh();
-    return m_place == Place::Prepare || m_place == Place::Plans;
+    return m_place == Place::Prepare || m_place == Place::Plans || m_place == Place::Versions;
 }
 
 bool RecoveryPage::hasRun() const

@@ -18,6 +18,7 @@ class RunDesk;
 class ScenarioList;
 class ScenarioView;
 class StatePanel;
+class VersionsView;
 class WarRoom;
 
 /// The recovery plans of a cluster: how ready it is, each plan whole, and a run or a rehearsal of one from the question to the
@@ -44,7 +45,7 @@ public:
     static PageTarget ofPlan(const QString &scenario, const NodeName &node = {});
 
 private:
-    enum class Place : std::uint8_t { State, Plans, Prepare, Room, Table, Report, Editor };
+    enum class Place : std::uint8_t { State, Plans, Prepare, Room, Table, Report, Editor, Versions };
 
     void build();
     QWidget *buildPlans();
@@ -59,6 +60,7 @@ private:
     void recover();
     void edit();
     void leaveEditor();
+    void showVersions();
     void askToRemove();
     void openReport(const QString &run);
     /// The run in earnest that is shown in the war room, if there is one: here, or by another console.
@@ -91,6 +93,7 @@ private:
     WarRoom *m_table;
     ReportView *m_report;
     DocumentEditor *m_editor;
+    VersionsView *m_versions;
     QStackedLayout *m_stack = nullptr;
 };
 

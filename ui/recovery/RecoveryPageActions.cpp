@@ -9,6 +9,7 @@
 #include "ui/recovery/ReportView.h"
 #include "ui/recovery/ScenarioList.h"
 #include "ui/recovery/ScenarioView.h"
+#include "ui/recovery/VersionsView.h"
 #include "ui/recovery/WarRoom.h"
 #include "ui/steps/RecoverDialog.h"
 #include "ui/steps/RunDesk.h"
@@ -95,6 +96,15 @@ void RecoveryPage::edit()
     setPlace(Place::Editor);
 }
 
+void RecoveryPage::showVersions()
+{
+    const RecoveryScenario *scenario = m_desk.view().scenario(m_list->chosen());
+    if (!scenario)
+        return;
+    m_versions->begin(*scenario);
+    setPlace(Place::Versions);
+}
+
 void RecoveryPage::leaveEditor()
 {
     if (!m_editor->isChanged()) {
@@ -130,7 +140,7 @@ void RecoveryPage::askToRemove()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setEnvironment(m_store.profile().environment);
     dialog->setFixedWidth(480);
-    auto *text = new Label(tr("Where a plan of that name is shipped, it holds again. The versions that were kept stay in the folder."), TextStyle::Body,
+    auto *text = new Label(tr("Where a plan of that name is shipped, it holds again. What is taken away is kept with the older versions."), TextStyle::Body,
                            Token::Text2, dialog);
     wrap(text, 440);
     dialog->body()->addWidget(text);

@@ -25,7 +25,7 @@ namespace {
 
 QString targetWords(std::chrono::seconds target)
 {
-    return QCoreApplication::translate("RecoveryPage", "unknown of %1", "a measured time beside its target").arg(units::duration(target));
+    return QCoreApplication::translate("RecoveryPage", "unknown, target %1", "a time that nobody has measured").arg(units::duration(target));
 }
 
 QString measuredOf(const std::optional<Millis> &measured, std::chrono::seconds target)
@@ -78,11 +78,12 @@ QString rpo(const RecoveryScenario &scenario)
     return scenario.entry.document ? measuredOf(scenario.readiness.rpo, scenario.entry.document->rpo) : u"–"_s;
 }
 
-QString line(const RecoveryScenario &scenario, TimePoint now)
+QStringList lines(const RecoveryScenario &scenario, TimePoint now)
 {
     if (!scenario.entry.document)
-        return scenario.entry.error.value_or(Error{}).message;
-    return QCoreApplication::translate("RecoveryPage", "RTO %1, %2 · RPO %3").arg(rto(scenario), rtoSource(scenario, now), rpo(scenario));
+        return {scenario.entry.error.value_or(Error{}).message};
+    return {QCoreApplication::translate("RecoveryPage", "RTO %1, %2", "measured of its target, and since when").arg(rto(scenario), rtoSource(scenario, now)),
+            QCoreApplication::translate("RecoveryPage", "RPO %1", "measured of its target").arg(rpo(scenario))};
 }
 
 QString earnVerb(const QString &point)

@@ -18,7 +18,8 @@ QString scoreWord(int score); ///< "Ready", "Partly ready", "Not ready"
 QString rto(const RecoveryScenario &scenario);                      ///< "2 min of 30 min"; "unknown, target 30 min"
 QString rtoSource(const RecoveryScenario &scenario, TimePoint now); ///< "run 3 days ago"; "rehearsed …, not measured"; "never run"
 QString rpo(const RecoveryScenario &scenario);
-QString line(const RecoveryScenario &scenario, TimePoint now); ///< of a list's row: both
+/// Of a list's row, below its title: both, or what is wrong with the document.
+QStringList lines(const RecoveryScenario &scenario, TimePoint now);
 
 /// What leads to what a point lacks; empty where there is no such place.
 QString earnVerb(const QString &point);

@@ -1,5 +1,6 @@
 #include "ui/recovery/ScenarioDelegate.h"
 
+#include "ui/parts/BrokenLines.h"
 #include "ui/parts/Paint.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/recovery/ScenarioModel.h"
@@ -50,8 +51,16 @@ void ScenarioDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         title.setRight(title.right() - wide - 8);
     }
     paintText(*painter, title, index.data().toString(), bold, theme.color(Token::Text));
-    const QRectF line(all.left() + side + glyph + 10, all.top() + 27, all.width() - 2 * side - glyph - 10, 16);
-    paintText(*painter, line, index.data(ScenarioModel::LineRole).toString(), theme.font(TextStyle::Caption), theme.color(valid ? Token::Text2 : Token::Warn));
+    QRectF line(all.left() + side + glyph + 10, all.top() + 26, all.width() - 2 * side - glyph - 10, 16);
+    const QFont caption = theme.font(TextStyle::Caption);
+    QStringList lines = index.data(ScenarioModel::LinesRole).toStringList();
+    // What is wrong with a document is a sentence.
+    if (!valid)
+        lines = brokenLines(lines.value(0), caption, line.width(), 2);
+    for (const QString &words : std::as_const(lines)) {
+        paintText(*painter, line, words, caption, theme.color(valid ? Token::Text2 : Token::Warn));
+        line.translate(0, 15);
+    }
     painter->restore();
 }
 

@@ -4,14 +4,14 @@
 
 namespace warrener {
 
-/// Paints a plan's row: glyph, title, score at the right, what was measured below.
+/// Paints a plan's row: glyph, title, score at the right, what was measured below, on two lines.
 class ScenarioDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScenarioDelegate)
 
 public:
-    static constexpr int rowHeight = 52;
+    static constexpr int rowHeight = 62;
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

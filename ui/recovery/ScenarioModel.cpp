@@ -3,6 +3,8 @@
 #include "record/journal/JournalRuns.h"
 #include "ui/recovery/RecoveryWords.h"
 
+using namespace Qt::StringLiterals;
+
 namespace warrener {
 
 ScenarioModel::ScenarioModel(const RecoveryDesk &desk, QObject *parent) : QAbstractListModel(parent), m_desk(desk) {}
@@ -47,10 +49,11 @@ QVariant ScenarioModel::data(const QModelIndex &index, int role) const
         return scenario->title();
     case Qt::AccessibleTextRole:
         return tr("%1, readiness %2 of 100, %3")
-            .arg(scenario->title(), QString::number(scenario->readiness.score), recoverywords::line(*scenario, m_desk.now()));
+            .arg(scenario->title(), QString::number(scenario->readiness.score), recoverywords::lines(*scenario, m_desk.now()).join(u", "_s));
     case Qt::ToolTipRole:
-    case LineRole:
-        return recoverywords::line(*scenario, m_desk.now());
+        return recoverywords::lines(*scenario, m_desk.now()).join(u'\n');
+    case LinesRole:
+        return recoverywords::lines(*scenario, m_desk.now());
     case ScoreRole:
         return scenario->readiness.score;
     case GlyphRole:

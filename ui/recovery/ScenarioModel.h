@@ -13,7 +13,7 @@ class ScenarioModel final : public QAbstractListModel
     Q_DISABLE_COPY_MOVE(ScenarioModel)
 
 public:
-    enum Roles : int { ScoreRole = Qt::UserRole + 100, GlyphRole, LineRole, TagRole, IsValidRole };
+    enum Roles : int { ScoreRole = Qt::UserRole + 100, GlyphRole, LinesRole, TagRole, IsValidRole };
 
     /// `desk` outlives the model.
     explicit ScenarioModel(const RecoveryDesk &desk, QObject *parent = nullptr);

@@ -98,7 +98,7 @@ ScenarioView::ScenarioView(RecoveryDesk &desk, QWidget *parent)
       m_steps(new StepsView(this)), m_broken(new StatePanel(this)), m_about(scrollIn(this, u"aboutScroll"_s)), m_ready(scrollIn(this, u"readyScroll"_s)),
       m_past(scrollIn(this, u"runsScroll"_s)), m_stack(new QStackedLayout), m_body(new QWidget(this)), m_run(new QPushButton(tr("Run…"), this)),
       m_rehearse(new QPushButton(tr("Rehearse…"), this)), m_edit(new QPushButton(this)), m_remove(new QPushButton(tr("Back to the shipped one…"), this)),
-      m_whyNot(new Label({}, TextStyle::Table, Token::Text2, this))
+      m_versions(new QPushButton(tr("Older versions…"), this)), m_whyNot(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setProperty("card", true);
     setObjectName(u"scenarioView"_s);
@@ -134,6 +134,10 @@ ScenarioView::ScenarioView(RecoveryDesk &desk, QWidget *parent)
     parts->setContentsMargins(viewSide, 0, viewSide, 8);
     parts->addWidget(m_parts);
     parts->addStretch(1);
+    m_versions->setObjectName(u"olderVersions"_s);
+    m_versions->setProperty("kind", u"link"_s);
+    connect(m_versions, &QPushButton::clicked, this, &ScenarioView::versionsRequested);
+    parts->addWidget(m_versions);
     auto *line = new QFrame(this);
     line->setProperty("line", true);
     line->setFixedHeight(1);

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void rehearsalRequested();
     void editRequested();
     void removeRequested();
+    void versionsRequested();
     void earnRequested(const QString &point);
     void planRequested(const QString &scenario); ///< the fallback
     void reportRequested(const QString &run);
@@ -75,6 +76,7 @@ private:
     QPushButton *m_rehearse;
     QPushButton *m_edit;
     QPushButton *m_remove;
+    QPushButton *m_versions;
     Label *m_whyNot; ///< beside buttons that are off
 };
 

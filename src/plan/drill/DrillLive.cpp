@@ -209,7 +209,7 @@ void takeTypeLamps(DrillLive &live, const RunState &state)
         DrillLamp lamp{.words = describe(type, expected.value(type, ProbeExpectation::Holds)), .isCounted = true};
         const QList<DrillTypeSample> last = live.samples.isEmpty() ? QList<DrillTypeSample>() : live.samples.last().types;
         if (const auto its = std::ranges::find(last, type, &DrillTypeSample::type); its != last.end())
-            lamp.now = its->silence > Millis{2000} ? QCoreApplication::translate("Drill", "no confirm for %1").arg(drillSpan(its->silence))
+            lamp.now = its->silence > Millis{2000} ? QCoreApplication::translate("Drill", "no confirm for %1").arg(units::span(its->silence))
                                                    : QCoreApplication::translate("Drill", "%1 confirmed").arg(units::count(double(its->confirmed)));
         if (const auto traffic = std::ranges::find(live.outcome.traffic, type, &DrillTraffic::type);
             traffic != live.outcome.traffic.end() && traffic->error.isEmpty()) {
@@ -271,8 +271,8 @@ void takeLamps(DrillLive &live, const RunView &view, const QString &observe)
         if (isOfProbe(condition.kind)) {
             const Millis most = boundOf(condition);
             const std::optional<Millis> now = live.samples.isEmpty() ? std::nullopt : nowOf(condition.kind, live.samples.last());
-            limit.now = now ? drillSpan(*now) : QString();
-            limit.limit = drillSpan(most);
+            limit.now = now ? units::span(*now) : QString();
+            limit.limit = units::span(most);
             limit.mostMs = most;
             limit.share = std::clamp(double(now.value_or(Millis{0}).count()) / double(most.count()), 0.0, 1.0);
         }

@@ -264,7 +264,7 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
                             .arg(traffic.type));
         if (traffic.error.isEmpty() && traffic.expected != ProbeExpectation::Holds && traffic.longestGap > Millis{1000})
             remarks.append(QCoreApplication::translate("Drill", "A client of %1 queues stood still for %2, as was to be expected of those on the target alone")
-                               .arg(traffic.type, drillSpan(traffic.longestGap)));
+                               .arg(traffic.type, units::span(traffic.longestGap)));
     }
     if (allMade && outcome.traffic.isEmpty() && !broken)
         doubts.append(QCoreApplication::translate("Drill", "The probe has left no figures"));
@@ -276,11 +276,6 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
 }
 
 } // namespace
-
-QString drillSpan(Millis value)
-{
-    return units::span(value);
-}
 
 QString toId(DrillVerdict verdict)
 {

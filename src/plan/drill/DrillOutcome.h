@@ -107,9 +107,6 @@ QMap<QString, ProbeExpectation> drillExpectations(const Plan &plan);
 /// Types of queues that the probe of this run has; empty: it has not begun, or is of before they were said.
 QStringList drillTypes(const RunState &state);
 
-/// "1 min 40 s": of limits and pauses, where a minute more or less decides. Translated.
-QString drillSpan(Millis value);
-
 /// What one run of a drill came to, out of the run's records alone: the same live, after a crash and years later.
 struct DrillOutcome
 {

@@ -21,12 +21,12 @@ constexpr qsizetype mostEarlier = 10;
 
 QString timeText(const std::optional<Millis> &time)
 {
-    return time ? drillSpan(*time) : u"–"_s;
+    return time ? units::span(*time) : u"–"_s;
 }
 
 QString detectedText(const DrillOutcome &outcome, const QString &who)
 {
-    return outcome.detected.contains(who) ? drillSpan(outcome.detected.value(who)) : u"–"_s;
+    return outcome.detected.contains(who) ? units::span(outcome.detected.value(who)) : u"–"_s;
 }
 
 QString beganText(const DrillOutcome &outcome)
@@ -126,8 +126,8 @@ Paper::Section typesSection(const QList<DrillOutcome> &shown)
                 section.rows.append({type, beganText(one), its->error});
             else
                 section.rows.append({type, beganText(one), units::count(double(its->confirmed)), units::count(double(its->lost)),
-                                     units::count(double(its->duplicates)), units::count(double(its->reordered)), drillSpan(its->unavailable),
-                                     drillSpan(std::max(its->longestGap, its->longestSilence)), drillSpan(its->latency99)});
+                                     units::count(double(its->duplicates)), units::count(double(its->reordered)), units::span(its->unavailable),
+                                     units::span(std::max(its->longestGap, its->longestSilence)), units::span(its->latency99)});
         }
     }
     return section;

@@ -92,8 +92,6 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
     readBack.removeIf([&](const BackupSummary &one) {
         return !one.isGood() || one.verification != Verification::Good || !one.onlyQueues.isEmpty() || one.cluster != profile.name.value || isAhead(one, now);
     });
-    if (const BackupSummary *good = lastGood(readBack, profile.name.value, now, true))
-        sources.verified = *good;
     for (const BackupPart part : {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages, BackupPart::Data, BackupPart::Logs}) {
         TimePoint newest{};
         for (const BackupSummary &one : std::as_const(readBack)) {
@@ -125,9 +123,11 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
         facts.lastBackup = point->at;
         facts.backupVerified = point->verified;
     }
-    if (sources.verified)
-        facts.lastVerified = pointOf(*sources.verified).at;
     facts.partsVerified = sources.partsVerified;
+    // What is lost is what came since the newest that brings the messages back.
+    const auto messages = std::ranges::find(facts.partsVerified, BackupPart::Messages, &std::pair<BackupPart, TimePoint>::first);
+    if (messages != facts.partsVerified.end())
+        facts.lastVerified = messages->second;
     // A restore of a file or a queue shows nothing for the cluster: what was whole and proven is told by the catalogue.
     facts.restore = sources.tested;
     // A run that found nothing to mend has mended nothing.

@@ -17,7 +17,6 @@ struct ReadinessSources
     QHash<QString, Millis> measured{};                       ///< by run, of recovery plans that went well: how long the service was away
     QHash<QString, RecoveryProof> drills{};                  ///< by the drill's id, its last run
     std::optional<BackupSummary> backup{};                   ///< the newest good one
-    std::optional<BackupSummary> verified{};                 ///< the newest good one that was read back
     QList<std::pair<BackupPart, TimePoint>> partsVerified{}; ///< as ReadinessFacts has them
     std::optional<RecoveryProof> tested{};                   ///< the last restore test that was complete, in whichever cluster it was made
 

@@ -46,10 +46,11 @@ struct RecoveryTraits
 {
     RecoveryAction action;
     const char *id;
-    bool perNode;       ///< once for each node that the plan is about
-    bool dangerous;     ///< it ends, overwrites or removes: a document says how it is taken back, or why it cannot be
-    const char *undo;   ///< what takes it back; null: nothing does
-    bool needsMajority; ///< takes a node away: the document asks the guard "majority"
+    bool perNode;                ///< once for each node that the plan is about
+    bool dangerous;              ///< it ends, overwrites or removes: a document says how it is taken back, or why it cannot be
+    const char *undo;            ///< what takes it back; null: nothing does
+    bool needsMajority;          ///< takes a node away: the document asks the guard "majority"
+    bool wantsOneSeries = false; ///< not in the middle of an upgrade: what one series writes or lets in another may not take
 };
 
 const RecoveryTraits &traitsOf(RecoveryAction action);

@@ -20,6 +20,8 @@ constexpr qsizetype largestDocument = 1024 * 1024;
 constexpr qint64 longestStep = 24 * 3600;
 constexpr qint64 longestTarget = 90LL * 24 * 3600;
 constexpr qsizetype mostSteps = 100;
+constexpr qsizetype mostCommands = 20;
+constexpr qsizetype longestCommand = 500;
 
 /// What another key may be misspelled for is worth a complaint, not silence.
 void refuseUnknown(JsonReader &json)
@@ -120,6 +122,25 @@ void checkStep(JsonReader &json, const RecoveryStep &step)
     }
 }
 
+/// People copy them into a terminal: what stands there is all that happens. A line break would run what is behind it at once, and a
+/// sign that nobody sees, or that turns the line around, shows another command than the one that runs.
+QStringList commandsFrom(JsonReader &json)
+{
+    QStringList commands = json.texts("commands"_L1, mostCommands);
+    for (const QString &command : std::as_const(commands)) {
+        const auto isUnseen = [](char32_t sign) {
+            const QChar::Category category = QChar::category(sign);
+            return category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line
+                   || category == QChar::Separator_Paragraph;
+        };
+        if (command.trimmed().isEmpty() || command.size() > longestCommand)
+            json.wrong("commands"_L1, QCoreApplication::translate("Recovery", "hold 1 to %1 characters each").arg(longestCommand));
+        else if (std::ranges::any_of(command.toUcs4(), isUnseen))
+            json.wrong("commands"_L1, QCoreApplication::translate("Recovery", "hold a line break or a sign that nobody sees: each is one line, as it is read"));
+    }
+    return commands;
+}
+
 RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &before, const ClusterProfile *profile)
 {
     static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,39}$"_s);
@@ -139,7 +160,7 @@ RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &bef
     if (json.has("when"_L1))
         step.when = whenFrom(when);
     step.instructions = wordedOrNone(json, "instructions"_L1);
-    step.commands = json.texts("commands"_L1, 20);
+    step.commands = commandsFrom(json);
     step.outcome = json.text("rehearsed"_L1, {}, 64);
     if (json.text("action"_L1).isEmpty())
         json.missing("action"_L1);
@@ -245,17 +266,12 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
     });
     if (!good.match(document.id).hasMatch())
         json.wrong("id"_L1, QCoreApplication::translate("Recovery", "must be 1 to 60 of a–z, 0–9 and “-”, and begin with a letter"));
-    for (const QLatin1StringView key : {"version"_L1, "title"_L1, "scenario"_L1, "steps"_L1, "validation"_L1}) {
-        if (!json.has(key))
+    // A plan of nothing would have succeeded at once.
+    for (const auto &[key, isThere] : {std::pair("version"_L1, !document.version.isEmpty()), std::pair("steps"_L1, !document.steps.isEmpty()),
+                                       std::pair("validation"_L1, !document.validation.isEmpty())}) {
+        if (!isThere)
             json.missing(key);
     }
-    // A plan of nothing would have succeeded at once.
-    if (document.version.isEmpty())
-        json.missing("version"_L1);
-    if (document.steps.isEmpty())
-        json.missing("steps"_L1);
-    if (document.validation.isEmpty())
-        json.missing("validation"_L1);
     const QList<RecoveryStep> all = document.allSteps();
     // What goes on without the others is never taken back, and no rule can ask for a majority: somebody decides before it, and
     // nothing goes past a no.

@@ -1,14 +1,20 @@
 #include "plan/recovery/RecoveryLibrary.h"
 
 #include "base/SafeFile.h"
+#include "plan/recovery/RecoveryText.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
 #include <QStandardPaths>
+#include <QTimeZone>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -74,18 +80,54 @@ void addOwn(QList<RecoveryEntry> &entries, const QString &place, const ClusterPr
     }
 }
 
-/// Out of the way, and not lost.
-Status setAside(const QString &file, const RecoveryEntry &entry, TimePoint now)
+constexpr QStringView stampFormat(u"yyyyMMddTHHmmsszzz");
+constexpr qsizetype mostVersions = 200;
+constexpr qsizetype mostVersionsRead = 2000;
+
+/// "versions/ID-VERSION-TIME.json" beside the file; whatever a version is called, it names no other folder.
+Result<QString> versionFile(const QString &file, const RecoveryEntry &entry, TimePoint now)
 {
+    static const QRegularExpression awkward(u"[^A-Za-z0-9._+-]"_s);
     const QDir folder(QFileInfo(file).absolutePath());
     if (!folder.mkpath(u"versions"_s))
         return failure(ErrorKind::Io, QCoreApplication::translate("Recovery", "%1 cannot be made").arg(folder.filePath(u"versions"_s)));
-    const QString version = entry.document ? entry.document->version : u"unreadable"_s;
-    const QString stamp = toDateTime(now).toUTC().toString(u"yyyyMMddTHHmmsszzz"_s);
-    const QString kept = folder.filePath(u"versions/%1-%2-%3.json"_s.arg(QFileInfo(file).completeBaseName(), version.left(32), stamp));
-    if (!QFile::rename(file, kept))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Recovery", "%1 cannot be kept as %2").arg(file, kept));
+    QString version = entry.document ? entry.document->version.left(32) : u"unreadable"_s;
+    version.replace(awkward, u"_"_s);
+    const QString stamp = toDateTime(now).toUTC().toString(stampFormat);
+    return folder.filePath(u"versions/%1-%2-%3.json"_s.arg(QFileInfo(file).completeBaseName(), version, stamp));
+}
+
+std::unexpected<Error> notKept(const QString &file, const QString &kept)
+{
+    return failure(ErrorKind::Io, QCoreApplication::translate("Recovery", "%1 cannot be kept as %2").arg(file, kept));
+}
+
+/// Out of the way, and not lost.
+Status setAside(const QString &file, const RecoveryEntry &entry, TimePoint now)
+{
+    const Result<QString> kept = versionFile(file, entry, now);
+    if (!kept)
+        return std::unexpected(kept.error());
+    if (!QFile::rename(file, *kept))
+        return notKept(file, *kept);
     return {};
+}
+
+/// The file stays where it is until another takes its place: should the disk refuse that one, this one still counts.
+Status keepBeside(const QString &file, const RecoveryEntry &entry, TimePoint now)
+{
+    const Result<QString> kept = versionFile(file, entry, now);
+    if (!kept)
+        return std::unexpected(kept.error());
+    if (QFile::exists(*kept))
+        return notKept(file, *kept);
+    return writeFileSafely(*kept, entry.text);
+}
+
+/// Also where the document cannot be read any more, as when it names a node that is gone.
+QString idIn(const RecoveryEntry &entry)
+{
+    return entry.document ? entry.document->id : QJsonDocument::fromJson(entry.text).object().value("id"_L1).toString();
 }
 
 } // namespace
@@ -141,6 +183,80 @@ bool isShipped(const QString &id)
     return shippedOrder().contains(id);
 }
 
+QList<RecoveryVersion> recoveryVersions(const ClusterProfile &profile, const QString &id)
+{
+    static const QRegularExpression stamped(u"-([0-9]{8}T[0-9]{9})$"_s);
+    QList<std::pair<TimePoint, QString>> files;
+    for (const QString &place : {oldRecoveryFolder(profile.name), recoveryFolder(profile.name)}) {
+        const QDir folder(place + "/versions"_L1);
+        for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+            const QString stamp = stamped.match(QFileInfo(name).completeBaseName()).captured(1);
+            const QDateTime at(QDate::fromString(stamp.left(8), u"yyyyMMdd"), QTime::fromString(stamp.mid(9), u"HHmmsszzz"), QTimeZone::UTC);
+            if (at.isValid())
+                files.append({fromDateTime(at), folder.filePath(name)});
+        }
+    }
+    std::ranges::sort(files, std::greater());
+    QList<RecoveryVersion> versions;
+    for (const auto &[until, file] : files.first(std::min(files.size(), mostVersionsRead))) {
+        const Result<QByteArray> text = readDocument(file);
+        RecoveryEntry entry = entryFrom(file, text.value_or(QByteArray()), &profile);
+        if (!text)
+            entry.error = text.error();
+        QString name = QFileInfo(file).completeBaseName();
+        const QString said = idIn(entry);
+        // A file that tells no id is the one's that its name begins with: nothing else can be made of it.
+        if (said.isEmpty() ? !name.startsWith(id + "-unreadable-"_L1) : said != id)
+            continue;
+        entry.id = id;
+        if (name.startsWith(id + u'-'))
+            name = name.mid(id.size() + 1);
+        versions.append({.name = name, .until = until, .entry = entry});
+        if (versions.size() == mostVersions)
+            break;
+    }
+    return versions;
+}
+
+Result<RecoveryVersion> recoveryVersion(const QList<RecoveryVersion> &versions, const QString &named)
+{
+    if (versions.isEmpty())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "No older version of it is kept"));
+    if (named.isEmpty())
+        return versions.first();
+    const auto byName = std::ranges::find(versions, named, &RecoveryVersion::name);
+    if (byName != versions.end())
+        return *byName;
+    QStringList names, same;
+    for (const RecoveryVersion &version : versions) {
+        names.append(version.name);
+        if (version.version() == named)
+            same.append(version.name);
+    }
+    if (same.isEmpty())
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("Recovery", "No version “%1” of it is kept; there are %2").arg(named.left(100), names.join(u", "_s)));
+    if (same.size() > 1)
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("Recovery", "Several are called version %1; name one whole: %2").arg(named.left(100), same.join(u", "_s)));
+    return *std::ranges::find(versions, same.first(), &RecoveryVersion::name);
+}
+
+Result<QByteArray> takenBack(const RecoveryVersion &older, const QString &present, const QList<RecoveryVersion> &others)
+{
+    if (!older.entry.document)
+        return std::unexpected(older.entry.error.value_or(Error{}));
+    QStringList taken{present};
+    for (const RecoveryVersion &other : others)
+        taken.append(other.version());
+    QString version = nextVersion(present);
+    while (taken.contains(version))
+        version = nextVersion(version);
+    QJsonObject json = QJsonDocument::fromJson(older.entry.text).object();
+    json.insert("version"_L1, version);
+    return recoveryText(json);
+}
+
 Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &text, TimePoint now)
 {
     const Result<RecoveryDocument> document = recoveryDocumentFrom(text, &profile);
@@ -161,7 +277,9 @@ Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &tex
         const Result<QByteArray> before = readDocument(file);
         if (before && *before == text)
             return {};
-        if (const Status aside = setAside(file, entryFrom(file, before.value_or(QByteArray()), &profile), now); !aside)
+        // What cannot be read cannot be copied either; it can be moved.
+        const RecoveryEntry entry = entryFrom(file, before.value_or(QByteArray()), &profile);
+        if (const Status aside = before ? keepBeside(file, entry, now) : setAside(file, entry, now); !aside)
             return aside;
     }
     return writeFileSafely(file, text);

@@ -28,6 +28,26 @@ Result<RecoveryEntry> recoveryDocument(const QString &idOrFile, const ClusterPro
 /// Warrener ships a plan of that id.
 bool isShipped(const QString &id);
 
+/// A version of the cluster's own document that another took the place of, or that was taken away.
+struct RecoveryVersion
+{
+    QString name{};        ///< "1.2-20260317T100640000": what it is called by
+    TimePoint until{};     ///< it counted until then
+    RecoveryEntry entry{}; ///< `file` is where it is kept
+
+    /// "1.2"; empty: it cannot be read.
+    QString version() const { return entry.document ? entry.document->version : QString(); }
+};
+
+/// Newest first, at most 200. Reads files.
+QList<RecoveryVersion> recoveryVersions(const ClusterProfile &profile, const QString &id);
+/// By its name, by its version where only one has that, or (empty) the newest. Errors: NotFound (naming what there is), Usage
+/// (several have that version).
+Result<RecoveryVersion> recoveryVersion(const QList<RecoveryVersion> &versions, const QString &named);
+/// The older text with a version of its own, above the present one's: two that differ are never called the same. `others`: all
+/// that are kept. Pure. Errors: those of the older document.
+Result<QByteArray> takenBack(const RecoveryVersion &older, const QString &present, const QList<RecoveryVersion> &others);
+
 /// Keeps a document for the cluster as ID.json in its folder; what stood there goes to "versions/ID-VERSION-TIME.json" beside it.
 /// Waits for the disk. Errors: those of the document; Io.
 Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &text, TimePoint now);

@@ -13,6 +13,7 @@
 #include "run/operations/MajorityOperations.h"
 #include "run/operations/RepairOperations.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/VersionGuards.h"
 
 #include <QCoreApplication>
 
@@ -432,6 +433,58 @@ QList<Guard> guardsOf(const RecoveryScene &scene)
     return guards;
 }
 
+/// What the nodes ran when they told it last, those too that do not serve now.
+QList<NodeRelease> releasesOf(const ClusterView &view)
+{
+    QList<NodeRelease> releases;
+    for (const NodeLook &look : view.snapshot->nodes)
+        releases.append({.node = look.name, .version = look.versions.has() ? look.versions.value->rabbitmq : QString()});
+    return releases;
+}
+
+/// Something is done that wants one series, and the plan does not wait for that by itself before.
+bool actsOnOneSeries(const RecoveryDocument &document)
+{
+    for (const RecoveryStep &step : document.allSteps()) {
+        if (step.action == RecoveryAction::Condition && step.condition == ClusterCondition::SameVersion)
+            return false;
+        if (traitsOf(step.action).wantsOneSeries)
+            return true;
+    }
+    return false;
+}
+
+/// Only where what was seen speaks for them: every rule is asked again before each use of force, and costs its time. They look for
+/// themselves then, so that an upgrade that has ended meanwhile is in nobody's way.
+QList<Guard> versionGuards(const RecoveryScene &scene)
+{
+    const QList<NodeRelease> releases = releasesOf(scene.view);
+    QList<Guard> guards;
+    if (!judgeWrittenFor(scene.document.brokers, releases))
+        guards.append(writtenForGuard(scene.document.brokers));
+    const bool isMixed = !judgeOneSeries(releases);
+    if (isMixed && actsOnOneSeries(scene.document))
+        guards.append(oneSeriesGuard());
+    for (const RecoveryStep &step : scene.document.allSteps()) {
+        if (step.action != RecoveryAction::JoinCluster)
+            continue;
+        const QList<NodeName> joining = step.node.isEmpty() ? scene.affected : QList<NodeName>{step.node};
+        for (const NodeName &node : joining) {
+            const auto own = std::ranges::find(releases, node, &NodeRelease::node);
+            const bool isTold = own != releases.end() && !own->version.isEmpty();
+            const bool peersTell = std::ranges::any_of(releases, [&](const NodeRelease &one) { return one.node != node && !one.version.isEmpty(); });
+            if (!peersTell || (isTold && !isMixed))
+                continue;
+            Guard guard = rejoinsGuard(node);
+            if (scene.affected.size() > 1 || !step.node.isEmpty())
+                guard.id += u'-' + shortName(node).left(20);
+            if (!std::ranges::contains(guards, guard.id, &Guard::id))
+                guards.append(guard);
+        }
+    }
+    return guards;
+}
+
 QJsonObject factsOf(const RecoveryScene &scene)
 {
     QJsonObject facts{{u"scenario"_s, scene.document.id},
@@ -522,7 +575,7 @@ Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &v
     const QString about = affected->isEmpty() ? view.profile->name.value : shortNames(*affected).join(u", "_s);
     Plan plan = beginPlan(view, {recoveryKind(document.id, false), QCoreApplication::translate("Recovery", "Recovery"), u"recovery"_s},
                           QCoreApplication::translate("Recovery", "%1: %2").arg(document.title.text(), about), wish.why);
-    plan.guards = guardsOf(scene);
+    plan.guards = guardsOf(scene) + versionGuards(scene);
     plan.steps = *steps + validationSteps(scene);
     plan.afterwards = document.afterwards.text();
     plan.lease.avoid = *affected;

@@ -292,6 +292,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addHostOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
+    addVersionGuards(operations, access);
     addMarkOperations(operations, access);
     addBackupOperations(operations, access);
     addRestoreOperations(operations, access);

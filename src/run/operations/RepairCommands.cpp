@@ -80,6 +80,19 @@ QString putBackCommand(const HostProfile &host, const NodeName &node, const QStr
            + u"mv -- %1/* \"$b\"/ && rmdir %1 && echo back"_s.arg(aside);
 }
 
+QString installedVersionCommand()
+{
+    // The first works without a broker; it starts an Erlang VM, which a host in trouble may not manage.
+    return u"timeout 4 rabbitmqctl version 2>/dev/null || dpkg-query -W -f '${Version}\\n' rabbitmq-server 2>/dev/null || "
+           "rpm -q --qf '%{VERSION}\\n' rabbitmq-server 2>/dev/null"_s;
+}
+
+QString installedVersionFrom(const QByteArray &output)
+{
+    static const QRegularExpression version(u"^(?:[0-9]{1,4}:)?([0-9]{1,4}\\.[0-9]{1,4}(?:\\.[0-9]{1,6})?)"_s, QRegularExpression::MultilineOption);
+    return version.match(QString::fromUtf8(output.first(std::min<qsizetype>(output.size(), 4096)))).captured(1);
+}
+
 QString forgetCommand(const NodeName &peer, const NodeName &node)
 {
     return toolFor(peer) + " forget_cluster_node "_L1 + shellWord(node.value);

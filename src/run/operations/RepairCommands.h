@@ -22,6 +22,11 @@ QString setAsideCommand(const HostProfile &host, const NodeName &node, const QSt
 /// its broker runs. Says "back" or "nothing".
 QString putBackCommand(const HostProfile &host, const NodeName &node, const QString &run);
 
+/// What is installed, whether it runs or not. Changes nothing.
+QString installedVersionCommand();
+/// "4.0.5"; empty: it did not say.
+QString installedVersionFrom(const QByteArray &output);
+
 // The first name is the node on whose host it is run, and that obeys: a machine may have another one, too.
 
 QString forgetCommand(const NodeName &peer, const NodeName &node);

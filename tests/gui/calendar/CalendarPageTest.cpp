@@ -34,6 +34,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -519,6 +520,13 @@ void CalendarPageTest::looksByKeys()
     auto *list = all.part<TableView>("calendarList");
     QVERIFY(list);
     QVERIFY(list->model()->rowCount() > 15);
+    // Days are of different widths: times have a column of their own, so that they stand below each other.
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        static const QRegularExpression time(u"^[0-9]{2}:[0-9]{2}$"_s);
+        const QString at = list->model()->index(row, AgendaModel::TimeColumn).data().toString();
+        QVERIFY2(time.match(at).hasMatch(), qPrintable(at));
+        QVERIFY(!list->model()->index(row, AgendaModel::WhenColumn).data().toString().contains(u':'));
+    }
     all.key(Qt::Key_M);
     QVERIFY(all.month()->isVisible());
     QCOMPARE(all.page()->day(), QDate(2026, 3, 24));

@@ -17,6 +17,7 @@
 #include "ui/drills/StartDrillDialog.h"
 #include "ui/drills/TimelineEdit.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/theme/Theme.h"
 
@@ -28,6 +29,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -287,6 +289,55 @@ private Q_SLOTS:
             names.append(measured->model()->index(row, 0).data().toString());
         for (const QString &type : {u"quorum"_s, u"classic"_s, u"stream"_s})
             QVERIFY2(names.contains(type + u": confirmed"_s) && names.contains(type + u": longest pause of a client"_s), qPrintable(names.join(u"; "_s)));
+    }
+
+    /// Ten conditions of three types of queues fill a column of the smallest window: nothing has to be scrolled to all the same, the
+    /// stop, the step under way and a chart included; the other chart is one key away.
+    void manyConditionsOnASmallWindow()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.resize(1100, 700);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{39'000});
+        shown.desk.setRun(sampleData::drillOfThreeTypes(), true);
+        shown.window.go({u"drill"_s, {}});
+        auto *live = shown.part<DrillLiveView>("drillLive");
+        QTRY_VERIFY(live->isVisible());
+        QTRY_COMPARE(live->verticalScrollBar()->maximum(), 0);
+        auto *messages = shown.part<RunChart>("drillMessages");
+        auto *second = shown.part<RunChart>("drillSilence");
+        QVERIFY(messages->isVisible() && !second->isVisible());
+        QVERIFY(live->findChild<QWidget *>(u"stepsView"_s)->isVisible());
+        auto *which = shown.part<SegmentedControl>("drillWhichChart");
+        QVERIFY(which->isVisible());
+        which->setFocus();
+        QTest::keyClick(which, Qt::Key_Right);
+        QVERIFY(!messages->isVisible() && second->isVisible());
+        // With room again both are there, and the steps where they were.
+        shown.window.resize(1440, 900);
+        QTRY_VERIFY(messages->isVisible() && second->isVisible() && !which->isVisible());
+    }
+
+    /// What was seen long ago is called so: a rate, a latency or a lamp that stands still does not look as if it were of now.
+    void oldFiguresAreCalledOld()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.setNow(sampleData::drillBegin() + Millis{39'000});
+        shown.desk.setRun(sampleData::runningDrill(), true);
+        shown.window.go({u"drill"_s, {}});
+        QTRY_VERIFY(shown.part<DrillLiveView>("drillLive")->isVisible());
+        const auto lamps = [&shown] { return shown.part<QWidget>("hypothesisCard")->accessibleDescription(); };
+        const auto probe = [&shown] { return shown.part<DrillTopology>("drillTopology")->shape().boxes.first(); };
+        QVERIFY(lamps().contains(u"; now "_s));
+        QCOMPARE(probe().glyph, GlyphKind::Ok);
+        QVERIFY(!shown.text("drillLamp1").startsWith("Last seen"_L1));
+        shown.desk.setNow(sampleData::drillBegin() + Millis{89'000});
+        shown.desk.setRun(sampleData::runningDrill(), true);
+        QTRY_VERIFY2(lamps().contains(u"; last seen "_s) && !lamps().contains(u"; now "_s), qPrintable(lamps()));
+        QCOMPARE(probe().glyph, GlyphKind::NoData);
+        QVERIFY2(probe().line.startsWith("last seen "_L1), qPrintable(probe().line));
+        QVERIFY2(shown.text("drillLamp1").startsWith("Last seen: "_L1), qPrintable(shown.text("drillLamp1")));
     }
 
     /// On the smallest window what is measured and what is done next are seen without scrolling, and no word is cut off.

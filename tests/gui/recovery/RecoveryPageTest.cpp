@@ -250,6 +250,51 @@ private Q_SLOTS:
         QVERIFY(w.desk.ordered.backup.isEmpty());
     }
 
+    /// A backup that stands elsewhere than the profile says, as on another machine's disk, is found where a person says.
+    void backupElsewhere()
+    {
+        RecoveryWindow w(m_profiles.path());
+        BackupSummary carried;
+        carried.id = u"carried-1"_s;
+        carried.cluster = u"orders"_s;
+        carried.at = w.desk.now() - std::chrono::minutes{30};
+        carried.holds = {BackupPart::Definitions, BackupPart::Messages};
+        const QTemporaryDir disk, bare;
+        w.desk.keptElsewhere.insert(disk.path(), {carried});
+        QVERIFY(w.open(u"run/complete-system-failure"_s));
+        auto *which = w.part<QComboBox>(u"recoveryBackup"_s);
+        QTRY_VERIFY(w.text(u"recoveryFolder"_s).contains(u"no whole backup"_s));
+        QVERIFY(w.text(u"recoveryFolder"_s).contains(w.desk.backupFolder()));
+        QVERIFY(!w.shows(u"recoveryAsProfile"_s));
+        const auto choose = [&w](const QString &folder) {
+            w.click(u"recoveryElsewhere"_s);
+            auto *dialog = w.part<QFileDialog>(u"recoveryFolderDialog"_s);
+            QVERIFY(dialog);
+            Q_EMIT dialog->fileSelected(folder);
+            dialog->close();
+        };
+        choose(disk.path());
+        QTRY_COMPARE(which->count(), 2);
+        QTRY_COMPARE(w.desk.ordered.folder, disk.path());
+        which->setFocus();
+        QTest::keyClick(which, Qt::Key_End);
+        QTRY_COMPARE(w.desk.ordered.backup, u"carried-1"_s);
+        QTRY_VERIFY2(w.text(u"confirmText"_s).contains(disk.path()), qPrintable(w.text(u"confirmText"_s)));
+        // Another folder forgets it; one that cannot be read says so beside its name.
+        choose(bare.path());
+        QTRY_VERIFY2(w.text(u"recoveryFolder"_s).contains(u"is no folder of backups"_s), qPrintable(w.text(u"recoveryFolder"_s)));
+        QTRY_VERIFY(w.desk.ordered.backup.isEmpty());
+        w.click(u"recoveryAsProfile"_s);
+        QTRY_VERIFY(w.desk.ordered.folder.isEmpty());
+        QVERIFY(!w.shows(u"recoveryAsProfile"_s));
+        // The next plan begins where the profile says.
+        choose(disk.path());
+        QVERIFY(w.open(u"run/complete-system-failure"_s));
+        QTRY_VERIFY(w.desk.ordered.folder.isEmpty());
+        QVERIFY(w.open(u"run/disk-full"_s));
+        QVERIFY(!w.shows(u"recoveryElsewhere"_s));
+    }
+
     /// A healthy node is refused with the rule's reason, as warrenctl does, and nobody can press Run.
     void refused()
     {
@@ -455,6 +500,55 @@ private Q_SLOTS:
         QTRY_VERIFY(save->isEnabled());
         w.click(u"saveDocument"_s);
         QTRY_VERIFY(w.desk.saved.contains("disk-full-here"));
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// What a plan was before is looked at, compared with what it is, and taken back under a version of its own.
+    void olderVersions()
+    {
+        RecoveryWindow w(m_profiles.path());
+        const RecoveryScenario *scenario = w.desk.view().scenario(u"disk-full"_s);
+        RecoveryVersion older{.name = u"0.9-20260301T100000000"_s, .until = w.now - std::chrono::hours{48}, .entry = scenario->entry};
+        older.entry.text.replace("\"version\": \"1.0\"", "\"version\": \"0.9\"").replace("\"rtoSeconds\": 1800", "\"rtoSeconds\": 660");
+        older.entry.document = *recoveryDocumentFrom(older.entry.text);
+        RecoveryVersion broken = older;
+        broken.name = u"unreadable-20260201T100000000"_s;
+        broken.entry.text = "{";
+        broken.entry.document.reset();
+        broken.entry.error = Error{.kind = ErrorKind::Malformed, .message = u"line 1: not whole"_s, .detail = {}};
+        QVERIFY(w.open(u"disk-full"_s));
+        w.click(u"olderVersions"_s);
+        QTRY_VERIFY(w.shows(u"versionsState"_s)); // none is kept
+        QTest::keyClick(&w.window, Qt::Key_Escape);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+        w.desk.older = {older, broken};
+        w.click(u"olderVersions"_s);
+        auto *list = w.part<QListWidget>(u"versions"_s);
+        QTRY_COMPARE(list->count(), 2);
+        auto *text = w.part<QPlainTextEdit>(u"versionText"_s);
+        QVERIFY2(text->toPlainText().contains(u"-    \"rtoSeconds\": 660"_s), qPrintable(text->toPlainText()));
+        QVERIFY(text->toPlainText().contains(u"+    \"rtoSeconds\": 1800"_s));
+        auto *parts = w.part<SegmentedControl>(u"versionParts"_s);
+        parts->setFocus();
+        QTest::keyClick(parts, Qt::Key_Right);
+        QTRY_VERIFY(text->toPlainText().startsWith(u'{'));
+        // One that cannot be read is shown, and says why it stays where it is.
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_End);
+        auto *take = w.part<QPushButton>(u"takeBackVersion"_s);
+        QTRY_VERIFY(!take->isEnabled());
+        QVERIFY(w.text(u"versionPlace"_s).contains(u"line 1"_s));
+        QTest::keyClick(list, Qt::Key_Home);
+        QTRY_VERIFY(take->isEnabled());
+        w.click(u"takeBackVersion"_s);
+        auto *dialog = w.part<QDialog>(u"takeBackDialog"_s);
+        QVERIFY(dialog);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"confirmTakeBack"_s), Qt::LeftButton);
+        QTRY_VERIFY(!w.desk.saved.isEmpty());
+        const Result<RecoveryDocument> kept = recoveryDocumentFrom(w.desk.saved);
+        QVERIFY(kept);
+        QCOMPARE(kept->version, u"1.1"_s); // shipped are 1.0
+        QCOMPARE(kept->rto, std::chrono::seconds{660});
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
     }
 

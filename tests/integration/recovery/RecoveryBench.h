@@ -41,13 +41,6 @@ struct Healed
     }
 };
 
-/// For a script: `until_true SECONDS COMMAND…` asks again until it is so; fails where it never is.
-inline QString untilTrue()
-{
-    return QStringLiteral(
-        "until_true() { local end=$((SECONDS + $1)); shift; until \"$@\"; do [ \"$SECONDS\" -lt \"$end\" ] || return 1; sleep 0.3; done; }\n");
-}
-
 inline QString nowText()
 {
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);

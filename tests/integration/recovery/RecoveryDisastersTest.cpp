@@ -423,9 +423,9 @@ private:
     {
         auto people = std::make_unique<QProcess>();
         // No longer than the run itself may take: where it never comes there, nobody waits for it.
-        people->start(u"bash"_s, {u"-euc"_s, bench::untilTrue() + u"is_there() { "_s + QStringLiteral(WARRENCTL)
-                                                 + u" --format json recovery report | "
-                                                   "jq -e '.steps[] | select(.id == \"%1\") | .phase == \"running\"'; }\nuntil_true 600 is_there\n"_s.arg(step)
+        people->start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL)
+                                                 + u" --format json recovery report | jq -e '.steps[] | select(.id == \"%1\") | .phase == \"running\"'; do "
+                                                   "[ $SECONDS -lt 600 ] || exit 1; sleep 0.3; done\n"_s.arg(step)
                                                  + command});
         return people;
     }

@@ -2,7 +2,9 @@
 #include "CarryOut.h"
 #include "run/operations/ClusterConditions.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/RepairCommands.h"
 #include "run/operations/UpgradeOrder.h"
+#include "run/operations/VersionGuards.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
@@ -94,6 +96,65 @@ private Q_SLOTS:
         QTEST(advice.next, "next");
         QVERIFY2(advice.words.contains(word), qPrintable(advice.words));
         QCOMPARE(advice.words.isEmpty(), word.isEmpty());
+    }
+
+    /// What recovery plans ask of versions; which of three nodes runs what.
+    void versions_data()
+    {
+        QTest::addColumn<QStringList>("runs");
+        QTest::addColumn<QString>("installed");  ///< on the host of broker3
+        QTest::addColumn<QString>("writtenFor"); ///< empty: it may go on; else words of the reason
+        QTest::addColumn<QString>("oneSeries");
+        QTest::addColumn<QString>("rejoins");
+        const QString none;
+        const auto row = [&](const char *name, const QStringList &runs, const QString &installed, const QString &written, const QString &one,
+                             const QString &rejoins) { QTest::newRow(name) << runs << installed << written << one << rejoins; };
+        row("one version", {u"4.0.5"_s, u"4.0.5"_s, u"4.0.5"_s}, u"4.0.5"_s, none, none, none);
+        row("another release of the series", {u"4.0.5"_s, u"4.0.5"_s, none}, u"4.0.9"_s, none, none, none);
+        row("nobody tells", {none, none, none}, u"4.0.5"_s, none, none, none);
+        row("its host is silent", {u"4.0.5"_s, u"4.0.5"_s, none}, none, none, none, none);
+        row("an older one is not let in", {u"4.3.6"_s, u"4.3.6"_s, none}, u"4.0.5"_s, none, none, u"may not let an older one in"_s);
+        row("a newer one begins an upgrade", {u"4.0.5"_s, u"4.0.5"_s, none}, u"4.3.6"_s, none, none, u"first of an upgrade"_s);
+        row("by numbers, not by letters", {u"3.10.8"_s, u"3.10.8"_s, none}, u"3.9.29"_s, u"3.10.8 on"_s, none, u"older"_s);
+        // What the accused itself ran does not count for it; of a mixed cluster nobody says which it should have.
+        row("it was upgraded when it broke", {u"4.0.5"_s, u"4.0.5"_s, u"4.3.6"_s}, u"4.0.5"_s, none, u"4.0.5 on broker1, broker2"_s, none);
+        row("mixed peers", {u"4.0.5"_s, u"4.3.6"_s, none}, u"4.3.6"_s, none, u"An upgrade is under way"_s, none);
+        row("newer than the plan", {u"4.4.0"_s, u"4.4.0"_s, u"4.4.0"_s}, u"4.4.0"_s, u"4.4.0 on broker1, broker2, broker3"_s, none, none);
+        row("a version that is none", {u"4"_s, u"unknown"_s, none}, u"?"_s, none, none, none);
+    }
+    void versions()
+    {
+        QFETCH(const QStringList, runs);
+        QFETCH(const QString, installed);
+        const QList<NodeRelease> nodes{{up1, runs[0]}, {up2, runs[1]}, {up3, runs[2]}};
+        const QStringList brokers = runs[0].startsWith(u"3."_s) ? QStringList{u"4.0"_s, u"4.3"_s} : QStringList{u"3.10"_s, u"4.0"_s, u"4.3"_s};
+        const auto judged = [](const Result<QString> &said, const QString &reason) {
+            return reason.isEmpty() ? said.has_value() && !said->isEmpty()
+                                    : !said && said.error().kind == ErrorKind::Forbidden && said.error().message.contains(reason);
+        };
+        QFETCH(const QString, writtenFor);
+        QFETCH(const QString, oneSeries);
+        QFETCH(const QString, rejoins);
+        QVERIFY(judged(judgeWrittenFor(brokers, nodes), writtenFor));
+        QVERIFY(judged(judgeOneSeries(nodes), oneSeries));
+        QVERIFY(judged(judgeRejoins(up3, installed, nodes), rejoins));
+        // A plan that names none, or none that can be read, goes for all.
+        QVERIFY(judgeWrittenFor({}, nodes) && judgeWrittenFor({u"all"_s}, nodes));
+    }
+
+    /// The guards ask for themselves, at their moment: the nodes what they run, the host what is installed there.
+    void versionsAreAsked()
+    {
+        m_api->on("/api/overview", {.body = "{\"node\":\"rabbit@broker1\",\"rabbitmq_version\":\"4.0.5\"}"});
+        const auto asked = [this](const Guard &guard) { return carryOut(guard.act.operation, guard.act.arguments); };
+        QVERIFY(asked(oneSeriesGuard()));
+        QVERIFY(asked(writtenForGuard({u"3.10"_s, u"4.0"_s})));
+        QCOMPARE(asked(writtenForGuard({u"3.10"_s})).error().kind, ErrorKind::Forbidden);
+        // It is the only node, and has no peer to compare it with.
+        QVERIFY(asked(rejoinsGuard(up1)));
+        QCOMPARE(parts::installedVersionFrom("4.3.6\n"), u"4.3.6"_s);
+        QCOMPARE(parts::installedVersionFrom("warning: something\n1:3.10.8-1.1\n"), u"3.10.8"_s);
+        QCOMPARE(parts::installedVersionFrom("no packages found"), QString());
     }
 
     /// Which ones are off the broker says; what is experimental is left to choice.

@@ -141,6 +141,10 @@ private Q_SLOTS:
         row("too deep", "[\"hung\"]", "\n[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", 9, "nested");
         row("a mark of the order of bytes", "{\n \"format\": 1", "\xef\xbb\xbf{\n \"format\": 2", 2, "format");
         row("no number", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": NaN", 9, "no JSON: ");
+        row("a command of two lines", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 9, \"commands\": [\"ls\\nrm -rf /\"]", 9, "line break");
+        row("a command that reads otherwise", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 9, \"commands\": [\"ls \xe2\x80\xae fr- mr\"]", 9, "nobody sees");
+        row("an empty command", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 9, \"commands\": [\" \"]", 9, "characters");
+        row("a shell step", "\"action\": \"node-state\"", "\"action\": \"shell\", \"commands\": [\"ls\"]", 7, "shell");
         row("no JSON", "\"steps\": [", "\"steps\": [[", 0, "JSON");
     }
     void refusesWithLineAndReason()

@@ -121,6 +121,77 @@ private Q_SLOTS:
         QCOMPARE(removeRecoveryDocument(profile, u"disk-full"_s, libraryNow).error().kind, ErrorKind::NotFound);
     }
 
+    /// What another took the place of can be found, compared and taken back, each under a version of its own.
+    void olderVersions()
+    {
+        const ClusterProfile profile = libraryProfile();
+        const QByteArray shipped = entryOf(recoveryDocuments(), u"disk-full"_s)->text;
+        QVERIFY(recoveryVersions(profile, u"disk-full"_s).isEmpty());
+        QCOMPARE(recoveryVersion({}, {}).error().kind, ErrorKind::NotFound);
+        QByteArray first = withVersion(shipped, u"1.1"_s);
+        first.replace("\"rtoSeconds\": 1800", "\"rtoSeconds\": 600");
+        QVERIFY(keepRecoveryDocument(profile, first, libraryNow));
+        QVERIFY(keepRecoveryDocument(profile, withVersion(shipped, u"1.2"_s), libraryNow + Millis{1}));
+        QVERIFY(keepRecoveryDocument(profile, withVersion(shipped, u"1.3"_s), libraryNow + Millis{2}));
+        // Another plan whose id begins so is another plan.
+        QByteArray other = withVersion(shipped, u"1.0"_s);
+        other.replace("\"id\": \"disk-full\"", "\"id\": \"disk-full-too\"");
+        QVERIFY(keepRecoveryDocument(profile, other, libraryNow));
+        QVERIFY(removeRecoveryDocument(profile, u"disk-full-too"_s, libraryNow + Millis{5}));
+        const QList<RecoveryVersion> versions = recoveryVersions(profile, u"disk-full"_s);
+        QCOMPARE(versions.size(), 2);
+        QCOMPARE(versions.first().version(), u"1.2"_s);
+        QCOMPARE(versions.first().until, libraryNow + Millis{2});
+        QCOMPARE(versions.last().entry.text, first);
+        QCOMPARE(recoveryVersion(versions, {})->version(), u"1.2"_s);
+        QCOMPARE(recoveryVersion(versions, u"1.1"_s)->entry.text, first);
+        QCOMPARE(recoveryVersion(versions, versions.last().name)->entry.text, first);
+        QCOMPARE(recoveryVersion(versions, u"9"_s).error().kind, ErrorKind::NotFound);
+        // Taken back it says what it said, and is called neither 1.1 nor as any other.
+        const Result<QByteArray> text = takenBack(versions.last(), u"1.3"_s, versions);
+        QVERIFY(text);
+        const Result<RecoveryDocument> again = recoveryDocumentFrom(*text, &profile);
+        QVERIFY(again);
+        QCOMPARE(again->version, u"1.4"_s);
+        QCOMPARE(again->rto, std::chrono::seconds{600});
+        // Where the cluster's own was taken away, the shipped one is the present one: 1.2 and 1.3 are taken.
+        QVERIFY(removeRecoveryDocument(profile, u"disk-full"_s, libraryNow + Millis{3}));
+        const QList<RecoveryVersion> three = recoveryVersions(profile, u"disk-full"_s);
+        QCOMPARE(three.size(), 3);
+        QCOMPARE(recoveryDocumentFrom(*takenBack(three.last(), u"1.1"_s, three))->version, u"1.4"_s);
+        const QList<RecoveryVersion> twice{three.last(), three.last()};
+        QCOMPARE(recoveryVersion(twice, u"1.1"_s).error().kind, ErrorKind::Usage);
+    }
+
+    /// One that cannot be read any more, as when a node is gone that it names, is shown with its reason and not taken back.
+    void olderVersionThatIsWrongNow()
+    {
+        const ClusterProfile profile = libraryProfile();
+        QByteArray text = withVersion(entryOf(recoveryDocuments(), u"disk-full"_s)->text, u"1.1"_s);
+        text.replace("\"action\": \"disk-usage\"", "\"action\": \"disk-usage\", \"node\": \"rabbit@broker3\"");
+        QVERIFY(keepRecoveryDocument(profile, text, libraryNow));
+        QVERIFY(removeRecoveryDocument(profile, u"disk-full"_s, libraryNow));
+        ClusterProfile smaller = profile;
+        smaller.nodes.removeLast();
+        const QList<RecoveryVersion> versions = recoveryVersions(smaller, u"disk-full"_s);
+        QCOMPARE(versions.size(), 1);
+        QCOMPARE(versions.first().entry.text, text);
+        QCOMPARE(takenBack(versions.first(), u"1.1"_s, versions).error().kind, versions.first().entry.error->kind);
+    }
+
+    /// A version may be called anything: it never names another folder, and can be replaced and taken away.
+    void awkwardVersion()
+    {
+        const ClusterProfile profile = libraryProfile();
+        const QByteArray shipped = entryOf(recoveryDocuments(), u"disk-full"_s)->text;
+        QVERIFY(keepRecoveryDocument(profile, withVersion(shipped, u"../../a b"_s), libraryNow));
+        QVERIFY(keepRecoveryDocument(profile, withVersion(shipped, u"2"_s), libraryNow + Millis{1}));
+        const QList<RecoveryVersion> versions = recoveryVersions(profile, u"disk-full"_s);
+        QCOMPARE(versions.size(), 1);
+        QCOMPARE(versions.first().version(), u"../../a b"_s);
+        QVERIFY(versions.first().entry.file.startsWith(recoveryFolder(profile.name) + "/versions/disk-full-"_L1));
+    }
+
     /// What is wrong is not kept, and what was there stays.
     void wrongOnesAreRefused()
     {

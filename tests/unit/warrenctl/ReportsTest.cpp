@@ -1,6 +1,7 @@
 #include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/LookOnce.h"
+#include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/Verb.h"
 #include "tests/unit/diagnosis/Snapshots.h"
 
@@ -138,6 +139,28 @@ private Q_SLOTS:
         snapshot.queues = std::make_shared<const QueueTable>(failed);
         QCOMPARE(queuesReport(snapshot, options).exitCode, NotReached);
         QVERIFY(queuesReport(snapshot, options).text.contains(u"had enough"_s));
+    }
+
+    /// What a plan was before: by name and version, and line by line beside the present one.
+    void olderVersionsOfAPlan()
+    {
+        const RecoveryEntry present = recoveryDocument(u"disk-full"_s).value();
+        RecoveryVersion older{.name = u"0.9-20260317T100640000"_s, .until = TimePoint{Millis{1'773'742'000'000}}, .entry = present};
+        older.entry.file = u"/kept/disk-full-0.9.json"_s;
+        older.entry.text.replace("\"rtoSeconds\": 1800", "\"rtoSeconds\": 600");
+        older.entry.document = *recoveryDocumentFrom(older.entry.text);
+        const ctl::Report list = recoveryVersionsReport(u"disk-full"_s, {older});
+        const QJsonObject one = list.json.value("versions"_L1).toArray().first().toObject();
+        QCOMPARE(one.value("name"_L1).toString(), older.name);
+        QCOMPARE(one.value("valid"_L1).toBool(), true);
+        QVERIFY(list.text.contains(older.name) && list.text.contains(older.entry.file));
+        QVERIFY(recoveryVersionsReport(u"disk-full"_s, {}).text.contains(u"disk-full"_s));
+        const ctl::Report diff = recoveryDiffReport(older, present);
+        QVERIFY2(diff.text.contains(u"-    \"rtoSeconds\": 600"_s) && diff.text.contains(u"+    \"rtoSeconds\": 1800"_s), qPrintable(diff.text));
+        QCOMPARE(diff.json.value("lines"_L1).toArray().size(), 2);
+        older.entry.text = present.text;
+        QVERIFY(recoveryDiffReport(older, present).json.value("lines"_L1).toArray().isEmpty());
+        QVERIFY(recoveryDiffReport(older, present).text.contains(older.name));
     }
 
     void whatTheShellIsTold_data()

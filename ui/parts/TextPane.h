@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/LineDiff.h"
+
 class QPlainTextEdit;
 class QWidget;
 
@@ -7,5 +9,8 @@ namespace warrener {
 
 /// Text in the fixed font, to be read and copied, without a frame of its own.
 QPlainTextEdit *makeTextPane(QWidget *parent);
+
+/// What differs, with signs in the text; tints only help to find the lines.
+void showDiff(QPlainTextEdit &pane, const QList<DiffLine> &lines);
 
 } // namespace warrener
