@@ -55,17 +55,7 @@ QString AgendaModel::text(const CalendarMark &mark, int column) const
     case TitleColumn:
         return mark.title;
     case StateColumn:
-        switch (mark.state) {
-        case CalendarMark::State::Past:
-            return mark.word;
-        case CalendarMark::State::Missed:
-            return tr("missed");
-        case CalendarMark::State::LeftOut:
-            return tr("left out: blackout");
-        case CalendarMark::State::Future:
-            return tr("planned");
-        }
-        break;
+        return mark.state == CalendarMark::State::Past ? mark.word : toWord(mark.state);
     case RecursColumn:
         return entry ? describeRule(entry->rule, entry->start) : QString();
     case OwnerColumn:

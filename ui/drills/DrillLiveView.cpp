@@ -190,7 +190,7 @@ void DrillLiveView::showSilence(TimePoint now)
             heard = std::max(heard, is.startedAt + step.expected);
     });
     const bool late = !state.verdict && now - heard > newsLate;
-    m_notice->setNotice(Level::Warning, late ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(now - heard))) : QString(),
+    m_notice->setNotice(Level::Warning, late ? tr("No news for %1").arg(units::age(heard, now)) : QString(),
                         tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(state.who));
 }
 
