@@ -240,6 +240,18 @@ private Q_SLOTS:
     }
 
     /// A profile that lies elsewhere is one of the clusters that are known.
+    void theEnvironmentNamesAProfile()
+    {
+        const QString file = m_folder->filePath(u"elsewhere.json"_s);
+        qputenv("WARRENER_PROFILE", file.toUtf8());
+        const auto gone = qScopeGuard([] { qunsetenv("WARRENER_PROFILE"); });
+        const QString program = u"warrener"_s;
+        QCOMPARE(windowOptions({program})->profileFile, file);
+        // What is said on the command line comes first.
+        QCOMPARE(windowOptions({program, u"--cluster"_s, u"orders"_s})->profileFile, QString());
+        QCOMPARE(windowOptions({program, u"--profile"_s, u"/other.json"_s})->profileFile, u"/other.json"_s);
+    }
+
     void aProfileOfElsewhereStandsInTheList()
     {
         const QString file = m_folder->filePath(u"elsewhere.json"_s);

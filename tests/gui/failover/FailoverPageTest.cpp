@@ -392,6 +392,15 @@ private Q_SLOTS:
         QVERIFY(shown.part<QWidget>("wishBar")->isVisible());
     }
 
+    /// What the whole plan was expected to take is not held against a run that did nothing.
+    void aRefusedRunHasNoExpectedTime()
+    {
+        Shown shown;
+        shown.runs.setRun(sampleData::refusedRun(), false);
+        QVERIFY2(shown.textOf("outcomeFacts").startsWith(u"It took 0.9 s."_s), qPrintable(shown.textOf("outcomeFacts")));
+        QVERIFY(!shown.textOf("outcomeFacts").contains(u"expected"_s));
+    }
+
     void failbackIsOfferedOnceTheNodeIsBack()
     {
         Shown shown;
