@@ -61,7 +61,7 @@ WORDS = {
     "src/cluster/Level.cpp": "a level",
     "src/judge/assess/QueueCondition.cpp": "the state of a queue",
     "src/plan/failover/AutoFailover.cpp": "the state of the automatic",
-    "src/record/report/ReportDiff.cpp": "what became of a finding",
+    "src/judge/diagnosis/Change.cpp": "what became of a finding",
     "src/record/calendar/CalendarMarks.cpp": "the state of a planned run",
     "src/run/procedure/RunState.cpp": "how a run ended",
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "record/report/ReportDiff.h"
+#include "judge/diagnosis/Change.h"
 #include "ui/diagnosis/ReportComparison.h"
 
 #include <QAbstractTableModel>

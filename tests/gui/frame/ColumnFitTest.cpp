@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         QStandardItemModel model(1, 1);
         model.setItem(0, 0, new QStandardItem(u"<img src=x>.region-0.order.events.created"_s));
-        const RowDelegate delegate;
+        const RowDelegate delegate(nullptr);
         const QModelIndex index = model.index(0, 0);
         const QString name = index.data().toString();
         QCOMPARE(delegate.tipOf(index, 2000), QString());
