@@ -13,9 +13,9 @@ namespace warrener {
 /// What one admin socket of a proxy answered by itself.
 struct SocketTrial
 {
-    QString socket{};             ///< as a profile writes it
-    QString problem{};            ///< translated: why it did not answer, or may only read; empty: it did and may write
-    QHash<QString, int> backends; ///< that run there, with how many servers
+    QString socket{};               ///< as a profile writes it
+    QString problem{};              ///< translated: why it did not answer, or may only read; empty: it did and may write
+    QHash<QString, int> backends{}; ///< that run there, with how many servers
 };
 
 /// What came of trying one host; only what was really tried counts as found.
