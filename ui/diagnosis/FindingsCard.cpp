@@ -90,7 +90,8 @@ FindingsCard::Section FindingsCard::makeSection(const QString &name, bool open)
     section.model = new ReportRowsModel(this);
     section.list = makeList(section.model, name);
     section.list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(section.header, &FoldHeader::clicked, this, [this] { m_folded = true; });
+    // Before it is toggled: what a person does is not put back at once.
+    connect(section.header, &FoldHeader::pressed, this, [this] { m_folded = true; });
     connect(section.header, &FoldHeader::toggled, this, &FindingsCard::fitSections);
     return section;
 }
