@@ -180,7 +180,7 @@ Report backupsReport(const QList<BackupSummary> &backups, const QString &folder,
     for (const BackupSummary &backup : backups) {
         const QString age = isNever(backup.at)     ? QString()
                             : isAhead(backup, now) ? QCoreApplication::translate("warrenctl", "in the future")
-                                                   : units::duration(now - backup.at);
+                                                   : units::age(backup.at, now);
         table.addRow({backup.id, toWord(backup.type), age, units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
                       stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
                       backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});

@@ -64,8 +64,7 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
     QStringList cut;
     for (const CalendarMark &mark : marksIn(calendar, {}, from, until, from, &cut)) {
         const CalendarEntry &entry = *calendar.entry(mark.entry);
-        const QString state = mark.state == CalendarMark::State::LeftOut ? QCoreApplication::translate("warrenctl", "left out: blackout")
-                                                                         : QCoreApplication::translate("warrenctl", "planned");
+        const QString state = toWord(mark.state);
         table.addRow({localTime(mark.at, zone), toWord(mark.kind), printable(mark.title), state, describeRule(entry.rule, entry.start), mark.entry});
         entries.append(QJsonObject{{u"id"_s, mark.entry},
                                    {u"kind"_s, toId(mark.kind)},

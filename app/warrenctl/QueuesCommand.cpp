@@ -3,6 +3,7 @@
 #include "app/warrenctl/TextTable.h"
 #include "base/BoundedExpression.h"
 #include "base/Units.h"
+#include "judge/assess/QueueCondition.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -110,7 +111,7 @@ QStringList rowCells(const QueueTable &table, const QueueRow &row)
     return {row.name,
             table.vhostOf(row),
             type,
-            toWord(row.state),
+            toWord(conditionOf(row, false)), // as the window says it; whether it grows, one look cannot tell
             leader,
             row.membersKnown ? u"%1/%2"_s.arg(row.online.size()).arg(row.members.size()) : u"–"_s,
             shown(row.ready),

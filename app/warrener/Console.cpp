@@ -266,6 +266,9 @@ std::unique_ptr<Session> Console::makeSession(const ClusterProfile &profile)
         const ClusterStore &store = *session->store();
         if (store.snapshot())
             m_directory.setSeen(store.profile().name, {store.assessment().level, store.assessment().word, store.snapshot()->at});
+        // A pause and a block end by the clock: the header says so when the page and the tray do.
+        if (session == m_session.get())
+            showHeaderNote();
         showTray();
     });
     connect(session->recovery(), &RecoveryDesk::changed, this, [this, session] {

@@ -35,23 +35,6 @@ bool isNewerThan(const Snapshot &snapshot, TimePoint moment)
     return std::ranges::all_of(snapshot.nodes, [moment](const NodeLook &node) { return !node.answer.isCurrent() || node.answer.asOf > moment; });
 }
 
-AutomaticState stateOf(AutoState state)
-{
-    switch (state) {
-    case AutoState::Normal:
-        return AutomaticState::Normal;
-    case AutoState::Monitoring:
-        return AutomaticState::Monitoring;
-    case AutoState::FailingOver:
-        return AutomaticState::FailingOver;
-    case AutoState::Recovering:
-        return AutomaticState::Recovering;
-    case AutoState::Failed:
-        return AutomaticState::Failed;
-    }
-    Q_UNREACHABLE_RETURN(AutomaticState::Normal);
-}
-
 Level levelOf(const AutoDecision &decision)
 {
     switch (decision.kind) {
@@ -60,7 +43,7 @@ Level levelOf(const AutoDecision &decision)
     case AutoDecision::Kind::Returned:
         return Level::Ok;
     case AutoDecision::Kind::Changed:
-        return levelOf(stateOf(decision.state));
+        return levelOf(decision.state);
     default:
         return Level::Note;
     }
@@ -229,7 +212,7 @@ void LiveFailoverDesk::readLast()
                            return;
                        }
                        const RunSummary &last = runs->first();
-                       m_last = tr("Last one %1 ago: %2").arg(units::duration(std::max(Millis{1000}, m_runs.now() - last.startedAt)), steps::time(last.took()));
+                       m_last = tr("Last one %1 ago: %2").arg(units::age(last.startedAt, m_runs.now()), steps::time(last.took()));
                        Q_EMIT offerChanged();
                    });
 }
@@ -300,7 +283,7 @@ AutomaticView LiveFailoverDesk::automatic() const
         return view;
     const AutomaticStatus &status = m_automatic.status();
     view.armed = true;
-    view.state = stateOf(status.state);
+    view.state = status.state;
     view.stateWords = status.state == AutoState::Normal ? QString() : m_stateWords;
     view.paused = status.paused;
     view.pausedUntil = status.pausedUntil;

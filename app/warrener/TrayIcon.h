@@ -13,10 +13,10 @@ namespace warrener {
 struct TrayLine
 {
     QString cluster{};
-    Level level = Level::Unknown;          ///< of its verdict
-    QString verdict{};                     ///< translated
-    Level automaticLevel = Level::Unknown; ///< Note: nothing to say
-    QString automatic{};                   ///< translated, as header and page say it; may be empty
+    Level level = Level::Unknown;       ///< of its verdict
+    QString verdict{};                  ///< translated
+    Level automaticLevel = Level::Note; ///< Note: nothing to say
+    QString automatic{};                ///< translated, as header and page say it; may be empty
 
     bool operator==(const TrayLine &) const = default;
 };

@@ -113,12 +113,36 @@ QString span(Millis value)
     return QCoreApplication::translate("Units", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
 }
 
+QString milliseconds(double value)
+{
+    return QCoreApplication::translate("Units", "%1 ms").arg(QLocale().toString(value, 'f', value < 10 ? 1 : 0));
+}
+
+QString wholeSeconds(Millis value)
+{
+    return value < std::chrono::seconds{60} ? QCoreApplication::translate("Units", "%1 s").arg(value.count() / 1000) : duration(value);
+}
+
+QString stopwatch(Millis value)
+{
+    const qint64 seconds = std::max<qint64>(0, value.count() / 1000);
+    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
+    return seconds >= 3600 ? u"%1:%2"_s.arg(seconds / 3600).arg(tail) : tail;
+}
+
 QString age(TimePoint since, TimePoint now)
 {
-    const auto passed = std::max(Millis{0}, now - since);
-    if (passed < std::chrono::seconds{60})
-        return QCoreApplication::translate("Units", "%1 s").arg(passed.count() / 1000);
-    return duration(passed);
+    return wholeSeconds(std::max(Millis{0}, std::chrono::duration_cast<Millis>(now - since)));
+}
+
+QString ago(TimePoint since, TimePoint now)
+{
+    return QCoreApplication::translate("Units", "%1 ago").arg(age(since, now));
+}
+
+QString atLeast(const QString &figure)
+{
+    return u"≥ "_s + figure;
 }
 
 QString clockTime(TimePoint at)

@@ -59,29 +59,4 @@ QString toId(QueueState state)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString toWord(QueueState state)
-{
-    switch (state) {
-    case QueueState::Unknown:
-        return QCoreApplication::translate("QueueState", "Not asked");
-    case QueueState::Running:
-        return QCoreApplication::translate("QueueState", "Running");
-    case QueueState::Idle:
-        return QCoreApplication::translate("QueueState", "Idle");
-    case QueueState::Flow:
-        return QCoreApplication::translate("QueueState", "Flow control");
-    case QueueState::Minority:
-        return QCoreApplication::translate("QueueState", "Minority");
-    case QueueState::Down:
-        return QCoreApplication::translate("QueueState", "Down");
-    case QueueState::Stopped:
-        return QCoreApplication::translate("QueueState", "Stopped");
-    case QueueState::Crashed:
-        return QCoreApplication::translate("QueueState", "Crashed");
-    case QueueState::Terminated:
-        return QCoreApplication::translate("QueueState", "Terminated");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 } // namespace warrener

@@ -29,7 +29,6 @@ enum class QueueState : std::uint8_t {
 
 QString toId(QueueType type); ///< "classic", "quorum", "stream", "unknown", …
 QString toId(QueueState state);
-QString toWord(QueueState state); ///< translated: "Running", "Minority", …
 QueueType queueTypeFromId(const QString &id);
 
 /// One row of the table, kept small: there may be 100,000. Node names are indexes into

@@ -3,7 +3,9 @@
 places of the window must come from one function, or the two will differ one day.
 
 - A state's word: an enumeration whose values are turned into translated words in two files.
-- Figures and files that one function makes: see FIGURES.
+- A word that has its one function (see WORDS), translated once more elsewhere: a state said under two names, or a
+  figure's name said twice, would part in the second language first.
+- Figures and files that one function makes: see FIGURES. Ages, durations, sizes, rates and sums with a "≥" are among them.
 
 Usage: one_truth.py CHECKOUT
 """
@@ -23,6 +25,10 @@ DIFFERENT = {
     "Level": "of a check that was not judged or has passed the window says the outcome",
 }
 
+UNITS = {"src/base/Units.cpp"}
+TEXT = r'\b(?:tr|translate|QT_TRANSLATE_NOOP)\(\s*(?:"[^"]*",\s*)?'
+WHOLE = re.compile(r'\b(?:tr\(|(?:translate|QT_TRANSLATE_NOOP)\(\s*"[^"]*",)\s*"([^"%]+)"')
+
 # what, how it would be made anew, who may make it (or look at one thing alone), what to call
 FIGURES = [
     ("whether a node counts as in service", re.compile(r"[!=]=\s*NodeCondition::InService\b"),
@@ -35,7 +41,77 @@ FIGURES = [
      set(), "RunState::took(), RunSummary::took()"),
     ("a file that is whole or not at all", re.compile(r"\bQSaveFile\b"),
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
+    ("an age", re.compile(r"units::(?:duration|span|wholeSeconds)\([^;]*?\bnow(?:\(\))?\s*-\s"),
+     UNITS, "units::age()"),
+    ("an age", re.compile(TEXT + r'"%1 ago"'), UNITS, "units::ago()"),
+    ("a duration", re.compile(TEXT + r'"[^"]*%L?\d (?:ms|s|min|h)\b'),
+     UNITS | {"ui/backups/BackupWords.cpp",  # a target as people agreed on it: 60 min, not 1 h
+              "ui/calendar/MonthView.cpp", "ui/calendar/WeekView.cpp",  # by how much the clocks are changed
+              "app/warrener/Screenshot.cpp"},  # for whoever takes pictures
+     "units::duration(), span(), wholeSeconds(), milliseconds()"),
+    ("a stopwatch", re.compile(r'"%\d:%\d"_s\s*\.arg\([^;]*%\s*60'), UNITS, "units::stopwatch()"),
+    ("a size in bytes", re.compile(r'"[^"]*%L?\d ?(?:B|[kKMGT]i?B)\b(?!/s)[^"]*"|/\s*\(?1024(?:\.0)?\b|>>\s*[123]0\b'), UNITS, "units::bytes(), size()"),
+    ("a rate", re.compile(r'"[^"]*%L?\d ?(?:[kMG]?B)?/s\b'), UNITS, "units::perSecond(), bytesPerSecond()"),
+    ("a sum of which some rows are not known", re.compile(r'u?"≥ ?(?:%|")'), UNITS, "units::atLeast()"),
+    ("how it stands with the automatic", re.compile(TEXT + r'"Automatic failover (?:is |has |not |cannot )?(?:being )?(?:armed|off|paused|blocked|acting|failed|act|possible)\b'),
+     {"ui/failover/AutomaticView.cpp"}, "automaticSign()"),
 ]
+
+# Where a word is made: file → the class of words it makes. The same text translated in another file is a complaint.
+WORDS = {
+    "src/cluster/MetricWords.cpp": "a series",
+    "src/cluster/Level.cpp": "a level",
+    "src/judge/assess/QueueCondition.cpp": "the state of a queue",
+    "src/plan/failover/AutoFailover.cpp": "the state of the automatic",
+    "src/judge/diagnosis/Change.cpp": "what became of a finding",
+    "src/record/calendar/CalendarMarks.cpp": "the state of a planned run",
+    "src/run/procedure/RunState.cpp": "how a run ended",
+}
+
+# The same text of something else, or a heading: file → texts, and why.
+ANOTHER = {
+    "src/run/procedure/PhaseWords.cpp": {"Done", "Failed", "Undone", "Running"},  # of a step, not of its run
+    "src/run/runs/RunView.cpp": {"Done", "Undone"},  # of a step
+    "src/record/catalogue/Manifest.cpp": {"Failed", "Running"},  # of a backup
+    "src/record/catalogue/BackupSummary.cpp": {"Running"},  # of a backup
+    "src/plan/drill/DrillOutcome.cpp": {"Failed"},  # of a drill
+    "src/judge/assess/QueueFindings.cpp": {"Member missing"},  # a finding about one queue, beside that about many
+    "src/judge/assess/NodeFindings.cpp": {"Down"},  # of a node
+    "src/judge/assess/ProxyFindings.cpp": {"Down"},  # of a proxy
+    "src/judge/assess/HostFindings.cpp": {"Healthy"},  # of a host
+    "src/judge/diagnosis/CheckResult.cpp": {"Critical", "Warning", "Note"},  # of a check
+    "src/judge/diagnosis/Report.cpp": {"Healthy", "Warning", "Critical", "No data"},  # of a whole report: it has one more
+    "src/record/calendar/CalendarEntry.cpp": {"Note"},  # a kind of entry
+    "ui/restore/RestoreFilesModel.cpp": {"Note", "Refused"},  # a column; of one file
+    "ui/restore/RestoreQueuesModel.cpp": {"Note", "Refused"},  # a column; of one queue
+    "app/warrenctl/BackupReports.cpp": {"Note", "Done"},  # columns
+    "app/warrenctl/RestoreCommand.cpp": {"Note"},  # a column
+    "ui/settings/SettingsPage.cpp": {"Warning", "Critical"},  # columns of thresholds
+    "ui/queues/QueueFilterBar.cpp": {"Critical"},  # a filter, in the plural elsewhere
+    "ui/steps/StepWords.cpp": {"Running"},  # of a step
+    "ui/restore/RestorePage.cpp": {"Running"},  # a part of the page
+    "ui/restore/ProofStep.h": {"Done"},  # a button
+    "src/run/operations/DrillOperations.cpp": {"Stopped"},  # of a service
+    # Headings of columns and sections stand in a narrower place, or over more than one series.
+    "ui/nodes/NodesModel.cpp": {"Disk free", "Sockets", "Erlang processes"},
+    "ui/nodes/ConnectionsModel.cpp": {"Channels"},
+    "ui/nodes/SubjectView.cpp": {"Connections"},
+    "ui/nodes/MemoryGroups.cpp": {"Connections"},
+    "ui/queues/QueueColumn.cpp": {"Consumers"},
+    "ui/queues/QueuePanel.cpp": {"Consumers", "Acknowledged"},
+    "ui/queues/QueuesPage.cpp": {"Queues"},
+    "ui/queues/QueuesPageLayout.cpp": {"Queues"},
+    "ui/overview/OverviewVerdict.cpp": {"Consumers", "Queues"},
+    "ui/backups/DefinitionsModel.cpp": {"Queues"},
+    "ui/restore/RestoreWords.cpp": {"Queues"},
+    "ui/restore/WhatStep.cpp": {"Queues"},
+    "ui/diagnosis/HealthView.cpp": {"Network"},
+    "src/record/paper/ReportHtml.cpp": {"Network"},
+    "src/record/paper/ReportPdf.cpp": {"Network"},
+    "src/look/probe/BrokerQuestions.cpp": {"Connections", "Queues"},
+    "src/plan/drill/DrillPaper.cpp": {"Queues"},
+    "app/warrener/Pages.cpp": {"Queues"},
+}
 
 
 def sources(checkout):
@@ -47,7 +123,14 @@ def sources(checkout):
 
 def complaints(checkout):
     worded = defaultdict(lambda: defaultdict(set))
+    made = defaultdict(set)
+    said = []
     for name, text in sources(checkout):
+        for found in WHOLE.finditer(text):
+            if name in WORDS:
+                made[found.group(1)].add(name)
+            elif found.group(1) not in ANOTHER.get(name, ()):
+                said.append((name, text.count("\n", 0, found.start()) + 1, found.group(1)))
         for enumeration, value, word in CASE.findall(text):
             if "%" in word or ":" in word:
                 continue  # a sentence around it
@@ -57,7 +140,12 @@ def complaints(checkout):
                 continue
             for found in pattern.finditer(text):
                 line = text.count("\n", 0, found.start()) + 1
+                if text[text.rfind("\n", 0, found.start()) + 1:found.start()].lstrip().startswith("//"):
+                    continue
                 yield f"{name}:{line}: {what} is made anew here; call {instead}"
+    for name, line, word in said:
+        for home in sorted(made.get(word, ())):
+            yield f"{name}:{line}: “{word}” is the word of {WORDS[home]}, which {home} makes; call it, or say in ANOTHER what it is here"
     for enumeration, values in sorted(worded.items()):
         if enumeration in DIFFERENT:
             continue
@@ -68,20 +156,43 @@ def complaints(checkout):
 
 
 def selftest():
-    """Both kinds are found, a sentence around a state is not."""
+    """Every kind is found where it is made a second time; a sentence around a state is not."""
     import tempfile
     with tempfile.TemporaryDirectory() as folder:
-        for room in ("src", "ui", "app"):
-            (pathlib.Path(folder) / room).mkdir()
+        root = pathlib.Path(folder)
+        for room in ("src/cluster", "ui", "app"):
+            (root / room).mkdir(parents=True)
         switch = 'switch (x) {\ncase Fate::Good:\n    return QCoreApplication::translate("A", "%s");\n}\n'
-        (pathlib.Path(folder) / "src/One.cpp").write_text(switch % "Good")
-        assert not list(complaints(pathlib.Path(folder)))
-        (pathlib.Path(folder) / "ui/Two.cpp").write_text(switch % "Well: %1")
-        assert not list(complaints(pathlib.Path(folder)))
-        (pathlib.Path(folder) / "ui/Two.cpp").write_text(switch % "Well" + "took = run.endedAt - run.startedAt;\n"
-                                                         + "level = limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;\n")
-        found = list(complaints(pathlib.Path(folder)))
-        assert len(found) == 3 and "NearLimit" in found.pop(0) and "Fate::Good" in found[1] and "duration" in found[0], found
+        (root / "src/One.cpp").write_text(switch % "Good")
+        (root / "src/cluster/MetricWords.cpp").write_text('return translate("Metric", "Disk free");')
+        assert not list(complaints(root))
+        (root / "ui/Two.cpp").write_text(switch % "Well: %1")
+        assert not list(complaints(root))
+        (root / "ui/Two.cpp").write_text(switch % "Well")
+        found = list(complaints(root))
+        assert len(found) == 1 and "Fate::Good" in found[0], found
+        # one planted double of each kind: what a file would say, and what the complaint names
+        for double, named in (
+                ("took = run.endedAt - run.startedAt;", "took()"),
+                ("level = limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;", "NearLimit"),
+                ("if (condition == NodeCondition::InService)", "serves()"),
+                ("text = units::duration(m_clock->now() - seen.at);", "units::age()"),
+                ('tr("%1 ago").arg(age)', "units::ago()"),
+                ('tr("it took %1 ms").arg(ms)', "units::duration()"),
+                ('tr("%1 min").arg(minutes)', "units::duration()"),
+                ('u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, zero)', "units::stopwatch()"),
+                ('tr("%1 MiB").arg(mib)', "units::bytes()"),
+                ("const double gib = bytes / 1024.0 / 1024.0;", "units::bytes()"),
+                ('tr("%1/s").arg(rate)', "units::perSecond()"),
+                ('u"≥ "_s + text', "units::atLeast()"),
+                ('tr("Automatic failover armed")', "automaticSign()"),
+                ('title = tr("Disk free");', "MetricWords.cpp")):
+            (root / "ui/Two.cpp").write_text(double + "\n")
+            found = list(complaints(root))
+            assert len(found) >= 1 and all(named in each for each in found), (double, found)
+            (root / "ui/Two.cpp").write_text("// " + double + "\n")
+        (root / "ui/Two.cpp").write_text('// free < 2 * limit\ntr("less than %1 of it");\nunits::duration(until - now);\n')
+        assert not list(complaints(root)), list(complaints(root))
 
 
 if __name__ == "__main__":

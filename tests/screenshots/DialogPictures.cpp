@@ -55,6 +55,7 @@ public:
         } else if (host.role == HostRole::Proxy) {
             trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
                                                 .backends = {{.name = u"be_amqp"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5672}}};
+            trial.sockets = {{.socket = u"/run/haproxy/admin.sock"_s, .problem = {}, .backends = {{u"be_amqp"_s, 3}}}};
         }
         Q_EMIT tried(trial);
     }

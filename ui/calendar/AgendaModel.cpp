@@ -57,16 +57,7 @@ QString AgendaModel::text(const CalendarMark &mark, int column) const
     case TitleColumn:
         return mark.title;
     case StateColumn:
-        switch (mark.state) {
-        case CalendarMark::State::Past:
-        case CalendarMark::State::Missed:
-            return calendarwords::word(mark);
-        case CalendarMark::State::LeftOut:
-            return tr("left out: blackout");
-        case CalendarMark::State::Future:
-            return tr("planned");
-        }
-        break;
+        return mark.state == CalendarMark::State::Past ? mark.word : toWord(mark.state);
     case RecursColumn:
         return entry ? describeRule(entry->rule, entry->start) : QString();
     case OwnerColumn:

@@ -9,7 +9,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int leastHeight = 132;
+constexpr int leastHeight = 122;
 constexpr int mostHeight = 340;
 
 } // namespace

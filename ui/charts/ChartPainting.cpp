@@ -88,7 +88,8 @@ QList<TickLabel> tickLabels(const Theme &theme, const ChartFrame &frame)
 
 QString trimmed(const QFontMetricsF &metrics, const QString &text, double width)
 {
-    return metrics.elidedText(text, Qt::ElideRight, std::max(0.0, width));
+    // Names are told from each other by begin and end.
+    return metrics.elidedText(text, text.contains(QLatin1Char(' ')) ? Qt::ElideRight : Qt::ElideMiddle, std::max(0.0, width));
 }
 
 } // namespace

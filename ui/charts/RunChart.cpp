@@ -214,9 +214,7 @@ void RunChart::paintTimes(QPainter &painter, const QRectF &plot) const
         const qint64 length = std::llround(std::abs(at));
         // "1 min" would stand there twice.
         const bool isOdd = length >= 60 && std::llround(step) % 60 != 0;
-        QString word = length < 60 ? tr("%1 s").arg(length)
-                       : isOdd     ? u"%1:%2"_s.arg(length / 60).arg(length % 60, 2, 10, QLatin1Char('0'))
-                                   : units::duration(Millis{length * 1000});
+        QString word = isOdd ? units::stopwatch(Millis{length * 1000}) : units::wholeSeconds(Millis{length * 1000});
         if (m_marks.origin)
             word = at == 0 ? m_marks.originWord : (at < 0 ? u"\u2212"_s : u"+"_s) + word;
         paintText(painter, QRectF(x - 34, plot.bottom() + 3, 68, 16), word, font, theme.color(Token::Text2), Qt::AlignHCenter);

@@ -1,5 +1,6 @@
 #include "ui/clusters/AddClusterDialog.h"
 
+#include "base/Units.h"
 #include "cluster/ClearText.h"
 #include "cluster/ProfileStore.h"
 #include "ui/clusters/ConnectionForm.h"
@@ -255,12 +256,14 @@ void AddClusterDialog::showState()
     if (m_saving) {
         say(GlyphKind::Running, tr("Saving"));
     } else if (busy) {
-        say(GlyphKind::Running, tr("Asking; each part has %1 s").arg(m_form->request().timeout.count() / 1000));
+        say(GlyphKind::Running, tr("Asking; each part has %1").arg(units::wholeSeconds(m_form->request().timeout)));
     } else if (!reason.isEmpty()) {
         say(GlyphKind::Note, reason);
     } else if (const int failed = m_steps->count(DiscoveryStep::Outcome::Failed); failed > 0) {
         say(GlyphKind::Warn, failed == 1 ? tr("One part does not answer; the cluster can be saved all the same")
                                          : tr("%n parts do not answer; the cluster can be saved all the same", nullptr, failed));
+    } else if (m_nodes->isCorrected()) {
+        say(GlyphKind::Pending, tr("What was corrected by hand has not been tried; the cluster can be saved all the same"));
     } else {
         say(GlyphKind::Ok, tr("Everything that was tried answers"));
     }
@@ -270,6 +273,7 @@ void AddClusterDialog::say(GlyphKind glyph, const QString &text)
 {
     m_glyph->setKind(glyph);
     m_note->setText(text);
+    m_note->setToolTip({});
 }
 
 void AddClusterDialog::save()

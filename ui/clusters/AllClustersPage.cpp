@@ -75,20 +75,14 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     column->addWidget(card, 1);
     column->addLayout(foot);
 
-    auto *blank = new QWidget(this);
-    auto *center = new QVBoxLayout(blank);
-    auto *panel = new StatePanel(blank);
+    auto *panel = new StatePanel(this);
     panel->setObjectName(u"noClusters"_s);
     panel->showEmpty(tr("No cluster yet"), tr("Warrener shows how your RabbitMQ clusters and their hosts are, and says what is wrong. "
                                               "One management URL and a user are enough to begin; the rest is found by asking."));
     panel->setAction(tr("Add cluster…"));
     connect(panel, &StatePanel::actionTriggered, this, &AllClustersPage::addClusterRequested);
-    center->addStretch(2);
-    center->addWidget(panel, 0, Qt::AlignHCenter);
-    center->addStretch(3);
-
     m_stack->addWidget(list);
-    m_stack->addWidget(blank);
+    m_stack->addWidget(panel->asPage(this));
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(20, 16, 20, 16);
     all->setSpacing(12);

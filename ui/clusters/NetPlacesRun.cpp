@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -18,21 +20,29 @@ QString saidBy(const HostTrial &trial)
                       : QCoreApplication::translate("PlacesDialog", "%1, but not as root: %2").arg(who, trial.root.error().message);
 }
 
-/// Whether the socket that its file names answers, and what it permits.
-QCoro::Task<> askSocket(PlaceTrial &trial, HostShell &shell, std::stop_token stop)
+constexpr qsizetype mostSockets = 4;
+
+/// Whether the sockets that its file names answer, what they permit, and which backends run there: the file may
+/// have been changed since.
+QCoro::Task<> askSockets(PlaceTrial &trial, HostShell &shell, std::stop_token stop)
 {
-    if (trial.config->sockets.isEmpty()) {
-        trial.socketProblem = QCoreApplication::translate("PlacesDialog", "Its file names no admin socket (“stats socket … level admin”)");
-        co_return;
+    const QList<haproxy::FoundSocket> named = trial.config->sockets;
+    if (named.isEmpty())
+        trial.proxyProblem = QCoreApplication::translate("PlacesDialog", "Its file names no admin socket (“stats socket … level admin”)");
+    for (const haproxy::FoundSocket &found : named.first(std::min(named.size(), mostSockets))) {
+        SocketTrial asked{.socket = found.socket};
+        const HaproxyClient client({.name = {trial.host.value}, .host = trial.host, .socket = found.socket}, &shell);
+        const Result<HaproxyClient::Whole> whole = co_await client.whole(stop);
+        if (!whole)
+            asked.problem = whole.error().message;
+        else if (!whole->mayWrite)
+            asked.problem = readOnlySocket(client.profile(), whole->level).message;
+        if (whole) {
+            for (const haproxy::ServerTable &table : whole->tables)
+                asked.backends.insert(table.backend, static_cast<int>(table.servers.size()));
+        }
+        trial.sockets.append(asked);
     }
-    const HaproxyClient client({.name = {trial.host.value}, .host = trial.host, .socket = trial.config->sockets.first().socket}, &shell);
-    const Result<HaproxyClient::Whole> whole = co_await client.whole(stop);
-    if (!whole)
-        trial.socketProblem = whole.error().message;
-    else
-        trial.level = whole->level;
-    if (whole && !whole->mayWrite)
-        trial.socketProblem = readOnlySocket(client.profile(), whole->level).message;
 }
 
 QCoro::Task<PlaceTrial> tryOne(HostProfile host, QString sshConfig, haproxy::BrokerPlaces brokers, std::stop_token stop)
@@ -59,11 +69,11 @@ QCoro::Task<PlaceTrial> tryOne(HostProfile host, QString sshConfig, haproxy::Bro
         co_return trial;
     Result<haproxy::FoundConfig> config = co_await haproxy::searchProxy(shell, host, brokers, stop);
     if (!config) {
-        trial.socketProblem = config.error().message;
+        trial.proxyProblem = config.error().message;
         co_return trial;
     }
     trial.config = std::move(*config);
-    co_await askSocket(trial, shell, stop);
+    co_await askSockets(trial, shell, stop);
     co_return trial;
 }
 

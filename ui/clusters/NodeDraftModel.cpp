@@ -29,6 +29,7 @@ void NodeDraftModel::setProfile(const ClusterProfile &profile)
     beginResetModel();
     m_profile = profile;
     m_refused.clear();
+    m_corrected = false;
     endResetModel();
 }
 
@@ -123,6 +124,7 @@ bool NodeDraftModel::setData(const QModelIndex &index, const QVariant &value, in
     }
     if (role != Qt::EditRole || !change(index.row(), index.column(), value.toString().trimmed()))
         return false;
+    m_corrected = true;
     Q_EMIT dataChanged(index, index);
     return true;
 }

@@ -23,6 +23,8 @@ public:
     /// The draft without the nodes that were unticked, and without hosts only those used.
     ClusterProfile profile() const;
     int acceptedCount() const;
+    /// Something in it is a person's, and not what was found and tried.
+    bool isCorrected() const { return m_corrected; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +40,7 @@ private:
 
     ClusterProfile m_profile;
     QSet<NodeName> m_refused;
+    bool m_corrected = false;
 };
 
 } // namespace warrener

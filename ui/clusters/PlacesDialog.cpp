@@ -95,6 +95,7 @@ PlacesDialog::PlacesDialog(const ClusterProfile &profile, const MakeRun &makeRun
     connect(m_key, &NoticeBar::actionTriggered, this, &PlacesDialog::acceptKey);
     connect(m_encryption, &EncryptionForm::changed, this, &PlacesDialog::showState);
     connect(m_run.get(), &PlacesRun::tried, this, &PlacesDialog::takeTrial);
+    connect(m_hosts, &HostsModel::forgotten, m_proxies, &ProxiesModel::forget);
     for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(m_hosts), static_cast<QAbstractItemModel *>(m_proxies)}) {
         connect(model, &QAbstractItemModel::dataChanged, this, &PlacesDialog::showState);
         connect(model, &QAbstractItemModel::rowsInserted, this, &PlacesDialog::showState);
@@ -197,7 +198,8 @@ void PlacesDialog::tryOne(int row)
 
 void PlacesDialog::takeTrial(const PlaceTrial &trial)
 {
-    m_hosts->setTrial(trial);
+    if (!m_hosts->setTrial(trial))
+        return;
     const auto host = std::ranges::find(m_hosts->hosts(), trial.host, &HostProfile::name);
     if (host != m_hosts->hosts().end())
         m_proxies->setTrial(trial, *host);
@@ -262,6 +264,9 @@ QString PlacesDialog::problem() const
     for (int row = 0; row < m_proxies->rowCount(); ++row) {
         if (const QString reason = m_proxies->problem(row); !reason.isEmpty())
             return tr("%1: %2").arg(m_proxies->proxies().at(row).name.value, reason);
+        const ProxyProfile &proxy = m_proxies->proxies().at(row);
+        if (!proxy.host.isEmpty() && !std::ranges::contains(m_hosts->hosts(), proxy.host, &HostProfile::name))
+            return tr("%1 runs on %2, which cannot go").arg(proxy.name.value, proxy.host.value);
     }
     for (const NodeProfile &node : m_profile.nodes) {
         if (!node.host.isEmpty() && !std::ranges::contains(m_hosts->hosts(), node.host, &HostProfile::name))

@@ -55,25 +55,31 @@ void HostsModel::remove(int row)
 {
     if (row < 0 || row >= m_hosts.size())
         return;
+    const HostName gone = m_hosts.at(row).name;
     beginRemoveRows({}, row, row);
     m_hosts.removeAt(row);
     endRemoveRows();
+    m_trials.remove(gone);
+    m_trying.remove(gone);
+    Q_EMIT forgotten(gone);
 }
 
 void HostsModel::setTrying(const HostName &host)
 {
     m_trials.remove(host);
     m_trying.insert(host);
+    Q_EMIT forgotten(host);
     Q_EMIT dataChanged(index(0, Outcome), index(rowCount() - 1, Outcome));
 }
 
-void HostsModel::setTrial(const PlaceTrial &trial)
+bool HostsModel::setTrial(const PlaceTrial &trial)
 {
     // Changed while it was tried: that answer is about another host.
     if (!m_trying.remove(trial.host))
-        return;
+        return false;
     m_trials.insert(trial.host, trial);
     Q_EMIT dataChanged(index(0, Outcome), index(rowCount() - 1, Outcome));
+    return true;
 }
 
 const PlaceTrial *HostsModel::trial(int row) const
@@ -158,6 +164,7 @@ bool HostsModel::setData(const QModelIndex &index, const QVariant &value, int ro
     // A tick belongs to what was tried.
     m_trials.remove(host.name);
     m_trying.remove(host.name);
+    Q_EMIT forgotten(host.name);
     Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), NUM_COLUMNS - 1));
     return true;
 }
@@ -236,6 +243,12 @@ void ProxiesModel::setTrial(const PlaceTrial &trial, const HostProfile &host)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, NUM_COLUMNS - 1));
 }
 
+void ProxiesModel::forget(const HostName &host)
+{
+    if (m_trials.remove(host) && !m_proxies.isEmpty())
+        Q_EMIT dataChanged(index(0, Outcome), index(rowCount() - 1, Outcome));
+}
+
 int ProxiesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_proxies.size());
@@ -276,7 +289,7 @@ QString ProxiesModel::problem(int row) const
     return {};
 }
 
-/// A green tick only where the socket has answered by itself, and has that backend.
+/// A green tick only where this very socket has answered by itself, and runs that backend.
 QVariant ProxiesModel::outcome(int row, int role) const
 {
     const ProxyProfile &proxy = m_proxies.at(row);
@@ -287,14 +300,17 @@ QVariant ProxiesModel::outcome(int row, int role) const
         return shownOutcome(GlyphKind::Pending, tr("Not tried"), {}, role);
     if (!trial->passed)
         return shownOutcome(GlyphKind::Bad, tr("No way to its host"), trial->text, role);
-    if (!trial->config || !trial->socketProblem.isEmpty())
-        return shownOutcome(GlyphKind::Bad, trial->socketProblem.isEmpty() ? tr("There is no HAProxy on its host") : trial->socketProblem, {}, role);
-    if (proxy.socket != trial->config->sockets.first().socket)
+    if (!trial->config || !trial->proxyProblem.isEmpty())
+        return shownOutcome(GlyphKind::Bad, trial->proxyProblem.isEmpty() ? tr("There is no HAProxy on its host") : trial->proxyProblem, {}, role);
+    const auto asked = std::ranges::find(trial->sockets, proxy.socket, &SocketTrial::socket);
+    if (asked == trial->sockets.end())
         return shownOutcome(GlyphKind::Pending, tr("This socket was not tried"), {}, role);
-    const auto backend = std::ranges::find(trial->config->backends, proxy.backend, &haproxy::FoundBackend::name);
-    if (backend == trial->config->backends.end())
+    if (!asked->problem.isEmpty())
+        return shownOutcome(GlyphKind::Bad, asked->problem, {}, role);
+    const auto backend = asked->backends.constFind(proxy.backend);
+    if (backend == asked->backends.cend())
         return shownOutcome(GlyphKind::Bad, tr("There is no backend “%1”").arg(proxy.backend), {}, role);
-    return shownOutcome(GlyphKind::Ok, tr("Answers, may be changed; servers: %1").arg(backend->servers.size()), {}, role);
+    return shownOutcome(GlyphKind::Ok, tr("Answers, may be changed; servers: %1").arg(*backend), {}, role);
 }
 
 QVariant ProxiesModel::data(const QModelIndex &index, int role) const

@@ -24,7 +24,8 @@ public:
     int add(const HostProfile &host);
     void remove(int row);
     void setTrying(const HostName &host);
-    void setTrial(const PlaceTrial &trial);
+    /// False: it was changed while it was tried, and the answer is about another.
+    bool setTrial(const PlaceTrial &trial);
     /// Null: not tried since it was changed.
     const PlaceTrial *trial(int row) const;
 
@@ -34,6 +35,10 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    /// What was tried there says nothing any more: its login was changed, or it is tried again, or gone.
+    void forgotten(const warrener::HostName &host);
 
 private:
     QVariant outcome(const HostProfile &host, int role) const;
@@ -61,6 +66,8 @@ public:
     void remove(int row);
     /// What its host told; a host with HAProxy that no proxy stands for gets one.
     void setTrial(const PlaceTrial &trial, const HostProfile &host);
+    /// A tick belongs to what was tried, and so to the login it was tried by.
+    void forget(const HostName &host);
     void setHosts(const QStringList &names) { m_hosts = names; }
     /// Why it cannot be used as it is, translated; empty: it can.
     QString problem(int row) const;

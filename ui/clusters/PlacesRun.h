@@ -3,11 +3,20 @@
 #include "look/host/HostTrial.h"
 #include "look/proxy/ProxySearch.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <optional>
 
 namespace warrener {
+
+/// What one admin socket of a proxy answered by itself.
+struct SocketTrial
+{
+    QString socket{};               ///< as a profile writes it
+    QString problem{};              ///< translated: why it did not answer, or may only read; empty: it did and may write
+    QHash<QString, int> backends{}; ///< that run there, with how many servers
+};
 
 /// What came of trying one host; only what was really tried counts as found.
 struct PlaceTrial
@@ -18,8 +27,8 @@ struct PlaceTrial
     QString detail{};         ///< for the tool tip
     QList<HostKey> unknown{}; ///< keys that nobody has accepted yet: the login waits for a person
     std::optional<haproxy::FoundConfig> config{};
-    haproxy::SocketLevel level = haproxy::SocketLevel::Unknown; ///< as the first socket answered by itself
-    QString socketProblem{};                                    ///< translated: why it did not answer; empty: it did, or none was asked
+    QList<SocketTrial> sockets{}; ///< those of its file, each asked by itself
+    QString proxyProblem{};       ///< translated: why its HAProxy was not found or its file names no socket; empty: neither is so
 };
 
 /// Tries hosts by real logins; a seam, so that the dialog is tested without a network.

@@ -9,24 +9,6 @@ namespace warrener {
 
 namespace {
 
-QString word(ComparisonModel::Change change)
-{
-    using enum ComparisonModel::Change;
-    switch (change) {
-    case New:
-        return ComparisonModel::tr("New");
-    case Gone:
-        return ComparisonModel::tr("Gone");
-    case Worse:
-        return ComparisonModel::tr("Worse");
-    case Better:
-        return ComparisonModel::tr("Better");
-    case NotAsked:
-        return ComparisonModel::tr("Not asked");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 /// Ok stands for a finding that is not there.
 QString levelWord(Level level)
 {
@@ -83,7 +65,7 @@ QVariant ComparisonModel::text(const Row &row, int column) const
 {
     switch (column) {
     case ChangeColumn:
-        return word(row.change);
+        return toWord(row.change);
     case TitleColumn:
         return row.compared.finding.title;
     case WhereColumn:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "judge/diagnosis/Change.h"
 #include "ui/diagnosis/ReportComparison.h"
 
 #include <QAbstractTableModel>
@@ -16,7 +17,7 @@ class ComparisonModel final : public QAbstractTableModel
 
 public:
     enum Columns { ChangeColumn, TitleColumn, WhereColumn, ClassColumn, BeforeColumn, NowColumn, NumColumns };
-    enum class Change : std::uint8_t { New, Gone, Worse, Better, NotAsked };
+    using Change = warrener::Change;
 
     struct Row
     {

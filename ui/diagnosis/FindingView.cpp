@@ -300,11 +300,17 @@ void FindingView::showPrimary()
 
 NodeName FindingView::node() const
 {
-    for (const NodeProfile &node : m_store.profile().nodes) {
-        if (m_row.finding.subject == Subject{SubjectKind::Node, node.name.value} || (!node.host.isEmpty() && node.host.value == m_row.finding.host))
-            return node.name;
-    }
-    return {};
+    const ReportFinding &finding = m_row.finding;
+    const QList<NodeProfile> &nodes = m_store.profile().nodes;
+    const auto named =
+        std::ranges::find_if(nodes, [&finding](const NodeProfile &node) { return finding.subject == Subject{SubjectKind::Node, node.name.value}; });
+    if (named != nodes.end())
+        return named->name;
+    // A proxy is no broker, even on a broker's host; and of two brokers on one host nobody knows which is meant.
+    const auto isThere = [&finding](const NodeProfile &node) { return !node.host.isEmpty() && node.host.value == finding.host; };
+    if (finding.subject.kind == SubjectKind::Proxy || std::ranges::count_if(nodes, isThere) != 1)
+        return {};
+    return std::ranges::find_if(nodes, isThere)->name;
 }
 
 QMap<QString, QString> FindingView::plans() const

@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -89,6 +90,8 @@ FindingsCard::Section FindingsCard::makeSection(const QString &name, bool open)
     section.model = new ReportRowsModel(this);
     section.list = makeList(section.model, name);
     section.list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Before it is toggled: what a person does is not put back at once.
+    connect(section.header, &FoldHeader::pressed, this, [this] { m_folded = true; });
     connect(section.header, &FoldHeader::toggled, this, &FindingsCard::fitSections);
     return section;
 }
@@ -231,10 +234,27 @@ void FindingsCard::take(QListView *list)
     Q_EMIT chosen(row);
 }
 
+/// Where the first findings have their room beside it, what could not be judged is unfolded; a person's choice stays.
+bool FindingsCard::hasRoomForNotJudged(int most) const
+{
+    constexpr int mostFindings = 5 * ReportRowDelegate::causeHeight;
+    int findings = 0;
+    for (const ReportRow &row : m_model->rows())
+        findings += row.symptom ? ReportRowDelegate::symptomHeight : ReportRowDelegate::causeHeight;
+    const int needed = std::min(findings, mostFindings) + std::min(most, m_notJudged.model->rowCount() * ReportRowDelegate::checkHeight);
+    constexpr int barMargins = 11, lines = 3;
+    const int taken = m_class->sizeHint().height() + barMargins + lines + m_notJudged.header->sizeHint().height() + m_passed.header->sizeHint().height();
+    return needed + taken <= height();
+}
+
 void FindingsCard::fitSections()
 {
     // The findings keep most of the room; what is unfolded below them scrolls.
     const int most = std::max(2 * ReportRowDelegate::checkHeight, height() * 30 / 100);
+    if (!m_folded) {
+        const QSignalBlocker quiet(m_notJudged.header);
+        m_notJudged.header->setChecked(hasRoomForNotJudged(most));
+    }
     for (const Section *section : {&m_notJudged, &m_passed}) {
         const int rows = section->model->rowCount();
         section->header->setEnabled(rows > 0);

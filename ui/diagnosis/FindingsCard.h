@@ -57,6 +57,7 @@ private:
     void build();
     void fillFilters();
     void showRows();
+    bool hasRoomForNotJudged(int most) const;
     void fitSections();
     void take(QListView *list);
     void chooseFirst();
@@ -74,6 +75,7 @@ private:
     Section m_notJudged;
     Section m_passed;
     bool m_filling = false;
+    bool m_folded = false; ///< a person has folded or unfolded a section
 };
 
 } // namespace warrener

@@ -208,7 +208,7 @@ void DrillCard::addModes(const DrillRow &row)
         ++at;
     }
     m_parts->addWidget(box);
-    const auto span = [](std::chrono::seconds value) { return value.count() < 60 ? tr("%1 s").arg(value.count()) : units::span(value); };
+    const auto span = [](std::chrono::seconds value) { return value.count() < 60 ? units::wholeSeconds(value) : units::span(value); };
     const QString chosen = tr("Lasts %1; %2 to %3 can be chosen.").arg(span(document.usual), span(document.least), span(document.most));
     const QString most = document.mostTargets == 1 ? tr("On one target at a time.") : tr("On at most %1 targets at a time.").arg(document.mostTargets);
     const QString lasts = phrases::sentences({chosen, most});
@@ -265,7 +265,7 @@ void DrillCard::addRuns(const DrillRow &row, TimePoint now)
         link->setObjectName(u"openDrillRun"_s);
         link->setAccessibleName(tr("%1, %2").arg(toWord(run.verdict), units::timeAndAge(run.startedAt, now)));
         connect(link, &QPushButton::clicked, this, [this, id = run.run] { Q_EMIT runRequested(id); });
-        auto *when = new Label(tr("%1 ago").arg(units::age(run.startedAt, now)), TextStyle::Table, Token::Text2, box);
+        auto *when = new Label(units::ago(run.startedAt, now), TextStyle::Table, Token::Text2, box);
         QStringList words{run.targets.join(u", "_s)};
         if (run.failover)
             words.append(tr("longest pause %1").arg(units::span(*run.failover)));

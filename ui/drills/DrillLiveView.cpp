@@ -240,7 +240,7 @@ Millis DrillLiveView::silentFor(TimePoint now) const
 void DrillLiveView::showSilence(Millis silent)
 {
     m_notice->setNotice(Level::Warning,
-                        silent > newsLate ? tr("No news for %1").arg(units::duration(std::chrono::floor<std::chrono::seconds>(silent))) : QString(),
+                        silent > newsLate ? tr("No news for %1").arg(units::wholeSeconds(silent)) : QString(),
                         tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(run().state.who));
 }
 

@@ -40,8 +40,7 @@ QString wordOf(std::optional<bool> lamp)
 
 QString countdown(Millis left)
 {
-    const qint64 seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
-    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    return units::stopwatch(std::chrono::ceil<std::chrono::seconds>(left));
 }
 
 QString targetWord(const DrillDocument &document, const DrillMode *mode)

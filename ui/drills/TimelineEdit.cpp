@@ -269,7 +269,7 @@ void TimelineEdit::paintLanes(QPainter &painter) const
         const double x = laneLabels + at * scale;
         if (x + 34 > width())
             break; // its word would be cut
-        const QString word = at < 60 ? tr("%1 s").arg(std::lround(at)) : drills::countdown(Millis{std::llround(at * 1000)});
+        const QString word = at < 60 ? units::wholeSeconds(std::chrono::seconds{std::lround(at)}) : drills::countdown(Millis{std::llround(at * 1000)});
         paintText(painter, QRectF(x + (at == 0 ? 0 : -34), 2, 68, 18), word, theme.font(TextStyle::Caption), theme.color(Token::Text2),
                   at == 0 ? Qt::AlignLeft : Qt::AlignHCenter);
         painter.fillRect(QRectF(std::round(x), axisTall - 5, 1, 4), theme.color(Token::Strong));

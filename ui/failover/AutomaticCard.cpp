@@ -240,7 +240,7 @@ void AutomaticCard::showNodes(const AutomaticView &view, TimePoint now)
         name->setData(static_cast<int>(node.active ? QFont::DemiBold : QFont::Normal), roles::Weight);
         m_nodesModel->appendRow({name, stateItem(node.level, node.words),
                                  item(tr("%1 of %2").arg(node.failures).arg(view.failuresToAct), failing ? Token::Warn : Token::Text3),
-                                 item(isNever(node.checkedAt) ? tr("not yet") : tr("%1 ago").arg(units::age(node.checkedAt, now)), Token::Text2)});
+                                 item(isNever(node.checkedAt) ? tr("not yet") : units::ago(node.checkedAt, now), Token::Text2)});
     }
 }
 

@@ -6,23 +6,6 @@
 
 namespace warrener {
 
-QString toWord(AutomaticState state)
-{
-    switch (state) {
-    case AutomaticState::Normal:
-        return QCoreApplication::translate("AutomaticView", "Normal");
-    case AutomaticState::Monitoring:
-        return QCoreApplication::translate("AutomaticView", "Monitoring");
-    case AutomaticState::FailingOver:
-        return QCoreApplication::translate("AutomaticView", "Failing over");
-    case AutomaticState::Recovering:
-        return QCoreApplication::translate("AutomaticView", "Recovering");
-    case AutomaticState::Failed:
-        return QCoreApplication::translate("AutomaticView", "Failed");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 Level levelOf(AutomaticState state)
 {
     switch (state) {

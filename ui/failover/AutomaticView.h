@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "base/Ids.h"
 #include "cluster/Level.h"
+#include "plan/failover/AutoFailover.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Theme.h"
 
@@ -13,7 +14,7 @@
 
 namespace warrener {
 
-enum class AutomaticState : std::uint8_t { Normal, Monitoring, FailingOver, Recovering, Failed };
+using AutomaticState = AutoState; ///< as the automatic itself calls it, in the window as in the terminal
 
 /// One node as the automatic sees it.
 struct AutomaticNode
@@ -68,7 +69,6 @@ struct AutomaticView
     bool operator==(const AutomaticView &) const = default;
 };
 
-QString toWord(AutomaticState state); ///< translated: "Normal", "Monitoring"…
 Level levelOf(AutomaticState state);
 
 /// How it stands with the automatic, in the one wording and colour of the header, its page and the tray.

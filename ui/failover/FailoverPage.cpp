@@ -1,5 +1,6 @@
 #include "ui/failover/FailoverPage.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
 #include "ui/charts/RunChart.h"
@@ -40,18 +41,8 @@ QList<WishNode> nodesOf(const ClusterStore &store)
     QList<WishNode> nodes;
     const SnapshotPtr snapshot = store.snapshot();
     for (const NodeProfile &node : store.profile().nodes) {
-        Level level = Level::Unknown;
-        const NodeLook *look = snapshot ? snapshot->node(node.name) : nullptr;
-        if (look && look->answer.value)
-            level = look->answer.value->self.running ? Level::Ok : Level::Critical;
-        if (look && look->answer.error)
-            level = Level::Critical;
-        if (level == Level::Ok) {
-            for (const Finding &finding : store.assessment().findings) {
-                if (finding.subject.kind == SubjectKind::Node && finding.subject.name == node.name.value)
-                    level = std::max(level, finding.level);
-            }
-        }
+        // As its tile and its row say it.
+        const Level level = store.assessment().stateOf(SubjectKind::Node, node.name.value).level;
         nodes.append({node.name, level, snapshot && mayBeForcedOut(*snapshot, node.name)});
     }
     return nodes;
@@ -206,24 +197,29 @@ void FailoverPage::open(const QString &object)
     if (object.isEmpty())
         return;
     // What was chosen for the time before does not stay: force least of all.
-    m_kind = object.startsWith("forced/"_L1) ? FailoverKind::Failover : FailoverKind::Switchover;
-    showNodes();
+    m_kind = FailoverKind::Switchover;
+    m_wish->setNodes(nodesOf(m_store));
     // A run that is over makes room for what was asked for.
     if (!m_runs.isRunning())
         m_closed = m_runs.current().state.run;
     setTab(object == "failback"_L1 ? Tab::Back : object == "automatic"_L1 ? Tab::Automatic : Tab::Move);
-    if (m_kind == FailoverKind::Failover) {
+    if (object.startsWith("forced/"_L1)) {
+        m_kind = FailoverKind::Failover;
         m_wish->setWish(m_kind, {.from = {object.section(u'/', 1)}, .to = {}, .why = {}});
-        ask();
+        showNodes();
+        if (m_kind == FailoverKind::Failover)
+            ask();
     }
 }
 
-/// Force is an answer only while something speaks against a node; once nothing does, the plan is the planned one.
+/// Force is an answer only while something speaks against the very node; once nothing does, the plan is the planned one.
 void FailoverPage::showNodes()
 {
     const QList<WishNode> nodes = nodesOf(m_store);
     m_wish->setNodes(nodes);
-    if (m_kind != FailoverKind::Failover || std::ranges::any_of(nodes, &WishNode::forced))
+    const NodeName about = m_tab == Tab::Move ? m_wish->wish().from : NodeName();
+    const auto isMeant = [&about](const WishNode &node) { return node.forced && (about.isEmpty() || node.node == about); };
+    if (m_kind != FailoverKind::Failover || std::ranges::any_of(nodes, isMeant))
         return;
     m_kind = FailoverKind::Switchover;
     m_overrides.clear();
@@ -328,14 +324,18 @@ void FailoverPage::showOffer()
         m_wish->setWish(offer.kind, offer.wish);
     m_wish->setLast(m_desk.lastRun());
     m_candidates->setOffer(offer, profile.environment);
+    const Confirmation confirmation = confirmationOf(offer, profile.name, profile.environment, m_overrides);
+    // In the words of the bar below.
+    const bool hasReason = !offer.asking && !confirmation.text.isEmpty();
+    m_plan->setNothing(offer.plan ? QString() : hasReason ? phrases::clauses({confirmation.title, confirmation.text}) : confirmation.title);
     if (offer.plan) {
         m_plan->setPlan(*offer.plan);
         m_plan->setFoot(offer.plan->afterwards.isEmpty() ? QString() : tr("Afterwards"), offer.plan->afterwards);
     } else {
         m_plan->setPlan({});
-        m_plan->setFoot({}, {}); // why there is none stands in the bar below
+        m_plan->setFoot({}, {});
     }
-    m_confirm->setConfirmation(confirmationOf(offer, profile.name, profile.environment, m_overrides));
+    m_confirm->setConfirmation(confirmation);
     m_save->setEnabled(offer.plan.has_value());
     m_copy->setEnabled(offer.plan.has_value());
 }

@@ -25,8 +25,9 @@ QStringList factsOf(const RunState &state)
     const bool done = state.verdict == Verdict::Done || state.verdict == Verdict::Partly;
     const Millis took = state.took();
     const Millis expected = expectedDuration(state.plan.steps);
-    facts += expected > Millis{0} ? OutcomeCard::tr("It took %1; %2 were expected.").arg(steps::time(took), steps::roughTime(expected))
-                                  : OutcomeCard::tr("It took %1.").arg(steps::time(took));
+    // What was expected of the whole plan says nothing of a run that was refused, or did not come to its end.
+    facts += done && expected > Millis{0} ? OutcomeCard::tr("It took %1; %2 were expected.").arg(steps::time(took), steps::roughTime(expected))
+                                          : OutcomeCard::tr("It took %1.").arg(steps::time(took));
     if (done && known.value("sessions"_L1).toInteger() > 0)
         facts += OutcomeCard::tr("%1 clients were moved.").arg(units::count(known.value("sessions"_L1).toDouble()));
     if (done && known.value("leaders"_L1).toInteger() > 0)

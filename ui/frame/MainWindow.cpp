@@ -8,6 +8,7 @@
 #include "ui/frame/Rail.h"
 #include "ui/frame/SearchButton.h"
 #include "ui/frame/Strip.h"
+#include "ui/parts/ColumnStore.h"
 #include "ui/parts/EnvironmentBand.h"
 #include "ui/parts/Toast.h"
 #include "ui/theme/Icons.h"
@@ -41,6 +42,8 @@ MainWindow::MainWindow(std::shared_ptr<const Clock> clock, QSettings *settings, 
     setWindowTitle(tr("Warrener"));
     setWindowIcon(applicationIcon());
     setMinimumSize(900, 600);
+    if (m_settings != nullptr)
+        new ColumnStore(m_settings, this);
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);

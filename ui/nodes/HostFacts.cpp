@@ -1,6 +1,7 @@
 #include "ui/nodes/HostFacts.h"
 
 #include "base/Units.h"
+#include "cluster/MetricWords.h"
 #include "judge/assess/HostHealth.h"
 #include "ui/nodes/Percent.h"
 
@@ -78,7 +79,7 @@ QList<LimitRow> limits(const HostFigures &figures, const Thresholds &thresholds)
     }
     rows.append(share(QCoreApplication::translate("HostFacts", "System disk"), figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical,
                       bytesOr(figures.diskRootTotal)));
-    const QString loadLabel = QCoreApplication::translate("HostFacts", "Load per core");
+    const QString loadLabel = toWord(Metric::HostLoad);
     if (!figures.load1 || figures.cores <= 0) {
         rows.append({.label = loadLabel, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown});
         return rows;
@@ -110,7 +111,7 @@ QList<FactRow> score(const HostFigures &figures)
     add(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, 0.3);
     add(QCoreApplication::translate("HostFacts", "Disk"), disk, 0.2);
     const double load = loadKnown ? *figures.load1 / figures.cores : 0;
-    rows.append({factLabel(QCoreApplication::translate("HostFacts", "Load per core")),
+    rows.append({factLabel(toWord(Metric::HostLoad)),
                  factValue(loadKnown ? QLocale().toString(load, 'f', 2) : QCoreApplication::translate("HostFacts", "no data")),
                  cost(loadKnown ? 0.2 * std::min(100.0, 10 * load) : 0)});
     return rows;
@@ -138,7 +139,7 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
     }
     add(QCoreApplication::translate("HostFacts", "Kernel"), figures.kernel);
     if (figures.processes)
-        add(QCoreApplication::translate("HostFacts", "Processes"), units::count(*figures.processes));
+        add(toWord(Metric::HostProcesses), units::count(*figures.processes));
     if (figures.load1 && figures.load5 && figures.load15) {
         const QLocale locale;
         add(QCoreApplication::translate("HostFacts", "Load"),
@@ -147,8 +148,7 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
             QCoreApplication::translate("HostFacts", "1, 5 and 15 min"));
     }
     if (figures.netInBytes && figures.netOutBytes) {
-        add(QCoreApplication::translate("HostFacts", "Network"),
-            QCoreApplication::translate("HostFacts", "%1 in").arg(units::bytesPerSecond(*figures.netInBytes)),
+        add(toWord(Metric::HostNetTotal), QCoreApplication::translate("HostFacts", "%1 in").arg(units::bytesPerSecond(*figures.netInBytes)),
             QCoreApplication::translate("HostFacts", "%1 out").arg(units::bytesPerSecond(*figures.netOutBytes)));
     }
     if (figures.netInPackets && figures.netOutPackets) {

@@ -1,6 +1,7 @@
 #include "ui/nodes/HostView.h"
 
 #include "base/Units.h"
+#include "cluster/MetricWords.h"
 #include "judge/assess/HostHealth.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/model/ClusterStore.h"
@@ -44,7 +45,7 @@ QWidget *HostView::build()
     m_proxyWords->setWordWrap(true);
     m_proxyWords->setContentsMargins(14, 10, 14, 12);
 
-    auto *scoreCard = new Card(tr("Health score"), this);
+    auto *scoreCard = new Card(toWord(Metric::HostScore), this);
     scoreCard->setCaption(tr("of 100, and the points each figure costs"));
     scoreCard->setFlush(true);
     auto *scoreRow = new QHBoxLayout;

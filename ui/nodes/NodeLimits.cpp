@@ -1,4 +1,5 @@
 #include "base/Units.h"
+#include "cluster/MetricWords.h"
 #include "judge/assess/NearLimit.h"
 #include "ui/nodes/NodeFacts.h"
 #include "ui/nodes/Percent.h"
@@ -44,7 +45,7 @@ LimitRow memory(const NodeFigures &figures)
 
 LimitRow disk(const NodeFigures &figures, const HostLook *host, Level diskLevel)
 {
-    const QString label = QCoreApplication::translate("NodeFacts", "Disk free");
+    const QString label = toWord(Metric::NodeDiskFree);
     if (!figures.diskFree && figures.diskUnwatched)
         return {.label = label, .value = {}, .left = QCoreApplication::translate("NodeFacts", "not watched by the broker"), .level = Level::Warning};
     if (!figures.diskFree)
@@ -80,7 +81,7 @@ LimitRow counted(const QString &label, std::optional<qint64> used, std::optional
 
 LimitRow runQueue(const NodeFigures &figures)
 {
-    const QString label = QCoreApplication::translate("NodeFacts", "Run queue");
+    const QString label = toWord(Metric::NodeRunQueue);
     if (!figures.runQueue)
         return unknown(label);
     const double queue = asDouble(*figures.runQueue);
@@ -107,9 +108,9 @@ QList<LimitRow> limits(const BestFigures &best, const HostLook *host, Level disk
     QList<LimitRow> rows{
         memory(figures),
         disk(figures, host, diskLevel),
-        counted(QCoreApplication::translate("NodeFacts", "Descriptors"), figures.descriptorsUsed, figures.descriptorsTotal),
-        counted(QCoreApplication::translate("NodeFacts", "Sockets"), figures.socketsUsed, figures.socketsTotal),
-        counted(QCoreApplication::translate("NodeFacts", "Erlang processes"), figures.processesUsed, figures.processesTotal),
+        counted(toWord(Metric::NodeDescriptors), figures.descriptorsUsed, figures.descriptorsTotal),
+        counted(toWord(Metric::NodeSockets), figures.socketsUsed, figures.socketsTotal),
+        counted(toWord(Metric::NodeProcesses), figures.processesUsed, figures.processesTotal),
         runQueue(figures),
     };
     if (best.current)

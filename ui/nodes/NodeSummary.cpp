@@ -26,7 +26,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int leastCharts = 132; // px of one row of charts
+constexpr int leastCharts = 122; // px of one row of charts
 constexpr int mostCharts = 200;
 
 /// What is wrong with this node and its host, worst first; empty when nothing is.

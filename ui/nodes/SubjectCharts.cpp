@@ -1,5 +1,6 @@
 #include "ui/nodes/SubjectCharts.h"
 
+#include "cluster/MetricWords.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/BestFigures.h"
 
@@ -31,11 +32,11 @@ QList<ChartLimit> limitAt(const std::optional<qint64> &value, const QString &lab
 ChartSpec cpu(const QString &host, const Thresholds &thresholds)
 {
     return {.id = u"hostCpu"_s,
-            .title = QCoreApplication::translate("SubjectCharts", "Host CPU"),
+            .title = toWord(Metric::HostCpu),
             .unit = QCoreApplication::translate("SubjectCharts", "% of all cores"),
             .format = ChartFormat::Percent,
             .series = {line(Metric::HostCpu, host, QCoreApplication::translate("SubjectCharts", "all"), 0),
-                       line(Metric::HostIoWait, host, QCoreApplication::translate("SubjectCharts", "I/O wait"), 1)},
+                       line(Metric::HostIoWait, host, toWord(Metric::HostIoWait), 1)},
             .limits = {warningAt(thresholds.cpuWarning)},
             .eventWords = true};
 }
@@ -49,7 +50,7 @@ QList<ChartSpec> nodeCharts(const ClusterStore &store, const Snapshot &snapshot,
     const int color = store.seriesIndex(name);
     QList<ChartSpec> specs{
         {.id = u"nodeDisk"_s,
-         .title = QCoreApplication::translate("SubjectCharts", "Disk free"),
+         .title = toWord(Metric::NodeDiskFree),
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = {line(Metric::NodeDiskFree, name, QCoreApplication::translate("SubjectCharts", "free"), color)},
@@ -65,7 +66,7 @@ QList<ChartSpec> nodeCharts(const ClusterStore &store, const Snapshot &snapshot,
     };
     if (node.host.isEmpty()) {
         specs.append({.id = u"nodeRunQueue"_s,
-                      .title = QCoreApplication::translate("SubjectCharts", "Run queue"),
+                      .title = toWord(Metric::NodeRunQueue),
                       .unit = QCoreApplication::translate("SubjectCharts", "processes"),
                       .format = ChartFormat::Count,
                       .series = {line(Metric::NodeRunQueue, name, QCoreApplication::translate("SubjectCharts", "waiting"), color)},
@@ -85,7 +86,7 @@ QList<ChartSpec> hostCharts(const ClusterStore &store, const HostName &host, con
     return {
         cpu(name, thresholds),
         {.id = u"hostMemory"_s,
-         .title = QCoreApplication::translate("SubjectCharts", "Host memory"),
+         .title = toWord(Metric::HostMemory),
          .unit = used,
          .format = ChartFormat::Percent,
          .series = {line(Metric::HostMemory, name, QCoreApplication::translate("SubjectCharts", "used"), color)},
@@ -98,7 +99,7 @@ QList<ChartSpec> hostCharts(const ClusterStore &store, const HostName &host, con
          .limits = {warningAt(thresholds.loadWarning)},
          .minimumMax = 1},
         {.id = u"hostNetwork"_s,
-         .title = QCoreApplication::translate("SubjectCharts", "Network"),
+         .title = toWord(Metric::HostNetTotal),
          .unit = {},
          .format = ChartFormat::ByteRate,
          .series = {line(Metric::HostNetIn, name, QCoreApplication::translate("SubjectCharts", "in"), 0),
@@ -112,7 +113,7 @@ QList<ChartSpec> hostCharts(const ClusterStore &store, const HostName &host, con
                     line(Metric::HostDiskRoot, name, QCoreApplication::translate("SubjectCharts", "system"), 1)},
          .limits = {warningAt(thresholds.diskWarning)}},
         {.id = u"hostProcesses"_s,
-         .title = QCoreApplication::translate("SubjectCharts", "Processes"),
+         .title = toWord(Metric::HostProcesses),
          .unit = QCoreApplication::translate("SubjectCharts", "count"),
          .format = ChartFormat::Count,
          .series = {line(Metric::HostProcesses, name, QCoreApplication::translate("SubjectCharts", "all"), color)},

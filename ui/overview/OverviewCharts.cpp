@@ -1,5 +1,6 @@
 #include "ui/overview/OverviewCharts.h"
 
+#include "cluster/MetricWords.h"
 #include "judge/assess/NodeCondition.h"
 #include "ui/model/ClusterStore.h"
 
@@ -104,14 +105,14 @@ QList<ChartSpec> overviewCharts(const ClusterStore &store)
          .limits = {},
          .minimumMax = 8},
         {.id = u"memory"_s,
-         .title = QCoreApplication::translate("OverviewPage", "Broker memory"),
+         .title = toWord(Metric::NodeMemory),
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = ofNodes(store, Metric::NodeMemory),
          .limits = nodeLimits(store, QCoreApplication::translate("OverviewPage", "limit %1", "at most so much memory"),
                               [](const NodeFigures &figures) { return figures.memoryLimit; })},
         {.id = u"disk"_s,
-         .title = QCoreApplication::translate("OverviewPage", "Disk free"),
+         .title = toWord(Metric::NodeDiskFree),
          .unit = {},
          .format = ChartFormat::Bytes,
          .series = ofNodes(store, Metric::NodeDiskFree),
@@ -130,14 +131,14 @@ QList<ChartSpec> overviewCharts(const ClusterStore &store)
          .series = ofHosts(store, Metric::HostLoad),
          .limits = {{.value = thresholds.loadCritical, .label = QCoreApplication::translate("OverviewPage", "critical %1"), .level = Level::Critical}}},
         {.id = u"network"_s,
-         .title = QCoreApplication::translate("OverviewPage", "Network"),
+         .title = toWord(Metric::HostNetTotal),
          .unit = QCoreApplication::translate("OverviewPage", "%1, in and out"),
          .format = ChartFormat::ByteRate,
          .series = ofHosts(store, Metric::HostNetTotal),
          .limits = {},
          .minimumMax = 10'000},
         {.id = u"hostMemory"_s,
-         .title = QCoreApplication::translate("OverviewPage", "Host memory"),
+         .title = toWord(Metric::HostMemory),
          .unit = QCoreApplication::translate("OverviewPage", "% used"),
          .format = ChartFormat::Percent,
          .series = ofHosts(store, Metric::HostMemory),

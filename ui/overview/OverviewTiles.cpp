@@ -1,6 +1,7 @@
 #include "ui/overview/OverviewTiles.h"
 
 #include "base/Units.h"
+#include "cluster/MetricWords.h"
 #include "judge/assess/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -83,7 +84,7 @@ TileRow memoryRow(const NodeFigures &figures, const HostFigures *host)
 
 TileRow diskRow(std::optional<double> free, std::optional<double> limit, bool alarm, const HostFigures *host)
 {
-    TileRow row{.label = QCoreApplication::translate("OverviewPage", "Disk free"), .meter = {}, .value = {}};
+    TileRow row{.label = toWord(Metric::NodeDiskFree), .meter = {}, .value = {}};
     if (!free) {
         row.value = QCoreApplication::translate("OverviewPage", "no data");
         row.muted = true;

@@ -1,11 +1,11 @@
 #include "ui/parts/ColumnFit.h"
 
+#include "ui/parts/KeptWidths.h"
 #include "ui/parts/RowDelegate.h"
 #include "ui/parts/TableView.h"
 
 #include <QEvent>
 #include <QHeaderView>
-#include <QSettings>
 #include <QTimer>
 
 namespace warrener {
@@ -122,26 +122,18 @@ void ColumnFit::remember(QSettings *settings, const QString &key)
     m_key = key;
     if (m_settings == nullptr)
         return;
-    constexpr int leastWidth = 24;
-    constexpr int mostWidth = 4000;
-    for (const QString &kept : m_settings->value(m_key).toStringList()) {
-        bool known = false;
-        const int column = kept.section(u':', 0, 0).toInt(&known);
-        const int width = kept.section(u':', 1).toInt();
-        if (known && column >= 0 && column < m_plan.widths.size() && width >= leastWidth && width <= mostWidth)
-            m_own.insert(column, width);
+    const QMap<int, int> kept = keptWidths(*m_settings, m_key);
+    for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+        if (it.key() < m_plan.widths.size())
+            m_own.insert(it.key(), it.value());
     }
     fit();
 }
 
 void ColumnFit::keep() const
 {
-    if (m_settings == nullptr)
-        return;
-    QStringList widths;
-    for (auto it = m_own.cbegin(); it != m_own.cend(); ++it)
-        widths.append(QStringLiteral("%1:%2").arg(it.key()).arg(it.value()));
-    m_settings->setValue(m_key, widths);
+    if (m_settings != nullptr)
+        keepWidths(*m_settings, m_key, m_own);
 }
 
 void ColumnFit::forgetWidths()

@@ -41,6 +41,7 @@ public:
 
     /// Keeps dragged widths from one start to the next; `settings` outlives it.
     void remember(QSettings *settings, const QString &key);
+    bool remembers() const { return m_settings != nullptr; }
     /// As they were at first.
     void forgetWidths();
     bool hasOwnWidths() const { return !m_own.isEmpty(); }

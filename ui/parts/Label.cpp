@@ -1,10 +1,13 @@
 #include "ui/parts/Label.h"
 
 #include "ui/parts/BrokenLines.h"
+#include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QResizeEvent>
-#include <QTextDocument>
+#include <QToolTip>
 
 namespace warrener {
 
@@ -68,6 +71,23 @@ bool Label::isElided() const
     return m_eliding && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
 }
 
+QString Label::tip() const
+{
+    const QString own = toolTip();
+    if (!isElided() || own.contains(text()))
+        return own;
+    return own.isEmpty() ? text() : text() + QLatin1Char('\n') + own;
+}
+
+/// Made when it is asked for: the text may have changed since the label got its width.
+bool Label::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !isElided())
+        return QLabel::event(event);
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), plainTip(tip()), this);
+    return true;
+}
+
 QSize Label::sizeHint() const
 {
     QSize hint = QLabel::sizeHint();
@@ -108,14 +128,12 @@ void Label::paintEvent(QPaintEvent *event)
         }
         return;
     }
-    painter.drawText(contentsRect(), static_cast<int>(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()), elided(text(), QFontMetricsF(font()), contentsRect().width()));
 }
 
 void Label::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
-    if (m_eliding)
-        setToolTip(isElided() ? text() : QString());
     // Layouts that align their items ask nobody how high a text gets at its width.
     if (m_most > 1 && event->oldSize().width() != width())
         updateGeometry();

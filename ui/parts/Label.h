@@ -26,11 +26,14 @@ public:
     void setMostLines(int lines);
     int mostLines() const { return m_most; }
     bool isElided() const;
+    /// What its tool tip says now: the whole text where it is elided, and what was set as its tool tip.
+    QString tip() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

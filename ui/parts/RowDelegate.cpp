@@ -3,7 +3,9 @@
 #include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QToolTip>
 
@@ -42,12 +44,21 @@ void RowDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIn
 
 bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    const bool has = index.isValid() && !index.data(Qt::ToolTipRole).toString().isEmpty();
-    if (event->type() == QEvent::ToolTip && index.isValid() && !has && contentWidth(index) > option.rect.width() - 2 * margin) {
-        QToolTip::showText(event->globalPos(), index.data().toString(), view->viewport(), option.rect);
+    const QString tip = event->type() == QEvent::ToolTip && index.isValid() ? tipOf(index, option.rect.width()) : QString();
+    if (!tip.isEmpty()) {
+        QToolTip::showText(event->globalPos(), plainTip(tip), view->viewport(), option.rect);
         return true;
     }
     return QStyledItemDelegate::helpEvent(event, view, option, index);
+}
+
+QString RowDelegate::tipOf(const QModelIndex &index, int width) const
+{
+    const QString own = index.data(Qt::ToolTipRole).toString();
+    const QString text = index.data().toString();
+    if (contentWidth(index) <= width - 2 * margin || own.contains(text))
+        return own;
+    return own.isEmpty() ? text : text + QLatin1Char('\n') + own;
 }
 
 int RowDelegate::contentWidth(const QModelIndex &index) const

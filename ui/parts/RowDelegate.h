@@ -18,8 +18,10 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const final;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    /// What does not fit is whole in the tool tip, where the model has none of its own.
+    /// What does not fit is whole in the tool tip, before what the model has to say there.
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override;
+
+    QString tipOf(const QModelIndex &index, int width) const;
 
 protected:
     /// `box` is the cell without its margins.

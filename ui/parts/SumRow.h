@@ -16,10 +16,11 @@ class SumRow final : public QWidget
 public:
     explicit SumRow(QTableView *table, QWidget *parent = nullptr);
 
-    /// `label` begins at the left; `sums` by logical column, empty: none.
     /// Sums of old figures: in grey.
     void setMuted(bool muted);
+    /// `label` begins at the left; `sums` by logical column, empty: none.
     void setSums(const QString &label, const QStringList &sums);
+    const QStringList &sums() const { return m_sums; }
 
     QSize sizeHint() const override { return {200, 30}; }
     QSize minimumSizeHint() const override { return {0, 30}; }

@@ -1,5 +1,8 @@
 #include "ui/parts/TableView.h"
 
+#include "ui/parts/ColumnFit.h"
+#include "ui/parts/ColumnMemory.h"
+#include "ui/parts/ColumnStore.h"
 #include "ui/parts/HeaderView.h"
 #include "ui/parts/RowDelegate.h"
 #include "ui/theme/Theme.h"
@@ -81,6 +84,30 @@ void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     Q_EMIT visibleRowsChanged();
+}
+
+void TableView::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    rememberColumns();
+}
+
+/// Once it stands in its window: only then is it known where its widths are kept.
+void TableView::rememberColumns()
+{
+    if (m_remembers || model() == nullptr || model()->columnCount() < 2 || horizontalHeader()->isHidden())
+        return;
+    QSettings *settings = ColumnStore::of(this);
+    if (settings == nullptr)
+        return;
+    m_remembers = true;
+    const QString name = objectName().isEmpty() ? QString::fromLatin1(model()->metaObject()->className()).section(QLatin1Char(':'), -1) : objectName();
+    const QString key = QStringLiteral("columns/%1.%2").arg(name).arg(model()->columnCount());
+    auto *fit = findChild<ColumnFit *>(Qt::FindDirectChildrenOnly);
+    if (fit == nullptr)
+        new ColumnMemory(this, settings, key);
+    else if (!fit->remembers())
+        fit->remember(settings, key);
 }
 
 void TableView::setHovered(int row)

@@ -5,7 +5,8 @@
 namespace warrener {
 
 /// The program's table: rows of 28 px (26 in long tables), lines between rows only, selection
-/// with an accent bar. Cells are painted by RowDelegate or one of its children.
+/// with an accent bar. Cells are painted by RowDelegate or one of its children. Widths that a person has dragged
+/// are kept in the window's ColumnStore, under the table's object name (without one: its model's class).
 class TableView final : public QTableView
 {
     Q_OBJECT
@@ -36,12 +37,15 @@ protected:
     void leaveEvent(QEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void setHovered(int row);
+    void rememberColumns();
 
     int m_hovered = -1;
     bool m_endsWithRows = false;
+    bool m_remembers = false;
 };
 
 } // namespace warrener

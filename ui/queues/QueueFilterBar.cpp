@@ -1,6 +1,7 @@
 #include "ui/queues/QueueFilterBar.h"
 
 #include "base/Units.h"
+#include "judge/assess/QueueCondition.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SearchField.h"
@@ -135,7 +136,7 @@ void QueueFilterBar::setChoices(const QueueArrangement &view)
     choices = {{any, tr("Any leader"), tr("any")}};
     for (const NodeName &node : table.nodes)
         choices.append({u'=' + node.value, node.value, shortName(node)});
-    choices.append({u"="_s, tr("No leader"), tr("none")});
+    choices.append({u"="_s, toWord(QueueCondition::NoLeader), tr("none")});
     m_leader->setChoices(choices);
     offerStates(view.counts);
 }

@@ -33,7 +33,7 @@ QStringList sumTexts(const QueueSums &sums)
         if (figure.isUnknown())
             return u"–"_s;
         const QString text = write(static_cast<double>(figure.value));
-        return figure.isLeast ? u"≥ "_s + text : text;
+        return figure.isLeast ? units::atLeast(text) : text;
     };
     const auto count = [](double value) { return units::count(value); };
     texts[QueueReadyColumn] = sum(sums.ready, count);

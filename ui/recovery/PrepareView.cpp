@@ -225,9 +225,9 @@ void PrepareView::fillChoices()
     m_since->clear();
     m_since->addItem(tr("now"), 0);
     if (!isNever(m_order.since))
-        m_since->addItem(tr("%1 ago").arg(units::age(m_order.since, m_desk.now())), -1);
+        m_since->addItem(units::ago(m_order.since, m_desk.now()), -1);
     for (const int minutes : {5, 15, 30, 60, 4 * 60, dayMinutes})
-        m_since->addItem(tr("%1 ago").arg(units::duration(std::chrono::minutes{minutes})), minutes);
+        m_since->addItem(units::ago(m_desk.now() - std::chrono::minutes{minutes}, m_desk.now()), minutes);
     m_since->setCurrentIndex(isNever(m_order.since) ? 0 : 1);
     m_since->setVisible(!m_order.rehearse);
     m_sinceLabel->setVisible(!m_order.rehearse);
@@ -311,7 +311,7 @@ void PrepareView::fillBackups(const QList<BackupSummary> &backups)
     m_backup->clear();
     m_backup->addItem(tr("The newest good one"), QString());
     for (const BackupSummary &backup : backups) {
-        const QString age = isAhead(backup, m_desk.now()) ? tr("dated ahead of now") : tr("%1 ago").arg(units::age(backup.at, m_desk.now()));
+        const QString age = isAhead(backup, m_desk.now()) ? tr("dated ahead of now") : units::ago(backup.at, m_desk.now());
         m_backup->addItem(backup.verification == Verification::Good
                               ? tr("%1, %2, verified: %3", "cluster, how old, id").arg(backup.cluster, age, backup.id)
                               : tr("%1, %2, not verified: %3", "cluster, how old, id").arg(backup.cluster, age, backup.id),

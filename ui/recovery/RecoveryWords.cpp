@@ -116,7 +116,7 @@ QString about(RecoveryDocument::About about)
 
 QString runLine(const RunSummary &run, TimePoint now)
 {
-    const QString ago = QCoreApplication::translate("RecoveryPage", "%1 ago").arg(units::age(run.startedAt, now));
+    const QString ago = units::ago(run.startedAt, now);
     if (run.isOpen())
         return QCoreApplication::translate("RecoveryPage", "%1, by %2").arg(ago, run.who);
     return QCoreApplication::translate("RecoveryPage", "%1, by %2, took %3").arg(ago, run.who, units::duration(run.took()));

@@ -29,13 +29,6 @@ TimePoint beganAt(const RunState &state)
 }
 
 /// 0:07, 12:34, 1:02:03: a clock keeps its shape while it runs.
-QString clockWords(Millis time)
-{
-    const qint64 seconds = std::max<qint64>(0, time.count() / 1000);
-    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
-    return seconds >= 3600 ? u"%1:%2"_s.arg(seconds / 3600).arg(tail) : tail;
-}
-
 QString personOf(const RunState &state, const Step &step)
 {
     const RecoveryRole role = recoverywords::roleOf(step);
@@ -105,7 +98,7 @@ void ClockCard::setRun(const RunState &state, TimePoint now)
     const Millis target = std::chrono::seconds{state.plan.facts.value("rtoSeconds"_L1).toInteger(1800)};
     const bool late = away > target;
     m_word->setText(atTable ? tr("The exercise has taken") : state.verdict ? tr("From the disaster to the end of the run") : tr("Since the disaster began"));
-    m_clock->setText(clockWords(away));
+    m_clock->setText(units::stopwatch(away));
     const double share = double(away.count()) / double(std::max<qint64>(1, target.count()));
     const Level level = atTable ? Level::Ok : late ? Level::Critical : share >= 0.8 ? Level::Warning : Level::Ok;
     m_clock->setToken(level == Level::Critical ? Token::Bad : level == Level::Warning ? Token::Warn : Token::Text);
@@ -115,7 +108,8 @@ void ClockCard::setRun(const RunState &state, TimePoint now)
     else if (state.verdict)
         m_left->setText(late ? tr("RTO %1: passed by %2").arg(of, units::duration(away - target)) : tr("RTO %1: kept").arg(of));
     else
-        m_left->setText(late ? tr("RTO %1 passed %2 ago").arg(of, units::duration(away - target)) : tr("RTO %1: %2 left").arg(of, clockWords(target - away)));
+        m_left->setText(late ? tr("RTO %1 passed %2 ago").arg(of, units::duration(away - target))
+                             : tr("RTO %1: %2 left").arg(of, units::stopwatch(target - away)));
     m_meter->setValue({.share = std::min(1.0, share), .limit = 1.0, .level = level});
     setAccessibleName(m_word->text() + u' ' + m_clock->text() + u". "_s + m_left->text());
 }
@@ -161,7 +155,7 @@ void NextCard::setRun(const RunState &state, TimePoint now)
         m_glyph->setKind(steps::glyphOf(is));
         if (is.asks)
             wait = tr("Has waited for an answer for %1, at most %2")
-                       .arg(clockWords(std::chrono::duration_cast<Millis>(now - is.startedAt)), units::duration(step->timeout));
+                       .arg(units::stopwatch(std::chrono::duration_cast<Millis>(now - is.startedAt)), units::duration(step->timeout));
     }
     m_wait->setText(wait);
     m_wait->setVisible(!wait.isEmpty());

@@ -94,13 +94,13 @@ RestoreProof restoreProof(const RunView &run)
         proof.verdict.line = proven.words;
     } else if (verdict == Verdict::Undone) {
         proof.verdict.level = Level::Warning;
-        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Undone"));
+        proof.verdict.headline = describe(verdict);
         proof.verdict.line = state.error;
         proof.lines = whatWasUndone(state);
         proof.caption = proofText(QT_TRANSLATE_NOOP("RestoreProof", "What was taken back"));
     } else if (verdict == Verdict::Refused) {
         proof.verdict.level = Level::Warning;
-        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Refused"));
+        proof.verdict.headline = describe(verdict);
         proof.verdict.line = state.error;
     } else if (verdict == Verdict::Done || verdict == Verdict::Partly) {
         proof.verdict.level = Level::Warning;
@@ -110,9 +110,7 @@ RestoreProof restoreProof(const RunView &run)
         proof.verdict.line = !failure.isEmpty() ? failure : proven.words.isEmpty() ? state.error : proven.words;
     } else {
         proof.verdict.level = Level::Critical;
-        proof.verdict.headline = verdict == Verdict::UndoIncomplete ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Taken back in part"))
-                                 : verdict == Verdict::Aborted      ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Aborted"))
-                                                                    : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Failed"));
+        proof.verdict.headline = verdict == Verdict::UndoIncomplete ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Taken back in part")) : describe(verdict);
         proof.verdict.line = state.error;
         for (const QString &title : whatRemains(state))
             proof.lines.append({.at = state.endedAt, .text = title});

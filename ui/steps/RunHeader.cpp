@@ -196,7 +196,7 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
         // The clock beside it stands still while a person is waited for.
         m_toGo->setText(mine && !glance.asks.isEmpty() ? tr("without the waiting") : QString());
     } else {
-        m_toGo->setText(*glance.toGo < Millis{1000} ? tr("about a second to go") : tr("about %1 s to go").arg((glance.toGo->count() + 500) / 1000));
+        m_toGo->setText(*glance.toGo < Millis{1000} ? tr("about a second to go") : tr("about %1 to go").arg(units::wholeSeconds(*glance.toGo + Millis{500})));
     }
     setAccessibleName(steps::describeRun(state));
     showQuestion(state, mine ? glance.asks : QString());

@@ -45,8 +45,9 @@ StepsView::StepsView(QWidget *parent)
     : QFrame(parent), m_model(new PlanStepsModel(this)), m_delegate(new StepDelegate(this)),
       m_title(new Label(tr("Plan"), TextStyle::Section, Token::Text, this)), m_caption(new Label({}, TextStyle::Table, Token::Text2, this)),
       m_looks(new SegmentedControl({tr("Words and commands"), tr("Commands"), tr("JSON")}, this)), m_heading(new QWidget(this)), m_headingLine(lineIn(this)),
-      m_table(new TableView(this)), m_text(new QPlainTextEdit(this)), m_stack(new QStackedLayout), m_footLine(lineIn(this)), m_foot(new QWidget(this)),
-      m_shield(new IconLabel(u"shield"_s, Token::Text2, this)), m_footText(new Label({}, TextStyle::Body, Token::Text2, this))
+      m_table(new TableView(this)), m_text(new QPlainTextEdit(this)), m_nothing(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_stack(new QStackedLayout), m_footLine(lineIn(this)), m_foot(new QWidget(this)), m_shield(new IconLabel(u"shield"_s, Token::Text2, this)),
+      m_footText(new Label({}, TextStyle::Body, Token::Text2, this))
 {
     setProperty("card", true);
     setObjectName(u"stepsView"_s);
@@ -102,6 +103,12 @@ void StepsView::build()
     heading->addWidget(m_looks);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_text);
+    m_nothing->setObjectName(u"stepsNothing"_s);
+    m_nothing->setContentsMargins(14, 14, 14, 14);
+    m_nothing->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    wrap(m_nothing);
+    m_nothing->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_stack->addWidget(m_nothing);
     auto *foot = new QHBoxLayout(m_foot);
     foot->setContentsMargins(14, 10, 14, 10);
     foot->setSpacing(10);
@@ -205,9 +212,16 @@ void StepsView::setMode(bool run)
     fitRows();
 }
 
+void StepsView::setNothing(const QString &words)
+{
+    m_nothing->setText(words);
+    showAs(m_looks->current());
+}
+
 void StepsView::showAs(int look)
 {
-    m_stack->setCurrentIndex(look == WordsLook ? 0 : 1);
+    const bool nothing = !m_isRun && m_plan.steps.isEmpty() && !m_nothing->text().isEmpty();
+    m_stack->setCurrentIndex(nothing ? 2 : look == WordsLook ? 0 : 1);
     if (look == CommandsLook)
         m_text->setPlainText(commandsText());
     else if (look == JsonLook)

@@ -31,6 +31,8 @@ public:
     int heightOfAll() const;
     /// A line below the steps; `lead` stands in bold before it.
     void setFoot(const QString &lead, const QString &text, bool shield = false);
+    /// What stands in the place of the steps where there are none; empty: an empty table.
+    void setNothing(const QString &words);
 
     /// The chosen step's id; empty: none.
     QString chosen() const;
@@ -68,6 +70,7 @@ private:
     QFrame *m_headingLine;
     TableView *m_table;
     QPlainTextEdit *m_text;
+    Label *m_nothing;
     QStackedLayout *m_stack;
     QFrame *m_footLine;
     QWidget *m_foot;

@@ -301,7 +301,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     const auto named = static_cast<qsizetype>(namesIn(*worst).size());
     if (worst->level == Level::Critical && !nobodyGetsThrough && tally.all > 1 && tally.inService == 0 && tally.pending == 0
         && worst->first().finding.subject.kind == SubjectKind::Node && named < tally.all)
-        clause = QCoreApplication::translate("Diagnosis", "no node is known to serve: %1").arg(clause);
+        clause = QCoreApplication::translate("Diagnosis", "no node is known to serve (%1)").arg(clause);
     assessment.headline = headlineOf(worst->level, clause);
     assessment.line = lineOf(groups, snapshot, tally, sinceOf(*worst, drafts));
 

@@ -41,7 +41,10 @@ AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &prof
         put(u"queue"_s, result.subject.name.section(u'/', -1));
     }
     put(u"vhost"_s, u"/"_s);
-    const NodeProfile *node = nullptr;
+    // What a pair is about has its peer; anything else takes the first of the other brokers.
+    const NodeProfile *node = result.subject.kind == SubjectKind::Node ? profile.node(NodeName{result.subject.name}) : nullptr;
+    if (const NodeProfile *peer = profile.node(NodeName{m_values.value(u"peernode"_s)}))
+        m_peer = profile.host(peer->host);
     for (const NodeProfile &each : profile.nodes) {
         const bool here = names.hostOf(each.name.value) == hostName;
         if (here && !node)

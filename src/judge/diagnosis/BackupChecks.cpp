@@ -81,7 +81,7 @@ CheckResult proofOfBackup(const DiagnosisInput &input)
     }
     result.expected = QCoreApplication::translate("BackupChecks", "at most %1 ago").arg(units::duration(proofHolds));
     if (!isNever(standing.lastProven)) {
-        result.seen = QCoreApplication::translate("BackupChecks", "%1 ago").arg(units::age(standing.lastProven, now));
+        result.seen = units::ago(standing.lastProven, now);
         result.since = standing.lastProven + proofHolds;
     }
     if (!isUnproven(standing, now)) {

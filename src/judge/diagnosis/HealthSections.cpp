@@ -1,6 +1,7 @@
 #include "judge/diagnosis/HealthSections.h"
 
 #include "base/Units.h"
+#include "cluster/MetricWords.h"
 #include "judge/assess/HostHealth.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/Rule.h"
@@ -104,10 +105,10 @@ void addBrokerFigures(HealthSection &section, const Snapshot &snapshot)
         if (value)
             section.figures.append({name, units::count(static_cast<double>(*value))});
     };
-    add(QCoreApplication::translate("Diagnosis", "Queues"), totals.queues);
-    add(QCoreApplication::translate("Diagnosis", "Connections"), totals.connections);
-    add(QCoreApplication::translate("Diagnosis", "Messages ready"), totals.messagesReady);
-    add(QCoreApplication::translate("Diagnosis", "Messages unacknowledged"), totals.messagesUnacked);
+    add(toWord(Metric::Queues), totals.queues);
+    add(toWord(Metric::Connections), totals.connections);
+    add(toWord(Metric::MessagesReady), totals.messagesReady);
+    add(toWord(Metric::MessagesUnacked), totals.messagesUnacked);
 }
 
 void addNetworkFigures(HealthSection &section, const QList<CheckResult> &checks)

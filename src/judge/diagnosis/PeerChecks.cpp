@@ -1,4 +1,5 @@
 #include "base/Phrases.h"
+#include "base/Units.h"
 #include "judge/diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
@@ -41,11 +42,6 @@ CheckResult aboutPair(QLatin1StringView id, FaultClass fault, const Pair &pair)
     return result;
 }
 
-QString peerMilliseconds(double value)
-{
-    return QCoreApplication::translate("HostChecks", "%1 ms").arg(QLocale().toString(value, 'f', 1));
-}
-
 void unresolved(CheckResult &result, const QString &name)
 {
     cannotJudge(
@@ -67,8 +63,8 @@ void pings(const Pair &pair, bool nameIsWrong, QList<CheckResult> &results)
         const PingFigures &figures = *pair.peer.ping.value;
         const double lost = figures.lossPercent();
         const QString seen = QCoreApplication::translate("HostChecks", "%1 of %2 packets came back").arg(figures.received).arg(figures.sent);
-        reach.seen = figures.received > 0 ? peerMilliseconds(figures.meanMs) : seen;
-        reach.expected = QCoreApplication::translate("HostChecks", "less than %1").arg(peerMilliseconds(slowMs));
+        reach.seen = figures.received > 0 ? units::milliseconds(figures.meanMs) : seen;
+        reach.expected = QCoreApplication::translate("HostChecks", "less than %1").arg(units::milliseconds(slowMs));
         reach.facts.insert(u"loss"_s, QString::number(lost, 'f', 0));
         loss.facts = reach.facts;
         loss.seen = seen;

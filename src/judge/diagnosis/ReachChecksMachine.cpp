@@ -14,11 +14,6 @@ namespace {
 constexpr double lossWarning = 5, lossCritical = 20; ///< percent
 constexpr double latencyWarning = 150;               ///< ms: more than a way across an ocean
 
-QString milliseconds(double value)
-{
-    return QCoreApplication::translate("ReachChecks", "%1 ms").arg(QLocale().toString(value, 'f', value < 10 ? 1 : 0));
-}
-
 CheckResult dnsCheck(const ReachSubject &subject, const ReachLook &look)
 {
     CheckResult result = reachResult(subject, u"dns"_s, FaultClass::Network, look.lookup.took);
@@ -56,7 +51,7 @@ QList<CheckResult> pingChecks(const ReachSubject &subject, const ReachLook &look
     loss.expected = QCoreApplication::translate("ReachChecks", "less than 5 % lost");
     latency.id = subject.prefix + u".ping.latency"_s;
     latency.title = QCoreApplication::translate("ReachChecks", "%1 answers to ping quickly").arg(subject.name);
-    latency.expected = QCoreApplication::translate("ReachChecks", "less than %1 on average").arg(milliseconds(latencyWarning));
+    latency.expected = QCoreApplication::translate("ReachChecks", "less than %1 on average").arg(units::milliseconds(latencyWarning));
 
     if (!look.ping.has()) {
         const Error error = look.ping.error.value_or(
@@ -75,7 +70,8 @@ QList<CheckResult> pingChecks(const ReachSubject &subject, const ReachLook &look
     const double lost = figures.lossPercent();
     const QString counted = QCoreApplication::translate("ReachChecks", "%1 of %2 packets came back").arg(figures.received).arg(figures.sent);
     ping.seen = loss.seen = counted;
-    latency.seen = QCoreApplication::translate("ReachChecks", "%1 on average, %2 at most").arg(milliseconds(figures.meanMs), milliseconds(figures.maxMs));
+    latency.seen =
+        QCoreApplication::translate("ReachChecks", "%1 on average, %2 at most").arg(units::milliseconds(figures.meanMs), units::milliseconds(figures.maxMs));
     if (figures.received == 0) {
         // Many sites drop pings on purpose: alone it says little, with silent ports it says all.
         ping.outcome = Outcome::Warning;

@@ -304,7 +304,7 @@ CheckResult tripCheck(const ReachSubject &subject, const AmqpTrip &trip)
     for (const AmqpTrip::Stage &stage : trip.stages) {
         result.took += stage.took.took;
         if (stage.took.has()) {
-            times.append(QCoreApplication::translate("ReachChecks", "%1 %2 ms").arg(stage.id).arg(stage.took.value->count()));
+            times.append(u"%1 %2"_s.arg(stage.id, units::milliseconds(double(stage.took.value->count()))));
             result.facts.insert(stage.id, QString::number(stage.took.value->count()));
         }
     }

@@ -32,12 +32,13 @@ FailoverOffer offerFor(const ClusterView &view, FailoverKind kind, FailoverWish 
     FailoverOffer offer{.kind = kind, .wish = std::move(wish), .at = view.snapshot->at, .asking = false};
     NodeName &about = kind == FailoverKind::Failback ? offer.wish.to : offer.wish.from;
     if (about.isEmpty())
-        about = kind == FailoverKind::Switchover ? busiestNode(view) : missingNode(view);
+        about = kind == FailoverKind::Switchover ? busiestNode(view) : kind == FailoverKind::Failover ? silentNode(view) : missingNode(view);
     if (about.isEmpty()) {
-        offer.problem =
-            kind == FailoverKind::Failback   ? QCoreApplication::translate("FailoverOffer", "No node is out of service: there is nothing to take back")
-            : kind == FailoverKind::Failover ? QCoreApplication::translate("FailoverOffer", "No node is out of service: name the one that is to be failed over")
-                                             : QCoreApplication::translate("FailoverOffer", "No node is known to serve clients: name the one to begin with");
+        offer.problem = kind == FailoverKind::Failback
+                            ? QCoreApplication::translate("FailoverOffer", "No node is out of service: there is nothing to take back")
+                        : kind == FailoverKind::Failover
+                            ? QCoreApplication::translate("FailoverOffer", "Nothing speaks against any node: name the one that is to be failed over")
+                            : QCoreApplication::translate("FailoverOffer", "No node is known to serve clients: name the one to begin with");
         offer.problemKind = ErrorKind::Usage;
         return offer;
     }

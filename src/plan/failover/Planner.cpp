@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace warrener {
 
 /// Put out by hand, or by a plan: what its name or its file makes of a server is nobody's absence.
@@ -74,6 +76,20 @@ NodeName missingNode(const ClusterView &view)
             return node.name;
     }
     return {};
+}
+
+NodeName silentNode(const ClusterView &view)
+{
+    NodeName hanging;
+    for (const NodeLook &node : view.snapshot->nodes) {
+        if (!mayBeForcedOut(*view.snapshot, node.name) || isInMaintenance(view, node.name))
+            continue;
+        if (isLost(judgeNode(*view.snapshot, node)))
+            return node.name;
+        if (hanging.isEmpty())
+            hanging = node.name;
+    }
+    return hanging;
 }
 
 QList<QueueRef> unavailableWithout(const ClusterFacts &facts, const NodeName &node)

@@ -27,9 +27,11 @@ bool isOutOfService(const ClusterView &view, const NodeName &node);
 
 /// The node that clients and leaders are mostly on: where a switchover begins when nobody names one.
 NodeName busiestNode(const ClusterView &view);
-/// The node that is out of service at present, or out of every proxy: where a failback goes, and
-/// where a forced failover begins. Empty: none.
+/// The node that is out of service at present, or out of every proxy: where a failback goes. Empty: none.
 NodeName missingNode(const ClusterView &view);
+/// The node that something speaks against at this moment: where a forced failover begins. One that is lost
+/// before one whose API hangs; never one in maintenance mode, which is out on purpose. Empty: none.
+NodeName silentNode(const ClusterView &view);
 
 /// Every proxy that has a server for the node keeps clients from it, as somebody told it to.
 bool isOutOfEveryProxy(const ClusterView &view, const NodeName &node);

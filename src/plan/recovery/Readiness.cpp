@@ -19,7 +19,7 @@ bool isRecent(const std::optional<RecoveryProof> &proof, TimePoint now)
 
 QString agoWords(TimePoint at, TimePoint now)
 {
-    return QCoreApplication::translate("Readiness", "%1 ago").arg(units::age(at, now));
+    return units::ago(at, now);
 }
 
 ReadinessPoint planPoint(const ReadinessFacts &facts)

@@ -1,5 +1,7 @@
 #include "record/calendar/CalendarMarks.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,21 @@ CalendarMark markOf(const PastRun &run)
 }
 
 } // namespace
+
+QString toWord(CalendarMark::State state)
+{
+    switch (state) {
+    case CalendarMark::State::Past:
+        return QCoreApplication::translate("Calendar", "past");
+    case CalendarMark::State::Missed:
+        return QCoreApplication::translate("Calendar", "missed");
+    case CalendarMark::State::LeftOut:
+        return QCoreApplication::translate("Calendar", "left out: blackout");
+    case CalendarMark::State::Future:
+        return QCoreApplication::translate("Calendar", "planned");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 QString subjectOf(const QStringList &arguments)
 {

@@ -43,6 +43,9 @@ struct CalendarMark
     bool operator==(const CalendarMark &) const = default;
 };
 
+/// Translated, of what lies ahead or has not run: "planned"; of a past one the mark has its own word.
+QString toWord(CalendarMark::State state);
+
 /// So long after its time a run is not missed yet.
 constexpr std::chrono::minutes calendarGrace{5};
 

@@ -1,5 +1,6 @@
 #include "record/calendar/IcsText.h"
 
+#include "base/Units.h"
 #include "record/calendar/CalendarCommand.h"
 #include "record/calendar/Recurrence.h"
 
@@ -219,7 +220,7 @@ struct Parsed
 Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
 {
     if (ics.size() > most)
-        return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 MiB is not read").arg(most >> 20));
+        return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 is not read").arg(units::bytes(double(most))));
     const Result<qsizetype> events = eventsIn(ics);
     if (!events)
         return std::unexpected(events.error());

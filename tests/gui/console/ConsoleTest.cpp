@@ -14,6 +14,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -241,6 +242,18 @@ private Q_SLOTS:
     }
 
     /// A profile that lies elsewhere is one of the clusters that are known.
+    void theEnvironmentNamesAProfile()
+    {
+        const QString file = m_folder->filePath(u"elsewhere.json"_s);
+        qputenv("WARRENER_PROFILE", file.toUtf8());
+        const auto gone = qScopeGuard([] { qunsetenv("WARRENER_PROFILE"); });
+        const QString program = u"warrener"_s;
+        QCOMPARE(windowOptions({program})->profileFile, file);
+        // What is said on the command line comes first.
+        QCOMPARE(windowOptions({program, u"--cluster"_s, u"orders"_s})->profileFile, QString());
+        QCOMPARE(windowOptions({program, u"--profile"_s, u"/other.json"_s})->profileFile, u"/other.json"_s);
+    }
+
     void aProfileOfElsewhereStandsInTheList()
     {
         const QString file = m_folder->filePath(u"elsewhere.json"_s);
@@ -282,6 +295,31 @@ private Q_SLOTS:
     }
 
     /// Without a keychain the password is asked for once.
+    /// The icon has the worst state of all; what is off by choice, or cannot be, is no state.
+    void theTrayHasTheWorstState()
+    {
+        TrayIcon tray;
+        QCOMPARE(tray.worst(), Level::Unknown);
+        const TrayLine healthy{.cluster = u"orders"_s, .level = Level::Ok, .verdict = u"Healthy"_s};
+        tray.setLines({healthy});
+        QCOMPARE(tray.worst(), Level::Ok);
+        TrayLine off = healthy;
+        off.automaticLevel = Level::Note;
+        off.automatic = u"Automatic failover off"_s;
+        tray.setLines({healthy, off});
+        QCOMPARE(tray.worst(), Level::Ok);
+        TrayLine paused = healthy;
+        paused.automaticLevel = Level::Warning;
+        paused.automatic = u"Automatic failover paused"_s;
+        tray.setLines({healthy, paused, off});
+        QCOMPARE(tray.worst(), Level::Warning);
+        QVERIFY2(tray.words().contains(u"orders: Healthy. Automatic failover paused"_s), qPrintable(tray.words()));
+        TrayLine down = healthy;
+        down.level = Level::Critical;
+        tray.setLines({paused, down});
+        QCOMPARE(tray.worst(), Level::Critical);
+    }
+
     void aGivenPasswordIsKept()
     {
         m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s}, *m_theme, *m_settings);

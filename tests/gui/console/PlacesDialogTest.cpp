@@ -50,7 +50,7 @@ PlaceTrial haproxyOn(const QString &host)
     trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
                                         .backends = {{.name = u"rabbit"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5670},
                                                      {.name = u"web"_s, .servers = {{u"10.0.0.1"_s, 80}}}}};
-    trial.level = haproxy::SocketLevel::Admin;
+    trial.sockets = {{.socket = u"/run/haproxy/admin.sock"_s, .problem = {}, .backends = {{u"rabbit"_s, 2}, {u"web"_s, 1}}}};
     return trial;
 }
 
@@ -175,10 +175,59 @@ private Q_SLOTS:
         Shown shown;
         shown.button(u"tryHosts"_s)->click();
         PlaceTrial trial = haproxyOn(u"lb1"_s);
-        trial.socketProblem = u"It may only read"_s;
+        trial.sockets.first().problem = u"It may only read"_s;
         Q_EMIT shown.run->tried(trial);
         QCOMPARE(Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)), GlyphKind::Bad);
         QCOMPARE(shown.proxy(0, ProxiesModel::Outcome).data().toString(), u"It may only read"_s);
+    }
+
+    /// The tick of a proxy belongs to the login that it was asked by, to its socket, and to what runs there.
+    void aTickGoesWithWhatItWasAbout()
+    {
+        Shown shown;
+        auto *hosts = const_cast<QAbstractItemModel *>(shown.host(0, 0).model());
+        auto *proxies = const_cast<QAbstractItemModel *>(shown.proxy(0, 0).model());
+        const auto glyph = [&shown] { return Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)); };
+        const auto tryAll = [&shown](const PlaceTrial &trial) {
+            shown.button(u"tryHosts"_s)->click();
+            Q_EMIT shown.run->tried({.host = {u"broker1"_s}, .passed = true, .text = u"in"_s});
+            Q_EMIT shown.run->tried(trial);
+        };
+        PlaceTrial trial = haproxyOn(u"lb1"_s);
+        trial.config->sockets.append({u"/run/haproxy/other.sock"_s, haproxy::SocketLevel::Admin});
+        trial.sockets.append({.socket = u"/run/haproxy/other.sock"_s, .problem = u"It may only read"_s, .backends = {{u"rabbit"_s, 2}}});
+        tryAll(trial);
+        QCOMPARE(glyph(), GlyphKind::Ok);
+        // Each socket has its own answer.
+        QVERIFY(proxies->setData(shown.proxy(0, ProxiesModel::Socket), u"/run/haproxy/other.sock"_s, Qt::EditRole));
+        QCOMPARE(glyph(), GlyphKind::Bad);
+        QVERIFY(proxies->setData(shown.proxy(0, ProxiesModel::Socket), u"/run/haproxy/third.sock"_s, Qt::EditRole));
+        QCOMPARE(glyph(), GlyphKind::Pending);
+        QVERIFY(proxies->setData(shown.proxy(0, ProxiesModel::Socket), u"/run/haproxy/admin.sock"_s, Qt::EditRole));
+        QCOMPARE(glyph(), GlyphKind::Ok);
+        // Another login was not tried, and an answer that comes late is about the one before.
+        QVERIFY(hosts->setData(shown.host(1, HostsModel::Ssh), u"root@lb1"_s, Qt::EditRole));
+        QCOMPARE(glyph(), GlyphKind::Pending);
+        Q_EMIT shown.run->tried(trial);
+        QCOMPARE(glyph(), GlyphKind::Pending);
+        // The file names it, the running proxy does not know it.
+        trial.sockets.first().backends.remove(u"rabbit"_s);
+        tryAll(trial);
+        QCOMPARE(glyph(), GlyphKind::Bad);
+    }
+
+    void aProxyKeepsItsHost()
+    {
+        Shown shown;
+        shown.button(u"tryHosts"_s)->click();
+        Q_EMIT shown.run->tried({.host = {u"broker1"_s}, .passed = true, .text = u"in"_s});
+        Q_EMIT shown.run->tried(haproxyOn(u"lb1"_s));
+        QVERIFY(shown.button(u"savePlaces"_s)->isEnabled());
+        shown.dialog.findChild<TableView *>(u"hostsTable"_s)->setCurrentIndex(shown.host(1, HostsModel::Name));
+        shown.button(u"removeHost"_s)->click();
+        QVERIFY(!shown.button(u"savePlaces"_s)->isEnabled());
+        const QString note = shown.dialog.findChild<QLabel *>(u"placesNote"_s)->text();
+        QVERIFY2(note.contains(u"lb1 runs on lb1"_s), qPrintable(note));
     }
 
 private:

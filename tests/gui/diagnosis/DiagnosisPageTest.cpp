@@ -10,6 +10,7 @@
 #include "ui/diagnosis/CommandBox.h"
 #include "ui/diagnosis/EvidenceList.h"
 #include "ui/diagnosis/FindingView.h"
+#include "ui/diagnosis/ReportRowDelegate.h"
 #include "ui/diagnosis/ReportRowsModel.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/MenuButton.h"
@@ -155,6 +156,18 @@ private Q_SLOTS:
         shown.click("passedHeader");
         QVERIFY(shown.list("passed")->isVisible());
         QCOMPARE(shown.rows("passed"), 72);
+    }
+
+    /// In a low window what could not be judged leaves the findings their room, unless somebody unfolds it.
+    void whatIsNotJudgedDoesNotCrowdTheFindings()
+    {
+        Shown shown({sampleData::unhealthyReport()}, {1044, 600});
+        QVERIFY(!shown.list("notJudged")->isVisible());
+        QVERIFY(shown.list("findings")->height() >= 4 * ReportRowDelegate::symptomHeight);
+        shown.click("notJudgedHeader");
+        QVERIFY(shown.list("notJudged")->isVisible());
+        shown.page->resize(1044, 610);
+        QVERIFY(shown.list("notJudged")->isVisible());
     }
 
     void keysWalkTheFindings()

@@ -115,7 +115,9 @@ private Q_SLOTS:
         QCOMPARE(shown.desk.askedKind, FailoverKind::Switchover);
         QVERIFY(!shown.enabled("runPlan"));
         QCOMPARE(shown.textOf("confirmReason"), u"The plan is being made"_s);
+        QCOMPARE(shown.textOf("stepsNothing"), u"The plan is being made"_s);
         shown.desk.setOffer(sampleData::switchoverOffer());
+        QVERIFY(shown.textOf("stepsNothing").isEmpty());
         QCOMPARE(shown.textOf("confirmTitle"), u"331 clients of orders-prod will reconnect once"_s);
         QCOMPARE(shown.textOf("confirmText"),
                  u"No confirmed message is lost. Until step 5 all can be undone; after it a plan of its own, made then, leads back."_s);
@@ -272,6 +274,14 @@ private Q_SLOTS:
         QVERIFY(!shown.part<SegmentedControl>("howControl")->isVisible());
     }
 
+    /// Something speaks against one node; that is no evidence against another.
+    void forceIsForTheNodeWithEvidenceAlone()
+    {
+        Shown shown(sampleData::unhealthyProduction(), {}, u"forced/rabbit@broker1"_s);
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Switchover);
+        QVERIFY(shown.desk.askedWish.from != broker1);
+    }
+
     void forceDoesNotOutliveItsRun()
     {
         Shown shown(sampleData::unhealthyProduction(), {}, u"forced/rabbit@broker2"_s);
@@ -350,6 +360,8 @@ private Q_SLOTS:
         offer.problem = u"broker3 cannot take over: its disk alarm is set"_s;
         shown.desk.setOffer(offer);
         QCOMPARE(shown.textOf("confirmText"), offer.problem);
+        // The card of the plan is not empty without a word either.
+        QVERIFY2(shown.textOf("stepsNothing").contains(offer.problem), qPrintable(shown.textOf("stepsNothing")));
         QCOMPARE(problemOf(offer), offer.problem);
         offer.problemDetail = u"be/s2 may be broker1, broker2"_s;
         QVERIFY(problemOf(offer).contains(offer.problem) && problemOf(offer).contains(offer.problemDetail));
@@ -378,6 +390,15 @@ private Q_SLOTS:
         QVERIFY(!shown.enabled("offerFailback"));
         shown.click("closeRun");
         QVERIFY(shown.part<QWidget>("wishBar")->isVisible());
+    }
+
+    /// What the whole plan was expected to take is not held against a run that did nothing.
+    void aRefusedRunHasNoExpectedTime()
+    {
+        Shown shown;
+        shown.runs.setRun(sampleData::refusedRun(), false);
+        QVERIFY2(shown.textOf("outcomeFacts").startsWith(u"It took 0.9 s."_s), qPrintable(shown.textOf("outcomeFacts")));
+        QVERIFY(!shown.textOf("outcomeFacts").contains(u"expected"_s));
     }
 
     void failbackIsOfferedOnceTheNodeIsBack()

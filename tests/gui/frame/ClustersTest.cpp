@@ -207,6 +207,24 @@ private Q_SLOTS:
         QCOMPARE(saved.count(), 1);
     }
 
+    /// The tick is of what was tried; what a person wrote since was not.
+    void whatIsCorrectedHasNoTick()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->stepDone(step(u"Login"_s, DiscoveryStep::Outcome::Passed));
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        QCOMPARE(stage.note(), u"Everything that was tried answers"_s);
+        auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
+        QVERIFY(nodes->setData(nodes->index(2, NodeDraftModel::Name), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(stage.note(), u"Everything that was tried answers"_s);
+        QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Amqp), u"b1:5673"_s, Qt::EditRole));
+        QVERIFY2(stage.note().startsWith(u"What was corrected by hand has not been tried"_s), qPrintable(stage.note()));
+        QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+    }
+
     /// Measured on a real screen: with all that was found the dialog was 988 px high, and its buttons below the edge.
     void fitsOnASmallScreen()
     {

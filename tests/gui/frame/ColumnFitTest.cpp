@@ -2,13 +2,18 @@
 
 #include "ui/parts/ColumnFit.h"
 
+#include "ui/parts/ColumnStore.h"
+#include "ui/parts/Label.h"
 #include "ui/parts/NoteDelegate.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/RowDelegate.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QMouseEvent>
 #include <QSettings>
 #include <QStandardItemModel>
 #include <QStringList>
@@ -19,6 +24,44 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
+
+/// A table as most pages have one: it hands nobody its settings.
+struct PlainWindow
+{
+    explicit PlainWindow(QSettings *settings)
+    {
+        if (settings != nullptr)
+            new ColumnStore(settings, &window);
+        model.setHorizontalHeaderLabels({u"Name"_s, u"A"_s, u"B"_s});
+        model.appendRow({new QStandardItem(u"orders"_s), new QStandardItem(u"1"_s), new QStandardItem(u"2"_s)});
+        table = new TableView(&window);
+        table->setObjectName(u"plainTable"_s);
+        table->setModel(&model);
+        table->setStretchColumn(0);
+        for (const int column : {1, 2})
+            table->setColumnWidth(column, 100);
+        table->resize(600, 200);
+        window.resize(600, 200);
+        window.show();
+    }
+    /// As a person does: the boundary at the right of the column is taken and moved.
+    void drag(int column, int by) const
+    {
+        QHeaderView *header = table->horizontalHeader();
+        const QPointF from(header->sectionViewportPosition(column) + header->sectionSize(column) - 2, header->height() / 2);
+        const auto send = [&](QEvent::Type type, const QPointF &at, Qt::MouseButton button, Qt::MouseButtons held) {
+            QMouseEvent event(type, at, header->viewport()->mapToGlobal(at), button, held, Qt::NoModifier);
+            QApplication::sendEvent(header->viewport(), &event);
+        };
+        send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+        send(QEvent::MouseMove, from + QPointF(by, 0), Qt::NoButton, Qt::LeftButton);
+        send(QEvent::MouseButtonRelease, from + QPointF(by, 0), Qt::LeftButton, Qt::NoButton);
+    }
+
+    QStandardItemModel model;
+    QWidget window;
+    TableView *table = nullptr;
+};
 
 /// A name and three numbers in 600 px.
 struct NamesTable
@@ -91,6 +134,71 @@ private Q_SLOTS:
         QCOMPARE(again.table.columnWidth(1), 77);
         again.fit->forgetWidths();
         QCOMPARE(again.table.columnWidth(1), 120);
+    }
+
+    /// Every table of a window, also one that has no plan for its widths.
+    void aPlainTableRemembersToo()
+    {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+        {
+            const PlainWindow first(&settings);
+            first.drag(1, 60);
+            QCOMPARE(first.table->columnWidth(1), 160);
+            // What the table's own code wants later does not undo what a person wanted.
+            first.table->setColumnWidth(1, 100);
+            QCOMPARE(first.table->columnWidth(1), 160);
+            first.table->setColumnWidth(2, 90);
+            QCOMPARE(first.table->columnWidth(2), 90);
+        }
+        const PlainWindow again(&settings);
+        QCOMPARE(again.table->columnWidth(1), 160);
+        QCOMPARE(again.table->columnWidth(2), 100);
+        const PlainWindow picture(nullptr);
+        QCOMPARE(picture.table->columnWidth(1), 100);
+    }
+
+    void aTableWithAPlanRemembersInItsWindow()
+    {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+        settings.setValue(u"columns/names.4"_s, QStringList{u"1:77"_s});
+        QWidget window;
+        new ColumnStore(&settings, &window);
+        QStandardItemModel model(1, 4);
+        auto *table = new TableView(&window);
+        table->setObjectName(u"names"_s);
+        table->setModel(&model);
+        new ColumnFit(table, {.widths = {160, 120, 120, 120}, .stretch = 0, .stretchMinimum = 160});
+        window.show();
+        QCOMPARE(table->columnWidth(1), 77);
+    }
+
+    /// Whatever the model has to say in its tip: what is cut off is whole there, and never read as HTML.
+    void whatIsCutOffIsWholeInTheTip()
+    {
+        QStandardItemModel model(1, 1);
+        model.setItem(0, 0, new QStandardItem(u"<img src=x>.region-0.order.events.created"_s));
+        const RowDelegate delegate(nullptr);
+        const QModelIndex index = model.index(0, 0);
+        const QString name = index.data().toString();
+        QCOMPARE(delegate.tipOf(index, 2000), QString());
+        QCOMPARE(delegate.tipOf(index, 60), name);
+        model.item(0, 0)->setToolTip(u"A quorum queue"_s);
+        QCOMPARE(delegate.tipOf(index, 2000), u"A quorum queue"_s);
+        QCOMPARE(delegate.tipOf(index, 60), name + u"\nA quorum queue"_s);
+        QVERIFY(plainTip(name).startsWith(u"&lt;img"_s));
+    }
+
+    void aLabelsTipIsOfItsTextNow()
+    {
+        Label label;
+        label.setEliding(true);
+        label.resize(60, 20);
+        label.setText(u"shop.region-0.order.events.created"_s);
+        QCOMPARE(label.tip(), label.text());
+        label.setText(u"a"_s);
+        QCOMPARE(label.tip(), QString());
     }
 
     void whatOthersWroteIsNoWidth()

@@ -5,6 +5,7 @@
 #include "ui/parts/Pill.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/SearchField.h"
+#include "ui/parts/SumRow.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueueModel.h"
 #include "ui/queues/QueuePanel.h"
@@ -119,6 +120,26 @@ private Q_SLOTS:
         shown.keep(u"queues-light"_s);
         m_theme->setScheme(Theme::Scheme::Dark);
         shown.keep(u"queues-dark"_s);
+    }
+
+    /// A row that was not asked makes the sum no more than a least figure, and it says so; the others stay.
+    void aSumOfWhatIsNotKnownSaysAtLeast()
+    {
+        const auto sumsOf = [](const Sample &sample) {
+            Shown shown(sample);
+            const auto *sums = shown.page.findChild<SumRow *>();
+            return shown.ready() && sums ? sums->sums() : QStringList();
+        };
+        Sample sample = sampleData::queuesProduction();
+        const QStringList before = sumsOf(sample);
+        auto snapshot = std::make_shared<Snapshot>(*sample.snapshot);
+        auto table = std::make_shared<QueueTable>(*snapshot->queues);
+        table->rows.front().memory = -1;
+        snapshot->queues = table;
+        sample.snapshot = snapshot;
+        const QStringList after = sumsOf(sample);
+        QVERIFY2(after.value(QueueMemoryColumn).startsWith(u"≥ "_s), qPrintable(after.join(u'|')));
+        QCOMPARE(after.value(QueueReadyColumn), before.value(QueueReadyColumn));
     }
 
     void anExpressionFilters()

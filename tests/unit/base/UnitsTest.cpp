@@ -120,12 +120,26 @@ private Q_SLOTS:
         QCOMPARE(units::span(Millis{3'700'000}), u"1 h 1 min"_s);
     }
 
+    void times()
+    {
+        QCOMPARE(units::milliseconds(0.42), u"0.4 ms"_s);
+        QCOMPARE(units::milliseconds(150), u"150 ms"_s);
+        QCOMPARE(units::wholeSeconds(Millis{4900}), u"4 s"_s);
+        QCOMPARE(units::wholeSeconds(std::chrono::minutes{11}), u"11 min"_s);
+        QCOMPARE(units::stopwatch(Millis{5900}), u"0:05"_s);
+        QCOMPARE(units::stopwatch(std::chrono::seconds{760}), u"12:40"_s);
+        QCOMPARE(units::stopwatch(std::chrono::seconds{3725}), u"1:02:05"_s);
+        QCOMPARE(units::stopwatch(Millis{-5000}), u"0:00"_s);
+        QCOMPARE(units::atLeast(units::count(12)), u"≥ 12"_s);
+    }
+
     void ages()
     {
         const TimePoint now = fromDateTime(QDateTime(QDate(2026, 11, 23), QTime(14, 21, 40)));
         QCOMPARE(units::age(now - Millis{2900}, now), u"2 s"_s);
         QCOMPARE(units::age(now - std::chrono::minutes{11}, now), u"11 min"_s);
         QCOMPARE(units::age(now + std::chrono::minutes{11}, now), u"0 s"_s);
+        QCOMPARE(units::ago(now - std::chrono::minutes{11}, now), u"11 min ago"_s);
         QCOMPARE(units::clockTime(now), u"14:21:40"_s);
         QCOMPARE(units::clockTime(TimePoint{}), u"–"_s);
         QCOMPARE(units::timeAndAge(now, now + std::chrono::minutes{11}), u"14:21:40, 11 min"_s);

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void everyFaultHasAdvice();
     void everyPlaceIsKnown();
     void commandsAreForThisCluster();
+    void aPairsPeerIsTheOtherOfThePair();
+    void theNodeIsTheSubject();
     void namesCannotBreakOut();
     void languageFollowsTheLocale();
 };
@@ -141,7 +143,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.listeners", "port-closed");
     row("peer.ping", "network-connection");
     row("peer.ping.loss", "packet-loss");
-    row("peer.port.5672", "port-closed");
+    row("peer.port.5672", "peer-port");
     row("peer.dns", "peer-name-resolution");
     row("peer.cut", "partition");
     row("broker.ping", "api-unreachable");
@@ -235,6 +237,30 @@ void AdviceTest::commandsAreForThisCluster()
         adviceCatalogue().fillIn(*proxied, result(u"proxy.server"_s, u"lb2"_s, Outcome::Warning, {{u"server"_s, u"broker2"_s}}), *profile());
     QVERIFY(proxy.steps.at(1).command.startsWith("ssh lb2 "_L1));
     QVERIFY(proxy.steps.at(1).command.contains("be_amqp/broker2 state ready"_L1));
+}
+
+/// What one broker sees of another's port is mended there, not on the one that asked.
+void AdviceTest::aPairsPeerIsTheOtherOfThePair()
+{
+    const AdviceEntry *entry = adviceCatalogue().entryFor(u"peer.port.25672"_s, {});
+    CheckResult seen = result(u"peer.port.25672"_s, u"broker1"_s, Outcome::Critical,
+                              {{u"peer"_s, u"broker3"_s}, {u"peernode"_s, u"rabbit@broker3"_s}, {u"port"_s, u"25672"_s}});
+    const Recommendation advice = adviceCatalogue().fillIn(*entry, seen, *profile());
+    QCOMPARE(advice.title, u"See why broker1 does not reach port 25672 of broker3"_s);
+    QCOMPARE(advice.steps.at(0).command, u"ssh ops@broker3 'sudo ss -ltnp'"_s);
+    QCOMPARE(advice.steps.at(1).command, u"ssh ops@broker1 'nc -z -w 3 broker3 25672 && echo open'"_s);
+    for (const AdviceStep &step : advice.steps)
+        QVERIFY2(step.plan.isEmpty(), qPrintable(step.words));
+}
+
+/// Of two brokers on one host the one that the result is about.
+void AdviceTest::theNodeIsTheSubject()
+{
+    ClusterProfile two = *profile();
+    two.nodes[1].host = two.nodes[0].host;
+    CheckResult second = result(u"broker.alarm.memory"_s, two.nodes[0].host.value);
+    second.subject = {SubjectKind::Node, two.nodes[1].name.value};
+    QCOMPARE(AdvicePlaces(second, two).inWords(u"{node}"_s), two.nodes[1].name.value);
 }
 
 void AdviceTest::namesCannotBreakOut()

@@ -58,7 +58,7 @@ private Q_SLOTS:
             stop(s, u"broker1"_s);
             freeze(s, two);
             freeze(s, u"broker3"_s);
-        }) << u"Unhealthy"_s << u"Unhealthy: no node is known to serve: broker1 is down; its host answers"_s
+        }) << u"Unhealthy"_s << u"Unhealthy: no node is known to serve (broker1 is down; its host answers)"_s
                                                     << u"1 node down, 2 nodes frozen"_s;
         QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); }) << u"Unhealthy"_s
                                 << u"Unhealthy: broker2 is frozen: it accepts connections and does not answer"_s << u"1 node frozen"_s;

@@ -1,6 +1,7 @@
 #include "Scene.h"
 #include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
+#include "plan/failover/FailoverOffer.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/SecondLook.h"
@@ -631,6 +632,21 @@ private Q_SLOTS:
         QCOMPARE(plan->step(u"ready-lb1"_s)->commands.last(), u"set server be_amqp/broker1 state ready"_s);
         scene.setDraining(1);
         QVERIFY(planFailback(scene.view(), {.from = Scene::node(1)})->step(u"revive"_s) != nullptr);
+    }
+
+    /// Force begins with a node that something speaks against, never with one that is out on purpose.
+    void forceBeginsWithTheSilentNode()
+    {
+        Scene scene;
+        QCOMPARE(silentNode(scene.view()), NodeName{});
+        QCOMPARE(offerFor(scene.view(), FailoverKind::Failover, {}).problemKind, ErrorKind::Usage);
+        scene.setDraining(1);
+        QCOMPARE(missingNode(scene.view()), Scene::node(1));
+        QCOMPARE(silentNode(scene.view()), NodeName{});
+        QVERIFY(!offerFor(scene.view(), FailoverKind::Failover, {}).plan);
+        scene.setDown(3);
+        QCOMPARE(silentNode(scene.view()), Scene::node(3));
+        QCOMPARE(offerFor(scene.view(), FailoverKind::Failover, {}).wish.from, Scene::node(3));
     }
 
     /// What was told when the plan is made counts, not an older snapshot: RabbitMQ 3.x does not tell it

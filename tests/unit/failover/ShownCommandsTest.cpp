@@ -1,5 +1,6 @@
 #include "Scene.h"
 #include "base/Timekeeper.h"
+#include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HostCommands.h"
@@ -8,8 +9,11 @@
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -277,6 +281,56 @@ private Q_SLOTS:
         const Result<Plan> plan = planRestart(scene.view(), Scene::node(1), {});
         QVERIFY(plan);
         QTEST(plan->step(u"check-login"_s)->commands.value(0), "needs");
+    }
+
+    /// A piece of advice names the plan that does what its words and its command say, and no other: letting a
+    /// broker go on must never open a plan that ends it.
+    void adviceNamesThePlanThatDoesIt_data()
+    {
+        QTest::addColumn<AdviceEntry>("entry");
+        QTest::addColumn<int>("step");
+        for (const AdviceEntry &entry : adviceCatalogue().entries()) {
+            for (int i = 0; i < entry.steps.size(); ++i) {
+                if (!entry.steps.at(i).plan.isEmpty())
+                    QTest::addRow("%s, %d", qPrintable(entry.id), i + 1) << entry << i;
+            }
+        }
+    }
+    void adviceNamesThePlanThatDoesIt()
+    {
+        QFETCH(const AdviceEntry, entry);
+        QFETCH(const int, step);
+        const AdviceEntry::Step &named = entry.steps.at(step);
+        Scene scene = sceneFor(named.plan);
+        CheckResult about;
+        about.subject = {SubjectKind::Node, Scene::node(1).value};
+        about.host = scene.profile.nodes.first().host.value;
+        const Recommendation advice = adviceCatalogue().fillIn(entry, about, scene.profile);
+        const Result<Plan> plan = planOf(named.plan, scene);
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        QCOMPARE(plan->kind, named.plan);
+        QString told;
+        eachStep(plan->steps, [&](const Step &each, int) { told += each.commands.join(u'\n') + u'\n'; });
+
+        const bool ends = plan->step(u"fence"_s) != nullptr;
+        QCOMPARE(ends, named.plan == "failover"_L1);
+        QCOMPARE(named.words.en.contains("by force"_L1) && named.words.en.contains("kill -9"_L1), ends);
+        if (ends)
+            return;
+        static const QRegularExpression between(u" && |; "_s);
+        const QString command = advice.steps.at(step).command.section(u'\'', 1, 1);
+        QVERIFY(!command.isEmpty());
+        for (QString part : command.split(between)) {
+            if (part.startsWith("sudo "_L1))
+                part.remove(0, 5);
+            if (part.endsWith("check_if_node_is_quorum_critical"_L1)) {
+                QVERIFY(std::ranges::find(plan->guards, u"quorum-stays"_s, &Guard::id) != plan->guards.end());
+                continue;
+            }
+            if (part == "rabbitmq-queues rebalance all"_L1)
+                part = u"POST /api/rebalance/queues"_s;
+            QVERIFY2(told.contains(part), qPrintable(part + u" is not in\n"_s + told));
+        }
     }
 
     /// A host with commands of its own never gets systemd's.
