@@ -14,7 +14,7 @@ using namespace warrener;
 
 namespace {
 
-const FakeAnswer broken{.status = 500, .body = R"({"error":"Internal Server Error","reason":"badarg"})"};
+const FakeAnswer refusal{.status = 500, .body = R"({"error":"Internal Server Error","reason":"badarg"})"};
 
 /// A broker with queues q-1, q-2, … in each virtual host, which answers as real ones do; who asks for one that is broken in a
 /// list gets 500 and no list at all.
@@ -56,7 +56,7 @@ private:
         QJsonArray items;
         for (int i = (page - 1) * size + 1; i <= std::min(page * size, all); ++i) {
             if (m_broken.value(vhost).contains(i))
-                return broken;
+                return refusal;
             items.append(QJsonObject{{u"name"_s, u"q-%1"_s.arg(i)}, {u"vhost"_s, vhost}, {u"type"_s, u"classic"_s}});
         }
         const QJsonObject body{{u"items"_s, items}, {u"total_count"_s, all}, {u"page"_s, page}, {u"page_count"_s, std::max(1, (all + size - 1) / size)}};
@@ -162,7 +162,7 @@ private Q_SLOTS:
     void withoutVhostsThereAreNoParts()
     {
         FakeServer server;
-        server.on("/api/vhosts", broken);
+        server.on("/api/vhosts", refusal);
         ManagementClient client(accessTo(server.url()));
         const auto parts = await(queuesByParts(&client, {}));
         QVERIFY(!parts);
