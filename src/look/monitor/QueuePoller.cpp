@@ -94,6 +94,7 @@ void QueuePoller::setInterval(Millis interval)
 
 void QueuePoller::askNow()
 {
+    m_refusedAt -= refusedFor; // a person wants to know whether it is still so
     m_tableQuestion.askNow();
     m_rowsQuestion.askNow();
 }
@@ -157,6 +158,7 @@ QCoro::Task<bool> QueuePoller::askTable()
     }
     // Part of the queues would look like all of them: go on to where all are told.
     if (hasMetrics()) {
+        m_detour.reset();
         m_tableQuestion.setInterval(m_interval);
         const Result<bool> well = co_await askMetrics();
         if (self && !well)
@@ -240,7 +242,8 @@ QCoro::Task<bool> QueuePoller::askOtherwise(Error refused)
         co_return false;
     }
     m_detour = QueueDetour{.refused = refused, .since = since, .by = QueueDetour::By::Parts, .unlisted = parts->unlisted};
-    const QueuePage page{.queues = std::move(parts->queues), .total = std::max<qint64>(knownTotal(), parts->queues.size())};
+    const qint64 total = std::max<qint64>(knownTotal(), parts->queues.size());
+    const QueuePage page{.queues = std::move(parts->queues), .total = total};
     publish(tableFromPage(page));
     co_return true;
 }
