@@ -1,6 +1,7 @@
 #include "ui/queues/QueueArrangement.h"
 
 #include <cmath>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
