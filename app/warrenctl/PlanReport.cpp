@@ -4,6 +4,7 @@
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
 #include "run/operations/ProxyRoutes.h"
+#include "run/runs/LearnedTimes.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -375,6 +376,17 @@ QString progressLine(const JournalRecord &record, const Plan &plan)
     default:
         return {};
     }
+}
+
+QStringList waitingLines(const RunState &state, TimePoint now)
+{
+    QStringList lines;
+    eachStep(state.plan.steps, [&](const Step &step, int) {
+        const StepState known = state.step(step.id);
+        if (step.type != StepType::Group && takesLong(step, known, now))
+            lines.append(u"    %1: %2"_s.arg(step.title, whyItWaits(step, known, now)));
+    });
+    return lines;
 }
 
 } // namespace warrener::ctl

@@ -21,5 +21,7 @@ QJsonObject toJson(const FailbackEvaluation &evaluation);
 
 /// One line for a record of a run under way; empty: nothing to say.
 QString progressLine(const JournalRecord &record, const Plan &plan);
+/// One line for each step that takes longer than is usual: what it waits for, as the window says it.
+QStringList waitingLines(const RunState &state, TimePoint now);
 
 } // namespace warrener::ctl

@@ -168,6 +168,21 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
         missing.append(node.value);
 
     report.text = lines.toText();
+    QJsonValue detour;
+    if (table.detour) {
+        report.text += printable(table.detour->refused.message) + u'\n' + printable(describe(table.detour->by, table.detour->unlisted)) + u'\n';
+        QJsonArray unlisted;
+        for (const UnlistedQueues &part : table.detour->unlisted) {
+            unlisted.append(QJsonObject{{u"vhost"_s, part.vhost},
+                                        {u"first"_s, double(part.first)},
+                                        {u"count"_s, part.count == 0 ? QJsonValue() : QJsonValue(double(part.count))},
+                                        {u"error"_s, part.error.message}});
+        }
+        detour = QJsonObject{{u"refused"_s, table.detour->refused.message},
+                             {u"since"_s, time(table.detour->since)},
+                             {u"by"_s, table.detour->by == QueueDetour::By::Metrics ? u"metrics"_s : u"parts"_s},
+                             {u"unlisted"_s, unlisted}};
+    }
     if (matched != rows.size()) {
         report.text += QCoreApplication::translate("warrenctl", "%1 of %2 matching queues shown")
                            .arg(units::count(static_cast<double>(rows.size())), units::count(static_cast<double>(matched)))
@@ -179,6 +194,7 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
                    {u"total"_s, known(table.total)},
                    {u"matched"_s, static_cast<double>(matched)},
                    {u"missingNodes"_s, missing},
+                   {u"detour"_s, detour},
                    {u"queues"_s, queues}};
     return report;
 }

@@ -3,10 +3,12 @@
 #include "app/warrenctl/AskPerson.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Terminal.h"
+#include "base/Clock.h"
 #include "base/Interrupt.h"
 #include "run/procedure/Lease.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include <cstdio>
 #include <string>
@@ -17,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace warrener::ctl {
 
 namespace {
+
+constexpr Millis betweenWords{5000};
 
 void tellRefusal(const QString &rule, const QString &reason, bool overridable)
 {
@@ -37,6 +41,18 @@ Result<Report> drive(RunBook &book, const Plan &plan, const ChangeOptions &optio
         if (const QString line = progressLine(record, plan); shows && !line.isEmpty())
             tell(line);
     });
+    // What waits says so every few seconds, as long as it has something new to say.
+    QTimer waiting;
+    QStringList told;
+    QObject::connect(&waiting, &QTimer::timeout, &context, [&book, &told, shows] {
+        const QStringList lines = waitingLines(book.current().state, SystemClock().now());
+        for (const QString &line : lines) {
+            if (shows && !told.contains(line))
+                tell(line);
+        }
+        told = lines;
+    });
+    waiting.start(betweenWords);
     const AskPerson person(book, plan, options);
     const Interrupt interrupt([&book] { book.abort(QCoreApplication::translate("warrenctl", "interrupted"), true); });
     const Result<Verdict> verdict = QCoro::waitFor(work());

@@ -206,15 +206,16 @@ void LiveFailoverDesk::readLast()
                    [this, kind](const Result<QList<RunSummary>> &runs) {
                        if (!m_offer.plan || m_offer.plan->kind != kind)
                            return;
-                       if (!runs || runs->isEmpty()) {
-                           m_last.clear();
-                           Q_EMIT offerChanged();
-                           return;
-                       }
-                       const RunSummary &last = runs->first();
-                       m_last = tr("Last one %1 ago: %2").arg(units::age(last.startedAt, m_runs.now()), steps::time(last.took()));
+                       m_last = runs && !runs->isEmpty() ? std::optional(runs->first()) : std::nullopt;
                        Q_EMIT offerChanged();
                    });
+}
+
+QString LiveFailoverDesk::lastRun() const
+{
+    if (!m_last)
+        return {};
+    return tr("Last one %1 ago: %2").arg(units::duration(std::max(Millis{1000}, m_runs.now() - m_last->startedAt)), steps::time(m_last->took()));
 }
 
 NodeName LiveFailoverDesk::nodeInUse() const

@@ -3,11 +3,13 @@
 #include "AutomaticService.h"
 #include "base/Clock.h"
 #include "plan/failover/AutomaticFailover.h"
+#include "record/journal/JournalRuns.h"
 #include "ui/failover/FailoverDesk.h"
 
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace warrener {
 
@@ -46,7 +48,7 @@ public:
     QCoro::Task<Result<HaproxyAdvice>> adviseProxy(ProxyName proxy) override;
     QCoro::Task<Status> saveText(QString text, QString file) override;
     QString command(FailoverKind kind, const FailoverWish &wish) const override;
-    QString lastRun() const override { return m_last; }
+    QString lastRun() const override;
     NodeName returned() const override;
 
     /// Shall be armed: a person has armed it, the profile wishes it, or it was when takeOver() was called.
@@ -98,7 +100,7 @@ private:
     int m_asked = 0; ///< numbers the wishes: the newest wins
     FailoverOffer m_offer;
     std::shared_ptr<const ClusterFacts> m_facts = std::make_shared<const ClusterFacts>();
-    QString m_last;
+    std::optional<RunSummary> m_last; ///< of the kind of the plan on offer
     AutomaticFailover m_automatic;
     AutomaticService m_service;
     bool m_wanted = false;

@@ -40,7 +40,7 @@ struct Error
     ErrorKind kind = ErrorKind::Internal;
     QString message;    ///< one translated sentence without a full stop: what failed and why
     QString detail;     ///< what the other side said, verbatim and bounded; may be empty
-    int httpStatus = 0; ///< 0 where HTTP did not come so far
+    int httpStatus = 0; ///< 0 where HTTP did not come so far; with Timeout: to somebody else it was spoken meanwhile
     QString rule{};     ///< id of the guard rule that refused, where a person may pass it; else empty
 
     bool operator==(const Error &) const = default;

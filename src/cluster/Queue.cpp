@@ -1,6 +1,11 @@
 #include "cluster/Queue.h"
 
+#include "base/Phrases.h"
+#include "base/ShownName.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +62,30 @@ QString toId(QueueState state)
         return u"terminated"_s;
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+QString describe(QueueDetour::By by, const QList<UnlistedQueues> &unlisted)
+{
+    if (by == QueueDetour::By::Metrics)
+        return QCoreApplication::translate("Queue", "They were read from the metrics of the nodes instead.");
+    const QString how = QCoreApplication::translate("Queue", "They were read virtual host by virtual host instead.");
+    if (unlisted.isEmpty())
+        return phrases::sentences({how, QCoreApplication::translate("Queue", "None is left out.")});
+    constexpr qsizetype mostNamed = 5;
+    QStringList left;
+    for (const UnlistedQueues &part : unlisted.first(std::min(mostNamed, unlisted.size()))) {
+        const QString vhost = shownName(part.vhost);
+        const QString what =
+            part.count == 0 && part.first == 1 ? QCoreApplication::translate("Queue", "the virtual host %1").arg(vhost)
+            : part.count == 0                  ? QCoreApplication::translate("Queue", "%1 from its queue no. %2 on").arg(vhost, QString::number(part.first))
+            : part.after.isEmpty()
+                ? QCoreApplication::translate("Queue", "the queue no. %2 of %1").arg(vhost, QString::number(part.first))
+                : QCoreApplication::translate("Queue", "the queue no. %2 of %1, which comes after %3").arg(vhost, QString::number(part.first), shownName(part.after));
+        left.append(QCoreApplication::translate("Queue", "%1 (%2)").arg(what, part.error.message));
+    }
+    if (unlisted.size() > mostNamed)
+        left.append(QCoreApplication::translate("Queue", "and %1 more").arg(unlisted.size() - mostNamed));
+    return phrases::sentences({how, QCoreApplication::translate("Queue", "Left out: %1.").arg(phrases::clauses(left))});
 }
 
 } // namespace warrener

@@ -45,6 +45,7 @@ struct QueueRow
     bool leaderKnown = false; ///< true with leader −1: there is none
     bool durable = true;
     bool exclusive = false;
+    bool flowsLong = false;            ///< Flow at every look for `longFlow`
     bool mayWait = false;              ///< made to hold messages (QueuePurpose.h), and nobody has taken any yet
     std::vector<std::int16_t> members; ///< node indexes
     std::vector<std::int16_t> online;  ///< members that are online
@@ -60,11 +61,45 @@ struct QueueRow
     bool operator==(const QueueRow &) const = default;
 };
 
+/// Publishers that are slowed down for a moment are nothing; for so long, their queue does not keep up.
+inline constexpr Millis longFlow{10 * 60 * 1000};
+
 /// Where the figures of the table come from.
 enum class QueueSource : std::uint8_t {
     Api,     ///< pages of the management API: everything is known
     Metrics, ///< each node's metrics endpoint: many queues; leader, members, type of asked rows only
 };
+
+/// A part of the list of queues that cannot be had.
+struct UnlistedQueues
+{
+    QString vhost;
+    qint64 first = 1; ///< its place in the broker's own order of that virtual host, from 1
+    qint64 count = 0; ///< 0: this one and all that come after it
+    QString after{};  ///< the queue before it, for a person to find its neighbour; empty: not known
+    Error error{};    ///< why
+
+    bool operator==(const UnlistedQueues &) const = default;
+};
+
+/// The broker refuses the list of its queues, and they were had in another way.
+struct QueueDetour
+{
+    enum class By : std::uint8_t {
+        Metrics, ///< each node's metrics endpoint
+        Parts,   ///< virtual host by virtual host, and page by page where one of those is refused too
+    };
+
+    Error refused;     ///< what it says to the list
+    TimePoint since{}; ///< when it first said so
+    By by = By::Metrics;
+    QList<UnlistedQueues> unlisted{};
+
+    bool operator==(const QueueDetour &) const = default;
+};
+
+/// How the queues were had instead and what is left out of them, in whole sentences.
+QString describe(QueueDetour::By by, const QList<UnlistedQueues> &unlisted);
 
 struct QueueTable
 {
@@ -77,6 +112,14 @@ struct QueueTable
     std::optional<Error> error; ///< of the latest attempt
     QList<NodeName> missing;    ///< nodes whose figures are not in here
     qint64 total = -1;          ///< queues the cluster says it has; −1: not known
+    std::optional<QueueDetour> detour{};
+
+    /// There are queues that have no row here. What the metrics do not tell of the cluster's count of queues is no sign of
+    /// it: that count is older than they are.
+    bool leavesOut() const
+    {
+        return !missing.isEmpty() || (source == QueueSource::Api && total > static_cast<qint64>(rows.size())) || (detour && !detour->unlisted.isEmpty());
+    }
 
     QString vhostOf(const QueueRow &row) const { return row.vhost >= 0 && row.vhost < vhosts.size() ? vhosts.at(row.vhost) : QString(); }
     NodeName leaderOf(const QueueRow &row) const { return row.leader >= 0 && row.leader < nodes.size() ? nodes.at(row.leader) : NodeName{}; }

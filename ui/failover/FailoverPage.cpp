@@ -10,6 +10,7 @@
 #include "ui/failover/OutcomeCard.h"
 #include "ui/failover/WishBar.h"
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/EverySecond.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/SegmentedControl.h"
@@ -140,6 +141,7 @@ void FailoverPage::connectAll()
         if (m_active)
             refresh();
     });
+    everySecond(m_wish, [this] { m_wish->setLast(m_desk.lastRun()); });
     connect(&m_desk, &FailoverDesk::automaticChanged, this, &FailoverPage::showAutomatic);
     const auto fail = [this](const QString &reason) {
         m_problem = reason;

@@ -147,6 +147,13 @@ QueueSums sumsOf(const QueueArrangement &view)
         add(sums.outRate, row.outRate);
         add(sums.ackRate, row.ackRate);
     }
+    // Nor were rows asked that are not in the table.
+    if (view.table->leavesOut()) {
+        for (QueueSum<qint64> *sum : {&sums.ready, &sums.unacked, &sums.consumers, &sums.memory})
+            sum->isLeast = true;
+        for (QueueSum<double> *sum : {&sums.inRate, &sums.outRate, &sums.ackRate})
+            sum->isLeast = true;
+    }
     return sums;
 }
 

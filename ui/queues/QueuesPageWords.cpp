@@ -159,6 +159,10 @@ void QueuesPage::showNotice(const AnswerWords &words, const QueueTable *table)
                             words.state == AnswerWords::State::Partial ? words.text : tr("Queues that only these nodes could tell about are left out."));
     } else if (table->error) {
         m_notice->setNotice(Level::Warning, tr("The queues could not be read again"), table->error->message);
+    } else if (table->detour) {
+        const QueueDetour &detour = *table->detour;
+        m_notice->setNotice(Level::Warning, tr("The broker refuses the list of its queues since %1").arg(units::clockTime(detour.since)),
+                            phrases::sentences({tr("%1.").arg(detour.refused.message), describe(detour.by, detour.unlisted)}));
     } else if (words.state == AnswerWords::State::Partial) {
         m_notice->setNotice(Level::Warning, words.title, tr("%1. What stands here of the queues led there may be old.").arg(words.reasons));
     } else {

@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/EverySecond.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/StatePanel.h"
@@ -94,6 +95,7 @@ QWidget *RecoveryPage::buildPlans()
 void RecoveryPage::connectAll()
 {
     connect(&m_desk, &RecoveryDesk::changed, this, &RecoveryPage::refresh);
+    everySecond(m_readiness, [this] { m_readiness->setReadiness(m_desk.view().readiness, m_desk.now()); });
     connect(&m_desk, &RecoveryDesk::elsewhereChanged, this, [this] {
         if (const RunView *run = m_desk.elsewhere(); run && m_place == Place::Room)
             m_room->watch(*run);

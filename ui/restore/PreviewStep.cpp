@@ -7,6 +7,7 @@
 #include "ui/parts/Card.h"
 #include "ui/parts/CheckDelegate.h"
 #include "ui/parts/ColumnFit.h"
+#include "ui/parts/EverySecond.h"
 #include "ui/parts/FigureStrip.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
@@ -72,6 +73,10 @@ PreviewStep::PreviewStep(RestoreFlow &flow, std::function<QHash<QString, qint64>
     body()->addLayout(m_stack, 1);
     body()->addWidget(m_notes);
     connect(m_state, &StatePanel::actionTriggered, this, [this] { this->flow().compareAgain(); });
+    everySecond(this, [this] {
+        if (this->flow().preview())
+            showAge();
+    });
 }
 
 PreviewStep::Column PreviewStep::makeColumn(int part, const QString &name, const QString &title, const QString &caption, const QString &iconName,
@@ -397,6 +402,12 @@ void PreviewStep::showFigures()
     figures.append({tr("about %1").arg(units::age(TimePoint{}, TimePoint{flow().preview()->time})),
                     flow().preview()->bytes > 0 ? units::size(double(flow().preview()->bytes)) : tr("expected")});
     m_figures->setFigures(figures);
+    showAge();
+}
+
+void PreviewStep::showAge()
+{
+    const RestoreDraft &draft = flow().draft();
     setSentence(tr("The backup is compared with %1 as it was %2 ago. Untick what you do not want.")
                     .arg(draft.to.value, units::age(flow().previewedAt(), std::max(flow().previewedAt(), flow().desk().now()))));
 }

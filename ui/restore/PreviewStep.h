@@ -64,6 +64,7 @@ private:
     void showPreview();
     static void showCount(const Column &column);
     void showFigures();
+    void showAge();
     void showPlace();
     void offerAction(int row, QPoint at);
 

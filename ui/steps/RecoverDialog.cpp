@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/parts/ComboBox.h"
+#include "ui/parts/EverySecond.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Wear.h"
 #include "ui/steps/NameCheck.h"
@@ -46,10 +47,15 @@ RecoverDialog::RecoverDialog(RunDesk &desk, const RunSummary &summary, const Clu
     m_problem->hide();
     addOverride();
     m_name->setCluster(cluster, environment);
-    m_state->setText(
-        tr("%1 began it at %2 (%3 ago); %4 of %5 steps were finished when its console ended. The brokers and proxies are being asked how things stand.")
-            .arg(summary.who, units::clockTime(summary.startedAt), units::age(summary.startedAt, desk.now()), QString::number(summary.finished),
-                 QString::number(summary.steps)));
+    const auto showState = [this, summary] {
+        m_state->setText(m_examined ? stateWords()
+                                    : tr("%1 began it at %2 (%3 ago); %4 of %5 steps were finished when its console ended. The brokers and proxies are being "
+                                         "asked how things stand.")
+                                          .arg(summary.who, units::clockTime(summary.startedAt), units::age(summary.startedAt, m_desk.now()),
+                                               QString::number(summary.finished), QString::number(summary.steps)));
+    };
+    showState();
+    everySecond(this, showState);
     body()->addWidget(m_state);
 
     QPushButton *later = addButton(tr("Later"));
@@ -83,13 +89,18 @@ void RecoverDialog::examine()
     });
 }
 
+QString RecoverDialog::stateWords() const
+{
+    return tr("%1 began it at %2 (%3 ago); %4 were finished when its console ended.")
+        .arg(m_plan.state.who, units::clockTime(m_plan.state.startedAt), units::age(m_plan.state.startedAt, m_desk.now()),
+             m_plan.done.size() == 1 ? tr("1 step") : tr("%1 steps").arg(m_plan.done.size()));
+}
+
 void RecoverDialog::showPlan(const RecoveryPlan &plan)
 {
     m_plan = plan;
     m_examined = true;
-    m_state->setText(tr("%1 began it at %2 (%3 ago); %4 were finished when its console ended.")
-                         .arg(plan.state.who, units::clockTime(plan.state.startedAt), units::age(plan.state.startedAt, m_desk.now()),
-                              plan.done.size() == 1 ? tr("1 step") : tr("%1 steps").arg(plan.done.size())));
+    m_state->setText(stateWords());
     if (!plan.why.isEmpty()) {
         auto *why =
             new Label(plan.recommended == Direction::Finish ? tr("Recommended: finish it. %1").arg(plan.why) : tr("Recommended: undo it. %1").arg(plan.why),

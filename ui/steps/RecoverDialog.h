@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void examine();
+    QString stateWords() const;
     void showPlan(const RecoveryPlan &plan);
     void addUnclear(const RecoveryPlan &plan);
     void addItems(const QString &title, const QList<RecoveryPlan::Item> &items, const QString &name);

@@ -1,7 +1,7 @@
 #include "ui/steps/StepRow.h"
 
 #include "base/Phrases.h"
-#include "base/Units.h"
+#include "run/runs/LearnedTimes.h"
 #include "ui/steps/StepWords.h"
 
 #include <QCoreApplication>
@@ -121,20 +121,7 @@ TimePoint endOf(const RunState &state, TimePoint now)
     return isNever(state.endedAt) ? now : state.endedAt;
 }
 
-/// What a step that runs said last: the same that warrenctl shows of it.
-QString said(const StepState &state)
-{
-    return state.words.isEmpty() && !state.output.isEmpty() ? state.output.last().trimmed() : state.words;
-}
-
-/// Far beyond what it took before: whoever looks on should know that this is not usual.
-bool takesLong(const StepRow &row)
-{
-    constexpr Millis doubt{2000};
-    return row.phase == StepPhase::Running && row.took && row.expected > Millis{0} && *row.took > 2 * row.expected + doubt;
-}
-
-QString lineOf(const Step &step, const StepRow &row, const StepState &state)
+QString lineOf(const Step &step, const StepRow &row, const StepState &state, TimePoint now)
 {
     switch (state.phase) {
     case StepPhase::Pending:
@@ -146,9 +133,9 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state)
     case StepPhase::Running:
         if (state.asks)
             return step.detail;
-        if (!row.irreversible.isEmpty())
-            return said(state).isEmpty() ? row.undo : phrases::clauses({said(state), row.undo});
-        return said(state).isEmpty() ? step.detail : said(state);
+        if (const QString why = whyItWaits(step, state, now); !why.isEmpty())
+            return row.irreversible.isEmpty() ? why : phrases::clauses({why, row.undo});
+        return row.irreversible.isEmpty() ? step.detail : row.undo;
     case StepPhase::Done:
     case StepPhase::Skipped:
         return state.words.isEmpty() ? step.detail : state.words;
@@ -161,6 +148,21 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state)
         return QCoreApplication::translate("StepRow", "%1: %2").arg(steps::wordOf(state), state.words.isEmpty() ? row.undo : state.words);
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+/// Of a group what the first of its members that has something to say says.
+QString waitsFor(const Step &step, const StepState &is, const RunState &state, TimePoint end)
+{
+    if (step.type != StepType::Group)
+        return is.phase == StepPhase::Running ? whyItWaits(step, is, end) : is.words;
+    for (const Step &member : step.steps) {
+        const StepState one = stateOf(member, state);
+        if (one.phase != StepPhase::Running)
+            continue;
+        if (const QString why = waitsFor(member, one, state, end); !why.isEmpty())
+            return why;
+    }
+    return is.words;
 }
 
 double shareDone(const StepState &step, Millis expected, std::optional<Millis> took)
@@ -200,13 +202,9 @@ QList<StepRow> runRows(const RunState &state, TimePoint now)
         row.asks = is.asks;
         row.glyph = steps::glyphOf(is);
         row.word = steps::wordOf(is);
-        row.line = step.type == StepType::Group && is.phase != StepPhase::Pending ? QString() : lineOf(step, row, is);
+        row.line = step.type == StepType::Group && is.phase != StepPhase::Pending ? QString() : lineOf(step, row, is, endOf(state, now));
         row.took = tookOf(is, endOf(state, now));
         row.ticked = row.expected > Millis{0};
-        if (takesLong(row) && step.type != StepType::Group && !is.asks) {
-            const QString usual = QCoreApplication::translate("StepRow", "takes longer than the %1 that are usual").arg(units::duration(row.expected));
-            row.line = row.line.isEmpty() ? usual : phrases::clauses({row.line, usual});
-        }
         if (row.took && row.ticked)
             row.fill = std::min(1.0, StepRow::tick * static_cast<double>(row.took->count()) / static_cast<double>(row.expected.count()));
         else if (row.took)
@@ -235,8 +233,8 @@ RunGlance glanceOf(const RunState &state, TimePoint now)
         glance.finished += isOver(step, is) ? 1 : 0;
         if (is.phase == StepPhase::Running || is.phase == StepPhase::Undoing) {
             glance.step = number;
-            glance.line =
-                is.words.isEmpty() || is.words == step.title ? step.title : QCoreApplication::translate("StepRow", "%1: %2").arg(step.title, is.words);
+            const QString why = waitsFor(step, is, state, end);
+            glance.line = why.isEmpty() || why == step.title ? step.title : QCoreApplication::translate("StepRow", "%1: %2").arg(step.title, why);
         }
         if (is.phase == StepPhase::Running && took)
             toGo += is.progress > 0 ? Millis{std::llround(static_cast<double>(expected.count()) * (1 - done))} : std::max(Millis{0}, expected - *took);

@@ -3,6 +3,7 @@
 #include "judge/assess/Draft.h"
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -155,11 +156,13 @@ private:
         }
     }
 
-    /// By the proxy's own word, where that fits between the two looks: its clock of seconds is not ours.
-    static TimePoint changedAt(const ProxyLook &old, const ProxyLook &proxy, const ProxyServer &server)
+    /// By the proxy's own word, where that fits between the two looks: its clock of seconds is not ours. Nothing where it
+    /// has none: then it is only known when it was seen.
+    static std::optional<TimePoint> changedAt(const ProxyLook &old, const ProxyLook &proxy, const ProxyServer &server)
     {
         const TimePoint seen = proxy.figures.asOf;
-        return server.changed && seen - *server.changed >= old.figures.asOf - std::chrono::seconds{1} ? seen - *server.changed : seen;
+        const bool fits = server.changed && seen - *server.changed >= old.figures.asOf - std::chrono::seconds{1};
+        return fits ? std::optional(seen - *server.changed) : std::nullopt;
     }
 
     void compare(const ProxyLook &old, const ProxyLook &proxy)
@@ -181,11 +184,14 @@ private:
             if (earlier == servers.end() || earlier->up == server.up)
                 continue;
             const QStringList values{name, server.name};
-            const TimePoint at = changedAt(old, proxy, server);
+            const std::optional<TimePoint> changed = changedAt(old, proxy, server);
+            const TimePoint at = changed.value_or(proxy.figures.asOf);
             if (server.up)
-                add(at, Level::Ok, "proxy.server-up", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 sends clients to %2 again"), values));
+                add(at, Level::Ok, changed ? "proxy.server-up" : "proxy.server-seen-up", subject,
+                    fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 sends clients to %2 again"), values));
             else
-                add(at, Level::Warning, "proxy.server-down", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 took %2 out"), values));
+                add(at, Level::Warning, changed ? "proxy.server-down" : "proxy.server-seen-down", subject,
+                    fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 took %2 out"), values));
         }
     }
 

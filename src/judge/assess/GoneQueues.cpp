@@ -9,7 +9,8 @@ namespace warrener {
 QList<QueueRef> goneQueues(const QList<QueueRef> &backedUp, TimePoint at, const QueueTable &live)
 {
     const bool isWhole = !live.error && live.missing.isEmpty() && (live.total < 0 || static_cast<qint64>(live.rows.size()) >= live.total);
-    if (!isWhole || live.asOf <= at || backedUp.isEmpty())
+    const bool isAsked = !live.detour || live.detour->unlisted.isEmpty();
+    if (!isWhole || !isAsked || live.asOf <= at || backedUp.isEmpty())
         return {};
     QSet<QueueRef> there;
     there.reserve(static_cast<qsizetype>(live.rows.size()));

@@ -81,7 +81,9 @@ NodeCondition judgeRefusing(const Snapshot &snapshot, const NodeLook &node, Time
 NodeCondition judgeSilent(const Snapshot &snapshot, const NodeLook &node, TimePoint since)
 {
     const ErrorKind kind = node.answer.error->kind;
-    if (kind != ErrorKind::Unreachable && answeredSince(node.metrics, since))
+    // Whoever speaks HTTP is not frozen, however long it takes to find out who asks.
+    const bool speaks = answeredSince(node.metrics, since) || (kind == ErrorKind::Timeout && node.answer.error->httpStatus != 0);
+    if (kind != ErrorKind::Unreachable && speaks)
         return NodeCondition::ApiHanging;
     if (kind == ErrorKind::Silent)
         return NodeCondition::Frozen;

@@ -22,6 +22,7 @@ constexpr std::array<ConditionText, numQueueConditions> conditionTexts{{
     {Level::Warning, "member-missing", QT_TRANSLATE_NOOP("QueueCondition", "Member missing")},
     {Level::Warning, "no-consumers", QT_TRANSLATE_NOOP("QueueCondition", "No consumers")},
     {Level::Warning, "stopped", QT_TRANSLATE_NOOP("QueueCondition", "Stopped")},
+    {Level::Warning, "flow-long", QT_TRANSLATE_NOOP("QueueCondition", "Slowed down for long")},
     {Level::Note, "growing", QT_TRANSLATE_NOOP("QueueCondition", "Growing")},
     {Level::Note, "flow", QT_TRANSLATE_NOOP("QueueCondition", "Flow control")},
     {Level::Ok, "running", QT_TRANSLATE_NOOP("QueueCondition", "Running")},
@@ -80,6 +81,8 @@ QueueCondition conditionOf(const QueueRow &row, bool growing)
         return QueueCondition::NoConsumers;
     if (row.state == QueueState::Stopped)
         return QueueCondition::Stopped;
+    if (row.state == QueueState::Flow && row.flowsLong)
+        return QueueCondition::FlowLong;
     if (growing && row.type != QueueType::Stream)
         return QueueCondition::Growing;
     switch (row.state) {

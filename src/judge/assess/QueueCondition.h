@@ -19,7 +19,8 @@ enum class QueueCondition : std::uint8_t {
     MemberMissing, ///< works, but the next lost member may stop it
     NoConsumers,   ///< messages wait and nobody takes them
     Stopped,
-    Growing, ///< messages ready rise minute by minute; a note, because only rows that were looked at have a past
+    FlowLong, ///< publishers have been slowed down for ten minutes: it does not keep up with them
+    Growing,  ///< messages ready rise minute by minute; a note, because only rows that were looked at have a past
     Flow,
     Running,
     Idle,

@@ -65,6 +65,12 @@ constexpr QueueWords queueWords[] = {
      QT_TRANSLATE_NOOP("Diagnosis", "the queue %2 is stopped"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue stopped"),
      QT_TRANSLATE_NOOP("Diagnosis", "Queues stopped"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are stopped; the first is %2"),
      QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are stopped"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues stopped")},
+    {QueueCondition::FlowLong, false, QT_TRANSLATE_NOOP("Diagnosis", "Publishers slowed down"),
+     QT_TRANSLATE_NOOP("Diagnosis", "flow control has held back the publishers of %2 for ten minutes: it does not keep up with them"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the publishers of the queue %2 are held back"), QT_TRANSLATE_NOOP("Diagnosis", "1 queue does not keep up"),
+     QT_TRANSLATE_NOOP("Diagnosis", "Publishers slowed down"),
+     QT_TRANSLATE_NOOP("Diagnosis", "flow control has held back the publishers of %1 queues for ten minutes; the first is %2"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the publishers of %1 queues are held back"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues do not keep up")},
 };
 
 struct Counted

@@ -32,6 +32,9 @@ QString toWord(Outcome outcome); ///< translated
 /// Neither good nor bad: not available, not configured, could not be asked.
 bool isNotJudged(Outcome outcome);
 
+/// The kind of the check queue.list where not every queue was listed: nothing is said of the others.
+inline constexpr auto listedInPart = "in-part";
+
 /// What one check says about one subject.
 struct CheckResult
 {

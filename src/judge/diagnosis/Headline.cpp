@@ -213,6 +213,8 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
                                  .arg(phrases::list(names)));
         else if (names.size() < snapshot.nodes.size())
             sentences.append(QCoreApplication::translate("Diagnosis", "Clients are served by %1.").arg(phrases::list(names)));
+        if (!names.isEmpty() && !parted.isEmpty())
+            sentences.append(QCoreApplication::translate("Diagnosis", "%1 run, each for the clients that it can serve alone.").arg(phrases::list(parted)));
     }
     qsizetype passed = 0, notJudged = 0;
     for (const CheckResult &check : report.checks) {

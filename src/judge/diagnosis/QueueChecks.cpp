@@ -81,9 +81,20 @@ private:
             }
             return all;
         }
+        // Who compares two reports must know that a queue may not have been looked at.
+        if (!answer.value->all)
+            all.kind = QString::fromLatin1(listedInPart);
+        if (answer.value->refused) {
+            all.outcome = Outcome::Warning;
+            all.title = QCoreApplication::translate("QueueChecks", "The queues cannot be listed at once");
+            all.seen = answer.value->refused->message;
+            all.text = phrases::sentences({QCoreApplication::translate("QueueChecks", "%1.").arg(answer.value->refused->message),
+                                           describe(QueueDetour::By::Parts, answer.value->unlisted)});
+            return all;
+        }
         if (answer.value->unreadable > 0) {
             all.outcome = Outcome::Warning;
-            all.kind = u"not-utf8"_s;
+            all.kind = answer.value->all ? u"not-utf8"_s : all.kind;
             all.title = QCoreApplication::translate("QueueChecks", "Queues with names that are no UTF-8: %1").arg(answer.value->unreadable);
             all.text = QCoreApplication::translate("QueueChecks", "They cannot be shown or asked for by their names, and no API export holds them rightly.");
         }
@@ -264,8 +275,11 @@ private:
         CheckResult all = aboutCluster(kind.id, FaultClass::Software);
         all.title = kind.passed;
         if (!isUnanswered(all, answer) && !answer.value->all) {
-            all.text = QCoreApplication::translate("QueueChecks", "Only the first %1 of %2 queues were looked at.")
-                           .arg(units::count(static_cast<double>(answer.value->queues.size())), units::count(static_cast<double>(answer.value->total)));
+            all.text = answer.value->refused
+                           ? QCoreApplication::translate("QueueChecks", "Only the %1 queues that could be listed were looked at.")
+                                 .arg(units::count(static_cast<double>(answer.value->queues.size())))
+                           : QCoreApplication::translate("QueueChecks", "Only the first %1 of %2 queues were looked at.")
+                                 .arg(units::count(static_cast<double>(answer.value->queues.size())), units::count(static_cast<double>(answer.value->total)));
         }
         results.append(all);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "look/net/LoginTries.h"
+#include "look/secrets/LoginTries.h"
 
 #include <QString>
 

@@ -15,7 +15,7 @@ HttpAccess publicAccess(const ClusterProfile &profile, const QUrl &base)
 
 AmqpOptions plainAmqp(const Doors &doors, const Endpoint &endpoint, const QString &name)
 {
-    return {.endpoint = endpoint, .user = doors.profile->user, .password = doors.credentials.password, .name = name};
+    return {.endpoint = endpoint, .user = doors.profile->user, .password = doors.credentials.password, .name = name, .tries = doors.credentials.tries};
 }
 
 } // namespace

@@ -10,9 +10,11 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
 #include <openssl/ssl.h>
 #include <rabbitmq-c/ssl_socket.h>
 #include <rabbitmq-c/tcp_socket.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,7 @@ using Steady = std::chrono::steady_clock;
 constexpr int channels = 16;
 /// How long a failed TLS connection is looked at again without TLS, to tell why.
 constexpr Millis secondLook{500};
+constexpr Millis gateEvery{10};
 
 // OpenSSL calls back in the thread that shakes hands; the first complaint is the telling one.
 thread_local int certificateComplaint = X509_V_OK;
@@ -150,6 +153,58 @@ Status openTls(const AmqpHandle &handle, const AmqpOptions &options, Steady::tim
     return {};
 }
 
+/// Leave to tell the password, given back with its end.
+class LoginLeave final
+{
+public:
+    LoginLeave(std::shared_ptr<LoginTries> tries, QString server) : m_tries(std::move(tries)), m_server(std::move(server)) {}
+    ~LoginLeave()
+    {
+        if (m_number)
+            m_tries->ended(*m_number);
+    }
+    Q_DISABLE_COPY_MOVE(LoginLeave)
+
+    Status notRefused() const
+    {
+        std::optional<Error> refusal = m_tries ? m_tries->refusal(m_server) : std::nullopt;
+        return refusal ? Status{std::unexpected(*std::move(refusal))} : Status{};
+    }
+
+    /// Waits for the answers to others no longer than a question by HTTP would.
+    Status ask(bool hurries, Steady::time_point deadline, const std::stop_token &stop)
+    {
+        if (!m_tries)
+            return {};
+        const Steady::time_point patient = Steady::now() + (hurries ? Millis{0} : std::min(m_tries->pace().longestWait, left(deadline) / 4));
+        while (!stop.stop_requested() && Steady::now() < deadline) {
+            if (Status open = notRefused(); !open)
+                return open;
+            m_number = Steady::now() < patient ? m_tries->begin(m_server) : m_tries->beginNow(m_server);
+            if (m_number)
+                return {};
+            std::this_thread::sleep_for(gateEvery);
+        }
+        return std::unexpected(cancelled(m_server));
+    }
+
+    void accepted() const
+    {
+        if (m_tries)
+            m_tries->accepted(m_server, LoginBy::Amqp);
+    }
+    void refused(const Error &error) const
+    {
+        if (m_tries)
+            m_tries->refused(m_server, error, LoginBy::Amqp);
+    }
+
+private:
+    const std::shared_ptr<LoginTries> m_tries; // null: nobody counts
+    const QString m_server;
+    std::optional<quint64> m_number;
+};
+
 amqp_rpc_reply_t logIn(const AmqpHandle &handle, const AmqpOptions &options)
 {
     const AmqpArguments properties({
@@ -184,6 +239,9 @@ Result<AmqpHandle> connectAmqp(const AmqpOptions &options, std::stop_token stop,
         return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Amqp", "No AMQP address is configured"));
     }
     const auto deadline = Steady::now() + options.connectTimeout;
+    LoginLeave leave(options.user.isEmpty() ? nullptr : options.tries, where);
+    if (Status open = leave.notRefused(); !open)
+        return std::unexpected(open.error());
     const AmqpHandle handle = newHandle();
     if (!handle)
         return std::unexpected(fromStatus(AMQP_STATUS_NO_MEMORY, where));
@@ -191,13 +249,17 @@ Result<AmqpHandle> connectAmqp(const AmqpOptions &options, std::stop_token stop,
     if (!opened)
         return std::unexpected(opened.error());
 
+    if (Status open = leave.ask(options.hurries, deadline, stop); !open)
+        return std::unexpected(stop.stop_requested() ? cancelled(where) : open.error());
     const timeval handshake = toTimeval(left(deadline));
     amqp_set_handshake_timeout(handle.get(), &handshake);
     amqp_set_rpc_timeout(handle.get(), &handshake);
     const SocketInterrupt interrupt(stop, amqp_get_sockfd(handle.get()));
     const amqp_rpc_reply_t reply = logIn(handle, options);
-    if (reply.reply_type == AMQP_RESPONSE_NORMAL)
+    if (reply.reply_type == AMQP_RESPONSE_NORMAL) {
+        leave.accepted();
         return handle;
+    }
     if (stop.stop_requested())
         return std::unexpected(cancelled(where));
     if (reply.reply_type == AMQP_RESPONSE_SERVER_EXCEPTION && reply.reply.id == AMQP_CONNECTION_CLOSE_METHOD) {
@@ -207,6 +269,11 @@ Result<AmqpHandle> connectAmqp(const AmqpOptions &options, std::stop_token stop,
         Error error = closedByBroker(*reason, where, true);
         reason->text = outside.of(reason->text);
         error.detail = outside.of(error.detail);
+        // Who says something about the virtual host has let the user in.
+        if (error.kind == ErrorKind::Unauthorized)
+            leave.refused(error);
+        else if (reason->code == AMQP_NOT_ALLOWED)
+            leave.accepted();
         return std::unexpected(std::move(error));
     }
     if (reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION && reply.library_error == AMQP_STATUS_TIMEOUT) {

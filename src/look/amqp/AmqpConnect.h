@@ -17,9 +17,8 @@ using AmqpHandle = std::shared_ptr<amqp_connection_state_t_>;
 
 /// Connects, by TLS where asked for, and logs in; no channel is open yet. Blocks the calling thread
 /// at most options.connectTimeout. `stop` is seen within 100 ms. `reason` takes the broker's words
-/// when it refused. Errors: those of connectTcp(), Tls, CertificateExpired, Silent (no answer
-/// after the connection was accepted), Unauthorized, Forbidden, NotFound (virtual host), Malformed,
-/// Disconnected.
+/// when it refused. A password that was refused too often by options.tries is not told again: its last refusal. Errors: those of connectTcp(), Tls,
+/// CertificateExpired, Silent (no answer after the connection was accepted), Unauthorized, Forbidden, NotFound (virtual host), Malformed, Disconnected.
 Result<AmqpHandle> connectAmqp(const AmqpOptions &options, std::stop_token stop, std::optional<AmqpCloseReason> &reason);
 
 timeval toTimeval(Millis time);

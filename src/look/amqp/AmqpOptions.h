@@ -2,10 +2,12 @@
 
 #include "base/Clock.h"
 #include "cluster/ClusterProfile.h"
+#include "look/secrets/LoginTries.h"
 
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace warrener {
@@ -18,6 +20,8 @@ struct AmqpOptions
     QString password; ///< in no message, not kept once the session is open
     QString vhost = QStringLiteral("/");
     QString name{};                           ///< what the broker shows as the connection's name; may be empty
+    std::shared_ptr<LoginTries> tries{};      ///< null: refused logins are not counted
+    bool hurries = false;                     ///< its login waits for nobody else's: who measures how long clients wait
     std::optional<TlsProfile> tls{};          ///< set: AMQPS; an empty ca means the system's own authorities
     Millis connectTimeout{3000};              ///< from the look-up of the name to the open channel, 1 ms – 10 min
     Millis callTimeout{5000};                 ///< one question to the broker later on, 1 ms – 10 min

@@ -13,6 +13,7 @@
 #include <QList>
 #include <QMap>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -73,6 +74,8 @@ struct QueueLook
     qint64 total = 0;
     qint64 unreadable = 0; ///< left out: their names are no UTF-8
     bool all = true;
+    std::optional<Error> refused{}; ///< what the broker says to the list itself: it was had by parts
+    QList<UnlistedQueues> unlisted{};
 };
 
 /// What the cluster says of itself beyond the snapshot.

@@ -14,6 +14,7 @@ AmqpOptions asClient(const LoadOptions &options, AmqpOptions door, const QString
     door.connectTimeout = options.connectTimeout;
     door.callTimeout = std::max(Millis{5000}, options.connectTimeout);
     door.heartbeat = options.heartbeat;
+    door.hurries = true;
     return door;
 }
 

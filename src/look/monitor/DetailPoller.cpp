@@ -74,6 +74,7 @@ QCoro::Task<bool> DetailPoller::askMemory()
     Result<MemoryBreakdown> memory = co_await m_management.memory(m_profile.name, m_context->stop);
     if (!self)
         co_return false;
+    m_memory.spare(m_context->clock->monotonic() - began);
     co_return take(m_detail.memory, std::move(memory), began);
 }
 
@@ -84,6 +85,7 @@ QCoro::Task<bool> DetailPoller::askFeatureFlags()
     Result<QList<FeatureFlag>> flags = co_await m_management.featureFlags(m_context->stop);
     if (!self)
         co_return false;
+    m_featureFlags.spare(m_context->clock->monotonic() - began);
     co_return take(m_detail.featureFlags, std::move(flags), began);
 }
 
@@ -94,6 +96,7 @@ QCoro::Task<bool> DetailPoller::askConnections()
     Result<QList<ConnectionInfo>> connections = co_await m_management.connections(m_profile.name, mostConnections, m_context->stop);
     if (!self)
         co_return false;
+    m_connections.spare(m_context->clock->monotonic() - began);
     co_return take(m_detail.connections, std::move(connections), began);
 }
 
@@ -137,6 +140,7 @@ QCoro::Task<bool> DetailPoller::askChecks()
         if (error->kind == ErrorKind::Timeout || error->kind == ErrorKind::Unreachable || error->kind == ErrorKind::Refused)
             break;
     }
+    m_checks.spare(m_context->clock->monotonic() - began);
     if (checks.isEmpty() && error)
         co_return take(m_detail.checks, Result<QList<HealthCheck>>(std::unexpected(*error)), began);
     co_return take(m_detail.checks, Result<QList<HealthCheck>>(std::move(checks)), began);

@@ -108,11 +108,29 @@ QCoro::Task<bool> NodePoller::askNodes()
 {
     const QPointer<NodePoller> self(this);
     const Millis began = m_context->clock->monotonic();
+    // Asked beside, so that one that is frozen is not found out later for it.
+    HttpAccess strangers = m_management->http().access();
+    const Millis wait = 2 * strangers.timeout / 3;
+    strangers.user.clear();
+    strangers.password.clear();
+    strangers.tries.reset();
+    strangers.retries = 0;
+    strangers.timeout = std::max(Millis{1}, strangers.timeout - wait);
+    std::stop_source over;
+    const std::stop_callback ends(m_context->stop, [&over] { over.request_stop(); });
+    auto stranger = answersStrangers(strangers, m_context->access->time(), wait, over.get_token());
     Result<QList<NodeFigures>> rows = co_await m_management->nodes(m_context->stop);
+    if (rows || rows.error().kind != ErrorKind::Timeout)
+        over.request_stop();
+    const bool lives = co_await std::move(stranger);
     if (!self)
         co_return false;
     Result<NodeAnswer> answer = rows ? answerFrom(*rows, m_profile.name) : std::unexpected(rows.error());
-    if (!answer && answer.error().kind == ErrorKind::Timeout) {
+    if (rows || lives)
+        m_nodesQuestion.spare(m_context->clock->monotonic() - began);
+    if (!answer && answer.error().kind == ErrorKind::Timeout && lives) {
+        answer = std::unexpected(slowToLogIn(answer.error(), strangers.base));
+    } else if (!answer && answer.error().kind == ErrorKind::Timeout) {
         Error error = co_await toldApart(answer.error(), m_management->http().access().base, m_context->stop);
         if (!self)
             co_return false;
@@ -147,6 +165,7 @@ QCoro::Task<bool> NodePoller::askVersions()
     Result<BrokerOverview> overview = co_await m_management->overview(m_context->stop);
     if (!self)
         co_return false;
+    m_versionsQuestion.spare(m_context->clock->monotonic() - began);
     Result<NodeVersions> versions = overview ? Result<NodeVersions>(overview->versions) : std::unexpected(overview.error());
     co_return m_context->builder->take(m_context->builder->node(m_profile.name).versions, std::move(versions), began);
 }

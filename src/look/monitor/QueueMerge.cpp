@@ -226,6 +226,20 @@ QueueTable tableFromPage(const QueuePage &page)
     return table;
 }
 
+FlowSince markLongFlow(QueueTable &table, const FlowSince &before, Millis now)
+{
+    FlowSince flows;
+    for (QueueRow &row : table.rows) {
+        if (row.state != QueueState::Flow)
+            continue;
+        const QueueRef ref{.vhost = table.vhostOf(row), .name = row.name};
+        const Millis since = before.value(ref, now);
+        flows.insert(ref, since);
+        row.flowsLong = now - since >= longFlow;
+    }
+    return flows;
+}
+
 void applyInfos(QueueTable &table, const QHash<QueueRef, QueueInfo> &infos, InfoAge age)
 {
     if (infos.isEmpty())

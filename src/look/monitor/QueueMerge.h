@@ -65,6 +65,12 @@ enum class InfoAge : std::uint8_t {
     Old,   ///< what never changes: its type, whether it is durable or exclusive
 };
 
+/// Since when queues have been in flow control at every look, by a monotonic clock.
+using FlowSince = QHash<QueueRef, Millis>;
+
+/// Marks the rows that have been so for long, and gives what the next look at `now` starts from: those that are so now.
+FlowSince markLongFlow(QueueTable &table, const FlowSince &before, Millis now);
+
 /// Writes what the management API says of single queues into their rows; queues that are not in
 /// the table are left out. The leader that metrics tell wins: it is the newer one.
 void applyInfos(QueueTable &table, const QHash<QueueRef, QueueInfo> &infos, InfoAge age);

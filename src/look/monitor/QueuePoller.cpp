@@ -3,6 +3,7 @@
 #include "base/OffThread.h"
 #include "look/monitor/NodePoller.h"
 #include "look/monitor/SnapshotBuilder.h"
+#include "look/net/QueueParts.h"
 
 #include <algorithm>
 
@@ -16,12 +17,20 @@ constexpr int pageSize = 500;
 /// Without metrics endpoints a long list costs the broker seconds a page: not all, and not often.
 constexpr int mostPagesWithoutMetrics = 20;
 constexpr Millis slowInterval = 30s;
+/// A list that was refused costs the broker its whole effort and an entry in its log each time: it is asked for again then.
+constexpr Millis refusedFor = 60s;
 /// Lists take longer than the question whether a node lives.
 constexpr Millis listTimeout = 20s;
 constexpr qsizetype mostVisible = 80;
 constexpr qsizetype atOnce = 4;
 /// Rows that have been looked at; beyond it all are forgotten and asked again.
 constexpr qsizetype mostInfos = 20000;
+
+/// What came about after its poller had gone is nobody's.
+std::unexpected<Error> givenUp()
+{
+    return failure(ErrorKind::Cancelled, QueuePoller::tr("Given up"));
+}
 
 } // namespace
 
@@ -85,6 +94,7 @@ void QueuePoller::setInterval(Millis interval)
 
 void QueuePoller::askNow()
 {
+    m_refusedAt -= refusedFor; // a person wants to know whether it is still so
     m_tableQuestion.askNow();
     m_rowsQuestion.askNow();
 }
@@ -120,15 +130,27 @@ QCoro::Task<bool> QueuePoller::askTable()
         m_tableQuestion.hurry(1s);
         co_return true;
     }
+    if (isRefusedNow()) {
+        const bool well = co_await askOtherwise(m_detour->refused);
+        co_return well;
+    }
     if (knownTotal() <= pageSize) {
         m_tableQuestion.setInterval(m_interval);
+        const Millis began = m_context->clock->monotonic();
         const Result<QueuePage> page = co_await askPage(1, true);
         if (!self)
             co_return false;
+        m_tableQuestion.spare(m_context->clock->monotonic() - began);
+        if (!page && isListRefused(page.error())) {
+            m_refusedAt = m_context->clock->monotonic();
+            const bool well = co_await askOtherwise(page.error());
+            co_return well;
+        }
         if (!page) {
             fail(page.error());
             co_return false;
         }
+        m_detour.reset();
         if (page->total <= pageSize) {
             publish(tableFromPage(*page));
             co_return true;
@@ -136,9 +158,12 @@ QCoro::Task<bool> QueuePoller::askTable()
     }
     // Part of the queues would look like all of them: go on to where all are told.
     if (hasMetrics()) {
+        m_detour.reset();
         m_tableQuestion.setInterval(m_interval);
-        const bool well = co_await askMetrics();
-        co_return well;
+        const Result<bool> well = co_await askMetrics();
+        if (self && !well)
+            fail(well.error());
+        co_return well.value_or(false);
     }
     // Pages of a long list cost the broker seconds each: not while nobody looks.
     if (m_inBackground)
@@ -164,6 +189,11 @@ QCoro::Task<bool> QueuePoller::askPages()
         Result<QueuePage> answer = co_await askPage(page, false);
         if (!self)
             co_return false;
+        if (!answer && isListRefused(answer.error())) {
+            m_refusedAt = m_context->clock->monotonic();
+            const bool well = co_await askOtherwise(answer.error());
+            co_return well;
+        }
         if (!answer) {
             fail(answer.error());
             co_return false;
@@ -173,11 +203,52 @@ QCoro::Task<bool> QueuePoller::askPages()
         if (page >= answer->pageCount)
             break;
     }
+    m_detour.reset();
     publish(tableFromPage(all));
     co_return true;
 }
 
-QCoro::Task<bool> QueuePoller::askMetrics()
+bool QueuePoller::isRefusedNow() const
+{
+    return m_detour && m_context->clock->monotonic() - m_refusedAt < refusedFor;
+}
+
+QCoro::Task<bool> QueuePoller::askOtherwise(Error refused)
+{
+    const QPointer<QueuePoller> self(this);
+    const TimePoint since = m_detour ? m_detour->since : m_context->clock->now();
+    m_detour = QueueDetour{.refused = refused, .since = since, .by = QueueDetour::By::Metrics};
+    if (hasMetrics()) {
+        m_tableQuestion.setInterval(m_interval);
+        const Result<bool> well = co_await askMetrics();
+        if (!self)
+            co_return false;
+        if (well)
+            co_return *well;
+    }
+    // Many questions: not while nobody looks, and not often.
+    Source *source = answeringSource();
+    if (m_inBackground || !source) {
+        fail(refused);
+        co_return false;
+    }
+    m_tableQuestion.setInterval(std::max(slowInterval, m_interval));
+    const bool isShort = knownTotal() <= pageSize;
+    Result<QueueParts> parts = co_await queuesByParts(source->api.get(), {.withStats = isShort}, m_context->stop);
+    if (!self)
+        co_return false;
+    if (!parts) {
+        fail(parts.error().kind == ErrorKind::Cancelled ? parts.error() : refused);
+        co_return false;
+    }
+    m_detour = QueueDetour{.refused = refused, .since = since, .by = QueueDetour::By::Parts, .unlisted = parts->unlisted};
+    const qint64 total = std::max<qint64>(knownTotal(), parts->queues.size());
+    const QueuePage page{.queues = std::move(parts->queues), .total = total};
+    publish(tableFromPage(page));
+    co_return true;
+}
+
+QCoro::Task<Result<bool>> QueuePoller::askMetrics()
 {
     const QPointer<QueuePoller> self(this);
     struct Asked
@@ -198,7 +269,7 @@ QCoro::Task<bool> QueuePoller::askMetrics()
     for (Asked &question : asked) {
         Result<std::vector<QueueMetric>> answer = co_await question.task;
         if (!self)
-            co_return false;
+            co_return givenUp();
         if (answer) {
             input.answers.push_back({question.node, std::move(*answer)});
         } else {
@@ -208,8 +279,8 @@ QCoro::Task<bool> QueuePoller::askMetrics()
     }
     if (input.answers.empty()) {
         if (error)
-            fail(*error);
-        co_return false;
+            co_return std::unexpected(*error);
+        co_return failure(ErrorKind::NotConfigured, tr("No node tells metrics"));
     }
     const Millis now = m_context->clock->monotonic();
     input.before = std::exchange(m_round, {});
@@ -227,7 +298,7 @@ QCoro::Task<bool> QueuePoller::askMetrics()
         return result;
     });
     if (!self)
-        co_return false;
+        co_return givenUp();
     m_round = std::move(merged.round);
     m_roundAt = now;
     merged.table.total = std::max(merged.table.total, knownTotal());
@@ -290,6 +361,8 @@ void QueuePoller::publish(QueueTable table)
 {
     table.asOf = m_context->clock->now();
     table.interval = m_tableQuestion.interval();
+    table.detour = m_detour;
+    m_flowSince = markLongFlow(table, m_flowSince, m_context->clock->monotonic());
     const bool wasOther = !m_table || m_table->source != table.source;
     m_table = std::make_shared<const QueueTable>(std::move(table));
     m_context->builder->setQueues(m_table);
@@ -303,6 +376,7 @@ void QueuePoller::fail(const Error &error)
         return;
     QueueTable table = m_table ? *m_table : QueueTable{};
     table.error = error;
+    table.detour.reset();
     m_table = std::make_shared<const QueueTable>(std::move(table));
     m_context->builder->setQueues(m_table);
 }

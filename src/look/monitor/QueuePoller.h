@@ -14,6 +14,8 @@ class NodePoller;
 /// Asks for the table of queues while somebody looks at it. Up to 500 queues: one page of the
 /// management API tells all. More: each node's metrics endpoint tells the figures of the queues
 /// it leads, and the management API the rest of the rows on screen (FACTS.md, "cost on the broker").
+/// Where the broker refuses the list, which one broken row makes it do, the metrics tell all the same,
+/// else virtual hosts and smaller pages do; the table says so.
 class QueuePoller final : public QObject
 {
     Q_OBJECT
@@ -48,7 +50,10 @@ private:
     QCoro::Task<bool> askTable();
     QCoro::Task<Result<QueuePage>> askPage(int page, bool withStats);
     QCoro::Task<bool> askPages();
-    QCoro::Task<bool> askMetrics();
+    /// Whether all went well; an error: nothing could be had.
+    QCoro::Task<Result<bool>> askMetrics();
+    QCoro::Task<bool> askOtherwise(Error refused);
+    bool isRefusedNow() const;
     QCoro::Task<bool> askVisible();
 
     Source *answeringSource();
@@ -64,7 +69,10 @@ private:
     QHash<QueueRef, KnownInfo> m_infos;
     QueueRound m_round;
     Millis m_roundAt{0};
+    FlowSince m_flowSince;
     std::shared_ptr<const QueueTable> m_table;
+    std::optional<QueueDetour> m_detour; ///< the list was refused when it was last asked for
+    Millis m_refusedAt{0};
     Millis m_interval{0};
     bool m_inBackground = false;
     Recurring m_tableQuestion;

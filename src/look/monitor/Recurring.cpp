@@ -9,6 +9,13 @@
 
 namespace warrener {
 
+namespace {
+
+constexpr Millis sparedFrom{1000};
+constexpr Millis longestRest{60'000};
+
+} // namespace
+
 Recurring::Recurring(std::shared_ptr<const Clock> clock, TaskCount tasks, Question question, QObject *parent)
     : QObject(parent), m_clock(std::move(clock)), m_tasks(std::move(tasks)), m_question(std::move(question))
 {
@@ -60,12 +67,19 @@ void Recurring::hurry(Millis pause)
         m_timer.start(pause);
 }
 
+void Recurring::spare(Millis took)
+{
+    if (m_busy && took >= sparedFrom)
+        m_spare = std::min(4 * took, longestRest);
+}
+
 QCoro::Task<void> Recurring::ask()
 {
     const QPointer<Recurring> self(this);
     const TaskCount::Token token = m_tasks.enter();
     m_busy = true;
     m_hurry = Millis{0};
+    m_spare = Millis{0};
     Q_EMIT began();
     const bool well = co_await m_question();
     if (!self)
@@ -73,7 +87,7 @@ QCoro::Task<void> Recurring::ask()
     m_busy = false;
     m_failures = well ? 0 : m_failures + 1;
     if (isStarted()) {
-        Millis pause = m_again ? Millis{0} : pauseAfter(well);
+        Millis pause = m_again ? Millis{0} : std::max(pauseAfter(well), m_spare);
         if (m_hurry > Millis{0})
             pause = std::min(pause, m_hurry);
         m_again = false;

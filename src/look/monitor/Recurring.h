@@ -39,6 +39,11 @@ public:
     /// question, that is the one after it.
     void hurry(Millis pause);
 
+    /// From within a question: whoever answers took so long and is to be spared. The one after it comes no sooner than
+    /// four times as long after it, at most a minute, so that the console is never the load that makes it slow. Less than a
+    /// second is nothing; askNow() does not wait for it.
+    void spare(Millis took);
+
 Q_SIGNALS:
     void began();
     void ended();
@@ -53,6 +58,7 @@ private:
     QTimer m_timer;
     Millis m_interval{0};
     Millis m_hurry{0};
+    Millis m_spare{0};
     int m_failures = 0;
     bool m_busy = false;
     bool m_again = false;

@@ -68,6 +68,7 @@ QCoro::Task<bool> TotalsPoller::ask()
         }
         totals = std::unexpected(overview.error());
     }
+    m_question.spare(m_context->clock->monotonic() - began);
     co_return m_context->builder->take(m_context->builder->now().totals, std::move(totals), began);
 }
 

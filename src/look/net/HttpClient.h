@@ -3,7 +3,7 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
-#include "look/net/LoginTries.h"
+#include "look/secrets/LoginTries.h"
 
 #include <QByteArray>
 #include <QCoroTask>

@@ -52,6 +52,25 @@ Result<T> parsed(const Result<HttpReply> &reply, Result<T> (*parse)(const QByteA
     return result;
 }
 
+QUrlQuery pageOf(int page, int size, bool withStats)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"page"_s, QString::number(page));
+    query.addQueryItem(u"page_size"_s, QString::number(std::clamp(size, 1, 500)));
+    if (!withStats) {
+        query.addQueryItem(u"disable_stats"_s, u"true"_s);
+        query.addQueryItem(u"enable_queue_totals"_s, u"true"_s);
+    }
+    return query;
+}
+
+Result<QueuePage> pageFrom(const Result<HttpReply> &reply, int page)
+{
+    if (!reply && page > 1 && reply.error().httpStatus == 400 && reply.error().detail.startsWith("page_out_of_range"_L1))
+        return QueuePage{.queues = {}, .total = -1, .page = page, .pageCount = page - 1};
+    return parsed(reply, &queuePageFromJson);
+}
+
 } // namespace
 
 ManagementClient::ManagementClient(HttpAccess access, QObject *parent) : QObject(parent), m_http(std::move(access), this) {}
@@ -134,17 +153,16 @@ QCoro::Task<Result<QList<ConnectionInfo>>> ManagementClient::connections(NodeNam
 QCoro::Task<Result<QueuePage>> ManagementClient::queuesPage(int page, int size, bool withStats, std::stop_token stop)
 {
     page = std::max(page, 1);
-    QUrlQuery query;
-    query.addQueryItem(u"page"_s, QString::number(page));
-    query.addQueryItem(u"page_size"_s, QString::number(std::clamp(size, 1, 500)));
-    if (!withStats) {
-        query.addQueryItem(u"disable_stats"_s, u"true"_s);
-        query.addQueryItem(u"enable_queue_totals"_s, u"true"_s);
-    }
-    const auto reply = co_await m_http.send(get(u"/api/queues"_s, answers::queuePage, query), std::move(stop));
-    if (!reply && page > 1 && reply.error().httpStatus == 400 && reply.error().detail.startsWith("page_out_of_range"_L1))
-        co_return QueuePage{.queues = {}, .total = -1, .page = page, .pageCount = page - 1};
-    co_return parsed(reply, &queuePageFromJson);
+    const auto reply = co_await m_http.send(get(u"/api/queues"_s, answers::queuePage, pageOf(page, size, withStats)), std::move(stop));
+    co_return pageFrom(reply, page);
+}
+
+QCoro::Task<Result<QueuePage>> ManagementClient::queuesPageOf(QString vhost, int page, int size, bool withStats, std::stop_token stop)
+{
+    page = std::max(page, 1);
+    const QString path = u"/api/queues/%1"_s.arg(pathSegment(vhost));
+    const auto reply = co_await m_http.send(get(path, answers::queuePage, pageOf(page, size, withStats)), std::move(stop));
+    co_return pageFrom(reply, page);
 }
 
 QCoro::Task<Result<QueueInfo>> ManagementClient::queue(QueueRef ref, std::stop_token stop)

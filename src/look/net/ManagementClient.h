@@ -38,6 +38,8 @@ public:
     /// `page` from 1, `size` 1–500. Without stats: totals, but no rates and no memory, at a third of
     /// the broker's effort. A page past the end has no queues and a total of −1.
     QCoro::Task<Result<QueuePage>> queuesPage(int page, int size, bool withStats, std::stop_token stop = {});
+    /// As queuesPage(), of one virtual host.
+    QCoro::Task<Result<QueuePage>> queuesPageOf(QString vhost, int page, int size, bool withStats, std::stop_token stop = {});
     QCoro::Task<Result<QueueInfo>> queue(QueueRef ref, std::stop_token stop = {});
     /// The same as it came, with what QueueInfo has no field for: arguments, limits, policies.
     QCoro::Task<Result<QJsonObject>> queueObject(QueueRef ref, std::stop_token stop = {});

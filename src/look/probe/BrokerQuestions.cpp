@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "look/net/BrokerMetricsClient.h"
 #include "look/net/ManagementClient.h"
+#include "look/net/QueueParts.h"
 
 #include <QCoreApplication>
 #include <QCoroTimer>
@@ -22,7 +23,8 @@ using namespace std::chrono_literals;
 
 constexpr Millis mostQuestionTime = 2500ms; ///< of one question: two in a row stay within the look's bound
 constexpr Millis betweenSamples = 1500ms;
-constexpr int mostPages = 4; ///< of 500: beyond this a list costs the broker too much
+constexpr int mostParts = 40; ///< questions for a list that is refused: enough to find one broken row
+constexpr int mostPages = 4;  ///< of 500: beyond this a list costs the broker too much
 
 /// Waits for one question, measures it, and tells the person about it.
 template <class T>
@@ -134,6 +136,17 @@ QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std
         // A large cluster may need longer than there is: what has come is still worth judging.
         if (!answer && page > 1)
             break;
+        if (!answer && isListRefused(answer.error())) {
+            Result<QueueParts> parts = co_await queuesByParts(api.get(), {.mostQuestions = mostParts}, stop);
+            if (!parts)
+                co_return std::unexpected(answer.error());
+            co_return QueueLook{.queues = parts->queues,
+                                .total = parts->queues.size(),
+                                .unreadable = parts->unreadable,
+                                .all = parts->unlisted.isEmpty(),
+                                .refused = answer.error(),
+                                .unlisted = parts->unlisted};
+        }
         if (!answer)
             co_return std::unexpected(answer.error());
         look.queues += answer->queues;

@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -10,10 +11,26 @@ namespace warrener {
 
 namespace {
 
+/// These are found in the list of queues, which may be had in part, or not at all.
+bool isOfTheList(const QString &id)
+{
+    return std::ranges::any_of(std::array{"queue.leaderless"_L1, "queue.minority"_L1, "queue.members."_L1, "queue.mirrors"_L1, "queue.streams."_L1},
+                               [&id](QLatin1StringView begin) { return id.startsWith(begin); });
+}
+
+bool isListedInPart(const Report &report)
+{
+    return std::ranges::any_of(report.checks, [](const CheckResult &check) {
+        return check.id == "queue.list"_L1 && (isNotJudged(check.outcome) || check.kind == QLatin1StringView(listedInPart));
+    });
+}
+
 /// The report has an answer to the question that the finding came from. Of queues those alone are listed that
 /// have the fault, or the cluster as a whole: any answer speaks for all of them.
 bool wasAsked(const Report &report, const ReportFinding &finding)
 {
+    if (isOfTheList(finding.id) && isListedInPart(report))
+        return false;
     return std::ranges::any_of(report.checks, [&finding](const CheckResult &check) {
         const bool samePlace = check.subject == finding.subject || check.subject.kind == SubjectKind::Cluster || finding.subject.kind == SubjectKind::Queue
                                || (!finding.host.isEmpty() && check.host == finding.host);

@@ -1,5 +1,10 @@
 #include "run/runs/LearnedTimes.h"
 
+#include "base/Phrases.h"
+#include "base/Units.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace warrener {
@@ -33,6 +38,25 @@ void learn(QList<Step> &steps, const QList<RunState> &earlier)
 }
 
 } // namespace
+
+bool takesLong(const Step &step, const StepState &state, TimePoint now)
+{
+    constexpr Millis doubt{2000};
+    const bool runs = state.phase == StepPhase::Running && !state.asks && !isNever(state.startedAt);
+    return runs && step.expected > Millis{0} && now - state.startedAt > 2 * step.expected + doubt;
+}
+
+QString whyItWaits(const Step &step, const StepState &state, TimePoint now)
+{
+    QStringList words;
+    if (const QString said = state.words.isEmpty() && !state.output.isEmpty() ? state.output.last().trimmed() : state.words; !said.isEmpty())
+        words.append(said);
+    if (takesLong(step, state, now) && words.isEmpty() && !step.detail.isEmpty())
+        words.append(step.detail);
+    if (takesLong(step, state, now))
+        words.append(QCoreApplication::translate("StepRow", "takes longer than the %1 that are usual").arg(units::duration(step.expected)));
+    return phrases::clauses(words);
+}
 
 Plan withLearnedTimes(Plan plan, const QList<RunState> &earlier)
 {

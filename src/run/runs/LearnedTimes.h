@@ -12,4 +12,11 @@ inline constexpr qsizetype runsToLearnFrom = 5;
 /// the step's time-out. A step's median counts, so that one bad day does not; what waited for a person is left out.
 Plan withLearnedTimes(Plan plan, const QList<RunState> &earlier);
 
+/// It runs, waits for no person, and has taken twice what is usual and two seconds more.
+bool takesLong(const Step &step, const StepState &state, TimePoint now);
+
+/// What a step that runs says, for whoever waits for it: its latest progress, or its last line of output; from twice what
+/// is usual on, that it takes longer than that too. Empty: nothing is to be said. Not for groups.
+QString whyItWaits(const Step &step, const StepState &state, TimePoint now);
+
 } // namespace warrener

@@ -282,6 +282,16 @@ private Q_SLOTS:
         QVERIFY(shown.desk.askedWish.from != broker1);
     }
 
+    /// "Last one 13 s ago" does not stand there for an hour.
+    void theAgeOfTheLastRunIsRecounted()
+    {
+        Shown shown;
+        shown.desk.last = u"Last one 13 s ago: 6.1 s"_s;
+        QTRY_COMPARE(shown.textOf("lastRun"), u"Last one 13 s ago: 6.1 s"_s);
+        shown.desk.last = u"Last one 14 s ago: 6.1 s"_s; // nobody says that anything has changed
+        QTRY_COMPARE(shown.textOf("lastRun"), u"Last one 14 s ago: 6.1 s"_s);
+    }
+
     void forceDoesNotOutliveItsRun()
     {
         Shown shown(sampleData::unhealthyProduction(), {}, u"forced/rabbit@broker2"_s);

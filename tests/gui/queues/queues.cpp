@@ -319,6 +319,7 @@ private Q_SLOTS:
         QTest::newRow("loading") << 0 << u"stateTitle"_s << u"Asking"_s;
         QTest::newRow("empty") << 1 << u"stateTitle"_s << u"This cluster has no queues yet"_s;
         QTest::newRow("partial") << 2 << u"noticeTitle"_s << u"Figures of broker2 are missing"_s;
+        QTest::newRow("refused") << 8 << u"noticeTitle"_s << u"The broker refuses the list of its queues since"_s;
         QTest::newRow("unreachable") << 3 << u"noticeTitle"_s << u"No node of orders-prod answers"_s;
         QTest::newRow("unreachable from the start") << 4 << u"stateTitle"_s << u"No node of orders-prod answers"_s;
         QTest::newRow("no match") << 5 << u"stateTitle"_s << u"No queue matches"_s;
@@ -352,6 +353,14 @@ private Q_SLOTS:
             break;
         case 2:
             sample = withTable(sampleData::partial(), [](Snapshot &, QueueTable &table) { table.missing = {{u"rabbit@broker2"_s}}; });
+            break;
+        case 8:
+            sample = withTable(sampleData::queuesProduction(), [](Snapshot &snapshot, QueueTable &table) {
+                table.detour = QueueDetour{.refused = {.kind = ErrorKind::Http, .message = u"badarg"_s, .detail = {}},
+                                           .since = snapshot.at,
+                                           .by = QueueDetour::By::Parts,
+                                           .unlisted = {{.vhost = u"shop"_s}}};
+            });
             break;
         case 3:
             sample = withTable(sampleData::unreachable(), [](Snapshot &, QueueTable &) {});

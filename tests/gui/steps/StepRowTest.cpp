@@ -59,6 +59,9 @@ private Q_SLOTS:
         QVERIFY(!row.line.contains(u"longer"_s));
         row = runRows(run.state, sampleData::runBegin() + Millis{90'000}).at(6);
         QVERIFY2(row.line.contains(u"waiting for 3 leaders"_s) && row.line.contains(u"takes longer than the"_s), qPrintable(row.line));
+        // The header, which is always in sight, says it too.
+        const QString line = glanceOf(run.state, sampleData::runBegin() + Millis{90'000}).line;
+        QVERIFY2(line.contains(u"waiting for 3 leaders"_s) && line.contains(u"takes longer than the"_s), qPrintable(line));
     }
 
     void runningRowsTellDoneRunningAndToCome()

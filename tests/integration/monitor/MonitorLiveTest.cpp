@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(watch.nodeState(u"broker1"_s), u"in-service"_s);
         QCOMPARE(watch.nodeState(u"broker3"_s), u"in-service"_s);
         // The proxies take it out by their own checks.
-        QTRY_VERIFY_WITH_TIMEOUT(watch.eventIds().contains(u"proxy.server-down"_s), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.eventIds().contains(u"proxy.server-down"_s) || watch.eventIds().contains(u"proxy.server-seen-down"_s), 20'000);
         // Cluster totals come from another node.
         QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->totals.isCurrent(), m_twoIntervals);
 

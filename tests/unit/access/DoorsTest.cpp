@@ -123,6 +123,7 @@ private Q_SLOTS:
             QCOMPARE(*options.tls, doors.profile->tls);
             QCOMPARE(options.user, u"operator"_s);
             QCOMPARE(options.password, u"secret"_s);
+            QVERIFY(options.tries != nullptr);
             QCOMPARE(options.name, u"warrener"_s);
         }
         QVERIFY(!doors.amqp(doors.profile->proxies.constFirst().address).tls);

@@ -88,6 +88,9 @@ private Q_SLOTS:
     void confirmsInOrder();
     void blockedBrokerKeepsSession();
     void passwordIsInNoWords();
+    void refusedLoginsStop();
+    void whatTheApiTakesIsRefusedHereOnly();
+    void aLoginThatHurriesWaitsForNobody();
 };
 
 void AmqpSessionTest::opening_data()
@@ -308,6 +311,61 @@ void AmqpSessionTest::passwordIsInNoWords()
     QCOMPARE(toId(session.error().kind), toId(ErrorKind::Unauthorized));
     QCOMPARE(session.error().detail, OutsideText::leftOut());
     QVERIFY(!(session.error().message + session.error().detail).contains(u"s3cret"_s));
+}
+
+/// By AMQP as by HTTP: a directory may close an account after five refusals.
+void AmqpSessionTest::refusedLoginsStop()
+{
+    const FakeBroker broker(with(method::startOk, frame::close(403, "ACCESS_REFUSED - no")));
+    const FakeBroker other(Script{});
+    AmqpOptions options = optionsFor(broker.endpoint());
+    options.tries = std::make_shared<LoginTries>();
+    for (int i = 0; i < 6; ++i) {
+        const auto session = AmqpSession::open(options);
+        QVERIFY(!session);
+        QCOMPARE(toId(session.error().kind), toId(ErrorKind::Unauthorized));
+    }
+    QCOMPARE(broker.bodies().size(), LoginTries::most);
+    // Nobody else of this cluster is told it either, by whatever way.
+    AmqpOptions elsewhere = optionsFor(other.endpoint());
+    elsewhere.tries = options.tries;
+    QVERIFY(!AmqpSession::open(elsewhere));
+    QCOMPARE(other.bodies().size(), 0);
+    QVERIFY(options.tries->refusal(u"broker:15672"_s));
+    // A person asks again; the one that takes it is asked as before.
+    options.tries->forgive();
+    QVERIFY(AmqpSession::open(elsewhere));
+    QVERIFY(AmqpSession::open(elsewhere));
+}
+
+/// A listener of its own mind does not blind who watches: the management API goes on being asked.
+void AmqpSessionTest::whatTheApiTakesIsRefusedHereOnly()
+{
+    const FakeBroker broker(with(method::startOk, frame::close(403, "ACCESS_REFUSED - no")));
+    AmqpOptions options = optionsFor(broker.endpoint());
+    options.tries = std::make_shared<LoginTries>();
+    options.tries->accepted(u"broker:15672"_s);
+    for (int i = 0; i < 6; ++i)
+        QVERIFY(!AmqpSession::open(options));
+    QCOMPARE(broker.bodies().size(), LoginTries::most);
+    QVERIFY(!options.tries->refusal(u"broker:15672"_s));
+    // Once that one refuses it too, what AMQP says counts for all.
+    options.tries->refused(u"broker:15672"_s, {.kind = ErrorKind::Unauthorized, .message = u"no"_s, .detail = {}});
+    options.tries->refused(u"proxy:5672"_s, {.kind = ErrorKind::Unauthorized, .message = u"no"_s, .detail = {}}, LoginBy::Amqp);
+    options.tries->refused(u"proxy:5671"_s, {.kind = ErrorKind::Unauthorized, .message = u"no"_s, .detail = {}}, LoginBy::Amqp);
+    QVERIFY(options.tries->refusal(u"another:15672"_s));
+}
+
+/// Whoever measures for how long clients are without a broker does not wait for others' answers.
+void AmqpSessionTest::aLoginThatHurriesWaitsForNobody()
+{
+    const FakeBroker broker(Script{});
+    AmqpOptions options = optionsFor(broker.endpoint());
+    options.tries = std::make_shared<LoginTries>(LoginPace{.patience = Millis{60000}, .longestWait = Millis{60000}});
+    QVERIFY(options.tries->begin(toText(broker.endpoint()))); // somebody's answer is out
+    options.connectTimeout = Millis{60000};
+    options.hurries = true;
+    QVERIFY(AmqpSession::open(options));
 }
 
 QTEST_GUILESS_MAIN(AmqpSessionTest)

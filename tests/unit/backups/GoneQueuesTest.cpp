@@ -57,6 +57,10 @@ private Q_SLOTS:
         table.total = 2;
         QCOMPARE(goneQueues(ofThree(), table), QStringList());
         table = tableOf({u"orders"_s});
+        table.detour = QueueDetour{.refused = {}, .by = QueueDetour::By::Parts, .unlisted = {{.vhost = u"/"_s, .first = 2}}};
+        table.total = -1;
+        QCOMPARE(goneQueues(ofThree(), table), QStringList());
+        table = tableOf({u"orders"_s});
         table.asOf = sampleData::backupsNow() - 1min;
         QCOMPARE(goneQueues(ofThree(), table), QStringList());
     }

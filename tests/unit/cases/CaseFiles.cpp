@@ -263,8 +263,18 @@ std::optional<FakeAnswer> FakeApi::answer(const FakeRequest &request) const
             consider(entry.key());
         for (auto entry = m_json.cbegin(); entry != m_json.cend(); ++entry)
             consider(entry.key());
-        if (best.isEmpty())
-            return std::nullopt;
+        if (best.isEmpty()) {
+            // The queues of one virtual host.
+            const QByteArrayList segments = request.path.split('/');
+            if (segments.size() != 4 || segments.at(2) != "queues" || m_scripted.contains(u"/api/vhosts"_s))
+                return std::nullopt;
+            QJsonArray rows;
+            for (const QJsonValue row : m_json.value(u"/api/queues"_s).toArray()) {
+                if (row["vhost"_L1].toString() == QString::fromUtf8(QByteArray::fromPercentEncoding(segments.at(3))))
+                    rows.append(row);
+            }
+            return FakeAnswer{.body = text(page(rows, QUrlQuery(QString::fromLatin1(request.target.mid(request.path.size() + 1)))))};
+        }
         if (const auto found = m_scripted.constFind(best); found != m_scripted.cend())
             return *found;
     }

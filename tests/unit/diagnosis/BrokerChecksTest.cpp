@@ -297,6 +297,14 @@ private Q_SLOTS:
         const auto list = [](IllCluster &c, const QueueInfo &queue) { c.examination.broker.queues.value->queues.append(queue); };
 
         add("quorum queue", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s)); }, {});
+        add("the list refused, had by parts",
+            [](IllCluster &c) {
+                QueueLook &look = *c.examination.broker.queues.value;
+                look.refused = Error{.kind = ErrorKind::Http, .message = u"badarg"_s, .detail = {}};
+                look.unlisted = {{.vhost = u"shop"_s}};
+                look.all = false;
+            },
+            {u"queue.list warning"_s});
         add("member missing", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s, {u"rabbit@broker1"_s, u"rabbit@broker3"_s})); },
             {u"queue.members.missing warning //q"_s});
         add("majority lost", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s, {u"rabbit@broker1"_s})); }, {u"queue.minority critical //q"_s});

@@ -47,7 +47,9 @@ private Q_SLOTS:
         QVERIFY(!isSeenOnly(events.at(0)) && !isSeenOnly(events.at(1)));
         // A proxy that was asked only now tells of what was long before: seen now.
         lb->figures.value->servers[1].changed = 900s;
-        QCOMPARE(eventsBetween(before, assess(before), later, assess(later)).at(1).at, lb->figures.asOf);
+        const Event late = eventsBetween(before, assess(before), later, assess(later)).at(1);
+        QCOMPARE(late.at, lb->figures.asOf);
+        QVERIFY(isSeenOnly(late));
         Snapshot stopped = healthy();
         stop(stopped, u"broker2"_s);
         QVERIFY(isSeenOnly(eventsBetween(before, assess(before), stopped, assess(stopped)).first()));
@@ -72,8 +74,8 @@ private Q_SLOTS:
                                << QStringList{u"critical alarm.disk: Disk alarm on broker2"_s}
                                << QStringList{u"ok alarm.disk: Disk alarm on broker2 cleared"_s};
         QTest::newRow("server") << Change([](Snapshot &s) { proxy(s, u"lb1"_s)->figures.value->servers[1].up = false; })
-                                << QStringList{u"warning proxy.server-down: lb1 took broker2 out"_s}
-                                << QStringList{u"ok proxy.server-up: lb1 sends clients to broker2 again"_s};
+                                << QStringList{u"warning proxy.server-seen-down: lb1 took broker2 out"_s}
+                                << QStringList{u"ok proxy.server-seen-up: lb1 sends clients to broker2 again"_s};
         QTest::newRow("proxy") << Change([](Snapshot &s) { fail(proxy(s, u"lb1"_s)->figures, ErrorKind::Refused); })
                                << QStringList{u"critical proxy.down: Proxy lb1 does not answer"_s} << QStringList{u"ok proxy.up: Proxy lb1 answers again"_s};
         QTest::newRow("version") << Change([=](Snapshot &s) { node(s, two)->versions.value->rabbitmq = u"4.0.6"_s; })

@@ -46,6 +46,10 @@ private Q_SLOTS:
             r.leaderKnown = false;
         }) << false << u"running"_s << Level::Ok;
         QTest::newRow("down") << with([](QueueRow &r) { r.state = QueueState::Down; }) << false << u"down"_s << Level::Critical;
+        QTest::newRow("flow for ten minutes") << with([](QueueRow &r) {
+            r.state = QueueState::Flow;
+            r.flowsLong = true;
+        }) << true << u"flow-long"_s << Level::Warning;
         QTest::newRow("no consumers") << with([](QueueRow &r) { r.consumers = 0; }) << true << u"no-consumers"_s << Level::Warning;
         QTest::newRow("empty, no consumers") << with([](QueueRow &r) {
             r.consumers = 0;

@@ -128,6 +128,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("hangs");
         QTest::addColumn<bool>("metrics");
         QTest::addColumn<QString>("state");
+        QTest::newRow("hangs for who logs in") << 1 << true << false << u"api-hanging"_s;
         QTest::newRow("wrong password") << 401 << false << true << u"unauthorized"_s;
         QTest::newRow("no permission") << 403 << false << true << u"forbidden"_s;
         QTest::newRow("broken") << 500 << false << true << u"api-error"_s;
@@ -144,6 +145,9 @@ private Q_SLOTS:
         QFETCH(QString, state);
         Pair pair;
         const ClusterProfile profile = pair.profile();
+        // A slow directory holds up everybody who logs in, and nobody else.
+        if (status == 1)
+            pair.second.on("/api/whoami", {.status = 401, .body = R"({"error":"not_authorised","reason":"Not_Authorized"})"});
         if (hangs)
             pair.second.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
         else if (status != 0)
@@ -157,6 +161,21 @@ private Q_SLOTS:
         pair.watch(profile);
         QTRY_COMPARE(pair.stateOf(two), state);
         QTRY_COMPARE(pair.stateOf(one), u"in-service"_s);
+        for (const FakeRequest &request : pair.second.requests())
+            QCOMPARE(request.headers.contains("authorization"), request.path != "/api/whoami");
+    }
+
+    /// The console is not the load that makes a directory slow: it leaves whoever answers slowly four times as long alone.
+    void whoIsSlowIsAskedLess()
+    {
+        Pair pair;
+        pair.second.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        pair.second.on("/api/whoami", {.status = 401, .body = "{}"});
+        pair.watch();
+        const auto asked = [](const FakeServer &server) { return std::ranges::count(server.requests(), "/api/nodes", &FakeRequest::path); };
+        QTRY_VERIFY_WITH_TIMEOUT(asked(pair.second) >= 2, 30'000);
+        // Of one second each: the second question came no sooner than five seconds after the first.
+        QVERIFY2(asked(pair.first) >= 4, qPrintable(QString::number(asked(pair.first))));
     }
 
     void aStoppedNodeIsGoneForItsPeersToo()
@@ -340,6 +359,55 @@ private Q_SLOTS:
         pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
         QTRY_VERIFY(pair.snapshot && pair.snapshot->queues && pair.snapshot->queues->error);
         QCOMPARE(pair.snapshot->queues->error->kind, ErrorKind::Http);
+    }
+
+    /// One broken row makes a broker refuse the whole list: it is had otherwise, and the table says so.
+    void aRefusedListIsHadOtherwise_data()
+    {
+        QTest::addColumn<bool>("metrics");
+        QTest::newRow("by the metrics") << true;
+        QTest::newRow("by virtual hosts") << false;
+    }
+    void aRefusedListIsHadOtherwise()
+    {
+        QFETCH(bool, metrics);
+        Pair pair;
+        const FakeAnswer no{.status = 500, .body = R"({"error":"Internal Server Error","reason":"badarg"})"};
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->on("/api/queues", no);
+            server->on("/api/vhosts", {.body = R"([{"name":"good"},{"name":"bad"}])"});
+            server->on("/api/queues/good",
+                       {.body = R"({"items":[{"name":"a","vhost":"good","type":"classic","node":"rabbit@one"}],"total_count":1,"page":1,"page_count":1})"});
+            server->on("/api/queues/bad", {.status = 403, .body = R"({"error":"not_authorised","reason":"no"})"});
+        }
+        for (FakeServer *server : {&pair.firstMetrics, &pair.secondMetrics}) {
+            if (metrics)
+                server->on("/metrics/detailed",
+                           {.body = "rabbitmq_detailed_queue_messages_ready{vhost=\"good\",queue=\"a\"} 4\n", .contentType = "text/plain"});
+            else
+                server->on("/metrics", {.status = 404, .body = "no"});
+        }
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.has() && (!metrics || pair.snapshot->nodes.at(0).metrics.has()));
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
+        const QueueTable &table = *pair.snapshot->queues;
+        QCOMPARE(table.rows.size(), 1U);
+        QVERIFY(!table.error);
+        QVERIFY(table.detour);
+        QCOMPARE(table.detour->refused.httpStatus, 500);
+        QCOMPARE(table.detour->by == QueueDetour::By::Metrics, metrics);
+        QCOMPARE(table.source == QueueSource::Metrics, metrics);
+        QCOMPARE(table.leavesOut(), !metrics);
+        if (!metrics)
+            QCOMPARE(table.detour->unlisted.first().vhost, u"bad"_s);
+        // The list that fails is left alone for a while, and is found when it is well again.
+        const auto asked = [&] { return std::ranges::count(pair.first.requests(), "/api/queues", &FakeRequest::path); };
+        const auto before = asked();
+        const TimePoint read = table.asOf;
+        if (metrics)
+            QTRY_VERIFY(pair.snapshot->queues->asOf > read);
+        QCOMPARE(asked(), before);
     }
 
     void askNowDoesNotWaitForTheInterval()

@@ -191,6 +191,34 @@ private Q_SLOTS:
         QCOMPARE(table.rows.front().inRate, 2.5F);
         QCOMPARE(table.total, 1);
     }
+
+    /// Slowed down at every look for ten minutes; one look at which it was not begins anew.
+    void flowForLongIsMarked()
+    {
+        const auto look = [](QueueState state) {
+            QueueTable table;
+            table.vhosts = {u"/"_s};
+            QueueRow row;
+            row.name = u"a"_s;
+            row.vhost = 0;
+            row.state = state;
+            table.rows = {row};
+            return table;
+        };
+        FlowSince since;
+        const auto isLong = [&](QueueState state, Millis at) {
+            QueueTable table = look(state);
+            since = markLongFlow(table, since, at);
+            return table.rows.front().flowsLong;
+        };
+        QVERIFY(!isLong(QueueState::Flow, 1min));
+        QVERIFY(!isLong(QueueState::Flow, 10min));
+        QVERIFY(isLong(QueueState::Flow, 11min));
+        QVERIFY(!isLong(QueueState::Running, 12min));
+        QVERIFY(!isLong(QueueState::Flow, 13min));
+        QVERIFY(!isLong(QueueState::Flow, 22min));
+        QVERIFY(isLong(QueueState::Flow, 23min));
+    }
 };
 
 QTEST_GUILESS_MAIN(QueueMergeTest)

@@ -60,6 +60,40 @@ private Q_SLOTS:
         QCOMPARE(asked, 1);
     }
 
+    /// A slow answer is asked for less often, and a person's wish is not held up by it.
+    void whoIsSlowIsSpared()
+    {
+        int asked = 0;
+        Recurring question(
+            m_clock, m_tasks,
+            [&]() -> QCoro::Task<bool> {
+                question.spare(1h);
+                return answer(&asked, true);
+            },
+            nullptr);
+        int others = 0;
+        Recurring other(m_clock, m_tasks, [&others] { return answer(&others, true); }, nullptr);
+        question.start(1ms);
+        other.start(1ms);
+        QTRY_VERIFY(others >= 20);
+        QCOMPARE(asked, 1);
+        question.askNow();
+        QTRY_COMPARE(asked, 2);
+        // What is quick is none of it.
+        question.spare(1h); // nobody is asked now
+        Recurring quick(
+            m_clock, m_tasks,
+            [&]() -> QCoro::Task<bool> {
+                quick.spare(999ms);
+                return answer(&others, true);
+            },
+            nullptr);
+        const int before = others;
+        other.stop();
+        quick.start(1ms);
+        QTRY_VERIFY(others >= before + 5);
+    }
+
     void hurryBringsTheNextOneForward()
     {
         int asked = 0;

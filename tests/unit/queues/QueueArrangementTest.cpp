@@ -1,6 +1,7 @@
 #include "ui/queues/QueueArrangement.h"
 
 #include <cmath>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -137,6 +138,18 @@ private Q_SLOTS:
         const auto asked = arrange({.table = smallTable(), .filter = {.expression = u"orders"_s}}, {});
         QVERIFY(asked);
         QVERIFY(!(*asked)->sums.memory.isLeast && !(*asked)->sums.inRate.isLeast);
+        // Nor were those asked that are not in the table.
+        const auto lacks = [](const std::function<void(QueueTable &)> &change) {
+            const std::shared_ptr<QueueTable> table = smallTable();
+            change(*table);
+            const auto part = arrange({.table = table, .filter = {.expression = u"orders"_s}}, {});
+            return part && (*part)->sums.ready.isLeast && (*part)->sums.outRate.isLeast;
+        };
+        QVERIFY(lacks([](QueueTable &table) { table.missing = {NodeName{u"rabbit@broker3"_s}}; }));
+        QVERIFY(lacks([](QueueTable &table) { table.total = 5; }));
+        QVERIFY(lacks([](QueueTable &table) { table.detour = QueueDetour{.refused = {}, .by = QueueDetour::By::Parts, .unlisted = {{.vhost = u"/"_s}}}; }));
+        QVERIFY(!lacks([](QueueTable &table) { table.total = 4; }));
+        QVERIFY(!lacks([](QueueTable &table) { table.detour = QueueDetour{.refused = {}, .by = QueueDetour::By::Metrics}; }));
         QCOMPARE((*view)->counts.at(static_cast<std::size_t>(QueueCondition::NoConsumers)), 1);
 
         const auto nothing = arrange({.table = smallTable(), .filter = {.expression = u"^unknown"_s}}, {});

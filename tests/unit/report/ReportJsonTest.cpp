@@ -21,6 +21,7 @@ private Q_SLOTS:
     void hostile();
     void unknownKeysAreNoError();
     void differences();
+    void whatWasNotListedIsNotGone();
 };
 
 void ReportJsonTest::comesBackAsItWent()
@@ -103,6 +104,27 @@ void ReportJsonTest::differences()
     QCOMPARE(compare(after, before).at(1).change, Change::Worse);
     for (const FindingChange &change : compare(before, before))
         QCOMPARE(change.change, Change::Same);
+}
+
+/// A queue that was not in the list that could be had is not gone from its trouble.
+void ReportJsonTest::whatWasNotListedIsNotGone()
+{
+    Report before, after;
+    ReportFinding lost;
+    lost.id = u"queue.minority"_s;
+    lost.subject = {SubjectKind::Queue, u"shop/orders"_s};
+    before.findings.append(lost);
+    after.checks = {CheckResult{.id = lost.id, .subject = {}, .outcome = Outcome::Passed},
+                    CheckResult{.id = u"queue.list"_s, .subject = {}, .outcome = Outcome::Passed}};
+    const auto change = [&] { return compare(before, after).first().change; };
+    QCOMPARE(change(), Change::Gone);
+    after.checks.last().kind = QString::fromLatin1(listedInPart);
+    QCOMPARE(change(), Change::NotAsked);
+    after.checks.last() = CheckResult{.id = u"queue.list"_s, .subject = {}, .outcome = Outcome::NotAsked};
+    QCOMPARE(change(), Change::NotAsked);
+    // By the metrics, not by the list.
+    before.findings.first().id = after.checks.first().id = u"queue.no-consumers"_s;
+    QCOMPARE(change(), Change::Gone);
 }
 
 QTEST_GUILESS_MAIN(ReportJsonTest)

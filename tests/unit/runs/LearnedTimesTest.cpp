@@ -61,6 +61,28 @@ private Q_SLOTS:
         QCOMPARE(withLearnedTimes(plan, {ran(plan, {{u"wait"_s, Millis{300'000}}})}).steps.first().expected, Millis{60'000});
         QCOMPARE(withLearnedTimes(plan, {}), plan);
     }
+
+    /// Whoever waits longer than usual is told for what, and that this is not usual.
+    void aLongWaitSaysWhy()
+    {
+        const TimePoint began{Millis{1'000'000}};
+        Step step = timed(u"wait"_s, Millis{4000});
+        step.detail = u"the leaders move"_s;
+        StepState state{.phase = StepPhase::Running, .startedAt = began};
+        QVERIFY(whyItWaits(step, state, began + Millis{5000}).isEmpty());
+        QVERIFY(!takesLong(step, state, began + Millis{10'000}));
+        QCOMPARE(whyItWaits(step, state, began + Millis{10'001}), u"the leaders move; takes longer than the 4.0 s that are usual"_s);
+        state.output = {u"asking"_s, u"3 leaders left\n"_s};
+        QCOMPARE(whyItWaits(step, state, began + Millis{5000}), u"3 leaders left"_s);
+        state.words = u"2 leaders left"_s;
+        QCOMPARE(whyItWaits(step, state, began + Millis{60'000}), u"2 leaders left; takes longer than the 4.0 s that are usual"_s);
+        state.asks = true; // a person is waited for
+        QVERIFY(!takesLong(step, state, began + Millis{60'000}));
+        state = {.phase = StepPhase::Done, .startedAt = began, .endedAt = began + Millis{60'000}};
+        QVERIFY(!takesLong(step, state, began + Millis{90'000}));
+        step.expected = Millis{0}; // nobody knows
+        QVERIFY(!takesLong(step, {.phase = StepPhase::Running, .startedAt = began}, began + Millis{90'000}));
+    }
 };
 
 QTEST_GUILESS_MAIN(LearnedTimesTest)

@@ -134,6 +134,15 @@ private Q_SLOTS:
         QVERIFY(report.text.contains(u"orders.b"_s));
         QVERIFY(!report.text.contains(u"other"_s));
 
+        table.detour = QueueDetour{.refused = {.kind = ErrorKind::Http, .message = u"badarg"_s, .detail = {}},
+                                   .by = QueueDetour::By::Parts,
+                                   .unlisted = {{.vhost = u"shop"_s, .first = 7, .count = 1, .after = u"six"_s}}};
+        snapshot.queues = std::make_shared<const QueueTable>(table);
+        const ctl::Report part = queuesReport(snapshot, options);
+        QVERIFY2(part.text.contains(u"badarg"_s) && part.text.contains(u"no. 7 of shop, which comes after six"_s), qPrintable(part.text));
+        QCOMPARE(part.json[u"detour"_s][u"by"_s].toString(), u"parts"_s);
+        QVERIFY(report.json[u"detour"_s].isNull());
+
         QueueTable failed;
         failed.error = Error{.kind = ErrorKind::Http, .message = u"the broker has had enough"_s, .detail = {}};
         snapshot.queues = std::make_shared<const QueueTable>(failed);

@@ -1,4 +1,4 @@
-#include "look/net/LoginTries.h"
+#include "look/secrets/LoginTries.h"
 
 #include "base/Units.h"
 
@@ -56,23 +56,29 @@ void LoginTries::ended(quint64 number)
     m_told.remove(number);
 }
 
-void LoginTries::accepted(const QString &server)
+void LoginTries::accepted(const QString &server, LoginBy by)
 {
     const std::scoped_lock lock(m_mutex);
+    m_apiTakesIt = m_apiTakesIt || by == LoginBy::Http;
     m_servers.remove(server);
     m_all = {};
     m_proof.setRemainingTime(m_pace.proof);
 }
 
-void LoginTries::refused(const QString &server, const Error &error)
+void LoginTries::refused(const QString &server, const Error &error, LoginBy by)
 {
     const std::scoped_lock lock(m_mutex);
-    for (Refused *refused : {&m_servers[server], &m_all}) {
-        ++refused->times;
-        refused->last = error;
-        refused->again.setRemainingTime(m_pace.again);
-        refused->until.setRemainingTime(m_pace.pause);
-    }
+    const auto count = [&](Refused &refused) {
+        ++refused.times;
+        refused.last = error;
+        refused.again.setRemainingTime(m_pace.again);
+        refused.until.setRemainingTime(m_pace.pause);
+    };
+    count(m_servers[server]);
+    m_apiTakesIt = m_apiTakesIt && by == LoginBy::Amqp;
+    if (m_apiTakesIt)
+        return;
+    count(m_all);
     m_proof = {};
 }
 

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QString>
 
+#include <cstdint>
 #include <mutex>
 #include <optional>
 
@@ -22,8 +23,12 @@ struct LoginPace
     Millis longestWait{500};      ///< of one question, for the answers to others
 };
 
+/// Who was told a password.
+enum class LoginBy : std::uint8_t { Http, Amqp };
+
 /// How often one user and password were refused, so that a console that asks every few seconds locks
-/// nobody's account. Shared by all clients of one cluster (monitor, diagnosis, runs, backups); any thread.
+/// nobody's account. Shared by all clients of one cluster (monitor, diagnosis, runs, backups, loads), by HTTP and
+/// by AMQP; any thread.
 ///
 /// Directories commonly close an account after five refusals in half an hour. So after three in a row, by one
 /// server or by all together, nobody is told the password; after a minute one more try is made, since a
@@ -50,8 +55,10 @@ public:
     /// What begin() allowed is over, with whatever end.
     void ended(quint64 number);
     /// `server` took the password (even where it then refused what was asked for).
-    void accepted(const QString &server);
-    void refused(const QString &server, const Error &error);
+    void accepted(const QString &server, LoginBy by = LoginBy::Http);
+    /// While management APIs take the password, what AMQP has against it is that door's own affair: it is told to that
+    /// one no more, and nobody else is kept from it.
+    void refused(const QString &server, const Error &error, LoginBy by = LoginBy::Http);
     /// A person wants it tried again: once, where it is not tried any more.
     void forgive();
 
@@ -76,7 +83,8 @@ private:
     const LoginPace m_pace;
     mutable std::mutex m_mutex;
     QHash<QString, Refused> m_servers;
-    Refused m_all; ///< since any of them accepted
+    Refused m_all;             ///< since any of them accepted
+    bool m_apiTakesIt = false; ///< the latest word of a management API
     QHash<quint64, Told> m_told;
     quint64 m_last = 0;
     QDeadlineTimer m_proof;
