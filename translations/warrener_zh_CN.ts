@@ -413,29 +413,13 @@
         <source>Nobody can say whether another console has failed a node over lately, and %1: %2</source>
         <translation>无法得知其他控制台最近是否对某个节点执行过故障转移，而且%1：%2</translation>
     </message>
-</context>
-<context>
-    <name>AutomaticView</name>
-    <message>
-        <source>Normal</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source>Monitoring</source>
-        <translation>监视中</translation>
-    </message>
     <message>
         <source>Failing over</source>
         <translation>正在故障转移</translation>
     </message>
-    <message>
-        <source>Recovering</source>
-        <translation>恢复中</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
+</context>
+<context>
+    <name>AutomaticView</name>
     <message>
         <source>Automatic failover off</source>
         <translation>自动故障转移关闭</translation>
@@ -1605,6 +1589,10 @@
     <message>
         <source>host</source>
         <translation>主机</translation>
+    </message>
+    <message>
+        <source>holds a control character</source>
+        <translation>含有控制字符</translation>
     </message>
 </context>
 <context>
@@ -3241,22 +3229,6 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Queues</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Messages ready</source>
-        <translation>就绪消息</translation>
-    </message>
-    <message>
-        <source>Messages unacknowledged</source>
-        <translation>未确认消息</translation>
-    </message>
-    <message>
         <source>Ports open</source>
         <translation>开放端口</translation>
     </message>
@@ -3838,10 +3810,6 @@
         <translation>没有客户端能通过代理接入；只有直接连接的客户端由 %1 提供服务。</translation>
     </message>
     <message>
-        <source>no node is known to serve: %1</source>
-        <translation>没有已知在服务的节点：%1</translation>
-    </message>
-    <message>
         <source>%1 run, but do not all see each other: %2. Quorum queues may look well all the same</source>
         <translation>%1 在运行，但彼此并非都能看到：%2。仲裁队列仍可能看起来正常</translation>
     </message>
@@ -3904,6 +3872,38 @@
     <message>
         <source>the host %1 answers, but gives no figures (%2)</source>
         <translation>主机 %1 有应答，但不提供指标（%2）</translation>
+    </message>
+    <message>
+        <source>Publishers slowed down</source>
+        <translation>发布者被限流</translation>
+    </message>
+    <message>
+        <source>flow control has held back the publishers of %2 for ten minutes: it does not keep up with them</source>
+        <translation>流控已将 %2 的发布者限制了十分钟：该队列跟不上发布速度</translation>
+    </message>
+    <message>
+        <source>the publishers of the queue %2 are held back</source>
+        <translation>队列 %2 的发布者被限流</translation>
+    </message>
+    <message>
+        <source>1 queue does not keep up</source>
+        <translation>1 个队列跟不上</translation>
+    </message>
+    <message>
+        <source>flow control has held back the publishers of %1 queues for ten minutes; the first is %2</source>
+        <translation>流控已将 %1 个队列的发布者限制了十分钟；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>the publishers of %1 queues are held back</source>
+        <translation>%1 个队列的发布者被限流</translation>
+    </message>
+    <message>
+        <source>%1 queues do not keep up</source>
+        <translation>%1 个队列跟不上</translation>
+    </message>
+    <message>
+        <source>no node is known to serve (%1)</source>
+        <translation>没有已知在服务的节点（%1）</translation>
     </message>
 </context>
 <context>
@@ -5293,16 +5293,32 @@
         <source>Correct the host of %1 in the profile</source>
         <translation>在配置中更正 %1 的主机</translation>
     </message>
+    <message>
+        <source>%1 has been started on its host since it was told to end, and is left alone</source>
+        <translation>%1 在被命令结束之后，其主机已重新启动它，因此不再触动</translation>
+    </message>
+    <message>
+        <source>%1 was told to end before, and no process of it can be seen there: it is not told once more</source>
+        <translation>%1 此前已被命令结束，而其主机上看不到它的进程：不再重复命令</translation>
+    </message>
+    <message>
+        <source>The profile says that %1, where %2 is, is a host of the role “%3”, and its service is %4: what is told to that is not told to %2</source>
+        <translation>配置文件中 %2 所在主机 %1 的角色是“%3”，其服务是 %4：对该服务下达的命令不会作用于 %2</translation>
+    </message>
+    <message>
+        <source>Give %1 a host of its own in the profile, with its role and its service</source>
+        <translation>在配置文件中为 %1 单独设一个主机，并写明其角色和服务</translation>
+    </message>
+    <message>
+        <source>steered by commands of the site</source>
+        <translation>由站点自有的命令控制</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
     <message>
         <source>No node is out of service: there is nothing to take back</source>
         <translation>没有节点停止服务：没有需要切回的</translation>
-    </message>
-    <message>
-        <source>No node is out of service: name the one that is to be failed over</source>
-        <translation>没有节点停止服务：请指明要强制切换的节点</translation>
     </message>
     <message>
         <source>No node is known to serve clients: name the one to begin with</source>
@@ -5323,6 +5339,10 @@
     <message>
         <source>Clients are moved by the HAProxy in front of the brokers: Warrener tells it where new clients go. Name its host, its admin socket and its backend in the settings of this cluster.</source>
         <translation>客户端由节点前面的 HAProxy 移动：Warrener 告诉它新客户端去哪里。请在该集群的设置中填写其主机、管理套接字和后端。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against any node: name the one that is to be failed over</source>
+        <translation>没有节点出现异常迹象：请指定要故障转移的节点</translation>
     </message>
 </context>
 <context>
@@ -6207,10 +6227,6 @@
         <translation>末尾缺少句点</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
         <source>The name %1 has no right address on %2</source>
         <translation>名称 %1 在 %2 上没有正确的地址</translation>
     </message>
@@ -6514,10 +6530,6 @@
         <translation>系统盘</translation>
     </message>
     <message>
-        <source>Load per core</source>
-        <translation>每核负载</translation>
-    </message>
-    <message>
         <source>Disk</source>
         <translation>磁盘</translation>
     </message>
@@ -6554,10 +6566,6 @@
         <translation>内核</translation>
     </message>
     <message>
-        <source>Processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
         <source>Load</source>
         <translation>负载</translation>
     </message>
@@ -6568,10 +6576,6 @@
     <message>
         <source>1, 5 and 15 min</source>
         <translation>1、5、15 分钟</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>%1 in</source>
@@ -7510,16 +7514,8 @@
         <translation>剩余 %1</translation>
     </message>
     <message>
-        <source>Disk free</source>
-        <translation>磁盘剩余</translation>
-    </message>
-    <message>
         <source>%1, limit %2</source>
         <translation>%1，下限 %2</translation>
-    </message>
-    <message>
-        <source>Run queue</source>
-        <translation>运行队列</translation>
     </message>
     <message>
         <source>short</source>
@@ -7536,18 +7532,6 @@
     <message>
         <source>%1 on %2 cores</source>
         <translation>%1，%2 核</translation>
-    </message>
-    <message>
-        <source>Descriptors</source>
-        <translation>文件描述符</translation>
-    </message>
-    <message>
-        <source>Sockets</source>
-        <translation>套接字</translation>
-    </message>
-    <message>
-        <source>Erlang processes</source>
-        <translation>Erlang 进程</translation>
     </message>
     <message>
         <source>at %1</source>
@@ -7868,14 +7852,6 @@
         <translation>信道</translation>
     </message>
     <message>
-        <source>Broker memory</source>
-        <translation>节点内存</translation>
-    </message>
-    <message>
-        <source>Disk free</source>
-        <translation>磁盘剩余</translation>
-    </message>
-    <message>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
@@ -7896,16 +7872,8 @@
         <translation>严重 %1</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
         <source>%1, in and out</source>
         <translation>%1，收发合计</translation>
-    </message>
-    <message>
-        <source>Host memory</source>
-        <translation>主机内存</translation>
     </message>
     <message>
         <source>% used</source>
@@ -9150,6 +9118,18 @@
         <source>The coordinator of the streams has lost its majority</source>
         <translation>流的协调者失去多数</translation>
     </message>
+    <message>
+        <source>The queues cannot be listed at once</source>
+        <translation>无法一次列出全部队列</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Only the %1 queues that could be listed were looked at.</source>
+        <translation>只检查了能够列出的 %1 个队列。</translation>
+    </message>
 </context>
 <context>
     <name>QueueColumn</name>
@@ -9264,52 +9244,16 @@
         <source>Not asked</source>
         <translation>未查询</translation>
     </message>
+    <message>
+        <source>Slowed down for long</source>
+        <translation>长时间限流</translation>
+    </message>
 </context>
 <context>
     <name>QueueState</name>
-    <message>
-        <source>Not asked</source>
-        <translation>未查询</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Idle</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>Flow control</source>
-        <translation>流控</translation>
-    </message>
-    <message>
-        <source>Minority</source>
-        <translation>失去多数派</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>不可用</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Crashed</source>
-        <translation>已崩溃</translation>
-    </message>
-    <message>
-        <source>Terminated</source>
-        <translation>已终止</translation>
-    </message>
 </context>
 <context>
     <name>ReachChecks</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
     <message>
         <source>The name %1 has an address</source>
         <translation>名称 %1 有地址</translation>
@@ -9565,10 +9509,6 @@
     <message>
         <source>published, confirmed and consumed within %1</source>
         <translation>在 %1 内发布、确认并消费</translation>
-    </message>
-    <message>
-        <source>%1 %2 ms</source>
-        <translation>%1 %2 毫秒</translation>
     </message>
     <message>
         <source>A message through %1 takes %2</source>
@@ -10959,6 +10899,94 @@
         <source>%1 is a backup of %2: it says nothing of how %3 would come back</source>
         <translation>%1 是 %2 的备份：不能说明 %3 会如何恢复</translation>
     </message>
+    <message>
+        <source>overrode the rule “%1”: %2</source>
+        <translation>强制放行了规则“%1”：%2</translation>
+    </message>
+    <message>
+        <source>hold 1 to %1 characters each</source>
+        <translation>每条应为 1 至 %1 个字符</translation>
+    </message>
+    <message>
+        <source>hold a line break or a sign that nobody sees: each is one line, as it is read</source>
+        <translation>含有换行或不可见字符：每条命令只能是一行，所见即所得</translation>
+    </message>
+    <message>
+        <source>No older version of it is kept</source>
+        <translation>没有保留它的旧版本</translation>
+    </message>
+    <message>
+        <source>No version “%1” of it is kept; there are %2</source>
+        <translation>没有保留它的版本“%1”；现有 %2</translation>
+    </message>
+    <message>
+        <source>Several are called version %1; name one whole: %2</source>
+        <translation>有多个版本名为 %1；请写出全名：%2</translation>
+    </message>
+    <message>
+        <source>The plan does not say for which RabbitMQ it was written</source>
+        <translation>该方案没有说明是为哪个 RabbitMQ 编写的</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>The plan was written for RabbitMQ %1, and there is %2: read each step before you pass this</source>
+        <translation>该方案是为 RabbitMQ %1 编写的，而现有 %2：放行前请逐步阅读</translation>
+    </message>
+    <message>
+        <source>Written for RabbitMQ %1; no node tells what it runs</source>
+        <translation>为 RabbitMQ %1 编写；没有节点说明其版本</translation>
+    </message>
+    <message>
+        <source>Written for RabbitMQ %1; there is %2</source>
+        <translation>为 RabbitMQ %1 编写；现有 %2</translation>
+    </message>
+    <message>
+        <source>An upgrade is under way: %1. What this plan does wants one version: finish the upgrade first, by the plan “upgrade-stopped”</source>
+        <translation>升级正在进行：%1。该方案的操作要求版本一致：请先用方案“upgrade-stopped”完成升级</translation>
+    </message>
+    <message>
+        <source>No node tells what it runs</source>
+        <translation>没有节点说明其版本</translation>
+    </message>
+    <message>
+        <source>RabbitMQ %1 on all that answer</source>
+        <translation>所有有响应的节点均为 RabbitMQ %1</translation>
+    </message>
+    <message>
+        <source>No peer of %1 tells what it runs</source>
+        <translation>%1 的其他节点都没有说明其版本</translation>
+    </message>
+    <message>
+        <source>Nobody can say what is installed on the host of %1; its peers run %2: it has to be of that series</source>
+        <translation>无法得知 %1 的主机上安装了哪个版本；其他节点运行 %2：它必须属于该系列</translation>
+    </message>
+    <message>
+        <source>%1 has RabbitMQ %2, its peers run %3, which may not let an older one in again: install theirs on its host first</source>
+        <translation>%1 安装的是 RabbitMQ %2，其他节点运行 %3，可能不再接纳更旧的版本：请先在其主机上安装相同版本</translation>
+    </message>
+    <message>
+        <source>%1 has RabbitMQ %2, its peers run %3: it would come back as the first of an upgrade. Install theirs on its host first</source>
+        <translation>%1 安装的是 RabbitMQ %2，其他节点运行 %3：它重新加入即成为升级的第一个节点。请先在其主机上安装相同版本</translation>
+    </message>
+    <message>
+        <source>%1 has RabbitMQ %2, its peers run %3</source>
+        <translation>%1 安装的是 RabbitMQ %2，其他节点运行 %3</translation>
+    </message>
+    <message>
+        <source>Written for this RabbitMQ</source>
+        <translation>为此版本的 RabbitMQ 编写</translation>
+    </message>
+    <message>
+        <source>No upgrade is under way</source>
+        <translation>没有正在进行的升级</translation>
+    </message>
+    <message>
+        <source>%1 has what its peers run</source>
+        <translation>%1 与其他节点的版本一致</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -11016,6 +11044,10 @@
     <message>
         <source>Not asked</source>
         <translation>未询问</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>恶化</translation>
     </message>
 </context>
 <context>
@@ -11578,6 +11610,10 @@
         <source>%1 accepts connections and does not answer</source>
         <translation>%1 接受连接但无应答</translation>
     </message>
+    <message>
+        <source>%1 answers, but not to who logs in: what checks its users (a directory) is slow, or the node waits for others</source>
+        <translation>%1 有应答，但登录请求得不到应答：验证用户的后端（目录服务）缓慢，或该节点正在等待其他节点</translation>
+    </message>
 </context>
 <context>
     <name>SshFailure</name>
@@ -11743,24 +11779,12 @@
         <translation>警告 %1</translation>
     </message>
     <message>
-        <source>Host CPU</source>
-        <translation>主机 CPU</translation>
-    </message>
-    <message>
         <source>% of all cores</source>
         <translation>占全部核心 %</translation>
     </message>
     <message>
         <source>all</source>
         <translation>全部</translation>
-    </message>
-    <message>
-        <source>I/O wait</source>
-        <translation>I/O 等待</translation>
-    </message>
-    <message>
-        <source>Disk free</source>
-        <translation>磁盘剩余</translation>
     </message>
     <message>
         <source>free</source>
@@ -11775,10 +11799,6 @@
         <translation>已用</translation>
     </message>
     <message>
-        <source>Run queue</source>
-        <translation>运行队列</translation>
-    </message>
-    <message>
         <source>processes</source>
         <translation>进程数</translation>
     </message>
@@ -11791,10 +11811,6 @@
         <translation>已用 %</translation>
     </message>
     <message>
-        <source>Host memory</source>
-        <translation>主机内存</translation>
-    </message>
-    <message>
         <source>Load</source>
         <translation>负载</translation>
     </message>
@@ -11805,10 +11821,6 @@
     <message>
         <source>load</source>
         <translation>负载</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>in</source>
@@ -11829,10 +11841,6 @@
     <message>
         <source>system</source>
         <translation>系统</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程</translation>
     </message>
     <message>
         <source>count</source>
@@ -11939,6 +11947,10 @@
     <message>
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
     </message>
 </context>
 <context>
@@ -14191,14 +14203,6 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
         <translation>重复</translation>
     </message>
     <message>
-        <source>left out: blackout</source>
-        <translation>跳过：静默期</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>已计划</translation>
-    </message>
-    <message>
         <source>Blackout</source>
         <translation>静默期</translation>
     </message>
@@ -14426,6 +14430,90 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Drills, restore tests, rehearsals, diagnosis runs and backups that are planned, and blackouts.</source>
         <translation>已计划的演练、恢复测试、预演、诊断和备份，以及静默期。</translation>
     </message>
+    <message>
+        <source>Pass this guard rule; --why says why.</source>
+        <translation>强制放行此保护规则；用 --why 说明原因。</translation>
+    </message>
+    <message>
+        <source> (--override %1 --why TEXT passes it)</source>
+        <translation>（--override %1 --why TEXT 可强制放行）</translation>
+    </message>
+    <message>
+        <source>Likewise of the copies in the second place.</source>
+        <translation>对第二存放处的副本也同样处理。</translation>
+    </message>
+    <message>
+        <source>Of the copies in the second place, instead of the backups&apos; folder.</source>
+        <translation>针对第二存放处的副本，而不是备份文件夹。</translation>
+    </message>
+    <message>
+        <source>Every copy in %1 stays</source>
+        <translation>%1 中的所有副本都保留</translation>
+    </message>
+    <message>
+        <source>Copies in %1</source>
+        <translation>%1 中的副本</translation>
+    </message>
+    <message>
+        <source>Not all is shown: %1 recur more than %2 times in this span; look at fewer days</source>
+        <translation>未全部显示：%1 在此时段内重复超过 %2 次；请查看更少的天数</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>No older version of %1 is kept.</source>
+        <translation>没有保留 %1 的旧版本。</translation>
+    </message>
+    <message>
+        <source>%1 says what the present one says.</source>
+        <translation>%1 与当前版本内容相同。</translation>
+    </message>
+    <message>
+        <source>A plan&apos;s id, as “recovery list” shows it.</source>
+        <translation>方案的 id，如“recovery list”所示。</translation>
+    </message>
+    <message>
+        <source>An older version, as “recovery versions” names it (default: the present one).</source>
+        <translation>旧版本，名称如“recovery versions”所示（默认：当前版本）。</translation>
+    </message>
+    <message>
+        <source>What this cluster&apos;s own plan was before it was replaced or taken away.</source>
+        <translation>本集群自有方案在被替换或移除之前的内容。</translation>
+    </message>
+    <message>
+        <source>An older version beside the present one, line by line.</source>
+        <translation>旧版本与当前版本逐行对照。</translation>
+    </message>
+    <message>
+        <source>The older version, by its name or its version (default: the newest kept).</source>
+        <translation>旧版本，按名称或版本号（默认：保留的最新一个）。</translation>
+    </message>
+    <message>
+        <source>Makes an older version this cluster&apos;s plan again; the present one is kept.</source>
+        <translation>将旧版本恢复为本集群的方案；当前版本会保留。</translation>
+    </message>
+    <message>
+        <source>It gets a version of its own, above all that are kept: no two that differ are called the same. No cluster is asked or touched.</source>
+        <translation>它会得到自己的版本号，高于所有保留的版本：内容不同的版本不会同名。不查询也不触动任何集群。</translation>
+    </message>
+    <message>
+        <source>The older version, by its name or its version; needed.</source>
+        <translation>旧版本，按名称或版本号；必需。</translation>
+    </message>
+    <message>
+        <source>recovery take-back needs --kept VERSION</source>
+        <translation>recovery take-back 需要 --kept VERSION</translation>
+    </message>
+    <message>
+        <source>Makes the list beside an archive again first, where it is missing or damaged.</source>
+        <translation>归档旁的附属文件缺失或损坏时，先重新生成。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -14616,10 +14704,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Saving</source>
         <translation>正在保存</translation>
     </message>
-    <message>
-        <source>Asking; each part has %1 s</source>
-        <translation>查询中；每部分限时 %1 秒</translation>
-    </message>
     <message numerus="yes">
         <source>%n parts do not answer; the cluster can be saved all the same</source>
         <translation>
@@ -14633,6 +14717,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>One part does not answer; the cluster can be saved all the same</source>
         <translation>1 个部分无应答；仍可保存集群</translation>
+    </message>
+    <message>
+        <source>What was corrected by hand has not been tried; the cluster can be saved all the same</source>
+        <translation>手动修改的内容未经测试；集群仍可保存</translation>
+    </message>
+    <message>
+        <source>Asking; each part has %1</source>
+        <translation>查询中；每部分限时 %1</translation>
     </message>
 </context>
 <context>
@@ -14798,10 +14890,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>尚未</translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
         <source>The service %1 watches the cluster, with and without this window. Its own words: journalctl --user -u %1</source>
         <translation>服务 %1 监视此集群，无论窗口是否打开。它的日志：journalctl --user -u %1</translation>
     </message>
@@ -14845,10 +14933,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Run as a service</source>
         <translation>作为服务运行</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
     </message>
 </context>
 <context>
@@ -15030,22 +15114,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
 <context>
     <name>warrener::ComparisonModel</name>
     <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Gone</source>
-        <translation>消失</translation>
-    </message>
-    <message>
-        <source>Worse</source>
-        <translation>恶化</translation>
-    </message>
-    <message>
-        <source>Better</source>
-        <translation>好转</translation>
-    </message>
-    <message>
         <source>not there</source>
         <translation>没有</translation>
     </message>
@@ -15072,10 +15140,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Now</source>
         <translation>现在</translation>
-    </message>
-    <message>
-        <source>Not asked</source>
-        <translation>未询问</translation>
     </message>
     <message>
         <source>not asked</source>
@@ -15972,10 +16036,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>代理后端</translation>
     </message>
     <message>
-        <source>Health score</source>
-        <translation>健康评分</translation>
-    </message>
-    <message>
         <source>of 100, and the points each figure costs</source>
         <translation>满分 100，及各项指标扣分</translation>
     </message>
@@ -16835,6 +16895,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Enabled when the name is complete</source>
         <translation>名称输入完整后可用</translation>
     </message>
+    <message>
+        <source>Override the rules that refuse; the journal keeps the reason</source>
+        <translation>强制放行拒绝的规则；日志记录会保留原因</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明强制放行该规则的原因</translation>
+    </message>
 </context>
 <context>
     <name>warrener::PlanStepsModel</name>
@@ -17079,10 +17147,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>全部 %1</translation>
     </message>
     <message>
-        <source>No leader</source>
-        <translation>无领导者</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -17227,6 +17291,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>No management URL is configured</source>
         <translation>未配置管理 URL</translation>
+    </message>
+    <message>
+        <source>No node tells metrics</source>
+        <translation>没有节点提供指标</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
     </message>
 </context>
 <context>
@@ -17382,6 +17454,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1. What stands here of the queues led there may be old.</source>
         <translation>%1。由其领导的队列在此显示的内容可能已过时。</translation>
+    </message>
+    <message>
+        <source>The broker refuses the list of its queues since %1</source>
+        <translation>节点自 %1 起拒绝列出队列</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>
@@ -17653,10 +17733,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
         <source>still to come</source>
         <translation>尚未到来</translation>
     </message>
@@ -17667,6 +17743,15 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 at %2</source>
         <translation>%1：达到 %2</translation>
+    </message>
+    <message>
+        <source>%1, as last seen</source>
+        <translation>%1，为上次所见</translation>
+    </message>
+    <message>
+        <source>%1, as last seen</source>
+        <comment>the unit of a chart</comment>
+        <translation>%1，为上次所见</translation>
     </message>
 </context>
 <context>
@@ -17728,10 +17813,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>大约还剩 1 秒</translation>
     </message>
     <message>
-        <source>about %1 s to go</source>
-        <translation>大约还剩 %1 秒</translation>
-    </message>
-    <message>
         <source>Done, go on</source>
         <translation>已完成，继续</translation>
     </message>
@@ -17766,6 +17847,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>without the waiting, expected %1</source>
         <translation>不含等待，预计 %1</translation>
+    </message>
+    <message>
+        <source>about %1 to go</source>
+        <translation>大约还剩 %1</translation>
     </message>
 </context>
 <context>
@@ -19995,6 +20080,32 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>At most %1, the newest files first; what is left out stands in the backup</source>
         <translation>最多 %1，从最新的文件开始；未备份的部分会记录在备份中</translation>
     </message>
+    <message>
+        <source>Every copy stays, since this backup is not complete</source>
+        <translation>由于此备份不完整，所有副本都保留</translation>
+    </message>
+    <message>
+        <source>Every copy stays, since this backup did not arrive there</source>
+        <translation>由于此备份未到达那里，所有副本都保留</translation>
+    </message>
+    <message>
+        <source>The copy of %1 removed: %2</source>
+        <translation>已删除 %1 的副本：%2</translation>
+    </message>
+    <message>
+        <source>Every copy stays</source>
+        <translation>所有副本都保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(s) removed</source>
+        <translation>
+            <numerusform>已删除 %n 个副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove copies that no rule keeps from %1</source>
+        <translation>从 %1 删除没有规则保留的副本</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -20035,10 +20146,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>至多 %1 前</translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
         <source>No backup was ever restored in a test</source>
         <translation>从未有备份做过恢复测试</translation>
     </message>
@@ -20071,10 +20178,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>备份的最新副本已超过应有的时限</translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
-    </message>
-    <message>
         <source>at most %1 ago</source>
         <translation>至多 %1前</translation>
     </message>
@@ -20097,10 +20200,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>at most %1 ago</source>
         <translation>至多 %1前</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
     </message>
 </context>
 <context>
@@ -21159,10 +21258,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>它会被删除，按备份重新声明，并照现在的样子绑定</translation>
     </message>
     <message>
-        <source>its messages are written down, it is deleted and declared as in the backup, and they are put back in order</source>
-        <translation>先保存其消息，再将其删除并按备份重新声明，然后按顺序放回消息</translation>
-    </message>
-    <message>
         <source>%1 is a mount point: what is in it moves, and is kept within it</source>
         <translation>%1 是挂载点：移动的是其中的内容，并保留在它里面</translation>
     </message>
@@ -21339,6 +21434,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The journal cannot be written (%1): it is taken back all the same, and should this console die meanwhile, nobody knows how far that came</source>
         <translation>日志无法写入（%1）：仍会撤回；若本控制台在此期间终止，将无人知道撤回到了哪一步</translation>
+    </message>
+    <message>
+        <source>its messages are written down, not encrypted, into the backups&apos; folder, where this user alone can read them; it is deleted and declared as in the backup, and they are put back in order</source>
+        <translation>其消息会不加密地写入备份文件夹，只有此用户能读取；随后删除它并按备份重新声明，再按顺序放回消息</translation>
+    </message>
+    <message>
+        <source>Meanwhile their messages lie in %1, not encrypted, also where backups are; this user alone can read them. They are removed once they are back; of a run that was killed they lie there until it is finished or undone.</source>
+        <translation>在此期间，它们的消息不加密地存放在 %1 中（即使备份已加密），只有此用户能读取。放回后即删除；若运行被终止，则会留在那里，直到运行完成或撤销。</translation>
     </message>
 </context>
 <context>
@@ -21732,10 +21835,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>备份 %1，但名称不同</translation>
     </message>
     <message>
-        <source>Its sidecar is missing: it can be made again from the archive</source>
-        <translation>缺少附属文件：可由归档重新生成</translation>
-    </message>
-    <message>
         <source>The sidecar is that of the backup %1</source>
         <translation>附属文件属于备份 %1</translation>
     </message>
@@ -21794,6 +21893,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The file system of %1 has no locks</source>
         <translation>%1 所在的文件系统不支持锁</translation>
+    </message>
+    <message>
+        <source>Its sidecar is missing: “warrenctl backup verify %1 --rebuild-sidecar” makes it again from the archive</source>
+        <translation>缺少附属文件：“warrenctl backup verify %1 --rebuild-sidecar”可由归档重新生成</translation>
     </message>
 </context>
 <context>
@@ -22007,6 +22110,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Dated in the future: a clock is or was wrong, and it stands for no other</source>
         <translation>日期在将来：时钟现在或当时有误，不能代替其他备份</translation>
     </message>
+    <message>
+        <source>Pinned in the first place</source>
+        <translation>在第一存放处已固定</translation>
+    </message>
+    <message>
+        <source>Stays in the first place too</source>
+        <translation>在第一存放处也保留</translation>
+    </message>
 </context>
 <context>
     <name>SecondPlace</name>
@@ -22069,6 +22180,38 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>There is no copy of %1 in %2</source>
         <translation>%2 中没有 %1 的副本</translation>
+    </message>
+    <message>
+        <source>Its sidecar there is missing or damaged</source>
+        <translation>那边的边车文件缺失或损坏</translation>
+    </message>
+    <message>
+        <source>The copy has %1 bytes, and the backup %2</source>
+        <translation>副本有 %1 字节，而备份有 %2 字节</translation>
+    </message>
+    <message>
+        <source>No folder for what comes from there</source>
+        <translation>没有可存放从那边取来内容的文件夹</translation>
+    </message>
+    <message>
+        <source>“%1” is no backup</source>
+        <translation>“%1”不是备份</translation>
+    </message>
+    <message>
+        <source>The copy of %1 is pinned there</source>
+        <translation>%1 的副本在那边已固定</translation>
+    </message>
+    <message>
+        <source>%1 holds no good backup of %2: the copies may be all that is left, and none of them is removed</source>
+        <translation>%1 中没有 %2 的完好备份：副本可能是仅存的，一个也不删除</translation>
+    </message>
+    <message>
+        <source>The copy of %1 in %2, for which older ones would go, is damaged: nothing was removed there. Copy it again</source>
+        <translation>%1 在 %2 的副本已损坏，而较旧的副本本会因它而删除：那边什么也没有删除。请重新复制</translation>
+    </message>
+    <message>
+        <source>What lies in %1 has changed meanwhile: nothing was removed there; look at the preview again</source>
+        <translation>%1 中的内容在此期间发生了变化：那边什么也没有删除；请重新查看预览</translation>
     </message>
 </context>
 <context>
@@ -23209,6 +23352,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Test whether it can be restored…</source>
         <translation>测试能否恢复…</translation>
     </message>
+    <message>
+        <source>All logs</source>
+        <translation>所有日志</translation>
+    </message>
+    <message>
+        <source>Logs of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>The backups&apos; folder is no absolute path</source>
+        <translation>备份文件夹不是绝对路径</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CompareDialog</name>
@@ -23514,6 +23669,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>without %1 messages that are left out</source>
         <translation>不含未备份的 %1 条消息</translation>
     </message>
+    <message>
+        <source>Override the rule that refuses; the journal keeps the reason</source>
+        <translation>强制放行拒绝的规则；日志记录会保留原因</translation>
+    </message>
+    <message>
+        <source>Why the rule is overridden</source>
+        <translation>强制放行的原因</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明强制放行该规则的原因</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DefinitionsCard</name>
@@ -23644,6 +23811,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>What</source>
         <translation>内容</translation>
     </message>
+    <message>
+        <source>%1, mode or owner</source>
+        <translation>%1，权限或属主</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DiffView</name>
@@ -23758,6 +23929,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>messages</source>
         <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
     </message>
 </context>
 <context>
@@ -24090,6 +24265,30 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1 backups removed</source>
         <translation>已移除 %1 个备份</translation>
     </message>
+    <message>
+        <source>Backups&apos; folder</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
+    </message>
+    <message>
+        <source>Where backups are removed</source>
+        <translation>在何处删除备份</translation>
+    </message>
+    <message>
+        <source>%1 is being looked at</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 copies would be removed from the second place; that frees %3 there. It cannot be undone. Before anything goes the newest copies that stay are read back there.</source>
+        <translation>将从第二存放处删除 %2 个副本中的 %1 个，那边会释放 %3。无法撤销。删除之前，会先在那边回读要保留的最新副本。</translation>
+    </message>
+    <message>
+        <source>Every copy is kept by a rule. There is nothing to remove.</source>
+        <translation>每个副本都有规则保留。没有可删除的。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::PruneModel</name>
@@ -24249,6 +24448,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 lines, read from the archive, nothing unpacked</source>
         <translation>%1 行，从归档读取，未解包</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>lines %1 to %2</source>
+        <translation>第 %1 至 %2 行</translation>
     </message>
 </context>
 <context>
@@ -24429,10 +24636,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
 </context>
 <context>
     <name>Readiness</name>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
-    </message>
     <message>
         <source>The plan is valid</source>
         <translation>方案有效</translation>
@@ -25817,28 +26020,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>完整</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>被拒绝</translation>
-    </message>
-    <message>
         <source>Not complete</source>
         <translation>不完整</translation>
     </message>
     <message>
         <source>Taken back in part</source>
         <translation>只撤销了一部分</translation>
-    </message>
-    <message>
-        <source>Aborted</source>
-        <translation>已中止</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -25854,46 +26041,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>in vhost %1</source>
         <translation>在虚拟主机 %1 中</translation>
-    </message>
-    <message>
-        <source>Virtual hosts</source>
-        <translation>虚拟主机</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>用户</translation>
-    </message>
-    <message>
-        <source>Permissions</source>
-        <translation>权限</translation>
-    </message>
-    <message>
-        <source>Topic permissions</source>
-        <translation>主题权限</translation>
-    </message>
-    <message>
-        <source>Global parameters</source>
-        <translation>全局参数</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Policies</source>
-        <translation>策略</translation>
-    </message>
-    <message>
-        <source>Exchanges</source>
-        <translation>交换机</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Bindings</source>
-        <translation>绑定</translation>
     </message>
     <message>
         <source>vhost</source>
@@ -26252,6 +26399,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Plan again</source>
         <translation>重新制定计划</translation>
+    </message>
+    <message>
+        <source>Override the rule that refuses; the journal keeps the reason</source>
+        <translation>强制放行拒绝的规则；日志记录会保留原因</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明强制放行该规则的原因</translation>
     </message>
 </context>
 <context>
@@ -27084,10 +27239,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>不接受超过 %1 个事件的日历</translation>
     </message>
     <message>
-        <source>A calendar of more than %1 MiB is not read</source>
-        <translation>不读取超过 %1 MiB 的日历</translation>
-    </message>
-    <message>
         <source>it cannot be read</source>
         <translation>无法读取</translation>
     </message>
@@ -27186,6 +27337,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>It recurs by RDATE, EXRULE or several rules: only its first rule comes in</source>
         <translation>它通过 RDATE、EXRULE 或多条规则重复：只导入其第一条规则</translation>
+    </message>
+    <message>
+        <source>A calendar of more than %1 is not read</source>
+        <translation>不读取超过 %1 的日历</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>错过</translation>
+    </message>
+    <message>
+        <source>left out: blackout</source>
+        <translation>跳过：静默期</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
     </message>
 </context>
 <context>
@@ -27315,21 +27486,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>10:00 passed</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1 missed</source>
-        <comment>10:00 missed</comment>
-        <translation>%1 错过</translation>
-    </message>
-    <message>
-        <source>%1 left out</source>
-        <comment>10:00 left out</comment>
-        <translation>%1 跳过</translation>
-    </message>
-    <message>
         <source>dddd d MMMM</source>
         <comment>a day&apos;s format for QLocale::toString()</comment>
         <translation>M月d日 dddd</translation>
@@ -27408,18 +27564,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
-        <source>missed</source>
-        <translation>错过</translation>
-    </message>
-    <message>
-        <source>left out: blackout</source>
-        <translation>跳过：静默期</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>已计划</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -27442,6 +27586,15 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Owner</source>
         <translation>负责人</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <comment>a time of the day, head of a column</comment>
+        <translation>时刻</translation>
     </message>
 </context>
 <context>
@@ -27709,6 +27862,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>What is planned will not run by itself</source>
         <translation>已计划的内容不会自行运行</translation>
+    </message>
+    <message>
+        <source>Not all is shown</source>
+        <translation>未全部显示</translation>
+    </message>
+    <message>
+        <source>%1 recur too often to be shown whole</source>
+        <translation>%1 重复过于频繁，无法全部显示</translation>
     </message>
 </context>
 <context>
@@ -28017,6 +28178,32 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
             <numerusform>另外 %n 项</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 次失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <translation>
+            <numerusform>%n 次错过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>backups, in a narrow cell</comment>
+        <translation>
+            <numerusform>%n 次失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <comment>backups, in a narrow cell</comment>
+        <translation>
+            <numerusform>%n 次错过</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>warrener::RuleChoice</name>
@@ -28296,6 +28483,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
+    <message>
+        <source>last seen %1</source>
+        <comment>messages of the probe</comment>
+        <translation>上次 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillBand</name>
@@ -28391,6 +28583,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Noticed by this console after %1</source>
         <translation>本控制台在 %1后发现</translation>
     </message>
+    <message>
+        <source>Last seen: %1 confirmed, %2 consumed</source>
+        <translation>上次所见：已确认 %1 条，已消费 %2 条</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillCard</name>
@@ -28471,10 +28667,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
-    </message>
-    <message>
         <source>longest pause %1</source>
         <translation>最长中断 %1</translation>
     </message>
@@ -28489,10 +28681,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Remove…</source>
         <translation>移除…</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
     </message>
     <message>
         <source>• %1</source>
@@ -28639,6 +28827,23 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Probe messages confirmed</source>
         <translation>已确认的探测消息</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Which chart is shown</source>
+        <translation>显示哪个图表</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <comment>of confirms</comment>
+        <translation>延迟</translation>
     </message>
 </context>
 <context>
@@ -28826,6 +29031,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: before %2, during %3, after %4; last seen %5</source>
+        <translation>%1：之前 %2，期间 %3，之后 %4；上次所见 %5</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>上次所见</translation>
+    </message>
+    <message>
+        <source>as last seen</source>
+        <translation>为上次所见</translation>
     </message>
 </context>
 <context>
@@ -29050,6 +29267,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The second person types their own name to agree</source>
         <translation>第二人输入自己的姓名以表示同意</translation>
+    </message>
+    <message>
+        <source>Override the rules that refuse; the journal keeps the reason</source>
+        <translation>强制放行拒绝的规则；日志记录会保留原因</translation>
+    </message>
+    <message>
+        <source>Say why the rule is overridden</source>
+        <translation>请说明强制放行该规则的原因</translation>
     </message>
 </context>
 <context>
@@ -29301,10 +29526,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>请先添加一个故障</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
         <source>All targets</source>
         <translation>所有对象</translation>
     </message>
@@ -29323,11 +29544,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
 </context>
 <context>
     <name>RecoveryPage</name>
-    <message>
-        <source>unknown of %1</source>
-        <comment>a measured time beside its target</comment>
-        <translation>未知，目标 %1</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <comment>a measured time beside its target</comment>
@@ -29352,10 +29568,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>never run</source>
         <translation>从未运行</translation>
-    </message>
-    <message>
-        <source>RTO %1, %2 · RPO %3</source>
-        <translation>RTO %1，%2 · RPO %3</translation>
     </message>
     <message>
         <source>Edit the document…</source>
@@ -29388,10 +29600,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>one or more nodes</source>
         <translation>一个或多个节点</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
     </message>
     <message>
         <source>%1, by %2</source>
@@ -29472,6 +29680,33 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>last run %1 ago</source>
         <translation>上次运行在 %1前</translation>
+    </message>
+    <message>
+        <source>unknown, target %1</source>
+        <translation>未知，目标 %1</translation>
+    </message>
+    <message>
+        <source>RTO %1, %2</source>
+        <translation>RTO %1，%2</translation>
+    </message>
+    <message>
+        <source>RPO %1</source>
+        <translation>RPO %1</translation>
+    </message>
+    <message>
+        <source>unknown, target %1</source>
+        <comment>a time that nobody has measured</comment>
+        <translation>未知，目标 %1</translation>
+    </message>
+    <message>
+        <source>RTO %1, %2</source>
+        <comment>measured of its target, and since when</comment>
+        <translation>RTO %1，%2</translation>
+    </message>
+    <message>
+        <source>RPO %1</source>
+        <comment>measured of its target</comment>
+        <translation>RPO %1</translation>
     </message>
 </context>
 <context>
@@ -29833,10 +30068,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>现在</translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <translation>%1前</translation>
-    </message>
-    <message>
         <source>What the step “%1” comes to</source>
         <translation>步骤“%1”的结果</translation>
     </message>
@@ -29966,6 +30197,48 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <comment>cluster, how old, id</comment>
         <translation>%1，%2，未校验：%3</translation>
     </message>
+    <message>
+        <source>A rule is overridden; the journal keeps why.</source>
+        <translation>已强制放行一条规则；日志记录会保留原因。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s folder</source>
+        <translation>配置中的文件夹</translation>
+    </message>
+    <message>
+        <source>no whole backup is there</source>
+        <translation>那里没有完整的备份</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>in %1: %2</source>
+        <translation>位于 %1：%2</translation>
+    </message>
+    <message>
+        <source>A folder that holds backups</source>
+        <translation>存放备份的文件夹</translation>
+    </message>
+    <message>
+        <source>What is restored into %1: the backup %2 of %3, in %4.</source>
+        <translation>恢复到 %1 的内容：%3 的备份 %2，位于 %4。</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a folder of backups</comment>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>in %1: %2</source>
+        <comment>a folder of backups, and what is wrong</comment>
+        <translation>位于 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ReadinessBar</name>
@@ -30071,10 +30344,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>删除此集群自己的“%1”吗？</translation>
     </message>
     <message>
-        <source>Where a plan of that name is shipped, it holds again. The versions that were kept stay in the folder.</source>
-        <translation>如果有自带的同名计划，它将重新生效。保存的各版本仍留在文件夹中。</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -30089,6 +30358,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 plans for this cluster</source>
         <translation>此集群的 %1 个计划</translation>
+    </message>
+    <message>
+        <source>The plan was taken back as version %1</source>
+        <translation>计划已恢复为版本 %1</translation>
+    </message>
+    <message>
+        <source>Where a plan of that name is shipped, it holds again. What is taken away is kept with the older versions.</source>
+        <translation>如有同名的内置计划，则重新生效。被移除的计划会保留在旧版本中。</translation>
     </message>
 </context>
 <context>
@@ -30434,6 +30711,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <comment>part of a backup</comment>
         <translation>%1：%2 前的备份已读回校验</translation>
     </message>
+    <message>
+        <source>Older versions…</source>
+        <translation>旧版本…</translation>
+    </message>
 </context>
 <context>
     <name>warrener::TimelineModel</name>
@@ -30637,6 +30918,284 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>“%1” stands there twice</source>
         <translation>“%1”出现了两次</translation>
+    </message>
+</context>
+<context>
+    <name>QueueParts</name>
+    <message>
+        <source>It would have taken too many questions</source>
+        <translation>所需的查询次数过多</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>They were read from the metrics of the nodes instead.</source>
+        <translation>已改从各节点的指标读取。</translation>
+    </message>
+    <message>
+        <source>They were read virtual host by virtual host instead.</source>
+        <translation>已改为按虚拟主机逐个读取。</translation>
+    </message>
+    <message>
+        <source>None is left out.</source>
+        <translation>没有遗漏。</translation>
+    </message>
+    <message>
+        <source>the virtual host %1</source>
+        <translation>虚拟主机 %1</translation>
+    </message>
+    <message>
+        <source>%1 from its queue no. %2 on</source>
+        <translation>%1 中自第 %2 个队列起</translation>
+    </message>
+    <message>
+        <source>the queue no. %2 of %1</source>
+        <translation>%1 中的第 %2 个队列</translation>
+    </message>
+    <message>
+        <source>the queue no. %2 of %1, which comes after %3</source>
+        <translation>%1 中的第 %2 个队列（位于 %3 之后）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 处</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>遗漏：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LogsModel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::LogsCard</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Find in all of these logs</source>
+        <translation>在所有这些日志中查找</translation>
+    </message>
+    <message>
+        <source>Lines with…</source>
+        <translation>包含…的行</translation>
+    </message>
+    <message>
+        <source>Lines found</source>
+        <translation>找到的行</translation>
+    </message>
+    <message>
+        <source>the rest was not looked through: look for more letters</source>
+        <translation>其余部分未查找：请输入更多字符</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) have more of them: search there</source>
+        <translation>
+            <numerusform>%n 个日志中还有更多：请在其中查找</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are no text</source>
+        <translation>
+            <numerusform>%n 个文件不是文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more could not be read</source>
+        <translation>
+            <numerusform>%1，另有 %n 个无法读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all of these logs are looked through, read from the archive, nothing unpacked</source>
+        <translation>在所有这些日志中查找，从归档读取，不解包</translation>
+    </message>
+    <message>
+        <source>searching for “%1”</source>
+        <translation>正在查找“%1”</translation>
+    </message>
+    <message>
+        <source>%1 lines found; reading %2, %3 of %4</source>
+        <translation>已找到 %1 行；正在读取 %2，第 %3 个，共 %4 个</translation>
+    </message>
+    <message>
+        <source>%1 lines found before it was stopped, in %2 of %3 logs</source>
+        <translation>停止前找到 %1 行，已查 %3 个日志中的 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 lines found in %2 logs</source>
+        <translation>在 %2 个日志中找到 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines found in %2 logs; %3</source>
+        <translation>在 %2 个日志中找到 %1 行；%3</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSettings</name>
+    <message>
+        <source>backup.folder is “%1” in the profile, and taken as %2</source>
+        <translation>配置文件中的 backup.folder 为“%1”，按 %2 处理</translation>
+    </message>
+    <message>
+        <source>backup.folder is “%1” in the profile, which is no absolute path: it is taken as %2, beside the profile, wherever this program is started</source>
+        <translation>配置文件中的 backup.folder 为“%1”，不是绝对路径：无论本程序从何处启动，都按配置文件旁的 %2 处理</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::VersionsView</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Beside the present one</source>
+        <translation>与当前版本对照</translation>
+    </message>
+    <message>
+        <source>Compared with the present one</source>
+        <translation>与当前版本对照</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Take this one back…</source>
+        <translation>恢复此版本…</translation>
+    </message>
+    <message>
+        <source>Older versions</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>What of the version is shown</source>
+        <translation>显示该版本的哪一部分</translation>
+    </message>
+    <message>
+        <source>The older version</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The older versions are being read</source>
+        <translation>正在读取旧版本</translation>
+    </message>
+    <message>
+        <source>They lie beside the cluster&apos;s own documents.</source>
+        <translation>它们与集群的自有文档存放在一起。</translation>
+    </message>
+    <message>
+        <source>They cannot be read</source>
+        <translation>无法读取旧版本</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>No older version is kept</source>
+        <translation>没有保留旧版本</translation>
+    </message>
+    <message>
+        <source>Whenever this cluster&apos;s own plan is replaced or taken away, what it was before is kept and can be looked at here.</source>
+        <translation>每当本集群的自有计划被替换或移除时，之前的内容都会保留，并可在此查看。</translation>
+    </message>
+    <message>
+        <source>%1
+until %2</source>
+        <translation>%1
+有效至 %2</translation>
+    </message>
+    <message>
+        <source>It says what the present one says.</source>
+        <translation>内容与当前版本相同。</translation>
+    </message>
+    <message>
+        <source>“-” stands in this version only, “+” in the present one only. Taken back it gets a version of its own, and the present one is kept.</source>
+        <translation>“-”仅见于此版本，“+”仅见于当前版本。恢复后它会得到自己的版本号，当前版本会保留。</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back: %1</source>
+        <translation>无法恢复：%1</translation>
+    </message>
+    <message>
+        <source>It cannot be taken back</source>
+        <translation>无法恢复</translation>
+    </message>
+    <message>
+        <source>Take version %1 of “%2” back?</source>
+        <translation>恢复“%2”的版本 %1？</translation>
+    </message>
+    <message>
+        <source>It becomes version %1 and takes the place of the shipped plan for this cluster.</source>
+        <translation>它将成为版本 %1，并在本集群取代内置计划。</translation>
+    </message>
+    <message>
+        <source>It becomes version %1. The present one, %2, is kept with the older ones.</source>
+        <translation>它将成为版本 %1。当前版本 %2 会与旧版本一起保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>It could not be taken back</source>
+        <translation>未能恢复</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <comment>of a document</comment>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>%1
+until %2</source>
+        <comment>a version of a plan, and until when it counted</comment>
+        <translation>%1
+有效至 %2</translation>
     </message>
 </context>
 </TS>

@@ -215,7 +215,7 @@ QString LiveFailoverDesk::lastRun() const
 {
     if (!m_last)
         return {};
-    return tr("Last one %1 ago: %2").arg(units::duration(std::max(Millis{1000}, m_runs.now() - m_last->startedAt)), steps::time(m_last->took()));
+    return tr("Last one %1 ago: %2").arg(units::age(m_last->startedAt, m_runs.now()), steps::time(m_last->took()));
 }
 
 NodeName LiveFailoverDesk::nodeInUse() const

@@ -75,12 +75,11 @@ QString describe(QueueDetour::By by, const QList<UnlistedQueues> &unlisted)
     QStringList left;
     for (const UnlistedQueues &part : unlisted.first(std::min(mostNamed, unlisted.size()))) {
         const QString vhost = shownName(part.vhost);
-        const QString what =
-            part.count == 0 && part.first == 1 ? QCoreApplication::translate("Queue", "the virtual host %1").arg(vhost)
-            : part.count == 0                  ? QCoreApplication::translate("Queue", "%1 from its queue no. %2 on").arg(vhost, QString::number(part.first))
-            : part.after.isEmpty()
-                ? QCoreApplication::translate("Queue", "the queue no. %2 of %1").arg(vhost, QString::number(part.first))
-                : QCoreApplication::translate("Queue", "the queue no. %2 of %1, which comes after %3").arg(vhost, QString::number(part.first), shownName(part.after));
+        const QString what = part.count == 0 && part.first == 1 ? QCoreApplication::translate("Queue", "the virtual host %1").arg(vhost)
+                             : part.count == 0 ? QCoreApplication::translate("Queue", "%1 from its queue no. %2 on").arg(vhost, QString::number(part.first))
+                             : part.after.isEmpty() ? QCoreApplication::translate("Queue", "the queue no. %2 of %1").arg(vhost, QString::number(part.first))
+                                                    : QCoreApplication::translate("Queue", "the queue no. %2 of %1, which comes after %3")
+                                                          .arg(vhost, QString::number(part.first), shownName(part.after));
         left.append(QCoreApplication::translate("Queue", "%1 (%2)").arg(what, part.error.message));
     }
     if (unlisted.size() > mostNamed)

@@ -72,7 +72,7 @@ WORDS = {
 ANOTHER = {
     "src/run/procedure/PhaseWords.cpp": {"Done", "Failed", "Undone", "Running"},  # of a step, not of its run
     "src/run/runs/RunView.cpp": {"Done", "Undone"},  # of a step
-    "src/record/catalogue/Manifest.cpp": {"Failed", "Running"},  # of a backup
+    "src/record/catalogue/BackupKinds.cpp": {"Failed", "Running"},  # of a backup
     "src/record/catalogue/BackupSummary.cpp": {"Running"},  # of a backup
     "src/plan/drill/DrillOutcome.cpp": {"Failed"},  # of a drill
     "src/judge/assess/QueueFindings.cpp": {"Member missing"},  # a finding about one queue, beside that about many

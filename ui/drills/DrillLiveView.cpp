@@ -239,8 +239,7 @@ Millis DrillLiveView::silentFor(TimePoint now) const
 /// Whoever runs it may have died.
 void DrillLiveView::showSilence(Millis silent)
 {
-    m_notice->setNotice(Level::Warning,
-                        silent > newsLate ? tr("No news for %1").arg(units::wholeSeconds(silent)) : QString(),
+    m_notice->setNotice(Level::Warning, silent > newsLate ? tr("No news for %1").arg(units::wholeSeconds(silent)) : QString(),
                         tr("Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.").arg(run().state.who));
 }
 

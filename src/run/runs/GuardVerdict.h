@@ -1,5 +1,6 @@
 #pragma once
 
+#include "run/procedure/DryRun.h"
 #include "run/procedure/Plan.h"
 
 #include <QList>
@@ -8,8 +9,6 @@
 #include <cstdint>
 
 namespace warrener {
-
-struct DryRunItem;
 
 /// What a guard rule of the plan says at present.
 struct GuardVerdict

@@ -125,7 +125,7 @@ private Q_SLOTS:
                                    maintenanceCommand(node),
                                    membersCommand(node),
                                    replicatedQueuesCommand(node, 10),
-                                   askPeerCommand(node, other, Millis{500}),
+                                   askPeerCommand(node, other, Millis{500}, Millis{5000}),
                                    dropNodeCommand(node, other, 0)};
         static const QRegularExpression tool(u"\\brabbitmq(ctl|-queues|-diagnostics|-streams)\\b"_s);
         for (const QString &command : commands) {
