@@ -266,10 +266,6 @@
         <translation>监视中</translation>
     </message>
     <message>
-        <source>Failing over</source>
-        <translation>转移中</translation>
-    </message>
-    <message>
         <source>Recovering</source>
         <translation>恢复中</translation>
     </message>
@@ -7418,10 +7414,6 @@
         <translation>未启用：%1</translation>
     </message>
     <message>
-        <source>%1 of %2 peers</source>
-        <translation>%1/%2 个对等节点</translation>
-    </message>
-    <message>
         <source>%1 connections</source>
         <translation>%1 个连接</translation>
     </message>
@@ -9844,16 +9836,8 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1: %2, %3</source>
-        <translation>%1：%2，%3</translation>
-    </message>
-    <message>
         <source>%1 took %2; %3 were expected</source>
         <translation>%1 用时 %2；预计 %3</translation>
-    </message>
-    <message>
-        <source>Service was back after %1; the target is %2</source>
-        <translation>服务在 %1 后恢复；目标为 %2</translation>
     </message>
     <message>
         <source>The last good backup was %1 old; the target is %2</source>
@@ -10056,10 +10040,6 @@
         <translation>每台主机都能访问其他节点</translation>
     </message>
     <message>
-        <source>There is no node to ask</source>
-        <translation>没有可询问的节点</translation>
-    </message>
-    <message>
         <source>%1 has a memory alarm</source>
         <translation>%1 有内存告警</translation>
     </message>
@@ -10074,10 +10054,6 @@
     <message>
         <source>No alarm</source>
         <translation>没有告警</translation>
-    </message>
-    <message>
-        <source>%1 has %2 of %3 members online</source>
-        <translation>%1 有 %2/%3 个成员在线</translation>
     </message>
     <message>
         <source>%1 has no leader</source>
@@ -10102,10 +10078,6 @@
     <message>
         <source>%1 is off</source>
         <translation>%1 未启用</translation>
-    </message>
-    <message>
-        <source>Every stable feature flag is on</source>
-        <translation>所有稳定的功能标志均已启用</translation>
     </message>
     <message>
         <source>No certificate ends within a day</source>
@@ -10432,10 +10404,6 @@
         <translation>此集群没有自己的“%1”</translation>
     </message>
     <message>
-        <source>overrode the rule “%1”: %2</source>
-        <translation>越过了规则“%1”：%2</translation>
-    </message>
-    <message>
         <source>said yes to “%1”</source>
         <translation>对“%1”回答了“是”</translation>
     </message>
@@ -10714,14 +10682,6 @@
     <message>
         <source>It has not come to its end</source>
         <translation>尚未结束</translation>
-    </message>
-    <message>
-        <source>Service was back after %1, later than the target of %2</source>
-        <translation>服务在 %1 后恢复，晚于目标 %2</translation>
-    </message>
-    <message>
-        <source>Service was back after %1, within the target of %2</source>
-        <translation>服务在 %1 后恢复，在目标 %2 之内</translation>
     </message>
     <message>
         <source>%1 is off: not every node knows it</source>
@@ -11028,10 +10988,6 @@
     <message>
         <source>Gone</source>
         <translation>消失</translation>
-    </message>
-    <message>
-        <source>Worse</source>
-        <translation>变差</translation>
     </message>
     <message>
         <source>Better</source>
@@ -11686,10 +11642,6 @@
     </message>
     <message>
         <source>takes longer than the %1 that are usual</source>
-        <translation>比通常的 %1 更久</translation>
-    </message>
-    <message>
-        <source>takes longer than the %1 that are usual</source>
         <translation>比通常的 %1更久</translation>
     </message>
 </context>
@@ -12312,10 +12264,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
         <translation>生产集群的名称，用于确认。</translation>
     </message>
     <message>
-        <source>Pass this guard rule; --why says why.</source>
-        <translation>越过此保护规则；用 --why 说明原因。</translation>
-    </message>
-    <message>
         <source>--graceful and --forced cannot be given together</source>
         <translation>--graceful 和 --forced 不能同时给出</translation>
     </message>
@@ -12590,10 +12538,6 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     <message>
         <source>warrenctl: refused by the rule “%1”: %2%3</source>
         <translation>warrenctl：被规则“%1”拒绝：%2%3</translation>
-    </message>
-    <message>
-        <source> (--override %1 --why TEXT passes it)</source>
-        <translation>（--override %1 --why TEXT 可越过）</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -14247,10 +14191,6 @@ Own drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --forma
     <message>
         <source>--days takes 1 to 366</source>
         <translation>--days 取 1 到 366</translation>
-    </message>
-    <message>
-        <source>Drills, restore tests, rehearsals, diagnosis runs and backups that are planned, and blackouts.</source>
-        <translation>已计划的演练、恢复测试、预案演练、诊断和备份，以及静默期。</translation>
     </message>
     <message>
         <source>What is planned.</source>
@@ -16189,10 +16129,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>没有可运行的计划</translation>
     </message>
     <message>
-        <source>Last one %1 ago: %2</source>
-        <translation>上一次在 %1 前：用时 %2</translation>
-    </message>
-    <message>
         <source>not asked yet</source>
         <translation>尚未询问</translation>
     </message>
@@ -16848,10 +16784,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>正在制定计划</translation>
     </message>
     <message>
-        <source>Override the rules that refuse; the journal keeps the reason</source>
-        <translation>越过拒绝的规则；日志记录会保留原因</translation>
-    </message>
-    <message>
         <source>There is no plan</source>
         <translation>没有计划</translation>
     </message>
@@ -16886,10 +16818,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Refused by the rule “%1”</source>
         <translation>被规则“%1”拒绝</translation>
-    </message>
-    <message>
-        <source>Say why the rule is overridden</source>
-        <translation>请说明越过该规则的原因</translation>
     </message>
     <message>
         <source>Enabled when the name is complete</source>
@@ -19254,10 +19182,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>内存限值</translation>
     </message>
     <message>
-        <source>Disk free</source>
-        <translation>磁盘可用</translation>
-    </message>
-    <message>
         <source>Disk limit</source>
         <translation>磁盘限值</translation>
     </message>
@@ -20118,14 +20042,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>未设定备份的最大时限，也没有备份。</translation>
     </message>
     <message>
-        <source>at most %1 old</source>
-        <translation>不早于 %1 前</translation>
-    </message>
-    <message>
-        <source>%1 old</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
         <source>There is no backup to restore from</source>
         <translation>没有可用于恢复的备份</translation>
     </message>
@@ -20140,10 +20056,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>There is no backup that could be tested.</source>
         <translation>没有可供测试的备份。</translation>
-    </message>
-    <message>
-        <source>at most %1 ago</source>
-        <translation>至多 %1 前</translation>
     </message>
     <message>
         <source>No backup was ever restored in a test</source>
@@ -20176,18 +20088,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The newest copy of a backup is older than it should be</source>
         <translation>备份的最新副本已超过应有的时限</translation>
-    </message>
-    <message>
-        <source>at most %1 ago</source>
-        <translation>至多 %1前</translation>
-    </message>
-    <message>
-        <source>%1 old</source>
-        <translation>%1前</translation>
-    </message>
-    <message>
-        <source>at most %1 old</source>
-        <translation>不早于 %1前</translation>
     </message>
     <message>
         <source>at most %1 old</source>
@@ -23066,10 +22966,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>创建时间</translation>
     </message>
     <message>
-        <source>Age</source>
-        <translation>已有</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -23502,10 +23398,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>Erlang cookie</translation>
     </message>
     <message>
-        <source>Override the rule that refuses; the journal keeps the reason</source>
-        <translation>越过拒绝的规则；日志会记下理由</translation>
-    </message>
-    <message>
         <source>Show the plan</source>
         <translation>显示计划</translation>
     </message>
@@ -23552,10 +23444,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Why, for the journal</source>
         <translation>原因，记入日志</translation>
-    </message>
-    <message>
-        <source>Why the rule is overridden</source>
-        <translation>为什么越过规则</translation>
     </message>
     <message>
         <source>Queues and how their messages get into the backup</source>
@@ -23636,10 +23524,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>There is not enough free space</source>
         <translation>可用空间不足</translation>
-    </message>
-    <message>
-        <source>Say why the rule is overridden</source>
-        <translation>请说明为什么越过规则</translation>
     </message>
     <message>
         <source>Enabled when the name is complete</source>
@@ -24752,18 +24636,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>服务被冻结</translation>
     </message>
     <message>
-        <source>the network to its peers is cut</source>
-        <translation>与对等方的网络被切断</translation>
-    </message>
-    <message>
-        <source>nothing arrives from its peers</source>
-        <translation>收不到对等方的任何数据</translation>
-    </message>
-    <message>
-        <source>packets to and from its peers are lost</source>
-        <translation>与对等方之间的数据包丢失</translation>
-    </message>
-    <message>
         <source>packets leave late</source>
         <translation>数据包延迟发出</translation>
     </message>
@@ -24828,10 +24700,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1 没有给出定时器的剩余时间</translation>
     </message>
     <message>
-        <source>%1 takes the fault back by itself in %2</source>
-        <translation>%1 将在 %2 后自行撤销故障</translation>
-    </message>
-    <message>
         <source>The fault is made on %1</source>
         <translation>已在 %1 上制造故障</translation>
     </message>
@@ -24858,10 +24726,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 can do it: %2</source>
         <translation>%1 可以执行：%2</translation>
-    </message>
-    <message>
-        <source>Arm the way back on %1: after %2 at the latest, whatever becomes of the console</source>
-        <translation>在 %1 上布置撤销：最迟 %2 后执行，无论控制台发生什么</translation>
     </message>
     <message>
         <source>The way back is armed on %1</source>
@@ -25084,10 +24948,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>配置中没有客户端的入口</translation>
     </message>
     <message>
-        <source>No message of the probe was confirmed within %1</source>
-        <translation>探测的消息在 %1 内都没有得到确认</translation>
-    </message>
-    <message>
         <source>Stopped</source>
         <translation>已停止</translation>
     </message>
@@ -25116,10 +24976,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>%1 / %2；已确认 %3，%4 没有确认</translation>
     </message>
     <message>
-        <source>Broken off after %1: %2</source>
-        <translation>%1 后中止：%2</translation>
-    </message>
-    <message>
         <source>Watched for %1</source>
         <translation>观察了 %1</translation>
     </message>
@@ -25146,10 +25002,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The newest verified backup, %1, is %2 old; at most %3 is allowed</source>
         <translation>最新的已校验备份 %1 已有 %2；最多允许 %3</translation>
-    </message>
-    <message>
-        <source>The backup %1 has been verified, and is %2 old</source>
-        <translation>备份 %1 已校验，时间为 %2 前</translation>
     </message>
     <message>
         <source>It is paused already, by %1</source>
@@ -25218,10 +25070,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>must be at least 1 for this fault</source>
         <translation>对此故障必须至少为 1</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2: %3</source>
-        <translation>第 %1 行，第 %2 列：%3</translation>
     </message>
     <message>
         <source>must be 1 to 60 of a–z, 0–9 and “-”</source>
@@ -25504,10 +25352,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>故障“%1”只能在节点上制造</translation>
     </message>
     <message>
-        <source>Line %1: %2</source>
-        <translation>第 %1 行：%2</translation>
-    </message>
-    <message>
         <source>The calendar has no blackout now</source>
         <translation>日历中此刻没有静默期</translation>
     </message>
@@ -25616,10 +25460,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>代理的可用服务器</translation>
     </message>
     <message>
-        <source>99 of 100 messages are confirmed within %1</source>
-        <translation>每 100 条消息中有 99 条在 %1 内得到确认</translation>
-    </message>
-    <message>
         <source>Of the last messages one in a hundred waited %1 or longer for its confirm</source>
         <translation>最近的消息中，每一百条有一条等待确认达 %1 或更久</translation>
     </message>
@@ -25682,10 +25522,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Nobody looks at the hypothesis: the cluster may take %1 to settle, and the fault lasts %2</source>
         <translation>不会检查假设：集群可能需要 %1 才能稳定，而故障只持续 %2</translation>
-    </message>
-    <message>
-        <source>Within %1 “%2” cannot break it off</source>
-        <translation>在 %1 内，“%2”无法中止演练</translation>
     </message>
     <message>
         <source>During the fault nobody looked whether “%1” held: it was over too soon</source>
@@ -25806,10 +25642,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>confirmed</source>
         <translation>已确认</translation>
-    </message>
-    <message>
-        <source>no confirm for %1</source>
-        <translation>%1 无确认</translation>
     </message>
     <message>
         <source>takes quorum, classic and stream, each holds, may-pause or may-lose</source>
@@ -26357,20 +26189,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>将依次执行这些步骤。目前还没有任何改动。</translation>
     </message>
     <message>
-        <source>Override the rule that refuses; the journal keeps the reason</source>
-        <translation>越过拒绝的规则；原因写入日志记录</translation>
-    </message>
-    <message>
         <source>Why, for the journal</source>
         <translation>原因，写入日志记录</translation>
     </message>
     <message>
         <source>Why this is done</source>
         <translation>这样做的原因</translation>
-    </message>
-    <message>
-        <source>Say why the rule is overridden</source>
-        <translation>请说明越过该规则的原因</translation>
     </message>
     <message>
         <source>Enabled when the name is complete</source>
@@ -26576,10 +26400,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>expected</source>
         <translation>预计</translation>
-    </message>
-    <message>
-        <source>The backup is compared with %1 as it was %2 ago. Untick what you do not want.</source>
-        <translation>将备份与 %2 前的 %1 比较。不需要的请取消勾选。</translation>
     </message>
     <message>
         <source>Restore it beside as %1</source>
@@ -27175,10 +26995,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>恢复测试</translation>
     </message>
     <message>
-        <source>Rehearsal</source>
-        <translation>预案演练</translation>
-    </message>
-    <message>
         <source>Diagnosis</source>
         <translation>诊断</translation>
     </message>
@@ -27412,36 +27228,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%n drills inconclusive</source>
         <translation>
             <numerusform>%n 次演练无结论</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 rehearsal done</source>
-        <translation>1 次预案演练完成</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rehearsals done</source>
-        <translation>
-            <numerusform>%n 次预案演练完成</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 rehearsal over RTO</source>
-        <translation>1 次预案演练超过 RTO</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rehearsals over RTO</source>
-        <translation>
-            <numerusform>%n 次预案演练超过 RTO</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 rehearsal failed</source>
-        <translation>1 次预案演练失败</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rehearsals failed</source>
-        <translation>
-            <numerusform>%n 次预案演练失败</numerusform>
         </translation>
     </message>
     <message>
@@ -28235,10 +28021,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>恢复测试</translation>
     </message>
     <message>
-        <source>Rehearsals</source>
-        <translation>预案演练</translation>
-    </message>
-    <message>
         <source>Diagnosis</source>
         <translation>诊断</translation>
     </message>
@@ -28512,18 +28294,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>正在回退</translation>
     </message>
     <message>
-        <source>Noticed by the cluster after %1</source>
-        <translation>集群在 %1 后发现</translation>
-    </message>
-    <message>
-        <source>Noticed by a proxy after %1</source>
-        <translation>代理在 %1 后发现</translation>
-    </message>
-    <message>
-        <source>Noticed by this console after %1</source>
-        <translation>本控制台在 %1 后发现</translation>
-    </message>
-    <message>
         <source>Nobody has noticed yet</source>
         <translation>尚无人发现</translation>
     </message>
@@ -28643,14 +28413,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>无</translation>
     </message>
     <message>
-        <source>Before, and again within %1</source>
-        <translation>之前，以及之后 %1 内恢复</translation>
-    </message>
-    <message>
-        <source>During, %1 after the fault</source>
-        <translation>期间，故障后 %1 起</translation>
-    </message>
-    <message>
         <source>Stops by itself unless</source>
         <translation>不满足即中止</translation>
     </message>
@@ -28685,10 +28447,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>• %1</source>
         <translation>• %1</translation>
-    </message>
-    <message>
-        <source>Lasts %1; %2 to %3 can be chosen.</source>
-        <translation>持续 %1；可选 %2 至 %3。</translation>
     </message>
     <message>
         <source>On one target at a time.</source>
@@ -29255,14 +29013,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>A second person must agree</source>
         <translation>须有第二人同意</translation>
-    </message>
-    <message>
-        <source>Override the rules that refuse; the journal keeps the reason</source>
-        <translation>强制通过拒绝的规则；理由会记入日志</translation>
-    </message>
-    <message>
-        <source>Say why the rule is overridden</source>
-        <translation>请说明强制通过规则的理由</translation>
     </message>
     <message>
         <source>The second person types their own name to agree</source>
@@ -30116,10 +29866,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>正在检查规则</translation>
     </message>
     <message>
-        <source>A rule is overridden; the journal keeps why.</source>
-        <translation>已越过一条规则；原因记入日志。</translation>
-    </message>
-    <message>
         <source>Plan of</source>
         <translation>计划所属</translation>
     </message>
@@ -30166,14 +29912,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>dated ahead of now</source>
         <translation>时间晚于现在</translation>
-    </message>
-    <message>
-        <source>%1, %2, verified: %3</source>
-        <translation>%1，%2，已校验：%3</translation>
-    </message>
-    <message>
-        <source>%1, %2, not verified: %3</source>
-        <translation>%1，%2，未校验：%3</translation>
     </message>
     <message>
         <source>What is restored into %1: the backup %2 of %3.</source>
@@ -30697,10 +30435,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Report of %1</source>
         <translation>%1 的报告</translation>
-    </message>
-    <message>
-        <source>%1: read back as of %2 ago</source>
-        <translation>%1：已回读，截至 %2前</translation>
     </message>
     <message>
         <source>%1: read back as of %2 ago</source>

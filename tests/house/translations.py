@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks that every text a person sees stands in Chinese too: reads the sources anew with lupdate
 into a copy of translations/warrener_zh_CN.ts and complains of what is untranslated there, of
-placeholders that got lost, of texts that lupdate cannot place, and of those that nobody says any more.
+placeholders that got lost, of texts that lupdate cannot place, of those that nobody says any more, and of those that
+stand twice, of which only the first is ever shown.
 
 Usage: translations.py CHECKOUT LUPDATE
 """
@@ -43,16 +44,27 @@ def sources(ts):
             for context in ElementTree.parse(ts).getroot().iter("context") for message in context.iter("message")}
 
 
+def doubles(ts):
+    for context in ElementTree.parse(ts).getroot().iter("context"):
+        seen = set()
+        for message in context.iter("message"):
+            key = (message.findtext("source"), message.findtext("comment"))
+            if key in seen:
+                yield f"{context.findtext('name')}: stands twice: {key[0]!r}"
+            seen.add(key)
+
+
 def main(root, lupdate):
     root = pathlib.Path(root)
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, "warrener_zh_CN.ts")
         shutil.copy(root / "translations" / "warrener_zh_CN.ts", copy)
         before = sources(copy)
+        lines = list(doubles(copy))
         run = subprocess.run([lupdate, "-no-obsolete", "-locations", "none", f"-I{root / 'src'}", f"-I{root}",
                               *(str(root / top) for top in ("src", "ui", "app")), "-ts", str(copy)],
                              capture_output=True, text=True, check=False)
-        lines = [line for line in run.stderr.splitlines() if "lacks" in line or "Cannot" in line or "cannot be called" in line]
+        lines += [line for line in run.stderr.splitlines() if "lacks" in line or "Cannot" in line or "cannot be called" in line]
         if run.returncode != 0:
             lines.append(run.stderr)
         lines += complaints(copy)
