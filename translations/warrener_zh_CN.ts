@@ -27341,6 +27341,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
             <numerusform>%n 次预演失败</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>10:00 passed</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 missed</source>
+        <comment>10:00 missed</comment>
+        <translation>%1 错过</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <comment>10:00 left out</comment>
+        <translation>%1 略过</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <comment>of an entry, in a narrow cell</comment>
+        <translation>略过</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AgendaModel</name>

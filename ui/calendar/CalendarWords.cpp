@@ -138,12 +138,29 @@ QString word(const CalendarMark &mark)
     case State::Past:
         return mark.word;
     case State::Missed:
-    case State::LeftOut:
         return toWord(mark.state);
+    case State::LeftOut:
+        return QCoreApplication::translate("CalendarWords", "left out", "of an entry, in a narrow cell");
     case State::Future:
         break;
     }
     return {};
+}
+
+QString timeAndWord(const CalendarMark &mark, const QTimeZone &zone)
+{
+    const QString time = clock(wallOf(mark.at, zone));
+    switch (mark.state) {
+    case State::Past:
+        return mark.word.isEmpty() ? time : QCoreApplication::translate("CalendarWords", "%1 %2", "10:00 passed").arg(time, mark.word);
+    case State::Missed:
+        return QCoreApplication::translate("CalendarWords", "%1 missed", "10:00 missed").arg(time);
+    case State::LeftOut:
+        return QCoreApplication::translate("CalendarWords", "%1 left out", "10:00 left out").arg(time);
+    case State::Future:
+        break;
+    }
+    return time;
 }
 
 QString day(const QDate &date)

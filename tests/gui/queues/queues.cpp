@@ -125,19 +125,19 @@ private Q_SLOTS:
     /// A row that was not asked makes the sum no more than a least figure, and it says so; the others stay.
     void aSumOfWhatIsNotKnownSaysAtLeast()
     {
-        const auto sumsOf = [](const Sample &sample) {
-            Shown shown(sample);
+        const auto sumsOf = [](Sample sample) {
+            Shown shown(std::move(sample));
             const auto *sums = shown.page.findChild<SumRow *>();
             return shown.ready() && sums ? sums->sums() : QStringList();
         };
         Sample sample = sampleData::queuesProduction();
-        const QStringList before = sumsOf(sample);
+        const QStringList before = sumsOf(sampleData::queuesProduction());
         auto snapshot = std::make_shared<Snapshot>(*sample.snapshot);
         auto table = std::make_shared<QueueTable>(*snapshot->queues);
         table->rows.front().memory = -1;
         snapshot->queues = table;
         sample.snapshot = snapshot;
-        const QStringList after = sumsOf(sample);
+        const QStringList after = sumsOf(std::move(sample));
         QVERIFY2(after.value(QueueMemoryColumn).startsWith(u"≥ "_s), qPrintable(after.join(u'|')));
         QCOMPARE(after.value(QueueReadyColumn), before.value(QueueReadyColumn));
     }

@@ -73,7 +73,7 @@ private Q_SLOTS:
     }
 
 private:
-    static int exitOf(const Outcome &outcome) { return outcome ? outcome->exitCode : -1; }
+    static int exitOf(const ctl::Outcome &outcome) { return outcome ? outcome->exitCode : -1; }
 };
 
 QTEST_GUILESS_MAIN(BackupVerifyTest)
