@@ -14447,8 +14447,8 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>旧版本，按名称或版本号；必需。</translation>
     </message>
     <message>
-        <source>recovery take-back needs --kept VERSION</source>
-        <translation>recovery take-back 需要 --kept VERSION</translation>
+        <source>recovery take-back needs --older VERSION</source>
+        <translation>recovery take-back 需要 --older VERSION</translation>
     </message>
     <message>
         <source>Makes the list beside an archive again first, where it is missing or damaged.</source>

@@ -35,7 +35,7 @@ VerbArgument idArgument(const RecoveryOrderPtr &order)
 /// Which of the older versions; not “--version”, which is the program's own.
 VerbOption versionOption(const RecoveryOrderPtr &order, const QString &words)
 {
-    return textOption(u"kept"_s, u"VERSION"_s, words, [order](const QString &said) { order->version = said; });
+    return textOption(u"older"_s, u"VERSION"_s, words, [order](const QString &said) { order->version = said; });
 }
 
 VerbOption sinceOption(const RecoveryOrderPtr &order)
@@ -177,7 +177,7 @@ Verb recoveryVerb()
                    .argument = idArgument(order),
                    .check = [order](const Options &) -> Status {
                        if (order->version.isEmpty())
-                           return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "recovery take-back needs --kept VERSION"));
+                           return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "recovery take-back needs --older VERSION"));
                        return {};
                    },
                    .run = [order](const Errand &errand) { return takeRecoveryBack(errand, *order); }},

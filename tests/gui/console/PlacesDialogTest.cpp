@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         Shown shown;
         auto *hosts = const_cast<QAbstractItemModel *>(shown.host(0, 0).model());
-        auto *proxies = const_cast<QAbstractItemModel *>(shown.proxy(0, 0).model());
+        QAbstractItemModel *proxies = shown.dialog.findChild<TableView *>(u"proxiesTable"_s)->model(); // without a row yet
         const auto glyph = [&shown] { return Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)); };
         const auto tryAll = [&shown](const PlaceTrial &trial) {
             shown.button(u"tryHosts"_s)->click();

@@ -445,7 +445,7 @@ private Q_SLOTS:
         QTRY_VERIFY(hypothesis->isVisible() && !hypothesis->accessibleDescription().isEmpty());
         QVERIFY(!notice->isVisible());
         // What was seen before the fault is not said to be so now.
-        QVERIFY2(hypothesis->accessibleDescription().contains(u"all nodes run: before holds, during not yet known, after not yet known; now –"_s),
+        QVERIFY2(hypothesis->accessibleDescription().contains(u"all nodes run: before holds, during not yet known, after not yet known; last seen –"_s),
                  qPrintable(hypothesis->accessibleDescription()));
         // Nothing was heard for three quarters of a minute, though the step has not come to its end.
         shown.desk.setNow(sampleData::drillBegin() + Millis{89'000});

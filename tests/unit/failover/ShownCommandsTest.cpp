@@ -311,6 +311,9 @@ private Q_SLOTS:
         QCOMPARE(plan->kind, named.plan);
         QString told;
         eachStep(plan->steps, [&](const Step &each, int) { told += each.commands.join(u'\n') + u'\n'; });
+        // The plan says which broker of the machine is meant; people who are there type less.
+        static const QRegularExpression naming(u" -n \\S+(?: --longnames)?"_s);
+        told.remove(naming);
 
         const bool ends = plan->step(u"fence"_s) != nullptr;
         QCOMPARE(ends, named.plan == "failover"_L1);

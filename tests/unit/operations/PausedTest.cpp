@@ -11,6 +11,7 @@
 #include <QCoroTask>
 #include <QFile>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -183,7 +184,15 @@ private Q_SLOTS:
     {
         QFETCH(const QString, state);
         setStates({u"running"_s, u"running"_s, state});
-        const std::shared_ptr<ClusterAccess> real = access(systemTimekeeper());
+        // A peer speaks, so that this console is known to see at all.
+        QTcpServer speaks;
+        QVERIFY(speaks.listen(QHostAddress::LocalHost));
+        connect(&speaks, &QTcpServer::newConnection, &speaks, [&speaks] {
+            QTcpSocket *socket = speaks.nextPendingConnection();
+            socket->write(QByteArrayLiteral("AMQP\0\0\x09\x01"));
+            socket->disconnectFromHost();
+        });
+        const std::shared_ptr<ClusterAccess> real = access(systemTimekeeper(), speaks.serverPort());
         const auto operations = std::make_shared<Operations>();
         addFenceOperations(*operations, real, std::make_shared<LookMemory>(real));
         const Result<QJsonObject> isDown = carryOut(u"guard.is-down"_s, {{u"node"_s, memberOn(threeHosts[2]).value}}, operations);
@@ -245,7 +254,8 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     std::shared_ptr<ClusterAccess> access() const { return access(m_time); }
-    std::shared_ptr<ClusterAccess> access(std::shared_ptr<Timekeeper> time) const
+    /// `firstPort`: where the first node speaks; 0: nowhere, as the others.
+    std::shared_ptr<ClusterAccess> access(std::shared_ptr<Timekeeper> time, quint16 firstPort = 0) const
     {
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"test"_s};
@@ -253,7 +263,7 @@ private:
             NodeProfile &node = profile->nodes.emplaceBack();
             node.name = memberOn(name);
             node.host = {name};
-            node.amqp = {.host = u"127.0.0.1"_s, .port = m_closedPort};
+            node.amqp = {.host = u"127.0.0.1"_s, .port = firstPort != 0 && name == threeHosts.first() ? firstPort : m_closedPort};
             HostProfile &host = profile->hosts.emplaceBack();
             host.name = {name};
             host.ssh = name;

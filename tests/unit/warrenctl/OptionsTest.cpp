@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTest::newRow("a role nobody has") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--role"_s, u"boss=Anna"_s} << u"--role"_s;
         QTest::newRow("a role for nobody") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--role"_s, u"lead="_s} << u"--role"_s;
         QTest::newRow("a role of a saved plan") << QStringList{u"recovery"_s, u"run"_s, u"--plan"_s, u"p.json"_s, u"--role"_s, u"lead=Anna"_s} << u"--role"_s;
-        QTest::newRow("take back which") << QStringList{u"recovery"_s, u"take-back"_s, u"disk-full"_s} << u"--kept"_s;
+        QTest::newRow("take back which") << QStringList{u"recovery"_s, u"take-back"_s, u"disk-full"_s} << u"--older"_s;
         QTest::newRow("no lessons") << QStringList{u"recovery"_s, u"report"_s, u"--lessons"_s, u" "_s} << u"--lessons"_s;
         QTest::newRow("drill when") << QStringList{u"drill"_s, u"schedule"_s, u"node-failure"_s} << u"--schedule"_s;
         QTest::newRow("drill without why") << QStringList{u"drill"_s, u"run"_s, u"node-failure"_s, u"--override"_s, u"quorum-stays"_s} << u"--why"_s;
@@ -183,8 +183,8 @@ private Q_SLOTS:
         row("recovery run disk-full --role lead=Anna --role system-admin=Jonas --yes",
             [](const Options &o) { return o.verb == "recovery run"_L1 && o.change.yes; });
         row("recovery diff disk-full", [](const Options &o) { return o.verb == "recovery diff"_L1; });
-        row("recovery take-back disk-full --kept 1.1", [](const Options &o) { return o.verb == "recovery take-back"_L1; });
-        row("recovery show disk-full --kept 1.1", [](const Options &o) { return o.verb == "recovery show"_L1; });
+        row("recovery take-back disk-full --older 1.1", [](const Options &o) { return o.verb == "recovery take-back"_L1; });
+        row("recovery show disk-full --older 1.1", [](const Options &o) { return o.verb == "recovery show"_L1; });
         row("recovery report --lessons spare", [](const Options &o) { return o.verb == "recovery report"_L1; });
         row("failover resume", [](const Options &o) { return o.change.action == "resume"_L1; });
         row("failback run --from a --yes", [](const Options &o) { return o.command == CommandId::Failback && o.change.from == "a"_L1; });
