@@ -91,7 +91,7 @@ Result<TextPage> readTextOf(const BackupSource &source, const QString &path, con
     return readTextPage(**entry, query, stop);
 }
 
-Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogProgress &tell, std::stop_token stop)
+Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogSearched &tell, std::stop_token stop)
 {
     const auto reader = source.open(stop);
     if (!reader)

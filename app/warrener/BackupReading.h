@@ -27,7 +27,7 @@ Result<std::shared_ptr<const BackupManifest>> readManifest(const BackupSource &s
 Result<DefinitionsPtr> readDefinitionsOf(const BackupSource &source, const QString &path);
 Result<TextPage> readTextOf(const BackupSource &source, const QString &path, const TextQuery &query, std::stop_token stop);
 /// Of an encrypted backup each log is a way through the whole archive.
-Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogProgress &tell, std::stop_token stop);
+Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogSearched &tell, std::stop_token stop);
 Result<MessagePage> readMessages(const BackupSource &source, const QString &path, const MessageQuery &query, std::stop_token stop);
 /// `number` 1…, in the order of the queue.
 Result<MessagePtr> readMessage(const BackupSource &source, const QString &path, qint64 number);

@@ -217,11 +217,11 @@ QCoro::Task<Result<TextPage>> LiveBackupsDesk::text(QString id, QString path, Te
     return waitedFor([source = source(id), path, query, stop] { return readTextOf(source, path, query, stop); });
 }
 
-QCoro::Task<Result<LogsFound>> LiveBackupsDesk::searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop)
+QCoro::Task<Result<LogsFound>> LiveBackupsDesk::searchLogs(QString id, LogQuery query, OnLogSearched tell, std::stop_token stop)
 {
     // News from the thread that reads come to this one by it; it lives here, and longer than the reading.
     QObject there;
-    const OnLogProgress relay = [to = &there, tell](const LogProgress &progress) { post(to, [tell, progress] { tell(progress); }); };
+    const OnLogSearched relay = [to = &there, tell](const LogSearchProgress &progress) { post(to, [tell, progress] { tell(progress); }); };
     Result<LogsFound> found = co_await WaitingThread([source = source(id), query, relay, stop] { return searchLogsOf(source, query, relay, stop); });
     co_return found;
 }

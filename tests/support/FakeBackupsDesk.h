@@ -39,7 +39,7 @@ public:
             co_return pageOfText(texts.value(path), query);
         co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such file"), .detail = {}});
     }
-    QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop) override
+    QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogSearched tell, std::stop_token stop) override
     {
         asked += QStringLiteral("search %1 %2 %3").arg(id, query.under, query.find);
         QStringList paths = texts.keys();

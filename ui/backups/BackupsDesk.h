@@ -54,7 +54,7 @@ public:
     virtual QCoro::Task<Result<TextPage>> text(QString id, QString path, TextQuery query, std::stop_token stop) = 0;
     /// Through all logs of the backup. `tell` is called in this thread, and no more once the task has ended; what it was told
     /// stands in the answer too.
-    virtual QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogProgress tell, std::stop_token stop) = 0;
+    virtual QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogSearched tell, std::stop_token stop) = 0;
     /// `path`: "messages/VHOST/QUEUE.cborseq".
     virtual QCoro::Task<Result<MessagePage>> messages(QString id, QString path, MessageQuery query, std::stop_token stop) = 0;
     virtual QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number) = 0;

@@ -6,7 +6,7 @@
 
 namespace warrener {
 
-Result<LogsFound> searchLogs(const QStringList &paths, const LogOpener &open, const LogQuery &query, const OnLogProgress &tell, const std::stop_token &stop)
+Result<LogsFound> searchLogs(const QStringList &paths, const LogOpener &open, const LogQuery &query, const OnLogSearched &tell, const std::stop_token &stop)
 {
     LogsFound found;
     QStringList under;

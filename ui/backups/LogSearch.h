@@ -33,14 +33,14 @@ struct LogHit
 };
 
 /// How far it is. `hits`: those that came since it was told before.
-struct LogProgress
+struct LogSearchProgress
 {
     QString path{}; ///< that is being read; empty: all is through
     int done = 0;   ///< files
     int files = 0;
     QList<LogHit> hits{};
 };
-using OnLogProgress = std::function<void(const LogProgress &progress)>;
+using OnLogSearched = std::function<void(const LogSearchProgress &progress)>;
 
 struct LogsFound
 {
@@ -58,6 +58,6 @@ using LogOpener = std::function<Result<std::unique_ptr<QIODevice>>(const QString
 
 /// One file after the other, a line at a time: memory is bounded by `most` lines whatever the size. `tell` may be empty; it is
 /// called in this thread. A file that cannot be read does not end it. Errors: Cancelled.
-Result<LogsFound> searchLogs(const QStringList &paths, const LogOpener &open, const LogQuery &query, const OnLogProgress &tell, const std::stop_token &stop);
+Result<LogsFound> searchLogs(const QStringList &paths, const LogOpener &open, const LogQuery &query, const OnLogSearched &tell, const std::stop_token &stop);
 
 } // namespace warrener

@@ -111,7 +111,7 @@ void LogsCard::search(const QString &text)
     showFoot();
     if (wanted.isEmpty())
         return;
-    const auto tell = [self = QPointer(this), stop = m_stop](const LogProgress &progress) {
+    const auto tell = [self = QPointer(this), stop = m_stop](const LogSearchProgress &progress) {
         if (self && stop == self->m_stop)
             self->showProgress(progress);
     };
@@ -131,7 +131,7 @@ void LogsCard::stop()
     showFoot();
 }
 
-void LogsCard::showProgress(const LogProgress &progress)
+void LogsCard::showProgress(const LogSearchProgress &progress)
 {
     m_done = progress.done;
     m_files = progress.files;

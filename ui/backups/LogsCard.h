@@ -38,7 +38,7 @@ private:
     void build();
     void search(const QString &text);
     void stop();
-    void showProgress(const LogProgress &progress);
+    void showProgress(const LogSearchProgress &progress);
     void showFound(const Result<LogsFound> &found);
     void showFoot();
 

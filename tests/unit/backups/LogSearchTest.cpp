@@ -28,7 +28,7 @@ private Q_SLOTS:
         QVERIFY(!found.isCut && found.more.isEmpty() && found.troubles.isEmpty());
         // Told as it goes on: each hit once, and the end.
         QList<LogHit> told;
-        for (const LogProgress &progress : std::as_const(m_told))
+        for (const LogSearchProgress &progress : std::as_const(m_told))
             told += progress.hits;
         QCOMPARE(told, found.hits);
         QCOMPARE(m_told.first().path, u"logs/a/x.log"_s);
@@ -79,7 +79,7 @@ private Q_SLOTS:
     void isStopped()
     {
         std::stop_source stop;
-        const OnLogProgress tell = [&stop](const LogProgress &progress) {
+        const OnLogSearched tell = [&stop](const LogSearchProgress &progress) {
             if (progress.done == 1)
                 stop.request_stop();
         };
@@ -104,12 +104,12 @@ private:
     }
     Result<LogsFound> search(const LogQuery &query)
     {
-        return searchLogs(paths(), opener(), query, [this](const LogProgress &progress) { m_told.append(progress); }, {});
+        return searchLogs(paths(), opener(), query, [this](const LogSearchProgress &progress) { m_told.append(progress); }, {});
     }
 
     QHash<QString, QByteArray> m_files;
     QStringList m_opened;
-    QList<LogProgress> m_told;
+    QList<LogSearchProgress> m_told;
 };
 
 QTEST_GUILESS_MAIN(LogSearchTest)
