@@ -80,8 +80,8 @@ private:
     void moveHouse();
     QJsonObject diagnose(const QString &password = {});
     /// Mends the fault and waits until nothing of it is left.
-    void heal(const Fault &fault);
-    Outcome script(const char *text) { return runScript(QString::fromUtf8(text), m_environment); }
+    void heal(const FaultMade &fault);
+    ShellEnd script(const char *text) { return runScript(QString::fromUtf8(text), m_environment); }
 
     std::unique_ptr<QTemporaryDir> m_home;
     QProcessEnvironment m_environment;
@@ -96,7 +96,7 @@ void DiagnosisLiveTest::initTestCase()
     m_environment = QProcessEnvironment::systemEnvironment();
     moveHouse();
     m_environment.insert(u"LOAD"_s, QStringLiteral(LOAD));
-    const Outcome reset = runProgram(u"testbed-reset"_s, {}, m_environment, 240);
+    const ShellEnd reset = runProgram(u"testbed-reset"_s, {}, m_environment, 240);
     QVERIFY2(reset.exitCode == 0, reset.err.constData());
 }
 
@@ -135,7 +135,7 @@ QJsonObject DiagnosisLiveTest::diagnose(const QString &password)
             nextOne.wait_for(lock, stop, std::chrono::milliseconds{100}, [] { return false; });
         }
     });
-    const Outcome outcome = runProgram(QStringLiteral(WARRENCTL), {u"diagnose"_s, u"--format"_s, u"json"_s}, environment, 90);
+    const ShellEnd outcome = runProgram(QStringLiteral(WARRENCTL), {u"diagnose"_s, u"--format"_s, u"json"_s}, environment, 90);
     m_took = clock.elapsed();
     reference.request_stop();
     reference.join();
@@ -147,12 +147,12 @@ QJsonObject DiagnosisLiveTest::diagnose(const QString &password)
     return report;
 }
 
-void DiagnosisLiveTest::heal(const Fault &fault)
+void DiagnosisLiveTest::heal(const FaultMade &fault)
 {
-    const Outcome healed = script(fault.heal);
+    const ShellEnd healed = script(fault.heal);
     if (healed.exitCode != 0)
         qWarning("healing: %s", healed.err.constData());
-    const Outcome reset = runProgram(u"testbed-reset"_s, {}, m_environment, 240);
+    const ShellEnd reset = runProgram(u"testbed-reset"_s, {}, m_environment, 240);
     // What one fault left in the logs is no business of the next.
     script("for host in broker1 broker2 broker3; do root $host sh -c 'truncate -s 0 /var/log/rabbitmq/*.log'; done");
     if (reset.exitCode != 0)
@@ -188,7 +188,7 @@ void DiagnosisLiveTest::faultsAreNamed_data()
     QTest::addColumn<qsizetype>("index");
     const QString chosen = qEnvironmentVariable("WARRENER_FAULTS", u"handful"_s);
     for (qsizetype i = 0; i < faults().size(); ++i) {
-        const Fault &fault = faults().at(i);
+        const FaultMade &fault = faults().at(i);
         if (chosen == "all"_L1 || (chosen == "handful"_L1 && fault.inDefaultRun) || chosen.split(u',').contains(QLatin1StringView(fault.id)))
             QTest::newRow(fault.id) << i;
     }
@@ -197,16 +197,16 @@ void DiagnosisLiveTest::faultsAreNamed_data()
 void DiagnosisLiveTest::faultsAreNamed()
 {
     QFETCH(qsizetype, index);
-    const Fault &fault = faults().at(index);
+    const FaultMade &fault = faults().at(index);
     moveHouse();
     m_dirty = m_dirty || qstrcmp(fault.id, "killed-again-and-again") == 0;
     if (fault.needsReference) {
-        const Outcome prepared = script(fault.prepare);
+        const ShellEnd prepared = script(fault.prepare);
         QVERIFY2(prepared.exitCode == 0, prepared.err.constData());
         QVERIFY(!diagnose().isEmpty());
     }
     const auto healing = qScopeGuard([&] { heal(fault); });
-    const Outcome made = script(fault.make);
+    const ShellEnd made = script(fault.make);
     QVERIFY2(made.exitCode == 0, made.err.constData());
 
     const QJsonObject report = diagnose(fault.wrongPassword ? u"not the password"_s : QString());

@@ -2,9 +2,9 @@
 
 namespace warrener {
 
-const QList<Fault> &faults()
+const QList<FaultMade> &faults()
 {
-    static const QList<Fault> table{
+    static const QList<FaultMade> table{
         {.id = "service-stopped",
          .make = "root broker2 systemctl stop rabbitmq-server",
          .heal = "root broker2 systemctl start rabbitmq-server",

@@ -7,7 +7,7 @@
 namespace warrener {
 
 /// One fault made on the test hosts, and what a diagnosis owes for it.
-struct Fault
+struct FaultMade
 {
     const char *id;
     const char *make;      ///< a script for runScript()
@@ -21,6 +21,6 @@ struct Fault
     const char *prepare = "";
 };
 
-const QList<Fault> &faults();
+const QList<FaultMade> &faults();
 
 } // namespace warrener

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-Outcome runProgram(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment, int seconds)
+ShellEnd runProgram(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment, int seconds)
 {
     QProcess process;
     process.setProcessEnvironment(environment);
@@ -20,7 +20,7 @@ Outcome runProgram(const QString &program, const QStringList &arguments, const Q
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-Outcome runScript(const QString &script, const QProcessEnvironment &environment, int seconds)
+ShellEnd runScript(const QString &script, const QProcessEnvironment &environment, int seconds)
 {
     static const QString prologue = uR"sh(set -eu
 root() { local host=$1; shift; on "$host" "sudo -n $(printf '%q ' "$@")" </dev/null; }
