@@ -28210,10 +28210,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>尚未开始</translation>
     </message>
     <message>
-        <source>%1 messages/s</source>
-        <translation>%1 条消息/秒</translation>
-    </message>
-    <message>
         <source>%1 of %2 servers</source>
         <translation>%1 / %2 台服务器</translation>
     </message>
@@ -30950,6 +30946,10 @@ until %2</source>
         <comment>a version of a plan, and until when it counted</comment>
         <translation>%1
 有效至 %2</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
     </message>
 </context>
 </TS>

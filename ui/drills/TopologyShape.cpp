@@ -132,7 +132,7 @@ TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot
                         .glyph = GlyphKind::Pending};
         if (!rates.isEmpty()) {
             const double rate = rates.last().confirmed / probes;
-            box.line = QCoreApplication::translate("TopologyShape", "%1 messages/s").arg(units::count(std::round(rate)));
+            box.line = units::perSecond(std::round(rate));
             box.glyph = live.stage == DrillStage::Ended ? GlyphKind::Skipped : rate > 0 ? GlyphKind::Ok : GlyphKind::Warn;
             if (isOld) {
                 box.line = QCoreApplication::translate("TopologyShape", "last seen %1", "messages of the probe").arg(units::perSecond(std::round(rate)));

@@ -71,7 +71,7 @@ void VersionsView::build()
     m_notice->setNotice(Level::Ok, {}, {});
     m_list->setObjectName(u"versions"_s);
     m_list->setAccessibleName(tr("Older versions"));
-    m_list->setMinimumWidth(versionListWide);
+    m_list->setProperty("rows", true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_parts->setObjectName(u"versionParts"_s);
     m_parts->setAccessibleName(tr("What of the version is shown"));
@@ -90,7 +90,11 @@ void VersionsView::build()
     auto *sides = new QHBoxLayout(both);
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(12);
-    sides->addWidget(m_list, 28);
+    auto *listed = new Card(tr("Versions"), both);
+    listed->setMinimumWidth(versionListWide);
+    listed->setFlush(true);
+    listed->body()->addWidget(m_list, 1);
+    sides->addWidget(listed, 28);
     sides->addWidget(m_card, 72);
     m_stack->addWidget(m_state->asPage(this));
     m_stack->addWidget(both);
@@ -147,7 +151,7 @@ void VersionsView::setVersions(const Result<QList<RecoveryVersion>> &answer)
         return;
     }
     for (const RecoveryVersion &version : std::as_const(m_versions)) {
-        const QString until = QLocale().toString(toDateTime(version.until), QLocale::ShortFormat);
+        const QString until = toDateTime(version.until).toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
         auto *item = new QListWidgetItem(tr("%1\nuntil %2", "a version of a plan, and until when it counted").arg(versionName(version), until), m_list);
         item->setToolTip(version.entry.file);
     }

@@ -104,11 +104,14 @@ void StepsView::build()
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_text);
     m_nothing->setObjectName(u"stepsNothing"_s);
-    m_nothing->setContentsMargins(14, 14, 14, 14);
-    m_nothing->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     wrap(m_nothing);
-    m_nothing->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_stack->addWidget(m_nothing);
+    auto *nothing = new QWidget(this);
+    nothing->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    auto *words = new QVBoxLayout(nothing);
+    words->setContentsMargins(14, 14, 14, 14);
+    words->addWidget(m_nothing);
+    words->addStretch(1);
+    m_stack->addWidget(nothing);
     auto *foot = new QHBoxLayout(m_foot);
     foot->setContentsMargins(14, 10, 14, 10);
     foot->setSpacing(10);

@@ -88,6 +88,8 @@ QTableView, QTreeView, QListView {
     selection-background-color: $selected; selection-color: $text;
 }
 QListView[raised="true"] { background: $raised; }
+QListView[rows="true"]::item { padding: 8px 14px; border-bottom: 1px solid $grid; }
+QListView[rows="true"]::item:selected { background: $selected; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: $surface; color: $text2; border: none; border-bottom: 1px solid $border;
