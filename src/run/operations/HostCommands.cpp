@@ -446,12 +446,13 @@ ApplicationState applicationFrom(const QByteArray &output)
 QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience, Millis longest)
 {
     // Only over a link that stands: to make one to a host that is cut off takes seven seconds.
-    const QString words =
-        u"D = '%1', R = case lists:member(D, nodes()) of "
-        "true -> try erpc:call(D, erlang, node, [], %2) of D -> reaches; _ -> misses catch _:_ -> misses end; "
-        "false -> misses end, "
-        "M = try rabbit_maintenance:is_being_drained_local_read(D) of true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
-        "{warrener, R, M}."_s.arg(about.value, QString::number(patience.count()));
+    const QString words = u"D = '%1', R = case lists:member(D, nodes()) of "
+                          "true -> try erpc:call(D, erlang, node, [], %2) of D -> reaches; _ -> misses catch _:_ -> misses end; "
+                          "false -> misses end, "
+                          // What is called local: before 4.x one node alone may have the table, and if it is that one, whoever reads waits a minute.
+                          "M = try erpc:call(node(), rabbit_maintenance, is_being_drained_local_read, [D], %2) of "
+                          "true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
+                          "{warrener, R, M}."_s.arg(about.value, QString::number(patience.count()));
     return askBroker(peer, words, int(std::chrono::ceil<std::chrono::seconds>(longest).count())) + "printf '%s\\n' \"$a\""_L1;
 }
 
@@ -468,7 +469,10 @@ void readPeerAnswer(const QByteArray &output, std::optional<bool> &reaches, std:
 
 QString maintenanceCommand(const NodeName &node)
 {
-    const QString words = u"[{N, rabbit_maintenance:is_being_drained_local_read(N)} || N <- [node() | nodes()]]."_s;
+    // Bounded: see askPeerCommand().
+    const QString words = u"L = [node() | nodes()], "
+                          "try lists:zip(L, erpc:call(node(), lists, map, [fun rabbit_maintenance:is_being_drained_local_read/1, L], 3000)) "
+                          "catch _:_ -> [{N, unknown} || N <- L] end."_s;
     constexpr int seconds = 8;
     return u"# which nodes %1 knows to be in maintenance mode\n%2"
            "printf '%s\\n' \"$a\""_s.arg(node.value, askBroker(node, words, seconds));

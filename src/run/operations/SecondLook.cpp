@@ -20,6 +20,14 @@ bool isMuteAtHome(const SecondLook &look)
     return look.host.greeting.sees && look.host.greeting.sight == Sight::Mute;
 }
 
+/// Maintenance mode closes the doors, and a broker that is frozen keeps them as they were: one that lets people in at home and
+/// is dumb, and that no peer reaches, was in service when it froze.
+bool frozeInService(const SecondLook &look)
+{
+    const auto misses = [](const PeerWord &peer) { return peer.reaches.has_value() && !*peer.reaches; };
+    return isMuteAtHome(look) && look.host.holdsOpen && std::ranges::any_of(look.peers, misses);
+}
+
 QStringList placesThat(const SecondLook &look, bool (*is)(const Viewpoint &))
 {
     QStringList names;
@@ -135,7 +143,7 @@ QString SecondLook::lacks() const
     const bool isRefused = refused(own) || std::ranges::any_of(others, refused) || host.greeting.sight == Sight::Refuses;
     if (host.application == parts::ApplicationState::Unknown && isRefused)
         return QCoreApplication::translate("SecondLook", "Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose").arg(name);
-    if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }))
+    if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }) && !frozeInService(*this))
         return QCoreApplication::translate("SecondLook", "No other node can say whether %1 is in maintenance mode").arg(name);
     return {};
 }

@@ -86,7 +86,7 @@ struct SecondLook
     /// as this node outlives a broker whose door hangs up; one whose process is frozen holds its door open, and has no API.
     QList<SignOfLife> doubts() const;
     /// Why this look is not enough to say "down", where nothing speaks for life: nobody else could look,
-    /// nobody knows about its maintenance. Empty: it is enough.
+    /// nobody knows about its maintenance, nor shows it an open door that no drain leaves. Empty: it is enough.
     QString lacks() const;
 
     /// Missed from here and from elsewhere by those who can see, no sign of life, no doubt, nothing lacks.

@@ -52,6 +52,15 @@ private Q_SLOTS:
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
         });
+        // Of 3.10 one node alone has the table of who is in maintenance.
+        row("frozen, and with it what the cluster knows of maintenance: its door is open, which no drain leaves", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.holdsOpen = true;
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = {}, .maintenance = {}, .reaches = false};
+        });
         row("its host is cut off: the peers count it as running and do not reach it", [](SecondLook &look) {
             look.others[1].sight = Sight::Silent;
             look.host = {.answers = false};
@@ -127,6 +136,22 @@ private Q_SLOTS:
         row("nobody can say whether it is in maintenance", [](SecondLook &look) {
             for (PeerWord &peer : look.peers)
                 peer.maintenance = {};
+        });
+        row("nobody can say whether it is in maintenance, its door is open, and no peer says that it does not reach it", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.holdsOpen = true;
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = {}, .maintenance = {}, .reaches = {}};
+        });
+        row("nobody can say whether it is in maintenance, it is mute at home, and its door hangs up", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.holdsOpen = false;
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = {}, .maintenance = {}, .reaches = false};
         });
         row("it refuses, and nobody can say whether it is just starting", [](SecondLook &look) { look.host = {.answers = false}; });
         row("it is starting", [](SecondLook &look) { look.host.service = ServiceState::Starting; });
