@@ -16,7 +16,7 @@ import tempfile
 ROOMS = {
     "base": [],
     "cluster": [],
-    "look": [["secrets", "examination", "history"], ["net", "host", "amqp"], ["proxy", "notify", "schedule", "load"], ["access"], ["monitor"], ["probe", "messages"]],
+    "look": [["secrets"], ["examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule", "load"], ["access"], ["monitor"], ["probe", "messages"]],
     "judge": [["assess"], ["diagnosis"]],
     "record": [["journal", "catalogue", "history", "calendar"], ["report"], ["paper"]],
     "run": [["procedure"], ["lease"], ["operations"], ["runs"]],

@@ -40,7 +40,10 @@ def words_of(root):
         for path in (root / top).rglob("*"):
             if path.suffix in SOURCES or path.name == "CMakeLists.txt" or (path.is_file() and path.suffix == "" and path.stat().st_size < 200_000):
                 found.add(path.stem)
-                found.update(re.findall(r"\w+", path.read_text(encoding="utf-8", errors="ignore")))
+                text = path.read_text(encoding="utf-8", errors="ignore")
+                if path.suffix in (".cpp", ".h"):
+                    text = re.sub(r"//[^\n]*", "", text)  # what only a comment still names is gone
+                found.update(re.findall(r"\w+", text))
     return found
 
 

@@ -64,6 +64,7 @@ private:
             return;
         request.body = m_input.mid(end + 4, length);
         m_input.remove(0, end + 4 + length);
+        request.at = std::chrono::steady_clock::now();
         m_server.m_requests.append(request);
         answer(request);
         Q_EMIT m_server.requested(request.target);

@@ -53,6 +53,7 @@ struct FakeRequest
     QByteArray path;                       ///< without the query, still encoded
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
+    std::chrono::steady_clock::time_point at{}; ///< when the whole of it was here
 };
 
 /// A small HTTP/1.1 server on 127.0.0.1 that does on demand what a real one will not: hang, drip,

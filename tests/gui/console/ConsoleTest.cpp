@@ -241,7 +241,6 @@ private Q_SLOTS:
         choose(u"billing"_s);
     }
 
-    /// A profile that lies elsewhere is one of the clusters that are known.
     void theEnvironmentNamesAProfile()
     {
         const QString file = m_folder->filePath(u"elsewhere.json"_s);
@@ -254,6 +253,7 @@ private Q_SLOTS:
         QCOMPARE(windowOptions({program, u"--profile"_s, u"/other.json"_s})->profileFile, u"/other.json"_s);
     }
 
+    /// A profile that lies elsewhere is one of the clusters that are known.
     void aProfileOfElsewhereStandsInTheList()
     {
         const QString file = m_folder->filePath(u"elsewhere.json"_s);
@@ -294,7 +294,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!runs.isRunning());
     }
 
-    /// Without a keychain the password is asked for once.
     /// The icon has the worst state of all; what is off by choice, or cannot be, is no state.
     void theTrayHasTheWorstState()
     {
@@ -320,6 +319,7 @@ private Q_SLOTS:
         QCOMPARE(tray.worst(), Level::Critical);
     }
 
+    /// Without a keychain the password is asked for once.
     void aGivenPasswordIsKept()
     {
         m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s}, *m_theme, *m_settings);

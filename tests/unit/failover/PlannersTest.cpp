@@ -106,46 +106,6 @@ private Q_SLOTS:
         QCOMPARE(idsOf(planRestart(scene.view(), Scene::node(1), {})), u"check-login restart caught-up"_s);
     }
 
-    /// A step of advice that names a plan gets that plan, which tells the host just what the step shows.
-    void adviceIsWhatItsPlanDoes()
-    {
-        Scene scene;
-        scene.setDown(1);
-        int compared = 0;
-        for (const AdviceEntry &entry : adviceCatalogue().entries()) {
-            for (const AdviceEntry::Step &step : entry.steps) {
-                if (step.plan.isEmpty() || step.plan == "failover"_L1) {
-                    // Force stands as a thing of its own, never beside a command that does something milder.
-                    QVERIFY2(step.plan.isEmpty() || step.command.isEmpty(), qPrintable(entry.id));
-                    continue;
-                }
-                const std::optional<CareKind> kind = careKindFromId(step.plan);
-                QVERIFY2(kind, qPrintable(step.plan));
-                const CheckResult result{.id = entry.checks.first(), .subject = {SubjectKind::Node, Scene::node(1).value}, .host = u"broker1"_s};
-                const Recommendation advice = adviceCatalogue().fillIn(entry, result, scene.profile);
-                const AdviceStep &shown = advice.steps.at(&step - entry.steps.constData());
-                QCOMPARE(shown.plan, step.plan);
-                const Result<Plan> plan = planCare(scene.view(), {.kind = *kind, .node = Scene::node(1)}, {});
-                QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
-                QStringList done;
-                eachStep(plan->steps, [&](const Step &each, int) { done += each.commands; });
-                // The last command of the step; the words before it are a guard that the plan asks as a rule.
-                QString command = step.command.section("&&"_L1, -1).trimmed().remove("sudo "_L1);
-                for (const QString &verb : {u"start"_s, u"restart"_s})
-                    command.replace(u'{' + verb + u'}', u"systemctl "_s + verb + u" rabbitmq-server"_s);
-                if (*kind == CareKind::Rebalance)
-                    continue; // by the management API
-                // The plan says which broker of the machine is meant; people who are there type less.
-                static const QRegularExpression naming(u" -n \\S+(?: --longnames)?"_s);
-                done.replaceInStrings(naming, {});
-                command.replace(u"{service}"_s, u"rabbitmq-server"_s);
-                QVERIFY2(done.join(u'\n').contains(command), qPrintable(entry.id + u": "_s + command + u'\n' + done.join(u'\n')));
-                ++compared;
-            }
-        }
-        QVERIFY(compared >= 8);
-    }
-
     /// The profile's name of a node is not the cluster's: no plan that names it, and both spellings.
     void otherSpelling_data()
     {

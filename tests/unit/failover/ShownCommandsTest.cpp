@@ -318,8 +318,11 @@ private Q_SLOTS:
         const bool ends = plan->step(u"fence"_s) != nullptr;
         QCOMPARE(ends, named.plan == "failover"_L1);
         QCOMPARE(named.words.en.contains("by force"_L1) && named.words.en.contains("kill -9"_L1), ends);
-        if (ends)
+        if (ends) {
+            // Force stands as a thing of its own, never beside a command that does something milder.
+            QVERIFY2(named.command.isEmpty(), qPrintable(entry.id));
             return;
+        }
         static const QRegularExpression between(u" && |; "_s);
         const QString command = advice.steps.at(step).command.section(u'\'', 1, 1);
         QVERIFY(!command.isEmpty());
