@@ -24341,6 +24341,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>lines %1 to %2</source>
         <translation>第 %1 至 %2 行</translation>
     </message>
+    <message>
+        <source>lines %1 to %2; search for what stands further down</source>
+        <translation>第 %1 至 %2 行；更靠下的内容请搜索</translation>
+    </message>
 </context>
 <context>
     <name>warrener::VerifyDialog</name>

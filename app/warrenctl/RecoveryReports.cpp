@@ -107,13 +107,6 @@ QString documentText(const RecoveryDocument &document)
     return lines;
 }
 
-/// As people write it, so that only what means something else differs.
-QString writtenText(const QByteArray &document)
-{
-    const QJsonObject json = QJsonDocument::fromJson(document).object();
-    return QString::fromUtf8(json.isEmpty() ? document : recoveryText(json));
-}
-
 } // namespace
 
 Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readiness> &readiness)
@@ -177,7 +170,7 @@ Report recoveryVersionsReport(const QString &id, const QList<RecoveryVersion> &v
 
 Report recoveryDiffReport(const RecoveryVersion &older, const RecoveryEntry &present)
 {
-    const QList<DiffLine> diff = lineDiff(writtenText(older.entry.text), writtenText(present.text));
+    const QList<DiffLine> diff = lineDiff(recoveryTextOf(older.entry.text), recoveryTextOf(present.text));
     const QString lines = toText(diff);
     QJsonArray json;
     for (const DiffLine &line : diff) {

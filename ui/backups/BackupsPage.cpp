@@ -606,11 +606,13 @@ void BackupsPage::showEntry()
 
 void BackupsPage::showLine(const QString &path, qint64 line, const QString &find)
 {
-    const QModelIndex index = m_contents->indexOf(path);
     const BackupEntry *entry = m_manifest ? m_manifest->findEntry(path) : nullptr;
-    if (!index.isValid() || !entry)
+    if (!entry)
         return;
-    m_tree->setCurrentIndex(index);
+    // All logs were looked through, those too that the tree's own filter leaves out.
+    if (!m_contents->indexOf(path).isValid())
+        m_contents->setFilter({});
+    m_tree->setCurrentIndex(m_contents->indexOf(path));
     m_text->setFile(m_id, *entry, {.line = line, .find = find});
     m_inside->setCurrentIndex(TextPlace);
 }

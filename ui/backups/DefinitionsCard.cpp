@@ -167,6 +167,8 @@ void DefinitionsCard::showTable()
 void DefinitionsCard::fitColumns()
 {
     const DefinitionsTable *table = m_model->table();
+    if (table)
+        m_table->setColumnsOf(table->key);
     for (int column = 0; table && column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, columnWidth(table->columns.at(column)));
 }

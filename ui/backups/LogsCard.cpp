@@ -95,7 +95,7 @@ bool LogsCard::clearFind()
 void LogsCard::search(const QString &text)
 {
     const QString wanted = text.trimmed();
-    if (wanted == m_find && !wanted.isEmpty() && !m_isStopped)
+    if (wanted == m_find && !wanted.isEmpty() && !m_isStopped && m_problem.isEmpty())
         return;
     m_stop.request_stop();
     m_stop = {};
@@ -106,6 +106,7 @@ void LogsCard::search(const QString &text)
     m_done = 0;
     m_files = 0;
     m_isStopped = false;
+    m_hasFailed = false;
     m_isSearching = !wanted.isEmpty();
     m_model->clear();
     showFoot();
@@ -144,6 +145,7 @@ void LogsCard::showFound(const Result<LogsFound> &found)
 {
     m_isSearching = false;
     if (!found) {
+        m_hasFailed = true;
         m_problem = backupwords::sentence(found.error());
         showFoot();
         return;
@@ -165,6 +167,9 @@ void LogsCard::showFound(const Result<LogsFound> &found)
         m_problem = found->troubles.size() == 1
                         ? found->troubles.first()
                         : tr("%1, and %n more could not be read", nullptr, int(found->troubles.size() - 1)).arg(found->troubles.first());
+    // One that cannot be read takes nothing from what the others say.
+    if (!m_problem.isEmpty())
+        left.append(m_problem);
     m_left = phrases::list(left);
     showFoot();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
@@ -176,7 +181,7 @@ void LogsCard::showFoot()
     m_cancel->setVisible(m_isSearching);
     m_foot->setToken(m_problem.isEmpty() ? Token::Text3 : Token::Bad);
     const QString lines = units::count(static_cast<double>(m_model->hits()));
-    if (!m_problem.isEmpty())
+    if (m_hasFailed)
         m_foot->setText(m_problem);
     else if (m_find.isEmpty())
         m_foot->setText(tr("all of these logs are looked through, read from the archive, nothing unpacked"));

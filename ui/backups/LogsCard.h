@@ -52,6 +52,7 @@ private:
     int m_done = 0;
     int m_files = 0;
     bool m_isSearching = false;
+    bool m_hasFailed = false; ///< the search as a whole
     bool m_isStopped = false;
     std::stop_source m_stop;
     Card *m_card;

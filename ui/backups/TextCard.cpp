@@ -212,9 +212,12 @@ void TextCard::showFoot()
         m_foot->setText(tr("This is no text; save it to look at it"));
     else if (!m_find.isEmpty())
         m_foot->setText(m_next >= 0 ? tr("%1 lines found so far").arg(lines) : tr("%1 lines found").arg(lines));
-    else if (m_first > 0)
-        m_foot->setText(tr("lines %1 to %2").arg(units::count(static_cast<double>(m_first + 1)), units::count(static_cast<double>(m_first + m_lines))));
-    else if (m_next >= 0)
+    else if (m_first > 0) {
+        const QString first = units::count(static_cast<double>(m_first + 1));
+        const QString last = units::count(static_cast<double>(m_first + m_lines));
+        m_foot->setText(m_next >= 0 && m_lines >= linesKept ? tr("lines %1 to %2; search for what stands further down").arg(first, last)
+                                                            : tr("lines %1 to %2").arg(first, last));
+    } else if (m_next >= 0)
         m_foot->setText(m_lines < linesKept ? tr("the first %1 lines").arg(lines) : tr("the first %1 lines; search for what stands further down").arg(lines));
     else
         m_foot->setText(tr("%1 lines, read from the archive, nothing unpacked").arg(lines));

@@ -199,8 +199,9 @@ void CalendarPage::refresh()
     const CalendarView &view = m_desk.view();
     const QTimeZone zone = m_desk.zone();
     const TimePoint now = m_desk.now();
-    showNotice();
+    m_cut.clear();
     if (!view.loaded) {
+        showNotice();
         m_state->showLoading(tr("The calendar is being read"), tr("Runs of the past come from the journal of this console."));
         m_stack->setCurrentIndex(StatePage);
         m_summaryCard->hide(); // a card with nothing in it
@@ -230,7 +231,6 @@ void CalendarPage::refresh()
     } else {
         RunCalendar all = view.calendar;
         all.entries += view.timers;
-        m_cut.clear();
         QList<CalendarMark> marks = marksIn(all, view.runs, momentOf({m_day.addDays(-listBefore), QTime(0, 0)}, zone),
                                             momentOf({m_day.addDays(listAfter), QTime(0, 0)}, zone), now, &m_cut);
         // Hourly backups to come say nothing; those that were are in sums elsewhere, and whole on their page.

@@ -9,7 +9,6 @@ namespace warrener {
 
 namespace {
 
-constexpr int leastHeight = 122;
 constexpr int mostHeight = 340;
 
 } // namespace

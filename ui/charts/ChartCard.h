@@ -14,6 +14,7 @@ class ChartCard final : public QFrame
     Q_DISABLE_COPY_MOVE(ChartCard)
 
 public:
+    static constexpr int leastHeight = 122; ///< px
     /// Takes the chart as its child.
     explicit ChartCard(TimeChart *chart, QWidget *parent = nullptr);
 

@@ -1,6 +1,7 @@
 #include "ui/charts/ChartPainting.h"
 
 #include "ui/charts/TimeTicks.h"
+#include "ui/parts/Paint.h"
 #include "ui/theme/Theme.h"
 
 #include <QCoreApplication>
@@ -86,12 +87,6 @@ QList<TickLabel> tickLabels(const Theme &theme, const ChartFrame &frame)
     return labels;
 }
 
-QString trimmed(const QFontMetricsF &metrics, const QString &text, double width)
-{
-    // Names are told from each other by begin and end.
-    return metrics.elidedText(text, text.contains(QLatin1Char(' ')) ? Qt::ElideRight : Qt::ElideMiddle, std::max(0.0, width));
-}
-
 } // namespace
 
 void title(QPainter &painter, const Theme &theme, double left, double baseline, double right, const QString &title, const QString &unit)
@@ -99,14 +94,14 @@ void title(QPainter &painter, const Theme &theme, double left, double baseline, 
     const QFont titleFont = theme.font(TextStyle::Body, QFont::DemiBold);
     const QFont unitFont = theme.font(TextStyle::Table);
     const QFontMetricsF titleMetrics(titleFont);
-    const QString shown = trimmed(titleMetrics, title, right - left);
+    const QString shown = elided(title, titleMetrics, std::max(0.0, right - left));
     painter.setFont(titleFont);
     painter.setPen(theme.color(Token::Text));
     painter.drawText(QPointF(left, baseline), shown);
     const double unitLeft = left + titleMetrics.horizontalAdvance(shown) + 8;
     painter.setFont(unitFont);
     painter.setPen(theme.color(Token::Text2));
-    painter.drawText(QPointF(unitLeft, baseline), trimmed(QFontMetricsF(unitFont), unit, right - unitLeft));
+    painter.drawText(QPointF(unitLeft, baseline), elided(unit, QFontMetricsF(unitFont), std::max(0.0, right - unitLeft)));
 }
 
 void grid(QPainter &painter, const Theme &theme, const ChartFrame &frame, const NiceAxis &axis)
@@ -297,7 +292,7 @@ void readings(QPainter &painter, const Theme &theme, const QList<ChartSeries> &s
         painter.drawText(QPointF(reading.box.right() - valueWidth, baseline), reading.text);
         painter.setFont(reading.series == current ? currentFont : nameFont);
         painter.setPen(theme.series(one.color));
-        painter.drawText(QPointF(reading.box.left(), baseline), trimmed(nameMetrics, one.name, reading.box.width() - valueWidth - 3));
+        painter.drawText(QPointF(reading.box.left(), baseline), elided(one.name, nameMetrics, std::max(0.0, reading.box.width() - valueWidth - 3)));
     }
 }
 

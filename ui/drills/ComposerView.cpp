@@ -29,7 +29,6 @@ namespace warrener {
 
 namespace {
 
-constexpr int composerLongest = 1000; ///< characters of a text
 constexpr int composerTextLines = 3;
 
 QWidget *named(const QString &name, QWidget *field, QWidget *parent)
@@ -444,7 +443,7 @@ void ComposerView::takeWords()
     set(&m_document.title, m_title->text().trimmed());
     for (const auto &[words, field] : {std::pair(&m_document.description, m_description), std::pair(&m_document.expected, m_expected),
                                        std::pair(&m_document.blastRadius, m_radius), std::pair(&m_document.improve, m_improve)})
-        set(words, field->toPlainText().trimmed().left(composerLongest));
+        set(words, field->toPlainText().trimmed());
     m_document.id = m_id->text().trimmed();
     const auto target = static_cast<DrillTarget>(m_target->currentData().toInt());
     if (m_document.modes.size() == 1) {

@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "judge/assess/HostHealth.h"
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/nodes/FactTable.h"
@@ -26,7 +27,6 @@ namespace warrener {
 
 namespace {
 
-constexpr int leastCharts = 122; // px of one row of charts
 constexpr int mostCharts = 200;
 
 /// What is wrong with this node and its host, worst first; empty when nothing is.
@@ -217,7 +217,7 @@ void NodeSummary::fitCharts()
     }
     widget()->layout()->activate();
     const int others = widget()->layout()->totalMinimumSize().height() - m_charts->minimumHeight();
-    m_charts->setFixedHeight(std::clamp(viewport()->height() - others, leastCharts, mostCharts));
+    m_charts->setFixedHeight(std::clamp(viewport()->height() - others, ChartCard::leastHeight, mostCharts));
 }
 
 /// Tables that have got other rows, a notice that has come: there is more room, or less.

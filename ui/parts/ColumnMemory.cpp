@@ -18,6 +18,15 @@ ColumnMemory::ColumnMemory(TableView *table, QSettings *settings, const QString 
     apply();
 }
 
+void ColumnMemory::setKey(const QString &key)
+{
+    if (key == m_key)
+        return;
+    m_key = key;
+    m_own = keptWidths(*m_settings, key);
+    apply();
+}
+
 void ColumnMemory::apply()
 {
     for (auto own = m_own.cbegin(); own != m_own.cend(); ++own) {
@@ -30,7 +39,8 @@ void ColumnMemory::resized(int column, int width)
 {
     QHeaderView *header = m_table->horizontalHeader();
     // A column that is hidden says so as a width, too; one that takes the room that is left has no width of its own.
-    if (m_applying || width == 0 || header->isSectionHidden(column) || header->sectionResizeMode(column) != QHeaderView::Interactive)
+    const bool takesTheRest = header->stretchLastSection() && header->visualIndex(column) == header->count() - 1;
+    if (m_applying || width == 0 || header->isSectionHidden(column) || takesTheRest || header->sectionResizeMode(column) != QHeaderView::Interactive)
         return;
     if (m_dragging) {
         m_own.insert(column, width);

@@ -20,6 +20,8 @@ class ColumnMemory final : public QObject
 public:
     /// `settings` outlives it.
     ColumnMemory(TableView *table, QSettings *settings, const QString &key);
+    /// The table shows columns of another kind from now on; theirs are widths of their own.
+    void setKey(const QString &key);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

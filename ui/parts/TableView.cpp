@@ -101,13 +101,26 @@ void TableView::rememberColumns()
     if (settings == nullptr)
         return;
     m_remembers = true;
-    const QString name = objectName().isEmpty() ? QString::fromLatin1(model()->metaObject()->className()).section(QLatin1Char(':'), -1) : objectName();
-    const QString key = QStringLiteral("columns/%1.%2").arg(name).arg(model()->columnCount());
+    const QString key = columnsKey();
     auto *fit = findChild<ColumnFit *>(Qt::FindDirectChildrenOnly);
     if (fit == nullptr)
         new ColumnMemory(this, settings, key);
     else if (!fit->remembers())
         fit->remember(settings, key);
+}
+
+QString TableView::columnsKey() const
+{
+    const QString name = objectName().isEmpty() ? QString::fromLatin1(model()->metaObject()->className()).section(QLatin1Char(':'), -1) : objectName();
+    const QString kind = m_columnsOf.isEmpty() ? QString::number(model()->columnCount()) : m_columnsOf;
+    return QStringLiteral("columns/%1.%2").arg(name, kind);
+}
+
+void TableView::setColumnsOf(const QString &kind)
+{
+    m_columnsOf = kind;
+    if (auto *memory = findChild<ColumnMemory *>(Qt::FindDirectChildrenOnly))
+        memory->setKey(columnsKey());
 }
 
 void TableView::setHovered(int row)

@@ -24,6 +24,8 @@ public:
     bool endsWithRows() const { return m_endsWithRows; }
     void setStretchColumn(int logical);
     int hoveredRow() const { return m_hovered; }
+    /// What the columns are of at present, where one table shows several kinds: each kind has widths of its own. An id.
+    void setColumnsOf(const QString &kind);
 
 Q_SIGNALS:
     void opened(const QModelIndex &index); ///< Enter or a double click
@@ -42,7 +44,9 @@ protected:
 private:
     void setHovered(int row);
     void rememberColumns();
+    QString columnsKey() const;
 
+    QString m_columnsOf;
     int m_hovered = -1;
     bool m_endsWithRows = false;
     bool m_remembers = false;

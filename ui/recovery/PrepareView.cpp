@@ -282,7 +282,6 @@ void PrepareView::showFolder(const QString &problem)
     const QString words =
         problem.isEmpty() ? tr("in %1", "a folder of backups").arg(folder) : tr("in %1: %2", "a folder of backups, and what is wrong").arg(folder, problem);
     m_folder->setText(words);
-    m_folder->setToolTip(words);
     m_asProfile->setVisible(m_backup->isVisibleTo(this) && !m_order.folder.isEmpty());
 }
 

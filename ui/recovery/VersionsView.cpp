@@ -33,13 +33,6 @@ constexpr int versionListWide = 260;
 
 enum VersionParts { ComparedPart, WholePart };
 
-/// As people write it, so that only what means something else differs.
-QString plainOf(const QByteArray &text)
-{
-    const QJsonObject json = QJsonDocument::fromJson(text).object();
-    return QString::fromUtf8(json.isEmpty() ? text : recoveryText(json));
-}
-
 QString versionName(const RecoveryVersion &version)
 {
     return version.version().isEmpty() ? VersionsView::tr("Cannot be read") : VersionsView::tr("Version %1").arg(version.version());
@@ -184,12 +177,12 @@ void VersionsView::showChosen()
         return;
     }
     m_card->setTitle(versionName(*version));
-    const QString before = plainOf(version->entry.text);
+    const QString before = recoveryTextOf(version->entry.text);
     if (m_parts->current() == WholePart) {
         m_text->setExtraSelections({});
         m_text->setPlainText(before);
     } else {
-        const QList<DiffLine> lines = lineDiff(before, plainOf(m_scenario.entry.text));
+        const QList<DiffLine> lines = lineDiff(before, recoveryTextOf(m_scenario.entry.text));
         showDiff(*m_text, lines);
         if (m_text->toPlainText().isEmpty())
             m_text->setPlainText(tr("It says what the present one says."));

@@ -28,7 +28,6 @@ TimePoint beganAt(const RunState &state)
     return isNever(since) || since > state.startedAt ? state.startedAt : since;
 }
 
-/// 0:07, 12:34, 1:02:03: a clock keeps its shape while it runs.
 QString personOf(const RunState &state, const Step &step)
 {
     const RecoveryRole role = recoverywords::roleOf(step);

@@ -3,6 +3,7 @@
 #include "base/ShownName.h"
 #include "base/Units.h"
 #include "run/operations/BackupQueues.h"
+#include "ui/backups/DefinitionsModel.h"
 #include "ui/restore/RestoreWords.h"
 
 #include <algorithm>
@@ -196,7 +197,7 @@ void PreviewModel::buildRows()
                            .isOpen = !m_folded.contains(section),
                            .count = int(std::ranges::count(m_objects, section, &RestoreObject::section)),
                            .section = section,
-                           .name = restorewords::section(section),
+                           .name = definitionsTitle(section),
                            .hasTick = true});
         }
         if (m_part != Part::Created || !m_folded.contains(object.section))

@@ -2,7 +2,6 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "ui/backups/DefinitionsModel.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -29,11 +28,6 @@ QString in(const RestoreObject &object)
 }
 
 } // namespace
-
-QString section(const QString &section)
-{
-    return definitionsTitle(section);
-}
 
 QString kind(const QString &section)
 {

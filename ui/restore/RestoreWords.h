@@ -5,8 +5,7 @@
 namespace warrener::restorewords {
 
 /// How the wizard calls things; translated, in one place.
-QString section(const QString &section); ///< "Queues", "Topic permissions"
-QString kind(const QString &section);    ///< "queue", "permission"
+QString kind(const QString &section); ///< "queue", "permission"
 /// "Definitions and messages of 2 queues"
 QString what(const RestoreContents &contents, const RestoreDraft &draft);
 /// One line about an object that will be created: "quorum, in vhost payments".

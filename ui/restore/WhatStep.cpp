@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "run/operations/BackupQueues.h"
+#include "ui/backups/DefinitionsModel.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/CheckDelegate.h"
 #include "ui/parts/ColumnFit.h"
@@ -84,7 +85,7 @@ WhatStep::WhatStep(RestoreFlow &flow, QWidget *parent)
     grid->setVerticalSpacing(6);
     int at = 0;
     for (const QString &section : restoreSections()) {
-        auto *box = new QCheckBox(restorewords::section(section), this);
+        auto *box = new QCheckBox(definitionsTitle(section), this);
         box->setObjectName(u"section."_s + section);
         grid->addWidget(box, at, 0); // beside another the longer ones would lose their counts
         ++at;
@@ -370,7 +371,7 @@ void WhatStep::showSections()
     for (const auto [section, box] : m_sections.asKeyValueRange()) {
         const int count = contents.sections.value(section);
         box->setEnabled(count > 0);
-        box->setText(count > 0 ? tr("%1, %2").arg(restorewords::section(section), units::count(count)) : restorewords::section(section));
+        box->setText(count > 0 ? tr("%1, %2").arg(definitionsTitle(section), units::count(count)) : definitionsTitle(section));
         box->setChecked(count > 0 && (draft.sections.isEmpty() || draft.sections.contains(section)));
     }
 }

@@ -98,6 +98,12 @@ QByteArray recoveryText(const QJsonObject &document)
     return valueText(document, 0) + '\n';
 }
 
+QString recoveryTextOf(const QByteArray &document)
+{
+    const QJsonObject json = QJsonDocument::fromJson(document).object();
+    return QString::fromUtf8(json.isEmpty() ? document : recoveryText(json));
+}
+
 QString nextVersion(const QString &version)
 {
     static const QRegularExpression last(u"([0-9]{1,9})$"_s);
