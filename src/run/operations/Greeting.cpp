@@ -5,6 +5,7 @@
 
 #include <QHostAddress>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -106,6 +107,47 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
             script += u" \\\n%1 %2 %3 %4"_s.arg(QString::number(i), shellQuote(doors[i].at.host), QString::number(doors[i].at.port), shellQuote(hello));
     }
     return script + "\necho \"%1 over $? end\"\n"_L1.arg(mark);
+}
+
+QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark)
+{
+    QStringList places;
+    for (const Knock &door : doors) {
+        const QString place = shellQuote(door.at.host);
+        if (door.node == node && !QHostAddress(door.at.host).isLoopback() && !places.contains(place))
+            places.append(place);
+    }
+    if (places.isEmpty())
+        return {};
+    return u"own=\" $(hostname -I 2>/dev/null || ip -o addr show 2>/dev/null | sed 's/.* inet6* \\([^/ ]*\\).*/\\1/' | tr '\\n' ' ') \"\n"
+           "for n in %1; do\n"
+           "  for a in \"$n\" $(getent ahosts \"$n\" 2>/dev/null | cut -d' ' -f1); do\n"
+           "    case $a in 127.*|::1) ;; *) case \"$own\" in *\" $a \"*) ;; *) continue;; esac;; esac\n"
+           "    echo \"%2 own $n end\"; break\n"
+           "  done\n"
+           "done\n"_s.arg(places.join(u' '), mark);
+}
+
+bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
+{
+    QStringList own;
+    QSet<qsizetype> open;
+    for (const QString &line : markedLines(output, mark)) {
+        if (!line.endsWith(" end"_L1))
+            continue;
+        if (line.startsWith("own "_L1)) {
+            own.append(line.section(u' ', 1, 1));
+            continue;
+        }
+        bool isNumber = false;
+        const qsizetype door = line.section(u' ', 0, 0).toLongLong(&isNumber);
+        if (isNumber && line.section(u' ', 1, 1) == "connected"_L1)
+            open.insert(door);
+    }
+    return std::ranges::any_of(open, [&](qsizetype door) {
+        const Knock known = doors.value(door);
+        return known.node == node && (own.contains(known.at.host) || QHostAddress(known.at.host).isLoopback());
+    });
 }
 
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark)

@@ -49,6 +49,13 @@ bool isAddress(const QString &text);
 /// `mark`, which nobody else can know: what a login prints counts for nothing. Changes nothing.
 QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis patience);
 
+/// For the host of `node`, beside the same doors: says which of the node's addresses are that machine's own. Nothing where it does
+/// not know its addresses. Empty where all are loopback addresses, which are. Changes nothing.
+QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark);
+
+/// As both scripts said there: a door of `node` at an address of the machine's own let somebody in.
+bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);
+
 /// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark);
 

@@ -17,7 +17,7 @@ namespace {
 /// The broker's own host can see, and finds its own broker's door open and nobody in.
 bool isMuteAtHome(const SecondLook &look)
 {
-    return look.host.greeting.sees && look.host.greeting.sight == Sight::Mute;
+    return look.host.greeting.sees && look.host.greeting.sight == Sight::Mute && !look.host.isElsewhere;
 }
 
 /// Maintenance mode closes the doors, and a broker that is frozen keeps them as they were: one that lets people in at home and

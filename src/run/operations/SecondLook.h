@@ -29,6 +29,8 @@ struct HostWord
     ServiceState service = ServiceState::Unknown;
     Viewpoint greeting{};   ///< of its own broker, from there
     bool holdsOpen = false; ///< its own door let somebody in there, said nothing, and did not hang up
+    /// What let somebody in is at no address of that machine: a relay, a published address. It may hide a healthy broker.
+    bool isElsewhere = false;
     /// Asked where the service counts as running and nothing listens for clients; none: it was not.
     std::optional<parts::ApplicationState> application{};
 

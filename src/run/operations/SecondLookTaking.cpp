@@ -76,6 +76,19 @@ QList<Knock> doorsFor(const ClusterAccess &access, const NodeName &node)
     return doors;
 }
 
+/// The same, and behind them, for its own host, the node's ports at the loopback address: what stands between the node and everybody
+/// else may be dumb, and the broker well.
+QList<Knock> doorsAtHome(QList<Knock> doors, const NodeName &node)
+{
+    const QList<Knock> outside = doors;
+    for (Knock door : outside) {
+        door.at.host = u"127.0.0.1"_s;
+        if (door.node == node && !doors.contains(door))
+            doors.append(door);
+    }
+    return doors;
+}
+
 Viewpoint viewFrom(const QString &name, const QHash<NodeName, Sight> &seen, const NodeName &node)
 {
     Viewpoint view{.name = name, .sight = seen.value(node, Sight::Unknown)};
@@ -116,9 +129,10 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
     if (shell == nullptr)
         co_return HostWord{};
     const HostProfile host = parts::hostOf(access->profile(), node);
-    const QList<Knock> doors = doorsFor(*access, node);
+    const QList<Knock> outside = doorsFor(*access, node);
+    const QList<Knock> doors = doorsAtHome(outside, node);
     const QString mark = newMark();
-    const QString script = parts::serviceStateScript(host, mark) + greetingScript(doors, mark, patience.greeting);
+    const QString script = parts::serviceStateScript(host, mark) + ownAddressesScript(doors, node, mark) + greetingScript(doors, mark, patience.greeting);
     const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.host(), .maxBytes = mostBytes}, stop);
     if (!result) {
         HostWord word;
@@ -126,10 +140,13 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
             word.answers = false;
         co_return word;
     }
+    // That nobody listens at the loopback address says nothing: a broker may listen at others alone.
+    const bool isSeenInside = greetingsFrom(result->out, doors, mark).value(node) == Sight::Answers;
     HostWord word{.answers = true,
                   .service = parts::serviceStateFrom(result->out, mark),
-                  .greeting = viewFrom(host.name.value, greetingsFrom(result->out, doors, mark), node),
+                  .greeting = viewFrom(host.name.value, greetingsFrom(result->out, isSeenInside ? doors : outside, mark), node),
                   .holdsOpen = holdsOpen(result->out, doors, mark, node),
+                  .isElsewhere = !isLetInAtHome(result->out, doors, mark, node),
                   .application = {}};
     // A broker that was killed has no such service, and one that is frozen does not refuse: who comes here has closed its doors
     // by itself, or was told to.

@@ -109,6 +109,43 @@ private Q_SLOTS:
             QVERIFY2(!holds(name), name);
     }
 
+    /// A relay that lets everybody in and is dumb is no broker of the machine that looks.
+    void whoseDoorItIs_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QByteArray>("output");
+        QTest::addColumn<bool>("isHome");
+        QTest::newRow("loopback") << u"127.0.0.1"_s << QByteArray("m 1 connected end\n") << true;
+        QTest::newRow("its own") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1 end\nm 1 connected end\n") << true;
+        QTest::newRow("another machine's") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.2 end\nm 1 connected end\n") << false;
+        QTest::newRow("nobody let in") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1 end\nm 1 said refused end\n") << false;
+        QTest::newRow("another node's door") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1 end\nm 0 connected end\n") << false;
+        QTest::newRow("cut off") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1\nm 1 connected end\n") << false;
+        QTest::newRow("what a login prints") << u"10.0.0.1"_s << QByteArray("own 10.0.0.1 end\nm 1 connected end\n") << false;
+    }
+    void whoseDoorItIs()
+    {
+        QFETCH(const QString, address);
+        QFETCH(const QByteArray, output);
+        const NodeName node{u"accused"_s};
+        const QList<Knock> doors{{.node = {u"other"_s}, .at = {.host = address, .port = 1}}, {.node = node, .at = {.host = address, .port = 2}}};
+        QTEST(isLetInAtHome(output, doors, u"m"_s, node), "isHome");
+    }
+
+    /// The machine knows which addresses are its own, by name too.
+    void theMachineKnowsItsAddresses()
+    {
+        const NodeName node{u"accused"_s};
+        const QList<Knock> doors{{.node = node, .at = {.host = u"localhost"_s, .port = 1}},
+                                 {.node = node, .at = {.host = u"192.0.2.1"_s, .port = 1}},
+                                 {.node = {u"other"_s}, .at = {.host = u"other.invalid"_s, .port = 1}}};
+        const QString mark = newMark();
+        const QString script = ownAddressesScript(doors, node, mark);
+        QVERIFY(!script.contains("other.invalid"_L1));
+        QCOMPARE(run(script), (mark + " own localhost end\n"_L1).toLatin1());
+        QVERIFY(ownAddressesScript({{.node = node, .at = {.host = u"127.0.0.1"_s, .port = 1}}}, node, mark).isEmpty());
+    }
+
     /// Nobody answers for as long as one waits: not even a connection.
     void whoLetsNobodyInIsSilent()
     {

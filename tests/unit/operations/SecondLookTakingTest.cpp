@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 using namespace std::chrono_literals;
@@ -68,6 +70,47 @@ private Q_SLOTS:
         QCOMPARE(look->others.first().sight, Sight::Mute);
         QVERIFY(look->others.first().sees);
         QVERIFY(look->others.first().misses());
+    }
+
+    /// What stands before a healthy broker lets everybody in and is dumb: its own host finds it by the loopback address.
+    void aDeafRelayIsNoFrozenBroker()
+    {
+        QTcpServer healthy;
+        QVERIFY(healthy.listen(QHostAddress::LocalHost));
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        for (QTcpServer *broker : {&healthy, &other}) {
+            connect(broker, &QTcpServer::newConnection, broker, [broker] {
+                while (QTcpSocket *one = broker->nextPendingConnection())
+                    one->write(QByteArray("AMQP\0\0\x09\x01", 8));
+            });
+        }
+        QTcpServer relay;
+        if (!relay.listen(QHostAddress(u"127.0.0.9"_s), healthy.serverPort()))
+            QSKIP("this machine has one loopback address only");
+
+        ClusterProfile profile;
+        const auto node = [&profile](const QString &name, const QString &host, const QString &address, quint16 port) {
+            NodeProfile &one = profile.nodes.emplaceBack();
+            one.name = {name};
+            one.host = {host};
+            one.amqp = {.host = address, .port = port};
+            HostProfile &machine = profile.hosts.emplaceBack();
+            machine.name = {host};
+            machine.ssh = host;
+            machine.sudo = false;
+        };
+        node(u"rabbit@broker1"_s, u"broker1"_s, u"127.0.0.9"_s, healthy.serverPort());
+        node(u"rabbit@broker2"_s, u"broker2"_s, u"127.0.0.1"_s, other.serverPort());
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+
+        std::optional<SecondLook> look;
+        QCoro::connect(takeSecondLook(access, NodeName{u"rabbit@broker1"_s}, least), this, [&look](SecondLook seen) { look = std::move(seen); });
+        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        QCOMPARE(look->own.sight, Sight::Mute);
+        QCOMPARE(look->host.greeting.sight, Sight::Answers);
+        QVERIFY(std::ranges::contains(look->signs(), u"seen-at-home"_s, &SignOfLife::id));
+        QVERIFY(!look->isDown());
     }
 
 private:

@@ -78,6 +78,14 @@ private Q_SLOTS:
             look.api = ApiWord::Itself;
             look.host.greeting.sight = Sight::Mute;
         });
+        row("frozen behind a published address: no peer reaches it", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.isElsewhere = true;
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = false};
+        });
         row("frozen, and somebody before its API answers for it", [](SecondLook &look) {
             look.api = ApiWord::Speaks;
             look.host.greeting.sight = Sight::Mute;
@@ -128,6 +136,14 @@ private Q_SLOTS:
             look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = false};
         });
         row("both peers count it as running, and nothing says that they are late", [](SecondLook &look) {
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
+        });
+        row("both peers count it as running, and what is mute at home is a relay somewhere else", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.isElsewhere = true;
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
         });
