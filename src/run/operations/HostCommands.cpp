@@ -239,6 +239,15 @@ Status servesAlone(const ClusterProfile &profile, const HostName &host)
 
 namespace {
 
+/// As a control group's path has it, as one word of a shell.
+QString unitFileName(const HostProfile &host)
+{
+    QString unit = serviceUnit(host);
+    if (unit.endsWith(".service"_L1))
+        unit.chop(8);
+    return shellWord(unit) + ".service"_L1;
+}
+
 constexpr auto anotherWord = "another node's host"_L1;
 constexpr auto startedSinceWord = "started since it was told"_L1;
 constexpr auto unseenWord = "no process of it can be seen"_L1;
@@ -267,12 +276,40 @@ QString leaveOthersAlone(const ClusterProfile &profile, const NodeName &node, co
                             : u"case $(uname -n | cut -d. -f1) in %1) echo \"%2: $(uname -n)\"%3;; esac\n"_s.arg(others.join(u'|'), anotherWord, then);
 }
 
-/// Ends a script where one of $p is younger than the first order to end it, or nobody can tell.
+/// Ends a script where one of $p is younger than the first order to end it, or its age cannot be seen.
 QString leaveStartedAlone(const std::optional<std::chrono::seconds> &told)
 {
-    return told ? u"for q in $p; do [ \"$(ps -o etimes= -p \"$q\" | tr -d ' ')\" -gt %1 ] 2>/dev/null || { echo '%2'; exit 0; }; done\n"_s.arg(told->count())
-                      .arg(startedSinceWord)
+    return told ? u"for q in $p; do\n"
+                  "  a=$(ps -o etimes= -p \"$q\" | tr -d ' ')\n"
+                  "  [ -n \"$a\" ] || { echo '%3'; exit 0; }\n"
+                  "  [ \"$a\" -gt %1 ] 2>/dev/null || { echo '%2'; exit 0; }\n"
+                  "done\n"_s.arg(told->count())
+                      .arg(startedSinceWord, unseenWord)
                 : QString();
+}
+
+/// Ends a script with 1 where the main process $p of the unit is known to be no broker's; else $b holds the broker's other processes:
+/// one that is frozen outlives the shell that started it.
+QString leaveOtherProgramsAlone(const HostProfile &host, const NodeName &node)
+{
+    const QString unit = serviceUnit(host);
+    QString script = u"m=$p\n"_s + brokerProcessesScript(host, node)
+                     + u"f=$p; p=$m; b=; o=\n"
+                       "for q in $f; do\n"
+                       "  case $(cat \"/proc/$q/cgroup\" 2>/dev/null) in */%1*) k=$p;; *) k=$q;; esac\n"
+                       // Where control groups tell nothing, whoever comes from the main process is the unit's.
+                       "  while [ \"$k\" != \"$p\" ] && [ \"$k\" -gt 1 ] 2>/dev/null; do k=$(ps -o ppid= -p \"$k\" | tr -d ' '); done\n"
+                       "  [ \"$k\" != \"$p\" ] || { o=1; [ \"$q\" = \"$p\" ] || b=\"$b $q\"; }\n"
+                       "done\n"
+                       "[ -z \"$f\" ] || [ -n \"$o\" ] || { echo %2 >&2; exit 1; }\n"_s.arg(
+                           unitFileName(host), shellQuote(u"the broker of %1 runs, and the main process of %2 is another program's"_s.arg(node.value, unit)));
+    // A unit that is called as RabbitMQ's is believed; any other name may be a slip of the profile.
+    if (!unit.contains("rabbit"_L1, Qt::CaseInsensitive)) {
+        script += u"c=$(cat \"/proc/$p/comm\" 2>/dev/null)\n"
+                  "[ -n \"$o\" ] || [ \"$c\" = beam.smp ] || { echo %1\"$c\" >&2; exit 1; }\n"_s.arg(
+                      shellQuote(u"no broker belongs to %1, whose main process is "_s.arg(unit)));
+    }
+    return script;
 }
 
 } // namespace
@@ -304,11 +341,15 @@ Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &
            "[ \"$(systemctl show -p LoadState --value %1)\" = loaded ] || { echo 'no such service' >&2; exit 1; }\n"
            "case $(systemctl show -p ActiveState --value %1) in activating|deactivating|reloading) echo 'starting or stopping'; exit 0;; esac\n"
            "p=$(systemctl show -p MainPID --value %1) || exit 1\n"
-           "[ \"${p:-0}\" -gt 0 ] || { echo 'not running'; exit 0; }\n"
+           "case $p in *[!0-9]*) echo 'no main process is told' >&2; exit 1;; esac\n"
+           "[ \"${p:-0}\" -gt 1 ] || { echo 'not running'; exit 0; }\n"
            "%3"
-           "kill -9 \"$p\" || exit 1\n"
-           "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 \"$p\" 2>/dev/null || { echo \"ended $p\"; exit 0; }; sleep 0.1; done; exit 1"_s.arg(
-               shellWord(serviceUnit(host)), neighbours, leaveStartedAlone(told));
+           "kill -9 \"$p\" $b || exit 1\n"
+           "for i in 1 2 3 4 5 6 7 8 9 10; do\n"
+           "  s=; for q in \"$p\" $b; do kill -0 \"$q\" 2>/dev/null && s=1; done\n"
+           "  [ -n \"$s\" ] || { echo \"ended $p\"; exit 0; }\n"
+           "  sleep 0.1\n"
+           "done; exit 1"_s.arg(shellWord(serviceUnit(host)), neighbours, leaveOtherProgramsAlone(host, node) + leaveStartedAlone(told));
 }
 
 Ending endingFrom(const HostProfile &host, const QByteArray &output)
@@ -350,14 +391,10 @@ QString resumeListenersCommand(const NodeName &node)
 
 QString brokerProcessesScript(const HostProfile &host, const NodeName &node)
 {
-    QString unit = serviceUnit(host);
-    if (unit.endsWith(".service"_L1))
-        unit.chop(8);
     const QString ofUnit =
         hasOwnCommands(host)
             ? QString()
-            : u"for q in $(pgrep -x beam.smp); do case $(cat \"/proc/$q/cgroup\" 2>/dev/null) in */%1.service*) p=\"$p $q\";; esac; done\n"_s.arg(
-                  shellWord(unit));
+            : u"for q in $(pgrep -x beam.smp); do case $(cat \"/proc/$q/cgroup\" 2>/dev/null) in */%1*) p=\"$p $q\";; esac; done\n"_s.arg(unitFileName(host));
     return u"p=\n%1"
            "[ -n \"$p\" ] || for q in $(pgrep -x beam.smp); do\n"
            "  [ -z \"$(find \"/proc/$q/fd\" \"/proc/$q/cwd\" -maxdepth 1 \\( -lname %2 -o -lname %3 \\) -print 2>/dev/null)\" ] || p=\"$p $q\"\n"

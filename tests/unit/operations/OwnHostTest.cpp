@@ -46,7 +46,7 @@ QString machine(const QString &calledItself, const QString &files, int age)
            "pgrep() { echo 11; echo 22; }\n"
            "cat() { case $1 in /proc/11/*) echo 0::/system.slice/rabbitmq-server.service;; *) echo 0::/system.slice/other.service;; esac; }\n"
            "find() { case \" %2 \" in *\" ${1#/proc/} \"*) echo \"$1\";; esac; }\n"
-           "ps() { case $2 in etimes=) echo \" %3\";; *) echo Sl;; esac; }\n"
+           "ps() { case $2 in etimes=) [ %3 -lt 0 ] || echo \" %3\";; *) echo Sl;; esac; }\n"
            "sleep() { :; }\n"
            "kill() { case $1 in -0) return 1;; *) signalled=\"$signalled$*,\";; esac; }\n"
            "systemctl() { case \"$*\" in *LoadState*) echo loaded;; *ActiveState*) echo active;; *MainPID*) echo 11;; esac; }\n"_s.arg(calledItself, files,
@@ -221,6 +221,7 @@ private Q_SLOTS:
         QTest::newRow("first, systemd") << false << QString() << -1 << 1 << QByteArray("-9 11,") << int(Outcome::Ended);
         QTest::newRow("again, the same") << false << QString() << 5 << 6 << QByteArray("-9 11,") << int(Outcome::Ended);
         QTest::newRow("again, started since") << false << QString() << 5 << 5 << QByteArray() << int(Outcome::Restarted);
+        QTest::newRow("again, and its age cannot be seen") << false << QString() << 5 << -1 << QByteArray() << int(Outcome::Unseen);
         QTest::newRow("first, own") << true << QString() << -1 << 1 << QByteArray("site,") << int(Outcome::Told);
         QTest::newRow("again, own, the same") << true << u"22/fd"_s << 5 << 6 << QByteArray("site,") << int(Outcome::Told);
         QTest::newRow("again, own, started since") << true << u"22/fd"_s << 5 << 5 << QByteArray() << int(Outcome::Restarted);
@@ -245,6 +246,65 @@ private Q_SLOTS:
         QTEST(said.signalled, "signalled");
         QCOMPARE(said.code, 0);
         QTEST(int(endingFrom(profile.hosts.first(), said.out).outcome), "outcome");
+    }
+
+    /// The main process of a unit is ended where it is the broker, or the broker's; what is known to be another program's is left alone.
+    void onlyABrokersProcess_data()
+    {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("main");    // as systemctl tells it
+        QTest::addColumn<QString>("brokers"); // that run
+        QTest::addColumn<QString>("inUnit");  // which of them are in the unit's control group
+        QTest::addColumn<QString>("files");   // which of them have the node's files open
+        QTest::addColumn<QByteArray>("signalled");
+        const auto row = [](const char *name, const char *unit, const char *main, const char *brokers, const char *inUnit, const char *files,
+                            const char *signalled) {
+            const auto text = [](const char *word) { return QString::fromLatin1(word); };
+            QTest::newRow(name) << text(unit) << text(main) << text(brokers) << text(inUnit) << text(files) << QByteArray(signalled);
+        };
+        row("the broker itself", "rabbitmq-server", "11", "11", "11", "", "-9 11,");
+        row("the shell that started it", "rabbitmq-server", "10", "11", "11", "", "-9 10 11,");
+        row("its child, without control groups", "rabbitmq-server", "10", "11", "", "11", "-9 10 11,");
+        row("another broker beside it", "rabbitmq-server", "11", "11 22", "11", "22", "-9 11,");
+        row("the client of a container", "rabbitmq-server", "30", "22", "", "22", "");
+        row("no broker to be seen, the usual name", "rabbitmq-server", "30", "", "", "", "-9 30,");
+        row("no broker to be seen, another program's name", "postgresql", "30", "", "", "", "");
+        row("another program's unit", "postgresql", "30", "22", "", "22", "");
+        row("a unit of the site's", "messaging.service", "11", "11", "11", "", "-9 11,");
+        row("the first process of the machine", "rabbitmq-server", "1", "", "", "", "");
+        row("nonsense", "rabbitmq-server", "11 22", "11", "11", "", "");
+    }
+    void onlyABrokersProcess()
+    {
+        QFETCH(const QString, unit);
+        QFETCH(const QString, main);
+        QFETCH(const QString, brokers);
+        QFETCH(const QString, inUnit);
+        QFETCH(const QString, files);
+        ClusterProfile profile = threeNodes();
+        profile.hosts[0].service = unit;
+        QString group = unit;
+        if (!group.endsWith(".service"_L1))
+            group += ".service"_L1;
+        const QString here = u"signalled=\n"
+                             "trap 'echo \"signalled=$signalled\" >&2' EXIT\n"
+                             "uname() { echo broker1; }\n"
+                             "pgrep() { for q in %1; do echo $q; done; }\n"
+                             "cat() {\n"
+                             "  case $1 in */comm) echo postgres; return;; esac\n"
+                             "  q=${1#/proc/}; case \" %2 \" in *\" ${q%%/*} \"*) echo 0::/system.slice/%3;; *) echo 0::/machine.slice/other.scope;; esac\n"
+                             "}\n"
+                             "find() { q=${1#/proc/}; case \" %4 \" in *\" ${q%%/*} \"*) echo \"$1\";; esac; }\n"
+                             "ps() { case \"$4\" in 11) echo 10;; *) echo 1;; esac; }\n"
+                             "sleep() { :; }\n"
+                             "kill() { case $1 in -0) return 1;; *) signalled=\"$signalled$*,\";; esac; }\n"
+                             "systemctl() { case \"$*\" in *LoadState*) echo loaded;; *ActiveState*) echo active;; *MainPID*) echo '%5';; esac; }\n"_s.arg(
+                                 brokers, inUnit, group, files, main);
+        const Result<QString> command = endBrokerCommand(profile, profile.nodes.first().name);
+        QVERIFY(command);
+        const Said said = run(here, *command);
+        QTEST(said.signalled, "signalled");
+        QCOMPARE(endingFrom(profile.hosts.first(), said.out).outcome == Ending::Outcome::Ended, !said.signalled.isEmpty());
     }
 
     /// A command of the site's is carried out on no machine that calls itself as another node that would obey the same one.
