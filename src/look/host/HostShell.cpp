@@ -7,6 +7,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -28,12 +29,31 @@ QString script(const QString &command)
     return "LC_ALL=C.UTF-8 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export LC_ALL PATH\n"_L1 + command;
 }
 
-/// sudo's own refusal, which is not an exit code of the command.
+/// sudo's own refusal, which is not an exit code of the command. A login may print before it; what sudo warns of besides, as of a
+/// host's name that leads nowhere, is none.
 bool sudoRefused(const CommandResult &result)
 {
-    return result.exitCode == 1 && result.err.startsWith("sudo: ")
-           && (result.err.contains("password is required") || result.err.contains("no tty present") || result.err.contains("terminal is required")
-               || result.err.contains("not allowed") || result.err.contains("not in the sudoers") || result.err.contains("may not run"));
+    // Those of sudo, and of sudo-rs.
+    static const QList<QByteArray> refusals{"password is required", "no tty present",   "terminal is required",       "not allowed",
+                                            "not in the sudoers",   "may not run",      "authentication is required", "I'm sorry",
+                                            "account validation",   "no valid sudoers", "must be owned by uid 0",     "must have the setuid bit",
+                                            "effective uid",        "no new privileges"};
+    if (result.exitCode != 1)
+        return false;
+    const QList<QByteArray> lines = result.err.split('\n');
+    return std::ranges::any_of(lines, [](const QByteArray &line) {
+        return (line.startsWith("sudo: ") || line.startsWith("Sorry, user "))
+               && std::ranges::any_of(refusals, [&line](const QByteArray &refusal) { return line.contains(refusal); });
+    });
+}
+
+/// The login shell's word that it has no such program.
+bool isWithoutSudo(const CommandResult &result)
+{
+    const QList<QByteArray> lines = result.err.split('\n');
+    return (result.exitCode == 127 || result.exitCode == 1) && std::ranges::any_of(lines, [](const QByteArray &line) {
+               return line.contains("sudo: not found") || line.contains("sudo: command not found") || line.contains("sudo: Command not found");
+           });
 }
 
 } // namespace
@@ -118,6 +138,10 @@ QCoro::Task<Result<CommandResult>> HostShell::runAs(QString shellCommand, Start 
     }
     if (remote && result->exitCode == sshFailed)
         co_return std::unexpected(sshFailure(where, result->err));
+    if (withSudo && isWithoutSudo(*result)) {
+        co_return failure(ErrorKind::NotConfigured, tr("%1 has no sudo, and the profile says that it is to be used there").arg(where),
+                          QString::fromUtf8(result->err).trimmed().right(500));
+    }
     if (withSudo && sudoRefused(*result)) {
         co_return failure(ErrorKind::Forbidden, tr("sudo on %1 does not let this user run the command without a password").arg(where),
                           QString::fromUtf8(result->err).trimmed().right(500));

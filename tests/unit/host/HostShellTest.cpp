@@ -253,6 +253,38 @@ private Q_SLOTS:
         QCOMPARE(run(u"nosudo"_s, u"id"_s)->exitCode, 1);
     }
 
+    /// What sudo says where it lets nobody in is no answer of the command, whatever else a login prints.
+    void whatSudoSays_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<int>("kind"); // -1: the command's own outcome
+        const int refused = int(ErrorKind::Forbidden);
+        QTest::newRow("sudo") << QByteArray("sudo: a password is required\n") << 1 << refused;
+        QTest::newRow("sudo-rs") << QByteArray("sudo: interactive authentication is required\n") << 1 << refused;
+        QTest::newRow("a login that prints") << QByteArray("stty: standard input: Inappropriate ioctl\nsudo: a password is required\n") << 1 << refused;
+        QTest::newRow("with a lecture") << QByteArray("\nWe trust you have received the usual lecture.\n\nsudo: a password is required\n") << 1 << refused;
+        QTest::newRow("not this command") << QByteArray("Sorry, user bob is not allowed to execute '/bin/sh' as root on broker1.\n") << 1 << refused;
+        QTest::newRow("none there") << QByteArray("sh: 1: exec: sudo: not found\n") << 127 << int(ErrorKind::NotConfigured);
+        QTest::newRow("a name that leads nowhere") << QByteArray("sudo: unable to resolve host broker1: Name or service not known\n") << 1 << -1;
+        QTest::newRow("the command's own words") << QByteArray("a password is required\n") << 1 << -1;
+        QTest::newRow("another exit code") << QByteArray("sudo: a password is required\n") << 2 << -1;
+    }
+    void whatSudoSays()
+    {
+        QFETCH(const QByteArray, said);
+        QFETCH(const int, exitCode);
+        QFETCH(const int, kind);
+        qputenv("FAKE_SSH_SAYS", said);
+        qputenv("FAKE_SSH_EXIT", QByteArray::number(exitCode));
+        const auto result = run(u"says"_s, u"id"_s, {.asRoot = true});
+        QCOMPARE(result ? -1 : int(result.error().kind), kind);
+        if (result)
+            QCOMPARE(result->exitCode, exitCode);
+        else
+            QVERIFY2(result.error().message.contains("sudo"_L1), qPrintable(result.error().message));
+    }
+
     void slowCommandsTimeOutAndEnd_data()
     {
         QTest::addColumn<QString>("host");
