@@ -5,8 +5,10 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -127,8 +129,10 @@ class Reader
 public:
     Reader(const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces)
         : m_profile(profile), m_places(places), m_proxyPlaces(proxyPlaces), m_told(toldServers(profile, places)),
-          m_sharesMachine(std::ranges::any_of(proxyPlaces, isLoopback))
+          m_isReachedHere(std::ranges::any_of(proxyPlaces, isLoopback)), m_isElsewhere(!std::ranges::all_of(proxyPlaces, isLoopback))
     {
+        for (const NodeName &node : m_told)
+            m_toldNodes.insert(node);
     }
 
     void read(const QString &backend, haproxy::ServerState server)
@@ -148,10 +152,23 @@ public:
             readAddress(ref, server, address);
     }
 
-    const ProxyRoutes &routes() const { return m_routes; }
+    /// Once all are read.
+    ProxyRoutes routes()
+    {
+        settleNames();
+        return std::exchange(m_routes, {});
+    }
 
 private:
     using Found = QList<const NodePlaces *>;
+
+    /// A route by the name alone.
+    struct Named
+    {
+        Route route{};
+        QString address{};
+        quint16 port = 0;
+    };
 
     const NodePlaces &place(const NodeName &node) const { return *std::ranges::find(m_places, node, &NodePlaces::node); }
     /// The one that the profile names for AMQP: its servers are expected to be brokers.
@@ -176,11 +193,14 @@ private:
 
     static bool mayListen(const NodePlaces &node, quint16 port) { return node.ports.contains(port) || node.guessed.contains(port); }
 
-    /// By the name of the server, or by the name that its file gives as its address.
+    /// By the name of the server, or by the name that its file gives as its address. Names tell nothing of a node of which the
+    /// profile tells the servers: another cluster behind the same proxy may use the same ones.
     Found namedBy(const haproxy::ServerState &server) const
     {
         return nodesThat([&](const NodePlaces &one) {
             const QString fqdn = server.fqdn.toLower();
+            if (m_toldNodes.contains(one.node))
+                return false;
             return one.names.contains(server.name.toLower()) || (!fqdn.isEmpty() && (one.names.contains(fqdn) || one.names.contains(fqdn.section(u'.', 0, 0))));
         });
     }
@@ -188,7 +208,11 @@ private:
     void readAddress(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const QString &address)
     {
         // At a loopback address it is on the proxy's own machine, which may be this one.
-        const QStringList at = isLoopback(address) && !m_sharesMachine ? m_proxyPlaces : QStringList{address};
+        QStringList at = isLoopback(address) && !(m_isReachedHere && !m_isElsewhere) ? m_proxyPlaces : QStringList{address};
+        // One that is reached at this machine and has an address elsewhere as well is at the end of a tunnel, or here.
+        const bool mayBeHere = isLoopback(address) && m_isReachedHere && m_isElsewhere;
+        if (mayBeHere)
+            at.removeIf(isLoopback);
         const auto isAt = [&](const QString &one) { return at.contains(one); };
         const auto exact = [&](const NodePlaces &one) {
             return std::ranges::any_of(one.endpoints, [&](const Place &endpoint) { return isAt(endpoint.address) && endpoint.port == server.port; });
@@ -202,6 +226,16 @@ private:
             return take(ref, server, found, Ground::Address);
         if (const Found found = nodesThat(isThere); !found.isEmpty())
             return readOtherPort(ref, server, found);
+        const auto isHere = [&](const NodePlaces &one) {
+            return std::ranges::any_of(one.endpoints, [&](const Place &endpoint) { return endpoint.address == address && endpoint.port == server.port; });
+        };
+        if (const Found found = mayBeHere ? nodesThat(isHere) : Found(); !found.isEmpty()) {
+            return doubt(ref, found,
+                         QCoreApplication::translate("ProxyRoutes",
+                                                     "%1 is on the proxy's own machine, and has the address by which this machine reaches %2: it is that "
+                                                     "broker if the proxy runs here, or another one")
+                             .arg(shown(ref, server), namesOf(found)));
+        }
         readName(ref, server);
     }
 
@@ -228,9 +262,10 @@ private:
     }
 
     /// A port of that host on which its broker is not known to listen: an exporter, epmd, a web server.
-    void readOtherPort(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const Found &found)
+    void readOtherPort(const haproxy::ServerRef &ref, const haproxy::ServerState &server, Found found)
     {
-        if (!isNamed(ref))
+        found.removeIf([&](const NodePlaces *one) { return m_toldNodes.contains(one->node); });
+        if (!isNamed(ref) || found.isEmpty())
             return;
         doubt(ref, found,
               QCoreApplication::translate("ProxyRoutes",
@@ -259,7 +294,40 @@ private:
                   QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, which does not listen on port %3: it is that broker, or another program")
                       .arg(shown(ref, server), shortName(node.node), QString::number(server.port)));
         } else {
-            m_routes.routes.append({.ref = ref, .node = node.node, .carries = carries, .ground = Ground::Name});
+            m_named.append({.route = {.ref = ref, .node = node.node, .carries = carries, .ground = Ground::Name},
+                            .address = plainAddress(server.address),
+                            .port = server.port});
+            m_routes.routes.append(m_named.last().route);
+        }
+    }
+
+    /// Several servers that have one node's name and are on different machines are not all that node's: two clusters behind one
+    /// proxy call their servers alike. The backend that the profile names tells which machine is the node's.
+    void settleNames()
+    {
+        for (const NodePlaces &place : m_places) {
+            QList<Named> its = m_named;
+            its.removeIf([&](const Named &one) { return one.route.node != place.node; });
+            QStringList all;
+            QStringList ours;
+            for (const Named &one : std::as_const(its)) {
+                addOnce(all, one.address);
+                if (isNamed(one.route.ref))
+                    addOnce(ours, one.address);
+            }
+            if (all.size() < 2)
+                continue;
+            for (const Named &one : std::as_const(its)) {
+                if (ours.size() == 1 && one.address == ours.first())
+                    continue;
+                m_routes.routes.removeOne(one.route);
+                QStringList others = all;
+                others.removeOne(one.address);
+                doubt(one.route.ref, {&place},
+                      QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, and so have servers at %3: not all of them can be that broker")
+                          .arg(shown(one.route.ref, {.name = one.route.ref.server, .address = one.address, .port = one.port}), shortName(place.node),
+                               phrases::list(others)));
+            }
         }
     }
 
@@ -306,7 +374,10 @@ private:
     const QList<NodePlaces> &m_places;
     const QStringList &m_proxyPlaces;
     const QMap<QString, NodeName> m_told;
-    const bool m_sharesMachine;
+    QSet<NodeName> m_toldNodes;
+    const bool m_isReachedHere; ///< by an address of this machine
+    const bool m_isElsewhere;   ///< by one of another machine
+    QList<Named> m_named;
     ProxyRoutes m_routes;
 };
 

@@ -145,6 +145,36 @@ private Q_SLOTS:
         row("a translated address says nothing", all({sharing(u"203.0.113.5"_s), serverAt(u"be_amqp"_s, u"broker2"_s, u"172.18.0.3"_s, 5672)}),
             u"be_amqp/broker2 broker2 amqp"_s);
 
+        row("a proxy behind a tunnel has a loopback of its own",
+            all({sharing(u"127.0.0.1"_s),
+                 [](Scene &scene) {
+                     scene.profile.proxies[0].socket = u"tcp:127.0.0.1:20900"_s;
+                     scene.profile.hosts.append({.name = {u"lb1"_s}, .address = u"10.0.0.9"_s});
+                 },
+                 serverAt(u"be_amqp"_s, u"s3"_s, u"127.0.0.1"_s, 20003), serverAt(u"be_amqp"_s, u"s9"_s, u"127.0.0.1"_s, 9999)}),
+            {}, u"be_amqp/s3 broker3"_s);
+        row("a proxy behind a tunnel, on a broker's host",
+            all({[](Scene &scene) {
+                     scene.profile.proxies[0].host = {u"broker2"_s};
+                     scene.profile.proxies[0].socket = u"tcp:127.0.0.1:20900"_s;
+                 },
+                 serverAt(u"be_amqp"_s, u"local"_s, u"127.0.0.1"_s, 5672)}),
+            u"be_amqp/local broker2 amqp"_s);
+
+        // Two clusters behind one proxy, whose servers have the same names.
+        const Change twoClusters =
+            all({sharing(u"127.0.0.1"_s), serverAt(u"a"_s, u"broker2"_s, u"172.18.0.3"_s, 5672), serverAt(u"b"_s, u"broker2"_s, u"172.19.0.3"_s, 5672)});
+        const auto named = [](const QString &backend) -> Change { return [backend](Scene &scene) { scene.profile.proxies[0].backend = backend; }; };
+        row("two clusters, nobody can tell", all({named({}), twoClusters}), {}, u"a/broker2 broker2\nb/broker2 broker2"_s);
+        row("two clusters, one is named", all({named(u"a"_s), twoClusters}), u"a/broker2 broker2 amqp"_s, u"b/broker2 broker2"_s);
+        row("two clusters, and the profile says it",
+            all({twoClusters,
+                 [](Scene &scene) { scene.profile.proxies[0].other.insert(u"servers"_s, QJsonObject{{u"broker2"_s, QJsonArray{u"b/broker2"_s}}}); }}),
+            u"b/broker2 broker2 amqp"_s);
+        row("one machine in two backends",
+            all({sharing(u"127.0.0.1"_s), serverAt(u"a"_s, u"broker2"_s, u"172.18.0.3"_s, 5672), serverAt(u"b"_s, u"broker2"_s, u"172.18.0.3"_s, 1883)}),
+            u"a/broker2 broker2 amqp\nb/broker2 broker2 mqtt"_s);
+
         // Names.
         row("a name that points elsewhere", serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.2"_s, 5672), {}, u"be_amqp/broker2 broker2"_s);
         row("a name in somebody else's backend", serverAt(u"web"_s, u"broker2"_s, u"10.9.0.2"_s, 8080), {});
