@@ -30,7 +30,10 @@ QString takeScript(const QString &link, const QString &holder, const QString &ru
              "live() {\n" // somebody else's, in its term
              "  h=$(readlink $1) && [ \"$h\" != \"$w\" ] && [ \"$h\" != \"$b\" ] || return 1\n"
              "  case \"$h\" in *\" run $r \"*|*\" run $r\") return 1;; esac\n"
-             "  [ $(( $(date +%s) - $(stat -c %Y $1) )) -le %4 ]\n"
+             "  a=$(( $(date +%s) - $(stat -c %Y $1) ))\n"
+             // The clock was set back since: of a console that died nobody would be rid of it before that day. Its term begins now.
+             "  [ $a -ge 0 ] || touch -h $1 2>/dev/null\n"
+             "  [ $a -le %4 ]\n"
              "}\n"
              // The highest is in force: it was made to break those below.
              "other() { o=; for k in $l $l.[1-9]; do live $k && o=$h; done; [ -n \"$o\" ] && echo \"$o\"; }\n"

@@ -63,7 +63,8 @@ struct Tally
 };
 
 /// Takes the link, or the one of the same run, or one whose term is over, or the very one that `breaks`
-/// says; then says "MARK TARGET". POSIX shell with readlink and stat, no root.
+/// says; then says "MARK TARGET". The term of a link that is of the future, where a clock was set back, begins when somebody asks.
+/// POSIX shell with readlink and stat, no root.
 QString takeScript(const QString &link, const QString &holder, const QString &run, std::chrono::seconds term, const QString &breaks, const QString &mark);
 QString readScript(const QString &link, const QString &mark);
 /// As readScript(), of one that is to be held further: where it is ours its term begins anew; where its term is over it is

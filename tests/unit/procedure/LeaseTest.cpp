@@ -1,6 +1,7 @@
 #include "Stage.h"
 #include "base/Pending.h"
 #include "base/ShellQuote.h"
+#include "run/lease/BrokerHosts.h"
 #include "run/lease/ClusterLease.h"
 #include "run/lease/EmergencyLease.h"
 #include "run/lease/HostsLease.h"
@@ -389,6 +390,10 @@ private Q_SLOTS:
         QCOMPARE(confirm(bob, 120), ann);
         QCOMPARE(confirm(ann, -1), QString());
         QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), ann);
+        // The host's clock was set back: hers lasts a term from now, not until that day comes again.
+        shell(sharedPlace(link) + u"touch -h -d '2 days' $l"_s);
+        QCOMPARE(take(bob, u"run-b"_s), ann);
+        QCOMPARE(shell(sharedPlace(link) + u"[ $(stat -c %Y $l) -le $(date +%s) ] && echo over"_s), QByteArray("over\n"));
         shell(releaseScript(link, ann));
         QCOMPARE(holderIn(shell(readScript(link, u"mark"_s)), u"mark"_s), QString());
 
