@@ -216,6 +216,7 @@ private Q_SLOTS:
                                  "trap 'echo \"gone=$gone killed=$killed\" >&2' EXIT\n"
                                  "sleep() { :; }\n"
                                  "uname() { echo %1; }\n"
+                                 "pgrep() { :; }\n" // whatever else runs on the machine of the test
                                  "kill() { case $1 in -9) killed=1; [ %2 = 1 ] || gone=1;; -0) [ -z \"$gone\" ];; esac; }\n"
                                  "systemctl() { case \"$*\" in *LoadState*) echo %3;; *ActiveState*) echo %4;; *MainPID*) echo %5;; esac; }\n"_s.arg(
                                      isAnothers ? u"broker2"_s : u"broker1"_s, stays ? u"1"_s : u"0"_s, load.isEmpty() ? u"''"_s : load, active, pid);
