@@ -18845,6 +18845,62 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose</source>
         <translation>无法判断 %1 上的 RabbitMQ 是自行暂停还是被有意停止</translation>
     </message>
+    <message>
+        <source>it answers</source>
+        <translation>它有应答</translation>
+    </message>
+    <message>
+        <source>it refuses connections</source>
+        <translation>它拒绝连接</translation>
+    </message>
+    <message>
+        <source>it accepts connections and does not say a word</source>
+        <translation>它接受连接但一言不发</translation>
+    </message>
+    <message>
+        <source>no connection comes about</source>
+        <translation>无法建立连接</translation>
+    </message>
+    <message>
+        <source>nobody could look</source>
+        <translation>没有人能查看</translation>
+    </message>
+    <message>
+        <source>%1; no other node was seen answering</source>
+        <translation>%1；也没有看到其他节点应答</translation>
+    </message>
+    <message>
+        <source>no word</source>
+        <translation>没有答复</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Looked at from %1: %2</source>
+        <translation>从 %1 查看：%2</translation>
+    </message>
+    <message>
+        <source>Looked at from here: %1</source>
+        <translation>从本机查看：%1</translation>
+    </message>
+    <message>
+        <source>Looked at on its own host: %1</source>
+        <translation>在它自己的主机上查看：%1</translation>
+    </message>
+    <message>
+        <source>Its own host: no word</source>
+        <translation>它自己的主机：没有答复</translation>
+    </message>
+    <message>
+        <source>%1 was asked whether it reaches it (%2), and whether it is in maintenance mode (%3)</source>
+        <translation>询问 %1：是否连得到它（%2），它是否处于维护模式（%3）</translation>
+    </message>
 </context>
 <context>
     <name>AllowedNames</name>

@@ -187,7 +187,7 @@ private Q_SLOTS:
         model.item(0, 0)->setToolTip(u"A quorum queue"_s);
         QCOMPARE(delegate.tipOf(index, 2000), u"A quorum queue"_s);
         QCOMPARE(delegate.tipOf(index, 60), name + u"\nA quorum queue"_s);
-        QVERIFY(plainTip(name).startsWith(u"&lt;img"_s));
+        QVERIFY2(plainTip(name).contains(u"&lt;img"_s) && !plainTip(name).contains(u"<img"_s), qPrintable(plainTip(name)));
     }
 
     void aLabelsTipIsOfItsTextNow()

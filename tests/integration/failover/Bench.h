@@ -84,7 +84,11 @@ struct Felt
 };
 enum class Begun : std::uint8_t { Any, Later };
 /// `which`: a fault begins before the run that answers it; a planned switchover begins with the click.
-Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200});
+/// Gaps that begin at `until` or later are somebody else's.
+Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200}, TimePoint until = TimePoint::max());
+/// A line for each gap of `least` and more that ends after `from`: whose, when, and whether its connection was lost in it
+/// (else it was the broker that confirmed nothing).
+QString gapsInWords(const load::Account &account, TimePoint from, Millis least);
 
 /// A client that comes back tries the other proxy first, then the same again.
 constexpr int everyDoorTwice = 4;

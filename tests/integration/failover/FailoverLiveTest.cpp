@@ -150,14 +150,13 @@ private Q_SLOTS:
         QCOMPARE(account->totals().lost, 0ULL);
         QCOMPARE(account->totals().confirmed, account->totals().published);
         // Until the failback only: where it spreads the leaders, a broker may keep a publisher waiting for up to ten seconds.
-        Millis longest{0};
-        for (const load::Account::Gap &gap : account->gaps) {
-            if (gap.began >= click && gap.began < returning)
-                longest = std::max(longest, gap.length);
-        }
-        qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu", static_cast<long long>(longest.count()),
-              static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates));
-        QVERIFY2(longest < Millis{3000}, qPrintable(QString::number(longest.count())));
+        const bench::Felt felt = bench::feltAfter(*account, click, bench::Begun::Later, Millis{200}, returning);
+        qInfo("longest gap %lld ms, in all %lld ms, duplicates %llu%s", static_cast<long long>(felt.longest.count()),
+              static_cast<long long>(account->longestGap.count()), static_cast<unsigned long long>(account->totals().duplicates),
+              qPrintable(bench::gapsInWords(*account, click, std::chrono::seconds{1})));
+        // How short it is on a quiet machine is the matrix' business. Here: that nobody waits for what the plan did not do.
+        QVERIFY2(felt.longest < std::chrono::minutes{1}, qPrintable(QString::number(felt.longest.count())));
+        QVERIFY(std::ranges::none_of(account->gaps, [returning](const load::Account::Gap &gap) { return gap.open && gap.began < returning; }));
         // Nobody was sent to where nobody serves.
         QVERIFY2(bench::mostAttempts(*account) <= bench::everyDoorTwice, qPrintable(QString::number(bench::mostAttempts(*account))));
         QVERIFY(bench::allReady());
@@ -184,8 +183,9 @@ private Q_SLOTS:
         QVERIFY2(account, account ? "" : qPrintable(account.error().message));
         QCOMPARE(account->totals().lost, 0ULL);
         const bench::Felt felt = bench::feltAfter(*account, click);
-        qInfo("longest gap %lld ms, last client served after %lld ms, at most %d attempts to come back", static_cast<long long>(felt.longest.count()),
-              static_cast<long long>(felt.lastServed.count()), bench::mostAttempts(*account));
+        qInfo("longest gap %lld ms, last client served after %lld ms, at most %d attempts to come back%s", static_cast<long long>(felt.longest.count()),
+              static_cast<long long>(felt.lastServed.count()), bench::mostAttempts(*account),
+              qPrintable(bench::gapsInWords(*account, click, std::chrono::seconds{5})));
         // Left alone, the cluster takes a minute to notice: how much less it is on a quiet machine is the matrix' business.
         QVERIFY2(felt.longest < std::chrono::minutes{1}, qPrintable(QString::number(felt.longest.count())));
         // Nobody waits any more while the node is still out, and those of healthy brokers were not turned away meanwhile.
