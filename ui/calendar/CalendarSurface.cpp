@@ -2,6 +2,7 @@
 
 #include "ui/calendar/CalendarWords.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 #include <QApplication>
@@ -200,7 +201,7 @@ bool CalendarSurface::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const CalendarMark *mark = markAt(help->pos());
-        QToolTip::showText(help->globalPos(), mark ? calendarwords::whole(*mark, m_scene.zone) : tipAt(help->pos()), this);
+        QToolTip::showText(help->globalPos(), plainTip(mark ? calendarwords::whole(*mark, m_scene.zone) : tipAt(help->pos())), this);
         return true;
     }
     // Esc in the middle of a drag is no Esc of the page.
