@@ -97,7 +97,6 @@ void CalendarSurface::choose(const QDate &day, int index)
     update();
     if (other)
         Q_EMIT dayChanged(day);
-    Q_EMIT markChosen();
 }
 
 /// What a screen reader says of the chosen day.
@@ -163,7 +162,6 @@ void CalendarSurface::cancelDrag()
     m_grabbed.reset();
     m_isPressed = false;
     update();
-    Q_EMIT dragChanged();
 }
 
 void CalendarSurface::dragTo(QPoint position)
@@ -174,7 +172,6 @@ void CalendarSurface::dragTo(QPoint position)
     if (target != m_drag->target) {
         m_drag->target = target;
         m_drag->verdict = target ? m_rules.judge(m_drag->wish, momentOf(*target, m_scene.zone)) : DropVerdict();
-        Q_EMIT dragChanged();
     }
     update();
 }
