@@ -47,7 +47,7 @@ private Q_SLOTS:
 
         QStandardItemModel model;
         auto *item = new QStandardItem(u"row"_s);
-        item->setToolTip(name);
+        item->setToolTip(name + u" 2"_s);
         model.appendRow(item);
         QListView view;
         view.setModel(&model);
@@ -56,7 +56,7 @@ private Q_SLOTS:
         option.rect = QRect(0, 0, 100, 20);
         QHelpEvent overRow(QEvent::ToolTip, QPoint(2, 2), QPoint(2, 2));
         QVERIFY(delegate.helpEvent(&overRow, &view, option, item->index()));
-        QCOMPARE(seen(QToolTip::text()), name);
+        QCOMPARE(seen(QToolTip::text()), name + u" 2"_s);
     }
 
 private:
