@@ -2,6 +2,7 @@
 
 #include "base/PlainFile.h"
 #include "look/messages/MessageProperties.h"
+#include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -98,7 +99,7 @@ Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query
         return std::unexpected(reader.error());
     QStringList paths;
     for (const BackupEntry &entry : (*reader)->manifest().entries) {
-        if (entry.path.startsWith("logs/"_L1))
+        if (entry.path.startsWith(entrypath::ofLogs))
             paths.append(entry.path);
     }
     paths.sort();

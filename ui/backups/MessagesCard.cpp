@@ -40,7 +40,6 @@ MessagesCard::MessagesCard(BackupsDesk &desk, QWidget *parent)
         if (const qint64 number = m_model->numberAt(current.row()); current.isValid() && number > 0)
             Q_EMIT messageChosen(number);
     });
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { Q_EMIT messageOpened(m_model->numberAt(index.row())); });
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         const qint64 number = m_model->numberAt(m_table->indexAt(at).row());
         if (number < 1)

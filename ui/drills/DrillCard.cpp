@@ -6,6 +6,7 @@
 #include "ui/drills/DrillWords.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
 #include <QGridLayout>
@@ -126,7 +127,7 @@ void DrillCard::setDrill(const DrillRow &row, const QString &obstacle, TimePoint
     const QString reason = own.isEmpty() ? obstacle : own;
     m_reason->setText(reason);
     m_start->setEnabled(reason.isEmpty());
-    m_start->setToolTip(reason);
+    m_start->setToolTip(plainTip(reason));
     m_copy->setVisible(row.entry.document.has_value());
     m_edit->setVisible(row.isOwn() && row.entry.document);
     m_remove->setVisible(row.isOwn());

@@ -3,6 +3,7 @@
 #include "ui/drills/DrillWords.h"
 #include "ui/parts/Meter.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -264,7 +265,7 @@ bool HypothesisCard::event(QEvent *event)
             const int from = std::exchange(y, y + lampTall(lamp));
             if (help->pos().y() < from || help->pos().y() >= y)
                 continue;
-            QToolTip::showText(help->globalPos(), lamp.reason.isEmpty() ? lamp.words : lamp.words + u'\n' + lamp.reason, this);
+            QToolTip::showText(help->globalPos(), plainTip(lamp.reason.isEmpty() ? lamp.words : lamp.words + u'\n' + lamp.reason), this);
             return true;
         }
         QToolTip::hideText();

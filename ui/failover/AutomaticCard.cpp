@@ -10,6 +10,7 @@
 #include "ui/parts/SpinBox.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/steps/StepWords.h"
 #include "ui/steps/Wrap.h"
@@ -215,7 +216,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     const QString kind = view.armed ? QString() : u"primary"_s;
     m_arm->setText(view.armed ? tr("Disarm") : tr("Arm"));
     m_arm->setEnabled(view.possible);
-    m_arm->setToolTip(view.whyNot);
+    m_arm->setToolTip(plainTip(view.whyNot));
     wear(m_arm, kind);
     m_pause->setVisible(m_lost || (view.possible && view.armed));
     m_pause->setText(m_lost ? tr("Leave it off") : m_paused ? tr("Go on now") : tr("Pause"));
@@ -228,7 +229,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_service->setEnabled(!view.serviceBusy && (m_served || view.serviceObstacle.isEmpty()));
     m_service->setToolTip(m_served                         ? tr("Nobody fails a node over then until it is armed again")
                           : view.serviceObstacle.isEmpty() ? tr("warrenctl watches as a service of your user (systemctl --user), from now on and at each login")
-                                                           : view.serviceObstacle);
+                                                           : plainTip(view.serviceObstacle));
 }
 
 void AutomaticCard::showNodes(const AutomaticView &view, TimePoint now)

@@ -90,7 +90,6 @@ WishBar::WishBar(QWidget *parent)
         fill();
         Q_EMIT wished();
     });
-    connect(m_why, &QLineEdit::textChanged, this, &WishBar::whyChanged);
     connect(&Theme::of(), &Theme::changed, this, &WishBar::fill);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/restore/ConfirmStep.h"
 #include "ui/restore/PreviewStep.h"
@@ -426,7 +427,7 @@ void RestorePage::refresh()
     const QString reason = shown->reasonAgainst();
     m_next->setText(shown->nextWords());
     m_next->setEnabled(reason.isEmpty());
-    m_next->setToolTip(reason);
+    m_next->setToolTip(plainTip(reason));
     m_next->setKey(stage() == RestoreStage::Confirm || stage() == RestoreStage::Proof ? QString() : tr("Alt →"));
     const QString kind =
         stage() == RestoreStage::Confirm && m_flow->place() && m_flow->place()->environment == Environment::Production ? u"danger"_s : u"primary"_s;

@@ -97,7 +97,7 @@ void addFields(QList<FieldChange> &fields, const QString &prefix, const QJsonObj
 
 bool isConfigurationPath(const QString &path)
 {
-    return path.startsWith("config/"_L1);
+    return path.startsWith(entrypath::ofConfiguration);
 }
 
 /// What must not be shown line by line, whoever asks.

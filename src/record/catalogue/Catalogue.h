@@ -75,7 +75,9 @@ public:
     /// Each takes the lock. Errors: NotFound, Io, Forbidden.
     Status setPinned(const QString &id, bool isPinned) const;
     Status setDescription(const QString &id, const QString &text) const; ///< at most 2,000 letters
+    /// What reading it back at `at` came to; `trouble`: the first thing that was wrong, empty: nothing.
     Status setVerified(const QString &id, Verification verification, TimePoint at, const QString &trouble = {}) const;
+    /// It lies in the second place `to` since `at`.
     Status setCopied(const QString &id, TimePoint at, const QString &to) const;
     /// A restore test of it into the cluster `on`; `trouble`: the first difference, empty: it was complete.
     Status setProven(const QString &id, TimePoint at, const QString &on, const QString &trouble = {}) const;
