@@ -158,6 +158,8 @@ void Staging::loadList()
         return;
     while (!list.atEnd()) {
         const QJsonObject line = QJsonDocument::fromJson(list.readLine()).object();
+        if (line.contains(uponKey))
+            continue;
         if (line.contains("removed"_L1)) {
             m_entries.remove(line.value("removed"_L1).toString());
             continue;
