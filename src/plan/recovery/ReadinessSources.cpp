@@ -2,6 +2,7 @@
 
 #include "plan/recovery/RecoveryReport.h"
 #include "plan/recovery/StandbyRehearsal.h"
+#include "record/catalogue/Chain.h"
 
 #include <QSet>
 
@@ -90,7 +91,8 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
         sources.backup = *good;
     QList<BackupSummary> readBack = records.backups;
     readBack.removeIf([&](const BackupSummary &one) {
-        return !one.isGood() || one.verification != Verification::Good || !one.onlyQueues.isEmpty() || one.cluster != profile.name.value || isAhead(one, now);
+        return !isRestorable(records.backups, one) || one.verification != Verification::Good || !one.onlyQueues.isEmpty() || one.cluster != profile.name.value
+               || isAhead(one, now);
     });
     for (const BackupPart part : {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages, BackupPart::Data, BackupPart::Logs}) {
         TimePoint newest{};

@@ -98,7 +98,11 @@ OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
     if (!summaries)
         co_return std::unexpected(summaries.error());
     QList<BackupSummary> verified = *summaries;
-    verified.removeIf([](const BackupSummary &one) { return one.verification != Verification::Good; });
+    // Nobody's, but there for what builds upon them.
+    for (BackupSummary &one : verified) {
+        if (one.verification != Verification::Good)
+            one.cluster.clear();
+    }
     const TimePoint now = access->time()->now();
     const BackupSummary *last = lastGood(verified, cluster, now, true);
     if (last == nullptr)
