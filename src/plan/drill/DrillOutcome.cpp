@@ -392,8 +392,10 @@ DrillOutcome drillOutcomeOf(const RunState &state)
     TimePoint backFrom{};
     for (const Step *step : stepsOf(state, drillstep::reverse))
         backFrom = std::max(backFrom, state.step(step->id).startedAt);
+    // By a clock that was set back meanwhile nobody knows how long it took.
     if (after.phase == StepPhase::Done && !isNever(backFrom)) {
-        outcome.recovery = after.endedAt - backFrom;
+        if (after.endedAt >= backFrom)
+            outcome.recovery = after.endedAt - backFrom;
         outcome.timeline.append({after.endedAt, QCoreApplication::translate("Drill", "In a healthy steady state again")});
     }
     takeTraffic(outcome, state);

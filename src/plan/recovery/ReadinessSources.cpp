@@ -104,8 +104,8 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
             sources.partsVerified.append({part, newest});
     }
     for (const BackupSummary &backup : records.backups) {
-        // That a backup of some queues can be restored says nothing of the cluster's.
-        if (!backup.onlyQueues.isEmpty())
+        // That a backup of some queues, or of another cluster in the same folder, can be restored says nothing of this one's.
+        if (!backup.onlyQueues.isEmpty() || backup.cluster != profile.name.value)
             continue;
         const bool isLater = backup.provenAt <= now + clocksDiffer && (!sources.tested || backup.provenAt > sources.tested->at);
         if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)

@@ -413,6 +413,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     const auto since = [&] { return time->monotonic() - began; };
     // What was pulled since the run began counts, whichever step it was at.
     const TimePoint runBegan = isNever(context.began) ? beganAt : context.began;
+    const std::optional<DrillLever> leverBefore = readDrillLever();
 
     Noticed noticed;
     const TimePoint madeAt = firstFault(context).value_or(beganAt);
@@ -421,7 +422,10 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     Millis lastSight{0};
     QString broken;
     while (broken.isEmpty() && since() < what.length) {
-        if (const auto pulled = whyLeverStops(readDrillLever(), runBegan)) {
+        // By a clock that was set back meanwhile it would have been pulled before the run: that it is another one now counts as well.
+        const std::optional<DrillLever> lever = readDrillLever();
+        const bool isAnother = lever && lever != leverBefore;
+        if (const auto pulled = whyLeverStops(lever, isAnother ? std::min(runBegan, lever->at) : runBegan)) {
             broken = *pulled;
             noticed.first(u"stopped"_s, since());
             break;
