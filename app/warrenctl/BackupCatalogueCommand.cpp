@@ -107,6 +107,9 @@ Status copyTo(QIODevice &from, QIODevice *file)
             return {};
         const bool written =
             file != nullptr ? file->write(buffer.constData(), read) == read : std::fwrite(buffer.constData(), 1, size_t(read), stdout) == size_t(read);
+        // Who has read enough of it, as `head` does, gets no complaint.
+        if (!written && file == nullptr && isReaderGone(stdout))
+            return {};
         if (!written)
             return file != nullptr ? failure(ErrorKind::Io, file->errorString()) : std::unexpected(noMoreOutput());
     }
