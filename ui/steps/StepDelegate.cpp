@@ -21,6 +21,7 @@ constexpr int lineTall = 16;
 constexpr int planMargin = 6;
 constexpr int glyphSize = 16;
 constexpr int numberRoom = 15;
+constexpr int mostCommandLines = 6; ///< of a step of a plan; a script of thirty lines would hide what comes after it
 
 bool pending(const StepRow &row)
 {
@@ -170,12 +171,18 @@ QStringList StepDelegate::detailLines(const StepRow &row, qreal wide) const
     return brokenLines(row.detail, Theme::of().font(TextStyle::Caption), std::max<qreal>(wide, 80));
 }
 
+/// The beginning of them; whole they stand in the tool tip, and where only commands are shown.
 QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
 {
     const QFont font = commandFont();
     QStringList lines;
     for (const QString &command : row.commands)
         lines += brokenLines(command, font, std::max<qreal>(wide, 80));
+    if (lines.size() <= mostCommandLines)
+        return lines;
+    const auto more = static_cast<int>(lines.size()) - mostCommandLines + 1;
+    lines.resize(mostCommandLines - 1);
+    lines += tr("… %n more line(s), all of them under “Commands”", nullptr, more);
     return lines;
 }
 
