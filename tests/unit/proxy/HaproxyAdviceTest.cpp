@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace warrener;
 using namespace Qt::StringLiterals;
 
