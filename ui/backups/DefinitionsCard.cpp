@@ -169,8 +169,11 @@ void DefinitionsCard::fitColumns()
     const DefinitionsTable *table = m_model->table();
     if (table)
         m_table->setColumnsOf(table->key);
-    for (int column = 0; table && column < m_model->columnCount(); ++column)
+    for (int column = 0; table && column + 1 < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, columnWidth(table->columns.at(column)));
+    // The header stretches its last section when it is told to, not when the others have got another width.
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
 void DefinitionsCard::showObject()
