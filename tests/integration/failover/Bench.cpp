@@ -17,6 +17,26 @@ QJsonObject Ended::json() const
     return QJsonDocument::fromJson(out).object();
 }
 
+QByteArray Ended::trouble() const
+{
+    QByteArray said = err + json().value("error"_L1).toString().toUtf8();
+    const auto gather = [&said](this const auto &self, const QJsonValue &value) -> void {
+        for (const QJsonValue &one : value.toArray())
+            self(one);
+        const QJsonObject object = value.toObject();
+        for (const QJsonValue &one : object)
+            self(one);
+        const QString phase = object.value("phase"_L1).toString();
+        if (phase.isEmpty() || phase == "done"_L1 || phase == "waiting"_L1)
+            return;
+        said += "\n" + (object.value("id"_L1).toString() + u' ' + phase + u": "_s + object.value("words"_L1).toString()).toUtf8();
+        for (const QJsonValue &line : object.value("output"_L1).toArray())
+            said += "\n    " + line.toString().toUtf8();
+    };
+    gather(json());
+    return said;
+}
+
 Ended run(const QString &program, const QStringList &arguments, std::chrono::milliseconds most)
 {
     QProcess process;

@@ -19,6 +19,8 @@ struct Ended
     bool killed = false;
     QByteArray out, err;
     QJsonObject json() const;
+    /// For a test's message, which QtTest cuts: the error, what every step says that is neither done nor waiting, and stderr.
+    QByteArray trouble() const;
 };
 
 /// A program to its end, at most two minutes.
