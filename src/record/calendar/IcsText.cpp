@@ -38,7 +38,7 @@ std::unexpected<Error> malformed(const QString &why)
 }
 
 /// What stands in the text, as far as the parser might pass over it.
-struct Written
+struct SeenLines
 {
     qsizetype events = 0;
     qsizetype rules = 0; ///< of events that run something, or forbid runs
@@ -46,14 +46,14 @@ struct Written
 
 /// What the parser passes over in silence is seen before it: a cut-off file must not look like a small one, nor a blackout of every day like
 /// one of one day.
-Result<Written> writtenIn(const QByteArray &ics)
+Result<SeenLines> writtenIn(const QByteArray &ics)
 {
     QStringDecoder utf8(QStringDecoder::Utf8);
     const QString text = utf8(ics);
     if (utf8.hasError() || text.contains(QChar(u'\0')))
         return malformed(QCoreApplication::translate("Calendar", "it is no UTF-8 text"));
     QStringList open;
-    Written written;
+    SeenLines written;
     qsizetype zones = 0;
     qsizetype rules = 0; ///< of the event that is open
     bool acts = false;
@@ -242,7 +242,7 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
 {
     if (ics.size() > most)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 is not read").arg(units::bytes(double(most))));
-    const Result<Written> written = writtenIn(ics);
+    const Result<SeenLines> written = writtenIn(ics);
     if (!written)
         return std::unexpected(written.error());
     Parsed result{.calendar = kcal::MemoryCalendar::Ptr(new kcal::MemoryCalendar(QTimeZone::systemTimeZone()))};

@@ -94,6 +94,8 @@ QString gapsInWords(const load::Account &account, TimePoint from, Millis least);
 
 /// A client that comes back tries the other proxy first, then the same again.
 constexpr int everyDoorTwice = 4;
+/// On a busy machine a connection that is on its way may time out, too; whoever is sent to where nobody serves tries dozens of times.
+constexpr int fewAttempts = 3 * everyDoorTwice;
 /// Of the client that tried most often before it was connected again; 0: nobody was cut off.
 int mostAttempts(const load::Account &account);
 
