@@ -96,6 +96,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.disk.watch", "disk-watch");
     row("broker.disk.watch/no-figures", "node-figures");
     row("queue.list", "queue-list");
+    row("broker.partition/another-cluster", "another-cluster");
     row("queue.members.ghost", "queue-ghost");
     row("reach.tls.chain", "certificate-chain");
     row("reach.tls.expiry", "certificate-expiry");
