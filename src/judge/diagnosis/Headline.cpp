@@ -241,9 +241,12 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
         notJudged += isNotJudged(check.outcome);
     }
     if (findings == 0) {
-        sentences.append(notJudged == 0
-                             ? QCoreApplication::translate("Diagnosis", "%1 checks passed.").arg(number(passed))
-                             : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged.").arg(number(passed), number(notJudged)));
+        sentences.append(notJudged == 0 ? (passed == 1 ? QCoreApplication::translate("Diagnosis", "%1 check passed.")
+                                                       : QCoreApplication::translate("Diagnosis", "%1 checks passed."))
+                                              .arg(number(passed))
+                                        : (notJudged == 1 ? QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 was not judged.")
+                                                          : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged."))
+                                              .arg(number(passed), number(notJudged)));
     }
     report.line = phrases::sentences(sentences);
 }
