@@ -175,7 +175,9 @@ void ContentsModel::addMessages(Node &root)
     qint64 rest = 0;
     for (qsizetype at = shown; at < queues.size(); ++at)
         rest += queues.at(at)->messages;
-    Node &more = group.add({.kind = Kind::Group, .name = tr("%1 more queues").arg(countOf(queues.size() - shown)), .figure = countOf(rest)});
+    Node &more = group.add({.kind = Kind::Group,
+                            .name = (queues.size() - shown == 1 ? tr("%1 more queue") : tr("%1 more queues")).arg(countOf(queues.size() - shown)),
+                            .figure = countOf(rest)});
     for (qsizetype at = shown; at < queues.size(); ++at)
         more.add(nodeFor(*queues.at(at)));
 }
@@ -198,7 +200,7 @@ void ContentsModel::addFiles(Node &root, const QString &top, const QString &titl
     const bool areLogs = kind == Kind::Log;
     Node &group = root.add({.kind = areLogs ? Kind::Logs : Kind::Group,
                             .name = title,
-                            .figure = kind == Kind::File ? tr("%1 files").arg(countOf(files)) : sizeOf(bytes),
+                            .figure = kind == Kind::File ? (files == 1 ? tr("%1 file") : tr("%1 files")).arg(countOf(files)) : sizeOf(bytes),
                             .icon = icon,
                             .under = areLogs ? top : QString()});
     for (auto host = hosts.cbegin(); host != hosts.cend(); ++host) {

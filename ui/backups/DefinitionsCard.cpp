@@ -190,7 +190,8 @@ void DefinitionsCard::showCount()
 {
     const int shown = m_model->rowCount();
     const int all = m_model->rowsInAll();
-    m_foot->setText(shown == all ? tr("%1 objects").arg(units::count(all)) : tr("%1 of %2 objects match").arg(units::count(shown), units::count(all)));
+    m_foot->setText(shown == all ? (all == 1 ? tr("%1 object") : tr("%1 objects")).arg(units::count(all))
+                                 : tr("%1 of %2 objects match").arg(units::count(shown), units::count(all)));
 }
 
 void DefinitionsCard::focusFind()

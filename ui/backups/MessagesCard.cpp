@@ -105,7 +105,7 @@ void MessagesCard::setQueue(const QString &backup, const BackedUpQueue &queue)
     m_field->clear();
     m_field->blockSignals(false);
     m_card->setTitle(queue.name);
-    m_card->setCaption(tr("%1 messages, %2").arg(units::count(static_cast<double>(queue.messages)), queue.type));
+    m_card->setCaption((queue.messages == 1 ? tr("%1 message, %2") : tr("%1 messages, %2")).arg(units::count(static_cast<double>(queue.messages)), queue.type));
     m_model->showAll(queue.messages, m_desk.now());
     m_table->scrollToTop();
     showFoot();

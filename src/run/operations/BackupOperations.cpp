@@ -407,7 +407,8 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
         co_return saying(QCoreApplication::translate("Backup", "The archive's SHA-256 is the one that was written, and its chain is there; encrypted, and no "
                                                                "identity was named: nothing in it was read back"));
     }
-    co_return saying(QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded")
+    co_return saying((report->entries == 1 ? QCoreApplication::translate("Backup", "%1 file read back, messages decoded: %2")
+                                           : QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded"))
                          .arg(units::count(double(report->entries)), units::count(double(report->messages))));
 }
 

@@ -297,7 +297,9 @@ OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject argume
     if (const Status kept = co_await context.keep(figures); !kept)
         co_return std::unexpected(kept.error());
     co_return saying(lost == 0 ? QCoreApplication::translate("Drill", "No confirmed message was lost")
-                               : QCoreApplication::translate("Drill", "%1 confirmed messages were lost").arg(lost),
+                               : (lost == 1 ? QCoreApplication::translate("Drill", "%1 confirmed message was lost")
+                                            : QCoreApplication::translate("Drill", "%1 confirmed messages were lost"))
+                                     .arg(lost),
                      figures);
 }
 

@@ -121,7 +121,8 @@ QCoro::Task<Result<QStringList>> onlyCopiesOn(AccessPtr access, NodeName name, Q
 QString onlyCopiesWords(const QStringList &alone, const NodeName &name)
 {
     return alone.isEmpty() ? QCoreApplication::translate("Recovery", "No queue has its only copy on %1").arg(shortName(name))
-                           : QCoreApplication::translate("Recovery", "%1 queues have their only copy on %2, the first is %3")
+                           : (alone.size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue has its only copy on %2: %3")
+                                                : QCoreApplication::translate("Recovery", "%1 queues have their only copy on %2, the first is %3"))
                                  .arg(units::count(double(alone.size())), shortName(name), alone.first());
 }
 
@@ -407,13 +408,16 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
             break;
         }
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenGrowthLooks, context.stop)) {
-            co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2")
-                                                      .arg(units::count(double(lacking->size())), lacking->first().ref.name));
+            co_return failure(ErrorKind::Command,
+                              (lacking->size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue still lacks a member: %2")
+                                                    : QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2"))
+                                  .arg(units::count(double(lacking->size())), lacking->first().ref.name));
         }
     }
-    co_return saying(
-        QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all - lacking->size())), shortName(name)),
-        {{u"grown"_s, all - lacking->size()}});
+    co_return saying((all - lacking->size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue has a member on %2 again")
+                                                 : QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again"))
+                         .arg(units::count(double(all - lacking->size())), shortName(name)),
+                     {{u"grown"_s, all - lacking->size()}});
 }
 
 /// Argument: {"node"}.

@@ -158,7 +158,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     if (all.adapted > 0)
         context.output(QCoreApplication::translate("Restore", "%1 messages had a user id of somebody else's: it stands in the header x-warrener-user-id now")
                            .arg(units::count(double(all.adapted))));
-    const QString words = QCoreApplication::translate("Restore", "%1 messages published, %2 were there already")
+    const QString words = (all.published == 1 ? QCoreApplication::translate("Restore", "%1 message published, already there: %2")
+                                              : QCoreApplication::translate("Restore", "%1 messages published, %2 were there already"))
                               .arg(units::count(double(all.published)), units::count(double(all.skipped)));
     if (!refused.isEmpty()) {
         co_return failure(
@@ -216,9 +217,11 @@ Status checkChoice(const MessagesChoice &choice)
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages)
 {
     const QJsonObject about{{key::source, toJson(source)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
-    Step step =
-        action(u"messages"_s, QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order").arg(units::count(double(messages))),
-               call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
+    Step step = action(u"messages"_s,
+                       (messages == 1 ? QCoreApplication::translate("Restore", "Publish %1 message, confirmed")
+                                      : QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order"))
+                           .arg(units::count(double(messages))),
+                       call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
     step.timeout = longestRestore;
     step.idempotent = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "Messages that were published stay; consumers may have taken them");
