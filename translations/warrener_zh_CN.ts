@@ -1115,6 +1115,18 @@
         <source>Both sides run and answer. Quorum queues may look well all the same; what is declared on one side can be missing on the other.</source>
         <translation>双方都在运行并应答。仲裁队列仍可能看起来正常；在一侧声明的对象可能在另一侧缺失。</translation>
     </message>
+    <message>
+        <source>%1 is not in one cluster with %2</source>
+        <translation>%1 与 %2 不在同一个集群</translation>
+    </message>
+    <message>
+        <source>All of them run and answer, and are members of different clusters: one was reset, has another name than before, or never belonged there. What is declared on one side is missing on the other, messages too.</source>
+        <translation>它们都在运行并应答，但属于不同的集群：其中之一被重置过、改了名称，或从不属于该集群。一侧声明的对象在另一侧不存在，消息也一样。</translation>
+    </message>
+    <message>
+        <source>Whoever answers at its address says that it does not run.</source>
+        <translation>在其地址上应答者称它没有运行。</translation>
+    </message>
 </context>
 <context>
     <name>BrokerMetricsClient</name>
@@ -1360,6 +1372,10 @@
     <message>
         <source>How far %1 has come with %2 is not known</source>
         <translation>%1 在 %2 上进展到何处未知</translation>
+    </message>
+    <message>
+        <source>keeps the console out: whether it serves clients is not known</source>
+        <translation>拒绝控制台登录：是否为客户端提供服务未知</translation>
     </message>
 </context>
 <context>
@@ -3901,6 +3917,26 @@
         <source>no node is known to serve (%1)</source>
         <translation>没有已知在服务的节点（%1）</translation>
     </message>
+    <message>
+        <source>No node could be looked at: %1 of %2 checks were not judged.</source>
+        <translation>没有任何节点可供查看：%2 项检查中有 %1 项未判断。</translation>
+    </message>
+    <message>
+        <source>%1 runs, for the clients that it can serve alone.</source>
+        <translation>%1 在运行，只为其能独自服务的客户端提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes is in service.</source>
+        <translation>%1/%2 个节点服务中。</translation>
+    </message>
+    <message>
+        <source>%1 check passed.</source>
+        <translation>%1 项检查通过。</translation>
+    </message>
+    <message>
+        <source>%1 checks passed, %2 was not judged.</source>
+        <translation>%1 项检查通过，%2 项未判定。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -5309,6 +5345,78 @@
         <source>steered by commands of the site</source>
         <translation>由站点自有的命令控制</translation>
     </message>
+    <message>
+        <source>Without %1 only %2 of %3 nodes serves clients: no majority</source>
+        <translation>没有 %1 时，%3 个节点中只有 %2 个在服务：不足多数派</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes stays</source>
+        <translation>%2 个节点中保留 %1 个</translation>
+    </message>
+    <message>
+        <source>Without %1, %2 queue loses its majority: %3</source>
+        <translation>没有 %1 时，%2 个队列失去多数派：%3</translation>
+    </message>
+    <message>
+        <source>%1 proxy answers</source>
+        <translation>%1 个代理应答</translation>
+    </message>
+    <message>
+        <source>Ask %1 client to reconnect, %2 a second, with the reason</source>
+        <translation>要求 %1 个客户端重新连接，每秒 %2 个，并附原因</translation>
+    </message>
+    <message>
+        <source>Preflight: %1 check</source>
+        <translation>预检：%1 项检查，同时进行</translation>
+    </message>
+    <message>
+        <source>Clients and leaders are on %1 node again</source>
+        <translation>客户端和领导者重新分布在 %1 个节点上</translation>
+    </message>
+    <message>
+        <source>%1 queue can lose another node and go on</source>
+        <translation>%1 个队列可以再失去一个节点而继续工作</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 members has not caught up yet</source>
+        <translation>其 %2 个成员中有 %1 个尚未追上</translation>
+    </message>
+    <message>
+        <source>%1 queue is not available until it returns: %2.</source>
+        <translation>在它返回之前 %1 个队列不可用：%2。</translation>
+    </message>
+    <message>
+        <source>Stopped with %1 session left on %2</source>
+        <translation>停止时 %2 上还剩 %1 个会话</translation>
+    </message>
+    <message>
+        <source>%1: %2 session closed</source>
+        <translation>%1：已关闭 %2 个会话</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 connection</source>
+        <translation>在 %1 个连接之后停止</translation>
+    </message>
+    <message>
+        <source>%1 client asked to reconnect, %2 of them without an answer</source>
+        <translation>已要求 %1 个客户端重连，其中 %2 个没有应答</translation>
+    </message>
+    <message>
+        <source>%1 queue is not available until %2 returns</source>
+        <translation>在 %2 返回之前，%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues has its leader elsewhere</source>
+        <translation>%2 个队列中有 %1 个的领导者在别处</translation>
+    </message>
+    <message>
+        <source>%1 stream or mirrored queue stays on %2 until it stops</source>
+        <translation>%1 个流或镜像队列留在 %2 上，直到它停止</translation>
+    </message>
+    <message>
+        <source>%1 queue that %2 leads, %3 of them streams or mirrored queues, finds another leader when it stops.</source>
+        <translation>%2 领导的 %1 个队列（其中 %3 个是流或镜像队列）在它停止时会另选领导者。</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -6597,6 +6705,10 @@
         <source>%1 sessions</source>
         <translation>%1 个会话</translation>
     </message>
+    <message>
+        <source>%1 session</source>
+        <translation>%1 个会话</translation>
+    </message>
 </context>
 <context>
     <name>HostProbe</name>
@@ -7537,6 +7649,14 @@
         <source>%1 of %2 peers</source>
         <translation>%1/%2 个其他节点</translation>
     </message>
+    <message>
+        <source>%1 connection</source>
+        <translation>%1 个连接</translation>
+    </message>
+    <message>
+        <source>%1 more check</source>
+        <translation>另有 %1 项检查</translation>
+    </message>
 </context>
 <context>
     <name>NodeSummary</name>
@@ -7767,6 +7887,10 @@
     <message>
         <source>Until step %1 all can be undone; after it a plan of its own, made then, leads back.</source>
         <translation>第 %1 步之前都可以撤销；之后由届时另行制定的计划恢复原状。</translation>
+    </message>
+    <message>
+        <source>%1 client of %2 will reconnect once</source>
+        <translation>%2 的 %1 个客户端将重连一次</translation>
     </message>
 </context>
 <context>
@@ -10951,6 +11075,38 @@
         <source>%1 says that it is with %2, and its peers do not see it run there. Where it has its data of before, these are to be set aside first</source>
         <translation>%1 称自己已与 %2 在一起，但其他节点没有看到它在那里运行。如果它仍带着以前的数据，须先把这些数据移到一旁</translation>
     </message>
+    <message>
+        <source>%1 node that had paused itself runs again</source>
+        <translation>%1 个自行暂停的节点已恢复运行</translation>
+    </message>
+    <message>
+        <source>%1 queue is not led yet: %2</source>
+        <translation>仍有 %1 个队列没有领导者：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue goes on with one member</source>
+        <translation>%1 个队列各以一个成员继续</translation>
+    </message>
+    <message>
+        <source>%1 queue has no member left and needs a backup: %2; others that go on: %3</source>
+        <translation>%1 个队列没有剩余成员，需要备份：%2；其余 %3 个继续运行</translation>
+    </message>
+    <message>
+        <source>%1 stream stands still: %2</source>
+        <translation>%1 个流停滞：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue has its only copy on %2: %3</source>
+        <translation>%1 个队列的唯一副本在 %2 上：%3</translation>
+    </message>
+    <message>
+        <source>%1 queue still lacks a member: %2</source>
+        <translation>仍有 %1 个队列缺少成员：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue has a member on %2 again</source>
+        <translation>%1 个队列在 %2 上重新有了成员</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -12238,14 +12394,6 @@
     <message>
         <source>%1 of %2 matching queues shown</source>
         <translation>显示 %1/%2 个匹配的队列</translation>
-    </message>
-    <message>
-        <source>Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second
-Clients: %6 connections, %7 channels, %8 consumers, %9 queues
-</source>
-        <translation>消息：就绪 %1，未确认 %2；每秒入 %3，出 %4，确认 %5
-客户端：%6 个连接，%7 个信道，%8 个消费者，%9 个队列
-</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -14462,6 +14610,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1: not all of it could be looked at; what could be is as it was written</source>
         <translation>%1：未能全部查看；能查看的部分与写入时一致</translation>
     </message>
+    <message>
+        <source>Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second
+Connections: %6; channels: %7; consumers: %8; queues: %9
+</source>
+        <translation>消息：就绪 %1，未确认 %2；每秒入 %3，出 %4，确认 %5
+连接：%6；信道：%7；消费者：%8；队列：%9
+</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -14584,6 +14740,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>What is listed</source>
         <translation>列出什么</translation>
+    </message>
+    <message>
+        <source>Export %1 event</source>
+        <translation>导出 %1 条事件</translation>
+    </message>
+    <message>
+        <source>%1 event written to %2</source>
+        <translation>已将 %1 条事件写入 %2</translation>
     </message>
 </context>
 <context>
@@ -15278,6 +15442,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 connections, asked %2 ago</source>
+        <translation>%1 个连接，%2前查询</translation>
+    </message>
+    <message>
+        <source>%1 connection, asked %2 ago</source>
         <translation>%1 个连接，%2前查询</translation>
     </message>
 </context>
@@ -16491,6 +16659,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>No metrics URL is configured</source>
         <translation>未配置指标 URL</translation>
     </message>
+    <message>
+        <source>The cluster that answers has no node %1, but %2: the profile&apos;s name or address of it is wrong</source>
+        <translation>应答的集群中没有节点 %1，但有 %2：集群配置中该节点的名称或地址有误</translation>
+    </message>
 </context>
 <context>
     <name>warrener::NodeSummary</name>
@@ -16619,6 +16791,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The node has not returned yet</source>
         <translation>节点尚未恢复</translation>
+    </message>
+    <message>
+        <source>%1 client was moved.</source>
+        <translation>移动了 %1 个客户端。</translation>
+    </message>
+    <message>
+        <source>%1 queue leader was moved.</source>
+        <translation>移动了 %1 个队列领导者。</translation>
     </message>
 </context>
 <context>
@@ -17398,6 +17578,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1.</source>
         <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 queue</source>
+        <translation>全部 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 matching queue</source>
+        <translation>全部 %1 个匹配的队列</translation>
+    </message>
+    <message>
+        <source>Export %1 queue</source>
+        <translation>导出 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 queue written to %2</source>
+        <translation>已将 %1 个队列写入 %2</translation>
     </message>
 </context>
 <context>
@@ -20098,6 +20294,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>It could not be read back: %1</source>
         <translation>无法回读：%1</translation>
     </message>
+    <message>
+        <source>%1 file read back, messages decoded: %2</source>
+        <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -21427,6 +21627,26 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The messages take %1 and more, and the disk of %2 has %3 above its limit: there publishing stops</source>
         <translation>消息至少占用 %1，而 %2 的磁盘高于其限值的空间仅有 %3：到达限值时发布会停止</translation>
     </message>
+    <message>
+        <source>%1 message published, already there: %2</source>
+        <translation>已发布 %1 条消息，%2 条已存在</translation>
+    </message>
+    <message>
+        <source>Publish %1 message, confirmed</source>
+        <translation>按顺序并确认地发布 %1 条消息</translation>
+    </message>
+    <message>
+        <source>; %1 message is there, byte for byte</source>
+        <translation>；%1 条消息逐字节一致</translation>
+    </message>
+    <message>
+        <source>; %1 object is left out, as the preview says</source>
+        <translation>；%1 个对象按预览所述不恢复</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 of %3 message</source>
+        <translation>%1 缺少 %3 条消息中的 %2 条</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -22471,6 +22691,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>its bytes and its chain are as they were written; it is encrypted, and what is in it was not looked at; %1</source>
         <translation>其字节和备份链与写入时一致；它已加密，其中内容未查看；%1</translation>
     </message>
+    <message>
+        <source>%1, about %2 day</source>
+        <translation>%1，约 %2 天</translation>
+    </message>
 </context>
 <context>
     <name>Definitions</name>
@@ -23448,6 +23672,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 more queue</source>
+        <translation>另外 %1 个队列</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CreateBackupDialog</name>
@@ -23729,6 +23961,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of %2 objects match</source>
         <translation>%2 个对象中 %1 个匹配</translation>
+    </message>
+    <message>
+        <source>%1 object</source>
+        <translation>%1 个对象</translation>
     </message>
 </context>
 <context>
@@ -24079,6 +24315,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>read from the archive, nothing unpacked</source>
         <translation>从归档读取，未解包</translation>
+    </message>
+    <message>
+        <source>%1 message, %2</source>
+        <translation>%1 条消息，%2</translation>
     </message>
 </context>
 <context>
@@ -25824,6 +26064,42 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>not possible on this host: nobody could see afterwards whether %1 goes on</source>
         <translation>此主机上不可行：事后无法看出 %1 是否继续运行</translation>
+    </message>
+    <message>
+        <source>%1 queue would lose its majority: %2</source>
+        <translation>%1 个队列会失去多数派：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes runs, not %3</source>
+        <translation>%2 个节点中有 %1 个运行，未运行：%3</translation>
+    </message>
+    <message>
+        <source>%1 queue lacks a member: %2</source>
+        <translation>%1 个队列缺少成员：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue has no leader or no majority: %2</source>
+        <translation>%1 个队列没有领导者或没有多数派：%2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 server that takes clients</source>
+        <translation>%1 有 %2 个可接受客户端的服务器</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message was lost</source>
+        <translation>丢失了 %1 条已确认的消息</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message of %2 queues was lost, as was to be expected of those on the target alone</source>
+        <translation>%2 队列丢失了 %1 条已确认的消息；仅位于目标上的队列会如此，属预期之内</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message of %2 queues had not arrived when the probe ended</source>
+        <translation>探测结束时 %2 队列有 %1 条已确认的消息尚未到达</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message of %2 queues was lost</source>
+        <translation>%2 队列丢失了 %1 条已确认的消息</translation>
     </message>
 </context>
 <context>
