@@ -1115,6 +1115,18 @@
         <source>Both sides run and answer. Quorum queues may look well all the same; what is declared on one side can be missing on the other.</source>
         <translation>双方都在运行并应答。仲裁队列仍可能看起来正常；在一侧声明的对象可能在另一侧缺失。</translation>
     </message>
+    <message>
+        <source>%1 is not in one cluster with %2</source>
+        <translation>%1 与 %2 不在同一个集群</translation>
+    </message>
+    <message>
+        <source>All of them run and answer, and are members of different clusters: one was reset, has another name than before, or never belonged there. What is declared on one side is missing on the other, messages too.</source>
+        <translation>它们都在运行并应答，但属于不同的集群：其中之一被重置过、改了名称，或从不属于该集群。一侧声明的对象在另一侧不存在，消息也一样。</translation>
+    </message>
+    <message>
+        <source>Whoever answers at its address says that it does not run.</source>
+        <translation>在其地址上应答者称它没有运行。</translation>
+    </message>
 </context>
 <context>
     <name>BrokerMetricsClient</name>
@@ -1361,6 +1373,10 @@
         <source>How far %1 has come with %2 is not known</source>
         <translation>%1 在 %2 上进展到何处未知</translation>
     </message>
+    <message>
+        <source>keeps the console out: whether it serves clients is not known</source>
+        <translation>拒绝控制台登录：是否为客户端提供服务未知</translation>
+    </message>
 </context>
 <context>
     <name>CareWords</name>
@@ -1462,7 +1478,7 @@
     </message>
     <message>
         <source>Start the broker on %1 of %2?</source>
-        <translation>启动 %2 的 %1 上的 broker？</translation>
+        <translation>启动 %2 的 %1 上的节点？</translation>
     </message>
     <message>
         <source>Start RabbitMQ in the Erlang VM of %1 of %2?</source>
@@ -1470,7 +1486,7 @@
     </message>
     <message>
         <source>Let the stopped broker of %1 of %2 go on?</source>
-        <translation>让 %2 的 %1 上被暂停的 broker 继续运行？</translation>
+        <translation>让 %2 的 %1 上被暂停的节点继续运行？</translation>
     </message>
     <message>
         <source>Start %1</source>
@@ -1929,7 +1945,7 @@
     </message>
     <message>
         <source>%1 took %2 out</source>
-        <translation>%1 摘除了 %2</translation>
+        <translation>%1 移出了 %2</translation>
     </message>
     <message>
         <source>Network partition healed</source>
@@ -2777,7 +2793,7 @@
     </message>
     <message>
         <source>Server out</source>
-        <translation>后端已摘除</translation>
+        <translation>后端已移出</translation>
     </message>
     <message>
         <source>%1 sends no clients to %3: %4</source>
@@ -2789,15 +2805,15 @@
     </message>
     <message>
         <source>%1 servers are out: %2</source>
-        <translation>%1 个后端已摘除：%2</translation>
+        <translation>%1 个后端已移出：%2</translation>
     </message>
     <message>
         <source>1 server out</source>
-        <translation>1 个后端已摘除</translation>
+        <translation>1 个后端已移出</translation>
     </message>
     <message>
         <source>%1 servers out</source>
-        <translation>%1 个后端已摘除</translation>
+        <translation>%1 个后端已移出</translation>
     </message>
     <message>
         <source>Proxy down</source>
@@ -3214,7 +3230,7 @@
     </message>
     <message>
         <source>%1 of 100 (%2)</source>
-        <translation>%1 / 100（%2）</translation>
+        <translation>%1/100（%2）</translation>
     </message>
     <message>
         <source>Nodes in service</source>
@@ -3222,7 +3238,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Ports open</source>
@@ -3258,7 +3274,7 @@
     </message>
     <message>
         <source>The console cannot reach the host %1, its peers can</source>
-        <translation>控制台无法访问主机 %1，但其同伴可以</translation>
+        <translation>控制台无法访问主机 %1，但其他节点可以</translation>
     </message>
     <message>
         <source>Nothing on the host %1 answers</source>
@@ -3422,7 +3438,7 @@
     </message>
     <message>
         <source>%1 has as many connections as it accepts (%3 of %4, its maxconn): further clients wait outside</source>
-        <translation>%1 的连接已达上限（%3 / %4，即 maxconn）：其余客户端只能在外等待</translation>
+        <translation>%1 的连接已达上限（%3/%4，即 maxconn）：其余客户端只能在外等待</translation>
     </message>
     <message>
         <source>the proxy %1 accepts no further client</source>
@@ -3901,6 +3917,26 @@
         <source>no node is known to serve (%1)</source>
         <translation>没有已知在服务的节点（%1）</translation>
     </message>
+    <message>
+        <source>No node could be looked at: %1 of %2 checks were not judged.</source>
+        <translation>没有任何节点可供查看：%2 项检查中有 %1 项未判断。</translation>
+    </message>
+    <message>
+        <source>%1 runs, for the clients that it can serve alone.</source>
+        <translation>%1 在运行，只为其能独自服务的客户端提供服务。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes is in service.</source>
+        <translation>%1/%2 个节点服务中。</translation>
+    </message>
+    <message>
+        <source>%1 check passed.</source>
+        <translation>%1 项检查通过。</translation>
+    </message>
+    <message>
+        <source>%1 checks passed, %2 was not judged.</source>
+        <translation>%1 项检查通过，%2 项未判定。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -4171,7 +4207,7 @@
     </message>
     <message>
         <source>%1 of %2 queues in sync on %3</source>
-        <translation>%3 上有 %1 / %2 个队列已同步</translation>
+        <translation>%3 上有 %1/%2 个队列已同步</translation>
     </message>
     <message>
         <source>There is no node to ask for connections</source>
@@ -4179,7 +4215,7 @@
     </message>
     <message>
         <source>%1 of %2 closed</source>
-        <translation>已关闭 %1 / %2</translation>
+        <translation>已关闭 %1/%2</translation>
     </message>
     <message>
         <source>Stopped after %1 connections</source>
@@ -4483,7 +4519,7 @@
     </message>
     <message>
         <source>%1 takes %2 out and ends its sessions</source>
-        <translation>%1 移除 %2 并结束其会话</translation>
+        <translation>%1 移出 %2 并结束其会话</translation>
     </message>
     <message>
         <source>No proxy sends anybody to %1</source>
@@ -4495,7 +4531,7 @@
     </message>
     <message>
         <source>Take %1 out of every proxy and fence it, side by side</source>
-        <translation>同时把 %1 从每个代理中移除并隔离它</translation>
+        <translation>同时把 %1 从每个代理中移出并隔离它</translation>
     </message>
     <message>
         <source>End the sessions that are left, those of old workers too</source>
@@ -4887,7 +4923,7 @@
     </message>
     <message>
         <source>Nobody put %1 out of a proxy by hand: there is nothing to take back</source>
-        <translation>没有人手动将 %1 从代理中摘除：无需回切</translation>
+        <translation>没有人手动将 %1 从代理中移出：无需回切</translation>
     </message>
     <message>
         <source>%1 has no server for %2: its clients could not go there</source>
@@ -5031,7 +5067,7 @@
     </message>
     <message>
         <source>The broker does not say which members %1 has</source>
-        <translation>代理没有说明 %1 有哪些成员</translation>
+        <translation>节点没有说明 %1 有哪些成员</translation>
     </message>
     <message>
         <source>%1 has no member of %2, and no other node has one in sync</source>
@@ -5111,7 +5147,7 @@
     </message>
     <message>
         <source>Start the broker on %1</source>
-        <translation>启动 %1 上的 broker</translation>
+        <translation>启动 %1 上的节点</translation>
     </message>
     <message>
         <source>Start application</source>
@@ -5127,7 +5163,7 @@
     </message>
     <message>
         <source>Let the stopped broker of %1 go on</source>
-        <translation>让 %1 上被暂停的 broker 继续运行</translation>
+        <translation>让 %1 上被暂停的节点继续运行</translation>
     </message>
     <message>
         <source>RabbitMQ has been started on %1</source>
@@ -5135,7 +5171,7 @@
     </message>
     <message>
         <source>No broker process of %1 is stopped any more</source>
-        <translation>%1 上已没有被暂停的 broker 进程</translation>
+        <translation>%1 上已没有被暂停的节点进程</translation>
     </message>
     <message>
         <source>Start the service</source>
@@ -5308,6 +5344,78 @@
     <message>
         <source>steered by commands of the site</source>
         <translation>由站点自有的命令控制</translation>
+    </message>
+    <message>
+        <source>Without %1 only %2 of %3 nodes serves clients: no majority</source>
+        <translation>没有 %1 时，%3 个节点中只有 %2 个在服务：不足多数派</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes stays</source>
+        <translation>%2 个节点中保留 %1 个</translation>
+    </message>
+    <message>
+        <source>Without %1, %2 queue loses its majority: %3</source>
+        <translation>没有 %1 时，%2 个队列失去多数派：%3</translation>
+    </message>
+    <message>
+        <source>%1 proxy answers</source>
+        <translation>%1 个代理应答</translation>
+    </message>
+    <message>
+        <source>Ask %1 client to reconnect, %2 a second, with the reason</source>
+        <translation>要求 %1 个客户端重新连接，每秒 %2 个，并附原因</translation>
+    </message>
+    <message>
+        <source>Preflight: %1 check</source>
+        <translation>预检：%1 项检查，同时进行</translation>
+    </message>
+    <message>
+        <source>Clients and leaders are on %1 node again</source>
+        <translation>客户端和领导者重新分布在 %1 个节点上</translation>
+    </message>
+    <message>
+        <source>%1 queue can lose another node and go on</source>
+        <translation>%1 个队列可以再失去一个节点而继续工作</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 members has not caught up yet</source>
+        <translation>其 %2 个成员中有 %1 个尚未追上</translation>
+    </message>
+    <message>
+        <source>%1 queue is not available until it returns: %2.</source>
+        <translation>在它返回之前 %1 个队列不可用：%2。</translation>
+    </message>
+    <message>
+        <source>Stopped with %1 session left on %2</source>
+        <translation>停止时 %2 上还剩 %1 个会话</translation>
+    </message>
+    <message>
+        <source>%1: %2 session closed</source>
+        <translation>%1：已关闭 %2 个会话</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 connection</source>
+        <translation>在 %1 个连接之后停止</translation>
+    </message>
+    <message>
+        <source>%1 client asked to reconnect, %2 of them without an answer</source>
+        <translation>已要求 %1 个客户端重连，其中 %2 个没有应答</translation>
+    </message>
+    <message>
+        <source>%1 queue is not available until %2 returns</source>
+        <translation>在 %2 返回之前，%1 个队列不可用</translation>
+    </message>
+    <message>
+        <source>%1 of %2 queues has its leader elsewhere</source>
+        <translation>%2 个队列中有 %1 个的领导者在别处</translation>
+    </message>
+    <message>
+        <source>%1 stream or mirrored queue stays on %2 until it stops</source>
+        <translation>%1 个流或镜像队列留在 %2 上，直到它停止</translation>
+    </message>
+    <message>
+        <source>%1 queue that %2 leads, %3 of them streams or mirrored queues, finds another leader when it stops.</source>
+        <translation>%2 领导的 %1 个队列（其中 %3 个是流或镜像队列）在它停止时会另选领导者。</translation>
     </message>
 </context>
 <context>
@@ -6336,7 +6444,7 @@
     </message>
     <message>
         <source>The port mapper (epmd) of %1 knows its broker</source>
-        <translation>%1 的端口映射程序 (epmd) 认识其 broker</translation>
+        <translation>%1 的端口映射程序（epmd）认识其节点</translation>
     </message>
     <message>
         <source>The port mapper (epmd) of %1 takes connections and does not answer</source>
@@ -6352,7 +6460,7 @@
     </message>
     <message>
         <source>The port mapper (epmd) of %1 does not know its broker</source>
-        <translation>%1 的端口映射程序 (epmd) 不认识其 broker</translation>
+        <translation>%1 的端口映射程序（epmd）不认识其节点</translation>
     </message>
     <message>
         <source>it names nobody</source>
@@ -6360,7 +6468,7 @@
     </message>
     <message>
         <source>Links between nodes that stand go on. A peer that loses its link does not find this node again, and tools of the broker do not either.</source>
-        <translation>现有的节点间连接继续工作。断开连接的同伴将无法重新找到该节点，broker 的工具也找不到。</translation>
+        <translation>现有的节点间连接继续工作。断开连接的其他节点将无法重新找到该节点，RabbitMQ 的工具也找不到。</translation>
     </message>
     <message>
         <source>RabbitMQ is stopped inside its running process on %1</source>
@@ -6368,7 +6476,7 @@
     </message>
     <message>
         <source>The Erlang machine runs and listens for its peers, but none of its doors for clients is open, and the peers do not count it as running: rabbitmqctl stop_app does this, or it is still starting.</source>
-        <translation>Erlang 虚拟机在运行并监听同伴连接，但没有任何面向客户端的端口打开，同伴也不认为它在运行：这是 rabbitmqctl stop_app 的结果，或者它仍在启动。</translation>
+        <translation>Erlang 虚拟机在运行并监听其他节点的连接，但没有任何面向客户端的端口打开，其他节点也不认为它在运行：这是 rabbitmqctl stop_app 的结果，或者它仍在启动。</translation>
     </message>
     <message>
         <source>no listener for clients, only the one of the cluster</source>
@@ -6595,6 +6703,10 @@
     </message>
     <message>
         <source>%1 sessions</source>
+        <translation>%1 个会话</translation>
+    </message>
+    <message>
+        <source>%1 session</source>
         <translation>%1 个会话</translation>
     </message>
 </context>
@@ -6987,7 +7099,7 @@
     </message>
     <message>
         <source>The journal %1 is not what it was when it was read before</source>
-        <translation>日志 %1 与之前读取时不同</translation>
+        <translation>日志记录 %1 与之前读取时不同</translation>
     </message>
     <message>
         <source>The line was cut off, or is too long for a record</source>
@@ -7197,7 +7309,7 @@
     </message>
     <message>
         <source>Granted by %1; no broker can be asked: %2</source>
-        <translation>由 %1 授予；没有代理可以询问：%2</translation>
+        <translation>由 %1 授予；没有节点可以询问：%2</translation>
     </message>
 </context>
 <context>
@@ -7537,6 +7649,14 @@
         <source>%1 of %2 peers</source>
         <translation>%1/%2 个其他节点</translation>
     </message>
+    <message>
+        <source>%1 connection</source>
+        <translation>%1 个连接</translation>
+    </message>
+    <message>
+        <source>%1 more check</source>
+        <translation>另有 %1 项检查</translation>
+    </message>
 </context>
 <context>
     <name>NodeSummary</name>
@@ -7767,6 +7887,10 @@
     <message>
         <source>Until step %1 all can be undone; after it a plan of its own, made then, leads back.</source>
         <translation>第 %1 步之前都可以撤销；之后由届时另行制定的计划恢复原状。</translation>
+    </message>
+    <message>
+        <source>%1 client of %2 will reconnect once</source>
+        <translation>%2 的 %1 个客户端将重连一次</translation>
     </message>
 </context>
 <context>
@@ -8089,11 +8213,11 @@
     </message>
     <message>
         <source>Every drill of yours on this machine is being stopped and reversed</source>
-        <translation>正在停止并回退您在本机上的所有演练</translation>
+        <translation>正在停止并撤销您在本机上的所有演练</translation>
     </message>
     <message>
         <source>Stop and reverse the drill</source>
-        <translation>停止并回退演练</translation>
+        <translation>停止并撤销演练</translation>
     </message>
     <message>
         <source>Start a drill…</source>
@@ -8129,7 +8253,7 @@
     </message>
     <message>
         <source>%1 running, step %2 of %3</source>
-        <translation>%1运行中，第 %2 / %3 步</translation>
+        <translation>%1运行中，第 %2/%3 步</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -8719,7 +8843,7 @@
     </message>
     <message>
         <source>HAProxy answers “Permission denied” to whatever takes a server out or puts it back: no failover can be done through %1.</source>
-        <translation>凡摘除或恢复服务器的命令，HAProxy 均答复“Permission denied”：无法通过 %1 做故障切换。</translation>
+        <translation>凡移出或恢复服务器的命令，HAProxy 均答复“Permission denied”：无法通过 %1 做故障转移。</translation>
     </message>
     <message>
         <source>A spare slot of a server template: no machine stands behind it yet</source>
@@ -9709,7 +9833,7 @@
     </message>
     <message>
         <source>is no key of a recovery plan</source>
-        <translation>不是恢复方案的键</translation>
+        <translation>不是恢复计划的键</translation>
     </message>
     <message>
         <source>or “condition”: a branch is on one of them</source>
@@ -9769,7 +9893,7 @@
     </message>
     <message>
         <source>leads back to this plan: a loop</source>
-        <translation>又回到本方案：形成循环</translation>
+        <translation>又回到本计划：形成循环</translation>
     </message>
     <message>
         <source>must be 1 to 60 of a–z, 0–9 and “-”, and begin with a letter</source>
@@ -9797,7 +9921,7 @@
     </message>
     <message>
         <source>“%1” is no recovery plan; there are %2</source>
-        <translation>“%1”不是恢复方案；现有 %2</translation>
+        <translation>“%1”不是恢复计划；现有 %2</translation>
     </message>
     <message>
         <source>Messages go through</source>
@@ -9837,7 +9961,7 @@
     </message>
     <message>
         <source>%1 took %2; %3 were expected</source>
-        <translation>%1 用时 %2；预计 %3</translation>
+        <translation>“%1”用时 %2；预期 %3</translation>
     </message>
     <message>
         <source>The last good backup was %1 old; the target is %2</source>
@@ -9877,7 +10001,7 @@
     </message>
     <message>
         <source>%1 is no run of a recovery plan</source>
-        <translation>%1 不是恢复方案的执行</translation>
+        <translation>%1 不是恢复计划的执行</translation>
     </message>
     <message>
         <source>%1, %2, by %3</source>
@@ -9885,7 +10009,7 @@
     </message>
     <message>
         <source>Run %1, out of Warrener&apos;s journal.</source>
-        <translation>执行 %1，取自 Warrener 日志。</translation>
+        <translation>运行 %1，取自 Warrener 的日志记录。</translation>
     </message>
     <message>
         <source>Targets</source>
@@ -9941,7 +10065,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation>预计</translation>
+        <translation>预期</translation>
     </message>
     <message>
         <source>What came of it</source>
@@ -9961,11 +10085,11 @@
     </message>
     <message>
         <source>, %1 of %2</source>
-        <translation>，%1 / %2</translation>
+        <translation>，%1/%2</translation>
     </message>
     <message>
         <source>Rehearsal</source>
-        <translation>演练</translation>
+        <translation>预演</translation>
     </message>
     <message>
         <source>Rehearsal, at the table: %1</source>
@@ -10453,19 +10577,19 @@
     </message>
     <message>
         <source>A rehearsal on a standby takes another cluster than %1</source>
-        <translation>在备用集群上演练需要 %1 以外的集群</translation>
+        <translation>在备用集群上预演需要 %1 以外的集群</translation>
     </message>
     <message>
         <source>%1 is production: nothing is rehearsed there</source>
-        <translation>%1 是生产集群：不能在其上演练</translation>
+        <translation>%1 是生产集群：不能在其上预演</translation>
     </message>
     <message>
         <source>%1 names %2, which is also %3&apos;s: what is rehearsed there could reach it. Rehearse with a profile that names the standby&apos;s own hosts and proxies only</source>
-        <translation>%1 包含 %2，它也属于 %3：在那里演练可能会触及它。请使用仅包含备用集群自身主机和代理的配置进行演练</translation>
+        <translation>%1 包含 %2，它也属于 %3：在那里预演可能会触及它。请使用仅包含备用集群自身主机和代理的配置进行预演</translation>
     </message>
     <message>
         <source>Rehearsal for %1, on %2: %3</source>
-        <translation>%1 的演练，在 %2 上：%3</translation>
+        <translation>%1 的预演，在 %2 上：%3</translation>
     </message>
     <message>
         <source>%1 has no server of this cluster</source>
@@ -10885,7 +11009,7 @@
     </message>
     <message>
         <source>The plan does not say for which RabbitMQ it was written</source>
-        <translation>该方案没有说明是为哪个 RabbitMQ 编写的</translation>
+        <translation>该计划没有说明是为哪个 RabbitMQ 编写的</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -10893,7 +11017,7 @@
     </message>
     <message>
         <source>The plan was written for RabbitMQ %1, and there is %2: read each step before you pass this</source>
-        <translation>该方案是为 RabbitMQ %1 编写的，而现有 %2：放行前请逐步阅读</translation>
+        <translation>该计划是为 RabbitMQ %1 编写的，而现有 %2：放行前请逐步阅读</translation>
     </message>
     <message>
         <source>Written for RabbitMQ %1; no node tells what it runs</source>
@@ -10905,7 +11029,7 @@
     </message>
     <message>
         <source>An upgrade is under way: %1. What this plan does wants one version: finish the upgrade first, by the plan “upgrade-stopped”</source>
-        <translation>升级正在进行：%1。该方案的操作要求版本一致：请先用方案“upgrade-stopped”完成升级</translation>
+        <translation>升级正在进行：%1。该计划的操作要求版本一致：请先用计划“upgrade-stopped”完成升级</translation>
     </message>
     <message>
         <source>No node tells what it runs</source>
@@ -10946,6 +11070,42 @@
     <message>
         <source>%1 has what its peers run</source>
         <translation>%1 与其他节点的版本一致</translation>
+    </message>
+    <message>
+        <source>%1 says that it is with %2, and its peers do not see it run there. Where it has its data of before, these are to be set aside first</source>
+        <translation>%1 称自己已与 %2 在一起，但其他节点没有看到它在那里运行。如果它仍带着以前的数据，须先把这些数据移到一旁</translation>
+    </message>
+    <message>
+        <source>%1 node that had paused itself runs again</source>
+        <translation>%1 个自行暂停的节点已恢复运行</translation>
+    </message>
+    <message>
+        <source>%1 queue is not led yet: %2</source>
+        <translation>仍有 %1 个队列没有领导者：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue goes on with one member</source>
+        <translation>%1 个队列各以一个成员继续</translation>
+    </message>
+    <message>
+        <source>%1 queue has no member left and needs a backup: %2; others that go on: %3</source>
+        <translation>%1 个队列没有剩余成员，需要备份：%2；其余 %3 个继续运行</translation>
+    </message>
+    <message>
+        <source>%1 stream stands still: %2</source>
+        <translation>%1 个流停滞：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue has its only copy on %2: %3</source>
+        <translation>%1 个队列的唯一副本在 %2 上：%3</translation>
+    </message>
+    <message>
+        <source>%1 queue still lacks a member: %2</source>
+        <translation>仍有 %1 个队列缺少成员：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue has a member on %2 again</source>
+        <translation>%1 个队列在 %2 上重新有了成员</translation>
     </message>
 </context>
 <context>
@@ -12236,20 +12396,12 @@
         <translation>显示 %1/%2 个匹配的队列</translation>
     </message>
     <message>
-        <source>Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second
-Clients: %6 connections, %7 channels, %8 consumers, %9 queues
-</source>
-        <translation>消息：就绪 %1，未确认 %2；每秒入 %3，出 %4，确认 %5
-客户端：%6 个连接，%7 个信道，%8 个消费者，%9 个队列
-</translation>
-    </message>
-    <message>
         <source>NAME</source>
         <translation>名称</translation>
     </message>
     <message>
         <source>The reason, for the journal.</source>
-        <translation>原因，写入日志记录。</translation>
+        <translation>原因，记入日志记录。</translation>
     </message>
     <message>
         <source>Print the plan, ask its checks, change nothing.</source>
@@ -12369,7 +12521,7 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
     <message>
         <source>The journal has no run yet</source>
-        <translation>日志还没有运行</translation>
+        <translation>日志记录中还没有运行</translation>
     </message>
     <message>
         <source>The run cannot be finished: %1</source>
@@ -12429,7 +12581,7 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
     <message>
         <source>cannot be undone</source>
-        <translation>不能撤销</translation>
+        <translation>无法撤销</translation>
     </message>
     <message>
         <source>nothing to undo</source>
@@ -12457,7 +12609,7 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
     <message>
         <source>Afterwards: %1</source>
-        <translation>之后：%1</translation>
+        <translation>完成之后：%1</translation>
     </message>
     <message>
         <source>Not ended</source>
@@ -12633,7 +12785,7 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
     <message>
         <source>Restarts the service of a broker, or HAProxy.</source>
-        <translation>重启 broker 的服务，或重启 HAProxy。</translation>
+        <translation>重启节点的服务，或重启 HAProxy。</translation>
     </message>
     <message>
         <source>The user whose clients are meant.</source>
@@ -12769,7 +12921,7 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
     <message>
         <source>Every decision is in the journal, those not to act too.</source>
-        <translation>每个决定都记入日志，包括不采取行动的决定。</translation>
+        <translation>每个决定都记入日志记录，包括不采取行动的决定。</translation>
     </message>
     <message>
         <source>POST each decision to this URL (else to the profile&apos;s webhook).</source>
@@ -12853,7 +13005,7 @@ Clients: %6 connections, %7 channels, %8 consumers, %9 queues
     </message>
     <message>
         <source>Lists the profiles of the configuration folder; asks no broker.</source>
-        <translation>列出配置文件夹中的配置；不询问任何 broker。</translation>
+        <translation>列出配置文件夹中的配置；不询问任何节点。</translation>
     </message>
     <message>
         <source>Verdict, findings, the state of each node, host and proxy, figures of the cluster.</source>
@@ -13065,11 +13217,11 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>The failover is aborted, and what was done is taken back.</source>
-        <translation>正在中止故障切换，并撤销已完成的操作。</translation>
+        <translation>正在中止故障转移，并撤销已完成的操作。</translation>
     </message>
     <message>
         <source>A failover is under way: this ends when that has ended. Once more aborts it and takes back what was done.</source>
-        <translation>故障切换正在进行：它结束后本程序才结束。再按一次将中止它并撤销已完成的操作。</translation>
+        <translation>故障转移正在进行：它结束后本程序才结束。再按一次将中止它并撤销已完成的操作。</translation>
     </message>
     <message>
         <source>The automatic failover can act again</source>
@@ -13126,7 +13278,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>Starts the service of a broker that does not run.</source>
-        <translation>启动未运行的 broker 的服务。</translation>
+        <translation>启动未运行的节点的服务。</translation>
     </message>
     <message>
         <source>Starts RabbitMQ in an Erlang VM that runs without it.</source>
@@ -13134,7 +13286,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>Lets a broker go on whose process was stopped by a signal.</source>
-        <translation>让被信号暂停的 broker 进程继续运行。</translation>
+        <translation>让被信号暂停的节点进程继续运行。</translation>
     </message>
     <message>
         <source>Standard output takes no more</source>
@@ -13630,7 +13782,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>taken as done: a rehearsal with nobody at a terminal</source>
-        <translation>视为已完成：演练中终端前无人</translation>
+        <translation>视为已完成：预演中终端前无人</translation>
     </message>
     <message>
         <source>nobody is at a terminal; --answer %1 says yes beforehand</source>
@@ -13642,7 +13794,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>No recovery plan has been run or rehearsed yet</source>
-        <translation>尚未执行或演练过任何恢复方案</translation>
+        <translation>尚未运行或预演过任何恢复计划</translation>
     </message>
     <message>
         <source>only where this is so: %1</source>
@@ -13710,7 +13862,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>A plan&apos;s id, as “recovery list” shows it, or a file.</source>
-        <translation>方案编号（见“recovery list”），或文件。</translation>
+        <translation>计划编号（见“recovery list”），或文件。</translation>
     </message>
     <message>
         <source>When the disaster began, ISO 8601 (default: now): the time to recovery is measured from there.</source>
@@ -13730,7 +13882,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>Of a plan that restores: this backup, or a file (default: the newest good one).</source>
-        <translation>用于包含恢复的方案：指定备份或文件（默认：最新的可用备份）。</translation>
+        <translation>用于包含恢复的计划：指定备份或文件（默认：最新的可用备份）。</translation>
     </message>
     <message>
         <source>Say yes to this step of a person&apos;s beforehand; STEP=REMARK adds a remark.</source>
@@ -13738,7 +13890,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>Runs a plan, or rehearses it.</source>
-        <translation>执行或演练方案。</translation>
+        <translation>运行或预演计划。</translation>
     </message>
     <message>
         <source>What can be decided by looking decides itself; what only people can do is asked for on the terminal, and is refused where there is none, unless --answer said it before.</source>
@@ -13746,11 +13898,11 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>recovery run needs either a plan&apos;s id or --plan FILE</source>
-        <translation>recovery run 需要方案编号或 --plan FILE</translation>
+        <translation>recovery run 需要计划编号或 --plan FILE</translation>
     </message>
     <message>
         <source>What a run or a rehearsal came to: timeline, times, measured RTO and RPO.</source>
-        <translation>执行或演练的结果：时间线、用时、实测 RTO 与 RPO。</translation>
+        <translation>运行或预演的结果：时间线、用时、实测 RTO 与 RPO。</translation>
     </message>
     <message>
         <source>Write it to a file, by its end: .json, .html or .pdf.</source>
@@ -13758,27 +13910,27 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>A run&apos;s id (default: the newest recovery or rehearsal).</source>
-        <translation>执行编号（默认：最近一次恢复或演练）。</translation>
+        <translation>运行编号（默认：最近一次恢复或预演）。</translation>
     </message>
     <message>
         <source>Recovery plans: how ready you are, and runbooks that run.</source>
-        <translation>恢复方案：准备程度，以及可执行的操作手册。</translation>
+        <translation>恢复计划：准备程度，以及可执行的操作手册。</translation>
     </message>
     <message>
         <source>The plans with their targets, what was measured, and how ready you are; asks no broker.</source>
-        <translation>列出方案、目标、实测值和准备程度；不询问任何节点。</translation>
+        <translation>列出计划、目标、实测值和准备程度；不询问任何节点。</translation>
     </message>
     <message>
         <source>One plan, step by step.</source>
-        <translation>逐步显示一个方案。</translation>
+        <translation>逐步显示一个计划。</translation>
     </message>
     <message>
         <source>Whether plans can be run: line and reason of what is wrong.</source>
-        <translation>检查方案能否执行：指出出错的行和原因。</translation>
+        <translation>检查计划能否执行：指出出错的行和原因。</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>undo: %1</source>
@@ -13786,7 +13938,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>Plan</source>
-        <translation>方案</translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -14416,7 +14568,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>A plan&apos;s id, as “recovery list” shows it.</source>
-        <translation>方案的 id，如“recovery list”所示。</translation>
+        <translation>计划的 id，如“recovery list”所示。</translation>
     </message>
     <message>
         <source>An older version, as “recovery versions” names it (default: the present one).</source>
@@ -14424,7 +14576,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>What this cluster&apos;s own plan was before it was replaced or taken away.</source>
-        <translation>本集群自有方案在被替换或移除之前的内容。</translation>
+        <translation>本集群自有计划在被替换或移除之前的内容。</translation>
     </message>
     <message>
         <source>An older version beside the present one, line by line.</source>
@@ -14436,7 +14588,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Makes an older version this cluster&apos;s plan again; the present one is kept.</source>
-        <translation>将旧版本恢复为本集群的方案；当前版本会保留。</translation>
+        <translation>将旧版本恢复为本集群的计划；当前版本会保留。</translation>
     </message>
     <message>
         <source>It gets a version of its own, above all that are kept: no two that differ are called the same. No cluster is asked or touched.</source>
@@ -14453,6 +14605,18 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Makes the list beside an archive again first, where it is missing or damaged.</source>
         <translation>归档旁的附属文件缺失或损坏时，先重新生成。</translation>
+    </message>
+    <message>
+        <source>%1: not all of it could be looked at; what could be is as it was written</source>
+        <translation>%1：未能全部查看；能查看的部分与写入时一致</translation>
+    </message>
+    <message>
+        <source>Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second
+Connections: %6; channels: %7; consumers: %8; queues: %9
+</source>
+        <translation>消息：就绪 %1，未确认 %2；每秒入 %3，出 %4，确认 %5
+连接：%6；信道：%7；消费者：%8；队列：%9
+</translation>
     </message>
 </context>
 <context>
@@ -14576,6 +14740,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>What is listed</source>
         <translation>列出什么</translation>
+    </message>
+    <message>
+        <source>Export %1 event</source>
+        <translation>导出 %1 条事件</translation>
+    </message>
+    <message>
+        <source>%1 event written to %2</source>
+        <translation>已将 %1 条事件写入 %2</translation>
     </message>
 </context>
 <context>
@@ -14823,7 +14995,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -14883,7 +15055,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1: %2; %3 of %4 points</source>
-        <translation>%1：%2；%3 / %4 分</translation>
+        <translation>%1：%2；%3/%4 分</translation>
     </message>
     <message>
         <source>%1: %2 points, %3</source>
@@ -14986,7 +15158,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of 100, %2</source>
         <comment>a score and when it was looked at</comment>
-        <translation>%1／100，%2</translation>
+        <translation>%1/100，%2</translation>
     </message>
     <message>
         <source>How ready the cluster is for a disaster: plans, backups, restores, rehearsals and drills</source>
@@ -15270,6 +15442,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 connections, asked %2 ago</source>
+        <translation>%1 个连接，%2前查询</translation>
+    </message>
+    <message>
+        <source>%1 connection, asked %2 ago</source>
         <translation>%1 个连接，%2前查询</translation>
     </message>
 </context>
@@ -15586,7 +15762,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Sessions by server</source>
-        <translation>各服务器会话数</translation>
+        <translation>各后端会话数</translation>
     </message>
     <message>
         <source>all proxies together</source>
@@ -15900,7 +16076,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>not met</source>
-        <translation>不成立</translation>
+        <translation>未满足</translation>
     </message>
 </context>
 <context>
@@ -16146,7 +16322,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>A failover is under way; the automatic is disarmed when that has ended</source>
-        <translation>故障切换正在进行；结束后自动切换才会解除</translation>
+        <translation>故障转移正在进行；结束后自动切换才会解除</translation>
     </message>
     <message>
         <source>The service that watched the cluster has ended</source>
@@ -16301,7 +16477,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Stop a drill, and reverse it</source>
-        <translation>停止演练并回退</translation>
+        <translation>停止演练并撤销</translation>
     </message>
 </context>
 <context>
@@ -16483,6 +16659,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>No metrics URL is configured</source>
         <translation>未配置指标 URL</translation>
     </message>
+    <message>
+        <source>The cluster that answers has no node %1, but %2: the profile&apos;s name or address of it is wrong</source>
+        <translation>应答的集群中没有节点 %1，但有 %2：集群配置中该节点的名称或地址有误</translation>
+    </message>
 </context>
 <context>
     <name>warrener::NodeSummary</name>
@@ -16612,6 +16792,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>The node has not returned yet</source>
         <translation>节点尚未恢复</translation>
     </message>
+    <message>
+        <source>%1 client was moved.</source>
+        <translation>移动了 %1 个客户端。</translation>
+    </message>
+    <message>
+        <source>%1 queue leader was moved.</source>
+        <translation>移动了 %1 个队列领导者。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::OutputPanel</name>
@@ -16715,7 +16903,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Recovery readiness: %1 of 100</source>
-        <translation>恢复就绪度：%1／100</translation>
+        <translation>恢复就绪度：%1/100</translation>
     </message>
     <message>
         <source>Looked at %1: plans, backups, restores, rehearsals and drills</source>
@@ -16773,7 +16961,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>All of it can be undone.</source>
-        <translation>全部操作均可撤销。</translation>
+        <translation>全部都可以撤销。</translation>
     </message>
     <message>
         <source>Cannot be undone: %1</source>
@@ -16789,7 +16977,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Why, for the journal</source>
-        <translation>原因，写入日志记录</translation>
+        <translation>原因，记入日志记录</translation>
     </message>
     <message>
         <source>Why this is done</source>
@@ -17391,6 +17579,22 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1.</source>
         <translation>%1。</translation>
     </message>
+    <message>
+        <source>%1 queue</source>
+        <translation>全部 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 matching queue</source>
+        <translation>全部 %1 个匹配的队列</translation>
+    </message>
+    <message>
+        <source>Export %1 queue</source>
+        <translation>导出 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 queue written to %2</source>
+        <translation>已将 %1 个队列写入 %2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::Rail</name>
@@ -17557,7 +17761,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Enabled when the name is complete</source>
-        <translation>输入完整名称后可用</translation>
+        <translation>名称输入完整后可用</translation>
     </message>
 </context>
 <context>
@@ -17706,7 +17910,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Note for the journal</source>
-        <translation>记入日志记录的备注</translation>
+        <translation>备注，记入日志记录</translation>
     </message>
     <message>
         <source>Undoing</source>
@@ -17726,7 +17930,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Step %1 of %2</source>
-        <translation>第 %1 / %2 步</translation>
+        <translation>第 %1/%2 步</translation>
     </message>
     <message>
         <source>Begins</source>
@@ -17824,7 +18028,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -17899,7 +18103,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>any</source>
-        <translation>任何</translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>Any verdict</source>
@@ -18740,7 +18944,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Reason for the journal</source>
-        <translation>记入日志记录的原因</translation>
+        <translation>原因，记入日志记录</translation>
     </message>
     <message>
         <source>Why</source>
@@ -18767,7 +18971,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>the management API of %1 says that the broker runs</source>
-        <translation>%1 的管理 API 表示代理正在运行</translation>
+        <translation>%1 的管理 API 表示节点正在运行</translation>
     </message>
     <message>
         <source>the service of %1 is starting</source>
@@ -18844,6 +19048,62 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose</source>
         <translation>无法判断 %1 上的 RabbitMQ 是自行暂停还是被有意停止</translation>
+    </message>
+    <message>
+        <source>it answers</source>
+        <translation>它有应答</translation>
+    </message>
+    <message>
+        <source>it refuses connections</source>
+        <translation>它拒绝连接</translation>
+    </message>
+    <message>
+        <source>it accepts connections and does not say a word</source>
+        <translation>它接受连接但一言不发</translation>
+    </message>
+    <message>
+        <source>no connection comes about</source>
+        <translation>无法建立连接</translation>
+    </message>
+    <message>
+        <source>nobody could look</source>
+        <translation>没有人能查看</translation>
+    </message>
+    <message>
+        <source>%1; no other node was seen answering</source>
+        <translation>%1；也没有看到其他节点应答</translation>
+    </message>
+    <message>
+        <source>no word</source>
+        <translation>没有答复</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Looked at from %1: %2</source>
+        <translation>从 %1 查看：%2</translation>
+    </message>
+    <message>
+        <source>Looked at from here: %1</source>
+        <translation>从本机查看：%1</translation>
+    </message>
+    <message>
+        <source>Looked at on its own host: %1</source>
+        <translation>在它自己的主机上查看：%1</translation>
+    </message>
+    <message>
+        <source>Its own host: no word</source>
+        <translation>它自己的主机：没有答复</translation>
+    </message>
+    <message>
+        <source>%1 was asked whether it reaches it (%2), and whether it is in maintenance mode (%3)</source>
+        <translation>询问 %1：是否连得到它（%2），它是否处于维护模式（%3）</translation>
     </message>
 </context>
 <context>
@@ -19522,7 +19782,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Answers, may be changed; servers: %1</source>
-        <translation>有应答，可以更改；服务器：%1</translation>
+        <translation>有应答，可以更改；后端：%1</translation>
     </message>
 </context>
 <context>
@@ -20029,6 +20289,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Remove copies that no rule keeps from %1</source>
         <translation>从 %1 删除没有规则保留的副本</translation>
+    </message>
+    <message>
+        <source>It could not be read back: %1</source>
+        <translation>无法回读：%1</translation>
+    </message>
+    <message>
+        <source>%1 file read back, messages decoded: %2</source>
+        <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
     </message>
 </context>
 <context>
@@ -20891,7 +21159,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1: the broker confirms nothing any more</source>
-        <translation>%1：代理不再确认任何消息</translation>
+        <translation>%1：节点不再确认任何消息</translation>
     </message>
     <message>
         <source>%1 is no object: it takes KIND/VHOST/NAME, each percent-encoded, as queues/%2/orders</source>
@@ -21342,6 +21610,42 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Meanwhile their messages lie in %1, not encrypted, also where backups are; this user alone can read them. They are removed once they are back; of a run that was killed they lie there until it is finished or undone.</source>
         <translation>在此期间，它们的消息不加密地存放在 %1 中（即使备份已加密），只有此用户能读取。放回后即删除；若运行被终止，则会留在那里，直到运行完成或撤销。</translation>
+    </message>
+    <message>
+        <source>%1: an earlier attempt was cut off, and nobody can tell what it holds: up to %2 messages may be there twice</source>
+        <translation>%1：此前的一次尝试被中断，无法得知其中有什么：最多可能有 %2 条消息重复</translation>
+    </message>
+    <message>
+        <source>its length is limited: what is above that is refused, or drops what is there</source>
+        <translation>其长度有限制：超出的消息会被拒绝，或挤掉已有的消息</translation>
+    </message>
+    <message>
+        <source>its messages expire: restored ones too, from now on</source>
+        <translation>其消息会过期：恢复的消息也从现在起计时</translation>
+    </message>
+    <message>
+        <source>The messages take %1 and more, and the disk of %2 has %3 above its limit: there publishing stops</source>
+        <translation>消息至少占用 %1，而 %2 的磁盘高于其限值的空间仅有 %3：到达限值时发布会停止</translation>
+    </message>
+    <message>
+        <source>%1 message published, already there: %2</source>
+        <translation>已发布 %1 条消息，%2 条已存在</translation>
+    </message>
+    <message>
+        <source>Publish %1 message, confirmed</source>
+        <translation>按顺序并确认地发布 %1 条消息</translation>
+    </message>
+    <message>
+        <source>; %1 message is there, byte for byte</source>
+        <translation>；%1 条消息逐字节一致</translation>
+    </message>
+    <message>
+        <source>; %1 object is left out, as the preview says</source>
+        <translation>；%1 个对象按预览所述不恢复</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2 of %3 message</source>
+        <translation>%1 缺少 %3 条消息中的 %2 条</translation>
     </message>
 </context>
 <context>
@@ -21798,6 +22102,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Its sidecar is missing: “warrenctl backup verify %1 --rebuild-sidecar” makes it again from the archive</source>
         <translation>缺少附属文件：“warrenctl backup verify %1 --rebuild-sidecar”可由归档重新生成</translation>
     </message>
+    <message>
+        <source>%1 builds upon %2, which therefore stays</source>
+        <translation>%1 基于 %2，因此后者保留</translation>
+    </message>
 </context>
 <context>
     <name>Chain</name>
@@ -21876,6 +22184,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>The backup %1 needs no other: there is nothing to consolidate</source>
         <translation>备份 %1 不依赖其他备份：没有可合并的内容</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted: name whom a new one is to be encrypted to</source>
+        <translation>%1 已加密：请指定新备份的加密接收方</translation>
     </message>
 </context>
 <context>
@@ -22018,6 +22330,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>Stays in the first place too</source>
         <translation>在第一存放处也保留</translation>
     </message>
+    <message>
+        <source>Its sidecar cannot be read here: not removed before it can</source>
+        <translation>此处无法读取其附属文件：在能够读取之前不会移除</translation>
+    </message>
 </context>
 <context>
     <name>SecondPlace</name>
@@ -22112,6 +22428,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>What lies in %1 has changed meanwhile: nothing was removed there; look at the preview again</source>
         <translation>%1 中的内容在此期间发生了变化：那边什么也没有删除；请重新查看预览</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted? Nothing was copied. Where it is a new, empty one, put any file into it first</source>
+        <translation>
+            <numerusform>%1 中没有任何内容，而此前曾有 %n 个备份复制到那里：其磁盘是否已挂载？未复制任何内容。如果它是新的空位置，请先在其中放入任意一个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -22368,6 +22690,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>its bytes and its chain are as they were written; it is encrypted, and what is in it was not looked at; %1</source>
         <translation>其字节和备份链与写入时一致；它已加密，其中内容未查看；%1</translation>
+    </message>
+    <message>
+        <source>%1, about %2 day</source>
+        <translation>%1，约 %2 天</translation>
     </message>
 </context>
 <context>
@@ -23346,6 +23672,14 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1 file</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 more queue</source>
+        <translation>另外 %1 个队列</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CreateBackupDialog</name>
@@ -23443,7 +23777,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Why, for the journal</source>
-        <translation>原因，记入日志</translation>
+        <translation>原因，记入日志记录</translation>
     </message>
     <message>
         <source>Queues and how their messages get into the backup</source>
@@ -23627,6 +23961,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of %2 objects match</source>
         <translation>%2 个对象中 %1 个匹配</translation>
+    </message>
+    <message>
+        <source>%1 object</source>
+        <translation>%1 个对象</translation>
     </message>
 </context>
 <context>
@@ -23978,6 +24316,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>read from the archive, nothing unpacked</source>
         <translation>从归档读取，未解包</translation>
     </message>
+    <message>
+        <source>%1 message, %2</source>
+        <translation>%1 条消息，%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::MessagesModel</name>
@@ -24053,7 +24395,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>warrener::PlanSheet</name>
     <message>
         <source>Afterwards</source>
-        <translation>之后</translation>
+        <translation>完成之后</translation>
     </message>
     <message>
         <source>Close</source>
@@ -24467,10 +24809,6 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <translation>正在读回 %1</translation>
     </message>
     <message>
-        <source>%1 builds upon %2, which therefore stays</source>
-        <translation>%1 基于 %2，因此后者保留</translation>
-    </message>
-    <message>
         <source>The backups have changed since: look at the preview again</source>
         <translation>备份已发生变化：请重新查看预览</translation>
     </message>
@@ -24526,11 +24864,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>Readiness</name>
     <message>
         <source>The plan is valid</source>
-        <translation>方案有效</translation>
+        <translation>计划有效</translation>
     </message>
     <message>
         <source>The plan is not valid: %1</source>
-        <translation>方案无效：%1</translation>
+        <translation>计划无效：%1</translation>
     </message>
     <message>
         <source>Mend the document; “recovery check” says where</source>
@@ -24586,7 +24924,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Neither run nor rehearsed with success within 30 days</source>
-        <translation>30 天内没有成功执行或演练</translation>
+        <translation>30 天内没有成功运行或预演</translation>
     </message>
     <message>
         <source>A drill of it passed %1</source>
@@ -24606,7 +24944,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Valid plans: %1</source>
@@ -24757,7 +25095,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>No broker is known on %1</source>
-        <translation>不知道 %1 上有 broker</translation>
+        <translation>不知道 %1 上有节点</translation>
     </message>
     <message>
         <source>not possible on this host: it lacks the program %1</source>
@@ -24921,7 +25259,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>No message has been confirmed for %1</source>
-        <translation>已有 %1 没有消息得到确认</translation>
+        <translation>已有 %1没有消息得到确认</translation>
     </message>
     <message>
         <source>%1 cannot be made</source>
@@ -24977,7 +25315,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2; confirmed %3, no confirm for %4</source>
-        <translation>%1 / %2；已确认 %3，%4 没有确认</translation>
+        <translation>%1/%2；已确认 %3，%4 没有确认</translation>
     </message>
     <message>
         <source>Watched for %1</source>
@@ -24989,7 +25327,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The broker does not say which members %1 has</source>
-        <translation>broker 没有给出 %1 的成员</translation>
+        <translation>节点没有给出 %1 的成员</translation>
     </message>
     <message>
         <source>%1 queues would lose their majority, the first is %2</source>
@@ -25369,7 +25707,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The way back is armed; next: %1</source>
-        <translation>回退已就位；接下来：%1</translation>
+        <translation>撤销已布置；接下来：%1</translation>
     </message>
     <message>
         <source>Fault is on: %1</source>
@@ -25377,7 +25715,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The fault is taken back; the steady state is waited for</source>
-        <translation>故障已回退；正在等待恢复稳态</translation>
+        <translation>故障已撤销；正在等待恢复稳态</translation>
     </message>
     <message>
         <source>It needs a backup that has been verified</source>
@@ -25389,7 +25727,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>none</source>
@@ -25521,7 +25859,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The profile says that the service of %1, the host of %2, is %3: the fault would not hit the broker</source>
-        <translation>配置文件中 %2 所在主机 %1 的服务是 %3：故障不会作用于 broker</translation>
+        <translation>配置文件中 %2 所在主机 %1 的服务是 %3：故障不会作用于节点</translation>
     </message>
     <message>
         <source>Nobody looks at the hypothesis: the cluster may take %1 to settle, and the fault lasts %2</source>
@@ -25718,6 +26056,50 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>Line %1, column %2: %3</source>
         <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>it does not know the name %1: the fault would leave that one out</source>
+        <translation>它不认识名称 %1：故障会漏掉这个节点</translation>
+    </message>
+    <message>
+        <source>not possible on this host: nobody could see afterwards whether %1 goes on</source>
+        <translation>此主机上不可行：事后无法看出 %1 是否继续运行</translation>
+    </message>
+    <message>
+        <source>%1 queue would lose its majority: %2</source>
+        <translation>%1 个队列会失去多数派：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes runs, not %3</source>
+        <translation>%2 个节点中有 %1 个运行，未运行：%3</translation>
+    </message>
+    <message>
+        <source>%1 queue lacks a member: %2</source>
+        <translation>%1 个队列缺少成员：%2</translation>
+    </message>
+    <message>
+        <source>%1 queue has no leader or no majority: %2</source>
+        <translation>%1 个队列没有领导者或没有多数派：%2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 server that takes clients</source>
+        <translation>%1 有 %2 个可接受客户端的服务器</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message was lost</source>
+        <translation>丢失了 %1 条已确认的消息</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message of %2 queues was lost, as was to be expected of those on the target alone</source>
+        <translation>%2 队列丢失了 %1 条已确认的消息；仅位于目标上的队列会如此，属预期之内</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message of %2 queues had not arrived when the probe ended</source>
+        <translation>探测结束时 %2 队列有 %1 条已确认的消息尚未到达</translation>
+    </message>
+    <message>
+        <source>%1 confirmed message of %2 queues was lost</source>
+        <translation>%2 队列丢失了 %1 条已确认的消息</translation>
     </message>
 </context>
 <context>
@@ -26115,7 +26497,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2 queues</source>
-        <translation>%1 / %2 个队列</translation>
+        <translation>%1/%2 个队列</translation>
     </message>
     <message>
         <source>%1, %2 messages</source>
@@ -26194,7 +26576,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Why, for the journal</source>
-        <translation>原因，写入日志记录</translation>
+        <translation>原因，记入日志记录</translation>
     </message>
     <message>
         <source>Why this is done</source>
@@ -26403,7 +26785,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>expected</source>
-        <translation>预计</translation>
+        <translation>预期</translation>
     </message>
     <message>
         <source>Restore it beside as %1</source>
@@ -26483,7 +26865,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message numerus="yes">
         <source>Messages of %n queues</source>
@@ -26588,7 +26970,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Back</source>
-        <translation>后退</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Alt ←</source>
@@ -26620,7 +27002,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>from %1</source>
-        <translation>来自 %1</translation>
+        <translation>来自备份“%1”</translation>
     </message>
     <message>
         <source>Nothing has been changed yet</source>
@@ -27178,6 +27560,10 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
         <source>planned</source>
         <translation>已计划</translation>
     </message>
+    <message>
+        <source>not all of its rules can be read</source>
+        <translation>并非所有重复规则都能读取</translation>
+    </message>
 </context>
 <context>
     <name>CalendarReading</name>
@@ -27506,7 +27892,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Runs of the past come from the journal of this console.</source>
-        <translation>过去的运行来自本控制台的日志。</translation>
+        <translation>过去的运行来自本控制台的日志记录。</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
@@ -27521,12 +27907,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>d MMM</source>
         <comment>a day above the week</comment>
-        <translation>M月d日</translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>the last day above the week</comment>
-        <translation>yyyy年M月d日</translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>This month so far</source>
@@ -27880,7 +28266,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>rehearsal at the table</source>
-        <translation>桌面推演</translation>
+        <translation>桌面预演</translation>
     </message>
     <message>
         <source>reads only</source>
@@ -28168,7 +28554,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Drill %1</source>
-        <translation>演练 %1</translation>
+        <translation>演练“%1”</translation>
     </message>
     <message>
         <source>%1, on for %2 of about %3. Expected: %4</source>
@@ -28177,6 +28563,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n more below</source>
+        <translation>
+            <numerusform>%1；另有 %n 条见下方</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -28215,7 +28607,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2 servers</source>
-        <translation>%1 / %2 台服务器</translation>
+        <translation>%1/%2 个后端</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -28303,15 +28695,15 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Stop and reverse</source>
-        <translation>停止并回退</translation>
+        <translation>停止并撤销</translation>
     </message>
     <message>
         <source>Ends the drill at once and takes back what it has done; Ctrl+Shift+X from every page</source>
-        <translation>立即结束演练并回退其所做的一切；任何页面均可按 Ctrl+Shift+X</translation>
+        <translation>立即结束演练并撤销其所做的一切；任何页面均可按 Ctrl+Shift+X</translation>
     </message>
     <message>
         <source>Being reversed</source>
-        <translation>正在回退</translation>
+        <translation>正在撤销</translation>
     </message>
     <message>
         <source>Nobody has noticed yet</source>
@@ -28331,7 +28723,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Way back armed on %1</source>
-        <translation>回退已在 %1 上就位</translation>
+        <translation>已在 %1 上布置撤销</translation>
     </message>
     <message>
         <source>Nothing was broken</source>
@@ -28339,11 +28731,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Taken back, nothing is left</source>
-        <translation>已回退，无残留</translation>
+        <translation>已撤销，无残留</translation>
     </message>
     <message>
         <source>The way back is not armed yet</source>
-        <translation>回退尚未就位</translation>
+        <translation>尚未布置撤销</translation>
     </message>
     <message>
         <source>until %1 heals by itself, even if this console dies</source>
@@ -28482,7 +28874,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Of these, classic queues and streams are probed where the cluster has any.</source>
-        <translation>其中经典队列和流仅在集群中有这类队列时才探测。</translation>
+        <translation>其中 classic 队列和 stream 队列仅在集群中有这类队列时才探测。</translation>
     </message>
     <message>
         <source>Before, and again within %1</source>
@@ -28544,11 +28936,11 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>No news for %1</source>
-        <translation>已有 %1 没有消息</translation>
+        <translation>已有 %1没有消息</translation>
     </message>
     <message>
         <source>Whoever runs this drill (%1) may have ended. The hosts take the fault back by themselves.</source>
-        <translation>运行此演练的一方（%1）可能已结束。各主机会自行回退故障。</translation>
+        <translation>运行此演练的一方（%1）可能已结束。各主机会自行撤销故障。</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -28651,7 +29043,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>faults on purpose, which take themselves back, to see what the cluster makes of them</source>
-        <translation>有意制造、并会自行回退的故障，用以观察集群如何应对</translation>
+        <translation>有意制造、并会自行撤销的故障，用以观察集群如何应对</translation>
     </message>
     <message>
         <source>The drills are being read</source>
@@ -28699,7 +29091,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1, by %2, %3 ago. What it broke goes by itself at its deadline; taking it back now looks at what is left.</source>
-        <translation>%1，由 %2 于 %3前运行。其造成的故障会在到期时自行消除；现在回退可检查是否有残留。</translation>
+        <translation>%1，由 %2 于 %3前运行。其造成的故障会在到期时自行消除；现在撤销可检查是否有残留。</translation>
     </message>
     <message>
         <source>Finish or undo…</source>
@@ -28758,7 +29150,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>warrener::HypothesisCard</name>
     <message>
         <source>%1 of %2 hold</source>
-        <translation>%1 / %2 成立</translation>
+        <translation>%1/%2 成立</translation>
     </message>
     <message>
         <source>%1: before %2, during %3, after %4; now %5</source>
@@ -28968,7 +29360,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Why, for the journal</source>
-        <translation>原因（记入日志）</translation>
+        <translation>原因，记入日志记录</translation>
     </message>
     <message>
         <source>Why this is done</source>
@@ -29004,7 +29396,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Expected: %1 Who feels it: %2 It ends by itself: the way back is armed on the target before anything is broken, and runs there at the deadline, with or without this console.</source>
-        <translation>预期：%1影响范围：%2演练会自行结束：在造成任何故障之前，回退已在目标主机上就位，到期即在该主机上执行，与本控制台是否在线无关。</translation>
+        <translation>预期：%1影响范围：%2演练会自行结束：在造成任何故障之前，撤销已在目标主机上布置好，到期即在该主机上执行，与本控制台是否在线无关。</translation>
     </message>
     <message>
         <source>There is nothing to run</source>
@@ -29182,7 +29574,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>all brokers</source>
-        <translation>所有 broker</translation>
+        <translation>所有节点</translation>
     </message>
     <message>
         <source>the proxies</source>
@@ -29317,7 +29709,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of %2</source>
         <comment>a measured time beside its target</comment>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -29393,7 +29785,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>its process is frozen</source>
-        <translation>进程被冻结</translation>
+        <translation>其进程卡死</translation>
     </message>
     <message>
         <source>RabbitMQ in it is down</source>
@@ -29516,7 +29908,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>RTO %1: not measured at the table</source>
-        <translation>RTO %1：桌面推演不计量</translation>
+        <translation>RTO %1：桌面预演不计量</translation>
     </message>
 </context>
 <context>
@@ -29686,7 +30078,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Expected</source>
-        <translation>预计</translation>
+        <translation>预期</translation>
     </message>
     <message>
         <source>If it fails</source>
@@ -29767,7 +30159,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>warrener::PrepareView</name>
     <message>
         <source>All of it can be undone.</source>
-        <translation>全部可以撤销。</translation>
+        <translation>全部都可以撤销。</translation>
     </message>
     <message>
         <source>Cannot be undone: %1.</source>
@@ -29807,7 +30199,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Why, for the journal</source>
-        <translation>原因，记入日志</translation>
+        <translation>原因，记入日志记录</translation>
     </message>
     <message>
         <source>Why this is done</source>
@@ -29843,7 +30235,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Afterwards</source>
-        <translation>之后</translation>
+        <translation>完成之后</translation>
     </message>
     <message>
         <source>The nodes are being asked.</source>
@@ -30003,7 +30395,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>of 100</source>
         <comment>a score</comment>
-        <translation>／100</translation>
+        <translation>/100</translation>
     </message>
     <message>
         <source>read %1 ago</source>
@@ -30011,12 +30403,12 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Readiness %1 of 100</source>
-        <translation>就绪度 %1／100</translation>
+        <translation>就绪度 %1/100</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>points</comment>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>
@@ -30059,7 +30451,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 began it at %2; %3 of %4 steps were finished.</source>
-        <translation>由 %1 于 %2 开始；已完成 %3／%4 个步骤。</translation>
+        <translation>由 %1 于 %2 开始；已完成 %3/%4 个步骤。</translation>
     </message>
     <message>
         <source>Finish or undo…</source>
@@ -30197,7 +30589,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -30250,7 +30642,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>The lessons are in the journal</source>
-        <translation>经验教训已记入日志</translation>
+        <translation>经验教训已记入日志记录</translation>
     </message>
     <message>
         <source>d MMMM yyyy HH:mm:ss</source>
@@ -30269,7 +30661,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>%1 of %2 steps</source>
-        <translation>%1／%2 个步骤</translation>
+        <translation>%1/%2 个步骤</translation>
     </message>
 </context>
 <context>
@@ -30295,7 +30687,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <name>warrener::ScenarioModel</name>
     <message>
         <source>%1, readiness %2 of 100, %3</source>
-        <translation>%1，就绪度 %2／100，%3</translation>
+        <translation>%1，就绪度 %2/100，%3</translation>
     </message>
     <message>
         <source>own</source>
@@ -30343,7 +30735,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of 100</source>
         <comment>readiness</comment>
-        <translation>%1／100</translation>
+        <translation>%1/100</translation>
     </message>
     <message>
         <source>Cannot be read</source>
@@ -30399,7 +30791,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Afterwards</source>
-        <translation>之后</translation>
+        <translation>完成之后</translation>
     </message>
     <message>
         <source>How one knows</source>
@@ -30438,7 +30830,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     <message>
         <source>%1 of %2</source>
         <comment>points</comment>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>It has neither been run nor rehearsed yet. A rehearsal shows what people have to do, and costs the cluster nothing.</source>
@@ -30499,7 +30891,7 @@ The calendar is $XDG_DATA_HOME/warrener/calendar/CLUSTER.ics, which other progra
     </message>
     <message>
         <source>Expected</source>
-        <translation>预计</translation>
+        <translation>预期</translation>
     </message>
 </context>
 <context>
@@ -30954,6 +31346,15 @@ until %2</source>
     <message>
         <source>Versions</source>
         <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::StepDelegate</name>
+    <message numerus="yes">
+        <source>… %n more line(s), all of them under “Commands”</source>
+        <translation>
+            <numerusform>… 另有 %n 行，全部见“命令”</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -80,11 +80,18 @@ Result<QStringList> idsOf(const Catalogue &catalogue, const ClusterProfile &prof
     return ids;
 }
 
+Error noMoreOutput()
+{
+    return {.kind = ErrorKind::Io, .message = QCoreApplication::translate("warrenctl", "Standard output takes no more"), .detail = {}};
+}
+
 Status printMessages(ChainReader &reader, const BackedUpQueue &queue)
 {
     return reader.messages(queue.vhost, queue.name, [](const QueueMessage &message) -> Result<bool> {
         const QByteArray line = QJsonDocument(toJson(message)).toJson(QJsonDocument::Compact) + '\n';
-        return std::fwrite(line.constData(), 1, size_t(line.size()), stdout) == size_t(line.size());
+        if (std::fwrite(line.constData(), 1, size_t(line.size()), stdout) != size_t(line.size()))
+            return std::unexpected(noMoreOutput());
+        return true;
     });
 }
 
@@ -100,8 +107,11 @@ Status copyTo(QIODevice &from, QIODevice *file)
             return {};
         const bool written =
             file != nullptr ? file->write(buffer.constData(), read) == read : std::fwrite(buffer.constData(), 1, size_t(read), stdout) == size_t(read);
+        // Who has read enough of it, as `head` does, gets no complaint.
+        if (!written && file == nullptr && isReaderGone(stdout))
+            return {};
         if (!written)
-            return failure(ErrorKind::Io, file != nullptr ? file->errorString() : QCoreApplication::translate("warrenctl", "Standard output takes no more"));
+            return file != nullptr ? failure(ErrorKind::Io, file->errorString()) : std::unexpected(noMoreOutput());
     }
 }
 
@@ -109,18 +119,22 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
 {
     const QList<BackedUpQueue> &queues = reader.manifest().queues;
     const auto queue = std::ranges::find(queues, wish.path, &BackedUpQueue::entry);
+    // What waits to be written is not written: a full disk says so only then.
+    const auto flushed = [](Status printed) { return printed && std::fflush(stdout) != 0 ? Status(std::unexpected(noMoreOutput())) : printed; };
     if (queue != queues.end() && wish.out.isEmpty())
-        return printMessages(reader, *queue);
+        return flushed(printMessages(reader, *queue));
     Result<std::unique_ptr<QIODevice>> entry = reader.entry(wish.path);
     if (!entry)
         return std::unexpected(entry.error());
     if (wish.out.isEmpty())
-        return copyTo(**entry, nullptr);
+        return flushed(copyTo(**entry, nullptr));
     QFile file(wish.out);
     // Never over what is there: a backup's file is a copy of a secret as well.
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
-    const Status copied = copyTo(**entry, &file);
+    Status copied = copyTo(**entry, &file);
+    if (copied && !file.flush())
+        copied = failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
     if (!copied)
         file.remove();
     return copied;
@@ -205,7 +219,7 @@ Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
             reports.append({.id = id, .troubles = {{.backup = id, .error = made.error()}}});
             continue;
         }
-        const VerifyOptions options{.deepChain = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
+        const VerifyOptions options{.deepChain = wish.deep, .elsewhere = wish.deep, .allMessages = wish.deep, .ageIdentityFile = wish.identity};
         const Result<VerifyReport> report =
             interruptible([=](std::stop_token stop) { return verifyBackup(catalogue, id, options, shownProgress(id), std::move(stop)); });
         if (!report && report.error().kind == ErrorKind::Cancelled)
@@ -279,7 +293,10 @@ Outcome copyBackups(const ClusterProfile &profile, const BackupWish &wish)
     const Result<SecondPlace> place = namedSecondPlace(profile);
     if (!place)
         return complaint(place.error());
-    const Result<QStringList> ids = idsOf(catalogue, profile, wish, [](const BackupSummary &backup) { return backup.isGood() && isNever(backup.copiedAt); });
+    // One that lies in a former place does not lie in this one.
+    const Result<QStringList> ids = idsOf(catalogue, profile, wish, [there = place->label()](const BackupSummary &backup) {
+        return backup.isGood() && (isNever(backup.copiedAt) || backup.copiedTo != there);
+    });
     if (!ids)
         return complaint(ids.error());
     Report report;

@@ -277,6 +277,10 @@ Report verifyReport(const QList<VerifyReport> &reports)
             report.text += QCoreApplication::translate("warrenctl", "%1: damaged").arg(one.id);
             break;
         case Verification::Bytes:
+            if (!one.isGood()) {
+                report.text += QCoreApplication::translate("warrenctl", "%1: not all of it could be looked at; what could be is as it was written").arg(one.id);
+                break;
+            }
             report.text += QCoreApplication::translate("warrenctl", "%1: its SHA-256 is the one that was written, and so are the manifests of its chain (%2); "
                                                                     "encrypted and not opened: no file and no message in it was checked")
                                .arg(one.id, units::count(double(one.chain.size())));

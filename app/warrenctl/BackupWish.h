@@ -9,7 +9,6 @@ namespace warrener::ctl {
 struct BackupWish
 {
     BackupRequest request = usualRequest(BackupType::Full);
-    bool typeSaid = false;
     QStringList without{}; ///< parts, by their ids
     QString folder{};      ///< the catalogue; empty: as the profile says
     QStringList ids{};     ///< what the verb is about

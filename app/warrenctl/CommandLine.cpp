@@ -116,6 +116,9 @@ Status takeOptions(const CLI::App &app, const Verb &verb, Options &options)
             const QString value = option.value.isEmpty() ? QString() : QString::fromStdString(given.at(i));
             if (const Status taken = option.take(options, value); !taken)
                 return taken;
+            // As if it had not been said it would name another cluster, node or folder than was meant.
+            if (!option.value.isEmpty() && value.isEmpty() && !option.mayBeEmpty)
+                return wrong(QCoreApplication::translate("warrenctl", "%1 needs a value").arg(QString::fromStdString(name)));
         }
     }
     return {};
@@ -128,7 +131,7 @@ Status takeWords(const VerbPath &path, const QStringList &words, Options &option
     const qsizetype most = !argument ? 0 : argument->isRepeatable ? words.size() : 1;
     if (words.size() > most)
         return wrong(QCoreApplication::translate("warrenctl", "“%1” is one argument too many").arg(words.at(most)));
-    if (argument && argument->isRequired && words.isEmpty())
+    if (argument && (words.contains(QString()) || (argument->isRequired && words.isEmpty())))
         return wrong(QCoreApplication::translate("warrenctl", "%1 needs %2: %3").arg(toText(path), argument->value, argument->words));
     for (const QString &word : words) {
         if (const Status taken = argument->take(options, word); !taken)

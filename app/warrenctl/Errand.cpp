@@ -49,14 +49,15 @@ std::expected<ClusterProfile, Complaint> Errand::profile() const
 std::expected<Credentials, Complaint> Errand::credentials(const ClusterProfile &profile) const
 {
     ChainStore::Stores stores;
+    // Where a person has said where it comes from, none is taken from elsewhere: it could be somebody else's.
     if (m_options.passwordDescriptor)
         stores.push_back(std::make_shared<DescriptorStore>(*m_options.passwordDescriptor));
-    stores.push_back(std::make_shared<EnvironmentStore>(m_environmentPassword));
-    stores.push_back(std::make_shared<KeychainStore>());
+    else
+        stores = {std::make_shared<EnvironmentStore>(m_environmentPassword), std::make_shared<KeychainStore>()};
     ChainStore chain(std::move(stores));
     const Result<QString> password = QCoro::waitFor(chain.read(profile.name, profile.user));
     if (!password)
-        return std::unexpected(Complaint(password.error(), Failed));
+        return std::unexpected(Complaint(password.error(), password.error().kind == ErrorKind::Usage ? WrongUsage : Failed));
     return Credentials{.password = *password};
 }
 

@@ -95,7 +95,8 @@ Verb queuesVerb()
             .options = {{.name = u"match"_s,
                          .value = u"RE"_s,
                          .words = QCoreApplication::translate("warrenctl", "Only names that match this regular expression."),
-                         .take = takeMatch},
+                         .take = takeMatch,
+                         .mayBeEmpty = true},
                         {.name = u"sort"_s,
                          .value = u"COLUMN"_s,
                          .words = QCoreApplication::translate("warrenctl", "Order by this column, largest first, names from A to Z: %1.")

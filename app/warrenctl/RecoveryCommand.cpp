@@ -295,10 +295,10 @@ Outcome takeRecoveryBack(const Errand &errand, const RecoveryOrder &order)
     if (!older)
         return std::unexpected(Complaint(older.error(), WrongUsage));
     const QString present = kept.present.document ? kept.present.document->version : older->version();
-    const Result<QByteArray> text = takenBack(*older, present, kept.older);
-    if (!text)
-        return std::unexpected(Complaint(text.error()));
-    if (const Status done = keepRecoveryDocument(profile, *text, SystemClock().now()); !done)
+    const Result<TakenBack> back = takenBack(*older, present, kept.older);
+    if (!back)
+        return std::unexpected(Complaint(back.error()));
+    if (const Status done = keepRecoveryDocument(profile, back->text, SystemClock().now()); !done)
         return std::unexpected(Complaint(done.error()));
     const Result<RecoveryEntry> now = recoveryDocument(kept.present.id, &profile);
     if (!now)

@@ -47,7 +47,7 @@ QString shown(const std::optional<Number> &value)
 QString totalsText(const ClusterTotals &totals)
 {
     return QCoreApplication::translate("warrenctl", "Messages: %1 ready, %2 unacknowledged; %3 in, %4 out, %5 acknowledged a second\n"
-                                                    "Clients: %6 connections, %7 channels, %8 consumers, %9 queues\n")
+                                                    "Connections: %6; channels: %7; consumers: %8; queues: %9\n")
         .arg(shown(totals.messagesReady), shown(totals.messagesUnacked), shown(totals.publishRate), shown(totals.deliverRate), shown(totals.ackRate),
              shown(totals.connections), shown(totals.channels), shown(totals.consumers), shown(totals.queues));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Error.h"
+#include "base/Result.h"
 
 #include <QString>
 
@@ -17,7 +17,10 @@ void complainOf(const Error &error);
 /// A line that the next one replaces; nothing where stderr is no terminal. Empty clears it.
 void showProgress(const QString &line);
 
-/// As it is.
-void print(std::FILE *where, const QString &text);
+/// The answer, as it is, with all that was written there before. Errors: Io, where not all of it went out (a full disk, a descriptor that is
+/// closed), now or before; a reader that has gone, as `head` does, has had what it wanted.
+Status printAnswer(std::FILE *where, const QString &text);
+/// Nobody reads the pipe any more.
+bool isReaderGone(std::FILE *where);
 
 } // namespace warrener::ctl

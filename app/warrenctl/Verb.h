@@ -53,6 +53,7 @@ struct VerbOption
     QStringList choices{};
     bool isRepeatable = false; ///< all are taken; else the last one
     QChar letter{};            ///< "-h"
+    bool mayBeEmpty = false;   ///< a text that says nothing is one, too; else an empty value is none, as of a script's variable that is not set
 };
 
 /// The one kind of word that may follow a verb that has none below it.

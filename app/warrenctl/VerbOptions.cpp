@@ -100,7 +100,8 @@ VerbOption whyOption()
     return {.name = u"why"_s,
             .value = u"TEXT"_s,
             .words = QCoreApplication::translate("warrenctl", "The reason, for the journal."),
-            .take = text(&ChangeOptions::why)};
+            .take = text(&ChangeOptions::why),
+            .mayBeEmpty = true};
 }
 
 QList<VerbOption> confirmOptions()

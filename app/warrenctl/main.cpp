@@ -2,6 +2,7 @@
 #include "app/warrenctl/Errand.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/ProcessSecrecy.h"
+#include "base/StandardStreams.h"
 #include "look/notify/Webhook.h"
 #include "look/secrets/EnvironmentStore.h"
 #include "record/paper/ReportExport.h"
@@ -30,16 +31,26 @@ int complain(const Complaint &complaint)
     return complaint.exitCode;
 }
 
+/// What did not go out whole was not done, whatever came of it: half a plan in a file must not look like one.
+int answer(const QString &text, int exitCode)
+{
+    const Status printed = printAnswer(stdout, text);
+    if (printed)
+        return exitCode;
+    complainOf(printed.error());
+    return exitCode == Done ? Failed : exitCode;
+}
+
 int show(const ctl::Report &report, Format format)
 {
-    print(stdout, format == Format::Json ? QString::fromUtf8(QJsonDocument(report.json).toJson()) : report.text);
-    return report.exitCode;
+    return answer(format == Format::Json ? QString::fromUtf8(QJsonDocument(report.json).toJson()) : report.text, report.exitCode);
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    keepStandardStreams();
     keepProcessSecret();
     const QString environmentPassword = takeFromEnvironment(EnvironmentStore::usualVariable);
     keepWebhookToken(takeFromEnvironment("WARRENER_WEBHOOK_TOKEN"));
@@ -60,10 +71,8 @@ int main(int argc, char *argv[])
     const Result<Parsed> parsed = parseArguments(QCoreApplication::arguments());
     if (!parsed)
         return complain({parsed.error(), WrongUsage});
-    if (!parsed->options) {
-        print(stdout, parsed->print);
-        return Done;
-    }
+    if (!parsed->options)
+        return answer(parsed->print, Done);
     const auto outcome = parsed->run(Errand(*parsed->options, environmentPassword));
     return outcome ? show(*outcome, parsed->options->format) : complain(outcome.error());
 }

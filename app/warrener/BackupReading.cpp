@@ -2,6 +2,7 @@
 
 #include "base/PlainFile.h"
 #include "look/messages/MessageProperties.h"
+#include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -33,7 +34,10 @@ Status writeNew(const QString &file, const std::function<Status(QFile &)> &write
     // Never over what is there.
     if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !out.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorKind::Io, QCoreApplication::translate("LiveBackupsDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
-    const Status written = write(out);
+    Status written = write(out);
+    // What waits to be written is not written: a full disk says so only then.
+    if (written && !out.flush())
+        written = failure(ErrorKind::Io, QCoreApplication::translate("LiveBackupsDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
     if (!written)
         out.remove();
     return written;
@@ -98,7 +102,7 @@ Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query
         return std::unexpected(reader.error());
     QStringList paths;
     for (const BackupEntry &entry : (*reader)->manifest().entries) {
-        if (entry.path.startsWith("logs/"_L1))
+        if (entry.path.startsWith(entrypath::ofLogs))
             paths.append(entry.path);
     }
     paths.sort();

@@ -379,26 +379,7 @@ QCoro::Task<Status> LiveBackupsDesk::pin(QString id, bool pinned, QString note)
 QCoro::Task<Status> LiveBackupsDesk::remove(QStringList ids)
 {
     const QPointer<LiveBackupsDesk> self(this);
-    const auto work = [folder = folder(), cluster = m_profile->name.value, ids]() -> Status {
-        const Catalogue catalogue(folder);
-        const Result<QList<BackupSummary>> backups = catalogue.list(cluster);
-        if (!backups)
-            return std::unexpected(backups.error());
-        for (const QString &id : ids) {
-            for (const QString &dependant : dependantsOf(*backups, id)) {
-                if (!ids.contains(dependant))
-                    return failure(ErrorKind::Usage, LiveBackupsDesk::tr("%1 builds upon %2, which therefore stays").arg(dependant, id));
-            }
-        }
-        // What builds upon others goes first: a failure in between leaves no chain broken.
-        QStringList order = ids;
-        std::ranges::stable_sort(order, [&](const QString &one, const QString &two) { return dependantsOf(*backups, two).contains(one); });
-        for (const QString &id : order) {
-            if (const Status removed = catalogue.remove(id); !removed)
-                return removed;
-        }
-        return {};
-    };
+    const auto work = [folder = folder(), ids] { return Catalogue(folder).removeTogether(ids); };
     const Status done = co_await WaitingThread(work);
     if (self)
         refresh();

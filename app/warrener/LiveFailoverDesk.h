@@ -33,9 +33,6 @@ class LiveFailoverDesk final : public FailoverDesk
     Q_DISABLE_COPY_MOVE(LiveFailoverDesk)
 
 public:
-    /// The automatic: to end it before the desk goes.
-    AutomaticFailover &automaticFailover() { return m_automatic; }
-
     /// Both outlive the desk.
     LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObject *parent = nullptr);
     ~LiveFailoverDesk() override;

@@ -5,6 +5,7 @@
 #include "Screenshot.h"
 #include "base/Interrupt.h"
 #include "base/ProcessSecrecy.h"
+#include "base/StandardStreams.h"
 #include "look/notify/Webhook.h"
 #include "look/secrets/EnvironmentStore.h"
 #include "ui/model/ProgramSettings.h"
@@ -50,6 +51,7 @@ QLocale localeOf(const QString &language)
 
 int main(int argc, char *argv[])
 {
+    keepStandardStreams();
     keepProcessSecret();
     const QString environmentPassword = takeFromEnvironment(EnvironmentStore::usualVariable);
     keepWebhookToken(takeFromEnvironment("WARRENER_WEBHOOK_TOKEN"));

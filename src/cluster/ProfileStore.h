@@ -32,9 +32,11 @@ public:
     QString fileFor(const ClusterName &name) const;
     /// Sorted by name.
     QList<Entry> list() const;
+    /// Called by its file's name, whatever it says of itself. Errors: Usage (no name of a cluster), NotFound, those of readProfile().
     Result<ClusterProfile> read(const ClusterName &name) const;
     /// Errors: Usage (profileFromJson() would not take it), Io.
     Status write(const ClusterProfile &profile) const;
+    /// Errors: Usage (no name of a cluster), Io.
     Status remove(const ClusterName &name) const;
 
 private:

@@ -26,6 +26,7 @@ struct QueueInfo
     bool exclusive = false;
     bool autoDelete = false;
     QString policy;
+    bool limited = false;            ///< it takes so many messages or bytes and no more, by argument or policy
     bool expires = false;            ///< messages have a time to live, by argument or policy
     bool deadLetters = false;        ///< what leaves it unread goes to an exchange, by argument or policy
     QString deadLetterTo;            ///< the queue that its dead letters go to straight away; empty: none, or by an exchange

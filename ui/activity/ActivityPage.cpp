@@ -284,7 +284,7 @@ void ActivityPage::openSubject(const QModelIndex &index)
 void ActivityPage::exportRows()
 {
     const QList<Event> events = m_filter->events();
-    auto *dialog = new QFileDialog(this, tr("Export %1 events").arg(events.size()));
+    auto *dialog = new QFileDialog(this, (events.size() == 1 ? tr("Export %1 event") : tr("Export %1 events")).arg(events.size()));
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -300,7 +300,7 @@ void ActivityPage::exportTo(const QList<Event> &events, const QString &file)
     QCoro::connect(waitedFor([events, file] { return exportEvents(events, file); }), this, [this, file, count = events.size()](const Status &status) {
         if (status) {
             m_notice->setNotice(Level::Ok, {}, {});
-            Q_EMIT succeeded(tr("%1 events written to %2").arg(count).arg(file));
+            Q_EMIT succeeded((count == 1 ? tr("%1 event written to %2") : tr("%1 events written to %2")).arg(count).arg(file));
         } else {
             m_notice->setNotice(Level::Critical, tr("Not exported"), status.error().message);
             m_notice->setAction(tr("Close"), u"Esc"_s);

@@ -207,7 +207,10 @@ QString freeSpace(const BackupsView &view)
     if (view.bytesPerDay <= 0)
         return bytes;
     const qint64 days = view.freeBytes / view.bytesPerDay;
-    return days > 3650 ? bytes : QCoreApplication::translate("BackupWords", "%1, about %2 days").arg(bytes, units::count(static_cast<double>(days)));
+    return days > 3650
+               ? bytes
+               : (days == 1 ? QCoreApplication::translate("BackupWords", "%1, about %2 day") : QCoreApplication::translate("BackupWords", "%1, about %2 days"))
+                     .arg(bytes, units::count(static_cast<double>(days)));
 }
 
 Worst worst(const BackupsView &view, TimePoint now)

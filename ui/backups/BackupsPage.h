@@ -123,7 +123,6 @@ private:
     ClusterStore &m_store;
     BackupsDesk &m_desk;
     bool m_active = false;
-    bool m_wasUsed = false;       ///< a backup has been chosen once
     QString m_id;                 ///< of the chosen backup
     QString m_wanted;             ///< to be chosen once it is in the list
     QString m_read;               ///< whose manifest is shown or being read

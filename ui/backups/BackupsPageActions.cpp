@@ -68,6 +68,11 @@ void BackupsPage::verify(const QString &id)
             Q_EMIT succeeded(verifyWords(*report));
             return;
         }
+        // A key that does not open it is no damage.
+        if (!report->isDamaged()) {
+            tell(backupwords::sentence(report->troubles.constFirst().error));
+            return;
+        }
         auto *dialog = new VerifyDialog(*report, title, this);
         dialog->setEnvironment(m_store.profile().environment);
         dialog->open();

@@ -1,5 +1,6 @@
 #include "ui/backups/CodeHighlighter.h"
 
+#include "record/catalogue/EntryPaths.h"
 #include "ui/theme/Theme.h"
 
 #include <QRegularExpression>
@@ -24,7 +25,7 @@ QTextCharFormat formatOf(Token token, int weight = QFont::Normal)
 CodeLanguage languageOf(const QString &path)
 {
     const QString name = path.section(u'/', -1).toLower();
-    if (path.startsWith("logs/"_L1) || name.endsWith(".log"_L1))
+    if (path.startsWith(entrypath::ofLogs) || name.endsWith(".log"_L1))
         return CodeLanguage::Log;
     if (name.endsWith(".json"_L1))
         return CodeLanguage::Json;

@@ -2,6 +2,7 @@
 
 #include "base/Ids.h"
 #include "base/Units.h"
+#include "record/catalogue/EntryPaths.h"
 
 #include <QMap>
 #include <QSet>
@@ -48,12 +49,6 @@ QString countOf(qint64 number)
     return units::count(static_cast<double>(number));
 }
 
-/// The host part of "config/HOST/etc/…" is percent-encoded.
-QString hostOf(const QString &path)
-{
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(path.section(u'/', 1, 1).toUtf8()));
-}
-
 QString fileOf(const QString &path)
 {
     return u'/' + path.section(u'/', 2);
@@ -93,9 +88,9 @@ void ContentsModel::build()
     Node &root = m_top->add({.kind = Kind::Backup, .name = m_title, .figure = sizeOf(m_bytes), .icon = u"archive"_s});
     addDefinitions(root);
     addMessages(root);
-    addFiles(root, u"config/"_s, tr("Configuration"), u"file"_s, Kind::File);
-    addFiles(root, u"logs/"_s, tr("Logs"), u"activity"_s, Kind::Log);
-    addFiles(root, u"data/"_s, tr("Data directories"), u"database"_s, Kind::Data);
+    addFiles(root, entrypath::ofConfiguration, tr("Configuration"), u"file"_s, Kind::File);
+    addFiles(root, entrypath::ofLogs, tr("Logs"), u"activity"_s, Kind::Log);
+    addFiles(root, entrypath::ofData, tr("Data directories"), u"database"_s, Kind::Data);
 }
 
 void ContentsModel::addDefinitions(Node &root)
@@ -104,9 +99,9 @@ void ContentsModel::addDefinitions(Node &root)
     const BackupEntry *whole = nullptr;
     qint64 bytes = 0;
     for (const BackupEntry &entry : m_manifest->entries) {
-        if (entry.path == "definitions/cluster.json"_L1)
+        if (entry.path == entrypath::clusterDefinitions)
             whole = &entry;
-        else if (entry.path.startsWith("definitions/vhosts/"_L1))
+        else if (entry.path.startsWith(entrypath::ofVhosts))
             vhosts.append(&entry);
         else
             continue;
@@ -180,7 +175,9 @@ void ContentsModel::addMessages(Node &root)
     qint64 rest = 0;
     for (qsizetype at = shown; at < queues.size(); ++at)
         rest += queues.at(at)->messages;
-    Node &more = group.add({.kind = Kind::Group, .name = tr("%1 more queues").arg(countOf(queues.size() - shown)), .figure = countOf(rest)});
+    Node &more = group.add({.kind = Kind::Group,
+                            .name = (queues.size() - shown == 1 ? tr("%1 more queue") : tr("%1 more queues")).arg(countOf(queues.size() - shown)),
+                            .figure = countOf(rest)});
     for (qsizetype at = shown; at < queues.size(); ++at)
         more.add(nodeFor(*queues.at(at)));
 }
@@ -196,14 +193,14 @@ void ContentsModel::addFiles(Node &root, const QString &top, const QString &titl
         bytes += entry.size;
         ++files;
         if (m_filter.isEmpty() || entry.path.contains(m_filter, Qt::CaseInsensitive))
-            hosts[kind == Kind::Data ? QString() : hostOf(entry.path)].append(&entry);
+            hosts[kind == Kind::Data ? QString() : entrypath::hostOf(entry.path)].append(&entry);
     }
     if (hosts.isEmpty())
         return;
     const bool areLogs = kind == Kind::Log;
     Node &group = root.add({.kind = areLogs ? Kind::Logs : Kind::Group,
                             .name = title,
-                            .figure = kind == Kind::File ? tr("%1 files").arg(countOf(files)) : sizeOf(bytes),
+                            .figure = kind == Kind::File ? (files == 1 ? tr("%1 file") : tr("%1 files")).arg(countOf(files)) : sizeOf(bytes),
                             .icon = icon,
                             .under = areLogs ? top : QString()});
     for (auto host = hosts.cbegin(); host != hosts.cend(); ++host) {

@@ -2,13 +2,13 @@
 
 #include "ui/backups/ContentsModel.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/TipDelegate.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyledItemDelegate>
 
 namespace warrener {
 
@@ -16,10 +16,10 @@ namespace {
 
 constexpr int treeRowHeight = 25;
 
-class ContentsDelegate final : public QStyledItemDelegate
+class ContentsDelegate final : public TipDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using TipDelegate::TipDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {

@@ -12,6 +12,7 @@
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 
@@ -375,8 +376,8 @@ QString CreateBackupDialog::reasonAgainst() const
         return tr("It is being begun");
     if (m_isAsking || m_rest.isActive())
         return tr("Size and effect are being estimated");
-    if (!m_pattern->toolTip().isEmpty())
-        return m_pattern->toolTip();
+    if (!m_pattern->accessibleDescription().isEmpty())
+        return m_pattern->accessibleDescription();
     if (!m_estimate.refused.isEmpty())
         return m_estimate.refused;
     const BackupRequest wanted = request();
@@ -393,7 +394,7 @@ void CreateBackupDialog::showButtons()
 {
     const QString reason = reasonAgainst();
     m_create->setEnabled(reason.isEmpty());
-    m_create->setToolTip(reason);
+    m_create->setToolTip(plainTip(reason));
     m_create->setText(request().cold ? tr("Create cold backup") : tr("Create backup"));
     m_plan->setEnabled(!m_isBusy);
 }

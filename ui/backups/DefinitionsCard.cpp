@@ -169,8 +169,11 @@ void DefinitionsCard::fitColumns()
     const DefinitionsTable *table = m_model->table();
     if (table)
         m_table->setColumnsOf(table->key);
-    for (int column = 0; table && column < m_model->columnCount(); ++column)
+    for (int column = 0; table && column + 1 < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, columnWidth(table->columns.at(column)));
+    // The header stretches its last section when it is told to, not when the others have got another width.
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
 }
 
 void DefinitionsCard::showObject()
@@ -187,7 +190,8 @@ void DefinitionsCard::showCount()
 {
     const int shown = m_model->rowCount();
     const int all = m_model->rowsInAll();
-    m_foot->setText(shown == all ? tr("%1 objects").arg(units::count(all)) : tr("%1 of %2 objects match").arg(units::count(shown), units::count(all)));
+    m_foot->setText(shown == all ? (all == 1 ? tr("%1 object") : tr("%1 objects")).arg(units::count(all))
+                                 : tr("%1 of %2 objects match").arg(units::count(shown), units::count(all)));
 }
 
 void DefinitionsCard::focusFind()

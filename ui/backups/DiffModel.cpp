@@ -3,6 +3,7 @@
 #include "base/Ids.h"
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "record/catalogue/EntryPaths.h"
 #include "ui/backups/DefinitionsModel.h"
 #include "ui/backups/FieldsModel.h"
 #include "ui/parts/Roles.h"
@@ -59,10 +60,9 @@ QString briefOf(const QueueChange &change)
 /// "config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf" as people say it.
 QString fileName(const QString &path)
 {
-    if (!path.startsWith("config/"_L1) && !path.startsWith("logs/"_L1))
+    if (!path.startsWith(entrypath::ofConfiguration) && !path.startsWith(entrypath::ofLogs))
         return path;
-    const QString host = QString::fromUtf8(QByteArray::fromPercentEncoding(path.section(u'/', 1, 1).toUtf8()));
-    return DiffModel::tr("/%1 on %2").arg(path.section(u'/', 2), shortName(NodeName{host}));
+    return DiffModel::tr("/%1 on %2").arg(path.section(u'/', 2), shortName(NodeName{entrypath::hostOf(path)}));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/Ids.h"
 #include "base/Units.h"
+#include "record/catalogue/EntryPaths.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Theme.h"
 
@@ -14,7 +15,7 @@ namespace {
 /// "broker1: rabbit.log" of "logs/rabbit%40broker1/var/log/rabbitmq/rabbit.log".
 QString shownLog(const QString &path)
 {
-    const QString host = QString::fromUtf8(QByteArray::fromPercentEncoding(path.section(u'/', 1, 1).toUtf8()));
+    const QString host = entrypath::hostOf(path);
     const QString file = QString::fromUtf8(QByteArray::fromPercentEncoding(path.section(u'/', -1).toUtf8()));
     return u"%1: %2"_s.arg(host.contains(u'@') ? shortName(NodeName{host}) : host, file);
 }

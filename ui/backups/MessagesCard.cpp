@@ -40,7 +40,6 @@ MessagesCard::MessagesCard(BackupsDesk &desk, QWidget *parent)
         if (const qint64 number = m_model->numberAt(current.row()); current.isValid() && number > 0)
             Q_EMIT messageChosen(number);
     });
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { Q_EMIT messageOpened(m_model->numberAt(index.row())); });
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         const qint64 number = m_model->numberAt(m_table->indexAt(at).row());
         if (number < 1)
@@ -106,7 +105,7 @@ void MessagesCard::setQueue(const QString &backup, const BackedUpQueue &queue)
     m_field->clear();
     m_field->blockSignals(false);
     m_card->setTitle(queue.name);
-    m_card->setCaption(tr("%1 messages, %2").arg(units::count(static_cast<double>(queue.messages)), queue.type));
+    m_card->setCaption((queue.messages == 1 ? tr("%1 message, %2") : tr("%1 messages, %2")).arg(units::count(static_cast<double>(queue.messages)), queue.type));
     m_model->showAll(queue.messages, m_desk.now());
     m_table->scrollToTop();
     showFoot();

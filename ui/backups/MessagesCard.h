@@ -34,7 +34,6 @@ public:
 
 Q_SIGNALS:
     void messageChosen(qint64 number);
-    void messageOpened(qint64 number); ///< by Enter
     void saveWanted(qint64 number);
     void failed(const QString &reason);
 

@@ -35,7 +35,6 @@ public:
     /// The number of the message in the queue, from 1; −1: not known yet.
     qint64 numberAt(int row) const;
     int rowOf(qint64 number) const; ///< −1: not among the rows
-    bool isSearch() const { return m_isSearch; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

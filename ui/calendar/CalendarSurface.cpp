@@ -2,6 +2,7 @@
 
 #include "ui/calendar/CalendarWords.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 #include <QApplication>
@@ -96,7 +97,6 @@ void CalendarSurface::choose(const QDate &day, int index)
     update();
     if (other)
         Q_EMIT dayChanged(day);
-    Q_EMIT markChosen();
 }
 
 /// What a screen reader says of the chosen day.
@@ -162,7 +162,6 @@ void CalendarSurface::cancelDrag()
     m_grabbed.reset();
     m_isPressed = false;
     update();
-    Q_EMIT dragChanged();
 }
 
 void CalendarSurface::dragTo(QPoint position)
@@ -173,7 +172,6 @@ void CalendarSurface::dragTo(QPoint position)
     if (target != m_drag->target) {
         m_drag->target = target;
         m_drag->verdict = target ? m_rules.judge(m_drag->wish, momentOf(*target, m_scene.zone)) : DropVerdict();
-        Q_EMIT dragChanged();
     }
     update();
 }
@@ -200,7 +198,7 @@ bool CalendarSurface::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const CalendarMark *mark = markAt(help->pos());
-        QToolTip::showText(help->globalPos(), mark ? calendarwords::whole(*mark, m_scene.zone) : tipAt(help->pos()), this);
+        QToolTip::showText(help->globalPos(), plainTip(mark ? calendarwords::whole(*mark, m_scene.zone) : tipAt(help->pos())), this);
         return true;
     }
     // Esc in the middle of a drag is no Esc of the page.

@@ -58,7 +58,6 @@ public:
 
 Q_SIGNALS:
     void dayChanged(const QDate &day);
-    void markChosen();
     /// Enter, a double click on a mark.
     void markOpened(const warrener::CalendarMark &mark);
     /// Enter or a double click where nothing is.
@@ -72,7 +71,6 @@ Q_SIGNALS:
     void removeRequested(const warrener::CalendarMark &mark);
     /// The chosen day has left the scene, or PgUp/PgDn.
     void pageRequested(const QDate &day);
-    void dragChanged();
 
 protected:
     struct Drag

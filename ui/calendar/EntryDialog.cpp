@@ -7,6 +7,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SpinBox.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 #include "ui/theme/Icons.h"
@@ -284,7 +285,7 @@ void EntryDialog::check()
     // That nobody has agreed yet is no mistake; that somebody agrees to their own drill is.
     showProblem(!conflict.isEmpty() ? conflict : m_approver->text().trimmed().isEmpty() ? QString() : person);
     m_save->setEnabled(conflict.isEmpty() && !wish.title.isEmpty() && m_name->isGiven() && person.isEmpty());
-    m_save->setToolTip(person);
+    m_save->setToolTip(plainTip(person));
 }
 
 void EntryDialog::showProblem(const QString &problem)

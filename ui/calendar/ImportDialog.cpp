@@ -4,6 +4,7 @@
 #include "record/calendar/Recurrence.h"
 #include "ui/calendar/CalendarWords.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
 #include "ui/theme/Icons.h"
@@ -67,7 +68,7 @@ ImportDialog::ImportDialog(const ClusterProfile &profile, const QString &file, c
         auto *row = new QListWidgetItem(icon(item.entry ? calendarwords::icon(item.entry->kind) : u"lock"_s), lineOf(item), m_list);
         row->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         row->setCheckState(Qt::Checked);
-        row->setToolTip(lineOf(item));
+        row->setToolTip(plainTip(lineOf(item)));
         runs = runs || item.wantsToRun;
     }
     body()->addWidget(m_list);

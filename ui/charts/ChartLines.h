@@ -28,7 +28,6 @@ public:
     /// Empties the series that this round has not used.
     void end();
 
-    int lineCount() const { return static_cast<int>(m_usedLines); }
     int bandCount() const { return static_cast<int>(m_usedBands); }
 
 private:

@@ -16,6 +16,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/ShowThrough.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/steps/CareWords.h"
 
@@ -378,7 +379,7 @@ void FindingView::showLinks()
         auto *button = new QPushButton(name, m_footer);
         button->setObjectName(u"readMore"_s);
         button->setProperty("kind", u"link"_s);
-        button->setToolTip(url.toString());
+        button->setToolTip(plainTip(url.toString()));
         connect(button, &QPushButton::clicked, this, [url] { QDesktopServices::openUrl(url); });
         m_links->addWidget(button);
     }

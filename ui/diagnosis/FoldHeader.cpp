@@ -1,6 +1,7 @@
 #include "ui/diagnosis/FoldHeader.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,7 @@ void FoldHeader::setContent(const QString &title, const QString &quiet, std::opt
     m_quiet = quiet;
     m_glyph = glyph;
     setAccessibleDescription(quiet);
-    setToolTip(quiet);
+    setToolTip(plainTip(quiet));
     updateGeometry();
     update();
 }

@@ -46,7 +46,7 @@ void paintHook(QPainter &painter, const Theme &theme, const QRectF &row)
 
 } // namespace
 
-ReportRowDelegate::ReportRowDelegate(Look look, QObject *parent) : QStyledItemDelegate(parent), m_look(look) {}
+ReportRowDelegate::ReportRowDelegate(Look look, QObject *parent) : TipDelegate(parent), m_look(look) {}
 
 QSize ReportRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/parts/TipDelegate.h"
 
 namespace warrener {
 
 /// Paints a row of the report's lists: glyph, title, a small line below, the class as a tag.
-class ReportRowDelegate final : public QStyledItemDelegate
+class ReportRowDelegate final : public TipDelegate
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReportRowDelegate)

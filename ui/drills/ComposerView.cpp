@@ -7,6 +7,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/SpinBox.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
 #include <QCheckBox>
@@ -413,7 +414,7 @@ void ComposerView::check()
                                           : tr("It is a drill; whether this cluster can make it is asked before it begins"));
     m_verdict->setToken(problem.isEmpty() ? Token::Text : Token::Bad);
     m_save->setEnabled(problem.isEmpty());
-    m_save->setToolTip(problem);
+    m_save->setToolTip(plainTip(problem));
 }
 
 void ComposerView::tell(const QString &problem)

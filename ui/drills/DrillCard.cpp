@@ -6,6 +6,7 @@
 #include "ui/drills/DrillWords.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
 #include <QGridLayout>
@@ -37,6 +38,26 @@ QString fingerprint(const DrillRow &row, TimePoint now)
     for (const DrillOutcome &run : row.runs)
         parts += run.run + toId(run.verdict) + units::age(run.startedAt, now);
     return parts.join(u'\n');
+}
+
+/// One below the other; the second line of one stands under its first, not under the bullet.
+QGridLayout *bulleted(const QStringList &lines, bool bullets, int wide, QWidget *parent)
+{
+    auto *list = new QGridLayout;
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setHorizontalSpacing(6);
+    list->setVerticalSpacing(2);
+    list->setColumnStretch(1, 1);
+    int row = 0;
+    for (const QString &line : lines) {
+        auto *words = new Label(line, TextStyle::Table, Token::Text2, parent);
+        wrap(words, wide);
+        if (bullets)
+            list->addWidget(new Label(u"•"_s, TextStyle::Table, Token::Text3, parent), row, 0, Qt::AlignTop);
+        list->addWidget(words, row, 1);
+        ++row;
+    }
+    return list;
 }
 
 /// What is expected of each type of queue that is probed, in the worst of the modes.
@@ -126,7 +147,7 @@ void DrillCard::setDrill(const DrillRow &row, const QString &obstacle, TimePoint
     const QString reason = own.isEmpty() ? obstacle : own;
     m_reason->setText(reason);
     m_start->setEnabled(reason.isEmpty());
-    m_start->setToolTip(reason);
+    m_start->setToolTip(plainTip(reason));
     m_copy->setVisible(row.entry.document.has_value());
     m_edit->setVisible(row.isOwn() && row.entry.document);
     m_remove->setVisible(row.isOwn());
@@ -230,11 +251,8 @@ void DrillCard::addConditions(const DrillDocument &document)
         grid->addWidget(title, 0, at);
         QStringList lines;
         for (const DrillCondition &condition : conditions)
-            lines.append(tr("• %1").arg(describe(condition)));
-        auto *words = new Label(lines.isEmpty() ? tr("nothing") : lines.join(u'\n'), TextStyle::Table, Token::Text2, box);
-        wrap(words, cardTextWide / 3);
-        words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        grid->addWidget(words, 1, at);
+            lines.append(describe(condition));
+        grid->addLayout(bulleted(lines.isEmpty() ? QStringList{tr("nothing")} : lines, !lines.isEmpty(), cardTextWide / 3, box), 1, at, Qt::AlignTop);
         grid->setColumnStretch(at, 1);
     };
     column(0, tr("Before, and again within %1").arg(units::span(document.recovery)), document.steady);

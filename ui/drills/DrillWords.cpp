@@ -68,8 +68,12 @@ QString lineOf(const DrillLive &live, TimePoint now)
         //: a drill, and what is said of it
         return words.isEmpty() ? name : QCoreApplication::translate("DrillWords", "%1. %2").arg(name, words);
     };
-    if (live.stage == DrillStage::Ended)
-        return then(phrases::clauses(live.outcome.reasons));
+    if (live.stage == DrillStage::Ended) {
+        // All of them stand in the card of what happened when.
+        const QStringList &reasons = live.outcome.reasons;
+        const auto more = static_cast<int>(reasons.size()) - 1;
+        return then(more < 1 ? reasons.value(0) : QCoreApplication::translate("DrillWords", "%1; %n more below", nullptr, more).arg(reasons.first()));
+    }
     if (live.stage != DrillStage::FaultOn || isNever(live.faultFrom))
         return then(live.step);
     const Millis on = std::max(Millis{0}, now - live.faultFrom);

@@ -3,6 +3,7 @@
 #include "ui/drills/DrillWords.h"
 #include "ui/parts/Meter.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -42,12 +43,14 @@ struct Held
         return held + fail == 0 ? open : HypothesisCard::tr("%1, %2").arg(hold, open);
     }
 };
-Held heldOf(const QList<DrillLamp> &lamps)
+Held heldOf(const QList<DrillLamp> &lamps, DrillStage stage)
 {
     Held all;
     for (const DrillLamp &lamp : lamps) {
         const bool fails = lamp.before == false || lamp.during == false || lamp.after == false;
-        const bool isSeen = lamp.before.has_value() || lamp.during.has_value() || lamp.after.has_value();
+        // That it held before the fault says nothing while one waits for it to hold again.
+        const bool isAwaited = stage == DrillStage::Recovering && (lamp.isSteady || lamp.isCounted) && !lamp.after.has_value();
+        const bool isSeen = !isAwaited && (lamp.before.has_value() || lamp.during.has_value() || lamp.after.has_value());
         ++(fails ? all.fail : isSeen ? all.held : all.unseen);
     }
     return all;
@@ -141,7 +144,7 @@ void HypothesisCard::setLive(const DrillLive &live, bool isOld)
     m_limits = live.limits;
     if (tall() != before)
         updateGeometry();
-    QStringList words{heldOf(m_lamps).words()};
+    QStringList words{heldOf(m_lamps, m_stage).words()};
     for (const DrillLamp &lamp : std::as_const(m_lamps))
         words += (m_isOld ? tr("%1: before %2, during %3, after %4; last seen %5") : tr("%1: before %2, during %3, after %4; now %5"))
                      .arg(lamp.words, drills::wordOf(lamp.before), lamp.isUnseen ? tr("nobody looked") : drills::wordOf(lamp.during),
@@ -171,7 +174,7 @@ void HypothesisCard::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintText(painter, QRectF(cardMargin, 8, 200, 20), tr("Hypothesis"), theme.font(TextStyle::Body, QFont::DemiBold), theme.color(Token::Text));
-    if (const Held all = heldOf(m_lamps); !all.isEmpty())
+    if (const Held all = heldOf(m_lamps, m_stage); !all.isEmpty())
         paintText(painter, QRectF(width() / 2.0, 8, width() / 2.0 - cardMargin, 20), all.words(), theme.font(TextStyle::Table),
                   theme.color(all.fail == 0 ? Token::Text3 : Token::Bad), Qt::AlignRight);
     painter.fillRect(QRectF(1, lampsTop - 1, width() - 2, 1), theme.color(Token::Grid));
@@ -264,7 +267,7 @@ bool HypothesisCard::event(QEvent *event)
             const int from = std::exchange(y, y + lampTall(lamp));
             if (help->pos().y() < from || help->pos().y() >= y)
                 continue;
-            QToolTip::showText(help->globalPos(), lamp.reason.isEmpty() ? lamp.words : lamp.words + u'\n' + lamp.reason, this);
+            QToolTip::showText(help->globalPos(), plainTip(lamp.reason.isEmpty() ? lamp.words : lamp.words + u'\n' + lamp.reason), this);
             return true;
         }
         QToolTip::hideText();

@@ -6,6 +6,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SpinBox.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/GuardList.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/StepsView.h"
@@ -354,7 +355,7 @@ void StartDrillDialog::showButtons()
     const QString reason = reasonAgainst();
     m_reason->setText(reason);
     m_start->setEnabled(reason.isEmpty());
-    m_start->setToolTip(reason);
+    m_start->setToolTip(plainTip(reason));
 }
 
 void StartDrillDialog::start()

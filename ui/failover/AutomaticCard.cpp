@@ -10,12 +10,16 @@
 #include "ui/parts/SpinBox.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/steps/StepWords.h"
 #include "ui/steps/Wrap.h"
+#include "ui/theme/Glyph.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPainter>
+#include <QPainterPath>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QStyle>
@@ -57,6 +61,34 @@ TableView *makeTable(QStandardItemModel *model, const QString &name, QWidget *pa
 
 } // namespace
 
+/// A card with the bar of what it says, as every verdict has one.
+class AutomaticCard::StateFrame final : public QFrame
+{
+public:
+    explicit StateFrame(QWidget *parent) : QFrame(parent) { setProperty("card", true); }
+    void setKind(GlyphKind kind)
+    {
+        m_kind = kind;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QFrame::paintEvent(event);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPainterPath outline;
+        outline.addRoundedRect(QRectF(rect()), 6, 6);
+        QPainterPath bar;
+        bar.addRect(QRectF(0, 0, 5, height()));
+        painter.fillPath(outline & bar, glyphColor(m_kind, Theme::of()));
+    }
+
+private:
+    GlyphKind m_kind = GlyphKind::NoData;
+};
+
 AutomaticCard::AutomaticCard(QWidget *parent)
     : QWidget(parent), m_glyph(new GlyphLabel(GlyphKind::NoData, 36, this)), m_state(new Label({}, TextStyle::Title, Token::Text, this)),
       m_words(new Label({}, TextStyle::Body, Token::Text2, this)), m_facts(new Label({}, TextStyle::Body, Token::Text2, this)), m_arm(new QPushButton(this)),
@@ -87,8 +119,7 @@ AutomaticCard::AutomaticCard(QWidget *parent)
 
 QWidget *AutomaticCard::buildState()
 {
-    auto *card = new QFrame(this);
-    card->setProperty("card", true);
+    auto *card = m_stateFrame = new StateFrame(this);
     m_state->setObjectName(u"automaticState"_s);
     m_words->setObjectName(u"automaticWords"_s);
     wrap(m_words);
@@ -109,9 +140,9 @@ QWidget *AutomaticCard::buildState()
     words->addWidget(m_words);
     words->addWidget(m_facts);
     auto *row = new QHBoxLayout(card);
-    row->setContentsMargins(20, 14, 18, 14);
+    row->setContentsMargins(24, 14, 18, 14);
     row->setSpacing(16);
-    row->addWidget(m_glyph, 0, Qt::AlignTop);
+    row->addWidget(m_glyph);
     row->addLayout(words, 1);
     row->addWidget(m_pause);
     row->addWidget(m_minutes);
@@ -200,6 +231,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     if (m_lost)
         words = phrases::sentences({words, tr("Nothing is moved without a person now, although it was to be armed.")});
     m_glyph->setKind(sign.glyph);
+    m_stateFrame->setKind(sign.glyph);
     m_state->setText(sign.words);
     m_state->setToken(sign.tone == Token::Text2 ? Token::Text : sign.tone);
     m_words->setText(words);
@@ -215,7 +247,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     const QString kind = view.armed ? QString() : u"primary"_s;
     m_arm->setText(view.armed ? tr("Disarm") : tr("Arm"));
     m_arm->setEnabled(view.possible);
-    m_arm->setToolTip(view.whyNot);
+    m_arm->setToolTip(plainTip(view.whyNot));
     wear(m_arm, kind);
     m_pause->setVisible(m_lost || (view.possible && view.armed));
     m_pause->setText(m_lost ? tr("Leave it off") : m_paused ? tr("Go on now") : tr("Pause"));
@@ -228,7 +260,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_service->setEnabled(!view.serviceBusy && (m_served || view.serviceObstacle.isEmpty()));
     m_service->setToolTip(m_served                         ? tr("Nobody fails a node over then until it is armed again")
                           : view.serviceObstacle.isEmpty() ? tr("warrenctl watches as a service of your user (systemctl --user), from now on and at each login")
-                                                           : view.serviceObstacle);
+                                                           : plainTip(view.serviceObstacle));
 }
 
 void AutomaticCard::showNodes(const AutomaticView &view, TimePoint now)

@@ -34,6 +34,8 @@ Q_SIGNALS:
     void serviceRequested(bool on);
 
 private:
+    class StateFrame;
+
     QWidget *buildState();
     QWidget *buildTables();
     void showState(const AutomaticView &view, TimePoint now);
@@ -44,6 +46,7 @@ private:
     bool m_armed = false;
     bool m_paused = false;
     bool m_lost = false; ///< shall be armed and is not
+    StateFrame *m_stateFrame = nullptr;
     GlyphLabel *m_glyph;
     Label *m_state;
     Label *m_words;

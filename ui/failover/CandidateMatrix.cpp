@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Glyph.h"
 
 #include <QHelpEvent>
@@ -190,13 +191,14 @@ bool CandidateMatrix::event(QEvent *event)
         const Candidate &candidate = m_candidates.at(at);
         const int row = (help->pos().y() - headTall) / rowTall;
         if (help->pos().y() < headTall || row >= candidate.reasons.size()) {
-            QToolTip::showText(help->globalPos(), candidate.why, this);
+            QToolTip::showText(help->globalPos(), plainTip(candidate.why), this);
         } else {
             const CandidateReason &reason = candidate.reasons.at(row);
-            QToolTip::showText(help->globalPos(),
-                               tr("%1: %2; %3 of %4 points")
-                                   .arg(reason.title, reason.words, QString::number(std::lround(reason.points)), QString::number(std::lround(reason.most))),
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                plainTip(tr("%1: %2; %3 of %4 points")
+                             .arg(reason.title, reason.words, QString::number(std::lround(reason.points)), QString::number(std::lround(reason.most)))),
+                this);
         }
         return true;
     }

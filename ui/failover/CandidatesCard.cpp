@@ -125,7 +125,10 @@ void CandidatesCard::setOffer(const FailoverOffer &offer, Environment environmen
         m_lineUnder->setVisible(refused);
         m_lineOver->setVisible(!refused);
     }
-    m_guards->setGuards(offer.guards, environment == Environment::Production ? tr("Production: type the name") : QString());
+    // Without a plan there is nothing to confirm, and the field for the name is closed.
+    const bool confirms = offer.plan && environment == Environment::Production;
+    m_guards->setGuards(offer.guards, confirms ? tr("Production: type the name") : QString());
+    m_rules->setVisible(confirms || !offer.guards.isEmpty());
 }
 
 } // namespace warrener

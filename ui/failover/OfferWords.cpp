@@ -31,7 +31,8 @@ QString titleOf(const Plan &plan, FailoverKind kind)
 {
     const qint64 sessions = plan.facts.value("sessions"_L1).toInteger(-1);
     if (sessions > 0) {
-        return QCoreApplication::translate("OfferWords", "%1 clients of %2 will reconnect once")
+        return (sessions == 1 ? QCoreApplication::translate("OfferWords", "%1 client of %2 will reconnect once")
+                              : QCoreApplication::translate("OfferWords", "%1 clients of %2 will reconnect once"))
             .arg(units::count(static_cast<double>(sessions)), plan.cluster.value);
     }
     if (sessions == 0)

@@ -29,9 +29,11 @@ QStringList factsOf(const RunState &state)
     facts += done && expected > Millis{0} ? OutcomeCard::tr("It took %1; %2 were expected.").arg(steps::time(took), steps::roughTime(expected))
                                           : OutcomeCard::tr("It took %1.").arg(steps::time(took));
     if (done && known.value("sessions"_L1).toInteger() > 0)
-        facts += OutcomeCard::tr("%1 clients were moved.").arg(units::count(known.value("sessions"_L1).toDouble()));
+        facts += (known.value("sessions"_L1).toInteger() == 1 ? OutcomeCard::tr("%1 client was moved.") : OutcomeCard::tr("%1 clients were moved."))
+                     .arg(units::count(known.value("sessions"_L1).toDouble()));
     if (done && known.value("leaders"_L1).toInteger() > 0)
-        facts += OutcomeCard::tr("%1 queue leaders were moved.").arg(units::count(known.value("leaders"_L1).toDouble()));
+        facts += (known.value("leaders"_L1).toInteger() == 1 ? OutcomeCard::tr("%1 queue leader was moved.") : OutcomeCard::tr("%1 queue leaders were moved."))
+                     .arg(units::count(known.value("leaders"_L1).toDouble()));
     const Step *slowest = nullptr;
     Millis longest{0};
     for (const QString &id : state.order) {

@@ -58,20 +58,19 @@ WishBar::WishBar(QWidget *parent)
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 9, 16, 9);
-    row->setSpacing(8);
-    const auto gap = [row] { row->addSpacing(10); };
-    row->addWidget(m_fromLabel);
-    row->addWidget(m_fromBox);
-    gap();
-    row->addWidget(m_toLabel);
-    row->addWidget(m_toBox);
-    gap();
-    row->addWidget(m_howLabel);
-    row->addWidget(m_how);
-    gap();
-    row->addWidget(new Label(tr("Why"), TextStyle::Body, Token::Text2, this));
-    row->addWidget(m_why, 4);
-    gap();
+    row->setSpacing(18);
+    // A name and its field: where they are hidden their gap goes with them, and what comes next begins at the margin.
+    const auto add = [row](QWidget *name, QWidget *field, int stretch) {
+        auto *both = new QHBoxLayout;
+        both->setSpacing(8);
+        both->addWidget(name);
+        both->addWidget(field, stretch);
+        row->addLayout(both, stretch);
+    };
+    add(m_fromLabel, m_fromBox, 0);
+    add(m_toLabel, m_toBox, 0);
+    add(m_howLabel, m_how, 0);
+    add(new Label(tr("Why"), TextStyle::Body, Token::Text2, this), m_why, 4);
     row->addWidget(m_last, 3);
     connect(m_fromBox, &QComboBox::activated, this, [this] {
         m_from = {m_fromBox->currentData().toString()};
@@ -90,7 +89,6 @@ WishBar::WishBar(QWidget *parent)
         fill();
         Q_EMIT wished();
     });
-    connect(m_why, &QLineEdit::textChanged, this, &WishBar::whyChanged);
     connect(&Theme::of(), &Theme::changed, this, &WishBar::fill);
 }
 
@@ -149,6 +147,9 @@ void WishBar::fill()
     }
     pick(m_fromBox, m_from);
     pick(m_toBox, m_to);
+    // Until a node is known there is nothing to choose.
+    for (QComboBox *box : {m_fromBox, m_toBox})
+        box->setEnabled(box->count() > 0);
 }
 
 void WishBar::pick(QComboBox *box, const NodeName &node)

@@ -42,7 +42,6 @@ public:
 Q_SIGNALS:
     /// From, to or how; the target is left open where the source changed.
     void wished();
-    void whyChanged();
 
 private:
     void fill();

@@ -1,6 +1,7 @@
 #include "ui/frame/AgeIndicator.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
 namespace warrener {
 
@@ -23,7 +24,7 @@ void AgeIndicator::setAge(const DataAge &age)
         return;
     m_age = age;
     setAccessibleName(age.text);
-    setToolTip(age.detail);
+    setToolTip(plainTip(age.detail));
     updateGeometry();
     update();
 }

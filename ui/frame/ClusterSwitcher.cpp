@@ -2,6 +2,7 @@
 
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 #include <QMenu>
@@ -25,7 +26,7 @@ void ClusterSwitcher::setCurrent(std::optional<ClusterEntry> cluster)
     m_current = std::move(cluster);
     setText(m_current ? m_current->name.value : tr("No cluster"));
     setAccessibleName(m_current ? tr("Cluster %1, %2").arg(m_current->name.value, toWord(m_current->environment)) : text());
-    setToolTip(accessibleName());
+    setToolTip(plainTip(accessibleName()));
     update();
 }
 

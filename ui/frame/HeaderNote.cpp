@@ -1,6 +1,7 @@
 #include "ui/frame/HeaderNote.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 using namespace Qt::StringLiterals;
@@ -51,7 +52,7 @@ void HeaderNote::setNarrow(bool narrow)
 void HeaderNote::showToolTip()
 {
     const QString text = m_narrow ? m_note.text : QString();
-    setToolTip(text.isEmpty() || m_note.why.isEmpty() ? text + m_note.why : text + u"\n"_s + m_note.why);
+    setToolTip(plainTip(text.isEmpty() || m_note.why.isEmpty() ? text + m_note.why : text + u"\n"_s + m_note.why));
 }
 
 int HeaderNote::wholeWidth() const

@@ -92,9 +92,11 @@ void ConnectionsView::show(const NodeDetail *detail, TimePoint now)
     m_card->setVisible(count > 0);
     m_search->setVisible(count > 0);
     m_state->setVisible(count == 0);
-    m_line->setText(count >= mostAsked ? tr("The first %1 are shown").arg(mostAsked)
-                    : count > 0        ? tr("%1 connections, asked %2 ago").arg(count).arg(units::age(detail->connections.asOf, now))
-                                       : QString());
+    m_line->setText(
+        count >= mostAsked ? tr("The first %1 are shown").arg(mostAsked)
+        : count > 0
+            ? (count == 1 ? tr("%1 connection, asked %2 ago") : tr("%1 connections, asked %2 ago")).arg(count).arg(units::age(detail->connections.asOf, now))
+            : QString());
 }
 
 QString ConnectionsView::chosenUser() const

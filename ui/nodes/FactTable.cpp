@@ -14,6 +14,7 @@ namespace warrener {
 
 namespace {
 
+constexpr int factTall = 24;  ///< px; nothing in them is clicked, and the charts above get the room
 constexpr int glyphRoom = 20; ///< the delegate's hint has it for every cell
 
 } // namespace
@@ -31,6 +32,7 @@ FactTable::FactTable(int columns, const QString &name, QWidget *parent) : QWidge
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->setDensity(TableView::Density::Long);
+    m_table->verticalHeader()->setDefaultSectionSize(factTall);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(4, 0, 4, 4);
     all->addWidget(m_table);

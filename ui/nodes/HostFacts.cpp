@@ -176,7 +176,9 @@ QList<FactRow> servers(const ProxyFigures &figures)
               .glyph = server.up ? GlyphKind::Ok
                        : held    ? GlyphKind::Paused
                                  : GlyphKind::Bad},
-             {.text = QCoreApplication::translate("HostFacts", "%1 sessions").arg(units::count(static_cast<double>(server.sessions))), .tone = Token::Text2}});
+             {.text = (server.sessions == 1 ? QCoreApplication::translate("HostFacts", "%1 session") : QCoreApplication::translate("HostFacts", "%1 sessions"))
+                          .arg(units::count(static_cast<double>(server.sessions))),
+              .tone = Token::Text2}});
     }
     return rows;
 }

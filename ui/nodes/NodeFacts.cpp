@@ -154,7 +154,9 @@ QString noteOf(const Listener &listener, const Snapshot &snapshot, const NodeLoo
         return QCoreApplication::translate("NodeFacts", "%1 of %2 peers").arg(node.answer.value->self.clusterPeers.size()).arg(snapshot.nodes.size() - 1);
     }
     if (listener.protocol == "amqp"_L1 && detail && detail->connections.has())
-        return QCoreApplication::translate("NodeFacts", "%1 connections").arg(units::count(static_cast<double>(detail->connections.value->size())));
+        return (detail->connections.value->size() == 1 ? QCoreApplication::translate("NodeFacts", "%1 connection")
+                                                       : QCoreApplication::translate("NodeFacts", "%1 connections"))
+            .arg(units::count(static_cast<double>(detail->connections.value->size())));
     if (listener.protocol == "http"_L1 || listener.protocol == "https"_L1)
         return QCoreApplication::translate("NodeFacts", "management");
     if (listener.protocol.endsWith("prometheus"_L1))
@@ -237,7 +239,9 @@ QList<FactRow> checks(const NodeLook &node, const NodeDetail &detail)
         }
     }
     if (absent.size() > 2) {
-        absent = {{{.text = QCoreApplication::translate("NodeFacts", "%1 more checks").arg(absentNames.size()),
+        absent = {{{.text = (absentNames.size() == 1 ? QCoreApplication::translate("NodeFacts", "%1 more check")
+                                                     : QCoreApplication::translate("NodeFacts", "%1 more checks"))
+                                .arg(absentNames.size()),
                     .glyph = GlyphKind::NoData,
                     .toolTip = absentNames.join(u'\n')},
                    note(versionOrThis(node), Token::Text2, absentNames.join(u'\n'))}};

@@ -1,6 +1,7 @@
 #include "ui/nodes/SubjectActions.h"
 
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/CareWords.h"
 
 #include <QMenu>
@@ -46,7 +47,7 @@ void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk,
     const QString reason = care::obstacle(wish, store.profile(), store.snapshot().get(), desk.isBusy());
     action->setEnabled(reason.isEmpty());
     if (!reason.isEmpty())
-        action->setToolTip(reason);
+        action->setToolTip(plainTip(reason));
     QObject::connect(action, &QAction::triggered, action, [choose, wish] { choose(wish); });
 }
 

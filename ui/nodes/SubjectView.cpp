@@ -14,6 +14,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 
@@ -212,7 +213,7 @@ void SubjectView::showNeighbour(QPushButton *button, int by)
     const QString words = !there   ? (by < 0 ? tr("This is the first one") : tr("This is the last one"))
                           : by < 0 ? tr("Previous: %1").arg(m_rows.at(place).name)
                                    : tr("Next: %1").arg(m_rows.at(place).name);
-    button->setToolTip(words);
+    button->setToolTip(plainTip(words));
     button->setAccessibleName(words);
 }
 

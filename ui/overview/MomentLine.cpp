@@ -1,6 +1,7 @@
 #include "ui/overview/MomentLine.h"
 
 #include "base/Units.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Theme.h"
 
@@ -70,7 +71,7 @@ void MomentLine::setMoment(const Moment &moment)
         return;
     m_moment = moment;
     setAccessibleName(text());
-    setToolTip(text());
+    setToolTip(plainTip(text()));
     update();
 }
 

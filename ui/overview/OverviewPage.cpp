@@ -12,6 +12,7 @@
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/VerdictCard.h"
 #include "ui/parts/Wear.h"
 
@@ -241,7 +242,7 @@ void OverviewPage::showPlan()
     // Beside the sentence that says what is wrong a button is short.
     const QString title = tr("Recovery plan: %1").arg(links.first().title);
     m_plan->setText(level == Level::Critical ? tr("Recovery plan…") : title);
-    m_plan->setToolTip(level == Level::Critical ? title : QString());
+    m_plan->setToolTip(level == Level::Critical ? plainTip(title) : QString());
     m_plan->setAccessibleName(title);
 }
 

@@ -8,6 +8,8 @@
 #include <QHeaderView>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace warrener {
 
 namespace {
@@ -23,13 +25,12 @@ ColumnFit::ColumnFit(TableView *table, Plan plan) : QObject(table), m_table(tabl
     m_table->viewport()->installEventFilter(this);
     header->viewport()->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) { dragged(column, width); });
-    if (m_plan.stretchWish > 0) {
-        const QAbstractItemModel *model = m_table->model();
-        connect(model, &QAbstractItemModel::modelReset, this, &ColumnFit::lookAtTexts);
-        connect(model, &QAbstractItemModel::layoutChanged, this, &ColumnFit::lookAtTexts);
-        connect(model, &QAbstractItemModel::rowsInserted, this, &ColumnFit::lookAtTexts);
-    }
+    const QAbstractItemModel *model = m_table->model();
+    connect(model, &QAbstractItemModel::modelReset, this, &ColumnFit::lookAtTexts);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &ColumnFit::lookAtTexts);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ColumnFit::lookAtTexts);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &ColumnFit::fit);
+    lookAtTexts();
     fit();
 }
 
@@ -49,6 +50,12 @@ int ColumnFit::widthOf(int column) const
     const QHeaderView *header = m_table->horizontalHeader();
     const int arrow = header->isSortIndicatorShown() && header->sortIndicatorSection() == column ? 0 : arrowRoom;
     return std::max(m_plan.widths.value(column), header->sectionSizeHint(column) - arrow);
+}
+
+/// What a column of a fixed width would have so that none of its texts is cut.
+int ColumnFit::wantedOf(int column) const
+{
+    return m_own.contains(column) ? widthOf(column) : std::max(widthOf(column), m_seen.value(column));
 }
 
 void ColumnFit::fit()
@@ -80,11 +87,20 @@ void ColumnFit::fit()
             taken -= widthOf(column);
         }
     }
+    int spare = ownStretch ? 0 : std::max(0, room - taken);
+    // What the stretching column has no text for; at least a word of its own is never taken.
+    int free = std::max(0, spare - std::max(0, m_seen.value(m_plan.stretch) - m_plan.stretchMinimum));
     for (int column = 0; column < columns; ++column) {
         m_table->setColumnHidden(column, hidden.contains(column));
-        const int spare = column == m_plan.stretch && !ownStretch ? std::max(0, room - taken) : 0;
-        m_table->setColumnWidth(column, widthOf(column) + spare);
+        if (column == m_plan.stretch || hidden.contains(column))
+            continue;
+        const int lacking = wantedOf(column) - widthOf(column);
+        const int more = lacking <= free ? lacking : 0; // a part of it would still be cut
+        free -= more;
+        spare -= more;
+        m_table->setColumnWidth(column, widthOf(column) + more);
     }
+    m_table->setColumnWidth(m_plan.stretch, widthOf(m_plan.stretch) + spare);
     // The header holds sections to a least size of its own; what that took, the stretching one gives.
     const int over = m_table->horizontalHeader()->length() - room;
     if (over > 0 && taken <= room && !ownStretch)
@@ -104,15 +120,26 @@ void ColumnFit::dragged(int column, int width)
 /// The names of a filter that is taken back are not forgotten: columns do not come and go as one types.
 void ColumnFit::lookAtTexts()
 {
-    constexpr int rowsLookedAt = 200;
+    constexpr int namesLookedAt = 200;
+    constexpr int rowsLookedAt = 40; // every cell of them is measured, at each poll
     const QAbstractItemModel *model = m_table->model();
     const QFontMetrics metrics(m_table->font());
     int widest = m_wish;
-    for (int row = 0; row < std::min(rowsLookedAt, model->rowCount()); ++row)
+    for (int row = 0; row < std::min(namesLookedAt, model->rowCount()) && m_plan.stretchWish > 0; ++row)
         widest = std::max(widest, metrics.horizontalAdvance(model->index(row, m_plan.stretch).data().toString()) + 2 * RowDelegate::margin + 4);
-    if (widest == m_wish)
+    QList<int> seen = m_seen;
+    seen.resize(m_plan.widths.size());
+    for (int row = 0; row < std::min(rowsLookedAt, model->rowCount()); ++row) {
+        for (int column = 0; column < seen.size(); ++column) {
+            const QModelIndex index = model->index(row, column);
+            if (!index.data().toString().isEmpty())
+                seen[column] = std::max(seen.at(column), m_table->itemDelegateForIndex(index)->sizeHint({}, index).width());
+        }
+    }
+    if (widest == m_wish && seen == m_seen)
         return;
     m_wish = widest;
+    m_seen = seen;
     fit();
 }
 

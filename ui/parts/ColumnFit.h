@@ -11,7 +11,8 @@ namespace warrener {
 
 class TableView;
 
-/// Gives the columns of a table their widths: fixed ones, and one that takes what is left. Where
+/// Gives the columns of a table their widths: fixed ones, and one that takes what is left. Of that, what its own
+/// texts do not need goes to columns whose texts would be cut: words of another language are longer. Where
 /// room is short the least important columns go, and come back when there is room again. A width that a
 /// person has dragged stays.
 class ColumnFit final : public QObject
@@ -53,6 +54,7 @@ private:
     int widthOf(int column) const;
     void dragged(int column, int width);
     void lookAtTexts();
+    int wantedOf(int column) const;
     void keep() const;
 
     TableView *m_table;
@@ -63,6 +65,7 @@ private:
     QSettings *m_settings = nullptr;
     QString m_key;
     int m_wish = 0;         ///< the widest text of the stretching column that was seen
+    QList<int> m_seen;      ///< px of the widest cell of each column that was seen
     bool m_fitting = false; ///< widths change by fit()
     bool m_dragging = false;
 };

@@ -1,6 +1,7 @@
 #include "ui/parts/FindingRow.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Glyph.h"
 
 #include <QPushButton>
@@ -36,7 +37,7 @@ void FindingRow::setFinding(const VerdictFinding &finding)
     m_link->setAccessibleName(tr("%1: %2").arg(finding.link, finding.title));
     m_link->move(width() - right - m_link->width(), 2);
     setAccessibleName(tr("%1: %2 %3").arg(toWord(finding.level), finding.title, finding.text));
-    setToolTip(finding.title + u' ' + finding.text);
+    setToolTip(plainTip(finding.title + u' ' + finding.text));
     update();
 }
 

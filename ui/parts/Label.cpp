@@ -82,7 +82,7 @@ QString Label::tip() const
 /// Made when it is asked for: the text may have changed since the label got its width.
 bool Label::event(QEvent *event)
 {
-    if (event->type() != QEvent::ToolTip || !isElided())
+    if (event->type() != QEvent::ToolTip || tip().isEmpty())
         return QLabel::event(event);
     QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), plainTip(tip()), this);
     return true;

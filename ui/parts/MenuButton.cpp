@@ -14,6 +14,8 @@ namespace {
 
 constexpr int chevronRoom = 20;
 constexpr int chevronSize = 14;
+constexpr int chevronSide = 9;      ///< px on its right…
+constexpr int smallChevronSide = 3; ///< …and in a small button, whose words stand nearer to its edge
 
 } // namespace
 
@@ -38,7 +40,8 @@ void MenuButton::paintEvent(QPaintEvent *)
     painter.drawControl(QStyle::CE_PushButtonBevel, option);
     option.rect.adjust(0, 0, -chevronRoom, 0);
     painter.drawControl(QStyle::CE_PushButtonLabel, option);
-    paintIcon(painter, QRect(width() - chevronRoom - 9, (height() - chevronSize) / 2, chevronSize, chevronSize), u"chevron-down"_s,
+    const int side = property("small").toBool() ? smallChevronSide : chevronSide;
+    paintIcon(painter, QRect(width() - chevronRoom - side, (height() - chevronSize) / 2, chevronSize, chevronSize), u"chevron-down"_s,
               isEnabled() ? Token::Text2 : Token::Text3);
 }
 

@@ -3,11 +3,8 @@
 #include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/TableView.h"
-#include "ui/parts/ToolTips.h"
 
 #include <QHeaderView>
-#include <QHelpEvent>
-#include <QToolTip>
 
 namespace warrener {
 
@@ -42,19 +39,9 @@ void RowDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIn
     paintText(painter, box, index.data().toString(), fontOf(index), toneOf(index), right ? Qt::AlignRight : Qt::AlignLeft);
 }
 
-bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
-{
-    const QString tip = event->type() == QEvent::ToolTip && index.isValid() ? tipOf(index, option.rect.width()) : QString();
-    if (!tip.isEmpty()) {
-        QToolTip::showText(event->globalPos(), plainTip(tip), view->viewport(), option.rect);
-        return true;
-    }
-    return QStyledItemDelegate::helpEvent(event, view, option, index);
-}
-
 QString RowDelegate::tipOf(const QModelIndex &index, int width) const
 {
-    const QString own = index.data(Qt::ToolTipRole).toString();
+    const QString own = TipDelegate::tipOf(index, width);
     const QString text = index.data().toString();
     if (contentWidth(index) <= width - 2 * margin || own.contains(text))
         return own;

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/parts/TipDelegate.h"
 
 namespace warrener {
 
 /// Paints a cell of the program's tables: row background, selection bar, line below, and the
 /// text in the tone and weight that the model gives. Others paint something else in the cell.
-class RowDelegate : public QStyledItemDelegate
+class RowDelegate : public TipDelegate
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RowDelegate)
@@ -14,14 +14,12 @@ class RowDelegate : public QStyledItemDelegate
 public:
     static constexpr int margin = 10; ///< left and right of a cell's content
 
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using TipDelegate::TipDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const final;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// What does not fit is whole in the tool tip, before what the model has to say there.
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override;
-
-    QString tipOf(const QModelIndex &index, int width) const;
+    QString tipOf(const QModelIndex &index, int width) const final;
 
 protected:
     /// `box` is the cell without its margins.

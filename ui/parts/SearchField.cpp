@@ -2,6 +2,7 @@
 
 #include "ui/parts/KeyCap.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 #include <QStyle>
@@ -44,7 +45,7 @@ void SearchField::setProblem(const QString &reason)
     if (reason == m_problem)
         return;
     m_problem = reason;
-    setToolTip(reason);
+    setToolTip(plainTip(reason));
     setAccessibleDescription(reason);
     setProperty("bad", !reason.isEmpty());
     style()->unpolish(this);

@@ -27,6 +27,11 @@ QPlainTextEdit *makeTextPane(QWidget *parent)
 void showDiff(QPlainTextEdit &pane, const QList<DiffLine> &lines)
 {
     pane.setPlainText(toText(lines));
+    tintDiff(pane);
+}
+
+void tintDiff(QPlainTextEdit &pane)
+{
     const Theme &theme = Theme::of();
     QList<QTextEdit::ExtraSelection> tints;
     for (QTextBlock block = pane.document()->begin(); block.isValid(); block = block.next()) {

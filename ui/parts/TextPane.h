@@ -12,5 +12,7 @@ QPlainTextEdit *makeTextPane(QWidget *parent);
 
 /// What differs, with signs in the text; tints only help to find the lines.
 void showDiff(QPlainTextEdit &pane, const QList<DiffLine> &lines);
+/// The tints alone, of the text that is there: lines that begin with + or -.
+void tintDiff(QPlainTextEdit &pane);
 
 } // namespace warrener

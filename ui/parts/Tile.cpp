@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +36,7 @@ void Tile::setContent(const TileContent &content)
     if (!content.note.isEmpty())
         figures += content.note;
     setAccessibleDescription(phrases::list(figures));
-    setToolTip(tr("%1: %2").arg(content.name, content.word));
+    setToolTip(plainTip(tr("%1: %2").arg(content.name, content.word)));
     update();
 }
 

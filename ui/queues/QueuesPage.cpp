@@ -331,7 +331,7 @@ void QueuesPage::exportRows()
     const QueueArrangementPtr view = m_model->view();
     if (!view)
         return;
-    auto *dialog = new QFileDialog(this, tr("Export %1 queues").arg(numberOf(view->rows.size())));
+    auto *dialog = new QFileDialog(this, (view->rows.size() == 1 ? tr("Export %1 queue") : tr("Export %1 queues")).arg(numberOf(view->rows.size())));
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -348,7 +348,7 @@ void QueuesPage::exportTo(const QueueArrangementPtr &view, const QString &file)
                    [this, file, rows = view->rows.size()](const Status &status) {
                        m_exportProblem = status ? QString() : status.error().message;
                        if (status)
-                           Q_EMIT succeeded(tr("%1 queues written to %2").arg(numberOf(rows), file));
+                           Q_EMIT succeeded((rows == 1 ? tr("%1 queue written to %2") : tr("%1 queues written to %2")).arg(numberOf(rows), file));
                        showState();
                    });
 }

@@ -16,6 +16,7 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/queues/QueueFilterBar.h"
 #include "ui/queues/QueueModel.h"
 #include "ui/queues/QueuePanel.h"
@@ -97,7 +98,7 @@ void QueuesPage::showRebalance()
         return;
     const QString reason = care::obstacle({.kind = CareKind::Rebalance}, m_store.profile(), m_store.snapshot().get(), m_care->isBusy());
     m_rebalance->setEnabled(reason.isEmpty());
-    m_rebalance->setToolTip(reason.isEmpty() ? tr("Spreads the leaders of replicated queues over all nodes; shows the plan first") : reason);
+    m_rebalance->setToolTip(reason.isEmpty() ? tr("Spreads the leaders of replicated queues over all nodes; shows the plan first") : plainTip(reason));
 }
 
 void QueuesPage::askToRebalance()

@@ -71,8 +71,8 @@ void QueuesPage::showCounts(const QueueArrangement &view)
     const std::size_t all = std::max(view.table->rows.size(), static_cast<std::size_t>(std::max<qint64>(view.table->total, 0)));
     m_header->setLine(view.filter.isEmpty() && view.rows.size() == all ? tr("%1 in all").arg(countText(all))
                                                                        : tr("%1 of %2 match").arg(countText(view.rows.size()), countText(all)));
-    m_card->setSums(view.filter.isEmpty() ? tr("All %1 queues").arg(countText(view.rows.size()))
-                                          : tr("All %1 matching queues").arg(countText(view.rows.size())),
+    m_card->setSums(view.filter.isEmpty() ? (view.rows.size() == 1 ? tr("%1 queue") : tr("All %1 queues")).arg(countText(view.rows.size()))
+                                          : (view.rows.size() == 1 ? tr("%1 matching queue") : tr("All %1 matching queues")).arg(countText(view.rows.size())),
                     sumTexts(view.sums), tr("≥: at least so many. Figures of some queues were not asked for; those on screen are."));
 }
 

@@ -5,6 +5,7 @@
 #include "ui/parts/Breadcrumb.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/recovery/DocumentForm.h"
 
 #include <QHBoxLayout>
@@ -161,7 +162,7 @@ void DocumentEditor::check()
         m_place->setText(tr("It can be kept when nothing is wrong with it."));
     }
     m_save->setEnabled(m_document && !m_saving);
-    m_save->setToolTip(m_document ? QString() : m_place->text());
+    m_save->setToolTip(m_document ? QString() : plainTip(m_place->text()));
 }
 
 void DocumentEditor::showLine(int line)

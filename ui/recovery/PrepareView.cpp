@@ -124,18 +124,22 @@ QWidget *PrepareView::buildWish()
     rows->setContentsMargins(16, 10, 16, 10);
     rows->setSpacing(8);
     auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_ofLabel);
-    row->addWidget(m_of);
-    row->addSpacing(8);
-    row->addWidget(m_nodeLabel);
-    row->addWidget(m_node);
-    row->addSpacing(8);
-    row->addWidget(m_sinceLabel);
-    row->addWidget(m_since);
-    row->addSpacing(8);
-    row->addWidget(m_why, 1);
-    row->addWidget(m_show);
+    row->setSpacing(16);
+    // Where a name and its field are hidden their gap goes with them, and what comes next begins at the margin.
+    const auto add = [row](QWidget *first, QWidget *second) {
+        auto *both = new QHBoxLayout;
+        both->setSpacing(8);
+        both->addWidget(first);
+        both->addWidget(second);
+        row->addLayout(both);
+        return both;
+    };
+    add(m_ofLabel, m_of);
+    add(m_nodeLabel, m_node);
+    add(m_sinceLabel, m_since);
+    QHBoxLayout *why = add(m_why, m_show);
+    why->setStretch(0, 1);
+    row->setStretchFactor(why, 1);
     auto *restored = new QHBoxLayout;
     restored->setSpacing(8);
     restored->addWidget(m_backupLabel);

@@ -4,6 +4,7 @@
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/steps/Wrap.h"
 
@@ -91,7 +92,7 @@ void ReadinessBar::setReadiness(const ClusterReadiness &readiness, TimePoint now
             auto *link = new QPushButton(recoverywords::earnVerb(point.id), this);
             link->setObjectName(u"earn."_s + point.id);
             link->setProperty("kind", u"link"_s);
-            link->setToolTip(point.earn);
+            link->setToolTip(plainTip(point.earn));
             connect(link, &QPushButton::clicked, this, [this, id = point.id] { Q_EMIT earnRequested(id); });
             m_points->addWidget(earn, row, 3);
             m_points->addWidget(link, row, 4, Qt::AlignRight);

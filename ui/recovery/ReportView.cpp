@@ -96,6 +96,7 @@ void ReportView::build()
     m_evidence->setReadOnly(true);
     m_evidence->setFrameShape(QFrame::NoFrame);
     m_evidence->setProperty("bare", true); // the card around it has a frame
+    m_evidence->document()->setDocumentMargin(12);
     m_evidence->setFont(Theme::of().font(TextStyle::Command));
     m_evidence->setAccessibleName(tr("What the step wrote"));
     m_evidenceCard->setFlush(true);

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/parts/TipDelegate.h"
 
 namespace warrener {
 
 /// Paints a plan's row: glyph, title, score at the right, what was measured below, on two lines.
-class ScenarioDelegate final : public QStyledItemDelegate
+class ScenarioDelegate final : public TipDelegate
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScenarioDelegate)
@@ -13,7 +13,7 @@ class ScenarioDelegate final : public QStyledItemDelegate
 public:
     static constexpr int rowHeight = 62;
 
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using TipDelegate::TipDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -11,6 +11,7 @@
 #include "ui/parts/Pill.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/steps/StepWords.h"
 #include "ui/steps/StepsView.h"
@@ -244,7 +245,7 @@ void ScenarioView::show(const QString &id, const NodeName &node)
         QStringList sources{recoverywords::rtoSource(*scenario, m_desk.now())};
         for (const auto &[part, age] : ready.rpoParts)
             sources.append(tr("%1: read back as of %2 ago", "part of a backup").arg(toWord(part), units::duration(age)));
-        m_figures->setToolTip(sources.join(u'\n'));
+        m_figures->setToolTip(plainTip(sources.join(u'\n')));
     }
     m_edit->setText(own ? tr("Edit…") : tr("Edit a copy…"));
     m_remove->setVisible(own);

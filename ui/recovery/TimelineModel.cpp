@@ -64,7 +64,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case StepColumn:
         return line.title;
     case StateColumn: {
-        if (line.words.isEmpty())
+        if (line.words.isEmpty() || (line.phase == StepPhase::Done && line.words == line.title))
             return steps::wordOf(StepState{.phase = line.phase});
         // What went well shows that by its sign, in row after row.
         return line.phase == StepPhase::Done ? line.words : stateAndWords(line);

@@ -12,10 +12,10 @@
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TextPane.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QListWidget>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -146,7 +146,7 @@ void VersionsView::setVersions(const Result<QList<RecoveryVersion>> &answer)
     for (const RecoveryVersion &version : std::as_const(m_versions)) {
         const QString until = toDateTime(version.until).toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
         auto *item = new QListWidgetItem(tr("%1\nuntil %2", "a version of a plan, and until when it counted").arg(versionName(version), until), m_list);
-        item->setToolTip(version.entry.file);
+        item->setToolTip(plainTip(version.entry.file));
     }
     m_stack->setCurrentIndex(1);
     m_list->setCurrentRow(0);
@@ -197,20 +197,19 @@ void VersionsView::askToTakeBack()
     const RecoveryVersion *version = chosen();
     if (version == nullptr)
         return;
-    const Result<QByteArray> text = warrener::takenBack(*version, presentVersion(), m_versions);
-    if (!text) {
-        m_notice->setNotice(Level::Critical, tr("It cannot be taken back"), text.error().message);
+    const Result<TakenBack> back = warrener::takenBack(*version, presentVersion(), m_versions);
+    if (!back) {
+        m_notice->setNotice(Level::Critical, tr("It cannot be taken back"), back.error().message);
         return;
     }
-    const QString becomes = QJsonDocument::fromJson(*text).object().value("version"_L1).toString();
     auto *dialog = new Dialog(tr("Take version %1 of “%2” back?").arg(version->version(), m_scenario.title()), this);
     dialog->setObjectName(u"takeBackDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setEnvironment(m_store.profile().environment);
     dialog->setFixedWidth(480);
     auto *words = new Label(m_scenario.entry.file.isEmpty()
-                                ? tr("It becomes version %1 and takes the place of the shipped plan for this cluster.").arg(becomes)
-                                : tr("It becomes version %1. The present one, %2, is kept with the older ones.").arg(becomes, presentVersion()),
+                                ? tr("It becomes version %1 and takes the place of the shipped plan for this cluster.").arg(back->version)
+                                : tr("It becomes version %1. The present one, %2, is kept with the older ones.").arg(back->version, presentVersion()),
                             TextStyle::Body, Token::Text2, dialog);
     wrap(words, 440);
     dialog->body()->addWidget(words);
@@ -218,9 +217,9 @@ void VersionsView::askToTakeBack()
     QPushButton *take = dialog->addButton(tr("Take back"), u"primary"_s);
     take->setObjectName(u"confirmTakeBack"_s);
     connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
-    connect(take, &QPushButton::clicked, this, [this, dialog, text = *text, becomes] {
+    connect(take, &QPushButton::clicked, this, [this, dialog, back = *back] {
         dialog->accept();
-        takeBack(text, becomes);
+        takeBack(back.text, back.version);
     });
     dialog->open();
 }

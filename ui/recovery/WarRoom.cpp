@@ -29,7 +29,7 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     m_report->setObjectName(u"openRunReport"_s);
     m_report->setProperty("kind", u"primary"_s);
     // Above the cards, which come and go: once the run has ended it is what is wanted.
-    m_panel->side()->addWidget(m_report);
+    m_panel->side()->addWidget(m_report, 0, Qt::AlignRight);
     m_panel->side()->addWidget(m_clock);
     m_panel->side()->addWidget(m_next);
     m_panel->side()->addWidget(m_roles);

@@ -1,6 +1,7 @@
 #include "ui/restore/PreviewList.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/TipDelegate.h"
 #include "ui/restore/PreviewModel.h"
 #include "ui/restore/RestoreWords.h"
 #include "ui/theme/Icons.h"
@@ -12,7 +13,6 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -90,10 +90,10 @@ void paintTick(QPainter &painter, const QRect &box, Qt::CheckState state, bool i
     QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &tick, &painter);
 }
 
-class PreviewDelegate final : public QStyledItemDelegate
+class PreviewDelegate final : public TipDelegate
 {
 public:
-    PreviewDelegate(PreviewList::Look look, QObject *parent) : QStyledItemDelegate(parent), m_look(look) {}
+    PreviewDelegate(PreviewList::Look look, QObject *parent) : TipDelegate(parent), m_look(look) {}
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {

@@ -192,10 +192,12 @@ QWidget *PreviewStep::buildFiles()
     m_fileCard->setFlush(true);
     m_fileNote = new Label({}, TextStyle::Table, Token::Text2, m_fileCard);
     m_fileNote->setObjectName(u"previewFileNote"_s);
-    m_fileNote->setContentsMargins(14, 8, 14, 8);
     wrap(m_fileNote, 300);
     m_fileNote->hide();
-    m_fileCard->body()->addWidget(m_fileNote);
+    auto *note = new QVBoxLayout;
+    note->setContentsMargins(13, 8, 14, 0);
+    note->addWidget(m_fileNote);
+    m_fileCard->body()->addLayout(note);
     m_fileText = makeTextPane(m_fileCard);
     m_fileText->setObjectName(u"previewFileText"_s);
     m_fileText->setAccessibleName(tr("Lines that differ"));
@@ -253,6 +255,7 @@ void PreviewStep::showFile()
     m_fileNote->setText(note);
     m_fileNote->setVisible(!note.isEmpty());
     m_fileText->setPlainText(lines.join(u'\n'));
+    tintDiff(*m_fileText);
 }
 
 /// Which parts there are to look at; one by itself needs no choice.

@@ -1,10 +1,10 @@
 #include "ui/restore/RestoreDraft.h"
 
 #include "base/BoundedExpression.h"
+#include "record/catalogue/EntryPaths.h"
 #include "run/operations/BackupQueues.h"
 
 #include <QSet>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -112,15 +112,10 @@ RestoreContents contentsOf(const BackupManifest &manifest, const DefinitionsPtr 
     QMap<QString, ContentHost> hosts;
     QMap<QString, ContentHost> nodes;
     for (const BackupEntry &entry : manifest.entries) {
-        const bool isData = entry.path.startsWith("data/"_L1);
-        if (!isData && !entry.path.startsWith("config/"_L1))
+        const bool isData = entry.path.startsWith(entrypath::ofData);
+        if (!isData && !entry.path.startsWith(entrypath::ofConfiguration))
             continue;
-        QString name = entry.source.host;
-        if (name.isEmpty()) {
-            name = QUrl::fromPercentEncoding(entry.path.section(u'/', 1, 1).toLatin1());
-            if (isData && name.endsWith(".tar"_L1))
-                name.chop(4);
-        }
+        const QString name = entry.source.host.isEmpty() ? entrypath::hostOf(entry.path) : entry.source.host;
         ContentHost &host = (isData ? nodes : hosts)[name];
         host.name = name;
         ++host.files;

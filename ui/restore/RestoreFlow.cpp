@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "record/catalogue/EntryPaths.h"
 #include "run/operations/BackupQueues.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/restore/RestoreWords.h"
@@ -23,7 +24,6 @@ namespace warrener {
 
 namespace {
 
-constexpr auto clusterDefinitionsPath = "definitions/cluster.json"_L1;
 /// Of backups that are opened to find a queue; older ones are chosen by hand.
 constexpr int mostLooked = 60;
 constexpr auto skipPresentKey = "/skipPresent"_L1;
@@ -269,7 +269,7 @@ void RestoreFlow::read()
             take(**manifest, nullptr);
             return;
         }
-        QCoro::connect(m_backups.definitions(id, clusterDefinitionsPath), this,
+        QCoro::connect(m_backups.definitions(id, entrypath::clusterDefinitions), this,
                        [isStale, fail, take, manifest = *manifest](const Result<DefinitionsPtr> &definitions) {
                            if (isStale())
                                return;

@@ -75,7 +75,6 @@ public:
     void makePlan();
     const std::optional<Plan> &plan() const { return m_plan; }
     const QString &planProblem() const { return m_planProblem; }
-    bool isPlanning() const { return m_isPlanning; }
 
     /// Begins the run. `why`: for the journal. Where a rule has refused it before it is overridden with that reason.
     void start(const QString &why);

@@ -8,6 +8,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/restore/ConfirmStep.h"
 #include "ui/restore/PreviewStep.h"
@@ -34,6 +35,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 namespace {
+
+constexpr int leastKeysWide = 1120; ///< px of the page; under that the buttons of its foot show no keys
 
 /// A wizard that is a part of its page: what would close a dialog is left to the page.
 class PagedWizard final : public QWizard
@@ -426,8 +429,8 @@ void RestorePage::refresh()
     const QString reason = shown->reasonAgainst();
     m_next->setText(shown->nextWords());
     m_next->setEnabled(reason.isEmpty());
-    m_next->setToolTip(reason);
-    m_next->setKey(stage() == RestoreStage::Confirm || stage() == RestoreStage::Proof ? QString() : tr("Alt →"));
+    m_next->setToolTip(plainTip(reason));
+    showKeys();
     const QString kind =
         stage() == RestoreStage::Confirm && m_flow->place() && m_flow->place()->environment == Environment::Production ? u"danger"_s : u"primary"_s;
     wear(m_next, kind);
@@ -445,6 +448,22 @@ void RestorePage::refresh()
     // Where no field could be entered yet, QWizard left the focus on its page itself, which has nothing to type into.
     if (shown->hasFocus())
         focusFirst();
+}
+
+/// In a narrow window the sentence beside the buttons needs the room of their keys; the list of all keys has them too.
+void RestorePage::showKeys()
+{
+    const bool wide = width() >= leastKeysWide;
+    const bool noKey = stage() == RestoreStage::Confirm || stage() == RestoreStage::Proof;
+    m_cancel->setKey(wide ? tr("Esc") : QString());
+    m_back->setKey(wide ? tr("Alt ←") : QString());
+    m_next->setKey(wide && !noKey ? tr("Alt →") : QString());
+}
+
+void RestorePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    showKeys();
 }
 
 /// "P" pauses a run, as on other pages that show one.

@@ -60,6 +60,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -68,6 +69,7 @@ private:
     void showStage();
     void focusFirst();
     void refresh();
+    void showKeys();
     void next();
     void cancel();
     void copyCommand();

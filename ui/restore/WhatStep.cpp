@@ -159,8 +159,12 @@ void WhatStep::addPart(QVBoxLayout *column, BackupPart part, const QString &name
     auto *below = new QHBoxLayout;
     below->addSpacing(24);
     below->addWidget(line, 1);
-    column->addWidget(box);
-    column->addLayout(below);
+    // What is said of it stands nearer to it than to the next one.
+    auto *both = new QVBoxLayout;
+    both->setSpacing(0);
+    both->addWidget(box);
+    both->addLayout(below);
+    column->addLayout(both);
     m_parts.insert(part, box);
     m_abouts.insert(part, line);
     connect(box, &QCheckBox::toggled, this, [this, part](bool on) {

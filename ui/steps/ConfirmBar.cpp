@@ -3,6 +3,7 @@
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/KeyButton.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
@@ -118,7 +119,7 @@ void ConfirmBar::showButtons()
     m_reason->setFixedWidth(std::clamp(m_reason->fontMetrics().horizontalAdvance(reason) + 2, 100, 330));
     m_reason->setVisible(!reason.isEmpty());
     m_run->setEnabled(reason.isEmpty());
-    m_run->setToolTip(reason);
+    m_run->setToolTip(plainTip(reason));
     m_name->setEnabled(m_shown.obstacle.isEmpty());
     m_override->setVisible(!m_shown.obstacle.isEmpty() && m_shown.overridable);
 }

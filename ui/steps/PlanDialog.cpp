@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Post.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/GuardList.h"
 #include "ui/steps/NameCheck.h"
@@ -203,7 +204,7 @@ void PlanDialog::showButtons()
 {
     const QString reason = reasonAgainst();
     m_run->setEnabled(reason.isEmpty());
-    m_run->setToolTip(reason);
+    m_run->setToolTip(plainTip(reason));
     m_reason->setText(reason);
     m_name->setEnabled(!m_failed && !m_busy);
     m_why->setEnabled(!m_busy);

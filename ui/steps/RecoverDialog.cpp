@@ -5,6 +5,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/EverySecond.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/parts/Wear.h"
 #include "ui/steps/NameCheck.h"
 #include "ui/steps/Wrap.h"
@@ -235,7 +236,10 @@ void RecoverDialog::showButtons()
     m_undo->setToolTip(reason);
     // Why it cannot be finished at all stands among the words.
     m_reason->setText(!reason.isEmpty() ? reason : m_plan.canFinish && missing ? tr("Say first what took effect") : QString());
-    m_finish->setToolTip(!reason.isEmpty() ? reason : !m_plan.canFinish ? m_plan.whyNotFinish : missing ? tr("Say first what took effect") : QString());
+    m_finish->setToolTip(!reason.isEmpty()   ? reason
+                         : !m_plan.canFinish ? plainTip(m_plan.whyNotFinish)
+                         : missing           ? tr("Say first what took effect")
+                                             : QString());
 }
 
 void RecoverDialog::choose(bool finish)

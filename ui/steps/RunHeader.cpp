@@ -23,6 +23,7 @@ namespace warrener {
 
 namespace {
 
+constexpr int pillTop = 3;        ///< a pill of 22 px in a title's line of 28
 constexpr int narrowHeader = 900; ///< px; under that a title is as large as a section's, so that it is whole on two lines
 
 void leaveOutPersons(QList<Step> &steps)
@@ -78,13 +79,21 @@ void RunHeader::build()
     auto *title = new QHBoxLayout;
     title->setSpacing(10);
     title->addWidget(m_title);
-    title->addWidget(m_pill, 0, Qt::AlignTop);
+    // In the middle of the title's first line, also where that has two.
+    auto *pill = new QVBoxLayout;
+    pill->setContentsMargins(0, pillTop, 0, 0);
+    pill->addWidget(m_pill);
+    pill->addStretch(1);
+    title->addLayout(pill);
     title->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
+    // What is left of the height is around the words, not between them.
+    words->addStretch(1);
     words->addLayout(title);
     words->addWidget(m_line);
     words->addWidget(m_bar);
+    words->addStretch(1);
     auto *times = new QVBoxLayout;
     times->setSpacing(0);
     times->addWidget(m_elapsed);

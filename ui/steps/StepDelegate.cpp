@@ -21,6 +21,7 @@ constexpr int lineTall = 16;
 constexpr int planMargin = 6;
 constexpr int glyphSize = 16;
 constexpr int numberRoom = 15;
+constexpr int mostScriptLines = 4; ///< of one that changes nothing: thirty would push what comes after it out of sight
 
 bool pending(const StepRow &row)
 {
@@ -170,12 +171,20 @@ QStringList StepDelegate::detailLines(const StepRow &row, qreal wide) const
     return brokenLines(row.detail, Theme::of().font(TextStyle::Caption), std::max<qreal>(wide, 80));
 }
 
+/// What is to change something is read whole before it is confirmed. Of a script that only looks the beginning is
+/// enough: whole it stands in the tool tip, and where only commands are shown.
 QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
 {
+    const bool onlyLooks = row.type == StepType::Check || row.type == StepType::Wait;
     const QFont font = commandFont();
     QStringList lines;
-    for (const QString &command : row.commands)
-        lines += brokenLines(command, font, std::max<qreal>(wide, 80));
+    for (const QString &command : row.commands) {
+        const auto more = static_cast<int>(command.count(u'\n')) + 1 - mostScriptLines;
+        const bool isCut = onlyLooks && more > 1;
+        lines += brokenLines(isCut ? command.section(u'\n', 0, mostScriptLines - 1) : command, font, std::max<qreal>(wide, 80));
+        if (isCut)
+            lines += tr("… %n more line(s), all of them under “Commands”", nullptr, more);
+    }
     return lines;
 }
 

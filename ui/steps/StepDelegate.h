@@ -19,7 +19,7 @@ public:
     enum class Look : std::uint8_t { Plan, Run };
     explicit StepDelegate(QObject *parent = nullptr);
     void setLook(Look look) { m_look = look; }
-    /// Pixels that the words of a step have: a plan shows each command whole, on as many lines as it takes.
+    /// Pixels that the words of a step have: a plan breaks its commands there.
     void setWordsWide(int wide) { m_wordsWide = wide; }
     /// The same of what takes a step back.
     void setUndoWide(int wide) { m_undoWide = wide; }

@@ -137,8 +137,10 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state, Tim
             return row.irreversible.isEmpty() ? why : phrases::clauses({why, row.undo});
         return row.irreversible.isEmpty() ? step.detail : row.undo;
     case StepPhase::Done:
-    case StepPhase::Skipped:
-        return state.words.isEmpty() ? step.detail : state.words;
+    case StepPhase::Skipped: {
+        const QString &said = state.words.isEmpty() ? step.detail : state.words;
+        return said == step.title ? QString() : said; // “No alarm” under “No alarm” tells nothing
+    }
     case StepPhase::Failed:
     case StepPhase::UndoFailed:
         return state.words.isEmpty() ? steps::wordOf(state) : state.words;

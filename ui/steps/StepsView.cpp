@@ -92,6 +92,7 @@ void StepsView::build()
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(Theme::of().font(TextStyle::Command));
     m_text->setProperty("bare", true); // the card around it has a frame
+    m_text->document()->setDocumentMargin(12);
     m_footText->setObjectName(u"stepsFoot"_s);
     wrap(m_footText);
 

@@ -74,7 +74,8 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent) : Di
     QPushButton *cancel = addButton(about == About::Running ? tr("Let it run") : tr("Cancel"));
     cancel->setObjectName(u"cancelUndo"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    if (about == About::Running) {
+    // What somebody must look at all the while is taken back by whoever ends it.
+    if (about == About::Running && (undoing || !state.plan.watchedThroughout)) {
         QPushButton *stop = addButton(undoing ? tr("Stop undoing") : tr("Stop here, undo nothing"), undoing ? u"danger"_s : QString());
         stop->setObjectName(u"stopRun"_s);
         connect(stop, &QPushButton::clicked, this, [this] {

@@ -58,14 +58,16 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; height: 16px;
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; width: 0; height: 0; }
 QAbstractItemView QLineEdit { border-radius: 3px; border: 1px solid $accent; padding: 0 4px; min-height: 0; }
 QPlainTextEdit, QTextEdit {
-    background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;
+    background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px; padding: 3px 1px 3px 7px;
     selection-background-color: $selected; selection-color: $text;
 }
-QPlainTextEdit[bare="true"] { border: none; background: transparent; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 0 2px 6px; }
+QPlainTextEdit:disabled, QTextEdit:disabled { color: $text3; background: $bg; border-color: $border; }
+QPlainTextEdit[bare="true"] { border: none; background: transparent; padding: 0; }
 
 QComboBox {
     background: $surface; color: $text; border: 1px solid $strong; border-radius: 6px;
-    padding: 0 9px; min-height: 30px; max-height: 30px;
+    padding: 0 9px 0 11px; min-height: 30px; max-height: 30px;
 }
 QComboBox:hover { background: $hover; }
 QComboBox:disabled { color: $text3; background: $bg; border-color: $border; }

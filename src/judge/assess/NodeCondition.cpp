@@ -35,6 +35,16 @@ bool wronglyCountsAsGone(const NodeLook &witness, const NodeLook &node)
     return row != witness.answer.value->peers.cend() && !row->running;
 }
 
+/// Both answer, and neither has the other in its cluster, running or not: one of them was reset, renamed, or belongs
+/// elsewhere. Who is just joining is known to one of the two already.
+bool isOfAnotherCluster(const NodeLook &one, const NodeLook &other)
+{
+    if (!one.answer.isCurrent() || !other.answer.isCurrent())
+        return false;
+    const auto &known = one.answer.value->peers, &knownThere = other.answer.value->peers;
+    return !known.contains(other.name) && !knownThere.contains(one.name) && !(known.isEmpty() && knownThere.isEmpty());
+}
+
 struct PeerOpinion
 {
     bool running = false;
@@ -102,7 +112,8 @@ QList<NodeName> unseenBy(const Snapshot &snapshot, const NodeLook &node)
     QList<NodeName> unseen = partedFrom(snapshot, node);
     unseen.removeIf([&](const NodeName &peer) {
         const NodeLook *look = snapshot.node(peer);
-        return !node.answer.value->self.partitions.contains(peer.value) && (look == nullptr || !wronglyCountsAsGone(node, *look));
+        return !node.answer.value->self.partitions.contains(peer.value)
+               && (look == nullptr || (!wronglyCountsAsGone(node, *look) && !isOfAnotherCluster(node, *look)));
     });
     return unseen;
 }
@@ -123,10 +134,21 @@ QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
         if (peer.name == node.name || !peer.answer.isCurrent() || parted.contains(peer.name) || hasJustStarted(snapshot, peer.answer.value->self)) {
             continue;
         }
-        if (wronglyCountsAsGone(peer, node) || wronglyCountsAsGone(node, peer))
+        if (wronglyCountsAsGone(peer, node) || wronglyCountsAsGone(node, peer) || isOfAnotherCluster(node, peer))
             parted.append(peer.name);
     }
     return parted;
+}
+
+QList<NodeName> notInClusterOf(const Snapshot &snapshot, const NodeLook &node)
+{
+    QList<NodeName> strangers;
+    for (const NodeName &peer : partedFrom(snapshot, node)) {
+        const NodeLook *look = snapshot.node(peer);
+        if (look != nullptr && isOfAnotherCluster(node, *look))
+            strangers.append(peer);
+    }
+    return strangers;
 }
 
 QList<NodeName> partedNodes(const Snapshot &snapshot)

@@ -49,9 +49,11 @@ bool isAccessProblem(NodeCondition condition);
 /// The newest figures of a node: its own, else a peer's row of it; null where there are none.
 const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);
 
-/// Nodes that `node` has parted from: by its own `partitions`, or because one of the two counts
-/// the other as not running although that one has answered since.
+/// Nodes that `node` has parted from: by its own `partitions`, because one of the two counts the other as not
+/// running although that one has answered since, or because neither has the other in its cluster.
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node);
+/// Of those, the ones that are members of another cluster than `node`.
+QList<NodeName> notInClusterOf(const Snapshot &snapshot, const NodeLook &node);
 /// Whoever has a part in it where nodes have parted: who does not see another one, and who is not seen; the
 /// profile's in their order, others behind them.
 QList<NodeName> partedNodes(const Snapshot &snapshot);

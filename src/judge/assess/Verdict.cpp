@@ -236,7 +236,9 @@ QString lineOf(const QList<Group> &groups, const Snapshot &snapshot, const Tally
         sentences.append(QCoreApplication::translate("Diagnosis", "Since %1.").arg(units::timeAndAge(since, snapshot.at)));
     }
     if (tally.all > 1) {
-        sentences.append(QCoreApplication::translate("Diagnosis", "%1 of %2 nodes are in service.").arg(number(tally.inService), number(tally.all)));
+        sentences.append((tally.inService == 1 ? QCoreApplication::translate("Diagnosis", "%1 of %2 nodes is in service.")
+                                               : QCoreApplication::translate("Diagnosis", "%1 of %2 nodes are in service."))
+                             .arg(number(tally.inService), number(tally.all)));
     }
     const auto causes =
         std::ranges::count_if(groups, [](const Group &other) { return other.isCause && (other.level == Level::Critical || other.level == Level::Warning); });

@@ -185,7 +185,7 @@ QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, co
         }
         result.expected = u"running"_s;
         result.took = answer.took;
-        result.facts = {{u"vhost"_s, link.vhost}, {u"link"_s, link.name}, {u"node"_s, link.node}};
+        result.facts = {{u"vhost"_s, link.vhost}, {u"name"_s, link.name}, {u"node"_s, link.node}};
         found.append(result);
     }
     if (found.isEmpty())

@@ -3,6 +3,8 @@
 #include "judge/diagnosis/HaproxyConfigWriter.h"
 #include "judge/diagnosis/ProxyChecks.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -25,6 +27,8 @@ Result<HaproxyAdvice> adviseHaproxy(const ClusterProfile &profile, const ProxyPr
         if (check.outcome != Outcome::Passed && !isNotJudged(check.outcome))
             advice.faults.append(std::move(check));
     }
+    // What must be mended stands before what is only worth knowing.
+    std::ranges::stable_sort(advice.faults, std::ranges::greater{}, &CheckResult::outcome);
     return advice;
 }
 

@@ -118,6 +118,12 @@ QStringList partedNames(const Snapshot &snapshot)
     return names;
 }
 
+QString aloneWords(const QStringList &parted)
+{
+    return parted.size() == 1 ? QCoreApplication::translate("Diagnosis", "%1 runs, for the clients that it can serve alone.").arg(parted.first())
+                              : QCoreApplication::translate("Diagnosis", "%1 run, each for the clients that it can serve alone.").arg(phrases::list(parted));
+}
+
 /// Forty queues with one fault are one finding, and count for forty all the same: more faults never make it greener.
 qsizetype weightOf(const ReportFinding &finding)
 {
@@ -128,6 +134,14 @@ qsizetype weightOf(const ReportFinding &finding)
     if (!isOneOfMany(result))
         return 1;
     return std::max<qsizetype>(1, std::ranges::count(finding.evidence, finding.id, &Evidence::check));
+}
+
+/// No node told that it runs: what passed besides vouches for none of them.
+bool isNobodySeen(const Report &report)
+{
+    const auto ofNode = [](const CheckResult &check) { return check.id == "broker.node.running"_L1; };
+    const auto well = [&](const CheckResult &check) { return ofNode(check) && (check.outcome == Outcome::Passed || check.outcome == Outcome::Note); };
+    return std::ranges::any_of(report.checks, ofNode) && std::ranges::none_of(report.checks, well);
 }
 
 OverallStatus statusOf(const Report &report)
@@ -144,7 +158,7 @@ OverallStatus statusOf(const Report &report)
         return OverallStatus::Critical;
     if (criticals >= 1)
         return OverallStatus::Unhealthy;
-    return warnings >= 2 ? OverallStatus::Warning : OverallStatus::Healthy;
+    return warnings >= (isNobodySeen(report) ? 1 : 2) ? OverallStatus::Warning : OverallStatus::Healthy;
 }
 
 QString headlineOf(const Report &report, const QString &clause)
@@ -171,7 +185,7 @@ QString headlineOf(const Report &report, const QString &clause)
 
 } // namespace
 
-QString clauseOf(const QList<Problem> &problems, int cause)
+QString clauseOf(const QList<Problem> &problems, int cause, const QString &title)
 {
     const Problem &problem = problems[cause];
     for (const Sentence &sentence : sentences) {
@@ -179,7 +193,7 @@ QString clauseOf(const QList<Problem> &problems, int cause)
             && hasEffect(problems, cause, sentence.effect))
             return fill(sentence.words, {problem.host});
     }
-    return behindColon(problem.result.title);
+    return behindColon(title);
 }
 
 void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &worstClause)
@@ -190,6 +204,11 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
     QStringList sentences;
     if (report.cancelled)
         sentences.append(QCoreApplication::translate("Diagnosis", "Cancelled before the end: not everything was asked."));
+    if (report.status == OverallStatus::Warning && isNobodySeen(report)) {
+        const qsizetype unseen = std::ranges::count_if(report.checks, [](const CheckResult &check) { return isNotJudged(check.outcome); });
+        sentences.append(QCoreApplication::translate("Diagnosis", "No node could be looked at: %1 of %2 checks were not judged.")
+                             .arg(number(unseen), number(report.checks.size())));
+    }
     const auto counted = [](const ReportFinding &finding) { return finding.level >= Level::Warning; };
     const qsizetype findings = std::ranges::count_if(report.findings, counted);
     const qsizetype causes = std::ranges::count_if(report.findings, [&](const ReportFinding &finding) { return counted(finding) && finding.cause < 0; });
@@ -205,7 +224,7 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
     if (report.status == OverallStatus::Critical || report.status == OverallStatus::Unhealthy) {
         const QStringList parted = partedNames(snapshot);
         if (names.isEmpty() && !parted.isEmpty())
-            sentences.append(QCoreApplication::translate("Diagnosis", "%1 run, each for the clients that it can serve alone.").arg(phrases::list(parted)));
+            sentences.append(aloneWords(parted));
         else if (names.isEmpty())
             sentences.append(QCoreApplication::translate("Diagnosis", "No node is known to serve clients."));
         else if (isEveryProxyShut(report.checks))
@@ -214,7 +233,7 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
         else if (names.size() < snapshot.nodes.size())
             sentences.append(QCoreApplication::translate("Diagnosis", "Clients are served by %1.").arg(phrases::list(names)));
         if (!names.isEmpty() && !parted.isEmpty())
-            sentences.append(QCoreApplication::translate("Diagnosis", "%1 run, each for the clients that it can serve alone.").arg(phrases::list(parted)));
+            sentences.append(aloneWords(parted));
     }
     qsizetype passed = 0, notJudged = 0;
     for (const CheckResult &check : report.checks) {
@@ -222,9 +241,12 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
         notJudged += isNotJudged(check.outcome);
     }
     if (findings == 0) {
-        sentences.append(notJudged == 0
-                             ? QCoreApplication::translate("Diagnosis", "%1 checks passed.").arg(number(passed))
-                             : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged.").arg(number(passed), number(notJudged)));
+        sentences.append(notJudged == 0 ? (passed == 1 ? QCoreApplication::translate("Diagnosis", "%1 check passed.")
+                                                       : QCoreApplication::translate("Diagnosis", "%1 checks passed."))
+                                              .arg(number(passed))
+                                        : (notJudged == 1 ? QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 was not judged.")
+                                                          : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged."))
+                                              .arg(number(passed), number(notJudged)));
     }
     report.line = phrases::sentences(sentences);
 }

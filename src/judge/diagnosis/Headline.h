@@ -7,8 +7,8 @@
 namespace warrener {
 
 /// The clause for a cause and what it did: "broker2 stopped because its data disk is full".
-/// Without a sentence of its own: the cause's title, fit to stand behind a colon.
-QString clauseOf(const QList<Problem> &problems, int cause);
+/// Without a sentence of its own: `title`, that of the cause's finding, fit to stand behind a colon.
+QString clauseOf(const QList<Problem> &problems, int cause, const QString &title);
 
 /// Fills in status, headline and line of a report whose findings and checks are there.
 void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &worstClause);

@@ -76,6 +76,8 @@ CheckResult running(const Snapshot &snapshot, const NodeLook &node, NodeConditio
     result.kind = QString::fromLatin1(words->kind);
     result.title = said(words->title).arg(shortName(node.name));
     result.text = said(words->text);
+    if (condition == NodeCondition::Stopped && node.answer.isCurrent())
+        result.text = QCoreApplication::translate("BrokerChecks", "Whoever answers at its address says that it does not run.");
     if (result.text.isEmpty() && isNotJudged(result.outcome))
         result.text = result.title;
     result.took = node.answer.took;
@@ -127,6 +129,17 @@ CheckResult partition(const Snapshot &snapshot, const NodeLook &node)
     result.text =
         QCoreApplication::translate("BrokerChecks", "Both sides run and answer. Quorum queues may look well all the same; what is declared on one side can "
                                                     "be missing on the other.");
+    if (const QList<NodeName> strangers = notInClusterOf(snapshot, node); !strangers.isEmpty()) {
+        QStringList names;
+        for (const NodeName &stranger : strangers)
+            names.append(shortName(stranger));
+        result.kind = u"another-cluster"_s;
+        result.title = QCoreApplication::translate("BrokerChecks", "%1 is not in one cluster with %2").arg(shortName(node.name), phrases::list(names));
+        result.text =
+            QCoreApplication::translate("BrokerChecks", "All of them run and answer, and are members of different clusters: one was reset, has another "
+                                                        "name than before, or never belonged there. What is declared on one side is missing on the "
+                                                        "other, messages too.");
+    }
     result.seen = disagreement(snapshot);
     result.facts.insert(u"peers"_s, hosts.join(u", "_s));
     result.facts.insert(u"peer"_s, hosts.first());

@@ -146,9 +146,10 @@ private:
             result.title = QCoreApplication::translate("QueueChecks", "The queue %1 has no leader").arg(queueWord(queue.ref));
             result.kind = queue.type == "stream"_L1 ? queue.type : QString();
             tellMembers(result, queue, missing);
-        } else if (known && !missing.isEmpty()) {
+        } else if (QStringList away = missing; known && away.removeIf([&](const QString &member) { return ghosts.contains(member); }) < missing.size()) {
+            // Who has left for good is told above, and no new member takes its place by growing.
             CheckResult &result = append(m_missing, queue.ref, FaultClass::Software, Outcome::Warning);
-            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 runs without %2").arg(queueWord(queue.ref), shortNames(missing));
+            result.title = QCoreApplication::translate("QueueChecks", "The queue %1 runs without %2").arg(queueWord(queue.ref), shortNames(away));
             tellMembers(result, queue, missing);
         }
         if (known && queue.members.size() < members && m_input.snapshot->nodes.size() >= members) {

@@ -66,7 +66,7 @@ public:
         m_worst = causes.isEmpty() ? -1 : causes.first();
     }
 
-    QString worstClause() const { return m_worst < 0 ? QString() : clauseOf(m_problems, m_worst); }
+    QString worstClause() const { return m_worst < 0 ? QString() : clauseOf(m_problems, m_worst, m_report.findings.first().title); }
 
 private:
     /// A cause is as bad as what is folded into it.

@@ -211,6 +211,8 @@ constexpr std::array table{
     // One door, several ways through it.
     Rule{"reach.api", "broker.ping broker.check.* broker.node.running", SameHost, Fold},
     Rule{"reach.api reach.credentials broker.node.running", "queue.list", Cluster, Fold},
+    // After whoever is frozen or gone, for whom the others wait.
+    SELF("broker.node.running/api-hanging"),
     Rule{"broker.node.running", "broker.ping broker.check.*", SameHost, Fold},
 };
 

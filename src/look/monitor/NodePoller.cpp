@@ -1,5 +1,6 @@
 #include "look/monitor/NodePoller.h"
 
+#include "base/Phrases.h"
 #include "look/monitor/SilenceProbe.h"
 #include "look/monitor/SnapshotBuilder.h"
 
@@ -29,7 +30,14 @@ Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &na
         }
     }
     if (!found) {
-        return failure(ErrorKind::Malformed, NodePoller::tr("The cluster that answers has no node %1").arg(name.value));
+        QStringList others;
+        for (auto peer = answer.peers.keyBegin(); peer != answer.peers.keyEnd(); ++peer)
+            others.append(peer->value);
+        others.sort();
+        return failure(ErrorKind::Malformed,
+                       others.isEmpty() ? NodePoller::tr("The cluster that answers has no node %1").arg(name.value)
+                                        : NodePoller::tr("The cluster that answers has no node %1, but %2: the profile's name or address of it is wrong")
+                                              .arg(name.value, phrases::list(others.mid(0, 5))));
     }
     return answer;
 }

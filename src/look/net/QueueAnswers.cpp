@@ -118,6 +118,8 @@ simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix,
         name.remove_prefix(prefix.size());
         if (name == "message-ttl") {
             into.expires = true;
+        } else if (name == "max-length" || name == "max-length-bytes") {
+            into.limited = true;
         } else if (name == "dead-letter-exchange") {
             deadLetters = true;
             read(field.value(), exchange);

@@ -1,6 +1,6 @@
+#include "look/host/HostSecrets.h"
 #include "look/probe/HostAnswersParts.h"
 #include "look/probe/HostLogLines.h"
-#include "look/probe/HostSecrets.h"
 #include "look/probe/TlsDial.h"
 
 #include <QCoreApplication>

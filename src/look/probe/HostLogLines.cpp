@@ -1,6 +1,6 @@
 #include "look/probe/HostLogLines.h"
 
-#include "look/probe/HostSecrets.h"
+#include "look/host/HostSecrets.h"
 
 #include <QHash>
 #include <QRegularExpression>

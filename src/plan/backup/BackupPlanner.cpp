@@ -5,6 +5,7 @@
 #include "cluster/AllowedNames.h"
 #include "cluster/HostService.h"
 #include "judge/assess/NodeCondition.h"
+#include "record/catalogue/Chain.h"
 #include "run/operations/BackupOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/ServiceOutage.h"
@@ -91,13 +92,13 @@ Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
     for (const BackupSummary &backup : facts.backups) {
         if (!request.base.isEmpty()) {
             if (backup.id.startsWith(request.base)) {
-                if (!backup.isGood())
+                if (!isRestorable(facts.backups, backup))
                     return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 is not good: nothing may build upon it").arg(backup.id),
-                                   backup.trouble);
+                                   whyNotRestorable(facts.backups, backup.id));
                 return backup.id;
             }
-        } else if (backup.isGood() && (backup.type == BackupType::Full || backup.type == BackupType::Incremental)
-                   && (!backup.isEncrypted || !request.identity.isEmpty()) && isNewer(backup, newest, facts.at)) {
+        } else if ((backup.type == BackupType::Full || backup.type == BackupType::Incremental) && (!backup.isEncrypted || !request.identity.isEmpty())
+                   && isNewer(backup, newest, facts.at) && isRestorable(facts.backups, backup)) {
             newest = &backup;
         }
     }

@@ -248,18 +248,25 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
             doubts.append(QCoreApplication::translate("Drill", "The probe of %1 queues: %2").arg(traffic.type, traffic.error));
         else if (traffic.lost > 0 && !traffic.isLossWrong())
             remarks.append(
-                QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost, as was to be expected of those on the target alone")
+                (traffic.lost == 1
+                     ? QCoreApplication::translate("Drill", "%1 confirmed message of %2 queues was lost, as was to be expected of those on the target alone")
+                     : QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost, as was to be expected of those on the target alone"))
                     .arg(traffic.lost)
                     .arg(traffic.type));
         else if (traffic.mayComeYet(after.phase == StepPhase::Done))
-            doubts.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
+            doubts.append((traffic.lost == 1 ? QCoreApplication::translate("Drill", "%1 confirmed message of %2 queues had not arrived when the probe ended")
+                                             : QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended"))
                               .arg(traffic.lost)
                               .arg(traffic.type));
         else if (traffic.lost > 0 && after.phase == StepPhase::Done)
-            failures.append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost").arg(traffic.lost).arg(traffic.type));
+            failures.append((traffic.lost == 1 ? QCoreApplication::translate("Drill", "%1 confirmed message of %2 queues was lost")
+                                               : QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues were lost"))
+                                .arg(traffic.lost)
+                                .arg(traffic.type));
         else if (traffic.lost > 0) // the queues may hold them still
             (isStopped ? doubts : failures)
-                .append(QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended")
+                .append((traffic.lost == 1 ? QCoreApplication::translate("Drill", "%1 confirmed message of %2 queues had not arrived when the probe ended")
+                                           : QCoreApplication::translate("Drill", "%1 confirmed messages of %2 queues had not arrived when the probe ended"))
                             .arg(traffic.lost)
                             .arg(traffic.type));
         if (traffic.error.isEmpty() && traffic.expected != ProbeExpectation::Holds && traffic.longestGap > Millis{1000})
@@ -392,8 +399,10 @@ DrillOutcome drillOutcomeOf(const RunState &state)
     TimePoint backFrom{};
     for (const Step *step : stepsOf(state, drillstep::reverse))
         backFrom = std::max(backFrom, state.step(step->id).startedAt);
+    // By a clock that was set back meanwhile nobody knows how long it took.
     if (after.phase == StepPhase::Done && !isNever(backFrom)) {
-        outcome.recovery = after.endedAt - backFrom;
+        if (after.endedAt >= backFrom)
+            outcome.recovery = after.endedAt - backFrom;
         outcome.timeline.append({after.endedAt, QCoreApplication::translate("Drill", "In a healthy steady state again")});
     }
     takeTraffic(outcome, state);

@@ -250,6 +250,14 @@ QStringList typesAt(const QMap<QString, ProbeExpectation> &expects, ProbeExpecta
     return types;
 }
 
+/// How old a verified backup may be; 0: none is needed. Whoever damages data has one, whatever the document says.
+std::chrono::hours backupNeeded(const DrillDocument &document, const DrillMode &mode)
+{
+    constexpr std::chrono::hours usual{24};
+    const bool damages = std::ranges::any_of(mode.method, [](const DrillAct &act) { return act.fault == FaultKind::DataDamage; });
+    return document.backup.count() > 0 || !damages ? document.backup : usual;
+}
+
 Status mayBegin(const ClusterProfile &profile, const DrillRequest &request)
 {
     if (profile.environment != Environment::Production)
@@ -454,8 +462,8 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
     const QStringList stay = proxiesElsewhere(profile, *targets);
     if (takesProxyOut && stay.size() < profile.proxies.size())
         plan.guards.append(anotherProxyGuard(stay));
-    if (document.backup.count() > 0)
-        plan.guards.append(youngBackupGuard(document.backup));
+    if (const std::chrono::hours most = backupNeeded(document, *mode); most.count() > 0)
+        plan.guards.append(youngBackupGuard(most));
 
     plan.steps = checks;
     if (!document.automaticIsMeasured)
@@ -494,13 +502,14 @@ QHash<QString, QString> drillNeeds(const ClusterView &view, const DrillDocument 
 {
     QHash<QString, QString> needs;
     const ClusterProfile &profile = *view.profile;
-    QString backup;
-    if (document.backup.count() > 0 && isNever(verifiedBackup))
-        backup = QCoreApplication::translate("Drill", "It needs a backup that has been verified");
-    else if (document.backup.count() > 0 && now - verifiedBackup > document.backup)
-        backup = QCoreApplication::translate("Drill", "The newest verified backup is %1 old; at most %2 is allowed")
-                     .arg(units::age(verifiedBackup, now), units::span(document.backup));
     for (const DrillMode &mode : document.modes) {
+        QString backup;
+        const std::chrono::hours most = backupNeeded(document, mode);
+        if (most.count() > 0 && isNever(verifiedBackup))
+            backup = QCoreApplication::translate("Drill", "It needs a backup that has been verified");
+        else if (most.count() > 0 && now - verifiedBackup > most)
+            backup = QCoreApplication::translate("Drill", "The newest verified backup is %1 old; at most %2 is allowed")
+                         .arg(units::age(verifiedBackup, now), units::span(most));
         // Who agrees is asked later; here it is about what can be made at all, on whichever of them.
         QList<DrillRequest> wishes;
         const DrillRequest wish{.mode = mode.id, .approver = anybody()};

@@ -54,7 +54,8 @@ CandidateReason inService(const Look &look, bool &usable)
         reason.level = Level::Critical;
         reason.words = draining                                  ? QCoreApplication::translate("Candidates", "in maintenance mode")
                        : condition == NodeCondition::Partitioned ? QCoreApplication::translate("Candidates", "parted from the others")
-                                                                 : QCoreApplication::translate("Candidates", "does not serve clients");
+                       : isAccessProblem(condition) ? QCoreApplication::translate("Candidates", "keeps the console out: whether it serves clients is not known")
+                                                    : QCoreApplication::translate("Candidates", "does not serve clients");
         return reason;
     }
     const bool memory = look.figures != nullptr && look.figures->memoryAlarm.value_or(false);

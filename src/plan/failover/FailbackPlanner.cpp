@@ -104,10 +104,14 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     const ClusterFacts &facts = *view.facts;
     const auto [members, behind] = membersBehind(facts, node);
     add(evaluation.benefits, Level::Ok, u"redundancy"_s,
-        QCoreApplication::translate("Failover", "Clients and leaders are spread over %1 nodes again").arg(view.profile->nodes.size()));
+        (view.profile->nodes.size() == 1 ? QCoreApplication::translate("Failover", "Clients and leaders are on %1 node again")
+                                         : QCoreApplication::translate("Failover", "Clients and leaders are spread over %1 nodes again"))
+            .arg(view.profile->nodes.size()));
     if (members > 0)
         add(evaluation.benefits, Level::Ok, u"members"_s,
-            QCoreApplication::translate("Failover", "%1 queues can lose another node and go on").arg(units::count(double(members))));
+            (members == 1 ? QCoreApplication::translate("Failover", "%1 queue can lose another node and go on")
+                          : QCoreApplication::translate("Failover", "%1 queues can lose another node and go on"))
+                .arg(units::count(double(members))));
     add(evaluation.risks, Level::Note, u"clients"_s, QCoreApplication::translate("Failover", "No client has to reconnect; new ones may go to %1").arg(name));
     if (members > 0)
         add(evaluation.risks, Level::Note, u"leaders"_s, QCoreApplication::translate("Failover", "Leaders move: publishers wait for some tenths of a second"));
@@ -118,7 +122,8 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     const bool drained = isOutOfService(view, node);
     if (behind > 0 && !drained) {
         add(evaluation.against, Level::Warning, u"behind"_s,
-            QCoreApplication::translate("Failover", "%1 of its %2 members have not caught up yet")
+            (behind == 1 ? QCoreApplication::translate("Failover", "%1 of its %2 members has not caught up yet")
+                         : QCoreApplication::translate("Failover", "%1 of its %2 members have not caught up yet"))
                 .arg(units::count(double(behind)), units::count(double(members))));
     }
     if (drained && behind > 0)
@@ -181,7 +186,11 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     if (drained)
         checks.append(checkMaintenanceStep(*view.profile, node));
     if (!checks.isEmpty())
-        plan.steps.append(together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side").arg(checks.size()), checks));
+        plan.steps.append(together(u"preflight"_s,
+                                   (checks.size() == 1 ? QCoreApplication::translate("Failover", "Preflight: %1 check")
+                                                       : QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side"))
+                                       .arg(checks.size()),
+                                   checks));
     if (drained)
         plan.steps.append(reviveStep(*view.profile, node, others));
     plan.steps.append(caughtUpStep(node, others));

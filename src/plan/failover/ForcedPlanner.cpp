@@ -149,7 +149,8 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
                          "Failover", "Queues that are not replicated and lie on %1 are not available until it returns; there are too many to list them.")
                          .arg(shortName(from)));
     if (!gone.isEmpty())
-        after.append(QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2.")
+        after.append((gone.size() == 1 ? QCoreApplication::translate("Failover", "%1 queue is not available until it returns: %2.")
+                                       : QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2."))
                          .arg(units::count(double(gone.size())), gone.first().name));
     for (const QString &out : proxiesLeftOut(view, from))
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));

@@ -123,7 +123,11 @@ Step preflight(const ClusterView &view, const NodeName &from, const NodeName &to
         checks.append(checkMaintenanceStep(*view.profile, from));
     for (const ProxyPart &proxy : proxies)
         checks.append(checkProxyStep(proxy, takers(proxy)));
-    return together(u"preflight"_s, QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side").arg(checks.size()), checks);
+    return together(u"preflight"_s,
+                    (checks.size() == 1 ? QCoreApplication::translate("Failover", "Preflight: %1 check")
+                                        : QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side"))
+                        .arg(checks.size()),
+                    checks);
 }
 
 /// The target may die while it becomes the target: then nobody is sent there, and nothing is taken
@@ -192,7 +196,8 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         together(u"divert"_s, QCoreApplication::translate("Failover", "New clients go to %1, not to %2").arg(shortName(to), shortName(from)), divert));
     plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
 
-    const QString title = sessions >= 0 ? QCoreApplication::translate("Failover", "Ask %1 clients to reconnect, %2 a second, with the reason")
+    const QString title = sessions >= 0 ? (sessions == 1 ? QCoreApplication::translate("Failover", "Ask %1 client to reconnect, %2 a second, with the reason")
+                                                         : QCoreApplication::translate("Failover", "Ask %1 clients to reconnect, %2 a second, with the reason"))
                                               .arg(units::count(double(sessions)))
                                               .arg(perSecond)
                                         : QCoreApplication::translate("Failover", "Ask the clients to reconnect, %1 a second, with the reason").arg(perSecond);

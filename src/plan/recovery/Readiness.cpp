@@ -1,6 +1,7 @@
 #include "plan/recovery/Readiness.h"
 
 #include "base/Units.h"
+#include "record/catalogue/BackupSummary.h"
 
 #include <QCoreApplication>
 
@@ -12,9 +13,10 @@ namespace warrener {
 
 namespace {
 
+/// What is dated in the future was written by a clock that was wrong: nobody can tell how old it is.
 bool isRecent(const std::optional<RecoveryProof> &proof, TimePoint now)
 {
-    return proof && proof->good && now - proof->at <= readinessAge;
+    return proof && proof->good && now - proof->at <= readinessAge && proof->at <= now + clocksDiffer;
 }
 
 QString agoWords(TimePoint at, TimePoint now)

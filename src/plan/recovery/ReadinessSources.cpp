@@ -2,6 +2,7 @@
 
 #include "plan/recovery/RecoveryReport.h"
 #include "plan/recovery/StandbyRehearsal.h"
+#include "record/catalogue/Chain.h"
 
 #include <QSet>
 
@@ -90,7 +91,8 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
         sources.backup = *good;
     QList<BackupSummary> readBack = records.backups;
     readBack.removeIf([&](const BackupSummary &one) {
-        return !one.isGood() || one.verification != Verification::Good || !one.onlyQueues.isEmpty() || one.cluster != profile.name.value || isAhead(one, now);
+        return !isRestorable(records.backups, one) || one.verification != Verification::Good || !one.onlyQueues.isEmpty() || one.cluster != profile.name.value
+               || isAhead(one, now);
     });
     for (const BackupPart part : {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages, BackupPart::Data, BackupPart::Logs}) {
         TimePoint newest{};
@@ -102,8 +104,8 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
             sources.partsVerified.append({part, newest});
     }
     for (const BackupSummary &backup : records.backups) {
-        // That a backup of some queues can be restored says nothing of the cluster's.
-        if (!backup.onlyQueues.isEmpty())
+        // That a backup of some queues, or of another cluster in the same folder, can be restored says nothing of this one's.
+        if (!backup.onlyQueues.isEmpty() || backup.cluster != profile.name.value)
             continue;
         const bool isLater = backup.provenAt <= now + clocksDiffer && (!sources.tested || backup.provenAt > sources.tested->at);
         if (!isNever(backup.provenAt) && backup.provenTrouble.isEmpty() && isLater)

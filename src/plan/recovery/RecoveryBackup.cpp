@@ -1,6 +1,7 @@
 #include "plan/recovery/RecoveryBackup.h"
 
 #include "base/Phrases.h"
+#include "record/catalogue/Chain.h"
 
 #include <QCoreApplication>
 
@@ -11,9 +12,10 @@ namespace warrener {
 
 namespace {
 
-bool isWholeBackup(const BackupSummary &backup)
+bool isWholeBackup(const QList<BackupSummary> &backups, const BackupSummary &backup)
 {
-    return backup.isGood() && backup.onlyQueues.isEmpty() && backup.holds.contains(BackupPart::Definitions) && backup.holds.contains(BackupPart::Messages);
+    return isRestorable(backups, backup) && backup.onlyQueues.isEmpty() && backup.holds.contains(BackupPart::Definitions)
+           && backup.holds.contains(BackupPart::Messages);
 }
 
 } // namespace
@@ -22,7 +24,7 @@ QList<BackupSummary> wholeBackups(const QList<BackupSummary> &backups, TimePoint
 {
     QList<BackupSummary> whole;
     std::ranges::copy_if(backups, std::back_inserter(whole),
-                         [&of](const BackupSummary &backup) { return isWholeBackup(backup) && (of.isEmpty() || backup.cluster == of.value); });
+                         [&](const BackupSummary &backup) { return isWholeBackup(backups, backup) && (of.isEmpty() || backup.cluster == of.value); });
     std::ranges::stable_sort(whole, [now](const BackupSummary &one, const BackupSummary &other) { return isNewer(one, &other, now); });
     return whole;
 }
@@ -34,7 +36,7 @@ Result<BackupSummary> backupFor(const RecoveryDocument &document, const ClusterN
     QStringList clusters;
     bool hasOwn = false;
     for (const BackupSummary &backup : backups) {
-        const bool isWhole = isWholeBackup(backup);
+        const bool isWhole = isWholeBackup(backups, backup);
         const bool isOwn = backup.cluster == cluster.value;
         hasOwn = hasOwn || (isWhole && isOwn && backup.environment == toId(Environment::Production));
         const bool isMeant = of.isEmpty() ? isOwn != document.onStandby : backup.cluster == of.value;

@@ -242,7 +242,7 @@ Result<RecoveryVersion> recoveryVersion(const QList<RecoveryVersion> &versions, 
     return *std::ranges::find(versions, same.first(), &RecoveryVersion::name);
 }
 
-Result<QByteArray> takenBack(const RecoveryVersion &older, const QString &present, const QList<RecoveryVersion> &others)
+Result<TakenBack> takenBack(const RecoveryVersion &older, const QString &present, const QList<RecoveryVersion> &others)
 {
     if (!older.entry.document)
         return std::unexpected(older.entry.error.value_or(Error{}));
@@ -254,7 +254,7 @@ Result<QByteArray> takenBack(const RecoveryVersion &older, const QString &presen
         version = nextVersion(version);
     QJsonObject json = QJsonDocument::fromJson(older.entry.text).object();
     json.insert("version"_L1, version);
-    return recoveryText(json);
+    return TakenBack{.text = recoveryText(json), .version = version};
 }
 
 Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &text, TimePoint now)

@@ -44,9 +44,16 @@ QList<RecoveryVersion> recoveryVersions(const ClusterProfile &profile, const QSt
 /// By its name, by its version where only one has that, or (empty) the newest. Errors: NotFound (naming what there is), Usage
 /// (several have that version).
 Result<RecoveryVersion> recoveryVersion(const QList<RecoveryVersion> &versions, const QString &named);
+/// What an older version becomes when it takes the place of the present one.
+struct TakenBack
+{
+    QByteArray text{}; ///< a whole document
+    QString version{}; ///< "1.3": what it says of itself
+};
+
 /// The older text with a version of its own, above the present one's: two that differ are never called the same. `others`: all
 /// that are kept. Pure. Errors: those of the older document.
-Result<QByteArray> takenBack(const RecoveryVersion &older, const QString &present, const QList<RecoveryVersion> &others);
+Result<TakenBack> takenBack(const RecoveryVersion &older, const QString &present, const QList<RecoveryVersion> &others);
 
 /// Keeps a document for the cluster as ID.json in its folder; what stood there goes to "versions/ID-VERSION-TIME.json" beside it.
 /// Waits for the disk. Errors: those of the document; Io.

@@ -190,7 +190,9 @@ std::optional<Millis> measuredRto(const RunState &state)
     // Where a part failed, nobody has seen the service back.
     if (!isRecovery || state.verdict != Verdict::Done || !hasMended(state))
         return std::nullopt;
-    return std::chrono::duration_cast<Millis>(state.endedAt - disasterOf(state));
+    // By a clock that was set back meanwhile it would have been over before it began, and within every target.
+    const Millis took = std::chrono::duration_cast<Millis>(state.endedAt - disasterOf(state));
+    return took >= Millis{0} ? std::optional(took) : std::nullopt;
 }
 
 Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)

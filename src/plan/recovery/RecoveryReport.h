@@ -56,7 +56,7 @@ struct RecoveryReport
 };
 
 /// How long the service was away by a run of a recovery plan that came to its end: people's time included, from when the disaster
-/// began. None: no such run, or one that did not.
+/// began. None: no such run, one that did not, or a clock that was set back.
 std::optional<Millis> measuredRto(const RunState &state);
 /// Something was changed in it, by a step or by people: a run that skips every branch shows nothing of a recovery.
 bool hasMended(const RunState &state);

@@ -43,7 +43,7 @@ struct StandbyNote
     QString text{};
     QJsonObject json{};
 };
-/// None where the run is no rehearsal on a standby, or did not go well.
+/// None where the run is no rehearsal on a standby, did not go well, or has mended nothing.
 std::optional<StandbyNote> standbyNoteOf(const RunState &run);
 /// Writes it there. Errors: those of that journal.
 QCoro::Task<Status> keepStandbyNote(StandbyNote note, QString who);

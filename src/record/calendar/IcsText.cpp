@@ -37,16 +37,26 @@ std::unexpected<Error> malformed(const QString &why)
     return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "This is no whole calendar: %1").arg(why));
 }
 
-/// What the parser passes over in silence is seen before it: a cut-off file must not look like a small one.
-Result<qsizetype> eventsIn(const QByteArray &ics)
+/// What stands in the text, as far as the parser might pass over it.
+struct SeenLines
+{
+    qsizetype events = 0;
+    qsizetype rules = 0; ///< of events that run something, or forbid runs
+};
+
+/// What the parser passes over in silence is seen before it: a cut-off file must not look like a small one, nor a blackout of every day like
+/// one of one day.
+Result<SeenLines> writtenIn(const QByteArray &ics)
 {
     QStringDecoder utf8(QStringDecoder::Utf8);
     const QString text = utf8(ics);
     if (utf8.hasError() || text.contains(QChar(u'\0')))
         return malformed(QCoreApplication::translate("Calendar", "it is no UTF-8 text"));
     QStringList open;
-    qsizetype events = 0;
+    SeenLines written;
     qsizetype zones = 0;
+    qsizetype rules = 0; ///< of the event that is open
+    bool acts = false;
     bool ended = false;
     for (const QStringView raw : QStringView(text).split(u'\n')) {
         const QStringView line = raw.trimmed();
@@ -56,22 +66,33 @@ Result<qsizetype> eventsIn(const QByteArray &ics)
             return malformed(QCoreApplication::translate("Calendar", "something stands behind its end"));
         if (line.startsWith("BEGIN:"_L1, Qt::CaseInsensitive)) {
             open.append(line.mid(6).toString().toUpper());
-            events += open.last() == "VEVENT"_L1 ? 1 : 0;
+            if (open.last() == "VEVENT"_L1) {
+                ++written.events;
+                rules = 0;
+                acts = false;
+            }
             zones += open.last() == "VTIMEZONE"_L1 ? 1 : 0;
             ended = false;
         } else if (line.startsWith("END:"_L1, Qt::CaseInsensitive)) {
             if (open.isEmpty() || open.takeLast() != line.mid(4).toString().toUpper())
                 return malformed(QCoreApplication::translate("Calendar", "“%1” ends what has not begun").arg(line.left(80)));
             ended = open.isEmpty();
+            if (acts && line.mid(4).compare("VEVENT"_L1, Qt::CaseInsensitive) == 0)
+                written.rules += rules;
+        } else if (!open.isEmpty() && open.last() == "VEVENT"_L1) {
+            const QStringView name = line.left(std::ranges::find_if(line, [](QChar c) { return c == u':' || c == u';'; }) - line.begin());
+            const auto is = [name](QLatin1StringView wanted) { return name.compare(wanted, Qt::CaseInsensitive) == 0; };
+            rules += is("RRULE"_L1) ? 1 : 0;
+            acts = acts || (is("X-WARRENER-COMMAND"_L1) && !line.endsWith(u':')) || (is("X-WARRENER-KIND"_L1) && line.endsWith(blackoutKind));
         } else if (open.isEmpty()) {
             return malformed(QCoreApplication::translate("Calendar", "it does not begin with BEGIN:VCALENDAR"));
         }
     }
     if (!ended)
         return malformed(QCoreApplication::translate("Calendar", "its end is missing"));
-    if (events > mostEvents || zones > mostZones)
+    if (written.events > mostEvents || zones > mostZones)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 events is not taken").arg(mostEvents));
-    return events;
+    return written;
 }
 
 QString bounded(const QString &text)
@@ -221,19 +242,23 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
 {
     if (ics.size() > most)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 is not read").arg(units::bytes(double(most))));
-    const Result<qsizetype> events = eventsIn(ics);
-    if (!events)
-        return std::unexpected(events.error());
+    const Result<SeenLines> written = writtenIn(ics);
+    if (!written)
+        return std::unexpected(written.error());
     Parsed result{.calendar = kcal::MemoryCalendar::Ptr(new kcal::MemoryCalendar(QTimeZone::systemTimeZone()))};
     kcal::ICalFormat format;
     if (!format.fromRawString(result.calendar, ics))
         return malformed(QCoreApplication::translate("Calendar", "it cannot be read"));
     QList<std::pair<QString, TimePoint>> apart;
+    qsizetype rules = 0;
     for (const kcal::Event::Ptr &event : result.calendar->rawEvents()) {
         if (!event->dtStart().isValid())
             return malformed(QCoreApplication::translate("Calendar", "“%1” has no time").arg(bounded(event->summary()).left(80)));
         if (const QString rule = ruleOf(*event); !checkRule(rule))
             return std::unexpected(checkRule(rule).error());
+        const bool acts = own(*event, "KIND") == blackoutKind || !own(*event, "COMMAND").isEmpty();
+        if (acts && event->recurs())
+            rules += event->recurrence()->rRules().size();
         // What runs, and what forbids runs, must not do so at half of its times. Of a note it is said where it comes in.
         if (comesOtherwise(*event) && (own(*event, "KIND") == blackoutKind || !commandOf(*event).isEmpty()))
             return malformed(QCoreApplication::translate("Calendar", "“%1” recurs by RDATE, EXRULE or several rules, which are not followed here")
@@ -251,8 +276,10 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
                 entry.exceptions.append(at);
         }
     }
-    if (result.values.entries.size() + result.values.blackouts.size() != *events)
+    if (result.values.entries.size() + result.values.blackouts.size() != written->events)
         return malformed(QCoreApplication::translate("Calendar", "not all of its events can be read"));
+    if (rules < written->rules)
+        return malformed(QCoreApplication::translate("Calendar", "not all of its rules can be read"));
     // The parser keeps no order; a reader wants one.
     std::ranges::sort(result.values.entries, {}, [](const CalendarEntry &entry) { return std::pair(momentOf(entry.start, entry.zone), entry.id); });
     std::ranges::sort(result.values.blackouts, {}, [](const Blackout &blackout) { return std::pair(momentOf(blackout.from, blackout.zone), blackout.id); });

@@ -247,8 +247,10 @@ Result<std::shared_ptr<QFile>> ArchiveReader::Private::openFile(qint64 offset) c
     auto in = std::make_shared<QFile>(file);
     if (!in->exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "There is no file %1").arg(file));
+    // That this process may not read it says nothing of what stands in it.
     if (!openPlainFile(*in, QIODevice::ReadOnly | QIODevice::Unbuffered) || !in->seek(offset))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in->errorString());
+        return failure(QFileInfo(file).isReadable() ? ErrorKind::Io : ErrorKind::Forbidden,
+                       QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in->errorString());
     return in;
 }
 

@@ -1,5 +1,6 @@
 #include "record/catalogue/BackupDiff.h"
 
+#include "look/host/HostSecrets.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 
@@ -97,7 +98,7 @@ void addFields(QList<FieldChange> &fields, const QString &prefix, const QJsonObj
 
 bool isConfigurationPath(const QString &path)
 {
-    return path.startsWith("config/"_L1);
+    return path.startsWith(entrypath::ofConfiguration);
 }
 
 /// What must not be shown line by line, whoever asks.
@@ -113,6 +114,25 @@ std::optional<QString> comparedText(const QString &path, const std::optional<QBy
     if (bytes->size() > longestComparedText || bytes->contains('\0') || !QByteArrayView(*bytes).isValidUtf8() || isSecretFile(path, *bytes))
         return std::nullopt;
     return QString::fromUtf8(*bytes);
+}
+
+/// What differs, by the lines as they are, shown without what nobody is to read over a shoulder, in a terminal's log or in a journal. Where hiding it would
+/// move lines nothing is shown.
+QList<DiffLine> shownLines(const QString &was, const QString &is)
+{
+    QList<DiffLine> lines = lineDiff(was, is);
+    const QStringList wasHidden = warrener::withoutSecrets(was).split(u'\n');
+    const QStringList isHidden = warrener::withoutSecrets(is).split(u'\n');
+    if (wasHidden.size() != was.count(u'\n') + 1 || isHidden.size() != is.count(u'\n') + 1)
+        return {};
+    qsizetype before = 0;
+    qsizetype after = 0;
+    for (DiffLine &line : lines) {
+        line.text = line.kind == DiffLine::Kind::Added ? isHidden.value(after) : wasHidden.value(before);
+        before += line.kind == DiffLine::Kind::Added ? 0 : 1;
+        after += line.kind == DiffLine::Kind::Removed ? 0 : 1;
+    }
+    return lines;
 }
 
 Result<QJsonObject> definitionsOf(ChainReader &backup)
@@ -285,7 +305,7 @@ FileChange diffFile(const QString &path, const std::optional<QByteArray> &before
     const auto was = comparedText(path, before);
     const auto is = comparedText(path, after);
     if (was && is)
-        change.lines = lineDiff(*was, *is);
+        change.lines = shownLines(*was, *is);
     return change;
 }
 

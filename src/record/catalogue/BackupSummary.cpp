@@ -1,5 +1,7 @@
 #include "record/catalogue/BackupSummary.h"
 
+#include "record/catalogue/Chain.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -126,7 +128,7 @@ const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QStri
         const bool hasMessages = summary.holds.contains(BackupPart::Messages) && summary.onlyQueues.isEmpty();
         if (summary.cluster != cluster || !summary.isGood() || (withMessages && !hasMessages))
             continue;
-        if (isNewer(summary, best, now))
+        if (isNewer(summary, best, now) && isRestorable(summaries, summary))
             best = &summary;
     }
     return best;

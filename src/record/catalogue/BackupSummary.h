@@ -67,7 +67,7 @@ struct BackupSummary
     QString provenOn{};      ///< the cluster that it was restored into
     QString provenTrouble{}; ///< the first difference, translated when it was found; empty: it was complete
 
-    /// May be restored from, as far as a glance tells.
+    /// Sound itself, as far as a glance tells; isRestorable() asks what it needs too.
     bool isGood() const { return condition == BackupCondition::Whole && state == BackupState::Success && verification != Verification::Bad; }
 
     bool operator==(const BackupSummary &) const = default;
@@ -85,7 +85,8 @@ bool isAhead(const BackupSummary &backup, TimePoint now);
 bool isNewer(const BackupSummary &backup, const BackupSummary *other, TimePoint now);
 
 /// The newest good backup of a cluster, one that is dated ahead of `now` only where there is no other; null: there is none.
-/// `summaries` in any order. Config backups, and those of some queues only, count where `withMessages` is false only.
+/// `summaries` in any order, with what they need: one whose base is gone or damaged is none. Config backups, and those of some queues only, count where
+/// `withMessages` is false only.
 const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages = false);
 
 } // namespace warrener

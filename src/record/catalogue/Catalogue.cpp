@@ -3,6 +3,7 @@
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "record/catalogue/CatalogueFiles.h"
+#include "record/catalogue/Chain.h"
 #include "record/catalogue/FileHash.h"
 #include "record/catalogue/Staging.h"
 
@@ -220,10 +221,14 @@ Result<QList<BackupSummary>> Catalogue::list(const QString &cluster) const
         if (withArchive.contains(id))
             continue;
         atWork.insert(id);
-        const BackupSummary named = summaryOfName(id, stagingFolder() + u'/' + id);
-        list.append(isStagingAlive(stagingFolder(), id) ? troubled(named, BackupCondition::Running, {})
-                                                        : troubled(named, BackupCondition::Interrupted,
-                                                                   QCoreApplication::translate("Catalogue", "The run that made it ended before it was whole")));
+        BackupSummary named = summaryOfName(id, stagingFolder() + u'/' + id);
+        if (!isStagingAlive(stagingFolder(), id)) {
+            list.append(
+                troubled(named, BackupCondition::Interrupted, QCoreApplication::translate("Catalogue", "The run that made it ended before it was whole")));
+            continue;
+        }
+        named.needs = Staging::uponOf(stagingFolder(), id);
+        list.append(troubled(named, BackupCondition::Running, {}));
     }
     for (const QString &part : names.parts) {
         const QString archive = cataloguefiles::archiveNameOfPart(part);
@@ -325,7 +330,7 @@ Result<BackupManifest> Catalogue::manifest(const QString &id, ReadOptions option
     return (*reader)->manifest();
 }
 
-Result<std::shared_ptr<Staging>> Catalogue::stage(const QString &id) const
+Result<std::shared_ptr<Staging>> Catalogue::stage(const QString &id, const QString &upon) const
 {
     if (!isBackupId(id))
         return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "“%1” is no ID of a backup").arg(id.left(200)));
@@ -333,7 +338,22 @@ Result<std::shared_ptr<Staging>> Catalogue::stage(const QString &id) const
         if (const Status made = cataloguefiles::makeFolder(folder); !made)
             return std::unexpected(made.error());
     }
-    return Staging::begin(stagingFolder(), id);
+    if (upon.isEmpty())
+        return Staging::begin(stagingFolder(), id);
+    // Who removes backups has either seen this, or is through with it.
+    const auto guard = lock();
+    if (!guard)
+        return std::unexpected(guard.error());
+    if (archiveOf(upon).isEmpty())
+        return noBackup(upon);
+    const auto staging = Staging::begin(stagingFolder(), id);
+    if (!staging)
+        return staging;
+    if (const Status noted = (*staging)->noteUpon(upon); !noted) {
+        (void)(*staging)->discard();
+        return std::unexpected(noted.error());
+    }
+    return staging;
 }
 
 Status Catalogue::discardStaging(const QString &id) const
@@ -492,6 +512,42 @@ Status Catalogue::remove(const QString &id) const
     if (QFile::exists(m_folder + u'/' + id + cataloguefiles::pinEnd) && isBackupId(id))
         return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "The backup %1 is pinned").arg(id));
     return removeUnderLock(id);
+}
+
+Status Catalogue::removeTogether(const QStringList &ids) const
+{
+    const auto guard = lock();
+    if (!guard)
+        return std::unexpected(guard.error());
+    const Result<QList<BackupSummary>> all = list();
+    if (!all)
+        return std::unexpected(all.error());
+    for (const QString &id : ids) {
+        if (isBackupId(id) && QFile::exists(m_folder + u'/' + id + cataloguefiles::pinEnd))
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "The backup %1 is pinned").arg(id));
+        for (const QString &dependant : dependantsOf(*all, id)) {
+            const auto about = std::ranges::find(*all, dependant, &BackupSummary::id);
+            // One that is being made is nobody's to remove.
+            if (!ids.contains(dependant) || about->condition == BackupCondition::Running)
+                return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "%1 builds upon %2, which therefore stays").arg(dependant, id));
+        }
+    }
+    QStringList order;
+    const std::function<void(const QString &)> place = [&](const QString &id) {
+        if (order.contains(id) || !ids.contains(id))
+            return;
+        for (const QString &dependant : dependantsOf(*all, id))
+            place(dependant);
+        if (!order.contains(id))
+            order.append(id);
+    };
+    for (const QString &id : ids)
+        place(id);
+    for (const QString &id : std::as_const(order)) {
+        if (const Status removed = removeUnderLock(id); !removed)
+            return removed;
+    }
+    return {};
 }
 
 /// One rename makes it no backup any more; what remains when this dies is what a clean-up removes.

@@ -60,8 +60,9 @@ public:
     /// Its manifest, by the shortest way. Errors: as open().
     Result<BackupManifest> manifest(const QString &id, ReadOptions options = {}) const;
 
-    /// Begins to collect a backup; makes the folders. Errors: Usage (no ID), Io, Forbidden (another run collects it).
-    Result<std::shared_ptr<Staging>> stage(const QString &id) const;
+    /// Begins to collect a backup; makes the folders. `upon`: the backup that it goes on from, which the list names as needed by this one from now on, so that
+    /// nobody removes it meanwhile. Errors: Usage (no ID), Io, Forbidden (another run collects it), NotFound (no backup `upon`).
+    Result<std::shared_ptr<Staging>> stage(const QString &id, const QString &upon = {}) const;
     /// Removes the staging folder of a run that died, for its undo. Nothing there is no error. Forbidden: it lives.
     Status discardStaging(const QString &id) const;
     /// Removes what runs that died have left: staging folders, `.part` files, sidecars without an archive. Leaves
@@ -75,12 +76,17 @@ public:
     /// Each takes the lock. Errors: NotFound, Io, Forbidden.
     Status setPinned(const QString &id, bool isPinned) const;
     Status setDescription(const QString &id, const QString &text) const; ///< at most 2,000 letters
+    /// What reading it back at `at` came to; `trouble`: the first thing that was wrong, empty: nothing.
     Status setVerified(const QString &id, Verification verification, TimePoint at, const QString &trouble = {}) const;
+    /// It lies in the second place `to` since `at`.
     Status setCopied(const QString &id, TimePoint at, const QString &to) const;
     /// A restore test of it into the cluster `on`; `trouble`: the first difference, empty: it was complete.
     Status setProven(const QString &id, TimePoint at, const QString &on, const QString &trouble = {}) const;
     /// Archive, sidecar and pin. Does not ask who needs it: dependantsOf() tells. A pinned one is refused (Usage).
     Status remove(const QString &id) const;
+    /// The same of several, looked at under the lock: Usage, and nothing goes, where one is pinned or another backup, one that is being made too, needs it.
+    /// What builds upon others goes first: a failure in between leaves no chain broken.
+    Status removeTogether(const QStringList &ids) const;
     /// Reads the archive and writes its sidecar anew. Minutes for a large one.
     Result<BackupSummary> rebuildSidecar(const QString &id, ReadOptions options = {}) const;
 

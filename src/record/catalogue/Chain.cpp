@@ -100,6 +100,25 @@ bool isWhole(const QList<ChainLink> &chain)
     return !chain.isEmpty() && std::ranges::all_of(chain, [](const ChainLink &link) { return link.trouble.isEmpty(); });
 }
 
+bool isRestorable(const QList<BackupSummary> &summaries, const BackupSummary &backup)
+{
+    if (!backup.isGood())
+        return false;
+    if (!backup.parent && backup.needs.isEmpty())
+        return true;
+    const QList<ChainLink> chain = chainOf(summaries, backup.id);
+    return isWhole(chain) && std::ranges::all_of(chain, [](const ChainLink &link) { return link.backup && link.backup->isGood(); });
+}
+
+QString whyNotRestorable(const QList<BackupSummary> &summaries, const QString &id)
+{
+    for (const ChainLink &link : chainOf(summaries, id)) {
+        if (!link.trouble.isEmpty())
+            return link.id == id ? link.trouble : QCoreApplication::translate("Verify", "The backup needs %1: %2").arg(link.id, link.trouble);
+    }
+    return {};
+}
+
 QStringList dependantsOf(const QList<BackupSummary> &summaries, const QString &id)
 {
     QStringList found;
@@ -305,8 +324,12 @@ private:
         if (const Status opened = openBase(); !opened)
             return opened;
         auto spool = std::make_unique<QTemporaryFile>();
+        // It says nothing of the backup: what cannot be read here for want of room is not damaged.
+        const auto noRoom = [&spool] {
+            return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Chain", "A temporary file cannot be written"), spool->errorString());
+        };
         if (!spool->open())
-            return failure(ErrorKind::Io, QCoreApplication::translate("Chain", "A temporary file cannot be written"), spool->errorString());
+            return noRoom();
         // Gone with its descriptor, whatever becomes of this process.
         QFile::remove(spool->fileName());
         while (true) {
@@ -319,10 +342,8 @@ private:
                 continue;
             m_offsets.insert((*message)->index, spool->pos());
             MessageFileWriter writer(*spool);
-            if (const Status added = writer.add(**message); !added)
-                return added;
-            if (const Status flushed = writer.flush(); !flushed)
-                return flushed;
+            if (!writer.add(**message) || !writer.flush())
+                return noRoom();
         }
         m_spool = std::move(spool);
         m_base.reset();
@@ -494,11 +515,14 @@ Result<BackupSummary> consolidate(const Catalogue &catalogue, const QString &id,
     BackupManifest manifest = (*reader)->manifest();
     if (manifest.type != BackupType::Incremental)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Chain", "The backup %1 needs no other: there is nothing to consolidate").arg(id));
+    // What somebody encrypted does not come to lie in clear because nobody thought of it.
+    if ((*reader)->archive().isEncrypted() && options.ageRecipients.isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Chain", "%1 is encrypted: name whom a new one is to be encrypted to").arg(id));
     manifest.id = newBackupId(BackupType::Full, manifest.cluster, manifest.at);
     manifest.type = BackupType::Full;
     manifest.parent.reset();
     manifest.rest.insert("consolidatedFrom"_L1, id);
-    const auto staging = catalogue.stage(manifest.id);
+    const auto staging = catalogue.stage(manifest.id, id);
     if (!staging)
         return std::unexpected(staging.error());
     if (!options.ageRecipients.isEmpty())

@@ -22,6 +22,10 @@ struct ChainLink
 /// ring too. Pure.
 QList<ChainLink> chainOf(const QList<BackupSummary> &summaries, const QString &id);
 bool isWhole(const QList<ChainLink> &chain);
+/// May be restored from, as far as a glance tells: good itself, and so is all that it needs. Pure.
+bool isRestorable(const QList<BackupSummary> &summaries, const BackupSummary &backup);
+/// The first trouble of its chain, translated; empty: there is none. Pure.
+QString whyNotRestorable(const QList<BackupSummary> &summaries, const QString &id);
 /// IDs of all that need `id`, directly or through others, nearest first. Pure.
 QStringList dependantsOf(const QList<BackupSummary> &summaries, const QString &id);
 

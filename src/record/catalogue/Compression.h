@@ -25,7 +25,9 @@ public:
     ~FrameEncoder();
     Q_DISABLE_COPY_MOVE(FrameEncoder)
 
+    /// Into the frame that is open, or a new one. Errors: those of the sink; Internal (it cannot be compressed).
     Status write(QByteArrayView bytes);
+    /// What is written next begins a frame that can be read without the ones before. Errors: as write().
     Status endFrame();
     qint64 position() const { return m_position; } ///< compressed bytes handed on; at the end of a frame: where the next begins
 

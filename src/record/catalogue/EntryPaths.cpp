@@ -45,17 +45,17 @@ QString part(const QString &name)
 
 QString vhostDefinitions(const QString &vhost)
 {
-    return u"definitions/vhosts/"_s + part(vhost) + u".json"_s;
+    return ofVhosts + part(vhost) + u".json"_s;
 }
 
 QString configuration(const QString &host, const QString &path)
 {
-    return u"config/"_s + part(host) + u'/' + partsOf(path);
+    return ofConfiguration + part(host) + u'/' + partsOf(path);
 }
 
 QString log(const QString &host, const QString &path)
 {
-    return u"logs/"_s + part(host) + u'/' + partsOf(path);
+    return ofLogs + part(host) + u'/' + partsOf(path);
 }
 
 QString messages(const QString &vhost, const QString &queue)
@@ -65,7 +65,18 @@ QString messages(const QString &vhost, const QString &queue)
 
 QString data(const QString &node)
 {
-    return u"data/"_s + part(node) + u".tar"_s;
+    return ofData + part(node) + u".tar"_s;
+}
+
+QString hostOf(const QString &path)
+{
+    const bool isData = path.startsWith(ofData);
+    if (!isData && !path.startsWith(ofConfiguration) && !path.startsWith(ofLogs))
+        return {};
+    QString name = path.section(u'/', 1, 1);
+    if (isData && name.endsWith(".tar"_L1))
+        name.chop(4);
+    return QUrl::fromPercentEncoding(name.toUtf8());
 }
 
 } // namespace entrypath

@@ -14,6 +14,11 @@ namespace entrypath {
 inline constexpr auto manifest = QLatin1StringView("manifest.json");
 inline constexpr auto manifestHash = QLatin1StringView("manifest.sha256");
 inline constexpr auto clusterDefinitions = QLatin1StringView("definitions/cluster.json");
+// What paths begin with, by what the entry is.
+inline constexpr auto ofVhosts = QLatin1StringView("definitions/vhosts/");
+inline constexpr auto ofConfiguration = QLatin1StringView("config/");
+inline constexpr auto ofLogs = QLatin1StringView("logs/");
+inline constexpr auto ofData = QLatin1StringView("data/");
 
 QString part(const QString &name);
 QString vhostDefinitions(const QString &vhost);                  ///< definitions/vhosts/%2F.json
@@ -21,6 +26,10 @@ QString configuration(const QString &host, const QString &path); ///< config/rab
 QString log(const QString &host, const QString &path);           ///< logs/…
 QString messages(const QString &vhost, const QString &queue);    ///< messages/%2F/orders.cborseq
 QString data(const QString &node);                               ///< data/rabbit%40broker1.tar
+
+/// "rabbit@broker1", "lb1": whose configuration, log or data directory it is; empty for other entries. A name of more than 200
+/// bytes comes as it was cut: the whole one stands in the manifest.
+QString hostOf(const QString &path);
 
 } // namespace entrypath
 

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 namespace warrener {
 
@@ -14,7 +15,8 @@ Result<QString> fileSha256(const QString &file, std::stop_token stop, const std:
     if (!in.exists())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Archive", "There is no file %1").arg(file));
     if (!openPlainFile(in, QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
+        return failure(QFileInfo(file).isReadable() ? ErrorKind::Io : ErrorKind::Forbidden,
+                       QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), in.errorString());
     Sha256 hash;
     QByteArray buffer(1024 * 1024, Qt::Uninitialized);
     while (true) {

@@ -51,7 +51,9 @@ public:
     ~MessageFileWriter();
     Q_DISABLE_COPY_MOVE(MessageFileWriter)
 
+    /// Once, before all messages.
     Status begin(const MessageFileHeader &header);
+    /// With its body.
     Status add(const QueueMessage &message);
     /// The body stands in the parent's file of this queue, or in what that refers to. `crc32`: bodyCrc32 of it.
     Status addReference(const QueueMessage &message, quint32 crc32);

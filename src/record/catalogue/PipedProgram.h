@@ -28,6 +28,7 @@ public:
     /// `stop`, which any thread may request, kills it: whoever waits for it (for a key to be touched, say) is told
     /// Cancelled. Errors: NotConfigured (no such program), Io.
     Status start(const QString &program, const QStringList &arguments, Piped piped, int other, std::stop_token stop = {});
+    /// All of them; waits for whoever reads slowly. Errors: where it does not listen any more those of finish(), which was called.
     Status write(QByteArrayView bytes);
     /// 0: no more, or it was killed: finish() tells.
     Result<qsizetype> read(char *to, qsizetype most);

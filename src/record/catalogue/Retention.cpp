@@ -57,6 +57,9 @@ QString whyLeftAlone(const BackupSummary &backup, TimePoint now)
         return QCoreApplication::translate("Retention", "An interrupted run: cleaning up removes it");
     if (condition == BackupCondition::NoSidecar)
         return QCoreApplication::translate("Retention", "Its sidecar is missing: not removed before it was made again");
+    // Damaged, or a newer Warrener's: of the archive that says nothing.
+    if (condition == BackupCondition::BadSidecar)
+        return QCoreApplication::translate("Retention", "Its sidecar cannot be read here: not removed before it can");
     const bool isOther = condition == BackupCondition::Foreign || condition == BackupCondition::Renamed;
     // Of one that cannot say whose it is a person decides.
     if (isOther || isNever(backup.at) || !isBackupId(backup.id) || backup.cluster.isEmpty())
@@ -116,9 +119,14 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
 QString retentionGroup(const BackupSummary &backup)
 {
     const BackupType type = backup.type == BackupType::Incremental ? BackupType::Full : backup.type;
-    // One of some queues stands for no whole one, and one without messages for none with them.
-    const bool hasMessages = backup.holds.contains(BackupPart::Messages);
-    return backup.cluster + u'\n' + toId(type) + u'\n' + (hasMessages ? u"messages"_s : QString()) + u'\n' + backup.onlyQueues;
+    // One of some queues stands for no whole one, and one without messages, files or data directories for none with them. Logs are history: nobody restores
+    // them.
+    QStringList parts;
+    for (const BackupPart part : {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages, BackupPart::Data}) {
+        if (backup.holds.contains(part))
+            parts.append(toId(part));
+    }
+    return backup.cluster + u'\n' + toId(type) + u'\n' + parts.join(u' ') + u'\n' + backup.onlyQueues;
 }
 
 QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now,
@@ -148,9 +156,7 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
     // Sound itself and nothing without a base that is not: it cannot be restored, and stands for none that can.
     QSet<QString> broken;
     for (const BackupSummary &summary : summaries) {
-        const QList<ChainLink> chain = summary.parent ? chainOf(summaries, summary.id) : QList<ChainLink>();
-        const bool isBad = std::ranges::any_of(chain, [](const ChainLink &link) { return !link.backup || !link.backup->isGood(); });
-        if (!chain.isEmpty() && (isBad || !isWhole(chain)))
+        if (summary.isGood() && !isRestorable(summaries, summary))
             broken.insert(summary.id);
     }
     for (const QList<RetentionVerdict *> &group : std::as_const(groups))

@@ -8,9 +8,9 @@
 namespace warrener {
 
 /// Which backups of one cluster stay. Full and incremental ones are looked at together, those of configuration and of queue
-/// data each by themselves: an hourly one of the configuration is no reason to let a full one go. A backup stays where any rule keeps it; 0 switches a rule
-/// off. Only good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`, and of each the newest backup is kept, for
-/// as many as there are backups in.
+/// data each by themselves: an hourly one of the configuration is no reason to let a full one go; of those again, who holds the same parts. A backup stays
+/// where any rule keeps it; 0 switches a rule off. Only good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`,
+/// and of each the newest backup is kept, for as many as there are backups in.
 struct RetentionRules
 {
     int days = 30; ///< younger than this stay
@@ -36,9 +36,9 @@ struct RetentionVerdict
 };
 
 /// Each backup's fate, newest first, every cluster by itself. Pinned ones, running ones and what is no backup
-/// of ours stay; those dated ahead of `now` stay too, and count for none of the others; a base that a kept one needs stays; damaged backups stay while they are
-/// young, then go as others. Pure.
-/// `stays`: ID → a translated reason why it stays whatever the rules say; like a pinned one it counts among the newest.
+/// of ours, or has a sidecar that cannot be read, stay; those dated ahead of `now` stay too, and count for none of the others; a base that a kept one needs
+/// stays; damaged backups stay while they are young, then go as others. Pure. `stays`: ID → a translated reason why it stays whatever the rules say; like a
+/// pinned one it counts among the newest.
 QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now,
                                          const QHash<QString, QString> &stays = {});
 /// What of a cluster goes by such a preview, what others need behind those: an interrupted removal leaves no backup without its base. Pure.

@@ -372,6 +372,26 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
     co_return outcome;
 }
 
+/// A disk that is not mounted leaves an empty folder where copies were: what is written there lies on another disk, and is out of sight once it is back.
+QCoro::Task<Status> isStillThere(QList<BackupSummary> here, SecondPlace place, std::stop_token stop)
+{
+    const auto copied =
+        std::ranges::count_if(here, [label = place.label()](const BackupSummary &backup) { return !isNever(backup.copiedAt) && backup.copiedTo == label; });
+    if (copied == 0)
+        co_return Status();
+    const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
+    if (!files)
+        co_return std::unexpected(files.error());
+    if (!files->isEmpty())
+        co_return Status();
+    co_return failure(ErrorKind::NotFound,
+                      QCoreApplication::translate("SecondPlace",
+                                                  "Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted? Nothing was copied. "
+                                                  "Where it is a new, empty one, put any file into it first",
+                                                  nullptr, int(copied))
+                          .arg(place.label()));
+}
+
 } // namespace
 
 QString SecondPlace::label() const
@@ -433,6 +453,8 @@ QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString 
         co_return std::unexpected(list.error());
     if (const Status other = isAnotherPlace(catalogue, place); !other)
         co_return std::unexpected(other.error());
+    if (const Status still = co_await isStillThere(*list, place, stop); !still)
+        co_return std::unexpected(still.error());
     // A copy is of use with all that it needs: the bases go first.
     QList<ChainLink> chain = chainOf(*list, id);
     std::ranges::reverse(chain);

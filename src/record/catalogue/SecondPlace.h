@@ -39,7 +39,7 @@ struct CopyOutcome
 /// Copies archive and sidecar under temporary names, looks at them there (SHA-256 by the host's own sha256sum, else read
 /// back), renames, and notes it in the sidecar here. What it needs of its chain is copied first where it is not there.
 /// Cancel and failure leave temporary names at most, which the next copy writes over. Errors: those of HostShell; Io; Malformed (what
-/// arrived is not what was sent); Usage (no such place).
+/// arrived is not what was sent); Usage (no such place); NotFound (it was copied there before, and nothing lies there: a disk that is not mounted).
 QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop);
 
 /// The names of archives that are there. Errors: as above.

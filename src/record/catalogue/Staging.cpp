@@ -20,6 +20,9 @@ namespace {
 constexpr auto stagedMode = QFile::ReadOwner | QFile::WriteOwner;
 /// In the list: nobody can read it who was not there.
 constexpr auto sealedKey = "sealed"_L1;
+/// In its first line: the backup that this one goes on from.
+constexpr auto uponKey = "upon"_L1;
+constexpr qint64 longestUpon = 1'000;
 
 /// A staged file as it was before it was sealed.
 class StagedReader final : public QIODevice
@@ -155,6 +158,8 @@ void Staging::loadList()
         return;
     while (!list.atEnd()) {
         const QJsonObject line = QJsonDocument::fromJson(list.readLine()).object();
+        if (line.contains(uponKey))
+            continue;
         if (line.contains("removed"_L1)) {
             m_entries.remove(line.value("removed"_L1).toString());
             continue;
@@ -167,6 +172,21 @@ void Staging::loadList()
         if (entry && (!entry->in.isEmpty() || QFileInfo(fileOf(entry->path)).size() == entry->size))
             m_entries.insert(entry->path, *entry);
     }
+}
+
+Status Staging::noteUpon(const QString &id)
+{
+    const std::scoped_lock guard(m_mutex);
+    return note({{uponKey, id}});
+}
+
+QStringList Staging::uponOf(const QString &stagingFolder, const QString &id)
+{
+    QFile list(stagingFolder + u'/' + id + cataloguefiles::stagingListEnd);
+    if (!openPlainFile(list))
+        return {};
+    const QString upon = QJsonDocument::fromJson(list.readLine(longestUpon)).object().value(uponKey).toString();
+    return isBackupId(upon) ? QStringList{upon} : QStringList();
 }
 
 /// Under the mutex.

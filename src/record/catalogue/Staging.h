@@ -91,6 +91,9 @@ private:
     friend class Catalogue;
     friend class StagedFile;
     Staging(QString id, QString folder, int lock);
+    /// First of all: what it goes on from, for everybody who lists the catalogue.
+    Status noteUpon(const QString &id);
+    static QStringList uponOf(const QString &stagingFolder, const QString &id);
     static Result<std::shared_ptr<Staging>> begin(const QString &stagingFolder, const QString &id);
     void loadList();
     Status note(const QJsonObject &line);

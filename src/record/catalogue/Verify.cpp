@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,12 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype mostTroubles = 100;
+
+/// Of who looks, and not of what is looked at: a key, a right or a program that is not here, no room, a newer Warrener's format.
+bool isOfTheReader(const Error &error)
+{
+    return error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotConfigured || error.kind == ErrorKind::NotAvailable;
+}
 
 /// Takes the bytes of a message file as they come, sees that it is one, and decodes messages of it.
 class MessageCheck final
@@ -184,6 +191,7 @@ public:
 
     void add(const QString &backup, const QString &entry, Error error)
     {
+        m_report.wasOpened = m_report.wasOpened && !isOfTheReader(error);
         if (m_report.troubles.size() < mostTroubles)
             m_report.troubles.append({.backup = backup, .entry = entry, .error = std::move(error)});
     }
@@ -221,6 +229,7 @@ public:
 
     /// What the sidecar of the backup itself said before, where it could be read.
     Verification wasFound() const { return m_before; }
+    bool isEncrypted() const { return m_sidecar && m_sidecar->isEncrypted; }
 
     /// What lists show is what the manifest says.
     void compareSummary(const BackupManifest &manifest)
@@ -294,13 +303,25 @@ public:
                 add(manifest.id, path, error);
             told.insert(error.message);
         };
+        QSet<QString> queueFiles;
+        QList<BackedUpQueue> toResolve = m_referring;
+        for (const BackedUpQueue &queue : manifest.queues) {
+            const BackupEntry *entry = queue.entry.isEmpty() ? nullptr : manifest.findEntry(queue.entry);
+            queueFiles.insert(queue.entry);
+            if (m_options.elsewhere && entry != nullptr && !entry->in.isEmpty())
+                toResolve.append(queue);
+        }
         for (const BackupEntry &entry : manifest.entries) {
             if (entry.in.isEmpty())
                 continue;
-            if (const Status held = (*reader)->holds(entry.path); !held)
+            const bool isRead = m_options.elsewhere && !queueFiles.contains(entry.path);
+            const Status held = isRead ? readThrough(**reader, entry) : (*reader)->holds(entry.path);
+            if (!held && held.error().kind == ErrorKind::Cancelled)
+                return held;
+            if (!held)
                 tell(entry.path, held.error());
         }
-        for (const BackedUpQueue &queue : std::as_const(m_referring)) {
+        for (const BackedUpQueue &queue : std::as_const(toResolve)) {
             const Status read_ = (*reader)->messages(queue.vhost, queue.name, [this](const QueueMessage &) -> Result<bool> {
                 ++m_report.messages;
                 return true;
@@ -314,6 +335,25 @@ public:
     }
 
 private:
+    /// The bytes of an entry in whichever backup they stand; their end is handed out only where the hash is right.
+    Status readThrough(ChainReader &reader, const BackupEntry &entry)
+    {
+        const auto device = reader.entry(entry.path);
+        if (!device)
+            return std::unexpected(device.error());
+        QByteArray buffer(1024 * 1024, Qt::Uninitialized);
+        for (;;) {
+            const qint64 got = (*device)->read(buffer.data(), buffer.size());
+            if (got < 0)
+                return std::unexpected(deviceError(**device));
+            if (got == 0)
+                break;
+            m_report.bytes += got;
+        }
+        ++m_report.entries;
+        return {};
+    }
+
     VerifyReport &m_report;
     const VerifyOptions &m_options;
     const OnArchiveProgress &m_progress;
@@ -326,12 +366,19 @@ private:
 
 } // namespace
 
+bool VerifyReport::isDamaged() const
+{
+    return std::ranges::any_of(troubles, [](const VerifyTrouble &trouble) { return !isOfTheReader(trouble.error); });
+}
+
 Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id, const VerifyOptions &options, const OnArchiveProgress &progress,
                                   std::stop_token stop)
 {
     const QString file = catalogue.archiveOf(id);
     if (file.isEmpty())
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Verify", "There is no backup %1").arg(id.left(200)));
+    if (!QFileInfo(file).isReadable())
+        return failure(ErrorKind::Forbidden, QCoreApplication::translate("Archive", "%1 cannot be read").arg(file), qt_error_string(EACCES));
     QElapsedTimer clock;
     clock.start();
     VerifyReport report{.id = id};
@@ -350,10 +397,14 @@ Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id,
             return std::unexpected(chained.error());
     }
     report.took = std::chrono::duration_cast<Millis>(clock.durationElapsed());
+    const auto troubleOf = [](const VerifyReport &said) {
+        const auto first = std::ranges::find_if_not(said.troubles, isOfTheReader, &VerifyTrouble::error);
+        return first == said.troubles.cend() ? QString() : first->error.message;
+    };
     // Where the sidecar itself is bad there is no place for it, and the list says so already.
     const Verification outcome = report.outcome();
-    if (outcome != Verification::Bytes || run.wasFound() != Verification::Good)
-        (void)catalogue.setVerified(id, outcome, SystemClock().now(), report.isGood() ? QString() : report.troubles.constFirst().error.message);
+    if (outcome != Verification::Bytes || (run.isEncrypted() && run.wasFound() != Verification::Good))
+        (void)catalogue.setVerified(id, outcome, SystemClock().now(), troubleOf(report));
     return report;
 }
 
@@ -368,7 +419,7 @@ Result<VerifyReport> verifyFile(const QString &file, const VerifyOptions &option
     const auto manifest = run.archive({}, file, false);
     if (!manifest)
         return std::unexpected(manifest.error());
-    if (!report.wasOpened) {
+    if (!report.wasOpened && report.isGood()) {
         return failure(ErrorKind::Forbidden,
                        QCoreApplication::translate("Verify", "%1 is encrypted, and no identity opens it: a file alone cannot be verified without").arg(file));
     }

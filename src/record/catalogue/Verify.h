@@ -8,6 +8,7 @@ struct VerifyOptions
 {
     bool chain = true;         ///< also that what it needs is there, and is what it was; its hashes only with `deepChain`
     bool deepChain = false;    ///< every backup of the chain as deeply as this one
+    bool elsewhere = false;    ///< also the bytes of its entries that stand in other backups: all that a restore of it reads
     bool allMessages = false;  ///< decode every message, not a sample
     int sampleOfQueue = 200;   ///< messages of a queue that are decoded in a sample: the first ones, then some by chance
     QString ageIdentityFile{}; ///< without it an encrypted archive is checked by its hash as a whole, and its chain by the sidecars
@@ -33,18 +34,21 @@ struct VerifyReport
     qint64 bytes = 0;                ///< unpacked, that were read
     qint64 messages = 0;             ///< decoded
     QStringList chain{};             ///< IDs, this one first, as far as it goes
-    bool wasOpened = true;           ///< false: encrypted and no identity; its bytes are what was written, and what is in it nobody saw
+    bool wasOpened = true;           ///< false: its bytes are what was written, and not all that is in it was seen: encrypted and no identity that opens it,
+                                     ///< or a trouble of who looks
     Millis took{0};
 
     bool isGood() const { return troubles.isEmpty(); }
-    Verification outcome() const { return !isGood() ? Verification::Bad : wasOpened ? Verification::Good : Verification::Bytes; }
+    /// A trouble is its own. A key that does not open it, a program that is not here, rights that this process has not say nothing of a backup.
+    bool isDamaged() const;
+    Verification outcome() const { return isDamaged() ? Verification::Bad : wasOpened ? Verification::Good : Verification::Bytes; }
     bool operator==(const VerifyReport &) const = default;
 };
 
 /// Reads a backup of the catalogue back: sidecar, every hash, the structure, the chain, messages. A backup that
 /// is not good is a report with troubles, not an error; the outcome is written into the sidecar, but that nobody could look
 /// inside does not take back that somebody did: its bytes are the same.
-/// Waits for the disk, and for minutes. Errors: NotFound, Usage, Cancelled.
+/// Waits for the disk, and for minutes. Errors: NotFound, Usage, Cancelled, Forbidden (this process may not read the archive).
 Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id, const VerifyOptions &options = {}, const OnArchiveProgress &progress = {},
                                   std::stop_token stop = {});
 

@@ -48,6 +48,7 @@ public:
     Status write(const Report &report) const;
     /// NotFound, Io, Malformed, TooLarge.
     Result<Report> read(const QString &id) const;
+    /// With its summary. What is not there is no error. Errors: Io.
     Status remove(const QString &id) const;
     /// Newest first. A file that cannot be read is left out.
     QList<ReportSummary> list() const;
@@ -56,6 +57,7 @@ public:
 
     /// NotFound while none is kept.
     Result<DiagnosisReference> reference() const;
+    /// In place of the one before. Errors: Io.
     Status writeReference(const DiagnosisReference &reference) const;
 
 private:

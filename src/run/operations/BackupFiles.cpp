@@ -235,6 +235,20 @@ QString oddDataCommand(const HostProfile &host)
         .arg(shellQuote(host.paths.data));
 }
 
+/// What is written to while it is read can be read by nobody afterwards.
+QCoro::Task<Status> standsStill(HostShell *shell, HostProfile host, NodeName name, std::stop_token stop)
+{
+    const QString mark = newMark();
+    const Result<CommandResult> seen = co_await shell->run(serviceStateScript(host, mark), {.asRoot = true}, std::move(stop));
+    if (!seen)
+        co_return std::unexpected(seen.error());
+    const ServiceState state = serviceStateFrom(seen->out, mark);
+    if (state != ServiceState::Stopped && state != ServiceState::Failed)
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Backup", "The service of %1 has not stopped: its data cannot be copied").arg(shortName(name)));
+    co_return Status{};
+}
+
 /// Argument: {"backup", "folder", "node"}.
 OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -248,15 +262,8 @@ OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject argument
     HostShell *shell = access->shellOf(name);
     if (shell == nullptr)
         co_return noLogin(shortName(name));
-    // What is written to while it is read can be read by nobody afterwards.
-    const QString mark = newMark();
-    const Result<CommandResult> seen = co_await shell->run(serviceStateScript(host, mark), {.asRoot = true}, context.stop);
-    if (!seen)
-        co_return std::unexpected(seen.error());
-    const ServiceState state = serviceStateFrom(seen->out, mark);
-    if (state != ServiceState::Stopped && state != ServiceState::Failed)
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Backup", "The service of %1 has not stopped: its data cannot be copied").arg(shortName(name)));
+    if (const Status still = co_await standsStill(shell, host, name, context.stop); !still)
+        co_return std::unexpected(still.error());
     Result<std::unique_ptr<StagedFile>> opened = (*work)->staging().open(
         {.path = entrypath::data(name.value), .source = {.host = name.value, .path = host.paths.data}, .modified = access->time()->now()});
     if (!opened)
@@ -278,6 +285,9 @@ OperationTask collectData(WorksPtr works, AccessPtr access, QJsonObject argument
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Backup", "The data of %1 could not be read whole").arg(shortName(name)),
                           QString::fromUtf8(copied->err).trimmed().right(500));
     }
+    // It takes minutes, in which somebody, or the host as it boots, may have started it.
+    if (const Status still = co_await standsStill(shell, host, name, context.stop); !still)
+        co_return std::unexpected(still.error());
     const auto commit = [staged] { return staged->commit(); };
     const Result<BackupEntry> saved = co_await WaitingThread(commit);
     if (!saved)

@@ -84,13 +84,15 @@ QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning
 /// Opens what the backup builds upon. Errors: those of ChainReader, Usage (it is not good).
 Result<BackupParent> openParent(const Catalogue &catalogue, const QString &id, const QString &identity)
 {
-    const Result<BackupSummary> summary = catalogue.find(id);
-    if (!summary)
-        return std::unexpected(summary.error());
-    if (!summary->isGood()) {
+    const Result<QList<BackupSummary>> all = catalogue.list();
+    if (!all)
+        return std::unexpected(all.error());
+    const auto summary = std::ranges::find(*all, id, &BackupSummary::id);
+    if (summary == all->cend())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Catalogue", "There is no backup %1").arg(id));
+    if (!isRestorable(*all, *summary))
         return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 is not good: nothing may build upon it").arg(id),
-                       summary->trouble + summary->verifyTrouble);
-    }
+                       whyNotRestorable(*all, id));
     const Result<std::unique_ptr<ArchiveReader>> reader = catalogue.open(id, {.ageIdentityFile = identity});
     if (!reader)
         return std::unexpected(reader.error());
@@ -155,7 +157,7 @@ OperationTask beginBackup(WorksPtr works, AccessPtr access, QJsonObject argument
         }
         // What cannot be cleaned up now is in nobody's way: the next one tries again.
         static_cast<void>(catalogue.cleanUp());
-        const Result<std::shared_ptr<Staging>> staging = catalogue.stage(place.id);
+        const Result<std::shared_ptr<Staging>> staging = catalogue.stage(place.id, parent);
         if (!staging)
             return std::unexpected(staging.error());
         // What is to be encrypted does not lie in clear before it is, nor after a run that died.
@@ -367,7 +369,7 @@ OperationTask removeArchive(AccessPtr, QJsonObject arguments, StepContext)
         const auto own = std::ranges::find(*list, place.id, &BackupSummary::id);
         if (own != list->end() && own->isGood() && own->verification != Verification::Never)
             return QCoreApplication::translate("Backup", "The archive stays: it was read back and is sound");
-        if (const Status gone = catalogue.remove(place.id); !gone)
+        if (const Status gone = catalogue.removeTogether({place.id}); !gone)
             return std::unexpected(gone.error());
         return QString();
     };
@@ -395,6 +397,9 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
         co_return std::unexpected(report.error());
     if (!report->isGood()) {
         const VerifyTrouble &first = report->troubles.first();
+        if (!report->isDamaged())
+            co_return failure(first.error.kind, QCoreApplication::translate("Backup", "It could not be read back: %1").arg(first.error.message),
+                              first.error.detail);
         co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Backup", "What was written is not what is read: %1").arg(first.error.message),
                           first.entry);
     }
@@ -402,7 +407,8 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
         co_return saying(QCoreApplication::translate("Backup", "The archive's SHA-256 is the one that was written, and its chain is there; encrypted, and no "
                                                                "identity was named: nothing in it was read back"));
     }
-    co_return saying(QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded")
+    co_return saying((report->entries == 1 ? QCoreApplication::translate("Backup", "%1 file read back, messages decoded: %2")
+                                           : QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded"))
                          .arg(units::count(double(report->entries)), units::count(double(report->messages))));
 }
 

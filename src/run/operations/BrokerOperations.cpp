@@ -96,9 +96,10 @@ OperationTask summary(AccessPtr access, QJsonObject arguments, StepContext conte
         answer.insert("unavailable"_L1, unavailable);
         answer.insert("unavailableCount"_L1, seats->whole ? count : -1);
         if (count > 0)
-            co_return saying(
-                QCoreApplication::translate("Failover", "%1 queues are not available until %2 returns").arg(units::count(double(count)), shortName(from)),
-                answer);
+            co_return saying((count == 1 ? QCoreApplication::translate("Failover", "%1 queue is not available until %2 returns")
+                                         : QCoreApplication::translate("Failover", "%1 queues are not available until %2 returns"))
+                                 .arg(units::count(double(count)), shortName(from)),
+                             answer);
     }
     co_return saying(seats->whole
                          ? QCoreApplication::translate("Failover", "Every queue is available")

@@ -148,7 +148,9 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
                              QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
             if (at + batch < fresh.size() && !co_await pauseFor(access->time(), every, context.stop))
-                co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+                co_return failure(ErrorKind::Cancelled, (told.size() == 1 ? QCoreApplication::translate("Failover", "Stopped after %1 connection")
+                                                                          : QCoreApplication::translate("Failover", "Stopped after %1 connections"))
+                                                            .arg(told.size()));
         }
         if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(access->time(), betweenLists, context.stop))
             break;
@@ -156,12 +158,15 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             break;
     }
     if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped after %1 connections").arg(told.size()));
+        co_return failure(ErrorKind::Cancelled, (told.size() == 1 ? QCoreApplication::translate("Failover", "Stopped after %1 connection")
+                                                                  : QCoreApplication::translate("Failover", "Stopped after %1 connections"))
+                                                    .arg(told.size()));
     if (failed > slow && failed == told.size())
         co_return std::unexpected(lastError);
     context.output(u"%1 connections asked to reconnect, %2 did not answer"_s.arg(told.size()).arg(failed));
     if (failed > 0)
-        co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer")
+        co_return saying((told.size() == 1 ? QCoreApplication::translate("Failover", "%1 client asked to reconnect, %2 of them without an answer")
+                                           : QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer"))
                              .arg(units::count(double(told.size())), units::count(double(failed))),
                          {{key::closed, told.size() - failed}});
     co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))),

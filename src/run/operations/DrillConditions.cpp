@@ -35,7 +35,11 @@ std::optional<QString> whyNotNodes(const DrillCondition &condition, const QList<
         const qsizetype running = nodes.size() - down.size();
         if (running >= (condition.amount > 0 ? qsizetype(condition.amount) : nodes.size()) && running > 0)
             return std::nullopt;
-        return QCoreApplication::translate("Drill", "%1 of %2 nodes run, not %3").arg(running).arg(nodes.size()).arg(phrases::list(down));
+        return (running == 1 ? QCoreApplication::translate("Drill", "%1 of %2 nodes runs, not %3")
+                             : QCoreApplication::translate("Drill", "%1 of %2 nodes run, not %3"))
+            .arg(running)
+            .arg(nodes.size())
+            .arg(phrases::list(down));
     }
     case DrillConditionKind::NoAlarms:
         if (alarms.isEmpty())
@@ -66,8 +70,14 @@ std::optional<QString> whyNotQueues(const DrillCondition &condition, const QList
     if (wrong.isEmpty())
         return std::nullopt;
     return condition.kind == DrillConditionKind::QueuesComplete
-               ? QCoreApplication::translate("Drill", "%1 queues lack a member, the first is %2").arg(wrong.size()).arg(wrong.first())
-               : QCoreApplication::translate("Drill", "%1 queues have no leader or no majority, the first is %2").arg(wrong.size()).arg(wrong.first());
+               ? (wrong.size() == 1 ? QCoreApplication::translate("Drill", "%1 queue lacks a member: %2")
+                                    : QCoreApplication::translate("Drill", "%1 queues lack a member, the first is %2"))
+                     .arg(wrong.size())
+                     .arg(wrong.first())
+               : (wrong.size() == 1 ? QCoreApplication::translate("Drill", "%1 queue has no leader or no majority: %2")
+                                    : QCoreApplication::translate("Drill", "%1 queues have no leader or no majority, the first is %2"))
+                     .arg(wrong.size())
+                     .arg(wrong.first());
 }
 
 std::optional<QString> whyNotProxies(const DrillCondition &condition, const DrillSight &sight)
@@ -76,7 +86,9 @@ std::optional<QString> whyNotProxies(const DrillCondition &condition, const Dril
         if (!servers)
             return QCoreApplication::translate("Drill", "%1 cannot be asked: %2").arg(name, servers.error().message);
         if (*servers < std::max(1, condition.amount))
-            return QCoreApplication::translate("Drill", "%1 has %2 servers that take clients").arg(name, QString::number(*servers));
+            return (*servers == 1 ? QCoreApplication::translate("Drill", "%1 has %2 server that takes clients")
+                                  : QCoreApplication::translate("Drill", "%1 has %2 servers that take clients"))
+                .arg(name, QString::number(*servers));
     }
     return std::nullopt;
 }

@@ -80,7 +80,10 @@ OperationTask quorumWithout(AccessPtr access, QJsonObject arguments, StepContext
     }
     if (const QStringList lost = queuesThatLoseMajority(seats->queues, without); !lost.isEmpty()) {
         co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Drill", "%1 queues would lose their majority, the first is %2").arg(lost.size()).arg(lost.first()));
+                          (lost.size() == 1 ? QCoreApplication::translate("Drill", "%1 queue would lose its majority: %2")
+                                            : QCoreApplication::translate("Drill", "%1 queues would lose their majority, the first is %2"))
+                              .arg(lost.size())
+                              .arg(lost.first()));
     }
     const DrillSight sight = co_await lookForDrill(access, ask, {}, context.stop);
     if (!sight.nodes)
@@ -98,7 +101,11 @@ OperationTask youngBackup(AccessPtr access, QJsonObject arguments, StepContext)
     if (!summaries)
         co_return std::unexpected(summaries.error());
     QList<BackupSummary> verified = *summaries;
-    verified.removeIf([](const BackupSummary &one) { return one.verification != Verification::Good; });
+    // Nobody's, but there for what builds upon them.
+    for (BackupSummary &one : verified) {
+        if (one.verification != Verification::Good)
+            one.cluster.clear();
+    }
     const TimePoint now = access->time()->now();
     const BackupSummary *last = lastGood(verified, cluster, now, true);
     if (last == nullptr)

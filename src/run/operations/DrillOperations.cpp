@@ -297,7 +297,9 @@ OperationTask endProbe(WorksOfDrills works, AccessPtr access, QJsonObject argume
     if (const Status kept = co_await context.keep(figures); !kept)
         co_return std::unexpected(kept.error());
     co_return saying(lost == 0 ? QCoreApplication::translate("Drill", "No confirmed message was lost")
-                               : QCoreApplication::translate("Drill", "%1 confirmed messages were lost").arg(lost),
+                               : (lost == 1 ? QCoreApplication::translate("Drill", "%1 confirmed message was lost")
+                                            : QCoreApplication::translate("Drill", "%1 confirmed messages were lost"))
+                                     .arg(lost),
                      figures);
 }
 
@@ -413,6 +415,7 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     const auto since = [&] { return time->monotonic() - began; };
     // What was pulled since the run began counts, whichever step it was at.
     const TimePoint runBegan = isNever(context.began) ? beganAt : context.began;
+    const std::optional<DrillLever> leverBefore = readDrillLever();
 
     Noticed noticed;
     const TimePoint madeAt = firstFault(context).value_or(beganAt);
@@ -421,7 +424,10 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
     Millis lastSight{0};
     QString broken;
     while (broken.isEmpty() && since() < what.length) {
-        if (const auto pulled = whyLeverStops(readDrillLever(), runBegan)) {
+        // By a clock that was set back meanwhile it would have been pulled before the run: that it is another one now counts as well.
+        const std::optional<DrillLever> lever = readDrillLever();
+        const bool isAnother = lever && lever != leverBefore;
+        if (const auto pulled = whyLeverStops(lever, isAnother ? std::min(runBegan, lever->at) : runBegan)) {
             broken = *pulled;
             noticed.first(u"stopped"_s, since());
             break;

@@ -45,10 +45,10 @@ struct MarkQuestion
 
     void settle() const
     {
-        const bool isYes = api && !api->acknowledged;
         const bool isApiOver = open == 0 || (isToldByApi && isGraceOver);
+        // Also where the API has said yes: that it was acknowledged may stand on the hosts only.
         const bool isHostsOver = hosts.isKnown() || hosts.isOver();
-        const bool isEnough = (isYes && isGraceOver) || (isApiOver && isHostsOver) || (isGraceOver && hosts.isKnown());
+        const bool isEnough = isHostsOver && (isApiOver || (isGraceOver && hosts.isKnown()));
         if (isWhole ? open == 0 && hosts.isOver() : isEnough)
             over.finish(true);
     }

@@ -23,6 +23,9 @@ struct Snippets
     QString make{};
     QString undo{}; ///< harmless twice
     QString left{}; ///< prints what is left
+    /// True while the fault itself is there. For what nothing in a cluster takes back by itself: where that has gone, somebody else
+    /// did it, such as who loads their firewall rules anew. Empty: what is drilled may end it.
+    QString stands{};
 };
 
 // Where a drill keeps what it needs on a host. It survives a boot.
@@ -43,11 +46,17 @@ QString header(const HostProfile &host, const Fault &fault)
                                                                 fault.node.isEmpty() ? u"rabbitmqctl"_s : toolFor(fault.node));
 }
 
-// Processes of the service that a signal has stopped.
-const auto frozenFunction = u"frozen() {\n"
+// Processes of the service, and those of them that a signal has stopped. Where control groups are still those of before, or both
+// kinds are mounted, systemd's stand in a folder of their own.
+const auto frozenFunction = u"members() {\n"
                             "  g=$(systemctl show -p ControlGroup --value \"$S\")\n"
                             "  [ -n \"$g\" ] || return 0\n"
-                            "  for p in $(cat \"/sys/fs/cgroup$g/cgroup.procs\" 2>/dev/null); do\n"
+                            "  for c in /sys/fs/cgroup /sys/fs/cgroup/systemd /sys/fs/cgroup/unified; do\n"
+                            "    cat \"$c$g\"/cgroup.procs \"$c$g\"/*/cgroup.procs 2>/dev/null\n"
+                            "  done | sort -u\n"
+                            "}\n"
+                            "frozen() {\n"
+                            "  for p in $(members); do\n"
                             "    grep -q '^State:[[:space:]]*T' \"/proc/$p/status\" 2>/dev/null && echo \"$p\"\n"
                             "  done\n"
                             "}\n"_s;
@@ -66,11 +75,17 @@ Snippets serviceSnippets(FaultKind kind)
         all.make = u"systemctl kill -s KILL \"$S\"\n"_s;
         break;
     default:
+        // Nobody could say afterwards that it goes on.
+        all.before += frozenFunction + u"[ -n \"$(members)\" ] || cannot no-processes \"$S\"\n"_s;
         all.make = u"systemctl kill -s STOP \"$S\"\n"_s;
         break;
     }
-    all.undo = frozenFunction + u"for p in $(frozen); do kill -CONT \"$p\"; done\n"_s + runsAgain;
+    const bool freezes = kind == FaultKind::ServiceFreeze;
+    all.undo = frozenFunction + (freezes ? u"systemctl kill -s CONT \"$S\" 2>/dev/null\n"_s : QString()) + u"for p in $(frozen); do kill -CONT \"$p\"; done\n"_s
+               + runsAgain;
     all.left = notRunning + frozenFunction + u"for p in $(frozen); do echo \"process $p of $S is stopped\"; done\n"_s;
+    if (freezes)
+        all.left += u"! systemctl is-active -q \"$S\" || [ -n \"$(members)\" ] || echo \"the processes of $S cannot be listed\"\n"_s;
     return all;
 }
 
@@ -80,19 +95,27 @@ QString peersBefore(const Fault &fault, const QString &console)
     QStringList quoted;
     for (const QString &peer : fault.peers)
         quoted.append(shellWord(peer));
-    QString text = u"own=\" $(ip -o addr show | awk '{sub(\"/.*\", \"\", $4); print $4}' | tr '\\n' ' ')\"\n"
-                   "for h in %1; do getent ahosts \"$h\" | awk '{print $1}'; done | sort -u | while read -r a; do\n"
-                   "  case \"$own\" in *\" $a \"*) continue;; esac\n"
-                   "  case \"$a\" in 127.*|::1|fe80:*) ;; *) echo \"$a\";; esac\n"
-                   "done >\"$D/peers\"\n"
-                   "[ -s \"$D/peers\" ] || no no-peers %2\n"_s.arg(quoted.join(u' '), shellQuote(fault.peers.join(u' ')));
+    QString text;
+    // Members know each other by name. One that is left out would make another fault than the one that is told, and a partition
+    // with a way through it. A proxy's host may know them by their addresses alone.
+    if (!fault.node.isEmpty())
+        text = u"for h in %1; do getent ahosts \"$h\" >/dev/null || no unknown-peer \"$h\"; done\n"_s.arg(quoted.join(u' '));
+    text += u"own=\" $(ip -o addr show | awk '{sub(\"/.*\", \"\", $4); print $4}' | tr '\\n' ' ')\"\n"
+            "for h in %1; do getent ahosts \"$h\" | awk '{print $1}'; done | sort -u | while read -r a; do\n"
+            "  case \"$own\" in *\" $a \"*) continue;; esac\n"
+            "  case \"$a\" in 127.*|::1|fe80:*) ;; *) echo \"$a\";; esac\n"
+            "done >\"$D/peers\"\n"
+            "[ -s \"$D/peers\" ] || no no-peers %2\n"_s.arg(quoted.join(u' '), shellQuote(fault.peers.join(u' ')));
     if (!console.isEmpty())
         text += u"! grep -qxF %1 \"$D/peers\" || no way-cut %1\n"_s.arg(shellWord(console));
     return text;
 }
 
 const auto tableGone = u"if nft list table inet \"$N\" >/dev/null 2>&1; then nft delete table inet \"$N\"; fi\n"_s;
-const auto tableLeft = u"! nft list table inet \"$N\" >/dev/null 2>&1 || echo \"nftables' table inet $N\"\n"_s;
+// That nftables does not answer is no word that nothing is there.
+const auto tableLeft = u"! nft list table inet \"$N\" >/dev/null 2>&1 || echo \"nftables' table inet $N\"\n"
+                       "[ ! -d \"$D\" ] || nft list tables >/dev/null 2>&1 || echo \"nftables does not answer\"\n"_s;
+const auto tableStands = u"case $(nft list table inet \"$N\" 2>/dev/null) in *elements*drop*) ;; *) return 1;; esac\n"_s;
 
 /// Rules on sets whose elements the kernel forgets by itself soon after the deadline.
 Snippets packetSnippets(const Fault &fault, const QString &console)
@@ -114,6 +137,7 @@ Snippets packetSnippets(const Fault &fault, const QString &console)
                + chain(u"incoming"_s, u"input"_s, u"saddr"_s) + (outgoing ? chain(u"outgoing"_s, u"output"_s, u"daddr"_s) : QString()) + u"}\nRULES\n"_s;
     all.undo = tableGone;
     all.left = tableLeft;
+    all.stands = tableStands;
     return all;
 }
 
@@ -131,6 +155,7 @@ Snippets nameSnippets()
                "RULES\n"_s;
     all.undo = tableGone;
     all.left = tableLeft;
+    all.stands = tableStands;
     return all;
 }
 
@@ -147,7 +172,8 @@ Snippets latencySnippets(const Fault &fault, const QString &console)
     all.make = u"tc qdisc add dev \"$(cat \"$D/dev\")\" root handle 1d11: netem delay %1ms\n"_s.arg(fault.amount);
     all.undo =
         u"if [ -s \"$D/dev\" ] && tc qdisc show dev \"$(cat \"$D/dev\")\" | grep -q 'netem 1d11:'; then tc qdisc del dev \"$(cat \"$D/dev\")\" root; fi\n"_s;
-    all.left = u"tc qdisc show | grep 'netem 1d11:'\n"_s;
+    all.stands = u"tc qdisc show dev \"$(cat \"$D/dev\")\" | grep -q 'netem 1d11:'\n"_s;
+    all.left = u"tc qdisc show | grep 'netem 1d11:'\n[ ! -d \"$D\" ] || tc qdisc show >/dev/null 2>&1 || echo \"tc does not answer\"\n"_s;
     return all;
 }
 
@@ -183,6 +209,7 @@ Snippets fillSnippets(const HostProfile &host)
     all.make = u"fallocate -l \"$(cat \"$D/fill\")K\" "_s + file + u'\n';
     all.undo = u"rm -f "_s + file + u'\n';
     all.left = u"[ ! -e %1 ] || echo %1\n"_s.arg(file);
+    all.stands = u"[ -e %1 ]\n"_s.arg(file);
     return all;
 }
 
@@ -195,6 +222,7 @@ Snippets cpuSnippets(const Fault &fault)
                "  'i=0; while [ \"$i\" -lt \"$1\" ]; do (while :; do :; done) & i=$((i + 1)); done; wait' load \"$k\"\n"_s.arg(fault.amount);
     all.undo = u"systemctl stop \"$U-load.service\" 2>/dev/null\n"_s;
     all.left = u"! systemctl is-active -q \"$U-load.service\" || echo \"$U-load.service\"\n"_s;
+    all.stands = u"systemctl is-active -q \"$U-load.service\"\n"_s;
     return all;
 }
 
@@ -205,8 +233,13 @@ Snippets damageSnippets(const HostProfile &host, const Fault &fault)
     Snippets all;
     all.programs = {u"sha256sum"_s};
     const QString file = shellQuote(host.paths.data + "/mnesia/"_L1 + fault.node.value + "-feature_flags"_L1);
-    const QString damaged = u"[ \"$(cat \"$F\" 2>/dev/null)\" = \"damaged by $T\" ]"_s;
     const QString name = u"F="_s + file + u'\n';
+    // What the drill has written, whole or cut off anywhere: where the disk was full the file is empty.
+    const QString damaged = u"damaged() {\n"
+                            "  [ \"$(cat \"$F\" 2>/dev/null)\" != \"damaged by $T\" ] || return 0\n"
+                            "  [ -e \"$D/saved\" ] && ! cmp -s \"$F\" \"$D/saved\" && n=$(wc -c <\"$F\" 2>/dev/null) || return 1\n"
+                            "  echo \"damaged by $T\" | head -c \"$n\" | cmp -s - \"$F\"\n"
+                            "}\n"_s;
     // The Erlang VM that cannot start leaves a dump: that belongs to the drill, and is kept with what was damaged.
     const QString dump = shellQuote(host.paths.data) + u"/erl_crash.dump"_s;
     all.before = name + u"systemctl is-active -q \"$S\" || no not-running \"$S\"\n[ -f \"$F\" ] || cannot no-data \"$F\"\n"_s
@@ -215,17 +248,19 @@ Snippets damageSnippets(const HostProfile &host, const Fault &fault)
                + u"timeout 90 systemctl stop \"$S\"\n"
                  "systemctl is-active -q \"$S\" && exit 1\n"
                  "cp -p \"$F\" \"$D/saved\" && cmp -s \"$F\" \"$D/saved\" && sync || exit 1\n"
-                 "echo \"damaged by $T\" >\"$F\"\n"
+                 "echo \"damaged by $T\" >\"$F\" || exit 1\n"
                  "systemctl start --no-block \"$S\"\n"_s;
-    all.undo = name
-               + u"if [ -e \"$D/saved\" ] && %1; then\n"
+    // Nothing is overwritten before there is a whole one to put in its place; and no node starts without it.
+    all.undo = name + damaged
+               + u"if [ -e \"$D/saved\" ] && damaged; then\n"
                  "  timeout 90 systemctl stop \"$S\"\n"
                  "  mkdir -p \"$KEPT\" && cp -p \"$F\" \"$KEPT/\"\n"
-                 "  [ -e \"$D/had-dump\" ] || [ ! -e %2 ] || mv %2 \"$KEPT/\"\n"
-                 "  cat \"$D/saved\" >\"$F\" && touch -r \"$D/saved\" \"$F\"\n"
-                 "fi\n"_s.arg(damaged, dump)
-               + runsAgain;
-    all.left = name + u"! %1 || echo \"$F is damaged\"\n"_s.arg(damaged) + notRunning;
+                 "  [ -e \"$D/had-dump\" ] || [ ! -e %1 ] || mv %1 \"$KEPT/\"\n"
+                 "  { cp -p \"$D/saved\" \"$F.$T\" && cmp -s \"$D/saved\" \"$F.$T\" && mv -f \"$F.$T\" \"$F\"; } || rm -f \"$F.$T\"\n"
+                 "fi\n"
+                 "if ! damaged; then\n"_s.arg(dump)
+               + runsAgain + u"fi\n"_s;
+    all.left = name + damaged + u"! damaged || echo \"$F is damaged\"\n"_s + notRunning;
     return all;
 }
 
@@ -238,7 +273,7 @@ Snippets hostClockSnippets(const Fault &fault)
                  "for u in chrony chronyd systemd-timesyncd ntpsec ntp; do systemctl is-active -q \"$u\" && echo \"$u\"; done >\"$D/sync\"\n"
                  "boot >\"$D/boot-id\"; [ -s \"$D/boot-id\" ] || cannot no-clock\n"
                  "echo $(($(date +%s) - $(up))) >\"$D/clock\"\n"_s;
-    all.make = u"for u in $(cat \"$D/sync\"); do systemctl stop \"$u\"; done\n"
+    all.make = u"for u in $(cat \"$D/sync\"); do timeout 20 systemctl stop \"$u\"; done\n"
                "date -s \"@$(($(date +%s) + %1))\" >/dev/null\n"_s.arg(fault.amount);
     // By the time since the boot, which nobody sets. Another boot counts from its own beginning, and took its time from the
     // hardware: what was reckoned before would set it back by all the time that the host had been up.
@@ -316,6 +351,7 @@ Snippets certificateSnippets()
                  "other) mkdir -p \"$KEPT\" && cp -p \"$D/saved\" \"$KEPT/\" && echo \"$C\" >\"$KEPT/changed\";;\n"
                  "esac\n"_s
                + u"if [ -e \"$D/saved\" ] && systemctl is-active -q \"$S\"; then "_s + reload.trimmed() + u"; fi\n"_s;
+    all.stands = state + u"[ \"$(whose)\" = drill ]\n"_s;
     all.left = state + u"[ \"$(whose)\" != drill ] || echo \"$(sed -n 1p \"$D/paths\") is not as it was\"\n"_s;
     return all;
 }
@@ -368,14 +404,24 @@ QString reverseText(const QString &names, const Snippets &snippets)
 {
     return u"#!/bin/sh\n# Takes a fault of a Warrener drill back; harmless twice.\n"
            "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin\n"_s
-           + names + u"left() {\n"_s + snippets.left + u":\n}\nundo() {\n"_s + snippets.undo
-           + u":\n}\n"
+           + names + u"left() {\n"_s + snippets.left + u":\n}\nundo() {\n"_s + snippets.undo + u":\n}\nstands() {\n"_s
+           + (snippets.stands.isEmpty() ? u":\n"_s : snippets.stands)
+           + u"}\n"
              // The console asks for a word; the dead-man's own hands say who they are, for a unit that stops itself is cut off.
              "hand=${1:-console}\n"
-             "if [ -d \"$D\" ]; then echo \"%1 $(rest 2>/dev/null)\"; else echo %2; fi\n"
-             // Whoever makes the fault holds the folder meanwhile; a hand that hangs must not keep it for good.
+             "if [ ! -d \"$D\" ]; then echo %2\n"
+             // Made, and gone before anybody took it back: nobody has endured it to its end.
+             "elif [ -e \"$D/made-whole\" ] && ! stands; then echo \"%1 0\"\n"
+             "else echo \"%1 $(rest 2>/dev/null)\"; fi\n"
              "if [ -d \"$D\" ]; then\n"
-             "  exec 9<\"$D\"; flock -w 100 9\n"
+             "  exec 9<\"$D\"\n"
+             // Whoever makes the fault holds the folder meanwhile. One that hangs must not keep it for good, nor go on when everything
+             // has been taken back and nothing is armed any more.
+             "  flock -w 100 9 || {\n"
+             "    m=$(cat \"$D/maker\" 2>/dev/null)\n"
+             "    [ -z \"$m\" ] || ! [ \"/proc/$m/fd/9\" -ef \"$D\" ] || kill -KILL \"$m\"\n"
+             "    flock -w 5 9\n"
+             "  }\n"
              "  [ ! -e \"$D/reverse\" ] || undo 9<&-\n"
              "fi\n"
              "l=$(left 9<&-)\n"
@@ -444,7 +490,8 @@ Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, c
                + sound
                // One that healed by itself in the middle would be called a fault that was endured.
                + u"[ \"$(rest)\" -ge %1 ] || no too-late\n"_s.arg(restForMaking(fault).count()) + u"make() {\n"_s + snippets.make
-               + u"}\nb=$(hundredths)\nmake 9<&-\nr=$?\necho \"%1$((($(hundredths) - b) * 10))\"\nexit $r\n"_s.arg(tookWord);
+               + u"}\necho $$ >\"$D/maker\" || exit 1\nb=$(hundredths)\nmake 9<&-\nr=$?\nrm -f \"$D/maker\"\n"
+                 "[ \"$r\" != 0 ] || : >\"$D/made-whole\"\necho \"%1$((($(hundredths) - b) * 10))\"\nexit $r\n"_s.arg(tookWord);
     all.left =
         names + u"left() {\n"_s + snippets.left
         + u":\n}\nleft\n"
@@ -491,6 +538,10 @@ Error faultError(const QString &host, int exitCode, const QByteArray &err)
             return QCoreApplication::translate("Drill", "none of these names means another host there: %1").arg(what);
         if (code == "way-cut"_L1)
             return QCoreApplication::translate("Drill", "the console itself comes from %1: the fault would cut the way back").arg(what);
+        if (code == "unknown-peer"_L1)
+            return QCoreApplication::translate("Drill", "it does not know the name %1: the fault would leave that one out").arg(what);
+        if (code == "no-processes"_L1)
+            return QCoreApplication::translate("Drill", "not possible on this host: nobody could see afterwards whether %1 goes on").arg(what);
         if (code == "other-qdisc"_L1)
             return QCoreApplication::translate("Drill", "its network interface has a queueing discipline of its own, which would be lost");
         if (code == "other-drill"_L1)

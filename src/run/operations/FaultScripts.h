@@ -31,7 +31,7 @@ Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, c
 
 inline constexpr QLatin1StringView tookWord("took ");
 // What `reverse` says on stdout: first whether it found what was armed, and how many seconds its timer had to go (0 or less: it
-// had fired); and at last, behind a blank, which file it left as it was because somebody else has changed it.
+// had fired, or the fault itself was gone before); and at last, behind a blank, which file it left as it was because somebody else has changed it.
 inline constexpr QLatin1StringView foundWord("found"), goneWord("gone"), changedWord("changed");
 
 /// How these scripts refuse: by their exit code, and a last line on stderr that begins so.

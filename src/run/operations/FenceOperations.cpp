@@ -50,8 +50,13 @@ OperationTask confirmDown(std::shared_ptr<LookMemory> memory, QJsonObject argume
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     context.output(describe(look));
-    if (!look.isDown() && !isPassed(arguments, context))
-        co_return failure(ErrorKind::Command, describe(look));
+    if (!look.isDown()) {
+        const QStringList said = everyWord(look);
+        for (const QString &line : said)
+            context.output(line);
+        if (!isPassed(arguments, context))
+            co_return failure(ErrorKind::Command, describe(look), said.join(u'\n'));
+    }
     co_return saying(describe(look), toJson(look));
 }
 
@@ -62,7 +67,7 @@ OperationTask isDown(std::shared_ptr<LookMemory> memory, QJsonObject arguments, 
     if (context.stop.stop_requested())
         co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped while looking"));
     if (!look.isDown())
-        co_return failure(ErrorKind::Forbidden, describe(look));
+        co_return failure(ErrorKind::Forbidden, describe(look), everyWord(look).join(u'\n'));
     co_return saying(describe(look));
 }
 

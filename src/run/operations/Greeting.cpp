@@ -184,6 +184,28 @@ QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock
     return seen;
 }
 
+QString backlogScript(const QList<Knock> &doors, const QString &mark, const NodeName &node)
+{
+    QStringList ports;
+    for (const Knock &door : doors) {
+        if (const QString port = u"*:%1"_s.arg(uint(door.at.port), 4, 16, QChar(u'0')).toUpper(); door.node == node && !ports.contains(port))
+            ports.append(port);
+    }
+    if (ports.isEmpty())
+        return {};
+    // The columns: number, local address, remote one, state (0A: listening), tx_queue:rx_queue, all in base 16.
+    return u"for f in /proc/net/tcp /proc/net/tcp6; do [ -r $f ] && while read -r n at to state queue rest; do\n"
+           "  case $state$at in 0A%1) echo \"%2 backlog ${queue#*:} end\";; esac\n"
+           "done <$f; done\n"_s.arg(ports.join("|0A"_L1), mark);
+}
+
+bool leavesWaiting(const QByteArray &output, const QString &mark)
+{
+    return std::ranges::any_of(markedLines(output, mark), [](const QString &line) {
+        return line.startsWith("backlog "_L1) && line.endsWith(" end"_L1) && line.section(u' ', 1, 1).toUInt(nullptr, 16) > 0;
+    });
+}
+
 bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
 {
     int held = 0;

@@ -59,6 +59,15 @@ bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QS
 /// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark);
 
+/// A script for the node's own host: for each socket that listens there on one of the node's ports, how many connections the kernel
+/// holds for it that nobody has taken in (proc(5), /proc/net/tcp: of a listening socket, rx_queue is its backlog). Says nothing
+/// where there is no such file. Changes nothing.
+QString backlogScript(const QList<Knock> &doors, const QString &mark, const NodeName &node);
+
+/// Of its output: a program holds a port of the node and leaves connections waiting. Once there are as many as the kernel keeps (128
+/// of RabbitMQ; a proxy's checks alone need some minutes) a frozen broker accepts nobody any more, and looks like none.
+bool leavesWaiting(const QByteArray &output, const QString &mark);
+
 /// Of the same output: one of the node's doors let somebody in and kept the connection to the end of the patience,
 /// without a word. What has no program behind it hangs up instead.
 bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);

@@ -117,10 +117,14 @@ OperationTask majority(AccessPtr access, QJsonObject arguments, StepContext cont
     const qsizetype left = stay.size() + strangersLeft;
     if (left <= all / 2)
         co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority")
+                          (left == 1 ? QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serves clients: no majority")
+                                     : QCoreApplication::translate("Failover", "Without %1 only %2 of %3 nodes serve clients: no majority"))
                               .arg(shortName(without), QString::number(left), QString::number(all)),
                           phrases::clauses(disagreements(standing)));
-    co_return saying(QCoreApplication::translate("Failover", "%1 of %2 nodes stay").arg(left).arg(all));
+    co_return saying(
+        (left == 1 ? QCoreApplication::translate("Failover", "%1 of %2 nodes stays") : QCoreApplication::translate("Failover", "%1 of %2 nodes stay"))
+            .arg(left)
+            .arg(all));
 }
 
 /// Argument: {"without"}: somebody says which nodes the cluster has, or has said so some minutes ago.
@@ -164,8 +168,10 @@ OperationTask quorumStays(AccessPtr access, QJsonObject arguments, StepContext c
             lost.append(seat.ref.name);
     }
     if (!lost.isEmpty()) {
-        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Failover", "Without %1, %2 queues lose their majority, the first is %3")
-                                                    .arg(shortName(without), units::count(double(lost.size())), lost.first()));
+        co_return failure(ErrorKind::Forbidden,
+                          (lost.size() == 1 ? QCoreApplication::translate("Failover", "Without %1, %2 queue loses its majority: %3")
+                                            : QCoreApplication::translate("Failover", "Without %1, %2 queues lose their majority, the first is %3"))
+                              .arg(shortName(without), units::count(double(lost.size())), lost.first()));
     }
     co_return saying(QCoreApplication::translate("Failover", "Every queue keeps its majority"));
 }
@@ -195,7 +201,9 @@ OperationTask proxiesAnswer(AccessPtr access, QJsonObject arguments, StepContext
                               QCoreApplication::translate("Failover", "%1 cannot be told anything: %2").arg(names[i], answer.error().message),
                               answer.error().detail);
     }
-    co_return saying(QCoreApplication::translate("Failover", "%1 proxies answer").arg(names.size()));
+    co_return saying(
+        (names.size() == 1 ? QCoreApplication::translate("Failover", "%1 proxy answers") : QCoreApplication::translate("Failover", "%1 proxies answer"))
+            .arg(names.size()));
 }
 
 /// Argument: {"proxies"}: one of them at least answers and has a server that takes clients.

@@ -158,10 +158,12 @@ OperationTask leadersAway(AccessPtr access, QJsonObject arguments, StepContext c
         }
     }
     const qsizetype settled = all - waiting.size();
-    QStringList words{
-        QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere").arg(units::count(double(settled)), units::count(double(all)))};
+    QStringList words{(settled == 1 ? QCoreApplication::translate("Failover", "%1 of %2 queues has its leader elsewhere")
+                                    : QCoreApplication::translate("Failover", "%1 of %2 queues have their leader elsewhere"))
+                          .arg(units::count(double(settled)), units::count(double(all)))};
     if (staying > 0)
-        words.append(QCoreApplication::translate("Failover", "%1 streams or mirrored queues stay on %2 until it stops")
+        words.append((staying == 1 ? QCoreApplication::translate("Failover", "%1 stream or mirrored queue stays on %2 until it stops")
+                                   : QCoreApplication::translate("Failover", "%1 streams or mirrored queues stay on %2 until it stops"))
                          .arg(units::count(double(staying)), shortName(name)));
     co_return whether(waiting.isEmpty(), phrases::clauses(words), all == 0 ? 1 : double(settled) / double(all));
 }
@@ -292,7 +294,9 @@ QString leadersThatMove(const ClusterFacts &facts, const NodeName &node)
     const qint64 led = facts.ledCount(node);
     if (led == 0)
         return {};
-    return QCoreApplication::translate("Failover", "%1 queues that %2 leads, %3 of them streams or mirrored queues, find another leader when it stops.")
+    return (led == 1
+                ? QCoreApplication::translate("Failover", "%1 queue that %2 leads, %3 of them streams or mirrored queues, finds another leader when it stops.")
+                : QCoreApplication::translate("Failover", "%1 queues that %2 leads, %3 of them streams or mirrored queues, find another leader when it stops."))
         .arg(units::count(double(led)), shortName(node), units::count(double(facts.stayingLedBy(node))));
 }
 

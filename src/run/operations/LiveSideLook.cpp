@@ -49,7 +49,7 @@ QStringList elsewhere(const BackupManifest &manifest, const QString &of, const Q
     qsizetype letters = 0;
     for (const BackupEntry &entry : manifest.entries) {
         const QString &path = entry.source.path;
-        if (!entry.path.startsWith("config/"_L1) || entry.source.host != of || path.isEmpty() || path.startsWith(place + u'/'))
+        if (!entry.path.startsWith(entrypath::ofConfiguration) || entry.source.host != of || path.isEmpty() || path.startsWith(place + u'/'))
             continue;
         letters += path.size();
         if (letters > mostLetters)
@@ -92,7 +92,7 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
             live->files.insert(path, bytes->out);
     }
     for (const BackupEntry &entry : manifest->entries) {
-        if (!entry.path.startsWith("config/"_L1) || entry.source.path.isEmpty() || entry.source.host != of || seen.contains(entry.path))
+        if (!entry.path.startsWith(entrypath::ofConfiguration) || entry.source.path.isEmpty() || entry.source.host != of || seen.contains(entry.path))
             continue;
         if (listed && (entry.source.path.startsWith(place + u'/') || others.contains(entry.source.path))) {
             live->gone.append(entry.path);
@@ -107,7 +107,7 @@ QCoro::Task<> readLiveFiles(std::shared_ptr<ClusterAccess> access, std::shared_p
 {
     QStringList hosts;
     for (const BackupEntry &entry : manifest->entries) {
-        if (entry.path.startsWith("config/"_L1) && !hosts.contains(entry.source.host))
+        if (entry.path.startsWith(entrypath::ofConfiguration) && !hosts.contains(entry.source.host))
             hosts.append(entry.source.host);
     }
     for (const QString &of : std::as_const(hosts))

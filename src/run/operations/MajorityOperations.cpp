@@ -221,7 +221,9 @@ OperationTask resumePaused(AccessPtr access, QJsonObject arguments, StepContext 
                            : std::unexpected(rows.error());
         }
     }
-    co_return saying(QCoreApplication::translate("Recovery", "%1 nodes that had paused themselves run again").arg(paused->size()),
+    co_return saying((paused->size() == 1 ? QCoreApplication::translate("Recovery", "%1 node that had paused itself runs again")
+                                          : QCoreApplication::translate("Recovery", "%1 nodes that had paused themselves run again"))
+                         .arg(paused->size()),
                      {{u"outcome"_s, u"resumed"_s}, {u"nodes"_s, toJson(*paused)}});
 }
 
@@ -305,18 +307,25 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
         if (missing && missing->isEmpty())
             break;
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenLooks, context.stop)) {
-            co_return missing ? failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues are not led yet, the first is %2")
-                                                                .arg(units::count(double(missing->size())), missing->first()))
-                              : std::unexpected(missing.error());
+            co_return missing
+                ? failure(ErrorKind::Command, (missing->size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue is not led yet: %2")
+                                                                    : QCoreApplication::translate("Recovery", "%1 queues are not led yet, the first is %2"))
+                                                  .arg(units::count(double(missing->size())), missing->first()))
+                : std::unexpected(missing.error());
         }
     }
     for (const QueueRef &queue : survivors.gone)
         context.output(QCoreApplication::translate("Recovery", "%1 has no member left").arg(nameOf(queue)));
     // The others get their members back; that these stand still is what the plan's own checks say at its end.
-    const QString words = survivors.gone.isEmpty()
-                              ? QCoreApplication::translate("Recovery", "%1 queues go on with one member each").arg(units::count(double(survivors.count())))
-                              : QCoreApplication::translate("Recovery", "%1 queues have no member left and need a backup, the first is %2; the other %3 go on")
-                                    .arg(units::count(double(survivors.gone.size())), nameOf(survivors.gone.first()), units::count(double(survivors.count())));
+    const QString words =
+        survivors.gone.isEmpty()
+            ? (survivors.count() == 1 ? QCoreApplication::translate("Recovery", "%1 queue goes on with one member")
+                                      : QCoreApplication::translate("Recovery", "%1 queues go on with one member each"))
+                  .arg(units::count(double(survivors.count())))
+            : (survivors.gone.size() == 1
+                   ? QCoreApplication::translate("Recovery", "%1 queue has no member left and needs a backup: %2; others that go on: %3")
+                   : QCoreApplication::translate("Recovery", "%1 queues have no member left and need a backup, the first is %2; the other %3 go on"))
+                  .arg(units::count(double(survivors.gone.size())), nameOf(survivors.gone.first()), units::count(double(survivors.count())));
     co_return saying(words, {{u"shrunk"_s, shrunk.size()}, {queuesKey, shrunk}});
 }
 
@@ -378,7 +387,8 @@ OperationTask listStalled(AccessPtr access, QJsonObject arguments, StepContext c
     for (const QueueSeat &seat : stalled.first(std::min(stalled.size(), mostStreamsTold)))
         context.output(seatWords(seat));
     const QString words = stalled.isEmpty() ? QCoreApplication::translate("Recovery", "Every stream has its majority and a leader")
-                                            : QCoreApplication::translate("Recovery", "%1 streams stand still, the first is %2")
+                                            : (stalled.size() == 1 ? QCoreApplication::translate("Recovery", "%1 stream stands still: %2")
+                                                                   : QCoreApplication::translate("Recovery", "%1 streams stand still, the first is %2"))
                                                   .arg(units::count(double(stalled.size())), nameOf(stalled.first().ref));
     co_return saying(words, {{u"outcome"_s, stalled.isEmpty() ? u"none"_s : u"some"_s}, {queuesKey, namesOfSeats(stalled)}});
 }

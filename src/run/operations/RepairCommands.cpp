@@ -61,13 +61,24 @@ QString asideName(const QString &run)
     return "aside-"_L1 + run;
 }
 
+namespace {
+
+/// Where it is until all of it is there: whoever was cut off in the middle goes on with the rest, or brings back what had gone.
+QString halfAside(const QString &run)
+{
+    return u"\"$b\"/%1"_s.arg(shellWord(asideName(run) + ".part"_L1));
+}
+
+} // namespace
+
 QString setAsideCommand(const HostProfile &host, const NodeName &node, const QString &run)
 {
     const QString aside = u"\"$b\"/%1"_s.arg(shellWord(asideName(run)));
     return "# keeps the data of "_L1 + node.value + " aside: nothing is deleted\n"_L1
            + findData(host, node)
            // Done before: what came into being since is left alone.
-           + u"[ -d %1 ] && { printf 'aside %s\\n' %1; exit 0; }\n"_s.arg(aside) + moveAll(u"\"$b\""_s, aside)
+           + u"[ -d %1 ] && { printf 'aside %s\\n' %1; exit 0; }\n"_s.arg(aside) + moveAll(u"\"$b\""_s, halfAside(run))
+           + u"[ ! -d %1 ] || mv -- %1 %2 || exit 1\n"_s.arg(halfAside(run), aside)
            + u"if [ -d %1 ]; then printf 'aside %s\\n' %1; else echo nothing; fi"_s.arg(aside);
 }
 
@@ -75,7 +86,15 @@ QString putBackCommand(const HostProfile &host, const NodeName &node, const QStr
 {
     const QString aside = u"\"$b\"/%1"_s.arg(shellWord(asideName(run)));
     const QString replaced = u"\"$b\"/%1"_s.arg(shellWord("replaced-"_L1 + run));
-    return "# the data of "_L1 + node.value + " goes back to where it was\n"_L1 + findData(host, node)
+    return "# the data of "_L1 + node.value + " goes back to where it was\n"_L1
+           + findData(host, node)
+           // What had not gone yet is still its own, and is replaced by nothing.
+           + u"if [ -d %1 ]; then\n"
+             "  for f in %1/* ; do [ ! -e \"$f\" ] || [ ! -e \"$b/${f##*/}\" ] || { echo \"${f##*/} is there twice: %1\" >&2; exit 1; }; done\n"
+             "  set -- %1/*\n"
+             "  { [ ! -e \"$1\" ] || mv -- \"$@\" \"$b\"/; } && rmdir %1 && echo back\n"
+             "  exit\n"
+             "fi\n"_s.arg(halfAside(run))
            + u"[ -d %1 ] || { echo nothing; exit 0; }\n"_s.arg(aside) + moveAll(u"\"$b\""_s, replaced)
            + u"mv -- %1/* \"$b\"/ && rmdir %1 && echo back"_s.arg(aside);
 }

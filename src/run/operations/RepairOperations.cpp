@@ -49,6 +49,8 @@ constexpr Millis repairPatience{120000};
 constexpr Millis joinPatience{300000};
 constexpr Millis growthSeen{60000};
 constexpr Millis betweenGrowthLooks{3000};
+constexpr Millis joinSeen{60000};
+constexpr Millis betweenJoinLooks{2000};
 constexpr qsizetype mostTold = 200;
 
 QString lastLines(const QByteArray &text)
@@ -119,7 +121,8 @@ QCoro::Task<Result<QStringList>> onlyCopiesOn(AccessPtr access, NodeName name, Q
 QString onlyCopiesWords(const QStringList &alone, const NodeName &name)
 {
     return alone.isEmpty() ? QCoreApplication::translate("Recovery", "No queue has its only copy on %1").arg(shortName(name))
-                           : QCoreApplication::translate("Recovery", "%1 queues have their only copy on %2, the first is %3")
+                           : (alone.size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue has its only copy on %2: %3")
+                                                : QCoreApplication::translate("Recovery", "%1 queues have their only copy on %2, the first is %3"))
                                  .arg(units::count(double(alone.size())), shortName(name), alone.first());
 }
 
@@ -251,6 +254,28 @@ OperationTask forget(AccessPtr access, QJsonObject arguments, StepContext contex
     co_return saying(QCoreApplication::translate("Recovery", "The cluster has forgotten %1").arg(shortName(name)));
 }
 
+/// Its own word may be of before it was forgotten: with its old data it counts peers that do not know it any more. What counts is
+/// that they see it run, the one first that it has joined.
+QCoro::Task<Status> seenByPeers(AccessPtr access, NodeName name, NodeName peer, QList<NodeName> ask, std::stop_token stop)
+{
+    ask.removeIf([&](const NodeName &each) { return each == name || each == peer; });
+    ask.prepend(peer);
+    const Millis deadline = access->time()->monotonic() + joinSeen;
+    for (;;) {
+        const Result<NodeFigures> row = co_await rowOf(access, name, ask, stop);
+        if (row && row->running)
+            co_return Status();
+        if (access->time()->monotonic() < deadline && co_await pauseFor(access->time(), betweenJoinLooks, stop))
+            continue;
+        if (!row && row.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(row.error());
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Recovery", "%1 says that it is with %2, and its peers do not see it run there. Where "
+                                                                  "it has its data of before, these are to be set aside first")
+                              .arg(shortName(name), shortName(peer)));
+    }
+}
+
 /// Argument: {"node", "ask"}.
 OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -282,6 +307,8 @@ OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
         co_return std::unexpected(joined.error());
     if (!joined->contains("joined"))
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 has not joined").arg(shortName(name)), lastLines(*joined));
+    if (const Status seen = co_await seenByPeers(access, name, peer, ask, context.stop); !seen)
+        co_return std::unexpected(seen.error());
     co_return saying(QCoreApplication::translate("Recovery", "%1 has joined %2").arg(shortName(name), shortName(peer)));
 }
 
@@ -381,13 +408,16 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
             break;
         }
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenGrowthLooks, context.stop)) {
-            co_return failure(ErrorKind::Command, QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2")
-                                                      .arg(units::count(double(lacking->size())), lacking->first().ref.name));
+            co_return failure(ErrorKind::Command,
+                              (lacking->size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue still lacks a member: %2")
+                                                    : QCoreApplication::translate("Recovery", "%1 queues still lack a member, the first is %2"))
+                                  .arg(units::count(double(lacking->size())), lacking->first().ref.name));
         }
     }
-    co_return saying(
-        QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again").arg(units::count(double(all - lacking->size())), shortName(name)),
-        {{u"grown"_s, all - lacking->size()}});
+    co_return saying((all - lacking->size() == 1 ? QCoreApplication::translate("Recovery", "%1 queue has a member on %2 again")
+                                                 : QCoreApplication::translate("Recovery", "%1 queues have a member on %2 again"))
+                         .arg(units::count(double(all - lacking->size())), shortName(name)),
+                     {{u"grown"_s, all - lacking->size()}});
 }
 
 /// Argument: {"node"}.

@@ -350,7 +350,7 @@ QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request,
         QHash<QString, QList<BackupEntry>> entriesOf;
         for (const BackupEntry &entry : preview->manifest.entries) {
             const QString of = entry.source.host;
-            if (!entry.path.startsWith("config/"_L1) || of.isEmpty() || !isWanted(request.files.hosts, of))
+            if (!entry.path.startsWith(entrypath::ofConfiguration) || of.isEmpty() || !isWanted(request.files.hosts, of))
                 continue;
             if (!owners.contains(of))
                 owners.append(of);
@@ -366,7 +366,7 @@ QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request,
     }
     if (request.data) {
         for (const BackupEntry &entry : preview->manifest.entries) {
-            if (entry.path.startsWith("data/"_L1) && isWanted(request.directories.nodes, entry.source.host))
+            if (entry.path.startsWith(entrypath::ofData) && isWanted(request.directories.nodes, entry.source.host))
                 preview->directories.append(co_await lookAtDirectory(access, preview->manifest, entry, stamp, stop));
         }
         if (preview->directories.isEmpty())

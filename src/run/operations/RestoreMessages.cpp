@@ -16,9 +16,6 @@ using namespace parts;
 namespace {
 
 constexpr auto restoreMessagesName = "restore.messages"_L1;
-constexpr auto doneKey = "done"_L1;         ///< {queue: messages} of those that are through
-constexpr auto underWayKey = "at"_L1;       ///< the queue under way
-constexpr auto positionKey = "position"_L1; ///< messages of it that are over
 
 constexpr Millis longestRestore{std::chrono::hours{12}};
 
@@ -46,7 +43,8 @@ ReadMessages messagesOf(const RestoreSource &source, const RestoreTarget &target
 }
 
 /// One queue of the backup into the cluster.
-QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job, QString run)
+QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job, bool isAgain,
+                                         QString run)
 {
     const QueueRef to = job.to;
     const auto live = co_await client->queue(to, job.stop);
@@ -64,11 +62,13 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     }
     // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
     const bool mayHold = type != QueueType::Classic || state->ready > 0;
-    if ((choice.skipPresent || job.from > 0) && mayHold) {
+    bool isTold = true;
+    if ((choice.skipPresent || isAgain) && mayHold) {
         const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, type, job.stop);
         if (!prints && prints.error().kind != ErrorKind::NotAvailable)
             co_return std::unexpected(prints.error());
         const bool isEmpty = state->ready == 0 && state->consumers == 0;
+        isTold = prints || isEmpty;
         if (!prints && choice.skipPresent && !isEmpty) {
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
                                                         "Restore", "%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)")
@@ -82,8 +82,10 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         co_return std::unexpected(door.error());
     job.exchange = *door;
     const auto work = [job] { return pour(job); };
-    const Result<Poured> poured = co_await WaitingThread(work);
+    Result<Poured> poured = co_await WaitingThread(work);
     co_await closeDoor(client, to, *door);
+    if (poured && isAgain && !isTold)
+        poured->twice = std::min(mostBetweenNotes, poured->published);
     co_return poured;
 }
 
@@ -105,7 +107,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     const Result<ManagementClient *> client = co_await answeringClient(access, ask, context.stop);
     if (!client)
         co_return std::unexpected(client.error());
-    QJsonObject done = context.kept.value(doneKey).toObject();
+    FillNotes notes(context.kept);
     const auto keeper = std::make_shared<Keeper>(context);
     const auto relay = std::make_shared<ProgressRelay>(context);
     Poured all;
@@ -113,20 +115,26 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     const QList<RestoreTarget> targets = restoreTargets(*manifest, choice);
     for (qsizetype i = 0; i < targets.size(); ++i) {
         const QString name = queueKey(targets.at(i).to.vhost, targets.at(i).to.name);
-        if (done.contains(name))
+        if (notes.isDone(name))
             continue;
         const RestoreTarget &target = targets.at(i);
         Pouring job{.read = messagesOf(source, target, context.stop),
                     .to = target.to,
                     .expected = target.from.messages,
                     .mark = choice.mark ? manifest->id : QString()};
-        job.from = context.kept.value(underWayKey).toString() == name ? context.kept.value(positionKey).toInteger() : 0;
-        job.note = [done, name](qint64 over) { return QJsonObject{{doneKey, done}, {underWayKey, name}, {positionKey, over}}; };
+        job.from = notes.from(name);
+        job.note = [notes, name](qint64 over) { return notes.at(name, over); };
         job.perSecond = choice.perSecond;
         job.keeper = keeper;
         job.relay = relay;
         job.stop = context.stop;
-        const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, context.run + u'.' + QString::number(i));
+        // Before the first message goes: who comes after a crash has to know that some may be there.
+        const bool isAgain = notes.isAgain(name);
+        if (!isAgain) {
+            if (const Status kept = co_await context.keep(notes.begin(name)); !kept)
+                co_return std::unexpected(kept.error());
+        }
+        const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, isAgain, context.run + u'.' + QString::number(i));
         if (!poured
             && (poured.error().kind == ErrorKind::Forbidden || poured.error().kind == ErrorKind::NotFound || poured.error().kind == ErrorKind::Command)) {
             refused.append(targets.at(i).to.name);
@@ -138,14 +146,20 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         all.published += poured->published;
         all.skipped += poured->skipped;
         all.adapted += poured->adapted;
-        done.insert(name, poured->published);
-        if (const Status kept = co_await context.keep({{doneKey, done}, {underWayKey, QString()}, {positionKey, 0}}); !kept)
+        if (poured->twice > 0) {
+            context.output(QCoreApplication::translate("Restore",
+                                                       "%1: an earlier attempt was cut off, and nobody can tell what it holds: up to %2 messages may be "
+                                                       "there twice")
+                               .arg(target.to.name, units::count(double(poured->twice))));
+        }
+        if (const Status kept = co_await context.keep(notes.done(name, poured->published)); !kept)
             co_return std::unexpected(kept.error());
     }
     if (all.adapted > 0)
         context.output(QCoreApplication::translate("Restore", "%1 messages had a user id of somebody else's: it stands in the header x-warrener-user-id now")
                            .arg(units::count(double(all.adapted))));
-    const QString words = QCoreApplication::translate("Restore", "%1 messages published, %2 were there already")
+    const QString words = (all.published == 1 ? QCoreApplication::translate("Restore", "%1 message published, already there: %2")
+                                              : QCoreApplication::translate("Restore", "%1 messages published, %2 were there already"))
                               .arg(units::count(double(all.published)), units::count(double(all.skipped)));
     if (!refused.isEmpty()) {
         co_return failure(
@@ -203,9 +217,11 @@ Status checkChoice(const MessagesChoice &choice)
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages)
 {
     const QJsonObject about{{key::source, toJson(source)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
-    Step step =
-        action(u"messages"_s, QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order").arg(units::count(double(messages))),
-               call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
+    Step step = action(u"messages"_s,
+                       (messages == 1 ? QCoreApplication::translate("Restore", "Publish %1 message, confirmed")
+                                      : QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order"))
+                           .arg(units::count(double(messages))),
+                       call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
     step.timeout = longestRestore;
     step.idempotent = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "Messages that were published stay; consumers may have taken them");

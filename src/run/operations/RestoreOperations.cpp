@@ -46,7 +46,8 @@ OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
             return std::unexpected(reader.error());
         if (isDry)
             return VerifyReport{.id = (*reader)->manifest().id};
-        const VerifyOptions options{.ageIdentityFile = source.identity};
+        // What stands in the backups below is restored as well: found damaged half-way, it would be found too late.
+        const VerifyOptions options{.elsewhere = true, .ageIdentityFile = source.identity};
         return source.file.isEmpty() ? verifyBackup(Catalogue(source.folder), source.id, options, {}, stop) : verifyFile(source.file, options, {}, stop);
     };
     const Result<VerifyReport> report = co_await WaitingThread(look);
@@ -54,6 +55,8 @@ OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
         co_return std::unexpected(report.error());
     if (!report->isGood()) {
         const VerifyTrouble &first = report->troubles.first();
+        if (!report->isDamaged())
+            co_return std::unexpected(first.error);
         co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The backup is damaged: %1").arg(first.error.message), first.entry);
     }
     co_return saying(isDry ? QCoreApplication::translate("Restore", "It can be opened")

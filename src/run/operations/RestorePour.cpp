@@ -24,6 +24,12 @@ constexpr qint64 windowBytes = 16LL * 1024 * 1024;
 constexpr qint64 keepEvery = 5000; ///< messages between two notes of the position in the journal
 constexpr Millis confirmPatience{60'000};
 constexpr Millis apiTimeout{30'000};
+static_assert(mostBetweenNotes >= 2 * keepEvery + window);
+
+constexpr auto doneNote = "done"_L1;         ///< {queue: messages} of those that are through
+constexpr auto begunNote = "begun "_L1;      ///< and the queue: true; something may have been published into it
+constexpr auto underWayNote = "at"_L1;       ///< the queue under way
+constexpr auto positionNote = "position"_L1; ///< messages of it that are over
 
 class Pourer final
 {
@@ -171,6 +177,40 @@ private:
 
 } // namespace
 
+FillNotes::FillNotes(const QJsonObject &kept)
+    : m_done(kept.value(doneNote).toObject()), m_underWay(kept.value(underWayNote).toString()), m_position(kept.value(positionNote).toInteger())
+{
+    for (const QString &key : kept.keys()) {
+        if (key.startsWith(begunNote))
+            m_begun.insert(key.sliced(begunNote.size()));
+    }
+    // An older Warrener noted a queue with its first position only.
+    if (!m_underWay.isEmpty())
+        m_begun.insert(m_underWay);
+}
+
+qint64 FillNotes::from(const QString &queue) const
+{
+    return queue == m_underWay ? m_position : 0;
+}
+
+QJsonObject FillNotes::begin(const QString &queue)
+{
+    m_begun.insert(queue);
+    return {{begunNote + queue, true}};
+}
+
+QJsonObject FillNotes::at(const QString &queue, qint64 over) const
+{
+    return {{doneNote, m_done}, {underWayNote, queue}, {positionNote, over}};
+}
+
+QJsonObject FillNotes::done(const QString &queue, qint64 published)
+{
+    m_done.insert(queue, published);
+    return {{doneNote, m_done}, {underWayNote, QString()}, {positionNote, 0}};
+}
+
 std::future<Status> Keeper::keep(const QJsonObject &what)
 {
     const auto promise = std::make_shared<std::promise<Status>>();
@@ -214,8 +254,11 @@ QCoro::Task<Result<QString>> parts::makeDoor(ManagementClient *client, QueueRef 
         co_return std::unexpected(made.error());
     const Result<HttpReply> bound =
         co_await send("POST", u"/api/bindings/%1/e/%2/q/%3"_s.arg(vhost, pathSegment(name), pathSegment(queue.name)), {{u"routing_key"_s, QString()}});
-    if (!bound)
+    if (!bound) {
+        // Without a binding it would never go by itself.
+        co_await closeDoor(client, queue, name);
         co_return std::unexpected(bound.error());
+    }
     co_return name;
 }
 

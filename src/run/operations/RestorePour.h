@@ -4,6 +4,8 @@
 #include "run/operations/BackupParts.h"
 #include "run/operations/RestoreTargets.h"
 
+#include <QSet>
+
 #include <functional>
 #include <future>
 #include <memory>
@@ -34,8 +36,37 @@ struct Poured
     qint64 published = 0;
     qint64 skipped = 0; ///< they were there
     qint64 adapted = 0; ///< see outgoing()
+    qint64 twice = 0;   ///< so many at most may be there twice: an attempt died between two notes, and nobody could look into the queue
 
     bool operator==(const Poured &) const = default;
+};
+
+/// So many messages at most are published after a note of the position and before the next one is on the disk.
+constexpr qint64 mostBetweenNotes = 11'000;
+
+/// What a step keeps of the queues that it fills, so that another attempt goes on where it died.
+class FillNotes final
+{
+public:
+    /// From what the journal has kept of the step.
+    explicit FillNotes(const QJsonObject &kept);
+
+    bool isDone(const QString &queue) const { return m_done.contains(queue); }
+    /// An attempt before may have published into it already: what it holds is looked at, whatever the person chose.
+    bool isAgain(const QString &queue) const { return m_begun.contains(queue) && !isDone(queue); }
+    /// Messages of it that an attempt before has dealt with.
+    qint64 from(const QString &queue) const;
+
+    /// Each is to be kept before what it says is done, but `done`.
+    QJsonObject begin(const QString &queue);
+    QJsonObject at(const QString &queue, qint64 over) const;
+    QJsonObject done(const QString &queue, qint64 published);
+
+private:
+    QJsonObject m_done;
+    QSet<QString> m_begun;
+    QString m_underWay;
+    qint64 m_position = 0;
 };
 
 /// Hands on messages in their order until one of them is not taken.

@@ -1,6 +1,7 @@
 #include "run/operations/RestorePreview.h"
 
 #include "base/OffThread.h"
+#include "base/Units.h"
 #include "look/net/JsonFields.h"
 #include "run/operations/RestoreHostsLook.h"
 #include "run/operations/RestoreParts.h"
@@ -22,16 +23,6 @@ namespace {
 /// Published with confirms by one channel; measured.
 constexpr qint64 messagesASecond = 15'000;
 
-QString notesOf(const QueueInfo &live, const RestoreQueue &queue)
-{
-    QStringList notes;
-    if (live.ready + live.unacked > 0)
-        notes.append(QCoreApplication::translate("Restore", "it holds %1 messages now").arg(live.ready + live.unacked));
-    if (queue.type != live.type)
-        notes.append(QCoreApplication::translate("Restore", "it was a %1 queue, and is a %2 queue now").arg(queue.type, live.type));
-    return notes.join(u"; "_s);
-}
-
 QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, RestoreRequest request, RestorePreview *preview, std::stop_token stop)
 {
     for (const RestoreTarget &target : restoreTargets(preview->manifest, request.queues)) {
@@ -47,17 +38,23 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
         if (live) {
             queue.live = std::max<qint64>(0, live->ready) + std::max<qint64>(0, live->unacked);
             queue.consumers = live->consumers;
-            queue.notes = notesOf(*live, queue);
+            queue.notes = notesOfTarget(*live, queue.type);
             if (live->consumers > 0 && !request.queues.withConsumers)
                 queue.refused =
                     QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(live->consumers));
         } else if (live.error().kind == ErrorKind::NotFound) {
-            const bool comes =
-                request.definitions && std::ranges::any_of(preview->definitions.objects, [&](const RestoreObject &object) {
-                    return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);
-                });
-            if (!comes)
+            const auto comes = std::ranges::find_if(preview->definitions.objects, [&](const RestoreObject &object) {
+                return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);
+            });
+            if (!request.definitions || comes == preview->definitions.objects.cend()) {
                 queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
+            } else {
+                const QJsonObject arguments = comes->object.value("arguments"_L1).toObject();
+                queue.notes = notesOfTarget({.type = queue.type,
+                                             .limited = arguments.contains("x-max-length"_L1) || arguments.contains("x-max-length-bytes"_L1),
+                                             .expires = arguments.contains("x-message-ttl"_L1)},
+                                            queue.type);
+            }
         } else {
             queue.refused = live.error().message;
         }
@@ -110,6 +107,36 @@ QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName
 }
 
 } // namespace
+
+QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
+{
+    QStringList notes;
+    if (target.ready + target.unacked > 0)
+        notes.append(QCoreApplication::translate("Restore", "it holds %1 messages now").arg(target.ready + target.unacked));
+    if (typeInBackup != target.type)
+        notes.append(QCoreApplication::translate("Restore", "it was a %1 queue, and is a %2 queue now").arg(typeInBackup, target.type));
+    if (target.limited)
+        notes.append(QCoreApplication::translate("Restore", "its length is limited: what is above that is refused, or drops what is there"));
+    if (target.expires)
+        notes.append(QCoreApplication::translate("Restore", "its messages expire: restored ones too, from now on"));
+    return notes.join(u"; "_s);
+}
+
+QStringList tooFullFor(const QList<NodeFigures> &nodes, qint64 bytes)
+{
+    QStringList words;
+    for (const NodeFigures &node : nodes) {
+        if (!node.diskFree || !node.diskFreeLimit || node.diskUnwatched)
+            continue;
+        const qint64 above = *node.diskFree - *node.diskFreeLimit;
+        if (bytes > 0 && above < bytes) {
+            words.append(
+                QCoreApplication::translate("Restore", "The messages take %1 and more, and the disk of %2 has %3 above its limit: there publishing stops")
+                    .arg(units::bytes(double(bytes)), shortName(node.name), units::bytes(double(std::max<qint64>(0, above)))));
+        }
+    }
+    return words;
+}
 
 QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &request)
 {
@@ -176,8 +203,11 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
             co_await countWhatGoes(access, live->node, &preview, stop);
             co_await lookAtReplacements(access, live->node, &preview, stop);
         }
-        if (request.messages)
+        if (request.messages) {
             co_await lookAtQueues(access, live->node, request, &preview, stop);
+            if (const auto nodes = co_await access->management(live->node)->nodes(stop))
+                preview.notes += tooFullFor(*nodes, preview.bytes);
+        }
     }
     preview.time += Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4 + preview.messages * 1000 / messagesASecond};
     if (request.configuration || request.data) {

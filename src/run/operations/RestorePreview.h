@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cluster/QueueInfo.h"
+#include "cluster/Snapshot.h"
 #include "look/access/ClusterAccess.h"
 #include "record/catalogue/Manifest.h"
 #include "run/operations/RestoreHosts.h"
@@ -69,6 +71,11 @@ struct RestorePreview
 
 /// What the backup lacks of the parts that are asked for, a translated sentence each.
 QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &request);
+
+/// What will not be as it was in a queue of the cluster, or in one that comes, translated; may be empty. Pure.
+QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup);
+/// A translated sentence for each node whose disk has less than `bytes` above its limit: its broker takes no messages below that. Pure.
+QStringList tooFullFor(const QList<NodeFigures> &nodes, qint64 bytes);
 
 /// Reads the backup, asks the cluster, compares. Changes nothing. Errors: those of ChainReader; no node gives its
 /// definitions; Usage.

@@ -118,7 +118,8 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
             const qsizetype missing = missingOf(*expected, *prints);
             counted += expected->size() - missing;
             if (missing > 0)
-                differences.append(QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages")
+                differences.append((expected->size() == 1 ? QCoreApplication::translate("Restore", "%1 lacks %2 of %3 message")
+                                                          : QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages"))
                                        .arg(target.to.name, units::count(double(missing)), units::count(double(expected->size()))));
         }
     }
@@ -140,11 +141,15 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     }
     QString words = QCoreApplication::translate("Restore", "Complete");
     if (counted > 0)
-        words += QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte").arg(units::count(double(counted)));
+        words += (counted == 1 ? QCoreApplication::translate("Restore", "; %1 message is there, byte for byte")
+                               : QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte"))
+                     .arg(units::count(double(counted)));
     if (byNumber > 0)
         words += QCoreApplication::translate("Restore", "; %1 more by number").arg(units::count(double(byNumber)));
     if (leftOut > 0)
-        words += QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says").arg(units::count(leftOut));
+        words += (leftOut == 1 ? QCoreApplication::translate("Restore", "; %1 object is left out, as the preview says")
+                               : QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says"))
+                     .arg(units::count(leftOut));
     co_return saying(words, {{u"complete"_s, true}});
 }
 

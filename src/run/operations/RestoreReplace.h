@@ -5,6 +5,7 @@
 #include "look/access/ClusterAccess.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RestoreOperations.h"
+#include "run/operations/RestoreReplaceRules.h"
 
 #include <QCoroTask>
 
@@ -31,27 +32,6 @@ Step replaceStep(const RestoreSource &source, const DefinitionsChoice &choice, c
 QString replacedMessagesFolder(const QString &catalogue);
 
 namespace parts {
-
-/// What can be said of a queue before it is held. `answer`: the management API's of the queue. Empty: it can be replaced. Pure.
-QString whyNotReplaced(const QJsonObject &answer, const QJsonObject &former, const QJsonObject &wanted, const QString &version);
-
-/// What goes with a queue or an exchange when it is deleted, as {"exchanges", "topic_permissions", "bindings"}: exchanges that delete
-/// themselves with their last binding, rights on topics, bindings from and to all of them. Pure.
-QJsonObject goesAlong(const QString &section, const QJsonObject &object, const QJsonObject &live);
-/// Both, nothing twice. Pure.
-QJsonObject joined(const QJsonObject &one, const QJsonObject &other);
-
-/// What comes next. One table for both directions: the undo goes from what is wanted to what was.
-enum class ReplaceMove : std::uint8_t {
-    TakeOut, ///< its messages into a file, then it is deleted
-    Declare, ///< it was deleted
-    PutBack, ///< it was declared anew: what hangs on it, and its messages
-    Nothing, ///< it is as it shall be, and nothing is owed to it
-    Gone,    ///< somebody else has deleted it
-    Changed, ///< somebody has changed it since
-};
-/// `isOwing`: it was deleted by the step, and what went with it is not back yet. Pure.
-ReplaceMove nextMove(bool isThere, bool isFrom, bool isTo, bool isOwing);
 
 /// Of a file of messages that are in no queue (`owed`, of which `over` are through) and one of what a queue holds now, all of them in
 /// one file: what is owed first, where it stood, and nothing twice. Waits for the disk. Errors: Io, Malformed.

@@ -28,6 +28,32 @@ bool frozeInService(const SecondLook &look)
     return isMuteAtHome(look) && look.host.holdsOpen && std::ranges::any_of(look.peers, misses);
 }
 
+QString sightWords(const Viewpoint &view)
+{
+    const auto words = [&view] {
+        switch (view.sight) {
+        case Sight::Answers:
+            return QCoreApplication::translate("SecondLook", "it answers");
+        case Sight::Refuses:
+            return QCoreApplication::translate("SecondLook", "it refuses connections");
+        case Sight::Mute:
+            return QCoreApplication::translate("SecondLook", "it accepts connections and does not say a word");
+        case Sight::Silent:
+            return QCoreApplication::translate("SecondLook", "no connection comes about");
+        default:
+            return QCoreApplication::translate("SecondLook", "nobody could look");
+        }
+    }();
+    return view.sees ? words : QCoreApplication::translate("SecondLook", "%1; no other node was seen answering").arg(words);
+}
+
+QString yesOrNo(std::optional<bool> word)
+{
+    if (!word)
+        return QCoreApplication::translate("SecondLook", "no word");
+    return *word ? QCoreApplication::translate("SecondLook", "yes") : QCoreApplication::translate("SecondLook", "no");
+}
+
 QStringList placesThat(const SecondLook &look, bool (*is)(const Viewpoint &))
 {
     QStringList names;
@@ -209,6 +235,25 @@ QString describe(const SecondLook &look)
     default:
         return QCoreApplication::translate("Failover", "%1 answers neither here nor to %2").arg(name, miss);
     }
+}
+
+QStringList everyWord(const SecondLook &look)
+{
+    const auto from = [](const QString &place, const Viewpoint &view) {
+        return QCoreApplication::translate("SecondLook", "Looked at from %1: %2").arg(place, sightWords(view));
+    };
+    QStringList lines{QCoreApplication::translate("SecondLook", "Looked at from here: %1").arg(sightWords(look.own))};
+    for (const Viewpoint &view : look.others)
+        lines.append(from(view.name, view));
+    if (look.host.answers.value_or(false))
+        lines.append(QCoreApplication::translate("SecondLook", "Looked at on its own host: %1").arg(sightWords(look.host.greeting)));
+    else
+        lines.append(QCoreApplication::translate("SecondLook", "Its own host: no word"));
+    for (const PeerWord &peer : look.peers) {
+        lines.append(QCoreApplication::translate("SecondLook", "%1 was asked whether it reaches it (%2), and whether it is in maintenance mode (%3)")
+                         .arg(shortName(peer.peer), yesOrNo(peer.reaches), yesOrNo(peer.maintenance)));
+    }
+    return lines;
 }
 
 QJsonObject toJson(const SecondLook &look)

@@ -103,6 +103,9 @@ struct SecondLook
 
 /// Translated: what was seen, and where it is not "down": why not.
 QString describe(const SecondLook &look);
+/// Translated, a line each: what every place and every peer has said, or that it said nothing. For whoever must find out why a node
+/// does not count as down.
+QStringList everyWord(const SecondLook &look);
 /// Of signs and doubts: "A, and B".
 QString describe(const QList<SignOfLife> &signs);
 

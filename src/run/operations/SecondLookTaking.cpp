@@ -132,7 +132,8 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
     const QList<Knock> outside = doorsFor(*access, node);
     const QList<Knock> doors = doorsAtHome(outside, node);
     const QString mark = newMark();
-    const QString script = parts::serviceStateScript(host, mark) + ownAddressesScript(doors, node, mark) + greetingScript(doors, mark, patience.greeting);
+    const QString script = parts::serviceStateScript(host, mark) + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark)
+                           + greetingScript(doors, mark, patience.greeting);
     const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.host(), .maxBytes = mostBytes}, stop);
     if (!result) {
         HostWord word;
@@ -148,6 +149,12 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
                   .holdsOpen = holdsOpen(result->out, doors, mark, node),
                   .isElsewhere = !isLetInAtHome(result->out, doors, mark, node),
                   .application = {}};
+    // Its kernel keeps no more for it: it let in all who came before, and took none of them.
+    if (word.greeting.sight == Sight::Silent && leavesWaiting(result->out, mark)) {
+        word.greeting.sight = Sight::Mute;
+        word.holdsOpen = true;
+        word.isElsewhere = false;
+    }
     // A broker that was killed has no such service, and one that is frozen does not refuse: who comes here has closed its doors
     // by itself, or was told to.
     const bool mayBeInside = word.greeting.sight == Sight::Refuses || word.greeting.sight == Sight::Unknown;

@@ -114,13 +114,19 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
         // One that will not go is asked again, and not without a breath.
         constexpr Millis breath{50};
         if (!co_await pauseFor(access->time(), left > pace.batch ? pace.every : std::min(pace.every, breath), context.stop))
-            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2").arg(left).arg(name));
+            co_return failure(ErrorKind::Cancelled, (left == 1 ? QCoreApplication::translate("Failover", "Stopped with %1 session left on %2")
+                                                               : QCoreApplication::translate("Failover", "Stopped with %1 sessions left on %2"))
+                                                        .arg(left)
+                                                        .arg(name));
     }
     QStringList shown;
     for (const haproxy::ServerRef &ref : servers)
         shown.append(haproxy::toText(ref));
     context.output(u"%1  %2: %3 sessions closed"_s.arg(name, phrases::list(shown), QString::number(closed)));
-    co_return saying(QCoreApplication::translate("Failover", "%1: %2 sessions closed").arg(name, units::count(double(closed))), {{key::closed, closed}});
+    co_return saying(
+        (closed == 1 ? QCoreApplication::translate("Failover", "%1: %2 session closed") : QCoreApplication::translate("Failover", "%1: %2 sessions closed"))
+            .arg(name, units::count(double(closed))),
+        {{key::closed, closed}});
 }
 
 /// Argument: {"servers": {proxy: ["backend/server"]}}; of a plan of before {proxy: server}.

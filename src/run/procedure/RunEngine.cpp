@@ -331,6 +331,8 @@ void RunEngine::abort(const QString &who, const QString &why, bool undo)
     }
     if (m_aborted)
         return;
+    // What somebody must look at all the while is never left as it is.
+    undo = undo || mustGoOn();
     m_aborted = true;
     m_abortUndoes = undo;
     m_paused = false;

@@ -36,7 +36,8 @@ public:
     /// Before the next step; what is under way ends first.
     void pause(const QString &who);
     void goOn(const QString &who);
-    /// Stops what is under way; `undo`: then everything is taken back. While it is being taken back:
+    /// Stops what is under way; `undo`: then everything is taken back, and in any case what a plan that is `watchedThroughout` has
+    /// done by force. While it is being taken back:
     /// gives that up too.
     void abort(const QString &who, const QString &why, bool undo);
     /// To a manual step or an approval that asks. False: it does not ask (any more).

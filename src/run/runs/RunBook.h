@@ -89,7 +89,10 @@ public:
     QCoro::Task<Status> start(Plan plan, QHash<QString, Override> overrides);
     /// The same, ends with the run.
     QCoro::Task<Result<Verdict>> run(Plan plan, QHash<QString, Override> overrides);
+    /// A run that was left in the middle is undone or finished, as chosen; ends when that has begun, as start() does. Errors: those of
+    /// examine(), and of Runner::resume().
     QCoro::Task<Status> recover(QString run, RecoveryChoice choice);
+    /// The same, ends with the run.
     QCoro::Task<Result<Verdict>> recoverToEnd(QString run, RecoveryChoice choice);
     /// A record of a run that somebody else makes with this book's kit (the automatic): shown like an
     /// own one, but nobody can pause it here.
@@ -120,14 +123,16 @@ public:
     /// What can be done with a run; changes nothing. Errors: NotFound, Malformed, Io.
     QCoro::Task<Result<RecoveryPlan>> examine(QString run);
 
-    // The journal.
+    // The journal. Each reads files, not in this thread; errors: NotFound, Malformed, Io.
     QCoro::Task<Result<QList<RunSummary>>> runs(RunFilter filter);
     QCoro::Task<Result<RunView>> read(QString run);
     /// The plan with what this cluster's earlier runs of its kind took: withLearnedTimes(). As it came where there are none.
     QCoro::Task<Plan> learned(Plan plan);
     /// What the plan's guard rules say now, in its order; Unknown where they could not be asked. Changes nothing.
     QCoro::Task<QList<GuardVerdict>> verdicts(Plan plan);
+    /// All records of the runs that pass the filter, into a file that is written whole or not at all.
     QCoro::Task<Status> exportTo(RunFilter filter, ExportFormat format, QString file);
+    /// Follows the chain of hashes through all segments: a broken one is a value, not an error.
     QCoro::Task<Result<ChainReport>> verify();
 
 Q_SIGNALS:

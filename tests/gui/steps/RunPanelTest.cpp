@@ -282,6 +282,31 @@ private Q_SLOTS:
         QTRY_VERIFY2(!title->isElided(), qPrintable(QString::number(title->width())));
     }
 
+    /// What comes after a script of many lines that only looks is in sight too; whole it stands where only commands are
+    /// shown. One that changes something is seen whole.
+    void aLongScriptHidesNoStep()
+    {
+        StepsView view;
+        Plan plan = sampleData::switchoverPlan();
+        QStringList script;
+        for (int line = 1; line <= 30; ++line)
+            script += u"echo %1"_s.arg(line);
+        plan.steps.prepend({.id = u"look"_s, .type = StepType::Check, .title = u"What keeps it from serving"_s, .commands = {script.join(u'\n')}});
+        view.resize(700, 600);
+        view.setPlan(plan);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        QTRY_VERIFY2(table->rowHeight(0) <= 30 + 5 * 16, qPrintable(QString::number(table->rowHeight(0))));
+        QVERIFY(table->model()->index(0, PlanStepsModel::WhatColumn).data(Qt::ToolTipRole).toString().contains(u"echo 30"_s));
+        QTest::keyClick(view.findChild<SegmentedControl *>(u"stepsLook"_s), Qt::Key_Right);
+        QTRY_VERIFY(view.findChild<QPlainTextEdit *>(u"stepsText"_s)->toPlainText().contains(u"echo 30"_s));
+        plan.steps.first().id = u"act"_s;
+        plan.steps.first().type = StepType::Action;
+        view.setPlan(plan);
+        QTRY_VERIFY2(table->rowHeight(0) >= 30 * 16, qPrintable(QString::number(table->rowHeight(0))));
+    }
+
     void aPersonsPartIsReadWhole()
     {
         StepsView view;

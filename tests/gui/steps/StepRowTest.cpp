@@ -81,6 +81,16 @@ private Q_SLOTS:
         QCOMPARE(rows.at(8).line, u"undo: revive"_s);
     }
 
+    /// “No alarm” and below it “No alarm” tells nothing; what a step found does.
+    void aRowSaysNothingTwice()
+    {
+        RunView run = sampleData::runningSwitchover();
+        const StepRow first = runRows(run.state, sampleData::runBegin() + Millis{5400}).first();
+        QVERIFY(!first.line.isEmpty());
+        run.state.steps[first.id].words = first.title;
+        QCOMPARE(runRows(run.state, sampleData::runBegin() + Millis{5400}).first().line, QString());
+    }
+
     void failedAndUndoneRowsSaySo()
     {
         const RunView run = sampleData::undoneSwitchover();

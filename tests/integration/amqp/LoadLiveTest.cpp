@@ -1,4 +1,5 @@
 #include "look/load/LoadRun.h"
+#include "support/TestHosts.h"
 
 #include <QtTest>
 
@@ -25,6 +26,7 @@ void LoadLiveTest::initTestCase()
 {
     if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
         QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
+    QVERIFY(testhosts::reset());
 }
 
 LoadOptions LoadLiveTest::options()

@@ -17,6 +17,26 @@ QJsonObject Ended::json() const
     return QJsonDocument::fromJson(out).object();
 }
 
+QByteArray Ended::trouble() const
+{
+    QByteArray said = err + json().value("error"_L1).toString().toUtf8();
+    const auto gather = [&said](this const auto &self, const QJsonValue &value) -> void {
+        for (const QJsonValue &one : value.toArray())
+            self(one);
+        const QJsonObject object = value.toObject();
+        for (const QJsonValue &one : object)
+            self(one);
+        const QString phase = object.value("phase"_L1).toString();
+        if (phase.isEmpty() || phase == "done"_L1 || phase == "waiting"_L1)
+            return;
+        said += "\n" + (object.value("id"_L1).toString() + u' ' + phase + u": "_s + object.value("words"_L1).toString()).toUtf8();
+        for (const QJsonValue &line : object.value("output"_L1).toArray())
+            said += "\n    " + line.toString().toUtf8();
+    };
+    gather(json());
+    return said;
+}
+
 Ended run(const QString &program, const QStringList &arguments, std::chrono::milliseconds most)
 {
     QProcess process;
@@ -197,11 +217,11 @@ Result<load::Account> Load::stop()
     return m_account;
 }
 
-Felt feltAfter(const load::Account &account, TimePoint from, Begun which, Millis least)
+Felt feltAfter(const load::Account &account, TimePoint from, Begun which, Millis least, TimePoint until)
 {
     Felt felt;
     for (const load::Account::Gap &gap : account.gaps) {
-        if (gap.began + gap.length < from || gap.length < least)
+        if (gap.began + gap.length < from || gap.length < least || gap.began >= until)
             continue;
         if (gap.began < from)
             felt.before = std::max(felt.before, gap.length);
@@ -211,6 +231,24 @@ Felt feltAfter(const load::Account &account, TimePoint from, Begun which, Millis
         felt.lastServed = std::max(felt.lastServed, std::chrono::duration_cast<Millis>(gap.began + gap.length - from));
     }
     return felt;
+}
+
+QString gapsInWords(const load::Account &account, TimePoint from, Millis least)
+{
+    QString words;
+    for (const load::Account::Gap &gap : account.gaps) {
+        const TimePoint ended = gap.began + gap.length;
+        if (ended < from || gap.length < least)
+            continue;
+        const QString client = u"publisher-%1"_s.arg(gap.publisher);
+        const auto lost = std::ranges::find_if(
+            account.interruptions, [&](const load::Account::Interruption &one) { return one.client == client && one.lost <= ended && one.lost >= gap.began; });
+        const auto since = std::chrono::duration_cast<Millis>(gap.began - from);
+        words += u"\n  %1: %2 ms from %3 ms on, "_s.arg(client).arg(gap.length.count()).arg(since.count());
+        words += lost == account.interruptions.end() ? u"its connection stood"_s
+                                                     : u"from %1 to %2, attempts: %3 (%4)"_s.arg(lost->from, lost->to).arg(lost->attempts).arg(lost->reason);
+    }
+    return words;
 }
 
 int mostAttempts(const load::Account &account)

@@ -19,6 +19,8 @@ struct Ended
     bool killed = false;
     QByteArray out, err;
     QJsonObject json() const;
+    /// For a test's message, which QtTest cuts: the error, what every step says that is neither done nor waiting, and stderr.
+    QByteArray trouble() const;
 };
 
 /// A program to its end, at most two minutes.
@@ -84,10 +86,16 @@ struct Felt
 };
 enum class Begun : std::uint8_t { Any, Later };
 /// `which`: a fault begins before the run that answers it; a planned switchover begins with the click.
-Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200});
+/// Gaps that begin at `until` or later are somebody else's.
+Felt feltAfter(const load::Account &account, TimePoint from, Begun which = Begun::Any, Millis least = Millis{200}, TimePoint until = TimePoint::max());
+/// A line for each gap of `least` and more that ends after `from`: whose, when, and whether its connection was lost in it
+/// (else it was the broker that confirmed nothing).
+QString gapsInWords(const load::Account &account, TimePoint from, Millis least);
 
 /// A client that comes back tries the other proxy first, then the same again.
 constexpr int everyDoorTwice = 4;
+/// On a busy machine a connection that is on its way may time out, too; whoever is sent to where nobody serves tries dozens of times.
+constexpr int fewAttempts = 3 * everyDoorTwice;
 /// Of the client that tried most often before it was connected again; 0: nobody was cut off.
 int mostAttempts(const load::Account &account);
 

@@ -89,7 +89,7 @@ private Q_SLOTS:
             QVERIFY(load.isFlowing());
             const TimePoint click = SystemClock().now();
             const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
-            QVERIFY2(over.code == 0, (over.out + over.err).constData());
+            QVERIFY2(over.code == 0, over.trouble().constData());
             const Result<load::Account> account = load.stop();
             QVERIFY(account);
             QCOMPARE(account->totals().lost, 0ULL);
@@ -101,7 +101,7 @@ private Q_SLOTS:
                   static_cast<long long>(gaps.last()), static_cast<long long>(served.last()), static_cast<long long>(felt.before.count()),
                   stepTimes(over).constData());
             const bench::Ended back = bench::warrenctl({u"failback"_s, u"run"_s, u"--from"_s, host, u"--yes"_s});
-            QVERIFY2(back.code == 0, (back.out + back.err).constData());
+            QVERIFY2(back.code == 0, back.trouble().constData());
             QVERIFY(bench::allReady());
         }
         qInfo("%d switchovers: longest gap %s; last client served %s; lost 0, duplicates %llu", bench::rounds(), qPrintable(figures(gaps)),

@@ -56,7 +56,7 @@ private Q_SLOTS:
         const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--from"_s, u"broker1"_s, u"--yes"_s});
         QCOMPARE(bench::shell(u"testbed-heal lb2"_s).code, 0);
         QVERIFY2(over.code != 0, over.out.constData());
-        QVERIFY2((over.out + over.err).contains("lb2"), (over.out + over.err).constData());
+        QVERIFY2((over.out + over.err).contains("lb2"), over.trouble().constData());
         QCOMPARE(stateOf(u"broker1"_s), u"ready"_s);
     }
 
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(bench::shell(u"testbed-cut lb2; testbed-freeze broker2"_s).code, 0);
         const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
         QCOMPARE(bench::shell(u"testbed-heal lb2"_s).code, 0);
-        QVERIFY2(over.json().value("verdict"_L1) == "done"_L1 || over.json().value("verdict"_L1) == "partly"_L1, (over.out + over.err).constData());
+        QVERIFY2(over.json().value("verdict"_L1) == "done"_L1 || over.json().value("verdict"_L1) == "partly"_L1, over.trouble().constData());
         QVERIFY2((over.out + over.err).contains("lb2"), over.out.constData());
         QCOMPARE(stateOf(u"broker2"_s), u"maint / ready"_s);
     }
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY2(told.json().value("headline"_L1).toString().contains("broker2 is frozen"_L1), told.out.constData());
         QVERIFY2(told.json().value("line"_L1).toString().contains("No client gets in through a proxy"_L1), told.out.constData());
         const bench::Ended over = bench::warrenctl({u"failover"_s, u"run"_s, u"--forced"_s, u"--from"_s, u"broker2"_s, u"--yes"_s});
-        QVERIFY2(over.code == 0, (over.out + over.err).constData());
+        QVERIFY2(over.code == 0, over.trouble().constData());
         QVERIFY(load.goesOn());
         const Result<load::Account> account = load.stop();
         QVERIFY(account);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(secondHasEnded.open(QIODevice::WriteOnly));
         QVERIFY(first.waitForFinished(longest));
         QVERIFY2(second.code != 0, second.out.constData());
-        QVERIFY2(second.json().value("error"_L1).toString().contains(u"already changes the cluster"_s), (second.out + second.err).constData());
+        QVERIFY2(second.json().value("error"_L1).toString().contains(u"already changes the cluster"_s), second.trouble().constData());
         QCOMPARE(first.exitCode(), 0);
         QCOMPARE(stateOf(u"broker1"_s), u"drain"_s);
         QCOMPARE(stateOf(u"broker2"_s), u"ready"_s);

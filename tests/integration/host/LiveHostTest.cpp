@@ -2,10 +2,10 @@
 #include "look/host/HostShell.h"
 #include "look/host/ProcHealth.h"
 #include "look/proxy/HaproxyClient.h"
+#include "support/TestHosts.h"
 
 #include <QCoroTask>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -32,6 +32,7 @@ private Q_SLOTS:
         const Result<ClusterProfile> profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().message));
         m_profile = *profile;
+        QVERIFY(testhosts::reset());
     }
 
     void runsCommands()

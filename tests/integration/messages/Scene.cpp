@@ -1,6 +1,7 @@
 #include "Scene.h"
 
 #include "cluster/ProfileStore.h"
+#include "support/TestHosts.h"
 
 #include <QCoroTask>
 #include <QJsonObject>
@@ -36,6 +37,7 @@ std::unique_ptr<Scene> Scene::open()
 {
     if (!qEnvironmentVariableIsSet("TESTBED_DIR"))
         return nullptr;
+    must(testhosts::reset(), {.kind = ErrorKind::Unreachable, .message = u"The test hosts did not come back"_s});
     return std::unique_ptr<Scene>(new Scene(must(readProfile(qEnvironmentVariable("WARRENER_PROFILE")))));
 }
 

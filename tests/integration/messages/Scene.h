@@ -25,7 +25,7 @@ struct SeenQueue
 class Scene final
 {
 public:
-    /// Null outside of the test hosts.
+    /// All hosts up and ready, as testbed-reset makes them. Null outside of the test hosts.
     static std::unique_ptr<Scene> open();
 
     ClusterAccess &access() { return *m_access; }

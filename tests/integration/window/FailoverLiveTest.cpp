@@ -11,6 +11,7 @@
 #include "run/runs/RunKit.h"
 #include "support/Drawings.h"
 #include "support/StallMeter.h"
+#include "support/TestHosts.h"
 #include "ui/charts/RunChart.h"
 #include "ui/failover/FailoverPage.h"
 #include "ui/model/ClusterStore.h"
@@ -18,7 +19,6 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -36,6 +36,7 @@ private Q_SLOTS:
     {
         if (!qEnvironmentVariableIsSet("WARRENER_PROFILE"))
             QSKIP("needs the test hosts");
+        QVERIFY(testhosts::reset());
         qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
         auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY(profile);

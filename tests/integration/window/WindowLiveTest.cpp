@@ -8,6 +8,7 @@
 #include "support/Drawings.h"
 #include "support/QuietPages.h"
 #include "support/StallMeter.h"
+#include "support/TestHosts.h"
 #include "support/Turns.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
@@ -26,7 +27,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -64,6 +64,7 @@ private Q_SLOTS:
         const auto profile = readProfile(qEnvironmentVariable("WARRENER_PROFILE"));
         QVERIFY(profile);
         m_profile = *profile;
+        QVERIFY(testhosts::reset());
         m_theme = std::make_unique<Theme>(*qApp);
     }
     void cleanupTestCase() { m_theme.reset(); }

@@ -116,12 +116,10 @@ void AmqpSessionTest::opening()
     QFETCH(Script, script);
     QFETCH(ErrorKind, kind);
     const FakeBroker broker(script);
-    QElapsedTimer watch;
-    watch.start();
+    // Whoever says why is heard before patience ends: that were a time-out.
     const auto session = AmqpSession::open(optionsFor(broker.endpoint()));
     QVERIFY(!session);
     QCOMPARE(toId(session.error().kind), toId(kind));
-    QVERIFY(watch.elapsed() < 2 * patience.count());
     QVERIFY(!session.error().message.isEmpty());
 }
 
@@ -162,12 +160,9 @@ void AmqpSessionTest::usage()
     const FakeBroker broker(script);
     auto session = AmqpSession::open(optionsFor(broker.endpoint()));
     QVERIFY2(session, session ? "" : qPrintable(session.error().message));
-    QElapsedTimer watch;
-    watch.start();
     const Status used = use(**session, {});
     QVERIFY(!used);
     QCOMPARE(toId(used.error().kind), toId(kind));
-    QVERIFY(watch.elapsed() < 3 * patience.count());
     QCOMPARE((*session)->isOpen(), stays);
     // Every later call fails at once, with a reason.
     if (!stays)
@@ -200,8 +195,9 @@ void AmqpSessionTest::stopsAtOnce()
     auto session = AmqpSession::open(options);
     QVERIFY2(session, session ? "" : qPrintable(session.error().message));
     std::stop_source source;
-    const std::jthread stopper([&source] {
-        std::this_thread::sleep_for(Millis{100});
+    const std::jthread stopper([&source, &broker, before = broker.received()] {
+        // In the middle of it, as far as anybody sees: whenever it comes, it is heard.
+        broker.waitForMoreThan(before, patience);
         source.request_stop();
     });
     QElapsedTimer watch;
@@ -231,20 +227,18 @@ void AmqpSessionTest::silentUnderTls()
     const FakeBroker broker(Script{.greeting = {}});
     AmqpOptions options = optionsFor(broker.endpoint());
     options.tls = TlsProfile{};
-    QElapsedTimer watch;
-    watch.start();
     const auto session = AmqpSession::open(options);
     QVERIFY(!session);
     QCOMPARE(toId(session.error().kind), toId(ErrorKind::Silent));
-    QVERIFY(watch.elapsed() < 3 * patience.count());
 
     std::stop_source source;
     options.connectTimeout = std::chrono::minutes{10};
-    const std::jthread stopper([&source] {
-        std::this_thread::sleep_for(Millis{100});
+    const std::jthread stopper([&source, &broker, before = broker.received()] {
+        broker.waitForMoreThan(before, patience);
         source.request_stop();
     });
-    watch.restart();
+    QElapsedTimer watch;
+    watch.start();
     QCOMPARE(toId(AmqpSession::open(options, source.get_token()).error().kind), toId(ErrorKind::Cancelled));
     QVERIFY(watch.elapsed() < 60'000);
 

@@ -166,6 +166,11 @@ void FakeBroker::talk(int client)
         const ssize_t came = ::recv(client, bytes, sizeof bytes, 0);
         if (came <= 0)
             return;
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_received += quint64(came);
+        }
+        m_came.notify_all();
         buffer.append(bytes, came);
         if (!greeted && buffer.size() >= 8) {
             buffer.remove(0, 8);

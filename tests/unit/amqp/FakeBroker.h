@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 
@@ -71,6 +72,19 @@ public:
         return m_bodies;
     }
 
+    /// Bytes that came, of all connections.
+    quint64 received() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_received;
+    }
+    /// Waits until more than these have come; no longer than that: a deaf broker reads nothing, and some uses send nothing.
+    void waitForMoreThan(quint64 bytes, Millis atMost) const
+    {
+        std::unique_lock lock(m_mutex);
+        m_came.wait_for(lock, atMost, [this, bytes] { return m_received > bytes; });
+    }
+
     Endpoint endpoint() const { return {QStringLiteral("127.0.0.1"), m_port}; }
 
 private:
@@ -81,6 +95,8 @@ private:
     int m_listener = -1;
     quint16 m_port = 0;
     mutable std::mutex m_mutex;
+    mutable std::condition_variable m_came;
+    quint64 m_received = 0;
     QList<QList<QByteArray>> m_bodies;
     std::atomic<bool> m_ended = false;
     std::thread m_thread;

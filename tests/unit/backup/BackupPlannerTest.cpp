@@ -121,6 +121,14 @@ private Q_SLOTS:
         QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), encrypted.id);
         request.base = damaged.id;
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
+        // One that has lost its own base goes no further.
+        BackupSummary lost = backup(BackupType::Incremental, 0h);
+        lost.parent = BackupParent{.id = newBackupId(BackupType::Full, u"orders"_s, known.at - 100h), .manifestSha256 = {}};
+        known.backups.prepend(lost);
+        request.base.clear();
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), encrypted.id);
+        request.base = lost.id;
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
         request.base = u"2020"_s;
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);
         known.backups = {config};

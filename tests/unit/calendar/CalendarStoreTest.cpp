@@ -176,6 +176,12 @@ void CalendarStoreTest::hostile_data()
         QTest::addRow("a blackout, %s", otherwise.constData()) << withEvent(times + "X-WARRENER-KIND:blackout\r\n");
         QTest::addRow("a run, %s", otherwise.constData()) << withEvent(times + "X-WARRENER-COMMAND:[\"diagnose\"]\r\n");
     }
+    // Rules that its parser passes over: what forbids runs on every day must not become what forbids them on one.
+    for (const QByteArray &rule : {"FREQ=DAILY;INTERVAL=0"_ba, "FREQ=DAILY;BYHOUR=99"_ba, ""_ba}) {
+        const QByteArray times = "DTSTART:20260320T090000Z\r\nRRULE:" + rule + "\r\n";
+        QTest::addRow("a blackout of no rule “%s”", rule.constData()) << withEvent(times + "X-WARRENER-KIND:blackout\r\n");
+        QTest::addRow("a run of no rule “%s”", rule.constData()) << withEvent("X-WARRENER-COMMAND:[\"diagnose\"]\r\n" + times);
+    }
     QTest::newRow("a program, not a calendar") << "#!/bin/sh\nrm -rf /\n"_ba;
 }
 
@@ -193,6 +199,7 @@ void CalendarStoreTest::notesThatComeInInPart()
     };
     QCOMPARE(remark({}), QString());
     QCOMPARE(remark("RRULE:FREQ=DAILY\r\nEXDATE:20260321T090000Z\r\n"), QString());
+    QCOMPARE(remark("RRULE:FREQ=DAILY;INTERVAL=0\r\n"), QString()); // a note forbids nothing
     QVERIFY(remark("RDATE:20260401T090000Z\r\n").contains(u"RDATE"_s));
     QVERIFY(remark("RRULE:FREQ=DAILY\r\nRRULE:FREQ=MONTHLY\r\n").contains(u"RDATE"_s));
 }

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void everyByteOfASidecar();
     void pinsAndNotes();
     void removes();
+    void removesTogether();
+    void theBaseOfARunStays();
     void cleansUp();
     void stagedSealed();
     void oneWriter();
@@ -283,6 +285,65 @@ void CatalogueTest::removes()
     QVERIFY(QFile::remove(catalogue.archiveOf(samples::idOf(1))));
     QGOOD(catalogue.remove(samples::idOf(1)));
     QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+}
+
+void CatalogueTest::removesTogether()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto base = samples::make(catalogue, samples::idOf(0));
+    QGOOD(base);
+    const QString child = samples::idOf(1, BackupType::Incremental);
+    {
+        const auto staging = catalogue.stage(child, base->id);
+        QGOOD(staging);
+        BackupManifest manifest = samples::fill(**staging);
+        manifest.type = BackupType::Incremental;
+        manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
+        QGOOD(packBackup(catalogue, **staging, manifest));
+    }
+    QGOOD(samples::make(catalogue, samples::idOf(2)));
+    // Whoever asked before another console's incremental was there is told now.
+    const Status needed = catalogue.removeTogether({samples::idOf(2), base->id});
+    QVERIFY(!needed);
+    QCOMPARE(needed.error().kind, ErrorKind::Usage);
+    QVERIFY2(needed.error().message.contains(child), qPrintable(needed.error().message));
+    QCOMPARE(catalogue.list()->size(), 3);
+    QGOOD(catalogue.setPinned(child, true));
+    QCOMPARE(catalogue.removeTogether({base->id, child}).error().kind, ErrorKind::Usage);
+    QGOOD(catalogue.setPinned(child, false));
+    QGOOD(catalogue.removeTogether({base->id, child}));
+    QCOMPARE(catalogue.list()->size(), 1);
+    QCOMPARE(catalogue.removeTogether({base->id}).error().kind, ErrorKind::NotFound);
+}
+
+/// An incremental backup may take hours: whoever lists the catalogue meanwhile sees what it goes on from.
+void CatalogueTest::theBaseOfARunStays()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto base = samples::make(catalogue, samples::idOf(0));
+    QGOOD(base);
+    const QString child = samples::idOf(1, BackupType::Incremental);
+    QCOMPARE(catalogue.stage(child, samples::idOf(9)).error().kind, ErrorKind::NotFound);
+    {
+        const auto staging = catalogue.stage(child, base->id);
+        QGOOD(staging);
+        samples::fill(**staging);
+        const auto running = catalogue.find(child);
+        QGOOD(running);
+        QCOMPARE(running->condition, BackupCondition::Running);
+        QCOMPARE(running->needs, QStringList{base->id});
+        for (const QStringList &ids : {QStringList{base->id}, QStringList{base->id, child}}) {
+            const Status gone = catalogue.removeTogether(ids);
+            QVERIFY(!gone);
+            QCOMPARE(gone.error().kind, ErrorKind::Usage);
+        }
+        QCOMPARE((*staging)->entries().size(), 5);
+    }
+    // It died: what it went on from is held by nobody.
+    QVERIFY(catalogue.find(child)->needs.isEmpty());
+    QGOOD(catalogue.removeTogether({base->id}));
 }
 
 void CatalogueTest::cleansUp()

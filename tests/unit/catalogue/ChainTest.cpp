@@ -22,6 +22,9 @@ private Q_SLOTS:
     void otherBase();
     void consolidates();
     void consolidatesNothing();
+    void noRoomIsNoDamage();
+    void whatNeedsAnotherIsNoBetter();
+    void encryptedStaysEncrypted();
 };
 
 namespace {
@@ -277,6 +280,74 @@ void ChainTest::consolidates()
     QVERIFY(std::ranges::all_of(manifest->entries, [](const BackupEntry &entry) { return entry.in.isEmpty(); }));
     QCOMPARE(manifest->findEntry(u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s)->owner, u"root"_s);
     QVERIFY(verifyBackup(catalogue, whole->id)->isGood());
+}
+
+/// Sound itself, upon a base that another console has removed: nothing can be restored from it, and nothing may go on from it.
+void ChainTest::whatNeedsAnotherIsNoBetter()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto older = samples::make(catalogue, samples::idOf(0));
+    const auto full = samples::make(catalogue, samples::idOf(1));
+    const auto one = addIncrement(catalogue, 2, *full, {3, 5, 600}, {600});
+    QGOOD(one);
+    const TimePoint now = samples::at + std::chrono::hours{5};
+    QCOMPARE(lastGood(*catalogue.list(), u"orders"_s, now)->id, one->id);
+    QVERIFY(isRestorable(*catalogue.list(), *catalogue.find(one->id)));
+    QVERIFY(whyNotRestorable(*catalogue.list(), one->id).isEmpty());
+    QGOOD(catalogue.remove(full->id));
+    const auto list = catalogue.list();
+    QVERIFY(catalogue.find(one->id)->isGood());
+    QVERIFY(!isRestorable(*list, *catalogue.find(one->id)));
+    QVERIFY(whyNotRestorable(*list, one->id).contains(full->id));
+    QCOMPARE(lastGood(*list, u"orders"_s, now)->id, older->id);
+}
+
+void ChainTest::encryptedStaysEncrypted()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/backups"_s);
+    const QString identity = folder.path() + u"/key.txt"_s;
+    samples::outputOf(u"age-keygen"_s, {u"-o"_s, identity});
+    const QString recipient = QString::fromLatin1(samples::outputOf(u"age-keygen"_s, {u"-y"_s, identity})).trimmed();
+    const auto base = samples::make(catalogue, samples::idOf(0), {.ageRecipients = {recipient}});
+    QGOOD(base);
+    const QString child = samples::idOf(1, BackupType::Incremental);
+    const auto staging = catalogue.stage(child, base->id);
+    QGOOD(staging);
+    BackupManifest manifest = samples::fill(**staging);
+    manifest.type = BackupType::Incremental;
+    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
+    QGOOD(packBackup(catalogue, **staging, manifest, {.ageRecipients = {recipient}}));
+    const auto clear = consolidate(catalogue, child, {}, {.ageIdentityFile = identity});
+    QVERIFY(!clear);
+    QCOMPARE(clear.error().kind, ErrorKind::Usage);
+    QCOMPARE(catalogue.list()->size(), 2);
+    const auto sealed = consolidate(catalogue, child, {.ageRecipients = {recipient}}, {.ageIdentityFile = identity});
+    QGOOD(sealed);
+    QVERIFY(sealed->isEncrypted);
+}
+
+/// A full /tmp of who looks says nothing of the backup.
+void ChainTest::noRoomIsNoDamage()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto full = samples::make(catalogue, samples::idOf(0));
+    const auto one = addIncrement(catalogue, 1, *full, {200, 3, 100, 2}, {});
+    QGOOD(one);
+    const QByteArray before = qgetenv("TMPDIR");
+    qputenv("TMPDIR", QFile::encodeName(folder.path() + u"/none"_s));
+    const auto report = verifyBackup(catalogue, one->id);
+    if (before.isNull())
+        qunsetenv("TMPDIR");
+    else
+        qputenv("TMPDIR", before);
+    QGOOD(report);
+    QVERIFY(!report->isGood());
+    QVERIFY(!report->isDamaged());
+    QVERIFY(catalogue.find(one->id)->isGood());
+    QVERIFY(verifyBackup(catalogue, one->id)->isGood());
 }
 
 void ChainTest::consolidatesNothing()

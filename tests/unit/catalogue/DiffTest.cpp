@@ -130,6 +130,12 @@ void DiffTest::files()
     QVERIFY(diffFile(u"config/n/var/lib/rabbitmq/%2Eerlang.cookie"_s, "SECRET", "OTHER").lines.isEmpty());
     QVERIFY(diffFile(u"config/n/key.pem"_s, "-----BEGIN PRIVATE KEY-----\nx", "y").lines.isEmpty());
     QVERIFY(diffFile(u"config/a"_s, QByteArray(3'000'000, 'x'), "y").lines.isEmpty());
+    // That a password changed is shown, and not what it was or is.
+    const FileChange secret = diffFile(u"config/a"_s, "default_user = ops\ndefault_pass = OLDWORD\nlog.level = info\n",
+                                       "default_user = ops\ndefault_pass = NEWWORD\nlog.level = debug\n");
+    QCOMPARE(toText(secret.lines), u" default_user = ops\n-default_pass = ***\n-log.level = info\n+default_pass = ***\n+log.level = debug\n"_s);
+    const FileChange proxy = diffFile(u"config/p/etc/haproxy/haproxy.cfg"_s, "  stats auth admin:OLDWORD\n", "  stats auth admin:NEWWORD\n");
+    QCOMPARE(toText(proxy.lines), u"-  stats auth admin:***\n+  stats auth admin:***\n"_s);
 }
 
 void DiffTest::backups()

@@ -1,6 +1,7 @@
 // A disk that is full from some moment on (ENOSPC, injected by strace at every call in turn; a limit of the size of files where strace may not
 // trace): what fails says so, what was there is untouched, nothing is left that looks like a backup, and with room again it works.
 #include "BackupSamples.h"
+#include "Traced.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/SecondPlace.h"
@@ -75,16 +76,8 @@ int actOnFullDisk(const QString &what, const Catalogue &catalogue)
 /// How the act ended, with a full disk from the nth such call on; −1: strace did not.
 int runOnFullDisk(const QString &what, const QString &folder, const QString &call, int nth)
 {
-    QProcess strace;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QString::fromLatin1(fullAct), what);
-    environment.insert(QString::fromLatin1(fullFolder), folder);
-    strace.setProcessEnvironment(environment);
-    strace.setStandardErrorFile(QProcess::nullDevice());
-    strace.setStandardOutputFile(QProcess::nullDevice());
-    strace.start(u"strace"_s, {u"-f"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + call, u"-e"_s, u"inject=%1:error=ENOSPC:when=%2+"_s.arg(call).arg(nth),
-                               QCoreApplication::applicationFilePath(), u"DiskFullTest"_s});
-    return strace.waitForFinished(120'000) && strace.exitStatus() == QProcess::NormalExit ? strace.exitCode() : -1;
+    return samples::underStrace(call, u"error=ENOSPC:when=%1+"_s.arg(nth), samples::suiteOfOurs(u"DiskFullTest"_s),
+                                {{QString::fromLatin1(fullAct), what}, {QString::fromLatin1(fullFolder), folder}});
 }
 
 /// No file of this process may become larger: the kernel refuses what would, in the middle of a write.
@@ -160,7 +153,7 @@ void DiskFullTest::fromEachCallOn()
     QFETCH(const QString, what);
     QFETCH(const QString, call);
     const QTemporaryDir base(samples::quickFolder());
-    if (runOnFullDisk(u"make"_s, base.path() + u"/probe"_s, u"write"_s, 100'000) != ActDone)
+    if (!samples::mayTrace())
         QSKIP("strace may not trace here");
     bool isDone = false;
     for (int nth = 1; !isDone; ++nth) {

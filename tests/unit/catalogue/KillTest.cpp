@@ -1,6 +1,7 @@
 // A process is killed (kill -9) at every call that changes the folder. Whatever it was doing: what the catalogue shows as
 // a whole backup is one, and a clean-up leaves nothing of what is none.
 #include "BackupSamples.h"
+#include "Traced.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Verify.h"
 
@@ -42,18 +43,8 @@ bool act(const QString &what, const Catalogue &catalogue)
 /// How strace ended: 0, the act was done; 128 + 9, killed before it was.
 int runUnder(const QString &what, const QString &folder, const QString &call, int nth)
 {
-    QProcess strace;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QString::fromLatin1(killAct), what);
-    environment.insert(QString::fromLatin1(killFolder), folder);
-    strace.setProcessEnvironment(environment);
-    strace.setStandardErrorFile(QProcess::nullDevice());
-    strace.setStandardOutputFile(QProcess::nullDevice());
-    strace.start(u"strace"_s, {u"-f"_s, u"-o"_s, u"/dev/null"_s, u"-e"_s, u"trace="_s + call, u"-e"_s, u"inject=%1:signal=KILL:when=%2"_s.arg(call).arg(nth),
-                               QCoreApplication::applicationFilePath(), u"KillTest"_s});
-    if (!strace.waitForFinished(120'000))
-        return -1;
-    return strace.exitStatus() == QProcess::CrashExit ? 128 + 9 : strace.exitCode();
+    return samples::underStrace(call, u"signal=KILL:when=%1"_s.arg(nth), samples::suiteOfOurs(u"KillTest"_s),
+                                {{QString::fromLatin1(killAct), what}, {QString::fromLatin1(killFolder), folder}});
 }
 
 /// Everything in a folder by its relative name.
@@ -93,7 +84,7 @@ void KillTest::killed()
     QFETCH(const QString, call);
     const QTemporaryDir base(samples::quickFolder());
     const QString id = samples::idOf(0);
-    if (const QString probe = base.path() + u"/probe"_s; call == "rename"_L1 && what == "make"_L1 && runUnder(u"clean"_s, probe, u"rename"_s, 1'000) != 0)
+    if (!samples::mayTrace())
         QSKIP("strace may not trace here");
 
     bool isDone = false;

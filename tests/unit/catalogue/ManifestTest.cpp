@@ -179,6 +179,12 @@ void ManifestTest::namesBecomeParts()
 {
     QCOMPARE(entrypath::messages(u"/"_s, u"orders"_s), u"messages/%2F/orders.cborseq"_s);
     QCOMPARE(entrypath::configuration(u"rabbit@b1"_s, u"/etc/rabbitmq/rabbitmq.conf"_s), u"config/rabbit%40b1/etc/rabbitmq/rabbitmq.conf"_s);
+    for (const QString &host : {u"rabbit@b1"_s, u"lb1"_s, u"ü/%2F"_s}) {
+        QCOMPARE(entrypath::hostOf(entrypath::configuration(host, u"/etc/x"_s)), host);
+        QCOMPARE(entrypath::hostOf(entrypath::log(host, u"/var/log/x"_s)), host);
+        QCOMPARE(entrypath::hostOf(entrypath::data(host)), host);
+    }
+    QCOMPARE(entrypath::hostOf(entrypath::messages(u"/"_s, u"orders"_s)), QString());
     QSet<QString> seen;
     const QStringList names{u"."_s, u".."_s, u"a/b"_s, u"a%2Fb"_s,         u"生产"_s,          u"a\nb"_s,          u"a b"_s,
                             u"%"_s, u""_s,   u"\\"_s,  QString(255, u'x'), QString(255, u'y'), QString(255, u'/'), QString(254, u'/')};

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void neverABaseThatIsNeeded();
     void whatCannotBeRestoredStandsForNothing();
     void aPartStandsForNoWhole();
+    void whatLacksAPartStandsForNoneThatHasIt();
+    void theBaseOfARunStays();
     void oneFromTheFutureStandsForNone();
     void kindsAndClustersByThemselves();
     void conditions();
@@ -121,6 +123,41 @@ void RetentionTest::aPartStandsForNoWhole()
     QCOMPARE(keptHours(retentionPreview({whole, some, bare}, utcRules({.days = 0, .daily = 1, .minimum = 0}), retentionNow)), (QList<int>{1, 2, 10}));
 }
 
+/// Files of configuration and data directories are not in every backup: newer ones without them, as of nights on which no host could be
+/// logged in to, or before each restore, are no reason to let the last ones with them go.
+void RetentionTest::whatLacksAPartStandsForNoneThatHasIt()
+{
+    BackupSummary cold = backupAt(24 * 90);
+    cold.holds = {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages, BackupPart::Data};
+    BackupSummary files = backupAt(24 * 80, BackupType::Config);
+    files.holds = {BackupPart::Definitions, BackupPart::Configuration};
+    QList<BackupSummary> all{cold, files};
+    for (int day = 40; day < 45; ++day) {
+        BackupSummary full = backupAt(24 * day), bare = backupAt(24 * day + 1, BackupType::Config);
+        full.holds = {BackupPart::Definitions, BackupPart::Configuration, BackupPart::Messages};
+        // Logs are nothing that is restored.
+        if (day % 2 == 0)
+            full.holds.append(BackupPart::Logs);
+        bare.holds = {BackupPart::Definitions};
+        all += {full, bare};
+    }
+    const QList<int> kept = keptHours(retentionPreview(all, utcRules({.days = 30, .minimum = 1}), retentionNow));
+    QCOMPARE(kept, (QList<int>{24 * 40, 24 * 40 + 1, 24 * 80, 24 * 90}));
+}
+
+/// What a run that is at work goes on from stays until it has ended.
+void RetentionTest::theBaseOfARunStays()
+{
+    const BackupSummary base = backupAt(24 * 50);
+    BackupSummary running = backupAt(0, BackupType::Incremental);
+    running.condition = BackupCondition::Running;
+    running.needs = {base.id};
+    const QList<BackupSummary> all{running, backupAt(24 * 40), base};
+    const auto verdicts = retentionPreview(all, utcRules({.days = 30, .minimum = 1}), retentionNow);
+    QCOMPARE(keptHours(verdicts), (QList<int>{0, 24 * 40, 24 * 50}));
+    QVERIFY2(verdicts.constLast().reason.contains(running.id), qPrintable(verdicts.constLast().reason));
+}
+
 void RetentionTest::neverABaseThatIsNeeded()
 {
     // full ← one ← two, and another full that nobody needs; all old but two.
@@ -182,13 +219,15 @@ void RetentionTest::conditions()
     with(2006, BackupCondition::Changed);
     with(2007, BackupCondition::Whole, Verification::Bad);
     with(2008, BackupCondition::Whole);
+    // The archive may be as it was, and a newer Warrener's sidecar is no damage at all.
+    with(2009, BackupCondition::BadSidecar);
     BackupSummary foreign{.id = u"notes.txt"_s, .condition = BackupCondition::Whole};
     summaries.append(foreign);
     const auto verdicts = retentionPreview(summaries, utcRules({.days = 30, .minimum = 1}), retentionNow);
     QList<int> kept = keptHours(verdicts);
     kept.removeIf([](int hours) { return hours > 10'000; });
     // The damaged one is no stand-in for the minimum; it goes when it is old.
-    QCOMPARE(kept, (QList<int>{1, 2000, 2001, 2002, 2003, 2004, 2005}));
+    QCOMPARE(kept, (QList<int>{1, 2000, 2001, 2002, 2003, 2004, 2005, 2009}));
     QVERIFY(verdicts.constLast().isKept);
 }
 

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void copies_data();
     void copies();
     void basesGoFirst();
+    void aDiskThatIsNotThere_data();
+    void aDiskThatIsNotThere();
     void refuses_data();
     void refuses();
     void damagedHere();
@@ -111,6 +113,38 @@ void SecondPlaceTest::basesGoFirst()
     QVERIFY(verifyBackup(Catalogue(place.folder), increment->id)->isGood());
     QGOOD(catalogue.remove(base->id));
     QCOMPARE(copyNow(catalogue, increment->id, place).error().kind, ErrorKind::NotFound);
+}
+
+void SecondPlaceTest::aDiskThatIsNotThere_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::newRow("folder") << QString();
+    QTest::newRow("ssh") << u"nas"_s;
+}
+
+/// An unmounted disk leaves its empty mount point: copies that were written there would be out of sight, and said to lie in the second place.
+void SecondPlaceTest::aDiskThatIsNotThere()
+{
+    QFETCH(const QString, host);
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    QGOOD(samples::make(catalogue, samples::idOf(1)));
+    QGOOD(copyNow(catalogue, samples::idOf(0), place));
+    QVERIFY(QDir().rename(place.folder, folder.path() + u"/disk"_s));
+    for (const bool isMountPoint : {false, true}) {
+        if (isMountPoint)
+            QVERIFY(QDir().mkpath(place.folder));
+        const auto copied = copyNow(catalogue, samples::idOf(1), place);
+        QVERIFY(!copied);
+        QCOMPARE(copied.error().kind, ErrorKind::NotFound);
+        QVERIFY(QDir(place.folder).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
+        QVERIFY(isNever(catalogue.find(samples::idOf(1))->copiedAt));
+    }
+    // A new disk, as a person says.
+    QVERIFY(samples::put(place.folder + u"/new"_s, "x"));
+    QGOOD(copyNow(catalogue, samples::idOf(1), place));
 }
 
 void SecondPlaceTest::refuses_data()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void foundDamagedMessages();
     void encryptedWithoutKey();
     void encryptedChainWithoutKey();
+    void anotherKeyIsNoDamage();
+    void whatStandsElsewhereIsRead();
     void sidecarOfAnother();
     void cancel();
 };
@@ -251,6 +253,90 @@ void VerifyTest::encryptedChainWithoutKey()
     QVERIFY(!alone->isGood());
     QCOMPARE(alone->troubles.constFirst().backup, base->id);
     QCOMPARE(catalogue.find(child)->verification, Verification::Bad);
+}
+
+/// That somebody has the wrong key, or no age, says nothing of the backup: a mark of damage would have the rules remove it.
+void VerifyTest::anotherKeyIsNoDamage()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/backups"_s);
+    const QString identity = folder.path() + u"/key.txt"_s, other = folder.path() + u"/other.txt"_s;
+    samples::outputOf(u"age-keygen"_s, {u"-o"_s, identity});
+    samples::outputOf(u"age-keygen"_s, {u"-o"_s, other});
+    const QString recipient = QString::fromLatin1(samples::outputOf(u"age-keygen"_s, {u"-y"_s, identity})).trimmed();
+    const auto summary = samples::make(catalogue, samples::idOf(0), {.ageRecipients = {recipient}});
+    QGOOD(summary);
+    const QList<VerifyOptions> ways{
+        {.ageIdentityFile = other}, {.ageIdentityFile = folder.path() + u"/none.txt"_s}, {.ageIdentityFile = identity, .ageProgram = u"no-such-age"_s}};
+    for (const bool wasSeen : {false, true}) {
+        if (wasSeen)
+            QVERIFY(verifyBackup(catalogue, summary->id, {.ageIdentityFile = identity})->isGood());
+        for (const VerifyOptions &way : ways) {
+            const auto report = verifyBackup(catalogue, summary->id, way);
+            QGOOD(report);
+            QVERIFY2(!report->isGood(), "who named a key is told that it does not open it");
+            QVERIFY2(!report->isDamaged(), qPrintable(troublesOf(*report)));
+            QCOMPARE(report->outcome(), Verification::Bytes);
+            const auto after = catalogue.find(summary->id);
+            QVERIFY(after->isGood());
+            QCOMPARE(after->verification, wasSeen ? Verification::Good : Verification::Bytes);
+            QVERIFY(after->verifyTrouble.isEmpty());
+        }
+    }
+    // What is damaged is so with any key.
+    QByteArray bytes = samples::bytesOf(summary->file);
+    bytes[bytes.size() - 10] = static_cast<char>(bytes.at(bytes.size() - 10) ^ 1);
+    QVERIFY(samples::put(summary->file, bytes));
+    const auto damaged = verifyBackup(catalogue, summary->id, ways.constFirst());
+    QGOOD(damaged);
+    QVERIFY(damaged->isDamaged());
+    QCOMPARE(catalogue.find(summary->id)->verification, Verification::Bad);
+    QVERIFY(!catalogue.find(summary->id)->verifyTrouble.isEmpty());
+}
+
+/// Unchanged files and queues stand in the base: what a restore reads of them can be looked at before it begins.
+void VerifyTest::whatStandsElsewhereIsRead()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto base = samples::make(catalogue, samples::idOf(0));
+    QGOOD(base);
+    const QString child = samples::idOf(1, BackupType::Incremental);
+    const auto staging = catalogue.stage(child, base->id);
+    QGOOD(staging);
+    BackupManifest manifest = samples::fill(**staging);
+    manifest.type = BackupType::Incremental;
+    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
+    const auto baseManifest = catalogue.manifest(base->id);
+    QGOOD(baseManifest);
+    const QString configuration = u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s;
+    const QString messages = manifest.queues.constFirst().entry;
+    for (const QString &path : {configuration, messages}) {
+        BackupEntry unchanged = *baseManifest->findEntry(path);
+        unchanged.in = base->id;
+        QGOOD((*staging)->addUnchanged(unchanged));
+    }
+    QGOOD(packBackup(catalogue, **staging, manifest));
+    const auto whole = verifyBackup(catalogue, child, {.elsewhere = true});
+    QGOOD(whole);
+    QVERIFY2(whole->isGood(), qPrintable(troublesOf(*whole)));
+    QVERIFY2(whole->messages >= 500, "those in the base were read");
+
+    const QByteArray archive = samples::bytesOf(base->file);
+    const auto sidecar = sidecarFromBytes(samples::bytesOf(catalogue.sidecarOf(base->id)));
+    QGOOD(sidecar);
+    for (const QString &path : {configuration, messages}) {
+        const auto place = std::ranges::find(sidecar->places, path, &std::pair<QString, EntryPlace>::first);
+        QVERIFY(place != sidecar->places.cend());
+        QByteArray changed = archive;
+        const qsizetype at = place->second.offset + place->second.packed / 2;
+        changed[at] = static_cast<char>(changed.at(at) ^ 1);
+        QVERIFY(samples::put(base->file, changed));
+        const auto report = verifyBackup(catalogue, child, {.elsewhere = true});
+        QGOOD(report);
+        QVERIFY2(report->isDamaged(), qPrintable(path));
+        QCOMPARE(report->troubles.constFirst().entry, path);
+    }
 }
 
 void VerifyTest::sidecarOfAnother()

@@ -94,7 +94,9 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.node.running/api-error", "api-answer");
     row("broker.node.running/ports-closed", "broker-look");
     row("broker.disk.watch", "disk-watch");
+    row("broker.disk.watch/no-figures", "node-figures");
     row("queue.list", "queue-list");
+    row("broker.partition/another-cluster", "another-cluster");
     row("queue.members.ghost", "queue-ghost");
     row("reach.tls.chain", "certificate-chain");
     row("reach.tls.expiry", "certificate-expiry");
@@ -184,7 +186,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.versions.differ", "versions-differ");
     row("broker.flags.disabled", "feature-flags");
     row("broker.deprecated.used", "deprecated");
-    row("link.shovel", "link-down");
+    row("link.shovel", "shovel-down");
     row("link.federation", "link-down");
     row("backup.age", "backup-overdue");
     row("backup.copied", "backup-not-copied");

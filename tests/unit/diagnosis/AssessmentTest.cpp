@@ -140,6 +140,17 @@ private Q_SLOTS:
             "parted by a peer's word", [=](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false; },
             u"partitioned"_s, u"Partitioned"_s, Level::Critical);
         row(
+            "of another cluster",
+            [=](Snapshot &s) {
+                node(s, two)->answer.value->peers.clear();
+                for (const QString &peer : {u"broker1"_s, u"broker3"_s})
+                    node(s, peer)->answer.value->peers.remove(NodeName{u"rabbit@broker2"_s});
+            },
+            u"partitioned"_s, u"Partitioned"_s, Level::Critical);
+        row(
+            "joined, and a peer's answer is older", [=](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers.remove(NodeName{u"rabbit@broker2"_s}); },
+            u"in-service"_s, u"In service"_s, Level::Ok);
+        row(
             "just started, a peer has not noticed",
             [=](Snapshot &s) {
                 node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false;

@@ -307,6 +307,14 @@ private Q_SLOTS:
             {u"queue.list warning"_s});
         add("member missing", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s, {u"rabbit@broker1"_s, u"rabbit@broker3"_s})); },
             {u"queue.members.missing warning //q"_s});
+        add("a member that left for good",
+            [list](IllCluster &c) {
+                QueueInfo queue = queueInfo(u"q"_s, u"quorum"_s);
+                queue.members.replace(2, u"rabbit@old4"_s);
+                queue.online.removeAll(u"rabbit@broker3"_s);
+                list(c, queue);
+            },
+            {u"queue.members.ghost warning //q"_s});
         add("majority lost", [list](IllCluster &c) { list(c, queueInfo(u"q"_s, u"quorum"_s, {u"rabbit@broker1"_s})); }, {u"queue.minority critical //q"_s});
         add("minority by its own word",
             [list](IllCluster &c) {

@@ -179,6 +179,38 @@ private Q_SLOTS:
         qunsetenv("XDG_DATA_HOME");
     }
 
+    /// By a clock that was set back while the fault is on, the lever is pulled before the run began: it stops it all the same.
+    void theLeverEndsAFaultByWhateverClock()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        const auto operations = std::make_shared<Operations>();
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        // One of yesterday lies there, and stops nothing.
+        const TimePoint yesterday = time->now() - std::chrono::hours{24};
+        QVERIFY(pullDrillLever({.at = yesterday, .who = u"somebody"_s, .why = u"another incident"_s}));
+        const Step step = observeStep({.token = u"none"_s, .length = Millis{20000}, .settle = Millis{20000}}, u"observe-1"_s, u"watch"_s);
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        int words = 0;
+        context.onProgress = [&words, yesterday](double, const QString &) {
+            if (++words == 1)
+                QVERIFY(pullDrillLever({.at = yesterday + std::chrono::hours{20}, .who = u"boss"_s, .why = u"incident"_s}));
+        };
+        QJsonObject kept;
+        context.onKeep = [&kept](QJsonObject what) -> QCoro::Task<Status> {
+            kept = std::move(what);
+            co_return Status();
+        };
+        const Result<QJsonObject> watched = QCoro::waitFor(Operations::call(operations, *step.act, context, time, {}));
+        QVERIFY(!watched);
+        QVERIFY2(watched.error().message.contains(u"boss"_s), qPrintable(watched.error().message));
+        QVERIFY(kept.value("detectMs"_L1).toObject().contains("stopped"_L1));
+        qunsetenv("XDG_DATA_HOME");
+    }
+
     void whatIsProbedIsSaidInTheDocument()
     {
         // Nothing said: quorum queues, and of the others what the cluster has.

@@ -133,6 +133,14 @@ class DrillOutcomeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A clock that was set back while the steady state was waited for: how long it took nobody knows.
+    void noRecoveryByAClockThatWasSetBack()
+    {
+        RunState state = passed();
+        state.steps[drillstep::after].endedAt = after(-3600);
+        QVERIFY(!drillOutcomeOf(state).recovery);
+    }
+
     /// Since the host began to make it, and also while it was still being made.
     void countsFromTheFaultItself()
     {

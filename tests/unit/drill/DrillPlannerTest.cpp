@@ -174,6 +174,22 @@ private Q_SLOTS:
         QVERIFY(!guardsOf(planDrill(drillScene().view(), findDrill(u"node-failure"_s, noDrills()).value(), {}).value()).contains(u"other-proxy"_s));
     }
 
+    /// Whoever damages data has a verified backup, whatever a document of one's own leaves out.
+    void noDamageWithoutABackup()
+    {
+        DrillDocument document = findDrill(u"data-corruption"_s, noDrills()).value();
+        const Plan usual = planDrill(drillScene().view(), document, {}).value();
+        document.backup = {};
+        const Plan bare = planDrill(drillScene().view(), document, {}).value();
+        const auto backup = std::ranges::find(bare.guards, u"backup-young"_s, &Guard::id);
+        QVERIFY(backup != bare.guards.end() && !backup->overridable);
+        QCOMPARE(guardsOf(bare), guardsOf(usual));
+        const TimePoint now = drillScene().view().snapshot->at;
+        QVERIFY(drillNeeds(drillScene().view(), document, {}, now).contains(document.modes.first().id));
+        // Others need none.
+        QVERIFY(!guardsOf(planDrill(drillScene().view(), findDrill(u"node-failure"_s, noDrills()).value(), {}).value()).contains(u"backup-young"_s));
+    }
+
     /// A second fault begins where the first one left nothing behind, and rests on nothing of the first.
     void oneFaultAfterTheOther()
     {

@@ -84,6 +84,8 @@ public:
         text.replace("/proc/uptime"_L1, m_root.filePath(u"uptime"_s));
         text.replace("/proc/sys/kernel/random/boot_id"_L1, m_root.filePath(u"boot_id"_s));
         text.replace("/etc/systemd/system"_L1, m_root.filePath(u"units"_s));
+        text.replace("/sys/fs/cgroup"_L1, m_root.filePath(u"cgroup"_s));
+        text.replace("/proc/$p/"_L1, m_root.filePath(u"proc"_s) + "/$p/"_L1);
         QProcess shell;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"PATH"_s, m_root.filePath(u"bin"_s) + u':' + environment.value(u"PATH"_s));
@@ -102,13 +104,21 @@ public:
         return shell.exitCode();
     }
 
-private:
     void program(const QString &name, QString text) const
     {
         write(u"bin/"_s + name, "#!/bin/sh\n" + text.replace("ROOT"_L1, m_root.path()).toUtf8());
         QFile::setPermissions(m_root.filePath(u"bin/"_s + name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
+    /// As `arm` leaves it, with what the fault has kept besides.
+    void armed(const QList<std::pair<QString, QByteArray>> &kept) const
+    {
+        write(u"drill/drill-abc/until"_s, "5060\n");
+        write(u"drill/drill-abc/reverse"_s, "x");
+        for (const auto &[name, bytes] : kept)
+            write(u"drill/drill-abc/"_s + name, bytes);
+    }
 
+private:
     QTemporaryDir m_root;
     QString m_said;
     QString m_complained;
@@ -314,6 +324,186 @@ private Q_SLOTS:
             QVERIFY(!fake.has(u"data/warrener-fill-drill-abc"_s) && !fake.has(u"drill"_s));
             QCOMPARE(fake.read(u"data/queue"_s), QByteArray("messages"));
         }
+    }
+
+    /// The processes of a service stand where the host's kind of control groups has them. Frozen for good and "nothing is left" would
+    /// be the worst that a drill can say.
+    void aFrozenServiceGoesOn_data()
+    {
+        QTest::addColumn<QString>("groups");
+        QTest::addColumn<bool>("obeys");
+        for (const QString &groups : {u"cgroup/system.slice/r.service"_s, u"cgroup/systemd/system.slice/r.service"_s,
+                                      u"cgroup/unified/system.slice/r.service"_s, u"cgroup/systemd/system.slice/r.service/inner"_s}) {
+            QTest::addRow("%s", qPrintable(groups)) << groups << true;
+            QTest::addRow("%s, and it does not", qPrintable(groups)) << groups << false;
+        }
+    }
+    void aFrozenServiceGoesOn()
+    {
+        QFETCH(const QString, groups);
+        QFETCH(const bool, obeys);
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::ServiceFreeze)).value();
+        const QString goesOn = obeys ? u"printf 'State:\\tS (sleeping)\\n' >ROOT/proc/4999999/status"_s : u":"_s;
+        fake.program(u"systemctl"_s, u"echo \"systemctl $*\" >>ROOT/told\n"
+                                     "case \"$1\" in\n"
+                                     "is-active) for last; do :; done; [ -e \"ROOT/active/$last\" ];;\n"
+                                     "show) case \"$*\" in *ControlGroup*) echo /system.slice/r.service;; *) echo inactive;; esac;;\n"
+                                     "kill) %1;;\n"
+                                     "esac\n"_s.arg(goesOn));
+        fake.armed({});
+        fake.write(u"active/rabbitmq-server"_s, {});
+        fake.write(groups + "/cgroup.procs"_L1, "4999999\n");
+        fake.write(u"proc/4999999/status"_s, "Name:\tbeam.smp\nState:\tT (stopped)\n");
+        const int ended = fake.run(scripts.reverse);
+        QCOMPARE(ended, obeys ? 0 : 3);
+        QCOMPARE(fake.said().contains("process 4999999 of rabbitmq-server is stopped"_L1), !obeys);
+        // What is not back is tried again by the hands that stay armed.
+        QCOMPARE(fake.has(u"drill/drill-abc"_s), !obeys);
+    }
+
+    void noServiceIsFrozenThatNobodyCouldSeeGoOn()
+    {
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::ServiceFreeze)).value();
+        fake.write(u"active/rabbitmq-server"_s, {});
+        QCOMPARE(fake.run(scripts.possible), faultNotPossible);
+        QVERIFY(fake.complained().contains("no-processes"_L1));
+        QVERIFY(faultError(u"broker3"_s, faultNotPossible, fake.complained().toUtf8()).detail.isEmpty());
+        fake.armed({});
+        QCOMPARE(fake.run(scripts.reverse), 3);
+        QVERIFY(fake.has(u"drill/drill-abc"_s));
+    }
+
+    /// What was damaged comes back whole or not at all, however far the damage, or the way back, had come.
+    void whatWasDamagedComesBack_data()
+    {
+        QTest::addColumn<QByteArray>("there");
+        QTest::addColumn<bool>("isFull");
+        QTest::addColumn<QByteArray>("afterwards");
+        QTest::newRow("damaged") << QByteArray("damaged by drill-abc\n") << false << QByteArray("[quorum_queue].\n");
+        QTest::newRow("emptied by a full disk") << QByteArray() << false << QByteArray("[quorum_queue].\n");
+        QTest::newRow("cut off in the middle") << QByteArray("damaged by") << false << QByteArray("[quorum_queue].\n");
+        QTest::newRow("the disk is full still") << QByteArray("damaged by drill-abc\n") << true << QByteArray("damaged by drill-abc\n");
+        QTest::newRow("emptied, and the disk is full still") << QByteArray() << true << QByteArray();
+        QTest::newRow("the node has written it anew") << QByteArray("[more].\n") << false << QByteArray("[more].\n");
+    }
+    void whatWasDamagedComesBack()
+    {
+        QFETCH(const QByteArray, there);
+        QFETCH(const bool, isFull);
+        QFETCH(const QByteArray, afterwards);
+        FakeHost fake;
+        HostProfile where = host();
+        where.paths.data = fake.path(u"data"_s);
+        const QString file = u"data/mnesia/rabbit@broker3-feature_flags"_s;
+        const FaultScripts scripts = faultScripts(where, faultOf(FaultKind::DataDamage)).value();
+        fake.armed({{u"saved"_s, "[quorum_queue].\n"}});
+        fake.write(file, there);
+        fake.write(u"active/rabbitmq-server"_s, {});
+        QCOMPARE(fake.run(scripts.reverse, u"timer"_s, isFull), isFull ? 3 : 0);
+        QCOMPARE(fake.read(file), afterwards);
+        // The only whole one is never given away before.
+        QCOMPARE(fake.has(u"drill/drill-abc/saved"_s), isFull);
+        QCOMPARE(fake.said().contains("is damaged"_L1), isFull);
+        QVERIFY2(!fake.has(file + ".drill-abc"_L1), "a half copy lies beside it");
+        if (!isFull)
+            return;
+        QCOMPARE(fake.run(scripts.reverse, u"timer"_s), 0);
+        QCOMPARE(fake.read(file), QByteArray("[quorum_queue].\n"));
+    }
+
+    /// Whoever hangs while it makes the fault would go on once everything was taken back, with nothing armed any more.
+    void whoHangsWhileMakingIsEnded_data()
+    {
+        QTest::addColumn<bool>("isMaker");
+        QTest::newRow("it makes the fault") << true;
+        QTest::newRow("its number is somebody else's by now") << false;
+    }
+    void whoHangsWhileMakingIsEnded()
+    {
+        QFETCH(const bool, isMaker);
+        FakeHost fake;
+        fake.program(u"flock"_s, u"exit 1\n"_s);
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::CpuLoad)).value();
+        fake.armed({});
+        QProcess maker;
+        maker.start(u"/bin/sh"_s, {u"-c"_s, u"exec 9<\"$0\"; echo ready; read -r more"_s, isMaker ? fake.path(u"drill/drill-abc"_s) : fake.path(u"bin"_s)});
+        QVERIFY(maker.waitForReadyRead(30'000));
+        fake.write(u"drill/drill-abc/maker"_s, QByteArray::number(maker.processId()) + '\n');
+        QVERIFY2(fake.run(scripts.reverse, u"timer"_s) == 0, qPrintable(fake.complained()));
+        if (isMaker)
+            QVERIFY(maker.waitForFinished(30'000));
+        QCOMPARE(maker.state(), isMaker ? QProcess::NotRunning : QProcess::Running);
+        maker.closeWriteChannel();
+        maker.waitForFinished(30'000);
+    }
+
+    /// Rules that somebody has loaded anew meanwhile: the fault was there, and nobody has endured it.
+    void whatWentMeanwhileIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<bool>("isMade");
+        QTest::addColumn<QString>("found");
+        const QByteArray rules("table inet x {\n set v4 { elements = { 10.0.0.2 timeout 65s } }\n chain incoming { ip saddr @v4 drop }\n}\n");
+        QTest::newRow("it stands") << rules << true << u"found 60"_s;
+        QTest::newRow("its rules are gone") << QByteArray() << true << u"found 0"_s;
+        QTest::newRow("its sets were emptied") << QByteArray("table inet x {\n chain incoming { ip saddr @v4 drop }\n}\n") << true << u"found 0"_s;
+        QTest::newRow("it was never made") << QByteArray() << false << u"found 60"_s;
+    }
+    void whatWentMeanwhileIsTold()
+    {
+        QFETCH(const QByteArray, table);
+        QFETCH(const bool, isMade);
+        QFETCH(const QString, found);
+        FakeHost fake;
+        fake.program(u"nft"_s, u"case \"$1 $2\" in\n"
+                               "'list table') [ -s ROOT/table ] && cat ROOT/table;;\n"
+                               "'delete table') : >ROOT/table;;\n"
+                               "esac\n"_s);
+        fake.write(u"table"_s, table);
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::NetworkCut)).value();
+        fake.armed(isMade ? QList<std::pair<QString, QByteArray>>{{u"made-whole"_s, {}}} : QList<std::pair<QString, QByteArray>>{});
+        QVERIFY2(fake.run(scripts.reverse) == 0, qPrintable(fake.said() + fake.complained()));
+        QCOMPARE(fake.said().section(u'\n', 0, 0), found);
+        QVERIFY(fake.read(u"table"_s).isEmpty());
+        QVERIFY(scripts.make.contains("made-whole"_L1));
+    }
+
+    /// Who cannot look has not seen that nothing is there.
+    void nftablesThatDoNotAnswerAreNoProof()
+    {
+        for (const FaultKind kind : {FaultKind::NetworkCut, FaultKind::NetworkCutIncoming, FaultKind::PacketLoss, FaultKind::NameLookup}) {
+            FakeHost fake;
+            fake.program(u"nft"_s, u"exit 1\n"_s);
+            fake.armed({});
+            QCOMPARE(fake.run(faultScripts(host(), faultOf(kind)).value().reverse), 3);
+            QVERIFY(fake.said().contains("nftables does not answer"_L1));
+            QVERIFY(fake.has(u"drill/drill-abc/reverse"_s));
+        }
+    }
+
+    /// A cut that leaves one of them out is another fault than the one that is told.
+    void everyPeerIsKnown_data()
+    {
+        QTest::addColumn<bool>("onBroker");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("a member knows its peers by name") << true << true;
+        QTest::newRow("a proxy may know them by address alone") << false << false;
+    }
+    void everyPeerIsKnown()
+    {
+        QFETCH(const bool, onBroker);
+        QFETCH(const bool, refused);
+        FakeHost fake;
+        fake.program(u"nft"_s, {});
+        fake.program(u"ip"_s, u"echo '1: eth0 inet 10.0.0.3/24'\n"_s);
+        fake.program(u"getent"_s, u"case \"$2\" in 10.0.0.2) echo '10.0.0.2 STREAM';; *) exit 2;; esac\n"_s);
+        Fault fault = faultOf(FaultKind::NetworkCut);
+        if (!onBroker)
+            fault.node = {};
+        QCOMPARE(fake.run(faultScripts(host(), fault).value().possible), refused ? faultRefused : 0);
+        QCOMPARE(fake.complained().contains("unknown-peer broker1"_L1), refused);
     }
 
     void showsTheUnit()

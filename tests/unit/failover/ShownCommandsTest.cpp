@@ -5,12 +5,12 @@
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/SecondLook.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -98,14 +98,11 @@ class ShownCommandsTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
+        m_dir = std::make_unique<OwnPrograms>();
         QVERIFY(QDir(m_dir->path()).mkdir(u"there"_s));
-        for (const QString &name : {u"ssh"_s, u"there/sudo"_s, u"there/sh"_s}) {
-            QVERIFY(QFile::copy(QFINDTESTDATA("unit/failover/recording-ssh"), m_dir->filePath(name)));
-            QVERIFY(QFile::setPermissions(m_dir->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        }
-        qputenv("PATH", m_dir->path().toLocal8Bit() + ':' + m_path);
+        m_dir->copy(QFINDTESTDATA("unit/failover/recording-ssh"), {u"ssh"_s, u"there/sudo"_s, u"there/sh"_s});
     }
+    void cleanup() { m_dir.reset(); }
 
     void shownIsRun_data()
     {
@@ -419,8 +416,7 @@ private:
         return list;
     }
 
-    const QByteArray m_path = qgetenv("PATH");
-    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<OwnPrograms> m_dir;
 };
 
 QTEST_GUILESS_MAIN(ShownCommandsTest)

@@ -24,6 +24,20 @@ class ManagementAnswersTest final : public QObject
     }
 
 private Q_SLOTS:
+    /// By its arguments, or by what its policies come to: messages that are put into it may not stay.
+    void whatLimitsAQueue()
+    {
+        const auto page = queuePageFromJson(
+            R"([{"name":"a","vhost":"/","arguments":{"x-max-length":10}},{"name":"b","vhost":"/","effective_policy_definition":{"max-length-bytes":10}},
+                {"name":"c","vhost":"/","arguments":{"x-message-ttl":10}},{"name":"d","vhost":"/","arguments":{"x-max-priority":10}}])");
+        QVERIFY(page);
+        QCOMPARE(page->queues.size(), 4);
+        QVERIFY(page->queues.at(0).limited && !page->queues.at(0).expires);
+        QVERIFY(page->queues.at(1).limited && !page->queues.at(1).expires);
+        QVERIFY(!page->queues.at(2).limited && page->queues.at(2).expires);
+        QVERIFY(!page->queues.at(3).limited && !page->queues.at(3).expires);
+    }
+
     /// One name that cannot be read costs its row; one that begins with U+FEFF is no other name.
     void oddNames()
     {

@@ -50,7 +50,7 @@ class FailoverMarkTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_hosts.emplace(QFINDTESTDATA("unit/operations/folder-host"));
+        m_hosts.emplace();
         m_server = std::make_unique<FakeServer>();
         m_server->on(path, {.mode = FakeAnswer::Mode::Hang});
     }

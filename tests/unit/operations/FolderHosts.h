@@ -1,10 +1,11 @@
 #pragma once
 
 #include "look/access/ClusterAccess.h"
+#include "support/OwnPrograms.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
+#include <QTest>
 
 #include <sys/stat.h>
 
@@ -12,16 +13,12 @@
 class FolderHosts final
 {
 public:
-    explicit FolderHosts(const QString &program)
+    FolderHosts()
     {
-        const QString ssh = m_folder.filePath(QStringLiteral("ssh"));
-        if (!QFile::copy(program, ssh) || !QFile::setPermissions(ssh, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
-            qFatal("no ssh");
-        qputenv("PATH", m_folder.path().toLocal8Bit() + ':' + m_path);
+        m_folder.copy(QFINDTESTDATA("unit/operations/folder-host"), {QStringLiteral("ssh")});
         for (int host = 1; host <= 3; ++host)
             start(host);
     }
-    ~FolderHosts() { qputenv("PATH", m_path); }
     Q_DISABLE_COPY_MOVE(FolderHosts)
 
     static warrener::NodeName node(int number) { return {QStringLiteral("rabbit@broker%1").arg(number)}; }
@@ -67,6 +64,5 @@ public:
     }
 
 private:
-    const QByteArray m_path = qgetenv("PATH");
-    QTemporaryDir m_folder;
+    OwnPrograms m_folder;
 };

@@ -7,6 +7,9 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -155,6 +158,31 @@ private Q_SLOTS:
         QCOMPARE(seen.value({u"near"_s}), Sight::Answers);
         // Killed by somebody else: nobody knows how long it waited.
         QVERIFY(greetingsFrom("m over 137 end\n", doors, u"m"_s).isEmpty());
+    }
+
+    /// A frozen broker takes nobody in, and its kernel holds only so many for it: after that it looks as if nobody listened there.
+    void aFullBacklogIsSeenOnItsHost()
+    {
+        QTcpServer frozen;
+        frozen.setListenBacklogSize(1);
+        QVERIFY(frozen.listen(QHostAddress::LocalHost));
+        frozen.pauseAccepting();
+        const Door takesThemIn(Manner::SaysNothing);
+        const auto doorTo = [](quint16 port) { return QList<Knock>{{.node = {u"one"_s}, .at = {.host = u"127.0.0.1"_s, .port = port}}}; };
+        const QList<Knock> full = doorTo(frozen.serverPort());
+        const QString mark = newMark();
+        QVERIFY(!leavesWaiting(run(backlogScript(full, mark, {u"one"_s})), mark));
+        std::array<QTcpSocket, 4> clients;
+        for (QTcpSocket &client : clients)
+            client.connectToHost(QHostAddress::LocalHost, frozen.serverPort());
+        QVERIFY(QTest::qWaitFor([&] { return std::ranges::count(clients, QAbstractSocket::ConnectedState, &QTcpSocket::state) >= 2; }));
+        const QByteArray output = run(backlogScript(full, mark, {u"one"_s}) + greetingScript(full, mark, Millis{700}));
+        QCOMPARE(greetingsFrom(output, full, mark).value({u"one"_s}), Sight::Silent);
+        QVERIFY2(leavesWaiting(output, mark), output.constData());
+        QVERIFY2(!leavesWaiting(output, u"another"_s), "what a login prints counts for nothing");
+        QVERIFY(!leavesWaiting(run(backlogScript(full, mark, {u"two"_s})), mark));
+        const QList<Knock> open = doorTo(takesThemIn.at().port);
+        QVERIFY(!leavesWaiting(run(backlogScript(open, mark, {u"one"_s})), mark));
     }
 
     /// A host whose every program costs has to start no more than it must.

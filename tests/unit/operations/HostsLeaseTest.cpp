@@ -19,7 +19,7 @@ class HostsLeaseTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_hosts.emplace(QFINDTESTDATA("unit/operations/folder-host")); }
+    void init() { m_hosts.emplace(); }
     void cleanup() { m_hosts.reset(); }
 
     /// One cluster is one, whatever else a profile names; another cluster on the same machines is none of theirs.

@@ -4,10 +4,9 @@
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/MaintenanceLook.h"
 #include "support/FakeServer.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,15 +29,13 @@ class MaintenanceTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_path = qgetenv("PATH"); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<OwnPrograms>();
         m_peer = std::make_unique<FakeServer>();
-        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
         setStatus({}, 1);
     }
-    void cleanup() { qputenv("PATH", m_path); }
+    void cleanup() { m_folder.reset(); }
 
     void term_data()
     {
@@ -148,10 +145,7 @@ private:
     /// What `ssh` answers to whatever it is asked.
     void setStatus(const QByteArray &status, int exitCode) const
     {
-        QFile ssh(m_folder->filePath(u"ssh"_s));
-        QVERIFY(ssh.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        ssh.write("#!/bin/sh\ncat <<'END'\n" + status + "\nEND\nexit " + QByteArray::number(exitCode) + '\n');
-        QVERIFY(ssh.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        m_folder->write(u"ssh"_s, "#!/bin/sh\ncat <<'END'\n" + status + "\nEND\nexit " + QByteArray::number(exitCode) + '\n');
     }
 
     /// broker1 is drained: its ports are closed, and only broker2 speaks of it.
@@ -173,8 +167,7 @@ private:
         return std::make_shared<ClusterAccess>(profile, u"secret"_s);
     }
 
-    QByteArray m_path;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<OwnPrograms> m_folder;
     std::unique_ptr<FakeServer> m_peer;
 };
 

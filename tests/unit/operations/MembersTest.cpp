@@ -27,7 +27,7 @@ class MembersTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_hosts.emplace(QFINDTESTDATA("unit/operations/folder-host")); }
+    void init() { m_hosts.emplace(); }
     void cleanup() { m_hosts.reset(); }
 
     void term_data()

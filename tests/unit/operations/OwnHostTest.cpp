@@ -6,12 +6,12 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/RepairCommands.h"
 #include "support/FakeTime.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -77,18 +77,12 @@ class OwnHostTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_path = qgetenv("PATH"); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        QFile ssh(m_folder->filePath(u"ssh"_s));
-        QVERIFY(ssh.open(QIODevice::WriteOnly));
-        ssh.write("#!/bin/sh\nfor last; do [ \"$last\" = -O ] && exit 0; done\necho \"$*\" >>\"${0%/*}/told\"\n");
-        ssh.close();
-        QVERIFY(ssh.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        m_folder = std::make_unique<OwnPrograms>();
+        m_folder->write(u"ssh"_s, "#!/bin/sh\nfor last; do [ \"$last\" = -O ] && exit 0; done\necho \"$*\" >>\"${0%/*}/told\"\n");
     }
-    void cleanup() { qputenv("PATH", m_path); }
+    void cleanup() { m_folder.reset(); }
 
     /// Without a name RabbitMQ's tools take whatever node is the machine's usual one.
     void toolsNameTheirNode_data()
@@ -331,9 +325,8 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<OwnPrograms> m_folder;
     std::shared_ptr<FakeTime> m_time = std::make_shared<FakeTime>();
-    QByteArray m_path;
 };
 
 QTEST_GUILESS_MAIN(OwnHostTest)

@@ -7,12 +7,12 @@
 #include "run/operations/FenceOperations.h"
 #include "run/operations/SecondLook.h"
 #include "support/FakeTime.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
 #include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -38,22 +38,17 @@ class PausedTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_path = qgetenv("PATH");
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
         m_closedPort = server.serverPort();
     }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<OwnPrograms>();
         m_time = std::make_shared<FakeTime>();
-        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s, u"ln"_s, u"readlink"_s}) {
-            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
-            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        }
+        m_folder->copy(QFINDTESTDATA("unit/operations/fake-host"), {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s, u"ln"_s, u"readlink"_s});
     }
-    void cleanup() { qputenv("PATH", m_path); }
+    void cleanup() { m_folder.reset(); }
 
     /// Started by hand it would serve apart from its peers, and there were two clusters: by no plan, whatever it is for.
     void nobodyStartsIt_data()
@@ -282,9 +277,8 @@ private:
         return ::carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time);
     }
 
-    QByteArray m_path;
     quint16 m_closedPort = 0; ///< somebody had it, and nobody listens
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<OwnPrograms> m_folder;
     std::shared_ptr<FakeTime> m_time;
 };
 

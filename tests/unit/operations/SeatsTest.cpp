@@ -7,11 +7,9 @@
 #include "run/operations/SeatsLook.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
-#include <QFile>
-#include <QScopeGuard>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -164,15 +162,8 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, host);
         QFETCH(const qsizetype, lists);
-        const QTemporaryDir folder;
-        QFile ssh(folder.filePath(u"ssh"_s));
-        QVERIFY(ssh.open(QIODevice::WriteOnly));
-        ssh.write("#!/bin/sh\ncat <<'END'\n" + host + "\nEND\n");
-        ssh.close();
-        QVERIFY(ssh.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        const QByteArray path = qgetenv("PATH");
-        qputenv("PATH", folder.path().toLocal8Bit() + ':' + path);
-        const auto back = qScopeGuard([&path] { qputenv("PATH", path); });
+        const OwnPrograms programs;
+        programs.write(u"ssh"_s, "#!/bin/sh\ncat <<'END'\n" + host + "\nEND\n");
         Cluster cluster({}, systemTimekeeper(), true);
         cluster.hasQueues({quorum("orders"), classic("mail")}, 60'000);
         cluster.api.on("/api/queues/%2F/orders", {.body = quorum("orders")});

@@ -1,11 +1,10 @@
 // A second look with servers on loopback, and a host that is this machine behind a stand-in for ssh.
 #include "run/operations/SecondLook.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
-#include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -20,13 +19,7 @@ class SecondLookTakingTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        QVERIFY(QFile::copy(QFINDTESTDATA("unit/host/fake-ssh"), m_folder.filePath(u"ssh"_s)));
-        QVERIFY(QFile::setPermissions(m_folder.filePath(u"ssh"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        qputenv("PATH", m_folder.path().toLocal8Bit() + ':' + qgetenv("PATH"));
-    }
+    void initTestCase() { m_programs.copy(QFINDTESTDATA("unit/host/fake-ssh"), {u"ssh"_s}); }
 
     /// A healthy peer greeted this console at once, and greets everybody else only after the time that was measured by that:
     /// the host that saw nobody looks once more before that decides anything.
@@ -115,7 +108,7 @@ private Q_SLOTS:
 
 private:
     static constexpr Millis least{400};
-    QTemporaryDir m_folder;
+    OwnPrograms m_programs;
 };
 
 QTEST_GUILESS_MAIN(SecondLookTakingTest)

@@ -7,10 +7,10 @@
 #include "run/operations/VersionGuards.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
+#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -46,21 +46,16 @@ class UpgradeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_path = qgetenv("PATH"); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = std::make_unique<OwnPrograms>();
         m_api = std::make_unique<FakeServer>();
         m_time = std::make_shared<FakeTime>();
-        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s}) {
-            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
-            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        }
+        m_folder->copy(QFINDTESTDATA("unit/operations/fake-host"), {u"ssh"_s, u"rabbitmqctl"_s});
         write(u"broker1.state"_s, "running");
         run(true);
     }
-    void cleanup() { qputenv("PATH", m_path); }
+    void cleanup() { m_folder.reset(); }
 
     void whoseTurn_data()
     {
@@ -243,8 +238,7 @@ private:
         return ::carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time);
     }
 
-    QByteArray m_path;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<OwnPrograms> m_folder;
     std::unique_ptr<FakeServer> m_api;
     std::shared_ptr<FakeTime> m_time;
 };

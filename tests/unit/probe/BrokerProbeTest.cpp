@@ -7,10 +7,8 @@
 #include <QCoroTask>
 #include <QElapsedTimer>
 #include <QTest>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using namespace warrener;
 
 namespace {
@@ -72,23 +70,19 @@ private:
             profile->nodes.append(node);
         }
         m_done.clear();
-        m_clock.start();
         return {.access = std::make_shared<ClusterAccess>(Doors{.profile = profile}),
                 .clock = std::make_shared<const SystemClock>(),
                 .progress = [this](const QString &what, bool done) {
                     if (done)
-                        m_done.append({what, Millis{m_clock.elapsed()}});
+                        m_done.append(what);
                 }};
     }
-    /// When that question was answered; never: at the end of time.
-    Millis doneAt(const QString &what) const
+    bool isDoneBefore(const QString &what, const QString &later) const
     {
-        const auto found = std::ranges::find(m_done, what, &std::pair<QString, Millis>::first);
-        return found == m_done.end() ? Millis::max() : found->second;
+        return m_done.contains(what) && m_done.contains(later) && m_done.indexOf(what) < m_done.indexOf(later);
     }
 
-    QList<std::pair<QString, Millis>> m_done;
-    QElapsedTimer m_clock;
+    QStringList m_done; ///< questions, in the order in which they ended
 };
 
 void BrokerProbeTest::silentNodeHoldsNobodyUp()
@@ -99,27 +93,24 @@ void BrokerProbeTest::silentNodeHoldsNobodyUp()
     answer(b);
     // The silent one is asked first of all, and is not waited for.
     const BrokerLook seen = QCoro::waitFor(look(contextOf({{u"silent"_s, &silent}, {u"a"_s, &a}, {u"b"_s, &b}}), {}));
-    const Millis all{m_clock.elapsed()};
-    QVERIFY2(all < 6500ms, qPrintable(QString::number(all.count())));
 
     const BrokerNodeLook none = seen.nodes.value(NodeName{u"rabbit@silent"_s});
     QVERIFY(none.ping.error);
     QCOMPARE(none.ping.error->kind, ErrorKind::Timeout);
     QVERIFY(none.checks.isEmpty());
-    const Millis patience = doneAt(u"silent: management API"_s);
-    QVERIFY(patience < 4s);
+    const QString outOfPatience = u"silent: management API"_s;
     for (const QString &name : {u"a"_s, u"b"_s}) {
         const BrokerNodeLook node = seen.nodes.value(NodeName{u"rabbit@"_s + name});
         QVERIFY(node.ping.has());
         QVERIFY(checkOf(node, u"local-alarms"_s));
         QVERIFY(checkOf(node, u"local-alarms"_s)->answer.has());
         QCOMPARE(checkOf(node, u"local-alarms"_s)->answer.value->outcome, HealthCheck::Outcome::Passed);
-        QVERIFY(doneAt(name + u": health check local-alarms"_s) < patience);
+        QVERIFY(isDoneBefore(name + u": health check local-alarms"_s, outOfPatience));
     }
     QVERIFY(seen.answeredBy != NodeName{u"rabbit@silent"_s});
     QVERIFY(seen.policies.has());
     QVERIFY(seen.definitions.has());
-    QVERIFY(doneAt(u"Definitions"_s) < patience);
+    QVERIFY(isDoneBefore(u"Definitions"_s, outOfPatience));
 }
 
 void BrokerProbeTest::deadNodeHoldsNobodyUp()
@@ -131,8 +122,8 @@ void BrokerProbeTest::deadNodeHoldsNobodyUp()
     const BrokerLook seen = QCoro::waitFor(look(context, {}));
     QCOMPARE(seen.nodes.value(NodeName{u"rabbit@dead"_s}).ping.error->kind, ErrorKind::Refused);
     QCOMPARE(seen.answeredBy, NodeName{u"rabbit@a"_s});
-    // Between its two samples lie 1.5 s: nothing here takes longer.
-    QVERIFY(m_clock.elapsed() < 3000);
+    // Nothing ran out of patience.
+    QVERIFY(isDoneBefore(u"dead: management API"_s, u"a: health check local-alarms"_s));
 }
 
 void BrokerProbeTest::nobodyAnswersWithinTheBound()
@@ -141,7 +132,6 @@ void BrokerProbeTest::nobodyAnswersWithinTheBound()
     hang(one);
     hang(two);
     const BrokerLook seen = QCoro::waitFor(look(contextOf({{u"one"_s, &one}, {u"two"_s, &two}}), {}));
-    QVERIFY2(m_clock.elapsed() < 6500, qPrintable(QString::number(m_clock.elapsed())));
     QVERIFY(seen.answeredBy.isEmpty());
     QCOMPARE(seen.definitions.error->kind, ErrorKind::Timeout);
     QCOMPARE(seen.queues.error->kind, ErrorKind::Timeout);
@@ -151,10 +141,14 @@ void BrokerProbeTest::stopEndsIt()
 {
     FakeServer silent;
     hang(silent);
+    QElapsedTimer clock;
+    clock.start();
+    static_cast<void>(QCoro::waitFor(look(contextOf({{u"silent"_s, &silent}}), {})));
+    const qint64 outOfPatience = clock.restart();
     std::stop_source stop;
     connect(&silent, &FakeServer::requested, this, [&stop] { stop.request_stop(); });
     const BrokerLook seen = QCoro::waitFor(look(contextOf({{u"silent"_s, &silent}}), stop.get_token()));
-    QVERIFY2(m_clock.elapsed() < 2000, qPrintable(QString::number(m_clock.elapsed())));
+    QVERIFY2(clock.elapsed() < outOfPatience, qPrintable(u"%1 of %2 ms"_s.arg(clock.elapsed()).arg(outOfPatience)));
     QVERIFY(seen.nodes.value(NodeName{u"rabbit@silent"_s}).ping.error);
 }
 

@@ -1,5 +1,5 @@
+#include "look/host/HostSecrets.h"
 #include "look/probe/HostLogLines.h"
-#include "look/probe/HostSecrets.h"
 
 #include <QTest>
 
@@ -24,6 +24,9 @@ private Q_SLOTS:
         QTest::newRow("env") << u"RABBITMQ_ERLANG_COOKIE='abc'"_s << u"RABBITMQ_ERLANG_COOKIE=***"_s;
         QTest::newRow("option") << u"ARGS=\"-setcookie abc -x\""_s << u"ARGS=\"-setcookie *** -x\""_s;
         QTest::newRow("term") << u"[{rabbit, [{default_pass, <<\"x\\\"y\">>}]}]."_s << u"[{rabbit, [{default_pass, <<***>>}]}]."_s;
+        QTest::newRow("haproxy, statistics") << u"  stats auth admin:pw#1"_s << u"  stats auth admin:***"_s;
+        QTest::newRow("haproxy, list") << u"userlist u\n  user a insecure-password pw\n  user b password $6$x groups g"_s
+                                       << u"userlist u\n  user a insecure-password ***\n  user b password *** groups g"_s;
         QTest::newRow("url") << u"uri = amqp://joe:pw@host/"_s << u"uri = amqp://joe:***@host/"_s;
         QTest::newRow("key file is none") << u"ssl_options.keyfile = /a/b.key"_s << u"ssl_options.keyfile = /a/b.key"_s;
         QTest::newRow("several lines") << u"password = '''x\ny'''\nb = 2"_s << u"password = ***\n\nb = 2"_s;

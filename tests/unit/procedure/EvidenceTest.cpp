@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -149,6 +150,39 @@ private Q_SLOTS:
         const QStringList after = stage.lines.mid(stage.lines.indexOf(u"resumed by eve"_s)).filter(u"step-intent"_s);
         QVERIFY2(!after.isEmpty(), qPrintable(stage.lines.join(u'\n')));
         QCOMPARE(after.first().section(u' ', 1, 1), heldBefore);
+    }
+
+    /// A fault that nobody watches any more would last until its dead-man fires: whoever ends its run has it taken back.
+    void nothingUnwatchedIsLeft_data()
+    {
+        QTest::addColumn<bool>("watched");
+        QTest::addColumn<QString>("endedAt");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("in the middle") << true << u"> ok make"_s << Verdict::Undone;
+        QTest::newRow("while it is watched") << true << u"> ok watch"_s << Verdict::Undone;
+        QTest::newRow("before the force") << true << u"> ok a"_s << Verdict::Aborted;
+        QTest::newRow("after it") << true << u"> ok z"_s << Verdict::Aborted;
+        QTest::newRow("another plan") << false << u"> ok make"_s << Verdict::Aborted;
+    }
+    void nothingUnwatchedIsLeft()
+    {
+        QFETCH(const bool, watched);
+        QFETCH(const QString, endedAt);
+        QFETCH(const Verdict, verdict);
+        Stage stage;
+        Step make = undoable(u"make"_s, call(u"ok"_s));
+        make.force = true;
+        Step back = action(u"back"_s, call(u"ok"_s));
+        back.takesBack = {u"make"_s};
+        Plan made = plan({action(u"a"_s, call(u"ok"_s)), make, check(u"watch"_s, call(u"ok"_s)), back, action(u"z"_s, call(u"ok"_s))});
+        made.watchedThroughout = watched;
+        bool ended = false; // its way back says the same line
+        stage.onLine = [&](const QString &line) {
+            if (line == endedAt && !std::exchange(ended, true))
+                stage.runner->abort(u"eve"_s, {}, false);
+        };
+        QCOMPARE(*stage.run(made), verdict);
+        QCOMPARE(stage.lines.filter(u"undo-done make"_s).size(), verdict == Verdict::Undone ? 1 : 0);
     }
 
     void whatIsNotSeenAgainStopsForce()

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace warrener;
 using namespace Qt::StringLiterals;
 
@@ -71,6 +73,8 @@ void HaproxyAdviceTest::faultsAndDifference()
         ids.append(fault.id + u' ' + fault.kind);
     QVERIFY2(ids.contains(u"proxy.config.check none"_s), qPrintable(ids.join(u'\n')));
     QVERIFY2(ids.contains(u"proxy.config.timeout tight-client"_s), qPrintable(ids.join(u'\n')));
+    // The list is higher than its window: what must be mended is not below what is only worth knowing.
+    QVERIFY(std::ranges::is_sorted(advice.faults, std::ranges::greater{}, &CheckResult::outcome));
     // The backend's name is the one that the proxy has, so that plans go on to find it.
     QVERIFY(advice.recommended.contains(u"\nbackend be_rabbit\n"_s));
     const QString difference = toText(advice.difference);

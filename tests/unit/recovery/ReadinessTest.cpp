@@ -54,6 +54,9 @@ private Q_SLOTS:
             facts.rehearsal->atTable = true;
             facts.run.reset();
         });
+        row("run in the future", 75, [](ReadinessFacts &facts) { facts.run->at = today + std::chrono::days{400}; });
+        row("a drill in the future", 90, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::hours{1}; });
+        row("a clock that is a moment ahead", 100, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::minutes{1}; });
         row("the drill did not pass", 90, [](ReadinessFacts &facts) { facts.drill->good = false; });
     }
     void score()
@@ -146,6 +149,23 @@ private Q_SLOTS:
         QCOMPARE(facts.partsVerified, (QList<std::pair<BackupPart, TimePoint>>{{Definitions, today - std::chrono::minutes{20}},
                                                                                {Configuration, today - std::chrono::minutes{20}},
                                                                                {Messages, today - std::chrono::minutes{50}}}));
+    }
+
+    /// Backups of several clusters lie in one folder: that another one's can be restored is nothing for this one.
+    void whoseRestoreIsProven()
+    {
+        ClusterProfile profile;
+        profile.name = {u"orders"_s};
+        for (const auto &[cluster, counts] : {std::pair(u"orders"_s, true), std::pair(u"mail"_s, false)}) {
+            BackupSummary summary;
+            summary.id = u"b1"_s;
+            summary.cluster = cluster;
+            summary.at = today - std::chrono::hours{2};
+            summary.provenAt = today - std::chrono::hours{1};
+            ClusterRecords records;
+            records.backups = {summary};
+            QCOMPARE(readinessSourcesOf(records, profile, today).tested.has_value(), counts);
+        }
     }
 
     /// A drill counts for the scenario that it makes; a test of a backup counts wherever it was restored.

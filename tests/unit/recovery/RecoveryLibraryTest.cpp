@@ -148,9 +148,10 @@ private Q_SLOTS:
         QCOMPARE(recoveryVersion(versions, versions.last().name)->entry.text, first);
         QCOMPARE(recoveryVersion(versions, u"9"_s).error().kind, ErrorKind::NotFound);
         // Taken back it says what it said, and is called neither 1.1 nor as any other.
-        const Result<QByteArray> text = takenBack(versions.last(), u"1.3"_s, versions);
-        QVERIFY(text);
-        const Result<RecoveryDocument> again = recoveryDocumentFrom(*text, &profile);
+        const Result<TakenBack> back = takenBack(versions.last(), u"1.3"_s, versions);
+        QVERIFY(back);
+        QCOMPARE(back->version, u"1.4"_s);
+        const Result<RecoveryDocument> again = recoveryDocumentFrom(back->text, &profile);
         QVERIFY(again);
         QCOMPARE(again->version, u"1.4"_s);
         QCOMPARE(again->rto, std::chrono::seconds{600});
@@ -158,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(removeRecoveryDocument(profile, u"disk-full"_s, libraryNow + Millis{3}));
         const QList<RecoveryVersion> three = recoveryVersions(profile, u"disk-full"_s);
         QCOMPARE(three.size(), 3);
-        QCOMPARE(recoveryDocumentFrom(*takenBack(three.last(), u"1.1"_s, three))->version, u"1.4"_s);
+        QCOMPARE(takenBack(three.last(), u"1.1"_s, three)->version, u"1.4"_s);
         const QList<RecoveryVersion> twice{three.last(), three.last()};
         QCOMPARE(recoveryVersion(twice, u"1.1"_s).error().kind, ErrorKind::Usage);
     }

@@ -375,6 +375,14 @@ private Q_SLOTS:
         run.verdict = Verdict::Done;
         run.startedAt = TimePoint{Millis{10'000}};
         run.endedAt = TimePoint{Millis{14'000}};
+        // Nothing was wrong there, and nothing was mended: in four seconds nothing was rehearsed.
+        Step mend;
+        mend.id = u"mend"_s;
+        mend.type = StepType::Action;
+        run.plan.steps = {mend};
+        run.steps[u"mend"_s].phase = StepPhase::Skipped;
+        QVERIFY(!standbyNoteOf(run));
+        run.steps[u"mend"_s].phase = StepPhase::Done;
         const std::optional<StandbyNote> note = standbyNoteOf(run);
         QVERIFY(note);
         QCOMPARE(note->of.value, u"orders-prod"_s);

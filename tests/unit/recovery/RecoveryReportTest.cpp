@@ -123,6 +123,16 @@ private Q_SLOTS:
         QVERIFY(toJson(report).value("rto"_L1).toObject().value("measuredMs"_L1).isNull());
     }
 
+    /// A clock that was set back while it ran: how long it took nobody knows, and least that it was within the target.
+    void nothingIsMeasuredByAClockThatWasSetBack()
+    {
+        QList<JournalRecord> all = records(u"done"_s);
+        all.last().at = begun - std::chrono::hours{3};
+        const RecoveryReport report = recoveryReportOf(all).value();
+        QVERIFY(!report.rto);
+        QVERIFY(toJson(report).value("rto"_L1).toObject().value("within"_L1).isNull());
+    }
+
     /// A run that skipped every branch found nothing to mend: it shows nothing of a recovery.
     void nothingIsMeasuredOfWhatMendedNothing()
     {

@@ -11,7 +11,6 @@
 #include <QThread>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using namespace warrener;
 
 /// One node that takes every question and answers none.
@@ -56,11 +55,8 @@ void DiagnosisThreadTest::cancelledLeavesAReport()
     thread.run(request(), store);
     QTRY_VERIFY(!asked.isEmpty());
     QTRY_COMPARE(toldIn, QThread::currentThread());
-    QElapsedTimer clock;
-    clock.start();
     thread.cancel();
     QTRY_COMPARE(finished.size(), 1);
-    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
     const auto kept = finished.first().first().value<KeptReport>();
     QVERIFY(kept.kept);
     QVERIFY(kept.report->cancelled);

@@ -57,6 +57,31 @@ class RestorePlannerTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Nothing is published past a limit, a time to live or a disk's limit without a word before.
+    void whatIsSaidOfTargets()
+    {
+        QVERIFY(notesOfTarget({.type = u"quorum"_s}, u"quorum"_s).isEmpty());
+        const QString limited = notesOfTarget({.type = u"quorum"_s, .limited = true}, u"quorum"_s);
+        const QString expiring = notesOfTarget({.type = u"quorum"_s, .expires = true}, u"quorum"_s);
+        QVERIFY(!limited.isEmpty() && !expiring.isEmpty() && limited != expiring);
+        QCOMPARE(notesOfTarget({.type = u"quorum"_s, .limited = true, .expires = true}, u"quorum"_s), limited + u"; "_s + expiring);
+
+        const auto node = [](const QString &name, qint64 free, qint64 limit) {
+            NodeFigures figures{.name = {name}};
+            figures.diskFree = free;
+            figures.diskFreeLimit = limit;
+            return figures;
+        };
+        NodeFigures silent{.name = {u"rabbit@b3"_s}};
+        const QList<NodeFigures> nodes{node(u"rabbit@b1"_s, 10'000'000'000, 2'000'000'000), node(u"rabbit@b2"_s, 3'000'000'000, 2'000'000'000), silent};
+        QVERIFY(tooFullFor(nodes, 0).isEmpty());
+        QVERIFY(tooFullFor(nodes, 900'000'000).isEmpty());
+        const QStringList said = tooFullFor(nodes, 1'500'000'000);
+        QCOMPARE(said.size(), 1);
+        QVERIFY2(said.first().contains(u"b2"_s), qPrintable(said.first()));
+        QCOMPARE(tooFullFor(nodes, 20'000'000'000).size(), 2);
+    }
+
     /// By the part that each is a piece of: its words may be of another language, or made by a Warrener that named none.
     void whatTheBackupLacks_data()
     {

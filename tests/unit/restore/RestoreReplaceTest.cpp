@@ -5,6 +5,7 @@
 #include "record/catalogue/MessageFile.h"
 #include "run/operations/RestoreParts.h"
 #include "unit/restore/CarriedOut.h"
+#include "unit/restore/DefinedObjects.h"
 
 #include <QDir>
 #include <QTest>
@@ -20,46 +21,25 @@ using namespace warrener::parts;
 
 namespace {
 
-QJsonObject replacedQueueOf(const QString &name, const QString &type, const QJsonObject &more = {})
-{
-    QJsonObject arguments = more;
-    arguments.insert(u"x-queue-type"_s, type);
-    return {{u"name"_s, name}, {u"vhost"_s, u"/"_s}, {u"durable"_s, true}, {u"auto_delete"_s, false}, {u"arguments"_s, arguments}};
-}
-QJsonObject replacedExchangeOf(const QString &name, const QString &type, bool isShortLived = false)
-{
-    return {{u"name"_s, name},      {u"vhost"_s, u"/"_s},           {u"type"_s, type}, {u"durable"_s, true}, {u"auto_delete"_s, isShortLived},
-            {u"internal"_s, false}, {u"arguments"_s, QJsonObject()}};
-}
-QJsonObject replacedBindingOf(const QString &source, const QString &destination, const QString &type = u"queue"_s, const QString &key = u"key"_s)
-{
-    return {{u"source"_s, source},         {u"vhost"_s, u"/"_s},    {u"destination"_s, destination},
-            {u"destination_type"_s, type}, {u"routing_key"_s, key}, {u"arguments"_s, QJsonObject()}};
-}
-QJsonObject replacedTopicOf(const QString &user, const QString &exchange)
-{
-    return {{u"user"_s, user}, {u"vhost"_s, u"/"_s}, {u"exchange"_s, exchange}, {u"write"_s, u"^a"_s}, {u"read"_s, u".*"_s}};
-}
-
 /// orders is a classic queue, and was a quorum queue; events is a topic exchange, and was a fanout.
 QJsonObject definitionsWith(const QJsonObject &queue, const QJsonObject &exchange)
 {
     return {{u"rabbitmq_version"_s, u"4.0.5"_s},
-            {u"vhosts"_s, QJsonArray{QJsonObject{{u"name"_s, u"/"_s}}}},
-            {u"users"_s, QJsonArray{QJsonObject{{u"name"_s, u"alice"_s}, {u"password_hash"_s, u"h"_s}, {u"tags"_s, QJsonArray()}}}},
-            {u"exchanges"_s, QJsonArray{exchange, replacedExchangeOf(u"fleeting"_s, u"direct"_s, true)}},
-            {u"topic_permissions"_s, QJsonArray{replacedTopicOf(u"alice"_s, u"events"_s)}},
-            {u"queues"_s, QJsonArray{queue, replacedQueueOf(u"other"_s, u"classic"_s)}},
-            {u"bindings"_s, QJsonArray{replacedBindingOf(u"events"_s, u"orders"_s), replacedBindingOf(u"events"_s, u"other"_s),
-                                       replacedBindingOf(u"fleeting"_s, u"orders"_s), replacedBindingOf(u"events"_s, u"fleeting"_s, u"exchange"_s)}}};
+            {u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}},
+            {u"users"_s, QJsonArray{userOf(u"alice"_s)}},
+            {u"exchanges"_s, QJsonArray{exchange, exchangeOf(u"fleeting"_s, u"/"_s, true, u"direct"_s)}},
+            {u"topic_permissions"_s, QJsonArray{topicOf(u"alice"_s, u"events"_s)}},
+            {u"queues"_s, QJsonArray{queue, queueOf(u"other"_s, u"/"_s, u"classic"_s)}},
+            {u"bindings"_s, QJsonArray{bindingOf(u"events"_s, u"orders"_s), bindingOf(u"events"_s, u"other"_s), bindingOf(u"fleeting"_s, u"orders"_s),
+                                       bindingOf(u"events"_s, u"fleeting"_s, u"/"_s, u"exchange"_s)}}};
 }
 QJsonObject liveBefore()
 {
-    return definitionsWith(replacedQueueOf(u"orders"_s, u"classic"_s), replacedExchangeOf(u"events"_s, u"topic"_s));
+    return definitionsWith(queueOf(u"orders"_s, u"/"_s, u"classic"_s), exchangeOf(u"events"_s, u"/"_s, false, u"topic"_s));
 }
 QJsonObject asInTheBackup()
 {
-    return definitionsWith(replacedQueueOf(u"orders"_s, u"quorum"_s), replacedExchangeOf(u"events"_s, u"fanout"_s));
+    return definitionsWith(queueOf(u"orders"_s, u"/"_s, u"quorum"_s), exchangeOf(u"events"_s, u"/"_s, false, u"fanout"_s));
 }
 
 /// Queues with their messages in memory, and files likewise; dies where it is told to.
@@ -84,7 +64,7 @@ public:
         files.insert(job.file, all);
         if (const Status kept = co_await job.context.keep({{u"file"_s, job.file}, {u"messages"_s, all.size()}, {u"mark"_s, job.mark}}); !kept)
             co_return std::unexpected(kept.error());
-        m_broker.put(u"bindings"_s, replacedBindingOf(u"amq.direct"_s, job.queue.name, u"queue"_s, job.mark));
+        m_broker.put(u"bindings"_s, bindingOf(u"amq.direct"_s, job.queue.name, u"/"_s, u"queue"_s, job.mark));
         if (const Status kept = co_await job.context.keep({{u"deleting"_s, true}}); !kept)
             co_return std::unexpected(kept.error());
         if (std::exchange(diesBeforeItIsGone, false))
@@ -149,20 +129,20 @@ private Q_SLOTS:
 
     void whatGoesAlong()
     {
-        const QJsonObject ofQueue = goesAlong(u"queues"_s, replacedQueueOf(u"orders"_s, u"classic"_s), liveBefore());
+        const QJsonObject ofQueue = goesAlong(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"classic"_s), liveBefore());
         // An exchange that deletes itself goes with its last binding, and then what leads to it.
         QCOMPARE(ofQueue.value("exchanges"_L1).toArray().size(), 1);
         QCOMPARE(ofQueue.value("bindings"_L1).toArray().size(), 3);
         QVERIFY(ofQueue.value("topic_permissions"_L1).toArray().isEmpty());
-        const QJsonObject ofExchange = goesAlong(u"exchanges"_s, replacedExchangeOf(u"events"_s, u"topic"_s), liveBefore());
+        const QJsonObject ofExchange = goesAlong(u"exchanges"_s, exchangeOf(u"events"_s, u"/"_s, false, u"topic"_s), liveBefore());
         QCOMPARE(ofExchange.value("bindings"_L1).toArray().size(), 3);
         QCOMPARE(ofExchange.value("topic_permissions"_L1).toArray().size(), 1);
         QCOMPARE(joined(ofExchange, ofExchange), ofExchange);
         QCOMPARE(joined(ofQueue, ofExchange).value("bindings"_L1).toArray().size(), 4);
         // The step's own mark is nobody's.
         QJsonObject marked = liveBefore();
-        marked.insert(u"bindings"_s, QJsonArray{replacedBindingOf(u"amq.direct"_s, u"orders"_s, u"queue"_s, u"warrener.replace.run.replace-1.1"_s)});
-        QVERIFY(goesAlong(u"queues"_s, replacedQueueOf(u"orders"_s, u"classic"_s), marked).value("bindings"_L1).toArray().isEmpty());
+        marked.insert(u"bindings"_s, QJsonArray{bindingOf(u"amq.direct"_s, u"orders"_s, u"/"_s, u"queue"_s, u"warrener.replace.run.replace-1.1"_s)});
+        QVERIFY(goesAlong(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"classic"_s), marked).value("bindings"_L1).toArray().isEmpty());
     }
 
     void whatCannotBeReplaced_data()
@@ -177,7 +157,7 @@ private Q_SLOTS:
             other.insert(field, value);
             return other;
         };
-        const QJsonObject wanted = replacedQueueOf(u"orders"_s, u"quorum"_s);
+        const QJsonObject wanted = queueOf(u"orders"_s, u"/"_s, u"quorum"_s);
         QTest::newRow("it can") << answer << wanted << QString();
         QTest::newRow("consumers") << with(u"consumers"_s, 2) << wanted << u"consume"_s;
         QTest::newRow("consumers not known") << with(u"consumers"_s, QJsonValue::Null) << wanted << u"not known"_s;
@@ -185,8 +165,8 @@ private Q_SLOTS:
         QTest::newRow("stream") << with(u"type"_s, u"stream"_s) << wanted << u"stream"_s;
         QTest::newRow("dead letters under way") << with(u"messages_dlx"_s, 3) << wanted << u"dead-letter"_s;
         QTest::newRow("too many") << with(u"messages_ready"_s, 200'000) << wanted << u"200000"_s;
-        QTest::newRow("too short") << answer << replacedQueueOf(u"orders"_s, u"quorum"_s, {{u"x-max-length"_s, 9}}) << u"10"_s;
-        QTest::newRow("long enough") << answer << replacedQueueOf(u"orders"_s, u"quorum"_s, {{u"x-max-length"_s, 10}}) << QString();
+        QTest::newRow("too short") << answer << queueOf(u"orders"_s, u"/"_s, u"quorum"_s, {{u"x-max-length"_s, 9}}) << u"10"_s;
+        QTest::newRow("long enough") << answer << queueOf(u"orders"_s, u"/"_s, u"quorum"_s, {{u"x-max-length"_s, 10}}) << QString();
         QJsonObject fleeting = wanted;
         fleeting.insert(u"auto_delete"_s, true);
         QTest::newRow("it deletes itself") << answer << fleeting << u"last consumer"_s;
@@ -197,7 +177,7 @@ private Q_SLOTS:
         QFETCH(QJsonObject, answer);
         QFETCH(QJsonObject, wanted);
         QFETCH(QString, why);
-        const QString said = whyNotReplaced(answer, replacedQueueOf(u"orders"_s, u"classic"_s), wanted, u"4.0.5"_s);
+        const QString said = whyNotReplaced(answer, queueOf(u"orders"_s, u"/"_s, u"classic"_s), wanted, u"4.0.5"_s);
         QVERIFY2(why.isEmpty() ? said.isEmpty() : said.contains(why), qPrintable(said));
     }
 
@@ -388,7 +368,7 @@ private Q_SLOTS:
     {
         m_hands->onceItIsGone = [this] {
             m_hands->onceItIsGone = {};
-            m_broker->put(u"queues"_s, replacedQueueOf(u"orders"_s, u"classic"_s));
+            m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"classic"_s));
             m_hands->queues[u"orders"_s] = {u"6"_s};
         };
         QVERIFY2(replace(), qPrintable(m_error));
@@ -398,7 +378,7 @@ private Q_SLOTS:
 
     void declaredAgainWithoutEnd()
     {
-        m_hands->onceItIsGone = [this] { m_broker->put(u"queues"_s, replacedQueueOf(u"orders"_s, u"classic"_s)); };
+        m_hands->onceItIsGone = [this] { m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"classic"_s)); };
         QVERIFY(!replace());
         QVERIFY2(m_error.contains(u"stop them first"_s), qPrintable(m_error));
         // Where its messages are stands in the run.
@@ -420,7 +400,7 @@ private Q_SLOTS:
     void changedBySomebodyElse()
     {
         QVERIFY(replace());
-        m_broker->put(u"queues"_s, replacedQueueOf(u"orders"_s, u"stream"_s));
+        m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"stream"_s));
         QVERIFY(!takenBack());
         QVERIFY2(m_error.contains(u"somebody has changed it"_s), qPrintable(m_error));
     }
@@ -429,7 +409,7 @@ private Q_SLOTS:
     {
         m_key = u"exchanges\n/\nevents"_s;
         QVERIFY2(replace(), qPrintable(m_error));
-        QCOMPARE(m_broker->all(), withOther(u"exchanges"_s, replacedExchangeOf(u"events"_s, u"fanout"_s)));
+        QCOMPARE(m_broker->all(), withOther(u"exchanges"_s, exchangeOf(u"events"_s, u"/"_s, false, u"fanout"_s)));
         QVERIFY2(takenBack(), qPrintable(m_error));
         QVERIFY(isAsBefore());
         for (int notes = 0; notes < 30; ++notes) {
@@ -476,8 +456,8 @@ private:
         other.put(section, object);
         return other.all();
     }
-    bool isAsBefore() const { return m_broker->all() == withOther(u"queues"_s, replacedQueueOf(u"orders"_s, u"classic"_s)); }
-    bool isReplaced() const { return m_broker->all() == withOther(u"queues"_s, replacedQueueOf(u"orders"_s, u"quorum"_s)); }
+    bool isAsBefore() const { return m_broker->all() == withOther(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"classic"_s)); }
+    bool isReplaced() const { return m_broker->all() == withOther(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"quorum"_s)); }
 
     static bool write(const QString &file, const QByteArrayList &payloads)
     {

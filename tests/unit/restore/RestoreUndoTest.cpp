@@ -1,6 +1,7 @@
 // The undo of a restore of definitions: it takes back what the run made, and nothing of anybody else's.
 #include "run/operations/RestoreParts.h"
 #include "unit/restore/CarriedOut.h"
+#include "unit/restore/DefinedObjects.h"
 
 #include <QTest>
 
@@ -10,47 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-QJsonObject vhostOf(const QString &name)
-{
-    return {{u"name"_s, name}};
-}
-QJsonObject userOf(const QString &name, const QString &hash = u"hash"_s)
-{
-    return {{u"name"_s, name}, {u"password_hash"_s, hash}, {u"tags"_s, QJsonArray()}};
-}
-QJsonObject rightOf(const QString &user, const QString &vhost = u"/"_s)
-{
-    return {{u"user"_s, user}, {u"vhost"_s, vhost}, {u"configure"_s, u".*"_s}, {u"write"_s, u".*"_s}, {u"read"_s, u".*"_s}};
-}
-QJsonObject topicOf(const QString &user, const QString &exchange)
-{
-    return {{u"user"_s, user}, {u"vhost"_s, u"/"_s}, {u"exchange"_s, exchange}, {u"write"_s, u"^a"_s}, {u"read"_s, u".*"_s}};
-}
-QJsonObject exchangeOf(const QString &name, const QString &vhost = u"/"_s, bool isShortLived = false)
-{
-    return {{u"name"_s, name},
-            {u"vhost"_s, vhost},
-            {u"type"_s, u"topic"_s},
-            {u"durable"_s, true},
-            {u"auto_delete"_s, isShortLived},
-            {u"internal"_s, false},
-            {u"arguments"_s, QJsonObject()}};
-}
-QJsonObject queueOf(const QString &name, const QString &vhost = u"/"_s, const QString &type = u"classic"_s)
-{
-    return {{u"name"_s, name}, {u"vhost"_s, vhost}, {u"durable"_s, true}, {u"auto_delete"_s, false}, {u"arguments"_s, QJsonObject{{u"x-queue-type"_s, type}}}};
-}
-QJsonObject bindingOf(const QString &source, const QString &destination, const QString &vhost = u"/"_s, const QString &type = u"queue"_s)
-{
-    return {{u"source"_s, source},         {u"vhost"_s, vhost},          {u"destination"_s, destination},
-            {u"destination_type"_s, type}, {u"routing_key"_s, u"key"_s}, {u"arguments"_s, QJsonObject()}};
-}
-QJsonObject limitOf(const QString &name, int length, const QString &pattern = u".*"_s)
-{
-    return {{u"name"_s, name},         {u"vhost"_s, u"/"_s}, {u"pattern"_s, pattern},
-            {u"apply-to"_s, u"all"_s}, {u"priority"_s, 0},   {u"definition"_s, QJsonObject{{u"max-length"_s, length}}}};
-}
 
 /// The definitions with these besides.
 QJsonObject withThese(QJsonObject definitions, const QString &section, const QList<QJsonObject> &objects)

@@ -3,6 +3,7 @@
 
 #include "look/schedule/UnitText.h"
 #include "record/report/ScheduledDiagnosis.h"
+#include "support/OwnPrograms.h"
 
 #include <QFile>
 #include <QProcess>
@@ -73,15 +74,11 @@ void ScheduleTest::manyTimes()
 /// started anew.
 void ScheduleTest::newTimesOfOneThatIsOver()
 {
-    const QTemporaryDir folder;
-    put(folder.filePath(u"systemctl"_s), "#!/bin/sh\necho \"$@\" >> " + folder.filePath(u"said"_s).toUtf8() + '\n');
-    QVERIFY(QFile::setPermissions(folder.filePath(u"systemctl"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-    const QByteArray path = qgetenv("PATH");
-    qputenv("PATH", folder.path().toUtf8() + ':' + path);
+    const OwnPrograms programs;
+    programs.write(u"systemctl"_s, "#!/bin/sh\necho \"$@\" >> " + programs.filePath(u"said"_s).toUtf8() + '\n');
     const Status active = QCoro::waitFor(Schedule::activate(u"calendar-orders-1"_s, {}));
-    qputenv("PATH", path);
     QVERIFY2(active, qPrintable(active ? QString() : active.error().detail));
-    QFile said(folder.filePath(u"said"_s));
+    QFile said(programs.filePath(u"said"_s));
     QVERIFY(said.open(QIODevice::ReadOnly));
     QCOMPARE(said.readAll().split('\n'),
              (QByteArrayList{"--user daemon-reload", "--user enable warrener-calendar-orders-1.timer", "--user restart warrener-calendar-orders-1.timer", ""}));

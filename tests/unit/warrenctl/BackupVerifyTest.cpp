@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace warrener;
 using namespace warrener::ctl;
 using namespace Qt::StringLiterals;
@@ -70,6 +73,71 @@ private Q_SLOTS:
         profile.name.value = made->cluster;
         QCOMPARE(exitOf(verifyBackups(profile, {.folder = folder.path(), .ids = {id}, .sidecar = true})), 1);
         QVERIFY(!QFile::exists(catalogue.sidecarOf(id)));
+    }
+
+    /// A key that does not open it is told, and the rules remove nothing for it.
+    void aWrongKeyIsNoDamage()
+    {
+        const QTemporaryDir folder;
+        const Catalogue catalogue(folder.path() + u"/backups"_s);
+        const QString identity = folder.path() + u"/key.txt"_s, other = folder.path() + u"/other.txt"_s;
+        samples::outputOf(u"age-keygen"_s, {u"-o"_s, identity});
+        samples::outputOf(u"age-keygen"_s, {u"-o"_s, other});
+        const QString recipient = QString::fromLatin1(samples::outputOf(u"age-keygen"_s, {u"-y"_s, identity})).trimmed();
+        const auto made = samples::make(catalogue, samples::idOf(0), {.ageRecipients = {recipient}});
+        QGOOD(made);
+        ClusterProfile profile;
+        profile.name.value = made->cluster;
+        const auto verified = verifyBackups(profile, {.folder = catalogue.folder(), .identity = other});
+        QVERIFY(verified);
+        QCOMPARE(verified->exitCode, Failed);
+        QCOMPARE(verified->json.value("backups"_L1).toArray().at(0)["verified"_L1].toString(), u"bytes"_s);
+        QVERIFY2(verified->text.contains(u"identity"_s), qPrintable(verified->text));
+        QVERIFY(catalogue.find(made->id)->isGood());
+    }
+
+    /// What a full disk has no room for is not said to be written, however little it is.
+    void aFileThatHasNoRoomIsNotWritten()
+    {
+        const QTemporaryDir folder;
+        const Catalogue catalogue(folder.path() + u"/backups"_s);
+        const auto made = samples::make(catalogue, samples::idOf(0));
+        QGOOD(made);
+        const QString out = folder.path() + u"/rabbitmq.conf"_s;
+        const BackupWish wish{.folder = catalogue.folder(),
+                              .ids = {made->id},
+                              .path = entrypath::configuration(u"rabbit@broker1"_s, u"/etc/rabbitmq/rabbitmq.conf"_s),
+                              .out = out};
+        struct rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const struct rlimit now{.rlim_cur = 10, .rlim_max = before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &now);
+        const auto written = catBackup({}, wish, {});
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+        QVERIFY(!written);
+        QVERIFY2(!QFile::exists(out), "half a file is none");
+        QVERIFY(catBackup({}, wish, {}));
+        QVERIFY(QFileInfo(out).size() > 10);
+    }
+
+    /// What lies in a former second place does not lie in the one that the profile names now.
+    void aNewSecondPlaceHasNoCopies()
+    {
+        const QTemporaryDir folder;
+        const Catalogue catalogue(folder.path() + u"/backups"_s);
+        const auto made = samples::make(catalogue, samples::idOf(0));
+        QGOOD(made);
+        QVERIFY(catalogue.setCopied(made->id, samples::at, u"/mnt/former"_s));
+        ClusterProfile profile;
+        profile.name.value = made->cluster;
+        profile.other.insert(u"backup"_s, QJsonObject{{u"secondPlace"_s, QString(folder.path() + u"/second"_s)}});
+        const auto copied = copyBackups(profile, {.folder = catalogue.folder()});
+        QVERIFY(copied);
+        QCOMPARE(copied->json.value("backups"_L1).toArray().size(), 1);
+        QCOMPARE(catalogue.find(made->id)->copiedTo, QString(folder.path() + u"/second"_s));
+        QVERIFY(copyBackups(profile, {.folder = catalogue.folder()})->json.value("backups"_L1).toArray().isEmpty());
     }
 
 private:

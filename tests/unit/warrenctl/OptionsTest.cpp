@@ -1,6 +1,7 @@
 #include "app/warrenctl/CommandLine.h"
 #include "app/warrenctl/Errand.h"
 #include "app/warrenctl/SavedPlan.h"
+#include "app/warrenctl/Terminal.h"
 #include "app/warrenctl/Verbs.h"
 
 #include <QFile>
@@ -11,7 +12,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <csignal>
+#include <cstdio>
 #include <functional>
+#include <unistd.h>
 
 using namespace warrener;
 using namespace warrener::ctl;
@@ -86,6 +91,18 @@ private Q_SLOTS:
         QTest::newRow("drill when") << QStringList{u"drill"_s, u"schedule"_s, u"node-failure"_s} << u"--schedule"_s;
         QTest::newRow("drill without why") << QStringList{u"drill"_s, u"run"_s, u"node-failure"_s, u"--override"_s, u"quorum-stays"_s} << u"--why"_s;
         QTest::newRow("override without why") << QStringList{u"restart"_s, u"run"_s, u"--node"_s, u"a"_s, u"--override"_s, u"majority"_s} << u"--why"_s;
+        // As where a script's variable is not set: never another cluster, node, folder or plan than was meant.
+        QTest::newRow("a cluster of no name") << QStringList{u"failover"_s, u"run"_s, u"--cluster"_s, QString(), u"--yes"_s} << u"--cluster needs a value"_s;
+        QTest::newRow("a profile of no name") << QStringList{u"status"_s, u"--profile="_s} << u"--profile needs a value"_s;
+        QTest::newRow("from nobody") << QStringList{u"failover"_s, u"run"_s, u"--from"_s, QString()} << u"--from needs a value"_s;
+        QTest::newRow("into no other cluster") << QStringList{u"restore"_s, u"--to"_s, QString(), u"20261127"_s} << u"--to needs a value"_s;
+        QTest::newRow("a restore of no plan") << QStringList{u"restore"_s, u"--plan"_s, QString(), u"20261127"_s} << u"--plan needs a value"_s;
+        QTest::newRow("of no virtual host") << QStringList{u"restore"_s, u"--vhost"_s, QString(), u"20261127"_s} << u"--vhost needs a value"_s;
+        QTest::newRow("on no standby") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--rehearse"_s, u"--on"_s, QString()}
+                                       << u"--on needs a value"_s;
+        QTest::newRow("in no folder") << QStringList{u"backup"_s, u"prune"_s, u"--folder"_s, QString()} << u"--folder needs a value"_s;
+        QTest::newRow("a backup of no name") << QStringList{u"backup"_s, u"show"_s, QString()} << u"backup show needs ID"_s;
+        QTest::newRow("a run of no name") << QStringList{u"journal"_s, u"recover"_s, QString()} << u"journal recover needs RUN"_s;
         QTest::newRow("wait") << QStringList{u"status"_s, u"--wait"_s, u"0"_s} << u"--wait"_s;
     }
     void wrongUsageIsNamed()
@@ -229,6 +246,47 @@ private Q_SLOTS:
         QVERIFY(parsed && parsed->options);
         QVERIFY(parsed->options->change.why.isEmpty());
         QVERIFY(parsed->options->change.yes);
+    }
+
+    void aPasswordComesFromWhereItWasSaid()
+    {
+        Options options;
+        options.passwordDescriptor = 999'999; // nobody has opened it
+        const auto known = Errand(options, u"of the environment"_s).credentials({});
+        QVERIFY(!known);
+        QCOMPARE(known.error().exitCode, WrongUsage);
+        QVERIFY2(known.error().error.message.contains(u"999999"_s), qPrintable(known.error().error.message));
+        options.passwordDescriptor.reset();
+        const auto other = Errand(options, u"of the environment"_s).credentials({});
+        QVERIFY(other);
+        QCOMPARE(other->password, u"of the environment"_s);
+    }
+
+    void anAnswerThatDoesNotGoOutIsTold()
+    {
+        std::FILE *const full = std::fopen("/dev/full", "w");
+        QVERIFY(full);
+        const Status printed = printAnswer(full, u"a plan"_s);
+        QVERIFY(!printed);
+        QCOMPARE(printed.error().kind, ErrorKind::Io);
+        QVERIFY(!printAnswer(full, QString())); // what was lost before is not forgotten
+        std::fclose(full);
+    }
+
+    void aReaderMayLeave()
+    {
+        // As in main(): a SIGPIPE would end the test.
+        ::signal(SIGPIPE, SIG_IGN);
+        std::array<int, 2> ends{};
+        QCOMPARE(::pipe(ends.data()), 0);
+        std::FILE *const pipe = ::fdopen(ends[1], "w");
+        QVERIFY(pipe);
+        QVERIFY(!isReaderGone(pipe));
+        QVERIFY(printAnswer(pipe, u"one line\n"_s));
+        ::close(ends[0]);
+        QVERIFY(isReaderGone(pipe));
+        QVERIFY(printAnswer(pipe, u"another line\n"_s));
+        std::fclose(pipe);
     }
 
     void anyWordsInAnyOrderAreAnswered()

@@ -1,4 +1,4 @@
-#include "look/probe/HostSecrets.h"
+#include "look/host/HostSecrets.h"
 
 #include <QRegularExpression>
 
@@ -26,6 +26,10 @@ QString withoutSecrets(const QString &text)
     static const QRegularExpression option(u"(?<key>-setcookie[ \\t]+)(?<value>\\S+)"_s, QRegularExpression::CaseInsensitiveOption);
     // amqp://user:…@host. No scheme is longer: else each letter of a long word would be tried as its beginning, to its end.
     static const QRegularExpression url(u"(?<key>[a-z][a-z0-9+.-]{0,30}://[^\\s:/@]*:)(?<value>[^\\s@/]+)(?=@)"_s, QRegularExpression::CaseInsensitiveOption);
+    // HAProxy's: stats auth USER:…, user NAME password …
+    static const QRegularExpression statsAuth(u"(?<key>\\bstats[ \\t]+auth[ \\t]+[^\\s:]+:)(?<value>\\S+)"_s);
+    static const QRegularExpression listed(u"^(?<key>[ \\t]*user[ \\t]+\\S+[ \\t]+(?:insecure-)?password[ \\t]+)(?<value>\\S+)"_s,
+                                           QRegularExpression::MultilineOption);
     // A value over several lines goes whole, and the lines behind it keep their numbers.
     static const QRegularExpression several(u"^(?<key>[ \\t]*[\\w.$-]*"_s + secretWords + u"[\\w.$-]*[ \\t]*=[ \\t]*)'''(?<value>.*?)'''"_s,
                                             QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption
@@ -39,7 +43,7 @@ QString withoutSecrets(const QString &text)
         from = match.capturedEnd();
     }
     masked += QStringView(text).sliced(from);
-    for (const QRegularExpression *pattern : {&setting, &term, &option, &url})
+    for (const QRegularExpression *pattern : {&setting, &term, &option, &url, &statsAuth, &listed})
         masked.replace(*pattern, u"\\1***"_s);
     return masked;
 }

@@ -1,0 +1,70 @@
+// What queues, users and files are called comes from outside: a tool tip shows it as it is written, and never reads it as HTML.
+#include "ui/parts/Label.h"
+#include "ui/parts/TipDelegate.h"
+#include "ui/parts/ToolTips.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QListView>
+#include <QStandardItemModel>
+#include <QTest>
+#include <QTextDocumentFragment>
+#include <QToolTip>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class TipsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+    void cleanup() { QToolTip::hideText(); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void asItIsWritten_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a name like a tag") << u"<b>orders</b>"_s;
+        QTest::newRow("an image") << u"<img src=\"file:///etc/hostname\">"_s;
+        QTest::newRow("an ordinary one") << u"orders < 3"_s;
+    }
+
+    void asItIsWritten()
+    {
+        QFETCH(const QString, name);
+        QCOMPARE(seen(plainTip(name)), name);
+
+        Label label(u"label"_s);
+        label.setToolTip(name);
+        label.show();
+        QHelpEvent overLabel(QEvent::ToolTip, QPoint(2, 2), label.mapToGlobal(QPoint(2, 2)));
+        QCoreApplication::sendEvent(&label, &overLabel);
+        QCOMPARE(seen(QToolTip::text()), name);
+        QToolTip::hideText();
+
+        QStandardItemModel model;
+        auto *item = new QStandardItem(u"row"_s);
+        item->setToolTip(name + u" 2"_s);
+        model.appendRow(item);
+        QListView view;
+        view.setModel(&model);
+        TipDelegate delegate;
+        QStyleOptionViewItem option;
+        option.rect = QRect(0, 0, 100, 20);
+        QHelpEvent overRow(QEvent::ToolTip, QPoint(2, 2), QPoint(2, 2));
+        QVERIFY(delegate.helpEvent(&overRow, &view, option, item->index()));
+        QCOMPARE(seen(QToolTip::text()), name + u" 2"_s);
+    }
+
+private:
+    /// What a person reads of a tip.
+    static QString seen(const QString &tip) { return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip; }
+
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TipsTest)
+#include "TipsTest.moc"
