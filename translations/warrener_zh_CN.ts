@@ -16132,6 +16132,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>The command on %1 was cancelled</source>
         <translation>%1 上的命令已取消</translation>
     </message>
+    <message>
+        <source>%1 has no sudo, and the profile says that it is to be used there</source>
+        <translation>%1 上没有 sudo，而配置文件要求在那里使用它</translation>
+    </message>
 </context>
 <context>
     <name>warrener::HostView</name>
@@ -19213,6 +19217,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>the page answers from another node</source>
         <translation>页面由另一节点应答</translation>
+    </message>
+    <message>
+        <source>%1 is on the proxy&apos;s own machine, and has the address by which this machine reaches %2: it is that broker if the proxy runs here, or another one</source>
+        <translation>%1 在代理自己的机器上，其地址正是本机访问 %2 所用的地址：如果代理就在本机运行，它就是那个节点，否则是另一个</translation>
+    </message>
+    <message>
+        <source>%1 has the name of %2, and so have servers at %3: not all of them can be that broker</source>
+        <translation>%1 与 %2 同名，%3 上的服务器也同名：它们不可能都是那个节点</translation>
     </message>
 </context>
 <context>

@@ -135,8 +135,11 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
     Status copied = copyTo(**entry, &file);
     if (copied && !file.flush())
         copied = failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
-    if (!copied)
-        file.remove();
+    if (!copied) {
+        // By its name: an open file is closed first, which fails once more on a full disk, and then is not removed.
+        file.close();
+        QFile::remove(wish.out);
+    }
     return copied;
 }
 

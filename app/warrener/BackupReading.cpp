@@ -38,8 +38,11 @@ Status writeNew(const QString &file, const std::function<Status(QFile &)> &write
     // What waits to be written is not written: a full disk says so only then.
     if (written && !out.flush())
         written = failure(ErrorKind::Io, QCoreApplication::translate("LiveBackupsDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
-    if (!written)
-        out.remove();
+    if (!written) {
+        // By its name: an open file is closed first, which fails once more on a full disk, and then is not removed.
+        out.close();
+        QFile::remove(file);
+    }
     return written;
 }
 

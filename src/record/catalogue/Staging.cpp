@@ -81,8 +81,11 @@ StagedFile::StagedFile(Staging &staging, BackupEntry entry, const QString &file)
 
 StagedFile::~StagedFile()
 {
-    if (!m_isCommitted)
-        m_file.remove();
+    if (m_isCommitted)
+        return;
+    // By its name: an open file is closed first, which fails once more on a full disk, and then is not removed.
+    m_file.close();
+    QFile::remove(m_file.fileName());
 }
 
 qint64 StagedFile::readData(char *, qint64)

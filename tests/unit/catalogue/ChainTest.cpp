@@ -338,7 +338,7 @@ void ChainTest::noRoomIsNoDamage()
     QGOOD(one);
     const QByteArray before = qgetenv("TMPDIR");
     qputenv("TMPDIR", QFile::encodeName(folder.path() + u"/none"_s));
-    const auto report = verifyBackup(catalogue, one->id);
+    const auto report = verifyBackup(catalogue, one->id, {.deepChain = true, .elsewhere = true, .allMessages = true});
     if (before.isNull())
         qunsetenv("TMPDIR");
     else

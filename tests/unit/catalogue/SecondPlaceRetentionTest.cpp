@@ -157,7 +157,8 @@ void SecondPlaceRetentionTest::aBaseThatACopyNeedsStays()
     const auto increment = packBackup(catalogue, **staging, manifest);
     QGOOD(increment);
     QGOOD(QCoro::waitFor(copyToSecondPlace(catalogue, increment->id, place, {}, {})));
-    // Here the base is gone: what relies upon it there still has it there.
+    // Here the base is gone: what relies upon it there still has it there. A good one is left here, else nothing goes there.
+    QGOOD(samples::make(catalogue, samples::idOf(61)));
     QGOOD(catalogue.remove(base->id));
     QGOOD(catalogue.remove(samples::idOf(1)));
     const auto preview = previewNow(catalogue, place);
