@@ -5,6 +5,7 @@
 #include "app/warrenctl/Terminal.h"
 #include "base/Interrupt.h"
 #include "base/OffThread.h"
+#include "base/SafeFile.h"
 #include "base/Units.h"
 #include "look/access/ClusterAccess.h"
 #include "plan/backup/BackupPlanner.h"
@@ -135,11 +136,8 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
     Status copied = copyTo(**entry, &file);
     if (copied && !file.flush())
         copied = failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
-    if (!copied) {
-        // By its name: an open file is closed first, which fails once more on a full disk, and then is not removed.
-        file.close();
-        QFile::remove(wish.out);
-    }
+    if (!copied)
+        removeUnfinished(file);
     return copied;
 }
 

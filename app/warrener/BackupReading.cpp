@@ -1,6 +1,7 @@
 #include "BackupReading.h"
 
 #include "base/PlainFile.h"
+#include "base/SafeFile.h"
 #include "look/messages/MessageProperties.h"
 #include "record/catalogue/EntryPaths.h"
 
@@ -38,11 +39,8 @@ Status writeNew(const QString &file, const std::function<Status(QFile &)> &write
     // What waits to be written is not written: a full disk says so only then.
     if (written && !out.flush())
         written = failure(ErrorKind::Io, QCoreApplication::translate("LiveBackupsDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
-    if (!written) {
-        // By its name: an open file is closed first, which fails once more on a full disk, and then is not removed.
-        out.close();
-        QFile::remove(file);
-    }
+    if (!written)
+        removeUnfinished(out);
     return written;
 }
 

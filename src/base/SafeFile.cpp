@@ -40,6 +40,12 @@ Status writeFileSafely(const QString &file, const QByteArray &bytes)
     return out.commit();
 }
 
+void removeUnfinished(QFile &file)
+{
+    file.close();
+    QFile::remove(file.fileName());
+}
+
 bool syncFolder(const QString &folder)
 {
     const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 
+#include <QFile>
 #include <QSaveFile>
 
 namespace warrener {
@@ -29,6 +30,10 @@ private:
 
 /// All of `bytes`, as SafeFile does it.
 Status writeFileSafely(const QString &file, const QByteArray &bytes);
+
+/// Closes a file that was not written to its end, and removes it by its name: QFile::remove() closes an open one first, which fails
+/// once more on a full disk, and then it stays.
+void removeUnfinished(QFile &file);
 
 /// Syncs a folder, so that a file made, renamed or removed in it stays so. True also where the file
 /// system knows no such thing.

@@ -6,11 +6,11 @@
 #include "ui/drills/StopButton.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Paint.h"
 #include "ui/steps/Wrap.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -298,13 +298,8 @@ void DrillBand::paintEvent(QPaintEvent *event)
 {
     QFrame::paintEvent(event);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath outline;
-    outline.addRoundedRect(QRectF(rect()), 6, 6);
-    QPainterPath bar;
-    bar.addRect(QRectF(0, 0, 5, height()));
     const bool runs = m_live.stage != DrillStage::Ended && m_live.stage != DrillStage::FaultOn;
-    painter.fillPath(outline & bar, runs ? Theme::of().color(Token::Accent) : Theme::of().color(level()));
+    paintStateBar(painter, QRectF(rect()), runs ? Theme::of().color(Token::Accent) : Theme::of().color(level()));
 }
 
 } // namespace warrener

@@ -6,6 +6,7 @@
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
+#include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/SpinBox.h"
 #include "ui/parts/StateDelegate.h"
@@ -19,7 +20,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QStyle>
@@ -77,12 +77,7 @@ protected:
     {
         QFrame::paintEvent(event);
         QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        QPainterPath outline;
-        outline.addRoundedRect(QRectF(rect()), 6, 6);
-        QPainterPath bar;
-        bar.addRect(QRectF(0, 0, 5, height()));
-        painter.fillPath(outline & bar, glyphColor(m_kind, Theme::of()));
+        paintStateBar(painter, QRectF(rect()), glyphColor(m_kind, Theme::of()));
     }
 
 private:

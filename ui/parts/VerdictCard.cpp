@@ -3,10 +3,10 @@
 #include "ui/parts/FindingRow.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Paint.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -173,12 +173,7 @@ void VerdictCard::paintEvent(QPaintEvent *event)
     QFrame::paintEvent(event);
     const Theme &theme = Theme::of();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath outline;
-    outline.addRoundedRect(QRectF(rect()), 6, 6);
-    QPainterPath bar;
-    bar.addRect(QRectF(0, 0, 5, height()));
-    painter.fillPath(outline & bar, theme.color(m_verdict.level));
+    paintStateBar(painter, QRectF(rect()), theme.color(m_verdict.level));
 }
 
 } // namespace warrener

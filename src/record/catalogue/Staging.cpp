@@ -1,6 +1,7 @@
 #include "record/catalogue/Staging.h"
 
 #include "base/PlainFile.h"
+#include "base/SafeFile.h"
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Sha256.h"
@@ -81,11 +82,8 @@ StagedFile::StagedFile(Staging &staging, BackupEntry entry, const QString &file)
 
 StagedFile::~StagedFile()
 {
-    if (m_isCommitted)
-        return;
-    // By its name: an open file is closed first, which fails once more on a full disk, and then is not removed.
-    m_file.close();
-    QFile::remove(m_file.fileName());
+    if (!m_isCommitted)
+        removeUnfinished(m_file);
 }
 
 qint64 StagedFile::readData(char *, qint64)

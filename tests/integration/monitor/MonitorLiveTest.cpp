@@ -29,9 +29,6 @@ QSslConfiguration expiredTls()
     return tls;
 }
 
-/// Of whoever waits for something here: how fast the monitor is measure the benches and the matrix.
-constexpr Millis patience{60'000};
-
 } // namespace
 
 /// The monitor on the real test hosts, at the polling interval that people have.
@@ -56,10 +53,10 @@ private Q_SLOTS:
             RUN_ON_HOSTS(u"testbed-reset"_s);
     }
 
-    void allIsLive()
+    void allIsLiveWithinTenSeconds()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         // A broker that has just booted takes some seconds to gather its own figures.
         QTRY_VERIFY_WITH_TIMEOUT(
             std::ranges::all_of(watch.snapshot()->nodes, [](const NodeLook &node) { return node.answer.value->self.memoryLimit.value_or(0) > 0; }), 20'000);
@@ -86,16 +83,16 @@ private Q_SLOTS:
                                                          return host.figures.value->processes && host.figures.value->diskRootPercent
                                                                 && host.figures.value->diskDataPercent;
                                                      }),
-                                 patience);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->cost.requestsPerSecond > 0, patience);
+                                 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->cost.requestsPerSecond > 0, 10'000);
         QVERIFY(watch.snapshot()->cost.requestsPerSecond < 10);
-        watch.end();
+        QVERIFY(watch.end() < 1s);
     }
 
     void snapshotsComeOnceAnInterval()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         const int before = watch.snapshots();
         const quint64 generation = watch.snapshot()->generation;
         QElapsedTimer timer;
@@ -110,20 +107,20 @@ private Q_SLOTS:
     void aStoppedBrokerIsSeenAndComesBackByItself()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell(), 10'000);
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo systemctl stop rabbitmq-server"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"stopped"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"stopped"_s, m_twoIntervals);
         QCOMPARE(watch.assessment().level, Level::Critical);
         QCOMPARE(watch.assessment().headline, u"Unhealthy: broker2 is down; its host answers"_s);
         QCOMPARE(watch.nodeState(u"broker1"_s), u"in-service"_s);
         QCOMPARE(watch.nodeState(u"broker3"_s), u"in-service"_s);
         // The proxies take it out by their own checks.
-        QTRY_VERIFY_WITH_TIMEOUT(watch.eventIds().contains(u"proxy.server-down"_s) || watch.eventIds().contains(u"proxy.server-seen-down"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.eventIds().contains(u"proxy.server-down"_s) || watch.eventIds().contains(u"proxy.server-seen-down"_s), 20'000);
         // Cluster totals come from another node.
-        QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->totals.isCurrent(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->totals.isCurrent(), m_twoIntervals);
 
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo systemctl start rabbitmq-server"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"in-service"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"in-service"_s, m_twoIntervals + 5s);
         QVERIFY2(watch.eventIds().contains(u"node.down"_s), qPrintable(watch.eventIds().join(u' ')));
         QVERIFY2(watch.eventIds().contains(u"node.up"_s), qPrintable(watch.eventIds().join(u' ')));
         QVERIFY2(!watch.eventIds().contains(u"cluster.partition"_s), qPrintable(watch.eventIds().join(u' ')));
@@ -132,11 +129,11 @@ private Q_SLOTS:
     void aFrozenBrokerIsToldApartAndNothingStalls()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         RUN_ON_HOSTS(u"testbed-freeze"_s, u"broker2"_s);
         {
             StallMeter meter;
-            QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"frozen"_s, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"frozen"_s, m_twoIntervals);
             QElapsedTimer timer;
             timer.start();
             QTRY_VERIFY_WITH_TIMEOUT(timer.durationElapsed() >= 3 * m_twoIntervals, 60'000);
@@ -155,44 +152,44 @@ private Q_SLOTS:
         // The others may let their API hang for a while, but nobody calls them frozen or down.
         for (const QString &other : {u"broker1"_s, u"broker3"_s})
             QVERIFY2(watch.nodeState(other) == u"in-service"_s || watch.nodeState(other) == u"api-hanging"_s, qPrintable(watch.nodeState(other)));
-        watch.end();
+        QVERIFY(watch.end() < 1s);
 
         Watch again(m_profile);
-        QTRY_COMPARE_WITH_TIMEOUT(again.nodeState(u"broker2"_s), u"frozen"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(again.nodeState(u"broker2"_s), u"frozen"_s, 10'000);
         RUN_ON_HOSTS(u"testbed-thaw"_s, u"broker2"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(again.isWell(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(again.isWell(), 60'000);
         QVERIFY(again.eventIds().contains(u"node.up"_s));
     }
 
     void aCutHostHasItsOwnWords()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         RUN_ON_HOSTS(u"testbed-cut"_s, u"broker3"_s);
         // One time-out each for the API, for the port behind it and for the exporter come first.
-        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker3"_s), u"host-unreachable"_s, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(watch.stateOf(SubjectKind::Host, u"broker3"_s), u"unreachable"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker3"_s), u"host-unreachable"_s, 2 * m_twoIntervals);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.stateOf(SubjectKind::Host, u"broker3"_s), u"unreachable"_s, m_twoIntervals);
         QCOMPARE(watch.assessment().headline, u"Unhealthy: nothing on the host broker3 answers"_s);
         QCOMPARE(watch.assessment().findings.first().id, u"host.unreachable"_s);
         for (const QString &other : {u"broker1"_s, u"broker2"_s})
             QVERIFY2(watch.nodeState(other) == u"in-service"_s || watch.nodeState(other) == u"api-hanging"_s, qPrintable(watch.nodeState(other)));
         RUN_ON_HOSTS(u"testbed-heal"_s, u"broker3"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell(), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.eventIds().contains(u"host.back"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.eventIds().contains(u"host.back"_s), m_twoIntervals);
         QVERIFY2(!watch.eventIds().contains(u"node.frozen"_s), qPrintable(watch.eventIds().join(u' ')));
     }
 
     void aDrainedNodeIsNotDown()
     {
         Watch watch(m_profile);
-        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.isWell() && isComplete(watch), 10'000);
         if (watch.snapshot()->nodes.first().versions.value->rabbitmq.startsWith(u"3."_s))
             QSKIP("3.x does not tell whether a node is drained");
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo rabbitmq-upgrade drain"_s);
         const auto revive = qScopeGuard([] { HostCommand(u"on"_s, {u"broker2"_s, u"sudo rabbitmq-upgrade revive"_s}).wait(); });
-        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"draining"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"draining"_s, m_twoIntervals);
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo rabbitmq-upgrade revive"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"in-service"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"in-service"_s, m_twoIntervals);
         QVERIFY2(!watch.eventIds().contains(u"node.down"_s), qPrintable(watch.eventIds().join(u' ')));
     }
 
@@ -212,11 +209,11 @@ private Q_SLOTS:
         tls.tls = {.ca = QStringLiteral(TLS_DATA "ca.pem"), .clientCertificate = {}, .clientKey = {}};
         Watch outdated(tls);
 
-        QTRY_COMPARE_WITH_TIMEOUT(wrong.assessment().headline, u"No data: all 3 nodes refuse the user or the password"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(wrong.assessment().headline, u"No data: all 3 nodes refuse the user or the password"_s, 10'000);
         QCOMPARE(wrong.nodeState(u"broker1"_s), u"unauthorized"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(unresolved.nodeState(u"broker2"_s), u"unresolved"_s, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(outdated.nodeState(u"broker2"_s), u"certificate-expired"_s, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(unresolved.nodeState(u"broker1"_s), u"in-service"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(unresolved.nodeState(u"broker2"_s), u"unresolved"_s, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(outdated.nodeState(u"broker2"_s), u"certificate-expired"_s, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(unresolved.nodeState(u"broker1"_s), u"in-service"_s, 10'000);
         QVERIFY(expired.requests().isEmpty());
     }
 
@@ -228,7 +225,7 @@ private Q_SLOTS:
         Watch watch(profile);
         QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot() && watch.snapshot()->host(HostName{u"broker1"_s})->figures.isCurrent()
                                      && watch.snapshot()->host(HostName{u"broker1"_s})->figures.value->cpuPercent,
-                                 patience);
+                                 15'000);
         QCOMPARE(watch.snapshot()->host(HostName{u"broker1"_s})->source, u"ssh"_s);
         QVERIFY(watch.snapshot()->host(HostName{u"broker1"_s})->figures.value->diskDataPercent);
     }
@@ -239,7 +236,7 @@ private Q_SLOTS:
         watch.monitor().setFocus({.queues = false, .visibleQueues = {}, .node = NodeName{u"rabbit@broker1"_s}});
         QTRY_VERIFY_WITH_TIMEOUT(watch.detail() && watch.detail()->memory.has() && watch.detail()->checks.has() && watch.detail()->featureFlags.has()
                                      && watch.detail()->ports.has() && watch.detail()->connections.has(),
-                                 patience);
+                                 15'000);
         const NodeDetailPtr detail = watch.detail();
         QVERIFY(detail->memory.value->total > 0);
         QVERIFY(!detail->featureFlags.value->isEmpty());

@@ -38,9 +38,12 @@ bool Watch::isWell() const
            && std::ranges::all_of(m_snapshot->nodes, [this](const NodeLook &node) { return stateOf(SubjectKind::Node, node.name.value) == "in-service"_L1; });
 }
 
-void Watch::end()
+Millis Watch::end()
 {
+    QElapsedTimer timer;
+    timer.start();
     m_monitor.reset();
+    return Millis{timer.elapsed()};
 }
 
 bool hasTestHosts()

@@ -29,8 +29,8 @@ public:
     int snapshots() const { return m_snapshots; }
     /// All nodes in service.
     bool isWell() const;
-    /// Ends the monitor, and waits for that.
-    void end();
+    /// Ends the monitor; how long that took.
+    Millis end();
 
 private:
     std::unique_ptr<MonitorThread> m_monitor;

@@ -98,7 +98,11 @@ const QList<Right> rights{
     {"22a-shovel-twice.json", Level::Ok, {u"link.shovel"_s}, {u"different things about move"_s, u"restart_shovel -p / move"_s}},
     {"22c-federation-running-blocked.json", Level::Ok, {u"link.federation"_s}, {u"has no connection"_s, u"federation link dc2"_s}, {u"restart_shovel"_s}},
     {"23-listeners-any-but-v4-only.json", Level::Ok},
-    {"28-node-names-long.json", Level::Warning, {u"broker.node.running"_s}, {u"has no node rabbit@mq1, but rabbit@"_s}, {startIt}},
+    {"28-node-names-long.json",
+     Level::Warning,
+     {u"broker.node.running"_s},
+     {u"has no node rabbit@mq1, but rabbit@fd00--3, rabbit@mq1.prod.example.org"_s},
+     {startIt}},
 };
 
 /// Three nodes, and what is said of them.

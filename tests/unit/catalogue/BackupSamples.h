@@ -108,6 +108,18 @@ inline Result<BackupSummary> make(const Catalogue &catalogue, const QString &id,
     return packBackup(catalogue, **staging, manifest, options);
 }
 
+/// An incremental backup of the same that goes on from `base`.
+inline Result<BackupSummary> makeUpon(const Catalogue &catalogue, const QString &id, const BackupSummary &base, const ArchiveOptions &options = {})
+{
+    const auto staging = catalogue.stage(id, base.id);
+    if (!staging)
+        return std::unexpected(staging.error());
+    BackupManifest manifest = fill(**staging);
+    manifest.type = BackupType::Incremental;
+    manifest.parent = BackupParent{.id = base.id, .manifestSha256 = base.manifestSha256};
+    return packBackup(catalogue, **staging, manifest, options);
+}
+
 inline QByteArray bytesOf(const QString &path)
 {
     QFile file(path);

@@ -294,14 +294,7 @@ void CatalogueTest::removesTogether()
     const auto base = samples::make(catalogue, samples::idOf(0));
     QGOOD(base);
     const QString child = samples::idOf(1, BackupType::Incremental);
-    {
-        const auto staging = catalogue.stage(child, base->id);
-        QGOOD(staging);
-        BackupManifest manifest = samples::fill(**staging);
-        manifest.type = BackupType::Incremental;
-        manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
-        QGOOD(packBackup(catalogue, **staging, manifest));
-    }
+    QGOOD(samples::makeUpon(catalogue, child, *base));
     QGOOD(samples::make(catalogue, samples::idOf(2)));
     // Whoever asked before another console's incremental was there is told now.
     const Status needed = catalogue.removeTogether({samples::idOf(2), base->id});

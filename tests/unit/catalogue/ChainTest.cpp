@@ -313,12 +313,7 @@ void ChainTest::encryptedStaysEncrypted()
     const auto base = samples::make(catalogue, samples::idOf(0), {.ageRecipients = {recipient}});
     QGOOD(base);
     const QString child = samples::idOf(1, BackupType::Incremental);
-    const auto staging = catalogue.stage(child, base->id);
-    QGOOD(staging);
-    BackupManifest manifest = samples::fill(**staging);
-    manifest.type = BackupType::Incremental;
-    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
-    QGOOD(packBackup(catalogue, **staging, manifest, {.ageRecipients = {recipient}}));
+    QGOOD(samples::makeUpon(catalogue, child, *base, {.ageRecipients = {recipient}}));
     const auto clear = consolidate(catalogue, child, {}, {.ageIdentityFile = identity});
     QVERIFY(!clear);
     QCOMPARE(clear.error().kind, ErrorKind::Usage);

@@ -150,11 +150,7 @@ void SecondPlaceRetentionTest::aBaseThatACopyNeedsStays()
     const SecondPlace place = placeToPrune(folder.path() + u"/there"_s, host);
     QGOOD(makeAndCopy(catalogue, place, {0, 1}));
     const auto base = catalogue.find(samples::idOf(0));
-    const auto staging = catalogue.stage(samples::idOf(60, BackupType::Incremental));
-    BackupManifest manifest = samples::fill(**staging);
-    manifest.type = BackupType::Incremental;
-    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
-    const auto increment = packBackup(catalogue, **staging, manifest);
+    const auto increment = samples::makeUpon(catalogue, samples::idOf(60, BackupType::Incremental), *base);
     QGOOD(increment);
     QGOOD(QCoro::waitFor(copyToSecondPlace(catalogue, increment->id, place, {}, {})));
     // Here the base is gone: what relies upon it there still has it there. A good one is left here, else nothing goes there.

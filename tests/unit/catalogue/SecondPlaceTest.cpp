@@ -101,11 +101,7 @@ void SecondPlaceTest::basesGoFirst()
     const Catalogue catalogue(folder.path() + u"/here"_s);
     const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
     const auto base = samples::make(catalogue, samples::idOf(0));
-    const auto staging = catalogue.stage(samples::idOf(1, BackupType::Incremental));
-    BackupManifest manifest = samples::fill(**staging);
-    manifest.type = BackupType::Incremental;
-    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
-    const auto increment = packBackup(catalogue, **staging, manifest);
+    const auto increment = samples::makeUpon(catalogue, samples::idOf(1, BackupType::Incremental), *base);
     QGOOD(increment);
     const auto copied = copyNow(catalogue, increment->id, place);
     QGOOD(copied);

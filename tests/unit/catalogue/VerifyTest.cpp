@@ -224,12 +224,7 @@ void VerifyTest::encryptedChainWithoutKey()
     const auto base = samples::make(catalogue, samples::idOf(0), options);
     QGOOD(base);
     const QString child = samples::idOf(1, BackupType::Incremental);
-    const auto staging = catalogue.stage(child);
-    QGOOD(staging);
-    BackupManifest manifest = samples::fill(**staging);
-    manifest.type = BackupType::Incremental;
-    manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
-    QGOOD(packBackup(catalogue, **staging, manifest, options));
+    QGOOD(samples::makeUpon(catalogue, child, *base, options));
 
     const auto closed = verifyBackup(catalogue, child);
     QGOOD(closed);

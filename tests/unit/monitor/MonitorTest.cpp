@@ -181,6 +181,7 @@ private Q_SLOTS:
                 moments.append(request.at);
         }
         QVERIFY(moments.at(1) - moments.at(0) >= 4s);
+        QVERIFY2(asked(pair.first) > asked(pair.second), qPrintable(QString::number(asked(pair.first)))); // who answers is asked as usual
     }
 
     void aStoppedNodeIsGoneForItsPeersToo()
