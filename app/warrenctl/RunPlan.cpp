@@ -22,10 +22,12 @@ namespace {
 
 constexpr Millis betweenWords{5000};
 
-void tellRefusal(const QString &rule, const QString &reason, bool overridable)
+void tellRefusal(const QString &rule, const QString &reason, const QString &detail, bool overridable)
 {
     tell(QCoreApplication::translate("warrenctl", "warrenctl: refused by the rule “%1”: %2%3")
              .arg(rule, reason, overridable ? QCoreApplication::translate("warrenctl", " (--override %1 --why TEXT passes it)").arg(rule) : QString()));
+    for (const QString &line : detail.split(u'\n', Qt::SkipEmptyParts))
+        tell(u"    "_s + line);
 }
 
 /// Shows what happens while `work` runs to its end, and lets Ctrl+C take it back.
@@ -35,7 +37,8 @@ Result<Report> drive(RunBook &book, const Plan &plan, const ChangeOptions &optio
     QObject context;
     QObject::connect(&book, &RunBook::happened, &context, [&plan, shows](const JournalRecord &record) {
         if (record.kind == RecordKind::GuardRefused) {
-            tellRefusal(record.data.value("guard"_L1).toString(), record.data.value("reason"_L1).toString(), record.data.value("overridable"_L1).toBool());
+            tellRefusal(record.data.value("guard"_L1).toString(), record.data.value("reason"_L1).toString(), record.data.value("detail"_L1).toString(),
+                        record.data.value("overridable"_L1).toBool());
             return;
         }
         if (const QString line = progressLine(record, plan); shows && !line.isEmpty())
@@ -58,7 +61,7 @@ Result<Report> drive(RunBook &book, const Plan &plan, const ChangeOptions &optio
     const Result<Verdict> verdict = QCoro::waitFor(work());
     // A run that is taken up again is refused without a record.
     if (!verdict && !verdict.error().rule.isEmpty())
-        tellRefusal(verdict.error().rule, verdict.error().message, true);
+        tellRefusal(verdict.error().rule, verdict.error().message, verdict.error().detail, true);
     if (!verdict)
         return std::unexpected(verdict.error());
     return runReport(book.current().state);

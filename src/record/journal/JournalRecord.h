@@ -14,7 +14,7 @@ namespace warrener {
 enum class RecordKind : std::uint8_t {
     Unknown,      ///< of a newer Warrener; `kindId` of the record says which
     RunStarted,   ///< data: plan, whole; why
-    GuardRefused, ///< data: guard, words, reason
+    GuardRefused, ///< data: guard, words, reason, overridable, and detail where there is more
     Overridden,   ///< data: guard, reason, why
     LeaseTaken,   ///< data: where
     LeaseLost,    ///< data: reason; the run goes on unless somebody else took it

@@ -196,8 +196,12 @@ QCoro::Task<Result<std::optional<RunEngine::Refusal>>> RunEngine::passGuards(QHa
 
 QJsonObject RunEngine::toJson(const Refusal &refusal)
 {
-    return {
+    QJsonObject said{
         {u"guard"_s, refusal.guard.id}, {u"words"_s, refusal.guard.words}, {u"reason"_s, refusal.error.message}, {u"overridable"_s, refusal.guard.overridable}};
+    // What each place and each peer said: who reads it later cannot ask again.
+    if (!refusal.error.detail.isEmpty())
+        said.insert(u"detail"_s, refusal.error.detail);
+    return said;
 }
 
 QCoro::Task<Result<LeaseAnswer>> RunEngine::takeLease(QHash<QString, Override> overrides)

@@ -45,6 +45,9 @@ Ended run(const QString &program, const QStringList &arguments, std::chrono::mil
     if (!process.waitForFinished(static_cast<int>(most.count()))) {
         process.kill();
         process.waitForFinished(5000);
+        ended.out = process.readAllStandardOutput();
+        ended.err = "It did not end by itself. " + process.readAllStandardError();
+        ended.hangs = true;
         return ended;
     }
     ended.killed = process.exitStatus() == QProcess::CrashExit;
@@ -56,7 +59,12 @@ Ended run(const QString &program, const QStringList &arguments, std::chrono::mil
 
 Ended warrenctl(const QStringList &arguments, std::chrono::milliseconds most)
 {
-    return run(QStringLiteral(WARRENCTL), QStringList{u"--format"_s, u"json"_s} + arguments, most);
+    const QStringList wanted = QStringList{u"--format"_s, u"json"_s} + arguments;
+    Ended ended = run(QStringLiteral(WARRENCTL), wanted, most);
+    // The journal knows where a run hangs. Not in the test's message: that is cut.
+    if (ended.hangs)
+        qWarning("%s", run(QStringLiteral(WARRENCTL), {u"journal"_s, u"show"_s}, std::chrono::minutes{1}).out.constData());
+    return ended;
 }
 
 Ended shell(const QString &script)

@@ -17,13 +17,14 @@ struct Ended
 {
     int code = -1; ///< −1: hangs, or killed by a signal
     bool killed = false;
+    bool hangs = false; ///< did not end by itself; what it had said is there
     QByteArray out, err;
     QJsonObject json() const;
     /// For a test's message, which QtTest cuts: the error, what every step says that is neither done nor waiting, and stderr.
     QByteArray trouble() const;
 };
 
-/// A program to its end, at most two minutes.
+/// A program to its end.
 Ended run(const QString &program, const QStringList &arguments, std::chrono::milliseconds most = std::chrono::minutes{3});
 /// `warrenctl --format json …`.
 Ended warrenctl(const QStringList &arguments, std::chrono::milliseconds most = std::chrono::minutes{3});

@@ -4,6 +4,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -83,6 +84,11 @@ private:
     const std::shared_ptr<FakeTime> m_time;
     const QThread *const m_own = QThread::currentThread();
 };
+
+QCoro::Task<Result<QJsonObject>> refusedWith(QString detail)
+{
+    co_return failure(ErrorKind::Command, u"it answers"_s, detail);
+}
 
 Plan guarded(bool overridable)
 {
@@ -353,6 +359,21 @@ private Q_SLOTS:
         const Result<Verdict> verdict = stage.run(guarded(overridable), {.who = u"ops"_s, .overrides = {{u"quorum"_s, {.who = u"eve"_s, .why = u"tested"_s}}}});
         QCOMPARE(verdict, Result<Verdict>(overridable ? Verdict::Done : Verdict::Refused));
         QCOMPARE(stage.lines, expected);
+    }
+
+    /// What every place said stands in the journal: why somebody was not helped at three is read at nine.
+    void aRefusalKeepsWhatWasSeen()
+    {
+        Stage stage;
+        stage.operations->add(u"told"_s, [](QJsonObject, StepContext) {
+            return refusedWith(u"a: yes\nb: no answer"_s);
+        });
+        Plan made = guarded(true);
+        made.guards.first().act = call(u"told"_s);
+        QCOMPARE(stage.run(made), Result<Verdict>(Verdict::Refused));
+        const auto refused = std::ranges::find(stage.log->records, RecordKind::GuardRefused, &JournalRecord::kind);
+        QVERIFY(refused != stage.log->records.cend());
+        QCOMPARE(refused->data.value("detail"_L1).toString(), u"a: yes\nb: no answer"_s);
     }
 
     void aJournalThatCannotBeWrittenBeginsNothingAndTakesBack()
