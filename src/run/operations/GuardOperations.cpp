@@ -35,6 +35,8 @@ constexpr auto anotherProxyName = "guard.another-proxy"_L1;
 constexpr auto secondsKey = "seconds"_L1;
 /// A failover waits for this.
 constexpr Millis majorityPatience{1000};
+/// Where else it would be refused for want of any word.
+constexpr Millis busyPatience{15000};
 
 /// Every other node serves clients at this moment. Error: which does not.
 QCoro::Task<Status> othersServe(AccessPtr access, NodeName accused, std::stop_token stop)
@@ -133,15 +135,19 @@ OperationTask membersKnown(AccessPtr access, QJsonObject arguments, StepContext 
     const QList<NodeName> others = access->others(node(arguments, key::without));
     Members members = co_await askMembers(access, others, context.stop);
     if (members.names.isEmpty()) {
-        // What the hosts cannot say the management APIs may; nobody has asked them, or not to the end.
-        co_await rememberMembers(access, others, majorityPatience, context.stop);
-        if (const std::optional<MembersTold> &told = access->membersTold())
+        // What the hosts cannot say the management APIs may; nobody has asked them, or not to the end. On a machine that is
+        // busy both only take longer: that is no reason to refuse a person help.
+        const QCoro::Task<> asking = rememberMembers(access, others, busyPatience, context.stop);
+        members = co_await askMembers(access, others, context.stop, busyPatience);
+        co_await asking;
+        if (const std::optional<MembersTold> &told = access->membersTold(); told && members.names.isEmpty())
             members.names = told->names;
     }
     if (members.names.isEmpty()) {
         co_return failure(ErrorKind::Unreachable,
                           QCoreApplication::translate("Failover", "Nobody can say which nodes the cluster has: neither a management API nor a host of a broker "
-                                                                  "answers. If it has more than the profile names, a majority may be lost"));
+                                                                  "answers. If it has more than the profile names, a majority may be lost"),
+                          members.silent.join(u'\n'));
     }
     const QSet<NodeName> strangers = strangersAmong(access->profile(), members.names);
     if (strangers.isEmpty())

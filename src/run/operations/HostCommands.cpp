@@ -58,14 +58,15 @@ QString longNames(const NodeName &node)
 }
 
 /// Sets $a to what the broker on this host answers to some Erlang, or ends with 1. erl_call takes a tenth of a
-/// second where rabbitmqctl takes one to four: it starts no virtual machine.
+/// second where rabbitmqctl takes one to four: it starts no virtual machine. It is a node to the broker, which lets in one of
+/// a name at a time (all are called c17 by themselves), and keeps each name for ever: so they are as many as are ever needed at once.
 QString askBroker(const NodeName &node, const QString &words, int seconds)
 {
     return u"w=%3\n"
            "h=$(getent passwd rabbitmq | cut -d: -f6)\n"
            "a=\n"
            "if command -v erl_call >/dev/null && [ -n \"$h\" ]; then\n"
-           "  a=$(cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -timeout %4 -e) || exit 1\n"
+           "  a=$(cd /; printf '%s\\n' \"$w\" | runuser -u rabbitmq -- env HOME=\"$h\" erl_call %1 %2 -h \"warrener$(($$ % 1024))\" -timeout %4 -e) || exit 1\n"
            "fi\n"
            "case \"$a\" in *'{ok, '*) ;; *) a=$(timeout %4 rabbitmqctl -n %2%5 eval \"$w\") || exit 1;; esac\n"_s.arg(
                nameOption(node), shellWord(node.value), shellQuote(words), QString::number(seconds),

@@ -2,9 +2,11 @@
 
 #include "base/Deadline.h"
 #include "base/Pending.h"
+#include "base/Phrases.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/Standing.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,10 +20,16 @@ namespace {
 constexpr qsizetype longestMembersTerm = qsizetype{1} << 20;
 /// Clusters grow and shrink by hands, once in months.
 constexpr Millis membersStayKnown = std::chrono::minutes(10);
-/// Without erl_call a virtual machine is started for the question.
-constexpr Millis memberNamesPatience{6000};
 /// Once one has told, for those who tell more: they answer within a tenth of a second of each other.
 constexpr Millis otherMembersPatience{150};
+
+QString whyItDoesNotSay(const Result<CommandResult> &result)
+{
+    if (result)
+        return QCoreApplication::translate("Failover", "its broker names no members");
+    const QString detail = result.error().detail.section(u'\n', 0, 0);
+    return detail.isEmpty() ? result.error().message : phrases::clauses({result.error().message, detail});
+}
 
 struct MembersVote
 {
@@ -32,14 +40,16 @@ struct MembersVote
     Pending<bool> over{};
 };
 
-QCoro::Task<> askHostForMembers(std::shared_ptr<ClusterAccess> access, NodeName node, std::shared_ptr<MembersVote> vote, std::stop_token stop)
+QCoro::Task<> askHostForMembers(std::shared_ptr<ClusterAccess> access, NodeName node, std::shared_ptr<MembersVote> vote, Millis patience, std::stop_token stop)
 {
     HostShell *shell = parts::isNodeName(node.value) ? access->shellOf(node) : nullptr;
     Members said;
     if (shell != nullptr) {
-        const Result<CommandResult> result = co_await shell->run(parts::membersCommand(node), {.timeout = memberNamesPatience, .asRoot = true}, stop);
-        if (result && result->exitCode == 0)
+        const Result<CommandResult> result = co_await shell->runChecked(parts::membersCommand(node), {.timeout = patience, .asRoot = true}, stop);
+        if (result)
             said = membersFromTerm(result->out);
+        if (said.names.isEmpty())
+            vote->members.silent.append(u"%1: %2"_s.arg(shell->label(), whyItDoesNotSay(result)));
     }
     --vote->open;
     if (!said.names.isEmpty()) {
@@ -79,7 +89,7 @@ Members membersFromTerm(const QByteArray &term)
     return {.names = namesIn(found.captured(1)), .linked = QSet<NodeName>(linked.begin(), linked.end()), .age = {}};
 }
 
-QCoro::Task<Members> askMembers(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+QCoro::Task<Members> askMembers(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop, Millis patience)
 {
     const std::shared_ptr<Timekeeper> time = access->time();
     Members remembered;
@@ -93,15 +103,17 @@ QCoro::Task<Members> askMembers(std::shared_ptr<ClusterAccess> access, QList<Nod
     std::stop_source enough;
     const std::stop_callback onStop(stop, [enough]() mutable { enough.request_stop(); });
     for (const NodeName &node : std::as_const(ask))
-        askHostForMembers(access, node, vote, enough.get_token());
+        askHostForMembers(access, node, vote, patience, enough.get_token());
     co_await vote->first;
     const Timekeeper::Alarm late = time->after(otherMembersPatience, [vote] { vote->over.finish(true); });
     co_await vote->over;
     time->cancel(late);
     enough.request_stop();
     const Members told = vote->members;
-    if (told.names.isEmpty())
+    if (told.names.isEmpty()) {
+        remembered.silent = told.silent;
         co_return remembered;
+    }
     access->rememberMembers(told.names);
     co_return told;
 }

@@ -2,6 +2,8 @@
 #include "look/host/HostShell.h"
 #include "look/host/ProcHealth.h"
 #include "look/proxy/HaproxyClient.h"
+#include "run/operations/HostCommands.h"
+#include "run/operations/MembersLook.h"
 #include "support/TestHosts.h"
 
 #include <QCoroTask>
@@ -15,6 +17,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <vector>
 
 using namespace warrener;
 using namespace Qt::StringLiterals;
@@ -148,6 +151,22 @@ private Q_SLOTS:
         out.write(swapped);
         out.close();
         QCOMPARE(kindWith(u"broker1"_s, "UserKnownHostsFile " + out.fileName().toUtf8() + '\n'), ErrorKind::Tls);
+    }
+
+    /// Two consoles, or the looks of one, side by side: who asks a broker by erl_call is a node to it, and two of one name are
+    /// one too many.
+    void aBrokerIsAskedByManyAtOnce()
+    {
+        constexpr int askers = 12;
+        HostShell shell(target(u"broker1"_s));
+        std::vector<QCoro::Task<Result<CommandResult>>> asking;
+        for (int i = 0; i < askers; ++i)
+            asking.push_back(shell.runChecked(parts::membersCommand(m_profile.nodes.first().name), {.timeout = Millis{60'000}, .asRoot = true}));
+        for (auto &one : asking) {
+            const Result<CommandResult> said = QCoro::waitFor(std::move(one));
+            QVERIFY2(said, qPrintable(words(said)));
+            QCOMPARE(membersFromTerm(said->out).names.size(), m_profile.nodes.size());
+        }
     }
 
     void healthAgreesWithTheExporter()

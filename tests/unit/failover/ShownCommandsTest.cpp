@@ -355,6 +355,8 @@ private Q_SLOTS:
         QVERIFY2(with.contains("erl_call -name rabbit@broker2.example.org "_L1), qPrintable(with));
         const QString without = parts::dropNodeCommand({u"rabbit@broker2"_s}, {u"rabbit@broker1"_s}, 0);
         QVERIFY2(without.contains("erl_call -sname rabbit@broker2 "_L1), qPrintable(without));
+        // Else only one at a time is let in, of this console's questions as of another's.
+        QVERIFY2(without.contains("-h \"warrener$(($$ % "_L1), qPrintable(without));
     }
 
 private:
