@@ -72,7 +72,7 @@ std::expected<DrillDesk, Complaint> openDrill(const Errand &errand, const DrillW
         return std::unexpected(profile.error());
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
-        return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
+        return std::unexpected(documentComplaint(document.error()));
     const Result<DrillRequest> request = requestFor(*profile, wish, options.change);
     if (!request)
         return std::unexpected(Complaint(request.error()));
@@ -263,6 +263,17 @@ Report outcomeReport(const DrillOutcome &outcome)
     return {.text = text, .json = toJson(outcome), .exitCode = outcome.verdict == DrillVerdict::Passed ? Done : Failed};
 }
 
+Report drillCheckReport(const QString &file, const Result<DrillDocument> &document)
+{
+    if (!document) {
+        return {.text = printable(withDetail(document.error())) + u'\n',
+                .json = {{u"id"_s, QJsonValue::Null}, {u"file"_s, file}, {u"valid"_s, false}, {u"error"_s, error(document.error())}},
+                .exitCode = Failed};
+    }
+    return {.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(file, printable(document->title.text())) + u'\n',
+            .json = {{u"id"_s, document->id}, {u"file"_s, file}, {u"valid"_s, true}, {u"error"_s, QJsonValue::Null}}};
+}
+
 Outcome listDrills()
 {
     TextTable table;
@@ -274,8 +285,11 @@ Outcome listDrills()
     QJsonArray drills;
     for (const DrillEntry &entry : drillLibrary()) {
         if (!entry.document) {
-            table.addRow({entry.id, QString(), QString(), QString(), printable(entry.document.error().message)});
-            drills.append(QJsonObject{{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"error"_s, entry.document.error().message}});
+            table.addRow({entry.id, QString(), QString(), QString(), printable(withDetail(entry.document.error()))});
+            drills.append(QJsonObject{{u"id"_s, entry.id},
+                                      {u"file"_s, text(entry.file)},
+                                      {u"error"_s, entry.document.error().message},
+                                      {u"detail"_s, text(entry.document.error().detail)}});
             continue;
         }
         const DrillDocument &document = *entry.document;
@@ -295,7 +309,7 @@ Outcome showDrill(const DrillWish &wish)
 {
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
-        return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
+        return std::unexpected(documentComplaint(document.error()));
     QString lines = document->title.text() + u" ("_s + document->id + u")\n"_s + document->description.text() + u"\n\n"_s;
     lines += QCoreApplication::translate("warrenctl", "Expected: %1").arg(document->expected.text()) + u'\n';
     lines += QCoreApplication::translate("warrenctl", "Who feels it: %1").arg(document->blastRadius.text()) + u"\n\n"_s;
@@ -324,18 +338,8 @@ Outcome showDrill(const DrillWish &wish)
 
 Outcome checkDrill(const Errand &errand, const DrillWish &wish)
 {
-    if (wish.what.contains(u'/') || wish.what.endsWith(".json"_L1)) {
-        QFile file(wish.what);
-        if (!file.open(QIODevice::ReadOnly))
-            return std::unexpected(Complaint({.kind = ErrorKind::Io,
-                                              .message = QCoreApplication::translate("warrenctl", "%1 cannot be read").arg(wish.what),
-                                              .detail = file.errorString()}));
-        const Result<DrillDocument> document = drillDocumentFromBytes(file.read(1 << 20));
-        if (!document)
-            return std::unexpected(Complaint(document.error(), Failed));
-        return Report{.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(wish.what, printable(document->title.text())) + u'\n',
-                      .json = {{u"id"_s, document->id}, {u"valid"_s, true}}};
-    }
+    if (wish.what.contains(u'/') || wish.what.endsWith(".json"_L1))
+        return drillCheckReport(wish.what, drillOfFile(wish.what));
     const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);
     if (!opened)
         return std::unexpected(opened.error());
@@ -399,6 +403,9 @@ Outcome stopDrills(const Errand &errand, const DrillWish &wish)
     tell(QCoreApplication::translate("warrenctl", "The lever is pulled: %1").arg(drillLeverPath()));
     QJsonObject json{{u"lever"_s, drillLeverPath()}, {u"held"_s, wish.hold}};
     const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    // Its drills stop; what a killed one has left there is looked for only where the cluster is known.
+    if (!profile && errand.isClusterNamed())
+        return std::unexpected(profile.error());
     if (!profile)
         return Report{.text = QCoreApplication::translate("warrenctl", "Every drill of this user on this machine stops") + u'\n', .json = json};
     QStringList open = openDrills(journalPath(profile->name));
@@ -433,7 +440,7 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
     }
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
-        return std::unexpected(Complaint(document.error(), WrongUsage));
+        return std::unexpected(documentComplaint(document.error()));
     if (document->mode(wish.request.mode) == nullptr)
         return std::unexpected(Complaint({.kind = ErrorKind::Usage,
                                           .message = QCoreApplication::translate("warrenctl", "--mode takes one of %1").arg(listed(modeIds(*document))),

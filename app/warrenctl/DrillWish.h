@@ -34,5 +34,7 @@ Outcome reportDrill(const Errand &errand, const DrillWish &wish);
 
 /// Pure. README.md beside this file describes the JSON.
 Report outcomeReport(const DrillOutcome &outcome);
+/// Of a document's file alone. Pure.
+Report drillCheckReport(const QString &file, const Result<DrillDocument> &document);
 
 } // namespace warrener::ctl
