@@ -534,10 +534,11 @@ Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &
         put(*event, value);
         before.calendar->addEvent(event);
     };
+    const CalendarIndex index(before.values);
     for (const CalendarEntry &entry : calendar.entries)
-        place(entry.id, entry, before.values.entry(entry.id));
+        place(entry.id, entry, index.entry(entry.id));
     for (const Blackout &blackout : calendar.blackouts)
-        place(blackout.id, blackout, before.values.blackout(blackout.id));
+        place(blackout.id, blackout, index.blackout(blackout.id));
     for (const kcal::Event::Ptr &gone : std::as_const(events))
         before.calendar->deleteEvent(gone);
     kcal::ICalFormat format;
@@ -561,6 +562,7 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
             partly.insert(idOf(*event));
     }
     QList<ImportItem> items;
+    const CalendarIndex index(calendar);
     for (CalendarEntry entry : std::as_const(all->values.entries)) {
         entry.arguments = withoutConsent(entry.arguments);
         const bool foreign = entry.arguments.isEmpty() && hadCommand.value(entry.id);
@@ -568,10 +570,10 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
                                : partly.contains(entry.id)
                                    ? QCoreApplication::translate("Calendar", "It recurs by RDATE, EXRULE or several rules: only its first rule comes in")
                                    : QString();
-        items.append({.entry = entry, .isKnown = calendar.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remark});
+        items.append({.entry = entry, .isKnown = index.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remark});
     }
     for (const Blackout &blackout : std::as_const(all->values.blackouts))
-        items.append({.blackout = blackout, .isKnown = calendar.blackout(blackout.id) != nullptr});
+        items.append({.blackout = blackout, .isKnown = index.blackout(blackout.id) != nullptr});
     return items;
 }
 
