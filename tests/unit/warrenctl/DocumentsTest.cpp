@@ -118,6 +118,19 @@ private Q_SLOTS:
         }
     }
 
+    /// Never "none is open" of a journal that nobody could read.
+    void whatIsOpenIsKnownOrSaid()
+    {
+        const ClusterName cluster{u"orders"_s};
+        QCOMPARE(codeOf(stoppedReport(cluster, QStringList(), {})), int(Done));
+        const Outcome open = stoppedReport(cluster, QStringList{u"a"_s}, {});
+        QCOMPARE(codeOf(open), int(Failed));
+        QCOMPARE(open->json.value("open"_L1).toArray().size(), 1);
+        const Outcome unknown = stoppedReport(cluster, failure(ErrorKind::Io, u"no disk"_s), {});
+        QCOMPARE(codeOf(unknown), int(Failed));
+        QVERIFY(!unknown && saidBy(unknown).contains(u"no disk"_s));
+    }
+
 private:
     QString damaged() const { return m_folder.filePath(u"damaged.json"_s); }
 
