@@ -129,7 +129,7 @@ Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readi
             if (!point.earn.isEmpty() && next.isEmpty())
                 next = point.earn;
         }
-        table.addRow({entry.id, entry.document ? entry.document->title.text() : entry.error.value_or(Error{}).message, QString::number(ready.score),
+        table.addRow({entry.id, entry.document ? entry.document->title.text() : withDetail(entry.error.value_or(Error{})), QString::number(ready.score),
                       entry.document ? measuredWords(ready.rpo, entry.document->rpo) : QString(),
                       entry.document ? measuredWords(ready.rto, entry.document->rto) : QString(), next});
         plans.append(entryJson(entry, ready));

@@ -86,9 +86,11 @@ TimePoint endOf(const CalendarEntry &wish, TimePoint at)
 QList<CalendarConflict> inTheWay(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint from, TimePoint until)
 {
     QList<CalendarConflict> found;
-    const CalendarIndex index(calendar);
-    for (const Occurrence &one : blackoutsIn(calendar, from, until))
-        found.append({.why = CalendarConflict::Why::Blackout, .title = index.blackout(one.id)->title, .from = one.from, .until = one.until});
+    const QList<Occurrence> dark = blackoutsIn(calendar, from, until);
+    // Mostly there is none, and this is asked for each place that something is dragged over.
+    const std::optional<CalendarIndex> index = dark.isEmpty() ? std::nullopt : std::optional(CalendarIndex(calendar));
+    for (const Occurrence &one : dark)
+        found.append({.why = CalendarConflict::Why::Blackout, .title = index->blackout(one.id)->title, .from = one.from, .until = one.until});
     for (const CalendarEntry &other : calendar.entries) {
         const std::optional<CalendarConflict::Why> why = other.id == wish.id ? std::nullopt : apart(wish.kind, other.kind);
         if (!why)
