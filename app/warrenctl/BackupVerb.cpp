@@ -236,6 +236,9 @@ ClusterProfile withFolder(ClusterProfile profile, const BackupWish &wish)
 Outcome runBackup(const Errand &errand, const BackupWish &said)
 {
     const QString action = errand.options().change.action;
+    // A new one is made where none is; nothing can be read there.
+    if (const Status there = action == "create"_L1 ? Status{} : checkNamedFolder(said.folder); !there)
+        return std::unexpected(Complaint(there.error()));
     if (action == "diff"_L1)
         return diffBackup(errand, said);
     const std::expected<ClusterProfile, Complaint> chosen = errand.profile();
@@ -284,7 +287,14 @@ Verb backupVerb()
                 "Streams are read by offset, classic queues by AMQP. What is left out, and why, stands in the backup."),
             .options = {folderOption(wish), identityOption(wish)},
             .verbs = backupVerbs(wish),
-            .check = checkOverrides,
+            .check = [wish](const Options &options) -> Status {
+                if (const Status apart = notTogether(!wish->schedule.isEmpty(), wish->unschedule, u"schedule"_s, u"unschedule"_s); !apart)
+                    return apart;
+                // Without a path the list is printed, and nothing written.
+                if (!wish->out.isEmpty() && wish->path.isEmpty())
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--into goes with --path"));
+                return checkOverrides(options);
+            },
             .run = [wish](const Errand &errand) { return runBackup(errand, *wish); }};
 }
 

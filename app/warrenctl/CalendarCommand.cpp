@@ -62,10 +62,14 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
         table.addColumn(title);
     QJsonArray entries;
     QStringList cut;
+    const CalendarIndex index(calendar);
+    QHash<const CalendarEntry *, QString> rules;
+    for (const CalendarEntry &entry : calendar.entries)
+        rules.insert(&entry, describeRule(entry.rule, entry.start));
     for (const CalendarMark &mark : marksIn(calendar, {}, from, until, from, &cut)) {
-        const CalendarEntry &entry = *calendar.entry(mark.entry);
+        const CalendarEntry &entry = *index.entry(mark.entry);
         const QString state = toWord(mark.state);
-        table.addRow({localTime(mark.at, zone), toWord(mark.kind), printable(mark.title), state, describeRule(entry.rule, entry.start), mark.entry});
+        table.addRow({localTime(mark.at, zone), toWord(mark.kind), printable(mark.title), state, rules.value(&entry), mark.entry});
         entries.append(QJsonObject{{u"id"_s, mark.entry},
                                    {u"kind"_s, toId(mark.kind)},
                                    {u"title"_s, text(mark.title)},
@@ -76,7 +80,7 @@ Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint unt
     }
     QJsonArray dark;
     for (const Occurrence &one : blackoutsIn(calendar, from, until)) {
-        const QString title = calendar.blackout(one.id)->title;
+        const QString title = index.blackout(one.id)->title;
         table.addRow({localTime(one.from, zone), QCoreApplication::translate("warrenctl", "Blackout"), printable(title),
                       QCoreApplication::translate("warrenctl", "until %1").arg(localTime(one.until, zone)), QString(), one.id});
         dark.append(QJsonObject{{u"id"_s, one.id},

@@ -124,6 +124,20 @@ Status takeOptions(const CLI::App &app, const Verb &verb, Options &options)
     return {};
 }
 
+/// A saved plan says it all: what else would be asked for must not be ignored.
+Status checkBesidePlan(const std::vector<const CLI::App *> &twins, const VerbPath &all)
+{
+    static const QStringList beside{u"plan"_s, u"why"_s, u"dry-run"_s, u"override"_s, u"yes"_s, u"confirm"_s, u"answer"_s, u"due"_s};
+    // The first is the program itself, whose options make no plan.
+    for (std::size_t i = 1; i < twins.size(); ++i) {
+        for (const VerbOption &option : all.at(static_cast<qsizetype>(i))->options) {
+            if (twins.at(i)->count("--" + option.name.toStdString()) > 0 && !beside.contains(option.name))
+                return wrong(QCoreApplication::translate("warrenctl", "--plan names a whole plan: no options that make one stand beside it"));
+        }
+    }
+    return {};
+}
+
 /// The words after the verbs.
 Status takeWords(const VerbPath &path, const QStringList &words, Options &options)
 {
@@ -235,6 +249,8 @@ Result<Parsed> parseArguments(const QStringList &arguments)
         if (const Status checked = verb->check(options); !checked)
             return std::unexpected(checked.error());
     }
+    if (const Status whole = options.change.planFile.isEmpty() ? Status{} : checkBesidePlan(twins, all); !whole)
+        return std::unexpected(whole.error());
     return parsed;
 }
 

@@ -72,7 +72,7 @@ std::expected<DrillDesk, Complaint> openDrill(const Errand &errand, const DrillW
         return std::unexpected(profile.error());
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
-        return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
+        return std::unexpected(documentComplaint(document.error()));
     const Result<DrillRequest> request = requestFor(*profile, wish, options.change);
     if (!request)
         return std::unexpected(Complaint(request.error()));
@@ -196,25 +196,28 @@ Report outcomesReport(const QList<DrillOutcome> &outcomes)
 }
 
 /// Runs of drills that have not ended, newest first.
-QStringList openDrills(const QString &journal)
+Result<QStringList> openDrills(const QString &journal)
 {
+    const Result<QList<RunSummary>> runs = listRuns(journal, {.kinds = {u"drill"_s}, .verdicts = {u"open"_s}, .notes = false});
+    if (!runs)
+        return std::unexpected(runs.error());
     QStringList open;
-    for (const RunSummary &run : listRuns(journal, {.kinds = {u"drill"_s}, .verdicts = {u"open"_s}, .notes = false}).value_or(QList<RunSummary>()))
+    for (const RunSummary &run : *runs)
         open.append(run.run);
     return open;
 }
 
 /// Waits until no drill is open; what its process has left is taken back. Gives those that still are.
-QStringList endOpenDrills(RunBook &book, Millis patience)
+Result<QStringList> endOpenDrills(RunBook &book, Millis patience)
 {
     const SystemClock clock;
     const Millis deadline = clock.monotonic() + patience;
     // Those that run take a moment to notice.
     Millis nextTry = clock.monotonic() + Millis{4000};
-    QStringList open = openDrills(book.journal());
-    while (!open.isEmpty() && clock.monotonic() < deadline) {
+    Result<QStringList> open = openDrills(book.journal());
+    while (open && !open->isEmpty() && clock.monotonic() < deadline) {
         if (clock.monotonic() >= nextTry) {
-            for (const QString &run : std::as_const(open)) {
+            for (const QString &run : std::as_const(*open)) {
                 // Refused while its process lives: the lease is that one's.
                 const Result<Verdict> ended = QCoro::waitFor(book.recoverToEnd(run, {.finish = false}));
                 if (ended)
@@ -263,6 +266,28 @@ Report outcomeReport(const DrillOutcome &outcome)
     return {.text = text, .json = toJson(outcome), .exitCode = outcome.verdict == DrillVerdict::Passed ? Done : Failed};
 }
 
+Outcome stoppedReport(const ClusterName &cluster, const Result<QStringList> &open, QJsonObject json)
+{
+    // A journal that cannot be read does not say that none is open.
+    if (!open)
+        return std::unexpected(Complaint(open.error(), Failed));
+    json.insert(u"open"_s, QJsonArray::fromStringList(*open));
+    if (open->isEmpty())
+        return Report{.text = QCoreApplication::translate("warrenctl", "No drill of %1 is open").arg(cluster.value) + u'\n', .json = json};
+    return Report{.text = QCoreApplication::translate("warrenctl", "Still open: %1").arg(open->join(u", "_s)) + u'\n', .json = json, .exitCode = Failed};
+}
+
+Report drillCheckReport(const QString &file, const Result<DrillDocument> &document)
+{
+    if (!document) {
+        return {.text = printable(withDetail(document.error())) + u'\n',
+                .json = {{u"id"_s, QJsonValue::Null}, {u"file"_s, file}, {u"valid"_s, false}, {u"error"_s, error(document.error())}},
+                .exitCode = Failed};
+    }
+    return {.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(file, printable(document->title.text())) + u'\n',
+            .json = {{u"id"_s, document->id}, {u"file"_s, file}, {u"valid"_s, true}, {u"error"_s, QJsonValue::Null}}};
+}
+
 Outcome listDrills()
 {
     TextTable table;
@@ -274,8 +299,11 @@ Outcome listDrills()
     QJsonArray drills;
     for (const DrillEntry &entry : drillLibrary()) {
         if (!entry.document) {
-            table.addRow({entry.id, QString(), QString(), QString(), printable(entry.document.error().message)});
-            drills.append(QJsonObject{{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"error"_s, entry.document.error().message}});
+            table.addRow({entry.id, QString(), QString(), QString(), printable(withDetail(entry.document.error()))});
+            drills.append(QJsonObject{{u"id"_s, entry.id},
+                                      {u"file"_s, text(entry.file)},
+                                      {u"error"_s, entry.document.error().message},
+                                      {u"detail"_s, text(entry.document.error().detail)}});
             continue;
         }
         const DrillDocument &document = *entry.document;
@@ -295,7 +323,7 @@ Outcome showDrill(const DrillWish &wish)
 {
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
-        return std::unexpected(Complaint(document.error(), document.error().kind == ErrorKind::NotFound ? WrongUsage : Failed));
+        return std::unexpected(documentComplaint(document.error()));
     QString lines = document->title.text() + u" ("_s + document->id + u")\n"_s + document->description.text() + u"\n\n"_s;
     lines += QCoreApplication::translate("warrenctl", "Expected: %1").arg(document->expected.text()) + u'\n';
     lines += QCoreApplication::translate("warrenctl", "Who feels it: %1").arg(document->blastRadius.text()) + u"\n\n"_s;
@@ -324,18 +352,8 @@ Outcome showDrill(const DrillWish &wish)
 
 Outcome checkDrill(const Errand &errand, const DrillWish &wish)
 {
-    if (wish.what.contains(u'/') || wish.what.endsWith(".json"_L1)) {
-        QFile file(wish.what);
-        if (!file.open(QIODevice::ReadOnly))
-            return std::unexpected(Complaint({.kind = ErrorKind::Io,
-                                              .message = QCoreApplication::translate("warrenctl", "%1 cannot be read").arg(wish.what),
-                                              .detail = file.errorString()}));
-        const Result<DrillDocument> document = drillDocumentFromBytes(file.read(1 << 20));
-        if (!document)
-            return std::unexpected(Complaint(document.error(), Failed));
-        return Report{.text = QCoreApplication::translate("warrenctl", "%1 is a drill: %2").arg(wish.what, printable(document->title.text())) + u'\n',
-                      .json = {{u"id"_s, document->id}, {u"valid"_s, true}}};
-    }
+    if (wish.what.contains(u'/') || wish.what.endsWith(".json"_L1))
+        return drillCheckReport(wish.what, drillOfFile(wish.what));
     const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);
     if (!opened)
         return std::unexpected(opened.error());
@@ -390,19 +408,23 @@ Outcome stopDrills(const Errand &errand, const DrillWish &wish)
     if (wish.release) {
         if (const Status released = releaseDrillLever(); !released)
             return std::unexpected(Complaint(released.error()));
-        return Report{.text = QCoreApplication::translate("warrenctl", "Drills may begin again") + u'\n', .json = {{u"held"_s, false}}};
+        return Report{.text = QCoreApplication::translate("warrenctl", "Drills may begin again") + u'\n',
+                      .json = {{u"lever"_s, drillLeverPath()}, {u"held"_s, false}, {u"open"_s, QJsonValue::Null}}};
     }
     // First of all, and without asking anybody.
     const QString why = change.why.isEmpty() ? QCoreApplication::translate("warrenctl", "stopped by a person") : change.why;
     if (const Status pulled = pullDrillLever({.at = SystemClock().now(), .who = operatorName(), .why = why, .held = wish.hold}); !pulled)
         return std::unexpected(Complaint(pulled.error()));
     tell(QCoreApplication::translate("warrenctl", "The lever is pulled: %1").arg(drillLeverPath()));
-    QJsonObject json{{u"lever"_s, drillLeverPath()}, {u"held"_s, wish.hold}};
+    const QJsonObject json{{u"lever"_s, drillLeverPath()}, {u"held"_s, wish.hold}, {u"open"_s, QJsonValue::Null}};
     const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    // Its drills stop; what a killed one has left there is looked for only where the cluster is known.
+    if (!profile && errand.isClusterNamed())
+        return std::unexpected(profile.error());
     if (!profile)
         return Report{.text = QCoreApplication::translate("warrenctl", "Every drill of this user on this machine stops") + u'\n', .json = json};
-    QStringList open = openDrills(journalPath(profile->name));
-    if (!open.isEmpty()) {
+    Result<QStringList> open = openDrills(journalPath(profile->name));
+    if (open && !open->isEmpty()) {
         const std::expected<Credentials, Complaint> credentials = errand.credentials(*profile);
         if (!credentials)
             return std::unexpected(credentials.error());
@@ -412,10 +434,7 @@ Outcome stopDrills(const Errand &errand, const DrillWish &wish)
         constexpr Millis patience{15 * 60 * 1000};
         open = endOpenDrills((*desk)->book(), patience);
     }
-    json.insert(u"open"_s, QJsonArray::fromStringList(open));
-    if (open.isEmpty())
-        return Report{.text = QCoreApplication::translate("warrenctl", "No drill of %1 is open").arg(profile->name.value) + u'\n', .json = json};
-    return Report{.text = QCoreApplication::translate("warrenctl", "Still open: %1").arg(open.join(u", "_s)) + u'\n', .json = json, .exitCode = Failed};
+    return stoppedReport(profile->name, open, json);
 }
 
 Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
@@ -433,7 +452,7 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
     }
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
-        return std::unexpected(Complaint(document.error(), WrongUsage));
+        return std::unexpected(documentComplaint(document.error()));
     if (document->mode(wish.request.mode) == nullptr)
         return std::unexpected(Complaint({.kind = ErrorKind::Usage,
                                           .message = QCoreApplication::translate("warrenctl", "--mode takes one of %1").arg(listed(modeIds(*document))),

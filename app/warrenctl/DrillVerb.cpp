@@ -113,6 +113,7 @@ Verb drillVerb()
                        {switchOption(u"hold"_s, QCoreApplication::translate("warrenctl", "And let none begin until --release."), [wish] { wish->hold = true; }),
                         switchOption(u"release"_s, QCoreApplication::translate("warrenctl", "Drills may begin again."), [wish] { wish->release = true; }),
                         whyOption()},
+                   .check = [wish](const Options &) { return notTogether(wish->hold, wish->release, u"hold"_s, u"release"_s); },
                    .run = [wish](const Errand &errand) { return stopDrills(errand, *wish); }},
                   {.name = u"schedule"_s,
                    .words = QCoreApplication::translate("warrenctl", "Runs it by a timer of systemd. A time that is missed is left out."),

@@ -34,5 +34,9 @@ Outcome reportDrill(const Errand &errand, const DrillWish &wish);
 
 /// Pure. README.md beside this file describes the JSON.
 Report outcomeReport(const DrillOutcome &outcome);
+/// Of a stop: the runs of drills that are open still, beside what `json` says of the lever. Pure.
+Outcome stoppedReport(const ClusterName &cluster, const Result<QStringList> &open, QJsonObject json);
+/// Of a document's file alone. Pure.
+Report drillCheckReport(const QString &file, const Result<DrillDocument> &document);
 
 } // namespace warrener::ctl

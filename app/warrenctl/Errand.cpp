@@ -46,6 +46,11 @@ std::expected<ClusterProfile, Complaint> Errand::profile() const
     return *std::move(chosen);
 }
 
+bool Errand::isClusterNamed() const
+{
+    return !m_options.profileFile.isEmpty() || !m_options.cluster.isEmpty() || !qEnvironmentVariable("WARRENER_PROFILE").isEmpty();
+}
+
 std::expected<Credentials, Complaint> Errand::credentials(const ClusterProfile &profile) const
 {
     ChainStore::Stores stores;

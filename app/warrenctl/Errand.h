@@ -21,6 +21,8 @@ public:
     /// The cluster that is meant: --profile, --cluster, WARRENER_PROFILE, or the only one there is.
     /// Whatever goes wrong is wrong usage.
     std::expected<ClusterProfile, Complaint> profile() const;
+    /// Somebody has said which cluster is meant: what works without one must not pass over one that cannot be read.
+    bool isClusterNamed() const;
     /// From --password-fd, WARRENER_PASSWORD, or the keychain; runs an event loop meanwhile.
     std::expected<Credentials, Complaint> credentials(const ClusterProfile &profile) const;
     /// For commands that need both.

@@ -1,5 +1,6 @@
 #include "app/warrenctl/Change.h"
 #include "app/warrenctl/ClusterDesk.h"
+#include "app/warrenctl/Json.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/TextTable.h"
@@ -58,6 +59,27 @@ QString recoveryText(const RecoveryPlan &plan)
     return text;
 }
 
+QJsonArray itemsJson(const QList<RecoveryPlan::Item> &items)
+{
+    QJsonArray rows;
+    for (const RecoveryPlan::Item &item : items)
+        rows.append(QJsonObject{{u"step"_s, item.step}, {u"words"_s, item.words}, {u"command"_s, text(item.command)}});
+    return rows;
+}
+
+/// All that recoveryText() says.
+QJsonObject recoveryJson(const RecoveryPlan &plan, const QString &run)
+{
+    return {{u"run"_s, run},
+            {u"title"_s, plan.state.plan.title},
+            {u"recommended"_s, plan.recommended == Direction::Finish ? u"finish"_s : u"undo"_s},
+            {u"why"_s, plan.why},
+            {u"canFinish"_s, plan.canFinish},
+            {u"whyNotFinish"_s, text(plan.whyNotFinish)},
+            {u"finish"_s, plan.canFinish ? QJsonValue(itemsJson(plan.finish)) : QJsonValue::Null},
+            {u"undo"_s, itemsJson(plan.undo)}};
+}
+
 /// The run that was named, or the newest one that has not ended.
 Result<QString> chosenRun(const QString &path, const ChangeOptions &options, bool open)
 {
@@ -102,9 +124,7 @@ Result<Report> recover(const ClusterProfile &profile, const Credentials &credent
     if (direction == Direction::Finish && !plan.canFinish)
         return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The run cannot be finished: %1").arg(plan.whyNotFinish));
     if (options.dryRun)
-        return Report{
-            .text = recoveryText(plan),
-            .json = {{u"run"_s, *run}, {u"recommended"_s, plan.recommended == Direction::Finish ? u"finish"_s : u"undo"_s}, {u"canFinish"_s, plan.canFinish}}};
+        return Report{.text = recoveryText(plan), .json = recoveryJson(plan, *run)};
     if (const Status confirmed = confirm(profile, options, recoveryText(plan)); !confirmed)
         return std::unexpected(confirmed.error());
     RecoveryChoice choice{.finish = direction == Direction::Finish};

@@ -2,6 +2,7 @@
 
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/RunPlan.h"
+#include "app/warrenctl/Terminal.h"
 
 #include <QCoreApplication>
 
@@ -33,7 +34,10 @@ QList<DryRunItem> askChecks(RunBook &book, const Plan &plan)
 {
     const auto items =
         QCoro::waitFor(book.withKit([plan](const RunKit &kit, std::stop_token stop) { return dryRun(plan, true, kit.operations, kit.time, stop); }));
-    return items.value_or(QList<DryRunItem>());
+    if (!items)
+        tell(items.error().message);
+    // Of checks that could not be asked nobody may say that they hold.
+    return items ? *items : QList<DryRunItem>{{.id = u"ask"_s, .guard = true, .outcome = DryRunItem::Outcome::Failed, .words = items.error().message}};
 }
 
 Result<Report> confirmAndRun(RunBook &book, const Plan &plan, const QList<Candidate> &candidates, const ChangeOptions &options)

@@ -4,6 +4,7 @@
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/SavedPlan.h"
+#include "app/warrenctl/VerbOptions.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ProfileStore.h"
 #include "plan/drill/DrillOutcome.h"
@@ -92,6 +93,8 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
     // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
     request.objects.isIdle = !order.on.isEmpty();
     RecoveryPoint point;
+    if (const Status there = checkNamedFolder(order.folder); !there)
+        return std::unexpected(there.error());
     request.source.folder = order.folder.isEmpty() ? backupSettings(desk.profile()).folder : order.folder;
     if (QFileInfo(order.backup).isFile()) {
         request.source.file = QFileInfo(order.backup).absoluteFilePath();
@@ -215,7 +218,7 @@ std::expected<std::pair<ClusterProfile, KeptVersions>, Complaint> versionsOf(con
     const Result<RecoveryEntry> present = recoveryDocument(order.named.value(0), &*profile);
     // One that was taken away and is not shipped has older versions only.
     if (!present && versions.older.isEmpty())
-        return std::unexpected(Complaint(present.error(), WrongUsage));
+        return std::unexpected(documentComplaint(present.error()));
     versions.present = present ? *present : RecoveryEntry{.id = order.named.value(0)};
     return std::pair(*profile, versions);
 }
@@ -251,6 +254,8 @@ Outcome listRecovery(const Errand &errand)
 Outcome showRecovery(const Errand &errand, const RecoveryOrder &order)
 {
     const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile && errand.isClusterNamed())
+        return std::unexpected(profile.error());
     if (!order.version.isEmpty()) {
         const auto versions = versionsOf(errand, order);
         if (!versions)
@@ -262,7 +267,7 @@ Outcome showRecovery(const Errand &errand, const RecoveryOrder &order)
     }
     const Result<RecoveryEntry> entry = recoveryDocument(order.named.value(0), profile ? &*profile : nullptr);
     if (!entry)
-        return std::unexpected(Complaint(entry.error(), WrongUsage));
+        return std::unexpected(documentComplaint(entry.error()));
     return recoveryShowReport(*entry);
 }
 
@@ -310,13 +315,16 @@ Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order)
 {
     // Names of nodes are looked at where there is a cluster to compare them with.
     const std::expected<ClusterProfile, Complaint> profile = errand.profile();
+    if (!profile && errand.isClusterNamed())
+        return std::unexpected(profile.error());
     const ClusterProfile *known = profile ? &*profile : nullptr;
     QList<RecoveryEntry> entries;
     for (const QString &named : order.named) {
         const Result<RecoveryEntry> entry = recoveryDocument(named, known);
-        if (!entry)
-            return std::unexpected(Complaint(entry.error(), WrongUsage));
-        entries.append(*entry);
+        if (!entry && entry.error().kind == ErrorKind::NotFound)
+            return std::unexpected(documentComplaint(entry.error()));
+        // One that cannot be read is one that is not good: the others are looked at all the same.
+        entries.append(entry ? *entry : RecoveryEntry{.id = QFileInfo(named).completeBaseName(), .file = named, .error = entry.error()});
     }
     // A document is one of all that stand beside it.
     QList<RecoveryEntry> all = recoveryDocuments(known);
@@ -341,7 +349,7 @@ Outcome runRecovery(const Errand &errand, const RecoveryOrder &order)
         return std::unexpected(profile.error());
     const Result<RecoveryDocument> document = soundDocument(order.named.value(0), *profile);
     if (!document)
-        return std::unexpected(Complaint(document.error(), WrongUsage));
+        return std::unexpected(documentComplaint(document.error()));
     if (order.rehearse && !order.on.isEmpty())
         return rehearseOnStandby(errand, order, *profile, *document);
     if (order.rehearse)

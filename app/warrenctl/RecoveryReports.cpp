@@ -1,5 +1,6 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/RecoveryWishes.h"
+#include "app/warrenctl/Terminal.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/LineDiff.h"
 #include "base/Units.h"
@@ -128,7 +129,7 @@ Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readi
             if (!point.earn.isEmpty() && next.isEmpty())
                 next = point.earn;
         }
-        table.addRow({entry.id, entry.document ? entry.document->title.text() : entry.error.value_or(Error{}).message, QString::number(ready.score),
+        table.addRow({entry.id, entry.document ? entry.document->title.text() : withDetail(entry.error.value_or(Error{})), QString::number(ready.score),
                       entry.document ? measuredWords(ready.rpo, entry.document->rpo) : QString(),
                       entry.document ? measuredWords(ready.rto, entry.document->rto) : QString(), next});
         plans.append(entryJson(entry, ready));
@@ -138,7 +139,7 @@ Report recoveryListReport(const QList<RecoveryEntry> &entries, const QList<Readi
 
 Report recoveryShowReport(const RecoveryEntry &entry)
 {
-    return {.text = entry.document ? documentText(*entry.document) : entry.error.value_or(Error{}).message + u'\n',
+    return {.text = entry.document ? documentText(*entry.document) : withDetail(entry.error.value_or(Error{})) + u'\n',
             .json = {{u"id"_s, entry.id},
                      {u"file"_s, text(entry.file)},
                      {u"error"_s, error(entry.error)},
@@ -156,7 +157,7 @@ Report recoveryVersionsReport(const QString &id, const QList<RecoveryVersion> &v
     QJsonArray list;
     for (const RecoveryVersion &version : versions) {
         const QString until = toDateTime(version.until).toUTC().toString(Qt::ISODate);
-        table.addRow({version.name, version.entry.document ? version.version() : version.entry.error.value_or(Error{}).message, until, version.entry.file});
+        table.addRow({version.name, version.entry.document ? version.version() : withDetail(version.entry.error.value_or(Error{})), until, version.entry.file});
         list.append(QJsonObject{{u"name"_s, version.name},
                                 {u"version"_s, text(version.version())},
                                 {u"until"_s, time(version.until)},
@@ -190,12 +191,12 @@ Report recoveryCheckReport(const QList<RecoveryEntry> &entries, const Status &to
         good = good && entry.document;
         const QString name = entry.file.isEmpty() ? entry.id : entry.file;
         lines += entry.document ? QCoreApplication::translate("warrenctl", "%1: good, version %2").arg(name, entry.document->version) + u'\n'
-                                : name + u": "_s + entry.error.value_or(Error{}).message + u'\n';
+                                : name + u": "_s + withDetail(entry.error.value_or(Error{})) + u'\n';
         plans.append(
             QJsonObject{{u"id"_s, entry.id}, {u"file"_s, text(entry.file)}, {u"valid"_s, entry.document.has_value()}, {u"error"_s, error(entry.error)}});
     }
     if (!together)
-        lines += together.error().message + u'\n';
+        lines += withDetail(together.error()) + u'\n';
     QJsonObject json{{u"valid"_s, good}, {u"plans"_s, plans}};
     json.insert("error"_L1, together ? QJsonValue::Null : error(together.error()));
     return {.text = lines, .json = json, .exitCode = good ? Done : Failed};

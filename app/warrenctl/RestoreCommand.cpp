@@ -7,6 +7,7 @@
 #include "app/warrenctl/SavedPlan.h"
 #include "app/warrenctl/TextTable.h"
 #include "app/warrenctl/Timers.h"
+#include "app/warrenctl/VerbOptions.h"
 #include "base/BoundedExpression.h"
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
@@ -56,6 +57,8 @@ Result<BackupSummary> newestGood(const Catalogue &catalogue, const QString &clus
 Result<RestoreRequest> requestFor(const ClusterProfile &profile, const RestoreWish &wish)
 {
     RestoreRequest request = wish.request;
+    if (const Status there = checkNamedFolder(wish.folder); !there)
+        return std::unexpected(there.error());
     request.source.folder = wish.folder.isEmpty() ? backupSettings(profile).folder : wish.folder;
     // What runs that died have left is nobody's to read; where it cannot be removed now, the next one tries again.
     static_cast<void>(Catalogue(request.source.folder).cleanUp(Millis{0}));

@@ -247,6 +247,8 @@ Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
         .check = [wish](const Options &options) -> Status {
             if (const Status checked = checkOverrides(options); !checked)
                 return checked;
+            if (const Status apart = notTogether(!wish->schedule.isEmpty(), wish->unschedule, u"schedule"_s, u"unschedule"_s); !apart)
+                return apart;
             if (wish->remove && !wish->kept)
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--remove goes with --kept"));
             if (wish->kept && (!wish->backup.isEmpty() || !options.change.planFile.isEmpty()))

@@ -1,6 +1,7 @@
 #include "app/warrenctl/RunPlan.h"
 
 #include "app/warrenctl/AskPerson.h"
+#include "app/warrenctl/GivenUp.h"
 #include "app/warrenctl/PlanReport.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Clock.h"
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,7 +59,17 @@ Result<Report> drive(RunBook &book, const Plan &plan, const ChangeOptions &optio
     });
     waiting.start(betweenWords);
     const AskPerson person(book, plan, options);
-    const Interrupt interrupt([&book] { book.abort(QCoreApplication::translate("warrenctl", "interrupted"), true); });
+    bool isInterrupted = false;
+    Interrupt interrupt([&book, &isInterrupted] {
+        const RunState &state = book.current().state;
+        tell(interruptedWords(state));
+        // While it is taken back, to be told once more would give that up.
+        if (!std::exchange(isInterrupted, true) && !state.isUndoing())
+            book.abort(QCoreApplication::translate("warrenctl", "interrupted"), true);
+    });
+    const auto sayLastWords = [&book, &interrupt] { interrupt.setLastWords(givenUpWords(book.current().state).toUtf8()); };
+    QObject::connect(&book, &RunBook::happened, &context, sayLastWords);
+    interrupt.setLastWords(givenUpWords({}).toUtf8());
     const Result<Verdict> verdict = QCoro::waitFor(work());
     // A run that is taken up again is refused without a record.
     if (!verdict && !verdict.error().rule.isEmpty())

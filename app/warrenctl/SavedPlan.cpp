@@ -5,10 +5,10 @@
 #include "app/warrenctl/Planning.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/JsonReader.h"
+#include "base/PlainFile.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -30,21 +30,12 @@ Error about(const QString &file, Error error)
 
 Result<Plan> readPlan(const QString &file)
 {
-    QFile source(file);
-    if (!source.open(QIODevice::ReadOnly))
-        return std::unexpected(about(file, {.kind = ErrorKind::Io, .message = source.errorString(), .detail = {}}));
-    const QByteArray bytes = source.read(largestFile + 1);
-    if (source.error() != QFileDevice::NoError)
-        return std::unexpected(about(file, {.kind = ErrorKind::Io, .message = source.errorString(), .detail = {}}));
-    if (bytes.size() > largestFile) {
-        return std::unexpected(
-            about(file, {.kind = ErrorKind::TooLarge,
-                         .message = QCoreApplication::translate("warrenctl", "it is larger than %1").arg(units::bytes(static_cast<double>(largestFile))),
-                         .detail = {}}));
-    }
+    const Result<QByteArray> bytes = readNamedFile(file, largestFile);
+    if (!bytes)
+        return std::unexpected(about(file, bytes.error()));
     // What is too much to be read, or is no JSON, is told by planFromText().
-    const QJsonValue inner = jsonObjectFrom(bytes, largestFile).value_or(QJsonObject()).value("plan"_L1);
-    Result<Plan> plan = planFromText(inner.isObject() ? QJsonDocument(inner.toObject()).toJson(QJsonDocument::Compact) : bytes);
+    const QJsonValue inner = jsonObjectFrom(*bytes, largestFile).value_or(QJsonObject()).value("plan"_L1);
+    Result<Plan> plan = planFromText(inner.isObject() ? QJsonDocument(inner.toObject()).toJson(QJsonDocument::Compact) : *bytes);
     if (!plan)
         return std::unexpected(about(file, plan.error()));
     return plan;

@@ -50,9 +50,14 @@ void tell(const QString &lines)
     print(stderr, safe.join(u'\n') + u'\n');
 }
 
+QString withDetail(const Error &error)
+{
+    return error.message + (error.detail.isEmpty() ? QString() : u" ("_s + error.detail + u')');
+}
+
 void complainOf(const Error &error)
 {
-    tell(u"warrenctl: "_s + error.message + (error.detail.isEmpty() ? QString() : u" ("_s + error.detail + u')'));
+    tell(u"warrenctl: "_s + withDetail(error));
 }
 
 void showProgress(const QString &line)

@@ -12,6 +12,8 @@ namespace warrener::ctl {
 
 /// One line, or several; made safe for the terminal, because names come from outside.
 void tell(const QString &lines);
+/// The error in one line, with its detail: what the system says of a file.
+QString withDetail(const Error &error);
 /// "warrenctl: …", with the error's detail.
 void complainOf(const Error &error);
 /// A line that the next one replaces; nothing where stderr is no terminal. Empty clears it.

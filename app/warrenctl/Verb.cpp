@@ -68,6 +68,12 @@ void visitBelow(const Verb &verb, const VerbPath &path, const std::function<void
 
 Complaint::Complaint(Error why) : error(std::move(why)), exitCode(exitCodeFor(error.kind)) {}
 
+Complaint documentComplaint(Error why)
+{
+    const ExitCode code = why.kind == ErrorKind::NotFound ? WrongUsage : Failed;
+    return {std::move(why), code};
+}
+
 const Verb *verbNamed(const QList<Verb> &verbs, const QString &name)
 {
     const auto found = std::ranges::find(verbs, name, &Verb::name);

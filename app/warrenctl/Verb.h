@@ -28,6 +28,10 @@ struct Complaint
     Complaint(Error why, ExitCode code) : error(std::move(why)), exitCode(code) {}
 };
 
+/// Of a document (a drill, a recovery plan) that was named by its id or its file: an id that there is not is wrong usage; one that cannot be read, or that
+/// is damaged, has failed.
+Complaint documentComplaint(Error why);
+
 using Outcome = std::expected<Report, Complaint>;
 
 /// What a shell offers where a value stands.

@@ -1,10 +1,11 @@
 #include "app/warrenctl/VerbOptions.h"
 
+#include "base/PlainFile.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -104,6 +105,24 @@ VerbOption whyOption()
             .mayBeEmpty = true};
 }
 
+Status checkNamedFolder(const QString &folder)
+{
+    if (folder.isEmpty() || (QFileInfo(folder).isDir() && QFileInfo(folder).isReadable()))
+        return {};
+    const QFileInfo info(folder);
+    return failure(ErrorKind::Usage, (!info.exists()  ? QCoreApplication::translate("warrenctl", "--folder: there is no %1")
+                                      : !info.isDir() ? QCoreApplication::translate("warrenctl", "--folder: %1 is no folder")
+                                                      : QCoreApplication::translate("warrenctl", "--folder: %1 cannot be read"))
+                                         .arg(folder));
+}
+
+Status notTogether(bool hasFirst, bool hasSecond, const QString &first, const QString &second)
+{
+    if (hasFirst && hasSecond)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--%1 and --%2 exclude each other").arg(first, second));
+    return {};
+}
+
 QList<VerbOption> confirmOptions()
 {
     return {{.name = u"yes"_s,
@@ -144,15 +163,18 @@ VerbOption nodeOption(const QString &name, const QString &words, QString ChangeO
 
 namespace {
 
+constexpr qint64 mostWebhookFile = 8192;
+
 /// The URL itself, or the first line of @FILE.
 Result<QString> webhookText(const QString &given)
 {
     if (!given.startsWith(u'@'))
         return given;
-    QFile file(given.mid(1));
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--webhook: %1 cannot be read").arg(file.fileName()), file.errorString());
-    return QString::fromUtf8(file.read(8192)).section(u'\n', 0, 0).trimmed();
+    const QString file = given.mid(1);
+    const Result<QByteArray> bytes = readNamedFile(file, mostWebhookFile);
+    if (!bytes)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--webhook: %1 cannot be read").arg(file), bytes.error().message);
+    return QString::fromUtf8(*bytes).section(u'\n', 0, 0).trimmed();
 }
 
 } // namespace

@@ -16,6 +16,12 @@ Take text(QString ChangeOptions::*field);
 /// A path that was said here as it is from everywhere: a plan that is kept and a timer have another working directory. Empty stays.
 QString fromEverywhere(const QString &path);
 
+/// Of a folder of backups that was named to be read: one that is not there, or is none, would look like one without backups. Empty: none was named.
+/// Errors: Usage.
+Status checkNamedFolder(const QString &folder);
+/// Of two switches that say the opposite. Errors: Usage.
+Status notTogether(bool hasFirst, bool hasSecond, const QString &first, const QString &second);
+
 /// Hands what is said to `set`, which takes a text.
 template <class Set>
 VerbOption textOption(const QString &name, const QString &value, const QString &words, Set set, Completes completes = Completes::Nothing,

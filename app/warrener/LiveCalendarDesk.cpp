@@ -2,6 +2,7 @@
 
 #include "Warrenctl.h"
 #include "base/OffThread.h"
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
@@ -11,7 +12,6 @@
 #include "run/procedure/Lease.h"
 #include "ui/model/ClusterStore.h"
 
-#include <QFile>
 #include <QPointer>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ namespace {
 
 /// What a journal is looked through for.
 constexpr auto past = std::chrono::days{400};
-constexpr qsizetype mostRead = (2 << 20) + 1;
+constexpr qsizetype mostRead = 2 << 20;
 
 QStringList targetsOf(const ClusterProfile &profile, const DrillDocument &document)
 {
@@ -243,10 +243,10 @@ QCoro::Task<Status> LiveCalendarDesk::exportTo(QString file)
 QCoro::Task<Result<QList<ImportItem>>> LiveCalendarDesk::lookAt(QString file)
 {
     const auto look = [file, calendar = m_view.calendar]() -> Result<QList<ImportItem>> {
-        QFile in(file);
-        if (!in.open(QIODevice::ReadOnly))
-            return failure(ErrorKind::Io, tr("%1 cannot be read").arg(file), in.errorString());
-        return importable(in.read(mostRead), calendar);
+        const Result<QByteArray> ics = readNamedFile(file, mostRead);
+        if (!ics)
+            return failure(ics.error().kind, tr("%1 cannot be read").arg(file), ics.error().message);
+        return importable(*ics, calendar);
     };
     co_return co_await WaitingThread(look);
 }

@@ -1,6 +1,7 @@
 #include "base/Interrupt.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
@@ -15,6 +16,20 @@ constexpr std::array caught{SIGINT, SIGTERM, SIGHUP};
 volatile std::sig_atomic_t wakeUp = -1; ///< the eventfd that a handler may write to
 volatile std::sig_atomic_t hungUp = 0;  ///< the terminal went: no SIGHUP is heard any more. Not ignored, which programs would inherit
 
+volatile std::sig_atomic_t askedToStop = 0;          ///< a SIGINT has come
+volatile std::sig_atomic_t askedToEnd = 0;           ///< a SIGTERM has come
+std::atomic<const QByteArray *> lastWords = nullptr; ///< null: none
+static_assert(std::atomic<const QByteArray *>::is_always_lock_free);
+
+/// As if nobody had caught it, when the handler is through.
+void endBy(int number)
+{
+    if (const QByteArray *words = lastWords.load())
+        static_cast<void>(!::write(STDERR_FILENO, words->constData(), static_cast<std::size_t>(words->size())));
+    ::signal(number, SIG_DFL);
+    ::raise(number);
+}
+
 void onSignal(int number)
 {
     const int before = errno;
@@ -22,6 +37,17 @@ void onSignal(int number)
         if (hungUp)
             return;
         hungUp = 1;
+    } else {
+        volatile std::sig_atomic_t &asked = number == SIGINT ? askedToStop : askedToEnd;
+        if (asked) {
+            endBy(number);
+            errno = before;
+            return;
+        }
+        asked = 1;
+        // One soft ending is enough: whoever asks again means it.
+        if (lastWords.load() == nullptr)
+            ::signal(number, SIG_DFL);
     }
     const std::uint64_t one = 1;
     if (wakeUp >= 0)
@@ -32,12 +58,11 @@ void onSignal(int number)
 void handle(void (*handler)(int))
 {
     struct sigaction action{};
-    // One soft ending is enough: whoever asks again means it.
     sigemptyset(&action.sa_mask);
     for (const int number : caught) {
         const bool isDeaf = number == SIGHUP && hungUp;
         action.sa_handler = isDeaf ? onSignal : handler;
-        action.sa_flags = SA_RESTART | (number == SIGHUP ? 0 : static_cast<int>(SA_RESETHAND));
+        action.sa_flags = SA_RESTART;
         struct sigaction now{};
         if (::sigaction(number, nullptr, &now) == 0 && now.sa_handler != SIG_IGN)
             ::sigaction(number, &action, nullptr);
@@ -48,6 +73,8 @@ void handle(void (*handler)(int))
 
 Interrupt::Interrupt(std::function<void()> onInterrupt)
 {
+    askedToStop = 0;
+    askedToEnd = 0;
     wakeUp = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(static_cast<qintptr>(wakeUp), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [onInterrupt = std::move(onInterrupt)] {
@@ -58,9 +85,22 @@ Interrupt::Interrupt(std::function<void()> onInterrupt)
     handle(onSignal);
 }
 
+void Interrupt::setLastWords(const QByteArray &words)
+{
+    if (words.isEmpty()) {
+        lastWords = nullptr;
+        return;
+    }
+    if (!m_words.empty() && lastWords.load() == &m_words.back() && m_words.back() == words)
+        return;
+    m_words.push_back(words);
+    lastWords = &m_words.back();
+}
+
 Interrupt::~Interrupt()
 {
     handle(SIG_DFL);
+    lastWords = nullptr;
     m_notifier.reset();
     ::close(wakeUp);
     wakeUp = -1;

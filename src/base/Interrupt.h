@@ -1,7 +1,9 @@
 #pragma once
 
+#include <QByteArray>
 #include <QSocketNotifier>
 
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -12,6 +14,8 @@ namespace warrener {
 /// once, and nobody means anything by it: after the first SIGHUP the program hears no other. What whoever started the
 /// program has it ignore (nohup, a shell's background) stays ignored. Whichever thread the signal meets, and
 /// nothing is handed down to programs that are started meanwhile. One at a time.
+///
+/// Ctrl+C and SIGTERM are counted apart: a session that ends sends SIGHUP and SIGTERM at once, and means one thing by it.
 class Interrupt final
 {
     Q_DISABLE_COPY_MOVE(Interrupt)
@@ -20,8 +24,13 @@ public:
     explicit Interrupt(std::function<void()> onInterrupt);
     ~Interrupt();
 
+    /// What the second one is answered with on stderr before the program ends; written by the signal itself, whatever the thread of the event loop does.
+    /// Empty, as at first: it ends without a word.
+    void setLastWords(const QByteArray &words);
+
 private:
     std::unique_ptr<QSocketNotifier> m_notifier;
+    std::deque<QByteArray> m_words; ///< a signal may be writing an older one
 };
 
 } // namespace warrener

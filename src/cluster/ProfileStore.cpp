@@ -1,5 +1,6 @@
 #include "cluster/ProfileStore.h"
 
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "base/WrittenJson.h"
 #include "cluster/BackupSettings.h"
@@ -20,19 +21,13 @@ constexpr qint64 maxProfileBytes = 4 * 1024 * 1024;
 constexpr qsizetype mostProfileValues = 1'000'000;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
-} // namespace
-
-Result<ClusterProfile> readProfile(const QString &file)
+Result<ClusterProfile> profileIn(const QString &file, const Result<QByteArray> &bytes)
 {
-    QFile in(file);
-    if (!in.open(QIODevice::ReadOnly)) {
-        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read").arg(file), in.errorString());
-    }
-    // One byte more than allowed: what is not a plain file does not know its size.
-    const QByteArray bytes = in.read(maxProfileBytes + 1);
-    if (bytes.size() > maxProfileBytes)
+    if (!bytes && bytes.error().kind == ErrorKind::TooLarge)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("ProfileStore", "The cluster profile %1 is larger than 4 MiB").arg(file));
-    const auto json = writtenObject(bytes, {.bytes = maxProfileBytes, .values = mostProfileValues, .depth = 100});
+    if (!bytes)
+        return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read").arg(file), bytes.error().message);
+    const auto json = writtenObject(*bytes, {.bytes = maxProfileBytes, .values = mostProfileValues, .depth = 100});
     if (!json) {
         return failure(json.error().error.kind, QCoreApplication::translate("ProfileStore", "The cluster profile %1 cannot be read: line %2: %3")
                                                     .arg(file, QString::number(json.error().line), json.error().error.message));
@@ -41,6 +36,13 @@ Result<ClusterProfile> readProfile(const QString &file)
     if (profile)
         placeBackupFolder(*profile, file);
     return profile;
+}
+
+} // namespace
+
+Result<ClusterProfile> readProfile(const QString &file)
+{
+    return profileIn(file, readNamedFile(file, maxProfileBytes));
 }
 
 Status writeProfile(const ClusterProfile &profile, const QString &file)
@@ -77,7 +79,7 @@ Result<ClusterProfile> ProfileStore::read(const ClusterName &name) const
     if (!QFile::exists(fileFor(name))) {
         return failure(ErrorKind::NotFound, QCoreApplication::translate("ProfileStore", "There is no cluster “%1” in %2").arg(name.value, m_folder));
     }
-    Result<ClusterProfile> profile = readProfile(fileFor(name));
+    Result<ClusterProfile> profile = profileIn(fileFor(name), readPlainFile(fileFor(name), maxProfileBytes));
     // The file's name wins: a copied profile is found, written and removed under its own.
     if (profile)
         profile->name = name;

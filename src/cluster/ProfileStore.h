@@ -9,7 +9,7 @@
 
 namespace warrener {
 
-/// Reads one profile file, at most 4 MiB.
+/// Reads one profile file that somebody names, a pipe too (readNamedFile()), at most 4 MiB. Errors: Io, TooLarge, Malformed.
 Result<ClusterProfile> readProfile(const QString &file);
 
 /// Writes it whole or not at all (temporary name, sync, rename), mode 0600.

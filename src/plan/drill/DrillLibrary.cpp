@@ -1,5 +1,6 @@
 #include "plan/drill/DrillLibrary.h"
 
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 
 #include <QCoreApplication>
@@ -19,18 +20,27 @@ namespace {
 constexpr qint64 mostBytes = 300'000; ///< more is too large for a document
 constexpr qsizetype mostFiles = 500;
 
-Result<DrillDocument> readDrill(const QString &path)
+Result<DrillDocument> drillIn(const QString &path, const Result<QByteArray> &bytes)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Drill", "%1 cannot be read").arg(path), file.errorString());
-    Result<DrillDocument> document = drillDocumentFromBytes(file.read(mostBytes));
+    if (!bytes)
+        return failure(bytes.error().kind, QCoreApplication::translate("Drill", "%1 cannot be read").arg(path), bytes.error().message);
+    Result<DrillDocument> document = drillDocumentFromBytes(*bytes);
     if (!document)
         return failure(document.error().kind, path + u": "_s + document.error().message, document.error().detail);
     return document;
 }
 
+Result<DrillDocument> readDrill(const QString &path)
+{
+    return drillIn(path, readPlainFile(path, mostBytes));
+}
+
 } // namespace
+
+Result<DrillDocument> drillOfFile(const QString &file)
+{
+    return drillIn(file, readNamedFile(file, mostBytes));
+}
 
 QString ownDrillsFolder()
 {

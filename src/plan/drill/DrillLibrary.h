@@ -24,5 +24,7 @@ Status saveOwnDrill(const DrillDocument &document, const QString &folder = {});
 Status removeOwnDrill(const QString &id, const QString &folder = {});
 /// By its id. Errors: NotFound, naming all; those of the document, with its file.
 Result<DrillDocument> findDrill(const QString &id, const QString &folder = {});
+/// Of a file that somebody names, a pipe too (readNamedFile()), as large as one of the library at most. Errors: Io, TooLarge, those of the document.
+Result<DrillDocument> drillOfFile(const QString &file);
 
 } // namespace warrener

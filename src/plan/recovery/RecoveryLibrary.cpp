@@ -1,5 +1,6 @@
 #include "plan/recovery/RecoveryLibrary.h"
 
+#include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "plan/recovery/RecoveryText.h"
 
@@ -53,13 +54,16 @@ RecoveryEntry entryFrom(const QString &file, const QByteArray &text, const Clust
     return entry;
 }
 
+Result<QByteArray> textOf(const QString &path, const Result<QByteArray> &bytes)
+{
+    if (!bytes)
+        return failure(bytes.error().kind, QCoreApplication::translate("Recovery", "%1 cannot be read").arg(path), bytes.error().message);
+    return bytes;
+}
+
 Result<QByteArray> readDocument(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Recovery", "%1 cannot be read").arg(path), file.errorString());
-    const QByteArray text = file.read(mostRead);
-    return text;
+    return textOf(path, readPlainFile(path, mostRead));
 }
 
 /// Those of one folder: in place of others with the same id, or beside them.
@@ -162,7 +166,7 @@ QList<RecoveryEntry> recoveryDocuments(const ClusterProfile *profile)
 Result<RecoveryEntry> recoveryDocument(const QString &idOrFile, const ClusterProfile *profile)
 {
     if (idOrFile.contains(u'/') || idOrFile.endsWith(".json"_L1)) {
-        const Result<QByteArray> text = readDocument(idOrFile);
+        const Result<QByteArray> text = textOf(idOrFile, readNamedFile(idOrFile, mostRead));
         if (!text)
             return std::unexpected(text.error());
         return entryFrom(idOrFile, *text, profile);

@@ -22,7 +22,7 @@ QString oldRecoveryFolder(const ClusterName &cluster);
 /// What is shipped, with the cluster's own documents in place of those that have the same id, and beside them; by id, the
 /// shipped scenarios first, in their order. Reads files.
 QList<RecoveryEntry> recoveryDocuments(const ClusterProfile *profile = nullptr);
-/// Of a file, or by its id. Errors: NotFound (naming what there is), Io, and that of the document.
+/// Of a file (a pipe too: readNamedFile()), or by its id; a damaged document is in it as its error. Errors: NotFound (naming what there is), Io, TooLarge.
 Result<RecoveryEntry> recoveryDocument(const QString &idOrFile, const ClusterProfile *profile = nullptr);
 
 /// Warrener ships a plan of that id.

@@ -14,6 +14,33 @@ namespace {
 
 constexpr std::array<QLatin1StringView, calendarKinds> kindIds{"drill"_L1, "restore-test"_L1, "rehearsal"_L1, "diagnosis"_L1, "backup"_L1, "note"_L1};
 
+qint64 &stepsOfThisThread()
+{
+    thread_local qint64 steps = 0;
+    return steps;
+}
+
+template <class One>
+const One *withId(const QList<One> &all, const QString &id)
+{
+    const auto found = std::ranges::find(all, id, &One::id);
+    addCalendarSteps(found - all.begin() + 1);
+    return found == all.end() ? nullptr : &*found;
+}
+
+template <class One>
+QHash<QString, const One *> byId(const QList<One> &all)
+{
+    QHash<QString, const One *> index;
+    index.reserve(all.size());
+    addCalendarSteps(all.size());
+    for (const One &one : all) {
+        if (!index.contains(one.id))
+            index.insert(one.id, &one);
+    }
+    return index;
+}
+
 } // namespace
 
 QString toId(CalendarKind kind)
@@ -66,14 +93,36 @@ std::chrono::seconds clockChange(const QDate &day, const QTimeZone &zone)
 
 const CalendarEntry *RunCalendar::entry(const QString &id) const
 {
-    const auto found = std::ranges::find(entries, id, &CalendarEntry::id);
-    return found == entries.end() ? nullptr : &*found;
+    return withId(entries, id);
 }
 
 const Blackout *RunCalendar::blackout(const QString &id) const
 {
-    const auto found = std::ranges::find(blackouts, id, &Blackout::id);
-    return found == blackouts.end() ? nullptr : &*found;
+    return withId(blackouts, id);
+}
+
+CalendarIndex::CalendarIndex(const RunCalendar &calendar) : m_entries(byId(calendar.entries)), m_blackouts(byId(calendar.blackouts)) {}
+
+const CalendarEntry *CalendarIndex::entry(const QString &id) const
+{
+    addCalendarSteps(1);
+    return m_entries.value(id);
+}
+
+const Blackout *CalendarIndex::blackout(const QString &id) const
+{
+    addCalendarSteps(1);
+    return m_blackouts.value(id);
+}
+
+qint64 calendarSteps()
+{
+    return stepsOfThisThread();
+}
+
+void addCalendarSteps(qint64 steps)
+{
+    stepsOfThisThread() += steps;
 }
 
 QString newCalendarId()

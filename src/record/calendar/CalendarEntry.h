@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -94,6 +95,26 @@ struct RunCalendar
     const Blackout *blackout(const QString &id) const;
     bool operator==(const RunCalendar &) const = default;
 };
+
+/// Entries and blackouts by their ids, for who looks up many of them: the first one of an id, as RunCalendar finds it. Points into the calendar, which has to
+/// stay as it is meanwhile.
+class CalendarIndex final
+{
+public:
+    explicit CalendarIndex(const RunCalendar &calendar);
+
+    const CalendarEntry *entry(const QString &id) const; ///< null: there is none
+    const Blackout *blackout(const QString &id) const;
+
+private:
+    QHash<QString, const CalendarEntry *> m_entries;
+    QHash<QString, const Blackout *> m_blackouts;
+};
+
+/// Steps that this thread has taken through calendars: ids that were passed over in search of one, times that rules came to, spans of blackouts that were
+/// compared. What looks cost, beside ruleSearches(); tests hold them to it.
+qint64 calendarSteps();
+void addCalendarSteps(qint64 steps);
 
 /// An id for a new entry or blackout: 16 hexadecimal digits by chance.
 QString newCalendarId();

@@ -74,7 +74,7 @@ QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &r
     for (const PastRun &run : std::as_const(sorted))
         marks.append(markOf(run));
     const qsizetype ran = marks.size();
-    const QList<Occurrence> dark = blackoutsIn(calendar, from, until);
+    const TakenTimes dark(blackoutsIn(calendar, from, until));
     const int most = mostMarksOfEach(calendar);
     for (const CalendarEntry &entry : calendar.entries) {
         QList<Occurrence> occurrences = occurrencesOf(entry, from, until, most + 1);
@@ -85,8 +85,7 @@ QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &r
         }
         for (const Occurrence &one : std::as_const(occurrences)) {
             CalendarMark mark{.kind = entry.kind, .title = entry.title, .at = one.from, .until = one.until, .entry = entry.id, .recurs = !entry.rule.isEmpty()};
-            const bool isDark = !entry.arguments.isEmpty()
-                                && std::ranges::any_of(dark, [&one](const Occurrence &span) { return one.from < span.until && span.from < one.until; });
+            const bool isDark = !entry.arguments.isEmpty() && dark.touch(one.from, one.until);
             if (one.from <= now && !entry.arguments.isEmpty()) {
                 const auto first = std::ranges::lower_bound(sorted, one.from - 1min, {}, &PastRun::at) - sorted.begin();
                 qsizetype index = first;

@@ -7,7 +7,9 @@
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QMultiHash>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -48,14 +50,15 @@ struct Written
 
 } // namespace
 
-std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile,
-                                        TimePoint now)
+namespace {
+
+/// `upcoming`: from `calendarGrace` ago, as one that is due just now may still wait for its turn.
+std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile)
 {
     if (!kindOfCommand(entry.arguments) || !hasConsent(entry.arguments))
         return std::nullopt;
     QStringList times;
-    // One that is due just now may still wait for its turn.
-    for (const TimePoint at : upcomingRuns(calendar, entry, now - calendarGrace, mostTimes))
+    for (const TimePoint at : upcoming.of(entry, mostTimes))
         times.append(toDateTime(at).toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
     if (times.isEmpty())
         return std::nullopt;
@@ -70,6 +73,15 @@ std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const Calen
                             .resultExitCodes = {1, 3, 4}};
 }
 
+} // namespace
+
+std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile,
+                                        TimePoint now)
+{
+    UpcomingRuns upcoming(calendar, now - calendarGrace);
+    return timerFor(upcoming, entry, cluster, profileFile);
+}
+
 bool isCalendarTimer(const QString &id, const ClusterName &cluster)
 {
     return id.startsWith(timerPrefix(cluster)) && !id.mid(timerPrefix(cluster).size()).contains(u'-');
@@ -79,13 +91,18 @@ TimerChanges timerChanges(const RunCalendar &calendar, const ClusterName &cluste
                           TimePoint now)
 {
     TimerChanges changes;
-    QStringList wanted;
+    QMultiHash<QString, const ScheduledCommand *> written;
+    for (const ScheduledCommand &timer : there)
+        written.insert(timer.id, &timer);
+    QSet<QString> wanted;
+    UpcomingRuns upcoming(calendar, now - calendarGrace);
     for (const CalendarEntry &entry : calendar.entries) {
-        const std::optional<ScheduledCommand> timer = timerOf(calendar, entry, cluster, profileFile, now);
+        const std::optional<ScheduledCommand> timer = timerFor(upcoming, entry, cluster, profileFile);
         if (!timer)
             continue;
-        wanted.append(timer->id);
-        if (!there.contains(*timer))
+        wanted.insert(timer->id);
+        const QList<const ScheduledCommand *> same = written.values(timer->id);
+        if (std::ranges::none_of(same, [&timer](const ScheduledCommand *one) { return *one == *timer; }))
             changes.write.append(*timer);
     }
     for (const ScheduledCommand &timer : there) {

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
 
@@ -37,19 +38,160 @@ std::unexpected<Error> malformed(const QString &why)
     return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "This is no whole calendar: %1").arg(why));
 }
 
+QString bounded(const QString &text)
+{
+    return text.simplified().left(longestText);
+}
+
+/// "DTSTART" of "DTSTART;TZID=…:…".
+QStringView propertyOf(QStringView line)
+{
+    return line.left(std::ranges::find_if(line, [](QChar c) { return c == u':' || c == u';'; }) - line.begin());
+}
+
+/// The text with each of its lines in one piece.
+QByteArray unfolded(const QByteArray &ics)
+{
+    QByteArray flat = ics;
+    for (const char *fold : {"\r\n ", "\r\n\t", "\n ", "\n\t"})
+        flat.replace(fold, "");
+    return flat;
+}
+
+/// The zone that a name from elsewhere means: by itself, as Windows calls it, or behind somebody's path
+/// ("/freeassociation.sourceforge.net/Europe/Berlin"). Empty: none that is known here.
+QByteArray knownZone(const QByteArray &name)
+{
+    if (QTimeZone::isTimeZoneIdAvailable(name))
+        return name;
+    if (const QByteArray known = QTimeZone::windowsIdToDefaultIanaId(name); !known.isEmpty())
+        return known;
+    for (qsizetype slash = name.startsWith('/') ? name.indexOf('/', 1) : -1; slash > 0; slash = name.indexOf('/', slash + 1)) {
+        if (QTimeZone::isTimeZoneIdAvailable(name.mid(slash + 1)))
+            return name.mid(slash + 1);
+    }
+    return {};
+}
+
+/// What stands before a line's value: its name and its parameters.
+QStringView headOf(QStringView line)
+{
+    bool quoted = false;
+    const auto end = std::ranges::find_if(line, [&quoted](QChar c) {
+        quoted = quoted != (c == u'"');
+        return c == u':' && !quoted;
+    });
+    return line.left(end - line.begin());
+}
+
+/// The zones that a line names.
+QList<QRegularExpressionMatch> zonesNamedIn(QStringView line)
+{
+    static const QRegularExpression parameter(u";TZID=(?:\"([^\"]*)\"|([^;:\"]*))"_s, QRegularExpression::CaseInsensitiveOption);
+    QList<QRegularExpressionMatch> zones;
+    if (!line.contains("TZID="_L1, Qt::CaseInsensitive))
+        return zones;
+    for (auto found = parameter.globalMatch(headOf(line).toString()); found.hasNext();)
+        zones.append(found.next());
+    return zones;
+}
+
+QString zoneIn(const QRegularExpressionMatch &parameter)
+{
+    return parameter.hasCaptured(1) ? parameter.captured(1) : parameter.captured(2);
+}
+
 /// What stands in the text, as far as the parser might pass over it.
 struct SeenLines
 {
     qsizetype events = 0;
     qsizetype rules = 0; ///< of events that run something, or forbid runs
+    /// Zone → title of one that stands in it. The parser reads what it does not know as the time of this machine.
+    QHash<QString, QString> actingZones{}; ///< of events that run something, or forbid runs
+    QHash<QString, QString> otherZones{};
+    QSet<QString> describedZones{}; ///< their offsets stand in the text
 };
+
+/// Collects what the lines of a VTIMEZONE describe.
+class ZoneLines final
+{
+public:
+    void begin(QStringView component)
+    {
+        if (component == "VTIMEZONE"_L1) {
+            m_name.clear();
+            m_isWhole = false;
+        }
+        m_seen = 0;
+    }
+    void take(QStringView within, QStringView name, QStringView line)
+    {
+        const auto is = [name](QLatin1StringView wanted) { return name.compare(wanted, Qt::CaseInsensitive) == 0; };
+        if (within == "VTIMEZONE"_L1 && is("TZID"_L1))
+            m_name = line.mid(line.indexOf(u':') + 1).toString();
+        m_seen |= (is("DTSTART"_L1) ? 1 : 0) | (is("TZOFFSETFROM"_L1) ? 2 : 0) | (is("TZOFFSETTO"_L1) ? 4 : 0);
+    }
+    void end(QStringView component, QSet<QString> &described)
+    {
+        m_isWhole = m_isWhole || (component == "STANDARD"_L1 && m_seen == 7);
+        if (component == "VTIMEZONE"_L1 && m_isWhole && !m_name.isEmpty())
+            described.insert(m_name);
+    }
+
+private:
+    QString m_name{};
+    bool m_isWhole = false;
+    int m_seen = 0;
+};
+
+std::unexpected<Error> unknownZone(const QString &title, const QString &zone)
+{
+    return malformed(QCoreApplication::translate("Calendar", "“%1” stands in the time zone “%2”, which nobody knows here: when it is cannot be told")
+                         .arg(title.left(80), zone.left(80)));
+}
+
+/// What acts must stand in a zone that is known by its name; of a reminder the zone that its text describes will do.
+Status checkZones(const SeenLines &seen)
+{
+    for (auto zone = seen.actingZones.cbegin(); zone != seen.actingZones.cend(); ++zone) {
+        if (knownZone(zone.key().toUtf8()).isEmpty())
+            return unknownZone(zone.value(), zone.key());
+    }
+    for (auto zone = seen.otherZones.cbegin(); zone != seen.otherZones.cend(); ++zone) {
+        if (knownZone(zone.key().toUtf8()).isEmpty() && !seen.describedZones.contains(zone.key()))
+            return unknownZone(zone.value(), zone.key());
+    }
+    return {};
+}
+
+/// The text with known zones by the names that the parser knows: it takes others for the time of this machine.
+QByteArray withKnownZones(const QByteArray &flat)
+{
+    QByteArray text;
+    text.reserve(flat.size() + 1);
+    for (const QByteArray &line : flat.split('\n')) {
+        QString written = QLatin1StringView(line).contains("TZID="_L1, Qt::CaseInsensitive) ? QString::fromUtf8(line) : QString();
+        bool isOther = false;
+        const QList<QRegularExpressionMatch> zones = zonesNamedIn(written);
+        for (auto zone = zones.crbegin(); zone != zones.crend(); ++zone) {
+            const QByteArray name = zoneIn(*zone).toUtf8();
+            const QByteArray known = knownZone(name);
+            if (known.isEmpty() || known == name)
+                continue;
+            written.replace(zone->capturedStart(), zone->capturedLength(), ";TZID="_L1 + QString::fromLatin1(known));
+            isOther = true;
+        }
+        text += (isOther ? written.toUtf8() : line) + '\n';
+    }
+    return text;
+}
 
 /// What the parser passes over in silence is seen before it: a cut-off file must not look like a small one, nor a blackout of every day like
 /// one of one day.
-Result<SeenLines> writtenIn(const QByteArray &ics)
+Result<SeenLines> writtenIn(const QByteArray &flat)
 {
     QStringDecoder utf8(QStringDecoder::Utf8);
-    const QString text = utf8(ics);
+    const QString text = utf8(flat);
     if (utf8.hasError() || text.contains(QChar(u'\0')))
         return malformed(QCoreApplication::translate("Calendar", "it is no UTF-8 text"));
     QStringList open;
@@ -57,10 +199,13 @@ Result<SeenLines> writtenIn(const QByteArray &ics)
     qsizetype zones = 0;
     qsizetype rules = 0; ///< of the event that is open
     bool acts = false;
+    QString title;
+    QStringList eventZones;
+    ZoneLines zoneLines;
     bool ended = false;
     for (const QStringView raw : QStringView(text).split(u'\n')) {
         const QStringView line = raw.trimmed();
-        if (line.isEmpty() || raw.startsWith(u' ') || raw.startsWith(u'\t'))
+        if (line.isEmpty())
             continue;
         if (ended && !line.startsWith("BEGIN:VCALENDAR"_L1, Qt::CaseInsensitive))
             return malformed(QCoreApplication::translate("Calendar", "something stands behind its end"));
@@ -70,19 +215,34 @@ Result<SeenLines> writtenIn(const QByteArray &ics)
                 ++written.events;
                 rules = 0;
                 acts = false;
+                title.clear();
+                eventZones.clear();
             }
+            zoneLines.begin(open.last());
             zones += open.last() == "VTIMEZONE"_L1 ? 1 : 0;
             ended = false;
         } else if (line.startsWith("END:"_L1, Qt::CaseInsensitive)) {
             if (open.isEmpty() || open.takeLast() != line.mid(4).toString().toUpper())
                 return malformed(QCoreApplication::translate("Calendar", "“%1” ends what has not begun").arg(line.left(80)));
             ended = open.isEmpty();
-            if (acts && line.mid(4).compare("VEVENT"_L1, Qt::CaseInsensitive) == 0)
-                written.rules += rules;
-        } else if (!open.isEmpty() && open.last() == "VEVENT"_L1) {
-            const QStringView name = line.left(std::ranges::find_if(line, [](QChar c) { return c == u':' || c == u';'; }) - line.begin());
+            zoneLines.end(line.mid(4).toString().toUpper(), written.describedZones);
+            if (line.mid(4).compare("VEVENT"_L1, Qt::CaseInsensitive) == 0) {
+                written.rules += acts ? rules : 0;
+                for (const QString &zone : std::as_const(eventZones))
+                    (acts ? written.actingZones : written.otherZones).insert(zone, title);
+            }
+        } else if (!open.isEmpty() && open.contains("VTIMEZONE"_L1)) {
+            zoneLines.take(open.last(), propertyOf(line), line);
+        } else if (!open.isEmpty() && open.contains("VEVENT"_L1)) {
+            for (const QRegularExpressionMatch &zone : zonesNamedIn(line))
+                eventZones.append(zoneIn(zone));
+            if (open.last() != "VEVENT"_L1)
+                continue;
+            const QStringView name = propertyOf(line);
             const auto is = [name](QLatin1StringView wanted) { return name.compare(wanted, Qt::CaseInsensitive) == 0; };
             rules += is("RRULE"_L1) ? 1 : 0;
+            if (is("SUMMARY"_L1))
+                title = bounded(line.mid(line.indexOf(u':') + 1).toString());
             acts = acts || (is("X-WARRENER-COMMAND"_L1) && !line.endsWith(u':')) || (is("X-WARRENER-KIND"_L1) && line.endsWith(blackoutKind));
         } else if (open.isEmpty()) {
             return malformed(QCoreApplication::translate("Calendar", "it does not begin with BEGIN:VCALENDAR"));
@@ -93,11 +253,6 @@ Result<SeenLines> writtenIn(const QByteArray &ics)
     if (written.events > mostEvents || zones > mostZones)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 events is not taken").arg(mostEvents));
     return written;
-}
-
-QString bounded(const QString &text)
-{
-    return text.simplified().left(longestText);
 }
 
 QString own(const kcal::Event &event, const char *key)
@@ -242,14 +397,17 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
 {
     if (ics.size() > most)
         return failure(ErrorKind::TooLarge, QCoreApplication::translate("Calendar", "A calendar of more than %1 is not read").arg(units::bytes(double(most))));
-    const Result<SeenLines> written = writtenIn(ics);
+    const QByteArray flat = unfolded(ics);
+    const Result<SeenLines> written = writtenIn(flat);
     if (!written)
         return std::unexpected(written.error());
+    if (const Status zones = checkZones(*written); !zones)
+        return std::unexpected(zones.error());
     Parsed result{.calendar = kcal::MemoryCalendar::Ptr(new kcal::MemoryCalendar(QTimeZone::systemTimeZone()))};
     kcal::ICalFormat format;
-    if (!format.fromRawString(result.calendar, ics))
+    if (!format.fromRawString(result.calendar, withKnownZones(flat)))
         return malformed(QCoreApplication::translate("Calendar", "it cannot be read"));
-    QList<std::pair<QString, TimePoint>> apart;
+    QHash<QString, QList<TimePoint>> apart; ///< id → what of it stands beside it
     qsizetype rules = 0;
     for (const kcal::Event::Ptr &event : result.calendar->rawEvents()) {
         if (!event->dtStart().isValid())
@@ -264,18 +422,14 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
             return malformed(QCoreApplication::translate("Calendar", "“%1” recurs by RDATE, EXRULE or several rules, which are not followed here")
                                  .arg(bounded(event->summary()).left(80)));
         if (event->hasRecurrenceId())
-            apart.emplaceBack(event->uid(), fromDateTime(event->recurrenceId()));
+            apart[event->uid()].append(fromDateTime(event->recurrenceId()));
         if (own(*event, "KIND") == blackoutKind)
             result.values.blackouts.append(blackoutOf(*event));
         else
             result.values.entries.append(entryOf(*event));
     }
-    for (const auto &[id, at] : apart) {
-        for (CalendarEntry &entry : result.values.entries) {
-            if (entry.id == id)
-                entry.exceptions.append(at);
-        }
-    }
+    for (CalendarEntry &entry : result.values.entries)
+        entry.exceptions += apart.value(entry.id);
     if (result.values.entries.size() + result.values.blackouts.size() != written->events)
         return malformed(QCoreApplication::translate("Calendar", "not all of its events can be read"));
     if (rules < written->rules)
@@ -380,10 +534,11 @@ Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &
         put(*event, value);
         before.calendar->addEvent(event);
     };
+    const CalendarIndex index(before.values);
     for (const CalendarEntry &entry : calendar.entries)
-        place(entry.id, entry, before.values.entry(entry.id));
+        place(entry.id, entry, index.entry(entry.id));
     for (const Blackout &blackout : calendar.blackouts)
-        place(blackout.id, blackout, before.values.blackout(blackout.id));
+        place(blackout.id, blackout, index.blackout(blackout.id));
     for (const kcal::Event::Ptr &gone : std::as_const(events))
         before.calendar->deleteEvent(gone);
     kcal::ICalFormat format;
@@ -407,6 +562,7 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
             partly.insert(idOf(*event));
     }
     QList<ImportItem> items;
+    const CalendarIndex index(calendar);
     for (CalendarEntry entry : std::as_const(all->values.entries)) {
         entry.arguments = withoutConsent(entry.arguments);
         const bool foreign = entry.arguments.isEmpty() && hadCommand.value(entry.id);
@@ -414,10 +570,10 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
                                : partly.contains(entry.id)
                                    ? QCoreApplication::translate("Calendar", "It recurs by RDATE, EXRULE or several rules: only its first rule comes in")
                                    : QString();
-        items.append({.entry = entry, .isKnown = calendar.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remark});
+        items.append({.entry = entry, .isKnown = index.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remark});
     }
     for (const Blackout &blackout : std::as_const(all->values.blackouts))
-        items.append({.blackout = blackout, .isKnown = calendar.blackout(blackout.id) != nullptr});
+        items.append({.blackout = blackout, .isKnown = index.blackout(blackout.id) != nullptr});
     return items;
 }
 

@@ -10,6 +10,9 @@ namespace warrener {
 // iCalendar (RFC 5545). What is ours stands in X-WARRENER-… properties: KIND, COMMAND (a JSON list of warrenctl's words, without
 // the cluster), OWNER, TOUCHES, SINCE, START; other programs show the rest and keep these.
 
+/// Times in a zone that is not known here are refused, as nobody can tell when they are: of what runs, or forbids runs, the zone must be known by its name
+/// (as Windows calls it, too); of a note it may be described by the text. A time without a zone is the local one.
+///
 /// At most `most` bytes, 10,000 events. All events are taken: one without a kind of ours is a note, one with a command that no
 /// calendar may start as well. Errors: TooLarge, Malformed (nothing of it is to be trusted then).
 Result<RunCalendar> calendarFromIcs(const QByteArray &ics, qsizetype most = 8 << 20);

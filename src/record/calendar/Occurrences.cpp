@@ -39,16 +39,19 @@ QList<TimePoint> moments(const WallTime &start, const QString &rule, const QTime
     // Every hour is every hour that passes, also in the night that has one more.
     if (zone != QTimeZone(QTimeZone::UTC) && rule.contains("FREQ=HOURLY"_L1) && !rule.contains("BY"_L1))
         return moments(wallOf(momentOf(start, zone), QTimeZone(QTimeZone::UTC)), rule, QTimeZone(QTimeZone::UTC), exceptions, from, until, most);
+    QList<TimePoint> leftOut = exceptions;
+    std::ranges::sort(leftOut);
     const auto room = most > 100'000 - exceptions.size() ? 100'000 : most + static_cast<int>(exceptions.size()) + 50;
     for (const WallTime &wall : recurrences(start, rule, zone, wallOf(laterBy(from, -24h), zone), wallOf(laterBy(until, 24h), zone), room)) {
         const TimePoint at = momentOf(wall, zone);
         // Two times of the wall are one moment where clocks go forward; they stand close to each other.
         const QList<TimePoint> latest = found.last(std::min<qsizetype>(found.size(), 8));
-        if (at >= from && at < until && !exceptions.contains(at) && !latest.contains(at))
+        if (at >= from && at < until && !std::ranges::binary_search(leftOut, at) && !latest.contains(at))
             found.append(at);
         if (found.size() == most)
             break;
     }
+    addCalendarSteps(found.size() + 1);
     return found;
 }
 
@@ -83,8 +86,11 @@ TimePoint endOf(const CalendarEntry &wish, TimePoint at)
 QList<CalendarConflict> inTheWay(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint from, TimePoint until)
 {
     QList<CalendarConflict> found;
-    for (const Occurrence &one : blackoutsIn(calendar, from, until))
-        found.append({.why = CalendarConflict::Why::Blackout, .title = calendar.blackout(one.id)->title, .from = one.from, .until = one.until});
+    const QList<Occurrence> dark = blackoutsIn(calendar, from, until);
+    // Mostly there is none, and this is asked for each place that something is dragged over.
+    const std::optional<CalendarIndex> index = dark.isEmpty() ? std::nullopt : std::optional(CalendarIndex(calendar));
+    for (const Occurrence &one : dark)
+        found.append({.why = CalendarConflict::Why::Blackout, .title = index->blackout(one.id)->title, .from = one.from, .until = one.until});
     for (const CalendarEntry &other : calendar.entries) {
         const std::optional<CalendarConflict::Why> why = other.id == wish.id ? std::nullopt : apart(wish.kind, other.kind);
         if (!why)
@@ -132,6 +138,26 @@ QList<Occurrence> blackoutsIn(const RunCalendar &calendar, TimePoint from, TimeP
     }
     std::ranges::stable_sort(found, {}, &Occurrence::from);
     return found;
+}
+
+TakenTimes::TakenTimes(const QList<Occurrence> &byTime)
+{
+    for (const Occurrence &one : byTime) {
+        if (m_spans.isEmpty() || m_spans.last().until < one.from)
+            m_spans.append(one);
+        else
+            m_spans.last().until = std::max(m_spans.last().until, one.until);
+    }
+    addCalendarSteps(byTime.size());
+}
+
+bool TakenTimes::touch(TimePoint from, TimePoint until) const
+{
+    const auto next = std::ranges::upper_bound(m_spans, from, {}, [](const Occurrence &span) {
+        addCalendarSteps(1);
+        return span.until;
+    });
+    return next != m_spans.end() && overlaps(from, until, *next);
 }
 
 QList<CalendarConflict> conflictsAt(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now)
@@ -186,26 +212,46 @@ const Blackout *blackoutAt(const RunCalendar &calendar, TimePoint at, TimePoint 
     return calendar.blackout(longest->id);
 }
 
-QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most)
+UpcomingRuns::UpcomingRuns(const RunCalendar &calendar, TimePoint now) : m_calendar(calendar), m_begin(now), m_end(laterBy(now, std::chrono::days{3 * 366}))
+{
+    for (const CalendarEntry &entry : calendar.entries)
+        m_longest = std::max(m_longest, entry.length);
+}
+
+const UpcomingRuns::Window *UpcomingRuns::windowAt(qsizetype index)
+{
+    while (m_windows.size() <= index) {
+        const TimePoint from = m_windows.isEmpty() ? m_begin : m_windows.last().until;
+        if (from >= m_end)
+            return nullptr;
+        const TimePoint until = std::min(m_end, laterBy(from, std::chrono::days{4} * (1 << m_windows.size())));
+        m_windows.append({.from = from, .until = until, .dark = TakenTimes(blackoutsIn(m_calendar, from, laterBy(until, m_longest)))});
+    }
+    return &m_windows.at(index);
+}
+
+QList<TimePoint> UpcomingRuns::of(const CalendarEntry &entry, int most)
 {
     QList<TimePoint> runs;
     if (entry.arguments.isEmpty())
         return runs;
+    m_longest = std::max(m_longest, entry.length);
     // Step by step: an hourly one need not be counted through three years.
-    TimePoint from = now;
-    const TimePoint end = laterBy(now, std::chrono::days{3 * 366});
-    for (auto span = std::chrono::days{32}; from < end && runs.size() < most; span *= 2) {
-        const TimePoint until = std::min(end, laterBy(from, span));
-        const QList<Occurrence> dark = blackoutsIn(calendar, from, laterBy(until, entry.length));
-        for (const Occurrence &one : occurrencesOf(entry, from, until)) {
-            const bool isDark = std::ranges::any_of(
-                dark, [&one](const Occurrence &blackout) { return overlaps(one.from, std::max(one.until, one.from + Millis{1}), blackout); });
-            if (!isDark && runs.size() < most)
+    for (qsizetype index = 0; runs.size() < most; ++index) {
+        const Window *window = windowAt(index);
+        if (window == nullptr)
+            break;
+        for (const Occurrence &one : occurrencesOf(entry, window->from, window->until)) {
+            if (!window->dark.touch(one.from, std::max(one.until, one.from + Millis{1})) && runs.size() < most)
                 runs.append(one.from);
         }
-        from = until;
     }
     return runs;
+}
+
+QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most)
+{
+    return UpcomingRuns(calendar, now).of(entry, most);
 }
 
 std::optional<TimePoint> dueAt(const CalendarEntry &entry, TimePoint now, Millis grace)

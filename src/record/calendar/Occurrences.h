@@ -23,6 +23,20 @@ QList<Occurrence> occurrencesOf(const RunCalendar &calendar, TimePoint from, Tim
 /// Blackouts that touch the span, by time.
 QList<Occurrence> blackoutsIn(const RunCalendar &calendar, TimePoint from, TimePoint until);
 
+/// Times that are taken, for who asks of many: what overlaps is one. Of blackoutsIn().
+class TakenTimes final
+{
+public:
+    TakenTimes() = default;
+    explicit TakenTimes(const QList<Occurrence> &byTime);
+
+    /// One of them touches [from, until).
+    bool touch(TimePoint from, TimePoint until) const;
+
+private:
+    QList<Occurrence> m_spans; ///< apart, by time
+};
+
 /// Why something cannot be at a time.
 struct CalendarConflict
 {
@@ -51,6 +65,28 @@ const Blackout *blackoutAt(const RunCalendar &calendar, TimePoint at, TimePoint 
 
 /// Moments at which the entry is to be run, from `now` on, without those in a blackout; at most `most`, within three years.
 QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most);
+/// The same of many entries: blackouts are followed once for all of them. Points into the calendar.
+class UpcomingRuns final
+{
+public:
+    UpcomingRuns(const RunCalendar &calendar, TimePoint now);
+
+    QList<TimePoint> of(const CalendarEntry &entry, int most);
+
+private:
+    struct Window
+    {
+        TimePoint from{}, until{};
+        TakenTimes dark{};
+    };
+    /// The windows of the three years are taken one by one, each twice as long as the one before; null: that was all.
+    const Window *windowAt(qsizetype index);
+
+    const RunCalendar &m_calendar;
+    std::chrono::minutes m_longest{0}; ///< entry of the calendar
+    TimePoint m_begin, m_end;
+    QList<Window> m_windows{};
+};
 /// The time of the entry that is due: it began at most `grace` ago. A timer that fires later than that, of a machine that slept,
 /// has missed it.
 std::optional<TimePoint> dueAt(const CalendarEntry &entry, TimePoint now, Millis grace);

@@ -121,10 +121,10 @@ std::chrono::seconds searchedFrom(const QString &rule)
 
 /// The next time behind `at`; invalid: there is none before `end`. A search in vain is the dearest (50 ms for a 30th of February), and a
 /// calendar may have thousands of such rules: what it has shown is kept for all that it holds for.
-QDateTime nextOfRule(const FollowedRule &known, const WallTime &start, const QString &rule, const QTimeZone &zone, const QDateTime &at, const QDateTime &end)
+/// `key`: spanKey().
+QDateTime nextOfRule(const FollowedRule &known, const QString &key, const WallTime &start, const QString &rule, const QDateTime &at, const QDateTime &end)
 {
     thread_local QCache<QString, EmptySpan> empty(mostFollowed);
-    const QString key = spanKey(start, rule, zone);
     if (const EmptySpan *span = empty.object(key); span != nullptr && at >= span->from && end <= span->until)
         return {};
     ++searchesOfThisThread();
@@ -226,8 +226,9 @@ QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QT
         times.append(start);
         at = onTheWall(start);
     }
+    const QString key = spanKey(start, rule, zone);
     while (times.size() < most) {
-        at = nextOfRule(known, start, rule, zone, at, end);
+        at = nextOfRule(known, key, start, rule, at, end);
         if (!at.isValid() || at >= end)
             break;
         times.append({at.date(), at.time()});

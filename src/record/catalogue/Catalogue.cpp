@@ -204,6 +204,8 @@ Result<QList<BackupSummary>> Catalogue::list(const QString &cluster) const
     QList<BackupSummary> list;
     if (!QFileInfo::exists(m_folder))
         return list;
+    if (!QFileInfo(m_folder).isDir())
+        return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "%1 is no folder").arg(m_folder));
     if (!QFileInfo(m_folder).isReadable())
         return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "The folder %1 cannot be read").arg(m_folder));
     const FolderNames names = namesIn(m_folder);

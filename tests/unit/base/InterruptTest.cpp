@@ -3,7 +3,12 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace warrener;
 
@@ -52,6 +57,47 @@ private Q_SLOTS:
         const Interrupt interrupt([] {});
         ::raise(SIGINT);
         QVERIFY(handlerOf(SIGINT) == SIG_DFL);
+    }
+
+    /// Written by the signal itself: nothing runs the event loop here.
+    void theSecondHasLastWords_data()
+    {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("Ctrl+C twice") << SIGINT << SIGINT << true;
+        QTest::newRow("asked to end twice") << SIGTERM << SIGTERM << true;
+        QTest::newRow("a session that ends") << SIGHUP << SIGTERM << false;
+        QTest::newRow("one of each") << SIGINT << SIGTERM << false;
+    }
+    void theSecondHasLastWords()
+    {
+        QFETCH(const int, first);
+        QFETCH(const int, second);
+        QFETCH(const bool, ends);
+        int pipe[2] = {-1, -1};
+        QCOMPARE(::pipe2(pipe, O_CLOEXEC), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::dup2(pipe[1], STDERR_FILENO);
+            Interrupt interrupt([] {});
+            interrupt.setLastWords("of before\n");
+            interrupt.setLastWords("what is left over\n");
+            ::raise(first);
+            ::raise(second);
+            ::_exit(0);
+        }
+        ::close(pipe[1]);
+        QVERIFY(child > 0);
+        std::array<char, 100> said{};
+        const ssize_t size = ::read(pipe[0], said.data(), said.size());
+        ::close(pipe[0]);
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(bool(WIFSIGNALED(status)), ends);
+        QCOMPARE(QByteArray(said.data(), std::max<ssize_t>(0, size)), ends ? QByteArray("what is left over\n") : QByteArray());
+        if (ends)
+            QCOMPARE(WTERMSIG(status), second);
     }
 
     /// The kernel and the shell both tell of a terminal that goes: the way back must not be cut off by the second word.

@@ -93,6 +93,8 @@ private Q_SLOTS:
     void commands();
     void consent();
     void timers();
+    void timersOfManyFollowBlackoutsOnce();
+    void manyAreTakenAsOne();
     void systemdTakesTheTimes();
     void timersOfElsewhere_data();
     void timersOfElsewhere();
@@ -362,6 +364,56 @@ void CalendarRulesTest::timers()
     // What a person has not agreed to is not started.
     calendar.entries.first().arguments.removeAll(u"--yes"_s);
     QCOMPARE(timerChanges(calendar, cluster, {}, there, now).remove, QStringList{timer->id});
+}
+
+/// By count, not by time: blackouts are followed once for all entries, not once for each.
+void CalendarRulesTest::timersOfManyFollowBlackoutsOnce()
+{
+    const auto workOf = [](int entries) {
+        RunCalendar calendar;
+        for (int entry = 0; entry < entries; ++entry)
+            calendar.entries.append(drill(QString::number(entry), on(3, 1, entry % 24), u"FREQ=DAILY"_s));
+        for (int dark = 0; dark < entries / 4; ++dark)
+            calendar.blackouts.append({.id = QString::number(dark),
+                                       .title = u"b"_s,
+                                       .from = on(3, 1 + dark % 7, dark % 24),
+                                       .length = 10min,
+                                       .zone = zone,
+                                       .rule = u"FREQ=WEEKLY"_s});
+        const qint64 steps = calendarSteps();
+        const qint64 searches = ruleSearches();
+        const TimerChanges changes = timerChanges(calendar, {u"orders"_s}, {}, {}, at(3, 20, 9));
+        return changes.write.size() == entries ? std::pair(calendarSteps() - steps, ruleSearches() - searches) : std::pair(qint64{0}, qint64{0});
+    };
+    const auto [steps, searches] = workOf(40);
+    const auto [moreSteps, moreSearches] = workOf(80);
+    QVERIFY(steps > 0 && searches > 0);
+    QVERIFY2(moreSteps < steps * 5 / 2, qPrintable(u"%1 after %2"_s.arg(moreSteps).arg(steps)));
+    QVERIFY2(moreSearches < searches * 5 / 2, qPrintable(u"%1 after %2"_s.arg(moreSearches).arg(searches)));
+}
+
+/// What is asked of all at once is what each is told alone.
+void CalendarRulesTest::manyAreTakenAsOne()
+{
+    const TakenTimes taken(
+        {{.from = at(3, 10, 8), .until = at(3, 10, 12)}, {.from = at(3, 10, 9), .until = at(3, 10, 10)}, {.from = at(3, 10, 14), .until = at(3, 10, 15)}});
+    QVERIFY(!taken.touch(at(3, 10, 7), at(3, 10, 8)));
+    QVERIFY(taken.touch(at(3, 10, 7), at(3, 10, 8, 1)));
+    QVERIFY(taken.touch(at(3, 10, 11), at(3, 10, 11)));
+    QVERIFY(!taken.touch(at(3, 10, 12), at(3, 10, 14)));
+    QVERIFY(taken.touch(at(3, 10, 12), at(3, 10, 16)));
+    QVERIFY(!taken.touch(at(3, 10, 15), at(3, 11, 0)));
+    QVERIFY(!TakenTimes().touch(at(3, 10, 8), at(3, 10, 12)));
+
+    const RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 1, 10), u"FREQ=DAILY"_s), drill(u"b"_s, on(3, 1, 23, 45), u"FREQ=WEEKLY"_s)},
+                               .blackouts = {monthEnd()}};
+    UpcomingRuns upcoming(calendar, at(3, 20, 9));
+    for (const CalendarEntry &entry : calendar.entries)
+        QCOMPARE(upcoming.of(entry, 60), upcomingRuns(calendar, entry, at(3, 20, 9), 60));
+    const CalendarIndex index(calendar);
+    QCOMPARE(index.entry(u"b"_s), calendar.entry(u"b"_s));
+    QCOMPARE(index.blackout(u"b"_s), calendar.blackout(u"b"_s));
+    QVERIFY(!index.entry(u"none"_s) && !index.blackout(u"none"_s));
 }
 
 void CalendarRulesTest::systemdTakesTheTimes()

@@ -62,6 +62,14 @@ QByteArray withEvent(const QByteArray &lines)
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:e\r\nDTSTAMP:20260101T000000Z\r\n" + lines + "END:VEVENT\r\nEND:VCALENDAR\r\n";
 }
 
+/// An event in a zone that has no name of the world's, but offsets.
+QByteArray describedZone(const QByteArray &lines)
+{
+    return withEvent("DTSTART;TZID=Our office:20260320T090000\r\nDTEND;TZID=Our office:20260320T100000\r\nSUMMARY:Audit\r\n" + lines)
+        .replace("BEGIN:VEVENT", "BEGIN:VTIMEZONE\r\nTZID:Our office\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\n"
+                                 "TZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT");
+}
+
 } // namespace
 
 class CalendarStoreTest final : public QObject
@@ -75,6 +83,9 @@ private Q_SLOTS:
     void damagedOnesStay();
     void hostile_data();
     void hostile();
+    void zonesByOtherNames_data();
+    void zonesByOtherNames();
+    void saysWhichZoneNobodyKnows();
     void notesThatComeInInPart();
     void importsWithoutConsent();
     void aPipeIsNoCalendar();
@@ -182,6 +193,21 @@ void CalendarStoreTest::hostile_data()
         QTest::addRow("a blackout of no rule “%s”", rule.constData()) << withEvent(times + "X-WARRENER-KIND:blackout\r\n");
         QTest::addRow("a run of no rule “%s”", rule.constData()) << withEvent("X-WARRENER-COMMAND:[\"diagnose\"]\r\n" + times);
     }
+    // A zone that nobody knows is not the one of this machine.
+    for (const QByteArray &kind : {""_ba, "X-WARRENER-KIND:blackout\r\n"_ba, "X-WARRENER-COMMAND:[\"diagnose\"]\r\n"_ba}) {
+        const QByteArray known = "DTSTART;TZID=Europe/Berlin:20260320T090000\r\n";
+        const auto row = [&kind](const char *what, const QByteArray &times) { QTest::addRow("%s, %s", what, kind.constData()) << withEvent(times + kind); };
+        row("begins on Mars", "DTSTART;TZID=Mars/Olympus:20260320T090000\r\n");
+        row("ends on Mars", known + "DTEND;TZID=Mars/Olympus:20260320T100000\r\n");
+        row("left out on Mars", known + "RRULE:FREQ=DAILY\r\nEXDATE;TZID=Mars/Olympus:20260321T090000\r\n");
+        row("begins on folded Mars", "DTSTART;TZID=Mars/\r\n Olympus:20260320T090000\r\n");
+        row("in small letters", "dtstart;tzid=Mars/Olympus:20260320T090000\r\n");
+        row("in quotes", "DTSTART;VALUE=DATE-TIME;TZID=\"Mars: Olympus\":20260320T090000\r\n");
+        row("in no zone", "DTSTART;TZID=:20260320T090000\r\n");
+    }
+    QTest::newRow("a blackout in a zone that is only described") << describedZone("X-WARRENER-KIND:blackout\r\n");
+    QTest::newRow("a run in a zone that is only described") << describedZone("X-WARRENER-COMMAND:[\"diagnose\"]\r\n");
+    QTest::newRow("a zone that is described by halves") << describedZone({}).replace("TZOFFSETTO:+0100\r\n", "");
     QTest::newRow("a program, not a calendar") << "#!/bin/sh\nrm -rf /\n"_ba;
 }
 
@@ -189,6 +215,49 @@ void CalendarStoreTest::hostile()
 {
     QFETCH(const QByteArray, bytes);
     QVERIFY(!importable(bytes, {}));
+}
+
+void CalendarStoreTest::zonesByOtherNames_data()
+{
+    QTest::addColumn<QByteArray>("parameter");
+    QTest::newRow("of the world") << "TZID=America/New_York"_ba;
+    QTest::newRow("of Windows") << "TZID=Eastern Standard Time"_ba;
+    QTest::newRow("of Windows, in quotes") << "VALUE=DATE-TIME;TZID=\"Eastern Standard Time\""_ba;
+    QTest::newRow("behind a path") << "TZID=/freeassociation.sourceforge.net/America/New_York"_ba;
+    QTest::newRow("behind a long path") << "tzid=/softwarestudio.org/Olson_20011030_5/America/New_York"_ba;
+}
+
+/// Whatever the zone of this machine is.
+void CalendarStoreTest::zonesByOtherNames()
+{
+    QFETCH(const QByteArray, parameter);
+    const QByteArray times = "DTSTART;" + parameter + ":20260320T090000\r\nDTEND;" + parameter + ":20260320T100000\r\n";
+    const Result<RunCalendar> calendar = calendarFromIcs(withEvent(times + "X-WARRENER-KIND:blackout\r\n"));
+    QVERIFY2(calendar, qPrintable(calendar ? QString() : calendar.error().message));
+    QCOMPARE(calendar->blackouts.size(), 1);
+    const Blackout &dark = calendar->blackouts.first();
+    QCOMPARE(toDateTime(momentOf(dark.from, dark.zone)).toUTC().toString(Qt::ISODate), u"2026-03-20T13:00:00Z"_s);
+    QCOMPARE(dark.length, 1h);
+}
+
+void CalendarStoreTest::saysWhichZoneNobodyKnows()
+{
+    const QByteArray dark = withEvent("SUMMARY:Closing\r\nDTSTART;TZID=Mars/Olympus:20260320T090000\r\nX-WARRENER-KIND:blackout\r\n");
+    const Result<RunCalendar> calendar = calendarFromIcs(dark);
+    QVERIFY(!calendar);
+    QCOMPARE(calendar.error().kind, ErrorKind::Malformed);
+    QVERIFY2(calendar.error().message.contains(u"Mars/Olympus"_s) && calendar.error().message.contains(u"Closing"_s), qPrintable(calendar.error().message));
+    // The store says so of its own file, and leaves it as it is.
+    const QTemporaryDir folder;
+    const CalendarStore store({u"orders"_s}, folder.path());
+    QFile file(store.file());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(dark) == dark.size());
+    file.close();
+    QVERIFY(!store.read() && store.read().error().detail.contains(u"Mars/Olympus"_s));
+    QVERIFY(!store.change([](const RunCalendar &) { return Result<RunCalendar>(RunCalendar{}); }));
+    QCOMPARE(*store.text(), dark);
+    // A reminder runs nothing and forbids nothing: what its text says of the zone will do.
+    QVERIFY(importable(describedZone({}), {}));
 }
 
 void CalendarStoreTest::notesThatComeInInPart()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyByteOfASidecar();
     void pinsAndNotes();
     void removes();
+    void aFileIsNoFolder();
     void removesTogether();
     void theBaseOfARunStays();
     void cleansUp();
@@ -30,6 +31,19 @@ private Q_SLOTS:
     void oneRunABackup();
     void stagingGoesOn();
 };
+
+/// It would look like a folder without backups.
+void CatalogueTest::aFileIsNoFolder()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto list = Catalogue(file.fileName()).list();
+    QVERIFY(!list);
+    QCOMPARE(list.error().kind, ErrorKind::Io);
+    QVERIFY2(list.error().message.contains(file.fileName()), qPrintable(list.error().message));
+    QVERIFY(!Catalogue(file.fileName()).find(u"2026"_s));
+}
 
 void CatalogueTest::listsAndFinds()
 {

@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
+#include <sys/stat.h>
+
 using namespace warrener;
 using namespace Qt::StringLiterals;
 
@@ -194,6 +197,20 @@ private Q_SLOTS:
         const QByteArray good = QJsonDocument(toJson(profileOf(u"x"_s))).toJson();
         writeFile(m_dir->filePath(u"x.json"_s), good + QByteArray(4 * 1024 * 1024 - good.size(), ' '));
         QVERIFY(readProfile(m_dir->filePath(u"x.json"_s)));
+    }
+
+    /// Not as "no JSON": with what the system says of it.
+    void whatCannotBeReadSaysWhy()
+    {
+        const QString folder = m_dir->filePath(u"folder.json"_s);
+        QVERIFY(QDir().mkpath(folder));
+        QCOMPARE(readProfile(folder).error().kind, ErrorKind::Io);
+        QCOMPARE(readProfile(folder).error().detail, qt_error_string(EISDIR));
+        QCOMPARE(readProfile(m_dir->filePath(u"none.json"_s)).error().detail, qt_error_string(ENOENT));
+        QVERIFY(readProfile(folder).error().message.contains(folder));
+        // Of the folder of profiles nobody has named it: it is not waited for at all.
+        QCOMPARE(::mkfifo(QFile::encodeName(m_dir->filePath(u"pipe.json"_s)).constData(), 0600), 0);
+        QCOMPARE(ProfileStore(m_dir->path()).read({u"pipe"_s}).error().kind, ErrorKind::Io);
     }
 
     void aMissingFileIsAnError() { QCOMPARE(readProfile(m_dir->filePath(u"none.json"_s)).error().kind, ErrorKind::Io); }

@@ -1,6 +1,7 @@
 // When a timer of the calendar runs its entry, and what the list says.
 #include "app/warrenctl/CalendarWish.h"
 #include "record/calendar/Occurrences.h"
+#include "record/calendar/Recurrence.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void runsWhenDue();
     void lists();
     void whatIsCutIsSaid();
+    void looksAtEachEntryOnce();
 };
 
 void CalendarCommandTest::runsWhenDue_data()
@@ -106,6 +108,33 @@ void CalendarCommandTest::whatIsCutIsSaid()
     QCOMPARE(whole.json.value("entries"_L1).toArray().size(), 3 * 7 * 24);
     QVERIFY(whole.json.value("cut"_L1).toArray().isEmpty());
     QVERIFY(!whole.text.contains(u"Not all is shown"_s));
+}
+
+/// By count, not by time: twice as many entries and blackouts are twice the work, not four times.
+void CalendarCommandTest::looksAtEachEntryOnce()
+{
+    const auto workOf = [](int entries) {
+        RunCalendar calendar;
+        for (int entry = 0; entry < entries; ++entry)
+            calendar.entries.append({.id = QString::number(entry),
+                                     .kind = CalendarKind::Diagnosis,
+                                     .title = u"hourly"_s,
+                                     .arguments = {u"diagnose"_s},
+                                     .start = {QDate(2026, 3, 1), QTime(0, entry % 60)},
+                                     .rule = u"FREQ=HOURLY"_s});
+        for (int dark = 0; dark < entries / 4; ++dark)
+            calendar.blackouts.append(
+                {.id = QString::number(dark), .from = {QDate(2026, 3, 1), QTime(dark % 24, 0)}, .length = 10min, .rule = u"FREQ=DAILY"_s});
+        const qint64 steps = calendarSteps();
+        const qint64 searches = ruleSearches();
+        const ctl::Report report = calendarReport(calendar, march(10, 0), march(11, 0), calendarTestZone);
+        return std::pair(calendarSteps() - steps, ruleSearches() - searches);
+    };
+    const auto [steps, searches] = workOf(100);
+    const auto [moreSteps, moreSearches] = workOf(200);
+    QVERIFY(steps > 0 && searches > 0);
+    QVERIFY2(moreSteps < steps * 5 / 2, qPrintable(u"%1 after %2"_s.arg(moreSteps).arg(steps)));
+    QVERIFY2(moreSearches < searches * 5 / 2, qPrintable(u"%1 after %2"_s.arg(moreSearches).arg(searches)));
 }
 
 QTEST_GUILESS_MAIN(CalendarCommandTest)

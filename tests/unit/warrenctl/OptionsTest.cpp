@@ -86,6 +86,19 @@ private Q_SLOTS:
         QTest::newRow("a role nobody has") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--role"_s, u"boss=Anna"_s} << u"--role"_s;
         QTest::newRow("a role for nobody") << QStringList{u"recovery"_s, u"run"_s, u"disk-full"_s, u"--role"_s, u"lead="_s} << u"--role"_s;
         QTest::newRow("a role of a saved plan") << QStringList{u"recovery"_s, u"run"_s, u"--plan"_s, u"p.json"_s, u"--role"_s, u"lead=Anna"_s} << u"--role"_s;
+        for (const QString &option : {u"--node"_s, u"--since"_s, u"--backup"_s, u"--folder"_s}) {
+            QTest::addRow("%s beside a saved plan", qPrintable(option))
+                << QStringList{u"recovery"_s, u"run"_s, u"--plan"_s, u"p.json"_s, option, u"2026-03-17T10:04:00Z"_s} << u"--plan"_s;
+        }
+        QTest::newRow("a rehearsal of a saved plan") << QStringList{u"recovery"_s, u"run"_s, u"--plan"_s, u"p.json"_s, u"--rehearse"_s} << u"--plan"_s;
+        QTest::newRow("a drill's mode beside a saved plan") << QStringList{u"drill"_s, u"run"_s, u"--plan"_s, u"p.json"_s, u"--mode"_s, u"a"_s} << u"--plan"_s;
+        QTest::newRow("a cold backup of a saved plan") << QStringList{u"backup"_s, u"create"_s, u"--plan"_s, u"p.json"_s, u"--cold"_s} << u"--plan"_s;
+        QTest::newRow("a timer of a saved plan") << QStringList{u"backup"_s, u"create"_s, u"--plan"_s, u"p.json"_s, u"--schedule"_s, u"daily"_s} << u"--plan"_s;
+        QTest::newRow("parts of a saved restore") << QStringList{u"restore"_s, u"--plan"_s, u"p.json"_s, u"--only"_s, u"messages"_s} << u"--plan"_s;
+        QTest::newRow("a timer and none") << QStringList{u"backup"_s, u"create"_s, u"--schedule"_s, u"daily"_s, u"--unschedule"_s} << u"--unschedule"_s;
+        QTest::newRow("a test's timer and none") << QStringList{u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--unschedule"_s} << u"--unschedule"_s;
+        QTest::newRow("held and released") << QStringList{u"drill"_s, u"stop"_s, u"--hold"_s, u"--release"_s} << u"--release"_s;
+        QTest::newRow("a list into a file") << QStringList{u"backup"_s, u"cat"_s, u"20261127"_s, u"--into"_s, u"a"_s} << u"--path"_s;
         QTest::newRow("take back which") << QStringList{u"recovery"_s, u"take-back"_s, u"disk-full"_s} << u"--older"_s;
         QTest::newRow("no lessons") << QStringList{u"recovery"_s, u"report"_s, u"--lessons"_s, u" "_s} << u"--lessons"_s;
         QTest::newRow("drill when") << QStringList{u"drill"_s, u"schedule"_s, u"node-failure"_s} << u"--schedule"_s;
