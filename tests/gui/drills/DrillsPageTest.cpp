@@ -9,6 +9,7 @@
 #include "support/FakeRunDesk.h"
 #include "support/QuietPages.h"
 #include "support/SampleDrill.h"
+#include "support/Turns.h"
 #include "ui/charts/RunChart.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/drills/DrillListModel.h"
@@ -29,6 +30,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -514,6 +516,21 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.desk.asked.contains(u"save two-at-once"_s));
         QCOMPARE(shown.desk.saved.modes.first().method.size(), 3);
         QTRY_VERIFY(!timeline->isVisible());
+    }
+
+    /// At the window's usual size all of a drill on two targets is seen at once: its sentences give lines before the page scrolls.
+    void allOfADrillIsSeenAtOnce()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"new"_s});
+        shown.part<QSpinBox>("composerMost")->setValue(2);
+        const auto *scroll = shown.part<QScrollArea>("composerScroll");
+        QTRY_VERIFY(scroll->isVisible());
+        turnEvents();
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        const auto *words = shown.part<QPlainTextEdit>("composerDescription");
+        QVERIFY(words->viewport()->height() >= 2 * words->fontMetrics().lineSpacing());
     }
 
     void andByTheKeyboardAlone()
