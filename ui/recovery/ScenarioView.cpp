@@ -113,6 +113,7 @@ ScenarioView::ScenarioView(RecoveryDesk &desk, QWidget *parent)
     m_parts->setAccessibleName(tr("What of the plan is shown"));
     m_steps->setObjectName(u"scenarioSteps"_s);
     m_steps->setProperty("card", false);
+    m_steps->setFoldsActions(true);
     m_broken->setObjectName(u"scenarioBroken"_s);
     connect(m_broken, &StatePanel::actionTriggered, this, &ScenarioView::editRequested);
     connect(m_parts, &SegmentedControl::currentChanged, this, [this](int at) { showPart(static_cast<Part>(at)); });

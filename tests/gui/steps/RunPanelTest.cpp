@@ -283,7 +283,7 @@ private Q_SLOTS:
     }
 
     /// What comes after a script of many lines that only looks is in sight too; whole it stands where only commands are
-    /// shown. One that changes something is seen whole.
+    /// shown, and once it is opened. One that changes something is seen whole where it is confirmed, and cannot be folded.
     void aLongScriptHidesNoStep()
     {
         StepsView view;
@@ -303,8 +303,51 @@ private Q_SLOTS:
         QTRY_VERIFY(view.findChild<QPlainTextEdit *>(u"stepsText"_s)->toPlainText().contains(u"echo 30"_s));
         plan.steps.first().id = u"act"_s;
         plan.steps.first().type = StepType::Action;
+        QTest::keyClick(view.findChild<SegmentedControl *>(u"stepsLook"_s), Qt::Key_Left);
         view.setPlan(plan);
         QTRY_VERIFY2(table->rowHeight(0) >= 30 * 16, qPrintable(QString::number(table->rowHeight(0))));
+        auto *rows = view.findChild<TableView *>(u"stepsTable"_s);
+        rows->setCurrentIndex(rows->model()->index(0, PlanStepsModel::WhatColumn));
+        QTest::keyClick(rows, Qt::Key_Return);
+        QVERIFY(table->rowHeight(0) >= 30 * 16);
+    }
+
+    /// Where nobody confirms a plan the script of an action folds as well: Enter opens it, and folds it again.
+    void aLongScriptOpensOnDemand_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<bool>("folds");
+        QTest::newRow("a check") << int(StepType::Check) << true;
+        QTest::newRow("a wait") << int(StepType::Wait) << true;
+        QTest::newRow("an action") << int(StepType::Action) << true;
+        QTest::newRow("a person's part") << int(StepType::Manual) << false;
+    }
+    void aLongScriptOpensOnDemand()
+    {
+        QFETCH(int, type);
+        QFETCH(bool, folds);
+        StepsView view;
+        view.setFoldsActions(true);
+        Plan plan = sampleData::switchoverPlan();
+        QStringList script;
+        for (int line = 1; line <= 30; ++line)
+            script += u"echo %1"_s.arg(line);
+        plan.steps.prepend({.id = u"long"_s, .type = static_cast<StepType>(type), .title = u"Arm the way back"_s, .commands = {script.join(u'\n')}});
+        view.resize(700, 600);
+        view.setPlan(plan);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        table->setCurrentIndex(table->model()->index(0, PlanStepsModel::WhatColumn));
+        const auto isWhole = [table] { return table->rowHeight(0) >= 30 * 16; };
+        QTRY_COMPARE(isWhole(), !folds);
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(isWhole());
+        // The same plan made anew leaves open what was opened.
+        view.setPlan(plan);
+        QVERIFY(isWhole());
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(isWhole(), !folds);
     }
 
     void aPersonsPartIsReadWhole()
