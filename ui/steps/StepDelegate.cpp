@@ -50,7 +50,7 @@ qreal numberWide(const StepRow &row)
     return row.depth > 0 ? 0 : std::max<qreal>(numberRoom, metrics.horizontalAdvance(u'0') * static_cast<qreal>(QString::number(row.number).size()) + 7);
 }
 
-/// Lines of a script that are not seen while it is folded.
+/// Lines of a script that are not seen while it is folded: none or several, a single one is shown as well.
 int hiddenLines(const QString &command)
 {
     const auto more = static_cast<int>(command.count(u'\n')) + 1 - mostScriptLines;
@@ -212,7 +212,7 @@ QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
         const int hidden = isFolded ? hiddenLines(command) : 0;
         lines += brokenLines(hidden > 0 ? command.section(u'\n', 0, mostScriptLines - 1) : command, font, std::max<qreal>(wide, 80));
         if (hidden > 0)
-            lines += tr("… %n more line(s); Enter or a double click opens them", nullptr, hidden);
+            lines += tr("… %1 more lines; Enter or a double click opens them").arg(hidden);
     }
     return lines;
 }

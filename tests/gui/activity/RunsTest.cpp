@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -126,6 +127,19 @@ private Q_SLOTS:
         QVERIFY(!shown.part<QAbstractButton>("abortRun")->isVisible());
         QVERIFY(shown.page.escape());
         QVERIFY(shown.table()->isVisible());
+    }
+
+    /// Why somebody was not helped at three is read at nine: with what each that was asked said.
+    void aRefusedRunOfTheJournalShowsWhatEachSaid()
+    {
+        ShownRuns shown;
+        shown.runs.readAnswer = sampleData::refusedRun();
+        shown.page.open(u"run/20260317-000140-switchover"_s);
+        auto *detail = shown.part<QPlainTextEdit>("detailText");
+        QTRY_VERIFY(detail->isVisible());
+        QVERIFY(detail->toPlainText().startsWith("lb1, by its runtime"_L1));
+        shown.click("moreDetail");
+        QVERIFY(detail->toPlainText().contains("broker3"_L1));
     }
 
     void leftRunOffersItsWaysOut()

@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -458,6 +459,37 @@ private Q_SLOTS:
         QCOMPARE(part<Pill>(shown.panel, u"runPill"_s)->word(), u"Refused"_s);
         QVERIFY(textOf(shown.panel, u"runLine"_s).contains("lb2 has not answered"_L1));
         QVERIFY(!part<QAbstractButton>(shown.panel, u"undoRun"_s)->isVisible());
+    }
+
+    /// What each place and each peer said stands under the refusal: its first lines, and all of them by one press.
+    void aRefusalShowsWhatEachSaid()
+    {
+        Shown shown(sampleData::refusedRun(), 60'000, false);
+        const auto *text = part<QPlainTextEdit>(shown.panel, u"detailText"_s);
+        auto *more = part<QAbstractButton>(shown.panel, u"moreDetail"_s);
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY(text->toPlainText().startsWith("lb1, by its runtime"_L1));
+        QVERIFY(!text->toPlainText().contains("broker3"_L1));
+        QCOMPARE(more->text(), u"Show 3 more lines"_s);
+        const int folded = text->height();
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        QVERIFY(text->toPlainText().contains("broker3"_L1));
+        QTRY_VERIFY(text->height() > folded);
+        QTRY_COMPARE(text->verticalScrollBar()->maximum(), 0);
+        // Time that goes on folds nothing.
+        shown.panel.setActive(true);
+        QVERIFY(text->toPlainText().contains("broker3"_L1));
+        QTest::keyClick(more, Qt::Key_Space);
+        QTRY_COMPARE(text->height(), folded);
+
+        RunView brief = sampleData::refusedRun();
+        brief.refusalDetail = u"lb2: no answer"_s;
+        shown.desk.setRun(brief, false);
+        QTRY_COMPARE(text->toPlainText(), u"lb2: no answer"_s);
+        QVERIFY(!more->isVisible());
+        shown.desk.setRun(sampleData::doneSwitchover(), false);
+        QTRY_VERIFY(!text->isVisible());
     }
 
     void unclearStepMustBeSaidBeforeFinishing()
