@@ -1,13 +1,13 @@
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/SuiteTheme.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/activity/RunsModel.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/SearchField.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -72,13 +72,6 @@ class RunsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void runsAndDecisionsAreListed()
     {
         ShownRuns shown;
@@ -222,7 +215,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(RunsTest)

@@ -12,6 +12,7 @@
 #include "support/SampleCalendar.h"
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
+#include "support/SuiteTheme.h"
 #include "ui/calendar/AgendaModel.h"
 #include "ui/calendar/EntryDialog.h"
 #include "ui/calendar/MonthView.h"
@@ -21,7 +22,6 @@
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -162,7 +162,6 @@ class CalendarPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void leadsToAllDrills();
     void showsWhatWasAndWhatIsPlanned();
     void movesByDragging();
@@ -190,15 +189,9 @@ private Q_SLOTS:
     void badge();
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
     QTemporaryDir m_profiles;
 };
-
-void CalendarPageTest::initTestCase()
-{
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    m_theme = std::make_unique<Theme>(*qobject_cast<QApplication *>(QApplication::instance()));
-}
 
 /// The page of the rail leads to the drills themselves, and back.
 void CalendarPageTest::leadsToAllDrills()

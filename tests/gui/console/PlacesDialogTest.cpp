@@ -2,10 +2,10 @@
 
 #include "ui/clusters/PlacesDialog.h"
 
+#include "support/SuiteTheme.h"
 #include "ui/clusters/PlacesModel.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -90,9 +90,6 @@ class PlacesDialogTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void aTickOnlyForWhatWasTried()
     {
         Shown shown;
@@ -231,7 +228,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(PlacesDialogTest)

@@ -9,6 +9,7 @@
 #include "support/FakeRunDesk.h"
 #include "support/QuietPages.h"
 #include "support/SampleDrill.h"
+#include "support/SuiteTheme.h"
 #include "support/Turns.h"
 #include "ui/charts/RunChart.h"
 #include "ui/clusters/ClusterDirectory.h"
@@ -20,7 +21,6 @@
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -104,14 +104,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QApplication::setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void everyDrillIsListedWithHowItWent()
     {
         DrillWindow shown(m_folder.path());
@@ -587,7 +579,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
 };
 
 QTEST_MAIN(DrillsPageTest)

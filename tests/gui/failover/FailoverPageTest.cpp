@@ -6,6 +6,7 @@
 #include "support/SampleAdvice.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/SuiteTheme.h"
 #include "ui/charts/RunChart.h"
 #include "ui/failover/CandidateMatrix.h"
 #include "ui/failover/OfferWords.h"
@@ -101,13 +102,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void planIsAskedForAndShown()
     {
         Shown shown;
@@ -560,7 +554,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(FailoverPageTest)

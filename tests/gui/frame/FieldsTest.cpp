@@ -1,5 +1,6 @@
 // Fields and choices as they stand on pages that scroll: the wheel and the arrows.
 
+#include "support/SuiteTheme.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/SpinBox.h"
 #include "ui/theme/Theme.h"
@@ -58,9 +59,6 @@ class FieldsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     /// Whoever scrolls a page must not change the figures on it.
     void theWheelScrollsThePageAndChangesNothing()
     {
@@ -114,7 +112,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(FieldsTest)

@@ -3,6 +3,7 @@
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/SuiteTheme.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
@@ -77,13 +78,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     /// Whatever becomes of the room: what is under way is seen, until a person chooses a step.
     void theStepUnderWayStaysInSight()
     {
@@ -567,7 +561,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(RunPanelTest)
