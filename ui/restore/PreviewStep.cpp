@@ -284,8 +284,6 @@ void PreviewStep::showParts()
     m_parts->setObjectName(u"previewParts"_s);
     m_parts->setAccessibleName(tr("Part of the preview"));
     m_partsBox->addWidget(m_parts, 0, Qt::AlignLeft);
-    // It is made late, and stands before what it chooses among.
-    setTabOrder(m_parts, m_created.list);
     connect(m_parts, &SegmentedControl::currentChanged, this, &PreviewStep::showPlace);
 }
 

@@ -168,6 +168,7 @@ private Q_SLOTS:
     void refusesInABlackoutAndSaysWhere();
     void refusalIsTakenByTheKeyboard();
     void escapeEndsADrag();
+    void escapeEndsADragOutOfTheList();
     void pastRunsStay();
     void missedOnesCanBePlannedAgain();
     void createsFromTheList();
@@ -287,6 +288,25 @@ void CalendarPageTest::escapeEndsADrag()
     QVERIFY(!month->isDragging());
     QTest::mouseRelease(month, Qt::LeftButton, {}, to);
     QCOMPARE(all.desk.changes, 0);
+}
+
+/// Once it is ended the mouse that moves on does not take it up again.
+void CalendarPageTest::escapeEndsADragOutOfTheList()
+{
+    CalendarWindow all(m_profiles.path(), sampleData::healthyStaging());
+    QVERIFY(all.ready);
+    auto *offers = all.part<OfferList>("calendarOffers");
+    QVERIFY(offers);
+    const QPoint to = offers->mapFromGlobal(all.month()->mapToGlobal(all.centreOf(QDate(2026, 3, 20))));
+    offers->setFocus();
+    all.grab(offers, offers->rowRect(3).center(), to);
+    QVERIFY(all.month()->isDragging());
+    QTest::keyClick(offers, Qt::Key_Escape);
+    QVERIFY(!all.month()->isDragging());
+    QTest::mouseMove(offers, to + QPoint(3, 0));
+    QVERIFY(!all.month()->isDragging());
+    QTest::mouseRelease(offers, Qt::LeftButton, {}, to);
+    QVERIFY(!all.part<QDialog>("entryDialog"));
 }
 
 void CalendarPageTest::pastRunsStay()

@@ -213,6 +213,22 @@ private Q_SLOTS:
         QCOMPARE(glyph(), GlyphKind::Bad);
     }
 
+    /// A click on the tick ticks once; Space does the same wherever one is in the row.
+    void whetherAHostGivesRootIsTickedByMouseAndKeyboard()
+    {
+        Shown shown;
+        auto *table = shown.dialog.findChild<TableView *>(u"hostsTable"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.dialog));
+        const QModelIndex sudo = shown.host(1, HostsModel::Sudo);
+        const int before = sudo.data(Qt::CheckStateRole).toInt();
+        const QRect cell = table->visualRect(sudo);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, {cell.left() + 18, cell.center().y()});
+        QVERIFY(sudo.data(Qt::CheckStateRole).toInt() != before);
+        table->setCurrentIndex(shown.host(1, HostsModel::Name));
+        QTest::keyClick(table, Qt::Key_Space);
+        QCOMPARE(sudo.data(Qt::CheckStateRole).toInt(), before);
+    }
+
     void aProxyKeepsItsHost()
     {
         Shown shown;

@@ -510,6 +510,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!timeline->isVisible());
     }
 
+    /// Esc in the middle of a drag takes the drag back; it does not reach the page, which would speak of leaving.
+    void escapeTakesADragBack()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"copy/node-failure"_s});
+        auto *timeline = shown.part<TimelineEdit>("drillTimeline");
+        QTRY_VERIFY(timeline->isVisible());
+        shown.click(shown.part<QPushButton>("composerAddPause"));
+        const DrillMode before = timeline->mode();
+        const QRect pause = timeline->blockRect(1);
+        const QPoint to(pause.right() + pause.width(), pause.center().y());
+        QTest::mousePress(timeline, Qt::LeftButton, {}, {pause.right() - 3, pause.center().y()});
+        QTest::mouseMove(timeline, pause.center());
+        QTest::mouseMove(timeline, to);
+        QVERIFY(timeline->mode() != before);
+        QTest::keyClick(timeline, Qt::Key_Escape);
+        QVERIFY(timeline->mode() == before);
+        QVERIFY(timeline->isVisible());
+        QCOMPARE(shown.text("composerReason"), QString());
+        QTest::mouseRelease(timeline, Qt::LeftButton, {}, to);
+        QVERIFY(timeline->mode() == before);
+    }
+
     /// At the window's usual size all of a drill on two targets is seen at once: its sentences give lines before the page scrolls.
     void allOfADrillIsSeenAtOnce()
     {
