@@ -135,6 +135,19 @@ private Q_SLOTS:
         QVERIFY(detail->toPlainText().contains("broker3"_L1));
     }
 
+    /// The button says P, wherever the run that is made here is looked at.
+    void theRunUnderWayIsPausedByItsKey()
+    {
+        ShownRuns shown;
+        QVERIFY(shown.ready);
+        const RunView run = sampleData::runningSwitchover();
+        shown.runs.setRun(run, true);
+        shown.page.open(u"run/"_s + run.state.run);
+        QTRY_VERIFY(shown.part<QAbstractButton>("pauseRun")->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
+        QCOMPARE(shown.runs.asked, QStringList{u"pause"_s});
+    }
+
     void leftRunOffersItsWaysOut()
     {
         ShownRuns shown;
