@@ -223,8 +223,11 @@ void NodeSummary::fitCharts()
     const QMargins air = all->contentsMargins();
     const int others = all->totalMinimumSize().height() - m_charts->minimumHeight() - air.top() - air.bottom();
     const auto roomWith = [&](const QMargins &around) { return viewport()->height() - others - around.top() - around.bottom(); };
-    const bool tight = roomWith(summaryAir) < ChartCard::leastHeight && roomWith(leastSummaryAir) >= ChartCard::leastHeight;
-    const QMargins &around = tight ? leastSummaryAir : summaryAir;
+    QMargins around = summaryAir;
+    if (const int lacks = ChartCard::leastHeight - roomWith(summaryAir); lacks > 0 && roomWith(leastSummaryAir) >= ChartCard::leastHeight) {
+        around.setBottom(std::max(leastSummaryAir.bottom(), summaryAir.bottom() - lacks));
+        around.setTop(summaryAir.top() - (lacks - (summaryAir.bottom() - around.bottom())));
+    }
     all->setContentsMargins(around);
     m_charts->setFixedHeight(std::clamp(roomWith(around), ChartCard::leastHeight, mostCharts));
 }
