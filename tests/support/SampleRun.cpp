@@ -142,7 +142,14 @@ RunView refusedRun()
 {
     Script script(switchoverPlan());
     const QString reason = u"lb2 has not answered for 41 s"_s;
-    script.add(900, RecordKind::GuardRefused, {}, {{u"guard"_s, u"proxies"_s}, {u"words"_s, u"Both proxies answer"_s}, {u"reason"_s, reason}});
+    const QStringList asked{u"lb1, by its runtime interface: answers"_s,
+                            u"lb2, by its runtime interface: no answer within 3 s"_s,
+                            u"lb2, by SSH: no route to host"_s,
+                            u"broker1, asked to knock at lb2: connection timed out"_s,
+                            u"broker2, asked to knock at lb2: connection timed out"_s,
+                            u"broker3, asked to knock at lb2: connection timed out"_s};
+    script.add(900, RecordKind::GuardRefused, {},
+               {{u"guard"_s, u"proxies"_s}, {u"words"_s, u"Both proxies answer"_s}, {u"reason"_s, reason}, {u"detail"_s, asked.join(u'\n')}});
     return script.end(910, Verdict::Refused, u"Refused by the rule “Both proxies answer”: %1"_s.arg(reason)).view;
 }
 

@@ -18,6 +18,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -129,6 +130,9 @@ QWidget *RunsView::buildList()
 QWidget *RunsView::buildRun()
 {
     auto *page = new QWidget(this);
+    auto *pause = new QShortcut(Qt::Key_P, page, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(pause, &QShortcut::activated, m_run, &RunPanel::togglePause);
+    page->setFocusPolicy(Qt::ClickFocus); // for that key
     m_run->setClosable(true);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -266,6 +270,9 @@ void RunsView::showRun(const RunView &run)
     m_openTitle = tr("Run %1").arg(run.state.run);
     m_run->setActive(m_active);
     m_stack->setCurrentIndex(1);
+    // Tab goes on within the run, and its keys are for it: the table that had the focus is not seen any more.
+    if (m_active)
+        m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
     const QList<RunSummary> left = m_desk.unfinished();
     if (std::ranges::find(left, run.state.run, &RunSummary::run) != left.end()) {
         m_left->setNotice(Level::Warning, tr("This run was left in the middle"), tr("It can be finished, or what it did can be taken back."));

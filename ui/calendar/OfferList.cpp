@@ -96,6 +96,16 @@ void OfferList::paintEvent(QPaintEvent *)
     }
 }
 
+/// Esc in the middle of a drag is no Esc of the page.
+bool OfferList::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_dragging && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void OfferList::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)

@@ -119,10 +119,8 @@ QWidget *PlacesDialog::makeHosts()
     table->setColumnWidth(HostsModel::Role, 90);
     table->setColumnWidth(HostsModel::Ssh, 200);
     table->setColumnWidth(HostsModel::Sudo, 60);
-    connect(table, &QAbstractItemView::clicked, this, [](const QModelIndex &index) {
-        if (index.column() == HostsModel::Sudo)
-            CheckDelegate::toggle(index);
-    });
+    // A click on the tick is the delegate's.
+    connect(table, &TableView::peeked, this, [](const QModelIndex &index) { CheckDelegate::toggle(index.siblingAtColumn(HostsModel::Sudo)); });
     QPushButton *add = smallButton(tr("Add host…"), u"addHost"_s, part);
     QPushButton *remove = smallButton(tr("Remove"), u"removeHost"_s, part);
     m_try = smallButton(tr("Try all"), u"tryHosts"_s, part);

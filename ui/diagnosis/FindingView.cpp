@@ -14,6 +14,7 @@
 #include "ui/diagnosis/ReportRows.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/ShowThrough.h"
 #include "ui/parts/ToolTips.h"
@@ -279,7 +280,7 @@ void FindingView::showRecovery()
         }
     }
     for (const PlanLink &link : links.first(std::min(links.size(), mostLinks))) {
-        auto *button = new QPushButton(tr("Open recovery plan: %1").arg(link.title), m_body);
+        auto *button = new QPushButton(withoutMnemonic(tr("Open recovery plan: %1").arg(link.title)), m_body);
         button->setObjectName(u"openRecoveryPlan"_s);
         button->setProperty("kind", u"link"_s);
         connect(button, &QPushButton::clicked, this, [this, target = link.target] { Q_EMIT recoveryRequested(target); });

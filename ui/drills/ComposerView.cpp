@@ -31,6 +31,7 @@ namespace warrener {
 namespace {
 
 constexpr int composerTextLines = 3;
+constexpr int leastTextLines = 2; ///< where the page would scroll otherwise
 
 QWidget *named(const QString &name, QWidget *field, QWidget *parent)
 {
@@ -184,7 +185,9 @@ QWidget *ComposerView::buildWords()
     for (QPlainTextEdit *field : {m_description, m_expected, m_radius, m_improve}) {
         field->setTabChangesFocus(true);
         field->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-        field->setFixedHeight(composerTextLines * QFontMetrics(field->font()).lineSpacing() + 2 * static_cast<int>(field->document()->documentMargin()) + 8);
+        const int around = 2 * static_cast<int>(field->document()->documentMargin()) + 8;
+        field->setMinimumHeight(leastTextLines * field->fontMetrics().lineSpacing() + around);
+        field->setMaximumHeight(composerTextLines * field->fontMetrics().lineSpacing() + around);
     }
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
@@ -268,6 +271,7 @@ void ComposerView::build()
     parts->addLayout(middle);
     parts->addLayout(lower, 1);
     auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"composerScroll"_s);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -156,6 +156,16 @@ void TimelineEdit::describe()
     setAccessibleDescription(words.join(u"; "_s));
 }
 
+/// Esc in the middle of a drag is no Esc of the page.
+bool TimelineEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_drag != Drag::None && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void TimelineEdit::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)

@@ -1,6 +1,5 @@
 #include "ui/failover/FailoverPage.h"
 
-#include "base/Phrases.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
 #include "ui/charts/RunChart.h"
@@ -327,9 +326,9 @@ void FailoverPage::showOffer()
     m_wish->setLast(m_desk.lastRun());
     m_candidates->setOffer(offer, profile.environment);
     const Confirmation confirmation = confirmationOf(offer, profile.name, profile.environment, m_overrides);
-    // In the words of the bar below.
-    const bool hasReason = !offer.asking && !confirmation.text.isEmpty();
-    m_plan->setNothing(offer.plan ? QString() : hasReason ? phrases::clauses({confirmation.title, confirmation.text}) : confirmation.title);
+    // Why there is none stands where the plan would; the bar below says only that nothing can be run.
+    const QString problem = offer.asking ? QString() : problemOf(offer);
+    m_plan->setNothing(offer.plan ? QString() : problem.isEmpty() ? confirmation.title : problem);
     if (offer.plan) {
         m_plan->setPlan(*offer.plan);
         m_plan->setFoot(offer.plan->afterwards.isEmpty() ? QString() : tr("Afterwards"), offer.plan->afterwards);

@@ -115,7 +115,6 @@ Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &clust
     if (!offer.plan) {
         confirmation.title =
             offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made") : QCoreApplication::translate("OfferWords", "There is no plan");
-        confirmation.text = problemOf(offer);
         confirmation.obstacle = offer.asking ? QCoreApplication::translate("OfferWords", "The plan is being made")
                                              : QCoreApplication::translate("OfferWords", "There is nothing to run");
         return confirmation;

@@ -5,7 +5,8 @@
 
 namespace warrener {
 
-/// What the confirmation bar says of an offer. `overrides`: guards that somebody has passed.
+/// What the confirmation bar says of an offer; why there is no plan is said where the plan would stand. `overrides`: guards
+/// that somebody has passed.
 Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &cluster, Environment environment, const QHash<QString, QString> &overrides);
 
 /// Why there is no plan, with all that speaks for it: both readings of what is ambiguous, the line to change.

@@ -1,6 +1,7 @@
 #include "ui/frame/ClusterSwitcher.h"
 
 #include "ui/parts/EnvironmentTag.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/parts/Paint.h"
 #include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
@@ -42,7 +43,7 @@ void ClusterSwitcher::openMenu()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const ClusterEntry &cluster : std::as_const(m_clusters)) {
         //: A cluster in the menu: its name and its environment.
-        QAction *action = menu->addAction(tr("%1  (%2)").arg(cluster.name.value, toWord(cluster.environment)));
+        QAction *action = menu->addAction(withoutMnemonic(tr("%1  (%2)").arg(cluster.name.value, toWord(cluster.environment))));
         action->setCheckable(true);
         action->setChecked(m_current && m_current->name == cluster.name);
         connect(action, &QAction::triggered, this, [this, name = cluster.name] { Q_EMIT switchRequested(name); });

@@ -10,6 +10,7 @@
 #include "ui/frame/Strip.h"
 #include "ui/parts/ColumnStore.h"
 #include "ui/parts/EnvironmentBand.h"
+#include "ui/parts/TabOrder.h"
 #include "ui/parts/Toast.h"
 #include "ui/theme/Icons.h"
 
@@ -333,6 +334,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_settings)
         m_settings->setValue(geometryKey, saveGeometry());
     QWidget::closeEvent(event);
+}
+
+/// Ordered when it is asked for: pages are made, and change, while the window stands.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    orderTabs(*this);
+    return QWidget::focusNextPrevChild(next);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -4,6 +4,7 @@
 #include "ui/nodes/ConnectionsModel.h"
 #include "ui/nodes/NodeSort.h"
 #include "ui/parts/ColumnFit.h"
+#include "ui/parts/ColumnsButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/NumberDelegate.h"
 #include "ui/parts/SearchField.h"
@@ -46,10 +47,10 @@ ConnectionsView::ConnectionsView(QWidget *parent)
     table->sortByColumn(ConnectionsModel::ReceivedColumn, Qt::DescendingOrder);
     for (int column = ConnectionsModel::ChannelsColumn; column < ConnectionsModel::NumColumns; ++column)
         table->setItemDelegateForColumn(column, new NumberDelegate(table));
-    new ColumnFit(table, {.widths = {160, 120, 120, 160, 80, 70, 88, 88, 100},
-                          .stretch = ConnectionsModel::ClientColumn,
-                          .stretchMinimum = 160,
-                          .leastFirst = {ConnectionsModel::SinceColumn, ConnectionsModel::StateColumn, ConnectionsModel::VhostColumn}});
+    auto *fit = new ColumnFit(table, {.widths = {160, 120, 120, 160, 80, 70, 88, 88, 100},
+                                      .stretch = ConnectionsModel::ClientColumn,
+                                      .stretchMinimum = 160,
+                                      .leastFirst = {ConnectionsModel::SinceColumn, ConnectionsModel::StateColumn, ConnectionsModel::VhostColumn}});
     table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(table, &QWidget::customContextMenuRequested, this, [this, table](QPoint place) {
         // By the keyboard it is of the chosen row, wherever the pointer is.
@@ -63,6 +64,7 @@ ConnectionsView::ConnectionsView(QWidget *parent)
     bar->addWidget(m_search, 2);
     bar->addWidget(m_line);
     bar->addStretch(1);
+    bar->addWidget(new ColumnsButton(table, fit, ConnectionsModel::ClientColumn, nullptr, {}, this));
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 12, 0, 8);
     all->setSpacing(12);

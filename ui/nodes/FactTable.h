@@ -7,9 +7,11 @@
 namespace warrener {
 
 class FactModel;
+class StateDelegate;
 class TableView;
 
-/// A small table without a header, as high as its rows; the last column takes what is left.
+/// A small table without a header, as high as its rows; the last column takes what is left. Where the words of a row
+/// would not fit, the air between the columns goes first.
 class FactTable final : public QWidget
 {
     Q_OBJECT
@@ -26,10 +28,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    int widthOf(int column) const;
+    int sparedAir(int room) const;
     void fit();
 
     FactModel *m_model;
     TableView *m_table;
+    StateDelegate *m_cells;
 };
 
 } // namespace warrener

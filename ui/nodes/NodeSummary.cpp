@@ -28,6 +28,8 @@ namespace warrener {
 namespace {
 
 constexpr int mostCharts = 200;
+constexpr QMargins summaryAir(0, 12, 0, 16);
+constexpr QMargins leastSummaryAir(0, 8, 0, 8);
 
 /// What is wrong with this node and its host, worst first; empty when nothing is.
 CardVerdict verdictOf(const ClusterStore &store, const Snapshot &snapshot, const NodeLook &node)
@@ -122,7 +124,7 @@ QWidget *NodeSummary::build()
 
     auto *inside = new QWidget(this);
     auto *all = new QVBoxLayout(inside);
-    all->setContentsMargins(0, 12, 0, 16);
+    all->setContentsMargins(summaryAir);
     all->setSpacing(12);
     all->addWidget(m_notice);
     all->addWidget(m_verdict);
@@ -208,16 +210,26 @@ void NodeSummary::showTables(const Snapshot &snapshot, const NodeLook &node, con
     m_versions->setRows(nodeFacts::versions(snapshot, node, detail));
 }
 
-/// In a wide window all of the page is seen at once: the charts give way, as far as they can be read.
+/// In a wide window all of the page is seen at once: the charts give way, as far as they can be read, then the air around.
 void NodeSummary::fitCharts()
 {
+    QLayout *all = widget()->layout();
     if (window()->width() < 1200) {
+        all->setContentsMargins(summaryAir);
         m_charts->setFixedHeight(2 * 180 + 12);
         return;
     }
-    widget()->layout()->activate();
-    const int others = widget()->layout()->totalMinimumSize().height() - m_charts->minimumHeight();
-    m_charts->setFixedHeight(std::clamp(viewport()->height() - others, ChartCard::leastHeight, mostCharts));
+    all->activate();
+    const QMargins air = all->contentsMargins();
+    const int others = all->totalMinimumSize().height() - m_charts->minimumHeight() - air.top() - air.bottom();
+    const auto roomWith = [&](const QMargins &around) { return viewport()->height() - others - around.top() - around.bottom(); };
+    QMargins around = summaryAir;
+    if (const int lacks = ChartCard::leastHeight - roomWith(summaryAir); lacks > 0 && roomWith(leastSummaryAir) >= ChartCard::leastHeight) {
+        around.setBottom(std::max(leastSummaryAir.bottom(), summaryAir.bottom() - lacks));
+        around.setTop(summaryAir.top() - (lacks - (summaryAir.bottom() - around.bottom())));
+    }
+    all->setContentsMargins(around);
+    m_charts->setFixedHeight(std::clamp(roomWith(around), ChartCard::leastHeight, mostCharts));
 }
 
 /// Tables that have got other rows, a notice that has come: there is more room, or less.

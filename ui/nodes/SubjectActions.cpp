@@ -1,6 +1,7 @@
 #include "ui/nodes/SubjectActions.h"
 
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/parts/ToolTips.h"
 #include "ui/steps/CareWords.h"
 
@@ -41,8 +42,7 @@ QString nameOf(const CareWish &wish)
 
 void addCareAction(QMenu &menu, const ClusterStore &store, const CareDesk &desk, const CareWish &wish, const std::function<void(const CareWish &)> &choose)
 {
-    // A user's name may hold the sign that menus take for a mnemonic.
-    QAction *action = menu.addAction(care::offer(wish).replace(u'&', u"&&"_s));
+    QAction *action = menu.addAction(withoutMnemonic(care::offer(wish)));
     action->setObjectName(nameOf(wish));
     const QString reason = care::obstacle(wish, store.profile(), store.snapshot().get(), desk.isBusy());
     action->setEnabled(reason.isEmpty());

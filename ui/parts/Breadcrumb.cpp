@@ -1,6 +1,7 @@
 #include "ui/parts/Breadcrumb.h"
 
 #include "ui/parts/Label.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/theme/Icons.h"
 
 #include <QHBoxLayout>
@@ -32,7 +33,7 @@ void Breadcrumb::setSteps(const QStringList &steps)
             m_layout->addWidget(here);
             break;
         }
-        auto *step = new QPushButton(steps.at(i), this);
+        auto *step = new QPushButton(withoutMnemonic(steps.at(i)), this);
         step->setProperty("kind", u"ghost"_s);
         step->setProperty("small", true);
         step->setStyleSheet(u"padding:0; font-weight:400;"_s);

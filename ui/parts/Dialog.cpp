@@ -3,6 +3,7 @@
 #include "ui/parts/EnvironmentBand.h"
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/TabOrder.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -56,6 +57,24 @@ QPushButton *Dialog::addButton(const QString &text, const QString &kind)
         button->setProperty("kind", kind);
     m_foot->addWidget(button);
     return button;
+}
+
+/// A dialog of Qt lets Enter in any field press its first button that does not forbid it: one of the body, which removes.
+void Dialog::showEvent(QShowEvent *event)
+{
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        if (button->window() == this)
+            button->setAutoDefault(false);
+    }
+    orderTabs(*this);
+    QDialog::showEvent(event);
+}
+
+/// Ordered when it is asked for: what an answer brings stands among what was there before.
+bool Dialog::focusNextPrevChild(bool next)
+{
+    orderTabs(*this);
+    return QDialog::focusNextPrevChild(next);
 }
 
 } // namespace warrener

@@ -17,7 +17,8 @@ class EnvironmentTag;
 class Label;
 
 /// The frame of every dialog: band and tag of the environment, the question, what it is about,
-/// and the buttons at the right. Esc closes; no button answers to Enter by itself.
+/// and the buttons at the right. Esc closes; no button answers to Enter by itself, not those within the body either. Tab goes
+/// as one reads.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -32,6 +33,10 @@ public:
     QHBoxLayout *footLeft() const { return m_footLeft; }
     /// `kind` as in the style sheet: "primary", "danger", "ghost", or empty.
     QPushButton *addButton(const QString &text, const QString &kind = {});
+
+protected:
+    bool focusNextPrevChild(bool next) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     EnvironmentBand *m_band;

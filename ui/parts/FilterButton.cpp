@@ -1,5 +1,6 @@
 #include "ui/parts/FilterButton.h"
 
+#include "ui/parts/Mnemonics.h"
 #include "ui/parts/Paint.h"
 #include "ui/theme/Icons.h"
 
@@ -87,7 +88,7 @@ void FilterButton::openMenu()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     auto *group = new QActionGroup(menu);
     for (const Choice &choice : std::as_const(m_choices)) {
-        QAction *action = menu->addAction(choice.text);
+        QAction *action = menu->addAction(withoutMnemonic(choice.text));
         action->setCheckable(true);
         action->setChecked(choice.id == m_current);
         group->addAction(action);

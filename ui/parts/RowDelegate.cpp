@@ -23,13 +23,13 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const bool first = table ? table->horizontalHeader()->visualIndex(index.column()) == 0 : index.column() == 0;
     if (selected && first)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.color(Token::Accent));
-    paintCell(*painter, QRectF(option.rect).adjusted(margin, 0, -margin, -1), index);
+    paintCell(*painter, QRectF(option.rect).adjusted(m_side, 0, -m_side, -1), index);
     painter->restore();
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {contentWidth(index) + 2 * margin, 28};
+    return {contentWidth(index) + 2 * m_side, 28};
 }
 
 void RowDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const
@@ -43,7 +43,7 @@ QString RowDelegate::tipOf(const QModelIndex &index, int width) const
 {
     const QString own = TipDelegate::tipOf(index, width);
     const QString text = index.data().toString();
-    if (contentWidth(index) <= width - 2 * margin || own.contains(text))
+    if (contentWidth(index) <= width - 2 * m_side || own.contains(text))
         return own;
     return own.isEmpty() ? text : text + QLatin1Char('\n') + own;
 }

@@ -16,6 +16,9 @@ public:
 
     using TipDelegate::TipDelegate;
 
+    /// Another air left and right than `margin`, for a small table whose words would lose their ends to it.
+    void setSide(int side) { m_side = side; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const final;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// What does not fit is whole in the tool tip, before what the model has to say there.
@@ -29,6 +32,9 @@ protected:
 
     static QFont fontOf(const QModelIndex &index);
     static QColor toneOf(const QModelIndex &index);
+
+private:
+    int m_side = margin;
 };
 
 } // namespace warrener

@@ -7,6 +7,7 @@
 #include "ui/parts/RowDelegate.h"
 #include "ui/theme/Theme.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -46,6 +47,20 @@ void TableView::setDensity(Density density)
 void TableView::setStretchColumn(int logical)
 {
     horizontalHeader()->setSectionResizeMode(logical, QHeaderView::Stretch);
+}
+
+/// By the keyboard a menu is of the chosen row. Qt asks for it in the middle of the table, where any row may be.
+bool TableView::event(QEvent *event)
+{
+    const bool isMenu = event->type() == QEvent::ContextMenu && contextMenuPolicy() == Qt::CustomContextMenu;
+    if (!isMenu || static_cast<QContextMenuEvent *>(event)->reason() != QContextMenuEvent::Keyboard)
+        return QTableView::event(event);
+    event->accept();
+    if (const QModelIndex chosen = currentIndex(); chosen.isValid()) {
+        scrollTo(chosen);
+        Q_EMIT customContextMenuRequested(visualRect(chosen).center());
+    }
+    return true;
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

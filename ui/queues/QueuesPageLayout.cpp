@@ -89,7 +89,6 @@ void QueuesPage::build()
     all->addWidget(m_notice);
     all->addLayout(m_stack, 1);
     all->addWidget(buildFooter());
-    QWidget::setTabOrder(m_bar, m_table);
 }
 
 void QueuesPage::showRebalance()

@@ -59,7 +59,7 @@ void DocumentEditor::build()
     m_text->setAccessibleName(tr("The document as text"));
     m_text->setFont(Theme::of().font(TextStyle::Command));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTabChangesFocus(false);
+    m_text->setTabChangesFocus(true); // else nobody gets out of it by the keyboard; JSON needs no tabs
     m_place->setObjectName(u"documentPlace"_s);
     m_place->setEliding(true);
     m_cancel->setObjectName(u"cancelDocument"_s);

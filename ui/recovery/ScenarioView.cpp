@@ -8,6 +8,7 @@
 #include "ui/parts/FigureStrip.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
@@ -113,6 +114,7 @@ ScenarioView::ScenarioView(RecoveryDesk &desk, QWidget *parent)
     m_parts->setAccessibleName(tr("What of the plan is shown"));
     m_steps->setObjectName(u"scenarioSteps"_s);
     m_steps->setProperty("card", false);
+    m_steps->setFoldsActions(true);
     m_broken->setObjectName(u"scenarioBroken"_s);
     connect(m_broken, &StatePanel::actionTriggered, this, &ScenarioView::editRequested);
     connect(m_parts, &SegmentedControl::currentChanged, this, [this](int at) { showPart(static_cast<Part>(at)); });
@@ -328,7 +330,7 @@ void ScenarioView::showAbout(const RecoveryScenario &scenario)
         addWords(*column, document.fallback.text());
         const RecoveryScenario *fallback = m_desk.view().scenario(document.fallbackPlan);
         if (fallback) {
-            auto *link = new QPushButton(tr("Open “%1”").arg(fallback->title()));
+            auto *link = new QPushButton(withoutMnemonic(tr("Open “%1”").arg(fallback->title())));
             link->setObjectName(u"openFallback"_s);
             link->setProperty("kind", u"link"_s);
             connect(link, &QPushButton::clicked, this, [this, id = document.fallbackPlan] { Q_EMIT planRequested(id); });

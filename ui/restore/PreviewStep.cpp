@@ -11,6 +11,7 @@
 #include "ui/parts/FigureStrip.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/parts/NoteDelegate.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StateDelegate.h"
@@ -284,8 +285,6 @@ void PreviewStep::showParts()
     m_parts->setObjectName(u"previewParts"_s);
     m_parts->setAccessibleName(tr("Part of the preview"));
     m_partsBox->addWidget(m_parts, 0, Qt::AlignLeft);
-    // It is made late, and stands before what it chooses among.
-    setTabOrder(m_parts, m_created.list);
     connect(m_parts, &SegmentedControl::currentChanged, this, &PreviewStep::showPlace);
 }
 
@@ -452,7 +451,7 @@ void PreviewStep::offerAction(int row, QPoint at)
                 from = renaming.from;
         }
         const QString beside = target + ".restored"_L1;
-        QAction *rename = menu->addAction(tr("Restore it beside as %1").arg(beside));
+        QAction *rename = menu->addAction(withoutMnemonic(tr("Restore it beside as %1").arg(beside)));
         rename->setObjectName(u"restoreBeside"_s);
         connect(rename, &QAction::triggered, this, [this, from, beside] {
             change([&](RestoreDraft &draft) {
@@ -470,7 +469,7 @@ void PreviewStep::offerAction(int row, QPoint at)
                               : found->messages == 1           ? tr("Replace it, and move its message")
                               : found->messages < 0            ? tr("Replace it, and move its messages")
                                                                : tr("Replace it, and move its %n messages", nullptr, int(found->messages));
-        QAction *replace = menu->addAction(words);
+        QAction *replace = menu->addAction(withoutMnemonic(words));
         replace->setObjectName(u"replaceIt"_s);
         replace->setCheckable(true);
         replace->setChecked(!object->stays);

@@ -5,6 +5,7 @@
 #include "ui/parts/KeyButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
+#include "ui/steps/DetailFold.h"
 #include "ui/steps/SegmentBar.h"
 #include "ui/steps/StepRow.h"
 #include "ui/steps/StepWords.h"
@@ -40,10 +41,11 @@ void leaveOutPersons(QList<Step> &steps)
 RunHeader::RunHeader(QWidget *parent)
     : QFrame(parent), m_kind(GlyphKind::Running), m_glyph(new GlyphLabel(GlyphKind::Running, 36, this)),
       m_title(new Label({}, TextStyle::Title, Token::Text, this)), m_pill(new Pill(this)), m_line(new Label({}, TextStyle::Body, Token::Text2, this)),
-      m_bar(new SegmentBar(this)), m_elapsed(new Label({}, TextStyle::Countdown, Token::Text, this)),
-      m_toGo(new Label({}, TextStyle::Body, Token::Text2, this)), m_pause(new KeyButton(tr("Pause"), tr("P"), this)),
-      m_abort(new QPushButton(tr("Abort and undo…"), this)), m_undo(new QPushButton(tr("Undo…"), this)), m_close(new QPushButton(tr("Close"), this)),
-      m_question(nullptr), m_questionTitle(nullptr), m_questionText(nullptr), m_note(nullptr), m_yes(nullptr), m_no(nullptr)
+      m_detail(new DetailFold(tr("What was asked, and what each said"), this)), m_bar(new SegmentBar(this)),
+      m_elapsed(new Label({}, TextStyle::Countdown, Token::Text, this)), m_toGo(new Label({}, TextStyle::Body, Token::Text2, this)),
+      m_pause(new KeyButton(tr("Pause"), tr("P"), this)), m_abort(new QPushButton(tr("Abort and undo…"), this)), m_undo(new QPushButton(tr("Undo…"), this)),
+      m_close(new QPushButton(tr("Close"), this)), m_question(nullptr), m_questionTitle(nullptr), m_questionText(nullptr), m_note(nullptr), m_yes(nullptr),
+      m_no(nullptr)
 {
     setProperty("card", true);
     setObjectName(u"runHeader"_s);
@@ -92,6 +94,7 @@ void RunHeader::build()
     words->addStretch(1);
     words->addLayout(title);
     words->addWidget(m_line);
+    words->addWidget(m_detail);
     words->addWidget(m_bar);
     words->addStretch(1);
     auto *times = new QVBoxLayout;
@@ -189,6 +192,7 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
     // What has ended stands still, and is read whole; while it runs, the page below must not move.
     m_line->setMostLines(state.verdict ? 2 : 1);
     m_line->setText(lineOf(state, glance.line));
+    m_detail->setText(state.verdict == Verdict::Refused ? run.refusalDetail : QString());
     m_bar->setSegments(glance.segments);
     m_bar->setAccessibleName(steps::describeRun(state));
     m_elapsed->setText(!mine && !m_elsewhere && !state.verdict ? QString() : steps::time(std::max(Millis{1}, glance.elapsed)));

@@ -10,6 +10,7 @@ class QPushButton;
 namespace warrener {
 
 enum class GlyphKind : std::uint8_t;
+class DetailFold;
 class GlyphLabel;
 class KeyButton;
 class Label;
@@ -64,6 +65,7 @@ private:
     Label *m_title;
     Pill *m_pill;
     Label *m_line;
+    DetailFold *m_detail;
     SegmentBar *m_bar;
     Label *m_elapsed;
     Label *m_toGo;

@@ -9,6 +9,8 @@
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -21,7 +23,7 @@ constexpr int lineTall = 16;
 constexpr int planMargin = 6;
 constexpr int glyphSize = 16;
 constexpr int numberRoom = 15;
-constexpr int mostScriptLines = 4; ///< of one that changes nothing: thirty would push what comes after it out of sight
+constexpr int mostScriptLines = 4; ///< of one that is folded: thirty would push what comes after it out of sight
 
 bool pending(const StepRow &row)
 {
@@ -46,6 +48,13 @@ qreal numberWide(const StepRow &row)
     // Figures of equal width are wider than the metrics of some of them say.
     const QFontMetricsF metrics(Theme::of().font(TextStyle::Body));
     return row.depth > 0 ? 0 : std::max<qreal>(numberRoom, metrics.horizontalAdvance(u'0') * static_cast<qreal>(QString::number(row.number).size()) + 7);
+}
+
+/// Lines of a script that are not seen while it is folded: none or several, a single one is shown as well.
+int hiddenLines(const QString &command)
+{
+    const auto more = static_cast<int>(command.count(u'\n')) + 1 - mostScriptLines;
+    return more > 1 ? more : 0;
 }
 
 bool isBad(const StepRow &row)
@@ -171,19 +180,39 @@ QStringList StepDelegate::detailLines(const StepRow &row, qreal wide) const
     return brokenLines(row.detail, Theme::of().font(TextStyle::Caption), std::max<qreal>(wide, 80));
 }
 
-/// What is to change something is read whole before it is confirmed. Of a script that only looks the beginning is
-/// enough: whole it stands in the tool tip, and where only commands are shown.
-QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
+/// What is to change something is read whole before it is confirmed, and what a person does by hand wherever it stands. Of
+/// a script that only looks the beginning is enough: whole it is when it is opened, and where only commands are shown.
+bool StepDelegate::isFoldable(const StepRow &row) const
 {
     const bool onlyLooks = row.type == StepType::Check || row.type == StepType::Wait;
+    const bool folds = onlyLooks || (m_foldsActions && row.type == StepType::Action);
+    return m_look == Look::Plan && folds && std::ranges::any_of(row.commands, [](const QString &command) { return hiddenLines(command) > 0; });
+}
+
+bool StepDelegate::isOpen(const StepRow &row) const
+{
+    return m_open.contains(row.id);
+}
+
+bool StepDelegate::toggle(const StepRow &row)
+{
+    if (!isFoldable(row))
+        return false;
+    if (!m_open.remove(row.id))
+        m_open.insert(row.id);
+    return true;
+}
+
+QStringList StepDelegate::commandLines(const StepRow &row, qreal wide) const
+{
+    const bool isFolded = isFoldable(row) && !isOpen(row);
     const QFont font = commandFont();
     QStringList lines;
     for (const QString &command : row.commands) {
-        const auto more = static_cast<int>(command.count(u'\n')) + 1 - mostScriptLines;
-        const bool isCut = onlyLooks && more > 1;
-        lines += brokenLines(isCut ? command.section(u'\n', 0, mostScriptLines - 1) : command, font, std::max<qreal>(wide, 80));
-        if (isCut)
-            lines += tr("… %n more line(s), all of them under “Commands”", nullptr, more);
+        const int hidden = isFolded ? hiddenLines(command) : 0;
+        lines += brokenLines(hidden > 0 ? command.section(u'\n', 0, mostScriptLines - 1) : command, font, std::max<qreal>(wide, 80));
+        if (hidden > 0)
+            lines += tr("… %1 more lines; Enter or a double click opens them").arg(hidden);
     }
     return lines;
 }

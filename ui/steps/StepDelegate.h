@@ -2,6 +2,8 @@
 
 #include "ui/parts/RowDelegate.h"
 
+#include <QSet>
+
 #include <utility>
 
 namespace warrener {
@@ -24,6 +26,14 @@ public:
     /// The same of what takes a step back.
     void setUndoWide(int wide) { m_undoWide = wide; }
 
+    /// Scripts that change something fold too: where nobody confirms them, only.
+    void setFoldsActions(bool folds) { m_foldsActions = folds; }
+    /// Whether a script of the step is long enough to be folded, be it open or not.
+    bool isFoldable(const StepRow &row) const;
+    bool isOpen(const StepRow &row) const;
+    /// Opens the scripts of a step that can be folded, or folds them again; false where there is none.
+    bool toggle(const StepRow &row);
+
     int heightOf(const StepRow &row) const;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -43,6 +53,8 @@ private:
     Look m_look = Look::Plan;
     int m_wordsWide = 400;
     int m_undoWide = 150;
+    bool m_foldsActions = false;
+    QSet<QString> m_open; ///< ids of steps
 };
 
 } // namespace warrener

@@ -54,6 +54,7 @@ StepsView::StepsView(QWidget *parent)
     build();
     connect(m_looks, &SegmentedControl::currentChanged, this, &StepsView::showAs);
     connect(m_model, &PlanStepsModel::linesChanged, this, &StepsView::fitRows);
+    connect(m_table, &TableView::opened, this, &StepsView::toggle);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current, const QModelIndex &previous) {
         // The table chooses its first row by itself when it gets the focus: that is no wish.
         if (!m_moving && current.isValid() && previous.isValid())
@@ -189,6 +190,22 @@ void StepsView::setFoot(const QString &lead, const QString &text, bool shield)
         m_footText->setTextFormat(Qt::RichText);
         m_footText->setText(u"<b>%1</b> %2"_s.arg(lead.toHtmlEscaped(), text.toHtmlEscaped()));
     }
+}
+
+void StepsView::setFoldsActions(bool folds)
+{
+    m_delegate->setFoldsActions(folds);
+    fitHeights();
+}
+
+/// A long script of a step, opened or folded again.
+void StepsView::toggle(const QModelIndex &index)
+{
+    if (m_isRun || !m_delegate->toggle(m_model->rows().at(index.row())))
+        return;
+    fitHeights();
+    m_table->viewport()->update();
+    m_table->scrollTo(index.siblingAtColumn(PlanStepsModel::WhatColumn));
 }
 
 QString StepsView::chosen() const

@@ -25,6 +25,9 @@ public:
     explicit StepsView(QWidget *parent = nullptr);
 
     void setPlan(const Plan &plan);
+    /// Where a plan is looked at only, long scripts of actions are folded as those of checks are. Where a person confirms it
+    /// they are whole: the default.
+    void setFoldsActions(bool folds);
     /// The step under way is chosen until a person chooses one.
     void setRun(const RunState &state, TimePoint now);
     /// Pixels with which no step has to be scrolled to, at the width that the view has; heightsChanged() when that is another.
@@ -54,6 +57,7 @@ private:
     void fitHeights();
     void fitRows();
     void keepInSight();
+    void toggle(const QModelIndex &index);
     QString commandsText() const;
 
     bool m_isRun = false;

@@ -66,6 +66,8 @@ void RunView::apply(const JournalRecord &record)
     }
     state.apply(record);
     lastRecord = std::max(lastRecord, record.number);
+    if (record.kind == RecordKind::GuardRefused)
+        refusalDetail = record.data.value("detail"_L1).toString();
     if (record.kind == RecordKind::GuardRefused && record.data.value("guard"_L1).toString() == "lease"_L1) {
         leaseRefusal = record.data.value("reason"_L1).toString();
         leaseOverridable = record.data.value("overridable"_L1).toBool();

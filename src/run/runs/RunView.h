@@ -29,6 +29,7 @@ struct RunView
     QHash<QString, QList<OutputLine>> output{};    ///< by step
     QList<RunSample> samples{};                    ///< what clients did meanwhile, oldest first
     QHash<QString, QList<QJsonObject>> measured{}; ///< what steps measured by themselves, by step, oldest first
+    QString refusalDetail{};                       ///< what each that was asked said, a line each, where a rule refused the run and told
     QString leaseRefusal{};                        ///< why the lease was not granted, where it was not
     bool leaseOverridable = false;
     qint64 lastRecord = 0; ///< number in the journal

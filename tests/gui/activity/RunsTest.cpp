@@ -1,18 +1,19 @@
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/SuiteTheme.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/activity/RunsModel.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/SearchField.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -71,13 +72,6 @@ class RunsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void runsAndDecisionsAreListed()
     {
         ShownRuns shown;
@@ -126,6 +120,32 @@ private Q_SLOTS:
         QVERIFY(!shown.part<QAbstractButton>("abortRun")->isVisible());
         QVERIFY(shown.page.escape());
         QVERIFY(shown.table()->isVisible());
+    }
+
+    /// Why somebody was not helped at three is read at nine: with what each that was asked said.
+    void aRefusedRunOfTheJournalShowsWhatEachSaid()
+    {
+        ShownRuns shown;
+        shown.runs.readAnswer = sampleData::refusedRun();
+        shown.page.open(u"run/20260317-000140-switchover"_s);
+        auto *detail = shown.part<QPlainTextEdit>("detailText");
+        QTRY_VERIFY(detail->isVisible());
+        QVERIFY(detail->toPlainText().startsWith("lb1, by its runtime"_L1));
+        shown.click("moreDetail");
+        QVERIFY(detail->toPlainText().contains("broker3"_L1));
+    }
+
+    /// The button says P, wherever the run that is made here is looked at.
+    void theRunUnderWayIsPausedByItsKey()
+    {
+        ShownRuns shown;
+        QVERIFY(shown.ready);
+        const RunView run = sampleData::runningSwitchover();
+        shown.runs.setRun(run, true);
+        shown.page.open(u"run/"_s + run.state.run);
+        QTRY_VERIFY(shown.part<QAbstractButton>("pauseRun")->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
+        QCOMPARE(shown.runs.asked, QStringList{u"pause"_s});
     }
 
     void leftRunOffersItsWaysOut()
@@ -208,7 +228,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(RunsTest)

@@ -1,4 +1,5 @@
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/activity/EventsModel.h"
 #include "ui/model/ClusterStore.h"
@@ -73,12 +74,7 @@ class ActivityTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-        m_theme->setScheme(Theme::Scheme::Light);
-    }
+    void initTestCase() { m_theme->setScheme(Theme::Scheme::Light); }
 
     void theNewestStandsOnTop()
     {
@@ -170,7 +166,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(ActivityTest)

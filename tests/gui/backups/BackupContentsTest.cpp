@@ -1,10 +1,10 @@
 // What is in a backup: messages, definitions, and why something of it cannot be looked at.
 #include "BackupsShown.h"
+#include "support/SuiteTheme.h"
 #include "ui/backups/DragOut.h"
 #include "ui/backups/MessageCard.h"
 #include "ui/backups/MessagesCard.h"
 #include "ui/parts/StatePanel.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -24,13 +24,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void aBackupIsOpenedAndLookedInto()
     {
         BackupsShown shown(sampleData::fillBackups, fullId);
@@ -233,7 +226,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(BackupContentsTest)

@@ -1,4 +1,5 @@
 #include "support/SampleBackups.h"
+#include "support/SuiteTheme.h"
 #include "ui/backups/CompareDialog.h"
 #include "ui/backups/CreateBackupDialog.h"
 #include "ui/backups/PinDialog.h"
@@ -6,7 +7,6 @@
 #include "ui/backups/RemoveBackupDialog.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -60,12 +60,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
     void init()
     {
         m_desk = std::make_unique<FakeBackupsDesk>();
@@ -299,7 +293,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
     std::unique_ptr<FakeBackupsDesk> m_desk;
 };
 

@@ -1,6 +1,6 @@
 // Files of a backup are read, and its logs searched: one, those of a host, or all of them.
 #include "BackupsShown.h"
-#include "ui/theme/Theme.h"
+#include "support/SuiteTheme.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -17,13 +17,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void filesAreReadAndLogsSearched()
     {
         BackupsShown shown(sampleData::fillBackups, fullId);
@@ -80,7 +73,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(BackupLogsTest)

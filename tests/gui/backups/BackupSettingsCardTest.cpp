@@ -1,6 +1,6 @@
 #include "ui/settings/BackupSettingsCard.h"
 
-#include "ui/theme/Theme.h"
+#include "support/SuiteTheme.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -18,9 +18,6 @@ class BackupSettingsCardTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void whatWasNotTouchedIsNotChanged()
     {
         const BackupSettings settings{
@@ -85,7 +82,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(BackupSettingsCardTest)

@@ -1,5 +1,6 @@
 // The page of backups: the list, what can be done with one, and how all of them stand.
 #include "BackupsShown.h"
+#include "support/SuiteTheme.h"
 #include "ui/backups/StandingStrip.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Roles.h"
@@ -32,13 +33,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void theListIsThatOfThePicture()
     {
         BackupsShown shown;
@@ -384,7 +378,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(BackupsPageTest)

@@ -12,6 +12,7 @@
 #include "support/SampleCalendar.h"
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
+#include "support/SuiteTheme.h"
 #include "ui/calendar/AgendaModel.h"
 #include "ui/calendar/EntryDialog.h"
 #include "ui/calendar/MonthView.h"
@@ -21,7 +22,6 @@
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -162,13 +162,13 @@ class CalendarPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void leadsToAllDrills();
     void showsWhatWasAndWhatIsPlanned();
     void movesByDragging();
     void refusesInABlackoutAndSaysWhere();
     void refusalIsTakenByTheKeyboard();
     void escapeEndsADrag();
+    void escapeEndsADragOutOfTheList();
     void pastRunsStay();
     void missedOnesCanBePlannedAgain();
     void createsFromTheList();
@@ -190,15 +190,9 @@ private Q_SLOTS:
     void badge();
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
     QTemporaryDir m_profiles;
 };
-
-void CalendarPageTest::initTestCase()
-{
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    m_theme = std::make_unique<Theme>(*qobject_cast<QApplication *>(QApplication::instance()));
-}
 
 /// The page of the rail leads to the drills themselves, and back.
 void CalendarPageTest::leadsToAllDrills()
@@ -294,6 +288,25 @@ void CalendarPageTest::escapeEndsADrag()
     QVERIFY(!month->isDragging());
     QTest::mouseRelease(month, Qt::LeftButton, {}, to);
     QCOMPARE(all.desk.changes, 0);
+}
+
+/// Once it is ended the mouse that moves on does not take it up again.
+void CalendarPageTest::escapeEndsADragOutOfTheList()
+{
+    CalendarWindow all(m_profiles.path(), sampleData::healthyStaging());
+    QVERIFY(all.ready);
+    auto *offers = all.part<OfferList>("calendarOffers");
+    QVERIFY(offers);
+    const QPoint to = offers->mapFromGlobal(all.month()->mapToGlobal(all.centreOf(QDate(2026, 3, 20))));
+    offers->setFocus();
+    all.grab(offers, offers->rowRect(3).center(), to);
+    QVERIFY(all.month()->isDragging());
+    QTest::keyClick(offers, Qt::Key_Escape);
+    QVERIFY(!all.month()->isDragging());
+    QTest::mouseMove(offers, to + QPoint(3, 0));
+    QVERIFY(!all.month()->isDragging());
+    QTest::mouseRelease(offers, Qt::LeftButton, {}, to);
+    QVERIFY(!all.part<QDialog>("entryDialog"));
 }
 
 void CalendarPageTest::pastRunsStay()

@@ -6,6 +6,7 @@
 #include "cluster/ClusterProfile.h"
 #include "record/journal/JournalRuns.h"
 #include "support/FakeServer.h"
+#include "support/SuiteTheme.h"
 #include "ui/failover/AutomaticView.h"
 #include "ui/frame/HeaderNote.h"
 
@@ -48,9 +49,6 @@ class ConsoleTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -390,7 +388,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
     std::unique_ptr<Console> m_console;
 };
 

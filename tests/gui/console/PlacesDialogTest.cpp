@@ -2,10 +2,10 @@
 
 #include "ui/clusters/PlacesDialog.h"
 
+#include "support/SuiteTheme.h"
 #include "ui/clusters/PlacesModel.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -90,9 +90,6 @@ class PlacesDialogTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void aTickOnlyForWhatWasTried()
     {
         Shown shown;
@@ -216,6 +213,22 @@ private Q_SLOTS:
         QCOMPARE(glyph(), GlyphKind::Bad);
     }
 
+    /// A click on the tick ticks once; Space does the same wherever one is in the row.
+    void whetherAHostGivesRootIsTickedByMouseAndKeyboard()
+    {
+        Shown shown;
+        auto *table = shown.dialog.findChild<TableView *>(u"hostsTable"_s);
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.dialog));
+        const QModelIndex sudo = shown.host(1, HostsModel::Sudo);
+        const int before = sudo.data(Qt::CheckStateRole).toInt();
+        const QRect cell = table->visualRect(sudo);
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, {cell.left() + 18, cell.center().y()});
+        QVERIFY(sudo.data(Qt::CheckStateRole).toInt() != before);
+        table->setCurrentIndex(shown.host(1, HostsModel::Name));
+        QTest::keyClick(table, Qt::Key_Space);
+        QCOMPARE(sudo.data(Qt::CheckStateRole).toInt(), before);
+    }
+
     void aProxyKeepsItsHost()
     {
         Shown shown;
@@ -231,7 +244,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(PlacesDialogTest)

@@ -6,6 +6,7 @@
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
 #include "support/SampleReport.h"
+#include "support/SuiteTheme.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/diagnosis/CommandBox.h"
 #include "ui/diagnosis/EvidenceList.h"
@@ -16,7 +17,6 @@
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/TableView.h"
 #include "ui/steps/PlanDialog.h"
-#include "ui/theme/Theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -110,13 +110,6 @@ class DiagnosisPageTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void emptyPageOffersTheFirstRun()
     {
         Shown shown;
@@ -521,7 +514,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(DiagnosisPageTest)

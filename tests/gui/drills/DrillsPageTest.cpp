@@ -9,6 +9,8 @@
 #include "support/FakeRunDesk.h"
 #include "support/QuietPages.h"
 #include "support/SampleDrill.h"
+#include "support/SuiteTheme.h"
+#include "support/Turns.h"
 #include "ui/charts/RunChart.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/drills/DrillListModel.h"
@@ -19,7 +21,6 @@
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
-#include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -29,6 +30,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -102,14 +104,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QApplication::setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void everyDrillIsListedWithHowItWent()
     {
         DrillWindow shown(m_folder.path());
@@ -516,6 +510,45 @@ private Q_SLOTS:
         QTRY_VERIFY(!timeline->isVisible());
     }
 
+    /// Esc in the middle of a drag takes the drag back; it does not reach the page, which would speak of leaving.
+    void escapeTakesADragBack()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"copy/node-failure"_s});
+        auto *timeline = shown.part<TimelineEdit>("drillTimeline");
+        QTRY_VERIFY(timeline->isVisible());
+        shown.click(shown.part<QPushButton>("composerAddPause"));
+        const DrillMode before = timeline->mode();
+        const QRect pause = timeline->blockRect(1);
+        const QPoint to(pause.right() + pause.width(), pause.center().y());
+        QTest::mousePress(timeline, Qt::LeftButton, {}, {pause.right() - 3, pause.center().y()});
+        QTest::mouseMove(timeline, pause.center());
+        QTest::mouseMove(timeline, to);
+        QVERIFY(timeline->mode() != before);
+        QTest::keyClick(timeline, Qt::Key_Escape);
+        QVERIFY(timeline->mode() == before);
+        QVERIFY(timeline->isVisible());
+        QCOMPARE(shown.text("composerReason"), QString());
+        QTest::mouseRelease(timeline, Qt::LeftButton, {}, to);
+        QVERIFY(timeline->mode() == before);
+    }
+
+    /// At the window's usual size all of a drill on two targets is seen at once: its sentences give lines before the page scrolls.
+    void allOfADrillIsSeenAtOnce()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"new"_s});
+        shown.part<QSpinBox>("composerMost")->setValue(2);
+        const auto *scroll = shown.part<QScrollArea>("composerScroll");
+        QTRY_VERIFY(scroll->isVisible());
+        turnEvents();
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        const auto *words = shown.part<QPlainTextEdit>("composerDescription");
+        QVERIFY(words->viewport()->height() >= 2 * words->fontMetrics().lineSpacing());
+    }
+
     void andByTheKeyboardAlone()
     {
         DrillWindow shown(m_folder.path());
@@ -570,7 +603,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
 };
 
 QTEST_MAIN(DrillsPageTest)

@@ -2,8 +2,8 @@
 
 #include "ui/failover/ArmedGuard.h"
 
+#include "support/SuiteTheme.h"
 #include "ui/parts/Dialog.h"
-#include "ui/theme/Theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -48,9 +48,6 @@ class ArmedGuardTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void asksWhatBecomesOfTheProtection()
     {
         const ClosingArmed closing;
@@ -120,7 +117,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(ArmedGuardTest)

@@ -1,6 +1,7 @@
 // All clusters, Add cluster and Settings, with a search that needs no network.
 
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/clusters/NodeDraftModel.h"
@@ -8,7 +9,6 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableView.h"
 #include "ui/settings/SettingsPage.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -97,17 +97,7 @@ class ClustersTest final : public QObject
 {
     Q_OBJECT
 
-public:
-    static void initMain() { QLocale::setDefault(QLocale(u"en_US"_s)); }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void saysWhatIsMissing_data()
     {
         QTest::addColumn<QString>("url");
@@ -414,7 +404,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
 };
 
 QTEST_MAIN(ClustersTest)

@@ -2,6 +2,7 @@
 
 #include "ui/parts/ColumnFit.h"
 
+#include "support/SuiteTheme.h"
 #include "ui/parts/ColumnStore.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/NoteDelegate.h"
@@ -9,7 +10,6 @@
 #include "ui/parts/RowDelegate.h"
 #include "ui/parts/TableView.h"
 #include "ui/parts/ToolTips.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -88,9 +88,6 @@ class ColumnFitTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void aLongNameGetsTheRoomOfAColumnThatYields()
     {
         const NamesTable shortNames;
@@ -247,7 +244,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(ColumnFitTest)

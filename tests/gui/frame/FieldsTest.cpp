@@ -1,13 +1,19 @@
 // Fields and choices as they stand on pages that scroll: the wheel and the arrows.
 
+#include "support/SuiteTheme.h"
 #include "ui/parts/ComboBox.h"
+#include "ui/parts/FilterButton.h"
 #include "ui/parts/SpinBox.h"
+#include "ui/parts/TableView.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStandardItemModel>
 #include <QTest>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -58,9 +64,6 @@ class FieldsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     /// Whoever scrolls a page must not change the figures on it.
     void theWheelScrollsThePageAndChangesNothing()
     {
@@ -113,8 +116,47 @@ private Q_SLOTS:
         QCOMPARE(spin.value(), 50);
     }
 
+    /// The key for the menu asks about the chosen row, wherever the middle of the table is.
+    void theMenuKeyMeansTheChosenRow()
+    {
+        QStandardItemModel model(20, 1);
+        TableView table;
+        table.setModel(&model);
+        table.setContextMenuPolicy(Qt::CustomContextMenu);
+        table.resize(300, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        QList<int> rows;
+        connect(&table, &QWidget::customContextMenuRequested, &table, [&](const QPoint &at) { rows.append(table.indexAt(at).row()); });
+        const auto ask = [&table] {
+            QContextMenuEvent key(QContextMenuEvent::Keyboard, table.rect().center(), table.mapToGlobal(table.rect().center()));
+            QApplication::sendEvent(&table, &key);
+        };
+        ask(); // none is chosen
+        QVERIFY(rows.isEmpty());
+        for (const int row : {1, 18}) {
+            table.setCurrentIndex(model.index(row, 0));
+            ask();
+        }
+        QCOMPARE(rows, (QList<int>{1, 18}));
+    }
+
+    /// A vhost may be called anything: its sign is no key of the menu.
+    void aNameIsNoMnemonic()
+    {
+        FilterButton filter(u"Vhost"_s);
+        filter.setChoices({{{}, u"All"_s}, {u"r&d"_s, u"r&d"_s}});
+        filter.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&filter));
+        filter.click();
+        auto *menu = filter.findChild<QMenu *>();
+        QVERIFY(menu != nullptr && menu->actions().size() == 2);
+        QCOMPARE(menu->actions().last()->text(), u"r&&d"_s);
+        menu->close();
+    }
+
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(FieldsTest)

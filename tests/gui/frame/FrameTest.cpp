@@ -1,6 +1,7 @@
 // The window's frame, driven like a person drives it: by keys, found by object names.
 
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "ui/frame/CommandPalette.h"
 #include "ui/frame/DataAge.h"
 #include "ui/frame/HeaderNote.h"
@@ -124,20 +125,9 @@ class FrameTest final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain()
-    {
-        qputenv("TZ", "UTC");
-        QLocale::setDefault(QLocale(u"en_US"_s));
-    }
+    static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qApp->setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void hiddenPagesDoNoWork()
     {
         Stage stage(sampleData::healthyStaging());
@@ -410,7 +400,7 @@ private Q_SLOTS:
     {
         Stage stage(sampleData::healthyStaging());
         stage.show();
-        QSignalSpy changed(m_theme.get(), &Theme::changed);
+        QSignalSpy changed(&*m_theme, &Theme::changed);
         const auto corner = [&] { return stage.window.grab().toImage().pixelColor(stage.window.width() - 4, stage.window.height() - 60); };
         m_theme->setScheme(Theme::Scheme::Dark);
         QTRY_COMPARE(corner(), m_theme->color(Token::Bg));
@@ -448,7 +438,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
 };
 
 QTEST_MAIN(FrameTest)

@@ -3,10 +3,10 @@
 #include "Pages.h"
 
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/frame/RailButton.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -21,19 +21,9 @@ class PagesTest final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain()
-    {
-        qputenv("TZ", "UTC");
-        QLocale::setDefault(QLocale(u"en_US"_s));
-    }
+    static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
     void init()
     {
         m_directory = std::make_unique<ClusterDirectory>(ProfileStore(m_folder.path()));
@@ -154,7 +144,7 @@ private:
                                                                        {"partial", sampleData::partial},
                                                                        {"unreachable", sampleData::unreachable}};
     QTemporaryDir m_folder;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
     std::unique_ptr<ClusterDirectory> m_directory;
     std::unique_ptr<ClusterStore> m_store;
     std::unique_ptr<MainWindow> m_window;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include "support/SuiteTheme.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/StyleSheet.h"
@@ -58,13 +59,6 @@ class ThemeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void textCanBeRead_data()
     {
         QTest::addColumn<bool>("dark");
@@ -170,7 +164,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
 };
 
 QTEST_MAIN(ThemeTest)

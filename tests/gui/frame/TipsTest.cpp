@@ -1,8 +1,8 @@
 // What queues, users and files are called comes from outside: a tool tip shows it as it is written, and never reads it as HTML.
+#include "support/SuiteTheme.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/TipDelegate.h"
 #include "ui/parts/ToolTips.h"
-#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -20,9 +20,7 @@ class TipsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
     void cleanup() { QToolTip::hideText(); }
-    void cleanupTestCase() { m_theme.reset(); }
 
     void asItIsWritten_data()
     {
@@ -63,7 +61,7 @@ private:
     /// What a person reads of a tip.
     static QString seen(const QString &tip) { return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip; }
 
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(TipsTest)

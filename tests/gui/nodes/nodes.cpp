@@ -1,5 +1,7 @@
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "support/Turns.h"
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/model/ClusterStore.h"
@@ -9,6 +11,7 @@
 #include "ui/nodes/NodesModel.h"
 #include "ui/nodes/NodesPage.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/Roles.h"
 #include "ui/parts/SearchField.h"
 #include "ui/parts/TableView.h"
 #include "ui/theme/Theme.h"
@@ -19,9 +22,12 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -82,11 +88,6 @@ class NodesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
     void init() { m_theme->setScheme(Theme::Scheme::Dark); }
 
     void oneTableHoldsNodesAndHosts()
@@ -188,6 +189,57 @@ private Q_SLOTS:
         shown.keep(u"node-host-light"_s);
     }
 
+    /// The charts give way as far as they can be read; what is lacking then comes from the air around, before the page scrolls.
+    void aPageThatLacksAFewPixelsDoesNotScroll()
+    {
+        Shown shown(sampleData::nodeInWarning());
+        shown.page->open(u"broker2"_s);
+        const auto *summary = shown.page->findChild<QScrollArea *>(u"nodeSummary"_s);
+        const auto *charts = summary->findChild<ChartGrid *>();
+        const auto makeLower = [&shown](int by) {
+            shown.page->resize(shown.page->width(), shown.page->height() - by);
+            turnEvents();
+        };
+        turnEvents();
+        for (int tries = 0; tries < 5 && charts->height() != ChartCard::leastHeight; ++tries)
+            makeLower(charts->height() - ChartCard::leastHeight);
+        QTRY_COMPARE(charts->height(), ChartCard::leastHeight);
+        makeLower(8);
+        QTRY_COMPARE(summary->verticalScrollBar()->maximum(), 0);
+        QCOMPARE(charts->height(), ChartCard::leastHeight);
+    }
+
+    /// “2 of 2 peers” stands beside the longest name, port and state: no cell loses its end while there is air between them.
+    void noWordOfASmallTableIsCutWhileThereIsAir()
+    {
+        FactTable facts(4, u"Listeners"_s);
+        const auto row = [](const QString &name, const QString &port, const QString &state, const QString &note) {
+            return FactRow{{.text = name}, {.text = port, .right = true}, {.text = state, .glyph = GlyphKind::Ok}, {.text = note}};
+        };
+        facts.setRows({row(u"prometheus"_s, u"15692"_s, u"Open, 12 ms"_s, u"metrics"_s), row(u"clustering"_s, u"25672"_s, u"Open, 1 ms"_s, u"2 of 2 peers"_s)});
+        const auto *table = facts.findChild<TableView *>();
+        const auto needOf = [table](const QModelIndex &cell) {
+            const int glyph = cell.data(roles::Glyph).isValid() ? 0 : 20;
+            return table->itemDelegate()->sizeHint({}, cell).width() - glyph;
+        };
+        facts.resize(800, facts.height());
+        facts.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&facts));
+        int all = 8;
+        for (int column = 0; column < 4; ++column)
+            all += std::max(needOf(table->model()->index(0, column)), needOf(table->model()->index(1, column)));
+        for (const int lacks : {0, 6, 20, 35}) {
+            facts.resize(all - lacks, facts.height());
+            turnEvents();
+            for (int column = 0; column < 4; ++column) {
+                for (int at = 0; at < 2; ++at) {
+                    const QModelIndex cell = table->model()->index(at, column);
+                    QVERIFY2(needOf(cell) <= table->columnWidth(column), qPrintable(u"%1, %2 px lack"_s.arg(cell.data().toString()).arg(lacks)));
+                }
+            }
+        }
+    }
+
     void aProxyShowsItsServers()
     {
         Shown shown(sampleData::unhealthyProduction());
@@ -278,7 +330,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(NodesTest)

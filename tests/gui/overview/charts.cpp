@@ -1,4 +1,5 @@
 #include "SyntheticHistory.h"
+#include "support/SuiteTheme.h"
 #include "support/Turns.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
@@ -119,11 +120,6 @@ class ChartsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
     void init() { m_theme->setScheme(Theme::Scheme::Dark); }
 
     void pointingShowsTheMomentInEveryChart()
@@ -347,7 +343,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(ChartsTest)

@@ -1,4 +1,5 @@
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "support/Turns.h"
 #include "ui/charts/ChartGrid.h"
 #include "ui/charts/TimeChart.h"
@@ -97,11 +98,6 @@ class OverviewTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
     void init() { m_theme->setScheme(Theme::Scheme::Dark); }
 
     void nineChartsShowEveryNodeAndHost()
@@ -324,7 +320,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(OverviewTest)

@@ -1,5 +1,6 @@
 #include "support/OwnTime.h"
 #include "support/SampleData.h"
+#include "support/SuiteTheme.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/Pill.h"
@@ -100,11 +101,6 @@ class QueuesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
     void init() { m_theme->setScheme(Theme::Scheme::Light); }
 
     void showsEveryQueueTheWorstInWords()
@@ -462,7 +458,7 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(QueuesTest)

@@ -9,13 +9,13 @@
 #include "support/FakeFailoverDesk.h"
 #include "support/QuietPages.h"
 #include "support/SampleRecovery.h"
+#include "support/SuiteTheme.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/recovery/TimelineModel.h"
-#include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -106,19 +106,12 @@ class RecoveryPageTest final : public QObject
 
 private:
     QTemporaryDir m_profiles;
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 
 public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     /// Every plan stands in the list with its score; one that cannot be read says line and reason.
     void plans()
     {

@@ -9,6 +9,7 @@
 #include "support/FakeFailoverDesk.h"
 #include "support/QuietPages.h"
 #include "support/SampleRestore.h"
+#include "support/SuiteTheme.h"
 #include "ui/backups/BackupsPage.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
@@ -19,7 +20,6 @@
 #include "ui/restore/PreviewList.h"
 #include "ui/restore/PreviewModel.h"
 #include "ui/restore/StageList.h"
-#include "ui/theme/Theme.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -132,14 +132,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QApplication::setFont(QFont(u"Inter"_s, 10));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void fromTheBackupToTheProofByMouse()
     {
         RestoreWindow shown(m_folder.path());
@@ -678,7 +670,7 @@ private:
         return true;
     }
 
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme{u"Inter"_s};
     QTemporaryDir m_folder;
 };
 

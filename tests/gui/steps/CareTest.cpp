@@ -2,13 +2,13 @@
 
 #include "support/FakeCareDesk.h"
 #include "support/SamplePlan.h"
+#include "support/SuiteTheme.h"
 #include "ui/nodes/NodesPage.h"
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueuesPage.h"
 #include "ui/steps/CareWords.h"
 #include "ui/steps/PlanDialog.h"
-#include "ui/theme/Theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -73,13 +73,6 @@ class CareTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void productionTypesTheName()
     {
         NodeStage stage;
@@ -293,7 +286,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(CareTest)

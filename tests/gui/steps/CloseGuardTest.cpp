@@ -4,8 +4,8 @@
 
 #include "support/FakeRunDesk.h"
 #include "support/SampleRun.h"
+#include "support/SuiteTheme.h"
 #include "ui/parts/Dialog.h"
-#include "ui/theme/Theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -51,9 +51,6 @@ class CloseGuardTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void asksWhatBecomesOfTheRun()
     {
         const Closing closing;
@@ -155,7 +152,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(CloseGuardTest)

@@ -3,6 +3,7 @@
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/SuiteTheme.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
@@ -23,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -76,13 +78,6 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     /// Whatever becomes of the room: what is under way is seen, until a person chooses a step.
     void theStepUnderWayStaysInSight()
     {
@@ -283,7 +278,7 @@ private Q_SLOTS:
     }
 
     /// What comes after a script of many lines that only looks is in sight too; whole it stands where only commands are
-    /// shown. One that changes something is seen whole.
+    /// shown, and once it is opened. One that changes something is seen whole where it is confirmed, and cannot be folded.
     void aLongScriptHidesNoStep()
     {
         StepsView view;
@@ -303,8 +298,51 @@ private Q_SLOTS:
         QTRY_VERIFY(view.findChild<QPlainTextEdit *>(u"stepsText"_s)->toPlainText().contains(u"echo 30"_s));
         plan.steps.first().id = u"act"_s;
         plan.steps.first().type = StepType::Action;
+        QTest::keyClick(view.findChild<SegmentedControl *>(u"stepsLook"_s), Qt::Key_Left);
         view.setPlan(plan);
         QTRY_VERIFY2(table->rowHeight(0) >= 30 * 16, qPrintable(QString::number(table->rowHeight(0))));
+        auto *rows = view.findChild<TableView *>(u"stepsTable"_s);
+        rows->setCurrentIndex(rows->model()->index(0, PlanStepsModel::WhatColumn));
+        QTest::keyClick(rows, Qt::Key_Return);
+        QVERIFY(table->rowHeight(0) >= 30 * 16);
+    }
+
+    /// Where nobody confirms a plan the script of an action folds as well: Enter opens it, and folds it again.
+    void aLongScriptOpensOnDemand_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<bool>("folds");
+        QTest::newRow("a check") << int(StepType::Check) << true;
+        QTest::newRow("a wait") << int(StepType::Wait) << true;
+        QTest::newRow("an action") << int(StepType::Action) << true;
+        QTest::newRow("a person's part") << int(StepType::Manual) << false;
+    }
+    void aLongScriptOpensOnDemand()
+    {
+        QFETCH(int, type);
+        QFETCH(bool, folds);
+        StepsView view;
+        view.setFoldsActions(true);
+        Plan plan = sampleData::switchoverPlan();
+        QStringList script;
+        for (int line = 1; line <= 30; ++line)
+            script += u"echo %1"_s.arg(line);
+        plan.steps.prepend({.id = u"long"_s, .type = static_cast<StepType>(type), .title = u"Arm the way back"_s, .commands = {script.join(u'\n')}});
+        view.resize(700, 600);
+        view.setPlan(plan);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        auto *table = view.findChild<TableView *>(u"stepsTable"_s);
+        table->setCurrentIndex(table->model()->index(0, PlanStepsModel::WhatColumn));
+        const auto isWhole = [table] { return table->rowHeight(0) >= 30 * 16; };
+        QTRY_COMPARE(isWhole(), !folds);
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(isWhole());
+        // The same plan made anew leaves open what was opened.
+        view.setPlan(plan);
+        QVERIFY(isWhole());
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(isWhole(), !folds);
     }
 
     void aPersonsPartIsReadWhole()
@@ -417,6 +455,37 @@ private Q_SLOTS:
         QVERIFY(!part<QAbstractButton>(shown.panel, u"undoRun"_s)->isVisible());
     }
 
+    /// What each place and each peer said stands under the refusal: its first lines, and all of them by one press.
+    void aRefusalShowsWhatEachSaid()
+    {
+        Shown shown(sampleData::refusedRun(), 60'000, false);
+        const auto *text = part<QPlainTextEdit>(shown.panel, u"detailText"_s);
+        auto *more = part<QAbstractButton>(shown.panel, u"moreDetail"_s);
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY(text->toPlainText().startsWith("lb1, by its runtime"_L1));
+        QVERIFY(!text->toPlainText().contains("broker3"_L1));
+        QCOMPARE(more->text(), u"Show 3 more lines"_s);
+        const int folded = text->height();
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        QVERIFY(text->toPlainText().contains("broker3"_L1));
+        QTRY_VERIFY(text->height() > folded);
+        QTRY_COMPARE(text->verticalScrollBar()->maximum(), 0);
+        // Time that goes on folds nothing.
+        shown.panel.setActive(true);
+        QVERIFY(text->toPlainText().contains("broker3"_L1));
+        QTest::keyClick(more, Qt::Key_Space);
+        QTRY_COMPARE(text->height(), folded);
+
+        RunView brief = sampleData::refusedRun();
+        brief.refusalDetail = u"lb2: no answer"_s;
+        shown.desk.setRun(brief, false);
+        QTRY_COMPARE(text->toPlainText(), u"lb2: no answer"_s);
+        QVERIFY(!more->isVisible());
+        shown.desk.setRun(sampleData::doneSwitchover(), false);
+        QTRY_VERIFY(!text->isVisible());
+    }
+
     void unclearStepMustBeSaidBeforeFinishing()
     {
         FakeRunDesk desk(sampleData::runBegin() + Millis{90'000});
@@ -492,7 +561,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Theme> m_theme;
+    SuiteTheme m_theme;
 };
 
 QTEST_MAIN(RunPanelTest)

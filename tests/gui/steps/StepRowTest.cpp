@@ -159,6 +159,17 @@ private Q_SLOTS:
         QVERIFY(!runViewFrom({record}));
     }
 
+    void aRefusalKeepsWhatEachSaid()
+    {
+        RunView run;
+        run.apply(
+            {.number = 1, .run = u"r"_s, .kind = RecordKind::GuardRefused, .data = {{u"reason"_s, u"it lives"_s}, {u"detail"_s, u"lb1: yes\nlb2: no"_s}}});
+        QCOMPARE(run.refusalDetail, u"lb1: yes\nlb2: no"_s);
+        // The record of a console before this one told nothing more.
+        run.apply({.number = 2, .run = u"r"_s, .kind = RecordKind::GuardRefused, .data = {{u"reason"_s, u"it lives"_s}}});
+        QCOMPARE(run.refusalDetail, QString());
+    }
+
     void outputIsBounded()
     {
         RunView run = sampleData::runningSwitchover();
