@@ -10,7 +10,7 @@
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RepairCommands.h"
-#include "run/operations/RepairOperations.h"
+#include "run/operations/RepairCookies.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/UpgradeOrder.h"
 
