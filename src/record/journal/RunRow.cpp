@@ -5,7 +5,6 @@
 #include <QJsonDocument>
 #include <QSqlQuery>
 
-#include <algorithm>
 #include <iterator>
 
 using namespace Qt::StringLiterals;

@@ -7,7 +7,7 @@
 
 namespace warrener {
 
-// What the steps of a drill look at and measure. Faults: FaultOperations.h.
+// What the steps of a drill look at and measure. While a fault lasts: DrillObservation.h. Faults: FaultOperations.h.
 
 /// Ids of steps whose answers an outcome is made of.
 namespace drillstep {
