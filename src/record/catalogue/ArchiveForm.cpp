@@ -2,6 +2,8 @@
 
 #include "record/catalogue/EntryPaths.h"
 
+#include <QCoreApplication>
+
 namespace warrener::archiveform {
 
 TarHeader headerOf(const BackupEntry &entry)
@@ -22,6 +24,11 @@ QByteArray hashText(const QString &manifestSha256)
 TarHeader hashHeader(const BackupManifest &manifest)
 {
     return asWritten({.path = entrypath::manifestHash, .size = hashText(QString(64, u'0')).size(), .modified = manifest.at});
+}
+
+Error cancelled()
+{
+    return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("Archive", "Cancelled"), .detail = {}};
 }
 
 } // namespace warrener::archiveform

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Result.h"
 #include "record/catalogue/Manifest.h"
 #include "record/catalogue/TarHeader.h"
 
@@ -14,6 +15,8 @@ TarHeader manifestHeader(const BackupManifest &manifest, qint64 size);
 TarHeader hashHeader(const BackupManifest &manifest);
 /// "HEX  manifest.json\n", as `sha256sum -c` takes it.
 QByteArray hashText(const QString &manifestSha256);
+/// What whoever is stopped in the middle says.
+Error cancelled();
 /// The two blocks of zeroes at the end of a tar file.
 inline constexpr qsizetype endBytes = 2 * TarHeader::block;
 

@@ -3,6 +3,7 @@
 #include "base/PlainFile.h"
 #include "base/Units.h"
 #include "cluster/Queue.h"
+#include "record/catalogue/ArchiveEntry.h"
 #include "record/catalogue/ArchiveForm.h"
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Compression.h"
@@ -16,7 +17,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cstring>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -36,11 +37,6 @@ std::unexpected<Error> damagedArchive(const QString &message, const QString &det
     return failure(ErrorKind::Malformed, message, detail);
 }
 
-Error readCancelled()
-{
-    return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("Archive", "Cancelled"), .detail = {}};
-}
-
 std::optional<ArchiveFormat> formatOf(QByteArrayView beginning)
 {
     if (beginning.startsWith(zstdMagic))
@@ -49,160 +45,6 @@ std::optional<ArchiveFormat> formatOf(QByteArrayView beginning)
         return ArchiveFormat::Gzip;
     return std::nullopt;
 }
-
-/// Reads one entry of a frame: header, bytes, padding, and the frame's end.
-class EntryStream final
-{
-public:
-    explicit EntryStream(FrameDecoder &frames) : m_frames(frames) {}
-
-    Result<TarHeader> begin()
-    {
-        TarHeaderParser parser;
-        char block[TarHeader::block];
-        while (true) {
-            if (const Status read = whole(block, sizeof block); !read)
-                return std::unexpected(read.error());
-            const auto next = parser.take(QByteArrayView(block, sizeof block));
-            if (!next)
-                return std::unexpected(next.error());
-            if (*next == TarHeaderParser::Next::Done)
-                break;
-        }
-        m_left = parser.header().size;
-        m_padding = tarPadding(m_left);
-        return parser.header();
-    }
-
-    qint64 left() const { return m_left; }
-
-    Result<qsizetype> read(char *to, qsizetype most)
-    {
-        const qsizetype wanted = std::min<qint64>(most, m_left);
-        if (wanted == 0)
-            return 0;
-        const Result<qsizetype> got = m_frames.read(to, wanted);
-        if (got && *got == 0)
-            return damagedArchive(
-                QCoreApplication::translate("Archive", "An entry of the archive is shorter than it says, at byte %1").arg(m_frames.position()));
-        if (got)
-            m_left -= *got;
-        return got;
-    }
-
-    Status end()
-    {
-        char zeroes[TarHeader::block];
-        if (const Status read = whole(zeroes, m_padding); !read)
-            return read;
-        if (!std::all_of(zeroes, zeroes + m_padding, [](char c) { return c == '\0'; }))
-            return damagedArchive(
-                QCoreApplication::translate("Archive", "Something stands between the entries of the archive, at byte %1").arg(m_frames.position()));
-        return m_frames.endFrame();
-    }
-
-private:
-    Status whole(char *to, qsizetype size)
-    {
-        while (size > 0) {
-            const Result<qsizetype> got = m_frames.read(to, size);
-            if (!got)
-                return std::unexpected(got.error());
-            if (*got == 0)
-                return damagedArchive(
-                    QCoreApplication::translate("Archive", "An entry of the archive is shorter than it says, at byte %1").arg(m_frames.position()));
-            to += *got;
-            size -= *got;
-        }
-        return {};
-    }
-
-    FrameDecoder &m_frames;
-    qint64 m_left = 0;
-    qsizetype m_padding = 0;
-};
-
-/// The header of an entry is the one that the manifest tells of.
-Status agrees(const TarHeader &found, const TarHeader &expected)
-{
-    if (found.path != expected.path)
-        return damagedArchive(
-            QCoreApplication::translate("Archive", "The archive holds %1 where its manifest names %2").arg(found.path.left(300), expected.path.left(300)));
-    if (found != expected)
-        return damagedArchive(
-            QCoreApplication::translate("Archive", "Size, mode, owner or time of %1 are not those of the manifest").arg(found.path.left(300)));
-    return {};
-}
-
-std::unexpected<Error> wrongHash(const QString &path)
-{
-    return damagedArchive(
-        QCoreApplication::translate("Archive", "The bytes of %1 are not those that were written: its SHA-256 is another").arg(path.left(300)));
-}
-
-/// One entry as a device.
-class EntryDevice final : public QIODevice
-{
-public:
-    EntryDevice(std::unique_ptr<FrameDecoder> frames, BackupEntry entry) : m_frames(std::move(frames)), m_stream(*m_frames), m_entry(std::move(entry)) {}
-
-    /// At the beginning of its frame.
-    Status begin(std::stop_token stop)
-    {
-        m_stop = std::move(stop);
-        const Result<TarHeader> header = m_stream.begin();
-        if (!header)
-            return std::unexpected(header.error());
-        if (const Status same = agrees(*header, archiveform::headerOf(m_entry)); !same)
-            return same;
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-        return {};
-    }
-
-    bool isSequential() const override { return true; }
-    qint64 bytesAvailable() const override { return m_stream.left() + QIODevice::bytesAvailable(); }
-    bool atEnd() const override { return m_isOver && QIODevice::atEnd(); }
-    const std::optional<Error> &error() const { return m_error; }
-
-protected:
-    qint64 readData(char *to, qint64 most) override
-    {
-        if (m_error)
-            return -1;
-        if (m_stop.stop_requested())
-            return stopWith(readCancelled());
-        const Result<qsizetype> got = m_stream.read(to, most);
-        if (!got)
-            return stopWith(got.error());
-        m_hash.add(QByteArrayView(to, *got));
-        if (m_stream.left() == 0 && !m_isOver) {
-            m_isOver = true;
-            // The last bytes are not handed on before they are known to be right.
-            if (const Status ended = m_stream.end(); !ended)
-                return stopWith(ended.error());
-            if (m_hash.hex() != m_entry.sha256)
-                return stopWith(wrongHash(m_entry.path).error());
-        }
-        return *got;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    qint64 stopWith(Error error)
-    {
-        m_error = std::move(error);
-        setErrorString(m_error->message);
-        return -1;
-    }
-
-    std::unique_ptr<FrameDecoder> m_frames;
-    EntryStream m_stream;
-    BackupEntry m_entry;
-    Sha256 m_hash;
-    std::stop_token m_stop;
-    std::optional<Error> m_error;
-    bool m_isOver = false;
-};
 
 /// Without where its makers want to hear of errors.
 QString whatAgeSays(const QString &output)
@@ -396,7 +238,7 @@ Result<std::unique_ptr<FrameDecoder>> ArchiveReader::Private::framesAt(const QSt
         qint64 left = size + mostHeaderBytes;
         while (left > 0) {
             if (options.stop.stop_requested())
-                return std::unexpected(readCancelled());
+                return std::unexpected(archiveform::cancelled());
             const Result<qsizetype> got = frames->read(buffer.data(), buffer.size());
             if (!got)
                 return std::unexpected(got.error());
@@ -520,15 +362,12 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
         meter.at(expected.path);
         const qint64 begin = frames.position();
         EntryStream stream(frames);
-        const Result<TarHeader> header = stream.begin();
-        if (!header)
-            return std::unexpected(header.error());
-        if (const Status same = agrees(*header, expected); !same)
-            return std::unexpected(same.error());
+        if (const Status begun = stream.beginAs(expected); !begun)
+            return std::unexpected(begun.error());
         Sha256 hash;
         while (stream.left() > 0) {
             if (d->options.stop.stop_requested())
-                return std::unexpected(readCancelled());
+                return std::unexpected(archiveform::cancelled());
             const Result<qsizetype> got = stream.read(buffer.data(), buffer.size());
             if (!got)
                 return std::unexpected(got.error());

@@ -29,11 +29,6 @@ namespace {
 
 constexpr qsizetype stagedAtOnce = 1024 * 1024;
 
-Error packCancelled()
-{
-    return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("Archive", "Cancelled"), .detail = {}};
-}
-
 QStringList encryptionArguments(const ArchiveOptions &options)
 {
     QStringList arguments{u"--encrypt"_s};
@@ -162,7 +157,7 @@ private:
         qint64 left = header.size;
         while (left > 0) {
             if (m_stop.stop_requested())
-                return std::unexpected(packCancelled());
+                return std::unexpected(archiveform::cancelled());
             const qint64 got = file.read(m_buffer.data(), std::min<qint64>(left, m_buffer.size()));
             if (got < 0)
                 return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "%1 cannot be read").arg(header.path), file.errorString());
@@ -204,7 +199,7 @@ Result<Sidecar> writeArchive(PartFile &part, const Staging &staging, const Backu
         return std::unexpected(added.error());
     for (const BackupEntry &entry : manifest.entries) {
         if (stop.stop_requested())
-            return std::unexpected(packCancelled());
+            return std::unexpected(archiveform::cancelled());
         if (!entry.in.isEmpty())
             continue;
         if (const Status added = writer.addStaged(archiveform::headerOf(entry), staging); !added)
@@ -278,7 +273,7 @@ Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, B
     if (!sidecar)
         return std::unexpected(sidecar.error());
     if (stop.stop_requested())
-        return std::unexpected(packCancelled());
+        return std::unexpected(archiveform::cancelled());
 
     const auto lock = catalogue.lock();
     if (!lock)

@@ -1,13 +1,13 @@
 #include "record/journal/JournalIndex.h"
 
 #include "base/PlainFile.h"
+#include "record/journal/RowSum.h"
 #include "record/journal/RunFold.h"
+#include "record/journal/RunRow.h"
 #include "record/journal/SearchText.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
-#include <QJsonDocument>
 #include <QSet>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -15,8 +15,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -31,74 +29,6 @@ constexpr int indexVersion = 5;     // of the tables, and of what is put into th
 constexpr int recordsAtOnce = 20'000;
 constexpr qint64 stretchBytes = 32 * 1024;
 constexpr qint64 largestStretch = 64 * 1024 * 1024;
-
-/// The same in every process and version. Tells a changed bit in a row; no secret depends on it.
-class RowSum
-{
-public:
-    RowSum &operator<<(qint64 value)
-    {
-        m_sum = std::rotl((m_sum ^ static_cast<std::uint64_t>(value)) * 0x9E3779B97F4A7C15U, 29);
-        return *this;
-    }
-    RowSum &operator<<(QByteArrayView bytes)
-    {
-        *this << bytes.size();
-        for (; bytes.size() >= 8; bytes = bytes.sliced(8)) {
-            qint64 word = 0;
-            std::memcpy(&word, bytes.data(), sizeof(word));
-            *this << word;
-        }
-        qint64 rest = 0;
-        if (!bytes.isEmpty())
-            std::memcpy(&rest, bytes.data(), static_cast<std::size_t>(bytes.size()));
-        return *this << rest;
-    }
-    RowSum &operator<<(QStringView text) { return *this << QByteArrayView(reinterpret_cast<const char *>(text.utf16()), text.size() * 2); }
-    qint64 value() const { return static_cast<qint64>(m_sum); }
-
-private:
-    std::uint64_t m_sum = 1;
-};
-
-qint64 number(TimePoint at)
-{
-    return at.time_since_epoch().count();
-}
-
-TimePoint timePoint(const QVariant &value)
-{
-    return TimePoint{Millis{value.toLongLong()}};
-}
-
-QString innerColumn(const RunSummary &run)
-{
-    return run.inner.isEmpty() ? u""_s : run.inner.join(u'\n');
-}
-
-QStringList innerOf(const QVariant &value)
-{
-    return value.toString().split(u'\n', Qt::SkipEmptyParts);
-}
-
-/// Not null, which equals no text.
-QString column(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
-QByteArray noteBytes(const RunSummary &run)
-{
-    return run.isNote() ? QJsonDocument(run.note).toJson(QJsonDocument::Compact) : QByteArray();
-}
-
-qint64 sumOf(qint64 id, const RunSummary &run, const QByteArray &note)
-{
-    return (RowSum() << id << run.run << run.kind << run.title << run.cluster << run.who << number(run.startedAt) << number(run.endedAt) << run.verdict
-                     << run.steps << run.finished << note << run.number << run.fences << run.label << qint64(run.persons.spent.count())
-                     << number(run.persons.since) << innerColumn(run))
-        .value();
-}
 
 qint64 sumOf(const JournalPosition &position, qint64 runs, qint64 stretches)
 {
@@ -115,6 +45,12 @@ bool tellsDamage(const QSqlError &error)
 std::unexpected<Error> misfit()
 {
     return failure(ErrorKind::Malformed, u"index"_s); // never shown
+}
+
+void bind(QSqlQuery &query, const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values[i]);
 }
 
 } // namespace
@@ -186,7 +122,6 @@ void JournalIndex::throwAway()
     close();
     QFile::remove(m_file);
     QFile::remove(m_file + "-journal"_L1);
-    m_isUseless = false;
 }
 
 Error JournalIndex::errorOf(const QSqlQuery &query) const
@@ -249,10 +184,7 @@ Status JournalIndex::setUp()
           u"CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY, month TEXT, offset INTEGER, line INTEGER, tail BLOB, "
           "runs INTEGER, stretches INTEGER, sum INTEGER)"_s,
           u"CREATE TABLE IF NOT EXISTS segment (month TEXT PRIMARY KEY, bytes INTEGER, changed INTEGER)"_s,
-          u"CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, run TEXT, kind TEXT, title TEXT, cluster TEXT, who TEXT, "
-          "started INTEGER, ended INTEGER, verdict TEXT, steps INTEGER, finished INTEGER, note BLOB, sum INTEGER, number INTEGER, fences TEXT, label TEXT, "
-          "waited INTEGER, waiting INTEGER, inner TEXT)"_s,
-          u"CREATE INDEX IF NOT EXISTS run_by_name ON run (run) WHERE run <> ''"_s,
+          u"CREATE TABLE IF NOT EXISTS run (%1)"_s.arg(runrow::definition()), u"CREATE INDEX IF NOT EXISTS run_by_name ON run (run) WHERE run <> ''"_s,
           u"CREATE TABLE IF NOT EXISTS stretch (id INTEGER PRIMARY KEY, run INTEGER, month TEXT, begin INTEGER, size INTEGER, "
           "sum INTEGER)"_s,
           u"CREATE TABLE IF NOT EXISTS filter (id INTEGER PRIMARY KEY, bits BLOB)"_s, u"PRAGMA application_id=%1"_s.arg(indexId),
@@ -344,31 +276,17 @@ Result<RunSummary *> JournalIndex::entryOf(const JournalRecord &record, Fold &fo
     if (const auto known = fold.known.constFind(record.run); known != fold.known.cend())
         return &fold.changed[*known];
     QSqlQuery query(database());
-    query.prepare(
-        u"SELECT id, kind, title, cluster, who, started, ended, verdict, steps, finished, number, fences, label, waited, waiting, inner FROM run WHERE run = ? AND run <> ''"_s);
+    query.prepare(u"SELECT %1 FROM run WHERE run = ? AND run <> ''"_s.arg(runrow::columns()));
     query.addBindValue(record.run);
     if (!query.exec())
         return std::unexpected(errorOf(query));
     if (!query.next())
         return begin();
-    const qint64 id = query.value(0).toLongLong();
-    fold.known.insert(record.run, id);
-    fold.changed[id] = {.number = query.value(10).toLongLong(),
-                        .run = record.run,
-                        .kind = query.value(1).toString(),
-                        .label = query.value(12).toString(),
-                        .title = query.value(2).toString(),
-                        .cluster = query.value(3).toString(),
-                        .who = query.value(4).toString(),
-                        .startedAt = timePoint(query.value(5)),
-                        .endedAt = timePoint(query.value(6)),
-                        .persons = {Millis{query.value(13).toLongLong()}, timePoint(query.value(14))},
-                        .verdict = query.value(7).toString(),
-                        .steps = query.value(8).toInt(),
-                        .finished = query.value(9).toInt(),
-                        .inner = innerOf(query.value(15)),
-                        .fences = query.value(11).toString()};
-    return &fold.changed[id];
+    const std::optional<runrow::Row> row = runrow::read(query);
+    if (!row)
+        return misfit();
+    fold.known.insert(record.run, row->id);
+    return &(fold.changed[row->id] = row->summary);
 }
 
 /// One transaction's worth. True: there may be more.
@@ -441,30 +359,9 @@ Result<bool> JournalIndex::foldSome()
 Status JournalIndex::save(Fold &fold, const JournalPosition &position)
 {
     QSqlQuery query(database());
-    query.prepare(u"INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.prepare(u"INSERT OR REPLACE INTO run VALUES (%1)"_s.arg(runrow::places()));
     for (const auto &[id, run] : fold.changed) {
-        const QByteArray note = noteBytes(run);
-        const QVariantList values{id,
-                                  column(run.run),
-                                  column(run.kind),
-                                  column(run.title),
-                                  column(run.cluster),
-                                  column(run.who),
-                                  number(run.startedAt),
-                                  number(run.endedAt),
-                                  column(run.verdict),
-                                  run.steps,
-                                  run.finished,
-                                  note,
-                                  sumOf(id, run, note),
-                                  run.number,
-                                  column(run.fences),
-                                  column(run.label),
-                                  qint64(run.persons.spent.count()),
-                                  number(run.persons.since),
-                                  innerColumn(run)};
-        for (qsizetype i = 0; i < values.size(); ++i)
-            query.bindValue(static_cast<int>(i), values[i]);
+        bind(query, runrow::values(id, run));
         if (!query.exec())
             return std::unexpected(errorOf(query));
     }
@@ -476,11 +373,8 @@ Status JournalIndex::save(Fold &fold, const JournalPosition &position)
     query.prepare(u"INSERT INTO stretch VALUES (?, ?, ?, ?, ?, ?)"_s);
     for (const auto &[stretch, filter] : fold.stretches) {
         const qint64 id = ++stretches;
-        filters.bindValue(0, id);
-        filters.bindValue(1, filter);
-        const QVariantList values{id, stretch.entry, stretch.month, stretch.begin, stretch.size, stretch.sum(id, filter)};
-        for (qsizetype i = 0; i < values.size(); ++i)
-            query.bindValue(static_cast<int>(i), values[i]);
+        bind(filters, {id, filter});
+        bind(query, {id, stretch.entry, stretch.month, stretch.begin, stretch.size, stretch.sum(id, filter)});
         if (!query.exec())
             return std::unexpected(errorOf(query));
         if (!filters.exec())
@@ -490,17 +384,12 @@ Status JournalIndex::save(Fold &fold, const JournalPosition &position)
     for (const JournalSegment &segment : journalSegments(m_journal)) {
         if (segment.month >= position.month)
             continue;
-        query.bindValue(0, column(segment.month));
-        query.bindValue(1, segment.bytes);
-        query.bindValue(2, segment.changed);
+        bind(query, {runrow::notNull(segment.month), segment.bytes, segment.changed});
         if (!query.exec())
             return std::unexpected(errorOf(query));
     }
     query.prepare(u"INSERT OR REPLACE INTO state VALUES (0, ?, ?, ?, ?, ?, ?, ?)"_s);
-    const QVariantList values{
-        position.month, position.offset, position.line, position.tail, fold.lastEntry, stretches, sumOf(position, fold.lastEntry, stretches)};
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values[i]);
+    bind(query, {position.month, position.offset, position.line, position.tail, fold.lastEntry, stretches, sumOf(position, fold.lastEntry, stretches)});
     return query.exec() ? Status() : std::unexpected(errorOf(query));
 }
 
@@ -532,41 +421,21 @@ Result<QList<JournalIndex::Entry>> JournalIndex::list(const RunFilter &filter)
     among(u"verdict"_s, verdicts);
     QSqlQuery query(database());
     query.setForwardOnly(true);
-    query.prepare(
-        u"SELECT id, run, kind, title, cluster, who, started, ended, verdict, steps, finished, note, sum, number, fences, label, waited, waiting, inner FROM run"_s
-        + (where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s)) + u" ORDER BY id"_s);
+    query.prepare(u"SELECT %1 FROM run"_s.arg(runrow::columns()) + (where.isEmpty() ? QString() : u" WHERE "_s + where.join(u" AND "_s)) + u" ORDER BY id"_s);
     for (const QString &word : words)
-        query.addBindValue(column(word));
+        query.addBindValue(runrow::notNull(word));
     if (!query.exec())
         return std::unexpected(errorOf(query));
     QList<Entry> entries;
     while (query.next()) {
         // Most of a search's time would go into rows that it then leaves out.
-        if (found && !found->contains(query.value(0).toLongLong()))
+        if (found && !found->contains(runrow::idIn(query)))
             continue;
-        Entry entry{.id = query.value(0).toLongLong(),
-                    .summary = {.number = query.value(13).toLongLong(),
-                                .run = query.value(1).toString(),
-                                .kind = query.value(2).toString(),
-                                .label = query.value(15).toString(),
-                                .title = query.value(3).toString(),
-                                .cluster = query.value(4).toString(),
-                                .who = query.value(5).toString(),
-                                .startedAt = timePoint(query.value(6)),
-                                .endedAt = timePoint(query.value(7)),
-                                .persons = {Millis{query.value(16).toLongLong()}, timePoint(query.value(17))},
-                                .verdict = query.value(8).toString(),
-                                .steps = query.value(9).toInt(),
-                                .finished = query.value(10).toInt(),
-                                .inner = innerOf(query.value(18)),
-                                .fences = query.value(14).toString()}};
-        const QByteArray note = query.value(11).toByteArray();
-        if (sumOf(entry.id, entry.summary, note) != query.value(12).toLongLong())
+        std::optional<runrow::Row> row = runrow::read(query);
+        if (!row)
             return misfit();
-        if (!note.isEmpty())
-            entry.summary.note = QJsonDocument::fromJson(note).object();
-        if (fold::matches(entry.summary, filter))
-            entries.append(std::move(entry));
+        if (fold::matches(row->summary, filter))
+            entries.append({.id = row->id, .summary = std::move(row->summary)});
     }
     if (query.lastError().isValid())
         return std::unexpected(errorOf(query));

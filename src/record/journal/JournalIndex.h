@@ -72,7 +72,6 @@ private:
     const QString m_journal;
     const QString m_file;
     const QString m_connection;
-    bool m_isUseless = false; ///< damaged, or of another version
     QHash<QString, std::shared_ptr<QFile>> m_segments;
 };
 

@@ -281,6 +281,22 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     return {};
 }
 
+JudgedConditions judgeConditions(const QList<DrillCondition> &conditions, const DrillSight &sight)
+{
+    JudgedConditions judged;
+    for (const DrillCondition &condition : conditions) {
+        const std::optional<QString> why = whyNot(condition, sight);
+        judged.list.append(QJsonObject{{u"type"_s, toId(condition.kind)},
+                                       {u"words"_s, describe(condition)},
+                                       {u"holds"_s, !why.has_value()},
+                                       {u"reason"_s, why.value_or(QString())},
+                                       {u"now"_s, seenNow(condition, sight)}});
+        if (why)
+            judged.wrong.append(*why);
+    }
+    return judged;
+}
+
 std::optional<QString> whyNoMajority(const QList<NodeFigures> &nodes, const QList<NodeName> &without)
 {
     const auto stay = std::ranges::count_if(nodes, [&](const NodeFigures &node) { return node.running && !without.contains(node.name); });

@@ -68,6 +68,14 @@ struct DrillSight
 /// Translated: why the condition does not hold; none: it does. What is not known does not hold.
 std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight);
 
+/// How several conditions are at one moment.
+struct JudgedConditions
+{
+    QJsonArray list{};   ///< {"type", "words", "holds", "reason", "now"} each, in their order
+    QStringList wrong{}; ///< whyNot() of those that do not hold
+};
+JudgedConditions judgeConditions(const QList<DrillCondition> &conditions, const DrillSight &sight);
+
 /// Translated, a few words: what of it was seen, whether it holds or not ("3 of 3", "none"). Empty: not known.
 QString seenNow(const DrillCondition &condition, const DrillSight &sight);
 

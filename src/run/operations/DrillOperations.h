@@ -1,12 +1,13 @@
 #pragma once
 
 #include "run/operations/DrillConditions.h"
+#include "run/operations/DrillObservation.h"
 #include "run/operations/DrillWork.h"
 #include "run/procedure/Plan.h"
 
 namespace warrener {
 
-// What the steps of a drill look at and measure. Faults: FaultOperations.h.
+// What the steps of a drill look at and measure. While a fault lasts: DrillObservation.h. Faults: FaultOperations.h.
 
 /// Ids of steps whose answers an outcome is made of.
 namespace drillstep {
@@ -34,29 +35,6 @@ Step startProbeStep(const QString &token, const ProbeWish &wish, const QList<Nod
 /// Ends it, and tells. `wish`: what it was begun with; where its process has died, what would not go by itself is removed.
 Step endProbeStep(const QString &token, const ProbeWish &wish);
 
-/// What is watched while a fault lasts.
-struct Observation
-{
-    QString token{};
-    QList<NodeName> targets{}; ///< of the fault
-    QList<NodeName> ask{};     ///< who is asked about them
-    Millis length{60000};
-    QList<DrillCondition> expected{}; ///< what should hold all the while, once `settle` is over
-    Millis settle{0};                 ///< so long after the fault the expected need not hold yet
-    QList<DrillCondition> abort{};    ///< where one of these does not hold any more, everything is taken back at once
-    QStringList lenient{};            ///< types of the probe's queues that may stand still meanwhile: no condition rests on them
-
-    bool operator==(const Observation &) const = default;
-};
-/// While it runs its samples (RunView::measured) tell the probe's progress once a second, {"at", "confirmed", "consumed",
-/// "silenceMs"}, and how the conditions are whenever that changes: {"at", "sinceMs", "conditions", "abort", "detectMs",
-/// "settling"}. Fails as soon as one of `abort` does not hold, the lever is pulled, nobody sees the cluster for half a minute (or
-/// as long as it may settle), or the probe has ended by itself. Its answer says of each expected condition whether it was
-/// looked at once it should have held, and whether it held.
-Step observeStep(const Observation &observation, const QString &id, const QString &title);
-
-/// What such a step watches; none: it is of another kind.
-std::optional<Observation> observationOf(const Step &step);
 /// What a step that looks at the steady state asks for.
 QList<DrillCondition> steadyOf(const Step &step);
 

@@ -4,6 +4,7 @@
 #include "base/OffThread.h"
 #include "look/load/LoadOptions.h"
 #include "look/load/LoadRun.h"
+#include "run/operations/DrillConditions.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -209,6 +210,14 @@ QJsonObject typesJson(const DrillProbe::Sample &sample)
     for (const auto &[type, at] : sample.types)
         json.insert(type, QJsonArray{qint64(at.confirmed), qint64(at.consumed), qint64(at.silence.count()), qint64(at.latency99.value_or(Millis{-1}).count())});
     return json;
+}
+
+void seeProbe(const DrillProbe &probe, const QStringList &lenient, DrillSight *sight)
+{
+    const load::Book::Progress now = probe.progress(lenient);
+    sight->silence = now.silence;
+    sight->overtaken = now.overtaken;
+    sight->latency99 = now.latency99;
 }
 
 QJsonArray toJson(const QList<DrillProbe::Sample> &samples)

@@ -28,6 +28,7 @@ struct LoadOptions;
 }
 
 class DrillLookout;
+struct DrillSight;
 
 /// What is expected of the probe's queues of one type while a fault lasts.
 enum class ProbeExpectation : std::uint8_t {
@@ -125,6 +126,9 @@ private:
     QList<Sample> m_samples;
     QList<Sample> m_fresh;
 };
+
+/// Adds what the probe knows at this moment. `lenient`: types of queues of which nothing is expected now.
+void seeProbe(const DrillProbe &probe, const QStringList &lenient, DrillSight *sight);
 
 /// What goes on beside the steps of the drills of one run kit, by the drill's token; belongs to its thread.
 class DrillWorks final

@@ -4,6 +4,7 @@
 #include "base/Result.h"
 #include "cluster/HostService.h"
 #include "cluster/Queue.h"
+#include "run/operations/HostOwner.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,15 +33,6 @@ Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &
 /// What another node's machine may call itself; see endBrokerCommand(). Says so on stderr there, and ends with 1; empty where there
 /// is none.
 QString ownMachineScript(const ClusterProfile &profile, const NodeName &node);
-/// No other node of the profile has the same host, and the host's service is no proxy's: it is this node's. Error: NotConfigured.
-Status servesAlone(const ClusterProfile &profile, const NodeName &node);
-/// The same of the node whose host it is; nothing is in the way where it is none's. Whatever stops a service, or writes or moves what
-/// belongs to a broker on its host, asks it at the moment when it does so: the profile may be another one than the plan was made of.
-Status servesAlone(const ClusterProfile &profile, const HostName &host);
-/// By the host's role and the name of its unit: a host has one service in the profile, also where a broker and a proxy are on it.
-bool isProxysService(const HostProfile &host);
-/// What is told to the service of the proxy's host is told to the proxy, not to a broker beside it. Error: NotConfigured.
-Status servesProxy(const ClusterProfile &profile, const ProxyProfile &proxy);
 /// What came of endBrokerCommand(), as its output tells.
 struct Ending
 {
@@ -133,11 +125,6 @@ QString findProgramsCommand(const QStringList &programs);
 /// Of a simple command, or an own one: what it starts. Empty where the shell's own words begin it.
 QString programOf(const QString &command);
 bool isNodeName(const QString &name);
-
-/// The host of a node or a proxy. Where the profile does not know it, one that is named like it and can
-/// be shown; no login to it will work.
-HostProfile hostOf(const ClusterProfile &profile, const NodeName &node);
-HostProfile hostOf(const ClusterProfile &profile, const ProxyProfile &proxy);
 
 /// As a person runs it from here: "ssh ops@broker1 sudo rabbitmq-upgrade drain". What is more than one
 /// simple command is shown as a here-document, so that its text stands there unchanged.

@@ -268,7 +268,7 @@ Step checkMembersStep(const NodeName &from, const NodeName &to, const QList<Node
 
 Step leadersAwayStep(const NodeName &node, const QList<NodeName> &ask, OtherLeaders others)
 {
-    QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
+    QJsonObject arguments = askingAbout(node, ask);
     if (others == OtherLeaders::Stay)
         arguments.insert(othersStayKey, true);
     return wait(u"leaders"_s, QCoreApplication::translate("Failover", "Until every queue has its leader elsewhere"), call(leadersAwayName, arguments),
@@ -303,7 +303,7 @@ QString leadersThatMove(const ClusterFacts &facts, const NodeName &node)
 Step caughtUpStep(const NodeName &node, const QList<NodeName> &ask)
 {
     return wait(u"caught-up"_s, QCoreApplication::translate("Failover", "Until %1 has joined and its members have caught up").arg(shortName(node)),
-                call(caughtUpName, {{key::node, node.value}, {key::ask, toJson(ask)}}), Millis{1000}, Millis{300000});
+                call(caughtUpName, askingAbout(node, ask)), Millis{1000}, Millis{300000});
 }
 
 Step rebalanceStep(const QList<NodeName> &ask)

@@ -168,7 +168,7 @@ Step maintenanceStep(const ClusterProfile &profile, const NodeName &node, const 
     const bool drains = verb == MaintenanceVerb::Drain;
     const MaintenanceVerb other = drains ? MaintenanceVerb::Revive : MaintenanceVerb::Drain;
     const HostProfile host = hostOf(profile, node);
-    const QJsonObject arguments{{key::node, node.value}, {key::ask, toJson(ask)}};
+    const QJsonObject arguments = askingAbout(node, ask);
     QJsonObject wanted = arguments;
     wanted.insert(wantedKey, drains);
     wanted.insert(lateKey, true);

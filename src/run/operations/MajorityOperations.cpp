@@ -163,7 +163,7 @@ QCoro::Task<Result<QList<NodeName>>> pausedAmongDown(AccessPtr access, QList<Nod
                           .error();
     }
     if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+        co_return stoppedLooking();
     if (refused)
         co_return std::unexpected(*refused);
     if (paused.isEmpty())
@@ -379,7 +379,7 @@ OperationTask listStalled(AccessPtr access, QJsonObject arguments, StepContext c
 {
     const Result<Seats> seats = co_await askSeats(access, nodes(arguments, key::ask), false, context.stop);
     if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+        co_return stoppedLooking();
     // Where nobody serves nobody can list them: that is no word that there are none.
     if (!seats)
         co_return saying(seats.error().message, {{u"outcome"_s, u"unknown"_s}});

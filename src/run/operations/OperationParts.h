@@ -106,6 +106,17 @@ inline std::unexpected<Error> noLogin(const QString &host)
     return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "The profile names no SSH login to %1").arg(host));
 }
 
+inline std::unexpected<Error> noNodeName(const NodeName &name)
+{
+    return failure(ErrorKind::Usage, QCoreApplication::translate("Recovery", "“%1” cannot be the name of a node").arg(name.value.left(60)));
+}
+
+/// What a recovery answers that was stopped while it looked.
+inline std::unexpected<Error> stoppedLooking()
+{
+    return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+}
+
 /// So many at once, and so much time between two times.
 struct Pace
 {

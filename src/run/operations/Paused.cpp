@@ -39,7 +39,7 @@ QCoro::Task<Status> isNotPaused(std::shared_ptr<ClusterAccess> access, NodeName 
         if (!co_await pauseFor(access->time(), betweenPausedLooks, stop))
             break;
     }
-    co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+    co_return stoppedLooking();
 }
 
 } // namespace warrener::parts

@@ -1,12 +1,10 @@
 #include "run/operations/RestoreDefinitions.h"
 
-#include "base/BoundedExpression.h"
 #include "run/operations/RestoreFit.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QSet>
 #include <QVersionNumber>
 
@@ -70,6 +68,12 @@ QJsonObject normalised(const QString &section, QJsonObject object)
     return object;
 }
 
+/// As definedObjects() has it in a list of it alone.
+QString keyOf(const QString &section, const QJsonObject &object)
+{
+    return definedObjects(section, QJsonArray{object}).firstKey();
+}
+
 QJsonObject only(const QJsonObject &object, const QStringList &fields)
 {
     if (fields.isEmpty())
@@ -97,78 +101,6 @@ QList<FieldChange> differences(const QString &section, const QJsonObject &live, 
     changes.removeIf([](const FieldChange &change) { return change.field.startsWith("metadata."_L1) && change.after.isUndefined(); });
     return changes;
 }
-
-/// Under the names that it gets in the target; `isQueue` of a binding's destination.
-QJsonObject renamed(const QString &section, QJsonObject object, const DefinitionsChoice &choice)
-{
-    const auto rename = [&object](QLatin1StringView field, const QHash<QString, QString> &names) {
-        const QString name = object.value(field).toString();
-        if (const auto other = names.constFind(name); other != names.cend())
-            object.insert(field, *other);
-    };
-    if (section == "vhosts"_L1)
-        rename("name"_L1, choice.vhostNames);
-    else if (object.contains("vhost"_L1))
-        rename("vhost"_L1, choice.vhostNames);
-    if (section == "queues"_L1)
-        rename("name"_L1, choice.queueNames);
-    if (section == "bindings"_L1 && object.value("destination_type"_L1).toString() == "queue"_L1)
-        rename("destination"_L1, choice.queueNames);
-    return object;
-}
-
-/// Whether the choice means this object of the backup.
-class Chooser
-{
-public:
-    Chooser(const DefinitionsChoice &choice, const QJsonObject &backup) : m_choice(choice), m_pattern(boundedExpression(choice.pattern))
-    {
-        const QSet<QString> ticked(m_choice.queues.begin(), m_choice.queues.end());
-        // A binding goes with its ends: it is wanted where its destination is.
-        for (const QLatin1StringView section : {"queues"_L1, "exchanges"_L1}) {
-            for (const QJsonValue value : backup.value(section).toArray()) {
-                const QString key = value["vhost"_L1].toString() + u'\n' + value["name"_L1].toString();
-                const bool isChosen = m_choice.queues.isEmpty() || (section == "queues"_L1 && ticked.contains(key));
-                if (isChosen && m_pattern.match(value["name"_L1].toString()).hasMatch())
-                    m_matched.insert(section + u'\n' + key);
-            }
-        }
-        if (m_choice.queues.isEmpty())
-            return;
-        // A queue that is brought back is fed as it was: an exchange that is gone too comes with it.
-        for (const QJsonValue value : backup.value("bindings"_L1).toArray()) {
-            const QString vhost = value["vhost"_L1].toString() + u'\n';
-            if (value["destination_type"_L1] == "queue"_L1 && m_matched.contains(u"queues\n"_s + vhost + value["destination"_L1].toString()))
-                m_matched.insert(u"exchanges\n"_s + vhost + value["source"_L1].toString());
-        }
-    }
-
-    bool wants(const QString &section, const QJsonObject &object) const
-    {
-        if (!m_choice.sections.isEmpty() && !m_choice.sections.contains(section))
-            return false;
-        const QString vhost = section == "vhosts"_L1 ? object.value("name"_L1).toString() : object.value("vhost"_L1).toString();
-        if (!m_choice.vhosts.isEmpty() && !vhost.isEmpty() && !m_choice.vhosts.contains(vhost))
-            return false;
-        if (m_choice.pattern.isEmpty() && m_choice.queues.isEmpty())
-            return true;
-        if (section == "queues"_L1 || section == "exchanges"_L1)
-            return m_matched.contains(section + u'\n' + vhost + u'\n' + object.value("name"_L1).toString());
-        if (section == "bindings"_L1) {
-            const bool toQueue = object.value("destination_type"_L1).toString() == "queue"_L1;
-            if (!toQueue && !m_choice.queues.isEmpty())
-                return false;
-            return m_matched.contains((toQueue ? u"queues\n"_s : u"exchanges\n"_s) + vhost + u'\n' + object.value("destination"_L1).toString());
-        }
-        // Only queues and exchanges are chosen by name; what else stands beside them is chosen by its section.
-        return !m_choice.sections.isEmpty() || section == "vhosts"_L1;
-    }
-
-private:
-    const DefinitionsChoice &m_choice;
-    const QRegularExpression m_pattern;
-    QSet<QString> m_matched;
-};
 
 /// What others hang on: virtual hosts, users, exchanges, queues. Where one is not there they cannot be, and they go with it.
 class Holders
@@ -246,63 +178,51 @@ QString whatReplaceDoes(const QString &section)
     return QCoreApplication::translate("Restore", "it is deleted and declared as in the backup, and bound as it is now");
 }
 
+/// What becomes of an object of the backup. `present`: the target's of its name; null: it has none.
+void setFate(RestoreObject &object, const QJsonObject *present, bool isIdle, const BrokerTraits &target)
+{
+    const QString &section = object.section;
+    object.isThere = present != nullptr;
+    // An older cluster's objects live on through an upgrade: what is as the backup says is not looked at again.
+    if (present != nullptr && differences(section, *present, object.object).isEmpty())
+        return;
+    // Older brokers leave out what newer ones would fill in by the virtual host's own default.
+    if (section == "queues"_L1 && QVersionNumber::fromString(target.version).majorVersion() >= 4)
+        object.object = normalised(section, object.object);
+    RestoreFit fit = fitInto(section, object.object, target);
+    if (isIdle && worksByItself(section, object.object)) {
+        fit = {.isLeftOut = true,
+               .advice = QCoreApplication::translate("Restore", "it would begin to work by itself, and take messages from other brokers: it is left out")};
+    }
+    // Its password would change in the middle of the run, which could then neither go on nor go back.
+    if (present != nullptr && isOwnLogin(section, object.object, target))
+        fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "it is what this console logs in with: it stays as it is")};
+    object.advice = fit.advice;
+    if (fit.isLeftOut) {
+        object.fate = RestoreFate::LeftOut;
+        return;
+    }
+    const bool isAdapted = !object.advice.isEmpty();
+    if (isAdapted)
+        object.fields = diffFields(present != nullptr ? *present : QJsonObject{}, object.object);
+    if (present == nullptr) {
+        object.fate = isAdapted ? RestoreFate::Unfit : RestoreFate::Create;
+        return;
+    }
+    const QList<FieldChange> changes = differences(section, *present, object.object);
+    if (!isAdapted)
+        object.fields = changes;
+    if (changes.isEmpty()) {
+        object.fate = RestoreFate::Same;
+    } else if (isImmutable(section)) {
+        object.fate = RestoreFate::Cannot;
+        object.advice = whatToDo(section);
+    } else {
+        object.fate = isAdapted ? RestoreFate::Unfit : RestoreFate::Change;
+    }
+}
+
 } // namespace
-
-QJsonObject toJson(const DefinitionsChoice &choice)
-{
-    const auto object = [](const QHash<QString, QString> &names) {
-        QJsonObject json;
-        for (const auto [from, to] : names.asKeyValueRange())
-            json.insert(from, to);
-        return json;
-    };
-    return {{u"sections"_s, QJsonArray::fromStringList(choice.sections)},
-            {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)},
-            {u"pattern"_s, choice.pattern},
-            {u"vhostNames"_s, object(choice.vhostNames)},
-            {u"queueNames"_s, object(choice.queueNames)},
-            {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
-            {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
-            {u"idle"_s, choice.isIdle},
-            {u"leave"_s, QJsonArray::fromStringList(choice.leave)},
-            {u"replace"_s, QJsonArray::fromStringList(choice.replace)}};
-}
-
-DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
-{
-    const auto list = [&json](QLatin1StringView key) {
-        QStringList texts;
-        for (const QJsonValue value : json.value(key).toArray())
-            texts.append(value.toString());
-        return texts;
-    };
-    const auto names = [&json](QLatin1StringView key) {
-        QHash<QString, QString> hash;
-        const QJsonObject object = json.value(key).toObject();
-        for (auto each = object.begin(); each != object.end(); ++each)
-            hash.insert(each.key(), each.value().toString());
-        return hash;
-    };
-    return {.sections = list("sections"_L1),
-            .vhosts = list("vhosts"_L1),
-            .pattern = json.value("pattern"_L1).toString(),
-            .queues = list("queues"_L1),
-            .vhostNames = names("vhostNames"_L1),
-            .queueNames = names("queueNames"_L1),
-            .remove = list("remove"_L1),
-            .leave = list("leave"_L1),
-            .replace = list("replace"_L1),
-            .isIdle = json.value("idle"_L1).toBool()};
-}
-
-Status checkChoice(const DefinitionsChoice &choice)
-{
-    const QRegularExpression pattern(choice.pattern);
-    if (pattern.isValid())
-        return {};
-    return failure(ErrorKind::Usage,
-                   QCoreApplication::translate("Backup", "“%1” is no regular expression: %2").arg(choice.pattern.left(100), pattern.errorString()));
-}
 
 QString toId(RestoreFate fate)
 {
@@ -406,7 +326,7 @@ int DefinitionsPreview::count(RestoreFate fate) const
 
 DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObject &live, const DefinitionsChoice &choice, const BrokerTraits &target)
 {
-    const Chooser chooser(choice, backup);
+    const DefinitionsChooser chooser(choice, backup);
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
     for (const QString &name : restoreSections()) {
@@ -414,61 +334,21 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
         QJsonArray wanted;
         for (const QJsonValue value : backup.value(name).toArray()) {
             if (chooser.wants(section, value.toObject()) && !isOfItsCluster(section, value.toObject()))
-                wanted.append(renamed(section, value.toObject(), choice));
+                wanted.append(chooser.renamed(section, value.toObject()));
         }
         const QMap<QString, QJsonObject> there = definedObjects(section, live.value(name).toArray());
         const QMap<QString, QJsonObject> objects = definedObjects(section, wanted);
         for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
             RestoreObject object{.section = section, .vhost = it->value("vhost"_L1).toString(), .name = definedName(section, *it), .object = *it};
             // Files that were put together by hand do that; of two the broker takes the first.
-            if (definedObjects(section, QJsonArray{*it}).firstKey() != it.key()) {
+            if (keyOf(section, *it) != it.key()) {
                 object.fate = RestoreFate::Cannot;
                 object.advice = QCoreApplication::translate("Restore", "the backup names it twice: the first one is taken");
                 preview.objects.append(object);
                 continue;
             }
             const auto present = there.constFind(it.key());
-            const bool isThere = present != there.cend();
-            object.isThere = isThere;
-            // An older cluster's objects live on through an upgrade: what is as the backup says is not looked at again.
-            if (isThere && differences(section, *present, object.object).isEmpty()) {
-                preview.objects.append(object);
-                continue;
-            }
-            // Older brokers leave out what newer ones would fill in by the virtual host's own default.
-            if (section == "queues"_L1 && QVersionNumber::fromString(target.version).majorVersion() >= 4)
-                object.object = normalised(section, object.object);
-            RestoreFit fit = fitInto(section, object.object, target);
-            if (choice.isIdle && worksByItself(section, object.object)) {
-                fit = {.isLeftOut = true,
-                       .advice =
-                           QCoreApplication::translate("Restore", "it would begin to work by itself, and take messages from other brokers: it is left out")};
-            }
-            // Its password would change in the middle of the run, which could then neither go on nor go back.
-            if (isThere && isOwnLogin(section, object.object, target))
-                fit = {.isLeftOut = true, .advice = QCoreApplication::translate("Restore", "it is what this console logs in with: it stays as it is")};
-            object.advice = fit.advice;
-            if (fit.isLeftOut) {
-                object.fate = RestoreFate::LeftOut;
-            } else if (!object.advice.isEmpty()) {
-                object.fate = RestoreFate::Unfit;
-                object.fields = diffFields(isThere ? *present : QJsonObject{}, object.object);
-                if (isThere && differences(section, *present, object.object).isEmpty())
-                    object.fate = RestoreFate::Same;
-                else if (isThere && isImmutable(section)) {
-                    object.fate = RestoreFate::Cannot;
-                    object.advice = whatToDo(section);
-                }
-            } else if (!isThere) {
-                object.fate = RestoreFate::Create;
-            } else if (object.fields = differences(section, *present, object.object); object.fields.isEmpty()) {
-                object.fate = RestoreFate::Same;
-            } else if (isImmutable(section)) {
-                object.fate = RestoreFate::Cannot;
-                object.advice = whatToDo(section);
-            } else {
-                object.fate = RestoreFate::Change;
-            }
+            setFate(object, present == there.cend() ? nullptr : &*present, choice.isIdle, target);
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
@@ -543,8 +423,7 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
 
 QString definedKey(const QString &section, const QJsonObject &object)
 {
-    // The key of an object is that of a list of it alone.
-    return section + u'\n' + definedObjects(section, QJsonArray{object}).firstKey();
+    return section + u'\n' + keyOf(section, object);
 }
 
 bool isAsImported(const QString &section, const QJsonObject &live, const QJsonObject &imported)
@@ -639,9 +518,7 @@ QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJson
     QList<RestoreObject> missing;
     for (RestoreObject object : preview.objects) {
         const QMap<QString, QJsonObject> &live = there[object.section];
-        // The key of an object is that of a list of it alone.
-        const QMap<QString, QJsonObject> alone = definedObjects(object.section, QJsonArray{object.object});
-        const auto present = live.constFind(alone.isEmpty() ? QString() : alone.firstKey());
+        const auto present = live.constFind(keyOf(object.section, object.object));
         const bool isThere = present != live.cend();
         if (object.fate == RestoreFate::Remove) {
             if (isThere)

@@ -2,8 +2,8 @@
 
 #include "cluster/BrokerTraits.h"
 #include "record/catalogue/BackupDiff.h"
+#include "run/operations/DefinitionsChoice.h"
 
-#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -12,28 +12,6 @@
 #include <cstdint>
 
 namespace warrener {
-
-/// Which objects of a backup's definitions are restored, and under which names.
-struct DefinitionsChoice
-{
-    QStringList sections{};               ///< "queues", "exchanges", "bindings", "users", "permissions", "policies", …; empty: all
-    QStringList vhosts{};                 ///< of the backup; empty: all, and what belongs to none
-    QString pattern{};                    ///< regular expression, of names of queues and exchanges; empty: all
-    QStringList queues{};                 ///< "VHOST\nNAME" in the backup: these, what is bound to them and from where, only; empty: all
-    QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
-    QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
-    QStringList remove{};                 ///< objectKey() of what exists only live and shall go
-    QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
-    QStringList replace{};                ///< objectKey() of what cannot be changed and shall be replaced
-    bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
-
-    bool operator==(const DefinitionsChoice &) const = default;
-};
-
-QJsonObject toJson(const DefinitionsChoice &choice);
-DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json);
-/// Errors: Usage, where the pattern is none.
-Status checkChoice(const DefinitionsChoice &choice);
 
 /// The kinds of definitions that can be restored, in the order of the import: what others name comes before them.
 const QStringList &restoreSections();

@@ -1,6 +1,7 @@
 #include "run/operations/StepBuilders.h"
 
 #include "base/Units.h"
+#include "run/operations/OperationParts.h"
 
 #include <algorithm>
 
@@ -82,6 +83,11 @@ QJsonArray toJson(const QList<NodeName> &nodes)
     for (const NodeName &node : nodes)
         list.append(node.value);
     return list;
+}
+
+QJsonObject askingAbout(const NodeName &node, const QList<NodeName> &ask)
+{
+    return {{key::node, node.value}, {key::ask, toJson(ask)}};
 }
 
 QList<NodeName> askOrder(const ClusterProfile &profile, const NodeName &first, const NodeName &without)

@@ -9,7 +9,6 @@
 /// operations: see README.md.
 namespace warrener::parts {
 
-/// A plan with everything in it that is not its steps.
 /// What all plans of one planner have in common; see Plan.
 struct PlanKind
 {
@@ -17,6 +16,7 @@ struct PlanKind
     QString label{}; ///< translated
     QString command{};
 };
+/// A plan with everything in it that is not its steps.
 Plan beginPlan(const ClusterView &view, const PlanKind &kind, const QString &title, const QString &why);
 
 Call call(QLatin1StringView operation, QJsonObject arguments = {});
@@ -28,6 +28,8 @@ Step together(const QString &id, const QString &title, QList<Step> steps);
 Guard guard(const QString &id, const QString &words, const Call &act, bool overridable);
 
 QJsonArray toJson(const QList<NodeName> &nodes);
+/// Arguments of what is about one node and asks others: {"node", "ask"}.
+QJsonObject askingAbout(const NodeName &node, const QList<NodeName> &ask);
 /// The node first, then the others in the profile's order without `without`.
 QList<NodeName> askOrder(const ClusterProfile &profile, const NodeName &first, const NodeName &without = {});
 

@@ -23,7 +23,7 @@ QCoro::Task<Status> isStoppedThere(std::shared_ptr<ClusterAccess> access, NodeNa
 {
     const NodeTrouble trouble = co_await askTrouble(access, name, context);
     if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+        co_return stoppedLooking();
     if (trouble != NodeTrouble::Stopped) {
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Recovery", "The service of %1 is not surely stopped (%2): its data stays where it is. Stop it first")
@@ -42,7 +42,7 @@ QCoro::Task<Status> surelyDown(std::shared_ptr<ClusterAccess> access, NodeName n
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 runs, by its peers' word").arg(shortName(name)));
     const NodeTrouble trouble = co_await askTrouble(access, name, context);
     if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Recovery", "Stopped while looking"));
+        co_return stoppedLooking();
     if (trouble == NodeTrouble::Stopped)
         co_return Status();
     if (trouble == NodeTrouble::HostSilent) {

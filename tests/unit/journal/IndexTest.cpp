@@ -194,6 +194,16 @@ private Q_SLOTS:
         }
     }
 
+    /// The row of a run that goes on is read again: what was changed in it meanwhile is not written anew with a good sum.
+    void aChangedRowIsNotCarriedOn()
+    {
+        fill();
+        QVERIFY(listRuns(m_journal));
+        change(m_index, {u"UPDATE run SET title = 'Move another' WHERE run = 'r3'"_s});
+        QVERIFY(JournalFile(m_journal).append(runEnded(u"r3"_s, u"done"_s, 62 * day + 5), false));
+        compareAll();
+    }
+
     void theJournalIsAnother_data()
     {
         QTest::addColumn<Act>("act");

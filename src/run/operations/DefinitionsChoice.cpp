@@ -1,0 +1,130 @@
+#include "run/operations/DefinitionsChoice.h"
+
+#include "base/BoundedExpression.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+QJsonObject toJson(const DefinitionsChoice &choice)
+{
+    const auto object = [](const QHash<QString, QString> &names) {
+        QJsonObject json;
+        for (const auto [from, to] : names.asKeyValueRange())
+            json.insert(from, to);
+        return json;
+    };
+    return {{u"sections"_s, QJsonArray::fromStringList(choice.sections)},
+            {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)},
+            {u"pattern"_s, choice.pattern},
+            {u"vhostNames"_s, object(choice.vhostNames)},
+            {u"queueNames"_s, object(choice.queueNames)},
+            {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
+            {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
+            {u"idle"_s, choice.isIdle},
+            {u"leave"_s, QJsonArray::fromStringList(choice.leave)},
+            {u"replace"_s, QJsonArray::fromStringList(choice.replace)}};
+}
+
+DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
+{
+    const auto list = [&json](QLatin1StringView key) {
+        QStringList texts;
+        for (const QJsonValue value : json.value(key).toArray())
+            texts.append(value.toString());
+        return texts;
+    };
+    const auto names = [&json](QLatin1StringView key) {
+        QHash<QString, QString> hash;
+        const QJsonObject object = json.value(key).toObject();
+        for (auto each = object.begin(); each != object.end(); ++each)
+            hash.insert(each.key(), each.value().toString());
+        return hash;
+    };
+    return {.sections = list("sections"_L1),
+            .vhosts = list("vhosts"_L1),
+            .pattern = json.value("pattern"_L1).toString(),
+            .queues = list("queues"_L1),
+            .vhostNames = names("vhostNames"_L1),
+            .queueNames = names("queueNames"_L1),
+            .remove = list("remove"_L1),
+            .leave = list("leave"_L1),
+            .replace = list("replace"_L1),
+            .isIdle = json.value("idle"_L1).toBool()};
+}
+
+Status checkChoice(const DefinitionsChoice &choice)
+{
+    const QRegularExpression pattern(choice.pattern);
+    if (pattern.isValid())
+        return {};
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("Backup", "“%1” is no regular expression: %2").arg(choice.pattern.left(100), pattern.errorString()));
+}
+
+DefinitionsChooser::DefinitionsChooser(const DefinitionsChoice &choice, const QJsonObject &backup)
+    : m_choice(choice), m_pattern(boundedExpression(choice.pattern))
+{
+    const QSet<QString> ticked(m_choice.queues.begin(), m_choice.queues.end());
+    // A binding goes with its ends: it is wanted where its destination is.
+    for (const QLatin1StringView section : {"queues"_L1, "exchanges"_L1}) {
+        for (const QJsonValue value : backup.value(section).toArray()) {
+            const QString key = value["vhost"_L1].toString() + u'\n' + value["name"_L1].toString();
+            const bool isChosen = m_choice.queues.isEmpty() || (section == "queues"_L1 && ticked.contains(key));
+            if (isChosen && m_pattern.match(value["name"_L1].toString()).hasMatch())
+                m_matched.insert(section + u'\n' + key);
+        }
+    }
+    if (m_choice.queues.isEmpty())
+        return;
+    // A queue that is brought back is fed as it was: an exchange that is gone too comes with it.
+    for (const QJsonValue value : backup.value("bindings"_L1).toArray()) {
+        const QString vhost = value["vhost"_L1].toString() + u'\n';
+        if (value["destination_type"_L1] == "queue"_L1 && m_matched.contains(u"queues\n"_s + vhost + value["destination"_L1].toString()))
+            m_matched.insert(u"exchanges\n"_s + vhost + value["source"_L1].toString());
+    }
+}
+
+bool DefinitionsChooser::wants(const QString &section, const QJsonObject &object) const
+{
+    if (!m_choice.sections.isEmpty() && !m_choice.sections.contains(section))
+        return false;
+    const QString vhost = section == "vhosts"_L1 ? object.value("name"_L1).toString() : object.value("vhost"_L1).toString();
+    if (!m_choice.vhosts.isEmpty() && !vhost.isEmpty() && !m_choice.vhosts.contains(vhost))
+        return false;
+    if (m_choice.pattern.isEmpty() && m_choice.queues.isEmpty())
+        return true;
+    if (section == "queues"_L1 || section == "exchanges"_L1)
+        return m_matched.contains(section + u'\n' + vhost + u'\n' + object.value("name"_L1).toString());
+    if (section == "bindings"_L1) {
+        const bool toQueue = object.value("destination_type"_L1).toString() == "queue"_L1;
+        if (!toQueue && !m_choice.queues.isEmpty())
+            return false;
+        return m_matched.contains((toQueue ? u"queues\n"_s : u"exchanges\n"_s) + vhost + u'\n' + object.value("destination"_L1).toString());
+    }
+    // Only queues and exchanges are chosen by name; what else stands beside them is chosen by its section.
+    return !m_choice.sections.isEmpty() || section == "vhosts"_L1;
+}
+
+QJsonObject DefinitionsChooser::renamed(const QString &section, QJsonObject object) const
+{
+    const auto rename = [&object](QLatin1StringView field, const QHash<QString, QString> &names) {
+        const QString name = object.value(field).toString();
+        if (const auto other = names.constFind(name); other != names.cend())
+            object.insert(field, *other);
+    };
+    if (section == "vhosts"_L1)
+        rename("name"_L1, m_choice.vhostNames);
+    else if (object.contains("vhost"_L1))
+        rename("vhost"_L1, m_choice.vhostNames);
+    if (section == "queues"_L1)
+        rename("name"_L1, m_choice.queueNames);
+    if (section == "bindings"_L1 && object.value("destination_type"_L1).toString() == "queue"_L1)
+        rename("destination"_L1, m_choice.queueNames);
+    return object;
+}
+
+} // namespace warrener

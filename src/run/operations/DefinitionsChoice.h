@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStringList>
+
+namespace warrener {
+
+/// Which objects of a backup's definitions are restored, and under which names.
+struct DefinitionsChoice
+{
+    QStringList sections{};               ///< "queues", "exchanges", "bindings", "users", "permissions", "policies", …; empty: all
+    QStringList vhosts{};                 ///< of the backup; empty: all, and what belongs to none
+    QString pattern{};                    ///< regular expression, of names of queues and exchanges; empty: all
+    QStringList queues{};                 ///< "VHOST\nNAME" in the backup: these, what is bound to them and from where, only; empty: all
+    QHash<QString, QString> vhostNames{}; ///< of the backup → of the target
+    QHash<QString, QString> queueNames{}; ///< likewise; bindings follow
+    QStringList remove{};                 ///< objectKey() of what exists only live and shall go
+    QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
+    QStringList replace{};                ///< objectKey() of what cannot be changed and shall be replaced
+    bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
+
+    bool operator==(const DefinitionsChoice &) const = default;
+};
+
+QJsonObject toJson(const DefinitionsChoice &choice);
+DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json);
+/// Errors: Usage, where the pattern is none.
+Status checkChoice(const DefinitionsChoice &choice);
+
+/// Whether a choice means an object of a backup, and what that is called in the target. `choice` has been checked and outlives
+/// this; `backup`: as GET /api/definitions answers. Pure.
+class DefinitionsChooser final
+{
+public:
+    DefinitionsChooser(const DefinitionsChoice &choice, const QJsonObject &backup);
+
+    /// `object`: an element of the list `section`, under its names in the backup.
+    bool wants(const QString &section, const QJsonObject &object) const;
+    /// The same object under the names that it gets in the target.
+    QJsonObject renamed(const QString &section, QJsonObject object) const;
+
+private:
+    const DefinitionsChoice &m_choice;
+    const QRegularExpression m_pattern;
+    QSet<QString> m_matched; ///< "SECTION\nVHOST\nNAME" of queues and exchanges
+};
+
+} // namespace warrener

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "look/access/ClusterAccess.h"
+#include "run/procedure/Operations.h"
+#include "run/procedure/Plan.h"
+
+namespace warrener {
+
+// Members of queues on one node: those that it alone has, and those that it shall have again. `ask`: peers of the node.
+
+/// Part of addRepairOperations().
+void addMemberRepairs(Operations &operations, std::shared_ptr<ClusterAccess> access);
+
+/// No queue has its only copy on the node: they would go with it. A person may override it.
+Guard noOnlyCopiesGuard(const NodeName &node, const QList<NodeName> &ask);
+/// Writes down which queues have their only copy there; never ends a run.
+Step onlyCopiesStep(const QString &id, const NodeName &node, const QList<NodeName> &ask);
+
+/// Quorum queues and streams with an even number of members, which lack one since a node was forgotten, get one on
+/// the node; and those that the step `shrunk` has shrunk, or the step `streams` found standing still (empty: there is none). Of those
+/// streams one that nobody leads cannot get one: it is named, and is no failure.
+Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk = {},
+                     const QString &streams = {});
+
+} // namespace warrener
