@@ -124,6 +124,7 @@ Book::Progress Book::progress() const
     for (const Publisher &publisher : m_publishers) {
         progress.longestGap = std::max(progress.longestGap, publisher.gaps.longestAt(now()));
         progress.overtaken = std::max(progress.overtaken, publisher.overtaken.longest(now()));
+        progress.longestWait = std::max(progress.longestWait, publisher.gaps.pauseAt(now()));
     }
     progress.silence = m_silence.pauseAt(now());
     progress.latency99 = m_recent.within(0.99, now());

@@ -29,6 +29,7 @@ public:
         int idleOpen = 0; ///< connections that do nothing
         Millis longestGap{0};
         Millis silence{0};                 ///< how long nobody has got a confirm, at this moment
+        Millis longestWait{0};             ///< how long the publisher that waits longest has got none, at this moment
         Millis overtaken{0};               ///< how long the longest of confirmed messages has been missing while later ones came
         std::optional<Millis> latency99{}; ///< from sending to confirm, of the last RecentLatencies::window; none: nothing was confirmed
     };

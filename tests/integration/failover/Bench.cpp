@@ -197,8 +197,10 @@ Load::Load(int seconds, int rate) : m_account(failure(ErrorKind::Internal, u"not
     // A queue that is deleted while a member's node is drained is left half-deleted: not before all is well.
     m_options.keep = true;
     m_thread = std::jthread([this] {
-        m_account = load::runLoad(m_options, m_early.get_token(), std::stop_token(),
-                                  [this](const load::Book::Progress &progress) { m_confirmed = progress.confirmed; });
+        m_account = load::runLoad(m_options, m_early.get_token(), std::stop_token(), [this](const load::Book::Progress &progress) {
+            m_everybodyServed = std::chrono::steady_clock::now() - progress.longestWait;
+            m_confirmed = progress.confirmed;
+        });
     });
 }
 
@@ -215,7 +217,8 @@ bool Load::isFlowing(int seconds)
 bool Load::goesOn(int seconds)
 {
     const quint64 wanted = m_confirmed + 2 * quint64(m_options.rate);
-    return QTest::qWaitFor([this, wanted] { return m_confirmed >= wanted; }, seconds * 1000);
+    const auto asked = std::chrono::steady_clock::now();
+    return QTest::qWaitFor([this, wanted, asked] { return m_confirmed >= wanted && m_everybodyServed.load() > asked; }, seconds * 1000);
 }
 
 Result<load::Account> Load::stop()

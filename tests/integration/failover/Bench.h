@@ -65,14 +65,15 @@ public:
     Q_DISABLE_COPY_MOVE(Load)
     /// Waits until messages flow.
     bool isFlowing(int seconds = 20);
-    /// Waits until every publisher has had time to be confirmed again: two seconds' worth of messages.
-    bool goesOn(int seconds = 20);
+    /// Waits until two seconds' worth of messages, and one of every publisher at least, were confirmed since it was called.
+    bool goesOn(int seconds = 60);
     Result<load::Account> stop();
 
 private:
     load::LoadOptions m_options;
     std::stop_source m_early;
     std::atomic<quint64> m_confirmed{0};
+    std::atomic<std::chrono::steady_clock::time_point> m_everybodyServed{}; ///< none has waited since before this
     Result<load::Account> m_account;
     std::jthread m_thread;
 };
