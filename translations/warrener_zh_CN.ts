@@ -5417,6 +5417,10 @@
         <source>%1 queue that %2 leads, %3 of them streams or mirrored queues, finds another leader when it stops.</source>
         <translation>%2 领导的 %1 个队列（其中 %3 个是流或镜像队列）在它停止时会另选领导者。</translation>
     </message>
+    <message>
+        <source>its broker names no members</source>
+        <translation>其节点没有列出成员</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -8257,10 +8261,6 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
         <comment>a run, how it ended</comment>
         <translation>%1：%2</translation>
     </message>
@@ -9364,9 +9364,6 @@
         <source>Slowed down for long</source>
         <translation>长时间限流</translation>
     </message>
-</context>
-<context>
-    <name>QueueState</name>
 </context>
 <context>
     <name>ReachChecks</name>
@@ -13056,10 +13053,6 @@
         <translation>无法读取 %1 中的计划：%2</translation>
     </message>
     <message>
-        <source>it is larger than %1</source>
-        <translation>大于 %1</translation>
-    </message>
-    <message>
         <source>The plan “%1” was made for %2, this is %3</source>
         <translation>计划“%1”是为 %2 制定的，而这是 %3</translation>
     </message>
@@ -14037,10 +14030,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>以下任一不成立即中止：</translation>
     </message>
     <message>
-        <source>%1 cannot be read</source>
-        <translation>无法读取 %1</translation>
-    </message>
-    <message>
         <source>%1 is a drill: %2</source>
         <translation>%1 是演练：%2</translation>
     </message>
@@ -14618,6 +14607,54 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
 连接：%6；信道：%7；消费者：%8；队列：%9
 </translation>
     </message>
+    <message>
+        <source>--into goes with --path</source>
+        <translation>--into 须与 --path 一起使用</translation>
+    </message>
+    <message>
+        <source>%1: it is not certain that the host takes it back by itself</source>
+        <translation>%1：无法确定主机是否会自行恢复</translation>
+    </message>
+    <message>
+        <source>%1: the host itself takes it back at %2</source>
+        <translation>%1：主机将于 %2 自行恢复</translation>
+    </message>
+    <message>
+        <source>Interrupted: nothing is done yet that must be taken back; the run ends</source>
+        <translation>已中断：尚无需要撤销的操作，运行就此结束</translation>
+    </message>
+    <message>
+        <source>Interrupted: what was done is taken back. Once more gives that up and leaves over:</source>
+        <translation>已中断：正在撤销已做的操作。再次中断将放弃撤销，并遗留：</translation>
+    </message>
+    <message>
+        <source>given up; nothing was done that must be taken back</source>
+        <translation>已放弃；没有需要撤销的操作</translation>
+    </message>
+    <message>
+        <source>given up, and not taken back:</source>
+        <translation>已放弃，以下内容未撤销：</translation>
+    </message>
+    <message>
+        <source>warrenctl journal recover %1 takes up the run again</source>
+        <translation>可用 warrenctl journal recover %1 接续此运行</translation>
+    </message>
+    <message>
+        <source>--folder: there is no %1</source>
+        <translation>--folder：%1 不存在</translation>
+    </message>
+    <message>
+        <source>--folder: %1 is no folder</source>
+        <translation>--folder：%1 不是文件夹</translation>
+    </message>
+    <message>
+        <source>--folder: %1 cannot be read</source>
+        <translation>--folder：%1 无法读取</translation>
+    </message>
+    <message>
+        <source>--%1 and --%2 exclude each other</source>
+        <translation>--%1 与 --%2 不能同时使用</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -15167,10 +15204,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Recovery readiness</source>
         <translation>恢复就绪度</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
     </message>
     <message>
         <source>d MMMM</source>
@@ -17882,10 +17915,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1, as last seen</source>
-        <translation>%1，为上次所见</translation>
-    </message>
-    <message>
-        <source>%1, as last seen</source>
         <comment>the unit of a chart</comment>
         <translation>%1，为上次所见</translation>
     </message>
@@ -17987,6 +18016,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>about %1 to go</source>
         <translation>大约还剩 %1</translation>
+    </message>
+    <message>
+        <source>What was asked, and what each said</source>
+        <translation>问了什么，各处如何回答</translation>
     </message>
 </context>
 <context>
@@ -22117,6 +22150,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 builds upon %2, which therefore stays</source>
         <translation>%1 基于 %2，因此后者保留</translation>
+    </message>
+    <message>
+        <source>%1 is no folder</source>
+        <translation>%1 不是文件夹</translation>
     </message>
 </context>
 <context>
@@ -27576,6 +27613,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>not all of its rules can be read</source>
         <translation>并非所有重复规则都能读取</translation>
     </message>
+    <message>
+        <source>“%1” stands in the time zone “%2”, which nobody knows here: when it is cannot be told</source>
+        <translation>“%1”使用的时区“%2”在此无法识别，不能确定其时间</translation>
+    </message>
 </context>
 <context>
     <name>CalendarReading</name>
@@ -27794,10 +27835,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Owner</source>
         <translation>负责人</translation>
-    </message>
-    <message>
-        <source>At</source>
-        <translation>时刻</translation>
     </message>
     <message>
         <source>At</source>
@@ -28384,18 +28421,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%n more</source>
         <translation>
             <numerusform>另外 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n 次失败</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missed</source>
-        <translation>
-            <numerusform>%n 次错过</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -29013,10 +29038,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Messages</source>
         <translation>消息</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>延迟</translation>
     </message>
     <message>
         <source>Which chart is shown</source>
@@ -29857,18 +29878,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>unknown, target %1</source>
-        <translation>未知，目标 %1</translation>
-    </message>
-    <message>
-        <source>RTO %1, %2</source>
-        <translation>RTO %1，%2</translation>
-    </message>
-    <message>
-        <source>RPO %1</source>
-        <translation>RPO %1</translation>
-    </message>
-    <message>
-        <source>unknown, target %1</source>
         <comment>a time that nobody has measured</comment>
         <translation>未知，目标 %1</translation>
     </message>
@@ -30343,14 +30352,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1, %2, verified: %3</source>
-        <translation>%1，%2，已校验：%3</translation>
-    </message>
-    <message>
-        <source>%1, %2, not verified: %3</source>
-        <translation>%1，%2，未校验：%3</translation>
-    </message>
-    <message>
-        <source>%1, %2, verified: %3</source>
         <comment>cluster, how old, id</comment>
         <translation>%1，%2，已校验：%3</translation>
     </message>
@@ -30374,14 +30375,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>no whole backup is there</source>
         <translation>那里没有完整的备份</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>位于 %1</translation>
-    </message>
-    <message>
-        <source>in %1: %2</source>
-        <translation>位于 %1：%2</translation>
     </message>
     <message>
         <source>A folder that holds backups</source>
@@ -30862,10 +30855,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1: read back as of %2 ago</source>
-        <translation>%1：%2 前的备份已读回校验</translation>
-    </message>
-    <message>
-        <source>%1: read back as of %2 ago</source>
         <comment>part of a backup</comment>
         <translation>%1：%2 前的备份已读回校验</translation>
     </message>
@@ -31062,6 +31051,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>it is no plain file</source>
         <translation>不是普通文件</translation>
     </message>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>超过了 %1</translation>
+    </message>
+    <message>
+        <source>nothing has come out of it within %1</source>
+        <translation>%1 内没有读到任何内容</translation>
+    </message>
+    <message>
+        <source>it has not come to an end within %1</source>
+        <translation>%1 内没有读到结尾</translation>
+    </message>
 </context>
 <context>
     <name>WrittenJson</name>
@@ -31242,10 +31243,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>与当前版本对照</translation>
     </message>
     <message>
-        <source>Whole text</source>
-        <translation>全文</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -31296,12 +31293,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Whenever this cluster&apos;s own plan is replaced or taken away, what it was before is kept and can be looked at here.</source>
         <translation>每当本集群的自有计划被替换或移除时，之前的内容都会保留，并可在此查看。</translation>
-    </message>
-    <message>
-        <source>%1
-until %2</source>
-        <translation>%1
-有效至 %2</translation>
     </message>
     <message>
         <source>It says what the present one says.</source>
@@ -31362,11 +31353,20 @@ until %2</source>
 </context>
 <context>
     <name>warrener::StepDelegate</name>
-    <message numerus="yes">
-        <source>… %n more line(s), all of them under “Commands”</source>
-        <translation>
-            <numerusform>… 另有 %n 行，全部见“命令”</numerusform>
-        </translation>
+    <message>
+        <source>… %1 more lines; Enter or a double click opens them</source>
+        <translation>… 另有 %1 行，按 Enter 或双击展开</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::DetailFold</name>
+    <message>
+        <source>Show %1 more lines</source>
+        <translation>再显示 %1 行</translation>
+    </message>
+    <message>
+        <source>Show fewer lines</source>
+        <translation>收起</translation>
     </message>
 </context>
 </TS>
