@@ -109,7 +109,7 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
     return script + "\necho \"%1 over $? end\"\n"_L1.arg(mark);
 }
 
-QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark)
+QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark, Millis patience)
 {
     QStringList places;
     for (const Knock &door : doors) {
@@ -119,13 +119,16 @@ QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, cons
     }
     if (places.isEmpty())
         return {};
-    return u"own=\" $(hostname -I 2>/dev/null || ip -o addr show 2>/dev/null | sed 's/.* inet6* \\([^/ ]*\\).*/\\1/' | tr '\\n' ' ') \"\n"
-           "for n in %1; do\n"
-           "  for a in \"$n\" $(getent ahosts \"$n\" 2>/dev/null | cut -d' ' -f1); do\n"
+    // Whoever waits for a service of names that is gone waits for ten seconds and more.
+    return u"(\n"
+           "own=\" $(hostname -I 2>/dev/null || ip -o addr show 2>/dev/null | sed 's/.* inet6* \\([^/ ]*\\).*/\\1/' | tr '\\n' ' ') \"\n"
+           "for n in %1; do (\n"
+           "  for a in \"$n\" $(timeout %3 getent ahosts \"$n\" 2>/dev/null | cut -d' ' -f1); do\n"
            "    case $a in 127.*|::1) ;; *) case \"$own\" in *\" $a \"*) ;; *) continue;; esac;; esac\n"
            "    echo \"%2 own $n end\"; break\n"
-           "  done\n"
-           "done\n"_s.arg(places.join(u' '), mark);
+           "  done ) &\n"
+           "done\n"
+           "wait ) &\n"_s.arg(places.join(u' '), mark, QString::number(double(patience.count()) / 1000, 'f', 1));
 }
 
 bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
@@ -194,9 +197,10 @@ QString backlogScript(const QList<Knock> &doors, const QString &mark, const Node
     if (ports.isEmpty())
         return {};
     // The columns: number, local address, remote one, state (0A: listening), tx_queue:rx_queue, all in base 16.
-    return u"for f in /proc/net/tcp /proc/net/tcp6; do [ -r $f ] && while read -r n at to state queue rest; do\n"
+    // A shell reads byte by byte, and a broker's machine may have a line for each of ten thousand clients.
+    return u"grep -h ' 0A ' /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r n at to state queue rest; do\n"
            "  case $state$at in 0A%1) echo \"%2 backlog ${queue#*:} end\";; esac\n"
-           "done <$f; done\n"_s.arg(ports.join("|0A"_L1), mark);
+           "done\n"_s.arg(ports.join("|0A"_L1), mark);
 }
 
 bool leavesWaiting(const QByteArray &output, const QString &mark)

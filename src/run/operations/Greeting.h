@@ -50,8 +50,9 @@ bool isAddress(const QString &text);
 QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis patience);
 
 /// For the host of `node`, beside the same doors: says which of the node's addresses are that machine's own. Nothing where it does
-/// not know its addresses. Empty where all are loopback addresses, which are. Changes nothing.
-QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark);
+/// not know its addresses. Empty where all are loopback addresses, which are. Goes on in the background, for `patience` at most: the
+/// script that it begins ends with `wait`. Changes nothing.
+QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark, Millis patience);
 
 /// As both scripts said there: a door of `node` at an address of the machine's own let somebody in.
 bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);

@@ -14,6 +14,8 @@ namespace warrener {
 
 namespace {
 
+constexpr auto peersRunningId = "peers-running"_L1;
+
 /// The broker's own host can see, and finds its own broker's door open and nobody in.
 bool isMuteAtHome(const SecondLook &look)
 {
@@ -145,7 +147,7 @@ QList<SignOfLife> SecondLook::doubts() const
             running.append(shortName(peer.peer));
     }
     if (!running.isEmpty())
-        doubts.append(sign(u"peers-running"_s, QCoreApplication::translate("SecondLook", "%1 count %2 as running").arg(phrases::list(running), name)));
+        doubts.append(sign(peersRunningId, QCoreApplication::translate("SecondLook", "%1 count %2 as running").arg(phrases::list(running), name)));
     return doubts;
 }
 
@@ -181,7 +183,9 @@ bool SecondLook::isDown() const
 
 bool SecondLook::isUndecided() const
 {
-    return own.misses() && signs().isEmpty() && doubts().isEmpty() && !lacks().isEmpty();
+    // Who is known to reach it gives a sign, and who is known not to raises no doubt: what is left was not heard.
+    const auto isOfWhoWasNotHeard = [](const SignOfLife &doubt) { return doubt.id == peersRunningId; };
+    return own.misses() && signs().isEmpty() && std::ranges::all_of(doubts(), isOfWhoWasNotHeard) && !isDown();
 }
 
 bool SecondLook::isSilentEverywhere() const
@@ -200,8 +204,9 @@ bool LookEnd::isReached(const SecondLook &look)
         return true;
     if (!isUsualTimeUp || !isOwnHeard)
         return false;
-    const bool isMoment = !std::exchange(m_hadItsMoment, true);
-    return !look.own.misses() || !look.signs().isEmpty() || (isMoment && look.isDown());
+    const bool isFirstMoment = !std::exchange(m_hadItsMoment, true);
+    const bool isSecondMoment = isBusyTimeUp && open == patient && !std::exchange(m_hadItsSecondMoment, true);
+    return !look.own.misses() || !look.signs().isEmpty() || ((isFirstMoment || isSecondMoment) && look.isDown());
 }
 
 QString describe(const QList<SignOfLife> &signs)

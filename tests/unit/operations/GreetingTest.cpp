@@ -1,6 +1,7 @@
 #include "run/operations/Greeting.h"
 
 #include "look/host/MarkedOutput.h"
+#include "support/OwnPrograms.h"
 
 #include <QProcess>
 #include <QTcpServer>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -51,6 +53,8 @@ public:
 class GreetingTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr Millis patience{60000}; ///< nothing here takes so long
 
     static QByteArray run(const QString &script, const QStringList &environment = {})
     {
@@ -143,10 +147,24 @@ private Q_SLOTS:
                                  {.node = node, .at = {.host = u"192.0.2.1"_s, .port = 1}},
                                  {.node = {u"other"_s}, .at = {.host = u"other.invalid"_s, .port = 1}}};
         const QString mark = newMark();
-        const QString script = ownAddressesScript(doors, node, mark);
+        const QString script = ownAddressesScript(doors, node, mark, patience);
         QVERIFY(!script.contains("other.invalid"_L1));
-        QCOMPARE(run(script), (mark + " own localhost end\n"_L1).toLatin1());
-        QVERIFY(ownAddressesScript({{.node = node, .at = {.host = u"127.0.0.1"_s, .port = 1}}}, node, mark).isEmpty());
+        QCOMPARE(run(script + "wait\n"_L1), (mark + " own localhost end\n"_L1).toLatin1());
+        QVERIFY(ownAddressesScript({{.node = node, .at = {.host = u"127.0.0.1"_s, .port = 1}}}, node, mark, patience).isEmpty());
+    }
+
+    /// A service of names that does not answer holds up neither the greeting nor the other names.
+    void namesHoldUpNobody()
+    {
+        const OwnPrograms own;
+        // Its answer comes only after what follows has been done.
+        own.write(u"getent"_s, "#!/bin/sh\n[ \"$2\" != slow.test ] || cat \"$WAY\"\n");
+        const QString way = own.filePath(u"way"_s);
+        QCOMPARE(::mkfifo(way.toLocal8Bit().constData(), S_IRUSR | S_IWUSR), 0);
+        const NodeName node{u"accused"_s};
+        const QList<Knock> doors{{.node = node, .at = {.host = u"slow.test"_s, .port = 1}}, {.node = node, .at = {.host = u"127.0.0.2"_s, .port = 1}}};
+        const QString script = ownAddressesScript(doors, node, u"m"_s, patience) + "echo 127.0.0.1 >\"$WAY\"\nwait\n"_L1;
+        QCOMPARE(run(script, {"WAY="_L1 + way}), QByteArray("m own slow.test end\n"));
     }
 
     /// Nobody answers for as long as one waits: not even a connection.

@@ -65,6 +65,45 @@ private Q_SLOTS:
         QVERIFY(look->others.first().misses());
     }
 
+    /// The same on the node's own host: that it is mute there counts only where a healthy one was seen.
+    void itsOwnHostLooksOnceMore()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        QTcpServer slow;
+        QVERIFY(slow.listen(QHostAddress::LocalHost));
+        int greeted = 0;
+        connect(&slow, &QTcpServer::newConnection, &slow, [&] {
+            while (QTcpSocket *one = slow.nextPendingConnection()) {
+                const auto greet = [one] { one->write(QByteArray("AMQP\0\0\x09\x01", 8)); };
+                QTimer::singleShot(greeted++ == 0 ? 0ms : 3 * least, one, greet);
+            }
+        });
+
+        ClusterProfile profile;
+        const auto node = [&profile](const QString &name, const QTcpServer &server) -> NodeProfile & {
+            NodeProfile &one = profile.nodes.emplaceBack();
+            one.name = {name};
+            one.amqp = {.host = u"127.0.0.1"_s, .port = server.serverPort()};
+            return one;
+        };
+        node(u"rabbit@broker1"_s, mute).host = {u"broker1"_s};
+        node(u"rabbit@broker2"_s, slow);
+        HostProfile &host = profile.hosts.emplaceBack();
+        host.name = {u"broker1"_s};
+        host.ssh = u"broker1"_s;
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+
+        std::optional<SecondLook> look;
+        QCoro::connect(takeSecondLook(access, NodeName{u"rabbit@broker1"_s}, least), this, [&look](SecondLook seen) { look = std::move(seen); });
+        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        QCOMPARE(look->host.answers, std::optional(true));
+        QCOMPARE(look->host.greeting.sight, Sight::Mute);
+        QVERIFY(look->host.greeting.sees);
+        QVERIFY(look->host.holdsOpen);
+        QVERIFY(!look->host.isElsewhere);
+    }
+
     /// What stands before a healthy broker lets everybody in and is dumb: its own host finds it by the loopback address.
     void aDeafRelayIsNoFrozenBroker()
     {
