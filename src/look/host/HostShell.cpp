@@ -58,6 +58,9 @@ bool sudoRefused(const CommandResult &result)
         return false;
     const QList<QByteArray> lines = result.err.split('\n');
     return std::ranges::any_of(lines, [](const QByteArray &line) {
+        // It begins with whoever asks.
+        if (line.contains(" is not in the sudoers file") || line.contains(" is not allowed to run sudo on "))
+            return true;
         return (line.startsWith("sudo: ") || line.startsWith("Sorry, user "))
                && std::ranges::any_of(refusals, [&line](const QByteArray &refusal) { return line.contains(refusal); });
     });
