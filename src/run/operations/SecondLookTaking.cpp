@@ -148,7 +148,9 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
         state.isEmpty()
             ? QString()
             : u"! command -v timeout >/dev/null || systemctl() { timeout %1 systemctl \"$@\"; }\n{ %2} &\n"_s.arg(QString::number(serviceSeconds), state);
-    const QString script = beside + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark, patience.greeting) + "(\n"_L1
+    const QString users = u"{ %1for q in $p; do u=$(stat -c %u /proc/$q) && echo \"%2 broker $u end\"; done; } 2>/dev/null &\n"_s.arg(
+        parts::brokerProcessesScript(host, node), mark);
+    const QString script = beside + users + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark, patience.greeting) + "(\n"_L1
                            + greetingScript(doors, mark, patience.greeting) + ")\nwait\n"_L1;
     const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.longestHost(), .maxBytes = mostBytes}, stop);
     if (!result) {

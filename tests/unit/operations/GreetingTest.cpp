@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -129,6 +130,17 @@ private Q_SLOTS:
         QTest::newRow("another node's door") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1 end\nm 0 connected end\n") << false;
         QTest::newRow("cut off") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1\nm 1 connected end\n") << false;
         QTest::newRow("what a login prints") << u"10.0.0.1"_s << QByteArray("own 10.0.0.1 end\nm 1 connected end\n") << false;
+        // What stands before the broker on its own machine: a TLS terminator, a published port.
+        const QByteArray in = "m own 10.0.0.1 end\nm 1 connected end\n";
+        QTest::newRow("another user's program") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0 end\n" << false;
+        QTest::newRow("another user's, at the loopback address") << u"127.0.0.1"_s << in + "m backlog 00000000 0002 0 end\nm broker 108 end\n" << false;
+        QTest::newRow("the broker's user") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 108 end\n" << true;
+        QTest::newRow("the broker's, and another beside it")
+            << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0 end\nm backlog 00000000 0002 108 end\n"
+            << true;
+        QTest::newRow("another user's, at another port") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0003 0 end\n" << true;
+        QTest::newRow("nobody has seen the broker") << u"10.0.0.1"_s << in + "m backlog 00000000 0002 0 end\n" << true;
+        QTest::newRow("cut off, the user") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0" << true;
     }
     void whoseDoorItIs()
     {
@@ -197,6 +209,9 @@ private Q_SLOTS:
         const QByteArray output = run(backlogScript(full, mark, {u"one"_s}) + greetingScript(full, mark, Millis{700}));
         QCOMPARE(greetingsFrom(output, full, mark).value({u"one"_s}), Sight::Silent);
         QVERIFY2(leavesWaiting(output, mark), output.constData());
+        const QByteArray before = mark.toLatin1() + " broker ";
+        QVERIFY(leavesWaiting(before + QByteArray::number(::getuid()) + " end\n" + output, mark));
+        QVERIFY2(!leavesWaiting(before + "4000000000 end\n" + output, mark), "another user's program is not the broker");
         QVERIFY2(!leavesWaiting(output, u"another"_s), "what a login prints counts for nothing");
         QVERIFY(!leavesWaiting(run(backlogScript(full, mark, {u"two"_s})), mark));
         const QList<Knock> open = doorTo(takesThemIn.at().port);

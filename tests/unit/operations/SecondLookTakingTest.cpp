@@ -19,7 +19,11 @@ class SecondLookTakingTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_programs.copy(QFINDTESTDATA("unit/host/fake-ssh"), {u"ssh"_s}); }
+    void initTestCase()
+    {
+        m_programs.copy(QFINDTESTDATA("unit/host/fake-ssh"), {u"ssh"_s});
+        m_programs.write(u"pgrep"_s, "#!/bin/sh\nexit 1\n"); // whatever broker runs beside the test
+    }
 
     /// A healthy peer greeted this console at once, and greets everybody else only after the time that was measured by that:
     /// the host that saw nobody looks once more before that decides anything.
