@@ -192,7 +192,8 @@ bool SecondLook::isSilentEverywhere() const
 {
     const auto isSilent = [](const Viewpoint &view) { return view.sight == Sight::Silent; };
     const auto saysOtherwise = [&isSilent](const Viewpoint &view) { return !isSilent(view) && view.sight != Sight::Unknown; };
-    return isSilent(own) && host.answers == false && std::ranges::any_of(others, isSilent) && std::ranges::none_of(others, saysOtherwise) && signs().isEmpty();
+    return isSilent(own) && host.answers == false && !host.mayBeThere && std::ranges::any_of(others, isSilent) && std::ranges::none_of(others, saysOtherwise)
+           && signs().isEmpty();
 }
 
 bool LookEnd::isReached(const SecondLook &look)

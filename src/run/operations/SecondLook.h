@@ -26,6 +26,8 @@ struct Viewpoint
 struct HostWord
 {
     std::optional<bool> answers{}; ///< the login works; none: there is none, or it was not tried to the end
+    /// The login does not work, but not as that to a machine which is gone: it is refused, or nobody could try.
+    bool mayBeThere = false;
     ServiceState service = ServiceState::Unknown;
     Viewpoint greeting{};   ///< of its own broker, from there
     bool holdsOpen = false; ///< its own door let somebody in there, said nothing, and did not hang up

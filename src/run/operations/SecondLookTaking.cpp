@@ -154,9 +154,11 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
                            + greetingScript(doors, mark, patience.greeting) + ")\nwait\n"_L1;
     const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.longestHost(), .maxBytes = mostBytes}, stop);
     if (!result) {
+        const ErrorKind kind = result.error().kind;
         HostWord word;
-        if (result.error().kind != ErrorKind::Cancelled)
+        if (kind != ErrorKind::Cancelled)
             word.answers = false;
+        word.mayBeThere = kind != ErrorKind::Cancelled && kind != ErrorKind::Timeout && kind != ErrorKind::Unreachable;
         co_return word;
     }
     // That nobody listens at the loopback address says nothing: a broker may listen at others alone.

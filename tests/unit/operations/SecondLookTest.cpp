@@ -221,6 +221,10 @@ private Q_SLOTS:
             gone(look);
             look.host.answers = true;
         });
+        row("its host refuses the login, or nobody could try", false, [gone](SecondLook &look) {
+            gone(look);
+            look.host.mayBeThere = true;
+        });
         row("a peer reaches it", false, [gone](SecondLook &look) {
             gone(look);
             look.peers = {{.peer = peer2, .running = {}, .maintenance = {}, .reaches = true}};
