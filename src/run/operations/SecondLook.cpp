@@ -30,6 +30,21 @@ bool frozeInService(const SecondLook &look)
     return isMuteAtHome(look) && look.host.holdsOpen && std::ranges::any_of(look.peers, misses);
 }
 
+/// Something that is not known to be the broker stands where everybody looks for it, or its machine says that the service runs and finds
+/// nobody at that address: then one node that has lost its link to a healthy one would do for a death.
+bool mayBeARelay(const SecondLook &look)
+{
+    const bool isThere = look.host.answers == true && look.host.service == ServiceState::Active;
+    return !isMuteAtHome(look) && (look.own.sight == Sight::Mute || (look.own.sight == Sight::Silent && isThere));
+}
+
+/// More than half of all nodes, if this one counts too: whom they do not reach is apart from the majority at least.
+bool isGoneForMost(const SecondLook &look)
+{
+    const auto isGone = [](const PeerWord &peer) { return !peer.reaches.value_or(peer.running.value_or(true)); };
+    return 2 * std::ranges::count_if(look.peers, isGone) > look.peers.size() + 1;
+}
+
 QString sightWords(const Viewpoint &view)
 {
     const auto words = [&view] {
@@ -171,6 +186,11 @@ QString SecondLook::lacks() const
     const bool isRefused = refused(own) || std::ranges::any_of(others, refused) || host.greeting.sight == Sight::Refuses;
     if (host.application == parts::ApplicationState::Unknown && isRefused)
         return QCoreApplication::translate("SecondLook", "Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose").arg(name);
+    if (mayBeARelay(*this) && !isGoneForMost(*this)) {
+        return QCoreApplication::translate("SecondLook", "What is at the address of %1 may be another program than the broker, or lead elsewhere: neither its "
+                                                         "own host nor most of the other nodes say that the broker itself is gone")
+            .arg(name);
+    }
     if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }) && !frozeInService(*this))
         return QCoreApplication::translate("SecondLook", "No other node can say whether %1 is in maintenance mode").arg(name);
     return {};

@@ -192,9 +192,10 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
             word = std::move(second);
         }
     }
-    // A broker that was killed has no such service, and one that is frozen does not refuse: who comes here has closed its doors
-    // by itself, or was told to.
-    const bool mayBeInside = word.greeting.sight == Sight::Refuses || word.greeting.sight == Sight::Unknown;
+    // A broker that was killed has no such service, and one that is frozen keeps its doors open: who comes here has closed them by
+    // itself, or was told to, or is not where the profile looks for it.
+    const bool isFrozen = word.greeting.sight == Sight::Mute && !word.isElsewhere;
+    const bool mayBeInside = word.greeting.sight != Sight::Answers && !isFrozen;
     HostShell *shell = access->shellOf(node);
     if (shell != nullptr && word.service == ServiceState::Active && mayBeInside && parts::isNodeName(node.value)) {
         const Result<CommandResult> inside =

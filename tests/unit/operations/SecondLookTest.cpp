@@ -86,6 +86,17 @@ private Q_SLOTS:
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = false};
         });
+        row("frozen, no login to its host, and most do not reach it", [](SecondLook &look) {
+            look.own.sight = look.others[0].sight = look.others[1].sight = Sight::Mute;
+            look.host = {};
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = {}, .maintenance = false, .reaches = false};
+        });
+        row("its host is cut off, and one peer alone has a word", [](SecondLook &look) {
+            look.others[1].sight = Sight::Silent;
+            look.host = {.answers = false};
+            look.peers[1] = {.peer = look.peers[1].peer};
+        });
         row("frozen, and somebody before its API answers for it", [](SecondLook &look) {
             look.api = ApiWord::Speaks;
             look.host.greeting.sight = Sight::Mute;
@@ -146,6 +157,24 @@ private Q_SLOTS:
             look.host.isElsewhere = true;
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
+        });
+        // A healthy node behind a relay, and the one peer that speaks has lost its link to it.
+        row("a relay is mute, and one peer alone does not reach the node", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.isElsewhere = true;
+            look.peers[1] = {.peer = look.peers[1].peer};
+        });
+        row("the same, and nobody can log in to its host", [](SecondLook &look) {
+            look.own.sight = look.others[0].sight = look.others[1].sight = Sight::Mute;
+            look.host = {};
+            look.peers[1] = {.peer = look.peers[1].peer};
+        });
+        row("its host says that the service runs and that nobody is at that address, and one peer alone does not reach it", [](SecondLook &look) {
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Silent;
+            look.peers[1] = {.peer = look.peers[1].peer};
         });
         row("one peer reaches it", [](SecondLook &look) { look.peers[1].reaches = true; });
         row("it is in maintenance", [](SecondLook &look) { look.peers[1].maintenance = true; });

@@ -115,6 +115,7 @@ void World::standBehindRelay(std::mt19937 &dice)
     relays[node] = {.dumbFrom = Millis{30000 + roll(120000)}, .isApart = roll(2) == 0, .hidesApi = roll(3) > 0};
     if (roll(2) == 0)
         return;
+    relays[node].isRootless = true;
     for (int host = 1; host <= known(); ++host)
         noSsh[host] = host != node;
     blindHost[0] = blindHost[node] = wrongPort[node] = false;
@@ -313,12 +314,14 @@ SecondLook World::look(int console, int node, Millis patience) const
                 look.host.holdsOpen = isDumb(node);
                 look.host.isElsewhere = isDumb(node) && (relays[node].isApart || sightOf(is) != Sight::Mute);
             }
-            if (look.host.service == ServiceState::Active && (look.host.greeting.sight == Sight::Refuses || look.host.greeting.sight == Sight::Unknown)) {
+            const bool isSeenFrozen = look.host.greeting.sight == Sight::Mute && !look.host.isElsewhere;
+            if (look.host.service == ServiceState::Active && look.host.greeting.sight != Sight::Answers && !isSeenFrozen) {
                 using parts::ApplicationState;
-                look.host.application = is == Truth::Paused       ? ApplicationState::Paused
-                                        : is == Truth::AppStopped ? ApplicationState::Stopped
-                                        : isSilentDeath(is)       ? ApplicationState::Unknown
-                                                                  : ApplicationState::Runs;
+                look.host.application = relays.contains(node) && relays[node].isRootless ? ApplicationState::Unknown
+                                        : is == Truth::Paused                            ? ApplicationState::Paused
+                                        : is == Truth::AppStopped                        ? ApplicationState::Stopped
+                                        : isSilentDeath(is)                              ? ApplicationState::Unknown
+                                                                                         : ApplicationState::Runs;
             }
         }
     }

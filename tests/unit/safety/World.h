@@ -28,6 +28,7 @@ struct World
         Millis dumbFrom{0};
         bool isApart = false; ///< the broker listens at its own address alone: at home nobody finds it by the loopback address either
         bool hidesApi = false;
+        bool isRootless = false; ///< nobody may ask on its host what goes on inside the Erlang VM
     };
     /// A console's place in the net.
     struct Place
