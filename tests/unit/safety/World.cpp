@@ -107,12 +107,13 @@ World World::fromSeed(quint32 seed, std::shared_ptr<FakeTime> time)
     return world;
 }
 
-/// In half of these worlds nobody but the APIs can say how the node is.
+/// The node stays well. In half of these worlds nobody but the APIs can say so.
 void World::standBehindRelay(std::mt19937 &dice)
 {
     const auto roll = [&](int sides) { return int(dice() % unsigned(sides)); };
     const int node = 1 + roll(known());
     relays[node] = {.dumbFrom = Millis{30000 + roll(120000)}, .isApart = roll(2) == 0, .hidesApi = roll(3) > 0};
+    faults.removeIf([node](const Fault &fault) { return fault.node == node; });
     if (roll(2) == 0)
         return;
     relays[node].isRootless = true;
