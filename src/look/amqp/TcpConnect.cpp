@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <netdb.h>
@@ -95,8 +96,17 @@ Result<int> connectTcp(Endpoint endpoint, Millis timeout, std::stop_token stop)
     if (found->status != 0)
         return std::unexpected(fromStatus(AMQP_STATUS_HOSTNAME_RESOLUTION_FAILED, where));
 
+    return connectToOneOf(found->first.get(), where, std::max(Millis{0}, std::chrono::duration_cast<Millis>(deadline - Steady::now())), stop);
+}
+
+Result<int> connectToOneOf(const addrinfo *addresses, const QString &where, Millis timeout, const std::stop_token &stop)
+{
+    const auto deadline = Steady::now() + timeout;
     int code = EHOSTUNREACH;
-    for (const addrinfo *at = found->first.get(); at != nullptr; at = at->ai_next) {
+    int left = 0;
+    for (const addrinfo *at = addresses; at != nullptr; at = at->ai_next)
+        ++left;
+    for (const addrinfo *at = addresses; at != nullptr; at = at->ai_next, --left) {
         const int socket = ::socket(at->ai_family, at->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, at->ai_protocol);
         if (socket < 0) {
             code = errno;
@@ -104,7 +114,8 @@ Result<int> connectTcp(Endpoint endpoint, Millis timeout, std::stop_token stop)
         }
         code = ::connect(socket, at->ai_addr, at->ai_addrlen) == 0 ? 0 : errno;
         if (code == EINPROGRESS)
-            code = await(socket, deadline, stop);
+            // A net that swallows IPv6 must not use up what IPv4 needs: the node would look as if nobody were there.
+            code = await(socket, Steady::now() + (deadline - Steady::now()) / left, stop);
         if (code == 0 && !stop.stop_requested()) {
             const int on = 1;
             ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);

@@ -23,36 +23,56 @@ bool isSafeTarget(const QString &ssh)
     return ssh.isEmpty() || whyNotAllowed(NameKind::SshTarget, ssh).isEmpty();
 }
 
-/// The command with what every command gets, as words for `sh`.
+/// The command with what every command gets, as words for `sh`. What programs say is told apart by English words; LANGUAGE outranks
+/// a locale that is not plainly C.
 QString script(const QString &command)
 {
-    return "LC_ALL=C.UTF-8 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export LC_ALL PATH\n"_L1 + command;
+    return "LC_ALL=C.UTF-8 LANGUAGE= PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export LC_ALL LANGUAGE PATH\n"_L1 + command;
 }
+
+/// sudo speaks before the script can say how: the language of the host, unless it is told.
+constexpr auto sudoThere = "exec env LC_ALL=C sudo -n -- sh -c "_L1;
 
 /// sudo's own refusal, which is not an exit code of the command. A login may print before it; what sudo warns of besides, as of a
 /// host's name that leads nowhere, is none.
 bool sudoRefused(const CommandResult &result)
 {
     // Those of sudo, and of sudo-rs.
-    static const QList<QByteArray> refusals{"password is required", "no tty present",   "terminal is required",       "not allowed",
-                                            "not in the sudoers",   "may not run",      "authentication is required", "I'm sorry",
-                                            "account validation",   "no valid sudoers", "must be owned by uid 0",     "must have the setuid bit",
-                                            "effective uid",        "no new privileges"};
+    static const QList<QByteArray> refusals{"password is required",
+                                            "no tty present",
+                                            "terminal is required",
+                                            "not allowed",
+                                            "not in the sudoers",
+                                            "may not run",
+                                            "authentication is required",
+                                            "I'm sorry",
+                                            "account validation",
+                                            "no valid sudoers",
+                                            "must be owned by uid 0",
+                                            "must have the setuid bit",
+                                            "effective uid",
+                                            "no new privileges",
+                                            "must have a tty",
+                                            "account management error"};
     if (result.exitCode != 1)
         return false;
     const QList<QByteArray> lines = result.err.split('\n');
     return std::ranges::any_of(lines, [](const QByteArray &line) {
+        // It begins with whoever asks.
+        if (line.contains(" is not in the sudoers file") || line.contains(" is not allowed to run sudo on "))
+            return true;
         return (line.startsWith("sudo: ") || line.startsWith("Sorry, user "))
                && std::ranges::any_of(refusals, [&line](const QByteArray &refusal) { return line.contains(refusal); });
     });
 }
 
-/// The login shell's word that it has no such program.
+/// That there is no such program, in the words of env(1): of GNU, of BusyBox, of the BSDs; or of a login shell.
 bool isWithoutSudo(const CommandResult &result)
 {
     const QList<QByteArray> lines = result.err.split('\n');
     return (result.exitCode == 127 || result.exitCode == 1) && std::ranges::any_of(lines, [](const QByteArray &line) {
-               return line.contains("sudo: not found") || line.contains("sudo: command not found") || line.contains("sudo: Command not found");
+               const bool isOfEnv = line.startsWith("env: ") && line.contains("sudo") && line.contains("No such file");
+               return isOfEnv || line.contains("sudo: not found") || line.contains("sudo: command not found") || line.contains("sudo: Command not found");
            });
 }
 
@@ -112,7 +132,7 @@ QCoro::Task<Result<CommandResult>> HostShell::runAs(QString shellCommand, Start 
     // `sh` for everybody: the login shell may be another one.
     ProcessPlan plan{.program = {}, .arguments = {}, .label = where, .signalGroup = !remote};
     if (remote) {
-        const QString words = (withSudo ? "exec sudo -n -- sh -c "_L1 : "exec sh -c "_L1) + shellQuote(script(shellCommand));
+        const QString words = (withSudo ? sudoThere : "exec sh -c "_L1) + shellQuote(script(shellCommand));
         const bool plain = co_await knowsSessionOptions(m_target.sshProgram, this, stop);
         if (!self)
             co_return failure(ErrorKind::Cancelled, tr("The command on %1 was cancelled").arg(where));

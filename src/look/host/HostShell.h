@@ -34,7 +34,7 @@ public:
     /// For messages: the SSH target, or "this machine".
     QString label() const;
 
-    /// Runs `shellCommand` in a POSIX shell there, with C.UTF-8 and the sbin folders on its
+    /// Runs `shellCommand` in a POSIX shell there, with C.UTF-8, English words and the sbin folders on its
     /// PATH. An exit code other than 0 is a result, not an error. Errors: Cancelled, Timeout,
     /// TooLarge, Usage (bad target), NotConfigured (no ssh program, bad ssh configuration),
     /// Forbidden (sudo refuses), and those of the way there: Unresolved, Refused, Unreachable,

@@ -221,6 +221,7 @@ bool isNoteOf(const QJsonObject &note, const NotesOf &whose)
 std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, const HostsNotes &hosts, TimePoint now, const NotesOf &whose)
 {
     std::optional<FailoverMark> newest = api;
+    bool isAgeOfHost = false;
     // Acknowledged while no API answered.
     if (newest && hosts.passed.contains(newest->run))
         newest->acknowledged = true;
@@ -230,14 +231,18 @@ std::optional<FailoverMark> newestMark(const std::optional<FailoverMark> &api, c
             continue;
         mark->at = now - note.age;
         mark->acknowledged = mark->acknowledged || hosts.passed.contains(mark->run) || (api && api->acknowledged && api->run == mark->run);
-        // The same failover: a host tells how long ago it was, the cluster only what the clock of its console was.
+        // The same failover: a host tells how long ago it was, the cluster only what the clock of its console was. Of several hosts
+        // one whose clock was set since makes it days old: who says that it was lately is believed.
         if (newest && newest->run == mark->run && newest->acknowledged == mark->acknowledged) {
-            newest->at = mark->at;
+            newest->at = isAgeOfHost ? std::max(newest->at, mark->at) : mark->at;
+            isAgeOfHost = true;
             continue;
         }
         const bool isBetter = !newest || (newest->acknowledged && !mark->acknowledged) || (newest->acknowledged == mark->acknowledged && mark->at > newest->at);
-        if (isBetter)
+        if (isBetter) {
             newest = mark;
+            isAgeOfHost = true;
+        }
     }
     return newest;
 }

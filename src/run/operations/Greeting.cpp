@@ -50,6 +50,51 @@ Sight sightOf(const QString &said)
     return Sight::Unknown;
 }
 
+/// What listens on one of the node's ports, on its own host.
+struct ListeningSocket
+{
+    quint32 waiting = 0;
+    quint16 port = 0;
+    QString user{};
+};
+
+struct ListeningSockets
+{
+    QList<ListeningSocket> sockets{};
+    QSet<QString> brokers{}; ///< users as which the node's own processes run; empty: nobody has seen any
+
+    /// A program that stands before a broker on its own machine listens as another user.
+    bool mayBeBrokers(const ListeningSocket &one) const { return one.user.isEmpty() || brokers.isEmpty() || brokers.contains(one.user); }
+    /// Somebody else's, for sure.
+    bool isAnothers(quint16 port) const
+    {
+        bool isTaken = false;
+        for (const ListeningSocket &one : sockets) {
+            if (one.port != port)
+                continue;
+            if (mayBeBrokers(one))
+                return false;
+            isTaken = true;
+        }
+        return isTaken;
+    }
+};
+
+ListeningSockets listenersFrom(const QByteArray &output, const QString &mark)
+{
+    ListeningSockets all;
+    for (const QString &line : markedLines(output, mark)) {
+        if (!line.endsWith(" end"_L1))
+            continue;
+        const auto word = [&line](qsizetype at) { return line.section(u' ', at, at); };
+        if (line.startsWith("backlog "_L1))
+            all.sockets.append({.waiting = word(1).toUInt(nullptr, 16), .port = word(2).toUShort(nullptr, 16), .user = word(3)});
+        else if (line.startsWith("broker "_L1))
+            all.brokers.insert(word(1));
+    }
+    return all;
+}
+
 /// One that speaks is alive whatever the others met; of the rest, the one that got furthest says most.
 Sight better(Sight one, Sight other)
 {
@@ -109,7 +154,7 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
     return script + "\necho \"%1 over $? end\"\n"_L1.arg(mark);
 }
 
-QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark)
+QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark, Millis patience)
 {
     QStringList places;
     for (const Knock &door : doors) {
@@ -119,13 +164,16 @@ QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, cons
     }
     if (places.isEmpty())
         return {};
-    return u"own=\" $(hostname -I 2>/dev/null || ip -o addr show 2>/dev/null | sed 's/.* inet6* \\([^/ ]*\\).*/\\1/' | tr '\\n' ' ') \"\n"
-           "for n in %1; do\n"
-           "  for a in \"$n\" $(getent ahosts \"$n\" 2>/dev/null | cut -d' ' -f1); do\n"
+    // Whoever waits for a service of names that is gone waits for ten seconds and more.
+    return u"(\n"
+           "own=\" $(hostname -I 2>/dev/null || ip -o addr show 2>/dev/null | sed 's/.* inet6* \\([^/ ]*\\).*/\\1/' | tr '\\n' ' ') \"\n"
+           "for n in %1; do (\n"
+           "  for a in \"$n\" $(timeout %3 getent ahosts \"$n\" 2>/dev/null | cut -d' ' -f1); do\n"
            "    case $a in 127.*|::1) ;; *) case \"$own\" in *\" $a \"*) ;; *) continue;; esac;; esac\n"
            "    echo \"%2 own $n end\"; break\n"
-           "  done\n"
-           "done\n"_s.arg(places.join(u' '), mark);
+           "  done ) &\n"
+           "done\n"
+           "wait ) &\n"_s.arg(places.join(u' '), mark, QString::number(double(patience.count()) / 1000, 'f', 1));
 }
 
 bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
@@ -144,9 +192,10 @@ bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QS
         if (isNumber && line.section(u' ', 1, 1) == "connected"_L1)
             open.insert(door);
     }
+    const ListeningSockets listeners = listenersFrom(output, mark);
     return std::ranges::any_of(open, [&](qsizetype door) {
         const Knock known = doors.value(door);
-        return known.node == node && (own.contains(known.at.host) || QHostAddress(known.at.host).isLoopback());
+        return known.node == node && !listeners.isAnothers(known.at.port) && (own.contains(known.at.host) || QHostAddress(known.at.host).isLoopback());
     });
 }
 
@@ -194,16 +243,16 @@ QString backlogScript(const QList<Knock> &doors, const QString &mark, const Node
     if (ports.isEmpty())
         return {};
     // The columns: number, local address, remote one, state (0A: listening), tx_queue:rx_queue, all in base 16.
-    return u"for f in /proc/net/tcp /proc/net/tcp6; do [ -r $f ] && while read -r n at to state queue rest; do\n"
-           "  case $state$at in 0A%1) echo \"%2 backlog ${queue#*:} end\";; esac\n"
-           "done <$f; done\n"_s.arg(ports.join("|0A"_L1), mark);
+    // A shell reads byte by byte, and a broker's machine may have a line for each of ten thousand clients.
+    return u"grep -h ' 0A ' /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r n at to state queue rest; do\n"
+           "  case $state$at in 0A%1) set -- $rest; echo \"%2 backlog ${queue#*:} ${at##*:} $3 end\";; esac\n"
+           "done\n"_s.arg(ports.join("|0A"_L1), mark);
 }
 
 bool leavesWaiting(const QByteArray &output, const QString &mark)
 {
-    return std::ranges::any_of(markedLines(output, mark), [](const QString &line) {
-        return line.startsWith("backlog "_L1) && line.endsWith(" end"_L1) && line.section(u' ', 1, 1).toUInt(nullptr, 16) > 0;
-    });
+    const ListeningSockets listeners = listenersFrom(output, mark);
+    return std::ranges::any_of(listeners.sockets, [&listeners](const ListeningSocket &one) { return one.waiting > 0 && listeners.mayBeBrokers(one); });
 }
 
 bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)

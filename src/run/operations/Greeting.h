@@ -50,21 +50,24 @@ bool isAddress(const QString &text);
 QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis patience);
 
 /// For the host of `node`, beside the same doors: says which of the node's addresses are that machine's own. Nothing where it does
-/// not know its addresses. Empty where all are loopback addresses, which are. Changes nothing.
-QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark);
+/// not know its addresses. Empty where all are loopback addresses, which are. Goes on in the background, for `patience` at most: the
+/// script that it begins ends with `wait`. Changes nothing.
+QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark, Millis patience);
 
-/// As both scripts said there: a door of `node` at an address of the machine's own let somebody in.
+/// As the scripts said there: a door of `node` at an address of the machine's own let somebody in. Not where another user's program
+/// listens there than backlogScript() and the lines "broker USER" say of the node's own processes: what stands before a broker on its
+/// machine (a TLS terminator, a published port) may be dumb too, and the broker well.
 bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);
 
 /// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark);
 
 /// A script for the node's own host: for each socket that listens there on one of the node's ports, how many connections the kernel
-/// holds for it that nobody has taken in (proc(5), /proc/net/tcp: of a listening socket, rx_queue is its backlog). Says nothing
-/// where there is no such file. Changes nothing.
+/// holds for it that nobody has taken in (proc(5), /proc/net/tcp: of a listening socket, rx_queue is its backlog), its port and its
+/// user. Says nothing where there is no such file. Changes nothing.
 QString backlogScript(const QList<Knock> &doors, const QString &mark, const NodeName &node);
 
-/// Of its output: a program holds a port of the node and leaves connections waiting. Once there are as many as the kernel keeps (128
+/// Of its output: a program that may be the broker holds a port of the node and leaves connections waiting. Once there are as many as the kernel keeps (128
 /// of RabbitMQ; a proxy's checks alone need some minutes) a frozen broker accepts nobody any more, and looks like none.
 bool leavesWaiting(const QByteArray &output, const QString &mark);
 

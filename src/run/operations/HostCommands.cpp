@@ -374,12 +374,15 @@ ApplicationState applicationFrom(const QByteArray &output)
 
 QString askPeerCommand(const NodeName &peer, const NodeName &about, Millis patience, Millis longest)
 {
-    // Only over a link that stands: to make one to a host that is cut off takes seven seconds.
-    const QString words = u"D = '%1', R = case lists:member(D, nodes()) of "
-                          "true -> try erpc:call(D, erlang, node, [], %2) of D -> reaches; _ -> misses catch _:_ -> misses end; "
-                          "false -> misses end, "
+    // Both at once: of a frozen node each waits out its time, and a busy host has none to spare.
+    const QString words = u"D = '%1', T = %2, S = erlang:monotonic_time(millisecond), "
                           // What is called local: before 4.x one node alone may have the table, and if it is that one, whoever reads waits a minute.
-                          "M = try erpc:call(node(), rabbit_maintenance, is_being_drained_local_read, [D], %2) of "
+                          "A = erpc:send_request(node(), rabbit_maintenance, is_being_drained_local_read, [D]), "
+                          // Only over a link that stands: to make one to a host that is cut off takes seven seconds.
+                          "R = case lists:member(D, nodes()) of "
+                          "true -> try erpc:call(D, erlang, node, [], T) of D -> reaches; _ -> misses catch _:_ -> misses end; "
+                          "false -> misses end, "
+                          "M = try erpc:receive_response(A, erlang:max(100, T + S - erlang:monotonic_time(millisecond))) of "
                           "true -> drained; false -> serving; _ -> unknown catch _:_ -> unknown end, "
                           "{warrener, R, M}."_s.arg(about.value, QString::number(patience.count()));
     return askBroker(peer, words, int(std::chrono::ceil<std::chrono::seconds>(longest).count())) + "printf '%s\\n' \"$a\""_L1;

@@ -302,9 +302,12 @@ private:
     }
 
     /// Several servers that have one node's name and are on different machines are not all that node's: two clusters behind one
-    /// proxy call their servers alike. The backend that the profile names tells which machine is the node's.
+    /// proxy call their servers alike. The backend that the profile names tells which machine is the node's; a node that is not
+    /// among those that it names may not be behind this proxy at all.
     void settleNames()
     {
+        const auto inNamed = [this](const Route &route) { return isNamed(route.ref); };
+        const bool isTelling = std::ranges::any_of(m_routes.routes, inNamed);
         for (const NodePlaces &place : m_places) {
             QList<Named> its = m_named;
             its.removeIf([&](const Named &one) { return one.route.node != place.node; });
@@ -315,7 +318,9 @@ private:
                 if (isNamed(one.route.ref))
                     addOnce(ours, one.address);
             }
-            if (all.size() < 2)
+            const auto isIts = [&](const Route &route) { return inNamed(route) && route.node == place.node; };
+            const bool isElsewhere = isTelling && std::ranges::none_of(m_routes.routes, isIts);
+            if (all.size() < 2 && !isElsewhere)
                 continue;
             for (const Named &one : std::as_const(its)) {
                 if (ours.size() == 1 && one.address == ours.first())
@@ -323,10 +328,17 @@ private:
                 m_routes.routes.removeOne(one.route);
                 QStringList others = all;
                 others.removeOne(one.address);
+                const QString server = shown(one.route.ref, {.name = one.route.ref.server, .address = one.address, .port = one.port});
+                if (others.isEmpty()) {
+                    doubt(
+                        one.route.ref, {&place},
+                        QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, which has no server in %3: it is that broker, or another cluster's")
+                            .arg(server, shortName(place.node), m_profile.backend));
+                    continue;
+                }
                 doubt(one.route.ref, {&place},
                       QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, and so have servers at %3: not all of them can be that broker")
-                          .arg(shown(one.route.ref, {.name = one.route.ref.server, .address = one.address, .port = one.port}), shortName(place.node),
-                               phrases::list(others)));
+                          .arg(server, shortName(place.node), phrases::list(others)));
             }
         }
     }

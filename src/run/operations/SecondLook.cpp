@@ -14,6 +14,8 @@ namespace warrener {
 
 namespace {
 
+constexpr auto peersRunningId = "peers-running"_L1;
+
 /// The broker's own host can see, and finds its own broker's door open and nobody in.
 bool isMuteAtHome(const SecondLook &look)
 {
@@ -26,6 +28,21 @@ bool frozeInService(const SecondLook &look)
 {
     const auto misses = [](const PeerWord &peer) { return peer.reaches.has_value() && !*peer.reaches; };
     return isMuteAtHome(look) && look.host.holdsOpen && std::ranges::any_of(look.peers, misses);
+}
+
+/// Something that is not known to be the broker stands where everybody looks for it, or its machine says that the service runs and finds
+/// nobody at that address: then one node that has lost its link to a healthy one would do for a death.
+bool mayBeARelay(const SecondLook &look)
+{
+    const bool isThere = look.host.answers == true && look.host.service == ServiceState::Active;
+    return !isMuteAtHome(look) && (look.own.sight == Sight::Mute || (look.own.sight == Sight::Silent && isThere));
+}
+
+/// More than half of all nodes, if this one counts too: whom they do not reach is apart from the majority at least.
+bool isGoneForMost(const SecondLook &look)
+{
+    const auto isGone = [](const PeerWord &peer) { return !peer.reaches.value_or(peer.running.value_or(true)); };
+    return 2 * std::ranges::count_if(look.peers, isGone) > look.peers.size() + 1;
 }
 
 QString sightWords(const Viewpoint &view)
@@ -145,7 +162,7 @@ QList<SignOfLife> SecondLook::doubts() const
             running.append(shortName(peer.peer));
     }
     if (!running.isEmpty())
-        doubts.append(sign(u"peers-running"_s, QCoreApplication::translate("SecondLook", "%1 count %2 as running").arg(phrases::list(running), name)));
+        doubts.append(sign(peersRunningId, QCoreApplication::translate("SecondLook", "%1 count %2 as running").arg(phrases::list(running), name)));
     return doubts;
 }
 
@@ -169,6 +186,11 @@ QString SecondLook::lacks() const
     const bool isRefused = refused(own) || std::ranges::any_of(others, refused) || host.greeting.sight == Sight::Refuses;
     if (host.application == parts::ApplicationState::Unknown && isRefused)
         return QCoreApplication::translate("SecondLook", "Nobody can say whether RabbitMQ on %1 has paused itself, or was stopped on purpose").arg(name);
+    if (mayBeARelay(*this) && !isGoneForMost(*this)) {
+        return QCoreApplication::translate("SecondLook", "What is at the address of %1 may be another program than the broker, or lead elsewhere: neither its "
+                                                         "own host nor most of the other nodes say that the broker itself is gone")
+            .arg(name);
+    }
     if (std::ranges::none_of(peers, [](const PeerWord &peer) { return peer.maintenance.has_value(); }) && !frozeInService(*this))
         return QCoreApplication::translate("SecondLook", "No other node can say whether %1 is in maintenance mode").arg(name);
     return {};
@@ -181,14 +203,17 @@ bool SecondLook::isDown() const
 
 bool SecondLook::isUndecided() const
 {
-    return own.misses() && signs().isEmpty() && doubts().isEmpty() && !lacks().isEmpty();
+    // Who is known to reach it gives a sign, and who is known not to raises no doubt: what is left was not heard.
+    const auto isOfWhoWasNotHeard = [](const SignOfLife &doubt) { return doubt.id == peersRunningId; };
+    return own.misses() && signs().isEmpty() && std::ranges::all_of(doubts(), isOfWhoWasNotHeard) && !isDown();
 }
 
 bool SecondLook::isSilentEverywhere() const
 {
     const auto isSilent = [](const Viewpoint &view) { return view.sight == Sight::Silent; };
     const auto saysOtherwise = [&isSilent](const Viewpoint &view) { return !isSilent(view) && view.sight != Sight::Unknown; };
-    return isSilent(own) && host.answers == false && std::ranges::any_of(others, isSilent) && std::ranges::none_of(others, saysOtherwise) && signs().isEmpty();
+    return isSilent(own) && host.answers == false && !host.mayBeThere && std::ranges::any_of(others, isSilent) && std::ranges::none_of(others, saysOtherwise)
+           && signs().isEmpty();
 }
 
 bool LookEnd::isReached(const SecondLook &look)
@@ -200,8 +225,9 @@ bool LookEnd::isReached(const SecondLook &look)
         return true;
     if (!isUsualTimeUp || !isOwnHeard)
         return false;
-    const bool isMoment = !std::exchange(m_hadItsMoment, true);
-    return !look.own.misses() || !look.signs().isEmpty() || (isMoment && look.isDown());
+    const bool isFirstMoment = !std::exchange(m_hadItsMoment, true);
+    const bool isSecondMoment = isBusyTimeUp && open == patient && !std::exchange(m_hadItsSecondMoment, true);
+    return !look.own.misses() || !look.signs().isEmpty() || ((isFirstMoment || isSecondMoment) && look.isDown());
 }
 
 QString describe(const QList<SignOfLife> &signs)

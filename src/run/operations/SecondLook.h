@@ -26,12 +26,14 @@ struct Viewpoint
 struct HostWord
 {
     std::optional<bool> answers{}; ///< the login works; none: there is none, or it was not tried to the end
+    /// The login does not work, but not as that to a machine which is gone: it is refused, or nobody could try.
+    bool mayBeThere = false;
     ServiceState service = ServiceState::Unknown;
     Viewpoint greeting{};   ///< of its own broker, from there
     bool holdsOpen = false; ///< its own door let somebody in there, said nothing, and did not hang up
     /// What let somebody in is at no address of that machine: a relay, a published address. It may hide a healthy broker.
     bool isElsewhere = false;
-    /// Asked where the service counts as running and nothing listens for clients; none: it was not.
+    /// Asked where the service counts as running and the broker does not listen for clients, or not there; none: it was not.
     std::optional<parts::ApplicationState> application{};
 
     bool operator==(const HostWord &) const = default;
@@ -93,7 +95,8 @@ struct SecondLook
 
     /// Missed from here and from elsewhere by those who can see, no sign of life, no doubt, nothing lacks.
     bool isDown() const;
-    /// Nothing speaks for its life; what is missing is an answer that the next look may have (a busy machine is slow).
+    /// Nothing speaks for its life; what is missing is an answer that the next look may have (a busy machine is slow): also where the
+    /// only doubt is of peers that count it as running and had no time to say whether they reach it.
     bool isUndecided() const;
     /// Its host is silent too, from here and from elsewhere, and nothing speaks for life: less than isDown(), which asks for a
     /// healthy broker that was seen by the same means. For where none serves, and a person has said that this one is lost.
@@ -126,7 +129,8 @@ constexpr Millis longestLook{12000};
 /// Looks from everywhere and asks everybody side by side. Whoever is silent had `leastPatience`, or twice as
 /// long as the first healthy broker took to let this console in, at most four seconds; ends within as much
 /// again, at least a second and a half. Where nothing speaks for the node's life and an answer is missing to call
-/// it down, hosts that have not answered by then have four seconds instead: one under load is slow, not silent.
+/// it down, hosts that have not answered by then have four seconds instead: one under load is slow, not silent. Where that is not
+/// enough either, the node's own host and its peers' have what is left of eight.
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis leastPatience = leastLookPatience,
                                        std::stop_token stop = {});
 
@@ -135,18 +139,22 @@ class LookEnd final
 {
 public:
     qsizetype open = 0;         ///< asked, and not heard yet
+    qsizetype patient = 0;      ///< of them, those that have more time than a busy host needs
     bool isOwnHeard = false;    ///< this console has looked to the end
     bool isHostHeard = false;   ///< the node's own host has spoken, or cannot be asked
     bool isHostTimeUp = false;  ///< what that host needs where it is healthy is over
     bool isUsualTimeUp = false; ///< what any healthy host needs is over
+    bool isBusyTimeUp = false;  ///< what a busy one needs is over
 
     /// Asked after each word, and when one of these times is over. Once, when the usual time is over, what is known then is
     /// enough to call the node down. Where it is not, only a sign of life ends the look early: else the first word that
-    /// fits would, and the one that speaks for life come too late.
+    /// fits would, and the one that speaks for life come too late. Once more, when only those are missing that have more time than
+    /// a busy host needs.
     bool isReached(const SecondLook &look);
 
 private:
     bool m_hadItsMoment = false;
+    bool m_hadItsSecondMoment = false;
 };
 
 /// For the record: {"own", "others", "signs", "down", "hostAnswers"}.

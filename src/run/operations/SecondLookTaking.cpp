@@ -32,6 +32,10 @@ constexpr Millis mostWithLate{8000};
 static_assert(mostWithLate < LookMemory::mostAge);
 /// For the login at a host before the look from there; far away it is as many round trips as a broker's login.
 constexpr Millis leastWayThere{1500};
+/// Before the look ends by itself: whoever is waited for no longer has said nothing, which is another thing than that nobody waited.
+constexpr Millis beforeTheEnd{200};
+/// systemd that does not answer holds up the words of nobody else.
+constexpr int serviceSeconds = 4;
 constexpr qint64 mostBytes = 64 * 1024;
 
 using LookAccess = std::shared_ptr<ClusterAccess>;
@@ -41,8 +45,12 @@ struct Patience
 {
     Millis greeting; ///< a broker, to greet
     Millis login;    ///< a host, to let us in
+    Millis whole;    ///< the look, from here on
     /// Of a host, where nobody else has said enough: one under load takes seconds for what costs another nothing.
     Millis host() const { return greeting + std::max(login, mostPatience); }
+    /// Of the hosts whose word nobody else can give: a login there takes three seconds where the machine is busy, and then a program
+    /// is started for each question.
+    Millis longestHost() const { return std::max(host(), whole - beforeTheEnd); }
 };
 
 /// Every address at which somebody else may find the node: the profile's, and its host's where that is one.
@@ -123,7 +131,8 @@ QCoro::Task<Viewpoint> lookFrom(LookAccess access, HostName host, NodeName node,
     co_return second.sight == Sight::Unknown ? first : second;
 }
 
-QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patience, std::stop_token stop)
+/// All that its own host says without being asked for what goes on inside the broker's Erlang VM.
+QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience patience, std::stop_token stop)
 {
     HostShell *shell = access->shellOf(node);
     if (shell == nullptr)
@@ -132,13 +141,24 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
     const QList<Knock> outside = doorsFor(*access, node);
     const QList<Knock> doors = doorsAtHome(outside, node);
     const QString mark = newMark();
-    const QString script = parts::serviceStateScript(host, mark) + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark)
-                           + greetingScript(doors, mark, patience.greeting);
-    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.host(), .maxBytes = mostBytes}, stop);
+    // Side by side: what systemd or the service of names takes is not taken from the greeting. The backlog goes first, since who
+    // knocks stands in it.
+    const QString state = parts::serviceStateScript(host, mark);
+    const QString beside =
+        state.isEmpty()
+            ? QString()
+            : u"! command -v timeout >/dev/null || systemctl() { timeout %1 systemctl \"$@\"; }\n{ %2} &\n"_s.arg(QString::number(serviceSeconds), state);
+    const QString users = u"{ %1for q in $p; do u=$(stat -c %u /proc/$q) && echo \"%2 broker $u end\"; done; } 2>/dev/null &\n"_s.arg(
+        parts::brokerProcessesScript(host, node), mark);
+    const QString script = beside + users + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark, patience.greeting) + "(\n"_L1
+                           + greetingScript(doors, mark, patience.greeting) + ")\nwait\n"_L1;
+    const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.longestHost(), .maxBytes = mostBytes}, stop);
     if (!result) {
+        const ErrorKind kind = result.error().kind;
         HostWord word;
-        if (result.error().kind != ErrorKind::Cancelled)
+        if (kind != ErrorKind::Cancelled)
             word.answers = false;
+        word.mayBeThere = kind != ErrorKind::Cancelled && kind != ErrorKind::Timeout && kind != ErrorKind::Unreachable;
         co_return word;
     }
     // That nobody listens at the loopback address says nothing: a broker may listen at others alone.
@@ -155,12 +175,31 @@ QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patienc
         word.holdsOpen = true;
         word.isElsewhere = false;
     }
-    // A broker that was killed has no such service, and one that is frozen does not refuse: who comes here has closed its doors
-    // by itself, or was told to.
-    const bool mayBeInside = word.greeting.sight == Sight::Refuses || word.greeting.sight == Sight::Unknown;
-    if (word.service == ServiceState::Active && mayBeInside && parts::isNodeName(node.value)) {
+    co_return word;
+}
+
+QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patience, std::stop_token stop)
+{
+    HostWord word = co_await lookAtHome(access, node, patience, stop);
+    // As in lookFrom(): that the broker is mute there counts only where a healthy one was seen, and that one may be slow.
+    const bool mayBeMute = word.greeting.sight == Sight::Mute || word.greeting.sight == Sight::Silent;
+    if (mayBeMute && !word.greeting.sees && patience.greeting < latePatience && !stop.stop_requested()) {
+        patience.greeting = latePatience;
+        HostWord second = co_await lookAtHome(access, node, patience, stop);
+        if (second.greeting.sight != Sight::Unknown) {
+            if (second.service == ServiceState::Unknown)
+                second.service = word.service;
+            word = std::move(second);
+        }
+    }
+    // A broker that was killed has no such service, and one that is frozen keeps its doors open: who comes here has closed them by
+    // itself, or was told to, or is not where the profile looks for it.
+    const bool isFrozen = word.greeting.sight == Sight::Mute && !word.isElsewhere;
+    const bool mayBeInside = word.greeting.sight != Sight::Answers && !isFrozen;
+    HostShell *shell = access->shellOf(node);
+    if (shell != nullptr && word.service == ServiceState::Active && mayBeInside && parts::isNodeName(node.value)) {
         const Result<CommandResult> inside =
-            co_await shell->run(parts::askApplicationQuickly(node), {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
+            co_await shell->run(parts::askApplicationQuickly(node), {.timeout = patience.longestHost(), .maxBytes = mostBytes, .asRoot = true}, stop);
         word.application = inside ? parts::applicationFrom(inside->out) : parts::ApplicationState::Unknown;
     }
     co_return word;
@@ -228,8 +267,8 @@ QCoro::Task<PeerWord> askPeerStore(LookAccess access, NodeName peer, NodeName ab
     HostShell *shell = access->shellOf(peer);
     if (shell == nullptr || !parts::isNodeName(peer.value) || !parts::isNodeName(about.value))
         co_return word;
-    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience.greeting * 7 / 10, patience.host()),
-                                                             {.timeout = patience.host(), .maxBytes = mostBytes, .asRoot = true}, stop);
+    const Result<CommandResult> result = co_await shell->run(parts::askPeerCommand(peer, about, patience.greeting * 7 / 10, patience.longestHost()),
+                                                             {.timeout = patience.longestHost(), .maxBytes = mostBytes, .asRoot = true}, stop);
     if (result)
         parts::readPeerAnswer(result->out, word.reaches, word.maintenance);
     co_return word;
@@ -289,12 +328,15 @@ struct Gathering
 
 /// Goes on by itself; whoever comes after the look is over is not heard.
 template <class Word, class Store>
-QCoro::Task<> gather(std::shared_ptr<Gathering> gathering, QCoro::Task<Word> asking, Store store)
+QCoro::Task<> gather(std::shared_ptr<Gathering> gathering, QCoro::Task<Word> asking, bool isPatient, Store store)
 {
+    const qsizetype counts = isPatient ? 1 : 0;
     ++gathering->end.open;
+    gathering->end.patient += counts;
     Word word = co_await std::move(asking);
     store(*gathering, std::move(word));
     --gathering->end.open;
+    gathering->end.patient -= counts;
     gathering->judge();
 }
 
@@ -362,11 +404,13 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         lookAtReference(gathering->references, access, other, enough.get_token());
     const Millis login = others.isEmpty() ? Millis{0} : co_await gathering->references->first;
     const Millis greeting = std::max(leastPatience, std::min(mostPatience, loginsToWait * login));
-    const Patience patience{.greeting = greeting, .login = std::max(leastWayThere, greeting)};
+    Patience patience{.greeting = greeting, .login = std::max(leastWayThere, greeting), .whole = {}};
+    patience.whole = std::max(patience.host(), mostWithLate - login);
     const Deadline forHost(patience.greeting + patience.login / 2);
     const Deadline usual(patience.greeting + patience.login);
     const Deadline own(patience.greeting + patience.login, enough.get_token());
-    const Deadline longest(std::max(patience.host(), mostWithLate - login), enough.get_token());
+    const Deadline busy(patience.host());
+    const Deadline longest(patience.whole, enough.get_token());
     const std::stop_token token = longest.token();
     const QList<HostName> places = access->hostsBut(node).mid(0, mostViewpoints);
     for (const HostName &from : places)
@@ -375,25 +419,30 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         gathering->look.peers.append({.peer = peer});
     // One more than are asked: nobody is done before everybody is asked.
     gathering->end.open = 1;
-    gather(gathering, lookFromHere(access, node, patience.greeting, own.token()), [](Gathering &all, Sight sight) {
+    gather(gathering, lookFromHere(access, node, patience.greeting, own.token()), false, [](Gathering &all, Sight sight) {
         all.look.own.sight = sight;
         all.end.isOwnHeard = true;
     });
-    gather(gathering, askHost(access, node, patience, token), [](Gathering &all, HostWord word) {
+    gather(gathering, askHost(access, node, patience, token), true, [](Gathering &all, HostWord word) {
         all.look.host = std::move(word);
         all.end.isHostHeard = true;
     });
-    gather(gathering, askApi(access, node, patience.greeting, token), [](Gathering &all, ApiWord word) { all.look.api = word; });
+    gather(gathering, askApi(access, node, patience.greeting, token), false, [](Gathering &all, ApiWord word) { all.look.api = word; });
     for (qsizetype i = 0; i < others.size(); ++i)
-        gather(gathering, askPeer(access, others[i], node, patience, token), [i](Gathering &all, PeerWord word) { all.look.peers[i] = std::move(word); });
+        gather(gathering, askPeer(access, others[i], node, patience, token), true, [i](Gathering &all, PeerWord word) { all.look.peers[i] = std::move(word); });
     for (qsizetype i = 0; i < places.size(); ++i)
-        gather(gathering, lookFrom(access, places[i], node, patience, token), [i](Gathering &all, Viewpoint view) { all.look.others[i] = std::move(view); });
+        gather(gathering, lookFrom(access, places[i], node, patience, token), false,
+               [i](Gathering &all, Viewpoint view) { all.look.others[i] = std::move(view); });
     const std::stop_callback onHost(forHost.token(), [gathering] {
         gathering->end.isHostTimeUp = true;
         gathering->judge();
     });
     const std::stop_callback onUsual(usual.token(), [gathering] {
         gathering->end.isUsualTimeUp = true;
+        gathering->judge();
+    });
+    const std::stop_callback onBusy(busy.token(), [gathering] {
+        gathering->end.isBusyTimeUp = true;
         gathering->judge();
     });
     --gathering->end.open;

@@ -26,6 +26,14 @@ std::unexpected<Error> refused(const QString &rule, bool overridable, const QStr
     return std::unexpected(Error{.kind = ErrorKind::Forbidden, .message = reason, .detail = detail, .rule = overridable ? rule : QString()});
 }
 
+using TimedAnswer = std::pair<Result<QJsonObject>, Millis>;
+
+QCoro::Task<TimedAnswer> withItsTime(QCoro::Task<Result<QJsonObject>> asking, std::shared_ptr<Timekeeper> time)
+{
+    const Result<QJsonObject> answer = co_await std::move(asking);
+    co_return TimedAnswer(answer, time->monotonic());
+}
+
 } // namespace
 
 QString newRunId(TimePoint now, const QString &kind)
@@ -157,19 +165,21 @@ QCoro::Task<Status> RunEngine::passChanges()
 
 /// All at once: one that waits for a cluster that hangs must not keep the others waiting. Those that somebody
 /// has passed are not asked again.
-QCoro::Task<QList<RunEngine::Refusal>> RunEngine::askGuards()
+QCoro::Task<QList<RunEngine::Refusal>> RunEngine::askGuards(QSet<QString> but)
 {
     const auto self = shared_from_this();
-    std::vector<std::pair<const Guard *, QCoro::Task<Result<QJsonObject>>>> asking;
+    std::vector<std::pair<const Guard *, QCoro::Task<TimedAnswer>>> asking;
     for (const Guard &guard : std::as_const(m_state.plan.guards)) {
-        if (m_overridden.contains(guard.id))
+        if (m_overridden.contains(guard.id) || but.contains(guard.id))
             continue;
         const StepContext context{.run = m_state.run, .began = m_state.startedAt, .stop = m_stop.get_token()};
-        asking.emplace_back(&guard, Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace}));
+        asking.emplace_back(&guard,
+                            withItsTime(Operations::call(m_parts.operations, guard.act, context, m_parts.time, {.grace = m_parts.grace}), m_parts.time));
     }
     QList<Refusal> refusals;
     for (auto &[guard, task] : asking) {
-        const Result<QJsonObject> verdict = co_await task;
+        const auto [verdict, at] = co_await task;
+        m_guardsAt.insert(guard->id, at);
         if (!verdict)
             refusals.append({*guard, verdict.error()});
     }
@@ -190,6 +200,7 @@ QCoro::Task<Result<std::optional<RunEngine::Refusal>>> RunEngine::passGuards(QHa
         if (const Status written = co_await record(RecordKind::Overridden, {}, passed, given->who); !written)
             co_return std::unexpected(written.error());
         m_overridden.insert(refusal.guard.id);
+        m_guardsAt.remove(refusal.guard.id); // nobody asks it any more
     }
     co_return std::optional<Refusal>();
 }

@@ -52,7 +52,7 @@ private:
 
     QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
     QCoro::Task<Status> passChanges();
-    QCoro::Task<QList<Refusal>> askGuards();
+    QCoro::Task<QList<Refusal>> askGuards(QSet<QString> but = {});
     QCoro::Task<Result<std::optional<Refusal>>> passGuards(QHash<QString, Override> overrides);
     static QJsonObject toJson(const Refusal &refusal);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
@@ -103,6 +103,7 @@ private:
     QHash<QString, Millis> m_began;              ///< when each step began, for its duration
     QHash<QString, Millis> m_ended;              ///< when each step was done by this process: how old what it saw is
     QSet<QString> m_overridden;                  ///< guards that somebody passed in this process
+    QHash<QString, Millis> m_guardsAt;           ///< when each of them answered last
     std::optional<Millis> m_sureAt;              ///< when everything was asked again for the sake of force
     std::optional<Pending<Status>> m_makingSure; ///< it is being asked now
     Pending<bool> m_resumed;

@@ -171,6 +171,10 @@ private Q_SLOTS:
             all({twoClusters,
                  [](Scene &scene) { scene.profile.proxies[0].other.insert(u"servers"_s, QJsonObject{{u"broker2"_s, QJsonArray{u"b/broker2"_s}}}); }}),
             u"b/broker2 broker2 amqp"_s);
+        const Change oneOfEach =
+            all({sharing(u"127.0.0.1"_s), serverAt(u"a"_s, u"broker1"_s, u"172.18.0.2"_s, 5672), serverAt(u"b"_s, u"broker2"_s, u"172.19.0.3"_s, 5672)});
+        row("two clusters, and the node is not behind ours", all({named(u"a"_s), oneOfEach}), u"a/broker1 broker1 amqp"_s, u"b/broker2 broker2"_s);
+        row("a node in another backend, and none is named", all({named({}), oneOfEach}), u"a/broker1 broker1 amqp\nb/broker2 broker2 amqp"_s);
         row("one machine in two backends",
             all({sharing(u"127.0.0.1"_s), serverAt(u"a"_s, u"broker2"_s, u"172.18.0.3"_s, 5672), serverAt(u"b"_s, u"broker2"_s, u"172.18.0.3"_s, 1883)}),
             u"a/broker2 broker2 amqp\nb/broker2 broker2 mqtt"_s);

@@ -1,6 +1,7 @@
 #include "look/host/HostShell.h"
 
 #include "look/host/InputPipe.h"
+#include "support/OwnPrograms.h"
 #include "support/StallMeter.h"
 
 #include <QCoroTask>
@@ -240,7 +241,7 @@ private Q_SLOTS:
 
     void rootGoesThroughSudo()
     {
-        QCOMPARE(run(u"words"_s, u"id"_s, {.asRoot = true})->out.left(26), QByteArray("exec sudo -n -- sh -c 'LC_"));
+        QCOMPARE(run(u"words"_s, u"id"_s, {.asRoot = true})->out.left(39), QByteArray("exec env LC_ALL=C sudo -n -- sh -c 'LC_"));
         QCOMPARE(run(u"words"_s, u"id"_s)->out.left(15), QByteArray("exec sh -c 'LC_"));
         HostTarget root = target(u"words"_s);
         root.sudo = false;
@@ -266,6 +267,10 @@ private Q_SLOTS:
         QTest::newRow("with a lecture") << QByteArray("\nWe trust you have received the usual lecture.\n\nsudo: a password is required\n") << 1 << refused;
         QTest::newRow("not this command") << QByteArray("Sorry, user bob is not allowed to execute '/bin/sh' as root on broker1.\n") << 1 << refused;
         QTest::newRow("none there") << QByteArray("sh: 1: exec: sudo: not found\n") << 127 << int(ErrorKind::NotConfigured);
+        QTest::newRow("none there, says env") << QByteArray("env: 'sudo': No such file or directory\n") << 127 << int(ErrorKind::NotConfigured);
+        QTest::newRow("none there, says BusyBox") << QByteArray("env: can't execute 'sudo': No such file or directory\n") << 127
+                                                  << int(ErrorKind::NotConfigured);
+        QTest::newRow("it wants a terminal") << QByteArray("sudo: sorry, you must have a tty to run sudo\n") << 1 << refused;
         QTest::newRow("a name that leads nowhere") << QByteArray("sudo: unable to resolve host broker1: Name or service not known\n") << 1 << -1;
         QTest::newRow("the command's own words") << QByteArray("a password is required\n") << 1 << -1;
         QTest::newRow("another exit code") << QByteArray("sudo: a password is required\n") << 2 << -1;
@@ -283,6 +288,21 @@ private Q_SLOTS:
             QCOMPARE(result->exitCode, exitCode);
         else
             QVERIFY2(result.error().message.contains("sudo"_L1), qPrintable(result.error().message));
+    }
+
+    /// A host speaks its people's language, and so do its sudo and all that is started there, unless they are told.
+    void itsWordsAreEnglish()
+    {
+        const OwnPrograms own;
+        own.write(u"sudo"_s, "#!/bin/sh\n"
+                             "case $LC_ALL in C) echo 'sudo: a password is required';; *) echo 'sudo: 一个密码是必需的';; esac >&2\n"
+                             "exit 1\n");
+        const auto refused = run(u"speaksChinese"_s, u"id"_s, {.asRoot = true});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        const auto said = run(u"speaksChinese"_s, u"sh -c 'echo \"$LC_ALL,$LANGUAGE,\"'"_s);
+        QVERIFY(said);
+        QCOMPARE(said->out, QByteArray("C.UTF-8,,\n"));
     }
 
     void slowCommandsTimeOutAndEnd_data()

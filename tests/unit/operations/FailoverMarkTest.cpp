@@ -93,6 +93,17 @@ private Q_SLOTS:
         const auto mark = newestMark({}, {.hosts = 1, .told = 1, .notes = {noteOf(markOf(u"a"_s), 60)}}, now);
         QVERIFY(mark);
         QCOMPARE(now - mark->at, Millis{60'000});
+        // A host whose clock was set forward since makes nothing older than the others say; whoever is heard last.
+        const HostsNote right = noteOf(markOf(u"a"_s), 60);
+        const HostsNote jumped = noteOf(markOf(u"a"_s), 86'400);
+        const std::optional<FailoverMark> api = markOf(u"a"_s);
+        for (const QList<HostsNote> &notes : {QList{right, jumped}, QList{jumped, right}, QList{jumped, right, jumped}}) {
+            for (const std::optional<FailoverMark> &told : {std::optional<FailoverMark>(), api}) {
+                const auto seen = newestMark(told, {.hosts = 3, .told = 3, .notes = notes}, now);
+                QVERIFY(seen);
+                QCOMPARE(now - seen->at, Millis{60'000});
+            }
+        }
     }
 
     /// The texts that hosts are told, in a shell of this machine.

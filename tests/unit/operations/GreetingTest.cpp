@@ -1,6 +1,7 @@
 #include "run/operations/Greeting.h"
 
 #include "look/host/MarkedOutput.h"
+#include "support/OwnPrograms.h"
 
 #include <QProcess>
 #include <QTcpServer>
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -51,6 +54,8 @@ public:
 class GreetingTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr Millis patience{60000}; ///< nothing here takes so long
 
     static QByteArray run(const QString &script, const QStringList &environment = {})
     {
@@ -125,6 +130,17 @@ private Q_SLOTS:
         QTest::newRow("another node's door") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1 end\nm 0 connected end\n") << false;
         QTest::newRow("cut off") << u"10.0.0.1"_s << QByteArray("m own 10.0.0.1\nm 1 connected end\n") << false;
         QTest::newRow("what a login prints") << u"10.0.0.1"_s << QByteArray("own 10.0.0.1 end\nm 1 connected end\n") << false;
+        // What stands before the broker on its own machine: a TLS terminator, a published port.
+        const QByteArray in = "m own 10.0.0.1 end\nm 1 connected end\n";
+        QTest::newRow("another user's program") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0 end\n" << false;
+        QTest::newRow("another user's, at the loopback address") << u"127.0.0.1"_s << in + "m backlog 00000000 0002 0 end\nm broker 108 end\n" << false;
+        QTest::newRow("the broker's user") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 108 end\n" << true;
+        QTest::newRow("the broker's, and another beside it")
+            << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0 end\nm backlog 00000000 0002 108 end\n"
+            << true;
+        QTest::newRow("another user's, at another port") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0003 0 end\n" << true;
+        QTest::newRow("nobody has seen the broker") << u"10.0.0.1"_s << in + "m backlog 00000000 0002 0 end\n" << true;
+        QTest::newRow("cut off, the user") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0" << true;
     }
     void whoseDoorItIs()
     {
@@ -143,10 +159,24 @@ private Q_SLOTS:
                                  {.node = node, .at = {.host = u"192.0.2.1"_s, .port = 1}},
                                  {.node = {u"other"_s}, .at = {.host = u"other.invalid"_s, .port = 1}}};
         const QString mark = newMark();
-        const QString script = ownAddressesScript(doors, node, mark);
+        const QString script = ownAddressesScript(doors, node, mark, patience);
         QVERIFY(!script.contains("other.invalid"_L1));
-        QCOMPARE(run(script), (mark + " own localhost end\n"_L1).toLatin1());
-        QVERIFY(ownAddressesScript({{.node = node, .at = {.host = u"127.0.0.1"_s, .port = 1}}}, node, mark).isEmpty());
+        QCOMPARE(run(script + "wait\n"_L1), (mark + " own localhost end\n"_L1).toLatin1());
+        QVERIFY(ownAddressesScript({{.node = node, .at = {.host = u"127.0.0.1"_s, .port = 1}}}, node, mark, patience).isEmpty());
+    }
+
+    /// A service of names that does not answer holds up neither the greeting nor the other names.
+    void namesHoldUpNobody()
+    {
+        const OwnPrograms own;
+        // Its answer comes only after what follows has been done.
+        own.write(u"getent"_s, "#!/bin/sh\n[ \"$2\" != slow.test ] || cat \"$WAY\"\n");
+        const QString way = own.filePath(u"way"_s);
+        QCOMPARE(::mkfifo(way.toLocal8Bit().constData(), S_IRUSR | S_IWUSR), 0);
+        const NodeName node{u"accused"_s};
+        const QList<Knock> doors{{.node = node, .at = {.host = u"slow.test"_s, .port = 1}}, {.node = node, .at = {.host = u"127.0.0.2"_s, .port = 1}}};
+        const QString script = ownAddressesScript(doors, node, u"m"_s, patience) + "echo 127.0.0.1 >\"$WAY\"\nwait\n"_L1;
+        QCOMPARE(run(script, {"WAY="_L1 + way}), QByteArray("m own slow.test end\n"));
     }
 
     /// Nobody answers for as long as one waits: not even a connection.
@@ -179,6 +209,9 @@ private Q_SLOTS:
         const QByteArray output = run(backlogScript(full, mark, {u"one"_s}) + greetingScript(full, mark, Millis{700}));
         QCOMPARE(greetingsFrom(output, full, mark).value({u"one"_s}), Sight::Silent);
         QVERIFY2(leavesWaiting(output, mark), output.constData());
+        const QByteArray before = mark.toLatin1() + " broker ";
+        QVERIFY(leavesWaiting(before + QByteArray::number(::getuid()) + " end\n" + output, mark));
+        QVERIFY2(!leavesWaiting(before + "4000000000 end\n" + output, mark), "another user's program is not the broker");
         QVERIFY2(!leavesWaiting(output, u"another"_s), "what a login prints counts for nothing");
         QVERIFY(!leavesWaiting(run(backlogScript(full, mark, {u"two"_s})), mark));
         const QList<Knock> open = doorTo(takesThemIn.at().port);

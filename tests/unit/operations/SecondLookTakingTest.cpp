@@ -19,7 +19,11 @@ class SecondLookTakingTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_programs.copy(QFINDTESTDATA("unit/host/fake-ssh"), {u"ssh"_s}); }
+    void initTestCase()
+    {
+        m_programs.copy(QFINDTESTDATA("unit/host/fake-ssh"), {u"ssh"_s});
+        m_programs.write(u"pgrep"_s, "#!/bin/sh\nexit 1\n"); // whatever broker runs beside the test
+    }
 
     /// A healthy peer greeted this console at once, and greets everybody else only after the time that was measured by that:
     /// the host that saw nobody looks once more before that decides anything.
@@ -63,6 +67,88 @@ private Q_SLOTS:
         QCOMPARE(look->others.first().sight, Sight::Mute);
         QVERIFY(look->others.first().sees);
         QVERIFY(look->others.first().misses());
+    }
+
+    /// The same on the node's own host: that it is mute there counts only where a healthy one was seen.
+    void itsOwnHostLooksOnceMore()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        QTcpServer slow;
+        QVERIFY(slow.listen(QHostAddress::LocalHost));
+        int greeted = 0;
+        connect(&slow, &QTcpServer::newConnection, &slow, [&] {
+            while (QTcpSocket *one = slow.nextPendingConnection()) {
+                const auto greet = [one] { one->write(QByteArray("AMQP\0\0\x09\x01", 8)); };
+                QTimer::singleShot(greeted++ == 0 ? 0ms : 3 * least, one, greet);
+            }
+        });
+
+        ClusterProfile profile;
+        const auto node = [&profile](const QString &name, const QTcpServer &server) -> NodeProfile & {
+            NodeProfile &one = profile.nodes.emplaceBack();
+            one.name = {name};
+            one.amqp = {.host = u"127.0.0.1"_s, .port = server.serverPort()};
+            return one;
+        };
+        node(u"rabbit@broker1"_s, mute).host = {u"broker1"_s};
+        node(u"rabbit@broker2"_s, slow);
+        HostProfile &host = profile.hosts.emplaceBack();
+        host.name = {u"broker1"_s};
+        host.ssh = u"broker1"_s;
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+
+        std::optional<SecondLook> look;
+        QCoro::connect(takeSecondLook(access, NodeName{u"rabbit@broker1"_s}, least), this, [&look](SecondLook seen) { look = std::move(seen); });
+        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        QCOMPARE(look->host.answers, std::optional(true));
+        QCOMPARE(look->host.greeting.sight, Sight::Mute);
+        QVERIFY(look->host.greeting.sees);
+        QVERIFY(look->host.holdsOpen);
+        QVERIFY(!look->host.isElsewhere);
+    }
+
+    /// Who refuses the login is there; a machine that is gone says nothing at all.
+    void aLoginThatIsRefusedIsNoSilence_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<bool>("mayBeThere");
+        QTest::newRow("no key that it knows") << QByteArray("ops@broker1: Permission denied (publickey).\n") << true;
+        QTest::newRow("no SSH there") << QByteArray("ssh: connect to host 10.0.0.1 port 22: Connection refused\n") << true;
+        QTest::newRow("another machine's key") << QByteArray("Host key verification failed.\n") << true;
+        QTest::newRow("nobody could try") << QByteArray("ssh: Could not resolve hostname broker1: Name or service not known\n") << true;
+        QTest::newRow("no way there") << QByteArray("ssh: connect to host 10.0.0.1 port 22: No route to host\n") << false;
+        QTest::newRow("no answer") << QByteArray("ssh: connect to host 10.0.0.1 port 22: Connection timed out\n") << false;
+    }
+    void aLoginThatIsRefusedIsNoSilence()
+    {
+        QFETCH(const QByteArray, said);
+        quint16 nobody = 0;
+        {
+            QTcpServer gone;
+            QVERIFY(gone.listen(QHostAddress::LocalHost));
+            nobody = gone.serverPort();
+        }
+        ClusterProfile profile;
+        NodeProfile &one = profile.nodes.emplaceBack();
+        one.name = {u"rabbit@broker1"_s};
+        one.host = {u"broker1"_s};
+        one.amqp = {.host = u"127.0.0.1"_s, .port = nobody};
+        HostProfile &host = profile.hosts.emplaceBack();
+        host.name = {u"broker1"_s};
+        host.ssh = u"says"_s;
+        qputenv("FAKE_SSH_SAYS", said);
+        qputenv("FAKE_SSH_EXIT", "255");
+        const auto back = qScopeGuard([] {
+            qunsetenv("FAKE_SSH_SAYS");
+            qunsetenv("FAKE_SSH_EXIT");
+        });
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        std::optional<SecondLook> look;
+        QCoro::connect(takeSecondLook(access, one.name, least), this, [&look](SecondLook seen) { look = std::move(seen); });
+        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        QCOMPARE(look->host.answers, std::optional(false));
+        QTEST(look->host.mayBeThere, "mayBeThere");
     }
 
     /// What stands before a healthy broker lets everybody in and is dumb: its own host finds it by the loopback address.

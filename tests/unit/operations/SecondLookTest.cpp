@@ -86,6 +86,17 @@ private Q_SLOTS:
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = false};
         });
+        row("frozen, no login to its host, and most do not reach it", [](SecondLook &look) {
+            look.own.sight = look.others[0].sight = look.others[1].sight = Sight::Mute;
+            look.host = {};
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = {}, .maintenance = false, .reaches = false};
+        });
+        row("its host is cut off, and one peer alone has a word", [](SecondLook &look) {
+            look.others[1].sight = Sight::Silent;
+            look.host = {.answers = false};
+            look.peers[1] = {.peer = look.peers[1].peer};
+        });
         row("frozen, and somebody before its API answers for it", [](SecondLook &look) {
             look.api = ApiWord::Speaks;
             look.host.greeting.sight = Sight::Mute;
@@ -146,6 +157,24 @@ private Q_SLOTS:
             look.host.isElsewhere = true;
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
+        });
+        // A healthy node behind a relay, and the one peer that speaks has lost its link to it.
+        row("a relay is mute, and one peer alone does not reach the node", [](SecondLook &look) {
+            look.own.sight = Sight::Mute;
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Mute;
+            look.host.isElsewhere = true;
+            look.peers[1] = {.peer = look.peers[1].peer};
+        });
+        row("the same, and nobody can log in to its host", [](SecondLook &look) {
+            look.own.sight = look.others[0].sight = look.others[1].sight = Sight::Mute;
+            look.host = {};
+            look.peers[1] = {.peer = look.peers[1].peer};
+        });
+        row("its host says that the service runs and that nobody is at that address, and one peer alone does not reach it", [](SecondLook &look) {
+            look.host.service = ServiceState::Active;
+            look.host.greeting.sight = Sight::Silent;
+            look.peers[1] = {.peer = look.peers[1].peer};
         });
         row("one peer reaches it", [](SecondLook &look) { look.peers[1].reaches = true; });
         row("it is in maintenance", [](SecondLook &look) { look.peers[1].maintenance = true; });
@@ -221,6 +250,10 @@ private Q_SLOTS:
             gone(look);
             look.host.answers = true;
         });
+        row("its host refuses the login, or nobody could try", false, [gone](SecondLook &look) {
+            gone(look);
+            look.host.mayBeThere = true;
+        });
         row("a peer reaches it", false, [gone](SecondLook &look) {
             gone(look);
             look.peers = {{.peer = peer2, .running = {}, .maintenance = {}, .reaches = true}};
@@ -284,6 +317,97 @@ private Q_SLOTS:
         end.isHostHeard = true;
         QVERIFY(!look.isDown());
         QVERIFY(end.isReached(look));
+    }
+
+    /// Who has more time than a busy host needs has it where it decides something: as soon as only such words are missing, what is
+    /// known is enough if it says "down". Once: afterwards a word for life may be on its way, as before.
+    void morePatienceHoldsUpNobody()
+    {
+        LookEnd end;
+        end.open = 3;
+        end.patient = 2;
+        end.isOwnHeard = end.isUsualTimeUp = true;
+        SecondLook look = dead();
+        look.peers[0].maintenance = look.peers[1].maintenance = {};
+        QVERIFY(!end.isReached(look)); // its first moment: nobody knows about maintenance
+        look.peers[0].maintenance = false;
+        QVERIFY(!end.isReached(look));
+        end.isBusyTimeUp = true;
+        QVERIFY(!end.isReached(look)); // another place has its own time
+        end.open = 2;
+        QVERIFY2(look.isDown(), qPrintable(describe(look)));
+        QVERIFY(end.isReached(look));
+        QVERIFY(!end.isReached(look));
+        end.open = end.patient = 0;
+        QVERIFY(end.isReached(look));
+
+        LookEnd late;
+        late.open = late.patient = 2;
+        late.isOwnHeard = late.isUsualTimeUp = late.isBusyTimeUp = true;
+        look.peers[0].maintenance = {};
+        QVERIFY(!late.isReached(look));
+        look.peers[0].maintenance = false;
+        late.open = late.patient = 1;
+        QVERIFY2(!late.isReached(look), "the first word that fits ends nothing");
+        look.host.service = ServiceState::Stopping;
+        QVERIFY(late.isReached(look));
+    }
+
+    /// What a word that did not come might settle is worth another look; what was said is not.
+    void whatIsWorthAnotherLook_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("undecided");
+        const auto row = [](const char *name, bool undecided, Change change) { QTest::newRow(name) << std::move(change) << undecided; };
+        const auto frozen = [](SecondLook &look) {
+            look.own.sight = look.others[0].sight = look.others[1].sight = Sight::Mute;
+            look.host = {
+                .answers = true, .service = ServiceState::Active, .greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true}, .holdsOpen = true};
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = {}, .maintenance = {}, .reaches = false};
+        };
+        row("down", false, [frozen](SecondLook &look) { frozen(look); });
+        row("its host saw no other one", true, [frozen](SecondLook &look) {
+            frozen(look);
+            look.host.greeting.sees = false;
+        });
+        row("its host had no time", true, [frozen](SecondLook &look) {
+            frozen(look);
+            look.host = {.answers = false};
+        });
+        row("the peers' hosts had no time", true, [frozen](SecondLook &look) {
+            frozen(look);
+            for (PeerWord &peer : look.peers)
+                peer.reaches = {};
+        });
+        row("nor has its own, and the peers' API counts it as running", true, [frozen](SecondLook &look) {
+            frozen(look);
+            look.host = {.answers = false};
+            for (PeerWord &peer : look.peers)
+                peer = {.peer = peer.peer, .running = true, .maintenance = {}, .reaches = {}};
+        });
+        row("a peer reaches it", false, [frozen](SecondLook &look) {
+            frozen(look);
+            look.peers[0].reaches = true;
+        });
+        row("somebody answers at its API", false, [frozen](SecondLook &look) {
+            frozen(look);
+            look.host.greeting.sees = false;
+            look.api = ApiWord::Speaks;
+        });
+        row("this console sees nobody", false, [frozen](SecondLook &look) {
+            frozen(look);
+            look.own.sees = false;
+        });
+    }
+    void whatIsWorthAnotherLook()
+    {
+        QFETCH(const Change, change);
+        QFETCH(const bool, undecided);
+        SecondLook look = dead();
+        change(look);
+        QVERIFY2(look.isUndecided() == undecided, qPrintable(describe(look)));
+        QVERIFY(!undecided || !look.isDown());
     }
 
     /// This console's own look may be the last one: the moment is when it has ended.

@@ -1,4 +1,5 @@
 #include "Stage.h"
+#include "base/Pause.h"
 
 #include <QSet>
 #include <QTest>
@@ -274,6 +275,48 @@ private Q_SLOTS:
             request.overrides.insert(u"rule"_s, {.who = u"eve"_s, .why = u"I know"_s});
         QCOMPARE(*stage.run(wanted, request), verdict);
         QCOMPARE(stage.lines.contains(u"> ok act"_s), verdict == Verdict::Done);
+    }
+
+    /// One rule that takes its time must not make what another one said too old: that one is asked once more, and only that.
+    void aSlowRuleAgesTheOthers_data()
+    {
+        QTest::addColumn<int>("slowMs");
+        QTest::addColumn<int>("asked"); // the quick one: when the run began, before force
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("in time") << 9000 << 2 << true;
+        QTest::newRow("too late") << 16000 << 3 << true;
+        QTest::newRow("too late, and it does not hold any more") << 16000 << 3 << false;
+    }
+    void aSlowRuleAgesTheOthers()
+    {
+        QFETCH(const int, slowMs);
+        QFETCH(const int, asked);
+        QFETCH(const bool, holds);
+        Stage stage;
+        const auto quick = std::make_shared<int>(0);
+        const auto slow = std::make_shared<int>(0);
+        stage.operations->add(u"quick"_s, [quick, holds](QJsonObject, StepContext) {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Forbidden, u"no majority"_s);
+            }(++*quick < 3 || holds);
+        });
+        stage.operations->add(u"takes-its-time"_s, [slow, slowMs, time = stage.time](QJsonObject, StepContext context) {
+            return [](std::shared_ptr<FakeTime> clock, Millis length, std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
+                co_await pauseFor(clock, length, stop);
+                co_return QJsonObject();
+            }(time, Millis{++*slow == 1 ? 0 : slowMs}, context.stop);
+        });
+        Step act = action(u"act"_s, call(u"ok"_s));
+        act.force = true;
+        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s)), act});
+        wanted.guards = {{.id = u"quick"_s, .words = u"Quick"_s, .act = call(u"quick"_s)},
+                         {.id = u"slow"_s, .words = u"Slow"_s, .act = call(u"takes-its-time"_s)}};
+        QCOMPARE(*stage.run(wanted), holds ? Verdict::Done : Verdict::Undone);
+        QCOMPARE(*quick, asked);
+        QCOMPARE(*slow, 2);
+        QCOMPARE(stage.lines.contains(u"> ok act"_s), holds);
     }
 };
 

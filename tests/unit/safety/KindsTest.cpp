@@ -9,20 +9,28 @@
 #include "base/Pause.h"
 #include "cluster/AllowedNames.h"
 #include "look/access/Doors.h"
+#include "look/host/HostShell.h"
 #include "record/journal/Journal.h"
+#include "run/lease/HostsLease.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/NodeNames.h"
+#include "run/operations/ProxyRoutes.h"
 #include "run/operations/SessionOperations.h"
+#include "run/procedure/Lease.h"
 #include "run/procedure/Runner.h"
 #include "support/FakeTime.h"
+#include "support/OwnPrograms.h"
 #include "support/SafetySeeds.h"
 
 #include <QCoroTask>
+#include <QDateTime>
 #include <QDir>
+#include <QJsonArray>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <functional>
@@ -199,6 +207,63 @@ private Q_SLOTS:
         qInfo("%d drains, %d refused", drains, refused);
     }
 
+    /// 3, one fence at a time, by a host whose clock is set: a console that lives keeps its link, and one that died holds up nobody for
+    /// longer than a term.
+    void theLeaseOutlivesNoClock()
+    {
+        trySeeds(20, [](Dice &dice) -> QString {
+            const int term = 40 + dice.roll(160);
+            const bool lives = dice.oneIn(2);
+            const qint64 jump = dice.oneIn(3) ? 0 : -qint64(1 + dice.roll(dice.oneIn(2) ? term : 5 * 86400));
+            const QString link = u"warrener-kinds-%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QChar(u'0'));
+            qint64 now = QDateTime::currentSecsSinceEpoch() - dice.roll(1000);
+            const auto shell = [&now](const QString &script) {
+                // Links are made and touched at the host's own time.
+                const QString clock = u"now=%1\n"
+                                      "date() { echo $now; }\n"
+                                      "last() { for f; do :; done; command touch -h -d \"@$now\" \"$f\"; }\n"
+                                      "touch() { last \"$@\"; }\n"
+                                      "ln() { command ln \"$@\" && last \"$@\"; }\n"_s.arg(now);
+                QProcess sh;
+                sh.start(u"/bin/sh"_s, {u"-c"_s, clock + script});
+                sh.waitForFinished(-1);
+                return sh.readAllStandardOutput();
+            };
+            const auto holderOf = [](const char *who) {
+                return toText(LeaseHolder{.who = QString::fromLatin1(who), .pid = 1, .run = QString::fromLatin1(who)});
+            };
+            const QString ann = holderOf("ann");
+            const QString bob = holderOf("bob");
+            const auto take = [&](const QString &holder, const QString &run) {
+                return hostslease::holderIn(shell(hostslease::takeScript(link, holder, run, std::chrono::seconds{term}, {}, u"mark"_s)), u"mark"_s);
+            };
+            const auto clean = qScopeGuard([&] {
+                shell(hostslease::releaseScript(link, ann));
+                shell(hostslease::releaseScript(link, bob));
+            });
+            if (take(ann, u"ann"_s) != ann)
+                return u"nobody had it, and it was not given"_s;
+            now += jump;
+            const qint64 asksEvery = term / 8 + dice.roll(term / 4);
+            const QString scene = u"a term of %1 s, a clock set back by %2 s, asked every %3 s: "_s.arg(term).arg(-jump).arg(asksEvery);
+            qint64 renewedAt = now;
+            QString got;
+            for (qint64 waited = 0; waited <= term + 2 * asksEvery + 1; waited += asksEvery) {
+                if (lives && now - renewedAt >= term / 4) {
+                    shell(hostslease::renewScript(link, ann));
+                    renewedAt = now;
+                }
+                got = take(bob, u"bob"_s);
+                if (lives && got != ann)
+                    return scene + u"taken from a console that lives"_s;
+                if (got == bob)
+                    break;
+                now += asksEvery;
+            }
+            return !lives && got != bob ? scene + u"a dead console holds everybody up"_s : QString();
+        });
+    }
+
     /// 4, a fence that did nothing is a failure: "ended" is said only of a process that is gone, and none is ended that must not be.
     void aFenceIsReadBack()
     {
@@ -235,6 +300,77 @@ private Q_SLOTS:
                 return scene + u": killed"_s;
             return QString();
         });
+    }
+
+    /// 4, the same of what else runs there: a fence ends the node's own processes and no other program's, and "ended" is all of them.
+    void aFenceEndsNoOtherProgram()
+    {
+        int ended = 0;
+        trySeeds(150, [&](Dice &dice) -> QString {
+            enum class Main { Broker, Shell, Other };
+            // 10: the shell that started the broker, which is 11; 30: another program; 22: the broker in a container; 33: another node's.
+            const Main main = dice.of(QList{Main::Broker, Main::Shell, Main::Other});
+            const QString unit = dice.of(QStringList{u"rabbitmq-server"_s, u"rabbitmq@orders"_s, u"messaging"_s, u"postgresql.service"_s});
+            const bool isCalledRabbit = unit.contains("rabbit"_L1);
+            // Of a unit that is called as RabbitMQ's, and of which nothing is to be seen, the name is believed.
+            const bool inContainer = main == Main::Other && (isCalledRabbit || dice.oneIn(2));
+            const bool hasGroups = dice.oneIn(2);
+            const bool hasFiles = !hasGroups || inContainer || dice.oneIn(2);
+            const bool hasNeighbour = dice.oneIn(3);
+            const QString pid = main == Main::Broker ? u"11"_s : main == Main::Shell ? u"10"_s : u"30"_s;
+            const QString broker = main != Main::Other ? u"11"_s : inContainer ? u"22"_s : QString();
+            QStringList own{broker};
+            if (main == Main::Shell)
+                own.append(u"10"_s);
+            const QString stays = dice.oneIn(4) ? dice.of(own) : QString();
+            ClusterProfile profile = Scene().profile;
+            profile.hosts[0].service = unit;
+            const Result<QString> command = parts::endBrokerCommand(profile, Scene::node(1));
+            if (!command)
+                return u"there is no command: "_s + command.error().message;
+            const QString group = unit.endsWith(".service"_L1) ? unit : unit + ".service"_L1;
+            const QString host =
+                u"killed=; alive=' 10 11 22 30 33 '\n"
+                "trap 'echo \"killed=$killed alive=$alive\" >&2' EXIT\n"
+                "sleep() { :; }\n"
+                "uname() { echo broker1; }\n"
+                "pgrep() { for q in %1 %2; do echo $q; done; }\n"
+                "cat() {\n"
+                "  case $1 in /proc/11/comm) echo beam.smp; return;; */comm) echo postgres; return;; esac\n"
+                "  case $1 in %3) echo 0::/system.slice/%4;; *) echo 0::/system.slice/other.scope;; esac\n"
+                "}\n"
+                "find() { case $1 in %5) echo \"$1\";; esac; }\n"
+                "ps() { case $4 in 11) echo %6;; *) echo 1;; esac; }\n"
+                "kill() {\n"
+                "  case $1 in\n"
+                "  -9) shift; for q; do killed=\"$killed $q\"; [ $q = '%7' ] || alive=\"${alive%% $q *} ${alive#* $q }\"; done;;\n"
+                "  -0) case \"$alive\" in *\" $2 \"*) return 0;; *) return 1;; esac;;\n"
+                "  esac\n"
+                "}\n"
+                "systemctl() { case \"$*\" in *LoadState*) echo loaded;; *ActiveState*) echo active;; *MainPID*) echo %8;; esac; }\n"_s.arg(
+                    broker, hasNeighbour ? u"33"_s : QString(), hasGroups ? u"/proc/1[01]/*"_s : u"none"_s, group,
+                    hasFiles && !broker.isEmpty() ? u"/proc/%1/*"_s.arg(broker) : u"none"_s, main == Main::Shell ? u"10"_s : u"1"_s, stays, pid);
+            QProcess sh;
+            sh.start(u"/bin/sh"_s, {u"-c"_s, host + *command});
+            sh.waitForFinished(-1);
+            const QString said = QString::fromUtf8(sh.readAllStandardError());
+            const parts::Ending ending = parts::endingFrom(parts::hostOf(profile, Scene::node(1)), sh.readAllStandardOutput());
+            const bool isEnded = sh.exitCode() == 0 && ending.outcome == parts::Ending::Outcome::Ended;
+            ended += isEnded ? 1 : 0;
+            const QString scene = u"unit %1 with the main process %2, the node's own are %3, one stays: “%4”: %5"_s.arg(unit, pid, own.join(u' '), stays, said);
+            const QStringList killed = said.section("killed="_L1, 1).section(" alive="_L1, 0, 0).split(u' ', Qt::SkipEmptyParts);
+            const QStringList alive = said.section("alive="_L1, 1).split(u' ', Qt::SkipEmptyParts);
+            for (const QString &one : killed) {
+                if (main == Main::Other || !own.contains(one))
+                    return scene + u"another program was ended"_s;
+            }
+            if (isEnded && std::ranges::any_of(own, [&](const QString &one) { return alive.contains(one); }))
+                return scene + u"called ended, and the broker lives"_s;
+            if (main != Main::Other && stays.isEmpty() && !isEnded)
+                return scene + u"nothing was ended"_s;
+            return QString();
+        });
+        QVERIFY(ended > 0);
     }
 
     /// 4 again: a profile that leads to another node's host ends nobody there, by a site's own command neither.
@@ -427,6 +563,84 @@ private Q_SLOTS:
         });
     }
 
+    /// 5, two clusters behind one proxy that call their servers alike, where nobody knows on this side where the nodes are; and a proxy
+    /// at the end of a tunnel, whose loopback address is another machine's.
+    void noStrangersServer()
+    {
+        int driven = 0;
+        trySeeds(600, [&](Dice &dice) -> QString {
+            Scene scene;
+            const bool isTunnel = dice.oneIn(2);
+            for (int i = 0; i < 3; ++i) {
+                scene.profile.nodes[i].amqp = {u"127.0.0.1"_s, quint16(20001 + i)};
+                scene.profile.nodes[i].management = QUrl(u"http://127.0.0.1:%1"_s.arg(20101 + i));
+                scene.profile.hosts[i].address = u"127.0.0.1"_s;
+            }
+            if (isTunnel) {
+                scene.profile.proxies[0].socket = u"tcp:127.0.0.1:20900"_s;
+                scene.profile.hosts.append({.name = {u"lb1"_s}, .address = u"10.0.0.9"_s});
+            }
+            QStringList backends{u"be_amqp"_s, u"rabbit"_s, u"a"_s, u"z"_s};
+            dice.shuffle(backends);
+            const QString &ours = backends[0];
+            const bool isNamed = dice.oneIn(2);
+            const bool isTold = dice.oneIn(4);
+            scene.profile.proxies[0].backend = isNamed ? ours : QString();
+            QMap<QString, NodeName> truth; // of every server; without a name: a stranger's
+            QList<haproxy::ServerTable> tables;
+            const auto add = [&](const QString &backend, const QString &name, const QString &address, quint16 port, const NodeName &node) {
+                auto table = std::ranges::find(tables, backend, &haproxy::ServerTable::backend);
+                if (table == tables.end())
+                    table = tables.insert(tables.end(), {.backend = backend, .servers = {}});
+                table->servers.append({.name = name, .address = address, .port = port, .operState = 2, .weight = 100, .initialWeight = 100});
+                truth.insert(backend + u'/' + name, node);
+            };
+            QJsonObject told;
+            const int without = isNamed && dice.oneIn(3) ? 1 + dice.roll(3) : 0; // a node that is not behind this proxy
+            for (int number = 1; number <= 3; ++number) {
+                const QString name = u"broker%1"_s.arg(number);
+                if (number == without)
+                    continue;
+                add(ours, name, u"172.18.0.%1"_s.arg(number + 1), 5672, Scene::node(number));
+                if (isTold)
+                    told.insert(name, QJsonArray{ours + u'/' + name});
+            }
+            if (isTold)
+                scene.profile.proxies[0].other.insert(u"servers"_s, told);
+            bool isAlone = true;
+            const int others = dice.roll(3);
+            for (int cluster = 0; cluster < others; ++cluster) {
+                const int most = without != 0 || isNamed || isTold ? 1 + dice.roll(3) : 3;
+                for (int number = 1; number <= most; ++number)
+                    add(backends[1 + cluster], u"broker%1"_s.arg(number), u"172.%1.0.%2"_s.arg(19 + cluster).arg(number + 1), 5672, {});
+                isAlone = false;
+            }
+            // Another program on the proxy's own machine, at a port by which this machine reaches a node.
+            if (isTunnel && dice.oneIn(2))
+                add(backends[3], u"s%1"_s.arg(dice.roll(9)), u"127.0.0.1"_s, quint16(20001 + dice.roll(3)), {});
+            dice.shuffle(tables);
+            scene.facts.proxies.first().servers = tables;
+            const ClusterView view = scene.view();
+            const ProxyRoutes routes = routesOf(view, view.facts->proxies.first());
+            const QString how = u"%1, %2, %3: "_s.arg(isNamed ? u"named"_s : u"not named"_s, isTold ? u"told"_s : u"not told"_s,
+                                                      isTunnel ? u"through a tunnel"_s : u"not through a tunnel"_s);
+            QSet<QString> found;
+            for (const Route &route : routes.routes) {
+                const QString server = haproxy::toText(route.ref);
+                found.insert(server);
+                if (truth.value(server) != route.node)
+                    return how + u"%1 is a stranger's, and is taken for %2"_s.arg(server, route.node.value);
+            }
+            driven += int(found.size());
+            for (auto it = truth.cbegin(); it != truth.cend(); ++it) {
+                if (!it->value.isEmpty() && (isNamed || isTold || isAlone) && !found.contains(it.key()))
+                    return how + u"%1 is %2, and nobody knows"_s.arg(it.key(), it->value);
+            }
+            return QString();
+        });
+        QVERIFY(driven > 0);
+    }
+
     /// 6, TLS wherever the cluster has it: no password leaves by a plain door of a node that has one with TLS.
     void noPasswordInTheClear()
     {
@@ -577,6 +791,49 @@ private Q_SLOTS:
                     .arg(bounds.values)
                     .arg(bounds.depth);
             }
+            return QString();
+        });
+    }
+
+    /// 12, every refusal has its reason: where sudo lets nobody in, that is said, and not that the host lacks something; whatever language
+    /// the host speaks, and whatever a login prints.
+    void sudoRefuses()
+    {
+        const OwnPrograms own;
+        own.write(u"ssh"_s, "#!/bin/sh\n"
+                            "[ \"$1\" != -V ] || { echo OpenSSH_9.2 >&2; exit 0; }\n"
+                            "while [ $# -gt 0 ] && [ \"$1\" != -- ]; do case $1 in -O) exit 0;; esac; shift; done\n"
+                            "shift 2\n"
+                            "printf '%s' \"$HOST_SAYS\" >&2\n"
+                            "LC_ALL=$HOST_SPEAKS LANGUAGE=$HOST_SPEAKS exec sh -c \"$*\"\n");
+        own.write(u"sudo"_s, "#!/bin/sh\n"
+                             "[ -z \"$HOST_LETS_IN\" ] || { while [ \"$1\" != -- ]; do shift; done; shift; exec \"$@\"; }\n"
+                             "case $LC_ALL in C) echo \"$SUDO_SAYS\";; *) echo \"$SUDO_SAYS_THERE\";; esac >&2\n"
+                             "exit 1\n");
+        const auto clean = qScopeGuard([] {
+            for (const char *name : {"HOST_SPEAKS", "HOST_SAYS", "HOST_LETS_IN", "SUDO_SAYS", "SUDO_SAYS_THERE"})
+                qunsetenv(name);
+        });
+        trySeeds(40, [](Dice &dice) -> QString {
+            const QString says = dice.of(QStringList{
+                u"sudo: a password is required"_s, u"sudo: interactive authentication is required"_s, u"sudo: a terminal is required to read the password"_s,
+                u"sudo: no tty present and no askpass program specified"_s, u"sudo: sorry, you must have a tty to run sudo"_s,
+                u"Sorry, user ops may not run sudo on broker1."_s, u"ops is not in the sudoers file."_s, u"ops is not allowed to run sudo on broker1."_s,
+                u"sudo: I'm sorry ops. I'm afraid I can't do that"_s});
+            const bool letsIn = dice.oneIn(4);
+            const bool isThere = dice.oneIn(2);
+            qputenv("HOST_SPEAKS", dice.of(QList<QByteArray>{"C.UTF-8", "zh_CN.UTF-8", "ja_JP.UTF-8", "de_DE.UTF-8", ""}));
+            qputenv("HOST_SAYS", dice.of(QList<QByteArray>{"", "Welcome, last login 2026-01-01\n", "stty: standard input: Inappropriate ioctl\n"}));
+            qputenv("HOST_LETS_IN", letsIn ? "1" : "");
+            qputenv("SUDO_SAYS", says.toUtf8());
+            qputenv("SUDO_SAYS_THERE", dice.of(QList<QByteArray>{"sudo: 一个密码是必需的", "sudo: パスワードが必要です", "sudo: Ein Passwort ist notwendig"}));
+            HostShell shell({.ssh = u"broker1"_s, .sshConfig = {}, .sudo = true});
+            const Result<CommandResult> result =
+                QCoro::waitFor(shell.run(parts::findProgramsCommand({isThere ? u"sh"_s : u"no-such-program"_s}), {.asRoot = true}));
+            if (letsIn && (!result || (result->exitCode == 0) != isThere))
+                return u"sudo let it in, and the program %1"_s.arg(isThere ? u"is not found"_s : u"is called there"_s);
+            if (!letsIn && (result || result.error().kind != ErrorKind::Forbidden))
+                return u"sudo said “%1”, which was taken for the command's own outcome"_s.arg(says);
             return QString();
         });
     }

@@ -102,7 +102,24 @@ World World::fromSeed(quint32 seed, std::shared_ptr<FakeTime> time)
     }
     if (roll(8) == 0)
         world.becomePlain(dice);
+    else if (roll(8) == 0 && world.known() >= 3)
+        world.standBehindRelay(dice);
     return world;
+}
+
+/// The node stays well. In half of these worlds nobody but the APIs can say so.
+void World::standBehindRelay(std::mt19937 &dice)
+{
+    const auto roll = [&](int sides) { return int(dice() % unsigned(sides)); };
+    const int node = 1 + roll(known());
+    relays[node] = {.dumbFrom = Millis{30000 + roll(120000)}, .isApart = roll(2) == 0, .hidesApi = roll(3) > 0};
+    faults.removeIf([node](const Fault &fault) { return fault.node == node; });
+    if (roll(2) == 0)
+        return;
+    relays[node].isRootless = true;
+    for (int host = 1; host <= known(); ++host)
+        noSsh[host] = host != node;
+    blindHost[0] = blindHost[node] = wrongPort[node] = false;
 }
 
 /// A node that is sent away, then one that dies, in a cluster that could spare three; and a console that sees all of it.
@@ -193,6 +210,17 @@ bool World::isHanging() const
     return false;
 }
 
+bool World::isDumb(int node) const
+{
+    const auto relay = relays.constFind(node);
+    return relay != relays.cend() && time->monotonic() >= relay->dumbFrom;
+}
+
+bool World::isApiHidden(int node) const
+{
+    return isDumb(node) && relays[node].hidesApi;
+}
+
 Millis World::delay(int console, int node) const
 {
     return places[console].delay.value(node);
@@ -222,7 +250,7 @@ Sight World::sightFrom(int console, int node) const
         return Sight::Silent;
     if (wrongPort.value(node))
         return truth(node) == Truth::HostDead ? Sight::Silent : Sight::Refuses;
-    return sightOf(truth(node));
+    return isDumb(node) ? Sight::Mute : sightOf(truth(node));
 }
 
 Sight World::sightFromHost(int host, int node) const
@@ -232,7 +260,18 @@ Sight World::sightFromHost(int host, int node) const
         return Sight::Silent;
     if (wrongPort.value(node))
         return truth(node) == Truth::HostDead ? Sight::Silent : Sight::Refuses;
-    return sightOf(truth(node));
+    return isDumb(node) ? Sight::Mute : sightOf(truth(node));
+}
+
+/// Its own host knocks at the addresses that the profile names, and at the loopback address.
+Viewpoint World::viewFromHome(int node) const
+{
+    const Sight inside = sightOf(truth(node));
+    const bool isSeenInside = inside == Sight::Answers && !(isDumb(node) && relays[node].isApart);
+    Viewpoint view{.sight = wrongPort.value(node) ? Sight::Refuses : isDumb(node) && !isSeenInside ? Sight::Mute : inside};
+    for (int other = 1; other <= known(); ++other)
+        view.sees = view.sees || (other != node && sightFromHost(node, other) == Sight::Answers);
+    return view;
 }
 
 SecondLook World::look(int console, int node, Millis patience) const
@@ -271,22 +310,26 @@ SecondLook World::look(int console, int node, Millis patience) const
                                 : is == Truth::Killed                           ? ServiceState::Failed
                                                                                 : ServiceState::Active;
             if (!blindHost.value(node)) {
-                look.host.greeting.sight = wrongPort.value(node) ? Sight::Refuses : sightOf(is);
-                for (int other = 1; other <= most; ++other)
-                    look.host.greeting.sees = look.host.greeting.sees || (other != node && sightFromHost(node, other) == Sight::Answers);
+                look.host.greeting = viewFromHome(node);
+                // A relay holds whoever came, as one that is frozen does; it is at no address of the machine's own.
+                look.host.holdsOpen = isDumb(node);
+                look.host.isElsewhere = isDumb(node) && (relays[node].isApart || sightOf(is) != Sight::Mute);
             }
-            if (look.host.service == ServiceState::Active && (look.host.greeting.sight == Sight::Refuses || look.host.greeting.sight == Sight::Unknown)) {
+            const bool isSeenFrozen = look.host.greeting.sight == Sight::Mute && !look.host.isElsewhere;
+            if (look.host.service == ServiceState::Active && look.host.greeting.sight != Sight::Answers && !isSeenFrozen) {
                 using parts::ApplicationState;
-                look.host.application = is == Truth::Paused       ? ApplicationState::Paused
-                                        : is == Truth::AppStopped ? ApplicationState::Stopped
-                                        : isSilentDeath(is)       ? ApplicationState::Unknown
-                                                                  : ApplicationState::Runs;
+                look.host.application = relays.contains(node) && relays[node].isRootless ? ApplicationState::Unknown
+                                        : is == Truth::Paused                            ? ApplicationState::Paused
+                                        : is == Truth::AppStopped                        ? ApplicationState::Stopped
+                                        : isSilentDeath(is)                              ? ApplicationState::Unknown
+                                                                                         : ApplicationState::Runs;
             }
         }
     }
     const bool apiReached = !isOffline(console) && !place.cutFromNode.value(node) && inTime(node);
     if (!apiOff.value(node))
-        look.api = is == Truth::Up && apiReached && !isHanging() ? (saysNothing.value(node) ? ApiWord::Itself : ApiWord::Vouches) : ApiWord::Silent;
+        look.api = is == Truth::Up && apiReached && !isApiHidden(node) && !isHanging() ? (saysNothing.value(node) ? ApiWord::Itself : ApiWord::Vouches)
+                                                                                       : ApiWord::Silent;
     for (int peer = 1; peer <= most; ++peer) {
         if (peer == node)
             continue;
@@ -295,7 +338,7 @@ SecondLook World::look(int console, int node, Millis patience) const
         // What it still believes: a death by itself is noticed at once, a silent one after net_ticktime.
         const bool noticed = !isSilentDeath(is) || time->monotonic() - since(node) >= tickTime;
         const bool believes = (is == Truth::Up || is == Truth::Draining || !noticed) && linked(peer, node);
-        if (up && !apiOff.value(peer) && !place.cutFromNode.value(peer) && !isOffline(console) && inTime(peer) && !isHanging()) {
+        if (up && !apiOff.value(peer) && !isApiHidden(peer) && !place.cutFromNode.value(peer) && !isOffline(console) && inTime(peer) && !isHanging()) {
             word.running = believes;
             word.maintenance = is == Truth::Draining;
         }
@@ -310,7 +353,7 @@ SecondLook World::look(int console, int node, Millis patience) const
 
 bool World::hasApiOf(int console, int node, Millis patience) const
 {
-    return !apiOff.value(node) && !isOffline(console) && !places[console].cutFromNode.value(node) && truth(node) == Truth::Up
+    return !apiOff.value(node) && !isApiHidden(node) && !isOffline(console) && !places[console].cutFromNode.value(node) && truth(node) == Truth::Up
            && delay(console, node) <= patience && !isHanging();
 }
 
@@ -425,6 +468,12 @@ QString World::describe() const
     list("wrong ports", wrongPort);
     list("API off", apiOff);
     list("API that cannot vouch", saysNothing);
+    for (auto it = relays.begin(); it != relays.end(); ++it) {
+        lines.append(u"  %1 s: the relay before broker%2 turns dumb%3%4"_s.arg(it->dumbFrom.count() / 1000.0)
+                         .arg(it.key())
+                         .arg(it->isApart ? u", and the broker does not listen at the loopback address"_s : QString(),
+                              it->hidesApi ? u"; it stands before its API too"_s : QString()));
+    }
     for (int console = 0; console < places.size(); ++console) {
         lines.append(u"  console %1"_s.arg(console));
         list("    cut from nodes", places[console].cutFromNode);

@@ -22,6 +22,14 @@ struct World
         int node = 0;
         Truth truth = Truth::Up;
     };
+    /// What stands at a node's address, and turns dumb: it lets everybody in and says nothing, however well the broker is.
+    struct Relay
+    {
+        Millis dumbFrom{0};
+        bool isApart = false; ///< the broker listens at its own address alone: at home nobody finds it by the loopback address either
+        bool hidesApi = false;
+        bool isRootless = false; ///< nobody may ask on its host what goes on inside the Erlang VM
+    };
     /// A console's place in the net.
     struct Place
     {
@@ -50,6 +58,7 @@ struct World
     QMap<int, bool> noSsh;              ///< hosts without a login
     QMap<int, bool> saysNothing;        ///< nodes whose API cannot vouch (an old one, a proxy before it)
     QMap<int, bool> apiOff;             ///< nodes without a management API
+    QMap<int, Relay> relays;            ///< by node
     QMap<QPair<int, int>, bool> parted; ///< links between two nodes, the smaller first
     std::optional<FailoverMark> mark;   ///< what the cluster remembers of the last failover
     QMap<int, FailoverMark> notes;      ///< the same on hosts, by node
@@ -74,6 +83,9 @@ struct World
     bool isOffline(int console) const;
     /// While a node hangs and the others have not noticed (60 s), their API and their metadata store hang.
     bool isHanging() const;
+    /// Its relay is.
+    bool isDumb(int node) const;
+    bool isApiHidden(int node) const;
 
     Sight sightFrom(int console, int node) const;
     Sight sightFromHost(int host, int node) const; ///< host 0: the witness
@@ -98,6 +110,8 @@ struct World
 
 private:
     void becomePlain(std::mt19937 &dice);
+    void standBehindRelay(std::mt19937 &dice);
+    Viewpoint viewFromHome(int node) const;
 };
 
 } // namespace warrener
