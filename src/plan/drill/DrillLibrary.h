@@ -25,4 +25,7 @@ Status removeOwnDrill(const QString &id, const QString &folder = {});
 /// By its id. Errors: NotFound, naming all; those of the document, with its file.
 Result<DrillDocument> findDrill(const QString &id, const QString &folder = {});
 
+/// The JSON schema of the documents.
+QByteArray drillSchema();
+
 } // namespace warrener

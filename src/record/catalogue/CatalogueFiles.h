@@ -16,6 +16,7 @@ inline constexpr auto stagingLockEnd = QLatin1StringView(".lock");
 inline constexpr auto stagingListEnd = QLatin1StringView(".entries");
 inline constexpr auto stagingOpenEnd = QLatin1StringView(".open");
 inline constexpr auto readBackEnd = QLatin1StringView(".readback");
+inline constexpr auto copyingEnd = QLatin1StringView(".copying");
 
 /// ".tar.zst", ".tar.gz", either with ".age" behind it, where a name ends so; empty otherwise.
 QString archiveEndOf(const QString &name);

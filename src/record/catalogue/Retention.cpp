@@ -219,6 +219,16 @@ QList<RetentionVerdict> inOrderOfRemoval(const QList<RetentionVerdict> &preview,
     return order;
 }
 
+Result<QList<RetentionVerdict>> previewRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now)
+{
+    const auto list = catalogue.list();
+    if (!list)
+        return std::unexpected(list.error());
+    QList<RetentionVerdict> verdicts = retentionPreview(*list, rules, now);
+    verdicts.removeIf([&cluster](const RetentionVerdict &verdict) { return !isOfCluster(verdict.backup, cluster); });
+    return verdicts;
+}
+
 Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now)
 {
     const auto guard = catalogue.lock();

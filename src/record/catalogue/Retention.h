@@ -48,6 +48,9 @@ QString retentionGroup(const BackupSummary &backup);
 
 class Catalogue;
 
+/// The fates of a cluster's backups by all that lie in the folder, as applyRetention() sees them: a base may be needed by, and may stand, what is of
+/// another cluster, as after a new name of the profile. Waits for the disk.
+Result<QList<RetentionVerdict>> previewRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now);
 /// Does it: looks again under the catalogue's lock, removes dependants before their bases, and stops at the first failure.
 /// Gives what was removed. Waits for the disk.
 Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now);

@@ -77,9 +77,7 @@ QList<RetentionVerdict> secondPlacePreview(const QList<BackupSummary> &here, con
         }
     }
     QList<RetentionVerdict> verdicts = retentionPreview(copies, rules, now, stays);
-    verdicts.removeIf([&cluster](const RetentionVerdict &verdict) {
-        return verdict.backup.cluster.isEmpty() ? !isIdOfCluster(verdict.backup.id, cluster) : verdict.backup.cluster != cluster;
-    });
+    verdicts.removeIf([&cluster](const RetentionVerdict &verdict) { return !isOfCluster(verdict.backup, cluster); });
     return verdicts;
 }
 

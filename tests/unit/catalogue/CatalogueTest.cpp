@@ -29,6 +29,8 @@ private Q_SLOTS:
     void oneWriter();
     void oneRunABackup();
     void stagingGoesOn();
+    void namesThatDifferInCaseOnly();
+    void stagedByAnOlderOne();
 };
 
 void CatalogueTest::listsAndFinds()
@@ -450,6 +452,48 @@ void CatalogueTest::oneRunABackup()
     QCOMPARE((*first)->bytes(), 2);
     QGOOD((*first)->discard());
     QGOOD(catalogue.stage(samples::idOf(0)));
+}
+
+/// RabbitMQ tells “Orders” from “orders”; many disks do not.
+void CatalogueTest::namesThatDifferInCaseOnly()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString large = entrypath::messages(u"/"_s, u"Orders"_s);
+    const QString small = entrypath::messages(u"/"_s, u"orders"_s);
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    QVERIFY((*staging)->fileOf(large).toCaseFolded() != (*staging)->fileOf(small).toCaseFolded());
+    // The same of backups: of clusters called “Shop” and “shop”, begun in one second.
+    QGOOD(samples::make(catalogue, u"20261127-002030-full-shop-1a2b"_s));
+    QCOMPARE(catalogue.stage(u"20261127-002030-full-Shop-1a2b"_s).error().kind, ErrorKind::Forbidden);
+    // A path that is another's folder is a file all the same.
+    const QString inside = u"config/a/b"_s;
+    for (const QString &path : {large, small, u"config/a"_s, inside})
+        QGOOD((*staging)->add({.path = path}, path.toUtf8()));
+    for (const QString &path : {large, small, u"config/a"_s, inside})
+        QCOMPARE(samples::bytesOf((*staging)->fileOf(path)), path.toUtf8());
+}
+
+/// A run that an older Warrener began: what it collected stands under the names of its paths.
+void CatalogueTest::stagedByAnOlderOne()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString path = u"config/broker1/etc/rabbitmq/rabbitmq.conf"_s;
+    QList<BackupEntry> before;
+    {
+        const auto staging = catalogue.stage(samples::idOf(0));
+        QGOOD((*staging)->add({.path = path}, "x = 1"));
+        before = (*staging)->entries();
+        const QString old = (*staging)->folder() + u'/' + path;
+        QVERIFY(QDir().mkpath(QFileInfo(old).path()));
+        QVERIFY(QFile::rename((*staging)->fileOf(path), old));
+    }
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    QCOMPARE((*staging)->entries(), before);
+    QCOMPARE(samples::bytesOf((*staging)->fileOf(path)), QByteArray("x = 1"));
 }
 
 /// What was collected before a run was interrupted is there for who goes on with it.
