@@ -19,29 +19,6 @@ constexpr auto restoreMessagesName = "restore.messages"_L1;
 
 constexpr Millis longestRestore{std::chrono::hours{12}};
 
-/// Of one queue of the backup, in the order in which they go into it.
-ReadMessages messagesOf(const RestoreSource &source, const RestoreTarget &target, const std::stop_token &stop)
-{
-    return [source, target, stop](const std::function<Status(const QueueMessage &)> &take) -> Status {
-        const auto reader = openSource(source, stop);
-        if (!reader)
-            return std::unexpected(reader.error());
-        // Those that were with consumers came out first, and would have come back to the front.
-        for (const bool early : {true, false}) {
-            const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
-                if ((message.state == MessageState::Unacknowledged) != early)
-                    return true;
-                if (const Status taken = take(message); !taken)
-                    return std::unexpected(taken.error());
-                return true;
-            });
-            if (!read)
-                return read;
-        }
-        return {};
-    };
-}
-
 /// One queue of the backup into the cluster.
 QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job, bool isAgain,
                                          QString run)
@@ -170,6 +147,28 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
 }
 
 } // namespace
+
+ReadMessages parts::messagesOf(const RestoreSource &source, const RestoreTarget &target, const std::stop_token &stop)
+{
+    return [source, target, stop](const std::function<Status(const QueueMessage &)> &take) -> Status {
+        const auto reader = openSource(source, stop);
+        if (!reader)
+            return std::unexpected(reader.error());
+        // Those that were with consumers came out first, and would have come back to the front.
+        for (const bool early : {true, false}) {
+            const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
+                if ((message.state == MessageState::Unacknowledged) != early)
+                    return true;
+                if (const Status taken = take(message); !taken)
+                    return std::unexpected(taken.error());
+                return true;
+            });
+            if (!read)
+                return read;
+        }
+        return {};
+    };
+}
 
 void parts::addRestoreMessagesOperations(Operations &operations, AccessPtr access)
 {

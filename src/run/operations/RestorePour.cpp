@@ -52,7 +52,7 @@ private:
             return failure(ErrorKind::Cancelled, QCoreApplication::translate("Backup", "Cancelled"));
         ++m_number;
         const Outgoing out = outgoing(message, m_job.options.user, m_job.mark);
-        if (isThere(message, out)) {
+        if (takePresent(m_present, message, out)) {
             ++m_poured.skipped;
             return {};
         }
@@ -77,21 +77,6 @@ private:
         if (m_job.perSecond > 0)
             pace();
         return m_number - m_kept >= keepEvery ? keepPosition() : Status();
-    }
-
-    bool isThere(const QueueMessage &message, const Outgoing &out)
-    {
-        if (m_present.isEmpty())
-            return false;
-        for (const QByteArray &properties : {message.properties, out.properties}) {
-            const auto found = m_present.find(fingerprint(properties, message.payload));
-            if (found == m_present.end())
-                continue;
-            if (--*found == 0)
-                m_present.erase(found);
-            return true;
-        }
-        return false;
     }
 
     Status settle(const Result<AmqpConfirms> &confirms)
@@ -222,6 +207,16 @@ std::future<Status> Keeper::keep(const QJsonObject &what)
 QCoro::Task<> Keeper::write(StepContext context, QJsonObject what, std::shared_ptr<std::promise<Status>> promise)
 {
     promise->set_value(co_await context.keep(what));
+}
+
+Result<qint64> parts::countPresent(const ReadMessages &read, Prints present, const QString &user, const QString &mark)
+{
+    qint64 count = 0;
+    const Status done = read([&](const QueueMessage &message) -> Status {
+        count += takePresent(present, message, outgoing(message, user, mark)) ? 1 : 0;
+        return {};
+    });
+    return done ? Result<qint64>(count) : std::unexpected(done.error());
 }
 
 Result<Poured> parts::pour(const Pouring &job)

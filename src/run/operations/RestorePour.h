@@ -71,6 +71,10 @@ private:
 
 /// Hands on messages in their order until one of them is not taken.
 using ReadMessages = std::function<Status(const std::function<Status(const QueueMessage &message)> &take)>;
+/// Of one queue of the backup, in the order in which they go into it.
+ReadMessages messagesOf(const RestoreSource &source, const RestoreTarget &target, const std::stop_token &stop);
+/// How many of them a queue that holds `present` has already: as many as pour() would leave out. Waits for the disk. Errors: those of `read`.
+Result<qint64> countPresent(const ReadMessages &read, Prints present, const QString &user, const QString &mark);
 
 /// All that one queue is filled with.
 struct Pouring

@@ -103,6 +103,21 @@ quint64 parts::fingerprint(const QByteArray &properties, const QByteArray &paylo
     return print;
 }
 
+bool parts::takePresent(Prints &present, const QueueMessage &message, const Outgoing &out)
+{
+    if (present.isEmpty())
+        return false;
+    for (const QByteArray &properties : {message.properties, out.properties}) {
+        const auto found = present.find(fingerprint(properties, message.payload));
+        if (found == present.end())
+            continue;
+        if (--*found == 0)
+            present.erase(found);
+        return true;
+    }
+    return false;
+}
+
 AmqpOptions parts::restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue)
 {
     for (const NodeName &name : ask) {

@@ -35,6 +35,8 @@ quint64 fingerprint(const QByteArray &properties, const QByteArray &payload);
 
 /// How often each message is there.
 using Prints = QHash<quint64, int>;
+/// Takes the message out of `present`, by the properties that it had or will be published with; false: it is not there.
+bool takePresent(Prints &present, const QueueMessage &message, const Outgoing &out);
 
 /// The way to the first of the nodes that has one.
 AmqpOptions restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue);
