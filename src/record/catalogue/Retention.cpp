@@ -94,6 +94,10 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
         if (i < rules.last)
             keep(*good.at(i), QCoreApplication::translate("Retention", "One of the last %1").arg(rules.last));
     }
+    // Newer ones that nobody has read back may have rotted: one that was is not parted with for them.
+    const auto isRead = [](const RetentionVerdict *verdict) { return verdict->backup.verification == Verification::Good; };
+    if (const auto read = std::ranges::find_if(good, isRead); read != good.end())
+        keep(**read, QCoreApplication::translate("Retention", "The newest that was read back whole"));
     for (RetentionVerdict *verdict : group) {
         if (rules.days <= 0 || now - verdict->backup.at >= std::chrono::days{rules.days})
             continue;

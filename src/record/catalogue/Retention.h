@@ -10,7 +10,7 @@ namespace warrener {
 /// Which backups of one cluster stay. Full and incremental ones are looked at together, those of configuration and of queue
 /// data each by themselves: an hourly one of the configuration is no reason to let a full one go; of those again, who holds the same parts. A backup stays
 /// where any rule keeps it; 0 switches a rule off. Only good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`,
-/// and of each the newest backup is kept, for as many as there are backups in.
+/// and of each the newest backup is kept, for as many as there are backups in. The newest that was read back whole stays too.
 struct RetentionRules
 {
     int days = 30; ///< younger than this stay

@@ -27,7 +27,8 @@ constexpr Millis apiTimeout{30'000};
 static_assert(mostBetweenNotes >= 2 * keepEvery + window);
 
 constexpr auto doneNote = "done"_L1;         ///< {queue: messages} of those that are through
-constexpr auto begunNote = "begun "_L1;      ///< and the queue: true; something may have been published into it
+constexpr auto fillingNote = "filling "_L1;  ///< and the queue: true; something may have been published into it
+constexpr auto begunNote = "begun "_L1;      ///< an older Warrener's, from before it was known whether anything may be
 constexpr auto underWayNote = "at"_L1;       ///< the queue under way
 constexpr auto positionNote = "position"_L1; ///< messages of it that are over
 
@@ -168,7 +169,10 @@ FillNotes::FillNotes(const QJsonObject &kept)
     for (const QString &key : kept.keys()) {
         if (key.startsWith(begunNote))
             m_begun.insert(key.sliced(begunNote.size()));
+        if (key.startsWith(fillingNote))
+            m_filling.insert(key.sliced(fillingNote.size()));
     }
+    m_begun.unite(m_filling);
     // An older Warrener noted a queue with its first position only.
     if (!m_underWay.isEmpty())
         m_begun.insert(m_underWay);
@@ -182,7 +186,13 @@ qint64 FillNotes::from(const QString &queue) const
 QJsonObject FillNotes::begin(const QString &queue)
 {
     m_begun.insert(queue);
-    return {{begunNote + queue, true}};
+    m_filling.insert(queue);
+    return {{fillingNote + queue, true}};
+}
+
+bool parts::mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool wasFilling)
+{
+    return !skipPresent || isEmpty || (wasFilling && type == QueueType::Classic);
 }
 
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const

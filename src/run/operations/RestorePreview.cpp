@@ -71,6 +71,11 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
                            .type = from.type,
                            .inBackup = from.messages,
                            .bytes = from.bytes};
+        if (!target.refused.isEmpty()) {
+            queue.refused = target.refused;
+            preview->queues.append(queue);
+            continue;
+        }
         const auto live = co_await access->management(node)->queue({queue.targetVhost, queue.targetName}, stop);
         if (live) {
             queue.live = std::max<qint64>(0, live->ready) + std::max<qint64>(0, live->unacked);

@@ -16,6 +16,7 @@ struct RestoreTarget
 {
     BackedUpQueue from{};
     QueueRef to{};
+    QString refused{}; ///< translated, where a new name made it one with another queue of the backup; empty: nothing is in its way
 };
 /// Those with messages that the choice means; it has been checked.
 QList<RestoreTarget> restoreTargets(const BackupManifest &manifest, const MessagesChoice &choice);

@@ -93,6 +93,44 @@ private Q_SLOTS:
         QCOMPARE(next.from(u"/ refused half-way"_s), 0);
     }
 
+    /// Of two queues that a new name makes one, the second is refused: it would be passed over as done, and the proof would find enough messages.
+    void twoThatBecomeOne()
+    {
+        BackupManifest manifest;
+        for (const QString &name : {u"old"_s, u"orders"_s, u"mail"_s})
+            manifest.queues.append({.vhost = u"/"_s, .name = name, .messages = 5, .entry = u"messages/"_s + name});
+        MessagesChoice choice{.queueNames = {{u"old"_s, u"orders"_s}}};
+        QList<RestoreTarget> targets = restoreTargets(manifest, choice);
+        QCOMPARE(targets.size(), 3);
+        QVERIFY(targets.at(0).refused.isEmpty() && !targets.at(1).refused.isEmpty() && targets.at(2).refused.isEmpty());
+        // One that has no messages, or is not wanted, is in nobody's way.
+        choice.queues = {u"/\norders"_s};
+        targets = restoreTargets(manifest, choice);
+        QCOMPARE(targets.size(), 1);
+        QVERIFY(targets.at(0).refused.isEmpty());
+    }
+
+    /// A classic queue cannot be looked into; one that was empty when it began to be filled is filled on.
+    void filledUnseen()
+    {
+        using enum QueueType;
+        QVERIFY(mayFillUnseen(Classic, true, true, false));
+        QVERIFY(mayFillUnseen(Classic, false, false, false));
+        QVERIFY(!mayFillUnseen(Classic, false, true, false));
+        QVERIFY(mayFillUnseen(Classic, false, true, true));
+        QVERIFY(!mayFillUnseen(Quorum, false, true, true));
+        QJsonObject kept;
+        FillNotes first(kept);
+        QVERIFY(!first.isFilling(u"/ orders"_s));
+        join(kept, first.begin(u"/ orders"_s));
+        QVERIFY(FillNotes(kept).isFilling(u"/ orders"_s));
+        // An older Warrener noted this before it looked: it may have held messages then.
+        const FillNotes older({{u"begun / orders"_s, true}});
+        QVERIFY(older.isAgain(u"/ orders"_s) && !older.isFilling(u"/ orders"_s));
+        join(kept, first.done(u"/ orders"_s, 3));
+        QVERIFY(!FillNotes(kept).isFilling(u"/ orders"_s));
+    }
+
     /// A run of an older Warrener, finished by this one.
     void olderNotes()
     {
