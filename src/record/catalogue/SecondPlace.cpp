@@ -327,15 +327,16 @@ std::unexpected<Error> otherBytes(const SecondPlace &place, const QString &name)
 class CopyLock final
 {
 public:
-    static Result<CopyLock> take(const Catalogue &catalogue, const QString &id)
+    /// `name`: of the lock, in a folder of what is being made.
+    static Result<CopyLock> take(const QString &stagingFolder, const QString &name, const QString &id)
     {
-        if (const Status made = cataloguefiles::makeFolder(catalogue.stagingFolder()); !made)
+        if (const Status made = cataloguefiles::makeFolder(stagingFolder); !made)
             return std::unexpected(made.error());
-        const QString name = catalogue.stagingFolder() + u"/."_s + id + cataloguefiles::copyingEnd;
-        const Result<int> lock = cataloguefiles::openLocked(name);
+        const QString file = stagingFolder + u'/' + name;
+        const Result<int> lock = cataloguefiles::openLocked(file);
         if (!lock && lock.error().kind == ErrorKind::Forbidden)
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("SecondPlace", "%1 is being copied by another process").arg(id));
-        return lock ? Result<CopyLock>(CopyLock(name, *lock)) : std::unexpected(lock.error());
+        return lock ? Result<CopyLock>(CopyLock(file, *lock)) : std::unexpected(lock.error());
     }
     CopyLock(CopyLock &&other) noexcept : m_name(std::move(other.m_name)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}
     CopyLock &operator=(CopyLock &&) = delete;
@@ -361,7 +362,8 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
     CopyOutcome outcome{.id = backup.id};
     const QString name = QFileInfo(backup.file).fileName();
     const QString sidecarName = backup.id + cataloguefiles::sidecarEnd;
-    const Result<CopyLock> lock = co_await WaitingThread([catalogue, id = backup.id] { return CopyLock::take(catalogue, id); });
+    const Result<CopyLock> lock =
+        co_await WaitingThread([catalogue, id = backup.id] { return CopyLock::take(catalogue.stagingFolder(), u'.' + id + cataloguefiles::copyingEnd, id); });
     if (!lock)
         co_return std::unexpected(lock.error());
     const Result<qint64> size = co_await sizeThere(place, name, stop);
@@ -385,6 +387,15 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
     if (!outcome.wasThere) {
         const QString part = cataloguefiles::partNameOf(name);
         const QString sidecarPart = cataloguefiles::partNameOf(sidecarName);
+        // Who opens the second place as a catalogue removes what is half there and nobody holds.
+        std::optional<CopyLock> held;
+        if (!place.host) {
+            Result<CopyLock> there = co_await WaitingThread(
+                [folder = Catalogue(place.folder).stagingFolder(), id = backup.id] { return CopyLock::take(folder, id + cataloguefiles::stagingLockEnd, id); });
+            if (!there)
+                co_return std::unexpected(there.error());
+            held.emplace(std::move(*there));
+        }
         if (const Status put = co_await putThere(place, backup.file, part, progress, stop); !put)
             co_return std::unexpected(put.error());
         const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, {}, stop);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aDiskThatIsNotThere_data();
     void aDiskThatIsNotThere();
     void oneCopiesAtATime();
+    void openedMeanwhile();
     void whatIsNoted();
     void onlyThere_data();
     void onlyThere();
@@ -181,6 +182,29 @@ void SecondPlaceTest::oneCopiesAtATime()
     // What a dead one has left holds nobody up.
     QGOOD(copyNow(catalogue, id, place));
     QVERIFY(QDir(catalogue.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
+}
+
+/// `warrenctl backup --folder SECOND …` cleans up at first, and leaves alone what is being copied.
+void SecondPlaceTest::openedMeanwhile()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
+    const Catalogue there(place.folder);
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    int seen = 0;
+    const auto open = [&](const ArchiveProgress &) {
+        ++seen;
+        (void)there.cleanUp(Millis{0});
+    };
+    QGOOD(QCoro::waitFor(copyToSecondPlace(catalogue, id, place, open, {})));
+    QVERIFY(seen > 0);
+    QVERIFY(verifyBackup(there, id)->isGood());
+    // Nothing is left of it but the backup.
+    QCOMPARE(there.list()->size(), 1);
+    QCOMPARE(there.list()->first().condition, BackupCondition::Whole);
+    QVERIFY(QDir(there.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
 }
 
 /// Of each look at a copy stands in the catalogue what it came to; what is gone or damaged there counts as not copied.
