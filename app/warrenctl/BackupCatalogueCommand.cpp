@@ -10,6 +10,7 @@
 #include "look/access/ClusterAccess.h"
 #include "plan/backup/BackupPlanner.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/SecondPlaceRetention.h"
@@ -131,9 +132,8 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
     if (wish.out.isEmpty())
         return flushed(copyTo(**entry, nullptr));
     QFile file(wish.out);
-    // Never over what is there: a backup's file is a copy of a secret as well.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
+    if (const Status opened = cataloguefiles::openNewFile(file); !opened)
+        return opened;
     Status copied = copyTo(**entry, &file);
     if (copied && !file.flush())
         copied = failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));

@@ -186,6 +186,8 @@ void BackupsPage::saveEntry(const QString &path)
     dialog->setObjectName(u"saveEntryDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // Nothing is written over what is there, whatever is answered.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->selectFile(path.section(u'/', -1));
     connect(dialog, &QFileDialog::fileSelected, this, [this, path, id = m_id](const QString &file) {
         QCoro::connect(m_desk.saveEntry(id, path, file), this, [this](const Result<QStringList> &files) {

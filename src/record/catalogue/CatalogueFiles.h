@@ -4,6 +4,8 @@
 
 #include <QString>
 
+class QFile;
+
 namespace warrener::cataloguefiles {
 
 // Names in a catalogue's folder; README.md lists them.
@@ -31,5 +33,9 @@ std::unexpected<Error> fileFailed(const QString &message, int code);
 /// Makes and locks a file, and gives its descriptor: the lock ends with it. The file is one that still has its
 /// name: who removes it does that under its lock. Errors: Forbidden (held by another), Io.
 Result<int> openLocked(const QString &file);
+
+/// Opens a file for what comes out of a backup, 0600, and never over what is there: on many disks “Orders” is “orders”. Errors: Io, with
+/// words of its own where there is such a file.
+Status openNewFile(QFile &file);
 
 } // namespace warrener::cataloguefiles

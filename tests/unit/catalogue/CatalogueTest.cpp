@@ -2,6 +2,7 @@
 #include "record/catalogue/Catalogue.h"
 
 #include "BackupSamples.h"
+#include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Verify.h"
 
 #include <sys/stat.h>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void oneRunABackup();
     void stagingGoesOn();
     void namesThatDifferInCaseOnly();
+    void writtenOverNothing();
     void stagedByAnOlderOne();
 };
 
@@ -473,6 +475,24 @@ void CatalogueTest::namesThatDifferInCaseOnly()
         QGOOD((*staging)->add({.path = path}, path.toUtf8()));
     for (const QString &path : {large, small, u"config/a"_s, inside})
         QCOMPARE(samples::bytesOf((*staging)->fileOf(path)), path.toUtf8());
+}
+
+/// What comes out of a backup never takes another file's place.
+void CatalogueTest::writtenOverNothing()
+{
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(u"orders.cborseq"_s);
+    QVERIFY(samples::put(name, "mine"));
+    QFile there(name);
+    const Status refused = cataloguefiles::openNewFile(there);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(u"case"_s), qPrintable(refused.error().message));
+    QCOMPARE(samples::bytesOf(name), QByteArray("mine"));
+    QFile nowhere(folder.filePath(u"no/such/folder"_s));
+    QCOMPARE(cataloguefiles::openNewFile(nowhere).error().kind, ErrorKind::Io);
+    QFile fresh(folder.filePath(u"new"_s));
+    QGOOD(cataloguefiles::openNewFile(fresh));
+    QCOMPARE(fresh.permissions() & QFileDevice::Permissions(0x0077), QFileDevice::Permissions());
 }
 
 /// A run that an older Warrener began: what it collected stands under the names of its paths.
