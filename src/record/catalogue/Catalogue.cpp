@@ -381,7 +381,7 @@ Status Catalogue::discardStaging(const QString &id) const
     return staging ? (*staging)->discard() : std::unexpected(staging.error());
 }
 
-Result<CatalogueLock> Catalogue::lock(Millis patience) const
+Result<CatalogueLock> Catalogue::lock(Millis patience, const std::stop_token &stop) const
 {
     if (const Status made = cataloguefiles::makeFolder(m_folder); !made)
         return std::unexpected(made.error());
@@ -393,6 +393,8 @@ Result<CatalogueLock> Catalogue::lock(Millis patience) const
             return CatalogueLock(*descriptor);
         if (descriptor.error().kind != ErrorKind::Forbidden)
             return std::unexpected(descriptor.error());
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, QCoreApplication::translate("Archive", "Cancelled"));
         if (clock.durationElapsed() >= patience)
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("Catalogue", "Another process is writing to the backups in %1").arg(m_folder));
         QThread::msleep(10);

@@ -5,6 +5,7 @@
 #include "record/catalogue/Sidecar.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace warrener {
 
@@ -71,8 +72,8 @@ public:
     /// at first: what was collected is as secret as the backup. Errors: Io, Forbidden (another process holds the lock so long).
     Result<CleanUp> cleanUp(Millis patience = Millis{10'000}) const;
 
-    /// Waits up to `patience`. Errors: Forbidden (another process writes), Io.
-    Result<CatalogueLock> lock(Millis patience = Millis{10'000}) const;
+    /// Waits up to `patience`. Errors: Forbidden (another process writes), Io, Cancelled.
+    Result<CatalogueLock> lock(Millis patience = Millis{10'000}, const std::stop_token &stop = {}) const;
 
     /// Each takes the lock. Errors: NotFound, Io, Forbidden.
     Status setPinned(const QString &id, bool isPinned) const;

@@ -5,6 +5,8 @@
 #include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Verify.h"
 
+#include <future>
+#include <stop_token>
 #include <sys/stat.h>
 
 using namespace warrener;
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void oneRunABackup();
     void stagingGoesOn();
     void namesThatDifferInCaseOnly();
+    void packedWhileAnotherWrites();
     void writtenOverNothing();
     void stagedByAnOlderOne();
 };
@@ -475,6 +478,29 @@ void CatalogueTest::namesThatDifferInCaseOnly()
         QGOOD((*staging)->add({.path = path}, path.toUtf8()));
     for (const QString &path : {large, small, u"config/a"_s, inside})
         QCOMPARE(samples::bytesOf((*staging)->fileOf(path)), path.toUtf8());
+}
+
+/// Who has packed waits for who removes large archives, and can be told to stop waiting; nothing is left of it then.
+void CatalogueTest::packedWhileAnotherWrites()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    const BackupManifest manifest = samples::fill(**staging);
+    auto other = std::make_unique<Result<CatalogueLock>>(catalogue.lock());
+    QGOOD(*other);
+    std::stop_source stop;
+    auto packed = std::async(std::launch::async, [&] { return packBackup(catalogue, **staging, manifest, {}, {}, stop.get_token()); });
+    const QString part = catalogue.folder() + u"/."_s + samples::idOf(0) + u".tar.zst.part"_s;
+    QTRY_VERIFY(QFile::exists(part));
+    stop.request_stop();
+    QCOMPARE(packed.get().error().kind, ErrorKind::Cancelled);
+    QVERIFY(!QFile::exists(part));
+    auto again = std::async(std::launch::async, [&] { return packBackup(catalogue, **staging, manifest); });
+    QTRY_VERIFY(QFile::exists(part));
+    other.reset();
+    QGOOD(again.get());
 }
 
 /// What comes out of a backup never takes another file's place.
