@@ -100,9 +100,9 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
         } else {
             queue.refused = live.error().message;
         }
-        if (queue.refused.isEmpty() && live)
+        if (queue.refused.isEmpty() && live && request.isCompared)
             co_await comparePresent(access, ask, request, preview->manifest.id, target, *live, &room, &queue, stop);
-        else if (queue.refused.isEmpty())
+        else if (queue.refused.isEmpty() && !live)
             queue.present = 0;
         if (queue.refused.isEmpty()) {
             preview->messages += queue.inBackup;

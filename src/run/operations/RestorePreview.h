@@ -27,6 +27,7 @@ struct RestoreRequest
     ConfigurationChoice files{};
     DataChoice directories{};
     QString why{};
+    bool isCompared = true; ///< for who chooses: a preview counts what the queues hold already, see RestoreQueue::present; it takes a second a queue
 
     bool operator==(const RestoreRequest &) const = default;
 };
