@@ -10,6 +10,7 @@
 #include "look/access/ClusterAccess.h"
 #include "plan/backup/BackupPlanner.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/SecondPlaceRetention.h"
@@ -17,6 +18,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -130,9 +132,8 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
     if (wish.out.isEmpty())
         return flushed(copyTo(**entry, nullptr));
     QFile file(wish.out);
-    // Never over what is there: a backup's file is a copy of a secret as well.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
+    if (const Status opened = cataloguefiles::openNewFile(file); !opened)
+        return opened;
     Status copied = copyTo(**entry, &file);
     if (copied && !file.flush())
         copied = failure(ErrorKind::Io, QCoreApplication::translate("warrenctl", "%1 cannot be written: %2").arg(wish.out, file.errorString()));
@@ -141,10 +142,119 @@ Status catEntry(ChainReader &reader, const BackupWish &wish)
     return copied;
 }
 
+/// The second place that the profile names. Usage: none.
+Result<SecondPlace> namedSecondPlace(const ClusterProfile &profile)
+{
+    const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
+    if (!place)
+        return std::unexpected(place.error());
+    if (!*place)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The profile names no second place (backup.secondPlace)"));
+    return **place;
+}
+
+/// What lies in the second place, and what is said of it here.
+struct CopiesThere
+{
+    SecondPlace place{};
+    QList<BackupSummary> here{};
+    QList<BackupSummary> copies{};
+};
+
+Result<CopiesThere> lookIntoSecondPlace(const ClusterProfile &profile, const Catalogue &catalogue, const std::stop_token &stop)
+{
+    const Result<SecondPlace> place = namedSecondPlace(profile);
+    if (!place)
+        return std::unexpected(place.error());
+    const Result<QList<BackupSummary>> here = catalogue.list();
+    if (!here)
+        return std::unexpected(here.error());
+    if (const Status there = QCoro::waitFor(isSecondPlaceThere(catalogue, *place, stop)); !there)
+        return std::unexpected(there.error());
+    const Result<QList<BackupSummary>> copies = QCoro::waitFor(backupsInSecondPlace(*place, stop));
+    if (!copies)
+        return std::unexpected(copies.error());
+    return CopiesThere{.place = *place, .here = *here, .copies = *copies};
+}
+
+/// The ids that were named, whole; where none was, all of the cluster that lie there or should.
+Result<QStringList> idsThere(const CopiesThere &there, const Catalogue &catalogue, const QString &cluster, const QStringList &named)
+{
+    QStringList ids;
+    for (const QString &said : named) {
+        const Result<BackupSummary> found = catalogue.find(said);
+        if (found) {
+            ids.append(found->id);
+            continue;
+        }
+        if (found.error().kind != ErrorKind::NotFound)
+            return std::unexpected(found.error());
+        QStringList begun;
+        for (const BackupSummary &copy : there.copies) {
+            if (copy.id.startsWith(said))
+                begun.append(copy.id);
+        }
+        if (begun.size() != 1 && !begun.contains(said))
+            return std::unexpected(found.error());
+        ids.append(begun.contains(said) ? said : begun.first());
+    }
+    if (!named.isEmpty())
+        return ids;
+    for (const BackupSummary &copy : there.copies) {
+        if (!idOfArchive(QFileInfo(copy.file).fileName()).isEmpty() && isOfCluster(copy, cluster))
+            ids.append(copy.id);
+    }
+    // One that was copied and is gone has no row there.
+    for (const BackupSummary &backup : there.here) {
+        const bool wasCopied = !isNever(backup.copiedAt) && backup.copiedTo == there.place.label();
+        if (wasCopied && isOfCluster(backup, cluster) && !ids.contains(backup.id))
+            ids.append(backup.id);
+    }
+    return ids;
+}
+
+Outcome listCopies(const ClusterProfile &profile, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    Result<CopiesThere> there = lookIntoSecondPlace(profile, catalogue, stop.get_token());
+    if (!there)
+        return complaint(there.error());
+    if (!wish.all)
+        there->copies.removeIf([&profile](const BackupSummary &copy) { return !isOfCluster(copy, profile.name.value); });
+    return copiesReport(there->copies, there->here, there->place.label(), SystemClock().now());
+}
+
+Outcome verifyCopies(const ClusterProfile &profile, const BackupWish &wish)
+{
+    const Catalogue catalogue(wish.folder);
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    const Result<CopiesThere> there = lookIntoSecondPlace(profile, catalogue, stop.get_token());
+    if (!there)
+        return complaint(there.error());
+    const Result<QStringList> ids = idsThere(*there, catalogue, profile.name.value, wish.ids);
+    if (!ids)
+        return complaint(ids.error());
+    QList<std::pair<QString, Status>> verdicts;
+    for (const QString &id : *ids) {
+        Status sound = QCoro::waitFor(verifyInSecondPlace(catalogue, id, there->place, shownProgress(id), stop.get_token()));
+        showProgress({});
+        // Where nobody answers nothing is said of the copies.
+        if (!sound && sound.error().kind != ErrorKind::NotFound && sound.error().kind != ErrorKind::Malformed)
+            return complaint(sound.error());
+        verdicts.emplaceBack(id, std::move(sound));
+    }
+    return copiesVerifiedReport(verdicts, there->place.label());
+}
+
 } // namespace
 
 Outcome listBackups(const ClusterProfile &profile, const BackupWish &wish)
 {
+    if (wish.second)
+        return listCopies(profile, wish);
     const Catalogue catalogue(wish.folder);
     const Result<QList<BackupSummary>> backups = catalogue.list(wish.all ? QString() : profile.name.value);
     if (!backups)
@@ -207,6 +317,8 @@ Status rebuildSidecar(const Catalogue &catalogue, const QString &id, const Backu
 
 Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
 {
+    if (wish.second)
+        return verifyCopies(profile, wish);
     const Catalogue catalogue(wish.folder);
     // What is there and is no backup at all is told by list; what a run is at work on is not there yet.
     const Result<QStringList> ids = idsOf(catalogue, profile, wish, [](const BackupSummary &backup) { return backup.condition != BackupCondition::Running; });
@@ -229,17 +341,6 @@ Outcome verifyBackups(const ClusterProfile &profile, const BackupWish &wish)
         reports.append(report ? *report : VerifyReport{.id = id, .troubles = {{.backup = id, .error = report.error()}}});
     }
     return verifyReport(reports);
-}
-
-/// The second place that the profile names. Usage: none.
-Result<SecondPlace> namedSecondPlace(const ClusterProfile &profile)
-{
-    const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
-    if (!place)
-        return std::unexpected(place.error());
-    if (!*place)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "The profile names no second place (backup.secondPlace)"));
-    return **place;
 }
 
 Outcome pruneSecondPlaceToo(const ClusterProfile &profile, const BackupWish &wish, const Options &options)
@@ -273,10 +374,10 @@ Outcome pruneBackups(const ClusterProfile &profile, const BackupWish &wish, cons
         return pruneSecondPlaceToo(profile, wish, options);
     const Catalogue catalogue(wish.folder);
     const RetentionRules rules = retentionRulesOf(backupSettings(profile));
-    const Result<QList<BackupSummary>> backups = catalogue.list(profile.name.value);
-    if (!backups)
-        return complaint(backups.error());
-    const QList<RetentionVerdict> preview = retentionPreview(*backups, rules, SystemClock().now());
+    const Result<QList<RetentionVerdict>> previewed = previewRetention(catalogue, profile.name.value, rules, SystemClock().now());
+    if (!previewed)
+        return complaint(previewed.error());
+    const QList<RetentionVerdict> &preview = *previewed;
     const Report shown = pruneReport(preview, false);
     if (options.change.dryRun || std::ranges::all_of(preview, &RetentionVerdict::isKept))
         return shown;
@@ -294,10 +395,9 @@ Outcome copyBackups(const ClusterProfile &profile, const BackupWish &wish)
     const Result<SecondPlace> place = namedSecondPlace(profile);
     if (!place)
         return complaint(place.error());
-    // One that lies in a former place does not lie in this one.
-    const Result<QStringList> ids = idsOf(catalogue, profile, wish, [there = place->label()](const BackupSummary &backup) {
-        return backup.isGood() && (isNever(backup.copiedAt) || backup.copiedTo != there);
-    });
+    // One that lies in a former place does not lie in this one, nor does one that was found damaged there.
+    const Result<QStringList> ids =
+        idsOf(catalogue, profile, wish, [there = place->label()](const BackupSummary &backup) { return backup.isGood() && !backup.liesIn(there); });
     if (!ids)
         return complaint(ids.error());
     Report report;

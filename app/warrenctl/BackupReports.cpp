@@ -49,6 +49,13 @@ QString stateOf(const BackupSummary &backup)
     return QCoreApplication::translate("warrenctl", "not verified");
 }
 
+QString ageOf(const BackupSummary &backup, TimePoint now)
+{
+    if (isNever(backup.at))
+        return {};
+    return isAhead(backup, now) ? QCoreApplication::translate("warrenctl", "in the future") : units::age(backup.at, now);
+}
+
 QString textOf(const QJsonValue &value)
 {
     if (value.isUndefined())
@@ -136,6 +143,8 @@ QJsonObject toJson(const BackupSummary &backup)
             {u"verifiedAt"_s, time(backup.verifiedAt)},
             {u"copiedAt"_s, time(backup.copiedAt)},
             {u"copiedTo"_s, text(backup.copiedTo)},
+            {u"copyCheckedAt"_s, time(backup.copyCheckedAt)},
+            {u"copyTrouble"_s, text(backup.copyTrouble)},
             {u"provenAt"_s, time(backup.provenAt)},
             {u"provenOn"_s, text(backup.provenOn)},
             {u"provenTrouble"_s, text(backup.provenTrouble)}};
@@ -178,16 +187,62 @@ Report backupsReport(const QList<BackupSummary> &backups, const QString &folder,
     table.addColumn(QCoreApplication::translate("warrenctl", "Holds"));
     QJsonArray list;
     for (const BackupSummary &backup : backups) {
-        const QString age = isNever(backup.at)     ? QString()
-                            : isAhead(backup, now) ? QCoreApplication::translate("warrenctl", "in the future")
-                                                   : units::age(backup.at, now);
-        table.addRow({backup.id, toWord(backup.type), age, units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
+        table.addRow({backup.id, toWord(backup.type), ageOf(backup, now), units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
                       stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
                       backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
         list.append(toJson(backup));
     }
     return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "There is no backup in %1").arg(folder) + u'\n' : table.toText(),
             .json = {{u"folder"_s, folder}, {u"backups"_s, list}}};
+}
+
+Report copiesReport(const QList<BackupSummary> &copies, const QList<BackupSummary> &here, const QString &place, TimePoint now)
+{
+    using enum TextTable::Align;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Type"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Age"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Original"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Looked at there"));
+    QJsonArray rows;
+    for (const BackupSummary &copy : copies) {
+        const auto original = std::ranges::find(here, copy.id, &BackupSummary::id);
+        const bool isHere = original != here.cend() && original->condition != BackupCondition::NoArchive;
+        const bool isNoted = isHere && original->copiedTo == place;
+        const QString trouble = copy.condition != BackupCondition::Whole ? copy.trouble : isNoted ? original->copyTrouble : QString();
+        const QString looked = isNoted && !isNever(original->copyCheckedAt) ? written(original->copyCheckedAt) : u"–"_s;
+        table.addRow({copy.id, toWord(copy.type), ageOf(copy, now), units::bytes(double(copy.archiveBytes)),
+                      isHere ? QCoreApplication::translate("warrenctl", "in the folder") : QCoreApplication::translate("warrenctl", "only there"),
+                      trouble.isEmpty() ? looked : printable(trouble)});
+        QJsonObject row = toJson(copy);
+        row.insert(u"here"_s, isHere);
+        row.insert(u"copyCheckedAt"_s, isNoted ? time(original->copyCheckedAt) : QJsonValue::Null);
+        row.insert(u"copyTrouble"_s, text(trouble));
+        rows.append(row);
+    }
+    return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "There is no backup in %1").arg(place) + u'\n'
+                                    : QCoreApplication::translate("warrenctl", "Copies in %1").arg(place) + u'\n' + table.toText(),
+            .json = {{u"place"_s, place}, {u"backups"_s, rows}}};
+}
+
+Report copiesVerifiedReport(const QList<std::pair<QString, Status>> &verdicts, const QString &place)
+{
+    Report report;
+    QJsonArray rows;
+    for (const auto &[id, sound] : verdicts) {
+        report.text += (sound ? QCoreApplication::translate("warrenctl", "%1: the copy is what was written").arg(id)
+                              : u"%1: %2"_s.arg(id, printable(sound.error().message)))
+                       + u'\n';
+        rows.append(QJsonObject{{u"id"_s, id}, {u"good"_s, sound.has_value()}, {u"error"_s, sound ? QJsonValue::Null : error(sound.error())}});
+        if (!sound)
+            report.exitCode = Failed;
+    }
+    if (verdicts.isEmpty())
+        report.text = QCoreApplication::translate("warrenctl", "There is no backup to verify") + u'\n';
+    report.json = {{u"place"_s, place}, {u"backups"_s, rows}};
+    return report;
 }
 
 Report backupReport(const BackupSummary &summary, const BackupManifest &manifest)

@@ -12,6 +12,10 @@ namespace warrener::ctl {
 // Pure: values in, a report out. README.md beside this file describes the JSON.
 
 Report backupsReport(const QList<BackupSummary> &backups, const QString &folder, TimePoint now);
+/// The copies in the second place, beside what `here`, the catalogue, says of them.
+Report copiesReport(const QList<BackupSummary> &copies, const QList<BackupSummary> &here, const QString &place, TimePoint now);
+/// Exit code 1 where one is not what was written.
+Report copiesVerifiedReport(const QList<std::pair<QString, Status>> &verdicts, const QString &place);
 Report backupReport(const BackupSummary &summary, const BackupManifest &manifest);
 Report entriesReport(const BackupManifest &manifest);
 /// Exit code 1 where one is not good.

@@ -77,6 +77,12 @@ VerbOption identityOption(const WishPtr &wish)
         [wish](const QString &said) { wish->identity = wish->request.identity = fromEverywhere(said); }, Completes::File);
 }
 
+VerbOption secondPlaceOption(const WishPtr &wish)
+{
+    return switchOption(u"second-place"_s, QCoreApplication::translate("warrenctl", "Of the copies in the second place, instead of the backups' folder."),
+                        [wish] { wish->second = true; });
+}
+
 QList<VerbOption> requestOptions(const WishPtr &wish)
 {
     BackupRequest *request = &wish->request;
@@ -158,7 +164,8 @@ QList<Verb> backupVerbs(const WishPtr &wish)
     return {
         {.name = u"list"_s,
          .words = QCoreApplication::translate("warrenctl", "Backups, newest first."),
-         .options = {switchOption(u"all"_s, QCoreApplication::translate("warrenctl", "Of every cluster in the folder."), [wish] { wish->all = true; })}},
+         .options = {switchOption(u"all"_s, QCoreApplication::translate("warrenctl", "Of every cluster in the folder."), [wish] { wish->all = true; }),
+                     secondPlaceOption(wish)}},
         {.name = u"create"_s, .words = QCoreApplication::translate("warrenctl", "Makes a backup and reads it back."), .options = createOptions(wish)},
         {.name = u"show"_s, .words = QCoreApplication::translate("warrenctl", "What a backup holds."), .argument = backupArgument(wish, oneBackup(), true)},
         {.name = u"cat"_s,
@@ -175,8 +182,15 @@ QList<Verb> backupVerbs(const WishPtr &wish)
                                   [wish] { wish->deep = true; }),
                      switchOption(u"rebuild-sidecar"_s,
                                   QCoreApplication::translate("warrenctl", "Makes the list beside an archive again first, where it is missing or damaged."),
-                                  [wish] { wish->sidecar = true; })},
-         .argument = backupArgument(wish, several, false, true)},
+                                  [wish] { wish->sidecar = true; }),
+                     secondPlaceOption(wish)},
+         .argument = backupArgument(wish, several, false, true),
+         .check = [wish](const Options &) -> Status {
+             if (wish->second && (wish->deep || wish->sidecar))
+                 return failure(ErrorKind::Usage,
+                                QCoreApplication::translate("warrenctl", "--second-place compares the bytes there: no --deep, no --rebuild-sidecar"));
+             return {};
+         }},
         {.name = u"diff"_s,
          .words = QCoreApplication::translate("warrenctl", "What differs between two backups, or between one and the cluster as it is."),
          .argument = backupArgument(wish, QCoreApplication::translate("warrenctl", "The older backup, and the newer one (default: the cluster)."), true, true)},

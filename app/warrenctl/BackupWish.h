@@ -17,7 +17,7 @@ struct BackupWish
     QString note{};        ///< pin
     QString identity{};    ///< age identity file
     bool all = false;      ///< list: of every cluster in the folder
-    bool second = false;   ///< prune: the copies in the second place
+    bool second = false;   ///< list, verify, prune: the copies in the second place
     bool deep = false;     ///< verify: all messages, all of the chain
     bool sidecar = false;  ///< verify: a sidecar that is missing or damaged is made again first
     QString schedule{};    ///< create: systemd's OnCalendar; empty: now

@@ -1,8 +1,10 @@
 #include "app/warrenctl/DrillWish.h"
+#include "app/warrenctl/Json.h"
 #include "app/warrenctl/SavedPlan.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
 #include "base/Units.h"
+#include "plan/drill/DrillLibrary.h"
 
 #include <QCoreApplication>
 
@@ -134,6 +136,9 @@ Verb drillVerb()
                        return {};
                    },
                    .run = [wish](const Errand &errand) { return scheduleDrill(errand, *wish); }},
+                  {.name = u"schema"_s,
+                   .words = QCoreApplication::translate("warrenctl", "The JSON schema of such a file, for editors and reviews; asks no broker."),
+                   .run = [](const Errand &) -> Outcome { return schemaReport(drillSchema()); }},
                   {.name = u"report"_s,
                    .words = QCoreApplication::translate("warrenctl", "What runs of drills came to; of one run, with its figures."),
                    .options = {textOption(

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/warrenctl/Report.h"
 #include "base/Clock.h"
 #include "base/Error.h"
 #include "cluster/Part.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QJsonValue>
 
@@ -42,6 +44,12 @@ inline QJsonValue error(const std::optional<Error> &reason)
 inline QJsonValue text(const QString &value)
 {
     return value.isEmpty() ? QJsonValue::Null : QJsonValue(value);
+}
+
+/// A schema as it is published: the same bytes for people, the same document for scripts.
+inline Report schemaReport(const QByteArray &schema)
+{
+    return {.text = QString::fromUtf8(schema), .json = QJsonDocument::fromJson(schema).object()};
 }
 
 } // namespace warrener::ctl

@@ -118,6 +118,8 @@ Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, co
             point = pointOf(*found);
         }
     }
+    // Nobody chooses by it, and somebody waits.
+    request.isCompared = false;
     const auto preview = QCoro::waitFor(
         desk.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, std::move(stop)); }));
     if (!preview || !*preview)

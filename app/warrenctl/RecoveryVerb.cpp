@@ -1,3 +1,4 @@
+#include "app/warrenctl/Json.h"
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
@@ -185,6 +186,9 @@ Verb recoveryVerb()
                    .words = QCoreApplication::translate("warrenctl", "Whether plans can be run: line and reason of what is wrong."),
                    .argument = planArgument(order, false, true),
                    .run = [order](const Errand &errand) { return checkRecovery(errand, *order); }},
+                  {.name = u"schema"_s,
+                   .words = QCoreApplication::translate("warrenctl", "The JSON schema of such a plan, for editors and reviews; asks no broker."),
+                   .run = [](const Errand &) -> Outcome { return schemaReport(recoverySchema()); }},
                   run,
                   report}};
 }

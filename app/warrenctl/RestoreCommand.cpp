@@ -272,6 +272,26 @@ Report directoriesReport(const RestorePreview &preview)
 
 } // namespace
 
+namespace {
+
+QString presentOf(const RestoreQueue &queue)
+{
+    if (queue.present >= 0)
+        return units::count(double(queue.present));
+    return queue.refused.isEmpty() && queue.live > 0 ? QCoreApplication::translate("warrenctl", "not counted") : u"–"_s;
+}
+
+QString notesOf(const RestoreQueue &queue)
+{
+    QStringList notes{queue.notes};
+    if (!queue.notCounted.isEmpty())
+        notes.append(QCoreApplication::translate("warrenctl", "not counted: %1").arg(queue.notCounted));
+    notes.removeAll(QString());
+    return notes.join(u"; "_s);
+}
+
+} // namespace
+
 Report previewReport(const RestorePreview &preview)
 {
     using TextTable::Align::Right; // a fate has the name of the other
@@ -327,12 +347,13 @@ Report previewReport(const RestorePreview &preview)
     queues.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "In the backup"), Right);
     queues.addColumn(QCoreApplication::translate("warrenctl", "In the cluster"), Right);
+    queues.addColumn(QCoreApplication::translate("warrenctl", "There already"), Right);
     queues.addColumn(QCoreApplication::translate("warrenctl", "Note"));
     QJsonArray rows;
     for (const RestoreQueue &queue : preview.queues) {
         const QString name = queue.targetVhost + u' ' + queue.targetName;
-        queues.addRow({name, units::count(double(queue.inBackup)), queue.live < 0 ? u"–"_s : units::count(double(queue.live)),
-                       queue.refused.isEmpty() ? queue.notes : QCoreApplication::translate("warrenctl", "not published: %1").arg(queue.refused)});
+        queues.addRow({name, units::count(double(queue.inBackup)), queue.live < 0 ? u"–"_s : units::count(double(queue.live)), presentOf(queue),
+                       queue.refused.isEmpty() ? notesOf(queue) : QCoreApplication::translate("warrenctl", "not published: %1").arg(queue.refused)});
         rows.append(QJsonObject{{u"vhost"_s, queue.vhost},
                                 {u"name"_s, queue.name},
                                 {u"targetVhost"_s, queue.targetVhost},
@@ -340,6 +361,8 @@ Report previewReport(const RestorePreview &preview)
                                 {u"type"_s, queue.type},
                                 {u"inBackup"_s, double(queue.inBackup)},
                                 {u"live"_s, queue.live < 0 ? QJsonValue::Null : QJsonValue(double(queue.live))},
+                                {u"present"_s, queue.present < 0 ? QJsonValue::Null : QJsonValue(double(queue.present))},
+                                {u"notCounted"_s, text(queue.notCounted)},
                                 {u"consumers"_s, queue.consumers < 0 ? QJsonValue::Null : QJsonValue(double(queue.consumers))},
                                 {u"refused"_s, text(queue.refused)},
                                 {u"notes"_s, text(queue.notes)}});

@@ -3,6 +3,7 @@
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "look/messages/MessageProperties.h"
+#include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
@@ -32,9 +33,8 @@ Result<BackedUpQueue> queueAt(const ChainReader &reader, const QString &path)
 Status writeNew(const QString &file, const std::function<Status(QFile &)> &write)
 {
     QFile out(file);
-    // Never over what is there.
-    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !out.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::Io, QCoreApplication::translate("LiveBackupsDesk", "%1 cannot be written: %2").arg(file, out.errorString()));
+    if (const Status opened = cataloguefiles::openNewFile(out); !opened)
+        return opened;
     Status written = write(out);
     // What waits to be written is not written: a full disk says so only then.
     if (written && !out.flush())

@@ -56,6 +56,14 @@ QString brokenLink(const QList<BackupSummary> &backups, const QString &id)
     return {};
 }
 
+/// Names and sizes of the archives there. Errors: those of isSecondPlaceThere().
+QCoro::Task<Result<QMap<QString, qint64>>> namesThere(Catalogue catalogue, SecondPlace place, std::stop_token stop)
+{
+    if (const Status there = co_await isSecondPlaceThere(catalogue, place, stop); !there)
+        co_return std::unexpected(there.error());
+    co_return co_await sizesInSecondPlace(place, stop);
+}
+
 QCoro::Task<Result<QList<RetentionVerdict>>> previewOfCopies(std::shared_ptr<const ClusterProfile> profile, QString folder, TimePoint now, std::stop_token stop)
 {
     const Result<std::optional<SecondPlace>> second = secondPlaceOf(*profile);
@@ -86,9 +94,11 @@ LiveBackupsDesk::LiveBackupsDesk(ClusterStore &store, std::function<SnapshotPtr(
     m_view.folderRemark = m_profile->remarks.join(u'\n');
     m_view.rpo = settings.rpo;
     m_view.keptRules = keptRulesOf(settings.retention);
-    m_view.secondPlace = settings.secondPlace;
+    const Result<std::optional<SecondPlace>> second = secondPlaceOf(*m_profile);
+    m_second = second ? *second : std::nullopt;
+    m_view.secondPlace = m_second ? m_second->label() : settings.secondPlace;
     m_again.setInterval(readAgainMs);
-    connect(&m_again, &QTimer::timeout, this, &LiveBackupsDesk::refresh);
+    connect(&m_again, &QTimer::timeout, this, &LiveBackupsDesk::readAgain);
     connect(&m_book, &RunBook::changed, this, &LiveBackupsDesk::showRun);
     connect(&m_book, &RunBook::happened, this, &LiveBackupsDesk::showRun);
     connect(&m_book, &RunBook::ended, this, [this] {
@@ -106,6 +116,7 @@ LiveBackupsDesk::~LiveBackupsDesk()
 {
     m_stop.request_stop();
     m_estimate.request_stop();
+    m_leaving.request_stop();
 }
 
 void LiveBackupsDesk::setCredentials(const Credentials &credentials)
@@ -130,6 +141,49 @@ BackupSource LiveBackupsDesk::source(const QString &id) const
 
 void LiveBackupsDesk::refresh()
 {
+    readAgain();
+    lookIntoSecondPlace();
+}
+
+/// Asked when a person asks, and after what may have changed it: a host is not to be knocked at every half a minute.
+void LiveBackupsDesk::lookIntoSecondPlace()
+{
+    if (!m_second || m_lookingThere)
+        return;
+    m_lookingThere = true;
+    QCoro::connect(namesThere(Catalogue(folder()), *m_second, m_leaving.get_token()), this, [this](const Result<QMap<QString, qint64>> &names) {
+        m_lookingThere = false;
+        m_there = names ? std::optional(*names) : std::nullopt;
+        m_secondProblem = names ? QString() : tr("The second place: %1").arg(names.error().message);
+        BackupsView view = m_view;
+        addCopies(view);
+        if (view == m_view)
+            return;
+        m_view = view;
+        Q_EMIT changed();
+    });
+}
+
+void LiveBackupsDesk::addCopies(BackupsView &view) const
+{
+    QHash<QString, qint64> sizes;
+    for (const auto &[name, size] : m_there.value_or(QMap<QString, qint64>()).asKeyValueRange())
+        sizes.insert(idOfArchive(name), size);
+    for (BackupRow &row : view.rows) {
+        const auto size = sizes.constFind(row.backup.id);
+        if (!m_there || row.outside)
+            row.there = CopyThere::Unknown;
+        else if (size == sizes.cend())
+            row.there = CopyThere::Missing;
+        else
+            row.there = *size == row.backup.archiveBytes ? CopyThere::Whole : CopyThere::Odd;
+    }
+    if (view.listing == BackupsListing::Ready)
+        view.problem = m_secondProblem;
+}
+
+void LiveBackupsDesk::readAgain()
+{
     m_readAgain = m_reading;
     if (m_reading)
         return;
@@ -152,7 +206,7 @@ void LiveBackupsDesk::refresh()
         m_reading = false;
         show(listing);
         if (m_readAgain)
-            refresh();
+            readAgain();
     });
 }
 
@@ -166,7 +220,6 @@ void LiveBackupsDesk::show(const Listing &listing)
     } else {
         const QList<BackupSummary> &backups = *listing.backups;
         view.listing = BackupsListing::Ready;
-        view.problem.clear();
         view.rows.removeIf([](const BackupRow &row) { return !row.outside; });
         QList<BackupRow> rows;
         const TimePoint weekAgo = m_clock->now() - std::chrono::days(7);
@@ -188,6 +241,7 @@ void LiveBackupsDesk::show(const Listing &listing)
             }
         }
         view.rows = rows + view.rows;
+        addCopies(view);
         const auto days = std::max<qint64>(1, std::chrono::duration_cast<std::chrono::days>(m_clock->now() - oldest).count());
         view.bytesPerDay = week / days;
         view.lastGood = listing.standing.lastGood;
@@ -267,6 +321,13 @@ QCoro::Task<Result<QString>> LiveBackupsDesk::readFile(QString file)
     co_return row.backup.id;
 }
 
+QString LiveBackupsDesk::dragFolder() const
+{
+    QTemporaryDir each(m_drags.filePath(u"XXXXXX"_s));
+    each.setAutoRemove(false);
+    return each.isValid() ? each.path() : m_drags.path();
+}
+
 void LiveBackupsDesk::setIdentity(QString file)
 {
     m_identity = file;
@@ -312,11 +373,14 @@ QCoro::Task<Result<BackupDiffPtr>> LiveBackupsDesk::compare(QString older, QStri
 
 // Keeping.
 
-void LiveBackupsDesk::begin(const QString &what)
+Status LiveBackupsDesk::begin(const QString &what)
 {
+    if (m_progress)
+        return failure(ErrorKind::Usage, tr("Something is at work already (%1): wait until it is done, or cancel it").arg(m_progress->what));
     m_stop = std::stop_source();
     m_progress = BackupProgress{.what = what, .since = m_clock->now()};
     Q_EMIT progressed();
+    return {};
 }
 
 void LiveBackupsDesk::end()
@@ -348,7 +412,8 @@ std::function<void(qint64 done, qint64 total)> LiveBackupsDesk::progressTeller()
 QCoro::Task<Result<VerifyReport>> LiveBackupsDesk::verify(QString id)
 {
     const QPointer<LiveBackupsDesk> self(this);
-    begin(tr("Reading %1 back").arg(id));
+    if (const Status begun = begin(tr("Reading %1 back").arg(id)); !begun)
+        co_return std::unexpected(begun.error());
     const auto read = [source = source(id), tell = progressTeller(), stop = m_stop.get_token()] {
         const OnArchiveProgress progress = [tell](const ArchiveProgress &at) { tell(at.done, at.total); };
         const VerifyOptions options{.ageIdentityFile = source.identity};
@@ -389,14 +454,9 @@ QCoro::Task<Status> LiveBackupsDesk::remove(QStringList ids)
 QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prunePreview(PrunePlace place)
 {
     if (place == PrunePlace::Second)
-        return previewOfCopies(m_profile, folder(), m_clock->now(), m_stop.get_token());
+        return previewOfCopies(m_profile, folder(), m_clock->now(), m_leaving.get_token());
     return waitedFor([folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)),
-                      now = m_clock->now()]() -> Result<QList<RetentionVerdict>> {
-        const Result<QList<BackupSummary>> backups = Catalogue(folder).list(cluster);
-        if (!backups)
-            return std::unexpected(backups.error());
-        return retentionPreview(*backups, rules, now);
-    });
+                      now = m_clock->now()]() -> Result<QList<RetentionVerdict>> { return previewRetention(Catalogue(folder), cluster, rules, now); });
 }
 
 QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(PrunePlace place, QList<RetentionVerdict> preview)
@@ -419,11 +479,14 @@ QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(PrunePlace p
         const Result<std::optional<SecondPlace>> second = secondPlaceOf(*m_profile);
         if (!second || !*second)
             co_return failure(ErrorKind::Usage, tr("Settings name no second place"));
-        Result<QList<RetentionVerdict>> gone = co_await pruneSecondPlace(Catalogue(folder()), **second, m_profile->name.value,
-                                                                         retentionRulesOf(backupSettings(*m_profile)), m_clock->now(), m_stop.get_token());
+        // What others rely upon is read back there first: that may take long.
+        if (const Status begun = begin(tr("Removing copies in %1").arg((*second)->label())); !begun)
+            co_return std::unexpected(begun.error());
+        const Result<QList<RetentionVerdict>> gone = co_await pruneSecondPlace(
+            Catalogue(folder()), **second, m_profile->name.value, retentionRulesOf(backupSettings(*m_profile)), m_clock->now(), m_stop.get_token());
         if (self)
-            refresh();
-        co_return gone;
+            end();
+        co_return Result<QList<RetentionVerdict>>(gone);
     }
     const auto work = [folder = folder(), cluster = m_profile->name.value, rules = retentionRulesOf(backupSettings(*m_profile)), now = m_clock->now()] {
         return applyRetention(Catalogue(folder), cluster, rules, now);
@@ -442,7 +505,8 @@ QCoro::Task<Status> LiveBackupsDesk::copy(QString id)
         co_return std::unexpected(place.error());
     if (!*place)
         co_return failure(ErrorKind::Usage, tr("Settings name no second place"));
-    begin(tr("Copying %1 to %2").arg(id, (*place)->label()));
+    if (const Status begun = begin(tr("Copying %1 to %2").arg(id, (*place)->label())); !begun)
+        co_return std::unexpected(begun.error());
     const OnArchiveProgress progress = [tell = progressTeller()](const ArchiveProgress &at) { tell(at.done, at.total); };
     const Result<CopyOutcome> copied = co_await copyToSecondPlace(Catalogue(folder()), id, **place, progress, m_stop.get_token());
     if (self)
@@ -450,6 +514,20 @@ QCoro::Task<Status> LiveBackupsDesk::copy(QString id)
     if (!copied)
         co_return std::unexpected(copied.error());
     co_return Status{};
+}
+
+QCoro::Task<Status> LiveBackupsDesk::verifyCopy(QString id)
+{
+    const QPointer<LiveBackupsDesk> self(this);
+    if (!m_second)
+        co_return failure(ErrorKind::Usage, tr("Settings name no second place"));
+    if (const Status begun = begin(tr("Reading the copy of %1 in %2 back").arg(id, m_second->label())); !begun)
+        co_return std::unexpected(begun.error());
+    const OnArchiveProgress progress = [tell = progressTeller()](const ArchiveProgress &at) { tell(at.done, at.total); };
+    const Status sound = co_await verifyInSecondPlace(Catalogue(folder()), id, *m_second, progress, m_stop.get_token());
+    if (self)
+        end();
+    co_return Status(sound);
 }
 
 QCoro::Task<Result<QString>> LiveBackupsDesk::consolidate(QString id)
@@ -460,7 +538,8 @@ QCoro::Task<Result<QString>> LiveBackupsDesk::consolidate(QString id)
     const bool isEncrypted = row != m_view.rows.end() && row->backup.isEncrypted;
     if (isEncrypted && recipients.isEmpty())
         co_return failure(ErrorKind::Usage, tr("%1 is encrypted; settings name nobody to encrypt a new one to").arg(id));
-    begin(tr("Making a full backup of %1").arg(id));
+    if (const Status begun = begin(tr("Making a full backup of %1").arg(id)); !begun)
+        co_return std::unexpected(begun.error());
     const auto work = [source = source(id), to = isEncrypted ? recipients : QStringList(), tell = progressTeller(), stop = m_stop.get_token()] {
         const OnArchiveProgress progress = [tell](const ArchiveProgress &at) { tell(at.done, at.total); };
         return warrener::consolidate(Catalogue(source.catalogue), source.id, {.ageRecipients = to}, {.ageIdentityFile = source.identity}, progress, stop);

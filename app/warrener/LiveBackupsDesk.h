@@ -3,6 +3,7 @@
 #include "LiveRunDesk.h"
 #include "base/Clock.h"
 #include "cluster/BackupStanding.h"
+#include "record/catalogue/SecondPlace.h"
 #include "run/runs/RunBook.h"
 #include "ui/backups/BackupsDesk.h"
 
@@ -50,7 +51,7 @@ public:
     QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number) override;
     QCoro::Task<Result<QStringList>> saveEntry(QString id, QString path, QString file) override;
     QCoro::Task<Result<QStringList>> saveMessage(QString id, QString path, qint64 number, QString folder) override;
-    QString dragFolder() const override { return m_drags.path(); }
+    QString dragFolder() const override;
 
     QCoro::Task<Result<QString>> readFile(QString file) override;
     void setIdentity(QString file) override;
@@ -62,6 +63,7 @@ public:
     QCoro::Task<Result<QList<RetentionVerdict>>> prunePreview(PrunePlace place) override;
     QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> preview) override;
     QCoro::Task<Status> copy(QString id) override;
+    QCoro::Task<Status> verifyCopy(QString id) override;
     QCoro::Task<Result<QString>> consolidate(QString id) override;
 
     QCoro::Task<Result<BackupEstimate>> estimate(BackupRequest request) override;
@@ -75,10 +77,14 @@ private:
     struct Listing;
 
     QString folder() const;
+    void readAgain();
+    void lookIntoSecondPlace();
+    /// Whether each of the rows lies in the second place, as it was seen last.
+    void addCopies(BackupsView &view) const;
     void show(const Listing &listing);
     void showRun();
-    /// What `work` does with the disk is the progress meanwhile; one at a time.
-    void begin(const QString &what);
+    /// What is done with the disk is the progress meanwhile; one at a time, or nobody could tell what a cancel ends. Errors: Usage (something is at work).
+    Status begin(const QString &what);
     void end();
     std::function<void(qint64 done, qint64 total)> progressTeller();
 
@@ -95,6 +101,11 @@ private:
     std::optional<BackupProgress> m_progress;
     std::stop_source m_stop;     ///< of what is the progress, where that is no run
     std::stop_source m_estimate; ///< of the latest estimate
+    std::stop_source m_leaving;  ///< of looks at the second place
+    std::optional<SecondPlace> m_second{};
+    std::optional<QMap<QString, qint64>> m_there{}; ///< names and sizes in the second place; none: not known
+    QString m_secondProblem{};
+    bool m_lookingThere = false;
     bool m_reading = false;
     bool m_isFirstLook = true;
     bool m_readAgain = false;

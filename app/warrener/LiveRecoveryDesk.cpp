@@ -248,6 +248,8 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
         request.source.id = chosen->id;
         wish.backup = pointOf(*chosen);
         wish.backup->isNamed = !order.backup.isEmpty();
+        // Nobody chooses by it, and somebody waits.
+        request.isCompared = false;
         const auto preview =
             co_await m_runs.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, stop); });
         if (!self)

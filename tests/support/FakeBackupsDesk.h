@@ -123,6 +123,11 @@ public:
         asked += QStringLiteral("copy ") + id;
         co_return Status(answer);
     }
+    QCoro::Task<Status> verifyCopy(QString id) override
+    {
+        asked += QStringLiteral("verify copy ") + id;
+        co_return Status(answer);
+    }
     QCoro::Task<Result<QString>> consolidate(QString id) override
     {
         asked += QStringLiteral("consolidate ") + id;

@@ -73,6 +73,10 @@ void AboutCard::setBackup(const BackupRow &row, const BackupManifest *manifest, 
         add(tr("Messages"), tr("%1 (queues: %2)").arg(number(backup.messages), number(backup.queues)));
     add(tr("Encryption"), backup.isEncrypted ? tr("by age, to its recipients") : tr("none"));
     add(tr("Second place"), isNever(backup.copiedAt) ? tr("no copy") : tr("%1, copied %2").arg(backup.copiedTo, exact(backup.copiedAt)));
+    if (!isNever(backup.copyCheckedAt)) {
+        add(tr("Copy looked at"), backup.copyTrouble.isEmpty() ? tr("%1: what was written").arg(exact(backup.copyCheckedAt))
+                                                               : tr("%1: %2").arg(exact(backup.copyCheckedAt), backup.copyTrouble));
+    }
     add(tr("Kept as"), row.kept);
     if (manifest) {
         for (const BackupNode &node : manifest->nodes)

@@ -29,4 +29,11 @@ bool isSound(const BackupRow &row)
     return trust == BackupTrust::Verified || trust == BackupTrust::Bytes || trust == BackupTrust::NotYet || trust == BackupTrust::Verifying;
 }
 
+bool hasCopy(const BackupRow &row, const QString &place)
+{
+    if (place.isEmpty() || row.outside)
+        return false;
+    return row.there == CopyThere::Whole || row.there == CopyThere::Odd || (!isNever(row.backup.copiedAt) && row.backup.copiedTo == place);
+}
+
 } // namespace warrener

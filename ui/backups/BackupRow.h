@@ -2,7 +2,17 @@
 
 #include "record/catalogue/BackupSummary.h"
 
+#include <cstdint>
+
 namespace warrener {
+
+/// Whether the second place has it, by the names and sizes there.
+enum class CopyThere : std::uint8_t {
+    Unknown, ///< not looked yet, or the second place does not answer
+    Missing,
+    Whole,
+    Odd ///< of another size
+};
 
 /// One backup, or one file that is none, as the list shows it.
 struct BackupRow
@@ -16,7 +26,8 @@ struct BackupRow
     int proxies = 0;
     TimePoint restoredAt{}; ///< in a test; never: not yet
     QString restoredOn{};   ///< "dr1"
-    QString kept{};         ///< translated, what keeps it: "daily, base of 3"
+    CopyThere there = CopyThere::Unknown;
+    QString kept{}; ///< translated, what keeps it: "daily, base of 3"
 
     bool operator==(const BackupRow &) const = default;
 };
@@ -36,5 +47,7 @@ enum class BackupTrust : std::uint8_t {
 BackupTrust trustOf(const BackupRow &row);
 /// May be restored from, as far as is known.
 bool isSound(const BackupRow &row);
+/// There is something in the second place `place` to be looked at, as far as is known.
+bool hasCopy(const BackupRow &row, const QString &place);
 
 } // namespace warrener

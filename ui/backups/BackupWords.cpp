@@ -131,6 +131,36 @@ Trust trust(const BackupRow &row, TimePoint now)
     Q_UNREACHABLE_RETURN({});
 }
 
+Trust copyThere(const BackupRow &row, const QString &place, TimePoint now)
+{
+    const BackupSummary &backup = row.backup;
+    const BackupTrust trust = trustOf(row);
+    if (place.isEmpty() || row.outside || trust == BackupTrust::Running || (trust == BackupTrust::Incomplete && !hasCopy(row, place)))
+        return {};
+    const bool isNoted = !isNever(backup.copiedAt) && backup.copiedTo == place;
+    const QString copied = isNoted ? QCoreApplication::translate("BackupWords", "copied %1").arg(dayAndTime(backup.copiedAt, now)) : QString();
+    const QString looked = isNoted && !isNever(backup.copyCheckedAt) ? QCoreApplication::translate("BackupWords", "looked at there %1, %2 ago")
+                                                                           .arg(dayAndTime(backup.copyCheckedAt, now), units::age(backup.copyCheckedAt, now))
+                                                                     : QString();
+    const auto why = [](QStringList parts) {
+        parts.removeAll(QString());
+        return phrases::clauses(parts);
+    };
+    if (isNoted && row.there == CopyThere::Missing)
+        return {GlyphKind::Bad, QCoreApplication::translate("BackupWords", "Gone there"), why({copied, looked})};
+    if (row.there == CopyThere::Missing || (row.there == CopyThere::Unknown && !isNoted))
+        return {GlyphKind::NoData, QCoreApplication::translate("BackupWords", "No copy"), {}};
+    if (row.there == CopyThere::Odd)
+        return {GlyphKind::Bad, QCoreApplication::translate("BackupWords", "Not whole there"), why({copied, looked})};
+    if (isNoted && !backup.copyTrouble.isEmpty())
+        return {GlyphKind::Bad, QCoreApplication::translate("BackupWords", "Damaged there"), why({backup.copyTrouble, looked})};
+    if (!isNoted)
+        return {GlyphKind::Pending, QCoreApplication::translate("BackupWords", "There, not verified"), {}};
+    if (isNever(backup.copyCheckedAt))
+        return {GlyphKind::Ok, QCoreApplication::translate("BackupWords", "Copied %1").arg(timeBeside(backup.copiedAt, now)), {}};
+    return {GlyphKind::Ok, QCoreApplication::translate("BackupWords", "Verified %1").arg(timeBeside(backup.copyCheckedAt, now)), why({copied, looked})};
+}
+
 QString restored(const BackupRow &row, TimePoint now)
 {
     if (!isNever(row.restoredAt)) {
@@ -219,9 +249,10 @@ Worst worst(const BackupsView &view, TimePoint now)
         return {Level::Critical, 1};
     if (view.listing == BackupsListing::Loading)
         return {};
-    int count = static_cast<int>(std::ranges::count_if(view.rows, [](const BackupRow &row) {
+    int count = static_cast<int>(std::ranges::count_if(view.rows, [&](const BackupRow &row) {
         const BackupTrust trust = trustOf(row);
-        return trust == BackupTrust::Damaged || trust == BackupTrust::Broken;
+        const bool isBad = trust == BackupTrust::Damaged || trust == BackupTrust::Broken;
+        return isBad || copyThere(row, view.secondPlace, now).glyph == GlyphKind::Bad;
     }));
     count += rpo(view, now).level >= Level::Warning ? 1 : 0;
     count += view.problem.isEmpty() ? 0 : 1;

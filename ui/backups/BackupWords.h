@@ -24,6 +24,8 @@ struct Trust
     QString why{};   ///< for the tool tip; empty: nothing more to say
 };
 Trust trust(const BackupRow &row, TimePoint now);
+/// Whether the second place `place` has it, and when it was looked at there: "Verified 02:09", "Verified 16 March 02:09". No words: nothing to say.
+Trust copyThere(const BackupRow &row, const QString &place, TimePoint now);
 QString restored(const BackupRow &row, TimePoint now); ///< "04:10 on dr1", "not yet", "no", "never"
 
 /// Whether the newest good backup is young enough.

@@ -44,7 +44,7 @@ public:
 
     virtual TimePoint now() const = 0;
     virtual const BackupsView &view() const = 0;
-    /// Reads the catalogue anew.
+    /// Reads the catalogue anew, and looks into the second place.
     virtual void refresh() = 0;
 
     // Inside one backup. Nothing is unpacked to a disk.
@@ -62,7 +62,8 @@ public:
     /// the names of what was written (for a drag they lie in a temporary folder of this program).
     virtual QCoro::Task<Result<QStringList>> saveEntry(QString id, QString path, QString file) = 0;
     virtual QCoro::Task<Result<QStringList>> saveMessage(QString id, QString path, qint64 number, QString folder) = 0;
-    /// Where things that are dragged out may be written; removed when the program ends.
+    /// Where things that are dragged out may be written: a folder of its own each time it is asked, since files of two hosts, or of two queues whose names
+    /// differ in case only, may have one name. Removed when the program ends.
     virtual QString dragFolder() const = 0;
 
     /// Reads a file from outside the catalogue; its row comes with the next changed(). Its id, or why it is none.
@@ -82,6 +83,9 @@ public:
     virtual QCoro::Task<Result<QList<RetentionVerdict>>> prune(PrunePlace place, QList<RetentionVerdict> preview) = 0;
     /// Copies to the second place and verifies there; Usage where there is none.
     virtual QCoro::Task<Status> copy(QString id) = 0;
+    /// Reads the copy in the second place back there, and whether what it needs lies there; Usage where there is no second place. What it came to is in
+    /// the next view().
+    virtual QCoro::Task<Status> verifyCopy(QString id) = 0;
     /// Makes a full backup of an incremental one and its bases; those stay. Its id. Encrypted where the one is; Usage where
     /// nobody says to whom.
     virtual QCoro::Task<Result<QString>> consolidate(QString id) = 0;

@@ -13,6 +13,7 @@ void BackupsModel::setView(const BackupsView &view, TimePoint now)
 {
     m_now = now;
     m_all = view.rows;
+    m_place = view.secondPlace;
     arrange();
 }
 
@@ -60,8 +61,8 @@ bool BackupsModel::isMatch(const BackupRow &row) const
 {
     if (m_filter.isEmpty())
         return true;
-    for (const QString &text :
-         {row.backup.id, row.backup.description, row.kept, text(row, TypeColumn), text(row, MadeColumn), text(row, HoldsColumn), text(row, TrustColumn)}) {
+    for (const QString &text : {row.backup.id, row.backup.description, row.kept, text(row, TypeColumn), text(row, MadeColumn), text(row, HoldsColumn),
+                                text(row, TrustColumn), text(row, SecondColumn)}) {
         if (text.contains(m_filter, Qt::CaseInsensitive))
             return true;
     }
@@ -115,6 +116,8 @@ QString BackupsModel::text(const BackupRow &row, int column) const
         return backupwords::holds(row, row.backup.parent ? byId(row.backup.parent->id) : nullptr);
     case TrustColumn:
         return backupwords::trust(row, m_now).words;
+    case SecondColumn:
+        return backupwords::copyThere(row, m_place, m_now).words;
     case RestoredColumn:
         return backupwords::restored(row, m_now);
     case KeptColumn:
@@ -141,6 +144,14 @@ QVariant BackupsModel::tone(const BackupRow &row, int column) const
     }
 }
 
+QVariant BackupsModel::glyph(const BackupRow &row, int column) const
+{
+    if (m_stale || (column != TrustColumn && column != SecondColumn))
+        return {};
+    const backupwords::Trust trust = column == TrustColumn ? backupwords::trust(row, m_now) : backupwords::copyThere(row, m_place, m_now);
+    return trust.words.isEmpty() ? QVariant() : QVariant(static_cast<int>(trust.glyph));
+}
+
 QString BackupsModel::toolTip(const BackupRow &row, int column) const
 {
     switch (column) {
@@ -153,6 +164,8 @@ QString BackupsModel::toolTip(const BackupRow &row, int column) const
         return row.backup.isEncrypted ? tr("Encrypted with age") : QString();
     case TrustColumn:
         return backupwords::trust(row, m_now).why;
+    case SecondColumn:
+        return backupwords::copyThere(row, m_place, m_now).why;
     case KeptColumn:
         return isNever(row.backup.copiedAt) ? QString() : tr("Also in %1, copied %2 ago").arg(row.backup.copiedTo, units::age(row.backup.copiedAt, m_now));
     default:
@@ -177,7 +190,7 @@ QVariant BackupsModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == ChainColumn ? text(*row, TypeColumn) : text(*row, index.column());
     case roles::Glyph:
-        return index.column() == TrustColumn && !m_stale ? QVariant(static_cast<int>(backupwords::trust(*row, m_now).glyph)) : QVariant();
+        return glyph(*row, index.column());
     case roles::Tone:
         return tone(*row, index.column());
     case roles::Weight:
@@ -212,6 +225,8 @@ QVariant BackupsModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Holds");
     case TrustColumn:
         return tr("Verified");
+    case SecondColumn:
+        return tr("Second place");
     case RestoredColumn:
         return tr("Last restored in a test");
     case KeptColumn:

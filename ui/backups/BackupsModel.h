@@ -15,7 +15,7 @@ class BackupsModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(BackupsModel)
 
 public:
-    enum Column { ChainColumn, TypeColumn, MadeColumn, AgeColumn, SizeColumn, HoldsColumn, TrustColumn, RestoredColumn, KeptColumn, NumColumns };
+    enum Column { ChainColumn, TypeColumn, MadeColumn, AgeColumn, SizeColumn, HoldsColumn, TrustColumn, SecondColumn, RestoredColumn, KeptColumn, NumColumns };
     enum Role { ChainRole = Qt::UserRole + 100, IdRole };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -42,6 +42,7 @@ private:
     bool isMatch(const BackupRow &row) const;
     QString text(const BackupRow &row, int column) const;
     QVariant tone(const BackupRow &row, int column) const;
+    QVariant glyph(const BackupRow &row, int column) const;
     QString toolTip(const BackupRow &row, int column) const;
     const BackupRow *byId(const QString &id) const;
 
@@ -49,6 +50,7 @@ private:
     QList<BackupRow> m_rows;
     QList<ChainCell> m_cells;
     QString m_filter;
+    QString m_place; ///< the second one; empty: none
     TimePoint m_now{};
     bool m_stale = false;
 };

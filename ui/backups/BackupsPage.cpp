@@ -18,6 +18,7 @@
 #include "ui/backups/TextCard.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Card.h"
+#include "ui/parts/ColumnFit.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/MenuButton.h"
 #include "ui/parts/NoticeBar.h"
@@ -304,6 +305,9 @@ void BackupsPage::refresh()
     const BackupsView &view = m_desk.view();
     const TimePoint now = m_desk.now();
     m_model->setView(view, now);
+    // Where there is no second place nothing is said of one.
+    if (const bool has = !view.secondPlace.isEmpty(); has != m_fit->isChosen(BackupsModel::SecondColumn))
+        m_fit->setChosen(BackupsModel::SecondColumn, has);
     m_model->setStale(view.listing == BackupsListing::Unreachable);
     m_standing->setView(view, now);
     // A list that was made anew has lost its selection.

@@ -15,6 +15,7 @@ class AboutCard;
 class BackupsModel;
 class Card;
 class ClusterStore;
+class ColumnFit;
 class ContentsModel;
 class ContentsTree;
 class DefinitionsCard;
@@ -108,6 +109,7 @@ private:
     void createBackup();
     void verify(const QString &id);
     void copy(const QString &id);
+    void verifyCopy(const QString &id);
     void consolidate(const QString &id);
     void pin(const QString &id);
     void removeBackup(const QString &id);
@@ -151,6 +153,7 @@ private:
     SearchField *m_listField;
     TableCard *m_card;
     TableView *m_table;
+    ColumnFit *m_fit = nullptr;
     Card *m_contentsCard;
     QPushButton *m_contentsFind;
     SearchField *m_contentsField;

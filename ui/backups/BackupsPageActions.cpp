@@ -89,6 +89,16 @@ void BackupsPage::copy(const QString &id)
     });
 }
 
+void BackupsPage::verifyCopy(const QString &id)
+{
+    QCoro::connect(m_desk.verifyCopy(id), this, [this, id](const Status &status) {
+        if (status)
+            Q_EMIT succeeded(tr("The copy of %1 in %2 is what was written").arg(id, m_desk.view().secondPlace));
+        else if (status.error().kind != ErrorKind::Cancelled)
+            tell(backupwords::sentence(status.error()));
+    });
+}
+
 void BackupsPage::consolidate(const QString &id)
 {
     QCoro::connect(m_desk.consolidate(id), this, [this, id](const Result<QString> &made) {
@@ -159,6 +169,7 @@ void BackupsPage::fillMore()
     if (isSignalConnected(QMetaMethod::fromSignal(&BackupsPage::testRequested)))
         add(u"testAction"_s, tr("Test whether it can be restored…"), canBeTested(), [this, id] { Q_EMIT testRequested(id); });
     add(u"copyAction"_s, tr("Copy to the second place"), whole && !row->outside && !m_desk.view().secondPlace.isEmpty(), [this, id] { copy(id); });
+    add(u"verifyCopyAction"_s, tr("Verify the copy in the second place"), row && hasCopy(*row, m_desk.view().secondPlace), [this, id] { verifyCopy(id); });
     add(u"consolidateAction"_s, tr("Make a full backup of it and its bases"), whole && !row->outside && row->backup.type == BackupType::Incremental,
         [this, id] { consolidate(id); });
     add(u"liveAction"_s, tr("Compare with the live cluster"), whole, [this, id] { Q_EMIT openRequested({u"backups"_s, u"compare/%1.."_s.arg(id)}); });
@@ -175,6 +186,8 @@ void BackupsPage::saveEntry(const QString &path)
     dialog->setObjectName(u"saveEntryDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // Nothing is written over what is there, whatever is answered.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->selectFile(path.section(u'/', -1));
     connect(dialog, &QFileDialog::fileSelected, this, [this, path, id = m_id](const QString &file) {
         QCoro::connect(m_desk.saveEntry(id, path, file), this, [this](const Result<QStringList> &files) {

@@ -87,10 +87,11 @@ QWidget *BackupsPage::buildListPage()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {58, 98, 130, 96, 68, 196, 176, 150, 140},
-                            .stretch = BackupsModel::HoldsColumn,
-                            .stretchMinimum = 190,
-                            .leastFirst = {BackupsModel::RestoredColumn, BackupsModel::KeptColumn}});
+    m_table->setItemDelegateForColumn(BackupsModel::SecondColumn, new StateDelegate(m_table));
+    m_fit = new ColumnFit(m_table, {.widths = {58, 98, 130, 96, 68, 196, 176, 176, 150, 140},
+                                    .stretch = BackupsModel::HoldsColumn,
+                                    .stretchMinimum = 190,
+                                    .leastFirst = {BackupsModel::RestoredColumn, BackupsModel::KeptColumn, BackupsModel::SecondColumn}});
     new DragOut(m_table, [this](const QModelIndex &index) {
         const BackupRow *row = m_model->rowAt(index.row());
         return theFile(row ? row->backup.file : QString());

@@ -34,7 +34,7 @@ struct BackupsView
     QString keptRules{};       ///< translated: "24 hourly, 7 daily, 4 weekly, 12 monthly"
     qint64 freeBytes = -1;     ///< where the catalogue lies; −1: not known
     qint64 bytesPerDay = 0;    ///< what the last days took; 0: not known
-    QString secondPlace{};     ///< empty: none
+    QString secondPlace{};     ///< as copies name it, see SecondPlace::label(); empty: none
     QString folderRemark{};    ///< translated: the folder is another than it stands in the profile; empty: it is not
     QString scheduleProblem{}; ///< translated: a timer failed or missed its time; empty: none
 

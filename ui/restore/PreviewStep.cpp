@@ -157,7 +157,7 @@ QWidget *PreviewStep::buildMessages()
     m_queueTable->setModel(m_queues);
     m_queueTable->setSortingEnabled(false);
     m_queueTable->setItemDelegateForColumn(RestoreQueuesModel::StateColumn, new StateDelegate(m_queueTable));
-    new ColumnFit(m_queueTable, {.widths = {150, 80, 90, 80, 90, 176, 300},
+    new ColumnFit(m_queueTable, {.widths = {150, 80, 90, 80, 90, 90, 176, 300},
                                  .stretch = RestoreQueuesModel::NoteColumn,
                                  .stretchMinimum = 200,
                                  .leastFirst = {RestoreQueuesModel::VhostColumn}});
@@ -397,6 +397,8 @@ void PreviewStep::showFigures()
     }
     if (draft.messages)
         figures.append({countText(sum.messages), tr("messages")});
+    if (draft.messages && sum.present > 0)
+        figures.append({countText(sum.present), draft.skipPresent ? tr("there already") : tr("there twice then"), Token::Text2});
     if (draft.configuration)
         figures.append({countText(sum.files), tr("files")});
     if (draft.data)

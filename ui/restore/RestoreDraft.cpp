@@ -195,7 +195,8 @@ PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draf
         if (!queue.refused.isEmpty() || leftQueues.contains({queue.targetVhost, queue.targetName}))
             continue;
         ++figures.queues;
-        figures.messages += queue.inBackup;
+        figures.messages += queue.published(draft.skipPresent);
+        figures.present += std::max<qint64>(0, queue.present);
     }
     const QSet<QString> leaveFiles(draft.leaveFiles.begin(), draft.leaveFiles.end());
     figures.files = int(std::ranges::count_if(preview.files, [&](const RestoreFile &file) {

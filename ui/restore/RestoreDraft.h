@@ -122,6 +122,7 @@ struct PreviewFigures
     int left = 0; ///< ticked off
     int queues = 0;
     qint64 messages = 0; ///< to be published at most
+    qint64 present = 0;  ///< of the backup's, there already, as far as they were counted
     int files = 0;       ///< to be written
     int directories = 0; ///< to be put back
 

@@ -20,7 +20,8 @@ namespace {
 
 bool isRestoreFigure(int column)
 {
-    return column == RestoreQueuesModel::BackupColumn || column == RestoreQueuesModel::LiveColumn || column == RestoreQueuesModel::PublishColumn;
+    return column == RestoreQueuesModel::BackupColumn || column == RestoreQueuesModel::LiveColumn || column == RestoreQueuesModel::PresentColumn
+           || column == RestoreQueuesModel::PublishColumn;
 }
 
 } // namespace
@@ -65,22 +66,34 @@ QString RestoreQueuesModel::text(const RestoreQueue &queue, int column) const
         return units::count(double(queue.inBackup));
     case LiveColumn:
         return queue.live < 0 ? u"–"_s : units::count(double(queue.live));
-    case PublishColumn:
-        if (!queue.refused.isEmpty())
-            return units::count(0);
-        return mayHold(queue) ? tr("up to %1").arg(units::count(double(queue.inBackup))) : units::count(double(queue.inBackup));
+    case PresentColumn:
+        if (queue.present >= 0)
+            return units::count(double(queue.present));
+        return queue.refused.isEmpty() && queue.live > 0 ? tr("not counted") : u"–"_s;
+    case PublishColumn: {
+        const QString messages = units::count(double(queue.published(m_skipPresent)));
+        return queue.refused.isEmpty() && mayHold(queue) ? tr("up to %1").arg(messages) : messages;
+    }
     case StateColumn:
         return !queue.refused.isEmpty() ? tr("Refused") : queue.live < 0 ? tr("Queue is created first") : tr("Will be published");
-    default: {
-        QStringList notes{queue.refused, queue.notes};
-        if (queue.refused.isEmpty() && mayHold(queue))
-            notes.append(tr("those that are there are left out"));
-        if (queue.targetName != queue.name)
-            notes.append(tr("it was called %1").arg(queue.name));
-        notes.removeAll(QString());
-        return phrases::clauses(notes);
+    default:
+        return note(queue);
     }
-    }
+}
+
+QString RestoreQueuesModel::note(const RestoreQueue &queue) const
+{
+    QStringList notes{queue.refused, queue.notes};
+    if (queue.refused.isEmpty() && !queue.notCounted.isEmpty())
+        notes.append(tr("what is there already was not counted (%1)").arg(queue.notCounted));
+    if (queue.refused.isEmpty() && m_skipPresent && queue.live > 0 && queue.present != 0)
+        notes.append(tr("those that are there are left out"));
+    if (queue.refused.isEmpty() && !m_skipPresent && queue.present > 0)
+        notes.append(tr("%1 of them will be there twice").arg(units::count(double(queue.present))));
+    if (queue.targetName != queue.name)
+        notes.append(tr("it was called %1").arg(queue.name));
+    notes.removeAll(QString());
+    return phrases::clauses(notes);
 }
 
 QVariant RestoreQueuesModel::data(const QModelIndex &index, int role) const
@@ -126,6 +139,8 @@ QVariant RestoreQueuesModel::headerData(int section, Qt::Orientation orientation
         return tr("In the backup");
     case LiveColumn:
         return tr("Live now");
+    case PresentColumn:
+        return tr("There already");
     case PublishColumn:
         return tr("To publish");
     case StateColumn:

@@ -13,7 +13,7 @@ class RestoreQueuesModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(RestoreQueuesModel)
 
 public:
-    enum Column { NameColumn, VhostColumn, BackupColumn, LiveColumn, PublishColumn, StateColumn, NoteColumn, NumColumns };
+    enum Column { NameColumn, VhostColumn, BackupColumn, LiveColumn, PresentColumn, PublishColumn, StateColumn, NoteColumn, NumColumns };
 
     explicit RestoreQueuesModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
 
@@ -27,8 +27,9 @@ public:
 
 private:
     QString text(const RestoreQueue &queue, int column) const;
-    /// Some of them may be there already.
-    bool mayHold(const RestoreQueue &queue) const { return m_skipPresent && queue.live > 0; }
+    /// Some of them may be there already, and nobody has counted how many.
+    bool mayHold(const RestoreQueue &queue) const { return m_skipPresent && queue.live > 0 && queue.present < 0; }
+    QString note(const RestoreQueue &queue) const;
 
     QList<RestoreQueue> m_queues;
     bool m_skipPresent = true;

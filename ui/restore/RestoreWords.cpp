@@ -127,7 +127,12 @@ QString previewText(const RestorePreview &preview, const RestoreDraft &draft)
         lines.append(u"%1\t%2\t%3\t%4"_s.arg(queue.refused.isEmpty() ? QCoreApplication::translate("RestoreWords", "Messages published")
                                                                      : QCoreApplication::translate("RestoreWords", "Messages not published"),
                                              units::count(double(queue.inBackup)), queue.targetVhost, queue.targetName));
-        for (const QString &note : {queue.refused, queue.notes}) {
+        if (queue.present > 0)
+            lines.append(u'\t' + QCoreApplication::translate("RestoreWords", "there already: %1").arg(units::count(double(queue.present))));
+        const QString notCounted = queue.notCounted.isEmpty()
+                                       ? QString()
+                                       : QCoreApplication::translate("RestoreWords", "what is there already was not counted: %1").arg(queue.notCounted);
+        for (const QString &note : {queue.refused, queue.notes, notCounted}) {
             if (!note.isEmpty())
                 lines.append(u'\t' + note);
         }

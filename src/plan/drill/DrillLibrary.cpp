@@ -114,4 +114,10 @@ Result<DrillDocument> findDrill(const QString &id, const QString &folder)
     return failure(ErrorKind::NotFound, QCoreApplication::translate("Drill", "There is no drill “%1”; there are %2").arg(id, ids.join(u", "_s)));
 }
 
+QByteArray drillSchema()
+{
+    QFile file(u":/drill-schema/schema.json"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 } // namespace warrener

@@ -27,4 +27,7 @@ Result<DrillDocument> findDrill(const QString &id, const QString &folder = {});
 /// Of a file that somebody names, a pipe too (readNamedFile()), as large as one of the library at most. Errors: Io, TooLarge, those of the document.
 Result<DrillDocument> drillOfFile(const QString &file);
 
+/// The JSON schema of the documents.
+QByteArray drillSchema();
+
 } // namespace warrener

@@ -28,6 +28,7 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype stagedAtOnce = 1024 * 1024;
+constexpr Millis patienceToPublish{std::chrono::minutes{10}};
 
 QStringList encryptionArguments(const ArchiveOptions &options)
 {
@@ -275,7 +276,8 @@ Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, B
     if (stop.stop_requested())
         return std::unexpected(archiveform::cancelled());
 
-    const auto lock = catalogue.lock();
+    // Hours of collecting are not given up because somebody is removing large archives meanwhile.
+    const auto lock = catalogue.lock(patienceToPublish, stop);
     if (!lock)
         return std::unexpected(lock.error());
     if (!catalogue.archiveOf(manifest.id).isEmpty())

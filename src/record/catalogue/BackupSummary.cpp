@@ -107,6 +107,11 @@ BackupSummary summaryOf(const BackupManifest &manifest)
     return summary;
 }
 
+bool isOfCluster(const BackupSummary &backup, const QString &cluster)
+{
+    return backup.cluster.isEmpty() ? isIdOfCluster(backup.id, cluster) : backup.cluster == cluster;
+}
+
 bool isAhead(const BackupSummary &backup, TimePoint now)
 {
     return backup.at > now + clocksDiffer;

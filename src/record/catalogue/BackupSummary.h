@@ -63,18 +63,26 @@ struct BackupSummary
     QString verifyTrouble{}; ///< the first one, translated when it was found
     TimePoint copiedAt{};    ///< to the second place, and verified there; never: not yet
     QString copiedTo{};
-    TimePoint provenAt{};    ///< of the last restore test; never: there was none
-    QString provenOn{};      ///< the cluster that it was restored into
-    QString provenTrouble{}; ///< the first difference, translated when it was found; empty: it was complete
+    TimePoint copyCheckedAt{}; ///< when it was last looked at there, the copying itself too; never: not since this is noted
+    QString copyTrouble{};     ///< what was wrong with it then, translated when it was found; empty: nothing
+    TimePoint provenAt{};      ///< of the last restore test; never: there was none
+    QString provenOn{};        ///< the cluster that it was restored into
+    QString provenTrouble{};   ///< the first difference, translated when it was found; empty: it was complete
 
     /// Sound itself, as far as a glance tells; isRestorable() asks what it needs too.
     bool isGood() const { return condition == BackupCondition::Whole && state == BackupState::Success && verification != Verification::Bad; }
+
+    /// As far as is noted; what was found gone or damaged there does not.
+    bool liesIn(const QString &place) const { return !isNever(copiedAt) && copiedTo == place && copyTrouble.isEmpty(); }
 
     bool operator==(const BackupSummary &) const = default;
 };
 
 /// Of a manifest that was just written or read; what only the archive's file tells is left empty.
 BackupSummary summaryOf(const BackupManifest &manifest);
+
+/// What cannot say whose it is belongs to the cluster in its ID. Pure.
+bool isOfCluster(const BackupSummary &backup, const QString &cluster);
 
 /// Clocks of consoles differ by so much, and nobody minds.
 constexpr std::chrono::minutes clocksDiffer{5};

@@ -256,8 +256,7 @@ Result<QList<BackupSummary>> Catalogue::list(const QString &cluster) const
     if (!cluster.isEmpty())
         // What is damaged beyond saying whose it is, or not yet written so far, is told by its name: it must not be missing just
         // because it is bad.
-        list.removeIf(
-            [&](const BackupSummary &summary) { return summary.cluster.isEmpty() ? !isIdOfCluster(summary.id, cluster) : summary.cluster != cluster; });
+        list.removeIf([&](const BackupSummary &summary) { return !isOfCluster(summary, cluster); });
     std::ranges::sort(list, [](const BackupSummary &a, const BackupSummary &b) { return a.at != b.at ? a.at > b.at : a.id > b.id; });
     return list;
 }
@@ -332,6 +331,22 @@ Result<BackupManifest> Catalogue::manifest(const QString &id, ReadOptions option
     return (*reader)->manifest();
 }
 
+/// Names of files of another backup whose ID is the same but for its case: of clusters called “Shop” and “shop”. On many disks they would be one file.
+Status Catalogue::isUnlikeOthers(const QString &id) const
+{
+    for (const QString &folder : {m_folder, stagingFolder()}) {
+        // Filters of names do not mind case.
+        for (const QString &name : QDir(folder).entryList({id + u".*"_s, id}, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
+            if (const QString other = name.section(u'.', 0, 0); other != id) {
+                return failure(
+                    ErrorKind::Forbidden,
+                    QCoreApplication::translate("Catalogue", "%1 and %2 differ in case only, and are one file on many disks: try again").arg(id, other));
+            }
+        }
+    }
+    return {};
+}
+
 Result<std::shared_ptr<Staging>> Catalogue::stage(const QString &id, const QString &upon) const
 {
     if (!isBackupId(id))
@@ -340,6 +355,8 @@ Result<std::shared_ptr<Staging>> Catalogue::stage(const QString &id, const QStri
         if (const Status made = cataloguefiles::makeFolder(folder); !made)
             return std::unexpected(made.error());
     }
+    if (const Status unlike = isUnlikeOthers(id); !unlike)
+        return std::unexpected(unlike.error());
     if (upon.isEmpty())
         return Staging::begin(stagingFolder(), id);
     // Who removes backups has either seen this, or is through with it.
@@ -366,7 +383,7 @@ Status Catalogue::discardStaging(const QString &id) const
     return staging ? (*staging)->discard() : std::unexpected(staging.error());
 }
 
-Result<CatalogueLock> Catalogue::lock(Millis patience) const
+Result<CatalogueLock> Catalogue::lock(Millis patience, const std::stop_token &stop) const
 {
     if (const Status made = cataloguefiles::makeFolder(m_folder); !made)
         return std::unexpected(made.error());
@@ -378,6 +395,8 @@ Result<CatalogueLock> Catalogue::lock(Millis patience) const
             return CatalogueLock(*descriptor);
         if (descriptor.error().kind != ErrorKind::Forbidden)
             return std::unexpected(descriptor.error());
+        if (stop.stop_requested())
+            return failure(ErrorKind::Cancelled, QCoreApplication::translate("Archive", "Cancelled"));
         if (clock.durationElapsed() >= patience)
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("Catalogue", "Another process is writing to the backups in %1").arg(m_folder));
         QThread::msleep(10);
@@ -494,6 +513,22 @@ Status Catalogue::setCopied(const QString &id, TimePoint at, const QString &to) 
     return changeSidecar(id, [&](Sidecar &sidecar) {
         sidecar.summary.copiedAt = at;
         sidecar.summary.copiedTo = to;
+        sidecar.summary.copyCheckedAt = at;
+        sidecar.summary.copyTrouble.clear();
+    });
+}
+
+Status Catalogue::setCopyChecked(const QString &id, TimePoint at, const QString &to, const QString &trouble) const
+{
+    return changeSidecar(id, [&](Sidecar &sidecar) {
+        BackupSummary &summary = sidecar.summary;
+        // A sidecar that was made again knows of no copy.
+        if (trouble.isEmpty() && (isNever(summary.copiedAt) || summary.copiedTo != to)) {
+            summary.copiedAt = at;
+            summary.copiedTo = to;
+        }
+        summary.copyCheckedAt = at;
+        summary.copyTrouble = trouble;
     });
 }
 

@@ -5,6 +5,7 @@
 #include "record/catalogue/Sidecar.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace warrener {
 
@@ -61,7 +62,8 @@ public:
     Result<BackupManifest> manifest(const QString &id, ReadOptions options = {}) const;
 
     /// Begins to collect a backup; makes the folders. `upon`: the backup that it goes on from, which the list names as needed by this one from now on, so that
-    /// nobody removes it meanwhile. Errors: Usage (no ID), Io, Forbidden (another run collects it), NotFound (no backup `upon`).
+    /// nobody removes it meanwhile. Errors: Usage (no ID), Io, Forbidden (another run collects it; another ID differs in case only), NotFound (no backup
+    /// `upon`).
     Result<std::shared_ptr<Staging>> stage(const QString &id, const QString &upon = {}) const;
     /// Removes the staging folder of a run that died, for its undo. Nothing there is no error. Forbidden: it lives.
     Status discardStaging(const QString &id) const;
@@ -70,8 +72,8 @@ public:
     /// at first: what was collected is as secret as the backup. Errors: Io, Forbidden (another process holds the lock so long).
     Result<CleanUp> cleanUp(Millis patience = Millis{10'000}) const;
 
-    /// Waits up to `patience`. Errors: Forbidden (another process writes), Io.
-    Result<CatalogueLock> lock(Millis patience = Millis{10'000}) const;
+    /// Waits up to `patience`. Errors: Forbidden (another process writes), Io, Cancelled.
+    Result<CatalogueLock> lock(Millis patience = Millis{10'000}, const std::stop_token &stop = {}) const;
 
     /// Each takes the lock. Errors: NotFound, Io, Forbidden.
     Status setPinned(const QString &id, bool isPinned) const;
@@ -80,6 +82,8 @@ public:
     Status setVerified(const QString &id, Verification verification, TimePoint at, const QString &trouble = {}) const;
     /// It lies in the second place `to` since `at`.
     Status setCopied(const QString &id, TimePoint at, const QString &to) const;
+    /// What looking at the copy in the second place `to` came to at `at`; `trouble`: what was wrong with it, empty: nothing, and it lies there.
+    Status setCopyChecked(const QString &id, TimePoint at, const QString &to, const QString &trouble = {}) const;
     /// A restore test of it into the cluster `on`; `trouble`: the first difference, empty: it was complete.
     Status setProven(const QString &id, TimePoint at, const QString &on, const QString &trouble = {}) const;
     /// Archive, sidecar and pin. Does not ask who needs it: dependantsOf() tells. A pinned one is refused (Usage).
@@ -99,6 +103,7 @@ public:
 
 private:
     friend Result<QList<struct RetentionVerdict>> applyRetention(const Catalogue &, const QString &, const struct RetentionRules &, TimePoint);
+    Status isUnlikeOthers(const QString &id) const;
     Status removeUnderLock(const QString &id) const;
     Status changeSidecar(const QString &id, const std::function<void(Sidecar &)> &change) const;
 

@@ -53,6 +53,21 @@ Status makeFolder(const QString &folder)
     return {};
 }
 
+Status openNewFile(QFile &file)
+{
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return {};
+    const QString reason = file.errorString();
+    if (file.isOpen())
+        file.remove();
+    else if (QFile::exists(file.fileName())) {
+        return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "There is a file %1 already, or one whose name differs in case only on a "
+                                                                               "disk that takes both for one: nothing was written over it")
+                                          .arg(file.fileName()));
+    }
+    return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "%1 cannot be written: %2").arg(file.fileName(), reason));
+}
+
 Result<int> openLocked(const QString &file)
 {
     const QByteArray path = QFile::encodeName(file);

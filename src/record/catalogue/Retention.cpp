@@ -94,6 +94,10 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
         if (i < rules.last)
             keep(*good.at(i), QCoreApplication::translate("Retention", "One of the last %1").arg(rules.last));
     }
+    // Newer ones that nobody has read back may have rotted: one that was is not parted with for them.
+    const auto isRead = [](const RetentionVerdict *verdict) { return verdict->backup.verification == Verification::Good; };
+    if (const auto read = std::ranges::find_if(good, isRead); read != good.end())
+        keep(**read, QCoreApplication::translate("Retention", "The newest that was read back whole"));
     for (RetentionVerdict *verdict : group) {
         if (rules.days <= 0 || now - verdict->backup.at >= std::chrono::days{rules.days})
             continue;
@@ -217,6 +221,16 @@ QList<RetentionVerdict> inOrderOfRemoval(const QList<RetentionVerdict> &preview,
     for (const BackupSummary &summary : std::as_const(all))
         place(summary.id);
     return order;
+}
+
+Result<QList<RetentionVerdict>> previewRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now)
+{
+    const auto list = catalogue.list();
+    if (!list)
+        return std::unexpected(list.error());
+    QList<RetentionVerdict> verdicts = retentionPreview(*list, rules, now);
+    verdicts.removeIf([&cluster](const RetentionVerdict &verdict) { return !isOfCluster(verdict.backup, cluster); });
+    return verdicts;
 }
 
 Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now)

@@ -10,7 +10,7 @@ namespace warrener {
 /// Which backups of one cluster stay. Full and incremental ones are looked at together, those of configuration and of queue
 /// data each by themselves: an hourly one of the configuration is no reason to let a full one go; of those again, who holds the same parts. A backup stays
 /// where any rule keeps it; 0 switches a rule off. Only good backups count for a rule; hours, days, weeks (from Monday), months and years are those of `zone`,
-/// and of each the newest backup is kept, for as many as there are backups in.
+/// and of each the newest backup is kept, for as many as there are backups in. The newest that was read back whole stays too.
 struct RetentionRules
 {
     int days = 30; ///< younger than this stay
@@ -48,6 +48,9 @@ QString retentionGroup(const BackupSummary &backup);
 
 class Catalogue;
 
+/// The fates of a cluster's backups by all that lie in the folder, as applyRetention() sees them: a base may be needed by, and may stand, what is of
+/// another cluster, as after a new name of the profile. Waits for the disk.
+Result<QList<RetentionVerdict>> previewRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now);
 /// Does it: looks again under the catalogue's lock, removes dependants before their bases, and stops at the first failure.
 /// Gives what was removed. Waits for the disk.
 Result<QList<RetentionVerdict>> applyRetention(const Catalogue &catalogue, const QString &cluster, const RetentionRules &rules, TimePoint now);

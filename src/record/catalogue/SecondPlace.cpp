@@ -154,13 +154,6 @@ QCoro::Task<Result<QMap<QString, qint64>>> filesThere(SecondPlace place, std::st
     co_return Result<QMap<QString, qint64>>(std::move(files));
 }
 
-/// Of a name like "ID.tar.zst"; empty: it is no backup's.
-QString archiveId(const QString &name)
-{
-    const QString id = name.chopped(cataloguefiles::archiveEndOf(name).size());
-    return id.size() < name.size() && isBackupId(id) ? id : QString();
-}
-
 /// By a sidecar that was fetched from there. Of one that cannot be read nothing is known, not whose it is either: nothing
 /// is done with it.
 BackupSummary summaryThere(const QString &id, const QString &file, qint64 size, const QString &sidecar, bool isPinned)
@@ -257,11 +250,18 @@ struct HashThere
 };
 
 /// What stands there, as its own machine reads it, or as it comes back from there.
-QCoro::Task<Result<HashThere>> hashThere(Catalogue catalogue, SecondPlace place, QString id, QString name, qint64 bytes, std::stop_token stop)
+QCoro::Task<Result<HashThere>> hashThere(Catalogue catalogue, SecondPlace place, QString id, QString name, qint64 bytes, OnArchiveProgress progress,
+                                         std::stop_token stop)
 {
     const QString readBack = QCoreApplication::translate("SecondPlace", "read back");
+    if (progress)
+        progress({.done = 0, .total = bytes, .entry = name});
     if (!place.host) {
-        const Result<QString> sha256 = co_await WaitingThread([path = pathAt(place, name), stop] { return fileSha256(path, stop); });
+        const auto read = [path = pathAt(place, name), bytes, progress, stop] {
+            ProgressMeter meter(progress, bytes);
+            return fileSha256(path, stop, [&meter](qint64 got) { meter.add(got); });
+        };
+        const Result<QString> sha256 = co_await WaitingThread(read);
         if (!sha256)
             co_return std::unexpected(sha256.error());
         co_return HashThere{.sha256 = *sha256, .how = readBack};
@@ -323,6 +323,38 @@ std::unexpected<Error> otherBytes(const SecondPlace &place, const QString &name)
                    QCoreApplication::translate("SecondPlace", "The copy %1 in %2 is not what stands here: its SHA-256 is another").arg(name, place.label()));
 }
 
+/// Nobody else copies the backup meanwhile: under the one temporary name that it has there, what two write is neither's.
+class CopyLock final
+{
+public:
+    /// `name`: of the lock, in a folder of what is being made.
+    static Result<CopyLock> take(const QString &stagingFolder, const QString &name, const QString &id)
+    {
+        if (const Status made = cataloguefiles::makeFolder(stagingFolder); !made)
+            return std::unexpected(made.error());
+        const QString file = stagingFolder + u'/' + name;
+        const Result<int> lock = cataloguefiles::openLocked(file);
+        if (!lock && lock.error().kind == ErrorKind::Forbidden)
+            return failure(ErrorKind::Forbidden, QCoreApplication::translate("SecondPlace", "%1 is being copied by another process").arg(id));
+        return lock ? Result<CopyLock>(CopyLock(file, *lock)) : std::unexpected(lock.error());
+    }
+    CopyLock(CopyLock &&other) noexcept : m_name(std::move(other.m_name)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+    CopyLock &operator=(CopyLock &&) = delete;
+    ~CopyLock()
+    {
+        if (m_descriptor < 0)
+            return;
+        QFile::remove(m_name);
+        ::close(m_descriptor);
+    }
+
+private:
+    CopyLock(QString name, int descriptor) : m_name(std::move(name)), m_descriptor(descriptor) {}
+
+    QString m_name;
+    int m_descriptor = -1;
+};
+
 /// One backup, whatever it needs. `isLight`: where it was copied before, its size is enough.
 QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary backup, SecondPlace place, bool isLight, OnArchiveProgress progress,
                                          std::stop_token stop)
@@ -330,17 +362,21 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
     CopyOutcome outcome{.id = backup.id};
     const QString name = QFileInfo(backup.file).fileName();
     const QString sidecarName = backup.id + cataloguefiles::sidecarEnd;
+    const Result<CopyLock> lock =
+        co_await WaitingThread([catalogue, id = backup.id] { return CopyLock::take(catalogue.stagingFolder(), u'.' + id + cataloguefiles::copyingEnd, id); });
+    if (!lock)
+        co_return std::unexpected(lock.error());
     const Result<qint64> size = co_await sizeThere(place, name, stop);
     if (!size)
         co_return std::unexpected(size.error());
     const bool mayBeThere = *size == backup.archiveBytes;
-    if (mayBeThere && isLight && backup.copiedTo == place.label()) {
+    if (mayBeThere && isLight && backup.liesIn(place.label())) {
         outcome.wasThere = true;
         outcome.verifiedBy = QCoreApplication::translate("SecondPlace", "its size, copied before");
         co_return outcome;
     }
     if (mayBeThere) {
-        const Result<HashThere> found = co_await hashThere(catalogue, place, backup.id, name, backup.archiveBytes, stop);
+        const Result<HashThere> found = co_await hashThere(catalogue, place, backup.id, name, backup.archiveBytes, {}, stop);
         if (found && found->sha256 == backup.archiveSha256) {
             outcome.wasThere = true;
             outcome.verifiedBy = found->how;
@@ -351,9 +387,18 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
     if (!outcome.wasThere) {
         const QString part = cataloguefiles::partNameOf(name);
         const QString sidecarPart = cataloguefiles::partNameOf(sidecarName);
+        // Who opens the second place as a catalogue removes what is half there and nobody holds.
+        std::optional<CopyLock> held;
+        if (!place.host) {
+            Result<CopyLock> there = co_await WaitingThread(
+                [folder = Catalogue(place.folder).stagingFolder(), id = backup.id] { return CopyLock::take(folder, id + cataloguefiles::stagingLockEnd, id); });
+            if (!there)
+                co_return std::unexpected(there.error());
+            held.emplace(std::move(*there));
+        }
         if (const Status put = co_await putThere(place, backup.file, part, progress, stop); !put)
             co_return std::unexpected(put.error());
-        const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, stop);
+        const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, {}, stop);
         if (!arrived)
             co_return std::unexpected(arrived.error());
         if (arrived->sha256 != backup.archiveSha256)
@@ -372,24 +417,78 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
     co_return outcome;
 }
 
-/// A disk that is not mounted leaves an empty folder where copies were: what is written there lies on another disk, and is out of sight once it is back.
-QCoro::Task<Status> isStillThere(QList<BackupSummary> here, SecondPlace place, std::stop_token stop)
+/// How many backups were copied to a place in which nothing lies. A disk that is not mounted leaves an empty folder where copies were: what is written
+/// there lies on another disk, and is out of sight once it is back.
+QCoro::Task<Result<int>> missedThere(QList<BackupSummary> here, SecondPlace place, std::stop_token stop)
 {
     const auto copied =
         std::ranges::count_if(here, [label = place.label()](const BackupSummary &backup) { return !isNever(backup.copiedAt) && backup.copiedTo == label; });
     if (copied == 0)
-        co_return Status();
+        co_return 0;
     const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
     if (!files)
         co_return std::unexpected(files.error());
-    if (!files->isEmpty())
-        co_return Status();
-    co_return failure(ErrorKind::NotFound,
-                      QCoreApplication::translate("SecondPlace",
-                                                  "Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted? Nothing was copied. "
-                                                  "Where it is a new, empty one, put any file into it first",
-                                                  nullptr, int(copied))
-                          .arg(place.label()));
+    co_return files->isEmpty() ? int(copied) : 0;
+}
+
+/// The name of the archive there; empty: there is none.
+QString nameThere(const QMap<QString, qint64> &files, const QString &id)
+{
+    for (const QString &name : files.keys()) {
+        if (idOfArchive(name) == id)
+            return name;
+    }
+    return {};
+}
+
+/// What the copy should be: by the catalogue, or by what lies beside it.
+QCoro::Task<Result<QList<BackupSummary>>> whoKnows(QList<BackupSummary> here, QString id, SecondPlace place, std::stop_token stop)
+{
+    const auto known = std::ranges::find(here, id, &BackupSummary::id);
+    // A sidecar that is missing or damaged here says nothing against the copy.
+    if (known != here.cend() && !known->archiveSha256.isEmpty())
+        co_return Result<QList<BackupSummary>>(std::move(here));
+    Result<QList<BackupSummary>> there = co_await backupsInSecondPlace(place, stop);
+    co_return there;
+}
+
+/// The copy itself, then whether all that it needs lies there.
+QCoro::Task<Status> lookAtCopy(Catalogue catalogue, QList<BackupSummary> here, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop)
+{
+    const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
+    if (!files)
+        co_return std::unexpected(files.error());
+    const QString name = nameThere(*files, id);
+    if (name.isEmpty())
+        co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no copy of %1 in %2").arg(id, place.label()));
+    const Result<QList<BackupSummary>> all = co_await whoKnows(here, id, place, stop);
+    if (!all)
+        co_return std::unexpected(all.error());
+    const auto known = std::ranges::find(*all, id, &BackupSummary::id);
+    if (known == all->cend() || known->archiveSha256.isEmpty()) {
+        co_return failure(ErrorKind::Malformed,
+                          QCoreApplication::translate("SecondPlace", "No sidecar tells what the copy of %1 in %2 should be").arg(id, place.label()));
+    }
+    if (files->value(name) != known->archiveBytes) {
+        co_return failure(
+            ErrorKind::Malformed,
+            QCoreApplication::translate("SecondPlace", "The copy has %1 bytes, and the backup %2").arg(files->value(name)).arg(known->archiveBytes));
+    }
+    const Result<HashThere> found = co_await hashThere(catalogue, place, id, name, known->archiveBytes, progress, stop);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (found->sha256 != known->archiveSha256)
+        co_return otherBytes(place, name);
+    for (const ChainLink &link : chainOf(*all, id)) {
+        const QString base = nameThere(*files, link.id);
+        const bool isWholeThere = !base.isEmpty() && (!link.backup || link.backup->archiveBytes == files->value(base));
+        if (link.id != id && !isWholeThere) {
+            co_return failure(
+                ErrorKind::NotFound,
+                QCoreApplication::translate("SecondPlace", "The copy of %1 in %2 needs %3, which does not lie there whole").arg(id, place.label(), link.id));
+        }
+    }
+    co_return Status();
 }
 
 } // namespace
@@ -453,8 +552,17 @@ QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString 
         co_return std::unexpected(list.error());
     if (const Status other = isAnotherPlace(catalogue, place); !other)
         co_return std::unexpected(other.error());
-    if (const Status still = co_await isStillThere(*list, place, stop); !still)
-        co_return std::unexpected(still.error());
+    const Result<int> missed = co_await missedThere(*list, place, stop);
+    if (!missed)
+        co_return std::unexpected(missed.error());
+    if (*missed > 0) {
+        co_return failure(ErrorKind::NotFound,
+                          QCoreApplication::translate("SecondPlace",
+                                                      "Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted? Nothing was copied. "
+                                                      "Where it is a new, empty one, put any file into it first",
+                                                      nullptr, *missed)
+                              .arg(place.label()));
+    }
     // A copy is of use with all that it needs: the bases go first.
     QList<ChainLink> chain = chainOf(*list, id);
     std::ranges::reverse(chain);
@@ -477,17 +585,27 @@ QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString 
     co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no backup %1").arg(id.left(200)));
 }
 
-QCoro::Task<Result<QStringList>> listSecondPlace(SecondPlace place, std::stop_token stop)
+QString idOfArchive(const QString &name)
+{
+    const QString id = name.chopped(cataloguefiles::archiveEndOf(name).size());
+    return id.size() < name.size() && isBackupId(id) ? id : QString();
+}
+
+QCoro::Task<Status> isSecondPlaceThere(Catalogue catalogue, SecondPlace place, std::stop_token stop)
 {
     if (const Status usable = isUsablePlace(place); !usable)
-        co_return std::unexpected(usable.error());
-    const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
-    if (!files)
-        co_return std::unexpected(files.error());
-    // A map is in the order of its names.
-    QStringList names = files->keys();
-    names.removeIf([](const QString &name) { return archiveId(name).isEmpty(); });
-    co_return names;
+        co_return usable;
+    const Result<QList<BackupSummary>> here = co_await WaitingThread([catalogue] { return catalogue.list(); });
+    if (!here)
+        co_return std::unexpected(here.error());
+    const Result<int> missed = co_await missedThere(*here, place, stop);
+    if (!missed)
+        co_return std::unexpected(missed.error());
+    if (*missed == 0)
+        co_return Status();
+    co_return failure(ErrorKind::NotFound, QCoreApplication::translate(
+                                               "SecondPlace", "Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted?", nullptr, *missed)
+                                               .arg(place.label()));
 }
 
 Status isAnotherPlace(const Catalogue &catalogue, const SecondPlace &place)
@@ -525,9 +643,9 @@ QCoro::Task<Result<QList<BackupSummary>>> backupsInSecondPlace(SecondPlace place
     QStringList batch;
     qint64 bytes = 0;
     for (auto file = files->cbegin(); file != files->cend(); ++file) {
-        const QString sidecar = archiveId(file.key()) + cataloguefiles::sidecarEnd;
+        const QString sidecar = idOfArchive(file.key()) + cataloguefiles::sidecarEnd;
         const qint64 size = files->value(sidecar, -1);
-        if (archiveId(file.key()).isEmpty() || size < 0 || size > largestSidecarThere)
+        if (idOfArchive(file.key()).isEmpty() || size < 0 || size > largestSidecarThere)
             continue;
         // One that is gone by now is told by its absence.
         batch.append(u"-get "_s + sftpWord(pathAt(place, sidecar)) + u' ' + sftpWord(fetched.filePath(sidecar)));
@@ -538,7 +656,7 @@ QCoro::Task<Result<QList<BackupSummary>>> backupsInSecondPlace(SecondPlace place
     QList<BackupSummary> list = co_await WaitingThread([place, files = *files, folder = fetched.path()] {
         QList<BackupSummary> found;
         for (auto file = files.cbegin(); file != files.cend(); ++file) {
-            if (const QString id = archiveId(file.key()); !id.isEmpty())
+            if (const QString id = idOfArchive(file.key()); !id.isEmpty())
                 found.append(summaryThere(id, pathAt(place, file.key()), file.value(), folder + u'/' + id + cataloguefiles::sidecarEnd,
                                           files.contains(id + cataloguefiles::pinEnd)));
         }
@@ -553,7 +671,7 @@ QCoro::Task<Status> checkInSecondPlace(Catalogue catalogue, BackupSummary copy, 
     if (const Status usable = isUsablePlace(place); !usable)
         co_return std::unexpected(usable.error());
     const QString name = QFileInfo(copy.file).fileName();
-    const Result<HashThere> found = co_await hashThere(catalogue, place, copy.id, name, copy.archiveBytes, stop);
+    const Result<HashThere> found = co_await hashThere(catalogue, place, copy.id, name, copy.archiveBytes, {}, stop);
     if (!found)
         co_return std::unexpected(found.error());
     if (found->sha256 != copy.archiveSha256)
@@ -580,20 +698,26 @@ QCoro::Task<Status> removeInSecondPlace(SecondPlace place, BackupSummary copy, s
     co_return said ? Status() : std::unexpected(said.error());
 }
 
-QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, std::stop_token stop)
+QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop)
 {
-    if (const Status usable = isUsablePlace(place); !usable)
-        co_return usable;
-    const Result<BackupSummary> backup = co_await WaitingThread([catalogue, id] { return catalogue.find(id); });
-    if (!backup)
-        co_return std::unexpected(backup.error());
-    const QString name = QFileInfo(backup->file).fileName();
-    const Result<qint64> size = co_await sizeThere(place, name, stop);
-    if (!size)
-        co_return std::unexpected(size.error());
-    if (*size < 0)
-        co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no copy of %1 in %2").arg(id, place.label()));
-    co_return co_await checkInSecondPlace(catalogue, *backup, place, stop);
+    // A disk that is not there has lost no copy.
+    if (const Status there = co_await isSecondPlaceThere(catalogue, place, stop); !there)
+        co_return std::unexpected(there.error());
+    const Result<QList<BackupSummary>> here = co_await WaitingThread([catalogue] { return catalogue.list(); });
+    if (!here)
+        co_return std::unexpected(here.error());
+    const Status sound = co_await lookAtCopy(catalogue, *here, id, place, progress, stop);
+    const bool isTold = sound || sound.error().kind == ErrorKind::NotFound || sound.error().kind == ErrorKind::Malformed;
+    const auto noted = std::ranges::find(*here, id, &BackupSummary::id);
+    const bool wasCopied = noted != here->cend() && !isNever(noted->copiedAt) && noted->copiedTo == place.label();
+    if (isTold && (sound || wasCopied)) {
+        // Of what lies there only there is nothing here to note it in.
+        const auto note = [catalogue, id, label = place.label(), trouble = sound ? QString() : sound.error().message] {
+            return catalogue.setCopyChecked(id, SystemClock().now(), label, trouble);
+        };
+        static_cast<void>(co_await WaitingThread(note));
+    }
+    co_return Status(sound);
 }
 
 } // namespace warrener

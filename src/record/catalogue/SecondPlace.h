@@ -42,8 +42,8 @@ struct CopyOutcome
 /// arrived is not what was sent); Usage (no such place); NotFound (it was copied there before, and nothing lies there: a disk that is not mounted).
 QCoro::Task<Result<CopyOutcome>> copyToSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop);
 
-/// The names of archives that are there. Errors: as above.
-QCoro::Task<Result<QStringList>> listSecondPlace(SecondPlace place, std::stop_token stop);
+/// NotFound where backups were copied there and nothing lies there: a disk that is not mounted says nothing of its copies. Errors: as above.
+QCoro::Task<Status> isSecondPlaceThere(Catalogue catalogue, SecondPlace place, std::stop_token stop);
 
 /// What the archives there are, newest first, by their names, sizes and the sidecars beside them; of a host nothing else is read, and what
 /// the sidecar does not tell belongs to nobody. A folder that is not there holds none. Errors: as above.
@@ -57,7 +57,12 @@ QCoro::Task<Status> removeInSecondPlace(SecondPlace place, BackupSummary copy, s
 /// Usage where the second place is the catalogue's own folder.
 Status isAnotherPlace(const Catalogue &catalogue, const SecondPlace &place);
 
-/// Whether the copy there is still what the catalogue's sidecar says. Errors: NotFound, Malformed, and as above.
-QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, std::stop_token stop);
+/// The ID that such an archive's name begins with; empty: it is no backup's. Pure.
+QString idOfArchive(const QString &name);
+
+/// Whether the copy there is still what the catalogue's sidecar says, or the sidecar there where the catalogue has none, and what it needs lies there
+/// too. What that came to is noted in the catalogue. Errors: NotFound (the copy, or what it needs, is not there), Malformed (other bytes; nothing tells
+/// what they should be), and as above.
+QCoro::Task<Status> verifyInSecondPlace(Catalogue catalogue, QString id, SecondPlace place, OnArchiveProgress progress, std::stop_token stop);
 
 } // namespace warrener

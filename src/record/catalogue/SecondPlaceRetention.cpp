@@ -64,6 +64,14 @@ QList<BackupSummary> reliedUpon(const QList<RetentionVerdict> &verdicts, const Q
     return relied;
 }
 
+QMap<QString, bool> fatesOf(const QList<RetentionVerdict> &verdicts)
+{
+    QMap<QString, bool> kept;
+    for (const RetentionVerdict &verdict : verdicts)
+        kept.insert(verdict.backup.id, verdict.isKept);
+    return kept;
+}
+
 } // namespace
 
 QList<RetentionVerdict> secondPlacePreview(const QList<BackupSummary> &here, const QList<BackupSummary> &copies, const QString &cluster,
@@ -77,9 +85,7 @@ QList<RetentionVerdict> secondPlacePreview(const QList<BackupSummary> &here, con
         }
     }
     QList<RetentionVerdict> verdicts = retentionPreview(copies, rules, now, stays);
-    verdicts.removeIf([&cluster](const RetentionVerdict &verdict) {
-        return verdict.backup.cluster.isEmpty() ? !isIdOfCluster(verdict.backup.id, cluster) : verdict.backup.cluster != cluster;
-    });
+    verdicts.removeIf([&cluster](const RetentionVerdict &verdict) { return !isOfCluster(verdict.backup, cluster); });
     return verdicts;
 }
 
@@ -123,7 +129,11 @@ QCoro::Task<Result<QList<RetentionVerdict>>> pruneSecondPlace(Catalogue catalogu
     const Result<QMap<QString, qint64>> after = co_await sizesInSecondPlace(place, stop);
     if (!after)
         co_return std::unexpected(after.error());
-    if (*after != *before) {
+    // Reading back takes hours: one may have been pinned here meanwhile, or the last good one here been lost.
+    const Result<TwoPlaces> again = co_await lookAtBoth(catalogue, place, cluster, now, stop);
+    if (!again)
+        co_return std::unexpected(again.error());
+    if (*after != *before || fatesOf(secondPlacePreview(again->here, again->copies, cluster, rules, now)) != fatesOf(preview)) {
         co_return failure(ErrorKind::Usage, QCoreApplication::translate(
                                                 "SecondPlace", "What lies in %1 has changed meanwhile: nothing was removed there; look at the preview again")
                                                 .arg(place.label()));

@@ -83,6 +83,8 @@ QByteArray summaryBytes(const BackupSummary &summary)
     }
     putTime(json, "copiedAt"_L1, summary.copiedAt);
     putText(json, "copiedTo"_L1, summary.copiedTo);
+    putTime(json, "copyCheckedAt"_L1, summary.copyCheckedAt);
+    putText(json, "copyTrouble"_L1, summary.copyTrouble);
     putTime(json, "provenAt"_L1, summary.provenAt);
     putText(json, "provenOn"_L1, summary.provenOn);
     putText(json, "provenTrouble"_L1, summary.provenTrouble);
@@ -127,6 +129,8 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
     }
     summary.copiedAt = json.time("copiedAt"_L1);
     summary.copiedTo = json.text("copiedTo"_L1);
+    summary.copyCheckedAt = json.time("copyCheckedAt"_L1);
+    summary.copyTrouble = json.text("copyTrouble"_L1);
     summary.provenAt = json.time("provenAt"_L1);
     summary.provenOn = json.text("provenOn"_L1);
     summary.provenTrouble = json.text("provenTrouble"_L1);

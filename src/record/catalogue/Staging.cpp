@@ -24,6 +24,7 @@ constexpr auto sealedKey = "sealed"_L1;
 /// In its first line: the backup that this one goes on from.
 constexpr auto uponKey = "upon"_L1;
 constexpr qint64 longestUpon = 1'000;
+constexpr qsizetype lengthOfStagedName = 40;
 
 /// A staged file as it was before it was sealed.
 class StagedReader final : public QIODevice
@@ -170,6 +171,9 @@ void Staging::loadList()
             continue;
         }
         const Result<BackupEntry> entry = entryFromJson(line);
+        // An older Warrener named the file as its path.
+        if (entry && entry->in.isEmpty() && isStagedPath(entry->path) && !QFile::exists(fileOf(entry->path)))
+            QFile::rename(m_folder + u'/' + entry->path, fileOf(entry->path));
         if (entry && (!entry->in.isEmpty() || QFileInfo(fileOf(entry->path)).size() == entry->size))
             m_entries.insert(entry->path, *entry);
     }
@@ -202,7 +206,7 @@ Status Staging::note(const QJsonObject &line)
 
 QString Staging::fileOf(const QString &path) const
 {
-    return m_folder + u'/' + path;
+    return m_folder + u'/' + sha256Hex(path.toUtf8()).first(lengthOfStagedName);
 }
 
 void Staging::seal()

@@ -79,7 +79,8 @@ public:
     /// Everything committed so far, by path.
     QList<BackupEntry> entries() const;
     qint64 bytes() const; ///< committed, in this folder
-    /// Where the bytes of an entry stand, sealed or as they are; also while nothing is there.
+    /// Where the bytes of an entry stand, sealed or as they are; also while nothing is there. Two paths never share a file, on disks either that take
+    /// “Orders” and “orders” for the same name.
     QString fileOf(const QString &path) const;
     /// The bytes of a committed entry, from the beginning to the end. Errors: Io.
     Result<std::unique_ptr<QIODevice>> read(const QString &path) const;

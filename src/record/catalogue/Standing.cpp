@@ -22,9 +22,8 @@ TimePoint shownTime(const BackupSummary &backup, TimePoint now)
 void addCopies(BackupStanding &standing, const QString &cluster, const QList<BackupSummary> &backups, TimePoint now, bool savesMessages)
 {
     QList<BackupSummary> copied;
-    std::ranges::copy_if(backups, std::back_inserter(copied), [&](const BackupSummary &backup) {
-        return !isNever(backup.copiedAt) && backup.copiedTo == standing.secondPlace && !isAhead(backup, now);
-    });
+    std::ranges::copy_if(backups, std::back_inserter(copied),
+                         [&](const BackupSummary &backup) { return backup.liesIn(standing.secondPlace) && !isAhead(backup, now); });
     const BackupSummary *newest = lastGood(copied, cluster, now, savesMessages);
     if (newest != nullptr)
         standing.lastCopied = shownTime(*newest, now);

@@ -19,32 +19,16 @@ constexpr auto restoreMessagesName = "restore.messages"_L1;
 
 constexpr Millis longestRestore{std::chrono::hours{12}};
 
-/// Of one queue of the backup, in the order in which they go into it.
-ReadMessages messagesOf(const RestoreSource &source, const RestoreTarget &target, const std::stop_token &stop)
+/// What an attempt before has come to with a queue.
+struct EarlierAttempt
 {
-    return [source, target, stop](const std::function<Status(const QueueMessage &)> &take) -> Status {
-        const auto reader = openSource(source, stop);
-        if (!reader)
-            return std::unexpected(reader.error());
-        // Those that were with consumers came out first, and would have come back to the front.
-        for (const bool early : {true, false}) {
-            const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
-                if ((message.state == MessageState::Unacknowledged) != early)
-                    return true;
-                if (const Status taken = take(message); !taken)
-                    return std::unexpected(taken.error());
-                return true;
-            });
-            if (!read)
-                return read;
-        }
-        return {};
-    };
-}
+    bool isAgain = false;
+    bool wasFilling = false;
+};
 
-/// One queue of the backup into the cluster.
-QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job, bool isAgain,
-                                         QString run)
+/// One queue of the backup into the cluster. `begin` notes that it is being filled.
+QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *client, QList<NodeName> ask, MessagesChoice choice, Pouring job,
+                                         EarlierAttempt before, std::function<QCoro::Task<Status>()> begin, QString run)
 {
     const QueueRef to = job.to;
     const auto live = co_await client->queue(to, job.stop);
@@ -63,19 +47,23 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
     const bool mayHold = type != QueueType::Classic || state->ready > 0;
     bool isTold = true;
-    if ((choice.skipPresent || isAgain) && mayHold) {
+    if ((choice.skipPresent || before.isAgain) && mayHold) {
         const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, type, job.stop);
         if (!prints && prints.error().kind != ErrorKind::NotAvailable)
             co_return std::unexpected(prints.error());
         const bool isEmpty = state->ready == 0 && state->consumers == 0;
         isTold = prints || isEmpty;
-        if (!prints && choice.skipPresent && !isEmpty) {
+        if (!prints && !mayFillUnseen(type, isEmpty, choice.skipPresent, before.wasFilling)) {
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
                                                         "Restore", "%1 holds messages, and nobody can tell which: %2 (publish all of them, or empty it first)")
                                                         .arg(to.name, prints.error().message));
         }
         for (const quint64 print : prints.value_or(QList<quint64>()))
             ++job.present[print];
+    }
+    if (!before.wasFilling) {
+        if (const Status begun = co_await begin(); !begun)
+            co_return std::unexpected(begun.error());
     }
     const Result<QString> door = co_await makeDoor(client, to, run, job.stop);
     if (!door)
@@ -84,7 +72,7 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     const auto work = [job] { return pour(job); };
     Result<Poured> poured = co_await WaitingThread(work);
     co_await closeDoor(client, to, *door);
-    if (poured && isAgain && !isTold)
+    if (poured && before.isAgain && !isTold)
         poured->twice = std::min(mostBetweenNotes, poured->published);
     co_return poured;
 }
@@ -114,10 +102,15 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     QStringList refused;
     const QList<RestoreTarget> targets = restoreTargets(*manifest, choice);
     for (qsizetype i = 0; i < targets.size(); ++i) {
-        const QString name = queueKey(targets.at(i).to.vhost, targets.at(i).to.name);
+        const RestoreTarget &target = targets.at(i);
+        const QString name = queueKey(target.to.vhost, target.to.name);
+        if (!target.refused.isEmpty()) {
+            refused.append(target.from.name);
+            context.output(QCoreApplication::translate("Restore", "%1: %2").arg(target.from.name, target.refused));
+            continue;
+        }
         if (notes.isDone(name))
             continue;
-        const RestoreTarget &target = targets.at(i);
         Pouring job{.read = messagesOf(source, target, context.stop),
                     .to = target.to,
                     .expected = target.from.messages,
@@ -128,13 +121,10 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         job.keeper = keeper;
         job.relay = relay;
         job.stop = context.stop;
+        const EarlierAttempt before{.isAgain = notes.isAgain(name), .wasFilling = notes.isFilling(name)};
         // Before the first message goes: who comes after a crash has to know that some may be there.
-        const bool isAgain = notes.isAgain(name);
-        if (!isAgain) {
-            if (const Status kept = co_await context.keep(notes.begin(name)); !kept)
-                co_return std::unexpected(kept.error());
-        }
-        const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, isAgain, context.run + u'.' + QString::number(i));
+        const auto begin = [&notes, &context, name] { return context.keep(notes.begin(name)); };
+        const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, before, begin, context.run + u'.' + QString::number(i));
         if (!poured
             && (poured.error().kind == ErrorKind::Forbidden || poured.error().kind == ErrorKind::NotFound || poured.error().kind == ErrorKind::Command)) {
             refused.append(targets.at(i).to.name);
@@ -170,6 +160,28 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
 }
 
 } // namespace
+
+ReadMessages parts::messagesOf(const RestoreSource &source, const RestoreTarget &target, const std::stop_token &stop)
+{
+    return [source, target, stop](const std::function<Status(const QueueMessage &)> &take) -> Status {
+        const auto reader = openSource(source, stop);
+        if (!reader)
+            return std::unexpected(reader.error());
+        // Those that were with consumers came out first, and would have come back to the front.
+        for (const bool early : {true, false}) {
+            const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
+                if ((message.state == MessageState::Unacknowledged) != early)
+                    return true;
+                if (const Status taken = take(message); !taken)
+                    return std::unexpected(taken.error());
+                return true;
+            });
+            if (!read)
+                return read;
+        }
+        return {};
+    };
+}
 
 void parts::addRestoreMessagesOperations(Operations &operations, AccessPtr access)
 {

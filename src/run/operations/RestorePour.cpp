@@ -27,7 +27,8 @@ constexpr Millis apiTimeout{30'000};
 static_assert(mostBetweenNotes >= 2 * keepEvery + window);
 
 constexpr auto doneNote = "done"_L1;         ///< {queue: messages} of those that are through
-constexpr auto begunNote = "begun "_L1;      ///< and the queue: true; something may have been published into it
+constexpr auto fillingNote = "filling "_L1;  ///< and the queue: true; something may have been published into it
+constexpr auto begunNote = "begun "_L1;      ///< an older Warrener's, from before it was known whether anything may be
 constexpr auto underWayNote = "at"_L1;       ///< the queue under way
 constexpr auto positionNote = "position"_L1; ///< messages of it that are over
 
@@ -52,7 +53,7 @@ private:
             return failure(ErrorKind::Cancelled, QCoreApplication::translate("Backup", "Cancelled"));
         ++m_number;
         const Outgoing out = outgoing(message, m_job.options.user, m_job.mark);
-        if (isThere(message, out)) {
+        if (takePresent(m_present, message, out)) {
             ++m_poured.skipped;
             return {};
         }
@@ -77,21 +78,6 @@ private:
         if (m_job.perSecond > 0)
             pace();
         return m_number - m_kept >= keepEvery ? keepPosition() : Status();
-    }
-
-    bool isThere(const QueueMessage &message, const Outgoing &out)
-    {
-        if (m_present.isEmpty())
-            return false;
-        for (const QByteArray &properties : {message.properties, out.properties}) {
-            const auto found = m_present.find(fingerprint(properties, message.payload));
-            if (found == m_present.end())
-                continue;
-            if (--*found == 0)
-                m_present.erase(found);
-            return true;
-        }
-        return false;
     }
 
     Status settle(const Result<AmqpConfirms> &confirms)
@@ -183,7 +169,10 @@ FillNotes::FillNotes(const QJsonObject &kept)
     for (const QString &key : kept.keys()) {
         if (key.startsWith(begunNote))
             m_begun.insert(key.sliced(begunNote.size()));
+        if (key.startsWith(fillingNote))
+            m_filling.insert(key.sliced(fillingNote.size()));
     }
+    m_begun.unite(m_filling);
     // An older Warrener noted a queue with its first position only.
     if (!m_underWay.isEmpty())
         m_begun.insert(m_underWay);
@@ -197,7 +186,13 @@ qint64 FillNotes::from(const QString &queue) const
 QJsonObject FillNotes::begin(const QString &queue)
 {
     m_begun.insert(queue);
-    return {{begunNote + queue, true}};
+    m_filling.insert(queue);
+    return {{fillingNote + queue, true}};
+}
+
+bool parts::mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool wasFilling)
+{
+    return !skipPresent || isEmpty || (wasFilling && type == QueueType::Classic);
 }
 
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const
@@ -222,6 +217,16 @@ std::future<Status> Keeper::keep(const QJsonObject &what)
 QCoro::Task<> Keeper::write(StepContext context, QJsonObject what, std::shared_ptr<std::promise<Status>> promise)
 {
     promise->set_value(co_await context.keep(what));
+}
+
+Result<qint64> parts::countPresent(const ReadMessages &read, Prints present, const QString &user, const QString &mark)
+{
+    qint64 count = 0;
+    const Status done = read([&](const QueueMessage &message) -> Status {
+        count += takePresent(present, message, outgoing(message, user, mark)) ? 1 : 0;
+        return {};
+    });
+    return done ? Result<qint64>(count) : std::unexpected(done.error());
 }
 
 Result<Poured> parts::pour(const Pouring &job)

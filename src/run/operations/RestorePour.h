@@ -54,6 +54,8 @@ public:
     bool isDone(const QString &queue) const { return m_done.contains(queue); }
     /// An attempt before may have published into it already: what it holds is looked at, whatever the person chose.
     bool isAgain(const QString &queue) const { return m_begun.contains(queue) && !isDone(queue); }
+    /// And it found nothing against it when it began. Older notes do not tell before the first position.
+    bool isFilling(const QString &queue) const { return isAgain(queue) && (m_filling.contains(queue) || from(queue) > 0); }
     /// Messages of it that an attempt before has dealt with.
     qint64 from(const QString &queue) const;
 
@@ -65,12 +67,21 @@ public:
 private:
     QJsonObject m_done;
     QSet<QString> m_begun;
+    QSet<QString> m_filling;
     QString m_underWay;
     qint64 m_position = 0;
 };
 
+/// Whether a queue that nobody can look into is filled: where all messages are to be published, where it holds none, or where an attempt before has
+/// begun to fill it, which it did only because it was empty; what of quorum queues and streams was left out then cannot be told again. Pure.
+bool mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool wasFilling);
+
 /// Hands on messages in their order until one of them is not taken.
 using ReadMessages = std::function<Status(const std::function<Status(const QueueMessage &message)> &take)>;
+/// Of one queue of the backup, in the order in which they go into it.
+ReadMessages messagesOf(const RestoreSource &source, const RestoreTarget &target, const std::stop_token &stop);
+/// How many of them a queue that holds `present` has already: as many as pour() would leave out. Waits for the disk. Errors: those of `read`.
+Result<qint64> countPresent(const ReadMessages &read, Prints present, const QString &user, const QString &mark);
 
 /// All that one queue is filled with.
 struct Pouring

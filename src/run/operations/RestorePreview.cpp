@@ -5,6 +5,7 @@
 #include "look/net/JsonFields.h"
 #include "run/operations/RestoreHostsLook.h"
 #include "run/operations/RestoreParts.h"
+#include "run/operations/RestorePour.h"
 #include "run/operations/RestoreReplace.h"
 #include "run/operations/RestoreTargets.h"
 
@@ -23,9 +24,45 @@ namespace {
 /// Published with confirms by one channel; measured.
 constexpr qint64 messagesASecond = 15'000;
 
-QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, RestoreRequest request, RestorePreview *preview, std::stop_token stop)
+/// How many of its messages of the backup the queue holds, so that both are known before it is chosen: leaving those out, or publishing all.
+QCoro::Task<> comparePresent(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, RestoreRequest request, QString backup, RestoreTarget target,
+                             QueueInfo live, CompareRoom *room, RestoreQueue *queue, std::stop_token stop)
 {
-    for (const RestoreTarget &target : restoreTargets(preview->manifest, request.queues)) {
+    if (queue->live == 0) {
+        queue->present = 0;
+        co_return;
+    }
+    const QueueType type = queueTypeFromId(live.type);
+    // What cannot be looked into takes no room.
+    if (type == QueueType::Quorum || type == QueueType::Stream)
+        queue->notCounted = room->take(queue->inBackup + queue->live, queue->bytes + std::max<qint64>(0, live.messageBytes));
+    if (!queue->notCounted.isEmpty())
+        co_return;
+    const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, type, stop);
+    if (!prints) {
+        queue->notCounted = prints.error().message;
+        if (prints.error().kind != ErrorKind::NotAvailable && prints.error().kind != ErrorKind::NotFound)
+            room->closed = prints.error().message;
+        co_return;
+    }
+    Prints present;
+    for (const quint64 print : *prints)
+        ++present[print];
+    const auto count = [read = messagesOf(request.source, target, stop), present, user = restoreDoor(*access, ask, target.to).user,
+                        mark = request.queues.mark ? backup : QString()] { return countPresent(read, present, user, mark); };
+    const Result<qint64> counted = co_await WaitingThread(count);
+    if (counted)
+        queue->present = *counted;
+    else
+        queue->notCounted = counted.error().message;
+}
+
+QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> ask, RestoreRequest request, RestorePreview *preview,
+                           std::stop_token stop)
+{
+    CompareRoom room;
+    const QList<RestoreTarget> targets = restoreTargets(preview->manifest, request.queues);
+    for (const RestoreTarget &target : targets) {
         const BackedUpQueue &from = target.from;
         RestoreQueue queue{.vhost = from.vhost,
                            .name = from.name,
@@ -34,6 +71,11 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
                            .type = from.type,
                            .inBackup = from.messages,
                            .bytes = from.bytes};
+        if (!target.refused.isEmpty()) {
+            queue.refused = target.refused;
+            preview->queues.append(queue);
+            continue;
+        }
         const auto live = co_await access->management(node)->queue({queue.targetVhost, queue.targetName}, stop);
         if (live) {
             queue.live = std::max<qint64>(0, live->ready) + std::max<qint64>(0, live->unacked);
@@ -58,6 +100,10 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
         } else {
             queue.refused = live.error().message;
         }
+        if (queue.refused.isEmpty() && live && request.isCompared)
+            co_await comparePresent(access, ask, request, preview->manifest.id, target, *live, &room, &queue, stop);
+        else if (queue.refused.isEmpty() && !live)
+            queue.present = 0;
         if (queue.refused.isEmpty()) {
             preview->messages += queue.inBackup;
             preview->bytes += queue.bytes;
@@ -107,6 +153,18 @@ QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName
 }
 
 } // namespace
+
+QString CompareRoom::take(qint64 moreMessages, qint64 moreBytes)
+{
+    if (!closed.isEmpty())
+        return closed;
+    if (queues <= 0 || moreMessages > messages || moreBytes > bytes)
+        return QCoreApplication::translate("Restore", "too many to be compared beforehand; the restore itself compares them all");
+    --queues;
+    messages -= moreMessages;
+    bytes -= moreBytes;
+    return {};
+}
 
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
 {
@@ -204,7 +262,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
             co_await lookAtReplacements(access, live->node, &preview, stop);
         }
         if (request.messages) {
-            co_await lookAtQueues(access, live->node, request, &preview, stop);
+            co_await lookAtQueues(access, live->node, ask, request, &preview, stop);
             if (const auto nodes = co_await access->management(live->node)->nodes(stop))
                 preview.notes += tooFullFor(*nodes, preview.bytes);
         }

@@ -27,6 +27,7 @@ struct RestoreRequest
     ConfigurationChoice files{};
     DataChoice directories{};
     QString why{};
+    bool isCompared = true; ///< for who chooses: a preview counts what the queues hold already, see RestoreQueue::present; it takes a second a queue
 
     bool operator==(const RestoreRequest &) const = default;
 };
@@ -41,8 +42,13 @@ struct RestoreQueue
     qint64 bytes = 0;
     qint64 live = -1; ///< messages in the target now; −1: it is not there
     qint64 consumers = -1;
-    QString refused{}; ///< translated, why nothing is published into it; empty: it is
-    QString notes{};   ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
+    qint64 present = -1;  ///< of the backup's messages, those that the target holds now; −1: not counted
+    QString notCounted{}; ///< translated, why they were not; empty: they were, or nothing is published
+    QString refused{};    ///< translated, why nothing is published into it; empty: it is
+    QString notes{};      ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
+
+    /// Messages that are published into it: what it holds already left out, as far as that was counted, or all.
+    qint64 published(bool skipPresent) const { return !refused.isEmpty() ? 0 : skipPresent && present > 0 ? inBackup - present : inBackup; }
 
     bool operator==(const RestoreQueue &) const = default;
 };
@@ -67,6 +73,18 @@ struct RestorePreview
     QStringList notes{}; ///< translated
 
     bool operator==(const RestorePreview &) const = default;
+};
+
+/// What a preview may read to compare a backup's messages with those that are live; a restore itself reads all.
+struct CompareRoom
+{
+    int queues = 25;
+    qint64 messages = 100'000; ///< of backup and cluster together
+    qint64 bytes = 64LL * 1024 * 1024;
+    QString closed{}; ///< translated, why no more are compared: one that could not be reached is not tried for every queue
+
+    /// Takes it. A translated reason where there is not so much left; empty: there is.
+    QString take(qint64 moreMessages, qint64 moreBytes);
 };
 
 /// What the backup lacks of the parts that are asked for, a translated sentence each.

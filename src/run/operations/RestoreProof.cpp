@@ -94,6 +94,10 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         if (!client)
             co_return std::unexpected(client.error());
         for (const RestoreTarget &target : restoreTargets(*manifest, choice)) {
+            if (!target.refused.isEmpty()) {
+                differences.append(u"%1: %2"_s.arg(target.from.name, target.refused));
+                continue;
+            }
             const auto live = co_await (*client)->queue(target.to, context.stop);
             if (!live) {
                 differences.append(u"%1: %2"_s.arg(target.to.name, live.error().message));

@@ -57,13 +57,20 @@ QList<RestoreTarget> parts::restoreTargets(const BackupManifest &manifest, const
 {
     const QRegularExpression pattern = boundedExpression(choice.pattern);
     const QSet<QString> ticked(choice.queues.begin(), choice.queues.end());
+    QSet<std::pair<QString, QString>> taken;
     QList<RestoreTarget> targets;
     for (const BackedUpQueue &queue : manifest.queues) {
         const bool isWanted = !queue.entry.isEmpty() && queue.messages > 0 && pattern.match(queue.name).hasMatch()
                               && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost))
                               && (choice.queues.isEmpty() || ticked.contains(queue.vhost + u'\n' + queue.name));
-        if (isWanted)
-            targets.append({.from = queue, .to = {mapped(choice.vhostNames, queue.vhost), mapped(choice.queueNames, queue.name)}});
+        if (!isWanted)
+            continue;
+        RestoreTarget target{.from = queue, .to = {mapped(choice.vhostNames, queue.vhost), mapped(choice.queueNames, queue.name)}};
+        // What is noted of a run is noted by the queue that is filled: of two only the first would be.
+        if (taken.contains({target.to.vhost, target.to.name}))
+            target.refused = QCoreApplication::translate("Restore", "another queue of the backup goes there already: give one of them another name");
+        taken.insert({target.to.vhost, target.to.name});
+        targets.append(target);
     }
     return targets;
 }
@@ -101,6 +108,21 @@ quint64 parts::fingerprint(const QByteArray &properties, const QByteArray &paylo
     quint64 print = 0;
     std::memcpy(&print, hash.result().constData(), sizeof(print));
     return print;
+}
+
+bool parts::takePresent(Prints &present, const QueueMessage &message, const Outgoing &out)
+{
+    if (present.isEmpty())
+        return false;
+    for (const QByteArray &properties : {message.properties, out.properties}) {
+        const auto found = present.find(fingerprint(properties, message.payload));
+        if (found == present.end())
+            continue;
+        if (--*found == 0)
+            present.erase(found);
+        return true;
+    }
+    return false;
 }
 
 AmqpOptions parts::restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue)

@@ -16,6 +16,7 @@ struct RestoreTarget
 {
     BackedUpQueue from{};
     QueueRef to{};
+    QString refused{}; ///< translated, where a new name made it one with another queue of the backup; empty: nothing is in its way
 };
 /// Those with messages that the choice means; it has been checked.
 QList<RestoreTarget> restoreTargets(const BackupManifest &manifest, const MessagesChoice &choice);
@@ -35,6 +36,8 @@ quint64 fingerprint(const QByteArray &properties, const QByteArray &payload);
 
 /// How often each message is there.
 using Prints = QHash<quint64, int>;
+/// Takes the message out of `present`, by the properties that it had or will be published with; false: it is not there.
+bool takePresent(Prints &present, const QueueMessage &message, const Outgoing &out);
 
 /// The way to the first of the nodes that has one.
 AmqpOptions restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue);

@@ -269,6 +269,37 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.says(u"No space left"_s));
     }
 
+    void theSecondPlaceIsShownAndLookedAt()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        QCOMPARE(shown.cell(3, BackupsModel::SecondColumn), u"Copied 02:09"_s);
+        QCOMPARE(shown.cell(0, BackupsModel::SecondColumn), u"No copy"_s);
+        shown.trigger("verifyCopyAction");
+        QTRY_COMPARE(shown.askedFor(u"verify copy"_s), QStringList{u"verify copy "_s + fullId});
+        QTRY_VERIFY(shown.said.contains(fullId));
+        // A damaged one is told, and stands in the list.
+        shown.desk.answer = failure(ErrorKind::Malformed, u"its SHA-256 is another"_s);
+        shown.trigger("verifyCopyAction");
+        QTRY_VERIFY(shown.says(u"its SHA-256 is another"_s));
+        BackupsView view = sampleData::backupsView();
+        view.rows[3].there = CopyThere::Whole;
+        view.rows[3].backup.copyCheckedAt = sampleData::backupsNow() - 5min;
+        view.rows[3].backup.copyTrouble = u"its SHA-256 is another"_s;
+        shown.desk.setView(view);
+        QCOMPARE(shown.cell(3, BackupsModel::SecondColumn), u"Damaged there"_s);
+        QCOMPARE(shown.table()->model()->index(3, BackupsModel::SecondColumn).data(roles::Glyph).toInt(), int(GlyphKind::Bad));
+        // What is not there cannot be looked at.
+        shown.choose(0);
+        QVERIFY(!shown.offers("verifyCopyAction"));
+        // Without a second place nothing is said of one.
+        QVERIFY(!shown.table()->isColumnHidden(BackupsModel::SecondColumn));
+        view.secondPlace.clear();
+        shown.desk.setView(view);
+        QVERIFY(shown.table()->isColumnHidden(BackupsModel::SecondColumn));
+        shown.choose(3);
+        QVERIFY(!shown.offers("verifyCopyAction"));
+    }
+
     void consolidates()
     {
         BackupsShown shown(sampleData::fillBackups, fullId);

@@ -220,6 +220,35 @@ private Q_SLOTS:
         QTRY_VERIFY(std::ranges::any_of(server.requests(), [&](const FakeRequest &request) { return request.headers.value("authorization") == wanted; }));
     }
 
+    /// Two things at once would share one strip and one cancel, which would end the wrong one.
+    void oneThingIsDoneWithBackupsAtATime()
+    {
+        open(u"orders"_s);
+        LiveBackupsDesk &backups = *m_console->session()->backups();
+        QTRY_VERIFY(backups.book().isOpen());
+        QVERIFY(QCoro::waitFor(backups.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        QTRY_VERIFY(backups.progress());
+        const QString what = backups.progress()->what;
+        const auto verified = QCoro::waitFor(backups.verify(u"20261127-002030-full-orders-1a2b"_s));
+        QVERIFY(!verified);
+        QCOMPARE(verified.error().kind, ErrorKind::Usage);
+        QCOMPARE(backups.progress()->what, what);
+        QTRY_VERIFY(backups.runs().current().state.step(u"by-hand"_s).asks);
+        backups.runs().answer(u"by-hand"_s, true, {});
+        QTRY_VERIFY(!backups.runs().isRunning());
+        QTRY_VERIFY(!backups.progress());
+    }
+
+    /// Files of two hosts may have one name: each drag has a folder of its own.
+    void whatIsDraggedOutIsKeptApart()
+    {
+        open(u"orders"_s);
+        const LiveBackupsDesk &backups = *m_console->session()->backups();
+        const QString first = backups.dragFolder();
+        QVERIFY(QFileInfo(first).isDir());
+        QVERIFY(first.toCaseFolded() != backups.dragFolder().toCaseFolded());
+    }
+
     /// A cold one has a node stopped. Neither the window nor the cluster is closed over it without a question.
     void aBackupIsNotCutOff()
     {

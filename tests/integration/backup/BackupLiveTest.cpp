@@ -419,12 +419,12 @@ private Q_SLOTS:
 
         const Result<std::optional<SecondPlace>> place = secondPlaceOf(copying->profile());
         QVERIFY(place && *place);
-        QVERIFY(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {})));
-        QCOMPARE(QCoro::waitFor(listSecondPlace(**place, {}))->size(), 2);
+        QVERIFY(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {}, {})));
+        QCOMPARE(QCoro::waitFor(sizesInSecondPlace(**place, {}))->size(), 2);
         static_cast<void>(onStandby(u"printf x | dd of='%1/%2.tar.zst' bs=1 seek=700 conv=notrunc"_s.arg(folder, made.id)));
-        QCOMPARE(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {})).error().kind, ErrorKind::Malformed);
+        QCOMPARE(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {}, {})).error().kind, ErrorKind::Malformed);
         QVERIFY(!QCoro::waitFor(copyToSecondPlace(copying->catalogue(), made.id, **place, {}, {}))->wasThere);
-        QVERIFY(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {})));
+        QVERIFY(QCoro::waitFor(verifyInSecondPlace(copying->catalogue(), made.id, **place, {}, {})));
         static_cast<void>(onStandby(u"rm -rf /home/ops/warrener-second"_s));
 
         const auto failing = backupsWith(u"sftp:dr1:/proc/none"_s);

@@ -87,6 +87,53 @@ private Q_SLOTS:
             QCOMPARE(static_cast<int>(trustOf(row)), static_cast<int>(BackupTrust::Incomplete));
     }
 
+    void copyThere_data()
+    {
+        QTest::addColumn<int>("there");
+        QTest::addColumn<QString>("copiedTo");
+        QTest::addColumn<bool>("checked");
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("glyph");
+        const auto row = [](const char *name, CopyThere there, const QString &copiedTo, bool checked, const QString &trouble, const QString &words,
+                            GlyphKind glyph) { QTest::newRow(name) << int(there) << copiedTo << checked << trouble << words << int(glyph); };
+        const QString here = u"/mnt/nas"_s;
+        row("none", CopyThere::Missing, {}, false, {}, u"No copy"_s, GlyphKind::NoData);
+        row("none, not looked", CopyThere::Unknown, {}, false, {}, u"No copy"_s, GlyphKind::NoData);
+        row("in a former place", CopyThere::Missing, u"/mnt/former"_s, true, {}, u"No copy"_s, GlyphKind::NoData);
+        row("verified", CopyThere::Whole, here, true, {}, u"Verified 12:00"_s, GlyphKind::Ok);
+        row("verified, nobody answers", CopyThere::Unknown, here, true, {}, u"Verified 12:00"_s, GlyphKind::Ok);
+        row("of an older Warrener", CopyThere::Whole, here, false, {}, u"Copied 16 March 02:00"_s, GlyphKind::Ok);
+        row("gone", CopyThere::Missing, here, true, {}, u"Gone there"_s, GlyphKind::Bad);
+        row("cut short", CopyThere::Odd, here, true, {}, u"Not whole there"_s, GlyphKind::Bad);
+        row("damaged", CopyThere::Whole, here, true, u"its SHA-256 is another"_s, u"Damaged there"_s, GlyphKind::Bad);
+        row("put there by hand", CopyThere::Whole, {}, false, {}, u"There, not verified"_s, GlyphKind::Pending);
+    }
+    void copyThere()
+    {
+        QFETCH(const int, there);
+        QFETCH(const QString, copiedTo);
+        QFETCH(const bool, checked);
+        QFETCH(const QString, trouble);
+        QFETCH(const QString, words);
+        QFETCH(const int, glyph);
+        const TimePoint now = sampleData::backupsNow();
+        BackupRow row = sampleData::backupsView().rows.at(6);
+        row.there = static_cast<CopyThere>(there);
+        row.backup.copiedTo = copiedTo;
+        row.backup.copiedAt = copiedTo.isEmpty() ? TimePoint{} : row.backup.at;
+        row.backup.copyCheckedAt = checked ? now - 152min : TimePoint{};
+        row.backup.copyTrouble = trouble;
+        const backupwords::Trust said = backupwords::copyThere(row, u"/mnt/nas"_s, now);
+        QCOMPARE(said.words, words);
+        QCOMPARE(int(said.glyph), glyph);
+        QVERIFY(trouble.isEmpty() || said.why.contains(trouble));
+        QVERIFY(backupwords::copyThere(row, {}, now).words.isEmpty());
+        // What is bad there is counted where the worst of the page stands.
+        BackupsView view{.listing = BackupsListing::Ready, .rows = {row}, .lastGood = now, .secondPlace = u"/mnt/nas"_s};
+        QCOMPARE(backupwords::worst(view, now).count, glyph == int(GlyphKind::Bad) ? 1 : 0);
+    }
+
     void rpo()
     {
         const TimePoint now = sampleData::backupsNow();

@@ -2,8 +2,11 @@
 #include "record/catalogue/Catalogue.h"
 
 #include "BackupSamples.h"
+#include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Verify.h"
 
+#include <future>
+#include <stop_token>
 #include <sys/stat.h>
 
 using namespace warrener;
@@ -30,6 +33,10 @@ private Q_SLOTS:
     void oneWriter();
     void oneRunABackup();
     void stagingGoesOn();
+    void namesThatDifferInCaseOnly();
+    void packedWhileAnotherWrites();
+    void writtenOverNothing();
+    void stagedByAnOlderOne();
 };
 
 /// It would look like a folder without backups.
@@ -464,6 +471,89 @@ void CatalogueTest::oneRunABackup()
     QCOMPARE((*first)->bytes(), 2);
     QGOOD((*first)->discard());
     QGOOD(catalogue.stage(samples::idOf(0)));
+}
+
+/// RabbitMQ tells “Orders” from “orders”; many disks do not.
+void CatalogueTest::namesThatDifferInCaseOnly()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString large = entrypath::messages(u"/"_s, u"Orders"_s);
+    const QString small = entrypath::messages(u"/"_s, u"orders"_s);
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    QVERIFY((*staging)->fileOf(large).toCaseFolded() != (*staging)->fileOf(small).toCaseFolded());
+    // The same of backups: of clusters called “Shop” and “shop”, begun in one second.
+    QGOOD(samples::make(catalogue, u"20261127-002030-full-shop-1a2b"_s));
+    QCOMPARE(catalogue.stage(u"20261127-002030-full-Shop-1a2b"_s).error().kind, ErrorKind::Forbidden);
+    // A path that is another's folder is a file all the same.
+    const QString inside = u"config/a/b"_s;
+    for (const QString &path : {large, small, u"config/a"_s, inside})
+        QGOOD((*staging)->add({.path = path}, path.toUtf8()));
+    for (const QString &path : {large, small, u"config/a"_s, inside})
+        QCOMPARE(samples::bytesOf((*staging)->fileOf(path)), path.toUtf8());
+}
+
+/// Who has packed waits for who removes large archives, and can be told to stop waiting; nothing is left of it then.
+void CatalogueTest::packedWhileAnotherWrites()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    const BackupManifest manifest = samples::fill(**staging);
+    auto other = std::make_unique<Result<CatalogueLock>>(catalogue.lock());
+    QGOOD(*other);
+    std::stop_source stop;
+    auto packed = std::async(std::launch::async, [&] { return packBackup(catalogue, **staging, manifest, {}, {}, stop.get_token()); });
+    const QString part = catalogue.folder() + u"/."_s + samples::idOf(0) + u".tar.zst.part"_s;
+    QTRY_VERIFY(QFile::exists(part));
+    stop.request_stop();
+    QCOMPARE(packed.get().error().kind, ErrorKind::Cancelled);
+    QVERIFY(!QFile::exists(part));
+    auto again = std::async(std::launch::async, [&] { return packBackup(catalogue, **staging, manifest); });
+    QTRY_VERIFY(QFile::exists(part));
+    other.reset();
+    QGOOD(again.get());
+}
+
+/// What comes out of a backup never takes another file's place.
+void CatalogueTest::writtenOverNothing()
+{
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(u"orders.cborseq"_s);
+    QVERIFY(samples::put(name, "mine"));
+    QFile there(name);
+    const Status refused = cataloguefiles::openNewFile(there);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(u"case"_s), qPrintable(refused.error().message));
+    QCOMPARE(samples::bytesOf(name), QByteArray("mine"));
+    QFile nowhere(folder.filePath(u"no/such/folder"_s));
+    QCOMPARE(cataloguefiles::openNewFile(nowhere).error().kind, ErrorKind::Io);
+    QFile fresh(folder.filePath(u"new"_s));
+    QGOOD(cataloguefiles::openNewFile(fresh));
+    QCOMPARE(fresh.permissions() & QFileDevice::Permissions(0x0077), QFileDevice::Permissions());
+}
+
+/// A run that an older Warrener began: what it collected stands under the names of its paths.
+void CatalogueTest::stagedByAnOlderOne()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString path = u"config/broker1/etc/rabbitmq/rabbitmq.conf"_s;
+    QList<BackupEntry> before;
+    {
+        const auto staging = catalogue.stage(samples::idOf(0));
+        QGOOD((*staging)->add({.path = path}, "x = 1"));
+        before = (*staging)->entries();
+        const QString old = (*staging)->folder() + u'/' + path;
+        QVERIFY(QDir().mkpath(QFileInfo(old).path()));
+        QVERIFY(QFile::rename((*staging)->fileOf(path), old));
+    }
+    const auto staging = catalogue.stage(samples::idOf(0));
+    QGOOD(staging);
+    QCOMPARE((*staging)->entries(), before);
+    QCOMPARE(samples::bytesOf((*staging)->fileOf(path)), QByteArray("x = 1"));
 }
 
 /// What was collected before a run was interrupted is there for who goes on with it.

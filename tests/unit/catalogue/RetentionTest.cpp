@@ -15,6 +15,7 @@ private Q_SLOTS:
     void rules();
     void neverABaseThatIsNeeded();
     void whatCannotBeRestoredStandsForNothing();
+    void theNewestThatWasReadBackStays();
     void aPartStandsForNoWhole();
     void whatLacksAPartStandsForNoneThatHasIt();
     void theBaseOfARunStays();
@@ -112,6 +113,19 @@ void RetentionTest::whatCannotBeRestoredStandsForNothing()
     QVERIFY(keptHours(retentionPreview(all, rules, retentionNow)).contains(24 * 60));
     all.removeAt(1);
     QVERIFY(keptHours(retentionPreview(all, rules, retentionNow)).contains(24 * 60));
+}
+
+/// Newer ones that nobody has read back are no reason to part with one that was.
+void RetentionTest::theNewestThatWasReadBackStays()
+{
+    QList<BackupSummary> all;
+    for (const int days : {40, 50, 60, 70, 80})
+        all.append(backupAt(24 * days));
+    all[3].verification = all[4].verification = Verification::Good;
+    const RetentionRules rules = utcRules({.days = 30, .minimum = 2});
+    QCOMPARE(keptHours(retentionPreview(all, rules, retentionNow)), (QList<int>{24 * 40, 24 * 50, 24 * 70}));
+    all[1].verification = Verification::Good;
+    QCOMPARE(keptHours(retentionPreview(all, rules, retentionNow)), (QList<int>{24 * 40, 24 * 50}));
 }
 
 void RetentionTest::aPartStandsForNoWhole()

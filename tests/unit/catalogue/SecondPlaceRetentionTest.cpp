@@ -4,6 +4,7 @@
 #include "BackupSamples.h"
 
 #include <QCoroTask>
+#include <QStandardPaths>
 
 using namespace warrener;
 using namespace Qt::StringLiterals;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void nothingGoesForADamagedOne();
     void aCutOneStandsForNone_data() { places(); }
     void aCutOneStandsForNone();
+    void pinnedMeanwhile();
     void whatNobodyCanReadStays();
     void theLastCopiesStay();
     void notTheFirstPlace();
@@ -57,7 +59,7 @@ Result<QList<RetentionVerdict>> pruneNow(const Catalogue &catalogue, const Secon
 
 QStringList idsThere(const SecondPlace &place)
 {
-    QStringList ids = QCoro::waitFor(listSecondPlace(place, {})).value_or(QStringList{u"unreadable"_s});
+    QStringList ids = QCoro::waitFor(sizesInSecondPlace(place, {})).value_or(QMap<QString, qint64>{{u"unreadable"_s, 0}}).keys();
     for (QString &id : ids)
         id = id.section(u'.', 0, 0);
     return ids;
@@ -121,7 +123,7 @@ void SecondPlaceRetentionTest::prunes()
     left.removeAll(u".lock"_s);
     QCOMPARE(left.size(), 3);
     QVERIFY(left.contains(u"holiday photo.jpg"_s));
-    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, samples::idOf(60), place, {})));
+    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, samples::idOf(60), place, {}, {})));
     // The list here does not say “copied” of what is gone there.
     QVERIFY(isNever(catalogue.find(samples::idOf(1))->copiedAt));
     QVERIFY(!isNever(catalogue.find(samples::idOf(60))->copiedAt));
@@ -194,6 +196,32 @@ void SecondPlaceRetentionTest::aCutOneStandsForNone()
     QGOOD(pruneNow(catalogue, place));
     // The newest that is whole there stays as the one that always does.
     QCOMPARE(idsThere(place), (QStringList{samples::idOf(1), samples::idOf(60)}));
+}
+
+/// Copies are read back for hours before older ones go: what a person pins here meanwhile stays there.
+void SecondPlaceRetentionTest::pinnedMeanwhile()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeToPrune(folder.path() + u"/there"_s, u"nas"_s);
+    QGOOD(makeAndCopy(catalogue, place, {0, 1, 60}));
+    // The host's own program, which is at it while somebody pins.
+    const QString real = QStandardPaths::findExecutable(u"sha256sum"_s);
+    QVERIFY(!real.isEmpty() && QDir().mkpath(folder.path() + u"/bin"_s));
+    const QString slow = folder.path() + u"/bin/sha256sum"_s;
+    const QString pin = catalogue.folder() + u'/' + samples::idOf(0) + u".pin"_s;
+    QVERIFY(samples::put(slow, u"#!/bin/sh\n: > '%1'\nexec '%2' \"$@\"\n"_s.arg(pin, real).toUtf8()));
+    QVERIFY(QFile::setPermissions(slow, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", QFile::encodeName(folder.path()) + "/bin:" + path);
+    const auto pruned = pruneNow(catalogue, place);
+    qputenv("PATH", path);
+    QVERIFY(!pruned);
+    QCOMPARE(pruned.error().kind, ErrorKind::Usage);
+    QCOMPARE(idsThere(place).size(), 3);
+    // Looked at again it stays, and the other goes.
+    QGOOD(pruneNow(catalogue, place));
+    QCOMPARE(idsThere(place), (QStringList{samples::idOf(0), samples::idOf(60)}));
 }
 
 void SecondPlaceRetentionTest::whatNobodyCanReadStays()

@@ -2,11 +2,14 @@
 #include "record/catalogue/SecondPlace.h"
 
 #include "BackupSamples.h"
+#include "record/catalogue/CatalogueFiles.h"
 #include "record/catalogue/Verify.h"
 
 #include <QCoroTask>
+#include <QScopeGuard>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace warrener;
 using namespace Qt::StringLiterals;
@@ -21,6 +24,11 @@ private Q_SLOTS:
     void basesGoFirst();
     void aDiskThatIsNotThere_data();
     void aDiskThatIsNotThere();
+    void oneCopiesAtATime();
+    void openedMeanwhile();
+    void whatIsNoted();
+    void onlyThere_data();
+    void onlyThere();
     void refuses_data();
     void refuses();
     void damagedHere();
@@ -44,6 +52,11 @@ Result<CopyOutcome> copyNow(const Catalogue &catalogue, const QString &id, const
     return QCoro::waitFor(copyToSecondPlace(catalogue, id, place, {}, stop));
 }
 
+Status verifyNow(const Catalogue &catalogue, const QString &id, const SecondPlace &place, const OnArchiveProgress &progress = {})
+{
+    return QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, progress, {}));
+}
+
 } // namespace
 
 void SecondPlaceTest::copies_data()
@@ -64,8 +77,8 @@ void SecondPlaceTest::copies()
     const SecondPlace place = placeAt(folder.path() + u"/a [b] \"c\"/there"_s, host);
     const QString id = samples::idOf(0);
     QGOOD(samples::make(catalogue, id));
-    QVERIFY(QCoro::waitFor(listSecondPlace(place, {}))->isEmpty());
-    QCOMPARE(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})).error().kind, ErrorKind::NotFound);
+    QVERIFY(QCoro::waitFor(sizesInSecondPlace(place, {}))->isEmpty());
+    QCOMPARE(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {}, {})).error().kind, ErrorKind::NotFound);
     const auto copied = copyNow(catalogue, id, place);
     QGOOD(copied);
     QCOMPARE(copied->verifiedBy, how);
@@ -81,17 +94,17 @@ void SecondPlaceTest::copies()
     struct stat info{};
     QCOMPARE(::stat(QFile::encodeName(there.archiveOf(id)).constData(), &info), 0);
     QCOMPARE(info.st_mode & 0777, 0600U);
-    QCOMPARE(*QCoro::waitFor(listSecondPlace(place, {})), QStringList{id + u".tar.zst"_s});
-    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})));
+    QCOMPARE(QCoro::waitFor(sizesInSecondPlace(place, {}))->keys(), QStringList{id + u".tar.zst"_s});
+    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {}, {})));
     // Again: nothing is sent.
     QVERIFY(copyNow(catalogue, id, place)->wasThere);
     // What was damaged there is told, and mended by the next copy.
     QByteArray bytes = samples::bytesOf(there.archiveOf(id));
     bytes[1'000] = static_cast<char>(bytes.at(1'000) ^ 1);
     QVERIFY(samples::put(there.archiveOf(id), bytes));
-    QCOMPARE(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})).error().kind, ErrorKind::Malformed);
+    QCOMPARE(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {}, {})).error().kind, ErrorKind::Malformed);
     QVERIFY(!copyNow(catalogue, id, place)->wasThere);
-    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {})));
+    QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {}, {})));
     QVERIFY(QDir(catalogue.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
 }
 
@@ -137,10 +150,128 @@ void SecondPlaceTest::aDiskThatIsNotThere()
         QCOMPARE(copied.error().kind, ErrorKind::NotFound);
         QVERIFY(QDir(place.folder).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
         QVERIFY(isNever(catalogue.find(samples::idOf(1))->copiedAt));
+        // Nor is a copy lost because of it.
+        QCOMPARE(QCoro::waitFor(isSecondPlaceThere(catalogue, place, {})).error().kind, ErrorKind::NotFound);
+        QCOMPARE(verifyNow(catalogue, samples::idOf(0), place).error().kind, ErrorKind::NotFound);
+        QVERIFY(catalogue.find(samples::idOf(0))->liesIn(place.label()));
     }
     // A new disk, as a person says.
     QVERIFY(samples::put(place.folder + u"/new"_s, "x"));
     QGOOD(copyNow(catalogue, samples::idOf(1), place));
+}
+
+/// A timer and a person at the same time: what two write under one temporary name would get the backup's name half-written.
+void SecondPlaceTest::oneCopiesAtATime()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    QVERIFY(QDir().mkpath(catalogue.stagingFolder()));
+    {
+        const Result<int> other = cataloguefiles::openLocked(catalogue.stagingFolder() + u"/."_s + id + cataloguefiles::copyingEnd);
+        QGOOD(other);
+        const auto letGo = qScopeGuard([descriptor = *other] { ::close(descriptor); });
+        QCOMPARE(copyNow(catalogue, id, place).error().kind, ErrorKind::Forbidden);
+        QVERIFY(!QFileInfo::exists(place.folder));
+        QVERIFY(isNever(catalogue.find(id)->copiedAt));
+        // Lists show no run for it.
+        QCOMPARE(catalogue.list()->size(), 1);
+    }
+    // What a dead one has left holds nobody up.
+    QGOOD(copyNow(catalogue, id, place));
+    QVERIFY(QDir(catalogue.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
+}
+
+/// `warrenctl backup --folder SECOND …` cleans up at first, and leaves alone what is being copied.
+void SecondPlaceTest::openedMeanwhile()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
+    const Catalogue there(place.folder);
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    int seen = 0;
+    const auto open = [&](const ArchiveProgress &) {
+        ++seen;
+        (void)there.cleanUp(Millis{0});
+    };
+    QGOOD(QCoro::waitFor(copyToSecondPlace(catalogue, id, place, open, {})));
+    QVERIFY(seen > 0);
+    QVERIFY(verifyBackup(there, id)->isGood());
+    // Nothing is left of it but the backup.
+    QCOMPARE(there.list()->size(), 1);
+    QCOMPARE(there.list()->first().condition, BackupCondition::Whole);
+    QVERIFY(QDir(there.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
+}
+
+/// Of each look at a copy stands in the catalogue what it came to; what is gone or damaged there counts as not copied.
+void SecondPlaceTest::whatIsNoted()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
+    const Catalogue there(place.folder);
+    const auto base = samples::make(catalogue, samples::idOf(0));
+    const auto increment = samples::makeUpon(catalogue, samples::idOf(1, BackupType::Incremental), *base);
+    QGOOD(increment);
+    QGOOD(copyNow(catalogue, increment->id, place));
+    QVERIFY(catalogue.find(increment->id)->liesIn(place.label()));
+    ArchiveProgress last;
+    QGOOD(verifyNow(catalogue, increment->id, place, [&last](const ArchiveProgress &progress) { last = progress; }));
+    QCOMPARE(last.total, increment->archiveBytes);
+    QVERIFY(catalogue.find(increment->id)->copyCheckedAt >= catalogue.find(increment->id)->copiedAt);
+    // Its base there is cut short: it could not be restored from there.
+    QVERIFY(QFile::resize(there.archiveOf(base->id), 1'000));
+    QCOMPARE(verifyNow(catalogue, increment->id, place).error().kind, ErrorKind::NotFound);
+    QVERIFY(catalogue.find(increment->id)->copyTrouble.contains(base->id));
+    QVERIFY(!catalogue.find(increment->id)->liesIn(place.label()));
+    QCOMPARE(verifyNow(catalogue, base->id, place).error().kind, ErrorKind::Malformed);
+    QVERIFY(!catalogue.find(base->id)->copyTrouble.isEmpty());
+    // The next copy mends both.
+    QGOOD(copyNow(catalogue, increment->id, place));
+    for (const QString &id : {base->id, increment->id}) {
+        QVERIFY2(catalogue.find(id)->liesIn(place.label()), qPrintable(id));
+        QGOOD(verifyNow(catalogue, id, place));
+    }
+    // A sidecar that is missing here says nothing against the copy there, and one that was made again learns of it.
+    QVERIFY(QFile::remove(catalogue.sidecarOf(base->id)));
+    QGOOD(verifyNow(catalogue, base->id, place));
+    QGOOD(catalogue.rebuildSidecar(base->id));
+    QVERIFY(isNever(catalogue.find(base->id)->copiedAt));
+    QGOOD(verifyNow(catalogue, base->id, place));
+    QVERIFY(catalogue.find(base->id)->liesIn(place.label()));
+}
+
+void SecondPlaceTest::onlyThere_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::newRow("folder") << QString();
+    QTest::newRow("ssh") << u"nas"_s;
+}
+
+/// What a second place is for: the first one is lost.
+void SecondPlaceTest::onlyThere()
+{
+    QFETCH(const QString, host);
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    QGOOD(copyNow(catalogue, id, place));
+    QGOOD(catalogue.remove(id));
+    QGOOD(verifyNow(catalogue, id, place));
+    const QString archive = Catalogue(place.folder).archiveOf(id);
+    QByteArray bytes = samples::bytesOf(archive);
+    bytes[1'000] = static_cast<char>(bytes.at(1'000) ^ 1);
+    QVERIFY(samples::put(archive, bytes));
+    QCOMPARE(verifyNow(catalogue, id, place).error().kind, ErrorKind::Malformed);
+    QVERIFY(QFile::remove(Catalogue(place.folder).sidecarOf(id)));
+    QCOMPARE(verifyNow(catalogue, id, place).error().kind, ErrorKind::Malformed);
+    QCOMPARE(verifyNow(catalogue, samples::idOf(7), place).error().kind, ErrorKind::NotFound);
 }
 
 void SecondPlaceTest::refuses_data()
@@ -186,7 +317,7 @@ void SecondPlaceTest::damagedHere()
     for (const QString &host : {QString(), u"nas"_s}) {
         const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
         QCOMPARE(copyNow(catalogue, summary->id, place).error().kind, ErrorKind::Malformed);
-        QVERIFY(QCoro::waitFor(listSecondPlace(place, {}))->isEmpty());
+        QVERIFY(QCoro::waitFor(sizesInSecondPlace(place, {}))->isEmpty());
     }
 }
 

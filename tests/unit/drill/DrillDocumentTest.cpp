@@ -1,5 +1,6 @@
 #include "plan/drill/DrillLibrary.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,6 +43,15 @@ class DrillDocumentTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The schema that is handed out is there, and is none of the drills.
+    void theSchemaIsPublished()
+    {
+        const QJsonObject schema = QJsonDocument::fromJson(drillSchema()).object();
+        QVERIFY(schema.value("$schema"_L1).isString());
+        for (const QJsonValue key : schema.value("required"_L1).toArray())
+            QVERIFY2(sound().contains(key.toString()), qPrintable(key.toString()));
+    }
+
     void shippedOnes()
     {
         QStringList ids;

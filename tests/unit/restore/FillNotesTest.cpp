@@ -1,5 +1,6 @@
 // What a restore of messages keeps, so that another attempt neither loses nor doubles any.
 #include "run/operations/RestorePour.h"
+#include "run/operations/RestorePreview.h"
 
 #include <QTest>
 
@@ -26,6 +27,52 @@ private Q_SLOTS:
         QVERIFY(!next.isAgain(u"/ mail"_s));
     }
 
+    /// What a preview counts is what a restore leaves out: each message as often as it is there, under the properties that it had or will have.
+    void whatIsThereIsCounted()
+    {
+        const QByteArray plain("\x80\x00\x0a", 3);
+        QList<QueueMessage> backup;
+        for (const QByteArray &payload : {"a", "b", "b", "c"})
+            backup.append({.properties = plain + "text/plain", .payload = payload});
+        const ReadMessages read = [&backup](const std::function<Status(const QueueMessage &)> &take) -> Status {
+            for (const QueueMessage &message : std::as_const(backup)) {
+                if (const Status taken = take(message); !taken)
+                    return taken;
+            }
+            return {};
+        };
+        const auto printOf = [&backup](int at, const QString &mark = {}) {
+            return fingerprint(outgoing(backup.at(at), u"guest"_s, mark).properties, backup.at(at).payload);
+        };
+        QCOMPARE(countPresent(read, {}, u"guest"_s, {}).value(), 0);
+        QCOMPARE(countPresent(read, {{printOf(0), 1}, {printOf(1), 1}}, u"guest"_s, {}).value(), 2);
+        QCOMPARE(countPresent(read, {{printOf(1), 5}}, u"guest"_s, {}).value(), 2);
+        QCOMPARE(countPresent(read, {{quint64(1), 9}}, u"guest"_s, {}).value(), 0);
+        // An earlier restore has marked it.
+        QCOMPARE(countPresent(read, {{printOf(3, u"id"_s), 1}}, u"guest"_s, u"id"_s).value(), 1);
+        QCOMPARE(countPresent(read, {{printOf(3, u"id"_s), 1}}, u"guest"_s, {}).value(), 0);
+        const ReadMessages damaged = [](const auto &) -> Status { return failure(ErrorKind::Malformed, u"damaged"_s); };
+        QCOMPARE(countPresent(damaged, {}, u"guest"_s, {}).error().kind, ErrorKind::Malformed);
+    }
+
+    /// A preview reads so much and no more, and says so.
+    void comparingIsBounded()
+    {
+        CompareRoom room{.messages = 10, .bytes = 1'000};
+        QVERIFY(room.take(6, 100).isEmpty());
+        QVERIFY(!room.take(6, 100).isEmpty());
+        QVERIFY(!room.take(1, 2'000).isEmpty());
+        // What was refused took nothing.
+        QVERIFY(room.take(4, 900).isEmpty());
+        QVERIFY(!room.take(1, 0).isEmpty());
+        CompareRoom queues{.queues = 1};
+        QVERIFY(queues.take(1, 1).isEmpty());
+        QVERIFY(!queues.take(1, 1).isEmpty());
+        // A host that does not answer is asked once.
+        CompareRoom closed{.closed = u"no answer"_s};
+        QCOMPARE(closed.take(1, 1), u"no answer"_s);
+    }
+
     /// One that was refused half-way is not forgotten because others came after it.
     void severalQueues()
     {
@@ -44,6 +91,44 @@ private Q_SLOTS:
         QVERIFY(next.isAgain(u"/ under way"_s));
         QCOMPARE(next.from(u"/ under way"_s), 12'000);
         QCOMPARE(next.from(u"/ refused half-way"_s), 0);
+    }
+
+    /// Of two queues that a new name makes one, the second is refused: it would be passed over as done, and the proof would find enough messages.
+    void twoThatBecomeOne()
+    {
+        BackupManifest manifest;
+        for (const QString &name : {u"old"_s, u"orders"_s, u"mail"_s})
+            manifest.queues.append({.vhost = u"/"_s, .name = name, .messages = 5, .entry = u"messages/"_s + name});
+        MessagesChoice choice{.queueNames = {{u"old"_s, u"orders"_s}}};
+        QList<RestoreTarget> targets = restoreTargets(manifest, choice);
+        QCOMPARE(targets.size(), 3);
+        QVERIFY(targets.at(0).refused.isEmpty() && !targets.at(1).refused.isEmpty() && targets.at(2).refused.isEmpty());
+        // One that has no messages, or is not wanted, is in nobody's way.
+        choice.queues = {u"/\norders"_s};
+        targets = restoreTargets(manifest, choice);
+        QCOMPARE(targets.size(), 1);
+        QVERIFY(targets.at(0).refused.isEmpty());
+    }
+
+    /// A classic queue cannot be looked into; one that was empty when it began to be filled is filled on.
+    void filledUnseen()
+    {
+        using enum QueueType;
+        QVERIFY(mayFillUnseen(Classic, true, true, false));
+        QVERIFY(mayFillUnseen(Classic, false, false, false));
+        QVERIFY(!mayFillUnseen(Classic, false, true, false));
+        QVERIFY(mayFillUnseen(Classic, false, true, true));
+        QVERIFY(!mayFillUnseen(Quorum, false, true, true));
+        QJsonObject kept;
+        FillNotes first(kept);
+        QVERIFY(!first.isFilling(u"/ orders"_s));
+        join(kept, first.begin(u"/ orders"_s));
+        QVERIFY(FillNotes(kept).isFilling(u"/ orders"_s));
+        // An older Warrener noted this before it looked: it may have held messages then.
+        const FillNotes older({{u"begun / orders"_s, true}});
+        QVERIFY(older.isAgain(u"/ orders"_s) && !older.isFilling(u"/ orders"_s));
+        join(kept, first.done(u"/ orders"_s, 3));
+        QVERIFY(!FillNotes(kept).isFilling(u"/ orders"_s));
     }
 
     /// A run of an older Warrener, finished by this one.

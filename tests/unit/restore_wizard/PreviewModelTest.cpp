@@ -194,6 +194,37 @@ private Q_SLOTS:
         QCOMPARE(nodes.index(1, RestoreNodesModel::NoteColumn).data().toString(), u"the node is called rabbit@b2 now"_s);
     }
 
+    /// Both numbers stand there before it is chosen: what is left out, and what would be there twice.
+    void bothWaysAreCounted()
+    {
+        RestoreQueuesModel model;
+        QAbstractItemModelTester tester(&model);
+        RestorePreview preview = sampleData::restorePreview();
+        preview.queues = {preview.queues.at(0)};
+        preview.queues.first().present = 300;
+        RestoreDraft draft;
+        const auto text = [&model](int column) { return model.index(0, column).data().toString(); };
+        model.setPreview(preview, draft);
+        QCOMPARE(text(RestoreQueuesModel::LiveColumn), u"312"_s);
+        QCOMPARE(text(RestoreQueuesModel::PresentColumn), u"300"_s);
+        QCOMPARE(text(RestoreQueuesModel::PublishColumn), u"1,814"_s);
+        QCOMPARE(figuresOf(preview, draft).messages, 1'814);
+        QCOMPARE(figuresOf(preview, draft).present, 300);
+        draft.skipPresent = false;
+        model.setPreview(preview, draft);
+        QCOMPARE(text(RestoreQueuesModel::PublishColumn), u"2,114"_s);
+        QVERIFY(text(RestoreQueuesModel::NoteColumn).contains(u"300 of them will be there twice"_s));
+        QCOMPARE(figuresOf(preview, draft).messages, 2'114);
+        // What nobody could count is not said to be none.
+        draft.skipPresent = true;
+        preview.queues.first().present = -1;
+        preview.queues.first().notCounted = u"no login to its host"_s;
+        model.setPreview(preview, draft);
+        QCOMPARE(text(RestoreQueuesModel::PresentColumn), u"not counted"_s);
+        QCOMPARE(text(RestoreQueuesModel::PublishColumn), u"up to 2,114"_s);
+        QVERIFY(text(RestoreQueuesModel::NoteColumn).contains(u"no login to its host"_s));
+    }
+
     void eachQueueSaysWhatIsPublished()
     {
         RestoreQueuesModel model;

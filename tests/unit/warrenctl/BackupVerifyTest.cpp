@@ -1,6 +1,7 @@
 #include "app/warrenctl/BackupWish.h"
 #include "app/warrenctl/Report.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/Retention.h"
 #include "tests/unit/catalogue/BackupSamples.h"
 
 #include <QJsonArray>
@@ -138,6 +139,85 @@ private Q_SLOTS:
         QCOMPARE(copied->json.value("backups"_L1).toArray().size(), 1);
         QCOMPARE(catalogue.find(made->id)->copiedTo, QString(folder.path() + u"/second"_s));
         QVERIFY(copyBackups(profile, {.folder = catalogue.folder()})->json.value("backups"_L1).toArray().isEmpty());
+    }
+
+    /// The copies are seen, and looked at, where they lie; also those that are gone, and those that are nowhere else.
+    void copiesInTheSecondPlace()
+    {
+        const QTemporaryDir folder;
+        const Catalogue catalogue(folder.path() + u"/backups"_s);
+        const Catalogue there(folder.path() + u"/second"_s);
+        const QString kept = samples::idOf(0), onlyThere = samples::idOf(1), gone = samples::idOf(2);
+        ClusterProfile profile;
+        for (const QString &id : {kept, onlyThere, gone}) {
+            const auto made = samples::make(catalogue, id);
+            QGOOD(made);
+            profile.name.value = made->cluster;
+        }
+        const BackupWish wish{.folder = catalogue.folder(), .second = true};
+        QVERIFY2(!listBackups(profile, wish), "no second place is no empty one");
+        profile.other.insert(u"backup"_s, QJsonObject{{u"secondPlace"_s, there.folder()}});
+        QVERIFY(copyBackups(profile, {.folder = catalogue.folder()}));
+        QGOOD(catalogue.remove(onlyThere));
+        QCOMPARE(exitOf(verifyBackups(profile, wish)), 0);
+        QGOOD(there.remove(gone));
+
+        const auto list = listBackups(profile, wish);
+        QCOMPARE(exitOf(list), 0);
+        QCOMPARE(list->json.value("place"_L1).toString(), there.folder());
+        const QJsonArray rows = list->json.value("backups"_L1).toArray();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows.at(0)["id"_L1].toString(), onlyThere);
+        QVERIFY(!rows.at(0)["here"_L1].toBool() && rows.at(1)["here"_L1].toBool());
+        QVERIFY(rows.at(1)["copyCheckedAt"_L1].isString());
+        QVERIFY(list->text.contains(kept) && list->text.contains(u"only there"_s));
+
+        const auto verified = verifyBackups(profile, wish);
+        QCOMPARE(exitOf(verified), 1);
+        QCOMPARE(verified->json.value("backups"_L1).toArray().size(), 3);
+        for (const QJsonValue row : verified->json.value("backups"_L1).toArray())
+            QCOMPARE(row["good"_L1].toBool(), row["id"_L1].toString() != gone);
+        // By the beginning of its name, as in the first place.
+        BackupWish one = wish;
+        one.ids = {onlyThere.first(14)};
+        QCOMPARE(exitOf(verifyBackups(profile, one)), 0);
+        one.ids = {u"20000101"_s};
+        QVERIFY(!verifyBackups(profile, one));
+        // What is gone there is copied again.
+        QCOMPARE(copyBackups(profile, {.folder = catalogue.folder()})->json.value("backups"_L1).toArray().size(), 1);
+        QCOMPARE(exitOf(verifyBackups(profile, wish)), 0);
+        // A disk that is not mounted has lost nothing.
+        QVERIFY(QDir().rename(there.folder(), folder.path() + u"/disk"_s));
+        QVERIFY(!listBackups(profile, wish));
+        QVERIFY(!verifyBackups(profile, wish));
+        QVERIFY(catalogue.find(kept)->liesIn(there.folder()));
+    }
+
+    /// What a preview says goes is what goes: a base that a backup of the profile's new name builds upon stays in both.
+    void aPreviewSeesTheOtherName()
+    {
+        const QTemporaryDir folder;
+        const Catalogue catalogue(folder.path());
+        const auto base = samples::make(catalogue, samples::idOf(0));
+        QGOOD(base);
+        for (int i = 1; i < 4; ++i)
+            QGOOD(samples::make(catalogue, samples::idOf(i)));
+        const QString id = samples::idOf(5, BackupType::Incremental);
+        const auto staging = catalogue.stage(id, base->id);
+        QGOOD(staging);
+        BackupManifest manifest = samples::fill(**staging);
+        manifest.type = BackupType::Incremental;
+        manifest.cluster = u"renamed"_s;
+        manifest.parent = BackupParent{.id = base->id, .manifestSha256 = base->manifestSha256};
+        QGOOD(packBackup(catalogue, **staging, manifest));
+        const TimePoint now = samples::at + std::chrono::days{400};
+        const auto preview = previewRetention(catalogue, base->cluster, {}, now);
+        QGOOD(preview);
+        for (const RetentionVerdict &verdict : *preview) {
+            QCOMPARE(verdict.backup.cluster, base->cluster);
+            QVERIFY2(verdict.isKept, qPrintable(verdict.backup.id + verdict.reason));
+        }
+        QVERIFY(applyRetention(catalogue, base->cluster, {}, now)->isEmpty());
     }
 
 private:

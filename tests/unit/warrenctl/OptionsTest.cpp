@@ -99,6 +99,7 @@ private Q_SLOTS:
         QTest::newRow("a test's timer and none") << QStringList{u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--unschedule"_s} << u"--unschedule"_s;
         QTest::newRow("held and released") << QStringList{u"drill"_s, u"stop"_s, u"--hold"_s, u"--release"_s} << u"--release"_s;
         QTest::newRow("a list into a file") << QStringList{u"backup"_s, u"cat"_s, u"20261127"_s, u"--into"_s, u"a"_s} << u"--path"_s;
+        QTest::newRow("deep there") << QStringList{u"backup"_s, u"verify"_s, u"--second-place"_s, u"--deep"_s} << u"--second-place"_s;
         QTest::newRow("take back which") << QStringList{u"recovery"_s, u"take-back"_s, u"disk-full"_s} << u"--older"_s;
         QTest::newRow("no lessons") << QStringList{u"recovery"_s, u"report"_s, u"--lessons"_s, u" "_s} << u"--lessons"_s;
         QTest::newRow("drill when") << QStringList{u"drill"_s, u"schedule"_s, u"node-failure"_s} << u"--schedule"_s;
@@ -213,6 +214,8 @@ private Q_SLOTS:
         row("recovery run disk-full --role lead=Anna --role system-admin=Jonas --yes",
             [](const Options &o) { return o.verb == "recovery run"_L1 && o.change.yes; });
         row("recovery diff disk-full", [](const Options &o) { return o.verb == "recovery diff"_L1; });
+        row("recovery schema", [](const Options &o) { return o.verb == "recovery schema"_L1; });
+        row("drill schema", [](const Options &o) { return o.verb == "drill schema"_L1; });
         row("recovery take-back disk-full --older 1.1", [](const Options &o) { return o.verb == "recovery take-back"_L1; });
         row("recovery show disk-full --older 1.1", [](const Options &o) { return o.verb == "recovery show"_L1; });
         row("recovery report --lessons spare", [](const Options &o) { return o.verb == "recovery report"_L1; });
@@ -236,6 +239,8 @@ private Q_SLOTS:
         row("journal show -- show", [](const Options &o) { return o.change.run == "show"_L1; });
         row("journal recover --direction undo --yes 7f",
             [](const Options &o) { return o.change.action == "recover"_L1 && o.change.direction == "undo"_L1 && o.change.run == "7f"_L1; });
+        row("backup list --second-place", [](const Options &o) { return o.verb == "backup list"_L1; });
+        row("backup verify --second-place", [](const Options &o) { return o.verb == "backup verify"_L1; });
         row("journal verify", [](const Options &o) { return o.change.action == "verify"_L1 && o.change.run.isEmpty(); });
         row("proxy config --proxy lb1 --out a.cfg",
             [](const Options &o) { return o.verb == "proxy config"_L1 && o.change.proxy == "lb1"_L1 && o.out == QStringList{u"a.cfg"_s}; });

@@ -1,5 +1,6 @@
 #include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/Commands.h"
+#include "app/warrenctl/Json.h"
 #include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/Verb.h"
@@ -153,6 +154,8 @@ private Q_SLOTS:
     /// What a plan was before: by name and version, and line by line beside the present one.
     void olderVersionsOfAPlan()
     {
+        QCOMPARE(ctl::schemaReport(recoverySchema()).text.toUtf8(), recoverySchema());
+        QVERIFY(ctl::schemaReport(recoverySchema()).json.contains("$defs"_L1));
         const RecoveryEntry present = recoveryDocument(u"disk-full"_s).value();
         RecoveryVersion older{.name = u"0.9-20260317T100640000"_s, .until = TimePoint{Millis{1'773'742'000'000}}, .entry = present};
         older.entry.file = u"/kept/disk-full-0.9.json"_s;
