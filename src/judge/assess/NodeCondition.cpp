@@ -1,6 +1,7 @@
 #include "judge/assess/NodeCondition.h"
 
 #include "base/Phrases.h"
+#include "base/Units.h"
 #include "judge/assess/HostCondition.h"
 
 #include <QCoreApplication>
@@ -118,6 +119,11 @@ QList<NodeName> unseenBy(const Snapshot &snapshot, const NodeLook &node)
     return unseen;
 }
 
+QString tallied(qsizetype nodes)
+{
+    return units::count(static_cast<double>(nodes));
+}
+
 } // namespace
 
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
@@ -227,8 +233,52 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
 
 bool serves(NodeCondition condition)
 {
-    return condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
-           || condition == NodeCondition::ApiError;
+    return condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging;
+}
+
+bool mayServe(NodeCondition condition)
+{
+    return !serves(condition) && !isLost(condition);
+}
+
+ServingTally servingTally(const Snapshot &snapshot)
+{
+    ServingTally tally{.all = snapshot.nodes.size()};
+    for (const NodeLook &node : snapshot.nodes) {
+        const NodeCondition condition = judgeNode(snapshot, node);
+        tally.serving += serves(condition) ? 1 : 0;
+        tally.notKnown += mayServe(condition) ? 1 : 0;
+    }
+    return tally;
+}
+
+QString toText(const ServingTally &tally)
+{
+    if (tally.notKnown > 0 && tally.serving == 0)
+        return QCoreApplication::translate("Diagnosis", "not known");
+    return (tally.notKnown == 0 ? QCoreApplication::translate("Diagnosis", "%1 of %2") : QCoreApplication::translate("Diagnosis", "at least %1 of %2"))
+        .arg(tallied(tally.serving), tallied(tally.all));
+}
+
+QString nodesInService(const ServingTally &tally)
+{
+    if (tally.notKnown > 0 && tally.serving == 0)
+        return QCoreApplication::translate("Diagnosis", "Whether any of %1 nodes is in service is not known.").arg(tallied(tally.all));
+    const char *const one = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "At least %1 of %2 nodes is in service.")
+                                               : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes is in service.");
+    const char *const many = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "At least %1 of %2 nodes are in service.")
+                                                : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service.");
+    return QCoreApplication::translate("Diagnosis", tally.serving == 1 ? one : many).arg(tallied(tally.serving), tallied(tally.all));
+}
+
+QString mostInService(const ServingTally &tally)
+{
+    const qsizetype most = tally.serving + tally.notKnown;
+    const char *const one = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "at most %1 of %2 nodes is in service")
+                                               : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes is in service");
+    const char *const many = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "at most %1 of %2 nodes are in service")
+                                                : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service");
+    return QCoreApplication::translate("Diagnosis", most == 1 ? one : many).arg(tallied(most), tallied(tally.all));
 }
 
 bool isLost(NodeCondition condition)
