@@ -101,7 +101,7 @@ void addOutsiders(QList<Draft> &drafts, const Snapshot &snapshot)
         if (!node.answer.isCurrent())
             continue;
         for (const NodeFigures &peer : node.answer.value->peers) {
-            if (!peer.running && snapshot.node(peer.name) == nullptr)
+            if (peer.isCalledGone() && snapshot.node(peer.name) == nullptr)
                 witnesses[peer.name].append(shortName(node.name));
         }
     }

@@ -33,7 +33,7 @@ bool wronglyCountsAsGone(const NodeLook &witness, const NodeLook &node)
     if (!answeredSince(node.answer, witness.answer.value->goneSince.value(node.name, witness.answer.asOf)))
         return false;
     const auto row = witness.answer.value->peers.constFind(node.name);
-    return row != witness.answer.value->peers.cend() && !row->running;
+    return row != witness.answer.value->peers.cend() && row->isCalledGone();
 }
 
 /// Both answer, and neither has the other in its cluster, running or not: one of them was reset, renamed, or belongs
@@ -74,7 +74,8 @@ NodeCondition judgeAnswering(const Snapshot &snapshot, const NodeLook &node)
         return NodeCondition::Stale;
     if (!partedFrom(snapshot, node).isEmpty())
         return NodeCondition::Partitioned;
-    if (!self.running)
+    // Who answers for itself runs, where it does not say.
+    if (self.isCalledGone())
         return NodeCondition::Stopped;
     return self.beingDrained.value_or(false) ? NodeCondition::Draining : NodeCondition::InService;
 }
@@ -350,7 +351,7 @@ bool isMissed(const Snapshot &snapshot, const NodeName &node)
         const auto row = look.answer.value->peers.constFind(node);
         if (row != look.answer.value->peers.cend() && row->running)
             return false;
-        isGone = isGone || row != look.answer.value->peers.cend();
+        isGone = isGone || (row != look.answer.value->peers.cend() && row->isCalledGone());
     }
     return isGone;
 }

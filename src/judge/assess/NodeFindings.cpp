@@ -296,6 +296,25 @@ constexpr LimitWords linesLeftOut{
     QT_TRANSLATE_NOOP("Diagnosis", "metrics of 1 node with lines left out"),
     QT_TRANSLATE_NOOP("Diagnosis", "metrics of %1 nodes with lines left out")};
 
+constexpr LimitWords fieldsLeftOut{
+    Level::Note,
+    "node.answer-odd",
+    QT_TRANSLATE_NOOP("Diagnosis", "Fields of an answer left out"),
+    QT_TRANSLATE_NOOP("Diagnosis", "%2 fields or rows in the answer of %1 are none that RabbitMQ tells, and are not known here; the first: %3"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some of what %1 answers cannot be read"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some of what %1 nodes answer cannot be read: %2"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some of what all %1 nodes answer cannot be read"),
+    QT_TRANSLATE_NOOP("Diagnosis", "answer of 1 node with fields left out"),
+    QT_TRANSLATE_NOOP("Diagnosis", "answers of %1 nodes with fields left out")};
+
+OddFields oddIn(const NodeAnswer &answer)
+{
+    OddFields odd = answer.self.odd;
+    for (const NodeFigures &peer : answer.peers)
+        odd.add(peer.odd);
+    return odd;
+}
+
 Draft limitDraft(const NodeLook &node, const LimitWords &entry, const QString &value, const QString &limit)
 {
     const QString name = shortName(node.name);
@@ -354,6 +373,8 @@ QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCo
         addLimits(drafts, node, limitsOf(snapshot, node));
     if (node.metrics.isCurrent() && node.metrics.value->unreadLines > 0)
         drafts.append(limitDraft(node, linesLeftOut, units::count(static_cast<double>(node.metrics.value->unreadLines)), node.metrics.value->firstUnread));
+    if (const OddFields odd = node.answer.isCurrent() ? oddIn(*node.answer.value) : OddFields(); odd.count > 0)
+        drafts.append(limitDraft(node, fieldsLeftOut, units::count(static_cast<double>(odd.count)), odd.first));
     return drafts;
 }
 
