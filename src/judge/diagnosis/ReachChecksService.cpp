@@ -1,5 +1,6 @@
 // What the console meets of a service: its API, its certificates, a message sent around.
 #include "base/Units.h"
+#include "cluster/WhoAmI.h"
 #include "judge/diagnosis/ReachChecks.h"
 
 #include <QCoreApplication>
@@ -136,7 +137,19 @@ QString textOfRefusal(ErrorKind kind)
     if (kind == ErrorKind::LoginRefused)
         return QCoreApplication::translate("ReachChecks",
                                            "The broker runs and answers; another password would change nothing. Clients log in in their own way.");
-    return QCoreApplication::translate("ReachChecks", "The user needs the tag “monitoring” to see nodes and all virtual hosts.");
+    return QCoreApplication::translate("ReachChecks", "To see nodes and all virtual hosts a user needs the tag “monitoring”, beside those that it has.");
+}
+
+/// The user is known by its tags, which would do, and is refused all the same.
+void tellRefusedElsewhere(CheckResult &result, const ReachSubject &subject, const ApiLook &api, const Error &refusal)
+{
+    result.outcome = Outcome::Warning;
+    result.kind = u"forbidden-elsewhere"_s;
+    result.seen = refusal.detail.isEmpty() ? refusal.message : refusal.detail;
+    result.title = QCoreApplication::translate("ReachChecks", "%1 refuses the console a part, and not for its tags").arg(subject.name);
+    result.text = QCoreApplication::translate(
+                      "ReachChecks", "%1. The user %2 has the tags: %3, which would do: a server before the API refuses it. Its tags stay as they are.")
+                      .arg(refusal.message, *api.user.value, api.tags.join(u", "_s));
 }
 
 /// By its tags the user may log in, and see but a part of it all.
@@ -165,7 +178,8 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
         if (api.user.has() && seesOnlyPart(api.tags)) {
             const QString tags = api.tags.join(u", "_s);
             result.outcome = Outcome::Warning;
-            result.kind = toId(ErrorKind::Forbidden);
+            result.kind = u"tags"_s;
+            result.facts.insert(u"tags"_s, tagsToMonitor(api.tags));
             result.seen = QCoreApplication::translate("ReachChecks", "logged in as %1, with the tags: %2").arg(*api.user.value, tags);
             result.title = titleOfRefusal(ErrorKind::Forbidden, subject.name);
             result.text = QCoreApplication::translate("ReachChecks",
@@ -177,6 +191,10 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
         if (refusal == nullptr) {
             result.outcome = Outcome::Passed;
             result.seen = QCoreApplication::translate("ReachChecks", "logged in as %1").arg(*api.user.value);
+            return result;
+        }
+        if (refusal->kind == ErrorKind::Forbidden && api.user.has() && !api.tags.isEmpty()) {
+            tellRefusedElsewhere(result, subject, api, *refusal);
             return result;
         }
         // Clients have passwords of their own; yet who looks after the cluster is blind.

@@ -333,7 +333,7 @@ Result<WhoAmI> whoAmIFromJson(const QByteArray &text)
         return std::unexpected(json::malformed());
     // Before 3.9 the tags were one text with commas.
     if (const QString tags = json::text(*root, "tags"_L1); !tags.isEmpty())
-        account.tags = tags.split(u',', Qt::SkipEmptyParts);
+        account.tags = tags.simplified().remove(u' ').split(u',', Qt::SkipEmptyParts);
     return account;
 }
 

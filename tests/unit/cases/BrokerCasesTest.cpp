@@ -68,14 +68,26 @@ const QList<Right> rights{
     {"07d-proxy-502.json", Level::Ok, {}, {}, {plugin, startIt}},
     {"07e-login-page-302.json", Level::Warning, {u"reach.api"_s}, {u"sso.example.org"_s, u"login page"_s}, {plugin, startIt}},
     {"08a-basic-auth-disabled.json", Level::Unknown, {u"reach.credentials"_s}, {u"basic auth disabled"_s}, {wrongPassword, startIt}},
-    {"08b-not-management-user.json", Level::Unknown, {u"reach.credentials"_s}, {u"Not management user"_s, u"monitoring"_s}, {wrongPassword, startIt}},
+    {"08b-not-management-user.json",
+     Level::Unknown,
+     {u"reach.credentials"_s},
+     {u"Not management user"_s, u"monitoring"_s},
+     {wrongPassword, startIt, u"$ sudo rabbitmqctl set_user_tags"_s}},
     {"08c-localhost-only.json", Level::Unknown, {u"reach.credentials"_s}, {u"only log in via localhost"_s}, {wrongPassword, startIt}},
     {"08d-oauth-token-expired.json", Level::Unknown, {u"reach.credentials"_s}, {u"asks for a token"_s}, {wrongPassword, startIt}},
     {"09a-ldap-pool-gone.json", Level::Warning, {u"reach.api"_s}, {u"ldap_pool"_s, u"not the password"_s}, {wrongPassword, plugin, startIt}},
     {"09b-ldap-slow.json", Level::Ok, {u"reach.api"_s}, {u"logging in takes long"_s}, {plugin, u"does not answer |"_s, startIt}},
     {"09c-ldap-login-fails-as-200.json", Level::Unknown, {u"reach.credentials"_s}, {u"Not monitor user"_s}, {wrongPassword, startIt}},
-    {"10a-management-tag.json", Level::Unknown, {u"reach.credentials"_s}, {u"the tags: management"_s, u"“monitoring”"_s}, {wrongPassword, startIt}},
-    {"10c-policymaker.json", Level::Unknown, {u"reach.credentials"_s}, {u"the tags: policymaker"_s}, {wrongPassword, startIt}},
+    {"10a-management-tag.json",
+     Level::Unknown,
+     {u"reach.credentials"_s},
+     {u"the tags: management"_s, u"“monitoring”"_s, u"set_user_tags console management monitoring"_s},
+     {wrongPassword, startIt}},
+    {"10c-policymaker.json",
+     Level::Unknown,
+     {u"reach.credentials"_s},
+     {u"the tags: policymaker"_s, u"set_user_tags console policymaker monitoring"_s},
+     {wrongPassword, startIt}},
     {"10d-error-object-with-200.json", Level::Warning, {u"broker.node.running"_s}, {}, {startIt}},
     {"11a-peer-without-statistics.json",
      Level::Warning,
@@ -246,7 +258,7 @@ void BrokerCasesTest::isToldAsItIs()
     if (told.live.level != Level::Ok && right.findings != QStringList{u"broker.disk.watch"_s})
         QVERIFY2(!told.report.headline.startsWith("Healthy"_L1), qPrintable(told.report.headline));
     // A place that nothing fills in stands in capitals: no advice for a person.
-    static const QRegularExpression unfilled(u"\\b(NAME|PLUGIN|POLICY|SERVER|QUEUE|PEERNODE|FLAG)\\b"_s);
+    static const QRegularExpression unfilled(u"\\b(NAME|PLUGIN|POLICY|SERVER|QUEUE|PEERNODE|FLAG|TAGS)\\b"_s);
     for (const Recommendation &advice : told.report.recommendations) {
         QVERIFY2(!advice.title.contains(unfilled), qPrintable(advice.title));
         for (const AdviceStep &step : advice.steps)
