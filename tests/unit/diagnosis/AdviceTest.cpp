@@ -89,6 +89,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("reach.port.amqp/filtered", "port-blocked");
     row("reach.api", "api-unreachable");
     row("reach.credentials/unauthorized", "credentials");
+    row("host.log.logins", "logins-refused");
     row("reach.credentials/tags", "credentials-rights");
     row("reach.credentials/forbidden", "credentials-rights-untold");
     row("reach.credentials/forbidden-elsewhere", "credentials-elsewhere");
