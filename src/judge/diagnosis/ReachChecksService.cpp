@@ -68,6 +68,19 @@ Millis fastestAnswer(const QList<ApiLook> &apis)
     return fastest;
 }
 
+/// It knows the user, and its overview does not come: whoever asks for the whole sees nothing of it.
+void tellPartOnly(CheckResult &result, const ReachSubject &subject, const Error &error)
+{
+    result.outcome = Outcome::Warning;
+    result.kind = u"in-part"_s;
+    result.seen = error.message;
+    result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 answers only in part").arg(subject.name);
+    result.text = QCoreApplication::translate("ReachChecks",
+                                              "%1. It was asked for its overview; smaller questions are answered. The broker is busy, or a server before the "
+                                              "API gives up. Clients that speak AMQP need not be touched by it.")
+                      .arg(error.message);
+}
+
 CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fastest)
 {
     CheckResult result = reachResult(subject, u"api"_s, FaultClass::Software, std::max(api.user.took, api.version.took));
@@ -86,6 +99,9 @@ CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fas
             result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 is slow").arg(subject.name);
             result.text =
                 QCoreApplication::translate("ReachChecks", "Even the smallest question takes long: the broker is busy, or somebody asks it for large lists.");
+        } else if (api.version.error && !isRefusal(*api.version.error)) {
+            if (CheckResult aside = result; !isSetAside(aside, *api.version.error))
+                tellPartOnly(result, subject, *api.version.error);
         }
         return result;
     }
@@ -147,8 +163,8 @@ void tellRefusedElsewhere(CheckResult &result, const ReachSubject &subject, cons
     result.kind = u"forbidden-elsewhere"_s;
     result.seen = refusal.detail.isEmpty() ? refusal.message : refusal.detail;
     result.title = QCoreApplication::translate("ReachChecks", "%1 refuses the console a part, and not for its tags").arg(subject.name);
-    result.text = QCoreApplication::translate(
-                      "ReachChecks", "%1. The user %2 has the tags: %3, which would do: a server before the API refuses it. Its tags stay as they are.")
+    result.text = QCoreApplication::translate("ReachChecks", "%1. The user %2 has the tags: %3, which would do: a server before the API refuses it, or an "
+                                                             "authentication backend (LDAP, OAuth) tells other tags each time. The tags stay as they are.")
                       .arg(refusal.message, *api.user.value, api.tags.join(u", "_s));
 }
 

@@ -26,8 +26,8 @@ namespace warrener::json {
 
 inline std::optional<qint64> integer(const QJsonValue &value)
 {
-    // Beyond 2^53 a double no longer names one integer, and casting one beyond 2^63 is undefined.
-    if (!value.isDouble() || std::abs(value.toDouble()) > 9.0e15)
+    // Beyond 2^53 a double no longer names one integer, and casting one beyond 2^63 is undefined. A part of one is none.
+    if (!value.isDouble() || std::abs(value.toDouble()) > 9.0e15 || value.toDouble() != std::trunc(value.toDouble()))
         return std::nullopt;
     return value.toInteger(static_cast<qint64>(value.toDouble()));
 }
@@ -90,7 +90,7 @@ inline std::optional<double> rate(const QJsonObject &object, QLatin1StringView n
 
 enum class FieldKind : std::uint8_t {
     Count, ///< or a word, where there is none: "unlimited", "undefined"
-    Flag,
+    Flag,  ///< or "undefined"
     Text,
     Texts,
     Objects,
@@ -141,7 +141,7 @@ inline bool isOdd(const QJsonValue &value, FieldKind kind)
     case FieldKind::Count:
         return !value.isDouble() && !value.isString();
     case FieldKind::Flag:
-        return !flag(value).has_value();
+        return !flag(value).has_value() && value.toString() != QLatin1StringView("undefined");
     case FieldKind::Text:
         return !value.isString();
     case FieldKind::Texts:

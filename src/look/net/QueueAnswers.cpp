@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <simdjson.h>
 
 using namespace Qt::StringLiterals;
@@ -57,7 +58,7 @@ bool read(ondemand::value value, bool &into)
     // As text, by some plugins and servers that write the answer anew.
     const bool known = text == "true" || text == "false";
     into = known ? text == "true" : into;
-    return known;
+    return known || text == "undefined";
 }
 
 /// A count: negative ones (they come after a crash) are not known. A word stands for none.
@@ -70,7 +71,7 @@ bool read(ondemand::value value, qint64 &into)
     if (value.get_int64().get(number) == simdjson::SUCCESS) {
         if (number >= 0)
             into = number;
-    } else if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < 9.0e15) {
+    } else if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < 9.0e15 && real == std::trunc(real)) {
         into = static_cast<qint64>(real);
     }
     return true;

@@ -98,6 +98,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("reach.api/slow-login", "api-slow-login");
     row("broker.node.running/api-error", "api-answer");
     row("broker.answers", "api-answer");
+    row("reach.api/in-part", "api-answer");
     row("broker.node.running/ports-closed", "broker-look");
     row("broker.disk.watch", "disk-watch");
     row("broker.disk.watch/no-figures", "node-figures");

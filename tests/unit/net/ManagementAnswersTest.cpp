@@ -267,6 +267,15 @@ private Q_SLOTS:
         QVERIFY(nodes.has_value());
         const NodeFigures &node = nodes->first();
         QVERIFY(!node.memoryUsed && !node.descriptorsUsed && !node.diskFree && !node.runQueue && !node.connectionsCreatedRate);
+        // Nor is one and a half of something, or more than a number can name.
+        QVERIFY(!nodesFromJson(R"([{"name":"rabbit@a","running":true,"run_queue":1.5}])")->first().runQueue);
+        QCOMPARE(nodesFromJson(R"([{"name":"rabbit@a","running":true,"run_queue":2.0}])")->first().runQueue, 2);
+        const auto queue = queueFromJson(R"({"name":"q","consumers":1.5,"messages_ready":-4,"message_bytes":18446744073709551615,"memory":3.0})");
+        QVERIFY(queue.has_value());
+        QCOMPARE(queue->consumers, -1);
+        QCOMPARE(queue->ready, -1);
+        QCOMPARE(queue->messageBytes, -1);
+        QCOMPARE(queue->memory, 3);
     }
 
     /// One field that is none costs itself, one row that is none its own: the others stand, and what is left out is told.

@@ -134,6 +134,8 @@ private Q_SLOTS:
             u"unreachable"_s, Outcome::Warning, FaultClass::Network);
         row("api silent", atNode([](ReachLook &look) { look.apis[0].user = look.apis[0].version = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s,
             u"timeout"_s, Outcome::Warning, FaultClass::Software);
+        row("answers in part", atNode([](ReachLook &look) { look.apis[0].version = bad<QString>(ErrorKind::Http); }), u"reach.api"_s, u"in-part"_s,
+            Outcome::Warning, FaultClass::Software);
         row("login slow", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"slow-login"_s,
             Outcome::Warning, FaultClass::Software);
         row("login refused", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::LoginRefused); }), u"reach.credentials"_s,
