@@ -137,6 +137,21 @@ QString inventory(const Snapshot &snapshot)
     return phrases::list(parts);
 }
 
+/// Other brokers that speak the API, and old plugins, tell of no alarms: that is not the same as having none.
+QStringList alarmsUntoldBy(const Snapshot &snapshot)
+{
+    QStringList names;
+    for (const NodeLook &node : snapshot.nodes) {
+        const NodeFigures *figures = figuresOf(snapshot, node);
+        if (figures == nullptr)
+            continue;
+        const BrokerMetrics metrics = node.metrics.isCurrent() ? *node.metrics.value : BrokerMetrics{};
+        if (!(figures->memoryAlarm || metrics.memoryAlarm) || !(figures->diskAlarm || metrics.diskAlarm))
+            names.append(shortName(node.name));
+    }
+    return names;
+}
+
 void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<Group> &groups, const ServingTally &serving)
 {
     qsizetype proxies = 0;
@@ -153,9 +168,16 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
     assessment.headline = serving.notKnown > 0
                               ? QCoreApplication::translate("Diagnosis", "Healthy as far as is known: %1 nodes in service").arg(toText(serving))
                               : healthyHeadline(snapshot.nodes.size(), proxies == proxiesAsked ? proxies : 0);
-    assessment.brief = inventory(snapshot);
+    assessment.brief = serving.notKnown > 0 ? QCoreApplication::translate("Diagnosis", "%1 nodes in service").arg(toText(serving)) : inventory(snapshot);
 
-    QStringList sentences{QCoreApplication::translate("Diagnosis", "No alarm.")};
+    const QStringList untold = alarmsUntoldBy(snapshot);
+    QStringList sentences;
+    if (untold.isEmpty())
+        sentences.append(QCoreApplication::translate("Diagnosis", "No alarm."));
+    else
+        sentences.append((untold.size() == 1 ? QCoreApplication::translate("Diagnosis", "%1 does not tell of alarms.")
+                                             : QCoreApplication::translate("Diagnosis", "%1 do not tell of alarms."))
+                             .arg(phrases::list(untold)));
     if (hosts == snapshot.hosts.size() && hosts > 1) {
         sentences.append(QCoreApplication::translate("Diagnosis", "All %1 hosts are within their limits.").arg(number(hosts)));
     }

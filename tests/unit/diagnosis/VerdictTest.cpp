@@ -200,6 +200,11 @@ private Q_SLOTS:
         Snapshot snapshot = healthy();
         fail(node(snapshot, u"broker3"_s)->answer, ErrorKind::NotConfigured);
         QCOMPARE(assess(snapshot).headline, u"Healthy as far as is known: at least 2 of 3 nodes in service"_s);
+        QCOMPARE(assess(snapshot).brief, u"at least 2 of 3 nodes in service"_s);
+        // Nor is it said that there is no alarm where nobody tells of any.
+        snapshot = healthy();
+        node(snapshot, u"broker2"_s)->answer.value->self.diskAlarm.reset();
+        QVERIFY2(assess(snapshot).line.startsWith(u"broker2 does not tell of alarms."_s), qPrintable(assess(snapshot).line));
         snapshot = healthy();
         snapshot.at += 1h;
         const Assessment old = assess(snapshot);
