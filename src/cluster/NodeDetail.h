@@ -71,9 +71,9 @@ struct PortCheck
 struct ConnectionInfo
 {
     QString name, user, vhost, peer, state, protocol, clientName;
-    qint64 channels = 0;
+    qint64 channels = 0; ///< −1: not told
     TimePoint connectedAt{};
-    double receiveRate = 0, sendRate = 0; ///< bytes/s
+    double receiveRate = 0, sendRate = 0; ///< bytes/s; −1: not told
 
     bool operator==(const ConnectionInfo &) const = default;
 };

@@ -3,6 +3,7 @@
 #include "base/Ids.h"
 #include "cluster/ClusterProfile.h"
 #include "cluster/Level.h"
+#include "cluster/OddFields.h"
 #include "cluster/Part.h"
 #include "cluster/Queue.h"
 
@@ -31,7 +32,8 @@ struct Listener
 struct NodeFigures
 {
     NodeName name;
-    bool running = false;
+    bool running = false;     ///< it is said to run
+    bool runningKnown = true; ///< false: the row does not say, in words that can be read
     std::optional<bool> beingDrained;
     std::optional<qint64> memoryUsed, memoryLimit;
     std::optional<bool> memoryAlarm;
@@ -50,10 +52,13 @@ struct NodeFigures
     QString osPid;
     QStringList partitions; ///< nodes it has parted from
     QStringList enabledPlugins;
-    QStringList clusterPeers; ///< nodes with an established distribution link
+    std::optional<QStringList> clusterPeers; ///< nodes with an established distribution link; absent: not told
     QStringList configFiles, logFiles;
     QString dataFolder;
+    OddFields odd{}; ///< of this row, and in the first row what there is besides rows
 
+    /// A row that does not say whether the node runs calls it neither.
+    bool isCalledGone() const { return runningKnown && !running; }
     bool operator==(const NodeFigures &) const = default;
 };
 

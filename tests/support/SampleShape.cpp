@@ -69,9 +69,10 @@ NodeFigures figuresOf(const Machine &broker, const Shape &shape)
     figures.osPid = u"812"_s;
     figures.enabledPlugins = {u"rabbitmq_management"_s,   u"rabbitmq_prometheus"_s, u"rabbitmq_management_agent"_s,
                               u"rabbitmq_web_dispatch"_s, u"rabbitmq_shovel"_s,     u"rabbitmq_federation"_s};
+    figures.clusterPeers.emplace();
     for (const Machine &other : shape.brokers) {
         if (other.name != broker.name)
-            figures.clusterPeers += nodeOf(other.name);
+            *figures.clusterPeers += nodeOf(other.name);
     }
     figures.configFiles = {u"/etc/rabbitmq/rabbitmq.conf"_s};
     figures.logFiles = {u"/var/log/rabbitmq/rabbit@%1.log"_s.arg(broker.name)};

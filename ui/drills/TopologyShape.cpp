@@ -63,10 +63,11 @@ QString linesOfNode(const NodeLook *look, GlyphKind *glyph)
         return QCoreApplication::translate("TopologyShape", "no answer");
     }
     const NodeFigures &self = look->answer.value->self;
-    *glyph = self.running ? GlyphKind::Ok : GlyphKind::Bad;
-    if (self.running && !self.partitions.isEmpty())
+    const bool runs = !self.isCalledGone();
+    *glyph = runs ? GlyphKind::Ok : GlyphKind::Bad;
+    if (runs && !self.partitions.isEmpty())
         return QCoreApplication::translate("TopologyShape", "parted from others");
-    return self.running ? QCoreApplication::translate("TopologyShape", "in service") : QCoreApplication::translate("TopologyShape", "down");
+    return runs ? QCoreApplication::translate("TopologyShape", "in service") : QCoreApplication::translate("TopologyShape", "down");
 }
 
 /// As short as a box is wide.

@@ -30,11 +30,11 @@ QString textOf(const ConnectionInfo &connection, int column, TimePoint now)
     case ConnectionColumn::StateColumn:
         return connection.state;
     case ConnectionColumn::ChannelsColumn:
-        return units::count(static_cast<double>(connection.channels));
+        return connection.channels < 0 ? u"–"_s : units::count(static_cast<double>(connection.channels));
     case ConnectionColumn::ReceivedColumn:
-        return units::bytesPerSecond(connection.receiveRate);
+        return connection.receiveRate < 0 ? u"–"_s : units::bytesPerSecond(connection.receiveRate);
     case ConnectionColumn::SentColumn:
-        return units::bytesPerSecond(connection.sendRate);
+        return connection.sendRate < 0 ? u"–"_s : units::bytesPerSecond(connection.sendRate);
     case ConnectionColumn::SinceColumn:
         return isNever(connection.connectedAt) ? u"–"_s : units::age(connection.connectedAt, now);
     default:

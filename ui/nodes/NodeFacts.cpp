@@ -150,8 +150,8 @@ void addFlags(QList<FactRow> &rows, const QList<FeatureFlag> &flags)
 
 QString noteOf(const Listener &listener, const Snapshot &snapshot, const NodeLook &node, const NodeDetail *detail)
 {
-    if (listener.protocol == "clustering"_L1 && node.answer.has()) {
-        return QCoreApplication::translate("NodeFacts", "%1 of %2 peers").arg(node.answer.value->self.clusterPeers.size()).arg(snapshot.nodes.size() - 1);
+    if (listener.protocol == "clustering"_L1 && node.answer.has() && node.answer.value->self.clusterPeers) {
+        return QCoreApplication::translate("NodeFacts", "%1 of %2 peers").arg(node.answer.value->self.clusterPeers->size()).arg(snapshot.nodes.size() - 1);
     }
     if (listener.protocol == "amqp"_L1 && detail && detail->connections.has())
         return (detail->connections.value->size() == 1 ? QCoreApplication::translate("NodeFacts", "%1 connection")

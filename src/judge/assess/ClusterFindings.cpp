@@ -35,15 +35,15 @@ constexpr ClusterWords outsideDown{Level::Warning,
 constexpr ClusterWords majorityLost{Level::Critical,
                                     "cluster.majority-lost",
                                     QT_TRANSLATE_NOOP("Diagnosis", "Majority lost"),
-                                    QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; quorum queues with a member on each have stopped"),
-                                    QT_TRANSLATE_NOOP("Diagnosis", "only %1 of %2 nodes are in service, which is no majority"),
+                                    QT_TRANSLATE_NOOP("Diagnosis", "%1; quorum queues with a member on each have stopped"),
+                                    QT_TRANSLATE_NOOP("Diagnosis", "%1, which is no majority"),
                                     QT_TRANSLATE_NOOP("Diagnosis", "majority lost"),
                                     {}};
 constexpr ClusterWords reduced{Level::Warning,
                                "cluster.reduced",
                                QT_TRANSLATE_NOOP("Diagnosis", "No node to spare"),
-                               QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service; a second lost node would stop quorum queues"),
-                               QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service, none to spare"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1; a second lost node would stop quorum queues"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1, none to spare"),
                                QT_TRANSLATE_NOOP("Diagnosis", "no node to spare"),
                                {}};
 constexpr ClusterWords totalsMissing{Level::Unknown,
@@ -101,7 +101,7 @@ void addOutsiders(QList<Draft> &drafts, const Snapshot &snapshot)
         if (!node.answer.isCurrent())
             continue;
         for (const NodeFigures &peer : node.answer.value->peers) {
-            if (!peer.running && snapshot.node(peer.name) == nullptr)
+            if (peer.isCalledGone() && snapshot.node(peer.name) == nullptr)
                 witnesses[peer.name].append(shortName(node.name));
         }
     }
@@ -122,8 +122,7 @@ void addMajority(QList<Draft> &drafts, const Snapshot &snapshot, const QMap<Node
         if (isLost(conditions.value(node.name)))
             since = std::max(since, node.answer.failingSince);
     }
-    const auto serving = std::ranges::count_if(conditions, serves);
-    const QStringList values{units::count(static_cast<double>(serving)), units::count(static_cast<double>(all))};
+    const QStringList values{mostInService(servingTally(snapshot))};
     if (all - lost < majority)
         drafts.append(draftOf(majorityLost, values, since));
     else if (all - lost == majority)

@@ -1,6 +1,7 @@
 #include "judge/assess/NodeCondition.h"
 
 #include "base/Phrases.h"
+#include "base/Units.h"
 #include "judge/assess/HostCondition.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ bool wronglyCountsAsGone(const NodeLook &witness, const NodeLook &node)
     if (!answeredSince(node.answer, witness.answer.value->goneSince.value(node.name, witness.answer.asOf)))
         return false;
     const auto row = witness.answer.value->peers.constFind(node.name);
-    return row != witness.answer.value->peers.cend() && !row->running;
+    return row != witness.answer.value->peers.cend() && row->isCalledGone();
 }
 
 /// Both answer, and neither has the other in its cluster, running or not: one of them was reset, renamed, or belongs
@@ -73,7 +74,8 @@ NodeCondition judgeAnswering(const Snapshot &snapshot, const NodeLook &node)
         return NodeCondition::Stale;
     if (!partedFrom(snapshot, node).isEmpty())
         return NodeCondition::Partitioned;
-    if (!self.running)
+    // Who answers for itself runs, where it does not say.
+    if (self.isCalledGone())
         return NodeCondition::Stopped;
     return self.beingDrained.value_or(false) ? NodeCondition::Draining : NodeCondition::InService;
 }
@@ -116,6 +118,11 @@ QList<NodeName> unseenBy(const Snapshot &snapshot, const NodeLook &node)
                && (look == nullptr || (!wronglyCountsAsGone(node, *look) && !isOfAnotherCluster(node, *look)));
     });
     return unseen;
+}
+
+QString tallied(qsizetype nodes)
+{
+    return units::count(static_cast<double>(nodes));
 }
 
 } // namespace
@@ -227,8 +234,52 @@ NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node)
 
 bool serves(NodeCondition condition)
 {
-    return condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging
-           || condition == NodeCondition::ApiError;
+    return condition == NodeCondition::InService || condition == NodeCondition::ManagementOff || condition == NodeCondition::ApiHanging;
+}
+
+bool mayServe(NodeCondition condition)
+{
+    return !serves(condition) && !isLost(condition);
+}
+
+ServingTally servingTally(const Snapshot &snapshot)
+{
+    ServingTally tally{.all = snapshot.nodes.size()};
+    for (const NodeLook &node : snapshot.nodes) {
+        const NodeCondition condition = judgeNode(snapshot, node);
+        tally.serving += serves(condition) ? 1 : 0;
+        tally.notKnown += mayServe(condition) ? 1 : 0;
+    }
+    return tally;
+}
+
+QString toText(const ServingTally &tally)
+{
+    if (tally.notKnown > 0 && tally.serving == 0)
+        return QCoreApplication::translate("Diagnosis", "not known");
+    return (tally.notKnown == 0 ? QCoreApplication::translate("Diagnosis", "%1 of %2") : QCoreApplication::translate("Diagnosis", "at least %1 of %2"))
+        .arg(tallied(tally.serving), tallied(tally.all));
+}
+
+QString nodesInService(const ServingTally &tally)
+{
+    if (tally.notKnown > 0 && tally.serving == 0)
+        return QCoreApplication::translate("Diagnosis", "Whether any of %1 nodes is in service is not known.").arg(tallied(tally.all));
+    const char *const one = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "At least %1 of %2 nodes is in service.")
+                                               : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes is in service.");
+    const char *const many = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "At least %1 of %2 nodes are in service.")
+                                                : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service.");
+    return QCoreApplication::translate("Diagnosis", tally.serving == 1 ? one : many).arg(tallied(tally.serving), tallied(tally.all));
+}
+
+QString mostInService(const ServingTally &tally)
+{
+    const qsizetype most = tally.serving + tally.notKnown;
+    const char *const one = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "at most %1 of %2 nodes is in service")
+                                               : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes is in service");
+    const char *const many = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "at most %1 of %2 nodes are in service")
+                                                : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes are in service");
+    return QCoreApplication::translate("Diagnosis", most == 1 ? one : many).arg(tallied(most), tallied(tally.all));
 }
 
 bool isLost(NodeCondition condition)
@@ -300,7 +351,7 @@ bool isMissed(const Snapshot &snapshot, const NodeName &node)
         const auto row = look.answer.value->peers.constFind(node);
         if (row != look.answer.value->peers.cend() && row->running)
             return false;
-        isGone = isGone || row != look.answer.value->peers.cend();
+        isGone = isGone || (row != look.answer.value->peers.cend() && row->isCalledGone());
     }
     return isGone;
 }

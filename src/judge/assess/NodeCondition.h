@@ -2,6 +2,8 @@
 
 #include "cluster/Snapshot.h"
 
+#include <QString>
+
 #include <cstdint>
 
 namespace warrener {
@@ -33,9 +35,12 @@ enum class NodeCondition : std::uint8_t {
 
 NodeCondition judgeNode(const Snapshot &snapshot, const NodeLook &node);
 
-/// Serves clients, as far as is known: it is in service, or has trouble with its management API alone. Every
-/// "2 of 3 nodes are in service" counts by this.
+/// Serves clients, as far as is known: it is in service, or its metrics or its peers say that it runs though its
+/// management API cannot be asked.
 bool serves(NodeCondition condition);
+/// Whether it serves clients nobody can say: it keeps the console out, what answers there is no answer, nothing was heard
+/// of it for long, or it has parted from the others and serves whom it can alone.
+bool mayServe(NodeCondition condition);
 /// Neither serves clients nor counts for a majority.
 bool isLost(NodeCondition condition);
 /// Something that was seen at this moment speaks for ending it by force: it does not serve, and does not so on
@@ -45,6 +50,23 @@ bool mayBeForcedOut(const Snapshot &snapshot, const NodeName &node);
 bool isMissed(const Snapshot &snapshot, const NodeName &node);
 /// The console is kept out; the node itself may be well.
 bool isAccessProblem(NodeCondition condition);
+
+/// How many nodes serve. Every "2 of 3 nodes are in service" counts by it, and is put into words by it.
+struct ServingTally
+{
+    qsizetype all = 0;
+    qsizetype serving = 0;
+    qsizetype notKnown = 0; ///< mayServe()
+
+    bool operator==(const ServingTally &) const = default;
+};
+ServingTally servingTally(const Snapshot &snapshot);
+/// "2 of 3"; "at least 2 of 3" where of some it is not known.
+QString toText(const ServingTally &tally);
+/// "2 of 3 nodes are in service." or "At least 2 of 3 nodes are in service.", or that it is not known of any.
+QString nodesInService(const ServingTally &tally);
+/// The clause from the other side, where nodes are lost: "at most 2 of 3 nodes are in service".
+QString mostInService(const ServingTally &tally);
 
 /// The newest figures of a node: its own, else a peer's row of it; null where there are none.
 const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);

@@ -83,10 +83,8 @@ constexpr ConditionWords words[] = {
      QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes refuse the login"), QT_TRANSLATE_NOOP("Diagnosis", "1 node refuses the login"),
      QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes refuse the login")},
     {NodeCondition::Forbidden, Level::Warning, "forbidden", QT_TRANSLATE_NOOP("Diagnosis", "No permission"), QT_TRANSLATE_NOOP("Diagnosis", "No permission"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: it needs the tag monitoring"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: it needs the tag monitoring"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1 nodes: it needs the tag monitoring"),
-     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at any of %1 nodes: it needs the tag monitoring"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1: %2"), QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1"),
+     QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at %1 nodes: %2"), QT_TRANSLATE_NOOP("Diagnosis", "the user may not look at any of %1 nodes"),
      QT_TRANSLATE_NOOP("Diagnosis", "no permission on 1 node"), QT_TRANSLATE_NOOP("Diagnosis", "no permission on %1 nodes")},
     {NodeCondition::TlsFailed, Level::Warning, "tls-failed", QT_TRANSLATE_NOOP("Diagnosis", "TLS failed"), QT_TRANSLATE_NOOP("Diagnosis", "TLS failed"),
      QT_TRANSLATE_NOOP("Diagnosis", "no trusted TLS session with %1: %2"), QT_TRANSLATE_NOOP("Diagnosis", "no trusted TLS session with %1"),
@@ -296,6 +294,25 @@ constexpr LimitWords linesLeftOut{
     QT_TRANSLATE_NOOP("Diagnosis", "metrics of 1 node with lines left out"),
     QT_TRANSLATE_NOOP("Diagnosis", "metrics of %1 nodes with lines left out")};
 
+constexpr LimitWords fieldsLeftOut{
+    Level::Note,
+    "node.answer-odd",
+    QT_TRANSLATE_NOOP("Diagnosis", "Fields of an answer left out"),
+    QT_TRANSLATE_NOOP("Diagnosis", "%2 fields or rows in the answer of %1 are none that RabbitMQ tells, and are not known here; the first: %3"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some of what %1 answers cannot be read"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some of what %1 nodes answer cannot be read: %2"),
+    QT_TRANSLATE_NOOP("Diagnosis", "some of what all %1 nodes answer cannot be read"),
+    QT_TRANSLATE_NOOP("Diagnosis", "answer of 1 node with fields left out"),
+    QT_TRANSLATE_NOOP("Diagnosis", "answers of %1 nodes with fields left out")};
+
+OddFields oddIn(const NodeAnswer &answer)
+{
+    OddFields odd = answer.self.odd;
+    for (const NodeFigures &peer : answer.peers)
+        odd.add(peer.odd);
+    return odd;
+}
+
 Draft limitDraft(const NodeLook &node, const LimitWords &entry, const QString &value, const QString &limit)
 {
     const QString name = shortName(node.name);
@@ -354,6 +371,8 @@ QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCo
         addLimits(drafts, node, limitsOf(snapshot, node));
     if (node.metrics.isCurrent() && node.metrics.value->unreadLines > 0)
         drafts.append(limitDraft(node, linesLeftOut, units::count(static_cast<double>(node.metrics.value->unreadLines)), node.metrics.value->firstUnread));
+    if (const OddFields odd = node.answer.isCurrent() ? oddIn(*node.answer.value) : OddFields(); odd.count > 0)
+        drafts.append(limitDraft(node, fieldsLeftOut, units::count(static_cast<double>(odd.count)), odd.first));
     return drafts;
 }
 

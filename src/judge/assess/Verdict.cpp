@@ -83,16 +83,14 @@ QString briefOf(const Group &group)
 
 struct Tally
 {
-    qsizetype all = 0, pending = 0, inService = 0, answered = 0;
+    qsizetype all = 0, pending = 0, answered = 0;
 };
 
 Tally tallyOf(const QMap<NodeName, NodeCondition> &conditions)
 {
     Tally tally{.all = conditions.size()};
-    for (const NodeCondition condition : conditions) {
+    for (const NodeCondition condition : conditions)
         tally.pending += condition == NodeCondition::Asking;
-        tally.inService += serves(condition);
-    }
     tally.answered = tally.all - tally.pending;
     return tally;
 }
@@ -139,7 +137,22 @@ QString inventory(const Snapshot &snapshot)
     return phrases::list(parts);
 }
 
-void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<Group> &groups)
+/// Other brokers that speak the API, and old plugins, tell of no alarms: that is not the same as having none.
+QStringList alarmsUntoldBy(const Snapshot &snapshot)
+{
+    QStringList names;
+    for (const NodeLook &node : snapshot.nodes) {
+        const NodeFigures *figures = figuresOf(snapshot, node);
+        if (figures == nullptr)
+            continue;
+        const BrokerMetrics metrics = node.metrics.isCurrent() ? *node.metrics.value : BrokerMetrics{};
+        if (!(figures->memoryAlarm || metrics.memoryAlarm) || !(figures->diskAlarm || metrics.diskAlarm))
+            names.append(shortName(node.name));
+    }
+    return names;
+}
+
+void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<Group> &groups, const ServingTally &serving)
 {
     qsizetype proxies = 0;
     qsizetype proxiesAsked = 0;
@@ -152,10 +165,19 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
     }
     assessment.word = toWord(Level::Ok);
     // What has not answered is not counted among the well.
-    assessment.headline = healthyHeadline(snapshot.nodes.size(), proxies == proxiesAsked ? proxies : 0);
-    assessment.brief = inventory(snapshot);
+    assessment.headline = serving.notKnown > 0
+                              ? QCoreApplication::translate("Diagnosis", "Healthy as far as is known: %1 nodes in service").arg(toText(serving))
+                              : healthyHeadline(snapshot.nodes.size(), proxies == proxiesAsked ? proxies : 0);
+    assessment.brief = serving.notKnown > 0 ? QCoreApplication::translate("Diagnosis", "%1 nodes in service").arg(toText(serving)) : inventory(snapshot);
 
-    QStringList sentences{QCoreApplication::translate("Diagnosis", "No alarm.")};
+    const QStringList untold = alarmsUntoldBy(snapshot);
+    QStringList sentences;
+    if (untold.isEmpty())
+        sentences.append(QCoreApplication::translate("Diagnosis", "No alarm."));
+    else
+        sentences.append((untold.size() == 1 ? QCoreApplication::translate("Diagnosis", "%1 does not tell of alarms.")
+                                             : QCoreApplication::translate("Diagnosis", "%1 do not tell of alarms."))
+                             .arg(phrases::list(untold)));
     if (hosts == snapshot.hosts.size() && hosts > 1) {
         sentences.append(QCoreApplication::translate("Diagnosis", "All %1 hosts are within their limits.").arg(number(hosts)));
     }
@@ -229,17 +251,14 @@ TimePoint sinceOf(const Group &group, const QList<Draft> &drafts)
     return isNever(since) ? follows : since;
 }
 
-QString lineOf(const QList<Group> &groups, const Snapshot &snapshot, const Tally &tally, TimePoint since)
+QString lineOf(const QList<Group> &groups, const Snapshot &snapshot, const ServingTally &serving, TimePoint since)
 {
     QStringList sentences;
     if (!isNever(since)) {
         sentences.append(QCoreApplication::translate("Diagnosis", "Since %1.").arg(units::timeAndAge(since, snapshot.at)));
     }
-    if (tally.all > 1) {
-        sentences.append((tally.inService == 1 ? QCoreApplication::translate("Diagnosis", "%1 of %2 nodes is in service.")
-                                               : QCoreApplication::translate("Diagnosis", "%1 of %2 nodes are in service."))
-                             .arg(number(tally.inService), number(tally.all)));
-    }
+    if (serving.all > 1)
+        sentences.append(nodesInService(serving));
     const auto causes =
         std::ranges::count_if(groups, [](const Group &other) { return other.isCause && (other.level == Level::Critical || other.level == Level::Warning); });
     if (causes == 2)
@@ -261,11 +280,14 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     }
     const QList<Group> groups = grouped(drafts);
     const Tally tally = tallyOf(conditions);
+    const ServingTally serving = servingTally(snapshot);
     auto worst = std::ranges::max_element(groups, [](const Group &a, const Group &b) {
         // The headline names a cause: of two equally bad groups, the one that explains the other.
         return std::pair(a.level, a.isCause) < std::pair(b.level, b.isCause);
     });
-    const bool anyoneSeen = std::ranges::any_of(snapshot.nodes, [](const NodeLook &node) { return node.answer.isCurrent(); });
+    // What is old vouches for nobody.
+    const bool anyoneSeen = std::ranges::any_of(
+        snapshot.nodes, [&](const NodeLook &node) { return node.answer.isCurrent() && conditions.value(node.name) != NodeCondition::Stale; });
     // When no node can be asked, that counts, and not that some host is busy.
     if (!anyoneSeen && worst != groups.end() && (worst->level <= Level::Warning || worst->first().finding.subject.kind == SubjectKind::Host)) {
         const auto ofNodes = std::ranges::find_if(
@@ -286,7 +308,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
             passLoading(assessment, tally);
         } else {
             assessment.level = Level::Ok;
-            passHealthy(assessment, snapshot, groups);
+            passHealthy(assessment, snapshot, groups, serving);
         }
         return;
     }
@@ -301,11 +323,11 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     QString clause = nobodyGetsThrough ? outageClause(*worst, groups, snapshot) : clauseOf(*worst, snapshot);
     // One node's fault is not the news where none is left, unless it is said of all of them.
     const auto named = static_cast<qsizetype>(namesIn(*worst).size());
-    if (worst->level == Level::Critical && !nobodyGetsThrough && tally.all > 1 && tally.inService == 0 && tally.pending == 0
+    if (worst->level == Level::Critical && !nobodyGetsThrough && tally.all > 1 && serving.serving == 0 && tally.pending == 0
         && worst->first().finding.subject.kind == SubjectKind::Node && named < tally.all)
         clause = QCoreApplication::translate("Diagnosis", "no node is known to serve (%1)").arg(clause);
     assessment.headline = headlineOf(worst->level, clause);
-    assessment.line = lineOf(groups, snapshot, tally, sinceOf(*worst, drafts));
+    assessment.line = lineOf(groups, snapshot, serving, sinceOf(*worst, drafts));
 
     QStringList briefs{briefOf(*worst)};
     for (const Group &group : groups) {

@@ -92,9 +92,9 @@ AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &prof
 
 QStringList AdvicePlaces::known()
 {
-    return {u"host"_s,    u"node"_s,   u"cluster"_s, u"user"_s,    u"vhost"_s, u"queue"_s,  u"peer"_s, u"peernode"_s, u"api"_s,   u"proxy"_s,
-            u"backend"_s, u"socket"_s, u"server"_s,  u"service"_s, u"data"_s,  u"config"_s, u"log"_s,  u"logfile"_s,  u"mount"_s, u"path"_s,
-            u"port"_s,    u"plugin"_s, u"policy"_s,  u"flag"_s,    u"name"_s,  u"start"_s,  u"stop"_s, u"restart"_s,  u"status"_s};
+    return {u"host"_s,    u"node"_s,   u"cluster"_s, u"user"_s,    u"vhost"_s, u"queue"_s,  u"peer"_s, u"peernode"_s, u"api"_s,    u"proxy"_s,
+            u"backend"_s, u"socket"_s, u"server"_s,  u"service"_s, u"data"_s,  u"config"_s, u"log"_s,  u"logfile"_s,  u"mount"_s,  u"path"_s,
+            u"port"_s,    u"plugin"_s, u"policy"_s,  u"flag"_s,    u"name"_s,  u"start"_s,  u"stop"_s, u"restart"_s,  u"status"_s, u"tags"_s};
 }
 
 QString AdvicePlaces::valueOf(const QString &place) const
@@ -105,7 +105,7 @@ QString AdvicePlaces::valueOf(const QString &place) const
 
 QString AdvicePlaces::replaced(const QString &text, bool quoted) const
 {
-    static const QStringList whole{u"start"_s, u"stop"_s, u"restart"_s, u"status"_s};
+    static const QStringList whole{u"start"_s, u"stop"_s, u"restart"_s, u"status"_s, u"tags"_s};
     QString out;
     qsizetype from = 0;
     QChar open; // the quote that the text itself has open

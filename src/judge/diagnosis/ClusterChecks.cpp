@@ -49,15 +49,17 @@ CheckResult links(const DiagnosisInput &input, const NodeLook &node)
     QStringList missing;
     QStringList hosts;
     qsizetype linked = 0;
+    bool untold = false; // it tells no links, and does not call the peer gone either
     for (const NodeLook &peer : snapshot.nodes) {
         if (peer.name == node.name)
             continue;
         const auto row = answer.peers.constFind(peer.name);
         // The list of links is collected every few seconds; whom the node counts as running it is linked with.
-        if (answer.self.clusterPeers.contains(peer.name.value) || (row != answer.peers.cend() && row->running)) {
+        if ((answer.self.clusterPeers && answer.self.clusterPeers->contains(peer.name.value)) || (row != answer.peers.cend() && row->running)) {
             ++linked;
             continue;
         }
+        untold = untold || (!answer.self.clusterPeers && (row == answer.peers.cend() || !row->isCalledGone()));
         missing.append(shortName(peer.name));
         hosts.append(hostWord(input, peer.name));
     }
@@ -66,6 +68,11 @@ CheckResult links(const DiagnosisInput &input, const NodeLook &node)
     result.expected = QCoreApplication::translate("BrokerChecks", "%1 links").arg(expected);
     if (missing.isEmpty())
         return result;
+    if (untold) {
+        result.outcome = Outcome::NotAvailable;
+        result.text = QCoreApplication::translate("BrokerChecks", "The node does not tell its links.");
+        return result;
+    }
     result.outcome = Outcome::Warning;
     result.title = QCoreApplication::translate("BrokerChecks", "%1 has no link with %2").arg(name, phrases::list(missing));
     result.facts.insert(u"peer"_s, hosts.first());
@@ -108,6 +115,11 @@ QList<CheckResult> vhostsDown(const DiagnosisInput &input)
     const auto &answer = input.examination->broker.vhosts;
     if (isUnanswered(all, answer))
         return {all};
+    if (!answer.value->isEmpty() && std::ranges::none_of(*answer.value, [](const VhostInfo &vhost) { return !vhost.states.isEmpty(); })) {
+        all.outcome = Outcome::NotAvailable;
+        all.text = QCoreApplication::translate("BrokerChecks", "The broker does not tell on which nodes its virtual hosts run.");
+        return {all};
+    }
     QList<CheckResult> found;
     for (const VhostInfo &vhost : *answer.value) {
         for (auto state = vhost.states.cbegin(); state != vhost.states.cend(); ++state) {
@@ -135,6 +147,35 @@ QList<CheckResult> vhostsDown(const DiagnosisInput &input)
     return results;
 }
 
+/// Whether every list could be read whole: what was left out of one, no check below has seen.
+CheckResult readableAnswers(const DiagnosisInput &input)
+{
+    CheckResult result = aboutCluster("broker.answers"_L1, FaultClass::Software);
+    result.title = QCoreApplication::translate("BrokerChecks", "The lists of the management API can be read whole");
+    const BrokerLook &broker = input.examination->broker;
+    if (broker.answeredBy.isEmpty()) {
+        result.outcome = Outcome::NotAsked;
+        result.text = QCoreApplication::translate("BrokerChecks", "The node does not answer.");
+        return result;
+    }
+    if (broker.odd.isEmpty())
+        return result;
+    QStringList lines;
+    qint64 count = 0;
+    for (auto list = broker.odd.cbegin(); list != broker.odd.cend(); ++list) {
+        count += list->count;
+        lines.append(u"%1: %2 (%3)"_s.arg(list.key(), units::count(static_cast<double>(list->count)), list->first));
+    }
+    result.outcome = Outcome::Note;
+    result.title = QCoreApplication::translate("BrokerChecks", "Some of what the management API tells cannot be read");
+    result.text = QCoreApplication::translate("BrokerChecks",
+                                              "Fields or rows are none that RabbitMQ tells: another program answers, or a server before it writes the answers "
+                                              "anew. They are left out, and nothing here vouches for what they are about.");
+    result.seen = lines.join(u'\n');
+    result.facts.insert(u"count"_s, QString::number(count));
+    return result;
+}
+
 QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, const Answer<QList<LinkInfo>> &answer, const QString &passed, const char *down)
 {
     CheckResult all = aboutCluster(id, FaultClass::Network);
@@ -146,11 +187,16 @@ QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, co
     }
     QList<CheckResult> found;
     QSet<QueueRef> running, other;
-    for (const LinkInfo &link : *answer.value)
-        (moves(link) ? running : other).insert({.vhost = link.vhost, .name = link.name});
+    QStringList untold;
+    for (const LinkInfo &link : *answer.value) {
+        if (link.state.isEmpty())
+            untold.append(shownName(link.name));
+        else
+            (moves(link) ? running : other).insert({.vhost = link.vhost, .name = link.name});
+    }
     for (const LinkInfo &link : *answer.value) {
         const bool twice = running.contains({.vhost = link.vhost, .name = link.name}) && other.contains({.vhost = link.vhost, .name = link.name});
-        if (moves(link) && (!link.isDetached || twice))
+        if (link.state.isEmpty() || (moves(link) && (!link.isDetached || twice)))
             continue;
         CheckResult result = aboutCluster(id, FaultClass::Network);
         const bool stuck = link.state == "starting"_L1 && !isNever(link.since) && input.snapshot->at - link.since > startingForGood;
@@ -188,10 +234,17 @@ QList<CheckResult> linksOf(const DiagnosisInput &input, QLatin1StringView id, co
         result.facts = {{u"vhost"_s, link.vhost}, {u"name"_s, link.name}, {u"node"_s, link.node}};
         found.append(result);
     }
+    if (!untold.isEmpty()) {
+        all.outcome = Outcome::NotAvailable;
+        all.text = QCoreApplication::translate("BrokerChecks", "The broker does not tell the state of %1.")
+                       .arg(phrases::list(untold.first(std::min<qsizetype>(untold.size(), 5))));
+    }
     if (found.isEmpty())
         return {all};
     QList<CheckResult> results;
     appendSome(results, found);
+    if (!untold.isEmpty())
+        results.append(all);
     return results;
 }
 
@@ -204,6 +257,7 @@ QList<CheckResult> clusterChecks(const DiagnosisInput &input)
         results.append(links(input, node));
         results.append(quorumCritical(input, node));
     }
+    results.append(readableAnswers(input));
     return results + vhostsDown(input);
 }
 

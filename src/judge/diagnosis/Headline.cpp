@@ -118,6 +118,18 @@ QStringList partedNames(const Snapshot &snapshot)
     return names;
 }
 
+/// Nobody can say of them whether they take clients.
+QStringList unclearNames(const Snapshot &snapshot)
+{
+    QStringList names;
+    for (const NodeLook &node : snapshot.nodes) {
+        const NodeCondition condition = judgeNode(snapshot, node);
+        if (mayServe(condition) && condition != NodeCondition::Partitioned)
+            names.append(shortName(node.name));
+    }
+    return names;
+}
+
 QString aloneWords(const QStringList &parted)
 {
     return parted.size() == 1 ? QCoreApplication::translate("Diagnosis", "%1 runs, for the clients that it can serve alone.").arg(parted.first())
@@ -232,6 +244,8 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
                                  .arg(phrases::list(names)));
         else if (names.size() < snapshot.nodes.size())
             sentences.append(QCoreApplication::translate("Diagnosis", "Clients are served by %1.").arg(phrases::list(names)));
+        if (const QStringList unclear = unclearNames(snapshot); !names.isEmpty() && !unclear.isEmpty())
+            sentences.append(QCoreApplication::translate("Diagnosis", "Whether %1 serves clients is not known.").arg(phrases::list(unclear)));
         if (!names.isEmpty() && !parted.isEmpty())
             sentences.append(aloneWords(parted));
     }

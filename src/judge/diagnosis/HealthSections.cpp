@@ -95,9 +95,7 @@ void addSystemFigures(HealthSection &section, const Snapshot &snapshot)
 
 void addBrokerFigures(HealthSection &section, const Snapshot &snapshot)
 {
-    const qsizetype serving = std::ranges::count_if(snapshot.nodes, [&](const NodeLook &node) { return serves(judgeNode(snapshot, node)); });
-    section.figures.append({QCoreApplication::translate("Diagnosis", "Nodes in service"),
-                            QCoreApplication::translate("Diagnosis", "%1 of %2").arg(figure(serving), figure(snapshot.nodes.size()))});
+    section.figures.append({QCoreApplication::translate("Diagnosis", "Nodes in service"), toText(servingTally(snapshot))});
     if (!snapshot.totals.isCurrent())
         return;
     const ClusterTotals &totals = *snapshot.totals.value;

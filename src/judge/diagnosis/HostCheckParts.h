@@ -38,6 +38,7 @@ QList<CheckResult> logChecks(const HostView &host);     ///< files, size, errors
 QList<CheckResult> clockChecks(const QList<HostView> &hosts);
 QList<CheckResult> configDifferences(const QList<HostView> &hosts);
 QList<CheckResult> peerChecks(const QList<HostView> &hosts);
+QList<CheckResult> refusedLogins(const QList<HostView> &hosts); ///< one a program, of all hosts together
 
 /// A passed result about one host.
 CheckResult about(QLatin1StringView id, FaultClass fault, const HostView &host);

@@ -17,7 +17,7 @@ QList<CheckResult> hostChecks(const DiagnosisInput &input)
         for (const auto checks : {loginChecks, figureChecks, serviceChecks, diskChecks, portChecks, configChecks, tlsFileChecks, logChecks})
             results += checks(host);
     }
-    return results + clockChecks(hosts) + configDifferences(hosts) + peerChecks(hosts);
+    return results + clockChecks(hosts) + configDifferences(hosts) + peerChecks(hosts) + refusedLogins(hosts);
 }
 
 } // namespace warrener

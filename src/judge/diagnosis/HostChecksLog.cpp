@@ -1,8 +1,13 @@
+#include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -96,20 +101,27 @@ CheckResult size(const HostView &host)
     return result;
 }
 
+/// There is no log of a broker, or it may not be read: then the result says so.
+bool isLogUnread(CheckResult &result, const HostView &host)
+{
+    const LogLook &look = *host.deep.log.value;
+    if (!look.nodeLog.isEmpty() && look.readable != false)
+        return false;
+    cannotJudge(result, failure(look.nodeLog.isEmpty() ? ErrorKind::NotConfigured : ErrorKind::Forbidden,
+                                look.nodeLog.isEmpty() ? QCoreApplication::translate("HostChecks", "There is no log of a broker")
+                                                       : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name()))
+                            .error());
+    return true;
+}
+
 CheckResult errors(const HostView &host)
 {
     CheckResult result = about("host.log.errors"_L1, FaultClass::Software, host);
     if (lacksAnswer(result, host.deep.log))
         return result;
     const LogLook &look = *host.deep.log.value;
-    if (look.nodeLog.isEmpty() || look.readable == false) {
-        cannotJudge(result,
-                    failure(look.nodeLog.isEmpty() ? ErrorKind::NotConfigured : ErrorKind::Forbidden,
-                            look.nodeLog.isEmpty() ? QCoreApplication::translate("HostChecks", "There is no log of a broker")
-                                                   : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name()))
-                        .error());
+    if (isLogUnread(result, host))
         return result;
-    }
     result.facts = {{u"path"_s, look.nodeLog}, {u"count"_s, QString::number(look.errorsLastHour)}};
     result.expected = QCoreApplication::translate("HostChecks", "fewer than %1 errors an hour").arg(manyErrors);
     result.seen = QCoreApplication::translate("HostChecks", "%1 errors within the last hour, %2 within the last 10 minutes")
@@ -142,7 +154,94 @@ CheckResult errors(const HostView &host)
     return result;
 }
 
+/// A program whose login is refused again and again, wherever a proxy led it.
+struct RefusedProgram
+{
+    RefusedLogin login;                           ///< of all hosts together, in the words of the latest
+    QList<std::pair<const HostView *, int>> on{}; ///< how often within the hour
+
+    QString key() const { return login.user + u'\n' + login.from + u'\n' + login.program; }
+    const HostView &busiest() const { return *std::ranges::max_element(on, {}, &std::pair<const HostView *, int>::second)->first; }
+};
+
+void gather(QList<RefusedProgram> &programs, const HostView &host, const RefusedLogin &login)
+{
+    RefusedProgram one{.login = login, .on = {{&host, login.lastHour}}};
+    const auto known = std::ranges::find(programs, one.key(), &RefusedProgram::key);
+    if (known == programs.end()) {
+        programs.append(std::move(one));
+        return;
+    }
+    known->on.append(one.on);
+    one.login.lastHour += known->login.lastHour;
+    one.login.last10Minutes += known->login.last10Minutes;
+    if (known->login.last > login.last) {
+        one.login.last = known->login.last;
+        one.login.sample = known->login.sample;
+    }
+    known->login = one.login;
+}
+
+/// "shop-worker-… (10.0.0.5)", or what there is of it.
+QString programWord(const RefusedLogin &login)
+{
+    if (login.program.isEmpty())
+        return login.from.isEmpty() ? QCoreApplication::translate("HostChecks", "a program that uses the management API") : login.from;
+    return login.from.isEmpty() ? shownName(login.program) : u"%1 (%2)"_s.arg(shownName(login.program), login.from);
+}
+
+CheckResult refusedProgram(const RefusedProgram &program)
+{
+    const RefusedLogin &login = program.login;
+    CheckResult result = about("host.log.logins"_L1, FaultClass::Human, program.busiest());
+    const bool many = login.lastHour >= manyErrors && login.last10Minutes >= fewRecent;
+    result.outcome = many ? Outcome::Warning : Outcome::Note;
+    result.kind = many ? u"many"_s : u"some"_s;
+    result.title = login.lastHour == 1 ? QCoreApplication::translate("HostChecks", "%1 was refused its login as %2 once within the last hour")
+                                             .arg(programWord(login), shownName(login.user))
+                                       : QCoreApplication::translate("HostChecks", "%1 was refused its login as %2 %3 times within the last hour")
+                                             .arg(programWord(login), shownName(login.user), units::count(login.lastHour));
+    QStringList places;
+    for (const auto &[host, count] : program.on)
+        places.append(u"%1: %2"_s.arg(host->name(), units::count(count)));
+    result.seen = phrases::clauses(places);
+    result.expected = QCoreApplication::translate("HostChecks", "fewer than %1 refused logins an hour").arg(manyErrors);
+    result.text = QCoreApplication::translate("HostChecks", "Last at %1: %2").arg(units::clockTime(login.last), login.sample);
+    result.since = login.last;
+    result.facts = {{u"user"_s, login.user}, {u"peer"_s, login.from}, {u"name"_s, login.program}, {u"count"_s, QString::number(login.lastHour)}};
+    return result;
+}
+
 } // namespace
+
+QList<CheckResult> refusedLogins(const QList<HostView> &hosts)
+{
+    QList<CheckResult> results;
+    QList<RefusedProgram> programs;
+    for (const HostView &host : hosts) {
+        if (!host.hasBroker())
+            continue;
+        CheckResult result = about("host.log.logins"_L1, FaultClass::Human, host);
+        if (lacksAnswer(result, host.deep.log)) {
+            results.append(result);
+            continue;
+        }
+        const LogLook &look = *host.deep.log.value;
+        if (isLogUnread(result, host)) {
+            results.append(result);
+            continue;
+        }
+        result.title = QCoreApplication::translate("HostChecks", "The broker on %1 refused no login within the last hour").arg(host.name());
+        if (look.refusedLogins.isEmpty())
+            results.append(result);
+        for (const RefusedLogin &login : look.refusedLogins)
+            gather(programs, host, login);
+    }
+    std::ranges::stable_sort(programs, std::ranges::greater{}, [](const RefusedProgram &program) { return program.login.lastHour; });
+    for (const RefusedProgram &program : std::as_const(programs))
+        results.append(refusedProgram(program));
+    return results;
+}
 
 QList<CheckResult> logChecks(const HostView &host)
 {

@@ -155,7 +155,7 @@ bool isOneOfMany(const CheckResult &result)
     if (result.id.startsWith("human."_L1))
         return result.host.isEmpty() && result.subject.kind != SubjectKind::Host;
     return result.subject.kind == SubjectKind::Queue
-           || matches("link.* vhost.down broker.connections.limit policy.* queue.superstream"_L1, result.id, result.kind);
+           || matches("link.* vhost.down broker.connections.limit policy.* queue.superstream host.log.logins"_L1, result.id, result.kind);
 }
 
 qint64 thingsIn(const CheckResult &result)

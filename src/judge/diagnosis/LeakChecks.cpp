@@ -116,7 +116,8 @@ QList<Client> clientsOf(const ConnectionLook &look)
             client.clientName = connection.clientName;
         ++client.open;
         client.withoutChannels += connection.channels == 0 ? 1 : 0;
-        client.quiet += connection.receiveRate + connection.sendRate < idleBytes ? 1 : 0;
+        const bool told = connection.receiveRate >= 0 && connection.sendRate >= 0;
+        client.quiet += told && connection.receiveRate + connection.sendRate < idleBytes ? 1 : 0;
         ++client.nodes[node];
     }
     return clients.values();

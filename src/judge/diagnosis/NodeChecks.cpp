@@ -48,7 +48,7 @@ constexpr ConditionWords conditions[] = {
     {NodeCondition::LoginRefused, Outcome::Warning, FaultClass::Human, "login-refused", QT_TRANSLATE_NOOP("BrokerChecks", "%1 refuses the console's login"),
      QT_TRANSLATE_NOOP("BrokerChecks", "It says why, and it is not the password.")},
     {NodeCondition::Forbidden, Outcome::Warning, FaultClass::Human, "forbidden", QT_TRANSLATE_NOOP("BrokerChecks", "The user may not look at %1"),
-     QT_TRANSLATE_NOOP("BrokerChecks", "It needs the tag monitoring.")},
+     QT_TRANSLATE_NOOP("BrokerChecks", "Its tags do not do for it, or a server before the API refuses it.")},
     {NodeCondition::TlsFailed, Outcome::Warning, FaultClass::Network, "tls", QT_TRANSLATE_NOOP("BrokerChecks", "No trusted TLS session with %1"), ""},
     {NodeCondition::CertificateExpired, Outcome::Warning, FaultClass::Human, "certificate-expired",
      QT_TRANSLATE_NOOP("BrokerChecks", "The certificate of %1 has expired"), ""},

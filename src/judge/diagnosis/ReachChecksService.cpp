@@ -1,5 +1,6 @@
 // What the console meets of a service: its API, its certificates, a message sent around.
 #include "base/Units.h"
+#include "cluster/WhoAmI.h"
 #include "judge/diagnosis/ReachChecks.h"
 
 #include <QCoreApplication>
@@ -67,6 +68,19 @@ Millis fastestAnswer(const QList<ApiLook> &apis)
     return fastest;
 }
 
+/// It knows the user, and its overview does not come: whoever asks for the whole sees nothing of it.
+void tellPartOnly(CheckResult &result, const ReachSubject &subject, const Error &error)
+{
+    result.outcome = Outcome::Warning;
+    result.kind = u"in-part"_s;
+    result.seen = error.message;
+    result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 answers only in part").arg(subject.name);
+    result.text = QCoreApplication::translate("ReachChecks",
+                                              "%1. It was asked for its overview; smaller questions are answered. The broker is busy, or a server before the "
+                                              "API gives up. Clients that speak AMQP need not be touched by it.")
+                      .arg(error.message);
+}
+
 CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fastest)
 {
     CheckResult result = reachResult(subject, u"api"_s, FaultClass::Software, std::max(api.user.took, api.version.took));
@@ -85,6 +99,9 @@ CheckResult apiCheck(const ReachSubject &subject, const ApiLook &api, Millis fas
             result.title = QCoreApplication::translate("ReachChecks", "The management API of %1 is slow").arg(subject.name);
             result.text =
                 QCoreApplication::translate("ReachChecks", "Even the smallest question takes long: the broker is busy, or somebody asks it for large lists.");
+        } else if (api.version.error && !isRefusal(*api.version.error)) {
+            if (CheckResult aside = result; !isSetAside(aside, *api.version.error))
+                tellPartOnly(result, subject, *api.version.error);
         }
         return result;
     }
@@ -136,7 +153,19 @@ QString textOfRefusal(ErrorKind kind)
     if (kind == ErrorKind::LoginRefused)
         return QCoreApplication::translate("ReachChecks",
                                            "The broker runs and answers; another password would change nothing. Clients log in in their own way.");
-    return QCoreApplication::translate("ReachChecks", "The user needs the tag “monitoring” to see nodes and all virtual hosts.");
+    return QCoreApplication::translate("ReachChecks", "To see nodes and all virtual hosts a user needs the tag “monitoring”, beside those that it has.");
+}
+
+/// The user is known by its tags, which would do, and is refused all the same.
+void tellRefusedElsewhere(CheckResult &result, const ReachSubject &subject, const ApiLook &api, const Error &refusal)
+{
+    result.outcome = Outcome::Warning;
+    result.kind = u"forbidden-elsewhere"_s;
+    result.seen = refusal.detail.isEmpty() ? refusal.message : refusal.detail;
+    result.title = QCoreApplication::translate("ReachChecks", "%1 refuses the console a part, and not for its tags").arg(subject.name);
+    result.text = QCoreApplication::translate("ReachChecks", "%1. The user %2 has the tags: %3, which would do: a server before the API refuses it, or an "
+                                                             "authentication backend (LDAP, OAuth) tells other tags each time. The tags stay as they are.")
+                      .arg(refusal.message, *api.user.value, api.tags.join(u", "_s));
 }
 
 /// By its tags the user may log in, and see but a part of it all.
@@ -165,7 +194,8 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
         if (api.user.has() && seesOnlyPart(api.tags)) {
             const QString tags = api.tags.join(u", "_s);
             result.outcome = Outcome::Warning;
-            result.kind = toId(ErrorKind::Forbidden);
+            result.kind = u"tags"_s;
+            result.facts.insert(u"tags"_s, tagsToMonitor(api.tags));
             result.seen = QCoreApplication::translate("ReachChecks", "logged in as %1, with the tags: %2").arg(*api.user.value, tags);
             result.title = titleOfRefusal(ErrorKind::Forbidden, subject.name);
             result.text = QCoreApplication::translate("ReachChecks",
@@ -177,6 +207,10 @@ CheckResult credentialsCheck(const ReachSubject &subject, const QList<ApiLook> &
         if (refusal == nullptr) {
             result.outcome = Outcome::Passed;
             result.seen = QCoreApplication::translate("ReachChecks", "logged in as %1").arg(*api.user.value);
+            return result;
+        }
+        if (refusal->kind == ErrorKind::Forbidden && api.user.has() && !api.tags.isEmpty()) {
+            tellRefusedElsewhere(result, subject, api, *refusal);
             return result;
         }
         // Clients have passwords of their own; yet who looks after the cluster is blind.

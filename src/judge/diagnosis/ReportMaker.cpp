@@ -146,10 +146,13 @@ private:
             finding.host.clear();
             const QString kind = m_problems[problem].result.kind;
             const QString count = units::count(static_cast<double>(others.size() + 1));
-            finding.title =
-                kind == toId(ErrorKind::Forbidden)      ? QCoreApplication::translate("Diagnosis", "The console's user lacks a right on %1 nodes").arg(count)
-                : kind == toId(ErrorKind::LoginRefused) ? QCoreApplication::translate("Diagnosis", "%1 nodes refuse the console's login").arg(count)
-                                                        : QCoreApplication::translate("Diagnosis", "%1 nodes refuse the user or the password").arg(count);
+            finding.title = kind == "forbidden-elsewhere"_L1
+                                ? QCoreApplication::translate("Diagnosis", "%1 nodes refuse the console a part, and not for its tags").arg(count)
+                            : kind == toId(ErrorKind::Forbidden) || kind == "tags"_L1
+                                ? QCoreApplication::translate("Diagnosis", "The console's user lacks a right on %1 nodes").arg(count)
+                            : kind == toId(ErrorKind::LoginRefused)
+                                ? QCoreApplication::translate("Diagnosis", "%1 nodes refuse the console's login").arg(count)
+                                : QCoreApplication::translate("Diagnosis", "%1 nodes refuse the user or the password").arg(count);
         } else if (finding.id == "reach.api"_L1 || finding.id == "broker.node.running"_L1) {
             QStringList nodes;
             for (const QString &other : std::as_const(others))

@@ -37,6 +37,7 @@ constexpr std::array table{
     SELF("reach.api/http"),
     SELF("reach.api/redirected"),
     SELF("reach.api/slow-login"),
+    SELF("reach.api/in-part"),
     SELF("broker.node.running/api-error"),
     SELF("broker.partition"),
     SELF("broker.links"),
@@ -74,6 +75,8 @@ constexpr std::array table{
     Rule{"reach.host/cut-off", "link.*", Cluster, Child, warning},
     // The survivors wait for the lost one until net_ticktime has passed.
     Rule{"reach.host/cut-off", HELD_UP, Cluster, Child},
+    // An overview is made of what every node says: it waits for whoever is gone.
+    Rule{DOWN " reach.host peer.cut broker.partition", "reach.api/in-part", Cluster, Fold},
 
     // Two hosts that miss each other while the console sees both: the network, not two dead nodes.
     Rule{"peer.cut", "peer.*", Names, Fold},

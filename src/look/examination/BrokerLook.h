@@ -3,6 +3,7 @@
 #include "base/Ids.h"
 #include "cluster/ClusterObjects.h"
 #include "cluster/NodeDetail.h"
+#include "cluster/OddFields.h"
 #include "cluster/QueueInfo.h"
 #include "cluster/RaftIndex.h"
 #include "cluster/Snapshot.h"
@@ -65,6 +66,7 @@ struct ConnectionLook
 {
     QList<std::pair<NodeName, ConnectionInfo>> connections;
     bool all = true;
+    OddFields odd{};
 };
 
 /// The queues of the cluster without statistics, or the first 2,000 of them.
@@ -73,6 +75,7 @@ struct QueueLook
     QList<QueueInfo> queues;
     qint64 total = 0;
     qint64 unreadable = 0; ///< left out: their names are no UTF-8
+    OddFields odd{};
     bool all = true;
     std::optional<Error> refused{}; ///< what the broker says to the list itself: it was had by parts
     QList<UnlistedQueues> unlisted{};
@@ -92,6 +95,7 @@ struct BrokerLook
     Answer<ConnectionLook> connections;
     Answer<QueueLook> queues;
     Answer<QJsonObject> definitions; ///< without secrets
+    QMap<QString, OddFields> odd;    ///< by the path of a list: what of it was left out
 };
 
 } // namespace warrener

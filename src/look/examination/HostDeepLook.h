@@ -130,6 +130,19 @@ struct LogErrorKind
     bool operator==(const LogErrorKind &) const = default;
 };
 
+/// Logins that the broker refused one program, by its log. It connects anew each time, from another port.
+struct RefusedLogin
+{
+    QString program; ///< the name that its connections give themselves, numbers as "…"; empty: none
+    QString user;
+    QString from;   ///< its address; empty: not told, as by the management API
+    QString sample; ///< the latest, at most 300 characters
+    int lastHour = 0, last10Minutes = 0;
+    TimePoint last{};
+
+    bool operator==(const RefusedLogin &) const = default;
+};
+
 struct LogLook
 {
     QString folder;
@@ -141,8 +154,9 @@ struct LogLook
     double bytesPerMinute = 0;                       ///< of nodeLog, over the time its last 512 KiB took
     int errorsLastHour = 0, errorsLast10Minutes = 0; ///< of which the last 512 KiB tell
     TimePoint lastError{};
-    QList<LogErrorKind> errors; ///< of the last hour, the most frequent first, 20 at most
-    TimePoint paused{};         ///< when RabbitMQ paused itself for want of peers, and has not started since, by its log; never: it has not
+    QList<LogErrorKind> errors;          ///< of the last hour, the most frequent first, 20 at most
+    TimePoint paused{};                  ///< when RabbitMQ paused itself for want of peers, and has not started since, by its log; never: it has not
+    QList<RefusedLogin> refusedLogins{}; ///< of the last hour, the most frequent first, 50 at most; none of them among the errors
 
     bool operator==(const LogLook &) const = default;
 };

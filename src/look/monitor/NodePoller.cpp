@@ -47,7 +47,7 @@ Result<NodeAnswer> answerFrom(const QList<NodeFigures> &rows, const NodeName &na
 void rememberGone(NodeAnswer &answer, const std::optional<NodeAnswer> &before, TimePoint now)
 {
     for (auto peer = answer.peers.cbegin(); peer != answer.peers.cend(); ++peer) {
-        if (!peer->running)
+        if (peer->isCalledGone())
             answer.goneSince.insert(peer.key(), before ? before->goneSince.value(peer.key(), now) : now);
     }
 }

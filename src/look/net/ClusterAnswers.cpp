@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <span>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -17,21 +19,49 @@ namespace {
 constexpr qsizetype mostObjects = 100'000;
 constexpr int mostDepth = 32;
 
+/// What is read of one row, and how it is.
 template <class T>
-Result<QList<T>> listFrom(const QByteArray &text, std::optional<T> (*read)(const QJsonObject &))
+struct RowKind
+{
+    std::optional<T> (*read)(const QJsonObject &);
+    std::span<const json::Field> fields;
+    QLatin1StringView name;     ///< the field that names the row
+    bool maySayNothing = false; ///< a row of which nothing is read is one all the same
+};
+
+template <class T>
+Result<QList<T>> listFrom(const QByteArray &text, const RowKind<T> &kind, OddFields *odd)
 {
     const auto rows = json::array(text);
     if (!rows)
         return std::unexpected(rows.error());
     QList<T> list;
-    for (const QJsonValue &row : *rows) {
+    OddFields left;
+    for (const QJsonValue &value : *rows) {
         if (list.size() == mostObjects)
             break;
-        if (auto entry = read(row.toObject()))
+        const QJsonObject row = value.toObject();
+        auto entry = kind.read(row);
+        if (!value.isObject() || (!entry && !kind.maySayNothing))
+            json::noteOddRow(left);
+        else
+            json::noteOdd(row, kind.fields, json::text(row, kind.name), left);
+        if (entry)
             list.append(std::move(*entry));
     }
+    if (odd != nullptr)
+        *odd = left;
     return list;
 }
+
+constexpr json::Field policyFields[] = {json::asText("vhost"_L1), json::asText("pattern"_L1), json::asText("apply-to"_L1), json::asObject("definition"_L1),
+                                        json::asCount("priority"_L1)};
+constexpr json::Field vhostFields[] = {json::asObject("cluster_state"_L1)};
+constexpr json::Field deprecatedFields[] = {json::asText("deprecation_phase"_L1)};
+constexpr json::Field federationFields[] = {json::asText("vhost"_L1), json::asText("exchange"_L1), json::asText("queue"_L1), json::asText("node"_L1),
+                                            json::asText("status"_L1)};
+constexpr json::Field shovelFields[] = {json::asText("vhost"_L1), json::asText("node"_L1), json::asText("state"_L1)};
+constexpr json::Field limitFields[] = {json::asObject("value"_L1)};
 
 std::optional<PolicyInfo> policy(const QJsonObject &row)
 {
@@ -148,34 +178,34 @@ QJsonObject withoutSecrets(const QJsonObject &definitions)
     return masked(definitions, 0).toObject();
 }
 
-Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &text)
+Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &text, OddFields *odd)
 {
-    return listFrom(text, &policy);
+    return listFrom<PolicyInfo>(text, {.read = &policy, .fields = policyFields, .name = "name"_L1}, odd);
 }
 
-Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &text)
+Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &text, OddFields *odd)
 {
-    return listFrom(text, &vhost);
+    return listFrom<VhostInfo>(text, {.read = &vhost, .fields = vhostFields, .name = "name"_L1}, odd);
 }
 
-Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &text)
+Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &text, OddFields *odd)
 {
-    return listFrom(text, &deprecated);
+    return listFrom<DeprecatedFeature>(text, {.read = &deprecated, .fields = deprecatedFields, .name = "name"_L1}, odd);
 }
 
-Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &text)
+Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &text, OddFields *odd)
 {
-    return listFrom(text, &federationLink);
+    return listFrom<LinkInfo>(text, {.read = &federationLink, .fields = federationFields, .name = "upstream"_L1}, odd);
 }
 
-Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &text)
+Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &text, OddFields *odd)
 {
-    return listFrom(text, &shovel);
+    return listFrom<LinkInfo>(text, {.read = &shovel, .fields = shovelFields, .name = "name"_L1}, odd);
 }
 
-Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text)
+Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text, OddFields *odd)
 {
-    return listFrom(text, &connectionLimit);
+    return listFrom<ConnectionLimit>(text, {.read = &connectionLimit, .fields = limitFields, .name = "vhost"_L1, .maySayNothing = true}, odd);
 }
 
 Result<QStringList> deniedFeaturesFromJson(const QByteArray &text)

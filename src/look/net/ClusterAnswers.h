@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "cluster/BrokerTraits.h"
 #include "cluster/ClusterObjects.h"
+#include "cluster/OddFields.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -19,13 +20,14 @@ QString withoutCredentials(const QString &text);
 /// a changed one is seen), user and password of every URI masked.
 QJsonObject withoutSecrets(const QJsonObject &definitions);
 
-// Parsers as in ManagementAnswers.h: pure, for any input, lists cut at 100,000 entries.
-Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &json);
-Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &json);
-Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &json);
-Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &json);
-Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &json);
-Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &json);
+// Parsers as in ManagementAnswers.h: pure, for any input, lists cut at 100,000 entries. What was left out of one stands in
+// `odd`.
+Result<QList<PolicyInfo>> policiesFromJson(const QByteArray &json, OddFields *odd = nullptr);
+Result<QList<VhostInfo>> vhostStatesFromJson(const QByteArray &json, OddFields *odd = nullptr);
+Result<QList<DeprecatedFeature>> deprecatedFromJson(const QByteArray &json, OddFields *odd = nullptr);
+Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &json, OddFields *odd = nullptr);
+Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &json, OddFields *odd = nullptr);
+Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &json, OddFields *odd = nullptr);
 /// Of GET /api/deprecated-features: those that the broker refuses; where it does not say (4.0), by their phase.
 Result<QStringList> deniedFeaturesFromJson(const QByteArray &json);
 /// Of GET /api/exchanges: those that only other exchanges may publish to, as an export of definitions has them; without

@@ -110,8 +110,8 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
     auto account = co_await client.whoAmI(token);
     login.took = Millis{elapsed.restart()};
     if (account && !account->mayMonitor()) {
-        account = failure(ErrorKind::Forbidden,
-                          tr("The user %1 may log in, but lacks the tag monitoring: rabbitmqctl set_user_tags %1 monitoring").arg(request.user));
+        account = failure(ErrorKind::Forbidden, tr("The user %1 may log in, but lacks the tag monitoring: rabbitmqctl set_user_tags %2 %3")
+                                                    .arg(request.user, shellWord(request.user), tagsToMonitor(account->tags)));
     }
     if (!account) {
         login.outcome = NodeOutcome::Failed;

@@ -2,6 +2,8 @@
 
 #include "base/JsonBounds.h"
 #include "base/Result.h"
+#include "base/ShownName.h"
+#include "cluster/OddFields.h"
 #include "look/net/AnswerBounds.h"
 
 #include <QCoreApplication>
@@ -12,8 +14,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <span>
 
 namespace warrener::json {
 
@@ -21,8 +26,8 @@ namespace warrener::json {
 
 inline std::optional<qint64> integer(const QJsonValue &value)
 {
-    // Beyond 2^53 a double no longer names one integer, and casting one beyond 2^63 is undefined.
-    if (!value.isDouble() || std::abs(value.toDouble()) > 9.0e15)
+    // Beyond 2^53 a double no longer names one integer, and casting one beyond 2^63 is undefined. A part of one is none.
+    if (!value.isDouble() || std::abs(value.toDouble()) > 9.0e15 || value.toDouble() != std::trunc(value.toDouble()))
         return std::nullopt;
     return value.toInteger(static_cast<qint64>(value.toDouble()));
 }
@@ -45,10 +50,18 @@ inline std::optional<double> number(const QJsonObject &object, QLatin1StringView
     return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
 }
 
+/// Some plugins, and servers that write the answer anew, put it as text.
+inline std::optional<bool> flag(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool();
+    const QString word = value.toString();
+    return word == QLatin1StringView("true") ? std::optional(true) : word == QLatin1StringView("false") ? std::optional(false) : std::nullopt;
+}
+
 inline std::optional<bool> flag(const QJsonObject &object, QLatin1StringView key)
 {
-    const QJsonValue value = object.value(key);
-    return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+    return flag(object.value(key));
 }
 
 /// At most 64 Ki characters: nothing a broker names is longer.
@@ -73,6 +86,87 @@ inline std::optional<double> rate(const QJsonObject &object, QLatin1StringView n
 {
     const std::optional<double> value = number(object.value(QString(name) + QLatin1StringView("_details")).toObject(), QLatin1StringView("rate"));
     return value && *value >= 0 ? value : std::nullopt;
+}
+
+enum class FieldKind : std::uint8_t {
+    Count, ///< or a word, where there is none: "unlimited", "undefined"
+    Flag,  ///< or "undefined"
+    Text,
+    Texts,
+    Objects,
+    Object, ///< or an empty list, as Erlang writes an empty one
+};
+
+struct Field
+{
+    QLatin1StringView key;
+    FieldKind kind;
+};
+
+constexpr Field asCount(QLatin1StringView key)
+{
+    return {key, FieldKind::Count};
+}
+constexpr Field asFlag(QLatin1StringView key)
+{
+    return {key, FieldKind::Flag};
+}
+constexpr Field asText(QLatin1StringView key)
+{
+    return {key, FieldKind::Text};
+}
+constexpr Field asTexts(QLatin1StringView key)
+{
+    return {key, FieldKind::Texts};
+}
+constexpr Field asObjects(QLatin1StringView key)
+{
+    return {key, FieldKind::Objects};
+}
+constexpr Field asObject(QLatin1StringView key)
+{
+    return {key, FieldKind::Object};
+}
+
+/// Missing and null are never odd.
+inline bool isOdd(const QJsonValue &value, FieldKind kind)
+{
+    if (value.isUndefined() || value.isNull())
+        return false;
+    const auto holdsOnly = [&value](QJsonValue::Type type) {
+        const QJsonArray list = value.toArray();
+        return value.isArray() && std::ranges::all_of(list, [type](const QJsonValue &entry) { return entry.type() == type; });
+    };
+    switch (kind) {
+    case FieldKind::Count:
+        return !value.isDouble() && !value.isString();
+    case FieldKind::Flag:
+        return !flag(value).has_value() && value.toString() != QLatin1StringView("undefined");
+    case FieldKind::Text:
+        return !value.isString();
+    case FieldKind::Texts:
+        return !holdsOnly(QJsonValue::String);
+    case FieldKind::Objects:
+        return !holdsOnly(QJsonValue::Object);
+    case FieldKind::Object:
+        return !value.isObject() && !(value.isArray() && value.toArray().isEmpty());
+    }
+    return false;
+}
+
+/// Notes the fields of a row that are none of the broker's; `name` says which row it is.
+inline void noteOdd(const QJsonObject &row, std::span<const Field> fields, const QString &name, OddFields &odd)
+{
+    for (const Field &field : fields) {
+        if (isOdd(row.value(field.key), field.kind))
+            odd.add(QStringLiteral("%1 (%2)").arg(field.key, shownName(name.left(200))));
+    }
+}
+
+/// A row without what it is called by, or that is no object: nobody can say what it is about.
+inline void noteOddRow(OddFields &odd)
+{
+    odd.add(QCoreApplication::translate("ManagementAnswers", "a row without a name"));
 }
 
 inline Error malformed(const QString &detail = {})

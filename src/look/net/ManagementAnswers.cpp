@@ -12,8 +12,8 @@ namespace {
 
 constexpr qsizetype mostEntries = 100'000;
 
-/// The objects in a list, other things left out.
-QList<QJsonObject> objectsIn(const QJsonArray &rows)
+/// The objects in a list; other things are left out and noted.
+QList<QJsonObject> objectsIn(const QJsonArray &rows, OddFields &odd)
 {
     QList<QJsonObject> objects;
     for (const QJsonValue &row : rows) {
@@ -21,8 +21,16 @@ QList<QJsonObject> objectsIn(const QJsonArray &rows)
             break;
         if (row.isObject())
             objects.append(row.toObject());
+        else
+            json::noteOddRow(odd);
     }
     return objects;
+}
+
+QList<QJsonObject> objectsIn(const QJsonArray &rows)
+{
+    OddFields ignored;
+    return objectsIn(rows, ignored);
 }
 
 std::optional<Millis> millis(const QJsonObject &object, QLatin1StringView key, qint64 unit = 1)
@@ -34,11 +42,24 @@ std::optional<Millis> millis(const QJsonObject &object, QLatin1StringView key, q
     return Millis{*count * unit};
 }
 
+constexpr json::Field nodeFields[] = {
+    json::asFlag("running"_L1),          json::asFlag("being_drained"_L1),    json::asCount("mem_used"_L1),        json::asCount("mem_limit"_L1),
+    json::asFlag("mem_alarm"_L1),        json::asCount("disk_free"_L1),       json::asCount("disk_free_limit"_L1), json::asFlag("disk_free_alarm"_L1),
+    json::asCount("fd_used"_L1),         json::asCount("fd_total"_L1),        json::asCount("sockets_used"_L1),    json::asCount("sockets_total"_L1),
+    json::asCount("proc_used"_L1),       json::asCount("proc_total"_L1),      json::asCount("run_queue"_L1),       json::asCount("processors"_L1),
+    json::asCount("uptime"_L1),          json::asCount("net_ticktime"_L1),    json::asText("os_pid"_L1),           json::asTexts("partitions"_L1),
+    json::asTexts("enabled_plugins"_L1), json::asObjects("cluster_links"_L1), json::asTexts("config_files"_L1),    json::asTexts("log_files"_L1),
+    json::asText("db_dir"_L1),
+};
+
 NodeFigures nodeFrom(const QJsonObject &row)
 {
     NodeFigures node;
     node.name.value = json::text(row, "name"_L1);
-    node.running = json::flag(row, "running"_L1).value_or(false);
+    json::noteOdd(row, nodeFields, node.name.value, node.odd);
+    const std::optional<bool> running = json::flag(row, "running"_L1);
+    node.running = running.value_or(false);
+    node.runningKnown = running.has_value();
     node.beingDrained = json::flag(row, "being_drained"_L1);
     node.memoryUsed = json::count(row, "mem_used"_L1);
     node.memoryLimit = json::count(row, "mem_limit"_L1);
@@ -64,16 +85,26 @@ NodeFigures nodeFrom(const QJsonObject &row)
     node.osPid = json::text(row, "os_pid"_L1);
     node.partitions = json::texts(row, "partitions"_L1);
     node.enabledPlugins = json::texts(row, "enabled_plugins"_L1);
-    const QJsonArray links = row.value("cluster_links"_L1).toArray();
-    for (const QJsonValue &link : links) {
-        if (const QString peer = json::text(link.toObject(), "name"_L1); !peer.isEmpty())
-            node.clusterPeers.append(peer);
+    // Other brokers that speak this API, and old plugins, tell no links: that is not the same as having none.
+    if (row.value("cluster_links"_L1).isArray()) {
+        QStringList peers;
+        const QJsonArray links = row.value("cluster_links"_L1).toArray();
+        for (const QJsonValue &link : links) {
+            if (const QString peer = json::text(link.toObject(), "name"_L1); !peer.isEmpty())
+                peers.append(peer);
+        }
+        node.clusterPeers = peers;
     }
     node.configFiles = json::texts(row, "config_files"_L1);
     node.logFiles = json::texts(row, "log_files"_L1);
     node.dataFolder = json::text(row, "db_dir"_L1);
     return node;
 }
+
+constexpr json::Field connectionFields[] = {
+    json::asText("user"_L1),       json::asText("vhost"_L1),     json::asText("state"_L1),         json::asObject("client_properties"_L1),
+    json::asCount("peer_port"_L1), json::asCount("channels"_L1), json::asCount("connected_at"_L1), json::asText("node"_L1),
+};
 
 QList<Listener> listenersFrom(const QJsonArray &rows)
 {
@@ -173,12 +204,16 @@ Result<QList<NodeFigures>> nodesFromJson(const QByteArray &text)
     if (!rows)
         return std::unexpected(rows.error());
     QList<NodeFigures> nodes;
-    for (const QJsonObject &row : objectsIn(*rows)) {
+    OddFields odd;
+    for (const QJsonObject &row : objectsIn(*rows, odd)) {
         if (NodeFigures node = nodeFrom(row); !node.name.isEmpty())
             nodes.append(std::move(node));
+        else
+            json::noteOddRow(odd);
     }
     if (nodes.isEmpty())
         return std::unexpected(json::malformed());
+    nodes.first().odd.add(odd);
     return nodes;
 }
 
@@ -207,7 +242,10 @@ Result<MemoryBreakdown> memoryFromJson(const QByteArray &text)
     const QJsonValue total = shares.value("total"_L1);
     // Old brokers give one figure, the others one for each strategy.
     const auto byStrategy = json::integer(total.toObject().value(breakdown.strategy));
-    breakdown.total = json::integer(total).value_or(byStrategy.value_or(0));
+    qint64 sum = 0;
+    for (const MemoryShare &share : std::as_const(breakdown.shares))
+        sum += share.bytes;
+    breakdown.total = json::integer(total).value_or(byStrategy.value_or(sum));
     return breakdown;
 }
 
@@ -251,11 +289,14 @@ Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
         page.pageCount = static_cast<int>(std::clamp<qint64>(json::integer(*root, "page_count"_L1).value_or(1), 1, 1'000'000));
         rows = root->value("items"_L1).toArray();
     }
-    for (const QJsonObject &row : objectsIn(rows)) {
+    for (const QJsonObject &row : objectsIn(rows, page.odd)) {
         ConnectionInfo connection;
         connection.name = json::text(row, "name"_L1);
-        if (connection.name.isEmpty())
+        if (connection.name.isEmpty()) {
+            json::noteOddRow(page.odd);
             continue;
+        }
+        json::noteOdd(row, connectionFields, connection.name, page.odd);
         connection.user = json::text(row, "user"_L1);
         connection.vhost = json::text(row, "vhost"_L1);
         connection.state = json::text(row, "state"_L1);
@@ -269,11 +310,11 @@ Result<ConnectionPage> connectionPageFromJson(const QByteArray &text)
             .host = json::text(row, "peer_host"_L1),
             .port = static_cast<quint16>(std::clamp<qint64>(port, 0, 65535)),
         });
-        connection.channels = json::count(row, "channels"_L1).value_or(0);
+        connection.channels = json::count(row, "channels"_L1).value_or(-1);
         if (const auto at = millis(row, "connected_at"_L1))
             connection.connectedAt = TimePoint{*at};
-        connection.receiveRate = json::rate(row, "recv_oct"_L1).value_or(0);
-        connection.sendRate = json::rate(row, "send_oct"_L1).value_or(0);
+        connection.receiveRate = json::rate(row, "recv_oct"_L1).value_or(-1);
+        connection.sendRate = json::rate(row, "send_oct"_L1).value_or(-1);
         page.connections.append({NodeName{json::text(row, "node"_L1)}, std::move(connection)});
     }
     return page;
@@ -292,7 +333,7 @@ Result<WhoAmI> whoAmIFromJson(const QByteArray &text)
         return std::unexpected(json::malformed());
     // Before 3.9 the tags were one text with commas.
     if (const QString tags = json::text(*root, "tags"_L1); !tags.isEmpty())
-        account.tags = tags.split(u',', Qt::SkipEmptyParts);
+        account.tags = tags.simplified().remove(u' ').split(u',', Qt::SkipEmptyParts);
     return account;
 }
 

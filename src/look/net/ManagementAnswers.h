@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "cluster/NodeDetail.h"
+#include "cluster/OddFields.h"
 #include "cluster/QueueInfo.h"
 #include "cluster/Snapshot.h"
 #include "cluster/WhoAmI.h"
@@ -33,6 +34,7 @@ struct QueuePage
     int page = 1;
     int pageCount = 1;
     qint64 unreadable = 0; ///< queues left out because their names are no UTF-8
+    OddFields odd{};
 };
 
 /// One page of GET /api/connections: each with the node it is on.
@@ -40,13 +42,14 @@ struct ConnectionPage
 {
     QList<std::pair<NodeName, ConnectionInfo>> connections;
     int pageCount = 1;
+    OddFields odd{};
 };
 
 /// What a QueueInfo's texts mean: an idle queue is one that runs and has been idle for a while.
 QueueState queueStateOf(const QueueInfo &info);
 
 // Parsers of the answers: pure, for any input. A field that is missing or of a wrong type is left
-// out; a wrong shape of the whole (an object where a list belongs, no JSON, nested too deeply) is an
+// out, the latter is noted (OddFields); a wrong shape of the whole (an object where a list belongs, no JSON, nested too deeply) is an
 // Error of kind Malformed. Lists are cut at 100,000 entries.
 Result<BrokerOverview> overviewFromJson(const QByteArray &json);
 Result<QList<NodeFigures>> nodesFromJson(const QByteArray &json);

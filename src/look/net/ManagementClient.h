@@ -4,6 +4,10 @@
 #include "look/net/HttpClient.h"
 #include "look/net/ManagementAnswers.h"
 
+#include <QMap>
+
+#include <memory>
+
 namespace warrener {
 
 /// The management API of one node (port 15672 or 15671). Each answer is that node's own view.
@@ -78,8 +82,12 @@ public:
     /// 500 connections, `page` from 1; a page past the end is empty.
     QCoro::Task<Result<ConnectionPage>> connectionsPage(int page, std::stop_token stop = {});
 
+    /// What was left out of the latest answer to each of the questions for lists above, by its path.
+    const QMap<QString, OddFields> &odd() const { return *m_odd; }
+
 private:
     HttpClient m_http;
+    const std::shared_ptr<QMap<QString, OddFields>> m_odd = std::make_shared<QMap<QString, OddFields>>();
     bool m_sortsPages = false; ///< proven
     std::optional<qint64> m_queuesSeen{};
 };

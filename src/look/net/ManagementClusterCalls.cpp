@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -14,19 +16,43 @@ namespace {
 /// What a 404 means to one question.
 enum class Missing : std::uint8_t { NotFound, NotAvailable, NotConfigured };
 
-template <class T>
-QCoro::Task<Result<T>> ask(HttpClient &http, HttpRequest request, Result<T> (*parse)(const QByteArray &), Missing missing, std::stop_token stop)
+template <class T, class Parse>
+Result<T> answerOf(Result<HttpReply> reply, const Parse &parse, Missing missing)
 {
-    Result<HttpReply> reply = co_await http.send(std::move(request), std::move(stop));
     if (reply)
-        co_return parse(reply->body);
+        return parse(reply->body);
     if (reply.error().httpStatus == 404 && missing != Missing::NotFound) {
         const bool isOld = missing == Missing::NotAvailable;
         reply.error().kind = isOld ? ErrorKind::NotAvailable : ErrorKind::NotConfigured;
         reply.error().message = isOld ? QCoreApplication::translate("ManagementAnswers", "This version of RabbitMQ cannot be asked this")
                                       : QCoreApplication::translate("ManagementAnswers", "The plugin that could answer this is not enabled");
     }
-    co_return std::unexpected(reply.error());
+    return std::unexpected(reply.error());
+}
+
+template <class T>
+QCoro::Task<Result<T>> ask(HttpClient &http, HttpRequest request, Result<T> (*parse)(const QByteArray &), Missing missing, std::stop_token stop)
+{
+    Result<HttpReply> reply = co_await http.send(std::move(request), std::move(stop));
+    co_return answerOf<T>(std::move(reply), parse, missing);
+}
+
+/// As ask(), of a list: what was left out of it is kept in `odd` by its path. The client may be gone by then.
+template <class T>
+QCoro::Task<Result<QList<T>>> askRows(HttpClient &http, std::shared_ptr<QMap<QString, OddFields>> odd, QString path,
+                                      Result<QList<T>> (*parse)(const QByteArray &, OddFields *), Missing missing, std::stop_token stop)
+{
+    HttpRequest request;
+    request.path = path;
+    request.maxBytes = answers::usual.bytes;
+    Result<HttpReply> reply = co_await http.send(std::move(request), std::move(stop));
+    OddFields left;
+    Result<QList<T>> rows = answerOf<QList<T>>(std::move(reply), [&](const QByteArray &text) { return parse(text, &left); }, missing);
+    if (left.count > 0)
+        odd->insert(path, left);
+    else
+        odd->remove(path);
+    co_return rows;
 }
 
 HttpRequest requestFor(const QString &path, const JsonBounds &bounds = answers::usual)
@@ -41,22 +67,22 @@ HttpRequest requestFor(const QString &path, const JsonBounds &bounds = answers::
 
 QCoro::Task<Result<QList<PolicyInfo>>> ManagementClient::policies(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/policies"_s), &policiesFromJson, Missing::NotFound, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/policies"_s, &policiesFromJson, Missing::NotFound, std::move(stop));
 }
 
 QCoro::Task<Result<QList<PolicyInfo>>> ManagementClient::operatorPolicies(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/operator-policies"_s), &policiesFromJson, Missing::NotAvailable, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/operator-policies"_s, &policiesFromJson, Missing::NotAvailable, std::move(stop));
 }
 
 QCoro::Task<Result<QList<VhostInfo>>> ManagementClient::vhostStates(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/vhosts"_s), &vhostStatesFromJson, Missing::NotFound, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/vhosts"_s, &vhostStatesFromJson, Missing::NotFound, std::move(stop));
 }
 
 QCoro::Task<Result<QList<DeprecatedFeature>>> ManagementClient::deprecatedUsed(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/deprecated-features/used"_s), &deprecatedFromJson, Missing::NotAvailable, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/deprecated-features/used"_s, &deprecatedFromJson, Missing::NotAvailable, std::move(stop));
 }
 
 QCoro::Task<Result<BrokerTraits>> ManagementClient::traits(NodeName node, std::stop_token stop)
@@ -82,17 +108,17 @@ QCoro::Task<Result<QJsonArray>> ManagementClient::internalExchanges(std::stop_to
 
 QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::federationLinks(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/federation-links"_s), &federationLinksFromJson, Missing::NotConfigured, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/federation-links"_s, &federationLinksFromJson, Missing::NotConfigured, std::move(stop));
 }
 
 QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::shovels(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/shovels"_s), &shovelsFromJson, Missing::NotConfigured, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/shovels"_s, &shovelsFromJson, Missing::NotConfigured, std::move(stop));
 }
 
 QCoro::Task<Result<QList<ConnectionLimit>>> ManagementClient::connectionLimits(std::stop_token stop)
 {
-    return ask(m_http, requestFor(u"/api/vhost-limits"_s), &connectionLimitsFromJson, Missing::NotAvailable, std::move(stop));
+    return askRows(m_http, m_odd, u"/api/vhost-limits"_s, &connectionLimitsFromJson, Missing::NotAvailable, std::move(stop));
 }
 
 QCoro::Task<Result<QJsonObject>> ManagementClient::queueObject(QueueRef ref, std::stop_token stop)

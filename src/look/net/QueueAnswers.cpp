@@ -1,4 +1,5 @@
 // The parsers of queues: their lists may be large, so simdjson reads them.
+#include "base/ShownName.h"
 #include "base/Utf8.h"
 #include "look/net/JsonFields.h"
 #include "look/net/ManagementAnswers.h"
@@ -6,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 #include <simdjson.h>
 
 using namespace Qt::StringLiterals;
@@ -25,44 +27,64 @@ QString toText(std::string_view text)
     return nameFromUtf8(text);
 }
 
-// Each reader leaves its target alone where the value has another type.
+bool isOf(ondemand::value value, ondemand::json_type wanted)
+{
+    ondemand::json_type type{};
+    return value.type().get(type) == simdjson::SUCCESS && type == wanted;
+}
 
-void read(ondemand::value value, QString &into)
+// Each reader leaves its target alone where the value has another type, and is false where that is none that a broker
+// gives: missing is null too.
+
+bool read(ondemand::value value, QString &into)
 {
     std::string_view text;
-    if (value.get_string(true).get(text) == simdjson::SUCCESS)
-        into = toText(text);
+    if (value.get_string(true).get(text) != simdjson::SUCCESS)
+        return isOf(value, ondemand::json_type::null);
+    into = toText(text);
+    return true;
 }
 
-void read(ondemand::value value, bool &into)
+bool read(ondemand::value value, bool &into)
 {
     bool flag = false;
-    if (value.get_bool().get(flag) == simdjson::SUCCESS)
+    if (value.get_bool().get(flag) == simdjson::SUCCESS) {
         into = flag;
+        return true;
+    }
+    std::string_view text;
+    if (value.get_string(true).get(text) != simdjson::SUCCESS)
+        return isOf(value, ondemand::json_type::null);
+    // As text, by some plugins and servers that write the answer anew.
+    const bool known = text == "true" || text == "false";
+    into = known ? text == "true" : into;
+    return known || text == "undefined";
 }
 
-/// A count: negative ones (they come after a crash) are not known.
-void read(ondemand::value value, qint64 &into)
+/// A count: negative ones (they come after a crash) are not known. A word stands for none.
+bool read(ondemand::value value, qint64 &into)
 {
+    if (!isOf(value, ondemand::json_type::number))
+        return isOf(value, ondemand::json_type::string) || isOf(value, ondemand::json_type::null);
     std::int64_t number = 0;
     double real = 0;
     if (value.get_int64().get(number) == simdjson::SUCCESS) {
         if (number >= 0)
             into = number;
-    } else if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < 9.0e15)
+    } else if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < 9.0e15 && real == std::trunc(real)) {
         into = static_cast<qint64>(real);
+    }
+    return true;
 }
 
 bool isObject(ondemand::value value)
 {
-    ondemand::json_type type{};
-    return value.type().get(type) == simdjson::SUCCESS && type == ondemand::json_type::object;
+    return isOf(value, ondemand::json_type::object);
 }
 
 bool isArray(ondemand::value value)
 {
-    ondemand::json_type type{};
-    return value.type().get(type) == simdjson::SUCCESS && type == ondemand::json_type::array;
+    return isOf(value, ondemand::json_type::array);
 }
 
 simdjson::error_code readTexts(ondemand::value value, QStringList &into)
@@ -169,54 +191,64 @@ struct Leftovers
     QStringList slaves, syncedSlaves;
     bool hasLeader = false;
     bool hasMembers = false;
+    bool hasOnline = false;
     bool hasMirrors = false;
     bool hasSize = false; ///< `memory` or `message_stats` came: statistics are on
+    QStringList odd;      ///< keys with a value of another type
 };
 
 simdjson::error_code readField(std::string_view key, ondemand::value value, QueueInfo &queue, Leftovers &rest)
 {
+    const auto note = [&](bool isRight) {
+        if (!isRight)
+            rest.odd.append(QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())));
+    };
+    const auto take = [&](auto &into) { note(read(value, into)); };
+    // An empty object is an empty list where Erlang writes it.
+    const auto isStructure = [&] { return isObject(value) || isArray(value) || isOf(value, ondemand::json_type::null); };
     if (key == "name")
-        read(value, queue.ref.name);
+        take(queue.ref.name);
     else if (key == "vhost")
-        read(value, queue.ref.vhost);
+        take(queue.ref.vhost);
     else if (key == "type")
-        read(value, queue.type);
+        take(queue.type);
     else if (key == "state")
-        read(value, queue.state);
+        take(queue.state);
     else if (key == "node")
-        read(value, rest.node);
+        take(rest.node);
     else if (key == "leader") {
-        read(value, queue.leader);
-        rest.hasLeader = true;
+        rest.hasLeader = isOf(value, ondemand::json_type::string) || isOf(value, ondemand::json_type::null);
+        take(queue.leader);
     } else if (key == "durable")
-        read(value, queue.durable);
+        take(queue.durable);
     else if (key == "exclusive")
-        read(value, queue.exclusive);
+        take(queue.exclusive);
     else if (key == "auto_delete")
-        read(value, queue.autoDelete);
+        take(queue.autoDelete);
     else if (key == "policy")
-        read(value, queue.policy);
+        take(queue.policy);
     else if (key == "arguments" && isObject(value))
         return readLeaving(value, "x-", queue);
     else if (key == "effective_policy_definition" && isObject(value))
         return readLeaving(value, "", queue);
     else if (key == "messages_ready")
-        read(value, queue.ready);
+        take(queue.ready);
     else if (key == "messages_unacknowledged")
-        read(value, queue.unacked);
+        take(queue.unacked);
     else if (key == "consumers")
-        read(value, queue.consumers);
+        take(queue.consumers);
     else if (key == "message_bytes")
-        read(value, queue.messageBytes);
+        take(queue.messageBytes);
     else if (key == "memory") {
-        read(value, queue.memory);
+        take(queue.memory);
         rest.hasSize = true;
     } else if (key == "members" && isArray(value)) {
         rest.hasMembers = true;
         return readTexts(value, queue.members);
-    } else if (key == "online" && isArray(value))
+    } else if (key == "online" && isArray(value)) {
+        rest.hasOnline = true;
         return readTexts(value, queue.online);
-    else if (key == "slave_nodes" && isArray(value)) {
+    } else if (key == "slave_nodes" && isArray(value)) {
         rest.hasMirrors = true;
         return readTexts(value, rest.slaves);
     } else if (key == "synchronised_slave_nodes" && isArray(value))
@@ -224,7 +256,10 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
     else if (key == "message_stats" && isObject(value)) {
         rest.hasSize = true;
         return readStats(value, queue);
-    }
+    } else if (key == "members" || key == "online" || key == "slave_nodes" || key == "synchronised_slave_nodes")
+        note(isOf(value, ondemand::json_type::null) || isOf(value, ondemand::json_type::string));
+    else if (key == "arguments" || key == "effective_policy_definition" || key == "message_stats")
+        note(isStructure());
     return simdjson::SUCCESS;
 }
 
@@ -242,7 +277,10 @@ void putTogether(QueueInfo &queue, const Leftovers &rest)
         queue.leaderKnown = true;
     }
     if (rest.hasMembers) {
-        queue.membersKnown = true;
+        // Members of which nobody says who is online are not all of them away.
+        queue.membersKnown = rest.hasOnline;
+        if (!rest.hasOnline)
+            queue.members.clear();
     } else if (rest.hasMirrors) {
         queue.members = QStringList{rest.node} + rest.slaves;
         queue.online = QStringList{rest.node} + rest.syncedSlaves;
@@ -273,7 +311,7 @@ void markDeadLetterTargets(QList<QueueInfo> &queues)
         queue.isDeadLetterTarget = targets.contains(queue.ref);
 }
 
-simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue)
+simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue, OddFields &odd)
 {
     Leftovers rest;
     for (auto entry : object) {
@@ -285,25 +323,31 @@ simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue)
             return error;
     }
     putTogether(queue, rest);
+    for (const QString &key : std::as_const(rest.odd))
+        odd.add(u"%1 (%2)"_s.arg(key, shownName(queue.ref.name.left(200))));
     return simdjson::SUCCESS;
 }
 
-simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into)
+simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into, OddFields &odd)
 {
     for (auto entry : array) {
         ondemand::value element;
         if (const auto error = entry.get(element))
             return error;
-        if (!isObject(element))
+        if (!isObject(element)) {
+            json::noteOddRow(odd);
             continue;
+        }
         ondemand::object object;
         if (const auto error = element.get_object().get(object))
             return error;
         QueueInfo queue;
-        if (const auto error = readQueue(object, queue))
+        if (const auto error = readQueue(object, queue, odd))
             return error;
-        if (queue.ref.name.isEmpty())
+        if (queue.ref.name.isEmpty()) {
+            json::noteOddRow(odd);
             continue;
+        }
         if (into.size() == mostQueues)
             return simdjson::CAPACITY;
         into.append(std::move(queue));
@@ -327,7 +371,7 @@ simdjson::error_code readPage(ondemand::object object, QueuePage &page, bool &ha
             ondemand::array items;
             if (const auto error = value.get_array().get(items))
                 return error;
-            if (const auto error = readQueues(items, page.queues))
+            if (const auto error = readQueues(items, page.queues, page.odd))
                 return error;
         } else if (key == "page") {
             read(value, number);
@@ -371,7 +415,7 @@ Result<QueuePage> queuesWithin(const QByteArray &text, const JsonBounds &bounds)
         ondemand::array array;
         error = document.get_array().get(array);
         if (!error)
-            error = readQueues(array, page.queues);
+            error = readQueues(array, page.queues, page.odd);
         page.total = page.queues.size();
         hasItems = true;
     } else if (type == ondemand::json_type::object) {
@@ -430,7 +474,8 @@ Result<QueueInfo> queueFromJson(const QByteArray &text)
     if (const auto error = document.get_object().get(object))
         return std::unexpected(notQueues(error));
     QueueInfo queue;
-    if (const auto error = readQueue(object, queue))
+    OddFields ignored;
+    if (const auto error = readQueue(object, queue, ignored))
         return std::unexpected(notQueues(error));
     if (queue.ref.name.isEmpty())
         return std::unexpected(notQueues(simdjson::SUCCESS));

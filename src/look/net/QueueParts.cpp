@@ -100,6 +100,7 @@ QCoro::Task<Result<QueueParts>> queuesByParts(QPointer<ManagementClient> api, Qu
                     before = answer->queues.constLast().ref.name;
                 parts.queues += answer->queues;
                 parts.unreadable += answer->unreadable;
+                parts.odd.add(answer->odd);
                 if (span.size == 0 && page < answer->pageCount)
                     spans.next(span);
                 continue;

@@ -18,6 +18,7 @@ struct QueueParts
 {
     QList<QueueInfo> queues;
     qint64 unreadable = 0;
+    OddFields odd{};
     QList<UnlistedQueues> unlisted;
 };
 

@@ -121,6 +121,7 @@ QCoro::Task<Result<ConnectionLook>> connections(std::shared_ptr<ManagementClient
         if (!answer)
             co_return std::unexpected(answer.error());
         look.connections += answer->connections;
+        look.odd.add(answer->odd);
         look.all = page >= answer->pageCount;
         if (look.all)
             break;
@@ -143,6 +144,7 @@ QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std
             co_return QueueLook{.queues = parts->queues,
                                 .total = parts->queues.size(),
                                 .unreadable = parts->unreadable,
+                                .odd = parts->odd,
                                 .all = parts->unlisted.isEmpty(),
                                 .refused = answer.error(),
                                 .unlisted = parts->unlisted};
@@ -151,6 +153,7 @@ QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std
             co_return std::unexpected(answer.error());
         look.queues += answer->queues;
         look.unreadable += answer->unreadable;
+        look.odd.add(answer->odd);
         look.total = std::max(answer->total, look.total);
         look.all = page >= answer->pageCount;
         if (look.all)
@@ -250,6 +253,11 @@ QCoro::Task<BrokerLook> lookAtCluster(ProbeContext context, BrokerDoors doors, s
     look.connections = co_await connected;
     look.queues = co_await listed;
     look.definitions = co_await definitions;
+    look.odd = api.odd();
+    if (look.connections.has() && look.connections.value->odd.count > 0)
+        look.odd.insert(u"/api/connections"_s, look.connections.value->odd);
+    if (look.queues.has() && look.queues.value->odd.count > 0)
+        look.odd.insert(u"/api/queues"_s, look.queues.value->odd);
     co_return look;
 }
 

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -36,41 +38,123 @@ QString logKind(const QString &message)
     return kind.simplified().left(120);
 }
 
+namespace {
+
+constexpr qsizetype mostKinds = 1000; ///< whatever is beyond counts, but is not told apart
+constexpr qsizetype mostErrorsTold = 20, mostLoginsTold = 50;
+
+/// What a process wrote at one moment, all lines of it.
+struct LogEntry
+{
+    QByteArrayView prefix; ///< time, level and process
+    TimePoint at{};
+    QString message; ///< its first line
+    QString whole;
+
+    bool isError() const { return !prefix.contains("[warning]"); }
+};
+
+std::optional<LogEntry> logEntryFrom(QByteArrayView line)
+{
+    const TimePoint at = logTime(line);
+    const qsizetype bracket = line.indexOf("] ");
+    if (isNever(at) || bracket < 0)
+        return std::nullopt;
+    qsizetype from = bracket + 2;
+    if (const qsizetype pid = line.indexOf("> ", from); line.sliced(from).startsWith('<') && pid > 0)
+        from = pid + 2;
+    const QString message = withoutSecrets(QString::fromUtf8(line.sliced(from)).simplified());
+    return LogEntry{.prefix = line.first(from), .at = at, .message = message, .whole = message};
+}
+
+/// Lines of one entry have the same time and the same process.
+QList<LogEntry> logEntriesIn(const QList<QByteArrayView> &lines)
+{
+    QList<LogEntry> entries;
+    for (const QByteArrayView line : lines) {
+        std::optional<LogEntry> entry = logEntryFrom(line);
+        if (!entry || entry->message.isEmpty())
+            continue;
+        if (!entries.isEmpty() && entries.constLast().prefix == entry->prefix)
+            entries.last().whole += u' ' + entry->message;
+        else
+            entries.append(std::move(*entry));
+    }
+    return entries;
+}
+
+/// Who was refused, where the entry tells of that: "Error on AMQP connection <0.1.0> (10.0.0.5:4711 -> 10.0.0.6:5672 -
+/// shop, state: starting): PLAIN login refused: user 'shop' - invalid credentials".
+std::optional<RefusedLogin> refusedLoginIn(const LogEntry &entry)
+{
+    static const QRegularExpression refusal(
+        u"(?:login refused|login failed|access denied|access to vhost .{1,260} refused)\\b[^'\"]{0,80}\\buser ['\"]([^'\"]{0,255})['\"]"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression connection(u"\\((\\S+):\\d+ -> \\S+?:\\d+(?: - (.*))?, state: \\w+\\)"_s);
+    const QRegularExpressionMatch refused = refusal.match(entry.whole);
+    if (!refused.hasMatch())
+        return std::nullopt;
+    const QRegularExpressionMatch by = connection.match(entry.whole);
+    return RefusedLogin{.program = logKind(by.captured(2)),
+                        .user = refused.captured(1),
+                        .from = by.captured(1).left(200),
+                        .sample = entry.whole.sliced(refused.capturedStart()).left(300),
+                        .last = entry.at};
+}
+
+template <class Row>
+QList<Row> mostFirst(const QHash<QString, Row> &rows, int Row::*count, qsizetype most)
+{
+    QStringList keys = rows.keys();
+    std::ranges::sort(keys, [&](const QString &a, const QString &b) { return std::tuple(-(rows[a].*count), a) < std::tuple(-(rows[b].*count), b); });
+    QList<Row> list;
+    for (const QString &key : keys.first(std::min(keys.size(), most)))
+        list.append(rows[key]);
+    return list;
+}
+
+/// The row of this key; of the last one, where there are too many.
+template <class Row>
+Row &loggedRow(QHash<QString, Row> &rows, const QString &key)
+{
+    return rows[rows.size() < mostKinds || rows.contains(key) ? key : u"…"_s];
+}
+
+} // namespace
+
 void countLogErrors(const QList<QByteArrayView> &lines, TimePoint now, LogLook &look)
 {
     QHash<QString, LogErrorKind> kinds;
-    QByteArrayView entry;
-    for (const QByteArrayView line : lines) {
-        const TimePoint at = logTime(line);
-        const qsizetype bracket = line.indexOf("] ");
-        if (isNever(at) || bracket < 0)
+    QHash<QString, RefusedLogin> logins;
+    const QList<LogEntry> entries = logEntriesIn(lines);
+    for (const LogEntry &entry : entries) {
+        if (entry.at < now - 1h || entry.at > now + 1min)
             continue;
-        qsizetype from = bracket + 2;
-        if (const qsizetype pid = line.indexOf("> ", from); line.sliced(from).startsWith('<') && pid > 0)
-            from = pid + 2;
-        const QByteArrayView prefix = line.first(from);
-        const QString message = withoutSecrets(QString::fromUtf8(line.sliced(from)).simplified());
-        if (prefix == entry || message.isEmpty())
+        const bool isRecent = entry.at >= now - 10min;
+        if (const std::optional<RefusedLogin> login = refusedLoginIn(entry)) {
+            RefusedLogin &row = loggedRow(logins, login->user + u'\n' + login->from + u'\n' + login->program);
+            const RefusedLogin before = row;
+            row = entry.at >= before.last ? *login : before;
+            row.lastHour = before.lastHour + 1;
+            row.last10Minutes = before.last10Minutes + (isRecent ? 1 : 0);
             continue;
-        entry = prefix;
-        if (at < now - 1h || at > now + 1min)
+        }
+        if (!entry.isError())
             continue;
         ++look.errorsLastHour;
-        look.errorsLast10Minutes += at >= now - 10min;
-        look.lastError = std::max(look.lastError, at);
-        const QString kind = logKind(message);
-        // Whatever is beyond the first thousand kinds counts, but is not told apart.
-        LogErrorKind &row = kinds[kinds.size() < 1000 || kinds.contains(kind) ? kind : u"…"_s];
+        look.errorsLast10Minutes += isRecent ? 1 : 0;
+        look.lastError = std::max(look.lastError, entry.at);
+        const QString kind = logKind(entry.message);
+        LogErrorKind &row = loggedRow(kinds, kind);
         row.kind = kind;
         ++row.count;
-        if (at >= row.last) {
-            row.last = at;
-            row.sample = message.left(300);
+        if (entry.at >= row.last) {
+            row.last = entry.at;
+            row.sample = entry.message.left(300);
         }
     }
-    look.errors = kinds.values();
-    std::ranges::sort(look.errors, [](const LogErrorKind &a, const LogErrorKind &b) { return std::tuple(-a.count, a.kind) < std::tuple(-b.count, b.kind); });
-    look.errors = look.errors.first(std::min<qsizetype>(look.errors.size(), 20));
+    look.errors = mostFirst(kinds, &LogErrorKind::count, mostErrorsTold);
+    look.refusedLogins = mostFirst(logins, &RefusedLogin::lastHour, mostLoginsTold);
 }
 
 } // namespace warrener

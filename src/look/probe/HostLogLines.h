@@ -14,8 +14,8 @@ TimePoint logTime(QByteArrayView line);
 /// give way to "…"; at most 120 characters.
 QString logKind(const QString &message);
 
-/// Counts the error lines of the hour before `now` into `look`, by kind. Lines of one entry (same
-/// time, same process) count once.
+/// Counts the error lines of the hour before `now` into `look`, by kind, and apart from them the refused logins, by
+/// program. Lines of one entry (same time, same process) count once.
 void countLogErrors(const QList<QByteArrayView> &lines, TimePoint now, LogLook &look);
 
 } // namespace warrener

@@ -271,7 +271,8 @@ ask_log() {
             echo "first $(grep -m 1 -aoE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+([+-][0-9:]+|Z)?' "$box/own.tail")"
             # The log may have been rotated since.
             echo "pause $({ read_in "$node.1" tail -c 524288; cat "$box/own.tail"; } 2>/dev/null | grep -aE 'awaiting recovery|Starting RabbitMQ' | tail -n 1 | cut -c1-200)"
-            grep -aE '\[(error|critical|alert|emergency)\]' "$box/own.tail" | cut -c1-400 | tail -c 131072 | sed 's/^/|/'
+            { grep -aE '\[(error|critical|alert|emergency)\]' "$box/own.tail" | cut -c1-400 | tail -c 131072
+              grep -aE '\[warning\].* access denied: user ' "$box/own.tail" | cut -c1-400 | tail -c 32768; } | sed 's/^/|/'
             echo
         else
             echo 'readable no'

@@ -113,7 +113,7 @@ Result<QList<ProxyServerLook>> parseServersState(const QByteArray &text)
                             .operational = server.operState,
                             .administrative = server.adminBits,
                             .weight = server.weight,
-                            .spare = server.address.isEmpty() && server.fqdn.isEmpty() && (server.adminBits & haproxy::DnsMaint) != 0});
+                            .spare = server.isSpare()});
         }
     }
     return servers;

@@ -106,12 +106,11 @@ QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, M
 {
     const haproxy::BrokerPlaces brokers = m_brokers;
     QString backend = m_proxy.backend;
-    const QByteArray asked = backend.isEmpty() ? QByteArray(question) + ";show servers state\n" : QByteArray(question) + '\n';
-    const Result<QByteArray> answer = co_await ask(m_proxy.socket, asked, std::move(stop), timeout);
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, QByteArray(question) + ";show servers state\n", std::move(stop), timeout);
     if (!answer)
         co_return std::unexpected(answer.error());
+    const Result<QList<haproxy::ServerTable>> tables = haproxy::parseServerTables(*answer);
     if (backend.isEmpty()) {
-        const Result<QList<haproxy::ServerTable>> tables = haproxy::parseServerTables(*answer);
         if (!tables)
             co_return std::unexpected(tables.error());
         const Result<QString> found = haproxy::brokerBackend(*tables, brokers);
@@ -119,7 +118,10 @@ QCoro::Task<Result<ProxyFigures>> HaproxyClient::figures(std::stop_token stop, M
             co_return std::unexpected(found.error());
         backend = *found;
     }
-    co_return haproxy::parseFigures(*answer, backend);
+    Result<ProxyFigures> figures = haproxy::parseFigures(*answer, backend);
+    if (figures && tables)
+        haproxy::leaveOutSpares(*figures, *tables);
+    co_return figures;
 }
 
 } // namespace warrener

@@ -58,6 +58,8 @@ struct ServerState
     AdminState told() const;
     /// "10.0.0.1:5672"; empty: it has no address at present, or is a UNIX socket.
     QString place() const { return address.isEmpty() ? QString() : address + u':' + QString::number(port); }
+    /// A slot of a server template that no name has filled yet.
+    bool isSpare() const { return address.isEmpty() && fqdn.isEmpty() && (adminBits & DnsMaint) != 0; }
     bool isDisabledByFile() const { return (adminBits & ConfiguredMaint) != 0 && (adminBits & ForcedMaint) != 0; }
     /// New clients are sent there now.
     bool takesClients() const;

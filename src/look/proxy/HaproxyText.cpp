@@ -203,4 +203,15 @@ Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend
     return figures;
 }
 
+void leaveOutSpares(ProxyFigures &figures, const QList<ServerTable> &tables)
+{
+    const ServerTable *table = tableOf(tables, figures.backend);
+    if (table == nullptr)
+        return;
+    figures.servers.removeIf([table](const ProxyServer &server) {
+        const ServerState *state = table->server(server.name);
+        return !server.up && state != nullptr && state->isSpare();
+    });
+}
+
 } // namespace warrener::haproxy

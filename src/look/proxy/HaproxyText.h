@@ -37,5 +37,7 @@ void join(QList<ServerTable> &tables, const QList<StatRow> &rows);
 /// Reads the reply to `show info;show stat`. A server is up where it takes new clients:
 /// "UP…" and "no check", not "DRAIN", and not with the weight 0.
 Result<ProxyFigures> parseFigures(const QByteArray &text, const QString &backend);
+/// Slots of a template behind which no machine stands are no servers that are down.
+void leaveOutSpares(ProxyFigures &figures, const QList<ServerTable> &tables);
 
 } // namespace warrener::haproxy

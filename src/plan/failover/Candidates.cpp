@@ -55,6 +55,7 @@ CandidateReason inService(const Look &look, bool &usable)
         reason.words = draining                                  ? QCoreApplication::translate("Candidates", "in maintenance mode")
                        : condition == NodeCondition::Partitioned ? QCoreApplication::translate("Candidates", "parted from the others")
                        : isAccessProblem(condition) ? QCoreApplication::translate("Candidates", "keeps the console out: whether it serves clients is not known")
+                       : mayServe(condition)        ? QCoreApplication::translate("Candidates", "whether it serves clients is not known")
                                                     : QCoreApplication::translate("Candidates", "does not serve clients");
         return reason;
     }

@@ -531,7 +531,7 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
         const NodeCondition condition = conditionOf(view, node.name);
         const bool isOut = document.about == RecoveryDocument::About::Nodes
                                ? isOnLosingSide(view, node.name)
-                               : condition != NodeCondition::Asking && !serves(condition) && !isAccessProblem(condition);
+                               : isLost(condition) || condition == NodeCondition::Partitioned || condition == NodeCondition::Stale;
         if (isOut)
             found.append(node.name);
     }
@@ -554,7 +554,8 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
     }
     return failure(ErrorKind::Usage,
                    found.isEmpty()
-                       ? QCoreApplication::translate("Recovery", "Every node serves; name the one that is meant: %1").arg(shortNames(all).join(u", "_s))
+                       ? QCoreApplication::translate("Recovery", "No node is known to be out of service; name the one that is meant: %1")
+                             .arg(shortNames(all).join(u", "_s))
                        : QCoreApplication::translate("Recovery", "%1 do not serve; name the one that is meant").arg(shortNames(found).join(u", "_s)));
 }
 

@@ -8,6 +8,16 @@
 
 namespace warrener::parts {
 
+namespace {
+
+/// Of who does not say it nothing may be concluded, least of all that it is down.
+std::unexpected<Error> saysNot(const NodeName &asked, const NodeName &about)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("Recovery", "%1 does not say whether %2 runs").arg(shortName(asked), shortName(about)));
+}
+
+} // namespace
+
 QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> asked, std::stop_token stop)
 {
     Result<NodeFigures> outcome =
@@ -30,7 +40,9 @@ QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, No
             co_return known ? failure(ErrorKind::NotFound, QCoreApplication::translate("Failover", "%1 is no member of the cluster").arg(node.value))
                             : std::unexpected(known.error());
         }
-        co_return *row;
+        if (row->runningKnown)
+            co_return *row;
+        outcome = saysNot(peer, node);
     }
     co_return outcome;
 }
@@ -41,8 +53,12 @@ QCoro::Task<Result<QList<NodeFigures>>> rowsOfAny(std::shared_ptr<ClusterAccess>
     for (const NodeName &node : std::as_const(asked)) {
         if (ManagementClient *client = access->management(node); client != nullptr)
             outcome = co_await client->nodes(stop);
-        if (outcome)
+        if (!outcome)
+            continue;
+        const auto untold = std::ranges::find(*outcome, false, &NodeFigures::runningKnown);
+        if (untold == outcome->end())
             break;
+        outcome = saysNot(node, NodeName(untold->name));
     }
     co_return outcome;
 }

@@ -94,6 +94,8 @@ OperationTask allNodesRunning(AccessPtr access, std::stop_token stop)
             const NodeFigures *row = rowIn(**it, node.name);
             if (row == nullptr)
                 against.append(QCoreApplication::translate("Recovery", "%1 knows no %2").arg(shortName(it.key()), shortName(node.name)));
+            else if (!row->runningKnown)
+                unknown.append(QCoreApplication::translate("Recovery", "%1 does not say whether %2 runs").arg(shortName(it.key()), shortName(node.name)));
             else if (!row->running)
                 against.append(QCoreApplication::translate("Recovery", "%1 does not see %2 run").arg(shortName(it.key()), shortName(node.name)));
         }
@@ -144,8 +146,12 @@ OperationTask nodesLinked(AccessPtr access, std::stop_token stop)
             continue;
         }
         const NodeFigures *self = rowIn(**it, it.key());
+        if (self != nullptr && !self->clusterPeers) {
+            unknown.append(QCoreApplication::translate("Recovery", "%1 does not tell its links").arg(shortName(it.key())));
+            continue;
+        }
         for (const NodeProfile &node : access->profile().nodes) {
-            const bool linked = node.name == it.key() || (self != nullptr && self->clusterPeers.contains(node.name.value));
+            const bool linked = node.name == it.key() || (self != nullptr && self->clusterPeers->contains(node.name.value));
             if (!linked)
                 against.append(QCoreApplication::translate("Recovery", "%1 has no link to %2").arg(shortName(it.key()), shortName(node.name)));
         }

@@ -58,7 +58,8 @@ void DrillLookout::State::take(const DrillSight &seen, Miss when)
 {
     // Who does not answer has said nothing of anybody.
     if (seen.nodes) {
-        note(u"cluster"_s, std::ranges::any_of(*seen.nodes, [&](const NodeFigures &node) { return wish.targets.contains(node.name) && !node.running; }), when);
+        note(u"cluster"_s, std::ranges::any_of(*seen.nodes, [&](const NodeFigures &node) { return wish.targets.contains(node.name) && node.isCalledGone(); }),
+             when);
     }
     bool fewer = false;
     bool silent = false;

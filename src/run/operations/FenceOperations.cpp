@@ -273,7 +273,7 @@ OperationTask isFenced(AccessPtr access, QJsonObject arguments, StepContext cont
             continue;
         const auto row = std::ranges::find(*rows, dead, &NodeFigures::name);
         ++answered;
-        gone += row == rows->end() || !row->running ? 1 : 0;
+        gone += row == rows->end() || row->isCalledGone() ? 1 : 0;
     }
     if (answered == 0)
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Failover", "No survivor answers"));

@@ -281,7 +281,8 @@ QCoro::Task<PeerWord> askPeer(LookAccess access, NodeName peer, NodeName about, 
     auto asking = askPeerApi(access, peer, about, soon.token());
     PeerWord word = co_await askPeerStore(access, peer, about, patience, stop);
     if (const std::optional<NodeFigures> row = co_await asking) {
-        word.running = row->running;
+        if (row->runningKnown)
+            word.running = row->running;
         // Yes is believed, whoever says it.
         if (row->beingDrained)
             word.maintenance = word.maintenance.value_or(false) || *row->beingDrained;

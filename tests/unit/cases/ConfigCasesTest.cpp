@@ -131,6 +131,41 @@ private Q_SLOTS:
                                        u"10-not-json-trailing-comma.json"_s, u"17-rabbitmqadmin-ng-vhost.json"_s}));
     }
 
+    /// What a server before the API gives from its memory though it was not asked for it: refused, and nothing crashes.
+    void answersInAnotherFormat()
+    {
+        const QStringList files = cases::filesIn(u"api"_s, {u"*.bert"_s});
+        QVERIFY(!files.isEmpty());
+        for (const QString &file : files) {
+            const QByteArray text = cases::read(u"api/"_s + file);
+            QCOMPARE(nodesFromJson(text).error().kind, ErrorKind::Malformed);
+            QCOMPARE(overviewFromJson(text).error().kind, ErrorKind::Malformed);
+            QCOMPARE(queuePageFromJson(text).error().kind, ErrorKind::Malformed);
+        }
+    }
+
+    /// Of what real brokers say nothing is called odd, however old they are.
+    void realAnswersHoldNothingOdd()
+    {
+        for (const QString &file : cases::filesIn(u"api"_s, {u"*.json"_s})) {
+            const QByteArray text = cases::read(u"api/"_s + file);
+            if (file.endsWith("-nodes.json"_L1)) {
+                const auto nodes = nodesFromJson(text);
+                QVERIFY2(nodes, qPrintable(file));
+                for (const NodeFigures &node : *nodes) {
+                    QVERIFY2(node.odd.count == 0, qPrintable(file + u": "_s + node.odd.first));
+                    QVERIFY2(node.runningKnown, qPrintable(file));
+                }
+            } else if (file.contains("-queues"_L1)) {
+                const auto page = queuePageFromJson(text);
+                QVERIFY2(page && page->odd.count == 0, qPrintable(file + u": "_s + (page ? page->odd.first : page.error().message)));
+            } else if (file.contains("federation"_L1)) {
+                OddFields odd;
+                QVERIFY2(federationLinksFromJson(text, &odd) && odd.count == 0, qPrintable(odd.first));
+            }
+        }
+    }
+
     void recordedAnswers()
     {
         QStringList refused;

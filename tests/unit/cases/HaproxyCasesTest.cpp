@@ -5,6 +5,7 @@
 #include "judge/diagnosis/ProxyChecks.h"
 #include "look/monitor/LookNow.h"
 #include "look/proxy/HaproxyClient.h"
+#include "look/proxy/HaproxyText.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -66,7 +67,8 @@ struct RightProxy
 };
 
 const QList<RightProxy> rightProxies{
-    {"03a-server-template-dns", "amqp_back", {u"proxy.server-down"_s, u"proxy.server-down"_s, u"proxy.server-down"_s}, {u"MAINT (resolution)"_s}},
+    // Of its five slots two are spare ones of a template: no machine stands behind them, and none is down.
+    {"03a-server-template-dns", "amqp_back", {u"proxy.server-down"_s}, {u"mq2"_s, u"MAINT (resolution)"_s}},
     {"03c-names-with-colons", "ns::mq::5672", {}},
     {"03d-maint-via-track", "amqp_back", {u"proxy.server-down"_s, u"proxy.server-down"_s}, {u"via mgmt_back/mq1"_s}},
     {"03e-mgmt-backend-first", "amqp", {}},
@@ -129,6 +131,28 @@ private Q_SLOTS:
         QCOMPARE(room.kind == "queueing"_L1, right.findings.contains(u"proxy.queueing"_s));
         for (const QString &words : right.says)
             QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
+    }
+
+    /// Statistics as others recorded them: frontends and listeners are no servers, and a table without a header is none.
+    void recordedStatistics()
+    {
+        const QByteArray info("Name: HAProxy\nPid: 7\n\n");
+        const QByteArray site = info + cases::read(u"api/haproxy-show-stat-telegraf.csv"_s).trimmed() + "\n\n";
+        for (const QString &backend : {u"www"_s, u"git"_s}) {
+            const Result<ProxyFigures> figures = haproxy::parseFigures(site, backend);
+            QVERIFY2(figures, qPrintable(backend));
+            QStringList servers;
+            for (const ProxyServer &server : figures->servers)
+                servers.append(server.name + (server.up ? u" up"_s : u" out"_s));
+            QCOMPARE(servers, (QStringList{u"www up"_s, u"bck up"_s}));
+        }
+        const Result<ProxyFigures> empty = haproxy::parseFigures(site, u"demo"_s);
+        QVERIFY(empty);
+        QVERIFY(empty->servers.isEmpty());
+        QCOMPARE(empty->sessions, 1);
+        QCOMPARE(haproxy::parseFigures(site, u"http-in"_s).error().kind, ErrorKind::NotFound);
+        const QByteArray headless = info + cases::read(u"api/haproxy-show-stat-exporter-332kB.csv"_s);
+        QCOMPARE(haproxy::parseFigures(headless, u"service-0"_s).error().kind, ErrorKind::Malformed);
     }
 
     /// Found beforehand, by asking and not by trying: with it no plan is made, and the diagnosis names the line.

@@ -1,4 +1,5 @@
 #include "SampleChecks.h"
+#include "cluster/WhoAmI.h"
 #include "judge/diagnosis/AdvicePlaces.h"
 
 #include <QJsonDocument>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void everyFaultHasAdvice();
     void everyPlaceIsKnown();
     void commandsAreForThisCluster();
+    void tagsAreAddedAndNoneIsLost();
     void aPairsPeerIsTheOtherOfThePair();
     void theNodeIsTheSubject();
     void namesCannotBreakOut();
@@ -87,11 +89,16 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("reach.port.amqp/filtered", "port-blocked");
     row("reach.api", "api-unreachable");
     row("reach.credentials/unauthorized", "credentials");
-    row("reach.credentials/forbidden", "credentials-rights");
+    row("host.log.logins", "logins-refused");
+    row("reach.credentials/tags", "credentials-rights");
+    row("reach.credentials/forbidden", "credentials-rights-untold");
+    row("reach.credentials/forbidden-elsewhere", "credentials-elsewhere");
     row("reach.credentials/login-refused", "credentials-login");
     row("reach.api/redirected", "api-answer");
     row("reach.api/slow-login", "api-slow-login");
     row("broker.node.running/api-error", "api-answer");
+    row("broker.answers", "api-answer");
+    row("reach.api/in-part", "api-answer");
     row("broker.node.running/ports-closed", "broker-look");
     row("broker.disk.watch", "disk-watch");
     row("broker.disk.watch/no-figures", "node-figures");
@@ -239,6 +246,25 @@ void AdviceTest::commandsAreForThisCluster()
         adviceCatalogue().fillIn(*proxied, result(u"proxy.server"_s, u"lb2"_s, Outcome::Warning, {{u"server"_s, u"broker2"_s}}), *profile());
     QVERIFY(proxy.steps.at(1).command.startsWith("ssh lb2 "_L1));
     QVERIFY(proxy.steps.at(1).command.contains("be_amqp/broker2 state ready"_L1));
+}
+
+/// The command that sets tags replaces them: it names all that the user has. Where those are not known there is none.
+void AdviceTest::tagsAreAddedAndNoneIsLost()
+{
+    QCOMPARE(tagsToMonitor({u"policymaker"_s, u"my tag"_s}), u"policymaker 'my tag' monitoring"_s);
+    QCOMPARE(tagsToMonitor({u"monitoring"_s}), u"monitoring"_s);
+    const AdviceEntry *known = adviceCatalogue().entryFor(u"reach.credentials"_s, u"tags"_s);
+    const CheckResult seen = result(u"reach.credentials/tags"_s, u"broker1"_s, Outcome::Warning, {{u"tags"_s, tagsToMonitor({u"policymaker"_s, u"a b"_s})}});
+    const Recommendation advice = adviceCatalogue().fillIn(*known, seen, *profile());
+    QVERIFY(advice.steps.at(0).command.contains("list_users"_L1));
+    const QString command = AdvicePlaces(seen, *profile()).inCommand(known->steps.at(1).command, u"console"_s);
+    QVERIFY2(command.endsWith(" policymaker 'a b' monitoring"_L1), qPrintable(command));
+    for (const AdviceEntry &entry : adviceCatalogue().entries()) {
+        for (const AdviceEntry::Step &step : entry.steps)
+            QVERIFY2(!step.command.contains("set_user_tags"_L1) || step.command.endsWith("{tags}"_L1), qPrintable(entry.id));
+    }
+    for (const AdviceEntry::Step &step : adviceCatalogue().entryFor(u"reach.credentials"_s, u"forbidden"_s)->steps)
+        QVERIFY2(!step.command.contains("set_user_tags"_L1), qPrintable(step.command));
 }
 
 /// What one broker sees of another's port is mended there, not on the one that asked.

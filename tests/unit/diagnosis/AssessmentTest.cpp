@@ -140,6 +140,23 @@ private Q_SLOTS:
             "parted by a peer's word", [=](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false; },
             u"partitioned"_s, u"Partitioned"_s, Level::Critical);
         row(
+            "a peer does not say whether it runs",
+            [=](Snapshot &s) {
+                NodeFigures &said = node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}];
+                said.running = said.runningKnown = false;
+            },
+            u"in-service"_s, u"In service"_s, Level::Ok);
+        row(
+            "answers, and does not say that it runs",
+            [=](Snapshot &s) {
+                NodeFigures &own = node(s, two)->answer.value->self;
+                own.running = own.runningKnown = false;
+            },
+            u"in-service"_s, u"In service"_s, Level::Ok);
+        row(
+            "fields left out of its answer", [=](Snapshot &s) { node(s, two)->answer.value->self.odd.add(u"mem_used (rabbit@broker2)"_s); }, u"in-service"_s,
+            u"In service"_s, Level::Ok);
+        row(
             "of another cluster",
             [=](Snapshot &s) {
                 node(s, two)->answer.value->peers.clear();

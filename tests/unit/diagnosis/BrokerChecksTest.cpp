@@ -140,6 +140,29 @@ private Q_SLOTS:
         snapshots::node(cluster.snapshot, u"broker1"_s)->metrics.value->diskAlarm = true;
         QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.alarm.disk"_s, u"rabbit@broker1"_s).outcome, Outcome::Critical);
     }
+    /// What a broker does not tell is not judged: it is no fault, and no pass either.
+    void whatIsNotToldIsNotJudged()
+    {
+        IllCluster cluster;
+        cluster.examination.broker.answeredBy = NodeName{u"rabbit@broker1"_s};
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.answers"_s).outcome, Outcome::Passed);
+        for (VhostInfo &vhost : *cluster.examination.broker.vhosts.value)
+            vhost.states.clear();
+        cluster.examination.broker.shovels = answered(QList<LinkInfo>{{.vhost = u"/"_s, .name = u"move"_s, .node = {}, .state = {}, .reason = {}}});
+        cluster.examination.broker.odd.insert(u"/api/shovels"_s, {.count = 2, .first = u"state (move)"_s});
+        // No links told, and no row of one of the others.
+        NodeLook &first = *snapshots::node(cluster.snapshot, u"broker1"_s);
+        first.answer.value->peers.remove(NodeName{u"rabbit@broker2"_s});
+        const QList<CheckResult> results = brokerChecks(cluster.input());
+        QCOMPARE(badOf(results), QStringList());
+        QCOMPARE(resultFor(results, u"vhost.down"_s).outcome, Outcome::NotAvailable);
+        QCOMPARE(resultFor(results, u"link.shovel"_s).outcome, Outcome::NotAvailable);
+        QCOMPARE(resultFor(results, u"broker.links"_s, u"rabbit@broker1"_s).outcome, Outcome::NotAvailable);
+        const CheckResult odd = resultFor(results, u"broker.answers"_s);
+        QCOMPARE(odd.outcome, Outcome::Note);
+        QCOMPARE(odd.seen, u"/api/shovels: 2 (state (move))"_s);
+    }
+
     void faults_data()
     {
         QTest::addColumn<Make>("make");

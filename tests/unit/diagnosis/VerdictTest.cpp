@@ -1,8 +1,11 @@
 #include "Changes.h"
 #include "Snapshots.h"
 #include "judge/assess/Assessment.h"
+#include "judge/assess/NodeCondition.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace warrener;
 using namespace warrener::snapshots;
@@ -162,6 +165,51 @@ private Q_SLOTS:
             if (finding.text.contains(u"nodes are in service"_s))
                 QVERIFY2(finding.text.contains(u"2 of 3 nodes"_s), qPrintable(finding.text));
         }
+    }
+
+    /// Somebody answers there, and it is no word of the node: it is not counted among those in service, nor among the lost.
+    void whatIsNotKnownIsNotInService()
+    {
+        Snapshot snapshot = healthy();
+        fail(node(snapshot, u"broker3"_s)->answer, ErrorKind::Http);
+        QCOMPARE(servingTally(snapshot), (ServingTally{.all = 3, .serving = 2, .notKnown = 1}));
+        QCOMPARE(toText(servingTally(snapshot)), u"at least 2 of 3"_s);
+        Assessment assessment = assess(snapshot);
+        QVERIFY2(assessment.line.contains(u"At least 2 of 3 nodes are in service."_s), qPrintable(assessment.line));
+
+        // The other side of the same count, where one is lost.
+        stop(snapshot, u"broker2"_s);
+        assessment = assess(snapshot);
+        QVERIFY2(assessment.line.contains(u"At least 1 of 3 nodes is in service."_s), qPrintable(assessment.line));
+        const auto reduced = std::ranges::find(assessment.findings, u"cluster.reduced"_s, &Finding::id);
+        QVERIFY(reduced != assessment.findings.end());
+        QCOMPARE(reduced->text, u"at most 2 of 3 nodes are in service; a second lost node would stop quorum queues"_s);
+
+        snapshot = healthy();
+        for (NodeLook &look : snapshot.nodes)
+            fail(look.answer, ErrorKind::Malformed);
+        assessment = assess(snapshot);
+        QCOMPARE(assessment.headline, u"Warning: the management API of all 3 nodes fails"_s);
+        QVERIFY2(assessment.line.contains(u"Whether any of 3 nodes is in service is not known."_s), qPrintable(assessment.line));
+        QCOMPARE(toText(servingTally(snapshot)), u"not known"_s);
+    }
+
+    /// Healthy is said of those who are known to be.
+    void whoIsNotAskedIsNotHealthy()
+    {
+        Snapshot snapshot = healthy();
+        fail(node(snapshot, u"broker3"_s)->answer, ErrorKind::NotConfigured);
+        QCOMPARE(assess(snapshot).headline, u"Healthy as far as is known: at least 2 of 3 nodes in service"_s);
+        QCOMPARE(assess(snapshot).brief, u"at least 2 of 3 nodes in service"_s);
+        // Nor is it said that there is no alarm where nobody tells of any.
+        snapshot = healthy();
+        node(snapshot, u"broker2"_s)->answer.value->self.diskAlarm.reset();
+        QVERIFY2(assess(snapshot).line.startsWith(u"broker2 does not tell of alarms."_s), qPrintable(assess(snapshot).line));
+        snapshot = healthy();
+        snapshot.at += 1h;
+        const Assessment old = assess(snapshot);
+        QCOMPARE(old.level, Level::Unknown);
+        QCOMPARE(old.headline, u"No data: what is known of all 3 nodes is old"_s);
     }
 
     void theLineAddsWhatTheHeadlineLeavesOut()

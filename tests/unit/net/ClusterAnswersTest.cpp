@@ -170,6 +170,15 @@ private Q_SLOTS:
         QVERIFY(policies.has_value());
         QCOMPARE(policies->size(), 1);
         QCOMPARE(policies->first().priority, 0);
+        // Three rows that are none, and one without a name; an empty list is how Erlang writes an empty object.
+        OddFields odd{.count = 9};
+        QVERIFY(policiesFromJson(text, &odd));
+        QCOMPARE(odd.count, 4);
+        QVERIFY(policiesFromJson("[{\"name\":\"a\",\"pattern\":7,\"definition\":\"x\"}]", &odd));
+        QCOMPARE(odd, (OddFields{.count = 2, .first = u"pattern (a)"_s}));
+        // A virtual host without a limit of connections is one all the same.
+        QVERIFY(connectionLimitsFromJson("[{\"vhost\":\"/\",\"value\":[]}]", &odd));
+        QCOMPARE(odd, OddFields());
     }
 };
 

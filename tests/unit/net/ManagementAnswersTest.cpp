@@ -103,7 +103,9 @@ private Q_SLOTS:
         QVERIFY(node.uptime > Millis{10'000});
         QVERIFY(node.connectionsCreatedRate.has_value());
         QCOMPARE(node.netTickTime, Millis{60'000});
-        QCOMPARE(node.clusterPeers, (QStringList{u"rabbit@broker2"_s, u"rabbit@broker3"_s}));
+        QVERIFY(node.clusterPeers.has_value());
+        QCOMPARE(*node.clusterPeers, (QStringList{u"rabbit@broker2"_s, u"rabbit@broker3"_s}));
+        QCOMPARE(node.odd, OddFields());
         QVERIFY(node.enabledPlugins.contains(u"rabbitmq_prometheus"_s));
         QCOMPARE(node.configFiles, QStringList{u"/etc/rabbitmq/rabbitmq.conf"_s});
         QVERIFY(node.dataFolder.startsWith(u"/var/lib/rabbitmq/"_s));
@@ -121,6 +123,7 @@ private Q_SLOTS:
         QCOMPARE(page->page, 1);
         QCOMPARE(page->pageCount, 1);
         QCOMPARE(page->queues.size(), 3);
+        QCOMPARE(page->odd, OddFields());
         const QStringList all{u"rabbit@broker1"_s, u"rabbit@broker2"_s, u"rabbit@broker3"_s};
         const QueueInfo &stream = page->queues.at(0);
         QCOMPARE(stream.ref, (QueueRef{.vhost = u"/"_s, .name = u"events"_s}));
@@ -179,6 +182,7 @@ private Q_SLOTS:
         const auto connections = connectionPageFromJson(recorded(version + u"/connections.json"_s));
         QVERIFY(connections.has_value());
         QCOMPARE(connections->connections.size(), 3);
+        QCOMPARE(connections->odd, OddFields());
         const auto &[node, connection] = connections->connections.first();
         QCOMPARE(node.value, u"rabbit@broker1"_s);
         QCOMPARE(connection.user, u"warrener"_s);
@@ -263,6 +267,70 @@ private Q_SLOTS:
         QVERIFY(nodes.has_value());
         const NodeFigures &node = nodes->first();
         QVERIFY(!node.memoryUsed && !node.descriptorsUsed && !node.diskFree && !node.runQueue && !node.connectionsCreatedRate);
+        // Nor is one and a half of something, or more than a number can name.
+        QVERIFY(!nodesFromJson(R"([{"name":"rabbit@a","running":true,"run_queue":1.5}])")->first().runQueue);
+        QCOMPARE(nodesFromJson(R"([{"name":"rabbit@a","running":true,"run_queue":2.0}])")->first().runQueue, 2);
+        const auto queue = queueFromJson(R"({"name":"q","consumers":1.5,"messages_ready":-4,"message_bytes":18446744073709551615,"memory":3.0})");
+        QVERIFY(queue.has_value());
+        QCOMPARE(queue->consumers, -1);
+        QCOMPARE(queue->ready, -1);
+        QCOMPARE(queue->messageBytes, -1);
+        QCOMPARE(queue->memory, 3);
+    }
+
+    /// One field that is none costs itself, one row that is none its own: the others stand, and what is left out is told.
+    void whatNoBrokerTellsIsLeftOutAndCounted()
+    {
+        const auto nodes = nodesFromJson(
+            R"([{"name":"rabbit@a","running":"true","mem_alarm":"false","mem_used":[1],"disk_free":7,"cluster_links":"no"},7,{"running":true},{"name":"rabbit@b","running":{},"fd_used":5}])");
+        QVERIFY(nodes.has_value());
+        QCOMPARE(nodes->size(), 2);
+        const NodeFigures &first = nodes->first();
+        QVERIFY(first.running && first.runningKnown);
+        QCOMPARE(first.memoryAlarm, false);
+        QVERIFY(!first.memoryUsed && !first.clusterPeers);
+        QCOMPARE(first.diskFree, 7);
+        QCOMPARE(first.odd, (OddFields{.count = 4, .first = u"mem_used (rabbit@a)"_s})); // two fields, and two rows that are none
+        // Of a node whose row does not say whether it runs nobody says that it is gone.
+        const NodeFigures &second = nodes->last();
+        QVERIFY(!second.running && !second.runningKnown && !second.isCalledGone());
+        QCOMPARE(second.descriptorsUsed, 5);
+        QCOMPARE(second.odd.count, 1);
+
+        const auto queues = queuePageFromJson(
+            R"([{"name":"q","vhost":"/","durable":"false","messages_ready":[],"consumers":3,"policy":null,"message_stats":[]},7,{"vhost":"/"},{"name":"r","members":{},"arguments":"x"}])");
+        QVERIFY(queues.has_value());
+        QCOMPARE(queues->queues.size(), 2);
+        QVERIFY(!queues->queues.first().durable);
+        QCOMPARE(queues->queues.first().ready, -1);
+        QCOMPARE(queues->queues.first().consumers, 3);
+        QCOMPARE(queues->odd, (OddFields{.count = 5, .first = u"messages_ready (q)"_s}));
+
+        const auto connections = connectionPageFromJson(R"([{"name":"c","channels":{},"peer_port":5},{"user":"u"}])");
+        QVERIFY(connections.has_value());
+        QCOMPARE(connections->connections.size(), 1);
+        QCOMPARE(connections->connections.first().second.channels, -1);
+        QCOMPARE(connections->odd.count, 2);
+    }
+
+    /// Other brokers that speak this API, and old plugins, tell less: what they do not tell is neither none nor an error.
+    void absentIsUnknown()
+    {
+        const auto nodes = nodesFromJson(R"([{"name":"lavin","running":true,"mem_used":5,"mem_limit":9,"uptime":1000,"fd_used":3,"fd_total":9}])");
+        QVERIFY(nodes.has_value());
+        const NodeFigures &node = nodes->first();
+        QVERIFY(!node.clusterPeers && !node.memoryAlarm && !node.diskAlarm && !node.beingDrained);
+        QCOMPARE(node.odd, OddFields());
+        QVERIFY(nodesFromJson(R"([{"name":"a","running":true,"cluster_links":[]}])")->first().clusterPeers->isEmpty());
+        // Members of which nobody says who is online are not all away.
+        const auto queue = queueFromJson(R"({"name":"q","type":"quorum","leader":"a","members":["a","b","c"]})");
+        QVERIFY(queue.has_value());
+        QVERIFY(!queue->membersKnown && queue->members.isEmpty());
+        const auto connections = connectionPageFromJson(R"([{"name":"c"}])");
+        QCOMPARE(connections->connections.first().second.channels, -1);
+        QCOMPARE(connections->connections.first().second.receiveRate, -1.0);
+        QCOMPARE(connections->odd, OddFields());
+        QCOMPARE(memoryFromJson(R"({"memory":{"binary":2,"code":3}})")->total, 5);
     }
 
     void halfAnswers()

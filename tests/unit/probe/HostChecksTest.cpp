@@ -183,12 +183,12 @@ private Q_SLOTS:
             QVERIFY2(!result.title.isEmpty() && result.subject.kind == SubjectKind::Host && result.subject.name == result.host, qPrintable(result.id));
         }
         for (const QString &id :
-             {u"host.ssh"_s,         u"host.cpu"_s,       u"host.memory"_s,    u"host.disk.data"_s,     u"host.disk.root"_s,    u"host.load"_s,
-              u"host.score"_s,       u"host.iowait"_s,    u"host.oom"_s,       u"host.disk.readonly"_s, u"host.disk.full"_s,    u"host.clock"_s,
-              u"host.service"_s,     u"host.restarts"_s,  u"host.process"_s,   u"host.descriptors"_s,   u"host.config.files"_s, u"host.config.syntax"_s,
-              u"host.config.diff"_s, u"host.log.files"_s, u"host.log.size"_s,  u"host.log.errors"_s,    u"host.exporter"_s,     u"host.listeners"_s,
-              u"host.epmd"_s,        u"peer.ping"_s,      u"peer.ping.loss"_s, u"peer.port.4369"_s,     u"peer.port.25672"_s,   u"peer.port.5672"_s,
-              u"peer.port.15672"_s,  u"peer.dns"_s}) {
+             {u"host.ssh"_s,         u"host.cpu"_s,        u"host.memory"_s,   u"host.disk.data"_s,     u"host.disk.root"_s,    u"host.load"_s,
+              u"host.score"_s,       u"host.iowait"_s,     u"host.oom"_s,      u"host.disk.readonly"_s, u"host.disk.full"_s,    u"host.clock"_s,
+              u"host.service"_s,     u"host.restarts"_s,   u"host.process"_s,  u"host.descriptors"_s,   u"host.config.files"_s, u"host.config.syntax"_s,
+              u"host.config.diff"_s, u"host.log.files"_s,  u"host.log.size"_s, u"host.log.errors"_s,    u"host.log.logins"_s,   u"host.exporter"_s,
+              u"host.listeners"_s,   u"host.epmd"_s,       u"peer.ping"_s,     u"peer.ping.loss"_s,     u"peer.port.4369"_s,    u"peer.port.25672"_s,
+              u"peer.port.5672"_s,   u"peer.port.15672"_s, u"peer.dns"_s}) {
             const auto count = std::ranges::count_if(results, [&](const CheckResult &result) { return result.id == id && result.host == "broker1"_L1; });
             QVERIFY2(count >= 1, qPrintable(id));
         }
@@ -196,6 +196,42 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) {
             return result.host == "lb1"_L1 && (result.id.startsWith("host.config"_L1) || result.id.startsWith("peer."_L1) || result.id == "host.disk.data"_L1);
         }));
+    }
+
+    /// A proxy leads a program that is refused to one broker after another: it is one finding, with all its refusals.
+    void refusedLoginsOfOneProgramAreOneFinding()
+    {
+        Cluster cluster;
+        const RefusedLogin login{.program = u"shop-worker-…"_s,
+                                 .user = u"shop"_s,
+                                 .from = u"10.0.0.5"_s,
+                                 .sample = u"login refused: user 'shop' - invalid credentials"_s,
+                                 .lastHour = 15,
+                                 .last10Minutes = 3,
+                                 .last = snapshots::now - 1min};
+        RefusedLogin more = login;
+        more.lastHour = 20;
+        for (const QString &name : members)
+            cluster.examination.deep[HostName{name}].log.value->refusedLogins = {name == "broker2"_L1 ? more : login};
+        cluster.examination.deep[HostName{u"broker1"_s}].log.value->refusedLogins.append({.program = {},
+                                                                                          .user = u"guest"_s,
+                                                                                          .from = {},
+                                                                                          .sample = u"access denied: user 'guest'"_s,
+                                                                                          .lastHour = 1,
+                                                                                          .last10Minutes = 0,
+                                                                                          .last = snapshots::now - 40min});
+        QList<CheckResult> found;
+        for (const CheckResult &result : cluster.results()) {
+            if (result.id == "host.log.logins"_L1 && result.outcome != Outcome::Passed && !isNotJudged(result.outcome))
+                found.append(result);
+        }
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(found.first().outcome, Outcome::Warning);
+        QCOMPARE(found.first().host, u"broker2"_s);
+        QCOMPARE(found.first().title, u"shop-worker-… (10.0.0.5) was refused its login as shop 50 times within the last hour"_s);
+        QCOMPARE(found.first().facts.value(u"count"_s), u"50"_s);
+        QVERIFY2(found.first().seen.contains("broker2: 20"_L1), qPrintable(found.first().seen));
+        QCOMPARE(found.last().outcome, Outcome::Note);
     }
 
     void aFullDiskThatIsJudgedAsTheDatasDoesNotHaveRoom()

@@ -85,6 +85,41 @@ private Q_SLOTS:
         QCOMPARE(look.lastError, look.errors[1].last);
     }
 
+    /// A program that is refused connects anew each time, by another process and port: it is one program all the same.
+    void refusedLoginsAreOfAProgram()
+    {
+        QList<QByteArray> texts;
+        const auto refuse = [&texts](const QByteArray &time, int number, const QByteArray &name, const QByteArray &words) {
+            const QByteArray prefix = "2026-11-23 " + time + "+00:00 [error] <0." + QByteArray::number(number) + ".0> ";
+            texts.append(prefix + "Error on AMQP connection <0." + QByteArray::number(number) + ".0> (10.0.0.5:" + QByteArray::number(40000 + number)
+                         + " -> 10.0.0.6:5672" + name + ", state: starting):");
+            texts.append(prefix + words);
+        };
+        for (int i = 0; i < 30; ++i)
+            refuse("07:15:" + QByteArray::number(10 + i) + ".000000", 100 + i, " - shop-worker-" + QByteArray::number(i),
+                   "PLAIN login refused: user 'shop' - invalid credentials");
+        refuse("06:30:00.000000", 7, {}, "PLAIN login refused: user 'root' can only connect via localhost");
+        refuse("06:31:00.000000", 8, " - mail, old", "access to vhost 'mail' refused for user 'mail'");
+        texts.append("2026-11-23 07:16:00.000000+00:00 [warning] <0.9.0> HTTP access denied: user 'guest' - invalid credentials");
+        texts.append("2026-11-23 07:17:00.000000+00:00 [error] <0.10.0> Error on AMQP connection <0.10.0> (10.0.0.5:1 -> 10.0.0.6:5672, state: running):");
+        LogLook look;
+        countLogErrors(QList<QByteArrayView>(texts.begin(), texts.end()), TimePoint{1795418458250ms}, look);
+        QCOMPARE(look.errorsLastHour, 1);
+        QCOMPARE(look.refusedLogins.size(), 4);
+        const RefusedLogin &shop = look.refusedLogins.first();
+        QCOMPARE(shop.program, u"shop-worker-…"_s);
+        QCOMPARE(shop.user, u"shop"_s);
+        QCOMPARE(shop.from, u"10.0.0.5"_s);
+        QCOMPARE(shop.lastHour, 30);
+        QCOMPARE(shop.last10Minutes, 30);
+        QCOMPARE(shop.sample, u"login refused: user 'shop' - invalid credentials"_s);
+        QStringList others;
+        for (const RefusedLogin &login : look.refusedLogins.mid(1))
+            others.append(login.user + u'|' + login.from + u'|' + login.program);
+        others.sort();
+        QCOMPARE(others, (QStringList{u"guest||"_s, u"mail|10.0.0.5|mail, old"_s, u"root|10.0.0.5|"_s}));
+    }
+
     void manyKindsStayBounded()
     {
         QList<QByteArray> texts;

@@ -134,12 +134,19 @@ private Q_SLOTS:
             u"unreachable"_s, Outcome::Warning, FaultClass::Network);
         row("api silent", atNode([](ReachLook &look) { look.apis[0].user = look.apis[0].version = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s,
             u"timeout"_s, Outcome::Warning, FaultClass::Software);
+        row("answers in part", atNode([](ReachLook &look) { look.apis[0].version = bad<QString>(ErrorKind::Http); }), u"reach.api"_s, u"in-part"_s,
+            Outcome::Warning, FaultClass::Software);
         row("login slow", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Timeout); }), u"reach.api"_s, u"slow-login"_s,
             Outcome::Warning, FaultClass::Software);
         row("login refused", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::LoginRefused); }), u"reach.credentials"_s,
             u"login-refused"_s, Outcome::Critical, FaultClass::Human);
-        row("tags too few", atNode([](ReachLook &look) { look.apis[0].tags = QStringList{u"management"_s}; }), u"reach.credentials"_s, u"forbidden"_s,
+        row("tags too few", atNode([](ReachLook &look) { look.apis[0].tags = QStringList{u"management"_s}; }), u"reach.credentials"_s, u"tags"_s,
             Outcome::Warning, FaultClass::Human);
+        row("refused, and not for its tags", atNode([](ReachLook &look) {
+                look.apis[0].tags = QStringList{u"administrator"_s};
+                look.apis[0].version = bad<QString>(ErrorKind::Forbidden);
+            }),
+            u"reach.credentials"_s, u"forbidden-elsewhere"_s, Outcome::Warning, FaultClass::Human);
         row("api slow", atNode([](ReachLook &look) { look.apis[0].user.took = look.apis[0].version.took = 3s; }), u"reach.api"_s, u"slow"_s, Outcome::Warning,
             FaultClass::Software);
         row("wrong password", atNode([](ReachLook &look) { look.apis[0].user = bad<QString>(ErrorKind::Unauthorized); }), u"reach.credentials"_s,

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(figures);
         QCOMPARE(figures->servers.size(), 1);
         QCOMPARE(figures->pid, 62);
-        QCOMPARE(asked, "show info;show stat\n");
+        QCOMPARE(asked, "show info;show stat;show servers state\n");
     }
 
     void tcpFailures_data()
@@ -140,7 +140,7 @@ private Q_SLOTS:
         const Result<ProxyFigures> figures = QCoro::waitFor(HaproxyClient(proxyAt(dir.filePath(u"admin.sock"_s)), &shell).figures());
         QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().message + figures.error().detail));
         QCOMPARE(figures->servers.first().sessions, 4);
-        QCOMPARE(asked, "show info;show stat\n");
+        QCOMPARE(asked, "show info;show stat;show servers state\n");
     }
 
     void unixSocketFailures_data()

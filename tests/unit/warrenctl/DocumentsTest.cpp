@@ -17,12 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int codeOf(const Spoken &outcome)
+int codeOf(const ctl::Outcome &outcome)
 {
     return outcome ? int(outcome->exitCode) : int(outcome.error().exitCode);
 }
 
-QString saidBy(const Spoken &outcome)
+QString saidBy(const ctl::Outcome &outcome)
 {
     return outcome ? outcome->text : outcome.error().error.message + u' ' + outcome.error().error.detail;
 }
@@ -56,9 +56,9 @@ private Q_SLOTS:
         QFETCH(const QString, what);
         QFETCH(const int, code);
         QFETCH(const QString, why);
-        const Spoken drill = checkDrill(Errand({}), {.what = what});
-        const Spoken plan = checkRecovery(Errand({}), {.named = {what}});
-        for (const Spoken &outcome : {drill, plan}) {
+        const ctl::Outcome drill = checkDrill(Errand({}), {.what = what});
+        const ctl::Outcome plan = checkRecovery(Errand({}), {.named = {what}});
+        for (const ctl::Outcome &outcome : {drill, plan}) {
             QCOMPARE(codeOf(outcome), code);
             QVERIFY2(saidBy(outcome).contains(why), qPrintable(saidBy(outcome)));
             QVERIFY2(code != int(Failed) || what == damaged() || !saidBy(outcome).contains(u"JSON"_s), qPrintable(saidBy(outcome)));
@@ -81,7 +81,7 @@ private Q_SLOTS:
     /// One that cannot be read keeps nobody from hearing of the others.
     void theOthersAreLookedAtToo()
     {
-        const Spoken both = checkRecovery(Errand({}), {.named = {m_folder.filePath(u"none.json"_s), u"disk-full"_s}});
+        const ctl::Outcome both = checkRecovery(Errand({}), {.named = {m_folder.filePath(u"none.json"_s), u"disk-full"_s}});
         QVERIFY(both);
         QCOMPARE(both->json.value("plans"_L1).toArray().size(), 2);
         QCOMPARE(both->exitCode, Failed);
@@ -112,7 +112,7 @@ private Q_SLOTS:
             Options options;
             options.change.action = action;
             QVERIFY(option->take(options, folder));
-            const Spoken outcome = verb.run(Errand(options));
+            const ctl::Outcome outcome = verb.run(Errand(options));
             QCOMPARE(codeOf(outcome), int(WrongUsage));
             QVERIFY2(saidBy(outcome).contains(folder), qPrintable(saidBy(outcome)));
         }
@@ -123,10 +123,10 @@ private Q_SLOTS:
     {
         const ClusterName cluster{u"orders"_s};
         QCOMPARE(codeOf(stoppedReport(cluster, QStringList(), {})), int(Done));
-        const Spoken open = stoppedReport(cluster, QStringList{u"a"_s}, {});
+        const ctl::Outcome open = stoppedReport(cluster, QStringList{u"a"_s}, {});
         QCOMPARE(codeOf(open), int(Failed));
         QCOMPARE(open->json.value("open"_L1).toArray().size(), 1);
-        const Spoken unknown = stoppedReport(cluster, failure(ErrorKind::Io, u"no disk"_s), {});
+        const ctl::Outcome unknown = stoppedReport(cluster, failure(ErrorKind::Io, u"no disk"_s), {});
         QCOMPARE(codeOf(unknown), int(Failed));
         QVERIFY(!unknown && saidBy(unknown).contains(u"no disk"_s));
     }
