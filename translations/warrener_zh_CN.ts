@@ -888,10 +888,6 @@
         <translation>此用户无权查看 %1</translation>
     </message>
     <message>
-        <source>It needs the tag monitoring.</source>
-        <translation>它需要 monitoring 标签。</translation>
-    </message>
-    <message>
         <source>No trusted TLS session with %1</source>
         <translation>与 %1 没有可信的 TLS 会话</translation>
     </message>
@@ -1126,6 +1122,34 @@
     <message>
         <source>Whoever answers at its address says that it does not run.</source>
         <translation>在其地址上应答者称它没有运行。</translation>
+    </message>
+    <message>
+        <source>The node does not tell its links.</source>
+        <translation>节点未给出其链路。</translation>
+    </message>
+    <message>
+        <source>The broker does not tell on which nodes its virtual hosts run.</source>
+        <translation>节点未给出虚拟主机在哪些节点上运行。</translation>
+    </message>
+    <message>
+        <source>The lists of the management API can be read whole</source>
+        <translation>管理 API 的列表可以完整读取</translation>
+    </message>
+    <message>
+        <source>Some of what the management API tells cannot be read</source>
+        <translation>管理 API 的部分应答无法读取</translation>
+    </message>
+    <message>
+        <source>Fields or rows are none that RabbitMQ tells: another program answers, or a server before it writes the answers anew. They are left out, and nothing here vouches for what they are about.</source>
+        <translation>有字段或行不是 RabbitMQ 的格式：可能是其他程序在应答，或前面的服务器改写了应答。这些内容已忽略，此处无法判断其状况。</translation>
+    </message>
+    <message>
+        <source>The broker does not tell the state of %1.</source>
+        <translation>节点未给出 %1 的状态。</translation>
+    </message>
+    <message>
+        <source>Its tags do not do for it, or a server before the API refuses it.</source>
+        <translation>其标签不够，或 API 前面的服务器拒绝了它。</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1400,10 @@
     <message>
         <source>keeps the console out: whether it serves clients is not known</source>
         <translation>拒绝控制台登录：是否为客户端提供服务未知</translation>
+    </message>
+    <message>
+        <source>whether it serves clients is not known</source>
+        <translation>是否为客户端提供服务未知</translation>
     </message>
 </context>
 <context>
@@ -1712,28 +1740,12 @@
         <translation>失去多数派</translation>
     </message>
     <message>
-        <source>%1 of %2 nodes are in service; quorum queues with a member on each have stopped</source>
-        <translation>%1/%2 个节点服务中；成员遍布各节点的仲裁队列已停止</translation>
-    </message>
-    <message>
-        <source>only %1 of %2 nodes are in service, which is no majority</source>
-        <translation>仅 %1/%2 个节点服务中，未达多数派</translation>
-    </message>
-    <message>
         <source>majority lost</source>
         <translation>失去多数派</translation>
     </message>
     <message>
         <source>No node to spare</source>
         <translation>节点无冗余</translation>
-    </message>
-    <message>
-        <source>%1 of %2 nodes are in service; a second lost node would stop quorum queues</source>
-        <translation>%1/%2 个节点服务中；再失去一个节点，仲裁队列将停止</translation>
-    </message>
-    <message>
-        <source>%1 of %2 nodes are in service, none to spare</source>
-        <translation>%1/%2 个节点服务中，已无冗余</translation>
     </message>
     <message>
         <source>no node to spare</source>
@@ -2406,18 +2418,6 @@
     <message>
         <source>No permission</source>
         <translation>无权限</translation>
-    </message>
-    <message>
-        <source>the user may not look at %1: it needs the tag monitoring</source>
-        <translation>该用户无权查看 %1：需要 monitoring 标签</translation>
-    </message>
-    <message>
-        <source>the user may not look at %1 nodes: it needs the tag monitoring</source>
-        <translation>该用户无权查看 %1 个节点：需要 monitoring 标签</translation>
-    </message>
-    <message>
-        <source>the user may not look at any of %1 nodes: it needs the tag monitoring</source>
-        <translation>该用户无权查看全部 %1 个节点：需要 monitoring 标签</translation>
     </message>
     <message>
         <source>no permission on 1 node</source>
@@ -3937,16 +3937,132 @@
         <source>%1 checks passed, %2 was not judged.</source>
         <translation>%1 项检查通过，%2 项未判定。</translation>
     </message>
+    <message>
+        <source>%1; quorum queues with a member on each have stopped</source>
+        <translation>%1；成员遍布各节点的仲裁队列已停止</translation>
+    </message>
+    <message>
+        <source>%1, which is no majority</source>
+        <translation>%1，未达多数派</translation>
+    </message>
+    <message>
+        <source>%1; a second lost node would stop quorum queues</source>
+        <translation>%1；再失去一个节点，仲裁队列将停止</translation>
+    </message>
+    <message>
+        <source>%1, none to spare</source>
+        <translation>%1，已无冗余</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>at least %1 of %2</source>
+        <translation>至少 %1/%2</translation>
+    </message>
+    <message>
+        <source>Whether any of %1 nodes is in service is not known.</source>
+        <translation>%1 个节点是否服务中未知。</translation>
+    </message>
+    <message>
+        <source>At least %1 of %2 nodes is in service.</source>
+        <translation>至少 %1/%2 个节点服务中。</translation>
+    </message>
+    <message>
+        <source>At least %1 of %2 nodes are in service.</source>
+        <translation>至少 %1/%2 个节点服务中。</translation>
+    </message>
+    <message>
+        <source>at most %1 of %2 nodes is in service</source>
+        <translation>最多 %1/%2 个节点服务中</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes is in service</source>
+        <translation>%1/%2 个节点服务中</translation>
+    </message>
+    <message>
+        <source>at most %1 of %2 nodes are in service</source>
+        <translation>最多 %1/%2 个节点服务中</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes are in service</source>
+        <translation>%1/%2 个节点服务中</translation>
+    </message>
+    <message>
+        <source>the user may not look at %1: %2</source>
+        <translation>该用户无权查看 %1：%2</translation>
+    </message>
+    <message>
+        <source>the user may not look at %1</source>
+        <translation>该用户无权查看 %1</translation>
+    </message>
+    <message>
+        <source>the user may not look at %1 nodes: %2</source>
+        <translation>该用户无权查看 %1 个节点：%2</translation>
+    </message>
+    <message>
+        <source>the user may not look at any of %1 nodes</source>
+        <translation>该用户无权查看全部 %1 个节点</translation>
+    </message>
+    <message>
+        <source>Fields of an answer left out</source>
+        <translation>应答中有字段被忽略</translation>
+    </message>
+    <message>
+        <source>%2 fields or rows in the answer of %1 are none that RabbitMQ tells, and are not known here; the first: %3</source>
+        <translation>%1 的应答中有 %2 个字段或行不是 RabbitMQ 的格式，其内容未知；第一个：%3</translation>
+    </message>
+    <message>
+        <source>some of what %1 answers cannot be read</source>
+        <translation>%1 的部分应答无法读取</translation>
+    </message>
+    <message>
+        <source>some of what %1 nodes answer cannot be read: %2</source>
+        <translation>%1 个节点的部分应答无法读取：%2</translation>
+    </message>
+    <message>
+        <source>some of what all %1 nodes answer cannot be read</source>
+        <translation>全部 %1 个节点的部分应答无法读取</translation>
+    </message>
+    <message>
+        <source>answer of 1 node with fields left out</source>
+        <translation>1 个节点的应答有字段被忽略</translation>
+    </message>
+    <message>
+        <source>answers of %1 nodes with fields left out</source>
+        <translation>%1 个节点的应答有字段被忽略</translation>
+    </message>
+    <message>
+        <source>Healthy as far as is known: %1 nodes in service</source>
+        <translation>就已知情况而言健康：%1 个节点服务中</translation>
+    </message>
+    <message>
+        <source>%1 nodes in service</source>
+        <translation>%1 个节点服务中</translation>
+    </message>
+    <message>
+        <source>%1 does not tell of alarms.</source>
+        <translation>%1 未给出告警状态。</translation>
+    </message>
+    <message>
+        <source>%1 do not tell of alarms.</source>
+        <translation>%1 未给出告警状态。</translation>
+    </message>
+    <message>
+        <source>Whether %1 serves clients is not known.</source>
+        <translation>%1 是否为客户端服务未知。</translation>
+    </message>
+    <message>
+        <source>%1 nodes refuse the console a part, and not for its tags</source>
+        <translation>%1 个节点拒绝控制台的部分请求，原因不是标签</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
     <message>
         <source>Login at %1</source>
         <translation>登录 %1</translation>
-    </message>
-    <message>
-        <source>The user %1 may log in, but lacks the tag monitoring: rabbitmqctl set_user_tags %1 monitoring</source>
-        <translation>用户 %1 可以登录，但缺少 monitoring 标签：rabbitmqctl set_user_tags %1 monitoring</translation>
     </message>
     <message>
         <source>Logged in as %1 (%2)</source>
@@ -4043,6 +4159,10 @@
     <message>
         <source>Answers at %1; the login is tried after saving, with hosts and proxies</source>
         <translation>%1 有应答；保存后在主机和代理中尝试登录</translation>
+    </message>
+    <message>
+        <source>The user %1 may log in, but lacks the tag monitoring: rabbitmqctl set_user_tags %2 %3</source>
+        <translation>用户 %1 可以登录，但缺少 monitoring 标签：rabbitmqctl set_user_tags %2 %3</translation>
     </message>
 </context>
 <context>
@@ -6594,6 +6714,30 @@
         <source>Harmless for clients, which are asked for no certificate: %1. The broker&apos;s own check of certificates fails for it.</source>
         <translation>对客户端无影响（不要求客户端证书）：%1。节点自身的证书检查会因此失败。</translation>
     </message>
+    <message>
+        <source>a program that uses the management API</source>
+        <translation>一个使用管理 API 的程序</translation>
+    </message>
+    <message>
+        <source>%1 was refused its login as %2 once within the last hour</source>
+        <translation>%1 在过去一小时内以 %2 登录被拒绝 1 次</translation>
+    </message>
+    <message>
+        <source>%1 was refused its login as %2 %3 times within the last hour</source>
+        <translation>%1 在过去一小时内以 %2 登录被拒绝 %3 次</translation>
+    </message>
+    <message>
+        <source>fewer than %1 refused logins an hour</source>
+        <translation>每小时被拒绝的登录少于 %1 次</translation>
+    </message>
+    <message>
+        <source>Last at %1: %2</source>
+        <translation>最近一次在 %1：%2</translation>
+    </message>
+    <message>
+        <source>The broker on %1 refused no login within the last hour</source>
+        <translation>%1 上的节点在过去一小时内没有拒绝登录</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -7368,6 +7512,10 @@
     <message>
         <source>The node lists more than %1 queues at once</source>
         <translation>节点一次列出了超过 %1 个队列</translation>
+    </message>
+    <message>
+        <source>a row without a name</source>
+        <translation>一行没有名称</translation>
     </message>
 </context>
 <context>
@@ -9528,10 +9676,6 @@
         <translation>节点在运行且有应答。Warrener 的用户名或密码错误，因此能询问的很少；客户端使用自己的账号。</translation>
     </message>
     <message>
-        <source>The user needs the tag “monitoring” to see nodes and all virtual hosts.</source>
-        <translation>该用户需要“monitoring”标签才能查看节点和所有虚拟主机。</translation>
-    </message>
-    <message>
         <source>The certificate of %1 can be trusted</source>
         <translation>%1 的证书可信</translation>
     </message>
@@ -9702,6 +9846,26 @@
     <message>
         <source>It waits for a PROXY header (proxy_protocol in its rabbitmq.conf), so it could not be tried directly; what comes through the proxies tells how clients fare.</source>
         <translation>它等待 PROXY 头（其 rabbitmq.conf 中的 proxy_protocol），因此无法直接尝试；经由代理的结果说明客户端的情况。</translation>
+    </message>
+    <message>
+        <source>The management API of %1 answers only in part</source>
+        <translation>%1 的管理 API 只有部分应答</translation>
+    </message>
+    <message>
+        <source>%1. It was asked for its overview; smaller questions are answered. The broker is busy, or a server before the API gives up. Clients that speak AMQP need not be touched by it.</source>
+        <translation>%1。请求的是总览；较小的请求有应答。可能是节点繁忙，或 API 前面的服务器放弃了请求。使用 AMQP 的客户端未必受影响。</translation>
+    </message>
+    <message>
+        <source>To see nodes and all virtual hosts a user needs the tag “monitoring”, beside those that it has.</source>
+        <translation>要查看节点和全部虚拟主机，用户除已有标签外还需要“monitoring”标签。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the console a part, and not for its tags</source>
+        <translation>%1 拒绝控制台的部分请求，原因不是标签</translation>
+    </message>
+    <message>
+        <source>%1. The user %2 has the tags: %3, which would do: a server before the API refuses it, or an authentication backend (LDAP, OAuth) tells other tags each time. The tags stay as they are.</source>
+        <translation>%1。用户 %2 的标签为：%3，已经足够：是 API 前面的服务器在拒绝，或认证后端（LDAP、OAuth）每次给出的标签不同。不要修改其标签。</translation>
     </message>
 </context>
 <context>
@@ -9939,10 +10103,6 @@
     <message>
         <source>%1 is no node of %2</source>
         <translation>%1 不是 %2 的节点</translation>
-    </message>
-    <message>
-        <source>Every node serves; name the one that is meant: %1</source>
-        <translation>所有节点都在服务；请指定节点：%1</translation>
     </message>
     <message>
         <source>%1 do not serve; name the one that is meant</source>
@@ -11103,6 +11263,18 @@
     <message>
         <source>%1 queue has a member on %2 again</source>
         <translation>%1 个队列在 %2 上重新有了成员</translation>
+    </message>
+    <message>
+        <source>No node is known to be out of service; name the one that is meant: %1</source>
+        <translation>没有已知停止服务的节点；请指定所指的节点：%1</translation>
+    </message>
+    <message>
+        <source>%1 does not say whether %2 runs</source>
+        <translation>%1 未说明 %2 是否在运行</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its links</source>
+        <translation>%1 未给出其链路</translation>
     </message>
 </context>
 <context>
@@ -14654,6 +14826,50 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>--%1 and --%2 exclude each other</source>
         <translation>--%1 与 --%2 不能同时使用</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原备份</translation>
+    </message>
+    <message>
+        <source>Looked at there</source>
+        <translation>在那里校验</translation>
+    </message>
+    <message>
+        <source>in the folder</source>
+        <translation>在备份文件夹中</translation>
+    </message>
+    <message>
+        <source>only there</source>
+        <translation>仅在那里</translation>
+    </message>
+    <message>
+        <source>%1: the copy is what was written</source>
+        <translation>%1：副本与写入时一致</translation>
+    </message>
+    <message>
+        <source>--second-place compares the bytes there: no --deep, no --rebuild-sidecar</source>
+        <translation>--second-place 只比对那里的字节：不能同时使用 --deep 或 --rebuild-sidecar</translation>
+    </message>
+    <message>
+        <source>The JSON schema of such a file, for editors and reviews; asks no broker.</source>
+        <translation>此类演练文件的 JSON Schema，供编辑器校验和审阅使用；不访问任何节点。</translation>
+    </message>
+    <message>
+        <source>The JSON schema of such a plan, for editors and reviews; asks no broker.</source>
+        <translation>此类恢复计划的 JSON Schema，供编辑器校验和审阅使用；不访问任何节点。</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未统计</translation>
+    </message>
+    <message>
+        <source>not counted: %1</source>
+        <translation>未统计：%1</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
     </message>
 </context>
 <context>
@@ -19142,6 +19358,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 was asked whether it reaches it (%2), and whether it is in maintenance mode (%3)</source>
         <translation>询问 %1：是否连得到它（%2），它是否处于维护模式（%3）</translation>
     </message>
+    <message>
+        <source>What is at the address of %1 may be another program than the broker, or lead elsewhere: neither its own host nor most of the other nodes say that the broker itself is gone</source>
+        <translation>%1 地址上应答连接的可能不是该节点的程序，或者通向别处：它自己的主机和多数其他节点都没有证实该节点本身已失效</translation>
+    </message>
 </context>
 <context>
     <name>AllowedNames</name>
@@ -19258,6 +19478,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 has the name of %2, and so have servers at %3: not all of them can be that broker</source>
         <translation>%1 与 %2 同名，%3 上的服务器也同名：它们不可能都是那个节点</translation>
+    </message>
+    <message>
+        <source>%1 has the name of %2, which has no server in %3: it is that broker, or another cluster&apos;s</source>
+        <translation>%1 与 %2 同名，但 %2 在 %3 中没有服务器：它可能是该节点，也可能属于另一个集群</translation>
     </message>
 </context>
 <context>
@@ -21692,6 +21916,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 lacks %2 of %3 message</source>
         <translation>%1 缺少 %3 条消息中的 %2 条</translation>
     </message>
+    <message>
+        <source>too many to be compared beforehand; the restore itself compares them all</source>
+        <translation>消息太多，无法事先逐条比对；恢复时会全部比对</translation>
+    </message>
+    <message>
+        <source>another queue of the backup goes there already: give one of them another name</source>
+        <translation>备份中的另一个队列已恢复到那里：请为其中一个改名</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -22155,6 +22387,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 is no folder</source>
         <translation>%1 不是文件夹</translation>
     </message>
+    <message>
+        <source>%1 and %2 differ in case only, and are one file on many disks: try again</source>
+        <translation>%1 与 %2 仅大小写不同，在许多磁盘上会成为同一个文件：请重试</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already, or one whose name differs in case only on a disk that takes both for one: nothing was written over it</source>
+        <translation>已存在文件 %1，或者在不区分大小写的磁盘上存在仅大小写不同的同名文件：没有覆盖任何内容</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Chain</name>
@@ -22383,6 +22627,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Its sidecar cannot be read here: not removed before it can</source>
         <translation>此处无法读取其附属文件：在能够读取之前不会移除</translation>
     </message>
+    <message>
+        <source>The newest that was read back whole</source>
+        <translation>最近一个完整读回的备份</translation>
+    </message>
 </context>
 <context>
     <name>SecondPlace</name>
@@ -22482,6 +22730,24 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted? Nothing was copied. Where it is a new, empty one, put any file into it first</source>
         <translation>
             <numerusform>%1 中没有任何内容，而此前曾有 %n 个备份复制到那里：其磁盘是否已挂载？未复制任何内容。如果它是新的空位置，请先在其中放入任意一个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is being copied by another process</source>
+        <translation>另一个进程正在复制 %1</translation>
+    </message>
+    <message>
+        <source>No sidecar tells what the copy of %1 in %2 should be</source>
+        <translation>没有附属文件可用来核对 %2 中 %1 的副本</translation>
+    </message>
+    <message>
+        <source>The copy of %1 in %2 needs %3, which does not lie there whole</source>
+        <translation>%2 中 %1 的副本依赖 %3，而后者在那里缺失或不完整</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing lies in %1, where %n backup(s) were copied to: is its disk mounted?</source>
+        <translation>
+            <numerusform>%1 中什么也没有，而之前有 %n 个备份复制到那里：磁盘挂载了吗？</numerusform>
         </translation>
     </message>
 </context>
@@ -22743,6 +23009,42 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1, about %2 day</source>
         <translation>%1，约 %2 天</translation>
+    </message>
+    <message>
+        <source>copied %1</source>
+        <translation>%1 复制</translation>
+    </message>
+    <message>
+        <source>looked at there %1, %2 ago</source>
+        <translation>%1 在那里校验，距今 %2</translation>
+    </message>
+    <message>
+        <source>Gone there</source>
+        <translation>那里的副本已不存在</translation>
+    </message>
+    <message>
+        <source>No copy</source>
+        <translation>没有副本</translation>
+    </message>
+    <message>
+        <source>Not whole there</source>
+        <translation>那里的副本不完整</translation>
+    </message>
+    <message>
+        <source>Damaged there</source>
+        <translation>那里的副本已损坏</translation>
+    </message>
+    <message>
+        <source>There, not verified</source>
+        <translation>有副本，尚未校验</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 复制</translation>
+    </message>
+    <message>
+        <source>Verified %1</source>
+        <translation>%1 校验通过</translation>
     </message>
 </context>
 <context>
@@ -23154,6 +23456,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Left out: %1</source>
         <translation>不包含：%1</translation>
     </message>
+    <message>
+        <source>Copy looked at</source>
+        <translation>副本校验</translation>
+    </message>
+    <message>
+        <source>%1: what was written</source>
+        <translation>%1：与写入时一致</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::BackupSettingsCard</name>
@@ -23363,6 +23677,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Age</source>
         <translation>距今</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二存放处</translation>
     </message>
 </context>
 <context>
@@ -23634,6 +23952,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The backups&apos; folder is no absolute path</source>
         <translation>备份文件夹不是绝对路径</translation>
+    </message>
+    <message>
+        <source>The copy of %1 in %2 is what was written</source>
+        <translation>%2 中 %1 的副本与写入时一致</translation>
+    </message>
+    <message>
+        <source>Verify the copy in the second place</source>
+        <translation>校验第二存放处的副本</translation>
     </message>
 </context>
 <context>
@@ -24892,6 +25218,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Making a full backup of %1</source>
         <translation>正在由 %1 生成完整备份</translation>
+    </message>
+    <message>
+        <source>The second place: %1</source>
+        <translation>第二存放处：%1</translation>
+    </message>
+    <message>
+        <source>Something is at work already (%1): wait until it is done, or cancel it</source>
+        <translation>已有任务正在进行（%1）：请等待其完成，或将其取消</translation>
+    </message>
+    <message>
+        <source>Removing copies in %1</source>
+        <translation>正在移除 %1 中的副本</translation>
+    </message>
+    <message>
+        <source>Reading the copy of %1 in %2 back</source>
+        <translation>正在读回 %2 中 %1 的副本</translation>
     </message>
 </context>
 <context>
@@ -26429,6 +26771,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
             <numerusform>%n 个虚拟主机</numerusform>
         </translation>
     </message>
+    <message>
+        <source>there already: %1</source>
+        <translation>已存在：%1</translation>
+    </message>
+    <message>
+        <source>what is there already was not counted: %1</source>
+        <translation>未统计已存在的消息：%1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::WhatStep</name>
@@ -26956,6 +27306,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>The backup is compared with %1 as it was %2 ago. Untick what you do not want.</source>
         <translation>将备份与 %2前的 %1 比较。不需要的请取消勾选。</translation>
     </message>
+    <message>
+        <source>there already</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>there twice then</source>
+        <translation>将重复存在</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ProofStep</name>
@@ -27139,6 +27497,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Will be published</source>
         <translation>将会发布</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未统计</translation>
+    </message>
+    <message>
+        <source>what is there already was not counted (%1)</source>
+        <translation>未统计已存在的消息（%1）</translation>
+    </message>
+    <message>
+        <source>%1 of them will be there twice</source>
+        <translation>其中 %1 条将重复存在</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
     </message>
 </context>
 <context>
