@@ -22792,6 +22792,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>The folder %1 cannot be removed</source>
         <translation>无法移除文件夹 %1</translation>
     </message>
+    <message>
+        <source>“%1” would be a file where another entry has a folder</source>
+        <translation>“%1”是文件，而另一条目在同一位置有文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Verify</name>

@@ -74,6 +74,19 @@ std::unexpected<Error> noEntryPath(const QString &path)
     return failure(ErrorKind::Usage, QCoreApplication::translate("Staging", "“%1” is a path that may not stand in a backup").arg(path.left(300)));
 }
 
+/// What is staged has names of its own: that a file stands where a folder should be shows here, not when somebody unpacks.
+Status isNoFolderOfOthers(const QMap<QString, BackupEntry> &entries, const QString &path)
+{
+    const QString inside = path + u'/';
+    const auto next = entries.lowerBound(inside);
+    bool isBoth = next != entries.cend() && next.key().startsWith(inside);
+    for (qsizetype at = path.indexOf(u'/'); at >= 0 && !isBoth; at = path.indexOf(u'/', at + 1))
+        isBoth = entries.contains(path.left(at));
+    if (isBoth)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Staging", "“%1” would be a file where another entry has a folder").arg(path.left(300)));
+    return {};
+}
+
 } // namespace
 
 StagedFile::StagedFile(Staging &staging, BackupEntry entry, const QString &file)
@@ -248,6 +261,8 @@ Result<BackupEntry> Staging::take(BackupEntry entry, const QString &writtenTo, c
 {
     const QString file = fileOf(entry.path);
     const std::scoped_lock guard(m_mutex);
+    if (const Status fits = isNoFolderOfOthers(m_entries, entry.path); !fits)
+        return std::unexpected(fits.error());
     if (const Status made = cataloguefiles::makeFolder(QFileInfo(file).path()); !made)
         return std::unexpected(made.error());
     if (::rename(QFile::encodeName(writtenTo).constData(), QFile::encodeName(file).constData()) != 0)
@@ -280,6 +295,8 @@ Status Staging::addUnchanged(const BackupEntry &about)
     if (!isBackupId(about.in) || about.in == m_id || !isSha256Hex(about.sha256))
         return failure(ErrorKind::Usage, QCoreApplication::translate("Staging", "%1 does not say in which backup it stands").arg(about.path));
     const std::scoped_lock guard(m_mutex);
+    if (const Status fits = isNoFolderOfOthers(m_entries, about.path); !fits)
+        return fits;
     QFile::remove(fileOf(about.path));
     if (const Status noted = note(toJson(about)); !noted)
         return noted;

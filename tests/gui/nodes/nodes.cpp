@@ -204,6 +204,11 @@ private Q_SLOTS:
         for (int tries = 0; tries < 5 && charts->height() != ChartCard::leastHeight; ++tries)
             makeLower(charts->height() - ChartCard::leastHeight);
         QTRY_COMPARE(charts->height(), ChartCard::leastHeight);
+        // As low as it gets without lacking anything.
+        for (int tries = 0; tries < 100 && charts->height() == ChartCard::leastHeight; ++tries)
+            makeLower(-1);
+        makeLower(1);
+        QTRY_COMPARE(charts->height(), ChartCard::leastHeight);
         makeLower(8);
         QTRY_COMPARE(summary->verticalScrollBar()->maximum(), 0);
         QCOMPARE(charts->height(), ChartCard::leastHeight);

@@ -161,7 +161,10 @@ private Q_SLOTS:
                 QVERIFY2(page && page->odd.count == 0, qPrintable(file + u": "_s + (page ? page->odd.first : page.error().message)));
             } else if (file.contains("federation"_L1)) {
                 OddFields odd;
-                QVERIFY2(federationLinksFromJson(text, &odd) && odd.count == 0, qPrintable(odd.first));
+                const auto links = federationLinksFromJson(text, &odd);
+                // One of the two is the word of a broker without the plugin.
+                QVERIFY2(links || links.error().kind == ErrorKind::Malformed, qPrintable(file));
+                QVERIFY2(odd.count == 0, qPrintable(file + u": "_s + odd.first));
             }
         }
     }

@@ -465,6 +465,7 @@ void CatalogueTest::oneRunABackup()
     QCOMPARE((*first)->addUnchanged({.path = u"config/x"_s}).error().kind, ErrorKind::Usage);
     QGOOD((*first)->add({.path = u"config/x"_s}, "1"));
     QVERIFY2(!(*first)->add({.path = u"config/x/y"_s}, "2"), "a file is no folder");
+    QVERIFY2(!(*first)->add({.path = u"config"_s}, "2"), "a folder is no file");
     // A name twice: the later one counts.
     QGOOD((*first)->add({.path = u"config/x"_s}, "22"));
     QCOMPARE((*first)->entries().size(), 1);
