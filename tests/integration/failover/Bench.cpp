@@ -63,8 +63,13 @@ Ended warrenctl(const QStringList &arguments, std::chrono::milliseconds most)
     Ended ended = run(QStringLiteral(WARRENCTL), wanted, most);
     // The journal knows where a run hangs. Not in the test's message: that is cut.
     if (ended.hangs)
-        qWarning("%s", run(QStringLiteral(WARRENCTL), {u"journal"_s, u"show"_s}, std::chrono::minutes{1}).out.constData());
+        qWarning("%s", newestRun().constData());
     return ended;
+}
+
+QByteArray newestRun()
+{
+    return run(QStringLiteral(WARRENCTL), {u"journal"_s, u"show"_s}, std::chrono::minutes{1}).out;
 }
 
 Ended shell(const QString &script)
@@ -252,12 +257,15 @@ QString gapsInWords(const load::Account &account, TimePoint from, Millis least)
         if (ended < from || gap.length < least)
             continue;
         const QString client = u"publisher-%1"_s.arg(gap.publisher);
-        const auto lost = std::ranges::find_if(
-            account.interruptions, [&](const load::Account::Interruption &one) { return one.client == client && one.lost <= ended && one.lost >= gap.began; });
-        const auto since = std::chrono::duration_cast<Millis>(gap.began - from);
-        words += u"\n  %1: %2 ms from %3 ms on, "_s.arg(client).arg(gap.length.count()).arg(since.count());
-        words += lost == account.interruptions.end() ? u"its connection stood"_s
-                                                     : u"from %1 to %2, attempts: %3 (%4)"_s.arg(lost->from, lost->to).arg(lost->attempts).arg(lost->reason);
+        const auto after = [from](TimePoint at) { return std::chrono::duration_cast<Millis>(at - from).count(); };
+        words += u"\n  %1: %2 ms from %3 ms on"_s.arg(client).arg(gap.length.count()).arg(after(gap.began));
+        const qsizetype before = words.size();
+        for (const load::Account::Interruption &one : account.interruptions) {
+            if (one.client == client && one.lost <= ended && one.lost >= gap.began)
+                words += u", from %1 to %2 at %3 ms, attempts: %4 (%5)"_s.arg(one.from, one.to).arg(after(one.lost)).arg(one.attempts).arg(one.reason);
+        }
+        if (words.size() == before)
+            words += ", its connection stood"_L1;
     }
     return words;
 }

@@ -28,6 +28,8 @@ struct Ended
 Ended run(const QString &program, const QStringList &arguments, std::chrono::milliseconds most = std::chrono::minutes{3});
 /// `warrenctl --format json …`.
 Ended warrenctl(const QStringList &arguments, std::chrono::milliseconds most = std::chrono::minutes{3});
+/// The newest run of the journal, step by step, in words.
+QByteArray newestRun();
 /// A shell script with the testbed's commands.
 Ended shell(const QString &script);
 

@@ -186,6 +186,8 @@ private Q_SLOTS:
         qInfo("longest gap %lld ms, last client served after %lld ms, at most %d attempts to come back%s", static_cast<long long>(felt.longest.count()),
               static_cast<long long>(felt.lastServed.count()), bench::mostAttempts(*account),
               qPrintable(bench::gapsInWords(*account, click, std::chrono::seconds{5})));
+        if (felt.longest > std::chrono::seconds{5})
+            qInfo("%s", bench::newestRun().constData());
         // Left alone, the cluster takes a minute to notice: how much less it is on a quiet machine is the matrix' business.
         QVERIFY2(felt.longest < std::chrono::minutes{1}, qPrintable(QString::number(felt.longest.count())));
         // Nobody waits any more while the node is still out, and those of healthy brokers were not turned away meanwhile.
