@@ -58,6 +58,7 @@ struct HttpReply
     QByteArray body{};
     QByteArray contentType{}; ///< without parameters, lower case
     QByteArray etag{};
+    std::optional<TimePoint> date{}; ///< by the server's clock, to the second; none: it does not say
     Millis took{0};
     qint64 receivedBytes = 0; ///< of the body, on the wire
     QUrl url{};               ///< the one that answered, without credentials

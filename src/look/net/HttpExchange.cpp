@@ -4,11 +4,14 @@
 #include "base/Post.h"
 #include "look/net/OneShotBody.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
 #include <QSslConfiguration>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <utility>
@@ -61,6 +64,15 @@ QByteArray plainType(const QByteArray &contentType)
 {
     const auto end = contentType.indexOf(';');
     return (end < 0 ? contentType : contentType.left(end)).trimmed().toLower();
+}
+
+/// IMF-fixdate, the one form that a server may send (RFC 9110, 5.6.7).
+std::optional<TimePoint> dateFrom(const QByteArray &header)
+{
+    const QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(header), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (!time.isValid())
+        return {};
+    return TimePoint{Millis{QDateTime(time.date(), time.time(), QTimeZone::UTC).toMSecsSinceEpoch()}};
 }
 
 } // namespace
@@ -317,6 +329,7 @@ void HttpExchange::conclude()
         .body = std::move(m_body),
         .contentType = contentType,
         .etag = m_reply->rawHeader("ETag"),
+        .date = dateFrom(m_reply->rawHeader("Date")),
         .took = Millis{m_elapsed.elapsed()},
         .receivedBytes = m_wireBytes,
         .url = m_url,

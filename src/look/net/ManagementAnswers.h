@@ -43,6 +43,7 @@ struct ConnectionPage
     QList<std::pair<NodeName, ConnectionInfo>> connections;
     int pageCount = 1;
     OddFields odd{};
+    std::optional<TimePoint> toldAt{}; ///< by the broker's clock, to the second
 };
 
 /// What a QueueInfo's texts mean: an idle queue is one that runs and has been idle for a while.

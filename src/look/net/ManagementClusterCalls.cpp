@@ -138,7 +138,11 @@ QCoro::Task<Result<ConnectionPage>> ManagementClient::connectionsPage(int page, 
     HttpRequest request = requestFor(u"/api/connections"_s);
     request.query.addQueryItem(u"page"_s, QString::number(std::max(page, 1)));
     request.query.addQueryItem(u"page_size"_s, u"500"_s);
-    Result<ConnectionPage> answer = co_await ask(m_http, std::move(request), &connectionPageFromJson, Missing::NotFound, std::move(stop));
+    Result<HttpReply> reply = co_await m_http.send(std::move(request), std::move(stop));
+    const std::optional<TimePoint> toldAt = reply ? reply->date : std::nullopt;
+    Result<ConnectionPage> answer = answerOf<ConnectionPage>(std::move(reply), &connectionPageFromJson, Missing::NotFound);
+    if (answer)
+        answer->toldAt = toldAt;
     // Connections come and go: the last page may have gone since the one before said it is there.
     if (!answer && page > 1 && answer.error().httpStatus == 400)
         co_return ConnectionPage{.connections = {}, .pageCount = page - 1};

@@ -25,6 +25,8 @@ constexpr auto beforeMajorKey = "before"_L1;
 constexpr auto connectionsPath = "/api/connections/"_L1;
 constexpr auto reasonHeader = "X-Reason";
 constexpr Millis betweenLists{250};
+/// A broker's nodes hand the API what they know of connections every five seconds (collect_statistics_interval's default).
+constexpr Millis untilListed{5500};
 /// Each is a request of its own.
 constexpr qsizetype mostClosedAtOnce = 1000;
 
@@ -43,10 +45,22 @@ QCoro::Task<Status> closeOne(ManagementClient *client, QString path, QByteArray 
     co_return Status();
 }
 
-/// Connections of the node, or of the user on any node.
-QCoro::Task<Result<QStringList>> connectionNames(AccessPtr access, NodeName asked, NodeName on, QString user, std::stop_token stop)
+struct Listed
 {
-    QStringList names;
+    QString name;
+    TimePoint since; ///< by the broker's clock
+};
+
+struct ListedConnections
+{
+    QList<Listed> all;
+    std::optional<TimePoint> toldAt; ///< by the same clock, to the second
+};
+
+/// Connections of the node, or of the user on any node.
+QCoro::Task<Result<ListedConnections>> listConnections(AccessPtr access, NodeName asked, NodeName on, QString user, std::stop_token stop)
+{
+    ListedConnections listed;
     ManagementClient *client = access->management(asked);
     int pages = 1;
     for (int page = 1; page <= std::min(pages, 40); ++page) {
@@ -54,13 +68,15 @@ QCoro::Task<Result<QStringList>> connectionNames(AccessPtr access, NodeName aske
         if (!answer)
             co_return std::unexpected(answer.error());
         pages = answer->pageCount;
+        if (page == 1)
+            listed.toldAt = answer->toldAt;
         for (const auto &[where, connection] : answer->connections) {
             const bool ours = connection.clientName.startsWith("warrener lease"_L1); // it holds the run that asks
             if (!ours && (on.isEmpty() || where == on) && (user.isEmpty() || connection.user == user))
-                names.append(connection.name);
+                listed.all.append({.name = connection.name, .since = connection.connectedAt});
         }
     }
-    co_return names;
+    co_return listed;
 }
 
 /// Whether the first node that says its version is of a major version before this one.
@@ -81,7 +97,8 @@ QCoro::Task<Result<bool>> isBefore(AccessPtr access, QList<NodeName> asked, int 
 
 /// Argument: {"node" and/or "user" (neither: all), "before": major version of those that need it,
 /// "perSecond", "reason", "ask"}. Clients are told the reason. What the management API does not list
-/// (yet) is not closed.
+/// (yet) is not closed; with "before" it is waited for, since a client that came while the queues had no leader is not
+/// confirmed anything for half a minute, and whoever has come after the step began is left alone.
 OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName on = node(arguments);
@@ -97,6 +114,9 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
         if (!*needed)
             co_return saying(QCoreApplication::translate("Failover", "This version needs no second reconnect"), {{key::closed, 0}});
     }
+    const bool isThorough = arguments.contains(beforeMajorKey);
+    const Millis began = access->time()->monotonic();
+    std::optional<TimePoint> tooLate; // by the broker's clock: who has come since is none of those that are meant
     QSet<QString> told;
     qsizetype known = 0;
     qsizetype failed = 0; // one client that hangs must not keep the others where they are
@@ -104,7 +124,8 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     Error lastError;
     // Two rounds in which nothing new turns up end it: the list lags behind the clients.
     for (int quiet = 0; quiet < 2;) {
-        Result<QStringList> names = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
+        Result<ListedConnections> listed =
+            failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
         ManagementClient *client = nullptr;
         Millis patience = closePatience;
         for (const NodeName &peer : asked) {
@@ -113,20 +134,29 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
                 continue;
             QElapsedTimer took;
             took.start();
-            names = co_await connectionNames(access, peer, on, user, context.stop);
+            listed = co_await listConnections(access, peer, on, user, context.stop);
             patience = std::max(closePatience, listsLong * Millis{took.elapsed()});
-            if (names)
+            if (listed)
                 break;
         }
-        if (!names)
-            co_return std::unexpected(names.error());
+        if (!listed)
+            co_return std::unexpected(listed.error());
+        if (isThorough && !tooLate && listed->toldAt)
+            tooLate = *listed->toldAt + std::chrono::seconds{1};
         QStringList fresh;
-        for (const QString &name : std::as_const(*names)) {
-            if (!told.contains(name))
-                fresh.append(name);
+        for (const Listed &one : std::as_const(listed->all)) {
+            if (!told.contains(one.name) && (!tooLate || one.since < *tooLate))
+                fresh.append(one.name);
         }
         known += fresh.size();
         quiet = fresh.isEmpty() ? quiet + 1 : 0;
+        // Only where the old ones can be told from those that have just come back.
+        if (tooLate && fresh.isEmpty() && access->time()->monotonic() - began < untilListed) {
+            quiet = 0;
+            if (!co_await pauseFor(access->time(), std::max(betweenLists, patience - closePatience), context.stop))
+                break;
+            continue;
+        }
         for (qsizetype at = 0; at < fresh.size(); at += batch) {
             std::vector<QCoro::Task<Status>> closing;
             for (const QString &name : fresh.sliced(at, std::min(batch, fresh.size() - at))) {
@@ -190,7 +220,7 @@ Step closeConnectionsStep(const QString &id, const QString &title, const Closing
     if (wish.before > 0)
         arguments.insert(beforeMajorKey, wish.before);
     Step step = action(id, title, call(closeConnectionsName, arguments),
-                       Millis{500} + Millis{std::max<qint64>(0, wish.connections) * 1000 / std::max(1, wish.perSecond)});
+                       (wish.before > 0 ? untilListed : Millis{500}) + Millis{std::max<qint64>(0, wish.connections) * 1000 / std::max(1, wish.perSecond)});
     step.timeout = std::max(Millis{60000}, step.expected * 4);
     step.commands = {u"DELETE %1…  %2: %3"_s.arg(connectionsPath, QLatin1StringView(reasonHeader), wish.reason)};
     step.idempotent = true;

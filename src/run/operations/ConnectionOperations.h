@@ -17,7 +17,8 @@ struct ClosingWish
 };
 
 /// Asks clients to reconnect, by the management API, at a bounded rate. What the API does not list (yet)
-/// is not closed. Answers {"closed"}.
+/// is not closed; with `before` it is waited for as long as a broker takes to list it, five seconds, and who has come since is left
+/// alone. Answers {"closed"}.
 Step closeConnectionsStep(const QString &id, const QString &title, const ClosingWish &wish);
 
 } // namespace warrener
