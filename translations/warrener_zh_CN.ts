@@ -4057,6 +4057,18 @@
         <source>%1 nodes refuse the console a part, and not for its tags</source>
         <translation>%1 个节点拒绝控制台的部分请求，原因不是标签</translation>
     </message>
+    <message>
+        <source>at most %1 of %2</source>
+        <translation>最多 %1/%2</translation>
+    </message>
+    <message>
+        <source>At most %1 of %2 nodes is in service.</source>
+        <translation>最多 %1/%2 个节点服务中。</translation>
+    </message>
+    <message>
+        <source>At most %1 of %2 nodes are in service.</source>
+        <translation>最多 %1/%2 个节点服务中。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -11276,6 +11288,10 @@
         <source>%1 does not tell its links</source>
         <translation>%1 未给出其链路</translation>
     </message>
+    <message>
+        <source>its host lets nobody in</source>
+        <translation>其主机不允许登录</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -11672,6 +11688,10 @@
     <message>
         <source>Somebody else has gone on with the run since it was looked at: look at it again</source>
         <translation>查看之后已有他人继续了此次运行：请重新查看</translation>
+    </message>
+    <message>
+        <source>The rules answer so slowly that no moment is known at which all of them held</source>
+        <translation>各规则响应过慢，无法确定它们同时成立的时刻</translation>
     </message>
 </context>
 <context>

@@ -38,12 +38,24 @@ Errand::Errand(Options options, QString environmentPassword) : m_options(std::mo
 
 std::expected<ClusterProfile, Complaint> Errand::profile() const
 {
+    if (m_profile)
+        return *m_profile;
     Result<ClusterProfile> chosen = chosenProfile(m_options);
     if (!chosen)
         return std::unexpected(Complaint(chosen.error(), WrongUsage));
     for (const QString &remark : chosen->remarks)
         tell(remark);
-    return *std::move(chosen);
+    m_profile = *std::move(chosen);
+    return *m_profile;
+}
+
+Errand Errand::withOptions(Options options) const
+{
+    const bool isSame = options.profileFile == m_options.profileFile && options.cluster == m_options.cluster;
+    Errand other(std::move(options), m_environmentPassword);
+    if (isSame)
+        other.m_profile = m_profile;
+    return other;
 }
 
 bool Errand::isClusterNamed() const

@@ -16,10 +16,11 @@ public:
 
     const Options &options() const { return m_options; }
     /// The same with another command's options: what a command starts in this process.
-    Errand withOptions(Options options) const { return Errand(std::move(options), m_environmentPassword); }
+    Errand withOptions(Options options) const;
 
     /// The cluster that is meant: --profile, --cluster, WARRENER_PROFILE, or the only one there is.
     /// Whatever goes wrong is wrong usage.
+    /// It is read once; its remarks are told then.
     std::expected<ClusterProfile, Complaint> profile() const;
     /// Somebody has said which cluster is meant: what works without one must not pass over one that cannot be read.
     bool isClusterNamed() const;
@@ -31,6 +32,7 @@ public:
 private:
     Options m_options;
     QString m_environmentPassword;
+    mutable std::optional<ClusterProfile> m_profile; ///< once it was read: a pipe gives it one time only
 };
 
 } // namespace warrener::ctl

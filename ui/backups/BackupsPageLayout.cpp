@@ -91,7 +91,7 @@ QWidget *BackupsPage::buildListPage()
     m_fit = new ColumnFit(m_table, {.widths = {58, 98, 130, 96, 68, 196, 176, 176, 150, 140},
                                     .stretch = BackupsModel::HoldsColumn,
                                     .stretchMinimum = 190,
-                                    .leastFirst = {BackupsModel::RestoredColumn, BackupsModel::KeptColumn, BackupsModel::SecondColumn}});
+                                    .leastFirst = {BackupsModel::SecondColumn, BackupsModel::RestoredColumn, BackupsModel::KeptColumn}});
     new DragOut(m_table, [this](const QModelIndex &index) {
         const BackupRow *row = m_model->rowAt(index.row());
         return theFile(row ? row->backup.file : QString());

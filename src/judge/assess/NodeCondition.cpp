@@ -255,16 +255,24 @@ ServingTally servingTally(const Snapshot &snapshot)
 
 QString toText(const ServingTally &tally)
 {
-    if (tally.notKnown > 0 && tally.serving == 0)
-        return QCoreApplication::translate("Diagnosis", "not known");
+    if (tally.notKnown > 0 && tally.serving == 0) {
+        // That some do not serve is known, and more than nothing.
+        return tally.notKnown == tally.all ? QCoreApplication::translate("Diagnosis", "not known")
+                                           : QCoreApplication::translate("Diagnosis", "at most %1 of %2").arg(tallied(tally.notKnown), tallied(tally.all));
+    }
     return (tally.notKnown == 0 ? QCoreApplication::translate("Diagnosis", "%1 of %2") : QCoreApplication::translate("Diagnosis", "at least %1 of %2"))
         .arg(tallied(tally.serving), tallied(tally.all));
 }
 
 QString nodesInService(const ServingTally &tally)
 {
-    if (tally.notKnown > 0 && tally.serving == 0)
+    if (tally.notKnown > 0 && tally.notKnown == tally.all)
         return QCoreApplication::translate("Diagnosis", "Whether any of %1 nodes is in service is not known.").arg(tallied(tally.all));
+    if (tally.notKnown > 0 && tally.serving == 0) {
+        return (tally.notKnown == 1 ? QCoreApplication::translate("Diagnosis", "At most %1 of %2 nodes is in service.")
+                                    : QCoreApplication::translate("Diagnosis", "At most %1 of %2 nodes are in service."))
+            .arg(tallied(tally.notKnown), tallied(tally.all));
+    }
     const char *const one = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "At least %1 of %2 nodes is in service.")
                                                : QT_TRANSLATE_NOOP("Diagnosis", "%1 of %2 nodes is in service.");
     const char *const many = tally.notKnown > 0 ? QT_TRANSLATE_NOOP("Diagnosis", "At least %1 of %2 nodes are in service.")

@@ -49,7 +49,8 @@ Error sshFailure(const QString &label, const QByteArray &standardError)
     if (says({"timed out"_L1, "No route to host"_L1, "is unreachable"_L1, "Host is down"_L1})) {
         return error(ErrorKind::Unreachable, QCoreApplication::translate("SshFailure", "%1 cannot be reached by SSH"));
     }
-    return error(ErrorKind::Unreachable, QCoreApplication::translate("SshFailure", "SSH to %1 failed"));
+    // What nobody knows here is no sign that the machine is gone.
+    return error(ErrorKind::Disconnected, QCoreApplication::translate("SshFailure", "SSH to %1 failed"));
 }
 
 } // namespace warrener

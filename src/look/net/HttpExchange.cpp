@@ -69,10 +69,13 @@ QByteArray plainType(const QByteArray &contentType)
 /// IMF-fixdate, the one form that a server may send (RFC 9110, 5.6.7).
 std::optional<TimePoint> dateFrom(const QByteArray &header)
 {
-    const QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(header), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!time.isValid())
+    // The day and the hour apart: no hour of it is missing for summer time here.
+    const QString text = QString::fromLatin1(header);
+    const QDate date = QLocale::c().toDate(text.left(16), u"ddd, dd MMM yyyy"_s);
+    const QTime time = QTime::fromString(text.mid(17), u"hh:mm:ss 'GMT'"_s);
+    if (!date.isValid() || !time.isValid())
         return {};
-    return TimePoint{Millis{QDateTime(time.date(), time.time(), QTimeZone::UTC).toMSecsSinceEpoch()}};
+    return TimePoint{Millis{QDateTime(date, time, QTimeZone::UTC).toMSecsSinceEpoch()}};
 }
 
 } // namespace

@@ -85,8 +85,10 @@ Result<int> openLocked(const QString &file)
         ::close(descriptor);
         if (answer == LockAnswer::Held)
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("Catalogue", "Another process has locked %1").arg(file));
-        if (answer == LockAnswer::Impossible)
-            return fileFailed(QCoreApplication::translate("Catalogue", "The file system of %1 has no locks").arg(file), code);
+        if (answer == LockAnswer::Impossible) {
+            return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Catalogue", "The file system of %1 has no locks").arg(file),
+                           qt_error_string(code));
+        }
         // Whoever had it has removed it meanwhile: the next one is a new file.
     }
 }

@@ -336,6 +336,11 @@ public:
         const Result<int> lock = cataloguefiles::openLocked(file);
         if (!lock && lock.error().kind == ErrorKind::Forbidden)
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("SecondPlace", "%1 is being copied by another process").arg(id));
+        // A share without locks is a second place all the same: two copiers of this console's catalogue are kept apart there.
+        if (!lock && lock.error().kind == ErrorKind::NotAvailable) {
+            QFile::remove(file);
+            return CopyLock(file, -1);
+        }
         return lock ? Result<CopyLock>(CopyLock(file, *lock)) : std::unexpected(lock.error());
     }
     CopyLock(CopyLock &&other) noexcept : m_name(std::move(other.m_name)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}

@@ -139,15 +139,19 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
             if (listed)
                 break;
         }
+        // APIs hang just after a failover: what was done so far stands, and the next one may answer.
+        if (!listed && tooLate && !context.stop.stop_requested())
+            listed = ListedConnections{};
         if (!listed)
             co_return std::unexpected(listed.error());
-        if (isThorough && !tooLate && listed->toldAt)
-            tooLate = *listed->toldAt + std::chrono::seconds{1};
         QStringList fresh;
         for (const Listed &one : std::as_const(listed->all)) {
             if (!told.contains(one.name) && (!tooLate || one.since < *tooLate))
                 fresh.append(one.name);
         }
+        // Whoever is listed at first was there before, whatever the clock of its node says.
+        if (isThorough && !tooLate && listed->toldAt)
+            tooLate = *listed->toldAt + std::chrono::seconds{1};
         known += fresh.size();
         quiet = fresh.isEmpty() ? quiet + 1 : 0;
         // Only where the old ones can be told from those that have just come back.

@@ -137,8 +137,12 @@ OperationTask membersKnown(AccessPtr access, QJsonObject arguments, StepContext 
     if (members.names.isEmpty()) {
         // What the hosts cannot say the management APIs may; nobody has asked them, or not to the end. On a machine that is
         // busy both only take longer: that is no reason to refuse a person help.
-        const QCoro::Task<> asking = rememberMembers(access, others, busyPatience, context.stop);
+        std::stop_source enough;
+        const std::stop_callback onStop(context.stop, [enough]() mutable { enough.request_stop(); });
+        const QCoro::Task<> asking = rememberMembers(access, others, busyPatience, enough.get_token());
         members = co_await askMembers(access, others, context.stop, busyPatience);
+        if (!members.names.isEmpty())
+            enough.request_stop();
         co_await asking;
         if (const std::optional<MembersTold> &told = access->membersTold(); told && members.names.isEmpty())
             members.names = told->names;

@@ -67,6 +67,26 @@ QCoro::Task<> askHostForMembers(std::shared_ptr<ClusterAccess> access, NodeName 
     }
 }
 
+struct TellingApis
+{
+    QList<NodeName> names;
+    std::stop_source enough; ///< while a node is frozen, the API of another may hang for as long as one lets it
+};
+
+QCoro::Task<> askApiForMembers(std::shared_ptr<ClusterAccess> access, NodeName node, std::shared_ptr<TellingApis> told)
+{
+    ManagementClient *client = access->management(node);
+    if (client == nullptr)
+        co_return;
+    const Result<QList<NodeFigures>> rows = co_await client->nodes(told->enough.get_token());
+    for (const NodeFigures &row : rows ? *rows : QList<NodeFigures>()) {
+        if (!told->names.contains(row.name))
+            told->names.append(row.name);
+    }
+    if (!told->names.isEmpty())
+        told->enough.request_stop();
+}
+
 } // namespace
 
 Members membersFromTerm(const QByteArray &term)
@@ -121,20 +141,14 @@ QCoro::Task<Members> askMembers(std::shared_ptr<ClusterAccess> access, QList<Nod
 QCoro::Task<> rememberMembers(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, Millis patience, std::stop_token stop)
 {
     const Deadline deadline(patience, stop);
-    std::vector<QCoro::Task<Result<QList<NodeFigures>>>> asking;
-    for (const NodeName &node : std::as_const(ask)) {
-        if (ManagementClient *client = access->management(node))
-            asking.push_back(client->nodes(deadline.token()));
-    }
-    QList<NodeName> names;
-    for (auto &one : asking) {
-        const Result<QList<NodeFigures>> rows = co_await one;
-        for (const NodeFigures &row : rows ? *rows : QList<NodeFigures>()) {
-            if (!names.contains(row.name))
-                names.append(row.name);
-        }
-    }
-    access->rememberMembers(names);
+    const auto told = std::make_shared<TellingApis>();
+    const std::stop_callback onLate(deadline.token(), [told] { told->enough.request_stop(); });
+    std::vector<QCoro::Task<>> asking;
+    for (const NodeName &node : std::as_const(ask))
+        asking.push_back(askApiForMembers(access, node, told));
+    for (QCoro::Task<> &one : asking)
+        co_await one;
+    access->rememberMembers(told->names);
 }
 
 } // namespace warrener

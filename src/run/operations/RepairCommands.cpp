@@ -50,9 +50,10 @@ constexpr struct
 {
     NodeTrouble trouble;
     const char *id;
-} troubleIds[] = {{NodeTrouble::Unknown, "unknown"},   {NodeTrouble::None, "none"},     {NodeTrouble::Stopped, "stopped"},
-                  {NodeTrouble::Starting, "starting"}, {NodeTrouble::Frozen, "frozen"}, {NodeTrouble::ApplicationDown, "app-down"},
-                  {NodeTrouble::Paused, "paused"},     {NodeTrouble::Hung, "hung"},     {NodeTrouble::HostSilent, "host-silent"}};
+} troubleIds[] = {{NodeTrouble::Unknown, "unknown"},         {NodeTrouble::None, "none"},     {NodeTrouble::Stopped, "stopped"},
+                  {NodeTrouble::Starting, "starting"},       {NodeTrouble::Frozen, "frozen"}, {NodeTrouble::ApplicationDown, "app-down"},
+                  {NodeTrouble::Paused, "paused"},           {NodeTrouble::Hung, "hung"},     {NodeTrouble::HostSilent, "host-silent"},
+                  {NodeTrouble::HostRefuses, "host-refuses"}};
 
 } // namespace
 
@@ -287,6 +288,8 @@ QString toWord(NodeTrouble trouble)
         return QCoreApplication::translate("Recovery", "its process does not answer");
     case NodeTrouble::HostSilent:
         return QCoreApplication::translate("Recovery", "there is no way to its host");
+    case NodeTrouble::HostRefuses:
+        return QCoreApplication::translate("Recovery", "its host lets nobody in");
     }
     Q_UNREACHABLE_RETURN({});
 }

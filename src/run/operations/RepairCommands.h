@@ -79,14 +79,15 @@ enum class NodeTrouble : std::uint8_t {
     Paused,          ///< RabbitMQ itself has stopped serving: it sees too few of its peers (pause_minority, pause_if_all_down)
     Hung,            ///< it has a process that does not answer
     HostSilent,      ///< there is no way to the host
+    HostRefuses,     ///< the host, or what stands before it, is there, and lets nobody in
 };
-QString toId(NodeTrouble trouble); ///< "unknown", "none", "stopped", "starting", "frozen", "app-down", "paused", "hung", "host-silent"
+QString toId(NodeTrouble trouble); ///< "unknown", "none", "stopped", "starting", "frozen", "app-down", "paused", "hung", "host-silent", "host-refuses"
 QString toWord(NodeTrouble trouble);
 
 /// Says in lines that begin with `mark` what troubleFrom() reads. Changes nothing. Of processes it looks at those of the node; where
 /// none is known to be its own, at every broker of the machine: one that may be its own is never called none.
 QString troubleCommand(const HostProfile &host, const NodeName &node, const QString &mark);
-/// Never HostSilent: that is where no output came.
+/// Never HostSilent or HostRefuses: they are where no output came.
 NodeTrouble troubleFrom(const QByteArray &output, const QString &mark);
 
 } // namespace warrener::parts

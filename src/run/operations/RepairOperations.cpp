@@ -54,7 +54,8 @@ OperationTask inTrouble(AccessPtr access, QJsonObject arguments, StepContext con
     if (trouble == NodeTrouble::None)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 serves: nothing is wrong with it").arg(shortName(name)));
     // A command that does not answer, or a login that fails, is no word against the peers'.
-    const bool saysNothing = trouble == NodeTrouble::Unknown || trouble == NodeTrouble::Hung || trouble == NodeTrouble::HostSilent;
+    const bool saysNothing =
+        trouble == NodeTrouble::Unknown || trouble == NodeTrouble::Hung || trouble == NodeTrouble::HostSilent || trouble == NodeTrouble::HostRefuses;
     if (row && row->running && saysNothing) {
         co_return failure(
             ErrorKind::Forbidden,

@@ -148,8 +148,9 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
         state.isEmpty()
             ? QString()
             : u"! command -v timeout >/dev/null || systemctl() { timeout %1 systemctl \"$@\"; }\n{ %2} &\n"_s.arg(QString::number(serviceSeconds), state);
-    const QString users = u"{ %1for q in $p; do u=$(stat -c %u /proc/$q) && echo \"%2 broker $u end\"; done; } 2>/dev/null &\n"_s.arg(
-        parts::brokerProcessesScript(host, node), mark);
+    const QString users =
+        u"{ %1[ -n \"$p\" ] || p=$(pgrep -x beam.smp); for q in $p; do u=$(stat -c %u /proc/$q) && echo \"%2 broker $u end\"; done; } 2>/dev/null &\n"_s.arg(
+            parts::brokerProcessesScript(host, node), mark);
     const QString script = beside + users + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark, patience.greeting) + "(\n"_L1
                            + greetingScript(doors, mark, patience.greeting) + ")\nwait\n"_L1;
     const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.longestHost(), .maxBytes = mostBytes}, stop);
@@ -178,26 +179,39 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
     co_return word;
 }
 
-QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patience, std::stop_token stop)
+/// Whether only its Erlang VM can say why nobody is let in. A broker that was killed has no such service, and one that is frozen keeps
+/// its doors open: who comes here has closed them by itself, or was told to, or is not where the profile looks for it.
+bool mayBeInside(const HostWord &word)
+{
+    const bool isFrozen = word.greeting.sight == Sight::Mute && !word.isElsewhere;
+    return word.service == ServiceState::Active && word.greeting.sight != Sight::Answers && !isFrozen;
+}
+
+/// `heard`: what it has said so far, for a look that ends before it has said all.
+QCoro::Task<HostWord> askHost(LookAccess access, NodeName node, Patience patience, std::function<void(HostWord)> heard, std::stop_token stop)
 {
     HostWord word = co_await lookAtHome(access, node, patience, stop);
+    const auto tell = [&heard](HostWord soFar) {
+        if (mayBeInside(soFar))
+            soFar.application = parts::ApplicationState::Unknown;
+        heard(std::move(soFar));
+    };
+    tell(word);
     // As in lookFrom(): that the broker is mute there counts only where a healthy one was seen, and that one may be slow.
     const bool mayBeMute = word.greeting.sight == Sight::Mute || word.greeting.sight == Sight::Silent;
-    if (mayBeMute && !word.greeting.sees && patience.greeting < latePatience && !stop.stop_requested()) {
+    const bool isUnderWay = word.service == ServiceState::Starting || word.service == ServiceState::Stopping;
+    if (mayBeMute && !isUnderWay && !word.greeting.sees && patience.greeting < latePatience && !stop.stop_requested()) {
         patience.greeting = latePatience;
         HostWord second = co_await lookAtHome(access, node, patience, stop);
         if (second.greeting.sight != Sight::Unknown) {
             if (second.service == ServiceState::Unknown)
                 second.service = word.service;
             word = std::move(second);
+            tell(word);
         }
     }
-    // A broker that was killed has no such service, and one that is frozen keeps its doors open: who comes here has closed them by
-    // itself, or was told to, or is not where the profile looks for it.
-    const bool isFrozen = word.greeting.sight == Sight::Mute && !word.isElsewhere;
-    const bool mayBeInside = word.greeting.sight != Sight::Answers && !isFrozen;
     HostShell *shell = access->shellOf(node);
-    if (shell != nullptr && word.service == ServiceState::Active && mayBeInside && parts::isNodeName(node.value)) {
+    if (shell != nullptr && mayBeInside(word) && parts::isNodeName(node.value)) {
         const Result<CommandResult> inside =
             co_await shell->run(parts::askApplicationQuickly(node), {.timeout = patience.longestHost(), .maxBytes = mostBytes, .asRoot = true}, stop);
         word.application = inside ? parts::applicationFrom(inside->out) : parts::ApplicationState::Unknown;
@@ -424,7 +438,8 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         all.look.own.sight = sight;
         all.end.isOwnHeard = true;
     });
-    gather(gathering, askHost(access, node, patience, token), true, [](Gathering &all, HostWord word) {
+    const auto soFar = [gathering](HostWord word) { gathering->look.host = std::move(word); };
+    gather(gathering, askHost(access, node, patience, soFar, token), true, [](Gathering &all, HostWord word) {
         all.look.host = std::move(word);
         all.end.isHostHeard = true;
     });
@@ -450,7 +465,7 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     gathering->judge();
     co_await gathering->enough;
     look = gathering->look;
-    if (!gathering->end.isHostHeard && !stop.stop_requested())
+    if (!look.host.answers && !gathering->end.isHostHeard && !stop.stop_requested())
         look.host.answers = false; // nobody waited for it any longer
     look.roundTrip = gathering->references->slowest;
     enough.request_stop();

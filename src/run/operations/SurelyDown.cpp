@@ -16,7 +16,11 @@ QCoro::Task<NodeTrouble> askTrouble(std::shared_ptr<ClusterAccess> access, NodeN
         co_await onHostOf(access, name, troubleCommand(hostOf(access->profile(), name), name, mark), {.timeout = troublePatience}, context.stop);
     if (!said)
         context.output(said.error().message);
-    co_return said ? troubleFrom(*said, mark) : NodeTrouble::HostSilent;
+    if (said)
+        co_return troubleFrom(*said, mark);
+    // A login that fails otherwise is no sign that the machine is gone.
+    const bool isSilent = said.error().kind == ErrorKind::Timeout || said.error().kind == ErrorKind::Unreachable;
+    co_return isSilent ? NodeTrouble::HostSilent : NodeTrouble::HostRefuses;
 }
 
 QCoro::Task<Status> isStoppedThere(std::shared_ptr<ClusterAccess> access, NodeName name, StepContext context)
@@ -45,7 +49,7 @@ QCoro::Task<Status> surelyDown(std::shared_ptr<ClusterAccess> access, NodeName n
         co_return stoppedLooking();
     if (trouble == NodeTrouble::Stopped)
         co_return Status();
-    if (trouble == NodeTrouble::HostSilent) {
+    if (trouble == NodeTrouble::HostSilent || trouble == NodeTrouble::HostRefuses) {
         const SecondLook look = co_await takeSecondLook(access, name, leastLookPatience, context.stop);
         context.output(describe(look));
         if (look.isDown())

@@ -347,6 +347,10 @@ QCoro::Task<Status> RunEngine::askAgain()
         if (young.size() == m_guardsAt.size())
             break;
     }
+    if (young.size() != m_guardsAt.size()) {
+        co_return failure(ErrorKind::Timeout,
+                          QCoreApplication::translate("RunEngine", "The rules answer so slowly that no moment is known at which all of them held"));
+    }
     if (m_parts.lease != nullptr) {
         if (const Status held = co_await m_parts.lease->confirm(m_stop.get_token()); !held)
             co_return held;

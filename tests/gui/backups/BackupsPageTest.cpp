@@ -291,8 +291,12 @@ private Q_SLOTS:
         // What is not there cannot be looked at.
         shown.choose(0);
         QVERIFY(!shown.offers("verifyCopyAction"));
-        // Without a second place nothing is said of one.
-        QVERIFY(!shown.table()->isColumnHidden(BackupsModel::SecondColumn));
+        // When a backup was last restored comes first where there is no room for all; without a second place nothing is said of one.
+        shown.page.resize(1240, 840);
+        QTRY_VERIFY(shown.table()->isColumnHidden(BackupsModel::SecondColumn));
+        QVERIFY(!shown.table()->isColumnHidden(BackupsModel::RestoredColumn));
+        shown.page.resize(1700, 840);
+        QTRY_VERIFY(!shown.table()->isColumnHidden(BackupsModel::SecondColumn));
         view.secondPlace.clear();
         shown.desk.setView(view);
         QVERIFY(shown.table()->isColumnHidden(BackupsModel::SecondColumn));

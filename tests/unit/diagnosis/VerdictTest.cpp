@@ -192,6 +192,12 @@ private Q_SLOTS:
         QCOMPARE(assessment.headline, u"Warning: the management API of all 3 nodes fails"_s);
         QVERIFY2(assessment.line.contains(u"Whether any of 3 nodes is in service is not known."_s), qPrintable(assessment.line));
         QCOMPARE(toText(servingTally(snapshot)), u"not known"_s);
+
+        // That one is lost is known all the same, and said beside "Majority lost: at most 2 of 3" in the same words.
+        stop(snapshot, u"broker2"_s);
+        assessment = assess(snapshot);
+        QVERIFY2(assessment.line.contains(u"At most 2 of 3 nodes are in service."_s), qPrintable(assessment.line));
+        QCOMPARE(toText(servingTally(snapshot)), u"at most 2 of 3"_s);
     }
 
     /// Healthy is said of those who are known to be.

@@ -47,10 +47,10 @@ private Q_SLOTS:
         row("config unreadable", "Can't open user config file /x/config: Permission denied", ErrorKind::NotConfigured);
         row("config wrong", "/x/config: line 3: Bad configuration option: hostnam", ErrorKind::NotConfigured);
         row("config open to others", "Bad owner or permissions on /root/.ssh/config", ErrorKind::NotConfigured);
-        row("nothing said", "", ErrorKind::Unreachable, u"SSH to broker1 failed"_s);
-        row("never heard", "something new", ErrorKind::Unreachable, u"SSH to broker1 failed"_s);
-        row("a flood", QByteArray(1'000'000, 'x'), ErrorKind::Unreachable);
-        row("binary", QByteArray("\xff\xfe\x00\x01%1%2", 8), ErrorKind::Unreachable);
+        row("nothing said", "", ErrorKind::Disconnected, u"SSH to broker1 failed"_s);
+        row("never heard", "something new", ErrorKind::Disconnected, u"SSH to broker1 failed"_s);
+        row("a flood", QByteArray(1'000'000, 'x'), ErrorKind::Disconnected);
+        row("binary", QByteArray("\xff\xfe\x00\x01%1%2", 8), ErrorKind::Disconnected);
     }
     void kinds()
     {

@@ -2,8 +2,8 @@
 
 #include "CarryOut.h"
 #include "look/access/ClusterAccess.h"
-#include "run/operations/ConnectionOperations.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/ConnectionOperations.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
@@ -36,9 +36,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("date");
         QTest::addColumn<QStringList>("asked");
-        QTest::newRow("the broker tells the time") << QByteArray("Sun, 29 Nov 2026 21:34:01 GMT") << QStringList{u"old"_s, u"late"_s};
+        QTest::newRow("the broker tells the time") << QByteArray("Sun, 29 Nov 2026 21:34:01 GMT") << QStringList{u"old"_s, u"ahead"_s, u"late"_s};
         // Then old and new are not told apart: what is listed within two rounds is asked, as of later brokers.
-        QTest::newRow("it does not") << QByteArray("yesterday") << QStringList{u"old"_s, u"old-back"_s};
+        QTest::newRow("it does not") << QByteArray("yesterday") << QStringList{u"old"_s, u"ahead"_s, u"old-back"_s};
     }
     void whoIsListedLateIsAskedToo()
     {
@@ -55,6 +55,9 @@ private Q_SLOTS:
             }
             QJsonArray rows;
             rows.append(closed.contains(u"old"_s) ? connectionRow(u"old-back"_s, stepBegan + 1200) : connectionRow(u"old"_s, stepBegan - 60'000));
+            // Its node's clock is ahead; it was there before all the same.
+            if (!closed.contains(u"ahead"_s))
+                rows.append(connectionRow(u"ahead"_s, stepBegan + 90'000));
             if (++lists > 5)
                 rows.append(connectionRow(u"late"_s, stepBegan - 800));
             const QJsonObject page{{u"items"_s, rows}, {u"page_count"_s, 1}};

@@ -92,6 +92,15 @@ private Q_SLOTS:
         QTEST(said.error().kind, "refused");
         QCOMPARE(started(), QByteArray());
     }
+    /// Who lets nobody in may run a broker: no look from elsewhere makes it a lost one.
+    void aRefusedLoginIsNoLoss()
+    {
+        setStates({u"refusing"_s, u"stopped"_s, u"paused"_s});
+        const Result<QJsonObject> said = carryOut(u"node.resume-paused"_s, {{u"ask"_s, all()}});
+        QVERIFY(!said);
+        QVERIFY2(said.error().message.contains(u"its host lets nobody in"_s), qPrintable(said.error().message));
+        QCOMPARE(started(), QByteArray());
+    }
     void nothingToGoOn()
     {
         setStates({u"stopped"_s, u"stopped"_s, u"stopped"_s});

@@ -365,9 +365,7 @@ private Q_SLOTS:
     void aRefusalKeepsWhatWasSeen()
     {
         Stage stage;
-        stage.operations->add(u"told"_s, [](QJsonObject, StepContext) {
-            return refusedWith(u"a: yes\nb: no answer"_s);
-        });
+        stage.operations->add(u"told"_s, [](QJsonObject, StepContext) { return refusedWith(u"a: yes\nb: no answer"_s); });
         Plan made = guarded(true);
         made.guards.first().act = call(u"told"_s);
         QCOMPARE(stage.run(made), Result<Verdict>(Verdict::Refused));
