@@ -111,6 +111,23 @@ QString fieldLines(const QList<FieldChange> &fields)
     return lines;
 }
 
+/// Of backups, wherever they lie: what each row begins with.
+TextTable tableOfBackups()
+{
+    using enum TextTable::Align;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Type"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Age"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    return table;
+}
+
+QStringList rowOfBackup(const BackupSummary &backup, TimePoint now)
+{
+    return {backup.id, toWord(backup.type), ageOf(backup, now), units::bytes(double(backup.archiveBytes))};
+}
+
 } // namespace
 
 QJsonObject toJson(const BackupSummary &backup)
@@ -176,20 +193,16 @@ QJsonObject toJson(const QueueMessage &message)
 
 Report backupsReport(const QList<BackupSummary> &backups, const QString &folder, TimePoint now)
 {
-    using enum TextTable::Align;
-    TextTable table;
-    table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
-    table.addColumn(QCoreApplication::translate("warrenctl", "Type"));
-    table.addColumn(QCoreApplication::translate("warrenctl", "Age"), Right);
-    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
-    table.addColumn(QCoreApplication::translate("warrenctl", "Messages"), Right);
+    TextTable table = tableOfBackups();
+    table.addColumn(QCoreApplication::translate("warrenctl", "Messages"), TextTable::Align::Right);
     table.addColumn(QCoreApplication::translate("warrenctl", "State"));
     table.addColumn(QCoreApplication::translate("warrenctl", "Holds"));
     QJsonArray list;
     for (const BackupSummary &backup : backups) {
-        table.addRow({backup.id, toWord(backup.type), ageOf(backup, now), units::bytes(double(backup.archiveBytes)), units::count(double(backup.messages)),
-                      stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
-                      backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
+        table.addRow(rowOfBackup(backup, now)
+                     + QStringList{units::count(double(backup.messages)),
+                                   stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
+                                   backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
         list.append(toJson(backup));
     }
     return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "There is no backup in %1").arg(folder) + u'\n' : table.toText(),
@@ -198,12 +211,7 @@ Report backupsReport(const QList<BackupSummary> &backups, const QString &folder,
 
 Report copiesReport(const QList<BackupSummary> &copies, const QList<BackupSummary> &here, const QString &place, TimePoint now)
 {
-    using enum TextTable::Align;
-    TextTable table;
-    table.addColumn(QCoreApplication::translate("warrenctl", "ID"));
-    table.addColumn(QCoreApplication::translate("warrenctl", "Type"));
-    table.addColumn(QCoreApplication::translate("warrenctl", "Age"), Right);
-    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    TextTable table = tableOfBackups();
     table.addColumn(QCoreApplication::translate("warrenctl", "Original"));
     table.addColumn(QCoreApplication::translate("warrenctl", "Looked at there"));
     QJsonArray rows;
@@ -213,9 +221,9 @@ Report copiesReport(const QList<BackupSummary> &copies, const QList<BackupSummar
         const bool isNoted = isHere && original->copiedTo == place;
         const QString trouble = copy.condition != BackupCondition::Whole ? copy.trouble : isNoted ? original->copyTrouble : QString();
         const QString looked = isNoted && !isNever(original->copyCheckedAt) ? written(original->copyCheckedAt) : u"–"_s;
-        table.addRow({copy.id, toWord(copy.type), ageOf(copy, now), units::bytes(double(copy.archiveBytes)),
-                      isHere ? QCoreApplication::translate("warrenctl", "in the folder") : QCoreApplication::translate("warrenctl", "only there"),
-                      trouble.isEmpty() ? looked : printable(trouble)});
+        table.addRow(rowOfBackup(copy, now)
+                     + QStringList{isHere ? QCoreApplication::translate("warrenctl", "in the folder") : QCoreApplication::translate("warrenctl", "only there"),
+                                   trouble.isEmpty() ? looked : printable(trouble)});
         QJsonObject row = toJson(copy);
         row.insert(u"here"_s, isHere);
         row.insert(u"copyCheckedAt"_s, isNoted ? time(original->copyCheckedAt) : QJsonValue::Null);

@@ -80,26 +80,34 @@ QString silentWords(const NodeName &node, const Error &why)
     return QCoreApplication::translate("Recovery", "%1 cannot be asked: %2").arg(shortName(node), why.message);
 }
 
+/// Hands on what each node says; who cannot be asked stands in `unknown`.
+template <class Judge>
+void eachThatAnswers(const Rows &rows, QStringList &unknown, Judge judge)
+{
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        if (*it)
+            judge(it.key(), **it);
+        else
+            unknown.append(silentWords(it.key(), it->error()));
+    }
+}
+
 /// Each node calls every node of the profile running.
 OperationTask allNodesRunning(AccessPtr access, std::stop_token stop)
 {
     const Rows rows = co_await everybodysRows(access, stop);
     QStringList against, unknown;
-    for (auto it = rows.begin(); it != rows.end(); ++it) {
-        if (!*it) {
-            unknown.append(silentWords(it.key(), it->error()));
-            continue;
-        }
+    eachThatAnswers(rows, unknown, [&](const NodeName &witness, const QList<NodeFigures> &told) {
         for (const NodeProfile &node : access->profile().nodes) {
-            const NodeFigures *row = rowIn(**it, node.name);
+            const NodeFigures *row = rowIn(told, node.name);
             if (row == nullptr)
-                against.append(QCoreApplication::translate("Recovery", "%1 knows no %2").arg(shortName(it.key()), shortName(node.name)));
+                against.append(QCoreApplication::translate("Recovery", "%1 knows no %2").arg(shortName(witness), shortName(node.name)));
             else if (!row->runningKnown)
-                unknown.append(QCoreApplication::translate("Recovery", "%1 does not say whether %2 runs").arg(shortName(it.key()), shortName(node.name)));
+                unknown.append(QCoreApplication::translate("Recovery", "%1 does not say whether %2 runs").arg(shortName(witness), shortName(node.name)));
             else if (!row->running)
-                against.append(QCoreApplication::translate("Recovery", "%1 does not see %2 run").arg(shortName(it.key()), shortName(node.name)));
+                against.append(QCoreApplication::translate("Recovery", "%1 does not see %2 run").arg(shortName(witness), shortName(node.name)));
         }
-    }
+    });
     co_return unless(against, unknown, QCoreApplication::translate("Recovery", "All %1 nodes run").arg(rows.size()));
 }
 
@@ -119,19 +127,17 @@ OperationTask noPartition(AccessPtr access, std::stop_token stop)
     const Rows rows = co_await everybodysRows(access, stop);
     QStringList against, unknown;
     qsizetype asked = 0;
-    for (auto it = rows.begin(); it != rows.end(); ++it) {
-        const NodeFigures *self = *it ? rowIn(**it, it.key()) : nullptr;
-        if (self == nullptr) {
-            unknown.append(*it ? QCoreApplication::translate("Recovery", "%1 does not know itself").arg(shortName(it.key()))
-                               : silentWords(it.key(), it->error()));
-            continue;
+    eachThatAnswers(rows, unknown, [&](const NodeName &witness, const QList<NodeFigures> &told) {
+        if (rowIn(told, witness) == nullptr) {
+            unknown.append(QCoreApplication::translate("Recovery", "%1 does not know itself").arg(shortName(witness)));
+            return;
         }
         ++asked;
-        for (const NodeFigures &row : **it) {
+        for (const NodeFigures &row : told) {
             for (const QString &other : row.partitions)
                 against.append(QCoreApplication::translate("Recovery", "%1 has parted from %2").arg(shortName(row.name), shortName(NodeName{other})));
         }
-    }
+    });
     against.removeDuplicates();
     co_return unless(against, unknown, QCoreApplication::translate("Recovery", "None of %1 nodes has parted from another").arg(asked));
 }
@@ -140,22 +146,18 @@ OperationTask nodesLinked(AccessPtr access, std::stop_token stop)
 {
     const Rows rows = co_await everybodysRows(access, stop);
     QStringList against, unknown;
-    for (auto it = rows.begin(); it != rows.end(); ++it) {
-        if (!*it) {
-            unknown.append(silentWords(it.key(), it->error()));
-            continue;
-        }
-        const NodeFigures *self = rowIn(**it, it.key());
+    eachThatAnswers(rows, unknown, [&](const NodeName &witness, const QList<NodeFigures> &told) {
+        const NodeFigures *self = rowIn(told, witness);
         if (self != nullptr && !self->clusterPeers) {
-            unknown.append(QCoreApplication::translate("Recovery", "%1 does not tell its links").arg(shortName(it.key())));
-            continue;
+            unknown.append(QCoreApplication::translate("Recovery", "%1 does not tell its links").arg(shortName(witness)));
+            return;
         }
         for (const NodeProfile &node : access->profile().nodes) {
-            const bool linked = node.name == it.key() || (self != nullptr && self->clusterPeers->contains(node.name.value));
+            const bool linked = node.name == witness || (self != nullptr && self->clusterPeers->contains(node.name.value));
             if (!linked)
-                against.append(QCoreApplication::translate("Recovery", "%1 has no link to %2").arg(shortName(it.key()), shortName(node.name)));
+                against.append(QCoreApplication::translate("Recovery", "%1 has no link to %2").arg(shortName(witness), shortName(node.name)));
         }
-    }
+    });
     co_return unless(against, unknown, toWord(ClusterCondition::NodesLinked));
 }
 
