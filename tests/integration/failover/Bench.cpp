@@ -118,24 +118,28 @@ QByteArray stateIn(const QByteArray &answer, const QByteArray &server)
 bool allReady()
 {
     const QMap<QString, QString> states = serverStates();
-    return states.size() == 12 && std::ranges::all_of(states, [](const QString &state) { return state == "ready 100"_L1; });
+    const bool isReady = states.size() == 12 && std::ranges::all_of(states, [](const QString &state) { return state == "ready 100"_L1; });
+    if (!isReady)
+        qWarning() << "Not all servers are ready:" << states;
+    return isReady;
 }
 
 bool reset()
 {
+    const auto passes = [](const QString &script) {
+        const Ended ended = run(u"bash"_s, {u"-euc"_s, script});
+        if (ended.code != 0)
+            qWarning("The hosts are not reset (%d): %s%s", ended.code, ended.out.constData(), ended.err.constData());
+        return ended.code == 0;
+    };
     // Plain words to the proxies and brokers, not the code under test. A node that is drained shows no
     // listener, so testbed-reset would wait for it in vain.
     const QString revive = u"for h in broker1 broker2 broker3; do timeout 20 on $h 'sudo -n rabbitmq-upgrade revive' >/dev/null 2>&1 & done; wait; "_s;
-    if (shell(u"for h in broker1 broker2 broker3; do testbed-thaw $h; testbed-heal $h; done; "_s + revive + u"testbed-reset"_s).code != 0)
-        return false;
-    return shell(
-               revive
-               + u""
-                 "for p in lb1 lb2; do for b in be_amqp be_amqps; do for s in broker1 broker2 broker3; do "
-                 "on $p \"echo 'set server $b/$s state ready;set server $b/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done; done >/dev/null; wait; testbed-reset"_s)
-                   .code
-               == 0
-           && allReady();
+    const QString heal = u"for h in broker1 broker2 broker3; do testbed-thaw $h; testbed-heal $h; done; "_s;
+    const QString takeBack =
+        u"for p in lb1 lb2; do for b in be_amqp be_amqps; do for s in broker1 broker2 broker3; do "
+        "on $p \"echo 'set server $b/$s state ready;set server $b/$s weight 100' | sudo -n socat -t10 - UNIX-CONNECT:/run/haproxy/admin.sock\"; done; done; done >/dev/null; wait; "_s;
+    return passes(heal + revive + u"testbed-reset"_s) && passes(revive + takeBack + u"testbed-reset"_s) && allReady();
 }
 
 QString quickProfile(const QString &folder, const QStringList &proxies)

@@ -133,6 +133,29 @@ private Q_SLOTS:
         QCOMPARE(access->membersTold()->names.size(), 2);
     }
 
+    /// While a node is frozen the API of another hangs for as long as one lets it: the first who tells is enough.
+    void nobodyWaitsForWhoHangs()
+    {
+        FakeServer hangs, tells;
+        hangs.on("/api/nodes", {.mode = FakeAnswer::Mode::Hang});
+        tells.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true}])"});
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        profile->timeout = std::chrono::minutes{10};
+        for (int number = 1; number <= 2; ++number) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = FolderHosts::node(number);
+            node.management = number == 1 ? hangs.url() : tells.url();
+        }
+        const auto access = std::make_shared<ClusterAccess>(profile, u"secret"_s);
+        bool isOver = false;
+        QObject receiver;
+        QCoro::connect(rememberMembers(access, {FolderHosts::node(1), FolderHosts::node(2)}, std::chrono::minutes{10}, {}), &receiver,
+                       [&isOver] { isOver = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isOver, 30'000);
+        QCOMPARE(access->membersTold()->names, QList{FolderHosts::node(1)});
+    }
+
 private:
     std::optional<FolderHosts> m_hosts;
 };

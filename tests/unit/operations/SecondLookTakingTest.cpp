@@ -3,16 +3,64 @@
 #include "support/OwnPrograms.h"
 
 #include <QCoroTask>
+#include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// How long a broker has to greet, at least.
+constexpr Millis least{400};
+
+/// broker1 lets everybody in and says nothing; broker2 greets the first one at once, and all others later than a look waits by that.
+/// There is one host with a login, which is this machine.
+struct MuteBesideSlow
+{
+    /// `isOwn`: that host is broker1's.
+    MuteBesideSlow(const QString &name, bool isOwn)
+    {
+        if (!mute.listen(QHostAddress::LocalHost) || !slow.listen(QHostAddress::LocalHost))
+            qFatal("nobody can listen");
+        QObject::connect(&slow, &QTcpServer::newConnection, &slow, [this] {
+            while (QTcpSocket *one = slow.nextPendingConnection()) {
+                // A broker's answer to a protocol that it does not speak (AMQP 0-9-1, 4.2.2): a word.
+                const auto greet = [one] { one->write(QByteArray("AMQP\0\0\x09\x01", 8)); };
+                QTimer::singleShot(greeted++ == 0 ? 0ms : 3 * least, one, greet);
+            }
+        });
+        ClusterProfile profile;
+        const auto add = [&profile](const QString &node, const QTcpServer &server) -> NodeProfile & {
+            NodeProfile &one = profile.nodes.emplaceBack();
+            one.name = {node};
+            one.amqp = {.host = u"127.0.0.1"_s, .port = server.serverPort()};
+            return one;
+        };
+        add(node.value, mute).host = {isOwn ? name : QString()};
+        add(u"rabbit@broker2"_s, slow);
+        HostProfile &host = profile.hosts.emplaceBack();
+        host.name = {name};
+        host.ssh = name;
+        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+    }
+    Q_DISABLE_COPY_MOVE(MuteBesideSlow)
+
+    const NodeName node{u"rabbit@broker1"_s};
+    QTcpServer mute;
+    QTcpServer slow;
+    int greeted = 0;
+    std::shared_ptr<ClusterAccess> access;
+};
+
+} // namespace
 
 class SecondLookTakingTest final : public QObject
 {
@@ -22,45 +70,19 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_programs.copy(QFINDTESTDATA("unit/host/fake-ssh"), {u"ssh"_s});
-        m_programs.write(u"pgrep"_s, "#!/bin/sh\nexit 1\n"); // whatever broker runs beside the test
+        noBrokerRuns();
     }
 
     /// A healthy peer greeted this console at once, and greets everybody else only after the time that was measured by that:
     /// the host that saw nobody looks once more before that decides anything.
     void whoSawNobodyLooksOnceMore()
     {
-        QTcpServer mute; // accepts, and says nothing
-        QVERIFY(mute.listen(QHostAddress::LocalHost));
-        QTcpServer slow;
-        QVERIFY(slow.listen(QHostAddress::LocalHost));
-        int greeted = 0;
-        connect(&slow, &QTcpServer::newConnection, &slow, [&] {
-            while (QTcpSocket *one = slow.nextPendingConnection()) {
-                // A broker's answer to a protocol that it does not speak (AMQP 0-9-1, 4.2.2): a word.
-                const auto greet = [one] { one->write(QByteArray("AMQP\0\0\x09\x01", 8)); };
-                QTimer::singleShot(greeted++ == 0 ? 0ms : 3 * least, one, greet);
-            }
-        });
-
-        ClusterProfile profile;
-        const auto node = [&profile](const QString &name, const QTcpServer &server) {
-            NodeProfile &one = profile.nodes.emplaceBack();
-            one.name = {name};
-            one.amqp = {.host = u"127.0.0.1"_s, .port = server.serverPort()};
-        };
-        node(u"rabbit@broker1"_s, mute);
-        node(u"rabbit@broker2"_s, slow);
-        HostProfile &host = profile.hosts.emplaceBack();
-        host.name = {u"lb1"_s};
-        host.ssh = u"lb1"_s;
-        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
-
-        const auto way = QCoro::waitFor(access->shell(host.name)->run(u"true"_s));
+        const MuteBesideSlow scene(u"lb1"_s, false);
+        const auto way = QCoro::waitFor(scene.access->shell({u"lb1"_s})->run(u"true"_s));
         QVERIFY2(way, way ? "" : qPrintable(way.error().message + u' ' + way.error().detail));
 
-        std::optional<SecondLook> look;
-        QCoro::connect(takeSecondLook(access, NodeName{u"rabbit@broker1"_s}, least), this, [&look](SecondLook seen) { look = std::move(seen); });
-        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        const std::optional<SecondLook> look = taken(scene);
+        QVERIFY(look);
         QCOMPARE(look->own.sight, Sight::Mute);
         QVERIFY(look->own.sees);
         QCOMPARE(look->others.size(), 1);
@@ -72,40 +94,47 @@ private Q_SLOTS:
     /// The same on the node's own host: that it is mute there counts only where a healthy one was seen.
     void itsOwnHostLooksOnceMore()
     {
-        QTcpServer mute;
-        QVERIFY(mute.listen(QHostAddress::LocalHost));
-        QTcpServer slow;
-        QVERIFY(slow.listen(QHostAddress::LocalHost));
-        int greeted = 0;
-        connect(&slow, &QTcpServer::newConnection, &slow, [&] {
-            while (QTcpSocket *one = slow.nextPendingConnection()) {
-                const auto greet = [one] { one->write(QByteArray("AMQP\0\0\x09\x01", 8)); };
-                QTimer::singleShot(greeted++ == 0 ? 0ms : 3 * least, one, greet);
-            }
-        });
-
-        ClusterProfile profile;
-        const auto node = [&profile](const QString &name, const QTcpServer &server) -> NodeProfile & {
-            NodeProfile &one = profile.nodes.emplaceBack();
-            one.name = {name};
-            one.amqp = {.host = u"127.0.0.1"_s, .port = server.serverPort()};
-            return one;
-        };
-        node(u"rabbit@broker1"_s, mute).host = {u"broker1"_s};
-        node(u"rabbit@broker2"_s, slow);
-        HostProfile &host = profile.hosts.emplaceBack();
-        host.name = {u"broker1"_s};
-        host.ssh = u"broker1"_s;
-        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
-
-        std::optional<SecondLook> look;
-        QCoro::connect(takeSecondLook(access, NodeName{u"rabbit@broker1"_s}, least), this, [&look](SecondLook seen) { look = std::move(seen); });
-        QTRY_VERIFY_WITH_TIMEOUT(look, 30'000);
+        const MuteBesideSlow scene(u"broker1"_s, true);
+        const std::optional<SecondLook> look = taken(scene);
+        QVERIFY(look);
         QCOMPARE(look->host.answers, std::optional(true));
         QCOMPARE(look->host.greeting.sight, Sight::Mute);
         QVERIFY(look->host.greeting.sees);
         QVERIFY(look->host.holdsOpen);
         QVERIFY(!look->host.isElsewhere);
+    }
+
+    /// A service that somebody stops at this moment is a sign of life, which nothing that is asked besides may hold back.
+    void whoIsStoppingIsHeardAtOnce()
+    {
+        m_programs.write(u"systemctl"_s, "#!/bin/sh\necho asked >>\"$0.asked\"\necho LoadState=loaded ActiveState=deactivating\n");
+        const auto back = qScopeGuard([this] { QFile::remove(m_programs.filePath(u"systemctl"_s)); });
+        const MuteBesideSlow scene(u"broker1"_s, true);
+        const std::optional<SecondLook> look = taken(scene);
+        QVERIFY(look);
+        QCOMPARE(look->host.answers, std::optional(true));
+        QCOMPARE(look->host.service, ServiceState::Stopping);
+        QVERIFY(!look->signs().isEmpty());
+        QFile asked(m_programs.filePath(u"systemctl.asked"_s));
+        QVERIFY(asked.open(QIODevice::ReadOnly));
+        QCOMPARE(asked.readAll().count('\n'), 1);
+    }
+
+    /// Which broker's process is the node's own is not for every login to see, as in a container; as whom brokers run there is. Who
+    /// listens as another stands before it.
+    void whoListensAsAnotherIsNoBroker()
+    {
+        m_programs.write(u"pgrep"_s, "#!/bin/sh\necho 4242\n");
+        m_programs.write(u"stat"_s, "#!/bin/sh\necho " + QByteArray::number(::getuid() + 1) + '\n');
+        const auto back = qScopeGuard([this] {
+            noBrokerRuns();
+            QFile::remove(m_programs.filePath(u"stat"_s));
+        });
+        const MuteBesideSlow scene(u"broker1"_s, true);
+        const std::optional<SecondLook> look = taken(scene);
+        QVERIFY(look);
+        QCOMPARE(look->host.greeting.sight, Sight::Mute);
+        QVERIFY(look->host.isElsewhere);
     }
 
     /// Who refuses the login is there; a machine that is gone says nothing at all.
@@ -193,7 +222,17 @@ private Q_SLOTS:
     }
 
 private:
-    static constexpr Millis least{400};
+    /// Whatever broker runs beside the test.
+    void noBrokerRuns() const { m_programs.write(u"pgrep"_s, "#!/bin/sh\nexit 1\n"); }
+    /// None: it does not come to an end.
+    static std::optional<SecondLook> taken(const MuteBesideSlow &scene)
+    {
+        std::optional<SecondLook> look;
+        QObject receiver;
+        QCoro::connect(takeSecondLook(scene.access, scene.node, least), &receiver, [&look](SecondLook seen) { look = std::move(seen); });
+        return QTest::qWaitFor([&look] { return look.has_value(); }, 30'000) ? look : std::nullopt;
+    }
+
     OwnPrograms m_programs;
 };
 

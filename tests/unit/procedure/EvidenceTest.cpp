@@ -318,6 +318,30 @@ private Q_SLOTS:
         QCOMPARE(*slow, 2);
         QCOMPARE(stage.lines.contains(u"> ok act"_s), holds);
     }
+
+    /// Two that are slow in turn: whenever one has answered, the other's answer is of another time.
+    void rulesThatNeverHoldAtOnceRefuse()
+    {
+        Stage stage;
+        const auto add = [&stage](const QString &name, QList<int> seconds) {
+            const auto turn = std::make_shared<QList<int>>(std::move(seconds));
+            stage.operations->add(name, [turn, time = stage.time](QJsonObject, StepContext context) {
+                return [](std::shared_ptr<FakeTime> clock, Millis length, std::stop_token stop) -> QCoro::Task<Result<QJsonObject>> {
+                    co_await pauseFor(clock, length, stop);
+                    co_return QJsonObject();
+                }(time, std::chrono::seconds{turn->isEmpty() ? 0 : turn->takeFirst()}, context.stop);
+            });
+        };
+        // When the run began, and each time that it is asked before force.
+        add(u"one"_s, {0, 0, 16, 16});
+        add(u"other"_s, {0, 16, 16, 16});
+        Step act = action(u"act"_s, call(u"ok"_s));
+        act.force = true;
+        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s)), act});
+        wanted.guards = {{.id = u"one"_s, .words = u"One"_s, .act = call(u"one"_s)}, {.id = u"other"_s, .words = u"Other"_s, .act = call(u"other"_s)}};
+        QCOMPARE(*stage.run(wanted), Verdict::Undone);
+        QVERIFY(!stage.lines.contains(u"> ok act"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(EvidenceTest)
