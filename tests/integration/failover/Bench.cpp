@@ -127,7 +127,7 @@ bool allReady()
 bool reset()
 {
     const auto passes = [](const QString &script) {
-        const Ended ended = run(u"bash"_s, {u"-euc"_s, script});
+        const Ended ended = shell(script);
         if (ended.code != 0)
             qWarning("The hosts are not reset (%d): %s%s", ended.code, ended.out.constData(), ended.err.constData());
         return ended.code == 0;

@@ -68,7 +68,7 @@ public:
     /// Waits until messages flow.
     bool isFlowing(int seconds = 20);
     /// Waits until two seconds' worth of messages, and one of every publisher at least, were confirmed since it was called.
-    bool goesOn(int seconds = 60);
+    bool goesOn(int seconds = 20);
     Result<load::Account> stop();
 
 private:
