@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,6 +12,7 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <thread>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,10 @@ constexpr Millis eventSpan = 48h;
 /// Rows that are read at most: what a full set of series holds, and no more of a swollen file.
 constexpr qsizetype mostBuckets = 500'000;
 constexpr qsizetype mostTextLength = 1000;
+
+/// Two windows that make a file at one moment: SQLite refuses one of them at once where its own waiting could never end.
+constexpr Millis mostOpening = 6s;
+constexpr Millis betweenOpenings = 20ms;
 
 constexpr auto sqliteNotice = "database disk image is malformed";
 
@@ -67,11 +73,18 @@ bool makeFolder(const QString &path)
     return makeFolder(folder.path()) && (QDir().mkdir(path, onlyUs | QFileDevice::ExeOwner) || QFileInfo(path).isDir());
 }
 
-/// SQLite's codes 11 (corrupt) and 26 (not a database).
+/// SQLite's codes 11 (corrupt) and 26 (not a database), with all their extended ones.
 bool isDamage(const QSqlError &error)
 {
-    const QString code = error.nativeErrorCode();
-    return code == "11"_L1 || code == "26"_L1 || code.startsWith("267"_L1) || error.databaseText().contains(QLatin1StringView(sqliteNotice));
+    const int code = error.nativeErrorCode().toInt() & 0xFF;
+    return code == 11 || code == 26 || error.databaseText().contains(QLatin1StringView(sqliteNotice));
+}
+
+/// SQLite's codes 5 (busy) and 6 (locked), with all their extended ones: another window is at it, and will be done.
+bool isTaken(const QSqlError &error)
+{
+    const int code = error.nativeErrorCode().toInt() & 0xFF;
+    return code == 5 || code == 6;
 }
 
 } // namespace
@@ -109,18 +122,23 @@ Status HistoryFile::run(const QString &statement)
     QSqlQuery query(database());
     if (query.exec(statement))
         return {};
+    return failed(query);
+}
+
+Status HistoryFile::failed(const QSqlQuery &query)
+{
     m_isDamaged = m_isDamaged || isDamage(query.lastError());
+    m_isTaken = isTaken(query.lastError());
     return std::unexpected(errorOf(query));
 }
 
 Result<std::optional<Error>> HistoryFile::open()
 {
-    Status opened = openOnce();
+    Status opened = openPatiently();
     if (opened)
         return std::nullopt;
     if (!m_isDamaged)
         return std::unexpected(opened.error());
-    close();
     const QString aside = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
     if (!QFile::rename(m_file, aside)) {
         return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 is damaged and cannot be renamed").arg(m_file));
@@ -129,12 +147,28 @@ Result<std::optional<Error>> HistoryFile::open()
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s})
         QFile::remove(m_file + suffix);
     m_isDamaged = false;
-    opened = openOnce();
+    opened = openPatiently();
     if (!opened)
         return std::unexpected(opened.error());
     return Error{.kind = ErrorKind::Io,
                  .message = QCoreApplication::translate("HistoryFile", "The history file was damaged; it is kept as %1, and a new one has begun").arg(aside),
                  .detail = {}};
+}
+
+Status HistoryFile::openPatiently()
+{
+    const QDeadlineTimer end(mostOpening);
+    for (;;) {
+        m_isTaken = false;
+        Status opened = openOnce();
+        if (opened)
+            return opened;
+        // A half-open one would be replaced by the next, and its locks stay until then.
+        close();
+        if (m_isDamaged || !m_isTaken || end.hasExpired())
+            return opened;
+        std::this_thread::sleep_for(betweenOpenings);
+    }
 }
 
 Status HistoryFile::openOnce()
@@ -157,6 +191,7 @@ Status HistoryFile::openOnce()
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!database.open()) {
         m_isDamaged = isDamage(database.lastError());
+        m_isTaken = isTaken(database.lastError());
         return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 cannot be used").arg(m_file),
                        database.lastError().text());
     }
@@ -167,22 +202,28 @@ Status HistoryFile::openOnce()
 
 Status HistoryFile::setUp()
 {
-    for (const QString &statement : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s}) {
-        if (const Status status = run(statement); !status)
+    QSqlQuery query(database());
+    // Asked before it is set: to set it takes the file for oneself, which another window's writing refuses.
+    if (!query.exec(u"PRAGMA journal_mode"_s) || !query.next())
+        return failed(query);
+    const bool isSet = query.value(0).toString() == "wal"_L1;
+    query.finish();
+    if (!isSet) {
+        if (const Status status = run(u"PRAGMA journal_mode=WAL"_s); !status)
             return status;
     }
-    QSqlQuery query(database());
+    if (const Status status = run(u"PRAGMA synchronous=NORMAL"_s); !status)
+        return status;
     if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next() || query.value(0).toString() != "ok"_L1) {
-        m_isDamaged = true;
-        return std::unexpected(errorOf(query));
+        const Status unusable = failed(query);
+        m_isDamaged = !m_isTaken;
+        return unusable;
     }
     query.finish();
     if (!query.exec(u"SELECT (SELECT count(*) FROM sqlite_master), application_id, user_version "
                     "FROM pragma_application_id, pragma_user_version"_s)
-        || !query.next()) {
-        m_isDamaged = isDamage(query.lastError());
-        return std::unexpected(errorOf(query));
-    }
+        || !query.next())
+        return failed(query);
     const bool isNew = query.value(0).toInt() == 0;
     const bool isOurs = query.value(1).toInt() == applicationId && query.value(2).toInt() == schemaVersion;
     query.finish();
@@ -210,7 +251,7 @@ Status HistoryFile::takeOldEvents()
 {
     QSqlQuery query(database());
     if (!query.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'event'"_s))
-        return std::unexpected(errorOf(query));
+        return failed(query);
     const bool there = query.next();
     query.finish();
     if (!there)

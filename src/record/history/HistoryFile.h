@@ -42,10 +42,14 @@ public:
     Status prune(TimePoint now);
 
 private:
+    /// Again and again while another window makes the file or changes its mode, for some seconds.
+    Status openPatiently();
     Status openOnce();
     Status setUp();
     Status takeOldEvents();
     Status run(const QString &statement);
+    /// The Error of a statement; notes whether the file is damaged, or in another's hands.
+    Status failed(const QSqlQuery &query);
     Error errorOf(const QSqlQuery &query) const;
     QSqlDatabase database() const;
     void close();
@@ -57,6 +61,7 @@ private:
     QString m_connection;
     bool m_isOpen = false;
     bool m_isDamaged = false;
+    bool m_isTaken = false;
 };
 
 } // namespace warrener

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,8 @@ using namespace std::chrono_literals;
 constexpr Millis pruneInterval = 10min;
 /// Samples carry the time at which they were answered: a little before they are put in.
 constexpr Millis settling = 10s;
+/// Rows that wait for a file that cannot be written: some hours of a large cluster.
+constexpr qsizetype mostWaiting = 200'000;
 
 } // namespace
 
@@ -57,12 +61,18 @@ struct HistoryStore::Worker final : public QObject
         return stored;
     }
 
+    /// What the file does not take now, because another window has it or its disk is full, waits for the next time.
     template <class Rows>
-    void write(const Rows &rows, std::optional<TimePoint> now)
+    void write(Rows &waiting, const Rows &rows, std::optional<TimePoint> now)
     {
+        std::ranges::copy(rows, std::back_inserter(waiting));
         Status status = ready();
         if (status)
-            status = file.write(rows);
+            status = file.write(waiting);
+        if (status)
+            waiting.clear();
+        else if (std::ssize(waiting) > mostWaiting)
+            waiting.erase(waiting.begin(), waiting.end() - mostWaiting);
         if (status && now && *now - prunedAt > pruneInterval) {
             prunedAt = *now;
             status = file.prune(*now);
@@ -74,6 +84,8 @@ struct HistoryStore::Worker final : public QObject
 
     HistoryStore *store;
     HistoryFile file;
+    std::vector<StoredBucket> buckets; ///< not written yet
+    QList<Event> events;               ///< not written yet
     std::optional<Error> trouble;
     TimePoint prunedAt{};
     bool hasFailed = false;
@@ -132,14 +144,14 @@ void HistoryStore::save(const History &history, TimePoint now)
     }
     if (rows.empty())
         return;
-    post(m_worker, [worker = m_worker, rows = std::move(rows), now] { worker->write(rows, now); });
+    post(m_worker, [worker = m_worker, rows = std::move(rows), now] { worker->write(worker->buckets, rows, now); });
 }
 
 void HistoryStore::save(const QList<Event> &events)
 {
     if (events.isEmpty())
         return;
-    post(m_worker, [worker = m_worker, events] { worker->write(events, std::nullopt); });
+    post(m_worker, [worker = m_worker, events] { worker->write(worker->events, events, std::nullopt); });
 }
 
 } // namespace warrener

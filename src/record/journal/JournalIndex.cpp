@@ -164,7 +164,11 @@ Status JournalIndex::open()
         close();
         return isDamaged ? misfit() : unusable(why);
     }
-    return setUp();
+    Status ready = setUp();
+    // Half set up it would count as open, and a transaction that it began would lock others out.
+    if (!ready)
+        close();
+    return ready;
 }
 
 Status JournalIndex::setUp()

@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +26,26 @@ Event eventAt(TimePoint at, const QString &text)
 {
     return {.at = at, .level = Level::Critical, .id = u"node.down"_s, .subject = {SubjectKind::Node, u"rabbit@broker1"_s}, .text = text};
 }
+
+/// Another window in the middle of a long write.
+class Holder final
+{
+    Q_DISABLE_COPY_MOVE(Holder)
+
+public:
+    explicit Holder(const QString &file)
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"holder"_s);
+        database.setDatabaseName(file);
+        if (!database.open() || !QSqlQuery(database).exec(u"BEGIN IMMEDIATE"_s))
+            qFatal("the file cannot be held");
+    }
+    ~Holder()
+    {
+        QSqlDatabase::database(u"holder"_s).close();
+        QSqlDatabase::removeDatabase(u"holder"_s);
+    }
+};
 
 } // namespace
 
@@ -119,6 +141,55 @@ private Q_SLOTS:
         const SeriesWindow hour = stored->history.window(memory, Zoom::Hour1, noon + 995s);
         QCOMPARE(std::ranges::max(hour.buckets, {}, &Bucket::max).max, 1000.F);
         QCOMPARE(stored->history.window(publish, Zoom::Hour1, noon + 995s).buckets.back().count, 2U);
+    }
+
+    /// To switch a new file to its log takes it for oneself, and SQLite refuses all others without waiting.
+    void manyWindowsMakeAFile()
+    {
+        for (int round = 0; round < 25; ++round) {
+            const QString file = m_folder->filePath(u"many/%1.sqlite"_s.arg(round));
+            std::vector<std::unique_ptr<HistoryStore>> stores;
+            std::vector<std::unique_ptr<QSignalSpy>> failures;
+            for (int i = 0; i < 3; ++i) {
+                stores.push_back(std::make_unique<HistoryStore>(file));
+                failures.push_back(std::make_unique<QSignalSpy>(stores.back().get(), &HistoryStore::failed));
+            }
+            for (int i = 0; i < 3; ++i)
+                stores[i]->save(QList{eventAt(noon, QString::number(i))});
+            for (int i = 0; i < 3; ++i) {
+                QVERIFY(QCoro::waitFor(stores[i]->load(noon)));
+                QCOMPARE(failures[i]->count(), 0);
+            }
+            stores.clear();
+            HistoryStore store(file);
+            const auto stored = QCoro::waitFor(store.load(noon));
+            QVERIFY(stored && !(*stored)->trouble);
+            QCOMPARE((*stored)->events.size(), 3);
+        }
+    }
+
+    void whatTheFileDidNotTakeComesWithTheNext()
+    {
+        {
+            HistoryStore store(m_file);
+            QSignalSpy failed(&store, &HistoryStore::failed);
+            QVERIFY(QCoro::waitFor(store.load(noon)));
+            History history;
+            {
+                const Holder holder(m_file);
+                history.add(memory, noon, 7);
+                store.save(history, noon);
+                QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30'000);
+                store.save(QList{eventAt(noon, u"held"_s)});
+            }
+            store.save(QList{eventAt(noon + 1s, u"free"_s)});
+            history.add(publish, noon + 1min, 1);
+            store.save(history, noon + 1min);
+        }
+        const auto stored = load(noon + 2min);
+        QCOMPARE(stored->events.size(), 2);
+        const auto held = stored->history.buckets(Zoom::Hour1, noon - 1h, noon + 1h);
+        QCOMPARE(std::ranges::count(held, memory, &StoredBucket::key), 1);
     }
 
     void oldThingsGo()
