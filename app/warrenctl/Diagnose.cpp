@@ -3,11 +3,11 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Terminal.h"
 #include "base/Interrupt.h"
-#include "judge/diagnosis/Reference.h"
 #include "look/history/Sampling.h"
 #include "look/notify/Webhook.h"
 #include "record/history/HistoryStore.h"
 #include "record/paper/ReportExport.h"
+#include "record/report/KeepDiagnosis.h"
 #include "record/report/ReportStore.h"
 #include "record/report/RunDiagnosis.h"
 #include "record/report/VerdictMessage.h"
@@ -78,24 +78,21 @@ std::optional<warrener::Report> comparedWith(const ReportStore &store, const Opt
     return std::nullopt;
 }
 
-/// Nothing to warn of, or the person says so: what there is now is what there should be.
-void keepReference(const ReportStore &store, const Diagnosis &diagnosis, bool asked)
+void keep(const ReportStore &store, const Diagnosis &diagnosis, bool asReference)
 {
-    if (diagnosis.report.cancelled || (!asked && !isSpotless(diagnosis.report)))
-        return;
-    const Result<DiagnosisReference> reference = makeReference(*diagnosis.input.examination, diagnosis.report.at);
-    const Status kept = reference ? store.writeReference(*reference) : std::unexpected(reference.error());
-    if (!kept && (asked || kept.error().kind == ErrorKind::Io))
-        complainOf(kept.error());
+    const DiagnosisKept kept = keepDiagnosis(store, diagnosis, asReference);
+    if (!kept.report)
+        complainOf(kept.report.error());
+    if (!kept.reference && (asReference || kept.reference.error().kind == ErrorKind::Io))
+        complainOf(kept.reference.error());
 }
 
 void tellChange(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
 {
     const QUrl url = options.webhook.isEmpty() ? webhookOf(profile) : QUrl(options.webhook, QUrl::StrictMode);
-    const bool changed = last ? last->status != report.status : report.status != OverallStatus::Healthy;
-    if (url.isEmpty() || !changed || report.cancelled)
-        return;
     const std::optional<OverallStatus> before = last ? std::optional(last->status) : std::nullopt;
+    if (url.isEmpty() || !isNewVerdict(report, before))
+        return;
     if (const Status told = QCoro::waitFor(tellWebhook(profile, url, webhookBody(report, before), {})); !told)
         complainOf(told.error());
 }
@@ -131,9 +128,7 @@ Result<Report> diagnose(const ClusterProfile &profile, const Credentials &creden
     historyStore.save(past->history, clock->now());
 
     const Result<warrener::Report> last = lastWhole(store);
-    if (const Status kept = store.write(report); !kept)
-        complainOf(kept.error());
-    keepReference(store, diagnosis, options.keepReference);
+    keep(store, diagnosis, options.keepReference);
     for (const QString &file : options.out) {
         if (const Status written = exportReport(report, file); !written)
             return std::unexpected(written.error());

@@ -198,8 +198,7 @@ void ReportDesk::take(const KeptReport &kept)
     if (m_watcher.directories().isEmpty())
         m_watcher.addPath(m_reports.folder());
     Q_EMIT reportsChanged();
-    // Half an answer is no new verdict.
-    if (!report.cancelled && before != report.status && (before || report.status != OverallStatus::Healthy)) {
+    if (isNewVerdict(report, before)) {
         notify(report);
         tellWebhookOf(report, before);
     }
@@ -250,7 +249,7 @@ void ReportDesk::reload()
             m_latest = kept.latest;
         Q_EMIT reportsChanged();
         // Of the timer, or of a person at a terminal: warrenctl has told the webhook itself.
-        if (newer && before && !kept.latest->cancelled && kept.latest->status != *before)
+        if (newer && before && isNewVerdict(*kept.latest, before))
             notify(*kept.latest);
     });
 }

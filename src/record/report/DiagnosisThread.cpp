@@ -1,8 +1,8 @@
 #include "record/report/DiagnosisThread.h"
 
 #include "base/Post.h"
-#include "judge/diagnosis/Reference.h"
 #include "look/monitor/TaskCount.h"
+#include "record/report/KeepDiagnosis.h"
 #include "record/report/ReportStore.h"
 #include "record/report/RunDiagnosis.h"
 
@@ -22,16 +22,6 @@ using namespace std::chrono_literals;
 constexpr Millis patience = 800ms;
 constexpr Millis look = 5ms;
 constexpr Millis betweenProgress = 50ms;
-
-KeptReport keep(const Diagnosis &diagnosis, const ReportStore &store)
-{
-    // What there is while nothing is wrong is what there should be.
-    if (isSpotless(diagnosis.report)) {
-        if (const Result<DiagnosisReference> fresh = makeReference(*diagnosis.input.examination, diagnosis.report.at))
-            static_cast<void>(store.writeReference(*fresh));
-    }
-    return {.report = std::make_shared<const Report>(diagnosis.report), .kept = store.write(diagnosis.report)};
-}
 
 } // namespace
 
@@ -70,7 +60,7 @@ struct DiagnosisThread::Worker final : public QObject
         const Diagnosis diagnosis = co_await runDiagnosis(std::move(request), stop);
         if (!self || self->ending)
             co_return;
-        const KeptReport kept = keep(diagnosis, store);
+        const KeptReport kept{.report = std::make_shared<const Report>(diagnosis.report), .kept = keepDiagnosis(store, diagnosis).report};
         self->quiet.stop();
         self->untold = false;
         post(self->owner, [owner = self->owner, kept] { Q_EMIT owner->finished(kept); });

@@ -6,6 +6,11 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+bool isNewVerdict(const Report &report, std::optional<OverallStatus> before)
+{
+    return !report.cancelled && report.status != before.value_or(OverallStatus::Healthy);
+}
+
 QJsonObject webhookBody(const Report &report, std::optional<OverallStatus> before)
 {
     QJsonArray causes;

@@ -2,6 +2,9 @@
 
 #include "SampleReport.h"
 #include "judge/diagnosis/DiagnosisInput.h"
+#include "record/report/KeepDiagnosis.h"
+#include "record/report/RunDiagnosis.h"
+#include "record/report/VerdictMessage.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void keepsABound();
     void refusesStrangeNames();
     void keepsTheReference();
+    void whatADiagnosisLeaves();
+    void whenAVerdictIsNew();
 
 private:
     static Report numbered(int number)
@@ -123,6 +128,51 @@ void ReportStoreTest::keepsTheReference()
     QVERIFY(store.writeReference(reference));
     QCOMPARE(*store.reference(), reference);
     QVERIFY(store.list().isEmpty());
+}
+
+void ReportStoreTest::whatADiagnosisLeaves()
+{
+    auto seen = std::make_shared<Examination>();
+    seen->broker.definitions.value = QJsonObject{{u"queues"_s, u"x"_s}};
+    Diagnosis ill{.report = sample(), .input = {}};
+    ill.input.examination = seen;
+    ill.report.cancelled = false;
+    const ReportStore store = fresh("leaves");
+    QVERIFY(keepDiagnosis(store, ill).reference);
+    QCOMPARE(store.list().size(), 1);
+    QCOMPARE(store.reference().error().kind, ErrorKind::NotFound);
+
+    Diagnosis well = ill;
+    well.report.status = OverallStatus::Healthy;
+    well.report.findings.clear();
+    Diagnosis cut = well;
+    cut.report.cancelled = true;
+    static_cast<void>(keepDiagnosis(store, cut, true));
+    QCOMPARE(store.reference().error().kind, ErrorKind::NotFound);
+    QVERIFY(keepDiagnosis(store, well).reference);
+    QCOMPARE(store.reference()->definitions, *seen->broker.definitions.value);
+
+    const ReportStore asked = fresh("leaves-asked");
+    QVERIFY(keepDiagnosis(asked, ill, true).reference);
+    QCOMPARE(asked.reference()->at, ill.report.at);
+    seen->broker.definitions.value.reset();
+    const DiagnosisKept without = keepDiagnosis(asked, ill, true);
+    QVERIFY(without.report && !without.reference);
+}
+
+void ReportStoreTest::whenAVerdictIsNew()
+{
+    Report report = sample();
+    report.cancelled = false;
+    report.status = OverallStatus::Unhealthy;
+    QVERIFY(isNewVerdict(report, std::nullopt));
+    QVERIFY(isNewVerdict(report, OverallStatus::Healthy));
+    QVERIFY(!isNewVerdict(report, OverallStatus::Unhealthy));
+    report.status = OverallStatus::Healthy;
+    QVERIFY(!isNewVerdict(report, std::nullopt));
+    QVERIFY(isNewVerdict(report, OverallStatus::Critical));
+    report.cancelled = true;
+    QVERIFY(!isNewVerdict(report, OverallStatus::Critical));
 }
 
 QTEST_GUILESS_MAIN(ReportStoreTest)
