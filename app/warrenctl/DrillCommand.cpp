@@ -9,6 +9,7 @@
 #include "app/warrenctl/Terminal.h"
 #include "app/warrenctl/TextTable.h"
 #include "app/warrenctl/Timers.h"
+#include "base/Pause.h"
 #include "base/Units.h"
 #include "plan/drill/DrillLibrary.h"
 #include "record/journal/Journal.h"
@@ -20,7 +21,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -147,12 +147,7 @@ QStringList argumentsOf(const DrillWish &wish, const DrillRequest &resolved, con
 /// Whether it could be planned at all is told by the profile; what only the cluster can tell is asked when it runs.
 Status canBePlanned(const ClusterProfile &profile, const DrillDocument &document, const DrillRequest &request)
 {
-    auto bare = std::make_shared<Snapshot>();
-    bare->cluster = profile.name;
-    bare->environment = profile.environment;
-    bare->at = SystemClock().now();
-    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = bare, .facts = std::make_shared<const ClusterFacts>()};
-    const Result<Plan> plan = planDrill(view, document, request);
+    const Result<Plan> plan = planDrill(bareView(profile, SystemClock().now()), document, request);
     return plan ? Status() : std::unexpected(plan.error());
 }
 
@@ -225,7 +220,7 @@ Result<QStringList> endOpenDrills(RunBook &book, Millis patience)
             }
             nextTry = clock.monotonic() + Millis{5000};
         }
-        std::this_thread::sleep_for(Millis{300});
+        QCoro::waitFor(pauseFor(systemTimekeeper(), Millis{300}));
         open = openDrills(book.journal());
     }
     return open;

@@ -5,17 +5,15 @@
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/SavedPlan.h"
 #include "app/warrenctl/VerbOptions.h"
-#include "cluster/BackupSettings.h"
 #include "cluster/ProfileStore.h"
 #include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/ReadinessSources.h"
-#include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "plan/recovery/RecoveryReport.h"
+#include "plan/recovery/RecoveryRestore.h"
 #include "plan/recovery/Rehearsal.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "plan/restore/RestorePlanner.h"
-#include "record/catalogue/Catalogue.h"
 #include "record/journal/Journal.h"
 #include "run/operations/RehearsalOperations.h"
 
@@ -84,57 +82,6 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
     return *report;
 }
 
-/// `of`: whose plan it is in a rehearsal, else empty. The steps that restore the backup into the cluster of the desk, and which one it is: its age is what is
-/// lost. Errors: those of the catalogue and of the preview.
-Result<std::pair<QList<Step>, RecoveryPoint>> restoreSteps(ClusterDesk &desk, const ClusterView &view, const RecoveryOrder &order,
-                                                           const RecoveryDocument &document, const ClusterName &of)
-{
-    RestoreRequest request;
-    // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
-    request.objects.isIdle = !order.on.isEmpty();
-    RecoveryPoint point;
-    if (const Status there = checkNamedFolder(order.folder); !there)
-        return std::unexpected(there.error());
-    request.source.folder = order.folder.isEmpty() ? backupSettings(desk.profile()).folder : order.folder;
-    if (QFileInfo(order.backup).isFile()) {
-        request.source.file = QFileInfo(order.backup).absoluteFilePath();
-    } else {
-        const Catalogue catalogue(request.source.folder);
-        static_cast<void>(catalogue.cleanUp(Millis{0}));
-        if (order.backup.isEmpty()) {
-            const Result<QList<BackupSummary>> all = catalogue.list();
-            if (!all)
-                return std::unexpected(all.error());
-            const Result<BackupSummary> good = backupFor(document, desk.profile().name, *all, SystemClock().now(), of);
-            if (!good)
-                return std::unexpected(good.error());
-            request.source.id = good->id;
-            point = pointOf(*good);
-        } else {
-            const Result<BackupSummary> found = catalogue.find(order.backup);
-            if (!found)
-                return std::unexpected(found.error());
-            request.source.id = found->id;
-            point = pointOf(*found);
-        }
-    }
-    // Nobody chooses by it, and somebody waits.
-    request.isCompared = false;
-    const auto preview = QCoro::waitFor(
-        desk.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, std::move(stop)); }));
-    if (!preview || !*preview)
-        return std::unexpected(preview ? preview->error() : preview.error());
-    const Result<Plan> plan = planRestore(view, **preview, request);
-    if (!plan)
-        return std::unexpected(plan.error());
-    if (point.id.isEmpty()) // a file of no catalogue
-        point = {.id = (*preview)->manifest.id, .at = (*preview)->manifest.cutAt, .cluster = (*preview)->manifest.cluster};
-    point.isNamed = !order.backup.isEmpty();
-    if (const Status meant = mayStandFor(point.id, point.cluster, of); !meant)
-        return std::unexpected(meant.error());
-    return std::pair{plan->steps, point};
-}
-
 Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document, const ClusterName &of = {})
 {
     const ClusterProfile &profile = desk.profile();
@@ -147,11 +94,19 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     if (!view)
         return std::unexpected(view.error());
     if (restoresBackup(document)) {
-        const Result<std::pair<QList<Step>, RecoveryPoint>> steps = restoreSteps(desk, *view, order, document, of);
-        if (!steps)
-            return std::unexpected(steps.error());
-        wish.restore = steps->first;
-        wish.backup = steps->second;
+        if (const Status there = checkNamedFolder(order.folder); !there)
+            return std::unexpected(there.error());
+        const RecoveryRestoreWish meant{.folder = order.folder, .backup = order.backup, .of = of};
+        const auto asked = QCoro::waitFor(desk.book().withKit([document, meant, now = SystemClock().now()](const RunKit &kit, std::stop_token stop) {
+            return askRecoveryRestore(kit, document, meant, now, std::move(stop));
+        }));
+        if (!asked || !*asked)
+            return std::unexpected(asked ? asked->error() : asked.error());
+        const Result<Plan> restore = planRestore(*view, (*asked)->preview, (*asked)->request);
+        if (!restore)
+            return std::unexpected(restore.error());
+        wish.restore = restore->steps;
+        wish.backup = (*asked)->point;
     }
     const Result<Plan> plan = planRecovery(document, *view, wish);
     if (!plan)
@@ -382,20 +337,19 @@ Outcome reportRecovery(const Errand &errand, const RecoveryOrder &order)
     const Result<QString> run = order.named.isEmpty() ? newestRecovery(journal) : Result<QString>(order.named.first());
     if (!run)
         return std::unexpected(Complaint(run.error()));
-    const Result<QList<JournalRecord>> records = readRun(journal, *run);
-    if (!records)
-        return std::unexpected(Complaint(records.error()));
-    Result<RecoveryReport> report = recoveryReportOf(*records);
-    if (!report)
-        return std::unexpected(Complaint(report.error()));
     if (!order.lessons.isEmpty()) {
+        // Of a run that is none of a recovery plan nothing is learned here.
+        if (const Result<RecoveryReport> known = readRecoveryReport(journal, *run); !known)
+            return std::unexpected(Complaint(known.error()));
         const Result<std::shared_ptr<Journal>> opened = Journal::open(profile->name);
         if (!opened)
             return std::unexpected(Complaint(opened.error()));
         if (const auto kept = QCoro::waitFor(noteLessons(*opened, *run, order.lessons, operatorName())); !kept)
             return std::unexpected(Complaint(kept.error()));
     }
-    report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), *run);
+    const Result<RecoveryReport> report = readRecoveryReport(journal, *run);
+    if (!report)
+        return std::unexpected(Complaint(report.error()));
     for (const QString &file : order.out) {
         if (const Status written = exportPaper(paperOf(*report), toJson(*report), file); !written)
             return std::unexpected(Complaint(written.error()));

@@ -180,16 +180,11 @@ bool LiveDrillDesk::isBusy() const
 
 ClusterView LiveDrillDesk::clusterView() const
 {
-    SnapshotPtr snapshot = m_store.snapshot();
-    if (!snapshot) {
-        // What can be made is told by the profile.
-        auto bare = std::make_shared<Snapshot>();
-        bare->cluster = m_store.profile().name;
-        bare->environment = m_store.profile().environment;
-        bare->at = now();
-        snapshot = bare;
-    }
-    return {.profile = std::make_shared<const ClusterProfile>(m_store.profile()), .snapshot = snapshot, .facts = std::make_shared<const ClusterFacts>()};
+    // What can be made is told by the profile.
+    ClusterView view = bareView(m_store.profile(), now());
+    if (m_store.snapshot())
+        view.snapshot = m_store.snapshot();
+    return view;
 }
 
 Result<Plan> LiveDrillDesk::planFor(const QString &drill, const DrillRequest &request) const

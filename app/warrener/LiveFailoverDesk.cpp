@@ -201,10 +201,9 @@ void LiveFailoverDesk::readLast()
 {
     if (!m_offer.plan)
         return;
-    const QString kind = m_offer.plan->kind;
-    QCoro::connect(m_runs.runs({.kinds = {kind}, .verdicts = {u"done"_s, u"partly"_s}, .notes = false}), this,
-                   [this, kind](const Result<QList<RunSummary>> &runs) {
-                       if (!m_offer.plan || m_offer.plan->kind != kind)
+    QCoro::connect(m_runs.runs({.kinds = {m_offer.plan->kind}, .verdicts = {u"done"_s, u"partly"_s}, .notes = false}), this,
+                   [this, asked = m_asked](const Result<QList<RunSummary>> &runs) {
+                       if (!m_offer.plan || asked != m_asked)
                            return;
                        m_last = runs && !runs->isEmpty() ? std::optional(runs->first()) : std::nullopt;
                        Q_EMIT offerChanged();
@@ -220,18 +219,7 @@ QString LiveFailoverDesk::lastRun() const
 
 NodeName LiveFailoverDesk::nodeInUse() const
 {
-    NodeName most;
-    double sessions = 0;
-    if (!m_store.snapshot())
-        return most;
-    const RunSample sample = sampleOf(*m_store.snapshot());
-    for (const NodeProfile &node : m_profile->nodes) {
-        if (const double here = sample.sessions.value(shortName(node.name)); here > sessions) {
-            sessions = here;
-            most = node.name;
-        }
-    }
-    return most;
+    return m_store.snapshot() ? busiestNode({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = m_facts}) : NodeName{};
 }
 
 QList<AutomaticNode> LiveFailoverDesk::watchedNodes() const

@@ -5,6 +5,7 @@
 #include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/ReadinessSources.h"
 #include "plan/recovery/RecoveryBackup.h"
+#include "plan/recovery/RecoveryRestore.h"
 #include "plan/recovery/Rehearsal.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "plan/restore/RestorePlanner.h"
@@ -33,9 +34,6 @@ RunBook::Setup tableSetup(const ClusterProfile &profile)
             .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
             .isolated = true};
 }
-
-/// Steps that bring a backup back, and which one it is.
-using RestoreSteps = std::pair<QList<Step>, RecoveryPoint>;
 
 } // namespace
 
@@ -226,39 +224,16 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
     const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>(*answers)};
     RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .backup = m_backup, .roles = order.roles};
     if (restoresBackup(document)) {
-        RestoreRequest request;
-        // In a rehearsal the cluster whose backup it is goes on: its shovels would run twice.
-        request.objects.isIdle = !order.of.isEmpty();
-        request.source.folder = order.folder.isEmpty() ? backupFolder() : order.folder;
-        const auto choose = [folder = request.source.folder, document, cluster = m_profile->name, now = m_clock->now(), of = order.of,
-                             id = order.backup]() -> Result<BackupSummary> {
-            const Catalogue catalogue(folder);
-            if (!id.isEmpty())
-                return catalogue.find(id);
-            const Result<QList<BackupSummary>> all = catalogue.list();
-            return all ? backupFor(document, cluster, *all, now, of) : std::unexpected(all.error());
-        };
-        const Result<BackupSummary> chosen = co_await WaitingThread(choose);
+        const RecoveryRestoreWish meant{.folder = order.folder, .backup = order.backup, .of = order.of};
+        const auto asked = co_await m_runs.book().withKit([document, meant, now = m_clock->now()](const RunKit &kit, std::stop_token stop) {
+            return askRecoveryRestore(kit, document, meant, now, std::move(stop));
+        });
         if (!self)
             co_return failure(ErrorKind::Cancelled, {});
-        if (!chosen)
-            co_return std::unexpected(chosen.error());
-        if (const Status meant = mayStandFor(chosen->id, chosen->cluster, order.of); !meant)
-            co_return std::unexpected(meant.error());
-        request.source.id = chosen->id;
-        wish.backup = pointOf(*chosen);
-        wish.backup->isNamed = !order.backup.isEmpty();
-        // Nobody chooses by it, and somebody waits.
-        request.isCompared = false;
-        const auto preview =
-            co_await m_runs.book().withKit([request](const RunKit &kit, std::stop_token stop) { return previewRestore(kit.access, request, stop); });
-        if (!self)
-            co_return failure(ErrorKind::Cancelled, {});
-        if (!preview)
-            co_return std::unexpected(preview.error());
-        if (!*preview)
-            co_return std::unexpected(preview->error());
-        const Result<Plan> restore = planRestore(view, **preview, request);
+        if (!asked || !*asked)
+            co_return std::unexpected(asked ? asked->error() : asked.error());
+        wish.backup = (*asked)->point;
+        const Result<Plan> restore = planRestore(view, (*asked)->preview, (*asked)->request);
         if (!restore)
             co_return std::unexpected(restore.error());
         wish.restore = restore->steps;
@@ -329,16 +304,7 @@ QCoro::Task<> LiveRecoveryDesk::look()
 
 QCoro::Task<Result<RecoveryReport>> LiveRecoveryDesk::report(QString run)
 {
-    const auto work = [journal = journalPath(m_profile->name), run]() -> Result<RecoveryReport> {
-        const Result<QList<JournalRecord>> records = readRun(journal, run);
-        if (!records)
-            return std::unexpected(records.error());
-        Result<RecoveryReport> report = recoveryReportOf(*records);
-        if (report)
-            report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), run);
-        return report;
-    };
-    co_return co_await WaitingThread(work);
+    co_return co_await WaitingThread([journal = journalPath(m_profile->name), run] { return readRecoveryReport(journal, run); });
 }
 
 QCoro::Task<Status> LiveRecoveryDesk::exportReport(RecoveryReport report, QString file)

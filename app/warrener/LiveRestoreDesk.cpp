@@ -154,16 +154,10 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
         co_return std::unexpected(preview.error());
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
-    SnapshotPtr snapshot = desk == &m_own ? m_store.snapshot() : nullptr;
-    if (!snapshot) {
-        // Nobody polls the other cluster: its plan needs to know no more than when it was made.
-        auto bare = std::make_shared<Snapshot>();
-        bare->cluster = desk->book().profile().name;
-        bare->environment = desk->book().profile().environment;
-        bare->at = m_clock->now();
-        snapshot = bare;
-    }
-    ClusterFacts facts;
+    // Nobody polls another cluster: its plan needs to know no more than when it was made.
+    ClusterView view = bareView(desk->book().profile(), m_clock->now());
+    if (desk == &m_own && m_store.snapshot())
+        view.snapshot = m_store.snapshot();
     if (request.configuration || request.data) {
         // Nodes are stopped: who their clients are and where the proxies send them matters.
         const auto asked = co_await desk->book().withKit(
@@ -172,11 +166,8 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::plan(RestoreDraft draft)
             co_return std::unexpected(asked.error());
         if (!self)
             co_return failure(ErrorKind::Cancelled, {});
-        facts = *asked;
+        view.facts = std::make_shared<const ClusterFacts>(*asked);
     }
-    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(desk->book().profile()),
-                           .snapshot = snapshot,
-                           .facts = std::make_shared<const ClusterFacts>(std::move(facts))};
     const Result<Plan> plan = planRestore(view, *preview, request);
     if (!plan)
         co_return std::unexpected(plan.error());
@@ -215,7 +206,8 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept()
         co_return failure(ErrorKind::Cancelled, {});
     if (!things)
         co_return std::unexpected(things.error());
-    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(m_own.book().profile()), .snapshot = snapshot};
+    ClusterView view = bareView(m_own.book().profile(), m_clock->now());
+    view.snapshot = snapshot;
     const Result<Plan> plan = warrener::planRemoveKept(view, *things, *silent, {});
     if (!plan)
         co_return std::unexpected(plan.error());
@@ -242,7 +234,8 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::planTest(QString backup)
         co_return std::unexpected(preview.error());
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
-    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(m_own.book().profile()), .snapshot = snapshot};
+    ClusterView view = bareView(m_own.book().profile(), m_clock->now());
+    view.snapshot = snapshot;
     const Result<Plan> plan = planRestoreTest(view, *preview, request);
     if (!plan)
         co_return std::unexpected(plan.error());

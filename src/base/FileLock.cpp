@@ -4,10 +4,13 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <thread>
 
 namespace warrener {
 
 namespace {
+
+constexpr Millis betweenQuestions{10};
 
 bool isHeld(int code)
 {
@@ -32,6 +35,17 @@ LockAnswer lockFile(int descriptor)
         return LockAnswer::Held;
 #endif
     return LockAnswer::Impossible;
+}
+
+LockAnswer waitForLock(Millis patience, const std::function<LockAnswer()> &ask, const std::stop_token &stop)
+{
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        const LockAnswer answer = ask();
+        if (answer != LockAnswer::Held || stop.stop_requested() || std::chrono::steady_clock::now() >= end)
+            return answer;
+        std::this_thread::sleep_for(betweenQuestions);
+    }
 }
 
 } // namespace warrener

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "base/Clock.h"
+
 #include <cstdint>
+#include <functional>
+#include <stop_token>
 
 namespace warrener {
 
@@ -14,5 +18,10 @@ enum class LockAnswer : std::uint8_t {
 /// lock. Never waits. By flock(), or, where the file system has none, by a lock of fcntl() that belongs to the
 /// open file; all processes on one file system meet by the same means.
 LockAnswer lockFile(int descriptor);
+
+/// Asks until the answer is another one than Held, for `patience` at most: a process that is frozen while it holds a lock must
+/// not freeze this one. Asks once at least; `stop` ends it early, as Held. For threads that may wait: nobody tells when a lock
+/// of another process is free. The one place where they do.
+LockAnswer waitForLock(Millis patience, const std::function<LockAnswer()> &ask, const std::stop_token &stop = {});
 
 } // namespace warrener

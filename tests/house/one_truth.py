@@ -42,6 +42,12 @@ FIGURES = [
      set(), "RunState::took(), RunSummary::took()"),
     ("a file that is whole or not at all", re.compile(r"\bQSaveFile\b"),
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
+    ("what is done with a plan of some kind", re.compile(r"\bplan(?:\.|->)kind\s*(?:[!=]=|\.)|[!=]=\s*(?:[\w.]|->)*\bplan(?:\.|->)kind\b"),
+     set(), "nobody: the plan carries its lease needs, its page and its facts"),
+    ("a wait of a thread", re.compile(r"\bsleep_(?:for|until)\(|\bQThread::(?:u|m)?sleep\(|\b(?:usleep|nanosleep)\("),
+     {"src/base/FileLock.cpp", "src/look/amqp/AmqpConnect.cpp",  # at a gate that other threads open
+      "src/look/load/Publisher.cpp"},  # between messages, in a thread of its own
+     "pauseFor() of base/Pause.h, or waitForLock() of base/FileLock.h"),
     ("an age", re.compile(r"units::(?:duration|span|wholeSeconds)\([^;]*?\bnow(?:\(\))?\s*-\s"),
      UNITS, "units::age()"),
     ("an age", re.compile(TEXT + r'"%1 ago"'), UNITS, "units::ago()"),
@@ -187,6 +193,10 @@ def selftest():
                 ('tr("%1/s").arg(rate)', "units::perSecond()"),
                 ('u"≥ "_s + text', "units::atLeast()"),
                 ('tr("Automatic failover armed")', "automaticSign()"),
+                ('if (state.plan.kind == "drill"_L1)', "carries"),
+                ("if (kind != m_offer.plan->kind)", "carries"),
+                ("std::this_thread::sleep_for(20ms);", "pauseFor()"),
+                ("QThread::msleep(5);", "pauseFor()"),
                 ('title = tr("Disk free");', "MetricWords.cpp")):
             (root / "ui/Two.cpp").write_text(double + "\n")
             found = list(complaints(root))

@@ -366,7 +366,7 @@ QStringList drillTypes(const RunState &state)
 
 bool isDrill(const RunState &state)
 {
-    return state.plan.kind == "drill"_L1;
+    return state.plan.facts.contains("drill"_L1);
 }
 
 bool DrillOutcome::showsAll() const

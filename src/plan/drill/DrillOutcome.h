@@ -137,7 +137,7 @@ struct DrillOutcome
     bool operator==(const DrillOutcome &) const = default;
 };
 
-/// Pure.
+/// Pure. By what the planner left in the plan, not by its kind.
 bool isDrill(const RunState &state);
 DrillOutcome drillOutcomeOf(const RunState &state);
 

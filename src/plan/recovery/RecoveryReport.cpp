@@ -255,6 +255,16 @@ QString lessonsOf(const QList<RunSummary> &notes, const QString &run)
     return found == notes.end() ? QString() : found->note.value("lessons"_L1).toString();
 }
 
+Result<RecoveryReport> readRecoveryReport(const QString &journal, const QString &run)
+{
+    const Result<QList<JournalRecord>> records = readRun(journal, run);
+    Result<RecoveryReport> report = records ? recoveryReportOf(*records) : std::unexpected(records.error());
+    // A report without its lessons is better than none.
+    if (report)
+        report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), run);
+    return report;
+}
+
 QCoro::Task<Result<JournalRecord>> noteLessons(std::shared_ptr<Journal> journal, QString run, QString lessons, QString who)
 {
     co_return co_await journal->note(lessonsKind(), lessons, who, {{u"run"_s, run}, {u"lessons"_s, lessons}});

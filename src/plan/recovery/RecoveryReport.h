@@ -67,6 +67,9 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records);
 /// The kind of note that keeps what was learned of a run, and the newest for `run` among notes, newest first.
 QString lessonsKind();
 QString lessonsOf(const QList<RunSummary> &notes, const QString &run);
+/// What a run of that journal came to, with what was learned of it. Blocks on the disk. Errors: the journal's; those of
+/// recoveryReportOf().
+Result<RecoveryReport> readRecoveryReport(const QString &journal, const QString &run);
 /// Keeps them in the journal, the latest count. Errors: the journal's.
 QCoro::Task<Result<JournalRecord>> noteLessons(std::shared_ptr<Journal> journal, QString run, QString lessons, QString who);
 

@@ -86,12 +86,7 @@ Plan rehearsalOf(const Plan &plan)
 
 Result<Plan> planOnPaper(const RecoveryDocument &document, const ClusterProfile &profile, RecoveryWish wish, TimePoint now)
 {
-    Snapshot snapshot;
-    snapshot.cluster = profile.name;
-    snapshot.at = now;
-    const ClusterView view{.profile = std::make_shared<const ClusterProfile>(profile),
-                           .snapshot = std::make_shared<const Snapshot>(std::move(snapshot)),
-                           .facts = std::make_shared<const ClusterFacts>()};
+    const ClusterView view = bareView(profile, now);
     if (wish.node.isEmpty() && !profile.nodes.isEmpty() && document.about != RecoveryDocument::About::Cluster)
         wish.node = profile.nodes.last().name;
     if (wish.restore.isEmpty() && restoresBackup(document))

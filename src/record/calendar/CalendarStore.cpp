@@ -13,7 +13,6 @@
 #include <QStandardPaths>
 
 #include <fcntl.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +23,7 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype mostStored = 8 << 20;
-constexpr auto patience = 5s;
+constexpr Millis patience = 5s;
 
 /// Holds the lock's file while it lives.
 class CalendarLock final
@@ -33,9 +32,8 @@ public:
     explicit CalendarLock(const QString &file)
     {
         m_descriptor = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        const auto until = std::chrono::steady_clock::now() + patience;
-        while (m_descriptor >= 0 && (m_answer = lockFile(m_descriptor)) == LockAnswer::Held && std::chrono::steady_clock::now() < until)
-            std::this_thread::sleep_for(20ms);
+        if (m_descriptor >= 0)
+            m_answer = waitForLock(patience, [this] { return lockFile(m_descriptor); });
     }
     ~CalendarLock()
     {

@@ -1,5 +1,6 @@
 #include "record/catalogue/Catalogue.h"
 
+#include "base/FileLock.h"
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "record/catalogue/CatalogueFiles.h"
@@ -10,13 +11,11 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStandardPaths>
 #include <QStorageInfo>
-#include <QThread>
 
 #include <algorithm>
 #include <unistd.h>
@@ -387,20 +386,23 @@ Result<CatalogueLock> Catalogue::lock(Millis patience, const std::stop_token &st
 {
     if (const Status made = cataloguefiles::makeFolder(m_folder); !made)
         return std::unexpected(made.error());
-    QElapsedTimer clock;
-    clock.start();
-    while (true) {
-        const Result<int> descriptor = cataloguefiles::openLocked(m_folder + u'/' + cataloguefiles::lockFile);
-        if (descriptor)
-            return CatalogueLock(*descriptor);
-        if (descriptor.error().kind != ErrorKind::Forbidden)
-            return std::unexpected(descriptor.error());
-        if (stop.stop_requested())
-            return failure(ErrorKind::Cancelled, QCoreApplication::translate("Archive", "Cancelled"));
-        if (clock.durationElapsed() >= patience)
-            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Catalogue", "Another process is writing to the backups in %1").arg(m_folder));
-        QThread::msleep(10);
-    }
+    Result<int> descriptor = failure(ErrorKind::Internal, {});
+    waitForLock(
+        patience,
+        [this, &descriptor] {
+            descriptor = cataloguefiles::openLocked(m_folder + u'/' + cataloguefiles::lockFile);
+            if (descriptor)
+                return LockAnswer::Taken;
+            return descriptor.error().kind == ErrorKind::Forbidden ? LockAnswer::Held : LockAnswer::Impossible;
+        },
+        stop);
+    if (descriptor)
+        return CatalogueLock(*descriptor);
+    if (descriptor.error().kind != ErrorKind::Forbidden)
+        return std::unexpected(descriptor.error());
+    if (stop.stop_requested())
+        return failure(ErrorKind::Cancelled, QCoreApplication::translate("Archive", "Cancelled"));
+    return failure(ErrorKind::Forbidden, QCoreApplication::translate("Catalogue", "Another process is writing to the backups in %1").arg(m_folder));
 }
 
 Result<CleanUp> Catalogue::cleanUp(Millis patience) const

@@ -1,8 +1,9 @@
 #include "record/history/HistoryFile.h"
 
+#include "base/FileLock.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -12,7 +13,6 @@
 #include <QUuid>
 #include <QVariant>
 
-#include <thread>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -35,7 +35,6 @@ constexpr qsizetype mostTextLength = 1000;
 
 /// Two windows that make a file at one moment: SQLite refuses one of them at once where its own waiting could never end.
 constexpr Millis mostOpening = 6s;
-constexpr Millis betweenOpenings = 20ms;
 
 constexpr auto sqliteNotice = "database disk image is malformed";
 
@@ -157,18 +156,17 @@ Result<std::optional<Error>> HistoryFile::open()
 
 Status HistoryFile::openPatiently()
 {
-    const QDeadlineTimer end(mostOpening);
-    for (;;) {
+    Status opened;
+    waitForLock(mostOpening, [this, &opened] {
         m_isTaken = false;
-        Status opened = openOnce();
+        opened = openOnce();
         if (opened)
-            return opened;
+            return LockAnswer::Taken;
         // A half-open one would be replaced by the next, and its locks stay until then.
         close();
-        if (m_isDamaged || !m_isTaken || end.hasExpired())
-            return opened;
-        std::this_thread::sleep_for(betweenOpenings);
-    }
+        return m_isTaken && !m_isDamaged ? LockAnswer::Held : LockAnswer::Impossible;
+    });
+    return opened;
 }
 
 Status HistoryFile::openOnce()

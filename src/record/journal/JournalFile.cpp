@@ -8,11 +8,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QThread>
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <fcntl.h>
 #include <optional>
 #include <ranges>
@@ -140,16 +138,9 @@ Result<std::optional<End>> soundEnd(int file, const QString &path, qint64 size)
     return std::optional<End>();
 }
 
-/// A process that is frozen while it holds the lock must not freeze this one.
 LockAnswer lockWithin(int file, Millis patience)
 {
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    for (;;) {
-        const LockAnswer answer = lockFile(file);
-        if (answer != LockAnswer::Held || std::chrono::steady_clock::now() >= deadline)
-            return answer;
-        QThread::msleep(5);
-    }
+    return waitForLock(patience, [file] { return lockFile(file); });
 }
 
 /// What of a record is free text. All the rest (plans, what steps keep and answer, names, figures) stands

@@ -55,4 +55,13 @@ qint64 ClusterFacts::stayingLedBy(const NodeName &node) const
     return std::ranges::count_if(ledBy(node), [](const QueueSeat *seat) { return !seat->movesInMaintenance(); });
 }
 
+ClusterView bareView(const ClusterProfile &profile, TimePoint at)
+{
+    auto nothing = std::make_shared<Snapshot>();
+    nothing->cluster = profile.name;
+    nothing->environment = profile.environment;
+    nothing->at = at;
+    return {.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = nothing, .facts = std::make_shared<const ClusterFacts>()};
+}
+
 } // namespace warrener

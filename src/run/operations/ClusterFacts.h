@@ -98,4 +98,7 @@ struct ClusterView
     std::shared_ptr<const ClusterFacts> facts; ///< never null; may be empty
 };
 
+/// A cluster that nobody has looked at: no more than its profile says, as of `at`.
+ClusterView bareView(const ClusterProfile &profile, TimePoint at);
+
 } // namespace warrener

@@ -41,6 +41,24 @@ private Q_SLOTS:
         QCOMPARE(lockFile(path), LockAnswer::Impossible);
         ::close(path);
     }
+
+    /// Asked at least once, as long as somebody holds it, and no longer than it makes sense.
+    void waited()
+    {
+        const auto answers = [](QList<LockAnswer> said, Millis patience, const std::stop_token &stop = {}) {
+            int asked = 0;
+            const LockAnswer last = waitForLock(patience, [&] { return said.at(std::min<qsizetype>(asked++, said.size() - 1)); }, stop);
+            return std::pair(last, asked);
+        };
+        using enum LockAnswer;
+        QCOMPARE(answers({Held, Held, Taken}, Millis{60'000}), std::pair(Taken, 3));
+        QCOMPARE(answers({Held, Impossible}, Millis{60'000}), std::pair(Impossible, 2));
+        QCOMPARE(answers({Held}, Millis{0}), std::pair(Held, 1));
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(answers({Held}, Millis{60'000}, stop.get_token()), std::pair(Held, 1));
+        QCOMPARE(answers({Taken}, Millis{60'000}, stop.get_token()), std::pair(Taken, 1));
+    }
 };
 
 QTEST_GUILESS_MAIN(FileLockTest)

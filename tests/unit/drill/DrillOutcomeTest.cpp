@@ -133,6 +133,16 @@ class DrillOutcomeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aDrillIsToldByWhatItsPlanHolds()
+    {
+        RunState state = passed();
+        state.plan.kind = u"another-word"_s;
+        QVERIFY(isDrill(state));
+        state.plan.facts.remove("drill"_L1);
+        state.plan.kind = u"drill"_s;
+        QVERIFY(!isDrill(state));
+    }
+
     /// A clock that was set back while the steady state was waited for: how long it took nobody knows.
     void noRecoveryByAClockThatWasSetBack()
     {

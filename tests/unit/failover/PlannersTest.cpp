@@ -1,7 +1,7 @@
 #include "Scene.h"
 #include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
-#include "plan/failover/FailoverOffer.h"
+#include "plan/failover/Planner.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/SecondLook.h"
@@ -580,91 +580,6 @@ private Q_SLOTS:
         const Result<Plan> plan = planSwitchover(scene.view(), {.from = Scene::node(from), .to = to == 0 ? NodeName{} : Scene::node(to)});
         QVERIFY(!plan);
         QCOMPARE(toId(plan.error().kind), kind);
-    }
-
-    void failbackOnlyWhereSomethingIsOut()
-    {
-        Scene scene;
-        QCOMPARE(missingNode(scene.view()), NodeName{});
-        QVERIFY(!planFailback(scene.view(), {.from = Scene::node(1)}));
-        scene.setServer(u"lb1"_s, 1, haproxy::ForcedMaint);
-        scene.setServer(u"lb2"_s, 1, haproxy::ForcedMaint);
-        QCOMPARE(missingNode(scene.view()), Scene::node(1));
-        const Result<Plan> plan = planFailback(scene.view(), {.from = Scene::node(1)});
-        QVERIFY(plan);
-        QVERIFY(plan->step(u"revive"_s) == nullptr);
-        QCOMPARE(plan->step(u"ready-lb1"_s)->commands.last(), u"set server be_amqp/broker1 state ready"_s);
-        scene.setDraining(1);
-        QVERIFY(planFailback(scene.view(), {.from = Scene::node(1)})->step(u"revive"_s) != nullptr);
-    }
-
-    /// Force begins with a node that something speaks against, never with one that is out on purpose.
-    void forceBeginsWithTheSilentNode()
-    {
-        Scene scene;
-        QCOMPARE(silentNode(scene.view()), NodeName{});
-        QCOMPARE(offerFor(scene.view(), FailoverKind::Failover, {}).problemKind, ErrorKind::Usage);
-        scene.setDraining(1);
-        QCOMPARE(missingNode(scene.view()), Scene::node(1));
-        QCOMPARE(silentNode(scene.view()), NodeName{});
-        QVERIFY(!offerFor(scene.view(), FailoverKind::Failover, {}).plan);
-        scene.setDown(3);
-        QCOMPARE(silentNode(scene.view()), Scene::node(3));
-        QCOMPARE(offerFor(scene.view(), FailoverKind::Failover, {}).wish.from, Scene::node(3));
-    }
-
-    /// What was told when the plan is made counts, not an older snapshot: RabbitMQ 3.x does not tell it
-    /// there, and closed ports may not have been noticed yet.
-    void maintenanceIsAsked_data()
-    {
-        QTest::addColumn<bool>("snapshotDrained");
-        QTest::addColumn<bool>("down");
-        QTest::addColumn<std::optional<bool>>("told");
-        QTest::addColumn<bool>("revives");
-        QTest::newRow("only the snapshot") << true << false << std::optional<bool>() << true;
-        QTest::newRow("nobody") << false << false << std::optional<bool>() << false;
-        QTest::newRow("told, in an old snapshot healthy") << false << false << std::optional(true) << true;
-        QTest::newRow("told, in an old snapshot silent") << false << true << std::optional(true) << true;
-        QTest::newRow("revived since") << true << false << std::optional(false) << false;
-    }
-    void maintenanceIsAsked()
-    {
-        QFETCH(const bool, snapshotDrained);
-        QFETCH(const bool, down);
-        QFETCH(const std::optional<bool>, told);
-        QFETCH(const bool, revives);
-        Scene scene;
-        if (snapshotDrained)
-            scene.setDraining(1);
-        if (down)
-            scene.setDown(1);
-        if (told)
-            scene.facts.maintenance.insert(Scene::node(1), *told);
-        for (const QString &proxy : {u"lb1"_s, u"lb2"_s})
-            scene.setServer(proxy, 1, haproxy::ForcedDrain);
-        QCOMPARE(missingNode(scene.view()), Scene::node(1));
-        QVERIFY(evaluateFailback(scene.view(), Scene::node(1)).possible);
-        const Result<Plan> plan = planFailback(scene.view(), {.from = Scene::node(1)});
-        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
-        QCOMPARE(plan->step(u"revive"_s) != nullptr, revives);
-        // A node in maintenance takes nobody over.
-        const QList<Candidate> candidates = rankCandidates(scene.view(), Scene::node(2));
-        const auto one = std::ranges::find(candidates, Scene::node(1), &Candidate::node);
-        QVERIFY(one != candidates.end());
-        QCOMPARE(one->eligible, !revives && !down);
-    }
-
-    void evaluatesAFailback()
-    {
-        Scene scene;
-        scene.addQueue(u"one"_s, 2);
-        QVERIFY(evaluateFailback(scene.view(), Scene::node(1)).advisable);
-        scene.facts.queues[0].behind = {{Scene::node(1), 9000}};
-        const FailbackEvaluation behind = evaluateFailback(scene.view(), Scene::node(1));
-        QVERIFY(behind.possible && !behind.advisable);
-        QCOMPARE(behind.against.first().id, u"behind"_s);
-        scene.setDown(1);
-        QVERIFY(!evaluateFailback(scene.view(), Scene::node(1)).possible);
     }
 };
 

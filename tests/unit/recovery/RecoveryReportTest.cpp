@@ -1,6 +1,10 @@
 #include "plan/recovery/RecoveryReport.h"
 
+#include "record/journal/Journal.h"
+
+#include <QCoroTask>
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -114,6 +118,22 @@ private Q_SLOTS:
         const QByteArray bare = paperHtml(paperOf(report));
         for (const char *words : {"Nobody had to decide anything.", "None has been written down yet.", "All of it went as planned."})
             QVERIFY2(bare.contains(words), words);
+    }
+
+    void readWithItsLessons()
+    {
+        const QTemporaryDir folder;
+        const auto journal = Journal::open({u"orders"_s}, folder.path());
+        QVERIFY(journal);
+        for (const JournalRecord &record : records(u"done"_s))
+            QVERIFY(QCoro::waitFor((*journal)->append(record)));
+        QVERIFY(readRecoveryReport((*journal)->path(), u"r1"_s)->lessons.isEmpty());
+        QVERIFY(QCoro::waitFor(noteLessons(*journal, u"r1"_s, u"a spare cord"_s, u"ops"_s)));
+        const auto report = readRecoveryReport((*journal)->path(), u"r1"_s);
+        QVERIFY(report);
+        QCOMPARE(report->lessons, u"a spare cord"_s);
+        QCOMPARE(report->scenario, u"single-node-failure"_s);
+        QVERIFY(!readRecoveryReport((*journal)->path(), u"r2"_s));
     }
 
     void nothingIsMeasuredOfWhatFailed()
