@@ -39,15 +39,6 @@ void ChartClock::setNow(TimePoint now, Millis poll)
     tick();
 }
 
-void ChartClock::setForecast(Millis forecast)
-{
-    if (forecast == m_forecast)
-        return;
-    m_forecast = forecast;
-    Q_EMIT changed();
-    tick();
-}
-
 void ChartClock::add(TimeChart *chart)
 {
     m_charts.append(chart);

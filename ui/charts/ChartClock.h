@@ -27,13 +27,10 @@ public:
     void setZoom(Zoom zoom);
     /// Time has gone on, or figures have come: draws anew. `poll` is how often samples come.
     void setNow(TimePoint now, Millis poll);
-    /// How far the axis goes on behind now; 0: it ends now.
-    void setForecast(Millis forecast);
 
     Zoom zoom() const { return m_zoom; }
     TimePoint now() const { return m_now; }
     TimePoint from() const { return m_now - spanOf(m_zoom); }
-    TimePoint end() const { return m_now + m_forecast; }
     /// Samples further apart than this have a gap between them: two and a half intervals.
     Millis gapAfter() const { return m_poll * 5 / 2; }
 
@@ -46,7 +43,7 @@ public:
     bool isWaiting(const TimeChart *chart) const;
 
 Q_SIGNALS:
-    void changed(); ///< zoom, now or forecast
+    void changed(); ///< zoom or now
 
 private:
     void runSlice();
@@ -54,7 +51,6 @@ private:
     Zoom m_zoom = Zoom::Hour1;
     TimePoint m_now{};
     Millis m_poll{5000};
-    Millis m_forecast{0};
     QList<QPointer<TimeChart>> m_charts;
     QList<QPointer<TimeChart>> m_waiting;
     QTimer m_timer;

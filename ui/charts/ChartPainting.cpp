@@ -154,36 +154,6 @@ void limits(QPainter &painter, const Theme &theme, const ChartFrame &frame, cons
     }
 }
 
-void forecastShade(QPainter &painter, const Theme &theme, const ChartFrame &frame, double from)
-{
-    const QRectF shade(QPointF(frame.x(from), frame.plot.top()), frame.plot.bottomRight());
-    if (shade.width() < 1)
-        return;
-    painter.fillRect(shade, theme.color(Token::Hover));
-    const QFont font = theme.font(TextStyle::Caption);
-    const QString text = QCoreApplication::translate("TimeChart", "forecast");
-    const QFontMetricsF metrics(font);
-    if (metrics.horizontalAdvance(text) > shade.width())
-        return;
-    painter.setFont(font);
-    painter.setPen(theme.color(Token::Text3));
-    painter.drawText(QPointF(shade.center().x() - metrics.horizontalAdvance(text) / 2, shade.top() + metrics.ascent()), text);
-}
-
-void forecastLine(QPainter &painter, const ChartFrame &frame, const QList<QPointF> &points, const QColor &color)
-{
-    QPolygonF line;
-    for (const QPointF &point : points)
-        line += QPointF(frame.x(point.x()), frame.y(point.y()));
-    QPen pen(color, 1.5, Qt::CustomDashLine, Qt::FlatCap);
-    pen.setDashPattern({1.2, 2.4});
-    painter.save();
-    painter.setClipRect(frame.plot);
-    painter.setPen(pen);
-    painter.drawPolyline(line);
-    painter.restore();
-}
-
 void events(QPainter &painter, const Theme &theme, const ChartFrame &frame, const QList<Event> &events, bool words)
 {
     QList<const Event *> visible;

@@ -23,9 +23,6 @@ void title(QPainter &painter, const Theme &theme, double left, double baseline, 
 /// Horizontal lines with their figures, and round times under the plot.
 void grid(QPainter &painter, const Theme &theme, const ChartFrame &frame, const NiceAxis &axis);
 void limits(QPainter &painter, const Theme &theme, const ChartFrame &frame, const ChartUnit &unit, const QList<ChartLimit> &limits);
-/// Shades [from, the end of the plot) as not happened yet.
-void forecastShade(QPainter &painter, const Theme &theme, const ChartFrame &frame, double from);
-void forecastLine(QPainter &painter, const ChartFrame &frame, const QList<QPointF> &points, const QColor &color);
 /// Line and glyph of each event within the plot; the words where `words` and where there is room.
 void events(QPainter &painter, const Theme &theme, const ChartFrame &frame, const QList<Event> &events, bool words);
 void span(QPainter &painter, const Theme &theme, const ChartFrame &frame, double from, double to);

@@ -89,13 +89,6 @@ void TimeChart::setEvents(const QList<Event> &events)
     invalidate();
 }
 
-void TimeChart::setForecast(int series, const QList<QPointF> &points)
-{
-    m_forecastSeries = series;
-    m_forecast = points;
-    invalidate();
-}
-
 void TimeChart::markStale()
 {
     m_stale = true;
@@ -143,9 +136,9 @@ ChartFrame TimeChart::frameNow() const
     ChartFrame frame;
     frame.plot = QRectF(plotLeft, plotTop, std::max(1, width() - plotLeft - plotRight), std::max(1, height() - plotTop - plotBottom));
     // The axis goes on by half columns: in between, the picture of a tick before still holds.
-    const double span = msSince(m_clock.end()) - msSince(m_clock.from());
+    const double span = msSince(m_clock.now()) - msSince(m_clock.from());
     const double stride = span / frame.plot.width() / 2;
-    frame.to = std::ceil(msSince(m_clock.end()) / stride) * stride;
+    frame.to = std::ceil(msSince(m_clock.now()) / stride) * stride;
     frame.from = frame.to - span;
     return frame;
 }
@@ -204,16 +197,12 @@ void TimeChart::drawBackground(QPainter *painter, const QRectF &)
     const Theme &theme = Theme::of();
     painter->fillRect(viewport()->rect(), theme.color(Token::Surface));
     chartpainting::title(*painter, theme, 1, 22, width(), m_spec.title, unitText());
-    if (m_clock.end() > m_clock.now())
-        chartpainting::forecastShade(*painter, theme, m_frame, msSince(m_clock.now()));
     chartpainting::grid(*painter, theme, m_frame, m_axis);
 }
 
 void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 {
     const Theme &theme = Theme::of();
-    if (m_forecastSeries >= 0 && m_forecastSeries < m_spec.series.size())
-        chartpainting::forecastLine(*painter, m_frame, m_forecast, theme.series(m_spec.series.at(m_forecastSeries).color));
     chartpainting::limits(*painter, theme, m_frame, m_unit, m_spec.limits);
     chartpainting::events(*painter, theme, m_frame, m_events, m_spec.eventWords);
 }

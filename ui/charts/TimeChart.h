@@ -42,8 +42,6 @@ public:
     void setSpec(const ChartSpec &spec);
     const ChartSpec &spec() const { return m_spec; }
     void setEvents(const QList<Event> &events);
-    /// Continues one series behind now, dotted: x in ms since the epoch, y raw.
-    void setForecast(int series, const QList<QPointF> &points);
 
     /// The picture is out of date; it is drawn anew at the next refresh or paint.
     void markStale();
@@ -104,8 +102,6 @@ private:
     TimeCursor &m_cursor;
     ChartSpec m_spec;
     QList<Event> m_events;
-    int m_forecastSeries = -1;
-    QList<QPointF> m_forecast;
 
     std::unique_ptr<ChartLines> m_lines;
     QList<DecimatedSeries> m_data;

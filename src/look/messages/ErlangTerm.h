@@ -29,7 +29,6 @@ struct ErlangTerm
     /// A tuple of so many elements.
     bool isTuple(qsizetype size) const { return kind == Kind::Tuple && qsizetype(items.size()) == size; }
     /// A tuple whose first element is this atom.
-    bool isRecord(QByteArrayView name) const { return kind == Kind::Tuple && !items.empty() && items.front().isAtom(name); }
     /// In a map, by an atom; null where there is none.
     const ErlangTerm *value(QByteArrayView atomKey) const;
 };

@@ -48,7 +48,6 @@ public:
 
     bool atEnd() const { return m_at == m_bytes.size(); }
     bool isBad() const { return m_bad; }
-    bool isVast() const { return m_vast; }
     qsizetype at() const { return m_at; }
 
     template <class T>

@@ -48,12 +48,6 @@ QString toId(CalendarKind kind)
     return kindIds.at(static_cast<std::size_t>(kind));
 }
 
-std::optional<CalendarKind> calendarKindFrom(const QString &id)
-{
-    const auto found = std::ranges::find(kindIds, id);
-    return found == kindIds.end() ? std::nullopt : std::optional(static_cast<CalendarKind>(found - kindIds.begin()));
-}
-
 QString toWord(CalendarKind kind)
 {
     switch (kind) {

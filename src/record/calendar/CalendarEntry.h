@@ -27,8 +27,7 @@ enum class CalendarKind : std::uint8_t {
     Note, ///< nothing is run: somebody's reminder, or an event of a foreign calendar
 };
 constexpr int calendarKinds = 6;
-QString toId(CalendarKind kind); ///< "drill", "restore-test", "rehearsal", "diagnosis", "backup", "note"
-std::optional<CalendarKind> calendarKindFrom(const QString &id);
+QString toId(CalendarKind kind);   ///< "drill", "restore-test", "rehearsal", "diagnosis", "backup", "note"
 QString toWord(CalendarKind kind); ///< translated
 
 /// What the clock on the wall shows: a date and a time of the day, in whichever zone they are read.

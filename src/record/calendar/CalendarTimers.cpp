@@ -75,13 +75,6 @@ std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarE
 
 } // namespace
 
-std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile,
-                                        TimePoint now)
-{
-    UpcomingRuns upcoming(calendar, now - calendarGrace);
-    return timerFor(upcoming, entry, cluster, profileFile);
-}
-
 bool isCalendarTimer(const QString &id, const ClusterName &cluster)
 {
     return id.startsWith(timerPrefix(cluster)) && !id.mid(timerPrefix(cluster).size()).contains(u'-');

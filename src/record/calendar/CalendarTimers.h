@@ -5,15 +5,12 @@
 
 namespace warrener {
 
-/// The timer of an entry. Its times are the next ones, each a line in UTC, because systemd knows no every-second-week and no
-/// last Friday, and those of a blackout are left out; the command that it starts writes the next ones. Not made up for.
-/// Nothing: the entry runs nothing any more, or nothing by a timer.
-std::optional<ScheduledCommand> timerOf(const RunCalendar &calendar, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile,
-                                        TimePoint now);
 /// Whether a timer's id is one of this cluster's calendar.
 bool isCalendarTimer(const QString &id, const ClusterName &cluster);
 
-/// What has to be written, started, and stopped for the timers to be as the calendar says.
+/// What has to be written, started, and stopped for the timers to be as the calendar says. A timer's times are the next ones of its
+/// entry, each a line in UTC, because systemd knows no every-second-week and no last Friday, and those of a blackout are left out;
+/// the command that it starts writes the next ones. Not made up for.
 struct TimerChanges
 {
     QList<ScheduledCommand> write{};

@@ -201,17 +201,6 @@ std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const Calendar
     return std::nullopt;
 }
 
-const Blackout *blackoutAt(const RunCalendar &calendar, TimePoint at, TimePoint *until)
-{
-    const QList<Occurrence> all = blackoutsIn(calendar, at, at + Millis{1});
-    if (all.isEmpty())
-        return nullptr;
-    const auto longest = std::ranges::max_element(all, {}, &Occurrence::until);
-    if (until)
-        *until = longest->until;
-    return calendar.blackout(longest->id);
-}
-
 UpcomingRuns::UpcomingRuns(const RunCalendar &calendar, TimePoint now) : m_calendar(calendar), m_begin(now), m_end(laterBy(now, std::chrono::days{3 * 366}))
 {
     for (const CalendarEntry &entry : calendar.entries)
@@ -247,11 +236,6 @@ QList<TimePoint> UpcomingRuns::of(const CalendarEntry &entry, int most)
         }
     }
     return runs;
-}
-
-QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most)
-{
-    return UpcomingRuns(calendar, now).of(entry, most);
 }
 
 std::optional<TimePoint> dueAt(const CalendarEntry &entry, TimePoint now, Millis grace)

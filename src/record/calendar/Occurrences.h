@@ -60,12 +60,8 @@ QList<CalendarConflict> conflictsAt(const RunCalendar &calendar, const CalendarE
 /// a day after it, up to eight weeks. Nothing: there is none.
 std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now);
 
-/// The blackout that holds at this moment; null: none.
-const Blackout *blackoutAt(const RunCalendar &calendar, TimePoint at, TimePoint *until = nullptr);
-
-/// Moments at which the entry is to be run, from `now` on, without those in a blackout; at most `most`, within three years.
-QList<TimePoint> upcomingRuns(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint now, int most);
-/// The same of many entries: blackouts are followed once for all of them. Points into the calendar.
+/// Moments at which entries are to be run, from `now` on, without those in a blackout; at most `most` of each, within three
+/// years. Blackouts are followed once for all of them. Points into the calendar.
 class UpcomingRuns final
 {
 public:

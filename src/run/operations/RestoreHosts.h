@@ -26,8 +26,6 @@ struct ConfigurationChoice
 
     bool operator==(const ConfigurationChoice &) const = default;
 };
-QJsonObject toJson(const ConfigurationChoice &choice);
-ConfigurationChoice configurationChoiceFromJson(const QJsonObject &json);
 
 /// Data directories of which nodes.
 struct DataChoice
@@ -37,8 +35,6 @@ struct DataChoice
 
     bool operator==(const DataChoice &) const = default;
 };
-QJsonObject toJson(const DataChoice &choice);
-DataChoice dataChoiceFromJson(const QJsonObject &json);
 
 /// What will become of a file on a host.
 enum class FileFate : std::uint8_t {

@@ -32,16 +32,6 @@ class RestoreHostsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void choicesAsText()
-    {
-        const ConfigurationChoice files{.hosts = {u"lb1"_s}, .files = {u"config/lb1/etc/haproxy/haproxy.cfg"_s}, .tlsFiles = true, .cookie = true};
-        QCOMPARE(configurationChoiceFromJson(toJson(files)), files);
-        QCOMPARE(configurationChoiceFromJson({}), ConfigurationChoice());
-        const DataChoice data{.nodes = {u"rabbit@broker1"_s}, .together = true};
-        QCOMPARE(dataChoiceFromJson(toJson(data)), data);
-        QCOMPARE(dataChoiceFromJson({}), DataChoice());
-    }
-
     void fates()
     {
         const QString path = u"/etc/rabbitmq/rabbitmq.conf"_s;
