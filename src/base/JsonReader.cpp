@@ -227,7 +227,12 @@ QJsonObject JsonReader::rest() const
 
 Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, qsizetype most)
 {
-    if (const Status within = withinBounds(bytes, {.bytes = most, .values = mostValues, .depth = mostDepth}); !within)
+    return jsonObjectFrom(bytes, JsonBounds{.bytes = most, .values = mostValues, .depth = mostDepth});
+}
+
+Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, const JsonBounds &bounds)
+{
+    if (const Status within = withinBounds(bytes, bounds); !within)
         return std::unexpected(within.error());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/JsonBounds.h"
 #include "base/Result.h"
 
 #include <QJsonArray>
@@ -117,5 +118,7 @@ private:
 /// The one object that a document of at most `most` bytes is. Errors: TooLarge, Malformed, with the
 /// place in the detail.
 Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, qsizetype most);
+/// The same with bounds of its own on values and depth too.
+Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, const JsonBounds &bounds);
 
 } // namespace warrener

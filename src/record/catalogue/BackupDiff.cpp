@@ -1,5 +1,6 @@
 #include "record/catalogue/BackupDiff.h"
 
+#include "base/JsonReader.h"
 #include "look/host/HostSecrets.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
@@ -140,12 +141,12 @@ Result<QJsonObject> definitionsOf(ChainReader &backup)
     const Result<QByteArray> bytes = backup.read(entrypath::clusterDefinitions, definitionsBounds.bytes);
     if (!bytes)
         return std::unexpected(bytes.error());
-    if (const Status fits = withinBounds(*bytes, definitionsBounds); !fits)
-        return std::unexpected(fits.error());
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes);
-    if (!document.isObject())
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("BackupDiff", "The definitions of %1 are no JSON object").arg(backup.manifest().id));
-    return document.object();
+    const Result<QJsonObject> read = jsonObjectFrom(*bytes, definitionsBounds);
+    if (!read && read.error().kind == ErrorKind::Malformed) {
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("BackupDiff", "The definitions of %1 are no JSON object").arg(backup.manifest().id),
+                       read.error().detail.isEmpty() ? read.error().message : read.error().detail);
+    }
+    return read;
 }
 
 LeftOut notCompared(const QString &what, const QString &reason)

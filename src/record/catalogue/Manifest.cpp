@@ -329,15 +329,17 @@ QByteArray toBytes(const BackupManifest &manifest)
 Result<BackupManifest> manifestFromBytes(const QByteArray &bytes, const ManifestBounds &bounds)
 {
     // Some 20 values an entry or a queue: a bound on those is one on the tree.
-    if (const Status fits = withinBounds(bytes, {.bytes = bounds.bytes, .values = 20 * (bounds.entries + bounds.queues) + 10'000, .depth = 32}); !fits)
-        return std::unexpected(fits.error());
-    QJsonParseError trouble;
-    const QJsonObject object = QJsonDocument::fromJson(bytes, &trouble).object();
-    if (object.value("format"_L1).toString() != manifestFormat) {
+    const JsonBounds room{.bytes = bounds.bytes, .values = 20 * (bounds.entries + bounds.queues) + 10'000, .depth = 32};
+    const Result<QJsonObject> object = jsonObjectFrom(bytes, room);
+    if (!object && object.error().kind == ErrorKind::TooLarge)
+        return std::unexpected(object.error());
+    if (!object || object->value("format"_L1).toString() != manifestFormat) {
         return failure(ErrorKind::Malformed, QCoreApplication::translate("BackupManifest", "This is no manifest of a Warrener backup"),
-                       trouble.error == QJsonParseError::NoError ? QString() : u"%1, offset %2"_s.arg(trouble.errorString()).arg(trouble.offset));
+                       object                            ? QString()
+                       : object.error().detail.isEmpty() ? object.error().message
+                                                         : object.error().detail);
     }
-    JsonReader json(object);
+    JsonReader json(*object);
     json.ignore({u"format"_s});
     const qint64 version = json.whole("version"_L1, 1, 1'000'000, 0);
     if (version > BackupManifest::currentVersion)

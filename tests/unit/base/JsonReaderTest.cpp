@@ -146,6 +146,9 @@ private Q_SLOTS:
         QCOMPARE(jsonObjectFrom("{\"a\":", 100).error().kind, ErrorKind::Malformed);
         QVERIFY(jsonObjectFrom("{\"a\":", 100).error().detail.contains("offset"_L1));
         QCOMPARE(jsonObjectFrom("{         }", 5).error().kind, ErrorKind::TooLarge);
+        QCOMPARE(jsonObjectFrom(R"({"a": [1, 2, 3]})", {.bytes = 100, .values = 3, .depth = 4}).error().kind, ErrorKind::TooLarge);
+        QCOMPARE(jsonObjectFrom(R"({"a": [1, 2, 3]})", {.bytes = 100, .values = 10, .depth = 1}).error().kind, ErrorKind::Malformed);
+        QVERIFY(jsonObjectFrom(R"({"a": [1, 2, 3]})", {.bytes = 100, .values = 10, .depth = 4}));
     }
 };
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void refuses_data();
     void refuses();
+    void saysWhereItIsCut();
     void ids();
     void paths_data();
     void paths();
@@ -132,6 +133,15 @@ void ManifestTest::refuses()
     QVERIFY(!read);
     QCOMPARE(toId(read.error().kind), kind);
     QVERIFY2(read.error().message.contains(says), qPrintable(read.error().message));
+}
+
+/// What is no JSON at all is told with its place, as everywhere.
+void ManifestTest::saysWhereItIsCut()
+{
+    const auto read = manifestFromBytes(toBytes(sampleManifest()).chopped(9));
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ErrorKind::Malformed);
+    QVERIFY2(read.error().detail.contains("offset"_L1), qPrintable(read.error().detail));
 }
 
 void ManifestTest::ids()
