@@ -75,6 +75,9 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    enum BackupsPlace { BackupsStatePlace, BackupsListPlace, BackupsDiffPlace };
+    enum InsidePlace { InsideStatePlace, AboutPlace, MessagesPlace, DefinitionsPlace, TextPlace, LogsPlace };
+
     void build();
     QWidget *buildListPage();
     QWidget *buildInside();

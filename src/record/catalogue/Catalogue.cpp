@@ -27,12 +27,6 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype longestFirstLine = 256 * 1024;
-constexpr qsizetype longestBackupNote = 2'000;
-
-std::unexpected<Error> noBackup(const QString &id)
-{
-    return failure(ErrorKind::NotFound, QCoreApplication::translate("Catalogue", "There is no backup %1").arg(id.left(200)));
-}
 
 /// The first line of a sidecar. NotFound: there is none.
 Result<BackupSummary> readSummary(const QString &file)
@@ -273,7 +267,7 @@ Result<BackupSummary> Catalogue::find(const QString &idOrPrefix) const
             found.append(summary);
     }
     if (found.isEmpty())
-        return noBackup(idOrPrefix);
+        return cataloguefiles::noBackup(idOrPrefix);
     if (found.size() > 1) {
         QStringList ids;
         for (const BackupSummary &summary : found)
@@ -318,7 +312,7 @@ Result<std::unique_ptr<ArchiveReader>> Catalogue::open(const QString &id, ReadOp
 {
     const QString file = archiveOf(id);
     if (file.isEmpty())
-        return noBackup(id);
+        return cataloguefiles::noBackup(id);
     return ArchiveReader::open(file, std::move(options));
 }
 
@@ -363,7 +357,7 @@ Result<std::shared_ptr<Staging>> Catalogue::stage(const QString &id, const QStri
     if (!guard)
         return std::unexpected(guard.error());
     if (archiveOf(upon).isEmpty())
-        return noBackup(upon);
+        return cataloguefiles::noBackup(upon);
     const auto staging = Staging::begin(stagingFolder(), id);
     if (!staging)
         return staging;
@@ -465,7 +459,7 @@ Status Catalogue::changeSidecar(const QString &id, const std::function<void(Side
     if (!guard)
         return std::unexpected(guard.error());
     if (archiveOf(id).isEmpty())
-        return noBackup(id);
+        return cataloguefiles::noBackup(id);
     Result<Sidecar> sidecar = readSidecar(sidecarOf(id));
     // Where only the table is damaged the summary still takes what there is to say, and the table goes: without one
     // an archive is read front to back.
@@ -478,69 +472,6 @@ Status Catalogue::changeSidecar(const QString &id, const std::function<void(Side
     const Sidecar before = *sidecar;
     change(*sidecar);
     return *sidecar == before ? Status() : writeFileSafely(sidecarOf(id), toBytes(*sidecar));
-}
-
-Status Catalogue::setPinned(const QString &id, bool isPinned) const
-{
-    const auto guard = lock();
-    if (!guard)
-        return std::unexpected(guard.error());
-    if (archiveOf(id).isEmpty())
-        return noBackup(id);
-    const QString pin = m_folder + u'/' + id + cataloguefiles::pinEnd;
-    if (isPinned)
-        return writeFileSafely(pin, {});
-    if (QFile::exists(pin) && !QFile::remove(pin))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Catalogue", "%1 cannot be removed").arg(pin));
-    syncFolder(m_folder);
-    return {};
-}
-
-Status Catalogue::setDescription(const QString &id, const QString &text) const
-{
-    return changeSidecar(id, [&](Sidecar &sidecar) { sidecar.summary.description = text.left(longestBackupNote); });
-}
-
-Status Catalogue::setVerified(const QString &id, Verification verification, TimePoint at, const QString &trouble) const
-{
-    return changeSidecar(id, [&](Sidecar &sidecar) {
-        sidecar.summary.verification = verification;
-        sidecar.summary.verifiedAt = at;
-        sidecar.summary.verifyTrouble = trouble;
-    });
-}
-
-Status Catalogue::setCopied(const QString &id, TimePoint at, const QString &to) const
-{
-    return changeSidecar(id, [&](Sidecar &sidecar) {
-        sidecar.summary.copiedAt = at;
-        sidecar.summary.copiedTo = to;
-        sidecar.summary.copyCheckedAt = at;
-        sidecar.summary.copyTrouble.clear();
-    });
-}
-
-Status Catalogue::setCopyChecked(const QString &id, TimePoint at, const QString &to, const QString &trouble) const
-{
-    return changeSidecar(id, [&](Sidecar &sidecar) {
-        BackupSummary &summary = sidecar.summary;
-        // A sidecar that was made again knows of no copy.
-        if (trouble.isEmpty() && (isNever(summary.copiedAt) || summary.copiedTo != to)) {
-            summary.copiedAt = at;
-            summary.copiedTo = to;
-        }
-        summary.copyCheckedAt = at;
-        summary.copyTrouble = trouble;
-    });
-}
-
-Status Catalogue::setProven(const QString &id, TimePoint at, const QString &on, const QString &trouble) const
-{
-    return changeSidecar(id, [&](Sidecar &sidecar) {
-        sidecar.summary.provenAt = at;
-        sidecar.summary.provenOn = on;
-        sidecar.summary.provenTrouble = trouble;
-    });
 }
 
 Status Catalogue::remove(const QString &id) const
@@ -599,7 +530,7 @@ Status Catalogue::removeUnderLock(const QString &id) const
     };
     if (archive.isEmpty()) {
         if (!isBackupId(id) || !QFile::exists(sidecar))
-            return noBackup(id);
+            return cataloguefiles::noBackup(id);
         if (!QFile::remove(sidecar))
             return cannot(sidecar, errno);
         QFile::remove(m_folder + u'/' + id + cataloguefiles::pinEnd);

@@ -37,6 +37,11 @@ QString archiveNameOfPart(const QString &name)
     return archiveEndOf(archive).isEmpty() ? QString() : archive;
 }
 
+std::unexpected<Error> noBackup(const QString &id)
+{
+    return failure(ErrorKind::NotFound, QCoreApplication::translate("Catalogue", "There is no backup %1").arg(id.left(200)));
+}
+
 std::unexpected<Error> fileFailed(const QString &message, int code)
 {
     return failure(ErrorKind::Io, message, qt_error_string(code));

@@ -29,6 +29,8 @@ QString archiveNameOfPart(const QString &name);
 
 /// 0700, with those above it. Errors: Io.
 Status makeFolder(const QString &folder);
+/// NotFound, in words about that backup.
+std::unexpected<Error> noBackup(const QString &id);
 std::unexpected<Error> fileFailed(const QString &message, int code);
 /// Makes and locks a file, and gives its descriptor: the lock ends with it. The file is one that still has its
 /// name: who removes it does that under its lock. Errors: Forbidden (held by another), Io.
