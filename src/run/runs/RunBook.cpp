@@ -131,7 +131,6 @@ struct RunBook::Private
     quint64 aborts = 0;        ///< how often somebody wanted no more of what is under way
     QList<RunSummary> unfinished{};
     Pending<Status> begun{}; ///< of the run that was started last
-    Pending<Status> over{};  ///< of the run under way, the automatic's too
 };
 
 QHash<QString, Override> overridesOf(const QHash<QString, QString> &why, const QString &who)
@@ -292,7 +291,6 @@ void RunBook::showOther(const JournalRecord &record)
     if (record.kind == RecordKind::RunStarted && !isRunning()) {
         d->view = {};
         d->other = true;
-        d->over = {};
     }
     if (!d->other || (!d->view.state.run.isEmpty() && record.run != d->view.state.run))
         return;
@@ -302,7 +300,6 @@ void RunBook::showOther(const JournalRecord &record)
     Q_EMIT happened(record);
     tellChanged();
     if (over) {
-        d->over.finish({});
         Q_EMIT ended();
         Q_EMIT runsChanged();
     }
@@ -316,8 +313,6 @@ QCoro::Task<Result<Verdict>> RunBook::follow(std::function<QCoro::Task<Result<Ve
     d->running = true;
     d->pausing = false;
     d->begun = begun;
-    d->over = {};
-    const Pending<Status> over = d->over;
     Q_EMIT changed();
     auto begin = [alive = d->alive, worker = d->worker, work = std::move(work)] { return work(worker); };
     const Result<Verdict> verdict = co_await InThread(d->worker, std::move(begin));
@@ -331,7 +326,6 @@ QCoro::Task<Result<Verdict>> RunBook::follow(std::function<QCoro::Task<Result<Ve
         if (self)
             Q_EMIT runsChanged();
     }
-    over.finish({});
     co_return verdict;
 }
 
@@ -442,14 +436,6 @@ QCoro::Task<bool> RunBook::answer(QString step, PersonAnswer said)
         said.who = d->setup.who;
     auto begin = [alive = d->alive, worker = d->worker, step, said] { return worker->answer(step, said); };
     co_return co_await InThread(d->worker, std::move(begin));
-}
-
-QCoro::Task<Status> RunBook::finishRun()
-{
-    if (!isRunning())
-        co_return Status{};
-    const Pending<Status> over = d->over;
-    co_return co_await over;
 }
 
 QCoro::Task<> RunBook::lookForUnfinished(QPointer<RunBook> self)

@@ -34,7 +34,7 @@ struct RecoveryChoice
 /// use (clients, logins, the journal) lives, in a thread of the book's own. Asked from its own thread.
 ///
 /// When it is destroyed, what it asks is told to stop and waited for; a run under way is left where it
-/// is, as if the process had been killed: whoever does not want that asks finishRun() first.
+/// is, as if the process had been killed: whoever does not want that waits until isRunning() is over.
 class RunBook final : public QObject
 {
     Q_OBJECT
@@ -112,8 +112,6 @@ public:
     void abort(const QString &why, bool undo);
     /// False: the step does not wait for an answer (any more).
     QCoro::Task<bool> answer(QString step, PersonAnswer answer);
-    /// Ends when the run under way has ended, the automatic's too; at once where there is none.
-    QCoro::Task<Status> finishRun();
 
     /// Runs that another process left in the middle, newest first; looked for when the book is opened
     /// and after each recovery.

@@ -175,8 +175,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(book.start(plan({action(u"a"_s, u"test.hang"_s)}), alone())));
         QCOMPARE(QCoro::waitFor(book.start(plan({action(u"a"_s, u"test.ok"_s)}), alone())).error().kind, ErrorKind::Usage);
         book.abort(u"enough"_s, false);
-        QVERIFY(QCoro::waitFor(book.finishRun()));
-        QVERIFY(!book.isRunning());
+        QTRY_VERIFY(!book.isRunning());
     }
 
     /// Work of the book's thread that has ended there, and is not told here yet, holds nobody up.
@@ -188,14 +187,14 @@ private Q_SLOTS:
         book.reset(); // comes back, or the test's time-out ends it
     }
 
-    void abortTakesBackAndFinishRunWaitsForIt()
+    void abortTakesBackAndItRunsUntilThen()
     {
         RunBook book(setup());
         open(book);
         QVERIFY(QCoro::waitFor(book.start(plan({action(u"a"_s, u"test.ok"_s), action(u"b"_s, u"test.hang"_s)}), alone())));
         QTRY_VERIFY(m_hands->isBlocked);
         book.abort(u"the window was closed"_s, true);
-        QVERIFY(QCoro::waitFor(book.finishRun()));
+        QTRY_VERIFY(!book.isRunning());
         QCOMPARE(book.current().state.verdict, Verdict::Undone);
         QVERIFY(m_hands->undone >= 1);
     }
@@ -270,7 +269,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(book.start(plan({action(u"a"_s, u"test.hang"_s)}), alone())));
         QTRY_VERIFY(book.current().samples.size() >= 2);
         book.abort(u"enough"_s, false);
-        QVERIFY(QCoro::waitFor(book.finishRun()));
+        QTRY_VERIFY(!book.isRunning());
         const Result<RunView> read = QCoro::waitFor(book.read(book.current().state.run));
         QVERIFY(read);
         QCOMPARE(read->samples, book.current().samples);
@@ -285,16 +284,15 @@ private Q_SLOTS:
         const Plan shown = plan({action(u"a"_s, u"test.ok"_s)});
         book.showOther({.run = u"r1"_s, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(shown)}}});
         QVERIFY(book.isRunning() && book.isOther());
-        bool isOver = false;
-        QCoro::connect(book.finishRun(), this, [&isOver](const Status &) { isOver = true; });
-        QVERIFY(!isOver);
+        int ends = 0;
+        connect(&book, &RunBook::ended, this, [&ends] { ++ends; });
         QCOMPARE(QCoro::waitFor(book.start(shown, alone())).error().kind, ErrorKind::Usage);
         book.showOther({.run = u"r2"_s, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}}});
         QVERIFY(book.isRunning());
         book.showOther({.run = u"r1"_s, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}}});
         QVERIFY(!book.isRunning());
         QCOMPARE(book.current().state.verdict, Verdict::Done);
-        QTRY_VERIFY(isOver);
+        QCOMPARE(ends, 1);
     }
 
 private:
