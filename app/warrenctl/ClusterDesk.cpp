@@ -30,6 +30,11 @@ ClusterDesk::ClusterDesk(const ClusterProfile &profile, const Credentials &crede
       m_book({.profile = std::make_shared<const ClusterProfile>(profile), .snapshot = latest(), .journals = journals, .who = who})
 {
     QObject::connect(&m_monitor, &MonitorThread::snapshotReady, &m_monitor, [latest = m_latest](const SnapshotPtr &snapshot) { latest->set(snapshot); });
+    // Every run is measured, also one for which nobody had to look before: of a saved plan, one that is recovered.
+    QObject::connect(&m_book, &RunBook::changed, &m_monitor, [this] {
+        if (m_book.isRunning())
+            m_monitor.start();
+    });
 }
 
 Result<std::unique_ptr<ClusterDesk>> ClusterDesk::open(const ClusterProfile &profile, const Credentials &credentials, const QString &who)

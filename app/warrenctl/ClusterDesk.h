@@ -13,7 +13,7 @@
 namespace warrener::ctl {
 
 /// One cluster for a command that plans or runs something: its run book, and the monitor whose
-/// snapshots plans are made from and runs are measured by. What waits here runs an event loop.
+/// snapshots plans are made from and every run is measured by. What waits here runs an event loop.
 class ClusterDesk final
 {
     Q_DISABLE_COPY_MOVE(ClusterDesk)
