@@ -14,8 +14,6 @@
 #include "run/operations/RestoreReplace.h"
 #include "run/operations/StepBuilders.h"
 
-#include <QJsonDocument>
-
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -32,7 +30,6 @@ constexpr auto checkBackupName = "restore.check"_L1;
 constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
 constexpr auto definitionsBackName = "restore.definitions-back"_L1;
 constexpr auto beforeRestoreKey = "before"_L1;
-constexpr Millis definitionsTimeout{120'000};
 constexpr Millis betweenExports{3000};
 
 /// Argument: {"source"}.
@@ -472,76 +469,6 @@ QCoro::Task<Status> parts::UndoKeeper::keep(QJsonObject what)
     co_return Status{};
 }
 
-Result<std::unique_ptr<ChainReader>> parts::openSource(const RestoreSource &source, std::stop_token stop)
-{
-    const ReadOptions options{.ageIdentityFile = source.identity, .stop = std::move(stop)};
-    const Catalogue catalogue(source.folder);
-    return source.file.isEmpty() ? ChainReader::open(catalogue, source.id, options) : ChainReader::openFile(catalogue, source.file, options);
-}
-
-Result<QJsonObject> parts::readDefinitions(const RestoreSource &source)
-{
-    const auto reader = openSource(source);
-    if (!reader)
-        return std::unexpected(reader.error());
-    const Result<QByteArray> bytes = (*reader)->read(entrypath::clusterDefinitions, definitionsBounds.bytes);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    if (const Status fits = withinBounds(*bytes, definitionsBounds); !fits)
-        return failure(fits.error().kind, QCoreApplication::translate("Restore", "The backup's definitions cannot be read"), fits.error().message);
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes);
-    if (!document.isObject())
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The backup's definitions cannot be read"));
-    return document.object();
-}
-
-QCoro::Task<Result<LiveDefinitions>> parts::askLiveDefinitions(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
-{
-    Error last{.kind = ErrorKind::NotConfigured, .message = QCoreApplication::translate("Backup", "No node can be asked for its definitions"), .detail = {}};
-    for (const NodeName &node : ask) {
-        ManagementClient *client = access->management(node);
-        if (client == nullptr)
-            continue;
-        HttpRequest request;
-        request.path = u"/api/definitions"_s;
-        request.timeout = definitionsTimeout;
-        request.maxBytes = definitionsBounds.bytes;
-        const Result<HttpReply> reply = co_await client->http().send(request, stop);
-        if (!reply) {
-            last = reply.error();
-            continue;
-        }
-        if (const Status fits = withinBounds(reply->body, definitionsBounds); !fits) {
-            last = {.kind = fits.error().kind,
-                    .message = QCoreApplication::translate("Restore", "The cluster's definitions cannot be read"),
-                    .detail = fits.error().message};
-            continue;
-        }
-        QByteArray body = reply->body;
-        if (mayLackInternalExchanges(body)) {
-            const Result<QJsonArray> internal = co_await client->internalExchanges(stop);
-            if (!internal) {
-                last = internal.error();
-                continue;
-            }
-            body = withInternalExchanges(body, *internal);
-        }
-        const QJsonDocument document = QJsonDocument::fromJson(body);
-        // An answer that cannot be read says nothing of what is not there.
-        if (!document.isObject() || document.object().isEmpty()) {
-            last = {.kind = ErrorKind::Malformed, .message = QCoreApplication::translate("Restore", "The cluster's definitions cannot be read"), .detail = {}};
-            continue;
-        }
-        LiveDefinitions live{.node = node, .definitions = document.object()};
-        if (const Result<BrokerTraits> traits = co_await client->traits(node, stop))
-            live.traits = *traits;
-        live.traits.version = live.definitions.value("rabbitmq_version"_L1).toString();
-        live.traits.user = access->profile().user;
-        co_return live;
-    }
-    co_return std::unexpected(last);
-}
-
 void parts::addRestoreDefinitionsOperations(Operations &operations, AccessPtr access)
 {
     add(operations, checkBackupName, access, checkBackup);
@@ -559,19 +486,6 @@ void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addRestoreReplaceOperations(operations, access, amqpHands(access));
     addRestoreProofOperations(operations, access);
     addRestoreTestOperations(operations, access);
-}
-
-QJsonObject toJson(const RestoreSource &source)
-{
-    return {{u"folder"_s, source.folder}, {u"id"_s, source.id}, {u"file"_s, source.file}, {u"identity"_s, source.identity}};
-}
-
-RestoreSource restoreSourceFromJson(const QJsonObject &json)
-{
-    return {.folder = json.value("folder"_L1).toString(),
-            .id = json.value("id"_L1).toString(),
-            .file = json.value("file"_L1).toString(),
-            .identity = json.value("identity"_L1).toString()};
 }
 
 Step checkBackupStep(const RestoreSource &source, qint64 bytes)
