@@ -40,7 +40,8 @@ GUI = r"#\s*include\s*<(QtWidgets|QWidget|QApplication|QPainter|QtGui|QColor)"
 WINDOW = r"#\s*include\s*<(QtWidgets|QWidget|QApplication)"
 PAPER = "src/record/paper/ReportStyle.h"
 
-INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+# In angles too, which find the house's own headers as well.
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*(?:include|import)[ \t]*["<]([^">]+)[">]', re.M)
 COLOUR = re.compile(r'"#[0-9A-Fa-f]{6}"|#[0-9A-Fa-f]{6}\b|QColor\(\s*\d+\s*,|\bQt::(red|green|blue|yellow|black|white|gray|darkGray|lightGray)\b')
 
 # What a library of judge/ may not use, by the names that the linker would look for.
@@ -74,12 +75,12 @@ def place(path):
     return None
 
 
-def target(include, root):
-    """The place that an include names: as from src/, or from the top."""
-    if (root / "src" / include).exists():
-        return place("src/" + include)
-    if (root / include).exists():
-        return place(include)
+def target(include, root, file):
+    """The place that an include names: as from src/, from the top, or from the file's own folder."""
+    for base in (root / "src", root, file.parent):
+        found = (base / include).resolve()
+        if found.is_file() and found.is_relative_to(root):
+            return place(found.relative_to(root).as_posix())
     return None
 
 
@@ -90,7 +91,7 @@ def points_down(here, there):
 
 
 def complaints(root):
-    root = pathlib.Path(root)
+    root = pathlib.Path(root).resolve()
     for top in ("src", "ui", "app"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in (".h", ".cpp"):
@@ -104,7 +105,7 @@ def complaints(root):
                 yield f"{name}: folder {'/'.join(here)} stands in no room; add it to tests/house/arrows.py"
                 continue
             for include in INCLUDE.findall(text):
-                there = target(include, root)
+                there = target(include, root, path)
                 if there is None or there == here:
                     continue
                 if not points_down(here, there):
@@ -118,8 +119,8 @@ def complaints(root):
 
 
 def link_complaints(build):
-    """What the libraries of judge/ ask the linker for."""
-    for library in ("assess", "diagnosis"):
+    """What the libraries of judge/ ask the linker for, and those that come with them."""
+    for library in ("assess", "diagnosis", "examination", "history", "cluster", "base"):
         archive = pathlib.Path(build, "lib", f"libwarrener_{library}.a")
         symbols = subprocess.run(["nm", "--demangle", "--undefined-only", "--no-sort", archive], check=True, capture_output=True, text=True).stdout
         asked = {line.strip().removeprefix("U ").strip() for line in symbols.splitlines() if line.strip().startswith("U ")}
@@ -133,6 +134,7 @@ def link_complaints(build):
 def selftest():
     cases = {
         "src/base/A.h": ('#include "cluster/B.h"\n', True),
+        "src/base/A2.h": ('  #include "../cluster/B.h"\n', True),
         "src/cluster/B.h": ('#include "base/A.h"\n', False),
         "src/look/net/C.h": ('#include "look/host/D.h"\n', True),
         "src/look/host/D.h": ("", False),
@@ -146,6 +148,10 @@ def selftest():
         "src/run/operations/L2.h": ('#include "look/host/D.h"\n#include "run/procedure/L.h"\n', False),
         "src/plan/failover/M.h": ('#include "run/operations/L2.h"\n', False),
         "src/plan/backup/N.h": ('#include "plan/failover/M.h"\n', True),
+        "src/plan/backup/N2.h": ('#include "../failover/M.h"\n', True),
+        "src/plan/backup/N3.h": ('#include <plan/failover/M.h>\n', True),
+        "src/plan/backup/N4.h": ('#include "N5.h"\n#include <QString>\n', False),
+        "src/plan/backup/N5.h": ("", False),
         "src/record/journal/O.h": ('#include "run/procedure/L.h"\n', True),
         "ui/frame/F.h": ('#include "ui/nodes/G.h"\n', True),
         "ui/nodes/G.h": ('#include "ui/theme/H.h"\n#include "look/access/E3.h"\n', False),
