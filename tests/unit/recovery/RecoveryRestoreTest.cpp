@@ -20,6 +20,7 @@ private Q_SLOTS:
         const Catalogue catalogue(m_folder.path());
         QVERIFY(samples::make(catalogue, samples::idOf(1)));
         QVERIFY(samples::make(catalogue, samples::idOf(2)));
+        m_own = recoveryDocument(u"complete-system-failure"_s).value().document.value();
         m_own.onStandby = false;
     }
 
@@ -81,7 +82,7 @@ private:
 
     const TimePoint now = samples::at + std::chrono::hours{24};
     QTemporaryDir m_folder;
-    RecoveryDocument m_own = recoveryDocument(u"complete-system-failure"_s).value().document.value();
+    RecoveryDocument m_own;
 };
 
 QTEST_GUILESS_MAIN(RecoveryRestoreTest)
