@@ -30,9 +30,6 @@ constexpr auto backupDefinitionsName = "backup.definitions"_L1;
 constexpr auto backupPackName = "backup.pack"_L1;
 constexpr auto backupRemoveName = "backup.remove"_L1;
 constexpr auto backupVerifyName = "backup.verify"_L1;
-constexpr auto backupCopyName = "backup.copy"_L1;
-constexpr auto backupPruneName = "backup.prune"_L1;
-constexpr auto backupPruneSecondName = "backup.prune-second"_L1;
 
 constexpr auto typeKey = "type"_L1;
 constexpr auto coldKey = "cold"_L1;
@@ -46,20 +43,10 @@ constexpr auto whatKey = "what"_L1;
 constexpr auto digestKey = "profile"_L1;
 constexpr auto formatKey = "format"_L1;
 constexpr auto recipientsKey = "recipients"_L1;
-constexpr auto secondKey = "second"_L1;
-constexpr auto clusterKey = "cluster"_L1;
-constexpr auto rulesKey = "rules"_L1;
 constexpr auto bytesKey = "bytes"_L1;
 constexpr auto fileKey = "file"_L1;
 
-constexpr Millis longest{std::chrono::hours{12}};
 constexpr Millis definitionsPatience{120000};
-
-/// What disks and hosts are expected to do, for the expected duration of a step.
-Millis expectedFor(qint64 bytes, qint64 bytesASecond)
-{
-    return Millis{300 + std::max<qint64>(0, bytes) * 1000 / bytesASecond};
-}
 
 QJsonObject arguments(const BackupPlace &place, const BackupBeginning &beginning)
 {
@@ -412,76 +399,6 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
                          .arg(units::count(double(report->entries)), units::count(double(report->messages))));
 }
 
-/// Argument: {"backup", "folder", "second"}.
-OperationTask copyBackup(AccessPtr, QJsonObject arguments, StepContext context)
-{
-    if (isDry(context))
-        co_return onlyWhenItRuns();
-    const BackupPlace place = placeFrom(arguments);
-    const Result<SecondPlace> second = secondPlaceFromJson(arguments.value(secondKey).toObject());
-    if (!second)
-        co_return std::unexpected(second.error());
-    const auto relay = std::make_shared<ProgressRelay>(context);
-    const auto tell = [relay](const ArchiveProgress &progress) {
-        relay->tell(progress.total > 0 ? double(progress.done) / double(progress.total) : -1, progress.entry);
-    };
-    const Result<CopyOutcome> copied = co_await copyToSecondPlace(Catalogue(place.folder), place.id, *second, tell, context.stop);
-    if (!copied)
-        co_return std::unexpected(copied.error());
-    co_return saying(QCoreApplication::translate("Backup", "It lies in %1 too: %2").arg(second->label(), copied->verifiedBy));
-}
-
-/// Argument: {"folder", "cluster", "rules"}.
-OperationTask pruneBackup(AccessPtr access, QJsonObject arguments, StepContext context)
-{
-    const Result<RetentionRules> rules = retentionRulesFromJson(arguments.value(rulesKey).toObject());
-    if (!rules)
-        co_return std::unexpected(rules.error());
-    // One that lacks something is no reason to part with one that may not.
-    if (!failedQueues(context).isEmpty())
-        co_return saying(QCoreApplication::translate("Backup", "Every backup stays, since this one is not complete"));
-    const auto apply = [rules = *rules, folder = placeFrom(arguments).folder, cluster = arguments.value(clusterKey).toString(), now = access->time()->now()] {
-        return applyRetention(Catalogue(folder), cluster, rules, now);
-    };
-    const Result<QList<RetentionVerdict>> removed = co_await WaitingThread(apply);
-    if (!removed)
-        co_return std::unexpected(removed.error());
-    for (const RetentionVerdict &verdict : *removed)
-        context.output(QCoreApplication::translate("Backup", "%1 removed: %2").arg(verdict.backup.id, verdict.reason));
-    co_return saying(removed->isEmpty() ? QCoreApplication::translate("Backup", "Every backup stays")
-                                        : QCoreApplication::translate("Backup", "%n backup(s) removed", nullptr, int(removed->size())));
-}
-
-/// Argument: {"backup", "folder", "second", "cluster", "rules"}.
-OperationTask pruneSecond(AccessPtr access, QJsonObject arguments, StepContext context)
-{
-    if (isDry(context))
-        co_return onlyWhenItRuns();
-    const Result<RetentionRules> rules = retentionRulesFromJson(arguments.value(rulesKey).toObject());
-    if (!rules)
-        co_return std::unexpected(rules.error());
-    const Result<SecondPlace> second = secondPlaceFromJson(arguments.value(secondKey).toObject());
-    if (!second)
-        co_return std::unexpected(second.error());
-    const BackupPlace place = placeFrom(arguments);
-    const Catalogue catalogue(place.folder);
-    if (!failedQueues(context).isEmpty())
-        co_return saying(QCoreApplication::translate("Backup", "Every copy stays, since this backup is not complete"));
-    const Result<BackupSummary> made = co_await WaitingThread([catalogue, id = place.id] { return catalogue.find(id); });
-    if (!made)
-        co_return std::unexpected(made.error());
-    if (isNever(made->copiedAt) || made->copiedTo != second->label())
-        co_return saying(QCoreApplication::translate("Backup", "Every copy stays, since this backup did not arrive there"));
-    const Result<QList<RetentionVerdict>> removed =
-        co_await pruneSecondPlace(catalogue, *second, arguments.value(clusterKey).toString(), *rules, access->time()->now(), context.stop);
-    if (!removed)
-        co_return std::unexpected(removed.error());
-    for (const RetentionVerdict &verdict : *removed)
-        context.output(QCoreApplication::translate("Backup", "The copy of %1 removed: %2").arg(verdict.backup.id, verdict.reason));
-    co_return saying(removed->isEmpty() ? QCoreApplication::translate("Backup", "Every copy stays")
-                                        : QCoreApplication::translate("Backup", "%n copy(s) removed", nullptr, int(removed->size())));
-}
-
 } // namespace
 
 void parts::addBackupArchiveOperations(Operations &operations, WorksPtr works, AccessPtr access)
@@ -493,15 +410,13 @@ void parts::addBackupArchiveOperations(Operations &operations, WorksPtr works, A
     add(operations, backupPackName, works, access, writeArchive);
     add(operations, backupRemoveName, access, removeArchive);
     add(operations, backupVerifyName, access, readBack);
-    add(operations, backupCopyName, access, copyBackup);
-    add(operations, backupPruneName, access, pruneBackup);
-    add(operations, backupPruneSecondName, access, pruneSecond);
 }
 
 void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     const auto works = std::make_shared<BackupWorks>();
     addBackupArchiveOperations(operations, works, access);
+    addBackupKeepingOperations(operations, access);
     addBackupFileOperations(operations, works, access);
     addBackupMessageOperations(operations, works, access);
 }
@@ -543,7 +458,7 @@ Step packStep(const BackupPlace &place, const ArchiveOptions &options, const QSt
                        options.ageRecipients.isEmpty() ? QCoreApplication::translate("Backup", "Write the archive")
                                                        : QCoreApplication::translate("Backup", "Write the archive, encrypted"),
                        call(backupPackName, about), expectedFor(bytes, 60'000'000));
-    step.timeout = longest;
+    step.timeout = longestBackupWork;
     step.idempotent = true;
     step.undo = Undo{.act = call(backupRemoveName, toJson(place)), .words = QCoreApplication::translate("Backup", "remove the archive")};
     return step;
@@ -555,50 +470,8 @@ Step verifyBackupStep(const BackupPlace &place, const QString &identity, qint64 
     about.insert(key::identity, identity);
     Step step = check(u"verify"_s, QCoreApplication::translate("Backup", "Read it back: every hash, the chain, messages"), call(backupVerifyName, about),
                       expectedFor(bytes, 150'000'000));
-    step.timeout = longest;
+    step.timeout = longestBackupWork;
     step.commands = {u"warrenctl backup verify "_s + place.id};
-    return step;
-}
-
-Step copyBackupStep(const BackupPlace &place, const SecondPlace &second, qint64 bytes)
-{
-    QJsonObject about = toJson(place);
-    about.insert(secondKey, toJson(second));
-    Step step = check(u"copy"_s, QCoreApplication::translate("Backup", "Copy it to %1 and look at it there").arg(second.label()), call(backupCopyName, about),
-                      expectedFor(bytes, 50'000'000));
-    step.timeout = longest;
-    step.commands = {u"warrenctl backup copy "_s + place.id};
-    step.onFailure = OnFailure::Continue;
-    return step;
-}
-
-Step pruneStep(const BackupPlace &place, const QString &cluster, const RetentionRules &rules)
-{
-    QJsonObject about = toJson(place);
-    about.insert(clusterKey, cluster);
-    about.insert(rulesKey, toJson(rules));
-    Step step = action(u"prune"_s, QCoreApplication::translate("Backup", "Remove backups that no rule keeps"), call(backupPruneName, about), Millis{200});
-    step.timeout = Millis{std::chrono::minutes{10}};
-    step.idempotent = true;
-    step.commands = {u"warrenctl backup prune"_s};
-    step.cannotBeUndone = QCoreApplication::translate("Backup", "What is removed is gone");
-    step.onFailure = OnFailure::Continue;
-    return step;
-}
-
-Step pruneSecondStep(const BackupPlace &place, const SecondPlace &second, const QString &cluster, const RetentionRules &rules)
-{
-    QJsonObject about = toJson(place);
-    about.insert(secondKey, toJson(second));
-    about.insert(clusterKey, cluster);
-    about.insert(rulesKey, toJson(rules));
-    Step step = action(u"prune-second"_s, QCoreApplication::translate("Backup", "Remove copies that no rule keeps from %1").arg(second.label()),
-                       call(backupPruneSecondName, about), Millis{5'000});
-    step.timeout = longest;
-    step.idempotent = true;
-    step.commands = {u"warrenctl backup prune --second"_s};
-    step.cannotBeUndone = QCoreApplication::translate("Backup", "What is removed is gone");
-    step.onFailure = OnFailure::Continue;
     return step;
 }
 

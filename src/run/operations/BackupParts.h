@@ -13,6 +13,15 @@ namespace warrener::parts {
 
 using WorksPtr = std::shared_ptr<BackupWorks>;
 
+/// Of what goes through all bytes of a backup.
+inline constexpr Millis longestBackupWork{std::chrono::hours{12}};
+
+/// What disks and hosts are expected to do, for the expected duration of a step.
+inline Millis expectedFor(qint64 bytes, qint64 bytesASecond)
+{
+    return Millis{300 + std::max<qint64>(0, bytes) * 1000 / bytesASecond};
+}
+
 namespace key {
 inline constexpr QLatin1StringView backup("backup");     ///< its ID
 inline constexpr QLatin1StringView folder("folder");     ///< the catalogue's; empty: the usual one
@@ -81,6 +90,7 @@ private:
 };
 
 void addBackupArchiveOperations(Operations &operations, WorksPtr works, AccessPtr access);
+void addBackupKeepingOperations(Operations &operations, AccessPtr access);
 void addBackupFileOperations(Operations &operations, WorksPtr works, AccessPtr access);
 void addBackupMessageOperations(Operations &operations, WorksPtr works, AccessPtr access);
 
