@@ -253,16 +253,21 @@ void readings(QPainter &painter, const Theme &theme, const QList<ChartSeries> &s
     currentFont.setUnderline(true);
     const QFontMetricsF valueMetrics(valueFont);
     const QFontMetricsF nameMetrics(nameFont);
+    constexpr double valueGap = 3;
     for (const ChartReading &reading : readings) {
         const ChartSeries &one = series.at(reading.series);
         const double baseline = reading.box.center().y() + valueMetrics.capHeight() / 2;
-        const double valueWidth = valueMetrics.horizontalAdvance(reading.text);
+        const bool isKnown = std::isfinite(reading.value);
+        // Beside a long name a dash says it too.
+        const bool fits = nameMetrics.horizontalAdvance(one.name) + valueMetrics.horizontalAdvance(reading.text) + valueGap <= reading.box.width();
+        const QString value = isKnown || fits ? reading.text : QString(u'–');
+        const double valueWidth = valueMetrics.horizontalAdvance(value);
         painter.setFont(valueFont);
-        painter.setPen(theme.color(std::isfinite(reading.value) ? Token::Text : Token::Text3));
-        painter.drawText(QPointF(reading.box.right() - valueWidth, baseline), reading.text);
+        painter.setPen(theme.color(isKnown ? Token::Text : Token::Text3));
+        painter.drawText(QPointF(reading.box.right() - valueWidth, baseline), value);
         painter.setFont(reading.series == current ? currentFont : nameFont);
         painter.setPen(theme.series(one.color));
-        painter.drawText(QPointF(reading.box.left(), baseline), elided(one.name, nameMetrics, std::max(0.0, reading.box.width() - valueWidth - 3)));
+        painter.drawText(QPointF(reading.box.left(), baseline), elided(one.name, nameMetrics, std::max(0.0, reading.box.width() - valueWidth - valueGap)));
     }
 }
 

@@ -355,6 +355,8 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
     QString error;
     if (m_senses.act) {
         verdict = co_await m_senses.act(node);
+        if (!self)
+            co_return Outcome{};
         error = verdict ? describe(*verdict) : verdict.error().message;
     } else {
         // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.

@@ -1,5 +1,6 @@
 #include "ui/queues/QueueArranger.h"
 
+#include "support/SettleThreads.h"
 #include "support/StallMeter.h"
 
 #include <QSignalSpy>
@@ -84,8 +85,7 @@ private Q_SLOTS:
         QSignalSpy arranged(arranger.get(), &QueueArranger::arranged);
         arranger->request({.table = manyQueues()});
         arranger.reset();
-        QThreadPool::globalInstance()->waitForDone();
-        QCoreApplication::processEvents();
+        settleThreads();
         QCOMPARE(arranged.size(), 0);
     }
 };

@@ -1,6 +1,6 @@
 #include "run/runs/RunBook.h"
 
-#include "base/WaitPool.h"
+#include "support/SettleThreads.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -91,11 +91,7 @@ private Q_SLOTS:
     }
 
     /// What the books still asked of the disk is answered.
-    void cleanup()
-    {
-        waitPool()->waitForDone();
-        QCoreApplication::processEvents();
-    }
+    void cleanup() { settleThreads(); }
 
     void nothingRunsBeforeItIsOpen()
     {
