@@ -89,15 +89,33 @@ void keepReference(const ReportStore &store, const Diagnosis &diagnosis, bool as
         complainOf(kept.error());
 }
 
-void tellChange(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
+Status tellChange(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
 {
     const QUrl url = options.webhook.isEmpty() ? webhookOf(profile) : QUrl(options.webhook, QUrl::StrictMode);
     const bool changed = last ? last->status != report.status : report.status != OverallStatus::Healthy;
     if (url.isEmpty() || !changed || report.cancelled)
-        return;
+        return {};
     const std::optional<OverallStatus> before = last ? std::optional(last->status) : std::nullopt;
-    if (const Status told = QCoro::waitFor(tellWebhook(profile, url, webhookBody(report, before), {})); !told)
+    return QCoro::waitFor(tellWebhook(profile, url, webhookBody(report, before), {}));
+}
+
+/// Brings the report to all who are to have it: a way that fails keeps nobody else from it. False: something that the
+/// person asked for was not done.
+bool handOut(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
+{
+    bool all = true;
+    for (const QString &file : options.out) {
+        if (const Status written = exportReport(report, file); !written) {
+            complainOf(written.error());
+            all = false;
+        }
+    }
+    if (const Status told = tellChange(profile, options, report, last); !told) {
         complainOf(told.error());
+        // What stands in the profile is told where it can be: that is no errand of this call.
+        all = all && options.webhook.isEmpty();
+    }
+    return all;
 }
 
 } // namespace
@@ -134,14 +152,13 @@ Result<Report> diagnose(const ClusterProfile &profile, const Credentials &creden
     if (const Status kept = store.write(report); !kept)
         complainOf(kept.error());
     keepReference(store, diagnosis, options.keepReference);
-    for (const QString &file : options.out) {
-        if (const Status written = exportReport(report, file); !written)
-            return std::unexpected(written.error());
-    }
-    tellChange(profile, options, report, last);
+    const bool handedOut = handOut(profile, options, report, last);
     Report shown = diagnosisReport(report, comparedWith(store, options, last));
     if (!report.cancelled && !isReached(diagnosis))
         shown.exitCode = NotReached;
+    // The verdict's own code says more, where it is none of success.
+    if (!handedOut && shown.exitCode == Done)
+        shown.exitCode = Failed;
     return shown;
 }
 
