@@ -101,7 +101,8 @@ const QList<Right> rights{
     {"12a-exchanges-500.json", Level::Ok},
     {"12b-queues-500.json", Level::Ok, {u"queue.list"_s}, {u"badarg"_s, u"virtual host by virtual host"_s, u"None is left out"_s}},
     {"12c-health-check-500.json", Level::Ok, {}, {u"? not-asked broker.check.virtual-hosts"_s}, {u"fails its health check"_s}},
-    {"13a-numbers.json", Level::Ok},
+    // What stands there is told, and judges nothing.
+    {"13a-numbers.json", Level::Ok, {}, {u"mem_used (rabbit@mq1): \"1048576\""_s, u"proc_used (rabbit@mq3): 1e+308"_s, u"): -4"_s}, {u"-4 messages"_s}},
     {"13b-rate-absurd.json", Level::Ok},
     {"13e-duplicate-keys.json", Level::Ok},
     {"13f-number-overflow.json", Level::Ok},
