@@ -110,7 +110,7 @@ const QList<Right> rights{
     {"19c-two-members.json", Level::Ok, {u"queue.members.few"_s}},
     {"19d-member-row-partial.json", Level::Ok},
     {"20a-stream-no-consumers.json", Level::Ok},
-    {"20b-stream-down.json", Level::Ok, {u"queue.minority"_s}, {u"1 of 3 members online"_s}},
+    {"20b-stream-down.json", Level::Ok, {u"queue.minority"_s}, {u"1 of 3 members online"_s, u"critical queue.minority"_s}},
     {"20c-stream-2000.json", Level::Ok},
     {"22a-shovel-twice.json", Level::Ok, {u"link.shovel"_s}, {u"different things about move"_s, u"restart_shovel -p / move"_s}},
     {"22c-federation-running-blocked.json", Level::Ok, {u"link.federation"_s}, {u"has no connection"_s, u"federation link dc2"_s}, {u"restart_shovel"_s}},

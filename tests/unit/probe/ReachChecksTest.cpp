@@ -98,6 +98,16 @@ private Q_SLOTS:
         }
     }
 
+    /// A server that starts slowly takes clients: none of the checks counts it as down while another counts it as up.
+    void aServerThatWarmsUpIsUp()
+    {
+        for (const CheckResult &result : proxies([](Examination &all) {
+                 for (ProxyServerLook &server : *all.proxyDeep[ProxyName{u"lb1"_s}].servers.value)
+                     server.operational = 1;
+             }))
+            QVERIFY2(result.outcome == Outcome::Passed, qPrintable(result.id + u' ' + result.title + u' ' + result.seen));
+    }
+
     void reachFaults_data()
     {
         using Spoil = std::function<void(Examination &)>;
