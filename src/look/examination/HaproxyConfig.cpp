@@ -167,7 +167,7 @@ std::optional<ConfigServer> serverIn(const ConfigLine &line)
     // "3" or "1-3".
     const QString numbers = line.words.value(2);
     const int from = numbers.contains(u'-') ? numbers.section(u'-', 0, 0).toInt() : 1;
-    const int to = numbers.section(u'-', -1).toInt();
+    const int to = std::clamp(numbers.section(u'-', -1).toInt(), 0, 2 * mostTemplate);
     return ConfigServer{.name = line.words.value(1),
                         .address = line.words.value(3),
                         .count = std::clamp(to - std::clamp(from, 0, mostTemplate) + 1, 1, mostTemplate),

@@ -121,8 +121,21 @@ QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPat
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));
 
     HealthCheck check{.id = idWithPath, .outcome = HealthCheck::Outcome::Passed, .reason = {}};
-    if (reply)
+    if (reply) {
+        // A login page, or the words of a server before the broker, come with 200 too: they vouch for nobody's health.
+        const Result<QJsonObject> said = parsedBy<QJsonObject>(reply, [](const QByteArray &text) { return json::object(text, answers::small); });
+        if (!said)
+            co_return std::unexpected(said.error());
+        const QString reason = json::text(*said, "reason"_L1);
+        const QString status = json::text(*said, "status"_L1);
+        if (status.isEmpty() && said->contains("error"_L1))
+            co_return std::unexpected(json::malformed(reason.left(500)));
+        if (status == "failed"_L1) {
+            check.outcome = HealthCheck::Outcome::Failed;
+            check.reason = reason;
+        }
         co_return check;
+    }
     if (reply.error().httpStatus == 404) {
         check.outcome = HealthCheck::Outcome::NotAvailable;
         co_return check;

@@ -109,9 +109,9 @@ Endpoint placeOf(const QString &written, quint16 clientPort)
     if (host.startsWith(u'[') && host.endsWith(u']'))
         host = host.sliced(1, host.size() - 2);
     const bool isOffset = port.startsWith(u'+') || port.startsWith(u'-');
-    int number = port.isEmpty() ? clientPort : port.toInt();
+    qint64 number = port.isEmpty() ? clientPort : port.toInt();
     if (isOffset)
-        number = clientPort == 0 ? 0 : clientPort + port.toInt();
+        number = clientPort == 0 ? 0 : clientPort + qint64(port.toInt());
     if (address.startsWith(u'/') || number < 1 || number > 65535)
         return {};
     return {.host = host, .port = static_cast<quint16>(number)};

@@ -463,6 +463,12 @@ private Q_SLOTS:
         QTest::newRow("failed, 4.3") << 503 << recorded(u"4.3/check-fail.json"_s) << int(HealthCheck::Outcome::Failed) << u"No active listener"_s;
         QTest::newRow("no such check") << 404 << recorded(u"4.0/404.json"_s) << int(HealthCheck::Outcome::NotAvailable) << QString();
         QTest::newRow("may not ask") << 401 << recorded(u"4.0/401.json"_s) << -1 << QString();
+        // What comes with 200 and is no answer to that vouches for nobody.
+        QTest::newRow("a page to log in") << 200 << QByteArray("<!DOCTYPE html><html><body>Log in</body></html>") << -2 << QString();
+        QTest::newRow("an error object with 200") << 200 << QByteArray(R"({"error":"Object Not Found","reason":"Not Found"})") << -2 << QString();
+        QTest::newRow("nothing") << 200 << QByteArray() << -2 << QString();
+        QTest::newRow("failed, with 200") << 200 << QByteArray(R"({"status":"failed","reason":"No active listener"})") << int(HealthCheck::Outcome::Failed)
+                                          << u"No active listener"_s;
     }
     void healthChecks()
     {
@@ -476,7 +482,8 @@ private Q_SLOTS:
         const auto check = await(client.healthCheck(u"port-listener/5672"_s));
         QCOMPARE(server.unexpected(), QByteArrayList());
         if (outcome < 0) {
-            QCOMPARE(check.error().kind, ErrorKind::Unauthorized);
+            QVERIFY(!check.has_value());
+            QCOMPARE(check.error().kind, outcome == -1 ? ErrorKind::Unauthorized : ErrorKind::Malformed);
             return;
         }
         QVERIFY(check.has_value());
