@@ -112,7 +112,8 @@ QList<Listener> listenersFrom(const QJsonArray &rows, OddFields &odd)
     for (const QJsonObject &row : objectsIn(rows, odd)) {
         const auto port = json::integer(row, "port"_L1);
         if (!port || *port < 1 || *port > 65535) {
-            odd.add(json::oddField(u"port"_s, json::text(row, "protocol"_L1), json::rawNumber(row.value("port"_L1))));
+            if (const QJsonValue said = row.value("port"_L1); !said.isUndefined() && !said.isNull())
+                odd.add(json::oddField(u"port"_s, json::text(row, "protocol"_L1), json::rawNumber(said)));
             continue;
         }
         listeners.append({
