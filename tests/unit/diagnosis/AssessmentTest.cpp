@@ -283,6 +283,9 @@ private Q_SLOTS:
         row(
             "exporter silent, node answers", [=](Snapshot &s) { fail(host(s, two)->figures, ErrorKind::Timeout); }, SubjectKind::Host, two,
             u"figures-missing"_s, Level::Unknown, u"host.figures-missing"_s);
+        row(
+            "some lines of its exporter cannot be read", [=](Snapshot &s) { host(s, two)->figures.value->unreadLines = 3; }, SubjectKind::Host, two, u"ok"_s,
+            Level::Ok, u"host.metrics-unread"_s);
         row("host cut", [=](Snapshot &s) { cut(s, two); }, SubjectKind::Host, two, u"unreachable"_s, Level::Critical, u"host.unreachable"_s);
         row("host without node cut", [=](Snapshot &s) { cut(s, lb); }, SubjectKind::Host, lb, u"unreachable"_s, Level::Critical, u"host.unreachable"_s);
         row(
