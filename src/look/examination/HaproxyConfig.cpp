@@ -16,6 +16,7 @@ constexpr qsizetype mostCharacters = 4 * 1024 * 1024;
 constexpr qsizetype mostLines = 100'000;
 constexpr qsizetype mostWords = 10'000;
 constexpr int mostTemplate = 1000;
+constexpr qsizetype mostPorts = 4096;
 
 const QStringList sectionTypes{u"global"_s,      u"defaults"_s,    u"frontend"_s, u"backend"_s,   u"listen"_s,   u"userlist"_s,    u"resolvers"_s,
                                u"peers"_s,       u"mailers"_s,     u"program"_s,  u"cache"_s,     u"ring"_s,     u"http-errors"_s, u"fcgi-app"_s,
@@ -200,7 +201,7 @@ QList<int> portsOf(const QString &addresses)
         const int to = word.section(u'-', -1).toInt(&isTo);
         if (!isFrom || !isTo || from < 1 || to > 65535)
             continue;
-        for (int port = from; port <= to && ports.size() < 65536; ++port)
+        for (int port = from; port <= to && ports.size() < mostPorts; ++port)
             ports.append(port);
     }
     return ports;

@@ -51,7 +51,7 @@ std::optional<ConfigServer> serverIn(const ConfigLine &line);
 QStringList bindsOf(const ConfigSection &section);
 
 /// The ports of "10.0.0.1:5672", ":5671,:5672", "[::]:5672", "ipv4@*:5672-5674", in their order. None where no number stands
-/// there: a variable, a path, a port that is the client's.
+/// there: a variable, a path, a port that is the client's. At most 4,096.
 QList<int> portsOf(const QString &addresses);
 
 /// haproxy.cfg as far as one has to read it to judge it. What HAProxy itself would refuse is read
