@@ -18,6 +18,7 @@ namespace warrener::haproxy {
 namespace {
 
 constexpr qint64 mostConfigBytes = 1024 * 1024;
+constexpr qsizetype mostFoundServers = 20'000;
 
 /// "ipv4@", "tcp6@", "mptcp@", …: how an address is meant, not what it is.
 QString withoutFamily(const QString &address)
@@ -133,14 +134,15 @@ quint16 portBefore(const Config &config, const QString &backend)
     return 0;
 }
 
-FoundBackend backendIn(const Config &config, const ConfigSection &section)
+/// `room`: how many servers are still taken.
+FoundBackend backendIn(const Config &config, const ConfigSection &section, qsizetype &room)
 {
     FoundBackend backend{.name = section.name, .servers = {}, .port = clientPortOf(section)};
     if (backend.port == 0)
         backend.port = portBefore(config, section.name);
     for (const ConfigLine &line : section.lines) {
         const std::optional<ConfigServer> server = serverIn(line);
-        for (int i = 0; server && i < server->count; ++i)
+        for (int i = 0; server && i < server->count && room > 0; ++i, --room)
             backend.servers.append(placeOf(server->address, backend.port));
     }
     return backend;
@@ -171,12 +173,13 @@ FoundConfig foundIn(const QByteArray &files, const BrokerPlaces &brokers, const 
     if (!config)
         return found;
     QList<ServerTable> tables;
+    qsizetype room = mostFoundServers;
     for (const ConfigSection &section : config->sections) {
         if (section.type == "global"_L1)
             readSockets(found, section, address);
         if (!section.hasServers())
             continue;
-        FoundBackend backend = backendIn(*config, section);
+        FoundBackend backend = backendIn(*config, section, room);
         if (backend.servers.isEmpty())
             continue;
         tables.append(tableFrom(backend));

@@ -127,6 +127,15 @@ listen stats
         }
     }
 
+    /// A short file can name a great many.
+    void serversAreBounded()
+    {
+        const haproxy::FoundConfig found =
+            haproxy::foundIn("listen mq\n bind :1-65535\n" + QByteArray(" server-template a 1-99999 mq:5672\n").repeated(500), {});
+        QCOMPARE(found.backends.size(), 1);
+        QCOMPARE(found.backends.first().servers.size(), 20'000);
+    }
+
     void nothingIsNothing()
     {
         for (const QByteArray text : {"", "server\nbind\nstats socket\nlisten\n\""}) {
