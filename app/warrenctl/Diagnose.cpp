@@ -87,14 +87,32 @@ void keep(const ReportStore &store, const Diagnosis &diagnosis, bool asReference
         complainOf(kept.reference.error());
 }
 
-void tellChange(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
+Status tellChange(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
 {
     const QUrl url = options.webhook.isEmpty() ? webhookOf(profile) : QUrl(options.webhook, QUrl::StrictMode);
     const std::optional<OverallStatus> before = last ? std::optional(last->status) : std::nullopt;
     if (url.isEmpty() || !isNewVerdict(report, before))
-        return;
-    if (const Status told = QCoro::waitFor(tellWebhook(profile, url, webhookBody(report, before), {})); !told)
+        return {};
+    return QCoro::waitFor(tellWebhook(profile, url, webhookBody(report, before), {}));
+}
+
+/// Brings the report to all who are to have it: a way that fails keeps nobody else from it. False: something that the
+/// person asked for was not done.
+bool handOut(const ClusterProfile &profile, const Options &options, const warrener::Report &report, const Result<warrener::Report> &last)
+{
+    bool all = true;
+    for (const QString &file : options.out) {
+        if (const Status written = exportReport(report, file); !written) {
+            complainOf(written.error());
+            all = false;
+        }
+    }
+    if (const Status told = tellChange(profile, options, report, last); !told) {
         complainOf(told.error());
+        // What stands in the profile is told where it can be: that is no errand of this call.
+        all = all && options.webhook.isEmpty();
+    }
+    return all;
 }
 
 } // namespace
@@ -129,14 +147,13 @@ Result<Report> diagnose(const ClusterProfile &profile, const Credentials &creden
 
     const Result<warrener::Report> last = lastWhole(store);
     keep(store, diagnosis, options.keepReference);
-    for (const QString &file : options.out) {
-        if (const Status written = exportReport(report, file); !written)
-            return std::unexpected(written.error());
-    }
-    tellChange(profile, options, report, last);
+    const bool handedOut = handOut(profile, options, report, last);
     Report shown = diagnosisReport(report, comparedWith(store, options, last));
     if (!report.cancelled && !isReached(diagnosis))
         shown.exitCode = NotReached;
+    // The verdict's own code says more, where it is none of success.
+    if (!handedOut && shown.exitCode == Done)
+        shown.exitCode = Failed;
     return shown;
 }
 

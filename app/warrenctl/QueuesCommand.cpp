@@ -1,6 +1,7 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
+#include "app/warrenctl/Verb.h"
 #include "base/BoundedExpression.h"
 #include "base/Units.h"
 #include "judge/assess/QueueCondition.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -129,10 +131,13 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
 {
     Report report;
     if (!snapshot.queues || isNever(snapshot.queues->asOf)) {
-        report.exitCode = NotReached;
-        report.text = (snapshot.queues && snapshot.queues->error ? snapshot.queues->error->message
-                                                                 : QCoreApplication::translate("warrenctl", "No node has told about its queues"))
-                      + u'\n';
+        const std::optional<Error> error = snapshot.queues ? snapshot.queues->error : std::nullopt;
+        // A node that refuses its list was reached: by its kind, as of any other refusal.
+        report.exitCode = error ? Complaint(*error).exitCode : NotReached;
+        report.text = printable(error ? error->message : QCoreApplication::translate("warrenctl", "No node has told about its queues"));
+        if (error && !error->detail.isEmpty() && !error->message.contains(error->detail))
+            report.text += u": "_s + printable(error->detail);
+        report.text += u'\n';
         report.json = {{u"cluster"_s, snapshot.cluster.value}, {u"at"_s, time(snapshot.at)}, {u"queues"_s, QJsonValue::Null}};
         return report;
     }

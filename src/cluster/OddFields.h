@@ -4,12 +4,12 @@
 
 namespace warrener {
 
-/// What stands in an answer and is nothing that a broker says there: a field of another type, a row that is none. It
-/// is left out, as if it were missing, and told.
+/// What stands in an answer and is nothing that a broker says there: a field of another type, a number that cannot be (fewer
+/// than none, more than there is, a part of one), a row that is none. It is left out, as if it were missing, and told.
 struct OddFields
 {
     qint64 count = 0;
-    QString first{}; ///< "mem_used (rabbit@broker1)"
+    QString first{}; ///< "mem_used (rabbit@broker1): -4", with what stands there where it is no number of the broker's
 
     void add(const QString &where)
     {

@@ -125,6 +125,7 @@ struct ClusterTotals
     std::optional<qint64> messagesReady, messagesUnacked;
     std::optional<qint64> connections, channels, queues, consumers, exchanges;
     QList<Listener> listeners;
+    OddFields odd{}; ///< in the answer that all this is from
 
     bool operator==(const ClusterTotals &) const = default;
 };

@@ -54,7 +54,8 @@ public:
                 {.place = u"broker3"_s, .type = u"ED25519"_s, .fingerprint = u"SHA256:oVHk2tDq8zq7wYbGZzSxuV0rfCsFp1mW3nJ6aXcYtQk"_s, .line = {}, .file = {}}};
         } else if (host.role == HostRole::Proxy) {
             trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
-                                                .backends = {{.name = u"be_amqp"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5672}}};
+                                                .backends = {{.name = u"be_amqp"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5672}},
+                                                .amqp = u"be_amqp"_s};
             trial.sockets = {{.socket = u"/run/haproxy/admin.sock"_s, .problem = {}, .backends = {{u"be_amqp"_s, 3}}}};
         }
         Q_EMIT tried(trial);

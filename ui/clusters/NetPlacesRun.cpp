@@ -27,7 +27,10 @@ constexpr qsizetype mostSockets = 4;
 QCoro::Task<> askSockets(PlaceTrial &trial, HostShell &shell, std::stop_token stop)
 {
     const QList<haproxy::FoundSocket> named = trial.config->sockets;
-    if (named.isEmpty())
+    if (named.isEmpty() && !trial.config->unusable.isEmpty())
+        trial.proxyProblem = QCoreApplication::translate("PlacesDialog", "Its file names admin sockets that cannot be asked from here: %1")
+                                 .arg(trial.config->unusable.join(u", "_s));
+    else if (named.isEmpty())
         trial.proxyProblem = QCoreApplication::translate("PlacesDialog", "Its file names no admin socket (“stats socket … level admin”)");
     for (const haproxy::FoundSocket &found : named.first(std::min(named.size(), mostSockets))) {
         SocketTrial asked{.socket = found.socket};

@@ -232,9 +232,13 @@ void ProxiesModel::setTrial(const PlaceTrial &trial, const HostProfile &host)
     m_trials.insert(trial.host, trial);
     const bool known = std::ranges::any_of(m_proxies, [&trial](const ProxyProfile &proxy) { return proxy.host == trial.host; });
     if (!known && trial.config && !trial.config->backends.isEmpty()) {
-        const haproxy::FoundBackend &backend = trial.config->backends.first();
-        ProxyProfile found{.name = {trial.host.value}, .host = trial.host, .backend = backend.name};
-        found.address = {.host = host.address.isEmpty() ? trial.host.value : host.address, .port = backend.port != 0 ? backend.port : quint16(5672)};
+        ProxyProfile found{.name = {trial.host.value}, .host = trial.host};
+        // Any other than AMQP's would be drained in its place: where it is not plain which that is, a person chooses.
+        if (!trial.config->amqp.isEmpty()) {
+            const haproxy::FoundBackend &backend = trial.config->backends.first();
+            found.backend = backend.name;
+            found.address = {.host = host.address.isEmpty() ? trial.host.value : host.address, .port = backend.port != 0 ? backend.port : quint16(5672)};
+        }
         if (!trial.config->sockets.isEmpty())
             found.socket = trial.config->sockets.first().socket;
         add(found);
@@ -282,6 +286,9 @@ QString ProxiesModel::problem(int row) const
     const ProxyProfile &proxy = m_proxies.at(row);
     if (proxy.host.isEmpty() && !proxy.socket.startsWith("tcp:"_L1))
         return tr("It needs the host that it runs on");
+    const auto trial = m_trials.constFind(proxy.host);
+    if (proxy.backend.isEmpty() && trial != m_trials.cend() && trial->config && !trial->config->undecided.isEmpty())
+        return trial->config->undecided;
     if (!proxy.address.isSet())
         return tr("It needs the place where clients connect");
     if (proxy.socket.isEmpty())

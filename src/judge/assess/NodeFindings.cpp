@@ -305,11 +305,17 @@ constexpr LimitWords fieldsLeftOut{
     QT_TRANSLATE_NOOP("Diagnosis", "answer of 1 node with fields left out"),
     QT_TRANSLATE_NOOP("Diagnosis", "answers of %1 nodes with fields left out")};
 
-OddFields oddIn(const NodeAnswer &answer)
+/// Of what it tells of itself and its peers, and of the cluster where it was asked for that.
+OddFields oddIn(const NodeLook &node, const Part<ClusterTotals> &totals)
 {
-    OddFields odd = answer.self.odd;
-    for (const NodeFigures &peer : answer.peers)
-        odd.add(peer.odd);
+    OddFields odd;
+    if (node.answer.isCurrent()) {
+        odd = node.answer.value->self.odd;
+        for (const NodeFigures &peer : node.answer.value->peers)
+            odd.add(peer.odd);
+    }
+    if (totals.isCurrent() && totals.value->answeredBy == node.name)
+        odd.add(totals.value->odd);
     return odd;
 }
 
@@ -371,7 +377,7 @@ QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCo
         addLimits(drafts, node, limitsOf(snapshot, node));
     if (node.metrics.isCurrent() && node.metrics.value->unreadLines > 0)
         drafts.append(limitDraft(node, linesLeftOut, units::count(static_cast<double>(node.metrics.value->unreadLines)), node.metrics.value->firstUnread));
-    if (const OddFields odd = node.answer.isCurrent() ? oddIn(*node.answer.value) : OddFields(); odd.count > 0)
+    if (const OddFields odd = oddIn(node, snapshot.totals); odd.count > 0)
         drafts.append(limitDraft(node, fieldsLeftOut, units::count(static_cast<double>(odd.count)), odd.first));
     return drafts;
 }

@@ -15,28 +15,37 @@ QString titleOf(const ConfigSection &section)
     return section.name.isEmpty() ? section.type : u"%1 %2"_s.arg(section.type, section.name);
 }
 
-/// "10.0.0.1:5672", ":5672", "*:5672", "[::]:5672", "ipv4@:5672,…": the ports in it.
-QSet<int> portsIn(const QString &addresses)
+bool isAmong(const QString &addresses, const QSet<int> &ports)
 {
-    QSet<int> ports;
-    for (const QString &address : addresses.split(u',')) {
-        bool ok = false;
-        const int port = address.section(u':', -1).toInt(&ok);
-        if (ok && port > 0 && port < 65536)
-            ports.insert(port);
-    }
-    return ports;
+    return std::ranges::any_of(portsOf(addresses), [&](int port) { return ports.contains(port); });
 }
 
-bool servesAmqp(const ConfigSection &section, const AmqpPlaces &places)
+/// Clients of AMQP come in here.
+bool takesAmqp(const ConfigSection &section, const AmqpPlaces &places)
 {
-    if (section.hasServers() && !places.backend.isEmpty() && section.name == places.backend)
-        return true;
-    return std::ranges::any_of(section.lines, [&](const ConfigLine &line) {
-        const bool binds = section.hasClients() && line.words.first() == "bind"_L1;
-        const bool serves = section.hasServers() && line.words.first() == "server"_L1;
-        return (binds && portsIn(line.words.value(1)).intersects(places.ports)) || (serves && portsIn(line.words.value(2)).intersects(places.ports));
-    });
+    return std::ranges::any_of(bindsOf(section), [&](const QString &address) { return isAmong(address, places.ports); });
+}
+
+/// Brokers stand behind it.
+bool leadsToAmqp(const ConfigSection &section, const AmqpPlaces &places)
+{
+    if (!section.hasServers())
+        return false;
+    return (!places.backend.isEmpty() && section.name == places.backend) || std::ranges::any_of(section.lines, [&](const ConfigLine &line) {
+               const std::optional<ConfigServer> server = serverIn(line);
+               return server && isAmong(server->address, places.ports);
+           });
+}
+
+/// The backends that a section sends its clients to.
+QSet<QString> backendsOf(const Config &config, const ConfigSection &section)
+{
+    QSet<QString> names;
+    for (const QStringList &how : {QStringList{u"default_backend"_s}, QStringList{u"use_backend"_s}}) {
+        for (const ConfigLine &line : config.settings(section, how))
+            names.insert(line.words.value(1));
+    }
+    return names;
 }
 
 /// The value behind the last `key`.
@@ -168,7 +177,7 @@ private:
         const HttpCheck http = httpCheckOf(m_config, section);
         bool saidCheck = false, saidShutdown = false;
         for (const ConfigLine &server : section.lines) {
-            if (server.words.first() != "server"_L1)
+            if (!serverIn(server))
                 continue;
             const QStringList words = serverWords(m_config, section, server);
             const QString kind = checkKind(section, http, words, server);
@@ -197,8 +206,7 @@ private:
         int port = http.port;
         if (port == 0)
             port = valueOf(words, u"port"_s).toInt();
-        const QSet<int> asked = port != 0 ? QSet<int>{port} : portsIn(server.words.value(2));
-        if (asked.intersects(m_places.ports))
+        if (port != 0 ? m_places.ports.contains(port) : isAmong(serverIn(server)->address, m_places.ports))
             return u"http-on-amqp"_s;
         return kindOfUri(http.uri);
     }
@@ -221,9 +229,9 @@ const ConfigLine *internalPortLine(const Config &config)
     for (const ConfigSection &section : config.sections) {
         for (const ConfigLine &line : section.lines) {
             const bool binds = section.hasClients() && line.words.first() == "bind"_L1;
-            const bool serves = section.hasServers() && line.words.first() == "server"_L1;
-            const QString address = binds ? line.words.value(1) : serves ? line.words.value(2) : QString();
-            if (std::ranges::any_of(portsIn(address), isInternal))
+            const std::optional<ConfigServer> server = section.hasServers() ? serverIn(line) : std::nullopt;
+            const QString address = binds ? line.words.value(1) : server ? server->address : QString();
+            if (std::ranges::any_of(portsOf(address), isInternal))
                 return &line;
         }
     }
@@ -243,23 +251,25 @@ QStringList serverWords(const Config &config, const ConfigSection &section, cons
         if (line.number < server.number && line.words.first() == "default-server"_L1)
             words += line.words.sliced(1);
     }
-    return words + server.words.sliced(std::min<qsizetype>(3, server.words.size()));
+    const std::optional<ConfigServer> own = serverIn(server);
+    return own ? words + own->words : words;
 }
 
 QList<const ConfigSection *> amqpSections(const Config &config, const AmqpPlaces &places)
 {
-    QSet<QString> backends;
+    QSet<QString> sentTo, leading;
     for (const ConfigSection &section : config.sections) {
-        if (!section.hasClients() || !servesAmqp(section, places))
-            continue;
-        for (const QStringList &how : {QStringList{u"default_backend"_s}, QStringList{u"use_backend"_s}}) {
-            for (const ConfigLine &line : config.settings(section, how))
-                backends.insert(line.words.value(1));
-        }
+        if (takesAmqp(section, places))
+            sentTo += backendsOf(config, section);
+        if (leadsToAmqp(section, places))
+            leading.insert(section.name);
     }
     QList<const ConfigSection *> found;
     for (const ConfigSection &section : config.sections) {
-        if (servesAmqp(section, places) || (section.type == "backend"_L1 && backends.contains(section.name)))
+        // Whoever sends clients to brokers serves AMQP, whatever port they come to.
+        const bool isWay = section.hasClients() && backendsOf(config, section).intersects(leading);
+        const bool isTarget = section.type == "backend"_L1 && sentTo.contains(section.name);
+        if (takesAmqp(section, places) || leadsToAmqp(section, places) || isWay || isTarget)
             found.append(&section);
     }
     return found;

@@ -38,8 +38,8 @@ struct ConfigFault
     bool operator==(const ConfigFault &) const = default;
 };
 
-/// Sections that serve AMQP: they bind such a port, have servers on one, are the profile's backend
-/// or are where such a frontend sends its clients.
+/// Sections that serve AMQP: they bind such a port, have servers on one, are the profile's backend, are where a
+/// frontend with such a port sends its clients, or send theirs to such servers from another port.
 QList<const ConfigSection *> amqpSections(const Config &config, const AmqpPlaces &places);
 
 /// The first line that takes or passes on what is for nodes alone: their port mapper (4369), their links (25672) or

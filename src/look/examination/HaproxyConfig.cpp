@@ -15,6 +15,8 @@ namespace {
 constexpr qsizetype mostCharacters = 4 * 1024 * 1024;
 constexpr qsizetype mostLines = 100'000;
 constexpr qsizetype mostWords = 10'000;
+constexpr int mostTemplate = 1000;
+constexpr qsizetype mostPorts = 4096;
 
 const QStringList sectionTypes{u"global"_s,      u"defaults"_s,    u"frontend"_s, u"backend"_s,   u"listen"_s,   u"userlist"_s,    u"resolvers"_s,
                                u"peers"_s,       u"mailers"_s,     u"program"_s,  u"cache"_s,     u"ring"_s,     u"http-errors"_s, u"fcgi-app"_s,
@@ -143,6 +145,8 @@ Result<Config> parseConfig(const QString &text)
             continue;
         }
         ConfigSection section{.number = first, .type = title.first(), .name = title.value(1) == "from"_L1 ? QString() : title.value(1), .lines = {}};
+        if (section.hasClients() && title.size() > 2 && title.at(1) != "from"_L1 && title.at(2) != "from"_L1)
+            section.address = title.at(2);
         section.defaults = defaultsFor(section, title, named, lastDefaults);
         if (section.type == "defaults"_L1) {
             lastDefaults = int(config.sections.size());
@@ -152,6 +156,55 @@ Result<Config> parseConfig(const QString &text)
         config.sections.append(section);
     }
     return config;
+}
+
+std::optional<ConfigServer> serverIn(const ConfigLine &line)
+{
+    const QString &first = line.words.first();
+    if (first == "server"_L1)
+        return ConfigServer{.name = line.words.value(1), .address = line.words.value(2), .words = line.words.sliced(std::min<qsizetype>(3, line.words.size()))};
+    if (first != "server-template"_L1)
+        return std::nullopt;
+    // "3" or "1-3".
+    const QString numbers = line.words.value(2);
+    const int from = numbers.contains(u'-') ? numbers.section(u'-', 0, 0).toInt() : 1;
+    const int to = std::clamp(numbers.section(u'-', -1).toInt(), 0, 2 * mostTemplate);
+    return ConfigServer{.name = line.words.value(1),
+                        .address = line.words.value(3),
+                        .count = std::clamp(to - std::clamp(from, 0, mostTemplate) + 1, 1, mostTemplate),
+                        .words = line.words.sliced(std::min<qsizetype>(4, line.words.size()))};
+}
+
+QStringList bindsOf(const ConfigSection &section)
+{
+    QStringList addresses;
+    if (!section.hasClients())
+        return addresses;
+    if (!section.address.isEmpty())
+        addresses.append(section.address);
+    for (const ConfigLine &line : section.lines) {
+        if (line.words.first() == "bind"_L1 && line.words.size() > 1)
+            addresses.append(line.words.at(1));
+    }
+    return addresses;
+}
+
+QList<int> portsOf(const QString &addresses)
+{
+    QList<int> ports;
+    for (const QString &address : addresses.split(u',')) {
+        const QString word = address.section(u':', -1);
+        if (!address.contains(u':') || word.startsWith(u'+') || word.startsWith(u'-'))
+            continue;
+        bool isFrom = false, isTo = false;
+        const int from = word.section(u'-', 0, 0).toInt(&isFrom);
+        const int to = word.section(u'-', -1).toInt(&isTo);
+        if (!isFrom || !isTo || from < 1 || to > 65535)
+            continue;
+        for (int port = from; port <= to && ports.size() < mostPorts; ++port)
+            ports.append(port);
+    }
+    return ports;
 }
 
 QList<ConfigLine> Config::settings(const ConfigSection &section, const QStringList &words) const

@@ -25,6 +25,7 @@ struct ConfigSection
     int number = 0;    ///< line of its title
     QString type;      ///< "global", "defaults", "frontend", "backend", "listen", or another
     QString name;      ///< may be empty
+    QString address{}; ///< where it takes clients, in its title as old files have it: "listen rabbit :5672"; else empty
     int defaults = -1; ///< index of the defaults section that counts for it; −1: none
     QList<ConfigLine> lines;
 
@@ -32,6 +33,26 @@ struct ConfigSection
     bool hasClients() const { return type == QLatin1String("frontend") || type == QLatin1String("listen"); }
     bool operator==(const ConfigSection &) const = default;
 };
+
+/// A line "server …" or "server-template …".
+struct ConfigServer
+{
+    QString name;      ///< of a template the beginning of its servers' names
+    QString address;   ///< as it stands there
+    int count = 1;     ///< how many servers it makes
+    QStringList words; ///< what stands behind the address
+
+    bool operator==(const ConfigServer &) const = default;
+};
+/// None where the line is another one.
+std::optional<ConfigServer> serverIn(const ConfigLine &line);
+
+/// Where a section takes clients: the address in its title, and those of its lines "bind", as they stand there.
+QStringList bindsOf(const ConfigSection &section);
+
+/// The ports of "10.0.0.1:5672", ":5671,:5672", "[::]:5672", "ipv4@*:5672-5674", in their order. None where no number stands
+/// there: a variable, a path, a port that is the client's. At most 4,096.
+QList<int> portsOf(const QString &addresses);
 
 /// haproxy.cfg as far as one has to read it to judge it. What HAProxy itself would refuse is read
 /// as well as it can be: `haproxy -c` tells about that.

@@ -26,7 +26,8 @@ struct ProxyServerLook
     int weight = 1;     ///< 0: nobody is sent there
     bool spare = false; ///< a slot of a template that no name has filled yet
 
-    bool isUp() const { return operational == 2 && weight > 0 && (administrative & (0x3f & ~ConfiguredMaintenance)) == 0; }
+    /// Starting is warming up: it takes clients, if fewer.
+    bool isUp() const { return (operational == 1 || operational == 2) && weight > 0 && (administrative & (0x3f & ~ConfiguredMaintenance)) == 0; }
     bool isDisabledByFile() const { return (administrative & ConfiguredMaintenance) != 0 && (administrative & ForcedMaintenance) != 0; }
     bool operator==(const ProxyServerLook &) const = default;
 };

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <span>
 
 using namespace Qt::StringLiterals;
@@ -55,7 +56,7 @@ Result<QList<T>> listFrom(const QByteArray &text, const RowKind<T> &kind, OddFie
 }
 
 constexpr json::Field policyFields[] = {json::asText("vhost"_L1), json::asText("pattern"_L1), json::asText("apply-to"_L1), json::asObject("definition"_L1),
-                                        json::asCount("priority"_L1)};
+                                        json::asInteger("priority"_L1)};
 constexpr json::Field vhostFields[] = {json::asObject("cluster_state"_L1)};
 constexpr json::Field deprecatedFields[] = {json::asText("deprecation_phase"_L1)};
 constexpr json::Field federationFields[] = {json::asText("vhost"_L1), json::asText("exchange"_L1), json::asText("queue"_L1), json::asText("node"_L1),
@@ -219,8 +220,8 @@ Result<QStringList> deniedFeaturesFromJson(const QByteArray &text)
         const QJsonObject row = value.toObject();
         const QString state = json::text(row, "state"_L1);
         const bool isDenied = state.isEmpty() ? refusingPhases.contains(json::text(row, "deprecation_phase"_L1)) : state == "denied"_L1;
-        if (isDenied)
-            denied.append(json::text(row, "name"_L1));
+        if (const QString name = json::text(row, "name"_L1); isDenied && !name.isEmpty())
+            denied.append(name);
     }
     return denied;
 }
@@ -253,14 +254,17 @@ Result<BrokerTraits> brokerTraitsFromJson(const QByteArray &text)
     if (!row)
         return std::unexpected(row.error());
     BrokerTraits traits;
-    if (row->value("exchange_types"_L1).isArray()) {
+    // Of a list with a row that nobody can name nobody can say what is not in it.
+    const QJsonArray types = row->value("exchange_types"_L1).toArray();
+    const auto hasName = [](const QJsonValue &type) { return !json::text(type.toObject(), "name"_L1).isEmpty(); };
+    if (row->value("exchange_types"_L1).isArray() && std::ranges::all_of(types, hasName)) {
         traits.exchangeTypes.emplace();
-        for (const QJsonValue value : row->value("exchange_types"_L1).toArray()) {
+        for (const QJsonValue value : types) {
             if (json::flag(value.toObject(), "enabled"_L1).value_or(true))
                 traits.exchangeTypes->append(json::text(value.toObject(), "name"_L1));
         }
     }
-    if (row->value("enabled_plugins"_L1).isArray())
+    if (!json::isOdd(row->value("enabled_plugins"_L1), json::FieldKind::Texts) && row->value("enabled_plugins"_L1).isArray())
         traits.enabledPlugins = json::texts(*row, "enabled_plugins"_L1);
     return traits;
 }

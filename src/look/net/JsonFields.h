@@ -89,8 +89,9 @@ inline std::optional<double> rate(const QJsonObject &object, QLatin1StringView n
 }
 
 enum class FieldKind : std::uint8_t {
-    Count, ///< or a word, where there is none: "unlimited", "undefined"
-    Flag,  ///< or "undefined"
+    Count,   ///< or a word, where there is none: "unlimited", "undefined"
+    Integer, ///< as Count, and may be negative
+    Flag,    ///< or "undefined"
     Text,
     Texts,
     Objects,
@@ -106,6 +107,10 @@ struct Field
 constexpr Field asCount(QLatin1StringView key)
 {
     return {key, FieldKind::Count};
+}
+constexpr Field asInteger(QLatin1StringView key)
+{
+    return {key, FieldKind::Integer};
 }
 constexpr Field asFlag(QLatin1StringView key)
 {
@@ -128,6 +133,13 @@ constexpr Field asObject(QLatin1StringView key)
     return {key, FieldKind::Object};
 }
 
+/// "12", "-4": a number in quotes, which no broker writes; "unlimited" is a word for there being none.
+inline bool isQuotedNumber(QStringView text)
+{
+    const QStringView digits = text.startsWith(u'-') || text.startsWith(u'+') ? text.sliced(1) : text;
+    return !digits.isEmpty() && digits.front().isDigit();
+}
+
 /// Missing and null are never odd.
 inline bool isOdd(const QJsonValue &value, FieldKind kind)
 {
@@ -139,7 +151,12 @@ inline bool isOdd(const QJsonValue &value, FieldKind kind)
     };
     switch (kind) {
     case FieldKind::Count:
-        return !value.isDouble() && !value.isString();
+    case FieldKind::Integer: {
+        if (value.isString())
+            return isQuotedNumber(value.toString());
+        const std::optional<qint64> whole = integer(value);
+        return !whole || (kind == FieldKind::Count && *whole < 0);
+    }
     case FieldKind::Flag:
         return !flag(value).has_value() && value.toString() != QLatin1StringView("undefined");
     case FieldKind::Text:
@@ -154,12 +171,34 @@ inline bool isOdd(const QJsonValue &value, FieldKind kind)
     return false;
 }
 
+/// What stands there instead of a number, as it came: "-4", "1.5", "\"12\"". Empty: a structure, which says too much.
+inline QString rawNumber(const QJsonValue &value)
+{
+    if (value.isString())
+        return u'"' + shownName(value.toString().left(40)) + u'"';
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    if (!value.isDouble())
+        return {};
+    // In brackets it is a document, and stands there as JSON writes it.
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromLatin1(list.sliced(1, list.size() - 2).left(40));
+}
+
+/// "messages_ready (orders): -4": a field, of whom, and what stands there; `raw` may be empty.
+inline QString oddField(const QString &key, const QString &name, const QString &raw)
+{
+    const QString where = QStringLiteral("%1 (%2)").arg(key, shownName(name.left(200)));
+    return raw.isEmpty() ? where : where + QStringLiteral(": ") + raw;
+}
+
 /// Notes the fields of a row that are none of the broker's; `name` says which row it is.
 inline void noteOdd(const QJsonObject &row, std::span<const Field> fields, const QString &name, OddFields &odd)
 {
     for (const Field &field : fields) {
-        if (isOdd(row.value(field.key), field.kind))
-            odd.add(QStringLiteral("%1 (%2)").arg(field.key, shownName(name.left(200))));
+        const QJsonValue value = row.value(field.key);
+        if (isOdd(value, field.kind))
+            odd.add(oddField(field.key, name, field.kind == FieldKind::Count || field.kind == FieldKind::Integer ? rawNumber(value) : QString()));
     }
 }
 

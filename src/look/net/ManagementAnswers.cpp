@@ -27,12 +27,6 @@ QList<QJsonObject> objectsIn(const QJsonArray &rows, OddFields &odd)
     return objects;
 }
 
-QList<QJsonObject> objectsIn(const QJsonArray &rows)
-{
-    OddFields ignored;
-    return objectsIn(rows, ignored);
-}
-
 std::optional<Millis> millis(const QJsonObject &object, QLatin1StringView key, qint64 unit = 1)
 {
     const auto count = json::integer(object, key);
@@ -92,6 +86,8 @@ NodeFigures nodeFrom(const QJsonObject &row)
         for (const QJsonValue &link : links) {
             if (const QString peer = json::text(link.toObject(), "name"_L1); !peer.isEmpty())
                 peers.append(peer);
+            else if (link.isObject()) // what is none is noted above, for all of them
+                json::noteOddRow(node.odd);
         }
         node.clusterPeers = peers;
     }
@@ -106,13 +102,20 @@ constexpr json::Field connectionFields[] = {
     json::asCount("peer_port"_L1), json::asCount("channels"_L1), json::asCount("connected_at"_L1), json::asText("node"_L1),
 };
 
-QList<Listener> listenersFrom(const QJsonArray &rows)
+constexpr json::Field objectFields[] = {json::asCount("connections"_L1), json::asCount("channels"_L1), json::asCount("queues"_L1),
+                                        json::asCount("consumers"_L1), json::asCount("exchanges"_L1)};
+constexpr json::Field messageFields[] = {json::asCount("messages_ready"_L1), json::asCount("messages_unacknowledged"_L1)};
+
+QList<Listener> listenersFrom(const QJsonArray &rows, OddFields &odd)
 {
     QList<Listener> listeners;
-    for (const QJsonObject &row : objectsIn(rows)) {
+    for (const QJsonObject &row : objectsIn(rows, odd)) {
         const auto port = json::integer(row, "port"_L1);
-        if (!port || *port < 1 || *port > 65535)
+        if (!port || *port < 1 || *port > 65535) {
+            if (const QJsonValue said = row.value("port"_L1); !said.isUndefined() && !said.isNull())
+                odd.add(json::oddField(u"port"_s, json::text(row, "protocol"_L1), json::rawNumber(said)));
             continue;
+        }
         listeners.append({
             .node = {json::text(row, "node"_L1)},
             .protocol = json::text(row, "protocol"_L1),
@@ -122,6 +125,8 @@ QList<Listener> listenersFrom(const QJsonArray &rows)
     }
     return listeners;
 }
+
+constexpr json::Field flagFields[] = {json::asText("state"_L1), json::asText("stability"_L1)};
 
 } // namespace
 
@@ -181,6 +186,7 @@ Result<BrokerOverview> overviewFromJson(const QByteArray &text)
     totals.dropUnroutableRate = rate("drop_unroutable"_L1);
 
     const QJsonObject objects = root->value("object_totals"_L1).toObject();
+    json::noteOdd(objects, objectFields, totals.clusterName, totals.odd);
     totals.connections = json::count(objects, "connections"_L1);
     totals.channels = json::count(objects, "channels"_L1);
     totals.queues = json::count(objects, "queues"_L1);
@@ -188,13 +194,14 @@ Result<BrokerOverview> overviewFromJson(const QByteArray &text)
     totals.exchanges = json::count(objects, "exchanges"_L1);
 
     const QJsonObject messages = root->value("queue_totals"_L1).toObject();
+    json::noteOdd(messages, messageFields, totals.clusterName, totals.odd);
     totals.messagesReady = json::count(messages, "messages_ready"_L1);
     totals.messagesUnacked = json::count(messages, "messages_unacknowledged"_L1);
     if (messages.isEmpty() && totals.queues == 0) {
         totals.messagesReady = 0;
         totals.messagesUnacked = 0;
     }
-    totals.listeners = listenersFrom(root->value("listeners"_L1).toArray());
+    totals.listeners = listenersFrom(root->value("listeners"_L1).toArray(), totals.odd);
     return overview;
 }
 
@@ -249,22 +256,29 @@ Result<MemoryBreakdown> memoryFromJson(const QByteArray &text)
     return breakdown;
 }
 
-Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &text)
+Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &text, OddFields *odd)
 {
     const auto rows = json::array(text);
     if (!rows)
         return std::unexpected(rows.error());
     QList<FeatureFlag> flags;
-    for (const QJsonObject &row : objectsIn(*rows)) {
+    OddFields left;
+    for (const QJsonObject &row : objectsIn(*rows, left)) {
         FeatureFlag flag{
             .name = json::text(row, "name"_L1),
             .state = json::text(row, "state"_L1),
             .stability = json::text(row, "stability"_L1),
             .description = json::text(row, "desc"_L1),
         };
-        if (!flag.name.isEmpty())
-            flags.append(std::move(flag));
+        if (flag.name.isEmpty()) {
+            json::noteOddRow(left);
+            continue;
+        }
+        json::noteOdd(row, flagFields, flag.name, left);
+        flags.append(std::move(flag));
     }
+    if (odd != nullptr)
+        *odd = left;
     return flags;
 }
 
@@ -337,16 +351,21 @@ Result<WhoAmI> whoAmIFromJson(const QByteArray &text)
     return account;
 }
 
-Result<QStringList> vhostsFromJson(const QByteArray &text)
+Result<QStringList> vhostsFromJson(const QByteArray &text, OddFields *odd)
 {
     const auto rows = json::array(text);
     if (!rows)
         return std::unexpected(rows.error());
     QStringList vhosts;
-    for (const QJsonObject &row : objectsIn(*rows)) {
+    OddFields left;
+    for (const QJsonObject &row : objectsIn(*rows, left)) {
         if (const QString name = json::text(row, "name"_L1); !name.isEmpty())
             vhosts.append(name);
+        else
+            json::noteOddRow(left);
     }
+    if (odd != nullptr)
+        *odd = left;
     return vhosts;
 }
 

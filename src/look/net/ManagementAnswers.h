@@ -55,12 +55,13 @@ QueueState queueStateOf(const QueueInfo &info);
 Result<BrokerOverview> overviewFromJson(const QByteArray &json);
 Result<QList<NodeFigures>> nodesFromJson(const QByteArray &json);
 Result<MemoryBreakdown> memoryFromJson(const QByteArray &json);
-Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &json);
+/// `odd`, where it is not null: what was left out; likewise vhostsFromJson().
+Result<QList<FeatureFlag>> featureFlagsFromJson(const QByteArray &json, OddFields *odd = nullptr);
 Result<ConnectionPage> connectionPageFromJson(const QByteArray &json);
 Result<QueuePage> queuePageFromJson(const QByteArray &json);
 Result<QueuePage> allQueuesFromJson(const QByteArray &json);
 Result<QueueInfo> queueFromJson(const QByteArray &json);
 Result<WhoAmI> whoAmIFromJson(const QByteArray &json);
-Result<QStringList> vhostsFromJson(const QByteArray &json);
+Result<QStringList> vhostsFromJson(const QByteArray &json, OddFields *odd = nullptr);
 
 } // namespace warrener

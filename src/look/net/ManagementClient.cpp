@@ -39,8 +39,8 @@ QUrlQuery onlyPlaces(bool withStats)
     return query;
 }
 
-template <class T>
-Result<T> parsed(const Result<HttpReply> &reply, Result<T> (*parse)(const QByteArray &))
+template <class T, class Parse>
+Result<T> parsedBy(const Result<HttpReply> &reply, const Parse &parse)
 {
     if (!reply)
         return std::unexpected(reply.error());
@@ -49,6 +49,25 @@ Result<T> parsed(const Result<HttpReply> &reply, Result<T> (*parse)(const QByteA
     if (!result && result.error().kind == ErrorKind::Malformed && reply->contentType.contains("html")) {
         result.error().message = QCoreApplication::translate("ManagementAnswers", "A web page came instead of an answer of RabbitMQ's management API");
     }
+    return result;
+}
+
+template <class T>
+Result<T> parsed(const Result<HttpReply> &reply, Result<T> (*parse)(const QByteArray &))
+{
+    return parsedBy<T>(reply, parse);
+}
+
+/// Of a list: what was left out of it is kept in `odd` by its path.
+template <class T>
+Result<T> parsedRows(const Result<HttpReply> &reply, QMap<QString, OddFields> &odd, const QString &path, Result<T> (*parse)(const QByteArray &, OddFields *))
+{
+    OddFields left;
+    Result<T> result = parsedBy<T>(reply, [&](const QByteArray &text) { return parse(text, &left); });
+    if (left.count > 0)
+        odd.insert(path, left);
+    else
+        odd.remove(path);
     return result;
 }
 
@@ -102,8 +121,21 @@ QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPat
     const auto reply = co_await m_http.send(std::move(request), std::move(stop));
 
     HealthCheck check{.id = idWithPath, .outcome = HealthCheck::Outcome::Passed, .reason = {}};
-    if (reply)
+    if (reply) {
+        // A login page, or the words of a server before the broker, come with 200 too: they vouch for nobody's health.
+        const Result<QJsonObject> said = parsedBy<QJsonObject>(reply, [](const QByteArray &text) { return json::object(text, answers::small); });
+        if (!said)
+            co_return std::unexpected(said.error());
+        const QString reason = json::text(*said, "reason"_L1);
+        const QString status = json::text(*said, "status"_L1);
+        if (status.isEmpty() && said->contains("error"_L1))
+            co_return std::unexpected(json::malformed(reason.left(500)));
+        if (status == "failed"_L1) {
+            check.outcome = HealthCheck::Outcome::Failed;
+            check.reason = reason;
+        }
         co_return check;
+    }
     if (reply.error().httpStatus == 404) {
         check.outcome = HealthCheck::Outcome::NotAvailable;
         co_return check;
@@ -118,8 +150,9 @@ QCoro::Task<Result<HealthCheck>> ManagementClient::healthCheck(QString idWithPat
 
 QCoro::Task<Result<QList<FeatureFlag>>> ManagementClient::featureFlags(std::stop_token stop)
 {
+    const std::shared_ptr<QMap<QString, OddFields>> odd = m_odd;
     const auto reply = co_await m_http.send(get(u"/api/feature-flags"_s, answers::usual), std::move(stop));
-    co_return parsed(reply, &featureFlagsFromJson);
+    co_return parsedRows(reply, *odd, u"/api/feature-flags"_s, &featureFlagsFromJson);
 }
 
 QCoro::Task<Result<QList<ConnectionInfo>>> ManagementClient::connections(NodeName node, int most, std::stop_token stop)
@@ -238,8 +271,9 @@ QCoro::Task<Result<WhoAmI>> ManagementClient::whoAmI(std::stop_token stop)
 
 QCoro::Task<Result<QStringList>> ManagementClient::vhosts(std::stop_token stop)
 {
+    const std::shared_ptr<QMap<QString, OddFields>> odd = m_odd;
     const auto reply = co_await m_http.send(get(u"/api/vhosts"_s, answers::usual), std::move(stop));
-    co_return parsed(reply, &vhostsFromJson);
+    co_return parsedRows(reply, *odd, u"/api/vhosts"_s, &vhostsFromJson);
 }
 
 } // namespace warrener

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <simdjson.h>
+#include <type_traits>
 
 using namespace Qt::StringLiterals;
 
@@ -64,17 +65,33 @@ bool read(ondemand::value value, bool &into)
 /// A count: negative ones (they come after a crash) are not known. A word stands for none.
 bool read(ondemand::value value, qint64 &into)
 {
+    if (isOf(value, ondemand::json_type::string)) {
+        std::string_view text;
+        return value.get_string(true).get(text) == simdjson::SUCCESS && !json::isQuotedNumber(toText(text));
+    }
     if (!isOf(value, ondemand::json_type::number))
-        return isOf(value, ondemand::json_type::string) || isOf(value, ondemand::json_type::null);
+        return isOf(value, ondemand::json_type::null);
     std::int64_t number = 0;
     double real = 0;
     if (value.get_int64().get(number) == simdjson::SUCCESS) {
-        if (number >= 0)
-            into = number;
-    } else if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < 9.0e15 && real == std::trunc(real)) {
-        into = static_cast<qint64>(real);
+        if (number < 0)
+            return false;
+        into = number;
+        return true;
     }
+    if (value.get_double().get(real) != simdjson::SUCCESS || real < 0 || real >= 9.0e15 || real != std::trunc(real))
+        return false;
+    into = static_cast<qint64>(real);
     return true;
+}
+
+/// What stands there, as it came; empty for a structure, which says too much.
+QString rawScalar(ondemand::value value)
+{
+    if (isOf(value, ondemand::json_type::object) || isOf(value, ondemand::json_type::array))
+        return {};
+    const std::string_view raw = value.raw_json_token();
+    return shownName(QString::fromUtf8(raw.data(), static_cast<qsizetype>(raw.size())).trimmed().left(40));
 }
 
 bool isObject(ondemand::value value)
@@ -87,7 +104,8 @@ bool isArray(ondemand::value value)
     return isOf(value, ondemand::json_type::array);
 }
 
-simdjson::error_code readTexts(ondemand::value value, QStringList &into)
+/// `whole`: false where an entry of it is no text.
+simdjson::error_code readTexts(ondemand::value value, QStringList &into, bool &whole)
 {
     ondemand::array array;
     if (const auto error = value.get_array().get(array))
@@ -98,6 +116,7 @@ simdjson::error_code readTexts(ondemand::value value, QStringList &into)
             return error;
         QString text;
         read(element, text);
+        whole = whole && !text.isEmpty();
         if (!text.isEmpty() && into.size() < mostMembers)
             into.append(text);
     }
@@ -194,16 +213,26 @@ struct Leftovers
     bool hasOnline = false;
     bool hasMirrors = false;
     bool hasSize = false; ///< `memory` or `message_stats` came: statistics are on
-    QStringList odd;      ///< keys with a value of another type
+    /// Keys with a value of another type, or with a number that cannot be; and what stands there.
+    QList<std::pair<QString, QString>> odd;
 };
 
 simdjson::error_code readField(std::string_view key, ondemand::value value, QueueInfo &queue, Leftovers &rest)
 {
-    const auto note = [&](bool isRight) {
+    const auto note = [&](bool isRight, const QString &raw = {}) {
         if (!isRight)
-            rest.odd.append(QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())));
+            rest.odd.append({QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())), raw});
     };
-    const auto take = [&](auto &into) { note(read(value, into)); };
+    const auto take = [&](auto &into) {
+        const bool isRight = read(value, into);
+        note(isRight, !isRight && std::is_same_v<decltype(into), qint64 &> ? rawScalar(value) : QString());
+    };
+    const auto takeTexts = [&](QStringList &into) {
+        bool whole = true;
+        const simdjson::error_code error = readTexts(value, into, whole);
+        note(whole);
+        return error;
+    };
     // An empty object is an empty list where Erlang writes it.
     const auto isStructure = [&] { return isObject(value) || isArray(value) || isOf(value, ondemand::json_type::null); };
     if (key == "name")
@@ -244,15 +273,15 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
         rest.hasSize = true;
     } else if (key == "members" && isArray(value)) {
         rest.hasMembers = true;
-        return readTexts(value, queue.members);
+        return takeTexts(queue.members);
     } else if (key == "online" && isArray(value)) {
         rest.hasOnline = true;
-        return readTexts(value, queue.online);
+        return takeTexts(queue.online);
     } else if (key == "slave_nodes" && isArray(value)) {
         rest.hasMirrors = true;
-        return readTexts(value, rest.slaves);
+        return takeTexts(rest.slaves);
     } else if (key == "synchronised_slave_nodes" && isArray(value))
-        return readTexts(value, rest.syncedSlaves);
+        return takeTexts(rest.syncedSlaves);
     else if (key == "message_stats" && isObject(value)) {
         rest.hasSize = true;
         return readStats(value, queue);
@@ -323,8 +352,8 @@ simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue, OddFie
             return error;
     }
     putTogether(queue, rest);
-    for (const QString &key : std::as_const(rest.odd))
-        odd.add(u"%1 (%2)"_s.arg(key, shownName(queue.ref.name.left(200))));
+    for (const auto &[key, raw] : std::as_const(rest.odd))
+        odd.add(json::oddField(key, queue.ref.name, raw));
     return simdjson::SUCCESS;
 }
 
@@ -342,12 +371,15 @@ simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into, O
         if (const auto error = element.get_object().get(object))
             return error;
         QueueInfo queue;
-        if (const auto error = readQueue(object, queue, odd))
+        OddFields fields;
+        if (const auto error = readQueue(object, queue, fields))
             return error;
+        // Of a row that nobody can name its fields are not told one by one.
         if (queue.ref.name.isEmpty()) {
             json::noteOddRow(odd);
             continue;
         }
+        odd.add(fields);
         if (into.size() == mostQueues)
             return simdjson::CAPACITY;
         into.append(std::move(queue));

@@ -72,6 +72,9 @@ QCoro::Task<Result<QueueParts>> queuesByParts(QPointer<ManagementClient> api, Qu
     if (!vhosts)
         co_return std::unexpected(vhosts.error());
     QueueParts parts;
+    // The queues of a virtual host that nobody can name are not asked for: that is told as what is left out of their lists.
+    if (api)
+        parts.odd.add(api->odd().value(QStringLiteral("/api/vhosts")));
     int questions = 0;
     for (const QString &vhost : *vhosts) {
         // What has come is worth having; nobody is asked for the rest.

@@ -35,13 +35,17 @@ struct FoundBackend
 struct FoundConfig
 {
     QList<FoundSocket> sockets;   ///< those that may write first
-    QList<FoundBackend> backends; ///< those with brokers (5671, 5672, or a place of the profile's) first
+    QList<FoundBackend> backends; ///< the one of AMQP first, then those with brokers (5671, 5672, or a place of the profile's)
+    QString amqp{};               ///< the backend that leads to the brokers, by brokerBackend(); empty: none does, or several alike
+    QString undecided{};          ///< translated: why none is chosen; empty: one is
+    QStringList unusable{};       ///< sockets as they stand there that cannot be asked from here: a variable, its own loopback
 
     bool operator==(const FoundConfig &) const = default;
 };
 
-/// What HAProxy's files say, one after the other. Unknown lines are left out.
-FoundConfig foundIn(const QByteArray &files, const BrokerPlaces &brokers);
+/// What HAProxy's files say, one after the other. Unknown lines are left out. `address`: of the host that they are from, as
+/// this machine reaches it; empty: they are this machine's.
+FoundConfig foundIn(const QByteArray &files, const BrokerPlaces &brokers, const QString &address = {});
 
 /// Reads the files that the HAProxy of that host was started with; as root. Errors: NotFound (no file), and
 /// those of HostShell::run().

@@ -32,6 +32,8 @@ constexpr qsizetype mostEvents = 10'000;
 constexpr qsizetype mostZones = 100;
 constexpr qsizetype longestText = 500;
 constexpr auto blackoutKind = "blackout"_L1;
+/// While a text is read: the zone of all of it that an event's times were taken in. Written into no file.
+constexpr char zoneOfAllKey[] = "ZONE-OF-ALL";
 
 std::unexpected<Error> malformed(const QString &why)
 {
@@ -84,6 +86,12 @@ QStringView headOf(QStringView line)
     return line.left(end - line.begin());
 }
 
+/// What stands behind that.
+QStringView valueOf(QStringView line)
+{
+    return line.sliced(std::min(headOf(line).size() + 1, line.size())).trimmed();
+}
+
 /// The zones that a line names.
 QList<QRegularExpressionMatch> zonesNamedIn(QStringView line)
 {
@@ -99,6 +107,36 @@ QList<QRegularExpressionMatch> zonesNamedIn(QStringView line)
 QString zoneIn(const QRegularExpressionMatch &parameter)
 {
     return parameter.hasCaptured(1) ? parameter.captured(1) : parameter.captured(2);
+}
+
+/// The zone that each calendar in the text names for all of it, in their order: X-WR-TIMEZONE, which no standard knows and the
+/// largest makers of calendars write. Empty: none.
+QStringList zonesOfAll(QStringView text)
+{
+    QStringList zones;
+    int open = 0;
+    for (const QStringView raw : text.split(u'\n')) {
+        const QStringView line = raw.trimmed();
+        if (line.startsWith("BEGIN:"_L1, Qt::CaseInsensitive)) {
+            if (open++ == 0)
+                zones.append(QString());
+        } else if (line.startsWith("END:"_L1, Qt::CaseInsensitive)) {
+            --open;
+        } else if (open == 1 && propertyOf(line).compare("X-WR-TIMEZONE"_L1, Qt::CaseInsensitive) == 0) {
+            zones.last() = valueOf(line).toString();
+        }
+    }
+    return zones;
+}
+
+/// Whether a line of an event says a time that is nobody's: neither of a zone nor of the world's.
+bool isFloating(QStringView line)
+{
+    static const QStringList times{u"DTSTART"_s, u"DTEND"_s, u"EXDATE"_s, u"RDATE"_s, u"RECURRENCE-ID"_s};
+    const QStringView head = headOf(line);
+    const QStringView value = valueOf(line);
+    return value.contains(u'T') && !value.endsWith(u'Z') && !head.contains("TZID="_L1, Qt::CaseInsensitive)
+           && times.contains(propertyOf(line), Qt::CaseInsensitive);
 }
 
 /// What stands in the text, as far as the parser might pass over it.
@@ -164,12 +202,43 @@ Status checkZones(const SeenLines &seen)
     return {};
 }
 
+/// The zone of the whole text beside a time that names none, and in a line of its own for those who are to be told of it.
+QByteArray inZoneOfAll(const QByteArray &line, const QString &zone)
+{
+    const QByteArray known = knownZone(zone.toUtf8());
+    const QString name = known.isEmpty() ? zone : QString::fromLatin1(known);
+    const QString text = QString::fromUtf8(line);
+    const QStringView head = headOf(text);
+    const QString quoted = name.contains(u':') || name.contains(u';') || name.contains(u',') ? u'"' + name + u'"' : name;
+    return u"%1;TZID=%2%3"_s.arg(head, quoted, QStringView(text).sliced(head.size())).toUtf8();
+}
+
 /// The text with known zones by the names that the parser knows: it takes others for the time of this machine.
 QByteArray withKnownZones(const QByteArray &flat)
 {
     QByteArray text;
     text.reserve(flat.size() + 1);
-    for (const QByteArray &line : flat.split('\n')) {
+    const QStringList zonesOfCalendars = zonesOfAll(QString::fromUtf8(flat));
+    QByteArrayList open;
+    qsizetype calendars = 0;
+    for (const QByteArray &raw : flat.split('\n')) {
+        const QByteArray trimmed = raw.trimmed().toUpper();
+        if (trimmed.startsWith("BEGIN:")) {
+            calendars += open.isEmpty() ? 1 : 0;
+            open.append(trimmed.sliced(6));
+        } else if (trimmed.startsWith("END:") && !open.isEmpty()) {
+            open.removeLast();
+        }
+        // A word of ours alone: nobody else says where a time was taken from.
+        if (trimmed.startsWith(QByteArray("X-WARRENER-") + zoneOfAllKey))
+            continue;
+        QByteArray line = raw;
+        const QString zoneOfAll = zonesOfCalendars.value(calendars - 1);
+        if (!zoneOfAll.isEmpty() && !open.isEmpty() && open.last() == "VEVENT" && isFloating(QString::fromUtf8(raw))) {
+            line = inZoneOfAll(raw, zoneOfAll);
+            if (trimmed.startsWith("DTSTART"))
+                text += QByteArray("X-WARRENER-") + zoneOfAllKey + ':' + zoneOfAll.toUtf8() + "\r\n";
+        }
         QString written = QLatin1StringView(line).contains("TZID="_L1, Qt::CaseInsensitive) ? QString::fromUtf8(line) : QString();
         bool isOther = false;
         const QList<QRegularExpressionMatch> zones = zonesNamedIn(written);
@@ -201,6 +270,8 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
     bool acts = false;
     QString title;
     QStringList eventZones;
+    const QStringList zonesOfCalendars = zonesOfAll(text);
+    qsizetype calendars = 0;
     ZoneLines zoneLines;
     bool ended = false;
     for (const QStringView raw : QStringView(text).split(u'\n')) {
@@ -210,6 +281,7 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
         if (ended && !line.startsWith("BEGIN:VCALENDAR"_L1, Qt::CaseInsensitive))
             return malformed(QCoreApplication::translate("Calendar", "something stands behind its end"));
         if (line.startsWith("BEGIN:"_L1, Qt::CaseInsensitive)) {
+            calendars += open.isEmpty() ? 1 : 0;
             open.append(line.mid(6).toString().toUpper());
             if (open.last() == "VEVENT"_L1) {
                 ++written.events;
@@ -238,6 +310,8 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
                 eventZones.append(zoneIn(zone));
             if (open.last() != "VEVENT"_L1)
                 continue;
+            if (const QString zone = zonesOfCalendars.value(calendars - 1); !zone.isEmpty() && isFloating(line))
+                eventZones.append(zone);
             const QStringView name = propertyOf(line);
             const auto is = [name](QLatin1StringView wanted) { return name.compare(wanted, Qt::CaseInsensitive) == 0; };
             rules += is("RRULE"_L1) ? 1 : 0;
@@ -391,6 +465,7 @@ struct Parsed
 {
     kcal::MemoryCalendar::Ptr calendar{};
     RunCalendar values{};
+    QHash<QString, QString> zonesOfAll{}; ///< id → the zone that its text names for all, of those whose times name none
 };
 
 Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
@@ -410,6 +485,10 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
     QHash<QString, QList<TimePoint>> apart; ///< id → what of it stands beside it
     qsizetype rules = 0;
     for (const kcal::Event::Ptr &event : result.calendar->rawEvents()) {
+        if (const QString zone = own(*event, zoneOfAllKey); !zone.isEmpty()) {
+            result.zonesOfAll.insert(idOf(*event), zone);
+            setOwn(*event, zoneOfAllKey, {});
+        }
         if (!event->dtStart().isValid())
             return malformed(QCoreApplication::translate("Calendar", "“%1” has no time").arg(bounded(event->summary()).left(80)));
         if (const QString rule = ruleOf(*event); !checkRule(rule))
@@ -563,6 +642,15 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
     }
     QList<ImportItem> items;
     const CalendarIndex index(calendar);
+    const auto remarkOf = [&](const QString &id, const QString &other) {
+        const QString zone = all->zonesOfAll.value(id);
+        if (zone.isEmpty())
+            return other;
+        const QString taken =
+            QCoreApplication::translate("Calendar", "Its times name no zone: they are taken as those of %1, which the file names for all of it")
+                .arg(bounded(zone).left(80));
+        return other.isEmpty() ? taken : other + u". "_s + taken;
+    };
     for (CalendarEntry entry : std::as_const(all->values.entries)) {
         entry.arguments = withoutConsent(entry.arguments);
         const bool foreign = entry.arguments.isEmpty() && hadCommand.value(entry.id);
@@ -570,10 +658,11 @@ Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &c
                                : partly.contains(entry.id)
                                    ? QCoreApplication::translate("Calendar", "It recurs by RDATE, EXRULE or several rules: only its first rule comes in")
                                    : QString();
-        items.append({.entry = entry, .isKnown = index.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remark});
+        items.append(
+            {.entry = entry, .isKnown = index.entry(entry.id) != nullptr, .wantsToRun = !entry.arguments.isEmpty(), .remark = remarkOf(entry.id, remark)});
     }
     for (const Blackout &blackout : std::as_const(all->values.blackouts))
-        items.append({.blackout = blackout, .isKnown = index.blackout(blackout.id) != nullptr});
+        items.append({.blackout = blackout, .isKnown = index.blackout(blackout.id) != nullptr, .remark = remarkOf(blackout.id, {})});
     return items;
 }
 

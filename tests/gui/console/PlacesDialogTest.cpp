@@ -49,7 +49,8 @@ PlaceTrial haproxyOn(const QString &host)
     PlaceTrial trial{.host = {host}, .passed = true, .text = u"ops logged in on lb1, commands run as root"_s};
     trial.config = haproxy::FoundConfig{.sockets = {{u"/run/haproxy/admin.sock"_s, haproxy::SocketLevel::Admin}},
                                         .backends = {{.name = u"rabbit"_s, .servers = {{u"10.0.0.1"_s, 5672}, {u"10.0.0.2"_s, 5672}}, .port = 5670},
-                                                     {.name = u"web"_s, .servers = {{u"10.0.0.1"_s, 80}}}}};
+                                                     {.name = u"web"_s, .servers = {{u"10.0.0.1"_s, 80}}}},
+                                        .amqp = u"rabbit"_s};
     trial.sockets = {{.socket = u"/run/haproxy/admin.sock"_s, .problem = {}, .backends = {{u"rabbit"_s, 2}, {u"web"_s, 1}}}};
     return trial;
 }
@@ -134,6 +135,23 @@ private Q_SLOTS:
         QCOMPARE(shown.saved.proxies.size(), 1);
         QCOMPARE(shown.saved.proxies.first().backend, u"rabbit"_s);
         QVERIFY(profileFromJson(toJson(shown.saved)));
+    }
+
+    /// Which of its backends is AMQP's is not guessed: any other one would be drained in its place.
+    void aBackendThatIsNotPlainIsAskedFor()
+    {
+        Shown shown;
+        shown.button(u"tryHosts"_s)->click();
+        PlaceTrial trial = haproxyOn(u"lb1"_s);
+        trial.config->amqp.clear();
+        trial.config->undecided = u"Several backends lead to brokers: rabbit, web"_s;
+        Q_EMIT shown.run->tried(trial);
+        QCOMPARE(shown.proxy(0, ProxiesModel::Backend).data().toString(), QString());
+        QCOMPARE(Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)), GlyphKind::Warn);
+        QCOMPARE(shown.proxy(0, ProxiesModel::Outcome).data().toString(), trial.config->undecided);
+        auto *proxies = const_cast<QAbstractItemModel *>(shown.proxy(0, 0).model());
+        QVERIFY(proxies->setData(shown.proxy(0, ProxiesModel::Backend), u"rabbit"_s, Qt::EditRole));
+        QVERIFY(shown.proxy(0, ProxiesModel::Outcome).data().toString() != trial.config->undecided);
     }
 
     void encryptionOfAClusterIsEdited()

@@ -85,6 +85,8 @@ private Q_SLOTS:
     void hostile();
     void zonesByOtherNames_data();
     void zonesByOtherNames();
+    void timesOfTheWholeFilesZone_data();
+    void timesOfTheWholeFilesZone();
     void saysWhichZoneNobodyKnows();
     void notesThatComeInInPart();
     void importsWithoutConsent();
@@ -238,6 +240,61 @@ void CalendarStoreTest::zonesByOtherNames()
     const Blackout &dark = calendar->blackouts.first();
     QCOMPARE(toDateTime(momentOf(dark.from, dark.zone)).toUTC().toString(Qt::ISODate), u"2026-03-20T13:00:00Z"_s);
     QCOMPARE(dark.length, 1h);
+}
+
+void CalendarStoreTest::timesOfTheWholeFilesZone_data()
+{
+    QTest::addColumn<QByteArray>("zone");  // of all
+    QTest::addColumn<QByteArray>("times"); // of a blackout
+    QTest::addColumn<QString>("begins");   // in the world's time
+    QTest::addColumn<bool>("isTold");
+    const QByteArray floating = "DTSTART:20260320T090000\r\nDTEND:20260320T100000\r\n";
+    QTest::newRow("of the world") << "America/New_York"_ba << floating << u"2026-03-20T13:00:00Z"_s << true;
+    QTest::newRow("of Windows") << "Eastern Standard Time"_ba << floating << u"2026-03-20T13:00:00Z"_s << true;
+    QTest::newRow("in small letters, with a type") << "Asia/Tokyo"_ba
+                                                   << "dtstart;value=DATE-TIME:20260320T090000\r\nDTEND:20260320T100000\r\n"_ba << u"2026-03-20T00:00:00Z"_s
+                                                   << true;
+    // What says its own zone keeps it.
+    QTest::newRow("the world's own time") << "Asia/Tokyo"_ba << "DTSTART:20260320T090000Z\r\nDTEND:20260320T100000Z\r\n"_ba << u"2026-03-20T09:00:00Z"_s
+                                          << false;
+    QTest::newRow("a zone of its own") << "Asia/Tokyo"_ba
+                                       << "DTSTART;TZID=America/New_York:20260320T090000\r\nDTEND;TZID=America/New_York:20260320T100000\r\n"_ba
+                                       << u"2026-03-20T13:00:00Z"_s << false;
+}
+
+/// Whatever the zone of this machine is: a time without a zone is one of the zone that the file names for all of it.
+void CalendarStoreTest::timesOfTheWholeFilesZone()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QByteArray, times);
+    QFETCH(const QString, begins);
+    QFETCH(const bool, isTold);
+    const auto withZone = [](QByteArray ics, const QByteArray &named) { return ics.replace("PRODID:x\r\n", "PRODID:x\r\nX-WR-TIMEZONE:" + named + "\r\n"); };
+    const Result<QList<ImportItem>> items = importable(withZone(withEvent(times + "X-WARRENER-KIND:blackout\r\n"), zone), {});
+    QVERIFY2(items, qPrintable(items ? QString() : items.error().message));
+    QCOMPARE(items->size(), 1);
+    QVERIFY(items->first().blackout);
+    const Blackout &dark = *items->first().blackout;
+    QCOMPARE(toDateTime(momentOf(dark.from, dark.zone)).toUTC().toString(Qt::ISODate), begins);
+    QCOMPARE(dark.length, 1h);
+    QCOMPARE(items->first().remark.contains(QString::fromLatin1(zone)), isTold);
+    // Written, it stands in its zone, and nothing of ours is left beside it.
+    const Result<QByteArray> written = calendarToIcs({.entries = {}, .blackouts = {dark}});
+    QVERIFY(written);
+    QVERIFY(!written->contains("ZONE-OF-ALL"));
+    QCOMPARE(calendarFromIcs(*written)->blackouts.value(0).from, dark.from);
+    // A day without a run is one of that zone too.
+    const QByteArray daily = "DTSTART:20260320T090000\r\nRRULE:FREQ=DAILY\r\nEXDATE:20260321T090000\r\n";
+    const Result<RunCalendar> except = calendarFromIcs(withZone(withEvent(daily), "Asia/Tokyo"));
+    QVERIFY(except);
+    QCOMPARE(except->entries.value(0).exceptions, (QList<TimePoint>{fromDateTime(QDateTime::fromString(u"2026-03-21T00:00:00Z"_s, Qt::ISODate))}));
+    // Which zone it is nobody knows: when it is cannot be told.
+    QVERIFY(!importable(withZone(withEvent("DTSTART:20260320T090000\r\n"), "Mars/Olympus"), {}));
+    QVERIFY(importable(withZone(withEvent("DTSTART:20260320T090000Z\r\n"), "Mars/Olympus"), {}));
+    // Nobody says so in our place.
+    const Result<QList<ImportItem>> forged = importable(withEvent("DTSTART:20260320T090000Z\r\nX-WARRENER-ZONE-OF-ALL:Asia/Tokyo\r\n"), {});
+    QVERIFY(forged);
+    QCOMPARE(forged->first().remark, QString());
 }
 
 void CalendarStoreTest::saysWhichZoneNobodyKnows()

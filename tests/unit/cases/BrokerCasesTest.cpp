@@ -101,7 +101,8 @@ const QList<Right> rights{
     {"12a-exchanges-500.json", Level::Ok},
     {"12b-queues-500.json", Level::Ok, {u"queue.list"_s}, {u"badarg"_s, u"virtual host by virtual host"_s, u"None is left out"_s}},
     {"12c-health-check-500.json", Level::Ok, {}, {u"? not-asked broker.check.virtual-hosts"_s}, {u"fails its health check"_s}},
-    {"13a-numbers.json", Level::Ok},
+    // What stands there is told, and judges nothing.
+    {"13a-numbers.json", Level::Ok, {}, {u"mem_used (rabbit@mq1): \"1048576\""_s, u"proc_used (rabbit@mq3): 1e+308"_s, u"): -4"_s}, {u"-4 messages"_s}},
     {"13b-rate-absurd.json", Level::Ok},
     {"13e-duplicate-keys.json", Level::Ok},
     {"13f-number-overflow.json", Level::Ok},
@@ -109,7 +110,7 @@ const QList<Right> rights{
     {"19c-two-members.json", Level::Ok, {u"queue.members.few"_s}},
     {"19d-member-row-partial.json", Level::Ok},
     {"20a-stream-no-consumers.json", Level::Ok},
-    {"20b-stream-down.json", Level::Ok, {u"queue.minority"_s}, {u"1 of 3 members online"_s}},
+    {"20b-stream-down.json", Level::Ok, {u"queue.minority"_s}, {u"1 of 3 members online"_s, u"critical queue.minority"_s}},
     {"20c-stream-2000.json", Level::Ok},
     {"22a-shovel-twice.json", Level::Ok, {u"link.shovel"_s}, {u"different things about move"_s, u"restart_shovel -p / move"_s}},
     {"22c-federation-running-blocked.json", Level::Ok, {u"link.federation"_s}, {u"has no connection"_s, u"federation link dc2"_s}, {u"restart_shovel"_s}},

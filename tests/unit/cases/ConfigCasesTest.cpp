@@ -159,6 +159,14 @@ private Q_SLOTS:
             } else if (file.contains("-queues"_L1)) {
                 const auto page = queuePageFromJson(text);
                 QVERIFY2(page && page->odd.count == 0, qPrintable(file + u": "_s + (page ? page->odd.first : page.error().message)));
+            } else if (file.endsWith("-overview.json"_L1)) {
+                const auto overview = overviewFromJson(text);
+                // Two name no node, as no broker answers.
+                QVERIFY2(!overview || overview->totals.odd.count == 0, qPrintable(file + u": "_s + (overview ? overview->totals.odd.first : QString())));
+            } else if (file.endsWith("-vhosts.json"_L1)) {
+                OddFields odd;
+                QVERIFY2(vhostsFromJson(text, &odd) && vhostStatesFromJson(text), qPrintable(file));
+                QVERIFY2(odd.count == 0, qPrintable(file + u": "_s + odd.first));
             } else if (file.contains("federation"_L1)) {
                 OddFields odd;
                 const auto links = federationLinksFromJson(text, &odd);
@@ -189,6 +197,10 @@ private Q_SLOTS:
                 read = vhostsFromJson(text).has_value();
             else if (file.endsWith("-whoami.json"_L1))
                 read = whoAmIFromJson(text).has_value();
+            else if (file.endsWith("-memory.json"_L1))
+                read = memoryFromJson(text).has_value();
+            else if (file.endsWith("-exchanges.json"_L1))
+                read = internalExchangesFromJson(text).has_value();
             if (!read)
                 refused.append(file);
         }

@@ -4,12 +4,14 @@
 #include "judge/assess/Assessment.h"
 #include "judge/diagnosis/ProxyChecks.h"
 #include "look/monitor/LookNow.h"
+#include "look/probe/ProxyProbe.h"
 #include "look/proxy/HaproxyClient.h"
 #include "look/proxy/HaproxyText.h"
 
 #include <QCoroTask>
 #include <QDir>
 #include <QScopeGuard>
+#include <QSet>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -129,6 +131,23 @@ private Q_SLOTS:
         const CheckResult room = proxyRoomCheck(profile.proxies.first(), snapshot->proxies.first());
         QCOMPARE(room.kind == "full"_L1, right.findings.contains(u"proxy.full"_s));
         QCOMPARE(room.kind == "queueing"_L1, right.findings.contains(u"proxy.queueing"_s));
+        // Likewise of who is out: none that the window counts as up, and all that it does not.
+        const ProbeContext context{.access = std::make_shared<ClusterAccess>(Doors{.profile = std::make_shared<const ClusterProfile>(profile)}),
+                                   .clock = std::make_shared<const SystemClock>(),
+                                   .progress = {}};
+        const ProxyDeepLook deep = QCoro::waitFor(lookAtProxy(context, profile.proxies.first(), {}));
+        QVERIFY2(deep.servers.has(), deep.servers.error ? qPrintable(deep.servers.error->message) : "");
+        QSet<QString> outLive, outDeep;
+        for (const ProxyServer &server : snapshot->proxies.first().figures.value->servers) {
+            if (!server.up)
+                outLive.insert(server.name);
+        }
+        for (const CheckResult &result : proxyStateChecks(profile.proxies.first(), deep)) {
+            const bool isFault = result.outcome == Outcome::Warning || result.outcome == Outcome::Critical;
+            if (isFault && (result.id == "proxy.server"_L1 || result.id == "proxy.maintenance"_L1))
+                outDeep.insert(result.facts.value(u"server"_s));
+        }
+        QCOMPARE(outDeep, outLive);
         for (const QString &words : right.says)
             QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
     }

@@ -197,6 +197,24 @@ private Q_SLOTS:
                 node(s, two)->answer.asOf = now - 4s;
             },
             u"in-service"_s, u"In service"_s, Level::Ok);
+        // Which of two answers of one round falls first says nothing: who was called gone before its last answer is wrongly called so.
+        for (const auto &[what, lead] : {std::pair("called gone since a round before, its answer is older by 1 ms", -1ms),
+                                         {"called gone since a round before, its answer is as old", 0ms},
+                                         {"called gone since a round before, its answer is newer by 1 ms", 1ms}}) {
+            row(
+                what,
+                [=](Snapshot &s) {
+                    peersSay(s, two, false);
+                    for (NodeLook &witness : s.nodes) {
+                        if (witness.host.value == two)
+                            continue;
+                        witness.answer.value->goneSince[NodeName{u"rabbit@broker2"_s}] = now - 8s;
+                        witness.answer.asOf = now - 1s;
+                    }
+                    node(s, two)->answer.asOf = now - 1s + lead;
+                },
+                u"partitioned"_s, u"Partitioned"_s, Level::Critical);
+        }
         row("memory alarm", [=](Snapshot &s) { node(s, two)->answer.value->self.memoryAlarm = true; }, u"alarm.memory"_s, u"Memory alarm"_s, Level::Critical);
         row("disk alarm", [=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; }, u"alarm.disk"_s, u"Disk alarm"_s, Level::Critical);
         row(
@@ -265,6 +283,9 @@ private Q_SLOTS:
         row(
             "exporter silent, node answers", [=](Snapshot &s) { fail(host(s, two)->figures, ErrorKind::Timeout); }, SubjectKind::Host, two,
             u"figures-missing"_s, Level::Unknown, u"host.figures-missing"_s);
+        row(
+            "some lines of its exporter cannot be read", [=](Snapshot &s) { host(s, two)->figures.value->unreadLines = 3; }, SubjectKind::Host, two, u"ok"_s,
+            Level::Ok, u"host.metrics-unread"_s);
         row("host cut", [=](Snapshot &s) { cut(s, two); }, SubjectKind::Host, two, u"unreachable"_s, Level::Critical, u"host.unreachable"_s);
         row("host without node cut", [=](Snapshot &s) { cut(s, lb); }, SubjectKind::Host, lb, u"unreachable"_s, Level::Critical, u"host.unreachable"_s);
         row(

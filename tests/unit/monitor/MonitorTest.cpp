@@ -195,6 +195,28 @@ private Q_SLOTS:
         QTRY_COMPARE(pair.stateOf(two), u"stopped"_s);
     }
 
+    /// Both answer in each round, and one calls the other gone: parted, however the two answers of one round fall.
+    void whoIsCalledGoneAndAnswersIsParted()
+    {
+        Pair pair;
+        const ClusterProfile profile = pair.profile();
+        pair.first.on("/api/nodes", {.body = nodesJson(false)});
+        pair.watch(profile);
+        QTRY_COMPARE(pair.stateOf(two), u"partitioned"_s);
+        const auto since = [&pair] { return pair.answer(one).value->goneSince.value(NodeName{two}); };
+        const TimePoint first = since();
+        const qsizetype seen = pair.all.size();
+        QVERIFY(first != TimePoint{});
+        // The first word counts, not the latest; and it ends with the word.
+        QTRY_VERIFY(pair.all.size() > seen + 4);
+        QCOMPARE(since(), first);
+        for (const SnapshotPtr &snapshot : pair.all.sliced(seen))
+            QCOMPARE(assess(*snapshot).stateOf(SubjectKind::Node, two).id, u"partitioned"_s);
+        pair.first.on("/api/nodes", {.body = nodesJson()});
+        QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
+        QVERIFY(pair.answer(one).value->goneSince.isEmpty());
+    }
+
     void aNodeComesBackByItself()
     {
         Pair pair;

@@ -152,6 +152,10 @@ private Q_SLOTS:
                 .value();
         QCOMPARE(known.exchangeTypes, QStringList{u"topic"_s});
         QCOMPARE(known.enabledPlugins, QStringList{u"rabbitmq_shovel"_s});
+        // Of a list with a row that nobody can name it is not known what is missing in it.
+        QVERIFY(!brokerTraitsFromJson(R"({"exchange_types":[{"name":"topic"},{"enabled":true}]})").value().exchangeTypes);
+        QVERIFY(!brokerTraitsFromJson(R"({"enabled_plugins":["rabbitmq_shovel",7]})").value().enabledPlugins);
+        QCOMPARE(deniedFeaturesFromJson(R"([{"state":"denied"}])").value(), QStringList());
         const BrokerTraits unknown = brokerTraitsFromJson(R"({"exchange_types":7})").value();
         QVERIFY(!unknown.exchangeTypes && !unknown.enabledPlugins && !unknown.deniedFeatures);
         QVERIFY(!brokerTraitsFromJson("[]"));
@@ -170,10 +174,13 @@ private Q_SLOTS:
         QVERIFY(policies.has_value());
         QCOMPARE(policies->size(), 1);
         QCOMPARE(policies->first().priority, 0);
-        // Three rows that are none, and one without a name; an empty list is how Erlang writes an empty object.
+        // Three rows that are none, one without a name, and a rank that cannot be; an empty list is how Erlang writes an empty object.
         OddFields odd{.count = 9};
         QVERIFY(policiesFromJson(text, &odd));
-        QCOMPARE(odd.count, 4);
+        QCOMPARE(odd.count, 5);
+        // A policy may stand behind all others.
+        QCOMPARE(policiesFromJson("[{\"name\":\"a\",\"priority\":-3}]", &odd)->first().priority, -3);
+        QCOMPARE(odd, OddFields());
         QVERIFY(policiesFromJson("[{\"name\":\"a\",\"pattern\":7,\"definition\":\"x\"}]", &odd));
         QCOMPARE(odd, (OddFields{.count = 2, .first = u"pattern (a)"_s}));
         // A virtual host without a limit of connections is one all the same.

@@ -313,6 +313,75 @@ private Q_SLOTS:
         QCOMPARE(connections->odd.count, 2);
     }
 
+    /// Lists of names: a row without one is no row that can be left out in silence.
+    void rowsWithoutANameAreCountedInEveryList()
+    {
+        OddFields odd{.count = 9};
+        const auto vhosts = vhostsFromJson(R"([{"name":"/"},{"name":""},{"tracing":false},7,{"name":5}])", &odd);
+        QCOMPARE(vhosts.value_or(QStringList()), QStringList{u"/"_s});
+        QCOMPARE(odd, (OddFields{.count = 4, .first = u"a row without a name"_s}));
+        const auto flags = featureFlagsFromJson(R"([{"name":"khepri_db","state":"enabled"},{"state":"disabled"},null,{"name":"x","state":7}])", &odd);
+        QVERIFY(flags.has_value());
+        QCOMPARE(flags->size(), 2);
+        QCOMPARE(odd.count, 3);
+        QVERIFY(vhostsFromJson(R"([{"name":"/"}])", &odd));
+        QCOMPARE(odd, OddFields());
+
+        const auto overview = overviewFromJson(
+            R"({"node":"rabbit@a","listeners":[{"protocol":"amqp","port":5672},{"protocol":"mqtt","port":99999},7],"object_totals":{"queues":-2}})");
+        QVERIFY(overview.has_value());
+        QCOMPARE(overview->totals.listeners.size(), 1);
+        QCOMPARE(overview->totals.odd.count, 3);
+        const auto nodes = nodesFromJson(R"([{"name":"rabbit@a","running":true,"cluster_links":[{"name":"rabbit@b"},{"peer_addr":"10.0.0.3"}]}])");
+        QCOMPARE(nodes->first().clusterPeers, QStringList{u"rabbit@b"_s});
+        QCOMPARE(nodes->first().odd.count, 1);
+        const auto queues = queuePageFromJson(R"([{"name":"q","members":["rabbit@a",7],"online":["rabbit@a"]},{"vhost":"/","consumers":-1}])");
+        QVERIFY(queues.has_value());
+        QCOMPARE(queues->queues.first().members, QStringList{u"rabbit@a"_s});
+        // The member that is none, and the row; what stands in a row that nobody can name is not told again.
+        QCOMPARE(queues->odd, (OddFields{.count = 2, .first = u"members (q)"_s}));
+    }
+
+    /// What cannot be is not known, and what stands there is told as it came.
+    void numbersThatCannotBe_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QString>("raw"); // empty: nothing odd
+        const auto row = [](const char *value, const QString &raw) { QTest::newRow(value) << QByteArray(value) << raw; };
+        row("-4", u"-4"_s);
+        row("1.5", u"1.5"_s);
+        row("18446744073709551615", u"18446744073709551615"_s);
+        row("\"12\"", u"\"12\""_s);
+        row("true", u"true"_s);
+        // Words of brokers for there being none.
+        row("\"undefined\"", {});
+        row("\"unlimited\"", {});
+        row("\"\"", {});
+        row("null", {});
+        row("0", {});
+        row("7.0", {});
+    }
+    void numbersThatCannotBe()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QString, raw);
+        const auto expected = [&](const QString &field) { return raw.isEmpty() ? OddFields() : OddFields{.count = 1, .first = field + raw}; };
+        const auto queues = queuePageFromJson("[{\"name\":\"q\",\"vhost\":\"/\",\"messages_ready\":" + value + "}]");
+        QVERIFY(queues.has_value());
+        QCOMPARE(queues->odd, expected(u"messages_ready (q): "_s));
+        const auto nodes = nodesFromJson("[{\"name\":\"a\",\"running\":true,\"run_queue\":" + value + "}]");
+        QVERIFY(nodes.has_value());
+        const OddFields &odd = nodes->first().odd;
+        QCOMPARE(odd.count, raw.isEmpty() ? 0 : 1);
+        // Beyond what a double holds Qt writes it with fewer digits.
+        if (raw.size() < 10)
+            QCOMPARE(odd, expected(u"run_queue (a): "_s));
+        if (!raw.isEmpty()) {
+            QCOMPARE(queues->queues.first().ready, -1);
+            QVERIFY(!nodes->first().runQueue);
+        }
+    }
+
     /// Other brokers that speak this API, and old plugins, tell less: what they do not tell is neither none nor an error.
     void absentIsUnknown()
     {
@@ -394,6 +463,12 @@ private Q_SLOTS:
         QTest::newRow("failed, 4.3") << 503 << recorded(u"4.3/check-fail.json"_s) << int(HealthCheck::Outcome::Failed) << u"No active listener"_s;
         QTest::newRow("no such check") << 404 << recorded(u"4.0/404.json"_s) << int(HealthCheck::Outcome::NotAvailable) << QString();
         QTest::newRow("may not ask") << 401 << recorded(u"4.0/401.json"_s) << -1 << QString();
+        // What comes with 200 and is no answer to that vouches for nobody.
+        QTest::newRow("a page to log in") << 200 << QByteArray("<!DOCTYPE html><html><body>Log in</body></html>") << -2 << QString();
+        QTest::newRow("an error object with 200") << 200 << QByteArray(R"({"error":"Object Not Found","reason":"Not Found"})") << -2 << QString();
+        QTest::newRow("nothing") << 200 << QByteArray() << -2 << QString();
+        QTest::newRow("failed, with 200") << 200 << QByteArray(R"({"status":"failed","reason":"No active listener"})") << int(HealthCheck::Outcome::Failed)
+                                          << u"No active listener"_s;
     }
     void healthChecks()
     {
@@ -407,7 +482,8 @@ private Q_SLOTS:
         const auto check = await(client.healthCheck(u"port-listener/5672"_s));
         QCOMPARE(server.unexpected(), QByteArrayList());
         if (outcome < 0) {
-            QCOMPARE(check.error().kind, ErrorKind::Unauthorized);
+            QVERIFY(!check.has_value());
+            QCOMPARE(check.error().kind, outcome == -1 ? ErrorKind::Unauthorized : ErrorKind::Malformed);
             return;
         }
         QVERIFY(check.has_value());

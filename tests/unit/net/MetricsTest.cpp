@@ -207,6 +207,24 @@ private Q_SLOTS:
         QCOMPARE(brokerMetricsFromText("go_goroutines 7\n").error().kind, ErrorKind::Malformed);
     }
 
+    /// Somebody's text file, a mount point that is no UTF-8, a label that is there twice: each costs its own line, and is told.
+    void aBadLineOfAHostCostsItself()
+    {
+        const QByteArray text = "node_load1 0.5\n"
+                                "backup_last{job=\"nightly} 7\n"
+                                "node_filesystem_size_bytes{device=\"/dev/sda1\",fstype=\"ext4\",mountpoint=\"/\"} 1000\n"
+                                "node_filesystem_avail_bytes{device=\"/dev/sda1\",fstype=\"ext4\",mountpoint=\"/\"} 400\n"
+                                "node_filesystem_avail_bytes{device=\"/dev/sda1\",fstype=\"ext4\",mountpoint=\"/\",mountpoint=\"/\"} 0\n"
+                                "node_filesystem_size_bytes{device=\"/dev/sdb1\",fstype=\"ext4\",mountpoint=\"/srv/\xe9\"} 64\n";
+        const auto sample = hostSampleFromText(text, {});
+        QVERIFY2(sample.has_value(), sample ? "" : qPrintable(sample.error().message));
+        QCOMPARE(sample->load1, 0.5);
+        QCOMPARE(sample->fileSystems.size(), 1);
+        QCOMPARE(sample->fileSystems.first().free, 400.0);
+        QCOMPARE(sample->unreadLines, 3);
+        QVERIFY2(sample->firstUnread.contains(u'2'), qPrintable(sample->firstUnread));
+    }
+
     void clients()
     {
         FakeServer server;

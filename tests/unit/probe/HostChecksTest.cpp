@@ -596,6 +596,25 @@ private Q_SLOTS:
         QCOMPARE(found ? found->kind : QString(), kind);
     }
 
+    /// A stray comma in a file of terms keeps a broker from starting, in the classic format as in advanced.config.
+    void filesOfTermsAreRead()
+    {
+        for (const QString &name : {u"advanced.config"_s, u"rabbitmq.config"_s}) {
+            for (const auto &[text, outcome] :
+                 {std::pair{u"[{rabbit, [{heartbeat, 60}]}].\n"_s, Outcome::Passed}, {u"[{rabbit, []},].\n"_s, Outcome::Critical}}) {
+                Cluster cluster;
+                ConfigFileLook file = cluster.deep(u"broker2"_s).config.value->files.first();
+                file.path = u"/etc/rabbitmq/"_s + name;
+                file.content = text;
+                cluster.deep(u"broker2"_s).config.value->files.append(file);
+                const QList<CheckResult> results = cluster.results();
+                const CheckResult *found = find(results, u"host.config.syntax"_s, u"broker2"_s);
+                QCOMPARE(found ? found->outcome : Outcome::Passed, outcome);
+                QCOMPARE(found ? found->kind : QString(), outcome == Outcome::Critical ? name : QString());
+            }
+        }
+    }
+
     void theReaderOfTheHostDecides()
     {
         Cluster cluster;

@@ -94,6 +94,16 @@ private Q_SLOTS:
         QCOMPARE(readable(u"data/.erlang.cookie"_s), QByteArray("no"));
     }
 
+    /// The classic format is read where it is, and is not missed where it is not.
+    void theClassicFormatIsRead()
+    {
+        QVERIFY(!run().contains("rabbitmq.config"));
+        write(u"etc/rabbitmq.config"_s, "[{rabbit, [{tcp_listeners, [5672]}]}].\n", 0644);
+        const QByteArray told = run();
+        QVERIFY2(told.contains("|[{rabbit, [{tcp_listeners, [5672]}]}]."), told.constData());
+        QFile::remove(path(u"etc/rabbitmq.config"_s));
+    }
+
     /// A node's folder bears its name; what lies beside it is none.
     void tellsWhoseDataLieThere()
     {

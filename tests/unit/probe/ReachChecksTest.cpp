@@ -98,6 +98,16 @@ private Q_SLOTS:
         }
     }
 
+    /// A server that starts slowly takes clients: none of the checks counts it as down while another counts it as up.
+    void aServerThatWarmsUpIsUp()
+    {
+        for (const CheckResult &result : proxies([](Examination &all) {
+                 for (ProxyServerLook &server : *all.proxyDeep[ProxyName{u"lb1"_s}].servers.value)
+                     server.operational = 1;
+             }))
+            QVERIFY2(result.outcome == Outcome::Passed, qPrintable(result.id + u' ' + result.title + u' ' + result.seen));
+    }
+
     void reachFaults_data()
     {
         using Spoil = std::function<void(Examination &)>;
@@ -258,6 +268,25 @@ private Q_SLOTS:
     {
         QFETCH(std::function<void(Examination &)>, spoil);
         verifyOne(proxies(spoil));
+    }
+
+    /// Of a file in which nothing is known to carry AMQP none of the four has passed.
+    void whatIsNotSeenHasNotPassed()
+    {
+        const QList<CheckResult> results = proxies([](Examination &all) {
+            for (ProxyDeepLook &look : all.proxyDeep) {
+                look.config = good(u"defaults\n    mode http\n    timeout client 1s\nlisten mq\n    bind :${MQ}\n    server a \"${MQ_SERVER}\"\n"_s);
+                look.backend.clear();
+            }
+        });
+        int judged = 0;
+        for (const CheckResult &result : results) {
+            const bool isTopic =
+                QStringList{u"proxy.config.mode"_s, u"proxy.config.timeout"_s, u"proxy.config.check"_s, u"proxy.config.shutdown"_s}.contains(result.id);
+            judged += isTopic ? 1 : 0;
+            QVERIFY2(!isTopic || result.outcome == Outcome::NotAsked, qPrintable(result.id));
+        }
+        QCOMPARE(judged, 8); // of two proxies
     }
 
     /// A proxy that the verdict calls full is full in the report too.

@@ -218,6 +218,12 @@ private Q_SLOTS:
         QTest::newRow("sessions stay") << with(u" on-marked-down shutdown-sessions"_s, QString()) << QStringList{u"3:missing@12"_s};
         QTest::newRow("listen") << u"listen amqp\n bind *:5672\n mode http\n timeout client 1s\n timeout server 1h\n server a 10.0.0.1:5672\n"_s
                                 << QStringList{u"0:http@3"_s, u"1:client@4"_s, u"2:none@6"_s};
+        QTest::newRow("another port leads there") << with(u"    bind :5672\n"_s, u"    bind :5673\n"_s).replace(u"timeout client 3h"_s, u"timeout client 10s"_s)
+                                                  << QStringList{u"1:client@3"_s};
+        QTest::newRow("in a title") << u"listen amqp :5672\n timeout client 1s\n timeout server 1h\n server a 10.0.0.1\n"_s
+                                    << QStringList{u"1:client@2"_s, u"2:none@4"_s};
+        QTest::newRow("template") << u"listen amqp\n bind :5670\n timeout client 1h\n timeout server 1h\n server-template mq 3 mq:5672 check\n"_s
+                                  << QStringList{u"2:tcp@5"_s, u"3:missing@5"_s};
         QTest::newRow("others' sections")
             << sound + u"frontend web\n bind :80\n mode http\n timeout client 1s\n default_backend site\nbackend site\n mode http\n server w 10.0.0.9:8080\n"_s
             << QStringList();
