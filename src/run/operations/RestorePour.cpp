@@ -19,9 +19,10 @@ using namespace parts;
 
 namespace {
 
-constexpr qsizetype window = 1000; ///< messages on their way to be confirmed
+/// Messages on their way to be confirmed: so many that a queue of several members never waits for the next one while it syncs.
+constexpr qsizetype window = 4000;
 constexpr qint64 windowBytes = 16LL * 1024 * 1024;
-constexpr qint64 keepEvery = 5000; ///< messages between two notes of the position in the journal
+constexpr qint64 keepEvery = 3500; ///< messages between two notes of the position in the journal
 constexpr Millis confirmPatience{60'000};
 constexpr Millis apiTimeout{30'000};
 static_assert(mostBetweenNotes >= 2 * keepEvery + window);
