@@ -237,6 +237,9 @@ Result<Poured> parts::pour(const Pouring &job)
         return std::unexpected(session.error());
     if (const Status confirms = (*session)->enableConfirms(job.stop); !confirms)
         return std::unexpected(confirms.error());
+    // Whom a rate is set for, a message goes when it is its turn.
+    if (job.perSecond == 0)
+        (*session)->gatherPackets();
     return Pourer(job, **session).run();
 }
 

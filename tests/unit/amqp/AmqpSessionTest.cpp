@@ -86,6 +86,7 @@ private Q_SLOTS:
     void silentUnderTls();
     void channelIsReopened();
     void confirmsInOrder();
+    void gatheredPacketsGoBeforeAWait();
     void blockedBrokerKeepsSession();
     void passwordIsInNoWords();
     void refusedLoginsStop();
@@ -293,6 +294,33 @@ void AmqpSessionTest::confirmsInOrder()
     QCOMPARE((*session)->unconfirmed(), 1);
     QCOMPARE(toId((*session)->awaitConfirms(Millis{50}).error().kind), toId(ErrorKind::Timeout));
     QVERIFY((*session)->isOpen());
+}
+
+/// What is held back until a packet is full has gone before anything is waited for, and with a good-bye.
+void AmqpSessionTest::gatheredPacketsGoBeforeAWait()
+{
+    const FakeBroker broker(with(method::publish, frame::ack(0, true)));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY((*session)->enableConfirms());
+    (*session)->gatherPackets();
+    QList<QByteArray> wanted;
+    const auto publish = [&](int from, int to) {
+        for (int i = from; i < to; ++i) {
+            wanted.append("number " + QByteArray::number(i) + QByteArray(i % 7 * 40, '.'));
+            QVERIFY((*session)->publish({.exchange = {}, .routingKey = u"q"_s, .body = wanted.last()}));
+        }
+    };
+    publish(0, 300);
+    QVERIFY((*session)->awaitConfirms(Millis{60'000}));
+    QCOMPARE((*session)->unconfirmed(), 0);
+    publish(300, 310);
+    // A question has its answer.
+    QVERIFY((*session)->declare({.name = u"q"_s}));
+    publish(310, 320);
+    (*session)->close();
+    QTRY_COMPARE_WITH_TIMEOUT(broker.bodies().value(0).size(), wanted.size(), 60'000);
+    QCOMPARE(broker.bodies().value(0), wanted);
 }
 
 void AmqpSessionTest::blockedBrokerKeepsSession()
