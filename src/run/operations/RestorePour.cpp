@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "look/amqp/AmqpSession.h"
+#include "run/operations/RestoreAhead.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -40,7 +41,9 @@ public:
 
     Result<Poured> run()
     {
-        if (const Status read = m_job.read([this](const QueueMessage &message) { return take(message); }); !read)
+        // A disk that is slow, or much that is there already, must not look like a console that has died.
+        const auto read = readAhead(m_job.read, [this](const QueueMessage &message) { return take(message); }, [this] { return m_session.keepAlive(); });
+        if (!read)
             return std::unexpected(read.error());
         if (const Status confirmed = awaitAll(); !confirmed)
             return std::unexpected(confirmed.error());
@@ -56,11 +59,11 @@ private:
         const Outgoing out = outgoing(message, m_job.options.user, m_job.mark);
         if (takePresent(m_present, message, out)) {
             ++m_poured.skipped;
-            return {};
+            return passOver();
         }
         // Published by an earlier run, and taken by a consumer since.
         if (m_number <= m_job.from)
-            return {};
+            return passOver();
         if (m_session.unconfirmed() >= window || m_bytesUnderWay >= windowBytes) {
             if (const Status room = awaitRoom(); !room)
                 return room;
@@ -80,6 +83,9 @@ private:
             pace();
         return m_number - m_kept >= keepEvery ? keepPosition() : Status();
     }
+
+    /// Where millions are, the broker hears of us now and then all the same.
+    Status passOver() { return m_number % 10'000 == 0 ? m_session.keepAlive() : Status(); }
 
     Status settle(const Result<AmqpConfirms> &confirms)
     {
