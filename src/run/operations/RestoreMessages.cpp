@@ -44,8 +44,10 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Restore", "Clients consume from %1: they would get old messages at once").arg(to.name));
     }
-    // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
-    const bool mayHold = type != QueueType::Classic || state->ready > 0;
+    // A classic queue is looked into only where it holds something; what consumers hold of it they keep. What an attempt before has published may be younger
+    // than the figures.
+    const bool isNothing = type == QueueType::Quorum && !before.isAgain && isSurelyEmpty(*state, *live);
+    const bool mayHold = type != QueueType::Classic ? !isNothing : state->ready > 0;
     bool isTold = true;
     if ((choice.skipPresent || before.isAgain) && mayHold) {
         const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, type, job.stop);

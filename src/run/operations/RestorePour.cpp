@@ -202,6 +202,12 @@ bool parts::mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool w
     return !skipPresent || isEmpty || (wasFilling && type == QueueType::Classic);
 }
 
+bool parts::isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures)
+{
+    // Those that wait to be delivered once more are neither ready nor with anybody, but have their bytes.
+    return state.ready == 0 && state.consumers == 0 && figures.ready == 0 && figures.unacked == 0 && figures.messageBytes == 0;
+}
+
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const
 {
     return {{doneNote, m_done}, {underWayNote, queue}, {positionNote, over}};

@@ -168,6 +168,20 @@ private Q_SLOTS:
         QVERIFY(targets.at(0).refused.isEmpty());
     }
 
+    /// A log is not looked into where both its leader and the figures know of nothing; either alone may be wrong.
+    void nothingToLookInto()
+    {
+        const QueueInfo none{.ready = 0, .unacked = 0, .messageBytes = 0};
+        QVERIFY(isSurelyEmpty({}, none));
+        QVERIFY(!isSurelyEmpty({.ready = 1}, none));
+        QVERIFY(!isSurelyEmpty({.consumers = 1}, none));
+        QVERIFY(!isSurelyEmpty({}, {}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 1, .unacked = 0, .messageBytes = 0}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 1, .messageBytes = 0}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 0, .messageBytes = 7}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 0}));
+    }
+
     /// A classic queue cannot be looked into; one that was empty when it began to be filled is filled on.
     void filledUnseen()
     {
