@@ -332,7 +332,7 @@ Result<quint64> AmqpSession::publish(const AmqpMessage &message, std::stop_token
         return failure(ErrorKind::Usage, QCoreApplication::translate("Amqp", "The properties of a message cannot be read"));
     const amqp_basic_properties_t &properties = wire.get() != nullptr ? *wire.get() : plain;
     const QByteArray exchange = message.exchange.toUtf8();
-    const QByteArray key = message.routingKey.toUtf8();
+    const QByteArray key = message.keyBytes.isEmpty() ? message.routingKey.toUtf8() : message.keyBytes;
     int status = AMQP_STATUS_OK;
     holdPackets(m_gathers);
     {

@@ -69,8 +69,7 @@ private:
                 return room;
         }
         const Result<quint64> sent = m_session.publish(
-            {.exchange = m_job.exchange, .routingKey = QString::fromUtf8(message.routingKeys.value(0)), .body = message.payload, .properties = out.properties},
-            m_job.stop);
+            {.exchange = m_job.exchange, .body = message.payload, .properties = out.properties, .keyBytes = message.routingKeys.value(0)}, m_job.stop);
         if (!sent)
             return std::unexpected(sent.error());
         m_underWay.push_back({.tag = *sent, .number = m_number, .bytes = message.payload.size()});

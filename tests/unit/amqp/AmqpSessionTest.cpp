@@ -87,6 +87,7 @@ private Q_SLOTS:
     void channelIsReopened();
     void confirmsInOrder();
     void gatheredPacketsGoBeforeAWait();
+    void keysNeedBeNoText();
     void blockedBrokerKeepsSession();
     void passwordIsInNoWords();
     void refusedLoginsStop();
@@ -321,6 +322,20 @@ void AmqpSessionTest::gatheredPacketsGoBeforeAWait()
     (*session)->close();
     QTRY_COMPARE_WITH_TIMEOUT(broker.bodies().value(0).size(), wanted.size(), 60'000);
     QCOMPARE(broker.bodies().value(0), wanted);
+}
+
+/// A routing key is bytes: what a publisher of another kind gave is given again, byte for byte.
+void AmqpSessionTest::keysNeedBeNoText()
+{
+    const FakeBroker broker(with(method::publish, frame::ack(0, true)));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY((*session)->enableConfirms());
+    const QByteArray bytes("\xff\x00key\x80", 6);
+    QVERIFY((*session)->publish({.exchange = u"door"_s, .routingKey = u"q"_s, .body = "a"_ba}));
+    QVERIFY((*session)->publish({.exchange = u"door"_s, .routingKey = u"q"_s, .body = "b"_ba, .keyBytes = bytes}));
+    QVERIFY((*session)->awaitConfirms(Millis{60'000}));
+    QCOMPARE(broker.keys().value(0), (QList<QByteArray>{"q", bytes}));
 }
 
 void AmqpSessionTest::blockedBrokerKeepsSession()

@@ -152,6 +152,7 @@ void FakeBroker::talk(int client)
     {
         const std::scoped_lock lock(m_mutex);
         m_bodies.emplaceBack();
+        m_keys.emplaceBack();
         if (!m_script.publishAnswers.isEmpty())
             publishAnswer = m_script.publishAnswers.value(m_bodies.size() - 1, m_script.publishAnswers.last());
     }
@@ -186,6 +187,12 @@ void FakeBroker::talk(int client)
                 m_bodies.last().append(buffer.mid(7, payload));
             } else if (buffer[0] == 1) {
                 const auto id = qFromBigEndian<quint32>(buffer.constData() + 7);
+                if (id == method::publish) {
+                    // Behind class, method and a reserved number: exchange and key, each with its length.
+                    const qsizetype at = 7 + 6 + 1 + quint8(buffer[7 + 6]);
+                    const std::scoped_lock lock(m_mutex);
+                    m_keys.last().append(buffer.mid(at + 1, quint8(buffer[at])));
+                }
                 if (m_script.repeatsPassword && id == method::startOk)
                     say(frame::close(403, "ACCESS_REFUSED for " + buffer.mid(7, payload).right(40)));
                 else

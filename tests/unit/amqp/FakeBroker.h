@@ -72,6 +72,13 @@ public:
         return m_bodies;
     }
 
+    /// The routing keys of what was published, likewise.
+    QList<QList<QByteArray>> keys() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_keys;
+    }
+
     /// Bytes that came, of all connections.
     quint64 received() const
     {
@@ -98,6 +105,7 @@ private:
     mutable std::condition_variable m_came;
     quint64 m_received = 0;
     QList<QList<QByteArray>> m_bodies;
+    QList<QList<QByteArray>> m_keys;
     std::atomic<bool> m_ended = false;
     std::thread m_thread;
 };
