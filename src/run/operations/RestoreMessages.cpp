@@ -127,10 +127,12 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         // Before the first message goes: who comes after a crash has to know that some may be there.
         const auto begin = [&notes, &context, name] { return context.keep(notes.begin(name)); };
         const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, before, begin, context.run + u'.' + QString::number(i));
-        if (!poured
-            && (poured.error().kind == ErrorKind::Forbidden || poured.error().kind == ErrorKind::NotFound || poured.error().kind == ErrorKind::Command)) {
-            refused.append(targets.at(i).to.name);
-            context.output(QCoreApplication::translate("Restore", "%1: %2").arg(targets.at(i).to.name, poured.error().message));
+        if (!poured && isOfOneQueue(poured.error().kind)) {
+            // The broker's own words name the limit, and how far it was passed.
+            const QString &detail = poured.error().detail;
+            refused.append(target.to.name);
+            context.output(QCoreApplication::translate("Restore", "%1: %2")
+                               .arg(target.to.name, detail.isEmpty() ? poured.error().message : u"%1 (%2)"_s.arg(poured.error().message, detail.left(300))));
             continue;
         }
         if (!poured)

@@ -201,6 +201,11 @@ bool parts::mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool w
     return !skipPresent || isEmpty || (wasFilling && type == QueueType::Classic);
 }
 
+bool parts::isOfOneQueue(ErrorKind kind)
+{
+    return kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound || kind == ErrorKind::Command || kind == ErrorKind::Usage;
+}
+
 bool parts::isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures)
 {
     // Those that wait to be delivered once more are neither ready nor with anybody, but have their bytes.
