@@ -201,6 +201,7 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
     }
     if (const Status asked = consumeAll(session, headroom.queue.name, state->ready, stop); !asked)
         return std::unexpected(asked.error());
+    const auto added = headroom.type == QueueType::Quorum ? ofQuorumQueues : ofClassicQueues;
     while (outcome.messages < state->ready) {
         Result<std::optional<AmqpDelivery>> delivery = session.next(bounds.silence, stop);
         if (!delivery)
@@ -211,7 +212,7 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
         outcome.bytes += (*delivery)->body.size();
         if (outcome.bytes > bounds.bytes)
             return failure(ErrorKind::TooLarge, QCoreApplication::translate("Messages", "“%1” holds more bytes than are allowed").arg(headroom.queue.name));
-        QueueMessage message = deliveredMessage(std::move(**delivery), quint64(outcome.messages));
+        QueueMessage message = deliveredMessage(std::move(**delivery), quint64(outcome.messages), added);
         // One delivery of the limit is ours, and one stays.
         if (limited && message.deliveryCount + 2 > *headroom.deliveryLimit)
             return std::unexpected(noHeadroom(headroom, QCoreApplication::translate("Messages", "a message has come back from a consumer before")));

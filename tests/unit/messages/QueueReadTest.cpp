@@ -107,16 +107,23 @@ private Q_SLOTS:
         const auto wire = [](const std::vector<AmqpField> &headers) { return *encodeProperties({.contentType = "x", .headers = headers}); };
         const AmqpField own{.key = "own", .value = {.type = 'S', .bytes = "stays"}};
         const AmqpField count{.key = "x-delivery-count", .value = {.type = 'l', .bits = 2}};
-        const QueueMessage message =
-            deliveredMessage({.redelivered = true, .exchange = "e", .routingKey = "k", .properties = wire({own, count}), .body = "b", .deliveryCount = 2}, 7);
+        const QueueMessage message = deliveredMessage(
+            {.redelivered = true, .exchange = "e", .routingKey = "k", .properties = wire({own, count}), .body = "b", .deliveryCount = 2}, 7, ofQuorumQueues);
         QCOMPARE(message.properties, wire({own}));
         QCOMPARE(message.deliveryCount, 2);
         QCOMPARE(message.index, 7U);
         QVERIFY(message.redelivered);
-        const QueueMessage bare = deliveredMessage({.properties = wire({count}), .deliveryCount = 2}, 1);
+        const QueueMessage bare = deliveredMessage({.properties = wire({count}), .deliveryCount = 2}, 1, ofQuorumQueues);
         QCOMPARE(bare.properties, *encodeProperties({.contentType = "x"}));
         // Without a word of the broker's, nothing is touched.
-        QCOMPARE(deliveredMessage({.properties = "as it came"}, 1).properties, "as it came");
+        QCOMPARE(deliveredMessage({.properties = "as it came"}, 1, ofQuorumQueues).properties, "as it came");
+        const AmqpField offset{.key = "x-stream-offset", .value = {.type = 'l', .bits = 9}};
+        QCOMPARE(deliveredMessage({.properties = wire({own, offset}), .streamOffset = 9}, 9, ofStreams).properties, wire({own}));
+        // A queue of another type has not added it: who published the message has, as a shovel does.
+        const QueueMessage moved = deliveredMessage({.properties = wire({own, count, offset}), .deliveryCount = 2, .streamOffset = 9}, 1, ofClassicQueues);
+        QCOMPARE(moved.properties, wire({own, count, offset}));
+        QCOMPARE(moved.deliveryCount, 0);
+        QCOMPARE(deliveredMessage({.properties = wire({count, offset}), .deliveryCount = 2, .streamOffset = 9}, 9, ofStreams).properties, wire({count}));
     }
 };
 
