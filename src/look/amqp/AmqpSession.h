@@ -52,6 +52,10 @@ public:
     Result<AmqpQueueState> declare(AmqpQueue queue, std::stop_token stop = {});
     /// How the queue is, changing nothing. Errors: NotFound.
     Result<AmqpQueueState> inspect(QString queue, std::stop_token stop = {});
+    /// Whether a message is ready, by the word of the queue's leader: for a quorum queue whose leader is late or away inspect() says that nothing is there.
+    /// True: it was given to us, which ends the session and gives it back, counted as one delivery; only where 0 was said and is doubted. Errors: NotFound;
+    /// Forbidden (exclusive, or its single active consumer is its only way out).
+    Result<bool> holdsReady(QString queue, std::stop_token stop = {});
     /// From now on the exchange sends the queue what has this routing key. Errors: NotFound.
     Status bind(QString queue, QString exchange, QString routingKey, std::stop_token stop = {});
     /// Deleting what is not there succeeds. `onlyEmpty`: not while anything is ready in it, which classic queues alone can be

@@ -76,6 +76,23 @@ Status tryFirst(AmqpSession &session, const ReadHeadroom &headroom, const ReadBo
     return {};
 }
 
+/// A broker says of a quorum queue that nothing is there and nobody consumes when its leader is late by a quarter of a second, or away. Where the figures
+/// know better, or nothing, the leader has to say so itself: read as empty, a full queue would be saved as empty, or deleted.
+Status isSureOf(AmqpSession &session, const AmqpQueueState &state, const ReadHeadroom &headroom, const std::stop_token &stop)
+{
+    const bool isClear = headroom.messages == 0 && headroom.unacked == 0 && headroom.consumers == 0;
+    if (headroom.type != QueueType::Quorum || state.ready > 0 || state.consumers > 0 || isClear)
+        return {};
+    const Result<bool> holds = session.holdsReady(headroom.queue.name, stop);
+    if (!holds)
+        return std::unexpected(holds.error());
+    if (!*holds)
+        return {};
+    return failure(
+        ErrorKind::Timeout,
+        QCoreApplication::translate("Messages", "The leader of “%1” answers late or not at all: what it holds is not known").arg(headroom.queue.name));
+}
+
 } // namespace
 
 ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version)
@@ -186,6 +203,8 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
     now.consumers = state->consumers;
     if (const std::optional<Error> why = whyNotRead(now, bounds))
         return std::unexpected(*why);
+    if (const Status sure = isSureOf(session, *state, headroom, stop); !sure)
+        return std::unexpected(sure.error());
     const auto whileHeld = [&held, &session, &outcome]() -> Status { return held ? held(session, outcome) : Status(); };
     if (state->ready == 0) {
         if (const Status done = whileHeld(); !done)

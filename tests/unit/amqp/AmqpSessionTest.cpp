@@ -88,6 +88,7 @@ private Q_SLOTS:
     void confirmsInOrder();
     void gatheredPacketsGoBeforeAWait();
     void keysNeedBeNoText();
+    void whetherAnythingIsReady();
     void blockedBrokerKeepsSession();
     void passwordIsInNoWords();
     void refusedLoginsStop();
@@ -336,6 +337,30 @@ void AmqpSessionTest::keysNeedBeNoText()
     QVERIFY((*session)->publish({.exchange = u"door"_s, .routingKey = u"q"_s, .body = "b"_ba, .keyBytes = bytes}));
     QVERIFY((*session)->awaitConfirms(Millis{60'000}));
     QCOMPARE(broker.keys().value(0), (QList<QByteArray>{"q", bytes}));
+}
+
+/// The leader's own word: nothing leaves the session as it was; a message ends it, and is given back by that.
+void AmqpSessionTest::whetherAnythingIsReady()
+{
+    const FakeBroker empty(with(method::get, frame::gotNothing()));
+    auto session = AmqpSession::open(optionsFor(empty.endpoint()));
+    QVERIFY(session);
+    QCOMPARE((*session)->holdsReady(u"q"_s), false);
+    QVERIFY((*session)->inspect(u"q"_s));
+    const FakeBroker full(with(method::get, frame::got("body")));
+    session = AmqpSession::open(optionsFor(full.endpoint()));
+    QVERIFY(session);
+    QCOMPARE((*session)->holdsReady(u"q"_s), true);
+    QVERIFY(!(*session)->isOpen());
+    const FakeBroker locked(with(method::get, frame::channelClose(405, "RESOURCE_LOCKED - q")));
+    session = AmqpSession::open(optionsFor(locked.endpoint()));
+    QVERIFY(session);
+    QCOMPARE(toId((*session)->holdsReady(u"q"_s).error().kind), toId(ErrorKind::Forbidden));
+    QVERIFY((*session)->reopenChannel());
+    const FakeBroker silent(with(method::get, {}));
+    session = AmqpSession::open(optionsFor(silent.endpoint()));
+    QVERIFY(session);
+    QVERIFY(!(*session)->holdsReady(u"q"_s));
 }
 
 void AmqpSessionTest::blockedBrokerKeepsSession()

@@ -87,6 +87,19 @@ QByteArray ack(quint64 tag, bool multiple)
 {
     return method(1, 60 << 16 | 80, number(tag, 8) + number(multiple, 1));
 }
+QByteArray declared(quint32 ready, quint32 consumers)
+{
+    return method(1, 50 << 16 | 11, shortText("q") + number(ready, 4) + number(consumers, 4));
+}
+QByteArray gotNothing()
+{
+    return method(1, 60 << 16 | 72, shortText({}));
+}
+QByteArray got(const QByteArray &bytes)
+{
+    return method(1, 60 << 16 | 71, number(1, 8) + number(0, 1) + shortText({}) + shortText("q") + number(0, 4)) + header(1, quint64(bytes.size()))
+           + body(1, bytes);
+}
 QByteArray blocked(const QByteArray &reason)
 {
     return method(0, 10 << 16 | 60, shortText(reason));

@@ -23,6 +23,7 @@ constexpr quint32 declare = 50 << 16 | 10;
 constexpr quint32 qos = 60 << 16 | 10;
 constexpr quint32 consume = 60 << 16 | 20;
 constexpr quint32 publish = 60 << 16 | 40;
+constexpr quint32 get = 60 << 16 | 70;
 constexpr quint32 confirmSelect = 85 << 16 | 10;
 } // namespace method
 
@@ -41,6 +42,9 @@ QByteArray close(quint16 code, const QByteArray &text);
 QByteArray channelClose(quint16 code, const QByteArray &text);
 QByteArray deliver(quint64 tag, const QByteArray &queue);
 QByteArray ack(quint64 tag, bool multiple);
+QByteArray declared(quint32 ready, quint32 consumers);
+QByteArray gotNothing();
+QByteArray got(const QByteArray &bytes);
 QByteArray blocked(const QByteArray &reason);
 } // namespace frame
 

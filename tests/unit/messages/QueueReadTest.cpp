@@ -1,5 +1,7 @@
 #include "look/messages/QueueRead.h"
 
+#include "FakeBroker.h"
+#include "look/amqp/AmqpSession.h"
 #include "look/messages/DeliveredMessage.h"
 #include "look/messages/MessageProperties.h"
 
@@ -100,6 +102,37 @@ private Q_SLOTS:
         QCOMPARE(!why, may);
         if (why)
             QCOMPARE(why->kind, kind);
+    }
+
+    /// A quorum queue whose leader is late is called empty: that is believed only where the figures say so too, or the leader does.
+    void aLateLeaderIsNoEmptyQueue()
+    {
+        const auto readFrom = [](const QByteArray &get, QueueType type, qint64 messages) {
+            FakeBroker::Script script;
+            script.answers.insert(method::declare, frame::declared(0, 0));
+            script.answers.insert(method::get, get);
+            const FakeBroker broker(script);
+            const ReadHeadroom headroom{.queue = {.vhost = u"/"_s, .name = u"q"_s},
+                                        .type = type,
+                                        .messages = messages,
+                                        .unacked = messages < 0 ? -1 : 0,
+                                        .consumers = messages < 0 ? -1 : 0};
+            const AmqpOptions options{.endpoint = broker.endpoint(), .user = u"ann"_s, .password = u"s3cret"_s, .heartbeat = std::chrono::seconds{0}};
+            int held = 0;
+            const auto outcome = readQueue(
+                options, headroom, {}, [](const QueueMessage &) { return Status(); }, {},
+                [&held](AmqpSession &, const QueueReadOutcome &) {
+                    ++held;
+                    return Status();
+                });
+            return outcome ? QString::number(held) : toId(outcome.error().kind);
+        };
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Quorum, 7), toId(ErrorKind::Timeout));
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Quorum, -1), toId(ErrorKind::Timeout));
+        QCOMPARE(readFrom(frame::gotNothing(), QueueType::Quorum, 7), u"1"_s);
+        // Where all agree nobody is asked for a message: none would be counted.
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Quorum, 0), u"1"_s);
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Classic, 7), u"1"_s);
     }
 
     void theBrokersOwnHeadersAreTakenOff()
