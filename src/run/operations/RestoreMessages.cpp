@@ -44,9 +44,11 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Restore", "Clients consume from %1: they would get old messages at once").arg(to.name));
     }
-    // A classic queue is looked into only where it holds something; what consumers hold of it they keep. What an attempt before has published may be younger
-    // than the figures.
-    const bool isNothing = type == QueueType::Quorum && !before.isAgain && isSurelyEmpty(*state, *live);
+    // A log is not looked into for nothing, which takes a second or two. What an attempt before has published may be younger than the figures.
+    bool isNothing = type == QueueType::Quorum && !before.isAgain && isSurelyEmpty(*state, *live);
+    if (type == QueueType::Quorum && !before.isAgain && choice.skipPresent && isPerhapsEmpty(*state, *live))
+        isNothing = co_await isProvenEmpty(job.options, to, job.stop);
+    // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
     const bool mayHold = type != QueueType::Classic ? !isNothing : state->ready > 0;
     bool isTold = true;
     if ((choice.skipPresent || before.isAgain) && mayHold) {

@@ -212,6 +212,11 @@ bool parts::isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures)
     return state.ready == 0 && state.consumers == 0 && figures.ready == 0 && figures.unacked == 0 && figures.messageBytes == 0;
 }
 
+bool parts::isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures)
+{
+    return state.ready == 0 && state.consumers == 0 && figures.ready < 0 && figures.unacked < 0 && figures.messageBytes <= 0;
+}
+
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const
 {
     return {{doneNote, m_done}, {underWayNote, queue}, {positionNote, over}};

@@ -85,6 +85,8 @@ bool isOfOneQueue(ErrorKind kind);
 /// consumers, but for which the broker answers 0 where it is late or away; and by the broker's figures, which are some seconds old, and -1 where there are
 /// none. Never for what somebody else has just put there. Pure.
 bool isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures);
+/// Nothing is known against it, and there are no figures yet, as of a queue that was just made: its leader may say so instead. Pure.
+bool isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures);
 
 /// Hands on messages in their order until one of them is not taken.
 using ReadMessages = std::function<Status(const std::function<Status(const QueueMessage &message)> &take)>;

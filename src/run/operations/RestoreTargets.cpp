@@ -214,4 +214,23 @@ QCoro::Task<Result<AmqpQueueState>> parts::lookInto(AmqpOptions options, QueueRe
     co_return co_await WaitingThread(look);
 }
 
+QCoro::Task<bool> parts::isProvenEmpty(AmqpOptions options, QueueRef queue, std::stop_token stop)
+{
+    const auto look = [options, queue, stop] {
+        const Result<std::unique_ptr<AmqpSession>> session = AmqpSession::open(options, stop);
+        if (!session)
+            return false;
+        // Who holds messages of it counts as a consumer there. Asked first as well: a message that came meanwhile is not to be touched.
+        const auto isCalledEmpty = [&] {
+            const Result<AmqpQueueState> state = (*session)->inspect(queue.name, stop);
+            return state && state->ready == 0 && state->consumers == 0;
+        };
+        if (!isCalledEmpty())
+            return false;
+        const Result<bool> holds = (*session)->holdsReady(queue.name, stop);
+        return holds && !*holds && isCalledEmpty();
+    };
+    co_return co_await WaitingThread(look);
+}
+
 } // namespace warrener

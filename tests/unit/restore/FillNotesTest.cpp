@@ -180,6 +180,12 @@ private Q_SLOTS:
         QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 1, .messageBytes = 0}));
         QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 0, .messageBytes = 7}));
         QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 0}));
+        // Of one that was just made there are no figures: its leader is asked.
+        QVERIFY(isPerhapsEmpty({}, {}));
+        QVERIFY(!isPerhapsEmpty({.ready = 1}, {}));
+        QVERIFY(!isPerhapsEmpty({.consumers = 1}, {}));
+        QVERIFY(!isPerhapsEmpty({}, {.ready = 3, .unacked = 0}));
+        QVERIFY(!isPerhapsEmpty({}, {.messageBytes = 7}));
     }
 
     /// A classic queue cannot be looked into; one that was empty when it began to be filled is filled on.

@@ -126,6 +126,24 @@ private Q_SLOTS:
         QVERIFY(isOfOneQueue(poured.error().kind));
     }
 
+    /// That a quorum queue is empty is its leader's word, or it is not told.
+    void provenEmpty()
+    {
+        const auto isProven = [](const QByteArray &get, const QByteArray &declared) {
+            FakeBroker::Script script;
+            script.answers.insert(method::get, get);
+            script.answers.insert(method::declare, declared);
+            const FakeBroker broker(script);
+            const AmqpOptions options = pouringInto(broker, numberedUpTo(0), {}).options;
+            return QCoro::waitFor(isProvenEmpty(options, {.vhost = u"/"_s, .name = u"orders"_s}, {}));
+        };
+        QVERIFY(isProven(frame::gotNothing(), frame::declared(0, 0)));
+        QVERIFY(!isProven(frame::gotNothing(), frame::declared(0, 1)));
+        QVERIFY(!isProven(frame::gotNothing(), frame::declared(1, 0)));
+        QVERIFY(!isProven(frame::got("body"), frame::declared(0, 0)));
+        QVERIFY(!isProven(frame::channelClose(405, "RESOURCE_LOCKED - single active consumer"), frame::declared(0, 0)));
+    }
+
     /// A broker that is gone is gone for all queues.
     void whatConcernsAll()
     {
