@@ -47,7 +47,7 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     // A log is not looked into for nothing, which takes a second or two. What an attempt before has published may be younger than the figures.
     bool isNothing = type == QueueType::Quorum && !before.isAgain && isSurelyEmpty(*state, *live);
     if (type == QueueType::Quorum && !before.isAgain && choice.skipPresent && isPerhapsEmpty(*state, *live))
-        isNothing = co_await isProvenEmpty(job.options, to, job.stop);
+        isNothing = (co_await isProvenEmpty(job.options, to, job.stop)).value_or(false);
     // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
     const bool mayHold = type != QueueType::Classic ? !isNothing : state->ready > 0;
     bool isTold = true;

@@ -137,11 +137,13 @@ private Q_SLOTS:
             const AmqpOptions options = pouringInto(broker, numberedUpTo(0), {}).options;
             return QCoro::waitFor(isProvenEmpty(options, {.vhost = u"/"_s, .name = u"orders"_s}, {}));
         };
-        QVERIFY(isProven(frame::gotNothing(), frame::declared(0, 0)));
-        QVERIFY(!isProven(frame::gotNothing(), frame::declared(0, 1)));
-        QVERIFY(!isProven(frame::gotNothing(), frame::declared(1, 0)));
-        QVERIFY(!isProven(frame::got("body"), frame::declared(0, 0)));
-        QVERIFY(!isProven(frame::channelClose(405, "RESOURCE_LOCKED - single active consumer"), frame::declared(0, 0)));
+        QCOMPARE(isProven(frame::gotNothing(), frame::declared(0, 0)), true);
+        QCOMPARE(isProven(frame::gotNothing(), frame::declared(0, 1)), false);
+        QCOMPARE(isProven(frame::gotNothing(), frame::declared(1, 0)), false);
+        QCOMPARE(isProven(frame::got("body"), frame::declared(0, 0)), false);
+        const auto locked = isProven(frame::channelClose(405, "RESOURCE_LOCKED - single active consumer"), frame::declared(0, 0));
+        QVERIFY(!locked);
+        QCOMPARE(locked.error().kind, ErrorKind::Forbidden);
     }
 
     /// A broker that is gone is gone for all queues.
