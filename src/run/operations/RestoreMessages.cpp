@@ -55,7 +55,12 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, type, job.stop);
         if (!prints && prints.error().kind != ErrorKind::NotAvailable)
             co_return std::unexpected(prints.error());
-        const bool isEmpty = state->ready == 0 && state->consumers == 0;
+        bool isEmpty = state->ready == 0 && state->consumers == 0;
+        if (isEmpty && !prints && type == QueueType::Quorum) {
+            // Of a late leader's queue the broker says the same.
+            const Result<bool> proven = co_await isProvenEmpty(job.options, to, job.stop);
+            isEmpty = proven.value_or(true);
+        }
         isTold = prints || isEmpty;
         if (!prints && !mayFillUnseen(type, isEmpty, choice.skipPresent, before.wasFilling)) {
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
