@@ -50,6 +50,15 @@ struct LinkInfo
     bool operator==(const LinkInfo &) const = default;
 };
 
+/// An exchange that keeps messages in itself until their time has come (type x-delayed-message).
+struct DelayingExchange
+{
+    QString vhost, name;
+    qint64 waiting = -1; ///< messages; −1: not told
+
+    bool operator==(const DelayingExchange &) const = default;
+};
+
 /// GET /api/vhost-limits.
 struct ConnectionLimit
 {

@@ -15,6 +15,8 @@ struct AmqpMessage
     bool mandatory = true; ///< comes back (AmqpReturn) when no queue takes it
     /// Flags and list as on the wire; not empty: these and no others, `persistent` counts no more.
     QByteArray properties{};
+    /// A routing key that need be no text, as on the wire; not empty: this one and not `routingKey`.
+    QByteArray keyBytes{};
 
     bool operator==(const AmqpMessage &) const = default;
 };

@@ -101,6 +101,7 @@ void AmqpSession::close()
 {
     if (!isOpen())
         return;
+    holdPackets(false);
     const timeval patience = toTimeval(farewell);
     amqp_set_rpc_timeout(m_handle.get(), &patience);
     amqp_connection_close(m_handle.get(), AMQP_REPLY_SUCCESS);
@@ -175,6 +176,7 @@ Status AmqpSession::ask(const std::function<void(amqp_connection_state_t)> &ques
         return ready;
     if (const Status ready = awaitWritable(stop); !ready)
         return ready;
+    holdPackets(false);
     amqp_rpc_reply_t reply{};
     {
         const SocketInterrupt interrupt(stop, amqp_get_sockfd(m_handle.get()));
@@ -212,6 +214,8 @@ Result<bool> AmqpSession::readFrame(Millis wait, const std::stop_token &stop)
     for (;;) {
         if (const Status ready = usable(stop); !ready)
             return std::unexpected(ready.error());
+        if (wait > Millis{0})
+            holdPackets(false);
         const int socket = amqp_get_sockfd(m_handle.get());
         const timeval time = toTimeval(std::min(slice, until(deadline)));
         amqp_frame_t frame;
@@ -275,6 +279,16 @@ Status AmqpSession::awaitWritable(const std::stop_token &stop)
     }
 }
 
+/// Without this the library's three pieces of a message make a packet each message, or three with TLS, and each of them wakes the broker.
+void AmqpSession::holdPackets(bool hold)
+{
+    if (m_holds == hold || !isOpen())
+        return;
+    const int value = hold ? 1 : 0;
+    ::setsockopt(amqp_get_sockfd(m_handle.get()), IPPROTO_TCP, TCP_CORK, &value, sizeof value);
+    m_holds = hold;
+}
+
 Status AmqpSession::sent(int status)
 {
     if (status != AMQP_STATUS_OK)
@@ -318,8 +332,9 @@ Result<quint64> AmqpSession::publish(const AmqpMessage &message, std::stop_token
         return failure(ErrorKind::Usage, QCoreApplication::translate("Amqp", "The properties of a message cannot be read"));
     const amqp_basic_properties_t &properties = wire.get() != nullptr ? *wire.get() : plain;
     const QByteArray exchange = message.exchange.toUtf8();
-    const QByteArray key = message.routingKey.toUtf8();
+    const QByteArray key = message.keyBytes.isEmpty() ? message.routingKey.toUtf8() : message.keyBytes;
     int status = AMQP_STATUS_OK;
+    holdPackets(m_gathers);
     {
         const SocketInterrupt interrupt(stop, amqp_get_sockfd(m_handle.get()));
         status = amqp_basic_publish(m_handle.get(), channel, toBytes(exchange), toBytes(key), message.mandatory, false, &properties, toBytes(message.body));
@@ -390,6 +405,7 @@ Status AmqpSession::ack(quint64 tag, bool multiple)
 {
     if (const Status ready = usable({}); !ready)
         return ready;
+    holdPackets(false);
     if (const Status ready = awaitWritable({}); !ready)
         return ready;
     return sent(amqp_basic_ack(m_handle.get(), channel, tag, multiple));
@@ -399,6 +415,7 @@ Status AmqpSession::nack(quint64 tag, bool requeue, bool multiple)
 {
     if (const Status ready = usable({}); !ready)
         return ready;
+    holdPackets(false);
     if (const Status ready = awaitWritable({}); !ready)
         return ready;
     return sent(amqp_basic_nack(m_handle.get(), channel, tag, multiple, requeue));
@@ -408,6 +425,7 @@ Status AmqpSession::keepAlive()
 {
     if (const Status ready = usable({}); !ready)
         return ready;
+    holdPackets(false);
     return readWaiting();
 }
 

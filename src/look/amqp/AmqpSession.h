@@ -52,6 +52,10 @@ public:
     Result<AmqpQueueState> declare(AmqpQueue queue, std::stop_token stop = {});
     /// How the queue is, changing nothing. Errors: NotFound.
     Result<AmqpQueueState> inspect(QString queue, std::stop_token stop = {});
+    /// Whether a message is ready, by the word of the queue's leader: for a quorum queue whose leader is late or away inspect() says that nothing is there.
+    /// True: it was given to us, which ends the session and gives it back, counted as one delivery; only where 0 was said and is doubted. Errors: NotFound;
+    /// Forbidden (exclusive, or its single active consumer is its only way out).
+    Result<bool> holdsReady(QString queue, std::stop_token stop = {});
     /// From now on the exchange sends the queue what has this routing key. Errors: NotFound.
     Status bind(QString queue, QString exchange, QString routingKey, std::stop_token stop = {});
     /// Deleting what is not there succeeds. `onlyEmpty`: not while anything is ready in it, which classic queues alone can be
@@ -64,6 +68,9 @@ public:
     /// callTimeout for a broker that takes nothing; then Timeout, with the broker's reason in the
     /// detail where it gave one, and the message was not sent.
     Result<quint64> publish(const AmqpMessage &message, std::stop_token stop = {});
+    /// From now on messages wait in the socket until a packet is full, this session waits for the broker, or 200 ms have gone: for who
+    /// publishes many in a row and then asks for their confirms.
+    void gatherPackets() { m_gathers = true; }
     /// What was confirmed, refused or returned since; waits at most `wait` for the first of it.
     Result<AmqpConfirms> takeConfirms(Millis wait, std::stop_token stop = {});
     /// Waits until nothing is unconfirmed. Timeout: some still are, and takeConfirms() has the rest.
@@ -98,6 +105,7 @@ private:
     Result<bool> readFrame(Millis wait, const std::stop_token &stop);
     Status readWaiting();
     Status awaitWritable(const std::stop_token &stop);
+    void holdPackets(bool hold);
     Status takeClosing();
     Status usable(const std::stop_token &stop, bool needsChannel = true) const;
     Status sent(int status);
@@ -112,6 +120,8 @@ private:
     std::optional<AmqpCloseReason> m_closeReason;
     bool m_channelOpen = false;
     bool m_confirms = false;
+    bool m_gathers = false;
+    bool m_holds = false; ///< the socket holds back a packet that is not full
     quint64 m_published = 0;
 };
 

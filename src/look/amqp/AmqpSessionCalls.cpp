@@ -40,6 +40,24 @@ Result<AmqpQueueState> AmqpSession::inspect(QString queue, std::stop_token stop)
     return state;
 }
 
+Result<bool> AmqpSession::holdsReady(QString queue, std::stop_token stop)
+{
+    const QByteArray name = queue.toUtf8();
+    bool isEmpty = false;
+    const Status asked = ask(
+        [&](amqp_connection_state_t connection) {
+            const amqp_rpc_reply_t reply = amqp_basic_get(connection, channel, toBytes(name), false);
+            isEmpty = reply.reply_type == AMQP_RESPONSE_NORMAL && reply.reply.id == AMQP_BASIC_GET_EMPTY_METHOD;
+        },
+        std::move(stop));
+    if (!asked)
+        return std::unexpected(asked.error());
+    // The rest of it is on its way: nothing else can be asked here.
+    if (!isEmpty)
+        close();
+    return !isEmpty;
+}
+
 Status AmqpSession::bind(QString queue, QString exchange, QString routingKey, std::stop_token stop)
 {
     const QByteArray to = queue.toUtf8();

@@ -6,12 +6,13 @@ namespace warrener {
 
 namespace {
 
-QByteArray withoutDeliveryHeaders(const QByteArray &wire)
+QByteArray withoutHeader(const QByteArray &wire, QByteArrayView header)
 {
     Result<MessageProperties> properties = decodeProperties(wire);
     if (!properties || !properties->headers)
         return wire;
-    std::erase_if(*properties->headers, [](const AmqpField &field) { return field.key == "x-delivery-count" || field.key == "x-stream-offset"; });
+    if (std::erase_if(*properties->headers, [header](const AmqpField &field) { return field.key == header; }) == 0)
+        return wire;
     // A table that held nothing else was none of the publisher's.
     if (properties->headers->empty())
         properties->headers.reset();
@@ -20,16 +21,19 @@ QByteArray withoutDeliveryHeaders(const QByteArray &wire)
 
 } // namespace
 
-QueueMessage deliveredMessage(AmqpDelivery delivery, quint64 index)
+QueueMessage deliveredMessage(AmqpDelivery delivery, quint64 index, QByteArrayView added)
 {
-    const bool marked = delivery.deliveryCount || delivery.streamOffset;
+    const bool isCounted = added == ofQuorumQueues && delivery.deliveryCount;
+    const bool isMarked = isCounted || (added == ofStreams && delivery.streamOffset);
     return {
         .index = index,
-        .deliveryCount = delivery.deliveryCount.value_or(delivery.redelivered ? -1 : 0),
+        .deliveryCount = isCounted              ? *delivery.deliveryCount
+                         : delivery.redelivered ? -1
+                                                : 0,
         .redelivered = delivery.redelivered,
         .exchange = std::move(delivery.exchange),
         .routingKeys = {std::move(delivery.routingKey)},
-        .properties = marked ? withoutDeliveryHeaders(delivery.properties) : std::move(delivery.properties),
+        .properties = isMarked ? withoutHeader(delivery.properties, added) : std::move(delivery.properties),
         .payload = std::move(delivery.body),
     };
 }

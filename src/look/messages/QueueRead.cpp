@@ -76,6 +76,23 @@ Status tryFirst(AmqpSession &session, const ReadHeadroom &headroom, const ReadBo
     return {};
 }
 
+/// A broker says of a quorum queue that nothing is there and nobody consumes when its leader is late by a quarter of a second, or away. Where the figures
+/// know better, or nothing, the leader has to say so itself: read as empty, a full queue would be saved as empty, or deleted.
+Status isSureOf(AmqpSession &session, const AmqpQueueState &state, const ReadHeadroom &headroom, const std::stop_token &stop)
+{
+    const bool isClear = headroom.messages == 0 && headroom.unacked == 0 && headroom.consumers == 0;
+    if (headroom.type != QueueType::Quorum || state.ready > 0 || state.consumers > 0 || isClear)
+        return {};
+    const Result<bool> holds = session.holdsReady(headroom.queue.name, stop);
+    if (!holds)
+        return std::unexpected(holds.error());
+    if (!*holds)
+        return {};
+    return failure(
+        ErrorKind::Timeout,
+        QCoreApplication::translate("Messages", "The leader of “%1” answers late or not at all: what it holds is not known").arg(headroom.queue.name));
+}
+
 } // namespace
 
 ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version)
@@ -186,6 +203,8 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
     now.consumers = state->consumers;
     if (const std::optional<Error> why = whyNotRead(now, bounds))
         return std::unexpected(*why);
+    if (const Status sure = isSureOf(session, *state, headroom, stop); !sure)
+        return std::unexpected(sure.error());
     const auto whileHeld = [&held, &session, &outcome]() -> Status { return held ? held(session, outcome) : Status(); };
     if (state->ready == 0) {
         if (const Status done = whileHeld(); !done)
@@ -201,6 +220,7 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
     }
     if (const Status asked = consumeAll(session, headroom.queue.name, state->ready, stop); !asked)
         return std::unexpected(asked.error());
+    const auto added = headroom.type == QueueType::Quorum ? ofQuorumQueues : ofClassicQueues;
     while (outcome.messages < state->ready) {
         Result<std::optional<AmqpDelivery>> delivery = session.next(bounds.silence, stop);
         if (!delivery)
@@ -211,7 +231,7 @@ Result<QueueReadOutcome> readQueue(AmqpOptions options, const ReadHeadroom &head
         outcome.bytes += (*delivery)->body.size();
         if (outcome.bytes > bounds.bytes)
             return failure(ErrorKind::TooLarge, QCoreApplication::translate("Messages", "“%1” holds more bytes than are allowed").arg(headroom.queue.name));
-        QueueMessage message = deliveredMessage(std::move(**delivery), quint64(outcome.messages));
+        QueueMessage message = deliveredMessage(std::move(**delivery), quint64(outcome.messages), added);
         // One delivery of the limit is ours, and one stays.
         if (limited && message.deliveryCount + 2 > *headroom.deliveryLimit)
             return std::unexpected(noHeadroom(headroom, QCoreApplication::translate("Messages", "a message has come back from a consumer before")));

@@ -113,7 +113,7 @@ Result<StreamReadOutcome> readStream(AmqpOptions options, QueueRef stream, quint
             outcome.range->last = offset;
             ++outcome.messages;
             outcome.bytes += (*delivery)->body.size();
-            if (const Status taken = take(deliveredMessage(std::move(**delivery), offset)); !taken)
+            if (const Status taken = take(deliveredMessage(std::move(**delivery), offset, ofStreams)); !taken)
                 return std::unexpected(taken.error());
         }
         if (offset >= last)

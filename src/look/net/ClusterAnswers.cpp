@@ -248,6 +248,22 @@ Result<QJsonArray> internalExchangesFromJson(const QByteArray &text)
     return exchanges;
 }
 
+Result<QList<DelayingExchange>> delayingExchangesFromJson(const QByteArray &text)
+{
+    const auto rows = json::array(text, answers::definitions);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<DelayingExchange> exchanges;
+    for (const QJsonValue &value : *rows) {
+        const QJsonObject row = value.toObject();
+        const QString name = json::text(row, "name"_L1);
+        if (name.isEmpty() || json::text(row, "type"_L1) != "x-delayed-message"_L1)
+            continue;
+        exchanges.append({.vhost = json::text(row, "vhost"_L1), .name = name, .waiting = json::count(row, "messages_delayed"_L1).value_or(-1)});
+    }
+    return exchanges;
+}
+
 Result<BrokerTraits> brokerTraitsFromJson(const QByteArray &text)
 {
     const auto row = json::object(text, answers::usual);

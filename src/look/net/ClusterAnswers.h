@@ -33,6 +33,8 @@ Result<QStringList> deniedFeaturesFromJson(const QByteArray &json);
 /// Of GET /api/exchanges: those that only other exchanges may publish to, as an export of definitions has them; without
 /// the broker's own ("amq.…").
 Result<QJsonArray> internalExchangesFromJson(const QByteArray &json);
+/// Of the same: those that keep messages in themselves.
+Result<QList<DelayingExchange>> delayingExchangesFromJson(const QByteArray &json);
 /// Of GET /api/nodes/NAME: exchange types and plugins; what it does not say is not known.
 Result<BrokerTraits> brokerTraitsFromJson(const QByteArray &json);
 /// Already without secrets.

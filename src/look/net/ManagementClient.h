@@ -73,6 +73,7 @@ public:
     QCoro::Task<Result<BrokerTraits>> traits(NodeName node, std::stop_token stop = {});
     /// What an export of 4.3 leaves out though bindings in it lead there (4.0 has them, see the READMEs of backups).
     QCoro::Task<Result<QJsonArray>> internalExchanges(std::stop_token stop = {});
+    QCoro::Task<Result<QList<DelayingExchange>>> delayingExchanges(std::stop_token stop = {});
     /// NotConfigured where the plugin is off, likewise shovels().
     QCoro::Task<Result<QList<LinkInfo>>> federationLinks(std::stop_token stop = {});
     QCoro::Task<Result<QList<LinkInfo>>> shovels(std::stop_token stop = {});

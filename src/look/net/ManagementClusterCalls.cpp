@@ -106,6 +106,13 @@ QCoro::Task<Result<QJsonArray>> ManagementClient::internalExchanges(std::stop_to
     return ask(m_http, std::move(request), &internalExchangesFromJson, Missing::NotFound, std::move(stop));
 }
 
+QCoro::Task<Result<QList<DelayingExchange>>> ManagementClient::delayingExchanges(std::stop_token stop)
+{
+    HttpRequest request = requestFor(u"/api/exchanges"_s, answers::definitions);
+    request.query.addQueryItem(u"columns"_s, u"name,vhost,type,messages_delayed"_s);
+    return ask(m_http, std::move(request), &delayingExchangesFromJson, Missing::NotFound, std::move(stop));
+}
+
 QCoro::Task<Result<QList<LinkInfo>>> ManagementClient::federationLinks(std::stop_token stop)
 {
     return askRows(m_http, m_odd, u"/api/federation-links"_s, &federationLinksFromJson, Missing::NotConfigured, std::move(stop));

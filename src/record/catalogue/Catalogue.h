@@ -99,6 +99,8 @@ public:
     QString sidecarOf(const QString &id) const;
     /// Bytes free for this user on the disk of the folder; −1: not known.
     qint64 freeBytes() const;
+    /// The same of another folder.
+    qint64 freeBytesAt(const QString &folder) const { return Catalogue(folder, m_freeSpace).freeBytes(); }
     static qint64 freeSpaceOf(const QString &folder);
 
 private:

@@ -451,6 +451,33 @@ Status ChainReader::messages(const QString &vhost, const QString &queue, const s
     }
 }
 
+Status ChainReader::heads(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take)
+{
+    const BackedUpQueue *found = d->first->findQueue(vhost, queue);
+    if (!found || found->entry.isEmpty()) {
+        return failure(ErrorKind::NotFound,
+                       QCoreApplication::translate("Chain", "The backup %1 holds no messages of the queue %2 in %3").arg(manifest().id, queue, vhost));
+    }
+    const auto device = entry(found->entry);
+    if (!device)
+        return std::unexpected(device.error());
+    MessageFileReader reader(**device);
+    while (true) {
+        if (d->options.stop.stop_requested())
+            return failure(ErrorKind::Cancelled, QCoreApplication::translate("Chain", "Cancelled"));
+        const auto item = reader.nextHead();
+        if (!item)
+            return std::unexpected(item.error());
+        if (!*item)
+            return {};
+        const Result<bool> goesOn = take((*item)->message);
+        if (!goesOn)
+            return std::unexpected(goesOn.error());
+        if (!*goesOn)
+            return {};
+    }
+}
+
 namespace {
 
 Status copyEntry(ChainReader &from, Staging &to, const BackupEntry &entry, const std::stop_token &stop)

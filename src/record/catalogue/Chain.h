@@ -55,6 +55,9 @@ public:
     /// temporary file without a name.
     /// Errors: NotFound (no such queue, or a body that is nowhere), Malformed, and what `take` answers.
     Status messages(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take);
+    /// Likewise, and without what a body holds: index, state, delivery count and redelivered alone. No other backup of the chain is
+    /// opened than the one that holds this list, and no checksum of a body is looked at. Errors: as messages().
+    Status heads(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take);
 
 private:
     struct Private;

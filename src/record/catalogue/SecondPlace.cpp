@@ -5,6 +5,7 @@
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "base/ShellQuote.h"
+#include "base/Units.h"
 #include "cluster/AllowedNames.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ClusterProfile.h"
@@ -39,6 +40,8 @@ constexpr qsizetype longestFolder = 1'000;
 // Larger ones are not fetched: no backup has such a table.
 constexpr qint64 largestSidecarThere = 256LL * 1024 * 1024;
 constexpr qsizetype longestSummaryThere = 256 * 1024;
+// What a file system takes for itself beside two files.
+constexpr qint64 spareThere = 64 * 1024;
 
 Status isUsablePlace(const SecondPlace &place)
 {
@@ -171,6 +174,43 @@ private:
     int m_descriptor = -1;
 };
 
+/// A folder of this machine has room for the backup; what an earlier copy of it left there half goes first.
+Status makeRoom(const Catalogue &catalogue, const BackupSummary &backup, const SecondPlace &place)
+{
+    QFile::remove(pathAt(place, cataloguefiles::partNameOf(QFileInfo(backup.file).fileName())));
+    const qint64 needs = backup.archiveBytes + QFileInfo(catalogue.sidecarOf(backup.id)).size() + spareThere;
+    const qint64 free = catalogue.freeBytesAt(place.folder);
+    if (free < 0 || free >= needs)
+        return {};
+    return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "There is not enough room in %1: up to %2 are needed, %3 are free")
+                                      .arg(place.label(), units::bytes(double(needs)), units::bytes(double(free))));
+}
+
+/// The archive and its sidecar under their names there, and how it was seen that they are whole. Errors: those of the files there, Io, Malformed.
+QCoro::Task<Result<QString>> bring(Catalogue catalogue, BackupSummary backup, SecondPlace place, OnArchiveProgress progress, std::stop_token stop)
+{
+    const QString name = QFileInfo(backup.file).fileName();
+    const QString sidecarName = backup.id + cataloguefiles::sidecarEnd;
+    const QString part = cataloguefiles::partNameOf(name);
+    const QString sidecarPart = cataloguefiles::partNameOf(sidecarName);
+    if (!place.host) {
+        if (const Status room = co_await WaitingThread([catalogue, backup, place] { return makeRoom(catalogue, backup, place); }); !room)
+            co_return std::unexpected(room.error());
+    }
+    if (const Status put = co_await putThere(place, backup.file, part, progress, stop); !put)
+        co_return std::unexpected(put.error());
+    const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, {}, stop);
+    if (!arrived)
+        co_return std::unexpected(arrived.error());
+    if (arrived->sha256 != backup.archiveSha256)
+        co_return otherBytes(place, name);
+    if (const Status put = co_await putThere(place, catalogue.sidecarOf(backup.id), sidecarPart, {}, stop); !put)
+        co_return std::unexpected(put.error());
+    if (const Status renamed = co_await renameThere(place, {{sidecarPart, sidecarName}, {part, name}}, stop); !renamed)
+        co_return std::unexpected(renamed.error());
+    co_return QString(arrived->how);
+}
+
 /// One backup, whatever it needs. `isLight`: where it was copied before, its size is enough.
 QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary backup, SecondPlace place, bool isLight, OnArchiveProgress progress,
                                          std::stop_token stop)
@@ -212,19 +252,16 @@ QCoro::Task<Result<CopyOutcome>> copyOne(Catalogue catalogue, BackupSummary back
                 co_return std::unexpected(there.error());
             held.emplace(std::move(*there));
         }
-        if (const Status put = co_await putThere(place, backup.file, part, progress, stop); !put)
-            co_return std::unexpected(put.error());
-        const Result<HashThere> arrived = co_await hashThere(catalogue, place, backup.id, part, backup.archiveBytes, {}, stop);
-        if (!arrived)
-            co_return std::unexpected(arrived.error());
-        if (arrived->sha256 != backup.archiveSha256)
-            co_return otherBytes(place, name);
-        if (const Status put = co_await putThere(place, catalogue.sidecarOf(backup.id), sidecarPart, {}, stop); !put)
-            co_return std::unexpected(put.error());
-        if (const Status renamed = co_await renameThere(place, {{sidecarPart, sidecarName}, {part, name}}, stop); !renamed)
-            co_return std::unexpected(renamed.error());
+        const Result<QString> how = co_await bring(catalogue, backup, place, progress, stop);
+        if (!how) {
+            // A host that cannot be reached has nobody who could remove anything; the next copy does.
+            const ErrorKind kind = how.error().kind;
+            if (!place.host || kind == ErrorKind::Command || kind == ErrorKind::Malformed || kind == ErrorKind::Cancelled)
+                co_await dropThere(place, {part, sidecarPart});
+            co_return std::unexpected(how.error());
+        }
         outcome.bytes = backup.archiveBytes;
-        outcome.verifiedBy = arrived->how;
+        outcome.verifiedBy = *how;
     }
     const Status noted =
         co_await WaitingThread([catalogue, id = backup.id, label = place.label()] { return catalogue.setCopied(id, SystemClock().now(), label); });

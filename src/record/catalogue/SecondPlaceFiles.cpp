@@ -189,6 +189,23 @@ QCoro::Task<Status> putThere(SecondPlace place, QString file, QString name, OnAr
     co_return Status();
 }
 
+QCoro::Task<> dropThere(SecondPlace place, QStringList names)
+{
+    if (!place.host) {
+        const auto drop = [place, names] {
+            for (const QString &name : names)
+                QFile::remove(pathAt(place, name));
+            return true;
+        };
+        static_cast<void>(co_await WaitingThread(drop));
+        co_return;
+    }
+    QStringList batch;
+    for (const QString &name : names)
+        batch.append(u"-rm "_s + sftpWord(pathAt(place, name)));
+    static_cast<void>(co_await sftp(place, batch, 0, {}));
+}
+
 QCoro::Task<Status> renameThere(SecondPlace place, QList<std::pair<QString, QString>> names, std::stop_token stop)
 {
     if (!place.host) {

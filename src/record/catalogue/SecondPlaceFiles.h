@@ -27,4 +27,7 @@ QCoro::Task<Status> putThere(SecondPlace place, QString file, QString name, OnAr
 /// Each from, to; what has the new name goes. Errors: as above; Io.
 QCoro::Task<Status> renameThere(SecondPlace place, QList<std::pair<QString, QString>> names, std::stop_token stop);
 
+/// Of what was brought half nothing stays, as far as it can be had: on a full disk it would be in everybody's way.
+QCoro::Task<> dropThere(SecondPlace place, QStringList names);
+
 } // namespace warrener::placefiles

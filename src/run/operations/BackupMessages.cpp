@@ -366,6 +366,36 @@ QCoro::Task<Status> gather(std::shared_ptr<BackupGathering> gathering)
     co_return Status{};
 }
 
+/// What an exchange keeps in itself until its time has come is in no queue, and no client can read it: that is said, so that nobody takes the backup for more
+/// than it is.
+QCoro::Task<> tellWhatWaits(std::shared_ptr<BackupGathering> gathering, QStringList vhosts)
+{
+    for (const NodeName &node : gathering->ask) {
+        ManagementClient *client = gathering->access->management(node);
+        if (client == nullptr)
+            continue;
+        const Result<BrokerTraits> traits = co_await client->traits(node, gathering->context.stop);
+        if (!traits)
+            continue;
+        if (traits->exchangeTypes && !traits->exchangeTypes->contains("x-delayed-message"_L1))
+            co_return;
+        const Result<QList<DelayingExchange>> exchanges = co_await client->delayingExchanges(gathering->context.stop);
+        if (!exchanges)
+            continue;
+        for (const DelayingExchange &exchange : *exchanges) {
+            if (exchange.waiting == 0 || (!vhosts.isEmpty() && !vhosts.contains(exchange.vhost)))
+                continue;
+            const QString name = exchange.vhost == "/"_L1 ? exchange.name : exchange.vhost + u'/' + exchange.name;
+            gathering->work->leaveOut(
+                BackupPart::Messages, QCoreApplication::translate("Backup", "messages that the exchange %1 delays").arg(name),
+                exchange.waiting < 0
+                    ? QCoreApplication::translate("Backup", "it keeps them in itself, where nobody can read them")
+                    : QCoreApplication::translate("Backup", "it keeps %1 in itself, where nobody can read them").arg(units::count(double(exchange.waiting))));
+        }
+        co_return;
+    }
+}
+
 /// Argument: {"backup", "folder", "choice", "ask", "identity"}.
 OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -399,6 +429,8 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
     }
     if (const Status gathered = co_await gather(gathering); !gathered)
         co_return std::unexpected(gathered.error());
+    if (choice.pattern.isEmpty())
+        co_await tellWhatWaits(gathering, choice.vhosts);
     // A backup that was to hold messages and got none of any queue does not hold them, whatever else it holds.
     const bool anyTaken = gathering->left < gathering->queues.size();
     if (anyTaken || gathering->failed.isEmpty())

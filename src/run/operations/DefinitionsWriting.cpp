@@ -136,6 +136,14 @@ QCoro::Task<QueueLook> lookAt(AccessPtr access, NodeName node, RestoreObject que
     bool isHolding = state->ready > 0;
     if (state->consumers > 0)
         look.stays = QCoreApplication::translate("Restore", "%n client(s) consume from it", nullptr, int(state->consumers));
+    // For a quorum queue whose leader is late the broker says 0, and figures may be missing: what clients have put there would go with it.
+    if (!isStream && look.stays.isEmpty() && !isHolding) {
+        const Result<bool> empty = co_await isProvenEmpty(door, ref, stop);
+        const bool isToldElse = !empty && empty.error().kind == ErrorKind::Forbidden && seen->value("messages"_L1).isDouble();
+        if (!empty && !isToldElse)
+            co_return notKnown(empty.error().message);
+        isHolding = empty && !*empty;
+    }
     // What a stream says of its length is old, or nothing.
     if (isStream && !isHolding) {
         const auto last = [door, ref, stop] { return lastOffset(door, ref, stop); };

@@ -123,9 +123,19 @@ QString unpackDataScript(const DataPlaces &places, const QString &note, const QS
              "pipes=$(mktemp -d)\n"
              "trap 'rm -rf -- \"$pipes\"' EXIT\n"
              "mkfifo \"$pipes/sum\"\n"
+             // Where upper case and lower case are one, the second of two such names would take the place of the first without a word.
+             "fold=; : > \"$staged/.warrener-case\"\n"
+             "if ls -d -- \"$staged/.WARRENER-CASE\" >/dev/null 2>&1; then fold=--keep-old-files; fi\n"
+             "rm -f -- \"$staged/.warrener-case\"\n"
              "sha256sum < \"$pipes/sum\" > \"$pipes/hash\" &\n"
-             "tee \"$pipes/sum\" | tar --extract --file=- --directory=\"$staged\" --no-same-owner --same-permissions --delay-directory-restore\n"
+             "tee \"$pipes/sum\" | tar --extract --file=- --directory=\"$staged\" --no-same-owner --same-permissions --delay-directory-restore $fold "
+             "2> \"$pipes/said\" || {\n"
+             "  head -c 2000 \"$pipes/said\" >&2\n"
+             "  [ -z \"$fold\" ] || ! grep -q 'File exists' \"$pipes/said\" || exit %3\n"
+             "  exit 1\n"
+             "}\n"
              "wait $!\n"
+             "if [ -n \"$fold\" ] && [ -d \"$data\" ]; then chmod --reference=\"$data\" -- \"$staged\"; fi\n"
              "if [ -d \"$data\" ]; then\n"
              "  if [ -f \"$data/.erlang.cookie\" ] && [ ! -L \"$data/.erlang.cookie\" ]; then cp -p -- \"$data/.erlang.cookie\" \"$staged/.erlang.cookie\"; "
              "fi\n"
@@ -134,7 +144,7 @@ QString unpackDataScript(const DataPlaces &places, const QString &note, const QS
              "printf '%s\\n%s\\n' \"$staged\" %1 > \"$staged$note\"\n"
              "chown -hR \"$o\" -- \"$staged\"\n"
              "sync -f \"$staged\" 2>/dev/null || sync\n"
-             "printf '%s %s\\n' %2 \"$(cut -c1-64 \"$pipes/hash\")\"\n"_s.arg(shellQuote(note), shellQuote(mark));
+             "printf '%s %s\\n' %2 \"$(cut -c1-64 \"$pipes/hash\")\"\n"_s.arg(shellQuote(note), shellQuote(mark), QString::number(namesBecomeOne));
 }
 
 QString unpackedHashFrom(const QByteArray &output, const QString &mark)

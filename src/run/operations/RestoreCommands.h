@@ -43,8 +43,10 @@ QString lookAtDataScript(const QString &folder, const QString &mark);
 Result<DataLook> dataLookFrom(const QByteArray &output, const QString &mark);
 
 /// Unpacks the tar file on standard input beside the present directory, as who owns that, and says with the mark what
-/// its SHA-256 was. `note`: is written into it, and tells it from any other (isSwappedInScript()).
+/// its SHA-256 was. `note`: is written into it, and tells it from any other (isSwappedInScript()). Exit code namesBecomeOne: two of its
+/// names differ in case only, and the file system takes both for one.
 QString unpackDataScript(const DataPlaces &places, const QString &note, const QString &mark);
+inline constexpr int namesBecomeOne = 74;
 QString unpackedHashFrom(const QByteArray &output, const QString &mark); ///< empty: it says none
 /// The cookie on standard input into what was unpacked, unless one is there.
 QString giveCookieScript(const DataPlaces &places);

@@ -159,6 +159,13 @@ OperationTask unpackData(AccessPtr access, QJsonObject arguments, StepContext co
         co_return std::unexpected(fed.error());
     if (!unpacked)
         co_return std::unexpected(unpacked.error());
+    if (unpacked->exitCode == namesBecomeOne) {
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Restore", "In the data directory of %1 two names differ in case only, and the file system of %2 takes "
+                                                                 "both for one: nothing was restored. Restore it to a disk that tells them apart")
+                              .arg(shortName(name), places.staged),
+                          QString::fromUtf8(unpacked->err).trimmed().right(500));
+    }
     if (unpacked->exitCode != 0) {
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "The data directory cannot be unpacked on %1").arg(shortName(name)),
                           QString::fromUtf8(unpacked->err).trimmed().right(500));

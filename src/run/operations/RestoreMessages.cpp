@@ -44,14 +44,23 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         co_return failure(ErrorKind::Forbidden,
                           QCoreApplication::translate("Restore", "Clients consume from %1: they would get old messages at once").arg(to.name));
     }
+    // A log is not looked into for nothing, which takes a second or two. What an attempt before has published may be younger than the figures.
+    bool isNothing = type == QueueType::Quorum && !before.isAgain && isSurelyEmpty(*state, *live);
+    if (type == QueueType::Quorum && !before.isAgain && choice.skipPresent && isPerhapsEmpty(*state, *live))
+        isNothing = (co_await isProvenEmpty(job.options, to, job.stop)).value_or(false);
     // A classic queue is looked into only where it holds something; what consumers hold of it they keep.
-    const bool mayHold = type != QueueType::Classic || state->ready > 0;
+    const bool mayHold = type != QueueType::Classic ? !isNothing : state->ready > 0;
     bool isTold = true;
     if ((choice.skipPresent || before.isAgain) && mayHold) {
         const Result<QList<quint64>> prints = co_await printsOf(access, ask, to, type, job.stop);
         if (!prints && prints.error().kind != ErrorKind::NotAvailable)
             co_return std::unexpected(prints.error());
-        const bool isEmpty = state->ready == 0 && state->consumers == 0;
+        bool isEmpty = state->ready == 0 && state->consumers == 0;
+        if (isEmpty && !prints && type == QueueType::Quorum) {
+            // Of a late leader's queue the broker says the same.
+            const Result<bool> proven = co_await isProvenEmpty(job.options, to, job.stop);
+            isEmpty = proven.value_or(true);
+        }
         isTold = prints || isEmpty;
         if (!prints && !mayFillUnseen(type, isEmpty, choice.skipPresent, before.wasFilling)) {
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
@@ -125,10 +134,12 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         // Before the first message goes: who comes after a crash has to know that some may be there.
         const auto begin = [&notes, &context, name] { return context.keep(notes.begin(name)); };
         const Result<Poured> poured = co_await restoreQueue(access, *client, ask, choice, job, before, begin, context.run + u'.' + QString::number(i));
-        if (!poured
-            && (poured.error().kind == ErrorKind::Forbidden || poured.error().kind == ErrorKind::NotFound || poured.error().kind == ErrorKind::Command)) {
-            refused.append(targets.at(i).to.name);
-            context.output(QCoreApplication::translate("Restore", "%1: %2").arg(targets.at(i).to.name, poured.error().message));
+        if (!poured && isOfOneQueue(poured.error().kind)) {
+            // The broker's own words name the limit, and how far it was passed.
+            const QString &detail = poured.error().detail;
+            refused.append(target.to.name);
+            context.output(QCoreApplication::translate("Restore", "%1: %2")
+                               .arg(target.to.name, detail.isEmpty() ? poured.error().message : u"%1 (%2)"_s.arg(poured.error().message, detail.left(300))));
             continue;
         }
         if (!poured)
@@ -167,10 +178,21 @@ ReadMessages parts::messagesOf(const RestoreSource &source, const RestoreTarget 
         const auto reader = openSource(source, stop);
         if (!reader)
             return std::unexpected(reader.error());
+        const auto isEarly = [](const QueueMessage &message) { return message.state == MessageState::Unacknowledged; };
+        // Most queues have none of them: the list tells, at a small part of what a round over the bodies costs.
+        bool hasEarly = false;
+        const Status looked = (*reader)->heads(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
+            hasEarly = isEarly(message);
+            return !hasEarly;
+        });
+        if (!looked)
+            return looked;
         // Those that were with consumers came out first, and would have come back to the front.
         for (const bool early : {true, false}) {
+            if (early && !hasEarly)
+                continue;
             const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
-                if ((message.state == MessageState::Unacknowledged) != early)
+                if (isEarly(message) != early)
                     return true;
                 if (const Status taken = take(message); !taken)
                     return std::unexpected(taken.error());

@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "look/amqp/AmqpSession.h"
+#include "run/operations/RestoreAhead.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -19,9 +20,10 @@ using namespace parts;
 
 namespace {
 
-constexpr qsizetype window = 1000; ///< messages on their way to be confirmed
+/// Messages on their way to be confirmed: so many that a queue of several members never waits for the next one while it syncs.
+constexpr qsizetype window = 4000;
 constexpr qint64 windowBytes = 16LL * 1024 * 1024;
-constexpr qint64 keepEvery = 5000; ///< messages between two notes of the position in the journal
+constexpr qint64 keepEvery = 3500; ///< messages between two notes of the position in the journal
 constexpr Millis confirmPatience{60'000};
 constexpr Millis apiTimeout{30'000};
 static_assert(mostBetweenNotes >= 2 * keepEvery + window);
@@ -39,7 +41,9 @@ public:
 
     Result<Poured> run()
     {
-        if (const Status read = m_job.read([this](const QueueMessage &message) { return take(message); }); !read)
+        // A disk that is slow, or much that is there already, must not look like a console that has died.
+        const auto read = readAhead(m_job.read, [this](const QueueMessage &message) { return take(message); }, [this] { return m_session.keepAlive(); });
+        if (!read)
             return std::unexpected(read.error());
         if (const Status confirmed = awaitAll(); !confirmed)
             return std::unexpected(confirmed.error());
@@ -55,18 +59,17 @@ private:
         const Outgoing out = outgoing(message, m_job.options.user, m_job.mark);
         if (takePresent(m_present, message, out)) {
             ++m_poured.skipped;
-            return {};
+            return passOver();
         }
         // Published by an earlier run, and taken by a consumer since.
         if (m_number <= m_job.from)
-            return {};
+            return passOver();
         if (m_session.unconfirmed() >= window || m_bytesUnderWay >= windowBytes) {
             if (const Status room = awaitRoom(); !room)
                 return room;
         }
         const Result<quint64> sent = m_session.publish(
-            {.exchange = m_job.exchange, .routingKey = QString::fromUtf8(message.routingKeys.value(0)), .body = message.payload, .properties = out.properties},
-            m_job.stop);
+            {.exchange = m_job.exchange, .body = message.payload, .properties = out.properties, .keyBytes = message.routingKeys.value(0)}, m_job.stop);
         if (!sent)
             return std::unexpected(sent.error());
         m_underWay.push_back({.tag = *sent, .number = m_number, .bytes = message.payload.size()});
@@ -79,6 +82,9 @@ private:
             pace();
         return m_number - m_kept >= keepEvery ? keepPosition() : Status();
     }
+
+    /// Where millions are, the broker hears of us now and then all the same.
+    Status passOver() { return m_number % 10'000 == 0 ? m_session.keepAlive() : Status(); }
 
     Status settle(const Result<AmqpConfirms> &confirms)
     {
@@ -195,6 +201,22 @@ bool parts::mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool w
     return !skipPresent || isEmpty || (wasFilling && type == QueueType::Classic);
 }
 
+bool parts::isOfOneQueue(ErrorKind kind)
+{
+    return kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound || kind == ErrorKind::Command || kind == ErrorKind::Usage;
+}
+
+bool parts::isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures)
+{
+    // Those that wait to be delivered once more are neither ready nor with anybody, but have their bytes.
+    return state.ready == 0 && state.consumers == 0 && figures.ready == 0 && figures.unacked == 0 && figures.messageBytes == 0;
+}
+
+bool parts::isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures)
+{
+    return state.ready == 0 && state.consumers == 0 && figures.ready < 0 && figures.unacked < 0 && figures.messageBytes <= 0;
+}
+
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const
 {
     return {{doneNote, m_done}, {underWayNote, queue}, {positionNote, over}};
@@ -236,6 +258,9 @@ Result<Poured> parts::pour(const Pouring &job)
         return std::unexpected(session.error());
     if (const Status confirms = (*session)->enableConfirms(job.stop); !confirms)
         return std::unexpected(confirms.error());
+    // Whom a rate is set for, a message goes when it is its turn.
+    if (job.perSecond == 0)
+        (*session)->gatherPackets();
     return Pourer(job, **session).run();
 }
 

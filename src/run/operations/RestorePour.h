@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/QueueInfo.h"
 #include "cluster/QueueMessage.h"
 #include "run/operations/BackupParts.h"
 #include "run/operations/RestoreTargets.h"
@@ -75,6 +76,17 @@ private:
 /// Whether a queue that nobody can look into is filled: where all messages are to be published, where it holds none, or where an attempt before has
 /// begun to fill it, which it did only because it was empty; what of quorum queues and streams was left out then cannot be told again. Pure.
 bool mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool wasFilling);
+
+/// Whether what went wrong is one queue's own, so that the others are filled all the same: it takes nothing more, is not there, may not be written to, or its
+/// broker refuses one of the messages, as it does with what is larger than it allows. Pure.
+bool isOfOneQueue(ErrorKind kind);
+
+/// Whether a quorum queue holds nothing, so that its log need not be looked into. By its leader, which counts whoever holds a message of it among the
+/// consumers, but for which the broker answers 0 where it is late or away; and by the broker's figures, which are some seconds old, and -1 where there are
+/// none. Never for what somebody else has just put there. Pure.
+bool isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures);
+/// Nothing is known against it, and there are no figures yet, as of a queue that was just made: its leader may say so instead. Pure.
+bool isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures);
 
 /// Hands on messages in their order until one of them is not taken.
 using ReadMessages = std::function<Status(const std::function<Status(const QueueMessage &message)> &take)>;

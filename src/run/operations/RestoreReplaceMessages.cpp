@@ -91,6 +91,27 @@ bool takeOneOf(Prints &prints, std::pair<quint64, quint64> of)
     return false;
 }
 
+/// A quorum queue cannot be told to go only where it is empty, and for one whose leader is late the broker says 0 of everything, us among its consumers.
+/// Where we consume that shows; else its leader is asked.
+Status isNothingNew(AmqpSession &session, const QString &queue, const AmqpQueueState &state, qint64 held, const std::stop_token &stop)
+{
+    if (held > 0) {
+        return state.consumers > 0
+                   ? Status()
+                   : failure(ErrorKind::Timeout,
+                             QCoreApplication::translate("Messages", "The leader of “%1” answers late or not at all: what it holds is not known").arg(queue));
+    }
+    const Result<bool> holds = session.holdsReady(queue, stop);
+    if (holds && *holds) {
+        return failure(ErrorKind::Forbidden,
+                       QCoreApplication::translate("Restore", "Messages are published to %1 meanwhile: stop what publishes to it first").arg(queue));
+    }
+    // One with a single active consumer gives nobody else a message: what was said of it stands.
+    if (!holds && holds.error().kind == ErrorKind::Forbidden && session.isOpen())
+        return session.reopenChannel(stop);
+    return holds ? Status() : std::unexpected(holds.error());
+}
+
 /// All of the queue is held by `session`: it is written down, and then deleted. For a thread that waits.
 Status deleteHeld(const TakeOut &job, KeptFile &now, const QString &user, bool isClassic, AmqpSession &session, qint64 held, Keeper &keeper, qint64 *messages)
 {
@@ -124,6 +145,10 @@ Status deleteHeld(const TakeOut &job, KeptFile &now, const QString &user, bool i
     if (state->consumers > (held + ofOneConsumer - 1) / ofOneConsumer) {
         return failure(ErrorKind::Forbidden,
                        QCoreApplication::translate("Restore", "Clients consume from %1, or hold messages of it: stop them first").arg(job.queue.name));
+    }
+    if (!isClassic) {
+        if (const Status sure = isNothingNew(session, job.queue.name, *state, held, stop); !sure)
+            return sure;
     }
     return session.remove(job.queue.name, stop, isClassic);
 }

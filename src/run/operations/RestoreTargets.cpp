@@ -214,4 +214,25 @@ QCoro::Task<Result<AmqpQueueState>> parts::lookInto(AmqpOptions options, QueueRe
     co_return co_await WaitingThread(look);
 }
 
+QCoro::Task<Result<bool>> parts::isProvenEmpty(AmqpOptions options, QueueRef queue, std::stop_token stop)
+{
+    const auto look = [options, queue, stop]() -> Result<bool> {
+        const Result<std::unique_ptr<AmqpSession>> session = AmqpSession::open(options, stop);
+        if (!session)
+            return std::unexpected(session.error());
+        // Who holds messages of it counts as a consumer there. Asked first as well: a message that came meanwhile is not to be touched.
+        const auto isCalledEmpty = [&]() -> Result<bool> {
+            const Result<AmqpQueueState> state = (*session)->inspect(queue.name, stop);
+            return state ? Result<bool>(state->ready == 0 && state->consumers == 0) : std::unexpected(state.error());
+        };
+        if (const Result<bool> before = isCalledEmpty(); !before || !*before)
+            return before;
+        const Result<bool> holds = (*session)->holdsReady(queue.name, stop);
+        if (!holds)
+            return std::unexpected(holds.error());
+        return *holds ? Result<bool>(false) : isCalledEmpty();
+    };
+    co_return co_await WaitingThread(look);
+}
+
 } // namespace warrener

@@ -48,5 +48,8 @@ QCoro::Task<Result<ManagementClient *>> answeringClient(AccessPtr access, QList<
 QCoro::Task<Result<QList<quint64>>> printsOf(AccessPtr access, QList<NodeName> ask, QueueRef queue, QueueType type, std::stop_token stop);
 /// What a queue says of itself at this moment. Errors: those of AmqpSession; NotFound.
 QCoro::Task<Result<AmqpQueueState>> lookInto(AmqpOptions options, QueueRef queue, std::stop_token stop);
+/// Whether a quorum queue that is called empty is so by its leader's word, before and after. Errors: those of AmqpSession; Forbidden, where its single active
+/// consumer is its only way out.
+QCoro::Task<Result<bool>> isProvenEmpty(AmqpOptions options, QueueRef queue, std::stop_token stop);
 
 } // namespace warrener::parts

@@ -86,6 +86,9 @@ private Q_SLOTS:
     void silentUnderTls();
     void channelIsReopened();
     void confirmsInOrder();
+    void gatheredPacketsGoBeforeAWait();
+    void keysNeedBeNoText();
+    void whetherAnythingIsReady();
     void blockedBrokerKeepsSession();
     void passwordIsInNoWords();
     void refusedLoginsStop();
@@ -293,6 +296,71 @@ void AmqpSessionTest::confirmsInOrder()
     QCOMPARE((*session)->unconfirmed(), 1);
     QCOMPARE(toId((*session)->awaitConfirms(Millis{50}).error().kind), toId(ErrorKind::Timeout));
     QVERIFY((*session)->isOpen());
+}
+
+/// What is held back until a packet is full has gone before anything is waited for, and with a good-bye.
+void AmqpSessionTest::gatheredPacketsGoBeforeAWait()
+{
+    const FakeBroker broker(with(method::publish, frame::ack(0, true)));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY((*session)->enableConfirms());
+    (*session)->gatherPackets();
+    QList<QByteArray> wanted;
+    const auto publish = [&](int from, int to) {
+        for (int i = from; i < to; ++i) {
+            wanted.append("number " + QByteArray::number(i) + QByteArray(i % 7 * 40, '.'));
+            QVERIFY((*session)->publish({.exchange = {}, .routingKey = u"q"_s, .body = wanted.last()}));
+        }
+    };
+    publish(0, 300);
+    QVERIFY((*session)->awaitConfirms(Millis{60'000}));
+    QCOMPARE((*session)->unconfirmed(), 0);
+    publish(300, 310);
+    // A question has its answer.
+    QVERIFY((*session)->declare({.name = u"q"_s}));
+    publish(310, 320);
+    (*session)->close();
+    QTRY_COMPARE_WITH_TIMEOUT(broker.bodies().value(0).size(), wanted.size(), 60'000);
+    QCOMPARE(broker.bodies().value(0), wanted);
+}
+
+/// A routing key is bytes: what a publisher of another kind gave is given again, byte for byte.
+void AmqpSessionTest::keysNeedBeNoText()
+{
+    const FakeBroker broker(with(method::publish, frame::ack(0, true)));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY((*session)->enableConfirms());
+    const QByteArray bytes("\xff\x00key\x80", 6);
+    QVERIFY((*session)->publish({.exchange = u"door"_s, .routingKey = u"q"_s, .body = "a"_ba}));
+    QVERIFY((*session)->publish({.exchange = u"door"_s, .routingKey = u"q"_s, .body = "b"_ba, .keyBytes = bytes}));
+    QVERIFY((*session)->awaitConfirms(Millis{60'000}));
+    QCOMPARE(broker.keys().value(0), (QList<QByteArray>{"q", bytes}));
+}
+
+/// The leader's own word: nothing leaves the session as it was; a message ends it, and is given back by that.
+void AmqpSessionTest::whetherAnythingIsReady()
+{
+    const FakeBroker empty(with(method::get, frame::gotNothing()));
+    auto session = AmqpSession::open(optionsFor(empty.endpoint()));
+    QVERIFY(session);
+    QCOMPARE((*session)->holdsReady(u"q"_s), false);
+    QVERIFY((*session)->inspect(u"q"_s));
+    const FakeBroker full(with(method::get, frame::got("body")));
+    session = AmqpSession::open(optionsFor(full.endpoint()));
+    QVERIFY(session);
+    QCOMPARE((*session)->holdsReady(u"q"_s), true);
+    QVERIFY(!(*session)->isOpen());
+    const FakeBroker locked(with(method::get, frame::channelClose(405, "RESOURCE_LOCKED - q")));
+    session = AmqpSession::open(optionsFor(locked.endpoint()));
+    QVERIFY(session);
+    QCOMPARE(toId((*session)->holdsReady(u"q"_s).error().kind), toId(ErrorKind::Forbidden));
+    QVERIFY((*session)->reopenChannel());
+    const FakeBroker silent(with(method::get, {}));
+    session = AmqpSession::open(optionsFor(silent.endpoint()));
+    QVERIFY(session);
+    QVERIFY(!(*session)->holdsReady(u"q"_s));
 }
 
 void AmqpSessionTest::blockedBrokerKeepsSession()

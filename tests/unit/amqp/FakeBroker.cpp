@@ -87,6 +87,19 @@ QByteArray ack(quint64 tag, bool multiple)
 {
     return method(1, 60 << 16 | 80, number(tag, 8) + number(multiple, 1));
 }
+QByteArray declared(quint32 ready, quint32 consumers)
+{
+    return method(1, 50 << 16 | 11, shortText("q") + number(ready, 4) + number(consumers, 4));
+}
+QByteArray gotNothing()
+{
+    return method(1, 60 << 16 | 72, shortText({}));
+}
+QByteArray got(const QByteArray &bytes)
+{
+    return method(1, 60 << 16 | 71, number(1, 8) + number(0, 1) + shortText({}) + shortText("q") + number(0, 4)) + header(1, quint64(bytes.size()))
+           + body(1, bytes);
+}
 QByteArray blocked(const QByteArray &reason)
 {
     return method(0, 10 << 16 | 60, shortText(reason));
@@ -152,6 +165,7 @@ void FakeBroker::talk(int client)
     {
         const std::scoped_lock lock(m_mutex);
         m_bodies.emplaceBack();
+        m_keys.emplaceBack();
         if (!m_script.publishAnswers.isEmpty())
             publishAnswer = m_script.publishAnswers.value(m_bodies.size() - 1, m_script.publishAnswers.last());
     }
@@ -186,6 +200,12 @@ void FakeBroker::talk(int client)
                 m_bodies.last().append(buffer.mid(7, payload));
             } else if (buffer[0] == 1) {
                 const auto id = qFromBigEndian<quint32>(buffer.constData() + 7);
+                if (id == method::publish) {
+                    // Behind class, method and a reserved number: exchange and key, each with its length.
+                    const qsizetype at = 7 + 6 + 1 + quint8(buffer[7 + 6]);
+                    const std::scoped_lock lock(m_mutex);
+                    m_keys.last().append(buffer.mid(at + 1, quint8(buffer[at])));
+                }
                 if (m_script.repeatsPassword && id == method::startOk)
                     say(frame::close(403, "ACCESS_REFUSED for " + buffer.mid(7, payload).right(40)));
                 else

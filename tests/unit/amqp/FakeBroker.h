@@ -23,6 +23,7 @@ constexpr quint32 declare = 50 << 16 | 10;
 constexpr quint32 qos = 60 << 16 | 10;
 constexpr quint32 consume = 60 << 16 | 20;
 constexpr quint32 publish = 60 << 16 | 40;
+constexpr quint32 get = 60 << 16 | 70;
 constexpr quint32 confirmSelect = 85 << 16 | 10;
 } // namespace method
 
@@ -41,6 +42,9 @@ QByteArray close(quint16 code, const QByteArray &text);
 QByteArray channelClose(quint16 code, const QByteArray &text);
 QByteArray deliver(quint64 tag, const QByteArray &queue);
 QByteArray ack(quint64 tag, bool multiple);
+QByteArray declared(quint32 ready, quint32 consumers);
+QByteArray gotNothing();
+QByteArray got(const QByteArray &bytes);
 QByteArray blocked(const QByteArray &reason);
 } // namespace frame
 
@@ -72,6 +76,13 @@ public:
         return m_bodies;
     }
 
+    /// The routing keys of what was published, likewise.
+    QList<QList<QByteArray>> keys() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_keys;
+    }
+
     /// Bytes that came, of all connections.
     quint64 received() const
     {
@@ -98,6 +109,7 @@ private:
     mutable std::condition_variable m_came;
     quint64 m_received = 0;
     QList<QList<QByteArray>> m_bodies;
+    QList<QList<QByteArray>> m_keys;
     std::atomic<bool> m_ended = false;
     std::thread m_thread;
 };

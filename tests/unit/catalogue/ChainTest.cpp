@@ -178,6 +178,17 @@ void ChainTest::readsThroughTheChain()
         return ++taken < 2;
     }));
     QCOMPARE(taken, 2);
+    // Without bodies the list alone is read, in its order.
+    QList<quint64> heads;
+    QGOOD((*reader)->heads(u"/"_s, u"orders"_s, [&](const QueueMessage &message) -> Result<bool> {
+        heads.append(message.payload.isEmpty() && message.deliveryCount == 17 ? message.index : 0);
+        return true;
+    }));
+    QCOMPARE(heads, second);
+    QCOMPARE((*reader)->heads(u"/"_s, u"none"_s, {}).error().kind, ErrorKind::NotFound);
+    taken = 0;
+    QGOOD((*reader)->heads(u"/"_s, u"orders"_s, [&](const QueueMessage &) -> Result<bool> { return ++taken < 2; }));
+    QCOMPARE(taken, 2);
     for (const QString &id : {one->id, two->id}) {
         const auto report = verifyBackup(catalogue, id, {.deepChain = true});
         QGOOD(report);

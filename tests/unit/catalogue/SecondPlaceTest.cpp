@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void damagedHere();
+    void tooLittleRoom();
     void cancel();
     void json();
 };
@@ -318,7 +319,28 @@ void SecondPlaceTest::damagedHere()
         const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
         QCOMPARE(copyNow(catalogue, summary->id, place).error().kind, ErrorKind::Malformed);
         QVERIFY(QCoro::waitFor(sizesInSecondPlace(place, {}))->isEmpty());
+        // Nor does half of it stay there.
+        QCOMPARE(QDir(place.folder).entryList(QDir::Files | QDir::Hidden), QStringList());
     }
+}
+
+/// A place that is too small is not filled: it says so before, and what a copy left there half is not counted against it.
+void SecondPlaceTest::tooLittleRoom()
+{
+    const QTemporaryDir folder;
+    const auto summary = samples::make(Catalogue(folder.path() + u"/here"_s), samples::idOf(0));
+    QGOOD(summary);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, {});
+    QVERIFY(QDir().mkpath(place.folder));
+    const QString half = place.folder + u"/."_s + QFileInfo(summary->file).fileName() + u".part"_s;
+    QVERIFY(samples::put(half, "half"));
+    const Catalogue full(folder.path() + u"/here"_s, [](const QString &) -> qint64 { return 100; });
+    const auto copied = copyNow(full, summary->id, place);
+    QVERIFY(!copied);
+    QCOMPARE(copied.error().kind, ErrorKind::Io);
+    QVERIFY2(copied.error().message.contains(place.folder), qPrintable(copied.error().message));
+    QCOMPARE(QDir(place.folder).entryList(QDir::Files | QDir::Hidden), QStringList());
+    QGOOD(copyNow(Catalogue(folder.path() + u"/here"_s), summary->id, place));
 }
 
 void SecondPlaceTest::cancel()

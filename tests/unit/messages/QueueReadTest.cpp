@@ -1,5 +1,7 @@
 #include "look/messages/QueueRead.h"
 
+#include "FakeBroker.h"
+#include "look/amqp/AmqpSession.h"
 #include "look/messages/DeliveredMessage.h"
 #include "look/messages/MessageProperties.h"
 
@@ -102,21 +104,59 @@ private Q_SLOTS:
             QCOMPARE(why->kind, kind);
     }
 
+    /// A quorum queue whose leader is late is called empty: that is believed only where the figures say so too, or the leader does.
+    void aLateLeaderIsNoEmptyQueue()
+    {
+        const auto readFrom = [](const QByteArray &get, QueueType type, qint64 messages) {
+            FakeBroker::Script script;
+            script.answers.insert(method::declare, frame::declared(0, 0));
+            script.answers.insert(method::get, get);
+            const FakeBroker broker(script);
+            const ReadHeadroom headroom{.queue = {.vhost = u"/"_s, .name = u"q"_s},
+                                        .type = type,
+                                        .messages = messages,
+                                        .unacked = messages < 0 ? -1 : 0,
+                                        .consumers = messages < 0 ? -1 : 0};
+            const AmqpOptions options{.endpoint = broker.endpoint(), .user = u"ann"_s, .password = u"s3cret"_s, .heartbeat = std::chrono::seconds{0}};
+            int held = 0;
+            const auto outcome = readQueue(
+                options, headroom, {}, [](const QueueMessage &) { return Status(); }, {},
+                [&held](AmqpSession &, const QueueReadOutcome &) {
+                    ++held;
+                    return Status();
+                });
+            return outcome ? QString::number(held) : toId(outcome.error().kind);
+        };
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Quorum, 7), toId(ErrorKind::Timeout));
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Quorum, -1), toId(ErrorKind::Timeout));
+        QCOMPARE(readFrom(frame::gotNothing(), QueueType::Quorum, 7), u"1"_s);
+        // Where all agree nobody is asked for a message: none would be counted.
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Quorum, 0), u"1"_s);
+        QCOMPARE(readFrom(frame::got("body"), QueueType::Classic, 7), u"1"_s);
+    }
+
     void theBrokersOwnHeadersAreTakenOff()
     {
         const auto wire = [](const std::vector<AmqpField> &headers) { return *encodeProperties({.contentType = "x", .headers = headers}); };
         const AmqpField own{.key = "own", .value = {.type = 'S', .bytes = "stays"}};
         const AmqpField count{.key = "x-delivery-count", .value = {.type = 'l', .bits = 2}};
-        const QueueMessage message =
-            deliveredMessage({.redelivered = true, .exchange = "e", .routingKey = "k", .properties = wire({own, count}), .body = "b", .deliveryCount = 2}, 7);
+        const QueueMessage message = deliveredMessage(
+            {.redelivered = true, .exchange = "e", .routingKey = "k", .properties = wire({own, count}), .body = "b", .deliveryCount = 2}, 7, ofQuorumQueues);
         QCOMPARE(message.properties, wire({own}));
         QCOMPARE(message.deliveryCount, 2);
         QCOMPARE(message.index, 7U);
         QVERIFY(message.redelivered);
-        const QueueMessage bare = deliveredMessage({.properties = wire({count}), .deliveryCount = 2}, 1);
+        const QueueMessage bare = deliveredMessage({.properties = wire({count}), .deliveryCount = 2}, 1, ofQuorumQueues);
         QCOMPARE(bare.properties, *encodeProperties({.contentType = "x"}));
         // Without a word of the broker's, nothing is touched.
-        QCOMPARE(deliveredMessage({.properties = "as it came"}, 1).properties, "as it came");
+        QCOMPARE(deliveredMessage({.properties = "as it came"}, 1, ofQuorumQueues).properties, "as it came");
+        const AmqpField offset{.key = "x-stream-offset", .value = {.type = 'l', .bits = 9}};
+        QCOMPARE(deliveredMessage({.properties = wire({own, offset}), .streamOffset = 9}, 9, ofStreams).properties, wire({own}));
+        // A queue of another type has not added it: who published the message has, as a shovel does.
+        const QueueMessage moved = deliveredMessage({.properties = wire({own, count, offset}), .deliveryCount = 2, .streamOffset = 9}, 1, ofClassicQueues);
+        QCOMPARE(moved.properties, wire({own, count, offset}));
+        QCOMPARE(moved.deliveryCount, 0);
+        QCOMPARE(deliveredMessage({.properties = wire({count, offset}), .deliveryCount = 2, .streamOffset = 9}, 9, ofStreams).properties, wire({count}));
     }
 };
 

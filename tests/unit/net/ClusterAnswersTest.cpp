@@ -167,6 +167,15 @@ private Q_SLOTS:
         QCOMPARE(internal.size(), 1);
         QCOMPARE(internal.first().toObject().keys(), (QStringList{u"arguments"_s, u"internal"_s, u"name"_s, u"type"_s, u"vhost"_s}));
     }
+    void exchangesThatKeepMessages()
+    {
+        const auto exchanges = delayingExchangesFromJson(
+            R"([{"name":"later","vhost":"/","type":"x-delayed-message","messages_delayed":7},{"name":"plain","vhost":"/","type":"topic","messages_delayed":9},
+                {"name":"old","vhost":"v","type":"x-delayed-message"},{"name":"","vhost":"/","type":"x-delayed-message"},7])");
+        QVERIFY(exchanges.has_value());
+        QCOMPARE(*exchanges, (QList<DelayingExchange>{{.vhost = u"/"_s, .name = u"later"_s, .waiting = 7}, {.vhost = u"v"_s, .name = u"old"_s}}));
+        QCOMPARE(delayingExchangesFromJson("{}").error().kind, ErrorKind::Malformed);
+    }
     void wrongTypesAreLeftOut()
     {
         const QByteArray text("[7,null,[],{\"name\":7},{\"name\":\"a\",\"priority\":1e300,\"definition\":[]}]");

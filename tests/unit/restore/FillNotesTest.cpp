@@ -1,8 +1,11 @@
 // What a restore of messages keeps, so that another attempt neither loses nor doubles any.
+#include "run/operations/RestoreAhead.h"
 #include "run/operations/RestorePour.h"
 #include "run/operations/RestorePreview.h"
 
 #include <QTest>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -53,6 +56,61 @@ private Q_SLOTS:
         QCOMPARE(countPresent(read, {{printOf(3, u"id"_s), 1}}, u"guest"_s, {}).value(), 0);
         const ReadMessages damaged = [](const auto &) -> Status { return failure(ErrorKind::Malformed, u"damaged"_s); };
         QCOMPARE(countPresent(damaged, {}, u"guest"_s, {}).error().kind, ErrorKind::Malformed);
+    }
+
+    /// Read ahead, messages come in their order, each once; what went wrong comes behind all that came before it.
+    void readsAheadInOrder()
+    {
+        const auto source = [](int count, const Status &end) -> ReadMessages {
+            return [count, end](const std::function<Status(const QueueMessage &)> &take) -> Status {
+                for (int i = 0; i < count; ++i) {
+                    // Some larger than what is kept waiting.
+                    const QueueMessage message{.index = quint64(i), .payload = QByteArray(i % 500 == 7 ? 10'000'000 : i % 300, 'x')};
+                    if (const Status taken = take(message); !taken)
+                        return taken;
+                }
+                return end;
+            };
+        };
+        const auto nothing = [] { return Status(); };
+        for (const int count : {0, 1, 255, 256, 257, 2'000}) {
+            quint64 next = 0;
+            const auto take = [&next](const QueueMessage &message) -> Status {
+                const bool isNext = message.index == next++ && message.payload.size() == (message.index % 500 == 7 ? 10'000'000 : message.index % 300);
+                return isNext ? Status() : failure(ErrorKind::Internal, u"another one"_s);
+            };
+            QVERIFY(readAhead(source(count, {}), take, nothing));
+            QCOMPARE(next, quint64(count));
+            next = 0;
+            const Status damaged = readAhead(source(count, failure(ErrorKind::Malformed, u"damaged"_s)), take, nothing);
+            QCOMPARE(damaged.error().kind, ErrorKind::Malformed);
+            QCOMPARE(next, quint64(count));
+        }
+        // Whoever takes no more is asked no more, and the reading ends.
+        int taken = 0;
+        const auto refuse = [&taken](const QueueMessage &) -> Status { return ++taken < 300 ? Status() : failure(ErrorKind::Command, u"full"_s); };
+        QCOMPARE(readAhead(source(1'000'000, {}), refuse, nothing).error().kind, ErrorKind::Command);
+        QCOMPARE(taken, 300);
+    }
+
+    /// While there is nothing to take, whoever waits on the other side hears of us, and its end is ours.
+    void signsOfLifeWhileNothingComes()
+    {
+        std::atomic<bool> mayEnd = false;
+        const ReadMessages slow = [&mayEnd](const std::function<Status(const QueueMessage &)> &) -> Status {
+            mayEnd.wait(false);
+            return {};
+        };
+        int signs = 0;
+        const auto sign = [&]() -> Status {
+            mayEnd = true;
+            mayEnd.notify_all();
+            ++signs;
+            return failure(ErrorKind::Disconnected, u"gone"_s);
+        };
+        const auto take = [](const QueueMessage &) { return Status(); };
+        QCOMPARE(readAhead(slow, take, sign).error().kind, ErrorKind::Disconnected);
+        QCOMPARE(signs, 1);
     }
 
     /// A preview reads so much and no more, and says so.
@@ -108,6 +166,26 @@ private Q_SLOTS:
         targets = restoreTargets(manifest, choice);
         QCOMPARE(targets.size(), 1);
         QVERIFY(targets.at(0).refused.isEmpty());
+    }
+
+    /// A log is not looked into where both its leader and the figures know of nothing; either alone may be wrong.
+    void nothingToLookInto()
+    {
+        const QueueInfo none{.ready = 0, .unacked = 0, .messageBytes = 0};
+        QVERIFY(isSurelyEmpty({}, none));
+        QVERIFY(!isSurelyEmpty({.ready = 1}, none));
+        QVERIFY(!isSurelyEmpty({.consumers = 1}, none));
+        QVERIFY(!isSurelyEmpty({}, {}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 1, .unacked = 0, .messageBytes = 0}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 1, .messageBytes = 0}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 0, .messageBytes = 7}));
+        QVERIFY(!isSurelyEmpty({}, {.ready = 0, .unacked = 0}));
+        // Of one that was just made there are no figures: its leader is asked.
+        QVERIFY(isPerhapsEmpty({}, {}));
+        QVERIFY(!isPerhapsEmpty({.ready = 1}, {}));
+        QVERIFY(!isPerhapsEmpty({.consumers = 1}, {}));
+        QVERIFY(!isPerhapsEmpty({}, {.ready = 3, .unacked = 0}));
+        QVERIFY(!isPerhapsEmpty({}, {.messageBytes = 7}));
     }
 
     /// A classic queue cannot be looked into; one that was empty when it began to be filled is filled on.

@@ -109,6 +109,31 @@ private Q_SLOTS:
         QCOMPARE(contentOf(m_places.data + u"/old"_s), "old");
     }
 
+    /// Two names that differ in case only are two files; where the disk takes them for one it is refused, and neither is lost without a word.
+    void namesThatDifferInCaseOnly()
+    {
+        QDir().mkpath(m_places.data);
+        QFile::setPermissions(m_places.data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup);
+        write(m_dir->filePath(u"from/mnesia/Table"_s), "another");
+        const QByteArray both = run(u"cd from && tar --create --file=- --format=gnu ."_s).out;
+        QCOMPARE(run(unpackDataScript(m_places, {}, u"mark"_s), both).exitCode, 0);
+        QCOMPARE(contentOf(m_places.staged + u"/mnesia/table"_s), "restored");
+        QCOMPARE(contentOf(m_places.staged + u"/mnesia/Table"_s), "another");
+        QVERIFY(!QFile::exists(m_places.staged + u"/.warrener-case"_s));
+        // A disk that folds case answers to the name in capitals, and both names are one to it.
+        const QString folds = u"ls() { :; }\n"_s;
+        const QByteArray one = run(u"cd from && tar --create --file=- --format=gnu --transform=s,Table,table, --show-transformed-names ."_s).out;
+        const Ran refused = run(folds + unpackDataScript(m_places, {}, u"mark"_s), one);
+        QCOMPARE(refused.exitCode, namesBecomeOne);
+        QVERIFY2(refused.err.contains("mnesia/table"), refused.err.constData());
+        // What has no such names is unpacked there too, as the present directory is readable.
+        const Ran plain = run(folds + unpackDataScript(m_places, {}, u"mark"_s), m_tar);
+        QVERIFY2(plain.exitCode == 0, plain.err.constData());
+        QCOMPARE(unpackedHashFrom(plain.out, u"mark"_s), hashOf(m_tar));
+        QCOMPARE(contentOf(m_places.staged + u"/mnesia/table"_s), "restored");
+        QCOMPARE(run(u"stat -c %a "_s + shellQuote(m_places.staged)).out.trimmed(), "750");
+    }
+
     void cookieOfAPeer()
     {
         QDir().mkpath(m_places.data);
