@@ -12178,13 +12178,6 @@
     </message>
 </context>
 <context>
-    <name>TimeChart</name>
-    <message>
-        <source>forecast</source>
-        <translation>预测</translation>
-    </message>
-</context>
-<context>
     <name>TlsSetup</name>
     <message>
         <source>The file %1 cannot be read</source>
@@ -19852,6 +19845,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Its file names no admin socket (“stats socket … level admin”)</source>
         <translation>其配置文件没有指定管理套接字（“stats socket … level admin”）</translation>
     </message>
+    <message>
+        <source>Its file names admin sockets that cannot be asked from here: %1</source>
+        <translation>其配置文件中的管理套接字无法从本机访问：%1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::HostsModel</name>
@@ -20587,6 +20584,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 file read back, messages decoded: %2</source>
         <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
     </message>
+    <message>
+        <source>messages that the exchange %1 delays</source>
+        <translation>交换机 %1 延迟投递的消息</translation>
+    </message>
+    <message>
+        <source>it keeps them in itself, where nobody can read them</source>
+        <translation>它们保存在交换机内部，无法读取</translation>
+    </message>
+    <message>
+        <source>it keeps %1 in itself, where nobody can read them</source>
+        <translation>交换机内部保存着 %1 条，无法读取</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -20832,6 +20841,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>No member of “%1” keeps up with its leader at present</source>
         <translation>“%1”没有一个成员此刻跟得上它的领导者</translation>
+    </message>
+    <message>
+        <source>The leader of “%1” answers late or not at all: what it holds is not known</source>
+        <translation>“%1” 的领导者响应迟缓或无响应：无法得知其中的消息</translation>
     </message>
 </context>
 <context>
@@ -21943,6 +21956,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>another queue of the backup goes there already: give one of them another name</source>
         <translation>备份中的另一个队列已恢复到那里：请为其中一个改名</translation>
+    </message>
+    <message>
+        <source>In the data directory of %1 two names differ in case only, and the file system of %2 takes both for one: nothing was restored. Restore it to a disk that tells them apart</source>
+        <translation>%1 的数据目录中有两个名称仅大小写不同，而 %2 所在的文件系统不区分大小写：未恢复任何内容。请恢复到区分大小写的磁盘上</translation>
     </message>
 </context>
 <context>
@@ -28014,6 +28031,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>“%1” stands in the time zone “%2”, which nobody knows here: when it is cannot be told</source>
         <translation>“%1”使用的时区“%2”在此无法识别，不能确定其时间</translation>
+    </message>
+    <message>
+        <source>Its times name no zone: they are taken as those of %1, which the file names for all of it</source>
+        <translation>其中的时间未注明时区，按文件整体注明的时区 %1 处理</translation>
     </message>
 </context>
 <context>

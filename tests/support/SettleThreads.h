@@ -9,11 +9,13 @@
 /// listens to any more come to their end, and their memory goes.
 inline void settleThreads()
 {
+    constexpr int longest = 5000; // ms
     for (QThreadPool *pool : {QThreadPool::globalInstance(), warrener::waitPool()}) {
         for (int quiet = 0; quiet < 3; ++quiet) {
             if (pool->activeThreadCount() > 0)
                 quiet = 0;
-            pool->waitForDone();
+            if (!pool->waitForDone(longest))
+                return; // it hangs, and the program ends without it
             QCoreApplication::sendPostedEvents();
             QCoreApplication::processEvents();
         }

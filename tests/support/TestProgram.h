@@ -6,6 +6,8 @@
 // as everywhere, make the suite known under its class's name instead of defining main(). ctest gives
 // each suite a process of its own: `test_unit_look TlsTest [arguments of Qt Test]`.
 
+#include "support/SettleThreads.h"
+
 #include <QCoreApplication>
 #include <QTest>
 
@@ -38,9 +40,16 @@ int run(int argc, char **argv, const char *file)
     [[maybe_unused]] Application application(argc, argv);
     if constexpr (!std::is_same_v<Application, NoApplication>)
         QCoreApplication::setAttribute(Qt::AA_Use96Dpi, true);
-    TestObject test;
-    QTest::setMainSourcePath(file, QT_TESTCASE_BUILDDIR);
-    return QTest::qExec(&test, argc, argv);
+    int result = 0;
+    {
+        TestObject test;
+        QTest::setMainSourcePath(file, QT_TESTCASE_BUILDDIR);
+        result = QTest::qExec(&test, argc, argv);
+    }
+    // What is still under way in threads comes to its end: sanitizers take a coroutine that waits for ever for a leak.
+    if constexpr (!std::is_same_v<Application, NoApplication>)
+        settleThreads();
+    return result;
 }
 } // namespace warrener::testprogram
 

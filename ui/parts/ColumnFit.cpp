@@ -22,8 +22,11 @@ ColumnFit::ColumnFit(TableView *table, Plan plan) : QObject(table), m_table(tabl
 {
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->viewport()->installEventFilter(this);
-    header->viewport()->installEventFilter(this);
+    // Kept by address: they still tell of their own end while the table, which then is none any more, takes its parts apart.
+    m_cells = m_table->viewport();
+    m_titles = header->viewport();
+    for (QObject *watched : {m_cells, m_titles})
+        watched->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) { dragged(column, width); });
     const QAbstractItemModel *model = m_table->model();
     connect(model, &QAbstractItemModel::modelReset, this, &ColumnFit::lookAtTexts);
@@ -172,10 +175,10 @@ void ColumnFit::forgetWidths()
 
 bool ColumnFit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table->viewport() && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
+    if (watched == m_cells && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange))
         fit();
     // While a boundary is dragged nothing else may move under the pointer.
-    if (watched == m_table->horizontalHeader()->viewport()) {
+    if (watched == m_titles) {
         if (event->type() == QEvent::MouseButtonPress)
             m_dragging = true;
         if (event->type() == QEvent::MouseButtonRelease) {

@@ -58,6 +58,8 @@ private:
     void keep() const;
 
     TableView *m_table;
+    QObject *m_cells = nullptr;  ///< its viewport
+    QObject *m_titles = nullptr; ///< its header's
     Plan m_plan;
     QSet<int> m_unwanted;
     QSet<int> m_wanted;

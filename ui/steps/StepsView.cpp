@@ -349,7 +349,7 @@ void StepsView::fitRows()
 
 bool StepsView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
         keepInSight();
     return QFrame::eventFilter(watched, event);
 }

@@ -32,13 +32,14 @@ private Q_SLOTS:
             const int from = 1 + dice.roll(3);
             QMap<QString, std::pair<QString, quint16>> truth; // by "proxy backend/server"
             for (ProxyFacts &proxy : scene.facts.proxies) {
-                haproxy::ServerTable &amqp = proxy.servers->first();
+                haproxy::ServerTable amqp = proxy.servers->first();
                 QStringList names{u"broker1"_s, u"broker2"_s, u"broker3"_s};
                 if (dice.oneIn(4))
                     names = {u"a"_s, u"b"_s, u"c"_s};
                 dice.shuffle(names);
                 for (qsizetype i = 0; i < amqp.servers.size(); ++i)
                     amqp.servers[i].name = names[i];
+                proxy.servers->first() = amqp;
                 const auto add = [&](const QString &backend, quint16 port) {
                     haproxy::ServerTable table = amqp;
                     table.backend = backend;
