@@ -155,9 +155,16 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
     Columns columns(header);
     QList<ServerTable> tables;
     qsizetype servers = 0;
-    for (const QByteArray &line : lines.sliced(1)) {
-        if (line.trimmed().isEmpty() || line.startsWith('#'))
-            break;
+    // HAProxy ends each answer with an empty line. What is cut off before it may lack a server, or the end of what a line says.
+    bool isWhole = false;
+    for (qsizetype i = 1; i < lines.size() && !isWhole; ++i) {
+        const QByteArray &line = lines[i];
+        if (line.trimmed().isEmpty() || line.startsWith('#')) {
+            isWhole = i + 1 < lines.size();
+            if (!isWhole)
+                break;
+            continue;
+        }
         columns.setLine(line.trimmed());
         const QString backend = QString::fromUtf8(columns.text("be_name"));
         ServerState server{.name = QString::fromUtf8(columns.text("srv_name")),
@@ -176,6 +183,10 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
         if (table == tables.end())
             table = tables.insert(tables.end(), {.backend = backend, .servers = {}});
         table->servers.append(std::move(server));
+    }
+    if (!isWhole) {
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Haproxy", "HAProxy's answer breaks off in the middle"),
+                       QString::fromUtf8(text.right(300)).trimmed());
     }
     return tables;
 }
