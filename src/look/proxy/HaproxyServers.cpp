@@ -21,6 +21,12 @@ std::unexpected<Error> malformed(const QByteArray &text)
                    QString::fromUtf8(text.left(300)).trimmed());
 }
 
+std::unexpected<Error> brokenOff(const QByteArray &text)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("Haproxy", "HAProxy's answer breaks off in the middle"),
+                   QString::fromUtf8(text.right(300)).trimmed());
+}
+
 /// A line of words with one blank between each two; the header gives their names.
 class Columns
 {
@@ -184,10 +190,8 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
             table = tables.insert(tables.end(), {.backend = backend, .servers = {}});
         table->servers.append(std::move(server));
     }
-    if (!isWhole) {
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Haproxy", "HAProxy's answer breaks off in the middle"),
-                       QString::fromUtf8(text.right(300)).trimmed());
-    }
+    if (!isWhole)
+        return brokenOff(text);
     return tables;
 }
 
@@ -311,6 +315,9 @@ Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QList<Serv
             return failure(ErrorKind::TooLarge, QCoreApplication::translate("Haproxy", "HAProxy has more than 1,000,000 sessions"));
         ids.append(line.first(colon));
     }
+    // That none is left is said by an answer that is whole.
+    if (text != "\n" && !text.endsWith("\n\n"))
+        return brokenOff(text);
     return ids;
 }
 

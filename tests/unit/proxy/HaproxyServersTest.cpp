@@ -154,6 +154,9 @@ private Q_SLOTS:
         QVERIFY(parseServerTables(whole));
         for (qsizetype bytes = 0; bytes < whole.size(); ++bytes)
             QVERIFY2(!parseServerTables(whole.first(bytes)), whole.first(bytes).right(80).constData());
+        // "None is left" likewise.
+        for (qsizetype bytes = 0; bytes < sessions.size(); ++bytes)
+            QVERIFY2(!parseSessions(sessions.first(bytes), {{.backend = u"be_amqp"_s, .server = u"broker1"_s}}), sessions.first(bytes).right(80).constData());
     }
 
     void addressesAndNames()
