@@ -87,8 +87,11 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
             co_return halted();
         // A disk that hangs, a process that stood still: what was sure before the record may be of another time after it.
         if (step->force) {
-            if (const Status sure = co_await makeSure(); !sure)
-                co_return attempts == 1 ? co_await heldBack(step, sure.error()) : co_await failed(step, sure.error(), noEffect);
+            if (const Status sure = co_await makeSure(); !sure) {
+                if (attempts == 1)
+                    co_return co_await heldBack(step, sure.error());
+                co_return co_await failed(step, sure.error(), noEffect);
+            }
             if (halted() != Flow::GoOn) {
                 const Error stopped{.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("RunEngine", "Stopped while waiting")};
                 co_return co_await failed(step, stopped, noEffect);
