@@ -1,6 +1,7 @@
 #include "Console.h"
 
 #include "Pages.h"
+#include "base/OffThread.h"
 #include "look/notify/Webhook.h"
 #include "look/secrets/ChainStore.h"
 #include "look/secrets/DescriptorStore.h"
@@ -158,10 +159,22 @@ Status Console::open()
     m_directory.setFiles(m_settings.value(filesKey).toStringList());
     m_directory.reload();
     if (!m_options.profileFile.isEmpty()) {
+        const QFileInfo named(m_options.profileFile);
+        const QString file = named.absoluteFilePath();
+        // Whoever writes into a pipe may take his time, and this thread must not wait for him.
+        if (named.exists() && !named.isFile() && !named.isDir()) {
+            m_window.go({u"clusters"_s, {}});
+            QCoro::connect(waitedFor([file] { return readProfile(file); }), this, [this, file](const Result<ClusterProfile> &profile) {
+                if (profile)
+                    openProfile(*profile, file, m_options.page);
+                else
+                    m_window.say(profile.error().message);
+            });
+            return {};
+        }
         const auto profile = readProfile(m_options.profileFile);
         if (!profile)
             return std::unexpected(profile.error());
-        const QString file = QFileInfo(m_options.profileFile).absoluteFilePath();
         QStringList files = m_directory.files();
         if (QFileInfo(file).absolutePath() != QFileInfo(m_directory.folder()).absoluteFilePath() && !files.contains(file))
             m_directory.setFiles(files << file);

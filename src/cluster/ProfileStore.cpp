@@ -45,6 +45,11 @@ Result<ClusterProfile> readProfile(const QString &file)
     return profileIn(file, readNamedFile(file, maxProfileBytes));
 }
 
+Result<ClusterProfile> readKnownProfile(const QString &file)
+{
+    return profileIn(file, readPlainFile(file, maxProfileBytes));
+}
+
 Status writeProfile(const ClusterProfile &profile, const QString &file)
 {
     return writeFileSafely(file, QJsonDocument(toJson(profile)).toJson(QJsonDocument::Indented));

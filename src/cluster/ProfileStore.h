@@ -12,6 +12,9 @@ namespace warrener {
 /// Reads one profile file that somebody names, a pipe too (readNamedFile()), at most 4 MiB. Errors: Io, TooLarge, Malformed.
 Result<ClusterProfile> readProfile(const QString &file);
 
+/// The same of a file that was named once and is remembered: nobody writes into a pipe by now. Errors: likewise.
+Result<ClusterProfile> readKnownProfile(const QString &file);
+
 /// Writes it whole or not at all (temporary name, sync, rename), mode 0600.
 Status writeProfile(const ClusterProfile &profile, const QString &file);
 

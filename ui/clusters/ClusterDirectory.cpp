@@ -14,7 +14,7 @@ QList<ProfileStore::Entry> listAll(const ProfileStore &store, const QStringList 
     QList<ProfileStore::Entry> all = store.list();
     for (const QString &file : files) {
         // A file that has gone since is nobody's cluster any more.
-        Result<ClusterProfile> profile = readProfile(file);
+        Result<ClusterProfile> profile = readKnownProfile(file);
         const auto same = [&profile](const ProfileStore::Entry &entry) { return entry.profile && entry.profile->name == profile->name; };
         if (profile && std::ranges::none_of(all, same))
             all.append({.file = file, .profile = std::move(profile)});

@@ -21,6 +21,12 @@ std::unexpected<Error> malformed(const QByteArray &text)
                    QString::fromUtf8(text.left(300)).trimmed());
 }
 
+std::unexpected<Error> brokenOff(const QByteArray &text)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("Haproxy", "HAProxy's answer breaks off in the middle"),
+                   QString::fromUtf8(text.right(300)).trimmed());
+}
+
 /// A line of words with one blank between each two; the header gives their names.
 class Columns
 {
@@ -155,9 +161,16 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
     Columns columns(header);
     QList<ServerTable> tables;
     qsizetype servers = 0;
-    for (const QByteArray &line : lines.sliced(1)) {
-        if (line.trimmed().isEmpty() || line.startsWith('#'))
-            break;
+    // HAProxy ends each answer with an empty line. What is cut off before it may lack a server, or the end of what a line says.
+    bool isWhole = false;
+    for (qsizetype i = 1; i < lines.size() && !isWhole; ++i) {
+        const QByteArray &line = lines[i];
+        if (line.trimmed().isEmpty() || line.startsWith('#')) {
+            isWhole = i + 1 < lines.size();
+            if (!isWhole)
+                break;
+            continue;
+        }
         columns.setLine(line.trimmed());
         const QString backend = QString::fromUtf8(columns.text("be_name"));
         ServerState server{.name = QString::fromUtf8(columns.text("srv_name")),
@@ -177,6 +190,8 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
             table = tables.insert(tables.end(), {.backend = backend, .servers = {}});
         table->servers.append(std::move(server));
     }
+    if (!isWhole)
+        return brokenOff(text);
     return tables;
 }
 
@@ -300,6 +315,9 @@ Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QList<Serv
             return failure(ErrorKind::TooLarge, QCoreApplication::translate("Haproxy", "HAProxy has more than 1,000,000 sessions"));
         ids.append(line.first(colon));
     }
+    // That none is left is said by an answer that is whole.
+    if (text != "\n" && !text.endsWith("\n\n"))
+        return brokenOff(text);
     return ids;
 }
 

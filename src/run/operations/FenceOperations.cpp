@@ -172,6 +172,29 @@ QCoro::Task<bool> isSeenGone(AccessPtr access, NodeName dead, QList<NodeName> wi
     }
 }
 
+/// What force may rest on at this moment. A look that was sure may have taken most of the time that it is good for, and so may whatever
+/// came between it and the deed: then the deed's own look is the last one. None: nobody has looked in this process.
+QCoro::Task<std::optional<SecondLook>> evidence(std::shared_ptr<LookMemory> memory, NodeName dead, std::stop_token stop)
+{
+    if (const std::optional<SecondLook> young = memory->recent(dead); young || !memory->hasLookedAt(dead))
+        co_return young;
+    co_await LookMemory::look(memory, dead, LookMemory::reuseAge, stop);
+    co_return memory->recent(dead);
+}
+
+/// `passed`: a person has passed what it says.
+Status isEnough(const std::optional<SecondLook> &look, const NodeName &dead, bool passed)
+{
+    if (!look) {
+        return failure(ErrorKind::Forbidden,
+                       QCoreApplication::translate("Failover", "Nobody has looked within the last 10 s whether %1 is down").arg(shortName(dead)));
+    }
+    // It may be a later one than the run itself has taken: what was seen counts, not that somebody has looked.
+    if (!look->isDown() && !passed)
+        return failure(ErrorKind::Forbidden, describe(*look));
+    return {};
+}
+
 /// Argument: {"node", "survivors", "seen": step of the second look}. Ends the node where its host
 /// answers, and has every survivor drop it, side by side. Enough: it is seen to have ended, or all are seen
 /// to have dropped it. What was only told is read back from the others. Once more, it needs a look that was taken since, and ends
@@ -187,27 +210,26 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
     if (told)
         co_await LookMemory::look(memory, dead, Millis{0}, context.stop);
     // Whoever runs this asks before; but no way leads here with what was seen earlier than that.
-    const std::optional<SecondLook> look = memory->recent(dead);
-    if (!look) {
-        co_return failure(ErrorKind::Forbidden,
-                          QCoreApplication::translate("Failover", "Nobody has looked within the last 10 s whether %1 is down").arg(shortName(dead)));
+    std::optional<SecondLook> look = co_await evidence(memory, dead, context.stop);
+    if (const Status enough = isEnough(look, dead, isPassed(arguments, context)); !enough)
+        co_return std::unexpected(enough.error());
+    // One that has paused itself serves nobody; ended, its host would start it, and it would serve apart from the others.
+    if (look->host.application != ApplicationState::Paused && !told) {
+        const QJsonObject first{{toldKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}};
+        if (const Status kept = co_await context.keep(first); !kept)
+            co_return std::unexpected(kept.error());
+        // A disk may take its time, and the node come back meanwhile.
+        look = co_await evidence(memory, dead, context.stop);
+        if (const Status enough = isEnough(look, dead, isPassed(arguments, context)); !enough)
+            co_return std::unexpected(enough.error());
     }
-    // It may be a later one than the run itself has taken: what was seen counts, not that somebody has looked.
-    if (!look->isDown() && !isPassed(arguments, context))
-        co_return failure(ErrorKind::Forbidden, describe(*look));
+    const bool isPaused = look->host.application == ApplicationState::Paused;
     // A host that was silent a moment ago is not worth the wait.
     const Millis patience = look->host.answers == false ? Millis{300} : killPatience;
-    // One that has paused itself serves nobody; ended, its host would start it, and it would serve apart from the others.
-    const bool isPaused = look->host.application == ApplicationState::Paused;
     // Other consoles hear of it as soon as it begins: the cluster itself can remember it only once it answers again. Who cannot be
     // told now is told by the step that follows.
     const QList<HostName> silent = look->host.answers == false ? QList{hostOf(access->profile(), dead).name} : QList<HostName>();
     const FailoverMark mark{.node = dead, .who = thisProcess({}, {}).who, .run = context.run, .at = access->time()->now()};
-    if (!isPaused && !told) {
-        const QJsonObject first{{toldKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}};
-        if (const Status kept = co_await context.keep(first); !kept)
-            co_return std::unexpected(kept.error());
-    }
     QCoro::Task<NoteWritten> marking = markOnHosts(access, mark, silent);
     QCoro::Task<Result<Ending>> killing = isPaused ? leftInItsPause(dead) : killOn(access, dead, told, patience, context.stop);
     // Where the host answers it is asked first: one that has begun to start is neither ended nor dropped.
@@ -334,6 +356,7 @@ Step fenceStep(const ClusterProfile &profile, const NodeName &node, const QList<
     step.probe = call(isFencedName, arguments);
     step.idempotent = true;
     step.retry = {.times = 1, .pause = Millis{300}};
+    step.timeout += longestLook; // its own look, where the last one has aged
     step.force = true;
     step.onFailure = OnFailure::Stop; // the proxies keep it out, whatever comes next
     step.cannotBeUndone = QCoreApplication::translate("Failover", "A broker that was ended is started again by its host or a person");

@@ -180,6 +180,19 @@ QString leaveStartedAlone(const std::optional<std::chrono::seconds> &told)
                 : QString();
 }
 
+/// Ends a script where $p and $b hold files that bear another node's name, and none with this one's: the address may have been given away,
+/// and the machine there be another cluster's. A broker that is called otherwise than its folders holds neither.
+QString leaveStrangersAlone(const NodeName &node)
+{
+    const QString local = node.value.section(u'@', 0, 0) + u'@';
+    const QString brief = local + node.value.section(u'@', 1).section(u'.', 0, 0);
+    return u"n=; s=\n"
+           "for l in $(for q in $p $b; do find \"/proc/$q/fd\" \"/proc/$q/cwd\" -maxdepth 1 -lname '*/*@*' -exec readlink {} + 2>/dev/null; done); do\n"
+           "  case $l/ in */%1[./]*) n=$l;; */%2*|*/mnesia/*@*|*/quorum/*@*) s=$l;; esac\n"
+           "done\n"
+           "[ -n \"$n\" ] || [ -z \"$s\" ] || { echo \"%3: $s\"; exit 0; }\n"_s.arg(shellWord(brief), shellWord(local), anotherWord);
+}
+
 /// Ends a script with 1 where the main process $p of the unit is known to be no broker's; else $b holds the broker's other processes:
 /// one that is frozen outlives the shell that started it.
 QString leaveOtherProgramsAlone(const HostProfile &host, const NodeName &node)
@@ -195,6 +208,7 @@ QString leaveOtherProgramsAlone(const HostProfile &host, const NodeName &node)
                        "done\n"
                        "[ -z \"$f\" ] || [ -n \"$o\" ] || { echo %2 >&2; exit 1; }\n"_s.arg(
                            unitFileName(host), shellQuote(u"the broker of %1 runs, and the main process of %2 is another program's"_s.arg(node.value, unit)));
+    script += leaveStrangersAlone(node);
     // A unit that is called as RabbitMQ's is believed; any other name may be a slip of the profile.
     if (!unit.contains("rabbit"_L1, Qt::CaseInsensitive)) {
         script += u"c=$(cat \"/proc/$p/comm\" 2>/dev/null)\n"

@@ -78,7 +78,7 @@ struct SecondLook
     HostWord host{};
     ApiWord api = ApiWord::Unknown;
     QList<PeerWord> peers{};
-    TimePoint at{};         ///< when it began
+    TimePoint at{};         ///< when the first question about the node went out
     Millis atMonotonic{-1}; ///< the same by a clock that nobody sets
     Millis roundTrip{0};    ///< the longest that a healthy broker took to answer here; 0: not known
 
@@ -181,6 +181,8 @@ public:
     static QCoro::Task<SecondLook> lookUntilDecided(std::shared_ptr<LookMemory> self, NodeName node, std::stop_token stop);
     /// None where nobody has looked since this process began, or longer ago than `age`.
     std::optional<SecondLook> recent(const NodeName &node, Millis age = mostAge) const;
+    /// However long ago, in this process.
+    bool hasLookedAt(const NodeName &node) const { return m_looks.contains(node); }
 
 private:
     static QCoro::Task<SecondLook> lookWith(std::shared_ptr<LookMemory> self, NodeName node, Millis age, Millis leastPatience, std::stop_token stop);

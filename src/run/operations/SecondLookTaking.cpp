@@ -418,6 +418,9 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
     for (const NodeName &other : others)
         lookAtReference(gathering->references, access, other, enough.get_token());
     const Millis login = others.isEmpty() ? Millis{0} : co_await gathering->references->first;
+    // Nobody has asked about the node before: what is found out is no older than this.
+    gathering->look.at = access->time()->now();
+    gathering->look.atMonotonic = access->time()->monotonic();
     const Millis greeting = std::max(leastPatience, std::min(mostPatience, loginsToWait * login));
     Patience patience{.greeting = greeting, .login = std::max(leastWayThere, greeting), .whole = {}};
     patience.whole = std::max(patience.host(), mostWithLate - login);

@@ -81,15 +81,28 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
     const auto self = shared_from_this();
     const int before = m_state.step(step->id).attempts;
     const bool changes = step->type == StepType::Action;
+    bool noEffect = true;
     for (int attempts = 1;; ++attempts) {
         if (!co_await record(RecordKind::StepIntent, step->id, {{u"attempt"_s, before + attempts}}))
             co_return halted();
+        // A disk that hangs, a process that stood still: what was sure before the record may be of another time after it.
+        if (step->force) {
+            if (const Status sure = co_await makeSure(); !sure) {
+                if (attempts == 1)
+                    co_return co_await heldBack(step, sure.error());
+                co_return co_await failed(step, sure.error(), noEffect);
+            }
+            if (halted() != Flow::GoOn) {
+                const Error stopped{.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("RunEngine", "Stopped while waiting")};
+                co_return co_await failed(step, stopped, noEffect);
+            }
+        }
         const Result<QJsonObject> result = co_await attempt(step);
         if (result)
             co_return co_await done(step, result->isEmpty() ? QJsonObject() : QJsonObject{{u"result"_s, *result}});
         if (m_abandoned)
             co_return Flow::Stop;
-        bool noEffect = !changes;
+        noEffect = !changes;
         if (changes && step->probe && !m_aborted) {
             const std::optional<bool> took = co_await tookEffect(step);
             if (took == true)

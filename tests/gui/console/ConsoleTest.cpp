@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDialog>
+#include <QFile>
+#include <QJsonDocument>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -20,6 +22,10 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -120,6 +126,26 @@ private Q_SLOTS:
         const QList<Event> &events = m_console->store()->events();
         QVERIFY(std::ranges::any_of(events, [](const Event &event) { return event.id == "automatic.lost"_L1 && event.level == Level::Critical; }));
         QTRY_VERIFY(journalHas(u"failover-lost"_s));
+    }
+
+    /// A pipe may be written into late: the window is there meanwhile, and the pipe is nothing to be read once more at the next start.
+    void aProfileOutOfAPipe()
+    {
+        const QString pipe = m_folder->filePath(u"profile.pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        m_console = std::make_unique<Console>(WindowOptions{.profileFile = pipe, .environmentPassword = u"x"_s}, *m_theme, *m_settings);
+        QVERIFY(m_console->open());
+        m_console->window().show();
+        QVERIFY(m_console->session() == nullptr);
+        QCOMPARE(m_console->window().current().page, u"clusters"_s);
+        int end = -1;
+        QTRY_VERIFY((end = ::open(QFile::encodeName(pipe).constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) >= 0); // once somebody reads
+        const QByteArray text = QJsonDocument(toJson(clusterOf(u"piped"_s))).toJson();
+        QCOMPARE(::write(end, text.constData(), std::size_t(text.size())), ssize_t(text.size()));
+        ::close(end);
+        QTRY_VERIFY(m_console->session() != nullptr);
+        QCOMPARE(m_console->store()->profile().name.value, u"piped"_s);
+        QVERIFY(!m_settings->value(u"clusters/files"_s).toStringList().contains(pipe));
     }
 
     void nobodyGivesAPassword()

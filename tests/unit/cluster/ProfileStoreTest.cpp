@@ -210,6 +210,8 @@ private Q_SLOTS:
         QVERIFY(readProfile(folder).error().message.contains(folder));
         // Of the folder of profiles nobody has named it: it is not waited for at all.
         QCOMPARE(::mkfifo(QFile::encodeName(m_dir->filePath(u"pipe.json"_s)).constData(), 0600), 0);
+        // Of what is remembered nobody waits for a pipe.
+        QCOMPARE(readKnownProfile(m_dir->filePath(u"pipe.json"_s)).error().kind, ErrorKind::Io);
         QCOMPARE(ProfileStore(m_dir->path()).read({u"pipe"_s}).error().kind, ErrorKind::Io);
     }
 

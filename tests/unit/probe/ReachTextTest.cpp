@@ -104,14 +104,14 @@ private Q_SLOTS:
         // Without weight nobody is sent there; a slot of a template without a name is none yet.
         const auto idle = parseServersState(header
                                             + "3 be_amqp 1 broker1 10.77.0.11 2 0 0 1 249 15 3 4 6 0 0 0 - 5672 -\n"
-                                              "3 be_amqp 2 slot2 - 0 32 1 1 3 15 3 0 14 0 0 0 - 5672 -\n");
+                                              "3 be_amqp 2 slot2 - 0 32 1 1 3 15 3 0 14 0 0 0 - 5672 -\n\n");
         QVERIFY(idle);
         QVERIFY(!idle->at(0).isUp() && !idle->at(0).spare);
         QVERIFY(idle->at(1).spare);
         for (const QByteArray &bad : {QByteArray(), QByteArray("2\n# be_id\n"), QByteArray("1\nno header\n"), QByteArray("1\n# be_id other\n"),
                                       QByteArray(header + "3 be_amqp 1\n"), QByteArray("Permission denied\n")})
             QVERIFY2(!parseServersState(bad), bad.constData());
-        QCOMPARE(parseServersState(header)->size(), 0);
+        QCOMPARE(parseServersState(header + "\n")->size(), 0);
     }
 
     void stateAndStatAreJoined()

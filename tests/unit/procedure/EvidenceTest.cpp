@@ -24,6 +24,12 @@ void addOnce(Stage &stage)
     });
 }
 
+QCoro::Task<> pauseOf(std::shared_ptr<FakeTime> time, Millis length)
+{
+    if (length > Millis{0})
+        co_await pauseFor(time, length, {});
+}
+
 } // namespace
 
 /// What force rests on: how old it may be, when it is asked for again, and what ends with it.
@@ -317,6 +323,46 @@ private Q_SLOTS:
         QCOMPARE(*quick, asked);
         QCOMPARE(*slow, 2);
         QCOMPARE(stage.lines.contains(u"> ok act"_s), holds);
+    }
+
+    /// The record of what is about to be done takes its time (a disk that hangs, a process that stood still): what was asked before it
+    /// is asked again after it, and where it does not hold any more nothing is done.
+    void aSlowRecordAgesWhatWasSure_data()
+    {
+        QTest::addColumn<int>("recordMs");
+        QTest::addColumn<int>("asked"); // the rule: when the run began, before the record, after it
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("as usual") << 20 << 2 << true;
+        QTest::newRow("slow") << 14000 << 3 << true;
+        QTest::newRow("slow, and it does not hold any more") << 14000 << 3 << false;
+    }
+    void aSlowRecordAgesWhatWasSure()
+    {
+        QFETCH(const int, recordMs);
+        QFETCH(const int, asked);
+        QFETCH(const bool, holds);
+        Stage stage;
+        const auto questions = std::make_shared<int>(0);
+        stage.operations->add(u"rule"_s, [questions, holds](QJsonObject, StepContext) {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Forbidden, u"no majority"_s);
+            }(++*questions < 3 || holds);
+        });
+        stage.log->disk = [time = stage.time, recordMs](const JournalRecord &record) -> QCoro::Task<> {
+            const Millis length{record.kind == RecordKind::StepIntent && record.step == "act"_L1 ? recordMs : 0};
+            return pauseOf(time, length);
+        };
+        Step act = action(u"act"_s, call(u"ok"_s));
+        act.force = true;
+        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s)), act});
+        wanted.guards = {{.id = u"rule"_s, .words = u"A rule"_s, .act = call(u"rule"_s)}};
+        QCOMPARE(*stage.run(wanted), holds ? Verdict::Done : Verdict::Undone);
+        QCOMPARE(*questions, asked);
+        QCOMPARE(stage.lines.contains(u"> ok act"_s), holds);
+        // Its intent is written: that it was not done is too.
+        QCOMPARE(stage.lines.filter(u"step-failed act none"_s).size(), holds ? 0 : 1);
     }
 
     /// Two that are slow in turn: whenever one has answered, the other's answer is of another time.

@@ -61,6 +61,8 @@ QCoro::Task<Result<JournalRecord>> MemoryLog::append(JournalRecord record, bool)
     QObject here;
     QMetaObject::invokeMethod(&here, [written] { written.finish(true); }, Qt::QueuedConnection);
     co_await written;
+    if (disk)
+        co_await disk(record);
     record.number = records.size() + 1;
     if (failFrom > 0 && record.number >= failFrom)
         co_return failure(ErrorKind::Io, u"disk full"_s);

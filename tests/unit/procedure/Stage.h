@@ -9,6 +9,8 @@
 
 #include <QMetaObject>
 
+#include <functional>
+
 /// Keeps records in memory; each takes a turn of the event loop, as a disk would.
 class MemoryLog final : public warrener::RunLog
 {
@@ -17,8 +19,9 @@ public:
     QCoro::Task<warrener::Result<std::optional<warrener::RunState>>> reread(QString run) override;
 
     QList<warrener::JournalRecord> records;
-    int failFrom = 0;       ///< not 0: this record and later ones cannot be written
-    bool readsBack = false; ///< as a journal does; else what stands in it says nothing about runs
+    int failFrom = 0;                                                     ///< not 0: this record and later ones cannot be written
+    bool readsBack = false;                                               ///< as a journal does; else what stands in it says nothing about runs
+    std::function<QCoro::Task<>(const warrener::JournalRecord &)> disk{}; ///< set: what writing a record waits for
 };
 
 /// Everything that a run needs, scripted, and an ordered log of what happened.

@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         QFETCH(const int, bits);
         QFETCH(const QString, state);
-        const Result<QList<ServerTable>> tables = parseServerTables(stateHeader + row("broker1", bits, 25));
+        const Result<QList<ServerTable>> tables = parseServerTables(stateHeader + row("broker1", bits, 25) + "\n");
         QVERIFY(tables);
         const ServerTable *table = tableOf(*tables, u"be_amqp"_s);
         QVERIFY(table);
@@ -129,8 +129,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("servers"); // −1: not there
         const QByteArray two = row("broker1", 0, 100) + row("broker2", 0, 100);
         QTest::newRow("two") << stateHeader + two + "\n" << u"be_amqp"_s << 2;
-        QTest::newRow("after what a write said") << "No such server.\n\n" + stateHeader + two << u"be_amqp"_s << 2;
-        QTest::newRow("another backend") << stateHeader + two << u"be_other"_s << -1;
+        QTest::newRow("after what a write said") << "No such server.\n\n" + stateHeader + two + "\n" << u"be_amqp"_s << 2;
+        QTest::newRow("another backend") << stateHeader + two + "\n" << u"be_other"_s << -1;
         QTest::newRow("no such backend") << QByteArray("Can't find backend.\n") << u"be_amqp"_s << -1;
         QTest::newRow("nothing") << QByteArray() << u"be_amqp"_s << -1;
         QTest::newRow("rubbish") << QByteArray("\x00\xff\n# \n", 6) << u"be_amqp"_s << -1;
@@ -146,10 +146,23 @@ private Q_SLOTS:
         QCOMPARE(table != nullptr ? int(table->servers.size()) : -1, servers);
     }
 
+    /// Wherever the answer ends too early (a reload, a socat that waits no longer), it is none: a server that is not named in it would be
+    /// left as it is, and a line that is cut off says another state, weight or port.
+    void whatBreaksOffIsNoAnswer()
+    {
+        const QByteArray whole = stateHeader + row("broker1", 9, 25) + row("broker2", 0, 100) + row("broker3", 0, 100) + "\n";
+        QVERIFY(parseServerTables(whole));
+        for (qsizetype bytes = 0; bytes < whole.size(); ++bytes)
+            QVERIFY2(!parseServerTables(whole.first(bytes)), whole.first(bytes).right(80).constData());
+        // "None is left" likewise.
+        for (qsizetype bytes = 0; bytes < sessions.size(); ++bytes)
+            QVERIFY2(!parseSessions(sessions.first(bytes), {{.backend = u"be_amqp"_s, .server = u"broker1"_s}}), sessions.first(bytes).right(80).constData());
+    }
+
     void addressesAndNames()
     {
         const auto tables = parseServerTables("1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_fqdn srv_port\n"
-                                              "2 fe 1 unix - 2 0 - 0\n2 fe 2 slot - 0 32 mq.example.org 5672\n2 fe 3 six 2001:db8::1 2 0 - 5672\n");
+                                              "2 fe 1 unix - 2 0 - 0\n2 fe 2 slot - 0 32 mq.example.org 5672\n2 fe 3 six 2001:db8::1 2 0 - 5672\n\n");
         QVERIFY(tables);
         const QList<ServerState> &servers = tables->first().servers;
         QCOMPARE(servers.at(0).address, QString());

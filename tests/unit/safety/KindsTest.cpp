@@ -320,6 +320,56 @@ private Q_SLOTS:
         QVERIFY(ended > 0);
     }
 
+    /// 4, once more: a login that leads to another cluster's machine (an address that was given away), whose unit has the usual name. The files
+    /// that its broker holds say whose it is; where they say nothing, the unit is believed.
+    void aFenceEndsNoStrangersBroker()
+    {
+        int ended = 0;
+        int left = 0;
+        trySeeds(150, [&](Dice &dice) -> QString {
+            const QString name = dice.of(QStringList{u"rabbit@broker1"_s, u"mq-1@broker1"_s, u"rabbit@broker1.example.org"_s});
+            const QString local = name.section(u'@', 0, 0);
+            const QString whose = dice.of(QStringList{name, local + "@orders7"_L1, u"stock@broker1"_s, local + "@broker11"_L1, QString()});
+            const bool isStrangers = !whose.isEmpty() && whose != name;
+            QStringList links = whose.isEmpty()
+                                    ? QStringList{}
+                                    : QStringList{u"/var/lib/rabbitmq/mnesia/%1/quorum/%1/00000001.wal"_s.arg(whose), u"/var/log/rabbitmq/%1.log"_s.arg(whose)};
+            links.append(dice.of(QStringList{u"/srv/mq@home/cookie"_s, u"/dev/null"_s}));
+            // Its own node moved its data there once, and its log still bears an older name.
+            if (whose == name && dice.oneIn(2))
+                links.append(u"/srv/mnesia/old@place/dets"_s);
+            std::ranges::rotate(links, links.begin() + dice.roll(int(links.size())));
+            ClusterProfile profile = Scene().profile;
+            profile.nodes[0].name = {name};
+            const Result<QString> command = parts::endBrokerCommand(profile, {name});
+            if (!command)
+                return u"there is no command: "_s + command.error().message;
+            const QString host = u"killed=; trap 'echo \"$killed\" >&2' EXIT\n"
+                                 "sleep() { :; }\n"
+                                 "uname() { echo %1; }\n"
+                                 "pgrep() { echo 11; }\n"
+                                 "cat() { case $1 in */comm) echo beam.smp;; *) echo 0::/system.slice/rabbitmq-server.service;; esac; }\n"
+                                 "find() { case $*$1 in *readlink*/fd) printf '%s\\n' %2;; esac; }\n"
+                                 "ps() { echo 1; }\n"
+                                 "kill() { case $1 in -9) killed=yes;; *) [ -z \"$killed\" ];; esac; }\n"
+                                 "systemctl() { case \"$*\" in *LoadState*) echo loaded;; *ActiveState*) echo active;; *MainPID*) echo 11;; esac; }\n"_s.arg(
+                                     dice.of(QStringList{u"broker1"_s, u"orders7"_s}), links.join(u' '));
+            QProcess sh;
+            sh.start(u"/bin/sh"_s, {u"-c"_s, host + *command});
+            sh.waitForFinished(-1);
+            const bool isKilled = sh.readAllStandardError().contains("yes");
+            const parts::Ending ending = parts::endingFrom(parts::hostOf(profile, NodeName{name}), sh.readAllStandardOutput());
+            const QString scene = u"%1 is to be ended, files of “%2”: %3"_s.arg(name, whose, ending.words);
+            if (isStrangers && (isKilled || ending.outcome != parts::Ending::Outcome::Another))
+                return scene + u": a stranger's broker was not left alone"_s;
+            if (!isStrangers && (!isKilled || ending.outcome != parts::Ending::Outcome::Ended))
+                return scene + u": it was not ended"_s;
+            ++(isStrangers ? left : ended);
+            return QString();
+        });
+        QVERIFY(ended > 0 && left > 0);
+    }
+
     /// 4 again: a profile that leads to another node's host ends nobody there, by a site's own command neither.
     void noOtherNodesHost_data()
     {
