@@ -5769,6 +5769,10 @@
         <source>No file of HAProxy was found on %1</source>
         <translation>在 %1 上没有找到 HAProxy 的配置文件</translation>
     </message>
+    <message>
+        <source>HAProxy&apos;s answer breaks off in the middle</source>
+        <translation>HAProxy 的应答中途断了</translation>
+    </message>
 </context>
 <context>
     <name>HealthCheck</name>
