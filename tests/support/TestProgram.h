@@ -6,7 +6,7 @@
 // as everywhere, make the suite known under its class's name instead of defining main(). ctest gives
 // each suite a process of its own: `test_unit_look TlsTest [arguments of Qt Test]`.
 
-#include "support/SettleThreads.h"
+#include "SettleThreads.h" // by its place: the precompiled header takes this file in before a suite's folders are known
 
 #include <QCoreApplication>
 #include <QTest>
