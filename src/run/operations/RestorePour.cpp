@@ -217,6 +217,18 @@ bool parts::isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures
     return state.ready == 0 && state.consumers == 0 && figures.ready < 0 && figures.unacked < 0 && figures.messageBytes <= 0;
 }
 
+Result<bool> parts::emptyByWord(const Result<bool> &proven, const QString &queue)
+{
+    if (proven || proven.error().kind == ErrorKind::Forbidden)
+        return proven.value_or(true);
+    if (proven.error().kind != ErrorKind::Timeout)
+        return proven;
+    // This queue's own trouble: the others are filled all the same.
+    return failure(ErrorKind::Forbidden,
+                   QCoreApplication::translate("Messages", "The leader of “%1” answers late or not at all: what it holds is not known").arg(queue),
+                   proven.error().message);
+}
+
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const
 {
     return {{doneNote, m_done}, {underWayNote, queue}, {positionNote, over}};
