@@ -10,6 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <limits>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -104,9 +105,12 @@ private:
     }
 
     /// Half of the window is free again: the broker always has something to do meanwhile.
-    Status awaitRoom()
+    Status awaitRoom() { return awaitAtMost(window / 2, windowBytes / 2); }
+
+    /// However slow a broker is: as long as it confirms anything it is waited for.
+    Status awaitAtMost(qsizetype messages, qint64 bytes)
     {
-        while (m_session.unconfirmed() > window / 2 || m_bytesUnderWay > windowBytes / 2) {
+        while (m_session.unconfirmed() > messages || m_bytesUnderWay > bytes) {
             const Result<AmqpConfirms> confirms = m_session.takeConfirms(confirmPatience, m_job.stop);
             if (confirms && confirms->isEmpty())
                 return failure(ErrorKind::Timeout, QCoreApplication::translate("Restore", "%1: the broker confirms nothing any more").arg(m_job.to.name));
@@ -119,6 +123,9 @@ private:
     /// Everything is confirmed, and what was noted stands in the journal.
     Status awaitAll()
     {
+        if (const Status confirmed = awaitAtMost(0, std::numeric_limits<qint64>::max()); !confirmed)
+            return confirmed;
+        // What was refused may have been read while the last ones were sent.
         if (const Status settled = settle(m_session.awaitConfirms(confirmPatience, m_job.stop)); !settled)
             return settled;
         return awaitNote();
