@@ -446,7 +446,11 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         all.look.host = std::move(word);
         all.end.isHostHeard = true;
     });
-    gather(gathering, askApi(access, node, patience.greeting, token), false, [](Gathering &all, ApiWord word) { all.look.api = word; });
+    gathering->end.isApiAwaited = true;
+    gather(gathering, askApi(access, node, patience.greeting, token), false, [](Gathering &all, ApiWord word) {
+        all.look.api = word;
+        all.end.isApiAwaited = false;
+    });
     for (qsizetype i = 0; i < others.size(); ++i)
         gather(gathering, askPeer(access, others[i], node, patience, token), true, [i](Gathering &all, PeerWord word) { all.look.peers[i] = std::move(word); });
     for (qsizetype i = 0; i < places.size(); ++i)
