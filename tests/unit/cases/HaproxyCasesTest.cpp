@@ -8,6 +8,7 @@
 #include "look/probe/ProxyProbe.h"
 #include "look/proxy/HaproxyClient.h"
 #include "look/proxy/HaproxyText.h"
+#include "run/operations/ProxyRoom.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -111,6 +112,19 @@ private Q_SLOTS:
         QCOMPARE(outDeep, outLive);
         for (const QString &words : right.says)
             QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
+    }
+
+    /// 26a: what three servers carry does not fit into two of them, which is known before one is taken out.
+    void clientsOfThreeDoNotFitIntoTwo()
+    {
+        const cases::FakeSocket socket(cases::folder() + u"/fake/haproxy/26a-maxconn-reached"_s);
+        const HaproxyClient client({.name = ProxyName{u"lb1"_s}, .socket = socket.address(), .backend = u"amqp_back"_s});
+        const Result<HaproxyClient::Whole> whole = QCoro::waitFor(client.whole());
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
+        const haproxy::ServerTable *table = haproxy::tableOf(whole->tables, u"amqp_back"_s);
+        QVERIFY(table != nullptr);
+        QCOMPARE(roomWithout(*table, {u"mq1"_s}), std::optional(ProxyRoom{.clients = 500, .room = 400}));
+        QCOMPARE(roomWithout(*table, {}), std::optional(ProxyRoom{.clients = 500, .room = 600}));
     }
 
     /// Statistics as others recorded them: frontends and listeners are no servers, and a table without a header is none.
