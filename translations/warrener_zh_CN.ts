@@ -5553,6 +5553,22 @@
         <source>its broker names no members</source>
         <translation>其节点没有列出成员</translation>
     </message>
+    <message>
+        <source>Too little room: %1.</source>
+        <translation>容量不足：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 clients in %3, and the servers that are left there take %4 by their maxconn: %5 would wait outside</source>
+        <translation>%1 的 %3 中有 %2 个客户端，而剩余服务器按其 maxconn 只能容纳 %4 个：将有 %5 个排队等待</translation>
+    </message>
+    <message>
+        <source>The servers that are left take all clients</source>
+        <translation>剩余服务器能容纳所有客户端</translation>
+    </message>
+    <message>
+        <source>The clients fit into the servers that are left</source>
+        <translation>剩余服务器容得下所有客户端</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -20599,6 +20615,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>it keeps %1 in itself, where nobody can read them</source>
         <translation>交换机内部保存着 %1 条，无法读取</translation>
+    </message>
+    <message>
+        <source>definitions of virtual hosts without a name, each by itself: %1</source>
+        <translation>无名虚拟主机各自的定义：%1 个</translation>
+    </message>
+    <message>
+        <source>%1 lists them without a name</source>
+        <translation>%1 列出了它们，但没有给出名称</translation>
+    </message>
+    <message>
+        <source>definitions of the virtual host %1 by itself</source>
+        <translation>虚拟主机 %1 单独的定义</translation>
+    </message>
+    <message>
+        <source>%1 lists it, and does not find it</source>
+        <translation>%1 的列表里有它，查询时却找不到</translation>
     </message>
 </context>
 <context>

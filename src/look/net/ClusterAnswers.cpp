@@ -209,20 +209,28 @@ Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &text, 
     return listFrom<ConnectionLimit>(text, {.read = &connectionLimit, .fields = limitFields, .name = "vhost"_L1, .maySayNothing = true}, odd);
 }
 
-Result<QStringList> deniedFeaturesFromJson(const QByteArray &text)
+Result<QStringList> deniedFeaturesFromJson(const QByteArray &text, OddFields *odd)
 {
     const auto rows = json::array(text);
     if (!rows)
         return std::unexpected(rows.error());
     static const QStringList refusingPhases{u"denied_by_default"_s, u"disconnected"_s, u"removed"_s};
     QStringList denied;
+    OddFields left;
     for (const QJsonValue &value : *rows) {
         const QJsonObject row = value.toObject();
+        const QString name = json::text(row, "name"_L1);
+        if (name.isEmpty()) {
+            json::noteOddRow(left);
+            continue;
+        }
         const QString state = json::text(row, "state"_L1);
         const bool isDenied = state.isEmpty() ? refusingPhases.contains(json::text(row, "deprecation_phase"_L1)) : state == "denied"_L1;
-        if (const QString name = json::text(row, "name"_L1); isDenied && !name.isEmpty())
+        if (isDenied)
             denied.append(name);
     }
+    if (odd != nullptr)
+        *odd = left;
     return denied;
 }
 

@@ -29,7 +29,7 @@ Result<QList<LinkInfo>> federationLinksFromJson(const QByteArray &json, OddField
 Result<QList<LinkInfo>> shovelsFromJson(const QByteArray &json, OddFields *odd = nullptr);
 Result<QList<ConnectionLimit>> connectionLimitsFromJson(const QByteArray &json, OddFields *odd = nullptr);
 /// Of GET /api/deprecated-features: those that the broker refuses; where it does not say (4.0), by their phase.
-Result<QStringList> deniedFeaturesFromJson(const QByteArray &json);
+Result<QStringList> deniedFeaturesFromJson(const QByteArray &json, OddFields *odd = nullptr);
 /// Of GET /api/exchanges: those that only other exchanges may publish to, as an export of definitions has them; without
 /// the broker's own ("amq.…").
 Result<QJsonArray> internalExchangesFromJson(const QByteArray &json);

@@ -93,7 +93,7 @@ QCoro::Task<Result<BrokerTraits>> ManagementClient::traits(NodeName node, std::s
     if (!traits)
         co_return traits;
     const Result<QStringList> denied =
-        co_await ask(m_http, requestFor(u"/api/deprecated-features"_s), &deniedFeaturesFromJson, Missing::NotAvailable, std::move(stop));
+        co_await askRows(m_http, m_odd, u"/api/deprecated-features"_s, &deniedFeaturesFromJson, Missing::NotAvailable, std::move(stop));
     if (denied)
         traits->deniedFeatures = *denied;
     co_return traits;

@@ -91,7 +91,11 @@ QMap<QString, ProxySection> proxySections(const QByteArray &text)
         } else if (sections.size() < 100) {
             current = QString::fromLatin1(title);
             const qsizetype next = text.indexOf(mark, line);
-            sections.insert(current, {.text = text.sliced(line + 1, (next < 0 ? text.size() : next) - line - 1), .exitCode = -1});
+            QByteArray said = text.sliced(line + 1, (next < 0 ? text.size() : next) - line - 1);
+            // The line end before a mark is the script's: with it an answer that breaks off behind a line would look like a whole one.
+            if (next >= 0 && said.endsWith('\n'))
+                said.chop(1);
+            sections.insert(current, {.text = said, .exitCode = -1});
         }
         at = line;
     }

@@ -47,10 +47,11 @@ struct ServerState
     QString fqdn{};    ///< the name that its file gives instead of an address; empty: none
     int operState = 0; ///< 0 stopped, 1 starting, 2 running, 3 stopping
     int adminBits = 0;
-    int weight = 0;        ///< the user's weight, 0–256
-    int initialWeight = 0; ///< as configured
-    QString status{};      ///< of `show stat`, "UP", "DOWN", …; empty: not asked
-    qint64 sessions = -1;  ///< open now; −1: not asked
+    int weight = 0;           ///< the user's weight, 0–256
+    int initialWeight = 0;    ///< as configured
+    QString status{};         ///< of `show stat`, "UP", "DOWN", …; empty: not asked
+    qint64 sessions = -1;     ///< open now; −1: not asked
+    qint64 sessionLimit = -1; ///< its maxconn; 0: it has none; −1: not asked
 
     AdminState admin() const;
     /// What it was told at run time, whatever its name, its file or the server that it tracks make of

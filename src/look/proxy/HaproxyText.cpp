@@ -152,6 +152,7 @@ void join(QList<ServerTable> &tables, const QList<StatRow> &rows)
                 continue;
             server.status = QString::fromUtf8(row->value("status"));
             server.sessions = number(*row, "scur");
+            server.sessionLimit = number(*row, "slim");
         }
     }
 }

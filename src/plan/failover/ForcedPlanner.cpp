@@ -9,6 +9,7 @@
 #include "run/operations/FenceOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
+#include "run/operations/ProxyRoom.h"
 #include "run/operations/SessionOperations.h"
 #include "run/operations/StepBuilders.h"
 
@@ -152,6 +153,9 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         after.append((gone.size() == 1 ? QCoreApplication::translate("Failover", "%1 queue is not available until it returns: %2.")
                                        : QCoreApplication::translate("Failover", "%1 queues are not available until it returns, the first is %2."))
                          .arg(units::count(double(gone.size())), gone.first().name));
+    // No reason to refuse: the node that they were on is gone with the plan and without it.
+    for (const QString &crowded : tooLittleRoom(proxies))
+        after.append(QCoreApplication::translate("Failover", "Too little room: %1.").arg(crowded));
     for (const QString &out : proxiesLeftOut(view, from))
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
     plan.afterwards = phrases::sentences(after);

@@ -9,6 +9,7 @@
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MaintenanceOperations.h"
+#include "run/operations/ProxyRoom.h"
 #include "run/operations/SessionOperations.h"
 #include "run/operations/StepBuilders.h"
 
@@ -171,6 +172,8 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     plan.lease = {.prefer = {to}, .avoid = {from}};
     plan.leavesOut = from;
     plan.guards = {majorityGuard(from), quorumStaysGuard(from, askOrder(*view.profile, to)), proxiesAnswerGuard(proxyNames(*view.profile))};
+    if (const std::optional<Guard> fit = clientsFitGuard(proxies))
+        plan.guards.append(*fit);
     if (wish.automatic)
         plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block, from));
 

@@ -139,6 +139,12 @@ bool isFloating(QStringView line)
            && times.contains(propertyOf(line), Qt::CaseInsensitive);
 }
 
+/// Whether a line of an event says that it begins with a day, which is of no zone at all.
+bool isDay(QStringView line)
+{
+    return propertyOf(line).compare("DTSTART"_L1, Qt::CaseInsensitive) == 0 && !valueOf(line).contains(u'T');
+}
+
 /// What stands in the text, as far as the parser might pass over it.
 struct SeenLines
 {
@@ -234,11 +240,12 @@ QByteArray withKnownZones(const QByteArray &flat)
             continue;
         QByteArray line = raw;
         const QString zoneOfAll = zonesOfCalendars.value(calendars - 1);
-        if (!zoneOfAll.isEmpty() && !open.isEmpty() && open.last() == "VEVENT" && isFloating(QString::fromUtf8(raw))) {
+        const bool isOfAll = !zoneOfAll.isEmpty() && !open.isEmpty() && open.last() == "VEVENT";
+        const bool floats = isOfAll && isFloating(QString::fromUtf8(raw));
+        if (floats)
             line = inZoneOfAll(raw, zoneOfAll);
-            if (trimmed.startsWith("DTSTART"))
-                text += QByteArray("X-WARRENER-") + zoneOfAllKey + ':' + zoneOfAll.toUtf8() + "\r\n";
-        }
+        if (isOfAll && (floats ? trimmed.startsWith("DTSTART") : isDay(QString::fromUtf8(raw))))
+            text += QByteArray("X-WARRENER-") + zoneOfAllKey + ':' + zoneOfAll.toUtf8() + "\r\n";
         QString written = QLatin1StringView(line).contains("TZID="_L1, Qt::CaseInsensitive) ? QString::fromUtf8(line) : QString();
         bool isOther = false;
         const QList<QRegularExpressionMatch> zones = zonesNamedIn(written);
@@ -270,6 +277,7 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
     bool acts = false;
     QString title;
     QStringList eventZones;
+    QString dayZone; ///< of what begins with a day; a reminder of a day forbids nothing wherever it is
     const QStringList zonesOfCalendars = zonesOfAll(text);
     qsizetype calendars = 0;
     ZoneLines zoneLines;
@@ -289,6 +297,7 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
                 acts = false;
                 title.clear();
                 eventZones.clear();
+                dayZone.clear();
             }
             zoneLines.begin(open.last());
             zones += open.last() == "VTIMEZONE"_L1 ? 1 : 0;
@@ -300,6 +309,8 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
             zoneLines.end(line.mid(4).toString().toUpper(), written.describedZones);
             if (line.mid(4).compare("VEVENT"_L1, Qt::CaseInsensitive) == 0) {
                 written.rules += acts ? rules : 0;
+                if (acts && !dayZone.isEmpty())
+                    eventZones.append(dayZone);
                 for (const QString &zone : std::as_const(eventZones))
                     (acts ? written.actingZones : written.otherZones).insert(zone, title);
             }
@@ -312,6 +323,8 @@ Result<SeenLines> writtenIn(const QByteArray &flat)
                 continue;
             if (const QString zone = zonesOfCalendars.value(calendars - 1); !zone.isEmpty() && isFloating(line))
                 eventZones.append(zone);
+            else if (isDay(line))
+                dayZone = zone;
             const QStringView name = propertyOf(line);
             const auto is = [name](QLatin1StringView wanted) { return name.compare(wanted, Qt::CaseInsensitive) == 0; };
             rules += is("RRULE"_L1) ? 1 : 0;
@@ -346,6 +359,14 @@ void setOwn(kcal::Event &event, const char *key, const QString &value)
 QTimeZone zoneOf(const QDateTime &at)
 {
     return at.timeSpec() == Qt::LocalTime ? QTimeZone::systemTimeZone() : at.timeZone();
+}
+
+/// The same of an event. The parser takes days as those of this machine: they are those of `ofAll`, the zone of the whole text,
+/// where that is known.
+QTimeZone zoneOf(const kcal::Event &event, const QString &ofAll)
+{
+    const QByteArray known = event.allDay() ? knownZone(ofAll.toUtf8()) : QByteArray();
+    return known.isEmpty() ? zoneOf(event.dtStart()) : QTimeZone(known);
 }
 
 /// A start that clocks leave out comes back as another one; ours is said beside it.
@@ -402,6 +423,13 @@ QList<TimePoint> exceptionsOf(const kcal::Event &event, const QTimeZone &zone)
     return moments;
 }
 
+/// Which time of the rule an event takes the place of.
+TimePoint placeTakenBy(const kcal::Event &event, const QTimeZone &zone)
+{
+    const QDateTime at = event.recurrenceId();
+    return event.allDay() && at.timeSpec() == Qt::LocalTime ? momentOf({at.date(), at.time()}, zone) : fromDateTime(at);
+}
+
 QStringList commandOf(const kcal::Event &event)
 {
     QStringList words;
@@ -422,12 +450,16 @@ std::chrono::minutes reminderOf(const kcal::Event &event)
 /// One occurrence that was changed by a foreign program stands beside what it is of.
 QString idOf(const kcal::Event &event)
 {
-    return event.hasRecurrenceId() ? event.uid() + u'@' + event.recurrenceId().toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s) : event.uid();
+    if (!event.hasRecurrenceId())
+        return event.uid();
+    // A day is the same one wherever it is read.
+    const QDateTime at = event.recurrenceId();
+    const QDateTime named = event.allDay() ? QDateTime(at.date(), at.time(), QTimeZone(QTimeZone::UTC)) : at.toUTC();
+    return event.uid() + u'@' + named.toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
 }
 
-Blackout blackoutOf(const kcal::Event &event)
+Blackout blackoutOf(const kcal::Event &event, const QTimeZone &zone)
 {
-    const QTimeZone zone = zoneOf(event.dtStart());
     return {.id = idOf(event),
             .title = bounded(event.summary()),
             .from = startOf(event, zone),
@@ -437,9 +469,8 @@ Blackout blackoutOf(const kcal::Event &event)
             .exceptions = exceptionsOf(event, zone)};
 }
 
-CalendarEntry entryOf(const kcal::Event &event)
+CalendarEntry entryOf(const kcal::Event &event, const QTimeZone &zone)
 {
-    const QTimeZone zone = zoneOf(event.dtStart());
     const QDateTime since = QDateTime::fromString(own(event, "SINCE"), Qt::ISODate);
     CalendarEntry entry{.id = idOf(event),
                         .title = bounded(event.summary()),
@@ -485,10 +516,10 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
     QHash<QString, QList<TimePoint>> apart; ///< id → what of it stands beside it
     qsizetype rules = 0;
     for (const kcal::Event::Ptr &event : result.calendar->rawEvents()) {
-        if (const QString zone = own(*event, zoneOfAllKey); !zone.isEmpty()) {
-            result.zonesOfAll.insert(idOf(*event), zone);
-            setOwn(*event, zoneOfAllKey, {});
-        }
+        const QString ofAll = own(*event, zoneOfAllKey);
+        setOwn(*event, zoneOfAllKey, {});
+        if (!ofAll.isEmpty() && !(event->allDay() && knownZone(ofAll.toUtf8()).isEmpty()))
+            result.zonesOfAll.insert(idOf(*event), ofAll);
         if (!event->dtStart().isValid())
             return malformed(QCoreApplication::translate("Calendar", "“%1” has no time").arg(bounded(event->summary()).left(80)));
         if (const QString rule = ruleOf(*event); !checkRule(rule))
@@ -500,12 +531,13 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
         if (comesOtherwise(*event) && (own(*event, "KIND") == blackoutKind || !commandOf(*event).isEmpty()))
             return malformed(QCoreApplication::translate("Calendar", "“%1” recurs by RDATE, EXRULE or several rules, which are not followed here")
                                  .arg(bounded(event->summary()).left(80)));
+        const QTimeZone zone = zoneOf(*event, ofAll);
         if (event->hasRecurrenceId())
-            apart[event->uid()].append(fromDateTime(event->recurrenceId()));
+            apart[event->uid()].append(placeTakenBy(*event, zone));
         if (own(*event, "KIND") == blackoutKind)
-            result.values.blackouts.append(blackoutOf(*event));
+            result.values.blackouts.append(blackoutOf(*event, zone));
         else
-            result.values.entries.append(entryOf(*event));
+            result.values.entries.append(entryOf(*event, zone));
     }
     for (CalendarEntry &entry : result.values.entries)
         entry.exceptions += apart.value(entry.id);

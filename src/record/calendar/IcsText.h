@@ -11,8 +11,8 @@ namespace warrener {
 // the cluster), OWNER, TOUCHES, SINCE, START; other programs show the rest and keep these.
 
 /// Times in a zone that is not known here are refused, as nobody can tell when they are: of what runs, or forbids runs, the zone must be known by its name
-/// (as Windows calls it, too); of a note it may be described by the text. A time without a zone is one of the zone that the text names for all of it (X-WR-TIMEZONE),
-/// else the local one.
+/// (as Windows calls it, too); of a note it may be described by the text. A time without a zone is one of the zone that the text names for all of it
+/// (X-WR-TIMEZONE), else the local one; so are whole days, but for a note's where that zone is not known.
 ///
 /// At most `most` bytes, 10,000 events. All events are taken: one without a kind of ours is a note, one with a command that no
 /// calendar may start as well. Errors: TooLarge, Malformed (nothing of it is to be trusted then).

@@ -296,7 +296,9 @@ QString Catalogue::sidecarOf(const QString &id) const
 
 qint64 Catalogue::freeSpaceOf(const QString &folder)
 {
-    return QStorageInfo(folder).bytesAvailable();
+    const QStorageInfo disk(folder);
+    // Some file systems of other machines tell nothing of their size: they are not full for that.
+    return disk.bytesTotal() > 0 ? disk.bytesAvailable() : -1;
 }
 
 qint64 Catalogue::freeBytes() const

@@ -101,6 +101,7 @@ public:
     qint64 freeBytes() const;
     /// The same of another folder.
     qint64 freeBytesAt(const QString &folder) const { return Catalogue(folder, m_freeSpace).freeBytes(); }
+    /// Free for this user on the disk of a folder that is there; −1: not known, or the disk tells nothing of its size.
     static qint64 freeSpaceOf(const QString &folder);
 
 private:

@@ -258,14 +258,24 @@ OperationTask collectDefinitions(WorksPtr works, AccessPtr access, QJsonObject a
         const Result<QStringList> vhosts = co_await client.vhosts(context.stop);
         if (!vhosts)
             co_return std::unexpected(vhosts.error());
+        // Nobody can ask for what has no name.
+        if (const qint64 nameless = client.odd().value(u"/api/vhosts"_s).count; nameless > 0) {
+            (*work)->leaveOut(
+                BackupPart::Definitions,
+                QCoreApplication::translate("Backup", "definitions of virtual hosts without a name, each by itself: %1").arg(units::count(double(nameless))),
+                QCoreApplication::translate("Backup", "%1 lists them without a name").arg(shortName(node)));
+        }
         for (qsizetype i = 0; i < vhosts->size(); ++i) {
             const QString &vhost = vhosts->at(i);
             context.progress(double(i) / double(vhosts->size()), vhost);
             const DefinitionsEntry some{.path = u"/api/definitions/"_s + pathSegment(vhost), .entry = entrypath::vhostDefinitions(vhost), .vhost = vhost};
             const Status one = co_await saveDefinitions(*work, &client, some, node, now, internal, context.stop);
             // Virtual hosts come and go; the whole is there.
-            if (!one && one.error().kind == ErrorKind::NotFound)
+            if (!one && one.error().kind == ErrorKind::NotFound) {
+                (*work)->leaveOut(BackupPart::Definitions, QCoreApplication::translate("Backup", "definitions of the virtual host %1 by itself").arg(vhost),
+                                  QCoreApplication::translate("Backup", "%1 lists it, and does not find it").arg(shortName(node)));
                 continue;
+            }
             if (!one)
                 co_return std::unexpected(one.error());
         }

@@ -24,6 +24,7 @@ void addConnectionOperations(Operations &operations, std::shared_ptr<ClusterAcce
 void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
+void addRoomGuard(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addVersionGuards(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);

@@ -310,6 +310,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addHostOperations(operations, access);
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
+    addRoomGuard(operations, access);
     addVersionGuards(operations, access);
     addMarkOperations(operations, access);
     addBackupOperations(operations, access);

@@ -105,6 +105,18 @@ private:
     bool m_isClosed = false;
 };
 
+class AheadClosing final
+{
+    Q_DISABLE_COPY_MOVE(AheadClosing)
+
+public:
+    explicit AheadClosing(Ahead &ahead) : m_ahead(ahead) {}
+    ~AheadClosing() { m_ahead.close(); }
+
+private:
+    Ahead &m_ahead;
+};
+
 Status takeAll(Ahead &ahead, const std::function<Status(const QueueMessage &)> &take, const std::function<Status()> &meanwhile)
 {
     while (true) {
@@ -135,9 +147,9 @@ Status parts::readAhead(const ReadMessages &read, const std::function<Status(con
         // The machine gives no thread more: one after the other then.
         return read(take);
     }
-    const Status taken = takeAll(ahead, take, meanwhile);
-    ahead.close();
-    return taken;
+    // Before the thread is waited for, however this ends: it would wait for room for ever.
+    const AheadClosing closing(ahead);
+    return takeAll(ahead, take, meanwhile);
 }
 
 } // namespace warrener

@@ -58,8 +58,10 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
         bool isEmpty = state->ready == 0 && state->consumers == 0;
         if (isEmpty && !prints && type == QueueType::Quorum) {
             // Of a late leader's queue the broker says the same.
-            const Result<bool> proven = co_await isProvenEmpty(job.options, to, job.stop);
-            isEmpty = proven.value_or(true);
+            const Result<bool> told = emptyByWord(co_await isProvenEmpty(job.options, to, job.stop), to.name);
+            if (!told)
+                co_return std::unexpected(told.error());
+            isEmpty = *told;
         }
         isTold = prints || isEmpty;
         if (!prints && !mayFillUnseen(type, isEmpty, choice.skipPresent, before.wasFilling)) {

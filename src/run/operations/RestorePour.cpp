@@ -10,6 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <limits>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -104,9 +105,12 @@ private:
     }
 
     /// Half of the window is free again: the broker always has something to do meanwhile.
-    Status awaitRoom()
+    Status awaitRoom() { return awaitAtMost(window / 2, windowBytes / 2); }
+
+    /// However slow a broker is: as long as it confirms anything it is waited for.
+    Status awaitAtMost(qsizetype messages, qint64 bytes)
     {
-        while (m_session.unconfirmed() > window / 2 || m_bytesUnderWay > windowBytes / 2) {
+        while (m_session.unconfirmed() > messages || m_bytesUnderWay > bytes) {
             const Result<AmqpConfirms> confirms = m_session.takeConfirms(confirmPatience, m_job.stop);
             if (confirms && confirms->isEmpty())
                 return failure(ErrorKind::Timeout, QCoreApplication::translate("Restore", "%1: the broker confirms nothing any more").arg(m_job.to.name));
@@ -119,6 +123,9 @@ private:
     /// Everything is confirmed, and what was noted stands in the journal.
     Status awaitAll()
     {
+        if (const Status confirmed = awaitAtMost(0, std::numeric_limits<qint64>::max()); !confirmed)
+            return confirmed;
+        // What was refused may have been read while the last ones were sent.
         if (const Status settled = settle(m_session.awaitConfirms(confirmPatience, m_job.stop)); !settled)
             return settled;
         return awaitNote();
@@ -215,6 +222,18 @@ bool parts::isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures)
 bool parts::isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures)
 {
     return state.ready == 0 && state.consumers == 0 && figures.ready < 0 && figures.unacked < 0 && figures.messageBytes <= 0;
+}
+
+Result<bool> parts::emptyByWord(const Result<bool> &proven, const QString &queue)
+{
+    if (proven || proven.error().kind == ErrorKind::Forbidden)
+        return proven.value_or(true);
+    if (proven.error().kind != ErrorKind::Timeout)
+        return proven;
+    // This queue's own trouble: the others are filled all the same.
+    return failure(ErrorKind::Forbidden,
+                   QCoreApplication::translate("Messages", "The leader of “%1” answers late or not at all: what it holds is not known").arg(queue),
+                   proven.error().message);
 }
 
 QJsonObject FillNotes::at(const QString &queue, qint64 over) const

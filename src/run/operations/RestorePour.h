@@ -87,6 +87,9 @@ bool isOfOneQueue(ErrorKind kind);
 bool isSurelyEmpty(const AmqpQueueState &state, const QueueInfo &figures);
 /// Nothing is known against it, and there are no figures yet, as of a queue that was just made: its leader may say so instead. Pure.
 bool isPerhapsEmpty(const AmqpQueueState &state, const QueueInfo &figures);
+/// Of a quorum queue that is called empty, and whose log nobody can look into: what isProvenEmpty() answered. Where it may not be asked (a single active
+/// consumer, no right to read) what it is called stands; a leader that says nothing is no such answer. Errors: Forbidden, with the reason; `proven`'s. Pure.
+Result<bool> emptyByWord(const Result<bool> &proven, const QString &queue);
 
 /// Hands on messages in their order until one of them is not taken.
 using ReadMessages = std::function<Status(const std::function<Status(const QueueMessage &message)> &take)>;

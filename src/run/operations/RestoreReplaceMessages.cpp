@@ -6,6 +6,7 @@
 #include "look/amqp/AmqpSession.h"
 #include "look/messages/QueueRead.h"
 #include "look/net/ManagementClient.h"
+#include "record/catalogue/Catalogue.h"
 #include "record/catalogue/MessageFile.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestorePour.h"
@@ -13,7 +14,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -244,7 +244,7 @@ QCoro::Task<Result<qint64>> AmqpHands::takeOutWith(AccessPtr access, TakeOut job
     const auto work = [job, keeper, relay, headroom = *headroom, user = access->profile().user,
                        options = restoreDoor(*access, {job.node}, job.queue)]() -> Result<qint64> {
         const qint64 needed = std::max<qint64>(0, headroom.bytes) + (job.owed.isEmpty() ? 0 : QFileInfo(job.owed).size() + std::max<qint64>(0, headroom.bytes));
-        const qint64 room = QStorageInfo(QFileInfo(job.file).absolutePath()).bytesAvailable();
+        const qint64 room = Catalogue::freeSpaceOf(QFileInfo(job.file).absolutePath());
         if (room >= 0 && room < needed + needed / 4 + spareBytes) {
             return failure(ErrorKind::Io,
                            QCoreApplication::translate("Restore", "%1 has no room for the messages of %2: it needs %3 more")

@@ -223,7 +223,8 @@ bool LookEnd::isReached(const SecondLook &look)
     // Of a node whose host is gone too nobody else is missing.
     if (isHostTimeUp && open == 1 && !isHostHeard && look.isDown())
         return true;
-    if (!isUsualTimeUp || !isOwnHeard)
+    // Of a node without a door for AMQP the API is all that this console can hear; of another one its word may be the only sign of life.
+    if (!isUsualTimeUp || !isOwnHeard || isApiAwaited)
         return false;
     const bool isFirstMoment = !std::exchange(m_hadItsMoment, true);
     const bool isSecondMoment = isBusyTimeUp && open == patient && !std::exchange(m_hadItsSecondMoment, true);

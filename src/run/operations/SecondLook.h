@@ -141,6 +141,7 @@ public:
     qsizetype open = 0;         ///< asked, and not heard yet
     qsizetype patient = 0;      ///< of them, those that have more time than a busy host needs
     bool isOwnHeard = false;    ///< this console has looked to the end
+    bool isApiAwaited = false;  ///< the node's own management API has been asked, and has neither spoken nor run out of its time
     bool isHostHeard = false;   ///< the node's own host has spoken, or cannot be asked
     bool isHostTimeUp = false;  ///< what that host needs where it is healthy is over
     bool isUsualTimeUp = false; ///< what any healthy host needs is over

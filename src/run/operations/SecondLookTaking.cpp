@@ -318,8 +318,10 @@ QCoro::Task<> lookAtReference(std::shared_ptr<References> references, LookAccess
     const auto [sight, took] = co_await lookAndMeasure(access, other, mostPatience, stop);
     --references->open;
     if (sight == Sight::Answers) {
-        references->slowest = std::max(references->slowest, took);
-        references->first.finish(std::max(took, Millis{1}));
+        // One on this machine takes less than a millisecond; none would say that nobody was seen.
+        const Millis counted = std::max(took, Millis{1});
+        references->slowest = std::max(references->slowest, counted);
+        references->first.finish(counted);
     } else if (references->open == 0) {
         references->first.finish(Millis{0});
     }
@@ -446,7 +448,11 @@ QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, No
         all.look.host = std::move(word);
         all.end.isHostHeard = true;
     });
-    gather(gathering, askApi(access, node, patience.greeting, token), false, [](Gathering &all, ApiWord word) { all.look.api = word; });
+    gathering->end.isApiAwaited = true;
+    gather(gathering, askApi(access, node, patience.greeting, token), false, [](Gathering &all, ApiWord word) {
+        all.look.api = word;
+        all.end.isApiAwaited = false;
+    });
     for (qsizetype i = 0; i < others.size(); ++i)
         gather(gathering, askPeer(access, others[i], node, patience, token), true, [i](Gathering &all, PeerWord word) { all.look.peers[i] = std::move(word); });
     for (qsizetype i = 0; i < places.size(); ++i)

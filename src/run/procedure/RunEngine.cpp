@@ -261,7 +261,9 @@ QCoro::Task<bool> RunEngine::settleUnclear()
         if (took == true) {
             if (co_await done(step, {{u"probed"_s, true}}) != Flow::GoOn)
                 co_return false;
-        } else if (!took && !step->idempotent) {
+        } else if (took == false) {
+            m_hadNoEffect.insert(id);
+        } else if (!step->idempotent) {
             m_error = QCoreApplication::translate("RunEngine", "Nobody can tell whether “%1” took effect, and doing it twice would do harm").arg(step->title);
             co_return false;
         }

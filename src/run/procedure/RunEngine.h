@@ -67,7 +67,8 @@ private:
     QCoro::Task<Flow> act(const Step *step);
     QCoro::Task<Flow> done(const Step *step, QJsonObject data);
     QCoro::Task<Flow> failed(const Step *step, Error error, bool noEffect);
-    QCoro::Task<Flow> heldBack(const Step *step, Error error);
+    QCoro::Task<Flow> heldBack(const Step *step, Error error, bool noEffect);
+    bool isUntouched(const Step *step) const;
     QCoro::Task<Result<QJsonObject>> attempt(const Step *step);
     QCoro::Task<Result<QJsonObject>> waitFor(const Step *step);
     QCoro::Task<Result<QJsonObject>> askPerson(const Step *step);
@@ -97,6 +98,7 @@ private:
     RunState m_state;
     QString m_error; ///< the first failure that stopped the run
     QHash<QString, bool> m_saidToHaveEffect;
+    QSet<QString> m_hadNoEffect; ///< steps of a run that was killed, as their probes said before it went on
     QHash<QString, Pending<PersonAnswer>> m_questions;
     QHash<QString, int> m_outputLines;
     QHash<QString, int> m_samples;               ///< that steps have taken themselves

@@ -35,6 +35,7 @@ void applyToStep(const JournalRecord &record, StepState &step)
     switch (record.kind) {
     case RecordKind::StepIntent:
         step.phase = StepPhase::Running;
+        step.noEffect = false; // that was said of the attempt before
         step.attempts = data.value("attempt"_L1).toInt(1);
         if (isNever(step.startedAt))
             step.startedAt = record.at;

@@ -30,7 +30,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::runStep(const Step *step)
     m_began.insert(step->id, m_parts.time->monotonic());
     if (step->force) {
         if (const Status sure = co_await makeSure(); !sure)
-            co_return co_await heldBack(step, sure.error());
+            co_return co_await heldBack(step, sure.error(), isUntouched(step));
         if (const Flow flow = halted(); flow != Flow::GoOn)
             co_return flow;
     }
@@ -39,7 +39,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::runStep(const Step *step)
     if (step->precondition) {
         const Result<QJsonObject> met = co_await call(step, *step->precondition, step->timeout);
         if (!met)
-            co_return co_await failed(step, met.error(), true);
+            co_return co_await failed(step, met.error(), isUntouched(step));
         if (met->value("skip"_L1).toBool()) {
             const Status written = co_await record(RecordKind::StepSkipped, step->id, {{u"reason"_s, met->value("words"_L1).toString()}});
             co_return written ? Flow::GoOn : halted();
@@ -81,7 +81,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
     const auto self = shared_from_this();
     const int before = m_state.step(step->id).attempts;
     const bool changes = step->type == StepType::Action;
-    bool noEffect = true;
+    bool noEffect = isUntouched(step);
     for (int attempts = 1;; ++attempts) {
         if (!co_await record(RecordKind::StepIntent, step->id, {{u"attempt"_s, before + attempts}}))
             co_return halted();
@@ -89,14 +89,17 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
         if (step->force) {
             if (const Status sure = co_await makeSure(); !sure) {
                 if (attempts == 1)
-                    co_return co_await heldBack(step, sure.error());
+                    co_return co_await heldBack(step, sure.error(), noEffect);
                 co_return co_await failed(step, sure.error(), noEffect);
             }
             if (halted() != Flow::GoOn) {
-                const Error stopped{.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("RunEngine", "Stopped while waiting")};
+                const Error stopped{.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("RunEngine", "Stopped while waiting"), .detail = {}};
                 co_return co_await failed(step, stopped, noEffect);
             }
         }
+        // What a person said was said of the attempts before.
+        m_saidToHaveEffect.remove(step->id);
+        m_hadNoEffect.remove(step->id);
         const Result<QJsonObject> result = co_await attempt(step);
         if (result)
             co_return co_await done(step, result->isEmpty() ? QJsonObject() : QJsonObject{{u"result"_s, *result}});
@@ -114,7 +117,7 @@ QCoro::Task<RunEngine::Flow> RunEngine::act(const Step *step)
         const bool again = attempts <= step->retry.times && (noEffect || step->idempotent) && halted() == Flow::GoOn && !isRefused;
         const bool retries = step->type == StepType::Check || changes;
         if (isRefused && noEffect)
-            co_return co_await heldBack(step, result.error());
+            co_return co_await heldBack(step, result.error(), true);
         if (!again || !retries)
             co_return co_await failed(step, result.error(), noEffect);
         const QJsonObject data{{u"error"_s, result.error().message}, {u"pauseMs"_s, qint64(step->retry.pause.count())}};
@@ -167,18 +170,24 @@ QCoro::Task<RunEngine::Flow> RunEngine::failed(const Step *step, Error error, bo
     co_return Flow::GoOn;
 }
 
+/// Nothing of it can have been done: no attempt of a process before, which ended in the middle of it, is left open.
+bool RunEngine::isUntouched(const Step *step) const
+{
+    return !isUnclear(*step, m_state.step(step->id)) || m_hadNoEffect.contains(step->id) || !m_saidToHaveEffect.value(step->id, true);
+}
+
 /// It was not done, since what it rests on does not hold. A plan that stops there so that what was done by force stands has
 /// nothing to let stand yet where nothing was: then everything is taken back.
-QCoro::Task<RunEngine::Flow> RunEngine::heldBack(const Step *step, Error error)
+QCoro::Task<RunEngine::Flow> RunEngine::heldBack(const Step *step, Error error, bool noEffect)
 {
     const auto self = shared_from_this();
-    bool forced = false;
+    bool forced = !noEffect && step->force && !step->undo;
     eachStep(m_state.plan.steps, [&](const Step &each, int) {
         const StepPhase phase = m_state.step(each.id).phase;
         const bool isBegun = phase != StepPhase::Pending && phase != StepPhase::Skipped && each.id != step->id;
         forced = forced || (each.force && each.type == StepType::Action && !each.undo && isBegun);
     });
-    const Flow flow = co_await failed(step, std::move(error), true);
+    const Flow flow = co_await failed(step, std::move(error), noEffect);
     co_return flow == Flow::Stop && !forced && !m_abandoned && !m_leaseTaken && !m_aborted && m_journalFailed == Flow::GoOn ? Flow::Undo : flow;
 }
 

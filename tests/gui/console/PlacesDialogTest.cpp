@@ -146,7 +146,7 @@ private Q_SLOTS:
         trial.config->amqp.clear();
         trial.config->undecided = u"Several backends lead to brokers: rabbit, web"_s;
         Q_EMIT shown.run->tried(trial);
-        QCOMPARE(shown.proxy(0, ProxiesModel::Backend).data().toString(), QString());
+        QCOMPARE(shown.proxy(0, ProxiesModel::Backend).data(Qt::EditRole).toString(), QString());
         QCOMPARE(Shown::glyph(shown.proxy(0, ProxiesModel::Outcome)), GlyphKind::Warn);
         QCOMPARE(shown.proxy(0, ProxiesModel::Outcome).data().toString(), trial.config->undecided);
         auto *proxies = const_cast<QAbstractItemModel *>(shown.proxy(0, 0).model());

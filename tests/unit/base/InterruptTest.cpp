@@ -1,6 +1,8 @@
 // Signals as calls: Ctrl+C, and a terminal that goes away.
 #include "base/Interrupt.h"
 
+#include "base/HandOver.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -75,6 +77,8 @@ private Q_SLOTS:
         QFETCH(const int, first);
         QFETCH(const int, second);
         QFETCH(const bool, ends);
+        if (handover::isWatched && first == second && ends)
+            QSKIP("the thread sanitizer delivers signals by itself, and does not give one back to the kernel after the first");
         int pipe[2] = {-1, -1};
         QCOMPARE(::pipe2(pipe, O_CLOEXEC), 0);
         const pid_t child = ::fork();

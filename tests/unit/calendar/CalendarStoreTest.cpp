@@ -288,6 +288,29 @@ void CalendarStoreTest::timesOfTheWholeFilesZone()
     const Result<RunCalendar> except = calendarFromIcs(withZone(withEvent(daily), "Asia/Tokyo"));
     QVERIFY(except);
     QCOMPARE(except->entries.value(0).exceptions, (QList<TimePoint>{fromDateTime(QDateTime::fromString(u"2026-03-21T00:00:00Z"_s, Qt::ISODate))}));
+    // So is a whole day.
+    const QByteArray day = "DTSTART;VALUE=DATE:20260320\r\nDTEND;VALUE=DATE:20260321\r\n";
+    const Result<QList<ImportItem>> days = importable(withZone(withEvent(day + "X-WARRENER-KIND:blackout\r\n"), "Asia/Tokyo"), {});
+    QVERIFY2(days, qPrintable(days ? QString() : days.error().message));
+    const Blackout wholeDay = days->first().blackout.value_or(Blackout{});
+    QCOMPARE(toDateTime(momentOf(wholeDay.from, wholeDay.zone)).toUTC().toString(Qt::ISODate), u"2026-03-19T15:00:00Z"_s);
+    QCOMPARE(wholeDay.length, 24h);
+    QVERIFY2(days->first().remark.contains(u"Asia/Tokyo"_s), qPrintable(days->first().remark));
+    QVERIFY(!importable(withZone(withEvent(day + "X-WARRENER-KIND:blackout\r\n"), "Mars/Olympus"), {}));
+    QVERIFY(importable(withZone(withEvent(day), "Mars/Olympus"), {}));
+    // Days that are left out, and one that stands beside its rule, are days of that zone too; written again, it is as before.
+    const QByteArray ruled = withZone(withEvent("DTSTART;VALUE=DATE:20260320\r\nRRULE:FREQ=DAILY\r\nEXDATE;VALUE=DATE:20260321\r\n"), "Asia/Tokyo")
+                                 .replace("END:VCALENDAR", "BEGIN:VEVENT\r\nUID:e\r\nDTSTAMP:20260101T000000Z\r\nRECURRENCE-ID;VALUE=DATE:20260322\r\n"
+                                                           "DTSTART;VALUE=DATE:20260323\r\nEND:VEVENT\r\nEND:VCALENDAR");
+    const Result<RunCalendar> ruledDays = calendarFromIcs(ruled);
+    QVERIFY2(ruledDays, qPrintable(ruledDays ? QString() : ruledDays.error().message));
+    QCOMPARE(ruledDays->entries.size(), 2);
+    const auto moment = [](const QString &text) { return fromDateTime(QDateTime::fromString(text, Qt::ISODate)); };
+    QCOMPARE(ruledDays->entries.first().exceptions, (QList<TimePoint>{moment(u"2026-03-20T15:00:00Z"_s), moment(u"2026-03-21T15:00:00Z"_s)}));
+    const Result<QByteArray> again = calendarToIcs(*ruledDays, ruled);
+    QVERIFY(again);
+    QVERIFY(!again->contains("ZONE-OF-ALL"));
+    QCOMPARE(*calendarFromIcs(*again), *ruledDays);
     // Which zone it is nobody knows: when it is cannot be told.
     QVERIFY(!importable(withZone(withEvent("DTSTART:20260320T090000\r\n"), "Mars/Olympus"), {}));
     QVERIFY(importable(withZone(withEvent("DTSTART:20260320T090000Z\r\n"), "Mars/Olympus"), {}));

@@ -1,19 +1,19 @@
 // Runtime sockets of HAProxy that others met: what the window says of each.
 
 #include "CaseFiles.h"
+#include "FakeSocket.h"
 #include "judge/assess/Assessment.h"
 #include "judge/diagnosis/ProxyChecks.h"
 #include "look/monitor/LookNow.h"
 #include "look/probe/ProxyProbe.h"
 #include "look/proxy/HaproxyClient.h"
 #include "look/proxy/HaproxyText.h"
+#include "run/operations/ProxyRoom.h"
 
 #include <QCoroTask>
 #include <QDir>
 #include <QScopeGuard>
 #include <QSet>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -21,44 +21,6 @@ using namespace std::chrono_literals;
 using namespace warrener;
 
 namespace {
-
-/// Answers each command by the file that is named as it; what changes a server is done by an empty line.
-class FakeSocket final : public QObject
-{
-public:
-    explicit FakeSocket(QString folder) : m_folder(std::move(folder))
-    {
-        connect(&m_server, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *client = m_server.nextPendingConnection();
-            connect(client, &QTcpSocket::readyRead, client, [this, client] {
-                if (!client->canReadLine())
-                    return;
-                for (const QByteArray &command : client->readLine().split(';'))
-                    client->write(answer(QString::fromUtf8(command.trimmed())) + "\n\n");
-                client->disconnectFromHost();
-            });
-        });
-        if (!m_server.listen(QHostAddress::LocalHost))
-            qFatal("The fake socket cannot listen");
-    }
-    QString address() const { return u"tcp:127.0.0.1:%1"_s.arg(m_server.serverPort()); }
-
-private:
-    QByteArray answer(const QString &command) const
-    {
-        const QStringList words = command.split(u' ');
-        for (const QString &name : {command, words.mid(0, 3).join(u' '), words.mid(0, 2).join(u' ')}) {
-            QFile file(m_folder + u'/' + QString(name).replace(u' ', u'_').replace(u'/', u'+') + u".txt"_s);
-            if (file.open(QIODevice::ReadOnly))
-                return file.readAll().trimmed();
-        }
-        static const QStringList changes{u"set"_s, u"enable"_s, u"disable"_s, u"shutdown"_s, u"clear"_s};
-        return changes.contains(words.first()) ? QByteArray() : "Unknown command: '" + command.toUtf8() + '\'';
-    }
-
-    const QString m_folder;
-    QTcpServer m_server;
-};
 
 struct RightProxy
 {
@@ -110,7 +72,7 @@ private Q_SLOTS:
     {
         QFETCH(qsizetype, index);
         const RightProxy &right = rightProxies[index];
-        const FakeSocket socket(cases::folder() + u"/fake/haproxy/"_s + QString::fromLatin1(right.folder));
+        const cases::FakeSocket socket(cases::folder() + u"/fake/haproxy/"_s + QString::fromLatin1(right.folder));
         ClusterProfile profile;
         profile.name = ClusterName{u"fake"_s};
         profile.proxies.append({.name = ProxyName{u"lb1"_s}, .socket = socket.address(), .backend = QString::fromLatin1(right.backend)});
@@ -152,6 +114,19 @@ private Q_SLOTS:
             QVERIFY2(texts.join(u'\n').contains(words), qPrintable(texts.join(u'\n')));
     }
 
+    /// 26a: what three servers carry does not fit into two of them, which is known before one is taken out.
+    void clientsOfThreeDoNotFitIntoTwo()
+    {
+        const cases::FakeSocket socket(cases::folder() + u"/fake/haproxy/26a-maxconn-reached"_s);
+        const HaproxyClient client({.name = ProxyName{u"lb1"_s}, .socket = socket.address(), .backend = u"amqp_back"_s});
+        const Result<HaproxyClient::Whole> whole = QCoro::waitFor(client.whole());
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
+        const haproxy::ServerTable *table = haproxy::tableOf(whole->tables, u"amqp_back"_s);
+        QVERIFY(table != nullptr);
+        QCOMPARE(roomWithout(*table, {u"mq1"_s}), std::optional(ProxyRoom{.clients = 500, .room = 400}));
+        QCOMPARE(roomWithout(*table, {}), std::optional(ProxyRoom{.clients = 500, .room = 600}));
+    }
+
     /// Statistics as others recorded them: frontends and listeners are no servers, and a table without a header is none.
     void recordedStatistics()
     {
@@ -187,7 +162,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, folder);
         QFETCH(bool, mayWrite);
-        const FakeSocket socket(cases::folder() + u"/fake/haproxy/"_s + folder);
+        const cases::FakeSocket socket(cases::folder() + u"/fake/haproxy/"_s + folder);
         const HaproxyClient client({.name = ProxyName{u"lb1"_s}, .socket = socket.address(), .backend = u"amqp_back"_s});
         const Result<HaproxyClient::Whole> whole = QCoro::waitFor(client.whole());
         QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));

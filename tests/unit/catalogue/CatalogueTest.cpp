@@ -37,7 +37,16 @@ private Q_SLOTS:
     void packedWhileAnotherWrites();
     void writtenOverNothing();
     void stagedByAnOlderOne();
+    void aDiskOfUnknownSizeIsNotFull();
 };
+
+/// A mounted file system that says nothing of its size says 0 of all of it: nobody is refused for that.
+void CatalogueTest::aDiskOfUnknownSizeIsNotFull()
+{
+    QCOMPARE(Catalogue::freeSpaceOf(u"/proc"_s), -1);
+    const QTemporaryDir folder;
+    QVERIFY(Catalogue::freeSpaceOf(folder.path()) >= 0);
+}
 
 /// It would look like a folder without backups.
 void CatalogueTest::aFileIsNoFolder()

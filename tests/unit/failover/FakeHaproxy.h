@@ -20,6 +20,7 @@ public:
         QString address = QStringLiteral("10.0.0.1");
         quint16 port = 5672;
         int sessions = 0;
+        int limit = 0; ///< maxconn; 0: none
     };
 
     QMap<QString, Server> servers; ///< by "backend/server"
@@ -70,11 +71,11 @@ private:
 
     QByteArray stat() const
     {
-        QByteArray text = "# pxname,svname,scur,status,type,\n";
+        QByteArray text = "# pxname,svname,scur,slim,status,type,\n";
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
-            text +=
-                ref.backend.toUtf8() + ',' + ref.server.toUtf8() + ',' + QByteArray::number(it->sessions) + ',' + (it->bits == 0 ? "UP" : "MAINT") + ",2,\n";
+            text += ref.backend.toUtf8() + ',' + ref.server.toUtf8() + ',' + QByteArray::number(it->sessions) + ','
+                    + (it->limit == 0 ? QByteArray() : QByteArray::number(it->limit)) + ',' + (it->bits == 0 ? "UP" : "MAINT") + ",2,\n";
         }
         return text;
     }

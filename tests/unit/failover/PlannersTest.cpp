@@ -547,6 +547,46 @@ private Q_SLOTS:
         QCOMPARE(plan->facts.value("unavailableCount"_L1).toInt(), 2);
     }
 
+    /// Three nodes' clients must fit into two servers' limits: a switchover asks before, and a person may pass it; a forced plan says it.
+    void clientsFitIntoWhatIsLeft_data()
+    {
+        QTest::addColumn<QList<qint64>>("limits");
+        QTest::addColumn<bool>("isAsked");
+        QTest::addColumn<bool>("isSaid");
+        QTest::newRow("no limit") << QList<qint64>{0, 0, 0} << false << false;
+        QTest::newRow("one of the others has none") << QList<qint64>{200, 200, 0} << false << false;
+        QTest::newRow("nobody has asked") << QList<qint64>{-1, -1, -1} << false << false;
+        QTest::newRow("wide enough, to the last") << QList<qint64>{1, 250, 250} << true << false;
+        QTest::newRow("too narrow") << QList<qint64>{1000, 200, 200} << true << true;
+    }
+    void clientsFitIntoWhatIsLeft()
+    {
+        QFETCH(const QList<qint64>, limits);
+        QFETCH(const bool, isAsked);
+        QFETCH(const bool, isSaid);
+        Scene scene;
+        const QList<qint64> sessions{166, 167, 167};
+        for (qsizetype i = 0; i < 3; ++i) {
+            haproxy::ServerState &server = scene.facts.proxies[0].servers->first().servers[i];
+            server.sessions = sessions[i];
+            server.sessionLimit = limits[i];
+        }
+        const Result<Plan> switchover = planSwitchover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY2(switchover, switchover ? "" : qPrintable(switchover.error().message));
+        const auto fit = std::ranges::find(switchover->guards, u"clients-fit"_s, &Guard::id);
+        QCOMPARE(fit != switchover->guards.end(), isAsked);
+        if (isAsked) {
+            QVERIFY(fit->overridable);
+            QVERIFY(known.knows(fit->act.operation));
+        }
+        scene.setDown(1);
+        const Result<Plan> forced = planFailover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
+        QVERIFY2(forced, forced ? "" : qPrintable(forced.error().message));
+        QVERIFY(std::ranges::find(forced->guards, u"clients-fit"_s, &Guard::id) == forced->guards.end());
+        QCOMPARE(forced->afterwards.contains(u"lb1 has 500 clients in be_amqp"_s), isSaid);
+        QCOMPARE(forced->afterwards.contains(u"take 400 by their maxconn: 100 would wait"_s), isSaid);
+    }
+
     void leavesOutAProxyThatIsNotThere()
     {
         Scene scene;

@@ -2,6 +2,7 @@
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/HaproxyOperations.h"
+#include "run/operations/ProxyRoom.h"
 #include "run/operations/SessionOperations.h"
 
 #include <QCoroTask>
@@ -240,6 +241,33 @@ private Q_SLOTS:
         }
         for (const QString &write : std::as_const(hands.haproxy.writes))
             QCOMPARE(write, u"set server"_s); // names no server: changes nothing
+    }
+
+    /// Asked when it is about to begin: more clients may have come since the plan was made.
+    void clientsMustFitIntoWhatIsLeft()
+    {
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 60;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].limit = 100;
+        hands.haproxy.servers[u"be_amqp/broker2"_s].sessions = 40;
+        const ProxyFacts before = hands.facts();
+        const auto partsOf = [](const ProxyFacts &facts) {
+            const haproxy::ServerTable *table = haproxy::tableOf(*facts.servers, u"be_amqp"_s);
+            return QList<ProxyPart>{
+                {.name = {u"lb1"_s}, .backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = table}}, .servers = &*facts.servers}};
+        };
+        QVERIFY2(!clientsFitGuard(partsOf(before)), "broker2 takes any number");
+        hands.haproxy.servers[u"be_amqp/broker2"_s].limit = 100;
+        const ProxyFacts after = hands.facts();
+        const std::optional<Guard> guard = clientsFitGuard(partsOf(after));
+        QVERIFY(guard);
+        QVERIFY(hands.call(guard->act));
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 61;
+        const auto refused = hands.call(guard->act);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        QVERIFY2(refused.error().message.contains(u"lb1 has 101 clients in be_amqp"_s), qPrintable(refused.error().message));
+        QVERIFY(hands.haproxy.writes.isEmpty());
     }
 
     /// Down, in maintenance, without an address: nobody's target.

@@ -41,7 +41,7 @@ QByteArray term(const QByteArray &encoded)
 {
     return '\x83' + encoded;
 }
-QByteArray frame(char letter, const QByteArray &payload)
+QByteArray framed(char letter, const QByteArray &payload)
 {
     return word(quint32(payload.size() + 1)) + letter + payload;
 }
@@ -65,7 +65,7 @@ QByteArray cut(qint64 queue, qint64 index, qint64 based = 0)
 }
 QByteArray refusal(qint64 queue, const QByteArray &reason)
 {
-    return frame('X', term(tuple({number(queue), atom(reason), binary("3.9.1")})));
+    return framed('X', term(tuple({number(queue), atom(reason), binary("3.9.1")})));
 }
 
 class Sink final : public SnapshotSink
@@ -91,10 +91,10 @@ public:
 
 QByteArray whole()
 {
-    return "a greeting of the login\nMARK\n" + frame('H', term("j")) + frame('P', term(tuple({number(3), number(30)})))
-           + frame('B', word(0) + term(list({body(5, "five"), body(6, QByteArray()), body(7, "gone")}))) + refusal(1, "version")
-           + frame('E', word(0) + entry(6, 0, 1, 2 | 128) + entry(5, 4, 0, 0)) + frame('C', cut(0, 9)) + frame('S', term(number(12)))
-           + frame('D', term(atom("done")));
+    return "a greeting of the login\nMARK\n" + framed('H', term("j")) + framed('P', term(tuple({number(3), number(30)})))
+           + framed('B', word(0) + term(list({body(5, "five"), body(6, QByteArray()), body(7, "gone")}))) + refusal(1, "version")
+           + framed('E', word(0) + entry(6, 0, 1, 2 | 128) + entry(5, 4, 0, 0)) + framed('C', cut(0, 9)) + framed('S', term(number(12)))
+           + framed('D', term(atom("done")));
 }
 
 QList<SnapshotQueue> two()
@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         Sink sink;
         SnapshotFold fold(two(), {}, "M", sink, {});
-        QVERIFY(fold.take("M\n" + frame('E', word(1) + entry(5, 4, 0, 0) + entry(8, 4, 0, 0)) + frame('C', cut(1, 9, 6))));
+        QVERIFY(fold.take("M\n" + framed('E', word(1) + entry(5, 4, 0, 0) + entry(8, 4, 0, 0)) + framed('C', cut(1, 9, 6))));
         QVERIFY(sink.rosters[1].at(0).inBase);
         QVERIFY(!sink.rosters[1].at(1).inBase);
         QVERIFY(std::move(fold).outcome().queues.at(1)->fromBase);
@@ -200,22 +200,22 @@ private Q_SLOTS:
         QTest::newRow("no mark") << QByteArray(2 * 1024 * 1024, 'x') << ErrorKind::Malformed;
         row("an empty frame", word(0));
         row("a vast frame", word(0xffffffff), ErrorKind::TooLarge);
-        row("a queue that was not asked for", frame('B', word(2) + term("j")));
-        row("no queue", frame('B', "x"));
-        row("no list", frame('B', word(0) + term(atom("x"))));
-        row("a short message", frame('B', word(0) + term(list({tuple({number(1)})}))));
+        row("a queue that was not asked for", framed('B', word(2) + term("j")));
+        row("no queue", framed('B', "x"));
+        row("no list", framed('B', word(0) + term(atom("x"))));
+        row("a short message", framed('B', word(0) + term(list({tuple({number(1)})}))));
         row("an index below nought",
-            frame('B', word(0) + term(list({tuple({number(-1), binary(""), binary(""), list({}), number(-1), binary(""), binary("")})}))));
+            framed('B', word(0) + term(list({tuple({number(-1), binary(""), binary(""), list({}), number(-1), binary(""), binary("")})}))));
         row("a routing key that is none",
-            frame('B', word(0) + term(list({tuple({number(1), binary(""), binary(""), list({number(1)}), number(-1), binary(""), binary("")})}))));
-        row("half an entry", frame('E', word(0) + "half"));
-        row("a state that is none", frame('E', word(0) + entry(1, 1, 0, 9)));
-        row("a cut of a queue that was not asked for", frame('C', cut(7, 1)));
-        row("no cut", frame('C', term(tuple({number(0)}))));
-        row("no refusal", frame('X', term(number(0))));
-        row("no term", frame('P', "x"));
-        row("the broker is not there", frame('!', term(tuple({atom("no_node"), binary("rabbit@b1")}))), ErrorKind::Unreachable);
-        row("it failed there", frame('!', term(tuple({binary("error"), binary("badarg")}))), ErrorKind::Internal);
+            framed('B', word(0) + term(list({tuple({number(1), binary(""), binary(""), list({number(1)}), number(-1), binary(""), binary("")})}))));
+        row("half an entry", framed('E', word(0) + "half"));
+        row("a state that is none", framed('E', word(0) + entry(1, 1, 0, 9)));
+        row("a cut of a queue that was not asked for", framed('C', cut(7, 1)));
+        row("no cut", framed('C', term(tuple({number(0)}))));
+        row("no refusal", framed('X', term(number(0))));
+        row("no term", framed('P', "x"));
+        row("the broker is not there", framed('!', term(tuple({atom("no_node"), binary("rabbit@b1")}))), ErrorKind::Unreachable);
+        row("it failed there", framed('!', term(tuple({binary("error"), binary("badarg")}))), ErrorKind::Internal);
     }
     void refuses()
     {

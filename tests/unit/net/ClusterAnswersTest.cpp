@@ -155,7 +155,11 @@ private Q_SLOTS:
         // Of a list with a row that nobody can name it is not known what is missing in it.
         QVERIFY(!brokerTraitsFromJson(R"({"exchange_types":[{"name":"topic"},{"enabled":true}]})").value().exchangeTypes);
         QVERIFY(!brokerTraitsFromJson(R"({"enabled_plugins":["rabbitmq_shovel",7]})").value().enabledPlugins);
-        QCOMPARE(deniedFeaturesFromJson(R"([{"state":"denied"}])").value(), QStringList());
+        // One that nobody can name is in no list, and counted: what is refused is not known to the last.
+        OddFields odd;
+        QCOMPARE(deniedFeaturesFromJson(R"([{"state":"denied"},{"name":"global_qos","state":"denied"},{"name":7,"state":"denied"},7])", &odd).value(),
+                 QStringList{u"global_qos"_s});
+        QCOMPARE(odd.count, 3);
         const BrokerTraits unknown = brokerTraitsFromJson(R"({"exchange_types":7})").value();
         QVERIFY(!unknown.exchangeTypes && !unknown.enabledPlugins && !unknown.deniedFeatures);
         QVERIFY(!brokerTraitsFromJson("[]"));

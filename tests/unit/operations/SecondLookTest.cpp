@@ -425,6 +425,26 @@ private Q_SLOTS:
         QVERIFY(end.isReached(look));
     }
 
+    /// So does it for the node's own API, whose time is shorter than the usual one: where both are over in one turn of a busy console,
+    /// the word that speaks for life is not passed over. Of a node without a door for AMQP it is the only one that is heard from here.
+    void theMomentWaitsForTheApi()
+    {
+        LookEnd end;
+        end.open = 2;
+        end.isOwnHeard = end.isUsualTimeUp = end.isApiAwaited = true;
+        SecondLook look = dead();
+        QVERIFY2(look.isDown(), qPrintable(describe(look)));
+        QVERIFY(!end.isReached(look));
+        SecondLook withoutDoor = dead();
+        withoutDoor.own.sight = Sight::Unknown;
+        QVERIFY(!end.isReached(withoutDoor));
+        look.api = ApiWord::Vouches;
+        end.isApiAwaited = false;
+        end.open = 1;
+        QVERIFY(end.isReached(look));
+        QVERIFY(!look.isDown());
+    }
+
     /// A host that is switched off holds nobody up for longer than its own login may take.
     void aHostThatIsGoneIsNotWaitedFor()
     {

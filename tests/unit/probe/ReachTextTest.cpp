@@ -161,6 +161,25 @@ private Q_SLOTS:
         QVERIFY(proxySections({}).isEmpty());
     }
 
+    /// Word for word: where an answer breaks off is told by its last bytes.
+    void sectionsAddNothing()
+    {
+        const QByteArray state = "# pxname,svname,scur,\nbe_amqp,a,4,\n\n1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state\n"
+                                 "3 be_amqp 1 a 10.77.0.11 2 0\n3 be_amqp 2 b 10.77.0.12 2 0\n\n";
+        const auto readBack = [](const QByteArray &said) {
+            return proxySections("\n\x1e"
+                                 "state\n"
+                                 + said + "\n\x1e=0\n")
+                .value(u"state"_s)
+                .text;
+        };
+        QVERIFY(parseProxyState(readBack(state)));
+        for (qsizetype bytes = 0; bytes < state.size(); ++bytes) {
+            QCOMPARE(readBack(state.first(bytes)), state.first(bytes));
+            QVERIFY2(!parseProxyState(readBack(state.first(bytes))), state.first(bytes).right(60).constData());
+        }
+    }
+
     void socketPaths()
     {
         QVERIFY(isSocketPath(u"/run/haproxy/admin.sock"_s));

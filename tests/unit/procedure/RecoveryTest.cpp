@@ -1,4 +1,5 @@
 #include "Stage.h"
+#include "base/Pause.h"
 
 #include <QTest>
 
@@ -13,6 +14,12 @@ Step once(const QString &id, std::optional<bool> probe)
     if (probe)
         step.probe = call(u"probe"_s, {{u"done"_s, *probe}});
     return step;
+}
+
+QCoro::Task<> slowDisk(std::shared_ptr<FakeTime> time, Millis length)
+{
+    if (length > Millis{0})
+        co_await pauseFor(time, length, {});
 }
 
 /// What the journal holds when a run of `wanted` is killed after its `kept` first records.
@@ -228,6 +235,70 @@ private Q_SLOTS:
         // Taking back asks nobody.
         Stage stage;
         QCOMPARE(*stage.resume({.state = state, .direction = Direction::Undo, .who = u"eve"_s}), Verdict::Undone);
+    }
+
+    /// Killed in the middle of a step by force, gone on with, and held back there: what the first attempt may have begun is taken back.
+    void heldBackAfterAKill_data()
+    {
+        QTest::addColumn<int>("holds");                // so often, and then no more: the rule of the plan
+        QTest::addColumn<std::optional<bool>>("took"); // as the probe says
+        QTest::addColumn<bool>("undone");
+        for (const int holds : {1, 2}) {
+            const QByteArray when = holds == 1 ? "before its record" : "after it";
+            QTest::addRow("%s, nobody knows", when.constData()) << holds << std::optional<bool>() << true;
+            QTest::addRow("%s, it had not begun", when.constData()) << holds << std::optional(false) << false;
+        }
+    }
+    void heldBackAfterAKill()
+    {
+        QFETCH(const int, holds);
+        QFETCH(const std::optional<bool>, took);
+        QFETCH(const bool, undone);
+        Step force = idempotent(once(u"b"_s, took));
+        force.force = true;
+        RunState state = killedAfter(plan({once(u"a"_s, true), force}), 4);
+        state.plan.guards = {{.id = u"rule"_s, .words = u"A rule"_s, .act = call(u"rule"_s)}};
+        Stage stage;
+        const auto asked = std::make_shared<int>(0);
+        stage.operations->add(u"rule"_s, [asked, holds](QJsonObject, StepContext) {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Forbidden, u"no majority"_s);
+            }(++*asked <= holds);
+        });
+        // A record that takes its time has the rule asked again.
+        stage.log->disk = [time = stage.time](const JournalRecord &record) -> QCoro::Task<> {
+            return slowDisk(time, Millis{record.kind == RecordKind::StepIntent ? 14'000 : 0});
+        };
+        QCOMPARE(*stage.resume({.state = state, .direction = Direction::Finish, .who = u"eve"_s}), Verdict::Undone);
+        QCOMPARE(*asked, holds + 1);
+        QVERIFY(!stage.lines.contains(u"step-done b"_s));
+        QCOMPARE(stage.lines.contains(u"undo-done b"_s), undone);
+        QCOMPARE(stage.lines.filter(u"step-failed b none"_s).size(), undone ? 0 : 1);
+        QVERIFY(stage.lines.contains(u"undo-done a"_s));
+    }
+
+    /// That an attempt did nothing says nothing of the next one.
+    void noEffectIsOfOneAttempt()
+    {
+        Step b = undoable(u"b"_s, call(u"fail"_s));
+        b.probe = call(u"probe"_s, {{u"done"_s, false}});
+        Stage stage;
+        stage.run(plan({once(u"a"_s, true), b}));
+        QList<JournalRecord> records = stage.log->records.first(5);
+        QVERIFY(runStateFrom(records)->step(u"b"_s).noEffect);
+        JournalRecord again = records.at(3);
+        again.number = 6;
+        again.data.insert("attempt"_L1, 2);
+        records.append(again);
+        const Result<RunState> left = runStateFrom(records);
+        QVERIFY(left);
+        QVERIFY(!left->step(u"b"_s).noEffect);
+        // The probe says no; where none is, nobody does.
+        RunState silent = *left;
+        silent.plan.steps[1].probe.reset();
+        QCOMPARE(stage.examine(silent).undo.size(), 2);
     }
 };
 

@@ -1,10 +1,14 @@
 // Messages into a queue, against a broker that confirms, refuses or closes on demand.
 #include "FakeBroker.h"
 #include "base/OffThread.h"
+#include "run/operations/RestoreAhead.h"
 #include "run/operations/RestorePour.h"
 
 #include <QCoroTask>
 #include <QTest>
+
+#include <limits>
+#include <new>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -144,6 +148,54 @@ private Q_SLOTS:
         const auto locked = isProven(frame::channelClose(405, "RESOURCE_LOCKED - single active consumer"), frame::declared(0, 0));
         QVERIFY(!locked);
         QCOMPARE(locked.error().kind, ErrorKind::Forbidden);
+    }
+
+    /// What a log that cannot be read leaves open: a leader that says nothing has not said that its queue is empty.
+    void emptyByWord_data()
+    {
+        QTest::addColumn<QString>("answer"); // an error's kind, or what is proven
+        QTest::addColumn<QString>("told");
+        const QString timeout = toId(ErrorKind::Timeout), forbidden = toId(ErrorKind::Forbidden), refused = toId(ErrorKind::Refused);
+        QTest::newRow("proven") << u"empty"_s << u"empty"_s;
+        QTest::newRow("proven that it is not") << u"holds"_s << u"holds"_s;
+        QTest::newRow("may not be asked") << forbidden << u"empty"_s;
+        QTest::newRow("a leader that is away") << timeout << forbidden;
+        QTest::newRow("a broker that is gone") << refused << refused;
+    }
+    void emptyByWord()
+    {
+        QFETCH(const QString, answer);
+        Result<bool> proven = answer == "empty"_L1;
+        for (const ErrorKind kind : {ErrorKind::Timeout, ErrorKind::Forbidden, ErrorKind::Refused}) {
+            if (answer == toId(kind))
+                proven = failure(kind, u"no"_s);
+        }
+        const Result<bool> told = parts::emptyByWord(proven, u"orders"_s);
+        QTEST(!told ? toId(told.error().kind) : *told ? u"empty"_s : u"holds"_s, "told");
+    }
+
+    /// Whoever takes ends it in the middle, when far more is there to be read than is held ready: by what he answers, or as a memory that is full does.
+    /// The reading thread waits for no room then.
+    void takingThatEndsEndsTheReading()
+    {
+        bool isOver = false;
+        const ReadMessages withoutEnd = [&isOver](const std::function<Status(const QueueMessage &)> &take) -> Status {
+            const Status all = numberedUpTo(std::numeric_limits<int>::max())(take);
+            isOver = true;
+            return all;
+        };
+        int taken = 0;
+        const Status refused = readAhead(
+            withoutEnd, [&taken](const QueueMessage &) { return ++taken == 1000 ? failure(ErrorKind::Command, u"full"_s) : Status(); },
+            [] { return Status(); });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Command);
+        QCOMPARE(taken, 1000);
+        QVERIFY(isOver);
+        isOver = false;
+        QVERIFY_THROWS_EXCEPTION(
+            std::bad_alloc, static_cast<void>(readAhead(withoutEnd, [](const QueueMessage &) -> Status { throw std::bad_alloc(); }, [] { return Status(); })));
+        QVERIFY(isOver);
     }
 
     /// A broker that is gone is gone for all queues.
