@@ -9,8 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <cerrno>
 #include <fcntl.h>
+#include <mutex>
 #include <sched.h>
 #include <sys/file.h>
 #include <sys/mount.h>
@@ -22,10 +24,12 @@ using namespace warrener;
 
 namespace {
 
-int noLocks = 0;    ///< what flock() says, where it is not 0
-int unreadable = 0; ///< what pread() says
-int unsynced = 0;   ///< what fdatasync() says
-qint64 readBytes = 0;
+// All suites of the program, and all their threads, go through these.
+std::atomic<int> noLocks = 0;    ///< what flock() says, where it is not 0
+std::atomic<int> unreadable = 0; ///< what pread() says
+std::atomic<int> unsynced = 0;   ///< what fdatasync() says
+std::atomic<qint64> readBytes = 0;
+std::mutex rewriting;
 QByteArray rewritten; ///< what pwrite() was given
 
 const JournalRecord intent{.at = TimePoint{Millis{1'700'000'000'000}}, .run = u"r1"_s, .kind = RecordKind::StepIntent};
@@ -88,6 +92,7 @@ extern "C" int fdatasync(int descriptor)
 
 extern "C" ssize_t pwrite(int descriptor, const void *from, size_t count, off_t at)
 {
+    const std::scoped_lock alone(rewriting);
     rewritten.append(static_cast<const char *>(from), qsizetype(count));
     return ::syscall(SYS_pwrite64, descriptor, from, count, at);
 }
