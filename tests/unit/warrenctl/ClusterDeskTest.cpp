@@ -43,7 +43,9 @@ private Q_SLOTS:
         const Status begun = QCoro::waitFor(book.start(plan, {}));
         QVERIFY2(begun, begun ? "" : qPrintable(begun.error().message));
         QTRY_VERIFY_WITH_TIMEOUT(!book.current().samples.isEmpty(), 30'000);
-        QVERIFY(QCoro::waitFor(book.answer(u"a"_s, {.yes = true, .who = u"ops"_s, .note = {}})));
+        // Measuring begins before the run comes to its step. What is asked here is asked again when it holds.
+        bool isAnswered = false;
+        QTRY_VERIFY(isAnswered || (isAnswered = QCoro::waitFor(book.answer(u"a"_s, {.yes = true, .who = u"ops"_s, .note = {}}))));
         QTRY_VERIFY(!book.isRunning());
         QCOMPARE(book.current().state.verdict, Verdict::Done);
         const Result<RunView> kept = QCoro::waitFor(book.read(book.current().state.run));
