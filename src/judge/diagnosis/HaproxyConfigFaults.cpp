@@ -37,17 +37,6 @@ bool leadsToAmqp(const ConfigSection &section, const AmqpPlaces &places)
            });
 }
 
-/// The backends that a section sends its clients to.
-QSet<QString> backendsOf(const Config &config, const ConfigSection &section)
-{
-    QSet<QString> names;
-    for (const QStringList &how : {QStringList{u"default_backend"_s}, QStringList{u"use_backend"_s}}) {
-        for (const ConfigLine &line : config.settings(section, how))
-            names.insert(line.words.value(1));
-    }
-    return names;
-}
-
 /// The value behind the last `key`.
 QString valueOf(const QStringList &words, const QString &key)
 {

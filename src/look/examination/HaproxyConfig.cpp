@@ -175,6 +175,16 @@ std::optional<ConfigServer> serverIn(const ConfigLine &line)
                         .words = line.words.sliced(std::min<qsizetype>(4, line.words.size()))};
 }
 
+QSet<QString> backendsOf(const Config &config, const ConfigSection &section)
+{
+    QSet<QString> names;
+    for (const QStringList &how : {QStringList{u"default_backend"_s}, QStringList{u"use_backend"_s}}) {
+        for (const ConfigLine &line : config.settings(section, how))
+            names.insert(line.words.value(1));
+    }
+    return names;
+}
+
 QStringList bindsOf(const ConfigSection &section)
 {
     QStringList addresses;

@@ -3,6 +3,7 @@
 #include "base/Result.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -69,6 +70,9 @@ struct Config
 
     bool operator==(const Config &) const = default;
 };
+
+/// The backends that a section sends its clients to.
+QSet<QString> backendsOf(const Config &config, const ConfigSection &section);
 
 /// Reads at most 4 MiB, 100,000 lines and 10,000 words a line; TooLarge above. Comments, quotes, escapes and continued
 /// lines as in HAProxy's manual, 2.2 and 2.3; variables stay as they are written, ".if" and its

@@ -122,14 +122,8 @@ Endpoint placeOf(const QString &written, quint16 clientPort)
 quint16 portBefore(const Config &config, const QString &backend)
 {
     for (const ConfigSection &section : config.sections) {
-        if (!section.hasClients())
-            continue;
-        for (const QString &how : {u"default_backend"_s, u"use_backend"_s}) {
-            const QList<ConfigLine> lines = config.settings(section, {how});
-            const bool leads = std::ranges::any_of(lines, [&](const ConfigLine &line) { return line.words.value(1) == backend; });
-            if (const quint16 port = clientPortOf(section); leads && port != 0)
-                return port;
-        }
+        if (const quint16 port = section.hasClients() ? clientPortOf(section) : 0; port != 0 && backendsOf(config, section).contains(backend))
+            return port;
     }
     return 0;
 }

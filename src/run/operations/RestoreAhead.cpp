@@ -1,5 +1,7 @@
 #include "run/operations/RestoreAhead.h"
 
+#include <QScopeGuard>
+
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -105,18 +107,6 @@ private:
     bool m_isClosed = false;
 };
 
-class AheadClosing final
-{
-    Q_DISABLE_COPY_MOVE(AheadClosing)
-
-public:
-    explicit AheadClosing(Ahead &ahead) : m_ahead(ahead) {}
-    ~AheadClosing() { m_ahead.close(); }
-
-private:
-    Ahead &m_ahead;
-};
-
 Status takeAll(Ahead &ahead, const std::function<Status(const QueueMessage &)> &take, const std::function<Status()> &meanwhile)
 {
     while (true) {
@@ -148,7 +138,7 @@ Status parts::readAhead(const ReadMessages &read, const std::function<Status(con
         return read(take);
     }
     // Before the thread is waited for, however this ends: it would wait for room for ever.
-    const AheadClosing closing(ahead);
+    const auto closing = qScopeGuard([&ahead] { ahead.close(); });
     return takeAll(ahead, take, meanwhile);
 }
 

@@ -7,6 +7,7 @@
 #include "record/journal/JournalRuns.h"
 #include "support/FakeServer.h"
 #include "support/SuiteTheme.h"
+#include "support/WaitingPlan.h"
 #include "ui/failover/AutomaticView.h"
 #include "ui/frame/HeaderNote.h"
 
@@ -235,7 +236,7 @@ private Q_SLOTS:
         const QPointer<Session> before = m_console->session();
         LiveRunDesk &runs = *before->runs();
         QTRY_VERIFY(runs.book().isOpen());
-        QVERIFY(QCoro::waitFor(runs.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        QVERIFY(QCoro::waitFor(runs.start(waitingPlan(m_console->store()->profile()), {{u"lease"_s, u"no broker"_s}})));
         dialog->findChild<QLineEdit *>(u"password"_s)->setText(u"another"_s);
         dialog->findChild<QPushButton *>(u"usePassword"_s)->click();
         QCoreApplication::processEvents();
@@ -253,7 +254,7 @@ private Q_SLOTS:
         open(u"orders"_s);
         LiveBackupsDesk &backups = *m_console->session()->backups();
         QTRY_VERIFY(backups.book().isOpen());
-        QVERIFY(QCoro::waitFor(backups.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        QVERIFY(QCoro::waitFor(backups.start(waitingPlan(m_console->store()->profile()), {{u"lease"_s, u"no broker"_s}})));
         QTRY_VERIFY(backups.progress());
         const QString what = backups.progress()->what;
         const auto verified = QCoro::waitFor(backups.verify(u"20261127-002030-full-orders-1a2b"_s));
@@ -282,7 +283,7 @@ private Q_SLOTS:
         open(u"orders"_s);
         LiveBackupsDesk &backups = *m_console->session()->backups();
         QTRY_VERIFY(backups.book().isOpen());
-        QVERIFY(QCoro::waitFor(backups.start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        QVERIFY(QCoro::waitFor(backups.start(waitingPlan(m_console->store()->profile()), {{u"lease"_s, u"no broker"_s}})));
         QVERIFY(!m_console->window().close());
         auto *dialog = m_console->window().findChild<QDialog *>(u"closeWhileRunning"_s);
         QVERIFY(dialog != nullptr);
@@ -338,7 +339,7 @@ private Q_SLOTS:
         // What was saved is taken over once nothing runs any more: the session is another one then.
         const auto runs = [this]() -> LiveRunDesk & { return *m_console->session()->runs(); };
         QTRY_VERIFY(runs().book().isOpen());
-        QVERIFY(QCoro::waitFor(runs().start(waitingPlan(), {{u"lease"_s, u"no broker"_s}})));
+        QVERIFY(QCoro::waitFor(runs().start(waitingPlan(m_console->store()->profile()), {{u"lease"_s, u"no broker"_s}})));
         Q_EMIT m_console->window().switchRequested({u"elsewhere"_s});
         QCOMPARE(m_console->store()->profile().name.value, u"orders"_s);
         savePoll(17);
@@ -398,24 +399,6 @@ private:
         m_console = std::make_unique<Console>(WindowOptions{.cluster = cluster, .environmentPassword = u"x"_s}, *m_theme, *m_settings);
         QVERIFY(m_console->open());
         m_console->window().show();
-    }
-    /// Of the cluster that is open; waits for a person.
-    Plan waitingPlan() const
-    {
-        const ClusterProfile &profile = m_console->store()->profile();
-        Step step;
-        step.id = u"by-hand"_s;
-        step.title = u"By hand"_s;
-        step.type = StepType::Manual;
-        Plan plan;
-        plan.id = u"test-1"_s;
-        plan.kind = u"test"_s;
-        plan.title = u"Test"_s;
-        plan.cluster = profile.name;
-        plan.environment = profile.environment;
-        plan.profileDigest = digestOf(profile);
-        plan.steps = {step};
-        return plan;
     }
     AutomaticView view() const { return m_console->session()->failover()->automatic(); }
     HeaderNoteText note() const { return m_console->window().findChild<HeaderNote *>()->note(); }

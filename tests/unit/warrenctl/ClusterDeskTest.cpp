@@ -1,5 +1,7 @@
 #include "app/warrenctl/ClusterDesk.h"
 
+#include "support/WaitingPlan.h"
+
 #include <QCoroTask>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,21 +33,14 @@ private Q_SLOTS:
         auto desk = ClusterDesk::open(profile, {});
         QVERIFY(desk);
         RunBook &book = (*desk)->book();
-        Plan plan;
-        plan.id = u"test-1"_s;
-        plan.kind = u"test"_s;
-        plan.title = u"Test"_s;
-        plan.cluster = profile.name;
-        plan.environment = profile.environment;
-        plan.profileDigest = digestOf(profile);
+        Plan plan = waitingPlan(profile);
         plan.lease.kind = LeaseNeed::Kind::Beside;
-        plan.steps = {Step{.id = u"a"_s, .type = StepType::Manual, .title = u"A person looks"_s, .timeout = Millis{60'000}, .idempotent = true}};
         const Status begun = QCoro::waitFor(book.start(plan, {}));
         QVERIFY2(begun, begun ? "" : qPrintable(begun.error().message));
         QTRY_VERIFY_WITH_TIMEOUT(!book.current().samples.isEmpty(), 30'000);
         // Measuring begins before the run comes to its step. What is asked here is asked again when it holds.
         bool isAnswered = false;
-        QTRY_VERIFY(isAnswered || (isAnswered = QCoro::waitFor(book.answer(u"a"_s, {.yes = true, .who = u"ops"_s, .note = {}}))));
+        QTRY_VERIFY(isAnswered || (isAnswered = QCoro::waitFor(book.answer(u"by-hand"_s, {.yes = true, .who = u"ops"_s, .note = {}}))));
         QTRY_VERIFY(!book.isRunning());
         QCOMPARE(book.current().state.verdict, Verdict::Done);
         const Result<RunView> kept = QCoro::waitFor(book.read(book.current().state.run));
