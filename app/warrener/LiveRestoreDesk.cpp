@@ -2,6 +2,7 @@
 
 #include "BackupReading.h"
 #include "LiveBackupsDesk.h"
+#include "RunMonitor.h"
 #include "base/OffThread.h"
 #include "base/ShellQuote.h"
 #include "cluster/BackupSettings.h"
@@ -47,8 +48,8 @@ void LiveRestoreDesk::setProfiles(std::function<QList<ClusterProfile>()> profile
 QList<RunDesk *> LiveRestoreDesk::allRuns()
 {
     QList<RunDesk *> all{&m_own};
-    for (const auto &[name, desk] : m_others)
-        all.append(desk.get());
+    for (const auto &[name, other] : m_others)
+        all.append(other.desk.get());
     return all;
 }
 
@@ -77,7 +78,7 @@ QCoro::Task<Result<LiveRunDesk *>> LiveRestoreDesk::deskOf(ClusterName name)
         co_return &m_own;
     }
     if (const auto known = m_others.find(name.value); known != m_others.end())
-        co_return known->second.get();
+        co_return known->second.desk.get();
     const QList<ClusterProfile> profiles = m_profiles ? m_profiles() : QList<ClusterProfile>();
     const auto profile = std::ranges::find(profiles, name, &ClusterProfile::name);
     if (profile == profiles.end())
@@ -91,13 +92,16 @@ QCoro::Task<Result<LiveRunDesk *>> LiveRestoreDesk::deskOf(ClusterName name)
         co_return failure(password.error().kind, tr("The password of %1 on %2 is not known: open that cluster once").arg(of.user, of.name.value),
                           password.error().message);
     auto made = std::make_unique<LiveRunDesk>(of, m_clock);
-    const Status opened = co_await made->book().open({.password = *password});
+    // One count of refused logins for both.
+    const Credentials credentials{.password = *password};
+    auto monitor = std::make_unique<RunMonitor>(*made, credentials);
+    const Status opened = co_await made->book().open(credentials);
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
     if (!opened)
         co_return std::unexpected(opened.error());
     // Somebody may have been faster.
-    LiveRunDesk *const desk = m_others.try_emplace(of.name.value, std::move(made)).first->second.get();
+    LiveRunDesk *const desk = m_others.try_emplace(of.name.value, Other{.desk = std::move(made), .monitor = std::move(monitor)}).first->second.desk.get();
     Q_EMIT runsAdded();
     co_return desk;
 }

@@ -12,6 +12,7 @@ namespace warrener {
 
 class ClusterStore;
 class LiveBackupsDesk;
+class RunMonitor;
 
 /// Restores into the open cluster, or into another one that this console has a profile of: each has a run book of its own,
 /// opened when it is first asked for.
@@ -61,7 +62,12 @@ private:
     const std::shared_ptr<const Clock> m_clock;
     std::function<QList<ClusterProfile>()> m_profiles;
     LiveRunDesk m_own;
-    std::map<QString, std::unique_ptr<LiveRunDesk>> m_others; ///< by the cluster's name
+    struct Other
+    {
+        std::unique_ptr<LiveRunDesk> desk;
+        std::unique_ptr<RunMonitor> monitor;
+    };
+    std::map<QString, Other> m_others; ///< by the cluster's name
     LiveRunDesk *m_current;
 };
 

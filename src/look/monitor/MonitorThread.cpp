@@ -59,6 +59,11 @@ void MonitorThread::start()
     post(m_monitor, [monitor = m_monitor] { monitor->start(); });
 }
 
+void MonitorThread::stop()
+{
+    post(m_monitor, [monitor = m_monitor] { monitor->stop(); });
+}
+
 void MonitorThread::askNow()
 {
     post(m_monitor, [monitor = m_monitor] { monitor->askNow(); });

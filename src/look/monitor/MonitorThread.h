@@ -18,6 +18,8 @@ public:
     ~MonitorThread() override;
 
     void start();
+    /// Cancels what is under way; until it is started again, nothing goes out.
+    void stop();
     void askNow();
     void setFocus(const MonitorFocus &focus);
     void setPollInterval(std::chrono::seconds interval);

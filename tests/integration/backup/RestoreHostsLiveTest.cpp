@@ -229,6 +229,7 @@ private Q_SLOTS:
         wish.objects.pattern = wish.queues.pattern = u"^rh[.]killed$"_s;
         wish.directories.nodes = {u"broker2"_s};
         const int stride = qEnvironmentVariableIsSet("WARRENER_MATRIX_STRIDE") ? std::max(1, qEnvironmentVariableIntValue("WARRENER_MATRIX_STRIDE")) : 7;
+        qsizetype ended = 0;
         for (int moment = std::max(1, qEnvironmentVariableIntValue("WARRENER_MATRIX_FIRST"));; moment += stride) {
             if (what == "configuration"_L1)
                 m_scene->on(u"broker2"_s, u"echo '# by somebody' >> %1"_s.arg(settings));
@@ -263,6 +264,12 @@ private Q_SLOTS:
                 QVERIFY(QCoro::waitFor(book.open({.password = qEnvironmentVariable("WARRENER_PASSWORD")})));
                 const auto open = QCoro::waitFor(book.runs({.verdicts = {u"open"_s}, .notes = false}));
                 QVERIFY(open);
+                const auto all = QCoro::waitFor(book.runs({.notes = false}));
+                QVERIFY(all);
+                // Killed after its last word: there is nothing to recover.
+                if (open->isEmpty() && all->size() > ended)
+                    verdict = std::ranges::max(*all, {}, &RunSummary::number).verdict;
+                ended = all->size();
                 if (!open->isEmpty()) {
                     const QString left = open->first().run;
                     const Result<RecoveryPlan> known = QCoro::waitFor(book.examine(left));

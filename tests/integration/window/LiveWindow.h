@@ -20,10 +20,9 @@ protected:
     /// come so far.
     bool openWindow(const ClusterProfile &profile, const QString &folder, const std::function<void(PageServices &services)> &addPages)
     {
-        const auto secrets = std::make_shared<MemoryStore>();
-        if (!QCoro::waitFor(secrets->write(profile.name, profile.user, qEnvironmentVariable("WARRENER_PASSWORD"))))
+        if (!QCoro::waitFor(m_secrets->write(profile.name, profile.user, qEnvironmentVariable("WARRENER_PASSWORD"))))
             return false;
-        m_session = std::make_unique<Session>(profile, secrets, std::make_shared<SystemClock>(), nullptr);
+        m_session = std::make_unique<Session>(profile, m_secrets, std::make_shared<SystemClock>(), nullptr);
         m_directory = std::make_unique<ClusterDirectory>(ProfileStore(folder));
         m_window = std::make_unique<MainWindow>(std::make_shared<SystemClock>(), nullptr);
         PageServices services{
@@ -54,6 +53,7 @@ protected:
         m_directory.reset();
     }
 
+    const std::shared_ptr<MemoryStore> m_secrets = std::make_shared<MemoryStore>();
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ClusterDirectory> m_directory;
     std::unique_ptr<MainWindow> m_window;

@@ -10,9 +10,11 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -101,6 +103,7 @@ private Q_SLOTS:
         click(next());
         QTRY_COMPARE(wizard()->stage(), RestoreStage::Proof);
         checkComplete();
+        checkMessages();
         if (qEnvironmentVariableIsSet("WARRENER_PICTURES"))
             m_window->grab().save(qEnvironmentVariable("WARRENER_PICTURES") + "/restore-live-proof.png"_L1);
     }
@@ -108,6 +111,51 @@ private Q_SLOTS:
     void fromThePaletteByKeys()
     {
         deleteQueue();
+        chooseByKeys();
+        goOn({RestoreStage::Where, RestoreStage::Preview, RestoreStage::Confirm});
+        begin();
+        checkComplete();
+        checkMessages();
+    }
+
+    /// Nobody but the restore looks at the other cluster; what it does there is measured all the same.
+    void intoAnotherCluster()
+    {
+        const auto other = readProfile(qEnvironmentVariable("WARRENER_DR_PROFILE"));
+        QVERIFY(other);
+        QVERIFY(QCoro::waitFor(m_secrets->write(other->name, other->user, qEnvironmentVariable("WARRENER_PASSWORD"))));
+        m_session->restore()->setProfiles([all = QList{m_backups->profile(), *other}] { return all; });
+        const auto remove = qScopeGuard([this] { m_scene->on(u"dr1"_s, u"rabbitmqctl delete_queue "_s + lost); });
+        chooseByKeys();
+        goOn({RestoreStage::Where});
+        auto *place = wizard()->findChild<QComboBox *>(u"restorePlace"_s);
+        QVERIFY(tabTo(place));
+        for (int i = 0; i < place->count() && place->currentData() != other->name.value; ++i)
+            key(Qt::Key_Down);
+        QCOMPARE(wizard()->flow().draft().to, other->name);
+        goOn({RestoreStage::Preview, RestoreStage::Confirm});
+        begin();
+        checkComplete();
+        QVERIFY(&m_session->restore()->runs() != &m_session->restore()->own());
+        QVERIFY2(!m_session->restore()->runs().current().samples.isEmpty(), "what the run does to clients there is not measured");
+        QCOMPARE(m_scene->on(u"dr1"_s, u"rabbitmqctl -q list_queues name messages | grep -w "_s + lost).simplified(),
+                 lost + ' '_L1 + QString::number(messagesThere));
+    }
+
+private:
+    RestorePage *wizard() { return qobject_cast<RestorePage *>(m_window->page(u"restore"_s)); }
+    QPushButton *next() { return wizard()->findChild<QPushButton *>(u"restoreNext"_s); }
+    QString reason() { return wizard()->findChild<QLabel *>(u"restoreReason"_s)->text(); }
+    static void click(QWidget *widget) { QTest::mouseClick(widget, Qt::LeftButton); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *at = QApplication::focusWidget();
+        QTest::keyClick(at != nullptr ? at : m_window.get(), key, modifiers);
+    }
+    static void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+    /// From the palette to the parts of the backup with messages, of which the queue is chosen.
+    void chooseByKeys()
+    {
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         type(u"restore from"_s);
         key(Qt::Key_Return);
@@ -127,16 +175,23 @@ private Q_SLOTS:
         type(u"^rw[.]"_s);
         key(Qt::Key_Return);
         QTRY_COMPARE(wizard()->flow().draft().pattern, u"^rw[.]"_s);
-        for (const RestoreStage stage : {RestoreStage::Where, RestoreStage::Preview, RestoreStage::Confirm}) {
+    }
+    void goOn(const QList<RestoreStage> &stages)
+    {
+        for (const RestoreStage stage : stages) {
             QTRY_VERIFY2_WITH_TIMEOUT(next()->isEnabled(), qPrintable(reason()), 30'000);
             key(Qt::Key_Right, Qt::AltModifier);
             QTRY_COMPARE(wizard()->stage(), stage);
         }
+    }
+    /// Confirms, and waits until the proof is there.
+    void begin()
+    {
         QTRY_VERIFY_WITH_TIMEOUT(wizard()->flow().plan().has_value(), 30'000);
         auto *name = wizard()->findChild<QLineEdit *>(u"typedName"_s);
         if (name->isVisible()) {
             QVERIFY(tabTo(name));
-            type(m_backups->profile().name.value);
+            type(wizard()->flow().plan()->cluster.value);
         }
         QTRY_VERIFY2_WITH_TIMEOUT(next()->isEnabled(), qPrintable(reason()), 10'000);
         QVERIFY(tabTo(next()));
@@ -145,20 +200,7 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(next()->isEnabled(), qPrintable(reason()), 120'000);
         key(Qt::Key_Right, Qt::AltModifier);
         QTRY_COMPARE(wizard()->stage(), RestoreStage::Proof);
-        checkComplete();
     }
-
-private:
-    RestorePage *wizard() { return qobject_cast<RestorePage *>(m_window->page(u"restore"_s)); }
-    QPushButton *next() { return wizard()->findChild<QPushButton *>(u"restoreNext"_s); }
-    QString reason() { return wizard()->findChild<QLabel *>(u"restoreReason"_s)->text(); }
-    static void click(QWidget *widget) { QTest::mouseClick(widget, Qt::LeftButton); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWidget *at = QApplication::focusWidget();
-        QTest::keyClick(at != nullptr ? at : m_window.get(), key, modifiers);
-    }
-    static void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
     bool tabTo(const QWidget *widget)
     {
         for (int i = 0; i < 120 && QApplication::focusWidget() != widget; ++i)
@@ -177,6 +219,9 @@ private:
         const RunState &run = m_session->restore()->runs().current().state;
         qInfo().noquote() << "restored in" << (run.endedAt - run.startedAt).count() << "ms";
         QVERIFY2(wizard()->findChild<QWidget *>(u"proofVerdict"_s)->accessibleName().startsWith(u"Complete"_s), qPrintable(run.error));
+    }
+    void checkMessages()
+    {
         const QList<AmqpDelivery> there = m_scene->deliveries(lost, messagesThere);
         QCOMPARE(there.size(), messagesThere);
         for (int i = 0; i < messagesThere; ++i)
