@@ -40,6 +40,15 @@ Report withBackup(Report report, const Plan &plan)
     return report;
 }
 
+/// What is planned, with what it costs queue by queue: before anything is done.
+Report withPrice(Report report, const BackupEstimate &estimate)
+{
+    const Report price = estimateReport(estimate);
+    report.text += u'\n' + price.text;
+    report.json.insert(u"estimate"_s, price.json.value("estimate"_L1));
+    return report;
+}
+
 QString backupTimerId(const ClusterName &cluster, BackupType type)
 {
     return "backup-"_L1 + toId(type) + u'-' + cluster.value;
@@ -66,7 +75,7 @@ Outcome createBackup(const ClusterProfile &profile, const Credentials &credentia
         return std::unexpected(Complaint(made.error()));
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));
     if (change.dryRun)
-        return planReport(*plan, {}, askChecks(book, *plan));
+        return withPrice(planReport(*plan, {}, askChecks(book, *plan)), estimateBackup(profile, *facts, wish.request));
     if (!wish.request.cold)
         (*desk)->lookAtEase();
     const Result<Report> report = runBackupPlan(book, *plan, wish, change);

@@ -296,7 +296,8 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
         lines += u'\n' + QCoreApplication::translate("warrenctl", "Not in it:") + u'\n';
     for (const LeftOut &each : manifest.leftOut) {
         lines += u"  %1: %2\n"_s.arg(printable(each.what), printable(each.reason));
-        left.append(QJsonObject{{u"what"_s, each.what}, {u"reason"_s, each.reason}});
+        left.append(QJsonObject{
+            {u"what"_s, each.what}, {u"reason"_s, each.reason}, {u"part"_s, each.part ? QJsonValue(warrener::toId(*each.part)) : QJsonValue::Null}});
     }
     QJsonArray nodes;
     for (const BackupNode &node : manifest.nodes)
@@ -395,6 +396,59 @@ Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone, const Q
     if (!place.isEmpty())
         json.insert("place"_L1, place);
     return {.text = table.isEmpty() ? allStay + u'\n' : heading + table.toText(), .json = json};
+}
+
+Report estimateReport(const BackupEstimate &estimate)
+{
+    const auto known = [](qint64 figure) { return figure < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(double(figure)); };
+    const auto sizeOf = [](qint64 bytes) { return bytes < 0 ? u"–"_s : units::bytes(double(bytes)); };
+    using enum TextTable::Align;
+    TextTable table;
+    table.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Type"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Way"));
+    table.addColumn(QCoreApplication::translate("warrenctl", "Messages"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Time"), Right);
+    table.addColumn(QCoreApplication::translate("warrenctl", "Effect"));
+    QJsonArray rows;
+    for (const QueueEstimate &queue : estimate.queues) {
+        QStringList notes{queue.effect, queue.reason};
+        notes.removeAll(QString());
+        table.addRow({queue.vhost + u" "_s + queue.name, queue.type, toWord(queue.way), units::count(double(queue.messages)), sizeOf(queue.bytes),
+                      queue.time > Millis{0} ? units::duration(queue.time) : u"–"_s, notes.join(u"; "_s)});
+        QJsonArray possible;
+        for (const MessageWay way : queue.possible)
+            possible.append(warrener::toId(way));
+        rows.append(QJsonObject{{u"vhost"_s, queue.vhost},
+                                {u"name"_s, queue.name},
+                                {u"type"_s, queue.type},
+                                {u"way"_s, warrener::toId(queue.way)},
+                                {u"possible"_s, possible},
+                                {u"messages"_s, double(queue.messages)},
+                                {u"bytes"_s, known(queue.bytes)},
+                                {u"timeMs"_s, double(queue.time.count())},
+                                {u"effect"_s, text(queue.effect)},
+                                {u"reason"_s, text(queue.reason)}});
+    }
+    QString lines = QCoreApplication::translate("warrenctl", "The backup takes about %1, %2; %3 are free")
+                        .arg(sizeOf(estimate.bytes), units::duration(estimate.time), sizeOf(estimate.freeBytes))
+                    + u'\n';
+    for (const QString &line : {estimate.logs, estimate.effect, estimate.refused}) {
+        if (!line.isEmpty())
+            lines += printable(line) + u'\n';
+    }
+    if (!table.isEmpty())
+        lines += u'\n' + table.toText();
+    return {.text = lines,
+            .json = {{u"estimate"_s, QJsonObject{{u"bytes"_s, known(estimate.bytes)},
+                                                 {u"timeMs"_s, double(estimate.time.count())},
+                                                 {u"freeBytes"_s, known(estimate.freeBytes)},
+                                                 {u"effect"_s, text(estimate.effect)},
+                                                 {u"base"_s, text(estimate.base)},
+                                                 {u"refused"_s, text(estimate.refused)},
+                                                 {u"logs"_s, text(estimate.logs)},
+                                                 {u"queues"_s, rows}}}}};
 }
 
 Report diffReport(const BackupDiff &diff)

@@ -2,6 +2,7 @@
 
 #include "app/warrenctl/Report.h"
 #include "cluster/QueueMessage.h"
+#include "plan/backup/BackupRequest.h"
 #include "record/catalogue/BackupDiff.h"
 #include "record/catalogue/BackupSummary.h"
 #include "record/catalogue/Retention.h"
@@ -22,6 +23,8 @@ Report entriesReport(const BackupManifest &manifest);
 Report verifyReport(const QList<VerifyReport> &reports);
 /// `place`: the second place, where it is about the copies there.
 Report pruneReport(const QList<RetentionVerdict> &verdicts, bool isDone, const QString &place = {});
+/// What a backup would cost, queue by queue: `json` has "estimate" alone.
+Report estimateReport(const BackupEstimate &estimate);
 /// Exit code 0 also where they differ.
 Report diffReport(const BackupDiff &diff);
 QJsonObject toJson(const BackupSummary &summary);

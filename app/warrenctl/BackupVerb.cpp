@@ -96,6 +96,19 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
          .words = QCoreApplication::translate("warrenctl", "Messages of this virtual host only."),
          .take = sets([wish, request](Options &, const QString &said) { request->vhosts.append(said); }),
          .isRepeatable = true},
+        {.name = u"way"_s,
+         .value = u"VHOST/NAME=WAY"_s,
+         .words = QCoreApplication::translate(
+             "warrenctl",
+             "How this queue's messages get in: snapshot, read, offset or none; names percent-encoded. --dry-run shows each queue's way and price."),
+         .take = [wish, request](Options &, const QString &said) -> Status {
+             const Result<std::pair<QString, MessageWay>> way = wayFromArgument(said);
+             if (!way)
+                 return std::unexpected(way.error());
+             request->ways.insert(way->first, way->second);
+             return {};
+         },
+         .isRepeatable = true},
         textOption(u"base"_s, u"ID"_s, QCoreApplication::translate("warrenctl", "Incremental: the backup to build upon (default: the newest good one)."),
                    [wish, request](const QString &said) { request->base = said; }),
         switchOption(u"cold"_s, QCoreApplication::translate("warrenctl", "Data directories too: each node is drained, stopped, copied and started."),

@@ -6,6 +6,7 @@
 #include "base/ShellQuote.h"
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
+#include "plan/backup/BackupPace.h"
 #include "plan/backup/BackupPlanner.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/Chain.h"
@@ -438,17 +439,14 @@ void LiveBackupsDesk::showRun()
         if (known == nullptr || (step.phase != StepPhase::Running && step.phase != StepPhase::Undoing))
             continue;
         progress.what = step.words.isEmpty() ? known->title : tr("%1: %2").arg(known->title, step.words);
-        if (step.progress >= 0 && progress.bytesTotal > 0)
-            progress.bytes = qint64(step.progress * double(progress.bytesTotal));
     }
     progress.canCancel = !state.isUndoing();
     if (state.isUndoing())
         progress.what = tr("Cancelled: what was collected is removed");
-    const double seconds = std::chrono::duration<double>(m_clock->now() - progress.since).count();
-    if (progress.bytes > 0 && seconds > 1) {
-        progress.bytesPerSecond = double(progress.bytes) / seconds;
-        progress.remaining = Millis{qint64(double(progress.bytesTotal - progress.bytes) / progress.bytesPerSecond * 1000)};
-    }
+    const BackupPace pace = backupPaceOf(state, progress.bytesTotal, m_clock->now());
+    progress.bytes = pace.bytes;
+    progress.bytesPerSecond = pace.bytesPerSecond;
+    progress.remaining = pace.remaining;
     m_progress = progress;
     Q_EMIT progressed();
 }

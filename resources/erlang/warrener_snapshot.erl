@@ -507,6 +507,7 @@ read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
     Way = element(1, maps:get(Node, Ways)),
     Exprs = exprs(read_text(Way)),
     Chunks = chunks(lists:keysort(1, new_entries(Queue)), maps:get(chunk, Job)),
+    make_room(Chunks),
     try lists:append(read_chunks(Exprs, Queue, Chunks, [])) of
         Missing -> Queue#{upto := Index, missing := Missing}
     catch
@@ -514,6 +515,12 @@ read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
             refuse(Queue, Class, Reason),
             refused
     end.
+
+%% For a chunk as it came and as it goes, so that it is not copied again and again as the heap grows.
+make_room([]) -> ok;
+make_room([Chunk | _]) ->
+    process_flag(min_heap_size, 1024 + 256 * length(Chunk)),
+    process_flag(min_bin_vheap_size, 2097152).
 
 chunks([], _) -> [];
 chunks(Entries, Bytes) ->
@@ -551,10 +558,13 @@ read_chunk(#{member := Node} = Queue, Indexes, Asked) ->
     end.
 
 %% Evaluated in the broker, behind all that serves clients, in a process of its own that cannot live longer than
-%% said: a log that is cut off while it is read can keep the reader of 4.0 turning round.
+%% said: a log that is cut off while it is read can keep the reader of 4.0 turning round. It begins with the room that such a
+%% chunk takes, about 100 words a message and its binaries apart: else all that was read is copied each time the heap grows.
 read_text(reader) ->
     "(fun () ->
         process_flag(priority, low),
+        process_flag(min_heap_size, 1024 + 128 * length(Indexes)),
+        process_flag(min_bin_vheap_size, 1048576),
         {ok, Timer} = timer:kill_after(20000),
         {Entries, Reader} = ra_log_reader:sparse_read(ra:register_external_log_reader({Name, node()}), Indexes, []),
         ra_log_reader:close(Reader),
@@ -564,6 +574,8 @@ read_text(reader) ->
 read_text(entries) ->
     "(fun () ->
         process_flag(priority, low),
+        process_flag(min_heap_size, 1024 + 128 * length(Indexes)),
+        process_flag(min_bin_vheap_size, 1048576),
         {ok, Timer} = timer:kill_after(20000),
         {ok, {Entries, Files}} = ra_server_proc:read_entries({Name, node()}, Indexes, undefined, 10000),
         ra_flru:evict_all(Files),

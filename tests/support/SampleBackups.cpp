@@ -339,7 +339,8 @@ BackupEstimate backupEstimate()
     estimate.base = u"Full, 17 March 02:00"_s;
     const auto add = [&estimate](const QString &name, const QString &type, qint64 messages, MessageWay way, const QList<MessageWay> &possible,
                                  const QString &effect = {}, const QString &reason = {}) {
-        estimate.queues.append({u"/"_s, name, type, way, possible, messages, messages * 1'200, effect, reason});
+        const Millis time{way == MessageWay::None ? 0 : messages * 1'200 / 20'000 + messages / 20};
+        estimate.queues.append({u"/"_s, name, type, way, possible, messages, messages * 1'200, effect, reason, time});
     };
     add(u"orders.audit"_s, u"stream"_s, 882'041, MessageWay::Offset, {MessageWay::Offset});
     add(u"orders.dlq"_s, u"quorum"_s, 2'114, MessageWay::Snapshot, {MessageWay::Snapshot, MessageWay::Read});

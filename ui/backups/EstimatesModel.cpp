@@ -14,7 +14,7 @@ namespace {
 
 bool isEstimateFigure(int column)
 {
-    return column == EstimatesModel::MessagesColumn || column == EstimatesModel::SizeColumn;
+    return column == EstimatesModel::MessagesColumn || column == EstimatesModel::SizeColumn || column == EstimatesModel::TimeColumn;
 }
 
 GlyphKind glyphOf(const QueueEstimate &queue)
@@ -75,6 +75,8 @@ QVariant EstimatesModel::data(const QModelIndex &index, int role) const
             return units::count(static_cast<double>(queue->messages));
         case SizeColumn:
             return units::size(static_cast<double>(queue->bytes));
+        case TimeColumn:
+            return queue->time > Millis{0} ? units::duration(queue->time) : u"–"_s;
         case WayColumn:
             return queue->way == MessageWay::None ? tr("Left out") : toWord(queue->way);
         default:
@@ -116,6 +118,8 @@ QVariant EstimatesModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Messages");
     case SizeColumn:
         return tr("Size");
+    case TimeColumn:
+        return tr("Time");
     case WayColumn:
         return tr("Way");
     case EffectColumn:

@@ -13,7 +13,7 @@ class EstimatesModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(EstimatesModel)
 
 public:
-    enum Column { NameColumn, VhostColumn, TypeColumn, MessagesColumn, SizeColumn, WayColumn, EffectColumn, NumColumns };
+    enum Column { NameColumn, VhostColumn, TypeColumn, MessagesColumn, SizeColumn, TimeColumn, WayColumn, EffectColumn, NumColumns };
 
     using QAbstractTableModel::QAbstractTableModel;
 

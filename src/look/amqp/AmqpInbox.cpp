@@ -14,6 +14,18 @@ namespace {
 constexpr uint16_t basicClass = 60;
 constexpr qsizetype mostProperties = 1024 * 1024;
 
+QByteArrayView asBytes(amqp_bytes_t bytes)
+{
+    return {static_cast<const char *>(bytes.bytes), qsizetype(bytes.len)};
+}
+
+/// Most messages of a queue came the same way: what one of them has of its names is shared with the one before it.
+void shareOrCopy(QByteArray &last, amqp_bytes_t bytes)
+{
+    if (asBytes(bytes) != last)
+        last = fromBytes(bytes);
+}
+
 std::unexpected<Error> outOfOrder()
 {
     return failure(ErrorKind::Malformed, QCoreApplication::translate("Amqp", "The broker's frames came out of order"));
@@ -60,11 +72,17 @@ Status AmqpInbox::takeMethod(const amqp_method_t &method)
     switch (method.id) {
     case AMQP_BASIC_DELIVER_METHOD: {
         const auto &deliver = *static_cast<const amqp_basic_deliver_t *>(method.decoded);
+        if (asBytes(deliver.consumer_tag) != m_consumer) {
+            m_consumer = fromBytes(deliver.consumer_tag);
+            m_consumerName = QString::fromUtf8(m_consumer);
+        }
+        shareOrCopy(m_exchange, deliver.exchange);
+        shareOrCopy(m_routingKey, deliver.routing_key);
         m_content = AmqpDelivery{.tag = deliver.delivery_tag,
                                  .redelivered = deliver.redelivered != 0,
-                                 .consumer = textFromBytes(deliver.consumer_tag),
-                                 .exchange = fromBytes(deliver.exchange),
-                                 .routingKey = fromBytes(deliver.routing_key)};
+                                 .consumer = m_consumerName,
+                                 .exchange = m_exchange,
+                                 .routingKey = m_routingKey};
         return {};
     }
     case AMQP_BASIC_RETURN_METHOD: {

@@ -63,6 +63,11 @@ private:
     std::optional<AmqpCloseReason> m_closing;
     bool m_consumerEnded = false;
     QString m_blocked;
+    // Of the delivery before, shared with the next where it has the same.
+    QByteArray m_consumer;
+    QString m_consumerName;
+    QByteArray m_exchange;
+    QByteArray m_routingKey;
     Content m_content;
     QByteArray m_body;
     QByteArray m_encoded = QByteArray(1024, '\0'); ///< room in which properties are written

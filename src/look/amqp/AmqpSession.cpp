@@ -207,30 +207,34 @@ Status AmqpSession::ask(const std::function<void(amqp_connection_state_t)> &ques
     }
 }
 
-/// True: a frame came and was taken. The wait is cut into slices, so that a stop is seen.
-Result<bool> AmqpSession::readFrame(Millis wait, const std::stop_token &stop)
+/// True: a frame came and was taken. The wait is cut into slices, so that a stop is seen. What is at hand already is taken without a look at the clock:
+/// a message has three frames, and many come at a time. `deadline` is set where one has to wait, and counts from then on.
+Result<bool> AmqpSession::readFrame(Millis wait, std::optional<Steady::time_point> &deadline, const std::stop_token &stop)
 {
-    const auto deadline = Steady::now() + wait;
     for (;;) {
         if (const Status ready = usable(stop); !ready)
             return std::unexpected(ready.error());
-        if (wait > Millis{0})
+        const bool atHand = amqp_frames_enqueued(m_handle.get()) != 0 || amqp_data_in_buffer(m_handle.get()) != 0;
+        timeval time{};
+        if (!atHand && wait > Millis{0}) {
             holdPackets(false);
-        const int socket = amqp_get_sockfd(m_handle.get());
-        const timeval time = toTimeval(std::min(slice, until(deadline)));
+            if (!deadline)
+                deadline = Steady::now() + wait;
+            time = toTimeval(std::min(slice, until(*deadline)));
+        }
         amqp_frame_t frame;
         int status = AMQP_STATUS_OK;
         {
             // Without data at hand the library sends a heartbeat that is due, and waits without end
             // until it can.
             std::optional<SocketInterrupt> interrupt;
-            const bool atHand = amqp_frames_enqueued(m_handle.get()) != 0 || amqp_data_in_buffer(m_handle.get()) != 0;
-            if (!atHand && !isWritable(socket))
+            if (const int socket = amqp_get_sockfd(m_handle.get()); !atHand && !isWritable(socket))
                 interrupt.emplace(stop, socket);
             status = amqp_simple_wait_frame_noblock(m_handle.get(), &frame, &time);
         }
         if (status == AMQP_STATUS_TIMEOUT) {
-            if (Steady::now() >= deadline)
+            // What was at hand was a part of a frame: the rest is waited for.
+            if (wait <= Millis{0} || (deadline && Steady::now() >= *deadline))
                 return false;
             continue;
         }
@@ -244,6 +248,12 @@ Result<bool> AmqpSession::readFrame(Millis wait, const std::stop_token &stop)
             return std::unexpected(closing.error());
         return true;
     }
+}
+
+Result<bool> AmqpSession::readFrame(Millis wait, const std::stop_token &stop)
+{
+    std::optional<Steady::time_point> deadline;
+    return readFrame(wait, deadline, stop);
 }
 
 Status AmqpSession::readWaiting()
@@ -386,14 +396,14 @@ Result<AmqpConfirms> AmqpSession::awaitConfirms(Millis wait, std::stop_token sto
 
 Result<std::optional<AmqpDelivery>> AmqpSession::next(Millis wait, std::stop_token stop)
 {
-    const auto deadline = Steady::now() + wait;
+    std::optional<Steady::time_point> deadline;
     for (;;) {
         if (m_inbox.hasDelivery())
             return m_inbox.takeDelivery();
         if (m_inbox.takeConsumerEnd()) {
             return failure(ErrorKind::NotFound, QCoreApplication::translate("Amqp", "%1 ended the consumer: its queue is gone").arg(m_where));
         }
-        const Result<bool> came = readFrame(until(deadline), stop);
+        const Result<bool> came = readFrame(wait, deadline, stop);
         if (!came)
             return std::unexpected(came.error());
         if (!*came)

@@ -9,6 +9,7 @@
 #include "look/amqp/AmqpOptions.h"
 #include "look/amqp/AmqpQueue.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -103,6 +104,7 @@ private:
 
     Status ask(const std::function<void(amqp_connection_state_t)> &question, std::stop_token stop, bool needsChannel = true);
     Result<bool> readFrame(Millis wait, const std::stop_token &stop);
+    Result<bool> readFrame(Millis wait, std::optional<std::chrono::steady_clock::time_point> &deadline, const std::stop_token &stop);
     Status readWaiting();
     Status awaitWritable(const std::stop_token &stop);
     void holdPackets(bool hold);

@@ -63,9 +63,10 @@ QString listFilesCommand(const QStringList &places)
     QStringList quoted;
     for (const QString &place : places)
         quoted.append(shellQuote(place));
-    // A place that is not there is no failure of the others: find says so on standard error, which is dropped.
+    // A place that is not there is no failure of the others: find says so on standard error, which is dropped. A folder that was named may be a link to
+    // where it lies (logs on a disk of their own); links within it, and to files, are not followed.
     return "for place in "_L1 + quoted.join(u' ')
-           + "; do [ -e \"$place\" ] || continue; find -P \"$place\" -xdev ! -type d -printf '%y\\t%s\\t%m\\t%u\\t%g\\t%T@\\t%l\\t%p\\0' || exit; done"_L1;
+           + "; do [ -e \"$place\" ] || continue; how=-P; [ ! -d \"$place\" ] || how=-H; find $how \"$place\" -xdev ! -type d -printf '%y\\t%s\\t%m\\t%u\\t%g\\t%T@\\t%l\\t%p\\0' || exit; done"_L1;
 }
 
 Result<QList<HostFile>> hostFilesFrom(const QByteArray &output)

@@ -1,8 +1,8 @@
 #include "look/messages/SnapshotSpool.h"
 
 #include <QCoreApplication>
-#include <QDataStream>
 
+#include <cstring>
 #include <unistd.h>
 
 namespace warrener {
@@ -16,6 +16,53 @@ std::unexpected<Error> spoolTrouble(const QFile &file)
     return failure(ErrorKind::Io, QCoreApplication::translate("Messages", "The messages cannot be kept in %1 for the time being").arg(file.fileName()),
                    file.errorString());
 }
+
+// Nobody but this process reads the file: plain copies, because a stream made for each message took longer than its bytes.
+template <class Number>
+void spoolNumber(QByteArray &to, Number number)
+{
+    to.append(reinterpret_cast<const char *>(&number), sizeof number);
+}
+
+void spoolBytes(QByteArray &to, QByteArrayView bytes)
+{
+    spoolNumber(to, quint32(bytes.size()));
+    to.append(bytes);
+}
+
+/// Takes them off again; what is not there makes it bad.
+class SpooledBody final
+{
+public:
+    explicit SpooledBody(QByteArrayView bytes) : m_bytes(bytes) {}
+
+    template <class Number>
+    Number number()
+    {
+        Number number = 0;
+        if (const QByteArrayView bytes = take(sizeof number); !bytes.isEmpty())
+            std::memcpy(&number, bytes.data(), sizeof number);
+        return number;
+    }
+    QByteArray bytes() { return take(qsizetype(number<quint32>())).toByteArray(); }
+    /// All of it was there, and nothing is left.
+    bool isWhole() const { return !m_bad && m_bytes.isEmpty(); }
+    bool isBad() const { return m_bad; }
+
+private:
+    QByteArrayView take(qsizetype size)
+    {
+        m_bad = m_bad || m_bytes.size() < size;
+        if (m_bad)
+            return {};
+        const QByteArrayView taken = m_bytes.first(size);
+        m_bytes = m_bytes.sliced(size);
+        return taken;
+    }
+
+    QByteArrayView m_bytes;
+    bool m_bad = false;
+};
 
 } // namespace
 
@@ -43,15 +90,24 @@ Status SnapshotSpool::flush()
     if (!m_file.seek(m_end) || m_file.write(m_buffer) != m_buffer.size())
         return spoolTrouble(m_file);
     m_end += m_buffer.size();
-    m_buffer.clear();
+    // Its room stays, but that of a message of many megabytes.
+    if (m_buffer.capacity() > 4 * spoolBuffer)
+        m_buffer = QByteArray();
+    m_buffer.resize(0);
     return {};
 }
 
 Status SnapshotSpool::body(qsizetype queue, QueueMessage message)
 {
     const qsizetype from = m_buffer.size();
-    QDataStream out(&m_buffer, QIODevice::Append);
-    out << message.exchange << message.routingKeys << message.receivedMs.value_or(-1) << message.properties << message.container << message.payload;
+    spoolBytes(m_buffer, message.exchange);
+    spoolNumber(m_buffer, quint32(message.routingKeys.size()));
+    for (const QByteArray &key : message.routingKeys)
+        spoolBytes(m_buffer, key);
+    spoolNumber(m_buffer, message.receivedMs.value_or(-1));
+    spoolBytes(m_buffer, message.properties);
+    spoolBytes(m_buffer, message.container);
+    spoolBytes(m_buffer, message.payload);
     m_queues[queue].bodies.insert(message.index, {.at = m_end + from, .size = m_buffer.size() - from});
     return m_buffer.size() > spoolBuffer ? flush() : Status{};
 }
@@ -113,10 +169,15 @@ Status SnapshotSpool::readBody(const Place &place, QueueMessage &message)
     const qsizetype from = place.at - m_windowAt;
     if (m_window.size() - from < place.size)
         return spoolTrouble(m_file);
-    QDataStream in(QByteArray::fromRawData(m_window.constData() + from, place.size));
-    qint64 received = -1;
-    in >> message.exchange >> message.routingKeys >> received >> message.properties >> message.container >> message.payload;
-    if (in.status() != QDataStream::Ok)
+    SpooledBody body(QByteArrayView(m_window).sliced(from, place.size));
+    message.exchange = body.bytes();
+    for (quint32 keys = body.number<quint32>(); keys > 0 && !body.isBad(); --keys)
+        message.routingKeys.append(body.bytes());
+    const qint64 received = body.number<qint64>();
+    message.properties = body.bytes();
+    message.container = body.bytes();
+    message.payload = body.bytes();
+    if (!body.isWhole())
         return spoolTrouble(m_file);
     if (received >= 0)
         message.receivedMs = received;

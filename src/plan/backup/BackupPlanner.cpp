@@ -67,6 +67,18 @@ Amount amountOf(const QList<QueueWay> &ways)
     return amount;
 }
 
+Millis timeOf(qint64 messages, qint64 bytes)
+{
+    return Millis{std::max<qint64>(0, bytes) * 1000 / bytesASecond + messages / 20};
+}
+
+/// Of one queue by itself: some milliseconds at least.
+Millis timeOf(const QueueWay &way)
+{
+    const Amount amount = amountOf({way});
+    return way.way == MessageWay::None ? Millis{0} : std::max(Millis{10}, timeOf(amount.messages, amount.bytes));
+}
+
 qint64 bytesOf(const BackupFacts &facts, const BackupRequest &request, const Amount &amount)
 {
     return usualFiles + facts.queues.size() * definitionsOfAQueue + (request.messages ? amount.bytes + amount.messages * aroundAMessage : 0)
@@ -234,13 +246,14 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
                                 .messages = std::max<qint64>(0, way.messages()),
                                 .bytes = way.queue.messageBytes,
                                 .effect = way.effect,
-                                .reason = way.reason});
+                                .reason = way.reason,
+                                .time = timeOf(way)});
         isMarked = isMarked || !way.effect.isEmpty();
     }
     const Amount amount = amountOf(ways);
     estimate.bytes = amount.isKnown ? bytesOf(facts, request, amount) : -1;
     estimate.logs = logWords(facts, request);
-    estimate.time = Millis{3000 + std::max<qint64>(0, estimate.bytes) * 1000 / bytesASecond + amount.messages / 20};
+    estimate.time = Millis{3000} + timeOf(amount.messages, estimate.bytes);
     if (request.cold && request.together)
         estimate.effect = QCoreApplication::translate("Backup", "All nodes are stopped at once: nobody is served until they have been copied and started");
     else if (request.cold)

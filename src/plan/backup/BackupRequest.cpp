@@ -30,6 +30,12 @@ QStringList argumentsOf(const BackupRequest &request)
     arguments.say(u"--base"_s, request.base);
     arguments.say(u"--queues"_s, request.queuePattern);
     arguments.sayEach(u"--vhost"_s, request.vhosts);
+    QStringList ways;
+    for (const auto [key, way] : request.ways.asKeyValueRange())
+        ways.append(wayArgument(key, way));
+    // The same choice is the same command.
+    ways.sort();
+    arguments.sayEach(u"--way"_s, ways);
     arguments.flag(request.cold, u"--cold"_s);
     arguments.flag(request.cold && request.together, u"--together"_s);
     arguments.flag(request.readConsumed, u"--with-consumers"_s);

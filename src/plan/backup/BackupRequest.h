@@ -43,8 +43,7 @@ struct BackupRequest
 /// config definitions and configuration, queue-data definitions and messages.
 BackupRequest usualRequest(BackupType type);
 
-/// What follows `warrenctl` to make such a backup: {"backup", "create", "--type", "full", …}. Ways of single queues have
-/// no option.
+/// What follows `warrenctl` to make such a backup: {"backup", "create", "--type", "full", …}.
 QStringList argumentsOf(const BackupRequest &request);
 
 /// What it would cost for one queue.
@@ -59,6 +58,7 @@ struct QueueEstimate
     qint64 bytes = -1; ///< −1: not known
     QString effect;    ///< translated: "counts a delivery, may reorder"; empty: none
     QString reason;    ///< translated, why not another way or none: "12 messages have one delivery left"
+    Millis time{0};    ///< that its messages take; 0: none are taken
 
     bool operator==(const QueueEstimate &) const = default;
 };

@@ -529,6 +529,19 @@ Status copyMessages(ChainReader &from, Staging &to, const BackedUpQueue &queue, 
     return committed ? Status() : std::unexpected(committed.error());
 }
 
+/// The first of a backup and all that it needs that is encrypted; empty: none is.
+Result<QString> encryptedOf(const Catalogue &catalogue, const QString &id)
+{
+    const Result<QList<BackupSummary>> all = catalogue.list();
+    if (!all)
+        return std::unexpected(all.error());
+    for (const ChainLink &link : chainOf(*all, id)) {
+        if (link.backup && link.backup->isEncrypted)
+            return link.id;
+    }
+    return QString();
+}
+
 } // namespace
 
 Result<BackupSummary> consolidate(const Catalogue &catalogue, const QString &id, const ArchiveOptions &options, const ReadOptions &read,
@@ -542,9 +555,12 @@ Result<BackupSummary> consolidate(const Catalogue &catalogue, const QString &id,
     BackupManifest manifest = (*reader)->manifest();
     if (manifest.type != BackupType::Incremental)
         return failure(ErrorKind::Usage, QCoreApplication::translate("Chain", "The backup %1 needs no other: there is nothing to consolidate").arg(id));
-    // What somebody encrypted does not come to lie in clear because nobody thought of it.
-    if ((*reader)->archive().isEncrypted() && options.ageRecipients.isEmpty())
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Chain", "%1 is encrypted: name whom a new one is to be encrypted to").arg(id));
+    // What somebody encrypted does not come to lie in clear because nobody thought of it: nor that of a base, whose cookie and keys stand there alone.
+    const Result<QString> sealed = encryptedOf(catalogue, id);
+    if (!sealed)
+        return std::unexpected(sealed.error());
+    if (!sealed->isEmpty() && options.ageRecipients.isEmpty())
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Chain", "%1 is encrypted: name whom a new one is to be encrypted to").arg(*sealed));
     manifest.id = newBackupId(BackupType::Full, manifest.cluster, manifest.at);
     manifest.type = BackupType::Full;
     manifest.parent.reset();

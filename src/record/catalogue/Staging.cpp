@@ -228,6 +228,12 @@ void Staging::seal()
     m_seal = std::make_unique<const StagingSeal>();
 }
 
+bool Staging::isSealed() const
+{
+    const std::scoped_lock guard(m_mutex);
+    return m_seal != nullptr;
+}
+
 Result<std::unique_ptr<QIODevice>> Staging::read(const QString &path) const
 {
     QByteArray nonce;

@@ -63,6 +63,8 @@ public:
     /// From now on what is written is unreadable to everybody but this process, and for nobody to go on with after it: for a
     /// backup that will be encrypted. Before the first entry.
     void seal();
+    /// seal() was called.
+    bool isSealed() const;
 
     /// A new entry: path, mode, owner, group, source and time are taken from `about`. An entry that was
     /// there under this path is replaced when the new one is committed. Errors: Usage (no such path can

@@ -181,6 +181,10 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
     const Result<std::shared_ptr<BackupWork>> work = works->find(placeFrom(arguments).id);
     if (!work)
         co_return std::unexpected(work.error());
+    // The planner asks for it likewise, but a plan is a file that anybody may have changed.
+    if (arguments.value(backupCookieKey).toBool() && !(*work)->staging().isSealed())
+        co_return failure(ErrorKind::Forbidden,
+                          QCoreApplication::translate("Backup", "The Erlang cookie goes into an encrypted backup only: name a recipient"));
     const BackupPart part = backupPartFromId(arguments.value(backupPartKey).toString()).value_or(BackupPart::Configuration);
     const QString of = arguments.value(backupOwnerKey).toString();
     const auto missing = [&](const Error &error) {

@@ -520,7 +520,7 @@ Result<BackedUpQueue> parts::saveReadQueue(BackupWork &work, BackedUpQueue row, 
             return std::unexpected(referred.error());
     }
     const Result<std::optional<QueueCutMark>> cut = read([&](QueueMessage message) -> Status {
-        relay.tell(-1, QCoreApplication::translate("Backup", "%1: %2 messages").arg(row.name, units::count(double(writer.messages()))));
+        relay.tell(-1, [&] { return QCoreApplication::translate("Backup", "%1: %2 messages").arg(row.name, units::count(double(writer.messages()))); });
         return writer.add(message);
     });
     if (!cut)

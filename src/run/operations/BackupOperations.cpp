@@ -321,6 +321,9 @@ OperationTask writeArchive(WorksPtr works, AccessPtr access, QJsonObject argumen
         co_return std::unexpected(work.error());
     ArchiveOptions options{.format = arguments.value(formatKey).toString() == "gzip"_L1 ? ArchiveFormat::Gzip : ArchiveFormat::Zstd};
     options.ageRecipients = texts(arguments, recipientsKey);
+    // A plan is a file that anybody may have changed: what was begun to be encrypted is.
+    if ((*work)->staging().isSealed() && options.ageRecipients.isEmpty())
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Backup", "This backup was begun as an encrypted one: it is not packed in clear"));
     const auto relay = std::make_shared<ProgressRelay>(context);
     const auto make = [work = *work, place, options, identity = arguments.value(key::identity).toString(), relay, now = access->time()->now(),
                        stop = context.stop]() -> Result<BackupSummary> {

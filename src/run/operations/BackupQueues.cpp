@@ -2,11 +2,13 @@
 
 #include "base/BoundedExpression.h"
 #include "look/access/ClusterAccess.h"
+#include "look/messages/QueueRead.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -53,10 +55,20 @@ void chooseClassic(QueueWay &way, bool readConsumed)
     }
 }
 
+/// That it holds more than may be read by AMQP, as far as its figures tell; what else forbids it is found out when it is read.
+std::optional<Error> whyTooMuchToRead(const QueueInfo &queue)
+{
+    return whyNotRead({.queue = queue.ref, .type = queueTypeFromId(queue.type), .messages = queue.ready, .bytes = queue.unacked == 0 ? queue.messageBytes : -1},
+                      {});
+}
+
 QString effectOf(const QueueWay &way)
 {
     if (way.way != MessageWay::Read)
         return {};
+    // It stays what was asked for: the run fails for it, as it would for any queue that could not be read.
+    if (const std::optional<Error> why = whyTooMuchToRead(way.queue))
+        return QCoreApplication::translate("Backup", "will be missing: %1").arg(why->message);
     return way.queue.type == "quorum"_L1 ? QCoreApplication::translate("Backup", "counts one delivery of each message, and marks it as redelivered")
                                          : QCoreApplication::translate("Backup", "marks its messages as redelivered");
 }
@@ -91,6 +103,9 @@ QueueWay wayOf(const QueueInfo &queue, const QueueChoice &choice, bool hasLogin)
     if (wanted != choice.ways.cend() && (way.possible.contains(*wanted) || *wanted == MessageWay::None)) {
         way.way = *wanted;
         way.reason = *wanted == MessageWay::None ? QCoreApplication::translate("Backup", "left out by choice") : QString();
+    } else if (wanted != choice.ways.cend()) {
+        const QString impossible = QCoreApplication::translate("Backup", "the way that was asked for, %1, is none of its ways").arg(toWord(*wanted));
+        way.reason = way.reason.isEmpty() ? impossible : impossible + u"; "_s + way.reason;
     }
     way.effect = effectOf(way);
     return way;
@@ -111,6 +126,25 @@ QString queueKey(const QString &vhost, const QString &name)
     return vhost + u'\n' + name;
 }
 
+QString wayArgument(const QString &key, MessageWay way)
+{
+    const auto encoded = [](const QString &name) { return QString::fromLatin1(QUrl::toPercentEncoding(name)); };
+    return encoded(key.section(u'\n', 0, 0)) + u'/' + encoded(key.section(u'\n', 1)) + u'=' + toId(way);
+}
+
+Result<std::pair<QString, MessageWay>> wayFromArgument(const QString &said)
+{
+    const QStringList parts = said.section(u'=', 0, 0).split(u'/');
+    const auto decoded = [](const QString &part) { return QUrl::fromPercentEncoding(part.toUtf8()); };
+    for (const MessageWay way : messageWays) {
+        if (said.section(u'=', 1) == toId(way) && parts.size() == 2 && !parts.at(0).isEmpty() && !parts.at(1).isEmpty())
+            return std::pair(queueKey(decoded(parts.at(0)), decoded(parts.at(1))), way);
+    }
+    return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "“%1” names no way of a queue: it takes VHOST/NAME=WAY, names percent-encoded, as "
+                                                                           "%2, with snapshot, read, offset or none")
+                                         .arg(said.left(200), u"%2F/orders=read"_s));
+}
+
 QJsonObject toJson(const QueueChoice &choice)
 {
     QJsonObject ways;
@@ -127,7 +161,7 @@ QueueChoice queueChoiceFromJson(const QJsonObject &json)
         choice.vhosts.append(vhost.toString());
     const QJsonObject ways = json.value("ways"_L1).toObject();
     for (auto each = ways.begin(); each != ways.end(); ++each) {
-        for (const MessageWay way : {MessageWay::Snapshot, MessageWay::Read, MessageWay::Offset, MessageWay::None}) {
+        for (const MessageWay way : messageWays) {
             if (each.value().toString() == toId(way))
                 choice.ways.insert(each.key(), way);
         }

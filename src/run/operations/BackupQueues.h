@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <stop_token>
+#include <utility>
 
 namespace warrener {
 
@@ -33,6 +34,11 @@ QString whyNotReadBeside(const QueueInfo &queue, bool readConsumed);
 
 /// "VHOST\nQUEUE"
 QString queueKey(const QString &vhost, const QString &name);
+
+/// "VHOST/NAME=WAY", names percent-encoded, as `--way` of warrenctl takes it. `key`: queueKey().
+QString wayArgument(const QString &key, MessageWay way);
+/// And back. Errors: Usage.
+Result<std::pair<QString, MessageWay>> wayFromArgument(const QString &said);
 
 QJsonObject toJson(const QueueChoice &choice);
 QueueChoice queueChoiceFromJson(const QJsonObject &json);

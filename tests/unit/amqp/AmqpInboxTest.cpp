@@ -35,6 +35,7 @@ private Q_SLOTS:
     void settles();
     void keepsNoMoreThanAskedFor();
     void keepsPropertiesWhole();
+    void eachDeliveryHasItsOwnNames();
 };
 
 void AmqpInboxTest::settles_data()
@@ -123,6 +124,43 @@ void AmqpInboxTest::keepsPropertiesWhole()
                                                        "78"
                                                        "00001388")
                                        + large + '\3');
+}
+
+/// Names are shared from one delivery to the next only where they are the same.
+void AmqpInboxTest::eachDeliveryHasItsOwnNames()
+{
+    struct Names
+    {
+        QByteArray consumer;
+        QByteArray exchange;
+        QByteArray key;
+    };
+    const QList<Names> sent{{"one", "x", "a"}, {"one", "x", "a"}, {"one", "x", "b"}, {"two", "", "b"}, {"", "x", ""}, {"one", "x", "a"}};
+    AmqpInbox inbox(1000);
+    amqp_basic_properties_t properties{};
+    amqp_frame_t header{};
+    header.frame_type = AMQP_FRAME_HEADER;
+    header.payload.properties = {.class_id = 60, .body_size = 0, .decoded = &properties, .raw = {}};
+    for (const Names &names : sent) {
+        // The frame's memory is the library's, and written over by the next one.
+        Names there = names;
+        const auto bytes = [](QByteArray &text) { return amqp_bytes_t{.len = size_t(text.size()), .bytes = text.data()}; };
+        amqp_basic_deliver_t deliver{};
+        deliver.consumer_tag = bytes(there.consumer);
+        deliver.exchange = bytes(there.exchange);
+        deliver.routing_key = bytes(there.key);
+        QVERIFY(inbox.take(methodFrame(AMQP_BASIC_DELIVER_METHOD, &deliver)));
+        QVERIFY(inbox.take(header));
+        for (QByteArray *text : {&there.consumer, &there.exchange, &there.key})
+            text->fill('?');
+    }
+    for (const Names &names : sent) {
+        const auto delivery = inbox.takeDelivery();
+        QVERIFY(delivery);
+        QCOMPARE(delivery->consumer, QString::fromLatin1(names.consumer));
+        QCOMPARE(delivery->exchange, names.exchange);
+        QCOMPARE(delivery->routingKey, names.key);
+    }
 }
 
 QTEST_GUILESS_MAIN(AmqpInboxTest)

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void confirmsInOrder();
     void gatheredPacketsGoBeforeAWait();
     void keysNeedBeNoText();
+    void aPartOfAMessageIsWaitedFor();
     void whetherAnythingIsReady();
     void blockedBrokerKeepsSession();
     void passwordIsInNoWords();
@@ -337,6 +338,28 @@ void AmqpSessionTest::keysNeedBeNoText()
     QVERIFY((*session)->publish({.exchange = u"door"_s, .routingKey = u"q"_s, .body = "b"_ba, .keyBytes = bytes}));
     QVERIFY((*session)->awaitConfirms(Millis{60'000}));
     QCOMPARE(broker.keys().value(0), (QList<QByteArray>{"q", bytes}));
+}
+
+/// What is at hand is taken without a wait; a frame of which only a part is there is waited for, no longer than said, and the session stays.
+void AmqpSessionTest::aPartOfAMessageIsWaitedFor()
+{
+    const QByteArray whole = frame::deliver(1, "q") + frame::header(1, 3) + frame::body(1, "one");
+    const QByteArray part = frame::deliver(2, "q") + frame::header(1, 5) + frame::body(1, "other").first(9);
+    const FakeBroker broker(with(method::consume, frame::method(1, 60 << 16 | 21, frame::shortText("tag")) + whole + part));
+    auto session = AmqpSession::open(optionsFor(broker.endpoint()));
+    QVERIFY(session);
+    QVERIFY((*session)->consume(u"q"_s));
+    const auto first = (*session)->next(Millis{60'000});
+    QVERIFY(first && *first);
+    QCOMPARE((**first).body, "one");
+    QVERIFY(!(**first).redelivered);
+    const auto second = (*session)->next(Millis{50});
+    QVERIFY(second);
+    QVERIFY(!*second);
+    QVERIFY((*session)->isChannelOpen());
+    // Without a wait too.
+    const auto third = (*session)->next(Millis{0});
+    QVERIFY(third && !*third);
 }
 
 /// The leader's own word: nothing leaves the session as it was; a message ends it, and is given back by that.

@@ -216,6 +216,76 @@ private Q_SLOTS:
         QVERIFY(!estimateBackup(noLogin, known, usualRequest(BackupType::Full)).refused.isEmpty());
     }
 
+    /// Size, time and effect of each queue are known before; a queue that will be refused says so then, and stays what was asked for: the run fails for it.
+    void thePriceOfEachQueue()
+    {
+        const Scene scene;
+        BackupFacts known = facts();
+        known.queues += {queue(u"vast"_s, u"classic"_s, 150'000), queue(u"heavy"_s, u"classic"_s, 10), queue(u"long"_s, u"quorum"_s, 70'000),
+                         queue(u"empty"_s, u"classic"_s, 0)};
+        known.queues[4].messageBytes = 2'000'000'000;
+        const auto find = [](const BackupEstimate &estimate, const QString &name) { return *std::ranges::find(estimate.queues, name, &QueueEstimate::name); };
+        const BackupRequest request = usualRequest(BackupType::Full);
+        BackupEstimate estimate = estimateBackup(scene.profile, known, request);
+        for (const QString &name : {u"vast"_s, u"heavy"_s}) {
+            QCOMPARE(find(estimate, name).way, MessageWay::Read);
+            QVERIFY2(find(estimate, name).effect.contains(name), qPrintable(find(estimate, name).effect));
+        }
+        QVERIFY(find(estimate, u"long"_s).effect.isEmpty());
+        QVERIFY(find(estimate, u"mail"_s).effect != find(estimate, u"vast"_s).effect);
+        QVERIFY(find(estimate, u"long"_s).time > find(estimate, u"orders"_s).time);
+        QVERIFY(find(estimate, u"empty"_s).time > Millis{0});
+        Millis longest{0};
+        for (const QueueEstimate &each : estimate.queues)
+            longest = std::max(longest, each.time);
+        QVERIFY(longest < estimate.time);
+        // By AMQP one consumer cannot have so many of a quorum queue.
+        BackupRequest read = request;
+        read.ways.insert(queueKey(u"/"_s, u"long"_s), MessageWay::Read);
+        read.ways.insert(queueKey(u"/"_s, u"mail"_s), MessageWay::None);
+        read.ways.insert(queueKey(u"/"_s, u"audit"_s), MessageWay::Snapshot);
+        estimate = estimateBackup(scene.profile, known, read);
+        QVERIFY(find(estimate, u"long"_s).effect.contains(u"65535"_s));
+        QCOMPARE(find(estimate, u"mail"_s).time, Millis{0});
+        // A wish that cannot be is said, not dropped.
+        QCOMPARE(find(estimate, u"audit"_s).way, MessageWay::Offset);
+        QVERIFY(!find(estimate, u"audit"_s).reason.isEmpty());
+    }
+
+    /// What is chosen for a queue in the window is the same as a command, and in a timer.
+    void waysAsACommand_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<MessageWay>("way");
+        QTest::newRow("usual") << u"%2F/orders=read"_s << u"/\norders"_s << MessageWay::Read;
+        QTest::newRow("odd names") << u"a%20b%2Fc/50%25%3Dread=none"_s << u"a b/c\n50%=read"_s << MessageWay::None;
+        QTest::newRow("no virtual host") << u"orders=read"_s << QString() << MessageWay::None;
+        QTest::newRow("no way") << u"%2F/orders"_s << QString() << MessageWay::None;
+        QTest::newRow("an unknown way") << u"%2F/orders=peek"_s << QString() << MessageWay::None;
+        QTest::newRow("a slash in clear") << u"//orders=read"_s << QString() << MessageWay::None;
+        QTest::newRow("nothing") << QString() << QString() << MessageWay::None;
+    }
+    void waysAsACommand()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QString, key);
+        QFETCH(const MessageWay, way);
+        const auto taken = wayFromArgument(said);
+        QCOMPARE(taken.has_value(), !key.isEmpty());
+        if (!taken) {
+            QCOMPARE(taken.error().kind, ErrorKind::Usage);
+            return;
+        }
+        QCOMPARE(taken->first, key);
+        QCOMPARE(taken->second, way);
+        QCOMPARE(wayArgument(key, way), said);
+        BackupRequest request = usualRequest(BackupType::Full);
+        request.ways.insert(key, way);
+        const QStringList words = argumentsOf(request);
+        QCOMPARE(words.value(words.indexOf(u"--way"_s) + 1), said);
+    }
+
     /// No node is taken down for a backup that has no room: neither for what is collected nor for the archive beside it.
     void roomOfAColdOne()
     {

@@ -332,6 +332,14 @@ void ChainTest::encryptedStaysEncrypted()
     const auto sealed = consolidate(catalogue, child, {.ageRecipients = {recipient}}, {.ageIdentityFile = identity});
     QGOOD(sealed);
     QVERIFY(sealed->isEncrypted);
+    // One in clear upon it has in it by reference what only the base holds.
+    const QString inClear = samples::idOf(2, BackupType::Incremental);
+    QGOOD(samples::makeUpon(catalogue, inClear, *base, {}));
+    const auto opened = consolidate(catalogue, inClear, {}, {.ageIdentityFile = identity});
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Usage);
+    QVERIFY(opened.error().message.contains(base->id));
+    QGOOD(consolidate(catalogue, inClear, {.ageRecipients = {recipient}}, {.ageIdentityFile = identity}));
 }
 
 /// A full /tmp of who looks says nothing of the backup.

@@ -53,6 +53,29 @@ private Q_SLOTS:
         QCOMPARE(listed->at(2).target, u"/etc/shadow"_s);
     }
 
+    /// /var/log/rabbitmq is a link to another disk: what lies there is what was meant, and the places within it keep their names.
+    void aPlaceMayBeALinkToAFolder()
+    {
+        QTemporaryDir folder;
+        const QString real = folder.filePath(u"a disk"_s);
+        QVERIFY(QDir().mkpath(real + u"/old"_s));
+        write(real + u"/rabbit.log"_s, "started\n");
+        write(real + u"/old/rabbit.log"_s, "x\n");
+        QVERIFY(QFile::link(u"/etc"_s, real + u"/elsewhere"_s));
+        const QString place = folder.filePath(u"log"_s);
+        QVERIFY(QFile::link(real, place));
+        const QString secret = folder.filePath(u"secret"_s);
+        QVERIFY(QFile::link(u"/etc/shadow"_s, secret));
+        HostShell here({.ssh = {}, .sshConfig = {}, .sudo = false});
+        const auto listed = QCoro::waitFor(listHostFiles(here, {place, secret}));
+        QVERIFY2(listed, qPrintable(listed ? QString() : listed.error().message + listed.error().detail));
+        QStringList found;
+        for (const HostFile &file : *listed)
+            found.append((file.kind == HostFile::Kind::File ? u"file "_s : u"link "_s) + file.path);
+        QCOMPARE(found, (QStringList{u"link "_s + place + u"/elsewhere"_s, u"file "_s + place + u"/old/rabbit.log"_s, u"file "_s + place + u"/rabbit.log"_s,
+                                     u"link "_s + secret}));
+    }
+
     void readsNoLink()
     {
         QTemporaryDir folder;
