@@ -148,6 +148,15 @@ private Q_SLOTS:
         w.click(u"earn.rehearsal"_s);
         QVERIFY(w.shows(u"rehearsalBand"_s));
         QVERIFY(w.desk.ordered.rehearse);
+
+        // What no drill can make is earned by going through the plan.
+        RecoveryWindow cookie(m_profiles.path());
+        QVERIFY(cookie.open(u"erlang-cookie"_s));
+        auto *link = cookie.part<QPushButton>(u"earnOne.drill"_s);
+        QVERIFY(link);
+        link->click();
+        QVERIFY(cookie.shows(u"rehearsalBand"_s));
+        QCOMPARE(cookie.desk.ordered.scenario, u"erlang-cookie"_s);
     }
 
     /// In production the name is typed; roles and the reason go into the plan.
