@@ -384,6 +384,23 @@ private Q_SLOTS:
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
     }
 
+    /// A plan that has failed leads to the one that its document names, about the same node.
+    void whatToDoInstead()
+    {
+        RecoveryWindow w(m_profiles.path());
+        RunView failed = sampleData::doneRecovery(w.store->profile(), w.now - std::chrono::seconds{300});
+        failed.state.verdict = Verdict::Failed;
+        w.desk.run.setRun(sampleData::runningRecovery(w.store->profile(), w.now - std::chrono::seconds{134}), true);
+        QVERIFY(w.open());
+        QVERIFY(!w.shows(u"openFallback"_s));
+        w.desk.run.setRun(failed, false);
+        QTRY_VERIFY(w.shows(u"openFallback"_s));
+        QVERIFY(!w.text(u"fallbackWords"_s).isEmpty());
+        w.click(u"openFallback"_s);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+        QCOMPARE(w.text(u"scenarioTitle"_s), w.desk.view().scenario(u"cluster-node-failure"_s)->title());
+    }
+
     /// A run of warrenctl is watched, and nobody can pause it here.
     void elsewhere()
     {
