@@ -157,6 +157,18 @@ private Q_SLOTS:
         link->click();
         QVERIFY(cookie.shows(u"rehearsalBand"_s));
         QCOMPARE(cookie.desk.ordered.scenario, u"erlang-cookie"_s);
+
+        // What one can make leads to that drill.
+        RecoveryWindow parted(m_profiles.path());
+        QVERIFY(parted.open(u"network-partition"_s));
+        QList<PageTarget> opened;
+        connect(parted.window.page(u"recovery"_s), &Page::openRequested, this, [&opened](const PageTarget &target) { opened.append(target); });
+        auto *drill = parted.part<QPushButton>(u"earnOne.drill"_s);
+        QVERIFY(drill);
+        drill->click();
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.first().page, u"drill"_s);
+        QCOMPARE(opened.first().object, u"network-partition"_s);
     }
 
     /// In production the name is typed; roles and the reason go into the plan.
