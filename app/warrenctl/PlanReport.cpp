@@ -213,7 +213,7 @@ Report runReport(const RunState &state)
         text += printable(state.plan.afterwards) + u'\n';
     const std::optional<RecoveryFallback> fallback = fallbackOf(state);
     if (fallback)
-        text += QCoreApplication::translate("warrenctl", "If it fails:") + u' ' + printable(fallback->words)
+        text += QCoreApplication::translate("warrenctl", "Do this instead:") + u' ' + printable(fallback->words)
                 + (fallback->plan.isEmpty() ? QString() : u" → warrenctl recovery run "_s + printable(fallback->plan)) + u'\n';
     const ExitCode code = state.verdict == Verdict::Done ? Done : state.verdict == Verdict::Refused ? Refused : Failed;
     return {.text = text,
