@@ -281,6 +281,11 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     return {};
 }
 
+QString describeOthersStay()
+{
+    return QCoreApplication::translate("Drill", "every node that no fault is made on runs");
+}
+
 std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight)
 {
     QStringList gone;
