@@ -131,7 +131,7 @@ struct Seen
 } // namespace
 
 LiveCalendarDesk::LiveCalendarDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
-    : CalendarDesk(parent), m_store(store), m_clock(std::move(clock)), m_file(store.profile().name), m_remindedAt(m_clock->now())
+    : CalendarDesk(parent), m_store(store), m_clock(std::move(clock)), m_file(store.profile().name)
 {
     connect(&m_reminders, &QTimer::timeout, this, &LiveCalendarDesk::remind);
     m_reminders.setInterval(30s);
@@ -259,14 +259,14 @@ void LiveCalendarDesk::remind()
 {
     const TimePoint at = m_clock->now();
     for (const CalendarEntry &entry : std::as_const(m_view.calendar.entries)) {
-        if (entry.reminder <= 0min)
-            continue;
-        for (const Occurrence &one : occurrencesOf(entry, m_remindedAt + entry.reminder, at + entry.reminder)) {
+        for (const Occurrence &one : remindersOf(entry, m_remindedAt, at)) {
             const WallTime wall = wallOf(one.from, zone());
             Q_EMIT reminded(entry.title, tr("on %1 at %2").arg(m_store.profile().name.value, wall.time.toString(u"hh:mm"_s)));
         }
     }
-    m_remindedAt = at;
+    // Before it is read nobody knows what there is.
+    if (m_view.loaded)
+        m_remindedAt = at;
 }
 
 } // namespace warrener
