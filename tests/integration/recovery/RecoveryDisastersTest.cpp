@@ -235,9 +235,11 @@ private Q_SLOTS:
                               "for h in broker1 broker2 broker3; do f=/var/lib/rabbitmq/mnesia/rabbit@$h-feature_flags; "
                               // A flag that the file does not name was never switched off.
                               "on $h \"sudo -n grep -q %1 $f && sudo -n sed -i 's/%1,//; s/,%1]/]/; /^ *%1,\\{0,1\\}$/d' $f\" || exit 1; done; "
-                              // Whoever stopped last starts first; nodes of 3.10 that start side by side compare their flags while they read them.
-                              "on broker1 sudo -n systemctl start rabbitmq-server || exit 1; "
-                              "for h in broker2 broker3; do on $h sudo -n systemctl start --no-block rabbitmq-server; done"_s.arg(flag))
+                              // Whoever stopped last starts first, and the others when it is there: nodes of 3.10 that start side by side compare their
+                              // flags while they read them. With Khepri none is there before the others are.
+                              "on broker1 sudo -n systemctl start %2 rabbitmq-server || exit 1; "
+                              "for h in broker2 broker3; do on $h sudo -n systemctl start --no-block rabbitmq-server; done"_s.arg(
+                                  flag, m_version == "4.3"_L1 ? u"--no-block"_s : QString()))
                      .code,
                  0);
         QVERIFY(bench::reset());
