@@ -164,6 +164,7 @@ Outcome renewCalendar(const Errand &errand)
         return std::unexpected(opened.error());
     if (const Status renewed = renew(opened->second, opened->first, errand.options()); !renewed)
         return std::unexpected(Complaint(renewed.error()));
+    tellWhenNotRun();
     int timers = 0;
     for (const ScheduledCommand &timer : Schedule(QCoreApplication::applicationFilePath()).list())
         timers += timer.cluster == opened->first.name && isCalendarTimer(timer.id, timer.cluster) ? 1 : 0;

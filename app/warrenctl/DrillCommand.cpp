@@ -342,6 +342,7 @@ Outcome showDrill(const DrillWish &wish)
             lines += u"  - "_s + describe(it.key(), it.value()) + u'\n';
     }
     conditions(QCoreApplication::translate("warrenctl", "Broken off where one of these does not hold:"), document->abort);
+    lines += u"  - "_s + describeOthersStay() + u'\n';
     return Report{.text = printable(lines), .json = toJson(*document)};
 }
 

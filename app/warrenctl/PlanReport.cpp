@@ -3,6 +3,7 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
+#include "plan/recovery/RecoveryReport.h"
 #include "run/operations/ProxyRoutes.h"
 #include "run/runs/LearnedTimes.h"
 
@@ -210,6 +211,10 @@ Report runReport(const RunState &state)
         text += QCoreApplication::translate("warrenctl", "%1, run %2").arg(units::duration(Millis{took}), state.run) + u'\n';
     if (state.verdict == Verdict::Done && !state.plan.afterwards.isEmpty())
         text += printable(state.plan.afterwards) + u'\n';
+    const std::optional<RecoveryFallback> fallback = fallbackOf(state);
+    if (fallback)
+        text += QCoreApplication::translate("warrenctl", "Do this instead:") + u' ' + printable(fallback->words)
+                + (fallback->plan.isEmpty() ? QString() : u" → warrenctl recovery run "_s + printable(fallback->plan)) + u'\n';
     const ExitCode code = state.verdict == Verdict::Done ? Done : state.verdict == Verdict::Refused ? Refused : Failed;
     return {.text = text,
             .json = {{u"run"_s, state.run},
@@ -219,6 +224,7 @@ Report runReport(const RunState &state)
                      {u"error"_s, ctl::text(state.error)},
                      {u"who"_s, state.who},
                      {u"why"_s, state.plan.why},
+                     {u"fallback"_s, fallback ? QJsonValue(fallback->plan) : QJsonValue()},
                      {u"startedAt"_s, time(state.startedAt)},
                      {u"endedAt"_s, time(state.endedAt)},
                      {u"tookMs"_s, took < 0 ? QJsonValue() : QJsonValue(took)},

@@ -1,5 +1,8 @@
 #include "app/warrenctl/Timers.h"
 
+#include "app/warrenctl/Terminal.h"
+#include "look/schedule/UserSystemd.h"
+
 #include <QCoreApplication>
 #include <QCoroTask>
 #include <QFileInfo>
@@ -14,6 +17,12 @@ QString timerProfileFile(const Options &options)
     return named.isEmpty() ? QString() : QFileInfo(named).absoluteFilePath();
 }
 
+void tellWhenNotRun()
+{
+    if (const QString when = QCoro::waitFor(whyNotWithoutLogin({})); !when.isEmpty())
+        tell(when);
+}
+
 Status startTimer(const ScheduledCommand &wanted)
 {
     const Schedule timers(QCoreApplication::applicationFilePath());
@@ -23,6 +32,8 @@ Status startTimer(const ScheduledCommand &wanted)
     // A timer that nobody starts would look like one that runs.
     if (!active)
         static_cast<void>(timers.removeFiles(wanted.id));
+    else
+        tellWhenNotRun();
     return active;
 }
 

@@ -12,6 +12,8 @@ namespace warrener::ctl {
 QString timerProfileFile(const Options &options);
 /// Writes it and starts it; where systemd does not start it, nothing of it is left. Errors: those of Schedule.
 Status startTimer(const ScheduledCommand &wanted);
+/// Says where timers do not always run, and what would help.
+void tellWhenNotRun();
 /// Stops it and removes its files, which start nothing once they are gone, also where systemd cannot be asked.
 Status stopTimer(const QString &id);
 

@@ -4,6 +4,7 @@
 #include "base/OffThread.h"
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
+#include "look/schedule/UserSystemd.h"
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
 #include "plan/recovery/RecoveryLibrary.h"
@@ -130,7 +131,7 @@ struct Seen
 } // namespace
 
 LiveCalendarDesk::LiveCalendarDesk(ClusterStore &store, std::shared_ptr<const Clock> clock, QObject *parent)
-    : CalendarDesk(parent), m_store(store), m_clock(std::move(clock)), m_file(store.profile().name), m_remindedAt(m_clock->now())
+    : CalendarDesk(parent), m_store(store), m_clock(std::move(clock)), m_file(store.profile().name)
 {
     connect(&m_reminders, &QTimer::timeout, this, &LiveCalendarDesk::remind);
     m_reminders.setInterval(30s);
@@ -182,7 +183,8 @@ QCoro::Task<void> LiveCalendarDesk::read()
         return seen;
     };
     const Seen seen = co_await WaitingThread(work);
-    const Status served = co_await Schedule::isServed({});
+    const Status served = co_await isUserSystemdThere({});
+    const QString onlyLoggedIn = served ? co_await whyNotWithoutLogin({}) : QString();
     if (!self)
         co_return;
     CalendarView next = seen.view;
@@ -191,6 +193,8 @@ QCoro::Task<void> LiveCalendarDesk::read()
     // What systemd said to the last change holds until the next one.
     else if (next.timerProblem.isEmpty())
         next.timerProblem = self->m_renewProblem;
+    if (next.timerProblem.isEmpty())
+        next.timerNote = onlyLoggedIn;
     const bool differs = next != self->m_view || seen.offers != self->m_offers;
     self->m_view = next;
     self->m_offers = seen.offers;
@@ -214,7 +218,7 @@ QCoro::Task<Status> LiveCalendarDesk::change(Change act)
     const TimePoint at = self->m_clock->now();
     QString problem;
     // Without one of them reading says so.
-    if (!program.isEmpty() && co_await Schedule::isServed({})) {
+    if (!program.isEmpty() && co_await isUserSystemdThere({})) {
         const Status renewed = co_await renewTimers(Schedule(program), *after, cluster, profileFile, at, {});
         if (!renewed)
             problem = nothingRuns(renewed.error());
@@ -255,14 +259,14 @@ void LiveCalendarDesk::remind()
 {
     const TimePoint at = m_clock->now();
     for (const CalendarEntry &entry : std::as_const(m_view.calendar.entries)) {
-        if (entry.reminder <= 0min)
-            continue;
-        for (const Occurrence &one : occurrencesOf(entry, m_remindedAt + entry.reminder, at + entry.reminder)) {
+        for (const Occurrence &one : remindersOf(entry, m_remindedAt, at)) {
             const WallTime wall = wallOf(one.from, zone());
             Q_EMIT reminded(entry.title, tr("on %1 at %2").arg(m_store.profile().name.value, wall.time.toString(u"hh:mm"_s)));
         }
     }
-    m_remindedAt = at;
+    // Before it is read nobody knows what there is.
+    if (m_view.loaded)
+        m_remindedAt = at;
 }
 
 } // namespace warrener

@@ -59,7 +59,7 @@ private:
     bool m_reading = false;
     bool m_again = false; ///< asked for while it was read
     QTimer m_reminders;
-    TimePoint m_remindedAt; ///< up to here
+    TimePoint m_remindedAt{}; ///< when it was looked at last; never: not yet
 };
 
 } // namespace warrener

@@ -28,6 +28,7 @@ struct CalendarView
     QList<PastRun> runs{};
     QString problem{};      ///< why the calendar cannot be read, and so not be changed; empty: it can
     QString timerProblem{}; ///< why nothing runs without the window; empty: it does
+    QString timerNote{};    ///< when it does not, although it can; empty: it always does
 
     bool operator==(const CalendarView &) const = default;
 };

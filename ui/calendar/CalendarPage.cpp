@@ -266,7 +266,8 @@ void CalendarPage::showRight()
         next ? tr("Next: %1, %2", "Next: Disk full, in 1 h 28 min").arg(next->title, calendarwords::until(next->at, now)) : tr("Nothing is planned.");
     if (nothing)
         words = tr("Nothing is planned yet. A drill that runs by itself shows whether the cluster still survives what it survived once: drag one onto a day.");
-    words += u'\n' + (view.timerProblem.isEmpty() ? tr("Schedules run without this window.") : view.timerProblem);
+    const QString &known = view.timerProblem.isEmpty() ? view.timerNote : view.timerProblem;
+    words += u'\n' + (known.isEmpty() ? tr("Schedules run without this window.") : known);
     m_summary->setLines(summaryOf(marks), words);
     fitRight();
     const int hidden = m_offers->hidden();
@@ -296,6 +297,8 @@ void CalendarPage::showNotice()
     } else if (!view.timerProblem.isEmpty() && nextOf(view, m_desk.now())) {
         // A calendar with something in it is believed.
         m_notice->setNotice(Level::Warning, tr("What is planned will not run by itself"), view.timerProblem);
+    } else if (!view.timerNote.isEmpty() && nextOf(view, m_desk.now())) {
+        m_notice->setNotice(Level::Note, tr("What is planned does not run when nobody is logged in"), view.timerNote);
     } else if (!m_cut.isEmpty()) {
         m_notice->setNotice(Level::Warning, tr("Not all is shown"),
                             tr("%1 recur too often to be shown whole").arg(phrases::list(m_cut.first(std::min<qsizetype>(m_cut.size(), 5)))));

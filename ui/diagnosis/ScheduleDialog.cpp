@@ -89,6 +89,8 @@ void ScheduleDialog::build(const QString &timerProblem)
         why->setContentsMargins(26, 0, 0, 0);
         body()->addWidget(why);
     }
+    m_timer->setToolTip(tr("It runs while you are logged in on this machine; “loginctl enable-linger” lets it run always."));
+    m_timer->setAccessibleDescription(m_timer->toolTip());
     auto *every = new QHBoxLayout;
     every->setSpacing(8);
     every->addWidget(new Label(tr("Every"), TextStyle::Body, Token::Text, this));

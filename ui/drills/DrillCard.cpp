@@ -246,18 +246,20 @@ void DrillCard::addConditions(const DrillDocument &document)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(2);
-    const auto column = [&](int at, const QString &head, const QList<DrillCondition> &conditions) {
+    const auto column = [&](int at, const QString &head, const QList<DrillCondition> &conditions, const QString &always = {}) {
         auto *title = new Label(head, TextStyle::Caption, Token::Text3, box);
         grid->addWidget(title, 0, at);
         QStringList lines;
         for (const DrillCondition &condition : conditions)
             lines.append(describe(condition));
+        if (!always.isEmpty())
+            lines.append(always);
         grid->addLayout(bulleted(lines.isEmpty() ? QStringList{tr("nothing")} : lines, !lines.isEmpty(), cardTextWide / 3, box), 1, at, Qt::AlignTop);
         grid->setColumnStretch(at, 1);
     };
     column(0, tr("Before, and again within %1").arg(units::span(document.recovery)), document.steady);
     column(1, tr("During, %1 after the fault").arg(units::span(document.settle)), document.during);
-    column(2, tr("Stops by itself unless"), document.abort);
+    column(2, tr("Stops by itself unless"), document.abort, describeOthersStay());
     m_parts->addWidget(box);
     addPart(tr("Messages, by type of queue"), {});
     addText(probeWords(document), Token::Text2);

@@ -89,7 +89,7 @@ void ReadinessBar::setReadiness(const ClusterReadiness &readiness, TimePoint now
         if (!point.earn.isEmpty()) {
             auto *earn = new Label(point.earn, TextStyle::Table, Token::Text2, this);
             earn->setEliding(true);
-            auto *link = new QPushButton(recoverywords::earnVerb(point.id), this);
+            auto *link = new QPushButton(recoverywords::earnVerb(point), this);
             link->setObjectName(u"earn."_s + point.id);
             link->setProperty("kind", u"link"_s);
             link->setToolTip(plainTip(point.earn));

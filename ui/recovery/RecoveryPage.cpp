@@ -130,6 +130,11 @@ void RecoveryPage::connectAll()
     for (const auto &[room, runs, rehearsal] : {std::tuple(m_room, &m_desk.runs(), false), std::tuple(m_table, &m_desk.rehearsals(), true)}) {
         connect(room, &WarRoom::closeRequested, this, [this, room] { leaveRoom(*room); });
         connect(room, &WarRoom::succeeded, this, &Page::succeeded);
+        connect(room, &WarRoom::planRequested, this, [this, room](const QString &id) {
+            const NodeName about{room->run().state.plan.facts.value("from"_L1).toString()};
+            leaveRoom(*room);
+            Q_EMIT openRequested(ofPlan(id, about));
+        });
         connect(room, &WarRoom::reportRequested, this, &RecoveryPage::openReport);
         connect(runs, &RunDesk::changed, this, &RecoveryPage::refresh);
         connect(runs, &RunDesk::ended, &m_desk, &RecoveryDesk::refresh);

@@ -58,8 +58,8 @@ void RecoveryPage::earn(const QString &point, const QString &scenario)
         Q_EMIT openRequested({u"backups"_s, {}});
     } else if (point == "restore"_L1) {
         Q_EMIT openRequested({u"restore"_s, u"new"_s});
-    } else if (point == "drill"_L1) {
-        Q_EMIT openRequested({u"drills"_s, drillOf(scenario)});
+    } else if (point == "drill"_L1 && !drillOf(scenario).isEmpty()) {
+        Q_EMIT openRequested({u"drill"_s, drillOf(scenario)});
     } else {
         m_list->choose(scenario);
         if (point == "plan"_L1)

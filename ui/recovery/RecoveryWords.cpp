@@ -86,15 +86,15 @@ QStringList lines(const RecoveryScenario &scenario, TimePoint now)
             QCoreApplication::translate("RecoveryPage", "RPO %1", "measured of its target").arg(rpo(scenario))};
 }
 
-QString earnVerb(const QString &point)
+QString earnVerb(const ReadinessPoint &point)
 {
-    if (point == "plan"_L1)
+    if (point.id == "plan"_L1)
         return QCoreApplication::translate("RecoveryPage", "Edit the document…");
-    if (point == "backup"_L1)
+    if (point.id == "backup"_L1)
         return QCoreApplication::translate("RecoveryPage", "Open backups");
-    if (point == "restore"_L1)
+    if (point.id == "restore"_L1)
         return QCoreApplication::translate("RecoveryPage", "Restore in a test…");
-    if (point == "rehearsal"_L1)
+    if (point.id == "rehearsal"_L1 || point.byRun)
         return QCoreApplication::translate("RecoveryPage", "Rehearse…");
     return QCoreApplication::translate("RecoveryPage", "Open drills");
 }

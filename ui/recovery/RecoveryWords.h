@@ -22,7 +22,7 @@ QString rpo(const RecoveryScenario &scenario);
 QStringList lines(const RecoveryScenario &scenario, TimePoint now);
 
 /// What leads to what a point lacks; empty where there is no such place.
-QString earnVerb(const QString &point);
+QString earnVerb(const ReadinessPoint &point);
 
 QString about(RecoveryDocument::About about); ///< "One node", "Nodes", "The cluster"
 QString runLine(const RunSummary &run, TimePoint now);

@@ -370,7 +370,7 @@ void ScenarioView::showReadiness(const RecoveryScenario &scenario)
         grid->addLayout(words, row, 1);
         grid->addWidget(figure, row, 2, Qt::AlignTop | Qt::AlignRight);
         if (!point.earn.isEmpty()) {
-            auto *link = new QPushButton(recoverywords::earnVerb(point.id));
+            auto *link = new QPushButton(recoverywords::earnVerb(point));
             link->setObjectName(u"earnOne."_s + point.id);
             link->setProperty("kind", u"link"_s);
             connect(link, &QPushButton::clicked, this, [this, id = point.id] { Q_EMIT earnRequested(id); });

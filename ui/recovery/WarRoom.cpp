@@ -1,5 +1,8 @@
 #include "ui/recovery/WarRoom.h"
 
+#include "plan/recovery/RecoveryReport.h"
+#include "ui/parts/Label.h"
+#include "ui/parts/Mnemonics.h"
 #include "ui/recovery/RecoveryDesk.h"
 #include "ui/recovery/RehearsalBand.h"
 #include "ui/recovery/WarCards.h"
@@ -22,7 +25,8 @@ constexpr int roomForRoles = 640;
 
 WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_runs(rehearsal ? desk.rehearsals() : desk.runs()), m_band(new RehearsalBand(this)), m_panel(new RunPanel(m_runs, this)),
-      m_clock(new ClockCard(this)), m_next(new NextCard(this)), m_roles(new RolesCard(this)), m_report(new QPushButton(tr("Open the report"), this))
+      m_clock(new ClockCard(this)), m_next(new NextCard(this)), m_roles(new RolesCard(this)), m_report(new QPushButton(tr("Open the report"), this)),
+      m_instead(new Label({}, TextStyle::Body, Token::Text, this)), m_fallback(new QPushButton(this))
 {
     setObjectName(rehearsal ? u"rehearsalRoom"_s : u"warRoom"_s);
     m_band->setVisible(rehearsal);
@@ -30,6 +34,11 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     m_report->setProperty("kind", u"primary"_s);
     // Above the cards, which come and go: once the run has ended it is what is wanted.
     m_panel->side()->addWidget(m_report, 0, Qt::AlignRight);
+    m_instead->setObjectName(u"fallbackWords"_s);
+    m_instead->setWordWrap(true);
+    m_fallback->setObjectName(u"openFallback"_s);
+    m_panel->side()->addWidget(m_instead);
+    m_panel->side()->addWidget(m_fallback, 0, Qt::AlignRight);
     m_panel->side()->addWidget(m_clock);
     m_panel->side()->addWidget(m_next);
     m_panel->side()->addWidget(m_roles);
@@ -41,6 +50,7 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     connect(m_panel, &RunPanel::refreshed, this, &WarRoom::refresh);
     connect(m_panel, &RunPanel::closeRequested, this, &WarRoom::closeRequested);
     connect(m_panel, &RunPanel::succeeded, this, &WarRoom::succeeded);
+    connect(m_fallback, &QPushButton::clicked, this, [this] { Q_EMIT planRequested(m_fallbackPlan); });
     connect(m_report, &QPushButton::clicked, this, [this] { Q_EMIT reportRequested(run().state.run); });
 }
 
@@ -80,6 +90,14 @@ void WarRoom::refresh()
     m_roles->setRun(state);
     m_roles->setVisible(height() >= roomForRoles);
     m_report->setVisible(state.verdict.has_value());
+    const std::optional<RecoveryFallback> fallback = fallbackOf(state);
+    m_instead->setVisible(fallback.has_value());
+    m_instead->setText(fallback ? fallback->words : QString());
+    m_fallbackPlan = fallback ? fallback->plan : QString();
+    const RecoveryScenario *instead = m_desk.view().scenario(m_fallbackPlan);
+    m_fallback->setVisible(instead != nullptr);
+    if (instead)
+        m_fallback->setText(withoutMnemonic(tr("Open “%1”").arg(instead->title())));
 }
 
 } // namespace warrener

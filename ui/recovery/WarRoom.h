@@ -7,6 +7,7 @@ class QPushButton;
 namespace warrener {
 
 class ClockCard;
+class Label;
 class NextCard;
 class RecoveryDesk;
 class RehearsalBand;
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void closeRequested();
     void reportRequested(const QString &run);
     void succeeded(const QString &text);
+    void planRequested(const QString &scenario); ///< the fallback of one that has failed
 
 private:
     void refresh();
@@ -50,6 +52,9 @@ private:
     NextCard *m_next;
     RolesCard *m_roles;
     QPushButton *m_report;
+    Label *m_instead;
+    QPushButton *m_fallback;
+    QString m_fallbackPlan{};
 };
 
 } // namespace warrener

@@ -2,9 +2,10 @@
 
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
+#include "base/ShellQuote.h"
 #include "cluster/ProfileStore.h"
-#include "look/host/HostShell.h"
 #include "look/schedule/UnitText.h"
+#include "look/schedule/UserSystemd.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -122,12 +123,14 @@ QString readText(const QString &file)
 
 QCoro::Task<Status> systemctl(QString arguments, std::stop_token stop)
 {
-    HostShell shell(HostTarget{});
-    const Result<CommandResult> done = co_await shell.runChecked(u"systemctl --user daemon-reload && systemctl --user "_s + arguments, {.timeout = 15s}, stop);
-    if (!done) {
-        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Schedule", "The user's systemd did not take the timer"), done.error().detail);
-    }
-    co_return Status{};
+    const Result<CommandResult> done = co_await askUserSystemd(u"systemctl --user daemon-reload && systemctl --user "_s + arguments, 15s, stop);
+    if (done && done->exitCode == 0)
+        co_return Status{};
+    // Where there is none at all, that is what helps to know.
+    if (const Status there = co_await isUserSystemdThere(stop); !there)
+        co_return there;
+    co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Schedule", "The user's systemd did not take the timer"),
+                      done ? QString::fromUtf8(done->err).trimmed() : done.error().detail);
 }
 
 } // namespace
@@ -203,16 +206,6 @@ QCoro::Task<Status> Schedule::activate(QString id, std::stop_token stop)
     // One whose times are all over counts as active, and would not look at the new ones by being started.
     const QString unit = shellQuote(unitOf(id));
     return systemctl(u"enable %1 && systemctl --user restart %1"_s.arg(unit), std::move(stop));
-}
-
-QCoro::Task<Status> Schedule::isServed(std::stop_token stop)
-{
-    HostShell shell(HostTarget{});
-    const Result<CommandResult> asked = co_await shell.runChecked(u"systemctl --user show-environment"_s, {.timeout = 5s}, std::move(stop));
-    if (!asked)
-        co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Schedule", "There is no systemd of this user on this machine"),
-                          asked.error().detail);
-    co_return Status{};
 }
 
 QCoro::Task<Status> Schedule::deactivate(QString id, std::stop_token stop)

@@ -49,8 +49,6 @@ public:
     /// Lets systemd know: reload, then enable and start, or stop and disable the timer. NotAvailable
     /// where there is no user's systemd.
     static QCoro::Task<Status> activate(QString id, std::stop_token stop);
-    /// Whether there is a user's systemd at all. Errors: NotAvailable.
-    static QCoro::Task<Status> isServed(std::stop_token stop);
     static QCoro::Task<Status> deactivate(QString id, std::stop_token stop);
 
 private:

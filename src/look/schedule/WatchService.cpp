@@ -1,9 +1,10 @@
 #include "look/schedule/WatchService.h"
 
 #include "base/SafeFile.h"
+#include "base/ShellQuote.h"
 #include "cluster/AllowedNames.h"
-#include "look/host/HostShell.h"
 #include "look/schedule/UnitText.h"
+#include "look/schedule/UserSystemd.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,12 +22,6 @@ namespace {
 constexpr auto startPatience = 100s;
 /// The longest failover, and its way back.
 constexpr auto stopPatience = 660s;
-
-QCoro::Task<Result<CommandResult>> userSystemctl(QString command, std::chrono::seconds patience, std::stop_token stop)
-{
-    HostShell shell(HostTarget{});
-    co_return co_await shell.run(std::move(command), {.timeout = patience}, std::move(stop));
-}
 
 } // namespace
 
@@ -88,17 +83,17 @@ bool WatchService::isWritten(const ClusterName &cluster) const
 QCoro::Task<Status> WatchService::start(ClusterName cluster, std::stop_token stop)
 {
     const QString unit = shellQuote(unitOf(cluster));
-    const Result<CommandResult> reload = co_await userSystemctl(u"systemctl --user daemon-reload"_s, 15s, stop);
+    const Result<CommandResult> reload = co_await askUserSystemd(u"systemctl --user daemon-reload"_s, 15s, stop);
     if (!reload || reload->exitCode != 0) {
         co_return failure(ErrorKind::NotAvailable, QCoreApplication::translate("WatchService", "There is no systemd of this user that could start a service"),
                           reload ? QString::fromUtf8(reload->err) : reload.error().detail);
     }
-    const Result<CommandResult> started = co_await userSystemctl(u"systemctl --user enable --now "_s + unit, startPatience + 10s, stop);
+    const Result<CommandResult> started = co_await askUserSystemd(u"systemctl --user enable --now "_s + unit, startPatience + 10s, stop);
     if (started && started->exitCode == 0)
         co_return Status{};
     // Left alone it would be started again and again.
-    co_await userSystemctl(u"systemctl --user disable --now "_s + unit, stopPatience, {});
-    const Result<CommandResult> said = co_await userSystemctl(u"journalctl --user --quiet --no-pager --output=cat --lines=8 --unit="_s + unit, 15s, stop);
+    co_await askUserSystemd(u"systemctl --user disable --now "_s + unit, stopPatience, {});
+    const Result<CommandResult> said = co_await askUserSystemd(u"journalctl --user --quiet --no-pager --output=cat --lines=8 --unit="_s + unit, 15s, stop);
     QString reason;
     for (const QString &line : QString::fromUtf8(said ? said->out : QByteArray()).split(u'\n')) {
         if (line.startsWith("warrenctl: "_L1))
@@ -112,7 +107,7 @@ QCoro::Task<Status> WatchService::start(ClusterName cluster, std::stop_token sto
 
 QCoro::Task<Status> WatchService::stop(ClusterName cluster, std::stop_token stop)
 {
-    const Result<CommandResult> stopped = co_await userSystemctl(u"systemctl --user disable --now "_s + shellQuote(unitOf(cluster)), stopPatience + 10s, stop);
+    const Result<CommandResult> stopped = co_await askUserSystemd(u"systemctl --user disable --now "_s + shellQuote(unitOf(cluster)), stopPatience + 10s, stop);
     if (!stopped)
         co_return std::unexpected(stopped.error());
     if (stopped->exitCode != 0)
@@ -122,7 +117,7 @@ QCoro::Task<Status> WatchService::stop(ClusterName cluster, std::stop_token stop
 
 QCoro::Task<Result<bool>> WatchService::isActive(ClusterName cluster, std::stop_token stop)
 {
-    const Result<CommandResult> active = co_await userSystemctl(u"systemctl --user is-active --quiet "_s + shellQuote(unitOf(cluster)), 5s, stop);
+    const Result<CommandResult> active = co_await askUserSystemd(u"systemctl --user is-active --quiet "_s + shellQuote(unitOf(cluster)), 5s, stop);
     if (!active)
         co_return std::unexpected(active.error());
     co_return active->exitCode == 0;

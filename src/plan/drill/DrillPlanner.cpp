@@ -115,6 +115,16 @@ QList<NodeName> nodesOn(const ClusterProfile &profile, const QList<DrillPlace> &
     return nodes;
 }
 
+QList<NodeName> nodesElsewhere(const ClusterProfile &profile, const QList<NodeName> &hit)
+{
+    QList<NodeName> others;
+    for (const NodeProfile &node : profile.nodes) {
+        if (!hit.contains(node.name))
+            others.append(node.name);
+    }
+    return others;
+}
+
 QStringList proxiesElsewhere(const ClusterProfile &profile, const QList<DrillPlace> &places)
 {
     QStringList names;
@@ -371,11 +381,7 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
             nodes.append(place.node);
     }
     const QList<NodeName> hitNodes = nodesOn(profile, *targets);
-    QList<NodeName> others;
-    for (const NodeProfile &node : profile.nodes) {
-        if (!hitNodes.contains(node.name))
-            others.append(node.name);
-    }
+    const QList<NodeName> others = nodesElsewhere(profile, hitNodes);
     const QList<NodeName> ask = others + hitNodes;
 
     Plan plan = beginPlan(view, {u"drill"_s, QCoreApplication::translate("Drill", "Drill"), u"drill"_s},
@@ -415,7 +421,8 @@ Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, c
                                 .expected = act.fault ? document.during : QList<DrillCondition>(),
                                 .settle = document.settle,
                                 .abort = document.abort,
-                                .lenient = mayLose};
+                                .lenient = mayLose,
+                                .stay = act.on > 0 ? nodesElsewhere(profile, nodesOn(profile, targets->mid(act.on - 1, 1))) : others};
         if (act.fault) {
             standing.clear();
             for (const QString &type : expects.keys()) {

@@ -102,11 +102,24 @@ ReadinessPoint drillPoint(const ReadinessFacts &facts, TimePoint now)
                 .words = QCoreApplication::translate("Readiness", "A drill of it passed %1").arg(agoWords(facts.drill->at, now)),
                 .points = most,
                 .most = most};
+    if (!facts.canBeDrilled) {
+        const bool counts = isRecent(facts.run, now);
+        return {.id = u"drill"_s,
+                .words =
+                    counts
+                        ? QCoreApplication::translate("Readiness", "No drill makes this disaster; the plan itself was run %1").arg(agoWords(facts.run->at, now))
+                        : QCoreApplication::translate("Readiness", "No drill makes this disaster: a run of the plan counts instead"),
+                .points = counts ? most : 0,
+                .most = most,
+                .earn = counts ? QString() : QCoreApplication::translate("Readiness", "Run it against a standby cluster"),
+                .byRun = true};
+    }
     return {.id = u"drill"_s,
             .words = facts.drill ? QCoreApplication::translate("Readiness", "The last drill of it did not pass, or is older than 30 days")
                                  : QCoreApplication::translate("Readiness", "No drill of it has been made"),
             .most = most,
-            .earn = QCoreApplication::translate("Readiness", "Let a drill of it pass")};
+            .earn = facts.drillId.isEmpty() ? QCoreApplication::translate("Readiness", "Let a drill of it pass")
+                                            : QCoreApplication::translate("Readiness", "Let the drill “%1” pass").arg(facts.drillId)};
 }
 
 } // namespace
@@ -154,15 +167,19 @@ ClusterReadiness clusterReadinessOf(const QList<Readiness> &each, TimePoint now)
         int sum = 0;
         int whole = 0;
         QString earn;
+        bool byRun = false;
         for (const Readiness &one : each) {
             const ReadinessPoint &point = one.points.at(i);
             sum += point.points;
             whole += point.points == point.most ? 1 : 0;
-            if (earn.isEmpty())
+            if (earn.isEmpty()) {
                 earn = point.earn;
+                byRun = point.byRun;
+            }
         }
         mean.points = (sum + count / 2) / count;
         mean.earn = earn;
+        mean.byRun = byRun;
         // A backup is the cluster's, and so is its restore: their words hold for all.
         if (mean.id != "backup"_L1 && mean.id != "restore"_L1)
             mean.words = countedWords(mean.id, whole, count);

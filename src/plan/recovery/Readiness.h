@@ -38,6 +38,8 @@ struct ReadinessFacts
     std::optional<RecoveryProof> run{};                      ///< the last time in earnest or on a standby
     std::optional<RecoveryProof> rehearsal{};                ///< the last one, of any kind
     std::optional<RecoveryProof> drill{};                    ///< the last one of this scenario
+    QString drillId{};                                       ///< which one that is
+    bool canBeDrilled = true;                                ///< else a run of the plan stands in for its drill
 };
 
 /// One thing that counts, and what would earn what it lacks.
@@ -46,7 +48,8 @@ struct ReadinessPoint
     QString id{};    ///< "plan", "backup", "restore", "rehearsal", "drill"
     QString words{}; ///< translated: how it stands
     int points = 0, most = 0;
-    QString earn{}; ///< translated: what would earn the rest; empty: nothing is lacking
+    QString earn{};     ///< translated: what would earn the rest; empty: nothing is lacking
+    bool byRun = false; ///< of a drill that cannot be: a run of the plan earns it
 
     bool operator==(const ReadinessPoint &) const = default;
 };
@@ -77,7 +80,7 @@ struct ClusterReadiness
 inline constexpr std::chrono::days readinessAge{30};
 
 /// Pure. Plan valid 20, backup within RPO 25 (10 of them for its having been read back), restore proven 20, run or rehearsal
-/// within 30 days 25 (at the table 12; slower than RTO 15), drill passed 10.
+/// within 30 days 25 (at the table 12; slower than RTO 15), drill passed 10 (or, where no drill makes the disaster, run within 30 days).
 Readiness readinessOf(const ReadinessFacts &facts, TimePoint now);
 
 /// Pure. `each`: of every scenario, at least one.

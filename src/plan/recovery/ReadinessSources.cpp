@@ -34,6 +34,9 @@ QString drillOf(const QString &scenario)
         return u"node-failure"_s;
     if (scenario == "certificate-expired"_L1)
         return u"certificate-expiry"_s;
+    static const QStringList beyondDrills{u"complete-system-failure"_s, u"quorum-queue-majority-lost"_s, u"erlang-cookie"_s, u"upgrade-stopped"_s};
+    if (beyondDrills.contains(scenario))
+        return {};
     return scenario;
 }
 
@@ -144,7 +147,10 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
     facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), true);
     if (facts.rehearsal)
         facts.rehearsal->atTable = true;
-    if (const auto drill = sources.drills.constFind(drillOf(entry.id)); drill != sources.drills.cend())
+    facts.drillId = drillOf(entry.id);
+    facts.canBeDrilled = !facts.drillId.isEmpty();
+    // A drill of somebody's own that is called so counts all the same.
+    if (const auto drill = sources.drills.constFind(facts.canBeDrilled ? facts.drillId : entry.id); drill != sources.drills.cend())
         facts.drill = *drill;
     return facts;
 }

@@ -59,7 +59,7 @@ RecoveryWhen whenFrom(JsonReader json)
 QStringList outcomesOf(RecoveryAction action)
 {
     if (action == RecoveryAction::NodeState)
-        return {u"none"_s, u"stopped"_s, u"starting"_s, u"frozen"_s, u"app-down"_s, u"paused"_s, u"hung"_s, u"host-silent"_s, u"unknown"_s};
+        return {u"none"_s, u"stopped"_s, u"starting"_s, u"frozen"_s, u"app-down"_s, u"paused"_s, u"hung"_s, u"host-silent"_s, u"host-refuses"_s, u"unknown"_s};
     if (action == RecoveryAction::Ask)
         return {u"yes"_s, u"no"_s};
     if (action == RecoveryAction::OnlyCopies || action == RecoveryAction::StalledStreams)

@@ -502,6 +502,8 @@ QJsonObject factsOf(const RecoveryScene &scene)
                                               {u"at"_s, toDateTime(scene.wish.backup->at).toUTC().toString(Qt::ISODateWithMs)},
                                               {u"verified"_s, scene.wish.backup->verified}});
     }
+    if (!scene.document.fallback.isEmpty())
+        facts.insert(u"fallback"_s, QJsonObject{{u"words"_s, scene.document.fallback.text()}, {u"plan"_s, scene.document.fallbackPlan}});
     QJsonObject roles;
     for (auto it = scene.wish.roles.cbegin(); it != scene.wish.roles.cend(); ++it)
         roles.insert(it.key(), it.value());

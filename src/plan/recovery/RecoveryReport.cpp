@@ -154,6 +154,12 @@ QString verdictWords(const RecoveryReport &report)
     return report.verdict ? describe(*report.verdict) : QCoreApplication::translate("Recovery", "open");
 }
 
+QString fallbackWords(const RecoveryReport &report)
+{
+    return report.fallbackPlan.isEmpty() ? report.fallback
+                                         : QCoreApplication::translate("Recovery", "%1 (the plan “%2”)").arg(report.fallback, report.fallbackPlan);
+}
+
 QString rpoWords(const RecoveryReport &report)
 {
     if (!report.rpo)
@@ -182,6 +188,16 @@ bool hasMended(const RunState &state)
         });
     };
     return anyIn(state.plan.steps);
+}
+
+std::optional<RecoveryFallback> fallbackOf(const RunState &state)
+{
+    const QJsonObject &facts = state.plan.facts;
+    const QJsonObject said = facts.value("fallback"_L1).toObject();
+    const bool isWhole = !state.verdict || *state.verdict == Verdict::Done || *state.verdict == Verdict::Partly || *state.verdict == Verdict::Refused;
+    if (isWhole || facts.contains("rehearsal"_L1) || said.isEmpty())
+        return std::nullopt;
+    return RecoveryFallback{.words = said.value("words"_L1).toString(), .plan = said.value("plan"_L1).toString()};
 }
 
 std::optional<Millis> measuredRto(const RunState &state)
@@ -218,6 +234,10 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
                           .rpoTarget = std::chrono::seconds{facts.value("rpoSeconds"_L1).toInteger()}};
     report.since = disasterOf(*state);
     report.rto = measuredRto(*state);
+    if (const std::optional<RecoveryFallback> fallback = fallbackOf(*state)) {
+        report.fallback = fallback->words;
+        report.fallbackPlan = fallback->plan;
+    }
     const QJsonObject backup = facts.value("backup"_L1).toObject();
     if (const TimePoint at = timeOf(backup.value("at"_L1)); !isNever(at)) {
         report.backup = backup.value("id"_L1).toString();
@@ -310,6 +330,8 @@ QJsonObject toJson(const RecoveryReport &report)
             {u"steps"_s, steps},
             {u"deviations"_s, QJsonArray::fromStringList(report.deviations)},
             {u"decisions"_s, decisions},
+            {u"fallback"_s,
+             report.fallback.isEmpty() ? QJsonValue::Null : QJsonValue(QJsonObject{{u"words"_s, report.fallback}, {u"plan"_s, report.fallbackPlan}})},
             {u"lessons"_s, report.lessons.isEmpty() ? QJsonValue::Null : QJsonValue(report.lessons)}};
 }
 
@@ -334,6 +356,8 @@ Paper paperOf(const RecoveryReport &report)
     paper.sections.append(
         {.title = QCoreApplication::translate("Recovery", "Not as planned"),
          .items = report.deviations.isEmpty() ? QStringList{QCoreApplication::translate("Recovery", "All of it went as planned.")} : report.deviations});
+    if (!report.fallback.isEmpty())
+        paper.sections.append({.title = QCoreApplication::translate("Recovery", "What to do instead"), .items = {fallbackWords(report)}});
     Paper::Section timeline{.title = QCoreApplication::translate("Recovery", "Timeline")};
     timeline.columns = {QCoreApplication::translate("Recovery", "Time"),     QCoreApplication::translate("Recovery", "Step"),
                         QCoreApplication::translate("Recovery", "Who"),      QCoreApplication::translate("Recovery", "Took"),
@@ -381,6 +405,8 @@ QString toText(const RecoveryReport &report)
         if (!line.remark.isEmpty())
             text += u"          "_s + line.remark + u'\n';
     }
+    if (!report.fallback.isEmpty())
+        text += QCoreApplication::translate("Recovery", "Instead: %1").arg(fallbackWords(report)) + u'\n';
     for (const QString &deviation : report.deviations)
         text += u"! "_s + deviation + u'\n';
     if (!report.decisions.isEmpty())

@@ -49,11 +49,23 @@ struct RecoveryReport
     QList<Line> lines{};      ///< in the order in which they began, then those that did not
     QStringList deviations{}; ///< translated: what was not as planned
     QList<Decision> decisions{};
-    QString lessons{}; ///< what people learned of it, as they wrote it down; empty: nothing yet
+    QString lessons{};                  ///< what people learned of it, as they wrote it down; empty: nothing yet
+    QString fallback{}, fallbackPlan{}; ///< what to do instead, where it failed; the plan's id may be empty
 
     /// Done, and within the target.
     bool isWithinRto() const { return rto && *rto <= rtoTarget; }
 };
+
+/// What a plan that has failed says to do instead.
+struct RecoveryFallback
+{
+    QString words{}; ///< translated
+    QString plan{};  ///< id of the plan to take; may be empty
+
+    bool operator==(const RecoveryFallback &) const = default;
+};
+/// None: it came to its end, goes on, was refused or rehearsed, or its document says nothing.
+std::optional<RecoveryFallback> fallbackOf(const RunState &state);
 
 /// How long the service was away by a run of a recovery plan that came to its end: people's time included, from when the disaster
 /// began. None: no such run, one that did not, or a clock that was set back.

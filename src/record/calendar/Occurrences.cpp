@@ -113,6 +113,13 @@ QList<Occurrence> occurrencesOf(const CalendarEntry &entry, TimePoint from, Time
     return found;
 }
 
+QList<Occurrence> remindersOf(const CalendarEntry &entry, TimePoint told, TimePoint now)
+{
+    if (entry.reminder.count() <= 0)
+        return {};
+    return occurrencesOf(entry, isNever(told) ? now : std::max(now, laterBy(told, entry.reminder)), laterBy(now, entry.reminder));
+}
+
 QList<Occurrence> occurrencesOf(const RunCalendar &calendar, TimePoint from, TimePoint until)
 {
     QList<Occurrence> found;

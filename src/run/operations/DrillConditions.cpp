@@ -281,6 +281,25 @@ QString seenNow(const DrillCondition &condition, const DrillSight &sight)
     return {};
 }
 
+QString describeOthersStay()
+{
+    return QCoreApplication::translate("Drill", "every node that no fault is made on runs");
+}
+
+std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight)
+{
+    QStringList gone;
+    for (const NodeFigures &row : sight.nodes.value_or(QList<NodeFigures>())) {
+        if (row.isCalledGone() && stay.contains(row.name))
+            gone.append(shortName(row.name));
+    }
+    if (gone.isEmpty())
+        return std::nullopt;
+    return (gone.size() == 1 ? QCoreApplication::translate("Drill", "%1 does not run either, and no fault is made on it")
+                             : QCoreApplication::translate("Drill", "%1 do not run either, and no fault is made on them"))
+        .arg(phrases::list(gone));
+}
+
 JudgedConditions judgeConditions(const QList<DrillCondition> &conditions, const DrillSight &sight)
 {
     JudgedConditions judged;

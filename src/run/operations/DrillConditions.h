@@ -68,6 +68,12 @@ struct DrillSight
 /// Translated: why the condition does not hold; none: it does. What is not known does not hold.
 std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight);
 
+/// Translated: which of these, on which no fault is made, the cluster calls gone; none: it calls none of them so. Nobody's word is no
+/// word against them.
+std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight);
+/// Translated, as describe(): that rule, which every drill has.
+QString describeOthersStay();
+
 /// How several conditions are at one moment.
 struct JudgedConditions
 {

@@ -25,6 +25,7 @@ constexpr auto lengthKey = "lengthMs"_L1;
 constexpr auto settleKey = "settleMs"_L1;
 constexpr auto expectedKey = "expected"_L1;
 constexpr auto abortKey = "abort"_L1;
+constexpr auto stayKey = "stay"_L1;
 
 constexpr Millis sayEvery{1000};
 constexpr qsizetype mostSamples = 900;
@@ -45,7 +46,8 @@ Result<Observation> observationFrom(const QJsonObject &arguments)
                        .expected = *expected,
                        .settle = Millis{arguments.value(settleKey).toInteger()},
                        .abort = *abort,
-                       .lenient = texts(arguments, drillkey::lenient)};
+                       .lenient = texts(arguments, drillkey::lenient),
+                       .stay = nodes(arguments, stayKey)};
 }
 
 /// The first moments at which somebody noticed, since the observation began (negative: while the fault was still being
@@ -211,6 +213,8 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             if (sight->nodes)
                 lastSight = since();
             compare(what, *sight, false, since(), &noticed, &broken);
+            if (const auto why = whyAnotherIsGone(what.stay, *sight); why && broken.isEmpty())
+                broken = *why;
             sight->silence = quick.silence;
             sight->overtaken = quick.overtaken;
             sight->latency99 = quick.latency99;
@@ -261,7 +265,8 @@ Step observeStep(const Observation &observation, const QString &id, const QStrin
     const QJsonObject arguments{{drillkey::token, observation.token},        {drillkey::targets, toJson(observation.targets)},
                                 {key::ask, toJson(observation.ask)},         {lengthKey, qint64(observation.length.count())},
                                 {expectedKey, toJson(observation.expected)}, {settleKey, qint64(observation.settle.count())},
-                                {abortKey, toJson(observation.abort)},       {drillkey::lenient, QJsonArray::fromStringList(observation.lenient)}};
+                                {abortKey, toJson(observation.abort)},       {drillkey::lenient, QJsonArray::fromStringList(observation.lenient)},
+                                {stayKey, toJson(observation.stay)}};
     Step step = check(id, title, call(observeName, arguments), observation.length);
     step.timeout = observation.length + Millis{60000};
     return step;

@@ -143,12 +143,12 @@ bool takesNodeOut(FaultKind kind)
     case NetworkCutIncoming:
     case PacketLoss:
     case DataDamage:
+    case DiskFill: // what others write until the broker has noticed may need more than is left
     case ClockBroker:
         return true;
     case Latency:
     case NameLookup:
     case DiskAlarm:
-    case DiskFill:
     case MemoryAlarm:
     case CpuLoad:
     case ClockHost:

@@ -340,19 +340,19 @@ QList<NodeName> lostOf(const ClusterProfile &profile, const QList<NodeName> &run
     return missed;
 }
 
-/// What the coordinator of the streams is, by that node's host: "none", "led", "lost".
-QCoro::Task<Result<QByteArray>> askCoordinator(AccessPtr access, NodeName name, std::stop_token stop)
+/// How the coordinator of the streams is, by that node's host.
+QCoro::Task<Result<CoordinatorState>> askCoordinator(AccessPtr access, NodeName name, std::stop_token stop)
 {
     const Result<QByteArray> said = co_await onHostOf(access, name, askCoordinatorCommand(name), {.timeout = oneCommand}, stop);
     if (!said)
         co_return std::unexpected(said.error());
-    const QByteArray last = said->trimmed().split('\n').last().trimmed();
-    if (last != "none" && last != "led" && last != "lost") {
+    const std::optional<CoordinatorState> state = coordinatorFrom(*said);
+    if (!state) {
         co_return failure(ErrorKind::Malformed,
                           QCoreApplication::translate("Recovery", "The host of %1 does not say how the coordinator of the streams is").arg(shortName(name)),
-                          QString::fromUtf8(last.left(200)));
+                          QString::fromUtf8(said->trimmed().right(200)));
     }
-    co_return last;
+    co_return *state;
 }
 
 QJsonArray namesOfSeats(const QList<QueueSeat> &seats)
@@ -407,13 +407,13 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
     if (running.isEmpty())
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No node runs"));
     const NodeName survivor = running.first();
-    const Result<QByteArray> before = co_await askCoordinator(access, survivor, context.stop);
+    const Result<CoordinatorState> before = co_await askCoordinator(access, survivor, context.stop);
     if (!before)
         co_return std::unexpected(before.error());
     QJsonArray streams = context.kept.value(queuesKey).toArray();
-    if (*before != "lost") {
-        co_return saying(*before == "none" ? QCoreApplication::translate("Recovery", "This cluster has no streams")
-                                           : QCoreApplication::translate("Recovery", "The coordinator of the streams has its majority"),
+    if (*before != CoordinatorState::Lost) {
+        co_return saying(*before == CoordinatorState::None ? QCoreApplication::translate("Recovery", "This cluster has no streams")
+                                                           : QCoreApplication::translate("Recovery", "The coordinator of the streams has its majority"),
                          {{u"outcome"_s, u"nothing"_s}, {queuesKey, streams}});
     }
     const Result<Seats> seats = co_await askSeats(access, ask, false, context.stop);
@@ -455,8 +455,8 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
     }
     const Millis deadline = access->time()->monotonic() + ledWithin;
     for (;;) {
-        const Result<QByteArray> after = co_await askCoordinator(access, survivor, context.stop);
-        if (after && *after == "led")
+        const Result<CoordinatorState> after = co_await askCoordinator(access, survivor, context.stop);
+        if (after && *after == CoordinatorState::Led)
             break;
         if (access->time()->monotonic() >= deadline || !co_await pauseFor(access->time(), betweenLooks, context.stop)) {
             co_return after

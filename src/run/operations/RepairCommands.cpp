@@ -164,13 +164,33 @@ QString metadataAloneCommand(const NodeName &node)
 
 QString askCoordinatorCommand(const NodeName &node)
 {
-    // A leader that is named and does not run leads nobody.
+    // Whoever led before the others were lost goes on calling itself the leader, and a node that joined anew under its old name is
+    // counted as a member and is none yet: only those where it runs are with it.
     return toolFor(node)
            + " -s eval 'case whereis(rabbit_stream_coordinator) of "
-             "undefined -> none; "
+             "undefined -> {none}; "
              "_ -> case catch ra:members({rabbit_stream_coordinator, node()}, 5000) of "
-             "{ok, _, {_, N}} -> case lists:member(N, [node() | nodes()]) of true -> led; false -> lost end; "
-             "_ -> lost end end.'"_L1;
+             "{ok, M, {_, L}} -> {members, [N || {_, N} <- M], leader, L, up, [N || {_, N} <- M, lists:member(N, [node() | nodes()]), "
+             "is_pid(rpc:call(N, erlang, whereis, [rabbit_stream_coordinator], 5000))]}; "
+             "_ -> {lost} end end.'"_L1;
+}
+
+std::optional<CoordinatorState> coordinatorFrom(const QByteArray &output)
+{
+    static const QRegularExpression told(u"\\{members,(.*),leader,(.*),up,(.*)\\}$"_s);
+    const QString text = QString::fromUtf8(output).remove(QRegularExpression(u"\\s"_s));
+    if (text.endsWith("{none}"_L1))
+        return CoordinatorState::None;
+    if (text.endsWith("{lost}"_L1))
+        return CoordinatorState::Lost;
+    const QRegularExpressionMatch match = told.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QList<NodeName> members = linkedFrom(match.captured(1).toUtf8());
+    const QList<NodeName> leader = linkedFrom(match.captured(2).toUtf8());
+    const QList<NodeName> up = linkedFrom(match.captured(3).toUtf8());
+    const bool isLed = leader.size() == 1 && up.contains(leader.first()) && up.size() * 2 > members.size();
+    return isLed ? CoordinatorState::Led : CoordinatorState::Lost;
 }
 
 QString coordinatorAloneCommand(const NodeName &node)

@@ -40,9 +40,15 @@ QString addReplicaCommand(const NodeName &peer, const QString &vhost, const QStr
 /// Says "true" where the broker's metadata lies in Khepri, which needs a majority.
 QString askKhepriCommand(const NodeName &node);
 QString metadataAloneCommand(const NodeName &node);
-/// Says "none" where the node has no member of the streams' coordinator, "led" where that has its majority, "lost" where
-/// it has not.
+/// Says who the members of the streams' coordinator are by this node's word, who leads it, and on which of them it runs. Changes nothing.
 QString askCoordinatorCommand(const NodeName &node);
+enum class CoordinatorState : std::uint8_t {
+    None, ///< the node has no member of it
+    Led,  ///< most of its members run, the leader among them
+    Lost,
+};
+/// Nothing where it does not say.
+std::optional<CoordinatorState> coordinatorFrom(const QByteArray &output);
 /// The coordinator goes on with the member of this node alone. Says "unsupported" where the broker cannot.
 QString coordinatorAloneCommand(const NodeName &node);
 /// Each of the queues goes on with the member of this node alone. Says "unsupported" where the broker cannot; else a list of

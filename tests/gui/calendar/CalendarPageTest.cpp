@@ -376,6 +376,13 @@ void CalendarPageTest::saysThatNothingRunsByItself()
     all.desk.shown.timerProblem = u"There is no systemd of this user"_s;
     Q_EMIT all.desk.changed();
     QVERIFY2(all.notice().contains(u"will not run by itself"_s) && all.notice().contains(u"no systemd"_s), qPrintable(all.notice()));
+    // Nor while nobody is logged in, where nothing worse is known.
+    all.desk.shown.timerNote = u"Timers run only while alice is logged in"_s;
+    Q_EMIT all.desk.changed();
+    QVERIFY2(all.notice().contains(u"no systemd"_s), qPrintable(all.notice()));
+    all.desk.shown.timerProblem.clear();
+    Q_EMIT all.desk.changed();
+    QVERIFY2(all.notice().contains(u"nobody is logged in"_s) && all.notice().contains(u"alice"_s), qPrintable(all.notice()));
     all.desk.shown.calendar.entries.clear();
     Q_EMIT all.desk.changed();
     QVERIFY(!all.part<NoticeBar>("calendarNotice"));

@@ -148,6 +148,27 @@ private Q_SLOTS:
         w.click(u"earn.rehearsal"_s);
         QVERIFY(w.shows(u"rehearsalBand"_s));
         QVERIFY(w.desk.ordered.rehearse);
+
+        // What no drill can make is earned by going through the plan.
+        RecoveryWindow cookie(m_profiles.path());
+        QVERIFY(cookie.open(u"erlang-cookie"_s));
+        auto *link = cookie.part<QPushButton>(u"earnOne.drill"_s);
+        QVERIFY(link);
+        link->click();
+        QVERIFY(cookie.shows(u"rehearsalBand"_s));
+        QCOMPARE(cookie.desk.ordered.scenario, u"erlang-cookie"_s);
+
+        // What one can make leads to that drill.
+        RecoveryWindow parted(m_profiles.path());
+        QVERIFY(parted.open(u"network-partition"_s));
+        QList<PageTarget> opened;
+        connect(parted.window.page(u"recovery"_s), &Page::openRequested, this, [&opened](const PageTarget &target) { opened.append(target); });
+        auto *drill = parted.part<QPushButton>(u"earnOne.drill"_s);
+        QVERIFY(drill);
+        drill->click();
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.first().page, u"drill"_s);
+        QCOMPARE(opened.first().object, u"network-partition"_s);
     }
 
     /// In production the name is typed; roles and the reason go into the plan.
@@ -373,6 +394,23 @@ private Q_SLOTS:
         QVERIFY(counts > 0);
         QTest::mouseClick(room->findChild<QPushButton *>(u"closeRun"_s), Qt::LeftButton);
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
+    }
+
+    /// A plan that has failed leads to the one that its document names, about the same node.
+    void whatToDoInstead()
+    {
+        RecoveryWindow w(m_profiles.path());
+        RunView failed = sampleData::doneRecovery(w.store->profile(), w.now - std::chrono::seconds{300});
+        failed.state.verdict = Verdict::Failed;
+        w.desk.run.setRun(sampleData::runningRecovery(w.store->profile(), w.now - std::chrono::seconds{134}), true);
+        QVERIFY(w.open());
+        QVERIFY(!w.shows(u"openFallback"_s));
+        w.desk.run.setRun(failed, false);
+        QTRY_VERIFY(w.shows(u"openFallback"_s));
+        QVERIFY(!w.text(u"fallbackWords"_s).isEmpty());
+        w.click(u"openFallback"_s);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
+        QCOMPARE(w.text(u"scenarioTitle"_s), w.desk.view().scenario(u"cluster-node-failure"_s)->title());
     }
 
     /// A run of warrenctl is watched, and nobody can pause it here.

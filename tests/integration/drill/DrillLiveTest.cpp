@@ -319,6 +319,32 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT((differs = differences(before, statesOf(m_hosts))).isEmpty(), qPrintable(differs), 60'000);
     }
 
+    /// A second node goes while a fault is on another one: what is left might not bear the two. It ends by itself at once.
+    void aSecondNodeStopsIt()
+    {
+        if (choice() == "short"_L1 || choice() == "kills"_L1)
+            QSKIP("in the long ones");
+        const auto before = statesOf(m_hosts);
+        const qsizetype had = journalText().size();
+        QProcess drill;
+        drill.start(QStringLiteral(WARRENCTL), QStringList{u"--format"_s, u"json"_s} + runArguments(u"cpu-pressure"_s, u"all"_s, {u"--duration"_s, u"150"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains("\"step\":\"observe-1\""), 90'000);
+        QCOMPARE(bench::shell(u"on broker1 sudo -n systemctl stop rabbitmq-server"_s).code, 0);
+        const auto runsAgain = qScopeGuard([] { bench::reset(); });
+        // Without that node the steady state does not come back: somebody starts it once the fault is gone.
+        QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains("no fault is made on it"), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!QString::fromUtf8(bench::shell(u"on broker3 'ls /var/lib/warrener-drill 2>/dev/null'"_s).out).contains("drill-"_L1), 90'000);
+        QCOMPARE(bench::shell(u"on broker1 sudo -n systemctl start rabbitmq-server"_s).code, 0);
+        QVERIFY(drill.waitForFinished(600'000));
+        const QJsonObject json = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
+        QCOMPARE(json.value("verdict"_L1).toString(), u"failed"_s);
+        QVERIFY(json.value("reasons"_L1).toVariant().toStringList().join(u' ').contains(u"broker1 does not run either"_s));
+        QCOMPARE(json.value("left"_L1).toArray().size(), 0);
+        QVERIFY(bench::reset());
+        QString differs;
+        QTRY_VERIFY2_WITH_TIMEOUT((differs = differences(before, statesOf(m_hosts))).isEmpty(), qPrintable(differs), 60'000);
+    }
+
     /// The console dies by SIGKILL when that step begins: the fault is gone at its deadline, and the journal takes the run up.
     void killed_data()
     {

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void countsOn();
     void upcoming();
     void due();
+    void reminders();
     void commands_data();
     void commands();
     void consent();
@@ -301,6 +302,27 @@ void CalendarRulesTest::due()
     QCOMPARE(toText(dueAt(entry, at(3, 20, 10, 0), 5min)), u"20.3. 10:00"_s);
     QCOMPARE(toText(dueAt(entry, at(3, 20, 10, 6), 5min)), u"none"_s);
     QCOMPARE(toText(dueAt(entry, at(3, 20, 9, 59), 5min)), u"none"_s);
+}
+
+/// Whoever opens the window, or wakes the machine, within the time of a reminder is reminded, and of nothing that has begun.
+void CalendarRulesTest::reminders()
+{
+    CalendarEntry entry = drill(u"a"_s, on(3, 18, 10), u"FREQ=DAILY"_s);
+    const auto when = [&entry](TimePoint told, TimePoint now) {
+        QStringList found;
+        for (const Occurrence &one : remindersOf(entry, told, now))
+            found.append(toText(one.from));
+        return found;
+    };
+    QCOMPARE(when({}, at(3, 20, 9, 55)), QStringList()); // it has none
+    entry.reminder = 15min;
+    const QStringList once{u"20.3. 10:00"_s};
+    QCOMPARE(when(at(3, 20, 9, 44), at(3, 20, 9, 46)), once);
+    QCOMPARE(when(at(3, 20, 9, 46), at(3, 20, 9, 47)), QStringList());
+    QCOMPARE(when({}, at(3, 20, 9, 55)), once);                      // opened in between
+    QCOMPARE(when(at(3, 19, 12), at(3, 20, 9, 50)), once);           // asleep meanwhile
+    QCOMPARE(when(at(3, 19, 12), at(3, 20, 10, 30)), QStringList()); // over
+    QCOMPARE(when({}, at(3, 20, 9, 40)), QStringList());
 }
 
 void CalendarRulesTest::commands_data()

@@ -4,6 +4,7 @@
 #include "run/operations/DrillLever.h"
 #include "run/operations/DrillOperations.h"
 #include "run/procedure/Operations.h"
+#include "support/FakeServer.h"
 
 #include <QCoroTask>
 #include <QFile>
@@ -120,6 +121,58 @@ private Q_SLOTS:
         QVERIFY(!why || !why->isEmpty());
         QVERIFY(!describe(condition).isEmpty());
         QCOMPARE(drillConditionsFromJson(toJson(QList{condition})).value(), QList{condition});
+    }
+
+    /// A second node that goes breaks a drill off, however many the cluster has; the target's own absence does not.
+    void anotherNodeIsGone()
+    {
+        DrillSight sight = healthy();
+        const QList<NodeName> stay{node(1), node(2)};
+        QVERIFY(!whyAnotherIsGone(stay, sight));
+        (*sight.nodes)[2].running = false;
+        QVERIFY(!whyAnotherIsGone(stay, sight));
+        (*sight.nodes)[1].running = false;
+        QVERIFY(whyAnotherIsGone(stay, sight)->contains(u"broker2"_s));
+        // In a cluster of many the document's own bound would let it pass.
+        for (int number = 4; number <= 7; ++number) {
+            NodeFigures row;
+            row.name = node(number);
+            row.running = true;
+            sight.nodes->append(row);
+        }
+        QVERIFY(!whyNot({.kind = DrillConditionKind::NodesRunning, .amount = 2}, sight));
+        QVERIFY(whyAnotherIsGone(stay, sight));
+        (*sight.nodes)[1].runningKnown = false;
+        QVERIFY(!whyAnotherIsGone(stay, sight));
+        sight.nodes = failure(ErrorKind::Timeout, u"t"_s);
+        QVERIFY(!whyAnotherIsGone(stay, sight));
+    }
+
+    /// So the watching ends at once, and says so.
+    void anotherNodeEndsTheWatching()
+    {
+        FakeServer api;
+        api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":false},)"
+                                      R"({"name":"rabbit@broker3","running":false}])"});
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        profile->nodes.append({.name = node(1), .management = api.url()});
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto operations = std::make_shared<Operations>();
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const Step step =
+            observeStep({.token = u"none"_s, .targets = {}, .ask = {node(1)}, .length = Millis{60000}, .stay = {node(1), node(2)}}, u"observe-1"_s, u"watch"_s);
+        QCOMPARE(observationOf(step)->stay, (QList{node(1), node(2)}));
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        QJsonObject kept;
+        context.onKeep = [&kept](QJsonObject what) -> QCoro::Task<Status> {
+            kept = std::move(what);
+            co_return Status();
+        };
+        const Result<QJsonObject> watched = QCoro::waitFor(Operations::call(operations, *step.act, context, time, {}));
+        QVERIFY(!watched);
+        QVERIFY2(watched.error().message.contains(u"broker2"_s) && !watched.error().message.contains(u"broker3"_s), qPrintable(watched.error().message));
+        QVERIFY(!kept.value("brokenOff"_L1).toString().isEmpty());
     }
 
     void whoLosesMajority()

@@ -49,6 +49,12 @@ private Q_SLOTS:
         const QString on = plan->facts.value("targets"_L1).toArray().first().toString();
         const auto at = [&](const QString &id) { return ids.indexOf(id); };
         QVERIFY(at(u"steady-before"_s) == 0);
+        // A message that is lost and a second node that goes end it, whatever else the document says.
+        const Observation watched = observationOf(*plan->step(u"observe-1"_s)).value();
+        QVERIFY(std::ranges::contains(watched.abort, DrillConditionKind::ProbeComplete, &DrillCondition::kind));
+        const Scene all = drillScene();
+        QVERIFY(watched.stay.size() >= all.profile.nodes.size() - 1);
+        QVERIFY(std::ranges::none_of(watched.targets, [&watched](const NodeName &target) { return watched.stay.contains(target); }));
         for (const auto &[first, then] :
              {std::pair{u"possible-1-"_s + on, u"probe"_s}, std::pair{u"probe"_s, u"arm-1-"_s + on}, std::pair{u"arm-1-"_s + on, u"armed-1-"_s + on},
               std::pair{u"armed-1-"_s + on, u"make-1-"_s + on}, std::pair{u"make-1-"_s + on, u"observe-1"_s}, std::pair{u"observe-1"_s, u"reverse-1-"_s + on},
@@ -73,6 +79,12 @@ private Q_SLOTS:
         const auto guards = [](const QString &drill) { return guardsOf(planDrill(drillScene().view(), findDrill(drill, noDrills()).value(), {}).value()); };
         QVERIFY(guards(u"node-failure"_s).contains(u"quorum-stays"_s));
         QVERIFY(!guards(u"memory-alarm"_s).contains(u"quorum-stays"_s));
+        // A disk that is really full may end the node; one that only counts as full does not.
+        const auto ofDisk = [](const QString &mode) {
+            return guardsOf(planDrill(drillScene().view(), findDrill(u"disk-full"_s, noDrills()).value(), {.mode = mode}).value());
+        };
+        QVERIFY(ofDisk(u"fill"_s).contains(u"quorum-stays"_s));
+        QVERIFY(!ofDisk(u"alarm"_s).contains(u"quorum-stays"_s));
         QVERIFY(guards(u"data-corruption"_s).contains(u"backup-young"_s));
     }
 

@@ -1,6 +1,7 @@
 // Streams whose coordinator has lost its majority: what is seen of them, and when it goes on with one node.
 #include "CarryOut.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/RepairCommands.h"
 #include "run/operations/Survivors.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
@@ -20,6 +21,12 @@ const QStringList streamHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
 /// As its coordinator tells it that hears nobody any more: all is well.
 const QByteArray aStream = R"({"name":"log","vhost":"/","type":"stream","leader":"rabbit@broker2","node":"rabbit@broker2",)"
                            R"("members":["rabbit@broker1","rabbit@broker2","rabbit@broker3"],"online":["rabbit@broker1","rabbit@broker2","rabbit@broker3"]})";
+
+/// On three lines, as the tool breaks what is long.
+const QByteArray ledByMost =
+    "{members,[rabbit@broker1,rabbit@broker2,rabbit@broker3],\n         leader,rabbit@broker1,up,\n         [rabbit@broker1,rabbit@broker2]}\n";
+/// It goes on calling itself the leader, of nobody.
+const QByteArray ledByOneLeft = "{members,[rabbit@broker1,rabbit@broker2,rabbit@broker3],leader,rabbit@broker1,up,[rabbit@broker1]}\n";
 
 } // namespace
 
@@ -61,10 +68,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("coordinator");
         QTest::addColumn<QStringList>("states");
         QTest::addColumn<QString>("outcome");
-        QTest::newRow("it has its majority") << QByteArray("led") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"nothing"_s;
-        QTest::newRow("there never was a stream") << QByteArray("none") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"nothing"_s;
-        QTest::newRow("lost") << QByteArray("lost") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"alone"_s;
-        QTest::newRow("lost, and one runs behind a cut network") << QByteArray("lost") << QStringList{u"running"_s, u"running"_s, u"stopped"_s} << QString();
+        QTest::newRow("it has its majority") << ledByMost << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"nothing"_s;
+        QTest::newRow("there never was a stream") << QByteArray("{none}") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"nothing"_s;
+        QTest::newRow("lost") << QByteArray("{lost}") << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"alone"_s;
+        QTest::newRow("lost, and it was led by the node that is left") << ledByOneLeft << QStringList{u"running"_s, u"stopped"_s, u"stopped"_s} << u"alone"_s;
+        QTest::newRow("lost, and one runs behind a cut network") << QByteArray("{lost}") << QStringList{u"running"_s, u"running"_s, u"stopped"_s} << QString();
     }
     void goesOnAlone()
     {
@@ -88,10 +96,36 @@ private Q_SLOTS:
         QCOMPARE(said->value("queues"_L1).toArray(), outcome == "alone"_L1 ? oneStream : QJsonArray());
     }
 
+    void howTheCoordinatorIs_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("most run, the leader too") << ledByMost << u"led"_s;
+        QTest::newRow("a leader of nobody") << ledByOneLeft << u"lost"_s;
+        QTest::newRow("the leader is gone") << QByteArray(
+            "{members,['rabbit@a-1','rabbit@a-2','rabbit@a-3'],leader,'rabbit@a-3',up,['rabbit@a-1','rabbit@a-2']}")
+                                            << u"lost"_s;
+        QTest::newRow("half of them") << QByteArray("{members,[rabbit@a,rabbit@b],leader,rabbit@a,up,[rabbit@a]}") << u"lost"_s;
+        QTest::newRow("alone") << QByteArray("{members,[rabbit@a],leader,rabbit@a,up,[rabbit@a]}") << u"led"_s;
+        QTest::newRow("nobody leads") << QByteArray("{members,[rabbit@a],leader,undefined,up,[rabbit@a]}") << u"lost"_s;
+        QTest::newRow("a warning before it") << QByteArray("warning: the name [x]\n{none}\n") << u"none"_s;
+        QTest::newRow("something else") << QByteArray("Error: unable to perform an operation") << QString();
+        QTest::newRow("cut off") << QByteArray("{members,[rabbit@a],leader,rabbit@a,up,[rabbit") << QString();
+        QTest::newRow("nothing") << QByteArray() << QString();
+    }
+    void howTheCoordinatorIs()
+    {
+        QFETCH(const QByteArray, said);
+        QFETCH(const QString, state);
+        const std::optional<parts::CoordinatorState> read = parts::coordinatorFrom(said);
+        using enum parts::CoordinatorState;
+        QCOMPARE(!read ? QString() : *read == Led ? u"led"_s : *read == Lost ? u"lost"_s : u"none"_s, state);
+    }
+
     /// Which of the two has the longer log nobody can tell.
     void severalAreLeft()
     {
-        write(u"coordinator"_s, "lost");
+        write(u"coordinator"_s, "{lost}");
         setStates({u"running"_s, u"running"_s, u"stopped"_s});
         run({true, true, false});
         const Result<QJsonObject> said = carryOut(u"streams.coordinator-alone"_s);
@@ -105,9 +139,16 @@ private Q_SLOTS:
     }
 
     /// 3.10: it says so and leads to a restore; a cluster without streams loses nothing by it.
+    void theBrokerCannot_data()
+    {
+        QTest::addColumn<QByteArray>("coordinator");
+        QTest::newRow("led by a node that is lost") << QByteArray("{lost}");
+        QTest::newRow("led by the node that is left") << ledByOneLeft;
+    }
     void theBrokerCannot()
     {
-        write(u"coordinator"_s, "lost");
+        QFETCH(const QByteArray, coordinator);
+        write(u"coordinator"_s, coordinator);
         write(u"unsupported"_s, "");
         setStates({u"running"_s, u"stopped"_s, u"stopped"_s});
         const Result<QJsonObject> refused = carryOut(u"streams.coordinator-alone"_s);

@@ -1,4 +1,5 @@
 #include "plan/recovery/ReadinessSources.h"
+#include "plan/recovery/RecoveryLibrary.h"
 
 #include <QTest>
 
@@ -58,6 +59,15 @@ private Q_SLOTS:
         row("a drill in the future", 90, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::hours{1}; });
         row("a clock that is a moment ahead", 100, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::minutes{1}; });
         row("the drill did not pass", 90, [](ReadinessFacts &facts) { facts.drill->good = false; });
+        row("no drill makes it, and it was run", 100, [](ReadinessFacts &facts) {
+            facts.canBeDrilled = false;
+            facts.drill.reset();
+        });
+        row("no drill makes it, and it was not run", 65, [](ReadinessFacts &facts) {
+            facts.canBeDrilled = false;
+            facts.drill.reset();
+            facts.run.reset();
+        });
     }
     void score()
     {
@@ -179,6 +189,17 @@ private Q_SLOTS:
             QCOMPARE(facts.drill.has_value(), counts);
             QVERIFY(facts.restore && facts.restore->at == today);
         }
+        // Every plan can earn all its points: by a drill that there is, or by being run.
+        const QStringList shipped{u"node-failure"_s, u"network-partition"_s, u"data-corruption"_s, u"disk-full"_s, u"certificate-expiry"_s};
+        sources.drills.clear();
+        for (const RecoveryEntry &entry : recoveryDocuments()) {
+            const ReadinessFacts facts = readinessFactsOf(entry, sources);
+            const ReadinessPoint drill = readinessOf(facts, today).points.last();
+            QVERIFY2(facts.canBeDrilled ? shipped.contains(facts.drillId) && drill.earn.contains(facts.drillId) : drill.byRun, qPrintable(entry.id));
+        }
+        // One of somebody's own counts where there is none else.
+        sources.drills = {{u"erlang-cookie"_s, {.run = u"d2"_s, .at = today, .good = true}}};
+        QVERIFY(readinessFactsOf({.id = u"erlang-cookie"_s}, sources).drill);
     }
 };
 

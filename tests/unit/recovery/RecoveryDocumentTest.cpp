@@ -1,4 +1,5 @@
 #include "plan/recovery/RecoveryLibrary.h"
+#include "run/operations/RepairCommands.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -185,6 +186,41 @@ private Q_SLOTS:
         QVERIFY(read({}, always).contains("approval"_L1));
         QVERIFY(read(skipped, always).contains("approval"_L1));
         QVERIFY(read(decide + ", \"onFailure\": \"continue\"},", always).contains("approval"_L1));
+    }
+
+    /// What an action can come to is what a branch may name, all of it.
+    void everyTroubleCanBeBranchedOn()
+    {
+        for (int each = 0; each <= int(parts::NodeTrouble::HostRefuses); ++each) {
+            QByteArray text = sound();
+            text.replace("[\"hung\"]", "[\"" + parts::toId(parts::NodeTrouble(each)).toUtf8() + "\"]");
+            const Result<RecoveryDocument> document = recoveryDocumentFrom(text);
+            QVERIFY2(document, qPrintable(document ? QString() : document.error().message));
+        }
+    }
+
+    /// A host that lets nobody in is as far away as one that is silent: no shipped plan passes it by and forgets the node, or waits
+    /// for what cannot come.
+    void aHostThatLetsNobodyIn()
+    {
+        int plans = 0;
+        for (const RecoveryEntry &entry : recoveryDocuments()) {
+            const auto namedBy = [&entry](const QString &outcome) {
+                return std::ranges::any_of(entry.document->allSteps(), [&outcome](const RecoveryStep &step) {
+                    return step.action == RecoveryAction::Manual && step.when && step.when->outcomes.contains(outcome);
+                });
+            };
+            if (!namedBy(u"host-silent"_s))
+                continue;
+            ++plans;
+            QVERIFY2(namedBy(u"host-refuses"_s), qPrintable(entry.id));
+        }
+        QCOMPARE(plans, 3);
+        const QList<RecoveryEntry> entries = recoveryDocuments();
+        const QList<RecoveryStep> steps = std::ranges::find(entries, u"cluster-node-failure"_s, &RecoveryEntry::id)->document->allSteps();
+        const auto at = [&steps](const QString &id) { return std::ranges::find(steps, id, &RecoveryStep::id) - steps.begin(); };
+        QVERIFY(at(u"login"_s) < at(u"stop"_s) && at(u"stop"_s) < at(u"aside"_s) && at(u"aside"_s) < at(u"forget"_s));
+        QVERIFY(steps.at(at(u"aside"_s)).when->outcomes.contains(u"host-refuses"_s));
     }
 
     void fallbacksThatLeadInACircle()

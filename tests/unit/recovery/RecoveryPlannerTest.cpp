@@ -175,6 +175,10 @@ private Q_SLOTS:
         QVERIFY(ids.indexOf(u"streams"_s) < ids.indexOf(u"save"_s) && ids.indexOf(u"save"_s) < ids.indexOf(u"decide"_s));
         // Before members are waited for: those of a queue that nobody leads never catch up.
         QVERIFY(ids.indexOf(u"grow-broker3"_s) < ids.indexOf(u"restore"_s) && ids.indexOf(u"restore"_s) < ids.indexOf(u"in-sync-broker2"_s));
+        // Where people did not bring them back either, the plan ends: nobody waits an hour for members that cannot come.
+        const Step *settled = plan->step(u"settled"_s);
+        QVERIFY(settled != nullptr && settled->onFailure == OnFailure::Stop && settled->timeout <= Millis{300'000});
+        QVERIFY(ids.indexOf(u"restore"_s) < ids.indexOf(u"settled"_s) && ids.indexOf(u"settled"_s) < ids.indexOf(u"in-sync-broker2"_s));
         QVERIFY(plan->guards.isEmpty());
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
     }

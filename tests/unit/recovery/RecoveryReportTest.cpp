@@ -29,6 +29,7 @@ Plan plan()
     made.facts = {{u"scenario"_s, u"single-node-failure"_s},
                   {u"rtoSeconds"_s, 1800},
                   {u"rpoSeconds"_s, 3600},
+                  {u"fallback"_s, QJsonObject{{u"words"_s, u"Rebuild <it>"_s}, {u"plan"_s, u"cluster-node-failure"_s}}},
                   {u"since"_s, iso(begun - std::chrono::minutes{1})},
                   {u"backup"_s, QJsonObject{{u"id"_s, u"b1"_s}, {u"at"_s, iso(begun - std::chrono::minutes{31})}, {u"verified"_s, true}}}};
     Step start;
@@ -84,6 +85,24 @@ private Q_SLOTS:
         const QJsonObject json = toJson(report);
         QCOMPARE(json.value("rto"_L1).toObject().value("measuredMs"_L1).toDouble(), 120000);
         QCOMPARE(json.value("rto"_L1).toObject().value("within"_L1), QJsonValue(true));
+    }
+
+    /// Where a plan has failed its report says what to do instead; where it went well nobody reads of it.
+    void whatToDoInstead()
+    {
+        const RecoveryReport failed = recoveryReportOf(records(u"failed"_s)).value();
+        QCOMPARE(failed.fallbackPlan, u"cluster-node-failure"_s);
+        QCOMPARE(toJson(failed).value("fallback"_L1).toObject().value("plan"_L1).toString(), failed.fallbackPlan);
+        QVERIFY(toText(failed).contains(u"Rebuild <it>"_s));
+        const QByteArray page = paperHtml(paperOf(failed));
+        QVERIFY(page.contains("Rebuild &lt;it&gt;") && page.contains("cluster-node-failure"));
+        const RecoveryReport done = recoveryReportOf(records(u"done"_s)).value();
+        QVERIFY(done.fallback.isEmpty() && toJson(done).value("fallback"_L1).isNull());
+        QVERIFY(!toText(done).contains(u"Rebuild"_s));
+        RunState state = runStateFrom(records(u"failed"_s)).value();
+        QVERIFY(fallbackOf(state));
+        state.plan.facts.insert(u"rehearsal"_s, u"table-top"_s);
+        QVERIFY(!fallbackOf(state));
     }
 
     /// What people decided, and what they learned of it, goes into every form of the report.

@@ -2,6 +2,7 @@
 #include "look/schedule/Schedule.h"
 
 #include "look/schedule/UnitText.h"
+#include "look/schedule/UserSystemd.h"
 #include "record/report/ScheduledDiagnosis.h"
 #include "support/OwnPrograms.h"
 
@@ -42,6 +43,10 @@ private Q_SLOTS:
     void writesListsRemoves();
     void manyTimes();
     void newTimesOfOneThatIsOver();
+    void whoHasNoSystemd_data();
+    void whoHasNoSystemd();
+    void whoseTimersEndWithTheLogin_data();
+    void whoseTimersEndWithTheLogin();
     void diagnosis();
     void missedOnes();
     void filesOfBefore();
@@ -82,6 +87,52 @@ void ScheduleTest::newTimesOfOneThatIsOver()
     QVERIFY(said.open(QIODevice::ReadOnly));
     QCOMPARE(said.readAll().split('\n'),
              (QByteArrayList{"--user daemon-reload", "--user enable warrener-calendar-orders-1.timer", "--user restart warrener-calendar-orders-1.timer", ""}));
+}
+
+void ScheduleTest::whoHasNoSystemd_data()
+{
+    QTest::addColumn<QByteArray>("systemctl");
+    QTest::addColumn<QString>("helps");
+    QTest::newRow("no manager of the user") << QByteArray("echo 'Failed to connect to bus: No medium found' >&2; exit 1") << u"loginctl enable-linger alice"_s;
+    QTest::newRow("no systemd") << QByteArray("exit 127") << u"cron"_s;
+}
+
+/// It says what would help, and so does whoever wants a timer started there.
+void ScheduleTest::whoHasNoSystemd()
+{
+    QFETCH(const QByteArray, systemctl);
+    QFETCH(const QString, helps);
+    const OwnPrograms programs;
+    programs.write(u"systemctl"_s, "#!/bin/sh\n" + systemctl + '\n');
+    programs.write(u"id"_s, "#!/bin/sh\necho alice\n");
+    for (const Status &said : {QCoro::waitFor(isUserSystemdThere({})), QCoro::waitFor(Schedule::activate(u"calendar-orders-1"_s, {}))}) {
+        QVERIFY(!said);
+        QCOMPARE(said.error().kind, ErrorKind::NotAvailable);
+        QVERIFY2(said.error().message.contains(helps), qPrintable(said.error().message));
+    }
+}
+
+void ScheduleTest::whoseTimersEndWithTheLogin_data()
+{
+    QTest::addColumn<QByteArray>("loginctl");
+    QTest::addColumn<bool>("isSaid");
+    QTest::newRow("without lingering") << QByteArray("echo no") << true;
+    QTest::newRow("with it") << QByteArray("echo yes") << false;
+    QTest::newRow("nobody can tell") << QByteArray("echo 'Failed to connect to bus' >&2; exit 1") << false;
+    QTest::newRow("another word") << QByteArray("echo maybe") << false;
+}
+
+/// A manager of the user that ends with the last session starts nothing at night.
+void ScheduleTest::whoseTimersEndWithTheLogin()
+{
+    QFETCH(const QByteArray, loginctl);
+    QFETCH(const bool, isSaid);
+    const OwnPrograms programs;
+    programs.write(u"loginctl"_s, "#!/bin/sh\n" + loginctl + '\n');
+    programs.write(u"id"_s, "#!/bin/sh\necho alice\n");
+    const QString said = QCoro::waitFor(whyNotWithoutLogin({}));
+    QCOMPARE(said.contains(u"“loginctl enable-linger alice”"_s), isSaid);
+    QCOMPARE(said.isEmpty(), !isSaid);
 }
 
 void ScheduleTest::writesListsRemoves()
