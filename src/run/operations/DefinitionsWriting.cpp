@@ -42,6 +42,14 @@ QCoro::Task<Status> send(HttpClient *http, QByteArray method, QString path, QJso
     co_return Status{};
 }
 
+/// What a broker (4.0.6 and later) answers where a virtual host is protected from deletion.
+constexpr int protectedStatus = 412;
+
+QString protectedWords()
+{
+    return QCoreApplication::translate("Restore", "it is protected from deletion");
+}
+
 /// Where an object can be deleted; empty: it cannot by itself. A queue goes only while it is empty and nobody uses it.
 QString deletePath(const QString &section, const QJsonObject &object)
 {
@@ -286,6 +294,19 @@ QCoro::Task<Result<bool>> hasQueues(HttpClient *http, QString vhost, std::stop_t
     co_return !page || !page->value("items"_L1).isArray() || !page->value("items"_L1).toArray().isEmpty();
 }
 
+/// One that this console made. The protection from deletion that came with it goes before it; one that somebody else has given
+/// it since is left alone: status 412.
+QCoro::Task<Status> deleteOwnVhost(HttpClient *http, QJsonObject object, std::stop_token stop)
+{
+    const QString path = deletePath(u"vhosts"_s, object);
+    if (object.value("metadata"_L1)["protected_from_deletion"_L1].toBool()) {
+        // A broker that knows no protection has not got that path.
+        if (const Status open = co_await send(http, "DELETE", path + "/deletion/protection"_L1, {}, stop); !open && open.error().httpStatus != 404)
+            co_return open;
+    }
+    co_return co_await send(http, "DELETE", path, {}, stop);
+}
+
 } // namespace
 
 QString parts::shownObject(const QString &section, const QJsonObject &object)
@@ -351,11 +372,12 @@ QCoro::Task<Status> parts::removeObjects(HttpClient *http, QList<RestoreObject> 
         const Result<HttpReply> reply = co_await http->send(request, context.stop);
         if (reply) {
             ++*removed;
-        } else if (reply.error().httpStatus == 400) {
+        } else if (const int status = reply.error().httpStatus; status == 400 || status == protectedStatus) {
+            const QString why = status == protectedStatus && it->section == "vhosts"_L1 ? protectedWords() : reply.error().message;
             if (left == nullptr)
-                context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(it->section, it->object), reply.error().message));
+                context.output(QCoreApplication::translate("Restore", "%1 stays: %2").arg(shownObject(it->section, it->object), why));
             else
-                left->append({.object = *it, .why = reply.error().message, .isKnown = isExchange && onlyUnused});
+                left->append({.object = *it, .why = why, .isKnown = isExchange && onlyUnused});
         } else if (reply.error().kind != ErrorKind::NotFound) {
             co_return std::unexpected(reply.error());
         }
@@ -471,8 +493,12 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
                          .isKnown = isUsed.has_value()});
             continue;
         }
-        if (const Status away = co_await send(http, "DELETE", deletePath(object.section, object.object), {}, context.stop);
-            !away && away.error().kind != ErrorKind::NotFound)
+        const Status away = co_await deleteOwnVhost(http, object.object, context.stop);
+        if (!away && away.error().httpStatus == protectedStatus) {
+            stay.append({.object = object, .why = protectedWords()});
+            continue;
+        }
+        if (!away && away.error().kind != ErrorKind::NotFound)
             co_return std::unexpected(away.error());
         gone.insert(object.name);
         ++*removed;

@@ -4,6 +4,7 @@
 #include "run/operations/BrokerRow.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/Paused.h"
+#include "run/operations/ServiceTelling.h"
 #include "run/operations/StepBuilders.h"
 
 #include <algorithm>
@@ -102,7 +103,10 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
         if (const Status kept = co_await context.keep({{wasStoppedKey, wasStopped}}); !kept)
             co_return std::unexpected(kept.error());
     }
-    const Result<CommandResult> result = co_await shell->runChecked(*command, {.timeout = servicePatience, .asRoot = true}, context.stop);
+    QString besides;
+    const Result<CommandResult> result = co_await tellService(shell, *host, *verb, {.timeout = servicePatience}, &besides, context.stop);
+    if (!besides.isEmpty())
+        context.output(QCoreApplication::translate("Failover", "systemd refused one more start so soon; its count was set back: %1").arg(besides));
     if (!result)
         co_return std::unexpected(result.error());
     co_return saying(QCoreApplication::translate("Failover", "%1 on %2: done").arg(*command, shell->label()));

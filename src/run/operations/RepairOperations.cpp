@@ -8,6 +8,7 @@
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/RepairCommands.h"
+#include "run/operations/ServiceTelling.h"
 #include "run/operations/StepBuilders.h"
 #include "run/operations/SurelyDown.h"
 
@@ -219,9 +220,9 @@ OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
     const HostProfile host = hostOf(access->profile(), name);
     if (const Status alone = servesAlone(access->profile(), name); !alone)
         co_return std::unexpected(alone.error());
-    const Result<QString> start = serviceCommand(host, ServiceVerb::Start);
-    if (!start)
-        co_return std::unexpected(start.error());
+    HostShell *shell = access->shellOf(name);
+    if (shell == nullptr)
+        co_return noLogin(shortName(name));
     // To a peer that runs: the first of those that count each other so.
     NodeName peer;
     for (const NodeName &each : ask) {
@@ -233,7 +234,10 @@ OperationTask join(AccessPtr access, QJsonObject arguments, StepContext context)
     }
     if (peer.isEmpty())
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No peer of %1 runs that it could join").arg(shortName(name)));
-    const Result<QByteArray> started = co_await onHostOf(access, name, *start, {.timeout = joinPatience}, context.stop);
+    QString besides;
+    const Result<CommandResult> started = co_await tellService(shell, host, ServiceVerb::Start, {.timeout = joinPatience}, &besides, context.stop);
+    if (!besides.isEmpty())
+        context.output(QCoreApplication::translate("Failover", "systemd refused one more start so soon; its count was set back: %1").arg(besides));
     if (!started)
         co_return std::unexpected(started.error());
     context.progress(-1, QCoreApplication::translate("Recovery", "its service has started"));

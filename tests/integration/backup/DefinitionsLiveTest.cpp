@@ -214,6 +214,11 @@ private:
         }
         // With their virtual host they go by themselves.
         more.removeIf([&vhosts](const RestoreObject &object) { return vhosts.contains(object.vhost); });
+        for (const QString &vhost : vhosts) {
+            HttpRequest open{.method = "DELETE", .path = u"/api/vhosts/%1/deletion/protection"_s.arg(QString::fromUtf8(QUrl::toPercentEncoding(vhost)))};
+            // Brokers before 4.0.6 know no protection.
+            (void)QCoro::waitFor(http().send(open));
+        }
         int removed = 0;
         const Status gone = QCoro::waitFor(parts::removeObjects(&http(), more, StepContext(), &removed));
         return gone && imported(QJsonDocument(m_before).toJson()) && isAsBefore();

@@ -204,7 +204,16 @@ private:
             if (query.hasQueryItem(QStringLiteral("if-unused")) && !those(QStringLiteral("bindings"), isSource).isEmpty())
                 return status(400);
             dropExchange(vhost, name);
+        } else if (kind == u"vhosts" && path.size() == 4) {
+            for (QJsonObject &object : m_objects[kind]) {
+                if (object[u"name"] == path.value(1))
+                    object.remove(u"metadata");
+            }
         } else if (kind == u"vhosts") {
+            if (!those(kind, [&](const QJsonObject &object) {
+                     return object[u"name"] == path.value(1) && object[u"metadata"][u"protected_from_deletion"].toBool();
+                 }).isEmpty())
+                return FakeAnswer{.status = 412, .body = R"({"error":"precondition_failed","reason":"protected"})"};
             for (const QString &section : restoreSections())
                 drop(section, [&](const QJsonObject &object) { return object[section == u"vhosts" ? u"name" : u"vhost"] == path.value(1); });
         } else if (kind == u"users") {

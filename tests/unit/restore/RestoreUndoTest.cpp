@@ -257,6 +257,40 @@ private Q_SLOTS:
         QVERIFY(m_output.join(u'\n').contains("vhosts shop"_L1));
     }
 
+    /// The protection that came with it goes with it; one that somebody has given it since is respected.
+    void protectedVhost()
+    {
+        QJsonObject guarded = vhostOf(u"shop"_s);
+        guarded.insert(u"metadata"_s, QJsonObject{{u"protected_from_deletion"_s, true}});
+        QVERIFY(prepare(withThese(asItWas(), u"vhosts"_s, {guarded}), asItWas()));
+        const QStringList before = m_broker->names();
+        QVERIFY(restore());
+        const qsizetype asked = m_broker->changes().size();
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+        QCOMPARE(m_broker->changes().sliced(asked), (QStringList{u"DELETE /api/vhosts/shop/deletion/protection"_s, u"DELETE /api/vhosts/shop"_s}));
+
+        startAnew();
+        QVERIFY(prepare(withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)}), asItWas()));
+        QVERIFY(restore());
+        m_broker->put(u"vhosts"_s, guarded);
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"vhosts shop"_s));
+        QVERIFY(!m_broker->changes().contains(u"DELETE /api/vhosts/shop/deletion/protection"_s));
+    }
+
+    /// Who wants one to go that is protected is told that it stays, and why.
+    void aProtectedOneIsToGo()
+    {
+        QJsonObject guarded = vhostOf(u"shop"_s);
+        guarded.insert(u"metadata"_s, QJsonObject{{u"protected_from_deletion"_s, true}});
+        m_choice.remove = {u"vhosts\nshop"_s};
+        QVERIFY(prepare(asItWas(), withThese(asItWas(), u"vhosts"_s, {guarded})));
+        (void)restore();
+        QVERIFY(m_broker->names().contains(u"vhosts shop"_s));
+        QVERIFY2(m_output.join(u'\n').contains(u"stays: it is protected from deletion"_s), qPrintable(m_output.join(u'\n') + m_error));
+    }
+
     /// A queue that no export tells of: of a client that is there.
     void vhostWithQueuesOfOthers()
     {
