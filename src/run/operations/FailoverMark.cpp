@@ -8,6 +8,7 @@
 #include "run/operations/StepBuilders.h"
 #include "run/procedure/Lease.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -63,11 +64,16 @@ std::optional<QJsonValue> parameterFrom(const QByteArray &body, QLatin1StringVie
 }
 
 /// Somebody has written down a failover in a way that cannot be read here. How long ago it was nobody can say: it blocks until a
-/// person calls it seen.
-FailoverMark unreadableMark(const QJsonObject &value, TimePoint now)
+/// person calls it seen, this one and no other.
+FailoverMark unreadableMark(const QJsonValue &value, TimePoint now)
 {
-    const QString node = value.value("node"_L1).toString().left(200);
-    return {.node = {node.isEmpty() ? u"?"_s : node}, .who = QCoreApplication::translate("Failover", "Somebody"), .run = {}, .at = now};
+    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(16);
+    const QString node = value.toObject().value("node"_L1).toString().left(200);
+    return {.node = {node.isEmpty() ? u"?"_s : node},
+            .who = QCoreApplication::translate("Failover", "Somebody"),
+            .run = u"unreadable-"_s + QString::fromLatin1(digest),
+            .at = now};
 }
 
 QCoro::Task<> askForClusterId(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
@@ -104,7 +110,7 @@ QCoro::Task<> askApiForMark(std::shared_ptr<ClusterAccess> access, NodeName node
     const std::optional<QJsonValue> told = reply ? parameterFrom(reply->body, markPath) : std::nullopt;
     if (told && !question->api) {
         const std::optional<FailoverMark> mark = failoverMarkFrom(told->toObject());
-        question->api = mark ? *mark : unreadableMark(told->toObject(), access->time()->now());
+        question->api = mark ? *mark : unreadableMark(*told, access->time()->now());
     }
     if (told || (!reply && reply.error().kind == ErrorKind::NotFound))
         question->isToldByApi = true;
