@@ -68,6 +68,8 @@ OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext 
         if (const Status known = knownAmong(name, seats->nodes); !known)
             co_return std::unexpected(known.error());
     }
+    if (const Status read = seats->areAllRead(); !read)
+        co_return std::unexpected(read.error());
     QStringList against;
     qsizetype led = 0;
     qsizetype elsewhere = 0;

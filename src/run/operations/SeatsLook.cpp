@@ -90,10 +90,12 @@ QCoro::Task<bool> mayMirror(ManagementClient *client, std::stop_token stop)
 
 void take(Seats &seats, const QueuePage &page)
 {
-    for (const QueueInfo &info : page.queues) {
+    // A name that is no UTF-8 names it to nobody; where its members are is told all the same.
+    for (const QueueInfo &info : page.queues + page.unnamed) {
         if (!info.exclusive)
             seats.queues.append(seatOf(info));
     }
+    seats.lost = page.lost;
 }
 
 /// Those again, each by itself, of which the list does not say where they are: 3.10's tells no stream's members.
@@ -102,7 +104,8 @@ QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, 
 {
     QList<QueueSeat> unplaced;
     for (const QueueSeat &seat : std::as_const(*seats)) {
-        if (seat.isUnplaced() && unplaced.size() < mostAskedSingly)
+        const bool isNamed = !seat.ref.name.contains(QChar::ReplacementCharacter) && !seat.ref.vhost.contains(QChar::ReplacementCharacter);
+        if (seat.isUnplaced() && isNamed && unplaced.size() < mostAskedSingly)
             unplaced.append(seat);
     }
     QHash<QueueRef, std::optional<QueueSeat>> placed;
@@ -226,6 +229,15 @@ QCoro::Task<Result<Seats>> askFirstOf(std::shared_ptr<ClusterAccess> access, QLi
 }
 
 } // namespace
+
+Status Seats::areAllRead() const
+{
+    if (lost == 0)
+        return {};
+    return failure(
+        ErrorKind::Forbidden,
+        QCoreApplication::translate("Failover", "The broker lists queues that cannot be read (%1): nobody can say which members they have").arg(lost));
+}
 
 QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
 {

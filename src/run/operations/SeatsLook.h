@@ -20,6 +20,10 @@ struct Seats
     qint64 total = 0;               ///< queues that the cluster has
     QList<NodeName> nodes;          ///< of the cluster, as it calls them
     QMap<NodeName, Error> untold{}; ///< with lag: why it is not known how far this node's members have come
+    qint64 lost = 0;                ///< rows of the broker's list that do not say which queue they are of
+
+    /// Forbidden, with how many: where some cannot be read, nobody can say what becomes of them.
+    Status areAllRead() const;
 };
 
 /// The queues as the first of `nodes` tells them that answers. Every replicated queue is in the answer, or

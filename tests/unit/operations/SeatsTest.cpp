@@ -336,6 +336,32 @@ private Q_SLOTS:
         QVERIFY2(!cluster.lists().last().contains("page="), cluster.lists().last().constData());
     }
 
+    /// A queue whose name is no UTF-8 keeps or loses its majority like any other; a row that names none is no permission.
+    void queuesThatCannotBeNamed_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<bool>("stays");
+        QTest::addColumn<QString>("says");
+        const QByteArray few = R"(["rabbit@broker1","rabbit@broker2"])";
+        QTest::newRow("its majority stays") << quorum("caf\xe9") << true << u"keeps its majority"_s;
+        QTest::newRow("its majority goes") << quorum("caf\xe9", few) << false << u"loses its majority"_s;
+        QTest::newRow("no name") << quorum("x").replace(R"("name":"x",)", "") << false << u"cannot be read (1)"_s;
+        QTest::newRow("a name that is none") << quorum("x").replace(R"("name":"x")", R"("name":{})") << false << u"cannot be read (1)"_s;
+        QTest::newRow("no row") << QByteArray("7") << false << u"cannot be read (1)"_s;
+    }
+    void queuesThatCannotBeNamed()
+    {
+        QFETCH(const QByteArray, row);
+        QFETCH(const bool, stays);
+        QFETCH(const QString, says);
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders"), row});
+        const Result<QJsonObject> answer = cluster.quorumStays();
+        const QString words = answer ? answer->value("words"_L1).toString() : answer.error().message;
+        QVERIFY2(answer.has_value() == stays && words.contains(says), qPrintable(words));
+        QVERIFY2(stays || answer.error().kind == ErrorKind::Forbidden, qPrintable(toId(answer.error().kind)));
+    }
+
     /// Maintenance mode leaves streams and mirrored queues where they are.
     void whatMaintenanceLeaves()
     {
