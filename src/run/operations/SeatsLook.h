@@ -46,7 +46,8 @@ struct LogProgress
 };
 QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop);
 
-/// What each member lacks of the furthest commit that anybody told in `first`. Nodes tell of their logs
+/// What each member lacks of the furthest commit that anybody told in `first`; not known where neither the leader nor a majority of the
+/// members told. Nodes tell of their logs
 /// as they were at their last tick (each at its own time): under load a member in sync seems to lack up to
 /// five seconds of traffic. So who seems to lack much is asked again until it has what was committed at
 /// first, for as long as a tick takes; who has less `patience` takes what was told first.

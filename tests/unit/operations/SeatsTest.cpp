@@ -224,6 +224,30 @@ private Q_SLOTS:
         QVERIFY2(said(cluster.checkMembers()).contains(u"its metrics do not name the queue"_s), qPrintable(said(cluster.checkMembers())));
     }
 
+    /// A member that lags knows of no later entry than its own: its word alone is not that it lacks nothing.
+    void whoKnowsTheEnd_data()
+    {
+        QTest::addColumn<QList<int>>("written"); // by each broker; 0: it does not tell
+        QTest::addColumn<QString>("says");
+        QTest::newRow("the target alone") << QList<int>{0, 10, 0} << u"how far the member of orders on broker2 has come is not known"_s;
+        QTest::newRow("its leader too") << QList<int>{90'000, 89'900, 0} << u"held"_s;
+        QTest::newRow("a majority without its leader, and it lags") << QList<int>{0, 10, 90'000} << u"lacks"_s;
+        QTest::newRow("a majority without its leader") << QList<int>{0, 90'000, 90'000} << u"held"_s;
+    }
+    void whoKnowsTheEnd()
+    {
+        QFETCH(const QList<int>, written);
+        QFETCH(const QString, says);
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders")});
+        for (int number = 1; number <= 3; ++number) {
+            if (const int own = written[number - 1]; own > 0)
+                cluster.tells(number, progress("orders", own, own));
+        }
+        const QString words = said(cluster.checkMembers());
+        QVERIFY2(words.contains(says), qPrintable(words));
+    }
+
     /// A queue that the target has no member of goes to another member, if that one is up to date.
     void anotherMemberMayLead()
     {
