@@ -1,6 +1,7 @@
 #include "look/amqp/AmqpConnect.h"
 
 #include "base/OutsideText.h"
+#include "base/PlainFile.h"
 #include "look/amqp/Abandonable.h"
 #include "look/amqp/AmqpArguments.h"
 #include "look/amqp/AmqpErrors.h"
@@ -73,11 +74,23 @@ Status openPlain(const AmqpHandle &handle, const AmqpOptions &options, Steady::t
     return {};
 }
 
+/// OpenSSL would read a device without an end for ever, and wait as long for whoever writes into a pipe.
+bool canBeRead(const QString &name)
+{
+    constexpr qint64 mostBytes = 1024 * 1024;
+    QFile file(name);
+    return openPlainFile(file) && file.size() <= mostBytes;
+}
+
 Result<amqp_socket_t *> prepareTls(const AmqpHandle &handle, const TlsProfile &tls)
 {
     const auto unreadable = [](const QString &file) {
         return failure(ErrorKind::Tls, QCoreApplication::translate("Amqp", "%1 cannot be used for TLS").arg(file));
     };
+    for (const QString &file : {tls.ca, tls.clientCertificate, tls.clientKey}) {
+        if (!file.isEmpty() && !canBeRead(file))
+            return unreadable(file);
+    }
     amqp_socket_t *socket = amqp_ssl_socket_new(handle.get());
     if (socket == nullptr)
         return failure(ErrorKind::Internal, QCoreApplication::translate("Amqp", "TLS cannot be set up"));

@@ -105,6 +105,7 @@ ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version)
     headroom.consumers = wholeIn(queue, "consumers"_L1).value_or(-1);
     headroom.returned = wholeIn(queue, "messages_ready_returned"_L1).value_or(-1);
     headroom.autoDelete = queue.value("auto_delete"_L1).toBool();
+    headroom.singleActive = queue.value("arguments"_L1)["x-single-active-consumer"_L1].toBool();
     if (headroom.type != QueueType::Quorum)
         return headroom;
     const std::optional<qint64> argument = wholeIn(queue.value("arguments"_L1).toObject(), "x-delivery-limit"_L1);
@@ -137,6 +138,12 @@ QCoro::Task<Result<ReadHeadroom>> askHeadroom(ManagementClient &client, QueueRef
     if (!overview)
         co_return std::unexpected(overview.error());
     co_return headroomFrom(*answer, overview->versions.rabbitmq);
+}
+
+bool lacksFigures(const ReadHeadroom &headroom)
+{
+    const bool areNeeded = headroom.type == QueueType::Quorum && (headroom.singleActive || headroom.deliveryLimit);
+    return areNeeded && (headroom.messages < 0 || headroom.unacked < 0 || headroom.consumers < 0);
 }
 
 std::optional<Error> whyNotRead(const ReadHeadroom &headroom, const ReadBounds &bounds)

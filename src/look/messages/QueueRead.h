@@ -34,7 +34,8 @@ struct ReadHeadroom
     /// Deliveries that may come back before the broker drops or dead-letters a message; none: without limit.
     std::optional<qint64> deliveryLimit{};
     LimitSource limitFrom = LimitSource::None;
-    bool autoDelete = false; ///< it is deleted, with its messages, when its last consumer leaves
+    bool autoDelete = false;   ///< it is deleted, with its messages, when its last consumer leaves
+    bool singleActive = false; ///< one consumer at a time has its messages: its leader can be asked for none by anybody else
 
     bool operator==(const ReadHeadroom &) const = default;
 };
@@ -66,6 +67,10 @@ ReadHeadroom headroomFrom(const QJsonObject &queue, const QString &version);
 
 /// The same, asked. Errors: those of ManagementClient; NotFound.
 QCoro::Task<Result<ReadHeadroom>> askHeadroom(ManagementClient &client, QueueRef queue, std::stop_token stop);
+
+/// A quorum queue that was just made has no figures for some seconds, and cannot be read without them: nobody can say whether a message has come back
+/// before or, where its leader gives none to anybody but its one consumer, whether it is empty. Pure.
+bool lacksFigures(const ReadHeadroom &headroom);
 
 /// Why a queue must not be read by AMQP, with its numbers; none: it may be. A quorum queue with a limit may be
 /// read only where it is sure that each of its messages keeps a delivery: no consumer, nothing that came back,

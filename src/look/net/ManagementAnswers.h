@@ -35,6 +35,8 @@ struct QueuePage
     int pageCount = 1;
     qint64 unreadable = 0; ///< queues left out because their names are no UTF-8
     OddFields odd{};
+    QList<QueueInfo> unnamed{}; ///< those: all that is told of them but their names
+    qint64 lost = 0;            ///< rows that do not say which queue they are of
 };
 
 /// One page of GET /api/connections: each with the node it is on.

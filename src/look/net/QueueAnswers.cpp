@@ -357,14 +357,17 @@ simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue, OddFie
     return simdjson::SUCCESS;
 }
 
-simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into, OddFields &odd)
+simdjson::error_code readQueues(ondemand::array array, QueuePage &page)
 {
+    QList<QueueInfo> &into = page.queues;
+    OddFields &odd = page.odd;
     for (auto entry : array) {
         ondemand::value element;
         if (const auto error = entry.get(element))
             return error;
         if (!isObject(element)) {
             json::noteOddRow(odd);
+            ++page.lost;
             continue;
         }
         ondemand::object object;
@@ -377,6 +380,7 @@ simdjson::error_code readQueues(ondemand::array array, QList<QueueInfo> &into, O
         // Of a row that nobody can name its fields are not told one by one.
         if (queue.ref.name.isEmpty()) {
             json::noteOddRow(odd);
+            ++page.lost;
             continue;
         }
         odd.add(fields);
@@ -403,7 +407,7 @@ simdjson::error_code readPage(ondemand::object object, QueuePage &page, bool &ha
             ondemand::array items;
             if (const auto error = value.get_array().get(items))
                 return error;
-            if (const auto error = readQueues(items, page.queues, page.odd))
+            if (const auto error = readQueues(items, page))
                 return error;
         } else if (key == "page") {
             read(value, number);
@@ -447,7 +451,7 @@ Result<QueuePage> queuesWithin(const QByteArray &text, const JsonBounds &bounds)
         ondemand::array array;
         error = document.get_array().get(array);
         if (!error)
-            error = readQueues(array, page.queues, page.odd);
+            error = readQueues(array, page);
         page.total = page.queues.size();
         hasItems = true;
     } else if (type == ondemand::json_type::object) {
@@ -471,8 +475,13 @@ Result<QueuePage> queuesWithout(const QByteArray &text, const JsonBounds &bounds
     Result<QueuePage> page = queuesWithin(readable, bounds);
     if (!page)
         return page;
-    page->unreadable = page->queues.removeIf(
-        [](const QueueInfo &queue) { return queue.ref.name.contains(QChar::ReplacementCharacter) || queue.ref.vhost.contains(QChar::ReplacementCharacter); });
+    const auto isNamed = [](const QueueInfo &queue) {
+        return !queue.ref.name.contains(QChar::ReplacementCharacter) && !queue.ref.vhost.contains(QChar::ReplacementCharacter);
+    };
+    const auto unnamed = std::ranges::stable_partition(page->queues, isNamed);
+    page->unnamed = QList<QueueInfo>(unnamed.begin(), unnamed.end());
+    page->queues.erase(unnamed.begin(), unnamed.end());
+    page->unreadable = page->unnamed.size();
     return page;
 }
 

@@ -1,7 +1,8 @@
 #include "look/net/TlsSetup.h"
 
+#include "base/PlainFile.h"
+
 #include <QCoreApplication>
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 
@@ -16,7 +17,7 @@ constexpr qint64 mostFileBytes = 1024 * 1024;
 Result<QByteArray> readPem(const QString &name)
 {
     QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (!openPlainFile(file)) {
         return failure(ErrorKind::Io, QCoreApplication::translate("TlsSetup", "The file %1 cannot be read").arg(name), file.errorString());
     }
     const QByteArray content = file.read(mostFileBytes + 1);

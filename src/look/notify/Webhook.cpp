@@ -1,6 +1,7 @@
 #include "look/notify/Webhook.h"
 
 #include "base/OffThread.h"
+#include "base/PlainFile.h"
 #include "cluster/ProfileKeys.h"
 #include "look/net/HttpClient.h"
 #include "look/secrets/EnvironmentStore.h"
@@ -43,7 +44,7 @@ QString &environmentToken()
 Result<QString> tokenIn(const QString &file)
 {
     QFile from(file);
-    if (!from.open(QIODevice::ReadOnly))
+    if (!openPlainFile(from))
         return failure(ErrorKind::NotFound, QCoreApplication::translate("Webhook", "The token of the webhook cannot be read from %1").arg(file),
                        from.errorString());
     return QString::fromUtf8(from.read(longestToken)).section(u'\n', 0, 0).trimmed();
@@ -104,6 +105,11 @@ QCoro::Task<Status> tellWebhook(ClusterProfile profile, QUrl url, QJsonObject bo
     if (!token->isEmpty() && url.scheme() != "https"_L1 && !staysHere(url)) {
         co_return failure(ErrorKind::Usage,
                           QCoreApplication::translate("Webhook", "The token of the webhook on %1 would travel unencrypted: give an https URL").arg(url.host()));
+    }
+    if (!url.userInfo().isEmpty() && url.scheme() != "https"_L1 && !staysHere(url)) {
+        co_return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Webhook", "The login in the webhook's URL on %1 would travel unencrypted: give an https URL").arg(url.host()));
     }
     QUrl base;
     base.setScheme(url.scheme());

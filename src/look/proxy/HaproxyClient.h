@@ -53,7 +53,8 @@ public:
     struct Whole
     {
         QList<haproxy::ServerTable> tables; ///< of every backend, with status and sessions
-        qint64 pid = 0;                     ///< of the present worker
+        haproxy::Intake intake{};
+        qint64 pid = 0; ///< of the present worker
         haproxy::SocketLevel level = haproxy::SocketLevel::Unknown;
         bool mayWrite = true; ///< false: the socket's level permits no change
     };

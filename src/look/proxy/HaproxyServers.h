@@ -77,6 +77,25 @@ struct ServerTable
     bool operator==(const ServerTable &) const = default;
 };
 
+/// A section that takes clients: a frontend, or a "listen", which is a backend of the same name too.
+struct FrontState
+{
+    QString name;
+    qint64 sessions = 0;
+    qint64 sessionLimit = 0; ///< its maxconn; whoever comes above it waits outside; 0: not told
+
+    bool isFull() const { return sessionLimit > 0 && sessions >= sessionLimit; }
+    bool operator==(const FrontState &) const = default;
+};
+/// How many clients a proxy has and lets in, whichever servers they go to.
+struct Intake
+{
+    qint64 connections = 0, maxConnections = 0; ///< of the whole process; 0: not told
+    QList<FrontState> fronts{};                 ///< of TCP
+
+    bool operator==(const Intake &) const = default;
+};
+
 const ServerTable *tableOf(const QList<ServerTable> &tables, const QString &backend);
 const ServerState *serverOf(const QList<ServerTable> &tables, const ServerRef &ref);
 

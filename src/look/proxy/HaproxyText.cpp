@@ -14,6 +14,7 @@ constexpr qsizetype maxRows = 20000;
 constexpr qsizetype maxColumns = 500;
 constexpr qsizetype maxInfoBytes = 256 * 1024;
 constexpr auto serverType = "2";
+constexpr auto frontType = "0";
 
 std::unexpected<Error> malformedText(QByteArrayView text)
 {
@@ -136,6 +137,18 @@ Result<RunText> parseRun(const QByteArray &text)
                    .connections = std::max<qint64>(0, info->value("CurrConns").toLongLong()),
                    .maxConnections = std::max<qint64>(0, info->value("Maxconn").toLongLong()),
                    .rows = std::move(*rows)};
+}
+
+Intake intakeOf(const RunText &run)
+{
+    Intake intake{.connections = run.connections, .maxConnections = run.maxConnections};
+    for (const StatRow &row : run.rows) {
+        // Some versions and copies of the table tell a row's kind by its name alone.
+        const bool isFront = row.value("svname") == "FRONTEND" || row.value("type") == frontType;
+        if (isFront && row.value("mode") != "http")
+            intake.fronts.append({.name = QString::fromUtf8(row.value("pxname")), .sessions = number(row, "scur"), .sessionLimit = number(row, "slim")});
+    }
+    return intake;
 }
 
 void join(QList<ServerTable> &tables, const QList<StatRow> &rows)

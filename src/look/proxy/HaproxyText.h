@@ -31,6 +31,8 @@ struct RunText
 };
 /// Forbidden where the socket does not permit to read; Malformed.
 Result<RunText> parseRun(const QByteArray &text);
+/// What it lets in. Sections of HTTP are no clients' of brokers.
+Intake intakeOf(const RunText &run);
 /// Adds what `show stat` says of them.
 void join(QList<ServerTable> &tables, const QList<StatRow> &rows);
 

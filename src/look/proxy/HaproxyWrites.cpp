@@ -148,7 +148,7 @@ QCoro::Task<Result<HaproxyClient::Whole>> HaproxyClient::whole(std::stop_token s
         const Result<QByteArray> refusal = co_await self.ask(self.m_proxy.socket, "set server\n", stop, timeout);
         mayWrite = !refusal || !refusal->contains("Permission denied");
     }
-    co_return Whole{.tables = *tables, .pid = run->pid, .level = level, .mayWrite = mayWrite};
+    co_return Whole{.tables = *tables, .intake = haproxy::intakeOf(*run), .pid = run->pid, .level = level, .mayWrite = mayWrite};
 }
 
 QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> wishes, std::stop_token stop, Millis timeout) const

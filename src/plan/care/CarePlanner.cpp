@@ -13,6 +13,7 @@
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/MaintenanceOperations.h"
 #include "run/operations/NodeNames.h"
+#include "run/operations/ProxyRoom.h"
 #include "run/operations/StepBuilders.h"
 
 #include <QCoreApplication>
@@ -37,13 +38,28 @@ QList<Guard> quorumGuards(const ClusterView &view, const NodeName &node)
     return {majorityGuard(node), quorumStaysGuard(node, peersOf(view, node))};
 }
 
+bool isInService(const ClusterView &view, const NodeName &node)
+{
+    const NodeLook *look = view.snapshot->node(node);
+    return look != nullptr && judgeNode(*view.snapshot, *look) == NodeCondition::InService;
+}
+
+/// Of a node that serves, which is to go: its clients come again, and must fit elsewhere. The proxies are looked at and told nothing.
+QList<Guard> leavingGuards(const ClusterView &view, const NodeName &node)
+{
+    QList<Guard> guards = quorumGuards(view, node);
+    if (!isInService(view, node))
+        return guards;
+    if (const std::optional<Guard> fit = clientsFitGuard(proxiesFor(view, node, {}, ProxyUse::LookAt)))
+        guards.append(*fit);
+    return guards;
+}
+
 /// A node that serves gives its leaders and clients away in order before it stops. One that does not could not,
 /// and where the site has commands of its own nobody says that the broker's tools work on that host.
 bool drainsFirst(const ClusterView &view, const NodeName &node)
 {
-    const NodeLook *look = view.snapshot->node(node);
-    return look != nullptr && judgeNode(*view.snapshot, *look) == NodeCondition::InService && !hasOwnCommands(hostOf(*view.profile, node))
-           && view.profile->nodes.size() > 1;
+    return isInService(view, node) && !hasOwnCommands(hostOf(*view.profile, node)) && view.profile->nodes.size() > 1;
 }
 
 /// Until the node has joined again and its members have caught up. What happened before cannot be taken back by then.
@@ -133,7 +149,7 @@ Result<Plan> planDrain(const ClusterView &view, const NodeName &node, const QStr
         return std::unexpected(known.error());
     Plan plan = beginPlan(view, {u"drain"_s, QCoreApplication::translate("Failover", "Drain"), u"drain"_s},
                           QCoreApplication::translate("Failover", "Drain %1").arg(shortName(node)), why);
-    plan.guards = quorumGuards(view, node);
+    plan.guards = leavingGuards(view, node);
     const QList<NodeName> ask = peersOf(view, node);
     const qint64 leaders = view.facts->ledCount(node) - std::max<qint64>(0, view.facts->stayingLedBy(node));
     plan.steps = {checkMaintenanceStep(*view.profile, node), drainStep(*view.profile, node, ask, leaders), leadersAwayStep(node, ask, OtherLeaders::Stay)};
@@ -189,7 +205,7 @@ Result<Plan> planRestart(const ClusterView &view, const NodeName &node, const QS
         return std::unexpected(known.error());
     Plan plan = beginPlan(view, {u"restart"_s, QCoreApplication::translate("Failover", "Restart"), u"restart"_s},
                           QCoreApplication::translate("Failover", "Restart the broker on %1").arg(shortName(node)), why);
-    plan.guards = quorumGuards(view, node);
+    plan.guards = leavingGuards(view, node);
     Result<Step> restart = restartServiceStep(hostOf(*view.profile, node), Millis{15000}, Millis{180000}, node);
     if (!restart)
         return std::unexpected(restart.error());
@@ -285,6 +301,8 @@ Result<Plan> planProxyRestart(const ClusterView &view, const ProxyName &proxy, c
             others.append(other.name.value);
     }
     plan.guards = {anotherProxyGuard(others)};
+    if (const std::optional<Guard> fit = clientsFitElsewhereGuard(view, proxy))
+        plan.guards.append(*fit);
     const ProxyPart part{.name = proxy, .servers = &*facts->servers};
     Step back = ensureProxyStep(part, asTheyStand(*facts->servers), Ensure::AfterRestart);
     back.title = QCoreApplication::translate("Failover", "Its servers, of all backends, as they were set before");

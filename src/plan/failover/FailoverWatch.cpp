@@ -203,7 +203,8 @@ QCoro::Task<Status> FailoverWatch::lookAtMark(NodeName node)
             QCoreApplication::translate("AutoFailover", "%1 has failed %2 over already, and it has not answered since").arg((*seen)->who, shortName(node)));
     }
     const TimePoint now = time->now();
-    if ((*seen)->acknowledged && m_blockingRun == (*seen)->run) {
+    // Of a mark that names no run nobody knows which failover was called seen.
+    if ((*seen)->acknowledged && !m_blockingRun.isEmpty() && m_blockingRun == (*seen)->run) {
         m_blockingRun.clear();
         co_await handle(m_automatic.acknowledge());
         if (!self)

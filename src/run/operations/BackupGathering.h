@@ -29,6 +29,7 @@ struct BackupGathering
     QStringList failed{}; ///< of those, what was to be in it and could not be
     bool readConsumed = false;
     Millis spread{0};
+    bool isWithoutFigures = false; ///< a queue was waited for that got none: the cluster keeps none
 };
 
 /// What came of a queue, and what of it was to come and did not.
@@ -52,6 +53,8 @@ AmqpOptions amqpForBackup(const BackupGathering &gathering, const QueueInfo &que
 Result<BackedUpQueue> saveReadQueue(BackupWork &work, BackedUpQueue row, TimePoint at, const BaseBodies &bodies, ProgressRelay &relay, const ReadInto &read);
 /// As the first node tells it that answers. Errors: that of the last one asked.
 QCoro::Task<Result<ReadHeadroom>> askBackedUp(std::shared_ptr<BackupGathering> gathering, QueueRef queue);
+/// The same, and of a queue that was just made once there are figures of it; without them where none come.
+QCoro::Task<Result<ReadHeadroom>> askSettled(std::shared_ptr<BackupGathering> gathering, QueueRef queue);
 /// A stream by its range of offsets, from the end of the base on; what AMQP does not get of it stands in what was left out.
 QCoro::Task<Result<TakenQueue>> readStreamQueue(std::shared_ptr<BackupGathering> gathering, QueueWay way);
 

@@ -1,5 +1,6 @@
 // Messages of queues into a backup: each queue by its way.
 #include "base/OffThread.h"
+#include "base/Pause.h"
 #include "base/Units.h"
 #include "look/messages/QueueRead.h"
 #include "look/messages/SnapshotSpool.h"
@@ -32,6 +33,9 @@ constexpr auto messagesId = "messages"_L1;
 constexpr auto spreadKey = "spreadMs"_L1;
 
 constexpr Millis longestMessages{std::chrono::hours{12}};
+/// A member tells its figures every five seconds, and the API gathers them as often.
+constexpr int mostLooksForFigures = 13;
+constexpr Millis betweenLooksForFigures{1000};
 
 /// Without its messages, and why.
 void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QString &reason)
@@ -247,7 +251,7 @@ QCoro::Task<Result<QList<std::pair<QueueWay, Error>>>> readLogs(std::shared_ptr<
 QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<BackupGathering> gathering, QueueWay way)
 {
     const QueueInfo &queue = way.queue;
-    const Result<ReadHeadroom> headroom = co_await askBackedUp(gathering, queue.ref);
+    const Result<ReadHeadroom> headroom = co_await askSettled(gathering, queue.ref);
     if (!headroom)
         co_return std::unexpected(headroom.error());
     if (const std::optional<Error> why = whyNotRead(*headroom, {}))
@@ -540,6 +544,19 @@ QCoro::Task<Result<ReadHeadroom>> parts::askBackedUp(std::shared_ptr<BackupGathe
         if (headroom || headroom.error().kind == ErrorKind::NotFound || headroom.error().kind == ErrorKind::Cancelled)
             break;
     }
+    co_return headroom;
+}
+
+QCoro::Task<Result<ReadHeadroom>> parts::askSettled(std::shared_ptr<BackupGathering> gathering, QueueRef queue)
+{
+    Result<ReadHeadroom> headroom = co_await askBackedUp(gathering, queue);
+    for (int look = 1; look < mostLooksForFigures && headroom && lacksFigures(*headroom) && !gathering->isWithoutFigures; ++look) {
+        if (!co_await pauseFor(gathering->access->time(), betweenLooksForFigures, gathering->context.stop))
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Backup", "Cancelled"));
+        headroom = co_await askBackedUp(gathering, queue);
+    }
+    // Not once more for each of thousands.
+    gathering->isWithoutFigures = gathering->isWithoutFigures || (headroom && lacksFigures(*headroom));
     co_return headroom;
 }
 

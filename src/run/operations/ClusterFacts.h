@@ -52,6 +52,7 @@ struct ProxyFacts
     ProxyName name{};
     QString backend{};                                    ///< the profile's; may be empty
     std::optional<QList<haproxy::ServerTable>> servers{}; ///< of every backend
+    haproxy::Intake intake{};
     haproxy::SocketLevel level = haproxy::SocketLevel::Unknown;
     bool mayWrite = true;         ///< false: its socket permits no change
     qint64 pid = 0;               ///< of its present worker

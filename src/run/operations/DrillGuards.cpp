@@ -74,6 +74,8 @@ OperationTask quorumWithout(AccessPtr access, QJsonObject arguments, StepContext
         if (!seats->nodes.isEmpty() && !seats->nodes.contains(node))
             co_return failure(ErrorKind::NotFound, QCoreApplication::translate("Drill", "The cluster has no node %1").arg(node.value));
     }
+    if (const Status read = seats->areAllRead(); !read)
+        co_return std::unexpected(read.error());
     for (const QueueSeat &seat : seats->queues) {
         if (seat.isUnplaced())
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Drill", "The broker does not say which members %1 has").arg(seat.ref.name));

@@ -8,6 +8,7 @@
 #include "run/operations/StepBuilders.h"
 #include "run/procedure/Lease.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -54,14 +55,35 @@ struct MarkQuestion
     }
 };
 
+/// The value of a global parameter, whose name stands last in its path. None: this is no answer of a broker, but somebody's page.
+std::optional<QJsonValue> parameterFrom(const QByteArray &body, QLatin1StringView path)
+{
+    const QJsonObject told = QJsonDocument::fromJson(body).object();
+    const bool isAboutIt = told.value("name"_L1).toString() == path.sliced(path.lastIndexOf(u'/') + 1) && told.contains("value"_L1);
+    return isAboutIt ? std::optional(told.value("value"_L1)) : std::nullopt;
+}
+
+/// Somebody has written down a failover in a way that cannot be read here. How long ago it was nobody can say: it blocks until a
+/// person calls it seen, this one and no other.
+FailoverMark unreadableMark(const QJsonValue &value, TimePoint now)
+{
+    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(16);
+    const QString node = value.toObject().value("node"_L1).toString().left(200);
+    return {.node = {node.isEmpty() ? u"?"_s : node},
+            .who = QCoreApplication::translate("Failover", "Somebody"),
+            .run = u"unreadable-"_s + QString::fromLatin1(digest),
+            .at = now};
+}
+
 QCoro::Task<> askForClusterId(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
 {
     const Result<HttpReply> reply =
         co_await access->management(node)->http().send({.path = clusterIdPath, .timeout = patience, .maxBytes = mostMarkBytes, .retries = 0}, stop);
     constexpr qsizetype longest = 200;
-    const QString id = reply ? QJsonDocument::fromJson(reply->body).object().value("value"_L1).toString().left(longest) : QString();
-    if (reply || reply.error().kind == ErrorKind::NotFound)
-        access->rememberClusterId(node, id);
+    const std::optional<QJsonValue> id = reply ? parameterFrom(reply->body, clusterIdPath) : std::nullopt;
+    if (id || (!reply && reply.error().kind == ErrorKind::NotFound))
+        access->rememberClusterId(node, id ? id->toString().left(longest) : QString());
 }
 
 NotesOf whoseNotes(const ClusterAccess &access)
@@ -85,13 +107,19 @@ QCoro::Task<> askApiForMark(std::shared_ptr<ClusterAccess> access, NodeName node
     if ((reply || reply.error().kind == ErrorKind::NotFound) && !access->knowsClusterIdOf(node))
         co_await askForClusterId(access, node, patience, stop);
     --question->open;
-    if (reply || reply.error().kind == ErrorKind::NotFound) {
-        question->isToldByApi = true;
-        if (reply && !question->api)
-            question->api = failoverMarkFrom(QJsonDocument::fromJson(reply->body).object().value("value"_L1).toObject());
-    } else {
-        question->error = reply.error();
+    const std::optional<QJsonValue> told = reply ? parameterFrom(reply->body, markPath) : std::nullopt;
+    if (told && !question->api) {
+        const std::optional<FailoverMark> mark = failoverMarkFrom(told->toObject());
+        question->api = mark ? *mark : unreadableMark(*told, access->time()->now());
     }
+    if (told || (!reply && reply.error().kind == ErrorKind::NotFound))
+        question->isToldByApi = true;
+    else if (!reply)
+        question->error = reply.error();
+    else
+        question->error = {.kind = ErrorKind::Malformed,
+                           .message = QCoreApplication::translate("Failover", "What %1 says of earlier failovers cannot be read").arg(shortName(node)),
+                           .detail = {}};
     question->settle();
 }
 
@@ -265,9 +293,9 @@ QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> acces
         if (mark && isNoteOf(objectOf(note), whoseNotes(*access)) && !runs.contains(mark->run))
             runs.append(mark->run);
     }
-    if (question->api && !runs.contains(question->api->run))
+    if (question->api && !question->api->run.isEmpty() && !runs.contains(question->api->run))
         runs.append(question->api->run);
-    if (runs.isEmpty() && (question->isToldByApi || question->hosts.isKnown()))
+    if (runs.isEmpty() && !question->api && (question->isToldByApi || question->hosts.isKnown()))
         co_return Status();
     QCoro::Task<NoteWritten> passing = passHostsNotes(access, runs, markPatience);
     Status told;
@@ -279,7 +307,7 @@ QCoro::Task<Status> acknowledgeFailoverMark(std::shared_ptr<ClusterAccess> acces
         told = co_await writeMark(access, all, mark, stop);
     }
     const NoteWritten passed = co_await passing;
-    if (!told && passed.isMost())
+    if (!told && !runs.isEmpty() && passed.isMost())
         co_return Status();
     co_return told;
 }

@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "run/operations/FaultScripts.h"
 #include "run/operations/HostCommands.h"
+#include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/StepBuilders.h"
 
@@ -81,6 +82,12 @@ OperationTask tellFault(AccessPtr access, QJsonObject arguments, StepContext con
     // A fault is made on the host of the one whom the guards were asked about, or not at all.
     if (const Status alone = servesAlone(access->profile(), place->fault.node); !alone)
         co_return std::unexpected(alone.error());
+    const bool changesIt = script == &FaultScripts::arm || script == &FaultScripts::make;
+    const bool isOfBroker = hostOf(access->profile(), place->fault.node).name == place->host.name;
+    if (changesIt && isOfBroker && !context.run.isEmpty()) {
+        if (const Status own = co_await isOwnMachine(access, place->fault.node, context.stop); !own)
+            co_return std::unexpected(own.error());
+    }
     const QString console = co_await consoleAddress(place->shell, context.stop);
     const Result<FaultScripts> scripts = faultScripts(place->host, place->fault, console);
     if (!scripts)

@@ -170,6 +170,8 @@ OperationTask quorumStays(AccessPtr access, QJsonObject arguments, StepContext c
         co_return std::unexpected(seats.error());
     if (const Status known = knownAmong(without, seats->nodes); !known)
         co_return std::unexpected(known.error());
+    if (const Status read = seats->areAllRead(); !read)
+        co_return std::unexpected(read.error());
     QStringList lost;
     for (const QueueSeat &seat : seats->queues) {
         if (seat.isUnplaced())

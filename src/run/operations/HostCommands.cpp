@@ -225,6 +225,18 @@ QString ownMachineScript(const ClusterProfile &profile, const NodeName &node)
     return leaveOthersAlone(profile, node, u" >&2; exit 1"_s);
 }
 
+QString askMachineCommand(const ClusterProfile &profile, const NodeName &node)
+{
+    return leaveOthersAlone(profile, node, u"; exit 0"_s) + brokerProcessesScript(hostOf(profile, node), node) + u"b=\n"_s + leaveStrangersAlone(node);
+}
+
+QString anothersMachineIn(const QByteArray &output)
+{
+    // Its own last line; a login may print before it.
+    const QString last = QString::fromUtf8(output).trimmed().section(u'\n', -1);
+    return last.startsWith(anotherWord) ? last.sliced(anotherWord.size()).section(u": "_s, 1).left(200) : QString();
+}
+
 Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &node, std::optional<std::chrono::seconds> told)
 {
     const HostProfile host = hostOf(profile, node);

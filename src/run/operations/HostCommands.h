@@ -33,6 +33,10 @@ Result<QString> endBrokerCommand(const ClusterProfile &profile, const NodeName &
 /// What another node's machine may call itself; see endBrokerCommand(). Says so on stderr there, and ends with 1; empty where there
 /// is none.
 QString ownMachineScript(const ClusterProfile &profile, const NodeName &node);
+/// Whose machine it is that a node's login leads to: by what it calls itself, and by the files of the broker in its unit. Changes nothing.
+QString askMachineCommand(const ClusterProfile &profile, const NodeName &node);
+/// What that said where the machine is another node's, or another cluster's; empty: nothing speaks against it.
+QString anothersMachineIn(const QByteArray &output);
 /// What came of endBrokerCommand(), as its output tells.
 struct Ending
 {

@@ -2,6 +2,7 @@
 
 #include "look/host/MarkedOutput.h"
 #include "run/operations/BrokerRow.h"
+#include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/Paused.h"
 #include "run/operations/ServiceTelling.h"
@@ -94,6 +95,11 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     }
     const QList<NodeProfile> &members = access->profile().nodes;
     const auto member = std::ranges::find(members, host->name, &NodeProfile::host);
+    const bool isToGo = (*verb == ServiceVerb::Stop || *verb == ServiceVerb::Restart) && !isProxysService(*host) && member != members.end();
+    if (isToGo && !context.run.isEmpty()) {
+        if (const Status own = co_await isOwnMachine(access, member->name, context.stop); !own)
+            co_return std::unexpected(own.error());
+    }
     if (asksForPause(*host, *verb) && member != members.end()) {
         if (const Status serves = co_await isNotPaused(access, member->name, goesOnWithin, context.stop); !serves)
             co_return std::unexpected(serves.error());

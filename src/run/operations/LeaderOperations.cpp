@@ -47,11 +47,13 @@ QString whyNot(const QueueSeat &seat, const NodeName &to, const QMap<NodeName, E
     case MemberState::Behind:
         return QCoreApplication::translate("Failover", "the member of %1 on %2 lacks %3 entries").arg(seat.ref.name, name, units::count(seat.behind.value(to)));
     case MemberState::NotKnown:
-        return QCoreApplication::translate("Failover", "how far the member of %1 on %2 has come is not known: %3")
-            .arg(seat.ref.name, name,
-                 untold.contains(to) ? untold.value(to).message : QCoreApplication::translate("Failover", "its metrics do not name the queue"));
+        break;
     }
-    Q_UNREACHABLE_RETURN({});
+    // How far it has come is one half; how far its leader has is the other.
+    const NodeName &silent = untold.contains(to) ? to : seat.leader;
+    return QCoreApplication::translate("Failover", "how far the member of %1 on %2 has come is not known: %3")
+        .arg(seat.ref.name, name,
+             untold.contains(silent) ? untold.value(silent).message : QCoreApplication::translate("Failover", "its metrics do not name the queue"));
 }
 
 /// Argument: {"from", "to", "ask"}: of every replicated queue that one leads the other has a member that is
@@ -68,6 +70,8 @@ OperationTask checkMembers(AccessPtr access, QJsonObject arguments, StepContext 
         if (const Status known = knownAmong(name, seats->nodes); !known)
             co_return std::unexpected(known.error());
     }
+    if (const Status read = seats->areAllRead(); !read)
+        co_return std::unexpected(read.error());
     QStringList against;
     qsizetype led = 0;
     qsizetype elsewhere = 0;

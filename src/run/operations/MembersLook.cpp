@@ -96,17 +96,24 @@ Members membersFromTerm(const QByteArray &term)
     // {warrener,[rabbit@broker1,'rabbit@broker-2'],linked,[rabbit@broker1]}
     static const QRegularExpression answer(u"\\{\\s*warrener\\s*,\\s*\\[([^\\]]*)\\]\\s*,\\s*linked\\s*,\\s*\\[([^\\]]*)\\]\\s*\\}"_s);
     const QRegularExpressionMatch found = answer.match(QString::fromUtf8(term));
-    const auto namesIn = [](const QString &list) {
+    bool isWhole = true;
+    const auto namesIn = [&isWhole](const QString &list) {
         QList<NodeName> names;
         for (QString name : list.split(u',', Qt::SkipEmptyParts)) {
             name = name.trimmed().remove(u'\'');
             if (parts::isNodeName(name))
                 names.append({name});
+            else
+                isWhole = false;
         }
         return names;
     };
+    const QList<NodeName> names = namesIn(found.captured(1));
+    // Without one that cannot be read the cluster would look smaller than it is, and fewer would count as its majority.
+    if (!isWhole)
+        return {};
     const QList<NodeName> linked = namesIn(found.captured(2));
-    return {.names = namesIn(found.captured(1)), .linked = QSet<NodeName>(linked.begin(), linked.end()), .age = {}};
+    return {.names = names, .linked = QSet<NodeName>(linked.begin(), linked.end()), .age = {}};
 }
 
 QCoro::Task<Members> askMembers(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop, Millis patience)

@@ -1,5 +1,6 @@
 #include "run/operations/OnHost.h"
 
+#include "run/operations/HostCommands.h"
 #include "run/operations/OperationParts.h"
 
 namespace warrener::parts {
@@ -14,6 +15,20 @@ QCoro::Task<Result<QByteArray>> onHostOf(std::shared_ptr<ClusterAccess> access, 
     if (!said)
         co_return std::unexpected(said.error());
     co_return said->out;
+}
+
+QCoro::Task<Status> isOwnMachine(std::shared_ptr<ClusterAccess> access, NodeName name, std::stop_token stop)
+{
+    constexpr Millis machinePatience{15000};
+    const Result<QByteArray> said = co_await onHostOf(access, name, askMachineCommand(access->profile(), name), {.timeout = machinePatience}, stop);
+    if (!said)
+        co_return std::unexpected(said.error());
+    const QString whose = anothersMachineIn(*said);
+    if (whose.isEmpty())
+        co_return Status();
+    co_return failure(
+        ErrorKind::Forbidden,
+        QCoreApplication::translate("Failover", "The login of %1 leads to another node's machine (%2), which is left alone").arg(shortName(name), whose));
 }
 
 namespace {

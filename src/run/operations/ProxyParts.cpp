@@ -66,13 +66,13 @@ QString ProxyPart::meaning() const
     return backends.size() < 2 ? QString() : phrases::clauses(lines);
 }
 
-QList<ProxyPart> proxiesFor(const ClusterView &view, const NodeName &from, const NodeName &to)
+QList<ProxyPart> proxiesFor(const ClusterView &view, const NodeName &from, const NodeName &to, ProxyUse use)
 {
     QList<ProxyPart> proxies;
     for (const ProxyFacts &facts : view.facts->proxies) {
-        if (!facts.servers || !facts.mayWrite)
+        if (!facts.servers || (use == ProxyUse::Tell && !facts.mayWrite))
             continue;
-        ProxyPart proxy{.name = facts.name, .servers = &*facts.servers};
+        ProxyPart proxy{.name = facts.name, .servers = &*facts.servers, .intake = facts.intake};
         const ProxyRoutes routes = routesOf(view, facts);
         for (const Route &route : routes.routes) {
             if (route.node != from)

@@ -4,6 +4,8 @@
 
 #include <QJsonObject>
 
+#include <cstdint>
+
 namespace warrener {
 
 // Which proxies take part in a plan, by which backends, and which do not.
@@ -27,15 +29,18 @@ struct ProxyPart
     ProxyName name;
     QList<BackendPart> backends{};                        ///< the profile's first, then AMQP, AMQPS, MQTT…
     const QList<haproxy::ServerTable> *servers = nullptr; ///< of every backend, those that are no broker's too
+    haproxy::Intake intake{};
 
     QList<haproxy::ServerRef> sources(bool messagingOnly = false) const; ///< the source's, of all backends
     QList<haproxy::ServerRef> messagingServers() const;                  ///< all whose clients hold sessions
     QString shownSources() const;                                        ///< for a title
     QString meaning() const; ///< translated: what each backend carries, and what a move means; empty with one backend
 };
-/// The proxies that answered, may be told, and have a server for `from`: of each the backends that
+/// What the proxies are wanted for.
+enum class ProxyUse : std::uint8_t { Tell, LookAt };
+/// The proxies that answered, may be told (unless they are only looked at), and have a server for `from`: of each the backends that
 /// certainly lead there.
-QList<ProxyPart> proxiesFor(const ClusterView &view, const NodeName &from, const NodeName &to);
+QList<ProxyPart> proxiesFor(const ClusterView &view, const NodeName &from, const NodeName &to, ProxyUse use = ProxyUse::Tell);
 /// NotConfigured, with the readings, where a server may be that of one of `nodes` or another's;
 /// Forbidden where a proxy leads there whose socket permits no change.
 Status certainAbout(const ClusterView &view, const QList<NodeName> &nodes);

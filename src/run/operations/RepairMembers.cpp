@@ -36,6 +36,8 @@ QCoro::Task<Result<QStringList>> onlyCopiesOn(AccessPtr access, NodeName name, Q
     const Result<Seats> seats = co_await askEverySeat(access, ask, stop);
     if (!seats)
         co_return std::unexpected(seats.error());
+    if (const Status read = seats->areAllRead(); !read)
+        co_return std::unexpected(read.error());
     QStringList alone;
     for (const QueueSeat &seat : seats->queues) {
         if (seat.members.size() == 1 && seat.members.first() == name)

@@ -53,14 +53,29 @@ QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>> askIndexes(std:
     co_return {node, co_await client->raftIndexes(stop)};
 }
 
+/// How far the queue itself has come. A follower knows of no more than it has heard: what it says of the end of the log is the end
+/// where its leader says so too, or where those that tell are a majority, which has all that was confirmed.
+std::optional<double> endOfLog(const QueueSeat &seat, double commit, const QMap<NodeName, double> &written)
+{
+    if (const auto leader = written.constFind(seat.leader); leader != written.cend())
+        return commit >= 0 ? commit : *leader;
+    const auto tells = [&written](const NodeName &member) { return written.contains(member); };
+    if (2 * std::ranges::count_if(seat.members, tells) <= seat.members.size())
+        return std::nullopt;
+    return std::max(commit, *std::ranges::max_element(written));
+}
+
 /// False: a member lacks more than what may be under way.
-bool setLag(QList<QueueSeat> &seats, const QHash<QueueRef, double> &commits, const QHash<QueueRef, QMap<NodeName, double>> &written)
+bool setLag(QList<QueueSeat> &seats, const LogProgress &first, const QHash<QueueRef, QMap<NodeName, double>> &written)
 {
     bool all = true;
     for (QueueSeat &seat : seats) {
         const QMap<NodeName, double> known = written.value(seat.ref);
+        const std::optional<double> end = endOfLog(seat, first.commits.value(seat.ref, -1), first.written.value(seat.ref));
+        if (!end)
+            continue;
         for (auto it = known.begin(); it != known.end(); ++it) {
-            seat.behind.insert(it.key(), std::max(0.0, commits.value(seat.ref) - it.value()));
+            seat.behind.insert(it.key(), std::max(0.0, *end - it.value()));
             all = all && (seat.isInSync(it.key()) || !seat.online.contains(it.key()));
         }
     }
@@ -90,10 +105,12 @@ QCoro::Task<bool> mayMirror(ManagementClient *client, std::stop_token stop)
 
 void take(Seats &seats, const QueuePage &page)
 {
-    for (const QueueInfo &info : page.queues) {
+    // A name that is no UTF-8 names it to nobody; where its members are is told all the same.
+    for (const QueueInfo &info : page.queues + page.unnamed) {
         if (!info.exclusive)
             seats.queues.append(seatOf(info));
     }
+    seats.lost = page.lost;
 }
 
 /// Those again, each by itself, of which the list does not say where they are: 3.10's tells no stream's members.
@@ -102,7 +119,8 @@ QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, 
 {
     QList<QueueSeat> unplaced;
     for (const QueueSeat &seat : std::as_const(*seats)) {
-        if (seat.isUnplaced() && unplaced.size() < mostAskedSingly)
+        const bool isNamed = !seat.ref.name.contains(QChar::ReplacementCharacter) && !seat.ref.vhost.contains(QChar::ReplacementCharacter);
+        if (seat.isUnplaced() && isNamed && unplaced.size() < mostAskedSingly)
             unplaced.append(seat);
     }
     QHash<QueueRef, std::optional<QueueSeat>> placed;
@@ -227,6 +245,15 @@ QCoro::Task<Result<Seats>> askFirstOf(std::shared_ptr<ClusterAccess> access, QLi
 
 } // namespace
 
+Status Seats::areAllRead() const
+{
+    if (lost == 0)
+        return {};
+    return failure(
+        ErrorKind::Forbidden,
+        QCoreApplication::translate("Failover", "The broker lists queues that cannot be read (%1): nobody can say which members they have").arg(lost));
+}
+
 QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop)
 {
     std::vector<QCoro::Task<std::pair<NodeName, Result<std::vector<RaftIndex>>>>> tasks;
@@ -253,7 +280,7 @@ QCoro::Task<> addLag(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> *se
 {
     const Deadline deadline(patience, stop);
     QHash<QueueRef, QMap<NodeName, double>> written = first.written;
-    while (!setLag(*seats, first.commits, written)) {
+    while (!setLag(*seats, first, written)) {
         if (patience < raftTick || !co_await pauseFor(access->time(), betweenLagLooks, deadline.token()))
             co_return;
         const LogProgress now = co_await askProgress(access, deadline.token());

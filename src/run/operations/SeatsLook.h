@@ -20,6 +20,10 @@ struct Seats
     qint64 total = 0;               ///< queues that the cluster has
     QList<NodeName> nodes;          ///< of the cluster, as it calls them
     QMap<NodeName, Error> untold{}; ///< with lag: why it is not known how far this node's members have come
+    qint64 lost = 0;                ///< rows of the broker's list that do not say which queue they are of
+
+    /// Forbidden, with how many: where some cannot be read, nobody can say what becomes of them.
+    Status areAllRead() const;
 };
 
 /// The queues as the first of `nodes` tells them that answers. Every replicated queue is in the answer, or
@@ -42,7 +46,8 @@ struct LogProgress
 };
 QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop);
 
-/// What each member lacks of the furthest commit that anybody told in `first`. Nodes tell of their logs
+/// What each member lacks of the furthest commit that anybody told in `first`; not known where neither the leader nor a majority of the
+/// members told. Nodes tell of their logs
 /// as they were at their last tick (each at its own time): under load a member in sync seems to lack up to
 /// five seconds of traffic. So who seems to lack much is asked again until it has what was committed at
 /// first, for as long as a tick takes; who has less `patience` takes what was told first.

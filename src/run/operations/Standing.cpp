@@ -1,5 +1,6 @@
 #include "run/operations/Standing.h"
 
+#include "base/Deadline.h"
 #include "look/access/ClusterAccess.h"
 #include "run/operations/SecondLook.h"
 
@@ -31,6 +32,15 @@ QCoro::Task<NodeStanding> askWhoRuns(std::shared_ptr<ClusterAccess> access, Node
     if (standing.answers)
         access->rememberMembers(standing.named);
     co_return standing;
+}
+
+/// What is reached at its URL is the node itself, and no balancer or tunnel that leads to a peer: one that was frozen a moment ago is
+/// called running there for another minute.
+QCoro::Task<bool> speaksForItself(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::stop_token stop)
+{
+    const Deadline soon(patience, stop);
+    const auto overview = co_await access->management(node)->overview(soon.token());
+    co_return overview && overview->node == node;
 }
 
 /// A healthy broker greets at once, but for a machine that is busy; one that is gone costs this once.
@@ -76,6 +86,16 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
         NodeStanding one = co_await asking[std::size_t(i)];
         one.amqp = sights[i];
         standing.emplace(nodes.at(i), one);
+    }
+    // Nobody at its door, and an API that says it runs: that is worth a question. Who gets no answer to it has heard nobody.
+    std::vector<std::pair<NodeName, QCoro::Task<bool>>> doubted;
+    for (const auto &[node, one] : standing) {
+        if (one.answers && isClosed(one.amqp))
+            doubted.emplace_back(node, speaksForItself(access, node, patience, stop));
+    }
+    for (auto &[node, asked] : doubted) {
+        if (!co_await asked)
+            standing[node] = {.amqp = standing[node].amqp};
     }
     time->cancel(longest);
     time->cancel(soon);

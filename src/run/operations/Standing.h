@@ -18,7 +18,7 @@ struct ClusterProfile;
 struct NodeStanding
 {
     Sight amqp = Sight::Unknown;
-    bool answers = false;       ///< its own management API does, and calls the node running
+    bool answers = false;       ///< its own management API does (not somebody else's at its URL), and calls the node running
     QSet<NodeName> runningBy{}; ///< whom that API calls running and in no maintenance; empty where it does not answer
     QList<NodeName> named{};    ///< every node that it knows
 

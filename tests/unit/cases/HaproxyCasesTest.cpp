@@ -125,6 +125,9 @@ private Q_SLOTS:
         QVERIFY(table != nullptr);
         QCOMPARE(roomWithout(*table, {u"mq1"_s}), std::optional(ProxyRoom{.clients = 500, .room = 400}));
         QCOMPARE(roomWithout(*table, {}), std::optional(ProxyRoom{.clients = 500, .room = 600}));
+        // Nor does one client more, wherever it comes from.
+        QCOMPARE(whole->intake.fronts, (QList<haproxy::FrontState>{{.name = u"amqp_front"_s, .sessions = 500, .sessionLimit = 500}}));
+        QCOMPARE(roomLeft(whole->intake, whole->tables, {{.backend = u"amqp_back"_s, .server = u"mq2"_s}}), std::optional<qint64>(0));
     }
 
     /// Statistics as others recorded them: frontends and listeners are no servers, and a table without a header is none.

@@ -326,6 +326,23 @@ private Q_SLOTS:
         QVERIFY2(play.log.contains(u"run broker1"_s), qPrintable(play.log.join(u", "_s)));
     }
 
+    /// What names no failover acknowledges none, the one that failed here least of all.
+    void aMarkThatNamesNoRunAcknowledgesNone()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.runEnded.finish(failure(ErrorKind::Command, u"no way"_s));
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.nodes[one] = Sight::Silent;
+        play.pass(5min);
+        QCOMPARE(play.watch->automatic().state(), AutoState::Failed);
+        play.mark = FailoverMark{.node = one, .who = u"eve@elsewhere"_s, .run = {}, .at = play.time->now(), .acknowledged = true};
+        play.pass(5min);
+        QCOMPARE(play.watch->automatic().state(), AutoState::Failed);
+        QVERIFY(play.watch->status().blockedUntil > play.time->now());
+    }
+
     /// A node that is out and not confirmed keeps this console in Monitoring; what another one does is heard there too.
     void aMarkIsSeenInEveryState()
     {

@@ -23,7 +23,16 @@ public:
         int limit = 0; ///< maxconn; 0: none
     };
 
+    struct Front
+    {
+        int sessions = 0;
+        int limit = 0; ///< maxconn
+    };
+
     QMap<QString, Server> servers; ///< by "backend/server"
+    QMap<QString, Front> fronts;   ///< sections that take clients, by name
+    int connections = 0;           ///< of the process
+    int mostConnections = 0;       ///< 0: it does not tell
     QByteArray level = "admin";    ///< empty: a HAProxy that does not tell it
     bool mayNot = false;           ///< writes are refused, whatever the level
     bool fixedWeights = false;     ///< a static algorithm, which knows the weights of the file only
@@ -54,7 +63,7 @@ private:
         if (command == QLatin1String("show cli level"))
             return level.isEmpty() ? QByteArray("Unknown command.\n") : level + '\n';
         if (command == QLatin1String("show info"))
-            return "Name: HAProxy\nVersion: 3.0.11\nPid: 62\nUptime_sec: 249\n";
+            return "Name: HAProxy\nVersion: 3.0.11\nPid: 62\nUptime_sec: 249\n" + ownRoom();
         if (command == QLatin1String("show stat"))
             return stat();
         if (command.startsWith(QLatin1String("show servers state")))
@@ -69,9 +78,18 @@ private:
         return write(command.split(QLatin1Char(' ')));
     }
 
+    QByteArray ownRoom() const
+    {
+        if (mostConnections == 0)
+            return {};
+        return "Maxconn: " + QByteArray::number(mostConnections) + "\nCurrConns: " + QByteArray::number(connections) + '\n';
+    }
+
     QByteArray stat() const
     {
         QByteArray text = "# pxname,svname,scur,slim,status,type,\n";
+        for (auto it = fronts.begin(); it != fronts.end(); ++it)
+            text += it.key().toUtf8() + ",FRONTEND," + QByteArray::number(it->sessions) + ',' + QByteArray::number(it->limit) + ",OPEN,0,\n";
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
             text += ref.backend.toUtf8() + ',' + ref.server.toUtf8() + ',' + QByteArray::number(it->sessions) + ','

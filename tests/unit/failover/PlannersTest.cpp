@@ -460,6 +460,9 @@ private Q_SLOTS:
         // Of `web`, the first was enabled while it ran; broker 2 of it has no address, which is nobody's wish.
         QCOMPARE(wishes, expected);
         QVERIFY(!plan->step(u"restart"_s)->cannotBeUndone.isEmpty());
+        const auto fit = std::ranges::find(plan->guards, u"clients-fit"_s, &Guard::id);
+        QVERIFY2(fit != plan->guards.end() && known.knows(fit->act.operation), "its clients go to lb2");
+        QCOMPARE(fit->act.arguments.value("servers"_L1).toObject().keys(), (QStringList{u"lb1"_s, u"lb2"_s}));
         QCOMPARE(planProxyRestart(scene.view(), {u"lb9"_s}, {}).error().kind, ErrorKind::NotFound);
         scene.facts.proxies.first().servers.reset();
         QCOMPARE(planProxyRestart(scene.view(), {u"lb1"_s}, {}).error().kind, ErrorKind::Unreachable);
@@ -579,7 +582,17 @@ private Q_SLOTS:
             QVERIFY(fit->overridable);
             QVERIFY(known.knows(fit->act.operation));
         }
+        // Who is drained or restarted sends its clients away likewise; its proxies are only looked at.
+        scene.facts.proxies[0].mayWrite = false;
+        for (const Result<Plan> &leaving : {planDrain(scene.view(), Scene::node(1), {}), planRestart(scene.view(), Scene::node(1), {})}) {
+            QVERIFY2(leaving, leaving ? "" : qPrintable(leaving.error().message));
+            QCOMPARE(std::ranges::find(leaving->guards, u"clients-fit"_s, &Guard::id) != leaving->guards.end(), isAsked);
+        }
+        scene.facts.proxies[0].mayWrite = true;
         scene.setDown(1);
+        const Result<Plan> sick = planRestart(scene.view(), Scene::node(1), {});
+        QVERIFY2(sick, sick ? "" : qPrintable(sick.error().message));
+        QVERIFY2(std::ranges::find(sick->guards, u"clients-fit"_s, &Guard::id) == sick->guards.end(), "it has no clients to send away");
         const Result<Plan> forced = planFailover(scene.view(), {.from = Scene::node(1), .to = Scene::node(3)});
         QVERIFY2(forced, forced ? "" : qPrintable(forced.error().message));
         QVERIFY(std::ranges::find(forced->guards, u"clients-fit"_s, &Guard::id) == forced->guards.end());

@@ -270,6 +270,109 @@ private Q_SLOTS:
         QVERIFY(hands.haproxy.writes.isEmpty());
     }
 
+    /// Its servers have room, and what lets clients in has none: who is sent away may stay outside. Of a frontend nobody tells where it
+    /// leads; a section of another backend's name leads there.
+    void whatLetsThemInIsFull_data()
+    {
+        QTest::addColumn<int>("connections");
+        QTest::addColumn<QString>("front");
+        QTest::addColumn<FakeHaproxy::Front>("its");
+        QTest::addColumn<int>("sessions");
+        QTest::addColumn<QString>("says"); // empty: it fits
+        const FakeHaproxy::Front full{.sessions = 20, .limit = 20}, wide{.sessions = 19, .limit = 20};
+        QTest::newRow("room everywhere") << 20 << u"amqp_in"_s << wide << 5 << QString();
+        QTest::newRow("the process is full") << 500 << u"amqp_in"_s << wide << 5 << u"lb1 has 500 connections, as many as its maxconn"_s;
+        QTest::newRow("a frontend is full") << 20 << u"amqp_in"_s << full << 5 << u"lb1 has 20 clients in amqp_in, as many as its maxconn"_s;
+        QTest::newRow("its listen is full") << 20 << u"be_amqp"_s << full << 5 << u"lb1 has 20 clients in be_amqp, as many as its maxconn"_s;
+        QTest::newRow("another backend's listen is full") << 20 << u"exporter"_s << full << 5 << QString();
+        QTest::newRow("nobody is sent away") << 500 << u"amqp_in"_s << full << 0 << QString();
+    }
+    void whatLetsThemInIsFull()
+    {
+        QFETCH(const int, connections);
+        QFETCH(const QString, front);
+        QFETCH(const FakeHaproxy::Front, its);
+        QFETCH(const int, sessions);
+        QFETCH(const QString, says);
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = sessions;
+        hands.haproxy.connections = 20;
+        hands.haproxy.mostConnections = 500;
+        const ProxyFacts facts = hands.facts();
+        const std::optional<Guard> guard =
+            clientsFitGuard({{.name = {u"lb1"_s},
+                              .backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)}},
+                              .servers = &*facts.servers,
+                              .intake = facts.intake}});
+        QVERIFY2(guard, "it tells a limit");
+        hands.haproxy.connections = connections;
+        hands.haproxy.fronts.insert(front, its);
+        const auto answer = hands.call(guard->act);
+        QCOMPARE(answer.has_value(), says.isEmpty());
+        if (!says.isEmpty()) {
+            QCOMPARE(answer.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(answer.error().message.contains(says), qPrintable(answer.error().message));
+        }
+    }
+
+    /// A proxy stops: the least that is free on the way through the others is what they take, and who is silent takes nobody.
+    void otherProxiesMustTakeThem_data()
+    {
+        QTest::addColumn<int>("clients");
+        QTest::addColumn<int>("most"); // of the other's process; 10 are there
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<bool>("isSilent");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("it tells no limit") << 5000 << 0 << 0 << false << true;
+        QTest::newRow("room to the last") << 90 << 100 << 0 << false << true;
+        QTest::newRow("its process has too little") << 91 << 100 << 0 << false << false;
+        QTest::newRow("its servers have too little") << 41 << 1000 << 20 << false << false;
+        QTest::newRow("its servers have room") << 40 << 1000 << 20 << false << true;
+        QTest::newRow("it is silent") << 1 << 1000 << 0 << true << false;
+        QTest::newRow("it is silent, and nobody is there") << 0 << 1000 << 0 << true << true;
+    }
+    void otherProxiesMustTakeThem()
+    {
+        QFETCH(const int, clients);
+        QFETCH(const int, most);
+        QFETCH(const int, limit);
+        QFETCH(const bool, isSilent);
+        QFETCH(const bool, fits);
+        FakeHaproxy stops;
+        auto stays = std::make_unique<FakeHaproxy>();
+        for (FakeHaproxy *proxy : {&stops, stays.get()}) {
+            proxy->servers.insert(u"be_amqp/broker1"_s, {});
+            proxy->servers.insert(u"be_amqp/broker2"_s, {.address = u"10.0.0.2"_s});
+            proxy->servers.insert(u"web/shop"_s, {.address = u"10.0.0.9"_s, .port = 80, .sessions = 700});
+        }
+        stops.servers[u"be_amqp/broker1"_s].sessions = clients;
+        stays->connections = 10;
+        stays->mostConnections = most;
+        stays->servers[u"be_amqp/broker1"_s].limit = stays->servers[u"be_amqp/broker2"_s].limit = limit;
+        ClusterProfile profile;
+        for (int number = 1; number <= 2; ++number)
+            profile.nodes.append({.name = {u"rabbit@broker%1"_s.arg(number)}, .amqp = {u"10.0.0.%1"_s.arg(number), 5672}});
+        profile.proxies = {{.name = {u"lb1"_s}, .socket = stops.socket(), .backend = u"be_amqp"_s},
+                           {.name = {u"lb2"_s}, .socket = stays->socket(), .backend = u"be_amqp"_s}};
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access);
+        ClusterView view = bareView(profile, {});
+        ClusterFacts facts = *view.facts;
+        for (const ProxyProfile &proxy : profile.proxies)
+            facts.proxies.append(QCoro::waitFor(askProxy(access, proxy.name, false, {})));
+        view.facts = std::make_shared<const ClusterFacts>(facts);
+        const std::optional<Guard> guard = clientsFitElsewhereGuard(view, {u"lb1"_s});
+        QVERIFY(guard);
+        QVERIFY(guard->overridable);
+        if (isSilent)
+            stays.reset();
+        const auto answer = QCoro::waitFor(Operations::call(operations, guard->act, {}, systemTimekeeper(), {}));
+        QVERIFY2(answer.has_value() == fits, answer ? "" : qPrintable(answer.error().message));
+        if (!fits)
+            QCOMPARE(answer.error().kind, ErrorKind::Forbidden);
+    }
+
     /// Down, in maintenance, without an address: nobody's target.
     void mustTakeClients_data()
     {

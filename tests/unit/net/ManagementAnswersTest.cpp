@@ -45,6 +45,13 @@ private Q_SLOTS:
                                             "{\"name\":\"negative\",\"vhost\":\"/\",\"messages_ready\":-4}]");
         QVERIFY2(page.has_value(), page ? "" : qPrintable(page.error().detail));
         QCOMPARE(page->unreadable, 1);
+        QCOMPARE(page->unnamed.size(), 1);
+        QCOMPARE(page->unnamed[0].ref.vhost, u"/"_s);
+        QCOMPARE(page->lost, 0);
+        const auto lost = queuePageFromJson(R"([{"name":"a","vhost":"/"},{"vhost":"/","type":"quorum"},7])");
+        QVERIFY(lost);
+        QCOMPARE(lost->queues.size(), 1);
+        QCOMPARE(lost->lost, 2);
         QCOMPARE(page->queues.size(), 2);
         QCOMPARE(page->queues[0].ref.name, u"\uFEFFq"_s);
         QCOMPARE(page->queues[0].type, u"classic"_s);

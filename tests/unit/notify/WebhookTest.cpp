@@ -56,6 +56,7 @@ void WebhookTest::tokenComesFromElsewhere_data()
     QTest::newRow("nothing in the environment") << u"environment"_s << QByteArray() << QByteArray() << QByteArray("error");
     QTest::newRow("nothing in the file") << u"FILE"_s << QByteArray() << QByteArray("\n") << QByteArray("error");
     QTest::newRow("no token, but a header of its own") << u"FILE"_s << QByteArray() << QByteArray("a\r\rb: c") << QByteArray("error");
+    QTest::newRow("a device that never ends") << u"/dev/zero"_s << QByteArray() << QByteArray() << QByteArray("error");
     QTest::newRow("no such file") << u"/nowhere/token"_s << QByteArray() << QByteArray() << QByteArray("error");
     QTest::newRow("the token itself stands in the profile") << u"t0ken"_s << QByteArray() << QByteArray() << QByteArray("error");
 }
@@ -94,6 +95,18 @@ void WebhookTest::tokenDoesNotTravelInTheClear()
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::Usage);
     QVERIFY2(status.error().message.contains(u"https"_s), qPrintable(status.error().message));
+    // Nor does a login that stands in its URL; on this machine it travels nowhere.
+    const Status login = told(withToken({}), QUrl(u"http://eve:s3cret@chat.example.invalid/hook"_s));
+    QVERIFY(!login);
+    QCOMPARE(login.error().kind, ErrorKind::Usage);
+    QVERIFY2(!login.error().message.contains(u"s3cret"_s), qPrintable(login.error().message));
+    FakeServer server;
+    server.on("/hook", FakeAnswer{});
+    QUrl here = server.url();
+    here.setPath(u"/hook"_s);
+    here.setUserInfo(u"eve:s3cret"_s);
+    QVERIFY(told(withToken({}), here));
+    QCOMPARE(server.requests().first().headers.value("authorization"), "Basic " + QByteArray("eve:s3cret").toBase64());
 }
 
 /// A server that asks for a client's certificate sees none, and the cluster's CA vouches for nobody here.

@@ -167,7 +167,7 @@ private Q_SLOTS:
             if (id.isEmpty())
                 m_server->on(idPath, {.status = 404});
             else
-                m_server->on(idPath, {.body = QJsonDocument(QJsonObject{{u"value"_s, id}}).toJson()});
+                m_server->on(idPath, {.body = QJsonDocument(QJsonObject{{u"name"_s, u"internal_cluster_id"_s}, {u"value"_s, id}}).toJson()});
             const auto access = m_hosts->access(m_server->url());
             // While the APIs still answer.
             for (int i = 0; i < 20 && !access->knowsClusterIdOf(FolderHosts::node(1)); ++i)
@@ -310,6 +310,48 @@ private Q_SLOTS:
         QVERIFY(seen && *seen);
         QVERIFY((*seen)->acknowledged);
         QVERIFY(!(*seen)->blocks((*seen)->at, std::chrono::hours(1)));
+    }
+
+    /// A page of somebody else, or an error that comes as 200, is no word of the cluster's; what it holds and cannot be read is no "none".
+    void whatCannotBeRead_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("isTold");
+        QTest::addColumn<bool>("isBlocked");
+        QTest::newRow("none") << QByteArray() << true << false;
+        QTest::newRow("a login page") << QByteArray("<!DOCTYPE html><html>Sign in</html>") << false << false;
+        QTest::newRow("an error with 200") << QByteArray(R"({"error":"Object Not Found","reason":"Not Found"})") << false << false;
+        QTest::newRow("another parameter") << QByteArray(R"({"name":"cluster_name","value":"test"})") << false << false;
+        QTest::newRow("cut off") << QByteArray(R"({"name":"warrener-failover","value":{"node":"rabb)") << false << false;
+        QTest::newRow("of a form that is not known") << QByteArray(R"({"name":"warrener-failover","value":{"node":"rabbit@broker2","at":1796000000}})") << true
+                                                     << true;
+        QTest::newRow("emptied") << QByteArray(R"({"name":"warrener-failover","value":{}})") << true << true;
+        QTest::newRow("no object") << QByteArray(R"({"name":"warrener-failover","value":"gone"})") << true << true;
+    }
+    void whatCannotBeRead()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const bool, isTold);
+        QFETCH(const bool, isBlocked);
+        for (int host = 1; host <= 3; ++host)
+            m_hosts->silence(host);
+        m_server->on(path, body.isEmpty() ? FakeAnswer{.status = 404} : FakeAnswer{.body = body});
+        const auto access = m_hosts->access(m_server->url());
+        const auto seen = QCoro::waitFor(askFailoverMark(access, {FolderHosts::node(1)}, patience, {}));
+        QCOMPARE(seen.has_value(), isTold);
+        QCOMPARE(seen && *seen && (*seen)->blocks(access->time()->now(), std::chrono::hours(1)), isBlocked);
+    }
+    /// And a person's word ends the block.
+    void whatCannotBeReadIsAcknowledged()
+    {
+        m_server->on(path, {.body = R"({"name":"warrener-failover","value":{"node":"rabbit@broker2"}})"});
+        const Status told = QCoro::waitFor(acknowledgeFailoverMark(m_hosts->access(m_server->url()), {}));
+        QVERIFY2(told, told ? "" : qPrintable(told.error().message));
+        const QList<FakeRequest> asked = m_server->requests();
+        const auto put = std::ranges::find(asked, QByteArray("PUT"), &FakeRequest::method);
+        QVERIFY(put != asked.end());
+        const auto written = failoverMarkFrom(QJsonDocument::fromJson(put->body).object().value("value"_L1).toObject());
+        QVERIFY2(written && written->acknowledged, put->body.constData());
     }
 
     /// The automatic's rule directly before the deed, while every API hangs. Here no node speaks AMQP: another one may be out.

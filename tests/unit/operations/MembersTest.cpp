@@ -41,6 +41,8 @@ private Q_SLOTS:
                                                       << qsizetype(2) << qsizetype(1);
         QTest::newRow("it did not answer in time") << termOf("", "rabbit@broker1") << qsizetype(0) << qsizetype(1);
         QTest::newRow("no broker") << QByteArray("Error: unable to perform an operation on node 'rabbit@broker1'") << qsizetype(0) << qsizetype(0);
+        QTest::newRow("one of them cannot be read") << termOf("rabbit@broker1,'rabbit@broker 2',rabbit@broker3", "rabbit@broker1") << qsizetype(0)
+                                                    << qsizetype(0);
         QTest::newRow("too much") << QByteArray(2 << 20, ' ') << qsizetype(0) << qsizetype(0);
     }
     void term()
@@ -117,6 +119,44 @@ private Q_SLOTS:
         const Call call{.operation = u"guard.members-known"_s, .arguments = {{u"without"_s, FolderHosts::node(1).value}}};
         const Result<QJsonObject> verdict = QCoro::waitFor(Operations::call(operations, call, StepContext{}, systemTimekeeper(), {}));
         QCOMPARE(verdict.has_value(), known);
+    }
+
+    /// An address that leads to a peer instead: it calls one that froze a moment ago running, as that one's own API would.
+    void aPeerAnswersInItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("answersAs"); // what stands at the address of broker2
+        QTest::addColumn<bool>("stay");
+        QTest::newRow("it itself") << QByteArray("rabbit@broker2") << true;
+        QTest::newRow("a balancer, or a tunnel to its peer") << QByteArray("rabbit@broker3") << false;
+        QTest::newRow("somebody who does not say who") << QByteArray() << false;
+    }
+    void aPeerAnswersInItsPlace()
+    {
+        QFETCH(const QByteArray, answersAs);
+        QFETCH(const bool, stay);
+        const QByteArray rows =
+            R"([{"name":"rabbit@broker1","running":false},{"name":"rabbit@broker2","running":true},{"name":"rabbit@broker3","running":true}])";
+        FakeServer second, third;
+        for (FakeServer *api : {&second, &third})
+            api->on("/api/nodes", {.body = rows});
+        const auto overviewOf = [](const QByteArray &node) {
+            return FakeAnswer{.body = R"({"rabbitmq_version":"4.0.5","object_totals":{},"node":")" + node + R"("})"};
+        };
+        if (!answersAs.isEmpty())
+            second.on("/api/overview", overviewOf(answersAs));
+        third.on("/api/overview", overviewOf("rabbit@broker3"));
+        auto profile = std::make_shared<ClusterProfile>();
+        for (int number = 1; number <= 3; ++number) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = FolderHosts::node(number);
+            node.management = (number == 2 ? second : third).url();
+            node.amqp = {u"127.0.0.1"_s, 1}; // nobody is there
+        }
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s));
+        const Call call{.operation = u"guard.majority"_s, .arguments = {{u"without"_s, FolderHosts::node(1).value}}};
+        const Result<QJsonObject> verdict = QCoro::waitFor(Operations::call(operations, call, StepContext{}, systemTimekeeper(), {}));
+        QVERIFY2(verdict.has_value() == stay, verdict ? "passed" : qPrintable(verdict.error().message));
     }
 
     /// Told by an API while all was well, for later.

@@ -176,6 +176,74 @@ private Q_SLOTS:
         QVERIFY2(!QFile::exists(m_folder->filePath(u"told"_s)), "its host was told something");
     }
 
+    /// The profile is as it should be, and the login leads elsewhere: an alias that is wrong, an address that was given away. Another
+    /// broker is neither stopped nor broken there; the guards were asked about this one.
+    void aLoginThatLeadsElsewhere_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QJsonObject>("arguments");
+        QTest::addColumn<QByteArray>("called"); // as the machine calls itself
+        QTest::addColumn<bool>("isTold");
+        const QJsonObject restart{{u"host"_s, u"broker1"_s}, {u"verb"_s, u"restart"_s}};
+        const QJsonObject stop{{u"host"_s, u"broker1"_s}, {u"verb"_s, u"stop"_s}};
+        const Fault fault{.token = u"drill-abcdefghij"_s,
+                          .kind = FaultKind::ServiceKill,
+                          .host = {u"broker1"_s},
+                          .node = {u"rabbit@broker1"_s},
+                          .deadline = std::chrono::seconds{60}};
+        QTest::newRow("restart, its own machine") << u"host.service"_s << restart << QByteArray("broker1.example.org") << true;
+        QTest::newRow("restart, another name") << u"host.service"_s << restart << QByteArray("vm-4711") << true;
+        QTest::newRow("restart, a peer's machine") << u"host.service"_s << restart << QByteArray("broker2") << false;
+        QTest::newRow("stop, a peer's machine") << u"host.service"_s << stop << QByteArray("broker3.example.org") << false;
+        QTest::newRow("a fault, a peer's machine") << u"fault.make"_s << QJsonObject{{u"fault"_s, toJson(fault)}} << QByteArray("broker2") << false;
+    }
+    void aLoginThatLeadsElsewhere()
+    {
+        QFETCH(const QString, operation);
+        QFETCH(const QJsonObject, arguments);
+        QFETCH(const QByteArray, called);
+        QFETCH(const bool, isTold);
+        m_folder->write(u"ssh"_s, "#!/bin/sh\n"
+                                  "[ \"$1\" != -V ] || { echo OpenSSH_9.2 >&2; exit 0; }\n"
+                                  "while [ $# -gt 0 ] && [ \"$1\" != -- ]; do case $1 in -O) exit 0;; esac; shift; done\n"
+                                  "shift 2\n"
+                                  "exec sh -c \"$*\"\n");
+        m_folder->write(u"uname"_s, "#!/bin/sh\necho " + called + "\n");
+        m_folder->write(u"pgrep"_s, "#!/bin/sh\nexit 1\n"); // whatever else runs on the machine of the test
+        m_folder->write(u"rabbitmqctl"_s, "#!/bin/sh\nexit 64\n");
+        m_folder->write(u"systemctl"_s, "#!/bin/sh\necho \"$*\" >>\"${0%/*}/told\"\n");
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(threeNodes()), u"secret"_s, m_time);
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access);
+        const Result<QJsonObject> said = carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time, StepContext{.run = u"a"_s});
+        QVERIFY2(said.has_value() == isTold, said ? "" : qPrintable(said.error().message));
+        QCOMPARE(QFile::exists(m_folder->filePath(u"told"_s)), isTold);
+        if (!isTold) {
+            QCOMPARE(said.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(said.error().message.contains(QString::fromLatin1(called)), qPrintable(said.error().message));
+        }
+    }
+    /// By the files that the broker of its unit has open: a machine of another cluster may bear any name.
+    void whoseMachine_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("whose");
+        QTest::newRow("its own") << u"/var/lib/rabbitmq/mnesia/rabbit@broker1/quorum/a.wal"_s << QString();
+        QTest::newRow("another cluster's") << u"/var/lib/rabbitmq/mnesia/rabbit@orders7/quorum/a.wal"_s
+                                           << u"/var/lib/rabbitmq/mnesia/rabbit@orders7/quorum/a.wal"_s;
+        QTest::newRow("nothing tells") << u"/dev/null"_s << QString();
+    }
+    void whoseMachine()
+    {
+        QFETCH(const QString, link);
+        const ClusterProfile profile = threeNodes();
+        const QString host = machine(u"vm-4711"_s, QString(), 100) + u"find() { case \"$*\" in *readlink*) echo %1;; esac; }\n"_s.arg(link);
+        const Said said = run(host, askMachineCommand(profile, profile.nodes.first().name));
+        QCOMPARE(said.code, 0);
+        QVERIFY2(said.signalled.isEmpty(), said.signalled.constData());
+        QTEST(anothersMachineIn(said.out), "whose");
+    }
+
     /// A signal goes to the node's own process.
     void onlyItsOwnGoesOn_data()
     {

@@ -224,6 +224,30 @@ private Q_SLOTS:
         QVERIFY2(said(cluster.checkMembers()).contains(u"its metrics do not name the queue"_s), qPrintable(said(cluster.checkMembers())));
     }
 
+    /// A member that lags knows of no later entry than its own: its word alone is not that it lacks nothing.
+    void whoKnowsTheEnd_data()
+    {
+        QTest::addColumn<QList<int>>("written"); // by each broker; 0: it does not tell
+        QTest::addColumn<QString>("says");
+        QTest::newRow("the target alone") << QList<int>{0, 10, 0} << u"how far the member of orders on broker2 has come is not known"_s;
+        QTest::newRow("its leader too") << QList<int>{90'000, 89'900, 0} << u"held"_s;
+        QTest::newRow("a majority without its leader, and it lags") << QList<int>{0, 10, 90'000} << u"lacks"_s;
+        QTest::newRow("a majority without its leader") << QList<int>{0, 90'000, 90'000} << u"held"_s;
+    }
+    void whoKnowsTheEnd()
+    {
+        QFETCH(const QList<int>, written);
+        QFETCH(const QString, says);
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders")});
+        for (int number = 1; number <= 3; ++number) {
+            if (const int own = written[number - 1]; own > 0)
+                cluster.tells(number, progress("orders", own, own));
+        }
+        const QString words = said(cluster.checkMembers());
+        QVERIFY2(words.contains(says), qPrintable(words));
+    }
+
     /// A queue that the target has no member of goes to another member, if that one is up to date.
     void anotherMemberMayLead()
     {
@@ -334,6 +358,32 @@ private Q_SLOTS:
         // Of classic ones only it was asked whether it heeds an order: it gave the same page.
         QCOMPARE(cluster.lists().size(), queues.first().contains("classic") ? 3 : 2);
         QVERIFY2(!cluster.lists().last().contains("page="), cluster.lists().last().constData());
+    }
+
+    /// A queue whose name is no UTF-8 keeps or loses its majority like any other; a row that names none is no permission.
+    void queuesThatCannotBeNamed_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<bool>("stays");
+        QTest::addColumn<QString>("says");
+        const QByteArray few = R"(["rabbit@broker1","rabbit@broker2"])";
+        QTest::newRow("its majority stays") << quorum("caf\xe9") << true << u"keeps its majority"_s;
+        QTest::newRow("its majority goes") << quorum("caf\xe9", few) << false << u"loses its majority"_s;
+        QTest::newRow("no name") << quorum("x").replace(R"("name":"x",)", "") << false << u"cannot be read (1)"_s;
+        QTest::newRow("a name that is none") << quorum("x").replace(R"("name":"x")", R"("name":{})") << false << u"cannot be read (1)"_s;
+        QTest::newRow("no row") << QByteArray("7") << false << u"cannot be read (1)"_s;
+    }
+    void queuesThatCannotBeNamed()
+    {
+        QFETCH(const QByteArray, row);
+        QFETCH(const bool, stays);
+        QFETCH(const QString, says);
+        Cluster cluster;
+        cluster.hasQueues({quorum("orders"), row});
+        const Result<QJsonObject> answer = cluster.quorumStays();
+        const QString words = answer ? answer->value("words"_L1).toString() : answer.error().message;
+        QVERIFY2(answer.has_value() == stays && words.contains(says), qPrintable(words));
+        QVERIFY2(stays || answer.error().kind == ErrorKind::Forbidden, qPrintable(toId(answer.error().kind)));
     }
 
     /// Maintenance mode leaves streams and mirrored queues where they are.

@@ -7,6 +7,7 @@
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/HaproxyOperations.h"
+#include "run/operations/MembersLook.h"
 #include "run/operations/NodeNames.h"
 #include "run/operations/ProxyRoutes.h"
 #include "run/operations/SessionOperations.h"
@@ -226,6 +227,30 @@ private Q_SLOTS:
                 return u"%1 %2 among the cluster's nodes, and is taken for the opposite"_s.arg(wanted.value, isThere ? u"is"_s : u"is not"_s);
             return QString();
         });
+    }
+
+    /// 8, once more: a member whose name cannot be read makes a cluster no smaller; what is not whole is not known.
+    void noMemberIsLost()
+    {
+        int known = 0;
+        trySeeds(200, [&known](Dice &dice) -> QString {
+            const int count = 1 + dice.roll(7);
+            const int odd = dice.oneIn(2) ? dice.roll(count) : -1;
+            const QString how =
+                dice.of(QStringList{u"'rabbit@broker %1'"_s, u"'rabbit+%1@host'"_s, u"rabbit%1"_s, u"'rabbit@höst/%1'"_s, u"\"rabbit@broker%1\""_s});
+            QStringList names;
+            for (int number = 0; number < count; ++number)
+                names.append((number == odd ? how : u"'rabbit-1@mq%1.example.org'"_s).arg(number));
+            const QString term = u"{ok, {warrener,[%1],linked,[%2]}}"_s.arg(names.join(u','), names.first());
+            const Members members = membersFromTerm(term.toUtf8());
+            known += members.names.isEmpty() ? 0 : 1;
+            if (!members.names.isEmpty() && members.names.size() != count)
+                return u"%1: a cluster of %2 is taken for one of %3"_s.arg(term).arg(count).arg(members.names.size());
+            if (odd < 0 && members.names.isEmpty())
+                return u"%1: nobody knows"_s.arg(term);
+            return QString();
+        });
+        QVERIFY(known > 0);
     }
 };
 
