@@ -129,6 +129,8 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
         if (const Status kept = co_await context.keep(noteAfter(part, outcome.refusedKeys)); !kept)
             co_return std::unexpected(kept.error());
     }
+    if (const Status lifted = co_await liftLimits(&http, preview, context.stop); !lifted)
+        co_return std::unexpected(lifted.error());
     for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
         context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
     for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
@@ -385,6 +387,8 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
     }
+    if (const Status lifted = co_await liftLimits(&http, back, context.stop); !lifted)
+        co_return std::unexpected(lifted.error());
 
     // What was asked for is not what is: it is looked at once more.
     now = co_await askLiveDefinitions(access, {live->node}, context.stop);
