@@ -254,7 +254,7 @@ Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
             if (wish->kept && (!wish->backup.isEmpty() || !options.change.planFile.isEmpty()))
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--kept takes neither a backup nor a plan"));
             const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
-            if (isScheduling && (!wish->test || !wish->backup.isEmpty()))
+            if (isScheduling && (!wish->test || !wish->backup.isEmpty() || !options.change.planFile.isEmpty()))
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
             const RestoreRequest &asked = wish->request;
             const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()

@@ -30,6 +30,9 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
 /// What restores have kept on the hosts; removed by choice.
 Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
 
+/// What a timer tells this program each time for the test that is wished for. Pure, but that paths are made whole.
+QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target);
+
 /// Pure: what a restore would do. README.md beside this file describes the JSON. `messages`: of queues of the cluster, by
 /// queueKey(), for those that would go.
 Report previewReport(const RestorePreview &preview);

@@ -55,6 +55,7 @@ private:
 
     Column makeColumn(int part, const QString &name, const QString &title, const QString &caption, const QString &iconName, const QString &nothing);
     QWidget *buildDefinitions();
+    QWidget *makeByName();
     QWidget *buildMessages();
     QWidget *buildFiles();
     QWidget *buildNodes();

@@ -14,6 +14,7 @@
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/frame/RailButton.h"
+#include "ui/parts/SearchField.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueuesPage.h"
@@ -194,6 +195,18 @@ private Q_SLOTS:
         auto *live = shown.part<PreviewList>("onlyLive");
         QTest::mouseClick(live->viewport(), Qt::LeftButton, {}, live->visualRect(live->model()->index(2, 0)).topLeft() + QPoint(18, 14));
         QCOMPARE(shown.page()->flow().draft().remove, QStringList{u"users\n\nanna.tmp"_s});
+
+        // By an expression of names as well, of queues and exchanges; one that is none ticks nothing.
+        auto *byName = shown.part<SearchField>("onlyLiveByName");
+        for (const QString &expression : {u"("_s, u"^orders[.]debug"_s}) {
+            byName->setText(expression);
+            QTest::keyClick(byName, Qt::Key_Return);
+            const qsizetype ticked = shown.page()->flow().draft().remove.size();
+            QVERIFY2(expression.size() == 1 ? ticked == 1 : ticked > 1, qPrintable(expression));
+        }
+        RestoreDraft one = shown.page()->flow().draft();
+        one.remove = {u"users\n\nanna.tmp"_s};
+        shown.page()->flow().setDraft(one);
 
         // The same for a terminal.
         QSignalSpy told(shown.page(), &Page::succeeded);

@@ -1,4 +1,5 @@
 #include "support/SampleRestore.h"
+#include "ui/restore/RestoreWords.h"
 
 #include <QTest>
 
@@ -93,6 +94,20 @@ private Q_SLOTS:
         QCOMPARE(chosenQueues(contents, draft).size(), 1);
         draft.vhosts = {u"payments"_s};
         QVERIFY(chosenQueues(contents, draft).isEmpty());
+    }
+
+    /// What is kept as a file says what the page said: as many as are published, not as many as there are.
+    void aPreviewAsAText()
+    {
+        RestorePreview preview;
+        preview.queues = {
+            {.vhost = u"/"_s, .name = u"orders"_s, .targetVhost = u"/"_s, .targetName = u"orders"_s, .inBackup = 500, .live = 120, .present = 120}};
+        RestoreDraft draft;
+        QVERIFY(restorewords::previewText(preview, draft).contains(u"Messages published\t380\t"_s));
+        draft.skipPresent = false;
+        QVERIFY(restorewords::previewText(preview, draft).contains(u"Messages published\t500\t"_s));
+        preview.queues.first().refused = u"clients consume from it"_s;
+        QVERIFY(restorewords::previewText(preview, draft).contains(u"Messages not published\t500\t"_s));
     }
 
     void whatAPreviewComesTo()
