@@ -1,10 +1,12 @@
 #include "run/operations/RestoreDefinitions.h"
 
+#include "base/BoundedExpression.h"
 #include "run/operations/RestoreFit.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSet>
 #include <QVersionNumber>
 
@@ -86,6 +88,20 @@ QJsonObject only(const QJsonObject &object, const QStringList &fields)
     return some;
 }
 
+/// Limits that a user has and, by the backup, had not: they are no newer broker's words, and may keep somebody out.
+void addLiftedLimits(QList<FieldChange> &changes, const QJsonObject &live, const QJsonObject &wanted)
+{
+    if (!wanted.value("limits"_L1).isObject())
+        return;
+    const QJsonObject has = live.value("limits"_L1).toObject();
+    const QJsonObject had = wanted.value("limits"_L1).toObject();
+    for (auto limit = has.begin(); limit != has.end(); ++limit) {
+        const QString field = "limits."_L1 + limit.key();
+        if (!had.contains(limit.key()) && std::ranges::find(changes, field, &FieldChange::field) == changes.end())
+            changes.append({.field = field, .before = *limit, .after = QJsonValue(QJsonValue::Undefined)});
+    }
+}
+
 /// What the backup says of an object and the cluster has otherwise; what only the cluster says is a newer broker's.
 QList<FieldChange> differences(const QString &section, const QJsonObject &live, const QJsonObject &wanted)
 {
@@ -99,6 +115,8 @@ QList<FieldChange> differences(const QString &section, const QJsonObject &live, 
     QList<FieldChange> changes = diffFields(is, shall);
     // A newer broker adds fields within metadata as well.
     changes.removeIf([](const FieldChange &change) { return change.field.startsWith("metadata."_L1) && change.after.isUndefined(); });
+    if (section == "users"_L1)
+        addLiftedLimits(changes, live, wanted);
     return changes;
 }
 
@@ -352,7 +370,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
-            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || isOwnLogin(section, *it, target) || !chooser.wants(section, *it))
+            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || isOwnLogin(section, *it, target) || !chooser.meansLive(section, *it))
                 continue;
             RestoreObject object{.fate = RestoreFate::OnlyLive,
                                  .isThere = true,
@@ -393,6 +411,20 @@ DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave
             leftOut.add(object.section, object.object);
     }
     return preview;
+}
+
+QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &pattern)
+{
+    const QRegularExpression named = boundedExpression(pattern);
+    QStringList keys;
+    if (pattern.isEmpty() || !named.isValid())
+        return keys;
+    for (const RestoreObject &object : preview.objects) {
+        const bool canMatch = object.fate == RestoreFate::OnlyLive && (object.section == "queues"_L1 || object.section == "exchanges"_L1);
+        if (canMatch && named.match(object.name).hasMatch())
+            keys.append(objectKey(object));
+    }
+    return keys;
 }
 
 QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes)

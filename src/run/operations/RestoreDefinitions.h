@@ -74,6 +74,10 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
 /// Pure.
 DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove, const QStringList &replace = {});
 
+/// objectKey() of queues and exchanges that exist only live and whose names match, so that they can be chosen to go; an expression that is none, or empty,
+/// matches nothing. Pure.
+QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &pattern);
+
 /// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.
 QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024);

@@ -216,6 +216,77 @@ private Q_SLOTS:
         QCOMPARE(cart->object.value("vhost"_L1).toString(), u"shop-test"_s);
     }
 
+    /// What is restored under another name has nothing to do with what the cluster has under the old one: that is in the backup, and ticking it to go
+    /// would delete it.
+    void onlyLiveIsOfWhereItGoes()
+    {
+        const DefinitionsChoice choice{.vhostNames = {{u"shop"_s, u"shop-test"_s}}, .queueNames = {{u"orders.new"_s, u"orders.restored"_s}}};
+        QJsonObject live = definitions();
+        QJsonArray queues = live.value("queues"_L1).toArray();
+        queues.append(queue(u"left.over"_s, {}, u"shop-test"_s));
+        queues.append(queue(u"orders.restored"_s, {{u"x-queue-type"_s, u"quorum"_s}}));
+        queues.append(queue(u"other"_s));
+        live.insert(u"queues"_s, queues);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), live, choice, {.version = u"4.0.5"_s});
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.restored"_s), RestoreFate::Same);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.new"_s), std::nullopt);
+        QCOMPARE(fateOf(preview, u"bindings"_s, u"orders → orders.new (new.#)"_s), std::nullopt);
+        QCOMPARE(fateOf(preview, u"vhosts"_s, u"shop"_s), std::nullopt);
+        // What stands where it goes is still told.
+        QCOMPARE(fateOf(preview, u"queues"_s, u"left.over"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"other"_s), RestoreFate::OnlyLive);
+        for (const RestoreObject &object : preview.objects)
+            QVERIFY2(object.fate != RestoreFate::OnlyLive || object.vhost != "shop"_L1, qPrintable(object.name));
+        // The cluster's own of a name that something else has got stands where that goes.
+        const DefinitionsChoice swapped{.vhostNames = {{u"shop"_s, u"/"_s}, {u"/"_s, u"old"_s}}};
+        QCOMPARE(fateOf(previewDefinitions(definitions(), live, swapped, {}), u"queues"_s, u"other"_s), RestoreFate::OnlyLive);
+    }
+
+    /// A pattern means what the cluster alone has of such names, too; by the same pattern it is chosen to go.
+    void onlyLiveByPattern()
+    {
+        QJsonObject live = definitions();
+        live.insert(u"queues"_s, QJsonArray{queue(u"orders.old"_s), queue(u"other"_s)});
+        live.insert(u"bindings"_s, QJsonArray{binding(u"orders.old"_s, u"old"_s), binding(u"other"_s, u"other"_s)});
+        const DefinitionsPreview preview = previewDefinitions(definitions(), live, {.pattern = u"^orders"_s}, {.version = u"4.0.5"_s});
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.old"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"bindings"_s, u"orders → orders.old (old)"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"other"_s), std::nullopt);
+        QCOMPARE(onlyLiveNamed(preview, u"old$"_s), QStringList{u"queues\n/\norders.old"_s});
+        for (const QString &none : {QString(), u"("_s, u"^nothing"_s})
+            QVERIFY2(onlyLiveNamed(preview, none).isEmpty(), qPrintable(none));
+        // A list of queues means those alone.
+        QCOMPARE(fateOf(previewDefinitions(definitions(), live, {.queues = {u"/\nmail"_s}}, {}), u"queues"_s, u"orders.old"_s), std::nullopt);
+    }
+
+    /// An import adds limits and takes none away: what somebody has set since is a difference all the same.
+    void limitsOfUsers()
+    {
+        const auto user = [](const QJsonValue &limits) {
+            QJsonObject alice{{u"name"_s, u"alice"_s}, {u"password_hash"_s, u"hash"_s}, {u"tags"_s, QJsonArray()}};
+            if (!limits.isUndefined())
+                alice.insert(u"limits"_s, limits);
+            return QJsonObject{{u"users"_s, QJsonArray{alice}}};
+        };
+        const QJsonValue none(QJsonValue::Undefined);
+        const QJsonObject one{{u"max-connections"_s, 1}};
+        const QJsonObject both{{u"max-connections"_s, 1}, {u"max-channels"_s, 5}};
+        const auto preview = [&](const QJsonValue &backup, const QJsonValue &live) { return previewDefinitions(user(backup), user(live), {}, {}); };
+        QCOMPARE(preview(QJsonObject(), none).count(RestoreFate::Same), 1);
+        QCOMPARE(preview(none, one).count(RestoreFate::Same), 1); // of a broker that knew none
+        QCOMPARE(preview(one, one).count(RestoreFate::Same), 1);
+        for (const auto &[backup, live, field] :
+             {std::tuple(QJsonObject(), one, u"limits.max-connections"_s), std::tuple(one, both, u"limits.max-channels"_s)}) {
+            const DefinitionsPreview changed = preview(backup, live);
+            QCOMPARE(changed.count(RestoreFate::Change), 1);
+            QCOMPARE(changed.objects.first().fields.size(), 1);
+            QCOMPARE(changed.objects.first().fields.first().field, field);
+            QVERIFY(changed.objects.first().fields.first().after.isUndefined());
+            QCOMPARE(missingAfter(changed, user(live)).size(), 1);
+            QVERIFY(missingAfter(changed, user(backup)).isEmpty());
+        }
+    }
+
     /// Mirrored queues ended with 4.0: what a policy says beside is kept.
     void olderIntoNewer()
     {
