@@ -338,6 +338,9 @@ Report previewReport(const RestorePreview &preview)
                      .arg(preview.definitions.count(LeftOut))
                  + u'\n';
     }
+    if (const int mirrored = preview.definitions.mirrored; mirrored > 0)
+        lines +=
+            QCoreApplication::translate("warrenctl", "Queues that come and were mirrored: %1 (--mirrored-as-quorum: as quorum queues)").arg(mirrored) + u'\n';
     TextTable queues;
     queues.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "In the backup"), Right);
@@ -381,6 +384,7 @@ Report previewReport(const RestorePreview &preview)
                      {u"hosts"_s, files.json.value("hosts"_L1)},
                      {u"files"_s, files.json.value("files"_L1)},
                      {u"directories"_s, directories.json.value("directories"_L1)},
+                     {u"mirrored"_s, preview.definitions.mirrored},
                      {u"messages"_s, double(preview.messages)},
                      {u"bytes"_s, double(preview.bytes)},
                      {u"expectedMs"_s, double(preview.time.count())},

@@ -157,6 +157,10 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
                      QCoreApplication::translate("warrenctl", "Replace this queue or exchange, which cannot be changed: its messages are written down, it is "
                                                               "deleted, declared as in the backup, and filled and bound again; percent-encoded."),
                      wish, &DefinitionsChoice::replace),
+        switchOption(u"mirrored-as-quorum"_s,
+                     QCoreApplication::translate("warrenctl",
+                                                 "Classic queues that a policy of the backup mirrored come as quorum queues (since 4.0 there are no mirrors)."),
+                     [wish, request] { request->objects.mirroredAsQuorum = true; }),
         renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
                      &MessagesChoice::vhostNames),
         renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,

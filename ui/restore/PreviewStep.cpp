@@ -29,12 +29,14 @@
 #include "ui/steps/IconLabel.h"
 #include "ui/steps/Wrap.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QScopedValueRollback>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -136,6 +138,14 @@ QWidget *PreviewStep::buildDefinitions()
                             tr("There is nothing that the backup has not."));
     m_onlyLive.card->heading()->addWidget(makeByName());
     connect(m_cannot.list, &PreviewList::actionRequested, this, &PreviewStep::offerAction);
+    m_asQuorum = new QCheckBox(this);
+    m_asQuorum->setObjectName(u"mirroredAsQuorum"_s);
+    connect(m_asQuorum, &QCheckBox::toggled, this, [this](bool on) {
+        if (m_showing)
+            return;
+        change([on](RestoreDraft &draft) { draft.mirroredAsQuorum = on; });
+        flow().comparePreview();
+    });
     auto *columns = new QHBoxLayout;
     columns->setSpacing(12);
     columns->addWidget(m_created.card, 27);
@@ -146,6 +156,7 @@ QWidget *PreviewStep::buildDefinitions()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addLayout(columns, 1);
+    column->addWidget(m_asQuorum);
     column->addWidget(m_onlyLive.card);
     m_onlyLive.list->setFixedHeight(50);
     for (const Column &part : {m_created, m_changed, m_cannot})
@@ -384,6 +395,10 @@ void PreviewStep::showPreview()
         column.list->setVisible(objects > 0);
         column.empty->setVisible(objects == 0);
     }
+    const QScopedValueRollback showing(m_showing, true);
+    m_asQuorum->setVisible(preview.definitions.mirrored > 0);
+    m_asQuorum->setText(tr("Bring %n mirrored queue(s) back as quorum queues: mirrors ended with 4.0", nullptr, preview.definitions.mirrored));
+    m_asQuorum->setChecked(flow().draft().mirroredAsQuorum);
     m_onlyLive.card->setVisible(m_onlyLive.model->objects() > 0);
     m_cannot.card->setTitle(m_cannot.model->areAllLeftOut() ? tr("Left out") : tr("Cannot be changed"));
     m_queues->setPreview(flow().ticked(), flow().draft());

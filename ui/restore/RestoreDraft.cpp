@@ -60,7 +60,8 @@ RestoreRequest requestOf(const RestoreDraft &draft)
                        .queueNames = namesOf(draft.queueNames),
                        .remove = draft.remove,
                        .leave = draft.leave,
-                       .replace = draft.replace};
+                       .replace = draft.replace,
+                       .mirroredAsQuorum = draft.mirroredAsQuorum};
     request.queues = {.vhosts = draft.vhosts,
                       .vhostNames = request.objects.vhostNames,
                       .queueNames = request.objects.queueNames,

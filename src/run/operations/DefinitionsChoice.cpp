@@ -50,6 +50,7 @@ QJsonObject toJson(const DefinitionsChoice &choice)
             {u"queueNames"_s, object(choice.queueNames)},
             {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
             {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
+            {u"quorum"_s, choice.mirroredAsQuorum},
             {u"idle"_s, choice.isIdle},
             {u"leave"_s, QJsonArray::fromStringList(choice.leave)},
             {u"replace"_s, QJsonArray::fromStringList(choice.replace)}};
@@ -79,6 +80,7 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             .remove = list("remove"_L1),
             .leave = list("leave"_L1),
             .replace = list("replace"_L1),
+            .mirroredAsQuorum = json.value("quorum"_L1).toBool(),
             .isIdle = json.value("idle"_L1).toBool()};
 }
 

@@ -22,6 +22,7 @@ struct DefinitionsChoice
     QStringList remove{};                 ///< objectKey() of what exists only live and shall go
     QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
     QStringList replace{};                ///< objectKey() of what cannot be changed and shall be replaced
+    bool mirroredAsQuorum = false;        ///< classic queues that a policy of the backup mirrored come as quorum queues, where there are no mirrors any more
     bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
 
     bool operator==(const DefinitionsChoice &) const = default;

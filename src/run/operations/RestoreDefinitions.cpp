@@ -2,6 +2,7 @@
 
 #include "base/BoundedExpression.h"
 #include "run/operations/RestoreFit.h"
+#include "run/operations/RestoreMirrored.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -196,8 +197,38 @@ QString whatReplaceDoes(const QString &section)
     return QCoreApplication::translate("Restore", "it is deleted and declared as in the backup, and bound as it is now");
 }
 
+/// Policies mirror classic queues before 4.0 only.
+bool isWithoutMirrors(const BrokerTraits &target)
+{
+    return QVersionNumber::fromString(target.version).majorVersion() >= 4;
+}
+
+/// A queue that was mirrored, as a quorum queue; what that costs, or why it cannot be one, goes into the advice.
+void fitMirrored(RestoreFit &fit, QJsonObject &queue)
+{
+    const parts::AsQuorum quorum = parts::asQuorumQueue(queue);
+    QStringList said{fit.advice};
+    if (quorum.refused.isEmpty()) {
+        queue = quorum.queue;
+        said += {QCoreApplication::translate("Restore", "it was mirrored: it comes as a quorum queue"), quorum.lost};
+    } else {
+        said.append(QCoreApplication::translate("Restore", "it was mirrored, and cannot be a quorum queue: %1").arg(quorum.refused));
+    }
+    said.removeAll(QString());
+    fit.advice = said.join(u"; "_s);
+}
+
+/// What its policy says of the queues that it mirrored. `queues`: how many of them come.
+QString saidOfMirrored(int queues, bool asQuorum)
+{
+    return asQuorum
+               ? QCoreApplication::translate("Restore", "queues that it mirrored come as quorum queues: %1").arg(queues)
+               : QCoreApplication::translate("Restore", "queues that it mirrored come without copies, each on one node: %1; they can come as quorum queues")
+                     .arg(queues);
+}
+
 /// What becomes of an object of the backup. `present`: the target's of its name; null: it has none.
-void setFate(RestoreObject &object, const QJsonObject *present, bool isIdle, const BrokerTraits &target)
+void setFate(RestoreObject &object, const QJsonObject *present, const DefinitionsChoice &choice, bool wasMirrored, const BrokerTraits &target)
 {
     const QString &section = object.section;
     object.isThere = present != nullptr;
@@ -208,7 +239,9 @@ void setFate(RestoreObject &object, const QJsonObject *present, bool isIdle, con
     if (section == "queues"_L1 && QVersionNumber::fromString(target.version).majorVersion() >= 4)
         object.object = normalised(section, object.object);
     RestoreFit fit = fitInto(section, object.object, target);
-    if (isIdle && worksByItself(section, object.object)) {
+    if (wasMirrored && choice.mirroredAsQuorum && !fit.isLeftOut)
+        fitMirrored(fit, object.object);
+    if (choice.isIdle && worksByItself(section, object.object)) {
         fit = {.isLeftOut = true,
                .advice = QCoreApplication::translate("Restore", "it would begin to work by itself, and take messages from other brokers: it is left out")};
     }
@@ -347,12 +380,18 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
     const DefinitionsChooser chooser(choice, backup);
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
+    const parts::MirroredQueues mirrored(isWithoutMirrors(target) ? backup : QJsonObject());
+    QHash<QString, QString> mirroredBy; // of queues, by their key in the target → their policy, as "VHOST\nNAME" there
     for (const QString &name : restoreSections()) {
         const QString section(name);
         QJsonArray wanted;
         for (const QJsonValue value : backup.value(name).toArray()) {
-            if (chooser.wants(section, value.toObject()) && !isOfItsCluster(section, value.toObject()))
-                wanted.append(chooser.renamed(section, value.toObject()));
+            if (!chooser.wants(section, value.toObject()) || isOfItsCluster(section, value.toObject()))
+                continue;
+            const QJsonObject object = chooser.renamed(section, value.toObject());
+            wanted.append(object);
+            if (const QString policy = section == "queues"_L1 ? mirrored.policyOf(value.toObject()) : QString(); !policy.isEmpty())
+                mirroredBy.insert(keyOf(section, object), object.value("vhost"_L1).toString() + u'\n' + policy);
         }
         const QMap<QString, QJsonObject> there = definedObjects(section, live.value(name).toArray());
         const QMap<QString, QJsonObject> objects = definedObjects(section, wanted);
@@ -366,7 +405,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                 continue;
             }
             const auto present = there.constFind(it.key());
-            setFate(object, present == there.cend() ? nullptr : &*present, choice.isIdle, target);
+            setFate(object, present == there.cend() ? nullptr : &*present, choice, section == "queues"_L1 && mirroredBy.contains(it.key()), target);
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
@@ -380,6 +419,19 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                                  .object = *it};
             onlyLive.append(object);
         }
+    }
+    QHash<QString, int> queuesOf;
+    for (const RestoreObject &object : std::as_const(preview.objects)) {
+        const bool isIt = !mirroredBy.isEmpty() && object.section == "queues"_L1 && comesNew(object);
+        if (const QString policy = isIt ? mirroredBy.value(keyOf(object.section, object.object)) : QString(); !policy.isEmpty()) {
+            ++queuesOf[policy];
+            ++preview.mirrored;
+        }
+    }
+    for (RestoreObject &object : preview.objects) {
+        const int queues = object.section == "policies"_L1 ? queuesOf.value(object.vhost + u'\n' + object.name) : 0;
+        if (queues > 0 && !object.advice.isEmpty())
+            object.advice += "; "_L1 + saidOfMirrored(queues, choice.mirroredAsQuorum);
     }
     preview.objects += onlyLive;
     return asTicked(preview, choice.leave, choice.remove, choice.replace);

@@ -59,6 +59,7 @@ QString objectKey(const RestoreObject &object);
 struct DefinitionsPreview
 {
     QList<RestoreObject> objects{}; ///< in the order of the import, then what exists only live
+    int mirrored = 0;               ///< queues that come, and were mirrored where they were; 0 also where the target mirrors them as well
 
     int count(RestoreFate fate) const;
     int created() const; ///< comesNew()

@@ -338,6 +338,32 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.care.started.size(), 1);
     }
 
+    /// Queues that were mirrored are offered as quorum queues; the choice is compared anew, and nothing of it where there are none.
+    void mirroredQueuesAreOffered()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.previewAnswer->definitions.mirrored = 2;
+        shown.begin();
+        for (const RestoreStage stage : {RestoreStage::What, RestoreStage::Where, RestoreStage::Preview}) {
+            QVERIFY(shown.canGoOn());
+            shown.click(shown.next());
+            QVERIFY(shown.reaches(stage));
+        }
+        QVERIFY(shown.canGoOn());
+        auto *asQuorum = shown.part<QCheckBox>("mirroredAsQuorum");
+        QVERIFY(asQuorum->isVisible() && !asQuorum->isChecked());
+        QVERIFY2(asQuorum->text().contains(u'2'), qPrintable(asQuorum->text()));
+        const int previews = shown.desk.previews;
+        asQuorum->click();
+        QTRY_VERIFY(shown.desk.previewed.mirroredAsQuorum);
+        QCOMPARE(shown.desk.previews, previews + 1);
+        QTRY_VERIFY(asQuorum->isVisible() && asQuorum->isChecked());
+        shown.desk.previewAnswer->definitions.mirrored = 0;
+        shown.page()->flow().compareAgain();
+        QTRY_VERIFY(shown.canGoOn() && !asQuorum->isVisible());
+    }
+
     /// The same without a mouse: Tab, Space, arrows, Alt with them, and letters.
     void fromThePaletteToTheProofByKeys()
     {

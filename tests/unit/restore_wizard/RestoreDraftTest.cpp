@@ -22,7 +22,9 @@ private Q_SLOTS:
         draft.perSecond = 50;
         draft.pattern = u"^mail"_s;
         draft.ticked = {u"/\nmail"_s};
+        draft.mirroredAsQuorum = true;
         RestoreRequest request = requestOf(draft);
+        QVERIFY(request.objects.mirroredAsQuorum);
         QCOMPARE(request.objects.sections, QStringList{u"queues"_s});
         QCOMPARE(request.objects.vhostNames, (QHash<QString, QString>{{u"/"_s, u"test"_s}}));
         // A name that stays is no renaming.

@@ -81,6 +81,9 @@ private Q_SLOTS:
         QTest::newRow("objects") << ofObjects();
         QTest::newRow("messages only") << messages;
         QTest::newRow("pattern") << pattern;
+        RestoreRequest quorum = usual;
+        quorum.objects.mirroredAsQuorum = true;
+        QTest::newRow("mirrored") << quorum;
         QTest::newRow("configuration") << files;
         QTest::newRow("data") << data;
     }
