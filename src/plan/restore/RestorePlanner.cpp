@@ -52,6 +52,7 @@ struct HostWork
     QList<Step> proxies{};
     QList<Step> proofs{};
     QStringList kept{}; ///< what lies beside afterwards
+    QStringList left{}; ///< hosts on which nothing is done, and why
     bool isTogether = false;
 };
 
@@ -150,6 +151,7 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     // A person who names a node wants that one: half of a choice is not done in silence.
     if (!refusals.isEmpty() && (work.outages.isEmpty() || !request.directories.nodes.isEmpty() || !request.files.hosts.isEmpty()))
         return failure(ErrorKind::Forbidden, refusals.join(u"; "_s));
+    work.left = refusals;
     if (request.directories.together && work.outages.size() != profile.nodes.size()) {
         return failure(ErrorKind::Forbidden,
                        refusals.isEmpty() ? QCoreApplication::translate("Restore", "All nodes together: then each of them needs something to be restored")
@@ -321,6 +323,10 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     if (withMessages)
         plan.steps += restoreMessagesStep(request.source, request.queues, ask, preview.messages);
     plan.steps += work->proofs;
+    // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
+    const bool isWholeCluster = request.data && work->isTogether && work->outages.size() == profile.nodes.size();
+    if (isWholeCluster && preview.manifest.holds.contains(BackupPart::Definitions))
+        plan.steps += proveRestoreStep(request.source, DefinitionsChoice{}, std::nullopt, ask);
     // What nothing is published into is not there afterwards, and no proof passes over it.
     const bool wantsMessages = request.messages && !preview.queues.isEmpty();
     const bool isRefused = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); });
@@ -352,6 +358,8 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
     if (wantsMessages && isRefused)
         after.append(whatIsNotPublished(preview.queues));
+    if (!work->left.isEmpty())
+        after.append(QCoreApplication::translate("Restore", "Nothing is restored on: %1.").arg(work->left.join(u"; "_s)));
     if (!work->kept.isEmpty())
         after.append(QCoreApplication::translate("Restore", "What was there before is kept: %1.").arg(work->kept.join(u"; "_s)));
     plan.afterwards = after.join(u' ');

@@ -271,6 +271,36 @@ private Q_SLOTS:
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
+    /// Data directories of the whole cluster bring its definitions with them, which are proven as those of an import; those of one node do not.
+    void dataOfTheWholeCluster()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.manifest.holds = {BackupPart::Definitions, BackupPart::Data};
+        RestoreRequest request = hostsRequest(false, true);
+        QVERIFY(!planRestore(scene.view(), known, request)->step(u"prove"_s));
+        request.directories.together = true;
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+        QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("definitions"_L1));
+        QVERIFY(!plan->step(u"prove"_s)->act->arguments.contains("test"_L1));
+        known.manifest.holds = {BackupPart::Data};
+        QVERIFY(!planRestore(scene.view(), known, request)->step(u"prove"_s));
+    }
+
+    /// What is left undone on a host is read by who confirms the rest.
+    void hostsThatAreLeft()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.hosts.append({.of = u"lb9"_s, .isProxy = true, .refused = u"no such proxy"_s});
+        const Result<Plan> plan = planRestore(scene.view(), known, hostsRequest(true, false));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY2(plan->afterwards.contains(u"lb9: no such proxy"_s), qPrintable(plan->afterwards));
+        QVERIFY(!planRestore(scene.view(), hostsPreview(), hostsRequest(true, false))->afterwards.contains(u"lb9"_s));
+    }
+
     /// One that is down is not drained, and an undo does not start it.
     void configurationOfABrokerThatIsDown()
     {
