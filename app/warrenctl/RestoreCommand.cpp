@@ -391,6 +391,14 @@ Report previewReport(const RestorePreview &preview)
                      {u"notes"_s, QJsonArray::fromStringList(preview.notes)}}};
 }
 
+Report unplannedReport(const RestorePreview &preview, const Error &why)
+{
+    const Report shown = previewReport(preview);
+    return {.text = shown.text + u'\n' + QCoreApplication::translate("warrenctl", "There is no plan: %1").arg(printable(why.message)) + u'\n',
+            .json = {{u"preview"_s, shown.json}, {u"error"_s, error(why)}},
+            .exitCode = Complaint(why).exitCode};
+}
+
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
 {
     const Options &options = errand.options();
@@ -439,6 +447,8 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     RestoreRequest why = *request;
     why.why = options.change.why;
     const Result<Plan> made = wish.test ? planRestoreTest(*view, *preview, why) : planRestore(*view, *preview, why);
+    if (!made && options.change.dryRun)
+        return unplannedReport(*preview, made.error());
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));

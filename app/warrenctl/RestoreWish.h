@@ -36,5 +36,7 @@ QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &t
 /// Pure: what a restore would do. README.md beside this file describes the JSON. `messages`: of queues of the cluster, by
 /// queueKey(), for those that would go.
 Report previewReport(const RestorePreview &preview);
+/// The same where no plan comes of it: what stands in the way is seen object by object, and the exit code is that of the reason.
+Report unplannedReport(const RestorePreview &preview, const Error &why);
 
 } // namespace warrener::ctl

@@ -98,6 +98,18 @@ private Q_SLOTS:
         QVERIFY(chosenQueues(contents, draft).isEmpty());
     }
 
+    /// On a host where nothing is done no file is written.
+    void filesOfHostsThatRefuse()
+    {
+        RestorePreview preview;
+        preview.hosts = {{.of = u"rabbit@b1"_s, .toWrite = 1}, {.of = u"rabbit@b2"_s, .toWrite = 1, .refused = u"it is being restarted"_s}};
+        preview.files = {{.fate = FileFate::Change, .of = u"rabbit@b1"_s, .entry = u"config/b1"_s},
+                         {.fate = FileFate::Create, .of = u"rabbit@b2"_s, .entry = u"config/b2"_s}};
+        QCOMPARE(figuresOf(preview, {}).files, 1);
+        preview.hosts.first().refused = u"it is being restarted"_s;
+        QVERIFY(figuresOf(preview, {}).isNothing());
+    }
+
     /// What is kept as a file says what the page said: as many as are published, not as many as there are.
     void aPreviewAsAText()
     {

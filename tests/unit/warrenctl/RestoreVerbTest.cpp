@@ -210,6 +210,22 @@ private Q_SLOTS:
         QCOMPARE(report.json.value("objects"_L1)[0]["messages"_L1].toInt(), 1400);
     }
 
+    /// Where nothing can be restored the preview says why of each, and the exit code is that of an error all the same.
+    void aPreviewWithoutAPlan()
+    {
+        RestorePreview preview;
+        for (const QString &name : {u"orders"_s, u"mail"_s}) {
+            preview.queues.append(
+                {.vhost = u"/"_s, .name = name, .targetVhost = u"/"_s, .targetName = name, .inBackup = 500, .live = 3, .refused = u"because of "_s + name});
+        }
+        const Report report = unplannedReport(preview, {.kind = ErrorKind::Forbidden, .message = u"not now"_s, .detail = {}});
+        for (const QString &said : {u"because of orders"_s, u"because of mail"_s, u"500"_s, u"not now"_s})
+            QVERIFY2(report.text.contains(said), qPrintable(report.text));
+        QCOMPARE(report.json.value("preview"_L1)["queues"_L1].toArray().size(), 2);
+        QCOMPARE(report.exitCode, Complaint({.kind = ErrorKind::Forbidden, .message = u"x"_s, .detail = {}}).exitCode);
+        QVERIFY(report.exitCode != Done);
+    }
+
     void testsTakeNoObjects()
     {
         for (const QString &option : {u"--leave"_s, u"--delete"_s})
