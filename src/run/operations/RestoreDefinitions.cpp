@@ -479,7 +479,7 @@ QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &patt
     return keys;
 }
 
-QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes)
+QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes, qsizetype mostObjects)
 {
     QList<QJsonObject> parts;
     QString section;
@@ -495,7 +495,7 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
         if (!comesNew(object) && !changesThere(object))
             continue;
         const qint64 size = QJsonDocument(object.object).toJson(QJsonDocument::Compact).size() + 1;
-        if (object.section != section || bytes + size > mostBytes)
+        if (object.section != section || bytes + size > mostBytes || rows.size() >= mostObjects)
             close();
         section = object.section;
         rows.append(object.object);

@@ -81,7 +81,8 @@ QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &patt
 
 /// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.
-QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024);
+/// `mostObjects`: of one part, so that who waits sees how far it is; the broker takes a moment for each part.
+QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024, qsizetype mostObjects = 1000);
 
 /// "SECTION\n…": what tells one object from all others; of two bindings of the same ends their arguments too.
 QString definedKey(const QString &section, const QJsonObject &object);

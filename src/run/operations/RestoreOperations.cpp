@@ -115,10 +115,12 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     const QSet<QString> created = co_await OffThread([preview] { return createdKeys(preview); });
     const QList<QJsonObject> parts = importParts(preview);
     const int firstPart = nextPart(context.kept);
+    const int all = preview.created() + preview.changed();
+    qsizetype sent = 0;
     ImportOutcome outcome;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const QString section = parts.at(i).keys().value(0);
-        context.progress(double(i) / double(parts.size()), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
+        context.progress(double(sent) / double(std::max(1, all)), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
         const int part = firstPart + int(i);
         // An undo takes back what this run made, and nothing that others make before it comes to that.
         const auto note = [part, body = parts.at(i), created, now = access->time()->now()] { return noteBefore(part, body, created, now); };
@@ -126,6 +128,7 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
             co_return std::unexpected(kept.error());
         if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
+        sent += parts.at(i).value(section).toArray().size();
         if (const Status kept = co_await context.keep(noteAfter(part, outcome.refusedKeys)); !kept)
             co_return std::unexpected(kept.error());
     }

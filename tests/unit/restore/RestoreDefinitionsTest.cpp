@@ -115,6 +115,11 @@ private Q_SLOTS:
         for (const QJsonObject &part : parts)
             QVERIFY(QJsonDocument(part).toJson(QJsonDocument::Compact).size() < 10'100);
         QCOMPARE(namesIn(parts, u"queues"_s).size(), 1000);
+        // Nor do they hold more objects: of ten thousand small ones in one part nobody would see how far it is.
+        QCOMPARE(importParts(preview).size(), 1);
+        const QList<QJsonObject> few = importParts(preview, 4 * 1024 * 1024, 300);
+        QCOMPARE(few.size(), 4);
+        QCOMPARE(namesIn(few, u"queues"_s), namesIn(parts, u"queues"_s));
     }
 
     /// A queue that somebody ticks comes with what feeds it, and nothing else does.
