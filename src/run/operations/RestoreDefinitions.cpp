@@ -12,6 +12,7 @@
 #include <QVersionNumber>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -164,6 +165,11 @@ bool isOwnLogin(const QString &section, const QJsonObject &object, const BrokerT
     if (section == "users"_L1)
         return object.value("name"_L1).toString() == target.user;
     return (section == "permissions"_L1 || section == "topic_permissions"_L1) && object.value("user"_L1).toString() == target.user;
+}
+
+bool isShovel(const RestoreObject &object)
+{
+    return object.section == "parameters"_L1 && object.object.value("component"_L1) == "shovel"_L1;
 }
 
 /// A shovel, or what federates exchanges and queues.
@@ -420,6 +426,8 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             onlyLive.append(object);
         }
     }
+    // A shovel begins at once, and makes queues that it does not find: as classic ones, in the place of those that were to come.
+    std::ranges::stable_partition(preview.objects, std::not_fn(isShovel));
     QHash<QString, int> queuesOf;
     for (const RestoreObject &object : std::as_const(preview.objects)) {
         const bool isIt = !mirroredBy.isEmpty() && object.section == "queues"_L1 && comesNew(object);

@@ -104,6 +104,28 @@ private Q_SLOTS:
         QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size());
     }
 
+    /// A shovel works as soon as it is there: it comes when what it takes from and fills is. What else is a parameter comes before queues, which it may limit.
+    void shovelsComeLast()
+    {
+        QJsonObject backup = definitions();
+        const auto parameter = [](const QString &component, const QString &name) {
+            return QJsonObject{{u"component"_s, component}, {u"vhost"_s, u"/"_s}, {u"name"_s, name}, {u"value"_s, QJsonObject{}}};
+        };
+        backup.insert(u"parameters"_s, QJsonArray{parameter(u"shovel"_s, u"move"_s), parameter(u"vhost-limits"_s, u"limits"_s)});
+        const DefinitionsPreview preview = previewDefinitions(backup, {{u"queues"_s, QJsonArray{queue(u"later"_s)}}}, {},
+                                                              {.version = u"4.0.5"_s, .enabledPlugins = QStringList{u"rabbitmq_shovel"_s}});
+        QStringList order;
+        for (const QJsonObject &part : importParts(preview)) {
+            for (const QString &section : part.keys())
+                order.append(section);
+        }
+        QCOMPARE(order.last(), u"parameters"_s);
+        QVERIFY(order.indexOf(u"parameters"_s) < order.indexOf(u"queues"_s));
+        QCOMPARE(namesIn(importParts(preview), u"parameters"_s), (QStringList{u"limits"_s, u"move"_s}));
+        // What exists only live stands behind all that comes.
+        QCOMPARE(preview.objects.last().fate, RestoreFate::OnlyLive);
+    }
+
     void partsAreNoLongerThanSaid()
     {
         QJsonArray queues;
