@@ -149,6 +149,9 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
                     QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(queue.consumers));
             else if (request.queues.skipPresent)
                 queue.refused = whyUnseen(*access, ask, *live, ready);
+            if (queue.consumers > 0 && request.queues.withConsumers)
+                queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "%n client(s) consume from it: they get old messages at once",
+                                                                                 nullptr, int(queue.consumers)));
         } else if (live.error().kind == ErrorKind::NotFound) {
             const auto comes = std::ranges::find_if(preview->definitions.objects, [&](const RestoreObject &object) {
                 return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);

@@ -136,6 +136,11 @@ private Q_SLOTS:
         QVERIFY(!preview->queues.first().refused.isEmpty());
         QVERIFY(preview->queues.first().notCounted.isEmpty());
         QCOMPARE(preview->queues.first().published(true), 0);
+        // Where a person overrides that, it is still said.
+        const auto told = look({.skipPresent = false, .withConsumers = true});
+        QGOOD(told);
+        QVERIFY(told->queues.first().refused.isEmpty());
+        QVERIFY2(told->queues.first().notes.contains(u"1 client(s) consume from it"_s), qPrintable(told->queues.first().notes));
     }
 
 private:
