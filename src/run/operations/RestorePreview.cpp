@@ -23,7 +23,8 @@ using namespace parts;
 
 namespace {
 
-/// So many queues that exist only in the cluster are asked for what they hold one by one; of more each page of the list is read, up to so many.
+/// So many queues are asked by themselves, each by a request or a session of its own. Of more that exist only in the cluster each page of the list is read, up
+/// to so many.
 constexpr int mostAsked = 50;
 constexpr int countedPage = 500;
 constexpr int mostCountedPages = 200;
@@ -113,6 +114,8 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
                            RestorePreview *preview, std::stop_token stop)
 {
     CompareRoom room;
+    int asked = 0;
+    const QJsonObject policies = policiesAfter(preview->definitions, definitions);
     const QList<RestoreTarget> targets = restoreTargets(preview->manifest, request.queues);
     for (const RestoreTarget &target : targets) {
         const BackedUpQueue &from = target.from;
@@ -134,13 +137,17 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             queue.live = ready + std::max<qint64>(0, live->unacked);
             queue.consumers = live->consumers;
             queue.notes = notesOfTarget(*live, queue.type);
-            // Where the broker keeps no figures, the queue itself is asked: 0 would be taken for an empty one.
-            if (live->ready < 0 || live->consumers < 0) {
+            // Where the broker keeps no figures, or they would stand in the way, the queue itself is asked, as the restore does: figures are some seconds old.
+            const bool isUnknown = live->ready < 0 || live->consumers < 0;
+            const bool isInTheWay =
+                (live->consumers > 0 && !request.queues.withConsumers) || (request.queues.skipPresent && !whyUnseen(*access, ask, *live, ready).isEmpty());
+            if (isUnknown || (isInTheWay && asked++ < mostAsked)) {
                 const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
                 if (state) {
-                    ready = queue.live = qint64(state->ready);
+                    ready = qint64(state->ready);
+                    queue.live = ready + std::max<qint64>(0, live->unacked);
                     queue.consumers = qint64(state->consumers);
-                } else {
+                } else if (isUnknown) {
                     queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
                 }
             }
@@ -159,7 +166,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             if (!request.definitions || comes == preview->definitions.objects.cend()) {
                 queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
             } else {
-                queue.notes = notesOfTarget(asItWillBe(comes->object, policiesAfter(preview->definitions, definitions)), queue.type);
+                queue.notes = notesOfTarget(asItWillBe(comes->object, policies), queue.type);
             }
         } else {
             queue.refused = live.error().message;
