@@ -8,7 +8,6 @@
 #include "app/warrenctl/TextTable.h"
 #include "app/warrenctl/Timers.h"
 #include "app/warrenctl/VerbOptions.h"
-#include "base/BoundedExpression.h"
 #include "base/Units.h"
 #include "cluster/BackupSettings.h"
 #include "cluster/ProfileStore.h"
@@ -19,7 +18,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -87,19 +85,6 @@ Result<RestorePreview> compared(RunBook &book, const RestoreRequest &request)
     return preview ? *preview : std::unexpected(preview.error());
 }
 
-/// Queues and exchanges that exist only live and whose names match.
-QStringList onlyLiveKeys(const RestorePreview &preview, const QString &pattern)
-{
-    const QRegularExpression named = boundedExpression(pattern);
-    QStringList keys;
-    for (const RestoreObject &object : preview.definitions.objects) {
-        const bool canMatch = object.fate == RestoreFate::OnlyLive && (object.section == "queues"_L1 || object.section == "exchanges"_L1);
-        if (canMatch && !pattern.isEmpty() && named.match(object.name).hasMatch())
-            keys.append(objectKey(object));
-    }
-    return keys;
-}
-
 Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile &target, const RestoreWish &wish, const Options &options)
 {
     const QString id = "restore-test-"_L1 + profile.name.value;
@@ -109,18 +94,10 @@ Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile 
         return Report{.text = QCoreApplication::translate("warrenctl", "No timer tests backups of %1 any more").arg(profile.name.value) + u'\n',
                       .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
     }
-    // Nobody is there to confirm when it starts: who makes the timer confirms.
-    QStringList arguments{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, target.name.value};
-    if (!wish.to.isEmpty())
-        arguments << u"--to"_s << (QFileInfo::exists(wish.to) ? QFileInfo(wish.to).absoluteFilePath() : wish.to);
-    if (!wish.folder.isEmpty())
-        arguments << u"--folder"_s << wish.folder;
-    if (!wish.request.source.identity.isEmpty())
-        arguments << u"--identity"_s << QFileInfo(wish.request.source.identity).absoluteFilePath();
     const ScheduledCommand wanted{.id = id,
                                   .cluster = profile.name,
                                   .profileFile = timerProfileFile(options),
-                                  .arguments = arguments,
+                                  .arguments = scheduledTestArguments(wish, target.name),
                                   .calendar = wish.schedule,
                                   .description = "Warrener: restore test of backups of "_L1 + profile.name.value};
     if (const Status started = startTimer(wanted); !started)
@@ -139,7 +116,7 @@ QString fieldsOf(const RestoreObject &object)
     return fields.join(u", "_s);
 }
 
-/// Of a queue that goes: what goes with it.
+/// Of a queue that goes, or could: what goes with it.
 QString goneWith(const RestoreObject &object, const QHash<QString, qint64> &goes)
 {
     if (object.section != "queues"_L1 && object.section != "vhosts"_L1)
@@ -292,6 +269,23 @@ QString notesOf(const RestoreQueue &queue)
 
 } // namespace
 
+QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target)
+{
+    // Nobody is there to confirm when it starts: who makes the timer confirms.
+    QStringList arguments{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, target.value};
+    if (!wish.to.isEmpty())
+        arguments << u"--to"_s << (QFileInfo::exists(wish.to) ? QFileInfo(wish.to).absoluteFilePath() : wish.to);
+    RestoreRequest request = wish.request;
+    request.source = {.folder = wish.folder};
+    if (!wish.request.source.identity.isEmpty())
+        request.source.identity = QFileInfo(wish.request.source.identity).absoluteFilePath();
+    // Without the verb and a backup, which is the newest each time.
+    QStringList others = argumentsOf(request).sliced(2);
+    if (const qsizetype only = others.indexOf(u"--only"_s); only >= 0 && !wish.onlySaid)
+        others.remove(only, 2);
+    return arguments + others;
+}
+
 Report previewReport(const RestorePreview &preview)
 {
     using TextTable::Align::Right; // a fate has the name of the other
@@ -317,12 +311,13 @@ Report previewReport(const RestorePreview &preview)
         if (hasReplacement)
             json.insert(u"replacement"_s, QJsonObject{{u"messages"_s, countOrNull(replacement->messages)}, {u"refused"_s, text(replacement->refused)}});
         objects.append(json);
-        QString note = object.fate == Remove ? goneWith(object, preview.goes) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
+        const bool canGo = object.fate == Remove || object.fate == OnlyLive;
+        QString note = canGo ? goneWith(object, preview.goes) : object.advice.isEmpty() ? fieldsOf(object) : object.advice;
         if (hasReplacement && !replacement->refused.isEmpty())
             note += QCoreApplication::translate("warrenctl", "; it cannot be replaced now: %1").arg(replacement->refused);
         else if (hasReplacement && object.fate == Cannot)
             note += QCoreApplication::translate("warrenctl", "; --replace %1").arg(pathOf(objectKey(object)));
-        if (object.fate != Same && object.fate != OnlyLive)
+        if (object.fate != Same)
             table.addRow({toWord(object.fate), object.section, object.vhost, object.name, note});
     }
     if (!table.isEmpty())
@@ -343,6 +338,9 @@ Report previewReport(const RestorePreview &preview)
                      .arg(preview.definitions.count(LeftOut))
                  + u'\n';
     }
+    if (const int mirrored = preview.definitions.mirrored; mirrored > 0)
+        lines +=
+            QCoreApplication::translate("warrenctl", "Queues that come and were mirrored: %1 (--mirrored-as-quorum: as quorum queues)").arg(mirrored) + u'\n';
     TextTable queues;
     queues.addColumn(QCoreApplication::translate("warrenctl", "Queue"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "In the backup"), Right);
@@ -386,10 +384,19 @@ Report previewReport(const RestorePreview &preview)
                      {u"hosts"_s, files.json.value("hosts"_L1)},
                      {u"files"_s, files.json.value("files"_L1)},
                      {u"directories"_s, directories.json.value("directories"_L1)},
+                     {u"mirrored"_s, preview.definitions.mirrored},
                      {u"messages"_s, double(preview.messages)},
                      {u"bytes"_s, double(preview.bytes)},
                      {u"expectedMs"_s, double(preview.time.count())},
                      {u"notes"_s, QJsonArray::fromStringList(preview.notes)}}};
+}
+
+Report unplannedReport(const RestorePreview &preview, const Error &why)
+{
+    const Report shown = previewReport(preview);
+    return {.text = shown.text + u'\n' + QCoreApplication::translate("warrenctl", "There is no plan: %1").arg(printable(why.message)) + u'\n',
+            .json = {{u"preview"_s, shown.json}, {u"error"_s, error(why)}},
+            .exitCode = Complaint(why).exitCode};
 }
 
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
@@ -426,7 +433,7 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
         if (const Status named = checkNamed(*request, *preview); !named)
             return std::unexpected(Complaint(named.error(), WrongUsage));
         const RestoreRequest asked = *request;
-        request->objects.remove += onlyLiveKeys(*preview, wish.deletePattern);
+        request->objects.remove += onlyLiveNamed(preview->definitions, wish.deletePattern);
         if (const auto fewer = narrowed(*request, *preview))
             request = *fewer;
         if (*request != asked)
@@ -440,6 +447,8 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
     RestoreRequest why = *request;
     why.why = options.change.why;
     const Result<Plan> made = wish.test ? planRestoreTest(*view, *preview, why) : planRestore(*view, *preview, why);
+    if (!made && options.change.dryRun)
+        return unplannedReport(*preview, made.error());
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Result<Plan> plan = QCoro::waitFor(book.learned(*made));

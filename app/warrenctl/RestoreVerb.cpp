@@ -157,6 +157,10 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
                      QCoreApplication::translate("warrenctl", "Replace this queue or exchange, which cannot be changed: its messages are written down, it is "
                                                               "deleted, declared as in the backup, and filled and bound again; percent-encoded."),
                      wish, &DefinitionsChoice::replace),
+        switchOption(u"mirrored-as-quorum"_s,
+                     QCoreApplication::translate("warrenctl",
+                                                 "Classic queues that a policy of the backup mirrored come as quorum queues (since 4.0 there are no mirrors)."),
+                     [wish, request] { request->objects.mirroredAsQuorum = true; }),
         renameOption(u"rename-vhost"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::vhostNames,
                      &MessagesChoice::vhostNames),
         renameOption(u"rename-queue"_s, QCoreApplication::translate("warrenctl", "Under another name in the cluster."), wish, &DefinitionsChoice::queueNames,
@@ -254,7 +258,7 @@ Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
             if (wish->kept && (!wish->backup.isEmpty() || !options.change.planFile.isEmpty()))
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--kept takes neither a backup nor a plan"));
             const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
-            if (isScheduling && (!wish->test || !wish->backup.isEmpty()))
+            if (isScheduling && (!wish->test || !wish->backup.isEmpty() || !options.change.planFile.isEmpty()))
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
             const RestoreRequest &asked = wish->request;
             const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()

@@ -30,8 +30,13 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
 /// What restores have kept on the hosts; removed by choice.
 Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
 
+/// What a timer tells this program each time for the test that is wished for. Pure, but that paths are made whole.
+QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target);
+
 /// Pure: what a restore would do. README.md beside this file describes the JSON. `messages`: of queues of the cluster, by
 /// queueKey(), for those that would go.
 Report previewReport(const RestorePreview &preview);
+/// The same where no plan comes of it: what stands in the way is seen object by object, and the exit code is that of the reason.
+Report unplannedReport(const RestorePreview &preview, const Error &why);
 
 } // namespace warrener::ctl

@@ -28,6 +28,7 @@ struct QueueInfo
     QString policy;
     bool limited = false;            ///< it takes so many messages or bytes and no more, by argument or policy
     bool expires = false;            ///< messages have a time to live, by argument or policy
+    bool vanishes = false;           ///< it deletes itself, with what it holds, where nobody uses it for a while; by argument or policy
     bool deadLetters = false;        ///< what leaves it unread goes to an exchange, by argument or policy
     QString deadLetterTo;            ///< the queue that its dead letters go to straight away; empty: none, or by an exchange
     bool isDeadLetterTarget = false; ///< another queue of the same answer names it so

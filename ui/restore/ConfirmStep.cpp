@@ -126,6 +126,11 @@ void ConfirmStep::refresh()
     m_problem->setText(flow().startProblem());
     m_problem->setVisible(!flow().startProblem().isEmpty());
     m_override->setVisible(!flow().refusingRule().isEmpty());
+    // The tick was for the rule that refused before.
+    if (flow().refusingRule() != m_refusing) {
+        m_refusing = flow().refusingRule();
+        m_override->setChecked(false);
+    }
 }
 
 } // namespace warrener

@@ -41,6 +41,7 @@ private:
     QStackedLayout *m_stack = nullptr;
     Plan m_shown;
     ClusterName m_named{};
+    QString m_refusing; ///< the rule that the tick is for
 };
 
 } // namespace warrener

@@ -256,6 +256,14 @@ void PreviewModel::toggle(int row)
     Q_EMIT ticksChanged(keys, at->tick != Qt::Checked);
 }
 
+void PreviewModel::tickMatching(const QString &pattern)
+{
+    QStringList keys = onlyLiveNamed({.objects = m_objects}, pattern);
+    keys.removeIf([this](const QString &key) { return isOn(key); });
+    if (m_part == Part::OnlyLive && !keys.isEmpty())
+        Q_EMIT ticksChanged(keys, true);
+}
+
 void PreviewModel::fold(int row, bool open)
 {
     const PreviewRow *at = rowAt(row);

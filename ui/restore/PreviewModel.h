@@ -58,6 +58,8 @@ public:
     /// Of a head: of all its objects.
     void toggle(int row);
     void fold(int row, bool open);
+    /// Of what exists only live: queues and exchanges whose names match the expression are wanted to go.
+    void tickMatching(const QString &pattern);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -4,6 +4,7 @@
 #include "base/Phrases.h"
 #include "base/SafeFile.h"
 #include "base/Units.h"
+#include "run/operations/BackupQueues.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/CheckDelegate.h"
 #include "ui/parts/ColumnFit.h"
@@ -13,6 +14,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/Mnemonics.h"
 #include "ui/parts/NoteDelegate.h"
+#include "ui/parts/SearchField.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StateDelegate.h"
 #include "ui/parts/StatePanel.h"
@@ -27,11 +29,14 @@
 #include "ui/steps/IconLabel.h"
 #include "ui/steps/Wrap.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QScopedValueRollback>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -43,6 +48,7 @@ namespace warrener {
 
 namespace {
 
+constexpr int byNameWide = 210;
 constexpr int narrowPreview = 820; ///< px; under that the sentence beside the figures would stand on five lines
 
 QString countText(qint64 value)
@@ -130,7 +136,16 @@ QWidget *PreviewStep::buildDefinitions()
     m_cannot.card->addFoot(fixed);
     m_onlyLive = makeColumn(int(Part::OnlyLive), u"onlyLive"_s, tr("Only in the live cluster"), tr("never deleted by itself; tick what shall go"), u"pin"_s,
                             tr("There is nothing that the backup has not."));
+    m_onlyLive.card->heading()->addWidget(makeByName());
     connect(m_cannot.list, &PreviewList::actionRequested, this, &PreviewStep::offerAction);
+    m_asQuorum = new QCheckBox(this);
+    m_asQuorum->setObjectName(u"mirroredAsQuorum"_s);
+    connect(m_asQuorum, &QCheckBox::toggled, this, [this](bool on) {
+        if (m_showing)
+            return;
+        change([on](RestoreDraft &draft) { draft.mirroredAsQuorum = on; });
+        flow().comparePreview();
+    });
     auto *columns = new QHBoxLayout;
     columns->setSpacing(12);
     columns->addWidget(m_created.card, 27);
@@ -141,11 +156,34 @@ QWidget *PreviewStep::buildDefinitions()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addLayout(columns, 1);
+    column->addWidget(m_asQuorum);
     column->addWidget(m_onlyLive.card);
     m_onlyLive.list->setFixedHeight(50);
     for (const Column &part : {m_created, m_changed, m_cannot})
         part.card->setMinimumHeight(140);
     return page;
+}
+
+/// What exists only live, chosen by an expression of names: nothing goes before the run, and each that was ticked shows what it holds.
+QWidget *PreviewStep::makeByName()
+{
+    auto *field = new SearchField(m_onlyLive.card);
+    field->setObjectName(u"onlyLiveByName"_s);
+    field->setAccessibleName(tr("Expression of names of queues and exchanges that shall go"));
+    field->setPlaceholderText(tr("tick by name, as ^old[.]"));
+    field->setToolTip(tr("Enter ticks queues and exchanges whose names match"));
+    field->setFixedWidth(byNameWide);
+    const auto check = [field](const QString &text) {
+        const QRegularExpression pattern(text);
+        field->setProblem(pattern.isValid() ? QString() : tr("No expression: %1").arg(pattern.errorString()));
+        return pattern.isValid();
+    };
+    connect(field, &QLineEdit::textChanged, this, check);
+    connect(field, &QLineEdit::returnPressed, this, [this, field, check] {
+        if (check(field->text()))
+            m_onlyLive.model->tickMatching(field->text());
+    });
+    return field;
 }
 
 QWidget *PreviewStep::buildMessages()
@@ -343,8 +381,13 @@ void PreviewStep::refresh()
 void PreviewStep::showPreview()
 {
     const RestorePreview &preview = *flow().preview();
-    const QHash<QString, qint64> messages =
-        m_liveMessages && flow().desk().places().value(0).name == flow().draft().to ? m_liveMessages() : QHash<QString, qint64>();
+    QHash<QString, qint64> messages = m_liveMessages && flow().desk().places().value(0).name == flow().draft().to ? m_liveMessages() : QHash<QString, qint64>();
+    // Of another cluster nothing else is known; of this one it is what was asked a moment ago.
+    for (const RestoreObject &object : preview.definitions.objects) {
+        const qint64 held = object.section == "queues"_L1 ? preview.goes.value(objectKey(object), -1) : -1;
+        if (held >= 0)
+            messages.insert(queueKey(object.vhost, object.name), held);
+    }
     for (const Column &column : {m_created, m_changed, m_cannot, m_onlyLive}) {
         column.model->setPreview(preview.definitions, flow().ticked().definitions, messages);
         const int objects = column.model->objects();
@@ -352,6 +395,10 @@ void PreviewStep::showPreview()
         column.list->setVisible(objects > 0);
         column.empty->setVisible(objects == 0);
     }
+    const QScopedValueRollback showing(m_showing, true);
+    m_asQuorum->setVisible(preview.definitions.mirrored > 0);
+    m_asQuorum->setText(tr("Bring %n mirrored queue(s) back as quorum queues: mirrors ended with 4.0", nullptr, preview.definitions.mirrored));
+    m_asQuorum->setChecked(flow().draft().mirroredAsQuorum);
     m_onlyLive.card->setVisible(m_onlyLive.model->objects() > 0);
     m_cannot.card->setTitle(m_cannot.model->areAllLeftOut() ? tr("Left out") : tr("Cannot be changed"));
     m_queues->setPreview(flow().ticked(), flow().draft());

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QPlainTextEdit;
 class QStackedLayout;
 class QVBoxLayout;
@@ -55,6 +56,7 @@ private:
 
     Column makeColumn(int part, const QString &name, const QString &title, const QString &caption, const QString &iconName, const QString &nothing);
     QWidget *buildDefinitions();
+    QWidget *makeByName();
     QWidget *buildMessages();
     QWidget *buildFiles();
     QWidget *buildNodes();
@@ -87,10 +89,12 @@ private:
     QPlainTextEdit *m_fileText = nullptr;
     RestoreNodesModel *m_nodes;
     TableView *m_nodeTable = nullptr;
+    QCheckBox *m_asQuorum = nullptr;
     Label *m_notes;
     QStackedLayout *m_stack = nullptr;
     TimePoint m_shownAt{};
     bool m_hasShown = false;
+    bool m_showing = false;
 };
 
 } // namespace warrener

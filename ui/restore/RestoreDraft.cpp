@@ -60,7 +60,8 @@ RestoreRequest requestOf(const RestoreDraft &draft)
                        .queueNames = namesOf(draft.queueNames),
                        .remove = draft.remove,
                        .leave = draft.leave,
-                       .replace = draft.replace};
+                       .replace = draft.replace,
+                       .mirroredAsQuorum = draft.mirroredAsQuorum};
     request.queues = {.vhosts = draft.vhosts,
                       .vhostNames = request.objects.vhostNames,
                       .queueNames = request.objects.queueNames,
@@ -199,8 +200,14 @@ PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draf
         figures.present += std::max<qint64>(0, queue.present);
     }
     const QSet<QString> leaveFiles(draft.leaveFiles.begin(), draft.leaveFiles.end());
+    QSet<QString> refusedHosts;
+    for (const RestoreHost &host : preview.hosts) {
+        if (!host.refused.isEmpty())
+            refusedHosts.insert(host.of);
+    }
     figures.files = int(std::ranges::count_if(preview.files, [&](const RestoreFile &file) {
-        return (file.fate == FileFate::Create || file.fate == FileFate::Change) && !leaveFiles.contains(file.entry);
+        const bool isWritten = file.fate == FileFate::Create || file.fate == FileFate::Change;
+        return isWritten && !leaveFiles.contains(file.entry) && !refusedHosts.contains(file.of);
     }));
     figures.directories = int(std::ranges::count_if(preview.directories, [](const RestoreData &data) { return data.refused.isEmpty(); }));
     return figures;

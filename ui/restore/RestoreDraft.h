@@ -49,6 +49,7 @@ struct RestoreDraft
     ClusterName to{};
     QList<Renaming> vhostNames{};
     QList<Renaming> queueNames{};
+    bool mirroredAsQuorum = false; ///< see DefinitionsChoice
     bool skipPresent = true;
     bool mark = false;
     bool withConsumers = false;

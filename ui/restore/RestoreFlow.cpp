@@ -114,6 +114,7 @@ void RestoreFlow::begin(const RestoreBeginning &beginning)
     m_readId.clear();
     m_startProblem.clear();
     m_rule.clear();
+    m_overrides.clear();
     m_wantsBackup = beginning.backup.isEmpty();
     setDraft(draft);
     if (m_wantsBackup)
@@ -179,14 +180,17 @@ void RestoreFlow::setDraft(const RestoreDraft &draft)
 {
     const bool isOther = compared(draft) != compared(m_draft);
     const bool isOtherBackup = draft.backup != m_draft.backup;
+    const bool isOtherPlace = draft.to != m_draft.to;
     const bool hasOtherHabits = std::tie(draft.skipPresent, draft.mark, draft.perSecond) != std::tie(m_draft.skipPresent, m_draft.mark, m_draft.perSecond);
     m_draft = draft;
     if (hasOtherHabits)
         keepHabits();
-    if (isOtherBackup) {
+    // They were ticked in another preview. What was to go from one cluster may bear the name of what another one needs.
+    if (isOtherBackup || isOtherPlace) {
         m_draft.leave.clear();
         m_draft.remove.clear();
         m_draft.replace.clear();
+        m_draft.leaveFiles.clear();
     }
     if (isOther)
         forget();
@@ -368,6 +372,7 @@ void RestoreFlow::makePlan()
     m_planProblem.clear();
     m_startProblem.clear();
     m_rule.clear();
+    m_overrides.clear();
     m_isPlanning = true;
     Q_EMIT changed();
     QCoro::connect(m_desk.plan(m_draft), this, [this, asked](const Result<Plan> &plan) {
@@ -388,13 +393,13 @@ void RestoreFlow::start(const QString &why)
         return;
     Plan plan = *m_plan;
     plan.why = why;
-    QHash<QString, QString> overrides;
+    // Where several rules refuse it, one after the other, each has been overridden by a person.
     if (!m_rule.isEmpty())
-        overrides.insert(m_rule, why);
+        m_overrides.insert(m_rule, why);
     m_isStarting = true;
     m_startProblem.clear();
     Q_EMIT changed();
-    QCoro::connect(m_desk.start(plan, overrides), this, [this](const Status &status) {
+    QCoro::connect(m_desk.start(plan, m_overrides), this, [this](const Status &status) {
         m_isStarting = false;
         if (!status) {
             m_startProblem = backupwords::sentence(status.error());

@@ -142,6 +142,7 @@ private:
     bool m_isBegun = false;
     QString m_startProblem;
     QString m_rule;
+    QHash<QString, QString> m_overrides; ///< rule → why, of this plan
 };
 
 } // namespace warrener

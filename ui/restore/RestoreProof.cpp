@@ -15,6 +15,7 @@ namespace warrener {
 
 namespace {
 
+/// Of definitions and messages, and before the name of a node or a proxy of its files or its data.
 constexpr auto proofStep = "prove"_L1;
 
 QString proofText(const char *text)
@@ -26,6 +27,35 @@ void addFigure(QList<VerdictFact> *facts, const QJsonObject &result, QLatin1Stri
 {
     if (result.contains(key))
         facts->append({label, units::count(result.value(key).toDouble())});
+}
+
+struct Proven
+{
+    bool isAll = false; ///< something was to be proven, and all of it is
+    QString words{};    ///< of the first that is not, else of all
+};
+
+Proven whatIsProven(const RunState &state)
+{
+    Proven proven;
+    QStringList done;
+    QString failed;
+    bool isAll = true;
+    eachStep(state.plan.steps, [&](const Step &step, int) {
+        if (step.id != proofStep && !step.id.startsWith(proofStep + "-"_L1))
+            return;
+        const StepState at = state.step(step.id);
+        proven.isAll = true;
+        isAll = isAll && at.phase == StepPhase::Done;
+        if (at.phase == StepPhase::Done)
+            done.append(at.words);
+        else if (failed.isEmpty())
+            failed = at.words;
+    });
+    proven.isAll = proven.isAll && isAll;
+    done.removeAll(QString());
+    proven.words = proven.isAll ? phrases::clauses(done) : failed;
+    return proven;
 }
 
 /// What was done and has not been taken back.
@@ -85,8 +115,8 @@ RestoreProof restoreProof(const RunView &run)
     addFigure(&facts, messages, "skipped"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Were there already")));
     facts.append({proofText(QT_TRANSLATE_NOOP("RestoreProof", "Took")), units::stepTime(state.took(state.lastAt))});
 
-    const StepState proven = state.step(QString(proofStep));
-    const bool isProven = proven.phase == StepPhase::Done;
+    const Proven proven = whatIsProven(state);
+    const bool isProven = proven.isAll;
     const Verdict verdict = state.verdict.value_or(Verdict::Failed);
     if (isProven && verdict == Verdict::Done) {
         proof.verdict.level = Level::Ok;

@@ -126,7 +126,8 @@ QString previewText(const RestorePreview &preview, const RestoreDraft &draft)
     for (const RestoreQueue &queue : preview.queues) {
         lines.append(u"%1\t%2\t%3\t%4"_s.arg(queue.refused.isEmpty() ? QCoreApplication::translate("RestoreWords", "Messages published")
                                                                      : QCoreApplication::translate("RestoreWords", "Messages not published"),
-                                             units::count(double(queue.inBackup)), queue.targetVhost, queue.targetName));
+                                             units::count(double(queue.refused.isEmpty() ? queue.published(draft.skipPresent) : queue.inBackup)),
+                                             queue.targetVhost, queue.targetName));
         if (queue.present > 0)
             lines.append(u'\t' + QCoreApplication::translate("RestoreWords", "there already: %1").arg(units::count(double(queue.present))));
         const QString notCounted = queue.notCounted.isEmpty()

@@ -161,6 +161,8 @@ simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix,
             into.expires = true;
         } else if (name == "max-length" || name == "max-length-bytes") {
             into.limited = true;
+        } else if (name == "expires") {
+            into.vanishes = true;
         } else if (name == "dead-letter-exchange") {
             deadLetters = true;
             read(field.value(), exchange);

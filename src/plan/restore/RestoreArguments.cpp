@@ -105,6 +105,7 @@ QStringList argumentsOf(const RestoreRequest &request, const ClusterName &into)
         arguments.sayEach(u"--leave"_s, pathsOf(objects.leave));
         arguments.sayEach(u"--delete"_s, pathsOf(objects.remove));
         arguments.sayEach(u"--replace"_s, pathsOf(objects.replace));
+        arguments.flag(objects.mirroredAsQuorum, u"--mirrored-as-quorum"_s);
     }
     if (request.messages) {
         arguments.flag(!queues.skipPresent, u"--publish-all"_s);

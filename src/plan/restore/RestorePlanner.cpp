@@ -52,6 +52,7 @@ struct HostWork
     QList<Step> proxies{};
     QList<Step> proofs{};
     QStringList kept{}; ///< what lies beside afterwards
+    QStringList left{}; ///< hosts on which nothing is done, and why
     bool isTogether = false;
 };
 
@@ -150,6 +151,7 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     // A person who names a node wants that one: half of a choice is not done in silence.
     if (!refusals.isEmpty() && (work.outages.isEmpty() || !request.directories.nodes.isEmpty() || !request.files.hosts.isEmpty()))
         return failure(ErrorKind::Forbidden, refusals.join(u"; "_s));
+    work.left = refusals;
     if (request.directories.together && work.outages.size() != profile.nodes.size()) {
         return failure(ErrorKind::Forbidden,
                        refusals.isEmpty() ? QCoreApplication::translate("Restore", "All nodes together: then each of them needs something to be restored")
@@ -167,16 +169,29 @@ QString whatGoes(const RestorePreview &preview)
         QCoreApplication::translate("Restore", "Objects that are deleted: %1.").arg(units::count(preview.definitions.count(RestoreFate::Remove)));
     qint64 messages = 0;
     qint64 uncounted = 0;
-    for (const qint64 held : preview.goes) {
-        messages += std::max<qint64>(0, held);
-        uncounted += held < 0 ? 1 : 0;
+    bool anyHolds = false;
+    for (const RestoreObject &object : preview.definitions.objects) {
+        const auto held = object.fate == RestoreFate::Remove ? preview.goes.constFind(objectKey(object)) : preview.goes.cend();
+        if (held == preview.goes.cend())
+            continue;
+        anyHolds = true;
+        messages += std::max<qint64>(0, *held);
+        uncounted += *held < 0 ? 1 : 0;
     }
     QString words = objects;
-    if (!preview.goes.isEmpty())
+    if (anyHolds)
         words += u' ' + QCoreApplication::translate("Restore", "Messages that are lost with their queues: %1.").arg(units::count(double(messages)));
     if (uncounted > 0)
         words += u' ' + QCoreApplication::translate("Restore", "Queues whose messages nobody could count: %1.").arg(units::count(double(uncounted)));
     return words;
+}
+
+QString whatIsNotPublished(const QList<RestoreQueue> &queues)
+{
+    const auto isRefused = [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); };
+    const auto first = std::ranges::find_if(queues, isRefused);
+    return QCoreApplication::translate("Restore", "Queues whose messages are not published: %1; %2: %3.")
+        .arg(units::count(double(std::ranges::count_if(queues, isRefused))), first->targetName, first->refused);
 }
 
 /// "the full backup of 17 March 02:00"; a file that says nothing of itself keeps its name.
@@ -257,6 +272,13 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
                                                                      : preview.queues.first().name + u": "_s + preview.queues.first().refused);
     }
+    if (const Millis lasts = expectedPublishing(preview.messages, request.queues); withMessages && lasts > longestPublishing) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Restore", "At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues")
+                .arg(units::count(request.queues.perSecond), units::count(double(preview.messages)), units::duration(lasts),
+                     units::duration(longestPublishing)));
+    }
     const QList<RestoreObject> replaced = request.definitions ? toReplace(preview) : QList<RestoreObject>();
     for (const RestoreObject &object : replaced) {
         if (const QString why = preview.replacements.value(objectKey(object)).refused; !why.isEmpty())
@@ -301,10 +323,17 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     if (withMessages)
         plan.steps += restoreMessagesStep(request.source, request.queues, ask, preview.messages);
     plan.steps += work->proofs;
+    // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
+    const bool isWholeCluster = request.data && work->isTogether && work->outages.size() == profile.nodes.size();
+    if (isWholeCluster && preview.manifest.holds.contains(BackupPart::Definitions))
+        plan.steps += proveRestoreStep(request.source, DefinitionsChoice{}, std::nullopt, ask);
+    // What nothing is published into is not there afterwards, and no proof passes over it.
+    const bool wantsMessages = request.messages && !preview.queues.isEmpty();
+    const bool isRefused = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); });
     if (request.definitions || withMessages)
         plan.steps += proveRestoreStep(request.source, request.definitions ? std::optional(request.objects) : std::nullopt,
-                                       withMessages ? std::optional(request.queues) : std::nullopt, ask,
-                                       request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
+                                       wantsMessages ? std::optional(request.queues) : std::nullopt, ask,
+                                       !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
                                            && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request));
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
     Step works = verifyNodeStep(ask.first());
@@ -327,6 +356,10 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(profile).folder)));
     if (withMessages)
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
+    if (wantsMessages && isRefused)
+        after.append(whatIsNotPublished(preview.queues));
+    if (!work->left.isEmpty())
+        after.append(QCoreApplication::translate("Restore", "Nothing is restored on: %1.").arg(work->left.join(u"; "_s)));
     if (!work->kept.isEmpty())
         after.append(QCoreApplication::translate("Restore", "What was there before is kept: %1.").arg(work->kept.join(u"; "_s)));
     plan.afterwards = after.join(u' ');

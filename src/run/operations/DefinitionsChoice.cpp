@@ -9,6 +9,32 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+namespace {
+
+QLatin1StringView vhostField(const QString &section)
+{
+    return section == "vhosts"_L1 ? "name"_L1 : "vhost"_L1;
+}
+
+/// Where the name of a queue stands; empty: nowhere.
+QLatin1StringView queueField(const QString &section, const QJsonObject &object)
+{
+    if (section == "queues"_L1)
+        return "name"_L1;
+    return section == "bindings"_L1 && object.value("destination_type"_L1).toString() == "queue"_L1 ? "destination"_L1 : QLatin1StringView();
+}
+
+/// What is called `name` in the target, by its names in the backup; none where all that was called so has another name there.
+QStringList namesBefore(const QHash<QString, QString> &names, const QString &name)
+{
+    QStringList before = names.keys(name);
+    if (!names.contains(name))
+        before.append(name);
+    return before;
+}
+
+} // namespace
+
 QJsonObject toJson(const DefinitionsChoice &choice)
 {
     const auto object = [](const QHash<QString, QString> &names) {
@@ -24,6 +50,7 @@ QJsonObject toJson(const DefinitionsChoice &choice)
             {u"queueNames"_s, object(choice.queueNames)},
             {u"queues"_s, QJsonArray::fromStringList(choice.queues)},
             {u"remove"_s, QJsonArray::fromStringList(choice.remove)},
+            {u"quorum"_s, choice.mirroredAsQuorum},
             {u"idle"_s, choice.isIdle},
             {u"leave"_s, QJsonArray::fromStringList(choice.leave)},
             {u"replace"_s, QJsonArray::fromStringList(choice.replace)}};
@@ -53,6 +80,7 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             .remove = list("remove"_L1),
             .leave = list("leave"_L1),
             .replace = list("replace"_L1),
+            .mirroredAsQuorum = json.value("quorum"_L1).toBool(),
             .isIdle = json.value("idle"_L1).toBool()};
 }
 
@@ -88,13 +116,19 @@ DefinitionsChooser::DefinitionsChooser(const DefinitionsChoice &choice, const QJ
     }
 }
 
-bool DefinitionsChooser::wants(const QString &section, const QJsonObject &object) const
+bool DefinitionsChooser::isInScope(const QString &section, const QJsonObject &object) const
 {
     if (!m_choice.sections.isEmpty() && !m_choice.sections.contains(section))
         return false;
-    const QString vhost = section == "vhosts"_L1 ? object.value("name"_L1).toString() : object.value("vhost"_L1).toString();
-    if (!m_choice.vhosts.isEmpty() && !vhost.isEmpty() && !m_choice.vhosts.contains(vhost))
+    const QString vhost = object.value(vhostField(section)).toString();
+    return m_choice.vhosts.isEmpty() || vhost.isEmpty() || m_choice.vhosts.contains(vhost);
+}
+
+bool DefinitionsChooser::wants(const QString &section, const QJsonObject &object) const
+{
+    if (!isInScope(section, object))
         return false;
+    const QString vhost = object.value(vhostField(section)).toString();
     if (m_choice.pattern.isEmpty() && m_choice.queues.isEmpty())
         return true;
     if (section == "queues"_L1 || section == "exchanges"_L1)
@@ -107,6 +141,41 @@ bool DefinitionsChooser::wants(const QString &section, const QJsonObject &object
     }
     // Only queues and exchanges are chosen by name; what else stands beside them is chosen by its section.
     return !m_choice.sections.isEmpty() || section == "vhosts"_L1;
+}
+
+/// A pattern means names that the backup has not, too; a list of queues means those alone.
+bool DefinitionsChooser::matchesLive(const QString &section, const QJsonObject &object) const
+{
+    if (wants(section, object))
+        return true;
+    if (m_choice.pattern.isEmpty() || !m_choice.queues.isEmpty() || !isInScope(section, object))
+        return false;
+    const bool isNamed = section == "queues"_L1 || section == "exchanges"_L1;
+    if (!isNamed && section != "bindings"_L1)
+        return false;
+    return m_pattern.match(object.value(isNamed ? "name"_L1 : "destination"_L1).toString()).hasMatch();
+}
+
+bool DefinitionsChooser::meansLive(const QString &section, const QJsonObject &object) const
+{
+    const QLatin1StringView vhost = vhostField(section);
+    const QLatin1StringView queue = queueField(section, object);
+    for (const QString &vhostBefore : namesBefore(m_choice.vhostNames, object.value(vhost).toString())) {
+        QJsonObject before = object;
+        if (object.contains(vhost))
+            before.insert(vhost, vhostBefore);
+        if (queue.isEmpty()) {
+            if (matchesLive(section, before))
+                return true;
+            continue;
+        }
+        for (const QString &queueBefore : namesBefore(m_choice.queueNames, object.value(queue).toString())) {
+            before.insert(queue, queueBefore);
+            if (matchesLive(section, before))
+                return true;
+        }
+    }
+    return false;
 }
 
 QJsonObject DefinitionsChooser::renamed(const QString &section, QJsonObject object) const

@@ -22,6 +22,7 @@ struct DefinitionsChoice
     QStringList remove{};                 ///< objectKey() of what exists only live and shall go
     QStringList leave{};                  ///< objectKey() of what would be created or changed and shall not be
     QStringList replace{};                ///< objectKey() of what cannot be changed and shall be replaced
+    bool mirroredAsQuorum = false;        ///< classic queues that a policy of the backup mirrored come as quorum queues, where there are no mirrors any more
     bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
 
     bool operator==(const DefinitionsChoice &) const = default;
@@ -41,10 +42,16 @@ public:
 
     /// `object`: an element of the list `section`, under its names in the backup.
     bool wants(const QString &section, const QJsonObject &object) const;
+    /// Whether an object of the target, which no object of the backup became, stands where the choice restores into: under the names that
+    /// things get there. What is renamed away from a name has nothing to do with what the target has of that name.
+    bool meansLive(const QString &section, const QJsonObject &object) const;
     /// The same object under the names that it gets in the target.
     QJsonObject renamed(const QString &section, QJsonObject object) const;
 
 private:
+    bool isInScope(const QString &section, const QJsonObject &object) const;
+    bool matchesLive(const QString &section, const QJsonObject &object) const;
+
     const DefinitionsChoice &m_choice;
     const QRegularExpression m_pattern;
     QSet<QString> m_matched; ///< "SECTION\nVHOST\nNAME" of queues and exchanges

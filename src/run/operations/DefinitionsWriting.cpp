@@ -342,6 +342,23 @@ QCoro::Task<Status> parts::import(HttpClient *http, QJsonObject part, ImportOutc
     co_return co_await import(http, {{section, second}}, outcome, stop);
 }
 
+QCoro::Task<Status> parts::liftLimits(HttpClient *http, DefinitionsPreview imported, std::stop_token stop)
+{
+    constexpr auto ofLimits = "limits."_L1;
+    for (const RestoreObject &object : std::as_const(imported.objects)) {
+        if (object.section != "users"_L1 || !changesThere(object))
+            continue;
+        for (const FieldChange &change : object.fields) {
+            if (!change.field.startsWith(ofLimits) || !change.after.isUndefined())
+                continue;
+            const QString path = u"/api/user-limits/%1/%2"_s.arg(pathSegment(object.name), pathSegment(change.field.sliced(ofLimits.size())));
+            if (const Status lifted = co_await send(http, "DELETE", path, {}, stop); !lifted && lifted.error().kind != ErrorKind::NotFound)
+                co_return lifted;
+        }
+    }
+    co_return Status{};
+}
+
 QCoro::Task<Status> parts::removeObjects(HttpClient *http, QList<RestoreObject> objects, StepContext context, int *removed, QList<LeftObject> *left,
                                          bool onlyUnused)
 {

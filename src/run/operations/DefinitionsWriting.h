@@ -24,6 +24,9 @@ QString shownObject(const QString &section, const QJsonObject &object);
 /// arrive. Errors: those of the client, but for what the broker says of the objects themselves.
 QCoro::Task<Status> import(HttpClient *http, QJsonObject part, ImportOutcome *outcome, std::stop_token stop);
 
+/// Takes from users the limits that the preview says they lose: an import adds limits to those that are there. Errors: those of the client.
+QCoro::Task<Status> liftLimits(HttpClient *http, DefinitionsPreview imported, std::stop_token stop);
+
 /// Takes objects away, last first: bindings before what they bind. What stays, and why, is told; `left` gets it too. Rights on
 /// topics go one by one. `onlyUnused`: an exchange that bindings lead from stays.
 QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects, StepContext context, int *removed, QList<LeftObject> *left = nullptr,

@@ -1,14 +1,18 @@
 #include "run/operations/RestoreDefinitions.h"
 
+#include "base/BoundedExpression.h"
 #include "run/operations/RestoreFit.h"
+#include "run/operations/RestoreMirrored.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSet>
 #include <QVersionNumber>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +90,20 @@ QJsonObject only(const QJsonObject &object, const QStringList &fields)
     return some;
 }
 
+/// Limits that a user has and, by the backup, had not: they are no newer broker's words, and may keep somebody out.
+void addLiftedLimits(QList<FieldChange> &changes, const QJsonObject &live, const QJsonObject &wanted)
+{
+    if (!wanted.value("limits"_L1).isObject())
+        return;
+    const QJsonObject has = live.value("limits"_L1).toObject();
+    const QJsonObject had = wanted.value("limits"_L1).toObject();
+    for (auto limit = has.begin(); limit != has.end(); ++limit) {
+        const QString field = "limits."_L1 + limit.key();
+        if (!had.contains(limit.key()) && std::ranges::find(changes, field, &FieldChange::field) == changes.end())
+            changes.append({.field = field, .before = *limit, .after = QJsonValue(QJsonValue::Undefined)});
+    }
+}
+
 /// What the backup says of an object and the cluster has otherwise; what only the cluster says is a newer broker's.
 QList<FieldChange> differences(const QString &section, const QJsonObject &live, const QJsonObject &wanted)
 {
@@ -99,6 +117,8 @@ QList<FieldChange> differences(const QString &section, const QJsonObject &live, 
     QList<FieldChange> changes = diffFields(is, shall);
     // A newer broker adds fields within metadata as well.
     changes.removeIf([](const FieldChange &change) { return change.field.startsWith("metadata."_L1) && change.after.isUndefined(); });
+    if (section == "users"_L1)
+        addLiftedLimits(changes, live, wanted);
     return changes;
 }
 
@@ -147,6 +167,11 @@ bool isOwnLogin(const QString &section, const QJsonObject &object, const BrokerT
     return (section == "permissions"_L1 || section == "topic_permissions"_L1) && object.value("user"_L1).toString() == target.user;
 }
 
+bool isShovel(const RestoreObject &object)
+{
+    return object.section == "parameters"_L1 && object.object.value("component"_L1) == "shovel"_L1;
+}
+
 /// A shovel, or what federates exchanges and queues.
 bool worksByItself(const QString &section, const QJsonObject &object)
 {
@@ -178,8 +203,38 @@ QString whatReplaceDoes(const QString &section)
     return QCoreApplication::translate("Restore", "it is deleted and declared as in the backup, and bound as it is now");
 }
 
+/// Policies mirror classic queues before 4.0 only.
+bool isWithoutMirrors(const BrokerTraits &target)
+{
+    return QVersionNumber::fromString(target.version).majorVersion() >= 4;
+}
+
+/// A queue that was mirrored, as a quorum queue; what that costs, or why it cannot be one, goes into the advice.
+void fitMirrored(RestoreFit &fit, QJsonObject &queue)
+{
+    const parts::AsQuorum quorum = parts::asQuorumQueue(queue);
+    QStringList said{fit.advice};
+    if (quorum.refused.isEmpty()) {
+        queue = quorum.queue;
+        said += {QCoreApplication::translate("Restore", "it was mirrored: it comes as a quorum queue"), quorum.lost};
+    } else {
+        said.append(QCoreApplication::translate("Restore", "it was mirrored, and cannot be a quorum queue: %1").arg(quorum.refused));
+    }
+    said.removeAll(QString());
+    fit.advice = said.join(u"; "_s);
+}
+
+/// What its policy says of the queues that it mirrored. `queues`: how many of them come.
+QString saidOfMirrored(int queues, bool asQuorum)
+{
+    return asQuorum
+               ? QCoreApplication::translate("Restore", "queues that it mirrored come as quorum queues: %1").arg(queues)
+               : QCoreApplication::translate("Restore", "queues that it mirrored come without copies, each on one node: %1; they can come as quorum queues")
+                     .arg(queues);
+}
+
 /// What becomes of an object of the backup. `present`: the target's of its name; null: it has none.
-void setFate(RestoreObject &object, const QJsonObject *present, bool isIdle, const BrokerTraits &target)
+void setFate(RestoreObject &object, const QJsonObject *present, const DefinitionsChoice &choice, bool wasMirrored, const BrokerTraits &target)
 {
     const QString &section = object.section;
     object.isThere = present != nullptr;
@@ -190,7 +245,9 @@ void setFate(RestoreObject &object, const QJsonObject *present, bool isIdle, con
     if (section == "queues"_L1 && QVersionNumber::fromString(target.version).majorVersion() >= 4)
         object.object = normalised(section, object.object);
     RestoreFit fit = fitInto(section, object.object, target);
-    if (isIdle && worksByItself(section, object.object)) {
+    if (wasMirrored && choice.mirroredAsQuorum && !fit.isLeftOut)
+        fitMirrored(fit, object.object);
+    if (choice.isIdle && worksByItself(section, object.object)) {
         fit = {.isLeftOut = true,
                .advice = QCoreApplication::translate("Restore", "it would begin to work by itself, and take messages from other brokers: it is left out")};
     }
@@ -329,12 +386,18 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
     const DefinitionsChooser chooser(choice, backup);
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
+    const parts::MirroredQueues mirrored(isWithoutMirrors(target) ? backup : QJsonObject());
+    QHash<QString, QString> mirroredBy; // of queues, by their key in the target → their policy, as "VHOST\nNAME" there
     for (const QString &name : restoreSections()) {
         const QString section(name);
         QJsonArray wanted;
         for (const QJsonValue value : backup.value(name).toArray()) {
-            if (chooser.wants(section, value.toObject()) && !isOfItsCluster(section, value.toObject()))
-                wanted.append(chooser.renamed(section, value.toObject()));
+            if (!chooser.wants(section, value.toObject()) || isOfItsCluster(section, value.toObject()))
+                continue;
+            const QJsonObject object = chooser.renamed(section, value.toObject());
+            wanted.append(object);
+            if (const QString policy = section == "queues"_L1 ? mirrored.policyOf(value.toObject()) : QString(); !policy.isEmpty())
+                mirroredBy.insert(keyOf(section, object), object.value("vhost"_L1).toString() + u'\n' + policy);
         }
         const QMap<QString, QJsonObject> there = definedObjects(section, live.value(name).toArray());
         const QMap<QString, QJsonObject> objects = definedObjects(section, wanted);
@@ -348,11 +411,11 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                 continue;
             }
             const auto present = there.constFind(it.key());
-            setFate(object, present == there.cend() ? nullptr : &*present, choice.isIdle, target);
+            setFate(object, present == there.cend() ? nullptr : &*present, choice, section == "queues"_L1 && mirroredBy.contains(it.key()), target);
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
-            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || isOwnLogin(section, *it, target) || !chooser.wants(section, *it))
+            if (objects.contains(it.key()) || isOfItsCluster(section, *it) || isOwnLogin(section, *it, target) || !chooser.meansLive(section, *it))
                 continue;
             RestoreObject object{.fate = RestoreFate::OnlyLive,
                                  .isThere = true,
@@ -362,6 +425,21 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                                  .object = *it};
             onlyLive.append(object);
         }
+    }
+    // A shovel begins at once, and makes queues that it does not find: as classic ones, in the place of those that were to come.
+    std::ranges::stable_partition(preview.objects, std::not_fn(isShovel));
+    QHash<QString, int> queuesOf;
+    for (const RestoreObject &object : std::as_const(preview.objects)) {
+        const bool isIt = !mirroredBy.isEmpty() && object.section == "queues"_L1 && comesNew(object);
+        if (const QString policy = isIt ? mirroredBy.value(keyOf(object.section, object.object)) : QString(); !policy.isEmpty()) {
+            ++queuesOf[policy];
+            ++preview.mirrored;
+        }
+    }
+    for (RestoreObject &object : preview.objects) {
+        const int queues = object.section == "policies"_L1 ? queuesOf.value(object.vhost + u'\n' + object.name) : 0;
+        if (queues > 0 && !object.advice.isEmpty())
+            object.advice += "; "_L1 + saidOfMirrored(queues, choice.mirroredAsQuorum);
     }
     preview.objects += onlyLive;
     return asTicked(preview, choice.leave, choice.remove, choice.replace);
@@ -395,7 +473,21 @@ DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave
     return preview;
 }
 
-QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes)
+QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &pattern)
+{
+    const QRegularExpression named = boundedExpression(pattern);
+    QStringList keys;
+    if (pattern.isEmpty() || !named.isValid())
+        return keys;
+    for (const RestoreObject &object : preview.objects) {
+        const bool canMatch = object.fate == RestoreFate::OnlyLive && (object.section == "queues"_L1 || object.section == "exchanges"_L1);
+        if (canMatch && named.match(object.name).hasMatch())
+            keys.append(objectKey(object));
+    }
+    return keys;
+}
+
+QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes, qsizetype mostObjects)
 {
     QList<QJsonObject> parts;
     QString section;
@@ -411,7 +503,7 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
         if (!comesNew(object) && !changesThere(object))
             continue;
         const qint64 size = QJsonDocument(object.object).toJson(QJsonDocument::Compact).size() + 1;
-        if (object.section != section || bytes + size > mostBytes)
+        if (object.section != section || bytes + size > mostBytes || rows.size() >= mostObjects)
             close();
         section = object.section;
         rows.append(object.object);

@@ -59,6 +59,7 @@ QString objectKey(const RestoreObject &object);
 struct DefinitionsPreview
 {
     QList<RestoreObject> objects{}; ///< in the order of the import, then what exists only live
+    int mirrored = 0;               ///< queues that come, and were mirrored where they were; 0 also where the target mirrors them as well
 
     int count(RestoreFate fate) const;
     int created() const; ///< comesNew()
@@ -74,9 +75,14 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
 /// Pure.
 DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove, const QStringList &replace = {});
 
+/// objectKey() of queues and exchanges that exist only live and whose names match, so that they can be chosen to go; an expression that is none, or empty,
+/// matches nothing. Pure.
+QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &pattern);
+
 /// Bodies for POST /api/definitions that create and change what the preview says: virtual hosts and users first, bindings
 /// last, each at most `mostBytes` long (but for one object that is longer itself). Pure.
-QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024);
+/// `mostObjects`: of one part, so that who waits sees how far it is; the broker takes a moment for each part.
+QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024, qsizetype mostObjects = 1000);
 
 /// "SECTION\n…": what tells one object from all others; of two bindings of the same ends their arguments too.
 QString definedKey(const QString &section, const QJsonObject &object);

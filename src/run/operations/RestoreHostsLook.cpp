@@ -10,6 +10,7 @@
 #include "run/operations/TlsFiles.h"
 
 #include <QDateTime>
+#include <QSet>
 #include <QTimeZone>
 #include <QVersionNumber>
 
@@ -34,6 +35,11 @@ QString stampOf(TimePoint at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QTimeZone::UTC).toString(u"yyyyMMdd-hhmmss"_s);
 }
+
+/// A node that is taken out of service, stopped, started and waited for; all of them side by side; a proxy that reads its file anew.
+constexpr Millis oneOutage{30'000};
+constexpr Millis outageOfAll{45'000};
+constexpr Millis proxyReload{3'000};
 
 /// A host of the backup in this cluster.
 struct Place
@@ -239,6 +245,25 @@ QCoro::Task<RestoreData> lookAtDirectory(AccessPtr access, BackupManifest manife
 
 } // namespace
 
+Millis parts::expectedOutage(const RestorePreview &preview, bool isTogether)
+{
+    QSet<QString> stopped;
+    Millis time{0};
+    for (const RestoreHost &host : preview.hosts) {
+        if (host.toWrite == 0 || !host.refused.isEmpty())
+            continue;
+        if (host.isProxy)
+            time += proxyReload;
+        else
+            stopped.insert(host.of);
+    }
+    for (const RestoreData &row : preview.directories) {
+        if (row.refused.isEmpty())
+            stopped.insert(row.node.value);
+    }
+    return time + (isTogether && !stopped.isEmpty() ? outageOfAll : Millis{oneOutage * stopped.size()});
+}
+
 QCoro::Task<Result<DataLook>> parts::askDataLook(AccessPtr access, NodeName node, std::stop_token stop)
 {
     HostShell *shell = access->shellOf(node);
@@ -399,6 +424,7 @@ QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request,
                 row.refused = why;
         }
     }
+    preview->time += expectedOutage(*preview, request.directories.together);
     co_return Status{};
 }
 

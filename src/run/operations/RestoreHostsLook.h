@@ -21,6 +21,8 @@ QString whyOtherVersion(const QString &madeOn, const QString &installed);
 /// The service of the node's host has stopped. Errors: Forbidden (it has not, or nobody can say), those of the command.
 QCoro::Task<Status> seeStopped(AccessPtr access, NodeName node, std::stop_token stop);
 
+/// How long what the preview says of hosts keeps nodes out of service, and proxies busy. Pure.
+Millis expectedOutage(const RestorePreview &preview, bool isTogether);
 /// Fills in what the preview says of hosts, files and data directories.
 QCoro::Task<Status> lookAtHosts(AccessPtr access, RestoreRequest request, RestorePreview *preview, std::stop_token stop);
 

@@ -17,7 +17,9 @@ namespace {
 
 constexpr auto restoreMessagesName = "restore.messages"_L1;
 
-constexpr Millis longestRestore{std::chrono::hours{12}};
+constexpr Millis longestRestore{std::chrono::hours{12}}; // where nobody has chosen a rate
+/// Published with confirms by one channel; measured.
+constexpr qint64 publishedASecond = 10'000;
 
 /// What an attempt before has come to with a queue.
 struct EarlierAttempt
@@ -83,8 +85,8 @@ QCoro::Task<Result<Poured>> restoreQueue(AccessPtr access, ManagementClient *cli
     const auto work = [job] { return pour(job); };
     Result<Poured> poured = co_await WaitingThread(work);
     co_await closeDoor(client, to, *door);
-    if (poured && before.isAgain && !isTold)
-        poured->twice = std::min(mostBetweenNotes, poured->published);
+    if (poured && before.isAgain)
+        poured->twice = perhapsTwice(isTold, choice.withConsumers, poured->published);
     co_return poured;
 }
 
@@ -250,6 +252,12 @@ Status checkChoice(const MessagesChoice &choice)
     return checkChoice(DefinitionsChoice{.pattern = choice.pattern});
 }
 
+Millis expectedPublishing(qint64 messages, const MessagesChoice &choice)
+{
+    const qint64 rate = choice.perSecond > 0 ? std::min<qint64>(choice.perSecond, publishedASecond) : publishedASecond;
+    return Millis{std::max<qint64>(0, messages) * 1000 / rate};
+}
+
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages)
 {
     const QJsonObject about{{key::source, toJson(source)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
@@ -257,8 +265,9 @@ Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choi
                        (messages == 1 ? QCoreApplication::translate("Restore", "Publish %1 message, confirmed")
                                       : QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order"))
                            .arg(units::count(double(messages))),
-                       call(restoreMessagesName, about), Millis{2000 + std::max<qint64>(0, messages) / 10});
-    step.timeout = longestRestore;
+                       call(restoreMessagesName, about), Millis{2000} + expectedPublishing(messages, choice));
+    // A rate that a person has chosen may need longer than usual.
+    step.timeout = std::clamp<Millis>(2 * expectedPublishing(messages, choice), longestRestore, longestPublishing);
     step.idempotent = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "Messages that were published stay; consumers may have taken them");
     step.onFailure = OnFailure::Continue;

@@ -115,10 +115,12 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     const QSet<QString> created = co_await OffThread([preview] { return createdKeys(preview); });
     const QList<QJsonObject> parts = importParts(preview);
     const int firstPart = nextPart(context.kept);
+    const int all = preview.created() + preview.changed();
+    qsizetype sent = 0;
     ImportOutcome outcome;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const QString section = parts.at(i).keys().value(0);
-        context.progress(double(i) / double(parts.size()), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
+        context.progress(double(sent) / double(std::max(1, all)), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
         const int part = firstPart + int(i);
         // An undo takes back what this run made, and nothing that others make before it comes to that.
         const auto note = [part, body = parts.at(i), created, now = access->time()->now()] { return noteBefore(part, body, created, now); };
@@ -126,9 +128,12 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
             co_return std::unexpected(kept.error());
         if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
+        sent += parts.at(i).value(section).toArray().size();
         if (const Status kept = co_await context.keep(noteAfter(part, outcome.refusedKeys)); !kept)
             co_return std::unexpected(kept.error());
     }
+    if (const Status lifted = co_await liftLimits(&http, preview, context.stop); !lifted)
+        co_return std::unexpected(lifted.error());
     for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
         context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
     for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
@@ -385,6 +390,8 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
     }
+    if (const Status lifted = co_await liftLimits(&http, back, context.stop); !lifted)
+        co_return std::unexpected(lifted.error());
 
     // What was asked for is not what is: it is looked at once more.
     now = co_await askLiveDefinitions(access, {live->node}, context.stop);

@@ -41,6 +41,11 @@ QJsonObject toJson(const MessagesChoice &choice);
 MessagesChoice messagesChoiceFromJson(const QJsonObject &json);
 Status checkChoice(const MessagesChoice &choice);
 
+/// No step lasts longer.
+constexpr Millis longestPublishing{std::chrono::hours{24}};
+/// How long it takes to publish so many, at the rate that was chosen or as fast as they are confirmed. Pure.
+Millis expectedPublishing(qint64 messages, const MessagesChoice &choice);
+
 /// What a preview says of an object that cannot be changed and could be replaced, see RestoreReplace.h.
 struct Replacement
 {

@@ -208,6 +208,11 @@ bool parts::mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool w
     return !skipPresent || isEmpty || (wasFilling && type == QueueType::Classic);
 }
 
+qint64 parts::perhapsTwice(bool isTold, bool withConsumers, qint64 published)
+{
+    return isTold && !withConsumers ? 0 : std::min(mostBetweenNotes, published);
+}
+
 bool parts::isOfOneQueue(ErrorKind kind)
 {
     return kind == ErrorKind::Forbidden || kind == ErrorKind::NotFound || kind == ErrorKind::Command || kind == ErrorKind::Usage;

@@ -77,6 +77,10 @@ private:
 /// begun to fill it, which it did only because it was empty; what of quorum queues and streams was left out then cannot be told again. Pure.
 bool mayFillUnseen(QueueType type, bool isEmpty, bool skipPresent, bool wasFilling);
 
+/// How many messages of a queue may be there twice, or have gone to a consumer twice, where an attempt before was cut off: what it published after its last
+/// note is told from what it did not by looking into the queue alone, and not where consumers have taken it meanwhile. Pure.
+qint64 perhapsTwice(bool isTold, bool withConsumers, qint64 published);
+
 /// Whether what went wrong is one queue's own, so that the others are filled all the same: it takes nothing more, is not there, may not be written to, or its
 /// broker refuses one of the messages, as it does with what is larger than it allows. Pure.
 bool isOfOneQueue(ErrorKind kind);

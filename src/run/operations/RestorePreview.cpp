@@ -8,8 +8,10 @@
 #include "run/operations/RestorePour.h"
 #include "run/operations/RestoreReplace.h"
 #include "run/operations/RestoreTargets.h"
+#include "run/operations/RestoreUndo.h"
 
-#include <QJsonDocument>
+#include <QJsonArray>
+#include <QMap>
 
 #include <algorithm>
 
@@ -21,14 +23,65 @@ using namespace parts;
 
 namespace {
 
-/// Published with confirms by one channel; measured.
-constexpr qint64 messagesASecond = 15'000;
+/// So many queues are asked by themselves, each by a request or a session of its own. Of more that exist only in the cluster each page of the list is read, up
+/// to so many.
+constexpr int mostAsked = 50;
+constexpr int countedPage = 500;
+constexpr int mostCountedPages = 200;
+
+QString bothNotes(const QString &one, const QString &other)
+{
+    return one.isEmpty() ? other : u"%1; %2"_s.arg(one, other);
+}
+
+bool isKnownEmpty(const QueueInfo &live)
+{
+    return live.ready == 0 && live.unacked == 0;
+}
+
+/// What stands in the way where nobody can tell which messages a queue holds, as the restore itself will say. Empty: nothing does.
+QString whyUnseen(ClusterAccess &access, const QList<NodeName> &ask, const QueueInfo &live, qint64 ready)
+{
+    const QueueType type = queueTypeFromId(live.type);
+    QString why;
+    if (type == QueueType::Classic && ready > 0)
+        why = QCoreApplication::translate("Restore", "A classic queue cannot be looked into without touching it");
+    else if (type == QueueType::Quorum && ready > 0 && std::ranges::none_of(ask, [&](const NodeName &node) { return access.shellOf(node) != nullptr; }))
+        why = QCoreApplication::translate("Restore", "No login to a broker's host: its log cannot be read");
+    if (why.isEmpty())
+        return {};
+    return QCoreApplication::translate("Restore", "it holds messages, and nobody can tell which: %1 (publish all of them, or empty it first)").arg(why);
+}
+
+/// The policies that there will be: those of now, with what the restore makes of them.
+QJsonObject policiesAfter(const DefinitionsPreview &preview, const QJsonObject &live)
+{
+    QJsonObject after;
+    for (const QString &section : {u"policies"_s, u"parameters"_s}) {
+        QMap<QString, QJsonObject> there;
+        for (const QJsonValue value : live.value(section).toArray())
+            there.insert(definedKey(section, value.toObject()), value.toObject());
+        for (const RestoreObject &object : preview.objects) {
+            if (object.section != section)
+                continue;
+            if (object.fate == RestoreFate::Remove)
+                there.remove(definedKey(section, object.object));
+            else if (comesNew(object) || changesThere(object))
+                there.insert(definedKey(section, object.object), object.object);
+        }
+        QJsonArray rows;
+        for (const QJsonObject &object : std::as_const(there))
+            rows.append(object);
+        after.insert(section, rows);
+    }
+    return after;
+}
 
 /// How many of its messages of the backup the queue holds, so that both are known before it is chosen: leaving those out, or publishing all.
 QCoro::Task<> comparePresent(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, RestoreRequest request, QString backup, RestoreTarget target,
                              QueueInfo live, CompareRoom *room, RestoreQueue *queue, std::stop_token stop)
 {
-    if (queue->live == 0) {
+    if (isKnownEmpty(live)) {
         queue->present = 0;
         co_return;
     }
@@ -57,10 +110,12 @@ QCoro::Task<> comparePresent(std::shared_ptr<ClusterAccess> access, QList<NodeNa
         queue->notCounted = counted.error().message;
 }
 
-QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> ask, RestoreRequest request, RestorePreview *preview,
-                           std::stop_token stop)
+QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> ask, RestoreRequest request, QJsonObject definitions,
+                           RestorePreview *preview, std::stop_token stop)
 {
     CompareRoom room;
+    int asked = 0;
+    const QJsonObject policies = policiesAfter(preview->definitions, definitions);
     const QList<RestoreTarget> targets = restoreTargets(preview->manifest, request.queues);
     for (const RestoreTarget &target : targets) {
         const BackedUpQueue &from = target.from;
@@ -78,12 +133,32 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
         }
         const auto live = co_await access->management(node)->queue({queue.targetVhost, queue.targetName}, stop);
         if (live) {
-            queue.live = std::max<qint64>(0, live->ready) + std::max<qint64>(0, live->unacked);
+            qint64 ready = std::max<qint64>(0, live->ready);
+            queue.live = ready + std::max<qint64>(0, live->unacked);
             queue.consumers = live->consumers;
             queue.notes = notesOfTarget(*live, queue.type);
-            if (live->consumers > 0 && !request.queues.withConsumers)
+            // Where the broker keeps no figures, or they would stand in the way, the queue itself is asked, as the restore does: figures are some seconds old.
+            const bool isUnknown = live->ready < 0 || live->consumers < 0;
+            const bool isInTheWay =
+                (live->consumers > 0 && !request.queues.withConsumers) || (request.queues.skipPresent && !whyUnseen(*access, ask, *live, ready).isEmpty());
+            if (isUnknown || (isInTheWay && asked++ < mostAsked)) {
+                const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
+                if (state) {
+                    ready = qint64(state->ready);
+                    queue.live = ready + std::max<qint64>(0, live->unacked);
+                    queue.consumers = qint64(state->consumers);
+                } else if (isUnknown) {
+                    queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
+                }
+            }
+            if (queue.consumers > 0 && !request.queues.withConsumers)
                 queue.refused =
-                    QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(live->consumers));
+                    QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(queue.consumers));
+            else if (request.queues.skipPresent)
+                queue.refused = whyUnseen(*access, ask, *live, ready);
+            if (queue.consumers > 0 && request.queues.withConsumers)
+                queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "%n client(s) consume from it: they get old messages at once",
+                                                                                 nullptr, int(queue.consumers)));
         } else if (live.error().kind == ErrorKind::NotFound) {
             const auto comes = std::ranges::find_if(preview->definitions.objects, [&](const RestoreObject &object) {
                 return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);
@@ -91,11 +166,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             if (!request.definitions || comes == preview->definitions.objects.cend()) {
                 queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
             } else {
-                const QJsonObject arguments = comes->object.value("arguments"_L1).toObject();
-                queue.notes = notesOfTarget({.type = queue.type,
-                                             .limited = arguments.contains("x-max-length"_L1) || arguments.contains("x-max-length-bytes"_L1),
-                                             .expires = arguments.contains("x-message-ttl"_L1)},
-                                            queue.type);
+                queue.notes = notesOfTarget(asItWillBe(comes->object, policies), queue.type);
             }
         } else {
             queue.refused = live.error().message;
@@ -123,20 +194,58 @@ QCoro::Task<qint64> messagesIn(ManagementClient *client, QString vhost, std::sto
     co_return row ? row->value("messages"_L1).toInteger(-1) : -1;
 }
 
+bool canGo(const RestoreObject &object)
+{
+    return object.fate == RestoreFate::Remove || object.fate == RestoreFate::OnlyLive;
+}
+
+qint64 heldBy(const QueueInfo &queue)
+{
+    return queue.ready >= 0 && queue.unacked >= 0 ? queue.ready + queue.unacked : -1;
+}
+
+/// Of many queues, by the pages of their virtual host's list. What is on none of them stays not known.
+QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QString, qint64> *goes, std::stop_token stop)
+{
+    for (int page = 1; page <= mostCountedPages; ++page) {
+        const Result<QueuePage> list = co_await client->queuesPageOf(vhost, page, countedPage, false, stop);
+        if (!list)
+            co_return;
+        for (const QueueInfo &queue : list->queues) {
+            const auto wanted = goes->find(objectKey({.section = u"queues"_s, .vhost = vhost, .name = queue.ref.name}));
+            if (wanted != goes->end())
+                *wanted = heldBy(queue);
+        }
+        if (page >= list->pageCount)
+            co_return;
+    }
+}
+
+/// Of what exists only in the cluster: before a person chooses that it goes, what would be lost with it is to be known.
 QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
 {
     const QList<RestoreObject> objects = preview->definitions.objects;
+    const bool isMany = std::ranges::count_if(objects, [](const RestoreObject &object) { return object.section == "queues"_L1 && canGo(object); }) > mostAsked;
+    QStringList vhosts;
     for (const RestoreObject &object : objects) {
-        if (object.fate == RestoreFate::Remove && object.section == "vhosts"_L1) {
+        if (!canGo(object))
+            continue;
+        if (object.section == "vhosts"_L1)
             preview->goes.insert(objectKey(object), co_await messagesIn(access->management(node), object.name, stop));
+        if (object.section != "queues"_L1)
+            continue;
+        // What has been chosen to go is counted by itself.
+        if (isMany && object.fate == RestoreFate::OnlyLive) {
+            preview->goes.insert(objectKey(object), -1);
+            if (!vhosts.contains(object.vhost))
+                vhosts.append(object.vhost);
             continue;
         }
-        if (object.fate != RestoreFate::Remove || object.section != "queues"_L1)
-            continue;
         const auto live = co_await access->management(node)->queue({object.vhost, object.name}, stop);
-        const bool isCounted = live && live->ready >= 0 && live->unacked >= 0;
-        preview->goes.insert(objectKey(object), isCounted ? live->ready + live->unacked : -1);
+        preview->goes.insert(objectKey(object), live ? heldBy(*live) : -1);
     }
+    for (const QString &vhost : std::as_const(vhosts))
+        co_await countByPages(access->management(node), vhost, &preview->goes, stop);
 }
 
 QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
@@ -148,7 +257,7 @@ QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName
         const Replacement found = co_await lookAtReplacement(access, node, preview->targetVersion, object, stop);
         preview->replacements.insert(objectKey(object), found);
         if (object.fate == RestoreFate::Replace)
-            preview->time += Millis{4000 + 2 * std::max<qint64>(0, found.messages) * 1000 / messagesASecond};
+            preview->time += Millis{4000} + 2 * expectedPublishing(found.messages, {});
     }
 }
 
@@ -177,7 +286,20 @@ QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
         notes.append(QCoreApplication::translate("Restore", "its length is limited: what is above that is refused, or drops what is there"));
     if (target.expires)
         notes.append(QCoreApplication::translate("Restore", "its messages expire: restored ones too, from now on"));
+    if (target.vanishes)
+        notes.append(QCoreApplication::translate("Restore", "it deletes itself, with what it holds, where nobody uses it for a while"));
     return notes.join(u"; "_s);
+}
+
+QueueInfo asItWillBe(const QJsonObject &queue, const QJsonObject &policies)
+{
+    const QJsonObject arguments = queue.value("arguments"_L1).toObject();
+    const QJsonObject set = definitionFor(queue, policies);
+    const auto isSet = [&](QLatin1StringView key) { return arguments.contains("x-"_L1 + key) || set.contains(key); };
+    return {.type = arguments.value("x-queue-type"_L1).toString(u"classic"_s),
+            .limited = isSet("max-length"_L1) || isSet("max-length-bytes"_L1),
+            .expires = isSet("message-ttl"_L1) || isSet("max-age"_L1),
+            .vanishes = isSet("expires"_L1)};
 }
 
 QStringList tooFullFor(const QList<NodeFigures> &nodes, qint64 bytes)
@@ -262,12 +384,12 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
             co_await lookAtReplacements(access, live->node, &preview, stop);
         }
         if (request.messages) {
-            co_await lookAtQueues(access, live->node, ask, request, &preview, stop);
+            co_await lookAtQueues(access, live->node, ask, request, live->definitions, &preview, stop);
             if (const auto nodes = co_await access->management(live->node)->nodes(stop))
                 preview.notes += tooFullFor(*nodes, preview.bytes);
         }
     }
-    preview.time += Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4 + preview.messages * 1000 / messagesASecond};
+    preview.time += Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4} + expectedPublishing(preview.messages, request.queues);
     if (request.configuration || request.data) {
         if (const Status looked = co_await lookAtHosts(access, request, &preview, stop); !looked)
             co_return std::unexpected(looked.error());

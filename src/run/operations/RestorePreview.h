@@ -59,7 +59,8 @@ struct RestorePreview
     QString targetVersion{};
     DefinitionsPreview definitions{};
     QList<RestoreQueue> queues{};
-    /// Messages that are lost with the queues that are deleted, by objectKey(); −1: nobody could count them.
+    /// Messages that are lost with the queues and virtual hosts that are deleted, or would be with those that exist only in the cluster, by objectKey();
+    /// −1: nobody could count them.
     QHash<QString, qint64> goes{};
     QHash<QString, Replacement> replacements{}; ///< of what canBeReplaced(), chosen or not, by objectKey()
     QList<RestoreHost> hosts{};                 ///< of the configuration
@@ -92,6 +93,8 @@ QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &reques
 
 /// What will not be as it was in a queue of the cluster, or in one that comes, translated; may be empty. Pure.
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup);
+/// A queue that comes new, with what its arguments and these policies set for it; see policies of definitionFor(). Pure.
+QueueInfo asItWillBe(const QJsonObject &queue, const QJsonObject &policies);
 /// A translated sentence for each node whose disk has less than `bytes` above its limit: its broker takes no messages below that. Pure.
 QStringList tooFullFor(const QList<NodeFigures> &nodes, qint64 bytes);
 

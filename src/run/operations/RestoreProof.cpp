@@ -4,8 +4,11 @@
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/BackupParts.h"
 #include "run/operations/RestoreParts.h"
+#include "run/operations/RestorePour.h"
 #include "run/operations/RestoreTargets.h"
 #include "run/operations/StepBuilders.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -22,37 +25,19 @@ constexpr auto definitionsChoiceKey = "definitions"_L1;
 constexpr auto messagesChoiceKey = "messages"_L1;
 constexpr auto testKey = "test"_L1;
 
-/// What a queue has to hold, by fingerprint and in its order.
-Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const RestoreTarget &target, const QString &user, const QString &mark)
+/// What a queue has to hold, by fingerprint and in the order in which it was filled.
+Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const RestoreTarget &target, const QString &user, const QString &mark,
+                                                          const std::stop_token &stop)
 {
-    const auto reader = openSource(source);
-    if (!reader)
-        return std::unexpected(reader.error());
     QList<std::pair<quint64, quint64>> prints;
-    const Status read = (*reader)->messages(target.from.vhost, target.from.name, [&](const QueueMessage &message) -> Result<bool> {
+    const Status read = messagesOf(source, target, stop)([&](const QueueMessage &message) -> Status {
         const Outgoing out = outgoing(message, user, mark);
         prints.append({fingerprint(message.properties, message.payload), fingerprint(out.properties, message.payload)});
-        return true;
+        return {};
     });
     if (!read)
         return std::unexpected(read.error());
     return prints;
-}
-
-qsizetype missingOf(const QList<std::pair<quint64, quint64>> &expected, const QList<quint64> &live)
-{
-    Prints there;
-    for (const quint64 print : live)
-        ++there[print];
-    qsizetype missing = 0;
-    for (const auto &[original, adapted] : expected) {
-        const auto found = there.find(there.value(original) > 0 ? original : adapted);
-        if (found == there.end() || *found == 0)
-            ++missing;
-        else
-            --*found;
-    }
-    return missing;
 }
 
 /// Argument: {"source", "definitions"?, "messages"?, "ask"}.
@@ -63,6 +48,7 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
     const QList<NodeName> ask = nodes(arguments, key::ask);
     QStringList differences;
+    QStringList remarks; // what is there is whole, and not as it was
     int leftOut = 0;
     if (arguments.contains(definitionsChoiceKey)) {
         const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
@@ -75,6 +61,8 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
             leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
             if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
                 differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
+            else if (object.fate == RestoreFate::Remove)
+                differences.append(QCoreApplication::translate("Restore", "%1 %2: still there, and was to be deleted").arg(object.section, object.name));
         }
     }
     qint64 counted = 0;
@@ -113,14 +101,20 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
                                                 units::count(double(target.from.messages))));
                 continue;
             }
-            const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString()] {
-                return expectedPrints(source, target, user, mark);
+            const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString(), stop = context.stop] {
+                return expectedPrints(source, target, user, mark, stop);
             };
             const Result<QList<std::pair<quint64, quint64>>> expected = co_await WaitingThread(expect);
             if (!expected)
                 co_return std::unexpected(expected.error());
-            const qsizetype missing = missingOf(*expected, *prints);
+            const HeldMessages held = compareHeld(*expected, *prints);
+            const qsizetype missing = held.missing;
             counted += expected->size() - missing;
+            if (held.twice > 0)
+                remarks.append(QCoreApplication::translate("Restore", "%1: messages of the backup that are there more often than in it: %2")
+                                   .arg(target.to.name, units::count(double(held.twice))));
+            if (!held.isInOrder)
+                remarks.append(QCoreApplication::translate("Restore", "%1: its messages are there in another order than in the backup").arg(target.to.name));
             if (missing > 0)
                 differences.append((expected->size() == 1 ? QCoreApplication::translate("Restore", "%1 lacks %2 of %3 message")
                                                           : QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages"))
@@ -136,8 +130,10 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         if (const Status noted = co_await WaitingThread(note); !noted)
             co_return std::unexpected(noted.error());
     }
-    for (const QString &difference : differences.first(std::min<qsizetype>(200, differences.size())))
-        context.output(difference);
+    for (const QStringList &lines : {differences, remarks}) {
+        for (const QString &line : lines.first(std::min<qsizetype>(200, lines.size())))
+            context.output(line);
+    }
     if (!differences.isEmpty()) {
         co_return failure(
             ErrorKind::Command,
@@ -154,7 +150,9 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         words += (leftOut == 1 ? QCoreApplication::translate("Restore", "; %1 object is left out, as the preview says")
                                : QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says"))
                      .arg(units::count(leftOut));
-    co_return saying(words, {{u"complete"_s, true}});
+    if (!remarks.isEmpty())
+        words += u"; "_s + remarks.first();
+    co_return saying(words, {{u"complete"_s, true}, {u"remarks"_s, QJsonArray::fromStringList(remarks)}});
 }
 
 } // namespace

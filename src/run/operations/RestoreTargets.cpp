@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -123,6 +124,40 @@ bool parts::takePresent(Prints &present, const QueueMessage &message, const Outg
         return true;
     }
     return false;
+}
+
+HeldMessages parts::compareHeld(const QList<std::pair<quint64, quint64>> &expected, const QList<quint64> &live)
+{
+    // Where each print stands in the backup; the two of one message share their place.
+    QHash<quint64, QList<qsizetype>> places;
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        const auto &[original, adapted] = expected.at(i);
+        places[original].append(i);
+        if (adapted != original)
+            places[adapted].append(i);
+    }
+    std::vector<bool> isTaken(size_t(expected.size()), false);
+    QHash<quint64, qsizetype> passed;
+    HeldMessages held{.missing = expected.size()};
+    qsizetype last = -1;
+    for (const quint64 print : live) {
+        const auto of = places.constFind(print);
+        if (of == places.cend())
+            continue;
+        qsizetype &next = passed[print];
+        while (next < of->size() && isTaken[size_t(of->at(next))])
+            ++next;
+        if (next == of->size()) {
+            ++held.twice;
+            continue;
+        }
+        const qsizetype place = of->at(next);
+        isTaken[size_t(place)] = true;
+        --held.missing;
+        held.isInOrder = held.isInOrder && place > last;
+        last = place;
+    }
+    return held;
 }
 
 AmqpOptions parts::restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue)

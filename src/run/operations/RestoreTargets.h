@@ -39,6 +39,18 @@ using Prints = QHash<quint64, int>;
 /// Takes the message out of `present`, by the properties that it had or will be published with; false: it is not there.
 bool takePresent(Prints &present, const QueueMessage &message, const Outgoing &out);
 
+/// What a queue holds, compared with what a restore had to bring into it.
+struct HeldMessages
+{
+    qsizetype missing = 0;
+    qsizetype twice = 0;   ///< of the backup's, more often there than in the backup
+    bool isInOrder = true; ///< those that are there stand as in the backup, whatever stands between them
+
+    bool operator==(const HeldMessages &) const = default;
+};
+/// `expected`: of each message in its order, the fingerprint that it has in the backup and that of what is published. Pure.
+HeldMessages compareHeld(const QList<std::pair<quint64, quint64>> &expected, const QList<quint64> &live);
+
 /// The way to the first of the nodes that has one.
 AmqpOptions restoreDoor(ClusterAccess &access, const QList<NodeName> &ask, const QueueRef &queue);
 /// Of the first of the nodes that answers. Errors: the last node's.

@@ -358,6 +358,28 @@ QString parts::appliesTo(const QString &section, const QJsonObject &policy, cons
     return found == names.end() ? QString() : *found;
 }
 
+QJsonObject parts::definitionFor(const QJsonObject &queue, const QJsonObject &live)
+{
+    QJsonObject both;
+    for (const QString &section : {u"policies"_s, u"parameters"_s}) {
+        QJsonObject first;
+        for (const QJsonValue value : live.value(section).toArray()) {
+            const QJsonObject policy = policyIn(section, value.toObject());
+            if (policy.isEmpty() || value["vhost"_L1] != queue.value("vhost"_L1) || !isFor(policy, u"queues"_s, queue))
+                continue;
+            if (first.isEmpty() || policy.value("priority"_L1).toInt() > first.value("priority"_L1).toInt())
+                first = policy;
+        }
+        const QJsonObject definition = first.value("definition"_L1).toObject();
+        for (auto field = definition.begin(); field != definition.end(); ++field) {
+            const QJsonValue other = both.value(field.key());
+            if (!other.isDouble() || !field->isDouble() || field->toDouble() < other.toDouble())
+                both.insert(field.key(), *field);
+        }
+    }
+    return both;
+}
+
 QStringList parts::appliesInstead(const QList<RestoreObject> &gone, const QJsonObject &live)
 {
     QStringList lines;

@@ -68,6 +68,9 @@ void keepWhole(TakeBack &plan, const QJsonObject &live, const QString &user);
 
 /// The first of these queues and exchanges of its virtual host that a policy, also one of operators, is for; empty: none.
 QString appliesTo(const QString &section, const QJsonObject &policy, const QStringList &names);
+/// What policies of `live` set for a queue: the one of the highest priority, and with it the one of operators likewise; of a number that both set the
+/// smaller one. `queue`: as definitions have it. Pure.
+QJsonObject definitionFor(const QJsonObject &queue, const QJsonObject &live);
 /// What applies in the place of policies that have gone: a line for each that did apply, and each that does now, translated. Of one
 /// that another with a higher priority had covered nothing is said. `live`: without `gone`. Pure.
 QStringList appliesInstead(const QList<RestoreObject> &gone, const QJsonObject &live);

@@ -14,6 +14,7 @@
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
 #include "ui/frame/RailButton.h"
+#include "ui/parts/SearchField.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueuesPage.h"
@@ -195,6 +196,18 @@ private Q_SLOTS:
         QTest::mouseClick(live->viewport(), Qt::LeftButton, {}, live->visualRect(live->model()->index(2, 0)).topLeft() + QPoint(18, 14));
         QCOMPARE(shown.page()->flow().draft().remove, QStringList{u"users\n\nanna.tmp"_s});
 
+        // By an expression of names as well, of queues and exchanges; one that is none ticks nothing.
+        auto *byName = shown.part<SearchField>("onlyLiveByName");
+        for (const QString &expression : {u"("_s, u"^orders[.]debug"_s}) {
+            byName->setText(expression);
+            QTest::keyClick(byName, Qt::Key_Return);
+            const qsizetype ticked = shown.page()->flow().draft().remove.size();
+            QVERIFY2(expression.size() == 1 ? ticked == 1 : ticked > 1, qPrintable(expression));
+        }
+        RestoreDraft one = shown.page()->flow().draft();
+        one.remove = {u"users\n\nanna.tmp"_s};
+        shown.page()->flow().setDraft(one);
+
         // The same for a terminal.
         QSignalSpy told(shown.page(), &Page::succeeded);
         shown.click(shown.part<QPushButton>("copyCommand"));
@@ -323,6 +336,32 @@ private Q_SLOTS:
         QTRY_VERIFY(confirm->isEnabled());
         shown.click(confirm);
         QTRY_COMPARE(shown.care.started.size(), 1);
+    }
+
+    /// Queues that were mirrored are offered as quorum queues; the choice is compared anew, and nothing of it where there are none.
+    void mirroredQueuesAreOffered()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.desk.previewAnswer->definitions.mirrored = 2;
+        shown.begin();
+        for (const RestoreStage stage : {RestoreStage::What, RestoreStage::Where, RestoreStage::Preview}) {
+            QVERIFY(shown.canGoOn());
+            shown.click(shown.next());
+            QVERIFY(shown.reaches(stage));
+        }
+        QVERIFY(shown.canGoOn());
+        auto *asQuorum = shown.part<QCheckBox>("mirroredAsQuorum");
+        QVERIFY(asQuorum->isVisible() && !asQuorum->isChecked());
+        QVERIFY2(asQuorum->text().contains(u'2'), qPrintable(asQuorum->text()));
+        const int previews = shown.desk.previews;
+        asQuorum->click();
+        QTRY_VERIFY(shown.desk.previewed.mirroredAsQuorum);
+        QCOMPARE(shown.desk.previews, previews + 1);
+        QTRY_VERIFY(asQuorum->isVisible() && asQuorum->isChecked());
+        shown.desk.previewAnswer->definitions.mirrored = 0;
+        shown.page()->flow().compareAgain();
+        QTRY_VERIFY(shown.canGoOn() && !asQuorum->isVisible());
     }
 
     /// The same without a mouse: Tab, Space, arrows, Alt with them, and letters.

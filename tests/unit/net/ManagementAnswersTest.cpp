@@ -29,9 +29,12 @@ private Q_SLOTS:
     {
         const auto page = queuePageFromJson(
             R"([{"name":"a","vhost":"/","arguments":{"x-max-length":10}},{"name":"b","vhost":"/","effective_policy_definition":{"max-length-bytes":10}},
-                {"name":"c","vhost":"/","arguments":{"x-message-ttl":10}},{"name":"d","vhost":"/","arguments":{"x-max-priority":10}}])");
+                {"name":"c","vhost":"/","arguments":{"x-message-ttl":10}},{"name":"d","vhost":"/","arguments":{"x-max-priority":10}},
+                {"name":"e","vhost":"/","arguments":{"x-expires":10}},{"name":"f","vhost":"/","effective_policy_definition":{"expires":10}}])");
         QVERIFY(page);
-        QCOMPARE(page->queues.size(), 4);
+        QCOMPARE(page->queues.size(), 6);
+        for (qsizetype i = 0; i < page->queues.size(); ++i)
+            QCOMPARE(page->queues.at(i).vanishes, i > 3);
         QVERIFY(page->queues.at(0).limited && !page->queues.at(0).expires);
         QVERIFY(page->queues.at(1).limited && !page->queues.at(1).expires);
         QVERIFY(!page->queues.at(2).limited && page->queues.at(2).expires);

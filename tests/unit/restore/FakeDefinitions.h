@@ -31,7 +31,7 @@ public:
     {
         for (auto section = definitions.begin(); section != definitions.end(); ++section) {
             for (const QJsonValue object : section->toArray())
-                put(section.key(), object.toObject());
+                put(section.key(), section.key() == QStringLiteral("users") ? withLimits(object.toObject()) : object.toObject());
         }
     }
     QJsonObject all() const
@@ -71,6 +71,18 @@ public:
     void deleteQueue(const QString &vhost, const QString &name) { dropQueue(vhost, name); }
 
 private:
+    /// As a broker takes a user: its limits are added to those that it has.
+    QJsonObject withLimits(QJsonObject user) const
+    {
+        QJsonObject limits = m_objects.value(QStringLiteral("users")).value(definedKey(QStringLiteral("users"), user))[u"limits"].toObject();
+        const QJsonObject more = user[u"limits"].toObject();
+        for (auto limit = more.begin(); limit != more.end(); ++limit)
+            limits.insert(limit.key(), *limit);
+        if (!limits.isEmpty())
+            user.insert(QStringLiteral("limits"), limits);
+        return user;
+    }
+
     using Fits = std::function<bool(const QJsonObject &)>;
 
     void drop(const QString &section, const Fits &fits)
@@ -195,6 +207,16 @@ private:
             return std::nullopt;
         const QString vhost = path.value(1);
         const QString name = path.value(2);
+        if (kind == u"user-limits") {
+            QList<QJsonObject> users = those(QStringLiteral("users"), named({}));
+            for (QJsonObject user : users) {
+                QJsonObject limits = user[u"limits"].toObject();
+                limits.remove(name);
+                user.insert(QStringLiteral("limits"), limits);
+                put(QStringLiteral("users"), user);
+            }
+            return status(users.isEmpty() ? 404 : 204);
+        }
         if (kind == u"queues") {
             if (query.hasQueryItem(QStringLiteral("if-empty")) && messages.value(name) > 0)
                 return status(400);

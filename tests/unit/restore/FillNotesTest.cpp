@@ -58,6 +58,60 @@ private Q_SLOTS:
         QCOMPARE(countPresent(damaged, {}, u"guest"_s, {}).error().kind, ErrorKind::Malformed);
     }
 
+    /// What a consumer has taken since nobody finds in the queue: after a crash it may come once more, and that is said.
+    void whatMayBeThereTwice()
+    {
+        QCOMPARE(perhapsTwice(true, false, 50'000), 0);
+        QCOMPARE(perhapsTwice(false, false, 50'000), mostBetweenNotes);
+        QCOMPARE(perhapsTwice(true, true, 50'000), mostBetweenNotes);
+        QCOMPARE(perhapsTwice(true, true, 7), 7);
+    }
+
+    /// A proof tells what is missing, what is there more often than in the backup, and whether the order is that of the backup.
+    void whatAQueueHolds_data()
+    {
+        QTest::addColumn<QList<quint64>>("backup");
+        QTest::addColumn<QList<quint64>>("live");
+        QTest::addColumn<HeldMessages>("held");
+        const QList<quint64> three{1, 2, 3};
+        QTest::newRow("all") << three << three << HeldMessages{};
+        QTest::newRow("none") << three << QList<quint64>{} << HeldMessages{.missing = 3};
+        QTest::newRow("others between") << three << QList<quint64>{9, 1, 8, 2, 3, 7} << HeldMessages{};
+        QTest::newRow("one lacks") << three << QList<quint64>{1, 3} << HeldMessages{.missing = 1};
+        QTest::newRow("one twice") << three << QList<quint64>{1, 2, 2, 3} << HeldMessages{.twice = 1};
+        QTest::newRow("another order") << three << QList<quint64>{2, 3, 1} << HeldMessages{.isInOrder = false};
+        QTest::newRow("equal ones") << QList<quint64>{1, 2, 1} << QList<quint64>{1, 2, 1} << HeldMessages{};
+        QTest::newRow("equal ones lack") << QList<quint64>{1, 2, 1} << QList<quint64>{1, 2} << HeldMessages{.missing = 1};
+    }
+    void whatAQueueHolds()
+    {
+        QFETCH(const QList<quint64>, backup);
+        QFETCH(const QList<quint64>, live);
+        QFETCH(const HeldMessages, held);
+        QList<std::pair<quint64, quint64>> expected;
+        for (const quint64 print : backup)
+            expected.append({print, print + 100}); // as it is published, with a mark
+        QCOMPARE(compareHeld(expected, live), held);
+        QList<quint64> adapted;
+        for (const quint64 print : live)
+            adapted.append(print + 100);
+        QCOMPARE(compareHeld(expected, adapted), held);
+    }
+
+    /// Whom a person slows down takes as long as that is, and is not given up for it.
+    void theRateIsReckonedWith()
+    {
+        QCOMPARE(expectedPublishing(1'000'000, {}), Millis{100'000});
+        QCOMPARE(expectedPublishing(1'000'000, {.perSecond = 100}), Millis{10'000'000});
+        QCOMPARE(expectedPublishing(1'000'000, {.perSecond = 1'000'000}), Millis{100'000});
+        QCOMPARE(expectedPublishing(-1, {}), Millis{0});
+        const Step slow = restoreMessagesStep({.id = u"X"_s}, {.perSecond = 1}, {}, 1'000'000);
+        QVERIFY(slow.expected >= Millis{1'000'000'000} && slow.timeout <= longestPublishing);
+        const Step day = restoreMessagesStep({.id = u"X"_s}, {.perSecond = 10}, {}, 700'000);
+        QVERIFY(day.timeout > day.expected && day.expected >= Millis{70'000'000});
+        QVERIFY(restoreMessagesStep({.id = u"X"_s}, {}, {}, 10).timeout >= Millis{std::chrono::hours{1}});
+    }
+
     /// Read ahead, messages come in their order, each once; what went wrong comes behind all that came before it.
     void readsAheadInOrder()
     {

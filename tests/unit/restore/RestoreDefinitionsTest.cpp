@@ -104,6 +104,28 @@ private Q_SLOTS:
         QCOMPARE(missingAfter(preview, {}).size(), preview.objects.size());
     }
 
+    /// A shovel works as soon as it is there: it comes when what it takes from and fills is. What else is a parameter comes before queues, which it may limit.
+    void shovelsComeLast()
+    {
+        QJsonObject backup = definitions();
+        const auto parameter = [](const QString &component, const QString &name) {
+            return QJsonObject{{u"component"_s, component}, {u"vhost"_s, u"/"_s}, {u"name"_s, name}, {u"value"_s, QJsonObject{}}};
+        };
+        backup.insert(u"parameters"_s, QJsonArray{parameter(u"shovel"_s, u"move"_s), parameter(u"vhost-limits"_s, u"limits"_s)});
+        const DefinitionsPreview preview = previewDefinitions(backup, {{u"queues"_s, QJsonArray{queue(u"later"_s)}}}, {},
+                                                              {.version = u"4.0.5"_s, .enabledPlugins = QStringList{u"rabbitmq_shovel"_s}});
+        QStringList order;
+        for (const QJsonObject &part : importParts(preview)) {
+            for (const QString &section : part.keys())
+                order.append(section);
+        }
+        QCOMPARE(order.last(), u"parameters"_s);
+        QVERIFY(order.indexOf(u"parameters"_s) < order.indexOf(u"queues"_s));
+        QCOMPARE(namesIn(importParts(preview), u"parameters"_s), (QStringList{u"limits"_s, u"move"_s}));
+        // What exists only live stands behind all that comes.
+        QCOMPARE(preview.objects.last().fate, RestoreFate::OnlyLive);
+    }
+
     void partsAreNoLongerThanSaid()
     {
         QJsonArray queues;
@@ -115,6 +137,11 @@ private Q_SLOTS:
         for (const QJsonObject &part : parts)
             QVERIFY(QJsonDocument(part).toJson(QJsonDocument::Compact).size() < 10'100);
         QCOMPARE(namesIn(parts, u"queues"_s).size(), 1000);
+        // Nor do they hold more objects: of ten thousand small ones in one part nobody would see how far it is.
+        QCOMPARE(importParts(preview).size(), 1);
+        const QList<QJsonObject> few = importParts(preview, 4 * 1024 * 1024, 300);
+        QCOMPARE(few.size(), 4);
+        QCOMPARE(namesIn(few, u"queues"_s), namesIn(parts, u"queues"_s));
     }
 
     /// A queue that somebody ticks comes with what feeds it, and nothing else does.
@@ -216,6 +243,77 @@ private Q_SLOTS:
         QCOMPARE(cart->object.value("vhost"_L1).toString(), u"shop-test"_s);
     }
 
+    /// What is restored under another name has nothing to do with what the cluster has under the old one: that is in the backup, and ticking it to go
+    /// would delete it.
+    void onlyLiveIsOfWhereItGoes()
+    {
+        const DefinitionsChoice choice{.vhostNames = {{u"shop"_s, u"shop-test"_s}}, .queueNames = {{u"orders.new"_s, u"orders.restored"_s}}};
+        QJsonObject live = definitions();
+        QJsonArray queues = live.value("queues"_L1).toArray();
+        queues.append(queue(u"left.over"_s, {}, u"shop-test"_s));
+        queues.append(queue(u"orders.restored"_s, {{u"x-queue-type"_s, u"quorum"_s}}));
+        queues.append(queue(u"other"_s));
+        live.insert(u"queues"_s, queues);
+        const DefinitionsPreview preview = previewDefinitions(definitions(), live, choice, {.version = u"4.0.5"_s});
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.restored"_s), RestoreFate::Same);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.new"_s), std::nullopt);
+        QCOMPARE(fateOf(preview, u"bindings"_s, u"orders → orders.new (new.#)"_s), std::nullopt);
+        QCOMPARE(fateOf(preview, u"vhosts"_s, u"shop"_s), std::nullopt);
+        // What stands where it goes is still told.
+        QCOMPARE(fateOf(preview, u"queues"_s, u"left.over"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"other"_s), RestoreFate::OnlyLive);
+        for (const RestoreObject &object : preview.objects)
+            QVERIFY2(object.fate != RestoreFate::OnlyLive || object.vhost != "shop"_L1, qPrintable(object.name));
+        // The cluster's own of a name that something else has got stands where that goes.
+        const DefinitionsChoice swapped{.vhostNames = {{u"shop"_s, u"/"_s}, {u"/"_s, u"old"_s}}};
+        QCOMPARE(fateOf(previewDefinitions(definitions(), live, swapped, {}), u"queues"_s, u"other"_s), RestoreFate::OnlyLive);
+    }
+
+    /// A pattern means what the cluster alone has of such names, too; by the same pattern it is chosen to go.
+    void onlyLiveByPattern()
+    {
+        QJsonObject live = definitions();
+        live.insert(u"queues"_s, QJsonArray{queue(u"orders.old"_s), queue(u"other"_s)});
+        live.insert(u"bindings"_s, QJsonArray{binding(u"orders.old"_s, u"old"_s), binding(u"other"_s, u"other"_s)});
+        const DefinitionsPreview preview = previewDefinitions(definitions(), live, {.pattern = u"^orders"_s}, {.version = u"4.0.5"_s});
+        QCOMPARE(fateOf(preview, u"queues"_s, u"orders.old"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"bindings"_s, u"orders → orders.old (old)"_s), RestoreFate::OnlyLive);
+        QCOMPARE(fateOf(preview, u"queues"_s, u"other"_s), std::nullopt);
+        QCOMPARE(onlyLiveNamed(preview, u"old$"_s), QStringList{u"queues\n/\norders.old"_s});
+        for (const QString &none : {QString(), u"("_s, u"^nothing"_s})
+            QVERIFY2(onlyLiveNamed(preview, none).isEmpty(), qPrintable(none));
+        // A list of queues means those alone.
+        QCOMPARE(fateOf(previewDefinitions(definitions(), live, {.queues = {u"/\nmail"_s}}, {}), u"queues"_s, u"orders.old"_s), std::nullopt);
+    }
+
+    /// An import adds limits and takes none away: what somebody has set since is a difference all the same.
+    void limitsOfUsers()
+    {
+        const auto user = [](const QJsonValue &limits) {
+            QJsonObject alice{{u"name"_s, u"alice"_s}, {u"password_hash"_s, u"hash"_s}, {u"tags"_s, QJsonArray()}};
+            if (!limits.isUndefined())
+                alice.insert(u"limits"_s, limits);
+            return QJsonObject{{u"users"_s, QJsonArray{alice}}};
+        };
+        const QJsonValue none(QJsonValue::Undefined);
+        const QJsonObject one{{u"max-connections"_s, 1}};
+        const QJsonObject both{{u"max-connections"_s, 1}, {u"max-channels"_s, 5}};
+        const auto preview = [&](const QJsonValue &backup, const QJsonValue &live) { return previewDefinitions(user(backup), user(live), {}, {}); };
+        QCOMPARE(preview(QJsonObject(), none).count(RestoreFate::Same), 1);
+        QCOMPARE(preview(none, one).count(RestoreFate::Same), 1); // of a broker that knew none
+        QCOMPARE(preview(one, one).count(RestoreFate::Same), 1);
+        for (const auto &[backup, live, field] :
+             {std::tuple(QJsonObject(), one, u"limits.max-connections"_s), std::tuple(one, both, u"limits.max-channels"_s)}) {
+            const DefinitionsPreview changed = preview(backup, live);
+            QCOMPARE(changed.count(RestoreFate::Change), 1);
+            QCOMPARE(changed.objects.first().fields.size(), 1);
+            QCOMPARE(changed.objects.first().fields.first().field, field);
+            QVERIFY(changed.objects.first().fields.first().after.isUndefined());
+            QCOMPARE(missingAfter(changed, user(live)).size(), 1);
+            QVERIFY(missingAfter(changed, user(backup)).isEmpty());
+        }
+    }
+
     /// Mirrored queues ended with 4.0: what a policy says beside is kept.
     void olderIntoNewer()
     {
@@ -232,6 +330,60 @@ private Q_SLOTS:
         QCOMPARE(parts.first().value("policies"_L1)[0]["definition"_L1].toObject(), (QJsonObject{{u"max-length"_s, 9}}));
         for (const RestoreObject &object : into4.objects)
             QVERIFY(!object.advice.isEmpty());
+    }
+
+    /// What was mirrored comes without copies into 4.x, which is said where its policy goes; by choice it comes as quorum queues, but for what they cannot be.
+    void mirroredAsQuorum()
+    {
+        QJsonObject shortLived = queue(u"mirror.short"_s, {});
+        shortLived.insert(u"auto_delete"_s, true);
+        QJsonObject above = policy(u"above"_s, {{u"max-length"_s, 9}});
+        above.insert(u"priority"_s, 5);
+        above.insert(u"pattern"_s, u"^mirror[.]covered$"_s);
+        QJsonObject mirror = policy(u"mirror"_s, {{u"ha-mode"_s, u"all"_s}});
+        mirror.insert(u"pattern"_s, u"^mirror"_s);
+        const QJsonObject old{
+            {u"policies"_s, QJsonArray{mirror, above}},
+            {u"queues"_s, QJsonArray{queue(u"mirror.plain"_s, {{u"x-queue-mode"_s, u"lazy"_s}}), queue(u"mirror.covered"_s, {}), shortLived,
+                                     queue(u"mirror.quorum"_s), queue(u"other"_s, {}), queue(u"mirror.ranked"_s, {{u"x-max-priority"_s, 5}})}}};
+        const auto into = [&old](const QString &version, bool asQuorum, const QJsonObject &live = {}) {
+            return previewDefinitions(old, live, {.mirroredAsQuorum = asQuorum}, {.version = version});
+        };
+        const auto typeOf = [](const DefinitionsPreview &preview, const QString &name) {
+            return objectOf(preview, name).value("arguments"_L1)["x-queue-type"_L1].toString();
+        };
+        const auto adviceOf = [](const DefinitionsPreview &preview, const QString &name) {
+            const auto found = std::ranges::find(preview.objects, name, &RestoreObject::name);
+            return found == preview.objects.end() ? QString() : found->advice;
+        };
+        const DefinitionsPreview plain = into(u"4.0.5"_s, false);
+        QCOMPARE(plain.mirrored, 3);
+        QCOMPARE(fateOf(plain, u"queues"_s, u"mirror.plain"_s), RestoreFate::Create);
+        QVERIFY2(adviceOf(plain, u"mirror"_s).contains(u"without copies, each on one node: 3"_s), qPrintable(adviceOf(plain, u"mirror"_s)));
+        const DefinitionsPreview quorum = into(u"4.0.5"_s, true);
+        QCOMPARE(quorum.mirrored, 3);
+        QCOMPARE(typeOf(quorum, u"mirror.plain"_s), u"quorum"_s);
+        QVERIFY(!objectOf(quorum, u"mirror.plain"_s).value("arguments"_L1).toObject().contains("x-queue-mode"_L1));
+        QVERIFY(adviceOf(quorum, u"mirror.plain"_s).contains(u"x-queue-mode"_s));
+        for (const QString &stays : {u"mirror.short"_s, u"mirror.covered"_s, u"other"_s, u"mirror.ranked"_s})
+            QVERIFY2(typeOf(quorum, stays) == "classic"_L1, qPrintable(stays));
+        QVERIFY(!adviceOf(quorum, u"mirror.short"_s).isEmpty() && !adviceOf(quorum, u"mirror.ranked"_s).isEmpty());
+        QVERIFY(adviceOf(quorum, u"other"_s).isEmpty());
+        // What came so is what was asked for; a second attempt and the proof find nothing to do.
+        QJsonObject after;
+        for (const QJsonObject &part : importParts(quorum)) {
+            for (const QString &section : part.keys())
+                after.insert(section, part.value(section));
+        }
+        QVERIFY(missingAfter(quorum, after).isEmpty());
+        const DefinitionsPreview again = into(u"4.0.5"_s, true, after);
+        QCOMPARE(again.created() + again.changed() + again.count(RestoreFate::Cannot), 0);
+        // Where there are mirrors they come as they were.
+        const DefinitionsPreview older = into(u"3.13.7"_s, true);
+        QCOMPARE(older.mirrored, 0);
+        QCOMPARE(older.count(RestoreFate::Create), older.objects.size());
+        const DefinitionsChoice choice{.mirroredAsQuorum = true};
+        QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice);
     }
 
     /// The place of a queue's leader has another name since 4.1; where the broker says what it permits, that counts.

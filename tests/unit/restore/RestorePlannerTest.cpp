@@ -1,5 +1,7 @@
 #include "plan/restore/RestorePlanner.h"
 
+#include "run/operations/RestoreHostsLook.h"
+#include "run/operations/RestoreUndo.h"
 #include "tests/unit/failover/Scene.h"
 
 #include <QTest>
@@ -66,6 +68,9 @@ private Q_SLOTS:
         QVERIFY(!limited.isEmpty() && !expiring.isEmpty() && limited != expiring);
         QCOMPARE(notesOfTarget({.type = u"quorum"_s, .limited = true, .expires = true}, u"quorum"_s), limited + u"; "_s + expiring);
 
+        const QString vanishing = notesOfTarget({.type = u"quorum"_s, .vanishes = true}, u"quorum"_s);
+        QVERIFY(!vanishing.isEmpty() && vanishing != expiring);
+
         const auto node = [](const QString &name, qint64 free, qint64 limit) {
             NodeFigures figures{.name = {name}};
             figures.diskFree = free;
@@ -80,6 +85,59 @@ private Q_SLOTS:
         QCOMPARE(said.size(), 1);
         QVERIFY2(said.first().contains(u"b2"_s), qPrintable(said.first()));
         QCOMPARE(tooFullFor(nodes, 20'000'000'000).size(), 2);
+    }
+
+    /// Of a queue that comes new its policies count as well as its arguments, those of operators among them, and of several the one of the highest priority.
+    void whatIsSaidOfQueuesThatCome()
+    {
+        const auto queue = [](const QJsonObject &arguments) {
+            return QJsonObject{{u"name"_s, u"orders"_s}, {u"vhost"_s, u"/"_s}, {u"arguments"_s, arguments}};
+        };
+        const auto policy = [](const QString &pattern, int priority, const QJsonObject &definition) {
+            return QJsonObject{{u"name"_s, pattern}, {u"vhost"_s, u"/"_s}, {u"pattern"_s, pattern}, {u"priority"_s, priority}, {u"definition"_s, definition}};
+        };
+        const auto policies = [](const QList<QJsonObject> &some) {
+            QJsonArray rows;
+            for (const QJsonObject &one : some)
+                rows.append(one);
+            return QJsonObject{{u"policies"_s, rows}};
+        };
+        const QueueInfo plain = asItWillBe(queue({}), {});
+        QVERIFY(plain.type == "classic"_L1 && !plain.limited && !plain.expires && !plain.vanishes);
+        QVERIFY(asItWillBe(queue({{u"x-max-length"_s, 5}}), {}).limited);
+        QVERIFY(asItWillBe(queue({{u"x-expires"_s, 5}}), {}).vanishes);
+        QVERIFY(asItWillBe(queue({}), policies({policy(u"^orders"_s, 0, {{u"max-length-bytes"_s, 5}})})).limited);
+        QVERIFY(asItWillBe(queue({}), policies({policy(u"^orders"_s, 0, {{u"message-ttl"_s, 5}})})).expires);
+        QVERIFY(!asItWillBe(queue({}), policies({policy(u"^mail"_s, 0, {{u"message-ttl"_s, 5}})})).expires);
+        const QueueInfo first =
+            asItWillBe(queue({}), policies({policy(u"^orders"_s, 0, {{u"message-ttl"_s, 5}}), policy(u"orders"_s, 9, {{u"expires"_s, 5}})}));
+        QVERIFY(first.vanishes && !first.expires);
+        const QJsonObject operators{{u"component"_s, u"operator_policy"_s},
+                                    {u"name"_s, u"most"_s},
+                                    {u"vhost"_s, u"/"_s},
+                                    {u"value"_s, QJsonObject{{u"pattern"_s, u".*"_s}, {u"definition"_s, QJsonObject{{u"max-length"_s, 10}}}}}};
+        QVERIFY(asItWillBe(queue({}), {{u"parameters"_s, QJsonArray{operators}}}).limited);
+        // Both count, and of one number the smaller one.
+        QJsonObject both = policies({policy(u"^orders"_s, 0, {{u"max-length"_s, 50}, {u"message-ttl"_s, 7}})});
+        both.insert(u"parameters"_s, QJsonArray{operators});
+        QCOMPARE(parts::definitionFor(queue({}), both), (QJsonObject{{u"max-length"_s, 10}, {u"message-ttl"_s, 7}}));
+    }
+
+    /// What stops nodes takes its time, which the preview says before.
+    void howLongNodesAreOut()
+    {
+        RestorePreview known = hostsPreview();
+        const RestorePreview files{.hosts = known.hosts};
+        const RestorePreview directories{.directories = known.directories};
+        QVERIFY(parts::expectedOutage(files, false) >= Millis{20'000});
+        QVERIFY(parts::expectedOutage(directories, false) > 2 * parts::expectedOutage(files, false));
+        QVERIFY(parts::expectedOutage(directories, true) < parts::expectedOutage(directories, false));
+        QCOMPARE(parts::expectedOutage({}, true), Millis{0});
+        for (RestoreData &row : known.directories)
+            row.refused = u"no room"_s;
+        for (RestoreHost &host : known.hosts)
+            host.toWrite = 0;
+        QCOMPARE(parts::expectedOutage(known, true), Millis{0});
     }
 
     /// By the part that each is a piece of: its words may be of another language, or made by a Warrener that named none.
@@ -136,10 +194,46 @@ private Q_SLOTS:
             known.definitions.objects.append(gone);
             known.goes.insert(objectKey(gone), name == "silent"_L1 ? -1 : 1200);
         }
+        // What stays takes nothing with it, whatever it holds.
+        const RestoreObject stays{.fate = RestoreFate::OnlyLive, .section = u"queues"_s, .vhost = u"/"_s, .name = u"live"_s};
+        known.definitions.objects.append(stays);
+        known.goes.insert(objectKey(stays), 777);
         const QString words = planRestore(scene.view(), known, request)->afterwards;
         QVERIFY2(words.contains("Objects that are deleted: 3."_L1), qPrintable(words));
         QVERIFY2(words.contains("lost with their queues: 2,400."_L1), qPrintable(words));
         QVERIFY2(words.contains("nobody could count: 1."_L1), qPrintable(words));
+    }
+
+    /// A rate by which the run would be ended before its last message is none.
+    void tooSlowARate()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        known.messages = 1'000'000;
+        RestoreRequest request{.source = {.id = known.manifest.id}};
+        request.queues.perSecond = 10;
+        const Result<Plan> slow = planRestore(scene.view(), known, request);
+        QVERIFY(!slow);
+        QCOMPARE(slow.error().kind, ErrorKind::Usage);
+        request.queues.perSecond = 20;
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+    }
+
+    /// What nothing is published into is told to who confirms, and no proof calls it complete.
+    void refusedQueuesAreMissed()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        known.queues.first().refused = u"clients consume from it"_s;
+        const Result<Plan> plan = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
+        QVERIFY(plan);
+        QVERIFY(!plan->step(u"messages"_s));
+        QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("messages"_L1));
+        QVERIFY(!plan->step(u"prove"_s)->act->arguments.contains("test"_L1));
+        QVERIFY2(plan->afterwards.contains(u"clients consume from it"_s), qPrintable(plan->afterwards));
+        QVERIFY(!planRestore(scene.view(), preview(), {.source = {.id = known.manifest.id}})->afterwards.contains(u"not published"_s));
     }
 
     void messagesAlone()
@@ -175,6 +269,36 @@ private Q_SLOTS:
         QCOMPARE(plan->guards.size(), 2);
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Normal);
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
+    }
+
+    /// Data directories of the whole cluster bring its definitions with them, which are proven as those of an import; those of one node do not.
+    void dataOfTheWholeCluster()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.manifest.holds = {BackupPart::Definitions, BackupPart::Data};
+        RestoreRequest request = hostsRequest(false, true);
+        QVERIFY(!planRestore(scene.view(), known, request)->step(u"prove"_s));
+        request.directories.together = true;
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+        QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("definitions"_L1));
+        QVERIFY(!plan->step(u"prove"_s)->act->arguments.contains("test"_L1));
+        known.manifest.holds = {BackupPart::Data};
+        QVERIFY(!planRestore(scene.view(), known, request)->step(u"prove"_s));
+    }
+
+    /// What is left undone on a host is read by who confirms the rest.
+    void hostsThatAreLeft()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.hosts.append({.of = u"lb9"_s, .isProxy = true, .refused = u"no such proxy"_s});
+        const Result<Plan> plan = planRestore(scene.view(), known, hostsRequest(true, false));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY2(plan->afterwards.contains(u"lb9: no such proxy"_s), qPrintable(plan->afterwards));
+        QVERIFY(!planRestore(scene.view(), hostsPreview(), hostsRequest(true, false))->afterwards.contains(u"lb9"_s));
     }
 
     /// One that is down is not drained, and an undo does not start it.

@@ -1,6 +1,7 @@
 // What a preview counts before it is chosen what becomes of messages: both numbers, or a reason.
 #include "run/operations/RestorePreview.h"
 
+#include "run/operations/RestoreParts.h"
 #include "unit/catalogue/BackupSamples.h"
 #include "unit/restore/CarriedOut.h"
 #include "unit/restore/DefinedObjects.h"
@@ -29,10 +30,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("live");
         QTest::addColumn<qint64>("present");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("it holds none") << u"quorum"_s << 0 << qint64(0) << QString();
-        QTest::newRow("a classic queue") << u"classic"_s << 3 << qint64(-1) << u"without touching it"_s;
-        QTest::newRow("no login to a host") << u"quorum"_s << 3 << qint64(-1) << u"No login"_s;
-        QTest::newRow("too many") << u"quorum"_s << 2'000'000 << qint64(-1) << u"too many"_s;
+        QTest::addColumn<bool>("refuses"); // as the restore itself will
+        QTest::newRow("it holds none") << u"quorum"_s << 0 << qint64(0) << QString() << false;
+        QTest::newRow("a classic queue") << u"classic"_s << 3 << qint64(-1) << u"without touching it"_s << true;
+        QTest::newRow("no login to a host") << u"quorum"_s << 3 << qint64(-1) << u"No login"_s << true;
+        QTest::newRow("too many") << u"quorum"_s << 2'000'000 << qint64(-1) << u"too many"_s << true;
     }
     void whatIsThereAlready()
     {
@@ -40,9 +42,11 @@ private Q_SLOTS:
         QFETCH(const int, live);
         QFETCH(const qint64, present);
         QFETCH(const QString, reason);
+        QFETCH(const bool, refuses);
         m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, type));
         m_broker->messages.insert(u"orders"_s, live);
-        const auto preview = look();
+        // All are published: what is there is counted, or it is said why not.
+        const auto preview = look({.skipPresent = false});
         QGOOD(preview);
         QCOMPARE(preview->queues.size(), 1);
         const RestoreQueue &queue = preview->queues.first();
@@ -51,13 +55,74 @@ private Q_SLOTS:
         QCOMPARE(queue.present, present);
         QVERIFY2(reason.isEmpty() ? queue.notCounted.isEmpty() : queue.notCounted.contains(reason), qPrintable(queue.notCounted));
         QCOMPARE(queue.published(false), 500);
-        QCOMPARE(queue.published(true), 500);
         QVERIFY(m_broker->changes().isEmpty());
+        // Those that are there are left out: where nobody could tell which, the restore refuses, and so does its preview.
+        const auto skipping = look({});
+        QGOOD(skipping);
+        QCOMPARE(!skipping->queues.first().refused.isEmpty(), refuses);
+        QCOMPARE(skipping->queues.first().published(true), refuses ? 0 : 500);
+        QCOMPARE(skipping->messages, refuses ? 0 : 500);
         // Where nobody chooses by it nothing is compared.
-        const auto quick = look(false);
+        const auto quick = look({.skipPresent = false}, false);
         QGOOD(quick);
         QCOMPARE(quick->queues.first().present, -1);
         QVERIFY(quick->queues.first().notCounted.isEmpty());
+    }
+
+    /// A broker without figures says −1, which is not 0: where the queue itself cannot be asked either, nobody calls it empty.
+    void figuresThatAreNotThere()
+    {
+        m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"quorum"_s));
+        m_broker->before = [](const FakeRequest &request) {
+            const bool isIt = request.path.endsWith("/orders");
+            return isIt ? std::optional(FakeAnswer{.body = R"({"name":"orders","vhost":"/","type":"quorum"})"}) : std::nullopt;
+        };
+        const auto preview = look({});
+        QGOOD(preview);
+        const RestoreQueue &queue = preview->queues.first();
+        QCOMPARE(queue.present, -1);
+        QVERIFY2(queue.notes.contains(u"not known"_s), qPrintable(queue.notes));
+        QVERIFY(!queue.notCounted.isEmpty());
+    }
+
+    /// What exists only in the cluster shows what it holds before anybody chooses that it goes, also where there are many.
+    void whatWouldGo_data()
+    {
+        QTest::addColumn<int>("others");
+        QTest::newRow("few") << 0;
+        QTest::newRow("many") << 60;
+    }
+    void whatWouldGo()
+    {
+        QFETCH(const int, others);
+        m_broker->put(u"queues"_s, queueOf(u"later"_s));
+        m_broker->messages.insert(u"later"_s, 14);
+        for (int i = 0; i < others; ++i)
+            m_broker->put(u"queues"_s, queueOf(u"other.%1"_s.arg(i)));
+        QVERIFY(packDefinitions(m_folder->path(), u"20261127-002030-config-orders-1000"_s, {{u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}}}));
+        const auto preview =
+            lookFor({.source = {.folder = m_folder->path(), .id = u"20261127-002030-config-orders-1000"_s}, .definitions = true, .messages = false});
+        QGOOD(preview);
+        QCOMPARE(preview->definitions.count(RestoreFate::OnlyLive), others + 1);
+        QCOMPARE(preview->goes.value(u"queues\n/\nlater"_s, -1), 14);
+        QCOMPARE(preview->goes.size(), others + 1);
+    }
+
+    /// What was chosen to go and is still there is a difference, as what did not come is.
+    void proofMissesWhatStays()
+    {
+        const QString id = u"20261127-002030-config-orders-1000"_s;
+        m_broker->put(u"queues"_s, queueOf(u"later"_s));
+        QVERIFY(packDefinitions(m_folder->path(), id, {{u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}}}));
+        const auto prove = [&](const DefinitionsChoice &choice) {
+            const Step step = proveRestoreStep({.folder = m_folder->path(), .id = id}, choice, std::nullopt, {restoredNode()});
+            return carryOut(*step.act, u"prove"_s, [](Operations &operations, std::shared_ptr<ClusterAccess> access) {
+                parts::addRestoreProofOperations(operations, std::move(access));
+            });
+        };
+        QVERIFY2(prove({}), qPrintable(m_error));
+        QVERIFY(!prove({.remove = {u"queues\n/\nlater"_s}}));
+        QVERIFY2(m_error.contains(u"later"_s) && m_error.contains(u"to be deleted"_s), qPrintable(m_error));
     }
 
     /// Into one that clients consume from nothing is published, and nothing counted.
@@ -66,23 +131,35 @@ private Q_SLOTS:
         m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"quorum"_s));
         m_broker->messages.insert(u"orders"_s, 3);
         m_broker->consumers.insert(u"orders"_s, 1);
-        const auto preview = look();
+        const auto preview = look({});
         QGOOD(preview);
         QVERIFY(!preview->queues.first().refused.isEmpty());
         QVERIFY(preview->queues.first().notCounted.isEmpty());
         QCOMPARE(preview->queues.first().published(true), 0);
+        // Where a person overrides that, it is still said.
+        const auto told = look({.skipPresent = false, .withConsumers = true});
+        QGOOD(told);
+        QVERIFY(told->queues.first().refused.isEmpty());
+        QVERIFY2(told->queues.first().notes.contains(u"1 client(s) consume from it"_s), qPrintable(told->queues.first().notes));
     }
 
 private:
-    Result<RestorePreview> look(bool isCompared = true)
+    Result<RestorePreview> look(const MessagesChoice &queues, bool isCompared = true)
+    {
+        return lookFor({.source = {.folder = m_folder->path(), .id = samples::idOf(0)},
+                        .definitions = false,
+                        .messages = true,
+                        .queues = queues,
+                        .isCompared = isCompared});
+    }
+
+    Result<RestorePreview> lookFor(const RestoreRequest &request)
     {
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"orders"_s};
         profile->user = u"admin"_s;
         profile->nodes.append({.name = restoredNode(), .management = m_broker->server.url()});
         const auto access = std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
-        const RestoreRequest request{
-            .source = {.folder = m_folder->path(), .id = samples::idOf(0)}, .definitions = false, .messages = true, .isCompared = isCompared};
         QTimer clock;
         QObject::connect(&clock, &QTimer::timeout, &clock, [this] { m_time->advance(); });
         clock.start(5);

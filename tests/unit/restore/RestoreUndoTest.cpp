@@ -116,6 +116,32 @@ private Q_SLOTS:
         QCOMPARE(m_broker->names(), before);
     }
 
+    /// A broker adds the limits of an import to those that a user has: what shall be none is taken away, by the restore and by its undo.
+    void limitsOfUsers()
+    {
+        const auto limited = [](const QString &name, const QJsonObject &limits) {
+            QJsonObject user = userOf(name);
+            user.insert(u"limits"_s, limits);
+            return user;
+        };
+        const QJsonObject was = withThese(asItWas(), u"users"_s, {limited(u"alice"_s, {}), limited(u"bob"_s, {{u"max-channels"_s, 5}})});
+        const QJsonObject backup = withThese(asItWas(), u"users"_s, {limited(u"alice"_s, {{u"max-connections"_s, 0}}), limited(u"bob"_s, {})});
+        QVERIFY(prepare(backup, was));
+        const auto limitsOf = [this](const QString &name) {
+            for (const QJsonValue user : m_broker->all().value(u"users"_s).toArray()) {
+                if (user[u"name"_s] == name)
+                    return user[u"limits"_s].toObject();
+            }
+            return QJsonObject{{u"nobody"_s, 1}};
+        };
+        QVERIFY2(restore(), qPrintable(m_error));
+        QCOMPARE(limitsOf(u"alice"_s), (QJsonObject{{u"max-connections"_s, 0}}));
+        QCOMPARE(limitsOf(u"bob"_s), QJsonObject());
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(limitsOf(u"alice"_s), QJsonObject());
+        QCOMPARE(limitsOf(u"bob"_s), (QJsonObject{{u"max-channels"_s, 5}}));
+    }
+
     /// A run that died at its first part; what people made by hand until the next morning is theirs.
     void madeByHandSince()
     {

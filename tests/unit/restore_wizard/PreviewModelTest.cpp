@@ -123,6 +123,22 @@ private Q_SLOTS:
         QCOMPARE(model.rowAt(row)->tick, Qt::Checked);
     }
 
+    /// By an expression of names, as one by one: what is ticked already, or no queue or exchange, is not asked for again.
+    void whatExistsOnlyLiveGoesByName()
+    {
+        PreviewModel model(PreviewModel::Part::OnlyLive);
+        const DefinitionsPreview preview = sampleData::restorePreview().definitions;
+        model.setPreview(preview, preview, {});
+        QSignalSpy spy(&model, &PreviewModel::ticksChanged);
+        model.tickMatching(u"test2$"_s);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy.first(), (QVariantList{QStringList{u"queues\npayments\npayments.test2"_s}, true}));
+        model.setTicks(asTicked(preview, {}, {u"queues\npayments\npayments.test2"_s}));
+        for (const QString &nothing : {u"test2$"_s, QString(), u"("_s, u"^no such$"_s})
+            model.tickMatching(nothing);
+        QCOMPARE(spy.size(), 1);
+    }
+
     void whatCannotBeChangedSaysWhatToDo()
     {
         PreviewModel model(PreviewModel::Part::Cannot);

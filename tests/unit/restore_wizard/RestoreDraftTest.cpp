@@ -1,4 +1,5 @@
 #include "support/SampleRestore.h"
+#include "ui/restore/RestoreWords.h"
 
 #include <QTest>
 
@@ -21,7 +22,9 @@ private Q_SLOTS:
         draft.perSecond = 50;
         draft.pattern = u"^mail"_s;
         draft.ticked = {u"/\nmail"_s};
+        draft.mirroredAsQuorum = true;
         RestoreRequest request = requestOf(draft);
+        QVERIFY(request.objects.mirroredAsQuorum);
         QCOMPARE(request.objects.sections, QStringList{u"queues"_s});
         QCOMPARE(request.objects.vhostNames, (QHash<QString, QString>{{u"/"_s, u"test"_s}}));
         // A name that stays is no renaming.
@@ -93,6 +96,32 @@ private Q_SLOTS:
         QCOMPARE(chosenQueues(contents, draft).size(), 1);
         draft.vhosts = {u"payments"_s};
         QVERIFY(chosenQueues(contents, draft).isEmpty());
+    }
+
+    /// On a host where nothing is done no file is written.
+    void filesOfHostsThatRefuse()
+    {
+        RestorePreview preview;
+        preview.hosts = {{.of = u"rabbit@b1"_s, .toWrite = 1}, {.of = u"rabbit@b2"_s, .toWrite = 1, .refused = u"it is being restarted"_s}};
+        preview.files = {{.fate = FileFate::Change, .of = u"rabbit@b1"_s, .entry = u"config/b1"_s},
+                         {.fate = FileFate::Create, .of = u"rabbit@b2"_s, .entry = u"config/b2"_s}};
+        QCOMPARE(figuresOf(preview, {}).files, 1);
+        preview.hosts.first().refused = u"it is being restarted"_s;
+        QVERIFY(figuresOf(preview, {}).isNothing());
+    }
+
+    /// What is kept as a file says what the page said: as many as are published, not as many as there are.
+    void aPreviewAsAText()
+    {
+        RestorePreview preview;
+        preview.queues = {
+            {.vhost = u"/"_s, .name = u"orders"_s, .targetVhost = u"/"_s, .targetName = u"orders"_s, .inBackup = 500, .live = 120, .present = 120}};
+        RestoreDraft draft;
+        QVERIFY(restorewords::previewText(preview, draft).contains(u"Messages published\t380\t"_s));
+        draft.skipPresent = false;
+        QVERIFY(restorewords::previewText(preview, draft).contains(u"Messages published\t500\t"_s));
+        preview.queues.first().refused = u"clients consume from it"_s;
+        QVERIFY(restorewords::previewText(preview, draft).contains(u"Messages not published\t500\t"_s));
     }
 
     void whatAPreviewComesTo()

@@ -221,6 +221,33 @@ private Q_SLOTS:
         QVERIFY(wizard.desk.previewed.leave.isEmpty());
     }
 
+    /// What was ticked was of what another cluster, or another backup, showed: a queue of the same name there is not meant.
+    void ticksAreOfOnePreview()
+    {
+        Wizard wizard;
+        wizard.flow->begin({});
+        QTRY_VERIFY(wizard.flow->contents());
+        const auto tick = [&wizard] {
+            wizard.change([](RestoreDraft &draft) {
+                draft.remove = {u"queues\n/\nold"_s};
+                draft.leave = {u"queues\n/\nmail"_s};
+                draft.replace = {u"queues\n/\nfixed"_s};
+                draft.leaveFiles = {u"config/b2"_s};
+            });
+            QCOMPARE(wizard.flow->draft().remove.size(), 1);
+        };
+        const auto isForgotten = [&wizard] {
+            const RestoreDraft &draft = wizard.flow->draft();
+            return draft.remove.isEmpty() && draft.leave.isEmpty() && draft.replace.isEmpty() && draft.leaveFiles.isEmpty();
+        };
+        tick();
+        wizard.change([](RestoreDraft &draft) { draft.to = {u"dr1"_s}; });
+        QVERIFY(isForgotten());
+        tick();
+        wizard.change([](RestoreDraft &draft) { draft.backup = QString::fromLatin1(sampleData::fullBackup); });
+        QVERIFY(isForgotten());
+    }
+
     void nothingToDoIsNoRestore()
     {
         Wizard wizard;
@@ -271,6 +298,26 @@ private Q_SLOTS:
         QCOMPARE(wizard.desk.overridden, (QHash<QString, QString>{{u"lease"_s, u"agreed with ops"_s}}));
         QCOMPARE(wizard.desk.started.why, u"agreed with ops"_s);
         QVERIFY(wizard.flow->isBegun());
+    }
+
+    /// Of two rules that refuse, one after the other, the first does not refuse again.
+    void everyRuleThatRefusesIsOverridden()
+    {
+        Wizard wizard;
+        wizard.flow->begin({});
+        wizard.flow->makePlan();
+        QTRY_VERIFY(wizard.flow->plan());
+        for (const QString &rule : {u"lease"_s, u"majority"_s}) {
+            Error refused{.kind = ErrorKind::Forbidden, .message = u"refused by "_s + rule, .detail = {}};
+            refused.rule = rule;
+            wizard.desk.startAnswer = std::unexpected(refused);
+            wizard.flow->start(u"agreed"_s);
+            QTRY_COMPARE(wizard.flow->refusingRule(), rule);
+        }
+        wizard.desk.startAnswer = {};
+        wizard.flow->start(u"agreed"_s);
+        QTRY_VERIFY(wizard.flow->isBegun());
+        QCOMPARE(wizard.desk.overridden, (QHash<QString, QString>{{u"lease"_s, u"agreed"_s}, {u"majority"_s, u"agreed"_s}}));
     }
 
     void proofComesAfterTheRun()

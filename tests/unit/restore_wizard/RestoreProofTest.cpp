@@ -29,6 +29,32 @@ private Q_SLOTS:
         QCOMPARE(fact(u"Took"_s), u"6.2 s"_s);
     }
 
+    /// Of files and data directories each host has its own proof; there may be no other.
+    void ofHosts()
+    {
+        const auto ran = [](StepPhase last, Verdict verdict) {
+            RunView run;
+            for (const QString &id : {u"files-broker1"_s, u"prove-files-broker1"_s, u"prove-files-lb1"_s}) {
+                Step step{.id = id, .title = id};
+                step.type = id.startsWith("prove"_L1) ? StepType::Check : StepType::Action;
+                run.state.plan.steps.append(step);
+                run.state.order.append(id);
+                run.state.steps[id].phase = StepPhase::Done;
+                run.state.steps[id].words = id + " is well"_L1;
+            }
+            run.state.steps[u"prove-files-lb1"_s].phase = last;
+            run.state.verdict = verdict;
+            return run;
+        };
+        const RestoreProof whole = restoreProof(ran(StepPhase::Done, Verdict::Done));
+        QCOMPARE(whole.verdict.level, Level::Ok);
+        QCOMPARE(whole.verdict.headline, u"Complete"_s);
+        QVERIFY2(whole.verdict.line.contains(u"broker1 is well"_s) && whole.verdict.line.contains(u"lb1 is well"_s), qPrintable(whole.verdict.line));
+        const RestoreProof part = restoreProof(ran(StepPhase::Failed, Verdict::Partly));
+        QCOMPARE(part.verdict.headline, u"Not complete"_s);
+        QCOMPARE(part.verdict.line, u"prove-files-lb1 is well"_s);
+    }
+
     void eachDifferenceIsListed()
     {
         const RestoreProof proof = restoreProof(sampleData::incompleteRestore());

@@ -81,6 +81,9 @@ private Q_SLOTS:
         QTest::newRow("objects") << ofObjects();
         QTest::newRow("messages only") << messages;
         QTest::newRow("pattern") << pattern;
+        RestoreRequest quorum = usual;
+        quorum.objects.mirroredAsQuorum = true;
+        QTest::newRow("mirrored") << quorum;
         QTest::newRow("configuration") << files;
         QTest::newRow("data") << data;
     }
@@ -175,6 +178,52 @@ private Q_SLOTS:
         QVERIFY(narrowed(request, preview)->messages);
         request.objects.leave.append(u"queues\n/\norders"_s);
         QVERIFY(!narrowed(request, preview)->messages);
+    }
+
+    /// A timer does what was asked for when it was made.
+    void timersOfTestsSayAll()
+    {
+        const Result<RestoreWish> wish = readBack({u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--only"_s, u"definitions,messages"_s,
+                                                   u"--queues"_s, u"^orders"_s, u"--per-second"_s, u"500"_s, u"--folder"_s, u"/backups"_s});
+        QVERIFY2(wish, wish ? "" : qPrintable(wish.error().message));
+        const QStringList said = scheduledTestArguments(*wish, {u"dr1"_s});
+        QCOMPARE(said.first(5), (QStringList{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, u"dr1"_s}));
+        for (const auto &[option, value] :
+             {std::pair(u"--queues"_s, u"^orders"_s), {u"--per-second"_s, u"500"_s}, {u"--folder"_s, u"/backups"_s}, {u"--only"_s, u"definitions,messages"_s}})
+            QCOMPARE(said.value(said.indexOf(option) + 1), value);
+        // The parts of a backup that is not known yet are its own.
+        const Result<RestoreWish> usual = readBack({u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s});
+        QVERIFY(usual);
+        QCOMPARE(scheduledTestArguments(*usual, {u"dr1"_s}), (QStringList{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, u"dr1"_s}));
+        QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--plan"_s, u"p.json"_s}));
+    }
+
+    /// What exists only in the cluster is named, with what would be lost with it: who is to choose what goes has to know both.
+    void whatExistsOnlyLiveIsListed()
+    {
+        RestorePreview preview;
+        const RestoreObject live{.fate = RestoreFate::OnlyLive, .section = u"queues"_s, .vhost = u"/"_s, .name = u"later"_s};
+        preview.definitions.objects = {live};
+        preview.goes.insert(objectKey(live), 1400);
+        const Report report = previewReport(preview);
+        QVERIFY2(report.text.contains("later"_L1) && report.text.contains("1,400"_L1), qPrintable(report.text));
+        QCOMPARE(report.json.value("objects"_L1)[0]["messages"_L1].toInt(), 1400);
+    }
+
+    /// Where nothing can be restored the preview says why of each, and the exit code is that of an error all the same.
+    void aPreviewWithoutAPlan()
+    {
+        RestorePreview preview;
+        for (const QString &name : {u"orders"_s, u"mail"_s}) {
+            preview.queues.append(
+                {.vhost = u"/"_s, .name = name, .targetVhost = u"/"_s, .targetName = name, .inBackup = 500, .live = 3, .refused = u"because of "_s + name});
+        }
+        const Report report = unplannedReport(preview, {.kind = ErrorKind::Forbidden, .message = u"not now"_s, .detail = {}});
+        for (const QString &said : {u"because of orders"_s, u"because of mail"_s, u"500"_s, u"not now"_s})
+            QVERIFY2(report.text.contains(said), qPrintable(report.text));
+        QCOMPARE(report.json.value("preview"_L1)["queues"_L1].toArray().size(), 2);
+        QCOMPARE(report.exitCode, Complaint({.kind = ErrorKind::Forbidden, .message = u"x"_s, .detail = {}}).exitCode);
+        QVERIFY(report.exitCode != Done);
     }
 
     void testsTakeNoObjects()
