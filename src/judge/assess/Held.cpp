@@ -30,7 +30,7 @@ SnapshotPtr holdingLimits(const SnapshotPtr &now, const Assessment &before)
         if (isOfNodeLimit(finding)) {
             const auto node = std::ranges::find(noted->nodes, NodeName{finding.subject.name}, &NodeLook::name);
             if (node != noted->nodes.end())
-                node->held.insert(finding.id);
+                node->held.insert(finding.id, finding.level);
         } else if (isOfHostLimit(finding)) {
             const auto host = std::ranges::find(noted->hosts, HostName{finding.subject.name}, &HostLook::name);
             if (host != noted->hosts.end() && host->figures.value)

@@ -13,7 +13,7 @@ ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy)
     if (proxy.figures.isCurrent()) {
         const ProxyFigures &figures = *proxy.figures.value;
         const auto &servers = figures.servers;
-        const auto up = std::ranges::count_if(servers, &ProxyServer::up);
+        const auto up = figures.serversUp();
         if (up > 0 && figures.maxConnections > 0 && figures.connections >= figures.maxConnections)
             return ProxyCondition::Full;
         if (up > 0 && up == servers.size() && std::ranges::any_of(servers, [](const ProxyServer &server) { return server.waiting > 0; }))

@@ -164,9 +164,9 @@ SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool e
     case ProxyCondition::SomeServersUp: {
         if (explained)
             return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
-        const auto &servers = proxy.figures.value->servers;
+        const ProxyFigures &figures = *proxy.figures.value;
         return state(Level::Warning, u"servers-down"_s,
-                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up").arg(std::ranges::count_if(servers, &ProxyServer::up)).arg(servers.size()));
+                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up").arg(figures.serversUp()).arg(figures.servers.size()));
     }
     case ProxyCondition::NoServerUp:
         return state(Level::Critical, u"no-server"_s, fill(noServer.title));
