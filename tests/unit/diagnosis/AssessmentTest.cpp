@@ -510,6 +510,21 @@ private Q_SLOTS:
         QVERIFY(holdingLimits(back, assess(healthy())) == back);
     }
 
+    /// Between a warning and worse as between nothing and a warning.
+    void usedUpIsHeldToo()
+    {
+        Assessment before;
+        for (int i = 0; i < 4; ++i) {
+            auto snapshot = std::make_shared<Snapshot>(healthy());
+            node(*snapshot, u"broker2"_s)->answer.value->self.descriptorsUsed = i % 2 == 0 ? 952 : 948; // of 1,000
+            before = assess(*holdingLimits(snapshot, before));
+            QCOMPARE(before.level, Level::Critical);
+        }
+        auto back = std::make_shared<Snapshot>(healthy());
+        node(*back, u"broker2"_s)->answer.value->self.descriptorsUsed = 900;
+        QCOMPARE(assess(*holdingLimits(back, before)).level, Level::Warning);
+    }
+
     void anAlarmWithoutAFigureDoesNotSayZero()
     {
         Snapshot snapshot = healthy();
