@@ -1,6 +1,7 @@
 // The broker's checks: a healthy cluster is quiet, and each fault shows under its own id.
 #include "BrokerInput.h"
 #include "judge/assess/Assessment.h"
+#include "judge/diagnosis/ReportMaker.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -501,6 +502,12 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(results, u"queue.minority"_s, &CheckResult::id), 51);
         const auto last = std::ranges::find_if(results, [](const CheckResult &result) { return result.facts.contains(u"more"_s); });
         QCOMPARE(last->facts.value(u"more"_s), u"150"_s);
+        // The finding of all of them knows each, though it lists only some.
+        const DiagnosisInput input = cluster.input();
+        const Report report = makeReport(input, results, {.id = u"many"_s, .advice = {}});
+        const auto finding = std::ranges::find(report.findings, u"queue.minority"_s, &ReportFinding::id);
+        QVERIFY(finding != report.findings.end());
+        QCOMPARE(finding->things.size(), 200);
     }
 
     void trends()
