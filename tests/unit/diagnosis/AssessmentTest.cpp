@@ -585,6 +585,34 @@ private Q_SLOTS:
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.leader = -1; })}).headline, u"Unhealthy: the queue a has no leader"_s);
     }
 
+    /// Of 612 queues those on screen are asked: what is counted among them is no sum of all, and does not grow as one scrolls.
+    void whatWasNotAskedMayBeMore()
+    {
+        const auto row = [](const QString &name, bool isAsked) {
+            QueueRow queue{.name = name, .type = QueueType::Quorum, .leader = 0, .leaderKnown = true, .ready = 0, .consumers = 1};
+            if (isAsked) {
+                queue.state = QueueState::Running;
+                queue.members = {0, 1, 2};
+                queue.online = {0, 1};
+                queue.membersKnown = true;
+            }
+            return queue;
+        };
+        const auto headline = [](std::vector<QueueRow> rows) {
+            Snapshot snapshot = healthy();
+            QueueTable table{.nodes = {NodeName{u"rabbit@broker1"_s}, NodeName{u"rabbit@broker2"_s}, NodeName{u"rabbit@broker3"_s}}, .rows = std::move(rows)};
+            table.asOf = now - 1s;
+            snapshot.queues = std::make_shared<const QueueTable>(table);
+            const Assessment assessment = assess(snapshot);
+            return QStringList{assessment.headline, assessment.brief};
+        };
+        QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true)}), (QStringList{u"Warning: 2 queues run without broker3"_s, u"2 queues short of a member"_s}));
+        QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true), row(u"c"_s, false)}),
+                 (QStringList{u"Warning: ≥ 2 queues run without broker3"_s, u"≥ 2 queues short of a member"_s}));
+        QVERIFY(!mayBeMore(QueueCondition::NoConsumers, 5, false)); // each row tells its consumers
+        QVERIFY(mayBeMore(QueueCondition::NoConsumers, 0, true));
+    }
+
     void anUnknownSubjectHasNoWord()
     {
         QCOMPARE(assess(healthy()).stateOf(SubjectKind::Node, u"nobody"_s).word, QString());
