@@ -54,7 +54,7 @@ FIGURES = [
     ("which of a node's figures count", re.compile(r"\b(?:answer|metrics)\.has\(\)\s*\?\s*&?\w*(?:[.>-]+)?(?:answer|metrics)\.value->self\b|\bdiskFree\s*=\s*[^;]*\bmetrics\.diskFree\b"),
      {"src/cluster/BestFigures.cpp", "ui/overview/OverviewCharts.cpp", "ui/overview/OverviewTiles.cpp"},  # of one that is silent: a peer's row as well
      "bestFigures() of cluster/BestFigures.h, or toFigures()"),
-    ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt"),
+    ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt|\bnow\(\)\s*-\s*\w*(?:state|run)\w*\.startedAt", re.I),
      set(), "RunState::took(), RunSummary::took()"),
     ("a file that is whole or not at all", re.compile(r"\bQSaveFile\b"),
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
@@ -197,6 +197,7 @@ def selftest():
         # one planted double of each kind: what a file would say, and what the complaint names
         for double, named in (
                 ("took = run.endedAt - run.startedAt;", "took()"),
+                ("took = (m_time->now() - m_state.startedAt).count();", "took()"),
                 ("level = limit > 0 && free < 2 * limit ? Level::Warning : Level::Ok;", "NearLimit"),
                 ("if (condition == NodeCondition::InService)", "serves()"),
                 ("const auto up = std::ranges::count_if(figures.servers, &ProxyServer::up);", "serversUp()"),
