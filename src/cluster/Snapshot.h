@@ -198,6 +198,7 @@ struct ProxyLook
     ProxyName name;
     HostName host;
     Part<ProxyFigures> figures;
+    bool wasNearlyFull = false; ///< or full, a look ago: coming back takes a margin
 
     bool operator==(const ProxyLook &) const = default;
 };

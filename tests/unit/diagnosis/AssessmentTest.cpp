@@ -510,6 +510,27 @@ private Q_SLOTS:
         QVERIFY(holdingLimits(back, assess(healthy())) == back);
     }
 
+    /// Before it is full it is nearly so, and clients that come and go around that are one state, not one with every look.
+    void aProxyIsNearlyFullFirst()
+    {
+        Assessment before;
+        const auto look = [&before](qint64 connections) {
+            auto snapshot = std::make_shared<Snapshot>(healthy());
+            proxy(*snapshot, u"lb1"_s)->figures.value->connections = connections;
+            proxy(*snapshot, u"lb1"_s)->figures.value->maxConnections = 500;
+            before = assess(*holdingLimits(snapshot, before));
+            return before.stateOf(SubjectKind::Proxy, u"lb1"_s).id;
+        };
+        QCOMPARE(look(400), u"in-service"_s);
+        QCOMPARE(look(401), u"nearly-full"_s);
+        QCOMPARE(before.headline, u"Warning: the proxy lb1 is nearly full"_s);
+        QCOMPARE(look(399), u"nearly-full"_s);
+        QCOMPARE(look(500), u"full"_s);
+        QCOMPARE(look(385), u"nearly-full"_s);
+        QCOMPARE(look(379), u"in-service"_s);
+        QCOMPARE(look(399), u"in-service"_s);
+    }
+
     /// Between a warning and worse as between nothing and a warning.
     void usedUpIsHeldToo()
     {
