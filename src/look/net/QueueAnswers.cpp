@@ -5,7 +5,6 @@
 #include "look/net/JsonFields.h"
 #include "look/net/ManagementAnswers.h"
 
-
 #include <algorithm>
 #include <cmath>
 #include <simdjson.h>
