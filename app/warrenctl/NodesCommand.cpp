@@ -2,11 +2,12 @@
 #include "app/warrenctl/Json.h"
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
+#include "cluster/BestFigures.h"
 #include "judge/assess/HostHealth.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -34,13 +35,13 @@ void insertState(QJsonObject &json, const SubjectState &state)
 
 QJsonObject nodeJson(const NodeLook &node, const SubjectState &state)
 {
-    const NodeFigures figures = node.answer.has() ? node.answer.value->self : NodeFigures{};
-    const NodeVersions versions = node.versions.value.value_or(NodeVersions{});
+    const BestFigures best = bestFigures(node);
+    const NodeFigures &figures = best.figures;
     QJsonObject json{{u"name"_s, node.name.value},
                      {u"host"_s, text(node.host.value)},
-                     {u"version"_s, text(versions.rabbitmq)},
-                     {u"erlang"_s, text(versions.erlang)},
-                     {u"uptimeMs"_s, number(figures.uptime)},
+                     {u"version"_s, text(rabbitmqVersion(node))},
+                     {u"erlang"_s, text(erlangVersion(node))},
+                     {u"uptimeMs"_s, number(best.current ? figures.uptime : std::nullopt)},
                      {u"memoryUsed"_s, number(figures.memoryUsed)},
                      {u"memoryLimit"_s, number(figures.memoryLimit)},
                      {u"diskFree"_s, number(figures.diskFree)},
@@ -52,7 +53,7 @@ QJsonObject nodeJson(const NodeLook &node, const SubjectState &state)
                      {u"processesUsed"_s, number(figures.processesUsed)},
                      {u"processesTotal"_s, number(figures.processesTotal)},
                      {u"runQueue"_s, number(figures.runQueue)},
-                     {u"asOf"_s, time(node.answer.asOf)},
+                     {u"asOf"_s, time(best.asOf)},
                      {u"error"_s, error(node.answer.error)}};
     insertState(json, state);
     return json;
@@ -62,7 +63,6 @@ QJsonObject hostJson(const HostLook &host, const SubjectState &state, const Thre
 {
     const HostFigures figures = host.figures.value.value_or(HostFigures{});
     const HostHealth health = hostHealth(figures, thresholds);
-    const std::optional<double> score = health.level == Level::Unknown ? std::nullopt : std::optional(health.score);
     QJsonObject json{{u"name"_s, host.name.value},
                      {u"role"_s, toId(host.role)},
                      {u"source"_s, text(host.source)},
@@ -80,7 +80,7 @@ QJsonObject hostJson(const HostLook &host, const SubjectState &state, const Thre
                      {u"netInPackets"_s, number(figures.netInPackets)},
                      {u"netOutPackets"_s, number(figures.netOutPackets)},
                      {u"processes"_s, number(figures.processes)},
-                     {u"score"_s, number(score)},
+                     {u"score"_s, number(health.shownScore())},
                      {u"asOf"_s, time(host.figures.asOf)},
                      {u"error"_s, error(host.figures.error)}};
     insertState(json, state);
@@ -94,7 +94,7 @@ QJsonObject proxyJson(const ProxyLook &proxy, const SubjectState &state)
                      {u"error"_s, error(proxy.figures.error)}};
     if (proxy.figures.has()) {
         json.insert("sessions"_L1, proxy.figures.value->sessions);
-        json.insert("serversUp"_L1, static_cast<double>(std::ranges::count_if(proxy.figures.value->servers, &ProxyServer::up)));
+        json.insert("serversUp"_L1, static_cast<double>(proxy.figures.value->serversUp()));
         json.insert("servers"_L1, static_cast<double>(proxy.figures.value->servers.size()));
     }
     insertState(json, state);
@@ -103,25 +103,24 @@ QJsonObject proxyJson(const ProxyLook &proxy, const SubjectState &state)
 
 void addNodeRow(TextTable &table, const NodeLook &node, const SubjectState &state)
 {
-    const NodeFigures figures = node.answer.has() ? node.answer.value->self : NodeFigures{};
+    const BestFigures best = bestFigures(node);
+    const NodeFigures &figures = best.figures;
+    const QString version = rabbitmqVersion(node);
     const auto of = [](const auto &used, const auto &total) {
         return used && total ? u"%1/%2"_s.arg(units::count(static_cast<double>(*used)), units::count(static_cast<double>(*total))) : u"–"_s;
     };
-    table.addRow({node.name.value, state.word, node.versions.has() ? node.versions.value->rabbitmq : u"–"_s,
-                  figures.uptime ? units::duration(*figures.uptime) : u"–"_s, bytesText(figures.memoryUsed), bytesText(figures.memoryLimit),
-                  bytesText(figures.diskFree), bytesText(figures.diskFreeLimit), of(figures.descriptorsUsed, figures.descriptorsTotal),
-                  figures.runQueue ? units::count(static_cast<double>(*figures.runQueue)) : u"–"_s});
+    table.addRow({node.name.value, state.word, version.isEmpty() ? u"–"_s : version, figures.uptime && best.current ? units::duration(*figures.uptime) : u"–"_s,
+                  bytesText(figures.memoryUsed), bytesText(figures.memoryLimit), bytesText(figures.diskFree), bytesText(figures.diskFreeLimit),
+                  of(figures.descriptorsUsed, figures.descriptorsTotal), figures.runQueue ? units::count(static_cast<double>(*figures.runQueue)) : u"–"_s});
 }
 
 void addHostRow(TextTable &table, const HostLook &host, const SubjectState &state, const Thresholds &thresholds)
 {
     const HostFigures figures = host.figures.value.value_or(HostFigures{});
-    const HostHealth health = hostHealth(figures, thresholds);
-    table.addRow({host.name.value, state.word, percentText(figures.cpuPercent), percentText(figures.memoryPercent),
-                  percentText(figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent),
+    const std::optional<double> score = hostHealth(figures, thresholds).shownScore();
+    table.addRow({host.name.value, state.word, percentText(figures.cpuPercent), percentText(figures.memoryPercent), percentText(figures.diskPercent()),
                   figures.load1 ? QString::number(*figures.load1, 'f', 2) : u"–"_s, figures.netInBytes ? units::bytesPerSecond(*figures.netInBytes) : u"–"_s,
-                  figures.netOutBytes ? units::bytesPerSecond(*figures.netOutBytes) : u"–"_s,
-                  health.level == Level::Unknown ? u"–"_s : QString::number(health.score, 'f', 0)});
+                  figures.netOutBytes ? units::bytesPerSecond(*figures.netOutBytes) : u"–"_s, score ? units::count(std::round(*score)) : u"–"_s});
 }
 
 } // namespace

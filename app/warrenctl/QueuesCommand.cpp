@@ -5,6 +5,7 @@
 #include "base/BoundedExpression.h"
 #include "base/Units.h"
 #include "judge/assess/QueueCondition.h"
+#include "judge/assess/QueueFindings.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -141,7 +142,8 @@ Report queuesReport(const Snapshot &snapshot, const Options &options)
         report.json = {{u"cluster"_s, snapshot.cluster.value}, {u"at"_s, time(snapshot.at)}, {u"queues"_s, QJsonValue::Null}};
         return report;
     }
-    const QueueTable &table = *snapshot.queues;
+    const std::shared_ptr<const QueueTable> seen = asSeen(snapshot.queues, missedNodes(snapshot, *snapshot.queues));
+    const QueueTable &table = *seen;
     const QRegularExpression expression = boundedExpression(options.match);
     Rows rows;
     for (const QueueRow &row : table.rows) {

@@ -44,6 +44,8 @@ QCoro::Task<> AutomaticService::look()
     const Result<bool> active = co_await WatchService::isActive(m_watched.cluster, m_stop.get_token());
     if (self && active && !m_acting)
         set(*active, !*active && (m_active || m_lost));
+    if (self && m_active)
+        Q_EMIT looked();
 }
 
 void AutomaticService::set(bool active, bool lost)
@@ -88,6 +90,8 @@ QCoro::Task<Status> AutomaticService::start()
         co_return started;
     set(started.has_value(), false);
     setActing(false);
+    if (started)
+        Q_EMIT looked();
     co_return started;
 }
 

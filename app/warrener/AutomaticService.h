@@ -41,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// It has been looked at, and is active.
+    void looked();
 
 private:
     void set(bool active, bool lost);

@@ -73,6 +73,8 @@ LiveFailoverDesk::LiveFailoverDesk(ClusterStore &store, LiveRunDesk &runs, QObje
     connect(&m_automatic, &AutomaticFailover::changed, this, &LiveFailoverDesk::tellProtection);
     connect(&m_automatic, &AutomaticFailover::troubleChanged, this, &LiveFailoverDesk::tellProtection);
     connect(&m_service, &AutomaticService::changed, this, &LiveFailoverDesk::tellProtection);
+    connect(&m_service, &AutomaticService::looked, this, &LiveFailoverDesk::readServiceWords);
+    connect(&m_runs, &RunDesk::runsChanged, this, &LiveFailoverDesk::readServiceWords);
     connect(&m_automatic, &AutomaticFailover::happened, this, [this](const JournalRecord &record) { m_runs.book().showOther(record); });
     connect(&m_automatic, &AutomaticFailover::decided, this, &LiveFailoverDesk::tellDecision);
 }
@@ -268,6 +270,14 @@ AutomaticView LiveFailoverDesk::automatic() const
         if (const auto best = std::ranges::find(candidates, true, &Candidate::recommended); best != candidates.end())
             view.target = best->node;
     }
+    if (!m_automatic.isArmed() && m_service.isActive()) {
+        view.paused = m_serviceWords.paused;
+        view.pausedUntil = m_serviceWords.pausedUntil;
+        view.pausedBy = m_serviceWords.pausedBy;
+        if (m_serviceWords.isUnacknowledged())
+            view.blockedUntil = m_serviceWords.lastFailover + settings.block;
+        return view;
+    }
     if (!m_automatic.isArmed())
         return view;
     const AutomaticStatus &status = m_automatic.status();
@@ -280,6 +290,19 @@ AutomaticView LiveFailoverDesk::automatic() const
     view.blockedUntil = status.blockedUntil;
     view.nodes = watchedNodes();
     return view;
+}
+
+/// The service says nothing to a window; what was said to it, and what it did, stands in the journal.
+void LiveFailoverDesk::readServiceWords()
+{
+    if (!m_service.isActive() || !m_runs.book().isOpen())
+        return;
+    QCoro::connect(waitedFor([journal = m_runs.book().journal()] { return readAutomaticWords(journal); }), this, [this](const Result<AutomaticWords> &words) {
+        if (!words || *words == m_serviceWords)
+            return;
+        m_serviceWords = *words;
+        Q_EMIT automaticChanged();
+    });
 }
 
 QString LiveFailoverDesk::loss() const
@@ -439,25 +462,27 @@ void LiveFailoverDesk::tellDecision(const AutoDecision &decision)
     Q_EMIT automaticChanged();
 }
 
-void LiveFailoverDesk::tellFailure(const Result<JournalRecord> &said)
+void LiveFailoverDesk::tellSaid(const Result<JournalRecord> &said)
 {
     if (!said)
         Q_EMIT failed(said.error().message);
+    else
+        readServiceWords();
 }
 
 void LiveFailoverDesk::pauseAutomatic(std::chrono::minutes time)
 {
-    QCoro::connect(m_automatic.pause(m_runs.now() + time, {}), this, [this](const Result<JournalRecord> &said) { tellFailure(said); });
+    QCoro::connect(m_automatic.pause(m_runs.now() + time, {}), this, [this](const Result<JournalRecord> &said) { tellSaid(said); });
 }
 
 void LiveFailoverDesk::resumeAutomatic()
 {
-    QCoro::connect(m_automatic.resume({}), this, [this](const Result<JournalRecord> &said) { tellFailure(said); });
+    QCoro::connect(m_automatic.resume({}), this, [this](const Result<JournalRecord> &said) { tellSaid(said); });
 }
 
 void LiveFailoverDesk::acknowledgeBlock()
 {
-    QCoro::connect(m_automatic.acknowledge({}), this, [this](const Result<JournalRecord> &said) { tellFailure(said); });
+    QCoro::connect(m_automatic.acknowledge({}), this, [this](const Result<JournalRecord> &said) { tellSaid(said); });
 }
 
 } // namespace warrener

@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "plan/failover/AutomaticFailover.h"
 #include "record/journal/JournalRuns.h"
+#include "run/operations/AutomaticWords.h"
 #include "ui/failover/FailoverDesk.h"
 
 #include <QTimer>
@@ -87,7 +88,8 @@ private:
     void write(bool armed, const QString &loss);
     void lookForLeftArmed();
     void tellDecision(const AutoDecision &decision);
-    void tellFailure(const Result<JournalRecord> &said);
+    void tellSaid(const Result<JournalRecord> &said);
+    void readServiceWords();
     NodeName nodeInUse() const;
     QList<AutomaticNode> watchedNodes() const;
 
@@ -100,6 +102,7 @@ private:
     std::optional<RunSummary> m_last; ///< of the kind of the plan on offer
     AutomaticFailover m_automatic;
     AutomaticService m_service;
+    AutomaticWords m_serviceWords; ///< while the service is active
     bool m_wanted = false;
     QString m_refusal;      ///< of refuse()
     QString m_toldLoss;     ///< the last one that was told

@@ -1,5 +1,7 @@
 #include "cluster/Event.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -28,6 +30,11 @@ bool isSeenOnly(const Event &event)
             return false;
     }
     return !event.id.startsWith("automatic."_L1);
+}
+
+QString momentOf(const Event &event, const QString &time)
+{
+    return isSeenOnly(event) ? QCoreApplication::translate("Event", "seen %1", "a time").arg(time) : time;
 }
 
 } // namespace warrener

@@ -38,5 +38,7 @@ struct Event
 /// `at` is when it was seen, and it happened before: within one look, mostly. Otherwise the thing itself tells its moment
 /// (the time since a restart, since a proxy last changed a server's state), or we did it.
 bool isSeenOnly(const Event &event);
+/// `time`, its time as a place writes times: "14:21:40", or "seen 14:21:40". Wherever an event stands with its time.
+QString momentOf(const Event &event, const QString &time);
 
 } // namespace warrener

@@ -30,8 +30,8 @@ struct QueueInfo
     bool expires = false;            ///< messages have a time to live, by argument or policy
     bool vanishes = false;           ///< it deletes itself, with what it holds, where nobody uses it for a while; by argument or policy
     bool deadLetters = false;        ///< what leaves it unread goes to an exchange, by argument or policy
-    QString deadLetterTo;            ///< the queue that its dead letters go to straight away; empty: none, or by an exchange
-    bool isDeadLetterTarget = false; ///< another queue of the same answer names it so
+    QStringList deadLetterTo;        ///< queues that its dead letters go to if there are such: by the key, or an exchange of their name
+    bool isDeadLetterTarget = false; ///< another queue names it so
     qint64 delivered = -1;           ///< messages given to consumers since its leader's node started
     qint64 ready = -1;
     qint64 unacked = -1;

@@ -1,5 +1,7 @@
 #include "cluster/QueuePurpose.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -44,6 +46,21 @@ bool isMadeToHold(const QString &name)
 bool isMadeToHold(const QueueInfo &queue)
 {
     return (queue.expires && queue.deadLetters) || queue.isDeadLetterTarget || isMadeToHold(queue.ref.name);
+}
+
+void markDeadLetterTargets(QList<QueueInfo> &queues)
+{
+    QSet<QueueRef> targets;
+    for (const QueueInfo &queue : std::as_const(queues)) {
+        for (const QString &name : queue.deadLetterTo) {
+            if (name != queue.ref.name)
+                targets.insert({.vhost = queue.ref.vhost, .name = name});
+        }
+    }
+    if (targets.isEmpty())
+        return;
+    for (QueueInfo &queue : queues)
+        queue.isDeadLetterTarget = targets.contains(queue.ref);
 }
 
 bool mayWaitUnread(bool madeToHold, qint64 delivered)

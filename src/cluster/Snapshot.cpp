@@ -6,6 +6,11 @@
 
 namespace warrener {
 
+qsizetype ProxyFigures::serversUp() const
+{
+    return std::ranges::count_if(servers, &ProxyServer::up);
+}
+
 const NodeLook *Snapshot::node(const NodeName &name) const
 {
     return findNamed(nodes, name);

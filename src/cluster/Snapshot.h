@@ -109,7 +109,7 @@ struct NodeLook
     Part<NodeAnswer> answer;     ///< its management API
     Part<NodeVersions> versions; ///< asked rarely
     Part<BrokerMetrics> metrics; ///< its Prometheus endpoint
-    QSet<QString> held;          ///< findings about its limits that stood a look ago: coming back takes a margin
+    QMap<QString, Level> held;   ///< findings about its limits that stood a look ago, and how bad: coming back takes a margin
 
     bool operator==(const NodeLook &) const = default;
 };
@@ -151,6 +151,8 @@ struct HostFigures
     QString firstUnread;
     QMap<QString, Level> held; ///< limits (HostIssue::id) that were crossed a look ago, and how: coming back takes a margin
 
+    /// Of the broker's data, where that has a file system of its own that is known; else of the system.
+    std::optional<double> diskPercent() const { return diskDataPercent ? diskDataPercent : diskRootPercent; }
     bool operator==(const HostFigures &) const = default;
 };
 
@@ -187,6 +189,7 @@ struct ProxyFigures
     qint64 connections = 0;    ///< of the whole process
     qint64 maxConnections = 0; ///< further ones are not accepted; 0: not told
 
+    qsizetype serversUp() const; ///< that take clients
     bool operator==(const ProxyFigures &) const = default;
 };
 
@@ -195,6 +198,7 @@ struct ProxyLook
     ProxyName name;
     HostName host;
     Part<ProxyFigures> figures;
+    bool wasNearlyFull = false; ///< or full, a look ago: coming back takes a margin
 
     bool operator==(const ProxyLook &) const = default;
 };

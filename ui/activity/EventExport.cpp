@@ -9,9 +9,10 @@ namespace warrener {
 
 Status exportEvents(const QList<Event> &events, const QString &file)
 {
-    QString text = u"time,level,id,kind,subject,text\r\n"_s;
+    QString text = u"time,moment,level,id,kind,subject,text\r\n"_s;
     for (const Event &event : events) {
-        text += toDateTime(event.at).toUTC().toString(Qt::ISODateWithMs) + u',' + toId(event.level) + u',' + csvField(event.id) + u','
+        const QString moment = isSeenOnly(event) ? u"seen"_s : u"own"_s;
+        text += toDateTime(event.at).toUTC().toString(Qt::ISODateWithMs) + u',' + moment + u',' + toId(event.level) + u',' + csvField(event.id) + u','
                 + toId(event.subject.kind) + u',' + csvField(event.subject.name) + u',' + csvField(event.text) + u"\r\n"_s;
     }
     return writeFileSafely(file, text.toUtf8());

@@ -87,7 +87,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case TimeColumn:
-            return isSeenOnly(event) ? tr("seen %1", "a time").arg(timeOf(event.at)) : timeOf(event.at);
+            return momentOf(event, timeOf(event.at));
         case AgeColumn:
             return units::age(event.at, m_now);
         case LevelColumn:

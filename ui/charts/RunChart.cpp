@@ -1,11 +1,10 @@
 #include "ui/charts/RunChart.h"
 
 #include "base/Units.h"
+#include "ui/charts/ChartUnit.h"
 #include "ui/charts/LabelLayout.h"
 #include "ui/charts/NiceAxis.h"
 #include "ui/parts/Paint.h"
-
-#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -18,7 +17,7 @@ namespace warrener {
 namespace {
 
 // As in TimeChart, so that the axes of both kinds line up.
-constexpr int runPlotLeft = 50;
+constexpr int runPlotLeft = RunChart::axisRoom + 11;
 constexpr int runPlotRight = 112;
 constexpr int runPlotTop = 36;
 constexpr int runPlotBottom = 22;
@@ -149,10 +148,11 @@ void RunChart::paintGrid(QPainter &painter, const QRectF &plot, double top) cons
         painter.fillRect(QRectF(nowAt, plot.top(), plot.right() - nowAt, plot.height()), theme.color(Token::Hover));
     paintSpan(painter, plot);
     const QFont font = theme.font(TextStyle::Caption);
-    for (int i = 0; i <= 2; ++i) {
+    const QStringList figures = axisTexts();
+    for (int i = 0; i < figures.size(); ++i) {
         const double y = std::round(plot.bottom() - plot.height() * i / 2.0);
         painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.color(Token::Grid));
-        paintText(painter, QRectF(4, y - 8, plot.left() - 11, 16), units::count(top * i / 2.0), font, theme.color(Token::Text2), Qt::AlignRight);
+        paintText(painter, QRectF(4, y - 8, axisRoom, 16), figures.at(i), font, theme.color(Token::Text2), Qt::AlignRight);
     }
     paintTimes(painter, plot);
     if (m_marks.limit && *m_marks.limit > top) {
@@ -172,6 +172,12 @@ void RunChart::paintGrid(QPainter &painter, const QRectF &plot, double top) cons
     painter.fillRect(QRectF(nowAt, plot.top(), 1, plot.height()), theme.color(Token::Strong));
     if (plot.right() - nowAt > 70 && !m_marks.span)
         paintText(painter, QRectF(nowAt + 5, plot.top() + 1, plot.right() - nowAt - 8, 16), tr("still to come"), font, theme.color(Token::Text2));
+}
+
+QStringList RunChart::axisTexts() const
+{
+    const QFontMetricsF metrics(Theme::of().font(TextStyle::Caption));
+    return chartAxisTexts(topOf(m_lines, m_marks.limit) / 2, 2, [&metrics](const QString &text) { return metrics.horizontalAdvance(text); }, axisRoom);
 }
 
 /// What is past of it is filled more than what is to come.

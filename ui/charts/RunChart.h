@@ -5,6 +5,7 @@
 #include <QFrame>
 #include <QList>
 #include <QPointF>
+#include <QStringList>
 
 #include <optional>
 
@@ -58,6 +59,9 @@ public:
     /// Nobody tells how the figures are now: they are called those that were seen last.
     void setOld(bool isOld);
     const QList<RunLine> &lines() const { return m_lines; }
+    /// Its figures from below, as they stand at the grid's lines: never wider than there is room.
+    QStringList axisTexts() const;
+    static constexpr int axisRoom = 39; ///< px beside the plot
 
     QSize sizeHint() const override { return {420, 176}; }
     QSize minimumSizeHint() const override { return {260, 112}; }

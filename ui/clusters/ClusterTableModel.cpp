@@ -1,6 +1,7 @@
 #include "ui/clusters/ClusterTableModel.h"
 
 #include "base/Units.h"
+#include "plan/recovery/ReadinessLevel.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Theme.h"
@@ -117,7 +118,7 @@ QVariant ClusterTableModel::data(const QModelIndex &index, int role) const
         if (role == Qt::DisplayRole)
             return ready ? tr("%1 of 100, %2", "a score and when it was looked at").arg(ready->score).arg(whenWords(ready->at)) : tr("Not looked at yet");
         if (role == roles::Glyph)
-            return static_cast<int>(!ready ? GlyphKind::Pending : ready->score >= 80 ? GlyphKind::Ok : ready->score >= 50 ? GlyphKind::Warn : GlyphKind::Bad);
+            return static_cast<int>(ready ? glyphFor(readinessLevel(ready->score)) : GlyphKind::Pending);
         if (role == Qt::ToolTipRole)
             return tr("How ready the cluster is for a disaster: plans, backups, restores, rehearsals and drills");
         return {};

@@ -5,8 +5,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QSettings>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -16,16 +18,30 @@ namespace warrener {
 namespace {
 
 /// More than anybody marks; a damaged file must not fill the memory.
-constexpr qsizetype maxMarks = 2000;
+constexpr qsizetype maxMarks = 10000;
 
 QString keyOf(const QString &id, const Subject &subject)
 {
     return id + u'\n' + toId(subject.kind) + u'\n' + subject.name;
 }
 
-QString keyOf(const ReportFinding &finding)
+/// A mark for each of many of a kind: the worst of them, by which they are called, is another one each time, and one that comes
+/// to them is news.
+QStringList keysOf(const ReportFinding &finding)
 {
-    return keyOf(finding.id, finding.subject);
+    if (finding.things.isEmpty())
+        return {keyOf(finding.id, finding.subject)};
+    const SubjectKind kind = finding.subject.kind == SubjectKind::Queue ? SubjectKind::Queue : SubjectKind::Cluster;
+    QStringList keys;
+    for (const QString &thing : finding.things)
+        keys.append(keyOf(finding.id, {kind, thing}));
+    return keys;
+}
+
+bool isOfAThing(const QString &key)
+{
+    const QString kind = key.section(u'\n', 1, 1);
+    return kind == toId(SubjectKind::Queue) || (kind == toId(SubjectKind::Cluster) && !key.section(u'\n', 2).isEmpty());
 }
 
 } // namespace
@@ -37,39 +53,58 @@ KnownFindings::KnownFindings(const ClusterName &cluster, QSettings *settings) : 
 
 bool KnownFindings::contains(const ReportFinding &finding) const
 {
-    const auto it = m_marks.constFind(keyOf(finding));
-    return it != m_marks.constEnd() && it->level == finding.level;
+    return std::ranges::all_of(keysOf(finding), [this, &finding](const QString &key) {
+        const auto it = m_marks.constFind(key);
+        return it != m_marks.constEnd() && it->level == finding.level;
+    });
 }
 
 QString KnownFindings::reasonOf(const ReportFinding &finding) const
 {
-    return contains(finding) ? m_marks.value(keyOf(finding)).reason : QString();
+    return contains(finding) ? m_marks.value(keysOf(finding).first()).reason : QString();
 }
 
 void KnownFindings::add(const ReportFinding &finding, const QString &reason)
 {
-    m_marks.insert(keyOf(finding), {finding.level, reason});
+    for (const QString &key : keysOf(finding))
+        m_marks.insert(key, {finding.level, reason});
     save();
 }
 
 void KnownFindings::remove(const ReportFinding &finding)
 {
-    if (m_marks.remove(keyOf(finding)))
+    const auto before = m_marks.size();
+    for (const QString &key : keysOf(finding))
+        m_marks.remove(key);
+    if (m_marks.size() != before)
         save();
 }
 
 void KnownFindings::forgetChanged(const Report &report)
 {
     const auto before = m_marks.size();
+    QHash<QString, QSet<QString>> listed; // of many of a kind, by the finding's id: which still have it
     for (const ReportFinding &finding : report.findings) {
-        const auto it = m_marks.constFind(keyOf(finding));
-        if (it != m_marks.constEnd() && it->level != finding.level)
-            m_marks.erase(it);
+        for (const QString &key : keysOf(finding)) {
+            const auto it = m_marks.constFind(key);
+            if (it != m_marks.constEnd() && it->level != finding.level)
+                m_marks.erase(it);
+            if (!finding.things.isEmpty())
+                listed[finding.id].insert(key);
+        }
     }
     for (const CheckResult &check : report.checks) {
-        if (check.outcome == Outcome::Passed)
-            m_marks.remove(keyOf(check.id, check.subject));
+        if (check.outcome != Outcome::Passed)
+            continue;
+        m_marks.remove(keyOf(check.id, check.subject));
+        // "Every queue has a consumer" speaks for each of them.
+        if (check.subject == Subject{})
+            listed[check.id];
     }
+    m_marks.removeIf([&listed](const auto &mark) {
+        const auto of = listed.constFind(mark.key().section(u'\n', 0, 0));
+        return of != listed.cend() && isOfAThing(mark.key()) && !of->contains(mark.key());
+    });
     if (m_marks.size() != before)
         save();
 }

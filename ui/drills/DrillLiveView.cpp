@@ -211,7 +211,7 @@ void DrillLiveView::refresh()
     const bool isOld = silent > figuresLate;
     m_band->setLive(m_live, now, m_stopping == run.state.run, isOld);
     showSilence(silent);
-    m_topology->setShape(topologyOf(m_store.profile(), m_store.snapshot().get(), m_live, isOld));
+    m_topology->setShape(topologyOf(m_store.profile(), m_store.snapshot().get(), m_store.assessment(), m_live, isOld));
     m_hypothesis->setLive(m_live, isOld);
     for (RunChart *chart : {m_messages, m_second})
         chart->setOld(isOld);

@@ -52,22 +52,13 @@ bool endsService(FaultKind kind)
     return kind == ServiceStop || kind == ServiceKill || kind == ServiceFreeze || kind == DataDamage;
 }
 
-QString linesOfNode(const NodeLook *look, GlyphKind *glyph)
+/// As the overview has it.
+void showState(TopologyBox &box, const Assessment &assessment, SubjectKind kind, const QString &name)
 {
-    if (look == nullptr || (!look->answer.value && !look->answer.error)) {
-        *glyph = GlyphKind::NoData;
-        return QCoreApplication::translate("TopologyShape", "not asked yet");
-    }
-    if (look->answer.error || !look->answer.value) {
-        *glyph = GlyphKind::Bad;
-        return QCoreApplication::translate("TopologyShape", "no answer");
-    }
-    const NodeFigures &self = look->answer.value->self;
-    const bool runs = !self.isCalledGone();
-    *glyph = runs ? GlyphKind::Ok : GlyphKind::Bad;
-    if (runs && !self.partitions.isEmpty())
-        return QCoreApplication::translate("TopologyShape", "parted from others");
-    return runs ? QCoreApplication::translate("TopologyShape", "in service") : QCoreApplication::translate("TopologyShape", "down");
+    const SubjectState state = assessment.stateOf(kind, name);
+    const bool isKnown = !state.word.isEmpty();
+    box.glyph = isKnown ? glyphFor(state.level) : GlyphKind::NoData;
+    box.line = isKnown ? state.word : QCoreApplication::translate("TopologyShape", "not asked yet");
 }
 
 /// As short as a box is wide.
@@ -118,7 +109,7 @@ struct Seat
 
 } // namespace
 
-TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const DrillLive &live, bool isOld)
+TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const Assessment &assessment, const DrillLive &live, bool isOld)
 {
     TopologyShape shape{.hit = isOn(live)};
     QList<Seat> seats; ///< of the boxes
@@ -159,22 +150,18 @@ TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot
         seats.append(seat);
     };
     for (const ProxyProfile &proxy : profile.proxies) {
-        TopologyBox box{.name = proxy.name.value, .line = QCoreApplication::translate("TopologyShape", "not asked yet"), .column = TopologyBox::Proxy};
-        const auto look = snapshot ? std::ranges::find(snapshot->proxies, proxy.name, &ProxyLook::name) : QList<ProxyLook>::const_iterator();
-        if (snapshot && look != snapshot->proxies.end() && look->figures.error) {
-            box.glyph = GlyphKind::Bad;
-            box.line = QCoreApplication::translate("TopologyShape", "no answer");
-        } else if (snapshot && look != snapshot->proxies.end() && look->figures.value) {
-            const auto &servers = look->figures.value->servers;
-            const auto up = std::ranges::count_if(servers, &ProxyServer::up);
-            box.glyph = up > 0 ? GlyphKind::Ok : GlyphKind::Bad;
-            box.line = QCoreApplication::translate("TopologyShape", "%1 of %2 servers").arg(up).arg(servers.size());
-        }
+        TopologyBox box{.name = proxy.name.value, .column = TopologyBox::Proxy};
+        showState(box, assessment, SubjectKind::Proxy, proxy.name.value);
+        const ProxyLook *look = snapshot ? snapshot->proxy(proxy.name) : nullptr;
+        // How many serve says more than that it is in service.
+        if (look && look->figures.isCurrent() && box.glyph == GlyphKind::Ok)
+            box.line =
+                QCoreApplication::translate("TopologyShape", "%1 of %2 servers").arg(look->figures.value->serversUp()).arg(look->figures.value->servers.size());
         place(box, {.host = proxy.host, .names = namesOf(profile, proxy.host, proxy.name.value, proxy.address.host)});
     }
     for (const NodeProfile &node : profile.nodes) {
         TopologyBox box{.name = shortName(node.name), .column = TopologyBox::Broker};
-        box.line = linesOfNode(snapshot ? snapshot->node(node.name) : nullptr, &box.glyph);
+        showState(box, assessment, SubjectKind::Node, node.name.value);
         place(box, {.host = node.host, .names = namesOf(profile, node.host, node.name.value.section(u'@', 1), {}), .node = node.name});
     }
 

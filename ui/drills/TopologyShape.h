@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/Snapshot.h"
+#include "judge/assess/Assessment.h"
 #include "plan/drill/DrillLive.h"
 #include "ui/theme/Glyph.h"
 
@@ -47,6 +48,6 @@ struct TopologyShape
 };
 
 /// Pure. `snapshot` null: nothing is known of the nodes. `isOld`: nobody tells how the run is now.
-TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const DrillLive &live, bool isOld = false);
+TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const Assessment &assessment, const DrillLive &live, bool isOld = false);
 
 } // namespace warrener

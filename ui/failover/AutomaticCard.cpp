@@ -216,7 +216,8 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
                    "failed over.")
                     .arg(view.failuresToAct);
     } else if (view.service && !view.armed) {
-        words = tr("The service %1 watches the cluster, with and without this window. Its own words: journalctl --user -u %1").arg(view.serviceName);
+        words = phrases::sentences(
+            {words, tr("The service %1 watches the cluster, with and without this window. Its own words: journalctl --user -u %1").arg(view.serviceName)});
     } else if (words.isEmpty() && sign.level == Level::Ok) {
         words = tr("A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.").arg(view.failuresToAct);
     }
@@ -244,9 +245,11 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_arm->setEnabled(view.possible);
     m_arm->setToolTip(plainTip(view.whyNot));
     wear(m_arm, kind);
-    m_pause->setVisible(m_lost || (view.possible && view.armed));
+    // What is said to it reaches the service too.
+    const bool watches = view.possible && (view.armed || view.service);
+    m_pause->setVisible(m_lost || watches);
     m_pause->setText(m_lost ? tr("Leave it off") : m_paused ? tr("Go on now") : tr("Pause"));
-    m_minutes->setVisible(view.possible && view.armed && !m_paused);
+    m_minutes->setVisible(watches && !m_lost && !m_paused);
     m_served = view.service;
     m_arm->setVisible(!m_served);
     m_service->setVisible(m_served || (view.possible && view.armed));

@@ -33,7 +33,7 @@ void Strip::setEvents(const QList<Event> &events)
     m_latest = events.last(std::min(mostEvents, events.size()));
     QStringList words;
     for (const Event &event : std::as_const(m_latest))
-        words += tr("%1 %2").arg(units::clockTime(event.at), event.text);
+        words += tr("%1 %2").arg(momentOf(event, units::clockTime(event.at)), event.text);
     setAccessibleDescription(phrases::clauses(words));
     update();
 }
@@ -83,7 +83,7 @@ void Strip::paintEvent(QPaintEvent *)
 
     // As many of the newest as have room; the first shown one may be cut where even it has not.
     const auto widthOf = [&](const Event &event) {
-        return glyphRoom + metrics.horizontalAdvance(units::clockTime(event.at)) + 17 + metrics.horizontalAdvance(event.text);
+        return glyphRoom + metrics.horizontalAdvance(momentOf(event, units::clockTime(event.at))) + 17 + metrics.horizontalAdvance(event.text);
     };
     qreal room = line.width() - cost - 24;
     const qreal all = room;
@@ -104,7 +104,7 @@ void Strip::paintEvent(QPaintEvent *)
         paintGlyph(painter, QRectF(x, 1 + (line.height() - 14) / 2, 14, 14), kind, theme);
         const QColor tone = kind == GlyphKind::Ok ? theme.color(Token::Text) : glyphColor(kind, theme);
         x += glyphRoom;
-        x += paintText(painter, QRectF(x, 1, end - x, line.height()), units::clockTime(event.at), font, tone) + 17;
+        x += paintText(painter, QRectF(x, 1, end - x, line.height()), momentOf(event, units::clockTime(event.at)), font, tone) + 17;
         x += paintText(painter, QRectF(x, 1, end - x, line.height()), event.text, font, theme.color(Token::Text2));
         if (i + 1 < m_latest.size()) {
             painter.fillRect(QRectF(std::round(x) + 18, 7, 1, 15), theme.color(Token::Border));

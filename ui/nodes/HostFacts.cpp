@@ -16,16 +16,10 @@ namespace warrener::hostFacts {
 
 namespace {
 
-Level levelOf(double value, double warning, double critical)
-{
-    return value > critical ? Level::Critical : value > warning ? Level::Warning : Level::Ok;
-}
-
-LimitRow share(const QString &label, std::optional<double> percent, double warning, double critical, const QString &of)
+LimitRow share(const QString &label, std::optional<double> percent, double warning, double critical, Level level, const QString &of)
 {
     if (!percent)
         return {.label = label, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown};
-    const Level level = levelOf(*percent, warning, critical);
     const QString value = wholePercent(*percent);
     return {.label = label,
             .meter = MeterValue{.share = std::clamp(*percent / 100, 0.0, 1.0), .limit = warning / 100, .level = level},
@@ -65,27 +59,30 @@ QString bytesOr(std::optional<double> bytes)
 
 QList<LimitRow> limits(const HostFigures &figures, const Thresholds &thresholds)
 {
+    const HostHealth health = hostHealth(figures, thresholds);
+    // The same file system twice is judged once.
+    const bool isOneDisk = figures.diskDataPercent && figures.diskDataMount == "/"_L1;
     QList<LimitRow> rows{
-        share(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, thresholds.cpuWarning, thresholds.cpuCritical,
+        share(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, thresholds.cpuWarning, thresholds.cpuCritical, health.of("cpu"_L1),
               figures.cores == 1  ? QCoreApplication::translate("HostFacts", "1 core")
               : figures.cores > 1 ? QCoreApplication::translate("HostFacts", "%1 cores").arg(figures.cores)
                                   : QString()),
         share(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, thresholds.memoryWarning, thresholds.memoryCritical,
-              bytesOr(figures.memoryTotal)),
+              health.of("memory"_L1), bytesOr(figures.memoryTotal)),
     };
-    if (figures.diskDataPercent && figures.diskDataMount != "/"_L1) {
+    if (figures.diskDataPercent && !isOneDisk) {
         rows.append(share(QCoreApplication::translate("HostFacts", "Data disk"), figures.diskDataPercent, thresholds.diskWarning, thresholds.diskCritical,
-                          bytesOr(figures.diskDataTotal)));
+                          health.of("disk-data"_L1), bytesOr(figures.diskDataTotal)));
     }
     rows.append(share(QCoreApplication::translate("HostFacts", "System disk"), figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical,
-                      bytesOr(figures.diskRootTotal)));
+                      isOneDisk ? health.of("disk-data"_L1) : health.of("disk-root"_L1), bytesOr(figures.diskRootTotal)));
     const QString loadLabel = toWord(Metric::HostLoad);
     if (!figures.load1 || figures.cores <= 0) {
         rows.append({.label = loadLabel, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown});
         return rows;
     }
     const double load = *figures.load1 / figures.cores;
-    const Level level = levelOf(load, thresholds.loadWarning, thresholds.loadCritical);
+    const Level level = health.of("load"_L1);
     const double limit = level == Level::Critical ? thresholds.loadCritical : thresholds.loadWarning;
     const QLocale locale;
     rows.append({.label = loadLabel,
@@ -101,7 +98,7 @@ QList<FactRow> score(const HostFigures &figures)
 {
     const bool loadKnown = figures.load1 && figures.cores > 0;
     const double rest = loadKnown ? 0.8 : 1.0;
-    const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
+    const std::optional<double> disk = figures.diskPercent();
     QList<FactRow> rows;
     const auto add = [&](const QString &name, std::optional<double> percent, double weight) {
         rows.append({factLabel(name), factValue(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")),

@@ -118,8 +118,9 @@ void HostView::showScore(const Snapshot &snapshot, const HostLook &host)
     const HostFigures figures = host.figures.value.value_or(HostFigures{});
     const HostHealth health = hostHealth(figures, snapshot.thresholds);
     const bool known = host.figures.has() && health.level != Level::Unknown;
-    m_score->setText(known ? QLocale().toString(std::round(health.score), 'f', 0) : u"–"_s);
-    m_score->setToken(!known || !host.figures.isCurrent() ? Token::Text3 : Token::Text);
+    const std::optional<double> score = health.shownScore();
+    m_score->setText(score ? units::count(std::round(*score)) : u"–"_s);
+    m_score->setToken(!score || !host.figures.isCurrent() ? Token::Text3 : Token::Text);
     const Level level = known && host.figures.isCurrent() ? health.scoreLevel : Level::Unknown;
     m_scorePill->setState(glyphFor(level), level == Level::Note ? tr("within its limits, little to spare") : toWord(level));
     m_scoreParts->setRows(hostFacts::score(figures));

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "cluster/BestFigures.h"
 #include "cluster/NodeDetail.h"
 #include "cluster/Snapshot.h"
-#include "ui/nodes/BestFigures.h"
 #include "ui/nodes/FactRow.h"
 #include "ui/nodes/LimitRow.h"
 

@@ -24,7 +24,7 @@ LimitRow unknown(const QString &label)
     return {.label = label, .value = {}, .left = QCoreApplication::translate("NodeFacts", "no data"), .level = Level::Unknown};
 }
 
-LimitRow memory(const NodeFigures &figures)
+LimitRow memory(const NodeFigures &figures, Level level)
 {
     const QString label = QCoreApplication::translate("NodeFacts", "Memory");
     if (!figures.memoryUsed)
@@ -34,7 +34,6 @@ LimitRow memory(const NodeFigures &figures)
         return {.label = label, .value = units::bytes(used)};
     const double limit = asDouble(*figures.memoryLimit);
     const bool alarm = figures.memoryAlarm.value_or(false);
-    const Level level = nearlimit::ofMemory(used, limit, alarm);
     return {.label = label,
             .meter = MeterValue{.share = std::min(used / limit, 1.0), .limit = 1.0, .level = level},
             .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(units::bytes(used), units::bytes(limit)),
@@ -43,17 +42,16 @@ LimitRow memory(const NodeFigures &figures)
             .level = level};
 }
 
-LimitRow disk(const NodeFigures &figures, const HostLook *host, Level diskLevel)
+LimitRow disk(const NodeFigures &figures, const HostLook *host, Level level)
 {
     const QString label = toWord(Metric::NodeDiskFree);
     if (!figures.diskFree && figures.diskUnwatched)
-        return {.label = label, .value = {}, .left = QCoreApplication::translate("NodeFacts", "not watched by the broker"), .level = Level::Warning};
+        return {.label = label, .value = {}, .left = QCoreApplication::translate("NodeFacts", "not watched by the broker"), .level = level};
     if (!figures.diskFree)
         return unknown(label);
     const double free = asDouble(*figures.diskFree);
     const double limit = asDouble(figures.diskFreeLimit.value_or(0));
     const bool alarm = figures.diskAlarm.value_or(false);
-    const Level level = std::max(nearlimit::ofDisk(free, limit, alarm), diskLevel);
     const std::optional<double> total = host && host->figures.has() ? host->figures.value->diskDataTotal : std::nullopt;
     const double scale = total.value_or(std::max({free, limit * 4, 1.0}));
     return {.label = label,
@@ -64,7 +62,7 @@ LimitRow disk(const NodeFigures &figures, const HostLook *host, Level diskLevel)
             .level = level};
 }
 
-LimitRow counted(const QString &label, std::optional<qint64> used, std::optional<qint64> total)
+LimitRow counted(const QString &label, std::optional<qint64> used, std::optional<qint64> total, Level level)
 {
     if (!used)
         return unknown(label);
@@ -73,13 +71,13 @@ LimitRow counted(const QString &label, std::optional<qint64> used, std::optional
         return {.label = label, .value = text};
     const double share = asDouble(*used) / asDouble(*total);
     return {.label = label,
-            .meter = MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = nearlimit::ofUse(share)},
+            .meter = MeterValue{.share = std::min(share, 1.0), .limit = 1.0, .level = level},
             .value = QCoreApplication::translate("NodeFacts", "%1 of %2").arg(text, units::count(asDouble(*total))),
             .left = QCoreApplication::translate("NodeFacts", "%1 left").arg(wholePercent(std::floor(std::max(0.0, 1 - share) * 100 + 1e-9))),
-            .level = nearlimit::ofUse(share)};
+            .level = level};
 }
 
-LimitRow runQueue(const NodeFigures &figures)
+LimitRow runQueue(const NodeFigures &figures, Level level)
 {
     const QString label = toWord(Metric::NodeRunQueue);
     if (!figures.runQueue)
@@ -89,7 +87,6 @@ LimitRow runQueue(const NodeFigures &figures)
     if (cores <= 0)
         return {.label = label, .value = units::count(queue)};
     // One sample may be a moment's: as the diagnosis has it, only many times what is long warns.
-    const Level level = queue > nearlimit::queuedNow * cores ? Level::Warning : Level::Ok;
     const QString words = queue > nearlimit::queuedOften * cores ? QCoreApplication::translate("NodeFacts", "long")
                           : queue > cores                        ? QCoreApplication::translate("NodeFacts", "busy")
                                                                  : QCoreApplication::translate("NodeFacts", "short");
@@ -105,13 +102,14 @@ LimitRow runQueue(const NodeFigures &figures)
 QList<LimitRow> limits(const BestFigures &best, const HostLook *host, Level diskLevel)
 {
     const NodeFigures &figures = best.figures;
+    const nearlimit::Levels levels = nearlimit::levelsOf(figures, best.held);
     QList<LimitRow> rows{
-        memory(figures),
-        disk(figures, host, diskLevel),
-        counted(toWord(Metric::NodeDescriptors), figures.descriptorsUsed, figures.descriptorsTotal),
-        counted(toWord(Metric::NodeSockets), figures.socketsUsed, figures.socketsTotal),
-        counted(toWord(Metric::NodeProcesses), figures.processesUsed, figures.processesTotal),
-        runQueue(figures),
+        memory(figures, levels.memory),
+        disk(figures, host, std::max(levels.disk, diskLevel)),
+        counted(toWord(Metric::NodeDescriptors), figures.descriptorsUsed, figures.descriptorsTotal, levels.descriptors),
+        counted(toWord(Metric::NodeSockets), figures.socketsUsed, figures.socketsTotal, levels.sockets),
+        counted(toWord(Metric::NodeProcesses), figures.processesUsed, figures.processesTotal, levels.processes),
+        runQueue(figures, levels.runQueue),
     };
     if (best.current)
         return rows;

@@ -1,7 +1,7 @@
 #include "ui/nodes/NodeRow.h"
 
+#include "cluster/BestFigures.h"
 #include "judge/assess/HostHealth.h"
-#include "ui/nodes/BestFigures.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -14,12 +14,6 @@ namespace warrener {
 
 namespace {
 
-Level levelOf(const HostHealth &health, QLatin1StringView id)
-{
-    const auto issue = std::ranges::find_if(health.issues, [&](const HostIssue &item) { return item.id == id; });
-    return issue == health.issues.end() ? Level::Ok : issue->level;
-}
-
 void addHost(NodeRow &row, const HostLook &host, const Thresholds &thresholds)
 {
     row.hostStale = !host.figures.isCurrent();
@@ -31,20 +25,18 @@ void addHost(NodeRow &row, const HostLook &host, const Thresholds &thresholds)
     const HostHealth health = hostHealth(figures, thresholds);
     row.cores = figures.cores > 0 ? std::optional(figures.cores) : std::nullopt;
     row.cpu = figures.cpuPercent;
-    row.cpuLevel = levelOf(health, "cpu"_L1);
+    row.cpuLevel = health.of("cpu"_L1);
     if (figures.load1 && figures.cores > 0)
         row.load = *figures.load1 / figures.cores;
-    row.loadLevel = levelOf(health, "load"_L1);
+    row.loadLevel = health.of("load"_L1);
     row.hostMemory = figures.memoryPercent;
-    row.hostMemoryLevel = levelOf(health, "memory"_L1);
-    row.hostDisk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
-    row.hostDiskLevel = std::max(levelOf(health, "disk-data"_L1), levelOf(health, "disk-root"_L1));
+    row.hostMemoryLevel = health.of("memory"_L1);
+    row.hostDisk = figures.diskPercent();
+    row.hostDiskLevel = std::max(health.of("disk-data"_L1), health.of("disk-root"_L1));
     row.netIn = figures.netInBytes;
     row.netOut = figures.netOutBytes;
     row.scoreLevel = health.scoreLevel;
-    // An idle host whose disk is full would score best of all.
-    if (health.level != Level::Unknown && health.level != Level::Critical)
-        row.score = health.score;
+    row.score = health.shownScore();
     if (!row.uptime)
         row.uptime = figures.uptime;
 }
@@ -81,10 +73,8 @@ NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessme
     row.uptime = best.current ? figures.uptime : std::nullopt;
     row.memoryUsed = figures.memoryUsed;
     row.memoryLimit = figures.memoryLimit;
-    row.memoryAlarm = figures.memoryAlarm;
     row.diskFree = figures.diskFree;
     row.diskLimit = figures.diskFreeLimit;
-    row.diskAlarm = figures.diskAlarm;
     row.descriptors = figures.descriptorsUsed;
     row.descriptorsTotal = figures.descriptorsTotal;
     row.sockets = figures.socketsUsed;
@@ -92,12 +82,17 @@ NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessme
     row.processes = figures.processesUsed;
     row.processesTotal = figures.processesTotal;
     row.runQueue = figures.runQueue;
+    // The last figures of a silent node warn of nothing any more.
+    if (best.current)
+        row.near = nearlimit::levelsOf(figures, best.held);
     row.cores = figures.processors;
     if (const HostLook *host = snapshot.host(node.host)) {
         const auto uptime = row.uptime;
         addHost(row, *host, snapshot.thresholds);
         // The host's own uptime says nothing about the broker's.
         row.uptime = uptime;
+        if (best.current)
+            row.near.disk = std::max(row.near.disk, dataDiskLevel(*host, snapshot.thresholds));
         addHostState(row, host->name, assessment);
     }
     return row;

@@ -2,6 +2,7 @@
 
 #include "cluster/Snapshot.h"
 #include "judge/assess/Assessment.h"
+#include "judge/assess/NearLimit.h"
 
 #include <optional>
 
@@ -21,13 +22,12 @@ struct NodeRow
     std::optional<Millis> uptime;
     bool stale = false; ///< the broker's figures are the last before it fell silent
     std::optional<qint64> memoryUsed, memoryLimit;
-    std::optional<bool> memoryAlarm;
     std::optional<qint64> diskFree, diskLimit;
-    std::optional<bool> diskAlarm;
     std::optional<qint64> descriptors, descriptorsTotal;
     std::optional<qint64> sockets, socketsTotal;
     std::optional<qint64> processes, processesTotal;
     std::optional<qint64> runQueue;
+    nearlimit::Levels near; ///< of the broker's figures; none is near while they are old
     std::optional<int> cores;
     bool hostStale = false;                                ///< the host's figures are the last before it fell silent
     QString hostReason;                                    ///< why there are no fresh figures of the host; empty: there are

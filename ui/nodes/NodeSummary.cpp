@@ -154,11 +154,7 @@ void NodeSummary::show(const Snapshot &snapshot, const NodeLook &node, const Nod
         m_notice->setNotice(Level::Ok, {}, {});
     m_notice->setAction(node.answer.error ? tr("Ask again") : QString(), u"F5"_s);
     m_limits->setStale(!best.current);
-    Level diskLevel = Level::Ok;
-    if (host && host->figures.isCurrent()) {
-        for (const HostIssue &issue : hostHealth(*host->figures.value, snapshot.thresholds).issues)
-            diskLevel = issue.id == "disk-data"_L1 ? std::max(diskLevel, issue.level) : diskLevel;
-    }
+    const Level diskLevel = host ? dataDiskLevel(*host, snapshot.thresholds) : Level::Ok;
     m_limits->setRows(nodeFacts::limits(best, host, diskLevel));
     showMemory(node, detail);
     m_charts->setSpecs(nodeCharts(m_store, snapshot, node));

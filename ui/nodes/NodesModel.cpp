@@ -1,7 +1,6 @@
 #include "ui/nodes/NodesModel.h"
 
 #include "base/Units.h"
-#include "judge/assess/NearLimit.h"
 #include "ui/nodes/Percent.h"
 #include "ui/parts/Meter.h"
 #include "ui/parts/Roles.h"
@@ -137,16 +136,14 @@ QVariant meterOf(const NodeRow &row, int column)
     if (column == Column::MemoryColumn && row.memoryUsed && row.memoryLimit && *row.memoryLimit > 0) {
         const auto used = static_cast<double>(*row.memoryUsed);
         const auto limit = static_cast<double>(*row.memoryLimit);
-        const Level level = row.stale ? Level::Ok : nearlimit::ofMemory(used, limit, row.memoryAlarm.value_or(false));
-        return QVariant::fromValue(MeterValue{.share = std::min(used / limit, 1.0), .limit = 1.0, .level = level});
+        return QVariant::fromValue(MeterValue{.share = std::min(used / limit, 1.0), .limit = 1.0, .level = row.near.memory});
     }
     if (column == Column::DiskColumn && row.diskFree) {
         const auto free = static_cast<double>(*row.diskFree);
         const auto limit = static_cast<double>(row.diskLimit.value_or(0));
         // Without the size of the file system the limit takes a quarter of the bar.
         const double scale = std::max({free, limit * 4, 1.0});
-        const Level level = row.stale ? Level::Ok : nearlimit::ofDisk(free, limit, row.diskAlarm.value_or(false));
-        return QVariant::fromValue(MeterValue{.share = free / scale, .limit = limit / scale, .level = level});
+        return QVariant::fromValue(MeterValue{.share = free / scale, .limit = limit / scale, .level = row.near.disk});
     }
     return {};
 }
@@ -155,8 +152,17 @@ Level levelOf(const NodeRow &row, int column)
 {
     switch (column) {
     case Column::MemoryColumn:
+        return row.near.memory;
     case Column::DiskColumn:
-        return meterOf(row, column).value<MeterValue>().level;
+        return row.near.disk;
+    case Column::DescriptorsColumn:
+        return row.near.descriptors;
+    case Column::SocketsColumn:
+        return row.near.sockets;
+    case Column::ProcessesColumn:
+        return row.near.processes;
+    case Column::RunQueueColumn:
+        return row.near.runQueue;
     case Column::CpuColumn:
         return row.cpuLevel;
     case Column::LoadColumn:

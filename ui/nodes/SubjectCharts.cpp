@@ -1,8 +1,8 @@
 #include "ui/nodes/SubjectCharts.h"
 
+#include "cluster/BestFigures.h"
 #include "cluster/MetricWords.h"
 #include "ui/model/ClusterStore.h"
-#include "ui/nodes/BestFigures.h"
 
 #include <QCoreApplication>
 

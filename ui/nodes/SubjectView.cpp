@@ -2,8 +2,8 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "cluster/BestFigures.h"
 #include "ui/model/ClusterStore.h"
-#include "ui/nodes/BestFigures.h"
 #include "ui/nodes/ConnectionsView.h"
 #include "ui/nodes/FeaturesView.h"
 #include "ui/nodes/HostView.h"

@@ -50,7 +50,9 @@ QList<Piece> piecesOf(const Moment &moment)
         marks.resize(mostEvents);
     std::ranges::sort(marks, std::greater(), &Event::at);
     for (const Event &event : std::as_const(marks)) {
-        pieces += {.glyph = event.level, .plain = MomentLine::tr("%1 %2", "a time and what happened then").arg(shortTime(event.at), event.text), .bold = {}};
+        pieces += {.glyph = event.level,
+                   .plain = MomentLine::tr("%1 %2", "a time and what happened then").arg(momentOf(event, shortTime(event.at)), event.text),
+                   .bold = {}};
     }
     if (moment.hasBands && !moment.at && !moment.span)
         pieces += {.glyph = {}, .plain = MomentLine::tr("Shaded band: lowest and highest of each pixel column"), .bold = {}};

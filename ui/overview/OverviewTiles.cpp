@@ -1,7 +1,10 @@
 #include "ui/overview/OverviewTiles.h"
 
 #include "base/Units.h"
+#include "cluster/BestFigures.h"
 #include "cluster/MetricWords.h"
+#include "judge/assess/HostHealth.h"
+#include "judge/assess/NearLimit.h"
 #include "judge/assess/NodeCondition.h"
 
 #include <QCoreApplication>
@@ -50,16 +53,12 @@ TileRow cpuRow(const Snapshot &snapshot, const HostName &name)
         return row;
     }
     const Thresholds &limits = snapshot.thresholds;
-    row.meter = MeterValue{.share = share(*cpu, 100),
-                           .limit = limits.cpuWarning / 100,
-                           .level = *cpu > limits.cpuCritical  ? Level::Critical
-                                    : *cpu > limits.cpuWarning ? Level::Warning
-                                                               : Level::Ok};
+    row.meter = MeterValue{.share = share(*cpu, 100), .limit = limits.cpuWarning / 100, .level = hostHealth(*host->figures.value, limits).of("cpu"_L1)};
     row.value = units::percent(*cpu);
     return row;
 }
 
-TileRow memoryRow(const NodeFigures &figures, const HostFigures *host)
+TileRow memoryRow(const NodeFigures &figures, const HostFigures *host, Level level)
 {
     TileRow row{.label = QCoreApplication::translate("OverviewPage", "Memory"), .meter = {}, .value = {}};
     if (!figures.memoryUsed) {
@@ -75,14 +74,13 @@ TileRow memoryRow(const NodeFigures &figures, const HostFigures *host)
     } else if (host && host->memoryTotal) {
         meter = {.share = share(used, *host->memoryTotal), .limit = std::nullopt};
     }
-    if (figures.memoryAlarm.value_or(false))
-        meter.level = Level::Critical;
+    meter.level = level;
     row.meter = meter;
     row.value = units::bytes(used);
     return row;
 }
 
-TileRow diskRow(std::optional<double> free, std::optional<double> limit, bool alarm, const HostFigures *host)
+TileRow diskRow(std::optional<double> free, std::optional<double> limit, const HostFigures *host, Level level)
 {
     TileRow row{.label = toWord(Metric::NodeDiskFree), .meter = {}, .value = {}};
     if (!free) {
@@ -94,8 +92,7 @@ TileRow diskRow(std::optional<double> free, std::optional<double> limit, bool al
     MeterValue meter{.share = share(*free, whole), .limit = std::nullopt};
     if (limit)
         meter.limit = share(*limit, whole);
-    if (alarm)
-        meter.level = Level::Critical;
+    meter.level = level;
     row.meter = meter;
     row.value = units::bytes(*free);
     return row;
@@ -111,14 +108,16 @@ void addSilentRows(TileContent &tile, const Snapshot &snapshot, const NodeLook &
 {
     const HostLook *host = snapshot.host(node.host);
     const std::optional<double> limit = last ? toDouble(last->diskFreeLimit) : std::nullopt;
+    const bool wasAlarmed = last && last->diskAlarm.value_or(false);
     if (host && host->figures.isCurrent()) {
         const HostFigures &figures = *host->figures.value;
-        const bool alarm = last && last->diskAlarm.value_or(false);
-        tile.rows += diskRow(figures.diskDataFree, limit, alarm, &figures);
+        // The broker cannot tell any more; what it has said last, and what its host says now.
+        const Level said = wasAlarmed ? Level::Critical : Level::Ok;
+        tile.rows += diskRow(figures.diskDataFree, limit, &figures, std::max(said, dataDiskLevel(*host, snapshot.thresholds)));
         tile.rows += cpuRow(snapshot, node.host);
     } else if (last) {
-        tile.rows += memoryRow(*last, nullptr);
-        tile.rows += diskRow(toDouble(last->diskFree), limit, last->diskAlarm.value_or(false), nullptr);
+        tile.rows += memoryRow(*last, nullptr, last->memoryAlarm.value_or(false) ? Level::Critical : Level::Ok);
+        tile.rows += diskRow(toDouble(last->diskFree), limit, nullptr, wasAlarmed ? Level::Critical : Level::Ok);
         for (TileRow &row : tile.rows)
             row.muted = true;
     }
@@ -137,10 +136,10 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
 {
     const SubjectState state = assessment.stateOf(SubjectKind::Node, node.name.value);
     TileContent tile{.level = state.level, .name = shortName(node.name), .kind = {}, .word = state.word, .rows = {}, .note = {}};
-    const NodeFigures *figures = figuresOf(snapshot, node);
-    if (!node.answer.isCurrent() && !node.metrics.isCurrent()) {
+    const BestFigures best = bestFigures(node);
+    if (!best.current) {
         const NodeFigures *own = node.answer.has() ? &node.answer.value->self : nullptr;
-        addSilentRows(tile, snapshot, node, own ? own : figures);
+        addSilentRows(tile, snapshot, node, own ? own : figuresOf(snapshot, node));
         // As in the list of nodes: of a node that nobody reaches and of its host the worse one stands.
         const SubjectState host = assessment.stateOf(SubjectKind::Host, node.host.value);
         if (host.level >= Level::Warning && host.level > tile.level && !host.word.isEmpty()) {
@@ -151,20 +150,10 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
     }
     const HostLook *host = snapshot.host(node.host);
     const HostFigures *hostFigures = host && host->figures.has() ? &*host->figures.value : nullptr;
-    if (figures && (node.answer.isCurrent() || !node.metrics.isCurrent())) {
-        tile.rows += memoryRow(*figures, hostFigures);
-        tile.rows += diskRow(toDouble(figures->diskFree), toDouble(figures->diskFreeLimit), figures->diskAlarm.value_or(false), hostFigures);
-    } else if (node.metrics.isCurrent()) {
-        const BrokerMetrics &metrics = *node.metrics.value;
-        NodeFigures own;
-        if (metrics.memoryUsed)
-            own.memoryUsed = static_cast<qint64>(*metrics.memoryUsed);
-        if (metrics.memoryLimit)
-            own.memoryLimit = static_cast<qint64>(*metrics.memoryLimit);
-        own.memoryAlarm = metrics.memoryAlarm;
-        tile.rows += memoryRow(own, hostFigures);
-        tile.rows += diskRow(metrics.diskFree, metrics.diskFreeLimit, metrics.diskAlarm.value_or(false), hostFigures);
-    }
+    const nearlimit::Levels near = nearlimit::levelsOf(best.figures, best.held);
+    const Level ofDisk = host ? std::max(near.disk, dataDiskLevel(*host, snapshot.thresholds)) : near.disk;
+    tile.rows += memoryRow(best.figures, hostFigures, near.memory);
+    tile.rows += diskRow(toDouble(best.figures.diskFree), toDouble(best.figures.diskFreeLimit), hostFigures, ofDisk);
     tile.rows += cpuRow(snapshot, node.host);
     // Not bad, but less than is wanted: the half that is missing shows from across the room.
     if (tile.level == Level::Ok && host && host->figures.error && host->figures.error->kind != ErrorKind::NotConfigured) {
@@ -190,7 +179,7 @@ TileContent proxyTile(const Snapshot &snapshot, const Assessment &assessment, co
         return tile;
     }
     const ProxyFigures &figures = *proxy.figures.value;
-    const auto up = std::ranges::count_if(figures.servers, &ProxyServer::up);
+    const auto up = figures.serversUp();
     qint64 busiest = 0;
     for (const ProxyLook &other : snapshot.proxies)
         busiest = std::max(busiest, other.figures.has() ? other.figures.value->sessions : 0);

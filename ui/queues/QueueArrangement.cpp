@@ -1,5 +1,7 @@
 #include "ui/queues/QueueArrangement.h"
 
+#include "judge/assess/QueueFindings.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
@@ -230,7 +232,10 @@ bool haveSameQueues(const QueueArrangement &a, const QueueArrangement &b)
 Result<QueueArrangementPtr> arrange(const QueueRequest &request, const std::stop_token &stop)
 {
     auto view = std::make_shared<QueueArrangement>();
-    view->table = request.table;
+    view->told = request.table;
+    view->missed = request.missed;
+    const bool isSame = request.shown && request.shown->told == request.table && request.shown->missed == request.missed;
+    view->table = isSame ? request.shown->table : asSeen(request.table, request.missed);
     view->filter = request.filter;
     view->sort = request.sort;
     judge(*view, request.tracked);

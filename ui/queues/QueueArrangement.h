@@ -61,6 +61,7 @@ struct QueueArrangement;
 struct QueueRequest
 {
     std::shared_ptr<const QueueTable> table; ///< never null
+    std::vector<bool> missed = {};           ///< missedNodes()
     QueueFilter filter = {};
     QueueSort sort = {};
     QHash<QueueRef, bool> tracked = {};                 ///< queues whose history is kept, and whether they grow
@@ -70,7 +71,9 @@ struct QueueRequest
 /// A table seen through a filter, in order: what the model shows. Immutable once made.
 struct QueueArrangement
 {
-    std::shared_ptr<const QueueTable> table;
+    std::shared_ptr<const QueueTable> told;  ///< the table as it came, and
+    std::vector<bool> missed;                ///< who is missed, of
+    std::shared_ptr<const QueueTable> table; ///< the table as it is: asSeen()
     QueueFilter filter;
     QueueSort sort;
     NamePattern pattern;

@@ -2,6 +2,7 @@
 
 #include "base/OffThread.h"
 #include "base/Units.h"
+#include "judge/assess/QueueFindings.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/HighlightDelegate.h"
 #include "ui/parts/NoticeBar.h"
@@ -193,7 +194,7 @@ void QueuesPage::takeStore()
         return;
     const SnapshotPtr snapshot = m_store.snapshot();
     const QueueArrangementPtr view = m_model->view();
-    if (snapshot && snapshot->queues && snapshot->queues != m_asked)
+    if (snapshot && snapshot->queues && (snapshot->queues != m_asked || missedNodes(*snapshot, *snapshot->queues) != m_missed))
         arrangeAgain();
     if (view)
         showSources(*view->table);
@@ -207,7 +208,9 @@ void QueuesPage::arrangeAgain()
     if (!snapshot || !snapshot->queues)
         return;
     m_asked = snapshot->queues;
-    m_arranger.request({.table = snapshot->queues, .filter = m_filter, .sort = m_sort, .tracked = m_trends.tracked(), .shown = m_model->view()});
+    m_missed = missedNodes(*snapshot, *snapshot->queues);
+    m_arranger.request(
+        {.table = snapshot->queues, .missed = m_missed, .filter = m_filter, .sort = m_sort, .tracked = m_trends.tracked(), .shown = m_model->view()});
 }
 
 void QueuesPage::showArrangement(const QueueArrangementPtr &view)

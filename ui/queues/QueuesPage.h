@@ -86,6 +86,7 @@ private:
     QueueTrends m_trends;
     std::shared_ptr<const QueueTable> m_sampled; ///< the table whose figures are in the trends
     std::shared_ptr<const QueueTable> m_asked;   ///< the table that was arranged, or is being arranged
+    std::vector<bool> m_missed;                  ///< who was missed then
     QString m_wantedObject;                      ///< "vhost/queue" to be selected once it is among the rows
     QString m_exportProblem;
     QueueArranger m_arranger;

@@ -51,22 +51,45 @@ QString countText(std::size_t rows)
     return units::count(static_cast<double>(rows));
 }
 
+/// Queues of one level, as the verdict counts them.
+struct Counted
+{
+    qint64 count = 0;
+    bool isLeast = false;
+
+    QString text() const
+    {
+        const QString figure = units::count(static_cast<double>(count));
+        return isLeast ? units::atLeast(figure) : figure;
+    }
+};
+
+Counted countedOf(const QueueArrangement &view, Level level)
+{
+    Counted counted;
+    const qint64 notAsked = view.counts.at(static_cast<std::size_t>(QueueCondition::Unknown));
+    for (std::size_t i = 0; i < numQueueConditions; ++i) {
+        const auto condition = static_cast<QueueCondition>(i);
+        if (levelOf(condition) != level || view.counts.at(i) == 0)
+            continue;
+        counted.count += view.counts.at(i);
+        counted.isLeast = counted.isLeast || mayBeMore(condition, notAsked, view.table->leavesOut());
+    }
+    return counted;
+}
+
 } // namespace
 
 void QueuesPage::showCounts(const QueueArrangement &view)
 {
-    qint64 critical = 0;
-    qint64 attention = 0;
-    for (std::size_t i = 0; i < numQueueConditions; ++i) {
-        const Level level = levelOf(static_cast<QueueCondition>(i));
-        critical += level == Level::Critical ? view.counts.at(i) : 0;
-        attention += level == Level::Warning ? view.counts.at(i) : 0;
-    }
+    const Counted critical = countedOf(view, Level::Critical);
+    const Counted attention = countedOf(view, Level::Warning);
     const qint64 minority = view.counts.at(static_cast<std::size_t>(QueueCondition::Minority));
-    m_critical->setState(GlyphKind::Bad, critical == minority ? tr("%1 in minority").arg(critical) : tr("%1 critical").arg(critical));
-    m_critical->setVisible(critical > 0);
-    m_attention->setState(GlyphKind::Warn, attention == 1 ? tr("1 needs attention") : tr("%1 need attention").arg(attention));
-    m_attention->setVisible(attention > 0);
+    m_critical->setState(GlyphKind::Bad, critical.count == minority ? tr("%1 in minority").arg(critical.text()) : tr("%1 critical").arg(critical.text()));
+    m_critical->setVisible(critical.count > 0);
+    m_attention->setState(GlyphKind::Warn,
+                          attention.count == 1 && !attention.isLeast ? tr("1 needs attention") : tr("%1 need attention").arg(attention.text()));
+    m_attention->setVisible(attention.count > 0);
 
     const std::size_t all = std::max(view.table->rows.size(), static_cast<std::size_t>(std::max<qint64>(view.table->total, 0)));
     m_header->setLine(view.filter.isEmpty() && view.rows.size() == all ? tr("%1 in all").arg(countText(all))

@@ -1,6 +1,7 @@
 #include "ui/recovery/RecoveryWords.h"
 
 #include "base/Units.h"
+#include "plan/recovery/ReadinessLevel.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "record/journal/JournalRuns.h"
 #include "ui/steps/StepWords.h"
@@ -39,7 +40,7 @@ QString measuredOf(const std::optional<Millis> &measured, std::chrono::seconds t
 
 GlyphKind glyphOf(int score)
 {
-    return score >= goodScore ? GlyphKind::Ok : score >= fairScore ? GlyphKind::Warn : GlyphKind::Bad;
+    return glyphFor(readinessLevel(score));
 }
 
 GlyphKind glyphOf(const RecoveryScenario &scenario)
@@ -49,14 +50,16 @@ GlyphKind glyphOf(const RecoveryScenario &scenario)
 
 Token toneOf(int score)
 {
-    return score >= goodScore ? Token::Ok : score >= fairScore ? Token::Warn : Token::Bad;
+    const Level level = readinessLevel(score);
+    return level == Level::Ok ? Token::Ok : level == Level::Warning ? Token::Warn : Token::Bad;
 }
 
 QString scoreWord(int score)
 {
-    if (score >= goodScore)
+    const Level level = readinessLevel(score);
+    if (level == Level::Ok)
         return QCoreApplication::translate("RecoveryPage", "Ready");
-    return score >= fairScore ? QCoreApplication::translate("RecoveryPage", "Partly ready") : QCoreApplication::translate("RecoveryPage", "Not ready");
+    return level == Level::Warning ? QCoreApplication::translate("RecoveryPage", "Partly ready") : QCoreApplication::translate("RecoveryPage", "Not ready");
 }
 
 QString rto(const RecoveryScenario &scenario)

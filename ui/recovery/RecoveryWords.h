@@ -6,10 +6,6 @@
 
 namespace warrener::recoverywords {
 
-/// Below this a scenario, or a cluster, is in no good way; from goodScore on it is.
-inline constexpr int goodScore = 80;
-inline constexpr int fairScore = 50;
-
 GlyphKind glyphOf(int score);
 GlyphKind glyphOf(const RecoveryScenario &scenario); ///< a plan that cannot be read is bad whatever it scores
 Token toneOf(int score);

@@ -15,11 +15,12 @@ struct Finding
     QString id; ///< stable: "node.stopped", "node.frozen", "host.unreachable", "alarm.disk", …
     Level level = Level::Note;
     Subject subject;
-    QString title;     ///< translated, bold: "Node down"
-    QString text;      ///< translated, what stands after it: "rabbit@broker2 does not run; its host answers"
-    TimePoint since{}; ///< never: not known
-    int cause = -1;    ///< index in Assessment::findings of what explains it; −1: a cause itself
-    int count = 1;     ///< how many things it stands for: queues, …
+    QString title;        ///< translated, bold: "Node down"
+    QString text;         ///< translated, what stands after it: "rabbit@broker2 does not run; its host answers"
+    TimePoint since{};    ///< never: not known
+    int cause = -1;       ///< index in Assessment::findings of what explains it; −1: a cause itself
+    int count = 1;        ///< how many things it stands for: queues, …
+    bool isLeast = false; ///< there may be more: not all were asked
 
     bool operator==(const Finding &) const = default;
 };

@@ -24,6 +24,17 @@ void check(HostHealth &health, const HostFigures &figures, const QString &id, st
 
 } // namespace
 
+Level HostHealth::of(QLatin1StringView id) const
+{
+    const auto issue = std::ranges::find(issues, id, &HostIssue::id);
+    return issue == issues.end() ? Level::Ok : issue->level;
+}
+
+std::optional<double> HostHealth::shownScore() const
+{
+    return level == Level::Unknown || level == Level::Critical ? std::nullopt : std::optional(score);
+}
+
 HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
 {
     std::optional<double> load;
@@ -44,13 +55,18 @@ HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
         return health;
     health.level = health.issues.isEmpty() ? Level::Ok : health.issues.first().level;
 
-    const std::optional<double> disk = figures.diskDataPercent ? figures.diskDataPercent : figures.diskRootPercent;
+    const std::optional<double> disk = figures.diskPercent();
     health.score = 100 - 0.3 * figures.cpuPercent.value_or(0) - 0.3 * figures.memoryPercent.value_or(0) - 0.2 * disk.value_or(0);
     if (load)
         health.score = 0.8 * health.score + 0.2 * std::max(0.0, 100 - 10 * *load);
     health.score = std::clamp(health.score, 0.0, 100.0);
     health.scoreLevel = health.level == Level::Ok && health.score < leastGoodScore ? Level::Note : health.level;
     return health;
+}
+
+Level dataDiskLevel(const HostLook &host, const Thresholds &thresholds)
+{
+    return host.figures.isCurrent() ? hostHealth(*host.figures.value, thresholds).of("disk-data"_L1) : Level::Ok;
 }
 
 } // namespace warrener

@@ -27,6 +27,11 @@ struct HostHealth
     Level scoreLevel = Level::Unknown;
     QList<HostIssue> issues; ///< worst first
 
+    /// How one figure stands, by its HostIssue::id; Ok where nothing is wrong with it.
+    Level of(QLatin1StringView id) const;
+    /// None where it would mislead: while something on the host is critical (an idle one whose disk is full would score best
+    /// of all), and where too little is known.
+    std::optional<double> shownScore() const;
     bool operator==(const HostHealth &) const = default;
 };
 
@@ -35,5 +40,8 @@ struct HostHealth
 /// load is taken per core, because 8 on 8 cores is not 8 on one. Figures that are absent cost
 /// nothing and are left out; without CPU and memory the level is Unknown.
 HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds);
+
+/// Of the file system that the broker's free disk is a part of, as far as the host tells it now.
+Level dataDiskLevel(const HostLook &host, const Thresholds &thresholds);
 
 } // namespace warrener

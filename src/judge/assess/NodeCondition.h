@@ -71,6 +71,9 @@ QString mostInService(const ServingTally &tally);
 /// The newest figures of a node: its own, else a peer's row of it; null where there are none.
 const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);
 
+/// Those, and what they do not tell by the node's metrics: what alarms and limits are judged by.
+NodeFigures knownFigures(const Snapshot &snapshot, const NodeLook &node);
+
 /// Nodes that `node` has parted from: by its own `partitions`, because one of the two counts the other as not
 /// running although that one has answered since, or because neither has the other in its cluster.
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node);

@@ -1,7 +1,6 @@
 #include "judge/assess/NodeFindings.h"
 
 #include "base/Units.h"
-#include "judge/assess/Held.h"
 #include "judge/assess/NearLimit.h"
 
 #include <QCoreApplication>
@@ -151,59 +150,6 @@ Draft conditionDraft(const Snapshot &snapshot, const NodeLook &node, const Condi
             .briefMany = entry.briefMany};
 }
 
-/// Figures that decide about alarms and limits, from whoever has them.
-struct Limits
-{
-    std::optional<double> memory, memoryLimit, disk, diskLimit, descriptors, descriptorsTotal;
-    bool memoryAlarm = false, diskAlarm = false, descriptorAlarm = false;
-    bool diskUnwatched = false, withoutFigures = false;
-};
-
-template <class Number>
-std::optional<double> toDouble(const std::optional<Number> &value)
-{
-    return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
-}
-
-Limits limitsOf(const Snapshot &snapshot, const NodeLook &node)
-{
-    Limits limits;
-    if (const NodeFigures *figures = figuresOf(snapshot, node)) {
-        limits = {.memory = toDouble(figures->memoryUsed),
-                  .memoryLimit = toDouble(figures->memoryLimit),
-                  .disk = toDouble(figures->diskFree),
-                  .diskLimit = toDouble(figures->diskFreeLimit),
-                  .descriptors = toDouble(figures->descriptorsUsed),
-                  .descriptorsTotal = toDouble(figures->descriptorsTotal),
-                  .memoryAlarm = figures->memoryAlarm.value_or(false),
-                  .diskAlarm = figures->diskAlarm.value_or(false),
-                  .diskUnwatched = figures->diskUnwatched,
-                  .withoutFigures = figures->withoutFigures && !node.metrics.isCurrent()};
-    }
-    if (node.metrics.isCurrent()) {
-        const BrokerMetrics &metrics = *node.metrics.value;
-        if (!limits.memory) {
-            limits.memory = metrics.memoryUsed;
-            limits.memoryLimit = metrics.memoryLimit;
-            limits.memoryAlarm = metrics.memoryAlarm.value_or(false);
-        }
-        // The 0 of a watch that is off, or has died, is no figure: a disk that is really so full has raised the alarm.
-        const bool nothing = metrics.diskFree && *metrics.diskFree <= 0 && !metrics.diskAlarm.value_or(false);
-        limits.diskUnwatched = limits.diskUnwatched || (!limits.disk && nothing);
-        if (!limits.disk && !nothing) {
-            limits.disk = metrics.diskFree;
-            limits.diskLimit = metrics.diskFreeLimit;
-            limits.diskAlarm = metrics.diskAlarm.value_or(false);
-        }
-        if (!limits.descriptors) {
-            limits.descriptors = metrics.descriptors;
-            limits.descriptorsTotal = metrics.descriptorsLimit;
-        }
-        limits.descriptorAlarm = metrics.descriptorAlarm.value_or(false);
-    }
-    return limits;
-}
-
 struct LimitWords
 {
     Level level;
@@ -238,7 +184,7 @@ constexpr LimitWords descriptorAlarm{Level::Critical,
                                      QT_TRANSLATE_NOOP("Diagnosis", "1 descriptor alarm"),
                                      QT_TRANSLATE_NOOP("Diagnosis", "%1 descriptor alarms")};
 constexpr LimitWords memoryNear{Level::Warning,
-                                "node.memory-near-limit",
+                                nearlimit::memoryId,
                                 QT_TRANSLATE_NOOP("Diagnosis", "Memory near limit"),
                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 uses %2; at %3 it blocks the publishers of the whole cluster"),
                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 is near its memory limit"),
@@ -247,7 +193,7 @@ constexpr LimitWords memoryNear{Level::Warning,
                                 QT_TRANSLATE_NOOP("Diagnosis", "1 node near its memory limit"),
                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes near their memory limit")};
 constexpr LimitWords diskNear{Level::Warning,
-                              "node.disk-near-limit",
+                              nearlimit::diskId,
                               QT_TRANSLATE_NOOP("Diagnosis", "Disk near limit"),
                               QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 free; at %3 it blocks the publishers of the whole cluster"),
                               QT_TRANSLATE_NOOP("Diagnosis", "the disk of %1 is near its limit"),
@@ -274,7 +220,7 @@ constexpr LimitWords noFigures{Level::Warning,
                                QT_TRANSLATE_NOOP("Diagnosis", "1 node without figures"),
                                QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes without figures")};
 constexpr LimitWords descriptorsNear{Level::Warning,
-                                     "node.descriptors-near-limit",
+                                     nearlimit::descriptorsId,
                                      QT_TRANSLATE_NOOP("Diagnosis", "Descriptors short"),
                                      QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 of %3 file descriptors in use"),
                                      QT_TRANSLATE_NOOP("Diagnosis", "%1 is short of file descriptors"),
@@ -282,6 +228,33 @@ constexpr LimitWords descriptorsNear{Level::Warning,
                                      QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are short of file descriptors"),
                                      QT_TRANSLATE_NOOP("Diagnosis", "1 node short of descriptors"),
                                      QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes short of descriptors")};
+constexpr LimitWords socketsNear{Level::Warning,
+                                 nearlimit::socketsId,
+                                 QT_TRANSLATE_NOOP("Diagnosis", "Sockets short"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 of %3 sockets in use"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 is short of sockets"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are short of sockets: %2"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are short of sockets"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "1 node short of sockets"),
+                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes short of sockets")};
+constexpr LimitWords processesNear{Level::Warning,
+                                   nearlimit::processesId,
+                                   QT_TRANSLATE_NOOP("Diagnosis", "Processes short"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 has %2 of %3 Erlang processes in use"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 is short of Erlang processes"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes are short of Erlang processes: %2"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes are short of Erlang processes"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "1 node short of Erlang processes"),
+                                   QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes short of Erlang processes")};
+constexpr LimitWords runQueueLong{Level::Warning,
+                                  nearlimit::runQueueId,
+                                  QT_TRANSLATE_NOOP("Diagnosis", "Run queue long"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "on %1 %2 Erlang processes wait for a processor, of which there are %3"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "the schedulers of %1 do not keep up"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "the schedulers of %1 nodes do not keep up: %2"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "the schedulers of all %1 nodes do not keep up"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "1 node with a long run queue"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes with a long run queue")};
 
 constexpr LimitWords linesLeftOut{
     Level::Note,
@@ -335,33 +308,50 @@ Draft limitDraft(const NodeLook &node, const LimitWords &entry, const QString &v
             .briefMany = entry.briefMany};
 }
 
-void addLimits(QList<Draft> &drafts, const NodeLook &node, const Limits &limits)
+// What is not told is not 0.
+QString unknownAmount()
 {
-    // What is not told is not 0.
-    const auto unknown = [] { return QCoreApplication::translate("Diagnosis", "an unknown amount"); };
-    const auto bytes = [&](std::optional<double> value) { return value ? units::bytes(*value) : unknown(); };
-    const auto count = [&](std::optional<double> value) { return value ? units::count(*value) : unknown(); };
-    const auto margin = [&node](const LimitWords &entry) { return node.held.contains(QLatin1StringView(entry.id)) ? held::share : 1.0; };
-    const bool memoryLimited = limits.memory && limits.memoryLimit && *limits.memoryLimit > 0;
-    const bool diskLimited = limits.disk && limits.diskLimit && *limits.diskLimit > 0;
-    const bool descriptorsLimited = limits.descriptors && limits.descriptorsTotal && *limits.descriptorsTotal > 0;
+    return QCoreApplication::translate("Diagnosis", "an unknown amount");
+}
 
-    if (limits.memoryAlarm)
-        drafts.append(limitDraft(node, memoryAlarm, bytes(limits.memory), bytes(limits.memoryLimit)));
-    else if (memoryLimited && *limits.memory > margin(memoryNear) * nearlimit::memoryShare * *limits.memoryLimit)
-        drafts.append(limitDraft(node, memoryNear, bytes(limits.memory), bytes(limits.memoryLimit)));
-    if (limits.diskAlarm)
-        drafts.append(limitDraft(node, diskAlarm, bytes(limits.disk), bytes(limits.diskLimit)));
-    else if (diskLimited && *limits.disk < nearlimit::diskTimesLimit * *limits.diskLimit / margin(diskNear))
-        drafts.append(limitDraft(node, diskNear, bytes(limits.disk), bytes(limits.diskLimit)));
-    if (!limits.diskAlarm && limits.diskUnwatched)
+QString bytesOf(const std::optional<qint64> &value)
+{
+    return value ? units::bytes(static_cast<double>(*value)) : unknownAmount();
+}
+
+QString countOf(const std::optional<qint64> &value)
+{
+    return value ? units::count(static_cast<double>(*value)) : unknownAmount();
+}
+
+void addMemoryAndDisk(QList<Draft> &drafts, const NodeLook &node, const NodeFigures &figures, const nearlimit::Levels &levels)
+{
+    if (levels.memory != Level::Ok)
+        drafts.append(limitDraft(node, levels.memory == Level::Critical ? memoryAlarm : memoryNear, bytesOf(figures.memoryUsed), bytesOf(figures.memoryLimit)));
+    if (levels.disk == Level::Critical || (levels.disk != Level::Ok && figures.diskFree))
+        drafts.append(limitDraft(node, levels.disk == Level::Critical ? diskAlarm : diskNear, bytesOf(figures.diskFree), bytesOf(figures.diskFreeLimit)));
+    if (levels.disk != Level::Critical && figures.diskUnwatched)
         drafts.append(limitDraft(node, diskUnwatched, {}, {}));
-    if (limits.withoutFigures)
+    if (figures.withoutFigures && !node.metrics.isCurrent())
         drafts.append(limitDraft(node, noFigures, {}, {}));
-    if (limits.descriptorAlarm)
-        drafts.append(limitDraft(node, descriptorAlarm, count(limits.descriptors), count(limits.descriptorsTotal)));
-    else if (descriptorsLimited && *limits.descriptors > margin(descriptorsNear) * nearlimit::useShare * *limits.descriptorsTotal)
-        drafts.append(limitDraft(node, descriptorsNear, count(limits.descriptors), count(limits.descriptorsTotal)));
+}
+
+void addLimits(QList<Draft> &drafts, const NodeLook &node, const NodeFigures &figures)
+{
+    const nearlimit::Levels levels = nearlimit::levelsOf(figures, node.held);
+    addMemoryAndDisk(drafts, node, figures, levels);
+    const auto add = [&](Level level, const LimitWords &words, const QString &used, const QString &total) {
+        if (level == Level::Ok)
+            return;
+        drafts.append(limitDraft(node, words, used, total));
+        drafts.last().finding.level = level;
+    };
+    const bool noneLeft = node.metrics.isCurrent() && node.metrics.value->descriptorAlarm.value_or(false);
+    add(noneLeft ? Level::Critical : levels.descriptors, noneLeft ? descriptorAlarm : descriptorsNear, countOf(figures.descriptorsUsed),
+        countOf(figures.descriptorsTotal));
+    add(levels.sockets, socketsNear, countOf(figures.socketsUsed), countOf(figures.socketsTotal));
+    add(levels.processes, processesNear, countOf(figures.processesUsed), countOf(figures.processesTotal));
+    add(levels.runQueue, runQueueLong, countOf(figures.runQueue), units::count(figures.processors.value_or(0)));
 }
 
 } // namespace
@@ -374,7 +364,7 @@ QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCo
         drafts.append(conditionDraft(snapshot, node, entry, others));
     // A lost node's last figures say nothing about now.
     if (!isLost(condition) && condition != NodeCondition::Stale)
-        addLimits(drafts, node, limitsOf(snapshot, node));
+        addLimits(drafts, node, knownFigures(snapshot, node));
     if (node.metrics.isCurrent() && node.metrics.value->unreadLines > 0)
         drafts.append(limitDraft(node, linesLeftOut, units::count(static_cast<double>(node.metrics.value->unreadLines)), node.metrics.value->firstUnread));
     if (const OddFields odd = oddIn(node, snapshot.totals); odd.count > 0)

@@ -1,10 +1,22 @@
 #include "judge/assess/ProxyCondition.h"
 
 #include "judge/assess/HostCondition.h"
+#include "judge/assess/NearLimit.h"
 
 #include <algorithm>
 
 namespace warrener {
+
+namespace {
+
+bool isNearlyFull(const ProxyLook &proxy)
+{
+    const ProxyFigures &figures = *proxy.figures.value;
+    const double share = figures.maxConnections > 0 ? static_cast<double>(figures.connections) / static_cast<double>(figures.maxConnections) : 0;
+    return nearlimit::ofUse(share, proxy.wasNearlyFull ? Level::Warning : Level::Ok) != Level::Ok;
+}
+
+} // namespace
 
 ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy)
 {
@@ -13,11 +25,13 @@ ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy)
     if (proxy.figures.isCurrent()) {
         const ProxyFigures &figures = *proxy.figures.value;
         const auto &servers = figures.servers;
-        const auto up = std::ranges::count_if(servers, &ProxyServer::up);
+        const auto up = figures.serversUp();
         if (up > 0 && figures.maxConnections > 0 && figures.connections >= figures.maxConnections)
             return ProxyCondition::Full;
         if (up > 0 && up == servers.size() && std::ranges::any_of(servers, [](const ProxyServer &server) { return server.waiting > 0; }))
             return ProxyCondition::Queueing;
+        if (up > 0 && up == servers.size() && isNearlyFull(proxy))
+            return ProxyCondition::NearlyFull;
         if (up == servers.size() && up > 0)
             return ProxyCondition::InService;
         return up > 0 ? ProxyCondition::SomeServersUp : ProxyCondition::NoServerUp;

@@ -10,8 +10,9 @@ enum class ProxyCondition : std::uint8_t {
     Asking,
     InService, ///< every server of its backend takes clients
     SomeServersUp,
-    Full,     ///< it accepts no further connection
-    Queueing, ///< every server is up, and clients wait for one
+    Full,       ///< it accepts no further connection
+    Queueing,   ///< every server is up, and clients wait for one
+    NearlyFull, ///< the same, and most of the connections that it accepts are taken
     NoServerUp,
     Down, ///< its host answers, the proxy does not
     HostUnreachable,

@@ -50,6 +50,14 @@ constexpr ProxyWords full{Level::Critical,
                           QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies accept no further client: %2"),
                           QT_TRANSLATE_NOOP("Diagnosis", "1 proxy full"),
                           QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies full")};
+constexpr ProxyWords nearlyFull{Level::Warning,
+                                "proxy.nearly-full",
+                                QT_TRANSLATE_NOOP("Diagnosis", "Proxy nearly full"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 has %3 of the %4 connections that it accepts (its maxconn); then clients wait outside"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 is nearly full"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies are nearly full: %2"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "1 proxy nearly full"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies nearly full")};
 constexpr ProxyWords queueing{Level::Warning,
                               "proxy.queueing",
                               QT_TRANSLATE_NOOP("Diagnosis", "Clients wait"),
@@ -131,6 +139,13 @@ QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
     case ProxyCondition::Queueing:
         drafts.append(waitingDraft(proxy));
         break;
+    case ProxyCondition::NearlyFull: {
+        const ProxyFigures &figures = *proxy.figures.value;
+        drafts.append(
+            proxyDraft(proxy, nearlyFull, units::count(static_cast<double>(figures.connections)), units::count(static_cast<double>(figures.maxConnections))));
+        drafts.last().name = proxy.name.value;
+        break;
+    }
     case ProxyCondition::NoServerUp:
         drafts.append(proxyDraft(proxy, noServer));
         break;
@@ -161,12 +176,14 @@ SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool e
         return state(Level::Critical, u"full"_s, fill(full.title));
     case ProxyCondition::Queueing:
         return state(Level::Warning, u"queueing"_s, fill(queueing.title));
+    case ProxyCondition::NearlyFull:
+        return state(Level::Warning, u"nearly-full"_s, fill(nearlyFull.title));
     case ProxyCondition::SomeServersUp: {
         if (explained)
             return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
-        const auto &servers = proxy.figures.value->servers;
+        const ProxyFigures &figures = *proxy.figures.value;
         return state(Level::Warning, u"servers-down"_s,
-                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up").arg(std::ranges::count_if(servers, &ProxyServer::up)).arg(servers.size()));
+                     QCoreApplication::translate("Diagnosis", "%1 of %2 servers up").arg(figures.serversUp()).arg(figures.servers.size()));
     }
     case ProxyCondition::NoServerUp:
         return state(Level::Critical, u"no-server"_s, fill(noServer.title));

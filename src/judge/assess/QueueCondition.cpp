@@ -97,6 +97,11 @@ QueueCondition conditionOf(const QueueRow &row, bool growing)
     }
 }
 
+bool mayBeMore(QueueCondition condition, qint64 notAsked, bool leavesOut)
+{
+    return condition != QueueCondition::Unknown && (leavesOut || (notAsked > 0 && condition != QueueCondition::NoConsumers));
+}
+
 Level levelOf(QueueCondition condition)
 {
     return textOf(condition).level;

@@ -32,6 +32,10 @@ inline constexpr std::size_t numQueueConditions = static_cast<std::size_t>(Queue
 /// `growing` comes from the row's own history (QueueTrends).
 QueueCondition conditionOf(const QueueRow &row, bool growing);
 
+/// Whether more queues may be in it than were counted: `notAsked` of the rows were not asked for what tells it, or the table
+/// leaves rows out. Who has no consumers every row tells.
+bool mayBeMore(QueueCondition condition, qint64 notAsked, bool leavesOut);
+
 Level levelOf(QueueCondition condition);
 QString toWord(QueueCondition condition); ///< translated: "No consumers"
 QString toId(QueueCondition condition);   ///< "no-consumers"

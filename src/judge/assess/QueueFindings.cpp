@@ -103,9 +103,14 @@ QString missingNames(const Counted &counted, const QueueTable &table)
     return names.size() == 1 ? names.first() : QCoreApplication::translate("Diagnosis", "one of their members");
 }
 
-/// A stream's members as they are: its coordinator tells them, and without a majority of its own it goes on calling those
-/// online that went with their nodes.
-QueueRow asSeen(QueueRow row, const std::vector<bool> &missed)
+bool isSeenOtherwise(const QueueRow &row, const std::vector<bool> &missed)
+{
+    return row.type == QueueType::Stream && std::ranges::any_of(row.online, [&missed](std::int16_t node) {
+               return node >= 0 && static_cast<std::size_t>(node) < missed.size() && missed[std::size_t(node)];
+           });
+}
+
+QueueRow rowAsSeen(QueueRow row, const std::vector<bool> &missed)
 {
     const auto isGone = [&missed](std::int16_t node) { return node >= 0 && static_cast<std::size_t>(node) < missed.size() && missed[std::size_t(node)]; };
     // Who leads is left: the table may be older than the death, and a coordinator with a majority has another elected.
@@ -114,6 +119,27 @@ QueueRow asSeen(QueueRow row, const std::vector<bool> &missed)
 }
 
 } // namespace
+
+std::vector<bool> missedNodes(const Snapshot &snapshot, const QueueTable &table)
+{
+    std::vector<bool> missed;
+    for (const NodeName &node : table.nodes)
+        missed.push_back(isMissed(snapshot, node));
+    return std::ranges::contains(missed, true) ? missed : std::vector<bool>();
+}
+
+std::shared_ptr<const QueueTable> asSeen(std::shared_ptr<const QueueTable> table, const std::vector<bool> &missed)
+{
+    const auto isOther = [&missed](const QueueRow &row) { return isSeenOtherwise(row, missed); };
+    if (!table || missed.empty() || std::ranges::none_of(table->rows, isOther))
+        return table;
+    auto seen = std::make_shared<QueueTable>(*table);
+    for (QueueRow &row : seen->rows) {
+        if (isOther(row))
+            row = rowAsSeen(std::move(row), missed);
+    }
+    return seen;
+}
 
 QList<Draft> queueFindings(const Snapshot &snapshot)
 {
@@ -124,13 +150,13 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
     if (snapshot.at - table.asOf > std::max<Millis>({60s, 4 * snapshot.pollInterval, 5 * table.interval / 2}))
         return {};
     std::array<Counted, numQueueConditions> counted;
-    std::vector<bool> missed;
-    for (const NodeName &node : table.nodes)
-        missed.push_back(isMissed(snapshot, node));
-    const bool isOneMissed = std::ranges::contains(missed, true);
+    const std::vector<bool> missed = missedNodes(snapshot, table);
+    qint64 notAsked = 0;
     for (const QueueRow &row : table.rows) {
+        const bool isOther = isSeenOtherwise(row, missed);
         // Whether it grows is not asked here: that is no more than a note.
-        const QueueCondition condition = conditionOf(isOneMissed && row.type == QueueType::Stream ? asSeen(row, missed) : row, false);
+        const QueueCondition condition = conditionOf(isOther ? rowAsSeen(row, missed) : row, false);
+        notAsked += condition == QueueCondition::Unknown;
         if (levelOf(condition) < Level::Warning)
             continue;
         Counted &place = counted.at(static_cast<std::size_t>(condition));
@@ -138,7 +164,7 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
         if (!place.first || (condition == QueueCondition::NoConsumers && row.ready > place.first->ready))
             place.first = &row;
         if (condition == QueueCondition::MemberMissing)
-            noteMissing(place, isOneMissed && row.type == QueueType::Stream ? asSeen(row, missed) : row);
+            noteMissing(place, isOther ? rowAsSeen(row, missed) : row);
     }
     QList<Draft> drafts;
     for (const QueueWords &entry : queueWords) {
@@ -146,14 +172,17 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
         if (place.count == 0)
             continue;
         const bool one = place.count == 1;
-        const QStringList values{units::count(place.count), shownName(place.first->name), missingNames(place, table)};
+        const bool isLeast = mayBeMore(entry.condition, notAsked, table.leavesOut());
+        const QString count = units::count(place.count);
+        const QStringList values{isLeast ? units::atLeast(count) : count, shownName(place.first->name), missingNames(place, table)};
         drafts.append({.finding = {.id = "queues."_L1 + toId(entry.condition),
                                    .level = levelOf(entry.condition),
                                    .subject = {},
                                    .title = fill(one ? entry.titleOne : entry.titleMany),
                                    .text = fill(one ? entry.textOne : entry.textMany, values),
                                    .since = {},
-                                   .count = place.count},
+                                   .count = place.count,
+                                   .isLeast = isLeast},
                        .clause = fill(one ? entry.clauseOne : entry.clauseMany, values),
                        .name = {},
                        .briefOne = entry.briefOne,

@@ -10,9 +10,8 @@ void sampleScores(const Snapshot *before, const Snapshot &now, History &history)
         const HostLook *old = before ? before->host(host.name) : nullptr;
         if (!host.figures.isCurrent() || (old && old->figures.asOf == host.figures.asOf))
             continue;
-        const HostHealth health = hostHealth(*host.figures.value, now.thresholds);
-        if (health.level != Level::Unknown)
-            history.add({Metric::HostScore, host.name.value}, host.figures.asOf, health.score);
+        if (const std::optional<double> score = hostHealth(*host.figures.value, now.thresholds).shownScore())
+            history.add({Metric::HostScore, host.name.value}, host.figures.asOf, *score);
     }
 }
 

@@ -78,7 +78,10 @@ QString briefOf(const Group &group)
 {
     const Draft &first = group.first();
     const int count = group.count();
-    return count == 1 || !first.briefMany ? fill(first.briefOne) : fill(first.briefMany, {number(count)});
+    if (count == 1 || !first.briefMany)
+        return fill(first.briefOne);
+    const bool isLeast = std::ranges::any_of(group.members, [](const Draft *draft) { return draft->finding.isLeast; });
+    return fill(first.briefMany, {isLeast ? units::atLeast(number(count)) : number(count)});
 }
 
 struct Tally

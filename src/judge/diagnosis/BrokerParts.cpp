@@ -2,6 +2,7 @@
 
 #include "base/ShownName.h"
 #include "base/Units.h"
+#include "judge/diagnosis/Joining.h"
 
 #include <QCoreApplication>
 #include <QVersionNumber>
@@ -105,7 +106,7 @@ void appendSome(QList<CheckResult> &into, QList<CheckResult> found)
     CheckResult rest = into.last();
     rest.subject = {};
     rest.host.clear();
-    rest.facts = {{u"more"_s, QString::number(more)}};
+    rest.facts = {{u"more"_s, QString::number(more)}, {u"others"_s, namesOfRest(found.sliced(mostOfAKind))}};
     rest.title = QCoreApplication::translate("BrokerChecks", "%1 more of the same: %2").arg(units::count(static_cast<double>(more)), rest.title);
     into.append(rest);
 }

@@ -115,6 +115,12 @@ CheckResult score(const HostView &host, const HostHealth &health)
         unknown(result);
         return result;
     }
+    // One whose disk is full may score best of all: what is critical there is told by its own check.
+    if (health.level == Level::Critical && health.score >= scoreWarning) {
+        cannotJudge(result,
+                    failure(ErrorKind::NotAvailable, QCoreApplication::translate("HostChecks", "None while something on the host is critical")).error());
+        return result;
+    }
     // Figures that the operator finds normal may lower the score, but are no trouble.
     if (health.score < scoreWarning && !health.issues.isEmpty())
         result.outcome = Outcome::Warning;

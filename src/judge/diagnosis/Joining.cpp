@@ -9,6 +9,10 @@ namespace warrener {
 
 namespace {
 
+/// Between the names of the rest of a list, and how many characters of them a report can keep.
+constexpr QChar thingsApart{0x1f};
+constexpr qsizetype mostOfNames = 60'000;
+
 std::optional<Level> levelFrom(Outcome outcome)
 {
     switch (outcome) {
@@ -156,6 +160,27 @@ bool isOneOfMany(const CheckResult &result)
         return result.host.isEmpty() && result.subject.kind != SubjectKind::Host;
     return result.subject.kind == SubjectKind::Queue
            || matches("link.* vhost.down broker.connections.limit policy.* queue.superstream host.log.logins"_L1, result.id, result.kind);
+}
+
+QString thingOf(const CheckResult &result)
+{
+    return result.subject.kind == SubjectKind::Queue ? result.subject.name : result.title;
+}
+
+QStringList thingsNamedBy(const CheckResult &result)
+{
+    return isRest(result) ? result.facts.value(u"others"_s).split(thingsApart, Qt::SkipEmptyParts) : QStringList{thingOf(result)};
+}
+
+QString namesOfRest(const QList<CheckResult> &rest)
+{
+    QStringList names;
+    qsizetype size = 0;
+    for (const CheckResult &one : rest) {
+        names.append(thingOf(one));
+        size += names.last().size() + 1;
+    }
+    return size <= mostOfNames ? names.join(thingsApart) : QString();
 }
 
 qint64 thingsIn(const CheckResult &result)

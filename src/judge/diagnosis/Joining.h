@@ -29,6 +29,12 @@ QList<Problem> joined(const QList<CheckResult> &results, const HostNames &names)
 /// Whether it is about one of many things of the cluster (a queue, a shovel, a virtual host, a policy, something that
 /// was deleted): what is wrong with many of them alike is one finding.
 bool isOneOfMany(const CheckResult &result);
+/// What it is called among them: the same in the next report.
+QString thingOf(const CheckResult &result);
+/// All that a result stands for; none: not all of them are named.
+QStringList thingsNamedBy(const CheckResult &result);
+/// Of results of the rest of a list: how they are named in `CheckResult::facts`.
+QString namesOfRest(const QList<CheckResult> &rest);
 /// For how many things a result stands: the last of a long list stands for the rest of it.
 qint64 thingsIn(const CheckResult &result);
 

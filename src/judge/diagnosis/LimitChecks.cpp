@@ -1,6 +1,5 @@
 // What a node may use up: descriptors, sockets, processes, and its schedulers.
 #include "base/Units.h"
-#include "base/WholeNumber.h"
 #include "judge/assess/NearLimit.h"
 #include "judge/assess/NodeCondition.h"
 #include "judge/diagnosis/BrokerParts.h"
@@ -33,25 +32,6 @@ constexpr Limit limits[] = {
     {"broker.processes"_L1, &NodeFigures::processesUsed, &NodeFigures::processesTotal, QT_TRANSLATE_NOOP("BrokerChecks", "%1 has Erlang processes to spare"),
      QT_TRANSLATE_NOOP("BrokerChecks", "%1 runs out of Erlang processes")},
 };
-
-/// The node's own row, else what its metrics know of the same.
-NodeFigures figuresOrMetrics(const Snapshot &snapshot, const NodeLook &node)
-{
-    const NodeFigures *found = figuresOf(snapshot, node);
-    NodeFigures figures = found ? *found : NodeFigures{};
-    if (!node.metrics.isCurrent())
-        return figures;
-    const BrokerMetrics &metrics = *node.metrics.value;
-    const auto fill = [](std::optional<qint64> &into, const std::optional<double> &from) {
-        if (!into && from)
-            into = wholeNumber(*from);
-    };
-    fill(figures.descriptorsUsed, metrics.descriptors);
-    fill(figures.descriptorsTotal, metrics.descriptorsLimit);
-    fill(figures.processesUsed, metrics.erlangProcesses);
-    fill(figures.processesTotal, metrics.erlangProcessesLimit);
-    return figures;
-}
 
 CheckResult checkLimit(const Limit &limit, const NodeLook &node, const NodeFigures &figures)
 {
@@ -127,7 +107,7 @@ QList<CheckResult> limitChecks(const DiagnosisInput &input)
 {
     QList<CheckResult> results;
     for (const NodeLook &node : input.snapshot->nodes) {
-        const NodeFigures figures = figuresOrMetrics(*input.snapshot, node);
+        const NodeFigures figures = knownFigures(*input.snapshot, node);
         for (const Limit &limit : limits)
             results.append(checkLimit(limit, node, figures));
         results.append(runQueue(input, node, figures));

@@ -65,6 +65,9 @@ struct ReportFinding
     QList<Evidence> evidence{};
     QList<int> recommendations{}; ///< indexes in Report::recommendations
     QList<SeriesKey> charts{};    ///< figures that show it, at most three
+    /// Where it is about one or many of a kind (queues, shovels, policies): all of them, sorted, by stable names; `subject` is
+    /// only the worst of them. Empty: about one thing alone, or about more than can be listed.
+    QStringList things{};
 
     bool operator==(const ReportFinding &) const = default;
 };

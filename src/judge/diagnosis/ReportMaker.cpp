@@ -99,6 +99,7 @@ private:
                               .since = result.since,
                               .cause = cause};
         addEvidence(finding, problem);
+        finding.things = thingsOf(problem);
         adapt(finding, problem);
         if (finding.level >= Level::Warning) {
             recommend(finding, result);
@@ -114,6 +115,24 @@ private:
             if (i != problem && findingOf(m_problems, i) == problem)
                 finding.evidence.append(evidenceOf(i));
         }
+    }
+
+    QStringList thingsOf(int problem) const
+    {
+        if (!isOneOfMany(m_problems[problem].result))
+            return {};
+        QStringList things;
+        for (int i = 0; i < m_problems.size(); ++i) {
+            if (m_problems[i].result.id != m_problems[problem].result.id || findingOf(m_problems, i) != problem)
+                continue;
+            const QStringList named = thingsNamedBy(m_problems[i].result);
+            if (named.size() < thingsIn(m_problems[i].result))
+                return {};
+            things += named;
+        }
+        things.sort();
+        things.removeDuplicates();
+        return things;
     }
 
     Evidence evidenceOf(int problem) const

@@ -1,5 +1,7 @@
 #include "look/history/Sampling.h"
 
+#include "cluster/BestFigures.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -57,17 +59,6 @@ void addNode(const NodeFigures &node, Sampler sampler)
     sampler.add(Metric::NodeRunQueue, node.runQueue);
 }
 
-/// What the metrics endpoint knows of the same, for a node whose management API is silent.
-void addNodeFromMetrics(const BrokerMetrics &node, Sampler sampler)
-{
-    sampler.add(Metric::NodeMemory, node.memoryUsed);
-    sampler.add(Metric::NodeMemoryLimit, node.memoryLimit);
-    sampler.add(Metric::NodeDiskFree, node.diskFree);
-    sampler.add(Metric::NodeDiskLimit, node.diskFreeLimit);
-    sampler.add(Metric::NodeDescriptors, node.descriptors);
-    sampler.add(Metric::NodeProcesses, node.erlangProcesses);
-}
-
 void addHost(const HostFigures &host, Sampler sampler)
 {
     sampler.add(Metric::HostCpu, host.cpuPercent);
@@ -86,9 +77,8 @@ void addHost(const HostFigures &host, Sampler sampler)
 
 void addProxy(const ProxyFigures &proxy, Sampler sampler)
 {
-    const auto up = std::ranges::count_if(proxy.servers, &ProxyServer::up);
     sampler.add(Metric::ProxySessions, std::optional(proxy.sessions));
-    sampler.add(Metric::ProxyServersUp, std::optional(up));
+    sampler.add(Metric::ProxyServersUp, std::optional(proxy.serversUp()));
 }
 
 } // namespace
@@ -107,7 +97,7 @@ void sample(const Snapshot *before, const Snapshot &now, History &history)
             Sampler sampler{history, node.name.value, node.metrics.asOf};
             sampler.add(Metric::NodeConnections, node.metrics.value->connections);
             if (!node.answer.isCurrent())
-                addNodeFromMetrics(*node.metrics.value, sampler);
+                addNode(toFigures(*node.metrics.value), sampler);
         }
     }
     for (const HostLook &host : now.hosts) {

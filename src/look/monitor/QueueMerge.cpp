@@ -240,6 +240,17 @@ FlowSince markLongFlow(QueueTable &table, const FlowSince &before, Millis now)
     return flows;
 }
 
+void markHolders(QueueTable &table, const QSet<QueueRef> &holders, const QueueRound &round)
+{
+    if (holders.isEmpty())
+        return;
+    for (QueueRow &row : table.rows) {
+        const QueueRef ref{.vhost = table.vhostOf(row), .name = row.name};
+        if (holders.contains(ref))
+            row.mayWait = mayWaitUnread(true, round.hasDelivered ? toCount(round.counters.value(ref).delivered) : -1);
+    }
+}
+
 void applyInfos(QueueTable &table, const QHash<QueueRef, QueueInfo> &infos, InfoAge age)
 {
     if (infos.isEmpty())

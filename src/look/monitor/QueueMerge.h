@@ -5,6 +5,7 @@
 #include "look/net/ManagementAnswers.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <cstdint>
 #include <memory>
@@ -70,6 +71,10 @@ using FlowSince = QHash<QueueRef, Millis>;
 
 /// Marks the rows that have been so for long, and gives what the next look at `now` starts from: those that are so now.
 FlowSince markLongFlow(QueueTable &table, const FlowSince &before, Millis now);
+
+/// Of queues that are known to be made to hold messages (QueuePurpose.h) by more than their names: they may wait, as long as
+/// nobody has taken from them by `round`.
+void markHolders(QueueTable &table, const QSet<QueueRef> &holders, const QueueRound &round);
 
 /// Writes what the management API says of single queues into their rows; queues that are not in
 /// the table are left out. The leader that metrics tell wins: it is the newer one.

@@ -1,6 +1,7 @@
 #include "look/monitor/QueuePoller.h"
 
 #include "base/OffThread.h"
+#include "cluster/QueuePurpose.h"
 #include "look/monitor/NodePoller.h"
 #include "look/monitor/SnapshotBuilder.h"
 #include "look/net/QueueParts.h"
@@ -19,6 +20,9 @@ constexpr int mostPagesWithoutMetrics = 20;
 constexpr Millis slowInterval = 30s;
 /// A list that was refused costs the broker its whole effort and an entry in its log each time: it is asked for again then.
 constexpr Millis refusedFor = 60s;
+/// What a queue is for changes seldom; to ask it costs a page of 500 each.
+constexpr Millis holdersFor = 10min;
+constexpr int mostPagesForHolders = 8;
 /// Lists take longer than the question whether a node lives.
 constexpr Millis listTimeout = 20s;
 constexpr qsizetype mostVisible = 80;
@@ -203,6 +207,7 @@ QCoro::Task<bool> QueuePoller::askPages()
         if (page >= answer->pageCount)
             break;
     }
+    markDeadLetterTargets(all.queues);
     m_detour.reset();
     publish(tableFromPage(all));
     co_return true;
@@ -291,20 +296,60 @@ QCoro::Task<Result<bool>> QueuePoller::askMetrics()
     for (auto known = m_infos.cbegin(); known != m_infos.cend(); ++known)
         (now - known->askedAt < 4 * m_interval ? fresh : old).insert(known.key(), known->info);
 
-    MergedQueues merged = co_await OffThread([input = std::move(input), fresh, old] {
+    MergedQueues merged = co_await OffThread([input = std::move(input), fresh, old, holders = m_holders] {
         MergedQueues result = mergeMetrics(input);
+        markHolders(result.table, holders, result.round);
         applyInfos(result.table, old, InfoAge::Old);
         applyInfos(result.table, fresh, InfoAge::Fresh);
         return result;
     });
     if (!self)
         co_return givenUp();
+    if (mayNeedHolders(merged.table)) {
+        co_await learnHolders();
+        if (!self)
+            co_return givenUp();
+        markHolders(merged.table, m_holders, merged.round);
+    }
     m_round = std::move(merged.round);
     m_roundAt = now;
     merged.table.total = std::max(merged.table.total, knownTotal());
     merged.table.error = error;
     publish(std::move(merged.table));
     co_return !error;
+}
+
+bool QueuePoller::mayNeedHolders(const QueueTable &table) const
+{
+    // A list that is refused is not asked for again and again.
+    if (m_detour || (m_holdersAt && m_context->clock->monotonic() - *m_holdersAt < holdersFor))
+        return false;
+    if (table.rows.size() > std::size_t{mostPagesForHolders} * pageSize)
+        return false;
+    return std::ranges::any_of(table.rows, [](const QueueRow &row) { return row.ready > 0 && row.consumers == 0 && !row.mayWait; });
+}
+
+QCoro::Task<void> QueuePoller::learnHolders()
+{
+    const QPointer<QueuePoller> self(this);
+    QList<QueueInfo> all;
+    m_holdersAt = m_context->clock->monotonic();
+    for (int page = 1; page <= mostPagesForHolders; ++page) {
+        const Result<QueuePage> answer = co_await askPage(page, false);
+        if (!self || !answer)
+            co_return;
+        all += answer->queues;
+        if (page >= answer->pageCount)
+            break;
+    }
+    markDeadLetterTargets(all);
+    m_holders.clear();
+    for (const QueueInfo &queue : std::as_const(all)) {
+        if (isMadeToHold(queue))
+            m_holders.insert(queue.ref);
+    }
+    for (KnownInfo &known : m_infos)
+        known.info.isDeadLetterTarget = m_holders.contains(known.info.ref);
 }
 
 QList<QueueRef> QueuePoller::rowsToAsk() const
@@ -337,11 +382,12 @@ QCoro::Task<bool> QueuePoller::askVisible()
                 tasks.push_back(source->api->queue(ref, m_context->stop));
         }
         for (auto &task : tasks) {
-            const Result<QueueInfo> info = co_await task;
+            Result<QueueInfo> info = co_await task;
             if (!self)
                 co_return false;
             if (!info)
                 continue;
+            info->isDeadLetterTarget = m_holders.contains(info->ref);
             if (m_infos.size() >= mostInfos)
                 m_infos.clear();
             m_infos.insert(info->ref, {*info, m_context->clock->monotonic()});

@@ -55,6 +55,9 @@ private:
     QCoro::Task<bool> askOtherwise(Error refused);
     bool isRefusedNow() const;
     QCoro::Task<bool> askVisible();
+    /// Whether somebody would miss consumers in it who may be none's to miss: who is made to hold messages is asked then.
+    bool mayNeedHolders(const QueueTable &table) const;
+    QCoro::Task<void> learnHolders();
 
     Source *answeringSource();
     bool hasMetrics() const;
@@ -67,6 +70,8 @@ private:
     std::vector<Source> m_sources;
     QList<QueueRef> m_visible;
     QHash<QueueRef, KnownInfo> m_infos;
+    QSet<QueueRef> m_holders; ///< made to hold messages, as arguments, policies and other queues tell
+    std::optional<Millis> m_holdersAt;
     QueueRound m_round;
     Millis m_roundAt{0};
     FlowSince m_flowSince;

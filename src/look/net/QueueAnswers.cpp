@@ -1,10 +1,9 @@
 // The parsers of queues: their lists may be large, so simdjson reads them.
 #include "base/ShownName.h"
 #include "base/Utf8.h"
+#include "cluster/QueuePurpose.h"
 #include "look/net/JsonFields.h"
 #include "look/net/ManagementAnswers.h"
-
-#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -171,9 +170,12 @@ simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix,
         }
     }
     into.deadLetters = into.deadLetters || deadLetters;
-    // The default exchange brings a message to the queue that is called as its key.
-    if (deadLetters && exchange.isEmpty())
-        into.deadLetterTo = key;
+    // The default exchange brings a message to the queue that is called as its key; of the others people name the key, or the
+    // exchange itself, as the queue behind it.
+    for (const QString &name : {key, exchange}) {
+        if (deadLetters && !name.isEmpty() && !into.deadLetterTo.contains(name))
+            into.deadLetterTo.append(name);
+    }
     return simdjson::SUCCESS;
 }
 
@@ -326,20 +328,6 @@ void putTogether(QueueInfo &queue, const Leftovers &rest)
         queue.inRate = queue.outRate = queue.ackRate = 0;
     if (rest.hasSize && queue.delivered < 0)
         queue.delivered = 0;
-}
-
-/// Who is named by another queue of the list as the place of its dead letters.
-void markDeadLetterTargets(QList<QueueInfo> &queues)
-{
-    QSet<QueueRef> targets;
-    for (const QueueInfo &queue : std::as_const(queues)) {
-        if (!queue.deadLetterTo.isEmpty() && queue.deadLetterTo != queue.ref.name)
-            targets.insert({.vhost = queue.ref.vhost, .name = queue.deadLetterTo});
-    }
-    if (targets.isEmpty())
-        return;
-    for (QueueInfo &queue : queues)
-        queue.isDeadLetterTarget = targets.contains(queue.ref);
 }
 
 simdjson::error_code readQueue(ondemand::object object, QueueInfo &queue, OddFields &odd)

@@ -1,6 +1,7 @@
 #include "look/probe/BrokerQuestions.h"
 
 #include "base/Units.h"
+#include "cluster/QueuePurpose.h"
 #include "look/net/BrokerMetricsClient.h"
 #include "look/net/ManagementClient.h"
 #include "look/net/QueueParts.h"
@@ -159,6 +160,7 @@ QCoro::Task<Result<QueueLook>> queues(std::shared_ptr<ManagementClient> api, std
         if (look.all)
             break;
     }
+    markDeadLetterTargets(look.queues);
     co_return look;
 }
 

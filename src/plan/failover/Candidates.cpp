@@ -217,7 +217,8 @@ CandidateReason host(const Look &look)
     if (health.level == Level::Unknown)
         return unknown(reason);
     reason.level = health.scoreLevel;
-    reason.words = units::count(std::round(health.score));
+    const std::optional<double> score = health.shownScore();
+    reason.words = score ? units::count(std::round(*score)) : toWord(health.level);
     reason.points = reason.most * std::clamp(health.score / 100, 0.0, 1.0);
     return reason;
 }

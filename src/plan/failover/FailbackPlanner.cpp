@@ -1,6 +1,6 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "judge/assess/HostHealth.h"
+#include "judge/assess/HostFindings.h"
 #include "judge/assess/NodeCondition.h"
 #include "plan/failover/Planner.h"
 #include "run/operations/AmqpOperations.h"
@@ -86,6 +86,19 @@ bool isThere(const ClusterView &view, const NodeName &node)
     return !isLost(condition) || condition == NodeCondition::Draining;
 }
 
+/// What is critical on a host that answers, as the overview says it.
+QStringList needsOf(const Snapshot &snapshot, const HostLook &host)
+{
+    QStringList needs;
+    if (const HostCondition condition = judgeHost(snapshot, host); condition == HostCondition::Answers) {
+        for (const Draft &draft : hostFindings(snapshot, host, condition)) {
+            if (draft.finding.level == Level::Critical)
+                needs.append(draft.finding.title);
+        }
+    }
+    return needs;
+}
+
 } // namespace
 
 FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &node)
@@ -130,20 +143,16 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
         add(evaluation.risks, Level::Note, u"catch-up"_s,
             QCoreApplication::translate("Failover", "Its %1 members begin to catch up when it leaves maintenance mode").arg(units::count(double(members))));
     if (const NodeLook *look = view.snapshot->node(node)) {
-        const NodeFigures *figures = figuresOf(*view.snapshot, *look);
-        if (figures != nullptr && (figures->memoryAlarm.value_or(false) || figures->diskAlarm.value_or(false)))
+        const NodeFigures figures = knownFigures(*view.snapshot, *look);
+        if (figures.memoryAlarm.value_or(false) || figures.diskAlarm.value_or(false))
             add(evaluation.against, Level::Critical, u"alarm"_s, QCoreApplication::translate("Failover", "%1 has an alarm: it takes no messages").arg(name));
         constexpr Millis young = std::chrono::minutes(2);
-        if (figures != nullptr && figures->uptime && *figures->uptime < young && !drained)
+        if (figures.uptime && *figures.uptime < young && !drained)
             add(evaluation.against, Level::Note, u"young"_s,
-                QCoreApplication::translate("Failover", "It runs for only %1; if it fails again, clients pay twice").arg(units::duration(*figures->uptime)));
+                QCoreApplication::translate("Failover", "It runs for only %1; if it fails again, clients pay twice").arg(units::duration(*figures.uptime)));
         const HostLook *host = view.snapshot->host(look->host);
-        if (host != nullptr && host->figures.has()) {
-            const HostHealth health = hostHealth(*host->figures.value, view.snapshot->thresholds);
-            if (health.level == Level::Critical)
-                add(evaluation.against, Level::Warning, u"host"_s,
-                    QCoreApplication::translate("Failover", "Its host is in need: score %1").arg(units::count(health.score)));
-        }
+        if (const QStringList needs = host ? needsOf(*view.snapshot, *host) : QStringList(); !needs.isEmpty())
+            add(evaluation.against, Level::Warning, u"host"_s, QCoreApplication::translate("Failover", "Its host is in need: %1").arg(phrases::list(needs)));
     }
     evaluation.advisable = std::ranges::none_of(
         evaluation.against, [](const FailbackEvaluation::Point &point) { return point.level == Level::Warning || point.level == Level::Critical; });

@@ -336,7 +336,9 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
     const QString name = shortName(node);
     QCoro::Task<Status> marking = lookAtMark(node);
     std::expected<Plan, Outcome> plan;
-    if (!m_senses.act)
+    if (m_senses.plan)
+        plan = m_senses.plan(node);
+    else if (!m_senses.act)
         plan = co_await makePlan(node);
     const Status free = co_await marking;
     if (!self)

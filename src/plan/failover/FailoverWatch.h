@@ -52,6 +52,7 @@ public:
         /// what the cluster remembers of the last failover
         std::function<QCoro::Task<Result<std::optional<FailoverMark>>>()> mark{};
         std::function<QCoro::Task<Result<Verdict>>(NodeName)> act{}; ///< in place of the failover's run
+        std::function<Plan(NodeName)> plan{};                        ///< which is run, in place of one that is made of the cluster
     };
 
     FailoverWatch(RunKit kit, FailoverSettings settings, Look look, QString who, QObject *parent = nullptr);

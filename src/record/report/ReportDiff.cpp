@@ -38,6 +38,46 @@ bool wasAsked(const Report &report, const ReportFinding &finding)
     });
 }
 
+/// How many of the things of a kind both are about.
+qsizetype sharedBy(const ReportFinding &then, const ReportFinding &now)
+{
+    if (then.id != now.id || then.host != now.host)
+        return 0;
+    return std::ranges::count_if(now.things, [&then](const QString &thing) { return then.things.contains(thing); });
+}
+
+/// The finding of before that is this one. The worst of many queues is another one each time: of many of a kind it is the one
+/// that most of them stood in.
+int indexBefore(const Report &before, const ReportFinding &now, const QSet<int> &matched)
+{
+    int found = -1;
+    qsizetype most = 0;
+    for (int i = 0; i < before.findings.size(); ++i) {
+        const ReportFinding &then = before.findings[i];
+        if (matched.contains(i))
+            continue;
+        if (!then.things.isEmpty() && !now.things.isEmpty()) {
+            if (const qsizetype shared = sharedBy(then, now); shared > most) {
+                most = shared;
+                found = i;
+            }
+        } else if (found < 0 && then.id == now.id && then.subject == now.subject && then.host == now.host) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+Change changeBetween(const ReportFinding &then, const ReportFinding &now)
+{
+    if (then.level != now.level)
+        return then.level < now.level ? Change::Worse : Change::Better;
+    if (then.things.isEmpty() || now.things.isEmpty() || then.things == now.things)
+        return Change::Same;
+    // One more that has it is worse, whoever else has lost it.
+    return sharedBy(then, now) < now.things.size() ? Change::Worse : Change::Better;
+}
+
 } // namespace
 
 QList<FindingChange> compare(const Report &before, const Report &after)
@@ -46,18 +86,9 @@ QList<FindingChange> compare(const Report &before, const Report &after)
     QSet<int> matched;
     for (int i = 0; i < after.findings.size(); ++i) {
         const ReportFinding &now = after.findings[i];
-        int was = -1;
-        for (int j = 0; j < before.findings.size() && was < 0; ++j) {
-            const ReportFinding &then = before.findings[j];
-            if (!matched.contains(j) && then.id == now.id && then.subject == now.subject && then.host == now.host)
-                was = j;
-        }
+        const int was = indexBefore(before, now, matched);
         matched.insert(was);
-        const Change change = was < 0                                  ? Change::New
-                              : before.findings[was].level < now.level ? Change::Worse
-                              : before.findings[was].level > now.level ? Change::Better
-                                                                       : Change::Same;
-        changes.append({change, was, i});
+        changes.append({was < 0 ? Change::New : changeBetween(before.findings[was], now), was, i});
     }
     for (int j = 0; j < before.findings.size(); ++j) {
         if (!matched.contains(j))

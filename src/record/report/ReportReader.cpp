@@ -102,6 +102,7 @@ ReportFinding findingOf(JsonReader node)
     const QJsonArray advice = node.array("recommendations"_L1);
     for (const QJsonValue &index : advice)
         finding.recommendations.append(index.toInt(-1));
+    finding.things = node.texts("things"_L1);
     finding.charts = node.list("charts"_L1, [](JsonReader chart) { return keyOf(chart); });
     return finding;
 }

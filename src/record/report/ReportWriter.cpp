@@ -97,7 +97,8 @@ QJsonObject json(const ReportFinding &finding)
             {u"cause"_s, finding.cause < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(finding.cause)},
             {u"evidence"_s, array(finding.evidence)},
             {u"recommendations"_s, indexes(finding.recommendations)},
-            {u"charts"_s, array(finding.charts)}};
+            {u"charts"_s, array(finding.charts)},
+            {u"things"_s, QJsonArray::fromStringList(finding.things)}};
 }
 
 QJsonObject json(const AdviceStep &step)

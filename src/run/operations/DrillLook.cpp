@@ -32,7 +32,7 @@ QCoro::Task<Result<int>> serversThatServe(std::shared_ptr<ClusterAccess> access,
     const Result<ProxyFigures> figures = co_await client->figures(stop);
     if (!figures)
         co_return std::unexpected(figures.error());
-    co_return int(std::ranges::count_if(figures->servers, &ProxyServer::up));
+    co_return int(figures->serversUp());
 }
 
 bool asksQueues(const QList<DrillCondition> &conditions)

@@ -228,7 +228,7 @@ OperationTask anotherProxy(AccessPtr access, QJsonObject arguments, StepContext 
     for (const QString &name : names) {
         const Result<HaproxyClient> client = access->proxy(name);
         const Result<ProxyFigures> figures = client ? co_await client->figures(context.stop) : std::unexpected(client.error());
-        if (figures && std::ranges::any_of(figures->servers, &ProxyServer::up))
+        if (figures && figures->serversUp() > 0)
             co_return saying(QCoreApplication::translate("Failover", "%1 answers and has servers").arg(name));
         why = figures ? QCoreApplication::translate("Failover", "%1 has no server that takes clients").arg(name)
                       : QCoreApplication::translate("Failover", "%1 cannot be asked: %2").arg(name, figures.error().message);

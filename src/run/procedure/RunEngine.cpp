@@ -300,7 +300,7 @@ QCoro::Task<Result<Verdict>> RunEngine::walk(bool undoOnly)
 QCoro::Task<> RunEngine::end(Verdict verdict)
 {
     const auto self = shared_from_this();
-    QJsonObject data{{u"verdict"_s, toId(verdict)}, {u"tookMs"_s, qint64((m_parts.time->now() - m_state.startedAt).count())}};
+    QJsonObject data{{u"verdict"_s, toId(verdict)}, {u"tookMs"_s, qint64(m_state.took(m_parts.time->now()).count())}};
     if (!m_error.isEmpty())
         data.insert("error"_L1, m_error);
     m_parts.time->cancel(std::exchange(m_nextMeasure, 0));

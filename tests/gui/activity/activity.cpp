@@ -151,6 +151,7 @@ private Q_SLOTS:
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray bytes = written.readAll();
         QCOMPARE(bytes.count('\n'), 2);
+        QVERIFY2(bytes.startsWith("time,moment,level,") && bytes.contains("Z,seen,warning,test.event,"), bytes.constData());
         QVERIFY2(bytes.contains("warning,test.event,node,rabbit@broker2,\"Disk alarm on broker2, \"\"5 GiB\"\", publishers are blocked\"\r\n"),
                  bytes.constData());
     }

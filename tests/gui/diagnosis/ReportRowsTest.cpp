@@ -111,6 +111,40 @@ private Q_SLOTS:
         QVERIFY(!KnownFindings({u"orders-prod"_s}, &m_settings).contains(finding));
     }
 
+    /// A mark on 40 queues is one on each: it holds whichever is the worst, and says nothing of the next that joins them.
+    void knownAreThoseThatWereMarked()
+    {
+        const auto finding = [](const QStringList &queues) {
+            ReportFinding one;
+            one.id = u"queue.no-consumers"_s;
+            one.level = Level::Warning;
+            one.subject = {SubjectKind::Queue, queues.first()};
+            one.things = queues;
+            return one;
+        };
+        const auto report = [&](const QStringList &queues) {
+            Report made;
+            made.findings = {finding(queues)};
+            return made;
+        };
+        KnownFindings known({u"orders-prod"_s}, &m_settings);
+        known.add(finding({u"/a"_s, u"/b"_s}), u"nightly"_s);
+        QVERIFY(known.contains(finding({u"/b"_s, u"/a"_s})));
+        QCOMPARE(known.reasonOf(finding({u"/b"_s})), u"nightly"_s);
+        QVERIFY(!known.contains(finding({u"/a"_s, u"/b"_s, u"/c"_s})));
+        // Who has got a consumer meanwhile and loses it again is news.
+        known.forgetChanged(report({u"/b"_s}));
+        QVERIFY(known.contains(finding({u"/b"_s})) && !known.contains(finding({u"/a"_s})));
+        QVERIFY(KnownFindings({u"orders-prod"_s}, &m_settings).contains(finding({u"/b"_s})));
+        Report passed;
+        passed.checks = {CheckResult{.id = u"queue.no-consumers"_s, .subject = {}, .outcome = Outcome::Passed}};
+        known.forgetChanged(passed);
+        QVERIFY(!known.contains(finding({u"/b"_s})));
+        known.add(finding({u"/a"_s, u"/b"_s}), {});
+        known.remove(finding({u"/b"_s, u"/a"_s}));
+        QVERIFY(!known.contains(finding({u"/a"_s})));
+    }
+
     void knownIsForgottenWhenItsCheckPasses()
     {
         const Report report = sampleData::unhealthyReport();

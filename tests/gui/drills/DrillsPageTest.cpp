@@ -312,6 +312,33 @@ private Q_SLOTS:
         QTRY_VERIFY(messages->isVisible() && second->isVisible() && !which->isVisible());
     }
 
+    /// Who serves is not judged once more for the picture: it says what the overview says.
+    void thePictureSaysWhatTheOverviewSays()
+    {
+        const Sample sample = sampleData::drillStaging();
+        auto snapshot = std::make_shared<Snapshot>(*sample.snapshot);
+        ProxyLook &proxy = snapshot->proxies.first();
+        QVERIFY(proxy.figures.value->servers.size() > 1);
+        proxy.figures.value->servers.first().up = false;
+        snapshot->proxies.last().figures.fail({.kind = ErrorKind::NotConfigured, .message = {}, .detail = {}}, snapshot->at, Millis{1});
+        snapshot->nodes.first().answer.fail({.kind = ErrorKind::Unauthorized, .message = {}, .detail = {}}, snapshot->at, Millis{1});
+        const Assessment assessment = assess(*snapshot);
+        const TopologyShape shape = topologyOf(sample.profile, snapshot.get(), assessment, {});
+        const auto box = [&shape](const QString &name) { return *std::ranges::find(shape.boxes, name, &TopologyBox::name); };
+        for (const ProxyLook &look : {snapshot->proxies.first(), snapshot->proxies.last()}) {
+            const SubjectState state = assessment.stateOf(SubjectKind::Proxy, look.name.value);
+            QCOMPARE(box(look.name.value).glyph, glyphFor(state.level));
+            QCOMPARE(box(look.name.value).line, state.word);
+        }
+        QCOMPARE(box(proxy.name.value).glyph, GlyphKind::Warn);
+        QCOMPARE(box(snapshot->proxies.last().name.value).glyph, GlyphKind::NoData);
+        for (const NodeLook &node : snapshot->nodes) {
+            const SubjectState state = assessment.stateOf(SubjectKind::Node, node.name.value);
+            QCOMPARE(box(shortName(node.name)).glyph, glyphFor(state.level));
+            QCOMPARE(box(shortName(node.name)).line, state.word);
+        }
+    }
+
     /// What was seen long ago is called so: a rate, a latency or a lamp that stands still does not look as if it were of now.
     void oldFiguresAreCalledOld()
     {

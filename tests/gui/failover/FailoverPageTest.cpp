@@ -491,6 +491,19 @@ private Q_SLOTS:
         QTest::newRow("paused") << paused << u"Automatic failover paused until %1"_s.arg(units::clockTime(paused.pausedUntil)) << Token::Warn;
         QTest::newRow("blocked") << sampleData::blockedView(now)
                                  << u"Automatic failover blocked until %1"_s.arg(units::clockTime(sampleData::blockedView(now).blockedUntil)) << Token::Warn;
+        // What is said in the journal holds for a service as well: it is not simply armed.
+        AutomaticView served;
+        served.service = true;
+        AutomaticView servedPaused = paused;
+        servedPaused.armed = false;
+        servedPaused.service = true;
+        AutomaticView servedBlocked = sampleData::blockedView(now);
+        servedBlocked.armed = false;
+        servedBlocked.service = true;
+        QTest::newRow("a service") << served << u"Automatic failover armed, as a service"_s << Token::Text2;
+        QTest::newRow("a service, paused") << servedPaused << u"Automatic failover paused until %1"_s.arg(units::clockTime(paused.pausedUntil)) << Token::Warn;
+        QTest::newRow("a service, blocked") << servedBlocked << u"Automatic failover blocked until %1"_s.arg(units::clockTime(servedBlocked.blockedUntil))
+                                            << Token::Warn;
         QTest::newRow("acting") << failing << u"Automatic failover is acting"_s << Token::Accent;
         QTest::newRow("not possible") << none << u"Automatic failover not possible"_s << Token::Text2;
     }

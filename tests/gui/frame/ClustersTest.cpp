@@ -1,14 +1,18 @@
 // All clusters, Add cluster and Settings, with a search that needs no network.
 
+#include "plan/recovery/ReadinessLevel.h"
 #include "support/SampleData.h"
 #include "support/SuiteTheme.h"
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/AllClustersPage.h"
+#include "ui/clusters/ClusterTableModel.h"
 #include "ui/clusters/NodeDraftModel.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/Roles.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableView.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/theme/Glyph.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -312,6 +316,26 @@ private Q_SLOTS:
         QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
         stage.find<QLineEdit>(u"managementUrl"_s)->setText(u"broker9"_s);
         QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+    }
+
+    /// A score that is called ready on the page of recovery is good in the list as well.
+    void readinessIsAsOnItsPage()
+    {
+        QTemporaryDir folder;
+        const ClusterProfile profile = sampleData::healthyStaging().profile;
+        QVERIFY(ProfileStore(folder.path()).write(profile));
+        ClusterDirectory directory(ProfileStore(folder.path()));
+        AllClustersPage page(directory);
+        page.resize(1200, 700);
+        page.show();
+        page.activate();
+        auto *table = page.findChild<TableView *>(u"clusterTable"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        for (const auto &[score, glyph] : {std::pair(49, GlyphKind::Bad), {50, GlyphKind::Warn}, {79, GlyphKind::Warn}, {80, GlyphKind::Ok}}) {
+            directory.setReadiness(profile.name, {.score = score, .at = sampleData::healthyStaging().now});
+            QCOMPARE(GlyphKind(table->model()->index(0, ClusterTableModel::Readiness).data(roles::Glyph).toInt()), glyph);
+            QCOMPARE(glyphFor(readinessLevel(score)), glyph);
+        }
     }
 
     void listOpensAndRemoves()

@@ -430,7 +430,7 @@ private Q_SLOTS:
         Stage stage(sampleData::unhealthyProduction());
         stage.show();
         auto *strip = stage.find<Strip>(u"strip"_s);
-        QVERIFY(strip->accessibleDescription().contains(u"14:21:40 broker2 down"_s));
+        QVERIFY(strip->accessibleDescription().contains(u"seen 14:21:40 broker2 down"_s));
         stage.window.resize(1440, 900);
         QTRY_COMPARE(strip->costText(), u"Cost on brokers 1.9 requests/s, 38.0 kB/s, 6 ms"_s);
         QTest::mouseClick(strip, Qt::LeftButton);

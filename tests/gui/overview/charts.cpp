@@ -2,10 +2,12 @@
 #include "support/SuiteTheme.h"
 #include "support/Turns.h"
 #include "ui/charts/ChartGrid.h"
+#include "ui/charts/RunChart.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -145,6 +147,21 @@ private Q_SLOTS:
         QTest::mouseMove(rates->viewport(), QPoint(10, 5));
         QTRY_VERIFY(!charts.grid->cursor().at());
         QCOMPARE(rates->readings().at(0).text, latest);
+    }
+
+    /// A figure that has lost its front, or its middle, is another one: of a run's chart as well.
+    void axesOfRunsNeverClip()
+    {
+        RunChart chart(u"Ready"_s, u"messages"_s);
+        const QFontMetricsF metrics(Theme::of().font(TextStyle::Caption));
+        for (const double highest : {3.0, 39'000.0, 260'000.0, 3.9e6, 5e9}) {
+            chart.setLines({RunLine{.name = u"ready"_s, .points = {{0, 0}, {1000, highest}}}}, Millis{1000}, Millis{2000}, false);
+            const QStringList texts = chart.axisTexts();
+            QCOMPARE(texts.size(), 3);
+            for (const QString &text : texts)
+                QVERIFY2(metrics.horizontalAdvance(text) <= RunChart::axisRoom, qPrintable(text));
+            QCOMPARE(QSet<QString>(texts.begin(), texts.end()).size(), 3);
+        }
     }
 
     void aGapStaysAGap()

@@ -46,6 +46,26 @@ private Q_SLOTS:
         QVERIFY(isMadeToHold(queue));
     }
 
+    /// By the name that others' arguments or policies give: as the key, behind whatever exchange, or as the exchange itself.
+    void othersNameIt()
+    {
+        const auto queue = [](const QString &vhost, const QString &name, const QStringList &to = {}) {
+            QueueInfo info;
+            info.ref = {.vhost = vhost, .name = name};
+            info.deadLetterTo = to;
+            return info;
+        };
+        QList<QueueInfo> all{queue(u"/"_s, u"orders"_s, {u"refused"_s, u"bin"_s}), queue(u"/"_s, u"refused"_s), queue(u"shop"_s, u"refused"_s),
+                             queue(u"/"_s, u"bin"_s), queue(u"/"_s, u"own"_s, {u"own"_s})};
+        markDeadLetterTargets(all);
+        QStringList held;
+        for (const QueueInfo &info : std::as_const(all)) {
+            if (isMadeToHold(info))
+                held.append(info.ref.vhost + u' ' + info.ref.name);
+        }
+        QCOMPARE(held, (QStringList{u"/ refused"_s, u"/ bin"_s}));
+    }
+
     void whoWasReadOnceIsMissed()
     {
         QVERIFY(mayWaitUnread(true, 0));

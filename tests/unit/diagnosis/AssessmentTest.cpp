@@ -510,6 +510,42 @@ private Q_SLOTS:
         QVERIFY(holdingLimits(back, assess(healthy())) == back);
     }
 
+    /// Before it is full it is nearly so, and clients that come and go around that are one state, not one with every look.
+    void aProxyIsNearlyFullFirst()
+    {
+        Assessment before;
+        const auto look = [&before](qint64 connections) {
+            auto snapshot = std::make_shared<Snapshot>(healthy());
+            proxy(*snapshot, u"lb1"_s)->figures.value->connections = connections;
+            proxy(*snapshot, u"lb1"_s)->figures.value->maxConnections = 500;
+            before = assess(*holdingLimits(snapshot, before));
+            return before.stateOf(SubjectKind::Proxy, u"lb1"_s).id;
+        };
+        QCOMPARE(look(400), u"in-service"_s);
+        QCOMPARE(look(401), u"nearly-full"_s);
+        QCOMPARE(before.headline, u"Warning: the proxy lb1 is nearly full"_s);
+        QCOMPARE(look(399), u"nearly-full"_s);
+        QCOMPARE(look(500), u"full"_s);
+        QCOMPARE(look(385), u"nearly-full"_s);
+        QCOMPARE(look(379), u"in-service"_s);
+        QCOMPARE(look(399), u"in-service"_s);
+    }
+
+    /// Between a warning and worse as between nothing and a warning.
+    void usedUpIsHeldToo()
+    {
+        Assessment before;
+        for (int i = 0; i < 4; ++i) {
+            auto snapshot = std::make_shared<Snapshot>(healthy());
+            node(*snapshot, u"broker2"_s)->answer.value->self.descriptorsUsed = i % 2 == 0 ? 952 : 948; // of 1,000
+            before = assess(*holdingLimits(snapshot, before));
+            QCOMPARE(before.level, Level::Critical);
+        }
+        auto back = std::make_shared<Snapshot>(healthy());
+        node(*back, u"broker2"_s)->answer.value->self.descriptorsUsed = 900;
+        QCOMPARE(assess(*holdingLimits(back, before)).level, Level::Warning);
+    }
+
     void anAlarmWithoutAFigureDoesNotSayZero()
     {
         Snapshot snapshot = healthy();
@@ -568,6 +604,34 @@ private Q_SLOTS:
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.online = {0, 1}; }), row(u"b"_s, [](QueueRow &queue) { queue.online = {0, 1}; })}).headline,
                  u"Warning: 2 queues run without broker3"_s);
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.leader = -1; })}).headline, u"Unhealthy: the queue a has no leader"_s);
+    }
+
+    /// Of 612 queues those on screen are asked: what is counted among them is no sum of all, and does not grow as one scrolls.
+    void whatWasNotAskedMayBeMore()
+    {
+        const auto row = [](const QString &name, bool isAsked) {
+            QueueRow queue{.name = name, .type = QueueType::Quorum, .leader = 0, .leaderKnown = true, .ready = 0, .consumers = 1};
+            if (isAsked) {
+                queue.state = QueueState::Running;
+                queue.members = {0, 1, 2};
+                queue.online = {0, 1};
+                queue.membersKnown = true;
+            }
+            return queue;
+        };
+        const auto headline = [](std::vector<QueueRow> rows) {
+            Snapshot snapshot = healthy();
+            QueueTable table{.nodes = {NodeName{u"rabbit@broker1"_s}, NodeName{u"rabbit@broker2"_s}, NodeName{u"rabbit@broker3"_s}}, .rows = std::move(rows)};
+            table.asOf = now - 1s;
+            snapshot.queues = std::make_shared<const QueueTable>(table);
+            const Assessment assessment = assess(snapshot);
+            return QStringList{assessment.headline, assessment.brief};
+        };
+        QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true)}), (QStringList{u"Warning: 2 queues run without broker3"_s, u"2 queues short of a member"_s}));
+        QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true), row(u"c"_s, false)}),
+                 (QStringList{u"Warning: ≥ 2 queues run without broker3"_s, u"≥ 2 queues short of a member"_s}));
+        QVERIFY(!mayBeMore(QueueCondition::NoConsumers, 5, false)); // each row tells its consumers
+        QVERIFY(mayBeMore(QueueCondition::NoConsumers, 0, true));
     }
 
     void anUnknownSubjectHasNoWord()

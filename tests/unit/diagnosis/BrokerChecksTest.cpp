@@ -1,6 +1,7 @@
 // The broker's checks: a healthy cluster is quiet, and each fault shows under its own id.
 #include "BrokerInput.h"
 #include "judge/assess/Assessment.h"
+#include "judge/diagnosis/ReportMaker.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -68,6 +69,54 @@ private Q_SLOTS:
         const QList<Finding> live = assess(cluster.snapshot).findings;
         QCOMPARE(std::ranges::contains(live, u"node.memory-near-limit"_s, &Finding::id), near);
         QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.memory.headroom"_s, u"rabbit@broker1"_s).outcome, near ? Outcome::Warning : Outcome::Passed);
+    }
+    /// Whatever the diagnosis calls short of a node's own limits, the verdict does not call healthy, and as bad.
+    void everyLimitIsTheVerdicts_data()
+    {
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<QString>("finding");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<double>("share");
+        for (const double share : {0.5, 0.85, 0.97}) {
+            const auto row = [share](const char *name, const QString &check, const QString &finding, int kind) {
+                QTest::addRow("%s %.2f", name, share) << check << finding << kind << share;
+            };
+            row("descriptors", u"broker.descriptors"_s, u"node.descriptors-near-limit"_s, 0);
+            row("sockets", u"broker.sockets"_s, u"node.sockets-near-limit"_s, 1);
+            row("processes", u"broker.processes"_s, u"node.processes-near-limit"_s, 2);
+        }
+    }
+    void everyLimitIsTheVerdicts()
+    {
+        QFETCH(const QString, check);
+        QFETCH(const QString, finding);
+        QFETCH(const int, kind);
+        QFETCH(const double, share);
+        IllCluster cluster;
+        NodeFigures &figures = cluster.figures(u"broker1"_s);
+        std::optional<qint64> &used = kind == 0 ? figures.descriptorsUsed : kind == 1 ? figures.socketsUsed : figures.processesUsed;
+        std::optional<qint64> &total = kind == 0 ? figures.descriptorsTotal : kind == 1 ? figures.socketsTotal : figures.processesTotal;
+        used = qint64(share * 1'000'000);
+        total = 1'000'000;
+        const Outcome outcome = resultFor(brokerChecks(cluster.input()), check, u"rabbit@broker1"_s).outcome;
+        const Level wanted = outcome == Outcome::Critical ? Level::Critical : outcome == Outcome::Warning ? Level::Warning : Level::Ok;
+        const Assessment live = assess(cluster.snapshot);
+        const auto found = std::ranges::find(live.findings, finding, &Finding::id);
+        QCOMPARE(found == live.findings.end() ? Level::Ok : found->level, wanted);
+        QCOMPARE(live.level, wanted);
+        QCOMPARE(live.stateOf(SubjectKind::Node, u"rabbit@broker1"_s).level, wanted);
+    }
+    void aRunQueueOutOfHandIsNotHealthy()
+    {
+        IllCluster cluster;
+        cluster.figures(u"broker1"_s).processors = 4;
+        cluster.figures(u"broker1"_s).runQueue = 150; // long, and in one sample a moment's
+        QCOMPARE(assess(cluster.snapshot).level, Level::Ok);
+        cluster.figures(u"broker1"_s).runQueue = 201;
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.runqueue"_s, u"rabbit@broker1"_s).outcome, Outcome::Warning);
+        const Assessment live = assess(cluster.snapshot);
+        QCOMPARE(live.headline, u"Warning: the schedulers of broker1 do not keep up"_s);
+        QCOMPARE(live.findings.first().text, u"on rabbit@broker1 201 Erlang processes wait for a processor, of which there are 4"_s);
     }
     void superStreams_data()
     {
@@ -453,6 +502,12 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(results, u"queue.minority"_s, &CheckResult::id), 51);
         const auto last = std::ranges::find_if(results, [](const CheckResult &result) { return result.facts.contains(u"more"_s); });
         QCOMPARE(last->facts.value(u"more"_s), u"150"_s);
+        // The finding of all of them knows each, though it lists only some.
+        const DiagnosisInput input = cluster.input();
+        const Report report = makeReport(input, results, {.id = u"many"_s, .advice = {}});
+        const auto finding = std::ranges::find(report.findings, u"queue.minority"_s, &ReportFinding::id);
+        QVERIFY(finding != report.findings.end());
+        QCOMPARE(finding->things.size(), 200);
     }
 
     void trends()

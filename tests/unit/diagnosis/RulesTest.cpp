@@ -287,6 +287,8 @@ void RulesTest::manyQueuesAreOneFinding()
     QCOMPARE(made.findings.size(), 1);
     QCOMPARE(made.findings.first().evidence.size(), 40);
     QVERIFY(made.findings.first().title.contains("39 more queues"_L1));
+    QCOMPARE(made.findings.first().things.size(), 40);
+    QVERIFY(made.findings.first().things.contains(u"//q39"_s));
 }
 
 /// Whatever the many things are; and who stands for the rest of a list counts as all of it.

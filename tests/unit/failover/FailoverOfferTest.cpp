@@ -1,6 +1,7 @@
 #include "plan/failover/FailoverOffer.h"
 
 #include "Scene.h"
+#include "judge/assess/Assessment.h"
 
 #include <QTest>
 
@@ -123,6 +124,27 @@ private Q_SLOTS:
         QCOMPARE(behind.against.first().id, u"behind"_s);
         scene.setDown(1);
         QVERIFY(!evaluateFailback(scene.view(), Scene::node(1)).possible);
+
+        // An idle host whose disk is full scores best of all: what it needs is said, and no score.
+        Scene full;
+        full.snapshot.hosts[0].figures.value->diskDataPercent = 99;
+        const FailbackEvaluation inNeed = evaluateFailback(full.view(), Scene::node(1));
+        QVERIFY(!inNeed.advisable);
+        QCOMPARE(inNeed.against.first().id, u"host"_s);
+        const Assessment assessment = assess(full.snapshot);
+        const auto finding = std::ranges::find(assessment.findings, u"host.disk-data"_s, &Finding::id);
+        QVERIFY(finding != assessment.findings.end());
+        QCOMPARE(inNeed.against.first().words, u"Its host is in need: "_s + finding->title);
+        // An alarm that only the metrics tell is an alarm.
+        Scene alarmed;
+        NodeLook &node = alarmed.snapshot.nodes[0];
+        node.answer.value->self.memoryUsed.reset();
+        BrokerMetrics metrics;
+        metrics.memoryUsed = 1e9;
+        metrics.memoryAlarm = true;
+        node.metrics.succeed(metrics, node.answer.asOf, Millis{1});
+        const FailbackEvaluation blocked = evaluateFailback(alarmed.view(), Scene::node(1));
+        QVERIFY(std::ranges::contains(blocked.against, u"alarm"_s, &FailbackEvaluation::Point::id));
     }
 };
 

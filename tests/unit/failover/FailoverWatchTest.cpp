@@ -1,5 +1,6 @@
 #include "plan/failover/FailoverWatch.h"
 
+#include "record/journal/JournalRuns.h"
 #include "run/operations/AutomaticWords.h"
 #include "support/FakeTime.h"
 
@@ -41,12 +42,18 @@ QCoro::Task<SnapshotPtr> nothing()
     co_return nullptr;
 }
 
+QCoro::Task<Result<QJsonObject>> passes()
+{
+    co_return QJsonObject{};
+}
+
 /// A cluster that a test plays, and the automatic that watches it.
 struct Play
 {
     QTemporaryDir folder;
     std::shared_ptr<FakeTime> time = std::make_shared<FakeTime>();
     std::shared_ptr<Journal> journal;
+    FailoverWatch::Senses senses;
     std::unique_ptr<FailoverWatch> watch;
     QMap<NodeName, Sight> nodes{{one, Sight::Answers}, {two, Sight::Answers}, {three, Sight::Answers}};
     qint64 questions = 0;
@@ -77,32 +84,32 @@ struct Play
         if (!opened)
             qFatal("%s", qPrintable(opened.error().message));
         journal = *opened;
-        RunKit kit{.access = std::make_shared<ClusterAccess>(profile, QString(), time),
-                   .operations = std::make_shared<Operations>(),
-                   .journal = journal,
-                   .time = time,
-                   .snapshot = {}};
+        auto operations = std::make_shared<Operations>();
+        operations->add(u"pass"_s, [](QJsonObject, StepContext) { return passes(); });
+        RunKit kit{
+            .access = std::make_shared<ClusterAccess>(profile, QString(), time), .operations = operations, .journal = journal, .time = time, .snapshot = {}};
         watch = std::make_unique<FailoverWatch>(kit, FailoverSettings{}, nothing, u"ops@console"_s);
-        watch->setSenses({.glance =
-                              [this](const NodeName &node) {
-                                  ++questions;
-                                  return sight(nodes.value(node));
-                              },
-                          .confirm =
-                              [this](const NodeName &node) {
-                                  SecondLook seen = second;
-                                  seen.node = node;
-                                  return lookAgain(secondLooked, seen);
-                              },
-                          .mark = [this] { return markError ? refusedMark(*markError)
-                                                  : mark    ? sayMark(*mark)
-                                                            : noMark(remembered); },
-                          .act =
-                              [this](const NodeName &node) {
-                                  acted = true;
-                                  log.append(u"run "_s + shortName(node));
-                                  return end(runEnded, verdict);
-                              }});
+        senses = {.glance =
+                      [this](const NodeName &node) {
+                          ++questions;
+                          return sight(nodes.value(node));
+                      },
+                  .confirm =
+                      [this](const NodeName &node) {
+                          SecondLook seen = second;
+                          seen.node = node;
+                          return lookAgain(secondLooked, seen);
+                      },
+                  .mark = [this] { return markError ? refusedMark(*markError)
+                                          : mark    ? sayMark(*mark)
+                                                    : noMark(remembered); },
+                  .act =
+                      [this](const NodeName &node) {
+                          acted = true;
+                          log.append(u"run "_s + shortName(node));
+                          return end(runEnded, verdict);
+                      }};
+        watch->setSenses(senses);
         QObject::connect(watch.get(), &FailoverWatch::decided, watch.get(), [this](const AutoDecision &decision) {
             if (decision.kind == AutoDecision::Kind::FailOver)
                 std::tie(acting, acted) = std::pair(true, false);
@@ -223,6 +230,32 @@ private Q_SLOTS:
         play.nodes[one] = Sight::Answers;
         play.pass(1min);
         QCOMPARE(play.log.sliced(4), (QStringList{u"returned"_s, u"normal"_s}));
+    }
+
+    /// Who reads the journal sees that nobody pressed a button, and whose automatic it was.
+    void itsRunIsTheAutomaticsInTheJournal()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.senses.act = {};
+        play.senses.plan = [](const NodeName &node) {
+            Plan plan{.id = u"p"_s, .kind = u"failover"_s, .title = u"Fail over"_s, .cluster = {u"play"_s}, .lease = {.kind = LeaseNeed::Kind::Beside}};
+            plan.fences = node;
+            plan.steps.append(Step{.id = u"look"_s, .type = StepType::Check, .title = u"Look"_s, .act = Call{.operation = u"pass"_s}});
+            return plan;
+        };
+        play.watch->setSenses(play.senses);
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.nodes[one] = Sight::Silent;
+        QList<RunSummary> runs;
+        while (runs.isEmpty()) {
+            QCoreApplication::processEvents();
+            if (play.time->isAwaited())
+                play.time->advance();
+            runs = listRuns(play.journal->path(), {.kinds = {u"failover"_s}, .notes = false}).value_or(QList<RunSummary>());
+        }
+        QCOMPARE(runs.first().who, u"automatic failover, armed by ops@console"_s);
     }
 
     void afterAFailoverItWaitsOrIsToldToGoOn_data()

@@ -1,4 +1,5 @@
 #include "judge/assess/Assessment.h"
+#include "judge/assess/QueueCondition.h"
 #include "look/monitor/MonitorThread.h"
 #include "support/FakeServer.h"
 
@@ -376,6 +377,35 @@ private Q_SLOTS:
         QCOMPARE(pair.snapshot->queues->missing.first().value, two);
         QCOMPARE(pair.snapshot->queues->rows.size(), 2U);
         QVERIFY(pair.snapshot->queues->error);
+    }
+
+    /// What a queue is for is known at 900 queues as at nine: it is asked before somebody misses a consumer.
+    void whoIsMadeToHoldIsKnownOfLongListsToo()
+    {
+        Pair pair;
+        const FakeAnswer page{
+            .body =
+                R"({"items":[{"name":"orders","vhost":"/","type":"classic","node":"rabbit@one","arguments":{"x-dead-letter-exchange":"bin","x-dead-letter-routing-key":"refused"}},)"
+                R"({"name":"refused","vhost":"/","type":"classic","node":"rabbit@one"},{"name":"other","vhost":"/","type":"classic","node":"rabbit@two"}],"total_count":900,"page":1,"page_count":2})"};
+        const auto told = [](const QByteArray &name, const QByteArray &ready) {
+            const QByteArray labels = "{vhost=\"/\",queue=\"" + name + "\"} ";
+            return "rabbitmq_detailed_queue_messages_ready" + labels + ready + "\nrabbitmq_detailed_queue_consumers" + labels + "0\n";
+        };
+        for (FakeServer *server : {&pair.first, &pair.second})
+            server->on("/api/queues", page);
+        pair.firstMetrics.on("/metrics/detailed", {.body = told("orders", "0") + told("refused", "4"), .contentType = "text/plain"});
+        pair.secondMetrics.on("/metrics/detailed", {.body = told("other", "5"), .contentType = "text/plain"});
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->nodes.at(0).metrics.has() && pair.snapshot->nodes.at(1).metrics.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == 3);
+        QCOMPARE(pair.snapshot->queues->source, QueueSource::Metrics);
+        QStringList missed;
+        for (const QueueRow &row : pair.snapshot->queues->rows) {
+            if (conditionOf(row, false) == QueueCondition::NoConsumers)
+                missed.append(row.name);
+        }
+        QCOMPARE(missed, QStringList{u"other"_s});
     }
 
     void aTableThatCannotBeHadSaysWhy()

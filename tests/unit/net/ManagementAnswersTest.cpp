@@ -41,6 +41,24 @@ private Q_SLOTS:
         QVERIFY(!page->queues.at(3).limited && !page->queues.at(3).expires);
     }
 
+    /// Where its dead letters go, by arguments or policy, and by whatever exchange: who is named there is made to hold them.
+    void whereDeadLettersGo()
+    {
+        const auto page = queuePageFromJson(
+            R"([{"name":"a","vhost":"/","arguments":{"x-dead-letter-exchange":"","x-dead-letter-routing-key":"b"}},
+                {"name":"b","vhost":"/"},
+                {"name":"c","vhost":"/","effective_policy_definition":{"dead-letter-exchange":"bin","dead-letter-routing-key":"refused"}},
+                {"name":"refused","vhost":"/"},{"name":"bin","vhost":"/"},{"name":"d","vhost":"/","arguments":{"x-dead-letter-routing-key":"a"}}])");
+        QVERIFY(page);
+        QCOMPARE(page->queues.size(), 6);
+        QStringList targets;
+        for (const QueueInfo &queue : page->queues) {
+            if (queue.isDeadLetterTarget)
+                targets.append(queue.ref.name);
+        }
+        QCOMPARE(targets, (QStringList{u"b"_s, u"refused"_s, u"bin"_s}));
+    }
+
     /// One name that cannot be read costs its row; one that begins with U+FEFF is no other name.
     void oddNames()
     {

@@ -1,5 +1,7 @@
 #include "ui/nodes/NodeFacts.h"
 
+#include "cluster/BestFigures.h"
+#include "judge/assess/Held.h"
 #include "judge/assess/HostHealth.h"
 #include "support/SampleData.h"
 #include "ui/nodes/HostFacts.h"
@@ -82,6 +84,72 @@ private Q_SLOTS:
         QCOMPARE(named(alarmed, u"Memory"_s).level, Level::Critical);
         const auto stale = nodeFacts::limits({.figures = figures, .asOf = TimePoint{Millis{1}}, .current = false}, nullptr);
         QCOMPARE(named(stale, u"Memory"_s).level, Level::Unknown); // an old alarm warns of nothing any more
+    }
+
+    /// A limit that the verdict still holds is held in the table and on the page as well.
+    void whatIsHeldIsHeldEverywhere()
+    {
+        auto snapshot = std::make_shared<Snapshot>(*sampleData::healthyStaging().snapshot);
+        NodeLook &node = snapshot->nodes.first();
+        node.answer.value->self.memoryUsed = 365 * gib / 100; // of 4: over nine tenths
+        node.answer.value->self.memoryLimit = 4 * gib;
+        HostLook *host = nullptr;
+        for (HostLook &look : snapshot->hosts)
+            host = look.name == node.host ? &look : host;
+        QVERIFY(host);
+        host->figures.value->cpuPercent = snapshot->thresholds.cpuWarning + 0.4;
+        const Assessment before = assess(*snapshot);
+        QCOMPARE(before.level, Level::Warning);
+
+        node.answer.value->self.memoryUsed = 355 * gib / 100;
+        host->figures.value->cpuPercent = snapshot->thresholds.cpuWarning - 0.4;
+        const SnapshotPtr now = holdingLimits(snapshot, before);
+        const Assessment held = assess(*now);
+        QCOMPARE(held.findings.size(), before.findings.size());
+        const NodeLook &seen = now->nodes.first();
+        const NodeRow row = nodeRows(*now, held).first();
+        QCOMPARE(row.near.memory, Level::Warning);
+        QCOMPARE(row.cpuLevel, Level::Warning);
+        QCOMPARE(named(nodeFacts::limits(bestFigures(seen), nullptr), u"Memory"_s).level, Level::Warning);
+        const HostFigures &figures = *now->host(seen.host)->figures.value;
+        QCOMPARE(named(hostFacts::limits(figures, now->thresholds), u"CPU"_s).level, Level::Warning);
+        // And none of it without what was seen a look ago.
+        const NodeRow fresh = nodeRows(*snapshot, assess(*snapshot)).first();
+        QCOMPARE(fresh.near.memory, Level::Ok);
+        QCOMPARE(fresh.cpuLevel, Level::Ok);
+    }
+
+    /// The 0 of a watch that has died is no figure, from the metrics either.
+    void aBlindBrokerHasNoFreeDisk()
+    {
+        NodeLook node;
+        node.answer.fail({.kind = ErrorKind::Silent, .message = {}, .detail = {}}, TimePoint{Millis{2}}, Millis{1});
+        BrokerMetrics metrics;
+        metrics.memoryUsed = 1e9;
+        metrics.diskFree = 0;
+        metrics.diskFreeLimit = 5e7;
+        node.metrics.succeed(metrics, TimePoint{Millis{2}}, Millis{1});
+        const BestFigures best = bestFigures(node);
+        QVERIFY(best.current && best.fromMetrics);
+        QVERIFY(!best.figures.diskFree);
+        QCOMPARE(named(nodeFacts::limits(best, nullptr), u"Disk free"_s).left, u"not watched by the broker"_s);
+        metrics.diskAlarm = true;
+        node.metrics.succeed(metrics, TimePoint{Millis{3}}, Millis{1});
+        QCOMPARE(bestFigures(node).figures.diskFree, 0);
+        QCOMPARE(named(nodeFacts::limits(bestFigures(node), nullptr), u"Disk free"_s).level, Level::Critical);
+    }
+
+    /// An idle host whose disk is full would score best of all: nobody shows that.
+    void aHostInNeedHasNoScore()
+    {
+        HostFigures figures;
+        figures.cpuPercent = 1;
+        figures.memoryPercent = 5;
+        figures.diskDataPercent = 100;
+        QCOMPARE(hostHealth(figures, {}).shownScore(), std::nullopt);
+        figures.diskDataPercent = 10;
+        QVERIFY(hostHealth(figures, {}).shownScore().value() > 90);
+        QCOMPARE(hostHealth({}, {}).shownScore(), std::nullopt);
     }
 
     void checksTellFourOutcomesApart()

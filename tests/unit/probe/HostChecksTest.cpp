@@ -197,6 +197,18 @@ private Q_SLOTS:
         }));
     }
 
+    /// A disk that is full costs an idle host a fifth of its score: that is not called good.
+    void noGoodScoreBesideAFullDisk()
+    {
+        Cluster cluster;
+        for (HostLook &host : cluster.snapshot.hosts)
+            host.figures.value->diskDataPercent = host.name.value == "broker1"_L1 ? 99 : 10;
+        for (const CheckResult &result : cluster.results()) {
+            if (result.id == "host.score"_L1 && result.host != "dr1"_L1)
+                QCOMPARE(result.outcome == Outcome::Passed, result.host != "broker1"_L1);
+        }
+    }
+
     /// A proxy leads a program that is refused to one broker after another: it is one finding, with all its refusals.
     void refusedLoginsOfOneProgramAreOneFinding()
     {

@@ -135,6 +135,23 @@ private Q_SLOTS:
         QCOMPARE(done, QStringList{u"p"_s});
     }
 
+    /// The journal's own figure of a run is the one that is shown: without the minute in which a person read.
+    void whatIsWrittenOfARunLeavesOutItsReader()
+    {
+        Stage stage;
+        stage.onLine = [&stage](const QString &line) {
+            if (line == "asked p"_L1)
+                stage.time->after(Millis{60'000}, [&stage] { stage.runner->answer(u"p"_s, {.yes = true, .who = u"eve"_s}); });
+        };
+        Step asks = approval(u"p"_s);
+        asks.timeout = Millis{600'000};
+        QVERIFY(stage.run(plan({asks, action(u"a"_s, call(u"ok"_s))})));
+        const auto ended = std::ranges::find(stage.log->records, RecordKind::RunEnded, &JournalRecord::kind);
+        QVERIFY(ended != stage.log->records.end());
+        QVERIFY(ended->at - stage.log->records.first().at >= Millis{60'000});
+        QVERIFY2(ended->data.value("tookMs"_L1).toInteger() < 10'000, qPrintable(QString::number(ended->data.value("tookMs"_L1).toInteger())));
+    }
+
     void log_data()
     {
         QTest::addColumn<Plan>("plan");

@@ -92,6 +92,17 @@ private Q_SLOTS:
         QCOMPARE(figures->servers.first().status, QString::fromUtf8(status));
     }
 
+    /// Nobody is sent to a server of weight 0, however well its checks go, and the word says why.
+    void withoutWeightItServesNobody()
+    {
+        const Result<ProxyFigures> figures =
+            haproxy::parseFigures(info + header + "be,s,0,0,1,1,,1,UP,0,1,4,1,2,,\nbe,t,0,0,1,1,,1,UP,1,1,4,2,2,,\n\n", u"be"_s);
+        QVERIFY(figures);
+        QVERIFY(!figures->servers.first().up && figures->servers.last().up);
+        QCOMPARE(figures->servers.first().status, u"UP, weight 0"_s);
+        QCOMPARE(figures->serversUp(), 1);
+    }
+
     void otherAnswersAreErrors_data()
     {
         QTest::addColumn<QByteArray>("text");

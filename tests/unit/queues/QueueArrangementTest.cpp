@@ -70,6 +70,24 @@ class QueueArrangementTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A stream that lost its member with a node is one here too: what the verdict counts is found by its link.
+    void streamsAreSeenAsTheVerdictSeesThem()
+    {
+        const auto table = smallTable();
+        table->rows[2].type = QueueType::Stream;
+        const std::vector<bool> missed{true, false};
+        const Result<QueueArrangementPtr> view = arrange({.table = table, .missed = missed, .filter = {.conditions = setOf(QueueCondition::Minority)}}, {});
+        QVERIFY(view);
+        QCOMPARE(namesOf(**view), QStringList{u"payments"_s});
+        QCOMPARE((*view)->table->rows[2].online, std::vector<std::int16_t>{1});
+        // The one table of a look, however often it is arranged.
+        const Result<QueueArrangementPtr> again = arrange({.table = table, .missed = missed, .shown = *view}, {});
+        QVERIFY(again && (*again)->table == (*view)->table);
+        const Result<QueueArrangementPtr> back = arrange({.table = table, .shown = *view}, {});
+        QVERIFY(back && (*back)->table == table);
+        QCOMPARE((*back)->counts.at(std::size_t(QueueCondition::Minority)), 0);
+    }
+
     void filters_data()
     {
         QTest::addColumn<QueueFilter>("filter");

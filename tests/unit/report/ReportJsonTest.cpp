@@ -22,6 +22,7 @@ private Q_SLOTS:
     void unknownKeysAreNoError();
     void differences();
     void whatWasNotListedIsNotGone();
+    void manyOfAKindAreComparedByTheirNames();
 };
 
 void ReportJsonTest::comesBackAsItWent()
@@ -125,6 +126,37 @@ void ReportJsonTest::whatWasNotListedIsNotGone()
     // By the metrics, not by the list.
     before.findings.first().id = after.checks.first().id = u"queue.no-consumers"_s;
     QCOMPARE(change(), Change::Gone);
+}
+
+/// Of many queues another is the worst each time: none of them is gone or new for that.
+void ReportJsonTest::manyOfAKindAreComparedByTheirNames()
+{
+    const auto of = [](const QStringList &queues) {
+        Report report;
+        ReportFinding finding;
+        finding.id = u"queue.no-consumers"_s;
+        finding.level = Level::Warning;
+        finding.subject = {SubjectKind::Queue, queues.first()};
+        finding.things = queues;
+        finding.things.sort();
+        report.findings.append(finding);
+        report.checks = {CheckResult{.id = finding.id, .subject = finding.subject, .outcome = Outcome::Warning}};
+        return report;
+    };
+    const auto changes = [&](const QStringList &before, const QStringList &after) {
+        QList<Change> found;
+        for (const FindingChange &change : compare(of(before), of(after)))
+            found.append(change.change);
+        return found;
+    };
+    QCOMPARE(changes({u"/a"_s, u"/b"_s}, {u"/b"_s, u"/a"_s}), QList<Change>{Change::Same});
+    QCOMPARE(changes({u"/a"_s, u"/b"_s}, {u"/b"_s, u"/c"_s, u"/a"_s}), QList<Change>{Change::Worse});
+    QCOMPARE(changes({u"/a"_s, u"/b"_s}, {u"/b"_s, u"/c"_s}), QList<Change>{Change::Worse});
+    QCOMPARE(changes({u"/a"_s, u"/b"_s}, {u"/b"_s}), QList<Change>{Change::Better});
+    QCOMPARE(changes({u"/a"_s}, {u"/b"_s}), (QList<Change>{Change::New, Change::Gone}));
+    const Result<Report> back = reportFromBytes(QJsonDocument(toJson(of({u"/a"_s, u"/b"_s}))).toJson());
+    QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+    QCOMPARE(back->findings.first().things, (QStringList{u"/a"_s, u"/b"_s}));
 }
 
 QTEST_GUILESS_MAIN(ReportJsonTest)

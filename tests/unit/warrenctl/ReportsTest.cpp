@@ -102,6 +102,28 @@ private Q_SLOTS:
         QCOMPARE(json[u"proxies"_s][0][u"serversUp"_s].toInt(), 3);
     }
 
+    /// What the window shows of a node whose API is silent, and of a host in need, stands here too.
+    void nodesAreToldAsInTheWindow()
+    {
+        Snapshot snapshot = healthy();
+        NodeLook *two = node(snapshot, u"broker2"_s);
+        fail(two->answer, ErrorKind::Silent);
+        two->metrics.value->memoryUsed = 3e9;
+        two->metrics.value->rabbitmqVersion = u"4.0.5"_s;
+        two->versions = {};
+        host(snapshot, u"broker3"_s)->figures.value->diskDataPercent = 100;
+        const ctl::Report report = nodesReport(snapshot, assess(snapshot));
+        const QJsonValue silent = report.json[u"nodes"_s][1];
+        QCOMPARE(silent[u"memoryUsed"_s].toInteger(), qint64(3'000'000'000));
+        QCOMPARE(silent[u"version"_s].toString(), u"4.0.5"_s);
+        QVERIFY(silent[u"uptimeMs"_s].isNull()); // nobody tells it now
+        QVERIFY(report.json[u"hosts"_s][2][u"score"_s].isNull());
+        QVERIFY(report.json[u"hosts"_s][0][u"score"_s].toDouble() > 50);
+        // The last figures of one that is gone are of then.
+        stop(snapshot, u"broker1"_s);
+        QVERIFY(nodesReport(snapshot, assess(snapshot)).json[u"nodes"_s][0][u"uptimeMs"_s].isNull());
+    }
+
     void queuesAreChosenAndSorted()
     {
         Snapshot snapshot = healthy();

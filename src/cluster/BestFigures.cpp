@@ -1,4 +1,6 @@
-#include "ui/nodes/BestFigures.h"
+#include "cluster/BestFigures.h"
+
+#include "base/WholeNumber.h"
 
 namespace warrener {
 
@@ -6,18 +8,21 @@ namespace {
 
 std::optional<qint64> whole(const std::optional<double> &value)
 {
-    return value ? std::optional(static_cast<qint64>(*value)) : std::nullopt;
+    return value ? wholeNumber(*value) : std::nullopt;
 }
 
-NodeFigures fromMetrics(const NodeLook &node, const BrokerMetrics &metrics)
+} // namespace
+
+NodeFigures toFigures(const BrokerMetrics &metrics)
 {
     NodeFigures figures;
-    figures.name = node.name;
     figures.running = true;
     figures.memoryUsed = whole(metrics.memoryUsed);
     figures.memoryLimit = whole(metrics.memoryLimit);
     figures.memoryAlarm = metrics.memoryAlarm;
-    figures.diskFree = whole(metrics.diskFree);
+    // The 0 of a watch that is off, or has died, is no figure: a disk that is really so full has raised the alarm.
+    figures.diskUnwatched = metrics.diskFree && *metrics.diskFree <= 0 && !metrics.diskAlarm.value_or(false);
+    figures.diskFree = figures.diskUnwatched ? std::nullopt : whole(metrics.diskFree);
     figures.diskFreeLimit = whole(metrics.diskFreeLimit);
     figures.diskAlarm = metrics.diskAlarm;
     figures.descriptorsUsed = whole(metrics.descriptors);
@@ -27,22 +32,22 @@ NodeFigures fromMetrics(const NodeLook &node, const BrokerMetrics &metrics)
     return figures;
 }
 
-} // namespace
-
 BestFigures bestFigures(const NodeLook &node)
 {
-    if (node.answer.isCurrent())
-        return {.figures = node.answer.value->self, .asOf = node.answer.asOf, .current = true};
-    if (node.metrics.isCurrent()) {
-        return {.figures = fromMetrics(node, *node.metrics.value), .asOf = node.metrics.asOf, .current = true, .fromMetrics = true};
+    BestFigures best{.figures = {}, .held = node.held};
+    const bool ofMetrics = !node.answer.isCurrent() && (node.metrics.isCurrent() || !node.answer.has());
+    if (!ofMetrics) {
+        best.figures = node.answer.value->self;
+        best.asOf = node.answer.asOf;
+        best.current = node.answer.isCurrent();
+    } else if (node.metrics.has()) {
+        best.figures = toFigures(*node.metrics.value);
+        best.asOf = node.metrics.asOf;
+        best.current = node.metrics.isCurrent();
+        best.fromMetrics = true;
     }
-    if (node.answer.has())
-        return {.figures = node.answer.value->self, .asOf = node.answer.asOf};
-    if (node.metrics.has())
-        return {.figures = fromMetrics(node, *node.metrics.value), .asOf = node.metrics.asOf, .fromMetrics = true};
-    BestFigures nothing;
-    nothing.figures.name = node.name;
-    return nothing;
+    best.figures.name = node.name;
+    return best;
 }
 
 QString rabbitmqVersion(const NodeLook &node)

@@ -11,7 +11,11 @@ struct BestFigures
     TimePoint asOf{};     ///< never: nothing has ever been heard
     bool current = false; ///< false: the last figures before the node fell silent
     bool fromMetrics = false;
+    QMap<QString, Level> held{}; ///< NodeLook::held
 };
+
+/// What the metrics endpoint knows of a node's row.
+NodeFigures toFigures(const BrokerMetrics &metrics);
 
 /// The node's own answer; while that fails, what its metrics endpoint says; else the last answer.
 BestFigures bestFigures(const NodeLook &node);
