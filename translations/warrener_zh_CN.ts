@@ -4069,6 +4069,114 @@
         <source>At most %1 of %2 nodes are in service.</source>
         <translation>最多 %1/%2 个节点服务中。</translation>
     </message>
+    <message>
+        <source>Sockets short</source>
+        <translation>套接字不足</translation>
+    </message>
+    <message>
+        <source>%1 has %2 of %3 sockets in use</source>
+        <translation>%1 已用 %2/%3 个套接字</translation>
+    </message>
+    <message>
+        <source>%1 is short of sockets</source>
+        <translation>%1 套接字不足</translation>
+    </message>
+    <message>
+        <source>%1 nodes are short of sockets: %2</source>
+        <translation>%1 个节点套接字不足：%2</translation>
+    </message>
+    <message>
+        <source>all %1 nodes are short of sockets</source>
+        <translation>全部 %1 个节点套接字不足</translation>
+    </message>
+    <message>
+        <source>1 node short of sockets</source>
+        <translation>1 个节点套接字不足</translation>
+    </message>
+    <message>
+        <source>%1 nodes short of sockets</source>
+        <translation>%1 个节点套接字不足</translation>
+    </message>
+    <message>
+        <source>Processes short</source>
+        <translation>进程数不足</translation>
+    </message>
+    <message>
+        <source>%1 has %2 of %3 Erlang processes in use</source>
+        <translation>%1 已用 %2/%3 个 Erlang 进程</translation>
+    </message>
+    <message>
+        <source>%1 is short of Erlang processes</source>
+        <translation>%1 的 Erlang 进程不足</translation>
+    </message>
+    <message>
+        <source>%1 nodes are short of Erlang processes: %2</source>
+        <translation>%1 个节点 Erlang 进程不足：%2</translation>
+    </message>
+    <message>
+        <source>all %1 nodes are short of Erlang processes</source>
+        <translation>全部 %1 个节点 Erlang 进程不足</translation>
+    </message>
+    <message>
+        <source>1 node short of Erlang processes</source>
+        <translation>1 个节点 Erlang 进程不足</translation>
+    </message>
+    <message>
+        <source>%1 nodes short of Erlang processes</source>
+        <translation>%1 个节点 Erlang 进程不足</translation>
+    </message>
+    <message>
+        <source>Run queue long</source>
+        <translation>运行队列过长</translation>
+    </message>
+    <message>
+        <source>on %1 %2 Erlang processes wait for a processor, of which there are %3</source>
+        <translation>%1 上有 %2 个 Erlang 进程在等待处理器，而处理器只有 %3 个</translation>
+    </message>
+    <message>
+        <source>the schedulers of %1 do not keep up</source>
+        <translation>%1 的调度器跟不上</translation>
+    </message>
+    <message>
+        <source>the schedulers of %1 nodes do not keep up: %2</source>
+        <translation>%1 个节点的调度器跟不上：%2</translation>
+    </message>
+    <message>
+        <source>the schedulers of all %1 nodes do not keep up</source>
+        <translation>全部 %1 个节点的调度器跟不上</translation>
+    </message>
+    <message>
+        <source>1 node with a long run queue</source>
+        <translation>1 个节点运行队列过长</translation>
+    </message>
+    <message>
+        <source>%1 nodes with a long run queue</source>
+        <translation>%1 个节点运行队列过长</translation>
+    </message>
+    <message>
+        <source>Proxy nearly full</source>
+        <translation>代理接近满载</translation>
+    </message>
+    <message>
+        <source>%1 has %3 of the %4 connections that it accepts (its maxconn); then clients wait outside</source>
+        <translation>%1 已有 %3 个连接，最多接受 %4 个（maxconn）；满后客户端只能在外等待</translation>
+    </message>
+    <message>
+        <source>the proxy %1 is nearly full</source>
+        <translation>代理 %1 接近满载</translation>
+    </message>
+    <message>
+        <source>%1 proxies are nearly full: %2</source>
+        <translation>%1 个代理接近满载：%2</translation>
+    </message>
+    <message>
+        <source>1 proxy nearly full</source>
+        <translation>1 个代理接近满载</translation>
+    </message>
+    <message>
+        <source>%1 proxies nearly full</source>
+        <translation>%1 个代理接近满载</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -4556,10 +4664,6 @@
     <message>
         <source>It runs for only %1; if it fails again, clients pay twice</source>
         <translation>它只运行了%1；如果再次失败，客户端要再付一次代价</translation>
-    </message>
-    <message>
-        <source>Its host is in need: score %1</source>
-        <translation>其主机状况不佳：评分 %1</translation>
     </message>
     <message>
         <source>Nothing speaks against the way back to %1</source>
@@ -5568,6 +5672,50 @@
     <message>
         <source>The clients fit into the servers that are left</source>
         <translation>剩余服务器容得下所有客户端</translation>
+    </message>
+    <message>
+        <source>Its host is in need: %1</source>
+        <translation>其主机状况危急：%1</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>有人</translation>
+    </message>
+    <message>
+        <source>What %1 says of earlier failovers cannot be read</source>
+        <translation>无法读懂 %1 关于先前故障转移的记录</translation>
+    </message>
+    <message>
+        <source>systemd refused one more start so soon; its count was set back: %1</source>
+        <translation>systemd 因启动过于频繁而拒绝再次启动；已重置其计数：%1</translation>
+    </message>
+    <message>
+        <source>The login of %1 leads to another node&apos;s machine (%2), which is left alone</source>
+        <translation>%1 的登录通向另一个节点的机器（%2），未对其做任何操作</translation>
+    </message>
+    <message>
+        <source>%1 has %2 connections, as many as its maxconn lets it have: whoever is sent away may find its place taken by those who wait outside</source>
+        <translation>%1 已有 %2 个连接，达到其 maxconn 上限：被断开的客户端可能被在外等待的客户端占去位置</translation>
+    </message>
+    <message>
+        <source>%1 has %2 clients in %3, as many as its maxconn lets it have: whoever is sent away may find its place taken by those who wait outside</source>
+        <translation>%1 的 %3 中已有 %2 个客户端，达到其 maxconn 上限：被断开的客户端可能被在外等待的客户端占去位置</translation>
+    </message>
+    <message>
+        <source>%1 has %2 clients, and the other proxies take %3 more by their maxconn: %4 would wait outside</source>
+        <translation>%1 有 %2 个客户端，其他代理按各自的 maxconn 还能接纳 %3 个：将有 %4 个在外等待</translation>
+    </message>
+    <message>
+        <source>The other proxies take its clients</source>
+        <translation>其他代理能接纳它的客户端</translation>
+    </message>
+    <message>
+        <source>The other proxies have room for its clients</source>
+        <translation>其他代理容得下它的客户端</translation>
+    </message>
+    <message>
+        <source>The broker lists queues that cannot be read (%1): nobody can say which members they have</source>
+        <translation>节点列出的队列中有 %1 个无法读取：无法确定它们有哪些成员</translation>
     </message>
 </context>
 <context>
@@ -6769,6 +6917,10 @@
     <message>
         <source>The broker on %1 refused no login within the last hour</source>
         <translation>%1 上的节点在过去一小时内没有拒绝登录</translation>
+    </message>
+    <message>
+        <source>None while something on the host is critical</source>
+        <translation>主机上有严重问题期间不给出评分</translation>
     </message>
 </context>
 <context>
@@ -11312,6 +11464,18 @@
         <source>its host lets nobody in</source>
         <translation>其主机不允许登录</translation>
     </message>
+    <message>
+        <source>%1 (the plan “%2”)</source>
+        <translation>%1（计划“%2”）</translation>
+    </message>
+    <message>
+        <source>What to do instead</source>
+        <translation>改为执行</translation>
+    </message>
+    <message>
+        <source>Instead: %1</source>
+        <translation>改为：%1</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -11850,8 +12014,16 @@
         <translation>此命令不能由定时器启动</translation>
     </message>
     <message>
-        <source>There is no systemd of this user on this machine</source>
-        <translation>此计算机上没有该用户的 systemd</translation>
+        <source>This machine has no systemd; cron can start “warrenctl calendar run ENTRY” at those times</source>
+        <translation>本机没有 systemd；可由 cron 在相应时间启动“warrenctl calendar run ENTRY”</translation>
+    </message>
+    <message>
+        <source>No systemd of the user %1 runs on this machine; “loginctl enable-linger %1”, given by an administrator, starts one</source>
+        <translation>本机没有运行用户 %1 的 systemd；由管理员执行“loginctl enable-linger %1”即可启动</translation>
+    </message>
+    <message>
+        <source>Timers run only while %1 is logged in on this machine; what comes due otherwise is missed. “loginctl enable-linger %1” lets them run always.</source>
+        <translation>只有 %1 登录本机期间定时器才会运行，其他时间到期的会错过。执行“loginctl enable-linger %1”可让其始终运行。</translation>
     </message>
 </context>
 <context>
@@ -12292,6 +12464,10 @@
     <message>
         <source>There is no token of the webhook where the profile says</source>
         <translation>配置所指之处没有 Webhook 的令牌</translation>
+    </message>
+    <message>
+        <source>The login in the webhook&apos;s URL on %1 would travel unencrypted: give an https URL</source>
+        <translation>%1 上 Webhook 地址中的登录信息将以明文传送：请使用 https 地址</translation>
     </message>
 </context>
 <context>
@@ -14904,6 +15080,38 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>There already</source>
         <translation>已存在</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>The backup takes about %1, %2; %3 are free</source>
+        <translation>备份约占 %1，耗时约 %2；可用空间 %3</translation>
+    </message>
+    <message>
+        <source>How this queue&apos;s messages get in: snapshot, read, offset or none; names percent-encoded. --dry-run shows each queue&apos;s way and price.</source>
+        <translation>此队列的消息如何进入备份：snapshot、read、offset 或 none；名称用百分号编码。--dry-run 会显示每个队列的方式和代价。</translation>
+    </message>
+    <message>
+        <source>Do this instead:</source>
+        <translation>改为执行：</translation>
+    </message>
+    <message>
+        <source>Queues that come and were mirrored: %1 (--mirrored-as-quorum: as quorum queues)</source>
+        <translation>将恢复的原镜像队列：%1 个（--mirrored-as-quorum：恢复为 仲裁队列）</translation>
+    </message>
+    <message>
+        <source>There is no plan: %1</source>
+        <translation>没有可执行的计划：%1</translation>
+    </message>
+    <message>
+        <source>Classic queues that a policy of the backup mirrored come as quorum queues (since 4.0 there are no mirrors).</source>
+        <translation>备份中由策略镜像的 经典队列恢复为 仲裁队列（自 4.0 起不再有镜像队列）。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -15943,11 +16151,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>What happened</source>
         <translation>事件</translation>
-    </message>
-    <message>
-        <source>seen %1</source>
-        <comment>a time</comment>
-        <translation>%1 发现</translation>
     </message>
     <message>
         <source>Seen at %1; it happened between that look and the one before</source>
@@ -18582,6 +18785,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>The user and password in this address cross the network readable: give one with https://</source>
         <translation>此地址中的用户名和密码以明文经过网络：请使用 https:// 地址</translation>
     </message>
+    <message>
+        <source>It runs while you are logged in on this machine; “loginctl enable-linger” lets it run always.</source>
+        <translation>在您登录本机期间运行；执行“loginctl enable-linger”可让其始终运行。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::Screenshot</name>
@@ -20632,6 +20839,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 lists it, and does not find it</source>
         <translation>%1 的列表里有它，查询时却找不到</translation>
     </message>
+    <message>
+        <source>This backup was begun as an encrypted one: it is not packed in clear</source>
+        <translation>此备份开始时指定了加密：不会以明文打包</translation>
+    </message>
+    <message>
+        <source>will be missing: %1</source>
+        <translation>将缺失：%1</translation>
+    </message>
+    <message>
+        <source>the way that was asked for, %1, is none of its ways</source>
+        <translation>指定的方式“%1”不适用于它</translation>
+    </message>
+    <message>
+        <source>“%1” names no way of a queue: it takes VHOST/NAME=WAY, names percent-encoded, as %2, with snapshot, read, offset or none</source>
+        <translation>“%1”没有指明队列的读取方式：格式为 VHOST/NAME=WAY，名称用百分号编码，例如 %2，方式为 snapshot、read、offset 或 none</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -21996,6 +22219,86 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>In the data directory of %1 two names differ in case only, and the file system of %2 takes both for one: nothing was restored. Restore it to a disk that tells them apart</source>
         <translation>%1 的数据目录中有两个名称仅大小写不同，而 %2 所在的文件系统不区分大小写：未恢复任何内容。请恢复到区分大小写的磁盘上</translation>
+    </message>
+    <message>
+        <source>Queues whose messages are not published: %1; %2: %3.</source>
+        <translation>消息不会发布的队列：%1 个；%2：%3。</translation>
+    </message>
+    <message>
+        <source>At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues</source>
+        <translation>按每秒 %1 条，发布 %2 条消息需要 %3，而一次运行最长 %4：请提高速率，或减少队列</translation>
+    </message>
+    <message>
+        <source>Nothing is restored on: %1.</source>
+        <translation>以下主机不恢复：%1。</translation>
+    </message>
+    <message>
+        <source>it is protected from deletion</source>
+        <translation>它受到防删除保护</translation>
+    </message>
+    <message>
+        <source>it was mirrored: it comes as a quorum queue</source>
+        <translation>原为镜像队列：恢复为 仲裁队列</translation>
+    </message>
+    <message>
+        <source>it was mirrored, and cannot be a quorum queue: %1</source>
+        <translation>原为镜像队列，但不能改为 仲裁队列：%1</translation>
+    </message>
+    <message>
+        <source>queues that it mirrored come as quorum queues: %1</source>
+        <translation>由它镜像的队列恢复为 仲裁队列：%1 个</translation>
+    </message>
+    <message>
+        <source>queues that it mirrored come without copies, each on one node: %1; they can come as quorum queues</source>
+        <translation>由它镜像的队列恢复后没有副本，各在一个节点上：%1 个；可改为恢复成 仲裁队列</translation>
+    </message>
+    <message>
+        <source>it deletes itself with its last consumer</source>
+        <translation>最后一个消费者离开时它会自动删除</translation>
+    </message>
+    <message>
+        <source>it does not outlive a restart</source>
+        <translation>重启后它不再存在</translation>
+    </message>
+    <message>
+        <source>it orders its messages by priorities (x-max-priority)</source>
+        <translation>它按优先级排列消息（x-max-priority）</translation>
+    </message>
+    <message>
+        <source>it dead-letters what it rejects (x-overflow)</source>
+        <translation>它会把拒收的消息转入死信（x-overflow）</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>去掉 %1</translation>
+    </message>
+    <message>
+        <source>it holds messages, and nobody can tell which: %1 (publish all of them, or empty it first)</source>
+        <translation>其中已有消息，且无法得知是哪些：%1（可全部发布，或先清空）</translation>
+    </message>
+    <message>
+        <source>how many messages it holds is not known</source>
+        <translation>其中有多少消息未知</translation>
+    </message>
+    <message>
+        <source>%n client(s) consume from it: they get old messages at once</source>
+        <translation>有 %n 个客户端在消费：它们会立即收到旧消息</translation>
+    </message>
+    <message>
+        <source>it deletes itself, with what it holds, where nobody uses it for a while</source>
+        <translation>一段时间无人使用，它会连同其中的消息自动删除</translation>
+    </message>
+    <message>
+        <source>%1 %2: still there, and was to be deleted</source>
+        <translation>%1 %2：应删除，但仍然存在</translation>
+    </message>
+    <message>
+        <source>%1: messages of the backup that are there more often than in it: %2</source>
+        <translation>%1：有 %2 条备份中的消息在队列里重复出现</translation>
+    </message>
+    <message>
+        <source>%1: its messages are there in another order than in the backup</source>
+        <translation>%1：消息都在，但顺序与备份不同</translation>
     </message>
 </context>
 <context>
@@ -24647,6 +24950,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Left out</source>
         <translation>不备份</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>耗时</translation>
+    </message>
 </context>
 <context>
     <name>warrener::FieldsModel</name>
@@ -25429,6 +25736,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Neither run nor rehearsed with success yet</source>
         <translation>尚未成功运行或预演</translation>
+    </message>
+    <message>
+        <source>No drill makes this disaster; the plan itself was run %1</source>
+        <translation>没有演练能制造此灾难；计划本身在%1执行过</translation>
+    </message>
+    <message>
+        <source>No drill makes this disaster: a run of the plan counts instead</source>
+        <translation>没有演练能制造此灾难：以执行计划代替</translation>
+    </message>
+    <message>
+        <source>Run it against a standby cluster</source>
+        <translation>在备用集群上执行</translation>
+    </message>
+    <message>
+        <source>Let the drill “%1” pass</source>
+        <translation>让演练“%1”通过</translation>
     </message>
 </context>
 <context>
@@ -26569,6 +26892,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 confirmed message of %2 queues was lost</source>
         <translation>%2 队列丢失了 %1 条已确认的消息</translation>
     </message>
+    <message>
+        <source>every node that no fault is made on runs</source>
+        <translation>所有未制造故障的节点都在运行</translation>
+    </message>
+    <message>
+        <source>%1 does not run either, and no fault is made on it</source>
+        <translation>%1 也未运行，而演练并未对其制造故障</translation>
+    </message>
+    <message>
+        <source>%1 do not run either, and no fault is made on them</source>
+        <translation>%1 也未运行，而演练并未对它们制造故障</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -27390,6 +27725,26 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>there twice then</source>
         <translation>将重复存在</translation>
+    </message>
+    <message>
+        <source>Expression of names of queues and exchanges that shall go</source>
+        <translation>要删除的队列和交换机的名称表达式</translation>
+    </message>
+    <message>
+        <source>tick by name, as ^old[.]</source>
+        <translation>按名称勾选，例如 ^old[.]</translation>
+    </message>
+    <message>
+        <source>Enter ticks queues and exchanges whose names match</source>
+        <translation>按 Enter 勾选名称匹配的队列和交换机</translation>
+    </message>
+    <message>
+        <source>No expression: %1</source>
+        <translation>不是有效的表达式：%1</translation>
+    </message>
+    <message>
+        <source>Bring %n mirrored queue(s) back as quorum queues: mirrors ended with 4.0</source>
+        <translation>把 %n 个原镜像队列恢复为 仲裁队列：自 4.0 起不再有镜像</translation>
     </message>
 </context>
 <context>
@@ -28571,6 +28926,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1 recur too often to be shown whole</source>
         <translation>%1 重复过于频繁，无法全部显示</translation>
     </message>
+    <message>
+        <source>What is planned does not run when nobody is logged in</source>
+        <translation>无人登录时，已安排的任务不会运行</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarSurface</name>
@@ -29068,22 +29427,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>not asked yet</source>
         <translation>尚未询问</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>无应答</translation>
-    </message>
-    <message>
-        <source>parted from others</source>
-        <translation>与其他节点分区</translation>
-    </message>
-    <message>
-        <source>in service</source>
-        <translation>服务中</translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation>已停止</translation>
     </message>
     <message>
         <source>Probe</source>
@@ -31356,6 +31699,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Open the report</source>
         <translation>打开报告</translation>
     </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
 </context>
 <context>
     <name>warrener::SummaryCard</name>
@@ -31822,6 +32169,14 @@ until %2</source>
     <message>
         <source>Show fewer lines</source>
         <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>seen %1</source>
+        <comment>a time</comment>
+        <translation>%1 发现</translation>
     </message>
 </context>
 </TS>
