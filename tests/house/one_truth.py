@@ -52,7 +52,7 @@ FIGURES = [
     ("whether a readiness is good", re.compile(r"\bscore\s*>=?\s*\d\d\b"),
      {"src/plan/recovery/ReadinessLevel.h"}, "readinessLevel()"),
     ("which of a node's figures count", re.compile(r"\b(?:answer|metrics)\.has\(\)\s*\?\s*&?\w*(?:[.>-]+)?(?:answer|metrics)\.value->self\b|\bdiskFree\s*=\s*[^;]*\bmetrics\.diskFree\b"),
-     {"src/cluster/BestFigures.cpp", "ui/overview/OverviewCharts.cpp", "ui/overview/OverviewTiles.cpp"},  # of one that is silent: a peer's row as well
+     {"src/cluster/BestFigures.cpp", "ui/overview/OverviewTiles.cpp"},  # of one that is silent: a peer's row as well
      "bestFigures() of cluster/BestFigures.h, or toFigures()"),
     ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt|\bnow\(\)\s*-\s*\w*(?:state|run)\w*\.startedAt", re.I),
      set(), "RunState::took(), RunSummary::took()"),

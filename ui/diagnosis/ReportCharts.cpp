@@ -1,5 +1,6 @@
 #include "ui/diagnosis/ReportCharts.h"
 
+#include "cluster/BestFigures.h"
 #include "cluster/MetricWords.h"
 #include "ui/model/ClusterStore.h"
 
@@ -70,16 +71,11 @@ ChartLimit warning(double value)
     return {.value = value, .label = QCoreApplication::translate("ReportCharts", "warning %1"), .level = Level::Warning};
 }
 
-const NodeFigures *figuresOf(const ClusterStore &store, const QString &node)
+NodeFigures figuresOf(const ClusterStore &store, const QString &node)
 {
     const SnapshotPtr snapshot = store.snapshot();
-    if (!snapshot)
-        return nullptr;
-    for (const NodeLook &look : snapshot->nodes) {
-        if (look.name.value == node && look.answer.value)
-            return &look.answer.value->self;
-    }
-    return nullptr;
+    const NodeLook *look = snapshot ? snapshot->node(NodeName{node}) : nullptr;
+    return look ? bestFigures(*look).figures : NodeFigures{};
 }
 
 QList<ChartLimit> limitsOf(const SeriesKey &key, const ClusterStore &store)
@@ -88,8 +84,8 @@ QList<ChartLimit> limitsOf(const SeriesKey &key, const ClusterStore &store)
     switch (key.metric) {
     case Metric::NodeDiskFree:
     case Metric::NodeMemory: {
-        const NodeFigures *figures = figuresOf(store, key.subject);
-        const std::optional<qint64> value = !figures ? std::nullopt : key.metric == Metric::NodeMemory ? figures->memoryLimit : figures->diskFreeLimit;
+        const NodeFigures figures = figuresOf(store, key.subject);
+        const std::optional<qint64> value = key.metric == Metric::NodeMemory ? figures.memoryLimit : figures.diskFreeLimit;
         return value && *value > 0 ? QList{limit(static_cast<double>(*value))} : QList<ChartLimit>();
     }
     case Metric::HostCpu:

@@ -1,5 +1,6 @@
 #include "ui/overview/OverviewCharts.h"
 
+#include "cluster/BestFigures.h"
 #include "cluster/MetricWords.h"
 #include "judge/assess/NodeCondition.h"
 #include "ui/model/ClusterStore.h"
@@ -50,7 +51,8 @@ QList<ChartLimit> nodeLimits(const ClusterStore &store, const QString &label, Li
         return limits;
     for (const NodeLook &node : snapshot->nodes) {
         // A silent node's limit is still the one it had.
-        const NodeFigures *figures = node.answer.has() ? &node.answer.value->self : figuresOf(*snapshot, node);
+        const BestFigures best = bestFigures(node);
+        const NodeFigures *figures = isNever(best.asOf) ? figuresOf(*snapshot, node) : &best.figures;
         const std::optional<qint64> value = figures ? limitOf(*figures) : std::nullopt;
         if (!value || *value <= 0)
             continue;

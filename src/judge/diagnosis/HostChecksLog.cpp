@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -112,6 +113,67 @@ bool isLogUnread(CheckResult &result, const HostView &host)
                                                        : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name()))
                             .error());
     return true;
+}
+
+/// Which plugin brings an exchange type; empty: not known.
+QString pluginOfExchange(const QString &type)
+{
+    struct Plugin
+    {
+        QLatin1StringView type, name;
+    };
+    for (const Plugin &plugin : {Plugin{"x-consistent-hash"_L1, "rabbitmq_consistent_hash_exchange"_L1},
+                                 {"x-delayed-message"_L1, "rabbitmq_delayed_message_exchange"_L1},
+                                 {"x-random"_L1, "rabbitmq_random_exchange"_L1},
+                                 {"x-recent-history"_L1, "rabbitmq_recent_history_exchange"_L1},
+                                 {"x-modulus-hash"_L1, "rabbitmq_sharding"_L1},
+                                 {"x-jms-topic"_L1, "rabbitmq_jms_topic_exchange"_L1}}) {
+        if (type == plugin.type)
+            return plugin.name;
+    }
+    return {};
+}
+
+/// Not running, or ending again and again: what its log says of its starts is the reason. A running one logs the same of clients.
+bool doesNotStart(const HostView &host)
+{
+    const auto &service = host.deep.service;
+    return service.has() && (service.value->running ? !*service.value->running : service.value->active != "active"_L1 || service.value->crashes.size() > 1);
+}
+
+/// Definitions that are loaded at the start and need what is not enabled here end every start, far above the end of the log.
+CheckResult boot(const HostView &host)
+{
+    CheckResult result = about("host.boot"_L1, FaultClass::Software, host);
+    if (lacksAnswer(result, host.deep.log) || isLogUnread(result, host))
+        return result;
+    result.title = QCoreApplication::translate("HostChecks", "No definitions keep the broker on %1 from starting").arg(host.name());
+    if (!doesNotStart(host))
+        return result;
+    static const QRegularExpression missing(u"(?:unknown|invalid) exchange type '([^']{1,100})'"_s);
+    for (const LogErrorKind &kind : host.deep.log.value->errors) {
+        const QRegularExpressionMatch match = missing.match(kind.sample);
+        if (!match.hasMatch())
+            continue;
+        const QString type = match.captured(1);
+        const QString plugin = pluginOfExchange(type);
+        result.outcome = host.isNeeded() ? Outcome::Critical : Outcome::Warning;
+        result.kind = u"exchange-type"_s;
+        result.since = kind.last;
+        result.facts = {{u"type"_s, type}};
+        if (!plugin.isEmpty())
+            result.facts.insert(u"plugin"_s, plugin);
+        result.title =
+            QCoreApplication::translate("HostChecks", "The broker on %1 does not start: its definitions need the exchange type %2").arg(host.name(), type);
+        result.text =
+            plugin.isEmpty()
+                ? QCoreApplication::translate("HostChecks", "No plugin that is enabled there knows it; the broker ends instead of leaving the exchange out.")
+                : QCoreApplication::translate("HostChecks", "Its plugin %1 is not enabled there; the broker ends instead of leaving the exchange out.")
+                      .arg(plugin);
+        result.seen = kind.sample.left(160);
+        break;
+    }
+    return result;
 }
 
 CheckResult errors(const HostView &host)
@@ -245,7 +307,7 @@ QList<CheckResult> refusedLogins(const QList<HostView> &hosts)
 
 QList<CheckResult> logChecks(const HostView &host)
 {
-    return host.hasBroker() ? QList<CheckResult>{logFiles(host), size(host), errors(host)} : QList<CheckResult>();
+    return host.hasBroker() ? QList<CheckResult>{logFiles(host), size(host), errors(host), boot(host)} : QList<CheckResult>();
 }
 
 } // namespace warrener::hostchecks

@@ -98,6 +98,8 @@ constexpr std::array table{
     Rule{"host.oom", "host.service host.process host.restarts host.memory host.log.errors", SameHost, Fold},
     Rule{"host.config.syntax host.config.files", "broker.node.running", SameHost, Child},
     Rule{"host.config.syntax host.config.files", "host.service host.process host.restarts host.config.* host.log.errors human.changed.*", SameHost, Fold},
+    Rule{"host.boot", "broker.node.running", SameHost, Child},
+    Rule{"host.boot", "host.service host.process host.restarts host.log.errors broker.plugins.differ", SameHost, Fold},
     Rule{"host.restarts", "host.service host.process broker.node.running host.log.errors", SameHost, Fold},
     // Who sees too few peers pauses: after whatever took the peers away.
     Rule{"reach.host/cut-off broker.partition", "host.process/paused", Cluster, Child, critical},

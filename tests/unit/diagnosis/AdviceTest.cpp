@@ -144,6 +144,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.descriptors", "descriptors");
     row("host.config.files", "config-files");
     row("host.config.syntax", "config-syntax");
+    row("host.boot", "boot-plugin");
     row("host.data.names/renamed", "renamed-node");
     row("host.config.diff", "config-diff");
     row("host.log.errors", "log-errors");

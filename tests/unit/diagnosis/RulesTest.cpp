@@ -111,6 +111,8 @@ void RulesTest::causes_data()
                                    << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("configuration error") << stoppedNode() + Checks{result(u"host.config.syntax"_s, two)} << u"host.config.syntax"_s << two
                                          << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
+    QTest::newRow("definitions that need a plugin") << stoppedNode() + Checks{result(u"host.boot/exchange-type"_s, two)} << u"host.boot"_s << two
+                                                    << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("configuration unreadable") << stoppedNode() + Checks{result(u"host.config.files"_s, two)} << u"host.config.files"_s << two
                                               << QStringList{u"broker.node.running"_s, u"proxy.server"_s, u"queue.members.missing"_s} << 2;
     QTest::newRow("crash loop") << stoppedNode() + Checks{result(u"host.restarts/loop"_s, two)} << u"host.restarts"_s << two

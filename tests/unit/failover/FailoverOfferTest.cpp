@@ -130,11 +130,12 @@ private Q_SLOTS:
         full.snapshot.hosts[0].figures.value->diskDataPercent = 99;
         const FailbackEvaluation inNeed = evaluateFailback(full.view(), Scene::node(1));
         QVERIFY(!inNeed.advisable);
-        QCOMPARE(inNeed.against.first().id, u"host"_s);
+        const auto point = std::ranges::find(inNeed.against, u"host"_s, &FailbackEvaluation::Point::id);
+        QVERIFY(point != inNeed.against.end());
         const Assessment assessment = assess(full.snapshot);
         const auto finding = std::ranges::find(assessment.findings, u"host.disk-data"_s, &Finding::id);
         QVERIFY(finding != assessment.findings.end());
-        QCOMPARE(inNeed.against.first().words, u"Its host is in need: "_s + finding->title);
+        QCOMPARE(point->words, u"Its host is in need: "_s + finding->title);
         // An alarm that only the metrics tell is an alarm.
         Scene alarmed;
         NodeLook &node = alarmed.snapshot.nodes[0];

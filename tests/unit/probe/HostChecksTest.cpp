@@ -470,6 +470,16 @@ private Q_SLOTS:
                 c.deep().log.value->errorsLast10Minutes = 10;
             },
             u"host.log.errors"_s, Outcome::Warning, u"many"_s);
+        const auto unknownType = [](Cluster &c, const QString &active) {
+            c.deep().service.value->active = active;
+            c.deep().log.value->errors = {LogErrorKind{.kind = u"boot"_s,
+                                                       .sample = u"Error during startup: {error, \"unknown exchange type 'x-consistent-hash'\"}"_s,
+                                                       .count = 1,
+                                                       .last = snapshots::now - 1min}};
+        };
+        row("definitions need a plugin", [=](Cluster &c) { unknownType(c, u"failed"_s); }, u"host.boot"_s, Outcome::Critical, u"exchange-type"_s);
+        // A client that asks for it in vain is told so in the log of a broker that runs.
+        row("a client asks for the type", [=](Cluster &c) { unknownType(c, u"active"_s); }, u"host.boot"_s, Outcome::Passed, QString());
         row("old errors", [](Cluster &c) { c.deep().log.value->errorsLastHour = 30; }, u"host.log.errors"_s, Outcome::Note, u"some"_s);
 
         row("epmd frozen", [](Cluster &c) { c.deep().portMapper.value = PortMapperLook{.state = u"silent"_s}; }, u"host.epmd"_s, Outcome::Warning, u"silent"_s);
