@@ -6922,6 +6922,22 @@
         <source>None while something on the host is critical</source>
         <translation>主机上有严重问题期间不给出评分</translation>
     </message>
+    <message>
+        <source>No definitions keep the broker on %1 from starting</source>
+        <translation>没有定义文件妨碍 %1 上的节点启动</translation>
+    </message>
+    <message>
+        <source>The broker on %1 does not start: its definitions need the exchange type %2</source>
+        <translation>%1 上的节点无法启动：其定义需要交换机类型 %2</translation>
+    </message>
+    <message>
+        <source>No plugin that is enabled there knows it; the broker ends instead of leaving the exchange out.</source>
+        <translation>该处没有已启用的插件支持此类型；节点不会跳过该交换机，而是直接退出。</translation>
+    </message>
+    <message>
+        <source>Its plugin %1 is not enabled there; the broker ends instead of leaving the exchange out.</source>
+        <translation>该处未启用其插件 %1；节点不会跳过该交换机，而是直接退出。</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -22280,9 +22296,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>how many messages it holds is not known</source>
         <translation>其中有多少消息未知</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n client(s) consume from it: they get old messages at once</source>
-        <translation>有 %n 个客户端在消费：它们会立即收到旧消息</translation>
+        <translation>
+            <numerusform>有 %n 个客户端在消费：它们会立即收到旧消息</numerusform>
+        </translation>
     </message>
     <message>
         <source>it deletes itself, with what it holds, where nobody uses it for a while</source>
@@ -27742,9 +27760,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>No expression: %1</source>
         <translation>不是有效的表达式：%1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Bring %n mirrored queue(s) back as quorum queues: mirrors ended with 4.0</source>
-        <translation>把 %n 个原镜像队列恢复为 仲裁队列：自 4.0 起不再有镜像</translation>
+        <translation>
+            <numerusform>把 %n 个原镜像队列恢复为仲裁队列：自 4.0 起不再有镜像</numerusform>
+        </translation>
     </message>
 </context>
 <context>
