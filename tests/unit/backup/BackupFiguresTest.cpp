@@ -11,7 +11,7 @@ using namespace warrener;
 
 namespace {
 
-const NodeName asked{u"rabbit@broker1"_s};
+const NodeName whoIsAsked{u"rabbit@broker1"_s};
 const QueueRef fresh{.vhost = u"/"_s, .name = u"fresh"_s};
 
 } // namespace
@@ -27,10 +27,10 @@ private Q_SLOTS:
         m_api->on("/api/overview", {.body = R"({"rabbitmq_version":"4.0.5","node":"rabbit@broker1","object_totals":{}})"});
         m_time = std::make_shared<FakeTime>();
         auto profile = std::make_shared<ClusterProfile>();
-        profile->nodes.append({.name = asked, .management = m_api->url()});
+        profile->nodes.append({.name = whoIsAsked, .management = m_api->url()});
         m_gathering = std::make_shared<parts::BackupGathering>();
         m_gathering->access = std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
-        m_gathering->ask = {asked};
+        m_gathering->ask = {whoIsAsked};
     }
 
     void whatLacksThem_data()

@@ -322,7 +322,7 @@ private Q_SLOTS:
         QTest::newRow("a login page") << QByteArray("<!DOCTYPE html><html>Sign in</html>") << false << false;
         QTest::newRow("an error with 200") << QByteArray(R"({"error":"Object Not Found","reason":"Not Found"})") << false << false;
         QTest::newRow("another parameter") << QByteArray(R"({"name":"cluster_name","value":"test"})") << false << false;
-        QTest::newRow("cut off") << QByteArray(R"({"name":"warrener-failover","value":{"node":"rabb)") << false << false;
+        QTest::newRow("cut off") << QByteArray(R"({"name":"warrener-failover","value":{"node":"rabbit@broker2")") << false << false;
         QTest::newRow("of a form that is not known") << QByteArray(R"({"name":"warrener-failover","value":{"node":"rabbit@broker2","at":1796000000}})") << true
                                                      << true;
         QTest::newRow("emptied") << QByteArray(R"({"name":"warrener-failover","value":{}})") << true << true;

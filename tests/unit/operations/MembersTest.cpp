@@ -140,7 +140,8 @@ private Q_SLOTS:
         for (FakeServer *api : {&second, &third})
             api->on("/api/nodes", {.body = rows});
         const auto overviewOf = [](const QByteArray &node) {
-            return FakeAnswer{.body = R"({"rabbitmq_version":"4.0.5","object_totals":{},"node":")" + node + R"("})"};
+            QByteArray body = R"({"rabbitmq_version":"4.0.5","object_totals":{},"node":"NODE"})";
+            return FakeAnswer{.body = body.replace("NODE", node)};
         };
         if (!answersAs.isEmpty())
             second.on("/api/overview", overviewOf(answersAs));

@@ -60,7 +60,7 @@ private Q_SLOTS:
                             .bytes = 1'000'000,
                             .time = Millis{100}},
                            {.vhost = u"/"_s, .name = u"busy"_s, .type = u"classic"_s, .messages = 7, .reason = u"clients consume from it"_s}};
-        const Report report = estimateReport(estimate);
+        const ctl::Report report = estimateReport(estimate);
         for (const QString &part : {u"orders"_s, u"100 ms"_s, u"clients consume from it"_s, u"Clients go on"_s, u"no room"_s})
             QVERIFY2(report.text.contains(part), qPrintable(part + u'\n' + report.text));
         const QJsonObject json = report.json.value("estimate"_L1).toObject();

@@ -205,7 +205,7 @@ private Q_SLOTS:
         const RestoreObject live{.fate = RestoreFate::OnlyLive, .section = u"queues"_s, .vhost = u"/"_s, .name = u"later"_s};
         preview.definitions.objects = {live};
         preview.goes.insert(objectKey(live), 1400);
-        const Report report = previewReport(preview);
+        const ctl::Report report = previewReport(preview);
         QVERIFY2(report.text.contains("later"_L1) && report.text.contains("1,400"_L1), qPrintable(report.text));
         QCOMPARE(report.json.value("objects"_L1)[0]["messages"_L1].toInt(), 1400);
     }
@@ -218,7 +218,7 @@ private Q_SLOTS:
             preview.queues.append(
                 {.vhost = u"/"_s, .name = name, .targetVhost = u"/"_s, .targetName = name, .inBackup = 500, .live = 3, .refused = u"because of "_s + name});
         }
-        const Report report = unplannedReport(preview, {.kind = ErrorKind::Forbidden, .message = u"not now"_s, .detail = {}});
+        const ctl::Report report = unplannedReport(preview, {.kind = ErrorKind::Forbidden, .message = u"not now"_s, .detail = {}});
         for (const QString &said : {u"because of orders"_s, u"because of mail"_s, u"500"_s, u"not now"_s})
             QVERIFY2(report.text.contains(said), qPrintable(report.text));
         QCOMPARE(report.json.value("preview"_L1)["queues"_L1].toArray().size(), 2);
