@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(ways, (QStringList{u"Snapshot"_s, u"Read"_s, u"None"_s}));
         menu->actions().at(1)->trigger();
         menu->close();
-        QTRY_COMPARE(table->model()->index(1, 5).data().toString(), u"Read"_s);
+        QTRY_COMPARE(table->model()->index(1, 6).data().toString(), u"Read"_s);
         QCOMPARE(m_desk->requested.ways.value(queueKey(u"/"_s, u"orders.dlq"_s)), MessageWay::Read);
         // Reading counts deliveries: production asks.
         QVERIFY(shown.part<QLineEdit>("typedName")->isVisible());

@@ -34,6 +34,12 @@ esac
         m_shell = std::make_unique<HostShell>(HostTarget{.ssh = {}, .sshConfig = {}, .sudo = false});
     }
 
+    void cleanup()
+    {
+        m_shell.reset();
+        m_programs.reset();
+    }
+
     void startedTooOften_data()
     {
         QTest::addColumn<ServiceVerb>("verb");

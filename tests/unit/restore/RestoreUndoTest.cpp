@@ -295,8 +295,11 @@ private Q_SLOTS:
         QVERIFY2(takenBack(), qPrintable(m_error));
         QCOMPARE(m_broker->names(), before);
         QCOMPARE(m_broker->changes().sliced(asked), (QStringList{u"DELETE /api/vhosts/shop/deletion/protection"_s, u"DELETE /api/vhosts/shop"_s}));
-
-        startAnew();
+    }
+    void protectedSince()
+    {
+        QJsonObject guarded = vhostOf(u"shop"_s);
+        guarded.insert(u"metadata"_s, QJsonObject{{u"protected_from_deletion"_s, true}});
         QVERIFY(prepare(withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)}), asItWas()));
         QVERIFY(restore());
         m_broker->put(u"vhosts"_s, guarded);
@@ -310,7 +313,7 @@ private Q_SLOTS:
     {
         QJsonObject guarded = vhostOf(u"shop"_s);
         guarded.insert(u"metadata"_s, QJsonObject{{u"protected_from_deletion"_s, true}});
-        m_choice.remove = {u"vhosts\nshop"_s};
+        m_choice.remove = {u"vhosts\n\nshop"_s};
         QVERIFY(prepare(asItWas(), withThese(asItWas(), u"vhosts"_s, {guarded})));
         (void)restore();
         QVERIFY(m_broker->names().contains(u"vhosts shop"_s));
