@@ -1,6 +1,7 @@
 // A service that systemd refuses to start once more: its count is set back, and nothing else is tried twice.
 
 #include "run/operations/ServiceTelling.h"
+
 #include "support/OwnPrograms.h"
 
 #include <QCoroTask>
