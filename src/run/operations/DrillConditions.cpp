@@ -288,6 +288,8 @@ QString describeOthersStay()
 
 std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight)
 {
+    if (!sight.toldBy.isEmpty() && !stay.contains(sight.toldBy))
+        return std::nullopt;
     QStringList gone;
     for (const NodeFigures &row : sight.nodes.value_or(QList<NodeFigures>())) {
         if (row.isCalledGone() && stay.contains(row.name))

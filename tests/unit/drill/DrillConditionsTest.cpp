@@ -142,6 +142,11 @@ private Q_SLOTS:
         }
         QVERIFY(!whyNot({.kind = DrillConditionKind::NodesRunning, .amount = 2}, sight));
         QVERIFY(whyAnotherIsGone(stay, sight));
+        // One that the fault has cut off calls all the others gone, and is asked where theirs hang.
+        sight.toldBy = node(3);
+        QVERIFY(!whyAnotherIsGone(stay, sight));
+        sight.toldBy = node(1);
+        QVERIFY(whyAnotherIsGone(stay, sight));
         (*sight.nodes)[1].runningKnown = false;
         QVERIFY(!whyAnotherIsGone(stay, sight));
         sight.nodes = failure(ErrorKind::Timeout, u"t"_s);
