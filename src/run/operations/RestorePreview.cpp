@@ -141,16 +141,19 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             const bool isUnknown = live->ready < 0 || live->consumers < 0;
             const bool isInTheWay =
                 (live->consumers > 0 && !request.queues.withConsumers) || (request.queues.skipPresent && !whyUnseen(*access, ask, *live, ready).isEmpty());
-            if (isUnknown || (isInTheWay && asked++ < mostAsked)) {
+            bool isStillUnknown = isUnknown;
+            // Each is a session of its own: of a broker that keeps no figures at all nobody waits for thousands.
+            if ((isUnknown || isInTheWay) && asked++ < mostAsked) {
                 const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
                 if (state) {
                     ready = qint64(state->ready);
                     queue.live = ready + std::max<qint64>(0, live->unacked);
                     queue.consumers = qint64(state->consumers);
-                } else if (isUnknown) {
-                    queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
+                    isStillUnknown = false;
                 }
             }
+            if (isStillUnknown)
+                queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
             if (queue.consumers > 0 && !request.queues.withConsumers)
                 queue.refused =
                     QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(queue.consumers));
