@@ -69,8 +69,11 @@ struct DrillSight
 /// Translated: why the condition does not hold; none: it does. What is not known does not hold.
 std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight);
 
+/// What the nodes are said to be is the word of one with a fault that calls all of the others, `stay`, gone: it may be cut off from them,
+/// and is no witness of them.
+bool isOfTheCutOff(const QList<NodeName> &stay, const DrillSight &sight);
 /// Translated: which of these, on which no fault is made, the cluster calls gone; none: it calls none of them so. Nobody's word is no
-/// word against them, nor that of a node with a fault: who is cut off calls all the others gone.
+/// word against them, nor that of who is cut off.
 std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight);
 /// Translated, as describe(): that rule, which every drill has.
 QString describeOthersStay();
