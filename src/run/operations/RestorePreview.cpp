@@ -207,10 +207,10 @@ qint64 heldBy(const QueueInfo &queue)
     return queue.ready >= 0 && queue.unacked >= 0 ? queue.ready + queue.unacked : -1;
 }
 
-/// Of many queues, by the pages of their virtual host's list. What is on none of them stays not known.
-QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QString, qint64> *goes, std::stop_token stop)
+/// Of many queues, by the pages of their virtual host's list, `left` at most. What is on none of them stays not known.
+QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QString, qint64> *goes, int *left, std::stop_token stop)
 {
-    for (int page = 1; page <= mostCountedPages; ++page) {
+    for (int page = 1; *left > 0; ++page, --*left) {
         const Result<QueuePage> list = co_await client->queuesPageOf(vhost, page, countedPage, false, stop);
         if (!list)
             co_return;
@@ -219,8 +219,10 @@ QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QStrin
             if (wanted != goes->end())
                 *wanted = heldBy(queue);
         }
-        if (page >= list->pageCount)
+        if (page >= list->pageCount) {
+            --*left;
             co_return;
+        }
     }
 }
 
@@ -230,11 +232,17 @@ QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node
     const QList<RestoreObject> objects = preview->definitions.objects;
     const bool isMany = std::ranges::count_if(objects, [](const RestoreObject &object) { return object.section == "queues"_L1 && canGo(object); }) > mostAsked;
     QStringList vhosts;
+    int asked = 0;
     for (const RestoreObject &object : objects) {
         if (!canGo(object))
             continue;
-        if (object.section == "vhosts"_L1)
-            preview->goes.insert(objectKey(object), co_await messagesIn(access->management(node), object.name, stop));
+        if (object.section == "vhosts"_L1) {
+            // Where each tenant has one, nobody waits for all of those that stay anyhow.
+            qint64 held = -1;
+            if (object.fate == RestoreFate::Remove || asked++ < mostAsked)
+                held = co_await messagesIn(access->management(node), object.name, stop);
+            preview->goes.insert(objectKey(object), held);
+        }
         if (object.section != "queues"_L1)
             continue;
         // What has been chosen to go is counted by itself.
@@ -247,8 +255,9 @@ QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node
         const auto live = co_await access->management(node)->queue({object.vhost, object.name}, stop);
         preview->goes.insert(objectKey(object), live ? heldBy(*live) : -1);
     }
+    int pages = mostCountedPages;
     for (const QString &vhost : std::as_const(vhosts))
-        co_await countByPages(access->management(node), vhost, &preview->goes, stop);
+        co_await countByPages(access->management(node), vhost, &preview->goes, &pages, stop);
 }
 
 QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)

@@ -148,6 +148,22 @@ private Q_SLOTS:
         QCOMPARE(preview->goes.size(), others + 1);
     }
 
+    /// A cluster of many tenants has many virtual hosts that a backup of one does not know: some are asked what they hold.
+    void nobodyAsksEachOfManyVhosts()
+    {
+        for (int number = 0; number < 80; ++number)
+            m_broker->put(u"vhosts"_s, vhostOf(u"tenant.%1"_s.arg(number)));
+        const QString id = u"20261127-002030-config-orders-1000"_s;
+        QVERIFY(packDefinitions(m_folder->path(), id, {{u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}}}));
+        const auto preview = lookFor({.source = {.folder = m_folder->path(), .id = id}, .definitions = true, .messages = false});
+        QGOOD(preview);
+        QCOMPARE(preview->definitions.count(RestoreFate::OnlyLive), 80);
+        QCOMPARE(preview->goes.size(), 80);
+        const QList<FakeRequest> requests = m_broker->server.requests();
+        const auto asked = std::ranges::count_if(requests, [](const FakeRequest &request) { return request.path.startsWith("/api/vhosts/"); });
+        QVERIFY2(asked > 0 && asked < 80, qPrintable(QString::number(asked)));
+    }
+
     /// What was chosen to go and is still there is a difference, as what did not come is.
     void proofMissesWhatStays()
     {
