@@ -1,5 +1,6 @@
 #include "look/monitor/QueuePoller.h"
 
+#include "base/Deadline.h"
 #include "base/OffThread.h"
 #include "cluster/QueuePurpose.h"
 #include "look/monitor/NodePoller.h"
@@ -23,6 +24,8 @@ constexpr Millis refusedFor = 60s;
 /// What a queue is for changes seldom; to ask it costs a page of 500 each.
 constexpr Millis holdersFor = 10min;
 constexpr int mostPagesForHolders = 8;
+/// The table waits for it: while a node is frozen metrics tell what no list does.
+constexpr Millis holdersPatience = 5s;
 /// Lists take longer than the question whether a node lives.
 constexpr Millis listTimeout = 20s;
 constexpr qsizetype mostVisible = 80;
@@ -141,7 +144,7 @@ QCoro::Task<bool> QueuePoller::askTable()
     if (knownTotal() <= pageSize) {
         m_tableQuestion.setInterval(m_interval);
         const Millis began = m_context->clock->monotonic();
-        const Result<QueuePage> page = co_await askPage(1, true);
+        const Result<QueuePage> page = co_await askPage(1, true, m_context->stop);
         if (!self)
             co_return false;
         m_tableQuestion.spare(m_context->clock->monotonic() - began);
@@ -177,12 +180,12 @@ QCoro::Task<bool> QueuePoller::askTable()
     co_return well;
 }
 
-QCoro::Task<Result<QueuePage>> QueuePoller::askPage(int page, bool withStats)
+QCoro::Task<Result<QueuePage>> QueuePoller::askPage(int page, bool withStats, std::stop_token stop)
 {
     Source *source = answeringSource();
     if (!source)
         co_return failure(ErrorKind::NotConfigured, tr("No management URL is configured"));
-    co_return co_await source->api->queuesPage(page, pageSize, withStats, m_context->stop);
+    co_return co_await source->api->queuesPage(page, pageSize, withStats, std::move(stop));
 }
 
 QCoro::Task<bool> QueuePoller::askPages()
@@ -190,7 +193,7 @@ QCoro::Task<bool> QueuePoller::askPages()
     const QPointer<QueuePoller> self(this);
     QueuePage all;
     for (int page = 1; page <= mostPagesWithoutMetrics; ++page) {
-        Result<QueuePage> answer = co_await askPage(page, false);
+        Result<QueuePage> answer = co_await askPage(page, false, m_context->stop);
         if (!self)
             co_return false;
         if (!answer && isListRefused(answer.error())) {
@@ -332,10 +335,11 @@ bool QueuePoller::mayNeedHolders(const QueueTable &table) const
 QCoro::Task<void> QueuePoller::learnHolders()
 {
     const QPointer<QueuePoller> self(this);
+    const Deadline soon(holdersPatience, m_context->stop);
     QList<QueueInfo> all;
     m_holdersAt = m_context->clock->monotonic();
     for (int page = 1; page <= mostPagesForHolders; ++page) {
-        const Result<QueuePage> answer = co_await askPage(page, false);
+        const Result<QueuePage> answer = co_await askPage(page, false, soon.token());
         if (!self || !answer)
             co_return;
         all += answer->queues;

@@ -48,7 +48,7 @@ private:
     };
 
     QCoro::Task<bool> askTable();
-    QCoro::Task<Result<QueuePage>> askPage(int page, bool withStats);
+    QCoro::Task<Result<QueuePage>> askPage(int page, bool withStats, std::stop_token stop);
     QCoro::Task<bool> askPages();
     /// Whether all went well; an error: nothing could be had.
     QCoro::Task<Result<bool>> askMetrics();

@@ -325,16 +325,20 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     plan.steps += work->proofs;
     // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
     const bool isWholeCluster = request.data && work->isTogether && work->outages.size() == profile.nodes.size();
-    if (isWholeCluster && preview.manifest.holds.contains(BackupPart::Definitions))
-        plan.steps += proveRestoreStep(request.source, DefinitionsChoice{}, std::nullopt, ask);
+    const bool broughtByData = isWholeCluster && !request.definitions && preview.manifest.holds.contains(BackupPart::Definitions);
     // What nothing is published into is not there afterwards, and no proof passes over it.
     const bool wantsMessages = request.messages && !preview.queues.isEmpty();
     const bool isRefused = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); });
-    if (request.definitions || withMessages)
-        plan.steps += proveRestoreStep(request.source, request.definitions ? std::optional(request.objects) : std::nullopt,
-                                       wantsMessages ? std::optional(request.queues) : std::nullopt, ask,
-                                       !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
-                                           && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request));
+    if (request.definitions || withMessages || broughtByData) {
+        Step proof = proveRestoreStep(request.source,
+                                      request.definitions ? std::optional(request.objects)
+                                      : broughtByData     ? std::optional(DefinitionsChoice{})
+                                                          : std::nullopt,
+                                      wantsMessages ? std::optional(request.queues) : std::nullopt, ask,
+                                      !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
+                                          && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request));
+        plan.steps += broughtByData ? ofDataDirectories(std::move(proof)) : proof;
+    }
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
     Step works = verifyNodeStep(ask.first());
     works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 messages through %1").arg(shortName(ask.first()));

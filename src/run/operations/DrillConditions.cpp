@@ -286,8 +286,20 @@ QString describeOthersStay()
     return QCoreApplication::translate("Drill", "every node that no fault is made on runs");
 }
 
+bool isOfTheCutOff(const QList<NodeName> &stay, const DrillSight &sight)
+{
+    if (!sight.nodes || sight.toldBy.isEmpty() || stay.isEmpty() || stay.contains(sight.toldBy))
+        return false;
+    return std::ranges::all_of(stay, [&sight](const NodeName &name) {
+        const auto row = std::ranges::find(*sight.nodes, name, &NodeFigures::name);
+        return row != sight.nodes->end() && row->isCalledGone();
+    });
+}
+
 std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight)
 {
+    if (isOfTheCutOff(stay, sight))
+        return std::nullopt;
     QStringList gone;
     for (const NodeFigures &row : sight.nodes.value_or(QList<NodeFigures>())) {
         if (row.isCalledGone() && stay.contains(row.name))

@@ -58,6 +58,7 @@ Result<QList<DrillCondition>> drillConditionsFromJson(const QJsonArray &list);
 struct DrillSight
 {
     Result<QList<NodeFigures>> nodes{QList<NodeFigures>()};
+    NodeName toldBy{};                                ///< whose word `nodes` is; empty: nobody knows
     std::optional<Result<QList<QueueSeat>>> queues{}; ///< none: not asked for
     QList<std::pair<QString, Result<int>>> proxies{}; ///< servers that take clients, by proxy
     std::optional<Millis> silence{};                  ///< of the probe; none: it does not run
@@ -68,8 +69,11 @@ struct DrillSight
 /// Translated: why the condition does not hold; none: it does. What is not known does not hold.
 std::optional<QString> whyNot(const DrillCondition &condition, const DrillSight &sight);
 
+/// What the nodes are said to be is the word of one with a fault that calls all of the others, `stay`, gone: it may be cut off from them,
+/// and is no witness of them.
+bool isOfTheCutOff(const QList<NodeName> &stay, const DrillSight &sight);
 /// Translated: which of these, on which no fault is made, the cluster calls gone; none: it calls none of them so. Nobody's word is no
-/// word against them.
+/// word against them, nor that of who is cut off.
 std::optional<QString> whyAnotherIsGone(const QList<NodeName> &stay, const DrillSight &sight);
 /// Translated, as describe(): that rule, which every drill has.
 QString describeOthersStay();

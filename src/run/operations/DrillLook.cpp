@@ -10,15 +10,22 @@ namespace warrener {
 
 namespace {
 
-QCoro::Task<Result<QList<NodeFigures>>> firstRows(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+/// What the first of these tells that answers, and which it is.
+struct ToldRows
 {
-    Result<QList<NodeFigures>> last = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Drill", "the profile names no management API"));
+    Result<QList<NodeFigures>> rows{QList<NodeFigures>()};
+    NodeName by{};
+};
+
+QCoro::Task<ToldRows> firstRows(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, std::stop_token stop)
+{
+    ToldRows last{.rows = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Drill", "the profile names no management API"))};
     for (const NodeName &node : ask) {
         ManagementClient *client = access->management(node);
         if (client == nullptr)
             continue;
-        last = co_await client->nodes(stop);
-        if (last || stop.stop_requested())
+        last = {.rows = co_await client->nodes(stop), .by = node};
+        if (last.rows || stop.stop_requested())
             break;
     }
     co_return last;
@@ -46,7 +53,7 @@ bool asksQueues(const QList<DrillCondition> &conditions)
 
 QCoro::Task<DrillSight> lookForDrill(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, QList<DrillCondition> conditions, std::stop_token stop)
 {
-    QCoro::Task<Result<QList<NodeFigures>>> rows = firstRows(access, ask, stop);
+    QCoro::Task<ToldRows> rows = firstRows(access, ask, stop);
     std::vector<std::pair<QString, QCoro::Task<Result<int>>>> proxies;
     if (std::ranges::contains(conditions, DrillConditionKind::ProxiesServe, &DrillCondition::kind)) {
         for (const ProxyProfile &proxy : access->profile().proxies)
@@ -60,7 +67,9 @@ QCoro::Task<DrillSight> lookForDrill(std::shared_ptr<ClusterAccess> access, QLis
         else
             sight.queues = std::unexpected(seats.error());
     }
-    sight.nodes = co_await rows;
+    const ToldRows told = co_await rows;
+    sight.nodes = told.rows;
+    sight.toldBy = told.by;
     for (auto &[name, one] : proxies)
         sight.proxies.emplaceBack(name, co_await one);
     co_return sight;

@@ -113,14 +113,16 @@ void tellSight(const Observation &what, const DrillSight &sight, Millis since, T
 /// off.
 void compare(const Observation &what, const DrillSight &sight, bool isProbe, Millis since, Noticed *noticed, QString *broken)
 {
+    const bool isOfCutOff = isOfTheCutOff(what.stay, sight);
+    const auto isUnseen = [isOfCutOff](const DrillCondition &condition) { return isOfCutOff && condition.kind == DrillConditionKind::NodesRunning; };
     for (const DrillCondition &condition : what.abort) {
-        if (isOfProbe(condition.kind) != isProbe)
+        if (isOfProbe(condition.kind) != isProbe || isUnseen(condition))
             continue;
         if (const auto why = whyNot(condition, sight); why && broken->isEmpty())
             *broken = *why;
     }
     for (const DrillCondition &condition : what.expected) {
-        if (isOfProbe(condition.kind) != isProbe || since < what.settle)
+        if (isOfProbe(condition.kind) != isProbe || since < what.settle || isUnseen(condition))
             continue;
         const QString words = describe(condition);
         noticed->looked.insert(words);

@@ -487,6 +487,37 @@ QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &patt
     return keys;
 }
 
+QJsonObject thatOutlivesAStop(QJsonObject backup)
+{
+    QSet<QString> gone;
+    const auto place = [](const QString &section, const QJsonObject &object, QLatin1StringView name) {
+        return section + u'\n' + object.value("vhost"_L1).toString() + u'\n' + object.value(name).toString();
+    };
+    for (const QString &section : {u"queues"_s, u"exchanges"_s}) {
+        QJsonArray stay;
+        for (const QJsonValue value : backup.value(section).toArray()) {
+            const QJsonObject object = value.toObject();
+            if (object.value("durable"_L1).toBool(true) && !object.value("auto_delete"_L1).toBool())
+                stay.append(object);
+            else
+                gone.insert(place(section, object, "name"_L1));
+        }
+        if (backup.contains(section))
+            backup.insert(section, stay);
+    }
+    if (gone.isEmpty())
+        return backup;
+    QJsonArray bindings;
+    for (const QJsonValue value : backup.value("bindings"_L1).toArray()) {
+        const QJsonObject binding = value.toObject();
+        const QString to = binding.value("destination_type"_L1).toString() == "exchange"_L1 ? u"exchanges"_s : u"queues"_s;
+        if (!gone.contains(place(u"exchanges"_s, binding, "source"_L1)) && !gone.contains(place(to, binding, "destination"_L1)))
+            bindings.append(binding);
+    }
+    backup.insert(u"bindings"_s, bindings);
+    return backup;
+}
+
 QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes, qsizetype mostObjects)
 {
     QList<QJsonObject> parts;

@@ -84,6 +84,10 @@ QStringList onlyLiveNamed(const DefinitionsPreview &preview, const QString &patt
 /// `mostObjects`: of one part, so that who waits sees how far it is; the broker takes a moment for each part.
 QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostBytes = 4 * 1024 * 1024, qsizetype mostObjects = 1000);
 
+/// Without queues and exchanges that go when the cluster is stopped (not durable, or deleted with their last consumer), and what binds
+/// them: data directories do not bring those back. `backup`: as GET /api/definitions answers. Pure.
+QJsonObject thatOutlivesAStop(QJsonObject backup);
+
 /// "SECTION\n…": what tells one object from all others; of two bindings of the same ends their arguments too.
 QString definedKey(const QString &section, const QJsonObject &object);
 /// It is still what was imported; what only the broker says of it does not count.

@@ -265,7 +265,7 @@ Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choi
                        (messages == 1 ? QCoreApplication::translate("Restore", "Publish %1 message, confirmed")
                                       : QCoreApplication::translate("Restore", "Publish %1 messages, confirmed, in their order"))
                            .arg(units::count(double(messages))),
-                       call(restoreMessagesName, about), Millis{2000} + expectedPublishing(messages, choice));
+                       call(restoreMessagesName, about), std::min(longestPublishing, Millis{2000} + expectedPublishing(messages, choice)));
     // A rate that a person has chosen may need longer than usual.
     step.timeout = std::clamp<Millis>(2 * expectedPublishing(messages, choice), longestRestore, longestPublishing);
     step.idempotent = true;

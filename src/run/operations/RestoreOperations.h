@@ -69,5 +69,7 @@ Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choi
 /// `isTest`: what it finds is written beside the backup, into the catalogue.
 Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
                       const QList<NodeName> &ask, bool isTest = false);
+/// The same where the definitions came with data directories: what goes when a cluster is stopped is not missed.
+Step ofDataDirectories(Step proof);
 
 } // namespace warrener

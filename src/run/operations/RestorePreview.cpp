@@ -141,16 +141,19 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             const bool isUnknown = live->ready < 0 || live->consumers < 0;
             const bool isInTheWay =
                 (live->consumers > 0 && !request.queues.withConsumers) || (request.queues.skipPresent && !whyUnseen(*access, ask, *live, ready).isEmpty());
-            if (isUnknown || (isInTheWay && asked++ < mostAsked)) {
+            bool isStillUnknown = isUnknown;
+            // Each is a session of its own: of a broker that keeps no figures at all nobody waits for thousands.
+            if ((isUnknown || isInTheWay) && asked++ < mostAsked) {
                 const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
                 if (state) {
                     ready = qint64(state->ready);
                     queue.live = ready + std::max<qint64>(0, live->unacked);
                     queue.consumers = qint64(state->consumers);
-                } else if (isUnknown) {
-                    queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
+                    isStillUnknown = false;
                 }
             }
+            if (isStillUnknown)
+                queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
             if (queue.consumers > 0 && !request.queues.withConsumers)
                 queue.refused =
                     QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(queue.consumers));
@@ -204,10 +207,10 @@ qint64 heldBy(const QueueInfo &queue)
     return queue.ready >= 0 && queue.unacked >= 0 ? queue.ready + queue.unacked : -1;
 }
 
-/// Of many queues, by the pages of their virtual host's list. What is on none of them stays not known.
-QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QString, qint64> *goes, std::stop_token stop)
+/// Of many queues, by the pages of their virtual host's list, `left` at most. What is on none of them stays not known.
+QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QString, qint64> *goes, int *left, std::stop_token stop)
 {
-    for (int page = 1; page <= mostCountedPages; ++page) {
+    for (int page = 1; *left > 0; ++page, --*left) {
         const Result<QueuePage> list = co_await client->queuesPageOf(vhost, page, countedPage, false, stop);
         if (!list)
             co_return;
@@ -216,8 +219,10 @@ QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QStrin
             if (wanted != goes->end())
                 *wanted = heldBy(queue);
         }
-        if (page >= list->pageCount)
+        if (page >= list->pageCount) {
+            --*left;
             co_return;
+        }
     }
 }
 
@@ -227,11 +232,17 @@ QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node
     const QList<RestoreObject> objects = preview->definitions.objects;
     const bool isMany = std::ranges::count_if(objects, [](const RestoreObject &object) { return object.section == "queues"_L1 && canGo(object); }) > mostAsked;
     QStringList vhosts;
+    int asked = 0;
     for (const RestoreObject &object : objects) {
         if (!canGo(object))
             continue;
-        if (object.section == "vhosts"_L1)
-            preview->goes.insert(objectKey(object), co_await messagesIn(access->management(node), object.name, stop));
+        if (object.section == "vhosts"_L1) {
+            // Where each tenant has one, nobody waits for all of those that stay anyhow.
+            qint64 held = -1;
+            if (object.fate == RestoreFate::Remove || asked++ < mostAsked)
+                held = co_await messagesIn(access->management(node), object.name, stop);
+            preview->goes.insert(objectKey(object), held);
+        }
         if (object.section != "queues"_L1)
             continue;
         // What has been chosen to go is counted by itself.
@@ -244,8 +255,9 @@ QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node
         const auto live = co_await access->management(node)->queue({object.vhost, object.name}, stop);
         preview->goes.insert(objectKey(object), live ? heldBy(*live) : -1);
     }
+    int pages = mostCountedPages;
     for (const QString &vhost : std::as_const(vhosts))
-        co_await countByPages(access->management(node), vhost, &preview->goes, stop);
+        co_await countByPages(access->management(node), vhost, &preview->goes, &pages, stop);
 }
 
 QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)

@@ -24,6 +24,7 @@ constexpr auto proveName = "restore.prove"_L1;
 constexpr auto definitionsChoiceKey = "definitions"_L1;
 constexpr auto messagesChoiceKey = "messages"_L1;
 constexpr auto testKey = "test"_L1;
+constexpr auto stoppedKey = "stopped"_L1;
 
 /// What a queue has to hold, by fingerprint and in the order in which it was filled.
 Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const RestoreTarget &target, const QString &user, const QString &mark,
@@ -40,7 +41,7 @@ Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &s
     return prints;
 }
 
-/// Argument: {"source", "definitions"?, "messages"?, "ask"}.
+/// Argument: {"source", "definitions"?, "messages"?, "ask", "test"?, "stopped"?}.
 OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     if (isDry(context))
@@ -52,7 +53,13 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     int leftOut = 0;
     if (arguments.contains(definitionsChoiceKey)) {
         const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
-        const auto read = [source] { return readDefinitions(source); };
+        const bool wasStopped = arguments.value(stoppedKey).toBool();
+        const auto read = [source, wasStopped]() -> Result<QJsonObject> {
+            Result<QJsonObject> definitions = readDefinitions(source);
+            if (!definitions || !wasStopped)
+                return definitions;
+            return thatOutlivesAStop(*std::move(definitions));
+        };
         const Result<QJsonObject> backup = co_await WaitingThread(read);
         const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, context.stop);
         if (!backup || !live)
@@ -177,6 +184,12 @@ Step proveRestoreStep(const RestoreSource &source, const std::optional<Definitio
     step.timeout = Millis{std::chrono::hours{2}};
     step.onFailure = OnFailure::Continue;
     return step;
+}
+
+Step ofDataDirectories(Step proof)
+{
+    proof.act->arguments.insert(stoppedKey, true);
+    return proof;
 }
 
 } // namespace warrener

@@ -142,6 +142,16 @@ private Q_SLOTS:
         }
         QVERIFY(!whyNot({.kind = DrillConditionKind::NodesRunning, .amount = 2}, sight));
         QVERIFY(whyAnotherIsGone(stay, sight));
+        // One that the fault has cut off calls all the others gone, and is asked where theirs hang.
+        sight.toldBy = node(3);
+        QVERIFY(!isOfTheCutOff(stay, sight));
+        QVERIFY(whyAnotherIsGone(stay, sight));
+        (*sight.nodes)[0].running = false;
+        QVERIFY(isOfTheCutOff(stay, sight));
+        QVERIFY(!whyAnotherIsGone(stay, sight));
+        sight.toldBy = node(1);
+        QVERIFY(whyAnotherIsGone(stay, sight));
+        (*sight.nodes)[0].running = true;
         (*sight.nodes)[1].runningKnown = false;
         QVERIFY(!whyAnotherIsGone(stay, sight));
         sight.nodes = failure(ErrorKind::Timeout, u"t"_s);
@@ -173,6 +183,36 @@ private Q_SLOTS:
         QVERIFY(!watched);
         QVERIFY2(watched.error().message.contains(u"broker2"_s) && !watched.error().message.contains(u"broker3"_s), qPrintable(watched.error().message));
         QVERIFY(!kept.value("brokenOff"_L1).toString().isEmpty());
+    }
+
+    /// What it says of nodes breaks nothing off: the others may be well.
+    void theCutOffEndsNothing()
+    {
+        FakeServer api;
+        api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":false},{"name":"rabbit@broker2","running":false},)"
+                                      R"({"name":"rabbit@broker3","running":true}])"});
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        profile->nodes.append({.name = node(3), .management = api.url()});
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto operations = std::make_shared<Operations>();
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const Step step = observeStep({.token = u"none"_s,
+                                       .targets = {},
+                                       .ask = {node(3)},
+                                       .length = Millis{1500},
+                                       .expected = {{.kind = DrillConditionKind::NodesRunning, .amount = 2}},
+                                       .abort = {{.kind = DrillConditionKind::NodesRunning, .amount = 2}},
+                                       .stay = {node(1), node(2)}},
+                                      u"observe-1"_s, u"watch"_s);
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        context.onKeep = [](QJsonObject) -> QCoro::Task<Status> { co_return Status(); };
+        const Result<QJsonObject> watched = QCoro::waitFor(Operations::call(operations, *step.act, context, time, {}));
+        QVERIFY2(watched, qPrintable(watched ? QString() : watched.error().message));
+        // What nobody has seen is not called kept either.
+        const QJsonArray conditions = watched->value("conditions"_L1).toArray();
+        QCOMPARE(conditions.size(), 1);
+        QVERIFY(!conditions.first()["looked"_L1].toBool());
     }
 
     void whoLosesMajority()

@@ -408,6 +408,35 @@ private Q_SLOTS:
         QCOMPARE(missed, QStringList{u"other"_s});
     }
 
+    /// While a node is frozen no list comes, and metrics tell all the same: their table does not wait as long as a list may take.
+    void whoIsMadeToHoldKeepsNobodyWaiting()
+    {
+        Pair pair;
+        bool isAsked = false;
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->otherwise([&isAsked](const FakeRequest &request) -> std::optional<FakeAnswer> {
+                if (!request.path.startsWith("/api/queues"))
+                    return std::nullopt;
+                if (request.target.contains("disable_stats")) {
+                    isAsked = true;
+                    return FakeAnswer{.mode = FakeAnswer::Mode::Hang};
+                }
+                return FakeAnswer{.body = R"({"items":[],"total_count":900,"page":1,"page_count":2})"};
+            });
+        }
+        const QByteArray labels = "{vhost=\"/\",queue=\"other\"} ";
+        for (FakeServer *server : {&pair.firstMetrics, &pair.secondMetrics}) {
+            server->on("/metrics/detailed",
+                       {.body = "rabbitmq_detailed_queue_messages_ready" + labels + "5\nrabbitmq_detailed_queue_consumers" + labels + "0\n",
+                        .contentType = "text/plain"});
+        }
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->nodes.at(0).metrics.has() && pair.snapshot->nodes.at(1).metrics.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY_WITH_TIMEOUT(pair.snapshot->queues && pair.snapshot->queues->rows.size() == 1, 15'000);
+        QVERIFY(isAsked);
+    }
+
     void aTableThatCannotBeHadSaysWhy()
     {
         Pair pair;

@@ -219,6 +219,11 @@ private Q_SLOTS:
         const Result<Plan> plan = planRestore(scene.view(), known, request);
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         QVERIFY(checkPlan(*plan));
+        // What takes a day to the second is a plan that can be read again.
+        known.messages = 1'728'000;
+        const Result<Plan> longest = planRestore(scene.view(), known, request);
+        QVERIFY2(longest, qPrintable(longest ? QString() : longest.error().message));
+        QVERIFY(planFromJson(toJson(*longest)));
     }
 
     /// What nothing is published into is told to who confirms, and no proof calls it complete.
@@ -285,6 +290,22 @@ private Q_SLOTS:
         QVERIFY(checkPlan(*plan));
         QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("definitions"_L1));
         QVERIFY(!plan->step(u"prove"_s)->act->arguments.contains("test"_L1));
+        QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("stopped"_L1));
+        // Imported besides, everything of the backup is wanted, and proven once.
+        request.definitions = true;
+        known.definitions = preview().definitions;
+        const Result<Plan> both = planRestore(scene.view(), known, request);
+        QVERIFY2(both, qPrintable(both ? QString() : both.error().message));
+        QVERIFY2(checkPlan(*both), "each step once");
+        QVERIFY(!both->step(u"prove"_s)->act->arguments.contains("stopped"_L1));
+        request.definitions = false;
+        request.messages = true;
+        known.queues = preview().queues;
+        const Result<Plan> filled = planRestore(scene.view(), known, request);
+        QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().message));
+        QVERIFY2(checkPlan(*filled), "each step once");
+        QVERIFY(filled->step(u"prove"_s)->act->arguments.contains("messages"_L1));
+        request.messages = false;
         known.manifest.holds = {BackupPart::Data};
         QVERIFY(!planRestore(scene.view(), known, request)->step(u"prove"_s));
     }

@@ -6,6 +6,8 @@
 #include "unit/restore/CarriedOut.h"
 #include "unit/restore/DefinedObjects.h"
 
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         startAnew();
+        m_door = {};
         m_broker->put(u"vhosts"_s, vhostOf(u"/"_s));
         QGOOD(samples::make(Catalogue(m_folder->path()), samples::idOf(0)));
     }
@@ -85,6 +88,43 @@ private Q_SLOTS:
         QVERIFY(!queue.notCounted.isEmpty());
     }
 
+    /// A broker may keep no figures at all: nobody waits for a session to each of its queues, and what was not asked is said to be unknown.
+    void nobodyAsksEachOfMany()
+    {
+        QTcpServer door;
+        QVERIFY(door.listen(QHostAddress::LocalHost));
+        int sessions = 0;
+        QObject::connect(&door, &QTcpServer::newConnection, &door, [&door, &sessions] {
+            while (QTcpSocket *client = door.nextPendingConnection()) {
+                ++sessions;
+                client->abort();
+                client->deleteLater();
+            }
+        });
+        m_door = {.host = u"127.0.0.1"_s, .port = door.serverPort()};
+        const QString id = samples::idOf(1);
+        const Catalogue catalogue(m_folder->path());
+        const auto staging = catalogue.stage(id);
+        QGOOD(staging);
+        BackupManifest manifest = samples::fill(**staging);
+        const BackedUpQueue first = manifest.queues.first();
+        for (int number = 1; number < 80; ++number) {
+            manifest.queues.append(first);
+            manifest.queues.last().name = u"orders.%1"_s.arg(number);
+        }
+        QGOOD(packBackup(catalogue, **staging, manifest));
+        m_broker->before = [](const FakeRequest &request) {
+            const bool isIt = request.path.contains("/orders");
+            return isIt ? std::optional(FakeAnswer{.body = R"({"name":"orders","vhost":"/","type":"quorum"})"}) : std::nullopt;
+        };
+        const auto preview = lookFor({.source = {.folder = m_folder->path(), .id = id}, .definitions = false, .messages = true, .isCompared = false});
+        QGOOD(preview);
+        QCOMPARE(preview->queues.size(), 80);
+        QVERIFY(sessions > 0 && sessions < 80);
+        for (const RestoreQueue &queue : preview->queues)
+            QVERIFY2(queue.notes.contains(u"not known"_s), qPrintable(queue.name + queue.notes));
+    }
+
     /// What exists only in the cluster shows what it holds before anybody chooses that it goes, also where there are many.
     void whatWouldGo_data()
     {
@@ -108,6 +148,22 @@ private Q_SLOTS:
         QCOMPARE(preview->goes.size(), others + 1);
     }
 
+    /// A cluster of many tenants has many virtual hosts that a backup of one does not know: some are asked what they hold.
+    void nobodyAsksEachOfManyVhosts()
+    {
+        for (int number = 0; number < 80; ++number)
+            m_broker->put(u"vhosts"_s, vhostOf(u"tenant.%1"_s.arg(number)));
+        const QString id = u"20261127-002030-config-orders-1000"_s;
+        QVERIFY(packDefinitions(m_folder->path(), id, {{u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}}}));
+        const auto preview = lookFor({.source = {.folder = m_folder->path(), .id = id}, .definitions = true, .messages = false});
+        QGOOD(preview);
+        QCOMPARE(preview->definitions.count(RestoreFate::OnlyLive), 80);
+        QCOMPARE(preview->goes.size(), 80);
+        const QList<FakeRequest> requests = m_broker->server.requests();
+        const auto asked = std::ranges::count_if(requests, [](const FakeRequest &request) { return request.path.startsWith("/api/vhosts/"); });
+        QVERIFY2(asked > 0 && asked < 80, qPrintable(QString::number(asked)));
+    }
+
     /// What was chosen to go and is still there is a difference, as what did not come is.
     void proofMissesWhatStays()
     {
@@ -123,6 +179,37 @@ private Q_SLOTS:
         QVERIFY2(prove({}), qPrintable(m_error));
         QVERIFY(!prove({.remove = {u"queues\n/\nlater"_s}}));
         QVERIFY2(m_error.contains(u"later"_s) && m_error.contains(u"to be deleted"_s), qPrintable(m_error));
+    }
+
+    /// Data directories bring back what outlives a stop of the cluster; what does not is missed by the proof of an import alone.
+    void proofOfDataMissesNothingThatGoes()
+    {
+        const QString id = u"20261127-002030-config-orders-1000"_s;
+        QJsonObject passing = queueOf(u"passing"_s);
+        passing.insert(u"durable"_s, false);
+        QJsonObject left = queueOf(u"left"_s);
+        left.insert(u"auto_delete"_s, true);
+        const QJsonArray bindings{bindingOf(u"in"_s, u"orders"_s), bindingOf(u"in"_s, u"passing"_s), bindingOf(u"brief"_s, u"orders"_s)};
+        QVERIFY(packDefinitions(m_folder->path(), id,
+                                {{u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}},
+                                 {u"queues"_s, QJsonArray{queueOf(u"orders"_s), passing, left}},
+                                 {u"exchanges"_s, QJsonArray{exchangeOf(u"in"_s), exchangeOf(u"brief"_s, u"/"_s, true)}},
+                                 {u"bindings"_s, bindings}}));
+        m_broker->put(u"queues"_s, queueOf(u"orders"_s));
+        m_broker->put(u"exchanges"_s, exchangeOf(u"in"_s));
+        const auto prove = [&](bool isOfData) {
+            Step step = proveRestoreStep({.folder = m_folder->path(), .id = id}, DefinitionsChoice{}, std::nullopt, {restoredNode()});
+            if (isOfData)
+                step = ofDataDirectories(step);
+            return carryOut(*step.act, u"prove"_s, [](Operations &operations, std::shared_ptr<ClusterAccess> access) {
+                parts::addRestoreProofOperations(operations, std::move(access));
+            });
+        };
+        // What stays is missed all the same.
+        QVERIFY(!prove(true));
+        m_broker->put(u"bindings"_s, bindingOf(u"in"_s, u"orders"_s));
+        QVERIFY2(prove(true), qPrintable(m_error));
+        QVERIFY(!prove(false));
     }
 
     /// Into one that clients consume from nothing is published, and nothing counted.
@@ -158,7 +245,7 @@ private:
         auto profile = std::make_shared<ClusterProfile>();
         profile->name = {u"orders"_s};
         profile->user = u"admin"_s;
-        profile->nodes.append({.name = restoredNode(), .management = m_broker->server.url()});
+        profile->nodes.append({.name = restoredNode(), .management = m_broker->server.url(), .amqp = m_door});
         const auto access = std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
         QTimer clock;
         QObject::connect(&clock, &QTimer::timeout, &clock, [this] { m_time->advance(); });
@@ -167,6 +254,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    Endpoint m_door{};
 };
 
 QTEST_GUILESS_MAIN(RestorePreviewTest)
