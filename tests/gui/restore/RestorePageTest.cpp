@@ -198,11 +198,13 @@ private Q_SLOTS:
 
         // By an expression of names as well, of queues and exchanges; one that is none ticks nothing.
         auto *byName = shown.part<SearchField>("onlyLiveByName");
+        const QString hint = byName->toolTip();
         for (const QString &expression : {u"("_s, u"^orders[.]debug"_s}) {
             byName->setText(expression);
             QTest::keyClick(byName, Qt::Key_Return);
             const qsizetype ticked = shown.page()->flow().draft().remove.size();
             QVERIFY2(expression.size() == 1 ? ticked == 1 : ticked > 1, qPrintable(expression));
+            QVERIFY2((byName->toolTip() == hint) == (expression.size() > 1), qPrintable(byName->toolTip()));
         }
         RestoreDraft one = shown.page()->flow().draft();
         one.remove = {u"users\n\nanna.tmp"_s};

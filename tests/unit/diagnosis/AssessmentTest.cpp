@@ -630,6 +630,9 @@ private Q_SLOTS:
         QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true)}), (QStringList{u"Warning: 2 queues run without broker3"_s, u"2 queues short of a member"_s}));
         QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true), row(u"c"_s, false)}),
                  (QStringList{u"Warning: ≥ 2 queues run without broker3"_s, u"≥ 2 queues short of a member"_s}));
+        // One is named; that it is the only one nobody says.
+        QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, false)}),
+                 (QStringList{u"Warning: the queue a runs without broker3"_s, u"≥ 1 queues short of a member"_s}));
         QVERIFY(!mayBeMore(QueueCondition::NoConsumers, 5, false)); // each row tells its consumers
         QVERIFY(mayBeMore(QueueCondition::NoConsumers, 0, true));
     }
