@@ -15,6 +15,8 @@ RunMonitor::~RunMonitor() = default;
 void RunMonitor::follow()
 {
     if (!m_desk.isRunning()) {
+        // What was seen of one run is no beginning of the next.
+        m_desk.latest().set(nullptr);
         if (m_monitor)
             m_monitor->stop();
         return;
@@ -23,7 +25,10 @@ void RunMonitor::follow()
         ClusterProfile profile = m_desk.book().profile();
         profile.poll = std::chrono::seconds{1};
         m_monitor = std::make_unique<MonitorThread>(std::move(profile), m_credentials);
-        connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_desk, [&desk = m_desk](const SnapshotPtr &snapshot) { desk.latest().set(snapshot); });
+        connect(m_monitor.get(), &MonitorThread::snapshotReady, &m_desk, [&desk = m_desk](const SnapshotPtr &snapshot) {
+            if (desk.isRunning())
+                desk.latest().set(snapshot);
+        });
     }
     m_monitor->start();
 }

@@ -297,11 +297,12 @@ void CalendarPage::showNotice()
     } else if (!view.timerProblem.isEmpty() && nextOf(view, m_desk.now())) {
         // A calendar with something in it is believed.
         m_notice->setNotice(Level::Warning, tr("What is planned will not run by itself"), view.timerProblem);
-    } else if (!view.timerNote.isEmpty() && nextOf(view, m_desk.now())) {
-        m_notice->setNotice(Level::Note, tr("What is planned does not run when nobody is logged in"), view.timerNote);
     } else if (!m_cut.isEmpty()) {
         m_notice->setNotice(Level::Warning, tr("Not all is shown"),
                             tr("%1 recur too often to be shown whole").arg(phrases::list(m_cut.first(std::min<qsizetype>(m_cut.size(), 5)))));
+    } else if (!view.timerNote.isEmpty() && nextOf(view, m_desk.now())) {
+        // It holds on most desktops, and always: nothing that happens stands behind it.
+        m_notice->setNotice(Level::Note, tr("What is planned does not run when nobody is logged in"), view.timerNote);
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
     }

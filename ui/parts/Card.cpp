@@ -51,6 +51,11 @@ void Card::setCaption(const QString &caption)
     m_caption->setText(caption);
 }
 
+void Card::setCaptionYielding()
+{
+    m_caption->setEliding(true);
+}
+
 void Card::setFlush(bool flush)
 {
     m_line->setVisible(flush && !m_title->text().isEmpty());

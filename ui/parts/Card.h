@@ -20,6 +20,8 @@ public:
 
     void setTitle(const QString &title);
     void setCaption(const QString &caption);
+    /// Where the heading holds more than words: its caption gives way before that is clipped.
+    void setCaptionYielding();
     /// Where the content goes; its margins are 16, 0 with setFlush().
     QVBoxLayout *body() const { return m_body; }
     /// Right end of the heading.

@@ -44,8 +44,11 @@ void SearchField::setProblem(const QString &reason)
 {
     if (reason == m_problem)
         return;
+    // What the field is for is told again once its text is fine.
+    if (m_problem.isEmpty())
+        m_hint = toolTip();
     m_problem = reason;
-    setToolTip(plainTip(reason));
+    setToolTip(reason.isEmpty() ? m_hint : plainTip(reason));
     setAccessibleDescription(reason);
     setProperty("bad", !reason.isEmpty());
     style()->unpolish(this);

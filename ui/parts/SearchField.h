@@ -32,6 +32,7 @@ private:
     QString m_mode;
     QString m_key;
     QString m_problem;
+    QString m_hint; ///< its tool tip while nothing is wrong
 };
 
 } // namespace warrener

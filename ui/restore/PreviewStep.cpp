@@ -41,6 +41,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -136,6 +137,7 @@ QWidget *PreviewStep::buildDefinitions()
     m_cannot.card->addFoot(fixed);
     m_onlyLive = makeColumn(int(Part::OnlyLive), u"onlyLive"_s, tr("Only in the live cluster"), tr("never deleted by itself; tick what shall go"), u"pin"_s,
                             tr("There is nothing that the backup has not."));
+    m_onlyLive.card->setCaptionYielding();
     m_onlyLive.card->heading()->addWidget(makeByName());
     connect(m_cannot.list, &PreviewList::actionRequested, this, &PreviewStep::offerAction);
     m_asQuorum = new QCheckBox(this);
@@ -143,6 +145,8 @@ QWidget *PreviewStep::buildDefinitions()
     connect(m_asQuorum, &QCheckBox::toggled, this, [this](bool on) {
         if (m_showing)
             return;
+        // While it is compared there is no box, and the next Space would press what has got the focus.
+        m_returns = m_asQuorum->hasFocus();
         change([on](RestoreDraft &draft) { draft.mirroredAsQuorum = on; });
         flow().comparePreview();
     });
@@ -376,6 +380,8 @@ void PreviewStep::refresh()
     }
     showFigures();
     showPlace();
+    if (flow().preview() && std::exchange(m_returns, false) && m_asQuorum->isVisible())
+        m_asQuorum->setFocus();
 }
 
 void PreviewStep::showPreview()

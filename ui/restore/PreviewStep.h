@@ -95,6 +95,7 @@ private:
     TimePoint m_shownAt{};
     bool m_hasShown = false;
     bool m_showing = false;
+    bool m_returns = false; ///< the focus, to the box that had the preview compared anew
 };
 
 } // namespace warrener

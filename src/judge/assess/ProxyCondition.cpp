@@ -7,16 +7,12 @@
 
 namespace warrener {
 
-namespace {
-
 bool isNearlyFull(const ProxyLook &proxy)
 {
     const ProxyFigures &figures = *proxy.figures.value;
     const double share = figures.maxConnections > 0 ? static_cast<double>(figures.connections) / static_cast<double>(figures.maxConnections) : 0;
     return nearlimit::ofUse(share, proxy.wasNearlyFull ? Level::Warning : Level::Ok) != Level::Ok;
 }
-
-} // namespace
 
 ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy)
 {

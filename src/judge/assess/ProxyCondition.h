@@ -21,5 +21,7 @@ enum class ProxyCondition : std::uint8_t {
 };
 
 ProxyCondition judgeProxy(const Snapshot &snapshot, const ProxyLook &proxy);
+/// Most of the connections that it accepts are taken, however many of its servers are up. Of a proxy whose figures are current.
+bool isNearlyFull(const ProxyLook &proxy);
 
 } // namespace warrener

@@ -111,6 +111,14 @@ Draft waitingDraft(const ProxyLook &proxy)
     return draft;
 }
 
+Draft roomDraft(const ProxyLook &proxy, const ProxyWords &words)
+{
+    const ProxyFigures &figures = *proxy.figures.value;
+    Draft draft = proxyDraft(proxy, words, units::count(static_cast<double>(figures.connections)), units::count(static_cast<double>(figures.maxConnections)));
+    draft.name = proxy.name.value;
+    return draft;
+}
+
 } // namespace
 
 QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
@@ -121,14 +129,11 @@ QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
     case ProxyCondition::InService:
     case ProxyCondition::NotConfigured:
         break;
-    case ProxyCondition::Full: {
-        const ProxyFigures &figures = *proxy.figures.value;
-        drafts.append(
-            proxyDraft(proxy, full, units::count(static_cast<double>(figures.connections)), units::count(static_cast<double>(figures.maxConnections))));
-        drafts.last().name = proxy.name.value;
-        [[fallthrough]];
-    }
+    case ProxyCondition::Full:
     case ProxyCondition::SomeServersUp:
+        // Where a server is down as well, that is one thing, and how much room there is is another.
+        if (condition == ProxyCondition::Full || isNearlyFull(proxy))
+            drafts.append(roomDraft(proxy, condition == ProxyCondition::Full ? full : nearlyFull));
         for (const ProxyServer &server : proxy.figures.value->servers) {
             if (!server.up)
                 drafts.append(proxyDraft(proxy, serverDown, server.name, server.status));
@@ -139,13 +144,9 @@ QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
     case ProxyCondition::Queueing:
         drafts.append(waitingDraft(proxy));
         break;
-    case ProxyCondition::NearlyFull: {
-        const ProxyFigures &figures = *proxy.figures.value;
-        drafts.append(
-            proxyDraft(proxy, nearlyFull, units::count(static_cast<double>(figures.connections)), units::count(static_cast<double>(figures.maxConnections))));
-        drafts.last().name = proxy.name.value;
+    case ProxyCondition::NearlyFull:
+        drafts.append(roomDraft(proxy, nearlyFull));
         break;
-    }
     case ProxyCondition::NoServerUp:
         drafts.append(proxyDraft(proxy, noServer));
         break;
@@ -179,6 +180,8 @@ SubjectState proxyState(const ProxyLook &proxy, ProxyCondition condition, bool e
     case ProxyCondition::NearlyFull:
         return state(Level::Warning, u"nearly-full"_s, fill(nearlyFull.title));
     case ProxyCondition::SomeServersUp: {
+        if (explained && isNearlyFull(proxy))
+            return state(Level::Warning, u"nearly-full"_s, fill(nearlyFull.title));
         if (explained)
             return state(Level::Ok, u"in-service"_s, QCoreApplication::translate("Diagnosis", "In service"));
         const ProxyFigures &figures = *proxy.figures.value;

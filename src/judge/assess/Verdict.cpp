@@ -78,9 +78,9 @@ QString briefOf(const Group &group)
 {
     const Draft &first = group.first();
     const int count = group.count();
-    if (count == 1 || !first.briefMany)
-        return fill(first.briefOne);
     const bool isLeast = std::ranges::any_of(group.members, [](const Draft *draft) { return draft->finding.isLeast; });
+    if ((count == 1 && !isLeast) || !first.briefMany)
+        return fill(first.briefOne);
     return fill(first.briefMany, {isLeast ? units::atLeast(number(count)) : number(count)});
 }
 

@@ -134,7 +134,7 @@ QString pluginOfExchange(const QString &type)
     return {};
 }
 
-/// Not running, or ending again and again: what its log says of its starts is the reason. A running one logs the same of clients.
+/// Not running, or ending again and again: what its log says of its starts is the reason.
 bool doesNotStart(const HostView &host)
 {
     const auto &service = host.deep.service;
@@ -153,7 +153,8 @@ CheckResult boot(const HostView &host)
     static const QRegularExpression missing(u"(?:unknown|invalid) exchange type '([^']{1,100})'"_s);
     for (const LogErrorKind &kind : host.deep.log.value->errors) {
         const QRegularExpressionMatch match = missing.match(kind.sample);
-        if (!match.hasMatch())
+        // What a client was refused says nothing of the start, also where somebody has stopped the broker since.
+        if (!match.hasMatch() || kind.sample.contains("exchange.declare"_L1))
             continue;
         const QString type = match.captured(1);
         const QString plugin = pluginOfExchange(type);

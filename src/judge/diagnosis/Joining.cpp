@@ -164,7 +164,23 @@ bool isOneOfMany(const CheckResult &result)
 
 QString thingOf(const CheckResult &result)
 {
-    return result.subject.kind == SubjectKind::Queue ? result.subject.name : result.title;
+    if (result.subject.kind == SubjectKind::Queue)
+        return result.subject.name;
+    // A title may hold a count or an age, which are others in the next report, and is in the language of its run. What people have deleted or changed is
+    // known by nothing else.
+    QStringList words;
+    if (!result.id.startsWith("human."_L1)) {
+        for (const QLatin1StringView fact : {"vhost"_L1, "name"_L1, "policy"_L1, "exchange"_L1, "queue"_L1, "user"_L1, "peer"_L1}) {
+            // Of a super stream's streams one is named, and not always the same.
+            if (result.facts.contains(fact) && (fact != "queue"_L1 || !result.facts.contains(u"exchange"_s)))
+                words.append(result.facts.value(fact));
+        }
+    }
+    if (words.isEmpty())
+        return result.title;
+    if (result.id == "vhost.down"_L1)
+        words.append(result.subject.name);
+    return words.join(u'/');
 }
 
 QStringList thingsNamedBy(const CheckResult &result)

@@ -38,12 +38,13 @@ bool wasAsked(const Report &report, const ReportFinding &finding)
     });
 }
 
-/// How many of the things of a kind both are about.
+/// How many of the things of a kind both are about, on whichever host most is seen of them. They may be thousands.
 qsizetype sharedBy(const ReportFinding &then, const ReportFinding &now)
 {
-    if (then.id != now.id || then.host != now.host)
+    if (then.id != now.id)
         return 0;
-    return std::ranges::count_if(now.things, [&then](const QString &thing) { return then.things.contains(thing); });
+    const QSet<QString> known(then.things.begin(), then.things.end());
+    return std::ranges::count_if(now.things, [&known](const QString &thing) { return known.contains(thing); });
 }
 
 /// The finding of before that is this one. The worst of many queues is another one each time: of many of a kind it is the one

@@ -2,6 +2,7 @@
 #include "support/SuiteTheme.h"
 #include "ui/backups/CompareDialog.h"
 #include "ui/backups/CreateBackupDialog.h"
+#include "ui/backups/EstimatesModel.h"
 #include "ui/backups/PinDialog.h"
 #include "ui/backups/PruneDialog.h"
 #include "ui/backups/RemoveBackupDialog.h"
@@ -137,7 +138,12 @@ private Q_SLOTS:
         QCOMPARE(ways, (QStringList{u"Snapshot"_s, u"Read"_s, u"None"_s}));
         menu->actions().at(1)->trigger();
         menu->close();
-        QTRY_COMPARE(table->model()->index(1, 6).data().toString(), u"Read"_s);
+        QTRY_COMPARE(table->model()->index(1, EstimatesModel::WayColumn).data().toString(), u"Read"_s);
+        // What is left out takes no time; all else says how long it is read.
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const bool isOut = table->model()->index(row, EstimatesModel::WayColumn).data() == u"Left out"_s;
+            QCOMPARE(table->model()->index(row, EstimatesModel::TimeColumn).data() == u"–"_s, isOut);
+        }
         QCOMPARE(m_desk->requested.ways.value(queueKey(u"/"_s, u"orders.dlq"_s)), MessageWay::Read);
         // Reading counts deliveries: production asks.
         QVERIFY(shown.part<QLineEdit>("typedName")->isVisible());

@@ -383,6 +383,21 @@ void CalendarPageTest::saysThatNothingRunsByItself()
     all.desk.shown.timerProblem.clear();
     Q_EMIT all.desk.changed();
     QVERIFY2(all.notice().contains(u"nobody is logged in"_s) && all.notice().contains(u"alice"_s), qPrintable(all.notice()));
+    // It is so all the time: what is wrong with what is seen goes before it. So many share a look that each gets a hundred times.
+    CalendarEntry often = all.desk.shown.calendar.entries.first();
+    often.title = u"Each hour"_s;
+    often.rule = u"FREQ=HOURLY"_s;
+    for (int i = 0; i < 1000; ++i) {
+        CalendarEntry far = often;
+        far.id = u"far-%1"_s.arg(i);
+        far.rule = u"FREQ=DAILY;COUNT=1"_s;
+        far.start.date = QDate(2027, 1, 4);
+        all.desk.shown.calendar.entries.append(far);
+    }
+    often.id = u"often"_s;
+    all.desk.shown.calendar.entries.append(often);
+    Q_EMIT all.desk.changed();
+    QVERIFY2(all.notice().contains(u"Each hour"_s) && !all.notice().contains(u"alice"_s), qPrintable(all.notice()));
     all.desk.shown.calendar.entries.clear();
     Q_EMIT all.desk.changed();
     QVERIFY(!all.part<NoticeBar>("calendarNotice"));

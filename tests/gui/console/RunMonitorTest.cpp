@@ -52,11 +52,12 @@ private Q_SLOTS:
         // Nothing goes out after the run: what was under way is answered or cancelled by now.
         settleThreads();
         const auto asked = m_server->requests().size();
-        const SnapshotPtr last = desk.latest().get();
+        // The figures of this run are not the first ones of the next, and what comes late is dropped.
+        QVERIFY(!desk.latest().get());
 
         // It looks again for the next one.
         QVERIFY(QCoro::waitFor(desk.start(waitingPlan(m_profile), {{u"lease"_s, u"no broker"_s}})));
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->requests().size() > asked && desk.latest().get() != last, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->requests().size() > asked && desk.latest().get(), 20'000);
         QTRY_VERIFY(desk.current().state.step(u"by-hand"_s).asks);
         desk.answer(u"by-hand"_s, true, {});
         QTRY_VERIFY(!desk.isRunning());

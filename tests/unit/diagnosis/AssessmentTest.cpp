@@ -531,6 +531,30 @@ private Q_SLOTS:
         QCOMPARE(look(399), u"in-service"_s);
     }
 
+    /// A server that is down is one thing, its room is another: neither hides the other.
+    void aProxyWithoutAServerIsNearlyFullToo()
+    {
+        for (const bool isNodeLost : {false, true}) {
+            Snapshot snapshot = healthy();
+            ProxyFigures &figures = *proxy(snapshot, u"lb1"_s)->figures.value;
+            figures.maxConnections = 500;
+            figures.connections = 450;
+            figures.servers[1].up = false;
+            if (isNodeLost)
+                stop(snapshot, u"broker2"_s);
+            const Assessment found = assess(snapshot);
+            QVERIFY(std::ranges::contains(found.findings, u"proxy.nearly-full"_s, &Finding::id));
+            QVERIFY(std::ranges::contains(found.findings, u"proxy.server-down"_s, &Finding::id));
+            QCOMPARE(found.stateOf(SubjectKind::Proxy, u"lb1"_s).id, isNodeLost ? u"nearly-full"_s : u"servers-down"_s);
+            QCOMPARE(found.stateOf(SubjectKind::Proxy, u"lb1"_s).level, Level::Warning);
+            // Held as it is with all of its servers.
+            auto later = std::make_shared<Snapshot>(snapshot);
+            proxy(*later, u"lb1"_s)->figures.value->connections = 390;
+            QVERIFY(std::ranges::contains(assess(*holdingLimits(later, found)).findings, u"proxy.nearly-full"_s, &Finding::id));
+            QVERIFY(!std::ranges::contains(assess(*later).findings, u"proxy.nearly-full"_s, &Finding::id));
+        }
+    }
+
     /// Between a warning and worse as between nothing and a warning.
     void usedUpIsHeldToo()
     {
@@ -630,6 +654,9 @@ private Q_SLOTS:
         QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true)}), (QStringList{u"Warning: 2 queues run without broker3"_s, u"2 queues short of a member"_s}));
         QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, true), row(u"c"_s, false)}),
                  (QStringList{u"Warning: ≥ 2 queues run without broker3"_s, u"≥ 2 queues short of a member"_s}));
+        // One is named; that it is the only one nobody says.
+        QCOMPARE(headline({row(u"a"_s, true), row(u"b"_s, false)}),
+                 (QStringList{u"Warning: the queue a runs without broker3"_s, u"≥ 1 queues short of a member"_s}));
         QVERIFY(!mayBeMore(QueueCondition::NoConsumers, 5, false)); // each row tells its consumers
         QVERIFY(mayBeMore(QueueCondition::NoConsumers, 0, true));
     }

@@ -1,4 +1,5 @@
 #include "SampleChecks.h"
+#include "judge/diagnosis/Joining.h"
 
 #include <QTest>
 
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void everyRuleNamesSomething();
     void aChainEndsAtOneRoot();
     void manyQueuesAreOneFinding();
+    void manyKeepTheirNames_data();
+    void manyKeepTheirNames();
     void manyOfOtherKindsAreOneFinding_data();
     void manyOfOtherKindsAreOneFinding();
     void linksOfTwoKindsAreTwoFindings();
@@ -291,6 +294,45 @@ void RulesTest::manyQueuesAreOneFinding()
     QVERIFY(made.findings.first().title.contains("39 more queues"_L1));
     QCOMPARE(made.findings.first().things.size(), 40);
     QVERIFY(made.findings.first().things.contains(u"//q39"_s));
+}
+
+/// By its names a mark and a comparison know a thing again: no count, no age and no language is one of them.
+void RulesTest::manyKeepTheirNames_data()
+{
+    QTest::addColumn<CheckResult>("check");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const QString &id, const QMap<QString, QString> &facts, const QString &name, const Subject &subject = {}) {
+        CheckResult check = result(id, {}, Outcome::Warning, facts);
+        check.subject = subject;
+        QTest::newRow(qPrintable(id)) << check << name;
+    };
+    row(u"queue.no-consumers"_s, {{u"vhost"_s, u"/"_s}, {u"queue"_s, u"q"_s}}, u"//q"_s, {SubjectKind::Queue, u"//q"_s});
+    row(u"link.shovel/starting"_s, {{u"vhost"_s, u"/"_s}, {u"name"_s, u"move"_s}, {u"node"_s, u"rabbit@broker1"_s}}, u"//move"_s);
+    row(u"vhost.down"_s, {{u"vhost"_s, u"shop"_s}, {u"state"_s, u"stopped"_s}}, u"shop/rabbit@broker1"_s, {SubjectKind::Node, u"rabbit@broker1"_s});
+    row(u"policy.shadowed"_s, {{u"vhost"_s, u"/"_s}, {u"policy"_s, u"ttl"_s}, {u"by"_s, u"all"_s}}, u"//ttl"_s);
+    row(u"queue.superstream/unbound"_s, {{u"vhost"_s, u"/"_s}, {u"exchange"_s, u"inv"_s}, {u"queue"_s, u"inv-2"_s}}, u"//inv"_s);
+    row(u"host.log.logins/some"_s, {{u"user"_s, u"eve"_s}, {u"peer"_s, u"10.0.0.5"_s}, {u"name"_s, u"shop"_s}, {u"count"_s, u"34"_s}}, u"shop/eve/10.0.0.5"_s,
+        {SubjectKind::Host, u"broker1"_s});
+    // What is gone is known by its title alone: of a binding the facts do not tell the key.
+    row(u"human.deleted.binding"_s, {{u"exchange"_s, u"billing"_s}, {u"queue"_s, u"orders"_s}}, u"Title of human.deleted.binding on "_s);
+}
+void RulesTest::manyKeepTheirNames()
+{
+    QFETCH(const CheckResult, check);
+    QFETCH(const QString, name);
+    QCOMPARE(thingOf(check), name);
+    QCOMPARE(report({check}).findings.first().things, QStringList{name});
+    // The next report says it of another number, from another place.
+    CheckResult next = check;
+    if (!check.id.startsWith("human."_L1))
+        next.title = u"35 times"_s;
+    if (check.subject.kind == SubjectKind::Host)
+        next.subject.name = u"broker2"_s;
+    for (const QString &fact : {u"count"_s, u"node"_s, u"by"_s}) {
+        if (next.facts.contains(fact))
+            next.facts[fact] = u"35"_s;
+    }
+    QCOMPARE(thingOf(next), name);
 }
 
 /// Whatever the many things are; and who stands for the rest of a list counts as all of it.

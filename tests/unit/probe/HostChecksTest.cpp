@@ -480,6 +480,15 @@ private Q_SLOTS:
         row("definitions need a plugin", [=](Cluster &c) { unknownType(c, u"failed"_s); }, u"host.boot"_s, Outcome::Critical, u"exchange-type"_s);
         // A client that asks for it in vain is told so in the log of a broker that runs.
         row("a client asks for the type", [=](Cluster &c) { unknownType(c, u"active"_s); }, u"host.boot"_s, Outcome::Passed, QString());
+        // And it stands there still when somebody stops that broker, or it has crashed for another reason.
+        row(
+            "a client asked for the type before the stop",
+            [=](Cluster &c) {
+                unknownType(c, u"inactive"_s);
+                c.deep().log.value->errors.first().sample =
+                    u"operation exchange.declare caused a connection exception command_invalid: \"unknown exchange type 'x-delayed-message'\""_s;
+            },
+            u"host.boot"_s, Outcome::Passed, QString());
         row("old errors", [](Cluster &c) { c.deep().log.value->errorsLastHour = 30; }, u"host.log.errors"_s, Outcome::Note, u"some"_s);
 
         row("epmd frozen", [](Cluster &c) { c.deep().portMapper.value = PortMapperLook{.state = u"silent"_s}; }, u"host.epmd"_s, Outcome::Warning, u"silent"_s);

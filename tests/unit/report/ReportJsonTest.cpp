@@ -154,6 +154,13 @@ void ReportJsonTest::manyOfAKindAreComparedByTheirNames()
     QCOMPARE(changes({u"/a"_s, u"/b"_s}, {u"/b"_s, u"/c"_s}), QList<Change>{Change::Worse});
     QCOMPARE(changes({u"/a"_s, u"/b"_s}, {u"/b"_s}), QList<Change>{Change::Better});
     QCOMPARE(changes({u"/a"_s}, {u"/b"_s}), (QList<Change>{Change::New, Change::Gone}));
+    // Programs whose logins are refused: on which host most of that was seen is another thing.
+    Report here = of({u"shop/eve"_s});
+    Report there = here;
+    here.findings.first().host = u"broker1"_s;
+    there.findings.first().host = u"broker2"_s;
+    QCOMPARE(compare(here, there).size(), 1);
+    QCOMPARE(compare(here, there).first().change, Change::Same);
     const Result<Report> back = reportFromBytes(QJsonDocument(toJson(of({u"/a"_s, u"/b"_s}))).toJson());
     QVERIFY2(back, back ? "" : qPrintable(back.error().message));
     QCOMPARE(back->findings.first().things, (QStringList{u"/a"_s, u"/b"_s}));
