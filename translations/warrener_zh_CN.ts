@@ -6924,7 +6924,7 @@
     </message>
     <message>
         <source>No definitions keep the broker on %1 from starting</source>
-        <translation>没有定义文件妨碍 %1 上的节点启动</translation>
+        <translation>定义文件未妨碍 %1 上的节点启动</translation>
     </message>
     <message>
         <source>The broker on %1 does not start: its definitions need the exchange type %2</source>
@@ -6932,11 +6932,11 @@
     </message>
     <message>
         <source>No plugin that is enabled there knows it; the broker ends instead of leaving the exchange out.</source>
-        <translation>该处没有已启用的插件支持此类型；节点不会跳过该交换机，而是直接退出。</translation>
+        <translation>该节点启用的插件都不支持此类型；它不会跳过该交换机，而是直接退出。</translation>
     </message>
     <message>
         <source>Its plugin %1 is not enabled there; the broker ends instead of leaving the exchange out.</source>
-        <translation>该处未启用其插件 %1；节点不会跳过该交换机，而是直接退出。</translation>
+        <translation>该节点未启用所需的插件 %1；它不会跳过该交换机，而是直接退出。</translation>
     </message>
 </context>
 <context>
@@ -15118,7 +15118,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Queues that come and were mirrored: %1 (--mirrored-as-quorum: as quorum queues)</source>
-        <translation>将恢复的原镜像队列：%1 个（--mirrored-as-quorum：恢复为 仲裁队列）</translation>
+        <translation>将恢复的原镜像队列：%1 个（--mirrored-as-quorum：恢复为仲裁队列）</translation>
     </message>
     <message>
         <source>There is no plan: %1</source>
@@ -15126,7 +15126,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Classic queues that a policy of the backup mirrored come as quorum queues (since 4.0 there are no mirrors).</source>
-        <translation>备份中由策略镜像的 经典队列恢复为 仲裁队列（自 4.0 起不再有镜像队列）。</translation>
+        <translation>备份中由策略镜像的经典队列恢复为仲裁队列（自 4.0 起不再有镜像队列）。</translation>
     </message>
 </context>
 <context>
@@ -22254,19 +22254,19 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>it was mirrored: it comes as a quorum queue</source>
-        <translation>原为镜像队列：恢复为 仲裁队列</translation>
+        <translation>原为镜像队列：恢复为仲裁队列</translation>
     </message>
     <message>
         <source>it was mirrored, and cannot be a quorum queue: %1</source>
-        <translation>原为镜像队列，但不能改为 仲裁队列：%1</translation>
+        <translation>原为镜像队列，但不能改为仲裁队列：%1</translation>
     </message>
     <message>
         <source>queues that it mirrored come as quorum queues: %1</source>
-        <translation>由它镜像的队列恢复为 仲裁队列：%1 个</translation>
+        <translation>由它镜像的队列恢复为仲裁队列：%1 个</translation>
     </message>
     <message>
         <source>queues that it mirrored come without copies, each on one node: %1; they can come as quorum queues</source>
-        <translation>由它镜像的队列恢复后没有副本，各在一个节点上：%1 个；可改为恢复成 仲裁队列</translation>
+        <translation>由它镜像的队列恢复后没有副本，各在一个节点上：%1 个；可改为恢复成仲裁队列</translation>
     </message>
     <message>
         <source>it deletes itself with its last consumer</source>
@@ -22294,7 +22294,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>how many messages it holds is not known</source>
-        <translation>其中有多少消息未知</translation>
+        <translation>其中的消息数未知</translation>
     </message>
     <message numerus="yes">
         <source>%n client(s) consume from it: they get old messages at once</source>
