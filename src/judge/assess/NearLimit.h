@@ -40,10 +40,10 @@ constexpr Level ofUse(double share, Level held = Level::Ok)
     return share > margin(held, Level::Critical) * usedUpShare ? Level::Critical : share > margin(held) * useShare ? Level::Warning : Level::Ok;
 }
 
-/// Of one sample.
+/// Of one sample. The figure jumps from look to look: what was too long is so until it would not be over minutes either.
 constexpr Level ofQueued(double queued, int schedulers, Level held = Level::Ok)
 {
-    return schedulers > 0 && queued > margin(held) * queuedNow * schedulers ? Level::Warning : Level::Ok;
+    return schedulers > 0 && queued > (held >= Level::Warning ? queuedOften : queuedNow) * schedulers ? Level::Warning : Level::Ok;
 }
 
 /// The findings by which a look keeps what it said: the keys of NodeLook::held.
