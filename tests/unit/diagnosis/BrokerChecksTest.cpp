@@ -1,7 +1,7 @@
 // The broker's checks: a healthy cluster is quiet, and each fault shows under its own id.
 #include "BrokerInput.h"
-#include "judge/assess/NearLimit.h"
 #include "judge/assess/Assessment.h"
+#include "judge/assess/NearLimit.h"
 #include "judge/diagnosis/ReportMaker.h"
 
 #include <QJsonArray>
