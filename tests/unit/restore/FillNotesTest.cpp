@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(expectedPublishing(1'000'000, {.perSecond = 1'000'000}), Millis{100'000});
         QCOMPARE(expectedPublishing(-1, {}), Millis{0});
         const Step slow = restoreMessagesStep({.id = u"X"_s}, {.perSecond = 1}, {}, 1'000'000);
-        QVERIFY(slow.expected >= Millis{1'000'000'000} && slow.timeout <= longestPublishing);
+        QVERIFY(slow.expected == longestPublishing && slow.timeout == longestPublishing);
         const Step day = restoreMessagesStep({.id = u"X"_s}, {.perSecond = 10}, {}, 700'000);
         QVERIFY(day.timeout > day.expected && day.expected >= Millis{70'000'000});
         QVERIFY(restoreMessagesStep({.id = u"X"_s}, {}, {}, 10).timeout >= Millis{std::chrono::hours{1}});

@@ -109,8 +109,13 @@ private Q_SLOTS:
         BackupManifest manifest = samples::fill(**staging);
         const BackedUpQueue first = manifest.queues.first();
         for (int number = 1; number < 80; ++number) {
-            manifest.queues.append(first);
-            manifest.queues.last().name = u"orders.%1"_s.arg(number);
+            BackedUpQueue more = first;
+            more.name = u"orders.%1"_s.arg(number);
+            more.messages = 2;
+            more.entry = entrypath::messages(more.vhost, more.name);
+            const MessageFileHeader header{.vhost = more.vhost, .queue = more.name, .type = more.type, .way = more.way};
+            QVERIFY((*staging)->add({.path = more.entry, .modified = samples::at}, samples::messageFile(header, 1, 3)));
+            manifest.queues.append(more);
         }
         QGOOD(packBackup(catalogue, **staging, manifest));
         m_broker->before = [](const FakeRequest &request) {
