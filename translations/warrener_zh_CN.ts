@@ -5717,6 +5717,10 @@
         <source>The broker lists queues that cannot be read (%1): nobody can say which members they have</source>
         <translation>节点列出的队列中有 %1 个无法读取：无法确定它们有哪些成员</translation>
     </message>
+    <message>
+        <source>The broker on %1 does not start: %2</source>
+        <translation>%1 上的节点无法启动：%2</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -24971,6 +24975,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Time</source>
         <translation>耗时</translation>
+    </message>
+    <message>
+        <source>&lt; 1 s</source>
+        <translation>&lt; 1 秒</translation>
     </message>
 </context>
 <context>

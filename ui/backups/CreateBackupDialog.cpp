@@ -175,7 +175,7 @@ void CreateBackupDialog::build()
     m_table->setItemDelegateForColumn(EstimatesModel::WayColumn, new StateDelegate(m_table));
     m_table->setFixedHeight(174);
     m_table->setToolTip(tr("Enter or a click on the way chooses another one"));
-    new ColumnFit(m_table, {.widths = {150, 56, 64, 80, 68, 64, 100, 200},
+    new ColumnFit(m_table, {.widths = {150, 56, 64, 92, 72, 76, 96, 170},
                             .stretch = EstimatesModel::EffectColumn,
                             .stretchMinimum = 160,
                             .leastFirst = {EstimatesModel::VhostColumn}});

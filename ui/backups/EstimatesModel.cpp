@@ -76,7 +76,7 @@ QVariant EstimatesModel::data(const QModelIndex &index, int role) const
         case SizeColumn:
             return units::size(static_cast<double>(queue->bytes));
         case TimeColumn:
-            return queue->time > Millis{0} ? units::duration(queue->time) : u"–"_s;
+            return queue->time <= Millis{0} ? u"–"_s : queue->time < Millis{1000} ? tr("< 1 s") : units::duration(queue->time);
         case WayColumn:
             return queue->way == MessageWay::None ? tr("Left out") : toWord(queue->way);
         default:

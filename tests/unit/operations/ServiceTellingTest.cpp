@@ -71,6 +71,35 @@ esac
         QVERIFY(m_besides.isEmpty());
     }
 
+    /// systemd says that a job failed; why, the broker has written down.
+    void itSaysWhy()
+    {
+        m_programs->write(u"broken"_s, {});
+        m_host.paths.log = m_programs->path();
+        m_programs->write(u"rabbit@broker1.log"_s, configurationLog());
+        const auto told = tell(ServiceVerb::Start);
+        QVERIFY(!told);
+        QVERIFY2(told.error().message.endsWith(u"does not start: Conf file attempted to set unknown variable: no.such.setting"_s),
+                 qPrintable(told.error().message));
+    }
+
+    void theReasonIsFound_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("a setting") << configurationLog() << u"Conf file attempted to set unknown variable: no.such.setting"_s;
+        QTest::newRow("an error") << QByteArray("BOOT FAILED\n===========\nError during startup: {error,timeout}\n\n")
+                                  << u"Error during startup: {error,timeout}"_s;
+        QTest::newRow("it runs") << QByteArray("2026-11-30 03:50:21.65+00:00 [info] <0.9.0> Server startup complete\n") << QString();
+        QTest::newRow("nothing behind it") << QByteArray("BOOT FAILED") << QString();
+        QTest::newRow("no log") << QByteArray() << QString();
+    }
+    void theReasonIsFound()
+    {
+        QFETCH(const QByteArray, log);
+        QTEST(whyItDidNotStart(log), "why");
+    }
+
     void aStopIsToldOnce()
     {
         m_programs->write(u"refused"_s, {});
@@ -88,6 +117,17 @@ esac
     }
 
 private:
+    /// The end of one of RabbitMQ 4.3, with a setting that it does not know.
+    static QByteArray configurationLog()
+    {
+        QByteArray log;
+        for (const char *line :
+             {"Error preparing configuration in phase transform_datatypes:", "  - Conf file attempted to set unknown variable: no.such.setting", "",
+              "BOOT FAILED", "===========", "Error during startup: {error,failed_to_prepare_configuration}", ""})
+            log += QByteArray("2026-11-30 03:50:21.651685+00:00 [error] <0.144.0> ") + line + '\n';
+        return log;
+    }
+
     Result<CommandResult> tell(ServiceVerb verb)
     {
         m_besides.clear();
