@@ -22322,6 +22322,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1: its messages are there in another order than in the backup</source>
         <translation>%1：消息都在，但顺序与备份不同</translation>
     </message>
+    <message>
+        <source>it does not say which virtual host it is of: the file is an export of one virtual host</source>
+        <translation>未说明所属的虚拟主机：该文件是单个虚拟主机的导出</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>

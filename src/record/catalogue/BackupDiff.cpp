@@ -205,6 +205,9 @@ QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArr
     const QStringList identity = identityOf(section);
     for (const QJsonValue &value : list) {
         QJsonObject object = value.isObject() ? value.toObject() : QJsonObject{{u"value"_s, value}};
+        // Files that people write leave them out; a broker's export never does.
+        if ((section == "bindings"_L1 || section == "queues"_L1 || section == "exchanges"_L1) && !object.contains("arguments"_L1))
+            object.insert("arguments"_L1, QJsonObject());
         // 4.3 does not say of an exchange that everybody may publish to it; others do.
         if (section == "exchanges"_L1 && !object.contains("internal"_L1))
             object.insert("internal"_L1, false);

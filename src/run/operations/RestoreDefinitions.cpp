@@ -46,6 +46,22 @@ bool isOfItsCluster(const QString &section, const QJsonObject &object)
     return name == "internal_cluster_id"_L1 || name == "imported_definition_hash_value"_L1 || name.startsWith("warrener"_L1);
 }
 
+/// What a virtual host is said to be: 3.10 and 4.3 say it in its metadata alone, those between beside them once more, and people beside
+/// them alone. Nothing said is as good as an empty word.
+QJsonObject withOneDescription(QJsonObject vhost)
+{
+    QJsonObject metadata = vhost.value("metadata"_L1).toObject();
+    for (const QString &field : {u"description"_s, u"tags"_s, u"default_queue_type"_s}) {
+        if (!metadata.contains(field) && vhost.contains(field))
+            metadata.insert(field, vhost.value(field));
+        vhost.remove(field);
+        if (const QJsonValue said = metadata.value(field); said.toString().isEmpty() && said.toArray().isEmpty())
+            metadata.remove(field);
+    }
+    vhost.insert("metadata"_L1, metadata);
+    return vhost;
+}
+
 /// As the broker of today would export it: older ones leave out what has become explicit.
 QJsonObject normalised(const QString &section, QJsonObject object)
 {
@@ -55,6 +71,8 @@ QJsonObject normalised(const QString &section, QJsonObject object)
             arguments.insert("x-queue-type"_L1, "classic"_L1);
         object.insert("arguments"_L1, arguments);
     }
+    if (section == "vhosts"_L1)
+        object = withOneDescription(object);
     // 4.3 does not say of an exchange that everybody may publish to it.
     if (section == "exchanges"_L1 && !object.contains("internal"_L1))
         object.insert("internal"_L1, false);
