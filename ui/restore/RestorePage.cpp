@@ -282,8 +282,9 @@ void RestorePage::deactivate()
 
 void RestorePage::open(const QString &object)
 {
-    // On the way back through the history the same place goes on where it was.
-    const bool isSame = object == m_opened && !m_isFresh;
+    // On the way back through the history the same place goes on where it was; a restore that is over has its record in Activity, and
+    // whoever comes here again wants another.
+    const bool isSame = object == m_opened && !m_isFresh && stage() != RestoreStage::Proof;
     const std::optional<RestoreBeginning> beginning = m_isFresh && object.isEmpty() ? RestoreBeginning() : beginningOf(object);
     m_isFresh = false;
     if (isSame || !beginning) {

@@ -1,6 +1,7 @@
 #include "run/operations/RestoreDefinitions.h"
 
 #include "base/BoundedExpression.h"
+#include "record/catalogue/UserHash.h"
 #include "run/operations/RestoreFit.h"
 #include "run/operations/RestoreMirrored.h"
 
@@ -127,7 +128,9 @@ QList<FieldChange> differences(const QString &section, const QJsonObject &live, 
 {
     const QStringList &fields = comparedFields(section);
     QJsonObject is = only(normalised(section, live), fields);
-    const QJsonObject shall = only(normalised(section, wanted), fields);
+    QJsonObject shall = only(normalised(section, wanted), fields);
+    if (section == "users"_L1 && hashMatches(shall, live))
+        shall.remove("password"_L1);
     for (const QString &key : is.keys()) {
         if (!shall.contains(key))
             is.remove(key);

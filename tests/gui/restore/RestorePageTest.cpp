@@ -469,6 +469,11 @@ private Q_SLOTS:
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Not complete"_s));
         // No tick for what was done in part.
         QCOMPARE(shown.page()->findChild<StageList *>()->doubtful(), QList<int>{static_cast<int>(RestoreStage::Run)});
+        // Over is over: who asks for one again begins another, and is not led back to the proof of the last one.
+        shown.key(Qt::Key_K, Qt::ControlModifier);
+        shown.type(u"restore from"_s);
+        shown.key(Qt::Key_Return);
+        QVERIFY(shown.reaches(RestoreStage::Source));
     }
 
     /// Cancelled in the middle it is taken back, or says what remains.

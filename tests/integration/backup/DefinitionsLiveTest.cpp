@@ -338,7 +338,8 @@ private:
         }
         for (const RestoreObject &object : preview->definitions.objects) {
             const QString key = definedKey(object.section, object.object);
-            const QString shown = object.section + u' ' + object.name + u": "_s + toId(object.fate);
+            const QString shown = object.section + u' ' + object.name + u": "_s + toId(object.fate) + u": "_s
+                                  + QString::fromUtf8(QJsonDocument(there.value(key)).toJson(QJsonDocument::Compact));
             if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Same)
                 QVERIFY2(there.contains(key) && isAsImported(object.section, there.value(key), object.object), qPrintable(shown));
             else if (object.fate == RestoreFate::LeftOut && !object.isThere)

@@ -1,12 +1,12 @@
 #include "ui/queues/QueueArranger.h"
 
+#include "support/OwnTime.h"
 #include "support/SettleThreads.h"
-#include "support/StallMeter.h"
 
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using namespace warrener;
 
 namespace {
@@ -44,14 +44,20 @@ private Q_SLOTS:
         QSignalSpy arranged(&arranger, &QueueArranger::arranged);
 
         // The loop turns while the rows are sorted: nothing here waits for them.
-        StallMeter meter;
+        const double before = ownMs();
+        int turns = 0;
+        QTimer tick;
+        connect(&tick, &QTimer::timeout, this, [&turns] { ++turns; });
+        tick.start(1);
         arranger.request({.table = table, .filter = {.expression = u"store\\.\\d*7"_s}});
         QVERIFY(arranger.isBusy());
         QVERIFY(arranged.wait(20'000));
         const auto view = arranged.first().first().value<QueueArrangementPtr>();
         QVERIFY(!view->rows.empty());
         QVERIFY(view->rows.size() < table->rows.size());
-        QVERIFY2(meter.longest() < 50ms, qPrintable(u"the event loop stood still for %1 ms"_s.arg(meter.longest().count())));
+        QVERIFY2(turns > 0, "the event loop stood still meanwhile");
+        const double own = ownMs() - before;
+        QVERIFY2(own < 50, qPrintable(u"its thread worked for %1 ms"_s.arg(own)));
     }
 
     void theLatestRequestWins()

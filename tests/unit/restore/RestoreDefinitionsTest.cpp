@@ -2,6 +2,7 @@
 
 #include "run/operations/DefinitionsExport.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -497,6 +498,34 @@ private Q_SLOTS:
         const QJsonObject backup{{u"bindings"_s, QJsonArray{binding}}};
         binding.insert(u"arguments"_s, QJsonObject());
         QCOMPARE(previewDefinitions(backup, {{u"bindings"_s, QJsonArray{binding}}}, {}, {}).count(RestoreFate::Same), 1);
+    }
+
+    /// A file that somebody wrote names the password, and a broker its hash.
+    void passwordsAreKnownByTheirHash_data()
+    {
+        QTest::addColumn<QString>("password");
+        QTest::addColumn<QString>("algorithm");
+        QTest::addColumn<bool>("isIt");
+        const QString sha256 = u"rabbit_password_hashing_sha256"_s;
+        QTest::newRow("it") << u"neutral-password"_s << sha256 << true;
+        QTest::newRow("another") << u"neutral-passwort"_s << sha256 << false;
+        QTest::newRow("none") << QString() << sha256 << false;
+        QTest::newRow("another algorithm") << u"neutral-password"_s << u"rabbit_password_hashing_sha512"_s << false;
+        QTest::newRow("one that nobody knows") << u"neutral-password"_s << u"own"_s << false;
+    }
+    void passwordsAreKnownByTheirHash()
+    {
+        QFETCH(const QString, password);
+        QFETCH(const QString, algorithm);
+        QFETCH(const bool, isIt);
+        const QByteArray salt("\x01\xf2\x03\x04", 4);
+        const QByteArray hash = (salt + QCryptographicHash::hash(salt + "neutral-password", QCryptographicHash::Sha256)).toBase64();
+        const QJsonObject live{{u"name"_s, u"admin"_s},
+                               {u"password_hash"_s, QString::fromLatin1(hash)},
+                               {u"hashing_algorithm"_s, algorithm},
+                               {u"tags"_s, QJsonArray{u"administrator"_s}},
+                               {u"limits"_s, QJsonObject()}};
+        QCOMPARE(isAsImported(u"users"_s, live, {{u"name"_s, u"admin"_s}, {u"password"_s, password}, {u"tags"_s, u"administrator"_s}}), isIt);
     }
 
     void aVirtualHostsDescription_data()
