@@ -22326,6 +22326,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>it does not say which virtual host it is of: the file is an export of one virtual host</source>
         <translation>未说明所属的虚拟主机：该文件是单个虚拟主机的导出</translation>
     </message>
+    <message>
+        <source>without its protection from deletion: RabbitMQ %1 knows none</source>
+        <translation>不含防删除保护：RabbitMQ %1 不支持</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>

@@ -167,6 +167,19 @@ RestoreFit fitExchange(const QJsonObject &object, const BrokerTraits &target)
     return leftOut(QCoreApplication::translate("Restore", "exchanges of type %1 are not known there: it is left out").arg(type));
 }
 
+/// Which brokers keep the protection of a virtual host from deletion: those of POST /api/vhosts/NAME/deletion/protection.
+RestoreFit fitVhost(QJsonObject &object, const BrokerTraits &target)
+{
+    QJsonObject metadata = object.value("metadata"_L1).toObject();
+    const QVersionNumber version = QVersionNumber::fromString(target.version);
+    if (version.isNull() || version >= QVersionNumber(4, 0, 6) || !metadata.value("protected_from_deletion"_L1).toBool())
+        return {};
+    metadata.remove("protected_from_deletion"_L1);
+    object.insert("metadata"_L1, metadata);
+    return {.isLeftOut = false,
+            .advice = QCoreApplication::translate("Restore", "without its protection from deletion: RabbitMQ %1 knows none").arg(target.version)};
+}
+
 } // namespace
 
 RestoreFit fitInto(const QString &section, QJsonObject &object, const BrokerTraits &target)
@@ -174,10 +187,10 @@ RestoreFit fitInto(const QString &section, QJsonObject &object, const BrokerTrai
     // The definitions of one virtual host do not say which: of such an object a broker's import of all of them breaks off (HTTP 500
     // in 4.0.5 and 4.3.6).
     const bool isOfAVhost = section != "users"_L1 && section != "vhosts"_L1 && section != "global_parameters"_L1;
-    if (isOfAVhost && object.value("vhost"_L1).toString().isEmpty()) {
-        return {.isLeftOut = true,
-                .advice = QCoreApplication::translate("Restore", "it does not say which virtual host it is of: the file is an export of one virtual host")};
-    }
+    if (isOfAVhost && object.value("vhost"_L1).toString().isEmpty())
+        return leftOut(QCoreApplication::translate("Restore", "it does not say which virtual host it is of: the file is an export of one virtual host"));
+    if (section == "vhosts"_L1)
+        return fitVhost(object, target);
     if (section == "policies"_L1)
         return fitPolicy(object, false, target);
     if (section == "parameters"_L1)

@@ -19,6 +19,7 @@ public:
     }
 
     FakeServer server;
+    QString version = QStringLiteral("4.0.5");
     QHash<QString, int> messages{};     ///< by queue
     QHash<QString, int> consumers{};    ///< likewise
     QHash<QString, QByteArray> types{}; ///< by queue, where it is not what its definition says
@@ -36,7 +37,7 @@ public:
     }
     QJsonObject all() const
     {
-        QJsonObject definitions{{QStringLiteral("rabbitmq_version"), QStringLiteral("4.0.5")}};
+        QJsonObject definitions{{QStringLiteral("rabbitmq_version"), version}};
         for (const auto &[section, objects] : m_objects.asKeyValueRange()) {
             QJsonArray list;
             for (const QJsonObject &object : objects)
