@@ -41,6 +41,17 @@ DrillSight healthy()
     return sight;
 }
 
+/// The operations of a cluster of which one node alone can be asked.
+std::shared_ptr<Operations> drillsOf(const NodeName &asked, const QUrl &management, const std::shared_ptr<Timekeeper> &time)
+{
+    const auto profile = std::make_shared<ClusterProfile>();
+    profile->name = {u"orders"_s};
+    profile->nodes.append({.name = asked, .management = management});
+    auto operations = std::make_shared<Operations>();
+    addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+    return operations;
+}
+
 } // namespace
 
 class DrillConditionsTest final : public QObject
@@ -164,12 +175,8 @@ private Q_SLOTS:
         FakeServer api;
         api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":false},)"
                                       R"({"name":"rabbit@broker3","running":false}])"});
-        const auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        profile->nodes.append({.name = node(1), .management = api.url()});
         const std::shared_ptr<Timekeeper> time = systemTimekeeper();
-        const auto operations = std::make_shared<Operations>();
-        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const auto operations = drillsOf(node(1), api.url(), time);
         const Step step =
             observeStep({.token = u"none"_s, .targets = {}, .ask = {node(1)}, .length = Millis{60000}, .stay = {node(1), node(2)}}, u"observe-1"_s, u"watch"_s);
         QCOMPARE(observationOf(step)->stay, (QList{node(1), node(2)}));
@@ -191,12 +198,8 @@ private Q_SLOTS:
         FakeServer api;
         api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":false},{"name":"rabbit@broker2","running":false},)"
                                       R"({"name":"rabbit@broker3","running":true}])"});
-        const auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        profile->nodes.append({.name = node(3), .management = api.url()});
         const std::shared_ptr<Timekeeper> time = systemTimekeeper();
-        const auto operations = std::make_shared<Operations>();
-        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const auto operations = drillsOf(node(3), api.url(), time);
         const Step step = observeStep({.token = u"none"_s,
                                        .targets = {},
                                        .ask = {node(3)},
