@@ -47,12 +47,14 @@ bool isOfItsCluster(const QString &section, const QJsonObject &object)
     return name == "internal_cluster_id"_L1 || name == "imported_definition_hash_value"_L1 || name.startsWith("warrener"_L1);
 }
 
+const QStringList describingFields{u"description"_s, u"tags"_s, u"default_queue_type"_s};
+
 /// What a virtual host is said to be: 3.10 and 4.3 say it in its metadata alone, those between beside them once more, and people beside
 /// them alone. Nothing said is as good as an empty word.
 QJsonObject withOneDescription(QJsonObject vhost)
 {
     QJsonObject metadata = vhost.value("metadata"_L1).toObject();
-    for (const QString &field : {u"description"_s, u"tags"_s, u"default_queue_type"_s}) {
+    for (const QString &field : describingFields) {
         if (!metadata.contains(field) && vhost.contains(field))
             metadata.insert(field, vhost.value(field));
         vhost.remove(field);
@@ -60,6 +62,19 @@ QJsonObject withOneDescription(QJsonObject vhost)
             metadata.remove(field);
     }
     vhost.insert("metadata"_L1, metadata);
+    return vhost;
+}
+
+/// One that contradicts itself is taken by 4.0 at the word beside the metadata, and by 4.3 at that within.
+QJsonObject asTaken(QJsonObject vhost, const QJsonObject &live)
+{
+    QJsonObject metadata = vhost.value("metadata"_L1).toObject();
+    for (const QString &field : describingFields) {
+        if (vhost.contains(field) && metadata.contains(field) && live.value("metadata"_L1)[field] == vhost.value(field))
+            metadata.insert(field, vhost.value(field));
+    }
+    if (!metadata.isEmpty())
+        vhost.insert("metadata"_L1, metadata);
     return vhost;
 }
 
@@ -128,7 +143,7 @@ QList<FieldChange> differences(const QString &section, const QJsonObject &live, 
 {
     const QStringList &fields = comparedFields(section);
     QJsonObject is = only(normalised(section, live), fields);
-    QJsonObject shall = only(normalised(section, wanted), fields);
+    QJsonObject shall = only(normalised(section, section == "vhosts"_L1 ? asTaken(wanted, live) : wanted), fields);
     if (section == "users"_L1 && hashMatches(shall, live))
         shall.remove("password"_L1);
     for (const QString &key : is.keys()) {

@@ -221,6 +221,14 @@ private Q_SLOTS:
             {u"tags"_s, QJsonArray{u"a"_s}},
             {u"metadata"_s, QJsonObject{{u"description"_s, u"carts"_s}, {u"tags"_s, QJsonArray{u"a"_s}}, {u"default_queue_type"_s, u"quorum"_s}}}};
         QCOMPARE(isAsImported(u"vhosts"_s, QJsonDocument::fromJson(live).object(), backup), isSame);
+        // One that contradicts itself is there by either word, and by no third.
+        QJsonObject both = backup;
+        both.insert("description"_L1, u"baskets"_s);
+        QCOMPARE(isAsImported(u"vhosts"_s, QJsonDocument::fromJson(live).object(), both), isSame);
+        both.insert("description"_L1, u"carts"_s);
+        both.insert("metadata"_L1, QJsonObject{{u"description"_s, u"baskets"_s}, {u"tags"_s, QJsonArray{u"a"_s}}, {u"default_queue_type"_s, u"quorum"_s}});
+        const bool saysIt = QJsonDocument::fromJson(live).object().value("metadata"_L1)["description"_L1] == u"carts"_s;
+        QCOMPARE(isAsImported(u"vhosts"_s, QJsonDocument::fromJson(live).object(), both), saysIt);
         // What was never said is no difference.
         const QJsonObject plain{
             {u"name"_s, u"shop"_s}, {u"description"_s, u""_s}, {u"tags"_s, QJsonArray()}, {u"metadata"_s, QJsonObject{{u"description"_s, u""_s}}}};
