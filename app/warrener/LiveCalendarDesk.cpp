@@ -8,6 +8,7 @@
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
 #include "plan/recovery/RecoveryLibrary.h"
+#include "record/calendar/CalendarReminder.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/IcsText.h"
 #include "run/procedure/Lease.h"
@@ -126,6 +127,7 @@ struct Seen
 {
     CalendarView view{};
     QList<CalendarOffer> offers{};
+    QSet<QString> timers{};
 };
 
 } // namespace
@@ -176,6 +178,8 @@ QCoro::Task<void> LiveCalendarDesk::read()
         else
             seen.view.problem = calendar.error().detail.isEmpty() ? calendar.error().message : calendar.error().message + u": "_s + calendar.error().detail;
         seen.view.timers = foreignTimers(Schedule(QString()), profile.name, at);
+        for (const ScheduledCommand &timer : Schedule(QString()).list())
+            seen.timers.insert(timer.id);
         seen.view.runs = pastRuns(profile.name, at - past, known.get());
         if (warrenctlProgram().isEmpty())
             seen.view.timerProblem = tr("Nothing runs by itself: the program warrenctl, which timers start, is not installed.");
@@ -195,6 +199,8 @@ QCoro::Task<void> LiveCalendarDesk::read()
         next.timerProblem = self->m_renewProblem;
     if (next.timerProblem.isEmpty())
         next.timerNote = onlyLoggedIn;
+    // Where systemd or the program is missing no timer reminds anybody.
+    self->m_remindingTimers = next.timerProblem.isEmpty() ? seen.timers : QSet<QString>();
     const bool differs = next != self->m_view || seen.offers != self->m_offers;
     self->m_view = next;
     self->m_offers = seen.offers;
@@ -259,9 +265,12 @@ void LiveCalendarDesk::remind()
 {
     const TimePoint at = m_clock->now();
     for (const CalendarEntry &entry : std::as_const(m_view.calendar.entries)) {
+        // Once is enough: its timer reminds with and without a window.
+        if (m_remindingTimers.contains(reminderTimerId(m_store.profile().name, entry.id)))
+            continue;
         for (const Occurrence &one : remindersOf(entry, m_remindedAt, at)) {
-            const WallTime wall = wallOf(one.from, zone());
-            Q_EMIT reminded(entry.title, tr("on %1 at %2").arg(m_store.profile().name.value, wall.time.toString(u"hh:mm"_s)));
+            if (!isLeftOut(m_view.calendar, entry, one.from))
+                Q_EMIT reminded(entry.title, reminderText(m_store.profile().name, one.from, at, zone()));
         }
     }
     // Before it is read nobody knows what there is.

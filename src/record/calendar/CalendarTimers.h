@@ -8,9 +8,13 @@ namespace warrener {
 /// Whether a timer's id is one of this cluster's calendar.
 bool isCalendarTimer(const QString &id, const ClusterName &cluster);
 
+/// The timer that reminds of this entry.
+QString reminderTimerId(const ClusterName &cluster, const QString &entry);
+
 /// What has to be written, started, and stopped for the timers to be as the calendar says. A timer's times are the next ones of its
 /// entry, each a line in UTC, because systemd knows no every-second-week and no last Friday, and those of a blackout are left out;
-/// the command that it starts writes the next ones. Not made up for.
+/// the command that it starts writes the next ones. Not made up for. An entry with a reminder has a second timer, so that people are
+/// reminded with no window open; a note has that one alone.
 struct TimerChanges
 {
     QList<ScheduledCommand> write{};

@@ -453,12 +453,17 @@ void CalendarPageTest::itsOwnOptionsStay()
         offer.entry.arguments.first(3) + QStringList{u"--mode"_s, u"special"_s, u"--duration"_s, u"77"_s, u"--node"_s, u"broker1"_s, u"--why"_s, u"x"_s};
     const QStringList own = entry.arguments;
     entry.arguments = withConsent(own, all.store->profile().name.value, u"Kim"_s);
+    // As another program has it: none of those that are offered here.
+    entry.reminder = 45min;
+    entry.length = 72h;
     EntryDialog dialog(all.store->profile(), all.desk.offered, entry, false, [](const CalendarEntry &, TimePoint) { return QString(); }, u"Ann"_s, nullptr);
     const auto said = [&dialog] { return dialog.entry().arguments; };
     QCOMPARE(withoutConsent(said()), own);
     QVERIFY(said().contains(u"Kim"_s));
     dialog.findChild<QLineEdit *>(u"entryTitle"_s)->setText(u"Another title"_s);
     QVERIFY(said().contains(u"Kim"_s));
+    QCOMPARE(dialog.entry().reminder, 45min);
+    QCOMPARE(dialog.entry().length, 72h);
     dialog.findChild<QDateTimeEdit *>(u"entryTime"_s)->setTime(QTime(11, 0));
     QCOMPARE(withoutConsent(said()), own);
     QVERIFY(!said().contains(u"Kim"_s));
