@@ -183,7 +183,9 @@ bool hasMended(const RunState &state)
 {
     const std::function<bool(const QList<Step> &)> anyIn = [&](const QList<Step> &steps) {
         return std::ranges::any_of(steps, [&](const Step &step) {
-            const bool changes = step.type == StepType::Action || step.type == StepType::Manual;
+            // Where people mend what the cluster shows by itself, as room on a disk, no step of the plan acts: that it was waited for is enough.
+            const bool byPeople = step.precondition && step.other.value(recoveryKey::byPeople).toBool();
+            const bool changes = step.type == StepType::Action || step.type == StepType::Manual || byPeople;
             return anyIn(step.steps) || (changes && state.step(step.id).phase == StepPhase::Done);
         });
     };
@@ -246,8 +248,12 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
     }
     QHash<QString, QString> remarks;
     for (const JournalRecord &record : records) {
-        if (record.kind == RecordKind::Answered)
-            remarks.insert(record.step, record.who + u": "_s + record.data.value("note"_L1).toString());
+        if (record.kind != RecordKind::Answered)
+            continue;
+        // Whoever is asked again, as after a restart of the console, has said something before.
+        const QString said = record.who + u": "_s + record.data.value("note"_L1).toString();
+        QString &remark = remarks[record.step];
+        remark += remark.isEmpty() ? said : u'\n' + said;
     }
     QStringList order = state->order;
     eachStep(state->plan.steps, [&order](const Step &step, int) {
@@ -403,7 +409,7 @@ QString toText(const RecoveryReport &report)
             text += QCoreApplication::translate("Recovery", ", %1 of %2").arg(units::span(line.took), units::span(line.expected));
         text += line.words.isEmpty() ? u"\n"_s : u": "_s + line.words + u'\n';
         if (!line.remark.isEmpty())
-            text += u"          "_s + line.remark + u'\n';
+            text += u"          "_s + QString(line.remark).replace(u'\n', u"\n          "_s) + u'\n';
     }
     if (!report.fallback.isEmpty())
         text += QCoreApplication::translate("Recovery", "Instead: %1").arg(fallbackWords(report)) + u'\n';
