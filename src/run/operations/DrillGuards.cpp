@@ -46,15 +46,17 @@ OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext context)
     co_return saying(QCoreApplication::translate("Drill", "Nobody holds the stop-all switch"));
 }
 
-OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext)
+OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const auto read = [cluster = access->profile().name] { return CalendarStore(cluster).read(); };
     const Result<RunCalendar> calendar = co_await WaitingThread(read);
     if (!calendar)
         co_return std::unexpected(calendar.error());
-    const TimePoint begin = SystemClock().now();
+    const TimePoint now = SystemClock().now();
     const Millis lasts{arguments.value(blackoutLengthKey).toInteger()};
-    const QList<Occurrence> dark = blackoutsIn(*calendar, begin, begin + std::max(lasts, Millis{1}));
+    // Asked again before each fault: a drill that goes on ends when it was to end, not as much later.
+    const TimePoint began = isNever(context.began) ? now : std::min(context.began, now);
+    const QList<Occurrence> dark = blackoutsIn(*calendar, now, std::max(began + lasts, now + Millis{1}));
     if (dark.isEmpty())
         co_return saying(QCoreApplication::translate("Drill", "The calendar has no blackout now"));
     const Blackout *blackout = calendar->blackout(dark.first().id);

@@ -1,6 +1,8 @@
 #include "run/operations/DrillConditions.h"
 
+#include "record/calendar/CalendarStore.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/DrillGuards.h"
 #include "run/operations/DrillLever.h"
 #include "run/operations/DrillOperations.h"
 #include "run/procedure/Operations.h"
@@ -11,6 +13,7 @@
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -272,6 +275,38 @@ private Q_SLOTS:
         QVERIFY(after->value("givenUp"_L1).toBool());
         QVERIFY(after->value("words"_L1).toString().contains(u"boss"_s));
         QVERIFY(kept.value(drillstep::stopped).toBool());
+        qunsetenv("XDG_DATA_HOME");
+    }
+
+    /// The rule is asked again before each fault: what is left of the drill counts then, and a blackout that has begun counts always.
+    void aBlackoutIsComparedWithTheDrillsOwnEnd()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        const auto operations = std::make_shared<Operations>();
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const auto darkFrom = [&](std::chrono::minutes later) {
+            const WallTime from = wallOf(SystemClock().now() + later, QTimeZone::utc());
+            return CalendarStore(profile->name).change([from](RunCalendar calendar) -> Result<RunCalendar> {
+                calendar.blackouts = {{.id = u"b"_s, .title = u"month-end close"_s, .from = from, .length = std::chrono::hours{1}, .zone = QTimeZone::utc()}};
+                return calendar;
+            });
+        };
+        const Guard guard = noBlackoutGuard(std::chrono::minutes{40});
+        const auto mayBegin = [&](std::chrono::minutes ago) {
+            const StepContext context{.run = u"run"_s, .began = SystemClock().now() - ago};
+            return QCoro::waitFor(Operations::call(operations, guard.act, context, time, {})).has_value();
+        };
+        using std::chrono::minutes;
+        QVERIFY(darkFrom(minutes{30}));
+        QVERIFY(!mayBegin(minutes{0}));
+        QVERIFY(mayBegin(minutes{20}));
+        QVERIFY(darkFrom(minutes{-5}));
+        QVERIFY(!mayBegin(minutes{20}));
+        QVERIFY(!mayBegin(minutes{60}));
         qunsetenv("XDG_DATA_HOME");
     }
 
