@@ -129,7 +129,10 @@ Outcome listCalendar(const Errand &errand, const CalendarWish &wish)
     if (!opened)
         return std::unexpected(opened.error());
     const TimePoint now = SystemClock().now();
-    return calendarReport(opened->second, now, now + std::chrono::days{wish.days}, QTimeZone::systemTimeZone());
+    RunCalendar calendar = opened->second;
+    // As the window shows them: what --schedule has made is planned too.
+    calendar.entries += entriesOfTimers(Schedule({}).list(), opened->first.name, QTimeZone::systemTimeZone(), now);
+    return calendarReport(calendar, now, now + std::chrono::days{wish.days}, QTimeZone::systemTimeZone());
 }
 
 Outcome runCalendarEntry(const Errand &errand, const CalendarWish &wish)

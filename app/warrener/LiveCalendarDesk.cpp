@@ -103,21 +103,6 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
     return offers;
 }
 
-/// What a timer starts is known, where it stands, is not: those to come are shown.
-QList<CalendarEntry> foreignTimers(const Schedule &schedule, const ClusterName &cluster, TimePoint now)
-{
-    QList<CalendarEntry> entries;
-    for (const ScheduledCommand &timer : schedule.list()) {
-        if (timer.cluster != cluster || isCalendarTimer(timer.id, cluster))
-            continue;
-        if (std::optional<CalendarEntry> entry = entryOfTimer(timer, QTimeZone::systemTimeZone())) {
-            entry->since = now;
-            entries.append(*entry);
-        }
-    }
-    return entries;
-}
-
 QString nothingRuns(const Error &error)
 {
     return LiveCalendarDesk::tr("Nothing runs by itself: %1.").arg(error.message);
@@ -177,8 +162,9 @@ QCoro::Task<void> LiveCalendarDesk::read()
             seen.view.calendar = *calendar;
         else
             seen.view.problem = calendar.error().detail.isEmpty() ? calendar.error().message : calendar.error().message + u": "_s + calendar.error().detail;
-        seen.view.timers = foreignTimers(Schedule(QString()), profile.name, at);
-        for (const ScheduledCommand &timer : Schedule(QString()).list())
+        const QList<ScheduledCommand> timers = Schedule(QString()).list();
+        seen.view.timers = entriesOfTimers(timers, profile.name, QTimeZone::systemTimeZone(), at);
+        for (const ScheduledCommand &timer : timers)
             seen.timers.insert(timer.id);
         seen.view.runs = pastRuns(profile.name, at - past, known.get());
         if (warrenctlProgram().isEmpty())

@@ -23,6 +23,8 @@ namespace {
 
 /// Of an hourly one two days, of a weekly one a year.
 constexpr int mostTimes = 50;
+/// Begins the id of an entry that stands for a timer of elsewhere.
+constexpr auto timerEntry = "timer:"_L1;
 
 QString timerPrefix(const ClusterName &cluster)
 {
@@ -212,7 +214,7 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
         rule = "FREQ=WEEKLY;BYDAY="_L1 + days.join(u',');
     QString title = timer.description;
     title.remove("Warrener: "_L1);
-    return CalendarEntry{.id = "timer:"_L1 + timer.id,
+    return CalendarEntry{.id = timerEntry + timer.id,
                          .kind = *kind,
                          .title = title,
                          .arguments = timer.arguments,
@@ -220,6 +222,25 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
                          .zone = zone,
                          .rule = rule,
                          .length = *kind == CalendarKind::Backup || *kind == CalendarKind::Diagnosis ? 5min : 30min};
+}
+
+QList<CalendarEntry> entriesOfTimers(const QList<ScheduledCommand> &timers, const ClusterName &cluster, const QTimeZone &zone, TimePoint now)
+{
+    QList<CalendarEntry> entries;
+    for (const ScheduledCommand &timer : timers) {
+        if (timer.cluster != cluster || isCalendarTimer(timer.id, cluster))
+            continue;
+        if (std::optional<CalendarEntry> entry = entryOfTimer(timer, zone)) {
+            entry->since = now;
+            entries.append(*entry);
+        }
+    }
+    return entries;
+}
+
+bool runsInBlackouts(const CalendarEntry &entry)
+{
+    return entry.kind != CalendarKind::Drill && entry.id.startsWith(timerEntry);
 }
 
 } // namespace warrener

@@ -33,5 +33,9 @@ QCoro::Task<Status> renewTimers(Schedule schedule, RunCalendar calendar, Cluster
 /// A timer that was made elsewhere (`--schedule`), as an entry that is only shown; its id is "timer:ID". Nothing where its times
 /// are said in a way that is not understood here.
 std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const QTimeZone &zone);
+/// Those of the cluster that are none of its calendar's. What a timer starts is known, where it stands is not: from `now` on.
+QList<CalendarEntry> entriesOfTimers(const QList<ScheduledCommand> &timers, const ClusterName &cluster, const QTimeZone &zone, TimePoint now);
+/// A blackout does not keep it from running: a timer of elsewhere, other than a drill's, asks no calendar.
+bool runsInBlackouts(const CalendarEntry &entry);
 
 } // namespace warrener

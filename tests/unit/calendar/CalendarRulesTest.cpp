@@ -100,6 +100,7 @@ private Q_SLOTS:
     void timersOfManyFollowBlackoutsOnce();
     void manyAreTakenAsOne();
     void systemdTakesTheTimes();
+    void timersOfElsewhereRunInBlackouts();
     void timersOfElsewhere_data();
     void timersOfElsewhere();
 };
@@ -513,6 +514,26 @@ void CalendarRulesTest::systemdTakesTheTimes()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.readAllStandardError(), QByteArray());
     QCOMPARE(process.exitCode(), 0);
+}
+
+/// A backup that --schedule has planned asks no calendar, and is not said to be left out; a drill looks itself.
+void CalendarRulesTest::timersOfElsewhereRunInBlackouts()
+{
+    const ClusterName cluster{u"orders"_s};
+    const ScheduledCommand backup{
+        .id = u"backup-orders"_s, .cluster = cluster, .arguments = {u"backup"_s, u"create"_s, u"--type"_s, u"full"_s}, .calendar = u"*-*-* 06:30"_s};
+    const ScheduledCommand drilled{
+        .id = u"drill-disk-full-orders"_s, .cluster = cluster, .arguments = {u"drill"_s, u"run"_s, u"disk-full"_s, u"--yes"_s}, .calendar = u"*-*-* 07:30"_s};
+    RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 31, 10))}, .blackouts = {monthEnd()}};
+    const QList<ScheduledCommand> there = timerChanges(calendar, cluster, {}, {}, at(3, 20, 9)).write
+                                          + QList<ScheduledCommand>{backup, drilled, {.id = u"backup-mail"_s, .cluster = {u"mail"_s}}};
+    const QList<CalendarEntry> timers = entriesOfTimers(there, cluster, zone, at(3, 30, 9));
+    QCOMPARE(timers.size(), 2);
+    calendar.entries += timers;
+    QStringList left;
+    for (const CalendarMark &mark : marksIn(calendar, {}, at(3, 31, 0), at(4, 1, 0), at(3, 30, 9)))
+        left.append(mark.entry + (mark.state == CalendarMark::State::LeftOut ? u" left out"_s : u" planned"_s));
+    QCOMPARE(left, (QStringList{u"timer:backup-orders planned"_s, u"timer:drill-disk-full-orders left out"_s, u"a left out"_s}));
 }
 
 void CalendarRulesTest::timersOfElsewhere_data()
