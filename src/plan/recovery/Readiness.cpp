@@ -55,6 +55,11 @@ ReadinessPoint backupPoint(const ReadinessFacts &facts, TimePoint now)
         point.earn = QCoreApplication::translate("Readiness", "Make a backup, and schedule it");
         return point;
     }
+    if (facts.lastBackup > now + clocksDiffer) {
+        point.words = QCoreApplication::translate("Readiness", "The last good backup is dated in the future: nobody can tell how old it is");
+        point.earn = QCoreApplication::translate("Readiness", "Set the clocks right, and make a backup");
+        return point;
+    }
     if (now - facts.lastBackup > readinessAge) {
         point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1: older than 30 days it counts for nothing")
                           .arg(agoWords(facts.lastBackup, now));

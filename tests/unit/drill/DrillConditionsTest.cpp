@@ -1,6 +1,8 @@
 #include "run/operations/DrillConditions.h"
 
 #include "record/calendar/CalendarStore.h"
+#include "record/journal/Journal.h"
+#include "run/operations/AutomaticWords.h"
 #include "run/operations/ClusterOperations.h"
 #include "run/operations/DrillGuards.h"
 #include "run/operations/DrillLever.h"
@@ -308,6 +310,38 @@ private Q_SLOTS:
         QVERIFY(!mayBegin(minutes{20}));
         QVERIFY(!mayBegin(minutes{60}));
         qunsetenv("XDG_DATA_HOME");
+    }
+
+    /// A person has paused the automatic for a shorter time than the drill takes: a drill that ends early does not arm it against them.
+    void aPersonsPauseComesBack()
+    {
+        const QTemporaryDir folder;
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const Result<std::shared_ptr<Journal>> journal = Journal::open({u"orders"_s}, folder.path());
+        QVERIFY(journal);
+        const auto operations = std::make_shared<Operations>();
+        addAutomaticOperations(*operations, *journal, std::make_shared<SystemClock>());
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        context.onKeep = [](QJsonObject) -> QCoro::Task<Status> { co_return Status(); };
+        const auto call = [&](const Step &step) { return QCoro::waitFor(Operations::call(operations, *step.act, context, time, {})).has_value(); };
+        const auto words = [&] { return readAutomaticWords((*journal)->path()).value_or(AutomaticWords{}); };
+        // Nobody had paused it: it may act again.
+        QVERIFY(call(pauseAutomaticStep(std::chrono::minutes{20})));
+        QCOMPARE(words().pausedBy, u"drill run"_s);
+        QVERIFY(call(resumeAutomaticStep()));
+        QVERIFY(!words().paused);
+        const TimePoint until = std::chrono::floor<std::chrono::seconds>(time->now()) + std::chrono::minutes{10};
+        QVERIFY(QCoro::waitFor(sayPause(*journal, until, u"a switch is changed"_s, u"ops@here"_s)));
+        QVERIFY(call(pauseAutomaticStep(std::chrono::minutes{20})));
+        QCOMPARE(words().pausedBy, u"drill run"_s);
+        QVERIFY(call(resumeAutomaticStep()));
+        QVERIFY(words().paused);
+        QCOMPARE(words().pausedBy, u"ops@here"_s);
+        QCOMPARE(words().pausedWhy, u"a switch is changed"_s);
+        QCOMPARE(words().pausedUntil, until);
+        // Done once more, as after a kill in the middle: it is theirs.
+        QVERIFY(call(resumeAutomaticStep()));
+        QCOMPARE(words().pausedBy, u"ops@here"_s);
     }
 
     /// By a clock that was set back while the fault is on, the lever is pulled before the run began: it stops it all the same.

@@ -47,6 +47,7 @@ private Q_SLOTS:
         row("backup older than its target", 85, [](ReadinessFacts &facts) { facts.lastBackup = today - std::chrono::hours{2}; });
         // Read back or not.
         row("backup older than 30 days", 75, [](ReadinessFacts &facts) { facts.lastBackup = today - std::chrono::days{31}; });
+        row("a backup in the future", 75, [](ReadinessFacts &facts) { facts.lastBackup = today + std::chrono::hours{30}; });
         row("run, and failed since", 75, [](ReadinessFacts &facts) { facts.failed = RecoveryProof{.at = today - std::chrono::days{1}}; });
         row("failed, and run well since", 100, [](ReadinessFacts &facts) { facts.failed = RecoveryProof{.at = today - std::chrono::days{4}}; });
         row("no drill makes it, and its run has failed since", 65, [](ReadinessFacts &facts) {
