@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/recovery/RecoveryActions.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "record/catalogue/BackupSummary.h"
 #include "record/journal/Journal.h"
 #include "run/procedure/PhaseWords.h"
 
@@ -92,7 +93,10 @@ QStringList deviationsOf(const RecoveryReport &report)
     if (report.rpo && *report.rpo > report.rpoTarget)
         deviations.append(QCoreApplication::translate("Recovery", "The last good backup was %1 old; the target is %2")
                               .arg(units::span(*report.rpo), units::span(report.rpoTarget)));
-    if (!report.rpo)
+    if (!report.rpo && !report.backup.isEmpty())
+        deviations.append(
+            QCoreApplication::translate("Recovery", "The backup %1 is dated later than the run: nobody can tell how old it was").arg(report.backup));
+    else if (!report.rpo)
         deviations.append(QCoreApplication::translate("Recovery", "There was no backup that could have been restored from"));
     return deviations;
 }
@@ -162,6 +166,8 @@ QString fallbackWords(const RecoveryReport &report)
 
 QString rpoWords(const RecoveryReport &report)
 {
+    if (!report.rpo && !report.backup.isEmpty())
+        return QCoreApplication::translate("Recovery", "unknown: the backup is dated later than the run; target %1").arg(units::span(report.rpoTarget));
     if (!report.rpo)
         return QCoreApplication::translate("Recovery", "no backup; target %1").arg(units::span(report.rpoTarget));
     return QCoreApplication::translate("Recovery", "%1 (%2); target %3")
@@ -244,7 +250,9 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
     if (const TimePoint at = timeOf(backup.value("at"_L1)); !isNever(at)) {
         report.backup = backup.value("id"_L1).toString();
         report.backupVerified = backup.value("verified"_L1).toBool();
-        report.rpo = std::max(Millis{0}, std::chrono::duration_cast<Millis>(report.since - at));
+        // One of a clock that was ahead would be no second old.
+        if (at <= state->startedAt + clocksDiffer)
+            report.rpo = std::max(Millis{0}, std::chrono::duration_cast<Millis>(report.since - at));
     }
     QHash<QString, QString> remarks;
     for (const JournalRecord &record : records) {

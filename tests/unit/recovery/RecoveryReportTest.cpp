@@ -209,6 +209,23 @@ private Q_SLOTS:
         QVERIFY(!measured(quiet)); // the cluster's own doing
     }
 
+    /// A backup of a clock that was ahead is not "no second old": nobody knows what would have been lost.
+    void aBackupOfTheFutureHasNoAge()
+    {
+        const auto reportWith = [](TimePoint at) {
+            QList<JournalRecord> all = records(u"done"_s);
+            Plan made = plan();
+            made.facts.insert(u"backup"_s, QJsonObject{{u"id"_s, u"b1"_s}, {u"at"_s, iso(at)}, {u"verified"_s, true}});
+            all.first().data = {{u"plan"_s, toJson(made)}};
+            return recoveryReportOf(all).value();
+        };
+        QCOMPARE(reportWith(begun - std::chrono::seconds{30}).rpo, Millis{0}); // made after the disaster, before the run
+        const RecoveryReport ahead = reportWith(begun + std::chrono::hours{5});
+        QVERIFY(!ahead.rpo);
+        QVERIFY2(ahead.deviations.join(u' ').contains(u"b1"_s), qPrintable(ahead.deviations.join(u' ')));
+        QVERIFY(toJson(ahead).value("rpo"_L1).toObject().value("measuredMs"_L1).isNull());
+    }
+
     /// Asked again after a restart of the console: both remarks stand.
     void noRemarkIsLost()
     {
