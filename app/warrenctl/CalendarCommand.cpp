@@ -8,6 +8,9 @@
 #include "app/warrenctl/Timers.h"
 #include "base/Phrases.h"
 #include "base/SafeFile.h"
+#include "look/notify/DesktopNotice.h"
+#include "look/notify/Webhook.h"
+#include "record/calendar/CalendarReminder.h"
 #include "record/calendar/CalendarStore.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/IcsText.h"
@@ -126,7 +129,10 @@ Outcome listCalendar(const Errand &errand, const CalendarWish &wish)
     if (!opened)
         return std::unexpected(opened.error());
     const TimePoint now = SystemClock().now();
-    return calendarReport(opened->second, now, now + std::chrono::days{wish.days}, QTimeZone::systemTimeZone());
+    RunCalendar calendar = opened->second;
+    // As the window shows them: what --schedule has made is planned too.
+    calendar.entries += entriesOfTimers(Schedule({}).list(), opened->first.name, QTimeZone::systemTimeZone(), now);
+    return calendarReport(calendar, now, now + std::chrono::days{wish.days}, QTimeZone::systemTimeZone());
 }
 
 Outcome runCalendarEntry(const Errand &errand, const CalendarWish &wish)
@@ -155,6 +161,39 @@ Outcome runCalendarEntry(const Errand &errand, const CalendarWish &wish)
     if (!parsed->options)
         return Report{.text = parsed->print};
     return parsed->run(errand.withOptions(*parsed->options));
+}
+
+Outcome remindOfEntry(const Errand &errand, const CalendarWish &wish)
+{
+    const auto opened = openCalendar(errand);
+    if (!opened)
+        return std::unexpected(opened.error());
+    const auto &[profile, calendar] = *opened;
+    if (const Status renewed = renew(calendar, profile, errand.options()); !renewed)
+        tell(renewed.error().message);
+    const CalendarEntry *entry = calendar.entry(wish.entry);
+    if (entry == nullptr)
+        return std::unexpected(Complaint({.kind = ErrorKind::NotFound,
+                                          .message = QCoreApplication::translate("warrenctl", "The calendar has no entry “%1”").arg(wish.entry.left(100)),
+                                          .detail = {}},
+                                         Failed));
+    const TimePoint now = SystemClock().now();
+    const std::optional<Occurrence> when = reminderDueAt(calendar, *entry, now);
+    if (!when)
+        return Report{.text = QCoreApplication::translate("warrenctl", "Of “%1” nobody is to be reminded now").arg(printable(entry->title)) + u'\n',
+                      .json = {{u"reminded"_s, QJsonValue::Null}}};
+    const QString words = reminderText(profile.name, when->from, now, QTimeZone::systemTimeZone());
+    const QJsonObject message = reminderMessage(profile, *entry, *when, now);
+    DesktopNotice notice;
+    const Status shown = QCoro::waitFor(notice.tell(entry->title, words, Level::Note));
+    const QUrl hook = webhookOf(profile);
+    const Status sent = hook.isEmpty() ? shown : QCoro::waitFor(tellWebhook(profile, hook, message, {}));
+    if (!shown && !sent)
+        return std::unexpected(Complaint(sent.error(), Failed));
+    // Whoever looks at one of the two only would wait in vain.
+    if (!sent)
+        tell(sent.error().message);
+    return Report{.text = printable(entry->title) + u": "_s + words + u'\n', .json = {{u"reminded"_s, message}}};
 }
 
 Outcome renewCalendar(const Errand &errand)

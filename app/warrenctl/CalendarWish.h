@@ -17,6 +17,8 @@ struct CalendarWish
 Outcome listCalendar(const Errand &errand, const CalendarWish &wish);
 /// What a timer of the calendar starts: looks whether it is due and no blackout holds, writes the next times, runs it.
 Outcome runCalendarEntry(const Errand &errand, const CalendarWish &wish);
+/// What a timer that reminds starts: a notice of the desktop, and the profile's webhook.
+Outcome remindOfEntry(const Errand &errand, const CalendarWish &wish);
 /// Timers as the calendar says.
 Outcome renewCalendar(const Errand &errand);
 Outcome exportCalendar(const Errand &errand, const CalendarWish &wish);

@@ -21,11 +21,12 @@ struct ChangeOptions
     QString confirm;       ///< of a production cluster: its name
     QStringList overrides; ///< guard rules to pass; "lease" too
     int clientsPerSecond = 0;
-    bool drain = true;      ///< --no-drain
-    QString direction;      ///< journal recover: "finish" or "undo"; empty: what is recommended
-    QString planFile{};     ///< VERB run --plan
-    QStringList answers{};  ///< recovery run --answer: "STEP" or "STEP=REMARK", said yes to beforehand
-    bool simulated = false; ///< a rehearsal: where no person is there, steps of people are gone through
+    bool drain = true;        ///< --no-drain
+    QString direction;        ///< journal recover: "finish" or "undo"; empty: what is recommended
+    QString planFile{};       ///< VERB run --plan
+    QStringList answers{};    ///< recovery run, journal recover --answer: "STEP" or "STEP=REMARK", said yes to beforehand
+    QStringList tookEffect{}; ///< journal recover --took-effect: "STEP=yes" or "STEP=no"
+    bool simulated = false;   ///< a rehearsal: where no person is there, steps of people are gone through
 };
 
 } // namespace warrener::ctl

@@ -53,6 +53,13 @@ QString recoveryText(const RecoveryPlan &plan)
             text += u"  - "_s + printable(item.words) + (item.command.isEmpty() ? QString() : u"  ("_s + printable(item.command).replace(u'\n', u"; "_s) + u')')
                     + u'\n';
     };
+    for (const RecoveryPlan::Unclear &unclear : plan.unclear) {
+        const Step *step = plan.state.plan.step(unclear.step);
+        if (unclear.needsPerson && step != nullptr)
+            text += QCoreApplication::translate("warrenctl", "Nobody can tell whether “%1” took effect: to finish, say --took-effect %2=yes or =no.")
+                        .arg(printable(step->title), unclear.step)
+                    + u'\n';
+    }
     if (plan.canFinish)
         list(QCoreApplication::translate("warrenctl", "To finish:"), plan.finish);
     list(QCoreApplication::translate("warrenctl", "To undo:"), plan.undo);
@@ -67,6 +74,15 @@ QJsonArray itemsJson(const QList<RecoveryPlan::Item> &items)
     return rows;
 }
 
+QJsonArray unclearJson(const QList<RecoveryPlan::Unclear> &unclear)
+{
+    QJsonArray rows;
+    for (const RecoveryPlan::Unclear &one : unclear)
+        rows.append(QJsonObject{
+            {u"step"_s, one.step}, {u"tookEffect"_s, one.tookEffect ? QJsonValue(*one.tookEffect) : QJsonValue::Null}, {u"needsPerson"_s, one.needsPerson}});
+    return rows;
+}
+
 /// All that recoveryText() says.
 QJsonObject recoveryJson(const RecoveryPlan &plan, const QString &run)
 {
@@ -76,6 +92,7 @@ QJsonObject recoveryJson(const RecoveryPlan &plan, const QString &run)
             {u"why"_s, plan.why},
             {u"canFinish"_s, plan.canFinish},
             {u"whyNotFinish"_s, text(plan.whyNotFinish)},
+            {u"unclear"_s, unclearJson(plan.unclear)},
             {u"finish"_s, plan.canFinish ? QJsonValue(itemsJson(plan.finish)) : QJsonValue::Null},
             {u"undo"_s, itemsJson(plan.undo)}};
 }
@@ -130,7 +147,13 @@ Result<Report> recover(const ClusterProfile &profile, const Credentials &credent
     RecoveryChoice choice{.finish = direction == Direction::Finish};
     for (const QString &rule : options.overrides)
         choice.overrides.insert(rule, {.who = operatorName(), .why = options.why});
-    Result<Report> report = recoverRun(book, plan, choice);
+    for (const QString &said : options.tookEffect) {
+        const QString step = said.section(u'=', 0, 0);
+        if (!std::ranges::contains(plan.unclear, step, &RecoveryPlan::Unclear::step))
+            return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "What became of the step “%1” is no question of this run").arg(step));
+        choice.tookEffect.insert(step, said.section(u'=', 1) == "yes"_L1);
+    }
+    Result<Report> report = recoverRun(book, plan, choice, options);
     // What was to be undone and is undone is a success.
     if (report && direction == Direction::Undo && report->json.value("verdict"_L1).toString() == "undone"_L1)
         report->exitCode = Done;

@@ -31,6 +31,22 @@ VerbOption directionOption()
             .choices = {u"finish"_s, u"undo"_s}};
 }
 
+/// The same question that the window's dialog asks before a run can be finished.
+VerbOption tookEffectOption()
+{
+    return {.name = u"took-effect"_s,
+            .value = u"STEP=yes|no"_s,
+            .words = QCoreApplication::translate("warrenctl", "Whether a step took effect of which nobody else can tell (--dry-run names them)."),
+            .take = [](Options &options, const QString &said) -> Status {
+                const QString word = said.section(u'=', 1);
+                if (said.section(u'=', 0, 0).isEmpty() || (word != "yes"_L1 && word != "no"_L1))
+                    return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--took-effect takes STEP=yes or STEP=no"));
+                options.change.tookEffect.append(said);
+                return {};
+            },
+            .isRepeatable = true};
+}
+
 } // namespace
 
 Verb journalVerb()
@@ -44,7 +60,7 @@ Verb journalVerb()
                        .argument = runArgument(QCoreApplication::translate("warrenctl", "A run's id (default: the newest run)."))},
                       {.name = u"recover"_s,
                        .words = QCoreApplication::translate("warrenctl", "Finishes or undoes a run that was left in the middle."),
-                       .options = runOptions() + QList<VerbOption>{directionOption()},
+                       .options = runOptions() + QList<VerbOption>{directionOption(), answerOption(), tookEffectOption()},
                        .argument = runArgument(QCoreApplication::translate("warrenctl", "A run's id (default: the newest one that has not ended)."))},
                       {.name = u"verify"_s, .words = QCoreApplication::translate("warrenctl", "Checks the chain of hashes.")}},
             .check = checkOverrides,

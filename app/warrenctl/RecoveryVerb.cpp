@@ -94,11 +94,7 @@ QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
         textOption(
             u"folder"_s, u"DIR"_s, QCoreApplication::translate("warrenctl", "The backups' folder (default: as the profile says)."),
             [order](const QString &said) { order->folder = fromEverywhere(said); }, Completes::File),
-        {.name = u"answer"_s,
-         .value = u"STEP"_s,
-         .words = QCoreApplication::translate("warrenctl", "Say yes to this step of a person's beforehand; STEP=REMARK adds a remark."),
-         .take = sets([](Options &options, const QString &said) { options.change.answers.append(said); }),
-         .isRepeatable = true},
+        answerOption(),
         {.name = u"plan"_s,
          .value = u"FILE"_s,
          .words = QCoreApplication::translate("warrenctl", "Run this saved plan instead of a new one."),

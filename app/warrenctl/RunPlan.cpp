@@ -129,9 +129,9 @@ Result<Report> runPlan(RunBook &book, const Plan &plan, const ChangeOptions &opt
     return drive(book, plan, options, [&] { return book.run(plan, overridesOf(options)); });
 }
 
-Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice)
+Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice, const ChangeOptions &options)
 {
-    return drive(book, plan.state.plan, {}, [&] { return book.recoverToEnd(plan.state.run, choice); });
+    return drive(book, plan.state.plan, options, [&] { return book.recoverToEnd(plan.state.run, choice); });
 }
 
 } // namespace warrener::ctl

@@ -20,6 +20,6 @@ Status confirm(const ClusterProfile &profile, const ChangeOptions &options, cons
 /// undoes what was done. A refusal is named on stderr.
 Result<Report> runPlan(RunBook &book, const Plan &plan, const ChangeOptions &options);
 /// The same for a run that another process left.
-Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice);
+Result<Report> recoverRun(RunBook &book, const RecoveryPlan &plan, const RecoveryChoice &choice, const ChangeOptions &options);
 
 } // namespace warrener::ctl

@@ -149,6 +149,15 @@ QList<VerbOption> runOptions()
     return options + confirmOptions();
 }
 
+VerbOption answerOption()
+{
+    return {.name = u"answer"_s,
+            .value = u"STEP"_s,
+            .words = QCoreApplication::translate("warrenctl", "Say yes to this step of a person's beforehand; STEP=REMARK adds a remark."),
+            .take = sets([](Options &options, const QString &said) { options.change.answers.append(said); }),
+            .isRepeatable = true};
+}
+
 Status checkOverrides(const Options &options)
 {
     if (!options.change.overrides.isEmpty() && options.change.why.isEmpty())

@@ -48,6 +48,8 @@ VerbOption whyOption();
 QList<VerbOption> confirmOptions();
 /// What every command takes that changes a cluster: --why, --dry-run, --override, --yes, --confirm.
 QList<VerbOption> runOptions();
+/// --answer: what people do in a run, said beforehand.
+VerbOption answerOption();
 /// --override wants --why.
 Status checkOverrides(const Options &options);
 VerbOption nodeOption(const QString &name, const QString &words, QString ChangeOptions::*field);

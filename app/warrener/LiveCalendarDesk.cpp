@@ -8,6 +8,7 @@
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
 #include "plan/recovery/RecoveryLibrary.h"
+#include "record/calendar/CalendarReminder.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/IcsText.h"
 #include "run/procedure/Lease.h"
@@ -102,21 +103,6 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
     return offers;
 }
 
-/// What a timer starts is known, where it stands, is not: those to come are shown.
-QList<CalendarEntry> foreignTimers(const Schedule &schedule, const ClusterName &cluster, TimePoint now)
-{
-    QList<CalendarEntry> entries;
-    for (const ScheduledCommand &timer : schedule.list()) {
-        if (timer.cluster != cluster || isCalendarTimer(timer.id, cluster))
-            continue;
-        if (std::optional<CalendarEntry> entry = entryOfTimer(timer, QTimeZone::systemTimeZone())) {
-            entry->since = now;
-            entries.append(*entry);
-        }
-    }
-    return entries;
-}
-
 QString nothingRuns(const Error &error)
 {
     return LiveCalendarDesk::tr("Nothing runs by itself: %1.").arg(error.message);
@@ -126,6 +112,7 @@ struct Seen
 {
     CalendarView view{};
     QList<CalendarOffer> offers{};
+    QSet<QString> timers{};
 };
 
 } // namespace
@@ -175,7 +162,10 @@ QCoro::Task<void> LiveCalendarDesk::read()
             seen.view.calendar = *calendar;
         else
             seen.view.problem = calendar.error().detail.isEmpty() ? calendar.error().message : calendar.error().message + u": "_s + calendar.error().detail;
-        seen.view.timers = foreignTimers(Schedule(QString()), profile.name, at);
+        const QList<ScheduledCommand> timers = Schedule(QString()).list();
+        seen.view.timers = entriesOfTimers(timers, profile.name, QTimeZone::systemTimeZone(), at);
+        for (const ScheduledCommand &timer : timers)
+            seen.timers.insert(timer.id);
         seen.view.runs = pastRuns(profile.name, at - past, known.get());
         if (warrenctlProgram().isEmpty())
             seen.view.timerProblem = tr("Nothing runs by itself: the program warrenctl, which timers start, is not installed.");
@@ -195,6 +185,8 @@ QCoro::Task<void> LiveCalendarDesk::read()
         next.timerProblem = self->m_renewProblem;
     if (next.timerProblem.isEmpty())
         next.timerNote = onlyLoggedIn;
+    // Where systemd or the program is missing no timer reminds anybody.
+    self->m_remindingTimers = next.timerProblem.isEmpty() ? seen.timers : QSet<QString>();
     const bool differs = next != self->m_view || seen.offers != self->m_offers;
     self->m_view = next;
     self->m_offers = seen.offers;
@@ -259,9 +251,12 @@ void LiveCalendarDesk::remind()
 {
     const TimePoint at = m_clock->now();
     for (const CalendarEntry &entry : std::as_const(m_view.calendar.entries)) {
+        // Once is enough: its timer reminds with and without a window.
+        if (m_remindingTimers.contains(reminderTimerId(m_store.profile().name, entry.id)))
+            continue;
         for (const Occurrence &one : remindersOf(entry, m_remindedAt, at)) {
-            const WallTime wall = wallOf(one.from, zone());
-            Q_EMIT reminded(entry.title, tr("on %1 at %2").arg(m_store.profile().name.value, wall.time.toString(u"hh:mm"_s)));
+            if (!isLeftOut(m_view.calendar, entry, one.from))
+                Q_EMIT reminded(entry.title, reminderText(m_store.profile().name, one.from, at, zone()));
         }
     }
     // Before it is read nobody knows what there is.

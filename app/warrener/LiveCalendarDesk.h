@@ -4,6 +4,7 @@
 #include "record/calendar/CalendarStore.h"
 #include "ui/calendar/CalendarDesk.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -59,7 +60,8 @@ private:
     bool m_reading = false;
     bool m_again = false; ///< asked for while it was read
     QTimer m_reminders;
-    TimePoint m_remindedAt{}; ///< when it was looked at last; never: not yet
+    QSet<QString> m_remindingTimers; ///< of the user's systemd, that run
+    TimePoint m_remindedAt{};        ///< when it was looked at last; never: not yet
 };
 
 } // namespace warrener

@@ -326,6 +326,10 @@ bool CalendarPage::eventFilter(QObject *watched, QEvent *event)
 
 void CalendarPage::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Undo)) {
+        undo();
+        return;
+    }
     if (event->modifiers() != Qt::NoModifier) {
         Page::keyPressEvent(event);
         return;

@@ -94,6 +94,7 @@ private:
     void askBlackout(const QDate &from, const QDate &until);
     void importFile();
     void exportFile();
+    void undo();
     /// Lets the desk change it; then `done`, or `failed` with a sentence (without one the notice says it).
     void change(CalendarDesk::Change act, const QString &said, const std::function<void()> &done = {}, const std::function<void(const QString &)> &failed = {});
 
@@ -143,6 +144,12 @@ private:
         DropVerdict verdict{};
     };
     std::optional<Refusal> m_refusal;
+    /// The last change of this page.
+    struct Undo
+    {
+        RunCalendar before{}, after{};
+    };
+    std::optional<Undo> m_undo;
 };
 
 } // namespace warrener

@@ -30,6 +30,16 @@ namespace {
 
 const QTime morning{10, 0};
 
+/// Whatever the order in which a file has them.
+bool hasTheSame(const RunCalendar &calendar, const RunCalendar &other)
+{
+    const CalendarIndex index(calendar);
+    const auto isThere = [](const auto *found, const auto &wanted) { return found != nullptr && *found == wanted; };
+    return calendar.entries.size() == other.entries.size() && calendar.blackouts.size() == other.blackouts.size()
+           && std::ranges::all_of(other.entries, [&](const CalendarEntry &entry) { return isThere(index.entry(entry.id), entry); })
+           && std::ranges::all_of(other.blackouts, [&](const Blackout &blackout) { return isThere(index.blackout(blackout.id), blackout); });
+}
+
 } // namespace
 
 CalendarSurface::Rules CalendarPage::rules()
@@ -96,8 +106,16 @@ void CalendarPage::change(CalendarDesk::Change act, const QString &said, const s
     m_refusal.reset();
     m_failure.clear();
     showNotice();
-    QCoro::connect(m_desk.change(std::move(act)), this, [this, said, done, failed](const Status &status) {
+    const auto undo = std::make_shared<Undo>();
+    const auto noting = [act = std::move(act), undo](const RunCalendar &calendar) {
+        Result<RunCalendar> next = act(calendar);
+        if (next)
+            *undo = {.before = calendar, .after = *next};
+        return next;
+    };
+    QCoro::connect(m_desk.change(noting), this, [this, said, done, failed, undo](const Status &status) {
         if (status) {
+            m_undo = *undo;
             if (done)
                 done();
             Q_EMIT succeeded(said);
@@ -111,6 +129,20 @@ void CalendarPage::change(CalendarDesk::Change act, const QString &said, const s
         m_failure = why;
         showNotice();
     });
+}
+
+/// The last change; once more, and it is there again. What another window or a program has changed since is not written over.
+void CalendarPage::undo()
+{
+    if (!m_undo)
+        return;
+    change(
+        [last = *m_undo](const RunCalendar &calendar) -> Result<RunCalendar> {
+            if (!hasTheSame(calendar, last.after))
+                return failure(ErrorKind::Usage, tr("The last change cannot be taken back: the calendar has been changed elsewhere since"));
+            return last.before;
+        },
+        tr("The last change was taken back"));
 }
 
 void CalendarPage::schedule()

@@ -1,5 +1,6 @@
 #include "ui/calendar/EntryDialog.h"
 
+#include "base/Units.h"
 #include "record/calendar/CalendarCommand.h"
 #include "record/calendar/SecondPerson.h"
 #include "ui/calendar/CalendarWords.h"
@@ -136,10 +137,15 @@ void EntryDialog::build()
     m_date->setDate(m_entry.start.date);
     m_time->setTime(m_entry.start.time);
     const auto length = m_isNew && m_entry.title.isEmpty() && !m_offers.isEmpty() ? m_offers.first().entry.length : m_entry.length;
+    m_length->setMaximum(std::max(m_length->maximum(), static_cast<int>(length.count())));
     m_length->setValue(static_cast<int>(length.count()));
     m_rule->setRule(m_entry.rule, m_entry.start, m_entry.zone);
     m_owner->setText(m_entry.owner);
-    m_reminder->setCurrentIndex(std::max(0, m_reminder->findData(static_cast<int>(m_entry.reminder.count()))));
+    // One from another program may be any time before; whoever edits something else does not lose it.
+    const int reminder = static_cast<int>(std::max<qint64>(0, m_entry.reminder.count()));
+    if (m_reminder->findData(reminder) < 0)
+        m_reminder->addItem(tr("%1 before").arg(units::span(m_entry.reminder)), reminder);
+    m_reminder->setCurrentIndex(m_reminder->findData(reminder));
     m_approver->setText(approverIn(m_entry.arguments));
 
     auto *grid = new QGridLayout;

@@ -10,6 +10,7 @@
 #include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -17,7 +18,9 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QTextBlock>
 #include <QVBoxLayout>
@@ -31,6 +34,7 @@ namespace warrener {
 namespace {
 
 constexpr int composerTextLines = 3;
+constexpr qsizetype mostUndos = 100;
 constexpr int leastTextLines = 2; ///< where the page would scroll otherwise
 
 QWidget *named(const QString &name, QWidget *field, QWidget *parent)
@@ -124,9 +128,9 @@ QWidget *ComposerView::buildTimeline()
         connect(action, &QAction::triggered, this, [this, kind] { add(kind); });
     }
     card->body()->addWidget(m_timeline);
-    auto *keys =
-        new Label(tr("Arrows choose a block, Ctrl with ← → moves it, Ctrl with ↑ ↓ gives it to another target, Shift with ← → stretches it, Del removes it."),
-                  TextStyle::Caption, Token::Text3, card);
+    auto *keys = new Label(
+        tr("Arrows choose a block; Ctrl with ← → moves it, with ↑ ↓ to another target; Shift with ← → stretches it; Del removes it; Ctrl Z takes back."),
+        TextStyle::Caption, Token::Text3, card);
     keys->setMostLines(2);
     card->body()->addWidget(keys);
     card->body()->addStretch(1);
@@ -315,6 +319,10 @@ void ComposerView::connectAll()
     connect(m_own, &QCheckBox::toggled, this, &ComposerView::takeBlock);
     for (QSpinBox *field : {m_amount, m_seconds})
         connect(field, &QSpinBox::valueChanged, this, &ComposerView::takeBlock);
+    // In a text that is typed it is the text's own.
+    auto *back = new QShortcut(QKeySequence::Undo, this);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &ComposerView::undo);
     connect(m_cancel, &QPushButton::clicked, this, &ComposerView::cancelled);
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (m_save->isEnabled())
@@ -324,7 +332,9 @@ void ComposerView::connectAll()
 
 void ComposerView::edit(const DrillDocument &document, const QStringList &taken, const QStringList &shipped)
 {
-    m_document = m_first = document;
+    m_document = m_first = m_last = document;
+    m_past.clear();
+    m_change.clear();
     m_taken = taken;
     m_shipped = shipped;
     m_at = 0;
@@ -392,8 +402,40 @@ void ComposerView::fillBlock()
     m_filling = false;
 }
 
+void ComposerView::remember()
+{
+    if (m_document == m_last)
+        return;
+    const QWidget *field = QApplication::focusWidget();
+    const QString change = m_timeline->drag() > 0 ? u"drag %1"_s.arg(m_timeline->drag())
+                           : m_typing             ? u"text "_s + (field ? field->objectName() : QString())
+                                                  : QString();
+    if (!m_past.isEmpty() && m_document == m_past.last())
+        m_past.removeLast(); // dragged back, or given up by Esc
+    else if (change.isEmpty() || change != m_change)
+        m_past.append(m_last);
+    if (m_past.size() > mostUndos)
+        m_past.removeFirst();
+    m_change = change;
+    m_last = m_document;
+}
+
+void ComposerView::undo()
+{
+    if (m_past.isEmpty() || m_timeline->drag() > 0)
+        return;
+    m_document = m_last = m_past.takeLast();
+    m_change.clear();
+    m_at = std::min(m_at, m_document.modes.size() - 1);
+    const int selected = m_timeline->selected();
+    fill();
+    m_timeline->select(std::min(selected, int(mode().method.size()) - 1));
+    fillBlock();
+}
+
 void ComposerView::check()
 {
+    remember();
     const drills::DraftCheck checked = drills::checkDraft(m_document);
     const QString text = QString::fromUtf8(checked.bytes);
     if (m_file->toPlainText() != text)
@@ -464,6 +506,7 @@ void ComposerView::takeWords()
     for (const auto &[kind, field] : m_limits)
         drills::setLimit(m_document, kind, field->value());
     fillTimeline();
+    const QScopedValueRollback typing(m_typing, true);
     check();
 }
 

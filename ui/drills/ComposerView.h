@@ -58,6 +58,9 @@ private:
     void takeWords();
     void takeBlock();
     void add(std::optional<FaultKind> fault);
+    /// Keeps what was before a change; a drag, or a text that is typed, is one.
+    void remember();
+    void undo();
 
     DrillDocument m_document;
     DrillDocument m_first; ///< as it came
@@ -65,6 +68,10 @@ private:
     QStringList m_shipped;
     qsizetype m_at = 0; ///< the mode that is drawn
     bool m_filling = false;
+    QList<DrillDocument> m_past; ///< what it was, the newest last
+    DrillDocument m_last;        ///< as it was looked at last
+    QString m_change;            ///< the change that goes on; empty: the next one is another
+    bool m_typing = false;
     QLineEdit *m_title;
     QLineEdit *m_id;
     ComboBox *m_mode;

@@ -178,6 +178,7 @@ void TimelineEdit::mousePressEvent(QMouseEvent *event)
     const bool edge = isAtEdge(at, block);
     m_span = whole();
     m_drag = edge ? Drag::Stretch : Drag::Move;
+    ++m_drags;
     m_before = m_mode;
     m_dragged = block;
     const drills::DraftBlock taken = drills::blocksOf(m_mode, m_usual).at(block);

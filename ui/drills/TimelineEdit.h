@@ -20,6 +20,8 @@ public:
     void setMode(const DrillMode &mode, std::chrono::seconds usual, int targets);
     const DrillMode &mode() const { return m_mode; }
     int selected() const { return m_selected; }
+    /// Of drags by the mouse, the one that goes on; 0: none does.
+    int drag() const { return m_drag == Drag::None ? 0 : m_drags; }
     void select(int index);
 
     QRect blockRect(int index) const;
@@ -56,6 +58,7 @@ private:
     void paintBlock(QPainter &painter, int index) const;
 
     DrillMode m_mode;
+    int m_drags = 0;
     std::chrono::seconds m_usual{60};
     int m_targets = 1;
     int m_selected = -1;

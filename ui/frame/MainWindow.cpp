@@ -278,6 +278,7 @@ void MainWindow::showKeys()
             {tr("Enter"), tr("Open the selected row")},
             {tr("Space"), tr("Peek at the selected row")},
             {tr("Tab"), tr("Next control")},
+            {tr("Ctrl Z"), tr("Take back the last change of a calendar, a drill or a plan")},
             {tr("P"), tr("Pause a run, and go on")},
             {tr("Ctrl Shift X"), tr("Stop a drill, and reverse it")},
             {u"?"_s, tr("All keys")},

@@ -74,7 +74,16 @@ ReportView::ReportView(RecoveryDesk &desk, QWidget *parent)
     connect(m_crumbs, &Breadcrumb::activated, this, &ReportView::left);
     connect(m_timeline->table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReportView::showEvidence);
     connect(m_keep, &QPushButton::clicked, this, &ReportView::keepLessons);
-    connect(m_lessons, &QPlainTextEdit::textChanged, this, [this] { m_keep->setEnabled(m_lessons->toPlainText().trimmed() != m_report.lessons); });
+    connect(m_lessons, &QPlainTextEdit::textChanged, this, [this] {
+        const QString words = m_lessons->toPlainText();
+        const bool isNew = words.trimmed() != m_report.lessons;
+        m_keep->setEnabled(isNew);
+        // Whoever looks at something else meanwhile finds it again.
+        if (isNew)
+            m_drafts.insert(m_report.run, words);
+        else
+            m_drafts.remove(m_report.run);
+    });
     fillExport();
 }
 
@@ -163,8 +172,10 @@ void ReportView::show(const RecoveryReport &report)
     for (const RecoveryReport::Decision &decision : report.decisions)
         decisions.append(tr("%1 %2 %3", "when, who, what").arg(units::clockTime(decision.at), decision.who, decision.words));
     setItems(*m_decisions, decisions, GlyphKind::Manual, tr("Nobody had to decide anything."));
-    if (another || !m_lessons->hasFocus())
-        m_lessons->setPlainText(report.lessons);
+    const QString words = m_drafts.value(report.run, report.lessons);
+    if (m_lessons->toPlainText() != words)
+        m_lessons->setPlainText(words);
+    m_keep->setEnabled(words.trimmed() != report.lessons);
     if (another && m_model->rowCount() > 0)
         m_timeline->table()->selectRow(0);
     showEvidence();
@@ -217,14 +228,20 @@ void ReportView::keepLessons()
 {
     const QString words = m_lessons->toPlainText().trimmed();
     m_keep->setEnabled(false);
-    QCoro::connect(m_desk.keepLessons(m_report.run, words), this, [this, words](const Status &kept) {
+    QCoro::connect(m_desk.keepLessons(m_report.run, words), this, [this, run = m_report.run, words](const Status &kept) {
+        // Another report may be open by now, and more may have been written in this one.
+        const bool isShown = run == m_report.run;
         if (kept) {
-            m_report.lessons = words;
+            if (m_drafts.value(run).trimmed() == words)
+                m_drafts.remove(run);
+            if (isShown)
+                m_report.lessons = words;
             Q_EMIT succeeded(tr("The lessons are in the journal"));
         } else {
-            m_keep->setEnabled(true);
             Q_EMIT failed(kept.error().message);
         }
+        if (isShown)
+            m_keep->setEnabled(m_lessons->toPlainText().trimmed() != m_report.lessons);
     });
 }
 

@@ -45,6 +45,7 @@ private:
 
     RecoveryDesk &m_desk;
     RecoveryReport m_report;
+    QHash<QString, QString> m_drafts; ///< lessons that were written and not kept, by run
     Breadcrumb *m_crumbs;
     MenuButton *m_export;
     VerdictCard *m_verdict;

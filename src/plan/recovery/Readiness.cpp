@@ -19,6 +19,17 @@ bool isRecent(const std::optional<RecoveryProof> &proof, TimePoint now)
     return proof && proof->good && now - proof->at <= readinessAge && proof->at <= now + clocksDiffer;
 }
 
+/// The plan has failed since it last went well: that it did once shows nothing any more.
+bool hasFailedSince(const ReadinessFacts &facts, TimePoint now)
+{
+    return facts.failed && now - facts.failed->at <= readinessAge && (!facts.run || facts.failed->at > facts.run->at);
+}
+
+bool isRunProven(const ReadinessFacts &facts, TimePoint now)
+{
+    return isRecent(facts.run, now) && !hasFailedSince(facts, now);
+}
+
 QString agoWords(TimePoint at, TimePoint now)
 {
     return units::ago(at, now);
@@ -41,6 +52,17 @@ ReadinessPoint backupPoint(const ReadinessFacts &facts, TimePoint now)
     ReadinessPoint point{.id = u"backup"_s, .most = most};
     if (isNever(facts.lastBackup)) {
         point.words = QCoreApplication::translate("Readiness", "There is no backup that could be restored from");
+        point.earn = QCoreApplication::translate("Readiness", "Make a backup, and schedule it");
+        return point;
+    }
+    if (facts.lastBackup > now + clocksDiffer) {
+        point.words = QCoreApplication::translate("Readiness", "The last good backup is dated in the future: nobody can tell how old it is");
+        point.earn = QCoreApplication::translate("Readiness", "Set the clocks right, and make a backup");
+        return point;
+    }
+    if (now - facts.lastBackup > readinessAge) {
+        point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1: older than 30 days it counts for nothing")
+                          .arg(agoWords(facts.lastBackup, now));
         point.earn = QCoreApplication::translate("Readiness", "Make a backup, and schedule it");
         return point;
     }
@@ -73,6 +95,11 @@ ReadinessPoint rehearsalPoint(const ReadinessFacts &facts, TimePoint now)
 {
     constexpr int most = 25, slow = 15, table = 12;
     ReadinessPoint point{.id = u"rehearsal"_s, .most = most};
+    if (hasFailedSince(facts, now)) {
+        point.words = QCoreApplication::translate("Readiness", "It was run %1, and failed").arg(agoWords(facts.failed->at, now));
+        point.earn = QCoreApplication::translate("Readiness", "Mend what the report of that run shows, and run it again");
+        return point;
+    }
     if (isRecent(facts.run, now)) {
         const bool within = facts.run->took <= facts.rto;
         point.points = within ? most : slow;
@@ -103,7 +130,7 @@ ReadinessPoint drillPoint(const ReadinessFacts &facts, TimePoint now)
                 .points = most,
                 .most = most};
     if (!facts.canBeDrilled) {
-        const bool counts = isRecent(facts.run, now);
+        const bool counts = isRunProven(facts, now);
         return {.id = u"drill"_s,
                 .words =
                     counts

@@ -36,6 +36,7 @@ struct ReadinessFacts
     QList<std::pair<BackupPart, TimePoint>> partsVerified{}; ///< the newest good backup that was read back and holds it
     std::optional<RecoveryProof> restore{};                  ///< the last one that went well
     std::optional<RecoveryProof> run{};                      ///< the last time in earnest or on a standby
+    std::optional<RecoveryProof> failed{};                   ///< the last time in earnest that failed
     std::optional<RecoveryProof> rehearsal{};                ///< the last one, of any kind
     std::optional<RecoveryProof> drill{};                    ///< the last one of this scenario
     QString drillId{};                                       ///< which one that is

@@ -4,7 +4,7 @@
 #include "plan/recovery/StandbyRehearsal.h"
 #include "record/catalogue/Chain.h"
 
-#include <QSet>
+#include <QHash>
 
 #include <algorithm>
 
@@ -14,14 +14,16 @@ namespace warrener {
 
 namespace {
 
-/// The newest run of that kind that has ended.
-std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QString &kind, bool goodOnly)
+/// Of a plan that is run now and then where nothing is wrong the one that mended something is among so many.
+constexpr int mostOfEachKind = 5;
+
+/// The newest run of that kind that came to one of these ends.
+std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QString &kind, const QStringList &verdicts,
+                                      const std::function<bool(const RunSummary &)> &counts = {})
 {
     for (const RunSummary &run : runs) {
-        const bool good = run.verdict == "done"_L1;
-        if (run.isNote() || run.isOpen() || run.kind != kind || (goodOnly && !good))
-            continue;
-        return RecoveryProof{.run = run.run, .at = run.endedAt, .took = run.took(), .good = good};
+        if (!run.isNote() && !run.isOpen() && run.kind == kind && verdicts.contains(run.verdict) && (!counts || counts(run)))
+            return RecoveryProof{.run = run.run, .at = run.endedAt, .took = run.took(), .good = run.verdict == "done"_L1};
     }
     return std::nullopt;
 }
@@ -59,13 +61,13 @@ QStringList runsForReadiness(const QList<RunSummary> &runs)
 {
     constexpr int mostDrills = 100; // older ones count for nothing by then
     QStringList wanted;
-    QSet<QString> kinds;
+    QHash<QString, int> kinds;
     int drills = 0;
     for (const RunSummary &run : runs) {
         if (run.isNote() || run.isOpen())
             continue;
-        if (run.verdict == "done"_L1 && run.kind.startsWith(recoveryKind({}, false)) && !kinds.contains(run.kind)) {
-            kinds.insert(run.kind);
+        if (run.verdict == "done"_L1 && run.kind.startsWith(recoveryKind({}, false)) && kinds[run.kind] < mostOfEachKind) {
+            ++kinds[run.kind];
             wanted.append(run.run);
         } else if (run.kind == "drill"_L1 && ++drills <= mostDrills) {
             wanted.append(run.run);
@@ -136,15 +138,15 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
     // A restore of a file or a queue shows nothing for the cluster: what was whole and proven is told by the catalogue.
     facts.restore = sources.tested;
     // A run that found nothing to mend has mended nothing.
-    facts.run = newestOf(sources.runs, recoveryKind(entry.id, false), true);
-    if (facts.run && !sources.measured.contains(facts.run->run))
-        facts.run.reset();
+    facts.run =
+        newestOf(sources.runs, recoveryKind(entry.id, false), {u"done"_s}, [&sources](const RunSummary &run) { return sources.measured.contains(run.run); });
+    facts.failed = newestOf(sources.runs, recoveryKind(entry.id, false), {u"failed"_s, u"undo-incomplete"_s});
     if (facts.run)
         facts.run->took = sources.measured.value(facts.run->run);
     const std::optional<RecoveryProof> onStandby = standbyRehearsal(sources.notes, entry.id);
     if (onStandby && (!facts.run || onStandby->at > facts.run->at))
         facts.run = onStandby;
-    facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), true);
+    facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), {u"done"_s});
     if (facts.rehearsal)
         facts.rehearsal->atTable = true;
     facts.drillId = drillOf(entry.id);

@@ -28,7 +28,7 @@ RecoveryPoint pointOf(const BackupSummary &backup);
 /// Whether a run of a drill passed: drills have a verdict of their own beside the run's.
 using DrillJudge = std::function<bool(const RunState &run)>;
 
-/// Pure: what readClusterRecords() is to read whole. Of each scenario the newest run that went well; of drills the last 100.
+/// Pure: what readClusterRecords() is to read whole. Of each scenario the newest five runs that went well; of drills the last 100.
 QStringList runsForReadiness(const QList<RunSummary> &runs);
 /// Pure. Without a judge no drill counts.
 ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, TimePoint now, const DrillJudge &passed = {});

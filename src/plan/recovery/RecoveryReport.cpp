@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/recovery/RecoveryActions.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "record/catalogue/BackupSummary.h"
 #include "record/journal/Journal.h"
 #include "run/procedure/PhaseWords.h"
 
@@ -92,7 +93,10 @@ QStringList deviationsOf(const RecoveryReport &report)
     if (report.rpo && *report.rpo > report.rpoTarget)
         deviations.append(QCoreApplication::translate("Recovery", "The last good backup was %1 old; the target is %2")
                               .arg(units::span(*report.rpo), units::span(report.rpoTarget)));
-    if (!report.rpo)
+    if (!report.rpo && !report.backup.isEmpty())
+        deviations.append(
+            QCoreApplication::translate("Recovery", "The backup %1 is dated later than the run: nobody can tell how old it was").arg(report.backup));
+    else if (!report.rpo)
         deviations.append(QCoreApplication::translate("Recovery", "There was no backup that could have been restored from"));
     return deviations;
 }
@@ -162,6 +166,8 @@ QString fallbackWords(const RecoveryReport &report)
 
 QString rpoWords(const RecoveryReport &report)
 {
+    if (!report.rpo && !report.backup.isEmpty())
+        return QCoreApplication::translate("Recovery", "unknown: the backup is dated later than the run; target %1").arg(units::span(report.rpoTarget));
     if (!report.rpo)
         return QCoreApplication::translate("Recovery", "no backup; target %1").arg(units::span(report.rpoTarget));
     return QCoreApplication::translate("Recovery", "%1 (%2); target %3")
@@ -183,7 +189,9 @@ bool hasMended(const RunState &state)
 {
     const std::function<bool(const QList<Step> &)> anyIn = [&](const QList<Step> &steps) {
         return std::ranges::any_of(steps, [&](const Step &step) {
-            const bool changes = step.type == StepType::Action || step.type == StepType::Manual;
+            // Where people mend what the cluster shows by itself, as room on a disk, no step of the plan acts: that it was waited for is enough.
+            const bool byPeople = step.precondition && step.other.value(recoveryKey::byPeople).toBool();
+            const bool changes = step.type == StepType::Action || step.type == StepType::Manual || byPeople;
             return anyIn(step.steps) || (changes && state.step(step.id).phase == StepPhase::Done);
         });
     };
@@ -242,12 +250,18 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
     if (const TimePoint at = timeOf(backup.value("at"_L1)); !isNever(at)) {
         report.backup = backup.value("id"_L1).toString();
         report.backupVerified = backup.value("verified"_L1).toBool();
-        report.rpo = std::max(Millis{0}, std::chrono::duration_cast<Millis>(report.since - at));
+        // One of a clock that was ahead would be no second old.
+        if (at <= state->startedAt + clocksDiffer)
+            report.rpo = std::max(Millis{0}, std::chrono::duration_cast<Millis>(report.since - at));
     }
     QHash<QString, QString> remarks;
     for (const JournalRecord &record : records) {
-        if (record.kind == RecordKind::Answered)
-            remarks.insert(record.step, record.who + u": "_s + record.data.value("note"_L1).toString());
+        if (record.kind != RecordKind::Answered)
+            continue;
+        // Whoever is asked again, as after a restart of the console, has said something before.
+        const QString said = record.who + u": "_s + record.data.value("note"_L1).toString();
+        QString &remark = remarks[record.step];
+        remark += remark.isEmpty() ? said : u'\n' + said;
     }
     QStringList order = state->order;
     eachStep(state->plan.steps, [&order](const Step &step, int) {
@@ -403,7 +417,7 @@ QString toText(const RecoveryReport &report)
             text += QCoreApplication::translate("Recovery", ", %1 of %2").arg(units::span(line.took), units::span(line.expected));
         text += line.words.isEmpty() ? u"\n"_s : u": "_s + line.words + u'\n';
         if (!line.remark.isEmpty())
-            text += u"          "_s + line.remark + u'\n';
+            text += u"          "_s + QString(line.remark).replace(u'\n', u"\n          "_s) + u'\n';
     }
     if (!report.fallback.isEmpty())
         text += QCoreApplication::translate("Recovery", "Instead: %1").arg(fallbackWords(report)) + u'\n';

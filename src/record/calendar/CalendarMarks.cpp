@@ -1,5 +1,7 @@
 #include "record/calendar/CalendarMarks.h"
 
+#include "record/calendar/CalendarTimers.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -85,7 +87,7 @@ QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &r
         }
         for (const Occurrence &one : std::as_const(occurrences)) {
             CalendarMark mark{.kind = entry.kind, .title = entry.title, .at = one.from, .until = one.until, .entry = entry.id, .recurs = !entry.rule.isEmpty()};
-            const bool isDark = !entry.arguments.isEmpty() && dark.touch(one.from, one.until);
+            const bool isDark = !entry.arguments.isEmpty() && !runsInBlackouts(entry) && dark.touch(one.from, one.until);
             if (one.from <= now && !entry.arguments.isEmpty()) {
                 const auto first = std::ranges::lower_bound(sorted, one.from - 1min, {}, &PastRun::at) - sorted.begin();
                 qsizetype index = first;

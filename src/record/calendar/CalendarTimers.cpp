@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,6 +23,8 @@ namespace {
 
 /// Of an hourly one two days, of a weekly one a year.
 constexpr int mostTimes = 50;
+/// Begins the id of an entry that stands for a timer of elsewhere.
+constexpr auto timerEntry = "timer:"_L1;
 
 QString timerPrefix(const ClusterName &cluster)
 {
@@ -52,14 +55,20 @@ struct Written
 
 namespace {
 
+QStringList timerTimes(const QList<TimePoint> &moments, Millis before)
+{
+    QStringList times;
+    for (const TimePoint at : moments)
+        times.append(toDateTime(at - before).toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
+    return times;
+}
+
 /// `upcoming`: from `calendarGrace` ago, as one that is due just now may still wait for its turn.
 std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile)
 {
     if (!kindOfCommand(entry.arguments) || !hasConsent(entry.arguments))
         return std::nullopt;
-    QStringList times;
-    for (const TimePoint at : upcoming.of(entry, mostTimes))
-        times.append(toDateTime(at).toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
+    QStringList times = timerTimes(upcoming.of(entry, mostTimes), Millis{0});
     if (times.isEmpty())
         return std::nullopt;
     return ScheduledCommand{.id = timerIdOf(cluster, entry.id),
@@ -73,7 +82,42 @@ std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarE
                             .resultExitCodes = {1, 3, 4}};
 }
 
+/// Followed once for all entries that remind equally early.
+using UpcomingReminders = std::map<std::chrono::minutes, UpcomingRuns>;
+
+std::optional<ScheduledCommand> reminderTimerFor(UpcomingReminders &upcoming, const RunCalendar &calendar, const CalendarEntry &entry,
+                                                 const ClusterName &cluster, const QString &profileFile, TimePoint now)
+{
+    if (entry.reminder.count() <= 0)
+        return std::nullopt;
+    const TimePoint from = now - calendarGrace + entry.reminder;
+    QList<TimePoint> moments;
+    if (entry.arguments.isEmpty()) {
+        for (const Occurrence &one : occurrencesOf(entry, from, from + std::chrono::days{3 * 366}, mostTimes))
+            moments.append(one.from);
+    } else {
+        moments = upcoming.try_emplace(entry.reminder, calendar, from).first->second.of(entry, mostTimes);
+    }
+    QStringList times = timerTimes(moments, entry.reminder);
+    if (times.isEmpty())
+        return std::nullopt;
+    return ScheduledCommand{.id = reminderTimerId(cluster, entry.id),
+                            .cluster = cluster,
+                            .profileFile = profileFile,
+                            .arguments = {u"calendar"_s, u"remind"_s, entry.id},
+                            .calendar = times.takeFirst(),
+                            .furtherTimes = times,
+                            .description = oneLine("Warrener: reminder of "_L1 + entry.title + " of "_L1 + cluster.value),
+                            .catchesUp = false,
+                            .resultExitCodes = {1, 3, 4}};
+}
+
 } // namespace
+
+QString reminderTimerId(const ClusterName &cluster, const QString &entry)
+{
+    return timerIdOf(cluster, entry) + u'r';
+}
 
 bool isCalendarTimer(const QString &id, const ClusterName &cluster)
 {
@@ -89,14 +133,18 @@ TimerChanges timerChanges(const RunCalendar &calendar, const ClusterName &cluste
         written.insert(timer.id, &timer);
     QSet<QString> wanted;
     UpcomingRuns upcoming(calendar, now - calendarGrace);
-    for (const CalendarEntry &entry : calendar.entries) {
-        const std::optional<ScheduledCommand> timer = timerFor(upcoming, entry, cluster, profileFile);
+    const auto want = [&](const std::optional<ScheduledCommand> &timer) {
         if (!timer)
-            continue;
+            return;
         wanted.insert(timer->id);
         const QList<const ScheduledCommand *> same = written.values(timer->id);
         if (std::ranges::none_of(same, [&timer](const ScheduledCommand *one) { return *one == *timer; }))
             changes.write.append(*timer);
+    };
+    UpcomingReminders reminders;
+    for (const CalendarEntry &entry : calendar.entries) {
+        want(timerFor(upcoming, entry, cluster, profileFile));
+        want(reminderTimerFor(reminders, calendar, entry, cluster, profileFile, now));
     }
     for (const ScheduledCommand &timer : there) {
         if (isCalendarTimer(timer.id, cluster) && timer.cluster == cluster && !wanted.contains(timer.id))
@@ -166,7 +214,7 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
         rule = "FREQ=WEEKLY;BYDAY="_L1 + days.join(u',');
     QString title = timer.description;
     title.remove("Warrener: "_L1);
-    return CalendarEntry{.id = "timer:"_L1 + timer.id,
+    return CalendarEntry{.id = timerEntry + timer.id,
                          .kind = *kind,
                          .title = title,
                          .arguments = timer.arguments,
@@ -174,6 +222,25 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
                          .zone = zone,
                          .rule = rule,
                          .length = *kind == CalendarKind::Backup || *kind == CalendarKind::Diagnosis ? 5min : 30min};
+}
+
+QList<CalendarEntry> entriesOfTimers(const QList<ScheduledCommand> &timers, const ClusterName &cluster, const QTimeZone &zone, TimePoint now)
+{
+    QList<CalendarEntry> entries;
+    for (const ScheduledCommand &timer : timers) {
+        if (timer.cluster != cluster || isCalendarTimer(timer.id, cluster))
+            continue;
+        if (std::optional<CalendarEntry> entry = entryOfTimer(timer, zone)) {
+            entry->since = now;
+            entries.append(*entry);
+        }
+    }
+    return entries;
+}
+
+bool runsInBlackouts(const CalendarEntry &entry)
+{
+    return entry.kind != CalendarKind::Drill && entry.id.startsWith(timerEntry);
 }
 
 } // namespace warrener

@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -44,14 +47,20 @@ Result<AutomaticWords> readAutomaticWords(const QString &journal)
         at = one.startedAt;
         return true;
     };
-    for (const RunSummary &note : *notes) {
+    QList<RunSummary> inOrder = *notes;
+    std::ranges::stable_sort(inOrder, {}, &RunSummary::number);
+    for (const RunSummary &note : std::as_const(inOrder)) {
         if (!note.isNote())
             continue;
         if (note.kind == acknowledgedKind) {
             takeLater(note, words.acknowledgedNumber, words.acknowledgedAt);
-        } else if (takeLater(note, words.pauseNumber, words.pauseSaidAt)) {
+        } else if (const AutomaticWords before = words; takeLater(note, words.pauseNumber, words.pauseSaidAt)) {
+            words.replaced.reset();
+            if (before.paused)
+                words.replaced = AutomaticWords::Replaced{.until = before.pausedUntil, .who = before.pausedBy, .why = before.pausedWhy};
             words.paused = note.kind == pausedKind;
             words.pausedBy = words.paused ? note.who : QString();
+            words.pausedWhy = words.paused ? note.title : QString();
             words.pausedUntil = words.paused ? timeFrom(note.note.value("until"_L1)) : TimePoint();
         }
     }

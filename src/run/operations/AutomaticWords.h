@@ -13,7 +13,16 @@ struct AutomaticWords
 {
     bool paused = false;     ///< the last word was a pause; it may be over by now
     TimePoint pausedUntil{}; ///< never: until somebody resumes
-    QString pausedBy{};
+    QString pausedBy{}, pausedWhy{};
+    /// The word before the last one, where that was a pause too.
+    struct Replaced
+    {
+        TimePoint until{}; ///< never: until somebody resumes
+        QString who{}, why{};
+
+        bool operator==(const Replaced &) const = default;
+    };
+    std::optional<Replaced> replaced{};
 
     // Each time has the number in the journal beside it, 0 where there is none. What was said or done later
     // has the greater number. Times are for people, and for how long ago it was; never for the order, since

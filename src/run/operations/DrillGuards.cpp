@@ -46,15 +46,17 @@ OperationTask leverIsFree(AccessPtr, QJsonObject, StepContext context)
     co_return saying(QCoreApplication::translate("Drill", "Nobody holds the stop-all switch"));
 }
 
-OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext)
+OperationTask noBlackout(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const auto read = [cluster = access->profile().name] { return CalendarStore(cluster).read(); };
     const Result<RunCalendar> calendar = co_await WaitingThread(read);
     if (!calendar)
         co_return std::unexpected(calendar.error());
-    const TimePoint begin = SystemClock().now();
+    const TimePoint now = SystemClock().now();
     const Millis lasts{arguments.value(blackoutLengthKey).toInteger()};
-    const QList<Occurrence> dark = blackoutsIn(*calendar, begin, begin + std::max(lasts, Millis{1}));
+    // Asked again before each fault: a drill that goes on ends when it was to end, not as much later.
+    const TimePoint began = isNever(context.began) ? now : std::min(context.began, now);
+    const QList<Occurrence> dark = blackoutsIn(*calendar, now, std::max(began + lasts, now + Millis{1}));
     if (dark.isEmpty())
         co_return saying(QCoreApplication::translate("Drill", "The calendar has no blackout now"));
     const Blackout *blackout = calendar->blackout(dark.first().id);
@@ -143,7 +145,7 @@ OperationTask pauseAutomatic(std::shared_ptr<Journal> journal, std::shared_ptr<c
     co_return saying(QCoreApplication::translate("Drill", "No failover by itself until %1").arg(units::clockTime(until)), {{byKey, who}});
 }
 
-OperationTask resumeAutomatic(std::shared_ptr<Journal> journal, QJsonObject, StepContext context)
+OperationTask resumeAutomatic(std::shared_ptr<Journal> journal, std::shared_ptr<const Clock> clock, QJsonObject, StepContext context)
 {
     const Result<AutomaticWords> words = co_await WaitingThread([path = journal->path()] { return readAutomaticWords(path); });
     if (!words)
@@ -151,6 +153,13 @@ OperationTask resumeAutomatic(std::shared_ptr<Journal> journal, QJsonObject, Ste
     // Somebody else's word stands.
     if (!words->paused || words->pausedBy != "drill "_L1 + context.run)
         co_return saying(QCoreApplication::translate("Drill", "The drill has not paused it"));
+    // A person had paused it for a shorter time: a drill that ended early gives that back.
+    if (const auto &theirs = words->replaced; theirs && !theirs->who.startsWith("drill "_L1) && (isNever(theirs->until) || theirs->until > clock->now())) {
+        const auto kept = co_await sayPause(journal, theirs->until, theirs->why, theirs->who);
+        if (!kept)
+            co_return std::unexpected(kept.error());
+        co_return saying(QCoreApplication::translate("Drill", "It stays paused, as %1 has said").arg(theirs->who));
+    }
     const auto said = co_await sayResume(journal, QCoreApplication::translate("Drill", "the drill is over"), "drill "_L1 + context.run);
     if (!said)
         co_return std::unexpected(said.error());
@@ -172,8 +181,9 @@ void addAutomaticOperations(Operations &operations, std::shared_ptr<Journal> jou
     operations.add(pauseName, [journal, clock](QJsonObject arguments, StepContext context) {
         return pauseAutomatic(journal, clock, std::move(arguments), std::move(context));
     });
-    operations.add(resumeName,
-                   [journal](QJsonObject arguments, StepContext context) { return resumeAutomatic(journal, std::move(arguments), std::move(context)); });
+    operations.add(resumeName, [journal, clock](QJsonObject arguments, StepContext context) {
+        return resumeAutomatic(journal, clock, std::move(arguments), std::move(context));
+    });
 }
 
 Guard leverGuard()

@@ -180,6 +180,7 @@ private Q_SLOTS:
     void spanBecomesABlackout();
     void removesByKey();
     void movesByKeys();
+    void takesBackTheLastChange();
     void looksByKeys();
     void weekSnapsToQuarters();
     void filters();
@@ -453,12 +454,17 @@ void CalendarPageTest::itsOwnOptionsStay()
         offer.entry.arguments.first(3) + QStringList{u"--mode"_s, u"special"_s, u"--duration"_s, u"77"_s, u"--node"_s, u"broker1"_s, u"--why"_s, u"x"_s};
     const QStringList own = entry.arguments;
     entry.arguments = withConsent(own, all.store->profile().name.value, u"Kim"_s);
+    // As another program has it: none of those that are offered here.
+    entry.reminder = 45min;
+    entry.length = 72h;
     EntryDialog dialog(all.store->profile(), all.desk.offered, entry, false, [](const CalendarEntry &, TimePoint) { return QString(); }, u"Ann"_s, nullptr);
     const auto said = [&dialog] { return dialog.entry().arguments; };
     QCOMPARE(withoutConsent(said()), own);
     QVERIFY(said().contains(u"Kim"_s));
     dialog.findChild<QLineEdit *>(u"entryTitle"_s)->setText(u"Another title"_s);
     QVERIFY(said().contains(u"Kim"_s));
+    QCOMPARE(dialog.entry().reminder, 45min);
+    QCOMPARE(dialog.entry().length, 72h);
     dialog.findChild<QDateTimeEdit *>(u"entryTime"_s)->setTime(QTime(11, 0));
     QCOMPARE(withoutConsent(said()), own);
     QVERIFY(!said().contains(u"Kim"_s));
@@ -540,6 +546,32 @@ void CalendarPageTest::movesByKeys()
     all.key(Qt::Key_Return);
     QVERIFY(all.shows("entryDialog"));
     QCOMPARE(all.part<QLineEdit>("entryTitle")->text(), u"Disk full"_s);
+}
+
+/// Once, and once more to have it again; never over what somebody else has changed.
+void CalendarPageTest::takesBackTheLastChange()
+{
+    CalendarWindow all(m_profiles.path());
+    MonthView *month = all.month();
+    const RunCalendar before = all.desk.shown.calendar;
+    month->setFocus();
+    all.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(all.desk.changes, 0);
+    all.drag(month, month->markRect(all.mark(u"freeze"_s)).center(), all.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 20, 10));
+    all.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(all.desk.shown.calendar, before);
+    all.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(all.startOf(u"freeze"_s), on(3, 20, 10));
+    // Another window moves it meanwhile.
+    for (CalendarEntry &entry : all.desk.shown.calendar.entries) {
+        if (entry.id == "freeze"_L1)
+            entry.start = on(3, 24, 11);
+    }
+    Q_EMIT all.desk.changed();
+    all.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY2(all.notice().contains(u"changed elsewhere"_s), qPrintable(all.notice()));
+    QCOMPARE(all.startOf(u"freeze"_s), on(3, 24, 11));
 }
 
 void CalendarPageTest::looksByKeys()

@@ -537,6 +537,45 @@ private Q_SLOTS:
         QTRY_VERIFY(!timeline->isVisible());
     }
 
+    /// A block that was removed by a wrong key, and a drag with all of its steps.
+    void theLastChangeIsTakenBack()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go({u"drill"_s, u"copy/node-failure"_s});
+        auto *timeline = shown.part<TimelineEdit>("drillTimeline");
+        QTRY_VERIFY(timeline->isVisible());
+        const DrillMode first = timeline->mode();
+        const auto undo = [timeline] {
+            timeline->setFocus();
+            QTest::keyClick(timeline, Qt::Key_Z, Qt::ControlModifier);
+        };
+        undo();
+        QVERIFY(timeline->mode() == first);
+        shown.click(shown.part<QPushButton>("composerAddPause"));
+        const DrillMode paused = timeline->mode();
+        const QRect pause = timeline->blockRect(1);
+        const QPoint to(pause.right() + pause.width(), pause.center().y());
+        QTest::mousePress(timeline, Qt::LeftButton, {}, {pause.right() - 3, pause.center().y()});
+        for (int step = 1; step <= 4; ++step)
+            QTest::mouseMove(timeline, {pause.right() + pause.width() * step / 4, to.y()});
+        QTest::mouseRelease(timeline, Qt::LeftButton, {}, to);
+        const DrillMode stretched = timeline->mode();
+        QVERIFY(stretched != paused);
+        timeline->setFocus();
+        QTest::keyClick(timeline, Qt::Key_Delete);
+        QCOMPARE(timeline->mode().method.size(), paused.method.size() - 1);
+        undo();
+        QVERIFY(timeline->mode() == stretched);
+        undo();
+        QVERIFY(timeline->mode() == paused);
+        undo();
+        QVERIFY(timeline->mode() == first);
+        undo();
+        QVERIFY(timeline->mode() == first);
+        QVERIFY(shown.part<QPlainTextEdit>("composerFile")->toPlainText().contains("service-stop"_L1));
+    }
+
     /// Esc in the middle of a drag takes the drag back; it does not reach the page, which would speak of leaving.
     void escapeTakesADragBack()
     {

@@ -15,6 +15,7 @@
 #include "ui/parts/Pill.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/recovery/RecoveryWords.h"
+#include "ui/recovery/ReportView.h"
 #include "ui/recovery/TimelineModel.h"
 
 #include <QAction>
@@ -441,6 +442,32 @@ private Q_SLOTS:
         QCOMPARE(recoverywords::rtoSource(scenario, now), u"never run"_s);
         scenario.runs = {RunSummary{.run = u"r"_s, .startedAt = now - std::chrono::hours{72}}};
         QCOMPARE(recoverywords::rtoSource(scenario, now), u"last run %1 ago"_s.arg(units::age(now - std::chrono::hours{72}, now)));
+    }
+
+    /// What was learned and not kept yet is there again after a look at something else, each with its own run.
+    void lessonsAreNotLost()
+    {
+        RecoveryWindow w(m_profiles.path());
+        ReportView view(w.desk);
+        auto *lessons = view.findChild<QPlainTextEdit *>(u"lessons"_s);
+        auto *keep = view.findChild<QPushButton *>(u"keepLessons"_s);
+        const RecoveryReport first{.run = u"r1"_s, .title = u"First"_s, .startedAt = w.desk.now(), .lessons = u"a spare cord"_s};
+        const RecoveryReport second{.run = u"r2"_s, .title = u"Second"_s, .startedAt = w.desk.now()};
+        view.show(first);
+        QVERIFY(!keep->isEnabled());
+        lessons->setPlainText(u"a spare cord, and a torch"_s);
+        view.show(second);
+        QCOMPARE(lessons->toPlainText(), QString());
+        QVERIFY(!keep->isEnabled());
+        view.show(first);
+        QCOMPARE(lessons->toPlainText(), u"a spare cord, and a torch"_s);
+        QVERIFY(keep->isEnabled());
+        keep->click();
+        QTRY_COMPARE(w.desk.lessons, u"r1: a spare cord, and a torch"_s);
+        RecoveryReport kept = first;
+        kept.lessons = u"a spare cord, and a torch"_s;
+        view.show(kept);
+        QVERIFY(!keep->isEnabled());
     }
 
     /// Timeline, evidence, lessons and the three forms of the file.

@@ -102,7 +102,7 @@ private Q_SLOTS:
         bench::Load load;
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"on broker3 \"sudo -n systemctl stop rabbitmq-server; sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\""_s).code, 0);
+        QCOMPARE(bench::shell(bench::emptied({u"broker3"_s})).code, 0);
         const bench::Healed healed = bench::heal(u"cluster-node-failure"_s, since, {u"--node"_s, u"broker3"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QCOMPARE(healed.phaseOf(u"forget"_s), u"done"_s);
@@ -117,10 +117,7 @@ private Q_SLOTS:
         bench::Load load;
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"on broker2 \"sudo -n systemctl kill -s KILL rabbitmq-server; sudo -n systemctl stop rabbitmq-server; "
-                              "sudo -n sh -c 'find /var/lib/rabbitmq/mnesia -type f -size +0 | while read f; do head -c 4096 /dev/urandom > \\$f; done'\""_s)
-                     .code,
-                 0);
+        QCOMPARE(bench::shell(bench::damaged(u"broker2"_s)).code, 0);
         const bench::Healed healed = bench::heal(u"data-corruption"_s, since, {u"--node"_s, u"broker2"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QCOMPARE(healed.phaseOf(u"aside"_s), u"done"_s);
@@ -136,23 +133,17 @@ private Q_SLOTS:
     void theNetworkParts()
     {
         // As most sites have it: nothing happens by itself.
-        const auto handle = [this](const QString &how) {
-            return m_version == "4.3"_L1
-                   || bench::shell(u"for h in broker1 broker2 broker3; do "
-                                   "on $h \"sudo -n rabbitmqctl eval 'application:set_env(rabbit, cluster_partition_handling, %1).'\"; done"_s.arg(how))
-                              .code
-                          == 0;
-        };
+        const auto handle = [this](const QString &how) { return m_version == "4.3"_L1 || bench::shell(bench::handled(how)).code == 0; };
         const auto asBefore = qScopeGuard([&handle] { handle(u"autoheal"_s); });
         QVERIFY(handle(u"ignore"_s));
         bench::Load load(300, 500);
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(cut).code, 0);
+        QCOMPARE(bench::shell(bench::cut()).code, 0);
         // Until each side counts the other as gone.
-        QTRY_COMPARE_WITH_TIMEOUT(runningBy(u"broker1"_s), 2, 150'000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench::runningBy(u"broker1"_s), 2, 150'000);
         // The plan begins while it is cut, and the network's people mend it meanwhile.
-        const std::unique_ptr<QProcess> mending = whileStepRuns(u"heal"_s, mended);
+        const std::unique_ptr<QProcess> mending = bench::whileStepRuns(u"heal"_s, bench::mended());
         const bench::Healed run = bench::heal(u"network-partition"_s, since, {u"--node"_s, u"broker3"_s});
         QVERIFY(mending->waitForFinished(30'000));
         QVERIFY2(run.run.code == 0, run.words().constData());
@@ -164,15 +155,14 @@ private Q_SLOTS:
     /// An alarm of its disk blocks every publisher, until somebody has made room.
     void aDiskIsFull()
     {
-        const auto limit = [](const QString &bytes) { return bench::shell(u"on broker2 sudo -n rabbitmqctl set_disk_free_limit "_s + bytes).code == 0; };
+        const auto limit = [](const QString &bytes) { return bench::shell(bench::diskLimit(bytes)).code == 0; };
         const auto asBefore = qScopeGuard([&limit] { limit(u"50MB"_s); });
         bench::Load load(600, 300);
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
         QVERIFY(limit(u"900000GB"_s));
-        const auto isAlarmed = [] { return bench::shell(api(u"broker1"_s) + u"/nodes | jq -e 'any(.[]; .disk_free_alarm)'"_s).code == 0; };
-        QTRY_VERIFY_WITH_TIMEOUT(isAlarmed(), 60'000);
-        const std::unique_ptr<QProcess> people = whileStepRuns(u"quiet"_s, u"on broker2 sudo -n rabbitmqctl set_disk_free_limit 50MB"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench::isAlarmed(), 60'000);
+        const std::unique_ptr<QProcess> people = bench::whileStepRuns(u"quiet"_s, bench::diskLimit(u"50MB"_s));
         const bench::Healed healed = bench::heal(u"disk-full"_s, since, {u"--node"_s, u"broker2"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QVERIFY(people->waitForFinished(30'000));
@@ -184,16 +174,12 @@ private Q_SLOTS:
     /// Its host has another cookie: it cannot come back, and its tools are refused.
     void aCookieIsWrong()
     {
-        const QString file = u"/var/lib/rabbitmq/.erlang.cookie"_s;
-        QCOMPARE(bench::shell(u"on broker3 \"sudo -n sh -c 'cp -p %1 /root/cookie-before'\""_s.arg(file)).code, 0);
-        const auto asBefore = qScopeGuard([&file] { bench::shell(u"on broker3 \"sudo -n sh -c 'cp -p /root/cookie-before %1'\""_s.arg(file)); });
+        QCOMPARE(bench::shell(bench::cookieKept()).code, 0);
+        const auto asBefore = qScopeGuard([] { bench::shell(bench::cookieBack()); });
         bench::Load load;
         QVERIFY(load.isFlowing());
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"on broker3 \"sudo -n systemctl stop rabbitmq-server; sudo -n sh -c 'printf WRONGWRONGWRONGWRONG > %1'; "
-                              "sudo -n systemctl start --no-block rabbitmq-server\""_s.arg(file))
-                     .code,
-                 0);
+        QCOMPARE(bench::shell(bench::cookieWrong()).code, 0);
         const bench::Healed healed = bench::heal(u"erlang-cookie"_s, since, {u"--node"_s, u"broker3"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QCOMPARE(healed.phaseOf(u"copy"_s), u"done"_s);
@@ -203,23 +189,16 @@ private Q_SLOTS:
     /// Its certificate has ended; once people have put the new one in place, it is served without a restart.
     void aCertificateHasEnded()
     {
-        const auto install = [](const QString &name) {
-            return u"for f in pem key; do on broker2 \"sudo -n sh -c 'cat > /etc/rabbitmq/tls/server.$f'\" < $TESTBED_DIR/tls/%1.$f || exit 1; done; "_s.arg(
-                name);
-        };
-        const QString served = u"openssl s_client -connect broker2:5671 -CAfile $TESTBED_DIR/tls/ca.pem </dev/null 2>/dev/null | "
-                               "openssl x509 -noout -checkend 0"_s;
-        const auto asBefore =
-            qScopeGuard([&install] { bench::shell(install(u"broker2"_s) + u"on broker2 \"sudo -n rabbitmqctl eval 'ssl:clear_pem_cache().'\""_s); });
+        const auto asBefore = qScopeGuard([] { bench::shell(bench::certificate(u"broker2"_s) + bench::certificateRead()); });
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(install(u"expired"_s) + u"on broker2 \"sudo -n rabbitmqctl eval 'ssl:clear_pem_cache().'\""_s).code, 0);
-        QTRY_VERIFY(bench::shell(served).code != 0);
-        const std::unique_ptr<QProcess> people = whileStepRuns(u"renew"_s, install(u"broker2"_s));
+        QCOMPARE(bench::shell(bench::certificate(u"expired"_s) + bench::certificateRead()).code, 0);
+        QTRY_VERIFY(bench::shell(bench::isServedValid()).code != 0);
+        const std::unique_ptr<QProcess> people = bench::whileStepRuns(u"renew"_s, bench::certificate(u"broker2"_s));
         const bench::Healed healed = bench::heal(u"certificate-expired"_s, since, {u"--node"_s, u"broker2"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QVERIFY(people->waitForFinished(30'000));
         QCOMPARE(healed.phaseOf(u"renew"_s), u"done"_s);
-        QTRY_COMPARE(bench::shell(served).code, 0);
+        QTRY_COMPARE(bench::shell(bench::isServedValid()).code, 0);
     }
 
     /// All nodes run one version, and a feature flag was left off.
@@ -230,19 +209,9 @@ private Q_SLOTS:
         // One that every node of the version has on, and that nothing of the load needs.
         const QString flag = m_version == "4.0"_L1 ? u"detailed_queues_endpoint"_s : u"track_qq_members_uids"_s;
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"for h in broker3 broker2 broker1; do on $h sudo -n systemctl stop rabbitmq-server || exit 1; done; "
-                              "for h in broker1 broker2 broker3; do f=/var/lib/rabbitmq/mnesia/rabbit@$h-feature_flags; "
-                              // A flag that the file does not name was never switched off.
-                              "on $h \"sudo -n grep -q %1 $f && sudo -n sed -i 's/%1,//; s/,%1]/]/; /^ *%1,\\{0,1\\}$/d' $f\" || exit 1; done; "
-                              // Whoever stopped last starts first, and the others when it is there. With Khepri none is there before the others are.
-                              "on broker1 sudo -n systemctl start %2 rabbitmq-server || exit 1; "
-                              "for h in broker2 broker3; do on $h sudo -n systemctl start --no-block rabbitmq-server; done"_s.arg(
-                                  flag, m_version == "4.3"_L1 ? u"--no-block"_s : QString()))
-                     .code,
-                 0);
+        QCOMPARE(bench::shell(bench::flagLeftOff(flag, m_version == "4.3"_L1)).code, 0);
         QVERIFY(bench::reset());
-        const QString isOff = u"curl -sf -m 5 -u \"warrener:$WARRENER_PASSWORD\" http://broker1:15672/api/feature-flags | "
-                              "jq -e '.[] | select(.name == \"%1\") | .state == \"disabled\"'"_s.arg(flag);
+        const QString isOff = bench::isFlagOff(flag);
         const bench::Ended off = bench::shell(isOff);
         QVERIFY2(off.code == 0, (off.out + off.err).constData());
         const bench::Healed healed = bench::heal(u"upgrade-stopped"_s, since);
@@ -276,16 +245,13 @@ private Q_SLOTS:
                          .code,
                      0);
         }
-        const auto gone = qScopeGuard([] { bench::shell(api(u"broker1"_s) + kept + u" -X DELETE"_s); });
-        QVERIFY(keepMessages());
+        const auto gone = qScopeGuard([] { bench::shell(bench::api(u"broker1"_s) + bench::kept + u" -X DELETE"_s); });
+        QVERIFY(bench::keepMessages());
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"for h in broker2 broker3; do on $h \"sudo -n systemctl stop rabbitmq-server; "
-                              "sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\" & done; wait"_s)
-                     .code,
-                 0);
+        QCOMPARE(bench::shell(bench::emptied({u"broker2"_s, u"broker3"_s})).code, 0);
         // Until the last node counts them as gone, or has paused itself.
         const auto isPaused = [] { return bench::shell(u"on broker1 \"sudo -n rabbitmqctl -s eval 'rabbit:is_running().'\""_s).out.contains("false"); };
-        QTRY_VERIFY_WITH_TIMEOUT(pauses ? isPaused() : runningBy(u"broker1"_s) == 1, 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(pauses ? isPaused() : bench::runningBy(u"broker1"_s) == 1, 120'000);
         if (pauses) {
             const bench::Ended started = bench::warrenctl({u"start-app"_s, u"run"_s, u"--node"_s, u"broker1"_s, u"--yes"_s});
             QVERIFY2(started.code != 0 && (started.out + started.err).contains("paused itself"), (started.out + started.err).constData());
@@ -303,7 +269,7 @@ private Q_SLOTS:
         }
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         QCOMPARE(healed.phaseOf(u"shrink"_s), u"done"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(held(u"broker1"_s), QByteArray("50 3"), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench::held(u"broker1"_s), QByteArray("50 3"), 30'000);
     }
 
     void streamsLoseTheirMajority_data()
@@ -322,11 +288,8 @@ private Q_SLOTS:
         QVERIFY(fillStream(leader));
         QTRY_COMPARE_WITH_TIMEOUT(streamHeld(u"broker1"_s), QByteArray("50 3"), 60'000);
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"for h in broker2 broker3; do on $h \"sudo -n systemctl stop rabbitmq-server; "
-                              "sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\" & done; wait"_s)
-                     .code,
-                 0);
-        QTRY_COMPARE_WITH_TIMEOUT(runningBy(u"broker1"_s), 1, 120'000);
+        QCOMPARE(bench::shell(bench::emptied({u"broker2"_s, u"broker3"_s})).code, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(bench::runningBy(u"broker1"_s), 1, 120'000);
         // Whatever the coordinator says of its members: it hears nobody.
         const bench::Ended diagnosed = bench::warrenctl({u"diagnose"_s});
         QVERIFY2(diagnosed.out.contains("queue.streams.coordinator") || diagnosed.out.contains("queue.minority"), diagnosed.out.constData());
@@ -338,11 +301,11 @@ private Q_SLOTS:
             return;
         }
         // People delete a stream that does not come back while the plan looks for it; nothing else holds the plan up.
-        const std::unique_ptr<QProcess> people = whileStepRuns(
+        const std::unique_ptr<QProcess> people = bench::whileStepRuns(
             u"again"_s, u"until_true() { local most=$((SECONDS + $1)); shift; until \"$@\"; do [ $SECONDS -lt $most ] || return 1; sleep 1; done; }; "
                         "is_back() { [ \"$("_s
-                            + api(u"broker1"_s) + stream + u" | jq '.online | length')\" = 3 ]; }; until_true 80 is_back || "_s + api(u"broker1"_s) + stream
-                            + u" -X DELETE"_s);
+                            + bench::api(u"broker1"_s) + stream + u" | jq '.online | length')\" = 3 ]; }; until_true 80 is_back || "_s
+                            + bench::api(u"broker1"_s) + stream + u" -X DELETE"_s);
         const bench::Healed healed = bench::heal(u"quorum-queue-majority-lost"_s, since, answers);
         QVERIFY2(healed.run.code == 0, healed.words().constData());
         // They are still on their way where the stream was back at once.
@@ -364,22 +327,12 @@ private Q_SLOTS:
             qputenv("WARRENER_PROFILE", own);
             bench::shell(u"testbed-reset --hard"_s);
         });
-        // As where two sites share their proxies: the standby's server stands in their files, and is off.
-        QCOMPARE(bench::shell(u"a=$(getent ahostsv4 dr1 | head -1 | cut -d' ' -f1); for lb in lb1 lb2; do "
-                              "on $lb \"sudo -n sed -i '/^backend be_amqp\\$/,/^\\$/ s/^ *server broker3 .*\\$/&\\n    server dr1 $a:5672 disabled/' "
-                              "/etc/haproxy/haproxy.cfg; sudo -n systemctl reload haproxy\" || exit 1; done; "
-                              "jq --slurpfile p \"$WARRENER_PROFILE\" '.proxies = $p[0].proxies | .hosts += [$p[0].hosts[] | select(.role == \"proxy\")]' "
-                              "\"$WARRENER_DR_PROFILE\" > $TESTBED_DIR/standby.json; chmod 600 $TESTBED_DIR/standby.json"_s)
-                     .code,
-                 0);
-        QVERIFY(keepMessages());
+        QCOMPARE(bench::shell(bench::standbyShares()).code, 0);
+        QVERIFY(bench::keepMessages());
         const bench::Ended backup = bench::warrenctl({u"backup"_s, u"create"_s, u"--type"_s, u"full"_s, u"--yes"_s});
         QVERIFY2(backup.code == 0, (backup.out + backup.err).constData());
         const QString since = bench::nowText();
-        QCOMPARE(bench::shell(u"for h in broker1 broker2 broker3; do on $h \"sudo -n systemctl kill -s KILL rabbitmq-server; "
-                              "sudo -n systemctl stop rabbitmq-server; sudo -n sh -c 'rm -rf /var/lib/rabbitmq/mnesia/*'\" & done; wait"_s)
-                     .code,
-                 0);
+        QCOMPARE(bench::shell(bench::killedAndEmptied({u"broker1"_s, u"broker2"_s, u"broker3"_s})).code, 0);
         qputenv("WARRENER_PROFILE", qgetenv("TESTBED_DIR") + "/standby.json");
         const bench::Healed healed = bench::heal(u"complete-system-failure"_s, since, {u"--answer"_s, u"gone"_s});
         QVERIFY2(healed.run.code == 0, healed.words().constData());
@@ -387,58 +340,29 @@ private Q_SLOTS:
             QCOMPARE(healed.phaseOf(u"switch"_s + proxy), u"done"_s);
             QCOMPARE(healed.phaseOf(u"verify"_s + proxy), u"done"_s);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(held(u"dr1"_s), QByteArray("50 1"), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench::held(u"dr1"_s), QByteArray("50 1"), 30'000);
         QVERIFY(healed.rtoMs() < 1'800'000);
     }
 
 private:
-    static constexpr QLatin1StringView kept{"/queues/%2F/failover-test-kept"};
-    static QString api(const QString &host)
-    {
-        return u"curl -sf -m 10 -u \"warrener:$WARRENER_PASSWORD\" -H 'content-type: application/json' http://%1:15672/api"_s.arg(host);
-    }
-    /// How many nodes run, as this one tells; 0: it does not.
-    static int runningBy(const QString &host) { return bench::shell(api(host) + u"/nodes | jq '[.[] | select(.running)] | length'"_s).out.toInt(); }
-    /// 50 messages in a quorum queue of all nodes.
-    static bool keepMessages()
-    {
-        return bench::shell(api(u"broker1"_s) + kept + u" -X PUT -d '{\"durable\":true,\"arguments\":{\"x-queue-type\":\"quorum\"}}'; for i in $(seq 50); do "_s
-                            + api(u"broker1"_s)
-                            + u"/exchanges/%2F/amq.default/publish -o /dev/null -d '{\"properties\":{\"delivery_mode\":2},"
-                              "\"routing_key\":\"failover-test-kept\",\"payload\":\"m\",\"payload_encoding\":\"string\"}' || exit 1; done"_s)
-                   .code
-               == 0;
-    }
     static constexpr QLatin1StringView stream{"/queues/%2F/failover-test-stream"};
     /// 50 messages in a stream of all nodes that this host's node leads.
     static bool fillStream(const QString &leader)
     {
-        return bench::shell(api(leader) + stream
+        return bench::shell(bench::api(leader) + stream
                             + u" -X PUT -d '{\"durable\":true,\"arguments\":{\"x-queue-type\":\"stream\",\"x-queue-leader-locator\":\"client-local\"}}'; "
                               "for i in $(seq 50); do "_s
-                            + api(leader)
+                            + bench::api(leader)
                             + u"/exchanges/%2F/amq.default/publish -o /dev/null -d '{\"properties\":{\"delivery_mode\":2},"
                               "\"routing_key\":\"failover-test-stream\",\"payload\":\"m\",\"payload_encoding\":\"string\"}' || exit 1; done"_s)
                    .code
                == 0;
     }
     /// "MESSAGES MEMBERS", those that are online.
-    static QByteArray streamHeld(const QString &host) { return bench::shell(api(host) + stream + u" | jq '.messages, (.online | length)'"_s).out.simplified(); }
-    /// "MESSAGES MEMBERS" of it.
-    static QByteArray held(const QString &host) { return bench::shell(api(host) + kept + u" | jq '.messages, (.members | length)'"_s).out.simplified(); }
-
-    /// People do this as soon as that step of the run waits for them.
-    static std::unique_ptr<QProcess> whileStepRuns(const QString &step, const QString &command)
+    static QByteArray streamHeld(const QString &host)
     {
-        auto people = std::make_unique<QProcess>();
-        // No longer than the run itself may take: where it never comes there, nobody waits for it.
-        people->start(u"bash"_s, {u"-euc"_s, u"until "_s + QStringLiteral(WARRENCTL)
-                                                 + u" --format json recovery report | jq -e '.steps[] | select(.id == \"%1\") | .phase == \"running\"'; do "
-                                                   "[ $SECONDS -lt 600 ] || exit 1; sleep 0.3; done\n"_s.arg(step)
-                                                 + command});
-        return people;
+        return bench::shell(bench::api(host) + stream + u" | jq '.messages, (.online | length)'"_s).out.simplified();
     }
-
     void nothingIsLost(bench::Load &load)
     {
         QVERIFY(load.goesOn());
@@ -447,12 +371,6 @@ private:
         QCOMPARE(account->totals().lost, 0ULL);
     }
 
-    /// broker3 and the two others do not hear each other; everybody hears the rest of the world.
-    const QString cut = u"for h in broker1 broker2; do getent ahostsv4 $h | head -1 | cut -d' ' -f1; done | tr '\\n' ' ' > $TESTBED_DIR/parted; "
-                        "a=$(sed 's/ *$//; s/ /, /' $TESTBED_DIR/parted); "
-                        "echo \"table inet parted { chain in { type filter hook input priority 0; ip saddr { $a } drop; }; "
-                        "chain out { type filter hook output priority 0; ip daddr { $a } drop; }; }\" | on broker3 sudo -n nft -f -"_s;
-    const QString mended = u"on broker3 sudo -n nft delete table inet parted"_s;
     QTemporaryDir m_home;
     QString m_version;
 };

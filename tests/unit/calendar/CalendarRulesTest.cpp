@@ -2,6 +2,7 @@
 #include "record/calendar/CalendarCommand.h"
 #include "record/calendar/CalendarEdit.h"
 #include "record/calendar/CalendarMarks.h"
+#include "record/calendar/CalendarReminder.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/Recurrence.h"
 
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void upcoming();
     void due();
     void reminders();
+    void whatAReminderIsAbout();
+    void timersOfReminders();
     void commands_data();
     void commands();
     void consent();
@@ -97,6 +100,7 @@ private Q_SLOTS:
     void timersOfManyFollowBlackoutsOnce();
     void manyAreTakenAsOne();
     void systemdTakesTheTimes();
+    void timersOfElsewhereRunInBlackouts();
     void timersOfElsewhere_data();
     void timersOfElsewhere();
 };
@@ -325,6 +329,64 @@ void CalendarRulesTest::reminders()
     QCOMPARE(when({}, at(3, 20, 9, 40)), QStringList());
 }
 
+/// What a timer that fires on time, or on a machine that has slept, tells people.
+void CalendarRulesTest::whatAReminderIsAbout()
+{
+    CalendarEntry entry = drill(u"a"_s, on(3, 18, 10), u"FREQ=DAILY"_s);
+    RunCalendar calendar{.entries = {entry}, .blackouts = {monthEnd()}};
+    const auto about = [&](TimePoint now) {
+        const std::optional<Occurrence> when = reminderDueAt(calendar, entry, now);
+        return toText(when ? std::optional(when->from) : std::nullopt);
+    };
+    QCOMPARE(about(at(3, 20, 9, 55)), u"none"_s); // it has none
+    entry.reminder = 1h;
+    QCOMPARE(about(at(3, 20, 9)), u"20.3. 10:00"_s);
+    QCOMPARE(about(at(3, 20, 9) + 30s), u"20.3. 10:00"_s);
+    QCOMPARE(about(at(3, 20, 9, 59)), u"20.3. 10:00"_s);
+    QCOMPARE(about(at(3, 20, 10, 1)), u"none"_s); // it has begun
+    QCOMPARE(about(at(3, 31, 9)), u"none"_s);     // nobody is called for what a blackout leaves out
+    entry.arguments.clear();
+    QCOMPARE(about(at(3, 31, 9)), u"31.3. 10:00"_s); // a note runs nothing
+    QCOMPARE(reminderText({u"orders"_s}, at(3, 20, 10), at(3, 20, 9), zone), u"on orders at 10:00"_s);
+    QCOMPARE(reminderText({u"orders"_s}, at(3, 20, 10), at(3, 19, 10), zone), u"on orders on 2026-03-20 at 10:00"_s);
+}
+
+/// With no window open somebody is reminded too: by a timer of its own, as early as was wished, also of a note and of what nobody
+/// has agreed to yet.
+void CalendarRulesTest::timersOfReminders()
+{
+    CalendarEntry entry = drill(u"a"_s, on(3, 27, 10), u"FREQ=WEEKLY;COUNT=2"_s);
+    entry.reminder = 24h;
+    CalendarEntry note = entry;
+    note.id = u"n"_s;
+    note.arguments.clear();
+    const ClusterName cluster{u"orders"_s};
+    RunCalendar calendar{.entries = {entry, note}, .blackouts = {monthEnd()}};
+    const TimePoint now = at(3, 20, 9);
+    const QList<ScheduledCommand> written = timerChanges(calendar, cluster, {}, {}, now).write;
+    QCOMPARE(written.size(), 3);
+    QCOMPARE(written.at(0).arguments, (QStringList{u"calendar"_s, u"run"_s, u"a"_s}));
+    for (const ScheduledCommand &timer : written.sliced(1)) {
+        QCOMPARE(timer.calendar, u"2026-03-26 09:00:00 UTC"_s);
+        QCOMPARE(timer.furtherTimes, QStringList{u"2026-04-02 08:00:00 UTC"_s});
+        QVERIFY(!timer.catchesUp && isCalendarTimer(timer.id, cluster));
+    }
+    QCOMPARE(written.at(1).arguments, (QStringList{u"calendar"_s, u"remind"_s, u"a"_s}));
+    QCOMPARE(written.at(1).id, reminderTimerId(cluster, u"a"_s));
+    QCOMPARE(written.at(2).arguments, (QStringList{u"calendar"_s, u"remind"_s, u"n"_s}));
+    QVERIFY(timerChanges(calendar, cluster, {}, written, now).isEmpty());
+    // The first was told of; it is still to come.
+    QCOMPARE(timerChanges(calendar, cluster, {}, {}, at(3, 26, 12)).write.at(1).calendar, u"2026-04-02 08:00:00 UTC"_s);
+    // It is wished no more.
+    calendar.entries.first().reminder = 0min;
+    QCOMPARE(timerChanges(calendar, cluster, {}, written, now).remove, QStringList{written.at(1).id});
+    // An hourly one with a day's notice has more than fifty times before the first that is reminded of.
+    calendar.entries = {note};
+    calendar.entries.first().rule = u"FREQ=HOURLY"_s;
+    calendar.entries.first().reminder = 7 * 24h;
+    QCOMPARE(timerChanges(calendar, cluster, {}, {}, at(4, 20, 9, 30)).write.size(), 1);
+}
+
 void CalendarRulesTest::commands_data()
 {
     QTest::addColumn<QStringList>("words");
@@ -452,6 +514,26 @@ void CalendarRulesTest::systemdTakesTheTimes()
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.readAllStandardError(), QByteArray());
     QCOMPARE(process.exitCode(), 0);
+}
+
+/// A backup that --schedule has planned asks no calendar, and is not said to be left out; a drill looks itself.
+void CalendarRulesTest::timersOfElsewhereRunInBlackouts()
+{
+    const ClusterName cluster{u"orders"_s};
+    const ScheduledCommand backup{
+        .id = u"backup-orders"_s, .cluster = cluster, .arguments = {u"backup"_s, u"create"_s, u"--type"_s, u"full"_s}, .calendar = u"*-*-* 06:30"_s};
+    const ScheduledCommand drilled{
+        .id = u"drill-disk-full-orders"_s, .cluster = cluster, .arguments = {u"drill"_s, u"run"_s, u"disk-full"_s, u"--yes"_s}, .calendar = u"*-*-* 07:30"_s};
+    RunCalendar calendar{.entries = {drill(u"a"_s, on(3, 31, 10))}, .blackouts = {monthEnd()}};
+    const QList<ScheduledCommand> there = timerChanges(calendar, cluster, {}, {}, at(3, 20, 9)).write
+                                          + QList<ScheduledCommand>{backup, drilled, {.id = u"backup-mail"_s, .cluster = {u"mail"_s}}};
+    const QList<CalendarEntry> timers = entriesOfTimers(there, cluster, zone, at(3, 30, 9));
+    QCOMPARE(timers.size(), 2);
+    calendar.entries += timers;
+    QStringList left;
+    for (const CalendarMark &mark : marksIn(calendar, {}, at(3, 31, 0), at(4, 1, 0), at(3, 30, 9)))
+        left.append(mark.entry + (mark.state == CalendarMark::State::LeftOut ? u" left out"_s : u" planned"_s));
+    QCOMPARE(left, (QStringList{u"timer:backup-orders planned"_s, u"timer:drill-disk-full-orders left out"_s, u"a left out"_s}));
 }
 
 void CalendarRulesTest::timersOfElsewhere_data()

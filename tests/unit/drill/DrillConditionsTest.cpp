@@ -1,6 +1,10 @@
 #include "run/operations/DrillConditions.h"
 
+#include "record/calendar/CalendarStore.h"
+#include "record/journal/Journal.h"
+#include "run/operations/AutomaticWords.h"
 #include "run/operations/ClusterOperations.h"
+#include "run/operations/DrillGuards.h"
 #include "run/operations/DrillLever.h"
 #include "run/operations/DrillOperations.h"
 #include "run/procedure/Operations.h"
@@ -11,6 +15,7 @@
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -273,6 +278,70 @@ private Q_SLOTS:
         QVERIFY(after->value("words"_L1).toString().contains(u"boss"_s));
         QVERIFY(kept.value(drillstep::stopped).toBool());
         qunsetenv("XDG_DATA_HOME");
+    }
+
+    /// The rule is asked again before each fault: what is left of the drill counts then, and a blackout that has begun counts always.
+    void aBlackoutIsComparedWithTheDrillsOwnEnd()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"orders"_s};
+        const auto operations = std::make_shared<Operations>();
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const auto darkFrom = [&](std::chrono::minutes later) {
+            const WallTime from = wallOf(SystemClock().now() + later, QTimeZone::utc());
+            return CalendarStore(profile->name).change([from](RunCalendar calendar) -> Result<RunCalendar> {
+                calendar.blackouts = {{.id = u"b"_s, .title = u"month-end close"_s, .from = from, .length = std::chrono::hours{1}, .zone = QTimeZone::utc()}};
+                return calendar;
+            });
+        };
+        const Guard guard = noBlackoutGuard(std::chrono::minutes{40});
+        const auto mayBegin = [&](std::chrono::minutes ago) {
+            const StepContext context{.run = u"run"_s, .began = SystemClock().now() - ago};
+            return QCoro::waitFor(Operations::call(operations, guard.act, context, time, {})).has_value();
+        };
+        using std::chrono::minutes;
+        QVERIFY(darkFrom(minutes{30}));
+        QVERIFY(!mayBegin(minutes{0}));
+        QVERIFY(mayBegin(minutes{20}));
+        QVERIFY(darkFrom(minutes{-5}));
+        QVERIFY(!mayBegin(minutes{20}));
+        QVERIFY(!mayBegin(minutes{60}));
+        qunsetenv("XDG_DATA_HOME");
+    }
+
+    /// A person has paused the automatic for a shorter time than the drill takes: a drill that ends early does not arm it against them.
+    void aPersonsPauseComesBack()
+    {
+        const QTemporaryDir folder;
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const Result<std::shared_ptr<Journal>> journal = Journal::open({u"orders"_s}, folder.path());
+        QVERIFY(journal);
+        const auto operations = std::make_shared<Operations>();
+        addAutomaticOperations(*operations, *journal, std::make_shared<SystemClock>());
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        context.onKeep = [](QJsonObject) -> QCoro::Task<Status> { co_return Status(); };
+        const auto call = [&](const Step &step) { return QCoro::waitFor(Operations::call(operations, *step.act, context, time, {})).has_value(); };
+        const auto words = [&] { return readAutomaticWords((*journal)->path()).value_or(AutomaticWords{}); };
+        // Nobody had paused it: it may act again.
+        QVERIFY(call(pauseAutomaticStep(std::chrono::minutes{20})));
+        QCOMPARE(words().pausedBy, u"drill run"_s);
+        QVERIFY(call(resumeAutomaticStep()));
+        QVERIFY(!words().paused);
+        const TimePoint until = std::chrono::floor<std::chrono::seconds>(time->now()) + std::chrono::minutes{10};
+        QVERIFY(QCoro::waitFor(sayPause(*journal, until, u"a switch is changed"_s, u"ops@here"_s)));
+        QVERIFY(call(pauseAutomaticStep(std::chrono::minutes{20})));
+        QCOMPARE(words().pausedBy, u"drill run"_s);
+        QVERIFY(call(resumeAutomaticStep()));
+        QVERIFY(words().paused);
+        QCOMPARE(words().pausedBy, u"ops@here"_s);
+        QCOMPARE(words().pausedWhy, u"a switch is changed"_s);
+        QCOMPARE(words().pausedUntil, until);
+        // Done once more, as after a kill in the middle: it is theirs.
+        QVERIFY(call(resumeAutomaticStep()));
+        QCOMPARE(words().pausedBy, u"ops@here"_s);
     }
 
     /// By a clock that was set back while the fault is on, the lever is pulled before the run began: it stops it all the same.

@@ -45,6 +45,16 @@ private Q_SLOTS:
         row("the plan is not valid", 80, [](ReadinessFacts &facts) { facts.isValid = false; });
         row("no backup", 75, [](ReadinessFacts &facts) { facts.lastBackup = {}; });
         row("backup older than its target", 85, [](ReadinessFacts &facts) { facts.lastBackup = today - std::chrono::hours{2}; });
+        // Read back or not.
+        row("backup older than 30 days", 75, [](ReadinessFacts &facts) { facts.lastBackup = today - std::chrono::days{31}; });
+        row("a backup in the future", 75, [](ReadinessFacts &facts) { facts.lastBackup = today + std::chrono::hours{30}; });
+        row("run, and failed since", 75, [](ReadinessFacts &facts) { facts.failed = RecoveryProof{.at = today - std::chrono::days{1}}; });
+        row("failed, and run well since", 100, [](ReadinessFacts &facts) { facts.failed = RecoveryProof{.at = today - std::chrono::days{4}}; });
+        row("no drill makes it, and its run has failed since", 65, [](ReadinessFacts &facts) {
+            facts.canBeDrilled = false;
+            facts.drill.reset();
+            facts.failed = RecoveryProof{.at = today - std::chrono::days{1}};
+        });
         row("backup never read back", 90, [](ReadinessFacts &facts) { facts.backupVerified = false; });
         row("never restored", 80, [](ReadinessFacts &facts) { facts.restore.reset(); });
         row("restored 31 days ago", 80, [](ReadinessFacts &facts) { facts.restore->at = today - std::chrono::days{31}; });
@@ -121,7 +131,25 @@ private Q_SLOTS:
         QCOMPARE(clusterReadinessOf({}, today).score, 0);
     }
 
-    /// Of every scenario the newest run that went well is read whole, and runs of drills.
+    /// A run on a cluster where nothing was wrong takes away nothing from the one before it that mended something; one that failed does.
+    void whichRunCounts()
+    {
+        const auto run = [](const char *id, int daysAgo, const char *verdict) {
+            const TimePoint at = today - std::chrono::days{daysAgo};
+            return RunSummary{
+                .run = QString::fromLatin1(id), .kind = u"recovery-disk-full"_s, .startedAt = at, .endedAt = at, .verdict = QString::fromLatin1(verdict)};
+        };
+        ReadinessSources sources;
+        sources.runs = {run("3", 1, "done"), run("2", 2, "done"), run("1", 3, "failed")};
+        sources.measured = {{u"2"_s, std::chrono::minutes{4}}};
+        const ReadinessFacts facts = readinessFactsOf({.id = u"disk-full"_s}, sources);
+        QVERIFY(facts.run && facts.run->run == "2"_L1);
+        QCOMPARE(facts.run->took, Millis(std::chrono::minutes{4}));
+        QVERIFY(facts.failed && facts.failed->run == "1"_L1);
+        QCOMPARE(readinessOf(facts, today).rto, Millis(std::chrono::minutes{4}));
+    }
+
+    /// Of every scenario the newest runs that went well are read whole, and runs of drills.
     void wanted()
     {
         const auto run = [](const char *id, const char *kind, const char *verdict) {
@@ -129,7 +157,11 @@ private Q_SLOTS:
         };
         QCOMPARE(runsForReadiness({run("5", "recovery-disk-full", ""), run("4", "recovery-disk-full", "done"), run("3", "recovery-disk-full", "done"),
                                    run("2", "drill", "undone"), run("1", "backup", "done"), run("0", "recovery-erlang-cookie", "failed")}),
-                 (QStringList{u"4"_s, u"2"_s}));
+                 (QStringList{u"4"_s, u"3"_s, u"2"_s}));
+        QList<RunSummary> many;
+        for (int i = 0; i < 20; ++i)
+            many.append(run("x", "recovery-disk-full", "done"));
+        QCOMPARE(runsForReadiness(many).size(), 5);
     }
 
     /// What could be brought back of each part: backups that were read back, of all queues, by a clock that can be right.

@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -178,6 +181,62 @@ private Q_SLOTS:
         QList<JournalRecord> all = records(u"done"_s);
         all.removeIf([](const JournalRecord &record) { return record.kind == RecordKind::StepDone; });
         QVERIFY(!recoveryReportOf(all).value().rto);
+    }
+
+    /// Where people make room on a disk no step of the plan acts: what was waited for counts, and what held at once does not.
+    void whatPeopleMendedIsMeasured()
+    {
+        Plan made = plan();
+        Step quiet;
+        quiet.id = u"quiet"_s;
+        quiet.type = StepType::Check;
+        quiet.title = u"No alarm"_s;
+        quiet.act = Call{.operation = u"x"_s};
+        quiet.other = {{u"byPeople"_s, true}};
+        const auto measured = [&made](const Step &step) {
+            made.steps = {step};
+            QList<JournalRecord> all = records(u"done"_s);
+            all.removeIf([](const JournalRecord &record) { return record.step == "host"_L1; });
+            all.first().data = {{u"plan"_s, toJson(made)}};
+            for (JournalRecord &record : all)
+                record.step = record.step.isEmpty() ? QString() : step.id;
+            return recoveryReportOf(all).value().rto.has_value();
+        };
+        QVERIFY(!measured(quiet));
+        quiet.precondition = Call{.operation = u"y"_s};
+        QVERIFY(measured(quiet));
+        quiet.other = {};
+        QVERIFY(!measured(quiet)); // the cluster's own doing
+    }
+
+    /// A backup of a clock that was ahead is not "no second old": nobody knows what would have been lost.
+    void aBackupOfTheFutureHasNoAge()
+    {
+        const auto reportWith = [](TimePoint at) {
+            QList<JournalRecord> all = records(u"done"_s);
+            Plan made = plan();
+            made.facts.insert(u"backup"_s, QJsonObject{{u"id"_s, u"b1"_s}, {u"at"_s, iso(at)}, {u"verified"_s, true}});
+            all.first().data = {{u"plan"_s, toJson(made)}};
+            return recoveryReportOf(all).value();
+        };
+        QCOMPARE(reportWith(begun - std::chrono::seconds{30}).rpo, Millis{0}); // made after the disaster, before the run
+        const RecoveryReport ahead = reportWith(begun + std::chrono::hours{5});
+        QVERIFY(!ahead.rpo);
+        QVERIFY2(ahead.deviations.join(u' ').contains(u"b1"_s), qPrintable(ahead.deviations.join(u' ')));
+        QVERIFY(toJson(ahead).value("rpo"_L1).toObject().value("measuredMs"_L1).isNull());
+    }
+
+    /// Asked again after a restart of the console: both remarks stand.
+    void noRemarkIsLost()
+    {
+        QList<JournalRecord> all = records(u"done"_s);
+        const auto answered = std::ranges::find(all, RecordKind::Answered, &JournalRecord::kind);
+        JournalRecord again = *answered;
+        again.who = u"kim@there"_s;
+        again.data.insert(u"note"_s, u"the spare one"_s);
+        all.insert(std::distance(all.begin(), answered) + 1, again);
+        const QString remark = recoveryReportOf(all).value().lines.at(1).remark;
+        QCOMPARE(remark, u"ops@here: power <cord>\nkim@there: the spare one"_s);
     }
 
     void whatPeopleSaidIsEscaped()

@@ -117,6 +117,7 @@ private Q_SLOTS:
         QTest::newRow("in no folder") << QStringList{u"backup"_s, u"prune"_s, u"--folder"_s, QString()} << u"--folder needs a value"_s;
         QTest::newRow("a backup of no name") << QStringList{u"backup"_s, u"show"_s, QString()} << u"backup show needs ID"_s;
         QTest::newRow("a run of no name") << QStringList{u"journal"_s, u"recover"_s, QString()} << u"journal recover needs RUN"_s;
+        QTest::newRow("neither took effect nor not") << QStringList{u"journal"_s, u"recover"_s, u"--took-effect"_s, u"close=perhaps"_s} << u"--took-effect"_s;
         QTest::newRow("wait") << QStringList{u"status"_s, u"--wait"_s, u"0"_s} << u"--wait"_s;
     }
     void wrongUsageIsNamed()
@@ -239,6 +240,9 @@ private Q_SLOTS:
         row("journal show -- show", [](const Options &o) { return o.change.run == "show"_L1; });
         row("journal recover --direction undo --yes 7f",
             [](const Options &o) { return o.change.action == "recover"_L1 && o.change.direction == "undo"_L1 && o.change.run == "7f"_L1; });
+        row("journal recover --direction finish --answer decide=agreed --took-effect close=no --yes", [](const Options &o) {
+            return o.change.answers == QStringList{u"decide=agreed"_s} && o.change.tookEffect == QStringList{u"close=no"_s} && o.change.run.isEmpty();
+        });
         row("backup list --second-place", [](const Options &o) { return o.verb == "backup list"_L1; });
         row("backup verify --second-place", [](const Options &o) { return o.verb == "backup verify"_L1; });
         row("journal verify", [](const Options &o) { return o.change.action == "verify"_L1 && o.change.run.isEmpty(); });
