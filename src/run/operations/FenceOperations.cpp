@@ -218,7 +218,9 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         const QJsonObject first{{toldKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}};
         if (const Status kept = co_await context.keep(first); !kept)
             co_return std::unexpected(kept.error());
-        // A disk may take its time, and the node come back meanwhile.
+        // A disk may take its time, and the node come back meanwhile, or the majority go.
+        if (const Status sure = co_await context.stillSure(); !sure)
+            co_return std::unexpected(sure.error());
         look = co_await evidence(memory, dead, context.stop);
         if (const Status enough = isEnough(look, dead, isPassed(arguments, context)); !enough)
             co_return std::unexpected(enough.error());

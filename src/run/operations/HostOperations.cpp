@@ -109,6 +109,8 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
         if (const Status kept = co_await context.keep({{wasStoppedKey, wasStopped}}); !kept)
             co_return std::unexpected(kept.error());
     }
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     QString besides;
     const Result<CommandResult> result = co_await tellService(shell, *host, *verb, {.timeout = servicePatience}, &besides, context.stop);
     if (!besides.isEmpty())

@@ -61,6 +61,51 @@ private Q_SLOTS:
         QCOMPARE(row->running, runs == 1);
         QCOMPARE(rows->first().running, runs == 1);
     }
+
+    /// Peers that the network has parted, machines of other clusters that answer in a peer's place, names that are spelled otherwise:
+    /// one that sees it run is enough, and only who counts itself can say that it is no member.
+    void whatCannotBeTakenBackIsAskedOfAll_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QString>("says");
+        const QByteArray member(R"({"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":true})");
+        const QByteArray runs = member + R"(,{"name":"rabbit@broker3","running":true})", gone = member + R"(,{"name":"rabbit@broker3","running":false})";
+        const QByteArray stranger(R"({"name":"rabbit@elsewhere","running":true})");
+        QTest::newRow("both see it gone") << gone << gone << u"gone"_s;
+        QTest::newRow("the second sees it run") << gone << runs << u"runs"_s;
+        QTest::newRow("the first sees it run") << runs << gone << u"runs"_s;
+        QTest::newRow("the first has forgotten it, the second sees it run") << member << runs << u"runs"_s;
+        QTest::newRow("the first has forgotten it, the second counts it") << member << gone << u"gone"_s;
+        QTest::newRow("both have forgotten it") << member << member << toId(ErrorKind::NotFound);
+        QTest::newRow("another cluster answers, the second counts it") << stranger << gone << u"gone"_s;
+        QTest::newRow("another cluster answers, the second has forgotten it") << stranger << member << toId(ErrorKind::NotFound);
+        QTest::newRow("another cluster answers for both") << stranger << stranger << toId(ErrorKind::Malformed);
+        QTest::newRow("a list without anybody") << QByteArray() << QByteArray() << toId(ErrorKind::Malformed);
+        const QByteArray spelled = member + R"(,{"name":"rabbit@broker3.example.org","running":true})";
+        QTest::newRow("it is spelled otherwise") << spelled << spelled << toId(ErrorKind::Usage);
+    }
+    void whatCannotBeTakenBackIsAskedOfAll()
+    {
+        QFETCH(const QByteArray, first);
+        QFETCH(const QByteArray, second);
+        QFETCH(const QString, says);
+        std::array<FakeServer, 2> servers;
+        servers[0].on("/api/nodes", {.body = "[" + first + "]"});
+        servers[1].on("/api/nodes", {.body = "[" + second + "]"});
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        QList<NodeName> asked;
+        for (std::size_t i = 0; i < servers.size(); ++i) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = NodeName{u"rabbit@broker%1"_s.arg(i + 1)};
+            node.management = servers.at(i).url();
+            asked.append(node.name);
+        }
+        const auto access = std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>());
+        const Result<NodeFigures> row = QCoro::waitFor(parts::rowOfAll(access, NodeName{u"rabbit@broker3"_s}, asked, {}));
+        QCOMPARE(row ? (row->running ? u"runs"_s : u"gone"_s) : toId(row.error().kind), says);
+    }
 };
 
 QTEST_GUILESS_MAIN(BrokerRowTest)
