@@ -71,6 +71,8 @@ public:
     QList<Wish> resolved(QList<Wish> wishes) const;
     QList<haproxy::ServerRef> resolved(QList<haproxy::ServerRef> servers) const;
 
+    /// The same as one worker has them, by the master: an old one goes on with the file that it was started with.
+    QCoro::Task<Result<QList<haproxy::ServerTable>>> serversIn(qint64 worker, std::stop_token stop = {}) const;
     /// Sessions of these servers in one worker; `worker` 0: the present one, by the admin socket.
     QCoro::Task<Result<QList<QByteArray>>> sessions(QList<haproxy::ServerRef> servers, qint64 worker = 0, std::stop_token stop = {}) const;
     /// Ends these, at most 200 in one call. One that is gone already is no error.

@@ -239,6 +239,8 @@ QString toId(SocketLevel level)
         return u"user"_s;
     case SocketLevel::Operator:
         return u"operator"_s;
+    case SocketLevel::OneProcess:
+        return u"one-process"_s;
     case SocketLevel::Admin:
         return u"admin"_s;
     }

@@ -117,9 +117,10 @@ BrokerPlaces brokerPlaces(const ClusterProfile &profile);
 /// address and port of theirs, else at a port; of AMQP before AMQPS. NotFound: none; Usage: several alike.
 Result<QString> brokerBackend(const QList<ServerTable> &tables, const BrokerPlaces &places);
 
-/// What a socket's level permits; `set server` needs Admin, `show sess` Operator.
-enum class SocketLevel : std::uint8_t { Unknown, User, Operator, Admin };
-QString toId(SocketLevel level); ///< "user", "operator", "admin"; empty: unknown
+/// What a socket's level permits; `set server` needs Admin, `show sess` Operator. OneProcess: it is that of one of several processes
+/// (nbproc, until 2.4), and what it is told the others never hear.
+enum class SocketLevel : std::uint8_t { Unknown, User, Operator, Admin, OneProcess };
+QString toId(SocketLevel level); ///< "user", "operator", "admin", "one-process"; empty: unknown
 /// The reply to `show cli level` at the beginning of `text`. Unknown: HAProxy has no such command (before 1.8).
 SocketLevel parseLevel(const QByteArray &text);
 

@@ -140,7 +140,9 @@ QCoro::Task<Result<HaproxyClient::Whole>> HaproxyClient::whole(std::stop_token s
     if (!tables)
         co_return std::unexpected(tables.error());
     haproxy::join(*tables, run->rows);
-    const haproxy::SocketLevel level = haproxy::parseLevel(*answer);
+    haproxy::SocketLevel level = haproxy::parseLevel(*answer);
+    if (run->processes > 1)
+        level = haproxy::SocketLevel::OneProcess;
     bool mayWrite = level == haproxy::SocketLevel::Admin || level == haproxy::SocketLevel::Unknown;
     if (level == haproxy::SocketLevel::Unknown && answer->startsWith("Unknown command")) {
         // HAProxy before 1.8 does not tell its level. A write without a server changes nothing, and is
@@ -185,6 +187,14 @@ QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> 
                           complaint);
     }
     co_return *tables;
+}
+
+QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::serversIn(qint64 worker, std::stop_token stop) const
+{
+    const Result<QByteArray> answer = co_await ask(m_proxy.masterSocket, prefixFor(worker) + "show servers state\n", std::move(stop), patience);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    co_return haproxy::parseServerTables(*answer);
 }
 
 QCoro::Task<Result<QList<QByteArray>>> HaproxyClient::sessions(QList<haproxy::ServerRef> servers, qint64 worker, std::stop_token stop) const

@@ -33,6 +33,7 @@ constexpr auto fileFirstKey = "fileFirst"_L1;
 constexpr auto countKey = "count"_L1; ///< servers whose sessions are to be counted
 constexpr auto closeKey = "close"_L1;
 constexpr auto beforeWishesKey = "before"_L1; ///< kept: how it was
+constexpr auto toldWishesKey = "told"_L1;     ///< kept: what it was told; absent in journals of before
 constexpr auto reloadedKey = "reloaded"_L1;
 constexpr auto forgiveKey = "forgive"_L1;
 constexpr auto rememberKey = "remember"_L1; ///< the answer tells how all servers were set
@@ -134,10 +135,65 @@ QList<HaproxyClient::Wish> asTheyAre(const Tables &tables, const QList<HaproxyCl
             before.append({.server = wish.server,
                            .backend = wish.backend,
                            .state = server->told(),
-                           .weight = wish.weight ? std::optional(server->weight) : std::nullopt});
+                           .weight = wish.weight ? std::optional(server->weight) : std::nullopt,
+                           .at = server->place()});
         }
     }
     return before;
+}
+
+/// As HAProxy's file has those that lead elsewhere than was wished: a reload came between the look and the deed, and whatever is there
+/// by now is none of ours.
+QList<HaproxyClient::Wish> asInItsFile(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
+{
+    QList<HaproxyClient::Wish> back;
+    for (const HaproxyClient::Wish &wish : wishes) {
+        const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
+        if (server == nullptr || stillLeadsTo(proxy, tables, wish.ref(), wish.at))
+            continue;
+        const bool isDisabled = (server->adminBits & haproxy::ConfiguredMaint) != 0;
+        back.append({.server = wish.server,
+                     .backend = wish.backend,
+                     .state = isDisabled ? haproxy::AdminState::Maint : haproxy::AdminState::Ready,
+                     .weight = wish.weight ? std::optional(server->initialWeight) : std::nullopt});
+    }
+    return back;
+}
+
+/// What is to be taken back of what was told: nothing of a server that is gone or leads elsewhere by now, and nothing that somebody else
+/// has changed since. `words`: what stays as it is, a line each.
+QList<HaproxyClient::Wish> stillOurs(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &before,
+                                     const QList<HaproxyClient::Wish> &told, QStringList &words)
+{
+    QList<HaproxyClient::Wish> back;
+    for (HaproxyClient::Wish wish : before) {
+        const QString name = haproxy::toText(wish.ref());
+        const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
+        if (server == nullptr) {
+            words.append(QCoreApplication::translate("Failover", "%1 has no server %2 any more").arg(proxy, name));
+            continue;
+        }
+        // One that its file calls by a name is the same wherever the name leads by now.
+        if (server->fqdn.isEmpty() && !stillLeadsTo(proxy, tables, wish.ref(), wish.at)) {
+            words.append(
+                QCoreApplication::translate("Failover", "%1 leads to %3 by its server %2 by now, which stays as it is").arg(proxy, name, server->place()));
+            continue;
+        }
+        const auto ours = std::ranges::find(told, wish.ref(), &HaproxyClient::Wish::ref);
+        if (ours != told.end() && wish.state && server->told() != *wish.state && server->told() != ours->state.value_or(*wish.state)) {
+            words.append(QCoreApplication::translate("Failover", "Somebody else has set %1 of %2 to %3 since, and it stays so")
+                             .arg(name, proxy, haproxy::toId(server->told())));
+            wish.state.reset();
+        }
+        if (ours != told.end() && wish.weight && server->weight != *wish.weight && server->weight != ours->weight.value_or(*wish.weight)) {
+            words.append(QCoreApplication::translate("Failover", "Somebody else has given %1 of %2 the weight %3 since, and it stays so")
+                             .arg(name, proxy, QString::number(server->weight)));
+            wish.weight.reset();
+        }
+        if (wish.state || wish.weight)
+            back.append(wish);
+    }
+    return back;
 }
 
 void tellStates(const StepContext &context, const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
@@ -217,12 +273,28 @@ OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext co
         co_return std::unexpected(same.error());
     // A second attempt must not take the first one's state for the one before.
     if (!context.kept.contains(beforeWishesKey)) {
-        if (const Status kept = co_await context.keep({{beforeWishesKey, toJson(asTheyAre(*before, wishes))}}); !kept)
+        const Millis looked = access->time()->monotonic();
+        const QJsonObject how{{beforeWishesKey, toJson(asTheyAre(*before, wishes))}, {toldWishesKey, toJson(wishes)}};
+        if (const Status kept = co_await context.keep(how); !kept)
             co_return std::unexpected(kept.error());
+        // A disk may take its time, and the proxy be reloaded meanwhile.
+        constexpr Millis aMoment{1000};
+        if (access->time()->monotonic() - looked > aMoment) {
+            const Result<Tables> again = co_await client->servers(context.stop);
+            if (!again)
+                co_return std::unexpected(again.error());
+            if (const Status same = stillLeadThere(name, *again, wishes); !same)
+                co_return std::unexpected(same.error());
+        }
     }
     const Result<Tables> now = co_await client->set(wishes, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
+    if (const Status same = stillLeadThere(name, *now, wishes); !same) {
+        if (const Result<Tables> back = co_await client->set(asInItsFile(name, *now, wishes), context.stop); !back)
+            context.output(back.error().message);
+        co_return std::unexpected(same.error());
+    }
     tellStates(context, name, *now, wishes);
     co_return saying(QCoreApplication::translate("Failover", "%1 told and read back").arg(name));
 }
@@ -237,12 +309,22 @@ OperationTask restoreServers(AccessPtr access, QJsonObject arguments, StepContex
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
-    const QList<HaproxyClient::Wish> before = client->resolved(kept);
-    const Result<Tables> now = co_await client->set(before, context.stop);
-    if (!now)
-        co_return std::unexpected(now.error());
-    tellStates(context, name, *now, before);
-    co_return saying(QCoreApplication::translate("Failover", "%1 as it was before").arg(name));
+    const Result<Tables> seen = co_await client->servers(context.stop);
+    if (!seen)
+        co_return std::unexpected(seen.error());
+    const QList<HaproxyClient::Wish> told = client->resolved(wishesFromJson(context.kept.value(toldWishesKey).toArray()));
+    QStringList staying;
+    const QList<HaproxyClient::Wish> before = stillOurs(name, *seen, client->resolved(kept), told, staying);
+    for (const QString &line : std::as_const(staying))
+        context.output(line);
+    if (!before.isEmpty()) {
+        const Result<Tables> now = co_await client->set(before, context.stop);
+        if (!now)
+            co_return std::unexpected(now.error());
+        tellStates(context, name, *now, before);
+    }
+    co_return saying(staying.isEmpty() ? QCoreApplication::translate("Failover", "%1 as it was before").arg(name)
+                                       : QCoreApplication::translate("Failover", "%1 as it was before, but for what others have changed").arg(name));
 }
 
 /// Argument: as set(). Probe.
