@@ -59,6 +59,9 @@ public:
         bool mayWrite = true; ///< false: the socket's level permits no change
     };
     QCoro::Task<Result<Whole>> whole(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
+    /// What `whole` tells of sections that let clients in, with where the clients of each are: where a frontend leads nobody tells but they.
+    /// Asks only where that decides anything: several frontends without a backend of their name, and with `onlyWhereFull` one of them full.
+    QCoro::Task<haproxy::Intake> origins(Whole whole, bool onlyWhereFull, std::stop_token stop = {}) const;
     /// Every server of every backend as its operator set it.
     QCoro::Task<Result<QList<haproxy::ServerTable>>> servers(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
     /// Writes to as many backends as the wishes name, and reads back in the last call. Errors: as

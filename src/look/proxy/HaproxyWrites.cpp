@@ -153,6 +153,28 @@ QCoro::Task<Result<HaproxyClient::Whole>> HaproxyClient::whole(std::stop_token s
     co_return Whole{.tables = *tables, .intake = haproxy::intakeOf(*run), .pid = run->pid, .level = level, .mayWrite = mayWrite};
 }
 
+QCoro::Task<haproxy::Intake> HaproxyClient::origins(Whole whole, bool onlyWhereFull, std::stop_token stop) const
+{
+    qsizetype plain = 0;
+    bool isAnyFull = false;
+    for (const haproxy::FrontState &front : std::as_const(whole.intake.fronts)) {
+        if (haproxy::tableOf(whole.tables, front.name) != nullptr)
+            continue;
+        ++plain;
+        isAnyFull = isAnyFull || front.isFull();
+    }
+    haproxy::Intake intake = whole.intake;
+    if (plain < 2 || (onlyWhereFull && !isAnyFull))
+        co_return intake;
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, "show sess\n", std::move(stop), patience);
+    const auto seen = answer ? haproxy::parseOrigins(*answer) : std::unexpected(answer.error());
+    if (!seen)
+        co_return intake;
+    for (haproxy::FrontState &front : intake.fronts)
+        front.backends = seen->value(front.name);
+    co_return intake;
+}
+
 QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> wishes, std::stop_token stop, Millis timeout) const
 {
     const HaproxyClient self = *this;

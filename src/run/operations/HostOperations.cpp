@@ -135,7 +135,7 @@ OperationTask startAgain(AccessPtr access, QJsonObject arguments, StepContext co
             if (peer.name != member->name)
                 peers.append(peer.name);
         }
-        const Result<NodeFigures> row = co_await rowOf(access, member->name, peers, context.stop);
+        const Result<NodeFigures> row = co_await rowOfAll(access, member->name, peers, context.stop);
         if (!row && row.error().kind == ErrorKind::NotFound) {
             co_return saying(QCoreApplication::translate("Failover", "The cluster has forgotten %1: started now it would serve by itself, and stays stopped")
                                  .arg(shortName(member->name)));

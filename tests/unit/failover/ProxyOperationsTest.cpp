@@ -454,6 +454,48 @@ private Q_SLOTS:
         }
     }
 
+    /// Frontends of other applications at the same proxy are nobody's way here; whose clients are on this cluster's servers is.
+    void whoseFrontendIsFull_data()
+    {
+        QTest::addColumn<QString>("full");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("this cluster's") << u"amqp_in"_s << false;
+        QTest::newRow("another application's") << u"shop_in"_s << true;
+        QTest::newRow("one without clients, which may lead anywhere") << u"idle_in"_s << false;
+    }
+    void whoseFrontendIsFull()
+    {
+        QFETCH(const QString, full);
+        QFETCH(const bool, fits);
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 5;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].front = u"amqp_in"_s;
+        hands.haproxy.servers.insert(u"shop/one"_s, {.address = u"10.0.0.9"_s, .port = 3306, .sessions = 5, .front = u"shop_in"_s});
+        for (const QString &front : {u"amqp_in"_s, u"shop_in"_s, u"idle_in"_s})
+            hands.haproxy.fronts.insert(front, {.sessions = 5, .limit = front == full ? 5 : 100});
+        const ProxyFacts facts = hands.facts();
+        const QList<ProxyPart> part{
+            {.name = {u"lb1"_s},
+             .backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)}},
+             .servers = &*facts.servers,
+             .intake = facts.intake}};
+        QCOMPARE(tooLittleRoom(part).isEmpty(), fits);
+        const auto answer = hands.call(clientsFitGuard(part)->act);
+        QVERIFY2(answer.has_value() == fits, answer ? "" : qPrintable(answer.error().message));
+    }
+
+    /// The other way round: room that another application has is no room here.
+    void roomOfAnotherApplication()
+    {
+        const auto table = [](const QString &backend) { return haproxy::ServerTable{.backend = backend, .servers = {{.name = u"one"_s, .address = u"10.0.0.1"_s}}}; };
+        const QList<haproxy::ServerTable> tables{table(u"be_amqp"_s), table(u"shop"_s)};
+        haproxy::Intake intake{.fronts = {{.name = u"amqp_in"_s, .sessions = 18, .sessionLimit = 20, .backends = {u"be_amqp"_s}},
+                                          {.name = u"shop_in"_s, .sessions = 5, .sessionLimit = 1000, .backends = {u"shop"_s}}}};
+        QCOMPARE(roomLeft(intake, tables, {{.backend = u"be_amqp"_s, .server = u"one"_s}}), 2);
+        intake.fronts[1].backends.clear();
+        QCOMPARE(roomLeft(intake, tables, {{.backend = u"be_amqp"_s, .server = u"one"_s}}), 997);
+    }
+
     /// A proxy stops: the least that is free on the way through the others is what they take, and who is silent takes nobody.
     void otherProxiesMustTakeThem_data()
     {
