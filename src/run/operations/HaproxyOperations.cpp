@@ -34,6 +34,7 @@ constexpr auto countKey = "count"_L1; ///< servers whose sessions are to be coun
 constexpr auto closeKey = "close"_L1;
 constexpr auto beforeWishesKey = "before"_L1; ///< kept: how it was
 constexpr auto toldWishesKey = "told"_L1;     ///< kept: what it was told; absent in journals of before
+constexpr auto besideKey = "beside"_L1;       ///< servers that led where those lead that are sent nobody, and are left as they are
 constexpr auto reloadedKey = "reloaded"_L1;
 constexpr auto forgiveKey = "forgive"_L1;
 constexpr auto rememberKey = "remember"_L1; ///< the answer tells how all servers were set
@@ -122,6 +123,49 @@ Status stillLeadThere(const QString &proxy, const Tables &tables, const QList<Ha
     for (const HaproxyClient::Wish &wish : wishes) {
         if (const Status same = stillLeadsTo(proxy, tables, wish.ref(), wish.at); !same)
             return same;
+    }
+    return {};
+}
+
+/// Where the servers lead that are to get no new clients.
+QStringList placesLeft(const QList<HaproxyClient::Wish> &wishes)
+{
+    QStringList places;
+    for (const HaproxyClient::Wish &wish : wishes) {
+        if (wish.state.value_or(haproxy::AdminState::Ready) != haproxy::AdminState::Ready && !wish.at.isEmpty())
+            places.append(wish.at);
+    }
+    return places;
+}
+
+/// Servers that lead to one of these places, and that nothing is wished of.
+QList<haproxy::ServerRef> besideThem(const Tables &tables, const QStringList &places, const QList<HaproxyClient::Wish> &wishes, bool takingClients)
+{
+    QList<haproxy::ServerRef> beside;
+    for (const haproxy::ServerTable &table : tables) {
+        for (const haproxy::ServerState &server : table.servers) {
+            const haproxy::ServerRef ref{.backend = table.backend, .server = server.name};
+            const bool isWished = std::ranges::contains(wishes, ref, &HaproxyClient::Wish::ref);
+            if (!isWished && places.contains(server.place()) && (!takingClients || server.takesClients()))
+                beside.append(ref);
+        }
+    }
+    return beside;
+}
+
+/// A server that was added since the plan was made, by a reload or at run time, would go on sending clients there. Error: Command.
+Status noNewWayThere(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes, const QJsonObject &arguments)
+{
+    if (!arguments.contains(besideKey))
+        return {};
+    const QList<haproxy::ServerRef> known = refs(arguments.value(besideKey));
+    for (const haproxy::ServerRef &ref : besideThem(tables, placesLeft(wishes), wishes, true)) {
+        if (known.contains(ref))
+            continue;
+        return failure(
+            ErrorKind::Command,
+            QCoreApplication::translate("Failover", "%1 sends clients to %2 by its server %3 as well, which was not there when this was planned: plan anew")
+                .arg(proxy, haproxy::serverOf(tables, ref)->place(), haproxy::toText(ref)));
     }
     return {};
 }
@@ -384,6 +428,8 @@ OperationTask ensureServers(AccessPtr access, QJsonObject arguments, StepContext
     } else {
         tellStates(context, name, *facts.servers, wishes);
     }
+    if (const Status none = noNewWayThere(name, *facts.servers, wishes, arguments); !none)
+        co_return std::unexpected(none.error());
     co_return saying(open.isEmpty() ? QCoreApplication::translate("Failover", "%1 is as it was told").arg(name)
                                     : QCoreApplication::translate("Failover", "%1 had forgotten it and was told again").arg(name),
                      {{key::pid, facts.pid}, {reloadedKey, reloaded}});
@@ -457,6 +503,8 @@ Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &w
     QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(placed)}, {key::seen, seen}};
     if (how == Ensure::AfterRestart)
         arguments.insert(forgiveKey, true);
+    else if (const QStringList places = placesLeft(placed); !places.isEmpty())
+        arguments.insert(besideKey, toJson(besideThem(*proxy.servers, places, placed, false)));
     Step step = action(idFor(u"agree"_s, proxy.name), QCoreApplication::translate("Failover", "Read %1 back").arg(proxy.name.value),
                        call(ensureName, arguments), Millis{150});
     step.commands = {proxy.backends.size() == 1 ? u"show servers state "_s + proxy.backends.first().backend : u"show servers state"_s};

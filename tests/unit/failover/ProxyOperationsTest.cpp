@@ -116,6 +116,30 @@ private Q_SLOTS:
         QVERIFY(hands.call(*divert.act, keeping()));
     }
 
+    /// Somebody adds a server while the run goes on: what is sent nobody by one name must not get clients by another.
+    void aServerThatIsAddedMeanwhile_data()
+    {
+        QTest::addColumn<FakeHaproxy::Server>("added");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("to the same place") << FakeHaproxy::Server{} << false;
+        QTest::newRow("to the same place, and gets no clients") << FakeHaproxy::Server{.bits = haproxy::ForcedMaint} << true;
+        QTest::newRow("to another place") << FakeHaproxy::Server{.address = u"10.0.0.7"_s} << true;
+    }
+    void aServerThatIsAddedMeanwhile()
+    {
+        QFETCH(const FakeHaproxy::Server, added);
+        QFETCH(const bool, holds);
+        Hands hands;
+        TwoBackends scene(hands);
+        const Step agree = ensureProxyStep(scene.part, bothDrain, Ensure::Unchecked);
+        QVERIFY2(hands.call(*agree.act), "those that were there were known");
+        hands.haproxy.servers.insert(u"be_amqp/added"_s, added);
+        const auto said = hands.call(*agree.act);
+        QVERIFY2(said.has_value() == holds, said ? "" : qPrintable(said.error().message));
+        QVERIFY2(holds || said.error().message.contains(u"be_amqp/added"_s), "it is named");
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/added"_s).bits, added.bits);
+    }
+
     /// An undo takes back what was told, and nothing that somebody else, or the proxy's file, has made of it since.
     void anUndoLeavesOthersHandsAlone_data()
     {
@@ -474,11 +498,10 @@ private Q_SLOTS:
         for (const QString &front : {u"amqp_in"_s, u"shop_in"_s, u"idle_in"_s})
             hands.haproxy.fronts.insert(front, {.sessions = 5, .limit = front == full ? 5 : 100});
         const ProxyFacts facts = hands.facts();
-        const QList<ProxyPart> part{
-            {.name = {u"lb1"_s},
-             .backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)}},
-             .servers = &*facts.servers,
-             .intake = facts.intake}};
+        const QList<ProxyPart> part{{.name = {u"lb1"_s},
+                                     .backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)}},
+                                     .servers = &*facts.servers,
+                                     .intake = facts.intake}};
         QCOMPARE(tooLittleRoom(part).isEmpty(), fits);
         const auto answer = hands.call(clientsFitGuard(part)->act);
         QVERIFY2(answer.has_value() == fits, answer ? "" : qPrintable(answer.error().message));
@@ -487,7 +510,9 @@ private Q_SLOTS:
     /// The other way round: room that another application has is no room here.
     void roomOfAnotherApplication()
     {
-        const auto table = [](const QString &backend) { return haproxy::ServerTable{.backend = backend, .servers = {{.name = u"one"_s, .address = u"10.0.0.1"_s}}}; };
+        const auto table = [](const QString &backend) {
+            return haproxy::ServerTable{.backend = backend, .servers = {{.name = u"one"_s, .address = u"10.0.0.1"_s}}};
+        };
         const QList<haproxy::ServerTable> tables{table(u"be_amqp"_s), table(u"shop"_s)};
         haproxy::Intake intake{.fronts = {{.name = u"amqp_in"_s, .sessions = 18, .sessionLimit = 20, .backends = {u"be_amqp"_s}},
                                           {.name = u"shop_in"_s, .sessions = 5, .sessionLimit = 1000, .backends = {u"shop"_s}}}};
