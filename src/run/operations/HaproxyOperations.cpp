@@ -321,7 +321,9 @@ OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext co
         const QJsonObject how{{beforeWishesKey, toJson(asTheyAre(*before, wishes))}, {toldWishesKey, toJson(wishes)}};
         if (const Status kept = co_await context.keep(how); !kept)
             co_return std::unexpected(kept.error());
-        // A disk may take its time, and the proxy be reloaded meanwhile.
+        // A disk may take its time, the proxy be reloaded meanwhile, and whoever is to lose his clients come back.
+        if (const Status sure = co_await context.stillSure(); !sure)
+            co_return std::unexpected(sure.error());
         constexpr Millis aMoment{1000};
         if (access->time()->monotonic() - looked > aMoment) {
             const Result<Tables> again = co_await client->servers(context.stop);
@@ -337,7 +339,10 @@ OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext co
     if (const Status same = stillLeadThere(name, *now, wishes); !same) {
         if (const Result<Tables> back = co_await client->set(asInItsFile(name, *now, wishes), context.stop); !back)
             context.output(back.error().message);
-        co_return std::unexpected(same.error());
+        // The others were told, and are to be taken back.
+        Error error = same.error();
+        error.kind = ErrorKind::Command;
+        co_return std::unexpected(std::move(error));
     }
     tellStates(context, name, *now, wishes);
     co_return saying(QCoreApplication::translate("Failover", "%1 told and read back").arg(name));
