@@ -322,11 +322,7 @@ QList<Candidate> rankCandidates(const ClusterView &view, const NodeName &source)
     for (const NodeLook &node : view.snapshot->nodes) {
         if (node.name == source)
             continue;
-        const Look look{.view = view,
-                        .source = source,
-                        .node = node,
-                        .figures = figuresOf(*view.snapshot, node),
-                        .known = knownFigures(*view.snapshot, node)};
+        const Look look{.view = view, .source = source, .node = node, .figures = figuresOf(*view.snapshot, node), .known = knownFigures(*view.snapshot, node)};
         const NodeProfile *profile = view.profile->node(node.name);
         const NodePreference preference = profile == nullptr ? NodePreference() : nodePreference(*profile);
         bool usable = false;

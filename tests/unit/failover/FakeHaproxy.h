@@ -139,7 +139,8 @@ private:
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
             for (int i = 0; i < it->sessions; ++i)
-                text += "0x" + QByteArray::number(++number, 16) + "0a: proto=tcpv4 " + (it->front.isEmpty() ? QByteArray() : "fe=" + it->front.toUtf8() + ' ') + "be=" + ref.backend.toUtf8() + " srv=" + ref.server.toUtf8() + " ts=00\n";
+                text += "0x" + QByteArray::number(++number, 16) + "0a: proto=tcpv4 " + (it->front.isEmpty() ? QByteArray() : "fe=" + it->front.toUtf8() + ' ')
+                        + "be=" + ref.backend.toUtf8() + " srv=" + ref.server.toUtf8() + " ts=00\n";
         }
         return text;
     }

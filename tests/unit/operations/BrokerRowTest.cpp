@@ -1,9 +1,9 @@
 // What nodes say of each other, where one of them does not say it: nothing follows from that.
 
-#include "run/operations/BrokerOperations.h"
 #include "run/operations/BrokerRow.h"
-#include "run/operations/ClusterOperations.h"
 
+#include "run/operations/BrokerOperations.h"
+#include "run/operations/ClusterOperations.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
