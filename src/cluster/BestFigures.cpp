@@ -32,12 +32,42 @@ NodeFigures toFigures(const BrokerMetrics &metrics)
     return figures;
 }
 
+NodeFigures completedBy(NodeFigures figures, const BrokerMetrics &metrics)
+{
+    const NodeFigures told = toFigures(metrics);
+    if (!figures.memoryUsed) {
+        figures.memoryUsed = told.memoryUsed;
+        figures.memoryLimit = told.memoryLimit;
+        figures.memoryAlarm = told.memoryAlarm;
+    }
+    if (!figures.memoryAlarm)
+        figures.memoryAlarm = told.memoryAlarm;
+    figures.diskUnwatched = figures.diskUnwatched || (!figures.diskFree && told.diskUnwatched);
+    if (!figures.diskFree && !told.diskUnwatched) {
+        figures.diskFree = told.diskFree;
+        figures.diskFreeLimit = told.diskFreeLimit;
+        figures.diskAlarm = told.diskAlarm;
+    }
+    if (!figures.diskAlarm)
+        figures.diskAlarm = told.diskAlarm;
+    if (!figures.descriptorsUsed) {
+        figures.descriptorsUsed = told.descriptorsUsed;
+        figures.descriptorsTotal = told.descriptorsTotal;
+    }
+    if (!figures.processesUsed) {
+        figures.processesUsed = told.processesUsed;
+        figures.processesTotal = told.processesTotal;
+    }
+    return figures;
+}
+
 BestFigures bestFigures(const NodeLook &node)
 {
     BestFigures best{.figures = {}, .held = node.held};
     const bool ofMetrics = !node.answer.isCurrent() && (node.metrics.isCurrent() || !node.answer.has());
     if (!ofMetrics) {
-        best.figures = node.answer.value->self;
+        const bool isCompleted = node.answer.isCurrent() && node.metrics.isCurrent();
+        best.figures = isCompleted ? completedBy(node.answer.value->self, *node.metrics.value) : node.answer.value->self;
         best.asOf = node.answer.asOf;
         best.current = node.answer.isCurrent();
     } else if (node.metrics.has()) {

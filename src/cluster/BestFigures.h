@@ -17,7 +17,10 @@ struct BestFigures
 /// What the metrics endpoint knows of a node's row.
 NodeFigures toFigures(const BrokerMetrics &metrics);
 
-/// The node's own answer; while that fails, what its metrics endpoint says; else the last answer.
+/// `figures`, with what they lack as the metrics endpoint tells it: an API whose statistics are off answers, and tells little.
+NodeFigures completedBy(NodeFigures figures, const BrokerMetrics &metrics);
+
+/// The node's own answer, with what it lacks by a metrics endpoint that answers; while that fails, what its metrics endpoint says; else the last answer.
 BestFigures bestFigures(const NodeLook &node);
 
 /// Versions from the API, else from the metrics endpoint; empty where neither has said.

@@ -353,29 +353,7 @@ NodeFigures knownFigures(const Snapshot &snapshot, const NodeLook &node)
 {
     const NodeFigures *found = figuresOf(snapshot, node);
     NodeFigures figures = found ? *found : NodeFigures{};
-    if (!node.metrics.isCurrent())
-        return figures;
-    const NodeFigures told = toFigures(*node.metrics.value);
-    if (!figures.memoryUsed) {
-        figures.memoryUsed = told.memoryUsed;
-        figures.memoryLimit = told.memoryLimit;
-        figures.memoryAlarm = told.memoryAlarm;
-    }
-    figures.diskUnwatched = figures.diskUnwatched || (!figures.diskFree && told.diskUnwatched);
-    if (!figures.diskFree && !told.diskUnwatched) {
-        figures.diskFree = told.diskFree;
-        figures.diskFreeLimit = told.diskFreeLimit;
-        figures.diskAlarm = told.diskAlarm;
-    }
-    if (!figures.descriptorsUsed) {
-        figures.descriptorsUsed = told.descriptorsUsed;
-        figures.descriptorsTotal = told.descriptorsTotal;
-    }
-    if (!figures.processesUsed) {
-        figures.processesUsed = told.processesUsed;
-        figures.processesTotal = told.processesTotal;
-    }
-    return figures;
+    return node.metrics.isCurrent() ? completedBy(figures, *node.metrics.value) : figures;
 }
 
 bool isMissed(const Snapshot &snapshot, const NodeName &node)

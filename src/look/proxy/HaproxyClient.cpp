@@ -58,6 +58,15 @@ Error socketError(const CommandResult &result, const QString &where, const QStri
 
 Error readOnlySocket(const ProxyProfile &proxy, haproxy::SocketLevel level)
 {
+    if (level == haproxy::SocketLevel::OneProcess) {
+        return {.kind = ErrorKind::Forbidden,
+                .message = QCoreApplication::translate("Haproxy", "HAProxy of %1 runs as several processes (nbproc), and its socket is that of one: the others "
+                                                                  "would go on as before whatever it is told")
+                               .arg(proxy.name.value),
+                .detail =
+                    QCoreApplication::translate("Haproxy", "Take “nbproc” out of the section “global” of HAProxy's file (threads do the same, “nbthread”), "
+                                                           "and restart it")};
+    }
     const QString place = proxy.socket.startsWith("tcp:"_L1) ? proxy.socket.sliced(4) : proxy.socket;
     const QString known = haproxy::toId(level);
     return {.kind = ErrorKind::Forbidden,

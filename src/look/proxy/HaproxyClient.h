@@ -59,6 +59,9 @@ public:
         bool mayWrite = true; ///< false: the socket's level permits no change
     };
     QCoro::Task<Result<Whole>> whole(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
+    /// What `whole` tells of sections that let clients in, with where the clients of each are: where a frontend leads nobody tells but they.
+    /// Asks only where that decides anything: several frontends without a backend of their name, and with `onlyWhereFull` one of them full.
+    QCoro::Task<haproxy::Intake> origins(Whole whole, bool onlyWhereFull, std::stop_token stop = {}) const;
     /// Every server of every backend as its operator set it.
     QCoro::Task<Result<QList<haproxy::ServerTable>>> servers(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
     /// Writes to as many backends as the wishes name, and reads back in the last call. Errors: as
@@ -71,6 +74,8 @@ public:
     QList<Wish> resolved(QList<Wish> wishes) const;
     QList<haproxy::ServerRef> resolved(QList<haproxy::ServerRef> servers) const;
 
+    /// The same as one worker has them, by the master: an old one goes on with the file that it was started with.
+    QCoro::Task<Result<QList<haproxy::ServerTable>>> serversIn(qint64 worker, std::stop_token stop = {}) const;
     /// Sessions of these servers in one worker; `worker` 0: the present one, by the admin socket.
     QCoro::Task<Result<QList<QByteArray>>> sessions(QList<haproxy::ServerRef> servers, qint64 worker = 0, std::stop_token stop = {}) const;
     /// Ends these, at most 200 in one call. One that is gone already is no error.

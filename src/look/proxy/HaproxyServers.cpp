@@ -239,6 +239,8 @@ QString toId(SocketLevel level)
         return u"user"_s;
     case SocketLevel::Operator:
         return u"operator"_s;
+    case SocketLevel::OneProcess:
+        return u"one-process"_s;
     case SocketLevel::Admin:
         return u"admin"_s;
     }
@@ -285,6 +287,31 @@ Result<QList<Worker>> parseWorkers(const QByteArray &text)
         }
     }
     return workers;
+}
+
+Result<QHash<QString, QStringList>> parseOrigins(const QByteArray &text)
+{
+    // Who may not look is told so, and a line that broke off may hold half a name.
+    if (const Result<QList<QByteArray>> whole = parseSessions(text, {}); !whole)
+        return std::unexpected(whole.error());
+    const auto word = [](const QByteArray &line, const QByteArray &key) {
+        const qsizetype at = line.indexOf(key);
+        return at < 0 ? QByteArray() : line.sliced(at + key.size()).split(' ').first();
+    };
+    QHash<QByteArray, QList<QByteArray>> seen;
+    for (const QByteArray &line : text.split('\n')) {
+        const QByteArray front = word(line, " fe="), backend = word(line, " be=");
+        if (front.isEmpty() || backend.isEmpty() || backend == "<NONE>")
+            continue;
+        if (QList<QByteArray> &backends = seen[front]; !backends.contains(backend))
+            backends.append(backend);
+    }
+    QHash<QString, QStringList> origins;
+    for (auto it = seen.cbegin(); it != seen.cend(); ++it) {
+        for (const QByteArray &backend : *it)
+            origins[QString::fromUtf8(it.key())].append(QString::fromUtf8(backend));
+    }
+    return origins;
 }
 
 Result<QList<QByteArray>> parseSessions(const QByteArray &text, const QList<ServerRef> &servers)

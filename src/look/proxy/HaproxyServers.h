@@ -4,8 +4,10 @@
 #include "cluster/ClusterProfile.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -83,6 +85,7 @@ struct FrontState
     QString name;
     qint64 sessions = 0;
     qint64 sessionLimit = 0; ///< its maxconn; whoever comes above it waits outside; 0: not told
+    QStringList backends{};  ///< where its clients are; empty: nobody has looked, or it has none
 
     bool isFull() const { return sessionLimit > 0 && sessions >= sessionLimit; }
     bool operator==(const FrontState &) const = default;
@@ -117,9 +120,10 @@ BrokerPlaces brokerPlaces(const ClusterProfile &profile);
 /// address and port of theirs, else at a port; of AMQP before AMQPS. NotFound: none; Usage: several alike.
 Result<QString> brokerBackend(const QList<ServerTable> &tables, const BrokerPlaces &places);
 
-/// What a socket's level permits; `set server` needs Admin, `show sess` Operator.
-enum class SocketLevel : std::uint8_t { Unknown, User, Operator, Admin };
-QString toId(SocketLevel level); ///< "user", "operator", "admin"; empty: unknown
+/// What a socket's level permits; `set server` needs Admin, `show sess` Operator. OneProcess: it is that of one of several processes
+/// (nbproc, until 2.4), and what it is told the others never hear.
+enum class SocketLevel : std::uint8_t { Unknown, User, Operator, Admin, OneProcess };
+QString toId(SocketLevel level); ///< "user", "operator", "admin", "one-process"; empty: unknown
 /// The reply to `show cli level` at the beginning of `text`. Unknown: HAProxy has no such command (before 1.8).
 SocketLevel parseLevel(const QByteArray &text);
 
@@ -135,6 +139,9 @@ struct Worker
 };
 /// Reads the master socket's `show proc`; programs and the master itself are left out.
 Result<QList<Worker>> parseWorkers(const QByteArray &text);
+
+/// The sections by which clients came, each with the backends that they are on, in `show sess`. Forbidden, Malformed.
+Result<QHash<QString, QStringList>> parseOrigins(const QByteArray &text);
 
 /// Sessions of these servers in `show sess`: their ids ("0x55d0c8"). Those whose server's side is
 /// closed already are left out. Forbidden: the socket's level does not permit to see them.

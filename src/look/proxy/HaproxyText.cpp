@@ -132,6 +132,7 @@ Result<RunText> parseRun(const QByteArray &text)
         return std::unexpected(rows.error());
     const qint64 uptime = std::clamp<qint64>(info->value("Uptime_sec").toLongLong(), 0, 10'000'000'000);
     return RunText{.pid = std::max<qint64>(0, info->value("Pid").toLongLong()),
+                   .processes = std::max<qint64>(1, info->value("Nbproc").toLongLong()),
                    .version = QString::fromUtf8(info->value("Version")),
                    .uptime = std::chrono::seconds{uptime},
                    .connections = std::max<qint64>(0, info->value("CurrConns").toLongLong()),

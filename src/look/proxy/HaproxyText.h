@@ -23,7 +23,8 @@ Result<QHash<QByteArray, QByteArray>> parseInfo(const QByteArray &text);
 /// The reply to `show info;show stat`, both together; something may stand before and behind.
 struct RunText
 {
-    qint64 pid = 0; ///< of the worker that answers
+    qint64 pid = 0;       ///< of the worker that answers
+    qint64 processes = 1; ///< that take clients side by side, each with servers of its own
     QString version{};
     Millis uptime{0};
     qint64 connections = 0, maxConnections = 0; ///< of the process; 0: not told

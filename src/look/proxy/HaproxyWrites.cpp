@@ -140,7 +140,9 @@ QCoro::Task<Result<HaproxyClient::Whole>> HaproxyClient::whole(std::stop_token s
     if (!tables)
         co_return std::unexpected(tables.error());
     haproxy::join(*tables, run->rows);
-    const haproxy::SocketLevel level = haproxy::parseLevel(*answer);
+    haproxy::SocketLevel level = haproxy::parseLevel(*answer);
+    if (run->processes > 1)
+        level = haproxy::SocketLevel::OneProcess;
     bool mayWrite = level == haproxy::SocketLevel::Admin || level == haproxy::SocketLevel::Unknown;
     if (level == haproxy::SocketLevel::Unknown && answer->startsWith("Unknown command")) {
         // HAProxy before 1.8 does not tell its level. A write without a server changes nothing, and is
@@ -149,6 +151,28 @@ QCoro::Task<Result<HaproxyClient::Whole>> HaproxyClient::whole(std::stop_token s
         mayWrite = !refusal || !refusal->contains("Permission denied");
     }
     co_return Whole{.tables = *tables, .intake = haproxy::intakeOf(*run), .pid = run->pid, .level = level, .mayWrite = mayWrite};
+}
+
+QCoro::Task<haproxy::Intake> HaproxyClient::origins(Whole whole, bool onlyWhereFull, std::stop_token stop) const
+{
+    qsizetype plain = 0;
+    bool isAnyFull = false;
+    for (const haproxy::FrontState &front : std::as_const(whole.intake.fronts)) {
+        if (haproxy::tableOf(whole.tables, front.name) != nullptr)
+            continue;
+        ++plain;
+        isAnyFull = isAnyFull || front.isFull();
+    }
+    haproxy::Intake intake = whole.intake;
+    if (plain < 2 || (onlyWhereFull && !isAnyFull))
+        co_return intake;
+    const Result<QByteArray> answer = co_await ask(m_proxy.socket, "show sess\n", std::move(stop), patience);
+    const auto seen = answer ? haproxy::parseOrigins(*answer) : std::unexpected(answer.error());
+    if (!seen)
+        co_return intake;
+    for (haproxy::FrontState &front : intake.fronts)
+        front.backends = seen->value(front.name);
+    co_return intake;
 }
 
 QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> wishes, std::stop_token stop, Millis timeout) const
@@ -185,6 +209,14 @@ QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::set(QList<Wish> 
                           complaint);
     }
     co_return *tables;
+}
+
+QCoro::Task<Result<QList<haproxy::ServerTable>>> HaproxyClient::serversIn(qint64 worker, std::stop_token stop) const
+{
+    const Result<QByteArray> answer = co_await ask(m_proxy.masterSocket, prefixFor(worker) + "show servers state\n", std::move(stop), patience);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    co_return haproxy::parseServerTables(*answer);
 }
 
 QCoro::Task<Result<QList<QByteArray>>> HaproxyClient::sessions(QList<haproxy::ServerRef> servers, qint64 worker, std::stop_token stop) const

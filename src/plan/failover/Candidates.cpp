@@ -31,7 +31,8 @@ struct Look
     const ClusterView &view;
     const NodeName &source;
     const NodeLook &node;
-    const NodeFigures *figures;
+    const NodeFigures *figures; ///< null: neither it nor a peer tells any
+    NodeFigures known;          ///< with what its metrics tell
 };
 
 CandidateReason unknown(CandidateReason reason)
@@ -59,8 +60,8 @@ CandidateReason inService(const Look &look, bool &usable)
                                                     : QCoreApplication::translate("Candidates", "does not serve clients");
         return reason;
     }
-    const bool memory = look.figures != nullptr && look.figures->memoryAlarm.value_or(false);
-    const bool disk = look.figures != nullptr && look.figures->diskAlarm.value_or(false);
+    const bool memory = look.known.memoryAlarm.value_or(false);
+    const bool disk = look.known.diskAlarm.value_or(false);
     if (memory || disk) {
         usable = false;
         reason.level = Level::Critical;
@@ -321,7 +322,7 @@ QList<Candidate> rankCandidates(const ClusterView &view, const NodeName &source)
     for (const NodeLook &node : view.snapshot->nodes) {
         if (node.name == source)
             continue;
-        const Look look{.view = view, .source = source, .node = node, .figures = figuresOf(*view.snapshot, node)};
+        const Look look{.view = view, .source = source, .node = node, .figures = figuresOf(*view.snapshot, node), .known = knownFigures(*view.snapshot, node)};
         const NodeProfile *profile = view.profile->node(node.name);
         const NodePreference preference = profile == nullptr ? NodePreference() : nodePreference(*profile);
         bool usable = false;

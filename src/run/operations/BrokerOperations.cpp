@@ -1,6 +1,7 @@
 #include "run/operations/BrokerOperations.h"
 
 #include "base/Units.h"
+#include "cluster/BestFigures.h"
 #include "run/operations/BrokerRow.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/SeatsLook.h"
@@ -18,6 +19,27 @@ constexpr auto checkNodeName = "broker.check-node"_L1;
 constexpr auto summaryName = "broker.summary"_L1;
 constexpr auto awayKey = "away"_L1;
 
+/// What its row does not tell is asked another way: by its metrics, then by its own check. None: nobody tells.
+QCoro::Task<std::optional<QString>> alarmOf(AccessPtr access, NodeName name, NodeFigures row, std::stop_token stop)
+{
+    NodeFigures known = row;
+    BrokerMetricsClient *metrics = known.memoryAlarm && known.diskAlarm ? nullptr : access->metrics(name);
+    if (metrics != nullptr) {
+        if (const Result<BrokerMetrics> told = co_await metrics->metrics(stop))
+            known = completedBy(known, *told);
+    }
+    if (known.memoryAlarm.value_or(false))
+        co_return QCoreApplication::translate("Failover", "%1 has a memory alarm").arg(shortName(name));
+    if (known.diskAlarm.value_or(false))
+        co_return QCoreApplication::translate("Failover", "%1 has a disk alarm").arg(shortName(name));
+    if (known.memoryAlarm && known.diskAlarm)
+        co_return QString();
+    const Result<HealthCheck> check = co_await access->management(name)->healthCheck(u"local-alarms"_s, stop);
+    if (!check || (check->outcome != HealthCheck::Outcome::Passed && check->outcome != HealthCheck::Outcome::Failed))
+        co_return std::nullopt;
+    co_return check->outcome == HealthCheck::Outcome::Passed ? QString() : QCoreApplication::translate("Failover", "%1 has an alarm").arg(shortName(name));
+}
+
 /// Argument: {"node"}: it answers itself, runs, and has no alarm.
 OperationTask checkNode(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -30,10 +52,11 @@ OperationTask checkNode(AccessPtr access, QJsonObject arguments, StepContext con
         co_return no(QCoreApplication::translate("Failover", "%1 does not run").arg(shortName(name)));
     if (row->beingDrained.value_or(false))
         co_return no(QCoreApplication::translate("Failover", "%1 is in maintenance mode").arg(shortName(name)));
-    if (row->memoryAlarm.value_or(false))
-        co_return no(QCoreApplication::translate("Failover", "%1 has a memory alarm").arg(shortName(name)));
-    if (row->diskAlarm.value_or(false))
-        co_return no(QCoreApplication::translate("Failover", "%1 has a disk alarm").arg(shortName(name)));
+    const std::optional<QString> alarm = co_await alarmOf(access, name, *row, context.stop);
+    if (!alarm)
+        co_return no(QCoreApplication::translate("Failover", "%1 does not tell whether it has an alarm").arg(shortName(name)));
+    if (!alarm->isEmpty())
+        co_return no(*alarm);
     co_return saying(QCoreApplication::translate("Failover", "%1 runs, no alarm").arg(shortName(name)));
 }
 

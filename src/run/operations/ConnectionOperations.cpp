@@ -98,7 +98,8 @@ QCoro::Task<Result<bool>> isBefore(AccessPtr access, QList<NodeName> asked, int 
 /// Argument: {"node" and/or "user" (neither: all), "before": major version of those that need it,
 /// "perSecond", "reason", "ask"}. Clients are told the reason. What the management API does not list
 /// (yet) is not closed; with "before" it is waited for, since a client that came while the queues had no leader is not
-/// confirmed anything for half a minute, and whoever has come after the step began is left alone.
+/// confirmed anything for half a minute. Whoever has come after the step began is left alone: a client that was asked is back within
+/// milliseconds, often on the same node, and would be thrown out again and again.
 OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName on = node(arguments);
@@ -117,6 +118,7 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     const bool isThorough = arguments.contains(beforeMajorKey);
     const Millis began = access->time()->monotonic();
     std::optional<TimePoint> tooLate; // by the broker's clock: who has come since is none of those that are meant
+    int rounds = 0;
     QSet<QString> told;
     qsizetype known = 0;
     qsizetype failed = 0; // one client that hangs must not keep the others where they are
@@ -140,22 +142,24 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
                 break;
         }
         // APIs hang just after a failover: what was done so far stands, and the next one may answer.
-        if (!listed && tooLate && !context.stop.stop_requested())
+        if (!listed && isThorough && tooLate && !context.stop.stop_requested())
             listed = ListedConnections{};
         if (!listed)
             co_return std::unexpected(listed.error());
+        // Whoever was there before is listed by then, whatever the clock of its node says.
+        const bool isOver = ++rounds > 2 && !isThorough && access->time()->monotonic() - began > untilListed;
         QStringList fresh;
         for (const Listed &one : std::as_const(listed->all)) {
-            if (!told.contains(one.name) && (!tooLate || one.since < *tooLate))
+            if (!isOver && !told.contains(one.name) && (!tooLate || one.since < *tooLate))
                 fresh.append(one.name);
         }
         // Whoever is listed at first was there before, whatever the clock of its node says.
-        if (isThorough && !tooLate && listed->toldAt)
+        if (!tooLate && listed->toldAt)
             tooLate = *listed->toldAt + std::chrono::seconds{1};
         known += fresh.size();
         quiet = fresh.isEmpty() ? quiet + 1 : 0;
         // Only where the old ones can be told from those that have just come back.
-        if (tooLate && fresh.isEmpty() && access->time()->monotonic() - began < untilListed) {
+        if (isThorough && tooLate && fresh.isEmpty() && access->time()->monotonic() - began < untilListed) {
             quiet = 0;
             if (!co_await pauseFor(access->time(), std::max(betweenLists, patience - closePatience), context.stop))
                 break;

@@ -149,7 +149,7 @@ QCoro::Task<ProxyFacts> askProxy(std::shared_ptr<ClusterAccess> access, ProxyNam
         co_return facts;
     }
     facts.servers = whole->tables;
-    facts.intake = whole->intake;
+    facts.intake = co_await client->origins(*whole, true, stop);
     facts.level = whole->level;
     facts.mayWrite = whole->mayWrite;
     facts.pid = whole->pid;

@@ -92,6 +92,8 @@ OperationTask tellFault(AccessPtr access, QJsonObject arguments, StepContext con
     const Result<FaultScripts> scripts = faultScripts(place->host, place->fault, console);
     if (!scripts)
         co_return std::unexpected(scripts.error());
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     const Result<CommandResult> result = co_await place->shell->run((*scripts).*script, {.timeout = patience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());

@@ -207,8 +207,11 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Failover", "“%1” cannot be the name of a node").arg(dead.value));
     const std::optional<std::chrono::seconds> told = toldBefore(context, access->time()->now());
     // The order that was given has changed what there is to be seen.
-    if (told)
+    if (told) {
         co_await LookMemory::look(memory, dead, Millis{0}, context.stop);
+        if (const Status sure = co_await context.stillSure(); !sure)
+            co_return std::unexpected(sure.error());
+    }
     // Whoever runs this asks before; but no way leads here with what was seen earlier than that.
     std::optional<SecondLook> look = co_await evidence(memory, dead, context.stop);
     if (const Status enough = isEnough(look, dead, isPassed(arguments, context)); !enough)
@@ -218,7 +221,9 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
         const QJsonObject first{{toldKey, toDateTime(access->time()->now()).toUTC().toString(Qt::ISODateWithMs)}};
         if (const Status kept = co_await context.keep(first); !kept)
             co_return std::unexpected(kept.error());
-        // A disk may take its time, and the node come back meanwhile.
+        // A disk may take its time, and the node come back meanwhile, or the majority go.
+        if (const Status sure = co_await context.stillSure(); !sure)
+            co_return std::unexpected(sure.error());
         look = co_await evidence(memory, dead, context.stop);
         if (const Status enough = isEnough(look, dead, isPassed(arguments, context)); !enough)
             co_return std::unexpected(enough.error());

@@ -33,6 +33,8 @@ constexpr auto fileFirstKey = "fileFirst"_L1;
 constexpr auto countKey = "count"_L1; ///< servers whose sessions are to be counted
 constexpr auto closeKey = "close"_L1;
 constexpr auto beforeWishesKey = "before"_L1; ///< kept: how it was
+constexpr auto toldWishesKey = "told"_L1;     ///< kept: what it was told; absent in journals of before
+constexpr auto besideKey = "beside"_L1;       ///< servers that led where those lead that are sent nobody, and are left as they are
 constexpr auto reloadedKey = "reloaded"_L1;
 constexpr auto forgiveKey = "forgive"_L1;
 constexpr auto rememberKey = "remember"_L1; ///< the answer tells how all servers were set
@@ -125,6 +127,49 @@ Status stillLeadThere(const QString &proxy, const Tables &tables, const QList<Ha
     return {};
 }
 
+/// Where the servers lead that are to get no new clients.
+QStringList placesLeft(const QList<HaproxyClient::Wish> &wishes)
+{
+    QStringList places;
+    for (const HaproxyClient::Wish &wish : wishes) {
+        if (wish.state.value_or(haproxy::AdminState::Ready) != haproxy::AdminState::Ready && !wish.at.isEmpty())
+            places.append(wish.at);
+    }
+    return places;
+}
+
+/// Servers that lead to one of these places, and that nothing is wished of.
+QList<haproxy::ServerRef> besideThem(const Tables &tables, const QStringList &places, const QList<HaproxyClient::Wish> &wishes, bool takingClients)
+{
+    QList<haproxy::ServerRef> beside;
+    for (const haproxy::ServerTable &table : tables) {
+        for (const haproxy::ServerState &server : table.servers) {
+            const haproxy::ServerRef ref{.backend = table.backend, .server = server.name};
+            const bool isWished = std::ranges::contains(wishes, ref, &HaproxyClient::Wish::ref);
+            if (!isWished && places.contains(server.place()) && (!takingClients || server.takesClients()))
+                beside.append(ref);
+        }
+    }
+    return beside;
+}
+
+/// A server that was added since the plan was made, by a reload or at run time, would go on sending clients there. Error: Command.
+Status noNewWayThere(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes, const QJsonObject &arguments)
+{
+    if (!arguments.contains(besideKey))
+        return {};
+    const QList<haproxy::ServerRef> known = refs(arguments.value(besideKey));
+    for (const haproxy::ServerRef &ref : besideThem(tables, placesLeft(wishes), wishes, true)) {
+        if (known.contains(ref))
+            continue;
+        return failure(
+            ErrorKind::Command,
+            QCoreApplication::translate("Failover", "%1 sends clients to %2 by its server %3 as well, which was not there when this was planned: plan anew")
+                .arg(proxy, haproxy::serverOf(tables, ref)->place(), haproxy::toText(ref)));
+    }
+    return {};
+}
+
 /// What the wishes change, as it is.
 QList<HaproxyClient::Wish> asTheyAre(const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
 {
@@ -134,10 +179,65 @@ QList<HaproxyClient::Wish> asTheyAre(const Tables &tables, const QList<HaproxyCl
             before.append({.server = wish.server,
                            .backend = wish.backend,
                            .state = server->told(),
-                           .weight = wish.weight ? std::optional(server->weight) : std::nullopt});
+                           .weight = wish.weight ? std::optional(server->weight) : std::nullopt,
+                           .at = server->place()});
         }
     }
     return before;
+}
+
+/// As HAProxy's file has those that lead elsewhere than was wished: a reload came between the look and the deed, and whatever is there
+/// by now is none of ours.
+QList<HaproxyClient::Wish> asInItsFile(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
+{
+    QList<HaproxyClient::Wish> back;
+    for (const HaproxyClient::Wish &wish : wishes) {
+        const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
+        if (server == nullptr || stillLeadsTo(proxy, tables, wish.ref(), wish.at))
+            continue;
+        const bool isDisabled = (server->adminBits & haproxy::ConfiguredMaint) != 0;
+        back.append({.server = wish.server,
+                     .backend = wish.backend,
+                     .state = isDisabled ? haproxy::AdminState::Maint : haproxy::AdminState::Ready,
+                     .weight = wish.weight ? std::optional(server->initialWeight) : std::nullopt});
+    }
+    return back;
+}
+
+/// What is to be taken back of what was told: nothing of a server that is gone or leads elsewhere by now, and nothing that somebody else
+/// has changed since. `words`: what stays as it is, a line each.
+QList<HaproxyClient::Wish> stillOurs(const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &before,
+                                     const QList<HaproxyClient::Wish> &told, QStringList &words)
+{
+    QList<HaproxyClient::Wish> back;
+    for (HaproxyClient::Wish wish : before) {
+        const QString name = haproxy::toText(wish.ref());
+        const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref());
+        if (server == nullptr) {
+            words.append(QCoreApplication::translate("Failover", "%1 has no server %2 any more").arg(proxy, name));
+            continue;
+        }
+        // One that its file calls by a name is the same wherever the name leads by now.
+        if (server->fqdn.isEmpty() && !stillLeadsTo(proxy, tables, wish.ref(), wish.at)) {
+            words.append(
+                QCoreApplication::translate("Failover", "%1 leads to %3 by its server %2 by now, which stays as it is").arg(proxy, name, server->place()));
+            continue;
+        }
+        const auto ours = std::ranges::find(told, wish.ref(), &HaproxyClient::Wish::ref);
+        if (ours != told.end() && wish.state && server->told() != *wish.state && server->told() != ours->state.value_or(*wish.state)) {
+            words.append(QCoreApplication::translate("Failover", "Somebody else has set %1 of %2 to %3 since, and it stays so")
+                             .arg(name, proxy, haproxy::toId(server->told())));
+            wish.state.reset();
+        }
+        if (ours != told.end() && wish.weight && server->weight != *wish.weight && server->weight != ours->weight.value_or(*wish.weight)) {
+            words.append(QCoreApplication::translate("Failover", "Somebody else has given %1 of %2 the weight %3 since, and it stays so")
+                             .arg(name, proxy, QString::number(server->weight)));
+            wish.weight.reset();
+        }
+        if (wish.state || wish.weight)
+            back.append(wish);
+    }
+    return back;
 }
 
 void tellStates(const StepContext &context, const QString &proxy, const Tables &tables, const QList<HaproxyClient::Wish> &wishes)
@@ -217,12 +317,33 @@ OperationTask setServers(AccessPtr access, QJsonObject arguments, StepContext co
         co_return std::unexpected(same.error());
     // A second attempt must not take the first one's state for the one before.
     if (!context.kept.contains(beforeWishesKey)) {
-        if (const Status kept = co_await context.keep({{beforeWishesKey, toJson(asTheyAre(*before, wishes))}}); !kept)
+        const Millis looked = access->time()->monotonic();
+        const QJsonObject how{{beforeWishesKey, toJson(asTheyAre(*before, wishes))}, {toldWishesKey, toJson(wishes)}};
+        if (const Status kept = co_await context.keep(how); !kept)
             co_return std::unexpected(kept.error());
+        // A disk may take its time, the proxy be reloaded meanwhile, and whoever is to lose his clients come back.
+        if (const Status sure = co_await context.stillSure(); !sure)
+            co_return std::unexpected(sure.error());
+        constexpr Millis aMoment{1000};
+        if (access->time()->monotonic() - looked > aMoment) {
+            const Result<Tables> again = co_await client->servers(context.stop);
+            if (!again)
+                co_return std::unexpected(again.error());
+            if (const Status same = stillLeadThere(name, *again, wishes); !same)
+                co_return std::unexpected(same.error());
+        }
     }
     const Result<Tables> now = co_await client->set(wishes, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
+    if (const Status same = stillLeadThere(name, *now, wishes); !same) {
+        if (const Result<Tables> back = co_await client->set(asInItsFile(name, *now, wishes), context.stop); !back)
+            context.output(back.error().message);
+        // The others were told, and are to be taken back.
+        Error error = same.error();
+        error.kind = ErrorKind::Command;
+        co_return std::unexpected(std::move(error));
+    }
     tellStates(context, name, *now, wishes);
     co_return saying(QCoreApplication::translate("Failover", "%1 told and read back").arg(name));
 }
@@ -237,12 +358,22 @@ OperationTask restoreServers(AccessPtr access, QJsonObject arguments, StepContex
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
-    const QList<HaproxyClient::Wish> before = client->resolved(kept);
-    const Result<Tables> now = co_await client->set(before, context.stop);
-    if (!now)
-        co_return std::unexpected(now.error());
-    tellStates(context, name, *now, before);
-    co_return saying(QCoreApplication::translate("Failover", "%1 as it was before").arg(name));
+    const Result<Tables> seen = co_await client->servers(context.stop);
+    if (!seen)
+        co_return std::unexpected(seen.error());
+    const QList<HaproxyClient::Wish> told = client->resolved(wishesFromJson(context.kept.value(toldWishesKey).toArray()));
+    QStringList staying;
+    const QList<HaproxyClient::Wish> before = stillOurs(name, *seen, client->resolved(kept), told, staying);
+    for (const QString &line : std::as_const(staying))
+        context.output(line);
+    if (!before.isEmpty()) {
+        const Result<Tables> now = co_await client->set(before, context.stop);
+        if (!now)
+            co_return std::unexpected(now.error());
+        tellStates(context, name, *now, before);
+    }
+    co_return saying(staying.isEmpty() ? QCoreApplication::translate("Failover", "%1 as it was before").arg(name)
+                                       : QCoreApplication::translate("Failover", "%1 as it was before, but for what others have changed").arg(name));
 }
 
 /// Argument: as set(). Probe.
@@ -302,6 +433,8 @@ OperationTask ensureServers(AccessPtr access, QJsonObject arguments, StepContext
     } else {
         tellStates(context, name, *facts.servers, wishes);
     }
+    if (const Status none = noNewWayThere(name, *facts.servers, wishes, arguments); !none)
+        co_return std::unexpected(none.error());
     co_return saying(open.isEmpty() ? QCoreApplication::translate("Failover", "%1 is as it was told").arg(name)
                                     : QCoreApplication::translate("Failover", "%1 had forgotten it and was told again").arg(name),
                      {{key::pid, facts.pid}, {reloadedKey, reloaded}});
@@ -375,6 +508,8 @@ Step ensureProxyStep(const ProxyPart &proxy, const QList<HaproxyClient::Wish> &w
     QJsonObject arguments{{key::proxy, proxy.name.value}, {wishesKey, toJson(placed)}, {key::seen, seen}};
     if (how == Ensure::AfterRestart)
         arguments.insert(forgiveKey, true);
+    else if (const QStringList places = placesLeft(placed); !places.isEmpty())
+        arguments.insert(besideKey, toJson(besideThem(*proxy.servers, places, placed, false)));
     Step step = action(idFor(u"agree"_s, proxy.name), QCoreApplication::translate("Failover", "Read %1 back").arg(proxy.name.value),
                        call(ensureName, arguments), Millis{150});
     step.commands = {proxy.backends.size() == 1 ? u"show servers state "_s + proxy.backends.first().backend : u"show servers state"_s};

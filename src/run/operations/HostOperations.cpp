@@ -109,6 +109,8 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
         if (const Status kept = co_await context.keep({{wasStoppedKey, wasStopped}}); !kept)
             co_return std::unexpected(kept.error());
     }
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     QString besides;
     const Result<CommandResult> result = co_await tellService(shell, *host, *verb, {.timeout = servicePatience}, &besides, context.stop);
     if (!besides.isEmpty())
@@ -118,11 +120,14 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
     co_return saying(QCoreApplication::translate("Failover", "%1 on %2: done").arg(*command, shell->label()));
 }
 
-/// Argument: {"host"}. The undo of a stop. A node that was stopped before stays so; and one that its cluster has forgotten
+/// Argument: {"host"}. The undo of a stop. Nothing is started where nothing was told: the login may lead to a machine of others, for which
+/// the stop was refused. A node that was stopped before stays so; and one that its cluster has forgotten
 /// meanwhile would come up blank and alone, and take messages that belong to nobody.
 OperationTask startAgain(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const HostName host{arguments.value(key::host).toString()};
+    if (!context.kept.contains(wasStoppedKey) && context.result.isEmpty())
+        co_return saying(QCoreApplication::translate("Failover", "The service on %1 had not been told to stop").arg(host.value));
     if (context.kept.value(wasStoppedKey).toBool())
         co_return saying(QCoreApplication::translate("Failover", "The service on %1 was stopped before, and stays so").arg(host.value));
     const QList<NodeProfile> &members = access->profile().nodes;
@@ -133,7 +138,7 @@ OperationTask startAgain(AccessPtr access, QJsonObject arguments, StepContext co
             if (peer.name != member->name)
                 peers.append(peer.name);
         }
-        const Result<NodeFigures> row = co_await rowOf(access, member->name, peers, context.stop);
+        const Result<NodeFigures> row = co_await rowOfAll(access, member->name, peers, context.stop);
         if (!row && row.error().kind == ErrorKind::NotFound) {
             co_return saying(QCoreApplication::translate("Failover", "The cluster has forgotten %1: started now it would serve by itself, and stays stopped")
                                  .arg(shortName(member->name)));

@@ -121,6 +121,8 @@ OperationTask upgrade(AccessPtr access, QJsonObject arguments, StepContext conte
         if (const Status kept = co_await context.keep({{begunAtKey, qint64(access->time()->now().time_since_epoch().count())}}); !kept)
             co_return std::unexpected(kept.error());
     }
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     const Result<CommandResult> result = co_await shell->run(command, {.timeout = maintenancePatience, .asRoot = true}, context.stop);
     if (!result)
         co_return std::unexpected(result.error());

@@ -194,6 +194,8 @@ OperationTask resumePaused(AccessPtr access, QJsonObject arguments, StepContext 
         co_return std::unexpected(paused.error());
     if (paused->isEmpty())
         co_return saying(QCoreApplication::translate("Recovery", "No node has paused itself"), nothing);
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     // Side by side: nodes that stopped together wait for one another's tables as they start.
     std::vector<std::pair<NodeName, QCoro::Task<Result<QByteArray>>>> starting;
     for (const NodeName &name : *paused)
@@ -253,6 +255,8 @@ OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext
     }
     if (const Status down = co_await allSurelyDown(access, missed, ask, context); !down)
         co_return std::unexpected(down.error());
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     const Result<QByteArray> said = co_await onHostOf(access, survivor, metadataAloneCommand(survivor), {.timeout = oneCommand}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
@@ -295,6 +299,8 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
     }
     if (const Status kept = co_await context.keep({{queuesKey, shrunk}}); !kept)
         co_return std::unexpected(kept.error());
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     for (const auto [survivor, queues] : survivors.byNode.asKeyValueRange()) {
         for (const QueueRef &queue : queues)
             context.output(QCoreApplication::translate("Recovery", "%1 goes on with %2 alone").arg(nameOf(queue), shortName(survivor)));
@@ -439,6 +445,8 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
     }
     if (const Status kept = co_await context.keep({{queuesKey, streams}}); !kept)
         co_return std::unexpected(kept.error());
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     const Result<QByteArray> said = co_await onHostOf(access, survivor, coordinatorAloneCommand(survivor), {.timeout = oneCommand}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());

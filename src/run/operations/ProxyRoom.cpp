@@ -25,10 +25,13 @@ QString wordsOfRoom(const QString &proxy, const QString &backend, const ProxyRoo
         .arg(proxy, units::count(double(room.clients)), backend, units::count(double(room.room)), units::count(double(room.clients - room.room)));
 }
 
-/// Its clients may be those of one of these backends. A "listen" is of its own backend alone; where a frontend leads nobody tells at run time.
+/// Its clients may be those of one of these backends. A "listen" is of its own backend alone; where a frontend leads only its clients
+/// tell: another application's is nobody's way here.
 bool mayLeadTo(const haproxy::FrontState &front, const QList<haproxy::ServerTable> &tables, const QStringList &backends)
 {
-    return backends.contains(front.name) || haproxy::tableOf(tables, front.name) == nullptr;
+    if (haproxy::tableOf(tables, front.name) != nullptr)
+        return backends.contains(front.name);
+    return front.backends.isEmpty() || std::ranges::any_of(front.backends, [&backends](const QString &backend) { return backends.contains(backend); });
 }
 
 bool isProcessFull(const haproxy::Intake &intake)
@@ -107,7 +110,8 @@ OperationTask clientsFit(AccessPtr access, QJsonObject arguments, StepContext co
         const Result<HaproxyClient::Whole> whole = co_await client->whole(context.stop);
         if (!whole)
             co_return std::unexpected(whole.error());
-        tooLittle += crowdedWithout(it.key(), whole->intake, whole->tables, client->resolved(refs(it.value())));
+        const haproxy::Intake intake = co_await client->origins(*whole, true, context.stop);
+        tooLittle += crowdedWithout(it.key(), intake, whole->tables, client->resolved(refs(it.value())));
     }
     if (!tooLittle.isEmpty())
         co_return failure(ErrorKind::Forbidden, phrases::clauses(tooLittle));
@@ -147,7 +151,8 @@ OperationTask clientsFitElsewhere(AccessPtr access, QJsonObject arguments, StepC
             clients = clientsOn(whole->tables, its);
             continue;
         }
-        const std::optional<qint64> left = roomLeft(whole->intake, whole->tables, its);
+        const haproxy::Intake intake = co_await client->origins(*whole, false, context.stop);
+        const std::optional<qint64> left = roomLeft(intake, whole->tables, its);
         isAnyNumber = isAnyNumber || !left;
         room += left.value_or(0);
     }

@@ -318,6 +318,8 @@ QString troubleCommand(const HostProfile &host, const NodeName &node, const QStr
 {
     return serviceStateScript(host, mark) + brokerProcessesScript(host, node)
            + u"s=$(if [ -n \"$p\" ]; then for q in $p; do ps -o stat= -p \"$q\"; done; else ps -C beam.smp -o stat=; fi | tr '\\n' ' ')\n"
+             // Who sees itself by the same means can see: a machine without a whole ps shows no broker either.
+             "[ -n \"$s\" ] || ps -C \"$(cat /proc/$$/comm)\" -o stat= >/dev/null 2>&1 || s=unseen\n"
              "echo \"%1 process ${s:-none} end\"\n"
              "case \"$s\" in ''|*T*) exit 0;; esac\n"
              "a=$(%2 2>/dev/null) || a=silent\n"
@@ -328,9 +330,11 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
 {
     const ServiceState service = serviceStateFrom(output, mark);
     QString process, application;
+    bool isServiceAsked = false;
     for (const QString &line : markedLines(output, mark)) {
         if (!line.endsWith(" end"_L1))
             continue;
+        isServiceAsked = isServiceAsked || line.startsWith("service "_L1);
         if (line.startsWith("process "_L1))
             process = line.chopped(4).mid(8).trimmed();
         else if (line.startsWith("application "_L1))
@@ -345,13 +349,15 @@ NodeTrouble troubleFrom(const QByteArray &output, const QString &mark)
         return NodeTrouble::None;
     if (service == ServiceState::Starting || service == ServiceState::Stopping)
         return NodeTrouble::Starting;
+    // A machine that does not know the service is another one, or cannot say: that nothing runs there says nothing about the node.
+    const bool isStrange = isServiceAsked && service == ServiceState::Unknown;
     if (process == "none"_L1)
-        return service == ServiceState::Active ? NodeTrouble::Unknown : NodeTrouble::Stopped;
+        return service == ServiceState::Active || isStrange ? NodeTrouble::Unknown : NodeTrouble::Stopped;
     if (inside == ApplicationState::Paused)
         return NodeTrouble::Paused;
     if (inside == ApplicationState::Stopped)
         return NodeTrouble::ApplicationDown;
-    return NodeTrouble::Hung;
+    return process == "unseen"_L1 ? NodeTrouble::Unknown : NodeTrouble::Hung;
 }
 
 } // namespace warrener::parts

@@ -92,7 +92,7 @@ OperationTask nodeState(AccessPtr access, QJsonObject arguments, StepContext con
 /// Nobody among `ask` counts it as a member any more. None: nobody could be asked.
 QCoro::Task<std::optional<bool>> isForgottenBy(AccessPtr access, NodeName name, QList<NodeName> ask, std::stop_token stop)
 {
-    const Result<NodeFigures> row = co_await rowOf(access, name, ask, stop);
+    const Result<NodeFigures> row = co_await rowOfAll(access, name, ask, stop);
     if (row)
         co_return false;
     if (row.error().kind == ErrorKind::NotFound)
@@ -113,6 +113,8 @@ OperationTask setAside(AccessPtr access, QJsonObject arguments, StepContext cont
         co_return std::unexpected(stopped.error());
     if (const Status kept = co_await context.keep({{asideKey, asideName(context.run)}}); !kept)
         co_return std::unexpected(kept.error());
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     const Result<QByteArray> said = co_await onHostOf(access, name, setAsideCommand(host, name, context.run), {.timeout = repairPatience}, context.stop);
     if (!said)
         co_return std::unexpected(said.error());
@@ -132,7 +134,7 @@ OperationTask putBack(AccessPtr access, QJsonObject arguments, StepContext conte
     const NodeName name = node(arguments);
     if (context.kept.value(asideKey).toString().isEmpty())
         co_return saying(QCoreApplication::translate("Recovery", "Nothing of %1 was set aside").arg(shortName(name)));
-    const Result<NodeFigures> row = co_await rowOf(access, name, nodes(arguments, key::ask), context.stop);
+    const Result<NodeFigures> row = co_await rowOfAll(access, name, nodes(arguments, key::ask), context.stop);
     if (row && row->running)
         co_return saying(QCoreApplication::translate("Recovery", "%1 runs with its new data: the old stays in %2")
                              .arg(shortName(name), context.kept.value(asideKey).toString()));
@@ -176,6 +178,8 @@ OperationTask forget(AccessPtr access, QJsonObject arguments, StepContext contex
         co_return saying(QCoreApplication::translate("Recovery", "The cluster has forgotten %1 already").arg(shortName(name)));
     if (const Status down = co_await surelyDown(access, name, ask, context); !down)
         co_return std::unexpected(down.error());
+    if (const Status sure = co_await context.stillSure(); !sure)
+        co_return std::unexpected(sure.error());
     NodeName where;
     const Result<QByteArray> said = co_await onHostOfAny(
         access, ask, [name](const NodeName &peer) { return forgetCommand(peer, name); }, {.timeout = repairPatience}, &where, context.stop);

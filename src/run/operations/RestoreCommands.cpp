@@ -38,6 +38,14 @@ QString isOursFunction(const DataPlaces &places)
 /// `$1` is a path whose folder is reached without a link.
 constexpr auto noLinksFunction = "plain() { [ \"$(realpath -m -- \"${1%/*}/\")\" = \"$(printf %s \"${1%/*}\")\" ] || [ \"${1%/*}\" = '' ]; }\n"_L1;
 
+/// Ends with 1 where a broker works in the directory: a "stop" that is a site's own may have ended nothing, and a service may have been
+/// started again since.
+constexpr auto quietFunction = "quiet() { for f in $(find /proc/[0-9]*/fd /proc/[0-9]*/cwd -maxdepth 1 -lname \"$(realpath -m -- \"$data\")/*\" -print "
+                               "2>/dev/null || :); do\n"
+                               "  p=${f#/proc/}; p=${p%%/*}\n"
+                               "  [ \"$(cat \"/proc/$p/comm\" 2>/dev/null)\" != beam.smp ] || { echo \"a broker works in $data\" >&2; exit 1; }\n"
+                               "done; }\n"_L1;
+
 QString hashOf(const QString &path)
 {
     return u"$(sha256sum < %1 | cut -c1-64)"_s.arg(shellQuote(path));
@@ -170,13 +178,14 @@ QString readCookieScript(const QString &folder)
 
 QString swapDataScript(const DataPlaces &places)
 {
-    const QString begin = naming(places) + isOursFunction(places);
+    const QString begin = naming(places) + isOursFunction(places) + quietFunction;
     const QString end = u"if command -v restorecon >/dev/null; then restorecon -R \"$data\" || :; fi\n"
                         "sync -f \"$data\" 2>/dev/null || sync\n"_s;
     if (!places.isWithin) {
         return begin
                + "if ours \"$data\"; then exit 0; fi\n"
                  "ours \"$staged\"\n"
+                 "quiet\n"
                  "if [ -e \"$data\" ] || [ -L \"$data\" ]; then [ ! -e \"$kept\" ]; mv -T -- \"$data\" \"$kept\"; fi\n"
                  "mv -T -- \"$staged\" \"$data\"\n"_L1
                + end;
@@ -185,6 +194,7 @@ QString swapDataScript(const DataPlaces &places)
     return begin + withinFunctions
            + "if ours \"$data\"; then rmdir -- \"$staged\" 2>/dev/null || :; exit 0; fi\n"
              "ours \"$staged\"\n"
+             "quiet\n"
              "if [ ! -e \"$kept\" ]; then\n"
              "  mkdir -p -- \"$part\"\n"
              "  chown --reference=\"$data\" -- \"$part\"; chmod --reference=\"$data\" -- \"$part\"\n"
@@ -204,11 +214,12 @@ QString isSwappedInScript(const DataPlaces &places, const QString &mark)
 
 QString swapDataBackScript(const DataPlaces &places, const QString &stopService)
 {
-    const QString begin = naming(places) + isOursFunction(places);
+    const QString begin = naming(places) + isOursFunction(places) + quietFunction;
     if (!places.isWithin) {
         return begin
                + u"if ours \"$data\" || [ -e \"$kept\" ]; then\n"
                  "  %1\n"
+                 "  quiet\n"
                  "  if ours \"$data\"; then rm -rf -- \"$staged\"; mv -T -- \"$data\" \"$staged\"; fi\n"
                  "  if [ -e \"$kept\" ]; then mv -T -- \"$kept\" \"$data\"; fi\n"
                  "fi\n"_s.arg(stopService);
@@ -216,6 +227,7 @@ QString swapDataBackScript(const DataPlaces &places, const QString &stopService)
     return begin + withinFunctions
            + u"if [ -e \"$kept\" ] || [ -e \"$part\" ]; then\n"
              "  %1\n"
+             "  quiet\n"
              "  if [ -e \"$kept\" ]; then\n"
              "    mkdir -p -- \"$staged\"\n"
              "    pour \"$data\" \"$staged\"\n"

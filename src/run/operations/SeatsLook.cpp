@@ -65,11 +65,24 @@ std::optional<double> endOfLog(const QueueSeat &seat, double commit, const QMap<
     return std::max(commit, *std::ranges::max_element(written));
 }
 
+/// Several queues whose names cannot be read have one name here, and one row of figures: whose it is nobody can say.
+bool isAmbiguous(const QueueRef &ref)
+{
+    return ref.name.contains(QChar::ReplacementCharacter) || ref.vhost.contains(QChar::ReplacementCharacter);
+}
+
 /// False: a member lacks more than what may be under way.
 bool setLag(QList<QueueSeat> &seats, const LogProgress &first, const QHash<QueueRef, QMap<NodeName, double>> &written)
 {
+    QHash<QueueRef, int> sharing;
+    for (const QueueSeat &seat : std::as_const(seats)) {
+        if (isAmbiguous(seat.ref))
+            ++sharing[seat.ref];
+    }
     bool all = true;
     for (QueueSeat &seat : seats) {
+        if (sharing.value(seat.ref, 1) > 1)
+            continue;
         const QMap<NodeName, double> known = written.value(seat.ref);
         const std::optional<double> end = endOfLog(seat, first.commits.value(seat.ref, -1), first.written.value(seat.ref));
         if (!end)
@@ -119,8 +132,7 @@ QCoro::Task<Status> placeAll(ManagementClient *client, QList<QueueSeat> *seats, 
 {
     QList<QueueSeat> unplaced;
     for (const QueueSeat &seat : std::as_const(*seats)) {
-        const bool isNamed = !seat.ref.name.contains(QChar::ReplacementCharacter) && !seat.ref.vhost.contains(QChar::ReplacementCharacter);
-        if (seat.isUnplaced() && isNamed && unplaced.size() < mostAskedSingly)
+        if (seat.isUnplaced() && !isAmbiguous(seat.ref) && unplaced.size() < mostAskedSingly)
             unplaced.append(seat);
     }
     QHash<QueueRef, std::optional<QueueSeat>> placed;
@@ -316,6 +328,11 @@ QCoro::Task<Result<QList<QueueSeat>>> askSeatsOf(std::shared_ptr<ClusterAccess> 
             continue;
         outcome = QList<QueueSeat>();
         for (const QueueRef &queue : std::as_const(queues)) {
+            // That the broker knows none of the name that stands for it does not say that it is no more.
+            if (isAmbiguous(queue)) {
+                outcome->append({.ref = queue, .type = QueueType::Quorum});
+                continue;
+            }
             const Result<QueueInfo> info = co_await client->queuePlace(queue, stop);
             if (info) {
                 outcome->append(seatOf(*info));

@@ -34,7 +34,8 @@ QCoro::Task<Result<Seats>> askSeats(std::shared_ptr<ClusterAccess> access, QList
 /// Every queue, however many there are: what the others cost is paid here. Errors: as above.
 QCoro::Task<Result<Seats>> askEverySeat(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, std::stop_token stop);
 
-/// These queues again, one by one; those that are no more are left out. Errors: as above.
+/// These queues again, one by one; those that are no more are left out, those whose names cannot be read are unplaced: nobody can ask for
+/// them. Errors: as above.
 QCoro::Task<Result<QList<QueueSeat>>> askSeatsOf(std::shared_ptr<ClusterAccess> access, QList<NodeName> nodes, QList<QueueRef> queues, std::stop_token stop);
 
 /// How far the queues' logs have come, as the nodes tell.

@@ -37,8 +37,10 @@ Millis closingTime(int perSecond, qint64 sessions)
     return Millis{300} + pace.every * ((std::max<qint64>(0, sessions) + pace.batch - 1) / pace.batch);
 }
 
-/// Sessions of these servers in the present worker (first) and the old ones.
-QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QList<haproxy::ServerRef> servers, std::stop_token stop)
+/// Sessions of these servers in the present worker (first) and the old ones. `places`: where each led to when it was planned; an old
+/// worker may have its clients of that name elsewhere, and may be old for that very reason.
+QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QList<haproxy::ServerRef> servers, QJsonObject places,
+                                                                             std::stop_token stop)
 {
     QList<std::pair<qint64, QList<QByteArray>>> all;
     const Result<QList<QByteArray>> present = co_await client.sessions(servers, 0, stop);
@@ -53,7 +55,20 @@ QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(Hap
     for (const haproxy::Worker &worker : *workers) {
         if (!worker.old)
             continue;
-        const Result<QList<QByteArray>> old = co_await client.sessions(servers, worker.pid, stop);
+        QList<haproxy::ServerRef> its = servers;
+        if (!places.isEmpty()) {
+            const Result<QList<haproxy::ServerTable>> tables = co_await client.serversIn(worker.pid, stop);
+            if (!tables)
+                continue;
+            its.removeIf([&](const haproxy::ServerRef &ref) {
+                const haproxy::ServerRef whole = client.resolved(QList{ref}).first();
+                const QString place = places.value(haproxy::toText(ref)).toString();
+                return !stillLeadsTo(client.profile().name.value, *tables, whole, place);
+            });
+        }
+        if (its.isEmpty())
+            continue;
+        const Result<QList<QByteArray>> old = co_await client.sessions(its, worker.pid, stop);
         if (old)
             all.append({worker.pid, *old});
     }
@@ -68,6 +83,27 @@ qsizetype countOf(const QList<std::pair<qint64, QList<QByteArray>>> &all)
     return sum;
 }
 
+/// Whether sessions of these servers may be ended there: they lead where they led, and take no new clients. Where a reload or a person
+/// has changed that, others would be sent away, or the same ones again and again.
+QCoro::Task<Status> mayBeClosed(HaproxyClient client, QList<haproxy::ServerRef> servers, QJsonObject places, std::stop_token stop)
+{
+    const QString name = client.profile().name.value;
+    const Result<QList<haproxy::ServerTable>> tables = co_await client.servers(stop);
+    if (!tables)
+        co_return std::unexpected(tables.error());
+    for (const haproxy::ServerRef &ref : servers) {
+        const haproxy::ServerRef whole = client.resolved(QList{ref}).first();
+        if (const Status same = stillLeadsTo(name, *tables, whole, places.value(haproxy::toText(ref)).toString()); !same)
+            co_return same;
+        if (const haproxy::ServerState *server = haproxy::serverOf(*tables, whole); server != nullptr && server->takesClients()) {
+            co_return failure(
+                ErrorKind::Forbidden,
+                QCoreApplication::translate("Failover", "%1 sends clients to its server %2 again: no session is ended there").arg(name, haproxy::toText(ref)));
+        }
+    }
+    co_return Status();
+}
+
 /// Argument: {"proxy", "servers": ["backend/server"], "perSecond"}; of a plan of before "server". The
 /// sessions of servers that take no new ones.
 OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext context)
@@ -80,19 +116,14 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     const Result<HaproxyClient> client = access->proxy(name);
     if (!client)
         co_return std::unexpected(client.error());
-    if (const QJsonObject places = arguments.value(key::at).toObject(); !places.isEmpty()) {
-        const Result<QList<haproxy::ServerTable>> tables = co_await client->servers(context.stop);
-        if (!tables)
-            co_return std::unexpected(tables.error());
-        for (const haproxy::ServerRef &ref : client->resolved(servers)) {
-            if (const Status same = stillLeadsTo(name, *tables, ref, places.value(haproxy::toText(ref)).toString()); !same)
-                co_return std::unexpected(same.error());
-        }
-    }
+    const QJsonObject places = arguments.value(key::at).toObject();
     qsizetype closed = 0;
     qsizetype most = 0;
     for (;;) {
-        const auto all = co_await allSessions(*client, servers, context.stop);
+        // Minutes may pass; each round is a deed of its own.
+        if (const Status may = co_await mayBeClosed(*client, servers, places, context.stop); !may)
+            co_return std::unexpected(may.error());
+        const auto all = co_await allSessions(*client, servers, places, context.stop);
         if (!all)
             co_return std::unexpected(all.error());
         const qsizetype left = countOf(*all);
@@ -129,7 +160,7 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
         {{key::closed, closed}});
 }
 
-/// Argument: {"servers": {proxy: ["backend/server"]}}; of a plan of before {proxy: server}.
+/// Argument: {"servers": {proxy: ["backend/server"]}, "at": {proxy: {"backend/server": place}}}; of a plan of before {proxy: server}.
 OperationTask noSessions(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QJsonObject servers = arguments.value(key::servers).toObject();
@@ -139,7 +170,8 @@ OperationTask noSessions(AccessPtr access, QJsonObject arguments, StepContext co
         const Result<HaproxyClient> client = access->proxy(it.key());
         if (!client)
             co_return std::unexpected(client.error());
-        const auto all = co_await allSessions(*client, refs(it.value()), context.stop);
+        const QJsonObject places = arguments.value(key::at).toObject().value(it.key()).toObject();
+        const auto all = co_await allSessions(*client, refs(it.value()), places, context.stop);
         if (!all)
             co_return std::unexpected(all.error());
         left += countOf(*all);
@@ -221,14 +253,24 @@ qint64 sessionsOf(const ClusterView &view, const NodeName &node, const QList<Pro
     return std::max(sessions, view.facts->connections.value(node, -1));
 }
 
-Step closeSessionsStep(const ProxyPart &proxy, int perSecond, qint64 sessions)
+namespace {
+
+QJsonObject placesOf(const ProxyPart &proxy)
 {
-    const QJsonArray servers = toJson(proxy.sources());
     QJsonObject places;
     for (const haproxy::ServerRef &ref : proxy.sources()) {
         if (const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref))
             places.insert(haproxy::toText(ref), server->place());
     }
+    return places;
+}
+
+} // namespace
+
+Step closeSessionsStep(const ProxyPart &proxy, int perSecond, qint64 sessions)
+{
+    const QJsonArray servers = toJson(proxy.sources());
+    const QJsonObject places = placesOf(proxy);
     Step step =
         action(idFor(u"close"_s, proxy.name), QCoreApplication::translate("Failover", "%1 ends the sessions that are left").arg(proxy.name.value),
                call(closeSessionsName, {{key::proxy, proxy.name.value}, {key::servers, servers}, {key::perSecond, perSecond}, {key::at, places}}), Millis{300});
@@ -236,18 +278,20 @@ Step closeSessionsStep(const ProxyPart &proxy, int perSecond, qint64 sessions)
     step.timeout = std::max(Millis{20000}, closingTime(perSecond, sessions < 0 ? sessionsAssumed : sessions) * 4);
     step.commands = {u"show sess"_s, u"shutdown session ID"_s};
     step.idempotent = true;
-    step.probe = call(noSessionsName, {{key::servers, QJsonObject{{proxy.name.value, servers}}}});
+    step.probe = call(noSessionsName, {{key::servers, QJsonObject{{proxy.name.value, servers}}}, {key::at, QJsonObject{{proxy.name.value, places}}}});
     step.cannotBeUndone = QCoreApplication::translate("Failover", "Clients have reconnected elsewhere");
     return step;
 }
 
 Step noSessionsStep(const NodeName &node, const QList<ProxyPart> &proxies)
 {
-    QJsonObject servers;
-    for (const ProxyPart &proxy : proxies)
+    QJsonObject servers, places;
+    for (const ProxyPart &proxy : proxies) {
         servers.insert(proxy.name.value, toJson(proxy.sources(true)));
+        places.insert(proxy.name.value, placesOf(proxy));
+    }
     Step step = wait(u"sessions-zero"_s, QCoreApplication::translate("Failover", "Until no session is left on %1, seen by every proxy").arg(shortName(node)),
-                     call(noSessionsName, {{key::servers, servers}}), Millis{300}, Millis{20000});
+                     call(noSessionsName, {{key::servers, servers}, {key::at, places}}), Millis{300}, Millis{20000});
     step.commands = {u"show sess"_s};
     return step;
 }

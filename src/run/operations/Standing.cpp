@@ -87,10 +87,11 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
         one.amqp = sights[i];
         standing.emplace(nodes.at(i), one);
     }
-    // Nobody at its door, and an API that says it runs: that is worth a question. Who gets no answer to it has heard nobody.
+    // Nobody at its door, or nobody who could look there, and an API that says it runs: that is worth a question. Who gets no answer to it
+    // has heard nobody.
     std::vector<std::pair<NodeName, QCoro::Task<bool>>> doubted;
     for (const auto &[node, one] : standing) {
-        if (one.answers && isClosed(one.amqp))
+        if (one.answers && one.amqp != Sight::Answers)
             doubted.emplace_back(node, speaksForItself(access, node, patience, stop));
     }
     for (auto &[node, asked] : doubted) {

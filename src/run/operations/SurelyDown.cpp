@@ -38,7 +38,7 @@ QCoro::Task<Status> isStoppedThere(std::shared_ptr<ClusterAccess> access, NodeNa
 
 QCoro::Task<Status> surelyDown(std::shared_ptr<ClusterAccess> access, NodeName name, QList<NodeName> ask, StepContext context)
 {
-    const Result<NodeFigures> row = co_await rowOf(access, name, ask, context.stop);
+    const Result<NodeFigures> row = co_await rowOfAll(access, name, ask, context.stop);
     // Who is no member any more is not known to run; its own host may know better.
     if (!row && row.error().kind != ErrorKind::NotFound)
         co_return std::unexpected(row.error());

@@ -83,6 +83,7 @@ private:
     QCoro::Task<bool> undoStep(const Step *step);
 
     QCoro::Task<Result<QJsonObject>> call(const Step *step, Call what, Millis timeout);
+    QCoro::Task<Result<QJsonObject>> carryOut(const Step *step);
     StepContext contextFor(const Step *step);
     QCoro::Task<Status> record(RecordKind kind, QString step, QJsonObject data = {}, QString who = {});
     QCoro::Task<Status> keep(QString step, QJsonObject what);

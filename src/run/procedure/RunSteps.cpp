@@ -200,8 +200,23 @@ QCoro::Task<Result<QJsonObject>> RunEngine::attempt(const Step *step)
     case StepType::Approval:
         return askPerson(step);
     default:
-        return call(step, *step->act, step->timeout);
+        return carryOut(step);
     }
+}
+
+/// An act by force may look for itself before it does anything, for as long as what the run rests on is good for.
+QCoro::Task<Result<QJsonObject>> RunEngine::carryOut(const Step *step)
+{
+    StepContext context = contextFor(step);
+    if (step->force && step->type == StepType::Action) {
+        const std::weak_ptr<RunEngine> weak = weak_from_this();
+        context.onSure = [weak]() -> QCoro::Task<Status> {
+            if (const auto engine = weak.lock())
+                co_return co_await engine->makeSure();
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "Stopped while waiting"));
+        };
+    }
+    return Operations::call(m_parts.operations, *step->act, std::move(context), m_parts.time, {.timeout = step->timeout, .grace = m_parts.grace});
 }
 
 QCoro::Task<Result<QJsonObject>> RunEngine::waitFor(const Step *step)

@@ -49,10 +49,16 @@ struct StepContext
     /// it before the effect. Later keys join earlier ones. An error: do not go on.
     QCoro::Task<Status> keep(QJsonObject what) const;
 
+    /// Directly before the deed, for whoever uses force and had to look, to wait or to keep something for himself first: what the run
+    /// rests on is asked again where that is more than a moment ago. Forbidden: it does not hold any more. Good where the step is not
+    /// one of force, and on the way back.
+    QCoro::Task<Status> stillSure() const;
+
     std::function<void(const QString &)> onOutput{};
     std::function<void(double, const QString &)> onProgress{};
     std::function<QCoro::Task<Status>(QJsonObject)> onKeep{};
     std::function<void(const QJsonObject &)> onSample{};
+    std::function<QCoro::Task<Status>()> onSure{};
 };
 
 } // namespace warrener

@@ -41,6 +41,12 @@ private Q_SLOTS:
         row("healthy", u"in-service"_s, u"ok"_s, 25, true, [](Scene &) {});
         row("memory alarm", u"in-service"_s, u"critical"_s, 0, false, [](Scene &scene) { scene.figures(2).memoryAlarm = true; });
         row("disk alarm", u"in-service"_s, u"critical"_s, 0, false, [](Scene &scene) { scene.figures(2).diskAlarm = true; });
+        row("an alarm that its metrics tell alone", u"in-service"_s, u"critical"_s, 0, false, [](Scene &scene) {
+            scene.figures(2).diskAlarm = {};
+            BrokerMetrics metrics;
+            metrics.diskAlarm = true;
+            scene.snapshot.nodes[1].metrics.succeed(metrics, scene.snapshot.at, Millis{5});
+        });
         row("down", u"in-service"_s, u"critical"_s, 0, false, [](Scene &scene) { scene.setDown(2); });
         row("draining", u"in-service"_s, u"critical"_s, 0, false, [](Scene &scene) { scene.setDraining(2); });
         row("its API hangs", u"in-service"_s, u"warning"_s, 13, true, [](Scene &scene) {

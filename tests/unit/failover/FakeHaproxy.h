@@ -5,6 +5,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <functional>
+#include <utility>
+
 namespace warrener {
 
 /// HAProxy's runtime interface over TCP with a memory, as 3.0 answers (measured).
@@ -20,7 +23,8 @@ public:
         QString address = QStringLiteral("10.0.0.1");
         quint16 port = 5672;
         int sessions = 0;
-        int limit = 0; ///< maxconn; 0: none
+        int limit = 0;   ///< maxconn; 0: none
+        QString front{}; ///< by which its clients came
     };
 
     struct Front
@@ -36,7 +40,10 @@ public:
     QByteArray level = "admin";    ///< empty: a HAProxy that does not tell it
     bool mayNot = false;           ///< writes are refused, whatever the level
     bool fixedWeights = false;     ///< a static algorithm, which knows the weights of the file only
-    QStringList writes;            ///< "set server …" and "shutdown …", as they came
+    int processes = 1;             ///< nbproc
+    QMap<QString, Server> old;     ///< of an old worker, by the master, which answers at the same place; empty: there is none
+    std::function<void()> onWrite; ///< once, when the first write has come, and before it is done
+    QStringList writes;            ///< "set server …" and "shutdown …", as they came; those to the old worker with its prefix
 
     FakeHaproxy()
     {
@@ -58,12 +65,26 @@ public:
     QString socket() const { return QStringLiteral("tcp:127.0.0.1:%1").arg(m_server.serverPort()); }
 
 private:
+    static constexpr auto oldWorker = QLatin1String("@!61 ");
+
     QByteArray answerTo(const QString &command)
     {
+        if (command == QLatin1String("show proc")) {
+            return QByteArray("#<PID> <type> <reloads> <uptime> <version>\n60 master 1 0d00h10m00s 3.0.11\n# workers\n62 worker 0 0d00h04m09s 3.0.11\n")
+                   + "# old workers\n" + (old.isEmpty() ? "" : "61 worker 1 0d00h10m00s 3.0.11\n") + "# programs\n";
+        }
+        if (command.startsWith(oldWorker)) {
+            servers.swap(old);
+            const QByteArray answer = answerTo(command.sliced(oldWorker.size()));
+            servers.swap(old);
+            if (!writes.isEmpty() && command.endsWith(writes.last()))
+                writes.last().prepend(oldWorker);
+            return answer;
+        }
         if (command == QLatin1String("show cli level"))
             return level.isEmpty() ? QByteArray("Unknown command.\n") : level + '\n';
         if (command == QLatin1String("show info"))
-            return "Name: HAProxy\nVersion: 3.0.11\nPid: 62\nUptime_sec: 249\n" + ownRoom();
+            return "Name: HAProxy\nVersion: 3.0.11\nPid: 62\nUptime_sec: 249\nNbproc: " + QByteArray::number(processes) + '\n' + ownRoom();
         if (command == QLatin1String("show stat"))
             return stat();
         if (command.startsWith(QLatin1String("show servers state")))
@@ -75,6 +96,8 @@ private:
         if (level != "admin" && !level.isEmpty())
             return "Permission denied\n";
         writes.append(command);
+        if (const auto once = std::exchange(onWrite, nullptr))
+            once();
         return write(command.split(QLatin1Char(' ')));
     }
 
@@ -116,7 +139,8 @@ private:
         for (auto it = servers.begin(); it != servers.end(); ++it) {
             const haproxy::ServerRef ref = haproxy::serverRefFromText(it.key());
             for (int i = 0; i < it->sessions; ++i)
-                text += "0x" + QByteArray::number(++number, 16) + "0a: proto=tcpv4 be=" + ref.backend.toUtf8() + " srv=" + ref.server.toUtf8() + " ts=00\n";
+                text += "0x" + QByteArray::number(++number, 16) + "0a: proto=tcpv4 " + (it->front.isEmpty() ? QByteArray() : "fe=" + it->front.toUtf8() + ' ')
+                        + "be=" + ref.backend.toUtf8() + " srv=" + ref.server.toUtf8() + " ts=00\n";
         }
         return text;
     }

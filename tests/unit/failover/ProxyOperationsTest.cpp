@@ -4,6 +4,7 @@
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/ProxyRoom.h"
 #include "run/operations/SessionOperations.h"
+#include "support/FakeTime.h"
 
 #include <QCoroTask>
 #include <QTest>
@@ -20,11 +21,13 @@ struct Hands
     std::shared_ptr<ClusterAccess> access;
     std::shared_ptr<Operations> operations = std::make_shared<Operations>();
 
-    explicit Hands(const QString &backend = u"be_amqp"_s)
+    explicit Hands(const QString &backend = u"be_amqp"_s, std::shared_ptr<Timekeeper> time = systemTimekeeper(), bool hasMaster = false)
     {
         ClusterProfile profile;
         profile.proxies = {{.name = {u"lb1"_s}, .host = {}, .address = {}, .socket = haproxy.socket(), .masterSocket = {}, .backend = backend, .other = {}}};
-        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        if (hasMaster)
+            profile.proxies.first().masterSocket = haproxy.socket();
+        access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString(), std::move(time));
         addClusterOperations(*operations, access);
         for (const char *server : {"be_amqp/broker1", "be_amqp/broker2", "be_amqps/b1", "be_amqps/b2", "exporter/broker1"})
             haproxy.servers.insert(QString::fromLatin1(server), {});
@@ -111,6 +114,166 @@ private Q_SLOTS:
         // One that has no address at present contradicts nobody.
         hands.haproxy.servers[u"be_amqp/broker1"_s].address = QString();
         QVERIFY(hands.call(*divert.act, keeping()));
+    }
+
+    /// Somebody adds a server while the run goes on: what is sent nobody by one name must not get clients by another.
+    void aServerThatIsAddedMeanwhile_data()
+    {
+        QTest::addColumn<FakeHaproxy::Server>("added");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("to the same place") << FakeHaproxy::Server{} << false;
+        QTest::newRow("to the same place, and gets no clients") << FakeHaproxy::Server{.bits = haproxy::ForcedMaint} << true;
+        QTest::newRow("to another place") << FakeHaproxy::Server{.address = u"10.0.0.7"_s} << true;
+    }
+    void aServerThatIsAddedMeanwhile()
+    {
+        QFETCH(const FakeHaproxy::Server, added);
+        QFETCH(const bool, holds);
+        Hands hands;
+        TwoBackends scene(hands);
+        const Step agree = ensureProxyStep(scene.part, bothDrain, Ensure::Unchecked);
+        QVERIFY2(hands.call(*agree.act), "those that were there were known");
+        hands.haproxy.servers.insert(u"be_amqp/added"_s, added);
+        const auto said = hands.call(*agree.act);
+        QVERIFY2(said.has_value() == holds, said ? "" : qPrintable(said.error().message));
+        QVERIFY2(holds || said.error().message.contains(u"be_amqp/added"_s), "it is named");
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/added"_s).bits, added.bits);
+    }
+
+    /// An undo takes back what was told, and nothing that somebody else, or the proxy's file, has made of it since.
+    void anUndoLeavesOthersHandsAlone_data()
+    {
+        QTest::addColumn<FakeHaproxy::Server>("since");
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<int>("weight");
+        QTest::addColumn<bool>("isWritten");
+        using Server = FakeHaproxy::Server;
+        constexpr int drained = haproxy::ForcedDrain, maint = haproxy::ForcedMaint, byFile = haproxy::ForcedMaint | haproxy::ConfiguredMaint;
+        QTest::newRow("as it was told") << Server{.bits = drained, .weight = 25} << 0 << 100 << true;
+        QTest::newRow("told in part") << Server{.bits = 0, .weight = 25} << 0 << 100 << true;
+        QTest::newRow("as it was before") << Server{.bits = 0} << 0 << 100 << true;
+        QTest::newRow("somebody has taken it into maintenance") << Server{.bits = maint, .weight = 25} << maint << 100 << true;
+        QTest::newRow("its new file disables it") << Server{.bits = byFile, .weight = 100} << byFile << 100 << true;
+        QTest::newRow("somebody has weighed it anew") << Server{.bits = drained, .weight = 60} << 0 << 60 << true;
+        QTest::newRow("both are somebody's") << Server{.bits = maint, .weight = 60} << maint << 60 << false;
+        QTest::newRow("it leads elsewhere") << Server{.bits = drained, .weight = 25, .address = u"10.0.0.2"_s} << drained << 25 << false;
+    }
+    void anUndoLeavesOthersHandsAlone()
+    {
+        QFETCH(const FakeHaproxy::Server, since);
+        QFETCH(const int, bits);
+        QFETCH(const int, weight);
+        QFETCH(const bool, isWritten);
+        Hands hands;
+        TwoBackends scene(hands);
+        const Step step = tellProxyStep(u"divert"_s, u"t"_s, scene.part,
+                                        {{.server = u"broker1"_s, .backend = u"be_amqp"_s, .state = haproxy::AdminState::Drain, .weight = 25}});
+        QVERIFY(hands.call(*step.act, keeping()));
+        hands.haproxy.servers[u"be_amqp/broker1"_s] = since;
+        hands.haproxy.writes.clear();
+        StepContext later;
+        later.kept = m_kept;
+        const auto back = hands.call(step.undo->act, later);
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, bits);
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).weight, weight);
+        QCOMPARE(!hands.haproxy.writes.isEmpty(), isWritten);
+    }
+
+    /// A reload takes a server away: there is nothing to take back of it, and the others come back all the same.
+    void anUndoOfAServerThatIsGone()
+    {
+        Hands hands;
+        TwoBackends scene(hands);
+        const Step step = tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain);
+        QVERIFY(hands.call(*step.act, keeping()));
+        hands.haproxy.servers.remove(u"be_amqp/broker1"_s);
+        StepContext later;
+        later.kept = m_kept;
+        const auto back = hands.call(step.undo->act, later);
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqps/b1"_s).bits, 0);
+    }
+
+    /// The proxy is reloaded with other addresses while the journal's disk hangs: what is there by now is not told anything.
+    void aReloadWhileTheDiskHangs()
+    {
+        const auto time = std::make_shared<FakeTime>();
+        Hands hands(u"be_amqp"_s, time);
+        TwoBackends scene(hands);
+        StepContext context;
+        context.onKeep = [&](QJsonObject) -> QCoro::Task<Status> {
+            time->after(std::chrono::minutes{1}, [&hands] { hands.haproxy.servers[u"be_amqp/broker1"_s].address = u"10.0.0.2"_s; });
+            time->advance();
+            co_return Status();
+        };
+        const auto told = hands.call(*tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain).act, context);
+        QVERIFY(!told);
+        QCOMPARE(told.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(hands.haproxy.writes, QStringList());
+    }
+
+    /// It is reloaded at the very moment: what was told to the wrong one is given back, as its file has it.
+    void aReloadAtTheDeed()
+    {
+        Hands hands;
+        TwoBackends scene(hands);
+        hands.haproxy.onWrite = [&hands] { hands.haproxy.servers[u"be_amqp/broker1"_s].address = u"10.0.0.2"_s; };
+        const auto told = hands.call(*tellProxyStep(u"divert"_s, u"t"_s, scene.part, bothDrain).act, keeping());
+        QVERIFY(!told);
+        QCOMPARE(told.error().kind, ErrorKind::Command); // something was done
+        QCOMPARE(hands.haproxy.servers.value(u"be_amqp/broker1"_s).bits, 0);
+        QVERIFY2(hands.haproxy.servers.value(u"be_amqps/b1"_s).bits != 0, "the other is ours, and the run's to take back");
+    }
+
+    /// A reload, or a person, lets clients in again: whoever is sent away would come back, again and again.
+    void sessionsOfAServerThatTakesClientsAgain()
+    {
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 3;
+        TwoBackends scene(hands);
+        const auto closed = hands.call(*closeSessionsStep(scene.part, 1'000'000, 3).act);
+        QVERIFY(!closed);
+        QCOMPARE(closed.error().kind, ErrorKind::Forbidden);
+        QCOMPARE(hands.haproxy.writes, QStringList());
+    }
+
+    /// An old worker goes on with the file of before: its server of that name may be another one, and be in nobody's way.
+    void sessionsOfOldWorkers_data()
+    {
+        QTest::addColumn<QString>("address"); // of the old worker's
+        QTest::addColumn<int>("left");
+        QTest::newRow("the same") << u"10.0.0.1"_s << 0;
+        QTest::newRow("another of the same name") << u"10.0.0.9"_s << 4;
+    }
+    void sessionsOfOldWorkers()
+    {
+        QFETCH(const QString, address);
+        QFETCH(const int, left);
+        Hands hands(u"be_amqp"_s, systemTimekeeper(), true);
+        for (const QString &server : {u"be_amqp/broker1"_s, u"be_amqps/b1"_s})
+            hands.haproxy.servers[server] = {.bits = haproxy::ForcedDrain, .sessions = 1};
+        hands.haproxy.old.insert(u"be_amqp/broker1"_s, {.bits = haproxy::ForcedDrain, .address = address, .sessions = 4});
+        TwoBackends scene(hands);
+        const auto closed = hands.call(*closeSessionsStep(scene.part, 1'000'000, 6).act);
+        QVERIFY2(closed, closed ? "" : qPrintable(closed.error().message));
+        QCOMPARE(closed->value("closed"_L1).toInt(), 6 - left);
+        QCOMPARE(hands.haproxy.old.first().sessions, left);
+        QCOMPARE(hands.call(*noSessionsStep({u"rabbit@broker1"_s}, {scene.part}).act)->value("done"_L1).toBool(), true);
+    }
+
+    /// The socket is that of one process: the others would send clients on, and nobody would see it.
+    void severalProcesses()
+    {
+        Hands hands;
+        hands.haproxy.processes = 4;
+        QVERIFY(!hands.facts().mayWrite);
+        for (const auto &[name, arguments] : {std::pair{u"haproxy.check"_s, QJsonObject{{u"proxy"_s, u"lb1"_s}}},
+                                              std::pair{u"guard.proxies-answer"_s, QJsonObject{{u"proxies"_s, QJsonArray{u"lb1"_s}}}}}) {
+            const auto answer = hands.call(name, arguments);
+            QVERIFY2(!answer, qPrintable(name));
+            QVERIFY2(answer.error().message.contains(u"nbproc"_s), qPrintable(answer.error().message));
+        }
     }
 
     /// Told in part is neither done nor not done: it is taken back.
@@ -313,6 +476,49 @@ private Q_SLOTS:
             QCOMPARE(answer.error().kind, ErrorKind::Forbidden);
             QVERIFY2(answer.error().message.contains(says), qPrintable(answer.error().message));
         }
+    }
+
+    /// Frontends of other applications at the same proxy are nobody's way here; whose clients are on this cluster's servers is.
+    void whoseFrontendIsFull_data()
+    {
+        QTest::addColumn<QString>("full");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("this cluster's") << u"amqp_in"_s << false;
+        QTest::newRow("another application's") << u"shop_in"_s << true;
+        QTest::newRow("one without clients, which may lead anywhere") << u"idle_in"_s << false;
+    }
+    void whoseFrontendIsFull()
+    {
+        QFETCH(const QString, full);
+        QFETCH(const bool, fits);
+        Hands hands;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].sessions = 5;
+        hands.haproxy.servers[u"be_amqp/broker1"_s].front = u"amqp_in"_s;
+        hands.haproxy.servers.insert(u"shop/one"_s, {.address = u"10.0.0.9"_s, .port = 3306, .sessions = 5, .front = u"shop_in"_s});
+        for (const QString &front : {u"amqp_in"_s, u"shop_in"_s, u"idle_in"_s})
+            hands.haproxy.fronts.insert(front, {.sessions = 5, .limit = front == full ? 5 : 100});
+        const ProxyFacts facts = hands.facts();
+        const QList<ProxyPart> part{{.name = {u"lb1"_s},
+                                     .backends = {{.backend = u"be_amqp"_s, .from = {u"broker1"_s}, .servers = haproxy::tableOf(*facts.servers, u"be_amqp"_s)}},
+                                     .servers = &*facts.servers,
+                                     .intake = facts.intake}};
+        QCOMPARE(tooLittleRoom(part).isEmpty(), fits);
+        const auto answer = hands.call(clientsFitGuard(part)->act);
+        QVERIFY2(answer.has_value() == fits, answer ? "" : qPrintable(answer.error().message));
+    }
+
+    /// The other way round: room that another application has is no room here.
+    void roomOfAnotherApplication()
+    {
+        const auto table = [](const QString &backend) {
+            return haproxy::ServerTable{.backend = backend, .servers = {{.name = u"one"_s, .address = u"10.0.0.1"_s}}};
+        };
+        const QList<haproxy::ServerTable> tables{table(u"be_amqp"_s), table(u"shop"_s)};
+        haproxy::Intake intake{.fronts = {{.name = u"amqp_in"_s, .sessions = 18, .sessionLimit = 20, .backends = {u"be_amqp"_s}},
+                                          {.name = u"shop_in"_s, .sessions = 5, .sessionLimit = 1000, .backends = {u"shop"_s}}}};
+        QCOMPARE(roomLeft(intake, tables, {{.backend = u"be_amqp"_s, .server = u"one"_s}}), 2);
+        intake.fronts[1].backends.clear();
+        QCOMPARE(roomLeft(intake, tables, {{.backend = u"be_amqp"_s, .server = u"one"_s}}), 997);
     }
 
     /// A proxy stops: the least that is free on the way through the others is what they take, and who is silent takes nobody.

@@ -3,6 +3,7 @@
 #include "cluster/BestFigures.h"
 #include "judge/assess/Held.h"
 #include "judge/assess/HostHealth.h"
+#include "judge/assess/NodeCondition.h"
 #include "support/SampleData.h"
 #include "ui/nodes/HostFacts.h"
 #include "ui/nodes/MemoryGroups.h"
@@ -137,6 +138,31 @@ private Q_SLOTS:
         node.metrics.succeed(metrics, TimePoint{Millis{3}}, Millis{1});
         QCOMPARE(bestFigures(node).figures.diskFree, 0);
         QCOMPARE(named(nodeFacts::limits(bestFigures(node), nullptr), u"Disk free"_s).level, Level::Critical);
+    }
+
+    /// What its own answer does not tell, its metrics do: for the tables as for the judgement.
+    void whatItsAnswerLacks()
+    {
+        Snapshot snapshot;
+        NodeLook &node = snapshot.nodes.emplaceBack();
+        node.name = {u"rabbit@a"_s};
+        NodeAnswer answer;
+        answer.self.name = node.name;
+        answer.self.running = true;
+        answer.self.descriptorsUsed = 7;
+        node.answer.succeed(answer, TimePoint{Millis{2}}, Millis{1});
+        BrokerMetrics metrics;
+        metrics.memoryUsed = 9e9;
+        metrics.memoryLimit = 1e10;
+        metrics.memoryAlarm = false;
+        metrics.diskAlarm = true;
+        metrics.descriptors = 8;
+        node.metrics.succeed(metrics, TimePoint{Millis{2}}, Millis{1});
+        const BestFigures best = bestFigures(node);
+        QCOMPARE(best.figures.memoryUsed, 9'000'000'000);
+        QCOMPARE(best.figures.diskAlarm, true);
+        QCOMPARE(best.figures.descriptorsUsed, 7);
+        QVERIFY(best.figures == knownFigures(snapshot, node));
     }
 
     /// An idle host whose disk is full would score best of all: nobody shows that.

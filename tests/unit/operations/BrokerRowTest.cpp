@@ -2,6 +2,8 @@
 
 #include "run/operations/BrokerRow.h"
 
+#include "run/operations/BrokerOperations.h"
+#include "run/operations/ClusterOperations.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
@@ -60,6 +62,94 @@ private Q_SLOTS:
         QVERIFY(row && rows);
         QCOMPARE(row->running, runs == 1);
         QCOMPARE(rows->first().running, runs == 1);
+    }
+
+    /// A row that tells of no alarm is no word that there is none: its metrics are asked, then its own check.
+    void alarmsThatTheRowDoesNotTell_data()
+    {
+        QTest::addColumn<QByteArray>("alarms"); // of the row
+        QTest::addColumn<QByteArray>("metrics");
+        QTest::addColumn<QByteArray>("check");
+        QTest::addColumn<bool>("isWell");
+        const QByteArray none(R"(,"mem_alarm":false,"disk_free_alarm":false)"), passed(R"({"status":"ok"})"), failed(R"({"status":"failed","reason":"alarm"})");
+        const QByteArray noMetric("rabbitmq_alarms_memory_used_watermark 0\nrabbitmq_alarms_free_disk_space_watermark 0\n");
+        const QByteArray diskMetric("rabbitmq_alarms_memory_used_watermark 0\nrabbitmq_alarms_free_disk_space_watermark 1\n");
+        QTest::newRow("the row tells of none") << none << QByteArray() << QByteArray() << true;
+        QTest::newRow("the row tells of one") << QByteArray(R"(,"mem_alarm":true,"disk_free_alarm":false)") << noMetric << passed << false;
+        QTest::newRow("half of it, and the check fails") << QByteArray(R"(,"mem_alarm":false)") << QByteArray() << failed << false;
+        QTest::newRow("its metrics tell of none") << QByteArray() << noMetric << QByteArray() << true;
+        QTest::newRow("its metrics tell of one") << QByteArray() << diskMetric << passed << false;
+        QTest::newRow("its own check passes") << QByteArray() << QByteArray() << passed << true;
+        QTest::newRow("its own check fails") << QByteArray() << QByteArray() << failed << false;
+        QTest::newRow("nobody tells") << QByteArray() << QByteArray() << QByteArray() << false;
+    }
+    void alarmsThatTheRowDoesNotTell()
+    {
+        QFETCH(const QByteArray, alarms);
+        QFETCH(const QByteArray, metrics);
+        QFETCH(const QByteArray, check);
+        QFETCH(const bool, isWell);
+        FakeServer api, figures;
+        api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true)" + alarms + "}]"});
+        if (!check.isEmpty())
+            api.on("/api/health/checks/local-alarms", {.body = check});
+        if (!metrics.isEmpty())
+            figures.on("/metrics", {.body = metrics, .contentType = "text/plain"});
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        NodeProfile &node = profile->nodes.emplaceBack();
+        node.name = NodeName{u"rabbit@broker1"_s};
+        node.management = api.url();
+        node.metrics = figures.url();
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>()));
+        const auto said = QCoro::waitFor(Operations::call(operations, *checkNodeStep(u"check"_s, node.name).act, {}, systemTimekeeper(), {}));
+        QVERIFY2(said.has_value() == isWell, said ? "" : qPrintable(said.error().message));
+    }
+
+    /// Peers that the network has parted, machines of other clusters that answer in a peer's place, names that are spelled otherwise:
+    /// one that sees it run is enough, and only who counts itself can say that it is no member.
+    void whatCannotBeTakenBackIsAskedOfAll_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QString>("says");
+        const QByteArray member(R"({"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":true})");
+        const QByteArray runs = member + R"(,{"name":"rabbit@broker3","running":true})", gone = member + R"(,{"name":"rabbit@broker3","running":false})";
+        const QByteArray stranger(R"({"name":"rabbit@elsewhere","running":true})");
+        QTest::newRow("both see it gone") << gone << gone << u"gone"_s;
+        QTest::newRow("the second sees it run") << gone << runs << u"runs"_s;
+        QTest::newRow("the first sees it run") << runs << gone << u"runs"_s;
+        QTest::newRow("the first has forgotten it, the second sees it run") << member << runs << u"runs"_s;
+        QTest::newRow("the first has forgotten it, the second counts it") << member << gone << u"gone"_s;
+        QTest::newRow("both have forgotten it") << member << member << toId(ErrorKind::NotFound);
+        QTest::newRow("another cluster answers, the second counts it") << stranger << gone << u"gone"_s;
+        QTest::newRow("another cluster answers, the second has forgotten it") << stranger << member << toId(ErrorKind::NotFound);
+        QTest::newRow("another cluster answers for both") << stranger << stranger << toId(ErrorKind::Malformed);
+        QTest::newRow("a list without anybody") << QByteArray() << QByteArray() << toId(ErrorKind::Malformed);
+        const QByteArray spelled = member + R"(,{"name":"rabbit@broker3.example.org","running":true})";
+        QTest::newRow("it is spelled otherwise") << spelled << spelled << toId(ErrorKind::Usage);
+    }
+    void whatCannotBeTakenBackIsAskedOfAll()
+    {
+        QFETCH(const QByteArray, first);
+        QFETCH(const QByteArray, second);
+        QFETCH(const QString, says);
+        std::array<FakeServer, 2> servers;
+        servers[0].on("/api/nodes", {.body = "[" + first + "]"});
+        servers[1].on("/api/nodes", {.body = "[" + second + "]"});
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        QList<NodeName> asked;
+        for (std::size_t i = 0; i < servers.size(); ++i) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = NodeName{u"rabbit@broker%1"_s.arg(i + 1)};
+            node.management = servers.at(i).url();
+            asked.append(node.name);
+        }
+        const auto access = std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>());
+        const Result<NodeFigures> row = QCoro::waitFor(parts::rowOfAll(access, NodeName{u"rabbit@broker3"_s}, asked, {}));
+        QCOMPARE(row ? (row->running ? u"runs"_s : u"gone"_s) : toId(row.error().kind), says);
     }
 };
 

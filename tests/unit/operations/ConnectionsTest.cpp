@@ -76,6 +76,53 @@ private Q_SLOTS:
         QVERIFY2(said, said ? "" : qPrintable(said.error().message));
         QCOMPARE(closed, asked);
     }
+
+    /// Clients are back at once, with new names: who was there is asked once, and the plan is over, whatever the clocks say.
+    void whoIsBackIsLeftAlone_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<qint64>("ahead"); // the clock of the clients' node, in ms
+        QTest::addColumn<qsizetype>("most");
+        const QByteArray date("Sun, 29 Nov 2026 21:34:01 GMT");
+        QTest::newRow("the broker tells the time") << date << qint64(5000) << qsizetype(3);
+        QTest::newRow("the clock of their node is behind") << date << qint64(-3'600'000) << qsizetype(12);
+        QTest::newRow("the broker does not tell the time") << QByteArray("yesterday") << qint64(5000) << qsizetype(12);
+    }
+    void whoIsBackIsLeftAlone()
+    {
+        QFETCH(const QByteArray, date);
+        QFETCH(const qint64, ahead);
+        QFETCH(const qsizetype, most);
+        FakeServer api;
+        QStringList closed;
+        QStringList open{u"a"_s, u"b"_s, u"c"_s};
+        api.otherwise([&](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            if (request.method == "DELETE") {
+                closed.append(QString::fromUtf8(request.path.mid(request.path.lastIndexOf('/') + 1)));
+                open.removeAll(closed.last());
+                open.append(closed.last() + u'x');
+                return FakeAnswer{.status = 204};
+            }
+            QJsonArray rows;
+            for (const QString &name : std::as_const(open))
+                rows.append(connectionRow(name, name.size() > 1 ? stepBegan + ahead : stepBegan - 60'000));
+            const QJsonObject page{{u"items"_s, rows}, {u"page_count"_s, 1}};
+            return FakeAnswer{.body = QJsonDocument(page).toJson(), .headers = {{"Date", date}}};
+        });
+        const auto time = std::make_shared<FakeTime>();
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        NodeProfile &node = profile->nodes.emplaceBack();
+        node.name = {u"rabbit@broker1"_s};
+        node.management = api.url();
+        const auto operations = std::make_shared<Operations>();
+        addConnectionOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, time));
+        const Step step = closeConnectionsStep(u"ask"_s, u"ask"_s, {.user = u"shop"_s, .perSecond = 1, .reason = u"please reconnect"_s, .ask = {node.name}});
+        const Result<QJsonObject> said = carryOut(operations, step.act.value(), *time);
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+        QVERIFY2(closed.size() >= 3 && closed.size() <= most, qPrintable(closed.join(u' ')));
+        QCOMPARE(closed.first(3), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(ConnectionsTest)

@@ -125,14 +125,19 @@ private Q_SLOTS:
     void aPeerAnswersInItsPlace_data()
     {
         QTest::addColumn<QByteArray>("answersAs"); // what stands at the address of broker2
+        QTest::addColumn<bool>("hasDoor");         // that nobody opens; else there is none that could be looked at
         QTest::addColumn<bool>("stay");
-        QTest::newRow("it itself") << QByteArray("rabbit@broker2") << true;
-        QTest::newRow("a balancer, or a tunnel to its peer") << QByteArray("rabbit@broker3") << false;
-        QTest::newRow("somebody who does not say who") << QByteArray() << false;
+        for (const bool hasDoor : {true, false}) {
+            const char *const door = hasDoor ? "its door is closed" : "it has no door here";
+            QTest::addRow("it itself, %s", door) << QByteArray("rabbit@broker2") << hasDoor << true;
+            QTest::addRow("a balancer, or a tunnel to its peer, %s", door) << QByteArray("rabbit@broker3") << hasDoor << false;
+            QTest::addRow("somebody who does not say who, %s", door) << QByteArray() << hasDoor << false;
+        }
     }
     void aPeerAnswersInItsPlace()
     {
         QFETCH(const QByteArray, answersAs);
+        QFETCH(const bool, hasDoor);
         QFETCH(const bool, stay);
         const QByteArray rows =
             R"([{"name":"rabbit@broker1","running":false},{"name":"rabbit@broker2","running":true},{"name":"rabbit@broker3","running":true}])";
@@ -151,7 +156,8 @@ private Q_SLOTS:
             NodeProfile &node = profile->nodes.emplaceBack();
             node.name = FolderHosts::node(number);
             node.management = (number == 2 ? second : third).url();
-            node.amqp = {u"127.0.0.1"_s, 1}; // nobody is there
+            if (hasDoor)
+                node.amqp = {u"127.0.0.1"_s, 1}; // nobody is there
         }
         const auto operations = std::make_shared<Operations>();
         addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s));

@@ -73,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(started(), QByteArray("broker3\n"));
     }
 
+    /// The way back of a stop that was refused, or never told, starts nothing: the login may lead to a machine of others.
+    void aStopThatWasNotToldIsNotTakenBack()
+    {
+        setStates({u"running"_s, u"running"_s, u"stopped"_s});
+        const Call back{.operation = u"host.start-again"_s, .arguments = {{u"host"_s, u"broker3"_s}}};
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, access());
+        QVERIFY(::carryOut(operations, back, *m_time));
+        QCOMPARE(started(), QByteArray());
+        StepContext told;
+        told.kept = {{u"wasStopped"_s, false}};
+        QVERIFY(::carryOut(operations, back, *m_time, told));
+        QCOMPARE(started(), QByteArray("broker3\n"));
+    }
+
     /// Where the others are lost, those that wait for them can go on; where one may run, two clusters would come of it.
     void goesOnAlone_data()
     {

@@ -387,6 +387,44 @@ private Q_SLOTS:
             QCOMPARE(answer.error().kind, ErrorKind::Forbidden);
     }
 
+    /// Names that are no UTF-8 become one here: the figures of one of them are no word about the others.
+    void progressOfQueuesThatShareAName_data()
+    {
+        QTest::addColumn<QByteArrayList>("queues");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("one of that name") << QByteArrayList{"caf\xe9"} << true;
+        QTest::newRow("two of that name") << QByteArrayList{"caf\xe9", "caf\xe8"} << false;
+        QTest::newRow("two of other names") << QByteArrayList{"one", "two"} << true;
+    }
+    void progressOfQueuesThatShareAName()
+    {
+        QFETCH(const QByteArrayList, queues);
+        QFETCH(const bool, holds);
+        Cluster cluster;
+        QByteArrayList rows;
+        QByteArray text;
+        for (const QByteArray &queue : queues) {
+            rows.append(quorum(queue));
+            text += progress(queue, 90'000, 90'000);
+        }
+        cluster.hasQueues(rows);
+        for (int number = 1; number <= 3; ++number)
+            cluster.tells(number, text);
+        const QString words = said(cluster.checkMembers());
+        QCOMPARE(words == u"held"_s, holds);
+        QVERIFY2(holds || words.contains(u"is not known"_s), qPrintable(words));
+    }
+
+    /// Nobody can ask for it by its name: that the broker knows none of the name that stands for it does not say that it is gone.
+    void aQueueThatCannotBeAskedForIsNotGone()
+    {
+        Cluster cluster;
+        cluster.hasQueues({quorum("caf\xe9")});
+        const auto away = cluster.call(*leadersAwayStep(one, {one}, OtherLeaders::Go).act);
+        QVERIFY2(away, away ? "" : qPrintable(away.error().message));
+        QCOMPARE(away->value("done"_L1).toBool(true), false);
+    }
+
     /// Maintenance mode leaves streams and mirrored queues where they are.
     void whatMaintenanceLeaves()
     {

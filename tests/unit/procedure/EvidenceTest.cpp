@@ -388,6 +388,53 @@ private Q_SLOTS:
         QCOMPARE(*stage.run(wanted), Verdict::Undone);
         QVERIFY(!stage.lines.contains(u"> ok act"_s));
     }
+
+    /// A login that takes fifteen seconds, a node that has paused itself, a disk that hangs: an act that looks or waits before its deed asks
+    /// the rules once more where they were asked longer ago than a moment. Where one does not hold any more, nothing is done.
+    void anActThatLooksItself_data()
+    {
+        QTest::addColumn<int>("looksMs");
+        QTest::addColumn<int>("holds"); // so often
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("for a moment") << 500 << 2 << 2 << Verdict::Done;
+        QTest::newRow("for long") << 20'000 << 3 << 3 << Verdict::Done;
+        QTest::newRow("for long, and the rule does not hold any more") << 20'000 << 2 << 3 << Verdict::Undone;
+    }
+    void anActThatLooksItself()
+    {
+        QFETCH(const int, looksMs);
+        QFETCH(const int, holds);
+        QFETCH(const int, asked);
+        QFETCH(const Verdict, verdict);
+        Stage stage;
+        const auto times = std::make_shared<int>(0);
+        const auto done = std::make_shared<bool>(false);
+        stage.operations->add(u"rule"_s, [times, holds](QJsonObject, StepContext) {
+            return [](bool good) -> QCoro::Task<Result<QJsonObject>> {
+                if (good)
+                    co_return QJsonObject();
+                co_return failure(ErrorKind::Forbidden, u"not any more"_s);
+            }(++*times <= holds);
+        });
+        stage.operations->add(u"looks"_s, [done, looksMs, clock = stage.time](QJsonObject, StepContext context) {
+            return [](std::shared_ptr<bool> deed, std::shared_ptr<FakeTime> time, Millis length, StepContext its) -> QCoro::Task<Result<QJsonObject>> {
+                co_await pauseFor(time, length, its.stop);
+                if (const Status sure = co_await its.stillSure(); !sure)
+                    co_return std::unexpected(sure.error());
+                *deed = true;
+                co_return QJsonObject();
+            }(done, clock, Millis{looksMs}, context);
+        });
+        Step act = action(u"act"_s, call(u"looks"_s));
+        act.force = true;
+        act.timeout = std::chrono::minutes{2};
+        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s)), act});
+        wanted.guards = {{.id = u"rule"_s, .words = u"Rule"_s, .act = call(u"rule"_s)}};
+        QCOMPARE(*stage.run(wanted), verdict);
+        QCOMPARE(*times, asked);
+        QCOMPARE(*done, verdict == Verdict::Done);
+    }
 };
 
 QTEST_GUILESS_MAIN(EvidenceTest)

@@ -173,6 +173,12 @@ private Q_SLOTS:
         row("failed", "m service LoadState=loaded ActiveState=failed end\nm process none end\n", "stopped");
         row("own commands", "m process none end\n", "stopped");
         row("active without a process", "m service LoadState=loaded ActiveState=active end\nm process none end\n", "unknown");
+        row("a machine that does not know the service", "m service LoadState=not-found ActiveState=inactive end\nm process none end\n", "unknown");
+        row("a machine without systemd", "m service  end\nm process none end\n", "unknown");
+        row("a machine whose processes cannot be seen", "m service LoadState=loaded ActiveState=active end\nm process unseen end\nm application silent end\n",
+            "unknown");
+        row("own commands, processes that cannot be seen", "m process unseen end\nm application silent end\n", "unknown");
+        row("processes that cannot be seen, and it answers", "m process unseen end\nm application {warrener,runs} end\n", "none");
         row("starts", "m service LoadState=loaded ActiveState=activating end\nm process Ssl end\nm application {warrener,stopped} end\n", "starting");
         row("frozen", "m service LoadState=loaded ActiveState=active end\nm process Tsl end\n", "frozen");
         row("application down", "m service LoadState=loaded ActiveState=active end\nm process Ssl end\nm application {warrener,stopped} end\n", "app-down");
@@ -187,6 +193,26 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         QFETCH(QString, trouble);
         QCOMPARE(toId(troubleFrom(said, u"m"_s)), trouble);
+    }
+
+    /// A machine whose `ps` is a small one, or none, shows no broker; nor does it show the shell that asks.
+    void whoCannotSeeSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("ps");
+        QTest::addColumn<QByteArray>("process");
+        QTest::newRow("a whole one") << QByteArray("case \"$*\" in *beam*) return 1;; *) echo S;; esac") << QByteArray("none");
+        QTest::newRow("a small one") << QByteArray("echo \"ps: unrecognized option: C\" >&2; return 1") << QByteArray("unseen");
+        QTest::newRow("the broker's") << QByteArray("echo Ssl") << QByteArray("Ssl");
+    }
+    void whoCannotSeeSaysSo()
+    {
+        QFETCH(const QByteArray, ps);
+        QFETCH(const QByteArray, process);
+        HostProfile host = m_host;
+        host.commands = {{u"start"_s, u"true"_s}};
+        const QString script = "ps() { "_L1 + QString::fromUtf8(ps) + "; }\npgrep() { return 1; }\ntimeout() { return 1; }\n"_L1;
+        const Said said = sh(script + troubleCommand(host, m_node, u"m"_s));
+        QVERIFY2(said.out.contains("m process " + process), said.out.constData());
     }
 
 private:

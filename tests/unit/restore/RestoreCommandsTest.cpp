@@ -145,6 +145,44 @@ private Q_SLOTS:
         QCOMPARE(contentOf(m_places.staged + u"/.erlang.cookie"_s), "PEER");
     }
 
+    /// A site's own "stop" may have ended nothing: nothing is moved under a broker that works there, neither forth nor back.
+    void aBrokerThatWorksThere_data()
+    {
+        QTest::addColumn<bool>("isMountPoint");
+        QTest::newRow("a directory") << false;
+        QTest::newRow("a mount point") << true;
+    }
+    void aBrokerThatWorksThere()
+    {
+        QFETCH(const bool, isMountPoint);
+        m_places = dataPlaces(m_dir->filePath(u"rabbit mq"_s), u"20261127-002030"_s, isMountPoint);
+        write(m_places.data + u"/old"_s, "old");
+        stage();
+        QVERIFY(QFile::copy(QFileInfo(u"/bin/sh"_s).canonicalFilePath(), tool(u"beam.smp"_s)));
+        QProcess broker;
+        const auto startIn = [&](const QString &folder) {
+            QDir().mkpath(folder);
+            broker.setWorkingDirectory(folder);
+            broker.start(tool(u"beam.smp"_s), {u"-c"_s, u"read line"_s});
+            QVERIFY(broker.waitForStarted());
+        };
+        startIn(m_places.data + u"/mnesia"_s);
+        const Ran ran = run(swapDataScript(m_places));
+        QVERIFY(ran.exitCode != 0);
+        QVERIFY2(ran.err.contains("a broker works in"), ran.err.constData());
+        QCOMPARE(contentOf(m_places.data + u"/old"_s), "old");
+        broker.closeWriteChannel();
+        QVERIFY(broker.waitForFinished());
+        QCOMPARE(run(swapDataScript(m_places)).exitCode, 0);
+        startIn(m_places.data + u"/mnesia"_s);
+        QVERIFY(run(swapDataBackScript(m_places, u":"_s)).exitCode != 0);
+        QCOMPARE(contentOf(m_places.data + u"/mnesia/table"_s), "restored");
+        broker.closeWriteChannel();
+        QVERIFY(broker.waitForFinished());
+        QCOMPARE(run(swapDataBackScript(m_places, u":"_s)).exitCode, 0);
+        QCOMPARE(contentOf(m_places.data + u"/old"_s), "old");
+    }
+
     /// Cut off at each move, there and back: it is finished by the same script, or as it was by the other one.
     void swapCutOff_data()
     {

@@ -1,0 +1,126 @@
+// A node that its cluster is to forget: whose word it is that it runs nowhere.
+
+#include "CarryOut.h"
+#include "run/operations/ClusterOperations.h"
+#include "support/FakeServer.h"
+#include "support/FakeTime.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const QStringList forgetHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
+const QByteArray peersOnly(R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":true}])");
+
+QByteArray withTheNode(bool runs)
+{
+    return QByteArray(peersOnly).chopped(1) + R"(,{"name":"rabbit@broker3","running":)" + (runs ? "true}]" : "false}]");
+}
+
+} // namespace
+
+class ForgetTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_path = qgetenv("PATH"); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_time = std::make_shared<FakeTime>();
+        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
+        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s}) {
+            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
+            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        }
+        for (const QString &host : forgetHosts)
+            write(host + ".state"_L1, "running");
+    }
+    void cleanup() { qputenv("PATH", m_path); }
+
+    /// It cannot be taken back: peers that are parted, a peer's address that another cluster has by now, and a login that leads to a
+    /// machine without a broker say nothing that permits it.
+    void isToldOnlyWhereItSurelyIsDown_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<bool>("isTold");
+        const QByteArray stranger(R"([{"name":"rabbit@elsewhere","running":true}])");
+        QTest::newRow("stopped, and both see it gone") << withTheNode(false) << withTheNode(false) << QByteArray("stopped") << true;
+        QTest::newRow("parted peers: the second sees it run") << withTheNode(false) << withTheNode(true) << QByteArray("stopped") << false;
+        QTest::newRow("the login leads to a machine that has no broker") << withTheNode(false) << withTheNode(false) << QByteArray("strange") << false;
+        QTest::newRow("another cluster answers for the first") << stranger << withTheNode(true) << QByteArray("stopped") << false;
+        QTest::newRow("another cluster answers for both") << stranger << stranger << QByteArray("stopped") << false;
+    }
+    void isToldOnlyWhereItSurelyIsDown()
+    {
+        QFETCH(const QByteArray, first);
+        QFETCH(const QByteArray, second);
+        QFETCH(const QByteArray, host);
+        QFETCH(const bool, isTold);
+        m_api[0].on("/api/nodes", {.body = first});
+        m_api[1].on("/api/nodes", {.body = second});
+        write(u"broker3.state"_s, host);
+        const Result<QJsonObject> said = forget();
+        // Its peers' words do not change here: that it was told is never enough to say that it is forgotten.
+        QVERIFY(!said);
+        QCOMPARE(QFile::exists(m_folder->filePath(u"forgotten"_s)), isTold);
+    }
+
+    void isForgottenOnceNobodyCountsIt()
+    {
+        m_api[0].on("/api/nodes", {.body = peersOnly});
+        m_api[1].on("/api/nodes", {.body = withTheNode(false)});
+        write(u"broker3.state"_s, "stopped");
+        QVERIFY2(!forget(), "the second counts it still");
+        m_api[1].on("/api/nodes", {.body = peersOnly});
+        const Result<QJsonObject> said = forget();
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+    }
+
+private:
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(content);
+    }
+    Result<QJsonObject> forget()
+    {
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        for (qsizetype i = 0; i < forgetHosts.size(); ++i) {
+            NodeProfile &node = profile->nodes.emplaceBack();
+            node.name = {u"rabbit@"_s + forgetHosts[i]};
+            node.host = {forgetHosts[i]};
+            if (i < 2)
+                node.management = m_api.at(static_cast<std::size_t>(i)).url();
+            HostProfile &host = profile->hosts.emplaceBack();
+            host.name = {forgetHosts[i]};
+            host.ssh = forgetHosts[i];
+            host.sudo = false;
+        }
+        const auto operations = std::make_shared<Operations>();
+        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
+        const Call call{.operation = u"cluster.forget-node"_s,
+                        .arguments = {{u"node"_s, u"rabbit@broker3"_s}, {u"ask"_s, QJsonArray{u"rabbit@broker1"_s, u"rabbit@broker2"_s}}}};
+        return carryOut(operations, call, *m_time);
+    }
+
+    QByteArray m_path;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::array<FakeServer, 2> m_api;
+    std::shared_ptr<FakeTime> m_time;
+};
+
+QTEST_GUILESS_MAIN(ForgetTest)
+#include "ForgetTest.moc"
