@@ -5721,6 +5721,42 @@
         <source>The broker on %1 does not start: %2</source>
         <translation>%1 上的节点无法启动：%2</translation>
     </message>
+    <message>
+        <source>%1 has an alarm</source>
+        <translation>%1 有告警</translation>
+    </message>
+    <message>
+        <source>%1 does not tell whether it has an alarm</source>
+        <translation>%1 没有说明自己是否有告警</translation>
+    </message>
+    <message>
+        <source>%1 sends clients to %2 by its server %3 as well, which was not there when this was planned: plan anew</source>
+        <translation>%1 还通过服务器 %3 向 %2 分配客户端，而制定计划时并没有它：请重新制定计划</translation>
+    </message>
+    <message>
+        <source>%1 leads to %3 by its server %2 by now, which stays as it is</source>
+        <translation>%1 的服务器 %2 现在已指向 %3，保持不动</translation>
+    </message>
+    <message>
+        <source>Somebody else has set %1 of %2 to %3 since, and it stays so</source>
+        <translation>此后有人把 %2 的 %1 设为 %3，保持不变</translation>
+    </message>
+    <message>
+        <source>Somebody else has given %1 of %2 the weight %3 since, and it stays so</source>
+        <translation>此后有人把 %2 的 %1 的权重改为 %3，保持不变</translation>
+    </message>
+    <message>
+        <source>%1 as it was before, but for what others have changed</source>
+        <translation>除他人改动过的部分外，%1 已恢复原状</translation>
+    </message>
+    <message>
+        <source>The service on %1 had not been told to stop</source>
+        <translation>未曾要求 %1 上的服务停止</translation>
+    </message>
+    <message>
+        <source>%1 sends clients to its server %2 again: no session is ended there</source>
+        <translation>%1 又在向其服务器 %2 分配客户端：不结束那里的任何会话</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -5940,6 +5976,14 @@
     <message>
         <source>HAProxy&apos;s answer breaks off in the middle</source>
         <translation>HAProxy 的应答中途断了</translation>
+    </message>
+    <message>
+        <source>HAProxy of %1 runs as several processes (nbproc), and its socket is that of one: the others would go on as before whatever it is told</source>
+        <translation>%1 的 HAProxy 以多个进程运行（nbproc），其套接字只属于其中一个：无论怎样下令，其余进程都会照旧工作</translation>
+    </message>
+    <message>
+        <source>Take “nbproc” out of the section “global” of HAProxy&apos;s file (threads do the same, “nbthread”), and restart it</source>
+        <translation>请从 HAProxy 配置文件的“global”段中去掉“nbproc”（可改用线程“nbthread”），然后重启它</translation>
     </message>
 </context>
 <context>
@@ -11496,6 +11540,18 @@
         <source>Instead: %1</source>
         <translation>改为：%1</translation>
     </message>
+    <message>
+        <source>The backup %1 is dated later than the run: nobody can tell how old it was</source>
+        <translation>备份 %1 的时间晚于本次运行：无法判断它当时有多旧</translation>
+    </message>
+    <message>
+        <source>unknown: the backup is dated later than the run; target %1</source>
+        <translation>未知：备份的时间晚于本次运行；目标 %1</translation>
+    </message>
+    <message>
+        <source>What answers as %1 does not count %1 among its own nodes: it says nothing about %2</source>
+        <translation>以 %1 名义应答的一方没有把 %1 列入自己的节点：其答复不能说明 %2 的情况</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -15132,6 +15188,30 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Classic queues that a policy of the backup mirrored come as quorum queues (since 4.0 there are no mirrors).</source>
         <translation>备份中由策略镜像的经典队列恢复为仲裁队列（自 4.0 起不再有镜像队列）。</translation>
     </message>
+    <message>
+        <source>Of “%1” nobody is to be reminded now</source>
+        <translation>“%1”目前无需提醒</translation>
+    </message>
+    <message>
+        <source>Reminds of an entry, by a notice of the desktop and the profile&apos;s webhook: what its timer starts.</source>
+        <translation>提醒某个日程项：发桌面通知，并调用档案中的 webhook。由该项的定时器启动。</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether “%1” took effect: to finish, say --took-effect %2=yes or =no.</source>
+        <translation>无法判断“%1”是否已生效：要继续完成，请指定 --took-effect %2=yes 或 =no。</translation>
+    </message>
+    <message>
+        <source>What became of the step “%1” is no question of this run</source>
+        <translation>本次运行并不需要说明步骤“%1”是否生效</translation>
+    </message>
+    <message>
+        <source>Whether a step took effect of which nobody else can tell (--dry-run names them).</source>
+        <translation>对于无法自动判断的步骤，说明它是否已生效（--dry-run 会列出这些步骤）。</translation>
+    </message>
+    <message>
+        <source>--took-effect takes STEP=yes or STEP=no</source>
+        <translation>--took-effect 的值应为 STEP=yes 或 STEP=no</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -16987,6 +17067,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Stop a drill, and reverse it</source>
         <translation>停止演练并撤销</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Ctrl Z</translation>
+    </message>
+    <message>
+        <source>Take back the last change of a calendar, a drill or a plan</source>
+        <translation>撤销日历、演练或计划的上次更改</translation>
     </message>
 </context>
 <context>
@@ -25787,6 +25875,26 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Let the drill “%1” pass</source>
         <translation>让演练“%1”通过</translation>
     </message>
+    <message>
+        <source>The last good backup is dated in the future: nobody can tell how old it is</source>
+        <translation>最近的可用备份的时间在未来：无法判断它有多旧</translation>
+    </message>
+    <message>
+        <source>Set the clocks right, and make a backup</source>
+        <translation>校准时钟，再做一次备份</translation>
+    </message>
+    <message>
+        <source>The last good backup is of %1: older than 30 days it counts for nothing</source>
+        <translation>最近的可用备份创建于 %1：超过 30 天，不计分</translation>
+    </message>
+    <message>
+        <source>It was run %1, and failed</source>
+        <translation>上次运行于 %1，结果失败</translation>
+    </message>
+    <message>
+        <source>Mend what the report of that run shows, and run it again</source>
+        <translation>按该次运行的报告排除问题，再运行一次</translation>
+    </message>
 </context>
 <context>
     <name>Drill</name>
@@ -26937,6 +27045,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 do not run either, and no fault is made on them</source>
         <translation>%1 也未运行，而演练并未对它们制造故障</translation>
+    </message>
+    <message>
+        <source>It stays paused, as %1 has said</source>
+        <translation>按 %1 的要求，仍保持暂停</translation>
     </message>
 </context>
 <context>
@@ -28463,6 +28575,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Its times name no zone: they are taken as those of %1, which the file names for all of it</source>
         <translation>其中的时间未注明时区，按文件整体注明的时区 %1 处理</translation>
     </message>
+    <message>
+        <source>on %1 at %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>on %1 on %2 at %3</source>
+        <translation>%1，%2 %3</translation>
+    </message>
 </context>
 <context>
     <name>CalendarReading</name>
@@ -28966,6 +29086,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>What is planned does not run when nobody is logged in</source>
         <translation>无人登录时，已安排的任务不会运行</translation>
     </message>
+    <message>
+        <source>The last change cannot be taken back: the calendar has been changed elsewhere since</source>
+        <translation>无法撤销上次更改：此后日历已在别处更改</translation>
+    </message>
+    <message>
+        <source>The last change was taken back</source>
+        <translation>已撤销上次更改</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarSurface</name>
@@ -29108,6 +29236,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>A second person, by their own name</source>
         <translation>第二人，由其本人输入姓名</translation>
     </message>
+    <message>
+        <source>%1 before</source>
+        <translation>提前 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ImportDialog</name>
@@ -29194,10 +29326,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 cannot be read</source>
         <translation>无法读取 %1</translation>
-    </message>
-    <message>
-        <source>on %1 at %2</source>
-        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -30424,10 +30552,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>拖动可移动，拖右边缘可拉伸</translation>
     </message>
     <message>
-        <source>Arrows choose a block, Ctrl with ← → moves it, Ctrl with ↑ ↓ gives it to another target, Shift with ← → stretches it, Del removes it.</source>
-        <translation>方向键选择块，Ctrl 加 ← → 移动，Ctrl 加 ↑ ↓ 换到其他对象，Shift 加 ← → 拉伸，Del 移除。</translation>
-    </message>
-    <message>
         <source>Block</source>
         <translation>块</translation>
     </message>
@@ -30522,6 +30646,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Breaks off when: %1</source>
         <translation>中止条件：%1</translation>
+    </message>
+    <message>
+        <source>Arrows choose a block; Ctrl with ← → moves it, with ↑ ↓ to another target; Shift with ← → stretches it; Del removes it; Ctrl Z takes back.</source>
+        <translation>方向键选择块；Ctrl+← → 移动，Ctrl+↑ ↓ 换到其他目标；Shift+← → 调整长度；Del 删除；Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
