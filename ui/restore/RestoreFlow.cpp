@@ -408,6 +408,8 @@ void RestoreFlow::start(const QString &why)
             return;
         }
         m_isBegun = true;
+        m_run = {};
+        m_kind = m_plan ? m_plan->kind : QString();
         m_plan.reset();
         Q_EMIT changed();
         Q_EMIT started();
@@ -416,7 +418,14 @@ void RestoreFlow::start(const QString &why)
 
 bool RestoreFlow::isRunning() const
 {
-    return m_isBegun && m_desk.runs().isRunning();
+    return m_isBegun && m_desk.runs().isRunning() && m_desk.runs().current().state.plan.kind == m_kind;
+}
+
+const RunView &RestoreFlow::run() const
+{
+    if (m_isBegun && m_desk.runs().current().state.plan.kind == m_kind)
+        m_run = m_desk.runs().current();
+    return m_run;
 }
 
 // Why not.
@@ -498,7 +507,7 @@ QString RestoreFlow::reasonAgainst(RestoreStage stage) const
 
 bool RestoreFlow::isRunDoubtful() const
 {
-    const std::optional<Verdict> verdict = m_isBegun ? m_desk.runs().current().state.verdict : std::nullopt;
+    const std::optional<Verdict> verdict = m_isBegun ? run().state.verdict : std::nullopt;
     return verdict && *verdict != Verdict::Done;
 }
 
@@ -525,7 +534,7 @@ QString RestoreFlow::summary(RestoreStage stage) const
         return m_isBegun ? QCoreApplication::translate("RestoreFlow", "begun") : QString();
     case RestoreStage::Run:
     case RestoreStage::Proof: {
-        const std::optional<Verdict> verdict = m_isBegun ? m_desk.runs().current().state.verdict : std::nullopt;
+        const std::optional<Verdict> verdict = m_isBegun ? run().state.verdict : std::nullopt;
         return verdict && stage == RestoreStage::Run ? steps::wordOf(*verdict) : QString();
     }
     }

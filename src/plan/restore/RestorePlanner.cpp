@@ -163,6 +163,12 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     return work;
 }
 
+/// Restores by themselves, in recoveries, and in rehearsals on a standby.
+bool mayNeedKept(const RunSummary &run)
+{
+    return run.isOpen() && (run.kind == "restore"_L1 || run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("standby-rehearsal-"_L1));
+}
+
 qsizetype moversThatCome(const RestorePreview &preview)
 {
     return std::ranges::count_if(preview.definitions.objects, [](const RestoreObject &object) {
@@ -394,8 +400,16 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     return plan;
 }
 
-Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why)
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why,
+                            const QList<RunSummary> &open)
 {
+    for (const RunSummary &run : open) {
+        if (mayNeedKept(run)) {
+            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "“%1” has not ended, and may need what was kept: finish it or "
+                                                                                        "take it back first")
+                                                     .arg(run.title));
+        }
+    }
     if (things.isEmpty()) {
         return failure(ErrorKind::NotFound,
                        silent.isEmpty()

@@ -182,6 +182,33 @@ private Q_SLOTS:
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
+    /// What a restore has moved aside is all that its undo has: it stays until that restore has come to an end.
+    void keptForAnUndo_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("left in the middle") << u"restore"_s << QString() << true;
+        QTest::newRow("of a recovery") << u"recovery-one-node"_s << QString() << true;
+        QTest::newRow("has ended") << u"restore"_s << u"done"_s << false;
+        QTest::newRow("of other things") << u"switchover"_s << QString() << false;
+    }
+    void keptForAnUndo()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, verdict);
+        const Scene scene;
+        const QList<KeptThing> things{
+            {.of = u"rabbit@broker1"_s, .host = {u"broker1"_s}, .path = u"/var/lib/rabbitmq_pre_restore_20261101-101112"_s, .isDirectory = true}};
+        const RunSummary run{.run = u"r1"_s, .kind = kind, .title = u"Restore of yesterday"_s, .verdict = verdict};
+        const Result<Plan> plan = planRemoveKept(scene.view(), things, {}, {}, {run});
+        QTEST(!plan.has_value(), "stays");
+        if (!plan) {
+            QCOMPARE(plan.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(plan.error().message.contains(u"Restore of yesterday"_s), qPrintable(plan.error().message));
+        }
+    }
+
     /// What would move restored messages on comes only when they are proven to be there, and its undo is the first one.
     void shovelsComeAfterTheProof()
     {
