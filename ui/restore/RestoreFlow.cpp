@@ -398,6 +398,7 @@ void RestoreFlow::start(const QString &why)
         m_overrides.insert(m_rule, why);
     m_isStarting = true;
     m_startProblem.clear();
+    m_runBefore = m_desk.runs().current().state.run;
     Q_EMIT changed();
     QCoro::connect(m_desk.start(plan, m_overrides), this, [this](const Status &status) {
         m_isStarting = false;
@@ -409,7 +410,7 @@ void RestoreFlow::start(const QString &why)
         }
         m_isBegun = true;
         m_run = {};
-        m_kind = m_plan ? m_plan->kind : QString();
+        m_runId.clear();
         m_plan.reset();
         Q_EMIT changed();
         Q_EMIT started();
@@ -418,13 +419,16 @@ void RestoreFlow::start(const QString &why)
 
 bool RestoreFlow::isRunning() const
 {
-    return m_isBegun && m_desk.runs().isRunning() && m_desk.runs().current().state.plan.kind == m_kind;
+    return m_isBegun && m_desk.runs().isRunning() && m_desk.runs().current().state.run == run().state.run;
 }
 
 const RunView &RestoreFlow::run() const
 {
-    if (m_isBegun && m_desk.runs().current().state.plan.kind == m_kind)
-        m_run = m_desk.runs().current();
+    const RunView &current = m_desk.runs().current();
+    if (m_isBegun && m_runId.isEmpty() && current.state.run != m_runBefore)
+        m_runId = current.state.run;
+    if (m_isBegun && current.state.run == m_runId)
+        m_run = current;
     return m_run;
 }
 

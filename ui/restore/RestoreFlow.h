@@ -143,8 +143,9 @@ private:
 
     bool m_isStarting = false;
     bool m_isBegun = false;
-    QString m_kind;        ///< of the plan that was begun
-    mutable RunView m_run; ///< of it, as it was seen last
+    QString m_runBefore;     ///< that was current before it
+    mutable QString m_runId; ///< empty: it is not to be seen yet
+    mutable RunView m_run;   ///< as it was seen last
     QString m_startProblem;
     QString m_rule;
     QHash<QString, QString> m_overrides; ///< rule → why, of this plan
