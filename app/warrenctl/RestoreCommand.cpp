@@ -510,7 +510,10 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
     const Result<ClusterView> view = (*desk)->view(FactsPace::Unhurried, options.patience);
     if (!view)
         return std::unexpected(Complaint(view.error()));
-    const Result<Plan> plan = planRemoveKept(*view, *things, *silent, options.change.why);
+    const Result<QList<RunSummary>> open = QCoro::waitFor(book.runs({.verdicts = {u"open"_s}, .notes = false}));
+    if (!open)
+        return std::unexpected(Complaint(open.error()));
+    const Result<Plan> plan = planRemoveKept(*view, *things, *silent, options.change.why, *open);
     if (!plan)
         return std::unexpected(Complaint(plan.error()));
     if (options.change.dryRun)

@@ -2,6 +2,7 @@
 
 #include "BackupReading.h"
 #include "LiveBackupsDesk.h"
+#include "PlaceHands.h"
 #include "RunMonitor.h"
 #include "base/OffThread.h"
 #include "base/ShellQuote.h"
@@ -24,7 +25,7 @@ namespace warrener {
 LiveRestoreDesk::LiveRestoreDesk(ClusterStore &store, LiveBackupsDesk &backups, std::shared_ptr<SecretStore> secrets, std::shared_ptr<const Clock> clock,
                                  QObject *parent)
     : RestoreDesk(parent), m_store(store), m_backups(backups), m_secrets(std::move(secrets)), m_clock(std::move(clock)), m_own(store.profile(), m_clock),
-      m_current(&m_own)
+      m_current(&m_own), m_hands(std::make_unique<PlaceHands>([this](const ClusterName &place) { return openedDesk(place); }))
 {
     connect(&m_own, &LiveRunDesk::opened, this, &RestoreDesk::changed);
     connect(&m_store, &ClusterStore::changed, this, [this] {
@@ -104,6 +105,19 @@ QCoro::Task<Result<LiveRunDesk *>> LiveRestoreDesk::deskOf(ClusterName name)
     LiveRunDesk *const desk = m_others.try_emplace(of.name.value, Other{.desk = std::move(made), .monitor = std::move(monitor)}).first->second.desk.get();
     Q_EMIT runsAdded();
     co_return desk;
+}
+
+LiveRunDesk *LiveRestoreDesk::openedDesk(const ClusterName &place)
+{
+    if (place == m_store.profile().name)
+        return &m_own;
+    const auto known = m_others.find(place.value);
+    return known == m_others.end() ? nullptr : known->second.desk.get();
+}
+
+CareDesk &LiveRestoreDesk::hands()
+{
+    return *m_hands;
 }
 
 RestoreRequest LiveRestoreDesk::requestFor(const RestoreDraft &draft) const
@@ -195,27 +209,37 @@ QString LiveRestoreDesk::command(const RestoreDraft &draft, const RestorePreview
     return shellLine(words + argumentsOf(request, draft.to == here ? ClusterName{} : draft.to));
 }
 
-QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept()
+QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept(ClusterName of)
 {
     const QPointer<LiveRestoreDesk> self(this);
-    if (const Status ready = m_own.book().obstacle(); !ready)
-        co_return std::unexpected(ready.error());
+    const Result<LiveRunDesk *> found = co_await deskOf(of);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    LiveRunDesk *const desk = *found;
     const SnapshotPtr snapshot = m_store.snapshot();
-    if (!snapshot)
+    if (desk == &m_own && !snapshot)
         co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
     const auto silent = std::make_shared<QStringList>();
     const auto things =
-        co_await m_own.book().withKit([silent](const RunKit &kit, std::stop_token stop) { return askKept(kit.access, silent.get(), std::move(stop)); });
+        co_await desk->book().withKit([silent](const RunKit &kit, std::stop_token stop) { return askKept(kit.access, silent.get(), std::move(stop)); });
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
     if (!things)
         co_return std::unexpected(things.error());
-    ClusterView view = bareView(m_own.book().profile(), m_clock->now());
-    view.snapshot = snapshot;
-    const Result<Plan> plan = warrener::planRemoveKept(view, *things, *silent, {});
+    const Result<QList<RunSummary>> open = co_await desk->book().runs({.verdicts = {u"open"_s}, .notes = false});
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!open)
+        co_return std::unexpected(open.error());
+    ClusterView view = bareView(desk->book().profile(), m_clock->now());
+    if (desk == &m_own)
+        view.snapshot = snapshot;
+    const Result<Plan> plan = warrener::planRemoveKept(view, *things, *silent, {}, *open);
     if (!plan)
         co_return std::unexpected(plan.error());
-    co_return co_await m_own.book().learned(*plan);
+    co_return co_await desk->book().learned(*plan);
 }
 
 QCoro::Task<Result<Plan>> LiveRestoreDesk::planTest(QString backup)

@@ -12,6 +12,7 @@ namespace warrener {
 
 class ClusterStore;
 class LiveBackupsDesk;
+class PlaceHands;
 class RunMonitor;
 
 /// Restores into the open cluster, or into another one that this console has a profile of: each has a run book of its own,
@@ -41,7 +42,9 @@ public:
     QCoro::Task<Result<RestorePreview>> preview(RestoreDraft draft, std::stop_token stop) override;
     QCoro::Task<Result<Plan>> plan(RestoreDraft draft) override;
     QString command(const RestoreDraft &draft, const RestorePreview &preview) const override;
-    QCoro::Task<Result<Plan>> planRemoveKept() override;
+    QCoro::Task<Result<Plan>> planRemoveKept(ClusterName of) override;
+    CareDesk &hands() override;
+    RunDesk *runsOf(const ClusterName &place) override { return openedDesk(place); }
     QCoro::Task<Result<Plan>> planTest(QString backup) override;
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override;
     RunDesk &runs() override { return *m_current; }
@@ -53,6 +56,7 @@ Q_SIGNALS:
 private:
     /// Opened. Errors: NotFound (no such profile), those of the store of secrets and of RunBook::open().
     QCoro::Task<Result<LiveRunDesk *>> deskOf(ClusterName name);
+    LiveRunDesk *openedDesk(const ClusterName &place);
     QCoro::Task<Result<RestorePreview>> previewOf(LiveRunDesk *desk, RestoreRequest request, std::stop_token stop);
     RestoreRequest requestFor(const RestoreDraft &draft) const;
 
@@ -69,6 +73,7 @@ private:
     };
     std::map<QString, Other> m_others; ///< by the cluster's name
     LiveRunDesk *m_current;
+    const std::unique_ptr<PlaceHands> m_hands;
 };
 
 } // namespace warrener

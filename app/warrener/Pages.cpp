@@ -223,17 +223,32 @@ void ask(Page *page, const PageServices &services, const ClusterStore &store, Pl
     dialog->open();
 }
 
+PlanQuestion aboutKept(RestoreDesk *restore, const ClusterName &of)
+{
+    return {.title = QCoreApplication::translate("Pages", "Remove what restores have kept on %1?").arg(of.value),
+            .verb = QCoreApplication::translate("Pages", "Remove"),
+            .isGrave = true,
+            .ask = [restore, of] { return restore->planRemoveKept(of); }};
+}
+
 /// What restores have kept on the hosts of a cluster, and the question whether it goes.
 void askToRemoveKept(Page *page, const PageServices &services, const ClusterStore &store)
 {
+    if (RestoreDesk *const restore = services.restore(store))
+        ask(page, services, store, aboutKept(restore, store.profile().name));
+}
+
+/// The same of a cluster that is not open: its name is asked for by its own rules, and its run stands in its own journal.
+void askToRemoveKeptElsewhere(RestorePage *page, const PageServices &services, const ClusterStore &store, const ClusterName &of)
+{
     RestoreDesk *const restore = services.restore(store);
-    if (restore == nullptr)
+    const QList<RestorePlace> places = restore == nullptr ? QList<RestorePlace>() : restore->places();
+    const auto place = std::ranges::find(places, of, &RestorePlace::name);
+    if (place == places.end())
         return;
-    ask(page, services, store,
-        {.title = QCoreApplication::translate("Pages", "Remove what restores have kept on %1?").arg(store.profile().name.value),
-         .verb = QCoreApplication::translate("Pages", "Remove"),
-         .isGrave = true,
-         .ask = [restore] { return restore->planRemoveKept(); }});
+    auto *dialog = new PlanDialog(restore->hands(), aboutKept(restore, of), of, place->environment, page);
+    QObject::connect(dialog, &PlanDialog::begun, page, [page, of] { page->followKept(of); });
+    dialog->open();
 }
 
 /// A restore of a backup that is thrown away, and the question whether it may be made.
@@ -248,13 +263,6 @@ void askToTest(Page *page, const PageServices &services, const ClusterStore &sto
          .ask = [restore, backup] { return restore->planTest(backup); }});
 }
 
-template <class Shown>
-void offerKept(Shown *page, const PageServices &services, const ClusterStore &store)
-{
-    if (services.restore && services.care)
-        QObject::connect(page, &Shown::keptRequested, page, [page, services, &store] { askToRemoveKept(page, services, store); });
-}
-
 PageSpec backupsPage(const PageServices &services)
 {
     return {
@@ -264,7 +272,8 @@ PageSpec backupsPage(const PageServices &services)
         .title = QCoreApplication::translate("Pages", "Backups"),
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new BackupsPage(*store, *services.backups(*store), parent);
-            offerKept(page, services, *store);
+            if (services.restore && services.care)
+                QObject::connect(page, &BackupsPage::keptRequested, page, [page, services, store] { askToRemoveKept(page, services, *store); });
             if (services.restore) {
                 QObject::connect(page, &BackupsPage::restoreRequested, page,
                                  [page](const QString &backup) { Q_EMIT page->openRequested(RestorePage::ofBackup(backup)); });
@@ -296,7 +305,14 @@ PageSpec restorePage(const PageServices &services)
         .within = u"backups"_s,
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new RestorePage(*store, *services.backups(*store), *services.restore(*store), parent, services.settings);
-            offerKept(page, services, *store);
+            if (services.care) {
+                QObject::connect(page, &RestorePage::keptRequested, page, [page, services, store](const ClusterName &of) {
+                    if (of == store->profile().name)
+                        askToRemoveKept(page, services, *store);
+                    else
+                        askToRemoveKeptElsewhere(page, services, *store, of);
+                });
+            }
             return page;
         },
     };

@@ -2,8 +2,25 @@
 
 #include "support/FakeRunDesk.h"
 #include "ui/restore/RestoreDesk.h"
+#include "ui/steps/CareDesk.h"
 
 namespace warrener {
+
+/// What is to be started in another place is only remembered.
+class FakePlaceHands final : public CareDesk
+{
+public:
+    bool isBusy() const override { return false; }
+    QCoro::Task<Result<Plan>> plan(CareWish) override { co_return failure(ErrorKind::NotConfigured, QStringLiteral("it makes none")); }
+    QCoro::Task<QList<GuardVerdict>> examine(Plan) override { co_return QList<GuardVerdict>(); }
+    QCoro::Task<Status> start(Plan plan, QHash<QString, QString>) override
+    {
+        started.append(plan);
+        co_return Status();
+    }
+
+    QList<Plan> started;
+};
 
 /// A desk whose comparison, plan and run a test sets; it remembers what was asked of it. (Answers are copied by hand:
 /// co_return of QCoro moves from whatever it is given.)
@@ -27,11 +44,14 @@ public:
         co_return Result<Plan>(planAnswer);
     }
     QString command(const RestoreDraft &draft, const RestorePreview &) const override { return QLatin1String("warrenctl restore ") + draft.backup; }
-    QCoro::Task<Result<Plan>> planRemoveKept() override
+    QCoro::Task<Result<Plan>> planRemoveKept(ClusterName of) override
     {
         ++kepts;
+        keptOf = of;
         co_return Result<Plan>(keptAnswer);
     }
+    CareDesk &hands() override { return elsewhere; }
+    RunDesk *runsOf(const ClusterName &) override { return &runElsewhere; }
     QCoro::Task<Result<Plan>> planTest(QString backup) override
     {
         tested.append(backup);
@@ -59,6 +79,8 @@ public:
     }
 
     FakeRunDesk run;
+    FakePlaceHands elsewhere;
+    FakeRunDesk runElsewhere; ///< of any other place
     int previews = 0;
     RestoreDraft previewed;
     Result<RestorePreview> previewAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
@@ -66,6 +88,7 @@ public:
     RestoreDraft planned;
     Result<Plan> planAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     int kepts = 0;
+    ClusterName keptOf; ///< the last one
     Result<Plan> keptAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     QStringList tested; ///< backups
     Result<Plan> testAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));

@@ -26,33 +26,36 @@ ProofStep::ProofStep(RestoreFlow &flow, QWidget *parent)
     m_kept->setObjectName(u"proofKept"_s);
     m_kept->setAutoDefault(false);
     m_kept->setToolTip(tr("Files and directories that were replaced are kept on their hosts until somebody removes them"));
-    connect(m_kept, &QPushButton::clicked, this, &ProofStep::keptRequested);
+    connect(m_kept, &QPushButton::clicked, this, [this] { Q_EMIT keptRequested(this->flow().run().state.plan.cluster); });
     m_lines->setObjectName(u"proofLines"_s);
     body()->addWidget(m_card);
     body()->addWidget(m_lines, 1);
     connect(m_lines, &OutputPanel::copied, this, [this] { Q_EMIT succeeded(tr("The lines are on the clipboard")); });
-    connect(m_record, &QPushButton::clicked, this,
-            [this] { Q_EMIT openRequested({u"activity"_s, u"run/"_s + this->flow().desk().runs().current().state.run}); });
+    connect(m_record, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({u"activity"_s, u"run/"_s + this->flow().run().state.run}); });
 }
 
 QWidget *ProofStep::firstField()
 {
-    return m_record;
+    for (QPushButton *button : {m_record, m_kept}) {
+        if (!button->isHidden())
+            return button;
+    }
+    return m_lines;
 }
 
 void ProofStep::refresh()
 {
-    const RunView &run = flow().desk().runs().current();
+    const RunView &run = flow().run();
     if (!run.state.verdict)
         return;
     const RestoreProof proof = restoreProof(run);
     m_card->setVerdict(proof.verdict);
     m_card->setAccessibleName(proof.verdict.headline);
     m_lines->setLines(proof.caption, proof.lines);
-    // Runs of another cluster stand in its own journal, and its hosts are asked from there.
+    // Runs of another cluster stand in its own journal.
     const bool isHere = flow().desk().places().value(0).name == run.state.plan.cluster;
     m_record->setVisible(isHere);
-    m_kept->setVisible(isHere && (flow().draft().configuration || flow().draft().data));
+    m_kept->setVisible(flow().draft().configuration || flow().draft().data);
 }
 
 } // namespace warrener

@@ -24,7 +24,8 @@ public:
     QWidget *firstField() override;
 
 Q_SIGNALS:
-    void keptRequested(); ///< a person wants to see, and to remove, what was there before
+    /// A person wants to see, and to remove, what was there before in that cluster.
+    void keptRequested(const warrener::ClusterName &of);
 
 private:
     VerdictCard *m_card;

@@ -11,6 +11,7 @@
 
 namespace warrener {
 
+class CareDesk;
 class RunDesk;
 
 /// A cluster that can be restored into.
@@ -44,8 +45,12 @@ public:
     virtual QCoro::Task<Result<Plan>> plan(RestoreDraft draft) = 0;
     /// The same as one line for a terminal, which asks there; `preview`: of that draft.
     virtual QString command(const RestoreDraft &draft, const RestorePreview &preview) const = 0;
-    /// Looks on the hosts of this cluster for what restores have kept there: the plan that removes it. Errors: NotFound, there is nothing.
-    virtual QCoro::Task<Result<Plan>> planRemoveKept() = 0;
+    /// Looks on the hosts of that place for what restores have kept there: the plan that removes it. Errors: NotFound, there is nothing.
+    virtual QCoro::Task<Result<Plan>> planRemoveKept(ClusterName of) = 0;
+    /// Examines and starts plans of other places than the open cluster, each in its own; it makes none.
+    virtual CareDesk &hands() = 0;
+    /// Null: nothing was asked for there.
+    virtual RunDesk *runsOf(const ClusterName &place) = 0;
     /// A restore of a backup of the catalogue into virtual hosts of its own in this cluster, thrown away afterwards: what it came to
     /// stands beside the backup.
     virtual QCoro::Task<Result<Plan>> planTest(QString backup) = 0;

@@ -398,6 +398,7 @@ void RestoreFlow::start(const QString &why)
         m_overrides.insert(m_rule, why);
     m_isStarting = true;
     m_startProblem.clear();
+    m_runBefore = m_desk.runs().current().state.run;
     Q_EMIT changed();
     QCoro::connect(m_desk.start(plan, m_overrides), this, [this](const Status &status) {
         m_isStarting = false;
@@ -408,6 +409,8 @@ void RestoreFlow::start(const QString &why)
             return;
         }
         m_isBegun = true;
+        m_run = {};
+        m_runId.clear();
         m_plan.reset();
         Q_EMIT changed();
         Q_EMIT started();
@@ -416,7 +419,17 @@ void RestoreFlow::start(const QString &why)
 
 bool RestoreFlow::isRunning() const
 {
-    return m_isBegun && m_desk.runs().isRunning();
+    return m_isBegun && m_desk.runs().isRunning() && m_desk.runs().current().state.run == run().state.run;
+}
+
+const RunView &RestoreFlow::run() const
+{
+    const RunView &current = m_desk.runs().current();
+    if (m_isBegun && m_runId.isEmpty() && current.state.run != m_runBefore)
+        m_runId = current.state.run;
+    if (m_isBegun && current.state.run == m_runId)
+        m_run = current;
+    return m_run;
 }
 
 // Why not.
@@ -498,7 +511,7 @@ QString RestoreFlow::reasonAgainst(RestoreStage stage) const
 
 bool RestoreFlow::isRunDoubtful() const
 {
-    const std::optional<Verdict> verdict = m_isBegun ? m_desk.runs().current().state.verdict : std::nullopt;
+    const std::optional<Verdict> verdict = m_isBegun ? run().state.verdict : std::nullopt;
     return verdict && *verdict != Verdict::Done;
 }
 
@@ -525,7 +538,7 @@ QString RestoreFlow::summary(RestoreStage stage) const
         return m_isBegun ? QCoreApplication::translate("RestoreFlow", "begun") : QString();
     case RestoreStage::Run:
     case RestoreStage::Proof: {
-        const std::optional<Verdict> verdict = m_isBegun ? m_desk.runs().current().state.verdict : std::nullopt;
+        const std::optional<Verdict> verdict = m_isBegun ? run().state.verdict : std::nullopt;
         return verdict && stage == RestoreStage::Run ? steps::wordOf(*verdict) : QString();
     }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "run/runs/RunView.h"
 #include "ui/backups/BackupsDesk.h"
 #include "ui/restore/RestoreDesk.h"
 
@@ -84,6 +85,8 @@ public:
     /// A run of this flow has begun.
     bool isBegun() const { return m_isBegun; }
     bool isRunning() const;
+    /// As it is, or as it was when another run took its place: its cluster makes others as well. Before it begins: without an id.
+    const RunView &run() const;
 
     /// Why a page cannot be left for the next one; empty: it can.
     QString reasonAgainst(RestoreStage stage) const;
@@ -140,6 +143,9 @@ private:
 
     bool m_isStarting = false;
     bool m_isBegun = false;
+    QString m_runBefore;     ///< that was current before it
+    mutable QString m_runId; ///< empty: it is not to be seen yet
+    mutable RunView m_run;   ///< as it was seen last
     QString m_startProblem;
     QString m_rule;
     QHash<QString, QString> m_overrides; ///< rule → why, of this plan

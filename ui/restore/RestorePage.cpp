@@ -381,6 +381,28 @@ void RestorePage::copyCommand()
     Q_EMIT succeeded(tr("The command is on the clipboard"));
 }
 
+/// In a cluster that is not open: nothing else in this window shows its runs.
+void RestorePage::followKept(const ClusterName &of)
+{
+    RunDesk *const runs = m_flow->desk().runsOf(of);
+    if (runs == nullptr)
+        return;
+    const auto show = [this, of, runs] {
+        const RunState &run = runs->current().state;
+        const Verdict verdict = run.verdict.value_or(Verdict::Failed);
+        if (!run.verdict)
+            m_notice->setNotice(Level::Note, tr("What restores have kept on %1 is being removed").arg(of.value), {});
+        else if (verdict == Verdict::Done)
+            m_notice->setNotice(Level::Ok, tr("What restores have kept on %1 is removed").arg(of.value), {});
+        else
+            m_notice->setNotice(Level::Warning, tr("Not all that restores have kept on %1 is removed").arg(of.value), steps::failureOf(run));
+        m_notice->setAction(tr("Understood"));
+    };
+    show();
+    if (runs->isRunning())
+        connect(runs, &RunDesk::ended, this, show, Qt::SingleShotConnection);
+}
+
 void RestorePage::leave()
 {
     Q_EMIT openRequested({u"backups"_s, m_flow->draft().backup});
@@ -424,7 +446,7 @@ void RestorePage::refresh()
     if (before) {
         m_pill->setState(GlyphKind::Note, tr("Nothing has been changed yet"));
     } else {
-        const RunState &run = m_flow->desk().runs().current().state;
+        const RunState &run = m_flow->run().state;
         m_pill->setState(steps::glyphOf(run), run.verdict ? steps::wordOf(*run.verdict) : tr("Running"));
     }
     const QString reason = shown->reasonAgainst();

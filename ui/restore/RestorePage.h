@@ -46,6 +46,9 @@ public:
     bool goBack() override;
     bool goForward() override;
 
+    /// Shows what becomes of the run that removes what restores have kept in that cluster, which is not the open one.
+    void followKept(const ClusterName &of);
+
     RestoreFlow &flow() { return *m_flow; }
     RestoreStage stage() const;
 
@@ -55,8 +58,8 @@ public:
     static std::optional<RestoreBeginning> beginningOf(const QString &object); ///< none: goes on where one was
 
 Q_SIGNALS:
-    /// A person wants to see, and to remove, what restores have kept on the hosts.
-    void keptRequested();
+    /// A person wants to see, and to remove, what restores have kept on the hosts of that cluster.
+    void keptRequested(const warrener::ClusterName &of);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

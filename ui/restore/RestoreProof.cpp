@@ -29,6 +29,16 @@ void addFigure(QList<VerdictFact> *facts, const QJsonObject &result, QLatin1Stri
         facts->append({label, units::count(result.value(key).toDouble())});
 }
 
+/// Definitions come in two steps where shovels wait for the proof.
+QJsonObject bothOf(QJsonObject one, const QJsonObject &other)
+{
+    for (auto figure = other.begin(); figure != other.end(); ++figure) {
+        if (figure->isDouble())
+            one.insert(figure.key(), one.value(figure.key()).toDouble() + figure->toDouble());
+    }
+    return one;
+}
+
 struct Proven
 {
     bool isAll = false; ///< something was to be proven, and all of it is
@@ -107,7 +117,7 @@ RestoreProof restoreProof(const RunView &run)
     const RunState &state = run.state;
     RestoreProof proof;
     QList<VerdictFact> &facts = proof.verdict.facts;
-    const QJsonObject definitions = state.step(u"definitions"_s).result;
+    const QJsonObject definitions = bothOf(state.step(u"definitions"_s).result, state.step(u"movers"_s).result);
     addFigure(&facts, definitions, "created"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Created")));
     addFigure(&facts, definitions, "changed"_L1, proofText(QT_TRANSLATE_NOOP("RestoreProof", "Changed")));
     const QJsonObject messages = state.step(u"messages"_s).result;

@@ -10,6 +10,7 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/RestoreHostSteps.h"
+#include "run/operations/RestoreMovers.h"
 #include "run/operations/RestoreReplace.h"
 #include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
@@ -162,6 +163,19 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     return work;
 }
 
+/// Restores by themselves, in recoveries, and in rehearsals on a standby.
+bool mayNeedKept(const RunSummary &run)
+{
+    return run.isOpen() && (run.kind == "restore"_L1 || run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("standby-rehearsal-"_L1));
+}
+
+qsizetype moversThatCome(const RestorePreview &preview)
+{
+    return std::ranges::count_if(preview.definitions.objects, [](const RestoreObject &object) {
+        return movesMessages(object.section, object.object) && (comesNew(object) || changesThere(object));
+    });
+}
+
 /// What a person must have read before: of what goes, nothing comes back by an undo but its definition.
 QString whatGoes(const RestorePreview &preview)
 {
@@ -304,6 +318,12 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
             plan.lease = outageLease(work->outages);
     }
     const auto fates = [&preview](RestoreFate fate) { return preview.definitions.count(fate); };
+    // They would move on what is published before it is proven to be there, and a restore that goes on would publish that again.
+    const qsizetype movers = request.definitions && withMessages ? moversThatCome(preview) : 0;
+    DefinitionsChoice objects = request.objects;
+    if (movers > 0)
+        objects.movers = MoversChoice::Held;
+    RestoreSource before;
     if (request.definitions) {
         const BackupPlace place{.id = newBackupId(BackupType::Config, profile.name.value, view.snapshot->at), .folder = backupSettings(profile).folder};
         QStringList keys;
@@ -311,8 +331,9 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         if (!keys.isEmpty())
             plan.steps += checkReplaceStep(request.source, request.objects, keys, ask);
         plan.steps += safetySteps(place, profile, ask, QCoreApplication::translate("Restore", "before the restore of %1").arg(preview.manifest.id));
-        plan.steps += restoreDefinitionsStep(request.source, {.folder = place.folder, .id = place.id}, request.objects, ask,
-                                             preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove));
+        before = {.folder = place.folder, .id = place.id};
+        plan.steps += restoreDefinitionsStep(request.source, before, objects, ask,
+                                             preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove) - movers);
         plan.facts.insert(u"safety"_s, place.id);
         // Everything that they need is there by then; exchanges come before queues, as in the import.
         for (const RestoreObject &object : replaced) {
@@ -331,13 +352,15 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     const bool isRefused = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); });
     if (request.definitions || withMessages || broughtByData) {
         Step proof = proveRestoreStep(request.source,
-                                      request.definitions ? std::optional(request.objects)
+                                      request.definitions ? std::optional(objects)
                                       : broughtByData     ? std::optional(DefinitionsChoice{})
                                                           : std::nullopt,
                                       wantsMessages ? std::optional(request.queues) : std::nullopt, ask,
                                       !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
                                           && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request));
         plan.steps += broughtByData ? ofDataDirectories(std::move(proof)) : proof;
+        if (movers > 0)
+            plan.steps += restoreMoversStep(request.source, before, request.objects, ask, movers, plan.steps.last().id);
     }
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
     Step works = verifyNodeStep(ask.first());
@@ -360,6 +383,9 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(profile).folder)));
     if (withMessages)
         after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
+    if (movers > 0)
+        after.append(QCoreApplication::translate("Restore", "Shovels and federation begin only when all of it is proven to be there: %1.")
+                         .arg(units::count(double(movers))));
     if (wantsMessages && isRefused)
         after.append(whatIsNotPublished(preview.queues));
     if (!work->left.isEmpty())
@@ -374,8 +400,16 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     return plan;
 }
 
-Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why)
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why,
+                            const QList<RunSummary> &open)
 {
+    for (const RunSummary &run : open) {
+        if (mayNeedKept(run)) {
+            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "“%1” has not ended, and may need what was kept: finish it or "
+                                                                                        "take it back first")
+                                                     .arg(run.title));
+        }
+    }
     if (things.isEmpty()) {
         return failure(ErrorKind::NotFound,
                        silent.isEmpty()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "record/journal/JournalRuns.h"
 #include "run/operations/ClusterFacts.h"
 #include "run/operations/RestoreKept.h"
 #include "run/operations/RestorePreview.h"
@@ -16,7 +17,9 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
 bool restoresAll(const RestorePreview &preview, const RestoreRequest &request);
 
 /// Removes what restores have kept: kind "remove-kept". `silent`: hosts that could not be asked, as askKept() tells them.
-/// Errors: NotFound, where there is nothing.
-Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why);
+/// `open`: runs that have not ended; what a restore among them has moved aside is all that its undo has. Errors: NotFound, where there is
+/// nothing; Forbidden, where such a run may need it.
+Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &things, const QStringList &silent, const QString &why,
+                            const QList<RunSummary> &open = {});
 
 } // namespace warrener

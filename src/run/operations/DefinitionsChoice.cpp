@@ -24,6 +24,15 @@ QLatin1StringView queueField(const QString &section, const QJsonObject &object)
     return section == "bindings"_L1 && object.value("destination_type"_L1).toString() == "queue"_L1 ? "destination"_L1 : QLatin1StringView();
 }
 
+constexpr auto moversKey = "movers"_L1;
+constexpr auto heldMovers = "held"_L1;
+constexpr auto onlyMovers = "only"_L1;
+
+QString moversWord(MoversChoice movers)
+{
+    return movers == MoversChoice::Held ? heldMovers : movers == MoversChoice::Only ? onlyMovers : QLatin1StringView();
+}
+
 /// What is called `name` in the target, by its names in the backup; none where all that was called so has another name there.
 QStringList namesBefore(const QHash<QString, QString> &names, const QString &name)
 {
@@ -45,6 +54,7 @@ QJsonObject toJson(const DefinitionsChoice &choice)
     };
     return {{u"sections"_s, QJsonArray::fromStringList(choice.sections)},
             {u"vhosts"_s, QJsonArray::fromStringList(choice.vhosts)},
+            {moversKey, moversWord(choice.movers)},
             {u"pattern"_s, choice.pattern},
             {u"vhostNames"_s, object(choice.vhostNames)},
             {u"queueNames"_s, object(choice.queueNames)},
@@ -71,6 +81,7 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             hash.insert(each.key(), each.value().toString());
         return hash;
     };
+    const QString movers = json.value(moversKey).toString();
     return {.sections = list("sections"_L1),
             .vhosts = list("vhosts"_L1),
             .pattern = json.value("pattern"_L1).toString(),
@@ -81,7 +92,10 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
             .leave = list("leave"_L1),
             .replace = list("replace"_L1),
             .mirroredAsQuorum = json.value("quorum"_L1).toBool(),
-            .isIdle = json.value("idle"_L1).toBool()};
+            .isIdle = json.value("idle"_L1).toBool(),
+            .movers = movers == heldMovers   ? MoversChoice::Held
+                      : movers == onlyMovers ? MoversChoice::Only
+                                             : MoversChoice::All};
 }
 
 Status checkChoice(const DefinitionsChoice &choice)

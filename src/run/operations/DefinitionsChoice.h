@@ -8,7 +8,16 @@
 #include <QSet>
 #include <QStringList>
 
+#include <cstdint>
+
 namespace warrener {
+
+/// Which of what moves messages by itself (see RestoreMovers.h) comes.
+enum class MoversChoice : std::uint8_t {
+    All,
+    Held, ///< none: they come in a step of their own, once the messages are proven
+    Only, ///< nothing else
+};
 
 /// Which objects of a backup's definitions are restored, and under which names.
 struct DefinitionsChoice
@@ -24,6 +33,7 @@ struct DefinitionsChoice
     QStringList replace{};                ///< objectKey() of what cannot be changed and shall be replaced
     bool mirroredAsQuorum = false;        ///< classic queues that a policy of the backup mirrored come as quorum queues, where there are no mirrors any more
     bool isIdle = false;                  ///< nothing comes that works by itself: shovels and federation would reach other brokers
+    MoversChoice movers = MoversChoice::All;
 
     bool operator==(const DefinitionsChoice &) const = default;
 };

@@ -1,8 +1,10 @@
 #include "run/operations/DefinitionsWriting.h"
 
 #include "base/OffThread.h"
+#include "base/Pause.h"
 #include "look/messages/StreamRead.h"
 #include "look/net/JsonFields.h"
+#include "run/operations/RestoreMovers.h"
 #include "run/operations/RestoreTargets.h"
 
 #include <QCoreApplication>
@@ -22,6 +24,9 @@ namespace {
 
 constexpr Millis importTimeout{std::chrono::minutes{10}};
 constexpr Millis writingTimeout{120'000};
+/// A shovel that is told to end does so at once; a broker's figures follow some seconds later.
+constexpr Millis moversEndWithin{30'000};
+constexpr Millis betweenMoverLooks{500};
 
 /// One request to the management API, with an answer nobody reads.
 QCoro::Task<Status> send(HttpClient *http, QByteArray method, QString path, QJsonObject body, std::stop_token stop)
@@ -163,6 +168,43 @@ QCoro::Task<QueueLook> lookAt(AccessPtr access, NodeName node, RestoreObject que
     if (isHolding && look.stays.isEmpty())
         look.stays = QCoreApplication::translate("Restore", "it holds messages");
     co_return look;
+}
+
+/// Until nobody consumes from these any more, or it is clear that it is not the movers alone that do.
+QCoro::Task<> untilMoversEnd(AccessPtr access, NodeName node, QList<QueueRef> queues, std::stop_token stop)
+{
+    const Millis until = access->time()->monotonic() + moversEndWithin;
+    for (bool isWaiting = !queues.isEmpty(); isWaiting;) {
+        QList<QueueRef> used;
+        for (const QueueRef &queue : std::as_const(queues)) {
+            const Result<QJsonObject> seen = co_await access->management(node)->queueObject(queue, stop);
+            if (seen && seen->value("consumers"_L1).toInt() > 0)
+                used.append(queue);
+        }
+        queues = used;
+        isWaiting = !queues.isEmpty() && access->time()->monotonic() < until && co_await pauseFor(access->time(), betweenMoverLooks, stop);
+    }
+}
+
+/// Shovels and federation that go, before anybody looks whether queues are used: they consume from some themselves, and what they brought into one
+/// between a look at it and its end would be lost.
+QCoro::Task<Status> removeMovers(AccessPtr access, NodeName node, QList<RestoreObject> movers, QList<RestoreObject> queues, StepContext context, int *removed,
+                                 QList<LeftObject> *left)
+{
+    if (movers.isEmpty())
+        co_return Status{};
+    if (const Status gone = co_await removeObjects(&access->management(node)->http(), movers, context, removed, left); !gone)
+        co_return gone;
+    QList<QueueRef> taken;
+    for (const RestoreObject &mover : std::as_const(movers))
+        taken += queuesNamedBy(mover.object);
+    for (const RestoreObject &queue : std::as_const(queues)) {
+        const QueueRef ref{.vhost = queue.vhost, .name = queue.name};
+        if (!taken.contains(ref) && std::ranges::any_of(movers, [&ref](const RestoreObject &mover) { return mayTakeFrom(mover.object, ref); }))
+            taken.append(ref);
+    }
+    co_await untilMoversEnd(access, node, taken, context.stop);
+    co_return Status{};
 }
 
 /// Takes queues away that are empty and unused. A broker does both in one for classic queues; quorum queues it does not
@@ -466,6 +508,29 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
         else if (!isOurs)
             stay.append({.object = object, .why = QCoreApplication::translate("Restore", "it holds queues that somebody has made since")});
     }
+    plan = co_await OffThread(whole(plan));
+
+    // Where one of these stays after all, for what its queues hold, its movers come again: that has to be known before they go.
+    vhosts = goingVhosts();
+    const QSet<QString> begun = vhosts;
+    QList<RestoreObject> movers;
+    QList<RestoreObject> ofMovers;
+    for (const RestoreObject &object : plan.goes) {
+        if (movesMessages(object.section, object.object))
+            movers.append(object);
+        else if (object.section == "queues"_L1)
+            ofMovers.append(object);
+    }
+    for (const RestoreObject &mover : std::as_const(movers)) {
+        if (begun.contains(mover.vhost))
+            plan.taken.insert(definedKey(mover.section, mover.object));
+    }
+    if (!movers.isEmpty() && !begun.isEmpty()) {
+        if (const Status kept = co_await keeper->keep(noteTaken(begun)); !kept)
+            co_return std::unexpected(kept.error());
+    }
+    if (const Status gone = co_await removeMovers(access, node, movers, ofMovers, context, removed, &stay); !gone)
+        co_return std::unexpected(gone.error());
     for (const RestoreObject &object : plan.goes) {
         if (object.section != "queues"_L1 || !vhosts.contains(object.vhost))
             continue;
@@ -491,7 +556,7 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
             queues.append(object);
     }
     if (!vhosts.isEmpty()) {
-        if (const Status kept = co_await keeper->keep(noteTaken(vhosts)); !kept)
+        if (const Status kept = co_await keeper->keep(noteTaken(movers.isEmpty() ? vhosts : begun)); !kept)
             co_return std::unexpected(kept.error());
     }
     if (const Status gone = co_await removeObjects(http, rights, context, removed, &stay); !gone)
@@ -524,7 +589,7 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
 
     QList<RestoreObject> rest;
     for (const RestoreObject &object : plan.goes) {
-        const bool isOver = object.section == "vhosts"_L1 || object.section == "queues"_L1;
+        const bool isOver = object.section == "vhosts"_L1 || object.section == "queues"_L1 || movesMessages(object.section, object.object);
         if (gone.contains(object.vhost))
             *removed += isOver || rights.contains(object) ? 0 : 1;
         else if (!isOver)

@@ -36,7 +36,7 @@ QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects
 /// a process died between the two, these are what it has kept. `keeper`: of an undo; outlives it.
 QCoro::Task<Status> topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context, UndoKeeper *keeper = nullptr);
 
-/// Takes away what goes of `plan`, but for queues that hold something or are used, and for virtual hosts with queues in
+/// Takes away what goes of `plan`, shovels and federation first, but for queues that hold something or are used, and for virtual hosts with queues in
 /// them: those stay whole, with what they hang on and who may use them. What stays, and what nobody could look at, is left
 /// in the answer. `live`: the definitions as they are. `keeper` outlives it.
 QCoro::Task<Result<TakeBack>> takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, UndoKeeper *keeper, int *removed);

@@ -4,6 +4,7 @@
 #include "record/catalogue/UserHash.h"
 #include "run/operations/RestoreFit.h"
 #include "run/operations/RestoreMirrored.h"
+#include "run/operations/RestoreMovers.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -211,9 +212,9 @@ bool isShovel(const RestoreObject &object)
 /// A shovel, or what federates exchanges and queues.
 bool worksByItself(const QString &section, const QJsonObject &object)
 {
-    const QString component = object.value("component"_L1).toString();
-    if (section == "parameters"_L1 && (component == "shovel"_L1 || component.startsWith("federation-upstream"_L1)))
+    if (parts::movesMessages(section, object))
         return true;
+    const QString component = object.value("component"_L1).toString();
     const QJsonObject definition = (component == "operator_policy"_L1 ? object.value("value"_L1).toObject() : object).value("definition"_L1).toObject();
     const QStringList keys = definition.keys();
     return (section == "policies"_L1 || section == "parameters"_L1)
@@ -269,8 +270,25 @@ QString saidOfMirrored(int queues, bool asQuorum)
                      .arg(queues);
 }
 
-/// What becomes of an object of the backup. `present`: the target's of its name; null: it has none.
-void setFate(RestoreObject &object, const QJsonObject *present, const DefinitionsChoice &choice, bool wasMirrored, const BrokerTraits &target)
+/// Once it is known what becomes of all: what hangs on something that is left alone does not come in a later step either.
+DefinitionsPreview withMovers(DefinitionsPreview preview, MoversChoice movers)
+{
+    const auto isComing = [](const RestoreObject &object) {
+        return parts::movesMessages(object.section, object.object) && (comesNew(object) || changesThere(object));
+    };
+    if (movers == MoversChoice::Held)
+        preview.objects.removeIf(isComing);
+    if (movers == MoversChoice::Only) {
+        preview.objects.removeIf([&isComing](const RestoreObject &object) {
+            return !isComing(object) && !(parts::movesMessages(object.section, object.object) && object.fate == RestoreFate::Same);
+        });
+    }
+    return preview;
+}
+
+/// What becomes of an object of the backup. `present`: the target's of its name; null: it has none. `isElsewhere`: its virtual host has another
+/// name there.
+void setFate(RestoreObject &object, const QJsonObject *present, const DefinitionsChoice &choice, bool wasMirrored, bool isElsewhere, const BrokerTraits &target)
 {
     const QString &section = object.section;
     object.isThere = present != nullptr;
@@ -286,6 +304,12 @@ void setFate(RestoreObject &object, const QJsonObject *present, const Definition
     if (choice.isIdle && worksByItself(section, object.object)) {
         fit = {.isLeftOut = true,
                .advice = QCoreApplication::translate("Restore", "it would begin to work by itself, and take messages from other brokers: it is left out")};
+    }
+    // Nobody renames what its addresses say: it would drain the queues of the virtual host that this one is a copy of.
+    if (isElsewhere && parts::movesMessages(section, object.object)) {
+        fit = {.isLeftOut = true,
+               .advice = QCoreApplication::translate(
+                   "Restore", "its addresses still name the virtual host of the backup, and it would take messages there: it is left out, make it by hand")};
     }
     // Its password would change in the middle of the run, which could then neither go on nor go back.
     if (present != nullptr && isOwnLogin(section, object.object, target))
@@ -423,6 +447,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
     DefinitionsPreview preview;
     QList<RestoreObject> onlyLive;
     const parts::MirroredQueues mirrored(isWithoutMirrors(target) ? backup : QJsonObject());
+    QSet<QString> elsewhere;            // keys of what a renamed virtual host of the backup holds
     QHash<QString, QString> mirroredBy; // of queues, by their key in the target → their policy, as "VHOST\nNAME" there
     for (const QString &name : restoreSections()) {
         const QString section(name);
@@ -432,6 +457,8 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                 continue;
             const QJsonObject object = chooser.renamed(section, value.toObject());
             wanted.append(object);
+            if (parts::movesMessages(section, object) && object.value("vhost"_L1) != value["vhost"_L1])
+                elsewhere.insert(keyOf(section, object));
             if (const QString policy = section == "queues"_L1 ? mirrored.policyOf(value.toObject()) : QString(); !policy.isEmpty())
                 mirroredBy.insert(keyOf(section, object), object.value("vhost"_L1).toString() + u'\n' + policy);
         }
@@ -447,7 +474,8 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
                 continue;
             }
             const auto present = there.constFind(it.key());
-            setFate(object, present == there.cend() ? nullptr : &*present, choice, section == "queues"_L1 && mirroredBy.contains(it.key()), target);
+            setFate(object, present == there.cend() ? nullptr : &*present, choice, section == "queues"_L1 && mirroredBy.contains(it.key()),
+                    elsewhere.contains(it.key()), target);
             preview.objects.append(object);
         }
         for (auto it = there.cbegin(); it != there.cend(); ++it) {
@@ -478,7 +506,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             object.advice += "; "_L1 + saidOfMirrored(queues, choice.mirroredAsQuorum);
     }
     preview.objects += onlyLive;
-    return asTicked(preview, choice.leave, choice.remove, choice.replace);
+    return withMovers(asTicked(preview, choice.leave, choice.remove, choice.replace), choice.movers);
 }
 
 DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave, const QStringList &remove, const QStringList &replace)

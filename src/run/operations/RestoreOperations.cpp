@@ -8,6 +8,7 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Verify.h"
+#include "run/operations/BackupParts.h"
 #include "run/operations/DefinitionsExport.h"
 #include "run/operations/DefinitionsWriting.h"
 #include "run/operations/RestoreParts.h"
@@ -29,6 +30,8 @@ namespace {
 constexpr auto checkBackupName = "restore.check"_L1;
 constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
 constexpr auto definitionsBackName = "restore.definitions-back"_L1;
+constexpr auto onceProvenName = "restore.once-proven"_L1;
+constexpr auto proofStepKey = "proof"_L1;
 constexpr auto beforeRestoreKey = "before"_L1;
 constexpr Millis betweenExports{3000};
 
@@ -58,6 +61,21 @@ OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
     }
     co_return saying(isDry ? QCoreApplication::translate("Restore", "It can be opened")
                            : QCoreApplication::translate("Restore", "Whole: %1 files").arg(units::count(double(report->entries))));
+}
+
+/// Argument: {"proof"}: the step whose answer says that all is there. A precondition: what moves messages on would falsify every later look at them, and
+/// a restore that goes on later would publish again what it has moved.
+OperationTask onceProven(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    if (context.results.value(arguments.value(proofStepKey).toString()).value("complete"_L1).toBool())
+        co_return QJsonObject();
+    const QString words =
+        QCoreApplication::translate("Restore", "Shovels and federation are not begun, since not all of it is there: restore the definitions once "
+                                               "more when it is");
+    context.output(words);
+    co_return failure(ErrorKind::Forbidden, words);
 }
 
 QList<RestoreObject> withFate(const DefinitionsPreview &preview, RestoreFate fate)
@@ -481,6 +499,7 @@ void parts::addRestoreDefinitionsOperations(Operations &operations, AccessPtr ac
     add(operations, checkBackupName, access, checkBackup);
     add(operations, restoreDefinitionsName, access, restoreDefinitions);
     add(operations, definitionsBackName, access, definitionsBack);
+    add(operations, onceProvenName, access, onceProven);
 }
 
 void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
@@ -518,6 +537,21 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
     step.undo = Undo{.act = call(definitionsBackName, about),
                      .words = QCoreApplication::translate("Restore", "as they were before, by the safety backup; what is used or was changed since stays"),
                      .timeout = Millis{std::chrono::hours{1}}};
+    return step;
+}
+
+Step restoreMoversStep(const RestoreSource &source, const RestoreSource &before, DefinitionsChoice choice, const QList<NodeName> &ask, qsizetype movers,
+                       const QString &proof)
+{
+    choice.movers = MoversChoice::Only;
+    choice.remove.clear();
+    choice.replace.clear();
+    Step step = restoreDefinitionsStep(source, before, choice, ask, movers);
+    step.id = u"movers"_s;
+    step.title = QCoreApplication::translate("Restore", "Begin shovels and federation (%1), now that all is there").arg(units::count(double(movers)));
+    step.precondition = call(onceProvenName, {{proofStepKey, proof}});
+    // What is there stays there: they can be restored by themselves.
+    step.onFailure = OnFailure::Continue;
     return step;
 }
 

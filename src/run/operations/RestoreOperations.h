@@ -62,6 +62,9 @@ Step checkBackupStep(const RestoreSource &source, qint64 bytes);
 /// what is used or was changed since stays, and is told.
 Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
                             qsizetype objects);
+/// Of the same definitions what moves messages by itself, see RestoreMovers.h; only once the step `proof` has found all of it there. Undo likewise.
+Step restoreMoversStep(const RestoreSource &source, const RestoreSource &before, DefinitionsChoice choice, const QList<NodeName> &ask, qsizetype movers,
+                       const QString &proof);
 /// Messages of the backup into the queues of the cluster, confirmed, in order, each queue by itself; goes on where it was left.
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages);
 /// Definitions are those of the backup, and every restored queue holds each message of it, as far as it can be looked at

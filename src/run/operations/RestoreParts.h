@@ -46,6 +46,10 @@ private:
     bool m_hasFailed = false;
 };
 
+/// Why a queue that cannot be looked into is not proven by how many messages it holds, translated; empty: it is, by them and by the confirms of the step
+/// that published. What it held before is no proof. Pure.
+QString lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished);
+
 void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
 void addRestoreFileOperations(Operations &operations, AccessPtr access);
 void addRestoreDataOperations(Operations &operations, AccessPtr access);

@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "look/net/JsonFields.h"
 #include "run/operations/RestoreHostsLook.h"
+#include "run/operations/RestoreMovers.h"
 #include "run/operations/RestoreParts.h"
 #include "run/operations/RestorePour.h"
 #include "run/operations/RestoreReplace.h"
@@ -77,6 +78,38 @@ QJsonObject policiesAfter(const DefinitionsPreview &preview, const QJsonObject &
     return after;
 }
 
+bool arrives(const RestoreObject &object)
+{
+    return comesNew(object) || changesThere(object);
+}
+
+/// Shovels and federation that there will be: those that come are held until all is there, those of now are at work.
+struct MoversAfter
+{
+    QList<QJsonObject> held{};
+    QList<QJsonObject> working{};
+};
+
+MoversAfter moversAfter(const DefinitionsPreview &preview, const QJsonObject &live)
+{
+    MoversAfter after;
+    QSet<QString> other;
+    for (const RestoreObject &object : preview.objects) {
+        if (!movesMessages(object.section, object.object))
+            continue;
+        if (arrives(object))
+            after.held.append(object.object);
+        // One that is there and changes takes as it did until then.
+        if (object.fate == RestoreFate::Remove)
+            other.insert(definedKey(object.section, object.object));
+    }
+    for (const QJsonValue value : live.value("parameters"_L1).toArray()) {
+        if (movesMessages(u"parameters"_s, value.toObject()) && !other.contains(definedKey(u"parameters"_s, value.toObject())))
+            after.working.append(value.toObject());
+    }
+    return after;
+}
+
 /// How many of its messages of the backup the queue holds, so that both are known before it is chosen: leaving those out, or publishing all.
 QCoro::Task<> comparePresent(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, RestoreRequest request, QString backup, RestoreTarget target,
                              QueueInfo live, CompareRoom *room, RestoreQueue *queue, std::stop_token stop)
@@ -116,6 +149,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
     CompareRoom room;
     int asked = 0;
     const QJsonObject policies = policiesAfter(preview->definitions, definitions);
+    const MoversAfter movers = moversAfter(preview->definitions, definitions);
     const QList<RestoreTarget> targets = restoreTargets(preview->manifest, request.queues);
     for (const RestoreTarget &target : targets) {
         const BackedUpQueue &from = target.from;
@@ -181,6 +215,10 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
         if (queue.refused.isEmpty()) {
             preview->messages += queue.inBackup;
             preview->bytes += queue.bytes;
+            for (const auto &[taking, areHeld] : {std::pair(&movers.held, true), {&movers.working, false}}) {
+                if (const QString words = takenBy(*taking, target.to, areHeld); !words.isEmpty())
+                    queue.notes = bothNotes(queue.notes, words);
+            }
         }
         preview->queues.append(queue);
     }
@@ -285,6 +323,64 @@ QString CompareRoom::take(qint64 moreMessages, qint64 moreBytes)
     messages -= moreMessages;
     bytes -= moreBytes;
     return {};
+}
+
+QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld)
+{
+    QStringList here;
+    QStringList perhaps;
+    for (const QJsonObject &mover : movers) {
+        QStringList hosts;
+        bool isHere = false;
+        for (const MoverSource &source : sourcesOf(mover)) {
+            // What federation takes by a queue's own name, its policy and the place where its clients are decide.
+            if (source.queue != queue.name || !source.vhosts.contains(queue.vhost))
+                continue;
+            isHere = isHere || source.host.isEmpty();
+            if (!hosts.contains(source.host))
+                hosts.append(source.host);
+        }
+        const QString name = definedName(u"parameters"_s, mover);
+        if (isHere)
+            here.append(name);
+        else if (!hosts.isEmpty())
+            perhaps.append(QCoreApplication::translate("Restore", "%1 (at %2)").arg(name, hosts.join(u", "_s)));
+    }
+    QStringList words;
+    if (!here.isEmpty()) {
+        words.append((areHeld ? QCoreApplication::translate("Restore", "%1 takes its messages and moves them on: it begins only when all of them are there")
+                              : QCoreApplication::translate("Restore", "%1 is at work in the cluster: it moves these messages on at once, and they are missed"))
+                         .arg(here.join(u", "_s)));
+    }
+    if (!perhaps.isEmpty()) {
+        words.append((areHeld
+                          ? QCoreApplication::translate(
+                                "Restore", "%1 takes from a queue of that name: if from this one, it moves the messages on, and begins only when all are there")
+                          : QCoreApplication::translate(
+                                "Restore", "%1 takes from a queue of that name: if from this one, it moves these messages on at once, and they are missed"))
+                         .arg(perhaps.join(u", "_s)));
+    }
+    return words.join(u"; "_s);
+}
+
+QStringList movedFromElsewhere(const DefinitionsPreview &preview)
+{
+    QStringList words;
+    for (const RestoreObject &object : preview.objects) {
+        if (!movesMessages(object.section, object.object) || !arrives(object))
+            continue;
+        QStringList hosts;
+        for (const MoverSource &source : sourcesOf(object.object)) {
+            if (!source.host.isEmpty() && !hosts.contains(source.host))
+                hosts.append(source.host);
+        }
+        if (!hosts.isEmpty()) {
+            words.append(QCoreApplication::translate("Restore", "%1 comes along and takes messages from %2, as it did where the backup was made: leave it out "
+                                                                "where that is still at work")
+                             .arg(object.name, hosts.join(u", "_s)));
+        }
+    }
+    return words;
 }
 
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
@@ -409,6 +505,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
     if (preview.manifest.cluster != access->profile().name.value) {
         preview.notes.append(
             QCoreApplication::translate("Restore", "The backup is of %1, and goes into %2").arg(preview.manifest.cluster, access->profile().name.value));
+        preview.notes += movedFromElsewhere(preview.definitions);
     }
     preview.notes += lacksOf(preview.manifest, request);
     co_return preview;

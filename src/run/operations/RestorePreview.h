@@ -91,6 +91,11 @@ struct CompareRoom
 /// What the backup lacks of the parts that are asked for, a translated sentence each.
 QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &request);
 
+/// What becomes of messages in a queue that these shovels and upstreams take from, translated; may be empty. `areHeld`: they begin only when all is
+/// proven to be there. Pure.
+QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld);
+/// A translated sentence for each of them that comes along into another cluster and takes messages at an address of its own. Pure.
+QStringList movedFromElsewhere(const DefinitionsPreview &preview);
 /// What will not be as it was in a queue of the cluster, or in one that comes, translated; may be empty. Pure.
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup);
 /// A queue that comes new, with what its arguments and these policies set for it; see policies of definitionFor(). Pure.

@@ -25,6 +25,8 @@ constexpr auto definitionsChoiceKey = "definitions"_L1;
 constexpr auto messagesChoiceKey = "messages"_L1;
 constexpr auto testKey = "test"_L1;
 constexpr auto stoppedKey = "stopped"_L1;
+constexpr auto publishedByKey = "publishedBy"_L1; ///< the step whose end says that every message was confirmed; of older plans none
+constexpr auto publishingStep = "messages"_L1;
 
 /// What a queue has to hold, by fingerprint and in the order in which it was filled.
 Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &source, const RestoreTarget &target, const QString &user, const QString &mark,
@@ -41,7 +43,7 @@ Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &s
     return prints;
 }
 
-/// Argument: {"source", "definitions"?, "messages"?, "ask", "test"?, "stopped"?}.
+/// Argument: {"source", "definitions"?, "messages"?, "ask", "test"?, "stopped"?, "publishedBy"?}.
 OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     if (isDry(context))
@@ -74,6 +76,8 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     }
     qint64 counted = 0;
     qint64 byNumber = 0;
+    const QString publishing = arguments.value(publishedByKey).toString();
+    const bool isPublished = publishing.isEmpty() || context.results.contains(publishing);
     if (arguments.contains(messagesChoiceKey)) {
         const MessagesChoice choice = messagesChoiceFromJson(arguments.value(messagesChoiceKey).toObject());
         const auto open = [source]() -> Result<BackupManifest> {
@@ -102,10 +106,11 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
             if (!prints) {
                 const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, context.stop);
                 byNumber += target.from.messages;
-                if (!state || state->ready < target.from.messages)
-                    differences.append(QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
-                                           .arg(target.to.name, state ? units::count(double(state->ready)) : state.error().message,
-                                                units::count(double(target.from.messages))));
+                const QString lack = state ? lackByNumber(target.to.name, qint64(state->ready), target.from.messages, isPublished)
+                                           : QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+                                                 .arg(target.to.name, state.error().message, units::count(double(target.from.messages)));
+                if (!lack.isEmpty())
+                    differences.append(lack);
                 continue;
             }
             const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString(), stop = context.stop] {
@@ -164,6 +169,18 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
 
 } // namespace
 
+QString parts::lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished)
+{
+    if (held < wanted) {
+        return QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+            .arg(queue, units::count(double(held)), units::count(double(wanted)));
+    }
+    return isPublished ? QString()
+                       : QCoreApplication::translate("Restore", "%1: not all messages were published, and nobody can tell whether those that it holds are the "
+                                                                "backup's")
+                             .arg(queue);
+}
+
 void parts::addRestoreProofOperations(Operations &operations, AccessPtr access)
 {
     add(operations, proveName, access, prove);
@@ -175,8 +192,10 @@ Step proveRestoreStep(const RestoreSource &source, const std::optional<Definitio
     QJsonObject about{{key::source, toJson(source)}, {key::ask, parts::toJson(ask)}};
     if (definitions)
         about.insert(definitionsChoiceKey, toJson(*definitions));
-    if (messages)
+    if (messages) {
         about.insert(messagesChoiceKey, toJson(*messages));
+        about.insert(publishedByKey, publishingStep);
+    }
     if (isTest)
         about.insert(testKey, true);
     Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about),

@@ -23,6 +23,8 @@
 #include <QTest>
 #include <QWizard>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -47,6 +49,7 @@ private Q_SLOTS:
         shown.desk.keptAnswer = failure(ErrorKind::NotFound, u"Restores have kept nothing"_s);
         ask();
         QTRY_COMPARE(shown.desk.kepts, 1);
+        QCOMPARE(shown.desk.keptOf, shown.store->profile().name);
         QTRY_COMPARE(shown.part<QLabel>("planProblem")->text(), u"Restores have kept nothing"_s);
         shown.click(shown.part<QPushButton>("cancelPlan"));
 
@@ -71,6 +74,57 @@ private Q_SLOTS:
         shown.click(confirm);
         QTRY_COMPARE(shown.care.started.size(), 1);
         QTRY_COMPARE(shown.window.current().page, u"activity"_s);
+    }
+
+    /// In a cluster that is not open, too: it is asked there, runs there, and is told here, where the proof stays what it was.
+    void whatWasKeptElsewhereGoes()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::Where));
+        const RestorePlace place = sampleData::restorePlaces().at(2);
+        RestoreDraft draft = shown.page()->flow().draft();
+        draft.to = place.name;
+        draft.configuration = true;
+        shown.page()->flow().setDraft(draft);
+        QVERIFY(walk(shown, RestoreStage::Run));
+        RunView done = sampleData::doneRestore();
+        done.state.plan.cluster = place.name;
+        shown.desk.run.setRun(done, false);
+        QVERIFY(walk(shown, RestoreStage::Proof));
+        // Its run stands in another journal; what can be pressed has the focus all the same.
+        QVERIFY(!shown.part<QPushButton>("proofRun")->isVisible());
+        auto *kept = shown.part<QPushButton>("proofKept");
+        QVERIFY(kept->isVisible());
+        QTRY_COMPARE(QApplication::focusWidget(), kept);
+
+        const ClusterView view{.profile = std::make_shared<const ClusterProfile>(shown.store->profile()), .snapshot = shown.store->snapshot()};
+        shown.desk.keptAnswer = planRemoveKept(
+            view, {{.of = u"rabbit@broker1"_s, .host = HostName{u"broker1"_s}, .path = u"/etc/rabbitmq/rabbitmq.conf.pre_restore_20261101-101112"_s}}, {}, {});
+        QVERIFY(shown.desk.keptAnswer);
+        shown.key(Qt::Key_Space);
+        auto *confirm = shown.part<QPushButton>("confirmPlan");
+        QTRY_VERIFY((confirm = shown.part<QPushButton>("confirmPlan")) != nullptr && confirm->isEnabled());
+        QCOMPARE(shown.desk.keptOf, place.name);
+        RunView removal;
+        removal.state.run = u"removal"_s;
+        removal.state.plan = *shown.desk.keptAnswer;
+        shown.desk.runElsewhere.setRun(removal, true);
+        shown.click(confirm);
+        QTRY_COMPARE(shown.desk.elsewhere.started.size(), 1);
+        QVERIFY(shown.care.started.isEmpty());
+        auto *notice = shown.part<QWidget>("restoreNotice");
+        QTRY_VERIFY(notice->isVisible());
+        // Its desk is the one that made the restore.
+        removal.state.verdict = Verdict::Done;
+        shown.desk.run.setRun(removal, false);
+        shown.desk.runElsewhere.setRun(removal, false);
+        QTRY_VERIFY(std::ranges::any_of(notice->findChildren<QLabel *>(), [](const QLabel *label) { return label->text().contains(u"is removed"_s); }));
+        QCOMPARE(shown.page()->stage(), RestoreStage::Proof);
+        QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Complete"_s));
+        // What another run comes to keeps nobody from the next restore.
+        QCOMPARE(shown.window.current().page, u"restore"_s);
     }
 
     /// Whether a backup can be restored is known once it was: a plan that is shown before, and thrown away afterwards.

@@ -72,4 +72,17 @@ inline QJsonObject limitOf(const QString &name, int length, const QString &patte
             {QStringLiteral("priority"), 0},      {QStringLiteral("definition"), QJsonObject{{QStringLiteral("max-length"), length}}}};
 }
 
+/// It takes from `from`, by the connection of its own virtual host.
+inline QJsonObject shovelOf(const QString &name, const QString &from, const QString &vhost = QStringLiteral("/"),
+                            const QString &uri = QStringLiteral("amqp://"))
+{
+    return {{QStringLiteral("component"), QStringLiteral("shovel")},
+            {QStringLiteral("vhost"), vhost},
+            {QStringLiteral("name"), name},
+            {QStringLiteral("value"), QJsonObject{{QStringLiteral("src-uri"), uri},
+                                                  {QStringLiteral("src-queue"), from},
+                                                  {QStringLiteral("dest-uri"), QStringLiteral("amqp://")},
+                                                  {QStringLiteral("dest-queue"), QStringLiteral("elsewhere")}}}};
+}
+
 } // namespace warrener

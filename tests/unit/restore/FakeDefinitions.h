@@ -247,6 +247,10 @@ private:
             drop(QString(kind).replace(u'-', u'_'), named(QStringLiteral("vhost"), QStringLiteral("user")));
         } else if (kind == u"policies") {
             drop(kind, named(QStringLiteral("vhost")));
+        } else if (kind == u"parameters") {
+            drop(kind, [&](const QJsonObject &object) {
+                return object[u"component"] == path.value(1) && object[u"vhost"] == path.value(2) && object[u"name"] == path.value(3);
+            });
         } else {
             return std::nullopt;
         }

@@ -392,6 +392,46 @@ private Q_SLOTS:
         QCOMPARE(previewDefinitions(backup, {}, {}, {.version = u"4.0.5"_s}).count(RestoreFate::LeftOut), 0);
     }
 
+    /// Where messages are restored too, what would move them on comes in a step of its own: of the two choices each object is in one.
+    void moversByThemselves()
+    {
+        QJsonObject backup = definitions();
+        const QJsonObject shovel{{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"moves"_s}};
+        const QJsonObject ofShop{{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"shop"_s}, {u"name"_s, u"moves"_s}};
+        const QJsonObject upstream{{u"component"_s, u"federation-upstream"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"up"_s}};
+        backup.insert("parameters"_L1, QJsonArray{shovel, ofShop, upstream, operatorPolicy(u"limit"_s, {{u"max-length"_s, 5}})});
+        const auto comes = [&](MoversChoice movers, const QStringList &leave) {
+            const DefinitionsChoice choice{.leave = leave, .movers = movers};
+            [&] { QCOMPARE(definitionsChoiceFromJson(toJson(choice)), choice); }();
+            QStringList names;
+            for (const RestoreObject &object : previewDefinitions(backup, {}, choice, {.version = u"4.0.5"_s}).objects) {
+                if (comesNew(object))
+                    names.append(object.section + u' ' + object.vhost + u' ' + object.name);
+            }
+            names.sort();
+            return names;
+        };
+        const QStringList movers = comes(MoversChoice::Only, {});
+        QCOMPARE(movers, (QStringList{u"parameters / federation-upstream up"_s, u"parameters / shovel moves"_s, u"parameters shop shovel moves"_s}));
+        QStringList both = comes(MoversChoice::Held, {}) + movers;
+        both.sort();
+        QCOMPARE(both, comes(MoversChoice::All, {}));
+        QVERIFY(comes(MoversChoice::Held, {}).contains(u"parameters / operator_policy limit"_s));
+        // What hangs on something that is left alone does not come in the later step either.
+        QCOMPARE(comes(MoversChoice::Only, {u"vhosts\n\nshop"_s, u"parameters\n/\nshovel moves"_s}), QStringList{u"parameters / federation-upstream up"_s});
+    }
+
+    /// The copy of a virtual host gets no shovel that would drain the original: its addresses are as they were.
+    void moversOfARenamedVhost()
+    {
+        QJsonObject backup = definitions();
+        backup.insert("parameters"_L1, QJsonArray{QJsonObject{{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"shop"_s}, {u"name"_s, u"moves"_s}},
+                                                  QJsonObject{{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"stays"_s}}});
+        const DefinitionsPreview preview = previewDefinitions(backup, {}, {.vhostNames = {{u"shop"_s, u"copy"_s}}}, {.version = u"4.0.5"_s});
+        QCOMPARE(fateOf(preview, u"parameters"_s, u"shovel moves"_s), RestoreFate::LeftOut);
+        QCOMPARE(fateOf(preview, u"parameters"_s, u"shovel stays"_s), RestoreFate::Create);
+    }
+
     void publicDefinitions()
     {
         const QDir folder(QStringLiteral(WARRENER_CASES) + u"/definitions"_s);

@@ -182,6 +182,62 @@ private Q_SLOTS:
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
+    /// What a restore has moved aside is all that its undo has: it stays until that restore has come to an end.
+    void keptForAnUndo_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("left in the middle") << u"restore"_s << QString() << true;
+        QTest::newRow("of a recovery") << u"recovery-one-node"_s << QString() << true;
+        QTest::newRow("has ended") << u"restore"_s << u"done"_s << false;
+        QTest::newRow("of other things") << u"switchover"_s << QString() << false;
+    }
+    void keptForAnUndo()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, verdict);
+        const Scene scene;
+        const QList<KeptThing> things{
+            {.of = u"rabbit@broker1"_s, .host = {u"broker1"_s}, .path = u"/var/lib/rabbitmq_pre_restore_20261101-101112"_s, .isDirectory = true}};
+        const RunSummary run{.run = u"r1"_s, .kind = kind, .title = u"Restore of yesterday"_s, .verdict = verdict};
+        const Result<Plan> plan = planRemoveKept(scene.view(), things, {}, {}, {run});
+        QTEST(!plan.has_value(), "stays");
+        if (!plan) {
+            QCOMPARE(plan.error().kind, ErrorKind::Forbidden);
+            QVERIFY2(plan.error().message.contains(u"Restore of yesterday"_s), qPrintable(plan.error().message));
+        }
+    }
+
+    /// What would move restored messages on comes only when they are proven to be there, and its undo is the first one.
+    void shovelsComeAfterTheProof()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        const QJsonObject shovel{{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"move"_s}};
+        known.definitions.objects.append(
+            {.fate = RestoreFate::Create, .section = u"parameters"_s, .vhost = u"/"_s, .name = u"shovel move"_s, .object = shovel});
+        RestoreRequest request{.source = {.id = known.manifest.id}};
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+        QCOMPARE(idsOf(*plan).sliced(6), (QStringList{u"definitions"_s, u"messages"_s, u"prove"_s, u"movers"_s, u"verify-node"_s}));
+        const auto moversOf = [&plan](const QString &step, const QString &choice) {
+            return definitionsChoiceFromJson(plan->step(step)->act->arguments.value(choice).toObject()).movers;
+        };
+        QCOMPARE(moversOf(u"definitions"_s, u"choice"_s), MoversChoice::Held);
+        QCOMPARE(moversOf(u"prove"_s, u"definitions"_s), MoversChoice::Held);
+        QCOMPARE(moversOf(u"movers"_s, u"choice"_s), MoversChoice::Only);
+        QVERIFY(plan->step(u"movers"_s)->undo && plan->step(u"movers"_s)->precondition);
+        QVERIFY2(plan->afterwards.contains(u"begin only when all of it is proven"_s), qPrintable(plan->afterwards));
+        // Without messages nothing has to wait.
+        request.messages = false;
+        const Result<Plan> alone = planRestore(scene.view(), known, request);
+        QVERIFY(alone);
+        QVERIFY(!alone->step(u"movers"_s));
+        QCOMPARE(definitionsChoiceFromJson(alone->step(u"definitions"_s)->act->arguments.value(u"choice"_s).toObject()).movers, MoversChoice::All);
+    }
+
     /// Who confirms has read how many messages are lost with the queues that go.
     void saysWhatGoes()
     {

@@ -217,6 +217,17 @@ private Q_SLOTS:
         QVERIFY(!prove(false));
     }
 
+    /// A queue that nobody can look into and that held enough before is no proof where publishing broke off.
+    void proofByNumber()
+    {
+        QCOMPARE(parts::lackByNumber(u"orders"_s, 5, 5, true), QString());
+        QVERIFY(parts::lackByNumber(u"orders"_s, 4, 5, true).contains(u"orders holds 4"_s));
+        QVERIFY(parts::lackByNumber(u"orders"_s, 500, 5, false).contains(u"not all messages were published"_s));
+        // The step that publishes is asked by its name.
+        const Step proof = proveRestoreStep({}, std::nullopt, MessagesChoice{}, {restoredNode()});
+        QCOMPARE(proof.act->arguments.value(u"publishedBy"_s).toString(), restoreMessagesStep({}, {}, {restoredNode()}, 5).id);
+    }
+
     /// Into one that clients consume from nothing is published, and nothing counted.
     void refused()
     {

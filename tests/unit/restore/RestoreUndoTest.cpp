@@ -234,6 +234,88 @@ private Q_SLOTS:
         QVERIFY(m_output.join(u'\n').contains("policies limits"_L1));
     }
 
+    /// Its own shovel consumes from a queue that came with it: that one goes first, and nobody is asked before what it holds open has gone.
+    void ownShovelsGoFirst()
+    {
+        QJsonObject backup = withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s)});
+        backup = withThese(backup, u"parameters"_s, {shovelOf(u"move"_s, u"mail"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        const QStringList before = m_broker->names();
+        QVERIFY2(restore(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"parameters shovel move"_s));
+        m_broker->consumers = {{u"mail"_s, 1}};
+        int looks = 0; // since the shovel went: figures are some seconds old
+        bool isOver = false;
+        m_broker->before = [this, &looks, &isOver](const FakeRequest &request) -> std::optional<FakeAnswer> {
+            isOver = isOver || (request.method == "DELETE" && request.path.startsWith("/api/parameters/shovel/"));
+            if (isOver && request.method == "GET" && request.path.endsWith("/mail") && ++looks == 3)
+                m_broker->consumers.clear();
+            return std::nullopt;
+        };
+        const qsizetype asked = m_broker->changes().size();
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QCOMPARE(m_broker->names(), before);
+        QStringList changes = m_broker->changes().sliced(asked);
+        QVERIFY2(changes.size() == 2 && changes.first().contains("/parameters/shovel/"_L1), qPrintable(changes.join(u'\n')));
+    }
+
+    /// A client that consumes is no shovel: it is waited for a while, and what it uses stays.
+    void clientsBesideAShovel()
+    {
+        QJsonObject backup = withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s)});
+        backup = withThese(backup, u"parameters"_s, {shovelOf(u"move"_s, u"mail"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        QVERIFY2(restore(), qPrintable(m_error));
+        m_broker->consumers = {{u"mail"_s, 2}};
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"queues mail"_s));
+        QVERIFY(!m_broker->names().contains(u"parameters shovel move"_s));
+        QVERIFY2(m_output.join(u'\n').contains(u"2 client(s) consume"_s), qPrintable(m_output.join(u'\n')));
+    }
+
+    /// A virtual host that stays after all is whole: the shovel that went first comes again.
+    void theShovelOfAVhostThatStays()
+    {
+        QJsonObject backup = withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)});
+        backup = withThese(backup, u"queues"_s, {queueOf(u"cart"_s, u"shop"_s)});
+        backup = withThese(backup, u"parameters"_s, {shovelOf(u"move"_s, u"other"_s, u"shop"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        QVERIFY2(restore(), qPrintable(m_error));
+        m_broker->messages = {{u"cart"_s, 1}};
+        QVERIFY2(takenBack(), qPrintable(m_error));
+        for (const char *stays : {"vhosts shop", "queues cart", "parameters shovel move"})
+            QVERIFY2(m_broker->names().contains(QString::fromUtf8(stays)), stays);
+    }
+
+    /// What moves messages on begins only once all of them are proven to be there; its undo takes it alone.
+    void moversOnceProven()
+    {
+        QJsonObject backup = withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s)});
+        backup = withThese(backup, u"parameters"_s, {shovelOf(u"move"_s, u"mail"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        m_choice.movers = MoversChoice::Held;
+        QVERIFY2(restore(), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"queues mail"_s));
+        QVERIFY(!m_broker->names().contains(u"parameters shovel move"_s));
+        const RestoreSource source{.folder = m_folder->path(), .id = u"20261127-002030-config-orders-1000"_s};
+        const RestoreSource before{.folder = m_folder->path(), .id = u"20261127-012030-config-orders-1001"_s};
+        const Step movers = restoreMoversStep(source, before, {}, {restoredNode()}, 1, u"prove"_s);
+        QVERIFY(movers.precondition.has_value());
+        QCOMPARE(movers.onFailure, OnFailure::Continue);
+        m_results = {};
+        QVERIFY(!carryOut(*movers.precondition));
+        QVERIFY(!m_output.isEmpty());
+        m_results = {{u"prove"_s, {{u"complete"_s, true}}}};
+        QVERIFY2(carryOut(*movers.precondition), qPrintable(m_error));
+        // Another step with notes of its own.
+        m_kept = {};
+        QVERIFY2(carryOut(*movers.act), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"parameters shovel move"_s));
+        QVERIFY2(carryOut(movers.undo->act), qPrintable(m_error));
+        QVERIFY(!m_broker->names().contains(u"parameters shovel move"_s));
+        QVERIFY(m_broker->names().contains(u"queues mail"_s));
+    }
+
     /// Somebody binds it between the look and the deletion: the broker itself is asked.
     void exchangeInUse()
     {

@@ -320,6 +320,31 @@ private Q_SLOTS:
         QCOMPARE(wizard.desk.overridden, (QHash<QString, QString>{{u"lease"_s, u"agreed"_s}, {u"majority"_s, u"agreed"_s}}));
     }
 
+    /// A cluster makes other runs after it, and the proof stays that of the restore.
+    void anotherRunIsNoProof()
+    {
+        Wizard wizard;
+        wizard.flow->begin({});
+        wizard.flow->makePlan();
+        QTRY_VERIFY(wizard.flow->plan());
+        wizard.flow->start({});
+        QTRY_VERIFY(wizard.flow->isBegun());
+        const RunView done = sampleData::doneRestore();
+        wizard.desk.run.setRun(done, false);
+        QCOMPARE(wizard.flow->run().state.run, done.state.run);
+        RunView other;
+        other.state.run = u"another"_s;
+        other.state.plan.kind = u"switchover"_s;
+        wizard.desk.run.setRun(other, true);
+        QVERIFY(!wizard.flow->isRunning());
+        QCOMPARE(wizard.flow->run().state.run, done.state.run);
+        QVERIFY(!wizard.flow->isRunDoubtful());
+        other.state.verdict = Verdict::Failed;
+        wizard.desk.run.setRun(other, false);
+        QVERIFY(!wizard.flow->isRunDoubtful());
+        QCOMPARE(wizard.flow->run().state.verdict, std::optional(Verdict::Done));
+    }
+
     void proofComesAfterTheRun()
     {
         Wizard wizard;

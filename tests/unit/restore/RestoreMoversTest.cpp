@@ -1,0 +1,108 @@
+// What moves messages by itself: where it takes them, and what a preview says of a queue that it takes from.
+#include "run/operations/RestoreMovers.h"
+
+#include "run/operations/RestorePreview.h"
+#include "unit/restore/DefinedObjects.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+class RestoreMoversTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatMovesMessages()
+    {
+        QVERIFY(parts::movesMessages(u"parameters"_s, shovelOf(u"move"_s, u"orders"_s)));
+        QVERIFY(parts::movesMessages(u"parameters"_s, {{u"component"_s, u"federation-upstream-set"_s}}));
+        QVERIFY(!parts::movesMessages(u"parameters"_s, {{u"component"_s, u"operator_policy"_s}}));
+        QVERIFY(!parts::movesMessages(u"policies"_s, {{u"component"_s, u"shovel"_s}}));
+    }
+
+    void takesFrom_data()
+    {
+        QTest::addColumn<QJsonObject>("mover");
+        QTest::addColumn<bool>("isTaken"); // orders of shop
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QStringList>("named"); // vhosts
+        const auto shovel = [](const QString &uri, const QString &vhost = u"shop"_s) { return shovelOf(u"move"_s, u"orders"_s, vhost, uri); };
+        const auto with = [](QJsonObject mover, const QJsonObject &value) {
+            mover.insert(u"value"_s, value);
+            return mover;
+        };
+        QTest::newRow("of its own") << shovel(u"amqp://"_s) << true << QString() << QStringList{u"shop"_s, u"/"_s};
+        QTest::newRow("of another virtual host") << shovel(u"amqp:///shop"_s, u"/"_s) << true << QString() << QStringList{u"shop"_s};
+        QTest::newRow("not of this one") << shovel(u"amqp:///%2f"_s) << false << QString() << QStringList{u"/"_s};
+        QTest::newRow("on this machine") << shovel(u"amqp://guest:secret@localhost:5672/shop"_s) << true << QString() << QStringList{u"shop"_s};
+        QTest::newRow("at an address") << shovel(u"amqps://guest:secret@rabbit.example/shop"_s) << true << u"rabbit.example"_s << QStringList{u"shop"_s};
+        QTest::newRow("another queue") << shovelOf(u"move"_s, u"mail"_s, u"shop"_s) << false << QString() << QStringList{u"shop"_s, u"/"_s};
+        QTest::newRow("one of several addresses") << with(shovel(u"amqp://"_s),
+                                                          {{u"src-uri"_s, QJsonArray{u"amqp:///a"_s, u"amqp:///shop"_s}}, {u"src-queue"_s, u"orders"_s}})
+                                                  << true << QString() << QStringList{u"a"_s, u"shop"_s};
+        QTest::newRow("from an exchange") << with(shovel(u"amqp://"_s), {{u"src-uri"_s, u"amqp://"_s}, {u"src-exchange"_s, u"orders"_s}}) << false << QString()
+                                          << QStringList();
+        QTest::newRow("AMQP 1.0") << with(shovel(u"amqp://"_s), {{u"src-uri"_s, u"amqp:///shop"_s}, {u"src-address"_s, u"/queues/orders"_s}}) << true
+                                  << QString() << QStringList{u"shop"_s};
+        const QJsonObject upstream{{u"component"_s, u"federation-upstream"_s}, {u"vhost"_s, u"shop"_s}, {u"name"_s, u"up"_s}};
+        QTest::newRow("federation by its own name") << with(upstream, {{u"uri"_s, u"amqp:///shop"_s}}) << true << QString() << QStringList();
+        QTest::newRow("federation by a name") << with(upstream, {{u"uri"_s, u"amqp:///shop"_s}, {u"queue"_s, u"mail"_s}}) << false << QString()
+                                              << QStringList{u"shop"_s};
+        QTest::newRow("written by hand") << with(shovel(u"amqp://"_s), {}) << false << QString() << QStringList();
+    }
+    void takesFrom()
+    {
+        QFETCH(const QJsonObject, mover);
+        QFETCH(const QString, host);
+        QTEST(parts::mayTakeFrom(mover, {.vhost = u"shop"_s, .name = u"orders"_s}), "isTaken");
+        for (const parts::MoverSource &source : parts::sourcesOf(mover))
+            QCOMPARE(source.host, host);
+        QStringList vhosts;
+        for (const QueueRef &queue : parts::queuesNamedBy(mover))
+            vhosts.append(queue.vhost);
+        QTEST(vhosts, "named");
+    }
+
+    /// Who takes, and when, by name; never what an address holds besides.
+    void whatIsSaidOfAQueue()
+    {
+        const QueueRef orders{.vhost = u"/"_s, .name = u"orders"_s};
+        const QJsonObject here = shovelOf(u"near"_s, u"orders"_s);
+        const QJsonObject there = shovelOf(u"far"_s, u"orders"_s, u"/"_s, u"amqp://guest:secret@rabbit.example"_s);
+        QCOMPARE(takenBy({}, orders, true), QString());
+        QCOMPARE(takenBy({shovelOf(u"other"_s, u"mail"_s)}, orders, false), QString());
+        const QString held = takenBy({here, there}, orders, true);
+        const QString working = takenBy({here, there}, orders, false);
+        QVERIFY(held != working);
+        for (const QString &words : {held, working}) {
+            QVERIFY2(words.contains(u"shovel near"_s) && words.contains(u"shovel far (at rabbit.example)"_s), qPrintable(words));
+            QVERIFY(!words.contains(u"secret"_s));
+        }
+        QVERIFY2(working.contains(u"at once"_s) && !held.contains(u"at once"_s), qPrintable(held));
+        // Federation by a queue's own name is decided by policies and clients: nothing is said that nobody knows.
+        const QJsonObject upstream{
+            {u"component"_s, u"federation-upstream"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"up"_s}, {u"value"_s, QJsonObject{{u"uri"_s, u"amqp://"_s}}}};
+        QCOMPARE(takenBy({upstream}, orders, true), QString());
+    }
+
+    /// Into another cluster: what comes along and takes from the one that it was made in.
+    void whatComesAlong()
+    {
+        const auto coming = [](const QJsonObject &shovel, RestoreFate fate) {
+            return RestoreObject{
+                .fate = fate, .section = u"parameters"_s, .vhost = u"/"_s, .name = u"shovel "_s + shovel[u"name"].toString(), .object = shovel};
+        };
+        const QString far = u"amqp://guest:secret@rabbit.example"_s;
+        const QStringList words = movedFromElsewhere({.objects = {coming(shovelOf(u"near"_s, u"orders"_s), RestoreFate::Create),
+                                                                  coming(shovelOf(u"far"_s, u"orders"_s, u"/"_s, far), RestoreFate::Create),
+                                                                  coming(shovelOf(u"same"_s, u"orders"_s, u"/"_s, far), RestoreFate::Same)}});
+        QCOMPARE(words.size(), 1);
+        QVERIFY2(words.first().contains(u"shovel far"_s) && words.first().contains(u"rabbit.example"_s), qPrintable(words.first()));
+        QVERIFY(!words.first().contains(u"secret"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(RestoreMoversTest)
+#include "RestoreMoversTest.moc"
