@@ -103,6 +103,29 @@ QJsonObject toJson(const QueueCutMark &cut)
     return {{u"node"_s, text(cut.node.value)}, {u"index"_s, double(cut.index)}, {u"term"_s, double(cut.term)}, {u"at"_s, time(cut.at)}};
 }
 
+/// Of the members that a snapshot looked into; null: not known.
+QJsonValue toJson(const StoodStill &stoodStill)
+{
+    if (!stoodStill.isKnown())
+        return QJsonValue::Null;
+    QJsonArray steps;
+    for (const std::chrono::microseconds step : stoodStill.steps)
+        steps.append(qint64(step.count()));
+    return QJsonObject{{u"stepsUs"_s, steps}, {u"longestUs"_s, qint64(stoodStill.longest().count())}, {u"totalUs"_s, qint64(stoodStill.total().count())}};
+}
+
+/// "0.4 ms", or "4.2 ms of 5.1 ms in 3 looks".
+QString wordsOf(const StoodStill &stoodStill)
+{
+    const auto shown = [](std::chrono::microseconds time) { return units::milliseconds(double(time.count()) / 1000); };
+    if (!stoodStill.isKnown())
+        return u"–"_s;
+    if (stoodStill.steps.size() == 1)
+        return shown(stoodStill.longest());
+    return QCoreApplication::translate("warrenctl", "%1 of %2 in %3 looks")
+        .arg(shown(stoodStill.longest()), shown(stoodStill.total()), units::count(double(stoodStill.steps.size())));
+}
+
 QString fieldLines(const QList<FieldChange> &fields)
 {
     QString lines;
@@ -274,11 +297,15 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
     queues.addColumn(QCoreApplication::translate("warrenctl", "Way"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "Messages"), Right);
     queues.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Stood still"), Right);
     queues.addColumn(QCoreApplication::translate("warrenctl", "Note"));
     QJsonArray rows;
     for (const BackedUpQueue &queue : manifest.queues) {
-        queues.addRow({queue.vhost + u" "_s + queue.name, queue.type, toWord(queue.way), units::count(double(queue.messages)),
-                       units::bytes(double(queue.bytes)), queue.reason});
+        // Not "0": its messages are not in it, however many they are.
+        const bool isLeft = queue.way == MessageWay::None;
+        queues.addRow({queue.vhost + u" "_s + queue.name, queue.type, isLeft ? QCoreApplication::translate("warrenctl", "left out") : toWord(queue.way),
+                       isLeft ? u"–"_s : units::count(double(queue.messages)), isLeft ? u"–"_s : units::bytes(double(queue.bytes)), wordsOf(queue.stoodStill),
+                       queue.reason});
         rows.append(QJsonObject{{u"vhost"_s, queue.vhost},
                                 {u"name"_s, queue.name},
                                 {u"type"_s, queue.type},
@@ -287,6 +314,7 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
                                 {u"messages"_s, double(queue.messages)},
                                 {u"bytes"_s, double(queue.bytes)},
                                 {u"path"_s, text(queue.entry)},
+                                {u"stoodStill"_s, toJson(queue.stoodStill)},
                                 {u"cut"_s, queue.cut ? QJsonValue(toJson(*queue.cut)) : QJsonValue::Null}});
     }
     if (!queues.isEmpty())

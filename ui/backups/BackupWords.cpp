@@ -25,6 +25,11 @@ QString timeBeside(TimePoint at, TimePoint beside)
     return isSameDay(at, beside) ? clock(at) : dayAndTime(at, beside);
 }
 
+QString shownTime(std::chrono::microseconds time)
+{
+    return units::milliseconds(double(time.count()) / 1000);
+}
+
 QString minutes(std::chrono::minutes value)
 {
     // A target is said as people agreed on it: 60 min, not 1 h.
@@ -258,6 +263,31 @@ Worst worst(const BackupsView &view, TimePoint now)
     count += view.problem.isEmpty() ? 0 : 1;
     count += view.scheduleProblem.isEmpty() ? 0 : 1;
     return count > 0 ? Worst{Level::Warning, count} : Worst{};
+}
+
+QString stoodStill(const StoodStill &stoodStill)
+{
+    if (!stoodStill.isKnown())
+        return {};
+    if (stoodStill.steps.size() == 1)
+        return QCoreApplication::translate("BackupWords", "the member that was read stood still for %1").arg(shownTime(stoodStill.longest()));
+    return QCoreApplication::translate("BackupWords", "the member that was read stood still for %1 at once at most, %2 in all")
+        .arg(shownTime(stoodStill.longest()), shownTime(stoodStill.total()));
+}
+
+QString stoodStill(const BackupManifest &manifest)
+{
+    const BackedUpQueue *longest = nullptr;
+    std::chrono::microseconds total{0};
+    for (const BackedUpQueue &queue : manifest.queues) {
+        total += queue.stoodStill.total();
+        if (queue.stoodStill.isKnown() && (longest == nullptr || longest->stoodStill.longest() < queue.stoodStill.longest()))
+            longest = &queue;
+    }
+    if (longest == nullptr)
+        return {};
+    return QCoreApplication::translate("BackupWords", "for %1 at once at most (%2), %3 in all")
+        .arg(shownTime(longest->stoodStill.longest()), longest->name, shownTime(total));
 }
 
 QString sentence(const Error &error)

@@ -22,6 +22,10 @@ constexpr auto manifestFormat = "warrener-backup"_L1;
 // Numbers of JSON are exact up to here, and a file of 9 PB is none of ours.
 constexpr qint64 mostBytes = 1LL << 53;
 constexpr qsizetype longestDescription = 2'000;
+constexpr auto stoodStillKey = "stoodStillUs"_L1;
+// Looks of one snapshot into one queue, and how long the longest of them may be said to have taken: a day.
+constexpr qsizetype mostLooks = 1'000;
+constexpr qint64 longestLook = 86'400'000'000;
 
 void put(QJsonObject &json, QLatin1StringView key, const QString &text)
 {
@@ -97,7 +101,26 @@ QJsonObject toJson(const BackedUpQueue &queue)
         put(cut, "at"_L1, queue.cut->at);
         json.insert("cut"_L1, cut);
     }
+    if (queue.stoodStill.isKnown()) {
+        QJsonArray steps;
+        for (const std::chrono::microseconds step : queue.stoodStill.steps)
+            steps.append(qint64(step.count()));
+        json.insert(stoodStillKey, steps);
+    }
     return json;
+}
+
+StoodStill takeStoodStill(JsonReader &json)
+{
+    StoodStill stoodStill;
+    for (const QJsonValue step : json.array(stoodStillKey, mostLooks)) {
+        const qint64 us = step.toInteger(-1);
+        if (us < 0 || us > longestLook)
+            json.wrong(stoodStillKey, QCoreApplication::translate("BackupManifest", "is no list of whole numbers of microseconds"));
+        else
+            stoodStill.steps.append(std::chrono::microseconds{us});
+    }
+    return stoodStill;
 }
 
 BackedUpQueue queueFrom(JsonReader json)
@@ -117,6 +140,7 @@ BackedUpQueue queueFrom(JsonReader json)
                                  .term = takeIndex(cut, "term"_L1),
                                  .at = cut.time("at"_L1)};
     }
+    queue.stoodStill = takeStoodStill(json);
     queue.rest = json.rest();
     return queue;
 }

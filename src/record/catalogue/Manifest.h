@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "base/Ids.h"
 #include "base/Result.h"
+#include "cluster/StoodStill.h"
 #include "record/catalogue/BackupId.h"
 #include "record/catalogue/BackupKinds.h"
 
@@ -88,6 +89,7 @@ struct BackedUpQueue
     qint64 bytes = 0; ///< of their payloads
     QString entry{};  ///< path of its messages; empty: there is none
     std::optional<QueueCutMark> cut{};
+    StoodStill stoodStill{}; ///< of its member, by a snapshot; not known of other ways and of what an older Warrener made
     QJsonObject rest{};
 
     bool operator==(const BackedUpQueue &) const = default;

@@ -29,7 +29,11 @@ struct BackupGathering
     QStringList failed{}; ///< of those, what was to be in it and could not be
     bool readConsumed = false;
     Millis spread{0};
-    bool isWithoutFigures = false; ///< a queue was waited for that got none: the cluster keeps none
+    /// queueKey() → how long its member stood still by a look that came to nothing, or was not enough.
+    QHash<QString, StoodStill> stoodStill{};
+    std::optional<BackedUpQueue> longestStood{}; ///< of all queues the one whose member stood still longest at once
+    std::chrono::microseconds stoodInAll{0};     ///< all of them
+    bool isWithoutFigures = false;               ///< a queue was waited for that got none: the cluster keeps none
 };
 
 /// What came of a queue, and what of it was to come and did not.

@@ -38,6 +38,7 @@ BackupManifest sampleManifest()
     manifest.leftOut = {{.what = u"logs of broker3"_s, .reason = u"no login"_s, .part = BackupPart::Logs}};
     manifest.entries[0].in = samples::idOf(1);
     manifest.finishedAt = samples::at + Millis{1'234};
+    manifest.queues[0].stoodStill.steps = {std::chrono::microseconds{4210}, std::chrono::microseconds{0}};
     return manifest;
 }
 
