@@ -32,7 +32,7 @@ QString wordsOf(const QList<BackupPart> &parts)
     return words.join(u", "_s);
 }
 
-QString stateOf(const BackupSummary &backup)
+QString soundnessOf(const BackupSummary &backup)
 {
     if (backup.condition != BackupCondition::Whole)
         return toWord(backup.condition);
@@ -47,6 +47,13 @@ QString stateOf(const BackupSummary &backup)
         break;
     }
     return QCoreApplication::translate("warrenctl", "not verified");
+}
+
+QString stateOf(const BackupSummary &backup)
+{
+    if (backup.missing == 0)
+        return soundnessOf(backup);
+    return QCoreApplication::translate("warrenctl", "%1, messages of %2 queues missing").arg(soundnessOf(backup), units::count(double(backup.missing)));
 }
 
 QString ageOf(const BackupSummary &backup, TimePoint now)
@@ -175,6 +182,7 @@ QJsonObject toJson(const BackupSummary &backup)
             {u"entries"_s, double(backup.entries)},
             {u"queues"_s, double(backup.queues)},
             {u"messages"_s, double(backup.messages)},
+            {u"missing"_s, double(backup.missing)},
             {u"holds"_s, idsOf(backup.holds)},
             {u"encrypted"_s, backup.isEncrypted},
             {u"pinned"_s, backup.isPinned},
@@ -324,8 +332,10 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
         lines += u'\n' + QCoreApplication::translate("warrenctl", "Not in it:") + u'\n';
     for (const LeftOut &each : manifest.leftOut) {
         lines += u"  %1: %2\n"_s.arg(printable(each.what), printable(each.reason));
-        left.append(QJsonObject{
-            {u"what"_s, each.what}, {u"reason"_s, each.reason}, {u"part"_s, each.part ? QJsonValue(warrener::toId(*each.part)) : QJsonValue::Null}});
+        left.append(QJsonObject{{u"what"_s, each.what},
+                                {u"reason"_s, each.reason},
+                                {u"part"_s, each.part ? QJsonValue(warrener::toId(*each.part)) : QJsonValue::Null},
+                                {u"failed"_s, each.failed}});
     }
     QJsonArray nodes;
     for (const BackupNode &node : manifest.nodes)

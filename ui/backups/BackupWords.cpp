@@ -131,6 +131,11 @@ Trust trust(const BackupRow &row, TimePoint now)
                                             "its bytes and its chain are as they were written; it is encrypted, and what is in it was not looked at; %1")
                     .arg(when)};
     case BackupTrust::Verified:
+        // As it was written, and not all that was to be written.
+        if (backup.missing > 0) {
+            return {GlyphKind::Note, QCoreApplication::translate("BackupWords", "Verified, not all in it"),
+                    QCoreApplication::translate("BackupWords", "the messages of %n queue(s) could not be had; %1", nullptr, int(backup.missing)).arg(when)};
+        }
         return {GlyphKind::Ok, QCoreApplication::translate("BackupWords", "Verified"), when};
     }
     Q_UNREACHABLE_RETURN({});
@@ -196,8 +201,13 @@ Rpo rpo(const BackupsView &view, TimePoint now)
         state.share = some ? std::min(1.0, 0.8 * static_cast<double>(age.count()) / static_cast<double>(Millis(view.rpo).count())) : 0;
     }
     if (!some) {
-        state.title = !known ? QCoreApplication::translate("BackupWords", "Not known yet") : QCoreApplication::translate("BackupWords", "No good backup");
-        state.text = !known ? QString() : QCoreApplication::translate("BackupWords", "nothing could be restored");
+        const bool lacking = std::ranges::any_of(view.rows, [](const BackupRow &row) { return row.backup.isGood() && row.backup.missing > 0; });
+        state.title = !known    ? QCoreApplication::translate("BackupWords", "Not known yet")
+                      : lacking ? QCoreApplication::translate("BackupWords", "No complete backup")
+                                : QCoreApplication::translate("BackupWords", "No good backup");
+        state.text = !known    ? QString()
+                     : lacking ? QCoreApplication::translate("BackupWords", "each lacks messages of some queues")
+                               : QCoreApplication::translate("BackupWords", "nothing could be restored");
         if (known) {
             state.level = view.rpo.count() > 0 ? Level::Warning : Level::Note;
             state.glyph = glyphFor(state.level);

@@ -187,6 +187,7 @@ BackupManifest manifestFrom(JsonReader &json, const ManifestBounds &bounds)
         [](JsonReader left) {
             const QString part = left.text("part"_L1, {}, 100);
             LeftOut value{.what = left.text("what"_L1), .reason = left.text("reason"_L1), .part = backupPartFromId(part)};
+            value.failed = left.flag("failed"_L1);
             value.rest = left.rest();
             if (!value.part && !part.isEmpty())
                 value.rest.insert("part"_L1, part);
@@ -248,6 +249,11 @@ qint64 BackupManifest::messages() const
     for (const BackedUpQueue &queue : queues)
         sum += queue.messages;
     return sum;
+}
+
+qint64 BackupManifest::missing() const
+{
+    return std::ranges::count(leftOut, true, &LeftOut::failed);
 }
 
 const BackupEntry *BackupManifest::findEntry(const QString &path) const
@@ -331,6 +337,8 @@ QJsonObject toJson(const BackupManifest &manifest)
         object.insert("reason"_L1, left.reason);
         if (left.part)
             object.insert("part"_L1, toId(*left.part));
+        if (left.failed)
+            object.insert("failed"_L1, true);
         leftOut.append(object);
     }
     for (const BackedUpQueue &queue : manifest.queues)

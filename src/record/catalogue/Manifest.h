@@ -60,6 +60,7 @@ struct LeftOut
     QString what;                     ///< translated when it was made
     QString reason;                   ///< likewise
     std::optional<BackupPart> part{}; ///< of which it is a piece; none: made by a Warrener that did not say so
+    bool failed = false;              ///< it was to be in it and could not be had: no choice of anybody's
     QJsonObject rest{};
 
     bool operator==(const LeftOut &) const = default;
@@ -131,6 +132,7 @@ struct BackupManifest
     QJsonObject rest{};           ///< keys of a newer Warrener, kept
 
     qint64 messages() const;
+    qint64 missing() const;                                  ///< of what was left out, what had failed
     const BackupEntry *findEntry(const QString &path) const; ///< null: there is none
     const BackedUpQueue *findQueue(const QString &vhost, const QString &name) const;
 

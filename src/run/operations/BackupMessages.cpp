@@ -40,18 +40,18 @@ constexpr int mostLooksForFigures = 13;
 constexpr Millis betweenLooksForFigures{1000};
 
 /// Without its messages, and why.
-void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QString &reason)
+void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QString &reason, bool failed = false)
 {
     gathering.work->addQueue({.vhost = way.queue.ref.vhost, .name = way.queue.ref.name, .type = way.queue.type, .way = MessageWay::None, .reason = reason});
     ++gathering.left;
     if (way.messages() != 0)
-        gathering.work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason);
+        gathering.work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason, failed);
 }
 
 /// What of it was to be in the backup could not be brought there: a failure, and no choice.
 void failQueue(BackupGathering &gathering, const QueueWay &way, const QString &reason)
 {
-    leaveQueueOut(gathering, way, reason);
+    leaveQueueOut(gathering, way, reason, true);
     if (way.messages() != 0)
         gathering.failed.append(u"%1 (%2)"_s.arg(backupNameOf(way.queue), reason));
 }

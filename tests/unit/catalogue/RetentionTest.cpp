@@ -157,6 +157,13 @@ void RetentionTest::whatLacksAPartStandsForNoneThatHasIt()
     }
     const QList<int> kept = keptHours(retentionPreview(all, utcRules({.days = 30, .minimum = 1}), retentionNow));
     QCOMPARE(kept, (QList<int>{24 * 40, 24 * 40 + 1, 24 * 80, 24 * 90}));
+    // A queue that could not be had night after night: the last one that has it stays, as the newest that has not.
+    for (BackupSummary &backup : all) {
+        if (backup.type == BackupType::Full && backup.at > retentionNow - std::chrono::hours{24 * 44})
+            backup.missing = 1;
+    }
+    const QList<int> lacking = keptHours(retentionPreview(all, utcRules({.days = 30, .minimum = 1}), retentionNow));
+    QCOMPARE(lacking, (QList<int>{24 * 40, 24 * 40 + 1, 24 * 44, 24 * 80, 24 * 90}));
 }
 
 /// What a run that is at work goes on from stays until it has ended.
