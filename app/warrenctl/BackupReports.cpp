@@ -53,7 +53,7 @@ QString stateOf(const BackupSummary &backup)
 {
     if (backup.missing == 0)
         return soundnessOf(backup);
-    return QCoreApplication::translate("warrenctl", "%1, messages of %2 queues missing").arg(soundnessOf(backup), units::count(double(backup.missing)));
+    return QCoreApplication::translate("warrenctl", "%1, %2 of what was to be in it missing").arg(soundnessOf(backup), units::count(double(backup.missing)));
 }
 
 QString ageOf(const BackupSummary &backup, TimePoint now)

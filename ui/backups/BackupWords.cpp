@@ -133,8 +133,9 @@ Trust trust(const BackupRow &row, TimePoint now)
     case BackupTrust::Verified:
         // As it was written, and not all that was to be written.
         if (backup.missing > 0) {
-            return {GlyphKind::Note, QCoreApplication::translate("BackupWords", "Verified, not all in it"),
-                    QCoreApplication::translate("BackupWords", "the messages of %n queue(s) could not be had; %1", nullptr, int(backup.missing)).arg(when)};
+            return {
+                GlyphKind::Note, QCoreApplication::translate("BackupWords", "Verified, not all in it"),
+                QCoreApplication::translate("BackupWords", "%n part(s) of what was to be in it could not be had; %1", nullptr, int(backup.missing)).arg(when)};
         }
         return {GlyphKind::Ok, QCoreApplication::translate("BackupWords", "Verified"), when};
     }
@@ -206,7 +207,7 @@ Rpo rpo(const BackupsView &view, TimePoint now)
                       : lacking ? QCoreApplication::translate("BackupWords", "No complete backup")
                                 : QCoreApplication::translate("BackupWords", "No good backup");
         state.text = !known    ? QString()
-                     : lacking ? QCoreApplication::translate("BackupWords", "each lacks messages of some queues")
+                     : lacking ? QCoreApplication::translate("BackupWords", "each lacks something that was to be in it")
                                : QCoreApplication::translate("BackupWords", "nothing could be restored");
         if (known) {
             state.level = view.rpo.count() > 0 ? Level::Warning : Level::Note;

@@ -253,7 +253,7 @@ qint64 BackupManifest::messages() const
 
 qint64 BackupManifest::missing() const
 {
-    return std::ranges::count(leftOut, true, &LeftOut::failed);
+    return std::ranges::count_if(leftOut, [](const LeftOut &left) { return left.failed && left.part != BackupPart::Logs; });
 }
 
 const BackupEntry *BackupManifest::findEntry(const QString &path) const

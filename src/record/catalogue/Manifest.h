@@ -132,7 +132,7 @@ struct BackupManifest
     QJsonObject rest{};           ///< keys of a newer Warrener, kept
 
     qint64 messages() const;
-    qint64 missing() const;                                  ///< of what was left out, what had failed
+    qint64 missing() const;                                  ///< of what was left out, what had failed; logs apart, which nobody restores
     const BackupEntry *findEntry(const QString &path) const; ///< null: there is none
     const BackedUpQueue *findQueue(const QString &vhost, const QString &name) const;
 

@@ -130,7 +130,7 @@ QString retentionGroup(const BackupSummary &backup)
         if (backup.holds.contains(part))
             parts.append(toId(part));
     }
-    // One whose run could not have all messages stands for none that has them: a queue that fails every night would else end the last backup of it.
+    // One whose run could not have all stands for none that has it: a queue or a host that fails every night would else end the last backup of it.
     const QString lacking = backup.missing > 0 ? u"\nlacking"_s : QString();
     return backup.cluster + u'\n' + toId(type) + u'\n' + parts.join(u' ') + u'\n' + backup.onlyQueues + lacking;
 }

@@ -72,7 +72,8 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     if (newest != backups.end() && !newest->isGood())
         standing.lastTrouble = newest->trouble.isEmpty() ? newest->verifyTrouble : newest->trouble;
     else if (newest != backups.end() && newest->missing > 0)
-        standing.lastTrouble = QCoreApplication::translate("BackupSummary", "the messages of %n queue(s) could not be had", nullptr, int(newest->missing));
+        standing.lastTrouble =
+            QCoreApplication::translate("BackupSummary", "%n part(s) of what was to be in it could not be had", nullptr, int(newest->missing));
     return standing;
 }
 

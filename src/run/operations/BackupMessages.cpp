@@ -44,6 +44,7 @@ void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QStrin
 {
     gathering.work->addQueue({.vhost = way.queue.ref.vhost, .name = way.queue.ref.name, .type = way.queue.type, .way = MessageWay::None, .reason = reason});
     ++gathering.left;
+    gathering.unsaved += way.messages() != 0 ? 1 : 0;
     if (way.messages() != 0)
         gathering.work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason, failed);
 }
@@ -462,9 +463,7 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
         co_return std::unexpected(gathered.error());
     if (choice.pattern.isEmpty())
         co_await tellWhatWaits(gathering, choice.vhosts);
-    // A backup that was to hold messages and got none of any queue does not hold them, whatever else it holds.
-    const bool anyTaken = gathering->left < gathering->queues.size();
-    if (anyTaken || gathering->failed.isEmpty())
+    if (holdsMessages(*gathering))
         (*work)->holds(BackupPart::Messages);
     const QString taken = QCoreApplication::translate("Backup", "%1 messages of %2 queues, %3")
                               .arg(units::count(double(gathering->messages)), units::count(double(gathering->queues.size() - gathering->left)),
@@ -496,6 +495,11 @@ OperationTask isComplete(AccessPtr, QJsonObject, StepContext context)
 }
 
 } // namespace
+
+bool parts::holdsMessages(const BackupGathering &gathering)
+{
+    return gathering.left < gathering.queues.size() || gathering.unsaved == 0;
+}
 
 QString parts::backupNameOf(const QueueInfo &queue)
 {

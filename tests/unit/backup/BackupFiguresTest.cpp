@@ -33,6 +33,21 @@ private Q_SLOTS:
         m_gathering->ask = {whoIsAsked};
     }
 
+    /// No way led to the messages of any queue, and nothing failed: it is no backup of messages, and calms nobody who saves them.
+    void noneOfAnyQueueIsNoMessages()
+    {
+        QVERIFY(parts::holdsMessages(*m_gathering)); // of no queues at all
+        m_gathering->queues = {QueueWay{}, QueueWay{}};
+        QVERIFY(parts::holdsMessages(*m_gathering));
+        m_gathering->left = 1;
+        m_gathering->unsaved = 1;
+        QVERIFY(parts::holdsMessages(*m_gathering)); // of the other one
+        m_gathering->left = 2;
+        QVERIFY(!parts::holdsMessages(*m_gathering));
+        m_gathering->unsaved = 0;
+        QVERIFY(parts::holdsMessages(*m_gathering)); // all of them were empty
+    }
+
     void whatLacksThem_data()
     {
         QTest::addColumn<QByteArray>("queue");

@@ -36,7 +36,8 @@ BackupManifest sampleManifest()
     manifest.type = BackupType::Incremental;
     manifest.parent = BackupParent{.id = samples::idOf(1), .manifestSha256 = QString(64, u'a')};
     manifest.leftOut = {{.what = u"logs of broker3"_s, .reason = u"no login"_s, .part = BackupPart::Logs},
-                        {.what = u"messages of orders"_s, .reason = u"no member answers"_s, .part = BackupPart::Messages, .failed = true}};
+                        {.what = u"messages of orders"_s, .reason = u"no member answers"_s, .part = BackupPart::Messages, .failed = true},
+                        {.what = u"logs of broker2"_s, .reason = u"no login"_s, .part = BackupPart::Logs, .failed = true}};
     manifest.entries[0].in = samples::idOf(1);
     manifest.finishedAt = samples::at + Millis{1'234};
     manifest.queues[0].stoodStill.steps = {std::chrono::microseconds{4210}, std::chrono::microseconds{0}};
