@@ -1,6 +1,7 @@
 // Messages of queues into a backup: each queue by its way.
 #include "base/OffThread.h"
 #include "base/Pause.h"
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "look/messages/QueueRead.h"
 #include "look/messages/SnapshotSpool.h"
@@ -55,6 +56,18 @@ void failQueue(BackupGathering &gathering, const QueueWay &way, const QString &r
     leaveQueueOut(gathering, way, reason, true);
     if (way.messages() != 0)
         gathering.failed.append(u"%1 (%2)"_s.arg(backupNameOf(way.queue), reason));
+}
+
+/// Queues were chosen, and none is meant.
+void failChoice(BackupGathering &gathering, const QueueChoice &choice)
+{
+    QStringList chosen = choice.vhosts;
+    if (!choice.pattern.isEmpty())
+        chosen.prepend(choice.pattern);
+    const QString what = QCoreApplication::translate("Backup", "messages of the chosen queues, %1").arg(phrases::list(chosen));
+    const QString reason = QCoreApplication::translate("Backup", "the cluster has no such queue");
+    gathering.work->leaveOut(BackupPart::Messages, what, reason, true);
+    gathering.failed.append(u"%1 (%2)"_s.arg(phrases::list(chosen), reason));
 }
 
 /// With its messages in `file`, which is committed here. For any thread.
@@ -461,6 +474,9 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
     }
     if (const Status gathered = co_await gather(gathering); !gathered)
         co_return std::unexpected(gathered.error());
+    // A name that was mistyped would be found out when the messages are needed.
+    if (gathering->queues.isEmpty() && !(choice.pattern.isEmpty() && choice.vhosts.isEmpty()))
+        failChoice(*gathering, choice);
     if (choice.pattern.isEmpty())
         co_await tellWhatWaits(gathering, choice.vhosts);
     if (holdsMessages(*gathering))
@@ -498,7 +514,7 @@ OperationTask isComplete(AccessPtr, QJsonObject, StepContext context)
 
 bool parts::holdsMessages(const BackupGathering &gathering)
 {
-    return gathering.left < gathering.queues.size() || gathering.unsaved == 0;
+    return gathering.left < gathering.queues.size() || (gathering.unsaved == 0 && gathering.failed.isEmpty());
 }
 
 QString parts::backupNameOf(const QueueInfo &queue)
