@@ -32,7 +32,7 @@ QString wordsOf(const QList<BackupPart> &parts)
     return words.join(u", "_s);
 }
 
-QString stateOf(const BackupSummary &backup)
+QString soundnessOf(const BackupSummary &backup)
 {
     if (backup.condition != BackupCondition::Whole)
         return toWord(backup.condition);
@@ -47,6 +47,13 @@ QString stateOf(const BackupSummary &backup)
         break;
     }
     return QCoreApplication::translate("warrenctl", "not verified");
+}
+
+QString stateOf(const BackupSummary &backup)
+{
+    if (backup.missing == 0)
+        return soundnessOf(backup);
+    return QCoreApplication::translate("warrenctl", "%1, %2 of what was to be in it missing").arg(soundnessOf(backup), units::count(double(backup.missing)));
 }
 
 QString ageOf(const BackupSummary &backup, TimePoint now)
@@ -103,6 +110,29 @@ QJsonObject toJson(const QueueCutMark &cut)
     return {{u"node"_s, text(cut.node.value)}, {u"index"_s, double(cut.index)}, {u"term"_s, double(cut.term)}, {u"at"_s, time(cut.at)}};
 }
 
+/// Of the members that a snapshot looked into; null: not known.
+QJsonValue toJson(const StoodStill &stoodStill)
+{
+    if (!stoodStill.isKnown())
+        return QJsonValue::Null;
+    QJsonArray steps;
+    for (const std::chrono::microseconds step : stoodStill.steps)
+        steps.append(qint64(step.count()));
+    return QJsonObject{{u"stepsUs"_s, steps}, {u"longestUs"_s, qint64(stoodStill.longest().count())}, {u"totalUs"_s, qint64(stoodStill.total().count())}};
+}
+
+/// "0.4 ms", or "4.2 ms of 5.1 ms in 3 looks".
+QString wordsOf(const StoodStill &stoodStill)
+{
+    const auto shown = [](std::chrono::microseconds time) { return units::milliseconds(double(time.count()) / 1000); };
+    if (!stoodStill.isKnown())
+        return u"–"_s;
+    if (stoodStill.steps.size() == 1)
+        return shown(stoodStill.longest());
+    return QCoreApplication::translate("warrenctl", "%1 of %2 in %3 looks")
+        .arg(shown(stoodStill.longest()), shown(stoodStill.total()), units::count(double(stoodStill.steps.size())));
+}
+
 QString fieldLines(const QList<FieldChange> &fields)
 {
     QString lines;
@@ -152,6 +182,7 @@ QJsonObject toJson(const BackupSummary &backup)
             {u"entries"_s, double(backup.entries)},
             {u"queues"_s, double(backup.queues)},
             {u"messages"_s, double(backup.messages)},
+            {u"missing"_s, double(backup.missing)},
             {u"holds"_s, idsOf(backup.holds)},
             {u"encrypted"_s, backup.isEncrypted},
             {u"pinned"_s, backup.isPinned},
@@ -274,11 +305,15 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
     queues.addColumn(QCoreApplication::translate("warrenctl", "Way"));
     queues.addColumn(QCoreApplication::translate("warrenctl", "Messages"), Right);
     queues.addColumn(QCoreApplication::translate("warrenctl", "Size"), Right);
+    queues.addColumn(QCoreApplication::translate("warrenctl", "Stood still"), Right);
     queues.addColumn(QCoreApplication::translate("warrenctl", "Note"));
     QJsonArray rows;
     for (const BackedUpQueue &queue : manifest.queues) {
-        queues.addRow({queue.vhost + u" "_s + queue.name, queue.type, toWord(queue.way), units::count(double(queue.messages)),
-                       units::bytes(double(queue.bytes)), queue.reason});
+        // Not "0": its messages are not in it, however many they are.
+        const bool isLeft = queue.way == MessageWay::None;
+        queues.addRow({queue.vhost + u" "_s + queue.name, queue.type, isLeft ? QCoreApplication::translate("warrenctl", "left out") : toWord(queue.way),
+                       isLeft ? u"–"_s : units::count(double(queue.messages)), isLeft ? u"–"_s : units::bytes(double(queue.bytes)), wordsOf(queue.stoodStill),
+                       queue.reason});
         rows.append(QJsonObject{{u"vhost"_s, queue.vhost},
                                 {u"name"_s, queue.name},
                                 {u"type"_s, queue.type},
@@ -287,6 +322,7 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
                                 {u"messages"_s, double(queue.messages)},
                                 {u"bytes"_s, double(queue.bytes)},
                                 {u"path"_s, text(queue.entry)},
+                                {u"stoodStill"_s, toJson(queue.stoodStill)},
                                 {u"cut"_s, queue.cut ? QJsonValue(toJson(*queue.cut)) : QJsonValue::Null}});
     }
     if (!queues.isEmpty())
@@ -296,8 +332,10 @@ Report backupReport(const BackupSummary &summary, const BackupManifest &manifest
         lines += u'\n' + QCoreApplication::translate("warrenctl", "Not in it:") + u'\n';
     for (const LeftOut &each : manifest.leftOut) {
         lines += u"  %1: %2\n"_s.arg(printable(each.what), printable(each.reason));
-        left.append(QJsonObject{
-            {u"what"_s, each.what}, {u"reason"_s, each.reason}, {u"part"_s, each.part ? QJsonValue(warrener::toId(*each.part)) : QJsonValue::Null}});
+        left.append(QJsonObject{{u"what"_s, each.what},
+                                {u"reason"_s, each.reason},
+                                {u"part"_s, each.part ? QJsonValue(warrener::toId(*each.part)) : QJsonValue::Null},
+                                {u"failed"_s, each.failed}});
     }
     QJsonArray nodes;
     for (const BackupNode &node : manifest.nodes)

@@ -332,7 +332,9 @@ list(Job, Exprs, #{name := Name, member := Node} = Queue, Want) ->
     Patience = maps:get(patience, Job) * min(12, 1 + 2 * maps:get(failures, Queue, 0)),
     try erpc:call(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Want', Want}, {'Patience', Patience},
                                                 {'Most', maps:get(most, Job)}]], 15000) of
-        {value, {ok, #{at := There} = Cut, Data}, _} -> shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}}, Data);
+        {value, {ok, #{at := There, took := Took} = Cut, Data}, _} ->
+            %% Of the looks before this one too: a queue that was looked into five times stood still five times.
+            shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}, stood => [Took | maps:get(stood, Queue, [])]}, Data);
         {value, {behind, _}, _} -> {failed, behind};
         {value, {error, Reason}, _} -> {refused, shape, clip(Reason)};
         {value, {shape, What}, _} -> {refused, shape, clip(What)};
@@ -542,46 +544,84 @@ read_chunks(Exprs, Queue, Chunks, [{Chunk, Request} | Asked]) ->
     [Missing | read_chunks(Exprs, Queue, Chunks, Asked)].
 
 ask_for(Exprs, #{name := Name, member := Node}, Indexes) ->
-    erpc:send_request(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}]]).
+    %% One alone may be large, and is not copied into one piece with its properties.
+    Plain = case Indexes of [_] -> []; _ -> plain() end,
+    erpc:send_request(Node, erl_eval, exprs, [Exprs, [{'Name', Name}, {'Indexes', Indexes}, {'Plain', Plain}]]).
 
 %% The indexes of the chunk that the log no longer had.
-read_chunk(#{member := Node} = Queue, Indexes, Asked) ->
+read_chunk(#{number := Number, member := Node} = Queue, Indexes, Asked) ->
     try erpc:receive_response(Asked, 30000) of
-        {value, Entries, _} ->
-            List = if is_map(Entries) -> maps:to_list(Entries); true -> [{I, C} || {I, _, C} <- Entries] end,
-            Found = [{I, message(case C of {I, _, Cmd} -> Cmd; _ -> C end)} || {I, C} <- List],
+        {value, {Bodies, Odd, Missing}, _} ->
+            send_raw($B, [<<Number:32>>, Bodies]),
+            Found = [{I, message(C)} || {I, C} <- [entry_of(E) || E <- Odd]],
             ship(Queue, convert(Node, Found)),
-            Indexes -- [I || {I, _} <- Found]
+            Missing
     catch
         throw:Refused -> throw(Refused);
         _:_ -> Indexes
     end.
 
+entry_of({I, {I, _, Command}}) -> {I, Command};
+entry_of({I, Command}) -> {I, Command};
+entry_of({I, _, Command}) -> {I, Command}.
+
 %% Evaluated in the broker, behind all that serves clients, in a process of its own that cannot live longer than
 %% said: a log that is cut off while it is read can keep the reader of 4.0 turning round. It begins with the room that such a
 %% chunk takes, about 100 words a message and its binaries apart: else all that was read is copied each time the heap grows.
+%%
+%% What this node gets is ready to be sent on: to build eight thousand messages here out of the broker's terms, only to put them
+%% into bytes once more, took most of the time of a snapshot. The broker's own matching does it, which is no interpreted text
+%% (ets:match_spec_run/2); what the patterns do not know comes as it is, and is looked at here.
 read_text(reader) ->
-    "(fun () ->
-        process_flag(priority, low),
-        process_flag(min_heap_size, 1024 + 128 * length(Indexes)),
-        process_flag(min_bin_vheap_size, 1048576),
-        {ok, Timer} = timer:kill_after(20000),
-        {Entries, Reader} = ra_log_reader:sparse_read(ra:register_external_log_reader({Name, node()}), Indexes, []),
-        ra_log_reader:close(Reader),
-        timer:cancel(Timer),
-        Entries
-    end)().";
+    read_text("{Entries, Reader} = ra_log_reader:sparse_read(ra:register_external_log_reader({Name, node()}), Indexes, []),
+        ra_log_reader:close(Reader),");
 read_text(entries) ->
+    read_text("{ok, {Entries, Files}} = ra_server_proc:read_entries({Name, node()}, Indexes, undefined, 10000),
+        ra_flru:evict_all(Files),");
+read_text(Read) ->
     "(fun () ->
         process_flag(priority, low),
-        process_flag(min_heap_size, 1024 + 128 * length(Indexes)),
+        process_flag(min_heap_size, 1024 + 160 * length(Indexes)),
         process_flag(min_bin_vheap_size, 1048576),
         {ok, Timer} = timer:kill_after(20000),
-        {ok, {Entries, Files}} = ra_server_proc:read_entries({Name, node()}, Indexes, undefined, 10000),
-        ra_flru:evict_all(Files),
+        " ++ Read ++ "
         timer:cancel(Timer),
-        Entries
+        List = case is_map(Entries) of true -> maps:to_list(Entries); false -> Entries end,
+        Run = fun (Terms, Spec) -> ets:match_spec_run(Terms, ets:match_spec_compile(Spec)) end,
+        Found = Run(List, Plain ++ [{'_', [], [{{odd, '$_'}}]}]),
+        Odd = Run(Found, [{{odd, '$1'}, [], ['$1']}]),
+        Ready = case Odd of [] -> Found; _ -> Run(Found, [{{'_', '_', '_', '_', '_', '_', '_'}, [], ['$_']}]) end,
+        There = Run(List, [{{'$1', '_'}, [], ['$1']}, {{'$1', '_', '_'}, [], ['$1']}]),
+        {term_to_binary(Ready, [{minor_version, 2}]), Odd, Indexes -- There}
     end)().".
+
+%% Patterns (of ets) for entries whose message holds what its publisher sent in the form of AMQP 0-9-1, and no marks but those of
+%% every message: what is_plain/1 says yes to, with its payload in one piece. Each makes what body/2 makes.
+plain() ->
+    [{Entry, Guards, [Made]}
+     || {Message, Guards, Made} <- [plain_container(), plain_basic()],
+        Command <- [{e, '_', Message}, {e, '_', Message, '_'}, {enqueue, '_', '_', Message}],
+        User <- [{'$usr', '_', Command, '_'}, {'$usr', '_', Command}],
+        Entry <- [{'$1', {'$1', '_', User}}, {'$1', '_', User}, {'$1', User}]].
+
+plain_container() ->
+    Notes = '$4',
+    Has = fun (Keys) -> [{is_map_key, Key, Notes} || Key <- Keys] end,
+    Always = [x, rk, rts],
+    %% No others: as many as there are of those that are known, none of which says anything but what the properties say.
+    Exactly = fun (Keys) ->
+                      list_to_tuple(['andalso', {'=:=', {map_size, Notes}, length(Always) + length(Keys)} | Has(Keys)])
+              end,
+    Sets = [[], [p], [d], [p, d], [ts], [p, ts], [d, ts], [p, d, ts]],
+    {{mc, mc_amqpl, {content, '_', '_', '$2', '_', ['$3']}, Notes},
+     [{is_integer, '$1'}, {is_binary, '$2'}, {is_binary, '$3'}, {is_map, Notes}] ++ Has(Always)
+     ++ [{is_integer, {map_get, rts, Notes}}, list_to_tuple(['orelse' | [Exactly(Set) || Set <- Sets]])],
+     {{'$1', {const, <<"mc_amqpl">>}, {map_get, x, Notes}, {map_get, rk, Notes}, {map_get, rts, Notes}, '$2', '$3'}}}.
+
+plain_basic() ->
+    {{basic_message, {resource, '_', exchange, '$4'}, '$5', {content, '_', '_', '$2', '_', ['$3']}, '_', '_'},
+     [{is_integer, '$1'}, {is_binary, '$2'}, {is_binary, '$3'}],
+     {{'$1', {const, <<>>}, '$4', '$5', -1, '$2', '$3'}}}.
 
 message({'$usr', _, Command, _}) -> command(Command);
 message({'$usr', _, Command}) -> command(Command);
@@ -655,12 +695,12 @@ properties(Other) -> throw({refused, shape, clip({content, Other})}).
 payload({content, _, _, _, _, [One]}) -> One;
 payload({content, _, _, _, _, Fragments}) -> iolist_to_binary(lists:reverse(Fragments)).
 
-roster(#{number := Number, entries := Entries, cut := Cut, member := Node, based := Based}) ->
+roster(#{number := Number, entries := Entries, cut := Cut, stood := Stood, member := Node, based := Based}) ->
     roster_part(Number, Entries),
-    #{index := Index, term := Term, took := Took, at := At, since := Since, leads := Leads, uid := Uid} = Cut,
+    #{index := Index, term := Term, at := At, since := Since, leads := Leads, uid := Uid} = Cut,
     ToClock = erlang:system_time(microsecond) - erlang:monotonic_time(microsecond),
     send($C, {Number, atom_to_binary(Node, utf8), if is_binary(Uid) -> Uid; true -> <<>> end, Index, Term,
-              (Since + ToClock) div 1000, (At + ToClock + 999) div 1000, Took, Leads, Based}).
+              (Since + ToClock) div 1000, (At + ToClock + 999) div 1000, lists:reverse(Stood), Leads, Based}).
 
 roster_part(_, []) -> ok;
 roster_part(Number, Entries) ->

@@ -221,6 +221,8 @@ BackupManifest backupManifest()
             queue.reason = u"12 messages have one delivery left, and reading would drop them"_s;
         } else {
             queue.entry = u"messages/%2F/"_s + name + u".cborseq"_s;
+            if (way == MessageWay::Snapshot)
+                queue.stoodStill.steps = {std::chrono::microseconds{300 + messages / 250}};
             manifest.entries += entryOf(queue.entry, queue.bytes);
         }
         manifest.queues += queue;

@@ -79,6 +79,7 @@ void AboutCard::setBackup(const BackupRow &row, const BackupManifest *manifest, 
     }
     add(tr("Kept as"), row.kept);
     if (manifest) {
+        add(tr("Members stood still"), backupwords::stoodStill(*manifest));
         for (const BackupNode &node : manifest->nodes)
             add(shortName(node.name), tr("RabbitMQ %1, Erlang %2").arg(node.rabbitmq, node.erlang));
         add(tr("Made by"), manifest->tool);

@@ -25,6 +25,11 @@ QString timeBeside(TimePoint at, TimePoint beside)
     return isSameDay(at, beside) ? clock(at) : dayAndTime(at, beside);
 }
 
+QString shownTime(std::chrono::microseconds time)
+{
+    return units::milliseconds(double(time.count()) / 1000);
+}
+
 QString minutes(std::chrono::minutes value)
 {
     // A target is said as people agreed on it: 60 min, not 1 h.
@@ -126,6 +131,12 @@ Trust trust(const BackupRow &row, TimePoint now)
                                             "its bytes and its chain are as they were written; it is encrypted, and what is in it was not looked at; %1")
                     .arg(when)};
     case BackupTrust::Verified:
+        // As it was written, and not all that was to be written.
+        if (backup.missing > 0) {
+            return {
+                GlyphKind::Note, QCoreApplication::translate("BackupWords", "Verified, not all in it"),
+                QCoreApplication::translate("BackupWords", "%n part(s) of what was to be in it could not be had; %1", nullptr, int(backup.missing)).arg(when)};
+        }
         return {GlyphKind::Ok, QCoreApplication::translate("BackupWords", "Verified"), when};
     }
     Q_UNREACHABLE_RETURN({});
@@ -191,8 +202,13 @@ Rpo rpo(const BackupsView &view, TimePoint now)
         state.share = some ? std::min(1.0, 0.8 * static_cast<double>(age.count()) / static_cast<double>(Millis(view.rpo).count())) : 0;
     }
     if (!some) {
-        state.title = !known ? QCoreApplication::translate("BackupWords", "Not known yet") : QCoreApplication::translate("BackupWords", "No good backup");
-        state.text = !known ? QString() : QCoreApplication::translate("BackupWords", "nothing could be restored");
+        const bool lacking = std::ranges::any_of(view.rows, [](const BackupRow &row) { return row.backup.isGood() && row.backup.missing > 0; });
+        state.title = !known    ? QCoreApplication::translate("BackupWords", "Not known yet")
+                      : lacking ? QCoreApplication::translate("BackupWords", "No complete backup")
+                                : QCoreApplication::translate("BackupWords", "No good backup");
+        state.text = !known    ? QString()
+                     : lacking ? QCoreApplication::translate("BackupWords", "each lacks something that was to be in it")
+                               : QCoreApplication::translate("BackupWords", "nothing could be restored");
         if (known) {
             state.level = view.rpo.count() > 0 ? Level::Warning : Level::Note;
             state.glyph = glyphFor(state.level);
@@ -258,6 +274,31 @@ Worst worst(const BackupsView &view, TimePoint now)
     count += view.problem.isEmpty() ? 0 : 1;
     count += view.scheduleProblem.isEmpty() ? 0 : 1;
     return count > 0 ? Worst{Level::Warning, count} : Worst{};
+}
+
+QString stoodStill(const StoodStill &stoodStill)
+{
+    if (!stoodStill.isKnown())
+        return {};
+    if (stoodStill.steps.size() == 1)
+        return QCoreApplication::translate("BackupWords", "the member that was read stood still for %1").arg(shownTime(stoodStill.longest()));
+    return QCoreApplication::translate("BackupWords", "the member that was read stood still for %1 at once at most, %2 in all")
+        .arg(shownTime(stoodStill.longest()), shownTime(stoodStill.total()));
+}
+
+QString stoodStill(const BackupManifest &manifest)
+{
+    const BackedUpQueue *longest = nullptr;
+    std::chrono::microseconds total{0};
+    for (const BackedUpQueue &queue : manifest.queues) {
+        total += queue.stoodStill.total();
+        if (queue.stoodStill.isKnown() && (longest == nullptr || longest->stoodStill.longest() < queue.stoodStill.longest()))
+            longest = &queue;
+    }
+    if (longest == nullptr)
+        return {};
+    return QCoreApplication::translate("BackupWords", "for %1 at once at most (%2), %3 in all")
+        .arg(shownTime(longest->stoodStill.longest()), longest->name, shownTime(total));
 }
 
 QString sentence(const Error &error)

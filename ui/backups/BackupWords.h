@@ -53,6 +53,10 @@ struct Worst
 };
 Worst worst(const BackupsView &view, TimePoint now);
 
+/// "the member that was read stood still for 4.2 ms", and how long in all where it was looked at more than once; empty: not known.
+QString stoodStill(const StoodStill &stoodStill);
+/// Of all queues of a backup: "for 4.2 ms at once at most (orders), 12 ms in all"; empty: not known.
+QString stoodStill(const BackupManifest &manifest);
 QString sentence(const Error &error); ///< message and, where there is more, what the other side said
 
 } // namespace backupwords

@@ -155,12 +155,12 @@ void ContentsModel::addMessages(Node &root)
     std::ranges::sort(queues.begin(), queues.begin() + shown, {}, byName);
     std::ranges::sort(queues.begin() + shown, queues.end(), {}, byName);
     const bool severalVhosts = vhosts.size() > 1;
-    const auto nodeFor = [severalVhosts](const BackedUpQueue &queue) {
-        const bool left = queue.way == MessageWay::None || queue.entry.isEmpty();
+    const auto isLeft = [](const BackedUpQueue &queue) { return queue.way == MessageWay::None || queue.entry.isEmpty(); };
+    const auto nodeFor = [severalVhosts, isLeft](const BackedUpQueue &queue) {
         return Node{
             .kind = Kind::Queue,
             .name = queue.name,
-            .figure = left && queue.messages != 0 ? tr("left out") : countOf(queue.messages),
+            .figure = isLeft(queue) ? tr("left out") : countOf(queue.messages),
             .icon = u"queues"_s,
             .path = queue.entry,
             .vhost = queue.vhost,
@@ -173,11 +173,14 @@ void ContentsModel::addMessages(Node &root)
     if (shown == queues.size())
         return;
     qint64 rest = 0;
-    for (qsizetype at = shown; at < queues.size(); ++at)
+    int left = 0;
+    for (qsizetype at = shown; at < queues.size(); ++at) {
         rest += queues.at(at)->messages;
+        left += isLeft(*queues.at(at)) ? 1 : 0;
+    }
     Node &more = group.add({.kind = Kind::Group,
                             .name = (queues.size() - shown == 1 ? tr("%1 more queue") : tr("%1 more queues")).arg(countOf(queues.size() - shown)),
-                            .figure = countOf(rest)});
+                            .figure = left == 0 ? countOf(rest) : tr("%1, %2 left out").arg(countOf(rest), countOf(left))});
     for (qsizetype at = shown; at < queues.size(); ++at)
         more.add(nodeFor(*queues.at(at)));
 }

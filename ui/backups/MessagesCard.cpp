@@ -1,5 +1,6 @@
 #include "ui/backups/MessagesCard.h"
 
+#include "base/Phrases.h"
 #include "base/Post.h"
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
@@ -199,6 +200,14 @@ void MessagesCard::searchFrom(qint64 from)
                    });
 }
 
+QString MessagesCard::facts() const
+{
+    QStringList facts{tr("read from the archive, nothing unpacked")};
+    if (const QString stoodStill = backupwords::stoodStill(m_queue.stoodStill); !stoodStill.isEmpty())
+        facts.append(stoodStill);
+    return phrases::clauses(facts);
+}
+
 void MessagesCard::showFoot()
 {
     m_more->setVisible(!m_isSearching && m_next > 0);
@@ -211,7 +220,7 @@ void MessagesCard::showFoot()
         m_foot->setText(m_next > 0 ? tr("%1 found among the first %2").arg(units::count(m_model->rowCount()), units::count(static_cast<double>(m_next - 1)))
                                    : tr("%1 found").arg(units::count(m_model->rowCount())));
     else
-        m_foot->setText(tr("read from the archive, nothing unpacked"));
+        m_foot->setText(facts());
 }
 
 } // namespace warrener

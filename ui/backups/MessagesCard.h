@@ -43,6 +43,7 @@ private:
     void search(const QString &text);
     void searchFrom(qint64 from);
     void showFoot();
+    QString facts() const; ///< of the queue, where nothing else is to be said
 
     BackupsDesk &m_desk;
     QString m_backup;

@@ -4,6 +4,7 @@
 #include "base/Ids.h"
 #include "base/Result.h"
 #include "cluster/QueueMessage.h"
+#include "cluster/StoodStill.h"
 
 #include <QCoroTask>
 #include <QList>
@@ -57,9 +58,9 @@ struct QueueCut
     TimePoint since{};
     TimePoint at{};
     qint64 messages = 0;
-    qint64 bytes = 0;      ///< of payloads, as the queue counts them
-    bool fromBase = false; ///< the base was taken up
-    Millis stoodStill{0};  ///< the longest time that this member applied nothing because of us
+    qint64 bytes = 0;        ///< of payloads, as the queue counts them
+    bool fromBase = false;   ///< the base was taken up
+    StoodStill stoodStill{}; ///< how long members applied nothing because of us: one step for each look into this queue
 
     bool operator==(const QueueCut &) const = default;
 };

@@ -57,6 +57,20 @@ Result<QueueMessage> messageOf(const ErlangTerm &term)
     return message;
 }
 
+/// A list of microseconds; none: it is something else.
+std::optional<StoodStill> stoodStillOf(const ErlangTerm &steps)
+{
+    if (steps.kind != ErlangTerm::Kind::List)
+        return std::nullopt;
+    StoodStill stoodStill;
+    for (const ErlangTerm &step : steps.items) {
+        if (!step.isInteger() || step.integer < 0)
+            return std::nullopt;
+        stoodStill.steps.append(std::chrono::microseconds{step.integer});
+    }
+    return stoodStill;
+}
+
 /// Why a queue cannot be read, from the word that warrener_snapshot.erl has for it.
 Error refusalOf(const SnapshotQueue &queue, QByteArrayView word, const QString &reason)
 {
@@ -206,16 +220,19 @@ Status SnapshotFold::takeCut(QByteArrayView payload)
     const Result<ErlangTerm> term = decodeErlang(payload);
     if (!term)
         return std::unexpected(term.error());
-    // {Queue, Node, Uid, Index, Term, Since, At, Took, Leads, Based}
+    // {Queue, Node, Uid, Index, Term, Since, At, Took of each look, Leads, Based}
     if (!term->isTuple(10))
         return notUnderstood(u"cut"_s);
     const std::vector<ErlangTerm> &items = term->items;
-    for (const size_t number : {0, 3, 4, 5, 6, 7, 9}) {
+    for (const size_t number : {0, 3, 4, 5, 6, 9}) {
         if (!items[number].isInteger() || items[number].integer < 0)
             return notUnderstood(u"cut"_s);
     }
     const auto queue = qsizetype(items[0].integer);
     if (queue >= m_queues.size() || !items[1].isBinary() || !items[2].isBinary() || items[8].kind != ErlangTerm::Kind::Atom)
+        return notUnderstood(u"cut"_s);
+    const std::optional<StoodStill> stoodStill = stoodStillOf(items[7]);
+    if (!stoodStill)
         return notUnderstood(u"cut"_s);
     Listed listed = std::exchange(m_listed[queue], {});
     const auto based = quint64(items[9].integer);
@@ -236,7 +253,7 @@ Status SnapshotFold::takeCut(QByteArrayView payload)
         .messages = listed.entries.size(),
         .bytes = listed.bytes,
         .fromBase = based > 0,
-        .stoodStill = std::chrono::ceil<Millis>(std::chrono::microseconds{items[7].integer}),
+        .stoodStill = *stoodStill,
     };
     m_results.insert_or_assign(queue, cut);
     return m_sink.roster(queue, cut, listed.entries);

@@ -92,6 +92,7 @@ BackupSummary summaryOf(const BackupManifest &manifest)
                           .entries = manifest.entries.size(),
                           .queues = manifest.queues.size(),
                           .messages = manifest.messages(),
+                          .missing = manifest.missing(),
                           .holds = manifest.holds};
     QSet<QString> needs;
     for (const BackupEntry &entry : manifest.entries) {
@@ -126,12 +127,12 @@ bool isNewer(const BackupSummary &backup, const BackupSummary *other, TimePoint 
     return backup.at > other->at;
 }
 
-const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages)
+const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages, bool complete)
 {
     const BackupSummary *best = nullptr;
     for (const BackupSummary &summary : summaries) {
         const bool hasMessages = summary.holds.contains(BackupPart::Messages) && summary.onlyQueues.isEmpty();
-        if (summary.cluster != cluster || !summary.isGood() || (withMessages && !hasMessages))
+        if (summary.cluster != cluster || !summary.isGood() || (withMessages && !hasMessages) || (complete && summary.missing > 0))
             continue;
         if (isNewer(summary, best, now) && isRestorable(summaries, summary))
             best = &summary;

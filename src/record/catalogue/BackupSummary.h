@@ -56,6 +56,7 @@ struct BackupSummary
     qint64 entries = 0;      ///< all, those in other backups too
     qint64 queues = 0;
     qint64 messages = 0;
+    qint64 missing = 0; ///< messages of queues and configurations of hosts that were to be in it and could not be had
     QList<BackupPart> holds{};
     QStringList needs{}; ///< IDs of backups that hold bytes of this one, its parent among them
     Verification verification = Verification::Never;
@@ -94,7 +95,7 @@ bool isNewer(const BackupSummary &backup, const BackupSummary *other, TimePoint 
 
 /// The newest good backup of a cluster, one that is dated ahead of `now` only where there is no other; null: there is none.
 /// `summaries` in any order, with what they need: one whose base is gone or damaged is none. Config backups, and those of some queues only, count where
-/// `withMessages` is false only.
-const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages = false);
+/// `withMessages` is false only; one that lacks what it was to hold counts where `complete` is false only.
+const BackupSummary *lastGood(const QList<BackupSummary> &summaries, const QString &cluster, TimePoint now, bool withMessages = false, bool complete = false);
 
 } // namespace warrener

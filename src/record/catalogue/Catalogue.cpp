@@ -69,8 +69,8 @@ BackupSummary lookInside(const QString &name, const QFileInfo &file, BackupCondi
     named.isEncrypted = file.fileName().endsWith(".age"_L1);
     const auto reader = ArchiveReader::open(file.filePath());
     if (!reader) {
-        // What cannot be opened for want of a key is an archive all the same.
-        if (reader.error().kind == ErrorKind::Forbidden && isBackupId(name))
+        // What cannot be opened for want of a key, or of a newer Warrener, is an archive all the same.
+        if ((reader.error().kind == ErrorKind::Forbidden || reader.error().kind == ErrorKind::NotAvailable) && isBackupId(name))
             return troubled(named, condition, trouble);
         return troubled(named, isBackupId(name) ? BackupCondition::Changed : BackupCondition::Foreign, reader.error().message);
     }

@@ -22,6 +22,10 @@ constexpr auto manifestFormat = "warrener-backup"_L1;
 // Numbers of JSON are exact up to here, and a file of 9 PB is none of ours.
 constexpr qint64 mostBytes = 1LL << 53;
 constexpr qsizetype longestDescription = 2'000;
+constexpr auto stoodStillKey = "stoodStillUs"_L1;
+// Looks of one snapshot into one queue, and how long the longest of them may be said to have taken: a day.
+constexpr qsizetype mostLooks = 1'000;
+constexpr qint64 longestLook = 86'400'000'000;
 
 void put(QJsonObject &json, QLatin1StringView key, const QString &text)
 {
@@ -97,7 +101,26 @@ QJsonObject toJson(const BackedUpQueue &queue)
         put(cut, "at"_L1, queue.cut->at);
         json.insert("cut"_L1, cut);
     }
+    if (queue.stoodStill.isKnown()) {
+        QJsonArray steps;
+        for (const std::chrono::microseconds step : queue.stoodStill.steps)
+            steps.append(qint64(step.count()));
+        json.insert(stoodStillKey, steps);
+    }
     return json;
+}
+
+StoodStill takeStoodStill(JsonReader &json)
+{
+    StoodStill stoodStill;
+    for (const QJsonValue step : json.array(stoodStillKey, mostLooks)) {
+        const qint64 us = step.toInteger(-1);
+        if (us < 0 || us > longestLook)
+            json.wrong(stoodStillKey, QCoreApplication::translate("BackupManifest", "is no list of whole numbers of microseconds"));
+        else
+            stoodStill.steps.append(std::chrono::microseconds{us});
+    }
+    return stoodStill;
 }
 
 BackedUpQueue queueFrom(JsonReader json)
@@ -117,6 +140,7 @@ BackedUpQueue queueFrom(JsonReader json)
                                  .term = takeIndex(cut, "term"_L1),
                                  .at = cut.time("at"_L1)};
     }
+    queue.stoodStill = takeStoodStill(json);
     queue.rest = json.rest();
     return queue;
 }
@@ -163,6 +187,7 @@ BackupManifest manifestFrom(JsonReader &json, const ManifestBounds &bounds)
         [](JsonReader left) {
             const QString part = left.text("part"_L1, {}, 100);
             LeftOut value{.what = left.text("what"_L1), .reason = left.text("reason"_L1), .part = backupPartFromId(part)};
+            value.failed = left.flag("failed"_L1);
             value.rest = left.rest();
             if (!value.part && !part.isEmpty())
                 value.rest.insert("part"_L1, part);
@@ -224,6 +249,11 @@ qint64 BackupManifest::messages() const
     for (const BackedUpQueue &queue : queues)
         sum += queue.messages;
     return sum;
+}
+
+qint64 BackupManifest::missing() const
+{
+    return std::ranges::count_if(leftOut, [](const LeftOut &left) { return left.failed && left.part != BackupPart::Logs; });
 }
 
 const BackupEntry *BackupManifest::findEntry(const QString &path) const
@@ -307,6 +337,8 @@ QJsonObject toJson(const BackupManifest &manifest)
         object.insert("reason"_L1, left.reason);
         if (left.part)
             object.insert("part"_L1, toId(*left.part));
+        if (left.failed)
+            object.insert("failed"_L1, true);
         leftOut.append(object);
     }
     for (const BackedUpQueue &queue : manifest.queues)

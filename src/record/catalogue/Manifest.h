@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "base/Ids.h"
 #include "base/Result.h"
+#include "cluster/StoodStill.h"
 #include "record/catalogue/BackupId.h"
 #include "record/catalogue/BackupKinds.h"
 
@@ -59,6 +60,7 @@ struct LeftOut
     QString what;                     ///< translated when it was made
     QString reason;                   ///< likewise
     std::optional<BackupPart> part{}; ///< of which it is a piece; none: made by a Warrener that did not say so
+    bool failed = false;              ///< it was to be in it and could not be had: no choice of anybody's
     QJsonObject rest{};
 
     bool operator==(const LeftOut &) const = default;
@@ -88,6 +90,7 @@ struct BackedUpQueue
     qint64 bytes = 0; ///< of their payloads
     QString entry{};  ///< path of its messages; empty: there is none
     std::optional<QueueCutMark> cut{};
+    StoodStill stoodStill{}; ///< of its member, by a snapshot; not known of other ways and of what an older Warrener made
     QJsonObject rest{};
 
     bool operator==(const BackedUpQueue &) const = default;
@@ -129,6 +132,7 @@ struct BackupManifest
     QJsonObject rest{};           ///< keys of a newer Warrener, kept
 
     qint64 messages() const;
+    qint64 missing() const;                                  ///< of what was left out, what had failed; logs apart, which nobody restores
     const BackupEntry *findEntry(const QString &path) const; ///< null: there is none
     const BackedUpQueue *findQueue(const QString &vhost, const QString &name) const;
 

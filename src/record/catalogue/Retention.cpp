@@ -71,6 +71,19 @@ QString whyLeftAlone(const BackupSummary &backup, TimePoint now)
                                 : QString();
 }
 
+/// An incremental one of which nobody can tell here what it builds upon: encrypted or a newer Warrener's, and without a sidecar that says so.
+bool isOfUnknownBase(const BackupSummary &backup)
+{
+    const bool isMute = backup.condition == BackupCondition::NoSidecar || backup.condition == BackupCondition::BadSidecar;
+    return isMute && backup.type == BackupType::Incremental && !backup.parent && backup.needs.isEmpty();
+}
+
+/// That may be what such a one builds upon.
+bool mayBeBaseOf(const BackupSummary &backup, const BackupSummary &mute)
+{
+    return (backup.type == BackupType::Full || backup.type == BackupType::Incremental) && backup.at < mute.at && isOfCluster(mute, backup.cluster);
+}
+
 /// The reasons of one group, newest first; empty where no rule keeps one.
 void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &rules, TimePoint now, const QSet<QString> &broken)
 {
@@ -130,7 +143,9 @@ QString retentionGroup(const BackupSummary &backup)
         if (backup.holds.contains(part))
             parts.append(toId(part));
     }
-    return backup.cluster + u'\n' + toId(type) + u'\n' + parts.join(u' ') + u'\n' + backup.onlyQueues;
+    // One whose run could not have all stands for none that has it: a queue or a host that fails every night would else end the last backup of it.
+    const QString lacking = backup.missing > 0 ? u"\nlacking"_s : QString();
+    return backup.cluster + u'\n' + toId(type) + u'\n' + parts.join(u' ') + u'\n' + backup.onlyQueues + lacking;
 }
 
 QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, const RetentionRules &rules, TimePoint now,
@@ -165,6 +180,15 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
     }
     for (const QList<RetentionVerdict *> &group : std::as_const(groups))
         judgeGroup(group, rules, now, broken);
+
+    for (const BackupSummary &mute : summaries) {
+        if (!isOfUnknownBase(mute))
+            continue;
+        for (RetentionVerdict &verdict : verdicts) {
+            if (verdict.reason.isEmpty() && mayBeBaseOf(verdict.backup, mute))
+                verdict.reason = QCoreApplication::translate("Retention", "%1 may need it: its sidecar does not tell").arg(mute.id);
+        }
+    }
 
     // What a kept one needs stays, and what that needs.
     QList<const RetentionVerdict *> open;

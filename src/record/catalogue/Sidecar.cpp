@@ -62,6 +62,8 @@ QByteArray summaryBytes(const BackupSummary &summary)
                      {u"queues"_s, summary.queues},
                      {u"messages"_s, summary.messages},
                      {u"holds"_s, holds}};
+    if (summary.missing > 0)
+        json.insert("missing"_L1, summary.missing);
     if (summary.cold)
         json.insert("cold"_L1, true);
     if (summary.isEncrypted)
@@ -116,6 +118,7 @@ Result<BackupSummary> summaryFromJson(const QJsonObject &object)
     summary.entries = json.whole("entries"_L1, 0, mostOffset, 0);
     summary.queues = json.whole("queues"_L1, 0, mostOffset, 0);
     summary.messages = json.whole("messages"_L1, 0, mostOffset, 0);
+    summary.missing = json.whole("missing"_L1, 0, mostOffset, 0);
     for (const QString &id : json.texts("holds"_L1, 100)) {
         if (const auto part = backupPartFromId(id))
             summary.holds.append(*part);

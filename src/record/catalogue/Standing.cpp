@@ -4,6 +4,8 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/SecondPlace.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <iterator>
 
@@ -24,12 +26,12 @@ void addCopies(BackupStanding &standing, const QString &cluster, const QList<Bac
     QList<BackupSummary> copied;
     std::ranges::copy_if(backups, std::back_inserter(copied),
                          [&](const BackupSummary &backup) { return backup.liesIn(standing.secondPlace) && !isAhead(backup, now); });
-    const BackupSummary *newest = lastGood(copied, cluster, now, savesMessages);
+    const BackupSummary *newest = lastGood(copied, cluster, now, savesMessages, true);
     if (newest != nullptr)
         standing.lastCopied = shownTime(*newest, now);
     for (const BackupSummary &backup : backups) {
         const bool counts = backup.cluster == cluster && backup.isGood() && !isAhead(backup, now) && (newest == nullptr || backup.at > newest->at)
-                            && (!savesMessages || (backup.holds.contains(BackupPart::Messages) && backup.onlyQueues.isEmpty()));
+                            && (!savesMessages || (backup.holds.contains(BackupPart::Messages) && backup.onlyQueues.isEmpty() && backup.missing == 0));
         if (counts && (isNever(standing.uncopiedSince) || backup.at < standing.uncopiedSince))
             standing.uncopiedSince = backup.at;
     }
@@ -49,7 +51,7 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
         return backup.cluster == profile.name.value && backup.holds.contains(BackupPart::Messages) && backup.onlyQueues.isEmpty();
     });
     // One from the future would be the newest good one until then. The cut's time is another host's, and may be as wrong.
-    const BackupSummary *last = lastGood(backups, profile.name.value, now, savesMessages);
+    const BackupSummary *last = lastGood(backups, profile.name.value, now, savesMessages, true);
     if (last != nullptr && !isAhead(*last, now))
         standing.lastGood = shownTime(*last, now);
     const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
@@ -69,6 +71,9 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
         std::ranges::find_if(backups, [now](const BackupSummary &backup) { return backup.condition != BackupCondition::Running && !isAhead(backup, now); });
     if (newest != backups.end() && !newest->isGood())
         standing.lastTrouble = newest->trouble.isEmpty() ? newest->verifyTrouble : newest->trouble;
+    else if (newest != backups.end() && newest->missing > 0)
+        standing.lastTrouble =
+            QCoreApplication::translate("BackupSummary", "%n part(s) of what was to be in it could not be had", nullptr, int(newest->missing));
     return standing;
 }
 

@@ -241,8 +241,9 @@ public:
         const bool isSame = found.type == expected.type && found.cluster == expected.cluster && found.environment == expected.environment
                             && found.at == expected.at && found.cutAt == expected.cutAt && found.finishedAt == expected.finishedAt
                             && found.parent == expected.parent && found.contentBytes == expected.contentBytes && found.entries == expected.entries
-                            && found.queues == expected.queues && found.messages == expected.messages && found.holds == expected.holds
-                            && found.needs == expected.needs && found.cold == expected.cold && found.manifestSha256 == m_manifestSha256;
+                            && found.queues == expected.queues && found.messages == expected.messages && found.missing == expected.missing
+                            && found.holds == expected.holds && found.needs == expected.needs && found.cold == expected.cold
+                            && found.manifestSha256 == m_manifestSha256;
         if (!isSame)
             add(manifest.id, {},
                 {.kind = ErrorKind::Malformed,

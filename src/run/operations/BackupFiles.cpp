@@ -191,7 +191,7 @@ OperationTask collectFiles(WorksPtr works, AccessPtr access, QJsonObject argumen
         (*work)->leaveOut(part,
                           part == BackupPart::Logs ? QCoreApplication::translate("Backup", "logs of %1").arg(of)
                                                    : QCoreApplication::translate("Backup", "configuration of %1").arg(of),
-                          error.message);
+                          error.message, true);
         return std::unexpected(error);
     };
     Collecting collecting{.work = *work,

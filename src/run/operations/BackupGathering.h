@@ -26,10 +26,15 @@ struct BackupGathering
     qint64 messages = 0;
     qint64 bytes = 0;
     int left = 0;
+    int unsaved = 0;      ///< of those, that held messages, as far as is known
     QStringList failed{}; ///< of those, what was to be in it and could not be
     bool readConsumed = false;
     Millis spread{0};
-    bool isWithoutFigures = false; ///< a queue was waited for that got none: the cluster keeps none
+    /// queueKey() → how long its member stood still by a look that came to nothing, or was not enough.
+    QHash<QString, StoodStill> stoodStill{};
+    std::optional<BackedUpQueue> longestStood{}; ///< of all queues the one whose member stood still longest at once
+    std::chrono::microseconds stoodInAll{0};     ///< all of them
+    bool isWithoutFigures = false;               ///< a queue was waited for that got none: the cluster keeps none
 };
 
 /// What came of a queue, and what of it was to come and did not.
@@ -42,6 +47,9 @@ struct TakenQueue
 /// `read(take)` reads messages; they go into the queue's entry. For a thread that may wait.
 using ReadInto = std::function<Result<std::optional<QueueCutMark>>(const std::function<Status(QueueMessage)> &take)>;
 
+/// A backup that was to hold messages and got none of any queue does not hold them, whatever else it holds: whether they could not be had, or no way led to
+/// them. Where there were none it does.
+bool holdsMessages(const BackupGathering &gathering);
 QString backupNameOf(const QueueInfo &queue); ///< for people
 /// Reads the queue's file in the chain of the parent. Errors: those of ChainReader, Malformed. For a thread that may wait.
 Result<BaseBodies> baseBodiesOf(ChainReader &base, const BackedUpQueue &queue);

@@ -1,6 +1,7 @@
 // Messages of queues into a backup: each queue by its way.
 #include "base/OffThread.h"
 #include "base/Pause.h"
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "look/messages/QueueRead.h"
 #include "look/messages/SnapshotSpool.h"
@@ -31,6 +32,8 @@ constexpr auto failedKey = "failed"_L1;
 constexpr auto backupCompleteName = "backup.complete"_L1;
 constexpr auto messagesId = "messages"_L1;
 constexpr auto spreadKey = "spreadMs"_L1;
+constexpr auto longestStoodKey = "longestStoodStillUs"_L1;
+constexpr auto stoodInAllKey = "stoodStillUs"_L1;
 
 constexpr Millis longestMessages{std::chrono::hours{12}};
 /// A member tells its figures every five seconds, and the API gathers them as often.
@@ -38,20 +41,33 @@ constexpr int mostLooksForFigures = 13;
 constexpr Millis betweenLooksForFigures{1000};
 
 /// Without its messages, and why.
-void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QString &reason)
+void leaveQueueOut(BackupGathering &gathering, const QueueWay &way, const QString &reason, bool failed = false)
 {
     gathering.work->addQueue({.vhost = way.queue.ref.vhost, .name = way.queue.ref.name, .type = way.queue.type, .way = MessageWay::None, .reason = reason});
     ++gathering.left;
+    gathering.unsaved += way.messages() != 0 ? 1 : 0;
     if (way.messages() != 0)
-        gathering.work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason);
+        gathering.work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(way.queue)), reason, failed);
 }
 
 /// What of it was to be in the backup could not be brought there: a failure, and no choice.
 void failQueue(BackupGathering &gathering, const QueueWay &way, const QString &reason)
 {
-    leaveQueueOut(gathering, way, reason);
+    leaveQueueOut(gathering, way, reason, true);
     if (way.messages() != 0)
         gathering.failed.append(u"%1 (%2)"_s.arg(backupNameOf(way.queue), reason));
+}
+
+/// Queues were chosen, and none is meant.
+void failChoice(BackupGathering &gathering, const QueueChoice &choice)
+{
+    QStringList chosen = choice.vhosts;
+    if (!choice.pattern.isEmpty())
+        chosen.prepend(choice.pattern);
+    const QString what = QCoreApplication::translate("Backup", "messages of the chosen queues, %1").arg(phrases::list(chosen));
+    const QString reason = QCoreApplication::translate("Backup", "the cluster has no such queue");
+    gathering.work->leaveOut(BackupPart::Messages, what, reason, true);
+    gathering.failed.append(u"%1 (%2)"_s.arg(phrases::list(chosen), reason));
 }
 
 /// With its messages in `file`, which is committed here. For any thread.
@@ -112,9 +128,11 @@ Result<bool> isOfThisLog(SnapshotSpool &spool, qsizetype number, const BaseBodie
 }
 
 /// Of one queue the cut's messages, from the spool into its entry. For a thread that may wait.
-Result<BackedUpQueue> saveSnapshot(BackupWork &work, SnapshotSpool &spool, qsizetype number, const QueueCut &cut, const BaseBodies &bodies)
+Result<BackedUpQueue> saveSnapshot(BackupWork &work, SnapshotSpool &spool, qsizetype number, const QueueCut &cut, const BaseBodies &bodies,
+                                   const StoodStill &stoodStill)
 {
     BackedUpQueue row{.vhost = cut.vhost, .name = cut.name, .type = u"quorum"_s, .way = MessageWay::Snapshot};
+    row.stoodStill = stoodStill;
     row.cut = QueueCutMark{.node = cut.node, .uid = QString::fromLatin1(cut.uid), .index = cut.index, .term = cut.term, .at = cut.at};
     if (cut.leader)
         row.reason = QCoreApplication::translate("Backup", "read from the leader: it has no other member");
@@ -138,6 +156,24 @@ Result<BackedUpQueue> saveSnapshot(BackupWork &work, SnapshotSpool &spool, qsize
     if (!replayed)
         return std::unexpected(replayed.error());
     return finishQueue(**file, writer, std::move(row));
+}
+
+void noteStoodStill(BackupGathering &gathering, const BackedUpQueue &row)
+{
+    gathering.stoodInAll += row.stoodStill.total();
+    if (row.stoodStill.isKnown() && (!gathering.longestStood || gathering.longestStood->stoodStill.longest() < row.stoodStill.longest()))
+        gathering.longestStood = row;
+}
+
+/// What the snapshots held up, for people; empty: nothing.
+QString stoodStillWords(const BackupGathering &gathering)
+{
+    if (!gathering.longestStood)
+        return {};
+    const auto shown = [](std::chrono::microseconds time) { return units::milliseconds(double(time.count()) / 1000); };
+    const BackedUpQueue &longest = *gathering.longestStood;
+    return QCoreApplication::translate("Backup", "; no member stood still for longer than %1 at once (%2), all together for %3")
+        .arg(shown(longest.stoodStill.longest()), longest.vhost == "/"_L1 ? longest.name : longest.vhost + u'/' + longest.name, shown(gathering.stoodInAll));
 }
 
 /// What a look could not read, and why.
@@ -210,15 +246,20 @@ QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<BackupGathering>
         const Result<bool> isSame = co_await WaitingThread(compare);
         if (!isSame)
             co_return std::unexpected(isSame.error());
+        StoodStill &stoodStill = gathering->stoodStill[queueKey(cut->vhost, cut->name)];
+        stoodStill.steps += cut->stoodStill.steps;
         if (!*isSame) {
             unread.anew.append(ways.at(i));
             continue;
         }
-        const auto save = [work = gathering->work, spool, i, cut = *cut, known = bodies[i]] { return saveSnapshot(*work, *spool, i, cut, known); };
+        const auto save = [work = gathering->work, spool, i, cut = *cut, known = bodies[i], stoodStill] {
+            return saveSnapshot(*work, *spool, i, cut, known, stoodStill);
+        };
         const Result<BackedUpQueue> row = co_await WaitingThread(save);
         if (!row)
             co_return std::unexpected(row.error());
         gathering->work->addQueue(*row);
+        noteStoodStill(*gathering, *row);
         gathering->work->cutAt(cut->at);
         gathering->messages += row->messages;
         gathering->bytes += row->bytes;
@@ -433,21 +474,27 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
     }
     if (const Status gathered = co_await gather(gathering); !gathered)
         co_return std::unexpected(gathered.error());
+    // A name that was mistyped would be found out when the messages are needed.
+    if (gathering->queues.isEmpty() && !(choice.pattern.isEmpty() && choice.vhosts.isEmpty()))
+        failChoice(*gathering, choice);
     if (choice.pattern.isEmpty())
         co_await tellWhatWaits(gathering, choice.vhosts);
-    // A backup that was to hold messages and got none of any queue does not hold them, whatever else it holds.
-    const bool anyTaken = gathering->left < gathering->queues.size();
-    if (anyTaken || gathering->failed.isEmpty())
+    if (holdsMessages(*gathering))
         (*work)->holds(BackupPart::Messages);
     const QString taken = QCoreApplication::translate("Backup", "%1 messages of %2 queues, %3")
                               .arg(units::count(double(gathering->messages)), units::count(double(gathering->queues.size() - gathering->left)),
                                    units::bytes(double(gathering->bytes)));
     const QString left = gathering->left == 0 ? QString() : QCoreApplication::translate("Backup", "; %n queue(s) left out", nullptr, gathering->left);
-    co_return saying(taken + left, {{takenMessagesKey, gathering->messages},
-                                    {takenBytesKey, gathering->bytes},
-                                    {leftKey, gathering->left},
-                                    {failedKey, QJsonArray::fromStringList(gathering->failed)},
-                                    {spreadKey, qint64(gathering->spread.count())}});
+    QJsonObject result{{takenMessagesKey, gathering->messages},
+                       {takenBytesKey, gathering->bytes},
+                       {leftKey, gathering->left},
+                       {failedKey, QJsonArray::fromStringList(gathering->failed)},
+                       {spreadKey, qint64(gathering->spread.count())}};
+    if (gathering->longestStood) {
+        result.insert(longestStoodKey, qint64(gathering->longestStood->stoodStill.longest().count()));
+        result.insert(stoodInAllKey, qint64(gathering->stoodInAll.count()));
+    }
+    co_return saying(taken + left + stoodStillWords(*gathering), result);
 }
 
 /// What was asked for is in it; what was left out by choice or by a queue's nature is no failure.
@@ -464,6 +511,11 @@ OperationTask isComplete(AccessPtr, QJsonObject, StepContext context)
 }
 
 } // namespace
+
+bool parts::holdsMessages(const BackupGathering &gathering)
+{
+    return gathering.left < gathering.queues.size() || (gathering.unsaved == 0 && gathering.failed.isEmpty());
+}
 
 QString parts::backupNameOf(const QueueInfo &queue)
 {

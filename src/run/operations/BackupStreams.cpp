@@ -142,7 +142,8 @@ QCoro::Task<Result<TakenQueue>> parts::readStreamQueue(std::shared_ptr<BackupGat
                                                   "protocol get, or what the stream notes for those")
                 .arg(units::count(double(whole.missing())));
         outcome.row.reason = words;
-        gathering->work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(queue)), words);
+        gathering->work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(queue)), words,
+                                  whole.areMessages());
         if (whole.areMessages())
             outcome.missing = words;
     }

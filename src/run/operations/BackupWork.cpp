@@ -20,10 +20,10 @@ void BackupWork::holds(BackupPart part)
     std::ranges::sort(m_manifest.holds);
 }
 
-void BackupWork::leaveOut(BackupPart part, const QString &what, const QString &reason)
+void BackupWork::leaveOut(BackupPart part, const QString &what, const QString &reason, bool failed)
 {
     const std::scoped_lock lock(m_mutex);
-    m_manifest.leftOut.append({.what = what, .reason = reason, .part = part});
+    m_manifest.leftOut.append({.what = what, .reason = reason, .part = part, .failed = failed});
 }
 
 void BackupWork::addNode(const BackupNode &node)

@@ -23,7 +23,8 @@ public:
     /// As far as it has come, without entries.
     BackupManifest manifest() const;
     void holds(BackupPart part);
-    void leaveOut(BackupPart part, const QString &what, const QString &reason);
+    /// `failed`: it was to be in it and could not be had.
+    void leaveOut(BackupPart part, const QString &what, const QString &reason, bool failed = false);
     void addNode(const BackupNode &node);
     void addQueue(const BackedUpQueue &queue);
     /// The latest of all counts.

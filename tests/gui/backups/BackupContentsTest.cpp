@@ -38,6 +38,7 @@ private Q_SLOTS:
             all += about->model()->index(row, 2).data().toString() + u'\n';
         QVERIFY(all.contains(u"RabbitMQ 4.0.5, Erlang 27.2"_s));
         QVERIFY(all.contains(u"12 messages have one delivery left"_s));
+        QVERIFY(all.contains(u"for 4.7 ms at once at most (payments.settle)"_s));
         // Enter leads to what is inside.
         shown.table()->setFocus();
         QTest::keyClick(shown.table(), Qt::Key_Return);
@@ -51,6 +52,7 @@ private Q_SLOTS:
         auto *messages = shown.part<TableView>("messagesTable");
         QTRY_VERIFY(messages->isVisible());
         QCOMPARE(messages->model()->rowCount(), 588);
+        QVERIFY2(shown.textOf("messagesFoot").contains(u"stood still for 0.3 ms"_s), qPrintable(shown.textOf("messagesFoot")));
         QTRY_COMPARE(messages->model()->index(2, 2).data().toString(), u"payment.timeout"_s);
         // Only the page that is looked at was read.
         QCOMPARE(shown.askedFor(u"messages "_s), QStringList{u"messages 1 200 "_s});

@@ -301,7 +301,8 @@ private Q_SLOTS:
             const SeenQueue again = m_scene->snapshot(name, u"broker%1"_s.arg(i % 3 + 1));
             QVERIFY(again.cut);
             QVERIFY(!again.cut->leader);
-            QVERIFY(again.cut->stoodStill <= Millis{200});
+            QVERIFY(again.cut->stoodStill.isKnown());
+            QVERIFY(again.cut->stoodStill.longest() <= Millis{200});
             QCOMPARE(again.messages, first.messages);
         }
         QCOMPARE(m_scene->queueFigure(name, "messages_unacknowledged"), 0);
@@ -420,7 +421,7 @@ private Q_SLOTS:
             QCOMPARE(seen.last().messages.size(), large);
             for (const SeenQueue &queue : seen) {
                 QVERIFY(!queue.cut->leader);
-                QVERIFY2(queue.cut->stoodStill <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.count())));
+                QVERIFY2(queue.cut->stoodStill.longest() <= Millis{200}, qPrintable(QString::number(queue.cut->stoodStill.longest().count())));
             }
         }
         QVERIFY2(clients.state() == QProcess::Running, clients.readAllStandardError().constData());

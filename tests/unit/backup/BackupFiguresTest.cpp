@@ -1,9 +1,12 @@
 // A queue that was just made has no figures yet: who reads it by AMQP waits for them, and not for ever.
+#include "record/catalogue/BackupId.h"
+#include "record/catalogue/Catalogue.h"
 #include "run/operations/BackupGathering.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
 #include <QCoroTask>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +34,48 @@ private Q_SLOTS:
         m_gathering = std::make_shared<parts::BackupGathering>();
         m_gathering->access = std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
         m_gathering->ask = {whoIsAsked};
+    }
+
+    /// No way led to the messages of any queue, and nothing failed: it is no backup of messages, and calms nobody who saves them.
+    void noneOfAnyQueueIsNoMessages()
+    {
+        QVERIFY(parts::holdsMessages(*m_gathering)); // of no queues at all
+        m_gathering->queues = {QueueWay{}, QueueWay{}};
+        QVERIFY(parts::holdsMessages(*m_gathering));
+        m_gathering->left = 1;
+        m_gathering->unsaved = 1;
+        QVERIFY(parts::holdsMessages(*m_gathering)); // of the other one
+        m_gathering->left = 2;
+        QVERIFY(!parts::holdsMessages(*m_gathering));
+        m_gathering->unsaved = 0;
+        QVERIFY(parts::holdsMessages(*m_gathering)); // all of them were empty
+    }
+
+    /// A mistyped pattern saves nothing: it is told when the backup is made, and not when it is needed.
+    void aChoiceThatMeansNoQueueFails()
+    {
+        m_api->on("/api/queues", {.body = R"({"page":1,"page_count":1,"total_count":1,"filtered_count":1,"item_count":1,"items":[
+            {"name":"orders","vhost":"/","type":"quorum","state":"running","messages_ready":3,"messages_unacknowledged":0,"consumers":0}]})"});
+        const QTemporaryDir folder;
+        const BackupPlace place{.id = newBackupId(BackupType::QueueData, u"orders"_s, systemTimekeeper()->now()), .folder = folder.path()};
+        const Result<std::shared_ptr<Staging>> staging = Catalogue(place.folder).stage(place.id);
+        QVERIFY(staging);
+        const auto work = std::make_shared<BackupWork>(*staging, BackupManifest{.id = place.id});
+        const auto works = std::make_shared<BackupWorks>();
+        works->begin(place.id, work);
+        const auto operations = std::make_shared<Operations>();
+        parts::addBackupMessageOperations(*operations, works, m_gathering->access);
+        StepContext context{.run = u"run"_s};
+        const Step step = messagesStep(place, {.pattern = u"^ordres"_s}, {whoIsAsked}, {}, 0, 0);
+        const Result<QJsonObject> said = QCoro::waitFor(Operations::call(operations, *step.act, context, systemTimekeeper(), {.timeout = Millis{30000}}));
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+        QCOMPARE(work->manifest().missing(), 1);
+        QVERIFY(!work->manifest().holds.contains(BackupPart::Messages));
+        context.results.insert(u"messages"_s, *said);
+        const Result<QJsonObject> complete =
+            QCoro::waitFor(Operations::call(operations, *completeStep().act, context, systemTimekeeper(), {.timeout = Millis{30000}}));
+        QVERIFY(!complete);
+        QVERIFY2(complete.error().message.contains(u"^ordres"_s), qPrintable(complete.error().message));
     }
 
     void whatLacksThem_data()

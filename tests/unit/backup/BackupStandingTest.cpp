@@ -71,6 +71,13 @@ private Q_SLOTS:
         some.onlyQueues = u"^orders"_s;
         QCOMPARE(standingOf(scene.profile, {bare, some, whole}, now).lastGood, whole.at);
         QCOMPARE(standingOf(scene.profile, {bare, some}, now).lastGood, bare.at);
+        // Nor by one whose run could not have the messages of a queue: and that is told.
+        BackupSummary lacking = backupAt(now - 5min);
+        lacking.holds = whole.holds;
+        lacking.missing = 1;
+        QCOMPARE(standingOf(scene.profile, {lacking, bare, whole}, now).lastGood, whole.at);
+        QVERIFY(!standingOf(scene.profile, {lacking, bare, whole}, now).lastTrouble.isEmpty());
+        QCOMPARE(standingOf(scene.profile, {whole, lacking}, now).lastGood, whole.at);
     }
 
     void overdue()

@@ -87,6 +87,42 @@ private Q_SLOTS:
             QCOMPARE(static_cast<int>(trustOf(row)), static_cast<int>(BackupTrust::Incomplete));
     }
 
+    /// What was written is what is read, and the messages of two queues are not in it: not green, and no complete backup.
+    void whatLacksMessagesIsNotGreen()
+    {
+        const TimePoint now = sampleData::backupsNow();
+        BackupRow row;
+        row.backup.at = now - 1h;
+        row.backup.verification = Verification::Good;
+        row.backup.verifiedAt = now - 1h;
+        row.backup.missing = 2;
+        const backupwords::Trust trust = backupwords::trust(row, now);
+        QCOMPARE(trust.glyph, GlyphKind::Note);
+        QCOMPARE(trust.words, u"Verified, not all in it"_s);
+        QVERIFY2(trust.why.contains(u"could not be had"_s), qPrintable(trust.why));
+        BackupsView view;
+        view.listing = BackupsListing::Ready;
+        view.rpo = 60min;
+        view.rows = {row};
+        QCOMPARE(backupwords::rpo(view, now).title, u"No complete backup"_s);
+        QCOMPARE(backupwords::rpo(view, now).level, Level::Warning);
+    }
+
+    void howLongMembersStoodStill()
+    {
+        BackupManifest manifest = sampleData::backupManifest();
+        QCOMPARE(backupwords::stoodStill(manifest), u"for 4.7 ms at once at most (payments.settle), 5.7 ms in all"_s);
+        for (BackedUpQueue &queue : manifest.queues)
+            queue.stoodStill = {};
+        QCOMPARE(backupwords::stoodStill(manifest), QString());
+        QCOMPARE(backupwords::stoodStill(StoodStill{}), QString());
+        manifest.queues[1].stoodStill.steps = {1500us, 2500us};
+        manifest.queues[2].stoodStill.steps = {400us};
+        QCOMPARE(backupwords::stoodStill(manifest.queues[2].stoodStill), u"the member that was read stood still for 0.4 ms"_s);
+        QCOMPARE(backupwords::stoodStill(manifest.queues[1].stoodStill), u"the member that was read stood still for 2.5 ms at once at most, 4.0 ms in all"_s);
+        QCOMPARE(backupwords::stoodStill(manifest), u"for 2.5 ms at once at most (orders.dlq), 4.4 ms in all"_s);
+    }
+
     void copyThere_data()
     {
         QTest::addColumn<int>("there");

@@ -84,6 +84,22 @@ private Q_SLOTS:
         QVERIFY(left.data(ContentsModel::PathRole).toString().isEmpty());
     }
 
+    /// How many there were a manifest does not say: such a queue is not one that was empty, nor where it is folded in.
+    void leftOutIsNotEmpty()
+    {
+        BackupManifest manifest = sampleData::backupManifest();
+        for (BackedUpQueue &queue : manifest.queues) {
+            if (queue.way == MessageWay::None)
+                queue.messages = 0;
+        }
+        m_model->setManifest(std::make_shared<const BackupManifest>(manifest), u"Full"_s, 1);
+        const QModelIndex messages = child(*m_model, m_model->index(0, 0), u"Messages"_s);
+        const QModelIndex more = child(*m_model, messages, u"24 more queues"_s);
+        QCOMPARE(child(*m_model, more, u"orders.mail.confirm"_s).data(ContentsModel::FigureRole).toString(), u"left out"_s);
+        const QString figure = more.data(ContentsModel::FigureRole).toString();
+        QVERIFY2(figure.endsWith(u", 1 left out"_s), qPrintable(figure));
+    }
+
     void aFilterLeavesWhatHoldsTheText()
     {
         m_model->setFilter(u"DLQ"_s);

@@ -35,9 +35,12 @@ BackupManifest sampleManifest()
     manifest.entries = (*staging)->entries();
     manifest.type = BackupType::Incremental;
     manifest.parent = BackupParent{.id = samples::idOf(1), .manifestSha256 = QString(64, u'a')};
-    manifest.leftOut = {{.what = u"logs of broker3"_s, .reason = u"no login"_s, .part = BackupPart::Logs}};
+    manifest.leftOut = {{.what = u"logs of broker3"_s, .reason = u"no login"_s, .part = BackupPart::Logs},
+                        {.what = u"messages of orders"_s, .reason = u"no member answers"_s, .part = BackupPart::Messages, .failed = true},
+                        {.what = u"logs of broker2"_s, .reason = u"no login"_s, .part = BackupPart::Logs, .failed = true}};
     manifest.entries[0].in = samples::idOf(1);
     manifest.finishedAt = samples::at + Millis{1'234};
+    manifest.queues[0].stoodStill.steps = {std::chrono::microseconds{4210}, std::chrono::microseconds{0}};
     return manifest;
 }
 
@@ -51,6 +54,18 @@ void ManifestTest::thereAndBack()
     QCOMPARE(*read, manifest);
     QCOMPARE(toBytes(*read), toBytes(manifest));
     QCOMPARE(read->queues.constFirst().cut->index, ~0ULL);
+    QCOMPARE(read->missing(), 1);
+    QCOMPARE(summaryOf(*read).missing, 1);
+    // As an older Warrener wrote it.
+    QJsonObject json = toJson(manifest);
+    QJsonArray queues = json.value("queues"_L1).toArray();
+    QJsonObject first = queues.first().toObject();
+    first.remove("stoodStillUs"_L1);
+    queues.replace(0, first);
+    json.insert("queues"_L1, queues);
+    const auto older = manifestFromBytes(QJsonDocument(json).toJson());
+    QGOOD(older);
+    QVERIFY(!older->queues.constFirst().stoodStill.isKnown());
 }
 
 void ManifestTest::keepsWhatItDoesNotKnow()
@@ -109,6 +124,8 @@ void ManifestTest::refuses_data()
     row("in itself", u"entries"_s, u"in"_s, samples::idOf(0), u"stands in another backup"_s);
     row("unknown way", u"queues"_s, u"way"_s, u"magic"_s, u"queues[0].way"_s);
     row("no such entry", u"queues"_s, u"entry"_s, u"messages/none"_s, u"does not name"_s);
+    row("stood still in words", u"queues"_s, u"stoodStillUs"_s, QJsonArray{u"long"_s}, u"queues[0].stoodStillUs"_s);
+    row("stood still below nought", u"queues"_s, u"stoodStillUs"_s, QJsonArray{-1}, u"queues[0].stoodStillUs"_s);
     row("index", u"queues"_s, u"cut"_s, QJsonObject{{u"index"_s, u"12x"_s}}, u"queues[0].cut.index"_s);
 }
 

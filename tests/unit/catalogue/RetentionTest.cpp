@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theNewestThatWasReadBackStays();
     void aPartStandsForNoWhole();
     void whatLacksAPartStandsForNoneThatHasIt();
+    void whatAMuteOneMayNeedStays();
     void theBaseOfARunStays();
     void oneFromTheFutureStandsForNone();
     void kindsAndClustersByThemselves();
@@ -157,6 +158,31 @@ void RetentionTest::whatLacksAPartStandsForNoneThatHasIt()
     }
     const QList<int> kept = keptHours(retentionPreview(all, utcRules({.days = 30, .minimum = 1}), retentionNow));
     QCOMPARE(kept, (QList<int>{24 * 40, 24 * 40 + 1, 24 * 80, 24 * 90}));
+    // A queue that could not be had night after night: the last one that has it stays, as the newest that has not.
+    for (BackupSummary &backup : all) {
+        if (backup.type == BackupType::Full && backup.at > retentionNow - std::chrono::hours{24 * 44})
+            backup.missing = 1;
+    }
+    const QList<int> lacking = keptHours(retentionPreview(all, utcRules({.days = 30, .minimum = 1}), retentionNow));
+    QCOMPARE(lacking, (QList<int>{24 * 40, 24 * 40 + 1, 24 * 44, 24 * 80, 24 * 90}));
+}
+
+/// Encrypted, and its sidecar is gone: what it builds upon nobody can tell, and none that it may be goes.
+void RetentionTest::whatAMuteOneMayNeedStays()
+{
+    BackupSummary mute = backupAt(24 * 50, BackupType::Incremental);
+    mute.condition = BackupCondition::NoSidecar;
+    mute.isEncrypted = true;
+    mute.cluster.clear();
+    BackupSummary other = backupAt(24 * 60);
+    other.cluster = u"shop"_s;
+    const QList<BackupSummary> all{backupAt(24 * 40), mute, backupAt(24 * 45), other, backupAt(24 * 55), backupAt(24 * 56, BackupType::Config), backupAt(1)};
+    const RetentionRules rules = utcRules({.days = 30, .minimum = 0});
+    QCOMPARE(keptHours(retentionPreview(all, rules, retentionNow)), (QList<int>{1, 24 * 50, 24 * 55}));
+    QList<BackupSummary> told = all;
+    told[1].parent = BackupParent{.id = told.at(4).id, .manifestSha256 = {}};
+    told[4].at -= std::chrono::hours{24 * 10};
+    QCOMPARE(keptHours(retentionPreview(told, rules, retentionNow)), (QList<int>{1, 24 * 50, 24 * 65}));
 }
 
 /// What a run that is at work goes on from stays until it has ended.

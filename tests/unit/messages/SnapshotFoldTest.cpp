@@ -58,10 +58,10 @@ QByteArray entry(quint64 index, quint64 size, quint32 count, quint8 state)
     bytes[20] = char(state);
     return bytes;
 }
-QByteArray cut(qint64 queue, qint64 index, qint64 based = 0)
+QByteArray cut(qint64 queue, qint64 index, qint64 based = 0, const QByteArray &steps = list({number(1500), number(90)}))
 {
-    return term(tuple({number(queue), binary("rabbit@b2"), binary("UID"), number(index), number(3), number(1'700'000'000'000), number(1'700'000'000'005),
-                       number(1500), atom("false"), number(based)}));
+    return term(tuple({number(queue), binary("rabbit@b2"), binary("UID"), number(index), number(3), number(1'700'000'000'000), number(1'700'000'000'005), steps,
+                       atom("false"), number(based)}));
 }
 QByteArray refusal(qint64 queue, const QByteArray &reason)
 {
@@ -149,7 +149,10 @@ private Q_SLOTS:
         QCOMPARE(outcome.queues.at(0)->index, 9U);
         QCOMPARE(outcome.queues.at(0)->messages, 2);
         QCOMPARE(outcome.queues.at(0)->bytes, 4);
-        QCOMPARE(outcome.queues.at(0)->stoodStill, Millis{2});
+        const StoodStill stoodStill = outcome.queues.at(0)->stoodStill;
+        QCOMPARE(stoodStill.steps, (QList{std::chrono::microseconds{1500}, std::chrono::microseconds{90}}));
+        QCOMPARE(stoodStill.longest(), std::chrono::microseconds{1500});
+        QCOMPARE(stoodStill.total(), std::chrono::microseconds{1590});
         QVERIFY(!outcome.queues.at(1));
         QCOMPARE(outcome.queues.at(1).error().kind, ErrorKind::NotAvailable);
         QVERIFY(outcome.queues.at(1).error().message.contains(u"3.9.1"));
@@ -211,6 +214,8 @@ private Q_SLOTS:
         row("half an entry", framed('E', word(0) + "half"));
         row("a state that is none", framed('E', word(0) + entry(1, 1, 0, 9)));
         row("a cut of a queue that was not asked for", framed('C', cut(7, 1)));
+        row("a time below nought", framed('C', cut(0, 1, 0, list({number(-1)}))));
+        row("a time that is none", framed('C', cut(0, 1, 0, number(5))));
         row("no cut", framed('C', term(tuple({number(0)}))));
         row("no refusal", framed('X', term(number(0))));
         row("no term", framed('P', "x"));

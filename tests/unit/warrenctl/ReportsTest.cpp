@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 
 using namespace warrener;
@@ -42,6 +43,27 @@ private Q_SLOTS:
         QCOMPARE(there.json.value(u"place"_s).toString(), u"ops@nas:/srv"_s);
         QVERIFY(!pruneReport(verdicts, false).json.contains(u"place"_s));
         QCOMPARE(pruneReport({}, false, u"ops@nas:/srv"_s).text, u"Every copy in ops@nas:/srv stays\n"_s);
+    }
+
+    /// What a backup lacks, and how long it held a member up, stands in its report: left out is not empty.
+    void whatABackupLacks()
+    {
+        BackupManifest manifest{.id = u"20261127-002030-full-orders-1a2b"_s};
+        manifest.leftOut = {{.what = u"messages of c"_s, .reason = u"no member answers"_s, .part = BackupPart::Messages, .failed = true}};
+        BackedUpQueue read{.vhost = u"/"_s, .name = u"q"_s, .type = u"quorum"_s, .way = MessageWay::Snapshot, .messages = 3};
+        read.stoodStill.steps = {std::chrono::microseconds{4000}, std::chrono::microseconds{500}};
+        manifest.queues = {read, {.vhost = u"/"_s, .name = u"c"_s, .type = u"quorum"_s, .reason = u"no member answers"_s}};
+        const ctl::Report report = backupReport(summaryOf(manifest), manifest);
+        QVERIFY2(report.text.contains(u"4.0 ms of 4.5 ms in 2 looks"_s), qPrintable(report.text));
+        QVERIFY2(report.text.contains(u"1 of what was to be in it missing"_s), qPrintable(report.text));
+        const QJsonObject backup = report.json.value("backup"_L1).toObject();
+        QCOMPARE(backup.value("missing"_L1).toInt(), 1);
+        const QJsonArray queues = backup.value("queueList"_L1).toArray();
+        QCOMPARE(queues.at(0)["stoodStill"_L1].toObject(), (QJsonObject{{u"stepsUs"_s, QJsonArray{4000, 500}}, {u"longestUs"_s, 4000}, {u"totalUs"_s, 4500}}));
+        QVERIFY(queues.at(1)["stoodStill"_L1].isNull());
+        const QStringList lines = report.text.split(u'\n');
+        const auto left = std::ranges::find_if(lines, [](const QString &line) { return line.startsWith("/ c"_L1); });
+        QVERIFY(left != lines.end() && left->contains(u"left out"_s) && !left->contains(u'0'));
     }
 
     void exitCodes_data()
