@@ -99,7 +99,7 @@ Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile 
                                   .profileFile = timerProfileFile(options),
                                   .arguments = scheduledTestArguments(wish, target.name),
                                   .calendar = wish.schedule,
-                                  .description = "Warrener: restore test of backups of "_L1 + profile.name.value};
+                                  .description = unitDescription("restore test of backups of "_L1 + profile.name.value)};
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{

@@ -20,6 +20,7 @@ namespace warrener {
 
 namespace {
 
+constexpr auto timersEntryPrefix = "timer:"_L1;
 /// Of an hourly one two days, of a weekly one a year.
 constexpr int mostTimes = 50;
 
@@ -68,7 +69,7 @@ std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarE
                             .arguments = {u"calendar"_s, u"run"_s, entry.id},
                             .calendar = times.takeFirst(),
                             .furtherTimes = times,
-                            .description = oneLine("Warrener: "_L1 + entry.title + " of "_L1 + cluster.value),
+                            .description = oneLine(unitDescription(entry.title + " of "_L1 + cluster.value)),
                             .catchesUp = false,
                             .resultExitCodes = {1, 3, 4}};
 }
@@ -164,16 +165,19 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
         rule = u"FREQ=MONTHLY;BYMONTHDAY=%1"_s.arg(monthDay.toInt());
     else if (!days.isEmpty())
         rule = "FREQ=WEEKLY;BYDAY="_L1 + days.join(u',');
-    QString title = timer.description;
-    title.remove("Warrener: "_L1);
-    return CalendarEntry{.id = "timer:"_L1 + timer.id,
+    return CalendarEntry{.id = timersEntryPrefix + timer.id,
                          .kind = *kind,
-                         .title = title,
+                         .title = describedThing(timer.description),
                          .arguments = timer.arguments,
                          .start = {QDate(2020, 1, 1), time},
                          .zone = zone,
                          .rule = rule,
                          .length = *kind == CalendarKind::Backup || *kind == CalendarKind::Diagnosis ? 5min : 30min};
+}
+
+bool isTimersEntry(const QString &id)
+{
+    return id.startsWith(timersEntryPrefix);
 }
 
 } // namespace warrener

@@ -29,5 +29,7 @@ QCoro::Task<Status> renewTimers(Schedule schedule, RunCalendar calendar, Cluster
 /// A timer that was made elsewhere (`--schedule`), as an entry that is only shown; its id is "timer:ID". Nothing where its times
 /// are said in a way that is not understood here.
 std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const QTimeZone &zone);
+/// Whether an entry's id is such a one's.
+bool isTimersEntry(const QString &id);
 
 } // namespace warrener
