@@ -357,8 +357,8 @@ Result<ClusterProfile> profileFromJson(const QJsonObject &json)
     profile.timeout = Millis{std::llround(
         intervals.number("timeout"_L1, timeoutMs.least / 1000.0, timeoutMs.most / 1000.0, static_cast<double>(profile.timeout.count()) / 1000.0) * 1000)};
     profile.prometheus = reader.text("prometheus"_L1, profile.prometheus);
+    checkThresholds(reader);
     profile.thresholds = thresholdsFromJson(json.value("thresholds"_L1).toObject());
-    reader.object("thresholds"_L1).ignore(thresholdKeys());
     profile.other = reader.rest();
 
     // Apart: what a reader has taken would not be kept.

@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
