@@ -24,7 +24,6 @@ using namespace parts;
 
 namespace {
 
-constexpr qint64 comparedMost = 16LL * 1024 * 1024;
 constexpr Millis hostLookPatience{60'000};
 /// Beside the bytes themselves: what a file system takes for many small files.
 constexpr qint64 roomBeside = 64LL * 1024 * 1024;
@@ -93,10 +92,10 @@ bool isWanted(const QStringList &names, const QString &of)
 
 QCoro::Task<QByteArray> readLive(HostShell *shell, HostFile file, std::stop_token stop)
 {
-    if (file.kind != HostFile::Kind::File || file.size > comparedMost)
+    if (file.kind != HostFile::Kind::File || file.size > largestSettingsFile)
         co_return QByteArray();
-    const Result<CommandResult> read =
-        co_await shell->runChecked(readFileCommand(file.path), {.timeout = hostLookPatience, .maxBytes = comparedMost + 1024, .asRoot = true}, std::move(stop));
+    const Result<CommandResult> read = co_await shell->runChecked(
+        readFileCommand(file.path), {.timeout = hostLookPatience, .maxBytes = largestSettingsFile + 1024, .asRoot = true}, std::move(stop));
     co_return read ? read->out : QByteArray();
 }
 
@@ -110,7 +109,7 @@ Result<Contents> readSettings(const RestoreSource &source, const QList<BackupEnt
         return std::unexpected(reader.error());
     Contents contents;
     for (const BackupEntry &entry : entries) {
-        const Result<QByteArray> bytes = (*reader)->read(entry.path, comparedMost);
+        const Result<QByteArray> bytes = (*reader)->read(entry.path, largestSettingsFile);
         if (!bytes)
             return std::unexpected(bytes.error());
         contents.insert(entry.path, *bytes);
