@@ -9,9 +9,7 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/TlsFiles.h"
 
-#include <QDateTime>
 #include <QSet>
-#include <QTimeZone>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -29,11 +27,6 @@ constexpr Millis hostLookPatience{60'000};
 constexpr qint64 roomBeside = 64LL * 1024 * 1024;
 /// Unpacked by tar over SSH; measured.
 constexpr qint64 unpackedASecond = 40'000'000;
-
-QString stampOf(TimePoint at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QTimeZone::UTC).toString(u"yyyyMMdd-hhmmss"_s);
-}
 
 /// A node that is taken out of service, stopped, started and waited for; all of them side by side; a proxy that reads its file anew.
 constexpr Millis oneOutage{30'000};
@@ -367,7 +360,7 @@ QString parts::whyLeftOut(const RestoreFile &file, const QByteArray &bytes, cons
 
 QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request, RestorePreview *preview, std::stop_token stop)
 {
-    const QString stamp = stampOf(access->time()->now());
+    const QString stamp = units::stamp(access->time()->now());
     preview->stamp = stamp;
     if (request.configuration) {
         QStringList owners;
