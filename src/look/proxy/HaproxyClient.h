@@ -58,6 +58,7 @@ public:
         haproxy::SocketLevel level = haproxy::SocketLevel::Unknown;
         bool mayWrite = true; ///< false: the socket's level permits no change
     };
+    /// Errors: as figures(), but for those of the backend.
     QCoro::Task<Result<Whole>> whole(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
     /// Every server of every backend as its operator set it.
     QCoro::Task<Result<QList<haproxy::ServerTable>>> servers(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;

@@ -39,6 +39,7 @@ struct MessagesChoice
 };
 QJsonObject toJson(const MessagesChoice &choice);
 MessagesChoice messagesChoiceFromJson(const QJsonObject &json);
+/// Errors: those of checkExpression().
 Status checkChoice(const MessagesChoice &choice);
 
 /// No step lasts longer.
