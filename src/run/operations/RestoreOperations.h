@@ -37,6 +37,8 @@ struct MessagesChoice
 
     bool operator==(const MessagesChoice &) const = default;
 };
+/// The highest MessagesChoice::perSecond that is worth a choice.
+inline constexpr int mostPerSecond = 1'000'000;
 QJsonObject toJson(const MessagesChoice &choice);
 MessagesChoice messagesChoiceFromJson(const QJsonObject &json);
 /// Errors: those of checkExpression().
