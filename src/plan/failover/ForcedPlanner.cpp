@@ -1,7 +1,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "cluster/FailoverSettings.h"
-#include "plan/failover/Planner.h"
+#include "plan/failover/PlannerSteps.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/ConnectionOperations.h"
@@ -198,18 +198,16 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
     const ForcedProxySteps ofProxies = stepsOfProxies(view, proxies);
     plan.steps.append(lookAndAct(view, wish, survivors, ofProxies));
     if (!proxies.isEmpty()) {
-        plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), ofProxies.agree));
-        plan.steps.append(
-            together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), ofProxies.close));
+        plan.steps.append(readBackAll(ofProxies.agree));
+        plan.steps.append(endSessionsOfAll(ofProxies.close));
     }
     // Before all that takes long: the other consoles go by it.
     plan.steps.append(markFailoverStep(from, survivors));
     plan.steps.append(ledAgainStep(from, survivors));
     if (mayRefuse(view))
-        plan.steps.append(askAgain(wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond, survivors));
+        plan.steps.append(askAgain(clientsPerSecondOf(view, wish), survivors));
     if (!proxies.isEmpty())
-        plan.steps.append(
-            together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), ofProxies.verify));
+        plan.steps.append(verifyAll(ofProxies.verify));
     plan.steps.append(summaryStep(from, survivors, proxies, true));
     const QList<QueueRef> gone = unavailableWithout(*view.facts, from);
     plan.afterwards = afterForced(view, from, proxies, gone);
