@@ -27,7 +27,7 @@ private:
         bool isMirroring = false;
     };
     QList<Policy> m_policies; ///< for classic queues, the highest priority first
-    bool m_isNone = true; ///< no policy mirrors anything
+    bool m_isNone = true;     ///< no policy mirrors anything
 };
 
 /// A classic queue as a quorum queue.
