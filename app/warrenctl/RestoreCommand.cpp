@@ -316,7 +316,7 @@ Report previewReport(const RestorePreview &preview)
         if (hasReplacement && !replacement->refused.isEmpty())
             note += QCoreApplication::translate("warrenctl", "; it cannot be replaced now: %1").arg(replacement->refused);
         else if (hasReplacement && object.fate == Cannot)
-            note += QCoreApplication::translate("warrenctl", "; --replace %1").arg(pathOf(objectKey(object)));
+            note += QCoreApplication::translate("warrenctl", "; --replace %1").arg(warrener::pathOf(objectKey(object)));
         if (object.fate != Same)
             table.addRow({toWord(object.fate), object.section, object.vhost, object.name, note});
     }
