@@ -106,7 +106,7 @@ Outcome scheduleBackup(const ClusterProfile &profile, const BackupWish &wish, co
                                   .profileFile = timerProfileFile(options),
                                   .arguments = arguments,
                                   .calendar = wish.schedule,
-                                  .description = "Warrener: "_L1 + toId(wish.request.type) + " backup of "_L1 + profile.name.value};
+                                  .description = unitDescription(toId(wish.request.type) + " backup of "_L1 + profile.name.value)};
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{.text =

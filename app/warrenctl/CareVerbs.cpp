@@ -2,6 +2,7 @@
 #include "app/warrenctl/ChangeVerbs.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
+#include "cluster/FailoverSettings.h"
 
 #include <QCoreApplication>
 
@@ -114,7 +115,7 @@ Verb closeConnectionsVerb()
                                     {.name = u"clients-per-second"_s,
                                      .value = u"N"_s,
                                      .words = QCoreApplication::translate("warrenctl", "Clients asked to reconnect in one second."),
-                                     .take = number(&ChangeOptions::clientsPerSecond, u"clients-per-second"_s, 100'000)}};
+                                     .take = number(&ChangeOptions::clientsPerSecond, u"clients-per-second"_s, failoverbounds::clientsPerSecond.most)}};
     return careVerb(CommandId::CloseConnections, u"close-connections"_s,
                     QCoreApplication::translate("warrenctl", "Asks the clients of a node or user to reconnect, at a bounded rate."), options, checkClose);
 }

@@ -470,7 +470,7 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
                                   .profileFile = timerProfileFile(options),
                                   .arguments = argumentsOf(wish, *resolved, options.change),
                                   .calendar = wish.schedule,
-                                  .description = "Warrener: drill "_L1 + wish.what + " of "_L1 + profile->name.value,
+                                  .description = unitDescription("drill "_L1 + wish.what + " of "_L1 + profile->name.value),
                                   .catchesUp = false,
                                   .resultExitCodes = {Failed, Refused}};
     if (const Status started = startTimer(wanted); !started)

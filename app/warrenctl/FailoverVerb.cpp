@@ -2,6 +2,7 @@
 #include "app/warrenctl/ChangeVerbs.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
+#include "cluster/FailoverSettings.h"
 
 #include <QCoreApplication>
 
@@ -31,7 +32,7 @@ QList<VerbOption> planOptions()
            + QList<VerbOption>{{.name = u"clients-per-second"_s,
                                 .value = u"N"_s,
                                 .words = QCoreApplication::translate("warrenctl", "Clients asked to reconnect in one second."),
-                                .take = number(&ChangeOptions::clientsPerSecond, u"clients-per-second"_s, 100'000)},
+                                .take = number(&ChangeOptions::clientsPerSecond, u"clients-per-second"_s, failoverbounds::clientsPerSecond.most)},
                                {.name = u"no-drain"_s,
                                 .words = QCoreApplication::translate("warrenctl", "Move the clients only; the node stays in service."),
                                 .take = sets([](Options &options, const QString &) { options.change.drain = false; })}};

@@ -99,7 +99,7 @@ Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile 
                                   .profileFile = timerProfileFile(options),
                                   .arguments = scheduledTestArguments(wish, target.name),
                                   .calendar = wish.schedule,
-                                  .description = "Warrener: restore test of backups of "_L1 + profile.name.value};
+                                  .description = unitDescription("restore test of backups of "_L1 + profile.name.value)};
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{
@@ -316,7 +316,7 @@ Report previewReport(const RestorePreview &preview)
         if (hasReplacement && !replacement->refused.isEmpty())
             note += QCoreApplication::translate("warrenctl", "; it cannot be replaced now: %1").arg(replacement->refused);
         else if (hasReplacement && object.fate == Cannot)
-            note += QCoreApplication::translate("warrenctl", "; --replace %1").arg(pathOf(objectKey(object)));
+            note += QCoreApplication::translate("warrenctl", "; --replace %1").arg(warrener::pathOf(objectKey(object)));
         if (object.fate != Same)
             table.addRow({toWord(object.fate), object.section, object.vhost, object.name, note});
     }

@@ -1,6 +1,7 @@
 #include "app/warrenctl/RestoreWish.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
+#include "base/Units.h"
 #include "plan/restore/RestoreArguments.h"
 
 #include <QCoreApplication>
@@ -175,7 +176,8 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
          .value = u"N"_s,
          .words = QCoreApplication::translate("warrenctl", "At most so many messages a second."),
          .take = [wish, request](Options &, const QString &said) -> Status {
-             const Result<int> read = wholeNumber(said, 1, 1'000'000, QCoreApplication::translate("warrenctl", "--per-second takes 1 to 1,000,000"));
+             const Result<int> read = wholeNumber(
+                 said, 1, mostPerSecond, QCoreApplication::translate("warrenctl", "--%1 takes 1 to %2").arg(u"per-second"_s, units::count(mostPerSecond)));
              if (!read)
                  return std::unexpected(read.error());
              request->queues.perSecond = *read;

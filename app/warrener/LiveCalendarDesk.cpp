@@ -27,7 +27,6 @@ namespace {
 
 /// What a journal is looked through for.
 constexpr auto past = std::chrono::days{400};
-constexpr qsizetype mostRead = 2 << 20;
 
 QStringList targetsOf(const ClusterProfile &profile, const DrillDocument &document)
 {
@@ -239,7 +238,7 @@ QCoro::Task<Status> LiveCalendarDesk::exportTo(QString file)
 QCoro::Task<Result<QList<ImportItem>>> LiveCalendarDesk::lookAt(QString file)
 {
     const auto look = [file, calendar = m_view.calendar]() -> Result<QList<ImportItem>> {
-        const Result<QByteArray> ics = readNamedFile(file, mostRead);
+        const Result<QByteArray> ics = readNamedFile(file, largestImport);
         if (!ics)
             return failure(ics.error().kind, tr("%1 cannot be read").arg(file), ics.error().message);
         return importable(*ics, calendar);

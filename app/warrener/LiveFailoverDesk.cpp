@@ -466,8 +466,8 @@ void LiveFailoverDesk::tellSaid(const Result<JournalRecord> &said)
 {
     if (!said)
         Q_EMIT failed(said.error().message);
-    else
-        readServiceWords();
+    // Also where only the other consoles have not heard it.
+    readServiceWords();
 }
 
 void LiveFailoverDesk::pauseAutomatic(std::chrono::minutes time)

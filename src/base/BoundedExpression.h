@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Result.h"
+
 #include <QLatin1StringView>
 #include <QRegularExpression>
 
@@ -14,5 +16,8 @@ inline QRegularExpression boundedExpression(const QString &text)
 {
     return QRegularExpression(expressionBounds + text);
 }
+
+/// Whether it is one. Errors: Usage, with what is wrong in it.
+Status checkExpression(const QString &text);
 
 } // namespace warrener

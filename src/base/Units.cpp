@@ -150,6 +150,11 @@ QString clockTime(TimePoint at)
     return isNever(at) ? u"–"_s : toDateTime(at).toString(u"HH:mm:ss"_s);
 }
 
+QString stamp(TimePoint at)
+{
+    return toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s);
+}
+
 QString timeAndAge(TimePoint at, TimePoint now)
 {
     return QCoreApplication::translate("Units", "%1, %2").arg(clockTime(at), age(at, now));

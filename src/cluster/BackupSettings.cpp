@@ -15,9 +15,6 @@ namespace warrener {
 
 namespace {
 
-constexpr int mostDays = 36'500;
-constexpr int mostKept = 10'000;
-constexpr int mostRpo = 525'600;
 constexpr int mostScheduled = 32;
 constexpr qsizetype mostRecipients = 64;
 
@@ -35,22 +32,21 @@ struct RetentionRule
 {
     QLatin1StringView key;
     int BackupRetention::*rule;
-    int least;
-    int most;
+    Bounds bounds;
 };
 
 constexpr std::array retentionRules{
-    RetentionRule{"days"_L1, &BackupRetention::days, 0, mostDays},     RetentionRule{"last"_L1, &BackupRetention::last, 0, mostKept},
-    RetentionRule{"hourly"_L1, &BackupRetention::hourly, 0, mostKept}, RetentionRule{"daily"_L1, &BackupRetention::daily, 0, mostKept},
-    RetentionRule{"weekly"_L1, &BackupRetention::weekly, 0, mostKept}, RetentionRule{"monthly"_L1, &BackupRetention::monthly, 0, mostKept},
-    RetentionRule{"yearly"_L1, &BackupRetention::yearly, 0, mostKept}, RetentionRule{"minimum"_L1, &BackupRetention::minimum, 1, mostKept},
+    RetentionRule{"days"_L1, &BackupRetention::days, backupbounds::days},     RetentionRule{"last"_L1, &BackupRetention::last, backupbounds::kept},
+    RetentionRule{"hourly"_L1, &BackupRetention::hourly, backupbounds::kept}, RetentionRule{"daily"_L1, &BackupRetention::daily, backupbounds::kept},
+    RetentionRule{"weekly"_L1, &BackupRetention::weekly, backupbounds::kept}, RetentionRule{"monthly"_L1, &BackupRetention::monthly, backupbounds::kept},
+    RetentionRule{"yearly"_L1, &BackupRetention::yearly, backupbounds::kept}, RetentionRule{"minimum"_L1, &BackupRetention::minimum, backupbounds::minimum},
 };
 
 BackupRetention retentionFrom(const QJsonObject &json)
 {
     BackupRetention retention;
     for (const RetentionRule &one : retentionRules)
-        retention.*one.rule = profilekeys::within(json, one.key, one.least, one.most, retention.*one.rule);
+        retention.*one.rule = profilekeys::within(json, one.key, one.bounds, retention.*one.rule);
     return retention;
 }
 
@@ -103,7 +99,7 @@ BackupSettings backupSettings(const ClusterProfile &profile)
     const QJsonObject json = profile.other.value(backupKey).toObject();
     const BackupSettings normal;
     return {
-        .rpo = std::chrono::minutes{profilekeys::within(json, rpoKey, 0, mostRpo, int(normal.rpo.count()))},
+        .rpo = std::chrono::minutes{profilekeys::within(json, rpoKey, backupbounds::rpoMinutes, int(normal.rpo.count()))},
         .folder = json.value(folderKey).toString(),
         .retention = retentionFrom(json.value(retentionKey).toObject()),
         .secondPlace = json.value(secondPlaceKey).toString(),

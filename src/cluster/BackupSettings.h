@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/Bounds.h"
 #include "cluster/ClusterProfile.h"
 
 #include <QStringList>
@@ -13,17 +14,24 @@ class JsonReader;
 /// Which backups stay. A backup stays when one of the rules wants it; 0 switches a rule off.
 struct BackupRetention
 {
-    int days = 30;   ///< "days": all that are younger, 0–36,500
-    int last = 0;    ///< "last": the newest so many, 0–10,000, and so on
+    int days = 30;   ///< "days": all that are younger
+    int last = 0;    ///< "last": the newest so many
     int hourly = 0;  ///< "hourly": the newest of each of so many hours that have one
     int daily = 0;   ///< "daily"
     int weekly = 0;  ///< "weekly": from Monday
     int monthly = 0; ///< "monthly"
     int yearly = 0;  ///< "yearly"
-    int minimum = 3; ///< "minimum": the newest good ones that always stay, 1–10,000
+    int minimum = 3; ///< "minimum": the newest good ones that always stay
 
     bool operator==(const BackupRetention &) const = default;
 };
+
+namespace backupbounds {
+inline constexpr Bounds days{0, 36'500};
+inline constexpr Bounds kept{0, 10'000}; ///< by each of the other rules
+inline constexpr Bounds minimum{1, 10'000};
+inline constexpr Bounds rpoMinutes{0, 525'600};
+} // namespace backupbounds
 
 /// A backup that is made by itself.
 struct ScheduledBackup
@@ -37,7 +45,7 @@ struct ScheduledBackup
 /// What the operators said about backups of one cluster, from the profile's key "backup".
 struct BackupSettings
 {
-    std::chrono::minutes rpo{24 * 60}; ///< "rpoMinutes": the last good backup is never older, 0 (no target) – 525,600
+    std::chrono::minutes rpo{24 * 60}; ///< "rpoMinutes": the last good backup is never older, 0: no target
     QString folder;                    ///< "folder": the catalogue, an absolute path (see placeBackupFolder()); empty: the console's own
     BackupRetention retention;         ///< "retention"
     QString secondPlace;               ///< "secondPlace": an absolute path, or "sftp:HOST:/PATH"; empty: none

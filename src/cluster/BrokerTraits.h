@@ -19,4 +19,7 @@ struct BrokerTraits
     bool operator==(const BrokerTraits &) const = default;
 };
 
+/// The plugin that an exchange type comes with ("x-random": "rabbitmq_random_exchange"); empty: it is built in, or not known.
+QString pluginOfExchange(const QString &type);
+
 } // namespace warrener

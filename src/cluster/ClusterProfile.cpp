@@ -351,11 +351,14 @@ Result<ClusterProfile> profileFromJson(const QJsonObject &json)
     JsonReader ssh = reader.object("ssh"_L1);
     profile.sshConfig = readName(ssh, "config"_L1, NameKind::Path);
     JsonReader intervals = reader.object("intervals"_L1);
-    profile.poll = std::chrono::seconds{static_cast<int>(intervals.number("poll"_L1, 1, 3600, static_cast<double>(profile.poll.count())))};
-    profile.timeout = Millis{std::llround(intervals.number("timeout"_L1, 0.1, 600, static_cast<double>(profile.timeout.count()) / 1000.0) * 1000)};
+    using profilebounds::pollSeconds, profilebounds::timeoutMs;
+    profile.poll =
+        std::chrono::seconds{static_cast<int>(intervals.number("poll"_L1, pollSeconds.least, pollSeconds.most, static_cast<double>(profile.poll.count())))};
+    profile.timeout = Millis{std::llround(
+        intervals.number("timeout"_L1, timeoutMs.least / 1000.0, timeoutMs.most / 1000.0, static_cast<double>(profile.timeout.count()) / 1000.0) * 1000)};
     profile.prometheus = reader.text("prometheus"_L1, profile.prometheus);
+    checkThresholds(reader);
     profile.thresholds = thresholdsFromJson(json.value("thresholds"_L1).toObject());
-    reader.object("thresholds"_L1).ignore(thresholdKeys());
     profile.other = reader.rest();
 
     // Apart: what a reader has taken would not be kept.

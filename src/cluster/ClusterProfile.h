@@ -3,10 +3,12 @@
 #include "base/Clock.h"
 #include "base/Ids.h"
 #include "base/Result.h"
+#include "cluster/Bounds.h"
 #include "cluster/Thresholds.h"
 
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -100,6 +102,11 @@ struct TlsProfile
     bool operator==(const TlsProfile &) const = default;
 };
 
+namespace profilebounds {
+inline constexpr Bounds pollSeconds{1, 3600};
+inline constexpr Bounds timeoutMs{100, 600'000};
+} // namespace profilebounds
+
 /// A cluster as its operators describe it: where to ask, and what is normal. Holds no secret.
 struct ClusterProfile
 {
@@ -111,8 +118,8 @@ struct ClusterProfile
     QList<ProxyProfile> proxies;
     TlsProfile tls;
     QString sshConfig;                       ///< `ssh -F`; empty: the user's own
-    std::chrono::seconds poll{5};            ///< 1–3600
-    std::chrono::milliseconds timeout{3000}; ///< of one request; 100 ms – 10 min
+    std::chrono::seconds poll{5};            ///< within profilebounds
+    std::chrono::milliseconds timeout{3000}; ///< of one request; within profilebounds
     QString prometheus;                      ///< base URL of a Prometheus server; may be empty
     Thresholds thresholds;
     QJsonObject other;

@@ -26,12 +26,13 @@ FailoverSettings failoverSettings(const ClusterProfile &profile)
     const QJsonObject json = profile.other.value(failoverKey).toObject();
     const FailoverSettings normal;
     return {
-        .checkInterval = std::chrono::seconds{profilekeys::within(json, checkKey, 1, 3600, int(normal.checkInterval.count()))},
-        .failures = profilekeys::within(json, failuresKey, 1, 100, normal.failures),
-        .recoveryInterval = std::chrono::seconds{profilekeys::within(json, recoveryKey, 1, 3600, int(normal.recoveryInterval.count()))},
-        .longest = std::chrono::seconds{profilekeys::within(json, longestKey, 10, 3600, int(normal.longest.count()))},
-        .block = std::chrono::seconds{profilekeys::within(json, blockKey, 0, 86'400, int(normal.block.count()))},
-        .clientsPerSecond = profilekeys::within(json, clientsPerSecondKey, 1, 100'000, normal.clientsPerSecond),
+        .checkInterval = std::chrono::seconds{profilekeys::within(json, checkKey, failoverbounds::checkInterval, int(normal.checkInterval.count()))},
+        .failures = profilekeys::within(json, failuresKey, failoverbounds::failures, normal.failures),
+        .recoveryInterval =
+            std::chrono::seconds{profilekeys::within(json, recoveryKey, failoverbounds::recoveryInterval, int(normal.recoveryInterval.count()))},
+        .longest = std::chrono::seconds{profilekeys::within(json, longestKey, failoverbounds::longest, int(normal.longest.count()))},
+        .block = std::chrono::seconds{profilekeys::within(json, blockKey, failoverbounds::block, int(normal.block.count()))},
+        .clientsPerSecond = profilekeys::within(json, clientsPerSecondKey, failoverbounds::clientsPerSecond, normal.clientsPerSecond),
         .automatic = json.value(automaticKey).toBool(normal.automatic),
     };
 }
@@ -39,7 +40,7 @@ FailoverSettings failoverSettings(const ClusterProfile &profile)
 NodePreference nodePreference(const NodeProfile &node)
 {
     const QJsonObject json = node.other.value(failoverKey).toObject();
-    return {.priority = profilekeys::within(json, priorityKey, -10, 10, 0), .never = json.value(neverKey).toBool(false)};
+    return {.priority = profilekeys::within(json, priorityKey, failoverbounds::priority, 0), .never = json.value(neverKey).toBool(false)};
 }
 
 void setFailoverSettings(ClusterProfile &profile, const FailoverSettings &settings)

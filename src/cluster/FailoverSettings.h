@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "cluster/Bounds.h"
 #include "cluster/ClusterProfile.h"
 
 #include <chrono>
@@ -13,21 +14,32 @@ class JsonReader;
 /// times are the operations handbook's: check 10 s, 3 failures, recovery check 30 s, at most 300 s.
 struct FailoverSettings
 {
-    std::chrono::seconds checkInterval{10};    ///< "check", 1–3600
-    int failures = 3;                          ///< "failures": in a row, 1–100
-    std::chrono::seconds recoveryInterval{30}; ///< "recovery", 1–3600
-    std::chrono::seconds longest{300};         ///< "longest": a run that takes longer has failed, 10–3600
-    std::chrono::seconds block{3600};          ///< "block": after a failover none by itself for so long, 0–86,400
-    int clientsPerSecond = 50;                 ///< "clientsPerSecond": asked to reconnect, 1–100,000
+    std::chrono::seconds checkInterval{10};    ///< "check"
+    int failures = 3;                          ///< "failures": in a row
+    std::chrono::seconds recoveryInterval{30}; ///< "recovery"
+    std::chrono::seconds longest{300};         ///< "longest": a run that takes longer has failed
+    std::chrono::seconds block{3600};          ///< "block": after a failover none by itself for so long
+    int clientsPerSecond = 50;                 ///< "clientsPerSecond": asked to reconnect
     bool automatic = false;                    ///< "automatic": the window arms it when it opens
 
     bool operator==(const FailoverSettings &) const = default;
 };
 
+/// In the units of the fields above, times in seconds.
+namespace failoverbounds {
+inline constexpr Bounds checkInterval{1, 3600};
+inline constexpr Bounds failures{1, 100};
+inline constexpr Bounds recoveryInterval{1, 3600};
+inline constexpr Bounds longest{10, 3600};
+inline constexpr Bounds block{0, 86'400};
+inline constexpr Bounds clientsPerSecond{1, 100'000};
+inline constexpr Bounds priority{-10, 10};
+} // namespace failoverbounds
+
 /// What they said about one node, from the node's key "failover".
 struct NodePreference
 {
-    int priority = 0;   ///< "priority": −10…10 points
+    int priority = 0;   ///< "priority": points
     bool never = false; ///< "never": is never a target
 
     bool operator==(const NodePreference &) const = default;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/JsonReader.h"
+#include "cluster/Bounds.h"
 
 #include <QJsonObject>
 
@@ -23,8 +24,9 @@ inline void check(JsonReader &section, QLatin1StringView key)
 }
 
 /// The number of that key held within its bounds; `otherwise` where it is no number.
-inline int within(const QJsonObject &json, QLatin1StringView key, int least, int most, int otherwise)
+inline int within(const QJsonObject &json, QLatin1StringView key, Bounds bounds, int otherwise)
 {
+    const auto [least, most] = bounds;
     const QJsonValue value = json.value(key);
     // The comparison is false for what is no number of that size too.
     const double number = value.toDouble(otherwise);

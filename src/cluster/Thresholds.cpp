@@ -1,5 +1,7 @@
 #include "cluster/Thresholds.h"
 
+#include "cluster/ProfileKeys.h"
+
 #include <algorithm>
 #include <array>
 
@@ -28,12 +30,11 @@ constexpr std::array<Field, 8> fields{{
 
 } // namespace
 
-QStringList thresholdKeys()
+void checkThresholds(JsonReader profile)
 {
-    QStringList keys;
+    JsonReader thresholds = profile.object("thresholds"_L1);
     for (const Field &field : fields)
-        keys.append(field.key);
-    return keys;
+        profilekeys::check(thresholds, field.key);
 }
 
 QJsonObject toJson(const Thresholds &thresholds)

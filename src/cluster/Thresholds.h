@@ -1,9 +1,10 @@
 #pragma once
 
 #include <QJsonObject>
-#include <QStringList>
 
 namespace warrener {
+
+class JsonReader;
 
 /// Where figures of a host become a warning or critical. Defaults are the ones that operators
 /// know from the RabbitMQ operations handbook (80 % and 90 %; load 0.6 and 0.8 of the cores).
@@ -21,13 +22,13 @@ struct Thresholds
     bool operator==(const Thresholds &) const = default;
 };
 
-/// The keys that toJson() and thresholdsFromJson() know.
-QStringList thresholdKeys();
+/// One of them that is no number is wrong in the whole profile: a limit in quotes would be the usual one, and nobody warned at the other.
+void checkThresholds(JsonReader profile);
 
 /// Keys as the members; only what differs from the defaults is written.
 QJsonObject toJson(const Thresholds &thresholds);
 
-/// Missing keys and keys of a wrong type keep their defaults; figures are held within
+/// Missing keys, and of a profile that was not checked those of a wrong type, keep their defaults; figures are held within
 /// 0–100 (load: 0–100 per core) and a critical one never under its warning.
 Thresholds thresholdsFromJson(const QJsonObject &json);
 

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Post.h"
+#include "record/calendar/CalendarTimers.h"
 #include "ui/calendar/AgendaModel.h"
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/MonthView.h"
@@ -235,7 +236,7 @@ void CalendarPage::refresh()
                                             momentOf({m_day.addDays(listAfter), QTime(0, 0)}, zone), now, &m_cut);
         // Hourly backups to come say nothing; those that were are in sums elsewhere, and whole on their page.
         marks.removeIf([&](const CalendarMark &mark) {
-            return !kinds.contains(mark.kind) || (mark.kind == CalendarKind::Backup && (mark.entry.isEmpty() || mark.entry.startsWith("timer:"_L1)));
+            return !kinds.contains(mark.kind) || (mark.kind == CalendarKind::Backup && (mark.entry.isEmpty() || isTimersEntry(mark.entry)));
         });
         m_agenda->setMarks(marks, all, zone);
         m_period->setText(QLocale().toString(month, tr("MMMM yyyy", "a month above the calendar")));

@@ -1,5 +1,6 @@
 #include "ui/calendar/CalendarScene.h"
 
+#include "record/calendar/CalendarTimers.h"
 #include "ui/calendar/CalendarWords.h"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
             ++day.missedBackups;
         else if (mark.state == State::Past)
             ++(mark.verdict == RunVerdict::Bad ? day.failedBackups : day.backups);
-        else if (!mark.entry.isEmpty() && mark.recurs && mark.entry.startsWith(QLatin1StringView("timer:")))
+        else if (!mark.entry.isEmpty() && mark.recurs && isTimersEntry(mark.entry))
             continue; // hourly ones to come would say nothing
         else
             day.marks.append(mark);

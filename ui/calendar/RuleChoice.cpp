@@ -13,12 +13,6 @@ namespace warrener {
 
 namespace {
 
-QString codeOf(const QDate &day)
-{
-    static const QStringList codes{u"MO"_s, u"TU"_s, u"WE"_s, u"TH"_s, u"FR"_s, u"SA"_s, u"SU"_s};
-    return codes.at(day.dayOfWeek() - 1);
-}
-
 /// The rule without its end, and the end.
 std::pair<QString, QString> split(const QString &rule)
 {
@@ -83,9 +77,9 @@ void RuleChoice::fill()
     const int place = (m_day.day() - 1) / 7 + 1;
     const bool isLast = m_day.addDays(7).month() != m_day.month();
     m_choice->addItem(tr("Once"), QString());
-    QStringList rules{u"FREQ=DAILY"_s, u"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"_s, "FREQ=WEEKLY;BYDAY="_L1 + codeOf(m_day),
-                      "FREQ=WEEKLY;INTERVAL=2;BYDAY="_L1 + codeOf(m_day), u"FREQ=MONTHLY;BYMONTHDAY=%1"_s.arg(m_day.day())};
-    rules.append(u"FREQ=MONTHLY;BYDAY=%1%2"_s.arg(isLast ? -1 : place).arg(codeOf(m_day)));
+    QStringList rules{u"FREQ=DAILY"_s, u"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"_s, "FREQ=WEEKLY;BYDAY="_L1 + dayCode(m_day),
+                      "FREQ=WEEKLY;INTERVAL=2;BYDAY="_L1 + dayCode(m_day), u"FREQ=MONTHLY;BYMONTHDAY=%1"_s.arg(m_day.day())};
+    rules.append(u"FREQ=MONTHLY;BYDAY=%1%2"_s.arg(isLast ? -1 : place).arg(dayCode(m_day)));
     rules.append(u"FREQ=MONTHLY;BYMONTHDAY=-1"_s);
     for (const QString &rule : std::as_const(rules)) {
         QString words = describeRule(rule, start);
@@ -105,7 +99,7 @@ void RuleChoice::setRule(const QString &rule, const WallTime &start, const QTime
     // "Weekly" alone means the weekday that it begins on.
     QString wanted = plain;
     if (plain == "FREQ=WEEKLY"_L1 || plain == "FREQ=WEEKLY;INTERVAL=2"_L1)
-        wanted += ";BYDAY="_L1 + codeOf(start.date);
+        wanted += ";BYDAY="_L1 + dayCode(start.date);
     else if (plain == "FREQ=MONTHLY"_L1)
         wanted += u";BYMONTHDAY=%1"_s.arg(start.date.day());
     int index = wanted.isEmpty() ? 0 : m_choice->findData(wanted);

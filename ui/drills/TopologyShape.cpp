@@ -107,14 +107,41 @@ struct Seat
     NodeName node{};
 };
 
-} // namespace
-
-TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const Assessment &assessment, const DrillLive &live, bool isOld)
+/// Makes the picture: boxes first, then the links between them.
+class TopologyMaker final
 {
-    TopologyShape shape{.hit = isOn(live)};
-    QList<Seat> seats; ///< of the boxes
-    const QList<DrillRate> rates = ratesOf(live.samples);
-    const int probes = std::max(1, int(profile.proxies.size()));
+public:
+    TopologyMaker(const ClusterProfile &profile, const Snapshot *snapshot, const Assessment &assessment, const DrillLive &live)
+        : m_profile(profile), m_snapshot(snapshot), m_assessment(assessment), m_live(live)
+    {
+        m_shape.hit = isOn(live);
+    }
+    Q_DISABLE_COPY_MOVE(TopologyMaker)
+
+    void addProbes(bool isOld);
+    void addProxies();
+    void addNodes();
+    void linkAll();
+    TopologyShape described();
+
+private:
+    void place(TopologyBox box, const Seat &seat);
+    void link(int from, int to) { m_shape.links.append({from, to, stateBetween(from, to)}); }
+    TopologyLink::State stateBetween(int from, int to) const;
+    bool isSilent(int at) const;
+
+    const ClusterProfile &m_profile;
+    const Snapshot *const m_snapshot;
+    const Assessment &m_assessment;
+    const DrillLive &m_live;
+    TopologyShape m_shape{};
+    QList<Seat> m_seats{}; ///< of the boxes
+};
+
+void TopologyMaker::addProbes(bool isOld)
+{
+    const QList<DrillRate> rates = ratesOf(m_live.samples);
+    const int probes = std::max(1, int(m_profile.proxies.size()));
     for (int i = 0; i < probes; ++i) {
         TopologyBox box{.name = probes == 1 ? QCoreApplication::translate("TopologyShape", "Probe")
                                             : QCoreApplication::translate("TopologyShape", "Probe %1").arg(i + 1),
@@ -125,71 +152,86 @@ TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot
         if (!rates.isEmpty()) {
             const double rate = rates.last().confirmed / probes;
             box.line = units::perSecond(std::round(rate));
-            box.glyph = live.stage == DrillStage::Ended ? GlyphKind::Skipped : rate > 0 ? GlyphKind::Ok : GlyphKind::Warn;
+            box.glyph = m_live.stage == DrillStage::Ended ? GlyphKind::Skipped : rate > 0 ? GlyphKind::Ok : GlyphKind::Warn;
             if (isOld) {
                 box.line = QCoreApplication::translate("TopologyShape", "last seen %1", "messages of the probe").arg(units::perSecond(std::round(rate)));
                 box.glyph = GlyphKind::NoData;
             }
         }
-        shape.boxes.append(box);
-        seats.append(Seat());
+        m_shape.boxes.append(box);
+        m_seats.append(Seat());
     }
-    const auto place = [&](TopologyBox box, const Seat &seat) {
-        if (const Fault *fault = faultOnHost(live, seat.host)) {
-            box.hit = shape.hit;
-            // A proxy stays among its like: nobody stands behind it.
-            if (box.column == TopologyBox::Broker)
-                box.column = TopologyBox::Target;
-            if (shape.hit) {
-                box.glyph = GlyphKind::Bad;
-                box.line = boxWord(fault->kind);
-            }
+}
+
+void TopologyMaker::place(TopologyBox box, const Seat &seat)
+{
+    if (const Fault *fault = faultOnHost(m_live, seat.host)) {
+        box.hit = m_shape.hit;
+        // A proxy stays among its like: nobody stands behind it.
+        if (box.column == TopologyBox::Broker)
+            box.column = TopologyBox::Target;
+        if (m_shape.hit) {
+            box.glyph = GlyphKind::Bad;
+            box.line = boxWord(fault->kind);
         }
-        box.row = int(std::ranges::count(shape.boxes, box.column, &TopologyBox::column));
-        shape.boxes.append(box);
-        seats.append(seat);
-    };
-    for (const ProxyProfile &proxy : profile.proxies) {
+    }
+    box.row = int(std::ranges::count(m_shape.boxes, box.column, &TopologyBox::column));
+    m_shape.boxes.append(box);
+    m_seats.append(seat);
+}
+
+void TopologyMaker::addProxies()
+{
+    for (const ProxyProfile &proxy : m_profile.proxies) {
         TopologyBox box{.name = proxy.name.value, .column = TopologyBox::Proxy};
-        showState(box, assessment, SubjectKind::Proxy, proxy.name.value);
-        const ProxyLook *look = snapshot ? snapshot->proxy(proxy.name) : nullptr;
+        showState(box, m_assessment, SubjectKind::Proxy, proxy.name.value);
+        const ProxyLook *look = m_snapshot ? m_snapshot->proxy(proxy.name) : nullptr;
         // How many serve says more than that it is in service.
         if (look && look->figures.isCurrent() && box.glyph == GlyphKind::Ok)
             box.line =
                 QCoreApplication::translate("TopologyShape", "%1 of %2 servers").arg(look->figures.value->serversUp()).arg(look->figures.value->servers.size());
-        place(box, {.host = proxy.host, .names = namesOf(profile, proxy.host, proxy.name.value, proxy.address.host)});
+        place(box, {.host = proxy.host, .names = namesOf(m_profile, proxy.host, proxy.name.value, proxy.address.host)});
     }
-    for (const NodeProfile &node : profile.nodes) {
-        TopologyBox box{.name = shortName(node.name), .column = TopologyBox::Broker};
-        showState(box, assessment, SubjectKind::Node, node.name.value);
-        place(box, {.host = node.host, .names = namesOf(profile, node.host, node.name.value.section(u'@', 1), {}), .node = node.name});
-    }
+}
 
-    const auto link = [&](int from, int to) {
-        const auto state = [&] {
-            for (const auto &[here, there] : {std::pair(from, to), std::pair(to, from)}) {
-                const Fault *fault = shape.hit ? faultOnHost(live, seats.at(here).host) : nullptr;
-                if (fault == nullptr)
-                    continue;
-                if (holdsUp(*fault, seats.at(there).names))
-                    return stateOfFault(fault->kind);
-                if (endsService(fault->kind))
-                    return TopologyLink::State::Cut;
-            }
-            const auto silent = [&](int at) {
-                const GlyphKind glyph = shape.boxes.at(at).glyph;
-                return glyph == GlyphKind::NoData || (glyph == GlyphKind::Bad && !shape.boxes.at(at).hit);
-            };
-            return silent(from) || silent(to) ? TopologyLink::State::Unknown : TopologyLink::State::Answers;
-        };
-        shape.links.append({from, to, state()});
-    };
+void TopologyMaker::addNodes()
+{
+    for (const NodeProfile &node : m_profile.nodes) {
+        TopologyBox box{.name = shortName(node.name), .column = TopologyBox::Broker};
+        showState(box, m_assessment, SubjectKind::Node, node.name.value);
+        place(box, {.host = node.host, .names = namesOf(m_profile, node.host, node.name.value.section(u'@', 1), {}), .node = node.name});
+    }
+}
+
+bool TopologyMaker::isSilent(int at) const
+{
+    const TopologyBox &box = m_shape.boxes.at(at);
+    return box.glyph == GlyphKind::NoData || (box.glyph == GlyphKind::Bad && !box.hit);
+}
+
+TopologyLink::State TopologyMaker::stateBetween(int from, int to) const
+{
+    for (const auto &[here, there] : {std::pair(from, to), std::pair(to, from)}) {
+        const Fault *fault = m_shape.hit ? faultOnHost(m_live, m_seats.at(here).host) : nullptr;
+        if (fault == nullptr)
+            continue;
+        if (holdsUp(*fault, m_seats.at(there).names))
+            return stateOfFault(fault->kind);
+        if (endsService(fault->kind))
+            return TopologyLink::State::Cut;
+    }
+    return isSilent(from) || isSilent(to) ? TopologyLink::State::Unknown : TopologyLink::State::Answers;
+}
+
+/// Each probe with its proxy, each proxy with all nodes, the nodes with one another; without proxies the probe with the nodes.
+void TopologyMaker::linkAll()
+{
     QList<int> brokers;
     QList<int> proxies;
-    for (int i = 0; i < shape.boxes.size(); ++i) {
-        if (shape.boxes.at(i).column == TopologyBox::Proxy)
+    for (int i = 0; i < m_shape.boxes.size(); ++i) {
+        if (m_shape.boxes.at(i).column == TopologyBox::Proxy)
             proxies.append(i);
-        else if (shape.boxes.at(i).column >= TopologyBox::Broker)
+        else if (m_shape.boxes.at(i).column >= TopologyBox::Broker)
             brokers.append(i);
     }
     for (int i = 0; i < proxies.size(); ++i) {
@@ -203,17 +245,34 @@ TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot
         for (int j = i + 1; j < brokers.size(); ++j)
             link(brokers.at(i), brokers.at(j));
     }
-    if (shape.hit && !isNever(live.healsAt))
-        shape.targetWords = QCoreApplication::translate("TopologyShape", "until %1").arg(units::clockTime(live.healsAt));
+}
+
+/// With words for who does not see it.
+TopologyShape TopologyMaker::described()
+{
+    if (m_shape.hit && !isNever(m_live.healsAt))
+        m_shape.targetWords = QCoreApplication::translate("TopologyShape", "until %1").arg(units::clockTime(m_live.healsAt));
     QStringList words;
-    for (const TopologyBox &box : std::as_const(shape.boxes))
+    for (const TopologyBox &box : std::as_const(m_shape.boxes))
         words.append(QCoreApplication::translate("TopologyShape", "%1: %2").arg(box.name, box.line));
-    for (const TopologyLink &one : std::as_const(shape.links)) {
+    for (const TopologyLink &one : std::as_const(m_shape.links)) {
         if (one.state == TopologyLink::State::Cut)
-            words.append(QCoreApplication::translate("TopologyShape", "cut: %1 – %2").arg(shape.boxes.at(one.from).name, shape.boxes.at(one.to).name));
+            words.append(QCoreApplication::translate("TopologyShape", "cut: %1 – %2").arg(m_shape.boxes.at(one.from).name, m_shape.boxes.at(one.to).name));
     }
-    shape.described = phrases::clauses(words);
-    return shape;
+    m_shape.described = phrases::clauses(words);
+    return m_shape;
+}
+
+} // namespace
+
+TopologyShape topologyOf(const ClusterProfile &profile, const Snapshot *snapshot, const Assessment &assessment, const DrillLive &live, bool isOld)
+{
+    TopologyMaker maker(profile, snapshot, assessment, live);
+    maker.addProbes(isOld);
+    maker.addProxies();
+    maker.addNodes();
+    maker.linkAll();
+    return maker.described();
 }
 
 } // namespace warrener

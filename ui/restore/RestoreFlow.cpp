@@ -29,8 +29,6 @@ constexpr int mostLooked = 60;
 constexpr auto skipPresentKey = "/skipPresent"_L1;
 constexpr auto markKey = "/mark"_L1;
 constexpr auto perSecondKey = "/perSecond"_L1;
-/// What a file of settings may say, whatever stands in it; messages a second.
-constexpr int fastest = 1'000'000;
 
 bool isSuitable(const BackupRow &row)
 {
@@ -76,7 +74,8 @@ void RestoreFlow::remember(QSettings *settings, const QString &key)
     const RestoreDraft usual;
     m_draft.skipPresent = m_settings->value(m_settingsKey + skipPresentKey, usual.skipPresent).toBool();
     m_draft.mark = m_settings->value(m_settingsKey + markKey, usual.mark).toBool();
-    m_draft.perSecond = std::clamp(m_settings->value(m_settingsKey + perSecondKey, usual.perSecond).toInt(), 0, fastest);
+    // A file of settings may say anything.
+    m_draft.perSecond = std::clamp(m_settings->value(m_settingsKey + perSecondKey, usual.perSecond).toInt(), 0, mostPerSecond);
 }
 
 void RestoreFlow::keepHabits() const

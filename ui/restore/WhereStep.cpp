@@ -25,7 +25,6 @@ namespace warrener {
 namespace {
 
 constexpr int whereInner = 520;
-constexpr int mostRate = 1'000'000;
 
 void addAbout(QVBoxLayout *column, const QString &text, QWidget *parent)
 {
@@ -119,7 +118,7 @@ QWidget *WhereStep::buildMessages()
     m_mark->setObjectName(u"markMessages"_s);
     m_consumers->setObjectName(u"withConsumers"_s);
     m_rate->setObjectName(u"perSecond"_s);
-    m_rate->setRange(0, mostRate);
+    m_rate->setRange(0, mostPerSecond);
     m_rate->setSpecialValueText(tr("as fast as confirmed"));
     m_rate->setSuffix(tr(" a second"));
     m_rate->setAccessibleName(tr("At most so many messages a second"));

@@ -21,20 +21,23 @@ BackupSettingsCard::BackupSettingsCard(QWidget *parent)
       m_recipients(nullptr)
 {
     m_card->setCaption(tr("how old the newest may be, where they lie, which of them stay"));
-    m_rpo = addNumber(u"backupRpo"_s, tr("Newest good backup at most"), 0, 525'600, tr(" min old"), tr("an older one is warned about; 0: no target"));
+    m_rpo =
+        addNumber(u"backupRpo"_s, tr("Newest good backup at most"), backupbounds::rpoMinutes, tr(" min old"), tr("an older one is warned about; 0: no target"));
     m_folder = addText(u"backupFolder"_s, tr("Folder"), tr("this console's own; or an absolute path"));
     m_second = addText(u"backupSecondPlace"_s, tr("Second place"), tr("none; /mnt/other, or sftp:HOST:/srv/backups"));
     m_recipients = addText(u"backupRecipientsSetting"_s, tr("Encrypt to"), tr("not encrypted; age1… or ssh-ed25519 …, several with commas"));
-    const auto kept = [this](const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means,
-                             int BackupRetention::*member) { m_kept.append({addNumber(id, what, least, most, suffix, means), member}); };
-    kept(u"keepDays"_s, tr("Keep all younger than"), 0, 36'500, tr(" d"), tr("0: by the rules below alone"), &BackupRetention::days);
-    kept(u"keepLast"_s, tr("Keep the newest"), 0, 10'000, {}, tr("so many, whatever their age"), &BackupRetention::last);
-    kept(u"keepHourly"_s, tr("Keep hourly"), 0, 10'000, {}, tr("the newest of each of so many hours that have one"), &BackupRetention::hourly);
-    kept(u"keepDaily"_s, tr("Keep daily"), 0, 10'000, {}, tr("of each of so many days"), &BackupRetention::daily);
-    kept(u"keepWeekly"_s, tr("Keep weekly"), 0, 10'000, {}, tr("of each of so many weeks, from Monday"), &BackupRetention::weekly);
-    kept(u"keepMonthly"_s, tr("Keep monthly"), 0, 10'000, {}, tr("of each of so many months"), &BackupRetention::monthly);
-    kept(u"keepYearly"_s, tr("Keep yearly"), 0, 10'000, {}, tr("of each of so many years"), &BackupRetention::yearly);
-    kept(u"keepMinimum"_s, tr("Always keep"), 1, 10'000, {}, tr("so many of the newest good ones stay whatever the rules say"), &BackupRetention::minimum);
+    const auto kept = [this](const QString &id, const QString &what, Bounds bounds, const QString &suffix, const QString &means, int BackupRetention::*member) {
+        m_kept.append({addNumber(id, what, bounds, suffix, means), member});
+    };
+    kept(u"keepDays"_s, tr("Keep all younger than"), backupbounds::days, tr(" d"), tr("0: by the rules below alone"), &BackupRetention::days);
+    kept(u"keepLast"_s, tr("Keep the newest"), backupbounds::kept, {}, tr("so many, whatever their age"), &BackupRetention::last);
+    kept(u"keepHourly"_s, tr("Keep hourly"), backupbounds::kept, {}, tr("the newest of each of so many hours that have one"), &BackupRetention::hourly);
+    kept(u"keepDaily"_s, tr("Keep daily"), backupbounds::kept, {}, tr("of each of so many days"), &BackupRetention::daily);
+    kept(u"keepWeekly"_s, tr("Keep weekly"), backupbounds::kept, {}, tr("of each of so many weeks, from Monday"), &BackupRetention::weekly);
+    kept(u"keepMonthly"_s, tr("Keep monthly"), backupbounds::kept, {}, tr("of each of so many months"), &BackupRetention::monthly);
+    kept(u"keepYearly"_s, tr("Keep yearly"), backupbounds::kept, {}, tr("of each of so many years"), &BackupRetention::yearly);
+    kept(u"keepMinimum"_s, tr("Always keep"), backupbounds::minimum, {}, tr("so many of the newest good ones stay whatever the rules say"),
+         &BackupRetention::minimum);
     m_times = {{u"full"_s, addTimes(u"scheduleFull"_s, tr("Full backup"))},
                {u"incremental"_s, addTimes(u"scheduleIncremental"_s, tr("Incremental backup"))},
                {u"config"_s, addTimes(u"scheduleConfig"_s, tr("Configuration backup"))}};
@@ -44,10 +47,10 @@ BackupSettingsCard::BackupSettingsCard(QWidget *parent)
     all->addWidget(m_card);
 }
 
-QSpinBox *BackupSettingsCard::addNumber(const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means)
+QSpinBox *BackupSettingsCard::addNumber(const QString &id, const QString &what, Bounds bounds, const QString &suffix, const QString &means)
 {
     auto *spin = makeSettingsSpin<SpinBox>(m_card, id, what);
-    spin->setRange(least, most);
+    spin->setRange(bounds.least, bounds.most);
     spin->setGroupSeparatorShown(true);
     spin->setSuffix(suffix);
     connect(spin, &QSpinBox::valueChanged, this, &BackupSettingsCard::changed);

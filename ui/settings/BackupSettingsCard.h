@@ -35,7 +35,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QSpinBox *addNumber(const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means);
+    QSpinBox *addNumber(const QString &id, const QString &what, Bounds bounds, const QString &suffix, const QString &means);
     QLineEdit *addText(const QString &id, const QString &what, const QString &hint);
     QComboBox *addTimes(const QString &id, const QString &what);
 

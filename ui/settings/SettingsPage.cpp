@@ -97,10 +97,10 @@ QWidget *SettingsPage::makeCluster()
     card->setCaption(tr("how often and how long"));
     QGridLayout *grid = makeSettingsGrid();
     m_poll = makeSettingsSpin<SpinBox>(card, u"pollInterval"_s, tr("Polling interval"));
-    m_poll->setRange(1, 3600);
+    m_poll->setRange(profilebounds::pollSeconds.least, profilebounds::pollSeconds.most);
     m_poll->setSuffix(tr(" s"));
     m_timeout = makeSettingsSpin<SpinBox>(card, u"timeout"_s, tr("Time-out of one request"));
-    m_timeout->setRange(100, 600'000);
+    m_timeout->setRange(profilebounds::timeoutMs.least, profilebounds::timeoutMs.most);
     m_timeout->setSingleStep(100);
     m_timeout->setGroupSeparatorShown(true);
     m_timeout->setSuffix(tr(" ms"));
@@ -183,10 +183,10 @@ QWidget *SettingsPage::makeFailover()
     m_automatic->setObjectName(u"failoverAutomatic"_s);
     connect(m_automatic, &QCheckBox::toggled, this, &SettingsPage::showState);
     grid->addWidget(m_automatic, 0, 0, 1, 5);
-    const auto row = [&](const QString &id, const QString &what, int least, int most, const QString &suffix, const QString &means,
+    const auto row = [&](const QString &id, const QString &what, Bounds bounds, const QString &suffix, const QString &means,
                          std::function<int(const FailoverSettings &)> read, std::function<void(FailoverSettings &, int)> write) {
         auto *spin = makeSettingsSpin<SpinBox>(card, id, what);
-        spin->setRange(least, most);
+        spin->setRange(bounds.least, bounds.most);
         spin->setGroupSeparatorShown(true);
         spin->setSuffix(suffix);
         connect(spin, &QSpinBox::valueChanged, this, &SettingsPage::showState);
@@ -200,21 +200,21 @@ QWidget *SettingsPage::makeFailover()
     };
     using std::chrono::seconds;
     row(
-        u"failoverCheck"_s, tr("Check every"), 1, 3600, tr(" s"), tr("how often each node is asked whether it is alive"),
+        u"failoverCheck"_s, tr("Check every"), failoverbounds::checkInterval, tr(" s"), tr("how often each node is asked whether it is alive"),
         [](const FailoverSettings &of) { return int(of.checkInterval.count()); }, [](FailoverSettings &of, int value) { of.checkInterval = seconds{value}; });
     row(
-        u"failoverFailures"_s, tr("Failures in a row"), 1, 100, {},
+        u"failoverFailures"_s, tr("Failures in a row"), failoverbounds::failures, {},
         tr("after so many checks without an answer others are asked; if they agree, it is failed over"), [](const FailoverSettings &of) { return of.failures; },
         [](FailoverSettings &of, int value) { of.failures = value; });
     row(
-        u"failoverRecovery"_s, tr("Check a failed node every"), 1, 3600, tr(" s"), tr("how often a node that was failed over is asked whether it is back"),
-        [](const FailoverSettings &of) { return int(of.recoveryInterval.count()); },
+        u"failoverRecovery"_s, tr("Check a failed node every"), failoverbounds::recoveryInterval, tr(" s"),
+        tr("how often a node that was failed over is asked whether it is back"), [](const FailoverSettings &of) { return int(of.recoveryInterval.count()); },
         [](FailoverSettings &of, int value) { of.recoveryInterval = seconds{value}; });
     row(
-        u"failoverLongest"_s, tr("Longest run"), 10, 3600, tr(" s"), tr("a failover that takes longer has failed, and a person must look"),
+        u"failoverLongest"_s, tr("Longest run"), failoverbounds::longest, tr(" s"), tr("a failover that takes longer has failed, and a person must look"),
         [](const FailoverSettings &of) { return int(of.longest.count()); }, [](FailoverSettings &of, int value) { of.longest = seconds{value}; });
     row(
-        u"failoverBlock"_s, tr("Block afterwards"), 0, 1440, tr(" min"),
+        u"failoverBlock"_s, tr("Block afterwards"), Bounds{failoverbounds::block.least / 60, failoverbounds::block.most / 60}, tr(" min"),
         tr("so long nothing more is moved by itself, unless a person acknowledges; against moving back and forth"),
         [](const FailoverSettings &of) { return int(of.block.count() / 60); },
         [](FailoverSettings &of, int value) {
@@ -223,7 +223,7 @@ QWidget *SettingsPage::makeFailover()
                 of.block = std::chrono::minutes{value};
         });
     row(
-        u"failoverClients"_s, tr("Clients asked per second"), 1, 100'000, {},
+        u"failoverClients"_s, tr("Clients asked per second"), failoverbounds::clientsPerSecond, {},
         tr("so many connections a second are closed when clients are moved, so that they do not all return at once"),
         [](const FailoverSettings &of) { return of.clientsPerSecond; }, [](FailoverSettings &of, int value) { of.clientsPerSecond = value; });
     card->body()->addLayout(grid);
@@ -240,7 +240,7 @@ QWidget *SettingsPage::makeTargets()
         const QString name = shortName(node.name);
         const int line = grid->rowCount();
         auto *priority = makeSettingsSpin<SpinBox>(card, u"priority."_s + name, tr("Points of %1").arg(name));
-        priority->setRange(-10, 10);
+        priority->setRange(failoverbounds::priority.least, failoverbounds::priority.most);
         auto *never = new QCheckBox(tr("never a target"), card);
         never->setObjectName(u"never."_s + name);
         never->setAccessibleName(tr("%1 is never a target").arg(name));

@@ -1,6 +1,7 @@
 #include "base/Phrases.h"
 #include "base/ShownName.h"
 #include "base/Units.h"
+#include "cluster/BrokerTraits.h"
 #include "judge/diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
@@ -113,25 +114,6 @@ bool isLogUnread(CheckResult &result, const HostView &host)
                                                        : QCoreApplication::translate("HostChecks", "The console may not read the log of %1").arg(host.name()))
                             .error());
     return true;
-}
-
-/// Which plugin brings an exchange type; empty: not known.
-QString pluginOfExchange(const QString &type)
-{
-    struct Plugin
-    {
-        QLatin1StringView type, name;
-    };
-    for (const Plugin &plugin : {Plugin{"x-consistent-hash"_L1, "rabbitmq_consistent_hash_exchange"_L1},
-                                 {"x-delayed-message"_L1, "rabbitmq_delayed_message_exchange"_L1},
-                                 {"x-random"_L1, "rabbitmq_random_exchange"_L1},
-                                 {"x-recent-history"_L1, "rabbitmq_recent_history_exchange"_L1},
-                                 {"x-modulus-hash"_L1, "rabbitmq_sharding"_L1},
-                                 {"x-jms-topic"_L1, "rabbitmq_jms_topic_exchange"_L1}}) {
-        if (type == plugin.type)
-            return plugin.name;
-    }
-    return {};
 }
 
 /// Not running, or ending again and again: what its log says of its starts is the reason.

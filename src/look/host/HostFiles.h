@@ -36,6 +36,9 @@ struct HostFile
     bool operator==(const HostFile &) const = default;
 };
 
+/// Bytes of a file of settings: what is larger is none, and nobody reads it whole.
+inline constexpr qint64 largestSettingsFile = 16LL * 1024 * 1024;
+
 /// Lists what lies in folders, each on its own file system, and single files; what is not there is left out.
 /// Sorted by path. Links are listed, not followed: root must not be led out of the folder by who may write into it.
 /// Paths are absolute. Changes nothing. Errors: those of HostShell::run(), Malformed, TooLarge (over 100,000 files).

@@ -100,28 +100,11 @@ QCoro::Task<bool> DetailPoller::askConnections()
     co_return take(m_detail.connections, std::move(connections), began);
 }
 
-QStringList DetailPoller::checkIds() const
-{
-    return {u"local-alarms"_s,
-            u"alarms"_s,
-            u"virtual-hosts"_s,
-            u"node-is-quorum-critical"_s,
-            u"node-is-mirror-sync-critical"_s,
-            u"port-listener/%1"_s.arg(clientPort(m_profile)),
-            u"certificate-expiration/1/months"_s,
-            u"ready-to-serve-clients"_s,
-            u"is-in-service"_s,
-            u"below-node-connection-limit"_s,
-            u"metadata-store/initialized"_s,
-            u"quorum-queues-without-elected-leaders/all-vhosts/"_s,
-            u"reached-target-cluster-size"_s};
-}
-
 QCoro::Task<bool> DetailPoller::askChecks()
 {
     const QPointer<DetailPoller> self(this);
     const Millis began = m_context->clock->monotonic();
-    const QStringList ids = checkIds();
+    const QStringList ids = healthCheckIds(m_profile);
     QList<HealthCheck> checks;
     std::optional<Error> error;
     for (const QString &id : ids) {

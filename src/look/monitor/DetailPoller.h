@@ -30,7 +30,6 @@ private:
     QCoro::Task<bool> askPorts();
     QCoro::Task<bool> askConnections();
 
-    QStringList checkIds() const;
     QList<Listener> listeners() const;
     template <class T>
     bool take(Part<T> &part, Result<T> result, Millis began);

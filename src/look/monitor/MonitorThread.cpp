@@ -1,35 +1,9 @@
 #include "look/monitor/MonitorThread.h"
 
 #include "base/Post.h"
-
-#include <QElapsedTimer>
-#include <QTimer>
+#include "look/monitor/QuitWhenIdle.h"
 
 namespace warrener {
-
-namespace {
-
-using namespace std::chrono_literals;
-
-/// Cancelled requests end within one turn of the event loop; this bounds whatever does not.
-constexpr Millis patience = 800ms;
-constexpr Millis look = 5ms;
-
-/// Ends `thread` when the last coroutine of `monitor` is through, or patience is.
-void endWhenIdle(Monitor *monitor, QThread *thread)
-{
-    monitor->stop();
-    auto *timer = new QTimer(monitor);
-    QElapsedTimer waited;
-    waited.start();
-    QObject::connect(timer, &QTimer::timeout, monitor, [monitor, thread, waited] {
-        if (monitor->isIdle() || waited.durationElapsed() >= patience)
-            thread->quit();
-    });
-    timer->start(look);
-}
-
-} // namespace
 
 MonitorThread::MonitorThread(ClusterProfile profile, Credentials credentials, QObject *parent)
     : QObject(parent), m_monitor(new Monitor(std::move(profile), std::move(credentials), std::make_shared<SystemClock>()))
@@ -45,7 +19,10 @@ MonitorThread::MonitorThread(ClusterProfile profile, Credentials credentials, QO
 MonitorThread::~MonitorThread()
 {
     disconnect(m_monitor, nullptr, this, nullptr);
-    post(m_monitor, [monitor = m_monitor, thread = &m_thread] { endWhenIdle(monitor, thread); });
+    post(m_monitor, [monitor = m_monitor, thread = &m_thread] {
+        monitor->stop();
+        quitWhenIdle(monitor, thread, [monitor] { return monitor->isIdle(); });
+    });
     m_thread.wait();
 }
 

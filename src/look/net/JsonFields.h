@@ -226,6 +226,7 @@ inline Status within(const QByteArray &text, const JsonBounds &bounds)
                    status.error().message);
 }
 
+/// The one object that an answer is. Errors: Malformed, TooLarge.
 inline Result<QJsonObject> object(const QByteArray &text, const JsonBounds &bounds = answers::usual)
 {
     if (const Status status = within(text, bounds); !status)

@@ -276,4 +276,21 @@ QCoro::Task<Result<QStringList>> ManagementClient::vhosts(std::stop_token stop)
     co_return parsedRows(reply, *odd, u"/api/vhosts"_s, &vhostsFromJson);
 }
 
+QStringList healthCheckIds(const NodeProfile &node)
+{
+    return {u"local-alarms"_s,
+            u"alarms"_s,
+            u"virtual-hosts"_s,
+            u"node-is-quorum-critical"_s,
+            u"node-is-mirror-sync-critical"_s,
+            u"port-listener/%1"_s.arg(clientPort(node)),
+            u"certificate-expiration/1/months"_s,
+            u"ready-to-serve-clients"_s,
+            u"is-in-service"_s,
+            u"below-node-connection-limit"_s,
+            u"metadata-store/initialized"_s,
+            u"quorum-queues-without-elected-leaders/all-vhosts/"_s,
+            u"reached-target-cluster-size"_s};
+}
+
 } // namespace warrener

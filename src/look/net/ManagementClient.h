@@ -93,4 +93,8 @@ private:
     std::optional<qint64> m_queuesSeen{};
 };
 
+/// The health checks that are worth asking of a node, as ManagementClient::healthCheck() takes them, in the order in which they are shown.
+/// Versions that do not have one say so. "protocol-listener" is not among them: it says what "port-listener" says.
+QStringList healthCheckIds(const NodeProfile &node);
+
 } // namespace warrener

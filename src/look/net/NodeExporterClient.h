@@ -17,6 +17,7 @@ public:
 
     HttpClient &http() { return m_http; }
 
+    /// Its time is the middle of the request.
     QCoro::Task<Result<HostSample>> sample(std::stop_token stop = {});
 
 private:

@@ -47,19 +47,10 @@ QCoro::Task<Answer<T>> timed(ProbeContext context, QString what, QCoro::Task<Res
 
 QStringList checkIds(const NodeProfile &node)
 {
-    // Not asked: "alarms" (every node would fail for one), certificate-expiration (read from the
-    // certificates themselves), protocol-listener (says what port-listener says).
-    return {u"local-alarms"_s,
-            u"port-listener/%1"_s.arg(clientPort(node)),
-            u"virtual-hosts"_s,
-            u"node-is-quorum-critical"_s,
-            u"node-is-mirror-sync-critical"_s,
-            u"ready-to-serve-clients"_s,
-            u"is-in-service"_s,
-            u"below-node-connection-limit"_s,
-            u"metadata-store/initialized"_s,
-            u"quorum-queues-without-elected-leaders/all-vhosts/"_s,
-            u"reached-target-cluster-size"_s};
+    QStringList ids = healthCheckIds(node);
+    // Every node would fail for one alarm; certificates are read from themselves.
+    ids.removeIf([](const QString &id) { return id == "alarms"_L1 || id.startsWith("certificate-expiration/"_L1); });
+    return ids;
 }
 
 QCoro::Task<Result<UnroutableCount>> countUnroutable(std::shared_ptr<BrokerMetricsClient> client, std::shared_ptr<const Clock> clock, std::stop_token stop)

@@ -1,5 +1,6 @@
 #include "look/probe/HostAnswers.h"
 
+#include "base/Units.h"
 #include "look/probe/HostAnswersParts.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,13 @@
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+/// In milliseconds since 1970. What lies beyond it is no time, and would overflow further on.
+constexpr qint64 year3000 = 32'503'680'000'000;
+
+} // namespace
 
 namespace hostanswers {
 
@@ -50,13 +58,19 @@ std::optional<qint64> whole(QByteArrayView text)
 TimePoint moment(QByteArrayView seconds)
 {
     const auto value = figure(seconds.startsWith('@') ? seconds.sliced(1) : seconds);
-    // Beyond the year 3000 it is no time, and would overflow further on.
-    return value && *value < 32503680000.0 ? TimePoint{Millis{static_cast<qint64>(*value * 1000)}} : TimePoint{};
+    return value && *value < double(year3000) / 1000 ? TimePoint{Millis{static_cast<qint64>(*value * 1000)}} : TimePoint{};
 }
 
 QString plain(QByteArrayView text, qsizetype most)
 {
     return QString::fromUtf8(text.first(std::min(text.size(), most))).simplified();
+}
+
+Error cutShort()
+{
+    return {.kind = ErrorKind::Timeout,
+            .message = QCoreApplication::translate("HostProbe", "The host did not answer this within %1").arg(units::wholeSeconds(hostScriptBound)),
+            .detail = {}};
 }
 
 } // namespace hostanswers
@@ -121,7 +135,7 @@ Answer<T> answerOf(const Sections &sections, QByteArrayView name, Millis took, R
                              took);
     }
     if (!found->whole && found->lines.isEmpty())
-        return Answer<T>::of(failure(ErrorKind::Timeout, QCoreApplication::translate("HostProbe", "The host did not answer this within 6 s")), took);
+        return Answer<T>::of(std::unexpected(cutShort()), took);
     return Answer<T>::of(read(*found), took);
 }
 
@@ -149,7 +163,6 @@ Result<HostDeepLook> parseHostAnswers(const QByteArray &text, const HostQuestion
 
     const auto began = whole(head[2]);
     const auto ended = whole(head[3]);
-    constexpr qint64 year3000 = 32'503'680'000'000;
     TimePoint hostNow = answered;
     if (began && ended && *began < year3000 && *ended < year3000 && *ended >= *began) {
         const TimePoint first{Millis{*began}};

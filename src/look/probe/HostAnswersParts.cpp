@@ -188,7 +188,7 @@ QList<PeerLook> peers(const Section &section, const QList<PeerQuestion> &asked)
     QList<PeerLook> looks;
     for (const PeerQuestion &peer : asked) {
         PeerLook look{.node = peer.node, .name = peer.name, .ping = {}, .ports = {}};
-        look.ping.error = failure(ErrorKind::Timeout, QCoreApplication::translate("HostProbe", "The host did not answer this within 6 s")).error();
+        look.ping.error = cutShort();
         for (const quint16 port : peer.ports)
             look.ports.append({.port = port, .state = u"unknown"_s});
         looks.append(look);

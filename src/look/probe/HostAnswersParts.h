@@ -28,6 +28,8 @@ std::optional<qint64> whole(QByteArrayView text);
 /// Seconds since 1970, "@" before them allowed; never where there are none.
 TimePoint moment(QByteArrayView seconds);
 QString plain(QByteArrayView text, qsizetype most = 300);
+/// Why there is no answer to what the script cut.
+Error cutShort();
 
 // Each reads one section; what it cannot find stays absent.
 Result<ServiceLook> service(const Section &unit, const Section &journal, const QString &name);

@@ -17,7 +17,7 @@ namespace {
 
 /// For the login alone: a host that is gone is known to be by then.
 constexpr Millis loginTimeout = 8s;
-/// The script itself ends within about six seconds; a host under load needs as long again for its beginning and end.
+/// The script itself ends soon after hostScriptBound; a host under load needs as long again for its beginning and end, and more.
 constexpr Millis scriptTimeout = 20s;
 constexpr qint64 maxProbeBytes = 4 * 1024 * 1024;
 

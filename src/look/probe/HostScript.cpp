@@ -417,7 +417,7 @@ for task in $asked; do
     left=$((left + 1))
 done
 {
-    sleep 6 &
+    sleep "$bound" &
     nap=$!
     trap 'kill $nap; exit' TERM
     wait $nap
@@ -545,7 +545,7 @@ QString hostScript(const HostQuestions &questions)
                          + setting("status"_L1, host.commands.value("status"_L1).toString()) + setting("broker"_L1, questions.hasBroker ? u"yes"_s : QString())
                          + setting("data"_L1, host.paths.data) + setting("config"_L1, host.paths.config) + setting("log"_L1, host.paths.log)
                          + setting("places"_L1, places.join(u' ')) + setting("peers"_L1, peers.join(u'\n')) + setting("names"_L1, names.join(u' '))
-                         + setting("asked"_L1, asked.join(u' '))
+                         + setting("asked"_L1, asked.join(u' ')) + setting("bound"_L1, QString::number(hostScriptBound.count()))
                          + setting("properties"_L1, u"LoadState,ActiveState,SubState,Result,ExecMainStatus,ExecMainCode,NRestarts,"
                                                     "StateChangeTimestamp,ActiveEnterTimestamp,InactiveEnterTimestamp,InvocationID,MainPID,User"_s);
     // One group: the shell reads all of it before it begins, so that commands cannot eat the rest.

@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <chrono>
+
 namespace warrener {
 
 /// Another broker to be reached from a host.
@@ -34,8 +36,11 @@ HostQuestions questionsFor(const ClusterProfile &profile, const HostProfile &hos
 /// question.
 QString hostPart(const NodeName &node);
 
+/// So long the script waits for its parts: what has not answered by then is cut, and said to be.
+inline constexpr std::chrono::seconds hostScriptBound{6};
+
 /// The script for `sh -s` on that host: POSIX, reads only (but for a folder of its own in memory,
-/// which it removes), everything side by side, ends within about six seconds whatever hangs.
+/// which it removes), everything side by side, ends soon after `hostScriptBound` whatever hangs.
 QString hostScript(const HostQuestions &questions);
 
 } // namespace warrener

@@ -3,6 +3,7 @@
 #include "look/host/Command.h"
 #include "look/proxy/HaproxyFiles.h"
 #include "look/proxy/HaproxyServers.h"
+#include "look/proxy/HaproxySocket.h"
 #include "look/proxy/HaproxyText.h"
 
 #include <QCoreApplication>
@@ -23,9 +24,9 @@ QString askFunction(const QString &root)
     return u"ask() { as=; [ -w \"$1\" ] || as='%1'\n"
            "if command -v socat >/dev/null; then $as socat -t3 - \"UNIX-CONNECT:$1\" 2>&1\n"
            "elif command -v nc >/dev/null; then $as nc -U \"$1\" 2>&1\n"
-           "else echo 'neither socat nor nc'; return 127; fi; }\n"
+           "else echo '%2'; return 127; fi; }\n"
            "begin() { printf '\\n\\036%s\\n' \"$1\"; }\n"
-           "end() { printf '\\n\\036=%s\\n' \"$1\"; }\n"_s.arg(root);
+           "end() { printf '\\n\\036=%s\\n' \"$1\"; }\n"_s.arg(root, haproxy::noSocketProgram);
 }
 
 Error malformed(const QByteArray &text)
@@ -36,14 +37,6 @@ Error malformed(const QByteArray &text)
 }
 
 } // namespace
-
-bool isSocketPath(const QString &path)
-{
-    return path.startsWith(u'/') && path.size() < 108
-           && std::ranges::all_of(
-               path,
-               [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/._-@+").contains(c); });
-}
 
 QString proxyScript(const QString &socket, const QString &master, const QString &config, const QString &root)
 {

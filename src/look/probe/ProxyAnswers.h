@@ -24,9 +24,6 @@ QString workerScript(const QString &master, const QList<qint64> &pids, const QSt
 /// "version", and "worker-PID".
 QMap<QString, ProxySection> proxySections(const QByteArray &text);
 
-/// Whether that can be handed to socat, which gives ',' and ':' a meaning of their own.
-bool isSocketPath(const QString &path);
-
 // Parsers of HAProxy's answers: pure, for any input; what is missing or out of range is left at its
 // default, a wrong shape is Malformed, lists are cut at 20,000 entries.
 

@@ -4,6 +4,7 @@
 #include "look/host/HostShell.h"
 #include "look/probe/ProxyAnswers.h"
 #include "look/proxy/HaproxyFiles.h"
+#include "look/proxy/HaproxySocket.h"
 #include "look/proxy/HaproxyText.h"
 #include "look/proxy/TcpQuestion.h"
 
@@ -25,23 +26,6 @@ using namespace std::chrono_literals;
 constexpr Millis mostTime = 6s;
 constexpr qint64 mostBytes = 16 * 1024 * 1024;
 constexpr auto stateQuestion = "show cli level;show info;show stat;show servers state\n";
-
-/// What socat or sudo said, as an error.
-Error socketError(const ProxySection &section, const QString &host, const QString &path)
-{
-    const QString said = QString::fromUtf8(section.text).trimmed().right(300);
-    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = said}; };
-    if (said.contains("neither socat nor nc"_L1))
-        return error(ErrorKind::NotConfigured,
-                     QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(host));
-    if (said.contains("No such file"_L1))
-        return error(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "%1 has no HAProxy socket %2").arg(host, path));
-    if (said.contains("Connection refused"_L1))
-        return error(ErrorKind::Refused, QCoreApplication::translate("Haproxy", "HAProxy does not run on %1").arg(host));
-    if (said.contains("ermission denied"_L1) || said.startsWith("sudo:"_L1))
-        return error(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "The login on %1 has no right to HAProxy's socket %2").arg(host, path));
-    return error(ErrorKind::Command, QCoreApplication::translate("Haproxy", "HAProxy's socket %2 on %1 could not be asked").arg(host, path));
-}
 
 void failAll(ProxyDeepLook &look, const Error &error)
 {
@@ -89,12 +73,12 @@ void readSections(ProxyDeepLook &look, const QMap<QString, ProxySection> &sectio
     if (const auto state = sections.constFind(u"state"_s); state != sections.cend()) {
         readServers(look, state->text, brokers, took);
         if (!look.servers.has() && state->exitCode != 0)
-            look.servers.error = socketError(*state, host, proxy.socket);
+            look.servers.error = haproxy::socketError(state->text, host, proxy.socket);
     }
     if (const auto proc = sections.constFind(u"proc"_s); proc != sections.cend()) {
         Result<QList<ProxyWorker>> workers = parseShowProc(proc->text);
         if (!workers && proc->exitCode != 0)
-            workers = std::unexpected(socketError(*proc, host, proxy.masterSocket));
+            workers = std::unexpected(haproxy::socketError(proc->text, host, proxy.masterSocket));
         look.workers = Answer<QList<ProxyWorker>>::of(std::move(workers), took);
     }
     look.configFiles = QString::fromUtf8(sections.value(u"files"_s).text.left(4096)).split(u'\n', Qt::SkipEmptyParts);
@@ -175,8 +159,8 @@ QCoro::Task<ProxyDeepLook> lookAtProxy(ProbeContext context, ProxyProfile proxy,
                               QCoreApplication::translate("Haproxy", "The profile names no SSH login to the host of %1").arg(proxy.name.value))
                           .error());
     } else {
-        const QString socket = isSocketPath(proxy.socket) ? proxy.socket : QString();
-        const QString master = isSocketPath(proxy.masterSocket) ? proxy.masterSocket : QString();
+        const QString socket = haproxy::isSocketPath(proxy.socket) ? proxy.socket : QString();
+        const QString master = haproxy::isSocketPath(proxy.masterSocket) ? proxy.masterSocket : QString();
         const QString root = shell->target().sudo ? u"sudo -n"_s : QString();
         const Result<CommandResult> result =
             co_await shell->run(proxyScript(socket, master, haproxy::usualFile(*host), root), {.timeout = mostTime, .maxBytes = mostBytes}, stop);

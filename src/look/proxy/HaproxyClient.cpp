@@ -1,12 +1,11 @@
 #include "look/proxy/HaproxyClient.h"
 
 #include "look/host/HostShell.h"
+#include "look/proxy/HaproxySocket.h"
 #include "look/proxy/HaproxyText.h"
 #include "look/proxy/TcpQuestion.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,15 +16,6 @@ namespace {
 constexpr qint64 maxBytes = 16 * 1024 * 1024;
 constexpr auto question = "show info;show stat";
 
-/// socat gives ',', ':' and more a meaning of their own.
-bool isPlainPath(const QString &path)
-{
-    return path.startsWith(u'/') && path.size() < 108
-           && std::ranges::all_of(
-               path,
-               [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || QStringView(u"/._-@+").contains(c); });
-}
-
 /// Talks to a UNIX socket by socat or nc, by sudo only where the login may not write to it:
 /// sudo would leave a line in a log at every poll.
 QString socketCommand(const QString &path, bool sudo)
@@ -33,25 +23,7 @@ QString socketCommand(const QString &path, bool sudo)
     return u"s=%1; as=; [ -w \"$s\" ] || as='%2'\n"
            "if command -v socat >/dev/null; then exec $as socat -t10 - \"UNIX-CONNECT:$s\"; fi\n"
            "if command -v nc >/dev/null; then exec $as nc -U \"$s\"; fi\n"
-           "echo 'neither socat nor nc' >&2; exit 127"_s.arg(shellQuote(path), sudo ? u"sudo -n"_s : QString());
-}
-
-Error socketError(const CommandResult &result, const QString &where, const QString &path)
-{
-    const QString said = QString::fromUtf8(result.err).trimmed().right(500);
-    const auto error = [&](ErrorKind kind, const QString &message) { return Error{.kind = kind, .message = message, .detail = said}; };
-    if (result.exitCode == 127 && said.contains("neither socat nor nc"_L1)) {
-        return error(ErrorKind::NotConfigured,
-                     QCoreApplication::translate("Haproxy", "%1 has neither socat nor nc to reach HAProxy's socket: install socat there").arg(where));
-    }
-    if (said.contains("No such file"_L1))
-        return error(ErrorKind::NotFound, QCoreApplication::translate("Haproxy", "%1 has no HAProxy socket %2").arg(where, path));
-    if (said.contains("Connection refused"_L1))
-        return error(ErrorKind::Refused, QCoreApplication::translate("Haproxy", "HAProxy does not run on %1").arg(where));
-    if (said.contains("Permission denied"_L1) || said.startsWith("sudo:"_L1)) {
-        return error(ErrorKind::Forbidden, QCoreApplication::translate("Haproxy", "The login on %1 has no right to HAProxy's socket %2").arg(where, path));
-    }
-    return error(ErrorKind::Command, QCoreApplication::translate("Haproxy", "HAProxy's socket %2 on %1 could not be asked").arg(where, path));
+           "echo '%3' >&2; exit 127"_s.arg(shellQuote(path), sudo ? u"sudo -n"_s : QString(), haproxy::noSocketProgram);
 }
 
 } // namespace
@@ -95,7 +67,7 @@ QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray aske
             co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” is not tcp:HOST:PORT").arg(path));
         co_return co_await TcpQuestion::ask(endpoint, asked, maxBytes, timeout, std::move(stop));
     }
-    if (!isPlainPath(path))
+    if (!haproxy::isSocketPath(path))
         co_return failure(ErrorKind::Usage, QCoreApplication::translate("Haproxy", "“%1” cannot be the path of a socket").arg(path));
     if (!m_shell) {
         co_return failure(ErrorKind::NotConfigured,
@@ -107,7 +79,7 @@ QCoro::Task<Result<QByteArray>> HaproxyClient::ask(QString path, QByteArray aske
     if (!result)
         co_return std::unexpected(result.error());
     if (result->exitCode != 0)
-        co_return std::unexpected(socketError(*result, where, path));
+        co_return std::unexpected(haproxy::socketError(result->err, where, path));
     co_return result->out;
 }
 

@@ -58,6 +58,7 @@ public:
         haproxy::SocketLevel level = haproxy::SocketLevel::Unknown;
         bool mayWrite = true; ///< false: the socket's level permits no change
     };
+    /// Errors: as figures(), but for those of the backend.
     QCoro::Task<Result<Whole>> whole(std::stop_token stop = {}, Millis timeout = Millis{5000}) const;
     /// What `whole` tells of sections that let clients in, with where the clients of each are: where a frontend leads nobody tells but they.
     /// Asks only where that decides anything: several frontends without a backend of their name, and with `onlyWhereFull` one of them full.

@@ -11,7 +11,6 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -23,6 +22,7 @@ namespace warrener {
 namespace {
 
 constexpr auto prefix = "warrener-"_L1;
+constexpr auto descriptionPrefix = "Warrener: "_L1;
 /// What the console wrote before other commands could be scheduled has its cluster in its name only.
 constexpr auto diagnosis = "diagnose-"_L1;
 constexpr qsizetype mostText = 65'536;
@@ -135,10 +135,20 @@ QCoro::Task<Status> systemctl(QString arguments, std::stop_token stop)
 
 } // namespace
 
+QString unitDescription(const QString &what)
+{
+    return descriptionPrefix + what;
+}
+
+QString describedThing(const QString &description)
+{
+    return description.startsWith(descriptionPrefix) ? description.sliced(descriptionPrefix.size()) : description;
+}
+
 Schedule::Schedule(QString program, QString folder) : m_program(std::move(program)), m_folder(std::move(folder))
 {
     if (m_folder.isEmpty())
-        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/systemd/user"_L1;
+        m_folder = userUnitFolder();
 }
 
 QString Schedule::fileFor(const QString &id, QLatin1StringView end) const

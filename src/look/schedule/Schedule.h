@@ -12,6 +12,11 @@
 
 namespace warrener {
 
+/// How a unit of ours describes itself, "Warrener: WHAT": so that they stand together in `systemctl --user list-timers`.
+QString unitDescription(const QString &what);
+/// What such a description is about; of somebody else's all of it.
+QString describedThing(const QString &description);
+
 /// A command of warrenctl that systemd starts, with no window open.
 struct ScheduledCommand
 {

@@ -3,6 +3,7 @@
 #include "look/host/HostShell.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,11 @@ namespace {
 constexpr int noSuchProgram = 127;
 
 } // namespace
+
+QString userUnitFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/systemd/user"_L1;
+}
 
 QCoro::Task<Result<CommandResult>> askUserSystemd(QString command, Millis patience, std::stop_token stop)
 {

@@ -11,6 +11,9 @@
 
 namespace warrener {
 
+/// Where the user's own units lie: $XDG_CONFIG_HOME/systemd/user.
+QString userUnitFolder();
+
 /// One line for a shell, of programs that ask the user's own systemd (`systemctl --user …`). It is found from a shell too that nobody has
 /// logged in for, such as one of su or cron. Errors: those of HostShell::run(); an exit code is none.
 QCoro::Task<Result<CommandResult>> askUserSystemd(QString command, Millis patience, std::stop_token stop);

@@ -3,13 +3,13 @@
 #include "base/SafeFile.h"
 #include "base/ShellQuote.h"
 #include "cluster/AllowedNames.h"
+#include "look/schedule/Schedule.h"
 #include "look/schedule/UnitText.h"
 #include "look/schedule/UserSystemd.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,7 +28,7 @@ constexpr auto stopPatience = 660s;
 WatchService::WatchService(QString program, QString folder) : m_program(std::move(program)), m_folder(std::move(folder))
 {
     if (m_folder.isEmpty())
-        m_folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/systemd/user"_L1;
+        m_folder = userUnitFolder();
 }
 
 QString WatchService::unitOf(const ClusterName &cluster)
@@ -52,7 +52,7 @@ QString WatchService::text(const WatchedCluster &watched) const
            "[Service]\nType=notify\nNotifyAccess=main\nExecStart=%3\nRestart=on-failure\nRestartSec=30\nTimeoutStartSec=%4\nTimeoutStopSec=%5\n\n"
            "[Install]\nWantedBy=default.target\n"_s
                // All at once: a "%4" within a file's name is no place of ours.
-               .arg(unittext::value("Warrener: automatic failover of "_L1 + watched.cluster.value), watched.cluster.value, words.join(u' '),
+               .arg(unittext::value(unitDescription("automatic failover of "_L1 + watched.cluster.value)), watched.cluster.value, words.join(u' '),
                     QString::number(startPatience.count()), QString::number(stopPatience.count()));
 }
 

@@ -17,6 +17,7 @@ public:
     virtual ~SecretStore() = default;
 
     virtual QCoro::Task<Result<QString>> read(ClusterName cluster, QString user) = 0;
+    /// In place of what is there.
     virtual QCoro::Task<Status> write(ClusterName cluster, QString user, QString secret) = 0;
     /// Removing what is not there succeeds.
     virtual QCoro::Task<Status> remove(ClusterName cluster, QString user) = 0;

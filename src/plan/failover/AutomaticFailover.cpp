@@ -3,6 +3,7 @@
 #include "base/Post.h"
 #include "run/operations/AutomaticWords.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 namespace warrener {
@@ -20,7 +21,13 @@ QCoro::Task<SnapshotPtr> lookAt(SnapshotPtr snapshot)
 QCoro::Task<Result<JournalRecord>> acknowledgeEverywhere(RunKit kit, QString why, QString who)
 {
     const Result<JournalRecord> said = co_await sayAcknowledged(kit.journal, why, who);
-    co_await acknowledgeFailoverMark(kit.access, {});
+    const Status told = co_await acknowledgeFailoverMark(kit.access, {});
+    if (said && !told) {
+        co_return failure(told.error().kind,
+                          QCoreApplication::translate("AutoFailover", "Acknowledged here. The other consoles could not be told, and may stay blocked: %1")
+                              .arg(told.error().message),
+                          told.error().detail);
+    }
     co_return said;
 }
 

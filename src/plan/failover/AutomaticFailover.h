@@ -47,6 +47,7 @@ public:
     /// `until` never: until resumed.
     QCoro::Task<Result<JournalRecord>> pause(TimePoint until, QString why);
     QCoro::Task<Result<JournalRecord>> resume(QString why);
+    /// Errors also: those of acknowledgeFailoverMark(); it is said here then, and the other consoles have not heard it.
     QCoro::Task<Result<JournalRecord>> acknowledge(QString why);
 
     /// As of the last round or decision; a default one while it is not armed.

@@ -2,7 +2,7 @@
 #include "base/Units.h"
 #include "judge/assess/HostFindings.h"
 #include "judge/assess/NodeCondition.h"
-#include "plan/failover/Planner.h"
+#include "plan/failover/PlannerSteps.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/GuardOperations.h"
@@ -229,7 +229,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
         verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
     if (!proxies.isEmpty()) {
         plan.steps.append(together(u"ready"_s, QCoreApplication::translate("Failover", "New clients go to %1 again").arg(name), back));
-        plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
+        plan.steps.append(readBackAll(agree));
     }
     if (wish.rebalance) {
         Step spread = rebalanceStep(others);
@@ -237,7 +237,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(spread);
     }
     if (!verify.isEmpty())
-        plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
+        plan.steps.append(verifyAll(verify));
     plan.steps.append(summaryStep(node, others, all, false));
 
     QStringList after{QCoreApplication::translate("Failover", "%1 takes new clients; those that are connected elsewhere stay where they are.").arg(name)};

@@ -1,7 +1,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "cluster/FailoverSettings.h"
-#include "plan/failover/Planner.h"
+#include "plan/failover/PlannerSteps.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/ConnectionOperations.h"
@@ -59,88 +59,81 @@ Step askAgain(int perSecond, const QList<NodeName> &ask)
     return step;
 }
 
-} // namespace
-
-Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
+/// What each proxy is told and asked, side by side in each part.
+struct ForcedProxySteps
 {
-    const Result<Candidate> target = targetFor(view, wish);
-    if (!target)
-        return std::unexpected(target.error());
-    const NodeName from = wish.from;
-    const NodeName to = target->node;
-    const QList<ProxyPart> proxies = proxiesFor(view, from, to);
-    const QList<NodeName> survivors = askOrder(*view.profile, to, from);
-    const QList<QueueRef> gone = unavailableWithout(*view.facts, from);
+    QList<Step> divert{}, cut{}, agree{}, close{}, verify{};
+};
 
-    Plan plan = beginPlan(view, {u"failover"_s, QCoreApplication::translate("Failover", "Failover"), u"failover"_s},
-                          QCoreApplication::translate("Failover", "Failover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
-    plan.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {to}, .avoid = {from}};
-    plan.leavesOut = from;
-    plan.fences = from;
-    plan.guards = {isDownGuard(from, !wish.automatic), majorityGuard(from), membersKnownGuard(from)};
-    if (wish.automatic)
-        plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block, from));
+/// One proxy that cannot be told must not keep the others waiting.
+Step tolerant(Step step)
+{
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
 
-    // First no proxy sends anybody there any more, then the sessions end: a client that is cut off by
-    // one proxy comes back through another, and must not be sent to the dead broker again.
-    QList<Step> divert, cut, agree, close, verify;
+/// Nobody is taken out of a maintenance that somebody put it into.
+QList<HaproxyClient::Wish> wishesFor(const ProxyPart &proxy, haproxy::AdminState state, bool closing)
+{
+    QList<HaproxyClient::Wish> wishes;
+    for (const haproxy::ServerRef &ref : proxy.sources()) {
+        const bool out = haproxy::serverOf(*proxy.servers, ref)->told() == haproxy::AdminState::Maint;
+        wishes.append({.server = ref.server, .backend = ref.backend, .state = out ? haproxy::AdminState::Maint : state, .closeSessions = closing});
+    }
+    return wishes;
+}
+
+ForcedProxySteps stepsOfProxies(const ClusterView &view, const QList<ProxyPart> &proxies)
+{
+    ForcedProxySteps steps;
     for (const ProxyPart &proxy : proxies) {
-        const auto tolerant = [](Step step) {
-            step.onFailure = OnFailure::Continue; // one proxy that cannot be told must not keep the others waiting
-            return step;
-        };
-        // Nobody is taken out of a maintenance that somebody put it into.
-        const auto wished = [&](haproxy::AdminState state, bool closing) {
-            QList<HaproxyClient::Wish> wishes;
-            for (const haproxy::ServerRef &ref : proxy.sources()) {
-                const bool out = haproxy::serverOf(*proxy.servers, ref)->told() == haproxy::AdminState::Maint;
-                wishes.append({.server = ref.server, .backend = ref.backend, .state = out ? haproxy::AdminState::Maint : state, .closeSessions = closing});
-            }
-            return wishes;
-        };
         const QString shown = proxy.shownSources();
-        divert.append(tolerant(tellProxyStep(idFor(u"divert"_s, proxy.name),
-                                             QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, shown), proxy,
-                                             wished(haproxy::AdminState::Drain, false))));
-        divert.last().detail = proxy.meaning();
-        cut.append(tolerant(tellProxyStep(idFor(u"take-out"_s, proxy.name),
-                                          QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, shown), proxy,
-                                          wished(haproxy::AdminState::Maint, true))));
-        cut.last().force = true; // it ends the sessions of whoever runs there by now
-        agree.append(tolerant(ensureProxyStep(proxy, wished(haproxy::AdminState::Maint, false), Ensure::Unchecked)));
-        close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
-        verify.append(tolerant(verifyProxyStep(*view.profile, proxy.name, proxy.servers)));
+        Step divert =
+            tellProxyStep(idFor(u"divert"_s, proxy.name), QCoreApplication::translate("Failover", "%1 sends nobody to %2").arg(proxy.name.value, shown), proxy,
+                          wishesFor(proxy, haproxy::AdminState::Drain, false));
+        divert.detail = proxy.meaning();
+        Step cut = tellProxyStep(idFor(u"take-out"_s, proxy.name),
+                                 QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, shown), proxy,
+                                 wishesFor(proxy, haproxy::AdminState::Maint, true));
+        cut.force = true; // it ends the sessions of whoever runs there by now
+        steps.divert.append(tolerant(divert));
+        steps.cut.append(tolerant(cut));
+        steps.agree.append(tolerant(ensureProxyStep(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false), Ensure::Unchecked)));
+        steps.close.append(tolerant(closeSessionsStep(proxy, atOnce, sessionsAt(view, proxy))));
+        steps.verify.append(tolerant(verifyProxyStep(*view.profile, proxy.name, proxy.servers)));
     }
+    return steps;
+}
+
+/// The second look; then the proxies and the fence, side by side.
+QList<Step> lookAndAct(const ClusterView &view, const FailoverWish &wish, const QList<NodeName> &survivors, const ForcedProxySteps &proxies)
+{
+    const QString name = shortName(wish.from);
     // Sending nobody there can be taken back, so it need not wait for the second look.
-    QList<Step> look{confirmDownStep(from, !wish.automatic)};
+    QList<Step> look{confirmDownStep(wish.from, !wish.automatic)};
     QList<Step> act;
-    if (!proxies.isEmpty()) {
-        look.append(together(u"divert"_s, QCoreApplication::translate("Failover", "No proxy sends anybody to %1").arg(shortName(from)), divert));
-        act.append(together(u"cut"_s, QCoreApplication::translate("Failover", "Every proxy ends the sessions of %1").arg(shortName(from)), cut));
+    if (!proxies.cut.isEmpty()) {
+        look.append(together(u"divert"_s, QCoreApplication::translate("Failover", "No proxy sends anybody to %1").arg(name), proxies.divert));
+        act.append(together(u"cut"_s, QCoreApplication::translate("Failover", "Every proxy ends the sessions of %1").arg(name), proxies.cut));
     }
-    act.append(fenceStep(*view.profile, from, survivors, !wish.automatic));
-    plan.steps.append(together(
-        u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(shortName(from)), look));
-    Step force = together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(shortName(from)), act);
+    act.append(fenceStep(*view.profile, wish.from, survivors, !wish.automatic));
+    Step force = together(u"act"_s, QCoreApplication::translate("Failover", "Take %1 out of every proxy and fence it, side by side").arg(name), act);
     force.force = true; // ends sessions, and a broker
-    plan.steps.append(force);
-    if (!proxies.isEmpty()) {
-        plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
-        plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
-    }
-    // Before all that takes long: the other consoles go by it.
-    plan.steps.append(markFailoverStep(from, survivors));
+    return {together(u"look"_s, QCoreApplication::translate("Failover", "Make sure that %1 is down; meanwhile no proxy sends anybody there").arg(name), look),
+            force};
+}
+
+Step ledAgainStep(const NodeName &from, const QList<NodeName> &survivors)
+{
     Step led = leadersAwayStep(from, survivors, OtherLeaders::Go);
     led.title = QCoreApplication::translate("Failover", "Until every queue that has a majority has a leader");
     led.expected = Millis{600};
     led.onFailure = OnFailure::Continue;
-    plan.steps.append(led);
-    if (mayRefuse(view))
-        plan.steps.append(askAgain(wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond, survivors));
-    if (!verify.isEmpty())
-        plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
-    plan.steps.append(summaryStep(from, survivors, proxies, true));
+    return led;
+}
 
+QString afterForced(const ClusterView &view, const NodeName &from, const QList<ProxyPart> &proxies, const QList<QueueRef> &gone)
+{
     QStringList after{
         QCoreApplication::translate("Failover", "The proxies keep %1 out until the failback, also when it starts again by itself.").arg(shortName(from))};
     if (!view.facts->queuesKnown)
@@ -158,21 +151,67 @@ Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
         after.append(QCoreApplication::translate("Failover", "Too little room: %1.").arg(crowded));
     for (const QString &out : proxiesLeftOut(view, from))
         after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
-    plan.afterwards = phrases::sentences(after);
+    return phrases::sentences(after);
+}
+
+QJsonObject factsOfForced(const ClusterView &view, const NodeName &from, const Candidate &target, const QList<ProxyPart> &proxies, const QList<QueueRef> &gone)
+{
     QJsonArray unavailable;
     for (const QueueRef &queue : gone.first(std::min(gone.size(), mostListed)))
         unavailable.append(queue.vhost + u'/' + queue.name);
-    plan.facts = {{u"from"_s, from.value},
-                  {u"to"_s, to.value},
-                  {u"graceful"_s, false},
-                  {u"sessions"_s, sessionsOf(view, from, proxies)},
-                  {u"leaders"_s, view.facts->ledCount(from)},
-                  {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
-                  {u"score"_s, target->score},
-                  {u"unavailable"_s, unavailable},
-                  {u"unavailableCount"_s, view.facts->queuesKnown && view.facts->queuesWhole ? gone.size() : -1},
-                  {u"backends"_s, backendFacts(proxies)},
-                  {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
+    return {{u"from"_s, from.value},
+            {u"to"_s, target.node.value},
+            {u"graceful"_s, false},
+            {u"sessions"_s, sessionsOf(view, from, proxies)},
+            {u"leaders"_s, view.facts->ledCount(from)},
+            {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},
+            {u"score"_s, target.score},
+            {u"unavailable"_s, unavailable},
+            {u"unavailableCount"_s, view.facts->queuesKnown && view.facts->queuesWhole ? gone.size() : -1},
+            {u"backends"_s, backendFacts(proxies)},
+            {u"leftOut"_s, QJsonArray::fromStringList(proxiesLeftOut(view, from))}};
+}
+
+} // namespace
+
+Result<Plan> planFailover(const ClusterView &view, const FailoverWish &wish)
+{
+    const Result<Candidate> target = targetFor(view, wish);
+    if (!target)
+        return std::unexpected(target.error());
+    const NodeName from = wish.from;
+    const NodeName to = target->node;
+    const QList<ProxyPart> proxies = proxiesFor(view, from, to);
+    const QList<NodeName> survivors = askOrder(*view.profile, to, from);
+
+    Plan plan = beginPlan(view, {u"failover"_s, QCoreApplication::translate("Failover", "Failover"), u"failover"_s},
+                          QCoreApplication::translate("Failover", "Failover %1 to %2").arg(shortName(from), shortName(to)), wish.why);
+    plan.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {to}, .avoid = {from}};
+    plan.leavesOut = from;
+    plan.fences = from;
+    plan.guards = {isDownGuard(from, !wish.automatic), majorityGuard(from), membersKnownGuard(from)};
+    if (wish.automatic)
+        plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block, from));
+
+    // First no proxy sends anybody there any more, then the sessions end: a client that is cut off by
+    // one proxy comes back through another, and must not be sent to the dead broker again.
+    const ForcedProxySteps ofProxies = stepsOfProxies(view, proxies);
+    plan.steps.append(lookAndAct(view, wish, survivors, ofProxies));
+    if (!proxies.isEmpty()) {
+        plan.steps.append(readBackAll(ofProxies.agree));
+        plan.steps.append(endSessionsOfAll(ofProxies.close));
+    }
+    // Before all that takes long: the other consoles go by it.
+    plan.steps.append(markFailoverStep(from, survivors));
+    plan.steps.append(ledAgainStep(from, survivors));
+    if (mayRefuse(view))
+        plan.steps.append(askAgain(clientsPerSecondOf(view, wish), survivors));
+    if (!proxies.isEmpty())
+        plan.steps.append(verifyAll(ofProxies.verify));
+    plan.steps.append(summaryStep(from, survivors, proxies, true));
+    const QList<QueueRef> gone = unavailableWithout(*view.facts, from);
+    plan.afterwards = afterForced(view, from, proxies, gone);
+    plan.facts = factsOfForced(view, from, *target, proxies, gone);
     return plan;
 }
 

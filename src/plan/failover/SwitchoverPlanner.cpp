@@ -2,7 +2,7 @@
 #include "base/Units.h"
 #include "cluster/FailoverSettings.h"
 #include "judge/assess/NodeCondition.h"
-#include "plan/failover/Planner.h"
+#include "plan/failover/PlannerSteps.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
 #include "run/operations/ConnectionOperations.h"
@@ -142,6 +142,63 @@ Step targetStays(const QString &id, const NodeName &to)
     return step;
 }
 
+/// What each proxy is told and asked, side by side in each part.
+struct SwitchoverProxySteps
+{
+    QList<Step> divert{}, agree{}, close{}, verify{}, even{};
+};
+
+SwitchoverProxySteps switchoverStepsOf(const ClusterView &view, const QList<ProxyPart> &proxies, const NodeName &to, int perSecond)
+{
+    SwitchoverProxySteps steps;
+    for (const ProxyPart &proxy : proxies) {
+        const QList<HaproxyClient::Wish> wishes = divertWishes(proxy);
+        steps.divert.append(tellProxyStep(
+            idFor(u"divert"_s, proxy.name),
+            QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.shownSources(), shortName(to)),
+            proxy, wishes));
+        steps.divert.last().detail = proxy.meaning();
+        steps.agree.append(ensureProxyStep(proxy, wishes));
+        steps.close.append(closeSessionsStep(proxy, perSecond, sessionsAt(view, proxy)));
+        steps.verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
+        if (const QList<HaproxyClient::Wish> back = evenWishes(proxy); !back.isEmpty()) {
+            steps.even.append(tellProxyStep(idFor(u"even"_s, proxy.name),
+                                            QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
+            steps.even.last().undo.reset(); // the first step's undo puts the weights back
+        }
+    }
+    return steps;
+}
+
+Step askClientsStep(const ClusterView &view, const NodeName &from, qint64 sessions, int perSecond)
+{
+    const QString title = sessions >= 0 ? (sessions == 1 ? QCoreApplication::translate("Failover", "Ask %1 client to reconnect, %2 a second, with the reason")
+                                                         : QCoreApplication::translate("Failover", "Ask %1 clients to reconnect, %2 a second, with the reason"))
+                                              .arg(units::count(double(sessions)))
+                                              .arg(perSecond)
+                                        : QCoreApplication::translate("Failover", "Ask the clients to reconnect, %1 a second, with the reason").arg(perSecond);
+    return closeConnectionsStep(u"ask-clients"_s, title,
+                                {.node = from,
+                                 .perSecond = perSecond,
+                                 .reason = QCoreApplication::translate("Failover", "moved to another node"),
+                                 .connections = sessions,
+                                 .ask = askOrder(*view.profile, from)});
+}
+
+/// `leftOut`: what stays as it is, each with its reason.
+QString afterSwitchover(const ClusterView &view, const NodeName &from, bool drains, const QStringList &leftOut)
+{
+    QStringList after;
+    after.append(drains ? QCoreApplication::translate("Failover", "%1 is drained and can be updated.").arg(shortName(from))
+                        : QCoreApplication::translate("Failover", "%1 runs and serves no client through the proxies.").arg(shortName(from)));
+    for (const QString &out : leftOut)
+        after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
+    if (const QString stay = drains ? leadersThatStay(*view.facts, from) : QString(); !stay.isEmpty())
+        after.append(stay);
+    after.append(QCoreApplication::translate("Failover", "Warrener offers the failback once %1 is back and its members have caught up.").arg(shortName(from)));
+    return phrases::sentences(after);
+}
+
 } // namespace
 
 Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
@@ -162,7 +219,7 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         return failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no proxy that could send clients elsewhere"),
                        phrases::clauses(out));
     }
-    const int perSecond = wish.clientsPerSecond > 0 ? wish.clientsPerSecond : failoverSettings(*view.profile).clientsPerSecond;
+    const int perSecond = clientsPerSecondOf(view, wish);
     const qint64 sessions = sessionsOf(view, from, proxies);
     const qint64 leaders = view.facts->ledCount(from);
     const QList<NodeName> others = askOrder(*view.profile, to, from);
@@ -177,42 +234,15 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
     if (wish.automatic)
         plan.guards.append(notBlockedGuard(failoverSettings(*view.profile).block, from));
 
-    QList<Step> divert, agree, close, verify, even;
-    for (const ProxyPart &proxy : proxies) {
-        const QList<HaproxyClient::Wish> wishes = divertWishes(proxy);
-        divert.append(tellProxyStep(
-            idFor(u"divert"_s, proxy.name),
-            QCoreApplication::translate("Failover", "%1 sends no new client to %2, most to %3").arg(proxy.name.value, proxy.shownSources(), shortName(to)),
-            proxy, wishes));
-        divert.last().detail = proxy.meaning();
-        agree.append(ensureProxyStep(proxy, wishes));
-        close.append(closeSessionsStep(proxy, perSecond, sessionsAt(view, proxy)));
-        verify.append(verifyProxyStep(*view.profile, proxy.name, proxy.servers));
-        if (const QList<HaproxyClient::Wish> back = evenWishes(proxy); !back.isEmpty()) {
-            even.append(tellProxyStep(idFor(u"even"_s, proxy.name),
-                                      QCoreApplication::translate("Failover", "%1 spreads new clients as before").arg(proxy.name.value), proxy, back));
-            even.last().undo.reset(); // the first step's undo puts the weights back
-        }
-    }
+    const SwitchoverProxySteps ofProxies = switchoverStepsOf(view, proxies, to, perSecond);
     plan.steps.append(preflight(view, from, to, proxies, wish.drain));
-    plan.steps.append(
-        together(u"divert"_s, QCoreApplication::translate("Failover", "New clients go to %1, not to %2").arg(shortName(to), shortName(from)), divert));
-    plan.steps.append(together(u"agree"_s, QCoreApplication::translate("Failover", "Read all proxies back and compare"), agree));
+    plan.steps.append(together(u"divert"_s, QCoreApplication::translate("Failover", "New clients go to %1, not to %2").arg(shortName(to), shortName(from)),
+                               ofProxies.divert));
+    plan.steps.append(readBackAll(ofProxies.agree));
 
-    const QString title = sessions >= 0 ? (sessions == 1 ? QCoreApplication::translate("Failover", "Ask %1 client to reconnect, %2 a second, with the reason")
-                                                         : QCoreApplication::translate("Failover", "Ask %1 clients to reconnect, %2 a second, with the reason"))
-                                              .arg(units::count(double(sessions)))
-                                              .arg(perSecond)
-                                        : QCoreApplication::translate("Failover", "Ask the clients to reconnect, %1 a second, with the reason").arg(perSecond);
-    const Step ask = closeConnectionsStep(u"ask-clients"_s, title,
-                                          {.node = from,
-                                           .perSecond = perSecond,
-                                           .reason = QCoreApplication::translate("Failover", "moved to another node"),
-                                           .connections = sessions,
-                                           .ask = askOrder(*view.profile, from)});
     plan.steps.append(targetStays(u"target-there"_s, to));
-    plan.steps.append(ask);
-    plan.steps.append(together(u"close"_s, QCoreApplication::translate("Failover", "End the sessions that are left, those of old workers too"), close));
+    plan.steps.append(askClientsStep(view, from, sessions, perSecond));
+    plan.steps.append(endSessionsOfAll(ofProxies.close));
 
     plan.steps.append(noSessionsStep(from, proxies));
     plan.steps.append(sessionsBackStep(proxies));
@@ -221,20 +251,12 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         plan.steps.append(drainStep(*view.profile, from, others, leaders - std::max<qint64>(0, view.facts->stayingLedBy(from))));
         plan.steps.append(leadersAwayStep(from, others, OtherLeaders::Stay));
     }
-    plan.steps.append(together(u"verify"_s, QCoreApplication::translate("Failover", "Publish and consume 40 messages through each proxy"), verify));
-    if (!even.isEmpty())
-        plan.steps.append(together(u"even"_s, QCoreApplication::translate("Failover", "New clients are spread as before"), even));
+    plan.steps.append(verifyAll(ofProxies.verify));
+    if (!ofProxies.even.isEmpty())
+        plan.steps.append(together(u"even"_s, QCoreApplication::translate("Failover", "New clients are spread as before"), ofProxies.even));
     plan.steps.append(summaryStep(from, others, proxies, false));
 
-    QStringList after;
-    after.append(wish.drain ? QCoreApplication::translate("Failover", "%1 is drained and can be updated.").arg(shortName(from))
-                            : QCoreApplication::translate("Failover", "%1 runs and serves no client through the proxies.").arg(shortName(from)));
-    for (const QString &out : proxiesLeftOut(view, from) + stays)
-        after.append(QCoreApplication::translate("Failover", "Left out: %1.").arg(out));
-    if (const QString stay = wish.drain ? leadersThatStay(*view.facts, from) : QString(); !stay.isEmpty())
-        after.append(stay);
-    after.append(QCoreApplication::translate("Failover", "Warrener offers the failback once %1 is back and its members have caught up.").arg(shortName(from)));
-    plan.afterwards = phrases::sentences(after);
+    plan.afterwards = afterSwitchover(view, from, wish.drain, proxiesLeftOut(view, from) + stays);
     plan.facts = {{u"from"_s, from.value},     {u"to"_s, to.value},
                   {u"graceful"_s, true},       {u"sessions"_s, sessions},
                   {u"leaders"_s, leaders},     {u"proxies"_s, QJsonArray::fromStringList(namesOf(proxies))},

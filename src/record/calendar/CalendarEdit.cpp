@@ -26,12 +26,6 @@ WallTime laterBy(const WallTime &wall, qint64 seconds)
     return {at.date(), at.time()};
 }
 
-QString dayCode(const QDate &date)
-{
-    static const QStringList codes{u"MO"_s, u"TU"_s, u"WE"_s, u"TH"_s, u"FR"_s, u"SA"_s, u"SU"_s};
-    return codes.at(date.dayOfWeek() - 1);
-}
-
 /// The rule when the occurrence on one day is to be on another.
 QString followed(const QString &rule, const QDate &from, const QDate &to)
 {

@@ -21,10 +21,10 @@ namespace warrener {
 
 namespace {
 
+/// Begins the id of an entry that stands for a timer of elsewhere.
+constexpr auto timersEntryPrefix = "timer:"_L1;
 /// Of an hourly one two days, of a weekly one a year.
 constexpr int mostTimes = 50;
-/// Begins the id of an entry that stands for a timer of elsewhere.
-constexpr auto timerEntry = "timer:"_L1;
 
 QString timerPrefix(const ClusterName &cluster)
 {
@@ -77,7 +77,7 @@ std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarE
                             .arguments = {u"calendar"_s, u"run"_s, entry.id},
                             .calendar = times.takeFirst(),
                             .furtherTimes = times,
-                            .description = oneLine("Warrener: "_L1 + entry.title + " of "_L1 + cluster.value),
+                            .description = oneLine(unitDescription(entry.title + " of "_L1 + cluster.value)),
                             .catchesUp = false,
                             .resultExitCodes = {1, 3, 4}};
 }
@@ -212,11 +212,9 @@ std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const Q
         rule = u"FREQ=MONTHLY;BYMONTHDAY=%1"_s.arg(monthDay.toInt());
     else if (!days.isEmpty())
         rule = "FREQ=WEEKLY;BYDAY="_L1 + days.join(u',');
-    QString title = timer.description;
-    title.remove("Warrener: "_L1);
-    return CalendarEntry{.id = timerEntry + timer.id,
+    return CalendarEntry{.id = timersEntryPrefix + timer.id,
                          .kind = *kind,
-                         .title = title,
+                         .title = describedThing(timer.description),
                          .arguments = timer.arguments,
                          .start = {QDate(2020, 1, 1), time},
                          .zone = zone,
@@ -238,9 +236,14 @@ QList<CalendarEntry> entriesOfTimers(const QList<ScheduledCommand> &timers, cons
     return entries;
 }
 
+bool isTimersEntry(const QString &id)
+{
+    return id.startsWith(timersEntryPrefix);
+}
+
 bool runsInBlackouts(const CalendarEntry &entry)
 {
-    return entry.kind != CalendarKind::Drill && entry.id.startsWith(timerEntry);
+    return entry.kind != CalendarKind::Drill && isTimersEntry(entry.id);
 }
 
 } // namespace warrener

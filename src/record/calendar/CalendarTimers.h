@@ -35,6 +35,8 @@ QCoro::Task<Status> renewTimers(Schedule schedule, RunCalendar calendar, Cluster
 std::optional<CalendarEntry> entryOfTimer(const ScheduledCommand &timer, const QTimeZone &zone);
 /// Those of the cluster that are none of its calendar's. What a timer starts is known, where it stands is not: from `now` on.
 QList<CalendarEntry> entriesOfTimers(const QList<ScheduledCommand> &timers, const ClusterName &cluster, const QTimeZone &zone, TimePoint now);
+/// Whether an entry's id is such a one's.
+bool isTimersEntry(const QString &id);
 /// A blackout does not keep it from running: a timer of elsewhere, other than a drill's, asks no calendar.
 bool runsInBlackouts(const CalendarEntry &entry);
 

@@ -26,8 +26,6 @@ namespace {
 
 namespace kcal = KCalendarCore;
 
-constexpr qsizetype mostImport = 2 << 20;
-
 QString own(const kcal::Event &event, const char *key)
 {
     return event.nonKDECustomProperty(QByteArray("X-WARRENER-") + key);
@@ -348,7 +346,7 @@ Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &
 
 Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &calendar)
 {
-    Result<Parsed> all = parsed(ics, mostImport);
+    Result<Parsed> all = parsed(ics, largestImport);
     if (!all)
         return std::unexpected(all.error());
     QHash<QString, bool> hadCommand;

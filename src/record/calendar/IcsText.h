@@ -33,6 +33,9 @@ struct ImportItem
 
     bool operator==(const ImportItem &) const = default;
 };
+/// Bytes of a file of another program.
+inline constexpr qsizetype largestImport = 2 << 20;
+/// What such a file would bring, entries before blackouts; pure. Errors: Malformed, TooLarge.
 Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &calendar);
 
 } // namespace warrener

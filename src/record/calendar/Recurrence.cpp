@@ -148,11 +148,16 @@ QString partOf(const QString &rule, QLatin1StringView key)
     return {};
 }
 
+const QStringList &dayCodes()
+{
+    static const QStringList codes{u"MO"_s, u"TU"_s, u"WE"_s, u"TH"_s, u"FR"_s, u"SA"_s, u"SU"_s};
+    return codes;
+}
+
 /// "Friday" of "FR".
 QString dayWord(const QString &code)
 {
-    static const QStringList codes{u"MO"_s, u"TU"_s, u"WE"_s, u"TH"_s, u"FR"_s, u"SA"_s, u"SU"_s};
-    const qsizetype day = codes.indexOf(code);
+    const qsizetype day = dayCodes().indexOf(code);
     return day < 0 ? code : QLocale().dayName(static_cast<int>(day) + 1);
 }
 
@@ -183,6 +188,11 @@ QString monthly(const QString &rule, const WallTime &start)
 }
 
 } // namespace
+
+QString dayCode(const QDate &day)
+{
+    return dayCodes().at(day.dayOfWeek() - 1);
+}
 
 Status checkRule(const QString &rule)
 {

@@ -8,6 +8,9 @@ namespace warrener {
 // Rules of RFC 5545, "FREQ=MONTHLY;BYDAY=-1FR". They are followed on the clock on the wall and only then put into a zone: a
 // drill at 10:00 stays at 10:00 over every change of clocks.
 
+/// A day of the week as rules name it: "MO" … "SU".
+QString dayCode(const QDate &day);
+
 /// Empty is good: once. Errors: Malformed (no rule, or one that recurs within an hour).
 Status checkRule(const QString &rule);
 

@@ -1,9 +1,10 @@
 #include "record/history/HistoryFile.h"
 
+#include "base/Clock.h"
 #include "base/FileLock.h"
+#include "base/Units.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -138,7 +139,7 @@ Result<std::optional<Error>> HistoryFile::open()
         return std::nullopt;
     if (!m_isDamaged)
         return std::unexpected(opened.error());
-    const QString aside = m_file + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
+    const QString aside = m_file + u".damaged-"_s + units::stamp(SystemClock().now());
     if (!QFile::rename(m_file, aside)) {
         return failure(ErrorKind::Io, QCoreApplication::translate("HistoryFile", "The history file %1 is damaged and cannot be renamed").arg(m_file));
     }

@@ -1,12 +1,12 @@
 #include "record/report/DiagnosisThread.h"
 
 #include "base/Post.h"
+#include "look/monitor/QuitWhenIdle.h"
 #include "look/monitor/TaskCount.h"
 #include "record/report/KeepDiagnosis.h"
 #include "record/report/ReportStore.h"
 #include "record/report/RunDiagnosis.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -18,9 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Cancelled questions end within a few turns of the event loop; this bounds whatever does not.
-constexpr Millis patience = 800ms;
-constexpr Millis look = 5ms;
 constexpr Millis betweenProgress = 50ms;
 
 } // namespace
@@ -80,14 +77,7 @@ struct DiagnosisThread::Worker final : public QObject
     {
         ending = true;
         stop.request_stop();
-        auto *timer = new QTimer(this);
-        QElapsedTimer waited;
-        waited.start();
-        connect(timer, &QTimer::timeout, this, [this, thread, waited] {
-            if (tasks.isIdle() || waited.durationElapsed() >= patience)
-                thread->quit();
-        });
-        timer->start(look);
+        quitWhenIdle(this, thread, [this] { return tasks.isIdle(); });
     }
 
     DiagnosisThread *owner; ///< its signals may be emitted from here: it outlives this thread

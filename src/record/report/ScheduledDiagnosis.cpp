@@ -17,7 +17,7 @@ ScheduledCommand scheduledDiagnosis(const ClusterName &cluster, const QString &c
         .profileFile = profileFile,
         .arguments = {u"diagnose"_s},
         .calendar = calendar,
-        .description = "Warrener: diagnosis of "_L1 + cluster.value,
+        .description = unitDescription("diagnosis of "_L1 + cluster.value),
         // Unhealthy, or out of reach, is a result, not a failure of the timer.
         .resultExitCodes = {1, 3},
     };

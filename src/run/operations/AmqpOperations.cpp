@@ -102,7 +102,7 @@ OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext contex
     const Result<int> came = co_await WaitingThread([options, count, stop] { return publishAndConsume(options, count, stop); });
     if (!came)
         co_return std::unexpected(came.error());
-    context.output(u"%1  %2 messages published, confirmed and consumed"_s.arg(name, QString::number(count)));
+    context.output(u"%1  %2"_s.arg(name, QCoreApplication::translate("Failover", "%1 messages published, confirmed and consumed").arg(units::count(count))));
     co_return saying(QCoreApplication::translate("Failover", "%1 messages through %2, all came back").arg(units::count(count), name));
 }
 

@@ -30,7 +30,6 @@ constexpr auto backupPlacesKey = "places"_L1;
 constexpr auto backupTlsKey = "tls"_L1;
 constexpr auto backupCookieKey = "cookie"_L1;
 
-constexpr qint64 configurationMost = 16LL * 1024 * 1024; ///< bytes of one file
 constexpr qint64 chunk = 8LL * 1024 * 1024;
 constexpr Millis chunkPatience{60000};
 constexpr Millis longestFiles{std::chrono::hours{2}};
@@ -77,12 +76,12 @@ QCoro::Task<Result<QByteArray>> readSome(HostShell *shell, QString path, qint64 
 /// A settings file whole. Errors: those of reading and of writing here.
 QCoro::Task<Status> takeConfiguration(Collecting *collecting, HostFile file)
 {
-    if (file.size > configurationMost) {
+    if (file.size > largestSettingsFile) {
         collecting->work->leaveOut(BackupPart::Configuration, named(*collecting, file),
                                    QCoreApplication::translate("Backup", "%1 are much for a settings file").arg(units::bytes(double(file.size))));
         co_return Status{};
     }
-    const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, configurationMost, collecting->context.stop);
+    const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, largestSettingsFile, collecting->context.stop);
     if (!bytes)
         co_return std::unexpected(bytes.error());
     if (holdsTlsFile(*bytes) && !collecting->tlsFiles) {
@@ -158,9 +157,9 @@ QCoro::Task<Result<QList<HostFile>>> namedElsewhere(Collecting *collecting, QLis
 {
     QStringList places;
     for (const HostFile &file : listed) {
-        if (file.kind != HostFile::Kind::File || !file.path.endsWith(".conf"_L1) || file.size > configurationMost)
+        if (file.kind != HostFile::Kind::File || !file.path.endsWith(".conf"_L1) || file.size > largestSettingsFile)
             continue;
-        const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, configurationMost, collecting->context.stop);
+        const Result<QByteArray> bytes = co_await readSome(collecting->shell, file.path, 0, largestSettingsFile, collecting->context.stop);
         if (!bytes)
             continue;
         for (const QString &path : tlsFilesNamedIn(*bytes)) {

@@ -171,11 +171,7 @@ QueueChoice queueChoiceFromJson(const QJsonObject &json)
 
 Status checkChoice(const QueueChoice &choice)
 {
-    const QRegularExpression pattern(choice.pattern);
-    if (pattern.isValid())
-        return {};
-    return failure(ErrorKind::Usage,
-                   QCoreApplication::translate("Backup", "“%1” is no regular expression: %2").arg(choice.pattern.left(100), pattern.errorString()));
+    return checkExpression(choice.pattern);
 }
 
 qint64 QueueWay::messages() const

@@ -95,6 +95,93 @@ QCoro::Task<Result<bool>> isBefore(AccessPtr access, QList<NodeName> asked, int 
     co_return outcome;
 }
 
+Error stoppedAfter(qsizetype told)
+{
+    return {.kind = ErrorKind::Cancelled,
+            .message = (told == 1 ? QCoreApplication::translate("Failover", "Stopped after %1 connection")
+                                  : QCoreApplication::translate("Failover", "Stopped after %1 connections"))
+                           .arg(told),
+            .detail = {}};
+}
+
+/// What one round was told, and by whom.
+struct ConnectionRound
+{
+    Result<ListedConnections> listed = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
+    ManagementClient *client = nullptr;
+    Millis patience = closePatience; ///< for each that is closed by that one
+};
+
+QCoro::Task<ConnectionRound> listByFirst(AccessPtr access, QList<NodeName> asked, NodeName on, QString user, std::stop_token stop)
+{
+    ConnectionRound round;
+    for (const NodeName &peer : std::as_const(asked)) {
+        ManagementClient *client = access->management(peer);
+        if (client == nullptr)
+            continue;
+        QElapsedTimer took;
+        took.start();
+        round.client = client;
+        round.listed = co_await listConnections(access, peer, on, user, stop);
+        round.patience = std::max(closePatience, listsLong * Millis{took.elapsed()});
+        if (round.listed)
+            break;
+    }
+    co_return round;
+}
+
+/// Who has been asked to reconnect so far.
+struct AskedClients
+{
+    QSet<QString> told{};
+    qsizetype known = 0;
+    qsizetype failed = 0; ///< one client that hangs must not keep the others where they are
+    qsizetype slow = 0;   ///< of those: they are being closed all the same
+    Error lastError{};    ///< of those that failed otherwise
+};
+
+/// One batch after the other. `asked` outlives it. Errors: Cancelled.
+QCoro::Task<Status> closeAll(AccessPtr access, ConnectionRound round, QStringList names, Pace pace, QByteArray reason, AskedClients *asked, StepContext context)
+{
+    for (qsizetype at = 0; at < names.size(); at += pace.batch) {
+        std::vector<QCoro::Task<Status>> closing;
+        for (const QString &name : names.sliced(at, std::min(pace.batch, names.size() - at))) {
+            asked->told.insert(name);
+            closing.push_back(closeOne(round.client, connectionsPath + pathSegment(name), reason, round.patience, context.stop));
+        }
+        for (QCoro::Task<Status> &one : closing) {
+            const Status closed = co_await one;
+            if (closed)
+                continue;
+            ++asked->failed;
+            if (closed.error().kind == ErrorKind::Timeout)
+                ++asked->slow;
+            else
+                asked->lastError = closed.error();
+            context.output(closed.error().message);
+        }
+        const auto told = double(asked->told.size());
+        const auto known = double(std::max<qsizetype>(1, asked->known));
+        context.progress(told / known, QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(told), units::count(double(asked->known))));
+        if (at + pace.batch < names.size() && !co_await pauseFor(access->time(), pace.every, context.stop))
+            co_return std::unexpected(stoppedAfter(asked->told.size()));
+    }
+    co_return Status();
+}
+
+Result<QJsonObject> whatCameOf(const AskedClients &asked)
+{
+    const qsizetype told = asked.told.size();
+    if (asked.failed > asked.slow && asked.failed == told)
+        return std::unexpected(asked.lastError);
+    if (asked.failed > 0)
+        return saying((told == 1 ? QCoreApplication::translate("Failover", "%1 client asked to reconnect, %2 of them without an answer")
+                                 : QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer"))
+                          .arg(units::count(double(told)), units::count(double(asked.failed))),
+                      {{key::closed, told - asked.failed}});
+    return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told))), {{key::closed, told}});
+}
+
 /// Argument: {"node" and/or "user" (neither: all), "before": major version of those that need it,
 /// "perSecond", "reason", "ask"}. Clients are told the reason. What the management API does not list
 /// (yet) is not closed; with "before" it is waited for, since a client that came while the queues had no leader is not
@@ -104,12 +191,11 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
 {
     const NodeName on = node(arguments);
     const QString user = arguments.value(userKey).toString();
-    const int perSecond = std::max(1, arguments.value(key::perSecond).toInt(50));
-    const auto [batch, every] = paceFor(perSecond, mostClosedAtOnce);
+    const Pace pace = paceFor(std::max(1, arguments.value(key::perSecond).toInt(50)), mostClosedAtOnce);
     const QByteArray reason = arguments.value(key::reason).toString().toUtf8().left(200);
-    const QList<NodeName> asked = nodes(arguments, key::ask);
+    const QList<NodeName> peers = nodes(arguments, key::ask);
     if (const int major = arguments.value(beforeMajorKey).toInt(); major > 0) {
-        const Result<bool> needed = co_await isBefore(access, asked, major, context.stop);
+        const Result<bool> needed = co_await isBefore(access, peers, major, context.stop);
         if (!needed)
             co_return std::unexpected(needed.error());
         if (!*needed)
@@ -118,97 +204,45 @@ OperationTask closeConnections(AccessPtr access, QJsonObject arguments, StepCont
     const bool isThorough = arguments.contains(beforeMajorKey);
     const Millis began = access->time()->monotonic();
     std::optional<TimePoint> tooLate; // by the broker's clock: who has come since is none of those that are meant
+    AskedClients asked;
     int rounds = 0;
-    QSet<QString> told;
-    qsizetype known = 0;
-    qsizetype failed = 0; // one client that hangs must not keep the others where they are
-    qsizetype slow = 0;   // of those
-    Error lastError;
     // Two rounds in which nothing new turns up end it: the list lags behind the clients.
     for (int quiet = 0; quiet < 2;) {
-        Result<ListedConnections> listed =
-            failure(ErrorKind::NotConfigured, QCoreApplication::translate("Failover", "There is no node to ask for connections"));
-        ManagementClient *client = nullptr;
-        Millis patience = closePatience;
-        for (const NodeName &peer : asked) {
-            client = access->management(peer);
-            if (client == nullptr)
-                continue;
-            QElapsedTimer took;
-            took.start();
-            listed = co_await listConnections(access, peer, on, user, context.stop);
-            patience = std::max(closePatience, listsLong * Millis{took.elapsed()});
-            if (listed)
-                break;
-        }
+        ConnectionRound round = co_await listByFirst(access, peers, on, user, context.stop);
         // APIs hang just after a failover: what was done so far stands, and the next one may answer.
-        if (!listed && isThorough && tooLate && !context.stop.stop_requested())
-            listed = ListedConnections{};
-        if (!listed)
-            co_return std::unexpected(listed.error());
+        if (!round.listed && isThorough && tooLate && !context.stop.stop_requested())
+            round.listed = ListedConnections{};
+        if (!round.listed)
+            co_return std::unexpected(round.listed.error());
         // Whoever was there before is listed by then, whatever the clock of its node says.
         const bool isOver = ++rounds > 2 && !isThorough && access->time()->monotonic() - began > untilListed;
         QStringList fresh;
-        for (const Listed &one : std::as_const(listed->all)) {
-            if (!isOver && !told.contains(one.name) && (!tooLate || one.since < *tooLate))
+        for (const Listed &one : std::as_const(round.listed->all)) {
+            if (!isOver && !asked.told.contains(one.name) && (!tooLate || one.since < *tooLate))
                 fresh.append(one.name);
         }
         // Whoever is listed at first was there before, whatever the clock of its node says.
-        if (!tooLate && listed->toldAt)
-            tooLate = *listed->toldAt + std::chrono::seconds{1};
-        known += fresh.size();
+        if (!tooLate && round.listed->toldAt)
+            tooLate = *round.listed->toldAt + std::chrono::seconds{1};
+        asked.known += fresh.size();
         quiet = fresh.isEmpty() ? quiet + 1 : 0;
         // Only where the old ones can be told from those that have just come back.
         if (isThorough && tooLate && fresh.isEmpty() && access->time()->monotonic() - began < untilListed) {
             quiet = 0;
-            if (!co_await pauseFor(access->time(), std::max(betweenLists, patience - closePatience), context.stop))
+            if (!co_await pauseFor(access->time(), std::max(betweenLists, round.patience - closePatience), context.stop))
                 break;
             continue;
         }
-        for (qsizetype at = 0; at < fresh.size(); at += batch) {
-            std::vector<QCoro::Task<Status>> closing;
-            for (const QString &name : fresh.sliced(at, std::min(batch, fresh.size() - at))) {
-                told.insert(name);
-                closing.push_back(closeOne(client, connectionsPath + pathSegment(name), reason, patience, context.stop));
-            }
-            for (QCoro::Task<Status> &one : closing) {
-                const Status closed = co_await one;
-                if (closed)
-                    continue;
-                ++failed;
-                // Who is only slow is being closed all the same.
-                if (closed.error().kind == ErrorKind::Timeout)
-                    ++slow;
-                else
-                    lastError = closed.error();
-                context.output(closed.error().message);
-            }
-            context.progress(double(told.size()) / double(std::max<qsizetype>(1, known)),
-                             QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(told.size())), units::count(double(known))));
-            if (at + batch < fresh.size() && !co_await pauseFor(access->time(), every, context.stop))
-                co_return failure(ErrorKind::Cancelled, (told.size() == 1 ? QCoreApplication::translate("Failover", "Stopped after %1 connection")
-                                                                          : QCoreApplication::translate("Failover", "Stopped after %1 connections"))
-                                                            .arg(told.size()));
-        }
-        if (quiet == 1 && !told.isEmpty() && !co_await pauseFor(access->time(), betweenLists, context.stop))
+        if (const Status closed = co_await closeAll(access, round, fresh, pace, reason, &asked, context); !closed)
+            co_return std::unexpected(closed.error());
+        if (quiet == 1 && !asked.told.isEmpty() && !co_await pauseFor(access->time(), betweenLists, context.stop))
             break;
-        if (told.isEmpty())
+        if (asked.told.isEmpty())
             break;
     }
     if (context.stop.stop_requested())
-        co_return failure(ErrorKind::Cancelled, (told.size() == 1 ? QCoreApplication::translate("Failover", "Stopped after %1 connection")
-                                                                  : QCoreApplication::translate("Failover", "Stopped after %1 connections"))
-                                                    .arg(told.size()));
-    if (failed > slow && failed == told.size())
-        co_return std::unexpected(lastError);
-    context.output(u"%1 connections asked to reconnect, %2 did not answer"_s.arg(told.size()).arg(failed));
-    if (failed > 0)
-        co_return saying((told.size() == 1 ? QCoreApplication::translate("Failover", "%1 client asked to reconnect, %2 of them without an answer")
-                                           : QCoreApplication::translate("Failover", "%1 clients asked to reconnect, %2 of them without an answer"))
-                             .arg(units::count(double(told.size())), units::count(double(failed))),
-                         {{key::closed, told.size() - failed}});
-    co_return saying(QCoreApplication::translate("Failover", "%1 clients asked to reconnect").arg(units::count(double(told.size()))),
-                     {{key::closed, told.size()}});
+        co_return std::unexpected(stoppedAfter(asked.told.size()));
+    co_return whatCameOf(asked);
 }
 
 } // namespace

@@ -100,11 +100,7 @@ DefinitionsChoice definitionsChoiceFromJson(const QJsonObject &json)
 
 Status checkChoice(const DefinitionsChoice &choice)
 {
-    const QRegularExpression pattern(choice.pattern);
-    if (pattern.isValid())
-        return {};
-    return failure(ErrorKind::Usage,
-                   QCoreApplication::translate("Backup", "“%1” is no regular expression: %2").arg(choice.pattern.left(100), pattern.errorString()));
+    return checkExpression(choice.pattern);
 }
 
 DefinitionsChooser::DefinitionsChooser(const DefinitionsChoice &choice, const QJsonObject &backup)

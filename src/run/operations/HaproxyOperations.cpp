@@ -244,8 +244,10 @@ void tellStates(const StepContext &context, const QString &proxy, const Tables &
 {
     for (const HaproxyClient::Wish &wish : wishes) {
         if (const haproxy::ServerState *server = haproxy::serverOf(tables, wish.ref())) {
-            context.output(u"%1  %2 %3, read back: admin %4, weight %5"_s.arg(proxy, haproxy::toText(wish.ref()), haproxy::toId(server->told()),
-                                                                              QString::number(server->adminBits), QString::number(server->weight)));
+            const QString state =
+                QCoreApplication::translate("Failover", "%1 %2, read back: admin %3, weight %4", "a server, its state, and HAProxy's figures")
+                    .arg(haproxy::toText(wish.ref()), haproxy::toId(server->told()), QString::number(server->adminBits), QString::number(server->weight));
+            context.output(u"%1  %2"_s.arg(proxy, state));
         }
     }
 }

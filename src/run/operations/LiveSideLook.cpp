@@ -20,7 +20,6 @@ namespace warrener {
 
 namespace {
 
-constexpr qint64 fileMost = 16LL * 1024 * 1024;
 constexpr qsizetype mostLetters = 20'000;
 
 /// Of a node or a proxy, by the name under which the backup has its files; null where the profile has no login.
@@ -67,7 +66,7 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
     if (shell == nullptr)
         co_return;
     const auto read = [shell, stop](const QString &path) {
-        return shell->runChecked(readFileCommand(path), {.timeout = Millis{20'000}, .maxBytes = fileMost, .asRoot = true}, stop);
+        return shell->runChecked(readFileCommand(path), {.timeout = Millis{20'000}, .maxBytes = largestSettingsFile, .asRoot = true}, stop);
     };
     const QString place = configurationPlace(access->profile(), of);
     const QStringList others = elsewhere(*manifest, of, place);
@@ -80,7 +79,7 @@ QCoro::Task<> readLiveFilesOf(std::shared_ptr<ClusterAccess> access, std::shared
         seen.insert(path);
         if (file.kind == HostFile::Kind::File)
             live->about.insert(path, {.mode = file.mode, .owner = file.owner, .group = file.group});
-        if (file.kind != HostFile::Kind::File || file.size > fileMost)
+        if (file.kind != HostFile::Kind::File || file.size > largestSettingsFile)
             continue;
         const bool isBackedUp = manifest->findEntry(path) != nullptr;
         // The cookie is shown to nobody, and what a restore has kept is no configuration.

@@ -1,5 +1,6 @@
 // Files of configuration back onto hosts.
 #include "base/OffThread.h"
+#include "look/host/HostFiles.h"
 #include "look/host/MarkedOutput.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/RestoreCommands.h"
@@ -27,7 +28,6 @@ constexpr auto placedBeforeKey = "stops"_L1;    ///< of the way back: the servic
 constexpr auto placedAfterKey = "reloads"_L1;   ///< of the way back: the service is told to read its files
 constexpr auto placedCreatedKey = "created"_L1; ///< kept: files that were not there
 constexpr Millis filePatience{30000};
-constexpr qint64 settingsMost = 16LL * 1024 * 1024;
 
 QJsonObject fileJson(const RestoreFile &file, const QString &sha256)
 {
@@ -144,7 +144,7 @@ OperationTask placeFiles(AccessPtr access, QJsonObject arguments, StepContext co
             return std::unexpected(reader.error());
         QList<QByteArray> all;
         for (const QJsonValue file : wanted) {
-            const Result<QByteArray> bytes = (*reader)->read(file["entry"_L1].toString(), settingsMost);
+            const Result<QByteArray> bytes = (*reader)->read(file["entry"_L1].toString(), largestSettingsFile);
             if (!bytes)
                 return std::unexpected(bytes.error());
             all.append(*bytes);

@@ -48,18 +48,6 @@ bool isWithoutFederation(const BrokerTraits &target)
            && isWithout(target, u"rabbitmq_queue_federation"_s);
 }
 
-/// The plugin that an exchange type comes with; empty: none that is known.
-QString pluginOfExchange(const QString &type)
-{
-    static const std::pair<QLatin1StringView, QLatin1StringView> plugins[] = {
-        {"x-consistent-hash"_L1, "rabbitmq_consistent_hash_exchange"_L1}, {"x-random"_L1, "rabbitmq_random_exchange"_L1},
-        {"x-recent-history"_L1, "rabbitmq_recent_history_exchange"_L1},   {"x-jms-topic"_L1, "rabbitmq_jms_topic_exchange"_L1},
-        {"x-delayed-message"_L1, "rabbitmq_delayed_message_exchange"_L1}, {"x-modulus-hash"_L1, "rabbitmq_sharding"_L1},
-    };
-    const auto *found = std::ranges::find(plugins, type, [](const auto &each) { return each.first; });
-    return found == std::end(plugins) ? QString() : QString(found->second);
-}
-
 /// Of the newer setting that took the place of the older one: where a queue's leader stands.
 QString leaderLocatorFor(const QString &master)
 {

@@ -9,9 +9,7 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/TlsFiles.h"
 
-#include <QDateTime>
 #include <QSet>
-#include <QTimeZone>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -24,17 +22,11 @@ using namespace parts;
 
 namespace {
 
-constexpr qint64 comparedMost = 16LL * 1024 * 1024;
 constexpr Millis hostLookPatience{60'000};
 /// Beside the bytes themselves: what a file system takes for many small files.
 constexpr qint64 roomBeside = 64LL * 1024 * 1024;
 /// Unpacked by tar over SSH; measured.
 constexpr qint64 unpackedASecond = 40'000'000;
-
-QString stampOf(TimePoint at)
-{
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QTimeZone::UTC).toString(u"yyyyMMdd-hhmmss"_s);
-}
 
 /// A node that is taken out of service, stopped, started and waited for; all of them side by side; a proxy that reads its file anew.
 constexpr Millis oneOutage{30'000};
@@ -93,10 +85,10 @@ bool isWanted(const QStringList &names, const QString &of)
 
 QCoro::Task<QByteArray> readLive(HostShell *shell, HostFile file, std::stop_token stop)
 {
-    if (file.kind != HostFile::Kind::File || file.size > comparedMost)
+    if (file.kind != HostFile::Kind::File || file.size > largestSettingsFile)
         co_return QByteArray();
-    const Result<CommandResult> read =
-        co_await shell->runChecked(readFileCommand(file.path), {.timeout = hostLookPatience, .maxBytes = comparedMost + 1024, .asRoot = true}, std::move(stop));
+    const Result<CommandResult> read = co_await shell->runChecked(
+        readFileCommand(file.path), {.timeout = hostLookPatience, .maxBytes = largestSettingsFile + 1024, .asRoot = true}, std::move(stop));
     co_return read ? read->out : QByteArray();
 }
 
@@ -110,7 +102,7 @@ Result<Contents> readSettings(const RestoreSource &source, const QList<BackupEnt
         return std::unexpected(reader.error());
     Contents contents;
     for (const BackupEntry &entry : entries) {
-        const Result<QByteArray> bytes = (*reader)->read(entry.path, comparedMost);
+        const Result<QByteArray> bytes = (*reader)->read(entry.path, largestSettingsFile);
         if (!bytes)
             return std::unexpected(bytes.error());
         contents.insert(entry.path, *bytes);
@@ -368,7 +360,7 @@ QString parts::whyLeftOut(const RestoreFile &file, const QByteArray &bytes, cons
 
 QCoro::Task<Status> parts::lookAtHosts(AccessPtr access, RestoreRequest request, RestorePreview *preview, std::stop_token stop)
 {
-    const QString stamp = stampOf(access->time()->now());
+    const QString stamp = units::stamp(access->time()->now());
     preview->stamp = stamp;
     if (request.configuration) {
         QStringList owners;

@@ -1,4 +1,5 @@
 // Messages back into queues.
+#include "base/BoundedExpression.h"
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "run/operations/RestoreParts.h"
@@ -249,7 +250,7 @@ MessagesChoice messagesChoiceFromJson(const QJsonObject &json)
 
 Status checkChoice(const MessagesChoice &choice)
 {
-    return checkChoice(DefinitionsChoice{.pattern = choice.pattern});
+    return checkExpression(choice.pattern);
 }
 
 Millis expectedPublishing(qint64 messages, const MessagesChoice &choice)

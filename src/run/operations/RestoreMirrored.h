@@ -14,8 +14,6 @@ public:
     /// `backup`: as GET /api/definitions answers.
     explicit MirroredQueues(const QJsonObject &backup);
 
-    /// No policy mirrors anything.
-    bool isNone() const { return m_isNone; }
     /// The policy that mirrored it; empty: none did. `queue`: under its names in the backup.
     QString policyOf(const QJsonObject &queue) const;
 
@@ -29,7 +27,7 @@ private:
         bool isMirroring = false;
     };
     QList<Policy> m_policies; ///< for classic queues, the highest priority first
-    bool m_isNone = true;
+    bool m_isNone = true;     ///< no policy mirrors anything
 };
 
 /// A classic queue as a quorum queue.

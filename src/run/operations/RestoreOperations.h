@@ -37,8 +37,11 @@ struct MessagesChoice
 
     bool operator==(const MessagesChoice &) const = default;
 };
+/// The highest MessagesChoice::perSecond that is worth a choice.
+inline constexpr int mostPerSecond = 1'000'000;
 QJsonObject toJson(const MessagesChoice &choice);
 MessagesChoice messagesChoiceFromJson(const QJsonObject &json);
+/// Errors: those of checkExpression().
 Status checkChoice(const MessagesChoice &choice);
 
 /// No step lasts longer.

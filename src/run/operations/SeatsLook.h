@@ -45,6 +45,7 @@ struct LogProgress
     QHash<QueueRef, double> commits;                 ///< the furthest that anybody knows
     QMap<NodeName, Error> untold;                    ///< who did not tell, and why
 };
+/// All nodes side by side, by their metrics; whoever does not answer is `untold`.
 QCoro::Task<LogProgress> askProgress(std::shared_ptr<ClusterAccess> access, std::stop_token stop);
 
 /// What each member lacks of the furthest commit that anybody told in `first`; not known where neither the leader nor a majority of the

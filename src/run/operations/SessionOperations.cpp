@@ -153,11 +153,13 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
     QStringList shown;
     for (const haproxy::ServerRef &ref : servers)
         shown.append(haproxy::toText(ref));
-    context.output(u"%1  %2: %3 sessions closed"_s.arg(name, phrases::list(shown), QString::number(closed)));
-    co_return saying(
-        (closed == 1 ? QCoreApplication::translate("Failover", "%1: %2 session closed") : QCoreApplication::translate("Failover", "%1: %2 sessions closed"))
-            .arg(name, units::count(double(closed))),
-        {{key::closed, closed}});
+    const auto closedOf = [closed](const QString &what) {
+        return (closed == 1 ? QCoreApplication::translate("Failover", "%1: %2 session closed")
+                            : QCoreApplication::translate("Failover", "%1: %2 sessions closed"))
+            .arg(what, units::count(double(closed)));
+    };
+    context.output(closedOf(u"%1  %2"_s.arg(name, phrases::list(shown))));
+    co_return saying(closedOf(name), {{key::closed, closed}});
 }
 
 /// Argument: {"servers": {proxy: ["backend/server"]}, "at": {proxy: {"backend/server": place}}}; of a plan of before {proxy: server}.

@@ -22,7 +22,7 @@ Plan beginPlan(const ClusterView &view, const PlanKind &kind, const QString &tit
     plan.environment = profile.environment;
     plan.profileDigest = digestOf(profile);
     plan.createdAt = view.snapshot->at;
-    plan.id = kind.id + u'-' + toDateTime(plan.createdAt).toUTC().toString(u"yyyyMMdd-HHmmss"_s);
+    plan.id = kind.id + u'-' + units::stamp(plan.createdAt);
     return plan;
 }
 

@@ -1,5 +1,7 @@
 #include "run/procedure/RunEngine.h"
 
+#include "base/Units.h"
+
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
@@ -38,8 +40,7 @@ QCoro::Task<TimedAnswer> withItsTime(QCoro::Task<Result<QJsonObject>> asking, st
 
 QString newRunId(TimePoint now, const QString &kind)
 {
-    return u"%1-%2-%3"_s.arg(toDateTime(now).toUTC().toString(u"yyyyMMdd-HHmmss"_s), kind.isEmpty() ? u"run"_s : kind)
-        .arg(uint(QRandomGenerator::system()->bounded(0x10000)), 4, 16, QChar(u'0'));
+    return u"%1-%2-%3"_s.arg(units::stamp(now), kind.isEmpty() ? u"run"_s : kind).arg(uint(QRandomGenerator::system()->bounded(0x10000)), 4, 16, QChar(u'0'));
 }
 
 RunEngine::RunEngine(RunnerParts parts, Listener listener) : m_parts(std::move(parts)), m_listener(std::move(listener)) {}

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QTest>
+#include <QTimeZone>
 
 #include <limits>
 
@@ -143,6 +144,14 @@ private Q_SLOTS:
         QCOMPARE(units::clockTime(now), u"14:21:40"_s);
         QCOMPARE(units::clockTime(TimePoint{}), u"–"_s);
         QCOMPARE(units::timeAndAge(now, now + std::chrono::minutes{11}), u"14:21:40, 11 min"_s);
+    }
+
+    /// Names with it stand in order of time, wherever they were made.
+    void stamps()
+    {
+        const TimePoint at = fromDateTime(QDateTime(QDate(2026, 11, 27), QTime(0, 20, 30), QTimeZone(QTimeZone::UTC)));
+        QCOMPARE(units::stamp(at), u"20261127-002030"_s);
+        QCOMPARE(units::stamp(at + std::chrono::hours{13}), u"20261127-132030"_s);
     }
 
     void timeRoundTrip()

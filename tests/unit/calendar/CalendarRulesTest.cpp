@@ -561,6 +561,8 @@ void CalendarRulesTest::timersOfElsewhere()
     if (entry) {
         QCOMPARE(entry->kind, CalendarKind::Diagnosis);
         QCOMPARE(entry->id, u"timer:diagnose-orders"_s);
+        QVERIFY(isTimersEntry(entry->id));
+        QVERIFY(!isTimersEntry(u"diagnose-orders"_s));
         QVERIFY(checkRule(entry->rule));
     }
 }

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void words_data();
     void words();
     void endsBefore();
+    void dayCodes();
 };
 
 void RecurrenceTest::moments_data()
@@ -238,6 +239,14 @@ void RecurrenceTest::endsBefore()
     const QList<Occurrence> found = occurrencesOf(entry, utc(u"2026-03-01T00:00:00Z"_s), utc(u"2026-07-10T00:00:00Z"_s));
     QCOMPARE(found.size(), 2);
     QCOMPARE(found.last().from, utc(u"2026-04-01T08:00:00Z"_s));
+}
+
+void RecurrenceTest::dayCodes()
+{
+    QStringList codes;
+    for (QDate day(2026, 11, 30); day < QDate(2026, 12, 7); day = day.addDays(1))
+        codes.append(dayCode(day));
+    QCOMPARE(codes, (QStringList{u"MO"_s, u"TU"_s, u"WE"_s, u"TH"_s, u"FR"_s, u"SA"_s, u"SU"_s}));
 }
 
 QTEST_GUILESS_MAIN(RecurrenceTest)

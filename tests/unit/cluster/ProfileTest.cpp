@@ -216,6 +216,8 @@ private Q_SLOTS:
         row("failover.failures", true);
         row("nodes[0].failover.never", u"true"_s);
         row("nodes[0].failover.priority", u"-10"_s);
+        row("thresholds.cpuWarning", u"70"_s);
+        row("thresholds.diskCritical", true);
         row("webhookToken", 1);
     }
     void featuresOfAWrongType()

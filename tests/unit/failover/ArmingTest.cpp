@@ -1,6 +1,7 @@
 #include "plan/failover/AutomaticFailover.h"
 
 #include <QCoroTask>
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -85,6 +86,25 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(automatic.disarm()));
         QVERIFY(QCoro::waitFor(std::move(arming)));
         QVERIFY2(!automatic.isArmed(), "the last word was not to");
+    }
+
+    /// It counts here, and who said it is told that nobody else has heard.
+    void anAcknowledgementThatIsNotHeardElsewhere()
+    {
+        QVERIFY(QFile::remove(m_inTheWay));
+        QVERIFY(QCoro::waitFor(m_book->open({.password = u"x"_s})));
+        AutomaticFailover automatic(*m_book, [] { return SnapshotPtr(); }, u"test"_s);
+        const Result<JournalRecord> said = QCoro::waitFor(automatic.acknowledge(u"looked at by two"_s));
+        QVERIFY(!said);
+        QVERIFY2(said.error().message.startsWith("Acknowledged here."_L1), qPrintable(said.error().message));
+        QByteArray journal;
+        const QDir folder(m_inTheWay + u"/journal"_s);
+        for (const QString &name : folder.entryList({u"*.jsonl"_s}, QDir::Files)) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            journal += file.readAll();
+        }
+        QVERIFY2(journal.contains("looked at by two"), journal.constData());
     }
 
 private:

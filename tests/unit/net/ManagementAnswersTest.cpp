@@ -520,6 +520,17 @@ private Q_SLOTS:
         QCOMPARE(check->reason, reason);
     }
 
+    void healthChecksOfANode()
+    {
+        NodeProfile node;
+        QVERIFY(healthCheckIds(node).contains(u"port-listener/5672"_s));
+        node.amqp = {.host = u"broker1"_s, .port = 5999};
+        const QStringList ids = healthCheckIds(node);
+        QVERIFY(ids.contains(u"port-listener/5999"_s));
+        QVERIFY(!ids.contains(u"port-listener/5672"_s));
+        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), ids.size());
+    }
+
     void requests()
     {
         FakeServer server;

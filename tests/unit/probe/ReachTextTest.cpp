@@ -179,13 +179,6 @@ private Q_SLOTS:
             QVERIFY2(!parseProxyState(readBack(state.first(bytes))), state.first(bytes).right(60).constData());
         }
     }
-
-    void socketPaths()
-    {
-        QVERIFY(isSocketPath(u"/run/haproxy/admin.sock"_s));
-        for (const QString &bad : {QString(), u"run/x"_s, u"/run/a b"_s, u"/run/a,b"_s, u"tcp:1.2.3.4:5"_s, u"/run/'"_s, u"/"_s + QString(200, u'a')})
-            QVERIFY2(!isSocketPath(bad), qPrintable(bad));
-    }
 };
 
 QTEST_GUILESS_MAIN(ReachTextTest)

@@ -1,6 +1,7 @@
 #include "look/proxy/HaproxyClient.h"
 
 #include "look/host/HostShell.h"
+#include "look/proxy/HaproxySocket.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>
@@ -127,6 +128,37 @@ private Q_SLOTS:
         QCOMPARE(figures.error().kind, ErrorKind::Cancelled);
         QVERIFY(clock.elapsed() < 60'000);
         QCOMPARE(QCoro::waitFor(HaproxyClient(proxyAt(tcp(server))).figures(source.get_token())).error().kind, ErrorKind::Cancelled);
+    }
+
+    void socketPaths()
+    {
+        QVERIFY(haproxy::isSocketPath(u"/run/haproxy/admin.sock"_s));
+        QVERIFY(haproxy::isSocketPath(u"/"_s + QString(106, u'a')));
+        for (const QString &bad : {QString(), u"run/x"_s, u"/run/a b"_s, u"/run/a,b"_s, u"tcp:1.2.3.4:5"_s, u"/run/'"_s, u"/"_s + QString(107, u'a')})
+            QVERIFY2(!haproxy::isSocketPath(bad), qPrintable(bad));
+    }
+
+    /// The monitor and a diagnosis ask by different scripts: of one failure they say one thing.
+    void whyASocketCannotBeAsked_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("no program") << QByteArray("neither socat nor nc\n") << ErrorKind::NotConfigured;
+        QTest::newRow("no file") << QByteArray("socat[7] E connect(5, AF=1 \"/run/x\", 8): No such file or directory\n") << ErrorKind::NotFound;
+        QTest::newRow("nobody listens") << QByteArray("nc: unix connect failed: Connection refused\n") << ErrorKind::Refused;
+        QTest::newRow("no right, socat") << QByteArray("socat[7] E connect(5, AF=1 \"/run/x\", 8): Permission denied\n") << ErrorKind::Forbidden;
+        QTest::newRow("no right, in small letters") << QByteArray("nc: /run/x: permission denied\n") << ErrorKind::Forbidden;
+        QTest::newRow("sudo asks") << QByteArray("sudo: a password is required\n") << ErrorKind::Forbidden;
+        QTest::newRow("something else") << QByteArray("Segmentation fault\n") << ErrorKind::Command;
+        QTest::newRow("nothing") << QByteArray() << ErrorKind::Command;
+    }
+    void whyASocketCannotBeAsked()
+    {
+        QFETCH(QByteArray, said);
+        const Error error = haproxy::socketError(said, u"lb1"_s, u"/run/x"_s);
+        QTEST(error.kind, "kind");
+        QVERIFY(error.message.contains("lb1"_L1));
+        QCOMPARE(error.detail, QString::fromUtf8(said).trimmed());
     }
 
     void asksOverTheUnixSocket()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void whoseTimersEndWithTheLogin_data();
     void whoseTimersEndWithTheLogin();
     void diagnosis();
+    void descriptions();
     void missedOnes();
     void filesOfBefore();
     void words_data();
@@ -288,6 +289,13 @@ void ScheduleTest::refuses()
     const Schedule schedule(u"/usr/bin/warrenctl"_s, folder.path());
     QCOMPARE(schedule.write(command).error().kind, ErrorKind::Usage);
     QVERIFY(schedule.list().isEmpty());
+}
+
+void ScheduleTest::descriptions()
+{
+    QCOMPARE(unitDescription(u"full backup of orders"_s), u"Warrener: full backup of orders"_s);
+    QCOMPARE(describedThing(unitDescription(u"Warrener: of somebody's own"_s)), u"Warrener: of somebody's own"_s);
+    QCOMPARE(describedThing(u"my own timer"_s), u"my own timer"_s);
 }
 
 QTEST_GUILESS_MAIN(ScheduleTest)
