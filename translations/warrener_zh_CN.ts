@@ -413,6 +413,10 @@
         <source>Failing over</source>
         <translation>正在故障转移</translation>
     </message>
+    <message>
+        <source>Acknowledged here. The other consoles could not be told, and may stay blocked: %1</source>
+        <translation>本机已确认，但未能通知其他控制台，它们可能仍处于锁定状态：%1</translation>
+    </message>
 </context>
 <context>
     <name>AutomaticView</name>
@@ -5757,6 +5761,15 @@
         <source>%1 sends clients to its server %2 again: no session is ended there</source>
         <translation>%1 又在向其服务器 %2 分配客户端：不结束那里的任何会话</translation>
     </message>
+    <message>
+        <source>%1 messages published, confirmed and consumed</source>
+        <translation>已发布、确认并消费 %1 条消息</translation>
+    </message>
+    <message>
+        <source>%1 %2, read back: admin %3, weight %4</source>
+        <comment>a server, its state, and HAProxy&apos;s figures</comment>
+        <translation>%1 %2，回读：admin %3，权重 %4</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -7125,10 +7138,6 @@
         <translation>配置中没有该主机的“status”命令</translation>
     </message>
     <message>
-        <source>The host did not answer this within 6 s</source>
-        <translation>主机未在 6 秒内回答此项</translation>
-    </message>
-    <message>
         <source>The host has no folder that can be written in</source>
         <translation>主机上没有可写的文件夹</translation>
     </message>
@@ -7151,6 +7160,10 @@
     <message>
         <source>%1: host</source>
         <translation>%1：主机</translation>
+    </message>
+    <message>
+        <source>The host did not answer this within %1</source>
+        <translation>主机未在 %1内回答此项</translation>
     </message>
 </context>
 <context>
@@ -14151,10 +14164,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>每秒最多发布的消息数。</translation>
     </message>
     <message>
-        <source>--per-second takes 1 to 1,000,000</source>
-        <translation>--per-second 可取 1 到 1,000,000</translation>
-    </message>
-    <message>
         <source>Brings back what a backup holds, and proves that it is there.</source>
         <translation>恢复备份中的内容并验证其已到位。</translation>
     </message>
@@ -15211,6 +15220,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>--took-effect takes STEP=yes or STEP=no</source>
         <translation>--took-effect 的值应为 STEP=yes 或 STEP=no</translation>
+    </message>
+    <message>
+        <source>%1, %2 of what was to be in it missing</source>
+        <translation>%1，缺少 %2 项本应包含的内容</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in %3 looks</source>
+        <translation>最长 %1，%3 次查看共 %2</translation>
+    </message>
+    <message>
+        <source>Stood still</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不包含</translation>
     </message>
 </context>
 <context>
@@ -20672,10 +20697,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>按选择排除</translation>
     </message>
     <message>
-        <source>“%1” is no regular expression: %2</source>
-        <translation>“%1”不是正则表达式：%2</translation>
-    </message>
-    <message>
         <source>Nothing is being collected for %1 any more: undo this run, and make a new backup</source>
         <translation>%1 已不在收集中：请撤销此次运行并重新备份</translation>
     </message>
@@ -20962,6 +20983,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>“%1” names no way of a queue: it takes VHOST/NAME=WAY, names percent-encoded, as %2, with snapshot, read, offset or none</source>
         <translation>“%1”没有指明队列的读取方式：格式为 VHOST/NAME=WAY，名称用百分号编码，例如 %2，方式为 snapshot、read、offset 或 none</translation>
+    </message>
+    <message>
+        <source>messages of the chosen queues, %1</source>
+        <translation>所选队列的消息：%1</translation>
+    </message>
+    <message>
+        <source>the cluster has no such queue</source>
+        <translation>集群中没有这样的队列</translation>
+    </message>
+    <message>
+        <source>; no member stood still for longer than %1 at once (%2), all together for %3</source>
+        <translation>；成员单次停顿最长 %1（%2），合计 %3</translation>
     </message>
 </context>
 <context>
@@ -22418,6 +22451,54 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>without its protection from deletion: RabbitMQ %1 knows none</source>
         <translation>不含防删除保护：RabbitMQ %1 不支持</translation>
     </message>
+    <message>
+        <source>Shovels and federation begin only when all of it is proven to be there: %1.</source>
+        <translation>Shovel 和联邦在确认全部恢复后才启动：%1 个。</translation>
+    </message>
+    <message>
+        <source>“%1” has not ended, and may need what was kept: finish it or take it back first</source>
+        <translation>“%1”尚未结束，可能还需要保留的内容：请先完成或撤销它</translation>
+    </message>
+    <message>
+        <source>its addresses still name the virtual host of the backup, and it would take messages there: it is left out, make it by hand</source>
+        <translation>其地址仍指向备份中的虚拟主机，会从那里取走消息：不恢复，请手动创建</translation>
+    </message>
+    <message>
+        <source>Shovels and federation are not begun, since not all of it is there: restore the definitions once more when it is</source>
+        <translation>内容尚未全部恢复，Shovel 和联邦未启动：全部恢复后请再恢复一次定义</translation>
+    </message>
+    <message>
+        <source>Begin shovels and federation (%1), now that all is there</source>
+        <translation>全部就绪后启动 Shovel 和联邦（%1 个）</translation>
+    </message>
+    <message>
+        <source>%1 (at %2)</source>
+        <translation>%1（位于 %2）</translation>
+    </message>
+    <message>
+        <source>%1 takes its messages and moves them on: it begins only when all of them are there</source>
+        <translation>%1 会取走其中的消息：待全部消息确认恢复后才启动</translation>
+    </message>
+    <message>
+        <source>%1 is at work in the cluster: it moves these messages on at once, and they are missed</source>
+        <translation>%1 正在集群中运行：会立即取走这些消息，验证时将缺少它们</translation>
+    </message>
+    <message>
+        <source>%1 takes from a queue of that name: if from this one, it moves the messages on, and begins only when all are there</source>
+        <translation>%1 从同名队列取消息：如果就是本队列，消息会被取走；待全部消息确认恢复后才启动</translation>
+    </message>
+    <message>
+        <source>%1 takes from a queue of that name: if from this one, it moves these messages on at once, and they are missed</source>
+        <translation>%1 从同名队列取消息：如果就是本队列，这些消息会立即被取走，验证时将缺少它们</translation>
+    </message>
+    <message>
+        <source>%1 comes along and takes messages from %2, as it did where the backup was made: leave it out where that is still at work</source>
+        <translation>%1 也会一并恢复，并像原集群中一样从 %2 取消息：如果那边仍在运行，请不要恢复它</translation>
+    </message>
+    <message>
+        <source>%1: not all messages were published, and nobody can tell whether those that it holds are the backup&apos;s</source>
+        <translation>%1：消息未全部发布，无法确认其中的消息是否来自备份</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -22759,6 +22840,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>The manifest names the queue %1, or its messages, twice</source>
         <translation>清单两次列出队列 %1 或其消息</translation>
     </message>
+    <message>
+        <source>is no list of whole numbers of microseconds</source>
+        <translation>不是由整数微秒组成的列表</translation>
+    </message>
 </context>
 <context>
     <name>BackupSummary</name>
@@ -22797,6 +22882,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>%n part(s) of what was to be in it could not be had</source>
+        <translation>有 %n 项本应包含的内容未能取得</translation>
     </message>
 </context>
 <context>
@@ -23124,6 +23213,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The newest that was read back whole</source>
         <translation>最近一个完整读回的备份</translation>
+    </message>
+    <message>
+        <source>%1 may need it: its sidecar does not tell</source>
+        <translation>%1 可能依赖它：其附属文件未能说明</translation>
     </message>
 </context>
 <context>
@@ -23543,6 +23636,34 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Verified %1</source>
         <translation>%1 校验通过</translation>
+    </message>
+    <message>
+        <source>Verified, not all in it</source>
+        <translation>已验证，内容不全</translation>
+    </message>
+    <message>
+        <source>%n part(s) of what was to be in it could not be had; %1</source>
+        <translation>有 %n 项本应包含的内容未能取得；%1</translation>
+    </message>
+    <message>
+        <source>No complete backup</source>
+        <translation>没有完整的备份</translation>
+    </message>
+    <message>
+        <source>each lacks something that was to be in it</source>
+        <translation>每个备份都缺少本应包含的内容</translation>
+    </message>
+    <message>
+        <source>the member that was read stood still for %1</source>
+        <translation>所读取的成员停顿了 %1</translation>
+    </message>
+    <message>
+        <source>the member that was read stood still for %1 at once at most, %2 in all</source>
+        <translation>所读取的成员单次最长停顿 %1，合计 %2</translation>
+    </message>
+    <message>
+        <source>for %1 at once at most (%2), %3 in all</source>
+        <translation>单次最长 %1（%2），合计 %3</translation>
     </message>
 </context>
 <context>
@@ -23965,6 +24086,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Members stood still</source>
+        <translation>成员停顿</translation>
     </message>
 </context>
 <context>
@@ -24552,6 +24677,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 more queue</source>
         <translation>另外 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1, %2 left out</source>
+        <translation>%1，另有 %2 个队列不包含</translation>
     </message>
 </context>
 <context>
@@ -28018,6 +28147,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The command is on the clipboard</source>
         <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>What restores have kept on %1 is being removed</source>
+        <translation>正在删除恢复在 %1 上保留的内容</translation>
+    </message>
+    <message>
+        <source>What restores have kept on %1 is removed</source>
+        <translation>恢复在 %1 上保留的内容已删除</translation>
+    </message>
+    <message>
+        <source>Not all that restores have kept on %1 is removed</source>
+        <translation>恢复在 %1 上保留的内容未能全部删除</translation>
     </message>
 </context>
 <context>
@@ -32341,6 +32482,20 @@ until %2</source>
         <source>seen %1</source>
         <comment>a time</comment>
         <translation>%1 发现</translation>
+    </message>
+</context>
+<context>
+    <name>BoundedExpression</name>
+    <message>
+        <source>“%1” is no regular expression: %2</source>
+        <translation>“%1”不是正则表达式：%2</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::PlaceHands</name>
+    <message>
+        <source>Open that cluster first</source>
+        <translation>请先打开该集群</translation>
     </message>
 </context>
 </TS>
