@@ -22883,9 +22883,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Interrupted</source>
         <translation>已中断</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n part(s) of what was to be in it could not be had</source>
-        <translation>有 %n 项本应包含的内容未能取得</translation>
+        <translation>
+            <numerusform>有 %n 项本应包含的内容未能取得</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -23641,9 +23643,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Verified, not all in it</source>
         <translation>已验证，内容不全</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n part(s) of what was to be in it could not be had; %1</source>
-        <translation>有 %n 项本应包含的内容未能取得；%1</translation>
+        <translation>
+            <numerusform>有 %n 项本应包含的内容未能取得；%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>No complete backup</source>

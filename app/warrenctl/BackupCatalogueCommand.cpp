@@ -14,7 +14,7 @@
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/SecondPlaceRetention.h"
-#include "run/operations/LiveSideLook.h"
+#include "run/operations/restore/LiveSideLook.h"
 
 #include <QCoreApplication>
 #include <QFile>

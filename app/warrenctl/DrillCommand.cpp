@@ -14,7 +14,7 @@
 #include "plan/drill/DrillLibrary.h"
 #include "record/journal/Journal.h"
 #include "record/journal/JournalRuns.h"
-#include "run/operations/DrillLever.h"
+#include "run/operations/drill/DrillLever.h"
 
 #include <QCoreApplication>
 #include <QFile>

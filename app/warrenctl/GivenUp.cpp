@@ -2,7 +2,7 @@
 
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
-#include "run/operations/FaultOperations.h"
+#include "run/operations/drill/FaultOperations.h"
 
 #include <QCoreApplication>
 #include <QSet>

@@ -15,7 +15,7 @@
 #include "plan/recovery/StandbyRehearsal.h"
 #include "plan/restore/RestorePlanner.h"
 #include "record/journal/Journal.h"
-#include "run/operations/RehearsalOperations.h"
+#include "run/operations/recovery/RehearsalOperations.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

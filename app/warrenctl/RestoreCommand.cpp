@@ -14,7 +14,7 @@
 #include "plan/restore/RestoreArguments.h"
 #include "plan/restore/RestoreTestPlanner.h"
 #include "record/catalogue/Catalogue.h"
-#include "run/operations/RestoreTest.h"
+#include "run/operations/restore/RestoreTest.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -13,7 +13,7 @@
 #include "record/catalogue/SecondPlaceRetention.h"
 #include "record/catalogue/Standing.h"
 #include "run/operations/FactsLook.h"
-#include "run/operations/LiveSideLook.h"
+#include "run/operations/restore/LiveSideLook.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QFileInfo>

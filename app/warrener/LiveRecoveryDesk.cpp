@@ -12,7 +12,7 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/journal/Journal.h"
 #include "run/operations/FactsLook.h"
-#include "run/operations/RehearsalOperations.h"
+#include "run/operations/recovery/RehearsalOperations.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>

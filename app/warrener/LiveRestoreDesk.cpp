@@ -11,7 +11,7 @@
 #include "plan/restore/RestorePlanner.h"
 #include "plan/restore/RestoreTestPlanner.h"
 #include "run/operations/FactsLook.h"
-#include "run/operations/RestoreTest.h"
+#include "run/operations/restore/RestoreTest.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>

@@ -19,7 +19,8 @@ ROOMS = {
     "look": [["secrets"], ["examination", "history", "net", "host", "amqp"], ["proxy", "notify", "schedule", "load"], ["access"], ["monitor"], ["probe", "messages"]],
     "judge": [["assess"], ["diagnosis"]],
     "record": [["journal", "catalogue", "history", "calendar"], ["report"], ["paper"]],
-    "run": [["procedure"], ["lease"], ["operations"], ["runs"]],
+    "run": [["procedure"], ["lease"], ["operations"], ["operations/backup", "operations/recovery", "operations/drill"],
+            ["operations/restore"], ["runs"]],
     "plan": [["failover", "care", "backup", "restore", "recovery", "drill"]],
 }
 UI = [["theme"], ["model", "parts"], ["charts", "steps"],
@@ -29,6 +30,10 @@ UI = [["theme"], ["model", "parts"], ["charts", "steps"],
       ["restore"], ["frame"]]
 # The frame holds pages without knowing one: it sees the parts, never a page.
 FORBIDDEN = {("ui", "frame"): {("ui", page) for page in UI[3] + UI[4]}}
+# A plan has the hands of its own trade and those that all trades share; a recovery or a restore may begin with another's.
+HANDS = {"failover": (), "care": (), "backup": ("backup",), "restore": ("backup", "restore"), "recovery": ("restore", "recovery"), "drill": ("drill",)}
+for _plan, _own in HANDS.items():
+    FORBIDDEN[("plan", _plan)] = {("run", "operations/" + trade) for trade in ("backup", "restore", "recovery", "drill") if trade not in _own}
 # Plans as data and the engine that runs them know neither AMQP nor HTTP nor a host; what judges is
 # handed values.
 for _folder in ("net", "amqp", "host", "proxy", "access", "monitor", "probe", "messages", "secrets", "notify", "schedule", "load"):
@@ -67,6 +72,10 @@ def place(path):
     """(room, library) of a path from the top; a ground floor is its own library."""
     parts = pathlib.PurePosixPath(path).parts
     if parts[0] == "src" and len(parts) > 2:
+        # A trade of a folder that all trades share is a library of its own.
+        trade = "/".join(parts[2:4])
+        if len(parts) > 4 and any(trade in group for group in ROOMS.get(parts[1], [])):
+            return parts[1], trade
         return (parts[1], parts[2]) if len(parts) > 3 else (parts[1], "")
     if parts[0] == "ui" and len(parts) > 2:
         return "ui", parts[1]
@@ -146,6 +155,12 @@ def selftest():
         "src/judge/assess/K2.h": ('#include "look/net/C.h"\n', True),
         "src/run/procedure/L.h": ('#include "look/host/D.h"\n', True),
         "src/run/operations/L2.h": ('#include "look/host/D.h"\n#include "run/procedure/L.h"\n', False),
+        "src/run/operations/drill/L3.h": ('#include "run/operations/L2.h"\n', False),
+        "src/run/operations/restore/L4.h": ('#include "run/operations/backup/L5.h"\n', False),
+        "src/run/operations/backup/L5.h": ('#include "run/operations/drill/L3.h"\n', True),
+        "src/run/operations/L6.h": ('#include "run/operations/restore/L4.h"\n', True),
+        "src/plan/failover/M2.h": ('#include "run/operations/drill/L3.h"\n', True),
+        "src/plan/drill/M3.h": ('#include "run/operations/drill/L3.h"\n', False),
         "src/plan/failover/M.h": ('#include "run/operations/L2.h"\n', False),
         "src/plan/backup/N.h": ('#include "plan/failover/M.h"\n', True),
         "src/plan/backup/N2.h": ('#include "../failover/M.h"\n', True),

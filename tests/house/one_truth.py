@@ -114,8 +114,8 @@ ANOTHER = {
     "ui/steps/StepWords.cpp": {"Running"},  # of a step
     "ui/restore/RestorePage.cpp": {"Running"},  # a part of the page
     "ui/restore/ProofStep.h": {"Done"},  # a button
-    "src/run/operations/DrillObservation.cpp": {"Stopped"},  # of a step
-    "src/run/operations/DrillOperations.cpp": {"Stopped"},
+    "src/run/operations/drill/DrillObservation.cpp": {"Stopped"},  # of a step
+    "src/run/operations/drill/DrillOperations.cpp": {"Stopped"},
     # Headings of columns and sections stand in a narrower place, or over more than one series.
     "ui/nodes/NodesModel.cpp": {"Disk free", "Sockets", "Erlang processes"},
     "ui/nodes/ConnectionsModel.cpp": {"Channels"},

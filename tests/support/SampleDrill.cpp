@@ -2,7 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "run/operations/DrillOperations.h"
+#include "run/operations/drill/DrillOperations.h"
 #include "support/SampleParts.h"
 
 #include <QCoreApplication>

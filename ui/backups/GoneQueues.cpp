@@ -2,7 +2,7 @@
 
 #include "judge/assess/GoneQueues.h"
 #include "record/catalogue/Standing.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "plan/drill/DrillLive.h"
 #include "plan/drill/DrillOutcome.h"
 #include "plan/drill/DrillPlanner.h"
-#include "run/operations/DrillLever.h"
+#include "run/operations/drill/DrillLever.h"
 #include "run/runs/GuardVerdict.h"
 
 #include <QCoroTask>

@@ -2,7 +2,7 @@
 
 #include "base/ShownName.h"
 #include "base/Units.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/DefinitionsModel.h"
 #include "ui/restore/RestoreWords.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/operations/RestoreDefinitions.h"
+#include "run/operations/restore/RestoreDefinitions.h"
 
 #include <QAbstractListModel>
 #include <QHash>

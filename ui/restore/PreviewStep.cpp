@@ -4,7 +4,7 @@
 #include "base/Phrases.h"
 #include "base/SafeFile.h"
 #include "base/Units.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/CheckDelegate.h"
 #include "ui/parts/ColumnFit.h"

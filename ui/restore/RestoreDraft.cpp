@@ -2,7 +2,7 @@
 
 #include "base/BoundedExpression.h"
 #include "record/catalogue/EntryPaths.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 
 #include <QSet>
 

@@ -2,7 +2,7 @@
 
 #include "cluster/ClusterProfile.h"
 #include "record/catalogue/Manifest.h"
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestorePreview.h"
 #include "ui/backups/Definitions.h"
 
 #include <QList>

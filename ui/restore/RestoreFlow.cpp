@@ -3,7 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "record/catalogue/EntryPaths.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/restore/RestoreWords.h"
 #include "ui/steps/RunDesk.h"

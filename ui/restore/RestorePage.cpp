@@ -1,6 +1,6 @@
 #include "ui/restore/RestorePage.h"
 
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Breadcrumb.h"

@@ -1,7 +1,7 @@
 #include "ui/restore/WhatStep.h"
 
 #include "base/Units.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/DefinitionsModel.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/CheckDelegate.h"

@@ -6,10 +6,10 @@
 #include "cluster/HostService.h"
 #include "judge/assess/NodeCondition.h"
 #include "record/catalogue/Chain.h"
-#include "run/operations/BackupOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/backup/BackupOperations.h"
 
 #include <QCoreApplication>
 

@@ -5,8 +5,8 @@
 #include "record/catalogue/BackupSummary.h"
 #include "record/catalogue/Retention.h"
 #include "record/catalogue/SecondPlace.h"
-#include "run/operations/BackupFactsLook.h"
 #include "run/operations/ClusterFacts.h"
+#include "run/operations/backup/BackupFactsLook.h"
 #include "run/procedure/Plan.h"
 
 #include <optional>

@@ -3,7 +3,7 @@
 #include "base/Clock.h"
 #include "record/catalogue/ArchiveWriter.h"
 #include "record/catalogue/Manifest.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 
 #include <QHash>
 #include <QList>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/Worded.h"
-#include "run/operations/DrillOperations.h"
-#include "run/operations/Fault.h"
+#include "run/operations/drill/DrillOperations.h"
+#include "run/operations/drill/Fault.h"
 
 #include <QByteArray>
 #include <QList>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "plan/drill/DrillOutcome.h"
-#include "run/operations/DrillConditions.h"
-#include "run/operations/Fault.h"
+#include "run/operations/drill/DrillConditions.h"
+#include "run/operations/drill/Fault.h"
 #include "run/runs/RunView.h"
 
 #include <cstdint>

@@ -2,8 +2,8 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "run/operations/DrillOperations.h"
-#include "run/operations/FaultOperations.h"
+#include "run/operations/drill/DrillOperations.h"
+#include "run/operations/drill/FaultOperations.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>

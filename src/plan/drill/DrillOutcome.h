@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cluster/Level.h"
-#include "run/operations/DrillWork.h"
+#include "run/operations/drill/DrillWork.h"
 #include "run/procedure/RunState.h"
 
 #include <QJsonArray>

@@ -4,11 +4,11 @@
 #include "base/Units.h"
 #include "cluster/HostService.h"
 #include "record/calendar/SecondPerson.h"
-#include "run/operations/DrillGuards.h"
-#include "run/operations/FaultOperations.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/drill/DrillGuards.h"
+#include "run/operations/drill/FaultOperations.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -4,7 +4,7 @@
 #include "base/Worded.h"
 #include "cluster/ClusterProfile.h"
 #include "plan/recovery/RecoveryActions.h"
-#include "run/operations/ClusterConditions.h"
+#include "run/operations/recovery/ClusterConditions.h"
 #include "run/procedure/Step.h"
 
 #include <QByteArray>

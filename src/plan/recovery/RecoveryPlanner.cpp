@@ -5,15 +5,15 @@
 #include "plan/recovery/TrafficSwitch.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
-#include "run/operations/FeatureFlags.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
 #include "run/operations/LeaderOperations.h"
-#include "run/operations/MajorityOperations.h"
-#include "run/operations/RepairOperations.h"
 #include "run/operations/StepBuilders.h"
-#include "run/operations/VersionGuards.h"
+#include "run/operations/recovery/FeatureFlags.h"
+#include "run/operations/recovery/MajorityOperations.h"
+#include "run/operations/recovery/RepairOperations.h"
+#include "run/operations/recovery/VersionGuards.h"
 
 #include <QCoreApplication>
 

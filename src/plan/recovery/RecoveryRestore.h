@@ -1,7 +1,7 @@
 #pragma once
 
 #include "plan/recovery/RecoveryPlanner.h"
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestorePreview.h"
 #include "run/runs/RunKit.h"
 
 namespace warrener {

@@ -1,7 +1,7 @@
 #include "plan/recovery/Rehearsal.h"
 
 #include "plan/recovery/RecoveryPlanner.h"
-#include "run/operations/RehearsalOperations.h"
+#include "run/operations/recovery/RehearsalOperations.h"
 
 #include <QCoreApplication>
 #include <QSet>

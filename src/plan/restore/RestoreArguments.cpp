@@ -1,7 +1,7 @@
 #include "plan/restore/RestoreArguments.h"
 
 #include "base/ArgumentList.h"
-#include "run/operations/BackupQueues.h"
+#include "run/operations/backup/BackupQueues.h"
 
 #include <QCoreApplication>
 #include <QSet>

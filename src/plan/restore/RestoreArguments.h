@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestorePreview.h"
 
 #include <QStringList>
 

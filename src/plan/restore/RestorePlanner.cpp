@@ -5,15 +5,15 @@
 #include "cluster/BackupSettings.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/AmqpOperations.h"
-#include "run/operations/BackupOperations.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
-#include "run/operations/RestoreHostSteps.h"
-#include "run/operations/RestoreMovers.h"
-#include "run/operations/RestoreReplace.h"
 #include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/backup/BackupOperations.h"
+#include "run/operations/restore/RestoreHostSteps.h"
+#include "run/operations/restore/RestoreMovers.h"
+#include "run/operations/restore/RestoreReplace.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -2,8 +2,8 @@
 
 #include "record/journal/JournalRuns.h"
 #include "run/operations/ClusterFacts.h"
-#include "run/operations/RestoreKept.h"
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestoreKept.h"
+#include "run/operations/restore/RestorePreview.h"
 #include "run/procedure/Plan.h"
 
 namespace warrener {

@@ -2,8 +2,8 @@
 
 #include "base/Units.h"
 #include "plan/restore/RestorePlanner.h"
-#include "run/operations/RestoreTest.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/restore/RestoreTest.h"
 
 #include <QCoreApplication>
 

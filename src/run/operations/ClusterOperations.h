@@ -10,8 +10,8 @@ namespace warrener {
 class Journal;
 class LookMemory;
 
-/// What plans of this folder can name, but for what needs more than the access (below); README.md lists
-/// them. The operations share `access`, and live in its thread.
+/// What plans of all trades can name, but for what needs more than the access (below); README.md lists
+/// them, `run/runs/EveryOperation` adds those of the trades. The operations share `access`, and live in its thread.
 void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
 // The same by the system that they act on.
@@ -25,15 +25,7 @@ void addHostOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addGuardOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addRoomGuard(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addVersionGuards(Operations &operations, std::shared_ptr<ClusterAccess> access);
 void addMarkOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addBackupOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addConditionOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addMajorityOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addRepairOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addFaultOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
-void addDrillOperations(Operations &operations, std::shared_ptr<ClusterAccess> access);
 
 /// What ends a broker, and who may be called down: by the looks that `looks` remembers.
 void addFenceOperations(Operations &operations, std::shared_ptr<ClusterAccess> access, std::shared_ptr<LookMemory> looks);

@@ -10,7 +10,6 @@
 #include "run/operations/MembersLook.h"
 #include "run/operations/NodeNames.h"
 #include "run/operations/OperationParts.h"
-#include "run/operations/RehearsalOperations.h"
 #include "run/operations/SeatsLook.h"
 #include "run/operations/SecondLook.h"
 #include "run/operations/Standing.h"
@@ -313,16 +312,7 @@ void addClusterOperations(Operations &operations, std::shared_ptr<ClusterAccess>
     addAmqpOperations(operations, access);
     addGuardOperations(operations, access);
     addRoomGuard(operations, access);
-    addVersionGuards(operations, access);
     addMarkOperations(operations, access);
-    addBackupOperations(operations, access);
-    addRestoreOperations(operations, access);
-    addConditionOperations(operations, access);
-    addMajorityOperations(operations, access);
-    addRepairOperations(operations, access);
-    addRehearsalOperations(operations);
-    addFaultOperations(operations, access);
-    addDrillOperations(operations, access);
 }
 
 } // namespace warrener

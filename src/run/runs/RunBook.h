@@ -5,6 +5,7 @@
 #include "look/access/Credentials.h"
 #include "record/journal/JournalRuns.h"
 #include "run/procedure/Recovery.h"
+#include "run/runs/EveryOperation.h"
 #include "run/runs/GuardVerdict.h"
 #include "run/runs/RunKit.h"
 #include "run/runs/RunView.h"
@@ -50,7 +51,7 @@ public:
         QString journals{}; ///< the folder; empty: the usual one
         QString who{};      ///< empty: this user on this machine
         /// Of everything that plans of this program can name; without an operation its plans are refused.
-        QList<Registrar> registrars{addClusterOperations};
+        QList<Registrar> registrars{addEveryOperation};
         bool isolated = false; ///< see openRunKit()
     };
 

@@ -3,10 +3,10 @@
 #include "cluster/Snapshot.h"
 #include "look/access/ClusterAccess.h"
 #include "record/journal/Journal.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/SecondLook.h"
 #include "run/procedure/Runner.h"
+#include "run/runs/EveryOperation.h"
 
 #include <functional>
 #include <memory>
@@ -52,6 +52,6 @@ using Registrar = std::function<void(Operations &operations, std::shared_ptr<Clu
 /// find no hand that could touch anything.
 /// Errors: those of Journal::open().
 Result<RunKit> openRunKit(std::shared_ptr<const ClusterProfile> profile, Credentials credentials, const QString &journals = {},
-                          const QList<Registrar> &registrars = {addClusterOperations}, bool isolated = false);
+                          const QList<Registrar> &registrars = {addEveryOperation}, bool isolated = false);
 
 } // namespace warrener

@@ -4,7 +4,7 @@
 #include "look/messages/MessageProperties.h"
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/Verify.h"
-#include "run/operations/LiveSideLook.h"
+#include "run/operations/restore/LiveSideLook.h"
 
 #include <QDir>
 #include <QProcess>

@@ -5,7 +5,7 @@
 #include "look/monitor/LookNow.h"
 #include "record/catalogue/Chain.h"
 #include "run/operations/FactsLook.h"
-#include "run/operations/RestoreTest.h"
+#include "run/operations/restore/RestoreTest.h"
 
 #include <QDeadlineTimer>
 #include <QDir>

@@ -6,8 +6,8 @@
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Staging.h"
-#include "run/operations/DefinitionsWriting.h"
-#include "run/operations/LiveSideLook.h"
+#include "run/operations/restore/DefinitionsWriting.h"
+#include "run/operations/restore/LiveSideLook.h"
 #include "tests/support/PassedOver.h"
 
 #include <QDir>

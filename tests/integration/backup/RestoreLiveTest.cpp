@@ -1,7 +1,7 @@
 // Restores into real clusters: run inside of tests/testbed/testbed exec, once for each version.
 #include "Backups.h"
 #include "look/messages/MessageProperties.h"
-#include "run/operations/RestoreTest.h"
+#include "run/operations/restore/RestoreTest.h"
 
 #include <QDir>
 #include <QJsonDocument>

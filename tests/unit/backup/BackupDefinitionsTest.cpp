@@ -2,7 +2,7 @@
 #include "record/catalogue/BackupId.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/EntryPaths.h"
-#include "run/operations/BackupParts.h"
+#include "run/operations/backup/BackupParts.h"
 #include "support/FakeServer.h"
 
 #include <QCoroTask>

@@ -1,7 +1,7 @@
 // A queue that was just made has no figures yet: who reads it by AMQP waits for them, and not for ever.
 #include "record/catalogue/BackupId.h"
 #include "record/catalogue/Catalogue.h"
-#include "run/operations/BackupGathering.h"
+#include "run/operations/backup/BackupGathering.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 

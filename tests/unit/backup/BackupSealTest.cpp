@@ -1,7 +1,7 @@
 // What is secret is in encrypted backups only, whoever wrote the plan.
 #include "record/catalogue/BackupId.h"
 #include "record/catalogue/Catalogue.h"
-#include "run/operations/BackupParts.h"
+#include "run/operations/backup/BackupParts.h"
 
 #include <QCoroTask>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // Definitions as they stand in public repositories: previewed, imported as the preview has it, and previewed again.
 
 #include "CaseFiles.h"
-#include "run/operations/RestoreDefinitions.h"
+#include "run/operations/restore/RestoreDefinitions.h"
 #include "tests/support/PassedOver.h"
 
 #include <QJsonArray>

@@ -1,12 +1,12 @@
-#include "run/operations/DrillConditions.h"
+#include "run/operations/drill/DrillConditions.h"
 
 #include "record/calendar/CalendarStore.h"
 #include "record/journal/Journal.h"
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/ClusterOperations.h"
-#include "run/operations/DrillGuards.h"
-#include "run/operations/DrillLever.h"
-#include "run/operations/DrillOperations.h"
+#include "run/operations/drill/DrillGuards.h"
+#include "run/operations/drill/DrillLever.h"
+#include "run/operations/drill/DrillOperations.h"
 #include "run/procedure/Operations.h"
 #include "support/FakeServer.h"
 

@@ -1,7 +1,7 @@
 // Every shipped drill, its console killed after every record, and recovered by the next start: on hosts that are played.
 
 #include "plan/drill/DrillPlanner.h"
-#include "run/operations/FaultOperations.h"
+#include "run/operations/drill/FaultOperations.h"
 #include "tests/unit/procedure/Stage.h"
 #include "unit/drill/DrillScene.h"
 

@@ -1,4 +1,4 @@
-#include "run/operations/DrillLookout.h"
+#include "run/operations/drill/DrillLookout.h"
 
 #include <QCoroTask>
 #include <QTcpServer>

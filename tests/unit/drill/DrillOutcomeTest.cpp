@@ -1,7 +1,7 @@
 #include "plan/drill/DrillOutcome.h"
 
 #include "record/paper/Paper.h"
-#include "run/operations/DrillOperations.h"
+#include "run/operations/drill/DrillOperations.h"
 
 #include <QJsonDocument>
 #include <QTemporaryDir>

@@ -3,8 +3,8 @@
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillLive.h"
 #include "plan/drill/DrillPlanner.h"
-#include "run/operations/DrillOperations.h"
-#include "run/operations/FaultOperations.h"
+#include "run/operations/drill/DrillOperations.h"
+#include "run/operations/drill/FaultOperations.h"
 #include "tests/unit/failover/Scene.h"
 
 #include <QDir>

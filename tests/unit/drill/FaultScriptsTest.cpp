@@ -1,4 +1,4 @@
-#include "run/operations/FaultScripts.h"
+#include "run/operations/drill/FaultScripts.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,9 +2,9 @@
 #include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
 #include "plan/failover/Planner.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/SecondLook.h"
+#include "run/runs/EveryOperation.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -24,7 +24,7 @@ QStringList idsOf(const Plan &plan)
 const auto known = [] {
     Operations operations;
     const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(), QString());
-    addClusterOperations(operations, access);
+    addEveryOperation(operations, access);
     addFenceOperations(operations, access, std::make_shared<LookMemory>(access));
     addBlockGuard(operations, {}, std::make_shared<SystemClock>(), nullptr);
     return operations;

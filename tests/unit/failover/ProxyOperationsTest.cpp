@@ -1,9 +1,9 @@
 #include "FakeHaproxy.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/ProxyRoom.h"
 #include "run/operations/SessionOperations.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeTime.h"
 
 #include <QCoroTask>
@@ -28,7 +28,7 @@ struct Hands
         if (hasMaster)
             profile.proxies.first().masterSocket = haproxy.socket();
         access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString(), std::move(time));
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         for (const char *server : {"be_amqp/broker1", "be_amqp/broker2", "be_amqps/b1", "be_amqps/b2", "exporter/broker1"})
             haproxy.servers.insert(QString::fromLatin1(server), {});
     }
@@ -562,7 +562,7 @@ private Q_SLOTS:
                            {.name = {u"lb2"_s}, .socket = stays->socket(), .backend = u"be_amqp"_s}};
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         ClusterView view = bareView(profile, {});
         ClusterFacts facts = *view.facts;
         for (const ProxyProfile &proxy : profile.proxies)

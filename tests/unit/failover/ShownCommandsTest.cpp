@@ -2,9 +2,9 @@
 #include "base/Timekeeper.h"
 #include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/SecondLook.h"
+#include "run/runs/EveryOperation.h"
 #include "support/OwnPrograms.h"
 
 #include <QCoroTask>
@@ -179,7 +179,7 @@ private Q_SLOTS:
 
         const auto operations = std::make_shared<Operations>();
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString());
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         addFenceOperations(*operations, access, std::make_shared<LookMemory>(access));
         const QStringList onHosts{u"host.check-login"_s,      u"host.fence"_s,   u"host.service"_s,  u"host.start-app"_s,    u"host.thaw"_s,
                                   u"host.resume-listeners"_s, u"broker.drain"_s, u"broker.revive"_s, u"haproxy.check-file"_s};

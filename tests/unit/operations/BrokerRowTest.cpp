@@ -3,7 +3,7 @@
 #include "run/operations/BrokerRow.h"
 
 #include "run/operations/BrokerOperations.h"
-#include "run/operations/ClusterOperations.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
@@ -102,7 +102,7 @@ private Q_SLOTS:
         node.management = api.url();
         node.metrics = figures.url();
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>()));
+        addEveryOperation(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>()));
         const auto said = QCoro::waitFor(Operations::call(operations, *checkNodeStep(u"check"_s, node.name).act, {}, systemTimekeeper(), {}));
         QVERIFY2(said.has_value() == isWell, said ? "" : qPrintable(said.error().message));
     }

@@ -1,7 +1,7 @@
 // A node that its cluster is to forget: whose word it is that it runs nowhere.
 
 #include "CarryOut.h"
-#include "run/operations/ClusterOperations.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
@@ -110,7 +110,7 @@ private:
             host.sudo = false;
         }
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
+        addEveryOperation(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
         const Call call{.operation = u"cluster.forget-node"_s,
                         .arguments = {{u"node"_s, u"rabbit@broker3"_s}, {u"ask"_s, QJsonArray{u"rabbit@broker1"_s, u"rabbit@broker2"_s}}}};
         return carryOut(operations, call, *m_time);

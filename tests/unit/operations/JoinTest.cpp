@@ -1,7 +1,7 @@
 // A node that joins its peers again: whose word it is that it has.
 
 #include "CarryOut.h"
-#include "run/operations/ClusterOperations.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
@@ -56,7 +56,7 @@ private Q_SLOTS:
         m_api->on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":true})" + peersSay + "]"});
         m_api->on("/api/overview", {.body = R"({"rabbitmq_version":"4.0.5","node":"rabbit@broker1"})"});
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access());
+        addEveryOperation(*operations, access());
         const Call join{.operation = u"node.join-cluster"_s,
                         .arguments = {{u"node"_s, u"rabbit@broker3"_s}, {u"ask"_s, QJsonArray{u"rabbit@broker1"_s, u"rabbit@broker2"_s}}}};
         const Result<QJsonObject> said = carryOut(operations, join, *m_time);

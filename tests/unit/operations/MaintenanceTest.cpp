@@ -1,8 +1,8 @@
 // Who is in maintenance mode, on versions that tell it by the management API and on 3.x, which does not.
 
 #include "base/Timekeeper.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/MaintenanceLook.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/OwnPrograms.h"
 
@@ -102,7 +102,7 @@ private Q_SLOTS:
         m_peer->on("/api/nodes", {.body = '[' + row(one, flag) + ',' + row(two, flag) + ']'});
         setStatus(status, status.isEmpty() ? 64 : 0);
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access());
+        addEveryOperation(*operations, access());
         const Call isDrained{.operation = u"broker.is-drained"_s,
                              .arguments = {{u"node"_s, one.value}, {u"ask"_s, QJsonArray{two.value}}, {u"wanted"_s, true}}};
         const std::shared_ptr<Timekeeper> time = systemTimekeeper();
@@ -131,7 +131,7 @@ private Q_SLOTS:
         m_peer->on("/api/nodes", {.body = '[' + row(one, drains ? R"(,"being_drained":true)" : R"(,"being_drained":false)") + ']'});
         setStatus("done", 0);
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access());
+        addEveryOperation(*operations, access());
         const Call back{.operation = operation, .arguments = {{u"node"_s, one.value}, {u"ask"_s, QJsonArray{two.value}}, {u"undo"_s, true}}};
         StepContext context{.run = u"run"_s};
         context.kept = kept;

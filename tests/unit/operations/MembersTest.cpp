@@ -1,8 +1,8 @@
 // Which nodes a cluster has, where its management API hangs and the profile may know too few of them.
 
 #include "FolderHosts.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/MembersLook.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 
 #include <QCoroTask>
@@ -115,7 +115,7 @@ private Q_SLOTS:
             m_hosts->setMembers(3, said);
         }
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         const Call call{.operation = u"guard.members-known"_s, .arguments = {{u"without"_s, FolderHosts::node(1).value}}};
         const Result<QJsonObject> verdict = QCoro::waitFor(Operations::call(operations, call, StepContext{}, systemTimekeeper(), {}));
         QCOMPARE(verdict.has_value(), known);
@@ -160,7 +160,7 @@ private Q_SLOTS:
                 node.amqp = {u"127.0.0.1"_s, 1}; // nobody is there
         }
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s));
+        addEveryOperation(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s));
         const Call call{.operation = u"guard.majority"_s, .arguments = {{u"without"_s, FolderHosts::node(1).value}}};
         const Result<QJsonObject> verdict = QCoro::waitFor(Operations::call(operations, call, StepContext{}, systemTimekeeper(), {}));
         QVERIFY2(verdict.has_value() == stay, verdict ? "passed" : qPrintable(verdict.error().message));

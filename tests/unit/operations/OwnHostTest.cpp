@@ -1,10 +1,10 @@
 // What is done on a host is done to the one broker that was meant: commands name it, and a host that is another's is left alone.
 
 #include "CarryOut.h"
-#include "run/operations/ClusterOperations.h"
-#include "run/operations/Fault.h"
 #include "run/operations/HostCommands.h"
-#include "run/operations/RepairCommands.h"
+#include "run/operations/drill/Fault.h"
+#include "run/operations/recovery/RepairCommands.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeTime.h"
 #include "support/OwnPrograms.h"
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
         profile.nodes[0].host = profile.nodes[1].host;
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), u"secret"_s, m_time);
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         const Result<QJsonObject> said = carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time);
         QVERIFY(!said);
         QVERIFY2(said.error().kind == ErrorKind::NotConfigured, qPrintable(said.error().message));
@@ -214,7 +214,7 @@ private Q_SLOTS:
         m_folder->write(u"systemctl"_s, "#!/bin/sh\necho \"$*\" >>\"${0%/*}/told\"\n");
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(threeNodes()), u"secret"_s, m_time);
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         const Result<QJsonObject> said = carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time, StepContext{.run = u"a"_s});
         QVERIFY2(said.has_value() == isTold, said ? "" : qPrintable(said.error().message));
         QCOMPARE(QFile::exists(m_folder->filePath(u"told"_s)), isTold);

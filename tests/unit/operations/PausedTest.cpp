@@ -1,11 +1,11 @@
 // Nodes that have paused themselves for want of peers: who may start them, and when.
 
 #include "CarryOut.h"
-#include "run/operations/ClusterConditions.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/FenceOperations.h"
 #include "run/operations/SecondLook.h"
+#include "run/operations/recovery/ClusterConditions.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeTime.h"
 #include "support/OwnPrograms.h"
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
         setStates({u"running"_s, u"running"_s, u"stopped"_s});
         const Call back{.operation = u"host.start-again"_s, .arguments = {{u"host"_s, u"broker3"_s}}};
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access());
+        addEveryOperation(*operations, access());
         QVERIFY(::carryOut(operations, back, *m_time));
         QCOMPARE(started(), QByteArray());
         StepContext told;
@@ -293,7 +293,7 @@ private:
     Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments) const
     {
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access());
+        addEveryOperation(*operations, access());
         return carryOut(operation, arguments, operations);
     }
     Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments, const std::shared_ptr<Operations> &operations) const

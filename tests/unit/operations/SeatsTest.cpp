@@ -1,10 +1,10 @@
 // What is asked about queues before they are moved: of whom, how much, and what is concluded where a part
 // is missing.
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/SeatsLook.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 #include "support/OwnPrograms.h"
@@ -69,7 +69,7 @@ struct Cluster
             host.ssh = node.host.value;
         }
         access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString(), time);
-        addClusterOperations(*operations, access);
+        addEveryOperation(*operations, access);
         QByteArrayList rows;
         for (const QByteArray number : {"1", "2", "3"})
             rows.append(R"({"name":"rabbit@broker)" + number + domain.toUtf8() + R"(","running":true})");

@@ -1,8 +1,8 @@
 // Streams whose coordinator has lost its majority: what is seen of them, and when it goes on with one node.
 #include "CarryOut.h"
-#include "run/operations/ClusterOperations.h"
-#include "run/operations/RepairCommands.h"
-#include "run/operations/Survivors.h"
+#include "run/operations/recovery/RepairCommands.h"
+#include "run/operations/recovery/Survivors.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 #include "support/OwnPrograms.h"
@@ -212,7 +212,7 @@ private:
         for (const QString &host : streamHosts)
             ask.append("rabbit@"_L1 + host);
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, access());
+        addEveryOperation(*operations, access());
         return ::carryOut(operations, Call{.operation = operation, .arguments = {{u"ask"_s, ask}}}, *m_time);
     }
 

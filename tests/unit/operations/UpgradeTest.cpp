@@ -1,10 +1,10 @@
 // An upgrade that stopped between two nodes: whose turn it is; and feature flags, which the broker names.
 #include "CarryOut.h"
-#include "run/operations/ClusterConditions.h"
-#include "run/operations/ClusterOperations.h"
-#include "run/operations/RepairCommands.h"
-#include "run/operations/UpgradeOrder.h"
-#include "run/operations/VersionGuards.h"
+#include "run/operations/recovery/ClusterConditions.h"
+#include "run/operations/recovery/RepairCommands.h"
+#include "run/operations/recovery/UpgradeOrder.h"
+#include "run/operations/recovery/VersionGuards.h"
+#include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 #include "support/OwnPrograms.h"
@@ -234,7 +234,7 @@ private:
         host.ssh = u"broker1"_s;
         host.sudo = false;
         const auto operations = std::make_shared<Operations>();
-        addClusterOperations(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
+        addEveryOperation(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
         return ::carryOut(operations, Call{.operation = operation, .arguments = arguments}, *m_time);
     }
 

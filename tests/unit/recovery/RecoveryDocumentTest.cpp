@@ -1,5 +1,5 @@
 #include "plan/recovery/RecoveryLibrary.h"
-#include "run/operations/RepairCommands.h"
+#include "run/operations/recovery/RepairCommands.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

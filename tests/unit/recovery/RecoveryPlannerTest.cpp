@@ -5,8 +5,8 @@
 #include "plan/recovery/Rehearsal.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "plan/recovery/TrafficSwitch.h"
-#include "run/operations/RehearsalOperations.h"
-#include "run/operations/Survivors.h"
+#include "run/operations/recovery/RehearsalOperations.h"
+#include "run/operations/recovery/Survivors.h"
 #include "run/runs/RunBook.h"
 #include "tests/unit/failover/Scene.h"
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
         // The hands are all there.
         Operations operations;
         auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(scene.profile), QString());
-        addClusterOperations(operations, access);
+        addEveryOperation(operations, access);
         QStringList missing = operations.missing(*plan);
         missing.removeAll(u"restore.definitions"_s);
         QCOMPARE(missing, QStringList());
@@ -573,3 +573,4 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(RecoveryPlannerTest)
 #include "RecoveryPlannerTest.moc"
+#include "run/runs/EveryOperation.h"

@@ -1,5 +1,5 @@
 // What a host is told, run here in a shell with a data directory of the test's own.
-#include "run/operations/RepairCommands.h"
+#include "run/operations/recovery/RepairCommands.h"
 
 #include <QDir>
 #include <QFile>

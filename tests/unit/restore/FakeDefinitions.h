@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/operations/RestoreUndo.h"
+#include "run/operations/restore/RestoreUndo.h"
 #include "support/FakeServer.h"
 
 #include <QJsonArray>

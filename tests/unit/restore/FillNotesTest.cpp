@@ -1,7 +1,7 @@
 // What a restore of messages keeps, so that another attempt neither loses nor doubles any.
-#include "run/operations/RestoreAhead.h"
-#include "run/operations/RestorePour.h"
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestoreAhead.h"
+#include "run/operations/restore/RestorePour.h"
+#include "run/operations/restore/RestorePreview.h"
 
 #include <QTest>
 

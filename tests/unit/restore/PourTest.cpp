@@ -1,8 +1,8 @@
 // Messages into a queue, against a broker that confirms, refuses or closes on demand.
 #include "FakeBroker.h"
 #include "base/OffThread.h"
-#include "run/operations/RestoreAhead.h"
-#include "run/operations/RestorePour.h"
+#include "run/operations/restore/RestoreAhead.h"
+#include "run/operations/restore/RestorePour.h"
 
 #include <QCoroTask>
 #include <QTest>

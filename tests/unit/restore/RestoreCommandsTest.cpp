@@ -1,5 +1,5 @@
 // What a restore runs on hosts, run here by a shell in folders of the test's own.
-#include "run/operations/RestoreCommands.h"
+#include "run/operations/restore/RestoreCommands.h"
 
 #include "base/ShellQuote.h"
 

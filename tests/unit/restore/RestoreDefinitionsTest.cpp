@@ -1,5 +1,5 @@
 #include "SampleDefinitions.h"
-#include "run/operations/DefinitionsExport.h"
+#include "run/operations/backup/DefinitionsExport.h"
 
 #include <QCryptographicHash>
 #include <QDir>

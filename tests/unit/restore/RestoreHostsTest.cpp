@@ -1,4 +1,4 @@
-#include "run/operations/RestoreHostsLook.h"
+#include "run/operations/restore/RestoreHostsLook.h"
 
 #include <QTest>
 

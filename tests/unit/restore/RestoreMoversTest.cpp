@@ -1,7 +1,7 @@
 // What moves messages by itself: where it takes them, and what a preview says of a queue that it takes from.
-#include "run/operations/RestoreMovers.h"
+#include "run/operations/restore/RestoreMovers.h"
 
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestorePreview.h"
 #include "unit/restore/DefinedObjects.h"
 
 #include <QTest>

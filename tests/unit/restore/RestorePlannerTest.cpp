@@ -1,7 +1,7 @@
 #include "plan/restore/RestorePlanner.h"
 
-#include "run/operations/RestoreHostsLook.h"
-#include "run/operations/RestoreUndo.h"
+#include "run/operations/restore/RestoreHostsLook.h"
+#include "run/operations/restore/RestoreUndo.h"
 #include "tests/unit/failover/Scene.h"
 
 #include <QTest>

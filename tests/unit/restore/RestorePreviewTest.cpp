@@ -1,7 +1,7 @@
 // What a preview counts before it is chosen what becomes of messages: both numbers, or a reason.
-#include "run/operations/RestorePreview.h"
+#include "run/operations/restore/RestorePreview.h"
 
-#include "run/operations/RestoreParts.h"
+#include "run/operations/restore/RestoreParts.h"
 #include "unit/catalogue/BackupSamples.h"
 #include "unit/restore/CarriedOut.h"
 #include "unit/restore/DefinedObjects.h"

@@ -1,9 +1,9 @@
 // What cannot be changed is replaced: nothing is lost, wherever the console dies.
-#include "run/operations/RestoreReplace.h"
+#include "run/operations/restore/RestoreReplace.h"
 
 #include "base/SafeFile.h"
 #include "record/catalogue/MessageFile.h"
-#include "run/operations/RestoreParts.h"
+#include "run/operations/restore/RestoreParts.h"
 #include "unit/restore/CarriedOut.h"
 #include "unit/restore/DefinedObjects.h"
 

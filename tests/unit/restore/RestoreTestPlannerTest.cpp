@@ -1,7 +1,7 @@
 #include "plan/restore/RestoreTestPlanner.h"
 
 #include "run/operations/ClusterOperations.h"
-#include "run/operations/RestoreTest.h"
+#include "run/operations/restore/RestoreTest.h"
 #include "tests/unit/failover/Scene.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // The undo of a restore of definitions: it takes back what the run made, and nothing of anybody else's.
-#include "run/operations/RestoreParts.h"
+#include "run/operations/restore/RestoreParts.h"
 #include "unit/restore/CarriedOut.h"
 #include "unit/restore/DefinedObjects.h"
 

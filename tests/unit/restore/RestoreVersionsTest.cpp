@@ -2,7 +2,7 @@
 // wrote.
 
 #include "SampleDefinitions.h"
-#include "run/operations/DefinitionsExport.h"
+#include "run/operations/backup/DefinitionsExport.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>

@@ -4,13 +4,13 @@
 #include "../failover/FakeHaproxy.h"
 #include "../failover/Scene.h"
 #include "Trials.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/MembersLook.h"
 #include "run/operations/NodeNames.h"
 #include "run/operations/ProxyRoutes.h"
 #include "run/operations/SessionOperations.h"
+#include "run/runs/EveryOperation.h"
 
 #include <QCoroTask>
 #include <QJsonArray>
@@ -100,7 +100,7 @@ private Q_SLOTS:
                 {.name = {u"lb1"_s}, .host = {}, .address = {}, .socket = haproxy.socket(), .masterSocket = {}, .backend = u"be_amqp"_s, .other = {}}};
             const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
             const auto operations = std::make_shared<Operations>();
-            addClusterOperations(*operations, access);
+            addEveryOperation(*operations, access);
             QStringList addresses{u"10.0.0.1"_s, u"10.0.0.2"_s, u"10.0.0.3"_s};
             const auto renumber = [&] {
                 for (int i = 0; i < 3; ++i)

@@ -2,7 +2,7 @@
 #include "app/warrenctl/GivenUp.h"
 
 #include "base/Units.h"
-#include "run/operations/FaultOperations.h"
+#include "run/operations/drill/FaultOperations.h"
 
 #include <QTest>
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "look/host/HostFiles.h"
+#include "record/catalogue/Chain.h"
+#include "run/operations/restore/RestoreCommands.h"
+#include "run/operations/restore/RestoreParts.h"
+#include "run/operations/restore/RestorePreview.h"
+
+#include <QHash>
+
+/// What hosts say before a restore touches them. Changes nothing.
+namespace warrener::parts {
+
+/// How the data directory of a node stands. Errors: no login, those of the command.
+QCoro::Task<Result<DataLook>> askDataLook(AccessPtr access, NodeName node, std::stop_token stop);
+/// Translated; empty: `bytes` can be unpacked there.
+QString whyNoData(const DataLook &look, qint64 bytes);
+/// Translated; empty: a node of the one version takes the data of the other, or nobody knows the versions. Pure.
+QString whyOtherVersion(const QString &madeOn, const QString &installed);
+
+/// The service of the node's host has stopped. Errors: Forbidden (it has not, or nobody can say), those of the command.
+QCoro::Task<Status> seeStopped(AccessPtr access, NodeName node, std::stop_token stop);
+
+/// How long what the preview says of hosts keeps nodes out of service, and proxies busy. Pure.
+Millis expectedOutage(const RestorePreview &preview, bool isTogether);
+/// Fills in what the preview says of hosts, files and data directories.
+QCoro::Task<Status> lookAtHosts(AccessPtr access, RestoreRequest request, RestorePreview *preview, std::stop_token stop);
+
+/// Of a file in the backup and on the host; contents that nobody may see are not compared line by line. Pure.
+/// `live`: none where it is not there. `liveFile`: as it was listed.
+RestoreFile restoredFile(const BackupEntry &entry, const QByteArray &bytes, const std::optional<HostFile> &liveFile, const QByteArray &live);
+/// Where a restore may write on a host, whatever a backup says: that may be from anybody.
+struct WritablePlaces
+{
+    QStringList folders{};  ///< and all below them
+    QStringList tlsFiles{}; ///< outside of them: certificates and keys that the host's present settings name
+    QString cookie{};       ///< the Erlang cookie's path; empty: there is none
+};
+/// Translated, why the file is not written; empty: it is. Pure.
+QString whyLeftOut(const RestoreFile &file, const QByteArray &bytes, const ConfigurationChoice &choice, const WritablePlaces &places);
+
+} // namespace warrener::parts

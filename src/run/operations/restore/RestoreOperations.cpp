@@ -1,0 +1,558 @@
+// Definitions back into a cluster.
+#include "run/operations/restore/RestoreOperations.h"
+
+#include "base/OffThread.h"
+#include "base/Pause.h"
+#include "base/ShellQuote.h"
+#include "base/Units.h"
+#include "record/catalogue/Catalogue.h"
+#include "record/catalogue/EntryPaths.h"
+#include "record/catalogue/Verify.h"
+#include "run/operations/StepBuilders.h"
+#include "run/operations/backup/BackupParts.h"
+#include "run/operations/backup/DefinitionsExport.h"
+#include "run/operations/restore/DefinitionsWriting.h"
+#include "run/operations/restore/RestoreParts.h"
+#include "run/operations/restore/RestoreReplace.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+constexpr auto checkBackupName = "restore.check"_L1;
+constexpr auto restoreDefinitionsName = "restore.definitions"_L1;
+constexpr auto definitionsBackName = "restore.definitions-back"_L1;
+constexpr auto onceProvenName = "restore.once-proven"_L1;
+constexpr auto proofStepKey = "proof"_L1;
+constexpr auto beforeRestoreKey = "before"_L1;
+constexpr Millis betweenExports{3000};
+
+/// Argument: {"source"}.
+OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
+    const bool isDry = context.run.isEmpty();
+    const auto look = [source, isDry, stop = context.stop]() -> Result<VerifyReport> {
+        const auto reader = openSource(source, stop);
+        if (!reader)
+            return std::unexpected(reader.error());
+        if (isDry)
+            return VerifyReport{.id = (*reader)->manifest().id};
+        // What stands in the backups below is restored as well: found damaged half-way, it would be found too late.
+        const VerifyOptions options{.elsewhere = true, .ageIdentityFile = source.identity};
+        return source.file.isEmpty() ? verifyBackup(Catalogue(source.folder), source.id, options, {}, stop) : verifyFile(source.file, options, {}, stop);
+    };
+    const Result<VerifyReport> report = co_await WaitingThread(look);
+    if (!report)
+        co_return std::unexpected(report.error());
+    if (!report->isGood()) {
+        const VerifyTrouble &first = report->troubles.first();
+        if (!report->isDamaged())
+            co_return std::unexpected(first.error);
+        co_return failure(ErrorKind::Malformed, QCoreApplication::translate("Restore", "The backup is damaged: %1").arg(first.error.message), first.entry);
+    }
+    co_return saying(isDry ? QCoreApplication::translate("Restore", "It can be opened")
+                           : QCoreApplication::translate("Restore", "Whole: %1 files").arg(units::count(double(report->entries))));
+}
+
+/// Argument: {"proof"}: the step whose answer says that all is there. A precondition: what moves messages on would falsify every later look at them, and
+/// a restore that goes on later would publish again what it has moved.
+OperationTask onceProven(AccessPtr, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    if (context.results.value(arguments.value(proofStepKey).toString()).value("complete"_L1).toBool())
+        co_return QJsonObject();
+    const QString words =
+        QCoreApplication::translate("Restore", "Shovels and federation are not begun, since not all of it is there: restore the definitions once "
+                                               "more when it is");
+    context.output(words);
+    co_return failure(ErrorKind::Forbidden, words);
+}
+
+QList<RestoreObject> withFate(const DefinitionsPreview &preview, RestoreFate fate)
+{
+    QList<RestoreObject> some;
+    std::ranges::copy_if(preview.objects, std::back_inserter(some), [fate](const RestoreObject &object) { return object.fate == fate; });
+    return some;
+}
+
+/// Those of `keys` that have this fate.
+QSet<QString> withKeys(const DefinitionsPreview &preview, const QSet<QString> &keys, RestoreFate fate)
+{
+    QSet<QString> some;
+    for (const RestoreObject &object : preview.objects) {
+        if (keys.isEmpty() || object.fate != fate)
+            continue;
+        if (const QString key = definedKey(object.section, object.object); keys.contains(key))
+            some.insert(key);
+    }
+    return some;
+}
+
+QSet<QString> createdKeys(const DefinitionsPreview &preview)
+{
+    QSet<QString> keys;
+    for (const RestoreObject &object : preview.objects) {
+        if (comesNew(object))
+            keys.insert(definedKey(object.section, object.object));
+    }
+    return keys;
+}
+
+/// Argument: {"source", "choice", "ask"}.
+OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
+    const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject())] { return readDefinitions(source); };
+    const Result<QJsonObject> backup = co_await WaitingThread(read);
+    if (!backup)
+        co_return std::unexpected(backup.error());
+    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, nodes(arguments, key::ask), context.stop);
+    if (!live)
+        co_return std::unexpected(live.error());
+    const auto compare = [backup = *backup, live = *live, choice] { return previewDefinitions(backup, live.definitions, choice, live.traits); };
+    const DefinitionsPreview preview = co_await OffThread(compare);
+    HttpClient &http = access->management(live->node)->http();
+    const RestoreNotes before = restoreNotes(context.kept, access->time()->now());
+    if (const Status again = co_await topicsAgain(&http, before.topics, live->definitions, context); !again)
+        co_return std::unexpected(again.error());
+    // Where an earlier attempt died while the broker was at work: what has come since is the run's own.
+    if (const QSet<QString> sure = withKeys(preview, before.open - before.unsure, RestoreFate::Same); !sure.isEmpty()) {
+        if (const Status kept = co_await context.keep(noteSure(sure | before.sure)); !kept)
+            co_return std::unexpected(kept.error());
+    }
+    const QSet<QString> created = co_await OffThread([preview] { return createdKeys(preview); });
+    const QList<QJsonObject> parts = importParts(preview);
+    const int firstPart = nextPart(context.kept);
+    const int all = preview.created() + preview.changed();
+    qsizetype sent = 0;
+    ImportOutcome outcome;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString section = parts.at(i).keys().value(0);
+        context.progress(double(sent) / double(std::max(1, all)), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
+        const int part = firstPart + int(i);
+        // An undo takes back what this run made, and nothing that others make before it comes to that.
+        const auto note = [part, body = parts.at(i), created, now = access->time()->now()] { return noteBefore(part, body, created, now); };
+        if (const Status kept = co_await context.keep(co_await OffThread(note)); !kept)
+            co_return std::unexpected(kept.error());
+        if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
+            co_return std::unexpected(imported.error());
+        sent += parts.at(i).value(section).toArray().size();
+        if (const Status kept = co_await context.keep(noteAfter(part, outcome.refusedKeys)); !kept)
+            co_return std::unexpected(kept.error());
+    }
+    if (const Status lifted = co_await liftLimits(&http, preview, context.stop); !lifted)
+        co_return std::unexpected(lifted.error());
+    for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
+        context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
+    for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
+        for (const RestoreObject &object : withFate(preview, fate))
+            context.output(u"%1: %2"_s.arg(shownObject(object.section, object.object), object.advice));
+    }
+    QHash<QString, QString> reasons;
+    for (const auto &[what, error] : outcome.refused) {
+        const QString reason = error.detail.isEmpty() ? error.message : error.detail.left(300);
+        reasons.insert(what, reason);
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, reason));
+    }
+
+    // An import answers "done" for what it has passed over: only what stands there afterwards counts.
+    Result<LiveDefinitions> after = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    if (!after)
+        co_return std::unexpected(after.error());
+    const auto look = [preview](const QJsonObject &there) { return [preview, there] { return missingAfter(preview, there); }; };
+    QList<RestoreObject> missing = co_await OffThread(look(after->definitions));
+    const auto isToGo = [](const RestoreObject &object) { return object.fate == RestoreFate::Remove; };
+    int removed = 0;
+    // What goes takes its messages with it: only once everything else has come.
+    if (std::ranges::all_of(missing, isToGo) && !missing.isEmpty()) {
+        const QList<RestoreObject> toGo = withFate(preview, RestoreFate::Remove);
+        if (const Status kept = co_await context.keep(noteRemoved(toGo, before.removed)); !kept)
+            co_return std::unexpected(kept.error());
+        if (const Status gone = co_await removeObjects(&http, toGo, context, &removed); !gone)
+            co_return std::unexpected(gone.error());
+        after = co_await askLiveDefinitions(access, {live->node}, context.stop);
+        if (!after)
+            co_return std::unexpected(after.error());
+        missing = co_await OffThread(look(after->definitions));
+    } else {
+        missing.removeIf(isToGo);
+    }
+    QStringList names;
+    for (const RestoreObject &object : missing) {
+        const QString name = shownObject(object.section, object.object);
+        const QString reason = reasons.value(name);
+        names.append(reason.isEmpty() ? name : u"%1 (%2)"_s.arg(name, reason));
+    }
+    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
+        context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
+    if (!missing.isEmpty()) {
+        // What was refused by itself says more than what hung on it.
+        std::ranges::stable_partition(names, [](const QString &name) { return name.endsWith(u')'); });
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))
+                                                  .arg(names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
+    }
+    QStringList words{QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
+                          .arg(units::count(preview.created()), units::count(preview.changed()), units::count(preview.count(RestoreFate::Same)))};
+    if (const int adapted = preview.count(RestoreFate::Unfit); adapted > 0)
+        words.append(QCoreApplication::translate("Restore", "%1 of them adapted").arg(units::count(adapted)));
+    if (const int leftOut = preview.count(RestoreFate::LeftOut); leftOut > 0)
+        words.append(QCoreApplication::translate("Restore", "%1 left out").arg(units::count(leftOut)));
+    co_return saying(words.join(u", "_s), {{u"created"_s, preview.created()},
+                                           {u"changed"_s, preview.changed()},
+                                           {u"removed"_s, removed},
+                                           {u"adapted"_s, preview.count(RestoreFate::Unfit)},
+                                           {u"leftOut"_s, preview.count(RestoreFate::LeftOut)}});
+}
+
+/// Of the definitions the objects with these keys.
+QHash<QString, QJsonObject> objectsOf(const QJsonObject &definitions, const QSet<QString> &keys)
+{
+    QHash<QString, QJsonObject> some;
+    for (const QString &section : restoreSections()) {
+        for (const QJsonValue value : definitions.value(section).toArray()) {
+            if (const QString key = definedKey(section, value.toObject()); keys.contains(key))
+                some.insert(key, value.toObject());
+        }
+    }
+    return some;
+}
+
+/// What the cluster has once it works no more on an import that nobody waited for: two exports agree about it.
+QCoro::Task<Result<LiveDefinitions>> askAtRest(AccessPtr access, QList<NodeName> ask, QSet<QString> open, std::stop_token stop)
+{
+    Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
+    while (live && !open.isEmpty()) {
+        if (!co_await pauseFor(access->time(), betweenExports, stop))
+            co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("Restore", "Cancelled"));
+        const Result<LiveDefinitions> again = co_await askLiveDefinitions(access, {live->node}, stop);
+        if (!again)
+            co_return again;
+        const auto compare = [one = live->definitions, two = again->definitions, open] { return objectsOf(one, open) == objectsOf(two, open); };
+        if (co_await OffThread(compare))
+            co_return again;
+        live = again;
+    }
+    co_return live;
+}
+
+/// What a restore did, by its own notes, as far as the backups still tell it.
+struct DoneByRestore
+{
+    DefinitionsPreview made{};      ///< as imported; what it removed as it was
+    QList<RestoreObject> created{}; ///< of it, in the order of the import
+    QStringList notKnown{};         ///< what nobody can take back
+};
+
+DoneByRestore doneByRestore(const QJsonObject &wanted, const QJsonObject &was, DefinitionsChoice choice, const RestoreNotes &notes, const LiveDefinitions &live)
+{
+    DoneByRestore done;
+    choice.leave.clear();
+    choice.remove.clear();
+    QSet<QString> rest = notes.created | notes.changed;
+    const QHash<QString, QJsonObject> before = objectsOf(was, notes.changed | notes.removed);
+    const QHash<QString, QJsonObject> now = objectsOf(live.definitions, notes.changed & notes.unsure);
+    for (RestoreObject object : previewDefinitions(wanted, {}, choice, live.traits).objects) {
+        if (!comesNew(object))
+            continue;
+        const QString key = definedKey(object.section, object.object);
+        if (!rest.remove(key))
+            continue;
+        if (notes.created.contains(key)) {
+            object.fate = RestoreFate::Create;
+            done.created.append(object);
+        } else if (!before.contains(key)) {
+            done.notKnown.append(shownObject(object.section, object.object));
+            continue;
+        } else if (now.contains(key) && isAsImported(object.section, now.value(key), object.object)
+                   && !isAsImported(object.section, now.value(key), before.value(key))) {
+            // Whether this run changed it, or somebody since.
+            done.notKnown.append(shownObject(object.section, object.object));
+            continue;
+        } else {
+            object.fate = RestoreFate::Change;
+            object.isThere = true;
+        }
+        done.made.objects.append(object);
+    }
+    // Another version by now, or another backup of that name.
+    for (const QString &key : std::as_const(rest))
+        done.notKnown.append(QString(key).replace(u'\n', u' '));
+    for (const QString &key : notes.removed) {
+        const QString section = key.section(u'\n', 0, 0);
+        const QJsonObject object = before.value(key);
+        if (object.isEmpty()) {
+            done.notKnown.append(QString(key).replace(u'\n', u' '));
+            continue;
+        }
+        done.made.objects.append({.fate = RestoreFate::Remove,
+                                  .isThere = true,
+                                  .section = section,
+                                  .vhost = object.value("vhost"_L1).toString(),
+                                  .name = definedName(section, object),
+                                  .object = object});
+    }
+    done.notKnown.sort();
+    return done;
+}
+
+/// Those of the objects that are still there.
+QStringList stillThere(const QList<RestoreObject> &objects, const QJsonObject &live)
+{
+    QSet<QString> keys;
+    for (const RestoreObject &object : objects)
+        keys.insert(definedKey(object.section, object.object));
+    const QHash<QString, QJsonObject> there = objectsOf(live, keys);
+    QStringList names;
+    for (const RestoreObject &object : objects) {
+        if (there.contains(definedKey(object.section, object.object)))
+            names.append(shownObject(object.section, object.object));
+    }
+    return names;
+}
+
+/// Of virtual hosts that were to go and stay after all: what has gone out of them already.
+DefinitionsPreview backInto(const QList<RestoreObject> &created, const TakeBack &plan, const QSet<QString> &before, const QJsonObject &live)
+{
+    QSet<QString> vhosts;
+    for (const LeftObject &one : plan.left) {
+        if (one.object.section == "vhosts"_L1)
+            vhosts.insert(one.object.name);
+    }
+    QSet<QString> taken;
+    for (const RestoreObject &object : created) {
+        const QString key = definedKey(object.section, object.object);
+        if (vhosts.contains(object.vhost) && (before.contains(object.vhost) || plan.taken.contains(key)))
+            taken.insert(key);
+    }
+    const QHash<QString, QJsonObject> there = objectsOf(live, taken);
+    DefinitionsPreview back;
+    std::ranges::copy_if(created, std::back_inserter(back.objects), [&](const RestoreObject &object) {
+        const QString key = definedKey(object.section, object.object);
+        return taken.contains(key) && !there.contains(key);
+    });
+    return back;
+}
+
+QString firstOf(const QStringList &names)
+{
+    return names.first(std::min<qsizetype>(3, names.size())).join(u", "_s);
+}
+
+/// Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore has done by its own notes. Undo.
+OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    const RestoreNotes notes = restoreNotes(context.kept, access->time()->now());
+    const auto answered = [&context](QLatin1StringView key) { return context.result.value(key).toInt(); };
+    if (!notes.isBegun && answered("created"_L1) + answered("changed"_L1) + answered("removed"_L1) > 0) {
+        co_return failure(ErrorKind::NotAvailable,
+                          QCoreApplication::translate("Restore", "An older Warrener ran it, and did not write down what it made: nothing is taken back"));
+    }
+    if (!notes.isBegun)
+        co_return saying(QCoreApplication::translate("Restore", "Nothing had been imported"));
+    const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
+                       before = restoreSourceFromJson(arguments.value(beforeRestoreKey).toObject())]() -> Result<std::pair<QJsonObject, QJsonObject>> {
+        const Result<QJsonObject> wanted = readDefinitions(source);
+        if (!wanted)
+            return std::unexpected(wanted.error());
+        const Result<QJsonObject> was = readDefinitions(before);
+        if (!was)
+            return std::unexpected(was.error());
+        return std::pair(*wanted, *was);
+    };
+    const auto both = co_await WaitingThread(read);
+    if (!both)
+        co_return std::unexpected(both.error());
+    const QJsonObject wanted = both->first;
+    const QJsonObject was = both->second;
+    const Result<LiveDefinitions> live = co_await askAtRest(access, nodes(arguments, key::ask), notes.open, context.stop);
+    if (!live)
+        co_return std::unexpected(live.error());
+    HttpClient &http = access->management(live->node)->http();
+    UndoKeeper keeper(context);
+    if (const Status again = co_await topicsAgain(&http, notes.topics, live->definitions, context, &keeper); !again)
+        co_return std::unexpected(again.error());
+    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
+    const auto sort = [wanted, was, choice, notes, live = *live] {
+        const DoneByRestore done = doneByRestore(wanted, was, choice, notes, live);
+        return std::pair(done, whatGoes(done.created, notes.unsure, live.definitions));
+    };
+    const auto sorted = co_await OffThread(sort);
+    const DoneByRestore done = sorted.first;
+
+    if (const Status kept = co_await keeper.keep(noteUndoing(isNever(notes.undoing) ? access->time()->now() : notes.undoing)); !kept)
+        co_return std::unexpected(kept.error());
+    int removed = 0;
+    const Result<TakeBack> taken = co_await takeBack(access, live->node, sorted.second, live->definitions, context, &keeper, &removed);
+    if (!taken)
+        co_return std::unexpected(taken.error());
+    Result<LiveDefinitions> now = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    if (!now)
+        co_return std::unexpected(now.error());
+    const auto look = [done, was, plan = *taken, before = notes.taken, now = *now] {
+        return std::pair(backInto(done.created, plan, before, now.definitions), undoOf(done.made, was, now.definitions, now.traits));
+    };
+    auto [whole, back] = co_await OffThread(look);
+    QStringList notKnown = done.notKnown + co_await keepMessages(&http, &back, *taken, now->definitions, context.stop);
+    ImportOutcome outcome;
+    for (const QJsonObject &part : importParts(whole) + importParts(back)) {
+        if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
+            co_return std::unexpected(imported.error());
+    }
+    if (const Status lifted = co_await liftLimits(&http, back, context.stop); !lifted)
+        co_return std::unexpected(lifted.error());
+
+    // What was asked for is not what is: it is looked at once more.
+    now = co_await askLiveDefinitions(access, {live->node}, context.stop);
+    if (!now)
+        co_return std::unexpected(now.error());
+    const auto compare = [whole, back, created = done.created, plan = *taken, there = now->definitions] {
+        QSet<QString> keys;
+        for (const RestoreObject &object : created)
+            keys.insert(definedKey(object.section, object.object));
+        const QList<QString> stays = objectsOf(there, keys).keys();
+        // Another one with a lower priority may be what counts without it.
+        QList<RestoreObject> gone = plan.goes;
+        gone.removeIf([&stays](const RestoreObject &object) { return stays.contains(definedKey(object.section, object.object)); });
+        return std::tuple(stillThere(plan.goes, there), missingAfter(whole, there) + missingAfter(back, there), QSet<QString>(stays.begin(), stays.end()),
+                          appliesInstead(gone, there));
+    };
+    const auto [there, missing, ofIt, instead] = co_await OffThread(compare);
+    if (const Status kept = co_await keeper.keep(noteUndone(ofIt)); !kept)
+        co_return std::unexpected(kept.error());
+    for (const QString &line : instead.first(std::min<qsizetype>(instead.size(), 100)))
+        context.output(line);
+    QStringList others = there;
+    for (const auto &[what, error] : outcome.refused)
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
+    for (const RestoreObject &object : missing)
+        others.append(shownObject(object.section, object.object));
+    QStringList stays;
+    const auto tell = [&context, &stays](const QString &shown, const QString &why) {
+        stays.append(shown);
+        context.output(QCoreApplication::translate("Restore", "Not taken back: %1 (%2)").arg(shown, why));
+    };
+    for (const LeftObject &one : taken->left) {
+        const QString shown = shownObject(one.object.section, one.object.object);
+        tell(shown, one.why);
+        if (!one.isKnown)
+            notKnown.append(shown);
+    }
+    for (const RestoreObject &object : back.objects) {
+        const QString shown = shownObject(object.section, object.object);
+        if (object.fate == RestoreFate::Left)
+            tell(shown, object.advice);
+        else if (object.fate != RestoreFate::Create && object.fate != RestoreFate::Change)
+            context.output(u"%1: %2"_s.arg(shown, object.advice));
+        if (object.fate != RestoreFate::Left && !comesNew(object) && !changesThere(object))
+            others.append(shown);
+    }
+    for (const QString &name : done.notKnown)
+        tell(name, QCoreApplication::translate("Restore", "whether the restore made it, or somebody since, is not known"));
+    for (const QString &name : others.first(std::min<qsizetype>(others.size(), 100)))
+        context.output(QCoreApplication::translate("Restore", "Not as before: %1").arg(name));
+    if (!notKnown.isEmpty()) {
+        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are left, since nobody knows whether they may go: %1",
+                                                                          nullptr, int(notKnown.size()))
+                                                  .arg(firstOf(notKnown)));
+    }
+    if (!others.isEmpty()) {
+        co_return failure(ErrorKind::Command,
+                          QCoreApplication::translate("Restore", "%n object(s) are not as before: %1", nullptr, int(others.size())).arg(firstOf(others)));
+    }
+    QString words = QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported)));
+    if (!stays.isEmpty())
+        words += u", "_s + QCoreApplication::translate("Restore", "%n not taken back: %1", nullptr, int(stays.size())).arg(firstOf(stays));
+    if (!instead.isEmpty())
+        words += u"; "_s + instead.first();
+    co_return saying(words,
+                     {{u"taken"_s, removed}, {u"notTakenBack"_s, QJsonArray::fromStringList(stays)}, {u"instead"_s, QJsonArray::fromStringList(instead)}});
+}
+
+} // namespace
+
+QCoro::Task<Status> parts::UndoKeeper::keep(QJsonObject what)
+{
+    const Status kept = co_await m_context.keep(std::move(what));
+    if (kept || kept.error().kind == ErrorKind::Cancelled)
+        co_return kept;
+    if (!std::exchange(m_hasFailed, true)) {
+        m_context.output(QCoreApplication::translate("Restore",
+                                                     "The journal cannot be written (%1): it is taken back all the same, and should this console die "
+                                                     "meanwhile, nobody knows how far that came")
+                             .arg(kept.error().message));
+    }
+    co_return Status{};
+}
+
+void parts::addRestoreDefinitionsOperations(Operations &operations, AccessPtr access)
+{
+    add(operations, checkBackupName, access, checkBackup);
+    add(operations, restoreDefinitionsName, access, restoreDefinitions);
+    add(operations, definitionsBackName, access, definitionsBack);
+    add(operations, onceProvenName, access, onceProven);
+}
+
+void addRestoreOperations(Operations &operations, std::shared_ptr<ClusterAccess> access)
+{
+    addRestoreDefinitionsOperations(operations, access);
+    addRestoreFileOperations(operations, access);
+    addRestoreDataOperations(operations, access);
+    addRestoreKeptOperations(operations, access);
+    addRestoreMessagesOperations(operations, access);
+    addRestoreReplaceOperations(operations, access, amqpHands(access));
+    addRestoreProofOperations(operations, access);
+    addRestoreTestOperations(operations, access);
+}
+
+Step checkBackupStep(const RestoreSource &source, qint64 bytes)
+{
+    Step step = check(u"check-backup"_s, QCoreApplication::translate("Restore", "The backup is whole"), call(checkBackupName, {{key::source, toJson(source)}}),
+                      Millis{200 + std::max<qint64>(0, bytes) / 150'000});
+    step.timeout = Millis{std::chrono::hours{6}};
+    step.commands = {u"warrenctl backup verify "_s + (source.id.isEmpty() ? shellQuote(source.file) : source.id)};
+    return step;
+}
+
+Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
+                            qsizetype objects)
+{
+    const QJsonObject about{{key::source, toJson(source)}, {beforeRestoreKey, toJson(before)}, {key::choice, toJson(choice)}, {key::ask, parts::toJson(ask)}};
+    Step step =
+        action(u"definitions"_s, QCoreApplication::translate("Restore", "Import definitions (%1), and look at what arrived").arg(units::count(double(objects))),
+               call(restoreDefinitionsName, about), Millis{1000 + qint64(objects) * 4});
+    step.timeout = Millis{std::chrono::hours{4}};
+    step.commands = {u"POST /api/definitions"_s};
+    step.idempotent = true;
+    step.force = true;
+    step.undo = Undo{.act = call(definitionsBackName, about),
+                     .words = QCoreApplication::translate("Restore", "as they were before, by the safety backup; what is used or was changed since stays"),
+                     .timeout = Millis{std::chrono::hours{1}}};
+    return step;
+}
+
+Step restoreMoversStep(const RestoreSource &source, const RestoreSource &before, DefinitionsChoice choice, const QList<NodeName> &ask, qsizetype movers,
+                       const QString &proof)
+{
+    choice.movers = MoversChoice::Only;
+    choice.remove.clear();
+    choice.replace.clear();
+    Step step = restoreDefinitionsStep(source, before, choice, ask, movers);
+    step.id = u"movers"_s;
+    step.title = QCoreApplication::translate("Restore", "Begin shovels and federation (%1), now that all is there").arg(units::count(double(movers)));
+    step.precondition = call(onceProvenName, {{proofStepKey, proof}});
+    // What is there stays there: they can be restored by themselves.
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+} // namespace warrener

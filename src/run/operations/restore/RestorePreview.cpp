@@ -1,0 +1,514 @@
+#include "run/operations/restore/RestorePreview.h"
+
+#include "base/OffThread.h"
+#include "base/Units.h"
+#include "look/net/JsonFields.h"
+#include "run/operations/restore/RestoreHostsLook.h"
+#include "run/operations/restore/RestoreMovers.h"
+#include "run/operations/restore/RestoreParts.h"
+#include "run/operations/restore/RestorePour.h"
+#include "run/operations/restore/RestoreReplace.h"
+#include "run/operations/restore/RestoreTargets.h"
+#include "run/operations/restore/RestoreUndo.h"
+
+#include <QJsonArray>
+#include <QMap>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace warrener {
+
+using namespace parts;
+
+namespace {
+
+/// So many queues are asked by themselves, each by a request or a session of its own. Of more that exist only in the cluster each page of the list is read, up
+/// to so many.
+constexpr int mostAsked = 50;
+constexpr int countedPage = 500;
+constexpr int mostCountedPages = 200;
+
+QString bothNotes(const QString &one, const QString &other)
+{
+    return one.isEmpty() ? other : u"%1; %2"_s.arg(one, other);
+}
+
+bool isKnownEmpty(const QueueInfo &live)
+{
+    return live.ready == 0 && live.unacked == 0;
+}
+
+/// What stands in the way where nobody can tell which messages a queue holds, as the restore itself will say. Empty: nothing does.
+QString whyUnseen(ClusterAccess &access, const QList<NodeName> &ask, const QueueInfo &live, qint64 ready)
+{
+    const QueueType type = queueTypeFromId(live.type);
+    QString why;
+    if (type == QueueType::Classic && ready > 0)
+        why = QCoreApplication::translate("Restore", "A classic queue cannot be looked into without touching it");
+    else if (type == QueueType::Quorum && ready > 0 && std::ranges::none_of(ask, [&](const NodeName &node) { return access.shellOf(node) != nullptr; }))
+        why = QCoreApplication::translate("Restore", "No login to a broker's host: its log cannot be read");
+    if (why.isEmpty())
+        return {};
+    return QCoreApplication::translate("Restore", "it holds messages, and nobody can tell which: %1 (publish all of them, or empty it first)").arg(why);
+}
+
+/// The policies that there will be: those of now, with what the restore makes of them.
+QJsonObject policiesAfter(const DefinitionsPreview &preview, const QJsonObject &live)
+{
+    QJsonObject after;
+    for (const QString &section : {u"policies"_s, u"parameters"_s}) {
+        QMap<QString, QJsonObject> there;
+        for (const QJsonValue value : live.value(section).toArray())
+            there.insert(definedKey(section, value.toObject()), value.toObject());
+        for (const RestoreObject &object : preview.objects) {
+            if (object.section != section)
+                continue;
+            if (object.fate == RestoreFate::Remove)
+                there.remove(definedKey(section, object.object));
+            else if (comesNew(object) || changesThere(object))
+                there.insert(definedKey(section, object.object), object.object);
+        }
+        QJsonArray rows;
+        for (const QJsonObject &object : std::as_const(there))
+            rows.append(object);
+        after.insert(section, rows);
+    }
+    return after;
+}
+
+bool arrives(const RestoreObject &object)
+{
+    return comesNew(object) || changesThere(object);
+}
+
+/// Shovels and federation that there will be: those that come are held until all is there, those of now are at work.
+struct MoversAfter
+{
+    QList<QJsonObject> held{};
+    QList<QJsonObject> working{};
+};
+
+MoversAfter moversAfter(const DefinitionsPreview &preview, const QJsonObject &live)
+{
+    MoversAfter after;
+    QSet<QString> other;
+    for (const RestoreObject &object : preview.objects) {
+        if (!movesMessages(object.section, object.object))
+            continue;
+        if (arrives(object))
+            after.held.append(object.object);
+        // One that is there and changes takes as it did until then.
+        if (object.fate == RestoreFate::Remove)
+            other.insert(definedKey(object.section, object.object));
+    }
+    for (const QJsonValue value : live.value("parameters"_L1).toArray()) {
+        if (movesMessages(u"parameters"_s, value.toObject()) && !other.contains(definedKey(u"parameters"_s, value.toObject())))
+            after.working.append(value.toObject());
+    }
+    return after;
+}
+
+/// How many of its messages of the backup the queue holds, so that both are known before it is chosen: leaving those out, or publishing all.
+QCoro::Task<> comparePresent(std::shared_ptr<ClusterAccess> access, QList<NodeName> ask, RestoreRequest request, QString backup, RestoreTarget target,
+                             QueueInfo live, CompareRoom *room, RestoreQueue *queue, std::stop_token stop)
+{
+    if (isKnownEmpty(live)) {
+        queue->present = 0;
+        co_return;
+    }
+    const QueueType type = queueTypeFromId(live.type);
+    // What cannot be looked into takes no room.
+    if (type == QueueType::Quorum || type == QueueType::Stream)
+        queue->notCounted = room->take(queue->inBackup + queue->live, queue->bytes + std::max<qint64>(0, live.messageBytes));
+    if (!queue->notCounted.isEmpty())
+        co_return;
+    const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, type, stop);
+    if (!prints) {
+        queue->notCounted = prints.error().message;
+        if (prints.error().kind != ErrorKind::NotAvailable && prints.error().kind != ErrorKind::NotFound)
+            room->closed = prints.error().message;
+        co_return;
+    }
+    Prints present;
+    for (const quint64 print : *prints)
+        ++present[print];
+    const auto count = [read = messagesOf(request.source, target, stop), present, user = restoreDoor(*access, ask, target.to).user,
+                        mark = request.queues.mark ? backup : QString()] { return countPresent(read, present, user, mark); };
+    const Result<qint64> counted = co_await WaitingThread(count);
+    if (counted)
+        queue->present = *counted;
+    else
+        queue->notCounted = counted.error().message;
+}
+
+QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node, QList<NodeName> ask, RestoreRequest request, QJsonObject definitions,
+                           RestorePreview *preview, std::stop_token stop)
+{
+    CompareRoom room;
+    int asked = 0;
+    const QJsonObject policies = policiesAfter(preview->definitions, definitions);
+    const MoversAfter movers = moversAfter(preview->definitions, definitions);
+    const QList<RestoreTarget> targets = restoreTargets(preview->manifest, request.queues);
+    for (const RestoreTarget &target : targets) {
+        const BackedUpQueue &from = target.from;
+        RestoreQueue queue{.vhost = from.vhost,
+                           .name = from.name,
+                           .targetVhost = target.to.vhost,
+                           .targetName = target.to.name,
+                           .type = from.type,
+                           .inBackup = from.messages,
+                           .bytes = from.bytes};
+        if (!target.refused.isEmpty()) {
+            queue.refused = target.refused;
+            preview->queues.append(queue);
+            continue;
+        }
+        const auto live = co_await access->management(node)->queue({queue.targetVhost, queue.targetName}, stop);
+        if (live) {
+            qint64 ready = std::max<qint64>(0, live->ready);
+            queue.live = ready + std::max<qint64>(0, live->unacked);
+            queue.consumers = live->consumers;
+            queue.notes = notesOfTarget(*live, queue.type);
+            // Where the broker keeps no figures, or they would stand in the way, the queue itself is asked, as the restore does: figures are some seconds old.
+            const bool isUnknown = live->ready < 0 || live->consumers < 0;
+            const bool isInTheWay =
+                (live->consumers > 0 && !request.queues.withConsumers) || (request.queues.skipPresent && !whyUnseen(*access, ask, *live, ready).isEmpty());
+            bool isStillUnknown = isUnknown;
+            // Each is a session of its own: of a broker that keeps no figures at all nobody waits for thousands.
+            if ((isUnknown || isInTheWay) && asked++ < mostAsked) {
+                const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
+                if (state) {
+                    ready = qint64(state->ready);
+                    queue.live = ready + std::max<qint64>(0, live->unacked);
+                    queue.consumers = qint64(state->consumers);
+                    isStillUnknown = false;
+                }
+            }
+            if (isStillUnknown)
+                queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "how many messages it holds is not known"));
+            if (queue.consumers > 0 && !request.queues.withConsumers)
+                queue.refused =
+                    QCoreApplication::translate("Restore", "%n client(s) consume from it: they would get old messages at once", nullptr, int(queue.consumers));
+            else if (request.queues.skipPresent)
+                queue.refused = whyUnseen(*access, ask, *live, ready);
+            if (queue.consumers > 0 && request.queues.withConsumers)
+                queue.notes = bothNotes(queue.notes, QCoreApplication::translate("Restore", "%n client(s) consume from it: they get old messages at once",
+                                                                                 nullptr, int(queue.consumers)));
+        } else if (live.error().kind == ErrorKind::NotFound) {
+            const auto comes = std::ranges::find_if(preview->definitions.objects, [&](const RestoreObject &object) {
+                return object.section == "queues"_L1 && object.vhost == queue.targetVhost && object.name == queue.targetName && comesNew(object);
+            });
+            if (!request.definitions || comes == preview->definitions.objects.cend()) {
+                queue.refused = QCoreApplication::translate("Restore", "it is not there, and its definition is not restored");
+            } else {
+                queue.notes = notesOfTarget(asItWillBe(comes->object, policies), queue.type);
+            }
+        } else {
+            queue.refused = live.error().message;
+        }
+        if (queue.refused.isEmpty() && live && request.isCompared)
+            co_await comparePresent(access, ask, request, preview->manifest.id, target, *live, &room, &queue, stop);
+        else if (queue.refused.isEmpty() && !live)
+            queue.present = 0;
+        if (queue.refused.isEmpty()) {
+            preview->messages += queue.inBackup;
+            preview->bytes += queue.bytes;
+            for (const auto &[taking, areHeld] : {std::pair(&movers.held, true), {&movers.working, false}}) {
+                if (const QString words = takenBy(*taking, target.to, areHeld); !words.isEmpty())
+                    queue.notes = bothNotes(queue.notes, words);
+            }
+        }
+        preview->queues.append(queue);
+    }
+}
+
+/// Of all queues of a virtual host, by the broker's own sum; −1: not known.
+QCoro::Task<qint64> messagesIn(ManagementClient *client, QString vhost, std::stop_token stop)
+{
+    HttpRequest request;
+    request.path = u"/api/vhosts/"_s + pathSegment(vhost);
+    request.maxBytes = answers::usual.bytes;
+    const Result<HttpReply> reply = co_await client->http().send(request, std::move(stop));
+    const auto row = reply ? json::object(reply->body) : std::unexpected(reply.error());
+    co_return row ? row->value("messages"_L1).toInteger(-1) : -1;
+}
+
+bool canGo(const RestoreObject &object)
+{
+    return object.fate == RestoreFate::Remove || object.fate == RestoreFate::OnlyLive;
+}
+
+qint64 heldBy(const QueueInfo &queue)
+{
+    return queue.ready >= 0 && queue.unacked >= 0 ? queue.ready + queue.unacked : -1;
+}
+
+/// Of many queues, by the pages of their virtual host's list, `left` at most. What is on none of them stays not known.
+QCoro::Task<> countByPages(ManagementClient *client, QString vhost, QHash<QString, qint64> *goes, int *left, std::stop_token stop)
+{
+    for (int page = 1; *left > 0; ++page, --*left) {
+        const Result<QueuePage> list = co_await client->queuesPageOf(vhost, page, countedPage, false, stop);
+        if (!list)
+            co_return;
+        for (const QueueInfo &queue : list->queues) {
+            const auto wanted = goes->find(objectKey({.section = u"queues"_s, .vhost = vhost, .name = queue.ref.name}));
+            if (wanted != goes->end())
+                *wanted = heldBy(queue);
+        }
+        if (page >= list->pageCount) {
+            --*left;
+            co_return;
+        }
+    }
+}
+
+/// Of what exists only in the cluster: before a person chooses that it goes, what would be lost with it is to be known.
+QCoro::Task<> countWhatGoes(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
+{
+    const QList<RestoreObject> objects = preview->definitions.objects;
+    const bool isMany = std::ranges::count_if(objects, [](const RestoreObject &object) { return object.section == "queues"_L1 && canGo(object); }) > mostAsked;
+    QStringList vhosts;
+    int asked = 0;
+    for (const RestoreObject &object : objects) {
+        if (!canGo(object))
+            continue;
+        if (object.section == "vhosts"_L1) {
+            // Where each tenant has one, nobody waits for all of those that stay anyhow.
+            qint64 held = -1;
+            if (object.fate == RestoreFate::Remove || asked++ < mostAsked)
+                held = co_await messagesIn(access->management(node), object.name, stop);
+            preview->goes.insert(objectKey(object), held);
+        }
+        if (object.section != "queues"_L1)
+            continue;
+        // What has been chosen to go is counted by itself.
+        if (isMany && object.fate == RestoreFate::OnlyLive) {
+            preview->goes.insert(objectKey(object), -1);
+            if (!vhosts.contains(object.vhost))
+                vhosts.append(object.vhost);
+            continue;
+        }
+        const auto live = co_await access->management(node)->queue({object.vhost, object.name}, stop);
+        preview->goes.insert(objectKey(object), live ? heldBy(*live) : -1);
+    }
+    int pages = mostCountedPages;
+    for (const QString &vhost : std::as_const(vhosts))
+        co_await countByPages(access->management(node), vhost, &preview->goes, &pages, stop);
+}
+
+QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName node, RestorePreview *preview, std::stop_token stop)
+{
+    const QList<RestoreObject> objects = preview->definitions.objects;
+    for (const RestoreObject &object : objects) {
+        if (!canBeReplaced(object))
+            continue;
+        const Replacement found = co_await lookAtReplacement(access, node, preview->targetVersion, object, stop);
+        preview->replacements.insert(objectKey(object), found);
+        if (object.fate == RestoreFate::Replace)
+            preview->time += Millis{4000} + 2 * expectedPublishing(found.messages, {});
+    }
+}
+
+} // namespace
+
+QString CompareRoom::take(qint64 moreMessages, qint64 moreBytes)
+{
+    if (!closed.isEmpty())
+        return closed;
+    if (queues <= 0 || moreMessages > messages || moreBytes > bytes)
+        return QCoreApplication::translate("Restore", "too many to be compared beforehand; the restore itself compares them all");
+    --queues;
+    messages -= moreMessages;
+    bytes -= moreBytes;
+    return {};
+}
+
+QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld)
+{
+    QStringList here;
+    QStringList perhaps;
+    for (const QJsonObject &mover : movers) {
+        QStringList hosts;
+        bool isHere = false;
+        for (const MoverSource &source : sourcesOf(mover)) {
+            // What federation takes by a queue's own name, its policy and the place where its clients are decide.
+            if (source.queue != queue.name || !source.vhosts.contains(queue.vhost))
+                continue;
+            isHere = isHere || source.host.isEmpty();
+            if (!hosts.contains(source.host))
+                hosts.append(source.host);
+        }
+        const QString name = definedName(u"parameters"_s, mover);
+        if (isHere)
+            here.append(name);
+        else if (!hosts.isEmpty())
+            perhaps.append(QCoreApplication::translate("Restore", "%1 (at %2)").arg(name, hosts.join(u", "_s)));
+    }
+    QStringList words;
+    if (!here.isEmpty()) {
+        words.append((areHeld ? QCoreApplication::translate("Restore", "%1 takes its messages and moves them on: it begins only when all of them are there")
+                              : QCoreApplication::translate("Restore", "%1 is at work in the cluster: it moves these messages on at once, and they are missed"))
+                         .arg(here.join(u", "_s)));
+    }
+    if (!perhaps.isEmpty()) {
+        words.append((areHeld
+                          ? QCoreApplication::translate(
+                                "Restore", "%1 takes from a queue of that name: if from this one, it moves the messages on, and begins only when all are there")
+                          : QCoreApplication::translate(
+                                "Restore", "%1 takes from a queue of that name: if from this one, it moves these messages on at once, and they are missed"))
+                         .arg(perhaps.join(u", "_s)));
+    }
+    return words.join(u"; "_s);
+}
+
+QStringList movedFromElsewhere(const DefinitionsPreview &preview)
+{
+    QStringList words;
+    for (const RestoreObject &object : preview.objects) {
+        if (!movesMessages(object.section, object.object) || !arrives(object))
+            continue;
+        QStringList hosts;
+        for (const MoverSource &source : sourcesOf(object.object)) {
+            if (!source.host.isEmpty() && !hosts.contains(source.host))
+                hosts.append(source.host);
+        }
+        if (!hosts.isEmpty()) {
+            words.append(QCoreApplication::translate("Restore", "%1 comes along and takes messages from %2, as it did where the backup was made: leave it out "
+                                                                "where that is still at work")
+                             .arg(object.name, hosts.join(u", "_s)));
+        }
+    }
+    return words;
+}
+
+QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
+{
+    QStringList notes;
+    if (target.ready + target.unacked > 0)
+        notes.append(QCoreApplication::translate("Restore", "it holds %1 messages now").arg(target.ready + target.unacked));
+    if (typeInBackup != target.type)
+        notes.append(QCoreApplication::translate("Restore", "it was a %1 queue, and is a %2 queue now").arg(typeInBackup, target.type));
+    if (target.limited)
+        notes.append(QCoreApplication::translate("Restore", "its length is limited: what is above that is refused, or drops what is there"));
+    if (target.expires)
+        notes.append(QCoreApplication::translate("Restore", "its messages expire: restored ones too, from now on"));
+    if (target.vanishes)
+        notes.append(QCoreApplication::translate("Restore", "it deletes itself, with what it holds, where nobody uses it for a while"));
+    return notes.join(u"; "_s);
+}
+
+QueueInfo asItWillBe(const QJsonObject &queue, const QJsonObject &policies)
+{
+    const QJsonObject arguments = queue.value("arguments"_L1).toObject();
+    const QJsonObject set = definitionFor(queue, policies);
+    const auto isSet = [&](QLatin1StringView key) { return arguments.contains("x-"_L1 + key) || set.contains(key); };
+    return {.type = arguments.value("x-queue-type"_L1).toString(u"classic"_s),
+            .limited = isSet("max-length"_L1) || isSet("max-length-bytes"_L1),
+            .expires = isSet("message-ttl"_L1) || isSet("max-age"_L1),
+            .vanishes = isSet("expires"_L1)};
+}
+
+QStringList tooFullFor(const QList<NodeFigures> &nodes, qint64 bytes)
+{
+    QStringList words;
+    for (const NodeFigures &node : nodes) {
+        if (!node.diskFree || !node.diskFreeLimit || node.diskUnwatched)
+            continue;
+        const qint64 above = *node.diskFree - *node.diskFreeLimit;
+        if (bytes > 0 && above < bytes) {
+            words.append(
+                QCoreApplication::translate("Restore", "The messages take %1 and more, and the disk of %2 has %3 above its limit: there publishing stops")
+                    .arg(units::bytes(double(bytes)), shortName(node.name), units::bytes(double(std::max<qint64>(0, above)))));
+        }
+    }
+    return words;
+}
+
+QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &request)
+{
+    const auto isWanted = [&request](BackupPart part) {
+        switch (part) {
+        case BackupPart::Definitions:
+            return request.definitions;
+        case BackupPart::Configuration:
+            return request.configuration;
+        case BackupPart::Messages:
+            return request.messages;
+        case BackupPart::Data:
+            return request.data;
+        case BackupPart::Logs:
+            return false;
+        }
+        return true;
+    };
+    QStringList words;
+    for (const LeftOut &left : manifest.leftOut) {
+        if (!left.part || isWanted(*left.part))
+            words.append(QCoreApplication::translate("Restore", "Not in the backup: %1 (%2)").arg(left.what, left.reason));
+    }
+    return words;
+}
+
+QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess> access, RestoreRequest request, std::stop_token stop)
+{
+    if (const Status checked = checkChoice(request.objects); !checked)
+        co_return std::unexpected(checked.error());
+    if (const Status checked = checkChoice(request.queues); !checked)
+        co_return std::unexpected(checked.error());
+    const auto read = [source = request.source, definitions = request.definitions]() -> Result<std::pair<BackupManifest, QJsonObject>> {
+        const auto reader = openSource(source);
+        if (!reader)
+            return std::unexpected(reader.error());
+        QJsonObject defined;
+        if (definitions) {
+            const Result<QJsonObject> found = readDefinitions(source);
+            if (!found)
+                return std::unexpected(found.error());
+            defined = *found;
+        }
+        return std::pair((*reader)->manifest(), defined);
+    };
+    const auto backup = co_await WaitingThread(read);
+    if (!backup)
+        co_return std::unexpected(backup.error());
+    QList<NodeName> ask;
+    for (const NodeProfile &node : access->profile().nodes)
+        ask.append(node.name);
+    RestorePreview preview{.manifest = backup->first};
+    // Files and directories can be brought back while no broker answers.
+    if (request.definitions || request.messages) {
+        const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, stop);
+        if (!live)
+            co_return std::unexpected(live.error());
+        preview.targetVersion = live->traits.version;
+        if (request.definitions) {
+            const auto compare = [wanted = backup->second, live = *live, choice = request.objects] {
+                return previewDefinitions(wanted, live.definitions, choice, live.traits);
+            };
+            preview.definitions = co_await OffThread(compare);
+            co_await countWhatGoes(access, live->node, &preview, stop);
+            co_await lookAtReplacements(access, live->node, &preview, stop);
+        }
+        if (request.messages) {
+            co_await lookAtQueues(access, live->node, ask, request, live->definitions, &preview, stop);
+            if (const auto nodes = co_await access->management(live->node)->nodes(stop))
+                preview.notes += tooFullFor(*nodes, preview.bytes);
+        }
+    }
+    preview.time += Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4} + expectedPublishing(preview.messages, request.queues);
+    if (request.configuration || request.data) {
+        if (const Status looked = co_await lookAtHosts(access, request, &preview, stop); !looked)
+            co_return std::unexpected(looked.error());
+    }
+    if (preview.manifest.cluster != access->profile().name.value) {
+        preview.notes.append(
+            QCoreApplication::translate("Restore", "The backup is of %1, and goes into %2").arg(preview.manifest.cluster, access->profile().name.value));
+        preview.notes += movedFromElsewhere(preview.definitions);
+    }
+    preview.notes += lacksOf(preview.manifest, request);
+    co_return preview;
+}
+
+} // namespace warrener
