@@ -95,8 +95,10 @@ QCoro::Task<std::map<NodeName, NodeStanding>> askStanding(std::shared_ptr<Cluste
             doubted.emplace_back(node, speaksForItself(access, node, patience, stop));
     }
     for (auto &[node, asked] : doubted) {
-        if (!co_await asked)
-            standing[node] = {.amqp = standing[node].amqp};
+        if (!co_await asked) {
+            const Sight seen = standing[node].amqp;
+            standing[node] = {.amqp = isClosed(seen) ? seen : Sight::Mute};
+        }
     }
     time->cancel(longest);
     time->cancel(soon);

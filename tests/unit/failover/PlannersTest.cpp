@@ -4,6 +4,7 @@
 #include "plan/failover/Planner.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/SecondLook.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/runs/EveryOperation.h"
 
 #include <QJsonArray>

@@ -511,7 +511,7 @@ private Q_SLOTS:
     void roomOfAnotherApplication()
     {
         const auto table = [](const QString &backend) {
-            return haproxy::ServerTable{.backend = backend, .servers = {{.name = u"one"_s, .address = u"10.0.0.1"_s}}};
+            return haproxy::ServerTable{.backend = backend, .servers = {{.name = u"one"_s, .address = u"10.0.0.1"_s, .operState = 2, .weight = 1}}};
         };
         const QList<haproxy::ServerTable> tables{table(u"be_amqp"_s), table(u"shop"_s)};
         haproxy::Intake intake{.fronts = {{.name = u"amqp_in"_s, .sessions = 18, .sessionLimit = 20, .backends = {u"be_amqp"_s}},

@@ -392,8 +392,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArrayList>("queues");
         QTest::addColumn<bool>("holds");
-        QTest::newRow("one of that name") << QByteArrayList{"caf\xe9"} << true;
-        QTest::newRow("two of that name") << QByteArrayList{"caf\xe9", "caf\xe8"} << false;
+        QTest::newRow("one of that name") << QByteArrayList{"caf\xef\xbf\xbd"} << true;
+        QTest::newRow("two of that name") << QByteArrayList{"caf\xef\xbf\xbd", "caf\xef\xbf\xbd"} << false;
+        QTest::newRow("figures of a name that cannot be read") << QByteArrayList{"caf\xe9"} << false;
         QTest::newRow("two of other names") << QByteArrayList{"one", "two"} << true;
     }
     void progressOfQueuesThatShareAName()
@@ -411,7 +412,7 @@ private Q_SLOTS:
         for (int number = 1; number <= 3; ++number)
             cluster.tells(number, text);
         const QString words = said(cluster.checkMembers());
-        QCOMPARE(words == u"held"_s, holds);
+        QVERIFY2((words == u"held"_s) == holds, qPrintable(words));
         QVERIFY2(holds || words.contains(u"is not known"_s), qPrintable(words));
     }
 
