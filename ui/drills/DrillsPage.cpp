@@ -9,6 +9,7 @@
 #include "ui/drills/DrillLiveView.h"
 #include "ui/drills/StartDrillDialog.h"
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/Breadcrumb.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/Dialog.h"
 #include "ui/parts/Label.h"
@@ -216,6 +217,15 @@ void DrillsPage::open(const QString &object)
         m_chosen = object;
     }
     refresh();
+}
+
+void DrillsPage::leadToCalendar()
+{
+    auto *crumbs = new Breadcrumb(this);
+    crumbs->setObjectName(u"drillsPath"_s);
+    crumbs->setSteps({tr("Calendar"), tr("All drills")});
+    connect(crumbs, &Breadcrumb::activated, this, [this] { Q_EMIT openRequested({u"drills"_s, {}}); });
+    static_cast<QBoxLayout *>(layout())->insertWidget(0, crumbs);
 }
 
 bool DrillsPage::escape()

@@ -36,6 +36,8 @@ public:
 
     static PageTarget ofDrill(const QString &drill) { return {QStringLiteral("drill"), drill}; }
 
+    /// A breadcrumb to the calendar, behind which the page stands.
+    void leadToCalendar();
     QString title() const override;
     void activate() override;
     void deactivate() override;
