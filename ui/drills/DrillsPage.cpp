@@ -245,14 +245,24 @@ bool DrillsPage::escape()
         refresh();
         return true;
     }
-    if (m_stack->currentIndex() == DrillLivePlace && (!m_desk.isRunning() || !m_opened.isEmpty())) {
-        if (m_opened.isEmpty())
-            m_closed = m_desk.run().state.run;
-        m_opened.clear();
-        refresh();
-        return true;
-    }
-    return false;
+    return leaveRun();
+}
+
+/// One that is on stays in sight.
+bool DrillsPage::leaveRun()
+{
+    if (m_stack->currentIndex() != DrillLivePlace || (m_desk.isRunning() && m_opened.isEmpty()))
+        return false;
+    if (m_opened.isEmpty())
+        m_closed = m_desk.run().state.run;
+    m_opened.clear();
+    refresh();
+    return true;
+}
+
+void DrillsPage::showFirst()
+{
+    leaveRun();
 }
 
 bool DrillsPage::askAgain()

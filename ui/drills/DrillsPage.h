@@ -42,6 +42,7 @@ public:
     void activate() override;
     void deactivate() override;
     void open(const QString &object) override;
+    void showFirst() override;
     bool escape() override;
     bool askAgain() override;
 
@@ -49,6 +50,7 @@ public:
     void askToStart();
 
 private:
+    bool leaveRun();
     void build();
     QWidget *buildList();
     void connectAll();
