@@ -402,7 +402,10 @@ PageSpec drillsPage(const PageServices &services)
         .title = QCoreApplication::translate("Pages", "Drills"),
         .within = isBehind ? u"drills"_s : QString(),
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
-            return new DrillsPage(*store, *services.drills(*store), *services.runs(*store), parent);
+            auto *page = new DrillsPage(*store, *services.drills(*store), *services.runs(*store), parent);
+            if (services.calendar)
+                page->leadToCalendar();
+            return page;
         },
         .badge = [services](const ClusterStore &store) { return drillsBadge(services.drills(store)); },
     };

@@ -1,6 +1,7 @@
 #include "Session.h"
 
 #include "look/notify/Webhook.h"
+#include "ui/steps/StepWords.h"
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
             readPassword();
     });
     connect(&m_failover, &LiveFailoverDesk::protectionChanged, this, &Session::tellProtection);
+    for (RunDesk *runs : allRuns())
+        connect(runs, &RunDesk::ended, this, [this, runs] { tellOfRun(runs->current().state); });
     connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tell(u"history.unwritable"_s, error); });
 }
 
@@ -164,6 +167,14 @@ void Session::lookAtRefusals()
         return;
     m_refused = true;
     Q_EMIT passwordRefused(*std::ranges::find_if(snapshot->nodes, refuses)->answer.error);
+}
+
+void Session::tellOfRun(const RunState &state)
+{
+    if (!state.verdict)
+        return;
+    m_store.take(QList<Event>{steps::eventOf(state, m_clock->now())});
+    m_store.askNow();
 }
 
 void Session::tell(const QString &id, const Error &error)

@@ -72,6 +72,8 @@ private:
     void tellAutomatic(const AutoDecision &decision);
     void tellProtection(const QString &loss);
     void lookAtRefusals();
+    /// What this window did to the cluster stands among what happened to it, and is asked for at once.
+    void tellOfRun(const RunState &state);
     /// A line of Activity.
     void tell(const QString &id, const Error &error);
 

@@ -4,6 +4,7 @@
 #include "cluster/Level.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -31,9 +32,16 @@ struct Event
     QString id;                ///< stable: "node.down", "node.up", "alarm.disk", …
     Subject subject;
     QString text; ///< translated, short: "broker2 down"
+    /// What `text` was made of, so that another language can say it too: "Diagnosis", "%1 down", {"broker2"}. All empty where
+    /// the text is all there is.
+    QString context{}, source{};
+    QStringList values{};
 
     bool operator==(const Event &) const = default;
 };
+
+/// The same with its text in the language of now, where it is known what it was made of.
+Event worded(Event event);
 
 /// `at` is when it was seen, and it happened before: within one look, mostly. Otherwise the thing itself tells its moment
 /// (the time since a restart, since a proxy last changed a server's state), or we did it.

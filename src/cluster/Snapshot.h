@@ -227,6 +227,7 @@ struct Snapshot
     QList<ProxyLook> proxies;
     Part<ClusterTotals> totals;
     std::shared_ptr<const QueueTable> queues; ///< null until somebody asked for them
+    bool queuesAwaited = false;               ///< they are asked for, and nothing has come yet: of them nothing is known
     PollCost cost;
 
     const NodeLook *node(const NodeName &name) const;

@@ -257,8 +257,8 @@ void ActivityPage::showState()
                                   : tr("%1 in the last 24 hours").arg(all));
     if (all == 0) {
         m_state->showEmpty(tr("Nothing has happened yet"),
-                           tr("Nodes that come and go, alarms, partitions and lost queues stand here with their time, as soon as "
-                              "this console sees them."));
+                           tr("Nodes that come and go, alarms, partitions, deleted queues and runs that ended stand here with their time, "
+                              "as soon as this console sees them."));
         m_state->setAction({});
     } else if (shown == 0) {
         m_state->showEmpty(tr("No event matches"), tr("The filter leaves out all %1 events.").arg(all));

@@ -9,6 +9,7 @@
 #include "ui/drills/DrillLiveView.h"
 #include "ui/drills/StartDrillDialog.h"
 #include "ui/model/ClusterStore.h"
+#include "ui/parts/Breadcrumb.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/Dialog.h"
 #include "ui/parts/Label.h"
@@ -218,6 +219,15 @@ void DrillsPage::open(const QString &object)
     refresh();
 }
 
+void DrillsPage::leadToCalendar()
+{
+    auto *crumbs = new Breadcrumb(this);
+    crumbs->setObjectName(u"drillsPath"_s);
+    crumbs->setSteps({tr("Calendar"), tr("All drills")});
+    connect(crumbs, &Breadcrumb::activated, this, [this] { Q_EMIT openRequested({u"drills"_s, {}}); });
+    static_cast<QBoxLayout *>(layout())->insertWidget(0, crumbs);
+}
+
 bool DrillsPage::escape()
 {
     if (m_notice->isVisibleTo(this)) {
@@ -235,14 +245,24 @@ bool DrillsPage::escape()
         refresh();
         return true;
     }
-    if (m_stack->currentIndex() == DrillLivePlace && (!m_desk.isRunning() || !m_opened.isEmpty())) {
-        if (m_opened.isEmpty())
-            m_closed = m_desk.run().state.run;
-        m_opened.clear();
-        refresh();
-        return true;
-    }
-    return false;
+    return leaveRun();
+}
+
+/// One that is on stays in sight.
+bool DrillsPage::leaveRun()
+{
+    if (m_stack->currentIndex() != DrillLivePlace || (m_desk.isRunning() && m_opened.isEmpty()))
+        return false;
+    if (m_opened.isEmpty())
+        m_closed = m_desk.run().state.run;
+    m_opened.clear();
+    refresh();
+    return true;
+}
+
+void DrillsPage::showFirst()
+{
+    leaveRun();
 }
 
 bool DrillsPage::askAgain()

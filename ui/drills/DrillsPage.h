@@ -36,10 +36,13 @@ public:
 
     static PageTarget ofDrill(const QString &drill) { return {QStringLiteral("drill"), drill}; }
 
+    /// A breadcrumb to the calendar, behind which the page stands.
+    void leadToCalendar();
     QString title() const override;
     void activate() override;
     void deactivate() override;
     void open(const QString &object) override;
+    void showFirst() override;
     bool escape() override;
     bool askAgain() override;
 
@@ -47,6 +50,7 @@ public:
     void askToStart();
 
 private:
+    bool leaveRun();
     void build();
     QWidget *buildList();
     void connectAll();

@@ -43,7 +43,9 @@ QList<WishNode> nodesOf(const ClusterStore &store)
     for (const NodeProfile &node : store.profile().nodes) {
         // As its tile and its row say it.
         const Level level = store.assessment().stateOf(SubjectKind::Node, node.name.value).level;
-        nodes.append({node.name, level, snapshot && mayBeForcedOut(*snapshot, node.name)});
+        const NodeLook *look = snapshot ? snapshot->node(node.name) : nullptr;
+        const bool forced = snapshot && mayBeForcedOut(*snapshot, node.name);
+        nodes.append({.node = node.name, .level = level, .forced = forced, .lost = forced && look && isLost(judgeNode(*snapshot, *look))});
     }
     return nodes;
 }
@@ -154,8 +156,11 @@ void FailoverPage::connectAll()
     });
     connect(&m_runs, &RunDesk::ended, this, [this] {
         // Force was for that run. Where it was refused nothing has happened, and a person may know better.
-        if (m_runs.current().state.verdict != Verdict::Refused)
+        if (m_runs.current().state.verdict != Verdict::Refused && m_kind == FailoverKind::Failover) {
             m_kind = FailoverKind::Switchover;
+            if (m_tab == Tab::Move)
+                m_wish->setWish(m_kind, {.from = {}, .to = {}, .why = {}});
+        }
         if (m_active)
             ask(); // the cluster is another one now
     });
@@ -167,6 +172,7 @@ void FailoverPage::connectAll()
         showAutomatic();
         // A plan is made anew before the cluster that it was made for has become another one.
         const FailoverOffer &offer = m_desk.offer();
+        beginWithTheLost();
         if (!m_asked || (!offer.asking && (!offer.plan || now() - offer.at > offerHolds)))
             ask();
     });
@@ -181,6 +187,7 @@ void FailoverPage::activate()
 {
     m_active = true;
     showNodes();
+    beginWithTheLost();
     m_run->setActive(true);
     if (!m_runs.isRunning() && !showsRun())
         ask();
@@ -211,6 +218,30 @@ void FailoverPage::open(const QString &object)
         if (m_kind == FailoverKind::Failover)
             ask();
     }
+}
+
+/// A run that is over makes room.
+void FailoverPage::showFirst()
+{
+    if (!m_runs.isRunning())
+        m_closed = m_runs.current().state.run;
+    if (m_tab != Tab::Move)
+        setTab(Tab::Move);
+    else
+        refresh();
+}
+
+/// Where nobody has chosen anything yet, the page is about the node that is down and not about one that is well.
+void FailoverPage::beginWithTheLost()
+{
+    if (m_tab != Tab::Move || m_kind != FailoverKind::Switchover || m_asked || m_runs.isRunning() || showsRun() || !m_wish->wish().from.isEmpty())
+        return;
+    const QList<WishNode> nodes = nodesOf(m_store);
+    const auto lost = std::ranges::find(nodes, true, &WishNode::lost);
+    if (lost == nodes.end())
+        return;
+    m_kind = FailoverKind::Failover;
+    m_wish->setWish(m_kind, {.from = lost->node, .to = {}, .why = {}});
 }
 
 /// Force is an answer only while something speaks against the very node; once nothing does, the plan is the planned one.
@@ -271,11 +302,14 @@ void FailoverPage::ask()
     m_desk.ask(m_tab == Tab::Back ? FailoverKind::Failback : m_kind, m_wish->wish());
 }
 
-/// Runs of other kinds (a drain, a rebalance) are shown too: they act on the same cluster.
+/// Runs of other kinds (a drain, a rebalance) are shown too: they act on the same cluster. One that is over and has a page
+/// of its own stands there; here it would only be in the way of what comes next.
 bool FailoverPage::showsRun() const
 {
     const RunState &state = m_runs.current().state;
-    return !state.run.isEmpty() && (m_runs.isRunning() || state.run != m_closed);
+    if (state.run.isEmpty() || m_runs.isRunning())
+        return !state.run.isEmpty();
+    return state.run != m_closed && state.plan.page == "failover"_L1;
 }
 
 void FailoverPage::refresh()

@@ -39,6 +39,7 @@ public:
     void activate() override;
     void deactivate() override;
     void open(const QString &object) override;
+    void showFirst() override;
     bool escape() override;
     bool askAgain() override;
 
@@ -55,6 +56,7 @@ private:
     void setTab(Tab tab);
     void ask();
     void showNodes();
+    void beginWithTheLost();
     void refresh();
     void showOffer();
     FailoverOffer shownOffer() const;

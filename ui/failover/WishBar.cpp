@@ -75,6 +75,13 @@ WishBar::WishBar(QWidget *parent)
     connect(m_fromBox, &QComboBox::activated, this, [this] {
         m_from = {m_fromBox->currentData().toString()};
         m_to = {};
+        // Who does not serve cannot be asked to take part.
+        const auto node = std::ranges::find(m_nodes, m_from, &WishNode::node);
+        if (m_kind == FailoverKind::Switchover && node != m_nodes.end() && node->lost) {
+            m_kind = FailoverKind::Failover;
+            m_how->setCurrent(1);
+            fill();
+        }
         Q_EMIT wished();
     });
     connect(m_toBox, &QComboBox::activated, this, [this] {

@@ -17,6 +17,7 @@ struct WishNode
     NodeName node{};
     Level level = Level::Unknown;
     bool forced = false; ///< something speaks against it: a forced failover may be about it
+    bool lost = false;   ///< it does not serve: nothing but force is an answer
 
     bool operator==(const WishNode &) const = default;
 };

@@ -58,7 +58,7 @@ MainWindow::MainWindow(std::shared_ptr<const Clock> clock, QSettings *settings, 
     all->addLayout(middle, 1);
     all->addWidget(m_strip);
 
-    connect(m_rail, &Rail::chosen, this, [this](const QString &page) { go({page, {}}); });
+    connect(m_rail, &Rail::chosen, this, [this](const QString &page) { goToPage(page); });
     connect(m_strip, &Strip::clicked, this, [this] { go({u"activity"_s, {}}); });
     connect(m_header->note(), &HeaderNote::clicked, this, [this] { go(m_header->note()->note().target); });
     connect(m_header->search(), &SearchButton::clicked, m_palette, &CommandPalette::open);
@@ -87,7 +87,7 @@ void MainWindow::addPage(PageSpec spec)
         m_rail->addPage(spec);
     if (spec.digit >= 0) {
         auto *key = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + spec.digit)), this);
-        connect(key, &QShortcut::activated, this, [this, id = spec.id] { go({id, {}}); });
+        connect(key, &QShortcut::activated, this, [this, id = spec.id] { goToPage(id); });
     }
     m_specs.append(std::move(spec));
 }
@@ -140,6 +140,14 @@ void MainWindow::go(const PageTarget &target)
         return;
     m_history.visit(target);
     showPlace(target);
+}
+
+void MainWindow::goToPage(const QString &page)
+{
+    const bool again = m_active && m_active == m_pages.value(page);
+    go({page, {}});
+    if (again && m_active == m_pages.value(page))
+        m_active->showFirst();
 }
 
 void MainWindow::showPlace(const PageTarget &target)
@@ -301,7 +309,8 @@ QList<PaletteEntry> MainWindow::found(const QString &query)
     QList<PaletteEntry> entries;
     for (const PaletteTarget &target : std::as_const(targets)) {
         if (spec(target.place.page) && matches(target.text, query))
-            entries.append({target.icon, target.text, target.kind, [this, place = target.place] { go(place); }});
+            entries.append(
+                {target.icon, target.text, target.kind, [this, place = target.place] { place.object.isEmpty() ? goToPage(place.page) : go(place); }});
     }
     for (const PaletteEntry &command : std::as_const(m_commands)) {
         if (matches(command.text, query))

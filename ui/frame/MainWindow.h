@@ -48,6 +48,8 @@ public:
 
     /// Shows a place; an unknown page is ignored.
     void go(const PageTarget &target);
+    /// By its name in the rail, its digit or the search: the page as it stood, and its first view where it is shown already.
+    void goToPage(const QString &page);
     PageTarget current() const { return m_history.current(); }
     /// The page as it is now; null while it has not been shown.
     Page *page(const QString &id) const { return m_pages.value(id); }

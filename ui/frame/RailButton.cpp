@@ -1,5 +1,6 @@
 #include "ui/frame/RailButton.h"
 
+#include "ui/parts/KeyCap.h"
 #include "ui/parts/Paint.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
@@ -69,9 +70,8 @@ void RailButton::paintEvent(QPaintEvent *)
     }
     qreal right = width() - 17;
     if (m_digit >= 0)
-        paintText(painter, QRectF(right - 20, 0, 20, height()), QString::number(m_digit), theme.font(TextStyle::Caption), theme.color(Token::Text3),
-                  Qt::AlignRight);
-    right -= 24;
+        keyCap::paint(painter, QRectF(right - 24, 0, 24, height()), QString::number(m_digit));
+    right -= 28;
     if (badged) {
         const QFont font = theme.font(TextStyle::Caption, QFont::DemiBold);
         const QString count = QString::number(m_badge.count);

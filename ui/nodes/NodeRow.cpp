@@ -2,6 +2,7 @@
 
 #include "cluster/BestFigures.h"
 #include "judge/assess/HostHealth.h"
+#include "judge/assess/Toll.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -48,14 +49,14 @@ void setState(NodeRow &row, const Assessment &assessment)
     row.state = state.word.isEmpty() ? toWord(state.level) : state.word;
 }
 
-/// A node in service on a host in need is not simply well: the worse of the two stands in the row.
+/// A node in service on a host in need is not simply well: what is worse for clients stands in the row.
 void addHostState(NodeRow &row, const HostName &host, const Assessment &assessment)
 {
-    const SubjectState state = assessment.stateOf(SubjectKind::Host, host.value);
-    if (state.level < Level::Warning || state.level <= row.level || state.word.isEmpty())
-        return;
-    row.level = state.level;
-    row.state = state.word;
+    const SubjectState own = assessment.stateOf(row.subject.kind, row.subject.name);
+    const SubjectState shown = withHost(own, assessment.stateOf(SubjectKind::Host, host.value));
+    row.level = shown.level;
+    if (shown.word != own.word)
+        row.state = shown.word;
 }
 
 NodeRow rowOfNode(const NodeLook &node, const Snapshot &snapshot, const Assessment &assessment)

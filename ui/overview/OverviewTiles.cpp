@@ -6,6 +6,7 @@
 #include "judge/assess/HostHealth.h"
 #include "judge/assess/NearLimit.h"
 #include "judge/assess/NodeCondition.h"
+#include "judge/assess/Toll.h"
 
 #include <QCoreApplication>
 
@@ -140,12 +141,10 @@ TileContent nodeTile(const Snapshot &snapshot, const Assessment &assessment, con
     if (!best.current) {
         const NodeFigures *own = node.answer.has() ? &node.answer.value->self : nullptr;
         addSilentRows(tile, snapshot, node, own ? own : figuresOf(snapshot, node));
-        // As in the list of nodes: of a node that nobody reaches and of its host the worse one stands.
-        const SubjectState host = assessment.stateOf(SubjectKind::Host, node.host.value);
-        if (host.level >= Level::Warning && host.level > tile.level && !host.word.isEmpty()) {
-            tile.level = host.level;
-            tile.word = host.word;
-        }
+        // As in the list of nodes: of a node that nobody reaches and of its host one stands.
+        const SubjectState shown = withHost(state, assessment.stateOf(SubjectKind::Host, node.host.value));
+        tile.level = shown.level;
+        tile.word = shown.word;
         return tile;
     }
     const HostLook *host = snapshot.host(node.host);

@@ -3,6 +3,7 @@
 #include "base/Ids.h"
 #include "base/Units.h"
 #include "judge/assess/BackupFindings.h"
+#include "judge/assess/ProxyFindings.h"
 
 #include <QCoreApplication>
 
@@ -17,8 +18,16 @@ bool isAboutQueues(const Finding &finding)
     return finding.id.startsWith("queues."_L1);
 }
 
+/// The way back is a plan, not something to look up at the proxy.
+bool wantsFailback(const Finding &finding)
+{
+    return finding.id == QLatin1StringView(putOutFinding);
+}
+
 QString linkOf(const Finding &finding)
 {
+    if (wantsFailback(finding))
+        return QCoreApplication::translate("OverviewPage", "Failback");
     const Subject &subject = finding.subject;
     switch (subject.kind) {
     case SubjectKind::Node:
@@ -85,6 +94,8 @@ CardVerdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessme
 
 PageTarget targetOf(const Finding &finding)
 {
+    if (wantsFailback(finding))
+        return {.page = u"failover"_s, .object = u"failback"_s};
     const Subject &subject = finding.subject;
     switch (subject.kind) {
     case SubjectKind::Node:

@@ -23,6 +23,9 @@ public:
     /// Shows one object of the page, or its start for an empty one. Called after activate(), and
     /// again on the way back through the history.
     virtual void open(const QString &object) { Q_UNUSED(object) }
+    /// Its own name was chosen again while it is shown (rail, digit, search): back to where it begins, whatever stands open.
+    /// Called after open() with no object; nothing that a person has typed is thrown away.
+    virtual void showFirst() {}
     /// Esc: clears the filter, else closes what is open; false when there was neither.
     virtual bool escape() { return false; }
     /// "/": moves the focus to the page's filter; false when it has none.

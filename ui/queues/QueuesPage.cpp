@@ -167,6 +167,11 @@ bool QueuesPage::forgetExportProblem()
     return true;
 }
 
+void QueuesPage::showFirst()
+{
+    closePanel();
+}
+
 bool QueuesPage::escape()
 {
     if (forgetExportProblem())

@@ -46,6 +46,7 @@ public:
     void activate() override;
     void deactivate() override;
     void open(const QString &object) override;
+    void showFirst() override;
     bool escape() override;
     bool focusFilter() override;
 

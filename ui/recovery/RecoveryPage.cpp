@@ -222,6 +222,15 @@ void RecoveryPage::open(const QString &object)
     refresh();
 }
 
+/// Also from a run: it goes on, and the list leads back to it.
+void RecoveryPage::showFirst()
+{
+    if (m_place == Place::Editor)
+        leaveEditor(); // asks where something would be lost
+    else if (m_place != Place::State)
+        setPlace(Place::Plans);
+}
+
 bool RecoveryPage::escape()
 {
     if (m_notice->isVisibleTo(this)) {

@@ -153,4 +153,35 @@ QString describeRun(const RunState &state)
         .arg(state.plan.title, word, QString::number(over), QString::number(state.plan.steps.size()));
 }
 
+Event eventOf(const RunState &state, TimePoint now)
+{
+    const auto event = [&](const char *source) {
+        return worded({.at = isNever(state.endedAt) ? now : state.endedAt,
+                       .level = *state.verdict == Verdict::Done ? Level::Note : levelOf(*state.verdict), // nothing became well again
+                       .id = QStringLiteral("run.ended"),
+                       .subject = {},
+                       .text = {},
+                       .context = QStringLiteral("RunEvents"),
+                       .source = QString::fromLatin1(source),
+                       .values = {state.plan.title}});
+    };
+    switch (*state.verdict) {
+    case Verdict::Done:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run ended: %1"));
+    case Verdict::Partly:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run ended, not all of it went well: %1"));
+    case Verdict::Failed:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run failed: %1"));
+    case Verdict::Undone:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run failed and was undone: %1"));
+    case Verdict::UndoIncomplete:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run failed and could not be undone whole: %1"));
+    case Verdict::Refused:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run refused, nothing was done: %1"));
+    case Verdict::Aborted:
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run ended by a person: %1"));
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 } // namespace warrener::steps

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/Event.h"
 #include "run/procedure/RunState.h"
 #include "ui/theme/Glyph.h"
 
@@ -22,6 +23,9 @@ QString roughTime(Millis value);
 
 /// "Publish 20 messages: not into audit": why a run that went to its end is not as planned; empty: no step failed.
 QString failureOf(const RunState &state);
+
+/// A run that has ended, for the events: "Run ended: Full backup of testbed".
+Event eventOf(const RunState &state, TimePoint now);
 
 /// "Done, 8 of 9 steps": for people who only hear the page.
 QString describeRun(const RunState &state);

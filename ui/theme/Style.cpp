@@ -1,5 +1,6 @@
 #include "ui/theme/Style.h"
 
+#include "ui/theme/FocusRing.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
@@ -111,6 +112,13 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_UnderlineShortcut:
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
+    case SH_FocusFrame_Mask:
+        if (auto *mask = qstyleoption_cast<QStyleHintReturnMask *>(returned); mask && widget) {
+            const QRect ring = focusRingRect(*widget);
+            const int thick = pixelMetric(PM_FocusFrameHMargin, option, widget);
+            mask->region = QRegion(ring) - QRegion(ring.adjusted(thick, thick, -thick, -thick));
+        }
+        return 1;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returned);
     }

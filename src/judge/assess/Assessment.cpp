@@ -6,6 +6,7 @@
 #include "judge/assess/NodeFindings.h"
 #include "judge/assess/ProxyFindings.h"
 #include "judge/assess/QueueFindings.h"
+#include "judge/assess/Toll.h"
 #include "judge/assess/Verdict.h"
 
 #include <QCoreApplication>
@@ -205,7 +206,7 @@ private:
         const ProxyLook *proxy = m_snapshot.proxy(ProxyName{finding.subject.name});
         if (finding.id == "proxy.host-unreachable"_L1 && proxy)
             return find("host.unreachable"_L1, SubjectKind::Host, proxy->host.value);
-        if (finding.id == "proxy.server-down"_L1) {
+        if (finding.id == "proxy.server-down"_L1 || finding.id == QLatin1StringView(putOutFinding)) {
             const NodeLook *node = lostNodeOf(draft.name);
             return node ? conditionFinding(*node) : -1;
         }
@@ -269,18 +270,18 @@ private:
         }
     }
 
-    /// Causes worst first (a cause is as bad as what it brings about), each followed by its symptoms.
+    /// Causes by what they cost clients, then by level (a cause is as bad as what it brings about), each followed by its symptoms.
     void order()
     {
         QList<int> causes;
         // Of two that count alike, what the cluster does comes before how its hosts fare.
-        using Weight = std::pair<Level, bool>;
+        using Weight = std::tuple<Toll, Level, bool>;
         QMap<int, Weight> weights;
         for (int i = 0; i < m_drafts.size(); ++i) {
             const int root = m_drafts.at(i).finding.cause < 0 ? i : m_drafts.at(i).finding.cause;
             const Draft &draft = m_drafts.at(i);
             const bool isService = draft.finding.subject.kind != SubjectKind::Host;
-            weights[root] = std::max(weights.value(root), Weight{draft.finding.level, isService});
+            weights[root] = std::max(weights.value(root), Weight{tollOf(draft.finding), draft.finding.level, isService});
             if (root == i)
                 causes.append(i);
         }
@@ -297,7 +298,8 @@ private:
                 symptoms.append(draft);
                 symptoms.last().finding.cause = place;
             }
-            std::ranges::stable_sort(symptoms, std::ranges::greater{}, [](const Draft &draft) { return draft.finding.level; });
+            std::ranges::stable_sort(symptoms, std::ranges::greater{},
+                                     [](const Draft &draft) { return std::pair(tollOf(draft.finding), draft.finding.level); });
             ordered += symptoms;
         }
         m_drafts = ordered;

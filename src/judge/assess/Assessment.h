@@ -36,7 +36,7 @@ struct SubjectState
     bool operator==(const SubjectState &) const = default;
 };
 
-/// The verdict on a snapshot: worst first, causes before their symptoms.
+/// The verdict on a snapshot: first what costs clients most (Toll.h), then by level; causes before their symptoms.
 struct Assessment
 {
     Level level = Level::Unknown;
@@ -44,7 +44,7 @@ struct Assessment
     QString headline;        ///< "Unhealthy: broker2 is down because its disk is full"
     QString line;            ///< the sentence under it
     QString brief;           ///< beside the header's pill: "1 node down, 41 queues short of a member"
-    QList<Finding> findings; ///< causes worst first, each followed by its symptoms
+    QList<Finding> findings; ///< causes in that order, each followed by its symptoms
     QList<SubjectState> states;
 
     /// Unknown with an empty word where the subject is not in the snapshot.

@@ -11,6 +11,7 @@ struct Draft
     QString clause;                  ///< translated, goes behind "Unhealthy: ": "broker2 is down; its host answers"
     QString name;                    ///< what people call the subject
     const char *many = nullptr;      ///< clause for several alike, %1 how many, %2 their names
+    const char *manyOfOne = nullptr; ///< clause for several that are about one name, %1 how many, %2 that name
     const char *all = nullptr;       ///< clause for every node alike, %1 how many
     const char *briefOne = nullptr;  ///< "1 node down"
     const char *briefMany = nullptr; ///< "%1 nodes down"

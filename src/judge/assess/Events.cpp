@@ -1,6 +1,9 @@
 #include "judge/assess/Events.h"
 
-#include "judge/assess/Draft.h"
+#include "base/ShownName.h"
+#include "base/Units.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -49,6 +52,42 @@ constexpr AlarmWords alarmWords[] = {
     {"alarm.descriptors", QT_TRANSLATE_NOOP("Diagnosis", "Descriptor alarm on %1"), QT_TRANSLATE_NOOP("Diagnosis", "Descriptor alarm on %1 cleared")},
 };
 
+/// More that go at once are one event.
+constexpr qsizetype mostQueuesNamed = 3;
+
+/// Metrics come from each node at its own moment: a queue whose leader moves is in none of them for a while, and not gone.
+bool isWholeList(const QueueTable &table)
+{
+    return table.source == QueueSource::Api && !table.error && !table.detour && !table.leavesOut();
+}
+
+qint64 messagesIn(const QueueRow &row)
+{
+    return std::max<qint64>(0, row.ready) + std::max<qint64>(0, row.unacked);
+}
+
+QList<const QueueRow *> goneRows(const QueueTable &old, const QueueTable &now)
+{
+    const auto isSame = [&](const QueueRow &a, const QueueRow &b) { return a.name == b.name && old.vhostOf(a) == now.vhostOf(b); };
+    // Most of a long list is as it was, and in the same order.
+    std::size_t first = 0, last = 0;
+    const std::size_t least = std::min(old.rows.size(), now.rows.size());
+    while (first < least && isSame(old.rows[first], now.rows[first]))
+        ++first;
+    while (last < least - first && isSame(old.rows[old.rows.size() - 1 - last], now.rows[now.rows.size() - 1 - last]))
+        ++last;
+    QSet<QueueRef> there;
+    for (std::size_t i = first; i < now.rows.size() - last; ++i)
+        there.insert({now.vhostOf(now.rows[i]), now.rows[i].name});
+    QList<const QueueRow *> gone;
+    for (std::size_t i = first; i < old.rows.size() - last; ++i) {
+        const QueueRow &row = old.rows[i];
+        if (row.durable && !row.exclusive && !there.contains({old.vhostOf(row), row.name}))
+            gone.append(&row);
+    }
+    return gone;
+}
+
 class Detector
 {
 public:
@@ -72,6 +111,7 @@ public:
                 compare(*old, proxy);
         }
         comparePartition();
+        compareQueues();
         return m_events;
     }
 
@@ -81,9 +121,16 @@ private:
         return state.id == "in-service"_L1 || state.id.startsWith("alarm."_L1) || state.id.startsWith("node."_L1) || state.id == "partitioned"_L1;
     }
 
-    void add(TimePoint at, Level level, const char *id, const Subject &subject, const QString &text)
+    void add(TimePoint at, Level level, const char *id, const Subject &subject, const char *source, const QStringList &values = {})
     {
-        m_events.append({.at = isNever(at) ? m_now.at : at, .level = level, .id = QString::fromLatin1(id), .subject = subject, .text = text});
+        m_events.append(worded({.at = isNever(at) ? m_now.at : at,
+                                .level = level,
+                                .id = QString::fromLatin1(id),
+                                .subject = subject,
+                                .text = {},
+                                .context = u"Diagnosis"_s,
+                                .source = QString::fromLatin1(source),
+                                .values = values}));
     }
 
     static bool has(const Assessment &assessment, QLatin1StringView id, const Subject &subject)
@@ -100,16 +147,16 @@ private:
         const bool known = !was.id.isEmpty() && was.id != "asking"_L1;
         if (known && was.id != is.id) {
             if (runs(is) && !runs(was) && was.id != "not-configured"_L1 && was.id != "stale"_L1)
-                add(node.answer.asOf, Level::Ok, "node.up", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 in service again"), {name}));
+                add(node.answer.asOf, Level::Ok, "node.up", subject, QT_TRANSLATE_NOOP("Diagnosis", "%1 in service again"), {name});
             for (const NodeWords &entry : nodeWords) {
                 if (is.id == QLatin1StringView(entry.state))
-                    add(node.answer.failingSince, is.level, entry.id, subject, fill(entry.text, {name}));
+                    add(node.answer.failingSince, is.level, entry.id, subject, entry.text, {name});
             }
         }
         if (runs(was) && runs(is)) {
             if (hasRestarted(old, node))
-                add(node.answer.asOf - *node.answer.value->self.uptime, Level::Note, "node.restarted", subject,
-                    fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 restarted"), {name}));
+                add(node.answer.asOf - *node.answer.value->self.uptime, Level::Note, "node.restarted", subject, QT_TRANSLATE_NOOP("Diagnosis", "%1 restarted"),
+                    {name});
             for (const AlarmWords &entry : alarmWords)
                 compareAlarm(entry, subject, name);
         }
@@ -127,9 +174,9 @@ private:
         const bool was = has(m_assessedBefore, QLatin1StringView(entry.id), subject);
         const bool is = has(m_assessedNow, QLatin1StringView(entry.id), subject);
         if (is && !was)
-            add({}, Level::Critical, entry.id, subject, fill(entry.set, {name}));
+            add({}, Level::Critical, entry.id, subject, entry.set, {name});
         else if (was && !is)
-            add({}, Level::Ok, entry.id, subject, fill(entry.cleared, {name}));
+            add({}, Level::Ok, entry.id, subject, entry.cleared, {name});
     }
 
     void compareVersion(const NodeLook &old, const NodeLook &node, const Subject &subject, const QString &name)
@@ -138,8 +185,8 @@ private:
             || old.versions.value->rabbitmq == node.versions.value->rabbitmq) {
             return;
         }
-        add(node.versions.asOf, Level::Note, "node.version", subject,
-            fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 runs RabbitMQ %2 now, before %3"), {name, node.versions.value->rabbitmq, old.versions.value->rabbitmq}));
+        add(node.versions.asOf, Level::Note, "node.version", subject, QT_TRANSLATE_NOOP("Diagnosis", "%1 runs RabbitMQ %2 now, before %3"),
+            {name, node.versions.value->rabbitmq, old.versions.value->rabbitmq});
     }
 
     void compareHost(const HostLook &host)
@@ -149,10 +196,9 @@ private:
         const SubjectState is = m_assessedNow.stateOf(SubjectKind::Host, host.name.value);
         const bool known = !was.id.isEmpty() && was.id != "asking"_L1;
         if (known && is.id == "unreachable"_L1 && was.id != is.id) {
-            add(host.figures.failingSince, Level::Critical, "host.lost", subject,
-                fill(QT_TRANSLATE_NOOP("Diagnosis", "Host %1 not reachable"), {host.name.value}));
+            add(host.figures.failingSince, Level::Critical, "host.lost", subject, QT_TRANSLATE_NOOP("Diagnosis", "Host %1 not reachable"), {host.name.value});
         } else if (was.id == "unreachable"_L1 && was.id != is.id) {
-            add(host.figures.asOf, Level::Ok, "host.back", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "Host %1 answers again"), {host.name.value}));
+            add(host.figures.asOf, Level::Ok, "host.back", subject, QT_TRANSLATE_NOOP("Diagnosis", "Host %1 answers again"), {host.name.value});
         }
     }
 
@@ -173,9 +219,9 @@ private:
         const SubjectState was = m_assessedBefore.stateOf(SubjectKind::Proxy, name);
         const SubjectState is = m_assessedNow.stateOf(SubjectKind::Proxy, name);
         if (!isDown(was) && isDown(is) && was.id != "asking"_L1)
-            add(proxy.figures.failingSince, Level::Critical, "proxy.down", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "Proxy %1 does not answer"), {name}));
+            add(proxy.figures.failingSince, Level::Critical, "proxy.down", subject, QT_TRANSLATE_NOOP("Diagnosis", "Proxy %1 does not answer"), {name});
         else if (isDown(was) && proxy.figures.isCurrent())
-            add(proxy.figures.asOf, Level::Ok, "proxy.up", subject, fill(QT_TRANSLATE_NOOP("Diagnosis", "Proxy %1 answers again"), {name}));
+            add(proxy.figures.asOf, Level::Ok, "proxy.up", subject, QT_TRANSLATE_NOOP("Diagnosis", "Proxy %1 answers again"), {name});
         if (!old.figures.has() || !proxy.figures.has())
             return;
         for (const ProxyServer &server : proxy.figures.value->servers) {
@@ -188,10 +234,10 @@ private:
             const TimePoint at = changed.value_or(proxy.figures.asOf);
             if (server.up)
                 add(at, Level::Ok, changed ? "proxy.server-up" : "proxy.server-seen-up", subject,
-                    fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 sends clients to %2 again"), values));
+                    QT_TRANSLATE_NOOP("Diagnosis", "%1 sends clients to %2 again"), values);
             else
-                add(at, Level::Warning, changed ? "proxy.server-down" : "proxy.server-seen-down", subject,
-                    fill(QT_TRANSLATE_NOOP("Diagnosis", "%1 took %2 out"), values));
+                add(at, Level::Warning, changed ? "proxy.server-down" : "proxy.server-seen-down", subject, QT_TRANSLATE_NOOP("Diagnosis", "%1 took %2 out"),
+                    values);
         }
     }
 
@@ -200,9 +246,38 @@ private:
         const bool was = has(m_assessedBefore, "cluster.partition"_L1, {});
         const bool is = has(m_assessedNow, "cluster.partition"_L1, {});
         if (is && !was)
-            add({}, Level::Critical, "cluster.partition", {}, fill(QT_TRANSLATE_NOOP("Diagnosis", "Network partition")));
+            add({}, Level::Critical, "cluster.partition", {}, QT_TRANSLATE_NOOP("Diagnosis", "Network partition"));
         else if (was && !is)
-            add({}, Level::Ok, "cluster.partition", {}, fill(QT_TRANSLATE_NOOP("Diagnosis", "Network partition healed")));
+            add({}, Level::Ok, "cluster.partition", {}, QT_TRANSLATE_NOOP("Diagnosis", "Network partition healed"));
+    }
+
+    /// Of two whole lists what the newer one has no more. Those of a connection, and those that a broker forgets with its end,
+    /// come and go with their clients.
+    void compareQueues()
+    {
+        const std::shared_ptr<const QueueTable> &old = m_before.queues, &now = m_now.queues;
+        if (!old || !now || old == now || old->asOf == now->asOf || !isWholeList(*old) || !isWholeList(*now))
+            return;
+        const QList<const QueueRow *> gone = goneRows(*old, *now);
+        if (gone.size() > mostQueuesNamed) {
+            qint64 messages = 0;
+            for (const QueueRow *row : gone)
+                messages += messagesIn(*row);
+            add(now->asOf, messages > 0 ? Level::Warning : Level::Note, "queue.deleted", {},
+                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 messages"),
+                {units::count(static_cast<double>(gone.size())), units::count(static_cast<double>(messages))});
+            return;
+        }
+        for (const QueueRow *row : gone) {
+            const Subject subject{SubjectKind::Queue, old->vhostOf(*row) + u'/' + row->name};
+            const qint64 messages = messagesIn(*row);
+            const QStringList values{shownName(row->name), units::count(static_cast<double>(messages))};
+            add(now->asOf, messages > 0 ? Level::Warning : Level::Note, "queue.deleted", subject,
+                messages == 0   ? QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted")
+                : messages == 1 ? QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 message")
+                                : QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 messages"),
+                values);
+        }
     }
 
     const Snapshot &m_before;

@@ -16,6 +16,7 @@ struct ProxyWords
 {
     Level level;
     const char *id, *title, *text, *one, *many, *briefOne, *briefMany;
+    const char *manyOfOne = nullptr; ///< several proxies, one server: %1 how many, %2 which
 };
 
 constexpr ProxyWords noServer{Level::Critical,
@@ -33,7 +34,18 @@ constexpr ProxyWords serverDown{Level::Warning,
                                 QT_TRANSLATE_NOOP("Diagnosis", "the proxy %1 sends no clients to %3"),
                                 QT_TRANSLATE_NOOP("Diagnosis", "%1 servers are out: %2"),
                                 QT_TRANSLATE_NOOP("Diagnosis", "1 server out"),
-                                QT_TRANSLATE_NOOP("Diagnosis", "%1 servers out")};
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 servers out"),
+                                QT_TRANSLATE_NOOP("Diagnosis", "%1 proxies send no clients to %2")};
+/// A person or a plan told the proxy so: nothing is broken there, and a failback takes it back.
+constexpr ProxyWords serverPutOut{Level::Warning,
+                                  putOutFinding,
+                                  QT_TRANSLATE_NOOP("Diagnosis", "Server put out"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%1 sends no clients to %3: a plan or a person put it out (%4), and a failback takes it back"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%3 was put out of the proxy %1 and has not been taken back"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%1 servers were put out and have not been taken back: %2"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "1 server put out"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%1 servers put out"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%2 was put out of %1 proxies and has not been taken back")};
 constexpr ProxyWords down{Level::Critical,
                           "proxy.down",
                           QT_TRANSLATE_NOOP("Diagnosis", "Proxy down"),
@@ -96,9 +108,16 @@ Draft proxyDraft(const ProxyLook &proxy, const ProxyWords &entry, const QString 
             .clause = fill(entry.one, values),
             .name = server.isEmpty() ? proxy.name.value : server,
             .many = entry.many,
+            .manyOfOne = entry.manyOfOne,
             .all = nullptr,
             .briefOne = entry.briefOne,
             .briefMany = entry.briefMany};
+}
+
+/// By its own administrative state; what follows another server, or has no address, says so in brackets.
+bool isPutOut(const ProxyServer &server)
+{
+    return server.status == "MAINT"_L1 || server.status == "DRAIN"_L1;
 }
 
 Draft waitingDraft(const ProxyLook &proxy)
@@ -136,7 +155,7 @@ QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition)
             drafts.append(roomDraft(proxy, condition == ProxyCondition::Full ? full : nearlyFull));
         for (const ProxyServer &server : proxy.figures.value->servers) {
             if (!server.up)
-                drafts.append(proxyDraft(proxy, serverDown, server.name, server.status));
+                drafts.append(proxyDraft(proxy, isPutOut(server) ? serverPutOut : serverDown, server.name, server.status));
         }
         if (std::ranges::any_of(proxy.figures.value->servers, [](const ProxyServer &server) { return server.waiting > 0; }))
             drafts.append(waitingDraft(proxy));

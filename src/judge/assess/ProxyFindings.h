@@ -5,6 +5,9 @@
 
 namespace warrener {
 
+/// Id of the finding about a server that a failback takes back.
+inline constexpr auto putOutFinding = "proxy.server-put-out";
+
 QList<Draft> proxyFindings(const ProxyLook &proxy, ProxyCondition condition);
 
 /// Its state in a word. `explained`: the servers that are down belong to nodes that are down, so

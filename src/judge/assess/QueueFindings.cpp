@@ -118,6 +118,15 @@ QueueRow rowAsSeen(QueueRow row, const std::vector<bool> &missed)
     return row;
 }
 
+/// Nodes are asked every few seconds, queues that no page shows more rarely: what is older than the rest says so.
+QString withAge(const QString &text, const QueueTable &table, const Snapshot &snapshot)
+{
+    const Millis age = snapshot.at - table.asOf;
+    if (age < std::max<Millis>(15s, 2 * snapshot.pollInterval))
+        return text;
+    return QCoreApplication::translate("Diagnosis", "%1 (as of %2 ago)").arg(text, units::age(table.asOf, snapshot.at));
+}
+
 } // namespace
 
 std::vector<bool> missedNodes(const Snapshot &snapshot, const QueueTable &table)
@@ -179,7 +188,7 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
                                    .level = levelOf(entry.condition),
                                    .subject = {},
                                    .title = fill(one ? entry.titleOne : entry.titleMany),
-                                   .text = fill(one ? entry.textOne : entry.textMany, values),
+                                   .text = withAge(fill(one ? entry.textOne : entry.textMany, values), table, snapshot),
                                    .since = {},
                                    .count = place.count,
                                    .isLeast = isLeast},

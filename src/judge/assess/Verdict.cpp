@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "judge/assess/ProxyCondition.h"
+#include "judge/assess/Toll.h"
 
 #include <QCoreApplication>
 
@@ -23,15 +24,27 @@ QString number(qsizetype value)
 struct Group
 {
     Level level = Level::Ok;
+    Toll toll = Toll::Nobody; ///< its own, or that of what it brings about
     bool isCause = false;
     QList<const Draft *> members;
 
     const Draft &first() const { return *members.first(); }
+    /// One server that two proxies leave out is one.
+    bool isOfOne() const
+    {
+        return members.size() > 1 && !first().name.isEmpty()
+               && std::ranges::all_of(members, [this](const Draft *draft) { return draft->name == first().name; });
+    }
     int count() const
     {
+        QStringList names;
         int sum = 0;
-        for (const Draft *draft : members)
+        for (const Draft *draft : members) {
+            if (!draft->name.isEmpty() && names.contains(draft->name))
+                continue;
+            names.append(draft->name);
             sum += draft->finding.count;
+        }
         return sum;
     }
 };
@@ -39,14 +52,23 @@ struct Group
 QList<Group> grouped(const QList<Draft> &drafts)
 {
     QList<Group> groups;
+    QList<Toll> tolls;
     for (const Draft &draft : drafts) {
+        tolls.append(tollOf(draft.finding));
+        // A cause stands before what it brings about.
+        if (const int cause = draft.finding.cause; cause >= 0 && cause < tolls.size())
+            tolls[cause] = std::max(tolls.at(cause), tolls.last());
+    }
+    for (const Draft &draft : drafts) {
+        const Toll toll = tolls.at(&draft - drafts.constData());
         const auto same = std::ranges::find_if(
             groups, [&draft](const Group &group) { return group.first().finding.id == draft.finding.id && group.level == draft.finding.level; });
         if (same != groups.end()) {
             same->members.append(&draft);
             same->isCause = same->isCause || draft.finding.cause < 0;
+            same->toll = std::max(same->toll, toll);
         } else {
-            groups.append({draft.finding.level, draft.finding.cause < 0, {&draft}});
+            groups.append({.level = draft.finding.level, .toll = toll, .isCause = draft.finding.cause < 0, .members = {&draft}});
         }
     }
     return groups;
@@ -67,7 +89,9 @@ QString clauseOf(const Group &group, const Snapshot &snapshot)
     const Draft &first = group.first();
     if (group.members.size() == 1 || !first.many)
         return first.clause;
-    const QString size = number(group.members.size());
+    const QString size = number(first.manyOfOne && !group.isOfOne() ? namesIn(group).size() : group.members.size());
+    if (group.isOfOne() && first.manyOfOne)
+        return fill(first.manyOfOne, {size, first.name});
     if (first.all && group.members.size() == snapshot.nodes.size())
         return fill(first.all, {size});
     return fill(first.many, {size, phrases::list(namesIn(group))});
@@ -196,6 +220,16 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
     assessment.line = phrases::sentences(sentences);
 }
 
+/// All that has been heard is well, and the queues have not been heard of: that is not health yet.
+void passQueuesAwaited(Assessment &assessment)
+{
+    assessment.level = Level::Unknown;
+    assessment.word = QCoreApplication::translate("Diagnosis", "Asking");
+    assessment.headline = QCoreApplication::translate("Diagnosis", "Asking for the queues");
+    assessment.line = QCoreApplication::translate("Diagnosis", "The nodes answer; how their queues are is not known yet.");
+    assessment.brief = assessment.headline;
+}
+
 void passLoading(Assessment &assessment, const Tally &tally)
 {
     assessment.word = QCoreApplication::translate("Diagnosis", "Asking");
@@ -286,7 +320,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     const ServingTally serving = servingTally(snapshot);
     auto worst = std::ranges::max_element(groups, [](const Group &a, const Group &b) {
         // The headline names a cause: of two equally bad groups, the one that explains the other.
-        return std::pair(a.level, a.isCause) < std::pair(b.level, b.isCause);
+        return std::tuple(a.toll, a.level, a.isCause) < std::tuple(b.toll, b.level, b.isCause);
     });
     // What is old vouches for nobody.
     const bool anyoneSeen = std::ranges::any_of(
@@ -309,6 +343,8 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         if (tally.pending > 0) {
             assessment.level = Level::Unknown;
             passLoading(assessment, tally);
+        } else if (snapshot.queuesAwaited) {
+            passQueuesAwaited(assessment);
         } else {
             assessment.level = Level::Ok;
             passHealthy(assessment, snapshot, groups, serving);
@@ -320,8 +356,10 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         passLoading(assessment, tally);
         return;
     }
-    assessment.level = worst->level;
-    assessment.word = worst->level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(worst->level);
+    // What is named first need not be the worst figure; the word for the whole is that of the worst.
+    const Level level = worst->level < Level::Warning ? worst->level : std::ranges::max(groups, {}, &Group::level).level;
+    assessment.level = level;
+    assessment.word = level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(level);
     const bool nobodyGetsThrough = outage && worst->first().finding.id == "proxy.no-server"_L1;
     QString clause = nobodyGetsThrough ? outageClause(*worst, groups, snapshot) : clauseOf(*worst, snapshot);
     // One node's fault is not the news where none is left, unless it is said of all of them.
@@ -329,7 +367,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     if (worst->level == Level::Critical && !nobodyGetsThrough && tally.all > 1 && serving.serving == 0 && tally.pending == 0
         && worst->first().finding.subject.kind == SubjectKind::Node && named < tally.all)
         clause = QCoreApplication::translate("Diagnosis", "no node is known to serve (%1)").arg(clause);
-    assessment.headline = headlineOf(worst->level, clause);
+    assessment.headline = headlineOf(level, clause);
     assessment.line = lineOf(groups, snapshot, serving, sinceOf(*worst, drafts));
 
     QStringList briefs{briefOf(*worst)};

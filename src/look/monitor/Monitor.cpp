@@ -23,6 +23,7 @@ struct Monitor::Private
     TaskCount tasks;
     MonitorFocus focus;
     bool keepsQueuesInMind = false;
+    std::optional<QList<NodeName>> answering; ///< of the last snapshot
 
     struct Run
     {
@@ -44,7 +45,24 @@ struct Monitor::Private
     Millis interval() const { return profile.poll; }
     Millis queueInterval() const { return focus.queues ? interval() : std::max<Millis>(std::chrono::minutes{1}, interval()); }
     std::unique_ptr<Run> makeRun() const;
+    void lookForChange(const Snapshot &snapshot);
 };
+
+/// Who leads a queue, and who takes part in it, is another matter since a node went or came.
+void Monitor::Private::lookForChange(const Snapshot &snapshot)
+{
+    QList<NodeName> now;
+    for (const NodeLook &node : snapshot.nodes) {
+        // Before the first word of all there is no change to see.
+        if (node.answer.isPending())
+            return;
+        if (node.answer.isCurrent())
+            now.append(node.name);
+    }
+    if (answering && *answering != now)
+        run->queues->askSoon();
+    answering = now;
+}
 
 std::unique_ptr<Monitor::Private::Run> Monitor::Private::makeRun() const
 {
@@ -86,6 +104,7 @@ void Monitor::start()
     d->run = d->makeRun();
     Private::Run &run = *d->run;
     connect(run.builder.get(), &SnapshotBuilder::ready, this, &Monitor::snapshotReady);
+    connect(run.builder.get(), &SnapshotBuilder::ready, this, [this](const SnapshotPtr &snapshot) { d->lookForChange(*snapshot); });
     run.builder->start();
     for (const auto &node : run.nodes)
         node->start(d->interval());
@@ -104,6 +123,7 @@ void Monitor::stop()
     d->run->stop.request_stop();
     d->run->builder->stop();
     d->run.reset();
+    d->answering.reset();
 }
 
 bool Monitor::isIdle() const

@@ -33,8 +33,9 @@ public:
     /// Asks everything again now, the nodes that are backed off too (F5).
     void askNow();
     void setFocus(const MonitorFocus &focus);
-    /// The queues are looked at once a minute also while no page shows them, so that what is said of the cluster does
-    /// not hang on which page is open. Where only long lists could tell, they are left alone.
+    /// The queues are looked at also while no page shows them, so that what is said of the cluster does not hang on which
+    /// page is open: once a minute, more often where that is cheap (every 10 s at most), and soon after a node went or came.
+    /// Where only long lists could tell, they are left alone.
     void keepQueuesInMind();
     void setPollInterval(std::chrono::seconds interval);
 

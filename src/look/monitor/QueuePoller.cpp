@@ -19,6 +19,12 @@ constexpr int pageSize = 500;
 /// Without metrics endpoints a long list costs the broker seconds a page: not all, and not often.
 constexpr int mostPagesWithoutMetrics = 20;
 constexpr Millis slowInterval = 30s;
+/// While nobody looks: no more often than this, and only as often as a hundred times what the last look took.
+constexpr Millis leastInBackground = 10s;
+constexpr int restTimes = 100;
+/// A node that has gone or come: at once, and again after it.
+constexpr Millis soonAfter = 1s;
+constexpr Millis onceMoreAfter = 10s;
 /// A list that was refused costs the broker its whole effort and an entry in its log each time: it is asked for again then.
 constexpr Millis refusedFor = 60s;
 /// What a queue is for changes seldom; to ask it costs a page of 500 each.
@@ -65,6 +71,7 @@ void QueuePoller::setActive(bool active, Millis interval)
     if (!active) {
         m_tableQuestion.stop();
         m_rowsQuestion.stop();
+        m_context->builder->setQueuesAwaited(false);
         return;
     }
     for (Source &source : m_sources) {
@@ -82,6 +89,7 @@ void QueuePoller::setActive(bool active, Millis interval)
             m_context->builder->meter().watch(source.metrics->http());
         }
     }
+    m_context->builder->setQueuesAwaited(m_table == nullptr);
     m_tableQuestion.start(interval);
     m_rowsQuestion.start(interval);
 }
@@ -104,6 +112,21 @@ void QueuePoller::askNow()
     m_refusedAt -= refusedFor; // a person wants to know whether it is still so
     m_tableQuestion.askNow();
     m_rowsQuestion.askNow();
+}
+
+void QueuePoller::askSoon()
+{
+    const Millis now = m_context->clock->monotonic();
+    if (!m_tableQuestion.isStarted() || (m_soonAt && now - *m_soonAt < onceMoreAfter))
+        return;
+    m_soonAt = now;
+    m_onceMore = true;
+    m_tableQuestion.hurry(soonAfter);
+}
+
+Millis QueuePoller::intervalAfter(Millis took) const
+{
+    return m_inBackground ? std::clamp(restTimes * took, std::min(leastInBackground, m_interval), m_interval) : m_interval;
 }
 
 QueuePoller::Source *QueuePoller::answeringSource()
@@ -134,20 +157,25 @@ QCoro::Task<bool> QueuePoller::askTable()
     const QPointer<QueuePoller> self(this);
     // How many there are decides whether it is cheap; the first totals are on their way.
     if (m_inBackground && knownTotal() < 0) {
+        if (m_context->builder->now().totals.error)
+            m_context->builder->setQueuesAwaited(false);
         m_tableQuestion.hurry(1s);
         co_return true;
     }
+    if (std::exchange(m_onceMore, false))
+        m_tableQuestion.hurry(onceMoreAfter);
+    const Millis began = m_context->clock->monotonic();
     if (isRefusedNow()) {
         const bool well = co_await askOtherwise(m_detour->refused);
         co_return well;
     }
     if (knownTotal() <= pageSize) {
-        m_tableQuestion.setInterval(m_interval);
-        const Millis began = m_context->clock->monotonic();
         const Result<QueuePage> page = co_await askPage(1, true, m_context->stop);
         if (!self)
             co_return false;
-        m_tableQuestion.spare(m_context->clock->monotonic() - began);
+        const Millis took = m_context->clock->monotonic() - began;
+        m_tableQuestion.setInterval(intervalAfter(took));
+        m_tableQuestion.spare(took);
         if (!page && isListRefused(page.error())) {
             m_refusedAt = m_context->clock->monotonic();
             const bool well = co_await askOtherwise(page.error());
@@ -168,13 +196,17 @@ QCoro::Task<bool> QueuePoller::askTable()
         m_detour.reset();
         m_tableQuestion.setInterval(m_interval);
         const Result<bool> well = co_await askMetrics();
+        if (self)
+            m_tableQuestion.setInterval(intervalAfter(m_context->clock->monotonic() - began));
         if (self && !well)
             fail(well.error());
         co_return well.value_or(false);
     }
     // Pages of a long list cost the broker seconds each: not while nobody looks.
-    if (m_inBackground)
+    if (m_inBackground) {
+        m_context->builder->setQueuesAwaited(false);
         co_return true;
+    }
     m_tableQuestion.setInterval(std::max(slowInterval, m_interval));
     const bool well = co_await askPages();
     co_return well;

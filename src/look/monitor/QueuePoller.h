@@ -32,6 +32,9 @@ public:
     void setVisible(const QList<QueueRef> &rows);
     void setInterval(Millis interval);
     void askNow();
+    /// Something has changed that the queues feel, a node above all: they are asked soon, and once more when the broker has
+    /// had time to find its new leaders. Not more often than that, however much changes.
+    void askSoon();
 
 private:
     /// Clients of its own, so that a slow list never holds up the question whether a node lives.
@@ -59,6 +62,8 @@ private:
     bool mayNeedHolders(const QueueTable &table) const;
     QCoro::Task<void> learnHolders();
 
+    /// While nobody looks it costs the broker a hundredth of its time at most.
+    Millis intervalAfter(Millis took) const;
     Source *answeringSource();
     bool hasMetrics() const;
     qint64 knownTotal() const;
@@ -80,6 +85,8 @@ private:
     Millis m_refusedAt{0};
     Millis m_interval{0};
     bool m_inBackground = false;
+    std::optional<Millis> m_soonAt; ///< when it was last asked to be soon
+    bool m_onceMore = false;
     Recurring m_tableQuestion;
     Recurring m_rowsQuestion;
 };

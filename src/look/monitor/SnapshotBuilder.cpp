@@ -73,6 +73,15 @@ ProxyLook &SnapshotBuilder::proxy(const ProxyName &name)
 void SnapshotBuilder::setQueues(std::shared_ptr<const QueueTable> queues)
 {
     m_now.queues = std::move(queues);
+    m_now.queuesAwaited = false;
+    touch(true);
+}
+
+void SnapshotBuilder::setQueuesAwaited(bool awaited)
+{
+    if (awaited == m_now.queuesAwaited)
+        return;
+    m_now.queuesAwaited = awaited;
     touch(true);
 }
 

@@ -48,6 +48,8 @@ public:
     }
 
     void setQueues(std::shared_ptr<const QueueTable> queues);
+    /// Whether the first word about the queues is still to come; setQueues() is one.
+    void setQueuesAwaited(bool awaited);
     void setPollInterval(Millis interval);
 
     void questionBegan() { ++m_asking; }

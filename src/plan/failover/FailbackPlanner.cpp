@@ -156,8 +156,12 @@ FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &nod
     }
     evaluation.advisable = std::ranges::none_of(
         evaluation.against, [](const FailbackEvaluation::Point &point) { return point.level == Level::Warning || point.level == Level::Critical; });
-    evaluation.headline = evaluation.advisable ? QCoreApplication::translate("Failover", "Nothing speaks against the way back to %1").arg(name)
-                                               : QCoreApplication::translate("Failover", "Better wait with the way back to %1").arg(name);
+    if (!evaluation.advisable)
+        evaluation.headline = QCoreApplication::translate("Failover", "Better wait with the way back to %1").arg(name);
+    else if (evaluation.against.isEmpty())
+        evaluation.headline = QCoreApplication::translate("Failover", "Nothing speaks against the way back to %1").arg(name);
+    else
+        evaluation.headline = QCoreApplication::translate("Failover", "The way back to %1 is open; see below what to keep in mind").arg(name);
     return evaluation;
 }
 

@@ -185,6 +185,13 @@ Step askClientsStep(const ClusterView &view, const NodeName &from, qint64 sessio
                                  .ask = askOrder(*view.profile, from)});
 }
 
+/// Nobody can ask it for anything. One in maintenance mode takes part, and one whose AMQP answers has only hidden its console.
+bool cannotTakePart(const ClusterView &view, const NodeName &node)
+{
+    const NodeLook *look = view.snapshot->node(node);
+    return look != nullptr && isLost(judgeNode(*view.snapshot, *look)) && !isInMaintenance(view, node) && view.facts->amqp.value(node) != Sight::Answers;
+}
+
 /// `leftOut`: what stays as it is, each with its reason.
 QString afterSwitchover(const ClusterView &view, const NodeName &from, bool drains, const QStringList &leftOut)
 {
@@ -208,6 +215,11 @@ Result<Plan> planSwitchover(const ClusterView &view, const FailoverWish &wish)
         return std::unexpected(target.error());
     const NodeName from = wish.from;
     const NodeName to = target->node;
+    if (cannotTakePart(view, from)) {
+        return failure(ErrorKind::Usage,
+                       QCoreApplication::translate("Failover", "%1 does not serve: a planned move needs its cooperation").arg(shortName(from)),
+                       QCoreApplication::translate("Failover", "Take it out by force, or wait until it is back"));
+    }
     if (const Status certain = certainAbout(view, {from, to}); !certain)
         return std::unexpected(certain.error());
     QList<ProxyPart> proxies = proxiesFor(view, from, to);

@@ -8,12 +8,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +63,19 @@ std::optional<Level> levelFromId(const QString &id)
             return level;
     }
     return std::nullopt;
+}
+
+QString textOf(const QStringList &values)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact));
+}
+
+QStringList valuesFrom(const QString &text)
+{
+    QStringList values;
+    for (const QJsonValue &value : QJsonDocument::fromJson(text.left(mostTextLength).toUtf8()).array())
+        values.append(value.toString());
+    return values;
 }
 
 constexpr QFileDevice::Permissions onlyUs = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
@@ -238,7 +254,11 @@ Status HistoryFile::setUp()
                                      // The text belongs to the key: one proxy may lose two servers at one moment. Another window that
                                      // saw the same says the same, and that is one event.
                                      u"CREATE TABLE IF NOT EXISTS happening (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
-                                     "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject, text)) WITHOUT ROWID"_s}) {
+                                     "level TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (at, id, kind, subject, text)) WITHOUT ROWID"_s,
+                                     // What the text was made of, beside it: an older Warrener writes and reads its rows as before.
+                                     u"CREATE TABLE IF NOT EXISTS wording (at INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, "
+                                     "text TEXT NOT NULL, context TEXT NOT NULL, source TEXT NOT NULL, given TEXT NOT NULL, "
+                                     "PRIMARY KEY (at, id, kind, subject, text)) WITHOUT ROWID"_s}) {
         if (const Status status = run(statement); !status)
             return status;
     }
@@ -285,7 +305,8 @@ Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
                      .min = query.value(3).toFloat(), .max = query.value(4).toFloat(), .sum = query.value(5).toDouble(), .count = query.value(6).toUInt()}});
         }
     }
-    query.prepare(u"SELECT at, id, kind, subject, level, text FROM happening WHERE at <= ? ORDER BY at DESC LIMIT ?"_s);
+    query.prepare(u"SELECT at, id, kind, subject, level, text, context, source, given FROM happening LEFT JOIN wording USING (at, id, kind, subject, text) "
+                  "WHERE at <= ? ORDER BY at DESC LIMIT ?"_s);
     query.addBindValue(toNumber(now));
     query.addBindValue(mostEvents);
     if (!query.exec())
@@ -295,11 +316,18 @@ Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
         const auto level = levelFromId(query.value(4).toString());
         if (!kind || !level)
             continue;
-        content.events.prepend({.at = TimePoint{Millis{query.value(0).toLongLong()}},
-                                .level = *level,
-                                .id = query.value(1).toString(),
-                                .subject = {*kind, query.value(3).toString()},
-                                .text = query.value(5).toString().left(mostTextLength)});
+        const Event event = worded({.at = TimePoint{Millis{query.value(0).toLongLong()}},
+                                    .level = *level,
+                                    .id = query.value(1).toString(),
+                                    .subject = {*kind, query.value(3).toString()},
+                                    .text = query.value(5).toString().left(mostTextLength),
+                                    .context = query.value(6).toString().left(mostTextLength),
+                                    .source = query.value(7).toString().left(mostTextLength),
+                                    .values = valuesFrom(query.value(8).toString())});
+        // Two windows in two languages have written one event twice.
+        const auto newer = std::ranges::find_if(content.events, [&event](const Event &other) { return other.at > event.at || other == event; });
+        if (newer == content.events.end() || *newer != event)
+            content.events.prepend(event);
     }
     return content;
 }
@@ -361,6 +389,21 @@ Status HistoryFile::write(const QList<Event> &events)
             if (!query.exec())
                 return std::unexpected(errorOf(query));
         }
+        query.prepare(u"INSERT OR IGNORE INTO wording VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        for (const Event &event : events) {
+            if (event.source.isEmpty())
+                continue;
+            query.bindValue(0, toNumber(event.at));
+            bind(1, event.id);
+            bind(2, toId(event.subject.kind));
+            bind(3, event.subject.name);
+            bind(4, event.text.left(mostTextLength));
+            bind(5, event.context);
+            bind(6, event.source);
+            bind(7, textOf(event.values));
+            if (!query.exec())
+                return std::unexpected(errorOf(query));
+        }
         return {};
     });
 }
@@ -379,6 +422,9 @@ Status HistoryFile::prune(TimePoint now)
         const Status status = run(u"DELETE FROM happening WHERE at < %1"_s.arg(toNumber(now - eventSpan)));
         if (!status)
             return status;
+        const Status words = run(u"DELETE FROM wording WHERE at < %1"_s.arg(toNumber(now - eventSpan)));
+        if (!words)
+            return words;
         return run(u"DELETE FROM happening WHERE at < (SELECT min(at) FROM (SELECT at FROM happening ORDER BY at DESC LIMIT %1))"_s.arg(mostEvents));
     });
 }

@@ -104,6 +104,23 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
+    /// Behind the calendar there is a way back to it.
+    void allDrillsLeadBackToTheCalendar()
+    {
+        DrillWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.key(Qt::Key_8, Qt::ControlModifier);
+        QVERIFY(shown.page());
+        QVERIFY(!shown.part<QWidget>("drillsPath"));
+        shown.page()->leadToCalendar();
+        PageTarget asked;
+        QObject::connect(shown.page(), &Page::openRequested, &shown.window, [&asked](const PageTarget &target) { asked = target; });
+        auto *back = shown.part<QWidget>("drillsPath")->findChild<QAbstractButton *>();
+        QVERIFY(back);
+        back->click();
+        QCOMPARE(asked, (PageTarget{u"drills"_s, {}}));
+    }
+
     void everyDrillIsListedWithHowItWent()
     {
         DrillWindow shown(m_folder.path());

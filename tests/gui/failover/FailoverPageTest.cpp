@@ -237,6 +237,7 @@ private Q_SLOTS:
     {
         Shown shown(sampleData::unhealthyProduction());
         shown.desk.setOffer(sampleData::switchoverOffer());
+        QCOMPARE(shown.part<SegmentedControl>("howControl")->current(), 0);
         QTest::keyClick(shown.part<SegmentedControl>("howControl"), Qt::Key_Right);
         QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
         // Whom something speaks against can be chosen, and whom the plan on offer is about is named.
@@ -245,6 +246,41 @@ private Q_SLOTS:
         shown.desk.setOffer(sampleData::failoverOffer());
         QCOMPARE(shown.part<QAbstractButton>("runPlan")->text(), u"Force failover"_s);
         QVERIFY(shown.textOf("confirmText").startsWith("2 queues are not available until the node returns: /audit.local, /reports.tmp."_L1));
+    }
+
+    /// A page that nobody has chosen anything on is about the node that is down, and not about one that is well.
+    void beginsWithTheNodeThatIsDown()
+    {
+        Shown shown(sampleData::unhealthyProduction());
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
+        QCOMPARE(shown.desk.askedWish.from, broker2);
+        QCOMPARE(shown.part<SegmentedControl>("howControl")->current(), 1);
+    }
+
+    /// Who does not serve cannot take part: to choose it is to choose force.
+    void aLostNodeIsMovedByForce()
+    {
+        Shown shown(sampleData::unhealthyProduction());
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        auto *box = shown.part<ComboBox>("fromNode");
+        box->setCurrentIndex(box->findText(u"broker2"_s));
+        Q_EMIT box->activated(box->currentIndex());
+        QCOMPARE(shown.desk.askedKind, FailoverKind::Failover);
+        QCOMPARE(shown.desk.askedWish.from, broker2);
+    }
+
+    /// A run that has a page of its own is followed here, and does not stand in the way once it is over.
+    void anothersRunMakesRoomWhenItIsOver()
+    {
+        Shown shown;
+        RunView run = sampleData::runningSwitchover();
+        run.state.plan.page = u"recovery"_s;
+        shown.runs.setRun(run, true);
+        QVERIFY(!shown.part<QWidget>("wishBar")->isVisible());
+        run = sampleData::doneSwitchover();
+        run.state.plan.page = u"recovery"_s;
+        shown.runs.setRun(run, false);
+        QVERIFY(shown.part<QWidget>("wishBar")->isVisible());
     }
 
     /// While everybody serves there is nobody to force out.

@@ -54,6 +54,7 @@ public:
     void activate() override { m_log += m_name + u" activate"_s; }
     void deactivate() override { m_log += m_name + u" deactivate"_s; }
     void open(const QString &object) override { m_log += m_name + u" open "_s + object; }
+    void showFirst() override { m_log += m_name + u" first"_s; }
     bool escape() override
     {
         if (m_filter->text().isEmpty())
@@ -160,6 +161,25 @@ private Q_SLOTS:
         QCOMPARE(stage.window.current().page, page);
         QVERIFY(stage.find<RailButton>(u"rail."_s + page)->isChecked());
         QVERIFY(stage.window.windowTitle().contains(page));
+    }
+
+    /// Its own name once more, by the rail or by its digit, leads a page to its first view; the way back and another page do not.
+    void theOwnNameAgainLeadsToTheFirstView()
+    {
+        Stage stage(sampleData::healthyStaging());
+        stage.show();
+        stage.key(Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(!stage.log.contains(u"nodes first"_s));
+        stage.window.go({u"nodes"_s, u"broker1"_s});
+        stage.log.clear();
+        stage.key(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(stage.log, (QStringList{u"nodes open "_s, u"nodes first"_s}));
+        stage.log.clear();
+        QTest::mouseClick(stage.find<RailButton>(u"rail.nodes"_s), Qt::LeftButton);
+        QVERIFY(stage.log.contains(u"nodes first"_s));
+        stage.log.clear();
+        stage.key(Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(!stage.log.contains(u"nodes first"_s));
     }
 
     void wayBackAndForward()

@@ -4,6 +4,7 @@
 #include "ui/theme/Theme.h"
 
 #include "support/SuiteTheme.h"
+#include "ui/theme/FocusRing.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/StyleSheet.h"
@@ -14,6 +15,7 @@
 #include <QPainter>
 #include <QStringList>
 #include <QTest>
+#include <QWidget>
 
 #include <cmath>
 
@@ -59,6 +61,18 @@ class ThemeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A ring around what stands at the window's edge has no room outside; it is whole all the same.
+    void aRingStaysWholeAtTheEdge()
+    {
+        QWidget window;
+        window.resize(200, 100);
+        QWidget frame(&window);
+        frame.setGeometry(-4, 68, 208, 36); // around a bar at the bottom
+        QCOMPARE(focusRingRect(frame), QRect(4, 0, 200, 32));
+        frame.setGeometry(20, 20, 50, 30);
+        QCOMPARE(focusRingRect(frame), frame.rect());
+    }
+
     void textCanBeRead_data()
     {
         QTest::addColumn<bool>("dark");

@@ -6,6 +6,8 @@
 #include "ui/model/ClusterStore.h"
 #include "ui/overview/MomentLine.h"
 #include "ui/overview/OverviewPage.h"
+#include "ui/overview/OverviewTiles.h"
+#include "ui/overview/OverviewVerdict.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/Tile.h"
 #include "ui/parts/VerdictCard.h"
@@ -17,6 +19,8 @@
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -98,6 +102,39 @@ class OverviewTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What somebody told the proxies is not looked up there: the row leads to the way back.
+    void aServerThatWasPutOutLeadsToTheFailback()
+    {
+        Snapshot snapshot = *sampleData::unhealthyProduction().snapshot;
+        for (ProxyLook &proxy : snapshot.proxies) {
+            proxy.figures.value->servers[2].up = false;
+            proxy.figures.value->servers[2].status = u"MAINT"_s;
+        }
+        const Assessment assessment = assess(snapshot);
+        const auto out = std::ranges::find(assessment.findings, u"proxy.server-put-out"_s, &Finding::id);
+        QVERIFY(out != assessment.findings.end());
+        QCOMPARE(targetOf(*out), (PageTarget{u"failover"_s, u"failback"_s}));
+        const CardVerdict verdict = overviewVerdict(snapshot, assessment);
+        QCOMPARE(verdict.findings.at(out - assessment.findings.begin()).link, u"Failback"_s);
+    }
+
+    /// A dead node on a busy host is called what it is, in red.
+    void theTileOfALostNodeDoesNotSpeakOfItsProcessor()
+    {
+        Snapshot snapshot = *sampleData::unhealthyProduction().snapshot;
+        NodeLook &node = snapshot.nodes[2];
+        node.answer.fail({.kind = ErrorKind::Refused, .message = u"refused"_s, .detail = {}}, snapshot.at - Millis{1900}, Millis{100});
+        node.metrics.fail({.kind = ErrorKind::Refused, .message = u"refused"_s, .detail = {}}, snapshot.at - Millis{1900}, Millis{100});
+        for (HostLook &host : snapshot.hosts) {
+            if (host.name == node.host)
+                host.figures.value->cpuPercent = 100;
+        }
+        const Assessment assessment = assess(snapshot);
+        const TileContent tile = nodeTile(snapshot, assessment, snapshot.nodes.at(2));
+        QCOMPARE(tile.word, assessment.stateOf(SubjectKind::Node, node.name.value).word);
+        QCOMPARE(tile.level, Level::Critical);
+    }
+
     void init() { m_theme->setScheme(Theme::Scheme::Dark); }
 
     void nineChartsShowEveryNodeAndHost()

@@ -507,6 +507,11 @@ private Q_SLOTS:
         QTRY_COMPARE(w.desk.exported, m_profiles.path() + "/r.html"_L1);
         QTest::keyClick(&w.window, Qt::Key_Escape);
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
+        // The page's own name leads out of a report as well.
+        w.window.go({u"recovery"_s, u"report/20260317-142142-recovery-51d9"_s});
+        QTRY_VERIFY(w.shows(u"recoveryReport"_s));
+        w.window.goToPage(u"recovery"_s);
+        QTRY_VERIFY(w.shows(u"scenarioView"_s));
     }
 
     /// Form and text follow each other; what is wrong is said with its line while it is typed, and cannot be kept.

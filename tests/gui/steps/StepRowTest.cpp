@@ -16,6 +16,19 @@ class StepRowTest final : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
+    /// What this window did stands among what happened, with its outcome and its own moment.
+    void anEndedRunIsAnEvent()
+    {
+        RunState state = sampleData::doneSwitchover().state;
+        const Event done = steps::eventOf(state, {});
+        QCOMPARE(done.text, u"Run ended: Switchover broker1 to broker3"_s);
+        QCOMPARE(done.at, state.endedAt);
+        QCOMPARE(done.level, Level::Note);
+        QVERIFY(!isSeenOnly(done));
+        state.verdict = Verdict::UndoIncomplete;
+        QCOMPARE(steps::eventOf(state, {}).level, Level::Critical);
+    }
+
     void planRowsNumberTheTopAndIndentMembers()
     {
         const QList<StepRow> rows = planRows(sampleData::switchoverPlan());

@@ -4,6 +4,7 @@
 #include "Snapshots.h"
 #include "judge/assess/Held.h"
 #include "judge/assess/QueueCondition.h"
+#include "judge/assess/Toll.h"
 
 #include <QTest>
 
@@ -389,6 +390,12 @@ private Q_SLOTS:
             node(s, u"broker2"_s)->answer.value->self.memoryUsed = 3'900'000'000;
             stop(s, u"broker3"_s);
         }) << QStringList{u"node.stopped"_s, u"> cluster.reduced"_s, u"host.cpu"_s, u"> host.load"_s, u"node.memory-near-limit"_s};
+        QTest::newRow("who does not serve stands before busy hosts") << Change([](Snapshot &s) {
+            stop(s, u"broker3"_s);
+            peersSay(s, u"broker3"_s, true);
+            for (HostLook &look : s.hosts)
+                look.figures.value->cpuPercent = look.name.value == "broker3"_L1 || look.name.value == "lb1"_L1 ? 99 : 20;
+        }) << QStringList{u"node.ports-closed"_s, u"> cluster.reduced"_s, u"host.cpu"_s, u"host.cpu"_s};
         QTest::newRow("partition") << Change([](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false; })
                                    << QStringList{u"cluster.partition"_s};
         QTest::newRow("versions") << Change([](Snapshot &s) { node(s, u"broker1"_s)->versions.value->rabbitmq = u"4.0.4"_s; })
@@ -439,6 +446,45 @@ private Q_SLOTS:
             seen.append((finding.cause < 0 ? QString() : u"> "_s) + finding.id);
         QCOMPARE(seen, tree);
         checkShape(assessment);
+    }
+
+    /// The one word of a tile and of a row is of what clients suffer, at the worse of both levels.
+    void aLostNodeIsCalledSoOnABusyHost()
+    {
+        Snapshot snapshot = healthy();
+        stop(snapshot, u"broker3"_s);
+        peersSay(snapshot, u"broker3"_s, true);
+        host(snapshot, u"broker3"_s)->figures.value->cpuPercent = 99;
+        const Assessment assessment = assess(snapshot);
+        const SubjectState own = assessment.stateOf(SubjectKind::Node, u"rabbit@broker3"_s);
+        const SubjectState busy = assessment.stateOf(SubjectKind::Host, u"broker3"_s);
+        QCOMPARE(busy.level, Level::Critical);
+        QCOMPARE(withHost(own, busy).word, u"Ports closed"_s);
+        QCOMPARE(withHost(own, busy).level, Level::Critical);
+        // One that serves is called after its host's need.
+        const SubjectState serving = assessment.stateOf(SubjectKind::Node, u"rabbit@broker1"_s);
+        QCOMPARE(withHost(serving, busy).word, busy.word);
+    }
+
+    /// Asked more rarely than the nodes: what is older than they are says so.
+    void anOldLookAtTheQueuesHasItsAge()
+    {
+        Snapshot snapshot = healthy();
+        QueueTable table;
+        QueueRow row;
+        row.name = u"mail"_s;
+        row.type = QueueType::Quorum;
+        row.state = QueueState::Running;
+        row.ready = 4;
+        row.consumers = 0;
+        table.rows.push_back(row);
+        const auto text = [&](Millis age) {
+            table.asOf = now - age;
+            snapshot.queues = std::make_shared<const QueueTable>(table);
+            return assess(snapshot).findings.first().text;
+        };
+        QVERIFY2(!text(2s).contains("as of"_L1), qPrintable(text(2s)));
+        QVERIFY2(text(40s).endsWith("(as of 40 s ago)"_L1), qPrintable(text(40s)));
     }
 
     void queuesCount()

@@ -137,6 +137,43 @@ private Q_SLOTS:
         QCOMPARE(told(before, now), QStringList{u"critical node.down: broker2 down"_s});
     }
 
+    /// Of two whole lists what is missing was deleted; what comes and goes with its connection is no event.
+    void deletedQueuesAreEvents()
+    {
+        const auto row = [](const QString &name, qint64 ready) {
+            QueueRow queue;
+            queue.vhost = 0;
+            queue.name = name;
+            queue.type = QueueType::Classic;
+            queue.state = QueueState::Running;
+            queue.ready = ready;
+            queue.unacked = 0;
+            queue.consumers = 1;
+            return queue;
+        };
+        QueueTable table{.vhosts = {u"/"_s}, .nodes = {}, .rows = {row(u"a"_s, 0), row(u"b"_s, 40), row(u"c"_s, 0), row(u"reply"_s, 1)}, .asOf = now};
+        table.rows[3].exclusive = true;
+        table.total = 4;
+        Snapshot before = healthy();
+        before.queues = std::make_shared<const QueueTable>(table);
+        Snapshot later = before;
+        QueueTable less = table;
+        less.asOf = now + 5s;
+        less.rows = {table.rows[0], table.rows[2]};
+        less.total = 2;
+        later.queues = std::make_shared<const QueueTable>(less);
+        QCOMPARE(told(before, later), QStringList{u"warning queue.deleted: Queue b deleted, with 40 messages"_s});
+        QCOMPARE(eventsBetween(before, assess(before), later, assess(later)).first().subject, (Subject{SubjectKind::Queue, u"//b"_s}));
+        // Part of a list tells of nobody's end.
+        less.total = 4;
+        later.queues = std::make_shared<const QueueTable>(less);
+        QCOMPARE(told(before, later), QStringList{});
+        less.total = 2;
+        less.source = QueueSource::Metrics;
+        later.queues = std::make_shared<const QueueTable>(less);
+        QCOMPARE(told(before, later), QStringList{});
+    }
+
     void eventsCarryTheirMoment()
     {
         const Snapshot before = healthy();
@@ -146,6 +183,9 @@ private Q_SLOTS:
         QCOMPARE(events.size(), 1);
         QCOMPARE(events.first().at, node(now, u"broker2"_s)->answer.failingSince);
         QCOMPARE(events.first().subject, (Subject{SubjectKind::Node, u"rabbit@broker2"_s}));
+        // And what its text is made of, for another language.
+        QCOMPARE(events.first().source, u"%1 down"_s);
+        QCOMPARE(events.first().values, QStringList{u"broker2"_s});
     }
 };
 

@@ -83,6 +83,28 @@ private Q_SLOTS:
                 look.figures.value->cpuPercent = 99;
         }) << u"Unhealthy"_s << u"Unhealthy: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s
                                     << u"5 hosts with busy CPU"_s;
+        QTest::newRow("a node that does not serve, while all CPUs are busy") << Change([=](Snapshot &s) {
+            // Right after a kill: its ports are closed, and the peers still call it running.
+            stop(s, two);
+            peersSay(s, two, true);
+            for (HostLook &look : s.hosts)
+                look.figures.value->cpuPercent = 99;
+        }) << u"Unhealthy"_s << u"Unhealthy: broker2 runs with its ports closed: it is starting, or in maintenance mode"_s
+                                                                             << u"ports of 1 node closed, 5 hosts with busy CPU"_s;
+        QTest::newRow("blocked publishers before a lost node") << Change([=](Snapshot &s) {
+            stop(s, two);
+            node(s, u"broker3"_s)->answer.value->self.memoryAlarm = true;
+        }) << u"Unhealthy"_s << u"Unhealthy: publishers are blocked because broker3 is over its memory limit"_s
+                                                               << u"1 memory alarm, 1 node down"_s;
+        QTest::newRow("one server that two proxies leave out") << Change([](Snapshot &s) {
+            for (ProxyLook &look : s.proxies) {
+                look.figures.value->servers[2].up = false;
+                look.figures.value->servers[2].status = u"MAINT"_s;
+            }
+        }) << u"Warning"_s << u"Warning: broker3 was put out of 2 proxies and has not been taken back"_s
+                                                               << u"1 server put out"_s;
+        QTest::newRow("the queues are still asked for")
+            << Change([](Snapshot &s) { s.queuesAwaited = true; }) << u"Asking"_s << u"Asking for the queues"_s << u"Asking for the queues"_s;
         QTest::newRow("alarm") << Change([=](Snapshot &s) { node(s, two)->answer.value->self.diskAlarm = true; }) << u"Unhealthy"_s
                                << u"Unhealthy: publishers are blocked because the disk of broker2 is almost full"_s << u"1 disk alarm"_s;
         QTest::newRow("both proxies without a server") << Change([=](Snapshot &s) {

@@ -57,6 +57,32 @@ private Q_SLOTS:
         QVERIFY(planFailback(scene.view(), {.from = Scene::node(1)})->step(u"revive"_s) != nullptr);
     }
 
+    /// A planned move asks the node to take part: of one that is dead there is no such plan, and nobody is told of a drain.
+    void nothingIsPlannedWithALostNode()
+    {
+        Scene scene;
+        QVERIFY(planSwitchover(scene.view(), {.from = Scene::node(1)}));
+        scene.setDown(1);
+        const FailoverOffer offer = offerFor(scene.view(), FailoverKind::Switchover, {.from = Scene::node(1)});
+        QVERIFY(!offer.plan);
+        QCOMPARE(offer.problemKind, ErrorKind::Usage);
+        QVERIFY2(offer.problem.startsWith(u"broker1 does not serve"_s), qPrintable(offer.problem));
+        QVERIFY(offerFor(scene.view(), FailoverKind::Failover, {.from = Scene::node(1)}).plan);
+    }
+
+    /// The headline and the list under it say the same.
+    void nothingSpeaksAgainstItOnlyWhereNothingDoes()
+    {
+        Scene scene;
+        FailbackEvaluation evaluation = evaluateFailback(scene.view(), Scene::node(1));
+        QVERIFY(evaluation.against.isEmpty());
+        QVERIFY2(evaluation.headline.startsWith(u"Nothing speaks against"_s), qPrintable(evaluation.headline));
+        scene.figures(1).uptime = Millis{51'000};
+        evaluation = evaluateFailback(scene.view(), Scene::node(1));
+        QVERIFY(evaluation.advisable && !evaluation.against.isEmpty());
+        QVERIFY2(!evaluation.headline.startsWith(u"Nothing speaks against"_s), qPrintable(evaluation.headline));
+    }
+
     /// Force begins with a node that something speaks against, never with one that is out on purpose.
     void forceBeginsWithTheSilentNode()
     {

@@ -12,6 +12,7 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace warrener;
 using namespace std::chrono_literals;
@@ -95,6 +96,41 @@ private Q_SLOTS:
         const auto stored = load(noon + 495s);
         QVERIFY(stored);
         QCOMPARE(stored->events.size(), 2);
+    }
+
+    /// An event is worded in the language of whoever reads it; one of an older Warrener keeps its text.
+    void eventsAreWordedWhenTheyAreRead()
+    {
+        class Other final : public QTranslator
+        {
+        public:
+            QString translate(const char *context, const char *source, const char *, int) const override
+            {
+                return QLatin1StringView(context) == "Diagnosis"_L1 && QLatin1StringView(source) == "%1 down"_L1 ? u"%1 liegt"_s : QString();
+            }
+            bool isEmpty() const override { return false; }
+        };
+        Event told = eventAt(noon + 10s, {});
+        told.context = u"Diagnosis"_s;
+        told.source = u"%1 down"_s;
+        told.values = {u"broker1"_s};
+        told = worded(told);
+        QCOMPARE(told.text, u"broker1 down"_s);
+        Other other;
+        {
+            HistoryStore store(m_file);
+            store.save(QList{told, eventAt(noon + 20s, u"broker1 down"_s)});
+            // Another window, in the other language, saw the same.
+            QCoreApplication::installTranslator(&other);
+            HistoryStore second(m_file);
+            second.save(QList{worded(told)});
+        }
+        const auto stored = load(noon + 495s);
+        QCoreApplication::removeTranslator(&other);
+        QVERIFY(stored);
+        QCOMPARE(stored->events.size(), 2);
+        QCOMPARE(stored->events.at(0).text, u"broker1 liegt"_s);
+        QCOMPARE(stored->events.at(1).text, u"broker1 down"_s);
     }
 
     void aBucketThatFillsUpIsWrittenAgain()
