@@ -235,7 +235,7 @@ Report outcomeReport(const DrillOutcome &outcome)
     for (const QString &reason : outcome.reasons)
         text += u"  - "_s + printable(reason) + u'\n';
     const auto shown = [](const std::optional<Millis> &time) { return time ? units::duration(*time) : u"–"_s; };
-    const auto noticed = [&](const QString &who) { return shown(outcome.detected.contains(who) ? std::optional(outcome.detected.value(who)) : std::nullopt); };
+    const auto noticed = [&](const QString &who) { return noticedText(outcome, who); };
     text += QCoreApplication::translate("warrenctl", "Noticed by the console after %1, by a proxy %2, by the cluster %3")
                 .arg(noticed(u"console"_s), noticed(u"proxy"_s), noticed(u"cluster"_s))
             + u'\n';

@@ -252,7 +252,7 @@ QCoro::Task<QList<GuardVerdict>> LiveRecoveryDesk::examine(Plan plan)
 /// Where a plan goes follows from what it is made of, not from what a page says.
 QCoro::Task<Status> LiveRecoveryDesk::start(Plan plan, QHash<QString, QString> overrides)
 {
-    const bool rehearsal = plan.facts.value("rehearsal"_L1).toString() == "table-top"_L1;
+    const bool rehearsal = isAtTable(plan);
     LiveRunDesk &desk = rehearsal ? m_table : m_runs;
     co_return co_await desk.start(std::move(plan), std::move(overrides));
 }

@@ -91,7 +91,7 @@ ClockCard::ClockCard(QWidget *parent)
 
 void ClockCard::setRun(const RunState &state, TimePoint now)
 {
-    const bool atTable = recoverywords::isRehearsal(state.plan);
+    const bool atTable = isAtTable(state.plan);
     const TimePoint end = state.verdict ? state.endedAt : now;
     const Millis away = std::max(Millis{0}, std::chrono::duration_cast<Millis>(end - beganAt(state)));
     const Millis target = std::chrono::seconds{state.plan.facts.value("rtoSeconds"_L1).toInteger(1800)};
@@ -102,13 +102,14 @@ void ClockCard::setRun(const RunState &state, TimePoint now)
     const Level level = atTable ? Level::Ok : late ? Level::Critical : share >= 0.8 ? Level::Warning : Level::Ok;
     m_clock->setToken(level == Level::Critical ? Token::Bad : level == Level::Warning ? Token::Warn : Token::Text);
     const QString of = units::duration(target);
-    if (state.verdict && atTable)
+    if (atTable)
         m_left->setText(tr("RTO %1: not measured at the table").arg(of));
     else if (state.verdict)
         m_left->setText(late ? tr("RTO %1: passed by %2").arg(of, units::duration(away - target)) : tr("RTO %1: kept").arg(of));
     else
         m_left->setText(late ? tr("RTO %1 passed %2 ago").arg(of, units::duration(away - target))
                              : tr("RTO %1: %2 left").arg(of, units::stopwatch(target - away)));
+    m_meter->setVisible(!atTable);
     m_meter->setValue({.share = std::min(1.0, share), .limit = 1.0, .level = level});
     setAccessibleName(m_word->text() + u' ' + m_clock->text() + u". "_s + m_left->text());
 }

@@ -212,6 +212,16 @@ FaultsSeen takeFaults(DrillOutcome &outcome, const RunState &state)
     return {.allMade = allMade, .healed = healed};
 }
 
+/// Of one that is not told, as in records of before, it is taken that it does.
+bool showsToAnybody(const RunState &state)
+{
+    return std::ranges::none_of(stepsOf(state, drillstep::make), [](const Step *step) { return faultOf(*step).has_value(); })
+           || std::ranges::any_of(stepsOf(state, drillstep::make), [](const Step *step) {
+                  const std::optional<Fault> fault = faultOf(*step);
+                  return fault && showsInCluster(fault->kind);
+              });
+}
+
 void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen &faults, const std::optional<BrokenOff> &broken)
 {
     const bool allMade = faults.allMade;
@@ -374,6 +384,13 @@ bool DrillOutcome::showsAll() const
     return verdict == DrillVerdict::Passed && std::ranges::all_of(hypothesis, &DrillHeld::looked);
 }
 
+QString noticedText(const DrillOutcome &outcome, const QString &who)
+{
+    if (outcome.detected.contains(who))
+        return units::span(outcome.detected.value(who));
+    return outcome.isNoticeable ? u"–"_s : QCoreApplication::translate("Drill", "not looked for");
+}
+
 DrillOutcome drillOutcomeOf(const RunState &state)
 {
     const QJsonObject &facts = state.plan.facts;
@@ -393,6 +410,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
         outcome.targets.append(target.toString());
     takeHypothesis(outcome, u"before"_s, answerOf(state.step(drillstep::before)).value("conditions"_L1).toArray());
     const FaultsSeen faults = takeFaults(outcome, state);
+    outcome.isNoticeable = showsToAnybody(state);
     const std::optional<BrokenOff> broken = takeObservations(outcome, state);
     const StepState after = state.step(drillstep::after);
     takeHypothesis(outcome, u"after"_s, answerOf(after).value("conditions"_L1).toArray());

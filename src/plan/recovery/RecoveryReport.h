@@ -37,6 +37,7 @@ struct RecoveryReport
     };
     QString run{}, scenario{}, title{}, cluster{}, who{}, why{};
     bool atTable = false;
+    bool talkedThrough = false; ///< as wasTalkedThrough(); of a run in earnest false
     std::optional<Verdict> verdict{};
     QString error{};
     TimePoint since{}; ///< when the disaster began, else the run

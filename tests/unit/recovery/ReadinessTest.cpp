@@ -65,6 +65,10 @@ private Q_SLOTS:
             facts.rehearsal->atTable = true;
             facts.run.reset();
         });
+        row("gone through at the table with nobody to answer", 75, [](ReadinessFacts &facts) {
+            facts.unattended = facts.run;
+            facts.run.reset();
+        });
         row("run in the future", 75, [](ReadinessFacts &facts) { facts.run->at = today + std::chrono::days{400}; });
         row("a drill in the future", 90, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::hours{1}; });
         row("a clock that is a moment ahead", 100, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::minutes{1}; });

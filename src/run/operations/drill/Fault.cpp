@@ -132,6 +132,32 @@ bool actsOnService(FaultKind kind)
     return kind == ServiceStop || kind == ServiceKill || kind == ServiceFreeze || kind == DataDamage || kind == ClockBroker;
 }
 
+bool showsInCluster(FaultKind kind)
+{
+    using enum FaultKind;
+    switch (kind) {
+    case PacketLoss:
+    case Latency:
+    case NameLookup:
+    case CpuLoad:
+    case ClockHost:
+    case ExpiredCertificate:
+        return false;
+    case ServiceStop:
+    case ServiceKill:
+    case ServiceFreeze:
+    case NetworkCut:
+    case NetworkCutIncoming:
+    case DataDamage:
+    case DiskAlarm:
+    case DiskFill:
+    case MemoryAlarm:
+    case ClockBroker:
+        return true;
+    }
+    Q_UNREACHABLE_RETURN(true);
+}
+
 bool takesNodeOut(FaultKind kind)
 {
     using enum FaultKind;

@@ -45,6 +45,10 @@ bool actsOnService(FaultKind kind);
 /// The node may be missed in the cluster while it lasts: what quorum it takes is to be asked before.
 bool takesNodeOut(FaultKind kind);
 
+/// Somebody who looks at the cluster, its proxies and its doors may notice it: a node is missed, parts from others or has an alarm.
+/// Of the others only figures tell, such as times and loads.
+bool showsInCluster(FaultKind kind);
+
 /// One fault on one host.
 struct Fault
 {
