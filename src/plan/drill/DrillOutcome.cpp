@@ -199,13 +199,13 @@ FaultsSeen takeFaults(DrillOutcome &outcome, const RunState &state)
             outcome.faultUntil = std::max(outcome.faultUntil, reversed.endedAt);
             const std::optional<Fault> fault = faultOf(*step);
             const QString host = fault ? fault->host.value : QString();
-            const StepState armed = state.step("armed-"_L1 + step->id.mid(drillstep::reverse.size()));
+            const StepState armed = state.step(drillstep::armed + step->id.mid(drillstep::reverse.size()));
             if (!reverseFoundIt(reversed, faultHealsAt(armed)))
                 healed.append(host.isEmpty() ? step->title : host);
             outcome.timeline.append({reversed.endedAt, host.isEmpty() ? step->title : QCoreApplication::translate("Drill", "Taken back on %1").arg(host)});
         }
     }
-    for (const Step *step : stepsOf(state, "arm-"_L1)) {
+    for (const Step *step : stepsOf(state, drillstep::arm)) {
         if (state.step(step->id).phase == StepPhase::UndoFailed && !outcome.left.contains(state.step(step->id).words))
             outcome.left.append(state.step(step->id).words);
     }

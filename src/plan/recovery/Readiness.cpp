@@ -67,7 +67,7 @@ ReadinessPoint backupPoint(const ReadinessFacts &facts, TimePoint now)
         return point;
     }
     const bool within = now - facts.lastBackup <= facts.rpo;
-    point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1; the target is %2")
+    point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1; the recovery plans ask for one every %2")
                       .arg(agoWords(facts.lastBackup, now), units::duration(facts.rpo));
     point.points = (within ? young : 0) + (facts.backupVerified ? most - young : 0);
     if (!within)

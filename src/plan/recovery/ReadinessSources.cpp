@@ -31,18 +31,6 @@ std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QStri
 
 } // namespace
 
-QString drillOf(const QString &scenario)
-{
-    if (scenario == "single-node-failure"_L1 || scenario == "cluster-node-failure"_L1)
-        return u"node-failure"_s;
-    if (scenario == "certificate-expired"_L1)
-        return u"certificate-expiry"_s;
-    static const QStringList beyondDrills{u"complete-system-failure"_s, u"quorum-queue-majority-lost"_s, u"erlang-cookie"_s, u"upgrade-stopped"_s};
-    if (beyondDrills.contains(scenario))
-        return {};
-    return scenario;
-}
-
 std::optional<RecoveryPoint> ReadinessSources::point() const
 {
     if (!backup)

@@ -39,8 +39,4 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
 /// Pure.
 ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSources &sources);
 
-/// The drill that makes what the scenario is about; as the scenario's id where there is none of another name. Empty: nobody can make that
-/// and take it back.
-QString drillOf(const QString &scenario);
-
 } // namespace warrener

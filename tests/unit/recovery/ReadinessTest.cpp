@@ -233,6 +233,8 @@ private Q_SLOTS:
             const ReadinessPoint drill = readinessOf(facts, today).points.last();
             QVERIFY2(facts.canBeDrilled ? shipped.contains(facts.drillId) && drill.earn.contains(facts.drillId) : drill.byRun, qPrintable(entry.id));
         }
+        // Each target says whose it is: the settings of the cluster have one too.
+        QVERIFY(readinessOf(best(), today).points.at(1).words.contains(u"recovery plans"_s));
         // One of somebody's own counts where there is none else.
         sources.drills = {{u"erlang-cookie"_s, {.run = u"d2"_s, .at = today, .good = true}}};
         QVERIFY(readinessFactsOf({.id = u"erlang-cookie"_s}, sources).drill);

@@ -17,7 +17,6 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype mostPeers = 200;
-constexpr int largestAmount = 1'000'000;
 
 } // namespace
 
@@ -206,7 +205,7 @@ Result<Fault> faultFromJson(const QJsonObject &json)
                 .host = HostName{reader.text("host"_L1)},
                 .node = NodeName{reader.text("node"_L1)},
                 .peers = reader.texts("peers"_L1, mostPeers),
-                .amount = int(reader.whole("amount"_L1, 0, largestAmount, 0)),
+                .amount = int(reader.whole("amount"_L1, 0, largestFaultAmount, 0)),
                 .deadline = std::chrono::seconds{reader.whole("deadlineSeconds"_L1, 5, 86'400, 60)},
                 .lasts = std::chrono::seconds{reader.whole("lastsSeconds"_L1, 0, 86'400, 0)}};
     if (const auto kind = faultKindFromId(reader.text("fault"_L1)))

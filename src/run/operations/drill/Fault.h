@@ -12,6 +12,9 @@
 
 namespace warrener {
 
+/// Of a fault's `amount`, whatever it counts.
+inline constexpr int largestFaultAmount = 1'000'000;
+
 /// What a drill does to a host. Each is taken back by one script that is armed on that host before anything is made.
 enum class FaultKind : std::uint8_t {
     ServiceStop,        ///< the host's service is stopped
