@@ -313,6 +313,17 @@ QCoro::Task<Status> LiveRecoveryDesk::exportReport(RecoveryReport report, QStrin
     co_return co_await WaitingThread(work);
 }
 
+QCoro::Task<Status> LiveRecoveryDesk::keepRemark(QString run, QString step, QString words)
+{
+    const auto written = co_await m_table.book().withKit(
+        [run, step, words, who = person()](const RunKit &kit, std::stop_token) { return noteRemark(kit.journal, run, step, words, who); });
+    if (!written)
+        co_return std::unexpected(written.error());
+    if (!*written)
+        co_return std::unexpected(written->error());
+    co_return Status{};
+}
+
 QCoro::Task<Status> LiveRecoveryDesk::keepLessons(QString run, QString lessons)
 {
     const auto written = co_await m_table.book().withKit(

@@ -1,6 +1,7 @@
 #include "ui/recovery/WarCards.h"
 
 #include "base/Units.h"
+#include "plan/recovery/RecoveryPlanner.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Meter.h"
@@ -11,6 +12,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -160,6 +163,64 @@ void NextCard::setRun(const RunState &state, TimePoint now)
     m_wait->setText(wait);
     m_wait->setVisible(!wait.isEmpty());
     m_next->setText(next ? tr("Next: %1 (%2)").arg(next->title, personOf(state, *next)) : tr("It is the last step."));
+}
+
+RemarkCard::RemarkCard(QWidget *parent)
+    : QFrame(parent), m_words(new QLineEdit(this)), m_keep(new QPushButton(tr("Keep"), this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+{
+    setObjectName(u"remarkCard"_s);
+    m_words->setObjectName(u"remarkWords"_s);
+    m_words->setMaxLength(1000);
+    m_words->setPlaceholderText(tr("What was done, for the journal"));
+    m_words->setAccessibleName(m_words->placeholderText());
+    m_keep->setObjectName(u"keepRemark"_s);
+    m_keep->setEnabled(false);
+    m_problem->hide();
+    m_problem->setWordWrap(true);
+    QVBoxLayout *column = columnOf(*this);
+    column->addWidget(new Label(tr("Remark on this step"), TextStyle::Table, Token::Text2, this));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_keep);
+    column->addLayout(row);
+    column->addWidget(m_problem);
+    const auto keep = [this] {
+        if (m_keep->isEnabled())
+            Q_EMIT kept(m_step, m_words->text().trimmed());
+    };
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString &words) { m_keep->setEnabled(!words.trimmed().isEmpty()); });
+    connect(m_words, &QLineEdit::returnPressed, this, keep);
+    connect(m_keep, &QPushButton::clicked, this, keep);
+    hide();
+}
+
+void RemarkCard::setRun(const RunState &state)
+{
+    QString step;
+    if (!state.verdict) {
+        eachStep(state.plan.steps, [&](const Step &each, int) {
+            const StepState is = state.step(each.id);
+            const bool isTheirs = each.type != StepType::Group && each.other.value(recoveryKey::byPeople).toBool();
+            if (step.isEmpty() && isTheirs && is.phase == StepPhase::Running && !is.asks)
+                step = each.id;
+        });
+    }
+    setVisible(!step.isEmpty());
+    if (step == m_step)
+        return;
+    // What was written about the one before is not about this one.
+    m_step = step;
+    m_words->clear();
+    setKept({});
+}
+
+void RemarkCard::setKept(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    if (problem.isEmpty())
+        m_words->clear();
 }
 
 RolesCard::RolesCard(QWidget *parent) : QFrame(parent), m_grid(new QGridLayout)

@@ -296,13 +296,39 @@ QString lessonsOf(const QList<RunSummary> &notes, const QString &run)
     return found == notes.end() ? QString() : found->note.value("lessons"_L1).toString();
 }
 
+QString remarksKind()
+{
+    return u"recovery-remark"_s;
+}
+
+void takeRemarks(RecoveryReport &report, const QList<RunSummary> &notes)
+{
+    for (auto note = notes.crbegin(); note != notes.crend(); ++note) {
+        if (!note->isNote() || note->kind != remarksKind() || note->note.value("run"_L1).toString() != report.run)
+            continue;
+        const auto line = std::ranges::find(report.lines, note->note.value("step"_L1).toString(), &RecoveryReport::Line::step);
+        if (line == report.lines.end())
+            continue;
+        const QString said = note->who + u": "_s + note->note.value("remark"_L1).toString();
+        line->remark += line->remark.isEmpty() ? said : u'\n' + said;
+    }
+}
+
+QCoro::Task<Result<JournalRecord>> noteRemark(std::shared_ptr<Journal> journal, QString run, QString step, QString words, QString who)
+{
+    co_return co_await journal->note(remarksKind(), words, who, {{u"run"_s, run}, {u"step"_s, step}, {u"remark"_s, words}});
+}
+
 Result<RecoveryReport> readRecoveryReport(const QString &journal, const QString &run)
 {
     const Result<QList<JournalRecord>> records = readRun(journal, run);
     Result<RecoveryReport> report = records ? recoveryReportOf(*records) : std::unexpected(records.error());
     // A report without its lessons is better than none.
-    if (report)
-        report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), run);
+    if (report) {
+        const QList<RunSummary> notes = listRuns(journal, {.kinds = {lessonsKind(), remarksKind()}}).value_or(QList<RunSummary>());
+        report->lessons = lessonsOf(notes, run);
+        takeRemarks(*report, notes);
+    }
     return report;
 }
 

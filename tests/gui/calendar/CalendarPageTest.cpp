@@ -584,6 +584,7 @@ void CalendarPageTest::spanBecomesABlackout()
     all.drag(all.month(), all.centreOf(QDate(2026, 3, 20)) + QPoint(0, 30), all.centreOf(QDate(2026, 3, 22)));
     QVERIFY(all.shows("blackoutDialog"));
     QVERIFY(!all.part<QPushButton>("saveBlackout")->isEnabled());
+    QVERIFY(!all.part<QLabel>("blackoutReason")->text().isEmpty()); // and says why
     QTest::keyClicks(all.part<QLineEdit>("blackoutTitle"), u"audit"_s);
     all.press("saveBlackout");
     QVERIFY(all.closes("blackoutDialog"));

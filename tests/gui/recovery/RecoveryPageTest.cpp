@@ -392,6 +392,43 @@ private Q_SLOTS:
                      qPrintable(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text()));
     }
 
+    /// What people do while the cluster itself shows when it is done asks them nothing: their remark has a place all the same.
+    void aRemarkWhereNobodyIsAsked()
+    {
+        RecoveryWindow w(m_profiles.path());
+        const ClusterProfile &profile = w.store->profile();
+        RunView view;
+        view.state.run = u"20260317-142142-recovery-51d9"_s;
+        view.state.plan = *planOnPaper(*recoveryDocument(u"disk-full"_s, &profile)->document, profile, {}, w.now);
+        view.state.phase = RunPhase::Running;
+        view.state.startedAt = w.now - std::chrono::seconds{60};
+        QString step;
+        eachStep(view.state.plan.steps, [&step](const Step &each, int) {
+            if (step.isEmpty() && each.other.value(recoveryKey::byPeople).toBool())
+                step = each.id;
+        });
+        QVERIFY(!step.isEmpty());
+        view.state.steps.insert(step, {.phase = StepPhase::Running, .startedAt = w.now - std::chrono::seconds{30}});
+        w.desk.run.setRun(view, true);
+        QVERIFY(w.open());
+        QTRY_VERIFY(w.shows(u"remarkCard"_s));
+        QVERIFY(!w.part<QPushButton>(u"keepRemark"_s)->isEnabled());
+        QTest::keyClicks(w.part<QLineEdit>(u"remarkWords"_s), u"old logs removed"_s);
+        w.click(u"keepRemark"_s);
+        QTRY_COMPARE(w.desk.remarks, QStringList{view.state.run + u' ' + step + u" old logs removed"_s});
+        QTRY_VERIFY(w.part<QLineEdit>(u"remarkWords"_s)->text().isEmpty());
+        // One that could not be written stays.
+        w.desk.remarkAnswer = failure(ErrorKind::Io, u"disk full"_s);
+        QTest::keyClicks(w.part<QLineEdit>(u"remarkWords"_s), u"more"_s);
+        w.click(u"keepRemark"_s);
+        QTRY_COMPARE(w.desk.remarks.size(), 2);
+        QCOMPARE(w.part<QLineEdit>(u"remarkWords"_s)->text(), u"more"_s);
+        // Where somebody is asked, the remark goes with the answer.
+        view.state.steps[step].asks = true;
+        w.desk.run.setRun(view, true);
+        QTRY_VERIFY(!w.shows(u"remarkCard"_s));
+    }
+
     /// The clock, who does what, and the question with its remark.
     void warRoom()
     {
