@@ -35,19 +35,19 @@ void AskPerson::take(const JournalRecord &record)
         answer(record.step, true, said->section(u'=', 1));
         return;
     }
+    const Step *step = m_plan.step(record.step);
     if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) {
         const QString why = m_options.simulated
                                 ? QCoreApplication::translate("warrenctl", "taken as done: a rehearsal with nobody at a terminal")
                                 : QCoreApplication::translate("warrenctl", "nobody is at a terminal; --answer %1 says yes beforehand").arg(record.step);
-        answer(record.step, m_options.simulated, why);
+        answer(record.step, m_options.simulated, why, m_options.simulated);
         return;
     }
     m_asked = record.step;
-    const Step *step = m_plan.step(record.step);
     tell(u'\n' + (step == nullptr ? record.step : step->title) + u'\n' + record.data.value("words"_L1).toString());
     for (const QString &command : step == nullptr ? QStringList() : step->commands)
         tell(u"  "_s + command);
-    tell(QCoreApplication::translate("warrenctl", "Done? [y/n, and a remark]"));
+    tell(question());
     m_input = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
     connect(m_input.get(), &QSocketNotifier::activated, this, &AskPerson::readLine);
 }
@@ -58,8 +58,10 @@ void AskPerson::readLine()
     const ssize_t got = read(STDIN_FILENO, line.data(), line.size());
     const QString said = got > 0 ? QString::fromUtf8(line.data(), got).trimmed() : u"n"_s;
     const QString word = said.section(u' ', 0, 0).toLower();
-    if (word != "y"_L1 && word != "n"_L1) {
-        tell(QCoreApplication::translate("warrenctl", "Done? [y/n, and a remark]"));
+    const Step *asked = m_plan.step(m_asked);
+    const bool isLacking = word == "y"_L1 && asked != nullptr && wantsWords(*asked) && said.section(u' ', 1).isEmpty();
+    if ((word != "y"_L1 && word != "n"_L1) || isLacking) {
+        tell(question());
         return;
     }
     const QString step = m_asked;
@@ -69,9 +71,15 @@ void AskPerson::readLine()
     answer(step, word == "y"_L1, said.section(u' ', 1));
 }
 
-void AskPerson::answer(const QString &step, bool yes, const QString &note)
+QString AskPerson::question() const
 {
-    QCoro::connect(m_book.answer(step, {.yes = yes, .who = operatorName(), .note = note}), this, [](bool) {});
+    return isAtTable(m_plan) ? QCoreApplication::translate("warrenctl", "[y and what you would do, or n and what is missing]")
+                             : QCoreApplication::translate("warrenctl", "Done? [y/n, and a remark]");
+}
+
+void AskPerson::answer(const QString &step, bool yes, const QString &note, bool isSimulated)
+{
+    QCoro::connect(m_book.answer(step, {.yes = yes, .who = operatorName(), .note = note, .simulated = isSimulated}), this, [](bool) {});
 }
 
 } // namespace warrener::ctl

@@ -23,7 +23,8 @@ public:
 private:
     void take(const JournalRecord &record);
     void readLine();
-    void answer(const QString &step, bool yes, const QString &note);
+    QString question() const;
+    void answer(const QString &step, bool yes, const QString &note, bool isSimulated = false);
 
     RunBook &m_book;
     const Plan &m_plan;

@@ -220,7 +220,7 @@ Outcome exportCalendar(const Errand &errand, const CalendarWish &wish)
     if (!opened)
         return std::unexpected(opened.error());
     const Result<QByteArray> base = CalendarStore(opened->first.name).text();
-    const Result<QByteArray> ics = base ? calendarToIcs(opened->second, *base) : base;
+    const Result<QByteArray> ics = base ? calendarForOthers(opened->second, *base) : base;
     if (!ics)
         return std::unexpected(Complaint(ics.error()));
     if (const Status written = writeFileSafely(wish.file, *ics); !written)

@@ -235,7 +235,7 @@ Report outcomeReport(const DrillOutcome &outcome)
     for (const QString &reason : outcome.reasons)
         text += u"  - "_s + printable(reason) + u'\n';
     const auto shown = [](const std::optional<Millis> &time) { return time ? units::duration(*time) : u"–"_s; };
-    const auto noticed = [&](const QString &who) { return shown(outcome.detected.contains(who) ? std::optional(outcome.detected.value(who)) : std::nullopt); };
+    const auto noticed = [&](const QString &who) { return noticedText(outcome, who); };
     text += QCoreApplication::translate("warrenctl", "Noticed by the console after %1, by a proxy %2, by the cluster %3")
                 .arg(noticed(u"console"_s), noticed(u"proxy"_s), noticed(u"cluster"_s))
             + u'\n';
@@ -459,12 +459,6 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
         return std::unexpected(Complaint(resolved.error()));
     if (const Status possible = canBePlanned(*profile, *document, *resolved); !possible)
         return std::unexpected(Complaint(possible.error()));
-    // Nobody is there to ask when it runs.
-    if (const Status confirmed =
-            confirm(*profile, options.change,
-                    QCoreApplication::translate("warrenctl", "Run %1 on %2 by itself: %3").arg(wish.what, profile->name.value, wish.schedule));
-        !confirmed)
-        return std::unexpected(Complaint(confirmed.error()));
     const ScheduledCommand wanted{.id = id,
                                   .cluster = profile->name,
                                   .profileFile = timerProfileFile(options),
@@ -473,6 +467,11 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
                                   .description = unitDescription("drill "_L1 + wish.what + " of "_L1 + profile->name.value),
                                   .catchesUp = false,
                                   .resultExitCodes = {Failed, Refused}};
+    // Nobody is there to ask when it runs.
+    const QString replaced = replacedWords(Schedule(QCoreApplication::applicationFilePath()).list(), wanted);
+    const QString question = QCoreApplication::translate("warrenctl", "Run %1 on %2 by itself: %3").arg(wish.what, profile->name.value, wish.schedule);
+    if (const Status confirmed = confirm(*profile, options.change, replaced.isEmpty() ? question : question + u'\n' + replaced); !confirmed)
+        return std::unexpected(Complaint(confirmed.error()));
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{.text = QCoreApplication::translate("warrenctl", "A systemd timer runs this drill from now on: %1").arg(wish.schedule) + u'\n',

@@ -80,7 +80,9 @@ QList<VerbOption> runRecoveryOptions(const RecoveryOrderPtr &order)
             u"node"_s, u"NODE"_s, QCoreApplication::translate("warrenctl", "The node that it is about (default: the one that does not serve)."),
             [order](const QString &said) { order->node = said; }, Completes::Node),
         {.name = u"rehearse"_s,
-         .words = QCoreApplication::translate("warrenctl", "At the table: every step and branch with simulated answers, no cluster is asked or touched."),
+         .words = QCoreApplication::translate(
+             "warrenctl",
+             "At the table: asks at each step what you would do; no cluster is asked or touched. With nobody at a terminal it earns no readiness."),
          .take = sets([order](Options &, const QString &) { order->rehearse = true; })},
         textOption(
             u"on"_s, u"PROFILE"_s,

@@ -23,9 +23,18 @@ void tellWhenNotRun()
         tell(when);
 }
 
+QString replacedWords(const QList<ScheduledCommand> &timers, const ScheduledCommand &wanted)
+{
+    const auto before = std::ranges::find(timers, wanted.id, &ScheduledCommand::id);
+    if (before == timers.end() || (before->calendar == wanted.calendar && before->arguments == wanted.arguments))
+        return {};
+    return QCoreApplication::translate("warrenctl", "It takes the place of the timer that ran at %1: %2").arg(before->calendar, before->arguments.join(u' '));
+}
+
 Status startTimer(const ScheduledCommand &wanted)
 {
     const Schedule timers(QCoreApplication::applicationFilePath());
+    const QString replaced = replacedWords(timers.list(), wanted);
     if (const Status written = timers.write(wanted); !written)
         return written;
     const Status active = QCoro::waitFor(Schedule::activate(wanted.id, {}));
@@ -34,6 +43,8 @@ Status startTimer(const ScheduledCommand &wanted)
         static_cast<void>(timers.removeFiles(wanted.id));
     else
         tellWhenNotRun();
+    if (active && !replaced.isEmpty())
+        tell(replaced);
     return active;
 }
 

@@ -28,10 +28,10 @@ namespace {
 /// What a journal is looked through for.
 constexpr auto past = std::chrono::days{400};
 
-QStringList targetsOf(const ClusterProfile &profile, const DrillDocument &document)
+QStringList targetsOf(const ClusterProfile &profile, DrillTarget target)
 {
     QStringList names;
-    if (document.target == DrillTarget::Proxy) {
+    if (target == DrillTarget::Proxy) {
         for (const ProxyProfile &proxy : profile.proxies)
             names.append(proxy.name.value);
     } else {
@@ -49,6 +49,26 @@ QStringList commandOf(const ClusterProfile &profile, const DrillDocument &docume
     if (const Result<DrillRequest> resolved = resolvedDrill(profile, document, {}))
         arguments << u"--mode"_s << resolved->mode << u"--duration"_s << QString::number(resolved->seconds.count());
     return arguments;
+}
+
+/// With the way back into the steady state.
+std::chrono::minutes lengthOf(const DrillDocument &document, std::chrono::seconds fault)
+{
+    return std::chrono::ceil<std::chrono::minutes>(fault + document.recovery + 2min);
+}
+
+QList<CalendarMode> modesFor(const ClusterProfile &profile, const DrillDocument &document)
+{
+    QList<CalendarMode> modes;
+    for (const DrillMode &mode : document.modes) {
+        const std::chrono::seconds lasts = resolvedDrill(profile, document, {.mode = mode.id}).value_or(DrillRequest{.seconds = document.usual}).seconds;
+        modes.append({.id = mode.id,
+                      .title = mode.title.text(),
+                      .lasts = lasts,
+                      .length = lengthOf(document, lasts),
+                      .touches = targetsOf(profile, mode.target.value_or(document.target))});
+    }
+    return modes;
 }
 
 QString modesOf(const DrillDocument &document)
@@ -69,9 +89,10 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
         offers.append({.entry = {.kind = CalendarKind::Drill,
                                  .title = document.title.text(),
                                  .arguments = commandOf(profile, document),
-                                 .length = std::chrono::ceil<std::chrono::minutes>(document.usual + document.recovery + 2min),
-                                 .touches = targetsOf(profile, document)},
-                       .line = modesOf(document)});
+                                 .length = lengthOf(document, document.usual),
+                                 .touches = targetsOf(profile, document.target)},
+                       .line = modesOf(document),
+                       .modes = modesFor(profile, document)});
     }
     for (const ClusterProfile &other : others) {
         if (other.name == profile.name || other.environment == Environment::Production)
@@ -229,7 +250,7 @@ QCoro::Task<Status> LiveCalendarDesk::exportTo(QString file)
         if (!calendar)
             return std::unexpected(calendar.error());
         const Result<QByteArray> base = source.text();
-        const Result<QByteArray> text = base ? calendarToIcs(*calendar, *base) : base;
+        const Result<QByteArray> text = base ? calendarForOthers(*calendar, *base) : base;
         return text ? writeFileSafely(file, *text) : Status(std::unexpected(text.error()));
     };
     co_return co_await WaitingThread(write);

@@ -252,7 +252,7 @@ QCoro::Task<QList<GuardVerdict>> LiveRecoveryDesk::examine(Plan plan)
 /// Where a plan goes follows from what it is made of, not from what a page says.
 QCoro::Task<Status> LiveRecoveryDesk::start(Plan plan, QHash<QString, QString> overrides)
 {
-    const bool rehearsal = plan.facts.value("rehearsal"_L1).toString() == "table-top"_L1;
+    const bool rehearsal = isAtTable(plan);
     LiveRunDesk &desk = rehearsal ? m_table : m_runs;
     co_return co_await desk.start(std::move(plan), std::move(overrides));
 }
@@ -311,6 +311,17 @@ QCoro::Task<Status> LiveRecoveryDesk::exportReport(RecoveryReport report, QStrin
 {
     const auto work = [report, file] { return exportPaper(paperOf(report), toJson(report), file); };
     co_return co_await WaitingThread(work);
+}
+
+QCoro::Task<Status> LiveRecoveryDesk::keepRemark(QString run, QString step, QString words)
+{
+    const auto written = co_await m_table.book().withKit(
+        [run, step, words, who = person()](const RunKit &kit, std::stop_token) { return noteRemark(kit.journal, run, step, words, who); });
+    if (!written)
+        co_return std::unexpected(written.error());
+    if (!*written)
+        co_return std::unexpected(written->error());
+    co_return Status{};
 }
 
 QCoro::Task<Status> LiveRecoveryDesk::keepLessons(QString run, QString lessons)

@@ -46,6 +46,7 @@ public:
     void setWatching(bool watching) override;
     QCoro::Task<Result<RecoveryReport>> report(QString run) override;
     QCoro::Task<Status> exportReport(RecoveryReport report, QString file) override;
+    QCoro::Task<Status> keepRemark(QString run, QString step, QString words) override;
     QCoro::Task<Status> keepLessons(QString run, QString lessons) override;
     QCoro::Task<Result<QList<RecoveryVersion>>> versions(QString id) override;
     QCoro::Task<Status> saveDocument(QByteArray text) override;

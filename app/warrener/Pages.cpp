@@ -263,6 +263,12 @@ void askToTest(Page *page, const PageServices &services, const ClusterStore &sto
          .ask = [restore, backup] { return restore->planTest(backup); }});
 }
 
+/// The same from the page of which it earns points.
+void leadToTest(RecoveryPage *page, const PageServices &services, const ClusterStore &store)
+{
+    QObject::connect(page, &RecoveryPage::testRequested, page, [page, services, &store](const QString &backup) { askToTest(page, services, store, backup); });
+}
+
 PageSpec backupsPage(const PageServices &services)
 {
     return {
@@ -361,7 +367,12 @@ PageSpec recoveryPage(const PageServices &services)
         .digit = 7,
         .icon = u"lifebuoy"_s,
         .title = QCoreApplication::translate("Pages", "Recovery"),
-        .make = [services](ClusterStore *store, QWidget *parent) -> Page * { return new RecoveryPage(*store, *services.recovery(*store), parent); },
+        .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
+            auto *page = new RecoveryPage(*store, *services.recovery(*store), parent);
+            if (services.restore && services.care)
+                leadToTest(page, services, *store);
+            return page;
+        },
         .badge = [services](const ClusterStore &store) { return recoveryBadge(services.recovery(store)); },
     };
 }

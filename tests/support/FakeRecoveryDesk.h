@@ -69,6 +69,11 @@ public:
         exported = file;
         co_return Status(exportAnswer);
     }
+    QCoro::Task<Status> keepRemark(QString id, QString step, QString words) override
+    {
+        remarks.append(QStringList{id, step, words}.join(u' '));
+        co_return Status(remarkAnswer);
+    }
     QCoro::Task<Status> keepLessons(QString id, QString words) override
     {
         lessons = id + QStringLiteral(": ") + words;
@@ -105,6 +110,8 @@ public:
     }
 
     FakeRunDesk run, table;
+    QStringList remarks{}; ///< run, step and words, as they came
+    Status remarkAnswer{};
     ClusterProfile profile;
     QList<ClusterName> others, standbyNames;
     QList<BackupSummary> kept;                          ///< the folder's

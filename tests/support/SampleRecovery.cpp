@@ -85,6 +85,7 @@ RecoveryView recoveryView(TimePoint now)
                     summary(u"recovery-disk-full"_s, now - days{45}, minutes{7}),
                     summary(u"recovery-single-node-failure"_s, now - days{60}, minutes{5}, u"undone"_s),
                     summary(u"restore"_s, now - days{6}, minutes{4})};
+    sources.talked = {sources.runs.at(0).run, sources.runs.at(2).run};
     sources.drills = {{u"node-failure"_s, {.run = u"d1"_s, .at = now - days{8}, .good = true}}, {u"disk-full"_s, {.run = u"d2"_s, .at = now - days{4}}}};
     BackupSummary backup{.id = u"20260317-130000-full"_s};
     backup.at = backup.cutAt = now - minutes{22};

@@ -196,7 +196,7 @@ Rpo rpo(const BackupsView &view, TimePoint now)
     const bool some = !isNever(view.lastGood);
     const Millis age = some ? std::max(Millis{0}, now - view.lastGood) : Millis{0};
     if (view.rpo.count() > 0) {
-        state.target = QCoreApplication::translate("BackupWords", "target %1").arg(minutes(view.rpo));
+        state.target = QCoreApplication::translate("BackupWords", "this cluster's target %1").arg(minutes(view.rpo));
         // The target stands at four fifths, so that what is late still has room to show.
         state.limit = 0.8;
         state.share = some ? std::min(1.0, 0.8 * static_cast<double>(age.count()) / static_cast<double>(Millis(view.rpo).count())) : 0;

@@ -4,6 +4,7 @@
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/RuleChoice.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
 #include <QDateTimeEdit>
@@ -83,6 +84,9 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
     connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
     m_save = addButton(tr("Add the blackout"), u"primary"_s);
     m_save->setObjectName(u"saveBlackout"_s);
+    m_reason = new Label({}, TextStyle::Table, Token::Text2, this);
+    m_reason->setObjectName(u"blackoutReason"_s);
+    footLeft()->addWidget(m_reason, 1);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(blackout()); });
     connect(m_title, &QLineEdit::textChanged, this, &BlackoutDialog::check);
     connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &BlackoutDialog::check);
@@ -127,7 +131,10 @@ void BlackoutDialog::check()
 {
     const bool inOrder = m_until->dateTime() > m_from->dateTime();
     showProblem(inOrder ? QString() : tr("It ends before it begins."));
-    m_save->setEnabled(inOrder && !m_title->text().trimmed().isEmpty());
+    const QString reason = !inOrder ? tr("It ends before it begins.") : m_title->text().trimmed().isEmpty() ? tr("It wants a title") : QString();
+    m_reason->setText(inOrder ? reason : QString()); // what stands above is not said twice
+    m_save->setEnabled(reason.isEmpty());
+    m_save->setToolTip(plainTip(reason));
 }
 
 void BlackoutDialog::showProblem(const QString &problem)

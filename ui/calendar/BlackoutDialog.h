@@ -39,6 +39,7 @@ private:
     QDateTimeEdit *m_until;
     RuleChoice *m_rule;
     Label *m_problem;
+    Label *m_reason = nullptr; ///< why it cannot be saved
     QPushButton *m_save;
 };
 

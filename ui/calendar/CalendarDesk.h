@@ -12,10 +12,23 @@
 namespace warrener {
 
 /// Something that can be put into the calendar; its entry has no time yet.
+/// One way in which a drill is made.
+struct CalendarMode
+{
+    QString id{};
+    QString title{};
+    std::chrono::seconds lasts{0};  ///< the fault
+    std::chrono::minutes length{0}; ///< with all that follows
+    QStringList touches{};          ///< whom it can be made on, the usual one first
+
+    bool operator==(const CalendarMode &) const = default;
+};
+
 struct CalendarOffer
 {
     CalendarEntry entry{};
-    QString line{}; ///< translated: on whom, how far it reaches
+    QString line{};              ///< translated: on whom, how far it reaches
+    QList<CalendarMode> modes{}; ///< of a drill: the ways in which it is made
 
     bool operator==(const CalendarOffer &) const = default;
 };

@@ -21,6 +21,7 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/ToolTips.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -281,6 +282,7 @@ void CalendarPage::showNotice()
     const CalendarView &view = m_desk.view();
     m_notice->setAction({});
     m_schedule->setEnabled(view.problem.isEmpty());
+    m_schedule->setToolTip(plainTip(view.problem));
     m_blackout->setEnabled(view.problem.isEmpty());
     if (m_refusal) {
         const QTimeZone zone = m_desk.zone();

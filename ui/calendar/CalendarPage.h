@@ -7,6 +7,7 @@
 #include <QTimer>
 
 class QPushButton;
+class QScrollArea;
 class QStackedLayout;
 
 namespace warrener {
@@ -85,7 +86,8 @@ private:
     DropVerdict judge(const CalendarEntry &wish, TimePoint at) const;
 
     void openMark(const CalendarMark &mark);
-    void edit(const CalendarEntry &entry, bool isNew, TimePoint occurrence);
+    /// `which`: of a series; none: asked when it is saved.
+    void edit(const CalendarEntry &entry, bool isNew, TimePoint occurrence, std::optional<WhichOnes> which = {});
     void askWhich(const CalendarEntry &entry, const QString &question, bool removes, const std::function<void(WhichOnes)> &then);
     void move(const QString &id, TimePoint at, const WallTime &to);
     void remove(const QString &id, TimePoint at);
@@ -127,6 +129,7 @@ private:
     Card *m_showCard = nullptr;
     bool m_allOffers = false;
     OfferList *m_offers;
+    QScrollArea *m_offersArea = nullptr;
     QPushButton *m_moreOffers;
     QPushButton *m_drills = nullptr;
     ShowCard *m_show;

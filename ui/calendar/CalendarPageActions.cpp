@@ -169,7 +169,7 @@ void CalendarPage::openMark(const CalendarMark &mark)
     }
 }
 
-void CalendarPage::edit(const CalendarEntry &entry, bool isNew, TimePoint occurrence)
+void CalendarPage::edit(const CalendarEntry &entry, bool isNew, TimePoint occurrence, std::optional<WhichOnes> which)
 {
     CalendarEntry first = entry;
     if (isNew) {
@@ -199,7 +199,7 @@ void CalendarPage::edit(const CalendarEntry &entry, bool isNew, TimePoint occurr
         if (shown)
             shown->showProblem(problem);
     };
-    connect(dialog, &EntryDialog::saveRequested, this, [this, isNew, occurrence, first, finish, say](const CalendarEntry &saved) {
+    connect(dialog, &EntryDialog::saveRequested, this, [this, isNew, occurrence, first, which, finish, say](const CalendarEntry &saved) {
         const QString said = tr("“%1” is in the calendar").arg(saved.title);
         if (isNew) {
             change(
@@ -210,10 +210,13 @@ void CalendarPage::edit(const CalendarEntry &entry, bool isNew, TimePoint occurr
                 said, finish, say);
             return;
         }
-        askWhich(first, tr("Change which ones of “%1”?").arg(first.title), false, [this, saved, occurrence, said, finish, say](WhichOnes which) {
-            change([saved, occurrence, which](const RunCalendar &calendar) { return warrener::changed(calendar, saved, occurrence, which); }, said, finish,
-                   say);
-        });
+        const auto keep = [this, saved, occurrence, said, finish, say](WhichOnes ones) {
+            change([saved, occurrence, ones](const RunCalendar &calendar) { return warrener::changed(calendar, saved, occurrence, ones); }, said, finish, say);
+        };
+        if (which)
+            keep(*which);
+        else
+            askWhich(first, tr("Change which ones of “%1”?").arg(first.title), false, keep);
     });
     connect(dialog, &EntryDialog::removeRequested, this, [this, first, occurrence, finish] {
         finish();
@@ -249,7 +252,7 @@ void CalendarPage::move(const QString &id, TimePoint at, const WallTime &to)
         CalendarEntry again = *entry;
         again.start = own;
         again.arguments = withoutConsent(entry->arguments);
-        edit(again, false, at);
+        askWhich(*entry, tr("Move which ones of “%1”?").arg(entry->title), false, [this, again, at](WhichOnes which) { edit(again, false, at, which); });
         return;
     }
     const QString said = tr("“%1” is on %2 now").arg(entry->title, calendarwords::dayAndTime(momentOf(to, zone), zone));

@@ -25,6 +25,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QResizeEvent>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -35,7 +36,7 @@ namespace warrener {
 namespace {
 
 constexpr int rightWidth = 224;
-constexpr int fewOffers = 2;
+constexpr int fewOffers = 5; ///< below that what is summed up gives way: it stands in the list too
 /// What a card has beside its content.
 constexpr int cardChrome = 62;
 constexpr int fewLines = 4;
@@ -130,7 +131,17 @@ QWidget *CalendarPage::buildRight()
     m_right->setFixedWidth(rightWidth);
     m_offers->setObjectName(u"calendarOffers"_s);
     m_offers->setAccessibleName(tr("What can be put onto a day"));
-    m_offersCard->body()->addWidget(m_offers);
+    m_offersArea = new QScrollArea(m_right);
+    m_offersArea->setObjectName(u"calendarOffersArea"_s);
+    m_offersArea->setFrameShape(QFrame::NoFrame);
+    m_offersArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_offersArea->setWidgetResizable(true);
+    m_offersArea->setFocusPolicy(Qt::NoFocus);
+    m_offersArea->viewport()->setAutoFillBackground(false);
+    m_offersArea->setWidget(m_offers);
+    m_offers->setAutoFillBackground(false);
+    connect(m_offers, &OfferList::currentMoved, m_offersArea, [this](const QRect &row) { m_offersArea->ensureVisible(0, row.center().y(), 0, row.height()); });
+    m_offersCard->body()->addWidget(m_offersArea);
     m_moreOffers->setObjectName(u"calendarMoreOffers"_s);
     m_moreOffers->setProperty("kind", u"link"_s);
     m_moreOffers->hide();
@@ -174,10 +185,15 @@ void CalendarPage::fitRight()
     m_summaryCard->layout()->activate();
     m_showCard->layout()->activate();
     // Its words break at this width; the hint may be of another.
-    const int summary = std::max(m_summaryCard->sizeHint().height(), m_summaryCard->heightForWidth(rightWidth));
-    const int others = m_showCard->sizeHint().height() + 12 + (m_allOffers ? 0 : summary + 12);
-    const int rows = (m_right->height() - others - cardChrome - m_moreOffers->sizeHint().height()) / OfferList::rowHeight;
-    m_offers->setMost(std::max(fewOffers, rows));
+    const int summary = std::max(m_summaryCard->sizeHint().height(), m_summaryCard->heightForWidth(rightWidth)) + 12;
+    const int free = m_right->height() - m_showCard->sizeHint().height() - 12 - cardChrome - m_moreOffers->sizeHint().height();
+    const bool isLow = free - summary < fewOffers * OfferList::rowHeight;
+    if (isLow)
+        m_summaryCard->hide();
+    const int rows = std::max(fewOffers, (free - (m_allOffers || isLow ? 0 : summary)) / OfferList::rowHeight);
+    // All of them are more than there is room for: they are scrolled.
+    m_offers->setMost(m_allOffers ? 0 : rows);
+    m_offersArea->setFixedHeight(std::min(rows * OfferList::rowHeight, m_offers->sizeHint().height()));
 }
 
 void CalendarPage::resizeEvent(QResizeEvent *event)

@@ -50,11 +50,12 @@ QStringList without(QStringList arguments, const QString &option)
 EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffer> &offers, const CalendarEntry &entry, bool isNew, Judge judge,
                          const QString &who, QWidget *parent)
     : Dialog(isNew ? tr("What should run, and when?") : tr("Change “%1”?").arg(entry.title), parent), m_who(who), m_profile(profile), m_offers(offers),
-      m_entry(entry), m_isNew(isNew), m_judge(std::move(judge)), m_what(new ComboBox(this)), m_title(new QLineEdit(this)), m_target(new ComboBox(this)),
-      m_date(new QDateEdit(this)), m_time(new QTimeEdit(this)), m_length(new SpinBox(this)), m_rule(new RuleChoice(this)), m_owner(new QLineEdit(this)),
-      m_reminder(new ComboBox(this)), m_approver(new QLineEdit(this)), m_approverLabel(new Label(tr("Approved by"), TextStyle::Table, Token::Text2, this)),
+      m_entry(entry), m_isNew(isNew), m_judge(std::move(judge)), m_what(new ComboBox(this)), m_title(new QLineEdit(this)), m_mode(new ComboBox(this)),
+      m_modeLabel(new Label(tr("How"), TextStyle::Table, Token::Text2, this)), m_target(new ComboBox(this)), m_date(new QDateEdit(this)),
+      m_time(new QTimeEdit(this)), m_length(new SpinBox(this)), m_rule(new RuleChoice(this)), m_owner(new QLineEdit(this)), m_reminder(new ComboBox(this)),
+      m_approver(new QLineEdit(this)), m_approverLabel(new Label(tr("Approved by"), TextStyle::Table, Token::Text2, this)),
       m_targetLabel(new Label(tr("On"), TextStyle::Table, Token::Text2, this)), m_name(new NameCheck(this)),
-      m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_reason(new Label({}, TextStyle::Table, Token::Text2, this))
 {
     setObjectName(u"entryDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -62,7 +63,7 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
     setFixedWidth(dialogWidth);
     build();
     QPushButton *cancel = addButton(tr("Cancel"));
-    m_save = addButton(isNew ? tr("Put into the calendar") : tr("Save the change"), u"primary"_s);
+    m_save = addButton(isNew ? tr("Put into the calendar") : entry.rule.isEmpty() ? tr("Save the change") : tr("Save the change…"), u"primary"_s);
     m_save->setObjectName(u"saveEntry"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(this->entry()); });
@@ -71,9 +72,9 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
         remove->setObjectName(u"removeEntry"_s);
         remove->setProperty("kind", u"dangerOutline"_s);
         footLeft()->addWidget(remove);
-        footLeft()->addStretch(1);
         connect(remove, &QPushButton::clicked, this, &EntryDialog::removeRequested);
     }
+    footLeft()->addWidget(m_reason, 1);
     for (QLineEdit *field : {m_title, m_owner, m_approver})
         connect(field, &QLineEdit::textChanged, this, &EntryDialog::check);
     connect(m_title, &QLineEdit::textEdited, this, [this] { m_titleIsOwn = true; });
@@ -85,6 +86,7 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
     connect(m_rule, &RuleChoice::changed, this, &EntryDialog::forgetConsent);
     connect(m_length, &QSpinBox::valueChanged, this, &EntryDialog::check);
     connect(m_what, &ComboBox::currentIndexChanged, this, &EntryDialog::chooseOffer);
+    connect(m_mode, &ComboBox::currentIndexChanged, this, &EntryDialog::chooseMode);
     connect(m_target, &ComboBox::currentIndexChanged, this, &EntryDialog::forgetConsent);
     connect(m_name, &NameCheck::changed, this, &EntryDialog::check);
     check();
@@ -94,6 +96,7 @@ void EntryDialog::build()
 {
     m_what->setObjectName(u"entryWhat"_s);
     m_title->setObjectName(u"entryTitle"_s);
+    m_mode->setObjectName(u"entryMode"_s);
     m_target->setObjectName(u"entryTarget"_s);
     m_date->setObjectName(u"entryDate"_s);
     m_time->setObjectName(u"entryTime"_s);
@@ -102,6 +105,8 @@ void EntryDialog::build()
     m_reminder->setObjectName(u"entryReminder"_s);
     m_approver->setObjectName(u"entryApprover"_s);
     m_problem->setObjectName(u"entryProblem"_s);
+    m_reason->setObjectName(u"entryReason"_s);
+    m_reason->setMostLines(2);
     m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
     m_time->setDisplayFormat(u"HH:mm"_s);
     m_length->setRange(1, 24 * 60);
@@ -163,6 +168,7 @@ void EntryDialog::build()
     const auto label = [this](const QString &text) { return new Label(text, TextStyle::Table, Token::Text2, this); };
     add(label(tr("What")), m_what);
     add(label(tr("Title")), m_title);
+    add(m_modeLabel, m_mode);
     add(m_targetLabel, m_target);
     auto *when = new QWidget(this);
     auto *line = new QHBoxLayout(when);
@@ -184,6 +190,7 @@ void EntryDialog::build()
     body()->addWidget(m_name);
     m_problem->setWordWrap(true);
     body()->addWidget(m_problem);
+    fillModes();
     fillTargets();
     m_ownTarget = m_target->currentText();
     m_what->setFocus();
@@ -195,6 +202,7 @@ void EntryDialog::chooseOffer(int index)
     if (!m_titleIsOwn)
         m_title->setText(offer.title);
     m_length->setValue(static_cast<int>(offer.length.count()));
+    fillModes();
     fillTargets();
     forgetConsent();
 }
@@ -207,6 +215,40 @@ void EntryDialog::forgetConsent()
     check();
 }
 
+const CalendarOffer *EntryDialog::offer() const
+{
+    return m_offers.isEmpty() ? nullptr : &m_offers.at(m_what->currentIndex());
+}
+
+/// Of a drill that is made in several ways: which one, and how long its fault is on. What the entry says stays, also where the drill
+/// does not have it any more.
+void EntryDialog::fillModes()
+{
+    const QList<CalendarMode> modes = offer() ? offer()->modes : QList<CalendarMode>();
+    const bool isOwn = m_ownOffer >= 0 && m_what->currentIndex() == m_ownOffer;
+    const QString own = isOwn ? valueOf(m_entry.arguments, u"--mode"_s) : QString();
+    const QString said = own.isEmpty() && offer() ? valueOf(offer()->entry.arguments, u"--mode"_s) : own;
+    const QSignalBlocker blocker(m_mode);
+    m_mode->clear();
+    for (const CalendarMode &mode : modes)
+        m_mode->addItem(tr("%1, the fault for %2", "the way of a drill, and how long").arg(mode.title, units::span(mode.lasts)), mode.id);
+    if (!modes.isEmpty() && !said.isEmpty() && m_mode->findData(said) < 0)
+        m_mode->addItem(said, said);
+    m_mode->setCurrentIndex(std::max(0, m_mode->findData(said)));
+    m_mode->setVisible(m_mode->count() > 1);
+    m_modeLabel->setVisible(m_mode->count() > 1);
+}
+
+void EntryDialog::chooseMode()
+{
+    for (const CalendarMode &mode : offer() ? offer()->modes : QList<CalendarMode>()) {
+        if (mode.id == m_mode->currentData().toString())
+            m_length->setValue(static_cast<int>(mode.length.count()));
+    }
+    fillTargets();
+    forgetConsent();
+}
+
 /// Of a drill: whom it is made on; the desk names the hosts that are possible.
 void EntryDialog::fillTargets()
 {
@@ -215,7 +257,12 @@ void EntryDialog::fillTargets()
     m_target->clear();
     const QString said = valueOf(m_entry.arguments, u"--node"_s) + valueOf(m_entry.arguments, u"--proxy"_s);
     if (offer.kind == CalendarKind::Drill) {
-        for (const QString &name : offer.touches)
+        QStringList touched = offer.touches;
+        for (const CalendarMode &mode : this->offer() ? this->offer()->modes : QList<CalendarMode>()) {
+            if (mode.id == m_mode->currentData().toString())
+                touched = mode.touches;
+        }
+        for (const QString &name : std::as_const(touched))
             m_target->addItem(name);
     }
     m_target->setCurrentIndex(std::max(0, std::max(m_target->findText(said), m_target->findText(shortName(NodeName{said})))));
@@ -246,6 +293,11 @@ QStringList EntryDialog::wantedArguments() const
     for (const QString &option : {u"--mode"_s, u"--duration"_s}) {
         if (const QString value = valueOf(offer.arguments, option); !value.isEmpty() && !arguments.contains(option))
             arguments << option << value;
+    }
+    for (const CalendarMode &mode : this->offer() ? this->offer()->modes : QList<CalendarMode>()) {
+        if (mode.id == m_mode->currentData().toString() && mode.id != valueOf(arguments, u"--mode"_s))
+            arguments = without(without(arguments, u"--mode"_s), u"--duration"_s)
+                        << u"--mode"_s << mode.id << u"--duration"_s << QString::number(mode.lasts.count());
     }
     const QString target = m_target->currentText();
     const bool isNamed = arguments.contains("--node"_L1) || arguments.contains("--proxy"_L1);
@@ -284,14 +336,27 @@ void EntryDialog::check()
 {
     const CalendarEntry wish = entry();
     const QString conflict = m_judge(wish, momentOf(wish.start, wish.zone));
-    QString person;
-    if (m_approver->isVisibleTo(this))
-        person = m_approver->text().trimmed().isEmpty() ? tr("A drill on production wants a second person")
-                                                        : whyNoSecondPerson(m_approver->text(), {m_who, wish.owner});
-    // That nobody has agreed yet is no mistake; that somebody agrees to their own drill is.
-    showProblem(!conflict.isEmpty() ? conflict : m_approver->text().trimmed().isEmpty() ? QString() : person);
-    m_save->setEnabled(conflict.isEmpty() && !wish.title.isEmpty() && m_name->isGiven() && person.isEmpty());
-    m_save->setToolTip(plainTip(person));
+    showProblem(conflict);
+    const QString reason = reasonAgainst(wish, conflict);
+    m_reason->setText(reason);
+    m_save->setEnabled(reason.isEmpty());
+    m_save->setToolTip(plainTip(reason));
+    m_save->setAccessibleDescription(reason);
+}
+
+QString EntryDialog::reasonAgainst(const CalendarEntry &wish, const QString &conflict) const
+{
+    if (!conflict.isEmpty())
+        return tr("It cannot be then");
+    if (wish.title.isEmpty())
+        return tr("It wants a title");
+    if (m_approver->isVisibleTo(this)) {
+        const QString person = m_approver->text().trimmed().isEmpty() ? tr("A second person must be named under “Approved by”")
+                                                                      : whyNoSecondPerson(m_approver->text(), {m_who, wish.owner});
+        if (!person.isEmpty())
+            return person;
+    }
+    return m_name->isGiven() ? QString() : tr("Enabled when the name is complete");
 }
 
 void EntryDialog::showProblem(const QString &problem)

@@ -40,7 +40,11 @@ Q_SIGNALS:
 private:
     void build();
     void chooseOffer(int index);
+    void fillModes();
+    void chooseMode();
     void fillTargets();
+    QString reasonAgainst(const CalendarEntry &wish, const QString &conflict) const;
+    const CalendarOffer *offer() const; ///< null: none is offered
     void check();
     void forgetConsent();
     QStringList wantedArguments() const; ///< without consent
@@ -54,6 +58,8 @@ private:
     Judge m_judge;
     ComboBox *m_what;
     QLineEdit *m_title;
+    ComboBox *m_mode;
+    Label *m_modeLabel;
     ComboBox *m_target;
     QDateEdit *m_date;
     QTimeEdit *m_time;
@@ -66,6 +72,7 @@ private:
     Label *m_targetLabel;
     NameCheck *m_name;
     Label *m_problem;
+    Label *m_reason; ///< why it cannot be saved, beside the button: nothing moves while one types
     QPushButton *m_save = nullptr;
     bool m_titleIsOwn = false;
     int m_ownOffer = -1;   ///< what the entry was when the dialog opened; −1: it is new

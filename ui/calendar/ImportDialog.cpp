@@ -81,6 +81,9 @@ ImportDialog::ImportDialog(const ClusterProfile &profile, const QString &file, c
     connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
     m_save = addButton(tr("Take in"), u"primary"_s);
     m_save->setObjectName(u"confirmImport"_s);
+    m_reason = new Label({}, TextStyle::Table, Token::Text2, this);
+    m_reason->setObjectName(u"importReason"_s);
+    footLeft()->addWidget(m_reason, 1);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT importRequested(this->items()); });
     connect(m_list, &QListWidget::itemChanged, this, &ImportDialog::check);
     connect(m_name, &NameCheck::changed, this, &ImportDialog::check);
@@ -114,7 +117,10 @@ void ImportDialog::check()
 {
     const auto count = static_cast<int>(items().size());
     m_save->setText(tr("Take in %n", nullptr, count));
-    m_save->setEnabled(count > 0 && m_name->isGiven());
+    const QString reason = count == 0 ? tr("Nothing is ticked") : m_name->isGiven() ? QString() : tr("Enabled when the name is complete");
+    m_reason->setText(reason);
+    m_save->setEnabled(reason.isEmpty());
+    m_save->setToolTip(plainTip(reason));
 }
 
 void ImportDialog::showProblem(const QString &problem)

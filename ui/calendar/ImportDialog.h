@@ -37,6 +37,7 @@ private:
     QCheckBox *m_run;
     NameCheck *m_name;
     Label *m_problem;
+    Label *m_reason = nullptr; ///< why it cannot be saved
     QPushButton *m_save;
 };
 

@@ -67,6 +67,7 @@ void OfferList::setCurrent(int row)
     m_current = row;
     if (row < m_offers.size())
         setAccessibleDescription(m_offers.at(row).entry.title);
+    Q_EMIT currentMoved(rowRect(row));
     update();
 }
 

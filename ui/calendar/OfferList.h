@@ -32,6 +32,7 @@ Q_SIGNALS:
     void draggedTo(const warrener::CalendarEntry &wish, QPoint global);
     void droppedAt(QPoint global);
     void dragCancelled();
+    void currentMoved(const QRect &row);
 
 protected:
     bool event(QEvent *event) override;

@@ -149,7 +149,7 @@ QWidget *ComposerView::buildBlock()
     m_peers->addItem(tr("all brokers"), int(DrillPeers::Brokers));
     m_peers->addItem(tr("the proxies"), int(DrillPeers::Proxies));
     m_amount->setObjectName(u"blockAmount"_s);
-    m_amount->setRange(0, 1'000'000);
+    m_amount->setRange(0, largestFaultAmount);
     m_own->setObjectName(u"blockOwn"_s);
     m_seconds->setObjectName(u"blockSeconds"_s);
     m_seconds->setRange(5, 3600);

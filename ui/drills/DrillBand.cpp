@@ -161,6 +161,7 @@ void DrillBand::showLamps(const DrillLive &live, bool isOld)
     else
         set(0, GlyphKind::Pending,
             isNever(live.faultFrom)           ? QString()
+            : !live.outcome.isNoticeable      ? tr("Noticing is not looked for: only figures tell of it")
             : live.stage == DrillStage::Ended ? tr("Nobody noticed it")
                                               : tr("Nobody has noticed yet"));
     if (live.samples.isEmpty()) {

@@ -28,11 +28,6 @@ QString timeOr(const std::optional<Millis> &time)
     return time ? units::span(*time) : u"–"_s;
 }
 
-QString noticedBy(const DrillOutcome &outcome, const QString &who)
-{
-    return outcome.detected.contains(who) ? units::span(outcome.detected.value(who)) : u"–"_s;
-}
-
 const DrillTraffic *trafficOf(const DrillOutcome &outcome, const QString &type)
 {
     const auto found = std::ranges::find(outcome.traffic, type, &DrillTraffic::type);
@@ -99,9 +94,9 @@ void MeasuredCard::setOutcome(const DrillOutcome &outcome, const QList<DrillOutc
     };
     add(tr("Verdict"), [](const DrillOutcome &one) { return toWord(one.verdict); });
     add(tr("Mode"), [&modes](const DrillOutcome &one) { return modes.value(one.mode, one.mode); });
-    add(tr("Noticed by the console"), [](const DrillOutcome &one) { return noticedBy(one, u"console"_s); });
-    add(tr("Noticed by a proxy"), [](const DrillOutcome &one) { return noticedBy(one, u"proxy"_s); });
-    add(tr("Noticed by the cluster"), [](const DrillOutcome &one) { return noticedBy(one, u"cluster"_s); });
+    add(tr("Noticed by the console"), [](const DrillOutcome &one) { return noticedText(one, u"console"_s); });
+    add(tr("Noticed by a proxy"), [](const DrillOutcome &one) { return noticedText(one, u"proxy"_s); });
+    add(tr("Noticed by the cluster"), [](const DrillOutcome &one) { return noticedText(one, u"cluster"_s); });
     add(tr("Longest pause of clients"), [](const DrillOutcome &one) { return timeOr(one.failover); });
     add(tr("Confirm latency, 99 of 100"), [](const DrillOutcome &one) { return longestOf(one, &DrillTraffic::latency99); });
     add(tr("Back in steady state after"), [](const DrillOutcome &one) { return timeOr(one.recovery); });

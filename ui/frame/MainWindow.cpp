@@ -288,6 +288,8 @@ void MainWindow::showKeys()
             {tr("Tab"), tr("Next control")},
             {tr("Ctrl Z"), tr("Take back the last change of a calendar, a drill or a plan")},
             {tr("P"), tr("Pause a run, and go on")},
+            {tr("N"), tr("In the calendar: schedule something")},
+            {tr("M, W, L"), tr("In the calendar: month, week, list")},
             {tr("Ctrl Shift X"), tr("Stop a drill, and reverse it")},
             {u"?"_s, tr("All keys")},
         },

@@ -6,6 +6,8 @@
 #include "ui/parts/TabOrder.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -56,6 +58,7 @@ QPushButton *Dialog::addButton(const QString &text, const QString &kind)
     if (!kind.isEmpty())
         button->setProperty("kind", kind);
     m_foot->addWidget(button);
+    button->installEventFilter(this);
     return button;
 }
 
@@ -63,11 +66,30 @@ QPushButton *Dialog::addButton(const QString &text, const QString &kind)
 void Dialog::showEvent(QShowEvent *event)
 {
     for (QPushButton *button : findChildren<QPushButton *>()) {
-        if (button->window() == this)
-            button->setAutoDefault(false);
+        if (button->window() != this)
+            continue;
+        button->setAutoDefault(false);
+        button->installEventFilter(this);
     }
     orderTabs(*this);
     QDialog::showEvent(event);
+}
+
+/// Enter presses the button that has the focus, and no other; one that ends or removes something wants Space or the mouse.
+bool Dialog::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *button = event->type() == QEvent::KeyPress ? qobject_cast<QPushButton *>(watched) : nullptr;
+    if (button == nullptr)
+        return QDialog::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool isDangerous = button->property("kind").toString().startsWith(QLatin1StringView("danger"));
+    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || isDangerous)
+        return QDialog::eventFilter(watched, event);
+    if (button->menu())
+        button->showMenu();
+    else
+        button->click();
+    return true;
 }
 
 /// Ordered when it is asked for: what an answer brings stands among what was there before.

@@ -17,8 +17,8 @@ class EnvironmentTag;
 class Label;
 
 /// The frame of every dialog: band and tag of the environment, the question, what it is about,
-/// and the buttons at the right. Esc closes; no button answers to Enter by itself, not those within the body either. Tab goes
-/// as one reads.
+/// and the buttons at the right. Esc closes; Enter presses the button that has the focus where nothing dangerous is behind it, and none from a
+/// field. Tab goes as one reads.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -35,6 +35,7 @@ public:
     QPushButton *addButton(const QString &text, const QString &kind = {});
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent *event) override;
 

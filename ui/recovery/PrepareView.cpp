@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "plan/recovery/Rehearsal.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Breadcrumb.h"
 #include "ui/parts/Card.h"
@@ -247,7 +248,7 @@ void PrepareView::fillChoices()
             auto *choice = new ComboBox(this);
             choice->setObjectName(u"outcome."_s + step);
             for (const QString &outcome : outcomes)
-                choice->addItem(recoverywords::outcomeWord(outcome), outcome);
+                choice->addItem(recoveryOutcomeWord(outcome), outcome);
             if (const int taken = choice->findData(of->outcome); taken >= 0)
                 choice->setCurrentIndex(taken);
             choice->setAccessibleName(tr("What the step “%1” comes to").arg(step));
@@ -450,7 +451,7 @@ void PrepareView::showQuestion()
         question.obstacle = tr("There is nothing to run");
     } else if (m_order.rehearse) {
         question.title = m_plan->title;
-        question.text = tr("Every step is gone through with the people who would do it. Nothing of the cluster is asked or changed.");
+        question.text = tr("It stops at every step and asks the people who would take it what they would do. Nothing of the cluster is asked or changed.");
         if (const QList<ClusterName> standbys = m_desk.standbys(); !standbys.isEmpty()) {
             QStringList names;
             for (const ClusterName &standby : standbys)

@@ -99,6 +99,8 @@ public:
     virtual QCoro::Task<Result<RecoveryReport>> report(QString run) = 0;
     /// By the file's end: .html, .pdf, .json.
     virtual QCoro::Task<Status> exportReport(RecoveryReport report, QString file) = 0;
+    /// Keeps what somebody said at a step that is under way; its report has it.
+    virtual QCoro::Task<Status> keepRemark(QString run, QString step, QString words) = 0;
     /// Keeps what was learned of a run in the journal; the latest counts.
     virtual QCoro::Task<Status> keepLessons(QString run, QString lessons) = 0;
 

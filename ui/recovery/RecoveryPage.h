@@ -45,6 +45,10 @@ public:
     /// The place of a plan on this page; `node` may be empty.
     static PageTarget ofPlan(const QString &scenario, const NodeName &node = {});
 
+Q_SIGNALS:
+    /// Let a backup be restored in a test, which is thrown away.
+    void testRequested(const QString &backup);
+
 private:
     enum class Place : std::uint8_t { State, Plans, Prepare, Room, Table, Report, Editor, Versions };
 
@@ -56,6 +60,7 @@ private:
     void showScenario();
     void showNotices();
     void prepare(bool rehearse);
+    void testBackup();
     void earn(const QString &point, const QString &scenario);
     void leaveRoom(const WarRoom &room);
     void recover();

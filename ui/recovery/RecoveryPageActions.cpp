@@ -15,6 +15,7 @@
 #include "ui/steps/RunDesk.h"
 #include "ui/steps/Wrap.h"
 
+#include <QMetaMethod>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -57,7 +58,7 @@ void RecoveryPage::earn(const QString &point, const QString &scenario)
     if (point == "backup"_L1) {
         Q_EMIT openRequested({u"backups"_s, {}});
     } else if (point == "restore"_L1) {
-        Q_EMIT openRequested({u"restore"_s, u"new"_s});
+        testBackup();
     } else if (point == "drill"_L1 && !drillOf(scenario).isEmpty()) {
         Q_EMIT openRequested({u"drill"_s, drillOf(scenario)});
     } else {
@@ -67,6 +68,23 @@ void RecoveryPage::earn(const QString &point, const QString &scenario)
         else
             prepare(true);
     }
+}
+
+/// The newest whole one of this cluster: a test of another shows nothing for it.
+void RecoveryPage::testBackup()
+{
+    if (!isSignalConnected(QMetaMethod::fromSignal(&RecoveryPage::testRequested))) {
+        Q_EMIT openRequested({u"backups"_s, {}});
+        return;
+    }
+    QCoro::connect(m_desk.backups(m_store.profile().name, {}), this, [this](const Result<QList<BackupSummary>> &backups) {
+        const QList<BackupSummary> all = backups.value_or(QList<BackupSummary>());
+        const auto newest = std::ranges::find_if(all, [](const BackupSummary &backup) { return backup.onlyQueues.isEmpty(); });
+        m_problem = !backups ? backups.error().message : newest == all.end() ? tr("There is no whole backup of this cluster that could be tested.") : QString();
+        showNotices();
+        if (newest != all.end())
+            Q_EMIT testRequested(newest->id);
+    });
 }
 
 void RecoveryPage::leaveRoom(const WarRoom &room)

@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/recovery/ReadinessLevel.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "plan/recovery/StandbyRehearsal.h"
 #include "record/journal/JournalRuns.h"
 #include "ui/steps/StepWords.h"
 
@@ -122,12 +123,10 @@ QString runLine(const RunSummary &run, TimePoint now)
     const QString ago = units::ago(run.startedAt, now);
     if (run.isOpen())
         return QCoreApplication::translate("RecoveryPage", "%1, by %2").arg(ago, run.who);
+    // What the talk took says nothing about the plan.
+    if (recoveryRunOf(run.kind) == RecoveryRun::AtTable)
+        return QCoreApplication::translate("RecoveryPage", "%1, by %2, at the table").arg(ago, run.who);
     return QCoreApplication::translate("RecoveryPage", "%1, by %2, took %3").arg(ago, run.who, units::duration(run.took()));
-}
-
-bool isRehearsal(const Plan &plan)
-{
-    return plan.facts.value("rehearsal"_L1).toString() == "table-top"_L1;
 }
 
 bool isRecovery(const Plan &plan)
@@ -153,30 +152,6 @@ QList<std::pair<QString, QStringList>> outcomesToChoose(const RecoveryDocument &
             choices.append({step.id, outcomes});
     }
     return choices;
-}
-
-QString outcomeWord(const QString &outcome)
-{
-    static const QHash<QString, const char *> words{
-        {u"none"_s, QT_TRANSLATE_NOOP("RecoveryPage", "nothing found")},
-        {u"stopped"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its service has stopped")},
-        {u"starting"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it is starting")},
-        {u"frozen"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its process is frozen")},
-        {u"app-down"_s, QT_TRANSLATE_NOOP("RecoveryPage", "RabbitMQ in it is down")},
-        {u"paused"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it has paused itself")},
-        {u"hung"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it hangs")},
-        {u"host-silent"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its host is silent")},
-        {u"unknown"_s, QT_TRANSLATE_NOOP("RecoveryPage", "nobody can tell")},
-        {u"yes"_s, QT_TRANSLATE_NOOP("RecoveryPage", "yes")},
-        {u"no"_s, QT_TRANSLATE_NOOP("RecoveryPage", "no")},
-        {u"some"_s, QT_TRANSLATE_NOOP("RecoveryPage", "some are there")},
-        {u"aside"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its data was set aside")},
-        {u"nothing"_s, QT_TRANSLATE_NOOP("RecoveryPage", "there was nothing to do")},
-        {u"resumed"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it goes on")},
-        {u"alone"_s, QT_TRANSLATE_NOOP("RecoveryPage", "one node goes on alone")},
-    };
-    const char *word = words.value(outcome);
-    return word ? QCoreApplication::translate("RecoveryPage", word) : outcome;
 }
 
 RecoveryRole roleOf(const Step &step)

@@ -22,15 +22,11 @@ QString earnVerb(const ReadinessPoint &point);
 
 QString about(RecoveryDocument::About about); ///< "One node", "Nodes", "The cluster"
 QString runLine(const RunSummary &run, TimePoint now);
-bool isRehearsal(const Plan &plan); ///< at the table; on a standby every step is taken
 /// A run of a recovery plan or of a rehearsal.
 bool isRecovery(const Plan &plan);
 
 /// Steps that can be simulated to come to more than one end: step's id → outcomes.
 QList<std::pair<QString, QStringList>> outcomesToChoose(const RecoveryDocument &document);
-
-/// Translated: "its service has stopped"; the id itself where it is not known.
-QString outcomeWord(const QString &outcome);
 
 /// Roles that the plan's steps name, in their order of the enumeration.
 QList<RecoveryRole> rolesOf(const Plan &plan);

@@ -11,7 +11,7 @@ RehearsalBand::RehearsalBand(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"rehearsalBand"_s);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setAccessibleName(tr("Rehearsal: every answer is simulated, and nothing of any cluster is asked or touched"));
+    setAccessibleName(tr("Rehearsal: what a cluster would say is simulated, and nothing of any cluster is asked or touched"));
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -26,7 +26,7 @@ void RehearsalBand::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(box, 6, 6);
     const QFont bold = theme.font(TextStyle::Body, QFont::Bold);
     const qreal used = paintText(painter, box.adjusted(14, 0, -14, 0), tr("REHEARSAL"), bold, theme.color(Token::Info));
-    paintText(painter, box.adjusted(14 + used + 12, 0, -14, 0), tr("Every answer is simulated; nothing of any cluster is asked or touched."),
+    paintText(painter, box.adjusted(14 + used + 12, 0, -14, 0), tr("What a cluster would say is simulated; nothing of any cluster is asked or touched."),
               theme.font(TextStyle::Body), theme.color(Token::Text2));
 }
 

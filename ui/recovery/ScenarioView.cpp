@@ -242,8 +242,9 @@ void ScenarioView::show(const QString &id, const NodeName &node)
             return !is ? Token::Text3 : *is <= target ? Token::Text : Token::Warn;
         };
         const auto figure = [](const std::optional<Millis> &is) { return is ? units::duration(*is) : tr("unknown"); };
-        m_figures->setFigures({{figure(ready.rto), tr("RTO, target %1").arg(units::duration(entry.document->rto)), tone(ready.rto, entry.document->rto)},
-                               {figure(ready.rpo), tr("RPO, target %1").arg(units::duration(entry.document->rpo)), tone(ready.rpo, entry.document->rpo)}});
+        m_figures->setFigures(
+            {{figure(ready.rto), tr("RTO, target %1").arg(units::duration(entry.document->rto)), tone(ready.rto, entry.document->rto)},
+             {figure(ready.rpo), tr("RPO, this plan asks for %1").arg(units::duration(entry.document->rpo)), tone(ready.rpo, entry.document->rpo)}});
         QStringList sources{recoverywords::rtoSource(*scenario, m_desk.now())};
         for (const auto &[part, age] : ready.rpoParts)
             sources.append(tr("%1: read back as of %2 ago", "part of a backup").arg(toWord(part), units::duration(age)));

@@ -170,6 +170,9 @@ void VersionsView::showChosen()
 {
     const RecoveryVersion *version = chosen();
     m_take->setEnabled(version != nullptr && version->entry.document && !m_saving);
+    m_take->setToolTip(version == nullptr        ? plainTip(tr("No version is chosen"))
+                       : version->entry.document ? QString()
+                                                 : plainTip(tr("This version cannot be read")));
     if (version == nullptr) {
         m_text->setExtraSelections({});
         m_text->clear();

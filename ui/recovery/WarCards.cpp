@@ -1,6 +1,7 @@
 #include "ui/recovery/WarCards.h"
 
 #include "base/Units.h"
+#include "plan/recovery/RecoveryPlanner.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Meter.h"
@@ -11,6 +12,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -91,7 +94,7 @@ ClockCard::ClockCard(QWidget *parent)
 
 void ClockCard::setRun(const RunState &state, TimePoint now)
 {
-    const bool atTable = recoverywords::isRehearsal(state.plan);
+    const bool atTable = isAtTable(state.plan);
     const TimePoint end = state.verdict ? state.endedAt : now;
     const Millis away = std::max(Millis{0}, std::chrono::duration_cast<Millis>(end - beganAt(state)));
     const Millis target = std::chrono::seconds{state.plan.facts.value("rtoSeconds"_L1).toInteger(1800)};
@@ -102,13 +105,14 @@ void ClockCard::setRun(const RunState &state, TimePoint now)
     const Level level = atTable ? Level::Ok : late ? Level::Critical : share >= 0.8 ? Level::Warning : Level::Ok;
     m_clock->setToken(level == Level::Critical ? Token::Bad : level == Level::Warning ? Token::Warn : Token::Text);
     const QString of = units::duration(target);
-    if (state.verdict && atTable)
+    if (atTable)
         m_left->setText(tr("RTO %1: not measured at the table").arg(of));
     else if (state.verdict)
         m_left->setText(late ? tr("RTO %1: passed by %2").arg(of, units::duration(away - target)) : tr("RTO %1: kept").arg(of));
     else
         m_left->setText(late ? tr("RTO %1 passed %2 ago").arg(of, units::duration(away - target))
                              : tr("RTO %1: %2 left").arg(of, units::stopwatch(target - away)));
+    m_meter->setVisible(!atTable);
     m_meter->setValue({.share = std::min(1.0, share), .limit = 1.0, .level = level});
     setAccessibleName(m_word->text() + u' ' + m_clock->text() + u". "_s + m_left->text());
 }
@@ -159,6 +163,64 @@ void NextCard::setRun(const RunState &state, TimePoint now)
     m_wait->setText(wait);
     m_wait->setVisible(!wait.isEmpty());
     m_next->setText(next ? tr("Next: %1 (%2)").arg(next->title, personOf(state, *next)) : tr("It is the last step."));
+}
+
+RemarkCard::RemarkCard(QWidget *parent)
+    : QFrame(parent), m_words(new QLineEdit(this)), m_keep(new QPushButton(tr("Keep"), this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+{
+    setObjectName(u"remarkCard"_s);
+    m_words->setObjectName(u"remarkWords"_s);
+    m_words->setMaxLength(1000);
+    m_words->setPlaceholderText(tr("What was done, for the journal"));
+    m_words->setAccessibleName(m_words->placeholderText());
+    m_keep->setObjectName(u"keepRemark"_s);
+    m_keep->setEnabled(false);
+    m_problem->hide();
+    m_problem->setWordWrap(true);
+    QVBoxLayout *column = columnOf(*this);
+    column->addWidget(new Label(tr("Remark on this step"), TextStyle::Table, Token::Text2, this));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_keep);
+    column->addLayout(row);
+    column->addWidget(m_problem);
+    const auto keep = [this] {
+        if (m_keep->isEnabled())
+            Q_EMIT kept(m_step, m_words->text().trimmed());
+    };
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString &words) { m_keep->setEnabled(!words.trimmed().isEmpty()); });
+    connect(m_words, &QLineEdit::returnPressed, this, keep);
+    connect(m_keep, &QPushButton::clicked, this, keep);
+    hide();
+}
+
+void RemarkCard::setRun(const RunState &state)
+{
+    QString step;
+    if (!state.verdict) {
+        eachStep(state.plan.steps, [&](const Step &each, int) {
+            const StepState is = state.step(each.id);
+            const bool isTheirs = each.type != StepType::Group && each.other.value(recoveryKey::byPeople).toBool();
+            if (step.isEmpty() && isTheirs && is.phase == StepPhase::Running && !is.asks)
+                step = each.id;
+        });
+    }
+    setVisible(!step.isEmpty());
+    if (step == m_step)
+        return;
+    // What was written about the one before is not about this one.
+    m_step = step;
+    m_words->clear();
+    setKept({});
+}
+
+void RemarkCard::setKept(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    if (problem.isEmpty())
+        m_words->clear();
 }
 
 RolesCard::RolesCard(QWidget *parent) : QFrame(parent), m_grid(new QGridLayout)

@@ -5,6 +5,8 @@
 #include <QFrame>
 
 class QGridLayout;
+class QLineEdit;
+class QPushButton;
 
 namespace warrener {
 
@@ -46,6 +48,28 @@ private:
     Label *m_who;
     Label *m_wait;
     Label *m_next;
+};
+
+/// Where people say something about a step that they do while the cluster itself shows when it is done: nobody asks them there.
+class RemarkCard final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RemarkCard)
+
+public:
+    explicit RemarkCard(QWidget *parent = nullptr);
+    void setRun(const RunState &state);
+    /// It stands in the journal; or why it does not.
+    void setKept(const QString &problem);
+
+Q_SIGNALS:
+    void kept(const QString &step, const QString &words);
+
+private:
+    QString m_step;
+    QLineEdit *m_words;
+    QPushButton *m_keep;
+    Label *m_problem;
 };
 
 /// Who has which role, and how far they are.

@@ -9,6 +9,7 @@
 #include "ui/steps/RunDesk.h"
 #include "ui/steps/RunPanel.h"
 
+#include <QCoroTask>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,8 +26,8 @@ constexpr int roomForRoles = 640;
 
 WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_runs(rehearsal ? desk.rehearsals() : desk.runs()), m_band(new RehearsalBand(this)), m_panel(new RunPanel(m_runs, this)),
-      m_clock(new ClockCard(this)), m_next(new NextCard(this)), m_roles(new RolesCard(this)), m_report(new QPushButton(tr("Open the report"), this)),
-      m_instead(new Label({}, TextStyle::Body, Token::Text, this)), m_fallback(new QPushButton(this))
+      m_clock(new ClockCard(this)), m_next(new NextCard(this)), m_remark(new RemarkCard(this)), m_roles(new RolesCard(this)),
+      m_report(new QPushButton(tr("Open the report"), this)), m_instead(new Label({}, TextStyle::Body, Token::Text, this)), m_fallback(new QPushButton(this))
 {
     setObjectName(rehearsal ? u"rehearsalRoom"_s : u"warRoom"_s);
     m_band->setVisible(rehearsal);
@@ -41,6 +42,7 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     m_panel->side()->addWidget(m_fallback, 0, Qt::AlignRight);
     m_panel->side()->addWidget(m_clock);
     m_panel->side()->addWidget(m_next);
+    m_panel->side()->addWidget(m_remark);
     m_panel->side()->addWidget(m_roles);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -50,6 +52,13 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     connect(m_panel, &RunPanel::refreshed, this, &WarRoom::refresh);
     connect(m_panel, &RunPanel::closeRequested, this, &WarRoom::closeRequested);
     connect(m_panel, &RunPanel::succeeded, this, &WarRoom::succeeded);
+    connect(m_remark, &RemarkCard::kept, this, [this](const QString &step, const QString &words) {
+        QCoro::connect(m_desk.keepRemark(run().state.run, step, words), this, [this](const Status &kept) {
+            m_remark->setKept(kept ? QString() : kept.error().message);
+            if (kept)
+                Q_EMIT succeeded(tr("The remark is in the journal"));
+        });
+    });
     connect(m_fallback, &QPushButton::clicked, this, [this] { Q_EMIT planRequested(m_fallbackPlan); });
     connect(m_report, &QPushButton::clicked, this, [this] { Q_EMIT reportRequested(run().state.run); });
 }
@@ -87,6 +96,7 @@ void WarRoom::refresh()
     const TimePoint now = m_desk.now();
     m_clock->setRun(state, now);
     m_next->setRun(state, now);
+    m_remark->setRun(state);
     m_roles->setRun(state);
     m_roles->setVisible(height() >= roomForRoles);
     m_report->setVisible(state.verdict.has_value());

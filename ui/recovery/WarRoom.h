@@ -11,6 +11,7 @@ class Label;
 class NextCard;
 class RecoveryDesk;
 class RehearsalBand;
+class RemarkCard;
 class RolesCard;
 class RunDesk;
 class RunPanel;
@@ -50,6 +51,7 @@ private:
     RunPanel *m_panel;
     ClockCard *m_clock;
     NextCard *m_next;
+    RemarkCard *m_remark;
     RolesCard *m_roles;
     QPushButton *m_report;
     Label *m_instead;

@@ -5,6 +5,7 @@
 #include "ui/parts/KeyButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/steps/DetailFold.h"
 #include "ui/steps/SegmentBar.h"
 #include "ui/steps/StepRow.h"
@@ -55,6 +56,7 @@ RunHeader::RunHeader(QWidget *parent)
     connect(m_undo, &QPushButton::clicked, this, &RunHeader::undoRequested);
     connect(m_close, &QPushButton::clicked, this, &RunHeader::closeRequested);
     connect(m_yes, &QPushButton::clicked, this, [this] { Q_EMIT answered(m_asks, true, m_note->text().trimmed()); });
+    connect(m_note, &QLineEdit::textChanged, this, &RunHeader::showAnswers);
     connect(m_no, &QPushButton::clicked, this, [this] { Q_EMIT answered(m_asks, false, m_note->text().trimmed()); });
 }
 
@@ -207,7 +209,7 @@ void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausin
                                                : QString());
     } else if (!mine || !glance.toGo || !glance.asks.isEmpty() || state.phase == RunPhase::Paused) {
         // The clock beside it stands still while a person is waited for.
-        m_toGo->setText(mine && !glance.asks.isEmpty() ? tr("without the waiting") : QString());
+        m_toGo->setText(mine && !glance.asks.isEmpty() && !isAtTable(state.plan) ? tr("without the waiting") : QString());
     } else {
         m_toGo->setText(*glance.toGo < Millis{1000} ? tr("about a second to go") : tr("about %1 to go").arg(units::wholeSeconds(*glance.toGo + Millis{500})));
     }
@@ -247,10 +249,23 @@ void RunHeader::showQuestion(const RunState &state, const QString &step)
     const QString text = (QStringList{asks->detail} + asks->commands).join(u'\n').trimmed();
     m_questionText->setText(text);
     m_questionText->setVisible(!text.isEmpty());
-    m_note->clear();
     const bool manual = asks->type == StepType::Manual;
-    m_yes->setText(manual ? tr("Done, go on") : tr("Approve"));
-    m_no->setText(manual ? tr("Could not be done") : tr("Refuse"));
+    const bool atTable = manual && isAtTable(state.plan);
+    m_wantsWords = wantsWords(*asks);
+    m_note->clear();
+    m_note->setPlaceholderText(atTable ? tr("What you would do") : tr("Note for the journal"));
+    m_note->setAccessibleName(m_note->placeholderText());
+    m_yes->setText(atTable ? tr("Next") : manual ? tr("Done, go on") : tr("Approve"));
+    m_no->setText(atTable ? tr("Nobody knows how") : manual ? tr("Could not be done") : tr("Refuse"));
+    showAnswers();
+}
+
+void RunHeader::showAnswers()
+{
+    const bool isLacking = m_wantsWords && m_note->text().trimmed().isEmpty();
+    m_yes->setEnabled(!isLacking);
+    m_yes->setToolTip(isLacking ? plainTip(tr("Say first what you would do")) : QString());
+    m_yes->setAccessibleDescription(m_yes->toolTip());
 }
 
 void RunHeader::showButtons(const RunState &state, int undoable, bool mine, bool pausing)

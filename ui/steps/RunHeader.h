@@ -52,6 +52,7 @@ private:
     void build();
     QWidget *buildQuestion();
     void showQuestion(const RunState &state, const QString &step);
+    void showAnswers();
     void showButtons(const RunState &state, int undoable, bool mine, bool pausing);
     QString lineOf(const RunState &state, const QString &line) const;
 
@@ -59,6 +60,7 @@ private:
 
     GlyphKind m_kind;
     QString m_asks;
+    bool m_wantsWords = false; ///< of the question: who answers it says what they would do
     bool m_closable = false;
     bool m_elsewhere = false;
     GlyphLabel *m_glyph;

@@ -138,6 +138,8 @@ QString lineOf(const Step &step, const StepRow &row, const StepState &state, Tim
         return row.irreversible.isEmpty() ? step.detail : row.undo;
     case StepPhase::Done:
     case StepPhase::Skipped: {
+        if (state.phase == StepPhase::Done && !state.remark.isEmpty())
+            return state.remark;
         const QString &said = state.words.isEmpty() ? step.detail : state.words;
         return said == step.title ? QString() : said; // “No alarm” under “No alarm” tells nothing
     }
@@ -221,7 +223,8 @@ RunGlance glanceOf(const RunState &state, TimePoint now)
     RunGlance glance;
     glance.steps = static_cast<int>(state.plan.steps.size());
     const TimePoint end = endOf(state, now);
-    glance.elapsed = state.took(now);
+    // Where a run is nothing but a talk, what the talk took is all there is.
+    glance.elapsed = isAtTable(state.plan) && !isNever(state.startedAt) ? std::max(Millis{0}, end - state.startedAt) : state.took(now);
     Millis toGo{0};
     bool known = false;
     int number = 0;

@@ -59,7 +59,7 @@ QList<DrillCondition> conditionsAt(JsonReader &reader, QLatin1StringView key)
 DrillAct actFrom(JsonReader one)
 {
     DrillAct act{.peers = one.oneOf("peers"_L1, std::array{DrillPeers::Others, DrillPeers::Brokers, DrillPeers::Proxies}, DrillPeers::Others),
-                 .amount = int(one.whole("amount"_L1, 0, 1'000'000, 0)),
+                 .amount = int(one.whole("amount"_L1, 0, largestFaultAmount, 0)),
                  .seconds = secondsAt(one, "seconds"_L1, 0, {}),
                  .on = int(one.whole("on"_L1, 0, 20, 0))};
     if (one.has("fault"_L1)) {

@@ -34,8 +34,8 @@ QList<FaultSteps> faultStepsOf(const RunState &state)
             const QString suffix = step.id.mid(drillstep::make.size());
             all.append({.fault = *fault,
                         .suffix = suffix,
-                        .arm = "arm-"_L1 + suffix,
-                        .armed = "armed-"_L1 + suffix,
+                        .arm = drillstep::arm + suffix,
+                        .armed = drillstep::armed + suffix,
                         .make = step.id,
                         .reverse = drillstep::reverse + suffix});
         }

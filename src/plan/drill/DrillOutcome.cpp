@@ -199,17 +199,27 @@ FaultsSeen takeFaults(DrillOutcome &outcome, const RunState &state)
             outcome.faultUntil = std::max(outcome.faultUntil, reversed.endedAt);
             const std::optional<Fault> fault = faultOf(*step);
             const QString host = fault ? fault->host.value : QString();
-            const StepState armed = state.step("armed-"_L1 + step->id.mid(drillstep::reverse.size()));
+            const StepState armed = state.step(drillstep::armed + step->id.mid(drillstep::reverse.size()));
             if (!reverseFoundIt(reversed, faultHealsAt(armed)))
                 healed.append(host.isEmpty() ? step->title : host);
             outcome.timeline.append({reversed.endedAt, host.isEmpty() ? step->title : QCoreApplication::translate("Drill", "Taken back on %1").arg(host)});
         }
     }
-    for (const Step *step : stepsOf(state, "arm-"_L1)) {
+    for (const Step *step : stepsOf(state, drillstep::arm)) {
         if (state.step(step->id).phase == StepPhase::UndoFailed && !outcome.left.contains(state.step(step->id).words))
             outcome.left.append(state.step(step->id).words);
     }
     return {.allMade = allMade, .healed = healed};
+}
+
+/// Of one that is not told, as in records of before, it is taken that it does.
+bool showsToAnybody(const RunState &state)
+{
+    return std::ranges::none_of(stepsOf(state, drillstep::make), [](const Step *step) { return faultOf(*step).has_value(); })
+           || std::ranges::any_of(stepsOf(state, drillstep::make), [](const Step *step) {
+                  const std::optional<Fault> fault = faultOf(*step);
+                  return fault && showsInCluster(fault->kind);
+              });
 }
 
 void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen &faults, const std::optional<BrokenOff> &broken)
@@ -374,6 +384,13 @@ bool DrillOutcome::showsAll() const
     return verdict == DrillVerdict::Passed && std::ranges::all_of(hypothesis, &DrillHeld::looked);
 }
 
+QString noticedText(const DrillOutcome &outcome, const QString &who)
+{
+    if (outcome.detected.contains(who))
+        return units::span(outcome.detected.value(who));
+    return outcome.isNoticeable ? u"–"_s : QCoreApplication::translate("Drill", "not looked for");
+}
+
 DrillOutcome drillOutcomeOf(const RunState &state)
 {
     const QJsonObject &facts = state.plan.facts;
@@ -393,6 +410,7 @@ DrillOutcome drillOutcomeOf(const RunState &state)
         outcome.targets.append(target.toString());
     takeHypothesis(outcome, u"before"_s, answerOf(state.step(drillstep::before)).value("conditions"_L1).toArray());
     const FaultsSeen faults = takeFaults(outcome, state);
+    outcome.isNoticeable = showsToAnybody(state);
     const std::optional<BrokenOff> broken = takeObservations(outcome, state);
     const StepState after = state.step(drillstep::after);
     takeHypothesis(outcome, u"after"_s, answerOf(after).value("conditions"_L1).toArray());

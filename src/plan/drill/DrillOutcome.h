@@ -123,6 +123,7 @@ struct DrillOutcome
     QStringList reasons{};
     TimePoint faultFrom{}, faultUntil{}; ///< never: it was not made, or not taken back
     QMap<QString, Millis> detected{};    ///< "cluster", "proxy", "console": after the fault
+    bool isNoticeable = true;            ///< who looks at nodes, proxies and doors may notice such a fault; of others only figures tell
     std::optional<Millis> failover{};    ///< the longest time without a confirm of those that are to go on; none: no figures
     std::optional<Millis> recovery{};    ///< from the begin of the way back to the steady state
     QList<DrillHeld> hypothesis{};
@@ -136,6 +137,9 @@ struct DrillOutcome
     bool showsAll() const;
     bool operator==(const DrillOutcome &) const = default;
 };
+
+/// How long it took somebody ("cluster", "proxy", "console") to notice: "3.4 s"; "–": they did not; or that nobody looked for it.
+QString noticedText(const DrillOutcome &outcome, const QString &who);
 
 /// Pure. By what the planner left in the plan, not by its kind.
 bool isDrill(const RunState &state);

@@ -85,6 +85,7 @@ QJsonObject toJson(const DrillOutcome &outcome)
             {u"faultFrom"_s, drillTime(outcome.faultFrom)},
             {u"faultUntil"_s, drillTime(outcome.faultUntil)},
             {u"detectMs"_s, detect},
+            {u"noticeable"_s, outcome.isNoticeable},
             {u"failoverMs"_s, drillMillis(outcome.failover)},
             {u"recoveryMs"_s, drillMillis(outcome.recovery)},
             {u"hypothesis"_s, hypothesis},

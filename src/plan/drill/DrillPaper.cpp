@@ -24,11 +24,6 @@ QString timeText(const std::optional<Millis> &time)
     return time ? units::span(*time) : u"–"_s;
 }
 
-QString detectedText(const DrillOutcome &outcome, const QString &who)
-{
-    return outcome.detected.contains(who) ? units::span(outcome.detected.value(who)) : u"–"_s;
-}
-
 QString beganText(const DrillOutcome &outcome)
 {
     return QLocale().toString(toDateTime(outcome.startedAt).toLocalTime(), QLocale::ShortFormat);
@@ -99,8 +94,8 @@ Paper::Section measuredSection(const DrillOutcome &outcome, const QList<DrillOut
                        QCoreApplication::translate("Drill", "by a proxy"),    QCoreApplication::translate("Drill", "by the cluster"),
                        QCoreApplication::translate("Drill", "Longest pause"), QCoreApplication::translate("Drill", "Back in steady state")};
     for (const DrillOutcome &one : shown)
-        section.rows.append({beganText(one), one.mode, toWord(one.verdict), detectedText(one, u"console"_s), detectedText(one, u"proxy"_s),
-                             detectedText(one, u"cluster"_s), timeText(one.failover), timeText(one.recovery)});
+        section.rows.append({beganText(one), one.mode, toWord(one.verdict), noticedText(one, u"console"_s), noticedText(one, u"proxy"_s),
+                             noticedText(one, u"cluster"_s), timeText(one.failover), timeText(one.recovery)});
     return section;
 }
 

@@ -226,14 +226,15 @@ Step onEach(const ClusterProfile &profile, const QList<Fault> &faults, const QSt
 QList<Step> actSteps(const ClusterProfile &profile, const QList<Fault> &faults, qsizetype number, const Observation &observation)
 {
     const auto reverse = [number](const ClusterProfile &of, const Fault &fault, const QString &id) {
-        return reverseFaultStep(of, fault, id, {stepId(u"arm-"_s, number, fault), stepId(u"armed-"_s, number, fault), stepId(drillstep::make, number, fault)});
+        return reverseFaultStep(of, fault, id,
+                                {stepId(drillstep::arm, number, fault), stepId(drillstep::armed, number, fault), stepId(drillstep::make, number, fault)});
     };
     Step make = onEach(profile, faults, drillstep::make, number, QCoreApplication::translate("Drill", "Make the faults"), makeFaultStep);
     // Of several, all are made on one look: the second one's would see the first.
     make.force = true;
     return {
-        onEach(profile, faults, u"arm-"_s, number, QCoreApplication::translate("Drill", "Arm the ways back"), armFaultStep),
-        onEach(profile, faults, u"armed-"_s, number, QCoreApplication::translate("Drill", "The ways back are armed"), faultArmedStep),
+        onEach(profile, faults, drillstep::arm, number, QCoreApplication::translate("Drill", "Arm the ways back"), armFaultStep),
+        onEach(profile, faults, drillstep::armed, number, QCoreApplication::translate("Drill", "The ways back are armed"), faultArmedStep),
         make,
         observeStep(observation, drillstep::observe + QString::number(number),
                     QCoreApplication::translate("Drill", "Watch for %1 what becomes of it").arg(units::span(observation.length))),
@@ -278,6 +279,208 @@ Status mayBegin(const ClusterProfile &profile, const DrillRequest &request)
             QCoreApplication::translate("Drill", "%1 is a production cluster: a drill there needs a second person who agrees").arg(profile.name.value));
     const QString why = whyNoSecondPerson(request.approver, {request.who, request.login});
     return why.isEmpty() ? Status() : failure(ErrorKind::Forbidden, why);
+}
+
+/// What one drill is made of, once everything that was left open is decided.
+struct DrillCast
+{
+    const ClusterProfile &profile;
+    const DrillDocument &document;
+    const DrillMode &mode;
+    QList<DrillPlace> targets{};
+    std::chrono::seconds length{0}; ///< of a fault that says none of its own
+    QStringList names{};            ///< of the targets
+    QList<NodeName> nodes{};        ///< that are meant
+    QList<HostName> hosts{};
+    QList<NodeName> hitNodes{}; ///< on the targets' hosts, meant or not
+    QList<NodeName> others{};
+    QList<NodeName> ask{}; ///< those that nothing is made on, first
+    QMap<QString, ProbeExpectation> expects{};
+    QStringList mayLose{};
+    QString token{};
+};
+
+Result<DrillCast> castOf(const ClusterProfile &profile, const DrillDocument &document, const DrillRequest &request)
+{
+    const Result<DrillRequest> resolved = resolvedDrill(profile, document, request);
+    if (!resolved)
+        return std::unexpected(resolved.error());
+    DrillCast cast{.profile = profile, .document = document, .mode = *document.mode(resolved->mode), .length = resolved->seconds, .token = newFaultToken()};
+    if (cast.length < document.least || cast.length > document.most) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::span(document.least), units::span(document.most)));
+    }
+    const Result<QList<DrillPlace>> targets = placesOf(profile, document, cast.mode.target.value_or(document.target), *resolved);
+    if (!targets)
+        return std::unexpected(targets.error());
+    if (targets->size() < cast.mode.leastTargets()) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "“%1” is made on %2 targets one after the other; %3 were chosen")
+                                             .arg(cast.mode.title.text(), QString::number(cast.mode.leastTargets()), QString::number(targets->size())));
+    }
+    cast.targets = *targets;
+    for (const DrillPlace &place : std::as_const(cast.targets)) {
+        cast.names.append(place.name);
+        cast.hosts.append(place.host.name);
+        if (!place.node.isEmpty())
+            cast.nodes.append(place.node);
+    }
+    cast.hitNodes = nodesOn(profile, cast.targets);
+    cast.others = nodesElsewhere(profile, cast.hitNodes);
+    cast.ask = cast.others + cast.hitNodes;
+    cast.expects = probeExpectations(document, cast.mode);
+    cast.mayLose = typesAt(cast.expects, ProbeExpectation::MayLose);
+    return cast;
+}
+
+/// What a drill does, one act after the other, and what that asks of the cluster.
+struct DrillActs
+{
+    QList<Step> checks{}; ///< before anything is done
+    QList<Step> steps{};
+    QStringList standing{}; ///< types of the probe's queues that may stand still, until the next fault waits for them
+    bool takesOut = false;
+    bool takesProxyOut = false;
+    std::optional<std::chrono::seconds> shortest{}; ///< of the faults
+    std::chrono::seconds total{0};
+};
+
+Observation watchingOf(const DrillCast &cast, const DrillAct &act, std::chrono::seconds lasts)
+{
+    QList<NodeName> hit = cast.nodes;
+    if (act.on > 0)
+        hit = cast.targets.at(act.on - 1).node.isEmpty() ? QList<NodeName>() : QList<NodeName>{cast.targets.at(act.on - 1).node};
+    return {.token = cast.token,
+            .targets = act.fault ? hit : QList<NodeName>(),
+            .ask = cast.ask,
+            .length = lasts,
+            .expected = act.fault ? cast.document.during : QList<DrillCondition>(),
+            .settle = cast.document.settle,
+            .abort = cast.document.abort,
+            .lenient = cast.mayLose,
+            .stay = act.on > 0 ? nodesElsewhere(cast.profile, nodesOn(cast.profile, cast.targets.mid(act.on - 1, 1))) : cast.others};
+}
+
+/// The looks whether each of the faults can be made; nothing is known of a host yet.
+Result<QList<Step>> possibleSteps(const DrillCast &cast, const DrillAct &act, const QList<Fault> &faults, qsizetype number)
+{
+    for (const DrillPlace &place : cast.targets) {
+        if (const Status its = isItsUnit(place, *act.fault); !its)
+            return std::unexpected(its.error());
+    }
+    QList<Step> checks;
+    for (const Fault &fault : faults) {
+        if (needsPeers(fault.kind) && fault.peers.isEmpty())
+            return failure(ErrorKind::Usage,
+                           QCoreApplication::translate("Drill", "Nobody is left whom %1 could be cut off from").arg(phrases::list(cast.names)));
+        if (needsBroker(fault.kind) && fault.node.isEmpty())
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The fault “%1” is made on nodes only").arg(toId(fault.kind)));
+        checks.append(faultPossibleStep(cast.profile, fault, stepId(drillstep::possible, number, fault)));
+    }
+    return checks;
+}
+
+/// One act with a fault.
+Status takeFault(const DrillCast &cast, const DrillAct &act, qsizetype number, std::chrono::seconds lasts, DrillActs *acts)
+{
+    acts->standing.clear();
+    for (const QString &type : cast.expects.keys()) {
+        if (!cast.mayLose.contains(type) && expectationOf(cast.document, cast.mode, type, act.fault) == ProbeExpectation::MayPause)
+            acts->standing.append(type);
+    }
+    Observation observation = watchingOf(cast, act, lasts);
+    observation.lenient += acts->standing;
+    const QList<Fault> faults = faultsOf(cast.profile, act, cast.targets, number == 1 ? cast.token : cast.token + u'-' + QString::number(number), lasts);
+    const Result<QList<Step>> checks = possibleSteps(cast, act, faults, number);
+    if (!checks)
+        return std::unexpected(checks.error());
+    acts->checks += *checks;
+    // Each fault begins in the steady state again; the first waits but for the probe's own queues.
+    const bool isFirst = std::ranges::none_of(acts->steps, [](const Step &step) { return step.id.startsWith(drillstep::reverse); });
+    const std::chrono::seconds settles = isFirst ? std::chrono::seconds{60} : cast.document.recovery;
+    acts->total += drillMargin(*act.fault) + (isFirst ? std::chrono::seconds{0} : settles);
+    acts->steps.append(steadyUntilStep(cast.document.steady, cast.ask, cast.token, cast.mayLose, number, settles));
+    acts->steps += actSteps(cast.profile, faults, number, observation);
+    acts->shortest = std::min(acts->shortest.value_or(lasts), lasts);
+    acts->takesOut = acts->takesOut || takesNodeOut(*act.fault);
+    acts->takesProxyOut = acts->takesProxyOut || (takesNodeOut(*act.fault) && (cast.nodes.isEmpty() || needsPeers(*act.fault)));
+    return {};
+}
+
+Result<DrillActs> actsOf(const DrillCast &cast)
+{
+    DrillActs acts{.checks = {steadyBeforeStep(cast.document.steady, cast.ask)}};
+    qsizetype number = 0;
+    for (const DrillAct &act : cast.mode.method) {
+        ++number;
+        const std::chrono::seconds lasts = act.seconds.count() > 0 ? act.seconds : cast.length;
+        acts.total += lasts;
+        if (act.fault) {
+            if (const Status taken = takeFault(cast, act, number, lasts, &acts); !taken)
+                return std::unexpected(taken.error());
+            continue;
+        }
+        Observation observation = watchingOf(cast, act, lasts);
+        observation.lenient += acts.standing;
+        acts.steps.append(observeStep(observation, drillstep::observe + QString::number(number),
+                                      QCoreApplication::translate("Drill", "Watch for %1, with no fault").arg(units::span(lasts))));
+    }
+    return acts;
+}
+
+QList<Guard> drillGuardsOf(const DrillCast &cast, const DrillActs &acts)
+{
+    QList<Guard> guards{leverGuard(), noBlackoutGuard(acts.total + cast.document.recovery)};
+    // One whose console has died may still be at work anywhere in the cluster.
+    guards += nothingLeftGuards(hostsToAsk(cast.profile, false), cast.hosts, hostsToAsk(cast.profile, true), {cast.token});
+    if (acts.takesOut && !cast.hitNodes.isEmpty())
+        guards.append(quorumWithoutGuard(cast.hitNodes, cast.ask));
+    const QStringList stay = proxiesElsewhere(cast.profile, cast.targets);
+    if (acts.takesProxyOut && stay.size() < cast.profile.proxies.size())
+        guards.append(anotherProxyGuard(stay));
+    if (const std::chrono::hours most = backupNeeded(cast.document, cast.mode); most.count() > 0)
+        guards.append(youngBackupGuard(most));
+    return guards;
+}
+
+QList<Step> drillStepsOf(const DrillCast &cast, const DrillActs &acts)
+{
+    const DrillDocument &document = cast.document;
+    QList<Step> steps = acts.checks;
+    if (!document.automaticIsMeasured)
+        steps.append(pauseAutomaticStep(acts.total + document.recovery + std::chrono::seconds{120}));
+    steps.append(startProbeStep(cast.token, document.probe, cast.nodes, cast.ask));
+    steps += acts.steps;
+    steps.append(steadyAfterStep(document.steady, cast.ask, cast.token, cast.mayLose, Millis{20000}, document.recovery));
+    steps.append(endProbeStep(cast.token, document.probe));
+    if (!document.automaticIsMeasured)
+        steps.append(resumeAutomaticStep());
+    return steps;
+}
+
+QJsonObject drillFactsOf(const DrillCast &cast, const DrillActs &acts, const QString &approver)
+{
+    const DrillDocument &document = cast.document;
+    QJsonObject expected;
+    for (auto it = cast.expects.cbegin(); it != cast.expects.cend(); ++it)
+        expected.insert(it.key(), toId(it.value()));
+    QJsonObject facts{{u"drill"_s, document.id},
+                      {u"title"_s, document.title.text()},
+                      {u"mode"_s, cast.mode.id},
+                      {u"targets"_s, QJsonArray::fromStringList(cast.names)},
+                      {u"hosts"_s, toJson(cast.nodes)},
+                      {u"seconds"_s, qint64(cast.length.count())},
+                      {u"token"_s, cast.token},
+                      {u"expected"_s, document.expected.text()},
+                      {u"blastRadius"_s, document.blastRadius.text()},
+                      {u"improve"_s, document.improve.text()},
+                      {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s},
+                      {u"probeExpects"_s, expected}};
+    if (const QStringList warnings = drillWarnings(document, acts.shortest.value_or(cast.length)); !warnings.isEmpty())
+        facts.insert(u"warnings"_s, QJsonArray::fromStringList(warnings));
+    if (!approver.isEmpty())
+        facts.insert(u"approver"_s, approver);
+    return facts;
 }
 
 } // namespace
@@ -350,158 +553,30 @@ QString anybody()
 
 Result<Plan> planDrill(const ClusterView &view, const DrillDocument &document, const DrillRequest &request)
 {
-    const ClusterProfile &profile = *view.profile;
-    if (const Status may = mayBegin(profile, request); !may)
+    if (const Status may = mayBegin(*view.profile, request); !may)
         return std::unexpected(may.error());
-    const Result<DrillRequest> resolved = resolvedDrill(profile, document, request);
-    if (!resolved)
-        return std::unexpected(resolved.error());
-    const DrillMode *mode = document.mode(resolved->mode);
-    const std::chrono::seconds length = resolved->seconds;
-    if (length < document.least || length > document.most) {
-        return failure(
-            ErrorKind::Usage,
-            QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::span(document.least), units::span(document.most)));
-    }
-    const Result<QList<DrillPlace>> targets = placesOf(profile, document, mode->target.value_or(document.target), *resolved);
-    if (!targets)
-        return std::unexpected(targets.error());
-    if (targets->size() < mode->leastTargets()) {
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "“%1” is made on %2 targets one after the other; %3 were chosen")
-                                             .arg(mode->title.text(), QString::number(mode->leastTargets()), QString::number(targets->size())));
-    }
-
-    QStringList names;
-    QList<NodeName> nodes;
-    QList<HostName> hosts;
-    for (const DrillPlace &place : *targets) {
-        names.append(place.name);
-        hosts.append(place.host.name);
-        if (!place.node.isEmpty())
-            nodes.append(place.node);
-    }
-    const QList<NodeName> hitNodes = nodesOn(profile, *targets);
-    const QList<NodeName> others = nodesElsewhere(profile, hitNodes);
-    const QList<NodeName> ask = others + hitNodes;
-
+    const Result<DrillCast> cast = castOf(*view.profile, document, request);
+    if (!cast)
+        return std::unexpected(cast.error());
+    const Result<DrillActs> acts = actsOf(*cast);
+    if (!acts)
+        return std::unexpected(acts.error());
     Plan plan = beginPlan(view, {u"drill"_s, QCoreApplication::translate("Drill", "Drill"), u"drill"_s},
                           QCoreApplication::translate("Drill", "Drill: %1 (%2) on %3 for %4")
-                              .arg(document.title.text(), mode->title.text(), phrases::list(names), units::span(length)),
+                              .arg(document.title.text(), cast->mode.title.text(), phrases::list(cast->names), units::span(cast->length)),
                           request.why);
     plan.page = u"drill"_s;
     plan.onlyWhole = true;
     plan.watchedThroughout = true;
-    plan.lease.prefer = others;
-    plan.lease.avoid = hitNodes;
+    plan.lease.prefer = cast->others;
+    plan.lease.avoid = cast->hitNodes;
     // What is measured must be able to act.
     if (document.automaticIsMeasured)
         plan.lease.kind = LeaseNeed::Kind::Beside;
-
-    const QMap<QString, ProbeExpectation> expects = probeExpectations(document, *mode);
-    const QStringList mayLose = typesAt(expects, ProbeExpectation::MayLose);
-    const QString token = newFaultToken();
-    QList<Step> checks{steadyBeforeStep(document.steady, ask)};
-    QList<Step> acts;
-    QStringList standing; ///< types of the probe's queues that may stand still, until the next fault waits for them
-    bool takesOut = false;
-    bool takesProxyOut = false;
-    std::optional<std::chrono::seconds> shortest; ///< of the faults
-    std::chrono::seconds total{0};
-    qsizetype number = 0;
-    for (const DrillAct &act : mode->method) {
-        ++number;
-        const std::chrono::seconds lasts = act.seconds.count() > 0 ? act.seconds : length;
-        QList<NodeName> hit = nodes;
-        if (act.on > 0)
-            hit = targets->at(act.on - 1).node.isEmpty() ? QList<NodeName>() : QList<NodeName>{targets->at(act.on - 1).node};
-        Observation observation{.token = token,
-                                .targets = act.fault ? hit : QList<NodeName>(),
-                                .ask = ask,
-                                .length = lasts,
-                                .expected = act.fault ? document.during : QList<DrillCondition>(),
-                                .settle = document.settle,
-                                .abort = document.abort,
-                                .lenient = mayLose,
-                                .stay = act.on > 0 ? nodesElsewhere(profile, nodesOn(profile, targets->mid(act.on - 1, 1))) : others};
-        if (act.fault) {
-            standing.clear();
-            for (const QString &type : expects.keys()) {
-                if (!mayLose.contains(type) && expectationOf(document, *mode, type, act.fault) == ProbeExpectation::MayPause)
-                    standing.append(type);
-            }
-        }
-        observation.lenient += standing;
-        total += lasts;
-        if (!act.fault) {
-            acts.append(observeStep(observation, drillstep::observe + QString::number(number),
-                                    QCoreApplication::translate("Drill", "Watch for %1, with no fault").arg(units::span(lasts))));
-            continue;
-        }
-        for (const DrillPlace &place : std::as_const(*targets)) {
-            if (const Status its = isItsUnit(place, *act.fault); !its)
-                return std::unexpected(its.error());
-        }
-        // Each fault begins in the steady state again; the first waits but for the probe's own queues.
-        const bool isFirst = acts.isEmpty() || std::ranges::none_of(acts, [](const Step &step) { return step.id.startsWith(drillstep::reverse); });
-        const std::chrono::seconds settles = isFirst ? std::chrono::seconds{60} : document.recovery;
-        total += drillMargin(*act.fault) + (isFirst ? std::chrono::seconds{0} : settles);
-        acts.append(steadyUntilStep(document.steady, ask, token, mayLose, number, settles));
-        const QList<Fault> faults = faultsOf(profile, act, *targets, number == 1 ? token : token + u'-' + QString::number(number), lasts);
-        for (const Fault &fault : faults) {
-            if (needsPeers(fault.kind) && fault.peers.isEmpty())
-                return failure(ErrorKind::Usage,
-                               QCoreApplication::translate("Drill", "Nobody is left whom %1 could be cut off from").arg(phrases::list(names)));
-            if (needsBroker(fault.kind) && fault.node.isEmpty())
-                return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The fault “%1” is made on nodes only").arg(toId(fault.kind)));
-            checks.append(faultPossibleStep(profile, fault, stepId(u"possible-"_s, number, fault)));
-        }
-        shortest = std::min(shortest.value_or(lasts), lasts);
-        takesOut = takesOut || takesNodeOut(*act.fault);
-        takesProxyOut = takesProxyOut || (takesNodeOut(*act.fault) && (nodes.isEmpty() || needsPeers(*act.fault)));
-        acts += actSteps(profile, faults, number, observation);
-    }
-
-    plan.guards = {leverGuard(), noBlackoutGuard(total + document.recovery)};
-    // One whose console has died may still be at work anywhere in the cluster.
-    plan.guards += nothingLeftGuards(hostsToAsk(profile, false), hosts, hostsToAsk(profile, true), {token});
-    if (takesOut && !hitNodes.isEmpty())
-        plan.guards.append(quorumWithoutGuard(hitNodes, ask));
-    const QStringList stay = proxiesElsewhere(profile, *targets);
-    if (takesProxyOut && stay.size() < profile.proxies.size())
-        plan.guards.append(anotherProxyGuard(stay));
-    if (const std::chrono::hours most = backupNeeded(document, *mode); most.count() > 0)
-        plan.guards.append(youngBackupGuard(most));
-
-    plan.steps = checks;
-    if (!document.automaticIsMeasured)
-        plan.steps.append(pauseAutomaticStep(total + document.recovery + std::chrono::seconds{120}));
-    plan.steps.append(startProbeStep(token, document.probe, nodes, ask));
-    plan.steps += acts;
-    plan.steps.append(steadyAfterStep(document.steady, ask, token, mayLose, Millis{20000}, document.recovery));
-    plan.steps.append(endProbeStep(token, document.probe));
-    if (!document.automaticIsMeasured)
-        plan.steps.append(resumeAutomaticStep());
-
+    plan.guards = drillGuardsOf(*cast, *acts);
+    plan.steps = drillStepsOf(*cast, *acts);
     plan.afterwards = document.expected.text();
-    plan.facts = {{u"drill"_s, document.id},
-                  {u"title"_s, document.title.text()},
-                  {u"mode"_s, mode->id},
-                  {u"targets"_s, QJsonArray::fromStringList(names)},
-                  {u"hosts"_s, toJson(nodes)},
-                  {u"seconds"_s, qint64(length.count())},
-                  {u"token"_s, token},
-                  {u"expected"_s, document.expected.text()},
-                  {u"blastRadius"_s, document.blastRadius.text()},
-                  {u"improve"_s, document.improve.text()},
-                  {u"automatic"_s, document.automaticIsMeasured ? u"measured"_s : u"stands-by"_s}};
-    QJsonObject expected;
-    for (auto it = expects.cbegin(); it != expects.cend(); ++it)
-        expected.insert(it.key(), toId(it.value()));
-    plan.facts.insert(u"probeExpects"_s, expected);
-    if (const QStringList warnings = drillWarnings(document, shortest.value_or(length)); !warnings.isEmpty())
-        plan.facts.insert(u"warnings"_s, QJsonArray::fromStringList(warnings));
-    if (!request.approver.isEmpty())
-        plan.facts.insert(u"approver"_s, request.approver);
+    plan.facts = drillFactsOf(*cast, *acts, request.approver);
     return plan;
 }
 

@@ -67,7 +67,7 @@ ReadinessPoint backupPoint(const ReadinessFacts &facts, TimePoint now)
         return point;
     }
     const bool within = now - facts.lastBackup <= facts.rpo;
-    point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1; the target is %2")
+    point.words = QCoreApplication::translate("Readiness", "The last good backup is of %1; the recovery plans ask for one every %2")
                       .arg(agoWords(facts.lastBackup, now), units::duration(facts.rpo));
     point.points = (within ? young : 0) + (facts.backupVerified ? most - young : 0);
     if (!within)
@@ -114,6 +114,9 @@ ReadinessPoint rehearsalPoint(const ReadinessFacts &facts, TimePoint now)
         point.points = table;
         point.words =
             QCoreApplication::translate("Readiness", "Rehearsed at the table %1: how long it would take is not known").arg(agoWords(facts.rehearsal->at, now));
+    } else if (isRecent(facts.unattended, now) && !facts.run && !facts.rehearsal) {
+        point.words = QCoreApplication::translate("Readiness", "Gone through %1, but nobody said what they would do: that is no rehearsal")
+                          .arg(agoWords(facts.unattended->at, now));
     } else {
         point.words = facts.run || facts.rehearsal ? QCoreApplication::translate("Readiness", "Neither run nor rehearsed with success within 30 days")
                                                    : QCoreApplication::translate("Readiness", "Neither run nor rehearsed with success yet");

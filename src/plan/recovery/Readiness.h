@@ -37,7 +37,8 @@ struct ReadinessFacts
     std::optional<RecoveryProof> restore{};                  ///< the last one that went well
     std::optional<RecoveryProof> run{};                      ///< the last time in earnest or on a standby
     std::optional<RecoveryProof> failed{};                   ///< the last time in earnest that failed
-    std::optional<RecoveryProof> rehearsal{};                ///< the last one, of any kind
+    std::optional<RecoveryProof> rehearsal{};                ///< the last one at the table that people have talked through
+    std::optional<RecoveryProof> unattended{};               ///< the last one at the table, whether or not anybody answered
     std::optional<RecoveryProof> drill{};                    ///< the last one of this scenario
     QString drillId{};                                       ///< which one that is
     bool canBeDrilled = true;                                ///< else a run of the plan stands in for its drill

@@ -1,6 +1,7 @@
 #include "plan/recovery/ReadinessSources.h"
 
 #include "plan/recovery/RecoveryReport.h"
+#include "plan/recovery/Rehearsal.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "record/catalogue/Chain.h"
 
@@ -30,18 +31,6 @@ std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QStri
 
 } // namespace
 
-QString drillOf(const QString &scenario)
-{
-    if (scenario == "single-node-failure"_L1 || scenario == "cluster-node-failure"_L1)
-        return u"node-failure"_s;
-    if (scenario == "certificate-expired"_L1)
-        return u"certificate-expiry"_s;
-    static const QStringList beyondDrills{u"complete-system-failure"_s, u"quorum-queue-majority-lost"_s, u"erlang-cookie"_s, u"upgrade-stopped"_s};
-    if (beyondDrills.contains(scenario))
-        return {};
-    return scenario;
-}
-
 std::optional<RecoveryPoint> ReadinessSources::point() const
 {
     if (!backup)
@@ -66,7 +55,8 @@ QStringList runsForReadiness(const QList<RunSummary> &runs)
     for (const RunSummary &run : runs) {
         if (run.isNote() || run.isOpen())
             continue;
-        if (run.verdict == "done"_L1 && run.kind.startsWith(recoveryKind({}, false)) && kinds[run.kind] < mostOfEachKind) {
+        const bool isRecovery = run.kind.startsWith(recoveryKind({}, false)) || run.kind.startsWith(recoveryKind({}, true));
+        if (run.verdict == "done"_L1 && isRecovery && kinds[run.kind] < mostOfEachKind) {
             ++kinds[run.kind];
             wanted.append(run.run);
         } else if (run.kind == "drill"_L1 && ++drills <= mostDrills) {
@@ -86,6 +76,8 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
         if (run.kind != "drill"_L1) {
             if (const std::optional<Millis> measured = measuredRto(*state))
                 sources.measured.insert(run.run, *measured);
+            if (wasTalkedThrough(*state))
+                sources.talked.insert(run.run);
             continue;
         }
         const QString drill = state->plan.facts.value("drill"_L1).toString();
@@ -146,7 +138,9 @@ ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSourc
     const std::optional<RecoveryProof> onStandby = standbyRehearsal(sources.notes, entry.id);
     if (onStandby && (!facts.run || onStandby->at > facts.run->at))
         facts.run = onStandby;
-    facts.rehearsal = newestOf(sources.runs, recoveryKind(entry.id, true), {u"done"_s});
+    facts.rehearsal =
+        newestOf(sources.runs, recoveryKind(entry.id, true), {u"done"_s}, [&sources](const RunSummary &run) { return sources.talked.contains(run.run); });
+    facts.unattended = newestOf(sources.runs, recoveryKind(entry.id, true), {u"done"_s});
     if (facts.rehearsal)
         facts.rehearsal->atTable = true;
     facts.drillId = drillOf(entry.id);

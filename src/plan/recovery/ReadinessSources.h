@@ -5,6 +5,8 @@
 #include "plan/recovery/RecoveryPlanner.h"
 #include "run/runs/ClusterRecords.h"
 
+#include <QSet>
+
 #include <functional>
 
 namespace warrener {
@@ -15,6 +17,7 @@ struct ReadinessSources
     QList<RunSummary> notes{};                               ///< standbyRehearsalKind(), newest first
     QList<RunSummary> runs{};                                ///< of its journal, newest first
     QHash<QString, Millis> measured{};                       ///< by run, of recovery plans that went well: how long the service was away
+    QSet<QString> talked{};                                  ///< runs of rehearsals that people have talked through
     QHash<QString, RecoveryProof> drills{};                  ///< by the drill's id, its last run
     std::optional<BackupSummary> backup{};                   ///< the newest good one
     QList<std::pair<BackupPart, TimePoint>> partsVerified{}; ///< as ReadinessFacts has them
@@ -28,16 +31,12 @@ RecoveryPoint pointOf(const BackupSummary &backup);
 /// Whether a run of a drill passed: drills have a verdict of their own beside the run's.
 using DrillJudge = std::function<bool(const RunState &run)>;
 
-/// Pure: what readClusterRecords() is to read whole. Of each scenario the newest five runs that went well; of drills the last 100.
+/// Pure: what readClusterRecords() is to read whole. Of each scenario the newest five runs that went well, and five rehearsals; of drills the last 100.
 QStringList runsForReadiness(const QList<RunSummary> &runs);
 /// Pure. Without a judge no drill counts.
 ReadinessSources readinessSourcesOf(const ClusterRecords &records, const ClusterProfile &profile, TimePoint now, const DrillJudge &passed = {});
 
 /// Pure.
 ReadinessFacts readinessFactsOf(const RecoveryEntry &entry, const ReadinessSources &sources);
-
-/// The drill that makes what the scenario is about; as the scenario's id where there is none of another name. Empty: nobody can make that
-/// and take it back.
-QString drillOf(const QString &scenario);
 
 } // namespace warrener

@@ -31,13 +31,35 @@ namespace {
 constexpr qint64 mostRead = 2 * 1024 * 1024;
 constexpr qsizetype mostOwn = 200;
 
-/// The seed's five, then what operators meet most.
-const QStringList &shippedOrder()
+struct ShippedPlan
 {
-    static const QStringList order{u"single-node-failure"_s, u"cluster-node-failure"_s,    u"network-partition"_s,
-                                   u"data-corruption"_s,     u"complete-system-failure"_s, u"quorum-queue-majority-lost"_s,
-                                   u"disk-full"_s,           u"erlang-cookie"_s,           u"certificate-expired"_s,
-                                   u"upgrade-stopped"_s};
+    QString id;
+    QString drill; ///< that makes what it is about; empty: nobody can make that and take it back
+};
+
+/// The seed's five, then what operators meet most.
+const QList<ShippedPlan> &shippedPlans()
+{
+    static const QList<ShippedPlan> plans{
+        {u"single-node-failure"_s, u"node-failure"_s},
+        {u"cluster-node-failure"_s, u"node-failure"_s},
+        {u"network-partition"_s, u"network-partition"_s},
+        {u"data-corruption"_s, u"data-corruption"_s},
+        {u"complete-system-failure"_s, {}},
+        {u"quorum-queue-majority-lost"_s, {}},
+        {u"disk-full"_s, u"disk-full"_s},
+        {u"erlang-cookie"_s, {}},
+        {u"certificate-expired"_s, u"certificate-expiry"_s},
+        {u"upgrade-stopped"_s, {}},
+    };
+    return plans;
+}
+
+QStringList shippedOrder()
+{
+    QStringList order;
+    for (const ShippedPlan &plan : shippedPlans())
+        order.append(plan.id);
     return order;
 }
 
@@ -144,6 +166,13 @@ QString recoveryFolder(const ClusterName &cluster)
 QString oldRecoveryFolder(const ClusterName &cluster)
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + "/warrener/recovery/"_L1 + cluster.value;
+}
+
+QString drillOf(const QString &scenario)
+{
+    const auto plan = std::ranges::find(shippedPlans(), scenario, &ShippedPlan::id);
+    // One of somebody's own has a drill of the same name, if any.
+    return plan == shippedPlans().end() ? scenario : plan->drill;
 }
 
 QList<RecoveryEntry> recoveryDocuments(const ClusterProfile *profile)

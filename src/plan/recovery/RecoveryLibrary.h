@@ -25,6 +25,10 @@ QList<RecoveryEntry> recoveryDocuments(const ClusterProfile *profile = nullptr);
 /// Of a file (a pipe too: readNamedFile()), or by its id; a damaged document is in it as its error. Errors: NotFound (naming what there is), Io, TooLarge.
 Result<RecoveryEntry> recoveryDocument(const QString &idOrFile, const ClusterProfile *profile = nullptr);
 
+/// The drill that makes what the scenario is about; as the scenario's id where there is none of another name. Empty: nobody can make that
+/// and take it back.
+QString drillOf(const QString &scenario);
+
 /// Warrener ships a plan of that id.
 bool isShipped(const QString &id);
 

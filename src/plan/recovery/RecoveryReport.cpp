@@ -3,6 +3,7 @@
 #include "base/Units.h"
 #include "plan/recovery/RecoveryActions.h"
 #include "plan/recovery/RecoveryPlanner.h"
+#include "plan/recovery/Rehearsal.h"
 #include "record/catalogue/BackupSummary.h"
 #include "record/journal/Journal.h"
 #include "run/procedure/PhaseWords.h"
@@ -134,8 +135,10 @@ QList<RecoveryReport::Decision> decisionsOf(const QList<JournalRecord> &records,
 
 QString headlineOf(const RecoveryReport &report)
 {
-    if (report.atTable)
+    if (report.atTable && (report.talkedThrough || report.verdict != Verdict::Done))
         return QCoreApplication::translate("Recovery", "Gone through at the table; nothing was touched");
+    if (report.atTable)
+        return QCoreApplication::translate("Recovery", "Gone through without people who said what they would do: that is no rehearsal; nothing was touched");
     if (report.rto)
         return report.isWithinRto() ? QCoreApplication::translate("Recovery", "Service was back after %1, within the target of %2")
                                           .arg(units::span(*report.rto), units::span(report.rtoTarget))
@@ -150,7 +153,7 @@ Level levelOf(const RecoveryReport &report)
         return Level::Unknown;
     if (*report.verdict != Verdict::Done)
         return *report.verdict == Verdict::Partly ? Level::Warning : Level::Critical;
-    return report.atTable || report.isWithinRto() ? Level::Ok : Level::Warning;
+    return report.talkedThrough || (!report.atTable && report.isWithinRto()) ? Level::Ok : Level::Warning;
 }
 
 QString verdictWords(const RecoveryReport &report)
@@ -212,7 +215,7 @@ std::optional<Millis> measuredRto(const RunState &state)
 {
     const bool isRecovery = state.plan.facts.contains("scenario"_L1) && state.plan.facts.contains("rtoSeconds"_L1);
     // Where a part failed, nobody has seen the service back.
-    if (!isRecovery || state.verdict != Verdict::Done || !hasMended(state))
+    if (!isRecovery || isAtTable(state.plan) || state.verdict != Verdict::Done || !hasMended(state))
         return std::nullopt;
     // By a clock that was set back meanwhile it would have been over before it began, and within every target.
     const Millis took = std::chrono::duration_cast<Millis>(state.endedAt - disasterOf(state));
@@ -233,7 +236,8 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
                           .cluster = state->plan.cluster.value,
                           .who = state->who,
                           .why = state->plan.why,
-                          .atTable = facts.value("rehearsal"_L1).toString() == "table-top"_L1,
+                          .atTable = isAtTable(state->plan),
+                          .talkedThrough = wasTalkedThrough(*state),
                           .verdict = state->verdict,
                           .error = state->error,
                           .startedAt = state->startedAt,
@@ -271,6 +275,9 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
     for (const QString &id : std::as_const(order)) {
         if (const Step *step = state->plan.step(id))
             report.lines.append(lineOf(*step, state->step(id), remarks));
+        // How long people talked about a step says nothing about how long it takes.
+        if (report.atTable && !report.lines.isEmpty())
+            report.lines.last().took = Millis{0};
     }
     report.decisions = decisionsOf(records, state->plan);
     report.deviations = deviationsOf(report);
@@ -289,13 +296,39 @@ QString lessonsOf(const QList<RunSummary> &notes, const QString &run)
     return found == notes.end() ? QString() : found->note.value("lessons"_L1).toString();
 }
 
+QString remarksKind()
+{
+    return u"recovery-remark"_s;
+}
+
+void takeRemarks(RecoveryReport &report, const QList<RunSummary> &notes)
+{
+    for (auto note = notes.crbegin(); note != notes.crend(); ++note) {
+        if (!note->isNote() || note->kind != remarksKind() || note->note.value("run"_L1).toString() != report.run)
+            continue;
+        const auto line = std::ranges::find(report.lines, note->note.value("step"_L1).toString(), &RecoveryReport::Line::step);
+        if (line == report.lines.end())
+            continue;
+        const QString said = note->who + u": "_s + note->note.value("remark"_L1).toString();
+        line->remark += line->remark.isEmpty() ? said : u'\n' + said;
+    }
+}
+
+QCoro::Task<Result<JournalRecord>> noteRemark(std::shared_ptr<Journal> journal, QString run, QString step, QString words, QString who)
+{
+    co_return co_await journal->note(remarksKind(), words, who, {{u"run"_s, run}, {u"step"_s, step}, {u"remark"_s, words}});
+}
+
 Result<RecoveryReport> readRecoveryReport(const QString &journal, const QString &run)
 {
     const Result<QList<JournalRecord>> records = readRun(journal, run);
     Result<RecoveryReport> report = records ? recoveryReportOf(*records) : std::unexpected(records.error());
     // A report without its lessons is better than none.
-    if (report)
-        report->lessons = lessonsOf(listRuns(journal, {.kinds = {lessonsKind()}}).value_or(QList<RunSummary>()), run);
+    if (report) {
+        const QList<RunSummary> notes = listRuns(journal, {.kinds = {lessonsKind(), remarksKind()}}).value_or(QList<RunSummary>());
+        report->lessons = lessonsOf(notes, run);
+        takeRemarks(*report, notes);
+    }
     return report;
 }
 
@@ -329,6 +362,7 @@ QJsonObject toJson(const RecoveryReport &report)
             {u"who"_s, report.who},
             {u"why"_s, report.why},
             {u"rehearsal"_s, report.atTable},
+            {u"talkedThrough"_s, report.talkedThrough},
             {u"verdict"_s, report.verdict ? toId(*report.verdict) : u"open"_s},
             {u"error"_s, report.error.isEmpty() ? QJsonValue::Null : QJsonValue(report.error)},
             {u"since"_s, isoOf(report.since)},

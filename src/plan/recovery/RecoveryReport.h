@@ -37,6 +37,7 @@ struct RecoveryReport
     };
     QString run{}, scenario{}, title{}, cluster{}, who{}, why{};
     bool atTable = false;
+    bool talkedThrough = false; ///< as wasTalkedThrough(); of a run in earnest false
     std::optional<Verdict> verdict{};
     QString error{};
     TimePoint since{}; ///< when the disaster began, else the run
@@ -83,6 +84,11 @@ QString lessonsOf(const QList<RunSummary> &notes, const QString &run);
 /// recoveryReportOf().
 Result<RecoveryReport> readRecoveryReport(const QString &journal, const QString &run);
 /// Keeps them in the journal, the latest count. Errors: the journal's.
+/// Of the note that noteRemark() writes.
+QString remarksKind();
+/// What people said at a step that asks them nothing, since the cluster itself shows when it is done. Pure; `notes` newest first.
+void takeRemarks(RecoveryReport &report, const QList<RunSummary> &notes);
+QCoro::Task<Result<JournalRecord>> noteRemark(std::shared_ptr<Journal> journal, QString run, QString step, QString words, QString who);
 QCoro::Task<Result<JournalRecord>> noteLessons(std::shared_ptr<Journal> journal, QString run, QString lessons, QString who);
 
 QJsonObject toJson(const RecoveryReport &report);

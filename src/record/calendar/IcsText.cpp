@@ -344,6 +344,13 @@ Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &
     return text;
 }
 
+Result<QByteArray> calendarForOthers(RunCalendar calendar, const QByteArray &base)
+{
+    for (CalendarEntry &entry : calendar.entries)
+        entry.arguments = withoutConsent(entry.arguments);
+    return calendarToIcs(calendar, base);
+}
+
 Result<QList<ImportItem>> importable(const QByteArray &ics, const RunCalendar &calendar)
 {
     Result<Parsed> all = parsed(ics, largestImport);

@@ -21,6 +21,10 @@ Result<RunCalendar> calendarFromIcs(const QByteArray &ics, qsizetype most = 8 <<
 /// as an event and not in the calendar is gone. Errors: as above, of `base`.
 Result<QByteArray> calendarToIcs(const RunCalendar &calendar, const QByteArray &base = {});
 
+/// The same to be handed on: without the words of consent. Whoever takes it in agrees by themselves, and who agreed here is nobody's business
+/// there.
+Result<QByteArray> calendarForOthers(RunCalendar calendar, const QByteArray &base = {});
+
 /// What a foreign file would bring: known commands without the words of consent, so that they do not run until a person says
 /// so. At most 2 MiB; errors as above.
 struct ImportItem

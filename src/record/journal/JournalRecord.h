@@ -26,7 +26,7 @@ enum class RecordKind : std::uint8_t {
     StepFailed,   ///< data: error, tookMs; effect: "none" where surely nothing was changed
     StepSkipped,  ///< data: reason
     Asked,        ///< a person is asked; data: words
-    Answered,     ///< data: yes, note
+    Answered,     ///< data: yes, note; simulated: true where nobody was there
     UndoIntent,   ///< data: attempt
     UndoDone,     ///< data: tookMs; result: what the way back says it did, and what it left
     UndoFailed,   ///< data: error

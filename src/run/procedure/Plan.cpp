@@ -60,6 +60,16 @@ QString complaint(const Step &step)
 
 bool Step::operator==(const Step &) const = default;
 
+bool wantsWords(const Step &step)
+{
+    return step.other.value(wordsWantedKey).toBool();
+}
+
+bool isAtTable(const Plan &plan)
+{
+    return plan.facts.value(rehearsalKey).toString() == tableTop;
+}
+
 const Step *Plan::step(const QString &wanted) const
 {
     return find(steps, wanted);

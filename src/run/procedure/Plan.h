@@ -84,6 +84,11 @@ Millis longestDuration(const QList<Step> &steps);
 /// SHA-256 of the profile's JSON, 64 hex digits.
 QString digestOf(const ClusterProfile &profile);
 
+/// A key of `facts`, and what it says of a plan that people only talk through: nothing of it measures how long anything takes.
+inline constexpr QLatin1StringView rehearsalKey("rehearsal");
+inline constexpr QLatin1StringView tableTop("table-top");
+bool isAtTable(const Plan &plan);
+
 /// What a runner would trip over: ids twice or missing, steps without an operation, an action that
 /// is tried again although nobody can tell whether it took effect. Errors: Malformed, naming it.
 Status checkPlan(const Plan &plan);

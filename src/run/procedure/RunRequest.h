@@ -26,6 +26,7 @@ struct PersonAnswer
     bool yes = false;
     QString who{};
     QString note{};
+    bool simulated = false; ///< nobody was there: it is taken for granted
 };
 
 enum class Direction : std::uint8_t { Finish, Undo };

@@ -65,9 +65,13 @@ void applyToStep(const JournalRecord &record, StepState &step)
         step.asks = true;
         step.words = data.value("words"_L1).toString();
         break;
-    case RecordKind::Answered:
+    case RecordKind::Answered: {
+        const bool isSimulated = data.value(simulatedAnswerKey).toBool();
         step.asks = false;
+        step.answeredBy = isSimulated ? QString() : record.who;
+        step.remark = isSimulated ? QString() : data.value("note"_L1).toString();
         break;
+    }
     case RecordKind::UndoIntent:
         step.phase = StepPhase::Undoing;
         break;

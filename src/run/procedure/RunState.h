@@ -34,6 +34,9 @@ enum class Verdict : std::uint8_t {
     Aborted,        ///< by a person, who wanted nothing undone
 };
 
+/// A key of the record of an answer, true: nobody was there, and it was taken for granted.
+inline constexpr QLatin1StringView simulatedAnswerKey("simulated");
+
 struct StepState
 {
     StepPhase phase = StepPhase::Pending;
@@ -47,6 +50,8 @@ struct StepState
     double progress = -1; ///< 0–1; negative: unknown
     bool asks = false;    ///< waits for a person
     QStringList output{}; ///< the last 200 lines
+    QString answeredBy{}; ///< who said yes or no last; empty: nobody did, or an answer was taken for granted
+    QString remark{};     ///< what they said with it
 
     bool operator==(const StepState &) const = default;
 };

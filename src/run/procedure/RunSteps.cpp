@@ -267,12 +267,17 @@ QCoro::Task<Result<QJsonObject>> RunEngine::askPerson(const Step *step)
             co_return failure(ErrorKind::Cancelled, QCoreApplication::translate("RunEngine", "Stopped while waiting"));
         co_return failure(ErrorKind::Timeout, QCoreApplication::translate("RunEngine", "Nobody answered in time"));
     }
-    const Status written = co_await record(RecordKind::Answered, step->id, {{u"yes"_s, answer.yes}, {u"note"_s, answer.note}}, answer.who);
+    QJsonObject said{{u"yes"_s, answer.yes}, {u"note"_s, answer.note}};
+    if (answer.simulated)
+        said.insert(simulatedAnswerKey, true);
+    const Status written = co_await record(RecordKind::Answered, step->id, said, answer.who);
     if (!written)
         co_return std::unexpected(written.error());
     if (!answer.yes)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("RunEngine", "%1 said no").arg(answer.who), answer.note);
-    co_return QJsonObject();
+    if (!step->act)
+        co_return QJsonObject();
+    co_return co_await carryOut(step);
 }
 
 /// None where nobody can tell.

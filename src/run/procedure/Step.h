@@ -67,7 +67,7 @@ struct Step
     QString title{};                    ///< translated: what happens
     QString detail{};                   ///< translated; what a person is to do, for Manual and Approval
     QStringList commands{};             ///< as a person would type them
-    std::optional<Call> act{};          ///< none for Manual, Approval, Group
+    std::optional<Call> act{};          ///< none for Approval, Group; of Manual: what follows once a person has said that it is done
     std::optional<Call> precondition{}; ///< fails the step before it acts; `"skip": true`: nothing to do
     std::optional<Call> probe{};        ///< after a crash: `"done"` true or false; an error means unclear
     Millis timeout{30000};              ///< of one attempt, of all of a wait, of a person; 1 ms – 24 h
@@ -90,6 +90,10 @@ struct Step
 
     bool operator==(const Step &) const; // elsewhere: it holds steps itself
 };
+
+/// A key of `other`, true: whoever answers says what, and not only that it is done.
+inline constexpr QLatin1StringView wordsWantedKey("wordsWanted");
+bool wantsWords(const Step &step);
 
 QString toId(StepType type);       ///< "check", "action", "wait", "manual", "approval", "group"
 QString toId(OnFailure onFailure); ///< "undo", "stop", "continue"

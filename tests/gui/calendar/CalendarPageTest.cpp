@@ -20,6 +20,7 @@
 #include "ui/calendar/WeekView.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/frame/MainWindow.h"
+#include "ui/parts/Card.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/TableView.h"
 
@@ -38,6 +39,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -173,6 +176,9 @@ private Q_SLOTS:
     void missedOnesCanBePlannedAgain();
     void createsFromTheList();
     void saysThatNothingRunsByItself();
+    void asksInWhichWay();
+    void asksWhichOnesBeforeConsent();
+    void theRightSideFitsALowWindow();
     void productionWantsNameAndApprover();
     void itsOwnOptionsStay();
     void movesOneOfMany_data();
@@ -369,6 +375,76 @@ void CalendarPageTest::createsFromTheList()
     QVERIFY(all.closes("entryDialog"));
 }
 
+/// A drill that can be made in several ways asks which one: its target, its length and its command follow.
+void CalendarPageTest::asksInWhichWay()
+{
+    CalendarWindow all(m_profiles.path());
+    CalendarOffer offer = all.desk.offered.first();
+    offer.entry.arguments = QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--mode"_s, u"alarm"_s, u"--duration"_s, u"30"_s};
+    offer.modes = {{.id = u"alarm"_s, .title = u"by its limit"_s, .lasts = 30s, .length = 8min, .touches = {u"broker3"_s, u"broker2"_s}},
+                   {.id = u"file"_s, .title = u"by a file"_s, .lasts = 60s, .length = 9min, .touches = {u"broker1"_s}}};
+    CalendarEntry entry;
+    entry.id = u"new"_s;
+    entry.zone = sampleData::calendarZone();
+    entry.start = {QDate(2026, 3, 24), QTime(10, 0)};
+    const auto nothing = [](const CalendarEntry &, TimePoint) { return QString(); };
+    EntryDialog dialog(all.store->profile(), {offer}, entry, true, nothing, u"Ann"_s, nullptr);
+    dialog.show();
+    auto *mode = dialog.findChild<QComboBox *>(u"entryMode"_s);
+    QVERIFY(mode && mode->isVisible());
+    QVERIFY2(mode->itemText(0).contains(u"30 s"_s), qPrintable(mode->itemText(0)));
+    const auto said = [](const EntryDialog &of) { return withoutConsent(of.entry().arguments); };
+    QCOMPARE(said(dialog), offer.entry.arguments + (QStringList{u"--node"_s, u"broker3"_s}));
+    mode->setCurrentIndex(1);
+    QCOMPARE(said(dialog), (QStringList{u"drill"_s, u"run"_s, u"disk-full"_s, u"--mode"_s, u"file"_s, u"--duration"_s, u"60"_s, u"--node"_s, u"broker1"_s}));
+    QCOMPARE(dialog.entry().length, 9min);
+    // What was chosen stays chosen when the entry is opened again.
+    EntryDialog again(all.store->profile(), {offer}, dialog.entry(), false, nothing, u"Ann"_s, nullptr);
+    QCOMPARE(again.findChild<QComboBox *>(u"entryMode"_s)->currentData().toString(), u"file"_s);
+    QCOMPARE(said(again), said(dialog));
+}
+
+/// One of a series that a second person has agreed to is asked for like any other, before anything of it is edited.
+void CalendarPageTest::asksWhichOnesBeforeConsent()
+{
+    CalendarWindow all(m_profiles.path());
+    for (CalendarEntry &entry : all.desk.shown.calendar.entries) {
+        if (entry.id == "restore"_L1)
+            entry.arguments = withConsent({u"drill"_s, u"run"_s, u"disk-full"_s, u"--node"_s, u"broker3"_s}, all.store->profile().name.value, u"Kim"_s);
+    }
+    Q_EMIT all.desk.changed();
+    MonthView *month = all.month();
+    all.drag(month, month->markRect(all.mark(u"restore"_s, QDate(2026, 3, 19))).center(), all.centreOf(QDate(2026, 3, 20)));
+    QVERIFY(all.shows("whichDialog"));
+    QVERIFY(!all.part<QDialog>("entryDialog"));
+    all.press("whichThis");
+    QVERIFY(all.closes("whichDialog"));
+    QVERIFY(all.shows("entryDialog"));
+    QCOMPARE(all.desk.changes, 0);
+}
+
+/// In the smallest window what can be dragged goes before what is summed up; nothing is cut, and all of it can be reached.
+void CalendarPageTest::theRightSideFitsALowWindow()
+{
+    CalendarWindow all(m_profiles.path());
+    all.desk.shown.timerProblem = u"No systemd of the user ops runs on this machine; an administrator starts one by “loginctl enable-linger ops”"_s;
+    all.desk.offered += all.desk.offered;
+    all.desk.offered += all.desk.offered;
+    Q_EMIT all.desk.changed();
+    all.window.resize(1100, 700);
+    auto *offers = all.part<OfferList>("calendarOffers");
+    auto *area = all.page()->findChild<QWidget *>(u"calendarOffersArea"_s);
+    QTRY_VERIFY(area->height() >= 5 * OfferList::rowHeight && area->height() % OfferList::rowHeight == 0);
+    QWidget *right = area->parentWidget()->parentWidget();
+    QTRY_VERIFY(std::ranges::all_of(right->findChildren<Card *>(), [right](const Card *card) {
+        return !card->isVisible() || (card->height() >= card->minimumSizeHint().height() && card->geometry().bottom() < right->height());
+    }));
+    QVERIFY(offers->hidden() > 0);
+    all.press("calendarMoreOffers");
+    QTRY_COMPARE(offers->hidden(), 0);
+    QVERIFY(area->height() < offers->height()); // and scrolled
+}
+
 /// A calendar with something in it is believed.
 void CalendarPageTest::saysThatNothingRunsByItself()
 {
@@ -415,12 +491,22 @@ void CalendarPageTest::productionWantsNameAndApprover()
     QVERIFY(!save->isEnabled());
     all.part<QLineEdit>("typedName")->setText(all.store->profile().name.value);
     QVERIFY(!save->isEnabled());
+    // What is lacking stands beside the button, and the button stays where it is while that is typed.
+    QVERIFY(all.part<QLabel>("entryReason")->text().contains(u"Approved by"_s));
+    QCOMPARE(save->toolTip().isEmpty(), false);
+    const QPoint place = save->mapToGlobal(QPoint());
+    for (const QString &typed : {u"A"_s, u"Ana"_s, u"Kim"_s, QString()}) {
+        all.part<QLineEdit>("entryApprover")->setText(typed);
+        QCoreApplication::processEvents();
+        QCOMPARE(save->mapToGlobal(QPoint()), place);
+        QCOMPARE(save->isEnabled(), all.part<QLabel>("entryReason")->text().isEmpty());
+    }
     // The owner does not agree to their own drill, and a tick is no name.
     all.part<QLineEdit>("entryOwner")->setText(u"Ana"_s);
     for (const QString &nobody : {u"ana@console"_s, u"x"_s}) {
         all.part<QLineEdit>("entryApprover")->setText(nobody);
         QVERIFY2(!save->isEnabled(), qPrintable(nobody));
-        QVERIFY(!all.part<QLabel>("entryProblem")->text().isEmpty());
+        QVERIFY(!all.part<QLabel>("entryReason")->text().isEmpty());
     }
     all.part<QLineEdit>("entryApprover")->setText(u"Kim"_s);
     QVERIFY(save->isEnabled());
@@ -498,6 +584,7 @@ void CalendarPageTest::spanBecomesABlackout()
     all.drag(all.month(), all.centreOf(QDate(2026, 3, 20)) + QPoint(0, 30), all.centreOf(QDate(2026, 3, 22)));
     QVERIFY(all.shows("blackoutDialog"));
     QVERIFY(!all.part<QPushButton>("saveBlackout")->isEnabled());
+    QVERIFY(!all.part<QLabel>("blackoutReason")->text().isEmpty()); // and says why
     QTest::keyClicks(all.part<QLineEdit>("blackoutTitle"), u"audit"_s);
     all.press("saveBlackout");
     QVERIFY(all.closes("blackoutDialog"));

@@ -98,6 +98,31 @@ private Q_SLOTS:
         QCOMPARE(dialog.focusWidget()->objectName(), u"late"_s);
     }
 
+    /// Whoever has gone to a button by Tab presses it by Enter, except where it ends or removes something.
+    void enterPressesTheFocusedButton()
+    {
+        Dialog dialog(u"Keep it?"_s);
+        QPushButton *close = dialog.addButton(u"Close"_s);
+        QPushButton *remove = dialog.addButton(u"Remove"_s, u"danger"_s);
+        const QSignalSpy closed(close, &QPushButton::clicked);
+        const QSignalSpy removed(remove, &QPushButton::clicked);
+        dialog.show();
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        close->setFocus();
+        QTest::keyClick(close, Qt::Key_Return);
+        QTest::keyClick(close, Qt::Key_Enter);
+        QCOMPARE(closed.size(), 2);
+        close->setEnabled(false);
+        QTest::keyClick(close, Qt::Key_Return);
+        QCOMPARE(closed.size(), 2);
+        remove->setFocus();
+        QTest::keyClick(remove, Qt::Key_Return);
+        QCOMPARE(removed.size(), 0);
+        QTest::keyClick(remove, Qt::Key_Space);
+        QCOMPARE(removed.size(), 1);
+    }
+
     /// "Remove" stands beside what it removes, and is the first button of the dialog.
     void enterInAFieldPressesNoButton()
     {

@@ -150,6 +150,31 @@ private Q_SLOTS:
         QVERIFY(w.shows(u"rehearsalBand"_s));
         QVERIFY(w.desk.ordered.rehearse);
 
+        // A restore is proven by a test of the newest backup of this cluster that is thrown away, and never by the restore itself.
+        RecoveryWindow tested(m_profiles.path());
+        QVERIFY(tested.open());
+        QList<PageTarget> left;
+        QStringList wanted;
+        auto *page = qobject_cast<RecoveryPage *>(tested.window.page(u"recovery"_s));
+        connect(page, &Page::openRequested, this, [&left](const PageTarget &target) { left.append(target); });
+        connect(page, &RecoveryPage::testRequested, this, [&wanted](const QString &backup) { wanted.append(backup); });
+        BackupSummary own{.id = u"own-1"_s};
+        own.cluster = tested.store->profile().name.value;
+        own.at = tested.now - std::chrono::hours{2};
+        BackupSummary other{.id = u"mail-1"_s};
+        other.cluster = u"mail"_s;
+        other.at = tested.now - std::chrono::hours{1};
+        tested.desk.kept = {other};
+        auto *restore = tested.part<QPushButton>(u"earnOne.restore"_s);
+        QVERIFY(restore);
+        restore->click();
+        QTRY_VERIFY(tested.shows(u"recoveryNotice"_s)); // of another cluster it would prove nothing here
+        tested.desk.kept = {other, own};
+        restore->click();
+        QTRY_COMPARE(wanted, QStringList{u"own-1"_s});
+        QVERIFY(left.isEmpty());
+        QVERIFY(!tested.shows(u"recoveryNotice"_s));
+
         // What no drill can make is earned by going through the plan.
         RecoveryWindow cookie(m_profiles.path());
         QVERIFY(cookie.open(u"erlang-cookie"_s));
@@ -349,6 +374,15 @@ private Q_SLOTS:
         w.desk.table.setRun(sampleData::rehearsedRecovery(w.store->profile(), w.now - std::chrono::seconds{60}), true);
         QTRY_VERIFY(w.shows(u"rehearsalRoom"_s));
         QVERIFY(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QWidget *>(u"rehearsalBand"_s)->isVisible());
+        // Whoever would do something says what; and the clock runs against nothing.
+        auto *room = w.part<QWidget>(u"rehearsalRoom"_s);
+        auto *next = room->findChild<QPushButton *>(u"answerYes"_s);
+        QTRY_VERIFY(next->isVisible());
+        QCOMPARE(next->text(), u"Next"_s);
+        QVERIFY(!next->isEnabled() && !next->toolTip().isEmpty());
+        room->findChild<QLineEdit *>(u"answerNote"_s)->setText(u"I call the rack's owner"_s);
+        QVERIFY(next->isEnabled());
+        QVERIFY(!room->findChild<QLabel *>(u"clockLeft"_s)->text().contains(u"left"_s));
         // What the talk at the table took is no measured RTO, here as in its report.
         RunView ended = sampleData::rehearsedRecovery(w.store->profile(), w.now - std::chrono::seconds{60});
         ended.state.verdict = Verdict::Done;
@@ -356,6 +390,43 @@ private Q_SLOTS:
         w.desk.table.setRun(ended, false);
         QTRY_VERIFY2(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text().contains(u"not measured"_s),
                      qPrintable(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text()));
+    }
+
+    /// What people do while the cluster itself shows when it is done asks them nothing: their remark has a place all the same.
+    void aRemarkWhereNobodyIsAsked()
+    {
+        RecoveryWindow w(m_profiles.path());
+        const ClusterProfile &profile = w.store->profile();
+        RunView view;
+        view.state.run = u"20260317-142142-recovery-51d9"_s;
+        view.state.plan = *planOnPaper(*recoveryDocument(u"disk-full"_s, &profile)->document, profile, {}, w.now);
+        view.state.phase = RunPhase::Running;
+        view.state.startedAt = w.now - std::chrono::seconds{60};
+        QString step;
+        eachStep(view.state.plan.steps, [&step](const Step &each, int) {
+            if (step.isEmpty() && each.other.value(recoveryKey::byPeople).toBool())
+                step = each.id;
+        });
+        QVERIFY(!step.isEmpty());
+        view.state.steps.insert(step, {.phase = StepPhase::Running, .startedAt = w.now - std::chrono::seconds{30}});
+        w.desk.run.setRun(view, true);
+        QVERIFY(w.open());
+        QTRY_VERIFY(w.shows(u"remarkCard"_s));
+        QVERIFY(!w.part<QPushButton>(u"keepRemark"_s)->isEnabled());
+        QTest::keyClicks(w.part<QLineEdit>(u"remarkWords"_s), u"old logs removed"_s);
+        w.click(u"keepRemark"_s);
+        QTRY_COMPARE(w.desk.remarks, QStringList{view.state.run + u' ' + step + u" old logs removed"_s});
+        QTRY_VERIFY(w.part<QLineEdit>(u"remarkWords"_s)->text().isEmpty());
+        // One that could not be written stays.
+        w.desk.remarkAnswer = failure(ErrorKind::Io, u"disk full"_s);
+        QTest::keyClicks(w.part<QLineEdit>(u"remarkWords"_s), u"more"_s);
+        w.click(u"keepRemark"_s);
+        QTRY_COMPARE(w.desk.remarks.size(), 2);
+        QCOMPARE(w.part<QLineEdit>(u"remarkWords"_s)->text(), u"more"_s);
+        // Where somebody is asked, the remark goes with the answer.
+        view.state.steps[step].asks = true;
+        w.desk.run.setRun(view, true);
+        QTRY_VERIFY(!w.shows(u"remarkCard"_s));
     }
 
     /// The clock, who does what, and the question with its remark.

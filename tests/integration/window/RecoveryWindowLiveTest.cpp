@@ -130,6 +130,7 @@ private Q_SLOTS:
                     if (!asked)
                         picture(u"recovery-live-rehearsal"_s);
                     asked = true;
+                    room->findChild<QLineEdit *>(u"answerNote"_s)->setText(u"as the plan says"_s);
                     QTest::mouseClick(yes, Qt::LeftButton);
                 }
                 return table.current().state.verdict.has_value();

@@ -177,7 +177,7 @@ private Q_SLOTS:
         backupwords::Rpo state = backupwords::rpo(view, now);
         QCOMPARE(state.title, u"Within RPO"_s);
         QCOMPARE(state.text, u"newest good backup 32 min old"_s);
-        QCOMPARE(state.target, u"target 60 min"_s);
+        QCOMPARE(state.target, u"this cluster's target 60 min"_s);
         QCOMPARE(state.level, Level::Ok);
         QVERIFY(state.share < state.limit);
         // Exactly at the target is within it.

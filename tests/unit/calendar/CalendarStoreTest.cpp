@@ -1,6 +1,7 @@
 // The .ics file: what is written is read again, what others wrote stays, and what is damaged or hostile is refused.
 #include "record/calendar/CalendarStore.h"
 
+#include "record/calendar/CalendarCommand.h"
 #include "record/calendar/IcsText.h"
 #include "record/calendar/Occurrences.h"
 
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void saysWhichZoneNobodyKnows();
     void notesThatComeInInPart();
     void importsWithoutConsent();
+    void handsOnNoConsent();
     void aPipeIsNoCalendar();
     void changesUnderALock();
 };
@@ -116,6 +118,24 @@ void CalendarStoreTest::readsWhatItWrote()
     const Result<QByteArray> twice = calendarToIcs(*again, *ics);
     QVERIFY(twice);
     QCOMPARE(*calendarFromIcs(*twice), *again);
+}
+
+/// Who agreed here is nobody's business elsewhere, and nothing that is handed on runs before somebody there agrees.
+void CalendarStoreTest::handsOnNoConsent()
+{
+    RunCalendar calendar = sample();
+    calendar.entries.first().arguments =
+        withConsent({u"drill"_s, u"run"_s, u"disk-full"_s, u"--mode"_s, u"file"_s, u"--node"_s, u"broker3"_s}, u"orders"_s, u"alice"_s);
+    const Result<QByteArray> own = calendarToIcs(calendar);
+    QVERIFY(own && calendarFromIcs(*own)->entry(calendar.entries.first().id)->arguments.contains(u"alice"_s));
+    const Result<QByteArray> ics = calendarForOthers(calendar, *own);
+    QVERIFY(ics);
+    QByteArray unfolded = *ics;
+    unfolded.replace("\r\n ", "").replace("\n ", "");
+    for (const QByteArray &word : {"--yes"_ba, "--confirm"_ba, "--approved-by"_ba, "alice"_ba})
+        QVERIFY2(!unfolded.contains(word), word.constData());
+    QVERIFY(unfolded.contains("disk-full") && unfolded.contains("broker3"));
+    QCOMPARE(calendarFromIcs(*ics)->entries.size(), calendar.entries.size());
 }
 
 void CalendarStoreTest::keepsWhatOthersWrote()

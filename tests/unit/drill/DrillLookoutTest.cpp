@@ -1,5 +1,8 @@
 #include "run/operations/drill/DrillLookout.h"
 
+#include "run/operations/drill/Fault.h"
+#include "support/FakeServer.h"
+
 #include <QCoroTask>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -53,6 +56,51 @@ private Q_SLOTS:
         bool ended = false;
         QCoro::connect(lookout.end(), this, [&ended] { ended = true; });
         QTRY_VERIFY_WITH_TIMEOUT(ended, 20'000);
+    }
+
+    /// Of a full disk or memory nobody is gone: the nodes say so themselves, and this console has read it.
+    void noticesWhatTheNodesSay_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<bool>("noticed");
+        QTest::newRow("well") << QByteArray(R"("mem_alarm":false,"disk_free_alarm":false,"partitions":[])") << false;
+        QTest::newRow("memory alarm") << QByteArray(R"("mem_alarm":true,"disk_free_alarm":false,"partitions":[])") << true;
+        QTest::newRow("disk alarm") << QByteArray(R"("mem_alarm":false,"disk_free_alarm":true,"partitions":[])") << true;
+        QTest::newRow("parted") << QByteArray(R"("mem_alarm":false,"disk_free_alarm":false,"partitions":["rabbit@broker2"])") << true;
+    }
+    void noticesWhatTheNodesSay()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(bool, noticed);
+        FakeServer api;
+        int asked = 0;
+        api.otherwise([&](const FakeRequest &) {
+            ++asked;
+            return FakeAnswer{.body = R"([{"name":"rabbit@broker1","running":true,)" + said + R"(},{"name":"rabbit@broker2","running":true}])"};
+        });
+        ClusterProfile profile;
+        for (const QString &name : {u"rabbit@broker1"_s, u"rabbit@broker2"_s})
+            profile.nodes.append({.name = {name}, .management = api.url()});
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        const TimePoint began = access->time()->now();
+        DrillLookout lookout(access, {.targets = {profile.nodes.first().name}, .ask = {profile.nodes.last().name}, .serversBefore = {}, .conditions = {}});
+        QTRY_VERIFY_WITH_TIMEOUT(asked >= 2 && lookout.takeSight(), 20'000);
+        QCOMPARE(lookout.noticedSince(began).contains(u"cluster"_s), noticed);
+        QCOMPARE(lookout.noticedSince(began).contains(u"console"_s), noticed);
+        // An alarm of another node is not of this fault.
+        DrillLookout ofOther(access, {.targets = {profile.nodes.last().name}, .ask = {profile.nodes.last().name}, .serversBefore = {}, .conditions = {}});
+        QTRY_VERIFY_WITH_TIMEOUT(ofOther.takeSight(), 20'000);
+        QVERIFY(!ofOther.noticedSince(began).contains(u"cluster"_s));
+        bool ended = false;
+        QCoro::connect(lookout.end(), this, [&] { QCoro::connect(ofOther.end(), this, [&ended] { ended = true; }); });
+        QTRY_VERIFY_WITH_TIMEOUT(ended, 20'000);
+    }
+
+    /// Where only figures tell, that nobody noticed says nothing.
+    void whatShowsInTheCluster()
+    {
+        QVERIFY(showsInCluster(FaultKind::MemoryAlarm) && showsInCluster(FaultKind::ServiceStop) && showsInCluster(FaultKind::NetworkCut));
+        QVERIFY(!showsInCluster(FaultKind::CpuLoad) && !showsInCluster(FaultKind::Latency) && !showsInCluster(FaultKind::ClockHost));
     }
 };
 

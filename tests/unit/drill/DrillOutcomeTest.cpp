@@ -2,6 +2,7 @@
 
 #include "record/paper/Paper.h"
 #include "run/operations/drill/DrillOperations.h"
+#include "run/operations/drill/FaultOperations.h"
 
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -133,6 +134,25 @@ class DrillOutcomeTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// That nobody noticed what nobody looked for is not said.
+    void whatNobodyLooksFor()
+    {
+        RunState state = passed();
+        QVERIFY(drillOutcomeOf(state).isNoticeable); // a run of before does not tell its fault
+        QCOMPARE(noticedText(drillOutcomeOf(state), u"console"_s), u"–"_s);
+        const ClusterProfile profile{.hosts = {{.name = {u"broker3"_s}}}};
+        const Fault fault{.token = u"t-1"_s, .kind = FaultKind::CpuLoad, .host = {u"broker3"_s}, .deadline = std::chrono::seconds{60}};
+        for (const auto &[kind, noticeable] : {std::pair(FaultKind::CpuLoad, false), std::pair(FaultKind::MemoryAlarm, true)}) {
+            Fault made = fault;
+            made.kind = kind;
+            state.plan.steps[3] = makeFaultStep(profile, made, u"make-1-broker3"_s);
+            const DrillOutcome outcome = drillOutcomeOf(state);
+            QCOMPARE(outcome.isNoticeable, noticeable);
+            QCOMPARE(noticedText(outcome, u"console"_s) == "–"_L1, noticeable);
+            QVERIFY(noticedText(outcome, u"cluster"_s).contains(u's')); // whoever did notice is told all the same
+        }
+    }
+
     void aDrillIsToldByWhatItsPlanHolds()
     {
         RunState state = passed();

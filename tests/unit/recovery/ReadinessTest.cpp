@@ -65,6 +65,10 @@ private Q_SLOTS:
             facts.rehearsal->atTable = true;
             facts.run.reset();
         });
+        row("gone through at the table with nobody to answer", 75, [](ReadinessFacts &facts) {
+            facts.unattended = facts.run;
+            facts.run.reset();
+        });
         row("run in the future", 75, [](ReadinessFacts &facts) { facts.run->at = today + std::chrono::days{400}; });
         row("a drill in the future", 90, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::hours{1}; });
         row("a clock that is a moment ahead", 100, [](ReadinessFacts &facts) { facts.drill->at = today + std::chrono::minutes{1}; });
@@ -229,6 +233,8 @@ private Q_SLOTS:
             const ReadinessPoint drill = readinessOf(facts, today).points.last();
             QVERIFY2(facts.canBeDrilled ? shipped.contains(facts.drillId) && drill.earn.contains(facts.drillId) : drill.byRun, qPrintable(entry.id));
         }
+        // Each target says whose it is: the settings of the cluster have one too.
+        QVERIFY(readinessOf(best(), today).points.at(1).words.contains(u"recovery plans"_s));
         // One of somebody's own counts where there is none else.
         sources.drills = {{u"erlang-cookie"_s, {.run = u"d2"_s, .at = today, .good = true}}};
         QVERIFY(readinessFactsOf({.id = u"erlang-cookie"_s}, sources).drill);

@@ -1,7 +1,9 @@
 #include "plan/recovery/RecoveryPlanner.h"
 
+#include "plan/recovery/ReadinessSources.h"
 #include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/RecoveryLibrary.h"
+#include "plan/recovery/RecoveryReport.h"
 #include "plan/recovery/Rehearsal.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "plan/recovery/TrafficSwitch.h"
@@ -534,13 +536,47 @@ private Q_SLOTS:
             QVERIFY2(find(table)->type == StepType::Manual, qPrintable(id));
             QVERIFY2(!find(table)->detail.isEmpty(), qPrintable(id));
         }
-        // Whatever only the cluster does is not.
-        QVERIFY(rehearsalOf(planOf(u"disk-full"_s, scene).value()).step(u"in-sync"_s)->type == StepType::Check);
+        // Whatever only the cluster does or shows is talked about too.
+        const Plan table = rehearsalOf(planOf(u"disk-full"_s, scene).value());
+        QVERIFY(table.step(u"in-sync"_s)->type == StepType::Manual && !wantsWords(*table.step(u"in-sync"_s)));
     }
 
-    /// From its first step to its last, with nobody to talk to.
+    /// At the table every step stops for a person, one after the other and for as long as a talk may take; what they would do is said
+    /// in words, and nothing is measured against what a step takes in earnest.
+    void theTableStopsAtEachStep_data() { everyDocumentIsAPlan_data(); }
+    void theTableStopsAtEachStep()
+    {
+        QFETCH(QString, id);
+        const Plan real = planOf(id, Scene()).value();
+        const Plan table = rehearsalOf(real);
+        QVERIFY(isAtTable(table) && !isAtTable(real));
+        QCOMPARE(expectedDuration(table.steps), Millis{0});
+        eachStep(table.steps, [&real](const Step &step, int) {
+            if (step.type == StepType::Group) {
+                QVERIFY2(!step.parallel, qPrintable(step.id));
+                return;
+            }
+            QVERIFY2(step.type == StepType::Manual || step.type == StepType::Approval, qPrintable(step.id));
+            QVERIFY2(!step.detail.isEmpty(), qPrintable(step.id));
+            QVERIFY2(step.timeout >= std::chrono::hours{1}, qPrintable(step.id));
+            const Step *earnest = real.step(step.id);
+            QVERIFY2(earnest && (earnest->type != StepType::Action || wantsWords(step)), qPrintable(step.id));
+        });
+    }
+
+    /// From its first step to its last; whether people answered is told by the run.
+    void aRehearsalRuns_data()
+    {
+        QTest::addColumn<PersonAnswer>("answer");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("with people") << PersonAnswer{.yes = true, .who = u"ann"_s, .note = u"I stop it by hand"_s} << true;
+        QTest::newRow("clicked through") << PersonAnswer{.yes = true, .who = u"ann"_s} << false;
+        QTest::newRow("with nobody") << PersonAnswer{.yes = true, .who = u"ops@console"_s, .note = u"taken as done"_s, .simulated = true} << false;
+    }
     void aRehearsalRuns()
     {
+        QFETCH(PersonAnswer, answer);
+        QFETCH(bool, counts);
         Scene scene;
         scene.profile.nodes[0].management = scene.profile.nodes[1].management = scene.profile.nodes[2].management = {};
         const Plan plan = rehearsalOf(planOf(u"data-corruption"_s, scene).value());
@@ -553,12 +589,26 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(book.open({})));
         Plan fitting = plan;
         fitting.profileDigest = digestOf(scene.profile);
+        connect(&book, &RunBook::happened, this, [&book, answer](const JournalRecord &record) {
+            if (record.kind == RecordKind::Asked)
+                QCoro::connect(book.answer(record.step, answer), &book, [](bool) {});
+        });
         const Result<Verdict> verdict = QCoro::waitFor(book.run(fitting, {}));
         QVERIFY2(verdict, qPrintable(verdict ? QString() : verdict.error().message));
         QCOMPARE(*verdict, Verdict::Done);
         const RunState &state = book.current().state;
         QCOMPARE(state.step(u"forget"_s).phase, StepPhase::Done);
         QCOMPARE(state.step(u"host"_s).phase, StepPhase::Skipped); // simulated: its service has stopped, its host is there
+        QCOMPARE(wasTalkedThrough(state), counts);
+        QVERIFY(!measuredRto(state));
+        const RunSummary summary{.run = state.run, .kind = plan.kind, .endedAt = state.endedAt, .verdict = u"done"_s};
+        QCOMPARE(runsForReadiness({summary}), QStringList{state.run});
+        const ClusterRecords records{.runs = {summary}, .states = {{state.run, state}}};
+        const ReadinessFacts facts = readinessFactsOf({.id = u"data-corruption"_s}, readinessSourcesOf(records, scene.profile, state.endedAt));
+        QCOMPARE(facts.rehearsal.has_value(), counts);
+        const ReadinessPoint point = readinessOf(facts, state.endedAt).points.at(3);
+        QCOMPARE(point.id, u"rehearsal"_s);
+        QCOMPARE(point.points > 0, counts);
     }
 
     void aRestoreNeedsABackup()

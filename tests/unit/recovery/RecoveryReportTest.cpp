@@ -125,6 +125,14 @@ private Q_SLOTS:
         const auto note = [](const char *run, const char *words) {
             return RunSummary{.kind = lessonsKind(), .note = {{u"run"_s, QString::fromLatin1(run)}, {u"lessons"_s, QString::fromLatin1(words)}}};
         };
+        const auto remark = [&report](const char *run, const char *words) {
+            return RunSummary{
+                .kind = remarksKind(),
+                .who = u"ann@here"_s,
+                .note = {{u"run"_s, QString::fromLatin1(run)}, {u"step"_s, report.lines.first().step}, {u"remark"_s, QString::fromLatin1(words)}}};
+        };
+        takeRemarks(report, {remark("r1", "later"), remark("r2", "of another"), remark("r1", "first")});
+        QVERIFY2(report.lines.first().remark.endsWith(u"ann@here: first\nann@here: later"_s), qPrintable(report.lines.first().remark));
         report.lessons = lessonsOf({note("r2", "of another"), note("r1", "a spare <cord>"), note("r1", "an older one")}, u"r1"_s);
         QCOMPARE(report.lessons, u"a spare <cord>"_s);
         QCOMPARE(toJson(report).value("lessons"_L1).toString(), report.lessons);

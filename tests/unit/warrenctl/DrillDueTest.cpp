@@ -1,6 +1,8 @@
 // A timer that elapsed while the machine slept starts its command on waking: the command must not do it then.
 #include "app/warrenctl/DrillDue.h"
 
+#include "app/warrenctl/Timers.h"
+
 #include <QStandardPaths>
 #include <QTest>
 #include <QTimeZone>
@@ -29,7 +31,23 @@ private Q_SLOTS:
     void isDueForFiveMinutes_data();
     void isDueForFiveMinutes();
     void timersThatSayNoTime();
+    void aSecondTimeSaysWhatItReplaces();
 };
+
+/// A drill has one timer: another time for it does not take the first one's place without a word.
+void DrillDueTest::aSecondTimeSaysWhatItReplaces()
+{
+    const ScheduledCommand first{
+        .id = u"drill-node-failure-orders"_s, .arguments = {u"drill"_s, u"run"_s, u"node-failure"_s}, .calendar = u"Sat *-*-* 06:00"_s};
+    QVERIFY(replacedWords({}, first).isEmpty());
+    QVERIFY(replacedWords({first}, first).isEmpty());
+    ScheduledCommand second = first;
+    second.calendar = u"Sun *-*-* 06:00"_s;
+    QVERIFY(replacedWords({first}, second).contains(first.calendar));
+    ScheduledCommand other = second;
+    other.id = u"drill-disk-full-orders"_s;
+    QVERIFY(replacedWords({first}, other).isEmpty());
+}
 
 /// Those of an older Warrener start the command with no time: it is late by what its own timer says.
 void DrillDueTest::timersThatSayNoTime()

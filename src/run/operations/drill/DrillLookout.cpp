@@ -20,6 +20,17 @@ constexpr Millis knockEvery{400};
 constexpr Millis knockPatience{2000};
 constexpr qsizetype mostMisses = 1000;
 
+constexpr auto byCluster = "cluster"_L1;
+constexpr auto byProxy = "proxy"_L1;
+constexpr auto byConsole = "console"_L1;
+constexpr auto readByConsole = "console/read"_L1; ///< what the nodes say, once this console has read it
+
+/// What the cluster itself says of the node: it is gone, has an alarm, or has parted from another. A full disk shuts no door.
+bool isComplainedOf(const NodeFigures &node)
+{
+    return node.isCalledGone() || node.memoryAlarm.value_or(false) || node.diskAlarm.value_or(false) || !node.partitions.isEmpty();
+}
+
 struct Miss
 {
     TimePoint began{}, ended{};
@@ -58,8 +69,9 @@ void DrillLookout::State::take(const DrillSight &seen, Miss when)
 {
     // Who does not answer has said nothing of anybody.
     if (seen.nodes) {
-        note(u"cluster"_s, std::ranges::any_of(*seen.nodes, [&](const NodeFigures &node) { return wish.targets.contains(node.name) && node.isCalledGone(); }),
-             when);
+        const bool isTold = std::ranges::any_of(*seen.nodes, [&](const NodeFigures &node) { return wish.targets.contains(node.name) && isComplainedOf(node); });
+        note(byCluster, isTold, when);
+        note(readByConsole, isTold, when);
     }
     bool fewer = false;
     bool silent = false;
@@ -70,10 +82,10 @@ void DrillLookout::State::take(const DrillSight &seen, Miss when)
         silent = silent || !servers;
     }
     if (fewer || !silent)
-        note(u"proxy"_s, fewer, when);
+        note(byProxy, fewer, when);
     // Where the faults are made on a proxy, it is the proxy that is missed.
     if (wish.targets.isEmpty())
-        note(u"console"_s, silent, when);
+        note(byConsole, silent, when);
 }
 
 void DrillLookout::State::knocked(const NodeName &target, Sight found, Miss when)
@@ -81,7 +93,7 @@ void DrillLookout::State::knocked(const NodeName &target, Sight found, Miss when
     if (found == Sight::Unknown)
         return;
     closed.insert(target.value, isClosed(found));
-    note(u"console"_s, std::ranges::contains(std::as_const(closed), true), when);
+    note(byConsole, std::ranges::contains(std::as_const(closed), true), when);
 }
 
 /// None: it took too long.
@@ -144,8 +156,10 @@ QHash<QString, TimePoint> DrillLookout::noticedSince(TimePoint from) const
     QHash<QString, TimePoint> noticed;
     for (auto it = m_state->misses.cbegin(); it != m_state->misses.cend(); ++it) {
         const auto first = std::ranges::find_if(*it, [from](const Miss &miss) { return miss.began >= from; });
-        if (first != it->cend())
-            noticed.insert(it.key(), first->ended);
+        if (first == it->cend())
+            continue;
+        const QString who = it.key() == readByConsole ? byConsole : it.key();
+        noticed.insert(who, noticed.contains(who) ? std::min(noticed.value(who), first->ended) : first->ended);
     }
     return noticed;
 }

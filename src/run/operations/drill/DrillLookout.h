@@ -33,8 +33,8 @@ public:
     Q_DISABLE_COPY_MOVE(DrillLookout)
 
     void setConditions(QList<DrillCondition> conditions);
-    /// "cluster", "proxy", "console": when each missed a target first, by a look that began at `from` or later; one that
-    /// hung before any fault is no notice of it. Who sees all of them well again is not among these any more.
+    /// "cluster", "proxy", "console": when each missed a target, or had an alarm of it or that it had parted from another, first, by a look that began at
+    /// `from` or later; one that hung before any fault is no notice of it. Who sees all of them well again is not among these any more.
     QHash<QString, TimePoint> noticedSince(TimePoint from) const;
     /// The newest look that nobody has taken yet. None: it takes its time, as it may while a fault lasts.
     std::optional<DrillSight> takeSight();

@@ -19,6 +19,8 @@ namespace drillstep {
 inline constexpr QLatin1StringView before("steady-before"), probe("probe"), count("count"), after("steady-after");
 inline constexpr QLatin1StringView steady("steady-");   ///< with the act's number behind it
 inline constexpr QLatin1StringView observe("observe-"); ///< with the fault's number behind it
+inline constexpr QLatin1StringView possible("possible-");
+inline constexpr QLatin1StringView arm("arm-"), armed("armed-"); ///< the way back: set, and looked at
 inline constexpr QLatin1StringView make("make-");
 inline constexpr QLatin1StringView reverse("reverse-");
 inline constexpr QLatin1StringView stopped("stopped"); ///< what a wait for steadiness keeps that a person has ended

@@ -17,7 +17,6 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype mostPeers = 200;
-constexpr int largestAmount = 1'000'000;
 
 } // namespace
 
@@ -132,6 +131,32 @@ bool actsOnService(FaultKind kind)
     return kind == ServiceStop || kind == ServiceKill || kind == ServiceFreeze || kind == DataDamage || kind == ClockBroker;
 }
 
+bool showsInCluster(FaultKind kind)
+{
+    using enum FaultKind;
+    switch (kind) {
+    case PacketLoss:
+    case Latency:
+    case NameLookup:
+    case CpuLoad:
+    case ClockHost:
+    case ExpiredCertificate:
+        return false;
+    case ServiceStop:
+    case ServiceKill:
+    case ServiceFreeze:
+    case NetworkCut:
+    case NetworkCutIncoming:
+    case DataDamage:
+    case DiskAlarm:
+    case DiskFill:
+    case MemoryAlarm:
+    case ClockBroker:
+        return true;
+    }
+    Q_UNREACHABLE_RETURN(true);
+}
+
 bool takesNodeOut(FaultKind kind)
 {
     using enum FaultKind;
@@ -180,7 +205,7 @@ Result<Fault> faultFromJson(const QJsonObject &json)
                 .host = HostName{reader.text("host"_L1)},
                 .node = NodeName{reader.text("node"_L1)},
                 .peers = reader.texts("peers"_L1, mostPeers),
-                .amount = int(reader.whole("amount"_L1, 0, largestAmount, 0)),
+                .amount = int(reader.whole("amount"_L1, 0, largestFaultAmount, 0)),
                 .deadline = std::chrono::seconds{reader.whole("deadlineSeconds"_L1, 5, 86'400, 60)},
                 .lasts = std::chrono::seconds{reader.whole("lastsSeconds"_L1, 0, 86'400, 0)}};
     if (const auto kind = faultKindFromId(reader.text("fault"_L1)))

@@ -12,6 +12,9 @@
 
 namespace warrener {
 
+/// Of a fault's `amount`, whatever it counts.
+inline constexpr int largestFaultAmount = 1'000'000;
+
 /// What a drill does to a host. Each is taken back by one script that is armed on that host before anything is made.
 enum class FaultKind : std::uint8_t {
     ServiceStop,        ///< the host's service is stopped
@@ -44,6 +47,10 @@ bool needsBroker(FaultKind kind);
 bool actsOnService(FaultKind kind);
 /// The node may be missed in the cluster while it lasts: what quorum it takes is to be asked before.
 bool takesNodeOut(FaultKind kind);
+
+/// Somebody who looks at the cluster, its proxies and its doors may notice it: a node is missed, parts from others or has an alarm.
+/// Of the others only figures tell, such as times and loads.
+bool showsInCluster(FaultKind kind);
 
 /// One fault on one host.
 struct Fault
