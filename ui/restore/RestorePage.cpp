@@ -21,6 +21,7 @@
 #include "ui/steps/RunDesk.h"
 #include "ui/steps/StepWords.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -47,6 +48,13 @@ public:
     void done(int) override {}
 
 protected:
+    /// QWizard hides all of its pages for a moment whenever it arranges something. In a window of its own the focus finds nothing else and
+    /// stays; here it would go on to the frame around it.
+    bool focusNextPrevChild(bool next) override
+    {
+        const QWidget *focused = QApplication::focusWidget();
+        return focused != nullptr && isAncestorOf(focused) && !focused->isVisible() ? false : QWizard::focusNextPrevChild(next);
+    }
     void keyPressEvent(QKeyEvent *event) override { event->ignore(); }
 };
 
@@ -169,6 +177,8 @@ void RestorePage::build()
         m_wizard->setPage(static_cast<int>(each->stage()), each);
         connect(each, &RestoreStep::openRequested, this, &Page::openRequested);
         connect(each, &RestoreStep::succeeded, this, &Page::succeeded);
+        // Its buttons, which are not shown, need not follow every letter: it hides the page for it.
+        disconnect(each, &QWizardPage::completeChanged, m_wizard, nullptr);
         connect(each, &QWizardPage::completeChanged, this, &RestorePage::refresh);
     }
     m_stages = new StageList(titles, this);
