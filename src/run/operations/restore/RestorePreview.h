@@ -76,6 +76,9 @@ struct RestorePreview
     bool operator==(const RestorePreview &) const = default;
 };
 
+/// Messages that will be published, as far as that is known: what is there already is left out where that is wished, or not. Pure.
+qint64 toPublish(const RestorePreview &preview, bool skipPresent);
+
 /// What a preview may read to compare a backup's messages with those that are live; a restore itself reads all.
 struct CompareRoom
 {
