@@ -16,6 +16,7 @@ Dialog::Dialog(const QString &question, QWidget *parent)
       m_title(new Label(question, TextStyle::Section, Token::Text, this)), m_body(new QVBoxLayout), m_footLeft(new QHBoxLayout), m_foot(new QHBoxLayout)
 {
     setWindowTitle(question);
+    m_title->setMostLines(2); // what it is about stands at its end
     auto *heading = new QHBoxLayout;
     heading->setSpacing(8);
     heading->addWidget(m_tag);

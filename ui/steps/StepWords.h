@@ -23,6 +23,9 @@ QString roughTime(Millis value);
 /// "Publish 20 messages: not into audit": why a run that went to its end is not as planned; empty: no step failed.
 QString failureOf(const RunState &state);
 
+/// "queues mail; Publish 20 messages: 15 published, …": what is still there of a run that was taken back; empty: nothing.
+QString staysOf(const RunState &state);
+
 /// "Done, 8 of 9 steps": for people who only hear the page.
 QString describeRun(const RunState &state);
 
