@@ -84,9 +84,14 @@ QHash<QString, qint64> messagesOf(const ClusterStore &store)
 
 } // namespace
 
-PageTarget RestorePage::ofBackup(const QString &backup)
+PageTarget RestorePage::ofBackup(const QString &backup, const QStringList &keys)
 {
-    return {u"restore"_s, backup.isEmpty() ? u"new"_s : u"backup/"_s + backup};
+    if (backup.isEmpty())
+        return {u"restore"_s, u"new"_s};
+    QStringList all{u"backup"_s, backup};
+    for (const QString &key : keys)
+        all.append(encoded(key));
+    return {u"restore"_s, all.join(u'/')};
 }
 
 PageTarget RestorePage::ofQueue(const QString &vhost, const QString &queue)
@@ -107,8 +112,12 @@ std::optional<RestoreBeginning> RestorePage::beginningOf(const QString &object)
     if (object == "new"_L1)
         return RestoreBeginning();
     const QString rest = object.section(u'/', 1);
-    if (object.startsWith("backup/"_L1))
-        return RestoreBeginning{.backup = rest};
+    if (object.startsWith("backup/"_L1)) {
+        RestoreBeginning beginning{.backup = rest.section(u'/', 0, 0)};
+        for (const QString &key : rest.section(u'/', 1).split(u'/', Qt::SkipEmptyParts))
+            beginning.queues.append(decoded(key));
+        return beginning;
+    }
     if (object.startsWith("queue/"_L1))
         return RestoreBeginning{.vhost = decoded(rest.section(u'/', 0, 0)), .queue = decoded(rest.section(u'/', 1))};
     if (object.startsWith("queues/"_L1)) {
