@@ -41,6 +41,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
         if (!m_monitor && !m_store.notAsked().isEmpty())
             readPassword();
     });
+    // A test of a backup, and safety backups of other plans: what they write beside the catalogue's backups is shown at once.
+    connect(&m_runs, &RunDesk::ended, &m_backups, &BackupsDesk::refresh);
     connect(&m_failover, &LiveFailoverDesk::protectionChanged, this, &Session::tellProtection);
     connect(&m_history, &HistoryStore::failed, this, [this](const Error &error) { tell(u"history.unwritable"_s, error); });
 }

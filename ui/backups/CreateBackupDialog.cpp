@@ -56,7 +56,7 @@ QString costWords(const BackupEstimate &estimate)
 {
     QStringList parts;
     parts.append(estimate.bytes < 0 ? CreateBackupDialog::tr("size not known")
-                                    : CreateBackupDialog::tr("about %1").arg(units::size(static_cast<double>(estimate.bytes))));
+                                    : CreateBackupDialog::tr("up to %1, packed it is less").arg(units::size(static_cast<double>(estimate.bytes))));
     if (estimate.time.count() > 0)
         parts.append(CreateBackupDialog::tr("about %1").arg(units::age(TimePoint{}, TimePoint{estimate.time})));
     if (estimate.freeBytes >= 0 && estimate.bytes >= 0) {
@@ -220,7 +220,11 @@ void CreateBackupDialog::build()
     footLeft()->addWidget(m_copy);
     footLeft()->addStretch(1);
     QPushButton *cancel = addButton(tr("Cancel"));
+    pressByEnter(cancel);
     m_create = addButton(tr("Create backup"), u"primary"_s);
+    // One more backup does no harm; what disturbs clients has asked for the cluster's name by then.
+    for (QPushButton *harmless : {m_create, m_plan, m_copy})
+        pressByEnter(harmless);
     m_create->setObjectName(u"createBackup"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_create, &QPushButton::clicked, this, &CreateBackupDialog::create);

@@ -31,6 +31,7 @@ PinDialog::PinDialog(BackupsDesk &desk, const BackupSummary &backup, QWidget *pa
     body()->addWidget(note);
     body()->addWidget(problem);
     QPushButton *cancel = addButton(tr("Cancel"));
+    pressByEnter(cancel);
     QPushButton *pin = addButton(tr("Pin the backup"), u"primary"_s);
     pin->setObjectName(u"confirmPin"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

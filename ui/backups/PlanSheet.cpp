@@ -23,6 +23,7 @@ PlanSheet::PlanSheet(const Plan &plan, Environment environment, QWidget *parent)
     body()->addWidget(steps, 1);
     QPushButton *close = addButton(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    pressByEnter(close);
     close->setFocus();
 }
 

@@ -57,6 +57,7 @@ PruneDialog::PruneDialog(BackupsDesk &desk, const ClusterName &cluster, Environm
     body()->addWidget(m_problem);
     m_problem->hide();
     QPushButton *cancel = addButton(tr("Cancel"));
+    pressByEnter(cancel);
     m_remove = addButton(tr("Remove backups"), u"danger"_s);
     m_remove->setObjectName(u"confirmPrune"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

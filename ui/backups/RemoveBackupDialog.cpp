@@ -87,6 +87,7 @@ RemoveBackupDialog::RemoveBackupDialog(BackupsDesk &desk, const QString &id, con
     body()->addWidget(m_problem);
     m_problem->hide();
     QPushButton *cancel = addButton(tr("Cancel"));
+    pressByEnter(cancel);
     m_remove = addButton(m_ids.size() == 1 ? tr("Remove the backup") : tr("Remove %1 backups").arg(m_ids.size()), u"danger"_s);
     m_remove->setObjectName(u"confirmRemove"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

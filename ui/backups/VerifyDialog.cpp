@@ -59,6 +59,7 @@ VerifyDialog::VerifyDialog(const VerifyReport &report, const QString &title, QWi
     body()->addWidget(new Label(tr("Nothing was changed. Restore from another backup; the rules keep this one as evidence for a while."), TextStyle::Table,
                                 Token::Text3, this));
     QPushButton *close = addButton(tr("Close"));
+    pressByEnter(close);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     close->setFocus();
 }

@@ -6,8 +6,12 @@
 #include "ui/parts/TabOrder.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace warrener {
 
@@ -50,6 +54,16 @@ void Dialog::setEnvironment(std::optional<Environment> environment)
         m_tag->setEnvironment(*environment);
 }
 
+void Dialog::keepOnScreen()
+{
+    const QRect room = screen()->availableGeometry();
+    const QRect frame = frameGeometry();
+    // Its upper edge is what it is moved by.
+    const int top = std::max(room.top(), std::min(frame.top(), room.bottom() - frame.height() + 1));
+    if (isVisible() && top != frame.top())
+        move(pos().x(), pos().y() + top - frame.top());
+}
+
 QPushButton *Dialog::addButton(const QString &text, const QString &kind)
 {
     auto *button = new QPushButton(text, this);
@@ -69,6 +83,29 @@ void Dialog::showEvent(QShowEvent *event)
     }
     orderTabs(*this);
     QDialog::showEvent(event);
+}
+
+/// What is asked may grow while it is open: its buttons are not to be below the screen.
+void Dialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    keepOnScreen();
+}
+
+void Dialog::pressByEnter(QPushButton *button)
+{
+    button->installEventFilter(this);
+}
+
+bool Dialog::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *button = event->type() == QEvent::KeyPress ? qobject_cast<QPushButton *>(watched) : nullptr;
+    const auto *key = button != nullptr ? static_cast<QKeyEvent *>(event) : nullptr;
+    if (key == nullptr || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter))
+        return QDialog::eventFilter(watched, event);
+    if (!key->isAutoRepeat())
+        button->click();
+    return true;
 }
 
 /// Ordered when it is asked for: what an answer brings stands among what was there before.

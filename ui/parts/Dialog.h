@@ -17,8 +17,8 @@ class EnvironmentTag;
 class Label;
 
 /// The frame of every dialog: band and tag of the environment, the question, what it is about,
-/// and the buttons at the right. Esc closes; no button answers to Enter by itself, not those within the body either. Tab goes
-/// as one reads.
+/// and the buttons at the right. Esc closes; no button answers to Enter by itself, not those within the body either: what a hand does
+/// without looking means no yes. Those that do no harm can answer while they have the focus. Tab goes as one reads. It stays on the screen as it grows.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -33,12 +33,18 @@ public:
     QHBoxLayout *footLeft() const { return m_footLeft; }
     /// `kind` as in the style sheet: "primary", "danger", "ghost", or empty.
     QPushButton *addButton(const QString &text, const QString &kind = {});
+    /// That one does no harm: with the focus it is pressed by Enter as by Space.
+    void pressByEnter(QPushButton *button);
 
 protected:
     bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void keepOnScreen();
+
     EnvironmentBand *m_band;
     EnvironmentTag *m_tag;
     Label *m_title;

@@ -92,6 +92,7 @@ void PlanDialog::build(const PlanQuestion &question)
         later->hide();
     QPushButton *cancel = addButton(tr("Cancel"));
     cancel->setObjectName(u"cancelPlan"_s);
+    pressByEnter(cancel);
     m_run = addButton(question.verb, question.isGrave ? u"danger"_s : u"primary"_s);
     m_run->setObjectName(u"confirmPlan"_s);
     m_reason->setObjectName(u"planReason"_s);

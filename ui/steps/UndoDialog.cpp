@@ -66,6 +66,7 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent)
         body()->addWidget(name);
     }
     m_cancel->setObjectName(u"cancelUndo"_s);
+    pressByEnter(m_cancel);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     // What somebody must look at all the while is taken back by whoever ends it.
     if (about == About::Running && (m_isUndoing || !state.plan.watchedThroughout)) {

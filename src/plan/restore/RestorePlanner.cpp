@@ -393,6 +393,8 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     if (movers > 0)
         after.append(QCoreApplication::translate("Restore", "Shovels and federation begin only when all of it is proven to be there: %1.")
                          .arg(units::count(double(movers))));
+    if (const QString words = request.definitions ? collectsFromNowOn(preview.definitions, request.objects.queueNames) : QString(); !words.isEmpty())
+        after.append(words + u'.');
     if (wantsMessages && isRefused)
         after.append(whatIsNotPublished(preview.queues));
     if (!work->left.isEmpty())

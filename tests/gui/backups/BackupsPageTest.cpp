@@ -223,6 +223,16 @@ private Q_SLOTS:
         QCOMPARE(shown.requested, (PageTarget{u"backups"_s, fullId}));
     }
 
+    /// What it is for stands in the list: safety backups look like any other of the configuration.
+    void whatABackupIsForIsInTheList()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        QStringList held;
+        for (int row = 0; row < shown.table()->model()->rowCount(); ++row)
+            held.append(shown.cell(row, BackupsModel::HoldsColumn));
+        QVERIFY2(std::ranges::any_of(held, [](const QString &text) { return text.endsWith("; before 4.0.5"_L1); }), qPrintable(held.join(u'\n')));
+    }
+
     /// What a comparison shows as gone can be had back from there.
     void aDifferenceLeadsToARestore()
     {

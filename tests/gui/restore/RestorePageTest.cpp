@@ -3,6 +3,7 @@
 #include "RestoreWindow.h"
 #include "plan/restore/RestorePlanner.h"
 #include "support/SuiteTheme.h"
+#include "ui/backups/BackupsModel.h"
 #include "ui/backups/ContentsModel.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
@@ -20,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -165,6 +167,8 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.desk.tested.size(), 2);
         auto *confirm = shown.part<QPushButton>("confirmPlan");
         QTRY_VERIFY(confirm && confirm->isVisible());
+        // It grew with its plan: its buttons stay on the screen.
+        QTRY_VERIFY(confirm->window()->frameGeometry().bottom() <= confirm->window()->screen()->availableGeometry().bottom());
         if (auto *name = shown.part<QLineEdit>("typedName"); name != nullptr && name->isVisible())
             name->setText(shown.store->profile().name.value);
         QTRY_VERIFY(confirm->isEnabled());
@@ -286,6 +290,22 @@ private Q_SLOTS:
         auto *table = shown.part<TableView>("restoreQueues");
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).topLeft() + QPoint(16, 12));
         QCOMPARE(shown.page()->flow().draft().ticked.size(), 2);
+    }
+
+    /// When a backup was made is read whole, and whoever comes to a table by keys sees where they are.
+    void tablesCanBeReadAndWalked()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.begin(u"backup/"_s + full);
+        auto *source = shown.part<TableView>("restoreBackups");
+        QTRY_VERIFY(source->isVisible());
+        const int needs = source->fontMetrics().horizontalAdvance(u"30 November 06:58"_s);
+        QVERIFY2(source->columnWidth(BackupsModel::MadeColumn) >= needs + 20, qPrintable(QString::number(source->columnWidth(BackupsModel::MadeColumn))));
+        QVERIFY(walk(shown, RestoreStage::What));
+        auto *queues = shown.part<TableView>("restoreQueues");
+        QVERIFY(shown.tabTo(queues));
+        QVERIFY(queues->selectionModel()->hasSelection());
     }
 
     /// Who chose one queue in a backup wants that one: not all of them, of which others may be refused.

@@ -315,6 +315,26 @@ private Q_SLOTS:
         QVERIFY(planRestore(scene.view(), known, request)->step(u"messages"_s)->title.contains(u"100 messages"_s));
     }
 
+    /// A copy under another name that is bound like the original fills with new messages: that is read before.
+    void aCopyThatCollectsSaysSo()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        RestoreRequest request{.source = {.id = known.manifest.id}};
+        request.objects.queueNames = request.queues.queueNames = {{u"orders"_s, u"orders.copy"_s}};
+        const auto afterwards = [&] { return planRestore(scene.view(), known, request)->afterwards; };
+        QVERIFY(!afterwards().contains(u"new messages"_s));
+        known.definitions.objects.append(
+            {.fate = RestoreFate::Create,
+             .section = u"bindings"_s,
+             .vhost = u"/"_s,
+             .object = {{u"source"_s, u"shop"_s}, {u"destination"_s, u"orders.copy"_s}, {u"destination_type"_s, u"queue"_s}, {u"routing_key"_s, u"#"_s}}});
+        QVERIFY2(afterwards().contains(u"orders.copy is bound"_s) && afterwards().contains(u"new messages"_s), qPrintable(afterwards()));
+        // Ticked off it does not come.
+        known.definitions.objects.last().fate = RestoreFate::Left;
+        QVERIFY(!afterwards().contains(u"new messages"_s));
+    }
+
     void messagesAlone()
     {
         const Scene scene;

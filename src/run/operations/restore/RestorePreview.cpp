@@ -410,6 +410,22 @@ QStringList movedFromElsewhere(const DefinitionsPreview &preview)
     return words;
 }
 
+QString collectsFromNowOn(const DefinitionsPreview &preview, const QHash<QString, QString> &queueNames)
+{
+    QStringList names;
+    for (const RestoreObject &object : preview.objects) {
+        const QString to = object.object.value("destination"_L1).toString();
+        const bool isOfQueue = object.section == "bindings"_L1 && object.object.value("destination_type"_L1).toString() == "queue"_L1;
+        if (isOfQueue && comesNew(object) && !names.contains(to) && std::ranges::find(queueNames, to) != queueNames.end())
+            names.append(to);
+    }
+    if (names.isEmpty())
+        return {};
+    return QCoreApplication::translate("Restore", "%1 is bound to exchanges as it was under its old name, and gets their new messages from now on: untick "
+                                                  "its bindings to have what the backup holds alone")
+        .arg(names.first(std::min<qsizetype>(5, names.size())).join(u", "_s));
+}
+
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
 {
     QStringList notes;
@@ -515,6 +531,8 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
                 return previewDefinitions(wanted, live.definitions, choice, live.traits);
             };
             preview.definitions = co_await OffThread(compare);
+            if (const QString words = collectsFromNowOn(preview.definitions, request.objects.queueNames); !words.isEmpty())
+                preview.notes.append(words);
             co_await countWhatGoes(access, live->node, &preview, stop);
             co_await lookAtReplacements(access, live->node, &preview, stop);
         }

@@ -99,6 +99,8 @@ QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &reques
 QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld);
 /// A translated sentence for each of them that comes along into another cluster and takes messages at an address of its own. Pure.
 QStringList movedFromElsewhere(const DefinitionsPreview &preview);
+/// Queues that come under another name and with bindings, translated: new messages reach them too. Empty: none does. Pure.
+QString collectsFromNowOn(const DefinitionsPreview &preview, const QHash<QString, QString> &queueNames);
 /// What will not be as it was in a queue of the cluster, or in one that comes, translated; may be empty. Pure.
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup);
 /// A queue that comes new, with what its arguments and these policies set for it; see policies of definitionFor(). Pure.
