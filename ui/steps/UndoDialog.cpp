@@ -18,7 +18,7 @@ namespace {
 
 constexpr qsizetype mostLines = 8;
 constexpr int wide = 520;
-constexpr int inner = wide - 40;
+constexpr int undoInner = wide - 40;
 
 /// What it has come to, of what cannot be undone: that may be less than was planned.
 QString staysLine(const Step &step, const StepState &state)
@@ -54,7 +54,7 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent)
     setFixedWidth(wide);
     m_isUndoing = about == About::Running && state.isUndoing();
     m_said->setObjectName(u"undoSaid"_s);
-    wrap(m_said, inner);
+    wrap(m_said, undoInner);
     body()->addWidget(m_said);
     m_back = addList(tr("Will be taken back, in this order"), u"undoList"_s);
     m_stays = addList(tr("Cannot be undone and stays"), u"staysList"_s);
@@ -149,7 +149,7 @@ UndoDialog::List UndoDialog::addList(const QString &title, const QString &name)
     List list{.title = new Label(title, TextStyle::Body, Token::Text, this), .lines = new Label({}, TextStyle::Body, Token::Text2, this)};
     list.title->setWeight(QFont::DemiBold);
     list.lines->setObjectName(name);
-    wrap(list.lines, inner);
+    wrap(list.lines, undoInner);
     body()->addWidget(list.title);
     body()->addWidget(list.lines);
     return list;
