@@ -281,8 +281,9 @@ PageSpec backupsPage(const PageServices &services)
             if (services.restore && services.care)
                 QObject::connect(page, &BackupsPage::keptRequested, page, [page, services, store] { askToRemoveKept(page, services, *store); });
             if (services.restore) {
-                QObject::connect(page, &BackupsPage::restoreRequested, page,
-                                 [page](const QString &backup) { Q_EMIT page->openRequested(RestorePage::ofBackup(backup)); });
+                QObject::connect(page, &BackupsPage::restoreRequested, page, [page](const QString &backup, const QStringList &queues) {
+                    Q_EMIT page->openRequested(RestorePage::ofBackup(backup, queues));
+                });
                 if (services.care) {
                     QObject::connect(page, &BackupsPage::testRequested, page,
                                      [page, services, store](const QString &backup) { askToTest(page, services, *store, backup); });

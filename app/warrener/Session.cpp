@@ -42,6 +42,8 @@ Session::Session(ClusterProfile profile, std::shared_ptr<SecretStore> secrets, s
         if (!m_monitor && !m_store.notAsked().isEmpty())
             readPassword();
     });
+    // A test of a backup, and safety backups of other plans: what they write beside the catalogue's backups is shown at once.
+    connect(&m_runs, &RunDesk::ended, &m_backups, &BackupsDesk::refresh);
     connect(&m_failover, &LiveFailoverDesk::protectionChanged, this, &Session::tellProtection);
     for (RunDesk *runs : allRuns())
         connect(runs, &RunDesk::ended, this, [this, runs] { tellOfRun(runs->current().state); });

@@ -1,5 +1,6 @@
 #include "ui/backups/BackupsModel.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
 
@@ -101,6 +102,14 @@ int BackupsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : NumColumns;
 }
 
+/// What somebody said that it is for, or a plan: safety backups are told from others by it alone.
+QString BackupsModel::heldAndWhy(const BackupRow &row) const
+{
+    QStringList parts{backupwords::holds(row, row.backup.parent ? byId(row.backup.parent->id) : nullptr), row.backup.description};
+    parts.removeAll(QString());
+    return phrases::clauses(parts);
+}
+
 QString BackupsModel::text(const BackupRow &row, int column) const
 {
     switch (column) {
@@ -113,7 +122,7 @@ QString BackupsModel::text(const BackupRow &row, int column) const
     case SizeColumn:
         return units::size(static_cast<double>(row.backup.archiveBytes));
     case HoldsColumn:
-        return backupwords::holds(row, row.backup.parent ? byId(row.backup.parent->id) : nullptr);
+        return heldAndWhy(row);
     case TrustColumn:
         return backupwords::trust(row, m_now).words;
     case SecondColumn:
@@ -161,7 +170,7 @@ QString BackupsModel::toolTip(const BackupRow &row, int column) const
     case MadeColumn:
         return row.backup.id;
     case HoldsColumn:
-        return row.backup.isEncrypted ? tr("Encrypted with age") : QString();
+        return row.backup.isEncrypted ? tr("Encrypted with age") : row.backup.description;
     case TrustColumn:
         return backupwords::trust(row, m_now).why;
     case SecondColumn:

@@ -40,6 +40,7 @@ public:
 private:
     void arrange();
     bool isMatch(const BackupRow &row) const;
+    QString heldAndWhy(const BackupRow &row) const;
     QString text(const BackupRow &row, int column) const;
     QVariant tone(const BackupRow &row, int column) const;
     QVariant glyph(const BackupRow &row, int column) const;

@@ -30,6 +30,7 @@
 #include "ui/parts/Wear.h"
 
 #include <QDragEnterEvent>
+#include <QMetaMethod>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -79,7 +80,13 @@ void BackupsPage::connectAll()
     connect(m_prune, &QPushButton::clicked, this, &BackupsPage::prune);
     connect(m_compare, &QPushButton::clicked, this, &BackupsPage::chooseComparison);
     connect(m_verify, &QPushButton::clicked, this, [this] { verify(m_id); });
-    connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_id); });
+    connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_id, chosenQueues()); });
+    connect(m_diffRestore, &QPushButton::clicked, this, [this] {
+        const QString queue = m_diff->chosenQueue();
+        Q_EMIT restoreRequested(m_diff->older(), queue.isEmpty() ? QStringList() : QStringList{queue});
+    });
+    connect(m_diff, &DiffView::chosenChanged, this, &BackupsPage::showDiffRestore);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &BackupsPage::showEntryMenu);
     connect(m_more, &MenuButton::aboutToOpen, this, &BackupsPage::fillMore);
     connect(&m_store, &ClusterStore::changed, this, [this] {
         if (m_active)
@@ -442,8 +449,9 @@ void BackupsPage::showButtons()
     const bool verifying = row && (m_verifying.contains(row->backup.id) || row->verifying);
     m_verify->setEnabled(whole && !verifying);
     m_verify->setToolTip(verifying ? tr("It is being read back") : whole ? tr("Read every byte of it back and check it") : tr("Choose a complete backup"));
-    m_restore->setVisible(receivers(SIGNAL(restoreRequested(QString))) > 0);
+    m_restore->setVisible(isSignalConnected(QMetaMethod::fromSignal(&BackupsPage::restoreRequested)));
     m_restore->setEnabled(whole);
+    m_restore->setText(chosenQueues().isEmpty() ? tr("Restore…") : tr("Restore this queue…"));
     m_compare->setEnabled(!m_desk.view().rows.isEmpty());
     m_prune->setEnabled(m_desk.view().listing == BackupsListing::Ready && !m_desk.view().rows.isEmpty());
     const bool busy = m_desk.progress().has_value();

@@ -61,8 +61,9 @@ public:
     void act(Act act);
 
 Q_SIGNALS:
-    /// A person wants to restore from that backup (empty: from one still to be chosen).
-    void restoreRequested(const QString &backup);
+    /// A person wants to restore from that backup (empty: from one still to be chosen). `queues`: queueKey() of those that are meant; empty: all
+    /// of it.
+    void restoreRequested(const QString &backup, const QStringList &queues);
     /// A person wants back queues that are gone, by queueKey().
     void bringBackRequested(const QStringList &queues);
     /// A person wants to know whether that backup can be restored.
@@ -96,7 +97,10 @@ private:
     void tell(const QString &problem);
 
     const BackupRow *chosenRow() const;
-    bool canBeTested() const; ///< the chosen one
+    bool canBeTested() const;         ///< the chosen one
+    QStringList chosenQueues() const; ///< of the chosen one, by queueKey()
+    void showDiffRestore();
+    void showEntryMenu(const QPoint &at);
     void choose(const QString &id);
     void rowChosen();
     void filterList(const QString &text);
@@ -171,6 +175,7 @@ private:
     LogsCard *m_logs;
     QWidget *m_diffPage = nullptr;
     Label *m_diffLine = nullptr;
+    QPushButton *m_diffRestore = nullptr;
     DiffView *m_diff;
     QWidget *m_insideBox = nullptr;
     QStackedLayout *m_inside = nullptr;

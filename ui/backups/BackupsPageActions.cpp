@@ -4,6 +4,7 @@
 #include "ui/backups/BackupsModel.h"
 #include "ui/backups/BackupsPage.h"
 #include "ui/backups/CompareDialog.h"
+#include "ui/backups/ContentsTree.h"
 #include "ui/backups/CreateBackupDialog.h"
 #include "ui/backups/PinDialog.h"
 #include "ui/backups/PruneDialog.h"
@@ -141,6 +142,20 @@ void BackupsPage::showRowMenu(const QPoint &at)
         return;
     fillMore();
     m_more->choices()->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+/// Of what stands in the backup a queue comes back by itself.
+void BackupsPage::showEntryMenu(const QPoint &at)
+{
+    if (!m_tree->currentIndex().isValid() || m_restore->isHidden() || !m_restore->isEnabled())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"entryMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *restore = menu->addAction(chosenQueues().isEmpty() ? tr("Restore from this backup…") : tr("Restore this queue…"));
+    restore->setObjectName(u"restoreEntry"_s);
+    connect(restore, &QAction::triggered, this, [this] { Q_EMIT restoreRequested(m_id, chosenQueues()); });
+    menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 
 /// What it comes to stands beside the backup: one from elsewhere has no such place.

@@ -1,4 +1,5 @@
 // What is in the backup that is chosen, and how two differ.
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/AboutCard.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/BackupsPage.h"
@@ -15,6 +16,8 @@
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/StatePanel.h"
 
+#include <QMetaMethod>
+#include <QPushButton>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -97,8 +100,23 @@ void BackupsPage::showManifest()
     showEntry();
 }
 
+QStringList BackupsPage::chosenQueues() const
+{
+    const QModelIndex index = m_tree->currentIndex();
+    if (!index.isValid() || static_cast<ContentsModel::Kind>(index.data(ContentsModel::KindRole).toInt()) != ContentsModel::Kind::Queue)
+        return {};
+    return {queueKey(index.data(ContentsModel::VhostRole).toString(), index.data(ContentsModel::QueueRole).toString())};
+}
+
+void BackupsPage::showDiffRestore()
+{
+    m_diffRestore->setVisible(isSignalConnected(QMetaMethod::fromSignal(&BackupsPage::restoreRequested)) && !m_diff->older().isEmpty());
+    m_diffRestore->setText(m_diff->chosenQueue().isEmpty() ? tr("Restore…") : tr("Restore this queue…"));
+}
+
 void BackupsPage::showEntry()
 {
+    showButtons();
     const QModelIndex index = m_tree->currentIndex();
     const BackupRow *row = chosenRow();
     if (!index.isValid() || !m_manifest || !row)

@@ -140,6 +140,7 @@ QWidget *BackupsPage::buildInside()
     m_tree->setObjectName(u"contentsTree"_s);
     m_tree->setAccessibleName(tr("Contents"));
     m_tree->setModel(m_contents);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *field = new QHBoxLayout;
     field->setContentsMargins(8, 0, 8, 0);
     field->addWidget(m_contentsField);
@@ -191,6 +192,10 @@ QWidget *BackupsPage::buildDiffPage()
     head->setSpacing(12);
     head->addWidget(crumbs);
     head->addWidget(m_diffLine, 1);
+    m_diffRestore = new QPushButton(tr("Restore…"), m_diffPage);
+    m_diffRestore->setObjectName(u"restoreDiff"_s);
+    m_diffRestore->setToolTip(tr("From the older one of the two"));
+    head->addWidget(m_diffRestore);
     m_diff->setObjectName(u"diffView"_s);
     auto *column = new QVBoxLayout(m_diffPage);
     column->setContentsMargins(0, 0, 0, 0);

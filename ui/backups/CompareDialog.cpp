@@ -46,6 +46,7 @@ CompareDialog::CompareDialog(const BackupsView &view, const QString &chosenId, c
     QPushButton *cancel = addButton(tr("Cancel"));
     m_compare = addButton(tr("Compare"), u"primary"_s);
     m_compare->setObjectName(u"confirmCompare"_s);
+    m_compare->setDefault(true); // it only reads: Enter among the two means it
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_compare, &QPushButton::clicked, this, [this] {
         Q_EMIT chosen(older(), newer());

@@ -56,7 +56,7 @@ QString costWords(const BackupEstimate &estimate)
 {
     QStringList parts;
     parts.append(estimate.bytes < 0 ? CreateBackupDialog::tr("size not known")
-                                    : CreateBackupDialog::tr("about %1").arg(units::size(static_cast<double>(estimate.bytes))));
+                                    : CreateBackupDialog::tr("up to %1, packed it is less").arg(units::size(static_cast<double>(estimate.bytes))));
     if (estimate.time.count() > 0)
         parts.append(CreateBackupDialog::tr("about %1").arg(units::age(TimePoint{}, TimePoint{estimate.time})));
     if (estimate.freeBytes >= 0 && estimate.bytes >= 0) {

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/DefinitionsModel.h"
 #include "ui/backups/DiffModel.h"
@@ -187,6 +188,7 @@ void DiffView::showCounts()
 
 void DiffView::showDetail()
 {
+    Q_EMIT chosenChanged();
     const DiffRow *row = m_model->rowAt(m_table->currentIndex().row());
     if (!row || !m_model->diff()) {
         m_detail->setTitle(tr("Difference"));
@@ -208,6 +210,15 @@ void DiffView::showDetail()
         showQueue(m_model->diff()->queues.at(row->at));
         break;
     }
+}
+
+QString DiffView::chosenQueue() const
+{
+    const DiffRow *row = m_model->rowAt(m_table->currentIndex().row());
+    if (row == nullptr || !m_model->diff())
+        return {};
+    const bool isQueue = row->of == DiffOf::Queue || (row->of == DiffOf::Object && m_model->diff()->objects.at(row->at).section == "queues"_L1);
+    return isQueue ? queueKey(row->vhost, row->name) : QString();
 }
 
 void DiffView::showObject(const ObjectChange &change)

@@ -36,6 +36,13 @@ public:
     void focusFind();
     bool clearFind();
 
+    const QString &older() const { return m_older; }
+    /// queueKey() of the queue that the chosen difference is of; empty: of something else.
+    QString chosenQueue() const;
+
+Q_SIGNALS:
+    void chosenChanged();
+
 private:
     void build();
     void filter();

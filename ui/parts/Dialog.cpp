@@ -9,7 +9,10 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace warrener {
 
@@ -18,6 +21,7 @@ Dialog::Dialog(const QString &question, QWidget *parent)
       m_title(new Label(question, TextStyle::Section, Token::Text, this)), m_body(new QVBoxLayout), m_footLeft(new QHBoxLayout), m_foot(new QHBoxLayout)
 {
     setWindowTitle(question);
+    m_title->setMostLines(2); // what it is about stands at its end
     auto *heading = new QHBoxLayout;
     heading->setSpacing(8);
     heading->addWidget(m_tag);
@@ -51,6 +55,16 @@ void Dialog::setEnvironment(std::optional<Environment> environment)
         m_tag->setEnvironment(*environment);
 }
 
+void Dialog::keepOnScreen()
+{
+    const QRect room = screen()->availableGeometry();
+    const QRect frame = frameGeometry();
+    // Its upper edge is what it is moved by.
+    const int top = std::max(room.top(), std::min(frame.top(), room.bottom() - frame.height() + 1));
+    if (isVisible() && top != frame.top())
+        move(pos().x(), pos().y() + top - frame.top());
+}
+
 QPushButton *Dialog::addButton(const QString &text, const QString &kind)
 {
     auto *button = new QPushButton(text, this);
@@ -75,16 +89,24 @@ void Dialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
+/// What is asked may grow while it is open: its buttons are not to be below the screen.
+void Dialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    keepOnScreen();
+}
+
 /// Enter presses the button that has the focus, and no other; one that ends or removes something wants Space or the mouse.
 bool Dialog::eventFilter(QObject *watched, QEvent *event)
 {
     auto *button = event->type() == QEvent::KeyPress ? qobject_cast<QPushButton *>(watched) : nullptr;
-    if (button == nullptr)
+    const auto *key = button != nullptr ? static_cast<QKeyEvent *>(event) : nullptr;
+    if (key == nullptr || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter))
         return QDialog::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    const bool isDangerous = button->property("kind").toString().startsWith(QLatin1StringView("danger"));
-    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || isDangerous)
+    if (button->property("kind").toString().startsWith(QLatin1StringView("danger")))
         return QDialog::eventFilter(watched, event);
+    if (key->isAutoRepeat())
+        return true;
     if (button->menu())
         button->showMenu();
     else

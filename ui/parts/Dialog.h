@@ -18,7 +18,7 @@ class Label;
 
 /// The frame of every dialog: band and tag of the environment, the question, what it is about,
 /// and the buttons at the right. Esc closes; Enter presses the button that has the focus where nothing dangerous is behind it, and none from a
-/// field. Tab goes as one reads.
+/// field. Tab goes as one reads. It stays on the screen as it grows.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -38,8 +38,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void keepOnScreen();
+
     EnvironmentBand *m_band;
     EnvironmentTag *m_tag;
     Label *m_title;

@@ -10,7 +10,7 @@ namespace warrener {
 
 namespace {
 
-constexpr int mostNoteLines = 3;
+constexpr int mostNoteLines = 8; ///< why something is refused is a long sentence, and what to do about it stands at its end
 
 } // namespace
 

@@ -6,7 +6,7 @@ namespace warrener {
 
 class TableView;
 
-/// A column of sentences, read whole: they break onto up to three lines, and their rows are as high as they need.
+/// A column of sentences, read whole: they break onto as many lines as they need, and their rows are as high as they need.
 class NoteDelegate final : public RowDelegate
 {
     Q_OBJECT

@@ -63,6 +63,8 @@ ConfirmStep::ConfirmStep(RestoreFlow &flow, QWidget *parent)
     connect(m_override, &QCheckBox::toggled, this, &QWizardPage::completeChanged);
     connect(m_why, &QLineEdit::textChanged, this, &QWizardPage::completeChanged);
     connect(m_name, &NameCheck::changed, this, &QWizardPage::completeChanged);
+    // The reason was given for the restore before.
+    connect(&this->flow(), &RestoreFlow::begun, m_why, &QLineEdit::clear);
     connect(m_state, &StatePanel::actionTriggered, this, [this] { this->flow().makePlan(); });
 }
 

@@ -52,6 +52,8 @@ namespace {
 constexpr int byNameWide = 210;
 constexpr int narrowPreview = 820; ///< px; under that the sentence beside the figures would stand on five lines
 
+constexpr int sentenceWide = 180; ///< px beside the figures; with less it stands below them
+
 QString countText(qint64 value)
 {
     return units::count(double(value));
@@ -274,7 +276,12 @@ QWidget *PreviewStep::buildNodes()
 void PreviewStep::resizeEvent(QResizeEvent *event)
 {
     RestoreStep::resizeEvent(event);
-    setSentenceBelow(width() < narrowPreview);
+    placeSentence();
+}
+
+void PreviewStep::placeSentence()
+{
+    setSentenceBelow(width() < std::max(narrowPreview, m_figures->sizeHint().width() + sentenceWide));
 }
 
 void PreviewStep::showFile()
@@ -450,6 +457,8 @@ void PreviewStep::showFigures()
     }
     if (draft.messages)
         figures.append({countText(sum.messages), tr("messages")});
+    if (draft.messages && sum.refused > 0)
+        figures.append({countText(sum.refused), tr("not published"), Token::Warn});
     if (draft.messages && sum.present > 0)
         figures.append({countText(sum.present), draft.skipPresent ? tr("there already") : tr("there twice then"), Token::Text2});
     if (draft.configuration)
@@ -459,6 +468,7 @@ void PreviewStep::showFigures()
     figures.append({tr("about %1").arg(units::age(TimePoint{}, TimePoint{flow().preview()->time})),
                     flow().preview()->bytes > 0 ? units::size(double(flow().preview()->bytes)) : tr("expected")});
     m_figures->setFigures(figures);
+    placeSentence();
     showAge();
 }
 

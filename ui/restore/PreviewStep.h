@@ -61,6 +61,7 @@ private:
     QWidget *buildFiles();
     QWidget *buildNodes();
     void showParts();
+    void placeSentence();
     void showFile();
     Place place() const;
     void showPreview();

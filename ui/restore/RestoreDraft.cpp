@@ -193,8 +193,10 @@ PreviewFigures figuresOf(const RestorePreview &preview, const RestoreDraft &draf
         }
     }
     for (const RestoreQueue &queue : preview.queues) {
-        if (!queue.refused.isEmpty() || leftQueues.contains({queue.targetVhost, queue.targetName}))
+        if (!queue.refused.isEmpty() || leftQueues.contains({queue.targetVhost, queue.targetName})) {
+            figures.refused += queue.inBackup;
             continue;
+        }
         ++figures.queues;
         figures.messages += queue.published(draft.skipPresent);
         figures.present += std::max<qint64>(0, queue.present);

@@ -124,6 +124,7 @@ struct PreviewFigures
     int queues = 0;
     qint64 messages = 0; ///< to be published at most
     qint64 present = 0;  ///< of the backup's, there already, as far as they were counted
+    qint64 refused = 0;  ///< of the backup's, that nothing is published of
     int files = 0;       ///< to be written
     int directories = 0; ///< to be put back
 

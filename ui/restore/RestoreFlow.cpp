@@ -115,6 +115,7 @@ void RestoreFlow::begin(const RestoreBeginning &beginning)
     m_rule.clear();
     m_overrides.clear();
     m_wantsBackup = beginning.backup.isEmpty();
+    Q_EMIT begun();
     setDraft(draft);
     if (m_wantsBackup)
         chooseNewest();

@@ -97,6 +97,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void begun();   ///< from the start: another restore
     void started(); ///< the run has begun
 
 private:

@@ -21,6 +21,7 @@
 #include "ui/steps/RunDesk.h"
 #include "ui/steps/StepWords.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -47,6 +48,13 @@ public:
     void done(int) override {}
 
 protected:
+    /// QWizard hides all of its pages for a moment whenever it arranges something. In a window of its own the focus finds nothing else and
+    /// stays; here it would go on to the frame around it.
+    bool focusNextPrevChild(bool next) override
+    {
+        const QWidget *focused = QApplication::focusWidget();
+        return focused != nullptr && isAncestorOf(focused) && !focused->isVisible() ? false : QWizard::focusNextPrevChild(next);
+    }
     void keyPressEvent(QKeyEvent *event) override { event->ignore(); }
 };
 
@@ -76,9 +84,14 @@ QHash<QString, qint64> messagesOf(const ClusterStore &store)
 
 } // namespace
 
-PageTarget RestorePage::ofBackup(const QString &backup)
+PageTarget RestorePage::ofBackup(const QString &backup, const QStringList &keys)
 {
-    return {u"restore"_s, backup.isEmpty() ? u"new"_s : u"backup/"_s + backup};
+    if (backup.isEmpty())
+        return {u"restore"_s, u"new"_s};
+    QStringList all{u"backup"_s, backup};
+    for (const QString &key : keys)
+        all.append(encoded(key));
+    return {u"restore"_s, all.join(u'/')};
 }
 
 PageTarget RestorePage::ofQueue(const QString &vhost, const QString &queue)
@@ -99,8 +112,12 @@ std::optional<RestoreBeginning> RestorePage::beginningOf(const QString &object)
     if (object == "new"_L1)
         return RestoreBeginning();
     const QString rest = object.section(u'/', 1);
-    if (object.startsWith("backup/"_L1))
-        return RestoreBeginning{.backup = rest};
+    if (object.startsWith("backup/"_L1)) {
+        RestoreBeginning beginning{.backup = rest.section(u'/', 0, 0)};
+        for (const QString &key : rest.section(u'/', 1).split(u'/', Qt::SkipEmptyParts))
+            beginning.queues.append(decoded(key));
+        return beginning;
+    }
     if (object.startsWith("queue/"_L1))
         return RestoreBeginning{.vhost = decoded(rest.section(u'/', 0, 0)), .queue = decoded(rest.section(u'/', 1))};
     if (object.startsWith("queues/"_L1)) {
@@ -169,6 +186,8 @@ void RestorePage::build()
         m_wizard->setPage(static_cast<int>(each->stage()), each);
         connect(each, &RestoreStep::openRequested, this, &Page::openRequested);
         connect(each, &RestoreStep::succeeded, this, &Page::succeeded);
+        // Its buttons, which are not shown, need not follow every letter: it hides the page for it.
+        disconnect(each, &QWizardPage::completeChanged, m_wizard, nullptr);
         connect(each, &QWizardPage::completeChanged, this, &RestorePage::refresh);
     }
     m_stages = new StageList(titles, this);

@@ -23,7 +23,7 @@ class RestoreStep;
 class RunStep;
 class StageList;
 
-/// The guided restore. Objects of open(): "" goes on where one was, "backup/ID" restores from that one, "queue/VHOST/NAME"
+/// The guided restore. Objects of open(): "" goes on where one was, "backup/ID" restores from that one, "backup/ID/KEY…" queues of it, "queue/VHOST/NAME"
 /// (the vhost percent-encoded) brings back what was in that queue, "queues/KEY…" several, by queueKey(), percent-encoded
 /// and with "/" between them; "new" begins anew with the newest backup.
 class RestorePage final : public Page
@@ -52,7 +52,7 @@ public:
     RestoreFlow &flow() { return *m_flow; }
     RestoreStage stage() const;
 
-    static PageTarget ofBackup(const QString &backup);
+    static PageTarget ofBackup(const QString &backup, const QStringList &keys = {});
     static PageTarget ofQueue(const QString &vhost, const QString &queue);
     static PageTarget ofQueues(const QStringList &keys);
     static std::optional<RestoreBeginning> beginningOf(const QString &object); ///< none: goes on where one was

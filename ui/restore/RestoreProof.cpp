@@ -82,6 +82,15 @@ QStringList whatRemains(const RunState &state)
     return remains;
 }
 
+/// By an undo, which must not take it back.
+QStringList whatWasLeft(const RunState &state)
+{
+    QStringList left;
+    for (const QString &id : state.order)
+        left += state.step(id).left;
+    return left;
+}
+
 /// What the headline says already, is not said again: "Not complete: 2 differences" is "2 differences" below "Not complete".
 QString besides(const QString &headline, const QString &line)
 {
@@ -152,6 +161,8 @@ RestoreProof restoreProof(const RunView &run)
         proof.verdict.level = Level::Critical;
         proof.verdict.headline = verdict == Verdict::UndoIncomplete ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Taken back in part")) : describe(verdict);
         proof.verdict.line = state.error;
+        for (const QString &name : whatWasLeft(state))
+            proof.lines.append({.at = state.endedAt, .text = name});
         for (const QString &title : whatRemains(state))
             proof.lines.append({.at = state.endedAt, .text = title});
         proof.caption = proofText(QT_TRANSLATE_NOOP("RestoreProof", "What remains"));

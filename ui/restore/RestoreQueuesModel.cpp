@@ -75,10 +75,25 @@ QString RestoreQueuesModel::text(const RestoreQueue &queue, int column) const
         return queue.refused.isEmpty() && mayHold(queue) ? tr("up to %1").arg(messages) : messages;
     }
     case StateColumn:
-        return !queue.refused.isEmpty() ? tr("Refused") : queue.live < 0 ? tr("Queue is created first") : tr("Will be published");
+        return stateWord(queue);
     default:
         return note(queue);
     }
+}
+
+/// All of its messages are there: nothing is published.
+bool RestoreQueuesModel::hasAll(const RestoreQueue &queue) const
+{
+    return queue.refused.isEmpty() && queue.published(m_skipPresent) == 0;
+}
+
+QString RestoreQueuesModel::stateWord(const RestoreQueue &queue) const
+{
+    if (!queue.refused.isEmpty())
+        return tr("Refused");
+    if (queue.live < 0)
+        return tr("Queue is created first");
+    return hasAll(queue) ? tr("All are there already") : tr("Will be published");
 }
 
 QString RestoreQueuesModel::note(const RestoreQueue &queue) const
@@ -112,7 +127,7 @@ QVariant RestoreQueuesModel::data(const QModelIndex &index, int role) const
     case roles::Glyph:
         if (column != StateColumn)
             return {};
-        return static_cast<int>(!queue.refused.isEmpty() ? GlyphKind::Warn : GlyphKind::Pending);
+        return static_cast<int>(!queue.refused.isEmpty() ? GlyphKind::Warn : hasAll(queue) ? GlyphKind::Ok : GlyphKind::Pending);
     case roles::Tone:
         return static_cast<int>(column == NameColumn || isRestoreFigure(column) ? Token::Text : Token::Text2);
     case roles::Weight:

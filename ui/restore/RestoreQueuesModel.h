@@ -29,6 +29,8 @@ private:
     QString text(const RestoreQueue &queue, int column) const;
     /// Some of them may be there already, and nobody has counted how many.
     bool mayHold(const RestoreQueue &queue) const { return m_skipPresent && queue.live > 0 && queue.present < 0; }
+    bool hasAll(const RestoreQueue &queue) const;
+    QString stateWord(const RestoreQueue &queue) const;
     QString note(const RestoreQueue &queue) const;
 
     QList<RestoreQueue> m_queues;

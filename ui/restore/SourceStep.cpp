@@ -36,12 +36,12 @@ SourceStep::SourceStep(RestoreFlow &flow, QWidget *parent)
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
-    new ColumnFit(m_table, {.widths = {58, 98, 130, 90, 68, 196, 168, 150, 140},
-                            .stretch = BackupsModel::HoldsColumn,
-                            .stretchMinimum = 170,
-                            .leastFirst = {BackupsModel::KeptColumn, BackupsModel::AgeColumn, BackupsModel::RestoredColumn},
-                            .stretchWish = 270,
-                            .yielding = {BackupsModel::AgeColumn}});
+    m_fit = new ColumnFit(m_table, {.widths = {58, 98, 150, 90, 68, 196, 168, 150, 150, 140},
+                                    .stretch = BackupsModel::HoldsColumn,
+                                    .stretchMinimum = 170,
+                                    .leastFirst = {BackupsModel::KeptColumn, BackupsModel::AgeColumn, BackupsModel::SecondColumn, BackupsModel::RestoredColumn},
+                                    .stretchWish = 270,
+                                    .yielding = {BackupsModel::AgeColumn}});
     m_file->setObjectName(u"restoreFile"_s);
     m_file->setAutoDefault(false);
     m_identity->setObjectName(u"restoreIdentity"_s);
@@ -68,6 +68,9 @@ void SourceStep::refresh()
 {
     const QScopedValueRollback moving(m_moving, true);
     m_model->setView(flow().backups().view(), flow().desk().now());
+    // Where there is no second place nothing is said of one.
+    if (const bool has = !flow().backups().view().secondPlace.isEmpty(); has != m_fit->isChosen(BackupsModel::SecondColumn))
+        m_fit->setChosen(BackupsModel::SecondColumn, has);
     const int row = m_model->rowOf(flow().draft().backup);
     if (row >= 0 && row != m_table->currentIndex().row())
         m_table->setCurrentIndex(m_model->index(row, BackupsModel::TypeColumn));

@@ -7,6 +7,7 @@ class QPushButton;
 namespace warrener {
 
 class BackupsModel;
+class ColumnFit;
 class NoticeBar;
 class TableView;
 
@@ -30,6 +31,7 @@ private:
 
     BackupsModel *m_model;
     TableView *m_table;
+    ColumnFit *m_fit = nullptr;
     NoticeBar *m_notice;
     QPushButton *m_file;
     QPushButton *m_identity;

@@ -19,6 +19,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QRegularExpression>
 #include <QScopedValueRollback>
 #include <QScrollArea>
@@ -37,6 +38,12 @@ constexpr int partsWide = 306;
 void makeTickable(TableView *table)
 {
     table->setItemDelegateForColumn(0, new CheckDelegate(table));
+    // Whoever comes by Tab has a current row at once, and has to see which one Space ticks.
+    QItemSelectionModel *rows = table->selectionModel();
+    QObject::connect(rows, &QItemSelectionModel::currentChanged, table, [rows](const QModelIndex &current) {
+        if (current.isValid() && !rows->isRowSelected(current.row(), {}))
+            rows->select(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    });
     QObject::connect(table, &TableView::peeked, table, [](const QModelIndex &index) { CheckDelegate::toggle(index.siblingAtColumn(0)); });
     QObject::connect(table, &TableView::opened, table, [](const QModelIndex &index) { CheckDelegate::toggle(index.siblingAtColumn(0)); });
 }

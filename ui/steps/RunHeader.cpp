@@ -1,5 +1,6 @@
 #include "ui/steps/RunHeader.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/parts/GlyphLabel.h"
 #include "ui/parts/KeyButton.h"
@@ -225,6 +226,11 @@ QString RunHeader::lineOf(const RunState &state, const QString &line) const
         if (!line.isEmpty())
             return line;
         return state.error.isEmpty() ? state.plan.why : state.error;
+    }
+    if (*state.verdict == Verdict::Undone || *state.verdict == Verdict::UndoIncomplete) {
+        const QString stays = steps::staysOf(state);
+        const QString why = state.error.isEmpty() ? describe(*state.verdict) : state.error;
+        return stays.isEmpty() ? why : phrases::clauses({why, tr("what stays: %1").arg(stays)});
     }
     if (!state.error.isEmpty())
         return state.error;

@@ -158,11 +158,28 @@ void RunPanel::showOutput()
 void RunPanel::askToStop()
 {
     auto *dialog = new UndoDialog(run().state, UndoDialog::About::Running, this);
-    connect(dialog, &UndoDialog::undoChosen, &m_desk, [this] { m_desk.abort({}, true); });
-    connect(dialog, &UndoDialog::stopChosen, &m_desk, [this] { m_desk.abort({}, false); });
-    // Its question is over when the run is.
-    connect(&m_desk, &RunDesk::ended, dialog, &QDialog::reject);
+    connect(dialog, &UndoDialog::undoChosen, this, [this] { abort(true); });
+    connect(dialog, &UndoDialog::stopChosen, this, [this] { abort(false); });
+    // It goes on behind the question: what would be taken back, and whether there is anything to abort at all.
+    const auto follow = [this, dialog] { dialog->setState(m_desk.current().state); };
+    connect(&m_desk, &RunDesk::changed, dialog, follow);
+    connect(&m_desk, &RunDesk::ended, dialog, follow);
     dialog->open();
+}
+
+/// It may end before that reaches it: whoever asked for it is told.
+void RunPanel::abort(bool undo)
+{
+    const QString id = m_desk.current().state.run;
+    connect(
+        &m_desk, &RunDesk::ended, this,
+        [this, id] {
+            const RunState &state = m_desk.current().state;
+            if (state.run == id && (state.verdict == Verdict::Done || state.verdict == Verdict::Partly))
+                Q_EMIT m_desk.failed(tr("The run had ended before it could be aborted: nothing was taken back"));
+        },
+        Qt::SingleShotConnection);
+    m_desk.abort({}, undo);
 }
 
 void RunPanel::askToUndo()

@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void showOutput();
+    void abort(bool undo);
     void askToUndo();
     QString footText(const RunState &state) const;
 

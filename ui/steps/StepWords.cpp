@@ -1,5 +1,6 @@
 #include "ui/steps/StepWords.h"
 
+#include "base/Phrases.h"
 #include "base/Units.h"
 #include "run/procedure/PhaseWords.h"
 
@@ -136,6 +137,25 @@ QString failureOf(const RunState &state)
             failure = QCoreApplication::translate("StepWords", "%1: %2").arg(step.title, is.words);
     });
     return failure;
+}
+
+QString staysOf(const RunState &state)
+{
+    constexpr qsizetype mostNamed = 3;
+    QStringList stays;
+    for (const QString &id : state.order) {
+        const Step *step = state.plan.step(id);
+        const StepState is = state.step(id);
+        const bool hasActed = is.phase == StepPhase::Done || (is.phase == StepPhase::Failed && !is.noEffect);
+        if (step == nullptr)
+            continue;
+        stays += is.left.first(std::min(mostNamed, is.left.size()));
+        if (is.left.size() > mostNamed)
+            stays += QCoreApplication::translate("StepWords", "%1 more").arg(is.left.size() - mostNamed);
+        if (hasActed && !step->undo && !step->cannotBeUndone.isEmpty())
+            stays += QCoreApplication::translate("StepWords", "%1: %2").arg(step->title, is.words.isEmpty() ? step->cannotBeUndone : is.words);
+    }
+    return phrases::clauses(stays);
 }
 
 QString describeRun(const RunState &state)

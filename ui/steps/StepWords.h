@@ -26,6 +26,8 @@ QString failureOf(const RunState &state);
 
 /// A run that has ended, for the events: "Run ended: Full backup of testbed".
 Event eventOf(const RunState &state, TimePoint now);
+/// "queues mail; Publish 20 messages: 15 published, …": what is still there of a run that was taken back; empty: nothing.
+QString staysOf(const RunState &state);
 
 /// "Done, 8 of 9 steps": for people who only hear the page.
 QString describeRun(const RunState &state);

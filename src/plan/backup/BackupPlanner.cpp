@@ -174,6 +174,28 @@ QList<Step> fileSteps(const BackupPlace &place, const ClusterProfile &profile, c
     return steps;
 }
 
+/// All that is collected while everything runs; the estimate is made of the same steps as the plan.
+QList<Step> collectSteps(const BackupPlace &place, const ClusterProfile &profile, const BackupRequest &request, BackupBeginning &beginning,
+                         const QList<NodeName> &ask, const Amount &amount, bool isKnown)
+{
+    QList<Step> collecting;
+    if (request.definitions)
+        collecting += definitionsStep(place, ask);
+    collecting += fileSteps(place, profile, request, beginning.leftOut);
+    QList<Step> steps{checkCatalogueStep(place, beginning), beginBackupStep(place, beginning, profile)};
+    if (!collecting.isEmpty())
+        steps += together(u"collect"_s, QCoreApplication::translate("Backup", "Definitions and files"), collecting);
+    if (request.messages)
+        steps += messagesStep(place, choiceOf(request), ask, request.identity, isKnown ? amount.messages : -1, isKnown ? amount.bytes : -1);
+    return steps;
+}
+
+QList<Step> archiveSteps(const BackupPlace &place, const BackupRequest &request, qint64 bytes)
+{
+    return {packStep(place, {.format = request.format, .ageRecipients = request.recipients}, request.identity, bytes),
+            verifyBackupStep(place, request.identity, bytes)};
+}
+
 /// Every node with its data directory, in the profile's order. One that is down is copied as it lies.
 QList<NodeOutage> coldOutages(const BackupPlace &place, const ClusterView &view)
 {
@@ -253,7 +275,12 @@ BackupEstimate estimateBackup(const ClusterProfile &profile, const BackupFacts &
     const Amount amount = amountOf(ways);
     estimate.bytes = amount.isKnown ? bytesOf(facts, request, amount) : -1;
     estimate.logs = logWords(facts, request);
-    estimate.time = Millis{3000} + timeOf(amount.messages, estimate.bytes);
+    const BackupPlace place{.folder = facts.folder};
+    BackupBeginning beginning{.type = request.type};
+    estimate.time = expectedDuration(collectSteps(place, profile, request, beginning, {}, amount, amount.isKnown)
+                                     + archiveSteps(place, request, std::max<qint64>(0, estimate.bytes)));
+    if (request.cold)
+        estimate.time += timeOf(0, facts.dataBytes);
     if (request.cold && request.together)
         estimate.effect = QCoreApplication::translate("Backup", "All nodes are stopped at once: nobody is served until they have been copied and started");
     else if (request.cold)
@@ -319,15 +346,7 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
 
     Plan plan = beginPlan(view, {u"backup"_s, QCoreApplication::translate("Backup", "Backup"), u"backup"_s},
                           QCoreApplication::translate("Backup", "%1 backup of %2").arg(toWord(request.type), profile.name.value), why);
-    QList<Step> collecting;
-    if (request.definitions)
-        collecting += definitionsStep(place, ask);
-    collecting += fileSteps(place, profile, request, beginning.leftOut);
-    plan.steps = {checkCatalogueStep(place, beginning), beginBackupStep(place, beginning, profile)};
-    if (!collecting.isEmpty())
-        plan.steps += together(u"collect"_s, QCoreApplication::translate("Backup", "Definitions and files"), collecting);
-    if (request.messages)
-        plan.steps += messagesStep(place, choiceOf(request), ask, request.identity, isKnown ? amount.messages : -1, isKnown ? amount.bytes : -1);
+    plan.steps = collectSteps(place, profile, request, beginning, ask, amount, isKnown);
     if (request.cold) {
         const QList<NodeOutage> outages = coldOutages(place, view);
         const Result<QList<Step>> cold = request.together ? allTogether(view, outages, true) : oneAfterTheOther(view, outages);
@@ -338,8 +357,7 @@ Result<Plan> planBackup(const ClusterView &view, const BackupFacts &facts, const
             plan.guards += outageGuards(view, outages);
         plan.lease = outageLease(outages);
     }
-    plan.steps += {packStep(place, {.format = request.format, .ageRecipients = request.recipients}, request.identity, bytes),
-                   verifyBackupStep(place, request.identity, bytes)};
+    plan.steps += archiveSteps(place, request, bytes);
     if (*second)
         plan.steps += copyBackupStep(place, **second, bytes);
     if (request.messages)

@@ -65,7 +65,7 @@ struct QueueEstimate
 
 struct BackupEstimate
 {
-    qint64 bytes = -1; ///< of the archive; −1: not known
+    qint64 bytes = -1; ///< of the archive at most, where nothing compresses; −1: not known
     Millis time{0};    ///< 0: not known
     qint64 freeBytes = -1;
     QString effect;  ///< translated, on clients and brokers as a whole

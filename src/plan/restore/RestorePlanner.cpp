@@ -204,8 +204,11 @@ QString whatIsNotPublished(const QList<RestoreQueue> &queues)
 {
     const auto isRefused = [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); };
     const auto first = std::ranges::find_if(queues, isRefused);
-    return QCoreApplication::translate("Restore", "Queues whose messages are not published: %1; %2: %3.")
-        .arg(units::count(double(std::ranges::count_if(queues, isRefused))), first->targetName, first->refused);
+    qint64 messages = 0;
+    for (const RestoreQueue &queue : queues)
+        messages += isRefused(queue) ? queue.inBackup : 0;
+    return QCoreApplication::translate("Restore", "Messages that are not published: %1, of queues: %2; %3: %4.")
+        .arg(units::count(double(messages)), units::count(double(std::ranges::count_if(queues, isRefused))), first->targetName, first->refused);
 }
 
 /// "the full backup of 17 March 02:00"; a file that says nothing of itself keeps its name.
@@ -286,12 +289,12 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
                                                                      : preview.queues.first().name + u": "_s + preview.queues.first().refused);
     }
-    if (const Millis lasts = expectedPublishing(preview.messages, request.queues); withMessages && lasts > longestPublishing) {
+    const qint64 publishes = toPublish(preview, request.queues.skipPresent);
+    if (const Millis lasts = expectedPublishing(publishes, request.queues); withMessages && lasts > longestPublishing) {
         return failure(
             ErrorKind::Usage,
             QCoreApplication::translate("Restore", "At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues")
-                .arg(units::count(request.queues.perSecond), units::count(double(preview.messages)), units::duration(lasts),
-                     units::duration(longestPublishing)));
+                .arg(units::count(request.queues.perSecond), units::count(double(publishes)), units::duration(lasts), units::duration(longestPublishing)));
     }
     const QList<RestoreObject> replaced = request.definitions ? toReplace(preview) : QList<RestoreObject>();
     for (const RestoreObject &object : replaced) {
@@ -342,7 +345,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         }
     }
     if (withMessages)
-        plan.steps += restoreMessagesStep(request.source, request.queues, ask, preview.messages);
+        plan.steps += restoreMessagesStep(request.source, request.queues, ask, publishes);
     plan.steps += work->proofs;
     // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
     const bool isWholeCluster = request.data && work->isTogether && work->outages.size() == profile.nodes.size();
@@ -364,7 +367,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     }
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
     Step works = verifyNodeStep(ask.first());
-    works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 messages through %1").arg(shortName(ask.first()));
+    works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 test messages through %1").arg(shortName(ask.first()));
     works.onFailure = OnFailure::Continue;
     plan.steps += works;
     QStringList after;
@@ -381,11 +384,17 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         after.append(whatGoes(preview));
     if (!replaced.isEmpty())
         after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(profile).folder)));
-    if (withMessages)
-        after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(preview.messages))));
+    if (withMessages) {
+        after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(publishes))));
+        if (publishes < preview.messages)
+            after.append(QCoreApplication::translate("Restore", "Messages that are there already, and left out: %1.")
+                             .arg(units::count(double(preview.messages - publishes))));
+    }
     if (movers > 0)
         after.append(QCoreApplication::translate("Restore", "Shovels and federation begin only when all of it is proven to be there: %1.")
                          .arg(units::count(double(movers))));
+    if (const QString words = request.definitions ? collectsFromNowOn(preview.definitions, request.objects.queueNames) : QString(); !words.isEmpty())
+        after.append(words + u'.');
     if (wantsMessages && isRefused)
         after.append(whatIsNotPublished(preview.queues));
     if (!work->left.isEmpty())

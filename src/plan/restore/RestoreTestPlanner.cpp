@@ -54,19 +54,22 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     if (withMessages) {
         Step messages = restoreMessagesStep(request.source, request.queues, ask, preview.messages);
         messages.undo.reset();
+        // They go with the virtual hosts of the test, and nobody consumes there.
+        messages.cannotBeUndone.clear();
         plan.steps += messages;
     }
     plan.steps += {proveRestoreStep(request.source, request.objects, withMessages ? std::optional(request.queues) : std::nullopt, ask, isWhole),
                    removePlaceStep(places, ask)};
-    plan.afterwards =
-        QCoreApplication::translate("Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2. Clients see nothing of it.")
-            .arg(units::count(preview.definitions.created()), units::count(double(preview.messages)));
+    plan.afterwards = QCoreApplication::translate(
+                          "Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2; all of it in virtual hosts of its "
+                                     "own. Clients see nothing of it; until they are thrown away the brokers hold these messages as well.")
+                          .arg(units::count(preview.definitions.created()), units::count(double(preview.messages)));
     if (const int leftOut = preview.definitions.count(RestoreFate::LeftOut); leftOut > 0)
         plan.afterwards += u' ' + QCoreApplication::translate("Restore", "%n object(s) cannot be had there", nullptr, leftOut) + u'.';
     if (!isWhole)
         plan.afterwards += u' ' + QCoreApplication::translate("Restore", "A part of a backup does not count as its proof.");
     plan.lease.kind = LeaseNeed::Kind::Beside;
-    plan.page = u"backups"_s;
+    plan.page = u"activity"_s; // what it came to is read there
     plan.facts.insert(u"backup"_s, preview.manifest.id);
     plan.facts.insert(u"bytes"_s, preview.bytes);
     return plan;

@@ -425,6 +425,22 @@ Result<BackupDiff> diffBackups(ChainReader &before, ChainReader &after, std::sto
     return diff;
 }
 
+namespace {
+
+/// What nobody counted is not what is gone: definitions do not name queues that are not durable.
+bool isGoneLive(const LiveSide &live, const BackedUpQueue &queue)
+{
+    if (!live.definitions)
+        return false;
+    const QJsonArray queues = live.definitions->value("queues"_L1).toArray();
+    const bool isCounted = !live.messages.isEmpty() || queues.isEmpty();
+    return isCounted && std::ranges::none_of(queues, [&queue](const QJsonValue &row) {
+               return row["vhost"_L1].toString() == queue.vhost && row["name"_L1].toString() == queue.name;
+           });
+}
+
+} // namespace
+
 Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std::stop_token stop)
 {
     BackupDiff diff;
@@ -480,8 +496,12 @@ Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std:
             notCompared(toWord(BackupPart::Configuration), QCoreApplication::translate("BackupDiff", "%1 files were not read on the hosts").arg(notRead)));
     }
     for (const BackedUpQueue &queue : manifest.queues) {
-        if (const auto now = after.messages.constFind(queue.entry); !queue.entry.isEmpty() && now != after.messages.cend())
+        if (queue.entry.isEmpty())
+            continue;
+        if (const auto now = after.messages.constFind(queue.entry); now != after.messages.cend())
             addQueue(diff, queue.vhost, queue.name, queue.messages, *now);
+        else if (isGoneLive(after, queue))
+            addQueue(diff, queue.vhost, queue.name, queue.messages, -1);
     }
     return diff;
 }

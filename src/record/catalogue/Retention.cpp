@@ -103,7 +103,7 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
     }
     for (qsizetype i = 0; i < good.size(); ++i) {
         if (i < rules.minimum)
-            keep(*good.at(i), QCoreApplication::translate("Retention", "One of the newest %1, which always stay").arg(rules.minimum));
+            keep(*good.at(i), QCoreApplication::translate("Retention", "The newest %1 of each kind always stay").arg(rules.minimum));
         if (i < rules.last)
             keep(*good.at(i), QCoreApplication::translate("Retention", "One of the last %1").arg(rules.last));
     }

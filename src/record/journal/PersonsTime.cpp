@@ -17,8 +17,13 @@ void PersonsTime::take(const JournalRecord &record)
     case RecordKind::RunEnded:
         spent = until(record.at);
         since = {};
+        if (record.kind == RecordKind::RunEnded)
+            over = record.at;
         break;
     case RecordKind::Recovered:
+        if (!isNever(over))
+            spent += std::max(Millis{0}, record.at - over);
+        over = {};
         // The process that waited is gone: from when on nobody sat before it is not known.
         since = {};
         break;

@@ -4,12 +4,13 @@
 
 namespace warrener {
 
-/// How long a run waited for a person: while it asked, and while it was paused. What a person needs to read
-/// says nothing about how long the work takes.
+/// How long a run waited for a person: while it asked, while it was paused, and between its end and somebody who wanted it taken back.
+/// What a person needs to read says nothing about how long the work takes.
 struct PersonsTime
 {
     Millis spent{0};
     TimePoint since{}; ///< it waits since then; never: it does not
+    TimePoint over{};  ///< it has ended then; never: it has not
 
     /// Takes the run's next record.
     void take(const JournalRecord &record);

@@ -102,8 +102,10 @@ OperationTask verify(AccessPtr access, QJsonObject arguments, StepContext contex
     const Result<int> came = co_await WaitingThread([options, count, stop] { return publishAndConsume(options, count, stop); });
     if (!came)
         co_return std::unexpected(came.error());
-    context.output(u"%1  %2"_s.arg(name, QCoreApplication::translate("Failover", "%1 messages published, confirmed and consumed").arg(units::count(count))));
-    co_return saying(QCoreApplication::translate("Failover", "%1 messages through %2, all came back").arg(units::count(count), name));
+    context.output(u"%1  %2"_s.arg(
+        name, QCoreApplication::translate("Failover", "%1 test messages published, confirmed and consumed, through a queue of their own that is gone again")
+                  .arg(units::count(count))));
+    co_return saying(QCoreApplication::translate("Failover", "%1 test messages through %2, all came back").arg(units::count(count), name));
 }
 
 Step verifyStep(const QString &id, const QString &title, QJsonObject arguments)
@@ -143,8 +145,8 @@ void addAmqpOperations(Operations &operations, std::shared_ptr<ClusterAccess> ac
 
 Step verifyProxyStep(const ClusterProfile &profile, const ProxyName &proxy, const QList<haproxy::ServerTable> *servers)
 {
-    Step step =
-        verifyStep(idFor(u"verify"_s, proxy), QCoreApplication::translate("Failover", "40 messages through %1").arg(proxy.value), {{key::proxy, proxy.value}});
+    Step step = verifyStep(idFor(u"verify"_s, proxy), QCoreApplication::translate("Failover", "40 test messages through %1").arg(proxy.value),
+                           {{key::proxy, proxy.value}});
     if (const QString words = wayWords(profile, proxy, servers); !words.isEmpty())
         step.commands.append(words);
     step.retry = {.times = 3, .pause = Millis{500}};
@@ -153,8 +155,8 @@ Step verifyProxyStep(const ClusterProfile &profile, const ProxyName &proxy, cons
 
 Step verifyNodeStep(const NodeName &node)
 {
-    Step step =
-        verifyStep(u"verify-node"_s, QCoreApplication::translate("Failover", "40 messages through %1 itself").arg(shortName(node)), {{key::node, node.value}});
+    Step step = verifyStep(u"verify-node"_s, QCoreApplication::translate("Failover", "40 test messages through %1 itself").arg(shortName(node)),
+                           {{key::node, node.value}});
     step.retry = {.times = 5, .pause = Millis{500}};
     return step;
 }

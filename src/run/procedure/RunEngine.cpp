@@ -287,7 +287,7 @@ QCoro::Task<Result<Verdict>> RunEngine::walk(bool undoOnly)
     }
     if (flow == Flow::Undo) {
         const UndoCount count = co_await undoAll();
-        if (count.failed > 0)
+        if (count.failed + count.partly > 0)
             verdict = Verdict::UndoIncomplete;
         else if (count.done > 0 || undoOnly)
             verdict = Verdict::Undone;

@@ -47,6 +47,7 @@ private:
     struct UndoCount
     {
         int done = 0;
+        int partly = 0; ///< had to leave something
         int failed = 0;
     };
 

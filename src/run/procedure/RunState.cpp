@@ -1,6 +1,7 @@
 #include "run/procedure/RunState.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +23,13 @@ constexpr std::array verdicts{
     std::pair{Verdict::Refused, "refused"_L1},
     std::pair{Verdict::Aborted, "aborted"_L1},
 };
+
+/// What it came to is not forgotten because it stays: how many messages those are is what a person asks.
+QString afterUndoSkipped(const StepState &step, const QString &reason, bool hadNoEffect)
+{
+    const bool isTold = step.words.isEmpty() || step.words.endsWith(reason);
+    return hadNoEffect || isTold ? reason : step.words + u"; "_s + reason;
+}
 
 void applyToStep(const JournalRecord &record, StepState &step)
 {
@@ -77,12 +85,15 @@ void applyToStep(const JournalRecord &record, StepState &step)
         break;
     case RecordKind::UndoDone:
         end(StepPhase::Undone, data.value("result"_L1).toObject().value("words"_L1).toString());
+        step.left.clear();
+        for (const QJsonValue name : data.value("result"_L1).toObject().value(notTakenBackKey).toArray())
+            step.left.append(name.toString());
         break;
     case RecordKind::UndoFailed:
         end(StepPhase::UndoFailed, data.value("error"_L1).toString());
         break;
     case RecordKind::UndoSkipped:
-        step.words = data.value("reason"_L1).toString();
+        step.words = afterUndoSkipped(step, data.value("reason"_L1).toString(), data.value("effect"_L1).toString() == "none"_L1);
         step.noEffect = step.noEffect || data.value("effect"_L1).toString() == "none"_L1;
         break;
     case RecordKind::Output:
@@ -148,6 +159,7 @@ void RunState::apply(const JournalRecord &record)
         phase = undoWanted ? RunPhase::Undoing : RunPhase::Running;
         verdict.reset();
         error.clear();
+        endedAt = {};
         break;
     case RecordKind::LeaseTaken:
         leaseAt = data.value("where"_L1).toString();

@@ -29,7 +29,7 @@ enum class Verdict : std::uint8_t {
     Partly,         ///< to the end, but steps that may fail did
     Failed,         ///< stopped at a step; what was done stays done
     Undone,         ///< stopped, and everything that can be undone was
-    UndoIncomplete, ///< stopped, and an undo failed too: somebody must look
+    UndoIncomplete, ///< stopped, and an undo failed too or had to leave something: somebody must look
     Refused,        ///< by a guard rule or the lease; nothing was done
     Aborted,        ///< by a person, who wanted nothing undone
 };
@@ -52,9 +52,13 @@ struct StepState
     QStringList output{}; ///< the last 200 lines
     QString answeredBy{}; ///< who said yes or no last; empty: nobody did, or an answer was taken for granted
     QString remark{};     ///< what they said with it
+    QStringList left{};   ///< by its undo, which must not take it back
 
     bool operator==(const StepState &) const = default;
 };
+
+/// In the answer of an undo: what it has left, since somebody uses it or has changed it.
+inline constexpr QLatin1StringView notTakenBackKey{"notTakenBack"};
 
 /// Nothing is left to do of the step: done, skipped, or failed where that is allowed.
 bool isOver(const Step &step, const StepState &state);

@@ -39,10 +39,12 @@ QCoro::Task<RunEngine::UndoCount> RunEngine::undoAll()
                 continue;
             }
         }
-        if (co_await undoStep(step))
+        if (!co_await undoStep(step))
+            ++count.failed;
+        else if (m_state.step(id).left.isEmpty())
             ++count.done;
         else
-            ++count.failed;
+            ++count.partly;
     }
     co_return count;
 }

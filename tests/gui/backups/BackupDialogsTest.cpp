@@ -70,7 +70,7 @@ private Q_SLOTS:
     void aSnapshotIsBegunWithoutANameToBeTyped()
     {
         DialogShown<CreateBackupDialog> shown(*m_desk, orders, Environment::Production, QStringList());
-        QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, leaves 206 GB free, without 640 messages that are left out"_s);
+        QCOMPARE(shown.textOf("backupCost"), u"up to 6.3 GB, packed it is less, about 4 min, leaves 206 GB free, without 640 messages that are left out"_s);
         QCOMPARE(shown.part<TableView>("backupQueues")->model()->rowCount(), 5);
         QVERIFY(!shown.part<QLineEdit>("typedName")->isVisible());
         QVERIFY(shown.part<QPushButton>("createBackup")->isEnabled());
@@ -167,7 +167,7 @@ private Q_SLOTS:
     {
         m_desk->estimateAnswer.freeBytes = 1'000'000;
         DialogShown<CreateBackupDialog> shown(*m_desk, orders, Environment::Test, QStringList());
-        QCOMPARE(shown.textOf("backupCost"), u"about 6.3 GB, about 4 min, only 1.0 MB free, without 640 messages that are left out"_s);
+        QCOMPARE(shown.textOf("backupCost"), u"up to 6.3 GB, packed it is less, about 4 min, only 1.0 MB free, without 640 messages that are left out"_s);
         QCOMPARE(shown.part<QPushButton>("createBackup")->toolTip(), u"There is not enough free space"_s);
         m_desk->estimateAnswer.refused = u"No node answers"_s;
         shown.part<QCheckBox>("partLogs")->setChecked(false);
@@ -288,6 +288,28 @@ private Q_SLOTS:
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.at(0).at(0).toString(), full);
         QCOMPARE(chosen.at(0).at(1).toString(), m_desk->view().rows.first().backup.id);
+    }
+
+    /// What does no harm is pressed by Enter as it is elsewhere: with the focus, or where the dialog only reads.
+    void enterPressesWhatDoesNoHarm()
+    {
+        const QString full = QString::fromLatin1(sampleData::fullBackup);
+        DialogShown<CompareDialog> compare(m_desk->view(), full, orders.value, m_desk->now());
+        QSignalSpy chosen(compare.dialog.data(), &CompareDialog::chosen);
+        QTest::keyClick(compare.part<QComboBox>("compareOlder"), Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        DialogShown<CreateBackupDialog> create(*m_desk, orders, Environment::Production, QStringList());
+        QTest::keyClick(create.part<QPushButton>("showBackupPlan"), Qt::Key_Return);
+        QTRY_VERIFY(create.part<QWidget>("planSheet"));
+        // In a field it means no yes.
+        QTest::keyClick(create.part<QLineEdit>("backupDescription"), Qt::Key_Return);
+        QCOMPARE(m_desk->asked.filter(u"start"_s).size(), 0);
+        // What removes is never pressed by it.
+        DialogShown<PruneDialog> prune(*m_desk, orders, Environment::Staging);
+        auto *remove = prune.part<QPushButton>("confirmPrune");
+        QTRY_VERIFY(remove->isEnabled());
+        QTest::keyClick(remove, Qt::Key_Return);
+        QCOMPARE(m_desk->asked.filter(u"prune"_s).size(), 0);
     }
 
     void aPinHasANote()

@@ -1,6 +1,7 @@
 // The page of backups: the list, what can be done with one, and how all of them stand.
 #include "BackupsShown.h"
 #include "support/SuiteTheme.h"
+#include "ui/backups/DiffModel.h"
 #include "ui/backups/StandingStrip.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Roles.h"
@@ -220,6 +221,39 @@ private Q_SLOTS:
         QVERIFY(shown.page.escape());
         QVERIFY(shown.table()->isVisible());
         QCOMPARE(shown.requested, (PageTarget{u"backups"_s, fullId}));
+    }
+
+    /// What it is for stands in the list: safety backups look like any other of the configuration.
+    void whatABackupIsForIsInTheList()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        QStringList held;
+        for (int row = 0; row < shown.table()->model()->rowCount(); ++row)
+            held.append(shown.cell(row, BackupsModel::HoldsColumn));
+        QVERIFY2(std::ranges::any_of(held, [](const QString &text) { return text.endsWith("; before 4.0.5"_L1); }), qPrintable(held.join(u'\n')));
+    }
+
+    /// What a comparison shows as gone can be had back from there.
+    void aDifferenceLeadsToARestore()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        QString asked;
+        QStringList askedQueues;
+        QObject::connect(&shown.page, &BackupsPage::restoreRequested, &shown.page, [&](const QString &id, const QStringList &queues) {
+            asked = id;
+            askedQueues = queues;
+        });
+        auto diff = std::make_shared<BackupDiff>();
+        diff->queues.append({.vhost = u"/"_s, .name = u"orders.new"_s, .kind = DiffKind::Removed, .messagesBefore = 40});
+        shown.desk.diffAnswer = BackupDiffPtr(diff);
+        shown.trigger("liveAction");
+        auto *table = shown.part<TableView>("diffTable");
+        QTRY_VERIFY(table->isVisible());
+        QVERIFY(table->model()->index(0, DiffModel::BriefColumn).data().toString().contains(u"40 messages"_s));
+        QTRY_VERIFY(shown.part<QAbstractButton>("restoreDiff")->isVisible());
+        shown.click("restoreDiff");
+        QCOMPARE(asked, fullId);
+        QCOMPARE(askedQueues, QStringList{u"/\norders.new"_s});
     }
 
     void nothingDiffers()

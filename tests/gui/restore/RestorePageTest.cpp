@@ -3,6 +3,8 @@
 #include "RestoreWindow.h"
 #include "plan/restore/RestorePlanner.h"
 #include "support/SuiteTheme.h"
+#include "ui/backups/BackupsModel.h"
+#include "ui/backups/ContentsModel.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/queues/QueuesPage.h"
@@ -19,8 +21,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 #include <QWizard>
 
 #include <algorithm>
@@ -163,6 +167,8 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.desk.tested.size(), 2);
         auto *confirm = shown.part<QPushButton>("confirmPlan");
         QTRY_VERIFY(confirm && confirm->isVisible());
+        // It grew with its plan: its buttons stay on the screen.
+        QTRY_VERIFY(confirm->window()->frameGeometry().bottom() <= confirm->window()->screen()->availableGeometry().bottom());
         if (auto *name = shown.part<QLineEdit>("typedName"); name != nullptr && name->isVisible())
             name->setText(shown.store->profile().name.value);
         QTRY_VERIFY(confirm->isEnabled());
@@ -284,6 +290,55 @@ private Q_SLOTS:
         auto *table = shown.part<TableView>("restoreQueues");
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).topLeft() + QPoint(16, 12));
         QCOMPARE(shown.page()->flow().draft().ticked.size(), 2);
+    }
+
+    /// When a backup was made is read whole, and whoever comes to a table by keys sees where they are.
+    void tablesCanBeReadAndWalked()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.begin(u"backup/"_s + full);
+        auto *source = shown.part<TableView>("restoreBackups");
+        QTRY_VERIFY(source->isVisible());
+        const int needs = source->fontMetrics().horizontalAdvance(u"30 November 06:58"_s);
+        QVERIFY2(source->columnWidth(BackupsModel::MadeColumn) >= needs + 20, qPrintable(QString::number(source->columnWidth(BackupsModel::MadeColumn))));
+        QVERIFY(walk(shown, RestoreStage::What));
+        auto *queues = shown.part<TableView>("restoreQueues");
+        QVERIFY(shown.tabTo(queues));
+        QVERIFY(queues->selectionModel()->hasSelection());
+    }
+
+    /// Who chose one queue in a backup wants that one: not all of them, of which others may be refused.
+    void aQueueOfABackupComesBackAlone()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        auto *backups = qobject_cast<BackupsPage *>(shown.window.page(u"backups"_s));
+        backups->open(full);
+        auto *tree = backups->findChild<QTreeView *>(u"contentsTree"_s);
+        const auto *contents = qobject_cast<const ContentsModel *>(tree->model());
+        const QString path = u"messages/%2F/payments.dlq.cborseq"_s;
+        QTRY_VERIFY(contents->indexOf(path).isValid());
+        auto *restore = backups->findChild<QPushButton *>(u"restoreBackup"_s);
+        QCOMPARE(restore->text(), u"Restore…"_s);
+        tree->setCurrentIndex(contents->indexOf(path));
+        QCOMPARE(restore->text(), u"Restore this queue…"_s);
+        // By its menu as by the button.
+        Q_EMIT tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+        auto *menu = backups->findChild<QMenu *>(u"entryMenu"_s);
+        QVERIFY(menu && menu->findChild<QAction *>(u"restoreEntry"_s));
+        menu->close();
+        shown.click(restore);
+        QTRY_VERIFY(shown.page() && shown.page()->flow().contents());
+        QCOMPARE(shown.page()->flow().draft().backup, full);
+        QCOMPARE(shown.page()->flow().draft().ticked, QStringList{u"/\npayments.dlq"_s});
+        QCOMPARE(shown.page()->flow().draft().queues, RestoreDraft::Queues::Ticked);
+        // From the root all of it again.
+        shown.window.go({u"backups"_s, full});
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        shown.click(restore);
+        QTRY_VERIFY(shown.page()->flow().contents());
+        QTRY_COMPARE(shown.page()->flow().draft().queues, RestoreDraft::Queues::All);
     }
 
     /// Queues that the newest backup has and the cluster has not are missed by the page of backups.

@@ -23,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWizard>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -265,6 +266,61 @@ private Q_SLOTS:
         shown.type(u"restore from"_s);
         shown.key(Qt::Key_Return);
         QVERIFY(shown.reaches(RestoreStage::Source));
+    }
+
+    /// Whatever the page does about a letter, the next one goes into the same field: a wizard in a page hides that page for a moment, and
+    /// the focus went to the frame around it.
+    void eachLetterStaysInItsField()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.begin(u"backup/"_s + full);
+        for (const RestoreStage stage : {RestoreStage::What, RestoreStage::Where, RestoreStage::Preview, RestoreStage::Confirm}) {
+            QVERIFY(shown.canGoOn());
+            shown.click(shown.next());
+            QVERIFY(shown.reaches(stage));
+        }
+        QTRY_VERIFY(shown.page()->flow().plan());
+        for (const char *name : {"confirmWhy", "typedName"}) {
+            auto *field = shown.part<QLineEdit>(name);
+            field->setFocus();
+            for (const QChar letter : u"orders-prod"_s) {
+                shown.type(QString(letter));
+                QCOMPARE(QApplication::focusWidget(), field);
+            }
+            QCOMPARE(field->text(), u"orders-prod"_s);
+        }
+        QVERIFY(shown.canGoOn());
+        // The wizard arranges itself anew for other reasons too: another style does not take the focus away either.
+        auto *name = shown.part<QLineEdit>("typedName");
+        QEvent style(QEvent::StyleChange);
+        QApplication::sendEvent(shown.page()->findChild<QWizard *>(), &style);
+        QCOMPARE(QApplication::focusWidget(), name);
+    }
+
+    /// A reason is given for one restore: it is not there for the next one.
+    void theNextRestoreAsksForItsOwnReason()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.begin(u"backup/"_s + full);
+        for (const RestoreStage stage : {RestoreStage::What, RestoreStage::Where, RestoreStage::Preview, RestoreStage::Confirm}) {
+            QVERIFY(shown.canGoOn());
+            shown.click(shown.next());
+            QVERIFY(shown.reaches(stage));
+        }
+        auto *why = shown.page()->findChild<QLineEdit *>(u"confirmWhy"_s);
+        why->setText(u"orders.new was deleted by mistake"_s);
+        // A step back and forth is the same restore.
+        shown.click(shown.back());
+        QVERIFY(shown.reaches(RestoreStage::Preview));
+        QVERIFY(shown.canGoOn());
+        shown.click(shown.next());
+        QVERIFY(shown.reaches(RestoreStage::Confirm));
+        QCOMPARE(why->text(), u"orders.new was deleted by mistake"_s);
+        shown.begin();
+        QVERIFY(shown.reaches(RestoreStage::Source));
+        QCOMPARE(why->text(), QString());
     }
 
 private:

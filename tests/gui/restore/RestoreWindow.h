@@ -68,7 +68,12 @@ struct RestoreWindow
         QWidget *at = QApplication::focusWidget();
         QTest::keyClick(at != nullptr ? at : &window, static_cast<Qt::Key>(key), modifiers);
     }
-    void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+    /// As a hand does: each letter goes to what has the focus by then.
+    void type(const QString &text)
+    {
+        for (const QChar letter : text)
+            QTest::keyClicks(QApplication::focusWidget(), QString(letter));
+    }
     bool reaches(RestoreStage stage)
     {
         return QTest::qWaitFor([&] { return page()->stage() == stage; });

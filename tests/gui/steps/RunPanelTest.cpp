@@ -25,6 +25,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -205,7 +206,8 @@ private Q_SLOTS:
         run.state.error.clear();
         run.state.plan.afterwards = u"broker3 serves the clients."_s;
         Shown undone(run, 20'000, false);
-        QCOMPARE(textOf(undone.panel, u"runLine"_s), u"Undone"_s);
+        // What could not be taken back is said at once, not in the small print of a step.
+        QVERIFY2(textOf(undone.panel, u"runLine"_s).startsWith("Undone; what stays: Ask 331 clients"_L1), qPrintable(textOf(undone.panel, u"runLine"_s)));
         run = sampleData::doneSwitchover();
         run.state.plan.afterwards = u"broker3 serves the clients."_s;
         Shown done(run, 20'000, false);
@@ -406,6 +408,41 @@ private Q_SLOTS:
         QVERIFY(textOf(*dialog, u"staysList"_s).startsWith("Ask 331 clients"_L1));
         click(*dialog, u"confirmUndo"_s);
         QCOMPARE(shown.desk.asked, QStringList{u"abort and undo"_s});
+    }
+
+    /// The run goes on behind the question: it says what would stay by now, and that there is nothing to abort any more.
+    void theQuestionFollowsTheRun()
+    {
+        RunView early = sampleData::runningSwitchover();
+        early.state.steps.remove(u"close"_s);
+        Shown shown(early, 5400, true);
+        click(shown.panel, u"abortRun"_s);
+        auto *dialog = part<QDialog>(shown.panel, u"undoDialog"_s);
+        QVERIFY(textOf(*dialog, u"staysList"_s).isEmpty());
+        shown.desk.setRun(sampleData::runningSwitchover(), true);
+        QVERIFY(textOf(*dialog, u"staysList"_s).startsWith("Ask 331 clients"_L1));
+        RunView done = sampleData::doneSwitchover();
+        done.state.run = early.state.run;
+        shown.desk.setRun(done, false);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!part<QAbstractButton>(*dialog, u"confirmUndo"_s)->isVisible() && !part<QAbstractButton>(*dialog, u"stopRun"_s)->isVisible());
+        QVERIFY2(textOf(*dialog, u"undoSaid"_s).contains("ended meanwhile: Done"_L1), qPrintable(textOf(*dialog, u"undoSaid"_s)));
+        click(*dialog, u"cancelUndo"_s);
+        QVERIFY(shown.desk.asked.isEmpty());
+    }
+
+    /// Between the click and the run it ended: who asked for the way back is told that there was none.
+    void anAbortThatComesTooLateIsTold()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        QSignalSpy told(&shown.desk, &RunDesk::failed);
+        click(shown.panel, u"abortRun"_s);
+        click(*part<QDialog>(shown.panel, u"undoDialog"_s), u"confirmUndo"_s);
+        QCOMPARE(told.size(), 0);
+        RunView done = sampleData::doneSwitchover();
+        done.state.run = shown.desk.current().state.run;
+        shown.desk.setRun(done, false);
+        QCOMPARE(told.size(), 1);
     }
 
     void abortCanLeaveAllAsItIs()

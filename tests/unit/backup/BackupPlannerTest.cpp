@@ -239,6 +239,15 @@ private Q_SLOTS:
         for (const QueueEstimate &each : estimate.queues)
             longest = std::max(longest, each.time);
         QVERIFY(longest < estimate.time);
+        // The dialog says what its plan says.
+        const Result<Plan> plan = planBackup(scene.view(), known, request, {});
+        QVERIFY(plan);
+        Millis planned = expectedDuration(plan->steps);
+        for (const QString &later : {u"complete"_s, u"copy"_s, u"prune"_s}) {
+            if (const Step *step = plan->step(later))
+                planned -= step->expected;
+        }
+        QCOMPARE(estimate.time, planned);
         // By AMQP one consumer cannot have so many of a quorum queue.
         BackupRequest read = request;
         read.ways.insert(queueKey(u"/"_s, u"long"_s), MessageWay::Read);

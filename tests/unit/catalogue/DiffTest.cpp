@@ -193,6 +193,17 @@ void DiffTest::live()
     QCOMPARE(diff->files.size(), 2);
     QCOMPARE(diff->queues.at(0).messagesBefore, 500);
     QVERIFY(diff->notCompared.isEmpty());
+    // A queue that is gone took its messages with it: they are what a person looks for.
+    side.messages.clear();
+    diff = diffWithLive(**before, side);
+    QGOOD(diff);
+    QCOMPARE(diff->queues.size(), 1);
+    QCOMPARE(diff->queues.at(0).kind, DiffKind::Removed);
+    QCOMPARE(diff->queues.at(0).messagesBefore, 500);
+    // One that is there and was not counted is not gone.
+    LiveSide uncounted = side;
+    uncounted.definitions = jsonOf(R"({"queues":[{"name":"orders","vhost":"/","durable":true,"arguments":{}}]})");
+    QVERIFY(diffWithLive(**before, uncounted)->queues.isEmpty());
     // One that nobody could read is not compared, and one that somebody has deleted is not one that nobody could read.
     side.files.clear();
     diff = diffWithLive(**before, side);

@@ -1,6 +1,7 @@
 #include "Stage.h"
 #include "base/Pause.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -280,6 +281,38 @@ private Q_SLOTS:
     }
 
     /// That an attempt did nothing says nothing of the next one.
+    /// How long somebody read before they had a run taken back says nothing about how long the work took; and what stays is not forgotten.
+    void takenBackLater()
+    {
+        RunState state;
+        state.plan = plan({undoable(u"import"_s, call(u"ok"_s)), final_(action(u"publish"_s, call(u"ok"_s)))});
+        const auto at = [&state](int ms, RecordKind kind, const QString &step, const QJsonObject &data) {
+            JournalRecord record;
+            record.at = TimePoint{Millis{1'000'000 + ms}};
+            record.run = u"r"_s;
+            record.kind = kind;
+            record.step = step;
+            record.data = data;
+            state.apply(record);
+        };
+        at(0, RecordKind::RunStarted, {}, {});
+        at(100, RecordKind::StepIntent, u"import"_s, {{u"attempt"_s, 1}});
+        at(4000, RecordKind::StepDone, u"import"_s, {});
+        at(4100, RecordKind::StepIntent, u"publish"_s, {{u"attempt"_s, 1}});
+        at(9000, RecordKind::StepDone, u"publish"_s, {{u"result"_s, QJsonObject{{u"words"_s, u"40 messages published"_s}}}});
+        at(9300, RecordKind::RunEnded, {}, {{u"verdict"_s, u"partly"_s}});
+        QCOMPARE(state.took(), Millis{9300});
+        at(59'000, RecordKind::Recovered, {}, {{u"direction"_s, u"undo"_s}});
+        QCOMPARE(state.took(TimePoint{Millis{1'059'100}}), Millis{9400});
+        at(59'100, RecordKind::UndoSkipped, u"publish"_s, {{u"reason"_s, u"what was published stays"_s}});
+        at(59'200, RecordKind::UndoIntent, u"import"_s, {{u"attempt"_s, 1}});
+        at(59'300, RecordKind::UndoDone, u"import"_s, {{u"result"_s, QJsonObject{{notTakenBackKey, QJsonArray{u"queues orders.new"_s}}}}});
+        at(59'300, RecordKind::RunEnded, {}, {{u"verdict"_s, u"undo-incomplete"_s}});
+        QCOMPARE(state.took(), Millis{9600});
+        QCOMPARE(state.step(u"publish"_s).words, u"40 messages published; what was published stays"_s);
+        QCOMPARE(state.step(u"import"_s).left, QStringList{u"queues orders.new"_s});
+    }
+
     void noEffectIsOfOneAttempt()
     {
         Step b = undoable(u"b"_s, call(u"fail"_s));

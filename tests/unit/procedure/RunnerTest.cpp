@@ -252,6 +252,11 @@ private Q_SLOTS:
                            u"> ok a"_s,
                            u"undo-done a"_s,
                            u"run-ended undo-incomplete look: no"_s};
+        QTest::newRow("an undo that has to leave something is no whole one")
+            << plan({undoable(u"a"_s, call(u"ok"_s), call(u"leave"_s)), check(u"look"_s, call(u"fail"_s))}) << nothing
+            << QStringList{
+                   u"step-intent a 1"_s,          u"> ok a"_s,          u"step-done a"_s, u"step-intent look 1"_s, u"> fail look"_s,
+                   u"step-failed look none no"_s, u"undo-intent a 1"_s, u"> leave a"_s,   u"undo-done a"_s,        u"run-ended undo-incomplete look: no"_s};
         QTest::newRow("what cannot be undone is named")
             << plan({undoable(u"a"_s, call(u"ok"_s)), final_(action(u"b"_s, call(u"ok"_s))), check(u"look"_s, call(u"fail"_s))}) << nothing
             << QStringList{u"step-intent a 1"_s,

@@ -1,5 +1,6 @@
 #include "Stage.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -126,6 +127,7 @@ Stage::Stage()
     add(u"probe"_s, [](QJsonObject arguments, StepContext) { return immediately(arguments.contains("done"_L1) ? Result<QJsonObject>(arguments) : no()); });
     add(u"skip"_s, [](QJsonObject, StepContext) { return immediately(QJsonObject{{u"skip"_s, true}, {u"words"_s, u"nothing to do"_s}}); });
     add(u"keep"_s, [](QJsonObject, StepContext context) { return keep(context); });
+    add(u"leave"_s, [](QJsonObject, StepContext) { return immediately(QJsonObject{{notTakenBackKey, QJsonArray{u"queues mail"_s}}}); });
     add(u"undo-kept"_s, [this](QJsonObject, StepContext context) {
         say(u"undoes with %1 and %2"_s.arg(context.kept.value("was"_L1).toInt()).arg(context.result.value("answer"_L1).toInt()));
         return immediately(QJsonObject());

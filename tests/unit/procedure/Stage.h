@@ -29,7 +29,7 @@ public:
 /// Operations: "ok"; "fail"; "fail-times" (n: fails that often for a step, then works); "hang" (until
 /// told to stop); "deaf" (never ends); "slow" (ms); "wait" (n: done at the n-th question); "give-up"; "probe"
 /// (done: true, false, or missing: an error); "skip"; "keep" (keeps {"was": 1}, prints a line);
-/// "undo-kept" (prints what was kept).
+/// "undo-kept" (prints what was kept); "leave" (an undo that must not take something back).
 class Stage final
 {
 public:

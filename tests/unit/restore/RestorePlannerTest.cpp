@@ -297,6 +297,44 @@ private Q_SLOTS:
         QVERIFY(!planRestore(scene.view(), preview(), {.source = {.id = known.manifest.id}})->afterwards.contains(u"not published"_s));
     }
 
+    /// Who confirms reads the numbers that the preview has shown: what is there already is not said to be published.
+    void whatIsThereAlreadyIsNotPublished()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        known.queues.first().live = known.queues.first().present = 60;
+        known.queues.append(
+            {.vhost = u"/"_s, .name = u"mail"_s, .targetVhost = u"/"_s, .targetName = u"mail"_s, .inBackup = 15, .live = 15, .refused = u"full"_s});
+        RestoreRequest request{.source = {.id = known.manifest.id}};
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY(plan);
+        QVERIFY2(plan->step(u"messages"_s)->title.contains(u"40 messages"_s), qPrintable(plan->step(u"messages"_s)->title));
+        for (const QString &words : {u"Up to 40 messages"_s, u"left out: 60"_s, u"not published: 15"_s})
+            QVERIFY2(plan->afterwards.contains(words), qPrintable(plan->afterwards));
+        request.queues.skipPresent = false;
+        QVERIFY(planRestore(scene.view(), known, request)->step(u"messages"_s)->title.contains(u"100 messages"_s));
+    }
+
+    /// A copy under another name that is bound like the original fills with new messages: that is read before.
+    void aCopyThatCollectsSaysSo()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        RestoreRequest request{.source = {.id = known.manifest.id}};
+        request.objects.queueNames = request.queues.queueNames = {{u"orders"_s, u"orders.copy"_s}};
+        const auto afterwards = [&] { return planRestore(scene.view(), known, request)->afterwards; };
+        QVERIFY(!afterwards().contains(u"new messages"_s));
+        known.definitions.objects.append(
+            {.fate = RestoreFate::Create,
+             .section = u"bindings"_s,
+             .vhost = u"/"_s,
+             .object = {{u"source"_s, u"shop"_s}, {u"destination"_s, u"orders.copy"_s}, {u"destination_type"_s, u"queue"_s}, {u"routing_key"_s, u"#"_s}}});
+        QVERIFY2(afterwards().contains(u"orders.copy is bound"_s) && afterwards().contains(u"new messages"_s), qPrintable(afterwards()));
+        // Ticked off it does not come.
+        known.definitions.objects.last().fate = RestoreFate::Left;
+        QVERIFY(!afterwards().contains(u"new messages"_s));
+    }
+
     void messagesAlone()
     {
         const Scene scene;

@@ -49,6 +49,9 @@ private Q_SLOTS:
         QCOMPARE(ids, (QStringList{u"check-backup"_s, u"make-place"_s, u"definitions"_s, u"messages"_s, u"prove"_s, u"remove-place"_s}));
         // Wherever it fails, the place goes with all that is in it.
         QVERIFY(plan->step(u"make-place"_s)->undo && !plan->step(u"definitions"_s)->undo);
+        // What is published goes with the place: nothing of it stays, and nothing is said to.
+        eachStep(plan->steps, [](const Step &step, int) { QVERIFY2(step.cannotBeUndone.isEmpty(), qPrintable(step.title)); });
+        QCOMPARE(plan->page, u"activity"_s);
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Beside);
         QVERIFY(plan->step(u"prove"_s)->act->arguments.value("test"_L1).toBool());
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);

@@ -241,6 +241,27 @@ private Q_SLOTS:
         QVERIFY(text(RestoreQueuesModel::NoteColumn).contains(u"no login to its host"_s));
     }
 
+    /// Where nothing is published it is not said that it will be, and what is refused has its own number.
+    void whatIsNotPublishedIsNotPromised()
+    {
+        RestoreQueuesModel model;
+        RestorePreview preview = sampleData::restorePreview();
+        preview.queues = {preview.queues.at(0)};
+        preview.queues.first().present = preview.queues.first().inBackup;
+        model.setPreview(preview, {});
+        const QModelIndex state = model.index(0, RestoreQueuesModel::StateColumn);
+        QCOMPARE(state.data().toString(), u"All are there already"_s);
+        QCOMPARE(state.data(roles::Glyph).toInt(), int(GlyphKind::Ok));
+        QCOMPARE(figuresOf(preview, {}).refused, 0);
+        RestoreDraft all;
+        all.skipPresent = false;
+        model.setPreview(preview, all);
+        QCOMPARE(model.index(0, RestoreQueuesModel::StateColumn).data().toString(), u"Will be published"_s);
+        preview.queues.first().refused = u"a classic queue cannot be looked into"_s;
+        QCOMPARE(figuresOf(preview, {}).refused, preview.queues.first().inBackup);
+        QCOMPARE(figuresOf(preview, {}).messages, 0);
+    }
+
     void eachQueueSaysWhatIsPublished()
     {
         RestoreQueuesModel model;

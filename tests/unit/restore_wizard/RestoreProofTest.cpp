@@ -89,6 +89,18 @@ private Q_SLOTS:
         QVERIFY(!proof.lines.isEmpty());
     }
 
+    /// Nothing of it was taken away: that is no "Undone", and what is left has its name.
+    void whatAnUndoHadToLeaveIsNamed()
+    {
+        RunView run = sampleData::undoneRestore();
+        run.state.verdict = Verdict::UndoIncomplete;
+        run.state.steps[u"definitions"_s].phase = StepPhase::Undone;
+        run.state.steps[u"definitions"_s].left = {u"queues orders.new"_s};
+        const RestoreProof proof = restoreProof(run);
+        QCOMPARE(proof.verdict.headline, u"Taken back in part"_s);
+        QVERIFY(std::ranges::any_of(proof.lines, [](const OutputLine &line) { return line.text == "queues orders.new"_L1; }));
+    }
+
     /// Stopped in the middle with nothing undone: what was done is named.
     void whatRemainsIsNamed()
     {

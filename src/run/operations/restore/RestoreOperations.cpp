@@ -14,6 +14,7 @@
 #include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "run/operations/restore/RestoreReplace.h"
+#include "run/procedure/RunState.h"
 
 #include <algorithm>
 #include <tuple>
@@ -474,8 +475,7 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         words += u", "_s + QCoreApplication::translate("Restore", "%n not taken back: %1", nullptr, int(stays.size())).arg(firstOf(stays));
     if (!instead.isEmpty())
         words += u"; "_s + instead.first();
-    co_return saying(words,
-                     {{u"taken"_s, removed}, {u"notTakenBack"_s, QJsonArray::fromStringList(stays)}, {u"instead"_s, QJsonArray::fromStringList(instead)}});
+    co_return saying(words, {{u"taken"_s, removed}, {notTakenBackKey, QJsonArray::fromStringList(stays)}, {u"instead"_s, QJsonArray::fromStringList(instead)}});
 }
 
 } // namespace
@@ -534,9 +534,12 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
     step.commands = {u"POST /api/definitions"_s};
     step.idempotent = true;
     step.force = true;
-    step.undo = Undo{.act = call(definitionsBackName, about),
-                     .words = QCoreApplication::translate("Restore", "as they were before, by the safety backup; what is used or was changed since stays"),
-                     .timeout = Millis{std::chrono::hours{1}}};
+    step.undo =
+        Undo{.act = call(definitionsBackName, about),
+             .words = QCoreApplication::translate(
+                 "Restore",
+                 "what it made goes, the rest is as before, by the safety backup; a queue that holds messages or is used stays, and what was changed since"),
+             .timeout = Millis{std::chrono::hours{1}}};
     return step;
 }
 

@@ -29,6 +29,8 @@ namespace {
 constexpr int mostAsked = 50;
 constexpr int countedPage = 500;
 constexpr int mostCountedPages = 200;
+/// Of the definitions as they are, before anything is done.
+constexpr Millis safetyBackupTime{1600};
 
 QString bothNotes(const QString &one, const QString &other)
 {
@@ -311,7 +313,32 @@ QCoro::Task<> lookAtReplacements(std::shared_ptr<ClusterAccess> access, NodeName
     }
 }
 
+/// As the steps of the plan expect it that are there in any case: without learned times, and without hosts.
+Millis expectedOf(const RestorePreview &preview, const RestoreRequest &request)
+{
+    Millis time{500}; // the backup is looked at, and the cluster once more at the end
+    if (request.definitions || request.messages)
+        time += proveRestoreStep(request.source, std::nullopt, std::nullopt, {}).expected;
+    if (request.definitions) {
+        const qsizetype objects = preview.definitions.created() + preview.definitions.changed();
+        time += safetyBackupTime + restoreDefinitionsStep(request.source, {}, request.objects, {}, objects).expected;
+    }
+    if (const qint64 messages = toPublish(preview, request.queues.skipPresent); request.messages && messages > 0)
+        time += restoreMessagesStep(request.source, request.queues, {}, messages).expected;
+    return time;
+}
+
 } // namespace
+
+qint64 toPublish(const RestorePreview &preview, bool skipPresent)
+{
+    qint64 messages = preview.messages;
+    for (const RestoreQueue &queue : preview.queues) {
+        if (queue.refused.isEmpty())
+            messages -= queue.inBackup - queue.published(skipPresent);
+    }
+    return std::max<qint64>(0, messages);
+}
 
 QString CompareRoom::take(qint64 moreMessages, qint64 moreBytes)
 {
@@ -381,6 +408,22 @@ QStringList movedFromElsewhere(const DefinitionsPreview &preview)
         }
     }
     return words;
+}
+
+QString collectsFromNowOn(const DefinitionsPreview &preview, const QHash<QString, QString> &queueNames)
+{
+    QStringList names;
+    for (const RestoreObject &object : preview.objects) {
+        const QString to = object.object.value("destination"_L1).toString();
+        const bool isOfQueue = object.section == "bindings"_L1 && object.object.value("destination_type"_L1).toString() == "queue"_L1;
+        if (isOfQueue && comesNew(object) && !names.contains(to) && std::ranges::find(queueNames, to) != queueNames.end())
+            names.append(to);
+    }
+    if (names.isEmpty())
+        return {};
+    return QCoreApplication::translate("Restore", "%1 is bound to exchanges as it was under its old name, and gets their new messages from now on: untick "
+                                                  "its bindings to have what the backup holds alone")
+        .arg(names.first(std::min<qsizetype>(5, names.size())).join(u", "_s));
 }
 
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
@@ -488,6 +531,8 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
                 return previewDefinitions(wanted, live.definitions, choice, live.traits);
             };
             preview.definitions = co_await OffThread(compare);
+            if (const QString words = collectsFromNowOn(preview.definitions, request.objects.queueNames); !words.isEmpty())
+                preview.notes.append(words);
             co_await countWhatGoes(access, live->node, &preview, stop);
             co_await lookAtReplacements(access, live->node, &preview, stop);
         }
@@ -497,7 +542,7 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
                 preview.notes += tooFullFor(*nodes, preview.bytes);
         }
     }
-    preview.time += Millis{3000 + (preview.definitions.created() + preview.definitions.changed()) * 4} + expectedPublishing(preview.messages, request.queues);
+    preview.time += expectedOf(preview, request);
     if (request.configuration || request.data) {
         if (const Status looked = co_await lookAtHosts(access, request, &preview, stop); !looked)
             co_return std::unexpected(looked.error());

@@ -76,6 +76,9 @@ struct RestorePreview
     bool operator==(const RestorePreview &) const = default;
 };
 
+/// Messages that will be published, as far as that is known: what is there already is left out where that is wished, or not. Pure.
+qint64 toPublish(const RestorePreview &preview, bool skipPresent);
+
 /// What a preview may read to compare a backup's messages with those that are live; a restore itself reads all.
 struct CompareRoom
 {
@@ -96,6 +99,8 @@ QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &reques
 QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld);
 /// A translated sentence for each of them that comes along into another cluster and takes messages at an address of its own. Pure.
 QStringList movedFromElsewhere(const DefinitionsPreview &preview);
+/// Queues that come under another name and with bindings, translated: new messages reach them too. Empty: none does. Pure.
+QString collectsFromNowOn(const DefinitionsPreview &preview, const QHash<QString, QString> &queueNames);
 /// What will not be as it was in a queue of the cluster, or in one that comes, translated; may be empty. Pure.
 QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup);
 /// A queue that comes new, with what its arguments and these policies set for it; see policies of definitionFor(). Pure.
