@@ -17,8 +17,8 @@ class EnvironmentTag;
 class Label;
 
 /// The frame of every dialog: band and tag of the environment, the question, what it is about,
-/// and the buttons at the right. Esc closes; no button answers to Enter by itself, not those within the body either. Tab goes
-/// as one reads.
+/// and the buttons at the right; it stays on the screen as it grows. Esc closes; no button answers to Enter by itself, not those within the body either. Tab
+/// goes as one reads.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -37,8 +37,11 @@ public:
 protected:
     bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void stayOnScreen();
+
     EnvironmentBand *m_band;
     EnvironmentTag *m_tag;
     Label *m_title;
