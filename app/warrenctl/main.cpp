@@ -65,7 +65,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"warrenctl"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(WARRENER_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), u"warrener"_s, u"_"_s, u":/i18n"_s))
+    // Who speaks neither language reads English, with its plurals.
+    if (translator.load(QLocale(), u"warrener"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/warrener_en"_s))
         QCoreApplication::installTranslator(&translator);
 
     const Result<Parsed> parsed = parseArguments(QCoreApplication::arguments());

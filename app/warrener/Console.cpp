@@ -8,7 +8,7 @@
 #include "look/secrets/EnvironmentStore.h"
 #include "look/secrets/KeychainStore.h"
 #include "look/secrets/MemoryStore.h"
-#include "ui/clusters/AddClusterDialog.h"
+#include "ui/clusters/EditClusterDialog.h"
 #include "ui/clusters/NetDiscoveryRun.h"
 #include "ui/clusters/NetPlacesRun.h"
 #include "ui/clusters/PasswordDialog.h"
@@ -77,6 +77,7 @@ Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings
     registerAll();
     connect(&m_window, &MainWindow::switchRequested, this, &Console::openCluster);
     connect(&m_window, &MainWindow::addClusterRequested, this, &Console::addCluster);
+    connect(&m_window, &MainWindow::editClusterRequested, this, &Console::editCluster);
     connect(&m_directory, &ClusterDirectory::changed, this, &Console::showClusters);
     connect(&m_directory, &ClusterDirectory::filesChanged, this, [this] {
         if (m_options.screenshot.isEmpty())
@@ -95,6 +96,7 @@ void Console::registerAll()
             .settings = kept(),
             .openCluster = [this](const ClusterName &name) { openCluster(name); },
             .addCluster = [this] { addCluster(); },
+            .editCluster = [this](const ClusterName &name) { editCluster(name); },
             .editPlaces = [this] { editPlaces(); },
             .program = [this] { return SettingsPage::Program{m_theme.scheme(), m_settings.value(languageKey).toString()}; },
             .setProgram =
@@ -125,6 +127,10 @@ void Console::registerAll()
             .care = [this](const ClusterStore &store) -> CareDesk * { return m_session && m_session->store() == &store ? m_session->care() : nullptr; },
         });
     m_window.addCommand({u"plus"_s, tr("Add cluster…"), tr("action"), [this] { addCluster(); }});
+    m_window.addCommand({u"settings"_s, tr("Edit cluster: environment, user, password…"), tr("action"), [this] {
+                             if (m_session)
+                                 editCluster(m_session->store()->profile().name);
+                         }});
     m_window.addCommand({u"nodes"_s, tr("Edit hosts and proxies…"), tr("action"), [this] { editPlaces(); }});
     m_window.addCommand({u"refresh"_s, tr("Ask all nodes again now"), tr("action"), [this] {
                              if (m_session)
@@ -145,7 +151,7 @@ void Console::askToRebalance()
     const ClusterProfile &profile = m_session->store()->profile();
     const QString reason = care::obstacle(wish, profile, m_session->store()->snapshot().get(), m_session->care()->isBusy());
     if (!reason.isEmpty()) {
-        m_window.say(reason);
+        m_window.warn(reason);
         return;
     }
     auto *dialog = new PlanDialog(*m_session->care(), wish, profile.name, profile.environment, &m_window);
@@ -168,7 +174,7 @@ Status Console::open()
                 if (profile)
                     openProfile(*profile, file, m_options.page);
                 else
-                    m_window.say(profile.error().message);
+                    m_window.warn(profile.error().message);
             });
             return {};
         }
@@ -199,7 +205,7 @@ void Console::openProfile(const ClusterProfile &profile, const QString &file, co
 {
     // Another cluster, or another profile, would end this one's session, and the run with it, in the middle.
     if (const RunDesk *running = m_session ? runningOf(*m_session) : nullptr) {
-        m_window.say(tr("“%1” is running; the cluster stays open until it ends").arg(running->current().state.plan.title));
+        m_window.warn(tr("“%1” is running; the cluster stays open until it ends").arg(running->current().state.plan.title));
         return;
     }
     // Not before: what is saved of the cluster that stays open would be written over this one's profile.
@@ -211,7 +217,7 @@ void Console::openProfile(const ClusterProfile &profile, const QString &file, co
     std::unique_ptr<Session> known = takeBehind(profile.name);
     const RunDesk *acting = known ? runningOf(*known) : nullptr;
     if (acting != nullptr && known->store()->profile() != profile)
-        m_window.say(tr("“%1” is running: the changed profile counts when you open the cluster again after its end").arg(acting->current().state.plan.title));
+        m_window.warn(tr("“%1” is running: the changed profile counts when you open the cluster again after its end").arg(acting->current().state.plan.title));
     if (known && (acting != nullptr || known->store()->profile() == profile))
         show(std::move(known), page);
     else
@@ -225,7 +231,7 @@ void Console::beginAnew(const ClusterProfile &profile)
     m_anew.reset();
     if (const RunDesk *running = runningOf(*m_session)) {
         m_anew = profile;
-        m_window.say(tr("“%1” is running; the new password counts as soon as that has ended").arg(running->current().state.plan.title));
+        m_window.warn(tr("“%1” is running; the new password counts as soon as that has ended").arg(running->current().state.plan.title));
         return;
     }
     begin(profile, m_window.current().page, nullptr);
@@ -511,12 +517,73 @@ void Console::addCluster()
     dialog->open();
 }
 
+void Console::editCluster(const ClusterName &name)
+{
+    const bool isOpen = m_session && m_session->store()->profile().name == name;
+    std::optional<ClusterProfile> profile;
+    QString file = m_file;
+    if (isOpen) {
+        profile = m_session->store()->profile();
+    } else {
+        for (const ProfileStore::Entry &entry : m_directory.entries()) {
+            if (!entry.profile || entry.profile->name != name)
+                continue;
+            profile = *entry.profile;
+            file = m_directory.files().contains(entry.file) ? entry.file : QString();
+            break;
+        }
+    }
+    if (!profile)
+        return;
+    const auto save = [this, file](const ClusterProfile &edited, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done) {
+        keepEdited(edited, file, given, done);
+    };
+    auto *dialog = new EditClusterDialog(*profile, save, &m_window);
+    if (isOpen)
+        connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+void Console::keepEdited(const ClusterProfile &profile, const QString &file, const AddClusterDialog::Given &given,
+                         const std::function<void(const Status &)> &done)
+{
+    const bool isOpen = m_session && m_session->store()->profile().name == profile.name;
+    const ClusterProfile whole = isOpen ? withWebhook(profile, m_session->desk()->schedule().webhook) : profile;
+    m_directory.write(whole, file, [this, whole, file, given, done](const Status &written) {
+        if (!written || given.password.isEmpty()) {
+            done(written);
+            if (written)
+                QTimer::singleShot(0, this, [this, whole, file] { goOnWith(whole, file); });
+            return;
+        }
+        QCoro::connect(m_given->write(whole.name, whole.user, given.password), this, [this, whole, file, done](const Status &) {
+            done({});
+            QTimer::singleShot(0, this, [this, whole, file] { goOnWith(whole, file); });
+        });
+        if (given.keep)
+            keepInKeychain(whole, given.password);
+    });
+}
+
+/// The cluster that is open begins anew with it, on the page that is shown; another one when it is opened.
+void Console::goOnWith(const ClusterProfile &profile, const QString &file)
+{
+    if (!m_session || m_session->store()->profile().name != profile.name)
+        return;
+    if (m_session->store()->profile() == profile)
+        beginAnew(profile);
+    else
+        openProfile(profile, file, m_window.current().page);
+}
+
 /// A machine without a keychain is no fault of what was added: it is said, and the program goes on.
 void Console::keepInKeychain(const ClusterProfile &profile, const QString &password)
 {
     QCoro::connect(m_keychain->write(profile.name, profile.user, password), this, [this](const Status &status) {
-        m_window.say(status ? tr("The password is kept in the keychain")
-                            : tr("There is no keychain here: the password is held in memory until this program ends, and asked for at the next start"));
+        if (status)
+            m_window.say(tr("The password is kept in the keychain"));
+        else
+            m_window.warn(tr("There is no keychain here: the password is held in memory until this program ends, and asked for at the next start"));
     });
 }
 

@@ -5,6 +5,7 @@
 #include "ReadinessWatch.h"
 #include "Session.h"
 #include "TrayIcon.h"
+#include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/failover/ArmedGuard.h"
 #include "ui/frame/MainWindow.h"
@@ -63,6 +64,10 @@ private:
     void offerRecovery();
     void askToRebalance();
     void addCluster();
+    void editCluster(const ClusterName &name);
+    /// The profile as it is to be from now on; a password that is not empty is a new one.
+    void keepEdited(const ClusterProfile &profile, const QString &file, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done);
+    void goOnWith(const ClusterProfile &profile, const QString &file);
     void editPlaces();
     void keepInKeychain(const ClusterProfile &profile, const QString &password);
     void askPassword(Session &session, const Error &reason);

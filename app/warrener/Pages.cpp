@@ -114,6 +114,8 @@ PageSpec clustersPage(const PageServices &services)
             auto *page = new AllClustersPage(*services.directory, parent);
             QObject::connect(page, &AllClustersPage::openClusterRequested, page, services.openCluster);
             QObject::connect(page, &AllClustersPage::addClusterRequested, page, services.addCluster);
+            if (services.editCluster)
+                QObject::connect(page, &AllClustersPage::editClusterRequested, page, services.editCluster);
             return page;
         },
     };
@@ -488,6 +490,9 @@ PageSpec settingsPage(const PageServices &services)
         .make = [services](ClusterStore *store, QWidget *parent) -> Page * {
             auto *page = new SettingsPage(store->profile(), services.program(), services.saveProfile, parent);
             QObject::connect(page, &SettingsPage::programChanged, page, services.setProgram);
+            if (services.editCluster) {
+                QObject::connect(page, &SettingsPage::editRequested, page, [edit = services.editCluster, name = store->profile().name] { edit(name); });
+            }
             if (services.editPlaces)
                 QObject::connect(page, &SettingsPage::placesRequested, page, services.editPlaces);
             return page;

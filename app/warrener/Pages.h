@@ -31,7 +31,8 @@ struct PageServices
     QSettings *settings = nullptr;         ///< outlives the window; null: pages remember nothing
     std::function<void(const ClusterName &)> openCluster;
     std::function<void()> addCluster;
-    std::function<void()> editPlaces{}; ///< of the open cluster: hosts and proxies
+    std::function<void(const ClusterName &)> editCluster{}; ///< environment, user, password
+    std::function<void()> editPlaces{};                     ///< of the open cluster: hosts and proxies
     std::function<SettingsPage::Program()> program;
     std::function<void(const SettingsPage::Program &)> setProgram;
     SettingsPage::SaveProfile saveProfile;

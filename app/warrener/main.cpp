@@ -75,7 +75,8 @@ int main(int argc, char *argv[])
     const QLocale locale = localeOf(language);
     QLocale::setDefault(locale);
     QTranslator ours;
-    if (ours.load(locale, u"warrener"_s, u"_"_s, u":/i18n"_s))
+    // Who speaks neither language reads English, with its plurals.
+    if (ours.load(locale, u"warrener"_s, u"_"_s, u":/i18n"_s) || ours.load(u":/i18n/warrener_en"_s))
         QCoreApplication::installTranslator(&ours);
     QTranslator qts;
     if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

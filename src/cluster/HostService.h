@@ -18,6 +18,8 @@ enum class ServiceState : std::uint8_t {
 
 /// The host's service is steered by commands of its own, not by systemd.
 bool hasOwnCommands(const HostProfile &host);
+/// What runs on a host of that role where its profile says nothing else: "rabbitmq-server", "haproxy".
+QString usualService(HostRole role);
 /// The unit of systemd that the host is there for: of a proxy's host HAProxy, unless its profile names
 /// something else.
 QString serviceUnit(const HostProfile &host);

@@ -2,7 +2,8 @@
 """Checks that every text a person sees stands in Chinese too: reads the sources anew with lupdate
 into a copy of translations/warrener_zh_CN.ts and complains of what is untranslated there, of
 placeholders that got lost, of texts that lupdate cannot place, of those that nobody says any more, and of those that
-stand twice, of which only the first is ever shown.
+stand twice, of which only the first is ever shown. And that no one is shown "1 file(s)": a text that counts so has both its
+English forms in translations/warrener_en.ts, and no other text has an "(s)" in it.
 
 Usage: translations.py CHECKOUT LUPDATE
 """
@@ -54,6 +55,33 @@ def doubles(ts):
             seen.add(key)
 
 
+SOME = re.compile(r"\w\((?:s|es|ies)\)")
+
+
+def plural_complaints(ts, english):
+    """Of the English forms: `ts` holds every text, `english` those that count, with their forms."""
+    forms = {}
+    for context in ElementTree.parse(english).getroot().iter("context"):
+        for message in context.iter("message"):
+            forms[context.findtext("name"), message.findtext("source")] = message
+    for context in ElementTree.parse(ts).getroot().iter("context"):
+        where = context.findtext("name")
+        for message in context.iter("message"):
+            source = message.findtext("source")
+            if not SOME.search(source):
+                continue
+            if message.get("numerus") != "yes":
+                yield f"{where}: has an “(s)”, and does not count with %n: {source!r}"
+                continue
+            known = forms.get((where, source))
+            shown = texts(known) if known is not None else []
+            if len(shown) != 2 or not all(shown):
+                yield f"{where}: lacks its two English forms in warrener_en.ts: {source!r}"
+            yield from (f"{where}: still says “(s)” in English: {text!r}" for text in shown if SOME.search(text))
+            wanted = set(re.findall(r"%(?:L?\d)", source))
+            yield from (f"{where}: {source!r} lost a placeholder in {text!r}" for text in shown if text and not wanted <= set(re.findall(r"%(?:L?\d)", text)))
+
+
 def main(root, lupdate):
     root = pathlib.Path(root)
     with tempfile.TemporaryDirectory() as folder:
@@ -68,6 +96,10 @@ def main(root, lupdate):
         if run.returncode != 0:
             lines.append(run.stderr)
         lines += complaints(copy)
+        english = root / "translations" / "warrener_en.ts"
+        lines += doubles(english)
+        lines += plural_complaints(copy, english)
+        lines += (f"{where}: nobody counts so any more, in warrener_en.ts: {source!r}" for where, source in sorted(sources(english) - sources(copy)))
         lines += (f"{where}: nobody says any more: {source!r}" for where, source in sorted(before - sources(copy)))
     print("\n".join(lines) or "every text is translated")
     return 1 if lines else 0

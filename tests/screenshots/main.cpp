@@ -422,7 +422,7 @@ int main(int argc, char *argv[])
     for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
         QLocale::setDefault(QLocale(language == "en"_L1 ? u"en_US"_s : language));
         QTranslator translator;
-        if (language != "en"_L1 && translator.load(u":/i18n/warrener_%1.qm"_s.arg(language)))
+        if (translator.load(u":/i18n/warrener_%1.qm"_s.arg(language)))
             QApplication::installTranslator(&translator);
         for (const Theme::Scheme scheme : {Theme::Scheme::Light, Theme::Scheme::Dark}) {
             const QString name = (scheme == Theme::Scheme::Dark ? u"dark-"_s : u"light-"_s) + language;

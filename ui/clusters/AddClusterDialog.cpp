@@ -21,7 +21,6 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QScreen>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,7 +83,7 @@ QWidget *AddClusterDialog::makeResults()
     steps->setItemDelegateForColumn(StepsModel::What, new StateDelegate(steps));
     steps->setColumnWidth(StepsModel::Took, 80);
     steps->setStretchColumn(StepsModel::Outcome);
-    m_stepTable->setMinimumHeight(170);
+    m_stepTable->setMinimumHeight(120);
     steps->setColumnWidth(StepsModel::What, 280);
 
     m_clearText = new Label({}, TextStyle::Table, Token::Warn, results);
@@ -102,7 +101,7 @@ QWidget *AddClusterDialog::makeResults()
     for (int column = 0; column < NodeDraftModel::NUM_COLUMNS; ++column)
         nodes->setColumnWidth(column, column == NodeDraftModel::Name ? 170 : 150);
     nodes->setStretchColumn(NodeDraftModel::Ssh);
-    m_nodeTable->setMinimumHeight(130);
+    m_nodeTable->setMinimumHeight(110);
     // Tables scroll; what they would like to have must not lead the buttons off a small screen.
     for (TableCard *card : {m_stepTable, m_nodeTable})
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
@@ -162,10 +161,16 @@ void AddClusterDialog::test()
     m_steps->clear();
     const DiscoveryRequest request = m_form->request();
     m_password = request.password;
-    m_nodes->setProfile({});
+    // Another test of the same cluster is about what was corrected, too: only another cluster begins anew.
+    if (request.management.host() == m_asked.host())
+        m_nodes->setProfile({});
+    else
+        m_nodes->forget();
+    m_asked = request.management;
     if (!m_results->isVisible()) {
         m_results->show();
-        growTo({std::max(width(), resultsWide), std::max(height(), 700)});
+        setEnvironment(static_cast<Environment>(m_environment->currentData().toInt()));
+        grow();
     }
     m_run = m_makeRun();
     connect(m_run.get(), &DiscoveryRun::stepDone, this, &AddClusterDialog::takeStep);
@@ -175,18 +180,11 @@ void AddClusterDialog::test()
     m_run->start(request);
 }
 
-/// Around its middle, and no part of it off the screen.
-void AddClusterDialog::growTo(QSize size)
+/// Around its middle; that no part of it is off the screen is the frame's care.
+void AddClusterDialog::grow()
 {
-    QRect grown(QPoint(), size);
+    QRect grown(QPoint(), QSize(std::max(width(), resultsWide), std::max(height(), 700)));
     grown.moveCenter(geometry().center());
-    if (const QScreen *on = screen()) {
-        const QRect room = on->availableGeometry();
-        grown.moveRight(std::min(grown.right(), room.right()));
-        grown.moveBottom(std::min(grown.bottom(), room.bottom()));
-        grown.moveLeft(std::max(grown.left(), room.left()));
-        grown.moveTop(std::max(grown.top(), room.top()));
-    }
     setGeometry(grown);
 }
 
@@ -214,8 +212,9 @@ void AddClusterDialog::takeResult(const DiscoveryResult &result)
     m_stepTable->table()->scrollTo(m_steps->index(std::max(0, failed), 0), QAbstractItemView::PositionAtTop);
     if (m_name->text().isEmpty())
         m_name->setText(result.profile.name.value);
-    m_environment->setCurrentIndex(m_environment->findData(static_cast<int>(result.profile.environment)));
-    setEnvironment(result.profile.environment);
+    // No broker knows its environment: what a person has chosen stays.
+    if (m_steps->untrustedCount() > 0)
+        m_form->showCertificates(true);
     showState();
     m_name->setFocus();
 }
@@ -259,9 +258,20 @@ void AddClusterDialog::showState()
         say(GlyphKind::Running, tr("Asking; each part has %1").arg(units::wholeSeconds(m_form->request().timeout)));
     } else if (!reason.isEmpty()) {
         say(GlyphKind::Note, reason);
-    } else if (const int failed = m_steps->count(DiscoveryStep::Outcome::Failed); failed > 0) {
-        say(GlyphKind::Warn, failed == 1 ? tr("One part does not answer; the cluster can be saved all the same")
-                                         : tr("%n parts do not answer; the cluster can be saved all the same", nullptr, failed));
+    } else {
+        sayWhatWasFound();
+    }
+}
+
+/// Who shows a certificate that nobody here trusts does answer: it is not counted among the silent.
+void AddClusterDialog::sayWhatWasFound()
+{
+    const int untrusted = m_steps->untrustedCount();
+    if (const int silent = m_steps->count(DiscoveryStep::Outcome::Failed) - untrusted; silent > 0) {
+        say(GlyphKind::Warn, silent == 1 ? tr("One part does not answer; the cluster can be saved all the same")
+                                         : tr("%n parts do not answer; the cluster can be saved all the same", nullptr, silent));
+    } else if (untrusted > 0) {
+        say(GlyphKind::Warn, tr("Not every certificate is trusted: give its CA file and test again, or save without TLS there"));
     } else if (m_nodes->isCorrected()) {
         say(GlyphKind::Pending, tr("What was corrected by hand has not been tried; the cluster can be saved all the same"));
     } else {

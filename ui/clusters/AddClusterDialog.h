@@ -46,12 +46,13 @@ Q_SIGNALS:
 
 private:
     void test();
-    void growTo(QSize size);
+    void grow();
     void stopTest();
     void takeStep(const DiscoveryStep &step);
     void takeResult(const DiscoveryResult &result);
     void takeFailure(const Error &error);
     void save();
+    void sayWhatWasFound();
     void showState();
     void say(GlyphKind glyph, const QString &text);
     QWidget *makeResults();
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<DiscoveryRun> m_run;
     bool m_found = false;
     bool m_saving = false;
+    QUrl m_asked;       ///< what was found belongs to it
     QString m_password; ///< the one that the test went through with
     ConnectionForm *m_form;
     QWidget *m_results;

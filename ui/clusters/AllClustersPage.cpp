@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 
@@ -25,8 +26,8 @@ namespace warrener {
 
 AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     : Page(parent), m_directory(directory), m_model(new ClusterTableModel(directory, this)), m_header(new PageHeader(tr("All clusters"), this)),
-      m_stack(new QStackedLayout), m_open(new QPushButton(tr("Open"), this)), m_remove(new QPushButton(tr("Remove…"), this)),
-      m_note(new Label({}, TextStyle::Table, Token::Text3, this))
+      m_stack(new QStackedLayout), m_open(new QPushButton(tr("Open"), this)), m_edit(new QPushButton(tr("Edit…"), this)),
+      m_remove(new QPushButton(tr("Remove…"), this)), m_note(new Label({}, TextStyle::Table, Token::Text3, this))
 {
     auto *add = new QPushButton(tr("Add cluster…"), this);
     add->setObjectName(u"addCluster"_s);
@@ -59,11 +60,16 @@ AllClustersPage::AllClustersPage(ClusterDirectory &directory, QWidget *parent)
     m_open->setObjectName(u"openCluster"_s);
     m_remove->setObjectName(u"removeCluster"_s);
     connect(m_open, &QPushButton::clicked, this, &AllClustersPage::openChosen);
+    m_edit->setObjectName(u"editCluster"_s);
+    connect(m_edit, &QPushButton::clicked, this, &AllClustersPage::editChosen);
     connect(m_remove, &QPushButton::clicked, this, &AllClustersPage::askRemoval);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &AllClustersPage::showMenu);
     connect(&directory, &ClusterDirectory::removeFailed, this, [this](const QString &reason) { m_note->setText(reason); });
     m_note->setEliding(true);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
+    foot->addWidget(m_edit);
     foot->addWidget(m_remove);
     foot->addSpacing(8);
     foot->addWidget(m_note, 1);
@@ -126,6 +132,7 @@ void AllClustersPage::showChoice()
     if (chosen)
         m_chosen = m_model->nameOf(m_table->currentIndex().row());
     m_open->setEnabled(chosen && chosen->profile);
+    m_edit->setEnabled(chosen && chosen->profile);
     m_remove->setEnabled(chosen);
     m_note->setText(chosen && !chosen->profile ? chosen->profile.error().message : QString());
 }
@@ -135,6 +142,28 @@ void AllClustersPage::openChosen()
     const ProfileStore::Entry *chosen = m_model->entry(m_table->currentIndex().row());
     if (chosen && chosen->profile)
         Q_EMIT openClusterRequested(chosen->profile->name);
+}
+
+void AllClustersPage::editChosen()
+{
+    const ProfileStore::Entry *chosen = m_model->entry(m_table->currentIndex().row());
+    if (chosen && chosen->profile)
+        Q_EMIT editClusterRequested(chosen->profile->name);
+}
+
+/// The same acts as the buttons, of the row that was pointed at.
+void AllClustersPage::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_table->indexAt(at);
+    if (!index.isValid())
+        return;
+    m_table->setCurrentIndex(index);
+    auto *menu = new QMenu(m_table);
+    menu->setObjectName(u"clusterRowMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QPushButton *button : {m_open, m_edit, m_remove})
+        connect(menu->addAction(button->text()), &QAction::triggered, button, &QPushButton::click);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 void AllClustersPage::askRemoval()

@@ -13,7 +13,7 @@ class Label;
 class PageHeader;
 class TableView;
 
-/// Every cluster this console knows: to open, to add, to remove.
+/// Every cluster this console knows: to open, to add, to edit, to remove.
 class AllClustersPage final : public Page
 {
     Q_OBJECT
@@ -28,11 +28,14 @@ public:
 Q_SIGNALS:
     void openClusterRequested(const warrener::ClusterName &name);
     void addClusterRequested();
+    void editClusterRequested(const warrener::ClusterName &name);
 
 private:
     void showEntries();
     void showChoice();
     void openChosen();
+    void editChosen();
+    void showMenu(const QPoint &at);
     void askRemoval();
 
     ClusterDirectory &m_directory;
@@ -42,6 +45,7 @@ private:
     QStackedLayout *m_stack;
     TableView *m_table;
     QPushButton *m_open;
+    QPushButton *m_edit;
     QPushButton *m_remove;
     Label *m_note;
 };

@@ -10,16 +10,22 @@ QWidget *ChoiceDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     const QStringList choices = index.data(ProxiesModel::ChoicesRole).toStringList();
     if (choices.isEmpty())
         return RowDelegate::createEditor(parent, option, index);
-    auto *box = new QComboBox(parent);
-    box->setEditable(true);
+    auto *box = new ComboBox(parent);
+    box->setEditable(index.data(ProxiesModel::FreeTextRole).toBool());
     box->addItems(choices);
+    // What was chosen holds at once; nobody looks for a second key to press.
+    auto *self = const_cast<ChoiceDelegate *>(this);
+    connect(box, &QComboBox::activated, self, [self, box] {
+        Q_EMIT self->commitData(box);
+        Q_EMIT self->closeEditor(box);
+    });
     return box;
 }
 
 void ChoiceDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     if (auto *box = qobject_cast<QComboBox *>(editor))
-        box->setEditText(index.data(Qt::EditRole).toString());
+        box->setCurrentText(index.data(Qt::EditRole).toString());
     else
         RowDelegate::setEditorData(editor, index);
 }

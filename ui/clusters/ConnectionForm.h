@@ -24,13 +24,14 @@ public:
     /// Why nothing can be asked yet; empty: it can.
     QString problem() const;
     void setBusy(bool busy);
+    /// The fields for own certificates are wanted, or are not.
+    void showCertificates(bool shown);
 
 Q_SIGNALS:
     void changed();
     void submitted(); ///< Enter in a field
 
 private:
-    void showCertificates(bool shown);
     /// A URL that was copied from a connection string has user and password in it: they go where they belong.
     void takeCredentials();
 

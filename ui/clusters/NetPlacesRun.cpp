@@ -68,6 +68,7 @@ QCoro::Task<PlaceTrial> tryOne(HostProfile host, QString sshConfig, haproxy::Bro
     }
     trial.passed = login->root.has_value();
     trial.text = saidBy(*login);
+    trial.installed = {.broker = login->broker, .proxy = login->proxy};
     if (!login->root || !login->proxy)
         co_return trial;
     Result<haproxy::FoundConfig> config = co_await haproxy::searchProxy(shell, host, brokers, stop);

@@ -3,6 +3,8 @@
 #include "ui/parts/Roles.h"
 #include "ui/theme/Theme.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -28,9 +30,27 @@ void NodeDraftModel::setProfile(const ClusterProfile &profile)
 {
     beginResetModel();
     m_profile = profile;
-    m_refused.clear();
-    m_corrected = false;
+    for (int row = 0; row < m_profile.nodes.size(); ++row) {
+        const QMap<int, QString> said = m_corrections.value(m_profile.nodes.at(row).name);
+        for (const auto &[column, text] : said.asKeyValueRange())
+            change(row, column, text);
+    }
     endResetModel();
+}
+
+void NodeDraftModel::forget()
+{
+    beginResetModel();
+    m_profile = {};
+    m_refused.clear();
+    m_corrections.clear();
+    endResetModel();
+}
+
+bool NodeDraftModel::isCorrected() const
+{
+    return std::ranges::any_of(m_profile.nodes,
+                               [this](const NodeProfile &node) { return m_corrections.contains(node.name) && !m_refused.contains(node.name); });
 }
 
 ClusterProfile NodeDraftModel::profile() const
@@ -50,7 +70,7 @@ ClusterProfile NodeDraftModel::profile() const
 
 int NodeDraftModel::acceptedCount() const
 {
-    return static_cast<int>(m_profile.nodes.size() - m_refused.size());
+    return static_cast<int>(std::ranges::count_if(m_profile.nodes, [this](const NodeProfile &node) { return !m_refused.contains(node.name); }));
 }
 
 int NodeDraftModel::rowCount(const QModelIndex &parent) const
@@ -122,9 +142,13 @@ bool NodeDraftModel::setData(const QModelIndex &index, const QVariant &value, in
         Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), NUM_COLUMNS - 1));
         return true;
     }
-    if (role != Qt::EditRole || !change(index.row(), index.column(), value.toString().trimmed()))
+    const QString text = value.toString().trimmed();
+    // An editor that was only opened corrects nothing.
+    if (role == Qt::EditRole && text == data(index, Qt::EditRole).toString())
+        return true;
+    if (role != Qt::EditRole || !change(index.row(), index.column(), text))
         return false;
-    m_corrected = true;
+    m_corrections[m_profile.nodes.at(index.row()).name].insert(index.column(), text);
     Q_EMIT dataChanged(index, index);
     return true;
 }

@@ -3,12 +3,14 @@
 #include "cluster/ClusterProfile.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QMap>
 #include <QSet>
 
 namespace warrener {
 
 /// The nodes of a draft profile, to accept or to correct in place. What a person writes is
-/// checked; a text that cannot be used is not taken over.
+/// checked; a text that cannot be used is not taken over. What was corrected or unticked outlives another test.
 class NodeDraftModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -19,12 +21,15 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// What was found anew; a node that is found again keeps what a person said of it.
     void setProfile(const ClusterProfile &profile);
+    /// Of another cluster than before: nothing that was said of that one counts.
+    void forget();
     /// The draft without the nodes that were unticked, and without hosts only those used.
     ClusterProfile profile() const;
     int acceptedCount() const;
     /// Something in it is a person's, and not what was found and tried.
-    bool isCorrected() const { return m_corrected; }
+    bool isCorrected() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -40,7 +45,7 @@ private:
 
     ClusterProfile m_profile;
     QSet<NodeName> m_refused;
-    bool m_corrected = false;
+    QHash<NodeName, QMap<int, QString>> m_corrections; ///< by column, as a person wrote them
 };
 
 } // namespace warrener

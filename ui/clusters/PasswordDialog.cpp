@@ -1,6 +1,7 @@
 #include "ui/clusters/PasswordDialog.h"
 
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -11,6 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+namespace {
+
+constexpr int wide = 420;
+constexpr int inside = wide - 40; // without the frame's margins
+
+} // namespace
+
 PasswordDialog::PasswordDialog(const ClusterProfile &profile, const Error &reason, QWidget *parent)
     : Dialog(tr("Which password has %1 on %2?").arg(profile.user, profile.name.value), parent), m_password(new QLineEdit(this)),
       m_keep(new QCheckBox(tr("Keep it in the keychain"), this))
@@ -18,9 +26,9 @@ PasswordDialog::PasswordDialog(const ClusterProfile &profile, const Error &reaso
     setObjectName(u"passwordDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setEnvironment(profile.environment);
-    setFixedWidth(420);
+    setFixedWidth(wide);
     auto *why = new Label(reason.message, TextStyle::Body, Token::Text2, this);
-    why->setWordWrap(true);
+    wrap(why, inside);
     body()->addWidget(why);
     m_password->setObjectName(u"password"_s);
     m_password->setEchoMode(QLineEdit::Password);
@@ -34,7 +42,7 @@ PasswordDialog::PasswordDialog(const ClusterProfile &profile, const Error &reaso
         new Label(tr("There is no keychain to keep it in: it is held in memory until this program ends, and is asked for once more at the next start."),
                   TextStyle::Table, Token::Text2, this);
     held->setObjectName(u"heldInMemory"_s);
-    held->setWordWrap(true);
+    wrap(held, inside);
     held->setVisible(!keychain);
     body()->addWidget(held);
 

@@ -116,7 +116,7 @@ QWidget *PlacesDialog::makeHosts()
     table->setItemDelegateForColumn(HostsModel::Sudo, new CheckDelegate(table));
     table->setItemDelegateForColumn(HostsModel::Outcome, new StateDelegate(table));
     table->setColumnWidth(HostsModel::Name, 150);
-    table->setColumnWidth(HostsModel::Role, 90);
+    table->setColumnWidth(HostsModel::Role, 110);
     table->setColumnWidth(HostsModel::Ssh, 200);
     table->setColumnWidth(HostsModel::Sudo, 60);
     // A click on the tick is the delegate's.
@@ -236,7 +236,7 @@ void PlacesDialog::addHost()
         say(GlyphKind::Bad, tr("%1 is there already").arg(plain));
         return;
     }
-    tryOne(m_hosts->add({.name = {plain}, .role = HostRole::Proxy, .address = plain, .ssh = name}));
+    tryOne(m_hosts->add({.name = {plain}, .role = HostRole::Other, .address = plain, .ssh = name}));
 }
 
 void PlacesDialog::addProxy()

@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "cluster/AllowedNames.h"
+#include "cluster/HostService.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Glyph.h"
 #include "ui/theme/Theme.h"
@@ -22,6 +23,27 @@ const QList<HostRole> &hostRoles()
     return roles;
 }
 
+/// What it starts and stops there goes with the role, unless the profile names something of its own.
+void setRole(HostProfile &host, HostRole role)
+{
+    if (host.service.isEmpty() || host.service == usualService(host.role) || host.service == HostProfile().service)
+        host.service = usualService(role);
+    host.role = role;
+}
+
+/// What the role promises and the host has not; empty: nothing, or nobody looked.
+QString lackOf(const HostProfile &host, const PlaceTrial &trial)
+{
+    if (!trial.passed || !trial.installed || hasOwnCommands(host))
+        return {};
+    const bool wantsBroker = host.role == HostRole::Broker || host.role == HostRole::Standby;
+    if (wantsBroker && !trial.installed->broker)
+        return QCoreApplication::translate("warrener::HostsModel", "There is no RabbitMQ on it: is its role right?");
+    if (host.role == HostRole::Proxy && !trial.installed->proxy)
+        return QCoreApplication::translate("warrener::HostsModel", "There is no HAProxy on it: is its role right?");
+    return {};
+}
+
 QVariant shownOutcome(GlyphKind glyph, const QString &text, const QString &detail, int role)
 {
     if (role == Qt::DisplayRole)
@@ -39,6 +61,7 @@ void HostsModel::setHosts(const QList<HostProfile> &hosts)
     m_hosts = hosts;
     m_trials.clear();
     m_trying.clear();
+    m_unsaid.clear();
     endResetModel();
 }
 
@@ -47,6 +70,7 @@ int HostsModel::add(const HostProfile &host)
     const auto row = static_cast<int>(m_hosts.size());
     beginInsertRows({}, row, row);
     m_hosts.append(host);
+    m_unsaid.insert(host.name);
     endInsertRows();
     return row;
 }
@@ -61,6 +85,7 @@ void HostsModel::remove(int row)
     endRemoveRows();
     m_trials.remove(gone);
     m_trying.remove(gone);
+    m_unsaid.remove(gone);
     Q_EMIT forgotten(gone);
 }
 
@@ -78,8 +103,21 @@ bool HostsModel::setTrial(const PlaceTrial &trial)
     if (!m_trying.remove(trial.host))
         return false;
     m_trials.insert(trial.host, trial);
-    Q_EMIT dataChanged(index(0, Outcome), index(rowCount() - 1, Outcome));
+    takeRole(trial);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, NUM_COLUMNS - 1));
     return true;
+}
+
+/// A broker that is no node of the cluster is a second site's; one with a proxy beside it is a broker first: its proxy has a
+/// row of its own.
+void HostsModel::takeRole(const PlaceTrial &trial)
+{
+    if (!trial.installed || !m_unsaid.remove(trial.host))
+        return;
+    const auto host = std::ranges::find(m_hosts, trial.host, &HostProfile::name);
+    if (host == m_hosts.end())
+        return;
+    setRole(*host, trial.installed->broker ? HostRole::Standby : trial.installed->proxy ? HostRole::Proxy : HostRole::Other);
 }
 
 const PlaceTrial *HostsModel::trial(int row) const
@@ -111,6 +149,8 @@ QVariant HostsModel::outcome(const HostProfile &host, int role) const
         return shownOutcome(GlyphKind::Pending, tr("Not tried"), {}, role);
     if (!trial->unknown.isEmpty())
         return shownOutcome(GlyphKind::Manual, tr("Its key is new here: compare it with ssh-keygen -l on the host, then accept it"), {}, role);
+    if (const QString lack = lackOf(host, *trial); !lack.isEmpty())
+        return shownOutcome(GlyphKind::Warn, lack, trial->text, role);
     return shownOutcome(trial->passed ? GlyphKind::Ok : GlyphKind::Bad, trial->text, trial->detail, role);
 }
 
@@ -127,6 +167,8 @@ QVariant HostsModel::data(const QModelIndex &index, int role) const
             choices.append(toWord(each));
         return choices;
     }
+    if (role == Qt::ToolTipRole && index.column() == Role)
+        return tr("Starts and stops there: %1").arg(hasOwnCommands(host) ? tr("own commands of the profile") : serviceUnit(host));
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     switch (index.column()) {
@@ -153,10 +195,16 @@ bool HostsModel::setData(const QModelIndex &index, const QVariant &value, int ro
         const auto found = std::ranges::find(hostRoles(), text, [](HostRole each) { return toWord(each); });
         if (found == hostRoles().end())
             return false;
-        host.role = *found;
+        m_unsaid.remove(host.name);
+        setRole(host, *found);
+        // The login that was tried is the same.
+        Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), NUM_COLUMNS - 1));
+        return true;
     } else if (index.column() == Ssh) {
         if (!text.isEmpty() && !whyNotAllowed(NameKind::SshTarget, text).isEmpty())
             return false;
+        if (text == host.ssh)
+            return true;
         host.ssh = text;
     } else {
         return false;
@@ -327,6 +375,8 @@ QVariant ProxiesModel::data(const QModelIndex &index, int role) const
         return outcome(index.row(), role);
     if (role == ChoicesRole)
         return choices(index.row(), index.column());
+    if (role == FreeTextRole)
+        return index.column() != Host;
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     QString text;

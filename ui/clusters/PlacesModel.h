@@ -20,7 +20,7 @@ public:
 
     void setHosts(const QList<HostProfile> &hosts);
     const QList<HostProfile> &hosts() const { return m_hosts; }
-    /// Gives its row.
+    /// Gives its row. What it is for is taken from what is found there, unless a person says it.
     int add(const HostProfile &host);
     void remove(int row);
     void setTrying(const HostName &host);
@@ -42,10 +42,12 @@ Q_SIGNALS:
 
 private:
     QVariant outcome(const HostProfile &host, int role) const;
+    void takeRole(const PlaceTrial &trial);
 
     QList<HostProfile> m_hosts;
     QHash<HostName, PlaceTrial> m_trials;
     QSet<HostName> m_trying;
+    QSet<HostName> m_unsaid; ///< whose role nobody has said yet
 };
 
 /// The proxies of a draft profile; socket and backend are chosen from what the proxy's own file names.
@@ -56,7 +58,10 @@ class ProxiesModel final : public QAbstractTableModel
 
 public:
     enum Columns { Name, Host, Address, Socket, Backend, Outcome, NUM_COLUMNS };
-    enum Roles { ChoicesRole = Qt::UserRole + 120 }; ///< QStringList: what a cell may be
+    enum Roles {
+        ChoicesRole = Qt::UserRole + 120, ///< QStringList: what a cell may be
+        FreeTextRole,                     ///< bool: or something else that a person writes
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 

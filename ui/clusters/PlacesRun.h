@@ -23,8 +23,17 @@ struct PlaceTrial
 {
     HostName host{};
     bool passed = false;
-    QString text{};           ///< translated, one line: who logged in where, or what is in the way
-    QString detail{};         ///< for the tool tip
+    QString text{};   ///< translated, one line: who logged in where, or what is in the way
+    QString detail{}; ///< for the tool tip
+    /// What is installed there; none: nobody looked.
+    struct Installed
+    {
+        bool broker = false;
+        bool proxy = false;
+
+        bool operator==(const Installed &) const = default;
+    };
+    std::optional<Installed> installed{};
     QList<HostKey> unknown{}; ///< keys that nobody has accepted yet: the login waits for a person
     std::optional<haproxy::FoundConfig> config{};
     QList<SocketTrial> sockets{}; ///< those of its file, each asked by itself

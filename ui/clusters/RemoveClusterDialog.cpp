@@ -1,6 +1,7 @@
 #include "ui/clusters/RemoveClusterDialog.h"
 
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -20,7 +21,7 @@ RemoveClusterDialog::RemoveClusterDialog(const ClusterName &name, std::optional<
     auto *effect = new Label(tr("This console forgets its addresses and thresholds. The cluster itself is not touched, and "
                                 "you can add it again. The password stays in the keychain."),
                              TextStyle::Body, Token::Text2, this);
-    effect->setWordWrap(true);
+    wrap(effect, 400);
     body()->addWidget(effect);
 
     QPushButton *cancel = addButton(tr("Cancel"));

@@ -27,6 +27,12 @@ int StepsModel::count(DiscoveryStep::Outcome outcome) const
     return static_cast<int>(std::ranges::count(m_steps, outcome, &DiscoveryStep::outcome));
 }
 
+int StepsModel::untrustedCount() const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_steps, [](const DiscoveryStep &step) { return step.outcome == DiscoveryStep::Outcome::Failed && step.error && step.error->kind == ErrorKind::Tls; }));
+}
+
 int StepsModel::firstOf(DiscoveryStep::Outcome outcome) const
 {
     const auto found = std::ranges::find(m_steps, outcome, &DiscoveryStep::outcome);

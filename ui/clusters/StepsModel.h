@@ -20,6 +20,8 @@ public:
     void clear();
     void add(const DiscoveryStep &step);
     int count(DiscoveryStep::Outcome outcome) const;
+    /// Those that failed for a certificate that is not accepted: something answers there.
+    int untrustedCount() const;
     int firstOf(DiscoveryStep::Outcome outcome) const; ///< its row; -1: none
 
     int rowCount(const QModelIndex &parent = {}) const override;

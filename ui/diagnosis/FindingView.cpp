@@ -272,6 +272,10 @@ void FindingView::showRecovery()
     QStringList ids{finding.id};
     for (const Evidence &evidence : finding.evidence)
         ids.append(evidence.check);
+    // No broker fails with a proxy's host, though some checks of hosts are called the same.
+    const HostProfile *host = m_store.profile().host(HostName{finding.host});
+    if (host != nullptr && host->role == HostRole::Proxy && !std::ranges::contains(m_store.profile().nodes, host->name, &NodeProfile::host))
+        ids.removeIf([](const QString &id) { return !id.startsWith("proxy."_L1); });
     QList<PlanLink> links;
     for (const QString &id : std::as_const(ids)) {
         for (const PlanLink &link : m_recoveryPlans(id, node().value)) {

@@ -1,6 +1,7 @@
 #include "ui/diagnosis/KnownDialog.h"
 
 #include "ui/parts/Label.h"
+#include "ui/steps/Wrap.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -18,11 +19,11 @@ KnownDialog::KnownDialog(const ReportFinding &finding, Environment environment, 
     setFixedWidth(460);
     auto *what = new Label(finding.title, TextStyle::Body, Token::Text, this);
     what->setWeight(QFont::DemiBold);
-    what->setWordWrap(true);
+    wrap(what, 420);
     auto *effect = new Label(tr("It stays in the report and in the verdict, but the badge beside the page no longer counts it, "
                                 "until its level changes or its check passes. You can take the mark away at any time."),
                              TextStyle::Body, Token::Text2, this);
-    effect->setWordWrap(true);
+    wrap(effect, 420);
     auto *caption = new Label(tr("Reason, for whoever reads the report next"), TextStyle::Table, Token::Text2, this);
     auto *reason = new QLineEdit(this);
     reason->setObjectName(u"knownReasonField"_s);

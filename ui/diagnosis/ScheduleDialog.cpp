@@ -3,6 +3,7 @@
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SpinBox.h"
+#include "ui/steps/Wrap.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -75,7 +76,7 @@ void ScheduleDialog::build(const QString &timerProblem)
     m_webhook->setAccessibleName(tr("Address of a webhook"));
     m_webhook->setMaxLength(2000);
     m_problem->setObjectName(u"scheduleProblem"_s);
-    m_problem->setWordWrap(true);
+    wrap(m_problem, 440);
     m_save->setObjectName(u"saveSchedule"_s);
 
     body()->addWidget(m_nobody);
@@ -85,7 +86,7 @@ void ScheduleDialog::build(const QString &timerProblem)
         m_timer->setEnabled(false);
         auto *why = new Label(timerProblem, TextStyle::Table, Token::Text2, this);
         why->setObjectName(u"timerProblem"_s);
-        why->setWordWrap(true);
+        wrap(why, 440);
         why->setContentsMargins(26, 0, 0, 0);
         body()->addWidget(why);
     }

@@ -51,6 +51,10 @@ void ClusterSwitcher::openMenu()
     if (!m_clusters.isEmpty())
         menu->addSeparator();
     connect(menu->addAction(warrener::icon(u"layers"_s), tr("All clusters")), &QAction::triggered, this, &ClusterSwitcher::allRequested);
+    if (m_current) {
+        connect(menu->addAction(warrener::icon(u"settings"_s), withoutMnemonic(tr("Edit %1…").arg(m_current->name.value))), &QAction::triggered, this,
+                [this, name = m_current->name] { Q_EMIT editRequested(name); });
+    }
     connect(menu->addAction(warrener::icon(u"plus"_s), tr("Add cluster…")), &QAction::triggered, this, &ClusterSwitcher::addRequested);
     menu->popup(mapToGlobal(QPoint(8, height())));
 }

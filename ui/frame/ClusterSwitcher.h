@@ -36,6 +36,7 @@ Q_SIGNALS:
     void switchRequested(const warrener::ClusterName &name);
     void allRequested();
     void addRequested();
+    void editRequested(const warrener::ClusterName &name); ///< the shown one
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -64,6 +64,7 @@ MainWindow::MainWindow(std::shared_ptr<const Clock> clock, QSettings *settings, 
     connect(m_header->search(), &SearchButton::clicked, m_palette, &CommandPalette::open);
     connect(m_header->switcher(), &ClusterSwitcher::switchRequested, this, &MainWindow::switchRequested);
     connect(m_header->switcher(), &ClusterSwitcher::addRequested, this, &MainWindow::addClusterRequested);
+    connect(m_header->switcher(), &ClusterSwitcher::editRequested, this, &MainWindow::editClusterRequested);
     connect(m_header->switcher(), &ClusterSwitcher::allRequested, this, [this] { go({u"clusters"_s, {}}); });
 
     auto *tick = new QTimer(this);
@@ -191,6 +192,11 @@ void MainWindow::activate(bool active)
 void MainWindow::say(const QString &text)
 {
     m_toast->say(text);
+}
+
+void MainWindow::warn(const QString &text)
+{
+    m_toast->warn(text);
 }
 
 void MainWindow::setHeaderNote(const HeaderNoteText &note)

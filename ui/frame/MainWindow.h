@@ -54,12 +54,15 @@ public:
     /// The page as it is now; null while it has not been shown.
     Page *page(const QString &id) const { return m_pages.value(id); }
     void say(const QString &text);
+    /// The same of what did not come about: without a tick.
+    void warn(const QString &text);
     /// Beside the age of the data; taken away when another cluster is opened.
     void setHeaderNote(const HeaderNoteText &note);
 
 Q_SIGNALS:
     void switchRequested(const warrener::ClusterName &name);
     void addClusterRequested();
+    void editClusterRequested(const warrener::ClusterName &name);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

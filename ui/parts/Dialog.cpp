@@ -16,12 +16,21 @@
 
 namespace warrener {
 
+namespace {
+
+constexpr int titleLines = 3;
+constexpr int usualTitle = 300;
+
+} // namespace
+
 Dialog::Dialog(const QString &question, QWidget *parent)
     : QDialog(parent), m_band(new EnvironmentBand(this)), m_tag(new EnvironmentTag(Environment::Production, this)),
       m_title(new Label(question, TextStyle::Section, Token::Text, this)), m_body(new QVBoxLayout), m_footLeft(new QHBoxLayout), m_foot(new QHBoxLayout)
 {
     setWindowTitle(question);
-    m_title->setMostLines(2); // what it is about stands at its end
+    // A question with long names in it is broken, not cut. Until it has its width it claims the height of one line.
+    m_title->setMostLines(titleLines);
+    m_title->resize(std::max(usualTitle, m_title->fontMetrics().horizontalAdvance(question) + 2), m_title->height());
     auto *heading = new QHBoxLayout;
     heading->setSpacing(8);
     heading->addWidget(m_tag);
@@ -55,16 +64,6 @@ void Dialog::setEnvironment(std::optional<Environment> environment)
         m_tag->setEnvironment(*environment);
 }
 
-void Dialog::keepOnScreen()
-{
-    const QRect room = screen()->availableGeometry();
-    const QRect frame = frameGeometry();
-    // Its upper edge is what it is moved by.
-    const int top = std::max(room.top(), std::min(frame.top(), room.bottom() - frame.height() + 1));
-    if (isVisible() && top != frame.top())
-        move(pos().x(), pos().y() + top - frame.top());
-}
-
 QPushButton *Dialog::addButton(const QString &text, const QString &kind)
 {
     auto *button = new QPushButton(text, this);
@@ -87,13 +86,28 @@ void Dialog::showEvent(QShowEvent *event)
     }
     orderTabs(*this);
     QDialog::showEvent(event);
+    stayOnScreen();
 }
 
-/// What is asked may grow while it is open: its buttons are not to be below the screen.
 void Dialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    keepOnScreen();
+    if (isVisible())
+        stayOnScreen();
+}
+
+/// What answers bring makes a dialog grow downwards, and its buttons stand at its lower edge. Where it is larger than the
+/// screen, its beginning is what is seen.
+void Dialog::stayOnScreen()
+{
+    if (!isWindow() || screen() == nullptr)
+        return;
+    const QRect room = screen()->availableGeometry();
+    const QRect now = frameGeometry();
+    const int left = std::max(room.left(), std::min(now.left(), room.right() - now.width() + 1));
+    const int top = std::max(room.top(), std::min(now.top(), room.bottom() - now.height() + 1));
+    if (QPoint(left, top) != now.topLeft())
+        move(left, top);
 }
 
 /// Enter presses the button that has the focus, and no other; one that ends or removes something wants Space or the mouse.

@@ -17,8 +17,8 @@ class EnvironmentTag;
 class Label;
 
 /// The frame of every dialog: band and tag of the environment, the question, what it is about,
-/// and the buttons at the right. Esc closes; Enter presses the button that has the focus where nothing dangerous is behind it, and none from a
-/// field. Tab goes as one reads. It stays on the screen as it grows.
+/// and the buttons at the right; it stays on the screen as it grows. Esc closes; Enter presses the button that has the focus where nothing
+/// dangerous is behind it, and none from a field. Tab goes as one reads.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void keepOnScreen();
+    void stayOnScreen();
 
     EnvironmentBand *m_band;
     EnvironmentTag *m_tag;

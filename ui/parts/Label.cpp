@@ -100,8 +100,10 @@ QSize Label::sizeHint() const
 
 QSize Label::minimumSizeHint() const
 {
-    if (wordWrap())
-        return {0, std::max(Theme::lineHeight(m_style), heightForWidth(width()))};
+    if (wordWrap()) {
+        m_claimed = std::max(Theme::lineHeight(m_style), heightForWidth(width()));
+        return {0, m_claimed};
+    }
     if (!m_eliding)
         return sizeHint();
     return {fontMetrics().averageCharWidth() * 4, sizeHint().height()};
@@ -137,7 +139,9 @@ void Label::resizeEvent(QResizeEvent *event)
     // Layouts that align their items ask nobody how high a text gets at its width.
     if (m_most > 1 && event->oldSize().width() != width())
         updateGeometry();
-    if (wordWrap() && heightForWidth(event->oldSize().width()) != heightForWidth(width()))
+    // What was claimed at another width would stand as a gap. The old size says nothing of it: a label that is shown for the
+    // first time has none.
+    if (wordWrap() && m_claimed >= 0 && std::max(Theme::lineHeight(m_style), heightForWidth(width())) != m_claimed)
         updateGeometry();
 }
 

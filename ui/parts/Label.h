@@ -45,6 +45,7 @@ private:
     Token m_token;
     bool m_eliding = false;
     int m_most = 1;
+    mutable int m_claimed = -1; ///< the height that layouts were told last, of one that wraps
 };
 
 } // namespace warrener

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 Toast::Toast(QWidget *area)
-    : QFrame(area), m_text(new Label({}, TextStyle::Body, Token::Text, this)), m_action(new QPushButton(this)), m_timer(new QTimer(this))
+    : QFrame(area), m_glyph(new GlyphLabel(GlyphKind::Ok, 16, this)), m_text(new Label({}, TextStyle::Body, Token::Text, this)),
+      m_action(new QPushButton(this)), m_timer(new QTimer(this))
 {
     setObjectName(u"toast"_s);
     setProperty("toast", true);
@@ -38,7 +39,7 @@ Toast::Toast(QWidget *area)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 6, 8, 6);
     row->setSpacing(10);
-    row->addWidget(new GlyphLabel(GlyphKind::Ok, 16, this));
+    row->addWidget(m_glyph);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     row->addWidget(close);
@@ -48,6 +49,7 @@ Toast::Toast(QWidget *area)
 
 void Toast::say(const QString &text, const QString &action, const std::function<void()> &act)
 {
+    m_glyph->setKind(GlyphKind::Ok);
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
@@ -59,6 +61,12 @@ void Toast::say(const QString &text, const QString &action, const std::function<
     show();
     raise();
     m_timer->start();
+}
+
+void Toast::warn(const QString &text)
+{
+    say(text);
+    m_glyph->setKind(GlyphKind::Warn);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

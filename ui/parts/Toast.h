@@ -9,10 +9,11 @@ class QTimer;
 
 namespace warrener {
 
+class GlyphLabel;
 class Label;
 
-/// Says at the bottom right that something went well, for 5 s, one at a time. Failures do not
-/// belong here: they stay on their page and in Activity.
+/// Says at the bottom right that something went well, or why it did not come about, for 5 s, one at a time. Failures of runs
+/// do not belong here: they stay on their page and in Activity.
 class Toast final : public QFrame
 {
     Q_OBJECT
@@ -23,11 +24,14 @@ public:
     explicit Toast(QWidget *area);
 
     void say(const QString &text, const QString &action = {}, const std::function<void()> &act = {});
+    /// What did not come about, or only in part: no tick stands before it.
+    void warn(const QString &text);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void place();
 
+    GlyphLabel *m_glyph;
     Label *m_text;
     QPushButton *m_action;
     QTimer *m_timer;

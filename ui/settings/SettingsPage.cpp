@@ -1,5 +1,6 @@
 #include "ui/settings/SettingsPage.h"
 
+#include "base/Phrases.h"
 #include "cluster/ClearText.h"
 #include "ui/parts/Card.h"
 #include "ui/parts/ComboBox.h"
@@ -12,6 +13,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
@@ -20,6 +22,37 @@
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+/// A field of the form, and not the line within one.
+bool isField(const QWidget &widget)
+{
+    const bool isInner = qobject_cast<const QAbstractSpinBox *>(widget.parentWidget()) || qobject_cast<const QComboBox *>(widget.parentWidget());
+    return !isInner
+           && (qobject_cast<const QAbstractSpinBox *>(&widget) || qobject_cast<const QComboBox *>(&widget) || qobject_cast<const QLineEdit *>(&widget)
+               || qobject_cast<const QCheckBox *>(&widget));
+}
+
+QString shownIn(const QWidget &field)
+{
+    if (const auto *spin = qobject_cast<const QAbstractSpinBox *>(&field))
+        return spin->text();
+    if (const auto *box = qobject_cast<const QComboBox *>(&field))
+        return box->currentText();
+    if (const auto *line = qobject_cast<const QLineEdit *>(&field))
+        return line->text().trimmed();
+    const auto *check = qobject_cast<const QCheckBox *>(&field);
+    return check && check->isChecked() ? u"x"_s : QString();
+}
+
+QString nameOf(const QWidget &field)
+{
+    const auto *check = qobject_cast<const QCheckBox *>(&field);
+    return field.accessibleName().isEmpty() && check ? check->text() : field.accessibleName();
+}
+
+} // namespace
 
 SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program, SaveProfile save, QWidget *parent)
     : Page(parent), m_profile(profile), m_program(program), m_save(std::move(save)), m_backups(new BackupSettingsCard(this)),
@@ -37,6 +70,7 @@ SettingsPage::SettingsPage(const ClusterProfile &profile, const Program &program
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
+    column->addWidget(makeAccount());
     column->addWidget(makeCluster());
     column->addWidget(makeThresholds());
     column->addWidget(makePlaces());
@@ -85,10 +119,27 @@ QString SettingsPage::title() const
 
 bool SettingsPage::escape()
 {
-    if (edited() == m_profile)
+    if (!isChanged())
         return false;
     fill(m_profile);
     return true;
+}
+
+QWidget *SettingsPage::makeAccount()
+{
+    auto *card = new Card(tr("Cluster"), this);
+    card->setCaption(tr("its environment, the user and the password, and where its nodes answer"));
+    auto *words = new Label(tr("%1, asked as %2").arg(toWord(m_profile.environment), m_profile.user), TextStyle::Body, Token::Text2, card);
+    words->setEliding(true);
+    auto *edit = new QPushButton(tr("Edit cluster…"), card);
+    edit->setObjectName(u"editCluster"_s);
+    connect(edit, &QPushButton::clicked, this, &SettingsPage::editRequested);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(words, 1);
+    row->addWidget(edit);
+    card->body()->addLayout(row);
+    return card;
 }
 
 QWidget *SettingsPage::makeCluster()
@@ -259,6 +310,7 @@ QWidget *SettingsPage::makeTargets()
 QWidget *SettingsPage::makeProgram()
 {
     auto *card = new Card(tr("This program"), this);
+    card->setCaption(tr("saved with the rest of this page"));
     QGridLayout *grid = makeSettingsGrid();
     m_scheme = new ComboBox(card);
     m_scheme->setObjectName(u"scheme"_s);
@@ -266,27 +318,41 @@ QWidget *SettingsPage::makeProgram()
     m_scheme->addItem(tr("As the system"), static_cast<int>(Theme::Scheme::System));
     m_scheme->addItem(tr("Light"), static_cast<int>(Theme::Scheme::Light));
     m_scheme->addItem(tr("Dark"), static_cast<int>(Theme::Scheme::Dark));
-    m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(m_program.scheme)));
     m_language = new ComboBox(card);
     m_language->setObjectName(u"language"_s);
     m_language->setAccessibleName(tr("Language"));
     m_language->addItem(tr("As the system"), QString());
     m_language->addItem(u"English"_s, u"en"_s);
     m_language->addItem(u"简体中文"_s, u"zh_CN"_s);
-    m_language->setCurrentIndex(std::max(0, m_language->findData(m_program.language)));
     grid->addWidget(new Label(m_scheme->accessibleName(), TextStyle::Body, Token::Text2, card), 0, 0);
     grid->addWidget(m_scheme, 0, 1);
     grid->addWidget(new Label(m_language->accessibleName(), TextStyle::Body, Token::Text2, card), 1, 0);
     grid->addWidget(m_language, 1, 1);
     grid->addWidget(new Label(tr("holds from the next start"), TextStyle::Table, Token::Text3, card), 1, 2, 1, 3);
     card->body()->addLayout(grid);
-    const auto tell = [this] {
-        m_program = {static_cast<Theme::Scheme>(m_scheme->currentData().toInt()), m_language->currentData().toString()};
-        Q_EMIT programChanged(m_program);
-    };
-    connect(m_scheme, &QComboBox::currentIndexChanged, this, tell);
-    connect(m_language, &QComboBox::currentIndexChanged, this, tell);
+    connect(m_scheme, &QComboBox::currentIndexChanged, this, &SettingsPage::showState);
+    connect(m_language, &QComboBox::currentIndexChanged, this, &SettingsPage::showState);
     return card;
+}
+
+SettingsPage::Program SettingsPage::editedProgram() const
+{
+    return {static_cast<Theme::Scheme>(m_scheme->currentData().toInt()), m_language->currentData().toString()};
+}
+
+bool SettingsPage::isChanged() const
+{
+    return edited() != m_profile || editedProgram() != m_program;
+}
+
+QStringList SettingsPage::changedNames() const
+{
+    QStringList names;
+    for (const auto &[field, text] : m_filled) {
+        if (shownIn(*field) != text)
+            names.append(nameOf(*field));
+    }
+    return names;
 }
 
 ClusterProfile SettingsPage::edited() const
@@ -333,12 +399,19 @@ void SettingsPage::fill(const ClusterProfile &profile)
         m_targets.at(i).priority->setValue(preference.priority);
         m_targets.at(i).never->setChecked(preference.never);
     }
+    m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(m_program.scheme)));
+    m_language->setCurrentIndex(std::max(0, m_language->findData(m_program.language)));
+    m_filled.clear();
+    for (const QWidget *field : findChildren<QWidget *>()) {
+        if (isField(*field))
+            m_filled.append({field, shownIn(*field)});
+    }
     showState();
 }
 
 void SettingsPage::showState()
 {
-    const bool changed = edited() != m_profile;
+    const bool changed = isChanged();
     const bool upsideDown = std::ranges::any_of(m_pairs, [](const Pair &pair) { return pair.critical->value() < pair.warning->value(); });
     const QString problem = upsideDown ? tr("A critical threshold must not be under its warning") : m_backups->problem();
     m_saveButton->setEnabled(changed && problem.isEmpty());
@@ -347,26 +420,44 @@ void SettingsPage::showState()
     if (!problem.isEmpty())
         m_note->setText(problem);
     else
-        m_note->setText(changed ? tr("Holds for %1 once it is saved").arg(m_profile.name.value) : tr("Nothing has been changed"));
+        m_note->setText(changed ? tr("Holds once it is saved: %1").arg(phrases::list(changedNames())) : tr("Nothing has been changed"));
 }
 
 void SettingsPage::save()
 {
     const ClusterProfile wanted = edited();
+    const Program program = editedProgram();
+    if (wanted == m_profile) {
+        saved(wanted, program);
+        return;
+    }
     m_saveButton->setEnabled(false);
-    m_save(wanted, [guard = QPointer(this), wanted](const Status &status) {
+    m_save(wanted, [guard = QPointer(this), wanted, program](const Status &status) {
         if (!guard)
             return;
         if (status) {
-            guard->m_profile = wanted;
-            Q_EMIT guard->succeeded(tr("Settings of %1 saved").arg(wanted.name.value));
+            guard->saved(wanted, program);
+            return;
         }
         guard->showState();
-        if (!status) {
-            guard->m_note->setToken(Token::Bad);
-            guard->m_note->setText(status.error().message);
-        }
+        guard->m_note->setToken(Token::Bad);
+        guard->m_note->setText(status.error().message);
     });
+}
+
+/// `program` goes out where it was changed; what was entered meanwhile stays.
+void SettingsPage::saved(const ClusterProfile &profile, const Program &program)
+{
+    const bool isOfCluster = profile != m_profile;
+    const bool isOfProgram = program != m_program;
+    m_profile = profile;
+    m_program = program;
+    if (isOfProgram)
+        Q_EMIT programChanged(program);
+    for (auto &[field, text] : m_filled)
+        text = shownIn(*field);
+    Q_EMIT succeeded(isOfCluster ? tr("Settings of %1 saved").arg(profile.name.value) : tr("Settings of this program saved"));
+    showState();
 }
 
 } // namespace warrener

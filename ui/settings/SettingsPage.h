@@ -9,6 +9,7 @@
 #include <QList>
 
 #include <functional>
+#include <utility>
 
 class QCheckBox;
 class QComboBox;
@@ -45,10 +46,12 @@ public:
     bool escape() override;
 
 Q_SIGNALS:
+    void editRequested();   ///< environment, user and password are to be edited
     void placesRequested(); ///< hosts and proxies are to be edited
     void programChanged(const warrener::SettingsPage::Program &program);
 
 private:
+    QWidget *makeAccount();
     QWidget *makeCluster();
     QWidget *makeThresholds();
     QWidget *makePlaces();
@@ -56,9 +59,14 @@ private:
     QWidget *makeTargets();
     QWidget *makeProgram();
     ClusterProfile edited() const;
+    Program editedProgram() const;
+    bool isChanged() const;
+    /// What differs from what was filled in, as its fields are called.
+    QStringList changedNames() const;
     void fill(const ClusterProfile &profile);
     void showState();
     void save();
+    void saved(const ClusterProfile &profile, const Program &program);
 
     ClusterProfile m_profile;
     Program m_program;
@@ -87,7 +95,8 @@ private:
         QSpinBox *priority;
         QCheckBox *never;
     };
-    QList<Target> m_targets; ///< in the profile's order of nodes
+    QList<Target> m_targets;                             ///< in the profile's order of nodes
+    QList<std::pair<const QWidget *, QString>> m_filled; ///< each field, and what stood in it
     BackupSettingsCard *m_backups;
     QComboBox *m_scheme;
     QComboBox *m_language;

@@ -7,6 +7,9 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 static void initAdviceResource()
@@ -23,6 +26,7 @@ constexpr qsizetype largestAdvice = qsizetype{4} << 20;
 AdviceEntry entryFrom(JsonReader json)
 {
     AdviceEntry entry{.id = json.text("id"_L1),
+                      .role = json.text("role"_L1),
                       .checks = json.texts("for"_L1),
                       .title = worded(json.object("title"_L1)),
                       .why = worded(json.object("why"_L1)),
@@ -35,6 +39,9 @@ AdviceEntry entryFrom(JsonReader json)
         return AdviceEntry::Step{worded(step.object("words"_L1)), step.text("on"_L1, u"host"_s), step.text("command"_L1), plan};
     });
     entry.read = json.list("read"_L1, [](JsonReader link) { return QPair<QString, QUrl>{link.text("title"_L1), QUrl(link.text("url"_L1))}; });
+    const auto isCalled = [&entry](HostRole role) { return toId(role) == entry.role; };
+    if (!entry.role.isEmpty() && std::ranges::none_of(std::array{HostRole::Broker, HostRole::Proxy, HostRole::Standby, HostRole::Other}, isCalled))
+        json.wrong("role"_L1, QCoreApplication::translate("Advice", "is no role of a host"));
     if (entry.id.isEmpty())
         json.missing("id"_L1);
     if (entry.checks.isEmpty())
@@ -96,13 +103,17 @@ Result<AdviceCatalogue> AdviceCatalogue::fromJson(const QList<QJsonObject> &file
     return catalogue;
 }
 
-const AdviceEntry *AdviceCatalogue::entryFor(const QString &check, const QString &kind) const
+const AdviceEntry *AdviceCatalogue::entryFor(const QString &check, const QString &kind, std::optional<HostRole> role) const
 {
     const AdviceEntry *best = nullptr;
     qsizetype exact = 0;
     for (const AdviceEntry &entry : m_entries) {
+        const bool isForRole = !entry.role.isEmpty();
+        if (isForRole && (!role || toId(*role) != entry.role))
+            continue;
         for (const QString &pattern : entry.checks) {
-            if (const qsizetype mark = exactness(pattern, check, kind); mark > exact) {
+            const qsizetype how = exactness(pattern, check, kind);
+            if (const qsizetype mark = how == 0 ? 0 : 2 * how + (isForRole ? 1 : 0); mark > exact) {
                 exact = mark;
                 best = &entry;
             }

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <optional>
+
 namespace warrener {
 
 struct AdviceEntry
@@ -21,6 +23,7 @@ struct AdviceEntry
         QString plan;    ///< that does exactly this for the finding's node: plansOfAdvice(); empty: none does
     };
     QString id{};
+    QString role{};       ///< of the host that it is for, as toId(HostRole): "proxy"; empty: any
     QStringList checks{}; ///< "host.disk.data", "host.process/frozen", "reach.port.*"
     Worded title{}, why{}, risk{}, duration{};
     QList<Step> steps{};
@@ -41,8 +44,9 @@ public:
     static Result<AdviceCatalogue> fromJson(const QList<QJsonObject> &files);
 
     const QList<AdviceEntry> &entries() const { return m_entries; }
-    /// The entry that names the check most exactly: by id and kind, by id, by the longest prefix.
-    const AdviceEntry *entryFor(const QString &check, const QString &kind) const;
+    /// The entry that names the check most exactly: by id and kind, by id, by the longest prefix; of two alike the one for
+    /// the host's role. One for another role is none.
+    const AdviceEntry *entryFor(const QString &check, const QString &kind, std::optional<HostRole> role = {}) const;
 
     /// The advice with its commands filled in for one result on this cluster. Values are quoted for
     /// a POSIX shell; a place that nothing is known about stays a word in capitals.

@@ -79,7 +79,7 @@ AdvicePlaces::AdvicePlaces(const CheckResult &result, const ClusterProfile &prof
     }
     const HostProfile fallback;
     const HostProfile &host = m_host ? *m_host : fallback;
-    put(u"service"_s, host.service);
+    put(u"service"_s, serviceUnit(host));
     put(u"data"_s, host.paths.data);
     put(u"config"_s, host.paths.config);
     put(u"log"_s, host.paths.log);

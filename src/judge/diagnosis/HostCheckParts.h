@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/HostService.h"
 #include "judge/diagnosis/DiagnosisInput.h"
 
 #include <QLatin1StringView>
@@ -22,6 +23,8 @@ struct HostView
     /// The host's own now; the snapshot's where it does not tell.
     TimePoint now() const;
     QString name() const { return profile.name.value; }
+    /// What it is there for, by its role where its profile says nothing else.
+    QString service() const { return serviceUnit(profile); }
 };
 
 // Each pure, for one host; what does not concern such a host is left out.

@@ -27,12 +27,81 @@ Outcome grave(const HostView &host)
     return host.isNeeded() ? Outcome::Critical : Outcome::Warning;
 }
 
+/// By its own word, from the same examination: it runs, whatever the service does that the profile names.
+bool doesProxyAnswer(const HostView &host)
+{
+    const QMap<ProxyName, ProxyDeepLook> &looks = host.input.examination->proxyDeep;
+    return std::ranges::any_of(host.input.profile->proxies, [&](const ProxyProfile &proxy) {
+        const auto look = looks.constFind(proxy.name);
+        return proxy.host == host.profile.name && look != looks.cend() && look->servers.has();
+    });
+}
+
+bool doesBrokerAnswer(const HostView &host)
+{
+    const QMap<NodeName, BrokerNodeLook> &looks = host.input.examination->broker.nodes;
+    return std::ranges::any_of(host.input.profile->nodes, [&](const NodeProfile &node) {
+        const auto look = looks.constFind(node.name);
+        return node.host == host.profile.name && look != looks.cend() && look->ping.has();
+    });
+}
+
+/// What the profile says of the host that cannot be so: "service", another one runs what it is there for; "role", it is
+/// called a proxy and is none. Empty: nothing. A broker's URL may lead to a peer: only a unit that is not there at all
+/// counts against its answer.
+QString profileOddity(const HostView &host)
+{
+    if (!host.deep.service.has() || host.isServiceUp())
+        return {};
+    const ServiceLook &look = *host.deep.service.value;
+    const bool isMissing = look.load == "not-found"_L1;
+    if (host.hasBroker())
+        return isMissing && doesBrokerAnswer(host) ? u"service"_s : QString();
+    const bool isSettled = isMissing || look.active == "inactive"_L1 || look.active == "failed"_L1 || look.running == false;
+    if (isSettled && doesProxyAnswer(host))
+        return u"service"_s;
+    const bool isNamed = std::ranges::contains(host.input.profile->proxies, host.profile.name, &ProxyProfile::host);
+    return isMissing && !isNamed ? u"role"_s : QString();
+}
+
+CheckResult profileFits(const HostView &host)
+{
+    CheckResult result = about("host.profile"_L1, FaultClass::Human, host);
+    result.facts.insert(u"service"_s, host.service());
+    if (lacksAnswer(result, host.deep.service))
+        return result;
+    result.kind = profileOddity(host);
+    if (result.kind.isEmpty()) {
+        result.title = QCoreApplication::translate("HostChecks", "What the profile says of %1 fits").arg(host.name());
+        return result;
+    }
+    result.seen = QCoreApplication::translate("HostChecks", "no running service %1").arg(host.service());
+    if (result.kind == "role"_L1) {
+        result.outcome = Outcome::Note;
+        result.title = QCoreApplication::translate("HostChecks", "%1 is a proxy in the profile, but has no service %2").arg(host.name(), host.service());
+        result.text = QCoreApplication::translate("HostChecks", "Only the host itself was judged, not what runs on it.");
+        result.expected = QCoreApplication::translate("HostChecks", "the role of what runs there");
+        return result;
+    }
+    const QString program = host.hasBroker() ? u"RabbitMQ"_s : u"HAProxy"_s;
+    result.outcome = Outcome::Warning;
+    result.title = QCoreApplication::translate("HostChecks", "%1 answers on %2, though its service %3 does not run").arg(program, host.name(), host.service());
+    result.text = QCoreApplication::translate("HostChecks", "Another service runs it than the profile names: plans would start and stop the wrong one.");
+    result.expected = QCoreApplication::translate("HostChecks", "the service that runs it");
+    return result;
+}
+
 CheckResult service(const HostView &host)
 {
     CheckResult result = about("host.service"_L1, FaultClass::Software, host);
-    result.facts.insert(u"service"_s, host.profile.service);
+    result.facts.insert(u"service"_s, host.service());
     if (lacksAnswer(result, host.deep.service))
         return result;
+    if (!profileOddity(host).isEmpty()) {
+        cannotJudge(result,
+                    failure(ErrorKind::NotConfigured, QCoreApplication::translate("HostChecks", "The profile names no service that runs there")).error());
+        return result;
+    }
     const ServiceLook &look = *host.deep.service.value;
     result.since = look.since;
     if (!look.exit.isEmpty())
@@ -60,24 +129,24 @@ CheckResult service(const HostView &host)
             result.kind = u"stopped"_s;
     }
     if (result.kind.isEmpty()) {
-        result.title = QCoreApplication::translate("HostChecks", "%1 runs on %2").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 runs on %2").arg(host.service(), host.name());
         return result;
     }
     result.outcome = grave(host);
     if (result.kind == "missing"_L1) {
-        result.title = QCoreApplication::translate("HostChecks", "There is no service %1 on %2").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "There is no service %1 on %2").arg(host.service(), host.name());
     } else if (result.kind == "failed"_L1) {
-        result.title = QCoreApplication::translate("HostChecks", "%1 has failed on %2").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 has failed on %2").arg(host.service(), host.name());
     } else if (result.kind == "restarting"_L1) {
-        result.title = QCoreApplication::translate("HostChecks", "%1 ended on %2 and is being started again").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 ended on %2 and is being started again").arg(host.service(), host.name());
     } else if (result.kind == "activating"_L1) {
-        result.title = QCoreApplication::translate("HostChecks", "%1 is starting on %2").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 is starting on %2").arg(host.service(), host.name());
         if (!isNever(look.since) && host.now() - look.since < startingLong)
             result.outcome = Outcome::Warning;
     } else if (result.kind == "stopping"_L1) {
-        result.title = QCoreApplication::translate("HostChecks", "%1 is stopping on %2").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 is stopping on %2").arg(host.service(), host.name());
     } else {
-        result.title = QCoreApplication::translate("HostChecks", "%1 is stopped on %2").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 is stopped on %2").arg(host.service(), host.name());
         // A second site's broker may be kept stopped on purpose.
         if (!host.isNeeded())
             result.outcome = Outcome::Note;
@@ -90,7 +159,7 @@ CheckResult service(const HostView &host)
 CheckResult restarts(const HostView &host)
 {
     CheckResult result = about("host.restarts"_L1, FaultClass::Software, host);
-    result.facts.insert(u"service"_s, host.profile.service);
+    result.facts.insert(u"service"_s, host.service());
     if (lacksAnswer(result, host.deep.service))
         return result;
     const ServiceLook &look = *host.deep.service.value;
@@ -107,16 +176,16 @@ CheckResult restarts(const HostView &host)
         result.outcome = grave(host);
         result.kind = u"loop"_s;
         result.since = look.crashes.first();
-        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 ends again and again").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 ends again and again").arg(host.service(), host.name());
         if (!look.exit.isEmpty())
             result.text = QCoreApplication::translate("HostChecks", "Its last end: %1.").arg(look.exit);
     } else if (ends > 0) {
         result.outcome = Outcome::Note;
         result.kind = u"ended"_s;
         result.since = look.crashes.last();
-        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 ended unasked within the last hour").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 ended unasked within the last hour").arg(host.service(), host.name());
     } else {
-        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 has not ended by itself").arg(host.profile.service, host.name());
+        result.title = QCoreApplication::translate("HostChecks", "%1 on %2 has not ended by itself").arg(host.service(), host.name());
     }
     return result;
 }
@@ -170,7 +239,7 @@ CheckResult process(const HostView &host)
         return result;
     }
     const ProcessLook &look = *host.deep.process.value;
-    const QString &service = host.profile.service;
+    const QString service = host.service();
     result.facts = {{u"pid"_s, QString::number(look.pid)}, {u"state"_s, look.state}, {u"service"_s, service}};
     result.expected = QCoreApplication::translate("HostChecks", "a process that runs");
     if (look.pid == 0) {
@@ -237,8 +306,8 @@ CheckResult descriptors(const HostView &host)
     const double percent = 100.0 * static_cast<double>(*look.descriptors) / static_cast<double>(*look.descriptorsLimit);
     result.outcome = percent > descriptorsCritical ? Outcome::Critical : percent > descriptorsWarning ? Outcome::Warning : Outcome::Passed;
     result.title = result.outcome == Outcome::Passed
-                       ? QCoreApplication::translate("HostChecks", "%1 on %2 has descriptors left").arg(host.profile.service, host.name())
-                       : QCoreApplication::translate("HostChecks", "%1 on %2 runs out of descriptors").arg(host.profile.service, host.name());
+                       ? QCoreApplication::translate("HostChecks", "%1 on %2 has descriptors left").arg(host.service(), host.name())
+                       : QCoreApplication::translate("HostChecks", "%1 on %2 runs out of descriptors").arg(host.service(), host.name());
     result.seen = QCoreApplication::translate("HostChecks", "%1 of %2 in use")
                       .arg(units::count(static_cast<double>(*look.descriptors)), units::count(static_cast<double>(*look.descriptorsLimit)));
     result.expected = QCoreApplication::translate("HostChecks", "at most %1").arg(units::percent(descriptorsWarning));
@@ -255,12 +324,16 @@ CheckResult memoryKills(const HostView &host)
     result.expected = QCoreApplication::translate("HostChecks", "no process killed for lack of memory");
     const bool isUnit = host.deep.service.has() && host.deep.service.value->result == "oom-kill"_L1 && !host.isServiceUp();
     if (isUnit || (look.lastDay > 0 && host.now() - look.last < 1h)) {
-        const bool isBroker = isUnit || look.lastLine.contains("beam"_L1) || look.lastLine.contains(host.profile.service);
-        result.outcome = isBroker ? Outcome::Critical : Outcome::Warning;
-        result.kind = isBroker ? u"broker"_s : u"other"_s;
+        const bool isOwn = isUnit || look.lastLine.contains("beam"_L1) || look.lastLine.contains(host.service());
+        result.outcome = isOwn ? Outcome::Critical : Outcome::Warning;
+        result.kind = !isOwn ? u"other"_s : host.hasBroker() ? u"broker"_s : u"service"_s;
         result.since = look.last;
-        result.title = isBroker ? QCoreApplication::translate("HostChecks", "The kernel of %1 killed the broker for lack of memory").arg(host.name())
-                                : QCoreApplication::translate("HostChecks", "The kernel of %1 killed a process for lack of memory").arg(host.name());
+        if (!isOwn)
+            result.title = QCoreApplication::translate("HostChecks", "The kernel of %1 killed a process for lack of memory").arg(host.name());
+        else if (host.hasBroker())
+            result.title = QCoreApplication::translate("HostChecks", "The kernel of %1 killed the broker for lack of memory").arg(host.name());
+        else
+            result.title = QCoreApplication::translate("HostChecks", "The kernel of %1 killed %2 for lack of memory").arg(host.name(), host.service());
         result.seen = look.lastLine;
     } else if (look.lastDay > 0) {
         result.outcome = Outcome::Note;
@@ -281,7 +354,7 @@ QList<CheckResult> serviceChecks(const HostView &host)
 {
     QList<CheckResult> results;
     if (host.hasBroker() || host.profile.role == HostRole::Proxy)
-        results += {service(host), restarts(host), process(host)};
+        results += {profileFits(host), service(host), restarts(host), process(host)};
     if (host.hasBroker())
         results.append(descriptors(host));
     results.append(memoryKills(host));

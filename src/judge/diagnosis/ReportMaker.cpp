@@ -190,7 +190,9 @@ private:
 
     void recommend(ReportFinding &finding, const CheckResult &result)
     {
-        const AdviceEntry *entry = m_options.advice ? m_options.advice->entryFor(result.id, result.kind) : nullptr;
+        const HostProfile *host = m_input.profile->host(HostName{m_names.hostOf(result)});
+        const std::optional<HostRole> role = host ? std::optional(host->role) : std::nullopt;
+        const AdviceEntry *entry = m_options.advice ? m_options.advice->entryFor(result.id, result.kind, role) : nullptr;
         if (!entry)
             return;
         const Recommendation advice = m_options.advice->fillIn(*entry, result, *m_input.profile);

@@ -39,6 +39,14 @@ QString wholePath(QString file)
     return file;
 }
 
+/// Who logged in where, and what is installed there: its programs, which an ordinary login's PATH may leave out, or its
+/// units.
+QString installedQuestion()
+{
+    return u"id -un; hostname; PATH=$PATH:/usr/sbin:/usr/local/sbin; command -v rabbitmq-server; command -v haproxy; "
+           "systemctl list-unit-files --no-legend --no-pager rabbitmq-server.service haproxy.service 2>/dev/null; :"_s;
+}
+
 int rankOf(const QString &type)
 {
     static const QStringList best{u"ED25519"_s, u"ECDSA"_s, u"RSA"_s};
@@ -50,16 +58,10 @@ int rankOf(const QString &type)
 
 QCoro::Task<Result<HostTrial>> tryHost(HostShell &shell, std::stop_token stop)
 {
-    const Result<CommandResult> login =
-        co_await shell.runChecked(u"id -un; hostname; command -v rabbitmqctl rabbitmq-server; command -v haproxy; :"_s, {.timeout = 15s}, stop);
+    const Result<CommandResult> login = co_await shell.runChecked(installedQuestion(), {.timeout = 15s}, stop);
     if (!login)
         co_return std::unexpected(login.error());
-    QStringList lines = QString::fromUtf8(login->out).split(u'\n', Qt::SkipEmptyParts);
-    HostTrial trial{.user = lines.value(0), .hostName = lines.value(1)};
-    for (const QString &line : lines.mid(2)) {
-        trial.broker = trial.broker || line.contains("rabbitmq"_L1);
-        trial.proxy = trial.proxy || line.contains("haproxy"_L1);
-    }
+    HostTrial trial = hostTrialFrom(QString::fromUtf8(login->out));
     const Result<CommandResult> root = co_await shell.runChecked(u"id -u"_s, {.timeout = 15s, .asRoot = true}, stop);
     if (!root)
         trial.root = std::unexpected(root.error());
@@ -99,6 +101,17 @@ QCoro::Task<Result<QList<HostKey>>> askHostKeys(HostTarget target, std::stop_tok
                           QString::fromUtf8(scanned->err));
     }
     co_return keys;
+}
+
+HostTrial hostTrialFrom(const QString &answer)
+{
+    const QStringList lines = answer.split(u'\n', Qt::SkipEmptyParts);
+    HostTrial trial{.user = lines.value(0), .hostName = lines.value(1)};
+    for (const QString &line : lines.mid(2)) {
+        trial.broker = trial.broker || line.contains("rabbitmq-server"_L1);
+        trial.proxy = trial.proxy || line.contains("haproxy"_L1);
+    }
+    return trial;
 }
 
 QList<HostKey> hostKeysFrom(const QString &scanned, const QString &fingerprints, const QString &file)

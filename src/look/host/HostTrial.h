@@ -39,6 +39,9 @@ struct HostTrial
 /// Logs in and tries whether commands run as root, changing nothing. Errors: those of HostShell::run().
 QCoro::Task<Result<HostTrial>> tryHost(HostShell &shell, std::stop_token stop);
 
+/// Of what the first command of a trial wrote: user, host, then a line for each thing that is installed.
+HostTrial hostTrialFrom(const QString &answer);
+
 /// The keys that the host of this target shows at present, the best first. Not through a jump host: there the
 /// person logs in once by hand. Errors: NotAvailable (a jump host, or no ssh-keyscan), Silent (no key came).
 QCoro::Task<Result<QList<HostKey>>> askHostKeys(HostTarget target, std::stop_token stop);

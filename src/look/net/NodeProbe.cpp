@@ -316,7 +316,10 @@ QCoro::Task<NodeDraft> probeNode(NodeProbeTask task)
         draft.node.metrics = urlOf(u"http"_s, metrics.at);
     if (passed(co_await exporterStep))
         draft.host.exporter = urlOf(u"http"_s, exporter.at);
-    if (passed(co_await sshStep))
+    // Whether the login is let in is tried with the hosts and proxies; where it would be tried is known.
+    const DiscoveryStep sshAnswer = co_await sshStep;
+    draft.steps.append(sshAnswer);
+    if (sshAnswer.outcome == Outcome::Passed || sshAnswer.outcome == Outcome::Untried)
         draft.host.ssh = host;
     co_return draft;
 }

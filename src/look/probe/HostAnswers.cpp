@@ -1,6 +1,7 @@
 #include "look/probe/HostAnswers.h"
 
 #include "base/Units.h"
+#include "cluster/HostService.h"
 #include "look/probe/HostAnswersParts.h"
 
 #include <QCoreApplication>
@@ -177,8 +178,8 @@ Result<HostDeepLook> parseHostAnswers(const QByteArray &text, const HostQuestion
     look.clock.took = took;
 
     const HostProfile &host = questions.host;
-    look.service =
-        answerOf<ServiceLook>(sections, "service", took, [&](const Section &section) { return service(section, sections.value("journal"), host.service); });
+    look.service = answerOf<ServiceLook>(sections, "service", took,
+                                         [&](const Section &section) { return service(section, sections.value("journal"), serviceUnit(host)); });
     look.process = answerOf<ProcessLook>(sections, "process", took, process);
     look.memoryKills = answerOf<MemoryKillLook>(sections, "memorykills", took, memoryKills);
     look.fileSystems = answerOf<QList<FileSystemLook>>(sections, "filesystems", took, fileSystems);

@@ -1,5 +1,6 @@
 #include "look/probe/HostScript.h"
 
+#include "cluster/HostService.h"
 #include "look/host/Command.h"
 
 #include <algorithm>
@@ -541,7 +542,7 @@ QString hostScript(const HostQuestions &questions)
     places.removeIf([](const QString &path) { return !path.startsWith(u'/') || path.contains(u' '); });
     places.removeDuplicates();
 
-    const QString head = setting("manager"_L1, host.serviceManager) + setting("service"_L1, host.service)
+    const QString head = setting("manager"_L1, host.serviceManager) + setting("service"_L1, serviceUnit(host))
                          + setting("status"_L1, host.commands.value("status"_L1).toString()) + setting("broker"_L1, questions.hasBroker ? u"yes"_s : QString())
                          + setting("data"_L1, host.paths.data) + setting("config"_L1, host.paths.config) + setting("log"_L1, host.paths.log)
                          + setting("places"_L1, places.join(u' ')) + setting("peers"_L1, peers.join(u'\n')) + setting("names"_L1, names.join(u' '))

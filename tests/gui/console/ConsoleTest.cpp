@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QFile>
 #include <QJsonDocument>
@@ -348,6 +349,49 @@ private Q_SLOTS:
         QTRY_VERIFY(runs().current().state.step(u"by-hand"_s).asks);
         runs().answer(u"by-hand"_s, true, {});
         QTRY_VERIFY(!runs().isRunning());
+    }
+
+    /// Environment, user and password of a saved cluster: of the open one and of another.
+    void aClusterIsEdited()
+    {
+        open(u"orders"_s);
+        const QPointer<Session> before = m_console->session();
+        Q_EMIT m_console->window().editClusterRequested({u"orders"_s});
+        auto *dialog = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s);
+        QVERIFY(dialog != nullptr);
+        auto *environment = dialog->findChild<QComboBox *>(u"editEnvironment"_s);
+        environment->setCurrentIndex(environment->findData(static_cast<int>(Environment::Staging)));
+        dialog->findChild<QLineEdit *>(u"editUser"_s)->setText(u"another"_s);
+        dialog->findChild<QPushButton *>(u"saveEdited"_s)->click();
+        QTRY_VERIFY(before.isNull());
+        QCOMPARE(m_console->store()->profile().environment, Environment::Staging);
+        QCOMPARE(m_console->store()->profile().user, u"another"_s);
+        QCOMPARE(ProfileStore().read({u"orders"_s})->user, u"another"_s);
+        // One that is not open is only written.
+        Session *const open = m_console->session();
+        QDialog *second = nullptr;
+        QTRY_VERIFY((Q_EMIT m_console->window().editClusterRequested({u"billing"_s}),
+                     (second = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s)) != nullptr && second->isVisible()));
+        second->findChild<QLineEdit *>(u"editUser"_s)->setText(u"third"_s);
+        second->findChild<QPushButton *>(u"saveEdited"_s)->click();
+        QTRY_COMPARE(ProfileStore().read({u"billing"_s})->user, u"third"_s);
+        QCOMPARE(m_console->session(), open);
+    }
+
+    /// A new password that is given there begins the session anew with it, though nothing in the profile has changed.
+    void aNewPasswordIsGivenInTheProfile()
+    {
+        open(u"orders"_s);
+        const QPointer<Session> before = m_console->session();
+        Q_EMIT m_console->window().editClusterRequested({u"orders"_s});
+        auto *dialog = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s);
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QLineEdit *>(u"editPassword"_s)->setText(u"another"_s);
+        dialog->findChild<QCheckBox *>(u"editKeep"_s)->setChecked(false);
+        dialog->findChild<QPushButton *>(u"saveEdited"_s)->click();
+        QTRY_VERIFY(before.isNull());
+        QCOMPARE(m_console->store()->profile().user, clusterOf(u"orders"_s).user);
+        QVERIFY(m_console->window().findChild<QDialog *>(u"passwordDialog"_s) == nullptr);
     }
 
     /// The icon has the worst state of all; what is off by choice, or cannot be, is no state.

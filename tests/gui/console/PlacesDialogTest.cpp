@@ -4,6 +4,7 @@
 
 #include "support/SuiteTheme.h"
 #include "ui/clusters/PlacesModel.h"
+#include "ui/parts/ComboBox.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/TableView.h"
 
@@ -245,6 +246,87 @@ private Q_SLOTS:
         table->setCurrentIndex(shown.host(1, HostsModel::Name));
         QTest::keyClick(table, Qt::Key_Space);
         QCOMPARE(sudo.data(Qt::CheckStateRole).toInt(), before);
+    }
+
+    /// What a host is for is looked up there; what a person says of it stays.
+    void theRoleIsWhatRunsThere_data()
+    {
+        QTest::addColumn<bool>("broker");
+        QTest::addColumn<bool>("proxy");
+        QTest::addColumn<HostRole>("role");
+        QTest::addColumn<QString>("service");
+        QTest::newRow("a proxy") << false << true << HostRole::Proxy << u"haproxy"_s;
+        QTest::newRow("a second site's broker") << true << false << HostRole::Standby << u"rabbitmq-server"_s;
+        QTest::newRow("both") << true << true << HostRole::Standby << u"rabbitmq-server"_s;
+        QTest::newRow("neither") << false << false << HostRole::Other << u"rabbitmq-server"_s;
+    }
+    void theRoleIsWhatRunsThere()
+    {
+        QFETCH(bool, broker);
+        QFETCH(bool, proxy);
+        QFETCH(HostRole, role);
+        QFETCH(QString, service);
+        HostsModel model;
+        const HostName name{u"new"_s};
+        const int row = model.add({.name = name, .role = HostRole::Other, .ssh = u"new"_s});
+        const auto look = [&](bool withBroker, bool withProxy) {
+            model.setTrying(name);
+            PlaceTrial trial{.host = name, .passed = true, .text = u"in"_s};
+            trial.installed = {.broker = withBroker, .proxy = withProxy};
+            QVERIFY(model.setTrial(trial));
+        };
+        look(broker, proxy);
+        QCOMPARE(model.hosts().at(row).role, role);
+        QCOMPARE(model.hosts().at(row).service, service);
+        // Said once, by whoever it was: another look does not say it anew.
+        look(!broker, !proxy);
+        QCOMPARE(model.hosts().at(row).role, role);
+    }
+
+    void aRoleThatIsSaidStaysAndTakesItsServiceAlong()
+    {
+        HostsModel model;
+        const HostName name{u"new"_s};
+        const int row = model.add({.name = name, .role = HostRole::Other, .ssh = u"new"_s});
+        QVERIFY(model.setData(model.index(row, HostsModel::Role), toWord(HostRole::Proxy), Qt::EditRole));
+        QCOMPARE(model.hosts().at(row).service, u"haproxy"_s);
+        model.setTrying(name);
+        PlaceTrial trial{.host = name, .passed = true, .text = u"in"_s};
+        trial.installed = {.broker = true, .proxy = false};
+        QVERIFY(model.setTrial(trial));
+        QCOMPARE(model.hosts().at(row).role, HostRole::Proxy);
+        const QModelIndex outcome = model.index(row, HostsModel::Outcome);
+        QCOMPARE(Shown::glyph(outcome), GlyphKind::Warn);
+        QVERIFY2(outcome.data().toString().contains(u"no HAProxy"_s), qPrintable(outcome.data().toString()));
+        // The login that was tried is the same: its tick stays.
+        QVERIFY(model.setData(model.index(row, HostsModel::Role), toWord(HostRole::Standby), Qt::EditRole));
+        QCOMPARE(model.hosts().at(row).service, u"rabbitmq-server"_s);
+        QCOMPARE(Shown::glyph(outcome), GlyphKind::Ok);
+        // An editor that was only opened changes nothing either.
+        QVERIFY(model.setData(model.index(row, HostsModel::Ssh), u"new"_s, Qt::EditRole));
+        QCOMPARE(Shown::glyph(outcome), GlyphKind::Ok);
+    }
+
+    /// Roles and hosts are chosen, sockets and backends may be written too; each shows that there is something to choose.
+    void aCellThatIsChosenHasAnArrow()
+    {
+        Shown shown;
+        shown.button(u"tryHosts"_s)->click();
+        Q_EMIT shown.run->tried(haproxyOn(u"lb1"_s));
+        auto *hosts = shown.dialog.findChild<TableView *>(u"hostsTable"_s);
+        hosts->edit(shown.host(1, HostsModel::Role));
+        auto *role = hosts->viewport()->findChild<ComboBox *>();
+        QVERIFY(role != nullptr);
+        QVERIFY(!role->isEditable());
+        QCOMPARE(role->currentText(), toWord(HostRole::Proxy));
+        role->setCurrentText(toWord(HostRole::Standby));
+        Q_EMIT role->activated(role->currentIndex());
+        QCOMPARE(shown.host(1, HostsModel::Role).data().toString(), toWord(HostRole::Standby));
+        auto *proxies = shown.dialog.findChild<TableView *>(u"proxiesTable"_s);
+        proxies->edit(shown.proxy(0, ProxiesModel::Backend));
+        auto *backend = proxies->viewport()->findChild<ComboBox *>();
+        QVERIFY(backend != nullptr);
+        QVERIFY(backend->isEditable());
     }
 
     void aProxyKeepsItsHost()

@@ -259,6 +259,28 @@ private Q_SLOTS:
         QVERIFY(shown.care.wishes.isEmpty());
     }
 
+    /// No plan for a broker's failure is offered for a proxy's host, whose service has a check of the same name.
+    void aProxysHostHasNoPlanForABroker()
+    {
+        const PlanLinks links = [](const QString &finding, const QString &) {
+            return finding == "host.service"_L1 ? QList<PlanLink>{{u"Single node failure"_s, {u"recovery"_s, u"single-node-failure"_s}}} : QList<PlanLink>();
+        };
+        for (const QString &host : {u"broker2"_s, u"lb1"_s}) {
+            Report report = sampleData::unhealthyReport();
+            ReportFinding &finding = report.findings.first();
+            finding.id = u"host.service"_s;
+            finding.subject = {SubjectKind::Host, host};
+            finding.host = host;
+            finding.level = Level::Critical;
+            finding.evidence.clear();
+            Shown shown;
+            QCOMPARE(shown.store->profile().host({u"lb1"_s})->role, HostRole::Proxy);
+            shown.page->setRecovery(links);
+            shown.desk.add(report);
+            QCOMPARE(shown.part<QPushButton>("openRecoveryPlan") != nullptr, host == "broker2"_L1);
+        }
+    }
+
     /// The report says that it was dead; now it serves.
     void forceIsNotOfferedAgainstANodeThatServes()
     {

@@ -6,11 +6,15 @@
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/AllClustersPage.h"
 #include "ui/clusters/ClusterTableModel.h"
+#include "ui/clusters/EditClusterDialog.h"
 #include "ui/clusters/NodeDraftModel.h"
+#include "ui/clusters/PasswordDialog.h"
+#include "ui/parts/GlyphLabel.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/Toast.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/theme/Glyph.h"
 
@@ -18,7 +22,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -219,6 +227,138 @@ private Q_SLOTS:
         QVERIFY(stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
     }
 
+    /// Whoever corrects and tests once more has not taken it back: neither the cells, nor the ticks, nor the environment.
+    void anotherTestKeepsWhatWasCorrected()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
+        QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Ssh), u"ops@b1"_s, Qt::EditRole));
+        QVERIFY(nodes->setData(nodes->index(2, NodeDraftModel::Name), Qt::Unchecked, Qt::CheckStateRole));
+        auto *environment = stage.find<QComboBox>(u"environment"_s);
+        environment->setCurrentIndex(environment->findData(static_cast<int>(Environment::Test)));
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        QCOMPARE(nodes->index(0, NodeDraftModel::Ssh).data().toString(), u"ops@b1"_s);
+        QCOMPARE(nodes->index(2, NodeDraftModel::Name).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QCOMPARE(environment->currentData().toInt(), int(Environment::Test));
+        QVERIFY2(stage.note().startsWith(u"What was corrected by hand has not been tried"_s), qPrintable(stage.note()));
+        stage.press(u"saveCluster"_s);
+        QCOMPARE(stage.kept.environment, Environment::Test);
+        QCOMPARE(stage.kept.host({u"broker1"_s})->ssh, u"ops@b1"_s);
+        QCOMPARE(stage.kept.nodes.size(), 2);
+    }
+
+    /// What was said of one cluster says nothing of another, though its nodes may be called the same.
+    void anotherClusterBeginsAnew()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
+        const QString found = nodes->index(0, NodeDraftModel::Ssh).data().toString();
+        QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Ssh), u"ops@b1"_s, Qt::EditRole));
+        stage.find<QLineEdit>(u"managementUrl"_s)->setText(u"elsewhere"_s);
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        QCOMPARE(nodes->index(0, NodeDraftModel::Ssh).data().toString(), found);
+    }
+
+    /// Who shows a certificate that nobody here trusts does answer.
+    void anUntrustedCertificateIsNoSilence()
+    {
+        DialogStage stage;
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        DiscoveryStep untrusted = step(u"Management API with TLS of broker1"_s, DiscoveryStep::Outcome::Failed);
+        untrusted.error = Error{.kind = ErrorKind::Tls, .message = u"not signed by a trusted authority"_s, .detail = {}};
+        Q_EMIT stage.run->stepDone(untrusted);
+        Q_EMIT stage.run->stepDone(untrusted);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        QVERIFY2(stage.note().contains(u"CA file"_s) && !stage.note().contains(u"not answer"_s), qPrintable(stage.note()));
+        QVERIFY2(stage.find<QLineEdit>(u"caFile"_s)->isVisibleTo(stage.dialog.data()), "the field that is asked for is there");
+    }
+
+    /// It opened in the middle of the screen and grew downwards: its buttons stood below the lower edge.
+    void growsWithoutLeavingTheScreen()
+    {
+        DialogStage stage;
+        QVERIFY(QTest::qWaitForWindowExposed(stage.dialog.data()));
+        const QRect room = stage.dialog->screen()->availableGeometry();
+        stage.dialog->move(room.left() + 40, room.bottom() - stage.dialog->height() - 10);
+        stage.fill();
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->succeeded(foundCluster());
+        QTRY_COMPARE(*stage.alive, 0);
+        QTRY_VERIFY2(stage.dialog->frameGeometry().bottom() <= room.bottom(), qPrintable(QString::number(stage.dialog->frameGeometry().bottom())));
+        QVERIFY(stage.dialog->frameGeometry().top() >= room.top());
+    }
+
+    /// A question with long names in it is broken onto lines, not cut.
+    void aLongQuestionIsReadInFull()
+    {
+        ClusterProfile profile = sampleData::healthyStaging().profile;
+        profile.name = {u"a-cluster-with-quite-a-long-name"_s};
+        profile.user = u"warrener-of-the-operators"_s;
+        PasswordDialog dialog(profile, {.kind = ErrorKind::NotFound, .message = u"There is none"_s, .detail = {}}, nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const QList<Label *> labels = dialog.findChildren<Label *>();
+        const auto title = std::ranges::find_if(labels, [&dialog](const Label *label) { return label->text() == dialog.windowTitle(); });
+        QVERIFY(title != labels.end());
+        QTRY_VERIFY(!(*title)->isElided());
+        QTRY_VERIFY((*title)->height() >= 2 * (*title)->fontMetrics().height());
+        // No gap of a height that was claimed at another width.
+        QTRY_VERIFY2(dialog.height() < 330, qPrintable(QString::number(dialog.height())));
+    }
+
+    /// Environment, user and password are no dead end once a cluster is saved.
+    void whatWasSaidOfAClusterCanBeSaidAnew()
+    {
+        const ClusterProfile profile = sampleData::unhealthyProduction().profile;
+        ClusterProfile kept;
+        AddClusterDialog::Given given;
+        EditClusterDialog dialog(profile,
+                                 [&](const ClusterProfile &wanted, const AddClusterDialog::Given &with, const std::function<void(const Status &)> &done) {
+                                     kept = wanted;
+                                     given = with;
+                                     done({});
+                                 });
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *save = dialog.findChild<QPushButton *>(u"saveEdited"_s);
+        auto *user = dialog.findChild<QLineEdit *>(u"editUser"_s);
+        auto *environment = dialog.findChild<QComboBox *>(u"editEnvironment"_s);
+        QVERIFY(!save->isEnabled());
+        user->clear();
+        environment->setCurrentIndex(environment->findData(static_cast<int>(Environment::Staging)));
+        QVERIFY2(!save->isEnabled(), "nobody is asked as nobody");
+        user->setText(u"another"_s);
+        dialog.findChild<QLineEdit *>(u"editPassword"_s)->setText(u"secret"_s);
+        auto *nodes = dialog.findChild<TableView *>(u"editNodes"_s)->model();
+        QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Management), u"http://moved:15672"_s, Qt::EditRole));
+        QVERIFY(save->isEnabled());
+        QTest::mouseClick(save, Qt::LeftButton);
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(kept.name, profile.name);
+        QCOMPARE(kept.environment, Environment::Staging);
+        QCOMPARE(kept.user, u"another"_s);
+        QCOMPARE(given.password, u"secret"_s);
+        QCOMPARE(kept.nodes.first().management, QUrl(u"http://moved:15672"_s));
+        QCOMPARE(kept.hosts, profile.hosts);
+        QCOMPARE(kept.proxies, profile.proxies);
+        QCOMPARE(kept.other, profile.other);
+    }
+
     /// Measured on a real screen: with all that was found the dialog was 988 px high, and its buttons below the edge.
     void fitsOnASmallScreen()
     {
@@ -367,6 +507,17 @@ private Q_SLOTS:
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened.first().first().value<ClusterName>().value, u"orders-prod"_s);
 
+        QSignalSpy edited(&page, &AllClustersPage::editClusterRequested);
+        QTest::mouseClick(page.findChild<QPushButton *>(u"editCluster"_s), Qt::LeftButton);
+        Q_EMIT table->customContextMenuRequested(table->visualRect(table->model()->index(1, 0)).center());
+        auto *menu = table->findChild<QMenu *>(u"clusterRowMenu"_s);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 3);
+        menu->actions().at(1)->trigger();
+        QCOMPARE(edited.count(), 2);
+        QCOMPARE(edited.last().first().value<ClusterName>().value, u"orders-prod"_s);
+        menu->close();
+
         // Production wants its name typed.
         QTest::mouseClick(page.findChild<QPushButton *>(u"removeCluster"_s), Qt::LeftButton);
         auto *dialog = page.findChild<QDialog *>(u"removeClusterDialog"_s);
@@ -425,6 +576,81 @@ private Q_SLOTS:
         QCOMPARE(kept.nodes, profile.nodes);
         QCOMPARE(succeeded.count(), 1);
         QVERIFY(!save->isEnabled());
+    }
+
+    /// Labels that had claimed their heights at another width left an empty place at the end, which the first choice took away:
+    /// the next click met another field than the one that was aimed at.
+    void theFormEndsWithItsLastCard()
+    {
+        SettingsPage page(sampleData::unhealthyProduction().profile, {}, [](const ClusterProfile &, const std::function<void(const Status &)> &) {});
+        page.resize(1188, 720);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const auto *scroll = page.findChild<QScrollArea *>();
+        const QWidget *form = scroll->widget();
+        const auto rest = [form] { return form->height() - 1 - form->childrenRect().bottom(); };
+        QTRY_VERIFY2(rest() <= 4, qPrintable(QString::number(rest())));
+        scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+        auto *full = page.findChild<QComboBox *>(u"scheduleFull"_s);
+        const QPoint before = full->mapTo(&page, QPoint());
+        full->setCurrentIndex(1);
+        QCoreApplication::processEvents();
+        QCOMPARE(full->mapTo(&page, QPoint()), before);
+    }
+
+    /// A tick stands only before what went well.
+    void aWarningHasNoTick()
+    {
+        QWidget area;
+        area.resize(600, 400);
+        Toast toast(&area);
+        const auto *glyph = toast.findChild<GlyphLabel *>();
+        toast.say(u"Saved"_s);
+        QCOMPARE(glyph->kind(), GlyphKind::Ok);
+        toast.warn(u"There is no keychain here"_s);
+        QCOMPARE(glyph->kind(), GlyphKind::Warn);
+        toast.say(u"Saved"_s);
+        QCOMPARE(glyph->kind(), GlyphKind::Ok);
+    }
+
+    /// What is not saved yet is named, and language and colours are no exception.
+    void thePageSaysWhatHasBeenChanged()
+    {
+        int saves = 0;
+        SettingsPage page(sampleData::healthyStaging().profile, {}, [&](const ClusterProfile &, const std::function<void(const Status &)> &done) {
+            ++saves;
+            done({});
+        });
+        page.show();
+        QSignalSpy program(&page, &SettingsPage::programChanged);
+        auto *save = page.findChild<QPushButton *>(u"saveSettings"_s);
+        auto *language = page.findChild<QComboBox *>(u"language"_s);
+        const auto says = [&page](const QString &words) {
+            const QList<Label *> labels = page.findChildren<Label *>();
+            return std::ranges::any_of(labels, [&words](const Label *label) { return label->text() == words; });
+        };
+        language->setCurrentIndex(language->findData(u"zh_CN"_s));
+        QCOMPARE(program.count(), 0);
+        QVERIFY(save->isEnabled());
+        QVERIFY(says(u"Holds once it is saved: Language"_s));
+        QVERIFY(page.escape());
+        QCOMPARE(language->currentData().toString(), QString());
+        page.findChild<QComboBox *>(u"scheduleFull"_s)->setCurrentIndex(4);
+        language->setCurrentIndex(language->findData(u"en"_s));
+        QVERIFY(says(u"Holds once it is saved: Full backup, Language"_s));
+        QTest::mouseClick(save, Qt::LeftButton);
+        QCOMPARE(saves, 1);
+        QCOMPARE(program.count(), 1);
+        QCOMPARE(program.first().first().value<SettingsPage::Program>().language, u"en"_s);
+        QVERIFY(says(u"Nothing has been changed"_s));
+        // Of this program alone: the cluster's profile is left where it is.
+        language->setCurrentIndex(0);
+        QTest::mouseClick(save, Qt::LeftButton);
+        QCOMPARE(saves, 1);
+        QCOMPARE(program.count(), 2);
+        QSignalSpy edit(&page, &SettingsPage::editRequested);
+        page.findChild<QPushButton *>(u"editCluster"_s)->click();
+        QCOMPARE(edit.count(), 1);
     }
 
 private:

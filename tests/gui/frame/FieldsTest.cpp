@@ -5,10 +5,12 @@
 #include "ui/parts/FilterButton.h"
 #include "ui/parts/SpinBox.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/Wear.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -64,6 +66,26 @@ class FieldsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A button that stands out has a bolder text and a frame: in the room of the link that it was, its end would be cut.
+    void aButtonIsAsLargeAsItLooks()
+    {
+        QWidget page;
+        auto *row = new QHBoxLayout(&page);
+        QPushButton changed(u"Open recovery plan: Single node failure (ours)"_s);
+        QPushButton usual(changed.text());
+        changed.setProperty("kind", u"link"_s);
+        usual.setProperty("kind", u"primary"_s);
+        row->addWidget(&changed);
+        row->addWidget(&usual);
+        row->addStretch(1);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QVERIFY(changed.sizeHint() != usual.sizeHint());
+        wear(&changed, u"primary"_s);
+        QCOMPARE(changed.sizeHint(), usual.sizeHint());
+        QTRY_COMPARE(changed.width(), usual.width());
+    }
+
     /// Whoever scrolls a page must not change the figures on it.
     void theWheelScrollsThePageAndChangesNothing()
     {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyFaultHasAdvice();
     void everyPlaceIsKnown();
     void commandsAreForThisCluster();
+    void aProxysHostHasAdviceOfItsOwn();
     void tagsAreAddedAndNoneIsLost();
     void aPairsPeerIsTheOtherOfThePair();
     void theNodeIsTheSubject();
@@ -141,6 +142,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("host.process/application-stopped", "application-stopped");
     row("host.process/paused", "paused");
     row("host.epmd", "port-mapper");
+    row("host.profile", "host-profile");
     row("host.descriptors", "descriptors");
     row("host.config.files", "config-files");
     row("host.config.syntax", "config-syntax");
@@ -247,6 +249,29 @@ void AdviceTest::commandsAreForThisCluster()
         adviceCatalogue().fillIn(*proxied, result(u"proxy.server"_s, u"lb2"_s, Outcome::Warning, {{u"server"_s, u"broker2"_s}}), *profile());
     QVERIFY(proxy.steps.at(1).command.startsWith("ssh lb2 "_L1));
     QVERIFY(proxy.steps.at(1).command.contains("be_amqp/broker2 state ready"_L1));
+}
+
+/// HAProxy is no member of a cluster: nobody asks rabbitmqctl there, and no plan for a broker is offered.
+void AdviceTest::aProxysHostHasAdviceOfItsOwn()
+{
+    for (const QString &check :
+         {u"host.service/stopped"_s, u"host.restarts/loop"_s, u"host.process/frozen"_s, u"host.process/missing"_s, u"host.oom/service"_s}) {
+        const Report made = report({result(check, u"lb1"_s)});
+        QVERIFY2(made.recommendations.size() == 1, qPrintable(check));
+        const Recommendation &advice = made.recommendations.first();
+        QVERIFY2(advice.id.startsWith("proxy-"_L1) || advice.id.endsWith("-proxy"_L1), qPrintable(advice.id));
+        for (const AdviceStep &step : advice.steps) {
+            QVERIFY2(step.plan.isEmpty(), qPrintable(advice.id));
+            QVERIFY2(!step.command.contains("rabbit"_L1) && !step.command.contains("beam"_L1), qPrintable(step.command));
+        }
+    }
+    QCOMPARE(report({result(u"host.service/stopped"_s, u"lb1"_s)}).recommendations.first().steps.at(2).command, u"ssh lb1 'sudo systemctl start haproxy'"_s);
+    QCOMPARE(report({result(u"host.service/stopped"_s, u"broker2"_s)}).recommendations.first().id, u"service-stopped"_s);
+    // Whatever an older window wrote as the service of every host.
+    ClusterProfile old = *profile();
+    for (HostProfile &host : old.hosts)
+        host.service = HostProfile().service;
+    QCOMPARE(AdvicePlaces(result(u"host.service"_s, u"lb1"_s), old).inWords(u"{service}"_s), u"haproxy"_s);
 }
 
 /// The command that sets tags replaces them: it names all that the user has. Where those are not known there is none.

@@ -24,6 +24,21 @@ private Q_SLOTS:
         QVERIFY2(hostKeysFrom(u"a b c\nd e f"_s, u"256 SHA256:eee a (ED25519)"_s, {}).isEmpty(), "which fingerprint is whose must be sure");
     }
 
+    /// By a program or by a unit; the tools alone make no broker, and a host's name says nothing.
+    void tellsWhatIsInstalled()
+    {
+        HostTrial trial = hostTrialFrom(u"ops\nhaproxy-old\n/usr/sbin/rabbitmq-server\nrabbitmq-server.service enabled enabled\n"_s);
+        QCOMPARE(trial.user, u"ops"_s);
+        QCOMPARE(trial.hostName, u"haproxy-old"_s);
+        QVERIFY(trial.broker && !trial.proxy);
+        trial = hostTrialFrom(u"ops\nlb1\nhaproxy.service enabled enabled\n"_s);
+        QVERIFY(!trial.broker && trial.proxy);
+        trial = hostTrialFrom(u"ops\nboth\n/usr/sbin/rabbitmq-server\n/usr/sbin/haproxy\n"_s);
+        QVERIFY(trial.broker && trial.proxy);
+        trial = hostTrialFrom(u"ops\nadmin\n/usr/bin/rabbitmqctl\n"_s);
+        QVERIFY(!trial.broker && !trial.proxy);
+    }
+
     void keepsAKeyOnALineOfItsOwn()
     {
         const QTemporaryDir folder;

@@ -64,6 +64,19 @@ class HostAnswersTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Whatever an older window wrote as the service of every host.
+    void asksForTheServiceOfTheHostsRole()
+    {
+        HostQuestions questions;
+        questions.host = {.name = {u"lb1"_s}, .role = HostRole::Proxy};
+        QVERIFY(hostScript(questions).contains("service='haproxy'"_L1));
+        QVERIFY(!hostScript(questions).contains("rabbitmq-server"_L1));
+        questions.host.service = u"haproxy-edge"_s;
+        QVERIFY(hostScript(questions).contains("haproxy-edge"_L1));
+        questions.host = {.name = {u"broker1"_s}};
+        QVERIFY(hostScript(questions).contains("rabbitmq-server"_L1));
+    }
+
     void readsARealHost()
     {
         const auto look = parseHostAnswers(recorded(), questions(), began - 200ms, ended + 100ms);

@@ -245,6 +245,75 @@ private Q_SLOTS:
         QCOMPARE(found.last().outcome, Outcome::Note);
     }
 
+    /// A profile that an older window wrote has the broker's service on every host: a proxy is there for HAProxy all the same.
+    void aProxysHostIsNotJudgedByABrokersService()
+    {
+        Cluster cluster;
+        QCOMPARE(cluster.profile.host({u"lb1"_s})->service, u"rabbitmq-server"_s);
+        for (const CheckResult &result : cluster.results()) {
+            if (result.host == "lb1"_L1)
+                QVERIFY2(!result.title.contains("rabbit"_L1, Qt::CaseInsensitive), qPrintable(result.title));
+        }
+        cluster.service(u"lb1"_s).active = u"inactive"_s;
+        const QList<CheckResult> results = cluster.results();
+        const CheckResult *stopped = find(results, u"host.service"_s, u"lb1"_s);
+        QVERIFY(stopped != nullptr);
+        QCOMPARE(stopped->title, u"haproxy is stopped on lb1"_s);
+        QCOMPARE(stopped->facts.value(u"service"_s), u"haproxy"_s);
+    }
+
+    /// What cannot be so is the profile's fault, and no broker and no proxy is down for it.
+    void whatIsOddInTheProfileIsSaid_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::newRow("called a proxy, and is none") << Change([](Cluster &c) {
+            c.service(u"lb1"_s).active = u"inactive"_s;
+            c.service(u"lb1"_s).load = u"not-found"_s;
+        }) << u"lb1"_s << u"role"_s << Outcome::Note;
+        QTest::newRow("the proxy answers, its unit has another name") << Change([](Cluster &c) {
+            c.service(u"lb1"_s).active = u"inactive"_s;
+            c.profile.proxies.append({.name = {u"lb1"_s}, .host = {u"lb1"_s}});
+            c.examination.proxyDeep[ProxyName{u"lb1"_s}].servers.value = QList<ProxyServerLook>();
+        }) << u"lb1"_s << u"service"_s << Outcome::Warning;
+        QTest::newRow("the broker answers, its unit has another name") << Change([](Cluster &c) {
+            c.service().active = u"inactive"_s;
+            c.service().load = u"not-found"_s;
+            c.examination.broker.nodes[NodeName{u"rabbit@broker2"_s}].ping.value = WhoAmI();
+        }) << u"broker2"_s << u"service"_s << Outcome::Warning;
+    }
+    void whatIsOddInTheProfileIsSaid()
+    {
+        QFETCH(Change, change);
+        QFETCH(QString, host);
+        QFETCH(QString, kind);
+        QFETCH(Outcome, outcome);
+        Cluster cluster;
+        change(cluster);
+        const QList<CheckResult> results = cluster.results();
+        const CheckResult *odd = find(results, u"host.profile"_s, host);
+        QVERIFY(odd != nullptr);
+        QCOMPARE(odd->kind, kind);
+        QCOMPARE(odd->outcome, outcome);
+        const CheckResult *service = find(results, u"host.service"_s, host);
+        QVERIFY(service != nullptr);
+        QVERIFY(isNotJudged(service->outcome));
+    }
+
+    /// Its URL may lead to a peer: a stopped service counts against the node's answer.
+    void aBrokersStoppedServiceIsNotExcusedByAnAnswer()
+    {
+        Cluster cluster;
+        cluster.service().active = u"inactive"_s;
+        cluster.examination.broker.nodes[NodeName{u"rabbit@broker2"_s}].ping.value = WhoAmI();
+        const QList<CheckResult> results = cluster.results();
+        const CheckResult *stopped = find(results, u"host.service"_s, u"broker2"_s);
+        QVERIFY(stopped != nullptr);
+        QCOMPARE(stopped->outcome, Outcome::Critical);
+    }
+
     void aFullDiskThatIsJudgedAsTheDatasDoesNotHaveRoom()
     {
         Cluster cluster;
