@@ -15,6 +15,10 @@
         <source>is no plan that advice can offer</source>
         <translation>不是建议可以提供的计划</translation>
     </message>
+    <message>
+        <source>is no role of a host</source>
+        <translation>不是主机的角色</translation>
+    </message>
 </context>
 <context>
     <name>Amqp</name>
@@ -4181,6 +4185,66 @@
         <source>%1 proxies nearly full</source>
         <translation>%1 个代理接近满载</translation>
     </message>
+    <message>
+        <source>%1 queues deleted, with %2 messages</source>
+        <translation>%1 个队列已删除，内有 %2 条消息</translation>
+    </message>
+    <message>
+        <source>Queue %1 deleted</source>
+        <translation>队列 %1 已删除</translation>
+    </message>
+    <message>
+        <source>Queue %1 deleted, with %2 message</source>
+        <translation>队列 %1 已删除，内有 %2 条消息</translation>
+    </message>
+    <message>
+        <source>Queue %1 deleted, with %2 messages</source>
+        <translation>队列 %1 已删除，内有 %2 条消息</translation>
+    </message>
+    <message>
+        <source>%1 proxies send no clients to %2</source>
+        <translation>%1 个代理不再向 %2 转发客户端</translation>
+    </message>
+    <message>
+        <source>Server put out</source>
+        <translation>后端已被移出</translation>
+    </message>
+    <message>
+        <source>%1 sends no clients to %3: a plan or a person put it out (%4), and a failback takes it back</source>
+        <translation>%1 不再向 %3 转发客户端：它已被计划或人工移出（%4），可通过回切恢复</translation>
+    </message>
+    <message>
+        <source>%3 was put out of the proxy %1 and has not been taken back</source>
+        <translation>%3 已从代理 %1 移出，尚未切回</translation>
+    </message>
+    <message>
+        <source>%1 servers were put out and have not been taken back: %2</source>
+        <translation>%1 个后端已被移出，尚未切回：%2</translation>
+    </message>
+    <message>
+        <source>1 server put out</source>
+        <translation>1 个后端被移出</translation>
+    </message>
+    <message>
+        <source>%1 servers put out</source>
+        <translation>%1 个后端被移出</translation>
+    </message>
+    <message>
+        <source>%2 was put out of %1 proxies and has not been taken back</source>
+        <translation>%2 已从 %1 个代理移出，尚未切回</translation>
+    </message>
+    <message>
+        <source>%1 (as of %2 ago)</source>
+        <translation>%1（%2前的数据）</translation>
+    </message>
+    <message>
+        <source>Asking for the queues</source>
+        <translation>正在查询队列</translation>
+    </message>
+    <message>
+        <source>The nodes answer; how their queues are is not known yet.</source>
+        <translation>节点已应答，队列状况尚不清楚。</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -4412,10 +4476,6 @@
     <message>
         <source>The profile names no AMQP address of %1</source>
         <translation>配置中没有 %1 的 AMQP 地址</translation>
-    </message>
-    <message>
-        <source>%1 messages through %2, all came back</source>
-        <translation>%1 条消息经过 %2，全部返回</translation>
     </message>
     <message>
         <source>There is no node to ask about %1</source>
@@ -4694,10 +4754,6 @@
         <translation>进入维护</translation>
     </message>
     <message>
-        <source>40 messages through %1 itself</source>
-        <translation>40 条消息直接经过 %1</translation>
-    </message>
-    <message>
         <source>%1 sends clients to %2 again</source>
         <translation>%1 恢复向 %2 转发客户端</translation>
     </message>
@@ -4944,10 +5000,6 @@
     <message>
         <source>%1 ends the sessions that are left</source>
         <translation>%1 结束剩余的会话</translation>
-    </message>
-    <message>
-        <source>40 messages through %1</source>
-        <translation>40 条消息经过 %1</translation>
     </message>
     <message>
         <source>own exclusive queue, confirmed and counted</source>
@@ -5762,13 +5814,37 @@
         <translation>%1 又在向其服务器 %2 分配客户端：不结束那里的任何会话</translation>
     </message>
     <message>
-        <source>%1 messages published, confirmed and consumed</source>
-        <translation>已发布、确认并消费 %1 条消息</translation>
-    </message>
-    <message>
         <source>%1 %2, read back: admin %3, weight %4</source>
         <comment>a server, its state, and HAProxy&apos;s figures</comment>
         <translation>%1 %2，回读：admin %3，权重 %4</translation>
+    </message>
+    <message>
+        <source>The way back to %1 is open; see below what to keep in mind</source>
+        <translation>可以回切到 %1，请留意下列事项</translation>
+    </message>
+    <message>
+        <source>%1 does not serve: a planned move needs its cooperation</source>
+        <translation>%1 未在提供服务：计划内切换需要它配合</translation>
+    </message>
+    <message>
+        <source>Take it out by force, or wait until it is back</source>
+        <translation>请强制移出它，或等它恢复</translation>
+    </message>
+    <message>
+        <source>%1 test messages published, confirmed and consumed, through a queue of their own that is gone again</source>
+        <translation>%1 条测试消息已发布、确认并消费；走的是专用队列，该队列已删除</translation>
+    </message>
+    <message>
+        <source>%1 test messages through %2, all came back</source>
+        <translation>%1 条测试消息经过 %2，全部返回</translation>
+    </message>
+    <message>
+        <source>40 test messages through %1</source>
+        <translation>40 条测试消息经过 %1</translation>
+    </message>
+    <message>
+        <source>40 test messages through %1 itself</source>
+        <translation>40 条测试消息直接经过 %1</translation>
     </message>
 </context>
 <context>
@@ -6998,6 +7074,46 @@
     <message>
         <source>Its plugin %1 is not enabled there; the broker ends instead of leaving the exchange out.</source>
         <translation>该节点未启用所需的插件 %1；它不会跳过该交换机，而是直接退出。</translation>
+    </message>
+    <message>
+        <source>What the profile says of %1 fits</source>
+        <translation>配置文件中关于 %1 的内容与实际相符</translation>
+    </message>
+    <message>
+        <source>no running service %1</source>
+        <translation>没有运行中的服务 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a proxy in the profile, but has no service %2</source>
+        <translation>配置文件把 %1 列为代理，但上面没有服务 %2</translation>
+    </message>
+    <message>
+        <source>Only the host itself was judged, not what runs on it.</source>
+        <translation>只检查了主机本身，没有检查上面运行的程序。</translation>
+    </message>
+    <message>
+        <source>the role of what runs there</source>
+        <translation>与所运行程序相符的角色</translation>
+    </message>
+    <message>
+        <source>%1 answers on %2, though its service %3 does not run</source>
+        <translation>%2 上的 %1 有应答，但其服务 %3 未运行</translation>
+    </message>
+    <message>
+        <source>Another service runs it than the profile names: plans would start and stop the wrong one.</source>
+        <translation>运行它的服务与配置文件所写的不同：计划会启停错误的服务。</translation>
+    </message>
+    <message>
+        <source>the service that runs it</source>
+        <translation>实际运行它的服务</translation>
+    </message>
+    <message>
+        <source>The profile names no service that runs there</source>
+        <translation>配置文件所写的服务并未在那里运行</translation>
+    </message>
+    <message>
+        <source>The kernel of %1 killed %2 for lack of memory</source>
+        <translation>%1 的内核因内存不足杀死了 %2</translation>
     </message>
 </context>
 <context>
@@ -8544,6 +8660,10 @@
     <message>
         <source>No data of its host</source>
         <translation>其主机无数据</translation>
+    </message>
+    <message>
+        <source>Failback</source>
+        <translation>回切</translation>
     </message>
 </context>
 <context>
@@ -10514,10 +10634,6 @@
         <translation>桌面预演：%1</translation>
     </message>
     <message>
-        <source>Nothing was changed: every answer was a simulated one.</source>
-        <translation>未做任何更改：所有回答都是模拟的。</translation>
-    </message>
-    <message>
         <source>%1 and %2 more</source>
         <translation>%1 等，另有 %2 个</translation>
     </message>
@@ -11565,6 +11681,30 @@
         <source>What answers as %1 does not count %1 among its own nodes: it says nothing about %2</source>
         <translation>以 %1 名义应答的一方没有把 %1 列入自己的节点：其答复不能说明 %2 的情况</translation>
     </message>
+    <message>
+        <source>Gone through without people who said what they would do: that is no rehearsal; nothing was touched</source>
+        <translation>走过一遍，但没有人说明会怎么做：不算预演；未触碰任何东西</translation>
+    </message>
+    <message>
+        <source>Taken for granted here: %1.</source>
+        <translation>此处假定：%1。</translation>
+    </message>
+    <message>
+        <source>In earnest it is expected to take %1.</source>
+        <translation>实际执行预计需要 %1。</translation>
+    </message>
+    <message>
+        <source>Who does this, how, and how would you see that it has worked?</source>
+        <translation>由谁来做、怎么做，又怎样确认已经生效？</translation>
+    </message>
+    <message>
+        <source>Where would you look, and what would you do if it were not so?</source>
+        <translation>您会查看哪里？如果情况不是这样，您会怎么做？</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: what a cluster would have said was simulated.</source>
+        <translation>未做任何更改：集群的回答都是模拟的。</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -12352,6 +12492,10 @@
     <message>
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 个</translation>
     </message>
 </context>
 <context>
@@ -14336,10 +14480,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>所涉及的节点（默认：不提供服务的那个）。</translation>
     </message>
     <message>
-        <source>At the table: every step and branch with simulated answers, no cluster is asked or touched.</source>
-        <translation>桌面预演：每个步骤和分支都使用模拟回答，不询问也不触碰任何集群。</translation>
-    </message>
-    <message>
         <source>Of a plan that restores: this backup, or a file (default: the newest good one).</source>
         <translation>用于包含恢复的计划：指定备份或文件（默认：最新的可用备份）。</translation>
     </message>
@@ -15237,6 +15377,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>left out</source>
         <translation>不包含</translation>
     </message>
+    <message>
+        <source>[y and what you would do, or n and what is missing]</source>
+        <translation>[输入 y 和您会怎么做，或 n 和缺少什么]</translation>
+    </message>
+    <message>
+        <source>At the table: asks at each step what you would do; no cluster is asked or touched. With nobody at a terminal it earns no readiness.</source>
+        <translation>桌面预演：每一步都会问您会怎么做；不询问也不触碰任何集群。终端前无人时不计入就绪度。</translation>
+    </message>
+    <message>
+        <source>It takes the place of the timer that ran at %1: %2</source>
+        <translation>它会取代原来在 %1 运行的定时器：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -15313,10 +15465,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>尚无事件</translation>
     </message>
     <message>
-        <source>Nodes that come and go, alarms, partitions and lost queues stand here with their time, as soon as this console sees them.</source>
-        <translation>本控制台一旦发现节点上下线、告警、分区和队列失效，便连同时间列在此处。</translation>
-    </message>
-    <message>
         <source>No event matches</source>
         <translation>没有匹配的事件</translation>
     </message>
@@ -15367,6 +15515,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 event written to %2</source>
         <translation>已将 %1 条事件写入 %2</translation>
+    </message>
+    <message>
+        <source>Nodes that come and go, alarms, partitions, deleted queues and runs that ended stand here with their time, as soon as this console sees them.</source>
+        <translation>本控制台一旦发现节点上下线、告警、分区、队列被删除或运行结束，便连同时间列在此处。</translation>
     </message>
 </context>
 <context>
@@ -15457,6 +15609,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Asking; each part has %1</source>
         <translation>查询中；每部分限时 %1</translation>
     </message>
+    <message>
+        <source>Not every certificate is trusted: give its CA file and test again, or save without TLS there</source>
+        <translation>有证书不受信任：请提供其 CA 文件后重新测试，也可以直接保存，但这些连接不使用 TLS</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AdviceView</name>
@@ -15504,6 +15660,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>one profile in %1</source>
         <translation>%1 中有 1 个配置</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
     </message>
 </context>
 <context>
@@ -15738,6 +15898,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Add cluster…</source>
         <translation>添加集群…</translation>
+    </message>
+    <message>
+        <source>Edit %1…</source>
+        <translation>编辑 %1…</translation>
     </message>
 </context>
 <context>
@@ -16129,6 +16293,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>“%1” is running; the new password counts as soon as that has ended</source>
         <translation>“%1”正在运行；待其结束后新密码立即生效</translation>
+    </message>
+    <message>
+        <source>Edit cluster: environment, user, password…</source>
+        <translation>编辑集群：环境、用户、密码…</translation>
     </message>
 </context>
 <context>
@@ -17100,6 +17268,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Take back the last change of a calendar, a drill or a plan</source>
         <translation>撤销日历、演练或计划的上次更改</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>In the calendar: schedule something</source>
+        <translation>日历中：安排一项</translation>
+    </message>
+    <message>
+        <source>M, W, L</source>
+        <translation>M、W、L</translation>
+    </message>
+    <message>
+        <source>In the calendar: month, week, list</source>
+        <translation>日历中：月、周、列表</translation>
     </message>
 </context>
 <context>
@@ -18606,6 +18790,26 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>What was asked, and what each said</source>
         <translation>问了什么，各处如何回答</translation>
     </message>
+    <message>
+        <source>what stays: %1</source>
+        <translation>保留的有：%1</translation>
+    </message>
+    <message>
+        <source>What you would do</source>
+        <translation>您会怎么做</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Nobody knows how</source>
+        <translation>没有人知道怎么做</translation>
+    </message>
+    <message>
+        <source>Say first what you would do</source>
+        <translation>请先说明您会怎么做</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RunPanel</name>
@@ -18632,6 +18836,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 runs it in another console or terminal; here it only can be watched. Journal record %2.</source>
         <translation>%1 正在另一控制台或终端中运行；此处只能观看。日志记录 %2。</translation>
+    </message>
+    <message>
+        <source>The run had ended before it could be aborted: nothing was taken back</source>
+        <translation>还没来得及中止，运行就已结束：没有撤销任何内容</translation>
     </message>
 </context>
 <context>
@@ -19080,10 +19288,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>严重阈值不得低于警告阈值</translation>
     </message>
     <message>
-        <source>Holds for %1 once it is saved</source>
-        <translation>保存后对 %1 生效</translation>
-    </message>
-    <message>
         <source>Nothing has been changed</source>
         <translation>没有更改</translation>
     </message>
@@ -19194,6 +19398,34 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Edit hosts and proxies…</source>
         <translation>编辑主机和代理…</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>its environment, the user and the password, and where its nodes answer</source>
+        <translation>环境、用户和密码，以及节点的地址</translation>
+    </message>
+    <message>
+        <source>%1, asked as %2</source>
+        <translation>%1，以 %2 查询</translation>
+    </message>
+    <message>
+        <source>Edit cluster…</source>
+        <translation>编辑集群…</translation>
+    </message>
+    <message>
+        <source>saved with the rest of this page</source>
+        <translation>与本页其他设置一起保存</translation>
+    </message>
+    <message>
+        <source>Holds once it is saved: %1</source>
+        <translation>保存后生效：%1</translation>
+    </message>
+    <message>
+        <source>Settings of this program saved</source>
+        <translation>已保存本程序的设置</translation>
     </message>
 </context>
 <context>
@@ -19515,6 +19747,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>and %1 more</source>
         <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>The run has ended meanwhile: %1. Nothing was aborted, and nothing taken back by this question; what can be undone still can, by the button beside the run.</source>
+        <translation>运行已在此期间结束：%1。没有中止，也没有因此撤销任何内容；可撤销的仍可用运行旁边的按钮撤销。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -20255,6 +20499,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Its key is new here: compare it with ssh-keygen -l on the host, then accept it</source>
         <translation>其密钥是新的：请与该主机上 ssh-keygen -l 的显示核对后接受</translation>
+    </message>
+    <message>
+        <source>There is no RabbitMQ on it: is its role right?</source>
+        <translation>上面没有 RabbitMQ：角色对吗？</translation>
+    </message>
+    <message>
+        <source>There is no HAProxy on it: is its role right?</source>
+        <translation>上面没有 HAProxy：角色对吗？</translation>
+    </message>
+    <message>
+        <source>Starts and stops there: %1</source>
+        <translation>在其上启停：%1</translation>
+    </message>
+    <message>
+        <source>own commands of the profile</source>
+        <translation>配置文件中自定义的命令</translation>
     </message>
 </context>
 <context>
@@ -21524,10 +21784,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>测试 %1 能否恢复，于 %2</translation>
     </message>
     <message>
-        <source>Objects that are restored, compared, and thrown away: %1; messages: up to %2. Clients see nothing of it.</source>
-        <translation>恢复 %1 个对象和至多 %2 条消息，比对后丢弃；客户端毫无察觉。</translation>
-    </message>
-    <message>
         <source>A part of a backup does not count as its proof.</source>
         <translation>只测试备份的一部分，不算作整个备份的证明。</translation>
     </message>
@@ -21852,10 +22108,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>其服务此刻正在停止或重新启动</translation>
     </message>
     <message>
-        <source>Publish and consume works: 40 messages through %1</source>
-        <translation>发布和消费可用：经 %1 收发 40 条消息</translation>
-    </message>
-    <message>
         <source>Left alone</source>
         <translation>保持不动</translation>
     </message>
@@ -22022,10 +22274,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The rights on topics cannot be read</source>
         <translation>无法读取主题权限</translation>
-    </message>
-    <message>
-        <source>as they were before, by the safety backup; what is used or was changed since stays</source>
-        <translation>按安全备份恢复原状；之后被使用或修改过的保留</translation>
     </message>
     <message>
         <source>it applies to %1, which stays</source>
@@ -22362,10 +22610,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>%1 的数据目录中有两个名称仅大小写不同，而 %2 所在的文件系统不区分大小写：未恢复任何内容。请恢复到区分大小写的磁盘上</translation>
     </message>
     <message>
-        <source>Queues whose messages are not published: %1; %2: %3.</source>
-        <translation>消息不会发布的队列：%1 个；%2：%3。</translation>
-    </message>
-    <message>
         <source>At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues</source>
         <translation>按每秒 %1 条，发布 %2 条消息需要 %3，而一次运行最长 %4：请提高速率，或减少队列</translation>
     </message>
@@ -22498,6 +22742,30 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1: not all messages were published, and nobody can tell whether those that it holds are the backup&apos;s</source>
         <translation>%1：消息未全部发布，无法确认其中的消息是否来自备份</translation>
+    </message>
+    <message>
+        <source>Messages that are not published: %1, of queues: %2; %3: %4.</source>
+        <translation>不发布的消息：%1 条，涉及 %2 个队列；%3：%4。</translation>
+    </message>
+    <message>
+        <source>Publish and consume works: 40 test messages through %1</source>
+        <translation>发布和消费可用：经 %1 收发 40 条测试消息</translation>
+    </message>
+    <message>
+        <source>Messages that are there already, and left out: %1.</source>
+        <translation>已经存在而略过的消息：%1 条。</translation>
+    </message>
+    <message>
+        <source>Objects that are restored, compared, and thrown away: %1; messages: up to %2; all of it in virtual hosts of its own. Clients see nothing of it; until they are thrown away the brokers hold these messages as well.</source>
+        <translation>恢复 %1 个对象和至多 %2 条消息，比对后丢弃；全部在单独的虚拟主机中进行。客户端毫无察觉；丢弃之前，节点上会多存这些消息。</translation>
+    </message>
+    <message>
+        <source>what it made goes, the rest is as before, by the safety backup; a queue that holds messages or is used stays, and what was changed since</source>
+        <translation>撤去它新建的，其余按安全备份恢复原状；有消息或正在使用的队列保留，之后被修改过的也保留</translation>
+    </message>
+    <message>
+        <source>%1 is bound to exchanges as it was under its old name, and gets their new messages from now on: untick its bindings to have what the backup holds alone</source>
+        <translation>%1 与原名时一样绑定到交换机，此后也会收到新消息：若只要备份中的内容，请取消勾选其绑定</translation>
     </message>
 </context>
 <context>
@@ -23161,10 +23429,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>没有规则移除备份</translation>
     </message>
     <message>
-        <source>One of the newest %1, which always stay</source>
-        <translation>属于始终保留的最新 %1 个</translation>
-    </message>
-    <message>
         <source>One of the last %1</source>
         <translation>属于最近 %1 个</translation>
     </message>
@@ -23219,6 +23483,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 may need it: its sidecar does not tell</source>
         <translation>%1 可能依赖它：其附属文件未能说明</translation>
+    </message>
+    <message>
+        <source>The newest %1 of each kind always stay</source>
+        <translation>每种备份最新的 %1 个始终保留</translation>
     </message>
 </context>
 <context>
@@ -23528,10 +23796,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>尚未</translation>
     </message>
     <message>
-        <source>target %1</source>
-        <translation>目标 %1</translation>
-    </message>
-    <message>
         <source>Not known yet</source>
         <translation>尚不清楚</translation>
     </message>
@@ -23668,6 +23932,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>for %1 at once at most (%2), %3 in all</source>
         <translation>单次最长 %1（%2），合计 %3</translation>
+    </message>
+    <message>
+        <source>this cluster&apos;s target %1</source>
+        <translation>本集群目标 %1</translation>
     </message>
 </context>
 <context>
@@ -24588,6 +24856,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Verify the copy in the second place</source>
         <translation>校验第二存放处的副本</translation>
     </message>
+    <message>
+        <source>Restore this queue…</source>
+        <translation>恢复此队列…</translation>
+    </message>
+    <message>
+        <source>Restore from this backup…</source>
+        <translation>从此备份恢复…</translation>
+    </message>
+    <message>
+        <source>From the older one of the two</source>
+        <translation>从两者中较旧的一方恢复</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CompareDialog</name>
@@ -24905,6 +25185,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Say why the rule is overridden</source>
         <translation>请说明强制放行该规则的原因</translation>
     </message>
+    <message>
+        <source>up to %1, packed it is less</source>
+        <translation>至多 %1，压缩后更小</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DefinitionsCard</name>
@@ -25042,6 +25326,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1, mode or owner</source>
         <translation>%1，权限或属主</translation>
+    </message>
+    <message>
+        <source>its message is gone</source>
+        <translation>其中的 1 条消息已不在</translation>
+    </message>
+    <message>
+        <source>its %1 messages are gone</source>
+        <translation>其中的 %1 条消息已不在</translation>
     </message>
 </context>
 <context>
@@ -25913,10 +26205,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>创建备份并安排定期执行</translation>
     </message>
     <message>
-        <source>The last good backup is of %1; the target is %2</source>
-        <translation>最近的可用备份创建于 %1；目标为 %2</translation>
-    </message>
-    <message>
         <source>Back up at least every %1</source>
         <translation>至少每 %1 备份一次</translation>
     </message>
@@ -26027,6 +26315,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Mend what the report of that run shows, and run it again</source>
         <translation>按该次运行的报告排除问题，再运行一次</translation>
+    </message>
+    <message>
+        <source>The last good backup is of %1; the recovery plans ask for one every %2</source>
+        <translation>最近的可用备份创建于 %1；恢复计划要求每 %2 备份一次</translation>
+    </message>
+    <message>
+        <source>Gone through %1, but nobody said what they would do: that is no rehearsal</source>
+        <translation>%1走过一遍，但没有人说明会怎么做：不算预演</translation>
     </message>
 </context>
 <context>
@@ -27183,6 +27479,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>It stays paused, as %1 has said</source>
         <translation>按 %1 的要求，仍保持暂停</translation>
     </message>
+    <message>
+        <source>not looked for</source>
+        <translation>未检测</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -28027,6 +28327,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
             <numerusform>把 %n 个原镜像队列恢复为仲裁队列：自 4.0 起不再有镜像</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not published</source>
+        <translation>不发布</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ProofStep</name>
@@ -28238,6 +28542,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>There already</source>
         <translation>已存在</translation>
+    </message>
+    <message>
+        <source>All are there already</source>
+        <translation>均已存在</translation>
     </message>
 </context>
 <context>
@@ -29007,6 +29315,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>It ends before it begins.</source>
         <translation>结束早于开始。</translation>
     </message>
+    <message>
+        <source>It wants a title</source>
+        <translation>请填写标题</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarPage</name>
@@ -29374,16 +29686,41 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>提醒</translation>
     </message>
     <message>
-        <source>A drill on production wants a second person</source>
-        <translation>生产环境的演练需要第二个人批准</translation>
-    </message>
-    <message>
         <source>A second person, by their own name</source>
         <translation>第二人，由其本人输入姓名</translation>
     </message>
     <message>
         <source>%1 before</source>
         <translation>提前 %1</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Save the change…</source>
+        <translation>保存更改…</translation>
+    </message>
+    <message>
+        <source>%1, the fault for %2</source>
+        <comment>the way of a drill, and how long</comment>
+        <translation>%1，故障持续 %2</translation>
+    </message>
+    <message>
+        <source>It cannot be then</source>
+        <translation>此时间不可用</translation>
+    </message>
+    <message>
+        <source>It wants a title</source>
+        <translation>请填写标题</translation>
+    </message>
+    <message>
+        <source>A second person must be named under “Approved by”</source>
+        <translation>请在“批准人”中填写另一个人</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
     </message>
 </context>
 <context>
@@ -29432,6 +29769,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>
             <numerusform>导入 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation>未勾选任何项</translation>
+    </message>
+    <message>
+        <source>Enabled when the name is complete</source>
+        <translation>名称输入完整后可用</translation>
     </message>
 </context>
 <context>
@@ -29913,6 +30258,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Last seen: %1 confirmed, %2 consumed</source>
         <translation>上次所见：已确认 %1 条，已消费 %2 条</translation>
     </message>
+    <message>
+        <source>Noticing is not looked for: only figures tell of it</source>
+        <translation>未检测是否被发现：此故障只体现在指标中</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DrillCard</name>
@@ -30284,6 +30633,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>One is being drawn already</source>
         <translation>正在编排一个演练</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>All drills</source>
+        <translation>全部演练</translation>
     </message>
 </context>
 <context>
@@ -30998,6 +31355,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <comment>measured of its target</comment>
         <translation>RPO %1</translation>
     </message>
+    <message>
+        <source>%1, by %2, at the table</source>
+        <translation>%1，由 %2 进行桌面预演</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ClockCard</name>
@@ -31398,10 +31759,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>没有可运行的内容</translation>
     </message>
     <message>
-        <source>Every step is gone through with the people who would do it. Nothing of the cluster is asked or changed.</source>
-        <translation>与执行人员一起走过每个步骤。不会询问或更改集群的任何内容。</translation>
-    </message>
-    <message>
         <source>The rules are being asked</source>
         <translation>正在检查规则</translation>
     </message>
@@ -31500,6 +31857,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>in %1: %2</source>
         <comment>a folder of backups, and what is wrong</comment>
         <translation>位于 %1：%2</translation>
+    </message>
+    <message>
+        <source>It stops at every step and asks the people who would take it what they would do. Nothing of the cluster is asked or changed.</source>
+        <translation>每一步都会停下，询问执行人员会怎么做。不会询问或更改集群的任何内容。</translation>
     </message>
 </context>
 <context>
@@ -31629,20 +31990,24 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Where a plan of that name is shipped, it holds again. What is taken away is kept with the older versions.</source>
         <translation>如有同名的内置计划，则重新生效。被移除的计划会保留在旧版本中。</translation>
     </message>
+    <message>
+        <source>There is no whole backup of this cluster that could be tested.</source>
+        <translation>本集群没有可供测试的完整备份。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RehearsalBand</name>
-    <message>
-        <source>Rehearsal: every answer is simulated, and nothing of any cluster is asked or touched</source>
-        <translation>预演：所有答复都是模拟的，不会询问或触碰任何集群</translation>
-    </message>
     <message>
         <source>REHEARSAL</source>
         <translation>预演</translation>
     </message>
     <message>
-        <source>Every answer is simulated; nothing of any cluster is asked or touched.</source>
-        <translation>所有答复都是模拟的；不会询问或触碰任何集群。</translation>
+        <source>Rehearsal: what a cluster would say is simulated, and nothing of any cluster is asked or touched</source>
+        <translation>预演：集群的回答是模拟的，不会询问或触碰任何集群</translation>
+    </message>
+    <message>
+        <source>What a cluster would say is simulated; nothing of any cluster is asked or touched.</source>
+        <translation>集群的回答是模拟的；不会询问或触碰任何集群。</translation>
     </message>
 </context>
 <context>
@@ -31870,10 +32235,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>RTO，目标 %1</translation>
     </message>
     <message>
-        <source>RPO, target %1</source>
-        <translation>RPO，目标 %1</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
     </message>
@@ -31969,6 +32330,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Older versions…</source>
         <translation>旧版本…</translation>
     </message>
+    <message>
+        <source>RPO, this plan asks for %1</source>
+        <translation>RPO，本计划要求 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::TimelineModel</name>
@@ -32011,6 +32376,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Open “%1”</source>
         <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>The remark is in the journal</source>
+        <translation>备注已写入日志</translation>
     </message>
 </context>
 <context>
@@ -32461,6 +32830,14 @@ until %2</source>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>No version is chosen</source>
+        <translation>未选择版本</translation>
+    </message>
+    <message>
+        <source>This version cannot be read</source>
+        <translation>无法读取此版本</translation>
+    </message>
 </context>
 <context>
     <name>warrener::StepDelegate</name>
@@ -32500,6 +32877,111 @@ until %2</source>
     <message>
         <source>Open that cluster first</source>
         <translation>请先打开该集群</translation>
+    </message>
+</context>
+<context>
+    <name>RunEvents</name>
+    <message>
+        <source>Run ended: %1</source>
+        <translation>运行结束：%1</translation>
+    </message>
+    <message>
+        <source>Run ended, not all of it went well: %1</source>
+        <translation>运行结束，部分步骤未成功：%1</translation>
+    </message>
+    <message>
+        <source>Run failed: %1</source>
+        <translation>运行失败：%1</translation>
+    </message>
+    <message>
+        <source>Run failed and was undone: %1</source>
+        <translation>运行失败，已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Run failed and could not be undone whole: %1</source>
+        <translation>运行失败，未能完全撤销：%1</translation>
+    </message>
+    <message>
+        <source>Run refused, nothing was done: %1</source>
+        <translation>运行被拒绝，未做任何更改：%1</translation>
+    </message>
+    <message>
+        <source>Run ended by a person: %1</source>
+        <translation>运行被人工中止：%1</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::EditClusterDialog</name>
+    <message>
+        <source>What has changed about %1?</source>
+        <translation>%1 有哪些变化？</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keychain</source>
+        <translation>将密码保存在密钥链中</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Where its nodes answer: correct it here, untick what has gone</source>
+        <translation>节点的地址：可在此更正，已不存在的请取消勾选</translation>
+    </message>
+    <message>
+        <source>A user is needed; its tag must be “monitoring” or more</source>
+        <translation>需要一个用户；其标签须为“monitoring”或更高</translation>
+    </message>
+    <message>
+        <source>At least one node must stay ticked</source>
+        <translation>至少须勾选一个节点</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>没有更改</translation>
+    </message>
+    <message>
+        <source>Holds for %1 once it is saved</source>
+        <translation>保存后对 %1 生效</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::RemarkCard</name>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>What was done, for the journal</source>
+        <translation>做了什么，写入日志</translation>
+    </message>
+    <message>
+        <source>Remark on this step</source>
+        <translation>此步骤的备注</translation>
     </message>
 </context>
 </TS>
