@@ -468,7 +468,7 @@ QJsonObject drillFactsOf(const DrillCast &cast, const DrillActs &acts, const QSt
                       {u"title"_s, document.title.text()},
                       {u"mode"_s, cast.mode.id},
                       {u"targets"_s, QJsonArray::fromStringList(cast.names)},
-                      {u"hosts"_s, toJson(cast.nodes)},
+                      {u"hosts"_s, parts::toJson(cast.nodes)},
                       {u"seconds"_s, qint64(cast.length.count())},
                       {u"token"_s, cast.token},
                       {u"expected"_s, document.expected.text()},

@@ -13,7 +13,7 @@ namespace warrener::runrow {
 
 namespace {
 
-enum Column { Id, Run, Kind, Title, Cluster, Who, Started, Ended, Verdict, Steps, Finished, Note, Sum, Number, Fences, Label, Waited, Waiting, Inner };
+enum Column { Id, Run, Kind, Title, Cluster, Who, Started, Ended, Verdict, Steps, Finished, Note, Sum, Number, Fences, Label, Waited, Waiting, Over, Inner };
 
 constexpr struct
 {
@@ -37,6 +37,7 @@ constexpr struct
              {"label", "TEXT"},
              {"waited", "INTEGER"},
              {"waiting", "INTEGER"},
+             {"over", "INTEGER"},
              {"inner", "TEXT"}};
 static_assert(std::size(table) == Inner + 1);
 
@@ -65,7 +66,7 @@ qint64 sumOf(qint64 id, const RunSummary &run, const QByteArray &note)
 {
     return (RowSum() << id << run.run << run.kind << run.title << run.cluster << run.who << millis(run.startedAt) << millis(run.endedAt) << run.verdict
                      << run.steps << run.finished << note << run.number << run.fences << run.label << qint64(run.persons.spent.count())
-                     << millis(run.persons.since) << innerText(run))
+                     << millis(run.persons.since) << millis(run.persons.over) << innerText(run))
         .value();
 }
 
@@ -113,6 +114,7 @@ QVariantList values(qint64 id, const RunSummary &run)
             notNull(run.label),
             qint64(run.persons.spent.count()),
             millis(run.persons.since),
+            millis(run.persons.over),
             innerText(run)};
 }
 
@@ -133,7 +135,7 @@ std::optional<Row> read(const QSqlQuery &query)
                         .who = query.value(Who).toString(),
                         .startedAt = timePoint(query.value(Started)),
                         .endedAt = timePoint(query.value(Ended)),
-                        .persons = {Millis{query.value(Waited).toLongLong()}, timePoint(query.value(Waiting))},
+                        .persons = {Millis{query.value(Waited).toLongLong()}, timePoint(query.value(Waiting)), timePoint(query.value(Over))},
                         .verdict = query.value(Verdict).toString(),
                         .steps = query.value(Steps).toInt(),
                         .finished = query.value(Finished).toInt(),

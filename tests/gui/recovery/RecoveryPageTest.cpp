@@ -99,6 +99,16 @@ struct RecoveryWindow
     MainWindow window;
 };
 
+/// One with all that a plan restores.
+BackupSummary wholeBackup(const QString &id, const QString &cluster, TimePoint at)
+{
+    BackupSummary summary{.id = id};
+    summary.cluster = cluster;
+    summary.at = at;
+    summary.holds = {BackupPart::Definitions, BackupPart::Messages};
+    return summary;
+}
+
 } // namespace
 
 class RecoveryPageTest final : public QObject
@@ -158,12 +168,8 @@ private Q_SLOTS:
         auto *page = qobject_cast<RecoveryPage *>(tested.window.page(u"recovery"_s));
         connect(page, &Page::openRequested, this, [&left](const PageTarget &target) { left.append(target); });
         connect(page, &RecoveryPage::testRequested, this, [&wanted](const QString &backup) { wanted.append(backup); });
-        BackupSummary own{.id = u"own-1"_s};
-        own.cluster = tested.store->profile().name.value;
-        own.at = tested.now - std::chrono::hours{2};
-        BackupSummary other{.id = u"mail-1"_s};
-        other.cluster = u"mail"_s;
-        other.at = tested.now - std::chrono::hours{1};
+        const BackupSummary own = wholeBackup(u"own-1"_s, tested.store->profile().name.value, tested.now - std::chrono::hours{2});
+        const BackupSummary other = wholeBackup(u"mail-1"_s, u"mail"_s, tested.now - std::chrono::hours{1});
         tested.desk.kept = {other};
         auto *restore = tested.part<QPushButton>(u"earnOne.restore"_s);
         QVERIFY(restore);
@@ -253,16 +259,10 @@ private Q_SLOTS:
     void whoseBackup()
     {
         RecoveryWindow w(m_profiles.path());
-        const auto backup = [&w](const QString &id, const QString &cluster, int minutesAgo) {
-            BackupSummary summary;
-            summary.id = id;
-            summary.cluster = cluster;
-            summary.at = w.desk.now() - std::chrono::minutes{minutesAgo};
-            summary.holds = {BackupPart::Definitions, BackupPart::Messages};
-            return summary;
-        };
-        w.desk.kept = {backup(u"mail-1"_s, u"mail"_s, 50), backup(u"orders-1"_s, u"orders"_s, 40), backup(u"orders-2"_s, u"orders"_s, 10)};
-        w.desk.kept.append(backup(u"orders-part"_s, u"orders"_s, 1));
+        const auto before = [&w](int minutes) { return w.desk.now() - std::chrono::minutes{minutes}; };
+        w.desk.kept = {wholeBackup(u"mail-1"_s, u"mail"_s, before(50)), wholeBackup(u"orders-1"_s, u"orders"_s, before(40)),
+                       wholeBackup(u"orders-2"_s, u"orders"_s, before(10))};
+        w.desk.kept.append(wholeBackup(u"orders-part"_s, u"orders"_s, before(1)));
         w.desk.kept.last().onlyQueues = u"^pay"_s;
         w.desk.others = {{u"orders"_s}};
         QVERIFY(w.open(u"run/complete-system-failure"_s));

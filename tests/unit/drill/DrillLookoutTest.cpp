@@ -84,12 +84,15 @@ private Q_SLOTS:
         const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
         const TimePoint began = access->time()->now();
         DrillLookout lookout(access, {.targets = {profile.nodes.first().name}, .ask = {profile.nodes.last().name}, .serversBefore = {}, .conditions = {}});
-        QTRY_VERIFY_WITH_TIMEOUT(asked >= 2 && lookout.takeSight(), 20'000);
+        const auto hasLooked = [](DrillLookout &one) { return one.takeSight().has_value(); };
+        bool seen = false; // a sight can be taken once
+        QTRY_VERIFY_WITH_TIMEOUT((seen = seen || (asked >= 2 && hasLooked(lookout))), 20'000);
         QCOMPARE(lookout.noticedSince(began).contains(u"cluster"_s), noticed);
         QCOMPARE(lookout.noticedSince(began).contains(u"console"_s), noticed);
         // An alarm of another node is not of this fault.
         DrillLookout ofOther(access, {.targets = {profile.nodes.last().name}, .ask = {profile.nodes.last().name}, .serversBefore = {}, .conditions = {}});
-        QTRY_VERIFY_WITH_TIMEOUT(ofOther.takeSight(), 20'000);
+        seen = false;
+        QTRY_VERIFY_WITH_TIMEOUT((seen = seen || hasLooked(ofOther)), 20'000);
         QVERIFY(!ofOther.noticedSince(began).contains(u"cluster"_s));
         bool ended = false;
         QCoro::connect(lookout.end(), this, [&] { QCoro::connect(ofOther.end(), this, [&ended] { ended = true; }); });

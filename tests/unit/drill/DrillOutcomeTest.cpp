@@ -148,7 +148,7 @@ private Q_SLOTS:
             state.plan.steps[3] = makeFaultStep(profile, made, u"make-1-broker3"_s);
             const DrillOutcome outcome = drillOutcomeOf(state);
             QCOMPARE(outcome.isNoticeable, noticeable);
-            QCOMPARE(noticedText(outcome, u"console"_s) == "–"_L1, noticeable);
+            QCOMPARE(noticedText(outcome, u"console"_s) == u"–"_s, noticeable);
             QVERIFY(noticedText(outcome, u"cluster"_s).contains(u's')); // whoever did notice is told all the same
         }
     }

@@ -2,9 +2,9 @@
 #include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
 #include "plan/failover/Planner.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/SecondLook.h"
-#include "run/operations/ClusterOperations.h"
 #include "run/runs/EveryOperation.h"
 
 #include <QJsonArray>
