@@ -22760,8 +22760,8 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>恢复 %1 个对象和至多 %2 条消息，比对后丢弃；全部在单独的虚拟主机中进行。客户端毫无察觉；丢弃之前，节点上会多存这些消息。</translation>
     </message>
     <message>
-        <source>what it made goes, the rest is as before, by the safety backup; a queue that holds messages or is used stays, and what was changed since</source>
-        <translation>撤去它新建的，其余按安全备份恢复原状；有消息或正在使用的队列保留，之后被修改过的也保留</translation>
+        <source>what it made goes, the rest is as before; a queue with messages or in use stays, and what was changed since</source>
+        <translation>撤去它新建的，其余恢复原状；有消息或正在使用的队列保留，之后被修改过的也保留</translation>
     </message>
     <message>
         <source>%1 is bound to exchanges as it was under its old name, and gets their new messages from now on: untick its bindings to have what the backup holds alone</source>

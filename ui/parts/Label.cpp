@@ -139,9 +139,10 @@ void Label::resizeEvent(QResizeEvent *event)
     // Layouts that align their items ask nobody how high a text gets at its width.
     if (m_most > 1 && event->oldSize().width() != width())
         updateGeometry();
-    // What was claimed at another width would stand as a gap. The old size says nothing of it: a label that is shown for the
-    // first time has none.
-    if (wordWrap() && m_claimed >= 0 && std::max(Theme::lineHeight(m_style), heightForWidth(width())) != m_claimed)
+    // What was claimed at another width would stand as a gap. The old size alone does not tell: a label that is shown for the first time
+    // has none. Nor does what was claimed last: a layout may have kept what was claimed before.
+    const int claim = std::max(Theme::lineHeight(m_style), heightForWidth(width()));
+    if (wordWrap() && ((m_claimed >= 0 && claim != m_claimed) || heightForWidth(event->oldSize().width()) != heightForWidth(width())))
         updateGeometry();
 }
 

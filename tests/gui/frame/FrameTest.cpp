@@ -416,6 +416,25 @@ private Q_SLOTS:
         QVERIFY(!stage.find<RailButton>(u"rail.nodes"_s)->isVisible());
     }
 
+    /// A text that got its width while nobody saw it does not keep the height that it claimed at another: the page of a wizard that is
+    /// shown later would be higher than its window.
+    void aTextThatWasHiddenClaimsItsHeightAnew()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *label = new Label(u"a word and another "_s.repeated(40), TextStyle::Body, Token::Text, &window);
+        label->setWordWrap(true);
+        layout->addWidget(label);
+        layout->addStretch(1);
+        label->resize(100, 20);
+        const int claimed = layout->minimumSize().height(); // which it keeps
+        label->resize(800, 20);
+        QVERIFY(label->minimumSizeHint().height() < claimed / 2);
+        window.resize(840, 200);
+        window.show();
+        QTRY_VERIFY(layout->minimumSize().height() < claimed / 2);
+    }
+
     void themeSwitchesAtOnce()
     {
         Stage stage(sampleData::healthyStaging());

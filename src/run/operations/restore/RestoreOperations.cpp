@@ -538,7 +538,7 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
         Undo{.act = call(definitionsBackName, about),
              .words = QCoreApplication::translate(
                  "Restore",
-                 "what it made goes, the rest is as before, by the safety backup; a queue that holds messages or is used stays, and what was changed since"),
+                 "what it made goes, the rest is as before; a queue with messages or in use stays, and what was changed since"),
              .timeout = Millis{std::chrono::hours{1}}};
     return step;
 }
