@@ -442,7 +442,8 @@ void CalendarPageTest::theRightSideFitsALowWindow()
     QVERIFY(offers->hidden() > 0);
     all.press("calendarMoreOffers");
     QTRY_COMPARE(offers->hidden(), 0);
-    QTRY_VERIFY2(area->height() < offers->height(), qPrintable(u"%1 of %2, %3"_s.arg(area->height()).arg(offers->height()).arg(all.desk.offered.size()))); // and scrolled
+    QTRY_VERIFY2(area->height() < offers->height(),
+                 qPrintable(u"%1 of %2, %3"_s.arg(area->height()).arg(offers->height()).arg(all.desk.offered.size()))); // and scrolled
 }
 
 /// A calendar with something in it is believed.
