@@ -534,12 +534,10 @@ Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &be
     step.commands = {u"POST /api/definitions"_s};
     step.idempotent = true;
     step.force = true;
-    step.undo =
-        Undo{.act = call(definitionsBackName, about),
-             .words = QCoreApplication::translate(
-                 "Restore",
-                 "what it made goes, the rest is as before; a queue with messages or in use stays, and what was changed since"),
-             .timeout = Millis{std::chrono::hours{1}}};
+    step.undo = Undo{.act = call(definitionsBackName, about),
+                     .words = QCoreApplication::translate(
+                         "Restore", "what it made goes, the rest is as before; a queue with messages or in use stays, and what was changed since"),
+                     .timeout = Millis{std::chrono::hours{1}}};
     return step;
 }
 
