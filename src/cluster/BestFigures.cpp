@@ -38,15 +38,14 @@ NodeFigures completedBy(NodeFigures figures, const BrokerMetrics &metrics)
     if (!figures.memoryUsed) {
         figures.memoryUsed = told.memoryUsed;
         figures.memoryLimit = told.memoryLimit;
-        figures.memoryAlarm = told.memoryAlarm;
     }
+    // An alarm that the row tells stands, whatever figures it lacks.
     if (!figures.memoryAlarm)
         figures.memoryAlarm = told.memoryAlarm;
     figures.diskUnwatched = figures.diskUnwatched || (!figures.diskFree && told.diskUnwatched);
     if (!figures.diskFree && !told.diskUnwatched) {
         figures.diskFree = told.diskFree;
         figures.diskFreeLimit = told.diskFreeLimit;
-        figures.diskAlarm = told.diskAlarm;
     }
     if (!figures.diskAlarm)
         figures.diskAlarm = told.diskAlarm;
