@@ -22,10 +22,11 @@ std::optional<Error> isNotOf(const NodeName &peer, const NodeName &about, const 
         .error();
 }
 
-/// It is a member by another spelling: that it is none is not true.
-std::optional<Error> isSpelledOtherwise(const NodeName &node, const QList<NodeFigures> &rows)
+/// It is a member by another spelling: that it is none is not true. Another node of the profile on a machine of that name is no spelling of it.
+std::optional<Error> isSpelledOtherwise(const NodeName &node, const QList<NodeFigures> &rows, const ClusterProfile &profile)
 {
-    const auto same = std::ranges::find_if(rows, [&node](const NodeFigures &row) { return shortName(row.name) == shortName(node); });
+    const auto same =
+        std::ranges::find_if(rows, [&](const NodeFigures &row) { return shortName(row.name) == shortName(node) && profile.node(row.name) == nullptr; });
     if (same == rows.end())
         return std::nullopt;
     Error error = knownAmong(node, {same->name}).error();
@@ -56,7 +57,7 @@ QCoro::Task<Result<NodeFigures>> rowOf(std::shared_ptr<ClusterAccess> access, No
         }
         const auto row = std::ranges::find(*rows, node, &NodeFigures::name);
         if (row == rows->end()) {
-            if (const std::optional<Error> otherwise = isSpelledOtherwise(node, *rows))
+            if (const std::optional<Error> otherwise = isSpelledOtherwise(node, *rows, access->profile()))
                 co_return std::unexpected(*otherwise);
             if (const std::optional<Error> stranger = isNotOf(peer, node, *rows)) {
                 outcome = std::unexpected(*stranger);

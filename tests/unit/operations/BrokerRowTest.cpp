@@ -76,6 +76,7 @@ private Q_SLOTS:
         const QByteArray diskMetric("rabbitmq_alarms_memory_used_watermark 0\nrabbitmq_alarms_free_disk_space_watermark 1\n");
         QTest::newRow("the row tells of none") << none << QByteArray() << QByteArray() << true;
         QTest::newRow("the row tells of one") << QByteArray(R"(,"mem_alarm":true,"disk_free_alarm":false)") << noMetric << passed << false;
+        QTest::newRow("the row tells of one, its metrics of none") << QByteArray(R"(,"mem_alarm":true)") << noMetric << passed << false;
         QTest::newRow("half of it, and the check fails") << QByteArray(R"(,"mem_alarm":false)") << QByteArray() << failed << false;
         QTest::newRow("its metrics tell of none") << QByteArray() << noMetric << QByteArray() << true;
         QTest::newRow("its metrics tell of one") << QByteArray() << diskMetric << passed << false;
@@ -105,6 +106,22 @@ private Q_SLOTS:
         addEveryOperation(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>()));
         const auto said = QCoro::waitFor(Operations::call(operations, *checkNodeStep(u"check"_s, node.name).act, {}, systemTimekeeper(), {}));
         QVERIFY2(said.has_value() == isWell, said ? "" : qPrintable(said.error().message));
+    }
+
+    /// Two nodes of one machine's name, as of two sites: the one that was forgotten is not the other one by another spelling.
+    void aNodeOfTheSameMachinesNameIsNoSpelling()
+    {
+        FakeServer api;
+        api.on("/api/nodes", {.body = R"([{"name":"rabbit@mq.east","running":true}])"});
+        auto profile = std::make_shared<ClusterProfile>();
+        profile->name = {u"test"_s};
+        for (const QString &name : {u"rabbit@mq.east"_s, u"rabbit@mq.west"_s})
+            profile->nodes.emplaceBack().name = NodeName{name};
+        profile->nodes.first().management = api.url();
+        const auto access = std::make_shared<ClusterAccess>(profile, u"secret"_s, std::make_shared<FakeTime>());
+        const auto said = QCoro::waitFor(parts::rowOfAll(access, profile->nodes.last().name, {profile->nodes.first().name}, {}));
+        QVERIFY(!said);
+        QCOMPARE(said.error().kind, ErrorKind::NotFound);
     }
 
     /// Peers that the network has parted, machines of other clusters that answer in a peer's place, names that are spelled otherwise:
