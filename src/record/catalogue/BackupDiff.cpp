@@ -427,16 +427,24 @@ Result<BackupDiff> diffBackups(ChainReader &before, ChainReader &after, std::sto
 
 namespace {
 
-/// What nobody counted is not what is gone: definitions do not name queues that are not durable.
-bool isGoneLive(const LiveSide &live, const BackedUpQueue &queue)
+QString liveKey(const QString &vhost, const QString &name)
+{
+    return vhost + u'\n' + name;
+}
+
+/// The queues that are live, for looking up as many of the backup; none: what nobody counted is not what is gone, since definitions do not
+/// name queues that are not durable.
+std::optional<QSet<QString>> countedLive(const LiveSide &live)
 {
     if (!live.definitions)
-        return false;
-    const QJsonArray queues = live.definitions->value("queues"_L1).toArray();
-    const bool isCounted = !live.messages.isEmpty() || queues.isEmpty();
-    return isCounted && std::ranges::none_of(queues, [&queue](const QJsonValue &row) {
-               return row["vhost"_L1].toString() == queue.vhost && row["name"_L1].toString() == queue.name;
-           });
+        return std::nullopt;
+    const QJsonArray rows = live.definitions->value("queues"_L1).toArray();
+    if (live.messages.isEmpty() && !rows.isEmpty())
+        return std::nullopt;
+    QSet<QString> queues;
+    for (const QJsonValue row : rows)
+        queues.insert(liveKey(row["vhost"_L1].toString(), row["name"_L1].toString()));
+    return queues;
 }
 
 } // namespace
@@ -495,12 +503,13 @@ Result<BackupDiff> diffWithLive(ChainReader &before, const LiveSide &after, std:
         diff.notCompared.append(
             notCompared(toWord(BackupPart::Configuration), QCoreApplication::translate("BackupDiff", "%1 files were not read on the hosts").arg(notRead)));
     }
+    const std::optional<QSet<QString>> counted = countedLive(after);
     for (const BackedUpQueue &queue : manifest.queues) {
         if (queue.entry.isEmpty())
             continue;
         if (const auto now = after.messages.constFind(queue.entry); now != after.messages.cend())
             addQueue(diff, queue.vhost, queue.name, queue.messages, *now);
-        else if (isGoneLive(after, queue))
+        else if (counted && !counted->contains(liveKey(queue.vhost, queue.name)))
             addQueue(diff, queue.vhost, queue.name, queue.messages, -1);
     }
     return diff;

@@ -195,15 +195,17 @@ QCoro::Task<Status> removeMovers(AccessPtr access, NodeName node, QList<RestoreO
         co_return Status{};
     if (const Status gone = co_await removeObjects(&access->management(node)->http(), movers, context, removed, left); !gone)
         co_return gone;
-    QList<QueueRef> taken;
-    for (const RestoreObject &mover : std::as_const(movers))
-        taken += queuesNamedBy(mover.object);
+    QSet<QueueRef> taken;
+    for (const RestoreObject &mover : std::as_const(movers)) {
+        for (const QueueRef &named : queuesNamedBy(mover.object))
+            taken.insert(named);
+    }
     for (const RestoreObject &queue : std::as_const(queues)) {
         const QueueRef ref{.vhost = queue.vhost, .name = queue.name};
         if (!taken.contains(ref) && std::ranges::any_of(movers, [&ref](const RestoreObject &mover) { return mayTakeFrom(mover.object, ref); }))
-            taken.append(ref);
+            taken.insert(ref);
     }
-    co_await untilMoversEnd(access, node, taken, context.stop);
+    co_await untilMoversEnd(access, node, taken.values(), context.stop);
     co_return Status{};
 }
 
