@@ -10,6 +10,7 @@
 #include "run/operations/GuardOperations.h"
 #include "run/operations/LeaderOperations.h"
 #include "run/operations/ProxyRoom.h"
+#include "run/operations/SecondLook.h"
 #include "run/operations/SessionOperations.h"
 #include "run/operations/StepBuilders.h"
 
@@ -95,7 +96,8 @@ ForcedProxySteps stepsOfProxies(const ClusterView &view, const QList<ProxyPart> 
         Step cut = tellProxyStep(idFor(u"take-out"_s, proxy.name),
                                  QCoreApplication::translate("Failover", "%1 takes %2 out and ends its sessions").arg(proxy.name.value, shown), proxy,
                                  wishesFor(proxy, haproxy::AdminState::Maint, true));
-        cut.force = true; // it ends the sessions of whoever runs there by now
+        cut.force = true;               // it ends the sessions of whoever runs there by now
+        cut.timeout += 2 * longestLook; // what it rests on is asked again within it, where the proxy answers slowly
         steps.divert.append(tolerant(divert));
         steps.cut.append(tolerant(cut));
         steps.agree.append(tolerant(ensureProxyStep(proxy, wishesFor(proxy, haproxy::AdminState::Maint, false), Ensure::Unchecked)));

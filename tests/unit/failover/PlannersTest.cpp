@@ -512,6 +512,8 @@ private Q_SLOTS:
         QVERIFY(plan->step(u"act"_s)->force);
         QVERIFY(plan->step(u"fence"_s)->force);
         QCOMPARE(plan->step(u"confirm"_s)->freshFor, LookMemory::reuseAge);
+        // A proxy that answers slowly has its act ask again within its own time: a whole look, and the writes behind it.
+        QVERIFY(plan->step(u"take-out-lb1"_s)->timeout >= plan->step(u"divert-lb1"_s)->timeout + 2 * longestLook);
         QVERIFY(2 * LookMemory::reuseAge <= LookMemory::mostAge);
     }
 
