@@ -58,7 +58,7 @@ constexpr qsizetype mostQueuesNamed = 3;
 /// Metrics come from each node at its own moment: a queue whose leader moves is in none of them for a while, and not gone.
 bool isWholeList(const QueueTable &table)
 {
-    return table.source == QueueSource::Api && !table.error && !table.detour && !table.leavesOut();
+    return table.source == QueueSource::Api && !table.error && !table.detour && !table.isTorn && !table.leavesOut();
 }
 
 qint64 messagesIn(const QueueRow &row)

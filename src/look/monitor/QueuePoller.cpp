@@ -224,6 +224,7 @@ QCoro::Task<bool> QueuePoller::askPages()
 {
     const QPointer<QueuePoller> self(this);
     QueuePage all;
+    bool isTorn = false;
     for (int page = 1; page <= mostPagesWithoutMetrics; ++page) {
         Result<QueuePage> answer = co_await askPage(page, false, m_context->stop);
         if (!self)
@@ -237,6 +238,7 @@ QCoro::Task<bool> QueuePoller::askPages()
             fail(answer.error());
             co_return false;
         }
+        isTorn = isTorn || (page > 1 && answer->total != all.total);
         all.queues += answer->queues;
         all.total = answer->total;
         if (page >= answer->pageCount)
@@ -244,7 +246,9 @@ QCoro::Task<bool> QueuePoller::askPages()
     }
     markDeadLetterTargets(all.queues);
     m_detour.reset();
-    publish(tableFromPage(all));
+    QueueTable table = tableFromPage(all);
+    table.isTorn = isTorn;
+    publish(std::move(table));
     co_return true;
 }
 

@@ -169,6 +169,11 @@ private Q_SLOTS:
         later.queues = std::make_shared<const QueueTable>(less);
         QCOMPARE(told(before, later), QStringList{});
         less.total = 2;
+        // Of pages that shifted while they were read a queue may be in none, and there all the same.
+        less.isTorn = true;
+        later.queues = std::make_shared<const QueueTable>(less);
+        QCOMPARE(told(before, later), QStringList{});
+        less.isTorn = false;
         less.source = QueueSource::Metrics;
         later.queues = std::make_shared<const QueueTable>(less);
         QCOMPARE(told(before, later), QStringList{});

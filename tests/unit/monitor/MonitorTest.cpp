@@ -399,6 +399,38 @@ private Q_SLOTS:
         QVERIFY(pair.snapshot->queues->error);
     }
 
+    /// While pages are read one after the other a queue may go, and the next page begin behind one that no page has had.
+    void pagesThatShiftMakeNoWholeList_data()
+    {
+        QTest::addColumn<QByteArray>("secondTotal");
+        QTest::addColumn<bool>("isTorn");
+        QTest::newRow("as many") << QByteArray("900") << false;
+        QTest::newRow("one has gone") << QByteArray("899") << true;
+    }
+    void pagesThatShiftMakeNoWholeList()
+    {
+        QFETCH(const QByteArray, secondTotal);
+        QFETCH(const bool, isTorn);
+        Pair pair;
+        for (FakeServer *server : {&pair.firstMetrics, &pair.secondMetrics})
+            server->on("/metrics", {.status = 500, .body = "no"});
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->otherwise([secondTotal](const FakeRequest &request) -> std::optional<FakeAnswer> {
+                if (request.path != "/api/queues")
+                    return std::nullopt;
+                const bool isSecond = request.target.contains("page=2");
+                const QByteArray name = isSecond ? "b" : "a", total = isSecond ? secondTotal : QByteArray("900");
+                return FakeAnswer{.body = R"({"items":[{"name":")" + name + R"(","vhost":"/","type":"classic","node":"rabbit@one"}],"total_count":)" + total
+                                          + R"(,"page":1,"page_count":2})"};
+            });
+        }
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == 2);
+        QCOMPARE(pair.snapshot->queues->isTorn, isTorn);
+    }
+
     /// What a queue is for is known at 900 queues as at nine: it is asked before somebody misses a consumer.
     void whoIsMadeToHoldIsKnownOfLongListsToo()
     {
