@@ -651,6 +651,13 @@ private Q_SLOTS:
         QSignalSpy edit(&page, &SettingsPage::editRequested);
         page.findChild<QPushButton *>(u"editCluster"_s)->click();
         QCOMPARE(edit.count(), 1);
+        // What is not saved yet would be lost by what is saved of the profile elsewhere.
+        language->setCurrentIndex(1);
+        for (const QString &door : {u"editCluster"_s, u"editPlaces"_s})
+            QVERIFY2(!page.findChild<QPushButton *>(door)->isEnabled(), qPrintable(door));
+        QVERIFY(page.escape());
+        for (const QString &door : {u"editCluster"_s, u"editPlaces"_s})
+            QVERIFY2(page.findChild<QPushButton *>(door)->isEnabled(), qPrintable(door));
     }
 
 private:
