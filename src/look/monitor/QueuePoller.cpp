@@ -244,7 +244,9 @@ QCoro::Task<bool> QueuePoller::askPages()
     }
     markDeadLetterTargets(all.queues);
     m_detour.reset();
-    publish(tableFromPage(all));
+    QueueTable table = tableFromPage(all);
+    table.isInPages = all.queues.size() > pageSize;
+    publish(std::move(table));
     co_return true;
 }
 
