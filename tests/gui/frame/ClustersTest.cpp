@@ -359,6 +359,20 @@ private Q_SLOTS:
         QCOMPARE(kept.other, profile.other);
     }
 
+    /// A proxy beside a node that has gone keeps the login of its host.
+    void aNodeThatHasGoneLeavesTheProxyBesideIt()
+    {
+        ClusterProfile profile = sampleData::unhealthyProduction().profile;
+        QVERIFY(profile.nodes.size() > 1 && !profile.proxies.isEmpty());
+        const HostName shared = profile.nodes.last().host;
+        profile.proxies.first().host = shared;
+        NodeDraftModel nodes;
+        nodes.setProfile(profile);
+        QVERIFY(nodes.setData(nodes.index(nodes.rowCount() - 1, NodeDraftModel::Name), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(nodes.profile().nodes.size(), profile.nodes.size() - 1);
+        QVERIFY(nodes.profile().host(shared) != nullptr);
+    }
+
     /// Measured on a real screen: with all that was found the dialog was 988 px high, and its buttons below the edge.
     void fitsOnASmallScreen()
     {
