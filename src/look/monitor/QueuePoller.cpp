@@ -157,7 +157,9 @@ QCoro::Task<bool> QueuePoller::askTable()
     const QPointer<QueuePoller> self(this);
     // How many there are decides whether it is cheap; the first totals are on their way.
     if (m_inBackground && knownTotal() < 0) {
-        if (m_context->builder->now().totals.error)
+        // An answer that tells no count does not tell it a second later either.
+        const Part<ClusterTotals> &totals = m_context->builder->now().totals;
+        if (totals.error || totals.isCurrent() || answeringSource() == nullptr)
             m_context->builder->setQueuesAwaited(false);
         m_tableQuestion.hurry(1s);
         co_return true;

@@ -358,6 +358,19 @@ private Q_SLOTS:
         QTRY_VERIFY(asked() > before);
     }
 
+    /// Where the broker does not say how many queues there are nobody waits for them for ever.
+    void aCountThatIsNotToldIsNotAwaited()
+    {
+        Pair pair;
+        const FakeAnswer noCount{.body = R"({"cluster_name":"c","node":"rabbit@one","rabbitmq_version":"4.0.5"})"};
+        for (FakeServer *server : {&pair.first, &pair.second})
+            server->on("/api/overview", noCount);
+        pair.watch();
+        pair.monitor->keepQueuesInMind();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.isCurrent());
+        QTRY_VERIFY(!pair.snapshot->queuesAwaited);
+    }
+
     void longListsAreLeftAloneWhileNobodyLooks()
     {
         Pair pair;
