@@ -15343,7 +15343,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Reminds of an entry, by a notice of the desktop and the profile&apos;s webhook: what its timer starts.</source>
-        <translation>提醒某个日程项：发桌面通知，并调用档案中的 webhook。由该项的定时器启动。</translation>
+        <translation>提醒某个日程项：发桌面通知，并调用配置文件中的 webhook。由该项的定时器启动。</translation>
     </message>
     <message>
         <source>Nobody can tell whether “%1” took effect: to finish, say --took-effect %2=yes or =no.</source>
@@ -16291,12 +16291,16 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>“%1”正在运行：待其结束后再次打开该集群时，更改后的配置才会生效</translation>
     </message>
     <message>
-        <source>“%1” is running; the new password counts as soon as that has ended</source>
-        <translation>“%1”正在运行；待其结束后新密码立即生效</translation>
-    </message>
-    <message>
         <source>Edit cluster: environment, user, password…</source>
         <translation>编辑集群：环境、用户、密码…</translation>
+    </message>
+    <message>
+        <source>“%1” is running; what was changed counts as soon as that has ended</source>
+        <translation>“%1”正在运行；更改将在其结束后生效</translation>
+    </message>
+    <message>
+        <source>“%1” is running; the cluster can be edited when that has ended</source>
+        <translation>“%1”正在运行；待其结束后才能编辑集群</translation>
     </message>
 </context>
 <context>
@@ -19426,6 +19430,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Settings of this program saved</source>
         <translation>已保存本程序的设置</translation>
+    </message>
+    <message>
+        <source>Save or revert first what was changed on this page</source>
+        <translation>请先保存或还原本页的更改</translation>
     </message>
 </context>
 <context>
@@ -32894,20 +32902,20 @@ until %2</source>
         <translation>运行失败：%1</translation>
     </message>
     <message>
-        <source>Run failed and was undone: %1</source>
-        <translation>运行失败，已撤销：%1</translation>
-    </message>
-    <message>
-        <source>Run failed and could not be undone whole: %1</source>
-        <translation>运行失败，未能完全撤销：%1</translation>
-    </message>
-    <message>
         <source>Run refused, nothing was done: %1</source>
         <translation>运行被拒绝，未做任何更改：%1</translation>
     </message>
     <message>
         <source>Run ended by a person: %1</source>
         <translation>运行被人工中止：%1</translation>
+    </message>
+    <message>
+        <source>Run undone: %1</source>
+        <translation>运行已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Run undone in part: %1</source>
+        <translation>运行仅部分撤销：%1</translation>
     </message>
 </context>
 <context>
@@ -32982,6 +32990,10 @@ until %2</source>
     <message>
         <source>Remark on this step</source>
         <translation>此步骤的备注</translation>
+    </message>
+    <message>
+        <source>Remark on “%1”</source>
+        <translation>“%1”的备注</translation>
     </message>
 </context>
 </TS>

@@ -205,7 +205,11 @@ void Console::openProfile(const ClusterProfile &profile, const QString &file, co
 {
     // Another cluster, or another profile, would end this one's session, and the run with it, in the middle.
     if (const RunDesk *running = m_session ? runningOf(*m_session) : nullptr) {
-        m_window.warn(tr("“%1” is running; the cluster stays open until it ends").arg(running->current().state.plan.title));
+        const ClusterProfile &open = m_session->store()->profile();
+        if (profile.name == open.name && file == m_file && profile != open)
+            beginAnew(profile); // as soon as that has ended
+        else
+            m_window.warn(tr("“%1” is running; the cluster stays open until it ends").arg(running->current().state.plan.title));
         return;
     }
     // Not before: what is saved of the cluster that stays open would be written over this one's profile.
@@ -224,14 +228,14 @@ void Console::openProfile(const ClusterProfile &profile, const QString &file, co
         begin(profile, page, std::move(known));
 }
 
-/// The same cluster once more from the beginning: with another password. What runs would be left in the middle by
+/// The same cluster once more from the beginning: with another password, or what else was changed. What runs would be left in the middle by
 /// that, as if this program had been killed: it comes first.
 void Console::beginAnew(const ClusterProfile &profile)
 {
     m_anew.reset();
     if (const RunDesk *running = runningOf(*m_session)) {
         m_anew = profile;
-        m_window.warn(tr("“%1” is running; the new password counts as soon as that has ended").arg(running->current().state.plan.title));
+        m_window.warn(tr("“%1” is running; what was changed counts as soon as that has ended").arg(running->current().state.plan.title));
         return;
     }
     begin(profile, m_window.current().page, nullptr);
@@ -520,6 +524,11 @@ void Console::addCluster()
 void Console::editCluster(const ClusterName &name)
 {
     const bool isOpen = m_session && m_session->store()->profile().name == name;
+    // Until it ends the old profile holds, and what else is saved of it would be written over this.
+    if (const RunDesk *running = isOpen ? runningOf(*m_session) : nullptr) {
+        m_window.warn(tr("“%1” is running; the cluster can be edited when that has ended").arg(running->current().state.plan.title));
+        return;
+    }
     std::optional<ClusterProfile> profile;
     QString file = m_file;
     if (isOpen) {
@@ -592,7 +601,8 @@ void Console::editPlaces()
     if (!m_session)
         return;
     const auto save = [this](const ClusterProfile &profile, const std::function<void(const Status &)> &done) { saveProfile(profile, done); };
-    auto *dialog = new PlacesDialog(m_session->store()->profile(), [] { return std::make_unique<NetPlacesRun>(); }, save, &m_window);
+    const ClusterProfile &open = m_session->store()->profile();
+    auto *dialog = new PlacesDialog(m_anew && m_anew->name == open.name ? *m_anew : open, [] { return std::make_unique<NetPlacesRun>(); }, save, &m_window);
     connect(m_session.get(), &QObject::destroyed, dialog, &QDialog::reject);
     dialog->open();
 }

@@ -113,7 +113,7 @@ struct QueueTable
     QList<NodeName> missing;    ///< nodes whose figures are not in here
     qint64 total = -1;          ///< queues the cluster says it has; −1: not known
     std::optional<QueueDetour> detour{};
-    bool isTorn = false; ///< of pages between which the count of queues changed: one that is there may be in none of them
+    bool isInPages = false; ///< asked for in several pages: what was deleted meanwhile has moved others from one to the next, past the question
 
     /// There are queues that have no row here. What the metrics do not tell of the cluster's count of queues is no sign of
     /// it: that count is older than they are.

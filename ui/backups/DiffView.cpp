@@ -215,7 +215,8 @@ void DiffView::showDetail()
 QString DiffView::chosenQueue() const
 {
     const DiffRow *row = m_model->rowAt(m_table->currentIndex().row());
-    if (row == nullptr || !m_model->diff())
+    // One that has come since is not in the older of the two.
+    if (row == nullptr || !m_model->diff() || row->kind == DiffKind::Added)
         return {};
     const bool isQueue = row->of == DiffOf::Queue || (row->of == DiffOf::Object && m_model->diff()->objects.at(row->at).section == "queues"_L1);
     return isQueue ? queueKey(row->vhost, row->name) : QString();

@@ -37,7 +37,7 @@ public:
     bool clearFind();
 
     const QString &older() const { return m_older; }
-    /// queueKey() of the queue that the chosen difference is of; empty: of something else.
+    /// queueKey() of the queue that the chosen difference is of, and that the older one has; empty: of something else.
     QString chosenQueue() const;
 
 Q_SIGNALS:

@@ -24,10 +24,15 @@ QWidget *ChoiceDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
 
 void ChoiceDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    if (auto *box = qobject_cast<QComboBox *>(editor))
-        box->setCurrentText(index.data(Qt::EditRole).toString());
-    else
+    if (auto *box = qobject_cast<QComboBox *>(editor)) {
+        const QString text = index.data(Qt::EditRole).toString();
+        // What is none of the choices is not the first of them: whoever only looks chooses nothing.
+        box->setCurrentIndex(box->findText(text));
+        if (box->isEditable())
+            box->setEditText(text);
+    } else {
         RowDelegate::setEditorData(editor, index);
+    }
 }
 
 void ChoiceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const

@@ -64,6 +64,8 @@ ClusterProfile NodeDraftModel::profile() const
     accepted.nodes.removeIf([this](const NodeProfile &node) { return m_refused.contains(node.name); });
     for (const NodeProfile &node : std::as_const(accepted.nodes))
         left.remove(node.host);
+    for (const ProxyProfile &proxy : std::as_const(accepted.proxies))
+        left.remove(proxy.host);
     accepted.hosts.removeIf([&left](const HostProfile &host) { return left.contains(host.name); });
     return accepted;
 }

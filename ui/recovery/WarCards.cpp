@@ -166,7 +166,8 @@ void NextCard::setRun(const RunState &state, TimePoint now)
 }
 
 RemarkCard::RemarkCard(QWidget *parent)
-    : QFrame(parent), m_words(new QLineEdit(this)), m_keep(new QPushButton(tr("Keep"), this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+    : QFrame(parent), m_caption(new Label(tr("Remark on this step"), TextStyle::Table, Token::Text2, this)), m_words(new QLineEdit(this)),
+      m_keep(new QPushButton(tr("Keep"), this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
 {
     setObjectName(u"remarkCard"_s);
     m_words->setObjectName(u"remarkWords"_s);
@@ -178,7 +179,9 @@ RemarkCard::RemarkCard(QWidget *parent)
     m_problem->hide();
     m_problem->setWordWrap(true);
     QVBoxLayout *column = columnOf(*this);
-    column->addWidget(new Label(tr("Remark on this step"), TextStyle::Table, Token::Text2, this));
+    m_caption->setObjectName(u"remarkCaption"_s);
+    m_caption->setEliding(true);
+    column->addWidget(m_caption);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_words, 1);
@@ -186,8 +189,10 @@ RemarkCard::RemarkCard(QWidget *parent)
     column->addLayout(row);
     column->addWidget(m_problem);
     const auto keep = [this] {
-        if (m_keep->isEnabled())
-            Q_EMIT kept(m_step, m_words->text().trimmed());
+        if (!m_keep->isEnabled())
+            return;
+        m_keep->setEnabled(false); // once
+        Q_EMIT kept(m_step, m_words->text().trimmed());
     };
     connect(m_words, &QLineEdit::textChanged, this, [this](const QString &words) { m_keep->setEnabled(!words.trimmed().isEmpty()); });
     connect(m_words, &QLineEdit::returnPressed, this, keep);
@@ -206,21 +211,31 @@ void RemarkCard::setRun(const RunState &state)
                 step = each.id;
         });
     }
-    setVisible(!step.isEmpty());
-    if (step == m_step)
-        return;
-    // What was written about the one before is not about this one.
-    m_step = step;
-    m_words->clear();
-    setKept({});
+    const bool isWriting = state.run == m_run && !m_step.isEmpty() && !m_words->text().trimmed().isEmpty();
+    if (step != m_step && !isWriting) {
+        m_run = state.run;
+        m_step = step;
+        m_words->clear();
+        setKept({}, {});
+    }
+    setVisible(!m_step.isEmpty());
+    const Step *const about = state.plan.step(m_step);
+    showStep(about ? about->title : QString(), step != m_step);
 }
 
-void RemarkCard::setKept(const QString &problem)
+void RemarkCard::showStep(const QString &title, bool isOver)
+{
+    m_caption->setText(isOver && !title.isEmpty() ? tr("Remark on “%1”").arg(title) : tr("Remark on this step"));
+}
+
+void RemarkCard::setKept(const QString &words, const QString &problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    if (problem.isEmpty())
+    // More may have been written meanwhile.
+    if (problem.isEmpty() && m_words->text().trimmed() == words)
         m_words->clear();
+    m_keep->setEnabled(!m_words->text().trimmed().isEmpty());
 }
 
 RolesCard::RolesCard(QWidget *parent) : QFrame(parent), m_grid(new QGridLayout)

@@ -58,15 +58,20 @@ class RemarkCard final : public QFrame
 
 public:
     explicit RemarkCard(QWidget *parent = nullptr);
+    /// What is being written about a step stays about it, also when the step is over: whoever writes is not interrupted.
     void setRun(const RunState &state);
-    /// It stands in the journal; or why it does not.
-    void setKept(const QString &problem);
+    /// Those words stand in the journal; or why they do not.
+    void setKept(const QString &words, const QString &problem);
 
 Q_SIGNALS:
     void kept(const QString &step, const QString &words);
 
 private:
+    void showStep(const QString &title, bool isOver);
+
+    QString m_run;
     QString m_step;
+    Label *m_caption;
     QLineEdit *m_words;
     QPushButton *m_keep;
     Label *m_problem;

@@ -53,8 +53,9 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     connect(m_panel, &RunPanel::closeRequested, this, &WarRoom::closeRequested);
     connect(m_panel, &RunPanel::succeeded, this, &WarRoom::succeeded);
     connect(m_remark, &RemarkCard::kept, this, [this](const QString &step, const QString &words) {
-        QCoro::connect(m_desk.keepRemark(run().state.run, step, words), this, [this](const Status &kept) {
-            m_remark->setKept(kept ? QString() : kept.error().message);
+        QCoro::connect(m_desk.keepRemark(run().state.run, step, words), this, [this, words](const Status &kept) {
+            m_remark->setKept(words, kept ? QString() : kept.error().message);
+            m_remark->setRun(run().state);
             if (kept)
                 Q_EMIT succeeded(tr("The remark is in the journal"));
         });

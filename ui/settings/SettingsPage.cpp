@@ -7,6 +7,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/PageHeader.h"
 #include "ui/parts/SpinBox.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/settings/BackupSettingsCard.h"
 #include "ui/settings/SettingsGrid.h"
 
@@ -134,6 +135,7 @@ QWidget *SettingsPage::makeAccount()
     auto *edit = new QPushButton(tr("Edit cluster…"), card);
     edit->setObjectName(u"editCluster"_s);
     connect(edit, &QPushButton::clicked, this, &SettingsPage::editRequested);
+    m_doors.append(edit);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(words, 1);
@@ -216,6 +218,7 @@ QWidget *SettingsPage::makePlaces()
     auto *edit = new QPushButton(tr("Edit hosts and proxies…"), card);
     edit->setObjectName(u"editPlaces"_s);
     connect(edit, &QPushButton::clicked, this, &SettingsPage::placesRequested);
+    m_doors.append(edit);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(words, 1);
@@ -415,6 +418,12 @@ void SettingsPage::showState()
     const bool upsideDown = std::ranges::any_of(m_pairs, [](const Pair &pair) { return pair.critical->value() < pair.warning->value(); });
     const QString problem = upsideDown ? tr("A critical threshold must not be under its warning") : m_backups->problem();
     m_saveButton->setEnabled(changed && problem.isEmpty());
+    // What stands here and is not saved would be lost by what is saved there.
+    for (QPushButton *door : std::as_const(m_doors)) {
+        door->setEnabled(!changed);
+        door->setToolTip(changed ? plainTip(tr("Save or revert first what was changed on this page")) : QString());
+        door->setAccessibleDescription(changed ? tr("Save or revert first what was changed on this page") : QString());
+    }
     m_revert->setEnabled(changed);
     m_note->setToken(problem.isEmpty() ? Token::Text2 : Token::Bad);
     if (!problem.isEmpty())

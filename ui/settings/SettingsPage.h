@@ -103,6 +103,7 @@ private:
     Label *m_note;
     QPushButton *m_saveButton;
     QPushButton *m_revert;
+    QList<QPushButton *> m_doors; ///< to dialogs that save the profile, and have this page made anew
 };
 
 } // namespace warrener

@@ -193,9 +193,9 @@ Event eventOf(const RunState &state, TimePoint now)
     case Verdict::Failed:
         return event(QT_TRANSLATE_NOOP("RunEvents", "Run failed: %1"));
     case Verdict::Undone:
-        return event(QT_TRANSLATE_NOOP("RunEvents", "Run failed and was undone: %1"));
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run undone: %1"));
     case Verdict::UndoIncomplete:
-        return event(QT_TRANSLATE_NOOP("RunEvents", "Run failed and could not be undone whole: %1"));
+        return event(QT_TRANSLATE_NOOP("RunEvents", "Run undone in part: %1"));
     case Verdict::Refused:
         return event(QT_TRANSLATE_NOOP("RunEvents", "Run refused, nothing was done: %1"));
     case Verdict::Aborted:

@@ -69,7 +69,7 @@ UndoDialog::UndoDialog(const RunState &state, About about, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     // What somebody must look at all the while is taken back by whoever ends it.
     if (about == About::Running && (m_isUndoing || !state.plan.watchedThroughout)) {
-        QPushButton *stop = addButton(m_isUndoing ? tr("Stop undoing") : tr("Stop here, undo nothing"), m_isUndoing ? u"danger"_s : QString());
+        QPushButton *stop = addButton(m_isUndoing ? tr("Stop undoing") : tr("Stop here, undo nothing"), m_isUndoing ? u"danger"_s : u"dangerOutline"_s);
         stop->setObjectName(u"stopRun"_s);
         m_acts.append(stop);
         connect(stop, &QPushButton::clicked, this, [this] {

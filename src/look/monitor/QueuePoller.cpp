@@ -157,7 +157,9 @@ QCoro::Task<bool> QueuePoller::askTable()
     const QPointer<QueuePoller> self(this);
     // How many there are decides whether it is cheap; the first totals are on their way.
     if (m_inBackground && knownTotal() < 0) {
-        if (m_context->builder->now().totals.error)
+        // An answer that tells no count does not tell it a second later either.
+        const Part<ClusterTotals> &totals = m_context->builder->now().totals;
+        if (totals.error || totals.isCurrent() || answeringSource() == nullptr)
             m_context->builder->setQueuesAwaited(false);
         m_tableQuestion.hurry(1s);
         co_return true;
@@ -224,7 +226,7 @@ QCoro::Task<bool> QueuePoller::askPages()
 {
     const QPointer<QueuePoller> self(this);
     QueuePage all;
-    bool isTorn = false;
+    bool isInPages = false;
     for (int page = 1; page <= mostPagesWithoutMetrics; ++page) {
         Result<QueuePage> answer = co_await askPage(page, false, m_context->stop);
         if (!self)
@@ -238,7 +240,7 @@ QCoro::Task<bool> QueuePoller::askPages()
             fail(answer.error());
             co_return false;
         }
-        isTorn = isTorn || (page > 1 && answer->total != all.total);
+        isInPages = isInPages || page > 1;
         all.queues += answer->queues;
         all.total = answer->total;
         if (page >= answer->pageCount)
@@ -247,7 +249,7 @@ QCoro::Task<bool> QueuePoller::askPages()
     markDeadLetterTargets(all.queues);
     m_detour.reset();
     QueueTable table = tableFromPage(all);
-    table.isTorn = isTorn;
+    table.isInPages = isInPages;
     publish(std::move(table));
     co_return true;
 }

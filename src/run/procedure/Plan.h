@@ -15,6 +15,9 @@ struct Guard
     QString words{}; ///< translated: "Quorum stays"
     Call act{};
     bool overridable = true;
+    /// It speaks of what force would do ("what is well is not rebuilt"): whoever finishes a run of which no step by force is left
+    /// need not ask it, since the run itself may have ended what it asks for.
+    bool ofForceAlone = false;
     QJsonObject other{};
 
     bool operator==(const Guard &) const = default;

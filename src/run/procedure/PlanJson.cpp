@@ -161,6 +161,7 @@ QList<Guard> readGuards(Fields &json)
         fields.take("id"_L1, guard.id);
         fields.take("words"_L1, guard.words);
         fields.take("overridable"_L1, guard.overridable);
+        fields.take("ofForceAlone"_L1, guard.ofForceAlone);
         if (const auto act = fields.object("act"_L1))
             readCall(*act, guard.act);
         if (guard.id.isEmpty())
@@ -311,6 +312,8 @@ QJsonObject toJson(const Plan &plan)
         item.insert("words"_L1, guard.words);
         item.insert("act"_L1, toJson(guard.act));
         item.insert("overridable"_L1, guard.overridable);
+        if (guard.ofForceAlone)
+            item.insert("ofForceAlone"_L1, true);
         guards.append(item);
     }
     QJsonArray steps;

@@ -100,7 +100,7 @@ QCoro::Task<Result<Verdict>> RunEngine::resume(Resumption resumption)
         co_return std::unexpected(same.error());
     // The guards were passed by another process, at another time. Taking back asks nobody.
     if (!undoOnly) {
-        const auto refusal = co_await passGuards(resumption.overrides);
+        const auto refusal = co_await passGuards(resumption.overrides, spentGuards());
         if (!refusal)
             co_return std::unexpected(refusal.error());
         if (*refusal) {
@@ -187,11 +187,24 @@ QCoro::Task<QList<RunEngine::Refusal>> RunEngine::askGuards(QSet<QString> but)
     co_return refusals;
 }
 
+/// What a run asks of force alone, once no step by force is left of it.
+QSet<QString> RunEngine::spentGuards() const
+{
+    bool isForceLeft = false;
+    eachStep(m_state.plan.steps, [&](const Step &step, int) { isForceLeft = isForceLeft || (step.force && !isOver(step, m_state.step(step.id))); });
+    QSet<QString> spent;
+    for (const Guard &guard : std::as_const(m_state.plan.guards)) {
+        if (guard.ofForceAlone && !isForceLeft)
+            spent.insert(guard.id);
+    }
+    return spent;
+}
+
 /// The first rule that refuses and that nobody passes; none: go on. Errors: of the journal.
-QCoro::Task<Result<std::optional<RunEngine::Refusal>>> RunEngine::passGuards(QHash<QString, Override> overrides)
+QCoro::Task<Result<std::optional<RunEngine::Refusal>>> RunEngine::passGuards(QHash<QString, Override> overrides, QSet<QString> but)
 {
     const auto self = shared_from_this();
-    const QList<Refusal> refusals = co_await askGuards();
+    const QList<Refusal> refusals = co_await askGuards(std::move(but));
     for (const Refusal &refusal : refusals) {
         const auto given = overrides.constFind(refusal.guard.id);
         if (!refusal.guard.overridable || given == overrides.cend())

@@ -54,7 +54,8 @@ private:
     QCoro::Task<Status> passProfile(QHash<QString, Override> overrides);
     QCoro::Task<Status> passChanges();
     QCoro::Task<QList<Refusal>> askGuards(QSet<QString> but = {});
-    QCoro::Task<Result<std::optional<Refusal>>> passGuards(QHash<QString, Override> overrides);
+    QCoro::Task<Result<std::optional<Refusal>>> passGuards(QHash<QString, Override> overrides, QSet<QString> but = {});
+    QSet<QString> spentGuards() const;
     static QJsonObject toJson(const Refusal &refusal);
     QCoro::Task<Result<LeaseAnswer>> takeLease(QHash<QString, Override> overrides);
     QCoro::Task<Result<Verdict>> walk(bool undoOnly);

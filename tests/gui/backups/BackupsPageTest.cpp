@@ -256,6 +256,23 @@ private Q_SLOTS:
         QCOMPARE(askedQueues, QStringList{u"/\norders.new"_s});
     }
 
+    /// A queue that has come since the backup is not in it, and cannot be had back from it.
+    void whatHasComeSinceIsNotOfferedForRestore()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        QStringList askedQueues{u"not asked"_s};
+        QObject::connect(&shown.page, &BackupsPage::restoreRequested, &shown.page, [&](const QString &, const QStringList &queues) { askedQueues = queues; });
+        auto diff = std::make_shared<BackupDiff>();
+        diff->queues.append({.vhost = u"/"_s, .name = u"orders.late"_s, .kind = DiffKind::Added, .messagesAfter = 40});
+        shown.desk.diffAnswer = BackupDiffPtr(diff);
+        shown.trigger("liveAction");
+        QTRY_VERIFY(shown.part<TableView>("diffTable")->isVisible());
+        QTRY_VERIFY(shown.part<QAbstractButton>("restoreDiff")->isVisible());
+        QCOMPARE(shown.part<QAbstractButton>("restoreDiff")->text(), u"Restore…"_s);
+        shown.click("restoreDiff");
+        QCOMPARE(askedQueues, QStringList{});
+    }
+
     void nothingDiffers()
     {
         BackupsShown shown(

@@ -378,6 +378,31 @@ private Q_SLOTS:
         QCOMPARE(m_console->session(), open);
     }
 
+    /// What was saved while something ran holds once that has ended; while it runs nothing more can be said anew.
+    void aClusterIsNotEditedUnderARun()
+    {
+        open(u"orders"_s);
+        const QPointer<Session> before = m_console->session();
+        LiveRunDesk &runs = *before->runs();
+        QTRY_VERIFY(runs.book().isOpen());
+        Q_EMIT m_console->window().editClusterRequested({u"orders"_s});
+        QPointer<QDialog> dialog = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s);
+        QVERIFY(dialog != nullptr);
+        QVERIFY(QCoro::waitFor(runs.start(waitingPlan(m_console->store()->profile()), {{u"lease"_s, u"no broker"_s}})));
+        auto *environment = dialog->findChild<QComboBox *>(u"editEnvironment"_s);
+        environment->setCurrentIndex(environment->findData(static_cast<int>(Environment::Staging)));
+        dialog->findChild<QPushButton *>(u"saveEdited"_s)->click();
+        QTRY_COMPARE(ProfileStore().read({u"orders"_s})->environment, Environment::Staging);
+        QTRY_VERIFY(dialog.isNull());
+        QVERIFY2(before && runs.isRunning(), "it was left in the middle");
+        Q_EMIT m_console->window().editClusterRequested({u"orders"_s});
+        QVERIFY(m_console->window().findChild<QDialog *>(u"editClusterDialog"_s) == nullptr);
+        QTRY_VERIFY(runs.current().state.step(u"by-hand"_s).asks);
+        runs.answer(u"by-hand"_s, true, {});
+        QTRY_VERIFY(before.isNull());
+        QCOMPARE(m_console->store()->profile().environment, Environment::Staging);
+    }
+
     /// A new password that is given there begins the session anew with it, though nothing in the profile has changed.
     void aNewPasswordIsGivenInTheProfile()
     {

@@ -3,6 +3,7 @@
 #include "ui/clusters/PlacesDialog.h"
 
 #include "support/SuiteTheme.h"
+#include "ui/clusters/ChoiceDelegate.h"
 #include "ui/clusters/PlacesModel.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Roles.h"
@@ -14,6 +15,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -341,6 +344,25 @@ private Q_SLOTS:
         QVERIFY(!shown.button(u"savePlaces"_s)->isEnabled());
         const QString note = shown.dialog.findChild<QLabel *>(u"placesNote"_s)->text();
         QVERIFY2(note.contains(u"lb1 runs on lb1"_s), qPrintable(note));
+    }
+
+    /// A proxy that is reached by TCP needs no host: whoever opens the choice and leaves it has chosen none.
+    void lookingAtAChoiceChoosesNothing()
+    {
+        ProxiesModel model;
+        model.setHosts({u"broker1"_s, u"lb1"_s});
+        model.setProxies({{.name = {u"edge"_s}, .socket = u"tcp:10.0.0.9:9999"_s}});
+        TableView view;
+        view.setModel(&model);
+        const ChoiceDelegate delegate(&view);
+        const QModelIndex index = model.index(0, ProxiesModel::Host);
+        const std::unique_ptr<QWidget> editor(delegate.createEditor(view.viewport(), {}, index));
+        delegate.setEditorData(editor.get(), index);
+        delegate.setModelData(editor.get(), &model, index);
+        QVERIFY(model.proxies().first().host.isEmpty());
+        qobject_cast<QComboBox *>(editor.get())->setCurrentIndex(1);
+        delegate.setModelData(editor.get(), &model, index);
+        QCOMPARE(model.proxies().first().host.value, u"lb1"_s);
     }
 
 private:

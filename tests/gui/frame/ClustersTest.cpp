@@ -359,6 +359,20 @@ private Q_SLOTS:
         QCOMPARE(kept.other, profile.other);
     }
 
+    /// A proxy beside a node that has gone keeps the login of its host.
+    void aNodeThatHasGoneLeavesTheProxyBesideIt()
+    {
+        ClusterProfile profile = sampleData::unhealthyProduction().profile;
+        QVERIFY(profile.nodes.size() > 1 && !profile.proxies.isEmpty());
+        const HostName shared = profile.nodes.last().host;
+        profile.proxies.first().host = shared;
+        NodeDraftModel nodes;
+        nodes.setProfile(profile);
+        QVERIFY(nodes.setData(nodes.index(nodes.rowCount() - 1, NodeDraftModel::Name), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(nodes.profile().nodes.size(), profile.nodes.size() - 1);
+        QVERIFY(nodes.profile().host(shared) != nullptr);
+    }
+
     /// Measured on a real screen: with all that was found the dialog was 988 px high, and its buttons below the edge.
     void fitsOnASmallScreen()
     {
@@ -651,6 +665,13 @@ private Q_SLOTS:
         QSignalSpy edit(&page, &SettingsPage::editRequested);
         page.findChild<QPushButton *>(u"editCluster"_s)->click();
         QCOMPARE(edit.count(), 1);
+        // What is not saved yet would be lost by what is saved of the profile elsewhere.
+        language->setCurrentIndex(1);
+        for (const QString &door : {u"editCluster"_s, u"editPlaces"_s})
+            QVERIFY2(!page.findChild<QPushButton *>(door)->isEnabled(), qPrintable(door));
+        QVERIFY(page.escape());
+        for (const QString &door : {u"editCluster"_s, u"editPlaces"_s})
+            QVERIFY2(page.findChild<QPushButton *>(door)->isEnabled(), qPrintable(door));
     }
 
 private:

@@ -423,7 +423,20 @@ private Q_SLOTS:
         w.click(u"keepRemark"_s);
         QTRY_COMPARE(w.desk.remarks.size(), 2);
         QCOMPARE(w.part<QLineEdit>(u"remarkWords"_s)->text(), u"more"_s);
+        // The cluster shows that the step is done while its remark is being written: the words stay, and are about that step.
+        view.state.steps[step].phase = StepPhase::Done;
+        w.desk.run.setRun(view, true);
+        QVERIFY(w.shows(u"remarkCard"_s));
+        QCOMPARE(w.part<QLineEdit>(u"remarkWords"_s)->text(), u"more"_s);
+        QVERIFY2(w.text(u"remarkCaption"_s).contains(view.state.plan.step(step)->title), qPrintable(w.text(u"remarkCaption"_s)));
+        w.desk.remarkAnswer = {};
+        w.click(u"keepRemark"_s);
+        QTRY_COMPARE(w.desk.remarks.last(), view.state.run + u' ' + step + u" more"_s);
+        QTRY_VERIFY(!w.shows(u"remarkCard"_s));
         // Where somebody is asked, the remark goes with the answer.
+        view.state.steps[step].phase = StepPhase::Running;
+        w.desk.run.setRun(view, true);
+        QTRY_VERIFY(w.shows(u"remarkCard"_s));
         view.state.steps[step].asks = true;
         w.desk.run.setRun(view, true);
         QTRY_VERIFY(!w.shows(u"remarkCard"_s));

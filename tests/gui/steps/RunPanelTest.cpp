@@ -445,6 +445,20 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 1);
     }
 
+    /// Whoever presses Enter once too often ends no run.
+    void enterEndsNoRun()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        click(shown.panel, u"abortRun"_s);
+        auto *dialog = part<QDialog>(shown.panel, u"undoDialog"_s);
+        for (const QString &act : {u"stopRun"_s, u"confirmUndo"_s}) {
+            QTest::keyClick(part<QAbstractButton>(*dialog, act), Qt::Key_Return);
+            QVERIFY2(shown.desk.asked.isEmpty() && dialog->isVisible(), qPrintable(act));
+        }
+        QTest::keyClick(part<QAbstractButton>(*dialog, u"stopRun"_s), Qt::Key_Space);
+        QCOMPARE(shown.desk.asked, QStringList{u"abort"_s});
+    }
+
     void abortCanLeaveAllAsItIs()
     {
         Shown shown(sampleData::runningSwitchover(), 5400, true);

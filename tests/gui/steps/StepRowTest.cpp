@@ -27,6 +27,10 @@ private Q_SLOTS:
         QVERIFY(!isSeenOnly(done));
         state.verdict = Verdict::UndoIncomplete;
         QCOMPARE(steps::eventOf(state, {}).level, Level::Critical);
+        QCOMPARE(steps::eventOf(state, {}).text, u"Run undone in part: Switchover broker1 to broker3"_s);
+        // Nothing need have failed: a person may have wanted it back.
+        state.verdict = Verdict::Undone;
+        QCOMPARE(steps::eventOf(state, {}).text, u"Run undone: Switchover broker1 to broker3"_s);
     }
 
     void planRowsNumberTheTopAndIndentMembers()

@@ -28,7 +28,7 @@ Plan fullPlan()
     made.why = u"kernel"_s;
     made.environment = Environment::Staging;
     made.createdAt = TimePoint{Millis{1'700'000'000'123}};
-    made.guards = {{.id = u"quorum"_s, .words = u"Quorum stays"_s, .act = call(u"ok"_s), .overridable = false}};
+    made.guards = {{.id = u"quorum"_s, .words = u"Quorum stays"_s, .act = call(u"ok"_s), .overridable = false, .ofForceAlone = true}};
     made.lease = {.kind = LeaseNeed::Kind::Emergency, .prefer = {{u"rabbit@broker3"_s}}, .avoid = {{u"rabbit@broker1"_s}}};
     made.label = u"Switchover"_s;
     made.command = u"failover"_s;

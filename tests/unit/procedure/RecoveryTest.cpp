@@ -238,6 +238,32 @@ private Q_SLOTS:
         QCOMPARE(*stage.resume({.state = state, .direction = Direction::Undo, .who = u"eve"_s}), Verdict::Undone);
     }
 
+    /// A node is rebuilt only while something is wrong with it; once it is, nothing is, and what is left of the run is to look.
+    void aRuleOfForceIsAskedWhileForceIsLeft_data()
+    {
+        QTest::addColumn<bool>("ofForceAlone");
+        QTest::addColumn<bool>("isForceLeft");
+        QTest::addColumn<bool>("finishes");
+        QTest::newRow("force is done") << true << false << true;
+        QTest::newRow("force is to come") << true << true << false;
+        QTest::newRow("another rule") << false << false << false;
+    }
+    void aRuleOfForceIsAskedWhileForceIsLeft()
+    {
+        QFETCH(const bool, ofForceAlone);
+        QFETCH(const bool, isForceLeft);
+        QFETCH(const bool, finishes);
+        QList<Step> steps{once(u"a"_s, true), once(u"b"_s, {})};
+        steps[isForceLeft ? 1 : 0].force = true;
+        RunState state = killedAfter(plan(steps), 3);
+        QCOMPARE(state.step(u"a"_s).phase, StepPhase::Done);
+        state.plan.guards = {{.id = u"rule"_s, .words = u"A rule"_s, .act = call(u"fail"_s), .ofForceAlone = ofForceAlone}};
+        Stage stage;
+        const Result<Verdict> verdict = stage.resume({.state = state, .direction = Direction::Finish, .who = u"eve"_s});
+        QCOMPARE(verdict.has_value(), finishes);
+        QCOMPARE(stage.lines.contains(u"> ok b"_s), finishes);
+    }
+
     /// Killed in the middle of a step by force, gone on with, and held back there: what the first attempt may have begun is taken back.
     void heldBackAfterAKill_data()
     {

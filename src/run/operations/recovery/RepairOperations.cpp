@@ -313,8 +313,10 @@ Step nodeStateStep(const QString &id, const ClusterProfile &profile, const NodeN
 
 Guard inTroubleGuard(const NodeName &node, const QList<NodeName> &ask)
 {
-    return guard(u"in-trouble"_s, QCoreApplication::translate("Recovery", "Something keeps the node from serving"), call(inTroubleName, askingAbout(node, ask)),
-                 true);
+    Guard rule = guard(u"in-trouble"_s, QCoreApplication::translate("Recovery", "Something keeps the node from serving"),
+                       call(inTroubleName, askingAbout(node, ask)), true);
+    rule.ofForceAlone = true; // a node that serves again is what the run is for
+    return rule;
 }
 
 Step setDataAsideStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask)
