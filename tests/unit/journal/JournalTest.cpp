@@ -296,6 +296,7 @@ private Q_SLOTS:
                                   .who = u"ops@console"_s,
                                   .startedAt = at(0),
                                   .endedAt = at(5),
+                                  .persons = {.over = at(5)},
                                   .verdict = u"done"_s,
                                   .steps = 2,
                                   .finished = 1,
