@@ -162,12 +162,15 @@ void FakeBroker::talk(int client)
     bool greeted = false;
     bool deaf = false;
     QByteArray publishAnswer = m_script.answers.value(method::publish);
+    int answeredPublish = 0;
     {
         const std::scoped_lock lock(m_mutex);
         m_bodies.emplaceBack();
         m_keys.emplaceBack();
         if (!m_script.publishAnswers.isEmpty())
             publishAnswer = m_script.publishAnswers.value(m_bodies.size() - 1, m_script.publishAnswers.last());
+        if (!m_script.answeredPublish.isEmpty())
+            answeredPublish = m_script.answeredPublish.value(m_bodies.size() - 1, m_script.answeredPublish.last());
     }
     const auto say = [client](const QByteArray &bytes) { ::send(client, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL); };
     while (!m_ended) {
@@ -198,6 +201,8 @@ void FakeBroker::talk(int client)
             if (buffer[0] == 3) {
                 const std::scoped_lock lock(m_mutex);
                 m_bodies.last().append(buffer.mid(7, payload));
+                if (m_bodies.last().size() == answeredPublish)
+                    say(publishAnswer);
             } else if (buffer[0] == 1) {
                 const auto id = qFromBigEndian<quint32>(buffer.constData() + 7);
                 if (id == method::publish) {
@@ -208,8 +213,10 @@ void FakeBroker::talk(int client)
                 }
                 if (m_script.repeatsPassword && id == method::startOk)
                     say(frame::close(403, "ACCESS_REFUSED for " + buffer.mid(7, payload).right(40)));
-                else
-                    say(id == method::publish ? publishAnswer : m_script.answers.value(id));
+                else if (id != method::publish)
+                    say(m_script.answers.value(id));
+                else if (answeredPublish == 0)
+                    say(publishAnswer);
                 deaf = id == m_script.deafAfter;
             }
             buffer.remove(0, qsizetype(payload) + 8);

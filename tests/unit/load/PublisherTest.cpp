@@ -31,7 +31,7 @@ void PublisherTest::confirmsOnlyWhatWasConfirmed_data()
 void PublisherTest::confirmsOnlyWhatWasConfirmed()
 {
     QFETCH(QByteArray, end);
-    const FakeBroker broker({.publishAnswers = {frame::ack(1, false) + end, frame::ack(2, false) + end}});
+    const FakeBroker broker({.publishAnswers = {frame::ack(1, false) + end, frame::ack(2, false) + end}, .answeredPublish = {1, 2}});
     LoadOptions options;
     options.endpoints = {broker.endpoint()};
     options.publishers = 1;
