@@ -63,23 +63,30 @@ QStringList timerTimes(const QList<TimePoint> &moments, Millis before)
     return times;
 }
 
+/// Starts at these moments and never late by surprise; none: it would never start.
+std::optional<ScheduledCommand> timerOf(ScheduledCommand command, QStringList times)
+{
+    if (times.isEmpty())
+        return std::nullopt;
+    command.calendar = times.takeFirst();
+    command.furtherTimes = times;
+    command.description = oneLine(command.description);
+    command.catchesUp = false;
+    command.resultExitCodes = {1, 3, 4};
+    return command;
+}
+
 /// `upcoming`: from `calendarGrace` ago, as one that is due just now may still wait for its turn.
 std::optional<ScheduledCommand> timerFor(UpcomingRuns &upcoming, const CalendarEntry &entry, const ClusterName &cluster, const QString &profileFile)
 {
     if (!kindOfCommand(entry.arguments) || !hasConsent(entry.arguments))
         return std::nullopt;
-    QStringList times = timerTimes(upcoming.of(entry, mostTimes), Millis{0});
-    if (times.isEmpty())
-        return std::nullopt;
-    return ScheduledCommand{.id = timerIdOf(cluster, entry.id),
-                            .cluster = cluster,
-                            .profileFile = profileFile,
-                            .arguments = {u"calendar"_s, u"run"_s, entry.id},
-                            .calendar = times.takeFirst(),
-                            .furtherTimes = times,
-                            .description = oneLine(unitDescription(entry.title + " of "_L1 + cluster.value)),
-                            .catchesUp = false,
-                            .resultExitCodes = {1, 3, 4}};
+    return timerOf({.id = timerIdOf(cluster, entry.id),
+                    .cluster = cluster,
+                    .profileFile = profileFile,
+                    .arguments = {u"calendar"_s, u"run"_s, entry.id},
+                    .description = unitDescription(entry.title + " of "_L1 + cluster.value)},
+                   timerTimes(upcoming.of(entry, mostTimes), Millis{0}));
 }
 
 /// Followed once for all entries that remind equally early.
@@ -98,18 +105,12 @@ std::optional<ScheduledCommand> reminderTimerFor(UpcomingReminders &upcoming, co
     } else {
         moments = upcoming.try_emplace(entry.reminder, calendar, from).first->second.of(entry, mostTimes);
     }
-    QStringList times = timerTimes(moments, entry.reminder);
-    if (times.isEmpty())
-        return std::nullopt;
-    return ScheduledCommand{.id = reminderTimerId(cluster, entry.id),
-                            .cluster = cluster,
-                            .profileFile = profileFile,
-                            .arguments = {u"calendar"_s, u"remind"_s, entry.id},
-                            .calendar = times.takeFirst(),
-                            .furtherTimes = times,
-                            .description = oneLine("Warrener: reminder of "_L1 + entry.title + " of "_L1 + cluster.value),
-                            .catchesUp = false,
-                            .resultExitCodes = {1, 3, 4}};
+    return timerOf({.id = reminderTimerId(cluster, entry.id),
+                    .cluster = cluster,
+                    .profileFile = profileFile,
+                    .arguments = {u"calendar"_s, u"remind"_s, entry.id},
+                    .description = "Warrener: reminder of "_L1 + entry.title + " of "_L1 + cluster.value},
+                   timerTimes(moments, entry.reminder));
 }
 
 } // namespace
