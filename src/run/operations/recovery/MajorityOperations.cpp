@@ -229,16 +229,32 @@ OperationTask resumePaused(AccessPtr access, QJsonObject arguments, StepContext 
                      {{u"outcome"_s, u"resumed"_s}, {u"nodes"_s, toJson(*paused)}});
 }
 
+/// As the cluster sees its nodes.
+struct WhoRuns
+{
+    QList<NodeName> running{};
+    QList<NodeName> missed{};
+};
+
+QCoro::Task<Result<WhoRuns>> whoRuns(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, stop);
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    WhoRuns who;
+    for (const NodeFigures &row : *rows)
+        (row.running ? who.running : who.missed).append(row.name);
+    co_return Result<WhoRuns>(who);
+}
+
 /// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing"}.
 OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeName> ask = nodes(arguments, key::ask);
-    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, context.stop);
-    if (!rows)
-        co_return std::unexpected(rows.error());
-    QList<NodeName> running, missed;
-    for (const NodeFigures &row : *rows)
-        (row.running ? running : missed).append(row.name);
+    const Result<WhoRuns> who = co_await whoRuns(access, ask, context.stop);
+    if (!who)
+        co_return std::unexpected(who.error());
+    const auto &[running, missed] = *who;
     if (running.size() > missed.size())
         co_return saying(QCoreApplication::translate("Recovery", "Most nodes run: the metadata has its majority"), {{u"outcome"_s, u"nothing"_s}});
     if (running.isEmpty())
@@ -404,12 +420,10 @@ OperationTask listStalled(AccessPtr access, QJsonObject arguments, StepContext c
 OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeName> ask = nodes(arguments, key::ask);
-    const Result<QList<NodeFigures>> rows = co_await rowsOfAny(access, ask, context.stop);
-    if (!rows)
-        co_return std::unexpected(rows.error());
-    QList<NodeName> running, missed;
-    for (const NodeFigures &row : *rows)
-        (row.running ? running : missed).append(row.name);
+    const Result<WhoRuns> who = co_await whoRuns(access, ask, context.stop);
+    if (!who)
+        co_return std::unexpected(who.error());
+    const auto &[running, missed] = *who;
     if (running.isEmpty())
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No node runs"));
     const NodeName survivor = running.first();
