@@ -6,6 +6,7 @@
 #include "record/catalogue/Chain.h"
 #include "record/catalogue/EntryPaths.h"
 #include "record/catalogue/Staging.h"
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/LiveSideLook.h"
 #include "tests/support/PassedOver.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/RestoreUndo.h"
 #include "support/FakeServer.h"
 

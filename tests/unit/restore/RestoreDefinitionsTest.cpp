@@ -1,5 +1,6 @@
 #include "SampleDefinitions.h"
 #include "run/operations/backup/DefinitionsExport.h"
+#include "run/operations/restore/DefinitionChanges.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -3,6 +3,7 @@
 
 #include "SampleDefinitions.h"
 #include "run/operations/backup/DefinitionsExport.h"
+#include "run/operations/restore/DefinitionChanges.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>

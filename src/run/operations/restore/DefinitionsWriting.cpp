@@ -4,6 +4,7 @@
 #include "base/Pause.h"
 #include "look/messages/StreamRead.h"
 #include "look/net/JsonFields.h"
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/RestoreMovers.h"
 #include "run/operations/restore/RestoreTargets.h"
 

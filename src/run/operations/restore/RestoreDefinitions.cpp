@@ -1,7 +1,7 @@
 #include "run/operations/restore/RestoreDefinitions.h"
 
 #include "base/BoundedExpression.h"
-#include "record/catalogue/UserHash.h"
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/RestoreFit.h"
 #include "run/operations/restore/RestoreMirrored.h"
 #include "run/operations/restore/RestoreMovers.h"
@@ -22,15 +22,6 @@ namespace warrener {
 
 namespace {
 
-/// Of a queue or an exchange: what the broker compares when it is declared again. All else is told about it, not set.
-const QStringList &comparedFields(const QString &section)
-{
-    static const QStringList ofQueues{u"durable"_s, u"auto_delete"_s, u"arguments"_s};
-    static const QStringList ofExchanges{u"type"_s, u"durable"_s, u"auto_delete"_s, u"internal"_s, u"arguments"_s};
-    static const QStringList ofOthers;
-    return section == "queues"_L1 ? ofQueues : section == "exchanges"_L1 ? ofExchanges : ofOthers;
-}
-
 bool isImmutable(const QString &section)
 {
     return section == "queues"_L1 || section == "exchanges"_L1 || section == "bindings"_L1;
@@ -46,117 +37,6 @@ bool isOfItsCluster(const QString &section, const QJsonObject &object)
         return false;
     const QString name = object.value("name"_L1).toString();
     return name == "internal_cluster_id"_L1 || name == "imported_definition_hash_value"_L1 || name.startsWith("warrener"_L1);
-}
-
-const QStringList describingFields{u"description"_s, u"tags"_s, u"default_queue_type"_s};
-
-/// What a virtual host is said to be: 3.10 and 4.3 say it in its metadata alone, those between beside them once more, and people beside
-/// them alone. Nothing said is as good as an empty word.
-QJsonObject withOneDescription(QJsonObject vhost)
-{
-    QJsonObject metadata = vhost.value("metadata"_L1).toObject();
-    for (const QString &field : describingFields) {
-        if (!metadata.contains(field) && vhost.contains(field))
-            metadata.insert(field, vhost.value(field));
-        vhost.remove(field);
-        if (const QJsonValue said = metadata.value(field); said.toString().isEmpty() && said.toArray().isEmpty())
-            metadata.remove(field);
-    }
-    vhost.insert("metadata"_L1, metadata);
-    return vhost;
-}
-
-/// One that contradicts itself is taken by 4.0 at the word beside the metadata, and by 4.3 at that within.
-QJsonObject asTaken(QJsonObject vhost, const QJsonObject &live)
-{
-    QJsonObject metadata = vhost.value("metadata"_L1).toObject();
-    for (const QString &field : describingFields) {
-        if (vhost.contains(field) && metadata.contains(field) && live.value("metadata"_L1)[field] == vhost.value(field))
-            metadata.insert(field, vhost.value(field));
-    }
-    if (!metadata.isEmpty())
-        vhost.insert("metadata"_L1, metadata);
-    return vhost;
-}
-
-/// As the broker of today would export it: older ones leave out what has become explicit.
-QJsonObject normalised(const QString &section, QJsonObject object)
-{
-    if (section == "queues"_L1) {
-        QJsonObject arguments = object.value("arguments"_L1).toObject();
-        if (!arguments.contains("x-queue-type"_L1))
-            arguments.insert("x-queue-type"_L1, "classic"_L1);
-        object.insert("arguments"_L1, arguments);
-    }
-    if (section == "vhosts"_L1)
-        object = withOneDescription(object);
-    // 4.3 does not say of an exchange that everybody may publish to it.
-    if (section == "exchanges"_L1 && !object.contains("internal"_L1))
-        object.insert("internal"_L1, false);
-    if (section == "users"_L1 && object.value("tags"_L1).isString()) {
-        QJsonArray tags;
-        for (const QString &tag : object.value("tags"_L1).toString().split(u',', Qt::SkipEmptyParts))
-            tags.append(tag.trimmed());
-        object.insert("tags"_L1, tags);
-    }
-    // An empty set of limits is none.
-    if (object.value("limits"_L1).isObject() && object.value("limits"_L1).toObject().isEmpty())
-        object.remove("limits"_L1);
-    if (object.value("limits"_L1).isArray() && object.value("limits"_L1).toArray().isEmpty())
-        object.remove("limits"_L1);
-    return object;
-}
-
-/// As definedObjects() has it in a list of it alone.
-QString keyOf(const QString &section, const QJsonObject &object)
-{
-    return definedObjects(section, QJsonArray{object}).firstKey();
-}
-
-QJsonObject only(const QJsonObject &object, const QStringList &fields)
-{
-    if (fields.isEmpty())
-        return object;
-    QJsonObject some;
-    for (const QString &field : fields) {
-        if (object.contains(field))
-            some.insert(field, object.value(field));
-    }
-    return some;
-}
-
-/// Limits that a user has and, by the backup, had not: they are no newer broker's words, and may keep somebody out.
-void addLiftedLimits(QList<FieldChange> &changes, const QJsonObject &live, const QJsonObject &wanted)
-{
-    if (!wanted.value("limits"_L1).isObject())
-        return;
-    const QJsonObject has = live.value("limits"_L1).toObject();
-    const QJsonObject had = wanted.value("limits"_L1).toObject();
-    for (auto limit = has.begin(); limit != has.end(); ++limit) {
-        const QString field = "limits."_L1 + limit.key();
-        if (!had.contains(limit.key()) && std::ranges::find(changes, field, &FieldChange::field) == changes.end())
-            changes.append({.field = field, .before = *limit, .after = QJsonValue(QJsonValue::Undefined)});
-    }
-}
-
-/// What the backup says of an object and the cluster has otherwise; what only the cluster says is a newer broker's.
-QList<FieldChange> differences(const QString &section, const QJsonObject &live, const QJsonObject &wanted)
-{
-    const QStringList &fields = comparedFields(section);
-    QJsonObject is = only(normalised(section, live), fields);
-    QJsonObject shall = only(normalised(section, section == "vhosts"_L1 ? asTaken(wanted, live) : wanted), fields);
-    if (section == "users"_L1 && hashMatches(shall, live))
-        shall.remove("password"_L1);
-    for (const QString &key : is.keys()) {
-        if (!shall.contains(key))
-            is.remove(key);
-    }
-    QList<FieldChange> changes = diffFields(is, shall);
-    // A newer broker adds fields within metadata as well.
-    changes.removeIf([](const FieldChange &change) { return change.field.startsWith("metadata."_L1) && change.after.isUndefined(); });
-    if (section == "users"_L1)
-        addLiftedLimits(changes, live, wanted);
-    return changes;
 }
 
 /// What others hang on: virtual hosts, users, exchanges, queues. Where one is not there they cannot be, and they go with it.
@@ -293,11 +173,11 @@ void setFate(RestoreObject &object, const QJsonObject *present, const Definition
     const QString &section = object.section;
     object.isThere = present != nullptr;
     // An older cluster's objects live on through an upgrade: what is as the backup says is not looked at again.
-    if (present != nullptr && differences(section, *present, object.object).isEmpty())
+    if (present != nullptr && definitionChanges(section, *present, object.object).isEmpty())
         return;
     // Older brokers leave out what newer ones would fill in by the virtual host's own default.
     if (section == "queues"_L1 && QVersionNumber::fromString(target.version).majorVersion() >= 4)
-        object.object = normalised(section, object.object);
+        object.object = asExportedToday(section, object.object);
     RestoreFit fit = fitInto(section, object.object, target);
     if (wasMirrored && choice.mirroredAsQuorum && !fit.isLeftOut)
         fitMirrored(fit, object.object);
@@ -326,7 +206,7 @@ void setFate(RestoreObject &object, const QJsonObject *present, const Definition
         object.fate = isAdapted ? RestoreFate::Unfit : RestoreFate::Create;
         return;
     }
-    const QList<FieldChange> changes = differences(section, *present, object.object);
+    const QList<FieldChange> changes = definitionChanges(section, *present, object.object);
     if (!isAdapted)
         object.fields = changes;
     if (changes.isEmpty()) {
@@ -458,16 +338,16 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
             const QJsonObject object = chooser.renamed(section, value.toObject());
             wanted.append(object);
             if (parts::movesMessages(section, object) && object.value("vhost"_L1) != value["vhost"_L1])
-                elsewhere.insert(keyOf(section, object));
+                elsewhere.insert(keyInSection(section, object));
             if (const QString policy = section == "queues"_L1 ? mirrored.policyOf(value.toObject()) : QString(); !policy.isEmpty())
-                mirroredBy.insert(keyOf(section, object), object.value("vhost"_L1).toString() + u'\n' + policy);
+                mirroredBy.insert(keyInSection(section, object), object.value("vhost"_L1).toString() + u'\n' + policy);
         }
         const QMap<QString, QJsonObject> there = definedObjects(section, live.value(name).toArray());
         const QMap<QString, QJsonObject> objects = definedObjects(section, wanted);
         for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
             RestoreObject object{.section = section, .vhost = it->value("vhost"_L1).toString(), .name = definedName(section, *it), .object = *it};
             // Files that were put together by hand do that; of two the broker takes the first.
-            if (keyOf(section, *it) != it.key()) {
+            if (keyInSection(section, *it) != it.key()) {
                 object.fate = RestoreFate::Cannot;
                 object.advice = QCoreApplication::translate("Restore", "the backup names it twice: the first one is taken");
                 preview.objects.append(object);
@@ -495,7 +375,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
     QHash<QString, int> queuesOf;
     for (const RestoreObject &object : std::as_const(preview.objects)) {
         const bool isIt = !mirroredBy.isEmpty() && object.section == "queues"_L1 && comesNew(object);
-        if (const QString policy = isIt ? mirroredBy.value(keyOf(object.section, object.object)) : QString(); !policy.isEmpty()) {
+        if (const QString policy = isIt ? mirroredBy.value(keyInSection(object.section, object.object)) : QString(); !policy.isEmpty()) {
             ++queuesOf[policy];
             ++preview.mirrored;
         }
@@ -608,16 +488,6 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
     return parts;
 }
 
-QString definedKey(const QString &section, const QJsonObject &object)
-{
-    return section + u'\n' + keyOf(section, object);
-}
-
-bool isAsImported(const QString &section, const QJsonObject &live, const QJsonObject &imported)
-{
-    return differences(section, live, imported).isEmpty();
-}
-
 DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was, const QJsonObject &live, const BrokerTraits &target)
 {
     Holders gone;
@@ -705,7 +575,7 @@ QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJson
     QList<RestoreObject> missing;
     for (RestoreObject object : preview.objects) {
         const QMap<QString, QJsonObject> &live = there[object.section];
-        const auto present = live.constFind(keyOf(object.section, object.object));
+        const auto present = live.constFind(keyInSection(object.section, object.object));
         const bool isThere = present != live.cend();
         if (object.fate == RestoreFate::Remove) {
             if (isThere)
@@ -714,7 +584,7 @@ QList<RestoreObject> missingAfter(const DefinitionsPreview &preview, const QJson
         }
         if (!comesNew(object) && !changesThere(object))
             continue;
-        object.fields = isThere ? differences(object.section, *present, object.object) : QList<FieldChange>{};
+        object.fields = isThere ? definitionChanges(object.section, *present, object.object) : QList<FieldChange>{};
         if (!isThere || !object.fields.isEmpty())
             missing.append(object);
     }

@@ -88,11 +88,6 @@ QList<QJsonObject> importParts(const DefinitionsPreview &preview, qint64 mostByt
 /// them: data directories do not bring those back. `backup`: as GET /api/definitions answers. Pure.
 QJsonObject thatOutlivesAStop(QJsonObject backup);
 
-/// "SECTION\n…": what tells one object from all others; of two bindings of the same ends their arguments too.
-QString definedKey(const QString &section, const QJsonObject &object);
-/// It is still what was imported; what only the broker says of it does not count.
-bool isAsImported(const QString &section, const QJsonObject &live, const QJsonObject &imported);
-
 /// What an undo has to bring back: of `was`, the definitions before, what `live` has no more or otherwise, as far as the
 /// restore `made` changed it or took it away, or the broker took it away with that (bindings with their queue, rights with
 /// their user, an exchange that deletes itself with its last binding). Unfit where the target could not take it as it was,

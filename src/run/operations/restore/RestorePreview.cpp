@@ -3,6 +3,7 @@
 #include "base/OffThread.h"
 #include "base/Units.h"
 #include "look/net/JsonFields.h"
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/RestoreHostsLook.h"
 #include "run/operations/restore/RestoreMovers.h"
 #include "run/operations/restore/RestoreParts.h"

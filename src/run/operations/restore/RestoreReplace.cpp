@@ -6,6 +6,7 @@
 #include "base/Units.h"
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/StepBuilders.h"
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/RestoreParts.h"
 

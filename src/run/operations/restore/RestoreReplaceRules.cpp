@@ -2,6 +2,7 @@
 
 #include "base/Units.h"
 #include "look/messages/QueueRead.h"
+#include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/RestoreDefinitions.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 #include "run/operations/restore/RestoreUndo.h"
 
 #include "base/BoundedExpression.h"
+#include "run/operations/restore/DefinitionChanges.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
