@@ -307,7 +307,7 @@ void AmqpSessionTest::confirmsInOrder()
 /// What is held back until a packet is full has gone before anything is waited for, and with a good-bye.
 void AmqpSessionTest::gatheredPacketsGoBeforeAWait()
 {
-    const FakeBroker broker(with(method::publish, frame::ack(0, true)));
+    const FakeBroker broker(Script{.confirms = true});
     auto session = AmqpSession::open(optionsFor(broker.endpoint()));
     QVERIFY(session);
     QVERIFY((*session)->enableConfirms());
@@ -334,7 +334,7 @@ void AmqpSessionTest::gatheredPacketsGoBeforeAWait()
 /// A routing key is bytes: what a publisher of another kind gave is given again, byte for byte.
 void AmqpSessionTest::keysNeedBeNoText()
 {
-    const FakeBroker broker(with(method::publish, frame::ack(0, true)));
+    const FakeBroker broker(Script{.confirms = true});
     auto session = AmqpSession::open(optionsFor(broker.endpoint()));
     QVERIFY(session);
     QVERIFY((*session)->enableConfirms());

@@ -172,6 +172,7 @@ void FakeBroker::talk(int client)
         if (!m_script.answeredPublish.isEmpty())
             answeredPublish = m_script.answeredPublish.value(m_bodies.size() - 1, m_script.answeredPublish.last());
     }
+    quint64 messages = 0, missing = 0; // of this connection; bytes of the message that is on its way
     const auto say = [client](const QByteArray &bytes) { ::send(client, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL); };
     while (!m_ended) {
         pollfd waiting{.fd = client, .events = POLLIN, .revents = 0};
@@ -198,11 +199,16 @@ void FakeBroker::talk(int client)
             const auto payload = qFromBigEndian<quint32>(buffer.constData() + 3);
             if (buffer.size() < qsizetype(payload) + 8)
                 break;
-            if (buffer[0] == 3) {
+            bool isWhole = false;
+            if (buffer[0] == 2) {
+                // Behind class and weight: the size of the body.
+                missing = qFromBigEndian<quint64>(buffer.constData() + 7 + 4);
+                isWhole = missing == 0;
+            } else if (buffer[0] == 3) {
                 const std::scoped_lock lock(m_mutex);
                 m_bodies.last().append(buffer.mid(7, payload));
-                if (m_bodies.last().size() == answeredPublish)
-                    say(publishAnswer);
+                missing -= std::min<quint64>(missing, payload);
+                isWhole = missing == 0;
             } else if (buffer[0] == 1) {
                 const auto id = qFromBigEndian<quint32>(buffer.constData() + 7);
                 if (id == method::publish) {
@@ -215,9 +221,16 @@ void FakeBroker::talk(int client)
                     say(frame::close(403, "ACCESS_REFUSED for " + buffer.mid(7, payload).right(40)));
                 else if (id != method::publish)
                     say(m_script.answers.value(id));
-                else if (answeredPublish == 0)
+                else if (answeredPublish == 0 && !m_script.confirms)
                     say(publishAnswer);
                 deaf = id == m_script.deafAfter;
+            }
+            if (isWhole) {
+                ++messages;
+                if (m_script.confirms)
+                    say(frame::ack(messages, false));
+                else if (messages == quint64(answeredPublish))
+                    say(publishAnswer);
             }
             buffer.remove(0, qsizetype(payload) + 8);
         }

@@ -60,9 +60,10 @@ public:
         bool closesAtOnce = false;
         bool repeatsPassword = false;       ///< closes with the words that the client logged in with
         QList<QByteArray> publishAnswers{}; ///< to a publish on the first, second… connection; the last for all later
-        /// Likewise: only the publish of that number is answered, and only once its body has come. Empty: each, when its method has come,
+        /// Likewise: only the message of that number is answered, and only once all of it has come. Empty: each, when its method has come,
         /// whether or not the rest of it ever does.
         QList<int> answeredPublish{};
+        bool confirms = false; ///< each message by its number, once all of it has come, instead of `answers`
         quint32 deafAfter = 0; ///< reads nothing after this method
 
         static QHash<quint32, QByteArray> ordinary();

@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         constexpr int last = 9'000;
         constexpr int over = 100;
-        const FakeBroker broker(answering(frame::ack(0, true)));
+        const FakeBroker broker({.confirms = true});
         QList<qint64> noted;
         StepContext context;
         context.onKeep = [&noted](QJsonObject what) -> QCoro::Task<Status> {
