@@ -54,6 +54,11 @@ private:
     std::shared_ptr<int> m_alive; ///< the dialog may let go of a run after the stage has gone
 };
 
+DiscoveryResult foundCluster()
+{
+    return {.profile = sampleData::healthyStaging().profile, .steps = {}, .account = {}};
+}
+
 struct DialogStage
 {
     DialogStage()
@@ -83,6 +88,13 @@ struct DialogStage
         find<QLineEdit>(u"password"_s)->setText(u"secret"_s);
     }
     void press(const QString &name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    /// What is filled in is tested, a cluster is found, and the search has ended.
+    void findCluster()
+    {
+        press(u"testConnection"_s);
+        Q_EMIT run->succeeded(foundCluster());
+        QTRY_COMPARE(*alive, 0);
+    }
 
     QPointer<AddClusterDialog> dialog;
     FakeRun *run = nullptr;
@@ -92,11 +104,6 @@ struct DialogStage
     QString keptPassword;
     Status answer{};
 };
-
-DiscoveryResult foundCluster()
-{
-    return {.profile = sampleData::healthyStaging().profile, .steps = {}, .account = {}};
-}
 
 DiscoveryStep step(const QString &what, DiscoveryStep::Outcome outcome)
 {
@@ -232,17 +239,13 @@ private Q_SLOTS:
     {
         DialogStage stage;
         stage.fill();
-        stage.press(u"testConnection"_s);
-        Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(*stage.alive, 0);
+        stage.findCluster();
         auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
         QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Ssh), u"ops@b1"_s, Qt::EditRole));
         QVERIFY(nodes->setData(nodes->index(2, NodeDraftModel::Name), Qt::Unchecked, Qt::CheckStateRole));
         auto *environment = stage.find<QComboBox>(u"environment"_s);
         environment->setCurrentIndex(environment->findData(static_cast<int>(Environment::Test)));
-        stage.press(u"testConnection"_s);
-        Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(*stage.alive, 0);
+        stage.findCluster();
         QCOMPARE(nodes->index(0, NodeDraftModel::Ssh).data().toString(), u"ops@b1"_s);
         QCOMPARE(nodes->index(2, NodeDraftModel::Name).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
         QCOMPARE(environment->currentData().toInt(), int(Environment::Test));
@@ -258,16 +261,12 @@ private Q_SLOTS:
     {
         DialogStage stage;
         stage.fill();
-        stage.press(u"testConnection"_s);
-        Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(*stage.alive, 0);
+        stage.findCluster();
         auto *nodes = stage.find<TableView>(u"draftNodes"_s)->model();
         const QString found = nodes->index(0, NodeDraftModel::Ssh).data().toString();
         QVERIFY(nodes->setData(nodes->index(0, NodeDraftModel::Ssh), u"ops@b1"_s, Qt::EditRole));
         stage.find<QLineEdit>(u"managementUrl"_s)->setText(u"elsewhere"_s);
-        stage.press(u"testConnection"_s);
-        Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(*stage.alive, 0);
+        stage.findCluster();
         QCOMPARE(nodes->index(0, NodeDraftModel::Ssh).data().toString(), found);
     }
 
@@ -295,9 +294,7 @@ private Q_SLOTS:
         const QRect room = stage.dialog->screen()->availableGeometry();
         stage.dialog->move(room.left() + 40, room.bottom() - stage.dialog->height() - 10);
         stage.fill();
-        stage.press(u"testConnection"_s);
-        Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(*stage.alive, 0);
+        stage.findCluster();
         QTRY_VERIFY2(stage.dialog->frameGeometry().bottom() <= room.bottom(), qPrintable(QString::number(stage.dialog->frameGeometry().bottom())));
         QVERIFY(stage.dialog->frameGeometry().top() >= room.top());
     }
@@ -378,9 +375,7 @@ private Q_SLOTS:
     {
         DialogStage stage;
         stage.fill();
-        stage.press(u"testConnection"_s);
-        Q_EMIT stage.run->succeeded(foundCluster());
-        QTRY_COMPARE(*stage.alive, 0);
+        stage.findCluster();
         QVERIFY(QTest::qWaitForWindowExposed(stage.dialog.data()));
         QTRY_VERIFY2(stage.dialog->height() <= 730, qPrintable(QString::number(stage.dialog->height())));
     }

@@ -12,6 +12,38 @@
 
 namespace warrener::bench {
 
+inline bool hasHosts()
+{
+    return !qEnvironmentVariableIsEmpty("TESTBED_DIR");
+}
+
+/// Of initTestCase(): with the journal in a folder of its own; skipped without the hosts.
+inline void beginOnHosts(const QTemporaryDir &home)
+{
+    if (!hasHosts())
+        QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
+    QVERIFY(home.isValid());
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+}
+
+/// Of cleanupTestCase().
+inline void endOnHosts()
+{
+    if (!hasHosts())
+        return;
+    QVERIFY(reset());
+    removeQueues();
+}
+
+/// What was before. False: could not be brought about.
+inline bool anew()
+{
+    // Where the disaster before was not healed, nothing brings the hosts back but hosts anew.
+    const bool is = reset() || (shell(QStringLiteral("testbed-reset --hard")).code == 0 && reset());
+    removeQueues();
+    return is;
+}
+
 /// A disaster of the test hosts, healed by `warrenctl recovery run`.
 struct Healed
 {

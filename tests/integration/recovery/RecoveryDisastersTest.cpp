@@ -14,25 +14,11 @@ class RecoveryDisastersTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
-        QVERIFY(m_home.isValid());
-        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+        bench::beginOnHosts(m_home);
         m_version = qEnvironmentVariable("TESTBED_BROKER");
     }
-    void init()
-    {
-        // Where the disaster before was not healed, nothing brings the hosts back but hosts anew.
-        QVERIFY(bench::reset() || (bench::shell(u"testbed-reset --hard"_s).code == 0 && bench::reset()));
-        bench::removeQueues();
-    }
-    void cleanupTestCase()
-    {
-        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            return;
-        QVERIFY(bench::reset());
-        bench::removeQueues();
-    }
+    void init() { QVERIFY(bench::anew()); }
+    void cleanupTestCase() { bench::endOnHosts(); }
 
     void aNodeFails_data()
     {

@@ -113,19 +113,16 @@ class RecoveryKillsTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
-        QVERIFY(m_home.isValid());
-        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
+        bench::beginOnHosts(m_home);
         m_profile = qgetenv("WARRENER_PROFILE");
     }
     void cleanup()
     {
-        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
+        if (!bench::hasHosts())
             return;
         qputenv("WARRENER_PROFILE", m_profile);
         bench::shell(u"on broker3 sudo -n nft delete table inet parted"_s);
-        QVERIFY(anew());
+        QVERIFY(bench::anew());
     }
 
     void killed_data()
@@ -145,7 +142,7 @@ private Q_SLOTS:
         bool isWhole = false;
         int kills = 0;
         for (int moment = first; !isWhole; moment += killStride()) {
-            QVERIFY(anew());
+            QVERIFY(bench::anew());
             const QString wrong = round(made, moment, kills++ % 2 == 0, &isWhole);
             QVERIFY2(wrong.isEmpty(), qPrintable(u"%1, moment %2: %3"_s.arg(disaster).arg(moment).arg(wrong)));
         }
@@ -243,15 +240,6 @@ private:
         const bench::Ended again = onceFree(QStringList{u"recovery"_s, u"run"_s} + disaster.run + QStringList{u"--yes"_s});
         seen.append(u"run again: exit code %1 %2"_s.arg(again.code).arg(again.code == 0 ? QString() : QString::fromUtf8(again.trouble())));
         return again.code == 0 ? QString() : u"the plan could not be run again"_s;
-    }
-
-    /// What was before. False: could not be brought about.
-    static bool anew()
-    {
-        // Where the disaster before was not healed, nothing brings the hosts back but hosts anew.
-        const bool is = bench::reset() || (bench::shell(u"testbed-reset --hard"_s).code == 0 && bench::reset());
-        bench::removeQueues();
-        return is;
     }
 
     Disaster disasterOf(const QString &name) const

@@ -11,19 +11,11 @@ class RecoveryLiveTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            QSKIP("runs on the test hosts only (tests/testbed/testbed exec)");
-        QVERIFY(m_home.isValid());
-        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
-        QVERIFY(bench::reset());
+        bench::beginOnHosts(m_home);
+        if (bench::hasHosts())
+            QVERIFY(bench::reset());
     }
-    void cleanupTestCase()
-    {
-        if (qEnvironmentVariableIsEmpty("TESTBED_DIR"))
-            return;
-        QVERIFY(bench::reset());
-        bench::removeQueues();
-    }
+    void cleanupTestCase() { bench::endOnHosts(); }
 
     /// Its plan finds out what keeps it from serving, starts it, and proves that it serves; nothing confirmed is lost.
     void aBrokerThatHasStopped()

@@ -57,6 +57,28 @@ std::shared_ptr<Operations> drillsOf(const NodeName &asked, const QUrl &manageme
     return operations;
 }
 
+/// The operations of the cluster "orders", whose lever and calendar lie in a folder of their own.
+class OwnDrills
+{
+public:
+    OwnDrills()
+    {
+        qputenv("XDG_DATA_HOME", m_folder.path().toLocal8Bit());
+        const auto profile = std::make_shared<ClusterProfile>();
+        profile->name = cluster;
+        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+    }
+    ~OwnDrills() { qunsetenv("XDG_DATA_HOME"); }
+    Q_DISABLE_COPY_MOVE(OwnDrills)
+
+    const ClusterName cluster{u"orders"_s};
+    const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+    const std::shared_ptr<Operations> operations = std::make_shared<Operations>();
+
+private:
+    QTemporaryDir m_folder;
+};
+
 } // namespace
 
 class DrillConditionsTest final : public QObject
@@ -253,46 +275,33 @@ private Q_SLOTS:
     /// No fault is on while the steady state is waited for, but the next one shall not be made either.
     void theLeverEndsTheWaitForTheSteadyState()
     {
-        const QTemporaryDir folder;
-        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
-        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
-        const auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        const auto operations = std::make_shared<Operations>();
-        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const OwnDrills drills;
         const Step step = steadyUntilStep({{.kind = DrillConditionKind::NodesRunning}}, {}, u"none"_s, {}, 2, Millis{60000});
         QJsonObject kept;
-        StepContext context{.run = u"run"_s, .began = time->now()};
+        StepContext context{.run = u"run"_s, .began = drills.time->now()};
         context.onKeep = [&kept](QJsonObject what) -> QCoro::Task<Status> {
             kept = std::move(what);
             co_return Status();
         };
-        const auto ask = [&] { return QCoro::waitFor(Operations::call(operations, *step.act, context, time, {})); };
+        const auto ask = [&] { return QCoro::waitFor(Operations::call(drills.operations, *step.act, context, drills.time, {})); };
         const Result<QJsonObject> before = ask();
         QVERIFY(before);
         QVERIFY(!before->value("givenUp"_L1).toBool());
-        QVERIFY(pullDrillLever({.at = time->now(), .who = u"boss"_s, .why = u"incident"_s}));
+        QVERIFY(pullDrillLever({.at = drills.time->now(), .who = u"boss"_s, .why = u"incident"_s}));
         const Result<QJsonObject> after = ask();
         QVERIFY(after);
         QVERIFY(after->value("givenUp"_L1).toBool());
         QVERIFY(after->value("words"_L1).toString().contains(u"boss"_s));
         QVERIFY(kept.value(drillstep::stopped).toBool());
-        qunsetenv("XDG_DATA_HOME");
     }
 
     /// The rule is asked again before each fault: what is left of the drill counts then, and a blackout that has begun counts always.
     void aBlackoutIsComparedWithTheDrillsOwnEnd()
     {
-        const QTemporaryDir folder;
-        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
-        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
-        const auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        const auto operations = std::make_shared<Operations>();
-        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const OwnDrills drills;
         const auto darkFrom = [&](std::chrono::minutes later) {
             const WallTime from = wallOf(SystemClock().now() + later, QTimeZone::utc());
-            return CalendarStore(profile->name).change([from](RunCalendar calendar) -> Result<RunCalendar> {
+            return CalendarStore(drills.cluster).change([from](RunCalendar calendar) -> Result<RunCalendar> {
                 calendar.blackouts = {{.id = u"b"_s, .title = u"month-end close"_s, .from = from, .length = std::chrono::hours{1}, .zone = QTimeZone::utc()}};
                 return calendar;
             });
@@ -300,7 +309,7 @@ private Q_SLOTS:
         const Guard guard = noBlackoutGuard(std::chrono::minutes{40});
         const auto mayBegin = [&](std::chrono::minutes ago) {
             const StepContext context{.run = u"run"_s, .began = SystemClock().now() - ago};
-            return QCoro::waitFor(Operations::call(operations, guard.act, context, time, {})).has_value();
+            return QCoro::waitFor(Operations::call(drills.operations, guard.act, context, drills.time, {})).has_value();
         };
         using std::chrono::minutes;
         QVERIFY(darkFrom(minutes{30}));
@@ -309,7 +318,6 @@ private Q_SLOTS:
         QVERIFY(darkFrom(minutes{-5}));
         QVERIFY(!mayBegin(minutes{20}));
         QVERIFY(!mayBegin(minutes{60}));
-        qunsetenv("XDG_DATA_HOME");
     }
 
     /// A person has paused the automatic for a shorter time than the drill takes: a drill that ends early does not arm it against them.
@@ -347,18 +355,12 @@ private Q_SLOTS:
     /// By a clock that was set back while the fault is on, the lever is pulled before the run began: it stops it all the same.
     void theLeverEndsAFaultByWhateverClock()
     {
-        const QTemporaryDir folder;
-        qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
-        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
-        const auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"orders"_s};
-        const auto operations = std::make_shared<Operations>();
-        addDrillOperations(*operations, std::make_shared<ClusterAccess>(profile, QString(), time));
+        const OwnDrills drills;
         // One of yesterday lies there, and stops nothing.
-        const TimePoint yesterday = time->now() - std::chrono::hours{24};
+        const TimePoint yesterday = drills.time->now() - std::chrono::hours{24};
         QVERIFY(pullDrillLever({.at = yesterday, .who = u"somebody"_s, .why = u"another incident"_s}));
         const Step step = observeStep({.token = u"none"_s, .length = Millis{20000}, .settle = Millis{20000}}, u"observe-1"_s, u"watch"_s);
-        StepContext context{.run = u"run"_s, .began = time->now()};
+        StepContext context{.run = u"run"_s, .began = drills.time->now()};
         int words = 0;
         context.onProgress = [&words, yesterday](double, const QString &) {
             if (++words == 1)
@@ -369,11 +371,10 @@ private Q_SLOTS:
             kept = std::move(what);
             co_return Status();
         };
-        const Result<QJsonObject> watched = QCoro::waitFor(Operations::call(operations, *step.act, context, time, {}));
+        const Result<QJsonObject> watched = QCoro::waitFor(Operations::call(drills.operations, *step.act, context, drills.time, {}));
         QVERIFY(!watched);
         QVERIFY2(watched.error().message.contains(u"boss"_s), qPrintable(watched.error().message));
         QVERIFY(kept.value("detectMs"_L1).toObject().contains("stopped"_L1));
-        qunsetenv("XDG_DATA_HOME");
     }
 
     void whatIsProbedIsSaidInTheDocument()

@@ -47,6 +47,15 @@ struct Pair
             server->on("/metrics", {.body = metricsText, .contentType = "text/plain"});
     }
 
+    /// The first one tells of one queue, "a".
+    void hasOneQueue()
+    {
+        first.on(
+            "/api/queues",
+            {.body =
+                 R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+    }
+
     ClusterProfile profile() const
     {
         ClusterProfile profile;
@@ -300,10 +309,7 @@ private Q_SLOTS:
         pair.watch();
         QTRY_COMPARE(pair.stateOf(two), u"in-service"_s);
         QVERIFY(!pair.snapshot->queues);
-        pair.first.on(
-            "/api/queues",
-            {.body =
-                 R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+        pair.hasOneQueue();
         pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
         QTRY_VERIFY(pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
         QCOMPARE(pair.snapshot->queues->rows.front().ready, 4);
@@ -319,10 +325,7 @@ private Q_SLOTS:
     void theVerdictKnowsOfQueuesThatNoPageShows()
     {
         Pair pair;
-        pair.first.on(
-            "/api/queues",
-            {.body =
-                 R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+        pair.hasOneQueue();
         pair.watch();
         pair.monitor->keepQueuesInMind();
         QTRY_VERIFY(pair.snapshot && pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
@@ -343,10 +346,7 @@ private Q_SLOTS:
     void aNodeThatGoesHasTheQueuesAskedSoon()
     {
         Pair pair;
-        pair.first.on(
-            "/api/queues",
-            {.body =
-                 R"({"items":[{"name":"a","vhost":"/","type":"classic","node":"rabbit@one","messages_ready":4}],"total_count":1,"page":1,"page_count":1})"});
+        pair.hasOneQueue();
         pair.watch();
         pair.monitor->keepQueuesInMind();
         QTRY_VERIFY(pair.snapshot && pair.snapshot->queues && !pair.snapshot->queues->rows.empty());
