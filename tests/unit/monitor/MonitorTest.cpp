@@ -438,7 +438,7 @@ private Q_SLOTS:
         pair.watch();
         QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.has());
         pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
-        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == pages);
+        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == size_t(pages));
         QCOMPARE(pair.snapshot->queues->isInPages, pages > 1);
     }
 
