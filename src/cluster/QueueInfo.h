@@ -29,6 +29,7 @@ struct QueueInfo
     bool limited = false;            ///< it takes so many messages or bytes and no more, by argument or policy
     bool expires = false;            ///< messages have a time to live, by argument or policy
     bool vanishes = false;           ///< it deletes itself, with what it holds, where nobody uses it for a while; by argument or policy
+    bool declaredAlone = false;      ///< its own arguments wish for one member and no more
     bool deadLetters = false;        ///< what leaves it unread goes to an exchange, by argument or policy
     QStringList deadLetterTo;        ///< queues that its dead letters go to if there are such: by the key, or an exchange of their name
     bool isDeadLetterTarget = false; ///< another queue names it so

@@ -162,6 +162,9 @@ simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix,
             into.limited = true;
         } else if (name == "expires") {
             into.vanishes = true;
+        } else if (name == "quorum-initial-group-size" || name == "initial-cluster-size") {
+            int64_t members = 0;
+            into.declaredAlone = !field.value().get_int64().get(members) && members == 1;
         } else if (name == "dead-letter-exchange") {
             deadLetters = true;
             read(field.value(), exchange);

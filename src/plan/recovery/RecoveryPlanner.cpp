@@ -363,11 +363,17 @@ Result<QList<Step>> stepsOf(const RecoveryScene &scene)
         const bool perNode = traitsOf(wanted.action).perNode || (wanted.condition && needsNode(*wanted.condition));
         if (!perNode)
             nodes = {NodeName{}};
+        // An earlier run may have ended after a node had joined, and before it got its members: it is not out of service now.
+        const bool isAnybodys = wanted.action == RecoveryAction::GrowMembers && scene.document.about == RecoveryDocument::About::Lost && wanted.node.isEmpty();
+        if (isAnybodys)
+            nodes = scene.everybody();
         for (const NodeName &node : std::as_const(nodes)) {
             const Result<Step> built = builtStep(scene, wanted, node);
             if (!built)
                 return std::unexpected(built.error());
             Step step = adjusted(scene, wanted, *built, node);
+            if (isAnybodys)
+                step.id = wanted.id + u'-' + shortName(node).left(20);
             if (wanted.onFailure)
                 step.onFailure = *wanted.onFailure;
             else if (isPast && step.onFailure == OnFailure::Undo)
@@ -525,12 +531,14 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
         return QList<NodeName>{};
     QList<NodeName> all;
     QList<NodeName> found;
+    bool isEveryoneSeen = true;
     for (const NodeProfile &node : view.profile->nodes) {
         all.append(node.name);
         // Who has paused itself has its data, and is what the plan goes on with.
         if (document.about == RecoveryDocument::About::Lost && view.facts->paused.contains(node.name))
             continue;
         const NodeCondition condition = conditionOf(view, node.name);
+        isEveryoneSeen = isEveryoneSeen && condition != NodeCondition::Asking && condition != NodeCondition::NotConfigured;
         const bool isOut = document.about == RecoveryDocument::About::Nodes
                                ? isOnLosingSide(view, node.name)
                                : isLost(condition) || condition == NodeCondition::Partitioned || condition == NodeCondition::Stale;
@@ -549,6 +557,9 @@ Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const Cl
         return QList<NodeName>{named};
     }
     if (document.about == RecoveryDocument::About::Nodes || found.size() == 1 || (document.about == RecoveryDocument::About::Lost && !found.isEmpty()))
+        return found;
+    // Nobody is lost, or not any more: what an earlier run has left is brought to its end.
+    if (document.about == RecoveryDocument::About::Lost && view.facts->paused.isEmpty() && isEveryoneSeen)
         return found;
     if (document.about == RecoveryDocument::About::Lost && !view.facts->paused.isEmpty()) {
         return failure(ErrorKind::Usage, QCoreApplication::translate(

@@ -41,6 +41,18 @@ private Q_SLOTS:
         QVERIFY(!page->queues.at(3).limited && !page->queues.at(3).expires);
     }
 
+    void whoIsDeclaredAlone()
+    {
+        const auto page = queuePageFromJson(
+            R"([{"name":"a","vhost":"/","arguments":{"x-quorum-initial-group-size":1}},{"name":"b","vhost":"/","arguments":{"x-initial-cluster-size":1}},
+                {"name":"c","vhost":"/","arguments":{"x-quorum-initial-group-size":3}},{"name":"d","vhost":"/","arguments":{"x-quorum-initial-group-size":"1"}},
+                {"name":"e","vhost":"/"}])");
+        QVERIFY(page);
+        QCOMPARE(page->queues.size(), 5);
+        for (qsizetype i = 0; i < page->queues.size(); ++i)
+            QCOMPARE(page->queues.at(i).declaredAlone, i < 2);
+    }
+
     /// Where its dead letters go, by arguments or policy, and by whatever exchange: who is named there is made to hold them.
     void whereDeadLettersGo()
     {

@@ -44,8 +44,9 @@ public:
         QFile file(m_folder.filePath(QStringLiteral("told")));
         return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
     }
-    /// `management` of every node; empty: it has none.
-    std::shared_ptr<warrener::ClusterAccess> access(const QUrl &management = {}) const
+    /// `management` of every node; empty: it has none. By the computer's clock, where no other is given.
+    std::shared_ptr<warrener::ClusterAccess> access(const QUrl &management = {},
+                                                    const std::shared_ptr<warrener::Timekeeper> &time = warrener::systemTimekeeper()) const
     {
         auto profile = std::make_shared<warrener::ClusterProfile>();
         profile->name = {QStringLiteral("test")};
@@ -60,7 +61,7 @@ public:
             machine.ssh = host;
             profile->hosts.append(machine);
         }
-        return std::make_shared<warrener::ClusterAccess>(profile, QStringLiteral("secret"));
+        return std::make_shared<warrener::ClusterAccess>(profile, QStringLiteral("secret"), time);
     }
 
 private:

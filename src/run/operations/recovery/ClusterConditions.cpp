@@ -40,6 +40,7 @@ constexpr struct
     {ClusterCondition::HostsReachEachOther, "hosts-reach-each-other"},
     {ClusterCondition::NoAlarm, "no-alarm"},
     {ClusterCondition::NoQueueInMinority, "no-queue-in-minority"},
+    {ClusterCondition::NothingGivenUp, "nothing-given-up"},
     {ClusterCondition::EveryQueueLed, "every-queue-led"},
     {ClusterCondition::MembersComplete, "members-complete"},
     {ClusterCondition::SameVersion, "same-version"},
@@ -187,6 +188,8 @@ QString toWord(ClusterCondition condition, const NodeName &node)
         return QCoreApplication::translate("Recovery", "No alarm");
     case ClusterCondition::NoQueueInMinority:
         return QCoreApplication::translate("Recovery", "Every replicated queue has its majority");
+    case ClusterCondition::NothingGivenUp:
+        return QCoreApplication::translate("Recovery", "Every replicated queue has its majority, and no node is forgotten");
     case ClusterCondition::EveryQueueLed:
         return QCoreApplication::translate("Recovery", "Every replicated queue has a leader");
     case ClusterCondition::MembersComplete:

@@ -248,6 +248,27 @@ OperationTask queuesAre(AccessPtr access, QList<NodeName> ask, ClusterCondition 
     co_return unless(against, {}, QCoreApplication::translate("Recovery", "%1: true of %2 replicated queues").arg(toWord(wanted), units::count(double(all))));
 }
 
+/// Of a cluster that has gone on without a node the queues that are left have their majority: that alone does not say that all is well.
+OperationTask nothingGivenUp(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
+{
+    QStringList against, unknown;
+    for (const NodeProfile &node : access->profile().nodes) {
+        QList<NodeName> others = ask;
+        others.removeAll(node.name);
+        Result<NodeFigures> row = co_await rowOfAll(access, node.name, others, stop);
+        // Where none of the others can be asked it is the one who is left, and counts itself.
+        if (!row && row.error().kind != ErrorKind::NotFound)
+            row = co_await rowOf(access, node.name, {node.name}, stop);
+        if (!row && row.error().kind == ErrorKind::NotFound)
+            against.append(QCoreApplication::translate("Recovery", "The cluster has forgotten %1").arg(shortName(node.name)));
+        else if (!row)
+            unknown.append(silentWords(node.name, row.error()));
+    }
+    if (!against.isEmpty() || !unknown.isEmpty())
+        co_return unless(against, unknown, {});
+    co_return co_await queuesAre(access, ask, ClusterCondition::NoQueueInMinority, stop);
+}
+
 /// Who waits for an upgrade to go on reads whose turn it is, as things stand now.
 QCoro::Task<QString> whoseTurn(AccessPtr access, QList<NodeRelease> releases, QList<NodeName> ask, std::stop_token stop)
 {
@@ -384,6 +405,8 @@ QCoro::Task<Result<QJsonObject>> lookForCondition(std::shared_ptr<ClusterAccess>
         co_return co_await hostsReachEachOther(access, stop);
     case ClusterCondition::NoAlarm:
         co_return co_await noAlarm(access, ask, stop);
+    case ClusterCondition::NothingGivenUp:
+        co_return co_await nothingGivenUp(access, ask, stop);
     case ClusterCondition::NoQueueInMinority:
     case ClusterCondition::EveryQueueLed:
     case ClusterCondition::MembersComplete:

@@ -81,20 +81,60 @@ OperationTask listOnlyCopies(AccessPtr access, QJsonObject arguments, StepContex
                                                      {u"queues"_s, QJsonArray::fromStringList(alone->first(std::min(alone->size(), mostTold)))}});
 }
 
-/// Queues and streams with an even number of members, none of them on the node, and such of `shrunk`.
-QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name, QList<NodeName> ask, QSet<QueueRef> shrunk, std::stop_token stop)
+/// Which queues get members again.
+struct Lacking
+{
+    QSet<QueueRef> shrunk{}; ///< those by name, and those with an even number of members
+    bool alone = false;      ///< those too that have one member and were not declared so: an earlier run may have shrunk them
+};
+
+/// Those of them that do not wish for it. Who cannot be asked any more was deleted meanwhile. Errors: those of ManagementClient::queue().
+QCoro::Task<Result<QSet<QueueRef>>> declaredAlone(AccessPtr access, QList<NodeName> ask, QList<QueueRef> queues, std::stop_token stop)
+{
+    QSet<QueueRef> alone;
+    for (const QueueRef &queue : std::as_const(queues)) {
+        Result<QueueInfo> info = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+        for (const NodeName &peer : std::as_const(ask)) {
+            ManagementClient *client = access->management(peer);
+            if (client == nullptr)
+                continue;
+            info = co_await client->queue(queue, stop);
+            if (info || info.error().kind == ErrorKind::NotFound)
+                break;
+        }
+        if (!info && info.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(info.error());
+        if (!info || info->declaredAlone)
+            alone.insert(queue);
+    }
+    co_return Result<QSet<QueueRef>>(alone);
+}
+
+/// Queues and streams that lack a member, none of theirs on the node.
+QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name, QList<NodeName> ask, Lacking wanted, std::stop_token stop)
 {
     const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
     if (!seats)
         co_return std::unexpected(seats.error());
     QList<QueueSeat> lacking;
+    QList<QueueSeat> alone;
     for (const QueueSeat &seat : seats->queues) {
         const bool isRaft = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
-        const bool lacks = seat.members.size() % 2 == 0 || shrunk.contains(seat.ref);
-        if (isRaft && !seat.isUnplaced() && lacks && !seat.members.contains(name))
+        if (!isRaft || seat.isUnplaced() || seat.members.contains(name))
+            continue;
+        if (seat.members.size() % 2 == 0 || wanted.shrunk.contains(seat.ref))
             lacking.append(seat);
+        else if (wanted.alone && seat.members.size() == 1)
+            alone.append(seat);
     }
-    co_return lacking;
+    QList<QueueRef> refs;
+    for (const QueueSeat &seat : std::as_const(alone))
+        refs.append(seat.ref);
+    const Result<QSet<QueueRef>> wished = co_await declaredAlone(access, ask, refs, stop);
+    if (!wished)
+        co_return std::unexpected(wished.error());
+    alone.removeIf([&wished](const QueueSeat &seat) { return wished->contains(seat.ref); });
+    co_return Result<QList<QueueSeat>>(lacking + alone);
 }
 
 /// Tells the cluster once to give each of these a member there. A command may give up before the cluster does, and a node
@@ -144,8 +184,8 @@ QSet<QueueRef> shrunkBy(const QString &step, const StepContext &context)
     return queues;
 }
 
-/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues, and "streams", the one that knows which stood still. Success is that none lacks a
-/// member any more; told again for a minute.
+/// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues (an earlier run of it may have done so too), and "streams", the
+/// one that knows which stood still. Success is that none lacks a member any more; told again for a minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
@@ -153,8 +193,8 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
     if (!isNodeName(name.value))
         co_return noNodeName(name);
     const QSet<QueueRef> stood = shrunkBy(arguments.value(streamsKey).toString(), context);
-    const QSet<QueueRef> shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context) + stood;
-    Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, shrunk, context.stop);
+    const Lacking wanted{.shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context) + stood, .alone = arguments.contains(shrunkKey)};
+    Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, wanted, context.stop);
     if (!lacking)
         co_return std::unexpected(lacking.error());
     const qsizetype all = lacking->size();
@@ -163,7 +203,7 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
     const Millis deadline = access->time()->monotonic() + growthSeen;
     for (;;) {
         co_await tellGrowth(access, name, ask, *lacking, context);
-        lacking = co_await lackingOn(access, name, ask, shrunk, context.stop);
+        lacking = co_await lackingOn(access, name, ask, wanted, context.stop);
         if (!lacking)
             co_return std::unexpected(lacking.error());
         if (lacking->isEmpty())
