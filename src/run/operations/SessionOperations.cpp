@@ -37,29 +37,61 @@ Millis closingTime(int perSecond, qint64 sessions)
     return Millis{300} + pace.every * ((std::max<qint64>(0, sessions) + pace.batch - 1) / pace.batch);
 }
 
+/// Of one proxy.
+struct SessionsLeft
+{
+    QList<std::pair<qint64, QList<QByteArray>>> byWorker{}; ///< 0: the present one
+    QList<qint64> untold{};                                 ///< old workers that are there and do not say what they hold
+    bool noMaster = false;                                  ///< nobody says which old workers there are
+
+    qsizetype count() const
+    {
+        qsizetype sum = 0;
+        for (const auto &[worker, ids] : byWorker)
+            sum += ids.size();
+        return sum;
+    }
+    /// "lb1: 2 left, and what its old process 4711 holds is not known"
+    QString words(const QString &proxy) const
+    {
+        const QString left = QCoreApplication::translate("Failover", "%1: %2 left").arg(proxy, units::count(double(count())));
+        if (noMaster)
+            return QCoreApplication::translate("Failover", "%1; its master process does not say whether old processes hold some").arg(left);
+        if (untold.isEmpty())
+            return left;
+        QStringList pids;
+        for (const qint64 pid : untold)
+            pids.append(QString::number(pid));
+        return QCoreApplication::translate("Failover", "%1; what its old processes hold is not known: %2").arg(left, phrases::list(pids));
+    }
+};
+
 /// Sessions of these servers in the present worker (first) and the old ones. `places`: where each led to when it was planned; an old
 /// worker may have its clients of that name elsewhere, and may be old for that very reason.
-QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(HaproxyClient client, QList<haproxy::ServerRef> servers, QJsonObject places,
-                                                                             std::stop_token stop)
+QCoro::Task<Result<SessionsLeft>> allSessions(HaproxyClient client, QList<haproxy::ServerRef> servers, QJsonObject places, std::stop_token stop)
 {
-    QList<std::pair<qint64, QList<QByteArray>>> all;
+    SessionsLeft all;
     const Result<QList<QByteArray>> present = co_await client.sessions(servers, 0, stop);
     if (!present)
         co_return std::unexpected(present.error());
-    all.append({0, *present});
+    all.byWorker.append({0, *present});
     if (client.profile().masterSocket.isEmpty())
-        co_return all;
+        co_return Result<SessionsLeft>(all);
     const Result<QList<haproxy::Worker>> workers = co_await client.workers(stop);
-    if (!workers)
-        co_return all; // without the master there is nobody to ask; what is left is seen on the broker
+    if (!workers) {
+        all.noMaster = true; // what is left is seen on the broker
+        co_return Result<SessionsLeft>(all);
+    }
     for (const haproxy::Worker &worker : *workers) {
         if (!worker.old)
             continue;
         QList<haproxy::ServerRef> its = servers;
         if (!places.isEmpty()) {
             const Result<QList<haproxy::ServerTable>> tables = co_await client.serversIn(worker.pid, stop);
-            if (!tables)
+            if (!tables) {
+                all.untold.append(worker.pid);
                 continue;
+            }
             its.removeIf([&](const haproxy::ServerRef &ref) {
                 const haproxy::ServerRef whole = client.resolved(QList{ref}).first();
                 const QString place = places.value(haproxy::toText(ref)).toString();
@@ -70,17 +102,16 @@ QCoro::Task<Result<QList<std::pair<qint64, QList<QByteArray>>>>> allSessions(Hap
             continue;
         const Result<QList<QByteArray>> old = co_await client.sessions(its, worker.pid, stop);
         if (old)
-            all.append({worker.pid, *old});
+            all.byWorker.append({worker.pid, *old});
+        else
+            all.untold.append(worker.pid);
     }
-    co_return all;
-}
-
-qsizetype countOf(const QList<std::pair<qint64, QList<QByteArray>>> &all)
-{
-    qsizetype sum = 0;
-    for (const auto &[worker, ids] : all)
-        sum += ids.size();
-    return sum;
+    if (all.untold.isEmpty())
+        co_return Result<SessionsLeft>(all);
+    // Who has ended between the two questions holds nothing.
+    if (const Result<QList<haproxy::Worker>> now = co_await client.workers(stop); now)
+        all.untold.removeIf([&now](qint64 pid) { return !std::ranges::contains(*now, pid, &haproxy::Worker::pid); });
+    co_return Result<SessionsLeft>(all);
 }
 
 /// Whether sessions of these servers may be ended there: they lead where they led, and take no new clients. Where a reload or a person
@@ -126,14 +157,17 @@ OperationTask closeSessions(AccessPtr access, QJsonObject arguments, StepContext
         const auto all = co_await allSessions(*client, servers, places, context.stop);
         if (!all)
             co_return std::unexpected(all.error());
-        const qsizetype left = countOf(*all);
+        const qsizetype left = all->count();
         most = std::max(most, closed + left);
         context.progress(most == 0 ? 1 : double(closed) / double(most),
                          QCoreApplication::translate("Failover", "%1 of %2 closed").arg(units::count(double(closed)), units::count(double(most))));
-        if (left == 0)
+        if (left == 0) {
+            if (!all->untold.isEmpty() || all->noMaster)
+                context.output(all->words(name));
             break;
+        }
         qsizetype allowed = pace.batch;
-        for (const auto &[worker, ids] : *all) {
+        for (const auto &[worker, ids] : all->byWorker) {
             const QList<QByteArray> some = ids.first(std::min(ids.size(), allowed));
             if (some.isEmpty())
                 continue;
@@ -176,8 +210,8 @@ OperationTask noSessions(AccessPtr access, QJsonObject arguments, StepContext co
         const auto all = co_await allSessions(*client, refs(it.value()), places, context.stop);
         if (!all)
             co_return std::unexpected(all.error());
-        left += countOf(*all);
-        words.append(QCoreApplication::translate("Failover", "%1: %2 left").arg(it.key(), units::count(double(countOf(*all)))));
+        left += all->count();
+        words.append(all->words(it.key()));
     }
     co_return whether(left == 0, phrases::list(words));
 }

@@ -43,6 +43,7 @@ public:
     int processes = 1;             ///< nbproc
     QMap<QString, Server> old;     ///< of an old worker, by the master, which answers at the same place; empty: there is none
     std::function<void()> onWrite; ///< once, when the first write has come, and before it is done
+    bool oldIsMute = false;        ///< the master lists it, and cannot reach it
     QStringList writes;            ///< "set server …" and "shutdown …", as they came; those to the old worker with its prefix
 
     FakeHaproxy()
@@ -74,6 +75,8 @@ private:
                    + "# old workers\n" + (old.isEmpty() ? "" : "61 worker 1 0d00h10m00s 3.0.11\n") + "# programs\n";
         }
         if (command.startsWith(oldWorker)) {
+            if (oldIsMute)
+                return "Can't find the target process.\n";
             servers.swap(old);
             const QByteArray answer = answerTo(command.sliced(oldWorker.size()));
             servers.swap(old);

@@ -262,6 +262,20 @@ private Q_SLOTS:
         QCOMPARE(hands.call(*noSessionsStep({u"rabbit@broker1"_s}, {scene.part}).act)->value("done"_L1).toBool(), true);
     }
 
+    /// "0 left" is no word on one that does not say what it holds.
+    void anOldWorkerThatIsMute()
+    {
+        Hands hands(u"be_amqp"_s, systemTimekeeper(), true);
+        hands.haproxy.servers[u"be_amqp/broker1"_s] = {.bits = haproxy::ForcedDrain};
+        hands.haproxy.servers[u"be_amqps/b1"_s] = {.bits = haproxy::ForcedDrain};
+        hands.haproxy.old.insert(u"be_amqp/broker1"_s, {.bits = haproxy::ForcedDrain, .sessions = 4});
+        TwoBackends scene(hands);
+        const Step step = noSessionsStep({u"rabbit@broker1"_s}, {scene.part});
+        QVERIFY(hands.call(*step.act)->value("words"_L1).toString().contains(u"4"_s));
+        hands.haproxy.oldIsMute = true;
+        QVERIFY(hands.call(*step.act)->value("words"_L1).toString().contains(u"61"_s));
+    }
+
     /// The socket is that of one process: the others would send clients on, and nobody would see it.
     void severalProcesses()
     {
