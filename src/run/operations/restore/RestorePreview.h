@@ -5,6 +5,7 @@
 #include "look/access/ClusterAccess.h"
 #include "record/catalogue/Manifest.h"
 #include "run/operations/restore/RestoreHosts.h"
+#include "run/operations/restore/RestoreMovers.h"
 #include "run/operations/restore/RestoreOperations.h"
 
 #include <QCoroTask>
@@ -96,7 +97,23 @@ QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &reques
 
 /// What becomes of messages in a queue that these shovels and upstreams take from, translated; may be empty. `areHeld`: they begin only when all is
 /// proven to be there. Pure.
-QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld);
+QString takenBy(const parts::MoversByQueue &movers, const QueueRef &queue, bool areHeld);
+
+/// Shovels and federation that come, and do not begin.
+struct HeldBack
+{
+    QStringList keys{};  ///< objectKey()
+    QStringList names{}; ///< translated, each with the first queue that it may touch
+};
+/// What moves messages and comes, new or changed. Pure.
+QList<RestoreObject> comingMovers(const DefinitionsPreview &preview);
+/// Of these movers those that may touch a queue whose messages are missing: what they moved would be missed for good, or come twice. Pure.
+HeldBack heldBackBy(const QList<RestoreObject> &movers, const QList<QueueRef> &missing);
+/// Likewise of a preview, for the queues into which nothing is published. Pure.
+HeldBack heldBackIn(const RestorePreview &preview);
+/// A translated sentence without its end; empty: none is. Pure.
+QString whatIsHeldBack(const HeldBack &held);
+
 /// A translated sentence for each of them that comes along into another cluster and takes messages at an address of its own. Pure.
 QStringList movedFromElsewhere(const DefinitionsPreview &preview);
 /// Queues that come under another name and with bindings, translated: new messages reach them too. Empty: none does. Pure.
