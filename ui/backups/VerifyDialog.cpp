@@ -41,7 +41,8 @@ QString verifyWords(const VerifyReport &report)
     const QString read = whatWasRead(report);
     if (unnoted.isEmpty())
         return read;
-    return VerifyDialog::tr("%1 %2", "two sentences").arg(read.endsWith(u'.') || read.endsWith(u'。') ? read : read + u'.', unnoted);
+    // A sentence of its own behind one that has its end, or has none.
+    return read.endsWith(u'.') || read.endsWith(u'。') ? read + u' ' + unnoted : VerifyDialog::tr("%1. %2").arg(read, unnoted);
 }
 
 VerifyDialog::VerifyDialog(const VerifyReport &report, const QString &title, QWidget *parent) : Dialog(tr("%1 is damaged").arg(title), parent)
