@@ -227,12 +227,18 @@ QString shownBackup(const BackupManifest &manifest)
     return manifest.id;
 }
 
+/// That a broker did not answer for a moment is no choice of anybody's.
+bool isForetold(const RestoreQueue &queue)
+{
+    return isRefusedQueue(queue) && !queue.isUnasked;
+}
+
 /// As they stand in the backup.
 QStringList keysOfRefused(const QList<RestoreQueue> &queues)
 {
     QStringList keys;
     for (const RestoreQueue &queue : queues) {
-        if (isRefusedQueue(queue))
+        if (isForetold(queue))
             keys.append(queue.vhost + u'\n' + queue.name);
     }
     return keys;
@@ -247,7 +253,7 @@ ForetoldLacks foretoldLacks(const RestorePreview &preview, bool withDefinitions,
             foretold.objects.append(objectKey(object));
     }
     for (const RestoreQueue &queue : preview.queues) {
-        if (withMessages && isRefusedQueue(queue))
+        if (withMessages && isForetold(queue))
             foretold.lines.append(QCoreApplication::translate("Restore", "%1: %2").arg(queue.targetName, queue.refused));
     }
     return foretold;

@@ -301,6 +301,12 @@ private Q_SLOTS:
             QCOMPARE(messagesChoiceFromJson(choice).without, QStringList{u"/\nmail"_s});
         QCOMPARE(proof.value("foretold"_L1).toArray(), QJsonArray{objectKey(stays)});
         QVERIFY2(proof.value("apart"_L1).toArray().first().toString().contains(u"mail.old: clients consume"_s), "the reason goes along");
+        // One that could not be asked about is tried all the same, and missed where it lacks anything.
+        known.queues.last().isUnasked = true;
+        const Result<Plan> unasked = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
+        QVERIFY(messagesChoiceFromJson(unasked->step(u"messages"_s)->act->arguments.value("choice"_L1).toObject()).without.isEmpty());
+        QVERIFY(!unasked->step(u"prove"_s)->act->arguments.contains("apart"_L1));
+        known.queues.last().isUnasked = false;
         // A restore that leaves something out shows nothing of the whole backup.
         QVERIFY(!plan->step(u"note-proof"_s));
         QVERIFY2(plan->afterwards.contains(u"clients consume from it"_s), qPrintable(plan->afterwards));

@@ -212,6 +212,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             }
         } else {
             queue.refused = live.error().message;
+            queue.isUnasked = true;
         }
         if (queue.refused.isEmpty() && live && request.isCompared)
             co_await comparePresent(access, ask, request, preview->manifest.id, target, *live, &room, &queue, stop);

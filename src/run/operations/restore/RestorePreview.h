@@ -43,10 +43,11 @@ struct RestoreQueue
     qint64 bytes = 0;
     qint64 live = -1; ///< messages in the target now; −1: it is not there
     qint64 consumers = -1;
-    qint64 present = -1;  ///< of the backup's messages, those that the target holds now; −1: not counted
-    QString notCounted{}; ///< translated, why they were not; empty: they were, or nothing is published
-    QString refused{};    ///< translated, why nothing is published into it; empty: it is
-    QString notes{};      ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
+    qint64 present = -1;    ///< of the backup's messages, those that the target holds now; −1: not counted
+    QString notCounted{};   ///< translated, why they were not; empty: they were, or nothing is published
+    QString refused{};      ///< translated, why nothing is published into it; empty: it is
+    bool isUnasked = false; ///< `refused` is that it could not be asked about: nobody's choice, and tried all the same
+    QString notes{};        ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
 
     /// Messages that are published into it: what it holds already left out, as far as that was counted, or all.
     qint64 published(bool skipPresent) const { return !refused.isEmpty() ? 0 : skipPresent && present > 0 ? inBackup - present : inBackup; }
