@@ -391,6 +391,8 @@ Report verifyReport(const QList<VerifyReport> &reports)
             report.text += QCoreApplication::translate("warrenctl", "%1: good, %2 files, %3 messages of them decoded")
                                .arg(one.id, units::count(double(one.entries)), units::count(double(one.messages)));
         }
+        if (const QString unnoted = notNotedWords(one); !unnoted.isEmpty())
+            lines += u"  %1\n"_s.arg(printable(unnoted));
         report.text += u'\n' + lines;
         rows.append(QJsonObject{{u"id"_s, one.id},
                                 {u"good"_s, one.isGood()},
@@ -401,6 +403,7 @@ Report verifyReport(const QList<VerifyReport> &reports)
                                 {u"messages"_s, double(one.messages)},
                                 {u"chain"_s, QJsonArray::fromStringList(one.chain)},
                                 {u"tookMs"_s, double(one.took.count())},
+                                {u"notNoted"_s, one.notNoted ? QJsonValue(error(*one.notNoted)) : QJsonValue(QJsonValue::Null)},
                                 {u"troubles"_s, troubles}});
         if (!one.isGood())
             report.exitCode = Failed;

@@ -118,11 +118,6 @@ Report withOutcome(Report run, const DrillOutcome &outcome)
     return report;
 }
 
-QString drillTimerId(const ClusterName &cluster, const QString &drill)
-{
-    return u"drill-%1-%2"_s.arg(drill, cluster.value);
-}
-
 /// All that was agreed to, said in full: another default of tomorrow's profile or document must not make it another drill.
 QStringList argumentsOf(const DrillWish &wish, const DrillRequest &resolved, const ChangeOptions &change)
 {
@@ -439,12 +434,12 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
     if (!profile)
         return std::unexpected(profile.error());
     const Options &options = errand.options();
-    const QString id = drillTimerId(profile->name, wish.what);
+    const QString id = drillTimerId(profile->name, wish.what, wish.name);
     if (wish.unschedule) {
         if (const Status stopped = stopTimer(id); !stopped)
             return std::unexpected(Complaint(stopped.error()));
         return Report{.text = QCoreApplication::translate("warrenctl", "No timer runs this drill any more") + u'\n',
-                      .json = {{u"drill"_s, wish.what}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+                      .json = {{u"drill"_s, wish.what}, {u"name"_s, text(wish.name)}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
     }
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)
@@ -464,7 +459,8 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
                                   .profileFile = timerProfileFile(options),
                                   .arguments = argumentsOf(wish, *resolved, options.change),
                                   .calendar = wish.schedule,
-                                  .description = unitDescription("drill "_L1 + wish.what + " of "_L1 + profile->name.value),
+                                  .description = unitDescription("drill "_L1 + wish.what + (wish.name.isEmpty() ? QString() : u" (%1)"_s.arg(wish.name))
+                                                                 + " of "_L1 + profile->name.value),
                                   .catchesUp = false,
                                   .resultExitCodes = {Failed, Refused}};
     // Nobody is there to ask when it runs.
@@ -475,7 +471,7 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{.text = QCoreApplication::translate("warrenctl", "A systemd timer runs this drill from now on: %1").arg(wish.schedule) + u'\n',
-                  .json = {{u"drill"_s, wish.what}, {u"schedule"_s, wish.schedule}}};
+                  .json = {{u"drill"_s, wish.what}, {u"name"_s, text(wish.name)}, {u"schedule"_s, wish.schedule}}};
 }
 
 Outcome reportDrill(const Errand &errand, const DrillWish &wish)

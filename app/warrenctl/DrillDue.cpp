@@ -3,6 +3,7 @@
 #include "record/calendar/CalendarMarks.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QProcess>
 #include <QRegularExpression>
@@ -29,6 +30,15 @@ std::optional<TimePoint> elapseFrom(const QByteArray &said)
         return std::nullopt;
     const QDateTime at(QDate::fromString(match.captured(1), Qt::ISODate), QTime::fromString(match.captured(2), Qt::ISODate), QTimeZone::UTC);
     return at.isValid() ? std::optional(fromDateTime(at)) : std::nullopt;
+}
+
+QString drillTimerId(const ClusterName &cluster, const QString &drill, const QString &name)
+{
+    if (name.isEmpty())
+        return u"drill-%1-%2"_s.arg(drill, cluster.value);
+    // A name may be in any language, and dashes in all three must not make one timer of two.
+    const QByteArray whole = (drill + u'\n' + cluster.value + u'\n' + name).toUtf8();
+    return "drill-named-"_L1 + QString::fromLatin1(QCryptographicHash::hash(whole, QCryptographicHash::Sha256).toHex().left(16));
 }
 
 std::optional<QString> drillTimerOf(const QByteArray &cgroup)

@@ -19,6 +19,8 @@ std::optional<TimePoint> elapseFrom(const QByteArray &said);
 /// knows its words. Errors: Forbidden (it is late, or early), NotAvailable (nobody can tell).
 Status isDueNow(const QString &calendar, TimePoint now);
 
+/// The id of a drill's timer; by `name` each drill may have several. Pure.
+QString drillTimerId(const ClusterName &cluster, const QString &drill, const QString &name);
 /// The id of the drill's timer whose service a process with this /proc/self/cgroup belongs to; none: no such timer started it. Pure.
 std::optional<QString> drillTimerOf(const QByteArray &cgroup);
 /// Of a command that was given no time: timers that were written before they said theirs start it so, late as well. What its own

@@ -123,6 +123,10 @@ Verb drillVerb()
                               + QList<VerbOption>{textOption(u"schedule"_s, u"CALENDAR"_s,
                                                              QCoreApplication::translate("warrenctl", "When, as systemd's OnCalendar: Sat *-*-* 06:00."),
                                                              [wish](const QString &said) { wish->schedule = said; }),
+                                                  textOption(u"name"_s, u"NAME"_s,
+                                                             QCoreApplication::translate("warrenctl", "A drill may have several timers, each by a name of its "
+                                                                                                      "own: for other times, targets or modes."),
+                                                             [wish](const QString &said) { wish->name = said.trimmed(); }),
                                                   switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove the timer again."),
                                                                [wish] { wish->unschedule = true; })}
                               + confirmOptions(),

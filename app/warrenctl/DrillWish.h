@@ -16,6 +16,7 @@ struct DrillWish
     QString out{};      ///< report: a file
     QString schedule{}; ///< systemd's OnCalendar
     QString due{};      ///< run: only if a time of this OnCalendar has just been; what a timer starts
+    QString name{};     ///< schedule: tells this timer of the drill from its others; empty: the one without a name
     bool unschedule = false;
     bool hold = false;    ///< stop: nothing begins until it is released
     bool release = false; ///< stop: give the lever back

@@ -242,13 +242,17 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::planRemoveKept(ClusterName of)
     co_return co_await desk->book().learned(*plan);
 }
 
-QCoro::Task<Result<Plan>> LiveRestoreDesk::planTest(QString backup)
+QCoro::Task<Result<Plan>> LiveRestoreDesk::planTest(QString backup, ClusterName to)
 {
     const QPointer<LiveRestoreDesk> self(this);
-    if (const Status ready = m_own.book().obstacle(); !ready)
-        co_return std::unexpected(ready.error());
+    const Result<LiveRunDesk *> found = co_await deskOf(to);
+    if (!found)
+        co_return std::unexpected(found.error());
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    LiveRunDesk *const desk = *found;
     const SnapshotPtr snapshot = m_store.snapshot();
-    if (!snapshot)
+    if (desk == &m_own && !snapshot)
         co_return failure(ErrorKind::NotConfigured, tr("The password of this cluster is not known, or no node has answered yet"));
     const RestoreSource source = requestFor({.backup = backup}).source;
     const Result<QStringList> vhosts = co_await WaitingThread([source] { return backedUpVhosts(source); });
@@ -257,17 +261,18 @@ QCoro::Task<Result<Plan>> LiveRestoreDesk::planTest(QString backup)
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
     const RestoreRequest request = restoreTestRequest({.source = source}, *vhosts, m_clock->now());
-    const Result<RestorePreview> preview = co_await previewOf(&m_own, request, {});
+    const Result<RestorePreview> preview = co_await previewOf(desk, request, {});
     if (!preview)
         co_return std::unexpected(preview.error());
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
-    ClusterView view = bareView(m_own.book().profile(), m_clock->now());
-    view.snapshot = snapshot;
+    ClusterView view = bareView(desk->book().profile(), m_clock->now());
+    if (desk == &m_own)
+        view.snapshot = snapshot;
     const Result<Plan> plan = planRestoreTest(view, *preview, request);
     if (!plan)
         co_return std::unexpected(plan.error());
-    co_return co_await m_own.book().learned(*plan);
+    co_return co_await desk->book().learned(*plan);
 }
 
 QCoro::Task<Status> LiveRestoreDesk::start(Plan plan, QHash<QString, QString> overrides)

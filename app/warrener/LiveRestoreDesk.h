@@ -45,7 +45,7 @@ public:
     QCoro::Task<Result<Plan>> planRemoveKept(ClusterName of) override;
     CareDesk &hands() override;
     RunDesk *runsOf(const ClusterName &place) override { return openedDesk(place); }
-    QCoro::Task<Result<Plan>> planTest(QString backup) override;
+    QCoro::Task<Result<Plan>> planTest(QString backup, ClusterName to) override;
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override;
     RunDesk &runs() override { return *m_current; }
 

@@ -52,9 +52,10 @@ public:
     }
     CareDesk &hands() override { return elsewhere; }
     RunDesk *runsOf(const ClusterName &) override { return &runElsewhere; }
-    QCoro::Task<Result<Plan>> planTest(QString backup) override
+    QCoro::Task<Result<Plan>> planTest(QString backup, ClusterName to) override
     {
         tested.append(backup);
+        testedIn = to;
         co_return Result<Plan>(testAnswer);
     }
     QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) override
@@ -90,7 +91,8 @@ public:
     int kepts = 0;
     ClusterName keptOf; ///< the last one
     Result<Plan> keptAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
-    QStringList tested; ///< backups
+    QStringList tested;   ///< backups
+    ClusterName testedIn; ///< the last one
     Result<Plan> testAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     int starts = 0;
     Plan started;

@@ -15,7 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-QString verifyWords(const VerifyReport &report)
+namespace {
+
+QString whatWasRead(const VerifyReport &report)
 {
     const QString entries = units::count(static_cast<double>(report.entries));
     const QString messages = units::count(static_cast<double>(report.messages));
@@ -29,6 +31,18 @@ QString verifyWords(const VerifyReport &report)
     if (!report.wasOpened)
         return VerifyDialog::tr("Its bytes and its chain are as they were written; it is encrypted, and no identity opened it: nothing in it was looked at");
     return VerifyDialog::tr("%1 entries and %2 messages read back in %3: everything is as it was written").arg(entries, messages, took);
+}
+
+} // namespace
+
+QString verifyWords(const VerifyReport &report)
+{
+    const QString unnoted = notNotedWords(report);
+    const QString read = whatWasRead(report);
+    if (unnoted.isEmpty())
+        return read;
+    // A sentence of its own behind one that has its end, or has none.
+    return read.endsWith(u'.') || read.endsWith(u'。') ? read + u' ' + unnoted : VerifyDialog::tr("%1. %2").arg(read, unnoted);
 }
 
 VerifyDialog::VerifyDialog(const VerifyReport &report, const QString &title, QWidget *parent) : Dialog(tr("%1 is damaged").arg(title), parent)

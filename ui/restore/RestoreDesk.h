@@ -51,9 +51,9 @@ public:
     virtual CareDesk &hands() = 0;
     /// Null: nothing was asked for there.
     virtual RunDesk *runsOf(const ClusterName &place) = 0;
-    /// A restore of a backup of the catalogue into virtual hosts of its own in this cluster, thrown away afterwards: what it came to
-    /// stands beside the backup.
-    virtual QCoro::Task<Result<Plan>> planTest(QString backup) = 0;
+    /// A restore of a backup of the catalogue into virtual hosts of its own in that place, thrown away afterwards: what it came to
+    /// stands beside the backup. In another place than the open cluster hands() examine and start it.
+    virtual QCoro::Task<Result<Plan>> planTest(QString backup, ClusterName to) = 0;
     /// Ends when the run has begun, or with the reason why not. `overrides`: guard → why.
     virtual QCoro::Task<Status> start(Plan plan, QHash<QString, QString> overrides) = 0;
     /// Of the cluster that plan() was asked for last; of this one before.

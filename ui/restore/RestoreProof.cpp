@@ -138,8 +138,11 @@ RestoreProof restoreProof(const RunView &run)
     const bool isProven = proven.isAll;
     const Verdict verdict = state.verdict.value_or(Verdict::Failed);
     if (isProven && verdict == Verdict::Done) {
-        proof.verdict.level = Level::Ok;
-        proof.verdict.headline = proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
+        // What the preview has told, and a person has gone on without, is no fault, and is not there either.
+        const bool isApart = !state.step(proofStep).result.value("apart"_L1).toArray().isEmpty();
+        proof.verdict.level = isApart ? Level::Note : Level::Ok;
+        proof.verdict.headline = isApart ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete but for what the preview left out"))
+                                         : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
         proof.verdict.line = proven.words;
     } else if (verdict == Verdict::Undone) {
         proof.verdict.level = Level::Warning;

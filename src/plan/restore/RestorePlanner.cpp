@@ -12,7 +12,6 @@
 #include "run/operations/StepBuilders.h"
 #include "run/operations/backup/BackupOperations.h"
 #include "run/operations/restore/RestoreHostSteps.h"
-#include "run/operations/restore/RestoreMovers.h"
 #include "run/operations/restore/RestoreReplace.h"
 
 #include <QCoreApplication>
@@ -169,13 +168,6 @@ bool mayNeedKept(const RunSummary &run)
     return run.isOpen() && (run.kind == "restore"_L1 || run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("standby-rehearsal-"_L1));
 }
 
-qsizetype moversThatCome(const RestorePreview &preview)
-{
-    return std::ranges::count_if(preview.definitions.objects, [](const RestoreObject &object) {
-        return movesMessages(object.section, object.object) && (comesNew(object) || changesThere(object));
-    });
-}
-
 /// What a person must have read before: of what goes, nothing comes back by an undo but its definition.
 QString whatGoes(const RestorePreview &preview)
 {
@@ -200,15 +192,19 @@ QString whatGoes(const RestorePreview &preview)
     return words;
 }
 
+bool isRefusedQueue(const RestoreQueue &queue)
+{
+    return !queue.refused.isEmpty();
+}
+
 QString whatIsNotPublished(const QList<RestoreQueue> &queues)
 {
-    const auto isRefused = [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); };
-    const auto first = std::ranges::find_if(queues, isRefused);
+    const auto first = std::ranges::find_if(queues, isRefusedQueue);
     qint64 messages = 0;
     for (const RestoreQueue &queue : queues)
-        messages += isRefused(queue) ? queue.inBackup : 0;
+        messages += isRefusedQueue(queue) ? queue.inBackup : 0;
     return QCoreApplication::translate("Restore", "Messages that are not published: %1, of queues: %2; %3: %4.")
-        .arg(units::count(double(messages)), units::count(double(std::ranges::count_if(queues, isRefused))), first->targetName, first->refused);
+        .arg(units::count(double(messages)), units::count(double(std::ranges::count_if(queues, isRefusedQueue))), first->targetName, first->refused);
 }
 
 /// "the full backup of 17 March 02:00"; a file that says nothing of itself keeps its name.
@@ -229,6 +225,49 @@ QString shownBackup(const BackupManifest &manifest)
         return QCoreApplication::translate("Restore", "the queue backup of %1").arg(at);
     }
     return manifest.id;
+}
+
+/// That a broker did not answer for a moment is no choice of anybody's.
+bool isForetold(const RestoreQueue &queue)
+{
+    return isRefusedQueue(queue) && !queue.isUnasked;
+}
+
+/// As they stand in the backup.
+QStringList keysOfRefused(const QList<RestoreQueue> &queues)
+{
+    QStringList keys;
+    for (const RestoreQueue &queue : queues) {
+        if (isForetold(queue))
+            keys.append(queue.vhost + u'\n' + queue.name);
+    }
+    return keys;
+}
+
+/// Who confirms has read it, and goes on without: no proof misses it.
+ForetoldLacks foretoldLacks(const RestorePreview &preview, bool withDefinitions, bool withMessages)
+{
+    ForetoldLacks foretold;
+    for (const RestoreObject &object : preview.definitions.objects) {
+        if (withDefinitions && object.fate == RestoreFate::Cannot)
+            foretold.objects.append(objectKey(object));
+    }
+    for (const RestoreQueue &queue : preview.queues) {
+        if (withMessages && isForetold(queue))
+            foretold.lines.append(QCoreApplication::translate("Restore", "%1: %2").arg(queue.targetName, queue.refused));
+    }
+    return foretold;
+}
+
+/// "rabbit@broker1:/etc/rabbitmq/rabbitmq.conf (it is there and cannot be read: …)"
+QStringList filesThatNobodyCouldRead(const RestorePreview &preview)
+{
+    QStringList names;
+    for (const RestoreFile &file : preview.files) {
+        if (file.isUnseen)
+            names.append(u"%1:%2 (%3)"_s.arg(file.of, file.path, file.refused));
+    }
+    return names;
 }
 
 QList<RestoreObject> toReplace(const RestorePreview &preview)
@@ -284,6 +323,8 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         return std::unexpected(work.error());
     const bool withHosts = !work->outages.isEmpty() || !work->proxies.isEmpty();
     if (!request.definitions && !withMessages && !withHosts) {
+        if (const QStringList unseen = filesThatNobodyCouldRead(preview); !request.messages && !unseen.isEmpty())
+            return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Restore", "Nothing is written: %1").arg(unseen.join(u"; "_s)));
         if (!request.messages)
             return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "Every file is as in the backup: there is nothing to do"));
         return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
@@ -321,9 +362,17 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
             plan.lease = outageLease(work->outages);
     }
     const auto fates = [&preview](RestoreFate fate) { return preview.definitions.count(fate); };
+    // What nothing is published into is touched by no shovel either: what that moved would be missed for good.
+    const bool wantsMessages = request.messages && !preview.queues.isEmpty();
+    const HeldBack held = request.definitions && wantsMessages ? heldBackIn(preview) : HeldBack{};
+    MessagesChoice queues = request.queues;
+    queues.without = keysOfRefused(preview.queues);
+    DefinitionsChoice choice = request.objects;
+    choice.leave += held.keys;
     // They would move on what is published before it is proven to be there, and a restore that goes on would publish that again.
-    const qsizetype movers = request.definitions && withMessages ? moversThatCome(preview) : 0;
-    DefinitionsChoice objects = request.objects;
+    const qsizetype coming = comingMovers(preview.definitions).size() - held.keys.size();
+    const qsizetype movers = request.definitions && withMessages ? coming : 0;
+    DefinitionsChoice objects = choice;
     if (movers > 0)
         objects.movers = MoversChoice::Held;
     RestoreSource before;
@@ -335,8 +384,9 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
             plan.steps += checkReplaceStep(request.source, request.objects, keys, ask);
         plan.steps += safetySteps(place, profile, ask, QCoreApplication::translate("Restore", "before the restore of %1").arg(preview.manifest.id));
         before = {.folder = place.folder, .id = place.id};
-        plan.steps += restoreDefinitionsStep(request.source, before, objects, ask,
-                                             preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove) - movers);
+        plan.steps +=
+            restoreDefinitionsStep(request.source, before, objects, ask,
+                                   preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove) - movers - held.keys.size());
         plan.facts.insert(u"safety"_s, place.id);
         // Everything that they need is there by then; exchanges come before queues, as in the import.
         for (const RestoreObject &object : replaced) {
@@ -345,31 +395,37 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         }
     }
     if (withMessages)
-        plan.steps += restoreMessagesStep(request.source, request.queues, ask, publishes);
+        plan.steps += restoreMessagesStep(request.source, queues, ask, publishes);
     plan.steps += work->proofs;
     // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
     const bool isWholeCluster = request.data && work->isTogether && work->outages.size() == profile.nodes.size();
     const bool broughtByData = isWholeCluster && !request.definitions && preview.manifest.holds.contains(BackupPart::Definitions);
-    // What nothing is published into is not there afterwards, and no proof passes over it.
-    const bool wantsMessages = request.messages && !preview.queues.isEmpty();
-    const bool isRefused = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return !queue.refused.isEmpty(); });
+    const bool isRefused = std::ranges::any_of(preview.queues, isRefusedQueue);
+    const bool isWhole = !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
+                         && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request);
+    QStringList needed;
     if (request.definitions || withMessages || broughtByData) {
         Step proof = proveRestoreStep(request.source,
                                       request.definitions ? std::optional(objects)
                                       : broughtByData     ? std::optional(DefinitionsChoice{})
                                                           : std::nullopt,
-                                      wantsMessages ? std::optional(request.queues) : std::nullopt, ask,
-                                      !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
-                                          && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request));
+                                      wantsMessages ? std::optional(queues) : std::nullopt, ask, foretoldLacks(preview, request.definitions, wantsMessages));
         plan.steps += broughtByData ? ofDataDirectories(std::move(proof)) : proof;
-        if (movers > 0)
-            plan.steps += restoreMoversStep(request.source, before, request.objects, ask, movers, plan.steps.last().id);
+        needed.append(plan.steps.last().id);
+        if (movers > 0) {
+            plan.steps += restoreMoversStep(request.source, before, choice, ask, movers, needed.first());
+            needed.append(plan.steps.last().id);
+        }
     }
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
     Step works = verifyNodeStep(ask.first());
     works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 test messages through %1").arg(shortName(ask.first()));
     works.onFailure = OnFailure::Continue;
     plan.steps += works;
+    needed.append(works.id);
+    // Only when the run has gone well: what a shovel or a node refuses after the proof is no restore that others can count on.
+    if (isWhole && request.source.file.isEmpty())
+        plan.steps += noteProofStep(request.source, needed.first(), needed);
     QStringList after;
     if (request.definitions) {
         after.append(
@@ -397,8 +453,14 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
         after.append(words + u'.');
     if (wantsMessages && isRefused)
         after.append(whatIsNotPublished(preview.queues));
+    if (const QString words = whatIsHeldBack(held); !words.isEmpty())
+        after.append(words + u'.');
     if (!work->left.isEmpty())
         after.append(QCoreApplication::translate("Restore", "Nothing is restored on: %1.").arg(work->left.join(u"; "_s)));
+    if (const QStringList unseen = request.configuration ? filesThatNobodyCouldRead(preview) : QStringList(); !unseen.isEmpty()) {
+        after.append(QCoreApplication::translate("Restore", "Files that stay as they are, since nobody could see what is in them: %1.")
+                         .arg(unseen.first(std::min<qsizetype>(5, unseen.size())).join(u", "_s) + (unseen.size() > 5 ? u", …"_s : QString())));
+    }
     if (!work->kept.isEmpty())
         after.append(QCoreApplication::translate("Restore", "What was there before is kept: %1.").arg(work->kept.join(u"; "_s)));
     plan.afterwards = after.join(u' ');

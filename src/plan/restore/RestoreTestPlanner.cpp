@@ -58,8 +58,11 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
         messages.cannotBeUndone.clear();
         plan.steps += messages;
     }
-    plan.steps += {proveRestoreStep(request.source, request.objects, withMessages ? std::optional(request.queues) : std::nullopt, ask, isWhole),
-                   removePlaceStep(places, ask)};
+    const Step proof = proveRestoreStep(request.source, request.objects, withMessages ? std::optional(request.queues) : std::nullopt, ask);
+    const Step removal = removePlaceStep(places, ask);
+    plan.steps += {proof, removal};
+    if (isWhole && request.source.file.isEmpty())
+        plan.steps += noteProofStep(request.source, proof.id, {proof.id, removal.id});
     plan.afterwards = QCoreApplication::translate(
                           "Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2; all of it in virtual hosts of its "
                                      "own. Clients see nothing of it; until they are thrown away the brokers hold these messages as well.")

@@ -229,6 +229,7 @@ public:
 
     /// What the sidecar of the backup itself said before, where it could be read.
     Verification wasFound() const { return m_before; }
+    bool hasSidecar() const { return m_sidecar.has_value(); }
     bool isEncrypted() const { return m_sidecar && m_sidecar->isEncrypted; }
 
     /// What lists show is what the manifest says.
@@ -372,6 +373,14 @@ bool VerifyReport::isDamaged() const
     return std::ranges::any_of(troubles, [](const VerifyTrouble &trouble) { return !isOfTheReader(trouble.error); });
 }
 
+QString notNotedWords(const VerifyReport &report)
+{
+    if (!report.notNoted)
+        return {};
+    return QCoreApplication::translate("Verify", "What this came to could not be noted beside the backup, and lists show what they showed before: %1")
+        .arg(report.notNoted->message);
+}
+
 Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id, const VerifyOptions &options, const OnArchiveProgress &progress,
                                   std::stop_token stop)
 {
@@ -402,10 +411,13 @@ Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id,
         const auto first = std::ranges::find_if_not(said.troubles, isOfTheReader, &VerifyTrouble::error);
         return first == said.troubles.cend() ? QString() : first->error.message;
     };
-    // Where the sidecar itself is bad there is no place for it, and the list says so already.
     const Verification outcome = report.outcome();
-    if (outcome != Verification::Bytes || (run.isEncrypted() && run.wasFound() != Verification::Good))
-        (void)catalogue.setVerified(id, outcome, SystemClock().now(), troubleOf(report));
+    if (outcome != Verification::Bytes || (run.isEncrypted() && run.wasFound() != Verification::Good)) {
+        const Status noted = catalogue.setVerified(id, outcome, SystemClock().now(), troubleOf(report));
+        // Where the sidecar itself is bad there is no place for it, and the list says so already.
+        if (!noted && run.hasSidecar())
+            report.notNoted = noted.error();
+    }
     return report;
 }
 

@@ -2,6 +2,8 @@
 
 #include "record/catalogue/Catalogue.h"
 
+#include <optional>
+
 namespace warrener {
 
 struct VerifyOptions
@@ -36,6 +38,7 @@ struct VerifyReport
     QStringList chain{};             ///< IDs, this one first, as far as it goes
     bool wasOpened = true;           ///< false: its bytes are what was written, and not all that is in it was seen: encrypted and no identity that opens it,
                                      ///< or a trouble of who looks
+    std::optional<Error> notNoted{}; ///< why the outcome does not stand beside the backup, where it was to: a list goes on showing what stood there before
     Millis took{0};
 
     bool isGood() const { return troubles.isEmpty(); }
@@ -44,10 +47,12 @@ struct VerifyReport
     Verification outcome() const { return isDamaged() ? Verification::Bad : wasOpened ? Verification::Good : Verification::Bytes; }
     bool operator==(const VerifyReport &) const = default;
 };
+/// Translated, of a report that is not noted: that, and why; empty: it is.
+QString notNotedWords(const VerifyReport &report);
 
 /// Reads a backup of the catalogue back: sidecar, every hash, the structure, the chain, messages. A backup that
 /// is not good is a report with troubles, not an error; the outcome is written into the sidecar, but that nobody could look
-/// inside does not take back that somebody did: its bytes are the same.
+/// inside does not take back that somebody did: its bytes are the same. Where it cannot be written the report says so.
 /// Waits for the disk, and for minutes. Errors: NotFound, Usage, Cancelled, Forbidden (this process may not read the archive).
 Result<VerifyReport> verifyBackup(const Catalogue &catalogue, const QString &id, const VerifyOptions &options = {}, const OnArchiveProgress &progress = {},
                                   std::stop_token stop = {});

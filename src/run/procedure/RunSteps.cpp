@@ -429,6 +429,8 @@ StepContext RunEngine::contextFor(const Step *step)
         // A person's step answers nothing, and is done all the same.
         if (it->phase == StepPhase::Done || !it->result.isEmpty())
             context.results.insert(it.key(), it->result);
+        if (it.key() != step->id && !it->kept.isEmpty())
+            context.keptBefore.insert(it.key(), it->kept);
     }
     const std::weak_ptr<RunEngine> weak = weak_from_this();
     const QString id = step->id;

@@ -19,12 +19,13 @@ struct StepContext
 {
     QString run{}; ///< empty in a dry run
     QString step{};
-    TimePoint began{};                     ///< when the run did; never in a dry run
-    QJsonObject kept{};                    ///< what this step kept before (for its undo and its probe)
-    QJsonObject result{};                  ///< what this step's act answered (for its undo)
-    QHash<QString, QJsonObject> results{}; ///< what earlier steps answered, by step; empty: done without an answer
-    QSet<QString> overridden{};            ///< ids of the guards that refused, and that somebody has passed in this process, with the reason shown
-    std::stop_token stop{};                ///< time-out or abort: end soon, with Cancelled
+    TimePoint began{};                        ///< when the run did; never in a dry run
+    QJsonObject kept{};                       ///< what this step kept before (for its undo and its probe)
+    QJsonObject result{};                     ///< what this step's act answered (for its undo)
+    QHash<QString, QJsonObject> results{};    ///< what earlier steps answered, by step; empty: done without an answer
+    QHash<QString, QJsonObject> keptBefore{}; ///< what other steps have kept, by step: all that one tells that has failed
+    QSet<QString> overridden{};               ///< ids of the guards that refused, and that somebody has passed in this process, with the reason shown
+    std::stop_token stop{};                   ///< time-out or abort: end soon, with Cancelled
 
     /// A line for the page and the journal, without its end. The journal keeps the first 200 of a
     /// step, each cut to 500 characters. Never a secret.

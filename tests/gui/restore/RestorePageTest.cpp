@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -136,6 +137,8 @@ private Q_SLOTS:
     {
         RestoreWindow shown(m_folder.path());
         QVERIFY(shown.ready);
+        // Where no other cluster is known there is nothing to choose.
+        shown.desk.setPlaces({shown.desk.places().first()});
         auto *backups = qobject_cast<BackupsPage *>(shown.window.page(u"backups"_s));
         backups->open(full);
         shown.desk.testAnswer = failure(ErrorKind::NotAvailable, u"No node answers"_s);
@@ -174,6 +177,57 @@ private Q_SLOTS:
         QTRY_VERIFY(confirm->isEnabled());
         shown.click(confirm);
         QTRY_COMPARE(shown.care.started.size(), 1);
+    }
+
+    /// In this cluster or in another one that is known; there its own hands start it, and its own rules for names count.
+    void aBackupIsTestedElsewhere()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        QList<RestorePlace> places = shown.desk.places();
+        places[1].obstacle = u"A restore into it is running"_s;
+        shown.desk.setPlaces(places);
+        const RestorePlace &staging = places.at(2);
+        auto *backups = qobject_cast<BackupsPage *>(shown.window.page(u"backups"_s));
+        backups->open(full);
+        shown.key(Qt::Key_K, Qt::ControlModifier);
+        shown.type(u"test whether"_s);
+        shown.key(Qt::Key_Return);
+        QTRY_VERIFY(shown.part<QComboBox>("testPlace") != nullptr);
+        auto *chosen = shown.part<QComboBox>("testPlace");
+        QCOMPARE(chosen->count(), 3);
+        QVERIFY(chosen->itemText(0).startsWith(shown.store->profile().name.value));
+        auto *goOn = shown.part<QPushButton>("confirmTestPlace");
+        QVERIFY(goOn->isEnabled());
+        chosen->setCurrentIndex(1);
+        QVERIFY(!goOn->isEnabled());
+        QCOMPARE(shown.part<QLabel>("testPlaceReason")->text(), places.at(1).obstacle);
+        chosen->setCurrentIndex(2);
+        QVERIFY(goOn->isEnabled());
+        const ClusterView view{.profile = std::make_shared<const ClusterProfile>(shown.store->profile()), .snapshot = shown.store->snapshot()};
+        shown.desk.testAnswer =
+            planRemoveKept(view, {{.of = u"rabbit@broker1"_s, .host = HostName{u"broker1"_s}, .path = u"/var/lib/a_pre_restore_1"_s}}, {}, {});
+        QVERIFY(shown.desk.testAnswer);
+        shown.click(goOn);
+        QTRY_COMPARE(shown.desk.tested, QStringList{full});
+        QCOMPARE(shown.desk.testedIn, staging.name);
+        auto *confirm = shown.part<QPushButton>("confirmPlan");
+        QTRY_VERIFY(confirm && confirm->isEnabled());
+        RunView run;
+        run.state.run = u"20260317-120000-restore-test"_s;
+        shown.desk.runElsewhere.setRun(run, true);
+        QSignalSpy said(backups, &Page::succeeded);
+        shown.click(confirm);
+        QTRY_COMPARE(shown.desk.elsewhere.started.size(), 1);
+        QVERIFY(shown.care.started.isEmpty());
+        QTRY_COMPARE(said.size(), 1);
+        QVERIFY2(said.first().first().toString().contains(staging.name.value), qPrintable(said.first().first().toString()));
+        // What went wrong is not said in passing.
+        run.state.verdict = Verdict::Failed;
+        run.state.error = u"no node answers"_s;
+        shown.desk.runElsewhere.setRun(run, false);
+        QTRY_VERIFY(shown.part<QDialog>("toldDialog") != nullptr);
+        QCOMPARE(said.size(), 1);
     }
 
     /// Queues that were mirrored are offered as quorum queues; the choice is compared anew, and nothing of it where there are none.

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void timers();
     void timersOfManyFollowBlackoutsOnce();
     void manyAreTakenAsOne();
+    void eachEntryOfADrillHasItsTimer();
     void systemdTakesTheTimes();
     void timersOfElsewhereRunInBlackouts();
     void timersOfElsewhere_data();
@@ -498,6 +499,26 @@ void CalendarRulesTest::manyAreTakenAsOne()
     QCOMPARE(index.entry(u"b"_s), calendar.entry(u"b"_s));
     QCOMPARE(index.blackout(u"b"_s), calendar.blackout(u"b"_s));
     QVERIFY(!index.entry(u"none"_s) && !index.blackout(u"none"_s));
+}
+
+/// The same drill stands on the calendar as often as one likes; moving or removing one entry leaves the other's timer alone.
+void CalendarRulesTest::eachEntryOfADrillHasItsTimer()
+{
+    const ClusterName cluster{u"orders"_s};
+    const CalendarEntry saturday = drill(u"a"_s, on(3, 21, 6), u"FREQ=WEEKLY;COUNT=2"_s);
+    CalendarEntry sunday = drill(u"b"_s, on(3, 22, 7), u"FREQ=WEEKLY;COUNT=2"_s);
+    QCOMPARE(sunday.arguments, saturday.arguments);
+    const TimePoint now = at(3, 20, 9);
+    const QList<ScheduledCommand> both = timerChanges({.entries = {saturday, sunday}}, cluster, {}, {}, now).write;
+    QCOMPARE(both.size(), 2);
+    QVERIFY(both.at(0).id != both.at(1).id && both.at(0).calendar != both.at(1).calendar);
+    QCOMPARE(both.at(0).arguments.last(), saturday.id);
+    QCOMPARE(both.at(1).arguments.last(), sunday.id);
+    sunday.start = on(3, 22, 9);
+    const TimerChanges moved = timerChanges({.entries = {saturday, sunday}}, cluster, {}, both, now);
+    QVERIFY(moved.remove.isEmpty() && moved.write.size() == 1);
+    QCOMPARE(moved.write.first().id, both.at(1).id);
+    QCOMPARE(timerChanges({.entries = {saturday}}, cluster, {}, both, now), (TimerChanges{.remove = {both.at(1).id}}));
 }
 
 void CalendarRulesTest::systemdTakesTheTimes()

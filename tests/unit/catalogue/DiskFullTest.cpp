@@ -51,8 +51,10 @@ int actOnFullDisk(const QString &what, const Catalogue &catalogue)
     const QString id = samples::idOf(1);
     if (what == "remove"_L1)
         return saidOf(catalogue.remove(samples::idOf(0)));
-    if (what == "verify"_L1)
-        return saidOf(verifyBackup(catalogue, samples::idOf(0)));
+    if (what == "verify"_L1) {
+        const auto report = verifyBackup(catalogue, samples::idOf(0));
+        return saidOf(report && report->notNoted ? Status(std::unexpected(*report->notNoted)) : report ? Status() : Status(std::unexpected(report.error())));
+    }
     if (what == "pin"_L1)
         return saidOf(catalogue.setPinned(samples::idOf(0), true));
     // As a run does it: what was collected goes when it fails.

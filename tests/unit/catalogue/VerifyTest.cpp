@@ -24,6 +24,7 @@ private Q_SLOTS:
     void encryptedChainWithoutKey();
     void anotherKeyIsNoDamage();
     void whatStandsElsewhereIsRead();
+    void outcomeThatCannotBeNoted();
     void sidecarOfAnother();
     void cancel();
 };
@@ -332,6 +333,27 @@ void VerifyTest::whatStandsElsewhereIsRead()
         QVERIFY2(report->isDamaged(), qPrintable(path));
         QCOMPARE(report->troubles.constFirst().entry, path);
     }
+}
+
+/// A list that goes on showing what it showed before is no reason to say nothing.
+void VerifyTest::outcomeThatCannotBeNoted()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const auto summary = samples::make(catalogue, samples::idOf(0));
+    QGOOD(summary);
+    const auto noted = verifyBackup(catalogue, summary->id);
+    QGOOD(noted);
+    QVERIFY(!noted->notNoted && notNotedWords(*noted).isEmpty());
+    // A lock that nobody can take, also not root.
+    const QString lock = folder.path() + u"/.lock"_s;
+    QVERIFY(!QFile::exists(lock) || QFile::remove(lock));
+    QVERIFY(QDir().mkpath(lock));
+    const auto unnoted = verifyBackup(catalogue, summary->id);
+    QGOOD(unnoted);
+    QVERIFY(unnoted->isGood());
+    QVERIFY(unnoted->notNoted.has_value());
+    QVERIFY(!notNotedWords(*unnoted).isEmpty());
 }
 
 void VerifyTest::sidecarOfAnother()

@@ -135,6 +135,23 @@ private Q_SLOTS:
         QCOMPARE(done, QStringList{u"p"_s});
     }
 
+    /// A step that has failed answers nothing: what it kept before is what those behind it know of it.
+    void whatAFailedStepHasKept()
+    {
+        Stage stage;
+        QHash<QString, QJsonObject> kept;
+        stage.operations->add(u"keeps"_s, [](QJsonObject, StepContext context) -> QCoro::Task<Result<QJsonObject>> {
+            co_await context.keep({{u"lacks"_s, 2}});
+            co_return failure(ErrorKind::Command, u"two are missing"_s);
+        });
+        stage.operations->add(u"sees"_s, [&kept](QJsonObject, StepContext context) -> QCoro::Task<Result<QJsonObject>> {
+            kept = context.keptBefore;
+            co_return QJsonObject();
+        });
+        QVERIFY(stage.run(plan({onFailure(check(u"look"_s, call(u"keeps"_s)), OnFailure::Continue), action(u"a"_s, call(u"sees"_s))})));
+        QCOMPARE(kept, (QHash<QString, QJsonObject>{{u"look"_s, {{u"lacks"_s, 2}}}}));
+    }
+
     /// The journal's own figure of a run is the one that is shown: without the minute in which a person read.
     void whatIsWrittenOfARunLeavesOutItsReader()
     {

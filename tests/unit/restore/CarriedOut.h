@@ -54,6 +54,7 @@ protected:
         m_kept = {};
         m_result = {};
         m_results = {};
+        m_keptBefore = {};
         m_output.clear();
         m_notesLeft = -1;
         m_staysFull = false;
@@ -68,7 +69,7 @@ protected:
         profile->nodes.append({.name = restoredNode(), .management = m_broker->server.url()});
         const auto operations = std::make_shared<Operations>();
         addOperations(*operations, std::make_shared<ClusterAccess>(profile, QStringLiteral("secret"), m_time));
-        StepContext context{.run = QStringLiteral("run"), .step = step, .kept = m_kept, .result = m_result, .results = m_results};
+        StepContext context{.run = QStringLiteral("run"), .step = step, .kept = m_kept, .result = m_result, .results = m_results, .keptBefore = m_keptBefore};
         context.onKeep = [this](QJsonObject what) { return keep(this, std::move(what)); };
         context.onOutput = [this](const QString &line) { m_output.append(line); };
         QTimer clock;
@@ -83,7 +84,8 @@ protected:
     std::shared_ptr<FakeTime> m_time;
     QJsonObject m_kept;
     QJsonObject m_result;
-    QHash<QString, QJsonObject> m_results; ///< of the steps before
+    QHash<QString, QJsonObject> m_results;    ///< of the steps before
+    QHash<QString, QJsonObject> m_keptBefore; ///< by them
     QStringList m_output;
     QString m_error;
     int m_notesLeft = -1;     ///< so many are written, then the process dies; −1: it lives

@@ -60,6 +60,21 @@ private Q_SLOTS:
         QVERIFY(key.change.lines.isEmpty());
     }
 
+    /// One that is there and cannot be read is no empty file: it is neither compared nor written.
+    void whatCannotBeRead()
+    {
+        const QString path = u"/etc/rabbitmq/rabbitmq.conf"_s;
+        HostFile there = liveOf(path);
+        there.mode = 0600;
+        there.size = 812;
+        const RestoreFile file = unseenFile(entryOf(path), 20, there);
+        QCOMPARE(file.fate, FileFate::LeftOut);
+        QVERIFY(file.isUnseen && file.change.lines.isEmpty() && file.change.about.isEmpty());
+        QCOMPARE(file.change.sizeBefore, 812);
+        QCOMPARE(file.change.sizeAfter, 20);
+        QCOMPARE(file.mode, 0600);
+    }
+
     void whatIsLeftOut_data()
     {
         QTest::addColumn<QString>("path");

@@ -69,12 +69,13 @@ private Q_SLOTS:
     void whatIsSaidOfAQueue()
     {
         const QueueRef orders{.vhost = u"/"_s, .name = u"orders"_s};
+        const auto taken = [&orders](const QList<QJsonObject> &movers, bool areHeld) { return takenBy(parts::moversByQueue(movers), orders, areHeld); };
         const QJsonObject here = shovelOf(u"near"_s, u"orders"_s);
         const QJsonObject there = shovelOf(u"far"_s, u"orders"_s, u"/"_s, u"amqp://guest:secret@rabbit.example"_s);
         QCOMPARE(takenBy({}, orders, true), QString());
-        QCOMPARE(takenBy({shovelOf(u"other"_s, u"mail"_s)}, orders, false), QString());
-        const QString held = takenBy({here, there}, orders, true);
-        const QString working = takenBy({here, there}, orders, false);
+        QCOMPARE(taken({shovelOf(u"other"_s, u"mail"_s)}, false), QString());
+        const QString held = taken({here, there}, true);
+        const QString working = taken({here, there}, false);
         QVERIFY(held != working);
         for (const QString &words : {held, working}) {
             QVERIFY2(words.contains(u"shovel near"_s) && words.contains(u"shovel far (at rabbit.example)"_s), qPrintable(words));
@@ -84,7 +85,38 @@ private Q_SLOTS:
         // Federation by a queue's own name is decided by policies and clients: nothing is said that nobody knows.
         const QJsonObject upstream{
             {u"component"_s, u"federation-upstream"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, u"up"_s}, {u"value"_s, QJsonObject{{u"uri"_s, u"amqp://"_s}}}};
-        QCOMPARE(takenBy({upstream}, orders, true), QString());
+        QCOMPARE(taken({upstream}, true), QString());
+    }
+
+    /// What takes from a queue, fills it, or would make it; only that is held back where the queue does not get its messages.
+    void touches_data()
+    {
+        QTest::addColumn<QJsonObject>("mover");
+        QTest::addColumn<bool>("isTouched"); // orders of shop
+        const auto shovel = [](const QJsonObject &value, const QString &vhost = u"shop"_s) {
+            QJsonObject whole{{u"src-uri"_s, u"amqp://"_s}, {u"dest-uri"_s, u"amqp://"_s}};
+            for (auto each = value.begin(); each != value.end(); ++each)
+                whole.insert(each.key(), each.value());
+            return QJsonObject{{u"component"_s, u"shovel"_s}, {u"vhost"_s, vhost}, {u"name"_s, u"move"_s}, {u"value"_s, whole}};
+        };
+        const auto upstream = [](const QString &vhost, const QJsonObject &value) {
+            return QJsonObject{{u"component"_s, u"federation-upstream"_s}, {u"vhost"_s, vhost}, {u"name"_s, u"up"_s}, {u"value"_s, value}};
+        };
+        QTest::newRow("takes from it") << shovel({{u"src-queue"_s, u"orders"_s}, {u"dest-queue"_s, u"mail"_s}}) << true;
+        QTest::newRow("fills it") << shovel({{u"src-queue"_s, u"mail"_s}, {u"dest-queue"_s, u"orders"_s}}) << true;
+        QTest::newRow("fills it by AMQP 1.0") << shovel({{u"src-queue"_s, u"mail"_s}, {u"dest-address"_s, u"/queues/orders"_s}}) << true;
+        QTest::newRow("fills it by the default exchange") << shovel({{u"src-queue"_s, u"mail"_s}, {u"dest-exchange-key"_s, u"orders"_s}}) << true;
+        QTest::newRow("fills one of another virtual host")
+            << shovel({{u"src-queue"_s, u"mail"_s}, {u"dest-queue"_s, u"orders"_s}, {u"dest-uri"_s, u"amqp:///other"_s}}) << false;
+        QTest::newRow("an exchange of its name") << shovel({{u"src-queue"_s, u"mail"_s}, {u"dest-exchange"_s, u"orders"_s}}) << false;
+        QTest::newRow("neither") << shovel({{u"src-queue"_s, u"mail"_s}, {u"dest-queue"_s, u"archive"_s}}) << false;
+        QTest::newRow("federation into its virtual host") << upstream(u"shop"_s, {{u"uri"_s, u"amqp://elsewhere/other"_s}, {u"queue"_s, u"far"_s}}) << true;
+        QTest::newRow("federation of others") << upstream(u"/"_s, {{u"uri"_s, u"amqp://elsewhere/other"_s}}) << false;
+    }
+    void touches()
+    {
+        QFETCH(const QJsonObject, mover);
+        QTEST(parts::mayTouch(mover, {.vhost = u"shop"_s, .name = u"orders"_s}), "isTouched");
     }
 
     /// Into another cluster: what comes along and takes from the one that it was made in.

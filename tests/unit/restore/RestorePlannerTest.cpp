@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         QVERIFY(checkPlan(*plan));
         QCOMPARE(idsOf(*plan), (QStringList{u"check-backup"_s, u"safety-check-catalogue"_s, u"safety-begin"_s, u"safety-definitions"_s, u"safety-pack"_s,
-                                            u"safety-verify"_s, u"definitions"_s, u"messages"_s, u"prove"_s, u"verify-node"_s}));
+                                            u"safety-verify"_s, u"definitions"_s, u"messages"_s, u"prove"_s, u"verify-node"_s, u"note-proof"_s}));
         // Nothing changes before there is something to go back to; that stays when the restore is undone.
         QVERIFY(!plan->step(u"safety-pack"_s)->undo && plan->step(u"definitions"_s)->undo);
         QVERIFY(!plan->step(u"messages"_s)->cannotBeUndone.isEmpty());
@@ -221,7 +221,10 @@ private Q_SLOTS:
         const Result<Plan> plan = planRestore(scene.view(), known, request);
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         QVERIFY(checkPlan(*plan));
-        QCOMPARE(idsOf(*plan).sliced(6), (QStringList{u"definitions"_s, u"messages"_s, u"prove"_s, u"movers"_s, u"verify-node"_s}));
+        QCOMPARE(idsOf(*plan).sliced(6), (QStringList{u"definitions"_s, u"messages"_s, u"prove"_s, u"movers"_s, u"verify-node"_s, u"note-proof"_s}));
+        // It is noted as proven when they have begun, and not before.
+        const QJsonArray needed = plan->step(u"note-proof"_s)->act->arguments.value("needed"_L1).toArray();
+        QVERIFY(needed.contains(u"movers"_s) && needed.contains(u"prove"_s) && needed.contains(u"verify-node"_s));
         const auto moversOf = [&plan](const QString &step, const QString &choice) {
             return definitionsChoiceFromJson(plan->step(step)->act->arguments.value(choice).toObject()).movers;
         };
@@ -282,19 +285,79 @@ private Q_SLOTS:
         QVERIFY(planFromJson(toJson(*longest)));
     }
 
-    /// What nothing is published into is told to who confirms, and no proof calls it complete.
-    void refusedQueuesAreMissed()
+    /// What nothing is published into is told to who confirms: no step tries it all the same, and the proof names it and does not miss it.
+    void whatWasForetoldIsNoDifference()
     {
         const Scene scene;
         RestorePreview known = preview();
-        known.queues.first().refused = u"clients consume from it"_s;
+        known.queues.append(
+            {.vhost = u"/"_s, .name = u"mail"_s, .targetVhost = u"/"_s, .targetName = u"mail.old"_s, .inBackup = 15, .refused = u"clients consume from it"_s});
+        const RestoreObject stays{.fate = RestoreFate::Cannot, .isThere = true, .section = u"exchanges"_s, .vhost = u"/"_s, .name = u"events"_s};
+        known.definitions.objects.append(stays);
         const Result<Plan> plan = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
         QVERIFY(plan);
-        QVERIFY(!plan->step(u"messages"_s));
-        QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("messages"_L1));
-        QVERIFY(!plan->step(u"prove"_s)->act->arguments.contains("test"_L1));
+        const QJsonObject proof = plan->step(u"prove"_s)->act->arguments;
+        for (const QJsonObject &choice : {plan->step(u"messages"_s)->act->arguments.value("choice"_L1).toObject(), proof.value("messages"_L1).toObject()})
+            QCOMPARE(messagesChoiceFromJson(choice).without, QStringList{u"/\nmail"_s});
+        QCOMPARE(proof.value("foretold"_L1).toArray(), QJsonArray{objectKey(stays)});
+        QVERIFY2(proof.value("apart"_L1).toArray().first().toString().contains(u"mail.old: clients consume"_s), "the reason goes along");
+        // One that could not be asked about is tried all the same, and missed where it lacks anything.
+        known.queues.last().isUnasked = true;
+        const Result<Plan> unasked = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
+        QVERIFY(messagesChoiceFromJson(unasked->step(u"messages"_s)->act->arguments.value("choice"_L1).toObject()).without.isEmpty());
+        QVERIFY(!unasked->step(u"prove"_s)->act->arguments.contains("apart"_L1));
+        known.queues.last().isUnasked = false;
+        // A restore that leaves something out shows nothing of the whole backup.
+        QVERIFY(!plan->step(u"note-proof"_s));
         QVERIFY2(plan->afterwards.contains(u"clients consume from it"_s), qPrintable(plan->afterwards));
         QVERIFY(!planRestore(scene.view(), preview(), {.source = {.id = known.manifest.id}})->afterwards.contains(u"not published"_s));
+        // Where it is all of them nothing is published, and the proof still asks for no more than was promised.
+        known.queues.removeFirst();
+        const Result<Plan> none = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
+        QVERIFY(none && !none->step(u"messages"_s));
+        QCOMPARE(none->step(u"prove"_s)->act->arguments.value("apart"_L1).toArray().size(), 1);
+    }
+
+    /// Shovels that touch nothing that is missing begin; those that do are named, and are no difference.
+    void whatTouchesARefusedQueueIsHeldBack()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        known.queues.append(
+            {.vhost = u"/"_s, .name = u"mail"_s, .targetVhost = u"/"_s, .targetName = u"mail"_s, .inBackup = 15, .refused = u"clients consume from it"_s});
+        const auto shovel = [](const QString &name, const QString &from, const QString &to) {
+            const QJsonObject value{{u"src-uri"_s, u"amqp://"_s}, {u"src-queue"_s, from}, {u"dest-uri"_s, u"amqp://"_s}, {u"dest-queue"_s, to}};
+            return RestoreObject{.fate = RestoreFate::Create,
+                                 .section = u"parameters"_s,
+                                 .vhost = u"/"_s,
+                                 .name = u"shovel "_s + name,
+                                 .object = {{u"component"_s, u"shovel"_s}, {u"vhost"_s, u"/"_s}, {u"name"_s, name}, {u"value"_s, value}}};
+        };
+        known.definitions.objects +=
+            {shovel(u"free"_s, u"orders"_s, u"archive"_s), shovel(u"drains"_s, u"mail"_s, u"archive"_s), shovel(u"fills"_s, u"orders"_s, u"mail"_s)};
+        const QStringList held{u"parameters\n/\nshovel drains"_s, u"parameters\n/\nshovel fills"_s};
+        const RestoreRequest request{.source = {.id = known.manifest.id}};
+        const auto leftBy = [](const Plan &plan, const QString &step, QLatin1StringView choice) {
+            return definitionsChoiceFromJson(plan.step(step)->act->arguments.value(choice).toObject()).leave;
+        };
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY(plan && plan->step(u"movers"_s));
+        QCOMPARE(leftBy(*plan, u"definitions"_s, "choice"_L1), held);
+        QCOMPARE(leftBy(*plan, u"movers"_s, "choice"_L1), held);
+        QCOMPARE(leftBy(*plan, u"prove"_s, "definitions"_L1), held);
+        QVERIFY2(plan->step(u"movers"_s)->title.contains(u"(1)"_s), qPrintable(plan->step(u"movers"_s)->title));
+        for (const QString &name : {u"shovel drains (because of mail)"_s, u"shovel fills (because of mail)"_s})
+            QVERIFY2(plan->afterwards.contains(name), qPrintable(plan->afterwards));
+        QVERIFY(!plan->afterwards.contains(u"shovel free"_s));
+        // Also where nothing is published at all, and nothing has to wait for a proof.
+        known.queues.removeFirst();
+        const Result<Plan> none = planRestore(scene.view(), known, request);
+        QVERIFY(none && !none->step(u"movers"_s));
+        QCOMPARE(leftBy(*none, u"definitions"_s, "choice"_L1), held);
+        // Who asks for no messages misses none.
+        RestoreRequest definitions = request;
+        definitions.messages = false;
+        QVERIFY(leftBy(*planRestore(scene.view(), known, definitions), u"definitions"_s, "choice"_L1).isEmpty());
     }
 
     /// Who confirms reads the numbers that the preview has shown: what is there already is not said to be published.
@@ -383,7 +446,7 @@ private Q_SLOTS:
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         QVERIFY(checkPlan(*plan));
         QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("definitions"_L1));
-        QVERIFY(!plan->step(u"prove"_s)->act->arguments.contains("test"_L1));
+        QVERIFY(!plan->step(u"note-proof"_s));
         QVERIFY(plan->step(u"prove"_s)->act->arguments.contains("stopped"_L1));
         // Imported besides, everything of the backup is wanted, and proven once.
         request.definitions = true;
@@ -414,6 +477,28 @@ private Q_SLOTS:
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
         QVERIFY2(plan->afterwards.contains(u"lb9: no such proxy"_s), qPrintable(plan->afterwards));
         QVERIFY(!planRestore(scene.view(), hostsPreview(), hostsRequest(true, false))->afterwards.contains(u"lb9"_s));
+    }
+
+    /// What nobody could see is not overwritten, and who confirms the rest reads that; nobody calls it “as in the backup”.
+    void filesThatNobodyCouldSee()
+    {
+        const Scene scene;
+        RestorePreview known = hostsPreview();
+        known.files.append({.fate = FileFate::LeftOut,
+                            .of = u"rabbit@broker1"_s,
+                            .path = u"/etc/rabbitmq/advanced.config"_s,
+                            .entry = u"config/b1"_s,
+                            .refused = u"it is there and cannot be read: denied"_s,
+                            .isUnseen = true});
+        const Result<Plan> plan = planRestore(scene.view(), known, hostsRequest(true, false));
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(!plan->step(u"files-broker1"_s));
+        QVERIFY2(plan->afterwards.contains(u"rabbit@broker1:/etc/rabbitmq/advanced.config (it is there and cannot be read"_s), qPrintable(plan->afterwards));
+        known.hosts.clear();
+        const Result<Plan> none = planRestore(scene.view(), known, hostsRequest(true, false));
+        QVERIFY(!none);
+        QCOMPARE(none.error().kind, ErrorKind::NotAvailable);
+        QVERIFY2(none.error().message.contains(u"cannot be read"_s), qPrintable(none.error().message));
     }
 
     /// One that is down is not drained, and an undo does not start it.

@@ -186,6 +186,68 @@ private Q_SLOTS:
         QVERIFY2(m_error.contains(u"later"_s) && m_error.contains(u"to be deleted"_s), qPrintable(m_error));
     }
 
+    /// What the preview has called unchangeable is named, and no difference; what nobody has foretold is one, and is kept for who comes after.
+    void proofPassesWhatWasForetold()
+    {
+        const QString id = u"20261127-002030-config-orders-1000"_s;
+        m_broker->put(u"queues"_s, queueOf(u"orders"_s, u"/"_s, u"classic"_s));
+        QVERIFY(packDefinitions(m_folder->path(), id,
+                                {{u"vhosts"_s, QJsonArray{vhostOf(u"/"_s)}}, {u"queues"_s, QJsonArray{queueOf(u"orders"_s, u"/"_s, u"quorum"_s)}}}));
+        const auto prove = [&](const ForetoldLacks &foretold) {
+            const Step step = proveRestoreStep({.folder = m_folder->path(), .id = id}, DefinitionsChoice{}, std::nullopt, {restoredNode()}, foretold);
+            return carryOut(*step.act, u"prove"_s, &parts::addRestoreProofOperations);
+        };
+        QVERIFY(!prove({}));
+        const parts::ProofLacks lacks = parts::proofLacksFromJson(m_kept);
+        QVERIFY(lacks.isAll);
+        QCOMPARE(lacks.queues, (QList<QueueRef>{{.vhost = u"/"_s, .name = u"orders"_s}}));
+        const auto passed = prove({.objects = {u"queues\n/\norders"_s}, .lines = {u"mail: clients consume from it"_s}});
+        QGOOD(passed);
+        QVERIFY(passed->value("complete"_L1).toBool());
+        QCOMPARE(passed->value("apart"_L1).toArray().size(), 2);
+        QVERIFY2(m_output.contains(u"mail: clients consume from it"_s), qPrintable(m_output.join(u'\n')));
+    }
+
+    /// A queue that was told not to get its messages is not asked for them.
+    void proofAsksForNoMessagesOfAForetoldQueue()
+    {
+        const auto prove = [&](const MessagesChoice &choice) {
+            const Step step = proveRestoreStep({.folder = m_folder->path(), .id = samples::idOf(0)}, std::nullopt, choice, {restoredNode()});
+            return carryOut(*step.act, u"prove"_s, &parts::addRestoreProofOperations);
+        };
+        m_broker->before = [](const FakeRequest &request) {
+            const bool isIt = request.path.endsWith("/overview");
+            return isIt ? std::optional(FakeAnswer{.body = R"({"node":"rabbit@broker1","cluster_name":"orders","rabbitmq_version":"4.0.5"})"}) : std::nullopt;
+        };
+        // It is not even there.
+        QVERIFY(!prove({}));
+        QCOMPARE(parts::proofLacksFromJson(m_kept).queues, (QList<QueueRef>{{.vhost = u"/"_s, .name = u"orders"_s}}));
+        QVERIFY2(prove({.without = {u"/\norders"_s}}), qPrintable(m_error));
+        QVERIFY(messagesChoiceFromJson(toJson(MessagesChoice{.without = {u"/\norders"_s}})).without.contains(u"/\norders"_s));
+    }
+
+    /// It stands beside the backup once the whole run has gone well; what the proof missed stands there too.
+    void provenWhenTheRunHasGoneWell()
+    {
+        const RestoreSource source{.folder = m_folder->path(), .id = samples::idOf(0)};
+        const auto noted = [&] {
+            const Step step = noteProofStep(source, u"prove"_s, {u"prove"_s, u"movers"_s});
+            const bool isCarriedOut = carryOut(*step.act, u"note-proof"_s, &parts::addRestoreProofOperations).has_value();
+            const auto summary = Catalogue(m_folder->path()).find(source.id);
+            return isCarriedOut && summary ? *summary : BackupSummary{.provenTrouble = u"not carried out"_s};
+        };
+        QVERIFY2(isNever(noted().provenAt) && noted().provenTrouble.isEmpty(), "the proof has not ended");
+        m_results = {{u"prove"_s, {{u"complete"_s, true}}}};
+        QVERIFY2(isNever(noted().provenAt), "the shovels have not begun");
+        m_results.insert(u"movers"_s, {});
+        QVERIFY(!isNever(noted().provenAt) && noted().provenTrouble.isEmpty());
+        m_results[u"prove"_s].insert(u"leftOut"_s, 2);
+        QVERIFY(noted().provenTrouble.contains(u"2 object"_s));
+        m_results = {};
+        m_keptBefore = {{u"prove"_s, {{u"trouble"_s, u"orders lacks 2 of 3 messages"_s}}}};
+        QCOMPARE(noted().provenTrouble, u"orders lacks 2 of 3 messages"_s);
+    }
+
     /// Data directories bring back what outlives a stop of the cluster; what does not is missed by the proof of an import alone.
     void proofOfDataMissesNothingThatGoes()
     {

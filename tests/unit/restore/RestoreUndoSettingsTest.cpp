@@ -149,6 +149,34 @@ private Q_SLOTS:
         QVERIFY(m_broker->names().contains(u"queues mail"_s));
     }
 
+    /// Where queues alone lack messages, shovels that touch none of these begin; the others are named. Where anything else is missing, none begins.
+    void moversBesideWhatIsMissing()
+    {
+        QJsonObject backup = withThese(asItWas(), u"queues"_s, {queueOf(u"mail"_s), queueOf(u"orders"_s)});
+        backup = withThese(backup, u"parameters"_s, {shovelOf(u"drains"_s, u"mail"_s), shovelOf(u"free"_s, u"orders"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        m_choice.movers = MoversChoice::Held;
+        QVERIFY2(restore(), qPrintable(m_error));
+        const RestoreSource source{.folder = m_folder->path(), .id = u"20261127-002030-config-orders-1000"_s};
+        const RestoreSource before{.folder = m_folder->path(), .id = u"20261127-012030-config-orders-1001"_s};
+        const Step movers = restoreMoversStep(source, before, {}, {restoredNode()}, 2, u"prove"_s);
+        parts::ProofLacks lacks{.queues = {{.vhost = u"/"_s, .name = u"mail"_s}}, .isAll = false};
+        QCOMPARE(parts::proofLacksFromJson(parts::toJson(lacks)).queues, lacks.queues);
+        m_keptBefore = {{u"prove"_s, parts::toJson(lacks)}};
+        QVERIFY(!carryOut(*movers.precondition));
+        lacks.isAll = true;
+        m_keptBefore = {{u"prove"_s, parts::toJson(lacks)}};
+        QVERIFY2(carryOut(*movers.precondition), qPrintable(m_error));
+        m_kept = {};
+        m_output.clear();
+        QVERIFY2(carryOut(*movers.act), qPrintable(m_error));
+        QVERIFY(m_broker->names().contains(u"parameters shovel free"_s));
+        QVERIFY(!m_broker->names().contains(u"parameters shovel drains"_s));
+        QVERIFY2(m_output.join(u'\n').contains(u"shovel drains (because of mail)"_s), qPrintable(m_output.join(u'\n')));
+        QVERIFY2(carryOut(movers.undo->act), qPrintable(m_error));
+        QVERIFY(!m_broker->names().contains(u"parameters shovel free"_s));
+    }
+
     /// The broker takes rights on topics of a user in a virtual host away all at once; those of others come again, also
     /// where a process dies in between.
     void rightsOnTopics_data()

@@ -2,6 +2,7 @@
 
 #include "support/SampleRestore.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <algorithm>
@@ -27,6 +28,19 @@ private Q_SLOTS:
         QCOMPARE(fact(u"Messages published"_s), u"2,431"_s);
         QCOMPARE(fact(u"Were there already"_s), u"312"_s);
         QCOMPARE(fact(u"Took"_s), u"6.2 s"_s);
+    }
+
+    /// What the preview has left out is no difference, and is not there either: nobody reads "complete" and nothing else.
+    void completeButForWhatWasForetold()
+    {
+        RunView run = sampleData::doneRestore();
+        StepState &proven = run.state.steps[u"prove"_s];
+        proven.result.insert(u"apart"_s, QJsonArray{u"audit: clients consume from it"_s});
+        proven.words = u"Complete; not restored, as the preview says: audit: clients consume from it"_s;
+        const RestoreProof proof = restoreProof(run);
+        QCOMPARE(proof.verdict.level, Level::Note);
+        QCOMPARE(proof.verdict.headline, u"Complete but for what the preview left out"_s);
+        QVERIFY2(proof.verdict.line.contains(u"audit"_s), qPrintable(proof.verdict.line));
     }
 
     /// Of files and data directories each host has its own proof; there may be no other.

@@ -3,6 +3,7 @@
 
 #include "app/warrenctl/Timers.h"
 
+#include <QSet>
 #include <QStandardPaths>
 #include <QTest>
 #include <QTimeZone>
@@ -32,9 +33,22 @@ private Q_SLOTS:
     void isDueForFiveMinutes();
     void timersThatSayNoTime();
     void aSecondTimeSaysWhatItReplaces();
+    void timersByName();
 };
 
-/// A drill has one timer: another time for it does not take the first one's place without a word.
+/// Each name of a drill has a timer of its own, whatever is in it, and its service is known for a drill's.
+void DrillDueTest::timersByName()
+{
+    QCOMPARE(drillTimerId({u"orders"_s}, u"node-failure"_s, {}), u"drill-node-failure-orders"_s);
+    const QStringList ids{drillTimerId({u"orders"_s}, u"node-failure"_s, {}),        drillTimerId({u"orders"_s}, u"node-failure"_s, u"周六"_s),
+                          drillTimerId({u"orders"_s}, u"node-failure"_s, u"周日"_s), drillTimerId({u"orders-a"_s}, u"node-failure"_s, u"b"_s),
+                          drillTimerId({u"orders"_s}, u"node-failure"_s, u"a-b"_s),  drillTimerId({u"orders"_s}, u"disk-full"_s, u"周六"_s)};
+    QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), ids.size());
+    for (const QString &id : ids)
+        QCOMPARE(drillTimerOf("0::/app.slice/warrener-" + id.toUtf8() + ".service\n").value_or(QString()), id);
+}
+
+/// A drill has one timer of a name: another time for it does not take the first one's place without a word.
 void DrillDueTest::aSecondTimeSaysWhatItReplaces()
 {
     const ScheduledCommand first{

@@ -395,6 +395,8 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
     const Result<VerifyReport> report = co_await WaitingThread(read);
     if (!report)
         co_return std::unexpected(report.error());
+    if (const QString unnoted = notNotedWords(*report); !unnoted.isEmpty())
+        context.output(unnoted);
     if (!report->isGood()) {
         const VerifyTrouble &first = report->troubles.first();
         if (!report->isDamaged())

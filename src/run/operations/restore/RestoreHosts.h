@@ -51,14 +51,15 @@ QString toWord(FileFate fate); ///< translated
 struct RestoreFile
 {
     FileFate fate = FileFate::Same;
-    QString of{};        ///< the node's or the proxy's name
-    QString path{};      ///< on the host
-    QString entry{};     ///< its path in the backup; empty: OnlyLive
-    int mode = 0;        ///< permission bits as they will be; of OnlyLive as they are
-    QString owner{};     ///< likewise
-    QString group{};     ///< likewise
-    FileChange change{}; ///< from what is there to what is in the backup: lines of text, sizes, mode and owner
-    QString refused{};   ///< translated, of LeftOut: why
+    QString of{};          ///< the node's or the proxy's name
+    QString path{};        ///< on the host
+    QString entry{};       ///< its path in the backup; empty: OnlyLive
+    int mode = 0;          ///< permission bits as they will be; of OnlyLive as they are
+    QString owner{};       ///< likewise
+    QString group{};       ///< likewise
+    FileChange change{};   ///< from what is there to what is in the backup: lines of text, sizes, mode and owner
+    QString refused{};     ///< translated, of LeftOut: why
+    bool isUnseen = false; ///< it is there and could not be read: LeftOut, and `change` knows sizes alone
 
     bool operator==(const RestoreFile &) const = default;
 };

@@ -83,13 +83,20 @@ bool isWanted(const QStringList &names, const QString &of)
     return names.isEmpty() || std::ranges::any_of(names, [&](const QString &name) { return name == of || name == shortName(NodeName{of}); });
 }
 
-QCoro::Task<QByteArray> readLive(HostShell *shell, HostFile file, std::stop_token stop)
+/// What cannot be read is not empty: nobody may take its place unseen.
+QCoro::Task<Result<QByteArray>> readLive(HostShell *shell, HostFile file, std::stop_token stop)
 {
-    if (file.kind != HostFile::Kind::File || file.size > largestSettingsFile)
-        co_return QByteArray();
+    if (file.kind != HostFile::Kind::File)
+        co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "it is a link or no file there: links are not followed"));
+    if (file.size > largestSettingsFile) {
+        co_return failure(ErrorKind::TooLarge,
+                          QCoreApplication::translate("Restore", "it has %1 there: too large for a file of settings").arg(units::bytes(double(file.size))));
+    }
     const Result<CommandResult> read = co_await shell->runChecked(
         readFileCommand(file.path), {.timeout = hostLookPatience, .maxBytes = largestSettingsFile + 1024, .asRoot = true}, std::move(stop));
-    co_return read ? read->out : QByteArray();
+    if (!read)
+        co_return failure(read.error().kind, QCoreApplication::translate("Restore", "it is there and cannot be read: %1").arg(read.error().message));
+    co_return Result<QByteArray>(read->out);
 }
 
 using Contents = QHash<QString, QByteArray>;
@@ -149,25 +156,32 @@ QCoro::Task<FilesOfHost> lookAtFiles(AccessPtr access, RestoreSource source, QSt
     look.host.isRunning = mayRun(state);
     look.host.refused = whyNotNow(state);
     Contents live;
+    QHash<QString, QString> unseen; // why, by path
     QStringList named;
     for (const HostFile &file : *listed) {
         const bool isCompared = std::ranges::contains(entries, file.path, [](const BackupEntry &entry) { return entry.source.path; });
         if (!isCompared && !file.path.endsWith(".conf"_L1))
             continue;
-        const QByteArray bytes = co_await readLive(shell, file, stop);
-        live.insert(file.path, bytes);
+        const Result<QByteArray> bytes = co_await readLive(shell, file, stop);
+        if (!bytes) {
+            unseen.insert(file.path, bytes.error().message);
+            continue;
+        }
+        live.insert(file.path, *bytes);
         if (file.path.endsWith(".conf"_L1))
-            named += tlsFilesNamedIn(bytes);
+            named += tlsFilesNamedIn(*bytes);
     }
     for (const BackupEntry &entry : entries) {
         const auto there = std::ranges::find(*listed, entry.source.path, &HostFile::path);
         const std::optional<HostFile> liveFile = there == listed->end() ? std::nullopt : std::optional(*there);
         const QByteArray bytes = contents->value(entry.path);
-        RestoreFile file = restoredFile(entry, bytes, liveFile, live.value(entry.source.path));
+        const auto unread = unseen.constFind(entry.source.path);
+        RestoreFile file = liveFile && unread != unseen.cend() ? unseenFile(entry, bytes.size(), *liveFile)
+                                                               : restoredFile(entry, bytes, liveFile, live.value(entry.source.path));
         file.of = of;
         file.refused = whyLeftOut(file, bytes, choice, {.folders = place->folders, .tlsFiles = named, .cookie = place->cookie});
-        if (liveFile && liveFile->kind != HostFile::Kind::File)
-            file.refused = QCoreApplication::translate("Restore", "it is a link or no file there: links are not followed");
+        if (file.isUnseen && (file.refused.isEmpty() || liveFile->kind != HostFile::Kind::File))
+            file.refused = *unread;
         if (!file.refused.isEmpty() && file.fate != FileFate::Same)
             file.fate = FileFate::LeftOut;
         if (file.fate == FileFate::Create || file.fate == FileFate::Change)
@@ -340,6 +354,18 @@ RestoreFile parts::restoredFile(const BackupEntry &entry, const QByteArray &byte
     differs(u"group"_s, liveFile->group, file.group);
     file.fate = live == bytes && file.change.about.isEmpty() ? FileFate::Same : FileFate::Change;
     return file;
+}
+
+RestoreFile parts::unseenFile(const BackupEntry &entry, qint64 bytes, const HostFile &liveFile)
+{
+    return {.fate = FileFate::LeftOut,
+            .path = entry.source.path,
+            .entry = entry.path,
+            .mode = liveFile.mode & 0777,
+            .owner = liveFile.owner,
+            .group = liveFile.group,
+            .change = {.kind = DiffKind::Changed, .path = entry.source.path, .sizeBefore = liveFile.size, .sizeAfter = bytes},
+            .isUnseen = true};
 }
 
 QString parts::whyLeftOut(const RestoreFile &file, const QByteArray &bytes, const ConfigurationChoice &choice, const WritablePlaces &places)

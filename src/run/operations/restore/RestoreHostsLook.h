@@ -29,6 +29,8 @@ QCoro::Task<Status> lookAtHosts(AccessPtr access, RestoreRequest request, Restor
 /// Of a file in the backup and on the host; contents that nobody may see are not compared line by line. Pure.
 /// `live`: none where it is not there. `liveFile`: as it was listed.
 RestoreFile restoredFile(const BackupEntry &entry, const QByteArray &bytes, const std::optional<HostFile> &liveFile, const QByteArray &live);
+/// Of one that is there and could not be read: it is not compared with anything, and stays as it is. `bytes`: in the backup. Pure.
+RestoreFile unseenFile(const BackupEntry &entry, qint64 bytes, const HostFile &liveFile);
 /// Where a restore may write on a host, whatever a backup says: that may be from anybody.
 struct WritablePlaces
 {

@@ -17,6 +17,7 @@ using namespace parts;
 namespace {
 
 constexpr auto restoreMessagesName = "restore.messages"_L1;
+constexpr auto withoutKey = "without"_L1;
 
 constexpr Millis longestRestore{std::chrono::hours{12}}; // where nobody has chosen a rate
 /// Published with confirms by one channel; measured.
@@ -231,12 +232,16 @@ QJsonObject toJson(const MessagesChoice &choice)
             {u"skipPresent"_s, choice.skipPresent},
             {u"mark"_s, choice.mark},
             {u"withConsumers"_s, choice.withConsumers},
-            {u"perSecond"_s, choice.perSecond}};
+            {u"perSecond"_s, choice.perSecond},
+            {withoutKey, QJsonArray::fromStringList(choice.without)}};
 }
 
 MessagesChoice messagesChoiceFromJson(const QJsonObject &json)
 {
     const DefinitionsChoice names = definitionsChoiceFromJson(json);
+    QStringList without;
+    for (const QJsonValue queue : json.value(withoutKey).toArray())
+        without.append(queue.toString());
     return {.pattern = names.pattern,
             .vhosts = names.vhosts,
             .queues = names.queues,
@@ -245,7 +250,8 @@ MessagesChoice messagesChoiceFromJson(const QJsonObject &json)
             .skipPresent = json.value("skipPresent"_L1).toBool(true),
             .mark = json.value("mark"_L1).toBool(),
             .withConsumers = json.value("withConsumers"_L1).toBool(),
-            .perSecond = json.value("perSecond"_L1).toInt()};
+            .perSecond = json.value("perSecond"_L1).toInt(),
+            .without = without};
 }
 
 Status checkChoice(const MessagesChoice &choice)

@@ -1,5 +1,7 @@
 #include "run/operations/restore/RestoreMovers.h"
 
+#include "record/catalogue/BackupDiff.h"
+
 #include <QJsonArray>
 #include <QUrl>
 
@@ -51,6 +53,15 @@ MoverSource sourceAt(const QString &queue, const QString &address, const QString
     return source;
 }
 
+/// Where a shovel's messages go; a queue of its own, or by the default exchange one that its key names.
+QString queueFilledBy(const QJsonObject &shovel)
+{
+    const QString named = shovel.value("dest-queue"_L1).toString(queueOfAddress(shovel.value("dest-address"_L1).toString()));
+    if (!named.isEmpty() || !shovel.value("dest-exchange"_L1).toString().isEmpty())
+        return named;
+    return shovel.value("dest-exchange-key"_L1).toString();
+}
+
 } // namespace
 
 bool parts::movesMessages(const QString &section, const QJsonObject &object)
@@ -95,6 +106,32 @@ QList<QueueRef> parts::queuesNamedBy(const QJsonObject &mover)
         }
     }
     return queues;
+}
+
+bool parts::mayTouch(const QJsonObject &mover, const QueueRef &queue)
+{
+    if (mayTakeFrom(mover, queue))
+        return true;
+    const QString ownVhost = mover.value("vhost"_L1).toString();
+    // Federation brings messages into the queues of its own virtual host; which, policies and clients decide.
+    if (mover.value("component"_L1).toString() == upstreamComponent)
+        return ownVhost == queue.vhost;
+    const QJsonObject value = mover.value("value"_L1).toObject();
+    return queueFilledBy(value) == queue.name && std::ranges::any_of(addressesOf(value.value("dest-uri"_L1)), [&](const QString &address) {
+               return sourceAt(queue.name, address, ownVhost).vhosts.contains(queue.vhost);
+           });
+}
+
+MoversByQueue parts::moversByQueue(const QList<QJsonObject> &movers)
+{
+    MoversByQueue known;
+    for (const QJsonObject &mover : movers) {
+        // What federation takes by a queue's own name, its policy and the place where its clients are decide.
+        const QList<MoverSource> sources = sourcesOf(mover);
+        if (!sources.isEmpty() && !sources.first().queue.isEmpty())
+            known[sources.first().queue].append({.name = definedName(u"parameters"_s, mover), .sources = sources});
+    }
+    return known;
 }
 
 } // namespace warrener

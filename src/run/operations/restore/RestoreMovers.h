@@ -2,7 +2,9 @@
 
 #include "cluster/Queue.h"
 
+#include <QHash>
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -25,5 +27,17 @@ QList<MoverSource> sourcesOf(const QJsonObject &mover);
 bool mayTakeFrom(const QJsonObject &mover, const QueueRef &queue);
 /// The queues that it names.
 QList<QueueRef> queuesNamedBy(const QJsonObject &mover);
+/// Whether it may take from this queue, publish into it, or make it where it is not there.
+bool mayTouch(const QJsonObject &mover, const QueueRef &queue);
+
+/// One that names the queue that it takes from.
+struct KnownMover
+{
+    QString name{}; ///< "shovel move"
+    QList<MoverSource> sources{};
+};
+/// By the name of that queue: read once for all queues that are asked about.
+using MoversByQueue = QHash<QString, QList<KnownMover>>;
+MoversByQueue moversByQueue(const QList<QJsonObject> &movers);
 
 } // namespace warrener::parts

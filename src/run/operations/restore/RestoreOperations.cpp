@@ -14,6 +14,7 @@
 #include "run/operations/restore/DefinitionChanges.h"
 #include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/RestoreParts.h"
+#include "run/operations/restore/RestorePreview.h"
 #include "run/operations/restore/RestoreReplace.h"
 #include "run/procedure/RunState.h"
 
@@ -55,6 +56,8 @@ OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
     const Result<VerifyReport> report = co_await WaitingThread(look);
     if (!report)
         co_return std::unexpected(report.error());
+    if (const QString unnoted = notNotedWords(*report); !unnoted.isEmpty())
+        context.output(unnoted);
     if (!report->isGood()) {
         const VerifyTrouble &first = report->troubles.first();
         if (!report->isDamaged())
@@ -66,12 +69,13 @@ OperationTask checkBackup(AccessPtr, QJsonObject arguments, StepContext context)
 }
 
 /// Argument: {"proof"}: the step whose answer says that all is there. A precondition: what moves messages on would falsify every later look at them, and
-/// a restore that goes on later would publish again what it has moved.
+/// a restore that goes on later would publish again what it has moved. Where queues alone lack something, movers that touch none of these do no such thing.
 OperationTask onceProven(AccessPtr, QJsonObject arguments, StepContext context)
 {
     if (isDry(context))
         co_return onlyWhenItRuns();
-    if (context.results.value(arguments.value(proofStepKey).toString()).value("complete"_L1).toBool())
+    const QString proof = arguments.value(proofStepKey).toString();
+    if (context.results.value(proof).value("complete"_L1).toBool() || proofLacksFromJson(context.keptBefore.value(proof)).isAll)
         co_return QJsonObject();
     const QString words =
         QCoreApplication::translate("Restore", "Shovels and federation are not begun, since not all of it is there: restore the definitions once "
@@ -110,7 +114,7 @@ QSet<QString> createdKeys(const DefinitionsPreview &preview)
     return keys;
 }
 
-/// Argument: {"source", "choice", "ask"}.
+/// Argument: {"source", "choice", "ask", "proof"?}.
 OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(key::choice).toObject());
@@ -122,7 +126,14 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     if (!live)
         co_return std::unexpected(live.error());
     const auto compare = [backup = *backup, live = *live, choice] { return previewDefinitions(backup, live.definitions, choice, live.traits); };
-    const DefinitionsPreview preview = co_await OffThread(compare);
+    DefinitionsPreview preview = co_await OffThread(compare);
+    // What a proof has missed is touched by nothing that begins after it.
+    const QList<QueueRef> lacking = proofLacksFromJson(context.keptBefore.value(arguments.value(proofStepKey).toString())).queues;
+    const HeldBack held = lacking.isEmpty() ? HeldBack{} : heldBackBy(comingMovers(preview), lacking);
+    if (!held.keys.isEmpty()) {
+        preview = asTicked(preview, held.keys, {});
+        context.output(whatIsHeldBack(held));
+    }
     HttpClient &http = access->management(live->node)->http();
     const RestoreNotes before = restoreNotes(context.kept, access->time()->now());
     if (const Status again = co_await topicsAgain(&http, before.topics, live->definitions, context); !again)
@@ -552,6 +563,7 @@ Step restoreMoversStep(const RestoreSource &source, const RestoreSource &before,
     step.id = u"movers"_s;
     step.title = QCoreApplication::translate("Restore", "Begin shovels and federation (%1), now that all is there").arg(units::count(double(movers)));
     step.precondition = call(onceProvenName, {{proofStepKey, proof}});
+    step.act->arguments.insert(proofStepKey, proof);
     // What is there stays there: they can be restored by themselves.
     step.onFailure = OnFailure::Continue;
     return step;

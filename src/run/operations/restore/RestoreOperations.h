@@ -39,6 +39,7 @@ struct MessagesChoice
     bool mark = false;          ///< each gets the header "x-warrener-restored" with the backup's id
     bool withConsumers = false; ///< also into queues that clients consume from
     int perSecond = 0;          ///< at most so many a second; 0: as fast as they are confirmed
+    QStringList without{};      ///< "VHOST\nNAME" in the backup: these get none, as a preview has told
 
     bool operator==(const MessagesChoice &) const = default;
 };
@@ -70,16 +71,24 @@ Step checkBackupStep(const RestoreSource &source, qint64 bytes);
 /// what is used or was changed since stays, and is told.
 Step restoreDefinitionsStep(const RestoreSource &source, const RestoreSource &before, const DefinitionsChoice &choice, const QList<NodeName> &ask,
                             qsizetype objects);
-/// Of the same definitions what moves messages by itself, see RestoreMovers.h; only once the step `proof` has found all of it there. Undo likewise.
+/// Of the same definitions what moves messages by itself, see RestoreMovers.h; only once the step `proof` has found all of it there: where queues alone lack
+/// something, without those that may touch one of these. Undo likewise.
 Step restoreMoversStep(const RestoreSource &source, const RestoreSource &before, DefinitionsChoice choice, const QList<NodeName> &ask, qsizetype movers,
                        const QString &proof);
 /// Messages of the backup into the queues of the cluster, confirmed, in order, each queue by itself; goes on where it was left.
 Step restoreMessagesStep(const RestoreSource &source, const MessagesChoice &choice, const QList<NodeName> &ask, qint64 messages);
+/// What a person has read in the preview, and goes on without. MessagesChoice::without goes with it.
+struct ForetoldLacks
+{
+    QStringList objects{}; ///< objectKey() of what cannot be changed
+    QStringList lines{};   ///< translated: of which queue the messages do not come back, and why
+};
 /// Definitions are those of the backup, and every restored queue holds each message of it, as far as it can be looked at
-/// without touching it. Its answer lists every difference; differences fail it.
-/// `isTest`: what it finds is written beside the backup, into the catalogue.
+/// without touching it. Its answer lists every difference; differences fail it. `foretold` is none.
 Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
-                      const QList<NodeName> &ask, bool isTest = false);
+                      const QList<NodeName> &ask, const ForetoldLacks &foretold = {});
+/// What the step `proof` found stands beside the backup from now on, in its catalogue; that it can be restored only where the steps `needed` have gone well.
+Step noteProofStep(const RestoreSource &source, const QString &proof, const QStringList &needed);
 /// The same where the definitions came with data directories: what goes when a cluster is stopped is not missed.
 Step ofDataDirectories(Step proof);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/Queue.h"
 #include "record/catalogue/Chain.h"
 #include "run/operations/OperationParts.h"
 #include "run/operations/restore/RestoreOperations.h"
@@ -49,6 +50,15 @@ private:
 /// Why a queue that cannot be looked into is not proven by how many messages it holds, translated; empty: it is, by them and by the confirms of the step
 /// that published. What it held before is no proof. Pure.
 QString lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished);
+
+/// What a proof has missed, as it keeps that for the steps behind it.
+struct ProofLacks
+{
+    QList<QueueRef> queues{}; ///< of the target: they lack messages, or differ themselves
+    bool isAll = false;       ///< nothing else is missing
+};
+QJsonObject toJson(const ProofLacks &lacks);
+ProofLacks proofLacksFromJson(const QJsonObject &json);
 
 void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
 void addRestoreFileOperations(Operations &operations, AccessPtr access);

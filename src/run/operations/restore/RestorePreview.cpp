@@ -153,6 +153,8 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
     int asked = 0;
     const QJsonObject policies = policiesAfter(preview->definitions, definitions);
     const MoversAfter movers = moversAfter(preview->definitions, definitions);
+    const MoversByQueue held = moversByQueue(movers.held);
+    const MoversByQueue working = moversByQueue(movers.working);
     const QList<RestoreTarget> targets = restoreTargets(preview->manifest, request.queues);
     for (const RestoreTarget &target : targets) {
         const BackedUpQueue &from = target.from;
@@ -210,6 +212,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
             }
         } else {
             queue.refused = live.error().message;
+            queue.isUnasked = true;
         }
         if (queue.refused.isEmpty() && live && request.isCompared)
             co_await comparePresent(access, ask, request, preview->manifest.id, target, *live, &room, &queue, stop);
@@ -218,7 +221,7 @@ QCoro::Task<> lookAtQueues(std::shared_ptr<ClusterAccess> access, NodeName node,
         if (queue.refused.isEmpty()) {
             preview->messages += queue.inBackup;
             preview->bytes += queue.bytes;
-            for (const auto &[taking, areHeld] : {std::pair(&movers.held, true), {&movers.working, false}}) {
+            for (const auto &[taking, areHeld] : {std::pair(&held, true), {&working, false}}) {
                 if (const QString words = takenBy(*taking, target.to, areHeld); !words.isEmpty())
                     queue.notes = bothNotes(queue.notes, words);
             }
@@ -353,26 +356,24 @@ QString CompareRoom::take(qint64 moreMessages, qint64 moreBytes)
     return {};
 }
 
-QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld)
+QString takenBy(const parts::MoversByQueue &movers, const QueueRef &queue, bool areHeld)
 {
     QStringList here;
     QStringList perhaps;
-    for (const QJsonObject &mover : movers) {
+    for (const KnownMover &mover : movers.value(queue.name)) {
         QStringList hosts;
         bool isHere = false;
-        for (const MoverSource &source : sourcesOf(mover)) {
-            // What federation takes by a queue's own name, its policy and the place where its clients are decide.
-            if (source.queue != queue.name || !source.vhosts.contains(queue.vhost))
+        for (const MoverSource &source : mover.sources) {
+            if (!source.vhosts.contains(queue.vhost))
                 continue;
             isHere = isHere || source.host.isEmpty();
             if (!hosts.contains(source.host))
                 hosts.append(source.host);
         }
-        const QString name = definedName(u"parameters"_s, mover);
         if (isHere)
-            here.append(name);
+            here.append(mover.name);
         else if (!hosts.isEmpty())
-            perhaps.append(QCoreApplication::translate("Restore", "%1 (at %2)").arg(name, hosts.join(u", "_s)));
+            perhaps.append(QCoreApplication::translate("Restore", "%1 (at %2)").arg(mover.name, hosts.join(u", "_s)));
     }
     QStringList words;
     if (!here.isEmpty()) {
@@ -389,6 +390,46 @@ QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool ar
                          .arg(perhaps.join(u", "_s)));
     }
     return words.join(u"; "_s);
+}
+
+QList<RestoreObject> comingMovers(const DefinitionsPreview &preview)
+{
+    QList<RestoreObject> movers;
+    std::ranges::copy_if(preview.objects, std::back_inserter(movers),
+                         [](const RestoreObject &object) { return movesMessages(object.section, object.object) && arrives(object); });
+    return movers;
+}
+
+HeldBack heldBackBy(const QList<RestoreObject> &movers, const QList<QueueRef> &missing)
+{
+    HeldBack held;
+    for (const RestoreObject &mover : movers) {
+        const auto touched = std::ranges::find_if(missing, [&mover](const QueueRef &queue) { return mayTouch(mover.object, queue); });
+        if (touched == missing.end())
+            continue;
+        held.keys.append(objectKey(mover));
+        held.names.append(QCoreApplication::translate("Restore", "%1 (because of %2)").arg(mover.name, touched->name));
+    }
+    return held;
+}
+
+HeldBack heldBackIn(const RestorePreview &preview)
+{
+    QList<QueueRef> missing;
+    for (const RestoreQueue &queue : preview.queues) {
+        if (!queue.refused.isEmpty())
+            missing.append({.vhost = queue.targetVhost, .name = queue.targetName});
+    }
+    return missing.isEmpty() ? HeldBack{} : heldBackBy(comingMovers(preview.definitions), missing);
+}
+
+QString whatIsHeldBack(const HeldBack &held)
+{
+    if (held.names.isEmpty())
+        return {};
+    return QCoreApplication::translate("Restore", "Not begun, since they may touch a queue whose messages do not come back: %1; restore their definitions once "
+                                                  "more when it has them")
+        .arg(held.names.first(std::min<qsizetype>(10, held.names.size())).join(u", "_s) + (held.names.size() > 10 ? u", …"_s : QString()));
 }
 
 QStringList movedFromElsewhere(const DefinitionsPreview &preview)
@@ -539,6 +580,8 @@ QCoro::Task<Result<RestorePreview>> previewRestore(std::shared_ptr<ClusterAccess
         }
         if (request.messages) {
             co_await lookAtQueues(access, live->node, ask, request, live->definitions, &preview, stop);
+            if (const QString words = whatIsHeldBack(heldBackIn(preview)); !words.isEmpty())
+                preview.notes.append(words);
             if (const auto nodes = co_await access->management(live->node)->nodes(stop))
                 preview.notes += tooFullFor(*nodes, preview.bytes);
         }

@@ -5,6 +5,7 @@
 #include "look/access/ClusterAccess.h"
 #include "record/catalogue/Manifest.h"
 #include "run/operations/restore/RestoreHosts.h"
+#include "run/operations/restore/RestoreMovers.h"
 #include "run/operations/restore/RestoreOperations.h"
 
 #include <QCoroTask>
@@ -42,10 +43,11 @@ struct RestoreQueue
     qint64 bytes = 0;
     qint64 live = -1; ///< messages in the target now; −1: it is not there
     qint64 consumers = -1;
-    qint64 present = -1;  ///< of the backup's messages, those that the target holds now; −1: not counted
-    QString notCounted{}; ///< translated, why they were not; empty: they were, or nothing is published
-    QString refused{};    ///< translated, why nothing is published into it; empty: it is
-    QString notes{};      ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
+    qint64 present = -1;    ///< of the backup's messages, those that the target holds now; −1: not counted
+    QString notCounted{};   ///< translated, why they were not; empty: they were, or nothing is published
+    QString refused{};      ///< translated, why nothing is published into it; empty: it is
+    bool isUnasked = false; ///< `refused` is that it could not be asked about: nobody's choice, and tried all the same
+    QString notes{};        ///< translated: what will not be as it was ("5 messages carry a user id, which is …"); may be empty
 
     /// Messages that are published into it: what it holds already left out, as far as that was counted, or all.
     qint64 published(bool skipPresent) const { return !refused.isEmpty() ? 0 : skipPresent && present > 0 ? inBackup - present : inBackup; }
@@ -96,7 +98,23 @@ QStringList lacksOf(const BackupManifest &manifest, const RestoreRequest &reques
 
 /// What becomes of messages in a queue that these shovels and upstreams take from, translated; may be empty. `areHeld`: they begin only when all is
 /// proven to be there. Pure.
-QString takenBy(const QList<QJsonObject> &movers, const QueueRef &queue, bool areHeld);
+QString takenBy(const parts::MoversByQueue &movers, const QueueRef &queue, bool areHeld);
+
+/// Shovels and federation that come, and do not begin.
+struct HeldBack
+{
+    QStringList keys{};  ///< objectKey()
+    QStringList names{}; ///< translated, each with the first queue that it may touch
+};
+/// What moves messages and comes, new or changed. Pure.
+QList<RestoreObject> comingMovers(const DefinitionsPreview &preview);
+/// Of these movers those that may touch a queue whose messages are missing: what they moved would be missed for good, or come twice. Pure.
+HeldBack heldBackBy(const QList<RestoreObject> &movers, const QList<QueueRef> &missing);
+/// Likewise of a preview, for the queues into which nothing is published. Pure.
+HeldBack heldBackIn(const RestorePreview &preview);
+/// A translated sentence without its end; empty: none is. Pure.
+QString whatIsHeldBack(const HeldBack &held);
+
 /// A translated sentence for each of them that comes along into another cluster and takes messages at an address of its own. Pure.
 QStringList movedFromElsewhere(const DefinitionsPreview &preview);
 /// Queues that come under another name and with bindings, translated: new messages reach them too. Empty: none does. Pure.

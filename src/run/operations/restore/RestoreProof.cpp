@@ -9,6 +9,7 @@
 #include "run/operations/restore/RestoreTargets.h"
 
 #include <QJsonArray>
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -23,7 +24,15 @@ namespace {
 constexpr auto proveName = "restore.prove"_L1;
 constexpr auto definitionsChoiceKey = "definitions"_L1;
 constexpr auto messagesChoiceKey = "messages"_L1;
-constexpr auto testKey = "test"_L1;
+constexpr auto noteProofName = "restore.note-proof"_L1;
+constexpr auto foretoldKey = "foretold"_L1; ///< objectKey() of what a preview has called unchangeable
+constexpr auto apartKey = "apart"_L1;       ///< translated lines: what a preview has told that it does not come back
+constexpr auto leftOutKey = "leftOut"_L1;
+constexpr auto troubleKey = "trouble"_L1; ///< kept: the first difference
+constexpr auto provingKey = "proof"_L1;
+constexpr auto neededKey = "needed"_L1;
+constexpr auto lackingKey = "lacking"_L1;
+constexpr auto lackingAllKey = "lackingAll"_L1;
 constexpr auto stoppedKey = "stopped"_L1;
 constexpr auto publishedByKey = "publishedBy"_L1; ///< the step whose end says that every message was confirmed; of older plans none
 constexpr auto publishingStep = "messages"_L1;
@@ -43,7 +52,17 @@ Result<QList<std::pair<quint64, quint64>>> expectedPrints(const RestoreSource &s
     return prints;
 }
 
-/// Argument: {"source", "definitions"?, "messages"?, "ask", "test"?, "stopped"?, "publishedBy"?}.
+/// The queue without which an object does not come; nothing: it is none of a queue alone.
+std::optional<QueueRef> queueBehind(const RestoreObject &object)
+{
+    if (object.section == "queues"_L1)
+        return QueueRef{.vhost = object.vhost, .name = object.name};
+    if (object.section == "bindings"_L1 && object.object.value("destination_type"_L1).toString() == "queue"_L1)
+        return QueueRef{.vhost = object.vhost, .name = object.object.value("destination"_L1).toString()};
+    return std::nullopt;
+}
+
+/// Argument: {"source", "definitions"?, "messages"?, "ask", "stopped"?, "publishedBy"?, "foretold"?, "apart"?}.
 OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     if (isDry(context))
@@ -51,6 +70,9 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
     const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
     const QList<NodeName> ask = nodes(arguments, key::ask);
     QStringList differences;
+    QList<QueueRef> missing;     // queues that lack something
+    bool lacksOnlyQueues = true; // nothing that differs is of anything else
+    QStringList apart = texts(arguments, apartKey);
     QStringList remarks; // what is there is whole, and not as it was
     int leftOut = 0;
     if (arguments.contains(definitionsChoiceKey)) {
@@ -66,12 +88,24 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, context.stop);
         if (!backup || !live)
             co_return std::unexpected(!backup ? backup.error() : live.error());
+        const QStringList foretold = texts(arguments, foretoldKey);
         for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->traits).objects) {
             leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
+            if (object.fate == RestoreFate::Cannot && foretold.contains(objectKey(object))) {
+                apart.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
+                continue;
+            }
+            const qsizetype before = differences.size();
             if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
                 differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
             else if (object.fate == RestoreFate::Remove)
                 differences.append(QCoreApplication::translate("Restore", "%1 %2: still there, and was to be deleted").arg(object.section, object.name));
+            if (differences.size() == before)
+                continue;
+            const std::optional<QueueRef> behind = queueBehind(object);
+            lacksOnlyQueues = lacksOnlyQueues && behind;
+            if (behind && !missing.contains(*behind))
+                missing.append(*behind);
         }
     }
     qint64 counted = 0;
@@ -93,6 +127,12 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         if (!client)
             co_return std::unexpected(client.error());
         for (const RestoreTarget &target : restoreTargets(*manifest, choice)) {
+            // Whichever way the look at it ends.
+            const qsizetype before = differences.size();
+            const auto noted = qScopeGuard([&] {
+                if (differences.size() > before && !missing.contains(target.to))
+                    missing.append(target.to);
+            });
             if (!target.refused.isEmpty()) {
                 differences.append(u"%1: %2"_s.arg(target.from.name, target.refused));
                 continue;
@@ -133,20 +173,15 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
                                        .arg(target.to.name, units::count(double(missing)), units::count(double(expected->size()))));
         }
     }
-    if (arguments.value(testKey).toBool() && source.file.isEmpty()) {
-        // What this place cannot have has not been shown to be restorable.
-        const QString lack = leftOut == 0 ? QString() : QCoreApplication::translate("Restore", "%n object(s) cannot be had there", nullptr, leftOut);
-        const auto note = [source, on = access->profile().name.value, trouble = differences.value(0, lack)] {
-            return Catalogue(source.folder).setProven(source.id, SystemClock().now(), on, trouble);
-        };
-        if (const Status noted = co_await WaitingThread(note); !noted)
-            co_return std::unexpected(noted.error());
-    }
-    for (const QStringList &lines : {differences, remarks}) {
+    for (const QStringList &lines : {differences, apart, remarks}) {
         for (const QString &line : lines.first(std::min<qsizetype>(200, lines.size())))
             context.output(line);
     }
     if (!differences.isEmpty()) {
+        QJsonObject kept = toJson(ProofLacks{.queues = missing, .isAll = lacksOnlyQueues});
+        kept.insert(troubleKey, differences.first());
+        if (const Status noted = co_await context.keep(kept); !noted)
+            co_return std::unexpected(noted.error());
         co_return failure(
             ErrorKind::Command,
             QCoreApplication::translate("Restore", "Not complete: %n difference(s); the first: %1", nullptr, int(differences.size())).arg(differences.first()));
@@ -162,12 +197,65 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
         words += (leftOut == 1 ? QCoreApplication::translate("Restore", "; %1 object is left out, as the preview says")
                                : QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says"))
                      .arg(units::count(leftOut));
+    if (!apart.isEmpty())
+        words +=
+            QCoreApplication::translate("Restore", "; not restored, as the preview says: %1")
+                .arg(apart.size() == 1 ? apart.first() : QCoreApplication::translate("Restore", "%1 and %2 more").arg(apart.first()).arg(apart.size() - 1));
     if (!remarks.isEmpty())
         words += u"; "_s + remarks.first();
-    co_return saying(words, {{u"complete"_s, true}, {u"remarks"_s, QJsonArray::fromStringList(remarks)}});
+    apart = apart.first(std::min<qsizetype>(200, apart.size()));
+    co_return saying(
+        words,
+        {{u"complete"_s, true}, {u"remarks"_s, QJsonArray::fromStringList(remarks)}, {apartKey, QJsonArray::fromStringList(apart)}, {leftOutKey, leftOut}});
+}
+
+/// Argument: {"source", "proof", "needed"}: what the proof came to stands beside the backup from now on. That it can be restored only where the whole run has
+/// gone well.
+OperationTask noteProof(AccessPtr access, QJsonObject arguments, StepContext context)
+{
+    if (isDry(context))
+        co_return onlyWhenItRuns();
+    const QString proof = arguments.value(provingKey).toString();
+    const QJsonObject found = context.results.value(proof);
+    QString trouble = context.keptBefore.value(proof).value(troubleKey).toString();
+    if (found.value("complete"_L1).toBool()) {
+        for (const QString &id : texts(arguments, neededKey)) {
+            if (!context.results.contains(id))
+                co_return saying(QCoreApplication::translate("Restore", "Not noted as proven: the step “%1” has not gone well").arg(id));
+        }
+        // What this place cannot have has not been shown to be restorable.
+        const int lacks = found.value(leftOutKey).toInt() + int(found.value(apartKey).toArray().size());
+        trouble = lacks == 0 ? QString() : QCoreApplication::translate("Restore", "%n object(s) cannot be had there", nullptr, lacks);
+    } else if (trouble.isEmpty()) {
+        co_return saying(QCoreApplication::translate("Restore", "Nothing is noted: the proof has not come to its end"));
+    }
+    const auto note = [source = restoreSourceFromJson(arguments.value(key::source).toObject()), on = access->profile().name.value, trouble] {
+        return Catalogue(source.folder).setProven(source.id, SystemClock().now(), on, trouble);
+    };
+    if (const Status noted = co_await WaitingThread(note); !noted)
+        co_return std::unexpected(noted.error());
+    co_return saying(trouble.isEmpty() ? QCoreApplication::translate("Restore", "Noted as proven restorable") : trouble);
 }
 
 } // namespace
+
+QJsonObject parts::toJson(const ProofLacks &lacks)
+{
+    // Of more nobody reads which they are.
+    constexpr qsizetype mostNoted = 2000;
+    QJsonArray queues;
+    for (const QueueRef &queue : lacks.queues.first(std::min(mostNoted, lacks.queues.size())))
+        queues.append(QJsonArray{queue.vhost, queue.name});
+    return {{lackingKey, queues}, {lackingAllKey, lacks.isAll && lacks.queues.size() <= mostNoted}};
+}
+
+ProofLacks parts::proofLacksFromJson(const QJsonObject &json)
+{
+    ProofLacks lacks{.isAll = json.value(lackingAllKey).toBool()};
+    for (const QJsonValue queue : json.value(lackingKey).toArray())
+        lacks.queues.append({.vhost = queue[0].toString(), .name = queue[1].toString()});
+    return lacks;
+}
 
 QString parts::lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished)
 {
@@ -184,10 +272,11 @@ QString parts::lackByNumber(const QString &queue, qint64 held, qint64 wanted, bo
 void parts::addRestoreProofOperations(Operations &operations, AccessPtr access)
 {
     add(operations, proveName, access, prove);
+    add(operations, noteProofName, access, noteProof);
 }
 
 Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
-                      const QList<NodeName> &ask, bool isTest)
+                      const QList<NodeName> &ask, const ForetoldLacks &foretold)
 {
     QJsonObject about{{key::source, toJson(source)}, {key::ask, parts::toJson(ask)}};
     if (definitions)
@@ -196,11 +285,22 @@ Step proveRestoreStep(const RestoreSource &source, const std::optional<Definitio
         about.insert(messagesChoiceKey, toJson(*messages));
         about.insert(publishedByKey, publishingStep);
     }
-    if (isTest)
-        about.insert(testKey, true);
+    if (!foretold.objects.isEmpty())
+        about.insert(foretoldKey, QJsonArray::fromStringList(foretold.objects));
+    if (!foretold.lines.isEmpty())
+        about.insert(apartKey, QJsonArray::fromStringList(foretold.lines));
     Step step = check(u"prove"_s, QCoreApplication::translate("Restore", "Prove it: definitions and messages are those of the backup"), call(proveName, about),
                       Millis{3000});
     step.timeout = Millis{std::chrono::hours{2}};
+    step.onFailure = OnFailure::Continue;
+    return step;
+}
+
+Step noteProofStep(const RestoreSource &source, const QString &proof, const QStringList &needed)
+{
+    Step step = action(u"note-proof"_s, QCoreApplication::translate("Restore", "Note beside the backup what the proof came to"),
+                       call(noteProofName, {{key::source, toJson(source)}, {provingKey, proof}, {neededKey, QJsonArray::fromStringList(needed)}}), Millis{100});
+    step.idempotent = true;
     step.onFailure = OnFailure::Continue;
     return step;
 }

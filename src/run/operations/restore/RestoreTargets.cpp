@@ -58,12 +58,14 @@ QList<RestoreTarget> parts::restoreTargets(const BackupManifest &manifest, const
 {
     const QRegularExpression pattern = boundedExpression(choice.pattern);
     const QSet<QString> ticked(choice.queues.begin(), choice.queues.end());
+    const QSet<QString> without(choice.without.begin(), choice.without.end());
     QSet<std::pair<QString, QString>> taken;
     QList<RestoreTarget> targets;
     for (const BackedUpQueue &queue : manifest.queues) {
+        const QString named = queue.vhost + u'\n' + queue.name;
         const bool isWanted = !queue.entry.isEmpty() && queue.messages > 0 && pattern.match(queue.name).hasMatch()
-                              && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost))
-                              && (choice.queues.isEmpty() || ticked.contains(queue.vhost + u'\n' + queue.name));
+                              && (choice.vhosts.isEmpty() || choice.vhosts.contains(queue.vhost)) && (choice.queues.isEmpty() || ticked.contains(named))
+                              && !without.contains(named);
         if (!isWanted)
             continue;
         RestoreTarget target{.from = queue, .to = {mapped(choice.vhostNames, queue.vhost), mapped(choice.queueNames, queue.name)}};
