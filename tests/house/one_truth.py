@@ -56,6 +56,12 @@ FIGURES = [
      "bestFigures() of cluster/BestFigures.h, or toFigures()"),
     ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt|\bnow\(\)\s*-\s*\w*(?:state|run)\w*\.startedAt", re.I),
      set(), "RunState::took(), RunSummary::took()"),
+    ("JSON that is read without bounds, place and reason", re.compile(r"\bQJsonDocument::fromJson\b|\bQJsonParseError\b"),
+     {"src/base/JsonReader.cpp", "src/base/JsonLines.cpp", "src/base/WrittenJson.cpp", "src/look/net/JsonFields.h",  # the readers
+      "src/record/catalogue/Sidecar.cpp", "src/record/history/HistoryFile.cpp", "src/record/calendar/IcsText.cpp", "ui/diagnosis/KnownFindings.cpp",  # a list, bounded
+      "src/record/journal/RunRow.cpp",  # a row of the index, whose sum was compared
+      "app/warrenctl/Json.h"},  # a schema that comes with the program
+     "jsonObjectFrom() of base/JsonReader.h, writtenObject() of base/WrittenJson.h for what people write"),
     ("a file that is whole or not at all", re.compile(r"\bQSaveFile\b"),
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
     ("what is done with a plan of some kind", re.compile(r"\bplan(?:\.|->)kind\s*(?:[!=]=|\.)|[!=]=\s*(?:[\w.]|->)*\bplan(?:\.|->)kind\b"),
@@ -218,6 +224,7 @@ def selftest():
                 ('tr("Automatic failover armed")', "automaticSign()"),
                 ('if (state.plan.kind == "drill"_L1)', "carries"),
                 ("if (kind != m_offer.plan->kind)", "carries"),
+                ("const QJsonObject told = QJsonDocument::fromJson(body).object();", "jsonObjectFrom()"),
                 ("std::this_thread::sleep_for(20ms);", "pauseFor()"),
                 ("QThread::msleep(5);", "pauseFor()"),
                 ('title = tr("Disk free");', "MetricWords.cpp")):
