@@ -1,5 +1,6 @@
 // What restores, recoveries and drills show is what their hosts are told: by the usual unit, another one, and commands of one's own.
 #include "base/ShellQuote.h"
+#include "cluster/HostService.h"
 #include "record/catalogue/ArchiveWriter.h"
 #include "record/catalogue/Catalogue.h"
 #include "record/catalogue/EntryPaths.h"
