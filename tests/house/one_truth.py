@@ -70,6 +70,15 @@ FIGURES = [
      {"src/base/FileLock.cpp", "src/look/amqp/AmqpConnect.cpp",  # at a gate that other threads open
       "src/look/load/Publisher.cpp"},  # between messages, in a thread of its own
      "pauseFor() of base/Pause.h, or waitForLock() of base/FileLock.h"),
+    ("work that another thread does", re.compile(r"\bQPromise\b|\bQFuture(?:Watcher)?\b|\bQtConcurrent\b"),
+     set(), "OffThread, WaitingThread or InThread of base/"),
+    ("an event loop within another", re.compile(r"\bQEventLoop\b(?!::)|\bprocessEvents\("),
+     {"app/warrenctl/WatchCommand.cpp", "app/warrenctl/ClusterDesk.cpp"},  # a program that has no other one
+     "nobody: the caller awaits a QCoro::Task"),
+    ("where settings are kept", re.compile(r"\bQSettings\s+\w+\s*[({;]|\bnew QSettings\b|<QSettings>\("),
+     {"app/warrener/main.cpp",  # which hands them in
+      "ui/model/ProgramSettings.cpp"},  # those of an older Warrener
+     "nobody: they are handed in"),
     ("an age", re.compile(r"units::(?:duration|span|wholeSeconds)\([^;]*?\bnow(?:\(\))?\s*-\s"),
      UNITS, "units::age()"),
     ("an age", re.compile(TEXT + r'"%1 ago"'), UNITS, "units::ago()"),
@@ -227,6 +236,9 @@ def selftest():
                 ("const QJsonObject told = QJsonDocument::fromJson(body).object();", "jsonObjectFrom()"),
                 ("std::this_thread::sleep_for(20ms);", "pauseFor()"),
                 ("QThread::msleep(5);", "pauseFor()"),
+                ("QFutureWatcher<int> watcher;", "WaitingThread"),
+                ("QEventLoop loop;", "awaits"),
+                ("QSettings settings;", "handed in"),
                 ('title = tr("Disk free");', "MetricWords.cpp")):
             (root / "ui/Two.cpp").write_text(double + "\n")
             found = list(complaints(root))
