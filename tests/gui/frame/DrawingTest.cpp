@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <thread>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace warrener;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Timekeeper.h"
 #include "run/procedure/Operations.h"
 #include "support/OwnPrograms.h"
 

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <functional>
+#include <memory>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
