@@ -111,7 +111,7 @@ Plan rehearsalOf(const Plan &plan)
 RunBook::Setup rehearsalBook(const ClusterProfile &profile)
 {
     return {.profile = std::make_shared<const ClusterProfile>(profile),
-            .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
+            .registrars = {[](Operations &operations, const auto &) { addRehearsalOperations(operations); }},
             .isolated = true};
 }
 
