@@ -1,8 +1,8 @@
 #include "app/warrenctl/ClusterDesk.h"
 
-#include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/RunPlan.h"
 #include "app/warrenctl/Terminal.h"
+#include "look/monitor/LookNow.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -78,7 +78,7 @@ Result<ClusterView> ClusterDesk::view(FactsPace pace, Millis patience, const Nod
     QEventLoop loop;
     QObject::connect(&m_monitor, &MonitorThread::snapshotReady, &loop, [&](const SnapshotPtr &snapshot) {
         seen = snapshot;
-        if (isLate || isComplete(*snapshot, {}))
+        if (isLate || isWhole(*snapshot))
             loop.quit();
     });
     // While a node hangs, the management API may hang everywhere: then the first snapshot comes late,

@@ -1,8 +1,8 @@
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Errand.h"
-#include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/VerbOptions.h"
 #include "app/warrenctl/Verbs.h"
+#include "look/monitor/LookNow.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -23,7 +23,7 @@ Outcome look(const Errand &errand, bool queues, const std::function<Report(const
 {
     return errand.with([&](const ClusterProfile &profile, const Credentials &credentials) -> Outcome {
         const MonitorFocus focus{.queues = queues, .visibleQueues = {}, .node = {}};
-        const SnapshotPtr snapshot = lookOnce(profile, credentials, focus, errand.options().patience);
+        const SnapshotPtr snapshot = QCoro::waitFor(lookNow(profile, credentials, errand.options().patience, {}, focus));
         if (!snapshot)
             return failure(ErrorKind::Timeout, QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"));
         return report(*snapshot);

@@ -15,7 +15,6 @@
 #include "plan/recovery/StandbyRehearsal.h"
 #include "plan/restore/RestorePlanner.h"
 #include "record/journal/Journal.h"
-#include "run/operations/recovery/RehearsalOperations.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -69,9 +68,7 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
     const Plan &plan = *made;
     if (options.change.dryRun)
         return planReport(plan, {}, {});
-    RunBook book({.profile = std::make_shared<const ClusterProfile>(profile),
-                  .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
-                  .isolated = true});
+    RunBook book(rehearsalBook(profile));
     if (const Status opened = QCoro::waitFor(book.open({})); !opened)
         return std::unexpected(Complaint(opened.error()));
     ChangeOptions answers = options.change;

@@ -2,12 +2,12 @@
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/Terminal.h"
 #include "app/warrenctl/TextTable.h"
+#include "base/JsonReader.h"
 #include "base/LineDiff.h"
 #include "base/Units.h"
 #include "plan/recovery/RecoveryText.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -143,7 +143,7 @@ Report recoveryShowReport(const RecoveryEntry &entry)
             .json = {{u"id"_s, entry.id},
                      {u"file"_s, text(entry.file)},
                      {u"error"_s, error(entry.error)},
-                     {u"document"_s, QJsonDocument::fromJson(entry.text).object()}},
+                     {u"document"_s, jsonObjectFrom(entry.text).value_or(QJsonObject())}},
             .exitCode = entry.document ? Done : Failed};
 }
 

@@ -125,13 +125,7 @@ QCoro::Task<Result<QList<RetentionVerdict>>> LiveBackupsDesk::prune(PrunePlace p
         co_return std::unexpected(fresh.error());
     if (!self)
         co_return failure(ErrorKind::Cancelled, {});
-    const auto fates = [](const QList<RetentionVerdict> &verdicts) {
-        QMap<QString, bool> kept;
-        for (const RetentionVerdict &verdict : verdicts)
-            kept.insert(verdict.backup.id, verdict.isKept);
-        return kept;
-    };
-    if (fates(*fresh) != fates(preview))
+    if (fatesOf(*fresh) != fatesOf(preview))
         co_return failure(ErrorKind::Usage, tr("The backups have changed since: look at the preview again"));
     if (place == PrunePlace::Second) {
         const Result<std::optional<SecondPlace>> second = secondPlaceOf(*m_profile);

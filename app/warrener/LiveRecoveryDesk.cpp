@@ -12,7 +12,6 @@
 #include "record/catalogue/Catalogue.h"
 #include "record/journal/Journal.h"
 #include "run/operations/FactsLook.h"
-#include "run/operations/recovery/RehearsalOperations.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QPointer>
@@ -27,13 +26,6 @@ namespace {
 
 constexpr int recoveryWatchMs = 2000;
 constexpr int recoveryAgainMs = 5 * 60 * 1000;
-
-RunBook::Setup tableSetup(const ClusterProfile &profile)
-{
-    return {.profile = std::make_shared<const ClusterProfile>(profile),
-            .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
-            .isolated = true};
-}
 
 } // namespace
 
@@ -63,7 +55,7 @@ RecoveryView readRecoveryView(const ClusterProfile &profile, TimePoint now, std:
 
 LiveRecoveryDesk::LiveRecoveryDesk(ClusterStore &store, LiveRunDesk &runs, std::shared_ptr<const Clock> clock, QObject *parent)
     : RecoveryDesk(parent), m_store(store), m_runs(runs), m_clock(std::move(clock)), m_profile(std::make_shared<const ClusterProfile>(store.profile())),
-      m_table(tableSetup(store.profile()), m_clock)
+      m_table(rehearsalBook(store.profile()), m_clock)
 {
     m_watch.setInterval(recoveryWatchMs);
     connect(&m_watch, &QTimer::timeout, this, [this] { look(); });

@@ -119,6 +119,6 @@ private:
 /// place in the detail.
 Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, qsizetype most);
 /// The same with bounds of its own on values and depth too.
-Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, const JsonBounds &bounds);
+Result<QJsonObject> jsonObjectFrom(const QByteArray &bytes, const JsonBounds &bounds = JsonBounds());
 
 } // namespace warrener

@@ -56,6 +56,12 @@ FIGURES = [
      "bestFigures() of cluster/BestFigures.h, or toFigures()"),
     ("a run's duration", re.compile(r"\b(?!step\b|one\b|all\b|known\b)(\w+)\.endedAt\s*-\s*\1\.startedAt|\bnow\(\)\s*-\s*\w*(?:state|run)\w*\.startedAt", re.I),
      set(), "RunState::took(), RunSummary::took()"),
+    ("JSON that is read without bounds, place and reason", re.compile(r"\bQJsonDocument::fromJson\b|\bQJsonParseError\b"),
+     {"src/base/JsonReader.cpp", "src/base/JsonLines.cpp", "src/base/WrittenJson.cpp", "src/look/net/JsonFields.h",  # the readers
+      "src/record/catalogue/Sidecar.cpp", "src/record/history/HistoryFile.cpp", "src/record/calendar/IcsText.cpp", "ui/diagnosis/KnownFindings.cpp",  # a list, bounded
+      "src/record/journal/RunRow.cpp",  # a row of the index, whose sum was compared
+      "app/warrenctl/Json.h"},  # a schema that comes with the program
+     "jsonObjectFrom() of base/JsonReader.h, writtenObject() of base/WrittenJson.h for what people write"),
     ("a file that is whole or not at all", re.compile(r"\bQSaveFile\b"),
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
     ("what is done with a plan of some kind", re.compile(r"\bplan(?:\.|->)kind\s*(?:[!=]=|\.)|[!=]=\s*(?:[\w.]|->)*\bplan(?:\.|->)kind\b"),
@@ -64,6 +70,15 @@ FIGURES = [
      {"src/base/FileLock.cpp", "src/look/amqp/AmqpConnect.cpp",  # at a gate that other threads open
       "src/look/load/Publisher.cpp"},  # between messages, in a thread of its own
      "pauseFor() of base/Pause.h, or waitForLock() of base/FileLock.h"),
+    ("work that another thread does", re.compile(r"\bQPromise\b|\bQFuture(?:Watcher)?\b|\bQtConcurrent\b"),
+     set(), "OffThread, WaitingThread or InThread of base/"),
+    ("an event loop within another", re.compile(r"\bQEventLoop\b(?!::)|\bprocessEvents\("),
+     {"app/warrenctl/WatchCommand.cpp", "app/warrenctl/ClusterDesk.cpp"},  # a program that has no other one
+     "nobody: the caller awaits a QCoro::Task"),
+    ("where settings are kept", re.compile(r"\bQSettings\s+\w+\s*[({;]|\bnew QSettings\b|<QSettings>\("),
+     {"app/warrener/main.cpp",  # which hands them in
+      "ui/model/ProgramSettings.cpp"},  # those of an older Warrener
+     "nobody: they are handed in"),
     ("an age", re.compile(r"units::(?:duration|span|wholeSeconds)\([^;]*?\bnow(?:\(\))?\s*-\s"),
      UNITS, "units::age()"),
     ("an age", re.compile(TEXT + r'"%1 ago"'), UNITS, "units::ago()"),
@@ -218,8 +233,12 @@ def selftest():
                 ('tr("Automatic failover armed")', "automaticSign()"),
                 ('if (state.plan.kind == "drill"_L1)', "carries"),
                 ("if (kind != m_offer.plan->kind)", "carries"),
+                ("const QJsonObject told = QJsonDocument::fromJson(body).object();", "jsonObjectFrom()"),
                 ("std::this_thread::sleep_for(20ms);", "pauseFor()"),
                 ("QThread::msleep(5);", "pauseFor()"),
+                ("QFutureWatcher<int> watcher;", "WaitingThread"),
+                ("QEventLoop loop;", "awaits"),
+                ("QSettings settings;", "handed in"),
                 ('title = tr("Disk free");', "MetricWords.cpp")):
             (root / "ui/Two.cpp").write_text(double + "\n")
             found = list(complaints(root))

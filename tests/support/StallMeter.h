@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -13,7 +14,8 @@ namespace warrener {
 /// The longest time for which this thread's event loop did not turn because of what the thread
 /// itself did or waited for. What a busy machine took is left out: the time that the thread was
 /// ready and another one ran, or, in the same turn, a thread that does nothing but wake up was
-/// kept from it.
+/// kept from it. So is what the thread worked while a window was drawn: without a graphics card that
+/// depends on the machine, and is told apart. What drawing waits for counts.
 class StallMeter final : public QObject
 {
     Q_OBJECT
@@ -23,18 +25,27 @@ public:
     ~StallMeter() override;
 
     void reset();
-    /// What the thread has done since the loop turned last was the test's own.
-    void leaveOut();
     /// Milliseconds, at least 0; the turn that is under way counts.
     std::chrono::milliseconds longest();
+    /// What the thread itself worked for the longest drawing of a window.
+    std::chrono::milliseconds longestDrawing() const { return std::chrono::duration_cast<std::chrono::milliseconds>(m_longestDrawing); }
+    /// Both, for whoever reads the test's output.
+    QByteArray told();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void begin();
     void turn();
 
     QTimer m_timer;
     QElapsedTimer m_since;
     std::chrono::milliseconds m_waited{0};
     std::chrono::milliseconds m_longest{0};
+    std::chrono::microseconds m_drawn{0}; ///< of the turn that is under way
+    std::chrono::microseconds m_longestDrawing{0};
+    bool m_isDrawing = false;
     std::atomic<qint64> m_machine{0}; ///< ms
     std::jthread m_idler;
 };

@@ -1,9 +1,9 @@
 #include "ui/backups/Definitions.h"
 
+#include "base/JsonReader.h"
 #include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 
@@ -102,15 +102,12 @@ DefinitionsTable tableOf(const QString &key, const QJsonArray &rows)
 
 Result<DefinitionsPtr> readDefinitions(const QByteArray &json)
 {
-    if (const Status fits = withinBounds(json, definitionsBounds); !fits)
-        return std::unexpected(fits.error());
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
-    if (!document.isObject()) {
-        return failure(ErrorKind::Malformed, QCoreApplication::translate("Definitions", "This is no file of definitions"),
-                       problem.error == QJsonParseError::NoError ? QString() : problem.errorString());
-    }
-    const QJsonObject root = document.object();
+    const Result<QJsonObject> object = jsonObjectFrom(json, definitionsBounds);
+    if (!object && object.error().kind != ErrorKind::Malformed)
+        return std::unexpected(object.error());
+    if (!object)
+        return failure(ErrorKind::Malformed, QCoreApplication::translate("Definitions", "This is no file of definitions"), object.error().detail);
+    const QJsonObject &root = *object;
     auto read = std::make_shared<Definitions>();
     read->broker = root.value("rabbitmq_version"_L1).toString(root.value("rabbit_version"_L1).toString());
     QStringList keys;

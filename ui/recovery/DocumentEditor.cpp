@@ -1,5 +1,6 @@
 #include "ui/recovery/DocumentEditor.h"
 
+#include "base/JsonReader.h"
 #include "plan/recovery/RecoveryText.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/Breadcrumb.h"
@@ -9,7 +10,6 @@
 #include "ui/recovery/DocumentForm.h"
 
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -88,7 +88,7 @@ void DocumentEditor::build()
 void DocumentEditor::begin(const RecoveryScenario &scenario)
 {
     m_crumbs->setSteps({tr("Recovery"), scenario.title(), scenario.entry.file.isEmpty() ? tr("Edit a copy") : tr("Edit")});
-    QJsonObject json = QJsonDocument::fromJson(scenario.entry.text).object();
+    QJsonObject json = jsonObjectFrom(scenario.entry.text).value_or(QJsonObject());
     QByteArray text = scenario.entry.text;
     if (!json.isEmpty()) {
         json.insert("version"_L1, nextVersion(json.value("version"_L1).toString()));
@@ -148,10 +148,10 @@ void DocumentEditor::check()
         marks.append(mark);
     }
     m_text->setExtraSelections(marks);
-    const QJsonDocument json = QJsonDocument::fromJson(text);
-    m_form->setReadable(json.isObject());
-    if (json.isObject())
-        m_form->setJson(json.object());
+    const Result<QJsonObject> json = jsonObjectFrom(text);
+    m_form->setReadable(json.has_value());
+    if (json)
+        m_form->setJson(*json);
     if (m_document) {
         const RecoveryScenario *same = m_desk.view().scenario(m_document->id);
         m_place->setText(!same ? tr("It will stand beside the other plans of this cluster.")

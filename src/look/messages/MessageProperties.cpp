@@ -368,22 +368,4 @@ Result<QByteArray> encodeProperties(const MessageProperties &properties)
     return *std::move(head).result() + *body;
 }
 
-Result<std::vector<AmqpField>> decodeTable(QByteArrayView wire)
-{
-    PropertyReader reader(wire);
-    std::vector<AmqpField> table = reader.entries(true, 0);
-    if (reader.isBad())
-        return std::unexpected(reader.error());
-    if (!reader.atEnd())
-        return badProperties(QStringLiteral("byte %1").arg(reader.at()));
-    return table;
-}
-
-Result<QByteArray> encodeTable(const std::vector<AmqpField> &table)
-{
-    PropertyWriter writer;
-    writer.entries(table, true);
-    return std::move(writer).result();
-}
-
 } // namespace warrener

@@ -73,10 +73,6 @@ Result<MessageProperties> decodeProperties(QByteArrayView wire);
 /// nothing). Errors: Usage (a short string or key over 255 bytes, a type letter that is none).
 Result<QByteArray> encodeProperties(const MessageProperties &properties);
 
-/// A table alone, length word included.
-Result<std::vector<AmqpField>> decodeTable(QByteArrayView wire);
-Result<QByteArray> encodeTable(const std::vector<AmqpField> &table);
-
 /// A form for people that loses nothing: {"contentType": "text/plain", "deliveryMode": 2, "headers":
 /// [{"key": "x", "type": "int32", "value": 7}, …]}. Bytes that are not UTF-8 stand as {"base64": "…"};
 /// numbers that JSON would blur (over 2^53, NaN, infinities) as {"hex": "…"} of their bits.

@@ -4,6 +4,7 @@
 #include "base/Post.h"
 #include "look/monitor/MonitorThread.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -34,31 +35,44 @@ bool isDisputed(const Snapshot &snapshot)
     return false;
 }
 
-bool isWhole(const Snapshot &snapshot)
+/// Rates out of counters come with the second round.
+bool needsAnotherRound(const Snapshot &snapshot, QSet<TimePoint::rep> *rounds)
 {
-    if (isDisputed(snapshot))
+    if (!snapshot.queues)
         return false;
-    const auto isOpen = [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); };
-    return std::ranges::none_of(snapshot.nodes, isOpen) && std::ranges::all_of(snapshot.hosts, isHeard)
-           && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); }) && !snapshot.totals.isPending();
+    rounds->insert(snapshot.queues->asOf.time_since_epoch().count());
+    return !snapshot.queues->error && snapshot.queues->source == QueueSource::Metrics && rounds->size() < 2;
 }
 
 } // namespace
 
-QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials, Millis patience, std::stop_token stop)
+bool isWhole(const Snapshot &snapshot, const MonitorFocus &focus)
+{
+    const auto isOpen = [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); };
+    if (std::ranges::any_of(snapshot.nodes, isOpen))
+        return false;
+    if (focus.queues)
+        return snapshot.queues && (snapshot.queues->error || !isNever(snapshot.queues->asOf));
+    return !isDisputed(snapshot) && std::ranges::all_of(snapshot.hosts, isHeard)
+           && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); }) && !snapshot.totals.isPending();
+}
+
+QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials, Millis patience, std::stop_token stop, MonitorFocus focus)
 {
     profile.poll = std::chrono::seconds{1};
     MonitorThread monitor(profile, credentials);
     QObject context;
     SnapshotPtr latest;
+    QSet<TimePoint::rep> rounds;
     const Pending<bool> done;
-    QObject::connect(&monitor, &MonitorThread::snapshotReady, &context, [&latest, &done](const SnapshotPtr &snapshot) {
+    QObject::connect(&monitor, &MonitorThread::snapshotReady, &context, [&](const SnapshotPtr &snapshot) {
         latest = snapshot;
-        if (isWhole(*snapshot))
+        if (const bool isAwaited = needsAnotherRound(*snapshot, &rounds); isWhole(*snapshot, focus) && !isAwaited)
             done.finish(true);
     });
     QTimer::singleShot(patience, &context, [&done] { done.finish(false); });
     const std::stop_callback onStop(stop, [&context, done] { post(&context, [done] { done.finish(false); }); });
+    monitor.setFocus(focus);
     monitor.start();
     co_await done;
     co_return latest;

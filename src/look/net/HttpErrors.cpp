@@ -1,12 +1,12 @@
 #include "look/net/HttpErrors.h"
 
+#include "base/JsonReader.h"
 #include "base/Phrases.h"
 #include "base/Result.h"
 #include "base/Units.h"
 #include "cluster/ClusterProfile.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 #include <QSslCertificate>
@@ -117,7 +117,7 @@ QString reasonFromBody(const QByteArray &body, const QByteArray &contentType)
 {
     const QByteArray start = body.trimmed();
     if (start.startsWith('{')) {
-        const QJsonObject json = QJsonDocument::fromJson(start).object();
+        const QJsonObject json = jsonObjectFrom(start).value_or(QJsonObject());
         const QString reason = json.value("reason"_L1).toString();
         const QString error = json.value("error"_L1).toString();
         if (!reason.isEmpty() && !error.isEmpty() && reason != error)

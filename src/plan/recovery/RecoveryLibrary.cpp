@@ -1,5 +1,6 @@
 #include "plan/recovery/RecoveryLibrary.h"
 
+#include "base/JsonReader.h"
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "plan/recovery/RecoveryText.h"
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -153,7 +153,7 @@ Status keepBeside(const QString &file, const RecoveryEntry &entry, TimePoint now
 /// Also where the document cannot be read any more, as when it names a node that is gone.
 QString idIn(const RecoveryEntry &entry)
 {
-    return entry.document ? entry.document->id : QJsonDocument::fromJson(entry.text).object().value("id"_L1).toString();
+    return entry.document ? entry.document->id : jsonObjectFrom(entry.text).value_or(QJsonObject()).value("id"_L1).toString();
 }
 
 } // namespace
@@ -285,7 +285,7 @@ Result<TakenBack> takenBack(const RecoveryVersion &older, const QString &present
     QString version = nextVersion(present);
     while (taken.contains(version))
         version = nextVersion(version);
-    QJsonObject json = QJsonDocument::fromJson(older.entry.text).object();
+    QJsonObject json = jsonObjectFrom(older.entry.text).value_or(QJsonObject());
     json.insert("version"_L1, version);
     return TakenBack{.text = recoveryText(json), .version = version};
 }

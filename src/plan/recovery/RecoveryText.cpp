@@ -1,5 +1,7 @@
 #include "plan/recovery/RecoveryText.h"
 
+#include "base/JsonReader.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -100,7 +102,7 @@ QByteArray recoveryText(const QJsonObject &document)
 
 QString recoveryTextOf(const QByteArray &document)
 {
-    const QJsonObject json = QJsonDocument::fromJson(document).object();
+    const QJsonObject json = jsonObjectFrom(document).value_or(QJsonObject());
     return QString::fromUtf8(json.isEmpty() ? document : recoveryText(json));
 }
 

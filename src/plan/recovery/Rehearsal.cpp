@@ -108,6 +108,13 @@ Plan rehearsalOf(const Plan &plan)
     return safe;
 }
 
+RunBook::Setup rehearsalBook(const ClusterProfile &profile)
+{
+    return {.profile = std::make_shared<const ClusterProfile>(profile),
+            .registrars = {[](Operations &operations, const auto &) { addRehearsalOperations(operations); }},
+            .isolated = true};
+}
+
 bool wasTalkedThrough(const RunState &state)
 {
     if (!isAtTable(state.plan) || state.verdict != Verdict::Done)

@@ -3,6 +3,7 @@
 #include "plan/recovery/RecoveryDocument.h"
 #include "plan/recovery/RecoveryPlanner.h"
 #include "run/procedure/RunState.h"
+#include "run/runs/RunBook.h"
 
 namespace warrener {
 
@@ -16,6 +17,9 @@ Plan rehearsalOf(const Plan &plan);
 Result<Plan> planOnPaper(const RecoveryDocument &document, const ClusterProfile &profile, RecoveryWish wish, TimePoint now);
 /// The same as a table-top exercise; with `wish.outcomes` where they are given.
 Result<Plan> planRehearsal(const RecoveryDocument &document, const ClusterProfile &profile, const RecoveryWish &wish, TimePoint now);
+
+/// The book in which a table-top runs: with its own operations, and no hand that could touch anything.
+RunBook::Setup rehearsalBook(const ClusterProfile &profile);
 
 /// Of a run: it is a table-top that went to its end, and at every step that was not left out a person answered, in words where they
 /// would do something. One that nobody was at shows that the plan hangs together, and rehearses nothing.

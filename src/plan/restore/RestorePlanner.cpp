@@ -300,11 +300,208 @@ QString whatIsReplaced(const RestorePreview &preview, const QString &folder)
                  .arg(folder);
 }
 
+/// What of a request is done, once it is known that it can be.
+struct RestoreScope
+{
+    HostWork work{};
+    QList<NodeName> ask{};
+    QList<RestoreObject> replaced{};
+    HeldBack held{}; ///< what nothing is published into is touched by no shovel either: what that moved would be missed for good
+    /// Shovels and federation would move on what is published before it is proven to be there, and a restore that goes on would
+    /// publish that again: they come last.
+    qsizetype movers = 0;
+    DefinitionsChoice choice{};  ///< without what is held back
+    DefinitionsChoice objects{}; ///< and without those that come last
+    MessagesChoice queues{};     ///< without those that get nothing
+    qint64 publishes = 0;
+    bool wantsMessages = false; ///< of queues that the backup has
+    bool withMessages = false;  ///< and one of them at least gets them
+    RestoreSource before{};     ///< the definitions as they were, once their steps stand in the plan
+
+    bool hasHosts() const { return !work.outages.isEmpty() || !work.proxies.isEmpty(); }
+};
+
+/// A queue of the backup that messages were to come into does not get them.
+bool lacksMessages(const RestorePreview &preview, const RestoreRequest &request)
+{
+    return request.messages && std::ranges::any_of(preview.queues, isRefusedQueue);
+}
+
+Status nothingToDo(const RestorePreview &preview, const RestoreRequest &request)
+{
+    if (const QStringList unseen = filesThatNobodyCouldRead(preview); !request.messages && !unseen.isEmpty())
+        return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Restore", "Nothing is written: %1").arg(unseen.join(u"; "_s)));
+    if (!request.messages)
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "Every file is as in the backup: there is nothing to do"));
+    return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
+                                                                 : preview.queues.first().name + u": "_s + preview.queues.first().refused);
+}
+
+Result<RestoreScope> scopeOf(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
+{
+    if (!preview.refused.isEmpty())
+        return failure(ErrorKind::Forbidden, preview.refused);
+    if (!request.definitions && !request.messages && !request.configuration && !request.data)
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Restore", "Nothing is chosen to be restored"));
+    RestoreScope scope{.ask = askOrder(*view.profile, {}), .queues = request.queues, .publishes = toPublish(preview, request.queues.skipPresent)};
+    scope.queues.without = keysOfRefused(preview.queues);
+    scope.wantsMessages = request.messages && !preview.queues.isEmpty();
+    scope.withMessages = request.messages && !std::ranges::all_of(preview.queues, isRefusedQueue);
+    Result<HostWork> work = hostWork(view, preview, request);
+    if (!work)
+        return std::unexpected(work.error());
+    scope.work = *std::move(work);
+    if (!request.definitions && !scope.withMessages && !scope.hasHosts())
+        return std::unexpected(nothingToDo(preview, request).error());
+    if (const Millis lasts = expectedPublishing(scope.publishes, request.queues); scope.withMessages && lasts > longestPublishing) {
+        return failure(
+            ErrorKind::Usage,
+            QCoreApplication::translate("Restore", "At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues")
+                .arg(units::count(request.queues.perSecond), units::count(double(scope.publishes)), units::duration(lasts),
+                     units::duration(longestPublishing)));
+    }
+    if (!request.definitions)
+        return scope;
+    scope.replaced = toReplace(preview);
+    for (const RestoreObject &object : std::as_const(scope.replaced)) {
+        if (const QString why = preview.replacements.value(objectKey(object)).refused; !why.isEmpty())
+            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "%1 cannot be replaced: %2").arg(object.name, why));
+    }
+    if (scope.wantsMessages)
+        scope.held = heldBackIn(preview);
+    scope.choice = request.objects;
+    scope.choice.leave += scope.held.keys;
+    scope.objects = scope.choice;
+    if (scope.withMessages)
+        scope.movers = comingMovers(preview.definitions).size() - scope.held.keys.size();
+    if (scope.movers > 0)
+        scope.objects.movers = MoversChoice::Held;
+    return scope;
+}
+
+Status addHostSteps(Plan *plan, const ClusterView &view, const HostWork &work)
+{
+    const Result<QList<Step>> outage = work.outages.isEmpty() ? QList<Step>{}
+                                       : work.isTogether      ? allTogether(view, work.outages, false)
+                                                              : oneAfterTheOther(view, work.outages);
+    if (!outage)
+        return std::unexpected(outage.error());
+    plan->steps += work.before + *outage + work.proxies;
+    if (!work.isTogether)
+        plan->guards += outageGuards(view, work.outages);
+    if (!work.outages.isEmpty())
+        plan->lease = outageLease(work.outages);
+    return {};
+}
+
+/// The definitions, with a safety backup of what they are now before, which is returned.
+RestoreSource addDefinitionsSteps(Plan *plan, const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreScope &scope)
+{
+    const ClusterProfile &profile = *view.profile;
+    const BackupPlace place{.id = newBackupId(BackupType::Config, profile.name.value, view.snapshot->at), .folder = backupSettings(profile).folder};
+    QStringList keys;
+    std::ranges::transform(scope.replaced, std::back_inserter(keys), objectKey);
+    if (!keys.isEmpty())
+        plan->steps += checkReplaceStep(request.source, request.objects, keys, scope.ask);
+    plan->steps += safetySteps(place, profile, scope.ask, QCoreApplication::translate("Restore", "before the restore of %1").arg(preview.manifest.id));
+    const RestoreSource before{.folder = place.folder, .id = place.id};
+    const DefinitionsPreview &definitions = preview.definitions;
+    plan->steps +=
+        restoreDefinitionsStep(request.source, before, scope.objects, scope.ask,
+                               definitions.created() + definitions.changed() + definitions.count(RestoreFate::Remove) - scope.movers - scope.held.keys.size());
+    plan->facts.insert(u"safety"_s, place.id);
+    // Everything that they need is there by then; exchanges come before queues, as in the import.
+    for (const RestoreObject &object : scope.replaced) {
+        plan->steps += replaceStep(request.source, request.objects, object, preview.replacements.value(objectKey(object)).messages, place.folder,
+                                   int(plan->steps.size()), scope.ask);
+    }
+    return before;
+}
+
+/// All of the backup is asked for, and none of it is known to be missing.
+bool isWholeRestore(const RestorePreview &preview, const RestoreRequest &request)
+{
+    return std::ranges::none_of(preview.queues, isRefusedQueue) && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
+           && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request);
+}
+
+/// That it is there, and what waits for that. Returned: their ids, the proof's first.
+QStringList addProofSteps(Plan *plan, const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreScope &scope)
+{
+    // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
+    const bool isWholeCluster = request.data && scope.work.isTogether && scope.work.outages.size() == view.profile->nodes.size();
+    const bool broughtByData = isWholeCluster && !request.definitions && preview.manifest.holds.contains(BackupPart::Definitions);
+    if (!request.definitions && !scope.withMessages && !broughtByData)
+        return {};
+    Step proof = proveRestoreStep(request.source,
+                                  request.definitions ? std::optional(scope.objects)
+                                  : broughtByData     ? std::optional(DefinitionsChoice{})
+                                                      : std::nullopt,
+                                  scope.wantsMessages ? std::optional(scope.queues) : std::nullopt, scope.ask,
+                                  foretoldLacks(preview, request.definitions, scope.wantsMessages));
+    plan->steps += broughtByData ? ofDataDirectories(std::move(proof)) : proof;
+    QStringList added{plan->steps.last().id};
+    if (scope.movers > 0) {
+        plan->steps += restoreMoversStep(request.source, scope.before, scope.choice, scope.ask, scope.movers, added.first());
+        added.append(plan->steps.last().id);
+    }
+    return added;
+}
+
+/// What the definitions come to, for who reads the plan.
+QStringList whatBecomesOfObjects(const RestorePreview &preview)
+{
+    const auto fates = [&preview](RestoreFate fate) { return preview.definitions.count(fate); };
+    QStringList lines{
+        QCoreApplication::translate("Restore", "Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.")
+            .arg(units::count(preview.definitions.created()), units::count(preview.definitions.changed()), units::count(fates(RestoreFate::Cannot)))};
+    if (fates(RestoreFate::Unfit) + fates(RestoreFate::LeftOut) > 0) {
+        lines.append(QCoreApplication::translate("Restore", "The cluster cannot have all of it as it was: adapted: %1, left out: %2.")
+                         .arg(units::count(fates(RestoreFate::Unfit)), units::count(fates(RestoreFate::LeftOut))));
+    }
+    return lines;
+}
+
+QStringList whatComesOfIt(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreScope &scope)
+{
+    QStringList after;
+    if (request.definitions)
+        after += whatBecomesOfObjects(preview);
+    if (preview.definitions.count(RestoreFate::Remove) > 0)
+        after.append(whatGoes(preview));
+    if (!scope.replaced.isEmpty())
+        after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(*view.profile).folder)));
+    if (scope.withMessages) {
+        after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(scope.publishes))));
+        if (scope.publishes < preview.messages)
+            after.append(QCoreApplication::translate("Restore", "Messages that are there already, and left out: %1.")
+                             .arg(units::count(double(preview.messages - scope.publishes))));
+    }
+    if (scope.movers > 0)
+        after.append(QCoreApplication::translate("Restore", "Shovels and federation begin only when all of it is proven to be there: %1.")
+                         .arg(units::count(double(scope.movers))));
+    if (const QString words = request.definitions ? collectsFromNowOn(preview.definitions, request.objects.queueNames) : QString(); !words.isEmpty())
+        after.append(words + u'.');
+    if (lacksMessages(preview, request))
+        after.append(whatIsNotPublished(preview.queues));
+    if (const QString words = whatIsHeldBack(scope.held); !words.isEmpty())
+        after.append(words + u'.');
+    if (!scope.work.left.isEmpty())
+        after.append(QCoreApplication::translate("Restore", "Nothing is restored on: %1.").arg(scope.work.left.join(u"; "_s)));
+    if (const QStringList unseen = request.configuration ? filesThatNobodyCouldRead(preview) : QStringList(); !unseen.isEmpty()) {
+        after.append(QCoreApplication::translate("Restore", "Files that stay as they are, since nobody could see what is in them: %1.")
+                         .arg(unseen.first(std::min<qsizetype>(5, unseen.size())).join(u", "_s) + (unseen.size() > 5 ? u", …"_s : QString())));
+    }
+    if (!scope.work.kept.isEmpty())
+        after.append(QCoreApplication::translate("Restore", "What was there before is kept: %1.").arg(scope.work.kept.join(u"; "_s)));
+    return after;
+}
+
 } // namespace
 
 bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
 {
-    const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
+    const bool anyQueue = !std::ranges::all_of(preview.queues, isRefusedQueue);
     const bool holdsMessages = std::ranges::any_of(preview.manifest.queues, [](const BackedUpQueue &queue) { return queue.messages > 0; });
     const bool allQueues = request.queues.queues.isEmpty() && request.queues.pattern.isEmpty() && ((request.messages && anyQueue) || !holdsMessages);
     return allQueues && request.objects.queues.isEmpty() && request.objects.leave.isEmpty() && request.objects.pattern.isEmpty();
@@ -312,159 +509,34 @@ bool restoresAll(const RestorePreview &preview, const RestoreRequest &request)
 
 Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request)
 {
-    if (!preview.refused.isEmpty())
-        return failure(ErrorKind::Forbidden, preview.refused);
-    if (!request.definitions && !request.messages && !request.configuration && !request.data)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Restore", "Nothing is chosen to be restored"));
-    const bool anyQueue = std::ranges::any_of(preview.queues, [](const RestoreQueue &queue) { return queue.refused.isEmpty(); });
-    const bool withMessages = request.messages && anyQueue;
-    const Result<HostWork> work = hostWork(view, preview, request);
-    if (!work)
-        return std::unexpected(work.error());
-    const bool withHosts = !work->outages.isEmpty() || !work->proxies.isEmpty();
-    if (!request.definitions && !withMessages && !withHosts) {
-        if (const QStringList unseen = filesThatNobodyCouldRead(preview); !request.messages && !unseen.isEmpty())
-            return failure(ErrorKind::NotAvailable, QCoreApplication::translate("Restore", "Nothing is written: %1").arg(unseen.join(u"; "_s)));
-        if (!request.messages)
-            return failure(ErrorKind::NotFound, QCoreApplication::translate("Restore", "Every file is as in the backup: there is nothing to do"));
-        return failure(ErrorKind::NotFound, preview.queues.isEmpty() ? QCoreApplication::translate("Restore", "The backup holds no messages of such queues")
-                                                                     : preview.queues.first().name + u": "_s + preview.queues.first().refused);
-    }
-    const qint64 publishes = toPublish(preview, request.queues.skipPresent);
-    if (const Millis lasts = expectedPublishing(publishes, request.queues); withMessages && lasts > longestPublishing) {
-        return failure(
-            ErrorKind::Usage,
-            QCoreApplication::translate("Restore", "At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues")
-                .arg(units::count(request.queues.perSecond), units::count(double(publishes)), units::duration(lasts), units::duration(longestPublishing)));
-    }
-    const QList<RestoreObject> replaced = request.definitions ? toReplace(preview) : QList<RestoreObject>();
-    for (const RestoreObject &object : replaced) {
-        if (const QString why = preview.replacements.value(objectKey(object)).refused; !why.isEmpty())
-            return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "%1 cannot be replaced: %2").arg(object.name, why));
-    }
-    const ClusterProfile &profile = *view.profile;
-    const QList<NodeName> ask = askOrder(profile, {});
-    Plan plan = beginPlan(view, {u"restore"_s, QCoreApplication::translate("Restore", "Restore"), u"restore"_s},
-                          QCoreApplication::translate("Restore", "Restore %1 into %2").arg(shownBackup(preview.manifest), profile.name.value), request.why);
+    Result<RestoreScope> scope = scopeOf(view, preview, request);
+    if (!scope)
+        return std::unexpected(scope.error());
+    Plan plan =
+        beginPlan(view, {u"restore"_s, QCoreApplication::translate("Restore", "Restore"), u"restore"_s},
+                  QCoreApplication::translate("Restore", "Restore %1 into %2").arg(shownBackup(preview.manifest), view.profile->name.value), request.why);
     plan.steps = {checkBackupStep(request.source, preview.bytes)};
-    if (withHosts) {
-        const Result<QList<Step>> outage = work->outages.isEmpty() ? QList<Step>{}
-                                           : work->isTogether      ? allTogether(view, work->outages, false)
-                                                                   : oneAfterTheOther(view, work->outages);
-        if (!outage)
-            return std::unexpected(outage.error());
-        plan.steps += work->before;
-        plan.steps += *outage;
-        plan.steps += work->proxies;
-        if (!work->isTogether)
-            plan.guards += outageGuards(view, work->outages);
-        if (!work->outages.isEmpty())
-            plan.lease = outageLease(work->outages);
+    if (scope->hasHosts()) {
+        if (const Status added = addHostSteps(&plan, view, scope->work); !added)
+            return std::unexpected(added.error());
     }
-    const auto fates = [&preview](RestoreFate fate) { return preview.definitions.count(fate); };
-    // What nothing is published into is touched by no shovel either: what that moved would be missed for good.
-    const bool wantsMessages = request.messages && !preview.queues.isEmpty();
-    const HeldBack held = request.definitions && wantsMessages ? heldBackIn(preview) : HeldBack{};
-    MessagesChoice queues = request.queues;
-    queues.without = keysOfRefused(preview.queues);
-    DefinitionsChoice choice = request.objects;
-    choice.leave += held.keys;
-    // They would move on what is published before it is proven to be there, and a restore that goes on would publish that again.
-    const qsizetype coming = comingMovers(preview.definitions).size() - held.keys.size();
-    const qsizetype movers = request.definitions && withMessages ? coming : 0;
-    DefinitionsChoice objects = choice;
-    if (movers > 0)
-        objects.movers = MoversChoice::Held;
-    RestoreSource before;
-    if (request.definitions) {
-        const BackupPlace place{.id = newBackupId(BackupType::Config, profile.name.value, view.snapshot->at), .folder = backupSettings(profile).folder};
-        QStringList keys;
-        std::ranges::transform(replaced, std::back_inserter(keys), objectKey);
-        if (!keys.isEmpty())
-            plan.steps += checkReplaceStep(request.source, request.objects, keys, ask);
-        plan.steps += safetySteps(place, profile, ask, QCoreApplication::translate("Restore", "before the restore of %1").arg(preview.manifest.id));
-        before = {.folder = place.folder, .id = place.id};
-        plan.steps +=
-            restoreDefinitionsStep(request.source, before, objects, ask,
-                                   preview.definitions.created() + preview.definitions.changed() + fates(RestoreFate::Remove) - movers - held.keys.size());
-        plan.facts.insert(u"safety"_s, place.id);
-        // Everything that they need is there by then; exchanges come before queues, as in the import.
-        for (const RestoreObject &object : replaced) {
-            plan.steps += replaceStep(request.source, request.objects, object, preview.replacements.value(objectKey(object)).messages, place.folder,
-                                      int(plan.steps.size()), ask);
-        }
-    }
-    if (withMessages)
-        plan.steps += restoreMessagesStep(request.source, queues, ask, publishes);
-    plan.steps += work->proofs;
-    // Data directories of all nodes bring the definitions with them: what came of those is looked at likewise.
-    const bool isWholeCluster = request.data && work->isTogether && work->outages.size() == profile.nodes.size();
-    const bool broughtByData = isWholeCluster && !request.definitions && preview.manifest.holds.contains(BackupPart::Definitions);
-    const bool isRefused = std::ranges::any_of(preview.queues, isRefusedQueue);
-    const bool isWhole = !isRefused && request.definitions && request.objects.sections.isEmpty() && request.objects.vhosts.isEmpty()
-                         && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request);
-    QStringList needed;
-    if (request.definitions || withMessages || broughtByData) {
-        Step proof = proveRestoreStep(request.source,
-                                      request.definitions ? std::optional(objects)
-                                      : broughtByData     ? std::optional(DefinitionsChoice{})
-                                                          : std::nullopt,
-                                      wantsMessages ? std::optional(queues) : std::nullopt, ask, foretoldLacks(preview, request.definitions, wantsMessages));
-        plan.steps += broughtByData ? ofDataDirectories(std::move(proof)) : proof;
-        needed.append(plan.steps.last().id);
-        if (movers > 0) {
-            plan.steps += restoreMoversStep(request.source, before, choice, ask, movers, needed.first());
-            needed.append(plan.steps.last().id);
-        }
-    }
+    if (request.definitions)
+        scope->before = addDefinitionsSteps(&plan, view, preview, request, *scope);
+    if (scope->withMessages)
+        plan.steps += restoreMessagesStep(request.source, scope->queues, scope->ask, scope->publishes);
+    plan.steps += scope->work.proofs;
+    QStringList needed = addProofSteps(&plan, view, preview, request, *scope);
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.
-    Step works = verifyNodeStep(ask.first());
-    works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 test messages through %1").arg(shortName(ask.first()));
+    Step works = verifyNodeStep(scope->ask.first());
+    works.title = QCoreApplication::translate("Restore", "Publish and consume works: 40 test messages through %1").arg(shortName(scope->ask.first()));
     works.onFailure = OnFailure::Continue;
     plan.steps += works;
     needed.append(works.id);
     // Only when the run has gone well: what a shovel or a node refuses after the proof is no restore that others can count on.
-    if (isWhole && request.source.file.isEmpty())
+    if (isWholeRestore(preview, request) && request.source.file.isEmpty())
         plan.steps += noteProofStep(request.source, needed.first(), needed);
-    QStringList after;
-    if (request.definitions) {
-        after.append(
-            QCoreApplication::translate("Restore", "Objects that are created: %1, changed: %2; that cannot be changed and stay as they are: %3.")
-                .arg(units::count(preview.definitions.created()), units::count(preview.definitions.changed()), units::count(fates(RestoreFate::Cannot))));
-        if (fates(RestoreFate::Unfit) + fates(RestoreFate::LeftOut) > 0) {
-            after.append(QCoreApplication::translate("Restore", "The cluster cannot have all of it as it was: adapted: %1, left out: %2.")
-                             .arg(units::count(fates(RestoreFate::Unfit)), units::count(fates(RestoreFate::LeftOut))));
-        }
-    }
-    if (fates(RestoreFate::Remove) > 0)
-        after.append(whatGoes(preview));
-    if (!replaced.isEmpty())
-        after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(profile).folder)));
-    if (withMessages) {
-        after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(publishes))));
-        if (publishes < preview.messages)
-            after.append(QCoreApplication::translate("Restore", "Messages that are there already, and left out: %1.")
-                             .arg(units::count(double(preview.messages - publishes))));
-    }
-    if (movers > 0)
-        after.append(QCoreApplication::translate("Restore", "Shovels and federation begin only when all of it is proven to be there: %1.")
-                         .arg(units::count(double(movers))));
-    if (const QString words = request.definitions ? collectsFromNowOn(preview.definitions, request.objects.queueNames) : QString(); !words.isEmpty())
-        after.append(words + u'.');
-    if (wantsMessages && isRefused)
-        after.append(whatIsNotPublished(preview.queues));
-    if (const QString words = whatIsHeldBack(held); !words.isEmpty())
-        after.append(words + u'.');
-    if (!work->left.isEmpty())
-        after.append(QCoreApplication::translate("Restore", "Nothing is restored on: %1.").arg(work->left.join(u"; "_s)));
-    if (const QStringList unseen = request.configuration ? filesThatNobodyCouldRead(preview) : QStringList(); !unseen.isEmpty()) {
-        after.append(QCoreApplication::translate("Restore", "Files that stay as they are, since nobody could see what is in them: %1.")
-                         .arg(unseen.first(std::min<qsizetype>(5, unseen.size())).join(u", "_s) + (unseen.size() > 5 ? u", …"_s : QString())));
-    }
-    if (!work->kept.isEmpty())
-        after.append(QCoreApplication::translate("Restore", "What was there before is kept: %1.").arg(work->kept.join(u"; "_s)));
-    plan.afterwards = after.join(u' ');
-    plan.facts.insert(u"kept"_s, QJsonArray::fromStringList(work->kept));
+    plan.afterwards = whatComesOfIt(view, preview, request, *scope).join(u' ');
+    plan.facts.insert(u"kept"_s, QJsonArray::fromStringList(scope->work.kept));
     plan.page = u"backups"_s;
     plan.facts.insert(u"backup"_s, preview.manifest.id);
     plan.facts.insert(u"bytes"_s, preview.bytes);

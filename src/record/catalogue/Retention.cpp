@@ -133,6 +133,14 @@ void judgeGroup(const QList<RetentionVerdict *> &group, const RetentionRules &ru
 
 } // namespace
 
+QMap<QString, bool> fatesOf(const QList<RetentionVerdict> &verdicts)
+{
+    QMap<QString, bool> kept;
+    for (const RetentionVerdict &verdict : verdicts)
+        kept.insert(verdict.backup.id, verdict.isKept);
+    return kept;
+}
+
 QString retentionGroup(const BackupSummary &backup)
 {
     const BackupType type = backup.type == BackupType::Incremental ? BackupType::Full : backup.type;

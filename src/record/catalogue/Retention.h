@@ -3,6 +3,7 @@
 #include "record/catalogue/BackupSummary.h"
 
 #include <QHash>
+#include <QMap>
 #include <QTimeZone>
 
 namespace warrener {
@@ -43,6 +44,8 @@ QList<RetentionVerdict> retentionPreview(const QList<BackupSummary> &summaries, 
                                          const QHash<QString, QString> &stays = {});
 /// What of a cluster goes by such a preview, what others need behind those: an interrupted removal leaves no backup without its base. Pure.
 QList<RetentionVerdict> inOrderOfRemoval(const QList<RetentionVerdict> &preview, const QString &cluster);
+/// Which stay, by ID: whether a preview that somebody has read still says the same. Pure.
+QMap<QString, bool> fatesOf(const QList<RetentionVerdict> &verdicts);
 /// Backups of one group stand for each other: an older one may go because a newer one of its group stays. Pure.
 QString retentionGroup(const BackupSummary &backup);
 

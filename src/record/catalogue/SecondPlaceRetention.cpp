@@ -64,14 +64,6 @@ QList<BackupSummary> reliedUpon(const QList<RetentionVerdict> &verdicts, const Q
     return relied;
 }
 
-QMap<QString, bool> fatesOf(const QList<RetentionVerdict> &verdicts)
-{
-    QMap<QString, bool> kept;
-    for (const RetentionVerdict &verdict : verdicts)
-        kept.insert(verdict.backup.id, verdict.isKept);
-    return kept;
-}
-
 } // namespace
 
 QList<RetentionVerdict> secondPlacePreview(const QList<BackupSummary> &here, const QList<BackupSummary> &copies, const QString &cluster,

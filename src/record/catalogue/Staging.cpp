@@ -1,5 +1,6 @@
 #include "record/catalogue/Staging.h"
 
+#include "base/JsonReader.h"
 #include "base/PlainFile.h"
 #include "base/SafeFile.h"
 #include "record/catalogue/CatalogueFiles.h"
@@ -172,7 +173,7 @@ void Staging::loadList()
     if (!openPlainFile(list))
         return;
     while (!list.atEnd()) {
-        const QJsonObject line = QJsonDocument::fromJson(list.readLine()).object();
+        const QJsonObject line = jsonObjectFrom(list.readLine()).value_or(QJsonObject());
         if (line.contains(uponKey))
             continue;
         if (line.contains("removed"_L1)) {
@@ -203,7 +204,7 @@ QStringList Staging::uponOf(const QString &stagingFolder, const QString &id)
     QFile list(stagingFolder + u'/' + id + cataloguefiles::stagingListEnd);
     if (!openPlainFile(list))
         return {};
-    const QString upon = QJsonDocument::fromJson(list.readLine(longestUpon)).object().value(uponKey).toString();
+    const QString upon = jsonObjectFrom(list.readLine(longestUpon)).value_or(QJsonObject()).value(uponKey).toString();
     return isBackupId(upon) ? QStringList{upon} : QStringList();
 }
 

@@ -1,5 +1,6 @@
 #include "run/operations/FailoverMark.h"
 
+#include "base/JsonReader.h"
 #include "base/Pending.h"
 #include "base/Units.h"
 #include "run/lease/BrokerHosts.h"
@@ -58,7 +59,7 @@ struct MarkQuestion
 /// The value of a global parameter, whose name stands last in its path. None: this is no answer of a broker, but somebody's page.
 std::optional<QJsonValue> parameterFrom(const QByteArray &body, QLatin1StringView path)
 {
-    const QJsonObject told = QJsonDocument::fromJson(body).object();
+    const QJsonObject told = jsonObjectFrom(body).value_or(QJsonObject());
     const bool isAboutIt = told.value("name"_L1).toString() == path.sliced(path.lastIndexOf(u'/') + 1) && told.contains("value"_L1);
     return isAboutIt ? std::optional(told.value("value"_L1)) : std::nullopt;
 }
@@ -96,7 +97,7 @@ NotesOf whoseNotes(const ClusterAccess &access)
 
 QJsonObject objectOf(const HostsNote &note)
 {
-    return QJsonDocument::fromJson(note.text.toUtf8()).object();
+    return jsonObjectFrom(note.text.toUtf8()).value_or(QJsonObject());
 }
 
 QCoro::Task<> askApiForMark(std::shared_ptr<ClusterAccess> access, NodeName node, Millis patience, std::shared_ptr<MarkQuestion> question, std::stop_token stop)

@@ -9,7 +9,6 @@
 #include "run/operations/AutomaticWords.h"
 #include "run/operations/FailoverMark.h"
 #include "run/runs/RunKit.h"
-#include "support/Drawings.h"
 #include "support/StallMeter.h"
 #include "support/TestHosts.h"
 #include "ui/charts/RunChart.h"
@@ -24,8 +23,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using namespace warrener;
+
+namespace {
+
+/// A whole page in a build without optimisation, drawn without a graphics card: more would be work that is no drawing.
+constexpr auto longestDrawing = 100ms;
+
+} // namespace
 
 class FailoverLiveTest final : public QObject
 {
@@ -74,16 +81,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(guardsPassed(), 20'000);
         keep(u"plan"_s);
         StallMeter stall;
-        Drawings drawings(*m_page, stall);
         runPlan();
         QTRY_VERIFY_WITH_TIMEOUT(m_runs->current().samples.size() >= 2 || !m_runs->isRunning(), 20'000);
         keep(u"running"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!m_runs->isRunning(), 120'000);
-        const qint64 longest = stall.longest().count();
-        const qint64 bound = drawings.stallBound();
-        qInfo("longest stall of the event loop while the switchover ran: %lld ms (bound %lld ms)", static_cast<long long>(longest),
-              static_cast<long long>(bound));
-        QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
+        qInfo("while the switchover ran: %s", stall.told().constData());
+        QVERIFY2(stall.longest() < 50ms && stall.longestDrawing() < longestDrawing, stall.told().constData());
         keep(u"done"_s);
         tell();
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);
@@ -157,13 +160,9 @@ private Q_SLOTS:
                                                  "printf \"[Service]\\nRestart=no\\n\" >$d/test.conf; systemctl daemon-reload; "
                                                  "systemctl kill -s KILL rabbitmq-server'"_s});
         StallMeter stall;
-        Drawings drawings(*m_page, stall);
         QTRY_VERIFY2_WITH_TIMEOUT(m_desk->automatic().state == AutomaticState::Recovering, qPrintable(decided()), 60'000);
-        const qint64 longest = stall.longest().count();
-        const qint64 bound = drawings.stallBound();
-        qInfo("longest stall of the event loop while the automatic failed over: %lld ms (bound %lld ms)", static_cast<long long>(longest),
-              static_cast<long long>(bound));
-        QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
+        qInfo("while the automatic failed over: %s", stall.told().constData());
+        QVERIFY2(stall.longest() < 50ms && stall.longestDrawing() < longestDrawing, stall.told().constData());
         tell();
         QCOMPARE(m_runs->current().state.plan.kind, u"failover"_s);
         QCOMPARE(m_runs->current().state.verdict, Verdict::Done);

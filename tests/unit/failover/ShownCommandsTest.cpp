@@ -1,15 +1,13 @@
+#include "RecordedHosts.h"
 #include "Scene.h"
 #include "base/Timekeeper.h"
 #include "judge/diagnosis/Advice.h"
 #include "plan/care/CarePlanner.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/SecondLook.h"
 #include "run/runs/EveryOperation.h"
-#include "support/OwnPrograms.h"
 
-#include <QCoroTask>
-#include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -19,16 +17,6 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-/// "ssh broker1 sudo" and the text of the command, out of what a plan shows.
-std::pair<QString, QString> readShown(const QString &shown, bool sudo)
-{
-    const QString way = shown.section(u' ', 0, sudo ? 2 : 1);
-    QString text = shown.sliced(way.size() + 1);
-    if (text.startsWith("sh -s <<'END'\n"_L1) && text.endsWith("\nEND"_L1))
-        text = text.sliced(14).chopped(4);
-    return {way, text};
-}
 
 using Change = std::function<void(Scene &)>;
 
@@ -96,13 +84,8 @@ class ShownCommandsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<OwnPrograms>();
-        QVERIFY(QDir(m_dir->path()).mkdir(u"there"_s));
-        m_dir->copy(QFINDTESTDATA("unit/failover/recording-ssh"), {u"ssh"_s, u"there/sudo"_s, u"there/sh"_s});
-    }
-    void cleanup() { m_dir.reset(); }
+    void init() { m_hosts = std::make_unique<RecordedHosts>(); }
+    void cleanup() { m_hosts.reset(); }
 
     void shownIsRun_data()
     {
@@ -189,12 +172,12 @@ private Q_SLOTS:
                 recorded(operations, *each.act); // no fence without a look
             if (!each.act || !onHosts.contains(each.act->operation))
                 return;
-            QCOMPARE(recorded(operations, *each.act), shownBy(each.commands, sudo));
+            QCOMPARE(recorded(operations, *each.act), RecordedHosts::shownBy(each.commands, sudo));
             if (each.undo) {
                 // Before a node is drained again it is asked whether the others can do without it: here nobody answers.
                 Call back = each.undo->act;
                 back.arguments.remove("undo"_L1);
-                QCOMPARE(recorded(operations, back), shownBy({each.undo->command}, sudo));
+                QCOMPARE(recorded(operations, back), RecordedHosts::shownBy({each.undo->command}, sudo));
             }
             ++compared;
         });
@@ -377,48 +360,13 @@ private:
         return scene;
     }
 
-    /// "ssh broker1 sudo" and the text, of all that is shown; sorted.
-    static QStringList shownBy(const QStringList &commands, bool sudo)
-    {
-        QStringList list;
-        for (const QString &command : commands) {
-            const auto [way, text] = readShown(command, sudo);
-            list.append(way + u'\n' + text);
-        }
-        list.sort();
-        return list;
-    }
-
-    /// The same of what hosts are told when it is done.
-    QStringList recorded(const std::shared_ptr<Operations> &operations, const Call &call)
+    QStringList recorded(const std::shared_ptr<Operations> &operations, const Call &call) const
     {
         // Somebody has passed the rule that the node is down: here nobody says so.
-        const StepContext context{.overridden = {u"is-down"_s}};
-        const auto result = QCoro::waitFor(Operations::call(operations, call, context, systemTimekeeper(), {}));
-        if (!result)
-            qWarning("%s: %s", qPrintable(call.operation), qPrintable(result.error().message));
-        QStringList list;
-        QDir dir(m_dir->path());
-        for (const QString &name : dir.entryList({u"record.*"_s}, QDir::Files)) {
-            QFile file(dir.filePath(name));
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
-            if (lines.size() < 2)
-                continue;      // a host that nobody waits for
-            lines.removeAt(1); // what every command gets
-            if (lines.join(u'\n').contains(u"-note."_s)) {
-                file.remove(); // for the other consoles, beside the deed; the step "mark" says so
-                continue;
-            }
-            list.append(lines.join(u'\n'));
-            file.remove();
-        }
-        list.sort();
-        return list;
+        return m_hosts->recorded(operations, call, {.overridden = {u"is-down"_s}});
     }
 
-    std::unique_ptr<OwnPrograms> m_dir;
+    std::unique_ptr<RecordedHosts> m_hosts;
 };
 
 QTEST_GUILESS_MAIN(ShownCommandsTest)

@@ -1,7 +1,6 @@
 #include "app/warrenctl/BackupReports.h"
 #include "app/warrenctl/Commands.h"
 #include "app/warrenctl/Json.h"
-#include "app/warrenctl/LookOnce.h"
 #include "app/warrenctl/RecoveryWishes.h"
 #include "app/warrenctl/Verb.h"
 #include "tests/unit/diagnosis/Snapshots.h"
@@ -245,17 +244,6 @@ private Q_SLOTS:
     {
         QFETCH(const ErrorKind, kind);
         QTEST(int(Complaint(Error{.kind = kind, .message = u"no"_s, .detail = {}}).exitCode), "code");
-    }
-
-    void aLookIsCompleteWhenEverybodyHasAnsweredOrFailed()
-    {
-        Snapshot snapshot = healthy();
-        QVERIFY(isComplete(snapshot, {}));
-        QVERIFY(!isComplete(snapshot, {.queues = true, .visibleQueues = {}, .node = {}}));
-        snapshot.nodes[1].answer = {};
-        QVERIFY(!isComplete(snapshot, {}));
-        fail(snapshot.nodes[1].answer, ErrorKind::Timeout);
-        QVERIFY(isComplete(snapshot, {}));
     }
 };
 

@@ -1,5 +1,6 @@
 #include "run/operations/backup/DefinitionsExport.h"
 
+#include "base/JsonReader.h"
 #include "record/catalogue/EntryPaths.h"
 
 #include <QJsonDocument>
@@ -14,10 +15,11 @@ namespace warrener::parts {
 
 bool mayLackInternalExchanges(const QByteArray &json)
 {
-    if (!withinBounds(json, definitionsBounds))
+    const Result<QJsonObject> definitions = jsonObjectFrom(json, definitionsBounds);
+    if (!definitions)
         return true;
     // The word stands in arguments and parameters too.
-    const QJsonArray exchanges = QJsonDocument::fromJson(json).object().value("exchanges"_L1).toArray();
+    const QJsonArray exchanges = definitions->value("exchanges"_L1).toArray();
     return std::ranges::none_of(exchanges, [](const QJsonValue &exchange) { return exchange.toObject().contains("internal"_L1); });
 }
 
@@ -26,9 +28,7 @@ QByteArray withInternalExchanges(const QByteArray &json, const QJsonArray &excha
     const auto isOfThis = [&](const QJsonObject &exchange) { return vhost.isEmpty() || exchange.value("vhost"_L1).toString() == vhost; };
     if (std::ranges::none_of(exchanges, [&](const QJsonValue &exchange) { return isOfThis(exchange.toObject()); }))
         return json;
-    if (!withinBounds(json, definitionsBounds))
-        return json;
-    QJsonObject definitions = QJsonDocument::fromJson(json).object();
+    QJsonObject definitions = jsonObjectFrom(json, definitionsBounds).value_or(QJsonObject());
     if (!definitions.value("exchanges"_L1).isArray())
         return json;
     const auto key = [](const QJsonObject &exchange) { return exchange.value("vhost"_L1).toString() + u'\n' + exchange.value("name"_L1).toString(); };

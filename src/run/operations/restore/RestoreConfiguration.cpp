@@ -249,10 +249,13 @@ RestoreFileSteps restoreFilesSteps(const RestoreSource &source, const BackupMani
 {
     QJsonArray placed;
     QStringList paths;
+    QStringList created;
     for (const RestoreFile &file : files) {
         const BackupEntry *entry = manifest.findEntry(file.entry);
         placed.append(fileJson(file, entry != nullptr ? entry->sha256 : QString()));
         paths.append(file.path);
+        if (file.fate == FileFate::Create)
+            created.append(file.path);
     }
     QJsonObject about{{key::source, toJson(source)}, {key::host, host.host.value}, {placedOfKey, host.of}, {placedStampKey, stamp}, {placedFilesKey, placed}};
     if (host.isProxy)
@@ -262,15 +265,24 @@ RestoreFileSteps restoreFilesSteps(const RestoreSource &source, const BackupMani
                        call(placeFilesName, about), Millis{500 + files.size() * 300});
     step.detail = paths.join(u'\n');
     step.timeout = Millis{std::chrono::minutes{10}};
-    for (const QString &path : std::as_const(paths))
-        step.commands.append(shown(hostOf(profile, NodeName{host.of}), u"mv %1 %2"_s.arg(path + ".restore_"_L1 + stamp, path)));
+    const HostProfile onIt = profile.host(host.host) != nullptr ? *profile.host(host.host) : HostProfile{};
+    const QList<PlacedFile> all = placedFiles(about);
+    for (const PlacedFile &file : all)
+        step.commands.append(shown(onIt, stageFileScript(file, stamp)));
+    if (host.isProxy)
+        step.commands.append(shown(onIt, checkStagedProxyScript(onIt, stamp)));
+    step.commands.append(shown(onIt, placeFilesScript(all, stamp)));
     step.idempotent = true;
     step.probe = call(areFilesPlacedName, about);
     QJsonObject back = about;
     back.insert(placedBeforeKey, !host.isProxy && isRunning);
     back.insert(placedAfterKey, host.isProxy && isRunning);
+    // What is not there now goes again; what the first attempt finds counts.
+    const QString before = tellService(onIt, back, placedBeforeKey, ServiceVerb::Stop).value_or(QString());
+    const QString after = tellService(onIt, back, placedAfterKey, ServiceVerb::Reload).value_or(QString());
     step.undo = Undo{.act = call(filesBackName, back),
                      .words = QCoreApplication::translate("Restore", "the files of %1 as they were").arg(name),
+                     .command = shown(onIt, filesBackScript(all, created, stamp, before, after)),
                      .timeout = Millis{std::chrono::minutes{5}}};
     Step prove = check(u"prove-files-"_s + name, QCoreApplication::translate("Restore", "The files of %1 are those of the backup").arg(name),
                        call(proveFilesName, about), Millis{500});

@@ -59,6 +59,12 @@ OperationTask checkData(AccessPtr access, QJsonObject arguments, StepContext con
     co_return saying(QCoreApplication::translate("Restore", "%1 has room: %2 free").arg(shortName(name), units::bytes(double(look->freeBytes))));
 }
 
+/// What is written into what was unpacked.
+QString unpackNote(const RestoreSource &source)
+{
+    return QCoreApplication::translate("Restore", "restored from the backup %1").arg(source.id.isEmpty() ? source.file : source.id);
+}
+
 /// Reads the entry in a thread of its own, and looks at each piece before it goes on its way.
 Result<qint64> feedData(const RestoreSource &source, const QString &entry, InputPipe &pipe, const std::function<void(qint64)> &told, std::stop_token stop)
 {
@@ -148,10 +154,7 @@ OperationTask unpackData(AccessPtr access, QJsonObject arguments, StepContext co
         return said->size() < 64 * 1024 ? Status{} : Status(failure(ErrorKind::TooLarge, QCoreApplication::translate("Restore", "The host says too much")));
     };
     const StreamOptions options{.silence = Millis{std::chrono::minutes{10}}, .asRoot = true, .feed = pipe};
-    const Result<CommandResult> unpacked = co_await shell->runStreaming(
-        unpackDataScript(places, QCoreApplication::translate("Restore", "restored from the backup %1").arg(source.id.isEmpty() ? source.file : source.id),
-                         mark),
-        options, hear, both.get_token());
+    const Result<CommandResult> unpacked = co_await shell->runStreaming(unpackDataScript(places, unpackNote(source), mark), options, hear, both.get_token());
     pipe->abandon();
     const Result<qint64> fed = co_await feeding;
     // Why it could not be read says more than that the command was ended because of it.
@@ -287,22 +290,21 @@ RestoreDataSteps restoreDataSteps(const RestoreSource &source, const BackupManif
                           call(unpackDataName, about), Millis{1000 + directory.bytes / 40'000});
     steps.unpack.timeout = Millis{std::chrono::hours{6}};
     steps.unpack.idempotent = true;
-    steps.unpack.commands = {shown(host, u"tar --extract --directory=%1"_s.arg(places.staged))};
+    steps.unpack.commands = {shown(host, unpackDataScript(places, unpackNote(source), u"#"_s))};
     steps.unpack.undo = Undo{.act = call(removeUnpackedName, about),
                              .words = QCoreApplication::translate("Restore", "what was unpacked on %1 goes").arg(name),
-                             .command = shown(host, u"rm -rf %1"_s.arg(places.staged)),
+                             .command = shown(host, removeUnpackedScript(places)),
                              .timeout = Millis{std::chrono::minutes{6}}};
     steps.swap = action(u"swap-"_s + name,
                         QCoreApplication::translate("Restore", "The present data directory of %1 moves aside, the restored one takes its place").arg(name),
                         call(swapDataName, about), Millis{500});
     steps.swap.timeout = Millis{std::chrono::minutes{2}};
     steps.swap.idempotent = true;
-    const QString all = places.isWithin ? u"/*"_s : QString();
-    steps.swap.commands = {shown(host, u"mv %1 %2"_s.arg(places.data + all, places.kept)), shown(host, u"mv %1 %2"_s.arg(places.staged + all, places.data))};
+    steps.swap.commands = {shown(host, swapDataScript(places))};
     steps.swap.probe = call(isSwappedName, about);
     steps.swap.undo = Undo{.act = call(swapDataBackName, about),
                            .words = QCoreApplication::translate("Restore", "the data directory of %1 that was there is back").arg(name),
-                           .command = shown(host, u"mv %1 %2"_s.arg(places.kept + all, places.data)),
+                           .command = shown(host, swapDataBackScript(places, serviceCommand(host, ServiceVerb::Stop).value_or(QString()))),
                            .timeout = Millis{std::chrono::minutes{5}}};
     steps.prove = check(u"prove-data-"_s + name, QCoreApplication::translate("Restore", "%1 runs with the data of the backup").arg(name),
                         call(proveDataName, about), Millis{500});

@@ -72,6 +72,13 @@ QCoro::Task<Result<QList<KeptThing>>> askKeptOn(AccessPtr access, KeptPlace plac
     co_return things;
 }
 
+QString removeKeptCommand(const QStringList &paths)
+{
+    QStringList words;
+    std::ranges::transform(paths, std::back_inserter(words), shellWord);
+    return "rm -rf --one-file-system -- "_L1 + words.join(u' ');
+}
+
 /// Argument: {"of", "host", "paths"}.
 OperationTask removeKept(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -81,17 +88,16 @@ OperationTask removeKept(AccessPtr access, QJsonObject arguments, StepContext co
     HostShell *shell = place == places.end() ? nullptr : access->shell(place->host);
     if (shell == nullptr)
         co_return noLogin(of);
-    QStringList words;
-    for (const QString &path : texts(arguments, keptPathsKey)) {
+    const QStringList paths = texts(arguments, keptPathsKey);
+    for (const QString &path : paths) {
         if (!isKeptName(path, place->data, place->config))
             co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "%1 is nothing that a restore has kept").arg(path.left(200)));
-        words.append(shellQuote(path));
     }
-    const Result<CommandResult> gone = co_await shell->runChecked("rm -rf --one-file-system -- "_L1 + words.join(u' '),
-                                                                  {.timeout = Millis{std::chrono::minutes{10}}, .asRoot = true}, context.stop);
+    const Result<CommandResult> gone =
+        co_await shell->runChecked(removeKeptCommand(paths), {.timeout = Millis{std::chrono::minutes{10}}, .asRoot = true}, context.stop);
     if (!gone)
         co_return std::unexpected(gone.error());
-    co_return saying(QCoreApplication::translate("Restore", "%n of what was kept on %1 removed", nullptr, int(words.size())).arg(of));
+    co_return saying(QCoreApplication::translate("Restore", "%n of what was kept on %1 removed", nullptr, int(paths.size())).arg(of));
 }
 
 } // namespace
@@ -144,21 +150,18 @@ void parts::addRestoreKeptOperations(Operations &operations, AccessPtr access)
 Step removeKeptStep(const ClusterProfile &profile, const QString &of, const QList<KeptThing> &things)
 {
     QStringList paths;
-    QStringList commands;
     HostName host;
     for (const KeptThing &thing : things) {
         paths.append(thing.path);
         host = thing.host;
-        const HostProfile *onIt = profile.host(thing.host);
-        if (onIt != nullptr)
-            commands.append(shown(*onIt, "rm -rf "_L1 + shellWord(thing.path)));
     }
     const QString name = profile.node(NodeName{of}) != nullptr ? shortName(NodeName{of}) : of;
     Step step = action(u"remove-kept-"_s + name, QCoreApplication::translate("Restore", "Remove what restores have kept on %1").arg(name),
                        call(removeKeptName, {{keptOfKey, of}, {key::host, host.value}, {keptPathsKey, QJsonArray::fromStringList(paths)}}), Millis{1000});
     step.detail = paths.join(u'\n');
     step.timeout = Millis{std::chrono::minutes{11}};
-    step.commands = commands;
+    if (const HostProfile *onIt = profile.host(host); onIt != nullptr)
+        step.commands = {shown(*onIt, removeKeptCommand(paths))};
     step.idempotent = true;
     step.force = true;
     step.cannotBeUndone = QCoreApplication::translate("Restore", "What was removed is gone");

@@ -19,7 +19,6 @@
 #include "run/procedure/RunState.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -361,6 +360,115 @@ QString firstOf(const QStringList &names)
     return names.first(std::min<qsizetype>(3, names.size())).join(u", "_s);
 }
 
+/// What a restore wanted, and what was there before it.
+Result<std::pair<QJsonObject, QJsonObject>> wantedAndBefore(const RestoreSource &source, const RestoreSource &before)
+{
+    const Result<QJsonObject> wanted = readDefinitions(source);
+    if (!wanted)
+        return std::unexpected(wanted.error());
+    const Result<QJsonObject> was = readDefinitions(before);
+    if (!was)
+        return std::unexpected(was.error());
+    return std::pair(*wanted, *was);
+}
+
+/// What the cluster has after an undo.
+struct AfterUndo
+{
+    QStringList there{};            ///< was to go
+    QList<RestoreObject> missing{}; ///< was to come back
+    QSet<QString> stays{};          ///< of what the restore made
+    QStringList instead{};          ///< applies in place of what has gone
+};
+
+/// `come`: what was brought back, in the order in which it was.
+AfterUndo lookAfterUndo(const QList<DefinitionsPreview> &come, const QList<RestoreObject> &created, const TakeBack &plan, const QJsonObject &live)
+{
+    QSet<QString> keys;
+    for (const RestoreObject &object : created)
+        keys.insert(definedKey(object.section, object.object));
+    const QList<QString> stays = objectsOf(live, keys).keys();
+    // Another one with a lower priority may be what counts without it.
+    QList<RestoreObject> gone = plan.goes;
+    gone.removeIf([&stays](const RestoreObject &object) { return stays.contains(definedKey(object.section, object.object)); });
+    AfterUndo after{.there = stillThere(plan.goes, live), .stays = QSet<QString>(stays.begin(), stays.end()), .instead = appliesInstead(gone, live)};
+    for (const DefinitionsPreview &one : come)
+        after.missing += missingAfter(one, live);
+    return after;
+}
+
+/// An undo at its end.
+struct Undone
+{
+    TakeBack taken{};
+    DefinitionsPreview back{};
+    ImportOutcome outcome{};
+    AfterUndo after{};
+    QStringList notMade{};  ///< whether the restore made it, or somebody since, is not known
+    QStringList notKnown{}; ///< whether it may go is not known, those too
+    int removed = 0;
+};
+
+QStringList firstLines(const QStringList &lines)
+{
+    return lines.first(std::min<qsizetype>(lines.size(), 100));
+}
+
+/// Tells it line by line, and what it comes to.
+Result<QJsonObject> tellUndone(const StepContext &context, const Undone &undone)
+{
+    for (const QString &line : firstLines(undone.after.instead))
+        context.output(line);
+    QStringList others = undone.after.there;
+    for (const auto &[what, error] : undone.outcome.refused)
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
+    for (const RestoreObject &object : undone.after.missing)
+        others.append(shownObject(object.section, object.object));
+    QStringList stays;
+    QStringList notKnown = undone.notKnown;
+    const auto tell = [&context, &stays](const QString &shown, const QString &why) {
+        stays.append(shown);
+        context.output(QCoreApplication::translate("Restore", "Not taken back: %1 (%2)").arg(shown, why));
+    };
+    for (const LeftObject &one : undone.taken.left) {
+        const QString shown = shownObject(one.object.section, one.object.object);
+        tell(shown, one.why);
+        if (!one.isKnown)
+            notKnown.append(shown);
+    }
+    for (const RestoreObject &object : undone.back.objects) {
+        const QString shown = shownObject(object.section, object.object);
+        if (object.fate == RestoreFate::Left)
+            tell(shown, object.advice);
+        else if (object.fate != RestoreFate::Create && object.fate != RestoreFate::Change)
+            context.output(u"%1: %2"_s.arg(shown, object.advice));
+        if (object.fate != RestoreFate::Left && !comesNew(object) && !changesThere(object))
+            others.append(shown);
+    }
+    for (const QString &name : undone.notMade)
+        tell(name, QCoreApplication::translate("Restore", "whether the restore made it, or somebody since, is not known"));
+    for (const QString &name : firstLines(others))
+        context.output(QCoreApplication::translate("Restore", "Not as before: %1").arg(name));
+    if (!notKnown.isEmpty()) {
+        return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are left, since nobody knows whether they may go: %1", nullptr,
+                                                                       int(notKnown.size()))
+                                               .arg(firstOf(notKnown)));
+    }
+    if (!others.isEmpty()) {
+        return failure(ErrorKind::Command,
+                       QCoreApplication::translate("Restore", "%n object(s) are not as before: %1", nullptr, int(others.size())).arg(firstOf(others)));
+    }
+    QString words =
+        QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(undone.removed), units::count(double(undone.outcome.imported)));
+    if (!stays.isEmpty())
+        words += u", "_s + QCoreApplication::translate("Restore", "%n not taken back: %1", nullptr, int(stays.size())).arg(firstOf(stays));
+    if (!undone.after.instead.isEmpty())
+        words += u"; "_s + undone.after.instead.first();
+    return saying(
+        words,
+        {{u"taken"_s, undone.removed}, {notTakenBackKey, QJsonArray::fromStringList(stays)}, {u"instead"_s, QJsonArray::fromStringList(undone.after.instead)}});
+}
+
 /// Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore has done by its own notes. Undo.
 OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -373,20 +481,11 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
     if (!notes.isBegun)
         co_return saying(QCoreApplication::translate("Restore", "Nothing had been imported"));
     const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
-                       before = restoreSourceFromJson(arguments.value(beforeRestoreKey).toObject())]() -> Result<std::pair<QJsonObject, QJsonObject>> {
-        const Result<QJsonObject> wanted = readDefinitions(source);
-        if (!wanted)
-            return std::unexpected(wanted.error());
-        const Result<QJsonObject> was = readDefinitions(before);
-        if (!was)
-            return std::unexpected(was.error());
-        return std::pair(*wanted, *was);
-    };
+                       before = restoreSourceFromJson(arguments.value(beforeRestoreKey).toObject())] { return wantedAndBefore(source, before); };
     const auto both = co_await WaitingThread(read);
     if (!both)
         co_return std::unexpected(both.error());
-    const QJsonObject wanted = both->first;
-    const QJsonObject was = both->second;
+    const auto [wanted, was] = *both;
     const Result<LiveDefinitions> live = co_await askAtRest(access, nodes(arguments, key::ask), notes.open, context.stop);
     if (!live)
         co_return std::unexpected(live.error());
@@ -399,15 +498,15 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         const DoneByRestore done = doneByRestore(wanted, was, choice, notes, live);
         return std::pair(done, whatGoes(done.created, notes.unsure, live.definitions));
     };
-    const auto sorted = co_await OffThread(sort);
-    const DoneByRestore done = sorted.first;
+    const auto [done, goes] = co_await OffThread(sort);
 
     if (const Status kept = co_await keeper.keep(noteUndoing(isNever(notes.undoing) ? access->time()->now() : notes.undoing)); !kept)
         co_return std::unexpected(kept.error());
-    int removed = 0;
-    const Result<TakeBack> taken = co_await takeBack(access, live->node, sorted.second, live->definitions, context, &keeper, &removed);
+    Undone undone{.notMade = done.notKnown};
+    const Result<TakeBack> taken = co_await takeBack(access, live->node, goes, live->definitions, context, &keeper, &undone.removed);
     if (!taken)
         co_return std::unexpected(taken.error());
+    undone.taken = *taken;
     Result<LiveDefinitions> now = co_await askLiveDefinitions(access, {live->node}, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
@@ -415,79 +514,26 @@ OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepConte
         return std::pair(backInto(done.created, plan, before, now.definitions), undoOf(done.made, was, now.definitions, now.traits));
     };
     auto [whole, back] = co_await OffThread(look);
-    QStringList notKnown = done.notKnown + co_await keepMessages(&http, &back, *taken, now->definitions, context.stop);
-    ImportOutcome outcome;
+    undone.notKnown = done.notKnown + co_await keepMessages(&http, &back, *taken, now->definitions, context.stop);
     for (const QJsonObject &part : importParts(whole) + importParts(back)) {
-        if (const Status imported = co_await import(&http, part, &outcome, context.stop); !imported)
+        if (const Status imported = co_await import(&http, part, &undone.outcome, context.stop); !imported)
             co_return std::unexpected(imported.error());
     }
     if (const Status lifted = co_await liftLimits(&http, back, context.stop); !lifted)
         co_return std::unexpected(lifted.error());
+    undone.back = back;
 
     // What was asked for is not what is: it is looked at once more.
     now = co_await askLiveDefinitions(access, {live->node}, context.stop);
     if (!now)
         co_return std::unexpected(now.error());
-    const auto compare = [whole, back, created = done.created, plan = *taken, there = now->definitions] {
-        QSet<QString> keys;
-        for (const RestoreObject &object : created)
-            keys.insert(definedKey(object.section, object.object));
-        const QList<QString> stays = objectsOf(there, keys).keys();
-        // Another one with a lower priority may be what counts without it.
-        QList<RestoreObject> gone = plan.goes;
-        gone.removeIf([&stays](const RestoreObject &object) { return stays.contains(definedKey(object.section, object.object)); });
-        return std::tuple(stillThere(plan.goes, there), missingAfter(whole, there) + missingAfter(back, there), QSet<QString>(stays.begin(), stays.end()),
-                          appliesInstead(gone, there));
+    const auto compare = [come = QList{whole, back}, created = done.created, plan = *taken, there = now->definitions] {
+        return lookAfterUndo(come, created, plan, there);
     };
-    const auto [there, missing, ofIt, instead] = co_await OffThread(compare);
-    if (const Status kept = co_await keeper.keep(noteUndone(ofIt)); !kept)
+    undone.after = co_await OffThread(compare);
+    if (const Status kept = co_await keeper.keep(noteUndone(undone.after.stays)); !kept)
         co_return std::unexpected(kept.error());
-    for (const QString &line : instead.first(std::min<qsizetype>(instead.size(), 100)))
-        context.output(line);
-    QStringList others = there;
-    for (const auto &[what, error] : outcome.refused)
-        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, error.detail.isEmpty() ? error.message : error.detail.left(300)));
-    for (const RestoreObject &object : missing)
-        others.append(shownObject(object.section, object.object));
-    QStringList stays;
-    const auto tell = [&context, &stays](const QString &shown, const QString &why) {
-        stays.append(shown);
-        context.output(QCoreApplication::translate("Restore", "Not taken back: %1 (%2)").arg(shown, why));
-    };
-    for (const LeftObject &one : taken->left) {
-        const QString shown = shownObject(one.object.section, one.object.object);
-        tell(shown, one.why);
-        if (!one.isKnown)
-            notKnown.append(shown);
-    }
-    for (const RestoreObject &object : back.objects) {
-        const QString shown = shownObject(object.section, object.object);
-        if (object.fate == RestoreFate::Left)
-            tell(shown, object.advice);
-        else if (object.fate != RestoreFate::Create && object.fate != RestoreFate::Change)
-            context.output(u"%1: %2"_s.arg(shown, object.advice));
-        if (object.fate != RestoreFate::Left && !comesNew(object) && !changesThere(object))
-            others.append(shown);
-    }
-    for (const QString &name : done.notKnown)
-        tell(name, QCoreApplication::translate("Restore", "whether the restore made it, or somebody since, is not known"));
-    for (const QString &name : others.first(std::min<qsizetype>(others.size(), 100)))
-        context.output(QCoreApplication::translate("Restore", "Not as before: %1").arg(name));
-    if (!notKnown.isEmpty()) {
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) are left, since nobody knows whether they may go: %1",
-                                                                          nullptr, int(notKnown.size()))
-                                                  .arg(firstOf(notKnown)));
-    }
-    if (!others.isEmpty()) {
-        co_return failure(ErrorKind::Command,
-                          QCoreApplication::translate("Restore", "%n object(s) are not as before: %1", nullptr, int(others.size())).arg(firstOf(others)));
-    }
-    QString words = QCoreApplication::translate("Restore", "%1 taken away, %2 as before").arg(units::count(removed), units::count(double(outcome.imported)));
-    if (!stays.isEmpty())
-        words += u", "_s + QCoreApplication::translate("Restore", "%n not taken back: %1", nullptr, int(stays.size())).arg(firstOf(stays));
-    if (!instead.isEmpty())
-        words += u"; "_s + instead.first();
-    co_return saying(words, {{u"taken"_s, removed}, {notTakenBackKey, QJsonArray::fromStringList(stays)}, {u"instead"_s, QJsonArray::fromStringList(instead)}});
+    co_return tellUndone(context, undone);
 }
 
 } // namespace

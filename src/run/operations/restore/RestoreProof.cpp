@@ -62,123 +62,179 @@ std::optional<QueueRef> queueBehind(const RestoreObject &object)
     return std::nullopt;
 }
 
+/// What a proof has found.
+struct Proof
+{
+    QStringList differences{};
+    QList<QueueRef> missing{};   ///< queues that lack something
+    bool lacksOnlyQueues = true; ///< nothing that differs is of anything else
+    QStringList apart{};         ///< lines: what the preview has told that it does not come back
+    QStringList remarks{};       ///< what is there is whole, and not as it was
+    int leftOut = 0;             ///< objects that this cluster cannot have
+    qint64 counted = 0;          ///< messages that are there, byte for byte
+    qint64 byNumber = 0;         ///< and those of which only the number is known
+};
+
+void tellObject(const RestoreObject &object, const QStringList &foretold, Proof *proof)
+{
+    proof->leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
+    if (object.fate == RestoreFate::Cannot && foretold.contains(objectKey(object))) {
+        proof->apart.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
+        return;
+    }
+    if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
+        proof->differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
+    else if (object.fate == RestoreFate::Remove)
+        proof->differences.append(QCoreApplication::translate("Restore", "%1 %2: still there, and was to be deleted").arg(object.section, object.name));
+    else
+        return;
+    const std::optional<QueueRef> behind = queueBehind(object);
+    proof->lacksOnlyQueues = proof->lacksOnlyQueues && behind;
+    if (behind && !proof->missing.contains(*behind))
+        proof->missing.append(*behind);
+}
+
+QCoro::Task<Status> proveDefinitions(AccessPtr access, QJsonObject arguments, Proof *proof, std::stop_token stop)
+{
+    const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
+    const auto read = [source = restoreSourceFromJson(arguments.value(key::source).toObject()),
+                       wasStopped = arguments.value(stoppedKey).toBool()]() -> Result<QJsonObject> {
+        Result<QJsonObject> definitions = readDefinitions(source);
+        if (!definitions || !wasStopped)
+            return definitions;
+        return thatOutlivesAStop(*std::move(definitions));
+    };
+    const Result<QJsonObject> backup = co_await WaitingThread(read);
+    const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, nodes(arguments, key::ask), stop);
+    if (!backup || !live)
+        co_return std::unexpected(!backup ? backup.error() : live.error());
+    const QStringList foretold = texts(arguments, foretoldKey);
+    for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->traits).objects)
+        tellObject(object, foretold, proof);
+    co_return Status{};
+}
+
+/// A queue that nobody can look into: how many messages it holds.
+QCoro::Task<> proveByNumber(AccessPtr access, QList<NodeName> ask, RestoreTarget target, bool isPublished, Proof *proof, std::stop_token stop)
+{
+    const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
+    proof->byNumber += target.from.messages;
+    const QString lack = state ? lackByNumber(target.to.name, qint64(state->ready), target.from.messages, isPublished)
+                               : QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+                                     .arg(target.to.name, state.error().message, units::count(double(target.from.messages)));
+    if (!lack.isEmpty())
+        proof->differences.append(lack);
+}
+
+/// `expected`: how many messages the backup has.
+void tellHeld(const QString &queue, const HeldMessages &held, qsizetype expected, Proof *proof)
+{
+    proof->counted += expected - held.missing;
+    if (held.twice > 0)
+        proof->remarks.append(QCoreApplication::translate("Restore", "%1: messages of the backup that are there more often than in it: %2")
+                                  .arg(queue, units::count(double(held.twice))));
+    if (!held.isInOrder)
+        proof->remarks.append(QCoreApplication::translate("Restore", "%1: its messages are there in another order than in the backup").arg(queue));
+    if (held.missing > 0)
+        proof->differences.append((expected == 1 ? QCoreApplication::translate("Restore", "%1 lacks %2 of %3 message")
+                                                 : QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages"))
+                                      .arg(queue, units::count(double(held.missing)), units::count(double(expected))));
+}
+
+QCoro::Task<Status> proveMessages(AccessPtr access, QJsonObject arguments, Proof *proof, StepContext context)
+{
+    const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
+    const QList<NodeName> ask = nodes(arguments, key::ask);
+    const QString publishing = arguments.value(publishedByKey).toString();
+    const bool isPublished = publishing.isEmpty() || context.results.contains(publishing);
+    const MessagesChoice choice = messagesChoiceFromJson(arguments.value(messagesChoiceKey).toObject());
+    const auto open = [source]() -> Result<BackupManifest> {
+        const auto reader = openSource(source);
+        if (!reader)
+            return std::unexpected(reader.error());
+        return (*reader)->manifest();
+    };
+    const Result<BackupManifest> manifest = co_await WaitingThread(open);
+    if (!manifest)
+        co_return std::unexpected(manifest.error());
+    const Result<ManagementClient *> client = co_await answeringClient(access, ask, context.stop);
+    if (!client)
+        co_return std::unexpected(client.error());
+    for (const RestoreTarget &target : restoreTargets(*manifest, choice)) {
+        // Whichever way the look at it ends.
+        const auto noted = qScopeGuard([proof, to = target.to, before = proof->differences.size()] {
+            if (proof->differences.size() > before && !proof->missing.contains(to))
+                proof->missing.append(to);
+        });
+        if (!target.refused.isEmpty()) {
+            proof->differences.append(u"%1: %2"_s.arg(target.from.name, target.refused));
+            continue;
+        }
+        const auto live = co_await (*client)->queue(target.to, context.stop);
+        if (!live) {
+            proof->differences.append(u"%1: %2"_s.arg(target.to.name, live.error().message));
+            continue;
+        }
+        const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, queueTypeFromId(live->type), context.stop);
+        if (!prints) {
+            co_await proveByNumber(access, ask, target, isPublished, proof, context.stop);
+            continue;
+        }
+        const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString(), stop = context.stop] {
+            return expectedPrints(source, target, user, mark, stop);
+        };
+        const Result<QList<std::pair<quint64, quint64>>> expected = co_await WaitingThread(expect);
+        if (!expected)
+            co_return std::unexpected(expected.error());
+        tellHeld(target.to.name, compareHeld(*expected, *prints), expected->size(), proof);
+    }
+    co_return Status{};
+}
+
+QString wordsOf(const Proof &proof)
+{
+    QString words = QCoreApplication::translate("Restore", "Complete");
+    if (proof.counted > 0)
+        words += (proof.counted == 1 ? QCoreApplication::translate("Restore", "; %1 message is there, byte for byte")
+                                     : QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte"))
+                     .arg(units::count(double(proof.counted)));
+    if (proof.byNumber > 0)
+        words += QCoreApplication::translate("Restore", "; %1 more by number").arg(units::count(double(proof.byNumber)));
+    if (proof.leftOut > 0)
+        words += (proof.leftOut == 1 ? QCoreApplication::translate("Restore", "; %1 object is left out, as the preview says")
+                                     : QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says"))
+                     .arg(units::count(proof.leftOut));
+    if (!proof.apart.isEmpty())
+        words +=
+            QCoreApplication::translate("Restore", "; not restored, as the preview says: %1")
+                .arg(proof.apart.size() == 1 ? proof.apart.first()
+                                             : QCoreApplication::translate("Restore", "%1 and %2 more").arg(proof.apart.first()).arg(proof.apart.size() - 1));
+    if (!proof.remarks.isEmpty())
+        words += u"; "_s + proof.remarks.first();
+    return words;
+}
+
 /// Argument: {"source", "definitions"?, "messages"?, "ask", "stopped"?, "publishedBy"?, "foretold"?, "apart"?}.
 OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     if (isDry(context))
         co_return onlyWhenItRuns();
-    const RestoreSource source = restoreSourceFromJson(arguments.value(key::source).toObject());
-    const QList<NodeName> ask = nodes(arguments, key::ask);
-    QStringList differences;
-    QList<QueueRef> missing;     // queues that lack something
-    bool lacksOnlyQueues = true; // nothing that differs is of anything else
-    QStringList apart = texts(arguments, apartKey);
-    QStringList remarks; // what is there is whole, and not as it was
-    int leftOut = 0;
+    Proof proof{.apart = texts(arguments, apartKey)};
     if (arguments.contains(definitionsChoiceKey)) {
-        const DefinitionsChoice choice = definitionsChoiceFromJson(arguments.value(definitionsChoiceKey).toObject());
-        const bool wasStopped = arguments.value(stoppedKey).toBool();
-        const auto read = [source, wasStopped]() -> Result<QJsonObject> {
-            Result<QJsonObject> definitions = readDefinitions(source);
-            if (!definitions || !wasStopped)
-                return definitions;
-            return thatOutlivesAStop(*std::move(definitions));
-        };
-        const Result<QJsonObject> backup = co_await WaitingThread(read);
-        const Result<LiveDefinitions> live = co_await askLiveDefinitions(access, ask, context.stop);
-        if (!backup || !live)
-            co_return std::unexpected(!backup ? backup.error() : live.error());
-        const QStringList foretold = texts(arguments, foretoldKey);
-        for (const RestoreObject &object : previewDefinitions(*backup, live->definitions, choice, live->traits).objects) {
-            leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
-            if (object.fate == RestoreFate::Cannot && foretold.contains(objectKey(object))) {
-                apart.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
-                continue;
-            }
-            const qsizetype before = differences.size();
-            if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
-                differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
-            else if (object.fate == RestoreFate::Remove)
-                differences.append(QCoreApplication::translate("Restore", "%1 %2: still there, and was to be deleted").arg(object.section, object.name));
-            if (differences.size() == before)
-                continue;
-            const std::optional<QueueRef> behind = queueBehind(object);
-            lacksOnlyQueues = lacksOnlyQueues && behind;
-            if (behind && !missing.contains(*behind))
-                missing.append(*behind);
-        }
+        if (const Status looked = co_await proveDefinitions(access, arguments, &proof, context.stop); !looked)
+            co_return std::unexpected(looked.error());
     }
-    qint64 counted = 0;
-    qint64 byNumber = 0;
-    const QString publishing = arguments.value(publishedByKey).toString();
-    const bool isPublished = publishing.isEmpty() || context.results.contains(publishing);
     if (arguments.contains(messagesChoiceKey)) {
-        const MessagesChoice choice = messagesChoiceFromJson(arguments.value(messagesChoiceKey).toObject());
-        const auto open = [source]() -> Result<BackupManifest> {
-            const auto reader = openSource(source);
-            if (!reader)
-                return std::unexpected(reader.error());
-            return (*reader)->manifest();
-        };
-        const Result<BackupManifest> manifest = co_await WaitingThread(open);
-        if (!manifest)
-            co_return std::unexpected(manifest.error());
-        const Result<ManagementClient *> client = co_await answeringClient(access, ask, context.stop);
-        if (!client)
-            co_return std::unexpected(client.error());
-        for (const RestoreTarget &target : restoreTargets(*manifest, choice)) {
-            // Whichever way the look at it ends.
-            const qsizetype before = differences.size();
-            const auto noted = qScopeGuard([&] {
-                if (differences.size() > before && !missing.contains(target.to))
-                    missing.append(target.to);
-            });
-            if (!target.refused.isEmpty()) {
-                differences.append(u"%1: %2"_s.arg(target.from.name, target.refused));
-                continue;
-            }
-            const auto live = co_await (*client)->queue(target.to, context.stop);
-            if (!live) {
-                differences.append(u"%1: %2"_s.arg(target.to.name, live.error().message));
-                continue;
-            }
-            const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, queueTypeFromId(live->type), context.stop);
-            if (!prints) {
-                const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, context.stop);
-                byNumber += target.from.messages;
-                const QString lack = state ? lackByNumber(target.to.name, qint64(state->ready), target.from.messages, isPublished)
-                                           : QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
-                                                 .arg(target.to.name, state.error().message, units::count(double(target.from.messages)));
-                if (!lack.isEmpty())
-                    differences.append(lack);
-                continue;
-            }
-            const auto expect = [source, target, user = access->profile().user, mark = choice.mark ? manifest->id : QString(), stop = context.stop] {
-                return expectedPrints(source, target, user, mark, stop);
-            };
-            const Result<QList<std::pair<quint64, quint64>>> expected = co_await WaitingThread(expect);
-            if (!expected)
-                co_return std::unexpected(expected.error());
-            const HeldMessages held = compareHeld(*expected, *prints);
-            const qsizetype missing = held.missing;
-            counted += expected->size() - missing;
-            if (held.twice > 0)
-                remarks.append(QCoreApplication::translate("Restore", "%1: messages of the backup that are there more often than in it: %2")
-                                   .arg(target.to.name, units::count(double(held.twice))));
-            if (!held.isInOrder)
-                remarks.append(QCoreApplication::translate("Restore", "%1: its messages are there in another order than in the backup").arg(target.to.name));
-            if (missing > 0)
-                differences.append((expected->size() == 1 ? QCoreApplication::translate("Restore", "%1 lacks %2 of %3 message")
-                                                          : QCoreApplication::translate("Restore", "%1 lacks %2 of %3 messages"))
-                                       .arg(target.to.name, units::count(double(missing)), units::count(double(expected->size()))));
-        }
+        if (const Status looked = co_await proveMessages(access, arguments, &proof, context); !looked)
+            co_return std::unexpected(looked.error());
     }
-    for (const QStringList &lines : {differences, apart, remarks}) {
+    const QStringList &differences = proof.differences;
+    for (const QStringList &lines : {differences, proof.apart, proof.remarks}) {
         for (const QString &line : lines.first(std::min<qsizetype>(200, lines.size())))
             context.output(line);
     }
     if (!differences.isEmpty()) {
-        QJsonObject kept = toJson(ProofLacks{.queues = missing, .isAll = lacksOnlyQueues});
+        QJsonObject kept = toJson(ProofLacks{.queues = proof.missing, .isAll = proof.lacksOnlyQueues});
         kept.insert(troubleKey, differences.first());
         if (const Status noted = co_await context.keep(kept); !noted)
             co_return std::unexpected(noted.error());
@@ -186,27 +242,11 @@ OperationTask prove(AccessPtr access, QJsonObject arguments, StepContext context
             ErrorKind::Command,
             QCoreApplication::translate("Restore", "Not complete: %n difference(s); the first: %1", nullptr, int(differences.size())).arg(differences.first()));
     }
-    QString words = QCoreApplication::translate("Restore", "Complete");
-    if (counted > 0)
-        words += (counted == 1 ? QCoreApplication::translate("Restore", "; %1 message is there, byte for byte")
-                               : QCoreApplication::translate("Restore", "; %1 messages are there, byte for byte"))
-                     .arg(units::count(double(counted)));
-    if (byNumber > 0)
-        words += QCoreApplication::translate("Restore", "; %1 more by number").arg(units::count(double(byNumber)));
-    if (leftOut > 0)
-        words += (leftOut == 1 ? QCoreApplication::translate("Restore", "; %1 object is left out, as the preview says")
-                               : QCoreApplication::translate("Restore", "; %1 objects are left out, as the preview says"))
-                     .arg(units::count(leftOut));
-    if (!apart.isEmpty())
-        words +=
-            QCoreApplication::translate("Restore", "; not restored, as the preview says: %1")
-                .arg(apart.size() == 1 ? apart.first() : QCoreApplication::translate("Restore", "%1 and %2 more").arg(apart.first()).arg(apart.size() - 1));
-    if (!remarks.isEmpty())
-        words += u"; "_s + remarks.first();
-    apart = apart.first(std::min<qsizetype>(200, apart.size()));
-    co_return saying(
-        words,
-        {{u"complete"_s, true}, {u"remarks"_s, QJsonArray::fromStringList(remarks)}, {apartKey, QJsonArray::fromStringList(apart)}, {leftOutKey, leftOut}});
+    const QStringList apart = proof.apart.first(std::min<qsizetype>(200, proof.apart.size()));
+    co_return saying(wordsOf(proof), {{u"complete"_s, true},
+                                      {u"remarks"_s, QJsonArray::fromStringList(proof.remarks)},
+                                      {apartKey, QJsonArray::fromStringList(apart)},
+                                      {leftOutKey, proof.leftOut}});
 }
 
 /// Argument: {"source", "proof", "needed"}: what the proof came to stands beside the backup from now on. That it can be restored only where the whole run has

@@ -1,0 +1,107 @@
+// When one look is enough: for a diagnosis, for what warrenctl shows, and for its plans.
+#include "look/monitor/LookNow.h"
+
+#include <QTest>
+
+#include <functional>
+#include <memory>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using namespace warrener;
+
+namespace {
+
+const TimePoint at = TimePoint{Millis{1'773'742'000'000}};
+
+using Change = std::function<void(Snapshot &)>;
+
+Error silence()
+{
+    return {.kind = ErrorKind::Timeout, .message = u"no answer"_s, .detail = {}};
+}
+
+/// Two nodes, a host, a proxy: all have answered.
+Snapshot answered()
+{
+    Snapshot snapshot;
+    for (const QString &name : {u"rabbit@broker1"_s, u"rabbit@broker2"_s}) {
+        NodeLook look;
+        look.name = {name};
+        NodeAnswer answer;
+        answer.self.name = look.name;
+        look.answer.succeed(answer, at, 1ms);
+        look.versions.succeed({}, at, 1ms);
+        snapshot.nodes.append(look);
+    }
+    HostFigures figures;
+    figures.cpuPercent = 5;
+    HostLook host;
+    host.figures.succeed(figures, at, 1ms);
+    snapshot.hosts.append(host);
+    ProxyLook proxy;
+    proxy.figures.succeed({}, at, 1ms);
+    snapshot.proxies.append(proxy);
+    snapshot.totals.succeed({}, at, 1ms);
+    return snapshot;
+}
+
+} // namespace
+
+class LookNowTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whole_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("whole");
+        QTest::addColumn<bool>("wholeOfQueues");
+        const auto row = [](const char *name, bool whole, bool wholeOfQueues, Change change) {
+            QTest::newRow(name) << std::move(change) << whole << wholeOfQueues;
+        };
+        const auto withQueues = [](Snapshot &snapshot) {
+            QueueTable queues;
+            queues.asOf = at;
+            snapshot.queues = std::make_shared<const QueueTable>(queues);
+        };
+        row("all have answered", true, false, [](Snapshot &) {});
+        row("and the queues are there", true, true, withQueues);
+        row("queues that nobody has given yet", true, false, [](Snapshot &snapshot) { snapshot.queues = std::make_shared<const QueueTable>(); });
+        row("a node is still asked", false, false, [withQueues](Snapshot &snapshot) {
+            withQueues(snapshot);
+            snapshot.nodes[1].answer = {};
+        });
+        row("it has failed", true, false, [](Snapshot &snapshot) {
+            snapshot.nodes[1].answer = {};
+            snapshot.nodes[1].answer.fail(silence(), at, 1ms);
+        });
+        row("a host was looked at once", false, true, [withQueues](Snapshot &snapshot) {
+            withQueues(snapshot);
+            snapshot.hosts[0].figures.value->cpuPercent.reset();
+        });
+        row("a proxy is still asked", false, true, [withQueues](Snapshot &snapshot) {
+            withQueues(snapshot);
+            snapshot.proxies[0].figures = {};
+        });
+        // Its last answer is of before another one called it gone.
+        row("a node is in dispute", false, true, [withQueues](Snapshot &snapshot) {
+            withQueues(snapshot);
+            snapshot.nodes[0].answer.value->goneSince.insert(snapshot.nodes[1].name, at + 1s);
+        });
+        row("it has answered since", true, false,
+            [](Snapshot &snapshot) { snapshot.nodes[0].answer.value->goneSince.insert(snapshot.nodes[1].name, at - 1s); });
+    }
+    void whole()
+    {
+        QFETCH(const Change, change);
+        Snapshot snapshot = answered();
+        change(snapshot);
+        QTEST(isWhole(snapshot), "whole");
+        QTEST(isWhole(snapshot, {.queues = true, .visibleQueues = {}, .node = {}}), "wholeOfQueues");
+    }
+};
+
+QTEST_GUILESS_MAIN(LookNowTest)
+#include "LookNowTest.moc"
