@@ -274,6 +274,14 @@ Error tooLargeError(qint64 bound, const QString &server)
         .error();
 }
 
+Error bombError(qint64 times, const QString &server)
+{
+    return failure(ErrorKind::TooLarge,
+                   QCoreApplication::translate("HttpClient", "The answer of %1 becomes more than %2 times as large when it is unpacked: no list is so alike")
+                       .arg(server, units::count(double(times))))
+        .error();
+}
+
 Error cutError(qint64 received, qint64 announced, const QString &server)
 {
     return failure(ErrorKind::Disconnected, QCoreApplication::translate("HttpClient", "The answer of %1 was cut after %2 of %3 bytes, on the way or at its end")
