@@ -63,18 +63,20 @@ OutsideText::OutsideText(const QString &secret, const QString &user, const QStri
     if (secret.isEmpty())
         return;
     m_keepsNothing = !isUnmistakable(secret, publicWords);
-    if (m_keepsNothing)
-        return;
-    QStringList forms{secret,
-                      QString::fromLatin1(QUrl::toPercentEncoding(secret)),
-                      QString::fromLatin1(QUrl::toPercentEncoding(secret, {}, "-._~")),
-                      QString::fromLatin1(QUrl::toPercentEncoding(secret)).replace("%20"_L1, "+"_L1),
-                      inJson(secret),
-                      secret.toHtmlEscaped(),
-                      QString(secret).replace(u'\'', "'\\''"_L1)};
-    forms += base64Of(secret.toUtf8());
-    if (!user.isEmpty())
-        forms += QString::fromLatin1((user + u':' + secret).toUtf8().toBase64(QByteArray::OmitTrailingEquals));
+    QStringList forms;
+    if (!m_keepsNothing) {
+        forms = {secret,
+                 QString::fromLatin1(QUrl::toPercentEncoding(secret)),
+                 QString::fromLatin1(QUrl::toPercentEncoding(secret, {}, "-._~")),
+                 QString::fromLatin1(QUrl::toPercentEncoding(secret)).replace("%20"_L1, "+"_L1),
+                 inJson(secret),
+                 secret.toHtmlEscaped(),
+                 QString(secret).replace(u'\'', "'\\''"_L1)};
+        forms += base64Of(secret.toUtf8());
+    }
+    const QString header = QString::fromLatin1((user + u':' + secret).toUtf8().toBase64(QByteArray::OmitTrailingEquals));
+    if (!user.isEmpty() && (!m_keepsNothing || header.size() >= shortestUnmistakable))
+        forms += header;
     for (const QString &form : std::as_const(forms))
         m_forms.append(folded(form));
     m_forms.removeDuplicates();
@@ -91,6 +93,9 @@ bool OutsideText::holdsSecret(const QString &text) const
     return std::ranges::any_of(m_forms, [&](const QString &form) {
         if (all.contains(form))
             return true;
+        // The first half of a header may be that of another user's.
+        if (m_keepsNothing)
+            return false;
         for (qsizetype rest = std::max(shortestRest, (form.size() + 1) / 2); rest < form.size(); ++rest) {
             if (all.endsWith(form.first(rest)) || all.startsWith(form.last(rest)))
                 return true;

@@ -15,7 +15,8 @@ namespace warrener {
 /// - *What is left out does not tell the secret.* A secret that a text may hold by chance (a short one, a
 ///   word, a part of a name) says nothing about texts that hold it, and would be told by their absence:
 ///   then *every* text from outside is left out, whatever is in it. Only one that is unmistakable, so that
-///   nothing holds it but a text in which somebody gave it back, is looked for.
+///   nothing holds it but a text in which somebody gave it back, is looked for. What HTTP makes of it and of its user's name is looked
+///   for always: it stands nowhere by chance.
 class OutsideText final
 {
 public:
@@ -29,7 +30,7 @@ public:
     /// The text, or leftOut(). For text that comes from outside as it is.
     QString of(const QString &text) const;
     /// For words of ours in which text from outside may stand: left out only where an unmistakable secret
-    /// is in them.
+    /// is in them, or what HTTP makes of any secret and its user's name.
     QString ofWords(const QString &words) const;
     bool keepsNothing() const { return m_keepsNothing; }
 
@@ -39,7 +40,7 @@ public:
 private:
     bool holdsSecret(const QString &text) const;
 
-    QStringList m_forms; ///< case-folded; empty: no secret, or a mistakable one
+    QStringList m_forms; ///< case-folded; of a mistakable secret only what HTTP makes of it
     bool m_keepsNothing = false;
 };
 

@@ -15,8 +15,13 @@ QStringList markedLines(const QByteArray &output, const QString &mark)
 {
     const QByteArray start = mark.toLatin1() + ' ';
     QStringList lines;
-    for (const QByteArray &line : output.split('\n')) {
-        if (const qsizetype at = line.indexOf(start); at >= 0)
+    for (QByteArray line : output.split('\n')) {
+        if (line.endsWith('\r')) // of a login with a terminal
+            line.chop(1);
+        const qsizetype at = line.indexOf(start);
+        // A login that tells what it is about to do (a shell with -v or -x, one whose commands are kept) prints our own script.
+        const bool isToldAgain = at > 0 && (line[at - 1] == '"' || line[at - 1] == '\'');
+        if (at >= 0 && !isToldAgain)
             lines.append(QString::fromUtf8(line.sliced(at + start.size())));
     }
     return lines;

@@ -43,6 +43,18 @@ constexpr Refusal refusals[] = {
 /// What brokers say of a wrong user or password, and of nothing else.
 constexpr QLatin1StringView wrongPasswords[] = {"Login failed"_L1, "Not_Authorized"_L1, "not_authorized"_L1, "not_authorised"_L1, "Unauthorized"_L1};
 
+/// A server that refuses a login has just been told the password: where that may stand anywhere, no words but those that brokers are
+/// known to say are kept.
+bool isKnownRefusal(const QString &said)
+{
+    const qsizetype colon = said.lastIndexOf(u": "_s);
+    const QString reason = colon < 0 ? said : said.sliced(colon + 2);
+    const auto isOf = [](const QString &text, QLatin1StringView known) { return text.compare(known, Qt::CaseInsensitive) == 0; };
+    const auto saysWrong = [&](const QString &text) { return std::ranges::any_of(wrongPasswords, [&](QLatin1StringView known) { return isOf(text, known); }); };
+    const bool isKnown = saysWrong(reason) || std::ranges::any_of(refusals, [&](const Refusal &refusal) { return isOf(reason, refusal.said); });
+    return isKnown && (colon < 0 || saysWrong(said.first(colon)));
+}
+
 /// `error` with the kind and the words of a 401; its detail is there already.
 void tellRefusal(Error &error, const QString &said, const QString &server, bool mayQuote, const QByteArray &challenge)
 {
@@ -150,6 +162,8 @@ Error statusError(int status, const QString &path, const QString &server, const 
     }
     switch (status) {
     case 401:
+        if (outside.keepsNothing() && !isKnownRefusal(said))
+            error.detail = outside.of(said);
         tellRefusal(error, said, server, error.detail == said && !outside.keepsNothing(), challenge);
         break;
     case 403:
@@ -257,6 +271,14 @@ Error tooLargeError(qint64 bound, const QString &server)
 {
     return failure(ErrorKind::TooLarge,
                    QCoreApplication::translate("HttpClient", "The answer of %1 is larger than %2").arg(server, units::bytes(static_cast<double>(bound))))
+        .error();
+}
+
+Error bombError(qint64 times, const QString &server)
+{
+    return failure(ErrorKind::TooLarge,
+                   QCoreApplication::translate("HttpClient", "The answer of %1 becomes more than %2 times as large when it is unpacked: no list is so alike")
+                       .arg(server, units::count(double(times))))
         .error();
 }
 

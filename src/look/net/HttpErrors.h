@@ -35,6 +35,8 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
 enum class Progress : std::uint8_t { NotResolved, NotConnected, NoAnswer, PartOfAnswer };
 Error deadlineError(Progress progress, Millis timeout, const QString &server);
 Error tooLargeError(qint64 bound, const QString &server);
+/// It was made to be small on the way and large here.
+Error bombError(qint64 times, const QString &server);
 /// It ended after `received` of `announced` bytes: a buffer on the way, as a rule.
 Error cutError(qint64 received, qint64 announced, const QString &server);
 Error cancelledError(const QString &server);

@@ -22,9 +22,12 @@ namespace warrener {
 
 namespace {
 
-constexpr qint64 readBuffer = 256 * 1024;   // what Qt may hold for us unread
-constexpr qint64 pieceBytes = 8 * 1024;     // of the wire at once; unpacked at most 8 MiB
-constexpr qint64 turnBytes = 1024 * 1024;   // then the event loop has its turn
+constexpr qint64 readBuffer = 256 * 1024; // what Qt may hold for us unread
+constexpr qint64 pieceBytes = 8 * 1024;   // of the wire at once; unpacked at most 8 MiB
+constexpr qint64 turnBytes = 1024 * 1024; // then the event loop has its turn
+/// Alike rows shrink to a thirtieth, names and all; what is made to fill a memory, to a thousandth.
+constexpr qint64 mostTimes = 200;
+constexpr qint64 bytesToTellTimes = 32LL * 1024 * 1024;
 constexpr qint64 mostErrorBody = 64 * 1024; // of an error answer, for its reason
 constexpr int mostRedirects = 5;
 constexpr Millis gateEvery{10};
@@ -268,6 +271,10 @@ void HttpExchange::drain()
                 conclude();
             else
                 complete(std::unexpected(tooLargeError(m_maxBytes, m_server)));
+            return;
+        }
+        if (m_inflater && m_body.size() > bytesToTellTimes && m_body.size() / m_wireBytes > mostTimes) {
+            complete(std::unexpected(bombError(mostTimes, m_server)));
             return;
         }
     }

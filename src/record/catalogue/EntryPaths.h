@@ -36,6 +36,8 @@ QString hostOf(const QString &path);
 /// How much of a file of definitions becomes a tree: 50,000 queues with their arguments and bindings are some 1.5 million
 /// values.
 inline constexpr JsonBounds definitionsBounds{.bytes = 512LL * 1024 * 1024, .values = 20'000'000, .depth = 64};
+/// As much of a broker's own answer is kept in memory: those of a million queues.
+inline constexpr qint64 mostLiveDefinitions = 128LL * 1024 * 1024;
 
 /// A path that may stand in an archive: relative, parts between single "/", none of them empty, "." or
 /// "..", no control character, no backslash, valid UTF-8, at most 255 bytes a part and 4,000 in all.

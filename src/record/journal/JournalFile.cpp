@@ -98,7 +98,7 @@ std::optional<QByteArray> readAt(int file, qint64 from, qint64 count)
 bool writeAgain(const QString &path, qint64 from, qint64 to)
 {
     // Not the one that appends: with that, pwrite() does not heed its place.
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC));
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
     constexpr qint64 block = 1024 * 1024;
     for (qint64 at = from; at < to; at += block) {
         const std::optional<QByteArray> piece = file < 0 ? std::nullopt : readAt(file, at, std::min(block, to - at));
@@ -197,9 +197,10 @@ template <class Work>
 auto JournalFile::locked(Work work) -> decltype(work())
 {
     const std::lock_guard mutex(m_mutex);
+    // No link is followed, here and below: whoever planted it could have root write over any file.
     // Not the segment itself is locked: which one is the newest is settled under the lock, too.
     const QByteArray name = QFile::encodeName(besideJournal(m_path, u"write.lock"_s));
-    const Descriptor lock(::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    const Descriptor lock(::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (lock < 0)
         return ioFailure(m_path);
     switch (lockWithin(lock, m_patience)) {
@@ -227,7 +228,7 @@ Status JournalFile::tryOut()
 Status JournalFile::tryRoom() const
 {
     if (const std::optional<JournalSegment> last = newestSegment(m_path)) {
-        const Descriptor newest(::open(QFile::encodeName(last->path).constData(), O_RDWR | O_APPEND | O_CLOEXEC));
+        const Descriptor newest(::open(QFile::encodeName(last->path).constData(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW));
         if (newest < 0)
             return ioFailure(last->path);
     }
@@ -251,7 +252,7 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
     End end;
     if (last) {
         const QString path = last->path;
-        const Descriptor newest(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CLOEXEC));
+        const Descriptor newest(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW));
         if (newest < 0)
             return ioFailure(path);
         // A Warrener without segments, which may still run, locks this file.
@@ -282,7 +283,7 @@ Result<JournalRecord> JournalFile::appendLocked(JournalRecord record, bool sync)
             return notSynced(newest, path, end.size);
     }
     const QString path = segmentPath(m_path, month);
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     struct stat now{};
     if (file < 0 || ::fstat(file, &now) != 0)
         return ioFailure(path);

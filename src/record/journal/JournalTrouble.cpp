@@ -34,6 +34,11 @@ Error journalTrouble(const QString &path, int code)
                                                      "The journal %1 cannot be written, its folder is read-only or somebody else's: make it writable, "
                                                      "or name another folder with XDG_DATA_HOME"),
                          path, code);
+    case ELOOP:
+        return troubleOf(QCoreApplication::translate("Journal",
+                                                     "The journal %1, or its lock, is a link, which may lead to anybody's file: put the file itself in "
+                                                     "its place, or name another folder with XDG_DATA_HOME"),
+                         path, code);
     default:
         return troubleOf(QCoreApplication::translate("Journal", "The journal %1 cannot be written"), path, code);
     }

@@ -29,7 +29,20 @@ bool isStill(int file, const QByteArray &path)
 {
     struct stat open{};
     struct stat named{};
-    return ::fstat(file, &open) == 0 && ::stat(path.constData(), &named) == 0 && open.st_ino == named.st_ino;
+    return ::fstat(file, &open) == 0 && ::lstat(path.constData(), &named) == 0 && open.st_ino == named.st_ino;
+}
+
+/// No link is followed: whoever planted it could have root write over any file.
+int openedLock(const QString &path, int how)
+{
+    return ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | how, 0600);
+}
+
+std::unexpected<Error> cannotBeTaken(const QString &path)
+{
+    const QString why =
+        errno == ELOOP ? QCoreApplication::translate("Lease", "it is a link, which may lead to anybody's file") : QString::fromLocal8Bit(std::strerror(errno));
+    return failure(ErrorKind::Io, QCoreApplication::translate("Lease", "The lock %1 cannot be taken: %2").arg(path, why));
 }
 
 } // namespace
@@ -52,11 +65,9 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
     const QByteArray path = QFile::encodeName(m_path);
     LeaseAnswer answer{.where = m_path};
     for (;;) {
-        const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (file < 0) {
-            const QString why = QString::fromLocal8Bit(std::strerror(errno));
-            return failure(ErrorKind::Io, QCoreApplication::translate("Lease", "The lock %1 cannot be taken: %2").arg(m_path, why));
-        }
+        const int file = openedLock(m_path, O_CREAT);
+        if (file < 0)
+            return cannotBeTaken(m_path);
         const LockAnswer lock = lockFile(file);
         if (lock == LockAnswer::Impossible) {
             ::close(file);
@@ -93,12 +104,21 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
 std::optional<LeaseHolder> LocalLease::holderOf(const QString &path)
 {
     // Not made by the question; a lock that can be had is nobody's, and given back at once.
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    const int file = openedLock(path, 0);
     if (file < 0)
         return std::nullopt;
     const std::optional<LeaseHolder> holder = lockFile(file) == LockAnswer::Held ? holderIn(file) : std::nullopt;
     ::close(file);
     return holder;
+}
+
+Status LocalLease::tryOut(const QString &path)
+{
+    const int file = openedLock(path, O_CREAT);
+    if (file < 0)
+        return cannotBeTaken(path);
+    ::close(file);
+    return {};
 }
 
 void LocalLease::release()

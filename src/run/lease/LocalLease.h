@@ -25,6 +25,8 @@ public:
 
     /// Who has the lock at this path, by its own word; nothing where nobody has it, or nobody can tell.
     static std::optional<LeaseHolder> holderOf(const QString &path);
+    /// Whether it could be taken if nobody had it; makes the file, takes nothing. Errors: Io.
+    static Status tryOut(const QString &path);
 
 private:
     Result<LeaseAnswer> take(const LeaseHolder &self, bool override);

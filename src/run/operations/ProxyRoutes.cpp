@@ -142,7 +142,7 @@ public:
         if (server.port == 0 && !server.address.isEmpty() && isNamed(ref))
             server.port = m_profile.address.port;
         if (const auto told = m_told.constFind(haproxy::toText(ref)); told != m_told.cend()) {
-            m_routes.routes.append({.ref = ref, .node = *told, .carries = carriesOf(ref, server, place(*told)), .ground = Ground::Told});
+            readTold(ref, server, place(*told));
             return;
         }
         const QString address = plainAddress(server.address);
@@ -205,21 +205,51 @@ private:
         });
     }
 
+    /// Where a server at `address` is, as this side writes it: at a loopback address it is on the proxy's own machine, which may be this
+    /// one.
+    QStringList whereIs(const QString &address) const
+    {
+        QStringList at = isLoopback(address) && !(m_isReachedHere && !m_isElsewhere) ? m_proxyPlaces : QStringList{address};
+        if (mayBeHere(address))
+            at.removeIf(isLoopback);
+        return at;
+    }
+    /// One that is reached at this machine and has an address elsewhere as well is at the end of a tunnel, or here.
+    bool mayBeHere(const QString &address) const { return isLoopback(address) && m_isReachedHere && m_isElsewhere; }
+
+    /// Whose very door it is, by the profile.
+    Found exactly(const QStringList &at, quint16 port) const
+    {
+        return nodesThat([&](const NodePlaces &one) {
+            return std::ranges::any_of(one.endpoints, [&](const Place &endpoint) { return at.contains(endpoint.address) && endpoint.port == port; });
+        });
+    }
+
+    /// The profile's word, unless another node's door by the same profile is what stands there: one of both is a slip.
+    void readTold(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const NodePlaces &told)
+    {
+        const QString address = plainAddress(server.address);
+        Found found = address.isEmpty() ? Found() : exactly(whereIs(address), server.port);
+        if (found.isEmpty() || found.contains(&told)) {
+            m_routes.routes.append({.ref = ref, .node = told.node, .carries = carriesOf(ref, server, told), .ground = Ground::Told});
+            return;
+        }
+        const QString words = QCoreApplication::translate(
+                                  "ProxyRoutes", "%1 is a server of %2 by the profile's “servers”, and has the address and port of %3 by the same profile")
+                                  .arg(shown(ref, server), shortName(told.node), namesOf(found));
+        found.prepend(&told);
+        doubt(ref, found, words);
+    }
+
     void readAddress(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const QString &address)
     {
-        // At a loopback address it is on the proxy's own machine, which may be this one.
-        QStringList at = isLoopback(address) && !(m_isReachedHere && !m_isElsewhere) ? m_proxyPlaces : QStringList{address};
-        // One that is reached at this machine and has an address elsewhere as well is at the end of a tunnel, or here.
-        const bool mayBeHere = isLoopback(address) && m_isReachedHere && m_isElsewhere;
-        if (mayBeHere)
-            at.removeIf(isLoopback);
+        const QStringList at = whereIs(address);
         const auto isAt = [&](const QString &one) { return at.contains(one); };
-        const auto exact = [&](const NodePlaces &one) {
-            return std::ranges::any_of(one.endpoints, [&](const Place &endpoint) { return isAt(endpoint.address) && endpoint.port == server.port; });
-        };
         const auto isThere = [&](const NodePlaces &one) { return std::ranges::any_of(one.addresses, isAt); };
-        if (const Found found = nodesThat(exact); !found.isEmpty())
+        if (const Found found = exactly(at, server.port); !found.isEmpty()) {
+            m_seesOurLoopback = m_seesOurLoopback || (isLoopback(address) && at.contains(address));
             return take(ref, server, found, Ground::Endpoint);
+        }
         if (const Found found = nodesThat([&](const NodePlaces &one) { return isThere(one) && one.ports.contains(server.port); }); !found.isEmpty())
             return take(ref, server, found, Ground::Address);
         if (const Found found = nodesThat([&](const NodePlaces &one) { return isThere(one) && one.guessed.contains(server.port); }); !found.isEmpty())
@@ -229,7 +259,7 @@ private:
         const auto isHere = [&](const NodePlaces &one) {
             return std::ranges::any_of(one.endpoints, [&](const Place &endpoint) { return endpoint.address == address && endpoint.port == server.port; });
         };
-        if (const Found found = mayBeHere ? nodesThat(isHere) : Found(); !found.isEmpty()) {
+        if (const Found found = mayBeHere(address) ? nodesThat(isHere) : Found(); !found.isEmpty()) {
             return doubt(ref, found,
                          QCoreApplication::translate("ProxyRoutes",
                                                      "%1 is on the proxy's own machine, and has the address by which this machine reaches %2: it is that "
@@ -286,9 +316,7 @@ private:
         if (named.size() > 1) {
             doubt(ref, named, QCoreApplication::translate("ProxyRoutes", "%1 has the names of %2").arg(shown(ref, server), namesOf(named)));
         } else if (!node.own.isEmpty()) {
-            doubt(ref, named,
-                  QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, whose address is %3: it is that broker, or another machine")
-                      .arg(shown(ref, server), shortName(node.node), node.own.first()));
+            doubt(ref, named, otherMachine(ref, server, node, node.own.first()));
         } else if (!knownPort && node.told) {
             doubt(ref, named,
                   QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, which does not listen on port %3: it is that broker, or another program")
@@ -301,11 +329,31 @@ private:
         }
     }
 
+    /// Where the proxy finds other nodes at this machine's own ports, as the profile does, no name outranks those of the node: elsewhere
+    /// loopback addresses are tunnels, and say nothing.
+    void settleElsewhere()
+    {
+        const auto isStrange = [this](const Named &one) {
+            const QStringList &addresses = place(one.route.node).addresses;
+            return m_seesOurLoopback && !isLoopback(one.address) && !addresses.isEmpty() && std::ranges::all_of(addresses, isLoopback);
+        };
+        for (const Named &one : std::as_const(m_named)) {
+            if (!isStrange(one))
+                continue;
+            const NodePlaces &node = place(one.route.node);
+            m_routes.routes.removeOne(one.route);
+            doubt(one.route.ref, {&node},
+                  otherMachine(one.route.ref, {.name = one.route.ref.server, .address = one.address, .port = one.port}, node, node.addresses.first()));
+        }
+        m_named.removeIf(isStrange);
+    }
+
     /// Several servers that have one node's name and are on different machines are not all that node's: two clusters behind one
     /// proxy call their servers alike. The backend that the profile names tells which machine is the node's; a node that is not
     /// among those that it names may not be behind this proxy at all.
     void settleNames()
     {
+        settleElsewhere();
         const auto inNamed = [this](const Route &route) { return isNamed(route.ref); };
         const bool isTelling = std::ranges::any_of(m_routes.routes, inNamed);
         for (const NodePlaces &place : m_places) {
@@ -363,6 +411,11 @@ private:
             m_routes.routes.append({.ref = ref, .node = named.first()->node, .carries = carries, .ground = Ground::Name});
     }
 
+    static QString otherMachine(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const NodePlaces &node, const QString &address)
+    {
+        return QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, whose address is %3: it is that broker, or another machine")
+            .arg(shown(ref, server), shortName(node.node), address);
+    }
     static QString shown(const haproxy::ServerRef &ref, const haproxy::ServerState &server)
     {
         return u"%1 (%2)"_s.arg(haproxy::toText(ref), warrener::toText(Endpoint{.host = server.address, .port = server.port}));
@@ -387,8 +440,9 @@ private:
     const QStringList &m_proxyPlaces;
     const QMap<QString, NodeName> m_told;
     QSet<NodeName> m_toldNodes;
-    const bool m_isReachedHere; ///< by an address of this machine
-    const bool m_isElsewhere;   ///< by one of another machine
+    const bool m_isReachedHere;     ///< by an address of this machine
+    const bool m_isElsewhere;       ///< by one of another machine
+    bool m_seesOurLoopback = false; ///< a server is at a loopback address that is a node's by the profile
     QList<Named> m_named;
     ProxyRoutes m_routes;
 };

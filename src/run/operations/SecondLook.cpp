@@ -169,6 +169,13 @@ QList<SignOfLife> SecondLook::doubts() const
 QString SecondLook::lacks() const
 {
     const QString name = shortName(node);
+    if (!sharers.isEmpty()) {
+        QStringList names;
+        for (const NodeName &sharer : sharers)
+            names.append(shortName(sharer));
+        return QCoreApplication::translate("SecondLook", "The profile gives %1 the same address and port as %2: nobody can say which of them is missed there")
+            .arg(name, phrases::list(names));
+    }
     if (own.sight == Sight::Unknown)
         return QCoreApplication::translate("SecondLook", "This console cannot look for %1").arg(name);
     if (!own.sees)
@@ -205,7 +212,8 @@ bool SecondLook::isUndecided() const
 {
     // Who is known to reach it gives a sign, and who is known not to raises no doubt: what is left was not heard.
     const auto isOfWhoWasNotHeard = [](const SignOfLife &doubt) { return doubt.id == peersRunningId; };
-    return own.misses() && signs().isEmpty() && std::ranges::all_of(doubts(), isOfWhoWasNotHeard) && !isDown();
+    // No next look tells two nodes apart that have one door.
+    return own.misses() && sharers.isEmpty() && signs().isEmpty() && std::ranges::all_of(doubts(), isOfWhoWasNotHeard) && !isDown();
 }
 
 bool SecondLook::isSilentEverywhere() const

@@ -6,6 +6,7 @@
 #include "run/operations/HostCommands.h"
 #include "run/operations/SecondLook.h"
 
+#include <QHostAddress>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -72,6 +73,37 @@ QList<Knock> doorsOf(const ClusterAccess &access, const NodeName &node, bool tho
             knock(host->address);
     }
     return doors;
+}
+
+/// However it is written.
+bool isSamePlace(const Endpoint &one, const Endpoint &other)
+{
+    const auto plain = [](QString host) {
+        host = host.toLower();
+        if (host.endsWith(u'.'))
+            host.chop(1);
+        const QHostAddress address(host == "localhost"_L1 ? u"127.0.0.1"_s : host);
+        bool isFour = false;
+        const quint32 four = address.toIPv4Address(&isFour);
+        return isFour ? QHostAddress(four).toString() : address.isNull() ? host : address.toString();
+    };
+    return one.isSet() && one.port == other.port && plain(one.host) == plain(other.host);
+}
+
+/// Other nodes that are looked for where this one is: a line of the profile that was copied.
+QList<NodeName> sharersOf(const ClusterAccess &access, const NodeProfile &node)
+{
+    QList<NodeName> sharers;
+    const QList<AmqpOptions> doors = access.doors().amqps(node);
+    for (const NodeProfile &other : access.profile().nodes) {
+        const QList<AmqpOptions> others = access.doors().amqps(other);
+        const auto isOthers = [&others](const AmqpOptions &door) {
+            return std::ranges::any_of(others, [&door](const AmqpOptions &one) { return isSamePlace(door.endpoint, one.endpoint); });
+        };
+        if (other.name != node.name && std::ranges::any_of(doors, isOthers))
+            sharers.append(other.name);
+    }
+    return sharers;
 }
 
 /// The accused first, then those that show whether a place can see at all.
@@ -410,8 +442,10 @@ QCoro::Task<std::pair<Sight, Millis>> lookAndMeasure(std::shared_ptr<ClusterAcce
 QCoro::Task<SecondLook> takeSecondLook(std::shared_ptr<ClusterAccess> access, NodeName node, Millis leastPatience, std::stop_token stop)
 {
     SecondLook look{.node = node, .at = access->time()->now(), .atMonotonic = access->time()->monotonic()};
-    if (access->profile().node(node) == nullptr)
+    const NodeProfile *known = access->profile().node(node);
+    if (known == nullptr)
         co_return look;
+    look.sharers = sharersOf(*access, *known);
     std::stop_source enough;
     const std::stop_callback onStop(stop, [enough]() mutable { enough.request_stop(); });
     const auto gathering = std::make_shared<Gathering>(look);

@@ -58,9 +58,11 @@ QCoro::Task<QList<LeaseHolder>> holdersBeside(RunKit kit, std::stop_token)
     co_return beside ? QList<LeaseHolder>{*beside} : QList<LeaseHolder>{};
 }
 
-QCoro::Task<Status> tryOut(std::shared_ptr<Journal> journal)
+QCoro::Task<Status> tryOut(RunKit kit)
 {
-    co_return co_await journal->tryOut();
+    if (const Status writes = co_await kit.journal->tryOut(); !writes)
+        co_return std::unexpected(writes.error());
+    co_return kit.tryOutLock();
 }
 
 QCoro::Task<RecoveryPlan> examineWith(RunKit kit, RunState state)
@@ -252,7 +254,7 @@ Status RunBook::obstacle() const
 
 QCoro::Task<Status> RunBook::tryOutJournal()
 {
-    const Result<Status> tried = co_await withKit([](const RunKit &kit, std::stop_token) { return tryOut(kit.journal); });
+    const Result<Status> tried = co_await withKit([](const RunKit &kit, std::stop_token) { return tryOut(kit); });
     co_return tried ? *tried : std::unexpected(tried.error());
 }
 

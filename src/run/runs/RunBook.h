@@ -81,7 +81,7 @@ public:
     const RunKit &kitHere() const;
 
     /// Whether runs can be written down now: without that none begins. Errors: those of obstacle(), of
-    /// Journal::tryOut().
+    /// Journal::tryOut(), and the same of this machine's lock.
     QCoro::Task<Status> tryOutJournal();
 
     // One run at a time.

@@ -107,6 +107,11 @@ std::optional<LeaseHolder> RunKit::besideHolder() const
     return LocalLease::holderOf(besideLock(journal->path()));
 }
 
+Status RunKit::tryOutLock() const
+{
+    return LocalLease::tryOut(localLock(journal->path()));
+}
+
 std::shared_ptr<Lease> RunKit::leaseFor(const Plan &plan) const
 {
     if (plan.lease.kind == LeaseNeed::Kind::Beside)

@@ -34,6 +34,8 @@ struct RunKit
     RunnerParts partsFor(const Plan &plan, std::shared_ptr<RunLog> log = {}) const;
     /// Who runs something here that needs no right to change the cluster (LeaseNeed::Kind::Beside).
     std::optional<LeaseHolder> besideHolder() const;
+    /// Whether this machine's lock can be taken once it is needed. Errors: Io.
+    Status tryOutLock() const;
 
 private:
     std::shared_ptr<Lease> leaseFor(const Plan &plan) const;

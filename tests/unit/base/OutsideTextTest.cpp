@@ -98,6 +98,21 @@ private Q_SLOTS:
         }
     }
 
+    /// Of a short secret too: what a header is made of stands nowhere by chance, and words of ours that quote it would tell it.
+    void whatHttpMakesOfItIsLeftOutAlways()
+    {
+        for (const QString &secret : mistakable) {
+            if (secret.isEmpty())
+                continue;
+            const QString header = QString::fromLatin1((u"operator:"_s + secret).toUtf8().toBase64());
+            const OutsideText outside(secret, u"operator"_s, publicWords);
+            QCOMPARE(outside.ofWords(u"refused: Basic "_s + header), OutsideText::leftOut());
+            const QString others = u"refused: Basic "_s + QString::fromLatin1(QByteArray("operator:another1").toBase64());
+            QCOMPARE(outside.ofWords(others), others);
+            QCOMPARE(outside.ofWords(secret), secret); // words of ours may hold it by chance
+        }
+    }
+
     /// A text is kept whole or not at all: nothing is left around what was taken out.
     void wholeOrNotAtAll()
     {

@@ -219,6 +219,31 @@ private Q_SLOTS:
             all({[](Scene &scene) { scene.profile.proxies[0].other.insert(u"servers"_s, QJsonObject{{u"rabbit@broker2"_s, QJsonArray{u"be_amqp/x"_s}}}); },
                  serverAt(u"be_amqp"_s, u"x"_s, u"10.9.0.2"_s, 5999)}),
             u"be_amqp/x broker2 amqp"_s);
+        const auto told = [](const QString &node, const QString &server) -> Change {
+            return [=](Scene &scene) { scene.profile.proxies[0].other.insert(u"servers"_s, QJsonObject{{node, QJsonArray{server}}}); };
+        };
+        row("the profile says it, and gives another node that very address and port",
+            all({told(u"broker2"_s, u"be_amqp/x"_s), [](Scene &scene) { scene.profile.nodes[0].amqp = {u"10.0.0.1"_s, 5672}; },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"10.0.0.1"_s, 5672)}),
+            {}, u"be_amqp/x broker2 broker1"_s);
+        row("the profile says which of two that share a door",
+            all({told(u"broker2"_s, u"be_amqp/x"_s), [](Scene &scene) { scene.profile.nodes[0].amqp = scene.profile.nodes[1].amqp = {u"203.0.113.5"_s, 5672}; },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"203.0.113.5"_s, 5672)}),
+            u"be_amqp/x broker2 amqp"_s);
+        row("the profile says it of a proxy's own machine, whose loopback is not ours",
+            all({sharing(u"127.0.0.1"_s), told(u"broker2"_s, u"be_amqp/x"_s),
+                 [](Scene &scene) { scene.profile.hosts.append({.name = {u"lb1"_s}, .address = u"10.0.0.9"_s}); },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"127.0.0.1"_s, 20001)}),
+            u"be_amqp/x broker2 amqp"_s);
+
+        // A proxy on this machine, where the nodes are too.
+        const Change here = all({sharing(u"127.0.0.1"_s), [](Scene &scene) { scene.profile.proxies[0].socket = u"tcp:127.0.0.1:20900"_s; },
+                                 serverAt(u"be_amqp"_s, u"broker1"_s, u"127.0.0.1"_s, 20001)});
+        row("a name on another machine, and the proxy finds the others here", all({here, serverAt(u"be_amqp"_s, u"broker2"_s, u"10.1.1.2"_s, 20002)}),
+            u"be_amqp/broker1 broker1 amqp"_s, u"be_amqp/broker2 broker2"_s);
+        row("the same, and the profile says it",
+            all({here, told(u"broker2"_s, u"be_amqp/broker2"_s), serverAt(u"be_amqp"_s, u"broker2"_s, u"10.1.1.2"_s, 20002)}),
+            u"be_amqp/broker1 broker1 amqp\nbe_amqp/broker2 broker2 amqp"_s);
     }
     void reads()
     {

@@ -124,6 +124,7 @@ private Q_SLOTS:
         QTest::newRow("quota") << EDQUOT << u"disk is full"_s;
         QTest::newRow("read-only") << EROFS << u"read-only"_s;
         QTest::newRow("not permitted") << EACCES << u"read-only"_s;
+        QTest::newRow("a link") << ELOOP << u"is a link"_s;
         QTest::newRow("broken") << EIO << u"cannot be written"_s;
     }
     void words()
@@ -134,6 +135,30 @@ private Q_SLOTS:
         QCOMPARE(error.kind, ErrorKind::Io);
         QVERIFY2(error.message.contains(holds) && error.message.contains(m_path), qPrintable(error.message));
         QVERIFY2(code == EIO || error.message.contains(u"XDG_DATA_HOME"_s), "no way on");
+    }
+
+    /// Root may work in a folder that somebody else can write in: no file is written over through a link, neither by its lock's name
+    /// nor by that of a segment.
+    void linksAreNotFollowed_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("the month's segment") << u"orders@2023-11.jsonl"_s;
+        QTest::newRow("a journal of before") << u"orders.jsonl"_s;
+        QTest::newRow("the lock") << u"orders@write.lock"_s;
+    }
+    void linksAreNotFollowed()
+    {
+        QFETCH(const QString, name);
+        QFile precious(m_folder->filePath(u"precious"_s));
+        QVERIFY(precious.open(QIODevice::WriteOnly) && precious.write("precious\n") == 9);
+        precious.close();
+        QVERIFY(QFile::link(precious.fileName(), m_folder->filePath(name)));
+        JournalFile file(m_path, Millis{20});
+        QVERIFY2(!file.tryOut(), "found only when it is needed");
+        const Result<JournalRecord> written = file.append(intent);
+        QVERIFY(!written);
+        QVERIFY2(written.error().message.contains(u"is a link"_s), qPrintable(written.error().message));
+        QCOMPARE(contents(precious.fileName()), "precious\n");
     }
 
     void aSoundOneIsNotTouched()

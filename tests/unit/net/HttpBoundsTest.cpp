@@ -214,6 +214,47 @@ private Q_SLOTS:
         QCOMPARE(server.unexpected(), QByteArrayList());
     }
 
+    /// However much may be received: what is made to be small on the way only ends long before.
+    void aBombEndsBeforeItsBound_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::newRow("zeros") << QByteArray(1024, '0');
+        QTest::newRow("arrays") << QByteArray("[0],").repeated(256);
+    }
+    void aBombEndsBeforeItsBound()
+    {
+        QFETCH(const QByteArray, row);
+        FakeServer server;
+        server.on("/x", {.body = gzip("[" + row.repeated(128 * mebi / row.size())), .headers = {{"Content-Encoding", "gzip"}}});
+        HttpAccess access = accessTo(server.url());
+        access.maxBytes = 512 * mebi;
+        access.timeout = Millis{60000};
+        HttpClient client(access);
+        const qint64 before = residentBytes();
+        const PeakMemory peak;
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY(!reply.has_value());
+        QCOMPARE(reply.error().kind, ErrorKind::TooLarge);
+        QVERIFY2(peak.bytes() - before < 3 * allowedGrowth, qPrintable(QString::number(peak.bytes() - before)));
+    }
+
+    /// A long list of definitions shrinks too, and is taken.
+    void alikeRowsAreNoBomb()
+    {
+        QByteArray plain;
+        for (int i = 0; plain.size() < 40 * mebi; ++i)
+            plain += R"({"name":"q)" + QByteArray::number(i) + R"(","vhost":"/","durable":true,"auto_delete":false,"arguments":{"x-queue-type":"quorum"}},)";
+        FakeServer server;
+        server.on("/x", {.body = gzip(plain), .headers = {{"Content-Encoding", "gzip"}}});
+        HttpAccess access = accessTo(server.url());
+        access.maxBytes = 64 * mebi;
+        access.timeout = Millis{60000};
+        HttpClient client(access);
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY2(reply.has_value(), qPrintable(reply ? QString() : reply.error().message));
+        QCOMPARE(reply->body.size(), plain.size());
+    }
+
     void manyValues_data()
     {
         QTest::addColumn<QByteArray>("path");

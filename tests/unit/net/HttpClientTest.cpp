@@ -1,5 +1,6 @@
 // What HttpClient sends, and what it makes of complete answers.
 #include "NetTesting.h"
+#include "base/OutsideText.h"
 #include "support/FakeServer.h"
 
 #include <QTcpServer>
@@ -70,6 +71,36 @@ private Q_SLOTS:
             QVERIFY2(reply.error().message.contains(client.serverText()), qPrintable(reply.error().message));
         }
         QCOMPARE(server.requests().size(), 1);
+    }
+
+    /// A short password may stand in any text, and who refuses it has just been told it: only what brokers are known to say is kept.
+    void aShortPasswordIsNotSaidBack_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("known words") << 401 << QByteArray("Login failed") << u"not_authorized: Login failed"_s;
+        QTest::newRow("a known refusal") << 401 << QByteArray("Not management user") << u"not_authorized: Not management user"_s;
+        QTest::newRow("more than the known words") << 401 << QByteArray("Login failed for admin1") << OutsideText::leftOut();
+        QTest::newRow("a reason of its own") << 401 << QByteArray("the word was admin1") << OutsideText::leftOut();
+        QTest::newRow("the header") << 401 << "Basic " + QByteArray("operator:admin1").toBase64() << OutsideText::leftOut();
+        QTest::newRow("the header, and another status") << 500 << "Basic " + QByteArray("operator:admin1").toBase64() << OutsideText::leftOut();
+        QTest::newRow("another status") << 400 << QByteArray("The page is wrong") << u"not_authorized: The page is wrong"_s;
+    }
+    void aShortPasswordIsNotSaidBack()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, reason);
+        QFETCH(const QString, detail);
+        FakeServer server;
+        server.on("/x", {.status = status, .body = QByteArray(R"({"error":"not_authorized","reason":")") + reason + "\"}"});
+        HttpAccess access = accessTo(server.url());
+        access.password = u"admin1"_s;
+        HttpClient client(access);
+        const auto reply = await(client.send(getRequest(u"/x"_s)));
+        QVERIFY(!reply.has_value());
+        QCOMPARE(reply.error().detail, detail);
+        QVERIFY2(!reply.error().message.contains(u"admin1"_s), qPrintable(reply.error().message));
     }
 
     /// A server on the way that takes a name apart at its slash knows nothing of the queue: not "not found".

@@ -249,6 +249,7 @@ private Q_SLOTS:
         QTest::newRow("a negative door") << QByteArray("m -1 spoke end\n");
         QTest::newRow("ended by itself") << QByteArray("m over 0 end\n");
         QTest::newRow("its time cut off") << QByteArray("m over 124");
+        QTest::newRow("our own script, told again") << QByteArray("+ echo 'm 0 spoke end\n  echo \"m 0 spoke end\n");
         QTest::newRow("binary") << QByteArray("m 0 \xff\xfe\0\x01", 8);
     }
     void whatIsNotOursCountsForNothing()
@@ -257,6 +258,9 @@ private Q_SLOTS:
         const QList<Knock> doors{{.node = {u"one"_s}, .at = {.host = u"h"_s, .port = 1}}};
         QVERIFY(greetingsFrom(output, doors, u"m"_s).isEmpty());
     }
+
+    /// After a banner without a line's end, and as a login with a terminal ends its lines.
+    void whatIsOursCountsWhereverItBegins() { QCOMPARE(markedLines("Welcome> m one\r\nm two\r\n", u"m"_s), (QStringList{u"one"_s, u"two"_s})); }
 
     void addresses_data()
     {

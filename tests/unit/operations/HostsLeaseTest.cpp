@@ -77,6 +77,20 @@ private Q_SLOTS:
         QCoro::waitFor(bob.giveBack());
     }
 
+    /// A login that tells what it is about to do prints the script, mark and all, before what the script says.
+    void whoTellsTheScriptHasNotAnswered()
+    {
+        const QString link = u"warrener-test"_s;
+        const QString mark = u"0123456789abcdef"_s;
+        const QString she = u"ann@one pid 1"_s;
+        for (const QString &script : {hostslease::takeScript(link, u"bob@two pid 2"_s, u"run-b"_s, std::chrono::seconds(120), {}, mark),
+                                      hostslease::readScript(link, mark), hostslease::confirmScript(link, she, std::chrono::seconds(120), mark)}) {
+            QVERIFY(script.contains(mark));
+            QCOMPARE(hostslease::holderIn(script.toUtf8(), mark), QString());
+            QCOMPARE(hostslease::holderIn(script.toUtf8() + '\n' + (mark + u' ' + she).toUtf8() + "\r\n", mark), she);
+        }
+    }
+
 private:
     std::optional<FolderHosts> m_hosts;
 };

@@ -120,6 +120,31 @@ private Q_SLOTS:
         QCOMPARE(asked.readAll().count('\n'), 1);
     }
 
+    /// A line of the profile that was copied: what is missed at that door may be the other node, and no more patience tells them apart.
+    void whoSharesADoorIsNotCalledDown_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("the same words") << u"127.0.0.1"_s;
+        QTest::newRow("a name of this machine") << u"LocalHost."_s;
+        QTest::newRow("as IPv6 has it") << u"::ffff:127.0.0.1"_s;
+    }
+    void whoSharesADoorIsNotCalledDown()
+    {
+        QFETCH(const QString, host);
+        const MuteBesideSlow scene(u"lb1"_s, false);
+        ClusterProfile profile = scene.access->profile();
+        NodeProfile &other = profile.nodes.emplaceBack();
+        other.name = {u"rabbit@broker3"_s};
+        other.amqp = {.host = host, .port = scene.mute.serverPort()};
+        const auto access = std::make_shared<ClusterAccess>(std::make_shared<const ClusterProfile>(profile), QString());
+        const SecondLook look = QCoro::waitFor(takeSecondLook(access, scene.node, least));
+        QCOMPARE(look.sharers, QList{other.name});
+        QVERIFY(!look.isDown());
+        QVERIFY(!look.isUndecided());
+        QVERIFY2(look.lacks().contains(u"broker3"_s), qPrintable(look.lacks()));
+        QVERIFY(QCoro::waitFor(takeSecondLook(access, {u"rabbit@broker2"_s}, least)).sharers.isEmpty());
+    }
+
     /// Which broker's process is the node's own is not for every login to see, as in a container; as whom brokers run there is. Who
     /// listens as another stands before it.
     void whoListensAsAnotherIsNoBroker()

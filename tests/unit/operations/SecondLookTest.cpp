@@ -129,6 +129,7 @@ private Q_SLOTS:
                 view.sight = Sight::Unknown;
         });
         row("it answers on its own host", [](SecondLook &look) { look.host.greeting.sight = Sight::Answers; });
+        row("the profile leads to another node by the same door (a copied line)", [](SecondLook &look) { look.sharers = {peer2}; });
         row("its own API vouches", [](SecondLook &look) { look.api = ApiWord::Vouches; });
         row("its own API vouches, though the port is mute at home", [](SecondLook &look) {
             look.api = ApiWord::Vouches;

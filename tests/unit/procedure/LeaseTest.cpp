@@ -132,6 +132,41 @@ private Q_SLOTS:
         QVERIFY(!LocalLease::holderOf(path));
     }
 
+    /// Root may work in a folder that somebody else can write in.
+    void aLinkIsNoLock()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"orders.lock"_s);
+        QFile precious(folder.filePath(u"precious"_s));
+        QVERIFY(precious.open(QIODevice::WriteOnly) && precious.write("precious") == 8);
+        precious.close();
+        QVERIFY(QFile::link(precious.fileName(), path));
+        LocalLease lease(path);
+        const Result<LeaseAnswer> answer = ask(lease);
+        QVERIFY(!answer);
+        QVERIFY2(answer.error().message.contains(path) && answer.error().message.contains(u"link"_s), qPrintable(answer.error().message));
+        QVERIFY(!LocalLease::tryOut(path));
+        QVERIFY(!LocalLease::holderOf(path));
+        QVERIFY(precious.open(QIODevice::ReadOnly));
+        QCOMPARE(precious.readAll(), "precious");
+    }
+
+    /// What would refuse a failover is told when the automatic is armed.
+    void aLockIsTriedOutBeforehand()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"orders.lock"_s);
+        QVERIFY(QDir().mkpath(path));
+        QVERIFY(!LocalLease::tryOut(path));
+        QVERIFY(QDir().rmdir(path));
+        QVERIFY(LocalLease::tryOut(path));
+        LocalLease first(path);
+        QVERIFY(ask(first)->granted);
+        QVERIFY(LocalLease::tryOut(path)); // held is no trouble of the file's
+        LocalLease second(path);
+        QVERIFY(!ask(second)->granted); // and trying out gives nobody's lock away
+    }
+
     void clusterAndMachine_data()
     {
         QTest::addColumn<Result<LeaseAnswer>>("local");

@@ -177,7 +177,7 @@ HttpRequest definitionsRequest(const QString &path)
     HttpRequest request;
     request.path = path;
     request.timeout = definitionsPatience;
-    request.maxBytes = definitionsBounds.bytes;
+    request.maxBytes = mostLiveDefinitions;
     return request;
 }
 

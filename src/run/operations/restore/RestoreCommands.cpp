@@ -73,7 +73,7 @@ QString keptSuffix(const QString &stamp)
 
 QString lookAtDataScript(const QString &folder, const QString &mark)
 {
-    return u"d=%1; m=%2\n"
+    return u"d=%1; m=\"%2\"\n"
            "say() { printf '%s %s %s\\n' \"$m\" \"$1\" \"$2\"; }\n"
            "d=$(realpath -m -- \"$d\")\n"
            "say folder \"$d\"\n"
@@ -87,7 +87,7 @@ QString lookAtDataScript(const QString &folder, const QString &mark)
            "for w in tar sha256sum mkfifo tee realpath; do command -v $w >/dev/null || { say lacks $w; break; }; done\n"
            "v=$(dpkg-query -W -f '${Version}' rabbitmq-server 2>/dev/null || rpm -q --qf '%{VERSION}' rabbitmq-server 2>/dev/null) || "
            "v=$(timeout 20 rabbitmqctl version 2>/dev/null) || v=\n"
-           "say version \"$v\"\n"_s.arg(shellQuote(folder), shellQuote(mark));
+           "say version \"$v\"\n"_s.arg(shellQuote(folder), mark);
 }
 
 Result<DataLook> dataLookFrom(const QByteArray &output, const QString &mark)
@@ -152,7 +152,7 @@ QString unpackDataScript(const DataPlaces &places, const QString &note, const QS
              "printf '%s\\n%s\\n' \"$staged\" %1 > \"$staged$note\"\n"
              "chown -hR \"$o\" -- \"$staged\"\n"
              "sync -f \"$staged\" 2>/dev/null || sync\n"
-             "printf '%s %s\\n' %2 \"$(cut -c1-64 \"$pipes/hash\")\"\n"_s.arg(shellQuote(note), shellQuote(mark), QString::number(namesBecomeOne));
+             "printf '%s %s\\n' \"%2\" \"$(cut -c1-64 \"$pipes/hash\")\"\n"_s.arg(shellQuote(note), mark, QString::number(namesBecomeOne));
 }
 
 QString unpackedHashFrom(const QByteArray &output, const QString &mark)
@@ -209,7 +209,7 @@ QString swapDataScript(const DataPlaces &places)
 
 QString isSwappedInScript(const DataPlaces &places, const QString &mark)
 {
-    return naming(places) + isOursFunction(places) + u"if ours \"$data\"; then echo %1 yes; else echo %1 no; fi\n"_s.arg(shellQuote(mark));
+    return naming(places) + isOursFunction(places) + u"if ours \"$data\"; then echo \"%1 yes\"; else echo \"%1 no\"; fi\n"_s.arg(mark);
 }
 
 QString swapDataBackScript(const DataPlaces &places, const QString &stopService)
@@ -266,7 +266,7 @@ QString whichAreThereScript(const QList<PlacedFile> &files, const QString &mark)
 {
     QString script;
     for (const PlacedFile &file : files)
-        script += u"[ ! -e %1 ] || printf '%s %s\\n' %2 %1\n"_s.arg(shellQuote(file.path), shellQuote(mark));
+        script += u"[ ! -e %1 ] || printf '%s %s\\n' \"%2\" %1\n"_s.arg(shellQuote(file.path), mark);
     return script + ":\n"_L1;
 }
 
@@ -289,7 +289,7 @@ QString arePlacedScript(const QList<PlacedFile> &files, const QString &mark)
     QString script = "a=yes\n"_L1;
     for (const PlacedFile &file : files)
         script += u"[ -f %1 ] && [ \"%2\" = %3 ] || a=no\n"_s.arg(shellQuote(file.path), hashOf(file.path), shellQuote(file.sha256));
-    return script + u"echo %1 $a\n"_s.arg(shellQuote(mark));
+    return script + u"echo \"%1 $a\"\n"_s.arg(mark);
 }
 
 QString filesBackScript(const QList<PlacedFile> &files, const QStringList &created, const QString &stamp, const QString &before, const QString &after)

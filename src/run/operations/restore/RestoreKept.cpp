@@ -108,8 +108,8 @@ QString parts::listKeptScript(const QString &dataFolder, const QString &configFo
     if (!dataFolder.isEmpty()) {
         script +=
             u"d=$(realpath -m -- %1)\n"
-            "for k in \"$d\"_pre_restore_* \"$d\"/_pre_restore_*; do [ -d \"$k\" ] && printf '%s d %s %s\\n' %2 \"$(du -s --block-size=1 -- \"$k\" | cut -f1)\" \"$k\"; done\n"_s
-                .arg(shellQuote(dataFolder), shellQuote(mark));
+            "for k in \"$d\"_pre_restore_* \"$d\"/_pre_restore_*; do [ -d \"$k\" ] && printf '%s d %s %s\\n' \"%2\" \"$(du -s --block-size=1 -- \"$k\" | cut -f1)\" \"$k\"; done\n"_s
+                .arg(shellQuote(dataFolder), mark);
     }
     return script + u"find -P %1 -xdev -type f -name '*.pre_restore_*' -printf '%2 f %s %p\\n' 2>/dev/null\n:\n"_s.arg(shellQuote(configFolder), mark);
 }

@@ -68,7 +68,7 @@ QCoro::Task<Result<LiveDefinitions>> parts::askLiveDefinitions(AccessPtr access,
         HttpRequest request;
         request.path = u"/api/definitions"_s;
         request.timeout = definitionsTimeout;
-        request.maxBytes = definitionsBounds.bytes;
+        request.maxBytes = mostLiveDefinitions;
         const Result<HttpReply> reply = co_await client->http().send(request, stop);
         if (!reply) {
             last = reply.error();
