@@ -1,5 +1,6 @@
 #include "ui/diagnosis/EvidenceList.h"
 
+#include "base/Post.h"
 #include "base/ShownName.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/Mnemonics.h"
@@ -102,7 +103,7 @@ void EvidenceList::addQueue(int row, const QString &queue)
     link->setAccessibleName(name);
     link->setToolTip(plainTip(name));
     // It goes with its row, and must not while it is being clicked.
-    connect(link, &QPushButton::clicked, this, [this, queue] { Q_EMIT queueRequested(queue); }, Qt::QueuedConnection);
+    connect(link, &QPushButton::clicked, this, [this, queue] { post(this, [this, queue] { Q_EMIT queueRequested(queue); }); });
     m_grid->addWidget(link, row, WhereColumn, Qt::AlignTop | Qt::AlignLeft);
 }
 

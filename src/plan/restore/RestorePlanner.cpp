@@ -385,7 +385,9 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     if (!replaced.isEmpty())
         after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(profile).folder)));
     if (withMessages) {
-        after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(publishes))));
+        after.append((publishes == 1 ? QCoreApplication::translate("Restore", "Up to %1 message is published.")
+                                     : QCoreApplication::translate("Restore", "Up to %1 messages are published."))
+                         .arg(units::count(double(publishes))));
         if (publishes < preview.messages)
             after.append(QCoreApplication::translate("Restore", "Messages that are there already, and left out: %1.")
                              .arg(units::count(double(preview.messages - publishes))));
