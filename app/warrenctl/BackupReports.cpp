@@ -388,7 +388,7 @@ Report verifyReport(const QList<VerifyReport> &reports)
                                .arg(one.id, units::count(double(one.chain.size())));
             break;
         default:
-            report.text += QCoreApplication::translate("warrenctl", "%1: good, %2 files, %3 messages of them decoded")
+            report.text += QCoreApplication::translate("warrenctl", "%1: good, files: %2, messages decoded: %3")
                                .arg(one.id, units::count(double(one.entries)), units::count(double(one.messages)));
         }
         if (const QString unnoted = notNotedWords(one); !unnoted.isEmpty())

@@ -53,10 +53,10 @@ const RunDesk *runningOf(Session &session)
 
 } // namespace
 
-Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings)
-    : m_options(options), m_theme(theme), m_settings(settings), m_keychain(std::make_shared<KeychainStore>()), m_given(std::make_shared<MemoryStore>()),
-      m_secrets(secretsOf(options, m_given, m_keychain)), m_clock(std::make_shared<SystemClock>()), m_directory(m_profiles), m_window(m_clock, kept()),
-      m_readiness(m_directory, m_clock),
+Console::Console(const WindowOptions &options, Theme &theme, QSettings &settings, std::shared_ptr<SecretStore> keychain)
+    : m_options(options), m_theme(theme), m_settings(settings), m_keychain(keychain ? std::move(keychain) : std::make_shared<KeychainStore>()),
+      m_given(std::make_shared<MemoryStore>()), m_secrets(secretsOf(options, m_given, m_keychain)), m_clock(std::make_shared<SystemClock>()),
+      m_directory(m_profiles), m_window(m_clock, kept()), m_readiness(m_directory, m_clock),
       m_armedGuard(m_window,
                    {.armed = [this] { return armedClusters(); }, .noService = [this] { return noService(); }, .hasTray = [this] { return m_tray.isThere(); }})
 {
@@ -544,8 +544,13 @@ void Console::editCluster(const ClusterName &name)
     }
     if (!profile)
         return;
-    const auto save = [this, file](const ClusterProfile &edited, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done) {
-        keepEdited(edited, file, given, done);
+    const auto save = [this, file, user = profile->user](const ClusterProfile &edited, const AddClusterDialog::Given &given,
+                                                         const std::function<void(const Status &)> &done) {
+        keepEdited(edited, file, given, [this, edited, user, done](const Status &kept) {
+            if (kept && edited.user != user)
+                forgetUser(edited.name, user);
+            done(kept);
+        });
     };
     auto *dialog = new EditClusterDialog(*profile, save, &m_window);
     if (isOpen)
@@ -583,6 +588,16 @@ void Console::goOnWith(const ClusterProfile &profile, const QString &file)
         beginAnew(profile);
     else
         openProfile(profile, file, m_window.current().page);
+}
+
+void Console::forgetUser(const ClusterName &cluster, const QString &user)
+{
+    QCoro::connect(m_given->remove(cluster, user), this, [](const Status &) {});
+    QCoro::connect(m_keychain->remove(cluster, user), this, [this, user](const Status &status) {
+        // Where there is no keychain there is nothing left in it.
+        if (!status && status.error().kind != ErrorKind::NotConfigured)
+            m_window.warn(tr("The password of “%1” may still be in the keychain: %2").arg(user, status.error().message));
+    });
 }
 
 /// A machine without a keychain is no fault of what was added: it is said, and the program goes on.

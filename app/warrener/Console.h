@@ -28,7 +28,8 @@ class Console final : public QObject
     Q_DISABLE_COPY_MOVE(Console)
 
 public:
-    Console(const WindowOptions &options, Theme &theme, QSettings &settings);
+    /// `keychain`: the system's own where none is handed in.
+    Console(const WindowOptions &options, Theme &theme, QSettings &settings, std::shared_ptr<SecretStore> keychain = {});
     ~Console() override;
 
     MainWindow &window() { return m_window; }
@@ -67,6 +68,8 @@ private:
     void editCluster(const ClusterName &name);
     /// The profile as it is to be from now on; a password that is not empty is a new one.
     void keepEdited(const ClusterProfile &profile, const QString &file, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done);
+    /// Who is the cluster's user no more leaves no password behind.
+    void forgetUser(const ClusterName &cluster, const QString &user);
     void goOnWith(const ClusterProfile &profile, const QString &file);
     void editPlaces();
     void keepInKeychain(const ClusterProfile &profile, const QString &password);

@@ -150,6 +150,11 @@ QString clockTime(TimePoint at)
     return isNever(at) ? u"–"_s : toDateTime(at).toString(u"HH:mm:ss"_s);
 }
 
+QString date(TimePoint at)
+{
+    return toDateTime(at).toString(u"yyyy-MM-dd"_s);
+}
+
 QString stamp(TimePoint at)
 {
     return toDateTime(at).toUTC().toString(u"yyyyMMdd-HHmmss"_s);

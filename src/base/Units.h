@@ -27,6 +27,7 @@ QString age(TimePoint since, TimePoint now);     ///< as wholeSeconds(); of what
 QString ago(TimePoint since, TimePoint now);     ///< 11 min ago
 QString atLeast(const QString &figure);          ///< ≥ 12: a sum over rows of which some were not asked for
 QString clockTime(TimePoint at);                 ///< 14:21:40, local time
+QString date(TimePoint at);                      ///< 2099-12-31, local: the year is never cut to two digits
 QString stamp(TimePoint at);                     ///< 20261127-002030, UTC: in names that stand in order of time
 QString timeAndAge(TimePoint at, TimePoint now); ///< 14:21:40, 11 min
 

@@ -4,6 +4,7 @@
 #include "base/ShownName.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -85,6 +86,32 @@ QString describe(QueueDetour::By by, const QList<UnlistedQueues> &unlisted)
     if (unlisted.size() > mostNamed)
         left.append(QCoreApplication::translate("Queue", "and %1 more").arg(unlisted.size() - mostNamed));
     return phrases::sentences({how, QCoreApplication::translate("Queue", "Left out: %1.").arg(phrases::clauses(left))});
+}
+
+qint64 messagesIn(const QueueRow &row)
+{
+    return std::max<qint64>(0, row.ready) + std::max<qint64>(0, row.unacked);
+}
+
+QList<const QueueRow *> rowsGone(const QueueTable &old, const QueueTable &now)
+{
+    const auto isSame = [&](const QueueRow &a, const QueueRow &b) { return a.name == b.name && old.vhostOf(a) == now.vhostOf(b); };
+    // Most of a long list is as it was, and in the same order.
+    std::size_t first = 0, last = 0;
+    const std::size_t least = std::min(old.rows.size(), now.rows.size());
+    while (first < least && isSame(old.rows[first], now.rows[first]))
+        ++first;
+    while (last < least - first && isSame(old.rows[old.rows.size() - 1 - last], now.rows[now.rows.size() - 1 - last]))
+        ++last;
+    QSet<QueueRef> there;
+    for (std::size_t i = first; i < now.rows.size() - last; ++i)
+        there.insert({now.vhostOf(now.rows[i]), now.rows[i].name});
+    QList<const QueueRow *> gone;
+    for (std::size_t i = first; i < old.rows.size() - last; ++i) {
+        if (!there.contains({old.vhostOf(old.rows[i]), old.rows[i].name}))
+            gone.append(&old.rows[i]);
+    }
+    return gone;
 }
 
 } // namespace warrener

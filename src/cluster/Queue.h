@@ -64,6 +64,25 @@ struct QueueRow
 /// Publishers that are slowed down for a moment are nothing; for so long, their queue does not keep up.
 inline constexpr Millis longFlow{10 * 60 * 1000};
 
+/// Names one queue.
+struct QueueRef
+{
+    QString vhost;
+    QString name;
+
+    bool operator==(const QueueRef &) const = default;
+    friend size_t qHash(const QueueRef &ref, size_t seed = 0) { return qHashMulti(seed, ref.vhost, ref.name); }
+};
+
+/// A queue that is there no more, and how many messages it had when it was last seen.
+struct DeletedQueue
+{
+    QueueRef ref;
+    qint64 messages = 0;
+
+    bool operator==(const DeletedQueue &) const = default;
+};
+
 /// Where the figures of the table come from.
 enum class QueueSource : std::uint8_t {
     Api,     ///< pages of the management API: everything is known
@@ -114,6 +133,10 @@ struct QueueTable
     qint64 total = -1;          ///< queues the cluster says it has; −1: not known
     std::optional<QueueDetour> detour{};
     bool isInPages = false; ///< asked for in several pages: what was deleted meanwhile has moved others from one to the next, past the question
+    /// Of a list that is of no one moment: replicated queues that the one before it had, and that the broker, asked for each by its
+    /// name, has no more. Of others nobody can tell it then: those of a connection end with it, and those of a node that is down
+    /// are not found by their names either.
+    QList<DeletedQueue> deleted{};
 
     /// There are queues that have no row here. What the metrics do not tell of the cluster's count of queues is no sign of
     /// it: that count is older than they are.
@@ -126,14 +149,10 @@ struct QueueTable
     NodeName leaderOf(const QueueRow &row) const { return row.leader >= 0 && row.leader < nodes.size() ? nodes.at(row.leader) : NodeName{}; }
 };
 
-/// Names one queue.
-struct QueueRef
-{
-    QString vhost;
-    QString name;
+/// What waits in it and what its consumers have; 0 where that is not known.
+qint64 messagesIn(const QueueRow &row);
 
-    bool operator==(const QueueRef &) const = default;
-    friend size_t qHash(const QueueRef &ref, size_t seed = 0) { return qHashMulti(seed, ref.vhost, ref.name); }
-};
+/// Those of `old` that `now` has not.
+QList<const QueueRow *> rowsGone(const QueueTable &old, const QueueTable &now);
 
 } // namespace warrener

@@ -87,6 +87,7 @@ FIGURES = [
               "ui/calendar/MonthView.cpp", "ui/calendar/WeekView.cpp",  # by how much the clocks are changed
               "app/warrener/Screenshot.cpp"},  # for whoever takes pictures
      "units::duration(), span(), wholeSeconds(), milliseconds()"),
+    ("a date that people read years of", re.compile(r"\.date\(\),\s*QLocale::ShortFormat"), UNITS, "units::date()"),
     ("a stopwatch", re.compile(r'"%\d:%\d"_s\s*\.arg\([^;]*%\s*60'), UNITS, "units::stopwatch()"),
     ("a size in bytes", re.compile(r'"[^"]*%L?\d ?(?:B|[kKMGT]i?B)\b(?!/s)[^"]*"|/\s*\(?1024(?:\.0)?\b|>>\s*[123]0\b'), UNITS, "units::bytes(), size()"),
     ("a rate", re.compile(r'"[^"]*%L?\d ?(?:[kMG]?B)?/s\b'), UNITS, "units::perSecond(), bytesPerSecond()"),
@@ -226,6 +227,7 @@ def selftest():
                 ('tr("it took %1 ms").arg(ms)', "units::duration()"),
                 ('tr("%1 min").arg(minutes)', "units::duration()"),
                 ('u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, zero)', "units::stopwatch()"),
+                ("text = QLocale().toString(expiry.date(), QLocale::ShortFormat);", "units::date()"),
                 ('tr("%1 MiB").arg(mib)', "units::bytes()"),
                 ("const double gib = bytes / 1024.0 / 1024.0;", "units::bytes()"),
                 ('tr("%1/s").arg(rate)', "units::perSecond()"),

@@ -3,7 +3,8 @@
 into a copy of translations/warrener_zh_CN.ts and complains of what is untranslated there, of
 placeholders that got lost, of texts that lupdate cannot place, of those that nobody says any more, and of those that
 stand twice, of which only the first is ever shown. And that no one is shown "1 file(s)": a text that counts so has both its
-English forms in translations/warrener_en.ts, and no other text has an "(s)" in it.
+English forms in translations/warrener_en.ts, and no other text has an "(s)" in it. Nor "1 messages": a text that says
+"%1 messages" stands beside one that begins in the same words and says "%1 message".
 
 Usage: translations.py CHECKOUT LUPDATE
 """
@@ -55,6 +56,31 @@ def doubles(ts):
             seen.add(key)
 
 
+MESSAGES = re.compile(r"(?<!of )(%L?\d) messages\b")
+
+# Where one message alone is never counted, or is said in other words.
+NEVER_ONE = {
+    "“%1” holds %2 messages: the broker would have to keep them all as unacknowledged at once",  # too many
+    "“%1” holds %2 messages: one consumer, who alone keeps their order, can have %3 at once",
+    "“%1” holds %2 messages: listing them would make its member stand still for too long",
+    "At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues",
+    "its %1 messages are gone",  # one: "its message is gone"
+    "%1 messages published, %2 were there already",  # one: "%1 message published, already there: %2"
+    "%1 messages of %2: %3 → %4",  # a sign
+}
+
+
+def one_message_complaints(ts):
+    """Of texts that count messages with a figure: one that begins alike is for a single one."""
+    for context in ElementTree.parse(ts).getroot().iter("context"):
+        texts_there = [message.findtext("source") for message in context.iter("message") if message.get("numerus") != "yes"]
+        for source in texts_there:
+            for found in MESSAGES.finditer(source):
+                single = source[:found.end() - 1]
+                if source not in NEVER_ONE and not any(re.match(re.escape(single) + r"\b", other) for other in texts_there):
+                    yield f"{context.findtext('name')}: has no text for one message: {source!r}"
+
+
 SOME = re.compile(r"\w\((?:s|es|ies)\)")
 
 
@@ -99,6 +125,7 @@ def main(root, lupdate):
         english = root / "translations" / "warrener_en.ts"
         lines += doubles(english)
         lines += plural_complaints(copy, english)
+        lines += one_message_complaints(copy)
         lines += (f"{where}: nobody counts so any more, in warrener_en.ts: {source!r}" for where, source in sorted(sources(english) - sources(copy)))
         lines += (f"{where}: nobody says any more: {source!r}" for where, source in sorted(before - sources(copy)))
     print("\n".join(lines) or "every text is translated")

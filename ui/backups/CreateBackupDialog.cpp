@@ -71,7 +71,9 @@ QString costWords(const BackupEstimate &estimate)
     for (const QueueEstimate &queue : estimate.queues)
         left += queue.way == MessageWay::None ? std::max<qint64>(0, queue.messages) : 0;
     if (left > 0)
-        parts.append(CreateBackupDialog::tr("without %1 messages that are left out").arg(units::count(static_cast<double>(left))));
+        parts.append(
+            (left == 1 ? CreateBackupDialog::tr("without %1 message that is left out") : CreateBackupDialog::tr("without %1 messages that are left out"))
+                .arg(units::count(static_cast<double>(left))));
     return phrases::list(parts);
 }
 

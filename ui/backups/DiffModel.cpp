@@ -56,7 +56,8 @@ QString briefOf(const QueueChange &change)
     const auto side = [](qint64 messages) { return messages < 0 ? DiffModel::tr("not there") : units::count(static_cast<double>(messages)); };
     if (change.kind == DiffKind::Removed)
         return change.messagesBefore == 1 ? DiffModel::tr("its message is gone") : DiffModel::tr("its %1 messages are gone").arg(side(change.messagesBefore));
-    return DiffModel::tr("%1 → %2 messages").arg(side(change.messagesBefore), side(change.messagesAfter));
+    return (change.messagesAfter == 1 ? DiffModel::tr("%1 → %2 message") : DiffModel::tr("%1 → %2 messages"))
+        .arg(side(change.messagesBefore), side(change.messagesAfter));
 }
 
 /// "config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf" as people say it.

@@ -24,13 +24,13 @@ QString whatWasRead(const VerifyReport &report)
     const QString took = units::duration(report.took);
     if (!report.isGood()) {
         if (report.troubles.size() == 1)
-            return VerifyDialog::tr("%1 entries and %2 messages were read back in %3; one of them is not as it was written.").arg(entries, messages, took);
-        return VerifyDialog::tr("%1 entries and %2 messages were read back in %3; %4 of them are not as they were written.")
+            return VerifyDialog::tr("One entry is not as it was written. Read back in %3: entries: %1, messages: %2.").arg(entries, messages, took);
+        return VerifyDialog::tr("Not as they were written: %4. Read back in %3: entries: %1, messages: %2.")
             .arg(entries, messages, took, units::count(static_cast<double>(report.troubles.size())));
     }
     if (!report.wasOpened)
         return VerifyDialog::tr("Its bytes and its chain are as they were written; it is encrypted, and no identity opened it: nothing in it was looked at");
-    return VerifyDialog::tr("%1 entries and %2 messages read back in %3: everything is as it was written").arg(entries, messages, took);
+    return VerifyDialog::tr("Everything is as it was written: read back in %3, entries: %1, messages: %2").arg(entries, messages, took);
 }
 
 } // namespace

@@ -57,7 +57,6 @@ QWidget *EditClusterDialog::makeAccount()
     m_user->setObjectName(u"editUser"_s);
     m_password->setObjectName(u"editPassword"_s);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(tr("as it is"));
     m_keep->setObjectName(u"editKeep"_s);
     m_keep->setChecked(true);
 
@@ -141,6 +140,8 @@ void EditClusterDialog::showState()
 {
     const QString reason = problem();
     m_keep->setEnabled(!m_password->text().isEmpty());
+    // Nobody has the password of another user yet.
+    m_password->setPlaceholderText(m_user->text().trimmed() == m_profile.user ? tr("as it is") : tr("of the new user; else it is asked for"));
     m_saveButton->setEnabled(reason.isEmpty());
     m_glyph->setKind(GlyphKind::Note);
     m_note->setText(reason.isEmpty() ? tr("Holds for %1 once it is saved").arg(m_profile.name.value) : reason);

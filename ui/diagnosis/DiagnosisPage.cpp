@@ -63,6 +63,7 @@ DiagnosisPage::DiagnosisPage(ClusterStore &store, DiagnosisDesk &desk, QWidget *
     connect(m_view, &FindingView::knownToggled, this, &DiagnosisPage::toggleKnown);
     connect(m_view, &FindingView::planRequested, this, &DiagnosisPage::offerPlan);
     connect(m_view, &FindingView::recoveryRequested, this, &Page::openRequested);
+    connect(m_view, &FindingView::queuesRequested, this, &Page::openRequested);
     m_view->setPlans(care != nullptr);
     connect(m_comparison, &ComparisonView::closed, this, [this] { escape(); });
     connect(m_comparison, &ComparisonView::opened, this, &DiagnosisPage::openFound);

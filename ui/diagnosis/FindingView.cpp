@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
+#include "judge/assess/QueueCondition.h"
 #include "judge/diagnosis/Advice.h"
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/TimeChart.h"
@@ -52,6 +53,34 @@ void clear(QLayout &layout)
     }
 }
 
+struct CountedAs
+{
+    const char *id; ///< of the finding
+    QueueCondition condition;
+};
+
+/// What the page of queues can filter by.
+constexpr CountedAs countedAs[] = {
+    {"queue.minority", QueueCondition::Minority},
+    {"queue.leaderless", QueueCondition::NoLeader},
+    {"queue.members.missing", QueueCondition::MemberMissing},
+    {"queue.no-consumers", QueueCondition::NoConsumers},
+};
+
+/// Where the queues stand that `finding` is about; an empty page: it is about none, or there is no filter for just these.
+PageTarget queuesOf(const ReportFinding &finding)
+{
+    if (finding.subject.kind != SubjectKind::Queue)
+        return {};
+    if (finding.things.size() <= 1 && finding.evidence.size() <= 1)
+        return {.page = u"queues"_s, .object = finding.subject.name};
+    for (const CountedAs &entry : countedAs) {
+        if (finding.id == QLatin1StringView(entry.id))
+            return {.page = u"queues"_s, .object = u'?' + toId(entry.condition)};
+    }
+    return {};
+}
+
 QString pillWord(const ReportFinding &finding)
 {
     switch (finding.level) {
@@ -70,8 +99,8 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     : QFrame(parent), m_store(store), m_scroll(new QScrollArea(this)), m_body(new QWidget), m_health(new HealthView(m_body)),
       m_title(new Label({}, TextStyle::Section, Token::Text, m_body)), m_pill(new Pill(m_body)),
       m_place(new Label({}, TextStyle::Caption, Token::Text2, m_body)), m_text(new Label({}, TextStyle::Body, Token::Text2, m_body)),
-      m_known(new Label({}, TextStyle::Body, Token::Text2, m_body)), m_charts(new QWidget(m_body)), m_chartRow(new QHBoxLayout(m_charts)),
-      m_evidenceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_evidence(new EvidenceList(m_body)),
+      m_queues(new QPushButton(m_body)), m_known(new Label({}, TextStyle::Body, Token::Text2, m_body)), m_charts(new QWidget(m_body)),
+      m_chartRow(new QHBoxLayout(m_charts)), m_evidenceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_evidence(new EvidenceList(m_body)),
       m_adviceHead(new FoldHeader(FoldHeader::Look::Section, m_body)), m_advice(new AdviceView(m_body)), m_recovery(new QVBoxLayout)
 {
     setProperty("card", true);
@@ -79,6 +108,10 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     m_text->setObjectName(u"findingText"_s);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_queues->setObjectName(u"showQueues"_s);
+    m_queues->setProperty("kind", u"link"_s);
+    connect(m_queues, &QPushButton::clicked, this, [this] { Q_EMIT queuesRequested(queuesOf(m_row.finding)); });
+    connect(m_evidence, &EvidenceList::queueRequested, this, [this](const QString &queue) { Q_EMIT queuesRequested({.page = u"queues"_s, .object = queue}); });
     m_known->setObjectName(u"knownReason"_s);
     m_known->setWordWrap(true);
     m_chartRow->setContentsMargins(0, 0, 0, 0);
@@ -98,6 +131,7 @@ FindingView::FindingView(const ClusterStore &store, QWidget *parent)
     column->addWidget(m_health);
     column->addWidget(buildHeading());
     column->addWidget(m_text);
+    column->addWidget(m_queues, 0, Qt::AlignLeft);
     column->addWidget(m_known);
     column->addWidget(m_charts);
     column->addSpacing(2);
@@ -187,9 +221,9 @@ void FindingView::setReport(const ReportPtr &report)
 void FindingView::showSummary()
 {
     m_row = {};
-    for (QWidget *part :
-         {m_title->parentWidget(), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_known), m_charts, static_cast<QWidget *>(m_evidenceHead),
-          static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_adviceHead), static_cast<QWidget *>(m_advice), m_footer})
+    for (QWidget *part : {m_title->parentWidget(), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_queues), static_cast<QWidget *>(m_known), m_charts,
+                          static_cast<QWidget *>(m_evidenceHead), static_cast<QWidget *>(m_evidence), static_cast<QWidget *>(m_adviceHead),
+                          static_cast<QWidget *>(m_advice), m_footer})
         part->hide();
     showRecovery();
     m_health->show();
@@ -217,7 +251,10 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     m_known->setVisible(row.known);
     m_evidenceHead->setVisible(!finding.evidence.isEmpty());
     m_evidenceHead->setContent(tr("Evidence"), units::count(static_cast<double>(finding.evidence.size())));
-    m_evidence->setEvidence(finding.evidence);
+    const PageTarget queues = queuesOf(finding);
+    m_queues->setText(queues.object.startsWith(u'?') ? tr("Show these queues") : tr("Show this queue"));
+    m_queues->setVisible(!queues.page.isEmpty());
+    m_evidence->setEvidence(finding.evidence, finding.subject.kind == SubjectKind::Queue ? finding.things + QStringList{finding.subject.name} : QStringList());
     m_evidence->setVisible(!finding.evidence.isEmpty() && m_evidenceHead->isChecked());
     showCharts();
     showAdvice();

@@ -51,6 +51,8 @@ Q_SIGNALS:
     void planRequested(const QString &plan, const warrener::NodeName &node);
     /// A recovery plan shall be shown.
     void recoveryRequested(const warrener::PageTarget &target);
+    /// The queues that it is about shall be shown on their page.
+    void queuesRequested(const warrener::PageTarget &target);
 
 private:
     QWidget *buildHeading();
@@ -82,6 +84,7 @@ private:
     Pill *m_pill;
     Label *m_place;
     Label *m_text;
+    QPushButton *m_queues;
     Label *m_known;
     QWidget *m_charts;
     QHBoxLayout *m_chartRow;

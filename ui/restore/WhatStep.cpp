@@ -429,7 +429,7 @@ void WhatStep::showObjects()
     }
     m_queues->setTicked(ticked);
     const QString count = tr("%1 of %2 queues").arg(units::count(double(ticked.size())), units::count(double(contents.queues.size())));
-    m_count->setText(draft.messages ? tr("%1, %2 messages").arg(count, units::count(double(messages))) : count);
+    m_count->setText(draft.messages ? (messages == 1 ? tr("%1, %2 message") : tr("%1, %2 messages")).arg(count, units::count(double(messages))) : count);
 }
 
 void WhatStep::sectionToggled()

@@ -3,8 +3,6 @@
 #include "base/ShownName.h"
 #include "base/Units.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <optional>
 
@@ -65,32 +63,17 @@ bool isWholeList(const QueueTable &table)
     return table.source == QueueSource::Api && !table.error && !table.detour && !table.isInPages && !table.leavesOut();
 }
 
-qint64 messagesIn(const QueueRow &row)
+QList<DeletedQueue> deletedBetween(const QueueTable &old, const QueueTable &now)
 {
-    return std::max<qint64>(0, row.ready) + std::max<qint64>(0, row.unacked);
-}
-
-QList<const QueueRow *> goneRows(const QueueTable &old, const QueueTable &now)
-{
-    const auto isSame = [&](const QueueRow &a, const QueueRow &b) { return a.name == b.name && old.vhostOf(a) == now.vhostOf(b); };
-    // Most of a long list is as it was, and in the same order.
-    std::size_t first = 0, last = 0;
-    const std::size_t least = std::min(old.rows.size(), now.rows.size());
-    while (first < least && isSame(old.rows[first], now.rows[first]))
-        ++first;
-    while (last < least - first && isSame(old.rows[old.rows.size() - 1 - last], now.rows[now.rows.size() - 1 - last]))
-        ++last;
-    QSet<QueueRef> there;
-    for (std::size_t i = first; i < now.rows.size() - last; ++i)
-        there.insert({now.vhostOf(now.rows[i]), now.rows[i].name});
-    QList<const QueueRow *> gone;
-    for (std::size_t i = first; i < old.rows.size() - last; ++i) {
-        const QueueRow &row = old.rows[i];
-        const bool isOwn = row.name.startsWith(ownPrefix) || old.vhostOf(row).startsWith(ownPrefix);
-        if (row.durable && !row.exclusive && !isOwn && !there.contains({old.vhostOf(row), row.name}))
-            gone.append(&row);
+    if (!isWholeList(old) || !isWholeList(now))
+        return now.deleted;
+    QList<DeletedQueue> deleted;
+    for (const QueueRow *row : rowsGone(old, now)) {
+        // Those of a connection, and those that a broker forgets with its end, come and go with their clients.
+        if (row->durable && !row->exclusive)
+            deleted.append({.ref = {.vhost = old.vhostOf(*row), .name = row->name}, .messages = messagesIn(*row)});
     }
-    return gone;
+    return deleted;
 }
 
 class Detector
@@ -256,32 +239,32 @@ private:
             add({}, Level::Ok, "cluster.partition", {}, QT_TRANSLATE_NOOP("Diagnosis", "Network partition healed"));
     }
 
-    /// Of two whole lists what the newer one has no more. Those of a connection, and those that a broker forgets with its end,
-    /// come and go with their clients.
     void compareQueues()
     {
         const std::shared_ptr<const QueueTable> &old = m_before.queues, &now = m_now.queues;
-        if (!old || !now || old == now || old->asOf == now->asOf || !isWholeList(*old) || !isWholeList(*now))
+        if (!old || !now || old == now || old->asOf == now->asOf)
             return;
-        const QList<const QueueRow *> gone = goneRows(*old, *now);
+        QList<DeletedQueue> gone = deletedBetween(*old, *now);
+        gone.removeIf([](const DeletedQueue &queue) { return queue.ref.name.startsWith(ownPrefix) || queue.ref.vhost.startsWith(ownPrefix); });
+        const auto tell = [&](const Subject &subject, const QString &what, qint64 messages, const char *none, const char *one, const char *many) {
+            add(now->asOf, messages > 0 ? Level::Warning : Level::Note, "queue.deleted", subject,
+                messages == 0   ? none
+                : messages == 1 ? one
+                                : many,
+                {what, units::count(static_cast<double>(messages))});
+        };
         if (gone.size() > mostQueuesNamed) {
             qint64 messages = 0;
-            for (const QueueRow *row : gone)
-                messages += messagesIn(*row);
-            add(now->asOf, messages > 0 ? Level::Warning : Level::Note, "queue.deleted", {},
-                QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 messages"),
-                {units::count(static_cast<double>(gone.size())), units::count(static_cast<double>(messages))});
+            for (const DeletedQueue &queue : std::as_const(gone))
+                messages += queue.messages;
+            tell({}, units::count(static_cast<double>(gone.size())), messages, QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted"),
+                 QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 message"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 messages"));
             return;
         }
-        for (const QueueRow *row : gone) {
-            const Subject subject{SubjectKind::Queue, old->vhostOf(*row) + u'/' + row->name};
-            const qint64 messages = messagesIn(*row);
-            const QStringList values{shownName(row->name), units::count(static_cast<double>(messages))};
-            add(now->asOf, messages > 0 ? Level::Warning : Level::Note, "queue.deleted", subject,
-                messages == 0   ? QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted")
-                : messages == 1 ? QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 message")
-                                : QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 messages"),
-                values);
+        for (const DeletedQueue &queue : std::as_const(gone)) {
+            tell({SubjectKind::Queue, queue.ref.vhost + u'/' + queue.ref.name}, shownName(queue.ref.name), queue.messages,
+                 QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted"), QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 message"),
+                 QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 messages"));
         }
     }
 

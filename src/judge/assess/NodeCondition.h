@@ -15,7 +15,7 @@ enum class NodeCondition : std::uint8_t {
     InService,
     Draining,        ///< in maintenance mode, by its own word or a peer's
     Stopped,         ///< the host refuses the connection: no broker there
-    PortsClosed,     ///< peers see it run, its ports are closed: it starts, or is drained (3.x tells no more)
+    PortsClosed,     ///< peers see it run, its ports are closed: it starts, is drained (3.x tells no more), or they do not know yet
     Frozen,          ///< takes connections and does not answer
     ApiHanging,      ///< serves its metrics while its management API does not answer
     HostUnreachable, ///< nothing of that host answers

@@ -1,8 +1,8 @@
 // Certificates three times: what a broker shows, what lies in its file, and whom its bundle of authorities names.
+#include "base/Units.h"
 #include "judge/diagnosis/HostCheckParts.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -46,11 +46,6 @@ const ConfigFileLook *fileAt(const ConfigLook &config, const QString &path)
     return path.isEmpty() || found == config.files.cend() ? nullptr : &*found;
 }
 
-QString dateOf(TimePoint at)
-{
-    return QLocale().toString(toDateTime(at).date(), QLocale::ShortFormat);
-}
-
 /// What the broker shows against what lies in its file.
 CheckResult fileCheck(const HostView &host, const TlsLook &tls, const QString &path, const ConfigFileLook *file)
 {
@@ -64,7 +59,8 @@ CheckResult fileCheck(const HostView &host, const TlsLook &tls, const QString &p
     }
     const CertificateLook &shown = tls.chain.value->first();
     const CertificateLook &kept = file->certificates.first();
-    result.seen = QCoreApplication::translate("HostChecks", "shown: valid until %1; in the file: valid until %2").arg(dateOf(shown.until), dateOf(kept.until));
+    result.seen =
+        QCoreApplication::translate("HostChecks", "shown: valid until %1; in the file: valid until %2").arg(units::date(shown.until), units::date(kept.until));
     result.expected = QCoreApplication::translate("HostChecks", "the same certificate");
     if (shown == kept)
         return result;
@@ -79,7 +75,7 @@ CheckResult fileCheck(const HostView &host, const TlsLook &tls, const QString &p
     result.text = mayComeYet ? QCoreApplication::translate("HostChecks", "The file was written a few minutes ago; a broker reads it again by itself.")
                              : QCoreApplication::translate("HostChecks", "What clients see until %1 is not what lies on the disk, and after a restart it will "
                                                                          "be the file's.")
-                                   .arg(dateOf(shown.until));
+                                   .arg(units::date(shown.until));
     return result;
 }
 
@@ -92,7 +88,7 @@ CheckResult bundleCheck(const HostView &host, const QString &path, const ConfigF
     QStringList over;
     for (const CertificateLook &authority : file.certificates) {
         if (authority.until <= host.now())
-            over.append(QCoreApplication::translate("HostChecks", "%1 (until %2)").arg(authority.subject, dateOf(authority.until)));
+            over.append(QCoreApplication::translate("HostChecks", "%1 (until %2)").arg(authority.subject, units::date(authority.until)));
     }
     result.seen = QCoreApplication::translate("HostChecks", "%1 of %2 expired").arg(over.size()).arg(file.certificates.size());
     if (over.isEmpty())

@@ -98,7 +98,9 @@ QList<CheckResult> withoutConsumers(const DiagnosisInput &input)
         CheckResult result = aboutQueue("queue.no-consumers"_L1, FaultClass::Human, ref);
         result.outcome = Outcome::Warning;
         result.title = QCoreApplication::translate("QueueChecks", "Nobody consumes from the queue %1").arg(queueWord(ref));
-        result.seen = QCoreApplication::translate("QueueChecks", "%1 messages, no consumer").arg(units::count(fill.ready));
+        result.seen = (fill.ready == 1 ? QCoreApplication::translate("QueueChecks", "%1 message, no consumer")
+                                       : QCoreApplication::translate("QueueChecks", "%1 messages, no consumer"))
+                          .arg(units::count(fill.ready));
         result.expected = QCoreApplication::translate("QueueChecks", "a consumer, or no messages");
         result.facts.insert(u"count"_s, QString::number(fill.ready, 'f', 0));
         results.append(result);
@@ -121,7 +123,7 @@ CheckResult growing(const DiagnosisInput &input)
         result.text = QCoreApplication::translate("QueueChecks", "It needs at least %1 of history, which is not there yet.").arg(units::duration(leastGrowth));
         return result;
     }
-    result.seen = QCoreApplication::translate("QueueChecks", "from %1 to %2 messages in %3")
+    result.seen = QCoreApplication::translate("QueueChecks", "messages: from %1 to %2 in %3")
                       .arg(units::count(std::max(0.0, trend->start)), units::count(std::max(0.0, trend->end)), units::duration(trend->span));
     if (!trend->onlyRises || trend->fit < straight || trend->growth() < grownBy)
         return result;
@@ -136,8 +138,10 @@ CheckResult growing(const DiagnosisInput &input)
     if (largest != fills.end() && largest->ready > 0) {
         const QueueRef ref{.vhost = largest->vhost, .name = largest->name};
         result.subject = {SubjectKind::Queue, ref.vhost + u'/' + ref.name};
-        result.text +=
-            u' ' + QCoreApplication::translate("QueueChecks", "The fullest is %1 with %2 messages.").arg(queueWord(ref), units::count(largest->ready));
+        result.text += u' '
+                       + (largest->ready == 1 ? QCoreApplication::translate("QueueChecks", "The fullest is %1 with %2 message.")
+                                              : QCoreApplication::translate("QueueChecks", "The fullest is %1 with %2 messages."))
+                             .arg(queueWord(ref), units::count(largest->ready));
         result.facts.insert(u"queue"_s, ref.name);
         result.facts.insert(u"vhost"_s, ref.vhost);
         result.facts.insert(u"count"_s, QString::number(largest->ready, 'f', 0));

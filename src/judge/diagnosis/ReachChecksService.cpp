@@ -4,7 +4,6 @@
 #include "judge/diagnosis/ReachChecks.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -278,7 +277,7 @@ CheckResult expiryCheck(const ReachSubject &subject, const TlsLook &tls, TimePoi
     // Begun days count: a certificate made for thirty days has thirty left on its first.
     const auto left = first->until - now;
     const qint64 days = left.count() > 0 ? (left.count() + day.count() - 1) / day.count() : 0;
-    const QString date = QLocale().toString(toDateTime(first->until).date(), QLocale::ShortFormat);
+    const QString date = units::date(first->until);
     result.facts.insert(u"until"_s, toDateTime(first->until).toUTC().toString(Qt::ISODate));
     result.facts.insert(u"days"_s, QString::number(days));
     result.facts.insert(u"subject"_s, first->subject);

@@ -39,6 +39,16 @@ constexpr qsizetype atOnce = 4;
 /// Rows that have been looked at; beyond it all are forgotten and asked again.
 constexpr qsizetype mostInfos = 20000;
 
+/// Those that are missing in a list are asked for by name: so many at a time, and the table waits no longer for it.
+constexpr qsizetype mostVanishedAsked = 100;
+constexpr qsizetype mostVanished = 2000;
+constexpr Millis vanishedPatience = 3s;
+
+bool isReplicated(QueueType type)
+{
+    return type == QueueType::Quorum || type == QueueType::Stream;
+}
+
 /// What came about after its poller had gone is nobody's.
 std::unexpected<Error> givenUp()
 {
@@ -250,7 +260,7 @@ QCoro::Task<bool> QueuePoller::askPages()
     m_detour.reset();
     QueueTable table = tableFromPage(all);
     table.isInPages = isInPages;
-    publish(std::move(table));
+    co_await publishAsked(std::move(table));
     co_return true;
 }
 
@@ -356,7 +366,9 @@ QCoro::Task<Result<bool>> QueuePoller::askMetrics()
     m_roundAt = now;
     merged.table.total = std::max(merged.table.total, knownTotal());
     merged.table.error = error;
-    publish(std::move(merged.table));
+    co_await publishAsked(std::move(merged.table));
+    if (!self)
+        co_return givenUp();
     co_return !error;
 }
 
@@ -386,9 +398,12 @@ QCoro::Task<void> QueuePoller::learnHolders()
     }
     markDeadLetterTargets(all);
     m_holders.clear();
+    m_replicated.clear();
     for (const QueueInfo &queue : std::as_const(all)) {
         if (isMadeToHold(queue))
             m_holders.insert(queue.ref);
+        if (isReplicated(queueTypeFromId(queue.type)))
+            m_replicated.insert(queue.ref);
     }
     for (KnownInfo &known : m_infos)
         known.info.isDeadLetterTarget = m_holders.contains(known.info.ref);
@@ -443,6 +458,63 @@ QCoro::Task<bool> QueuePoller::askVisible()
         m_context->builder->setQueues(m_table);
     }
     co_return true;
+}
+
+void QueuePoller::noteVanished(const QueueTable &table)
+{
+    if (m_table) {
+        const QList<const QueueRow *> gone = rowsGone(*m_table, table);
+        for (const QueueRow *row : gone) {
+            const QueueRef ref{.vhost = m_table->vhostOf(*row), .name = row->name};
+            if (m_vanished.size() < mostVanished && (isReplicated(row->type) || m_replicated.contains(ref)))
+                m_vanished.insert(ref, messagesIn(*row));
+        }
+    }
+    // Its leader has moved, or a page had lost it.
+    for (std::size_t i = 0; i < table.rows.size() && !m_vanished.isEmpty(); ++i)
+        m_vanished.remove({.vhost = table.vhostOf(table.rows[i]), .name = table.rows[i].name});
+}
+
+QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
+{
+    const QPointer<QueuePoller> self(this);
+    const Deadline soon(vanishedPatience, m_context->stop);
+    const QList<QueueRef> missing = m_vanished.keys();
+    const QList<QueueRef> asked = missing.first(std::min(missing.size(), mostVanishedAsked));
+    QList<DeletedQueue> deleted;
+    for (qsizetype first = 0; first < asked.size(); first += atOnce) {
+        Source *source = answeringSource();
+        if (!source)
+            break;
+        const QList<QueueRef> some = asked.mid(first, atOnce);
+        std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
+        for (const QueueRef &ref : some)
+            tasks.push_back(source->api->queue(ref, soon.token()));
+        for (qsizetype i = 0; i < some.size(); ++i) {
+            const Result<QueueInfo> answer = co_await tasks[std::size_t(i)];
+            if (!self)
+                co_return QList<DeletedQueue>{};
+            const bool isGone = !answer && answer.error().kind == ErrorKind::NotFound;
+            if (isGone)
+                deleted.append({.ref = some.at(i), .messages = m_vanished.value(some.at(i))});
+            // Whoever does not answer is asked again the next time.
+            if (isGone || answer)
+                m_vanished.remove(some.at(i));
+        }
+    }
+    co_return deleted;
+}
+
+QCoro::Task<void> QueuePoller::publishAsked(QueueTable table)
+{
+    const QPointer<QueuePoller> self(this);
+    noteVanished(table);
+    if (!m_vanished.isEmpty()) {
+        table.deleted = co_await askVanished();
+        if (!self)
+            co_return;
+    }
+    publish(std::move(table));
 }
 
 void QueuePoller::publish(QueueTable table)

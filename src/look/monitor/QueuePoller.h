@@ -68,6 +68,12 @@ private:
     bool hasMetrics() const;
     qint64 knownTotal() const;
     QList<QueueRef> rowsToAsk() const;
+    /// Replicated queues that the table before had and this one has not.
+    void noteVanished(const QueueTable &table);
+    /// Those of them that the broker has no more.
+    QCoro::Task<QList<DeletedQueue>> askVanished();
+    /// A list that was put together over a while: who is missing in it is asked for first.
+    QCoro::Task<void> publishAsked(QueueTable table);
     void publish(QueueTable table);
     void fail(const Error &error);
 
@@ -77,6 +83,8 @@ private:
     QHash<QueueRef, KnownInfo> m_infos;
     QSet<QueueRef> m_holders; ///< made to hold messages, as arguments, policies and other queues tell
     std::optional<Millis> m_holdersAt;
+    QSet<QueueRef> m_replicated;        ///< quorum queues and streams, as far as it is known without asking for each
+    QHash<QueueRef, qint64> m_vanished; ///< replicated ones that are missing in the list, with their messages
     QueueRound m_round;
     Millis m_roundAt{0};
     FlowSince m_flowSince;

@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QLocale>
 #include <QSslCertificate>
 
 #include <algorithm>
@@ -107,11 +106,6 @@ const QSslError *findError(const QList<QSslError> &errors, std::initializer_list
     return found == errors.end() ? nullptr : &*found;
 }
 
-QString dateText(const QDateTime &at)
-{
-    return QLocale().toString(at.toLocalTime(), QLocale::ShortFormat);
-}
-
 } // namespace
 
 QString serverText(const QUrl &url)
@@ -196,8 +190,9 @@ Error tlsError(const QList<QSslError> &sslErrors, const QString &errorText, cons
     if (const QSslError *error = findError(sslErrors, {QSslError::CertificateExpired})) {
         result.kind = ErrorKind::CertificateExpired;
         const QDateTime expiry = error->certificate().expiryDate();
-        result.message = expiry.isValid() ? QCoreApplication::translate("HttpClient", "The certificate of %1 expired on %2").arg(server, dateText(expiry))
-                                          : QCoreApplication::translate("HttpClient", "The certificate of %1 has expired").arg(server);
+        result.message = expiry.isValid()
+                             ? QCoreApplication::translate("HttpClient", "The certificate of %1 expired on %2").arg(server, units::date(fromDateTime(expiry)))
+                             : QCoreApplication::translate("HttpClient", "The certificate of %1 has expired").arg(server);
     } else if (findError(sslErrors, {QSslError::CertificateNotYetValid})) {
         result.message = QCoreApplication::translate("HttpClient", "The certificate of %1 is not valid yet: compare the clocks").arg(server);
     } else if (findError(sslErrors, {QSslError::HostNameMismatch})) {

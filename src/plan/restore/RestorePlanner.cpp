@@ -472,7 +472,9 @@ QStringList whatComesOfIt(const ClusterView &view, const RestorePreview &preview
     if (!scope.replaced.isEmpty())
         after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(*view.profile).folder)));
     if (scope.withMessages) {
-        after.append(QCoreApplication::translate("Restore", "Up to %1 messages are published.").arg(units::count(double(scope.publishes))));
+        after.append((scope.publishes == 1 ? QCoreApplication::translate("Restore", "Up to %1 message is published.")
+                                           : QCoreApplication::translate("Restore", "Up to %1 messages are published."))
+                         .arg(units::count(double(scope.publishes))));
         if (scope.publishes < preview.messages)
             after.append(QCoreApplication::translate("Restore", "Messages that are there already, and left out: %1.")
                              .arg(units::count(double(preview.messages - scope.publishes))));

@@ -65,7 +65,7 @@ public:
         if (!m_pending.isEmpty() || !m_hasHeader)
             return damaged(u"it ends in the middle of a message"_s);
         if (m_items != m_queue.messages) {
-            return failure(ErrorKind::Malformed, QCoreApplication::translate("Verify", "There are %1 messages of the queue %2, and the manifest says %3")
+            return failure(ErrorKind::Malformed, QCoreApplication::translate("Verify", "Messages of the queue %2: %1, and the manifest says %3")
                                                      .arg(QString::number(m_items), m_queue.name, QString::number(m_queue.messages)));
         }
         return {};

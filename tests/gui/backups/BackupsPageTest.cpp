@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         BackupsShown shown(sampleData::fillBackups, fullId);
         shown.click("verifyBackup");
-        QTRY_COMPARE(shown.said, u"214 entries and 4,200 messages read back in 41 s: everything is as it was written"_s);
+        QTRY_COMPARE(shown.said, u"Everything is as it was written: read back in 41 s, entries: 214, messages: 4,200"_s);
         shown.desk.verifyAnswer->troubles = {{fullId, u"messages/%2F/a.cborseq"_s, {.kind = ErrorKind::Malformed, .message = u"Its bytes are others"_s}}};
         shown.click("verifyBackup");
         QTRY_VERIFY(shown.part<QWidget>("verifyDialog"));

@@ -4,6 +4,7 @@
 #include "Console.h"
 
 #include "cluster/ClusterProfile.h"
+#include "look/secrets/MemoryStore.h"
 #include "record/journal/JournalRuns.h"
 #include "support/FakeServer.h"
 #include "support/SuiteTheme.h"
@@ -376,6 +377,37 @@ private Q_SLOTS:
         second->findChild<QPushButton *>(u"saveEdited"_s)->click();
         QTRY_COMPARE(ProfileStore().read({u"billing"_s})->user, u"third"_s);
         QCOMPARE(m_console->session(), open);
+    }
+
+    /// The password of a user who is the cluster's no more leaves the keychain; who stays keeps it.
+    void aRenamedUserLeavesNoPasswordBehind()
+    {
+        const auto keychain = std::make_shared<MemoryStore>();
+        const QString user = clusterOf(u"billing"_s).user;
+        const auto has = [&](const QString &cluster, const QString &who) { return QCoro::waitFor(keychain->read({cluster}, who)).has_value(); };
+        for (const QString &cluster : {u"orders"_s, u"billing"_s})
+            QVERIFY(QCoro::waitFor(keychain->write({cluster}, user, u"x"_s)));
+        m_console = std::make_unique<Console>(WindowOptions{.cluster = u"orders"_s}, *m_theme, *m_settings, keychain);
+        QVERIFY(m_console->open());
+        m_console->window().show();
+        const auto edit = [this](const QString &name, const QString &password) {
+            Q_EMIT m_console->window().editClusterRequested({u"billing"_s});
+            auto *dialog = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s);
+            auto *field = dialog->findChild<QLineEdit *>(u"editPassword"_s);
+            QCOMPARE(field->placeholderText(), u"as it is"_s);
+            dialog->findChild<QLineEdit *>(u"editUser"_s)->setText(name);
+            QCOMPARE(field->placeholderText() == u"as it is"_s, name == clusterOf(u"billing"_s).user);
+            field->setText(password);
+            dialog->findChild<QPushButton *>(u"saveEdited"_s)->click();
+            QTRY_VERIFY(m_console->window().findChild<QDialog *>(u"editClusterDialog"_s) == nullptr);
+        };
+        edit(user, u"y"_s);
+        QTRY_COMPARE(QCoro::waitFor(keychain->read({u"billing"_s}, user)).value_or(QString()), u"y"_s);
+        edit(u"another"_s, u"z"_s);
+        QTRY_VERIFY(!has(u"billing"_s, user));
+        QTRY_VERIFY(has(u"billing"_s, u"another"_s));
+        QCOMPARE(ProfileStore().read({u"billing"_s})->user, u"another"_s);
+        QVERIFY2(has(u"orders"_s, user), "another cluster's user of that name");
     }
 
     /// What was saved while something ran holds once that has ended; while it runs nothing more can be said anew.

@@ -180,6 +180,46 @@ private Q_SLOTS:
         QVERIFY(!shown.part<QWidget>("markKnown")->isVisible());
     }
 
+    /// Many queues are one finding: its list can be filtered, and leads to each queue and to all of them.
+    void manyQueuesAreFilteredAndLeadThere()
+    {
+        const auto reportOf = [](int queues) {
+            Report report = sampleData::unhealthyReport();
+            ReportFinding many{
+                .id = u"queue.no-consumers"_s, .level = Level::Critical, .subject = {SubjectKind::Queue, u"//q0"_s}, .title = u"Nobody consumes"_s};
+            for (int i = 0; i < queues; ++i) {
+                many.things.append(u"//q%1"_s.arg(i));
+                many.evidence.append({many.id, many.things.last(), u"4 messages, no consumer"_s, {}, Level::Warning});
+            }
+            report.findings = {many};
+            return report;
+        };
+        {
+            Shown shown({reportOf(40)});
+            const auto rows = [&] { return shown.part<EvidenceList>("evidence")->findChildren<QPushButton *>(u"evidenceQueue"_s); };
+            QCOMPARE(rows().size(), 40);
+            auto *filter = shown.part<QLineEdit>("evidenceFilter");
+            QVERIFY(filter->isVisible());
+            QTest::keyClicks(filter, u"Q7"_s);
+            QTRY_COMPARE(rows().size(), 1);
+            QCOMPARE(rows().first()->text(), u"//q7"_s);
+            QTest::mouseClick(rows().first(), Qt::LeftButton);
+            QTRY_COMPARE(shown.requested, (PageTarget{.page = u"queues"_s, .object = u"//q7"_s}));
+        }
+        {
+            Shown shown({reportOf(40)});
+            QCOMPARE(shown.part<QPushButton>("showQueues")->text(), u"Show these queues"_s);
+            shown.click("showQueues");
+            QCOMPARE(shown.requested, (PageTarget{.page = u"queues"_s, .object = u"?no-consumers"_s}));
+        }
+        Shown one({reportOf(1)});
+        QVERIFY(!one.part<QLineEdit>("evidenceFilter")->isVisible());
+        one.click("showQueues");
+        QCOMPARE(one.requested, (PageTarget{.page = u"queues"_s, .object = u"//q0"_s}));
+        Shown none({sampleData::unhealthyReport()});
+        QVERIFY(!none.part<QPushButton>("showQueues")->isVisible());
+    }
+
     void evidenceAndAdviceFold()
     {
         Shown shown({sampleData::unhealthyReport()});

@@ -8,7 +8,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -54,6 +57,46 @@ const QList<RightDump> rightDumps{
     {"rabbitmq_prometheus-4.0.7-detailed-queue_delivery_metrics-no-final-newline.prom", Dump::Queues},
     {"rabbitmq_prometheus-odd-lines.prom", Dump::BrokenBroker},
 };
+
+QString sampleText(const QString &name, const QStringList &labels, double value)
+{
+    return u"%1{%2} %3"_s.arg(name, labels.join(u", "_s), QString::number(value, 'g', 17));
+}
+
+QStringList samplesIn(const QByteArray &text)
+{
+    QStringList samples;
+    const auto visit = [&samples](const PrometheusSample &sample) {
+        QStringList labels;
+        for (int i = 0; i < sample.labelCount; ++i) {
+            const PrometheusLabel &label = sample.labels[std::size_t(i)];
+            labels.append(QString::fromUtf8(label.name.data(), qsizetype(label.name.size())) + u'=' + QString::fromStdString(label.value()));
+        }
+        samples.append(sampleText(QString::fromUtf8(sample.name.data(), qsizetype(sample.name.size())), labels, sample.value));
+    };
+    static_cast<void>(parsePrometheus(bytesOf(text), visit, BrokenLines::Skip));
+    return samples;
+}
+
+/// As others read them.
+QStringList samplesOf(const QJsonObject &entry)
+{
+    QStringList samples;
+    for (const QJsonValue &value : entry.value("samples"_L1).toArray()) {
+        const QJsonObject sample = value.toObject();
+        QStringList labels;
+        for (const QJsonValue &label : sample.value("labels"_L1).toArray())
+            labels.append(label.toArray().at(0).toString() + u'=' + label.toArray().at(1).toString());
+        const QString figure = sample.value("value"_L1).toString().toLower();
+        constexpr double endless = std::numeric_limits<double>::infinity();
+        const double read = figure.contains("nan"_L1)      ? std::numeric_limits<double>::quiet_NaN()
+                            : figure.startsWith("-inf"_L1) ? -endless
+                            : figure.contains("inf"_L1)    ? endless
+                                                           : figure.toDouble();
+        samples.append(sampleText(sample.value("name"_L1).toString(), labels, read));
+    }
+    return samples;
+}
 
 } // namespace
 
@@ -115,6 +158,8 @@ private Q_SLOTS:
         const QJsonArray entries = document.isArray() ? document.array() : document.object().value("cases"_L1).toArray();
         QVERIFY(!entries.isEmpty());
         QStringList wrong;
+        int exact = 0;
+        static const QRegularExpression quotedName(u"(?:^|\\n)\\s*\\{|\\{\\s*\""_s);
         for (const QJsonValue &value : entries) {
             const QJsonObject entry = value.toObject();
             const QByteArray text = cases::read(u"expfmt/inputs/"_s + entry.value("input"_L1).toString().section(u'/', -1));
@@ -138,11 +183,20 @@ private Q_SLOTS:
                 if (!known.contains(name) && !takesEscapes)
                     wrong.append(entry.value("id"_L1).toString() + u": "_s + name);
             }
+            // What its own format takes is read to the last label and figure. Names in quotes came with another format.
+            const bool isOurs = entry.value("dialect"_L1).toString().startsWith("text 0.0.4"_L1) && entry.value("peer"_L1) == "accept"_L1;
+            const bool isWhole = bad.isEmpty() && !entry.value("lines"_L1).toObject().value("last_without_newline"_L1).toBool();
+            if (isOurs && isWhole && !QString::fromUtf8(text).contains(quotedName)) {
+                ++exact;
+                if (!parsed || samplesIn(text) != samplesOf(entry))
+                    wrong.append(entry.value("id"_L1).toString() + u": not all of it is read as it stands"_s);
+            }
             const bool told = !parsed || parsed->count > 0 || read.size() >= known.size();
             if (!told)
                 wrong.append(entry.value("id"_L1).toString() + u": lines are missing and nobody says so"_s);
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QVERIFY(exact > 50 || !list.contains("good"_L1));
     }
 };
 

@@ -164,10 +164,32 @@ private Q_SLOTS:
         later.queues = std::make_shared<const QueueTable>(less);
         QCOMPARE(told(before, later), QStringList{u"warning queue.deleted: Queue b deleted, with 40 messages"_s});
         QCOMPARE(eventsBetween(before, assess(before), later, assess(later)).first().subject, (Subject{SubjectKind::Queue, u"//b"_s}));
-        // A list in pages is of no one moment: the next one may have it again.
-        less.isInPages = true;
-        later.queues = std::make_shared<const QueueTable>(less);
-        QCOMPARE(told(before, later), QStringList{});
+        // A list in pages, or of what each node tells, is of no one moment: whom the broker has no more was asked for by name.
+        for (const QueueSource source : {QueueSource::Api, QueueSource::Metrics}) {
+            less.isInPages = source == QueueSource::Api;
+            less.source = source;
+            less.deleted = {};
+            later.queues = std::make_shared<const QueueTable>(less);
+            QCOMPARE(told(before, later), QStringList{});
+            less.deleted = {{.ref = {.vhost = u"/"_s, .name = u"b"_s}, .messages = 1}, {.ref = {.vhost = u"/"_s, .name = u"warrener-x"_s}, .messages = 2}};
+            later.queues = std::make_shared<const QueueTable>(less);
+            QCOMPARE(told(before, later), QStringList{u"warning queue.deleted: Queue b deleted, with 1 message"_s});
+        }
+        // Many are one event, and their messages counted as people count.
+        less.deleted = {};
+        for (const QString &name : {u"p"_s, u"q"_s, u"r"_s, u"s"_s})
+            less.deleted.append({.ref = {.vhost = u"/"_s, .name = name}, .messages = 0});
+        const auto many = [&] {
+            later.queues = std::make_shared<const QueueTable>(less);
+            return told(before, later);
+        };
+        QCOMPARE(many(), QStringList{u"note queue.deleted: 4 queues deleted"_s});
+        less.deleted[1].messages = 1;
+        QCOMPARE(many(), QStringList{u"warning queue.deleted: 4 queues deleted, with 1 message"_s});
+        less.deleted[2].messages = 1;
+        QCOMPARE(many(), QStringList{u"warning queue.deleted: 4 queues deleted, with 2 messages"_s});
+        less.deleted = {};
+        less.source = QueueSource::Api;
         less.isInPages = false;
         // What a drill or a restore's test made is theirs to take away.
         QueueTable own = table;

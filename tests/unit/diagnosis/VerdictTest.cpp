@@ -84,12 +84,12 @@ private Q_SLOTS:
         }) << u"Unhealthy"_s << u"Unhealthy: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s
                                     << u"5 hosts with busy CPU"_s;
         QTest::newRow("a node that does not serve, while all CPUs are busy") << Change([=](Snapshot &s) {
-            // Right after a kill: its ports are closed, and the peers still call it running.
+            // Right after a kill: its ports are closed, and the peers call it running for some seconds more. Nobody says that it runs.
             stop(s, two);
             peersSay(s, two, true);
             for (HostLook &look : s.hosts)
                 look.figures.value->cpuPercent = 99;
-        }) << u"Unhealthy"_s << u"Unhealthy: broker2 runs with its ports closed: it is starting, or in maintenance mode"_s
+        }) << u"Unhealthy"_s << u"Unhealthy: the ports of broker2 are closed: it has just stopped, is starting, or is in maintenance mode"_s
                                                                              << u"ports of 1 node closed, 5 hosts with busy CPU"_s;
         QTest::newRow("blocked publishers before a lost node") << Change([=](Snapshot &s) {
             stop(s, two);

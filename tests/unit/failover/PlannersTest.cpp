@@ -184,6 +184,8 @@ private Q_SLOTS:
         QTest::newRow("down") << u"down"_s;
         QTest::newRow("in maintenance") << u"maint"_s;
         QTest::newRow("no address") << u"dns"_s;
+        QTest::newRow("drained by hand") << u"drain"_s;
+        QTest::newRow("at weight 0") << u"weight"_s;
     }
     void targetsOfTheProxies()
     {
@@ -199,6 +201,12 @@ private Q_SLOTS:
             server.status = u"DOWN"_s;
         } else if (what == "maint"_L1) {
             server.adminBits = haproxy::ForcedMaint;
+        } else if (what == "drain"_L1) {
+            server.adminBits = haproxy::ForcedDrain;
+            server.status = u"DRAIN"_s;
+        } else if (what == "weight"_L1) {
+            server.weight = 0;
+            server.status = u"DRAIN"_s;
         } else if (what == "dns"_L1) {
             server.address.clear();
             server.adminBits = haproxy::DnsMaint;

@@ -194,6 +194,24 @@ private Q_SLOTS:
         verifyOne(reach(spoil));
     }
 
+    /// A certificate until 2099, or until the last day that one can name, is not taken for one of this century's first days.
+    void farDatesAreWhole_data()
+    {
+        QTest::addColumn<int>("year");
+        for (const int year : {2039, 2099, 9999})
+            QTest::addRow("%d", year) << year;
+    }
+    void farDatesAreWhole()
+    {
+        QFETCH(int, year);
+        const TimePoint until = fromDateTime(QDateTime(QDate(year, 12, 30), QTime(12, 0)));
+        const QList<CheckResult> results = reach([until](Examination &all) { all.nodes[NodeName{u"rabbit@broker1"_s}].tls = {tls(until)}; });
+        const auto found = std::ranges::find_if(
+            results, [&](const CheckResult &result) { return result.id == "reach.tls.expiry"_L1 && result.seen.contains(u"until %1-12-30"_s.arg(year)); });
+        QVERIFY(found != results.end());
+        QCOMPARE(found->outcome, Outcome::Passed);
+    }
+
     void proxyFaults_data()
     {
         using Spoil = std::function<void(Examination &)>;

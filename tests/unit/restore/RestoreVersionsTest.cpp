@@ -236,6 +236,32 @@ private Q_SLOTS:
         QVERIFY(isAsImported(u"vhosts"_s, {{u"name"_s, u"shop"_s}, {u"metadata"_s, QJsonObject{{u"description"_s, u""_s}, {u"tags"_s, QJsonArray()}}}}, plain));
     }
 
+    /// Brokers have exported a virtual host without a default with the word "undefined" in its place. Taken back as a type it makes
+    /// later declarations crash.
+    void noDefaultIsNoTypeOfThatName()
+    {
+        const QJsonObject vhost{{u"name"_s, u"undefined"_s},
+                                {u"description"_s, u"undefined"_s},
+                                {u"default_queue_type"_s, u"undefined"_s},
+                                {u"metadata"_s, QJsonObject{{u"description"_s, u"undefined"_s}, {u"default_queue_type"_s, u"undefined"_s}}}};
+        const QJsonObject backup{{u"vhosts"_s, QJsonArray{vhost, QJsonObject{{u"name"_s, u"shop"_s}, {u"default_queue_type"_s, u"quorum"_s}}}}};
+        const DefinitionsPreview preview = previewDefinitions(backup, {}, {}, {.version = u"4.0.5"_s});
+        QCOMPARE(preview.created(), 2);
+        for (const RestoreObject &object : preview.objects) {
+            const bool isPlain = object.name == "undefined"_L1;
+            QCOMPARE(object.object.value("default_queue_type"_L1).toString(), isPlain ? QString() : u"quorum"_s);
+            QVERIFY(!object.object.value("metadata"_L1).toObject().contains("default_queue_type"_L1));
+            QCOMPARE(object.object.value("description"_L1).toString(), isPlain ? u"undefined"_s : QString());
+        }
+        // One that is there already, with that word or without, is as it shall be.
+        for (const QJsonObject &live :
+             {vhost, preview.objects.last().name == "undefined"_L1 ? preview.objects.last().object : preview.objects.first().object}) {
+            const DefinitionsPreview again = previewDefinitions(backup, {{u"vhosts"_s, QJsonArray{live}}}, {}, {.version = u"4.0.5"_s});
+            QCOMPARE(again.created(), 1);
+            QCOMPARE(again.changed(), 0);
+        }
+    }
+
     /// The export of one virtual host does not say which: a broker's import of the whole breaks off there.
     void ofOneVirtualHost()
     {

@@ -212,7 +212,7 @@ QCoro::Task<Result<UnreadQueues>> takeSnapshots(std::shared_ptr<BackupGathering>
         const auto tell = [relay = gathering->relay](const SnapshotProgress &progress) {
             relay->tell(
                 progress.bytesExpected > 0 ? double(progress.bytes) / double(progress.bytesExpected) * 0.9 : -1,
-                QCoreApplication::translate("Backup", "%1 messages, %2").arg(units::count(double(progress.messages)), units::bytes(double(progress.bytes))));
+                QCoreApplication::translate("Backup", "messages: %1, %2").arg(units::count(double(progress.messages)), units::bytes(double(progress.bytes))));
         };
         Result<SnapshotOutcome> taken = co_await takeSnapshot(*gathering->access->shellOf(node), node, wanted, {}, *spool, tell, gathering->context.stop);
         if (taken) {
@@ -299,8 +299,9 @@ QCoro::Task<Result<TakenQueue>> readOne(std::shared_ptr<BackupGathering> gatheri
         co_return std::unexpected(*why);
     BackedUpQueue row{.vhost = queue.ref.vhost, .name = queue.ref.name, .type = queue.type, .way = MessageWay::Read, .reason = way.reason};
     if (headroom->unacked > 0) {
-        const QString with =
-            QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it").arg(units::count(double(headroom->unacked)));
+        const QString with = (headroom->unacked == 1 ? QCoreApplication::translate("Backup", "%1 message was with a consumer and is not in it")
+                                                     : QCoreApplication::translate("Backup", "%1 messages were with consumers and are not in it"))
+                                 .arg(units::count(double(headroom->unacked)));
         row.reason = row.reason.isEmpty() ? with : row.reason + u"; "_s + with;
         gathering->work->leaveOut(BackupPart::Messages, QCoreApplication::translate("Backup", "messages of %1").arg(backupNameOf(queue)), with);
     }
@@ -481,7 +482,7 @@ OperationTask collectMessages(WorksPtr works, AccessPtr access, QJsonObject argu
         co_await tellWhatWaits(gathering, choice.vhosts);
     if (holdsMessages(*gathering))
         (*work)->holds(BackupPart::Messages);
-    const QString taken = QCoreApplication::translate("Backup", "%1 messages of %2 queues, %3")
+    const QString taken = QCoreApplication::translate("Backup", "messages: %1, queues: %2, %3")
                               .arg(units::count(double(gathering->messages)), units::count(double(gathering->queues.size() - gathering->left)),
                                    units::bytes(double(gathering->bytes)));
     const QString left = gathering->left == 0 ? QString() : QCoreApplication::translate("Backup", "; %n queue(s) left out", nullptr, gathering->left);
@@ -576,7 +577,7 @@ Result<BackedUpQueue> parts::saveReadQueue(BackupWork &work, BackedUpQueue row, 
             return std::unexpected(referred.error());
     }
     const Result<std::optional<QueueCutMark>> cut = read([&](QueueMessage message) -> Status {
-        relay.tell(-1, [&] { return QCoreApplication::translate("Backup", "%1: %2 messages").arg(row.name, units::count(double(writer.messages()))); });
+        relay.tell(-1, [&] { return QCoreApplication::translate("Backup", "%1, messages: %2").arg(row.name, units::count(double(writer.messages()))); });
         return writer.add(message);
     });
     if (!cut)

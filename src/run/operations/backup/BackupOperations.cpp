@@ -410,7 +410,7 @@ OperationTask readBack(AccessPtr, QJsonObject arguments, StepContext context)
                                                                "identity was named: nothing in it was read back"));
     }
     co_return saying((report->entries == 1 ? QCoreApplication::translate("Backup", "%1 file read back, messages decoded: %2")
-                                           : QCoreApplication::translate("Backup", "%1 files read back, %2 messages of them decoded"))
+                                           : QCoreApplication::translate("Backup", "%1 files read back, messages decoded: %2"))
                          .arg(units::count(double(report->entries)), units::count(double(report->messages))));
 }
 

@@ -80,6 +80,21 @@ void addLiftedLimits(QList<FieldChange> &changes, const QJsonObject &live, const
 
 } // namespace
 
+QJsonObject withoutUndefined(const QString &section, QJsonObject object)
+{
+    constexpr auto field = "default_queue_type"_L1;
+    if (section != "vhosts"_L1)
+        return object;
+    if (object.value(field) == "undefined"_L1)
+        object.remove(field);
+    QJsonObject metadata = object.value("metadata"_L1).toObject();
+    if (metadata.value(field) == "undefined"_L1) {
+        metadata.remove(field);
+        object.insert("metadata"_L1, metadata);
+    }
+    return object;
+}
+
 QJsonObject asExportedToday(const QString &section, QJsonObject object)
 {
     if (section == "queues"_L1) {
@@ -89,7 +104,7 @@ QJsonObject asExportedToday(const QString &section, QJsonObject object)
         object.insert("arguments"_L1, arguments);
     }
     if (section == "vhosts"_L1)
-        object = withOneDescription(object);
+        object = withOneDescription(withoutUndefined(section, object));
     // 4.3 does not say of an exchange that everybody may publish to it.
     if (section == "exchanges"_L1 && !object.contains("internal"_L1))
         object.insert("internal"_L1, false);

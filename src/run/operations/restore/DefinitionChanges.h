@@ -10,6 +10,10 @@ namespace warrener {
 
 // When two definitions of one object are the same to a broker, whichever versions have written them. Pure.
 
+/// Without the word "undefined" as the type of queues of a virtual host that has no default: some brokers export it so, and crash at
+/// later declarations once they have it back.
+QJsonObject withoutUndefined(const QString &section, QJsonObject object);
+
 /// As the broker of today would export it: older ones leave out what has become explicit.
 QJsonObject asExportedToday(const QString &section, QJsonObject object);
 

@@ -335,7 +335,7 @@ DefinitionsPreview previewDefinitions(const QJsonObject &backup, const QJsonObje
         for (const QJsonValue value : backup.value(name).toArray()) {
             if (!chooser.wants(section, value.toObject()) || isOfItsCluster(section, value.toObject()))
                 continue;
-            const QJsonObject object = chooser.renamed(section, value.toObject());
+            const QJsonObject object = withoutUndefined(section, chooser.renamed(section, value.toObject()));
             wanted.append(object);
             if (parts::movesMessages(section, object) && object.value("vhost"_L1) != value["vhost"_L1])
                 elsewhere.insert(keyInSection(section, object));

@@ -154,16 +154,15 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         all.skipped += poured->skipped;
         all.adapted += poured->adapted;
         if (poured->twice > 0) {
-            context.output(QCoreApplication::translate("Restore",
-                                                       "%1: an earlier attempt was cut off, and nobody can tell what it holds: up to %2 messages may be "
-                                                       "there twice")
+            context.output(QCoreApplication::translate("Restore", "%1: an earlier attempt was cut off, and nobody can tell what it holds; messages that may be "
+                                                                  "there twice: up to %2")
                                .arg(target.to.name, units::count(double(poured->twice))));
         }
         if (const Status kept = co_await context.keep(notes.done(name, poured->published)); !kept)
             co_return std::unexpected(kept.error());
     }
     if (all.adapted > 0)
-        context.output(QCoreApplication::translate("Restore", "%1 messages had a user id of somebody else's: it stands in the header x-warrener-user-id now")
+        context.output(QCoreApplication::translate("Restore", "Messages with somebody else's user id, which stands in the header x-warrener-user-id now: %1")
                            .arg(units::count(double(all.adapted))));
     const QString words = (all.published == 1 ? QCoreApplication::translate("Restore", "%1 message published, already there: %2")
                                               : QCoreApplication::translate("Restore", "%1 messages published, %2 were there already"))

@@ -78,7 +78,7 @@ private:
         ++m_poured.published;
         m_poured.adapted += out.isAdapted ? 1 : 0;
         m_job.relay->tell(m_job.expected > 0 ? double(m_number) / double(m_job.expected) : -1,
-                          [this] { return QCoreApplication::translate("Backup", "%1: %2 messages").arg(m_job.to.name, units::count(double(m_number))); });
+                          [this] { return QCoreApplication::translate("Backup", "%1, messages: %2").arg(m_job.to.name, units::count(double(m_number))); });
         if (m_job.perSecond > 0)
             pace();
         return m_number - m_kept >= keepEvery ? keepPosition() : Status();

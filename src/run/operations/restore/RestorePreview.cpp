@@ -472,7 +472,9 @@ QString notesOfTarget(const QueueInfo &target, const QString &typeInBackup)
 {
     QStringList notes;
     if (target.ready + target.unacked > 0)
-        notes.append(QCoreApplication::translate("Restore", "it holds %1 messages now").arg(target.ready + target.unacked));
+        notes.append((target.ready + target.unacked == 1 ? QCoreApplication::translate("Restore", "it holds %1 message now")
+                                                         : QCoreApplication::translate("Restore", "it holds %1 messages now"))
+                         .arg(target.ready + target.unacked));
     if (typeInBackup != target.type)
         notes.append(QCoreApplication::translate("Restore", "it was a %1 queue, and is a %2 queue now").arg(typeInBackup, target.type));
     if (target.limited)

@@ -120,7 +120,7 @@ QCoro::Task<> proveByNumber(AccessPtr access, QList<NodeName> ask, RestoreTarget
     const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
     proof->byNumber += target.from.messages;
     const QString lack = state ? lackByNumber(target.to.name, qint64(state->ready), target.from.messages, isPublished)
-                               : QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+                               : QCoreApplication::translate("Restore", "What %1 holds is not known (%2); messages in the backup: %3")
                                      .arg(target.to.name, state.error().message, units::count(double(target.from.messages)));
     if (!lack.isEmpty())
         proof->differences.append(lack);
@@ -300,7 +300,8 @@ ProofLacks parts::proofLacksFromJson(const QJsonObject &json)
 QString parts::lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished)
 {
     if (held < wanted) {
-        return QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3")
+        return (held == 1 ? QCoreApplication::translate("Restore", "%1 holds %2 message, the backup %3")
+                          : QCoreApplication::translate("Restore", "%1 holds %2 messages, the backup %3"))
             .arg(queue, units::count(double(held)), units::count(double(wanted)));
     }
     return isPublished ? QString()

@@ -269,7 +269,7 @@ void tellWhereMessagesAre(const Replacing &work)
     const QString file = work.kept.value(owedKey).toString();
     if (work.kept.value(owingKey).toBool() && !file.isEmpty())
         work.context.output(
-            QCoreApplication::translate("Restore", "%1 messages of %2 that are not back yet are kept in %3 on this console; finish the run or undo it")
+            QCoreApplication::translate("Restore", "Messages of %2 that are not back yet and are kept in %3 on this console: %1; finish the run or undo it")
                 .arg(units::count(work.kept.value(owedMessagesKey).toDouble()), work.name(), file));
 }
 
@@ -358,7 +358,9 @@ QJsonObject saidOfReplacing(const Replacing &work, const PutBackOutcome &outcome
 {
     if (!work.isQueue())
         return saying(QCoreApplication::translate("Restore", "Replaced, with its bindings"), {{u"replaced"_s, true}});
-    QString words = QCoreApplication::translate("Restore", "Replaced; %1 messages moved").arg(units::count(double(moved)));
+    QString words = (moved == 1 ? QCoreApplication::translate("Restore", "Replaced; %1 message moved")
+                                : QCoreApplication::translate("Restore", "Replaced; %1 messages moved"))
+                        .arg(units::count(double(moved)));
     if (moved > 0) {
         words += outcome.isCompared ? QCoreApplication::translate("Restore", ", each of them compared")
                                     : QCoreApplication::translate("Restore", ", each of them confirmed by the broker");
@@ -367,7 +369,7 @@ QJsonObject saidOfReplacing(const Replacing &work, const PutBackOutcome &outcome
         words += QCoreApplication::translate("Restore", ", in another order");
     if (outcome.adapted > 0) {
         work.context.output(
-            QCoreApplication::translate("Restore", "%1 messages had a user id of somebody else's: it stands in the header x-warrener-user-id now")
+            QCoreApplication::translate("Restore", "Messages with somebody else's user id, which stands in the header x-warrener-user-id now: %1")
                 .arg(units::count(double(outcome.adapted))));
     }
     return saying(words, {{u"replaced"_s, true}, {u"moved"_s, moved}, {u"compared"_s, outcome.isCompared}});
@@ -466,9 +468,10 @@ OperationTask replaceBack(AccessPtr access, std::shared_ptr<MessageHands> hands,
         co_return std::unexpected(done.error());
     }
     QJsonObject answer = saidOfReplacing(*work, outcome, moved);
-    answer.insert(key::words, work->isQueue()
-                                  ? QCoreApplication::translate("Restore", "As it was before; %1 messages moved back").arg(units::count(double(moved)))
-                                  : QCoreApplication::translate("Restore", "As it was before, with its bindings"));
+    answer.insert(key::words, work->isQueue() ? (moved == 1 ? QCoreApplication::translate("Restore", "As it was before; %1 message moved back")
+                                                            : QCoreApplication::translate("Restore", "As it was before; %1 messages moved back"))
+                                                    .arg(units::count(double(moved)))
+                                              : QCoreApplication::translate("Restore", "As it was before, with its bindings"));
     co_return answer;
 }
 

@@ -257,7 +257,7 @@ QCoro::Task<Result<qint64>> AmqpHands::takeOutWith(AccessPtr access, TakeOut job
         const auto take = [&](const QueueMessage &message) -> Status {
             ++read;
             relay->tell(headroom.messages > 0 ? double(read) / double(headroom.messages) : -1,
-                        [&] { return QCoreApplication::translate("Restore", "%1: %2 messages held").arg(job.queue.name, units::count(double(read))); });
+                        [&] { return QCoreApplication::translate("Restore", "%1, messages held: %2").arg(job.queue.name, units::count(double(read))); });
             return now.add(message);
         };
         qint64 messages = -1;
