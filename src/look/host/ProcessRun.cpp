@@ -5,7 +5,9 @@
 #include "look/host/ChildEnvironment.h"
 #include "look/host/InputPipe.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
+#include <QThread>
 
 #include <algorithm>
 #include <csignal>
@@ -35,7 +37,8 @@ void signalProcess(const QProcess &process, bool group, int signal)
         ::kill(group ? -pid : pid, signal);
 }
 
-/// Lets go of a process that nobody waits for any more: it cleans up after itself.
+/// Lets go of a process that nobody waits for any more: it cleans up after itself. In the thread of the program itself: that of whoever
+/// let go of it may end now, and with it everything that would have ended the process.
 void endInBackground(QProcess *process, bool group)
 {
     if (process->state() == QProcess::NotRunning) {
@@ -46,7 +49,9 @@ void endInBackground(QProcess *process, bool group)
     process->closeReadChannel(QProcess::StandardOutput);
     process->closeReadChannel(QProcess::StandardError);
     signalProcess(*process, group, SIGTERM);
-    QTimer::singleShot(graceBeforeKill, process, [process, group] { signalProcess(*process, group, SIGKILL); });
+    if (const QCoreApplication *program = QCoreApplication::instance(); program != nullptr && process->thread() != program->thread())
+        process->moveToThread(program->thread());
+    post(process, [process, group] { QTimer::singleShot(graceBeforeKill, process, [process, group] { signalProcess(*process, group, SIGKILL); }); });
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "look/host/HostShell.h"
 
+#include "base/Post.h"
 #include "look/host/InputPipe.h"
 #include "support/OwnPrograms.h"
 #include "support/StallMeter.h"
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <algorithm>
 #include <cerrno>
@@ -371,6 +373,30 @@ private Q_SLOTS:
 
         const auto late = QCoro::waitFor(shell.run(u"true"_s, {}, source.get_token()));
         QCOMPARE(late.error().kind, ErrorKind::Cancelled);
+    }
+
+    /// A diagnosis that is cancelled ends with its thread: who does not go by itself is ended all the same.
+    void whoeverWaitedMayBeGone()
+    {
+        QThread thread;
+        thread.start();
+        QObject worker;
+        worker.moveToThread(&thread);
+        std::stop_source source;
+        std::unique_ptr<HostShell> shell;
+        post(&worker, [&] {
+            shell = std::make_unique<HostShell>(target(u"stubborn"_s));
+            watch(shell->run(u"true"_s, {}, source.get_token()), std::make_shared<Watched>());
+        });
+        QTRY_VERIFY(!contentOf(program() + ".pid"_L1).isEmpty());
+        source.request_stop();
+        post(&worker, [&] {
+            shell.reset();
+            worker.moveToThread(QCoreApplication::instance()->thread());
+            QThread::currentThread()->quit();
+        });
+        QVERIFY(thread.wait());
+        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(contentOf(program() + ".pid"_L1).trimmed().toLongLong()), 20'000);
     }
 
     void streams_data()
