@@ -844,14 +844,6 @@
         <translation>它的主机拒绝连接：那里没有运行节点。</translation>
     </message>
     <message>
-        <source>%1 runs with its ports closed</source>
-        <translation>%1 在运行，但端口关闭</translation>
-    </message>
-    <message>
-        <source>Its peers see it run: it is starting, or in maintenance mode.</source>
-        <translation>其他节点看到它在运行：它正在启动，或处于维护模式。</translation>
-    </message>
-    <message>
         <source>%1 is frozen</source>
         <translation>%1 已卡死</translation>
     </message>
@@ -1158,6 +1150,14 @@
     <message>
         <source>Its tags do not do for it, or a server before the API refuses it.</source>
         <translation>其标签不够，或 API 前面的服务器拒绝了它。</translation>
+    </message>
+    <message>
+        <source>The ports of %1 are closed</source>
+        <translation>%1 端口已关闭</translation>
+    </message>
+    <message>
+        <source>Its peers still see it run: it stopped a few seconds ago, is starting, or is in maintenance mode.</source>
+        <translation>其他节点仍显示它在运行：它在几秒前刚停止、正在启动，或处于维护模式。</translation>
     </message>
 </context>
 <context>
@@ -3032,22 +3032,6 @@
         <translation>端口已关闭</translation>
     </message>
     <message>
-        <source>the peers of %1 see it run, but its ports are closed: it is starting, or in maintenance mode</source>
-        <translation>其他节点看到 %1 在运行，但其端口已关闭：正在启动，或处于维护模式</translation>
-    </message>
-    <message>
-        <source>%1 runs with its ports closed: it is starting, or in maintenance mode</source>
-        <translation>%1 在运行但端口已关闭：正在启动，或处于维护模式</translation>
-    </message>
-    <message>
-        <source>%1 nodes run with their ports closed: %2</source>
-        <translation>%1 个节点在运行但端口已关闭：%2</translation>
-    </message>
-    <message>
-        <source>all %1 nodes run with their ports closed</source>
-        <translation>全部 %1 个节点在运行但端口已关闭</translation>
-    </message>
-    <message>
         <source>ports of 1 node closed</source>
         <translation>1 个节点端口已关闭</translation>
     </message>
@@ -4244,6 +4228,30 @@
     <message>
         <source>The nodes answer; how their queues are is not known yet.</source>
         <translation>节点已应答，队列状况尚不清楚。</translation>
+    </message>
+    <message>
+        <source>%1 queues deleted</source>
+        <translation>已删除 %1 个队列</translation>
+    </message>
+    <message>
+        <source>%1 queues deleted, with %2 message</source>
+        <translation>%1 个队列已删除，内有 %2 条消息</translation>
+    </message>
+    <message>
+        <source>the peers of %1 still see it run, but its ports are closed: it stopped a few seconds ago, is starting, or is in maintenance mode</source>
+        <translation>其他节点仍显示 %1 在运行，但其端口已关闭：它在几秒前刚停止、正在启动，或处于维护模式</translation>
+    </message>
+    <message>
+        <source>the ports of %1 are closed: it has just stopped, is starting, or is in maintenance mode</source>
+        <translation>%1 端口已关闭：刚刚停止、正在启动，或处于维护模式</translation>
+    </message>
+    <message>
+        <source>the ports of %1 nodes are closed: %2</source>
+        <translation>%1 个节点端口已关闭：%2</translation>
+    </message>
+    <message>
+        <source>the ports of all %1 nodes are closed</source>
+        <translation>全部 %1 个节点端口已关闭</translation>
     </message>
 </context>
 <context>
@@ -5846,6 +5854,14 @@
         <source>40 test messages through %1 itself</source>
         <translation>40 条测试消息直接经过 %1</translation>
     </message>
+    <message>
+        <source>%1; its master process does not say whether old processes hold some</source>
+        <translation>%1；其主进程没有说明旧进程是否还保有会话</translation>
+    </message>
+    <message>
+        <source>%1; what its old processes hold is not known: %2</source>
+        <translation>%1；其旧进程保有多少会话未知：%2</translation>
+    </message>
 </context>
 <context>
     <name>FailoverOffer</name>
@@ -7428,6 +7444,10 @@
         <source>%1; after %2 refusals it is tried once more in a minute, then not for %3, or until you ask for it</source>
         <translation>%1；被拒 %2 次后，一分钟后再试一次，此后 %3 内不再尝试，除非你要求重试</translation>
     </message>
+    <message>
+        <source>The answer of %1 becomes more than %2 times as large when it is unpacked: no list is so alike</source>
+        <translation>%1 的应答解压后增大到 %2 倍以上：正常的列表不会如此</translation>
+    </message>
 </context>
 <context>
     <name>HumanChecks</name>
@@ -7658,6 +7678,10 @@
         <source>A journal record holds more, or is nested deeper, than could be read again</source>
         <translation>日志记录的内容过多或嵌套过深，将无法重新读取</translation>
     </message>
+    <message>
+        <source>The journal %1, or its lock, is a link, which may lead to anybody&apos;s file: put the file itself in its place, or name another folder with XDG_DATA_HOME</source>
+        <translation>日志 %1 或其锁文件是链接，可能指向他人的文件：请换成真正的文件，或用 XDG_DATA_HOME 指定其他目录</translation>
+    </message>
 </context>
 <context>
     <name>JsonReader</name>
@@ -7835,6 +7859,10 @@
     <message>
         <source>Granted by %1; no broker can be asked: %2</source>
         <translation>由 %1 授予；没有节点可以询问：%2</translation>
+    </message>
+    <message>
+        <source>it is a link, which may lead to anybody&apos;s file</source>
+        <translation>它是一个链接，可能指向他人的文件</translation>
     </message>
 </context>
 <context>
@@ -8809,6 +8837,22 @@
         <source>%1 paused</source>
         <translation>%1已暂停</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The test runs on %1; what it comes to stands beside the backup</source>
+        <translation>测试正在 %1 上运行；结果会记录在备份旁</translation>
+    </message>
+    <message>
+        <source>The test on %1 has gone well</source>
+        <translation>%1 上的测试已顺利完成</translation>
+    </message>
+    <message>
+        <source>The test on %1 has not gone well</source>
+        <translation>%1 上的测试未能顺利完成</translation>
+    </message>
 </context>
 <context>
     <name>PaletteSearch</name>
@@ -9624,10 +9668,6 @@
         <translation>需要至少 %1 的历史数据，现在还没有。</translation>
     </message>
     <message>
-        <source>from %1 to %2 messages in %3</source>
-        <translation>%3 内从 %1 到 %2 条消息</translation>
-    </message>
-    <message>
         <source>The queues grow by %1</source>
         <translation>队列以 %1 增长</translation>
     </message>
@@ -9774,6 +9814,18 @@
     <message>
         <source>Only the %1 queues that could be listed were looked at.</source>
         <translation>只检查了能够列出的 %1 个队列。</translation>
+    </message>
+    <message>
+        <source>%1 message, no consumer</source>
+        <translation>%1 条消息，没有消费者</translation>
+    </message>
+    <message>
+        <source>messages: from %1 to %2 in %3</source>
+        <translation>消息数：%3 内从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>The fullest is %1 with %2 message.</source>
+        <translation>最满的是 %1，有 %2 条消息。</translation>
     </message>
 </context>
 <context>
@@ -11704,6 +11756,10 @@
     <message>
         <source>Nothing was changed: what a cluster would have said was simulated.</source>
         <translation>未做任何更改：集群的回答都是模拟的。</translation>
+    </message>
+    <message>
+        <source>Every replicated queue has its majority, and no node is forgotten</source>
+        <translation>每个复制队列都有多数，且没有节点被遗忘</translation>
     </message>
 </context>
 <context>
@@ -14048,10 +14104,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>位于</translation>
     </message>
     <message>
-        <source>%1: good, %2 files, %3 messages of them decoded</source>
-        <translation>%1：完好，%2 个文件，解码其中 %3 条消息</translation>
-    </message>
-    <message>
         <source>%1: damaged</source>
         <translation>%1：已损坏</translation>
     </message>
@@ -15389,6 +15441,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>It takes the place of the timer that ran at %1: %2</source>
         <translation>它会取代原来在 %1 运行的定时器：%2</translation>
     </message>
+    <message>
+        <source>%1: good, files: %2, messages decoded: %3</source>
+        <translation>%1：完好，%2 个文件，解码其中 %3 条消息</translation>
+    </message>
+    <message>
+        <source>A drill may have several timers, each by a name of its own: for other times, targets or modes.</source>
+        <translation>同一演练可有多个定时器，各用一个名称区分：可设不同的时间、目标或模式。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>
@@ -16302,6 +16362,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>“%1” is running; the cluster can be edited when that has ended</source>
         <translation>“%1”正在运行；待其结束后才能编辑集群</translation>
     </message>
+    <message>
+        <source>The password of “%1” may still be in the keychain: %2</source>
+        <translation>“%1”的密码可能仍留在密钥链中：%2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DiagnosisPage</name>
@@ -16483,6 +16547,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Expected</source>
         <translation>期望</translation>
+    </message>
+    <message>
+        <source>Filter the evidence</source>
+        <translation>筛选证据</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
     </message>
 </context>
 <context>
@@ -16769,6 +16841,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Open recovery plan: %1</source>
         <translation>打开恢复计划：%1</translation>
+    </message>
+    <message>
+        <source>Show these queues</source>
+        <translation>查看这些队列</translation>
+    </message>
+    <message>
+        <source>Show this queue</source>
+        <translation>查看此队列</translation>
     </message>
 </context>
 <context>
@@ -19987,6 +20067,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>What is at the address of %1 may be another program than the broker, or lead elsewhere: neither its own host nor most of the other nodes say that the broker itself is gone</source>
         <translation>%1 地址上应答连接的可能不是该节点的程序，或者通向别处：它自己的主机和多数其他节点都没有证实该节点本身已失效</translation>
     </message>
+    <message>
+        <source>The profile gives %1 the same address and port as %2: nobody can say which of them is missed there</source>
+        <translation>配置中 %1 与 %2 的地址和端口相同：无法判断连不上的是哪一个</translation>
+    </message>
 </context>
 <context>
     <name>AllowedNames</name>
@@ -20107,6 +20191,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 has the name of %2, which has no server in %3: it is that broker, or another cluster&apos;s</source>
         <translation>%1 与 %2 同名，但 %2 在 %3 中没有服务器：它可能是该节点，也可能属于另一个集群</translation>
+    </message>
+    <message>
+        <source>%1 is a server of %2 by the profile&apos;s “servers”, and has the address and port of %3 by the same profile</source>
+        <translation>按配置的“servers”，%1 属于 %2；但按同一配置，其地址和端口属于 %3</translation>
     </message>
 </context>
 <context>
@@ -20771,16 +20859,8 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>没有任何节点主机的登录</translation>
     </message>
     <message>
-        <source>%1 messages, %2</source>
-        <translation>%1 条消息，%2</translation>
-    </message>
-    <message>
         <source>The queues were cut within %1, not within a quarter of a second</source>
         <translation>各队列的切点相差 %1，未能在四分之一秒内</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages</source>
-        <translation>%1：%2 条消息</translation>
     </message>
     <message>
         <source>No node can be asked about its queues</source>
@@ -20789,10 +20869,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
-    </message>
-    <message>
-        <source>%1 messages of %2 queues, %3</source>
-        <translation>%2 个队列的 %1 条消息，%3</translation>
     </message>
     <message numerus="yes">
         <source>; %n queue(s) left out</source>
@@ -20861,10 +20937,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>What was written is not what is read: %1</source>
         <translation>读回的内容与写入的不一致：%1</translation>
-    </message>
-    <message>
-        <source>%1 files read back, %2 messages of them decoded</source>
-        <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
     </message>
     <message>
         <source>It lies in %1 too: %2</source>
@@ -21264,6 +21336,26 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>; no member stood still for longer than %1 at once (%2), all together for %3</source>
         <translation>；成员单次停顿最长 %1（%2），合计 %3</translation>
     </message>
+    <message>
+        <source>messages: %1, %2</source>
+        <translation>消息：%1 条，%2</translation>
+    </message>
+    <message>
+        <source>%1 message was with a consumer and is not in it</source>
+        <translation>有 %1 条消息正在消费者处，未包含</translation>
+    </message>
+    <message>
+        <source>messages: %1, queues: %2, %3</source>
+        <translation>消息：%1 条，队列：%2 个，%3</translation>
+    </message>
+    <message>
+        <source>%1, messages: %2</source>
+        <translation>%1：%2 条消息</translation>
+    </message>
+    <message>
+        <source>%1 files read back, messages decoded: %2</source>
+        <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
+    </message>
 </context>
 <context>
     <name>BackupChecks</name>
@@ -21632,10 +21724,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 messages had a user id of somebody else&apos;s: it stands in the header x-warrener-user-id now</source>
-        <translation>%1 条消息带有他人的用户 ID：现保存在头 x-warrener-user-id 中</translation>
     </message>
     <message>
         <source>%1 messages published, %2 were there already</source>
@@ -22400,10 +22488,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>%1 已不存在：有人删除了它</translation>
     </message>
     <message>
-        <source>%1 messages of %2 that are not back yet are kept in %3 on this console; finish the run or undo it</source>
-        <translation>%2 中尚未放回的 %1 条消息保存在本控制台的 %3 中；请完成或撤销此次运行</translation>
-    </message>
-    <message>
         <source>%1: clients declare it again as it was, each time it is gone; stop them first</source>
         <translation>%1：每次删除后客户端都会按原样重新声明它；请先停止这些客户端</translation>
     </message>
@@ -22530,10 +22614,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>%1 缺少 %3 条消息中的 %2 条：因长度限制或过期而被移除</translation>
     </message>
     <message>
-        <source>%1: %2 messages held</source>
-        <translation>%1：已占住 %2 条消息</translation>
-    </message>
-    <message>
         <source>Clients consume from %1, or hold messages of it: stop them first</source>
         <translation>有客户端正从 %1 消费或持有其中的消息：请先停止它们</translation>
     </message>
@@ -22568,10 +22648,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Meanwhile their messages lie in %1, not encrypted, also where backups are; this user alone can read them. They are removed once they are back; of a run that was killed they lie there until it is finished or undone.</source>
         <translation>在此期间，它们的消息不加密地存放在 %1 中（即使备份已加密），只有此用户能读取。放回后即删除；若运行被终止，则会留在那里，直到运行完成或撤销。</translation>
-    </message>
-    <message>
-        <source>%1: an earlier attempt was cut off, and nobody can tell what it holds: up to %2 messages may be there twice</source>
-        <translation>%1：此前的一次尝试被中断，无法得知其中有什么：最多可能有 %2 条消息重复</translation>
     </message>
     <message>
         <source>its length is limited: what is above that is refused, or drops what is there</source>
@@ -22774,6 +22850,94 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 is bound to exchanges as it was under its old name, and gets their new messages from now on: untick its bindings to have what the backup holds alone</source>
         <translation>%1 与原名时一样绑定到交换机，此后也会收到新消息：若只要备份中的内容，请取消勾选其绑定</translation>
+    </message>
+    <message>
+        <source>Nothing is written: %1</source>
+        <translation>未写入任何文件：%1</translation>
+    </message>
+    <message>
+        <source>Up to %1 message is published.</source>
+        <translation>最多发布 %1 条消息。</translation>
+    </message>
+    <message>
+        <source>Files that stay as they are, since nobody could see what is in them: %1.</source>
+        <translation>以下文件内容无法查看，保持原样：%1。</translation>
+    </message>
+    <message>
+        <source>it has %1 there: too large for a file of settings</source>
+        <translation>主机上的该文件有 %1，作为配置文件过大</translation>
+    </message>
+    <message>
+        <source>it is there and cannot be read: %1</source>
+        <translation>文件存在，但无法读取：%1</translation>
+    </message>
+    <message>
+        <source>%1: an earlier attempt was cut off, and nobody can tell what it holds; messages that may be there twice: up to %2</source>
+        <translation>%1：此前的一次尝试被中断，无法得知其中有什么：最多可能有 %2 条消息重复</translation>
+    </message>
+    <message>
+        <source>Messages with somebody else&apos;s user id, which stands in the header x-warrener-user-id now: %1</source>
+        <translation>带有他人用户 ID 的消息（现保存在头 x-warrener-user-id 中）：%1 条</translation>
+    </message>
+    <message>
+        <source>%1 (because of %2)</source>
+        <translation>%1（因队列 %2）</translation>
+    </message>
+    <message>
+        <source>Not begun, since they may touch a queue whose messages do not come back: %1; restore their definitions once more when it has them</source>
+        <translation>未启动（可能涉及消息未恢复的队列）：%1；待队列中有了这些消息，再恢复一次它们的定义</translation>
+    </message>
+    <message>
+        <source>it holds %1 message now</source>
+        <translation>现有 %1 条消息</translation>
+    </message>
+    <message>
+        <source>What %1 holds is not known (%2); messages in the backup: %3</source>
+        <translation>无法得知 %1 中有什么（%2）；备份中有 %3 条消息</translation>
+    </message>
+    <message>
+        <source>; not restored, as the preview says: %1</source>
+        <translation>；按预览所示不恢复：%1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1，另有 %2 项</translation>
+    </message>
+    <message>
+        <source>Not noted as proven: the step “%1” has not gone well</source>
+        <translation>未记为“已验证可恢复”：步骤“%1”未顺利完成</translation>
+    </message>
+    <message>
+        <source>Nothing is noted: the proof has not come to its end</source>
+        <translation>未作记录：验证没有做完</translation>
+    </message>
+    <message>
+        <source>Noted as proven restorable</source>
+        <translation>已记为“已验证可恢复”</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 message, the backup %3</source>
+        <translation>%1 有 %2 条消息，备份中有 %3 条</translation>
+    </message>
+    <message>
+        <source>Note beside the backup what the proof came to</source>
+        <translation>将验证结果记录到备份旁</translation>
+    </message>
+    <message>
+        <source>Messages of %2 that are not back yet and are kept in %3 on this console: %1; finish the run or undo it</source>
+        <translation>%2 中尚未放回的 %1 条消息保存在本控制台的 %3 中；请完成或撤销此次运行</translation>
+    </message>
+    <message>
+        <source>Replaced; %1 message moved</source>
+        <translation>已替换；搬移 %1 条消息</translation>
+    </message>
+    <message>
+        <source>As it was before; %1 message moved back</source>
+        <translation>已恢复原样；搬回 %1 条消息</translation>
+    </message>
+    <message>
+        <source>%1, messages held: %2</source>
+        <translation>%1：已占住 %2 条消息</translation>
     </message>
 </context>
 <context>
@@ -23665,10 +23829,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
 <context>
     <name>Verify</name>
     <message>
-        <source>There are %1 messages of the queue %2, and the manifest says %3</source>
-        <translation>队列 %2 有 %1 条消息，而清单写的是 %3</translation>
-    </message>
-    <message>
         <source>The messages are those of the queue %1, and the manifest says %2</source>
         <translation>这些消息属于队列 %1，而清单写的是 %2</translation>
     </message>
@@ -23707,6 +23867,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 is encrypted, and no identity opens it: a file alone cannot be verified without</source>
         <translation>%1 已加密，且没有可打开它的身份文件：仅凭文件本身无法验证</translation>
+    </message>
+    <message>
+        <source>Messages of the queue %2: %1, and the manifest says %3</source>
+        <translation>队列 %2 有 %1 条消息，而清单写的是 %3</translation>
+    </message>
+    <message>
+        <source>What this came to could not be noted beside the backup, and lists show what they showed before: %1</source>
+        <translation>校验结果未能记录到备份旁，列表仍显示之前的状态：%1</translation>
     </message>
 </context>
 <context>
@@ -25197,6 +25365,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>up to %1, packed it is less</source>
         <translation>至多 %1，压缩后更小</translation>
     </message>
+    <message>
+        <source>without %1 message that is left out</source>
+        <translation>不含未备份的 %1 条消息</translation>
+    </message>
 </context>
 <context>
     <name>warrener::DefinitionsCard</name>
@@ -25342,6 +25514,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>its %1 messages are gone</source>
         <translation>其中的 %1 条消息已不在</translation>
+    </message>
+    <message>
+        <source>%1 → %2 message</source>
+        <translation>%1 → %2 条消息</translation>
     </message>
 </context>
 <context>
@@ -26005,14 +26181,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
 <context>
     <name>warrener::VerifyDialog</name>
     <message>
-        <source>%1 entries and %2 messages were read back in %3; %4 of them are not as they were written.</source>
-        <translation>%3 内回读了 %1 个条目和 %2 条消息；其中 %4 个与写入时不同。</translation>
-    </message>
-    <message>
-        <source>%1 entries and %2 messages read back in %3: everything is as it was written</source>
-        <translation>%3 内回读了 %1 个条目和 %2 条消息：全部与写入时相同</translation>
-    </message>
-    <message>
         <source>%1 is damaged</source>
         <translation>“%1”已损坏</translation>
     </message>
@@ -26045,8 +26213,20 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>其字节和备份链与写入时一致；它已加密，没有身份文件打开它：其中内容均未查看</translation>
     </message>
     <message>
-        <source>%1 entries and %2 messages were read back in %3; one of them is not as it was written.</source>
+        <source>One entry is not as it was written. Read back in %3: entries: %1, messages: %2.</source>
         <translation>%3内回读了 %1 个条目和 %2 条消息；其中 1 个与写入时不同。</translation>
+    </message>
+    <message>
+        <source>Not as they were written: %4. Read back in %3: entries: %1, messages: %2.</source>
+        <translation>%3 内回读了 %1 个条目和 %2 条消息；其中 %4 个与写入时不同。</translation>
+    </message>
+    <message>
+        <source>Everything is as it was written: read back in %3, entries: %1, messages: %2</source>
+        <translation>%3 内回读了 %1 个条目和 %2 条消息：全部与写入时相同</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -27643,6 +27823,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>What was taken back</source>
         <translation>已撤回的内容</translation>
     </message>
+    <message>
+        <source>Complete but for what the preview left out</source>
+        <translation>已完成，预览中注明不恢复的除外</translation>
+    </message>
 </context>
 <context>
     <name>RestoreWords</name>
@@ -27948,6 +28132,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>nodes are stopped; alone, since definitions and messages are in it</source>
         <translation>节点会停止；单独进行，因为其中已含定义和消息</translation>
+    </message>
+    <message>
+        <source>%1, %2 message</source>
+        <translation>%1，%2 条消息</translation>
     </message>
 </context>
 <context>
@@ -29824,6 +30012,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 cannot be read</source>
         <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>into %1, this cluster, under throw-away names</source>
+        <translation>恢复到本集群 %1，使用临时名称</translation>
     </message>
 </context>
 <context>
@@ -32976,6 +33168,10 @@ until %2</source>
         <source>Holds for %1 once it is saved</source>
         <translation>保存后对 %1 生效</translation>
     </message>
+    <message>
+        <source>of the new user; else it is asked for</source>
+        <translation>新用户的密码；不填则稍后询问</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RemarkCard</name>
@@ -32994,6 +33190,33 @@ until %2</source>
     <message>
         <source>Remark on “%1”</source>
         <translation>“%1”的备注</translation>
+    </message>
+</context>
+<context>
+    <name>warrener::TestPlaceDialog</name>
+    <message>
+        <source>Where is the backup restored for the test?</source>
+        <translation>测试时将备份恢复到哪里？</translation>
+    </message>
+    <message>
+        <source>Into virtual hosts of its own, which are compared with the backup and thrown away. Clients see nothing of it; the brokers there hold its messages meanwhile.</source>
+        <translation>恢复到专用的虚拟主机，与备份比对后即删除。客户端不受影响；其间那里的节点会保存这些消息。</translation>
+    </message>
+    <message>
+        <source>Cluster that the test uses</source>
+        <translation>用于测试的集群</translation>
+    </message>
+    <message>
+        <source>%1, this cluster</source>
+        <translation>%1（本集群）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the plan</source>
+        <translation>查看计划</translation>
     </message>
 </context>
 </TS>
