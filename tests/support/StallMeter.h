@@ -11,6 +11,18 @@
 
 namespace warrener {
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define WARRENER_IS_SANITIZED
+#endif
+#endif
+/// No turn of a window's event loop takes longer. A sanitizer's program works several times as long at each thing, and is not measured.
+#ifdef WARRENER_IS_SANITIZED
+inline constexpr std::chrono::milliseconds longestTurn{500};
+#else
+inline constexpr std::chrono::milliseconds longestTurn{50};
+#endif
+
 /// The longest time for which this thread's event loop did not turn because of what the thread
 /// itself did or waited for. What a busy machine took is left out: the time that the thread was
 /// ready and another one ran, or, in the same turn, a thread that does nothing but wake up was

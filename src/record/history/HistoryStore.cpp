@@ -115,10 +115,11 @@ QCoro::Task<Result<std::shared_ptr<StoredHistory>>> HistoryStore::load(TimePoint
 {
     using Loaded = Result<std::shared_ptr<StoredHistory>>;
     Pending<Loaded> pending;
-    post(m_worker, [worker = m_worker, self = this, pending, now] {
+    // In the frame that waits: this store may be gone, with all that was told to it, before the answer is taken.
+    const auto here = std::make_unique<QObject>();
+    post(m_worker, [worker = m_worker, there = here.get(), pending, now] {
         Loaded loaded = worker->load(now);
-        // `self` outlives its thread, and thus this.
-        post(self, [pending, loaded = std::move(loaded)] { pending.finish(loaded); });
+        post(there, [pending, loaded = std::move(loaded)] { pending.finish(loaded); });
     });
     const QPointer<HistoryStore> self(this);
     Loaded loaded = co_await pending;

@@ -70,16 +70,22 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
         co_return Verdict::Refused;
     }
     measure();
+    // While a node is out its clients wait: the rules and the lease are asked side by side then, and who is refused gives it back.
+    std::optional<QCoro::Task<Result<LeaseAnswer>>> leasing;
+    if (m_state.plan.lease.kind == LeaseNeed::Kind::Emergency)
+        leasing.emplace(takeLease(request.overrides));
     const auto refusal = co_await passGuards(request.overrides);
     if (refusal && *refusal) {
         m_error = (*refusal)->error.message;
         co_await record(RecordKind::GuardRefused, {}, toJson(**refusal));
     }
     if (!refusal || *refusal || m_aborted || m_abandoned) {
+        if (leasing)
+            co_await *leasing;
         co_await end(Verdict::Refused);
         co_return Verdict::Refused;
     }
-    const Result<LeaseAnswer> lease = co_await takeLease(request.overrides);
+    const Result<LeaseAnswer> lease = leasing ? co_await *leasing : co_await takeLease(request.overrides);
     if (!lease || !lease->granted) {
         m_error = lease ? lease->reason : lease.error().message;
         co_await record(RecordKind::GuardRefused, {}, {{u"guard"_s, leaseRule}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});

@@ -1,5 +1,6 @@
 #include "support/OwnTime.h"
 #include "support/SampleData.h"
+#include "support/StallMeter.h"
 #include "support/SuiteTheme.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/FilterButton.h"
@@ -453,7 +454,7 @@ private Q_SLOTS:
         shown.table()->sortByColumn(QueueNameColumn, Qt::AscendingOrder);
         QTRY_COMPARE_WITH_TIMEOUT(shown.model()->refAt(0).name, u"load.10000"_s, 20'000);
         qInfo("longest turn of the event loop: %lld µs", static_cast<long long>(longest.count()));
-        QVERIFY2(longest < std::chrono::milliseconds{50}, "the window stood still");
+        QVERIFY2(longest < longestTurn, "the window stood still");
     }
 
 private:

@@ -61,6 +61,18 @@ private Q_SLOTS:
         m_file = m_folder->filePath(u"history/test.sqlite"_s);
     }
 
+    /// A cluster is left while its past is still read: whoever waits for it is answered all the same.
+    void whoWaitsIsAnsweredAlsoOfAStoreThatIsGone()
+    {
+        QObject receiver;
+        bool isAnswered = false;
+        {
+            HistoryStore store(m_file);
+            QCoro::connect(store.load(noon), &receiver, [&isAnswered](const Result<std::shared_ptr<StoredHistory>> &) { isAnswered = true; });
+        }
+        QTRY_VERIFY(isAnswered);
+    }
+
     void reopeningShowsWhatWasThere()
     {
         {
