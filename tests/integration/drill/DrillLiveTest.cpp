@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUuid>
 
@@ -180,6 +181,8 @@ private Q_SLOTS:
     {
         if (!qEnvironmentVariableIsSet("TESTBED_DIR"))
             QSKIP("runs on the test hosts only");
+        // A journal and a lock of its own: whatever else runs on this machine is no run of this cluster.
+        qputenv("XDG_DATA_HOME", m_home.path().toLocal8Bit());
         m_hosts = testHosts();
         QVERIFY(m_hosts.size() >= 4);
         QVERIFY(bench::reset());
@@ -525,6 +528,7 @@ private:
                    && bench::warrenctl({u"backup"_s, u"verify"_s}).code == 0);
     }
 
+    QTemporaryDir m_home;
     QStringList m_hosts;
 };
 
