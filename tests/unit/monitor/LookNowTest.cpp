@@ -12,7 +12,7 @@ using namespace warrener;
 
 namespace {
 
-const TimePoint at = TimePoint{Millis{1'773'742'000'000}};
+const TimePoint seenAt = TimePoint{Millis{1'773'742'000'000}};
 
 using Change = std::function<void(Snapshot &)>;
 
@@ -30,19 +30,19 @@ Snapshot answered()
         look.name = {name};
         NodeAnswer answer;
         answer.self.name = look.name;
-        look.answer.succeed(answer, at, 1ms);
-        look.versions.succeed({}, at, 1ms);
+        look.answer.succeed(answer, seenAt, 1ms);
+        look.versions.succeed({}, seenAt, 1ms);
         snapshot.nodes.append(look);
     }
     HostFigures figures;
     figures.cpuPercent = 5;
     HostLook host;
-    host.figures.succeed(figures, at, 1ms);
+    host.figures.succeed(figures, seenAt, 1ms);
     snapshot.hosts.append(host);
     ProxyLook proxy;
-    proxy.figures.succeed({}, at, 1ms);
+    proxy.figures.succeed({}, seenAt, 1ms);
     snapshot.proxies.append(proxy);
-    snapshot.totals.succeed({}, at, 1ms);
+    snapshot.totals.succeed({}, seenAt, 1ms);
     return snapshot;
 }
 
@@ -63,7 +63,7 @@ private Q_SLOTS:
         };
         const auto withQueues = [](Snapshot &snapshot) {
             QueueTable queues;
-            queues.asOf = at;
+            queues.asOf = seenAt;
             snapshot.queues = std::make_shared<const QueueTable>(queues);
         };
         row("all have answered", true, false, [](Snapshot &) {});
@@ -75,7 +75,7 @@ private Q_SLOTS:
         });
         row("it has failed", true, false, [](Snapshot &snapshot) {
             snapshot.nodes[1].answer = {};
-            snapshot.nodes[1].answer.fail(silence(), at, 1ms);
+            snapshot.nodes[1].answer.fail(silence(), seenAt, 1ms);
         });
         row("a host was looked at once", false, true, [withQueues](Snapshot &snapshot) {
             withQueues(snapshot);
@@ -88,10 +88,10 @@ private Q_SLOTS:
         // Its last answer is of before another one called it gone.
         row("a node is in dispute", false, true, [withQueues](Snapshot &snapshot) {
             withQueues(snapshot);
-            snapshot.nodes[0].answer.value->goneSince.insert(snapshot.nodes[1].name, at + 1s);
+            snapshot.nodes[0].answer.value->goneSince.insert(snapshot.nodes[1].name, seenAt + 1s);
         });
         row("it has answered since", true, false,
-            [](Snapshot &snapshot) { snapshot.nodes[0].answer.value->goneSince.insert(snapshot.nodes[1].name, at - 1s); });
+            [](Snapshot &snapshot) { snapshot.nodes[0].answer.value->goneSince.insert(snapshot.nodes[1].name, seenAt - 1s); });
     }
     void whole()
     {
