@@ -243,7 +243,8 @@ private Q_SLOTS:
     {
         QByteArray plain;
         for (int i = 0; plain.size() < 40 * mebi; ++i)
-            plain += R"({"name":"q)" + QByteArray::number(i) + R"(","vhost":"/","durable":true,"auto_delete":false,"arguments":{"x-queue-type":"quorum"}},)";
+            plain += QByteArray(R"({"name":"qN","vhost":"/","durable":true,"auto_delete":false,"arguments":{"x-queue-type":"quorum"}},)")
+                         .replace("N", QByteArray::number(i));
         FakeServer server;
         server.on("/x", {.body = gzip(plain), .headers = {{"Content-Encoding", "gzip"}}});
         HttpAccess access = accessTo(server.url());
