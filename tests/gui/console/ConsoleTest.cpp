@@ -391,8 +391,9 @@ private Q_SLOTS:
         QVERIFY(m_console->open());
         m_console->window().show();
         const auto edit = [this](const QString &name, const QString &password) {
-            Q_EMIT m_console->window().editClusterRequested({u"billing"_s});
-            auto *dialog = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s);
+            QDialog *dialog = nullptr;
+            QTRY_VERIFY((Q_EMIT m_console->window().editClusterRequested({u"billing"_s}),
+                         (dialog = m_console->window().findChild<QDialog *>(u"editClusterDialog"_s)) != nullptr));
             auto *field = dialog->findChild<QLineEdit *>(u"editPassword"_s);
             QCOMPARE(field->placeholderText(), u"as it is"_s);
             dialog->findChild<QLineEdit *>(u"editUser"_s)->setText(name);

@@ -282,7 +282,8 @@ private:
             NodeProfile &node = profile->nodes.emplaceBack();
             node.name = memberOn(name);
             node.host = {name};
-            node.amqp = {.host = u"127.0.0.1"_s, .port = firstPort != 0 && name == threeHosts.first() ? firstPort : m_closedPort};
+            // A door of its own for each: two behind one would not be told apart.
+            node.amqp = {.host = u"127.0.0.%1"_s.arg(profile->nodes.size()), .port = firstPort != 0 && name == threeHosts.first() ? firstPort : m_closedPort};
             HostProfile &host = profile->hosts.emplaceBack();
             host.name = {name};
             host.ssh = name;
