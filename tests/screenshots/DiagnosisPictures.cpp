@@ -38,6 +38,22 @@ QList<DeskPicture> deskPictures()
              desk.add(unhealthyReport());
              desk.known().add(unhealthyReport().findings.at(5), u"being migrated until April"_s);
          }},
+        {u"diagnosis-many"_s, unhealthyProduction,
+         [](FakeDesk &desk) {
+             Report report = unhealthyReport();
+             ReportFinding many{.id = u"queue.no-consumers"_s,
+                                .level = Level::Warning,
+                                .subject = {SubjectKind::Queue, u"//orders.1"_s},
+                                .title = u"41 queues have no consumer"_s,
+                                .text = u"What is published into them stays there."_s};
+             many.fault = FaultClass::Software;
+             for (int i = 1; i <= 41; ++i) {
+                 many.things.append(u"//orders.region-%1.created"_s.arg(i));
+                 many.evidence.append({many.id, many.things.last(), u"%1 messages, no consumer"_s.arg(i * 17), u"at least one"_s, Level::Warning});
+             }
+             report.findings = {many};
+             desk.add(report);
+         }},
         {u"diagnosis-plan"_s, unhealthyProduction,
          [](FakeDesk &desk) {
              Report report = unhealthyReport();

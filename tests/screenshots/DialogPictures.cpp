@@ -6,7 +6,9 @@
 #include "ui/clusters/AddClusterDialog.h"
 #include "ui/clusters/PlacesDialog.h"
 #include "ui/failover/ArmedGuard.h"
+#include "ui/restore/TestPlaceDialog.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -75,6 +77,19 @@ void takePlaces(Album &catalogue)
     catalogue.take(u"places"_s, dialog);
 }
 
+void takeTestPlace(Album &catalogue)
+{
+    TestPlaceDialog dialog({{.name = {u"orders-prod"_s}, .environment = Environment::Production},
+                            {.name = {u"orders-standby"_s},
+                             .environment = Environment::Staging,
+                             .obstacle = u"There is no password for orders-standby yet: open that cluster once"_s}});
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    catalogue.take(u"restore-test-place"_s, dialog);
+    dialog.findChild<QComboBox *>(u"testPlace"_s)->setCurrentIndex(1);
+    catalogue.take(u"restore-test-place-not"_s, dialog);
+}
+
 void takeArmedClosing(Album &catalogue)
 {
     for (const bool service : {true, false}) {
@@ -95,6 +110,7 @@ void takeArmedClosing(Album &catalogue)
 void takeDialogs(Album &catalogue)
 {
     takePlaces(catalogue);
+    takeTestPlace(catalogue);
     takeArmedClosing(catalogue);
     AddClusterDialog dialog([] { return std::make_unique<SampleRun>(); }, {});
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
