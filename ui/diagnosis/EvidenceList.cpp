@@ -98,18 +98,20 @@ void EvidenceList::addQueue(int row, const QString &queue)
     auto *link = new QPushButton(m_rows);
     link->setObjectName(u"evidenceQueue"_s);
     link->setProperty("kind", u"link"_s);
-    const QString name = shownName(queue);
+    // "//orders": of the virtual host "/", as everywhere.
+    const QString name = shownName(queue.startsWith("//"_L1) ? queue.sliced(2) : queue);
     link->setText(withoutMnemonic(link->fontMetrics().elidedText(name, Qt::ElideMiddle, widestName)));
     link->setAccessibleName(name);
     link->setToolTip(plainTip(name));
     // It goes with its row, and must not while it is being clicked.
     connect(link, &QPushButton::clicked, this, [this, queue] { post(this, [this, queue] { Q_EMIT queueRequested(queue); }); });
-    m_grid->addWidget(link, row, WhereColumn, Qt::AlignTop | Qt::AlignLeft);
+    m_grid->addWidget(link, row, WhereColumn, Qt::AlignVCenter | Qt::AlignLeft);
 }
 
 void EvidenceList::addHeading()
 {
-    const QStringList names{tr("Check"), tr("Host"), tr("Seen"), tr("Expected")};
+    const bool isAboutQueues = std::ranges::all_of(m_evidence, [this](const Evidence &each) { return m_queues.contains(each.where); });
+    const QStringList names{tr("Check"), isAboutQueues && !m_evidence.isEmpty() ? tr("Queue") : tr("Host"), tr("Seen"), tr("Expected")};
     for (int column = 0; column < NumColumns; ++column)
         m_grid->addWidget(new Label(names.at(column), TextStyle::Caption, Token::Text2, m_rows), 0, column);
 }
@@ -126,15 +128,18 @@ void EvidenceList::addRow(const Evidence &evidence)
 {
     addLine();
     const int row = m_grid->rowCount();
-    const auto add = [this, row](int column, const QString &text, TextStyle style, Token token) {
+    // A link is higher than a line of text: what stands beside it is in its middle.
+    const bool isQueue = m_queues.contains(evidence.where);
+    const Qt::Alignment upright = isQueue ? Qt::AlignVCenter : Qt::AlignTop;
+    const auto add = [this, row, upright](int column, const QString &text, TextStyle style, Token token) {
         auto *label = new Label(text, style, token, m_rows);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_grid->addWidget(label, row, column, Qt::AlignTop);
+        m_grid->addWidget(label, row, column, upright);
         return label;
     };
     Label *check = add(CheckColumn, evidence.check, TextStyle::Command, Token::Text2);
     check->setObjectName(u"evidenceCheck"_s);
-    if (m_queues.contains(evidence.where))
+    if (isQueue)
         addQueue(row, evidence.where);
     else
         add(WhereColumn, evidence.where, TextStyle::Table, Token::Text)->setWeight(QFont::Medium);
@@ -144,7 +149,7 @@ void EvidenceList::addRow(const Evidence &evidence)
         // Without an alignment the grid asks how high the text gets at its width.
         auto *label = new Label(text, TextStyle::Table, token, m_rows);
         label->setWordWrap(true);
-        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        label->setAlignment(Qt::AlignLeft | upright);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_grid->addWidget(label, row, column);
     }
