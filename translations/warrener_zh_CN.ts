@@ -16556,6 +16556,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Nothing matches.</source>
         <translation>没有匹配项。</translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
 </context>
 <context>
     <name>warrener::FailbackView</name>
