@@ -79,9 +79,9 @@ struct SecondLook
     ApiWord api = ApiWord::Unknown;
     QList<PeerWord> peers{};
     QList<NodeName> sharers{}; ///< others to which the profile leads by the same door: whoever is missed there may be one of them
-    TimePoint at{};         ///< when the first question about the node went out
-    Millis atMonotonic{-1}; ///< the same by a clock that nobody sets
-    Millis roundTrip{0};    ///< the longest that a healthy broker took to answer here; 0: not known
+    TimePoint at{};            ///< when the first question about the node went out
+    Millis atMonotonic{-1};    ///< the same by a clock that nobody sets
+    Millis roundTrip{0};       ///< the longest that a healthy broker took to answer here; 0: not known
 
     /// Nobody may pass over these: the broker works, or it is on its way down or up, or was sent away.
     QList<SignOfLife> signs() const;
