@@ -209,8 +209,9 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::JoinCluster:
         return joinClusterStep({}, profile, node, ask);
     case RecoveryAction::GrowMembers:
-        return growMembersStep({}, profile, node, ask, stepOf(scene.document, RecoveryAction::ShrinkQueues),
-                               stepOf(scene.document, RecoveryAction::StreamsAlone));
+        // A node on which nobody works in this run is asked about by everybody, and may be down.
+        return growMembersStep({}, profile, node, scene.affected.contains(node) ? ask : scene.everybody(), stepOf(scene.document, RecoveryAction::ShrinkQueues),
+                               stepOf(scene.document, RecoveryAction::StreamsAlone), !scene.affected.contains(node));
     case RecoveryAction::ResumePaused:
         return resumePausedStep({}, profile, ask, scene.view.facts->paused);
     case RecoveryAction::MetadataAlone:

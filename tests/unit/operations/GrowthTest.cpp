@@ -51,6 +51,9 @@ private Q_SLOTS:
         QTest::newRow("two of three are there, and nobody is forgotten") << countedThree << queueOf(onThree, onTwo) << true;
         QTest::newRow("the queue has lost its majority") << countedThree << queueOf(onThree, onOne) << false;
         QTest::newRow("the queue goes on alone, and so does the cluster") << countedOne << queueOf(onOne, onOne) << false;
+        QTest::newRow("the queue goes on alone while nodes are missed") << countedThree << queueOf(onOne, onOne) << false;
+        QTest::newRow("it was declared so") << countedThree << queueOf(onOne, onOne, R"("x-quorum-initial-group-size":1)") << true;
+        QTest::newRow("nobody is missed") << QByteArray(countedThree).replace("false", "true") << queueOf(onOne, onOne) << true;
     }
     void whatIsGivenUp()
     {
@@ -90,6 +93,19 @@ private Q_SLOTS:
         QCOMPARE(!said, lacks);
         if (!said)
             QVERIFY2(said.error().message.contains(u"orders"_s), qPrintable(said.error().message));
+    }
+
+    /// On whom nobody works in this run may be down: that is no failure of growing.
+    void whoIsDownIsPassedBy()
+    {
+        tell(countedThree, queueOf(onOne, onOne));
+        const Result<QJsonObject> said = ::carryOut(
+            operations(),
+            {.operation = u"queues.grow"_s,
+             .arguments = {{u"node"_s, u"rabbit@broker2"_s}, {u"ask"_s, QJsonArray{u"rabbit@broker1"_s}}, {u"shrunk"_s, u"shrink"_s}, {u"ifRunning"_s, true}}},
+            *m_time);
+        QVERIFY2(said, said ? "" : qPrintable(said.error().message));
+        QCOMPARE(said->value("grown"_L1).toInt(-1), 0);
     }
 
 private:

@@ -24,7 +24,7 @@ enum class ClusterCondition : std::uint8_t {
     HostsReachEachOther, ///< each broker's host gets a greeting from every other broker
     NoAlarm,             ///< no node has a memory or disk alarm
     NoQueueInMinority,   ///< every replicated queue has a majority of its members online
-    NothingGivenUp,      ///< the same, and the cluster counts every node of the profile among its own: it has not gone on without any
+    NothingGivenUp,      ///< the same; no node of the profile is forgotten, and while one is missed no queue goes on with one member that was not declared so
     EveryQueueLed,       ///< every replicated queue has a leader
     MembersComplete,     ///< no quorum queue or stream has an even number of members
     SameVersion,         ///< all nodes run the same RabbitMQ

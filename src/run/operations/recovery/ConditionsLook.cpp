@@ -12,6 +12,7 @@
 #include "run/operations/recovery/FeatureFlags.h"
 #include "run/operations/recovery/RepairCommands.h"
 #include "run/operations/recovery/RepairCookies.h"
+#include "run/operations/recovery/RepairMembers.h"
 #include "run/operations/recovery/UpgradeOrder.h"
 
 #include <algorithm>
@@ -252,6 +253,7 @@ OperationTask queuesAre(AccessPtr access, QList<NodeName> ask, ClusterCondition 
 OperationTask nothingGivenUp(AccessPtr access, QList<NodeName> ask, std::stop_token stop)
 {
     QStringList against, unknown;
+    bool isSomebodyMissed = false;
     for (const NodeProfile &node : access->profile().nodes) {
         QList<NodeName> others = ask;
         others.removeAll(node.name);
@@ -263,9 +265,24 @@ OperationTask nothingGivenUp(AccessPtr access, QList<NodeName> ask, std::stop_to
             against.append(QCoreApplication::translate("Recovery", "The cluster has forgotten %1").arg(shortName(node.name)));
         else if (!row)
             unknown.append(silentWords(node.name, row.error()));
+        else
+            isSomebodyMissed = isSomebodyMissed || !row->running;
     }
     if (!against.isEmpty() || !unknown.isEmpty())
         co_return unless(against, unknown, {});
+    // One member of one is a majority, and not what was there before the others were missed.
+    if (isSomebodyMissed) {
+        const Result<Seats> seats = co_await askSeats(access, ask, false, stop);
+        if (!seats)
+            co_return std::unexpected(seats.error());
+        const Result<QList<QueueSeat>> left = co_await leftWithOne(access, seats->queues, ask, stop);
+        if (!left)
+            co_return std::unexpected(left.error());
+        for (const QueueSeat &seat : *left)
+            against.append(QCoreApplication::translate("Recovery", "%1 goes on with one member").arg(seat.ref.name));
+        if (!against.isEmpty())
+            co_return unless(against, {}, {});
+    }
     co_return co_await queuesAre(access, ask, ClusterCondition::NoQueueInMinority, stop);
 }
 

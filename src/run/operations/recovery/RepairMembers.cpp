@@ -2,6 +2,7 @@
 
 #include "base/Pause.h"
 #include "base/Units.h"
+#include "run/operations/BrokerRow.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/OnHost.h"
 #include "run/operations/OperationParts.h"
@@ -24,6 +25,7 @@ constexpr auto onlyCopiesName = "queues.only-copies"_L1;
 constexpr auto growName = "queues.grow"_L1;
 constexpr auto shrunkKey = "shrunk"_L1;
 constexpr auto streamsKey = "streams"_L1;
+constexpr auto ifRunningKey = "ifRunning"_L1;
 constexpr Millis growPatience{300000};
 constexpr Millis replicaPatience{120000};
 constexpr Millis growthSeen{60000};
@@ -88,28 +90,6 @@ struct Lacking
     bool alone = false;      ///< those too that have one member and were not declared so: an earlier run may have shrunk them
 };
 
-/// Those of them that do not wish for it. Who cannot be asked any more was deleted meanwhile. Errors: those of ManagementClient::queue().
-QCoro::Task<Result<QSet<QueueRef>>> declaredAlone(AccessPtr access, QList<NodeName> ask, QList<QueueRef> queues, std::stop_token stop)
-{
-    QSet<QueueRef> alone;
-    for (const QueueRef &queue : std::as_const(queues)) {
-        Result<QueueInfo> info = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
-        for (const NodeName &peer : std::as_const(ask)) {
-            ManagementClient *client = access->management(peer);
-            if (client == nullptr)
-                continue;
-            info = co_await client->queue(queue, stop);
-            if (info || info.error().kind == ErrorKind::NotFound)
-                break;
-        }
-        if (!info && info.error().kind != ErrorKind::NotFound)
-            co_return std::unexpected(info.error());
-        if (!info || info->declaredAlone)
-            alone.insert(queue);
-    }
-    co_return Result<QSet<QueueRef>>(alone);
-}
-
 /// Queues and streams that lack a member, none of theirs on the node.
 QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name, QList<NodeName> ask, Lacking wanted, std::stop_token stop)
 {
@@ -124,17 +104,13 @@ QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name,
             continue;
         if (seat.members.size() % 2 == 0 || wanted.shrunk.contains(seat.ref))
             lacking.append(seat);
-        else if (wanted.alone && seat.members.size() == 1)
+        else if (wanted.alone)
             alone.append(seat);
     }
-    QList<QueueRef> refs;
-    for (const QueueSeat &seat : std::as_const(alone))
-        refs.append(seat.ref);
-    const Result<QSet<QueueRef>> wished = co_await declaredAlone(access, ask, refs, stop);
-    if (!wished)
-        co_return std::unexpected(wished.error());
-    alone.removeIf([&wished](const QueueSeat &seat) { return wished->contains(seat.ref); });
-    co_return Result<QList<QueueSeat>>(lacking + alone);
+    const Result<QList<QueueSeat>> left = co_await leftWithOne(access, alone, ask, stop);
+    if (!left)
+        co_return std::unexpected(left.error());
+    co_return Result<QList<QueueSeat>>(lacking + *left);
 }
 
 /// Tells the cluster once to give each of these a member there. A command may give up before the cluster does, and a node
@@ -185,7 +161,8 @@ QSet<QueueRef> shrunkBy(const QString &step, const StepContext &context)
 }
 
 /// Argument: {"node", "ask"}, and "shrunk", the step that has shrunk queues (an earlier run of it may have done so too), and "streams", the
-/// one that knows which stood still. Success is that none lacks a member any more; told again for a minute.
+/// one that knows which stood still, and "ifRunning": a node that does not run is passed by. Success is that none lacks a member any more; told again for a
+/// minute.
 OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const NodeName name = node(arguments);
@@ -194,6 +171,11 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
         co_return noNodeName(name);
     const QSet<QueueRef> stood = shrunkBy(arguments.value(streamsKey).toString(), context);
     const Lacking wanted{.shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context) + stood, .alone = arguments.contains(shrunkKey)};
+    if (arguments.value(ifRunningKey).toBool()) {
+        const Result<NodeFigures> row = co_await rowOf(access, name, ask, context.stop);
+        if (!row || !row->running)
+            co_return saying(QCoreApplication::translate("Recovery", "%1 does not run: no queue gets a member there").arg(shortName(name)), {{u"grown"_s, 0}});
+    }
     Result<QList<QueueSeat>> lacking = co_await lackingOn(access, name, ask, wanted, context.stop);
     if (!lacking)
         co_return std::unexpected(lacking.error());
@@ -231,6 +213,31 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
 
 } // namespace
 
+QCoro::Task<Result<QList<QueueSeat>>> leftWithOne(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> seats, QList<NodeName> ask, std::stop_token stop)
+{
+    QList<QueueSeat> left;
+    for (const QueueSeat &seat : std::as_const(seats)) {
+        const bool isRaft = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
+        if (!isRaft || seat.isUnplaced() || seat.members.size() != 1)
+            continue;
+        Result<QueueInfo> info = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Recovery", "There is no node to ask"));
+        for (const NodeName &peer : std::as_const(ask)) {
+            ManagementClient *client = access->management(peer);
+            if (client == nullptr)
+                continue;
+            info = co_await client->queue(seat.ref, stop);
+            if (info || info.error().kind == ErrorKind::NotFound)
+                break;
+        }
+        if (!info && info.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(info.error());
+        // Whoever is not found was deleted meanwhile.
+        if (info && !info->declaredAlone)
+            left.append(seat);
+    }
+    co_return Result<QList<QueueSeat>>(left);
+}
+
 void addMemberRepairs(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
     add(operations, noOnlyCopiesName, access, noOnlyCopies);
@@ -254,9 +261,11 @@ Step onlyCopiesStep(const QString &id, const NodeName &node, const QList<NodeNam
 }
 
 Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk,
-                     const QString &streams)
+                     const QString &streams, bool ifRunning)
 {
     QJsonObject arguments = askingAbout(node, ask);
+    if (ifRunning)
+        arguments.insert(ifRunningKey, true);
     if (!streams.isEmpty())
         arguments.insert(streamsKey, streams);
     if (!shrunk.isEmpty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "look/access/ClusterAccess.h"
+#include "run/operations/ClusterFacts.h"
 #include "run/procedure/Operations.h"
 #include "run/procedure/Plan.h"
 
@@ -18,8 +19,13 @@ Step onlyCopiesStep(const QString &id, const NodeName &node, const QList<NodeNam
 
 /// Quorum queues and streams with an even number of members, which lack one since a node was forgotten, get one on
 /// the node; and those that the step `shrunk` has shrunk, or the step `streams` found standing still (empty: there is none). Of those
-/// streams one that nobody leads cannot get one: it is named, and is no failure.
+/// streams one that nobody leads cannot get one: it is named, and is no failure. In a plan that shrinks queues those too that have one member
+/// and were not declared so. `ifRunning`: a node that does not run is passed by.
 Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk = {},
-                     const QString &streams = {});
+                     const QString &streams = {}, bool ifRunning = false);
+
+/// Quorum queues and streams of `seats` that have one member, and whose arguments do not wish it: what a cluster goes on with that has given
+/// the others up. Errors: those of ManagementClient::queue().
+QCoro::Task<Result<QList<QueueSeat>>> leftWithOne(std::shared_ptr<ClusterAccess> access, QList<QueueSeat> seats, QList<NodeName> ask, std::stop_token stop);
 
 } // namespace warrener
