@@ -272,7 +272,6 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
 
-/// "start", or "start-broker2" where the plan is about several nodes.
 /// For an id: short, and of no two nodes the same, whose names may differ at their end alone.
 QString idPart(const RecoveryScene &scene, const NodeName &node)
 {
@@ -284,6 +283,7 @@ QString idPart(const RecoveryScene &scene, const NodeName &node)
     return part + u'.' + QString::number(std::ranges::find(nodes, node, &NodeProfile::name) - nodes.begin() + 1);
 }
 
+/// "start", or "start-broker2" where the plan is about several nodes.
 QString idOn(const RecoveryScene &scene, const QString &id, const NodeName &node)
 {
     return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + idPart(scene, node);
