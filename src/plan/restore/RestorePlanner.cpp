@@ -203,7 +203,7 @@ bool isForetold(const RestoreQueue &queue)
     return isRefusedQueue(queue) && !queue.isUnasked;
 }
 
-qint64 messagesOf(const QList<RestoreQueue> &queues, bool (*isMeant)(const RestoreQueue &queue))
+qint64 backedUpIn(const QList<RestoreQueue> &queues, bool (*isMeant)(const RestoreQueue &queue))
 {
     qint64 messages = 0;
     for (const RestoreQueue &queue : queues)
@@ -220,7 +220,7 @@ QString whatIsNotPublished(const QList<RestoreQueue> &queues)
 {
     const auto first = std::ranges::find_if(queues, isForetold);
     return QCoreApplication::translate("Restore", "Messages that are not published: %1, of queues: %2; %3: %4.")
-        .arg(units::count(double(messagesOf(queues, isForetold))), units::count(double(std::ranges::count_if(queues, isForetold))), first->targetName,
+        .arg(units::count(double(backedUpIn(queues, isForetold))), units::count(double(std::ranges::count_if(queues, isForetold))), first->targetName,
              first->refused);
 }
 
@@ -229,7 +229,7 @@ QString whatIsTried(const QList<RestoreQueue> &queues)
 {
     const auto first = std::ranges::find_if(queues, isUnaskedQueue);
     return QCoreApplication::translate("Restore", "Queues that could not be looked at now, and are tried all the same: %1, with messages: up to %2; %3: %4.")
-        .arg(units::count(double(std::ranges::count_if(queues, isUnaskedQueue))), units::count(double(messagesOf(queues, isUnaskedQueue))), first->targetName,
+        .arg(units::count(double(std::ranges::count_if(queues, isUnaskedQueue))), units::count(double(backedUpIn(queues, isUnaskedQueue))), first->targetName,
              first->refused);
 }
 
@@ -361,7 +361,7 @@ Result<RestoreScope> scopeOf(const ClusterView &view, const RestorePreview &prev
     RestoreScope scope{.ask = askOrder(*view.profile, {}), .queues = request.queues, .publishes = toPublish(preview, request.queues.skipPresent)};
     scope.queues.without = keysOfRefused(preview.queues);
     scope.wantsMessages = request.messages && !preview.queues.isEmpty();
-    scope.tries = request.messages ? messagesOf(preview.queues, isUnaskedQueue) : 0;
+    scope.tries = request.messages ? backedUpIn(preview.queues, isUnaskedQueue) : 0;
     scope.withMessages = request.messages && !std::ranges::all_of(preview.queues, isForetold);
     Result<HostWork> work = hostWork(view, preview, request);
     if (!work)
