@@ -438,8 +438,10 @@ Outcome scheduleDrill(const Errand &errand, const DrillWish &wish)
     if (wish.unschedule) {
         if (const Status stopped = stopTimer(id); !stopped)
             return std::unexpected(Complaint(stopped.error()));
-        return Report{.text = QCoreApplication::translate("warrenctl", "No timer runs this drill any more") + u'\n',
-                      .json = {{u"drill"_s, wish.what}, {u"name"_s, text(wish.name)}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+        // Others of the same drill may be there.
+        const QString words = wish.name.isEmpty() ? QCoreApplication::translate("warrenctl", "The timer of this drill is gone; those with a name stay")
+                                                  : QCoreApplication::translate("warrenctl", "The timer “%1” of this drill is gone").arg(printable(wish.name));
+        return Report{.text = words + u'\n', .json = {{u"drill"_s, wish.what}, {u"name"_s, text(wish.name)}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
     }
     const Result<DrillDocument> document = findDrill(wish.what);
     if (!document)

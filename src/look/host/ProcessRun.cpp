@@ -149,6 +149,8 @@ void ProcessRun::onTimeout()
 
 void ProcessRun::takeOutput()
 {
+    if (m_refusal)
+        return;
     if (m_sink) {
         // One piece a turn of the event loop: a stop is seen between them.
         const QByteArray piece = m_process->readAllStandardOutput();
@@ -158,15 +160,23 @@ void ProcessRun::takeOutput()
         if (m_process == nullptr)
             return;
         if (!taken)
-            giveUp(taken.error());
+            refuse(taken.error());
         else
             m_timeout.start(m_options.timeout);
         return;
     }
     m_result.out += m_process->readAllStandardOutput();
     if (m_result.out.size() > m_options.maxBytes) {
-        giveUp(ErrorKind::TooLarge, tr("%1 answered with more than %2").arg(m_plan.label, units::bytes(static_cast<double>(m_options.maxBytes))));
+        const QString message = tr("%1 answered with more than %2").arg(m_plan.label, units::bytes(static_cast<double>(m_options.maxBytes)));
+        refuse({.kind = ErrorKind::TooLarge, .message = message});
     }
+}
+
+/// The process is in the middle of saying what is refused: it is let go of, into another thread, when it has returned from that.
+void ProcessRun::refuse(Error error)
+{
+    m_refusal = std::move(error);
+    post(this, [this] { giveUp(*m_refusal); });
 }
 
 void ProcessRun::takeErrors()
@@ -194,6 +204,8 @@ void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
     takeErrors();
     if (m_process != nullptr)
         takeOutput();
+    if (m_refusal)
+        giveUp(*m_refusal);
     if (m_process == nullptr)
         return;
     if (m_result.err.size() > maxErrorBytes)

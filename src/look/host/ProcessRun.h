@@ -51,6 +51,7 @@ private:
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void giveUp(ErrorKind kind, const QString &message, const QString &detail = {});
     void giveUp(Error error);
+    void refuse(Error error);
     void release();
 
     const ProcessPlan m_plan;
@@ -65,6 +66,7 @@ private:
     bool m_isFed = false;              ///< its end has been handed on
     QElapsedTimer m_clock;
     CommandResult m_result;
+    std::optional<Error> m_refusal; ///< of its output; nothing more of that is taken
     // The last member: its destructor waits for a callback that runs in another thread.
     std::optional<std::stop_callback<std::function<void()>>> m_onStop;
 };

@@ -272,7 +272,8 @@ Error tooLargeError(qint64 bound, const QString &server)
 Error bombError(qint64 times, const QString &server)
 {
     return failure(ErrorKind::TooLarge,
-                   QCoreApplication::translate("HttpClient", "The answer of %1 becomes more than %2 times as large when it is unpacked: no list is so alike")
+                   QCoreApplication::translate(
+                       "HttpClient", "The answer of %1 unpacks to more than %2 times its size, as no broker's answer does: it is not read any further")
                        .arg(server, units::count(double(times))))
         .error();
 }

@@ -273,10 +273,21 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
 
+/// For an id: short, and of no two nodes the same, whose names may differ at their end alone.
+QString idPart(const RecoveryScene &scene, const NodeName &node)
+{
+    const auto shortened = [](const NodeName &name) { return shortName(name).left(20); };
+    const QList<NodeProfile> &nodes = scene.profile().nodes;
+    const QString part = shortened(node);
+    if (std::ranges::count_if(nodes, [&](const NodeProfile &one) { return shortened(one.name) == part; }) < 2)
+        return part;
+    return part + u'.' + QString::number(std::ranges::find(nodes, node, &NodeProfile::name) - nodes.begin() + 1);
+}
+
 /// "start", or "start-broker2" where the plan is about several nodes.
 QString idOn(const RecoveryScene &scene, const QString &id, const NodeName &node)
 {
-    return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + shortName(node).left(20);
+    return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + idPart(scene, node);
 }
 
 /// It does nothing to the cluster: people do, or it waits.
@@ -366,15 +377,18 @@ Result<QList<Step>> stepsOf(const RecoveryScene &scene)
             nodes = {NodeName{}};
         // An earlier run may have ended after a node had joined, and before it got its members: it is not out of service now.
         const bool isAnybodys = wanted.action == RecoveryAction::GrowMembers && scene.document.about == RecoveryDocument::About::Lost && wanted.node.isEmpty();
-        if (isAnybodys)
-            nodes = scene.everybody();
+        // The lost ones first: a queue has its members where it had them, and not on others that were never asked to hold it.
+        if (isAnybodys) {
+            nodes = scene.affected;
+            std::ranges::copy_if(scene.everybody(), std::back_inserter(nodes), [&](const NodeName &node) { return !scene.affected.contains(node); });
+        }
         for (const NodeName &node : std::as_const(nodes)) {
             const Result<Step> built = builtStep(scene, wanted, node);
             if (!built)
                 return std::unexpected(built.error());
             Step step = adjusted(scene, wanted, *built, node);
             if (isAnybodys)
-                step.id = wanted.id + u'-' + shortName(node).left(20);
+                step.id = wanted.id + u'-' + idPart(scene, node);
             if (wanted.onFailure)
                 step.onFailure = *wanted.onFailure;
             else if (isPast && step.onFailure == OnFailure::Undo)
@@ -433,7 +447,7 @@ QList<Guard> guardsOf(const RecoveryScene &scene)
             continue;
         for (const RecoveryGuard wanted : scene.document.guards) {
             Guard guard = builtGuard(scene, wanted, node);
-            guard.id = taken.size() < 2 ? guard.id : guard.id + u'-' + shortName(node).left(20);
+            guard.id = taken.size() < 2 ? guard.id : guard.id + u'-' + idPart(scene, node);
             guards.append(guard);
         }
     }
@@ -484,7 +498,7 @@ QList<Guard> versionGuards(const RecoveryScene &scene)
                 continue;
             Guard guard = rejoinsGuard(node);
             if (scene.affected.size() > 1 || !step.node.isEmpty())
-                guard.id += u'-' + shortName(node).left(20);
+                guard.id += u'-' + idPart(scene, node);
             if (!std::ranges::contains(guards, guard.id, &Guard::id))
                 guards.append(guard);
         }

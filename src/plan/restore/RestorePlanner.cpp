@@ -197,14 +197,40 @@ bool isRefusedQueue(const RestoreQueue &queue)
     return !queue.refused.isEmpty();
 }
 
-QString whatIsNotPublished(const QList<RestoreQueue> &queues)
+/// That a broker did not answer for a moment is no choice of anybody's.
+bool isForetold(const RestoreQueue &queue)
 {
-    const auto first = std::ranges::find_if(queues, isRefusedQueue);
+    return isRefusedQueue(queue) && !queue.isUnasked;
+}
+
+qint64 backedUpIn(const QList<RestoreQueue> &queues, bool (*isMeant)(const RestoreQueue &queue))
+{
     qint64 messages = 0;
     for (const RestoreQueue &queue : queues)
-        messages += isRefusedQueue(queue) ? queue.inBackup : 0;
+        messages += isMeant(queue) ? queue.inBackup : 0;
+    return messages;
+}
+
+bool isUnaskedQueue(const RestoreQueue &queue)
+{
+    return queue.isUnasked;
+}
+
+QString whatIsNotPublished(const QList<RestoreQueue> &queues)
+{
+    const auto first = std::ranges::find_if(queues, isForetold);
     return QCoreApplication::translate("Restore", "Messages that are not published: %1, of queues: %2; %3: %4.")
-        .arg(units::count(double(messages)), units::count(double(std::ranges::count_if(queues, isRefusedQueue))), first->targetName, first->refused);
+        .arg(units::count(double(backedUpIn(queues, isForetold))), units::count(double(std::ranges::count_if(queues, isForetold))), first->targetName,
+             first->refused);
+}
+
+/// They are tried all the same.
+QString whatIsTried(const QList<RestoreQueue> &queues)
+{
+    const auto first = std::ranges::find_if(queues, isUnaskedQueue);
+    return QCoreApplication::translate("Restore", "Queues that could not be looked at now, and are tried all the same: %1, with messages: up to %2; %3: %4.")
+        .arg(units::count(double(std::ranges::count_if(queues, isUnaskedQueue))), units::count(double(backedUpIn(queues, isUnaskedQueue))), first->targetName,
+             first->refused);
 }
 
 /// "the full backup of 17 March 02:00"; a file that says nothing of itself keeps its name.
@@ -225,12 +251,6 @@ QString shownBackup(const BackupManifest &manifest)
         return QCoreApplication::translate("Restore", "the queue backup of %1").arg(at);
     }
     return manifest.id;
-}
-
-/// That a broker did not answer for a moment is no choice of anybody's.
-bool isForetold(const RestoreQueue &queue)
-{
-    return isRefusedQueue(queue) && !queue.isUnasked;
 }
 
 /// As they stand in the backup.
@@ -314,18 +334,13 @@ struct RestoreScope
     DefinitionsChoice objects{}; ///< and without those that come last
     MessagesChoice queues{};     ///< without those that get nothing
     qint64 publishes = 0;
+    qint64 tries = 0;           ///< more of them perhaps: into queues that could not be looked at
     bool wantsMessages = false; ///< of queues that the backup has
     bool withMessages = false;  ///< and one of them at least gets them
     RestoreSource before{};     ///< the definitions as they were, once their steps stand in the plan
 
     bool hasHosts() const { return !work.outages.isEmpty() || !work.proxies.isEmpty(); }
 };
-
-/// A queue of the backup that messages were to come into does not get them.
-bool lacksMessages(const RestorePreview &preview, const RestoreRequest &request)
-{
-    return request.messages && std::ranges::any_of(preview.queues, isRefusedQueue);
-}
 
 Status nothingToDo(const RestorePreview &preview, const RestoreRequest &request)
 {
@@ -346,19 +361,20 @@ Result<RestoreScope> scopeOf(const ClusterView &view, const RestorePreview &prev
     RestoreScope scope{.ask = askOrder(*view.profile, {}), .queues = request.queues, .publishes = toPublish(preview, request.queues.skipPresent)};
     scope.queues.without = keysOfRefused(preview.queues);
     scope.wantsMessages = request.messages && !preview.queues.isEmpty();
-    scope.withMessages = request.messages && !std::ranges::all_of(preview.queues, isRefusedQueue);
+    scope.tries = request.messages ? backedUpIn(preview.queues, isUnaskedQueue) : 0;
+    scope.withMessages = request.messages && !std::ranges::all_of(preview.queues, isForetold);
     Result<HostWork> work = hostWork(view, preview, request);
     if (!work)
         return std::unexpected(work.error());
     scope.work = *std::move(work);
-    if (!request.definitions && !scope.withMessages && !scope.hasHosts())
+    if (!request.definitions && !scope.hasHosts() && (!request.messages || std::ranges::all_of(preview.queues, isRefusedQueue)))
         return std::unexpected(nothingToDo(preview, request).error());
-    if (const Millis lasts = expectedPublishing(scope.publishes, request.queues); scope.withMessages && lasts > longestPublishing) {
+    const qint64 most = scope.publishes + scope.tries;
+    if (const Millis lasts = expectedPublishing(most, request.queues); scope.withMessages && lasts > longestPublishing) {
         return failure(
             ErrorKind::Usage,
             QCoreApplication::translate("Restore", "At %1 a second %2 messages take %3, and a run is ended after %4: choose more a second, or fewer queues")
-                .arg(units::count(request.queues.perSecond), units::count(double(scope.publishes)), units::duration(lasts),
-                     units::duration(longestPublishing)));
+                .arg(units::count(request.queues.perSecond), units::count(double(most)), units::duration(lasts), units::duration(longestPublishing)));
     }
     if (!request.definitions)
         return scope;
@@ -471,7 +487,7 @@ QStringList whatComesOfIt(const ClusterView &view, const RestorePreview &preview
         after.append(whatGoes(preview));
     if (!scope.replaced.isEmpty())
         after.append(whatIsReplaced(preview, replacedMessagesFolder(backupSettings(*view.profile).folder)));
-    if (scope.withMessages) {
+    if (scope.withMessages && (scope.publishes > 0 || scope.tries == 0)) {
         after.append((scope.publishes == 1 ? QCoreApplication::translate("Restore", "Up to %1 message is published.")
                                            : QCoreApplication::translate("Restore", "Up to %1 messages are published."))
                          .arg(units::count(double(scope.publishes))));
@@ -484,8 +500,10 @@ QStringList whatComesOfIt(const ClusterView &view, const RestorePreview &preview
                          .arg(units::count(double(scope.movers))));
     if (const QString words = request.definitions ? collectsFromNowOn(preview.definitions, request.objects.queueNames) : QString(); !words.isEmpty())
         after.append(words + u'.');
-    if (lacksMessages(preview, request))
+    if (request.messages && std::ranges::any_of(preview.queues, isForetold))
         after.append(whatIsNotPublished(preview.queues));
+    if (request.messages && std::ranges::any_of(preview.queues, isUnaskedQueue))
+        after.append(whatIsTried(preview.queues));
     if (const QString words = whatIsHeldBack(scope.held); !words.isEmpty())
         after.append(words + u'.');
     if (!scope.work.left.isEmpty())
@@ -525,7 +543,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     if (request.definitions)
         scope->before = addDefinitionsSteps(&plan, view, preview, request, *scope);
     if (scope->withMessages)
-        plan.steps += restoreMessagesStep(request.source, scope->queues, scope->ask, scope->publishes);
+        plan.steps += restoreMessagesStep(request.source, scope->queues, scope->ask, scope->publishes + scope->tries);
     plan.steps += scope->work.proofs;
     QStringList needed = addProofSteps(&plan, view, preview, request, *scope);
     // Equal is not yet usable: messages go through it. What that finds is told, and takes nothing back.

@@ -71,8 +71,9 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     }
     measure();
     // While a node is out its clients wait: the rules and the lease are asked side by side then, and who is refused gives it back.
+    // Not where somebody else's is to be broken: that takes it from a run in the middle of its work, and no giving back mends it.
     std::optional<QCoro::Task<Result<LeaseAnswer>>> leasing;
-    if (m_state.plan.lease.kind == LeaseNeed::Kind::Emergency)
+    if (m_state.plan.lease.kind == LeaseNeed::Kind::Emergency && !request.overrides.contains(leaseRule))
         leasing.emplace(takeLease(request.overrides));
     const auto refusal = co_await passGuards(request.overrides);
     if (refusal && *refusal) {

@@ -13,6 +13,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <memory>
@@ -474,6 +475,39 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Io);
         QTRY_VERIFY(!isAlive(contentOf(program() + ".pid"_L1).trimmed().toLongLong()));
+    }
+
+    /// In a thread that is not the program's, where a process is handed over as it is let go of: what it says is refused once, and not
+    /// while it is still saying it.
+    void aStreamIsRefusedOnce()
+    {
+        QThread thread;
+        thread.start();
+        QObject worker;
+        worker.moveToThread(&thread);
+        std::unique_ptr<HostShell> shell;
+        const auto pieces = std::make_shared<std::atomic<int>>(0);
+        const auto over = std::make_shared<std::atomic<int>>(0);
+        constexpr int streams = 20;
+        post(&worker, [&] {
+            shell = std::make_unique<HostShell>(target({}));
+            for (int i = 0; i < streams; ++i) {
+                QCoro::connect(shell->runStreaming(u"exec yes"_s, {},
+                                                   [pieces](QByteArrayView) {
+                                                       ++*pieces;
+                                                       return Status(failure(ErrorKind::Io, u"no room"_s));
+                                                   }),
+                               &worker, [over](const Result<CommandResult> &result) { *over += !result && result.error().kind == ErrorKind::Io ? 1 : 0; });
+            }
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(over->load(), streams, 30'000);
+        post(&worker, [&] {
+            shell.reset();
+            worker.moveToThread(QCoreApplication::instance()->thread());
+            QThread::currentThread()->quit();
+        });
+        QVERIFY(thread.wait());
+        QCOMPARE(pieces->load(), streams);
     }
 
     void aSilentStreamTimesOut()

@@ -108,6 +108,32 @@ private Q_SLOTS:
         QCOMPARE(said->value("grown"_L1).toInt(-1), 0);
     }
 
+    /// In a cluster of more nodes than a queue has members it gets as many as it had, and not one on every node.
+    void asManyAsItHad_data()
+    {
+        QTest::addColumn<QByteArray>("queue");
+        QTest::addColumn<QJsonArray>("shrunk");
+        QTest::addColumn<bool>("lacks");
+        const QByteArray onOthers = R"("rabbit@broker1","rabbit@broker3","rabbit@broker4")";
+        QTest::newRow("one of three") << queueOf(onOne, onOne) << QJsonArray{u"/"_s, u"orders"_s, 3} << true;
+        QTest::newRow("three of three, elsewhere") << queueOf(onOthers, onOthers) << QJsonArray{u"/"_s, u"orders"_s, 3} << false;
+        QTest::newRow("three of five") << queueOf(onOthers, onOthers) << QJsonArray{u"/"_s, u"orders"_s, 5} << true;
+        QTest::newRow("a run that an older version began") << queueOf(onOthers, onOthers) << QJsonArray{u"/"_s, u"orders"_s} << true;
+    }
+    void asManyAsItHad()
+    {
+        QFETCH(const QByteArray, queue);
+        QFETCH(const QJsonArray, shrunk);
+        QFETCH(const bool, lacks);
+        tell(countedThree, queue);
+        QJsonArray all; // in braces it would be a copy of the inner one
+        all.append(shrunk);
+        StepContext context;
+        context.results.insert(u"shrink"_s, {{u"queues"_s, all}});
+        const QJsonObject arguments{{u"node"_s, u"rabbit@broker2"_s}, {u"ask"_s, QJsonArray{u"rabbit@broker1"_s}}, {u"shrunk"_s, u"shrink"_s}};
+        QCOMPARE(!::carryOut(operations(), {.operation = u"queues.grow"_s, .arguments = arguments}, *m_time, context), lacks);
+    }
+
 private:
     void tell(const QByteArray &nodes, const QByteArray &queue)
     {

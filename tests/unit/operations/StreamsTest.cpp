@@ -90,9 +90,9 @@ private Q_SLOTS:
         }
         QVERIFY2(said, said ? "" : qPrintable(said.error().message));
         QCOMPARE(said->value("outcome"_L1).toString(), outcome);
-        // Whoever gives them members again knows which ones.
+        // Whoever gives them members again knows which ones, and how many.
         QJsonArray oneStream; // in braces it would be a copy of the inner one
-        oneStream.append(QJsonArray{u"/"_s, u"log"_s});
+        oneStream.append(QJsonArray{u"/"_s, u"log"_s, 3});
         QCOMPARE(said->value("queues"_L1).toArray(), outcome == "alone"_L1 ? oneStream : QJsonArray());
     }
 

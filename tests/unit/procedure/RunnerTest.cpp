@@ -105,6 +105,24 @@ Meddle when(const QString &wanted, std::function<void(Runner &)> what)
     };
 }
 
+/// Knows how it was asked for, and whether it was given back.
+class CountedLease final : public Lease
+{
+public:
+    QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool override, std::stop_token) override
+    {
+        ++asked;
+        wasOverridden = override;
+        isHeld = true;
+        co_return LeaseAnswer{.granted = true, .where = u"two hosts"_s};
+    }
+    void release() override { isHeld = false; }
+
+    int asked = 0;
+    bool wasOverridden = false;
+    bool isHeld = false;
+};
+
 QCoro::Task<Result<QJsonObject>> untilThen(Pending<bool> end)
 {
     co_await end;
@@ -398,6 +416,40 @@ private Q_SLOTS:
         const Result<Verdict> verdict = stage.run(guarded(overridable), {.who = u"ops"_s, .overrides = {{u"quorum"_s, {.who = u"eve"_s, .why = u"tested"_s}}}});
         QCOMPARE(verdict, Result<Verdict>(overridable ? Verdict::Done : Verdict::Refused));
         QCOMPARE(stage.lines, expected);
+    }
+
+    /// In an emergency the lease is asked for beside the rules. Who is refused by a rule gives it back, and never breaks another's for nothing.
+    void leaseBesideTheRules_data()
+    {
+        QTest::addColumn<bool>("passesLease");
+        QTest::addColumn<bool>("passesRule");
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::newRow("refused") << false << false << 1 << Verdict::Refused;
+        QTest::newRow("refused, and another's lease would be broken") << true << false << 0 << Verdict::Refused;
+        QTest::newRow("goes on") << false << true << 1 << Verdict::Done;
+        QTest::newRow("goes on, and breaks another's lease") << true << true << 1 << Verdict::Done;
+    }
+    void leaseBesideTheRules()
+    {
+        QFETCH(const bool, passesLease);
+        QFETCH(const bool, passesRule);
+        QFETCH(const int, asked);
+        QFETCH(const Verdict, verdict);
+        Stage stage;
+        const auto lease = std::make_shared<CountedLease>();
+        stage.lease = lease;
+        Plan made = guarded(true);
+        made.lease.kind = LeaseNeed::Kind::Emergency;
+        RunRequest request{.who = u"ops"_s};
+        if (passesLease)
+            request.overrides.insert(u"lease"_s, {.who = u"eve"_s, .why = u"theirs hangs"_s});
+        if (passesRule)
+            request.overrides.insert(u"quorum"_s, {.who = u"eve"_s, .why = u"tested"_s});
+        QCOMPARE(stage.run(made, request), Result<Verdict>(verdict));
+        QCOMPARE(lease->asked, asked);
+        QCOMPARE(lease->wasOverridden, passesLease && asked > 0);
+        QVERIFY(!lease->isHeld);
     }
 
     /// What every place said stands in the journal: why somebody was not helped at three is read at nine.

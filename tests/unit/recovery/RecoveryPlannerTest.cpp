@@ -202,9 +202,34 @@ private Q_SLOTS:
         scene.setDown(3);
         const Plan half = planRecovery(document, scene.view(), {}).value();
         QVERIFY(half.step(u"join"_s) != nullptr && half.step(u"grow-broker2"_s) != nullptr && half.step(u"grow-broker3"_s) != nullptr);
+        // Who was lost comes first: a queue's members belong there rather than on nodes that never held it.
+        QStringList growing;
+        for (const Step &step : half.steps) {
+            if (step.id.startsWith("grow-"_L1))
+                growing.append(step.id);
+        }
+        QCOMPARE(growing.value(0), u"grow-broker3"_s);
+        QCOMPARE(growing.size(), 3);
         // That its queues have a majority of one does not end the plan where the cluster has forgotten the others.
         QCOMPARE(half.step(u"returned"_s)->act->arguments.value("is"_L1).toString(), u"nothing-given-up"_s);
         QVERIFY(isAfter(half.step(u"decide"_s), u"no"_s));
+    }
+
+    /// Names that differ at their end alone make no two steps of one id, and no plan that cannot be run.
+    void nodesOfLongNames()
+    {
+        Scene scene;
+        int number = 0;
+        for (NodeProfile &node : scene.profile.nodes)
+            node.name = NodeName{u"rabbit@rabbitmq-production-eu-%1"_s.arg(++number)};
+        const RecoveryDocument lost = shipped(u"quorum-queue-majority-lost"_s);
+        const Plan plan = planOnPaper(lost, scene.profile, {}, TimePoint{Millis{1}}).value();
+        const Status sound = checkPlan(plan);
+        QVERIFY2(sound, sound ? "" : qPrintable(sound.error().message));
+        QSet<QString> ids;
+        for (const QString &id : idsIn(plan))
+            ids.insert(id);
+        QCOMPARE(ids.size(), plan.steps.size());
     }
 
     /// The one that is left has paused itself: it serves nobody, and is what the others are given up for.

@@ -306,6 +306,16 @@ private Q_SLOTS:
         const Result<Plan> unasked = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
         QVERIFY(messagesChoiceFromJson(unasked->step(u"messages"_s)->act->arguments.value("choice"_L1).toObject()).without.isEmpty());
         QVERIFY(!unasked->step(u"prove"_s)->act->arguments.contains("apart"_L1));
+        // Nobody reads that it is not published.
+        QVERIFY2(unasked->afterwards.contains(u"tried all the same: 1, with messages: up to 15; mail.old"_s), qPrintable(unasked->afterwards));
+        QVERIFY2(!unasked->afterwards.contains(u"not published"_s), qPrintable(unasked->afterwards));
+        // Nor where it is all of them.
+        RestorePreview silent = known;
+        silent.queues = {known.queues.last()};
+        silent.messages = 0;
+        const Result<Plan> tried = planRestore(scene.view(), silent, {.source = {.id = known.manifest.id}});
+        QVERIFY(tried && tried->step(u"messages"_s));
+        QVERIFY2(!tried->afterwards.contains(u"Up to 0"_s), qPrintable(tried->afterwards));
         known.queues.last().isUnasked = false;
         // A restore that leaves something out shows nothing of the whole backup.
         QVERIFY(!plan->step(u"note-proof"_s));

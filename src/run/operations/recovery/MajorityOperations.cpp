@@ -111,15 +111,32 @@ QCoro::Task<Result<QStringList>> notLed(AccessPtr access, QList<NodeName> ask, Q
     co_return missing;
 }
 
-/// For the step that lets them grow again.
-QJsonArray named(const Survivors &survivors)
+QJsonArray namesOfSeats(const QList<QueueSeat> &seats)
 {
     QJsonArray all;
-    for (const QList<QueueRef> &queues : survivors.byNode) {
-        for (const QueueRef &queue : queues)
-            all.append(QJsonArray{queue.vhost, queue.name});
-    }
+    for (const QueueSeat &seat : seats)
+        all.append(QJsonArray{seat.ref.vhost, seat.ref.name, seat.members.size()});
     return all;
+}
+
+/// For the step that lets them grow again; how many members each had stays as it was first seen.
+QJsonArray withThose(QJsonArray known, const QList<QueueSeat> &seats)
+{
+    const auto isOne = [](const QJsonValue &each, const QueueRef &ref) { return each[0].toString() == ref.vhost && each[1].toString() == ref.name; };
+    for (const QueueSeat &seat : seats) {
+        if (std::ranges::none_of(std::as_const(known), [&](const QJsonValue &each) { return isOne(each, seat.ref); }))
+            known.append(namesOfSeats({seat}).first());
+    }
+    return known;
+}
+
+/// Those of them that go on with a member.
+QList<QueueSeat> goingOn(QList<QueueSeat> lost, const Survivors &survivors)
+{
+    lost.removeIf([&survivors](const QueueSeat &seat) {
+        return std::ranges::none_of(survivors.byNode, [&seat](const QList<QueueRef> &queues) { return queues.contains(seat.ref); });
+    });
+    return lost;
 }
 
 /// Nodes that are there, paused or running, see one another: else the network has parted them, and each part would go on by itself.
@@ -287,7 +304,7 @@ OperationTask metadataAlone(AccessPtr access, QJsonObject arguments, StepContext
                      {{u"outcome"_s, u"alone"_s}});
 }
 
-/// Argument: {"ask"}. Answer: {"shrunk": count, "queues": [[vhost, name]…]}.
+/// Argument: {"ask"}. Answer: {"shrunk": count, "queues": [[vhost, name, members before]…]}.
 OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const QList<NodeName> ask = nodes(arguments, key::ask);
@@ -308,11 +325,7 @@ OperationTask shrink(AccessPtr access, QJsonObject arguments, StepContext contex
     if (const Status down = co_await surelyDownAll(access, *lost, ask, context); !down)
         co_return std::unexpected(down.error());
     // Whoever gives them members again must know them all, also where this ends in the middle: one member of one is whole.
-    QJsonArray shrunk = context.kept.value(queuesKey).toArray();
-    for (const QJsonValue each : named(survivors)) {
-        if (!shrunk.contains(each))
-            shrunk.append(each);
-    }
+    const QJsonArray shrunk = withThose(context.kept.value(queuesKey).toArray(), goingOn(*lost, survivors));
     if (const Status kept = co_await context.keep({{queuesKey, shrunk}}); !kept)
         co_return std::unexpected(kept.error());
     if (const Status sure = co_await context.stillSure(); !sure)
@@ -377,14 +390,6 @@ QCoro::Task<Result<CoordinatorState>> askCoordinator(AccessPtr access, NodeName 
     co_return *state;
 }
 
-QJsonArray namesOfSeats(const QList<QueueSeat> &seats)
-{
-    QJsonArray all;
-    for (const QueueSeat &seat : seats)
-        all.append(QJsonArray{seat.ref.vhost, seat.ref.name});
-    return all;
-}
-
 /// "orders: 1 of 3 members online, on broker1"
 QString seatWords(const QueueSeat &seat)
 {
@@ -415,7 +420,7 @@ OperationTask listStalled(AccessPtr access, QJsonObject arguments, StepContext c
     co_return saying(words, {{u"outcome"_s, stalled.isEmpty() ? u"none"_s : u"some"_s}, {queuesKey, namesOfSeats(stalled)}});
 }
 
-/// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing", "queues": streams that stood still [[vhost, name]…]}. Whoever gives
+/// Argument: {"ask"}. Answer: {"outcome": "alone" or "nothing", "queues": streams that stood still [[vhost, name, members before]…]}. Whoever gives
 /// queues their members again must know those.
 OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -453,10 +458,7 @@ OperationTask coordinatorAlone(AccessPtr access, QJsonObject arguments, StepCont
     // Those whose nodes the metadata has forgotten with them are not told from others any more.
     if (const Status down = co_await allSurelyDown(access, lostOf(access->profile(), running, missed), ask, context); !down)
         co_return std::unexpected(down.error());
-    for (const QJsonValue each : namesOfSeats(stalledStreams(seats->queues))) {
-        if (!streams.contains(each))
-            streams.append(each);
-    }
+    streams = withThose(streams, stalledStreams(seats->queues));
     if (const Status kept = co_await context.keep({{queuesKey, streams}}); !kept)
         co_return std::unexpected(kept.error());
     if (const Status sure = co_await context.stillSure(); !sure)

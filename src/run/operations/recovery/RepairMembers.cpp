@@ -86,8 +86,8 @@ OperationTask listOnlyCopies(AccessPtr access, QJsonObject arguments, StepContex
 /// Which queues get members again.
 struct Lacking
 {
-    QSet<QueueRef> shrunk{}; ///< those by name, and those with an even number of members
-    bool alone = false;      ///< those too that have one member and were not declared so: an earlier run may have shrunk them
+    QHash<QueueRef, qsizetype> shrunk{}; ///< those by name, up to as many members as they had (0: not known), and those with an even number
+    bool alone = false;                  ///< those too that have one member and were not declared so: an earlier run may have shrunk them
 };
 
 /// Queues and streams that lack a member, none of theirs on the node.
@@ -102,7 +102,9 @@ QCoro::Task<Result<QList<QueueSeat>>> lackingOn(AccessPtr access, NodeName name,
         const bool isRaft = seat.type == QueueType::Quorum || seat.type == QueueType::Stream;
         if (!isRaft || seat.isUnplaced() || seat.members.contains(name))
             continue;
-        if (seat.members.size() % 2 == 0 || wanted.shrunk.contains(seat.ref))
+        const auto shrunk = wanted.shrunk.constFind(seat.ref);
+        const bool isShrunk = shrunk != wanted.shrunk.cend() && (*shrunk == 0 || seat.members.size() < *shrunk);
+        if (seat.members.size() % 2 == 0 || isShrunk)
             lacking.append(seat);
         else if (wanted.alone)
             alone.append(seat);
@@ -151,12 +153,12 @@ QCoro::Task<> tellGrowth(AccessPtr access, NodeName name, QList<NodeName> ask, Q
     }
 }
 
-/// What the step of that name has shrunk.
-QSet<QueueRef> shrunkBy(const QString &step, const StepContext &context)
+/// What the step of that name has shrunk, and how many members each had. Runs that older versions began do not tell that.
+QHash<QueueRef, qsizetype> shrunkBy(const QString &step, const StepContext &context)
 {
-    QSet<QueueRef> queues;
+    QHash<QueueRef, qsizetype> queues;
     for (const QJsonValue each : context.results.value(step).value("queues"_L1).toArray())
-        queues.insert({.vhost = each.toArray().at(0).toString(), .name = each.toArray().at(1).toString()});
+        queues.insert({.vhost = each[0].toString(), .name = each[1].toString()}, each[2].toInteger());
     return queues;
 }
 
@@ -169,8 +171,9 @@ OperationTask grow(AccessPtr access, QJsonObject arguments, StepContext context)
     const QList<NodeName> ask = nodes(arguments, key::ask);
     if (!isNodeName(name.value))
         co_return noNodeName(name);
-    const QSet<QueueRef> stood = shrunkBy(arguments.value(streamsKey).toString(), context);
-    const Lacking wanted{.shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context) + stood, .alone = arguments.contains(shrunkKey)};
+    const QHash<QueueRef, qsizetype> stood = shrunkBy(arguments.value(streamsKey).toString(), context);
+    Lacking wanted{.shrunk = shrunkBy(arguments.value(shrunkKey).toString(), context), .alone = arguments.contains(shrunkKey)};
+    wanted.shrunk.insert(stood);
     if (arguments.value(ifRunningKey).toBool()) {
         const Result<NodeFigures> row = co_await rowOf(access, name, ask, context.stop);
         if (!row || !row->running)

@@ -18,9 +18,9 @@ Guard noOnlyCopiesGuard(const NodeName &node, const QList<NodeName> &ask);
 Step onlyCopiesStep(const QString &id, const NodeName &node, const QList<NodeName> &ask);
 
 /// Quorum queues and streams with an even number of members, which lack one since a node was forgotten, get one on
-/// the node; and those that the step `shrunk` has shrunk, or the step `streams` found standing still (empty: there is none). Of those
-/// streams one that nobody leads cannot get one: it is named, and is no failure. In a plan that shrinks queues those too that have one member
-/// and were not declared so. `ifRunning`: a node that does not run is passed by.
+/// the node; and those that the step `shrunk` has shrunk, or the step `streams` found standing still (empty: there is none), until they
+/// have as many as before. Of those streams one that nobody leads cannot get one: it is named, and is no failure.
+/// In a plan that shrinks queues those too that have one member and were not declared so. `ifRunning`: a node that does not run is passed by.
 Step growMembersStep(const QString &id, const ClusterProfile &profile, const NodeName &node, const QList<NodeName> &ask, const QString &shrunk = {},
                      const QString &streams = {}, bool ifRunning = false);
 
