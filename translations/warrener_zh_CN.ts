@@ -7445,8 +7445,8 @@
         <translation>%1；被拒 %2 次后，一分钟后再试一次，此后 %3 内不再尝试，除非你要求重试</translation>
     </message>
     <message>
-        <source>The answer of %1 becomes more than %2 times as large when it is unpacked: no list is so alike</source>
-        <translation>%1 的应答解压后增大到 %2 倍以上：正常的列表不会如此</translation>
+        <source>The answer of %1 unpacks to more than %2 times its size, as no broker&apos;s answer does: it is not read any further</source>
+        <translation>%1 的应答解压后超过原大小的 %2 倍，节点的正常应答不会如此：已停止读取</translation>
     </message>
 </context>
 <context>
@@ -11761,6 +11761,14 @@
         <source>Every replicated queue has its majority, and no node is forgotten</source>
         <translation>每个复制队列都有多数，且没有节点被遗忘</translation>
     </message>
+    <message>
+        <source>%1 goes on with one member</source>
+        <translation>%1 仅以一个成员继续</translation>
+    </message>
+    <message>
+        <source>%1 does not run: no queue gets a member there</source>
+        <translation>%1 未运行：没有队列在其上增加成员</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -14724,10 +14732,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>仍未结束：%1</translation>
     </message>
     <message>
-        <source>No timer runs this drill any more</source>
-        <translation>不再有定时器运行此演练</translation>
-    </message>
-    <message>
         <source>--mode takes one of %1</source>
         <translation>--mode 取以下之一：%1</translation>
     </message>
@@ -15448,6 +15452,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>A drill may have several timers, each by a name of its own: for other times, targets or modes.</source>
         <translation>同一演练可有多个定时器，各用一个名称区分：可设不同的时间、目标或模式。</translation>
+    </message>
+    <message>
+        <source>The timer of this drill is gone; those with a name stay</source>
+        <translation>此演练的定时器已移除；带名称的定时器保留</translation>
+    </message>
+    <message>
+        <source>The timer “%1” of this drill is gone</source>
+        <translation>此演练的定时器“%1”已移除</translation>
     </message>
 </context>
 <context>
@@ -22943,6 +22955,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1, messages held: %2</source>
         <translation>%1：已占住 %2 条消息</translation>
     </message>
+    <message>
+        <source>Queues that could not be looked at now, and are tried all the same: %1, with messages: up to %2; %3: %4.</source>
+        <translation>目前无法查看、但仍会尝试的队列：%1 个，最多 %2 条消息；%3：%4。</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -27829,7 +27845,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Complete but for what the preview left out</source>
-        <translation>已完成，预览中注明不恢复的除外</translation>
+        <translation>完整，预览中注明不恢复的除外</translation>
     </message>
 </context>
 <context>
