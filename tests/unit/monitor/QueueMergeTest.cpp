@@ -134,6 +134,30 @@ private Q_SLOTS:
         QCOMPARE(table.missing, QList{broker2});
     }
 
+    /// A long list is asked without statistics, and calls every queue idle: who is seen to work by the metrics is not.
+    void whoWorksByTheMetricsIsNotIdle()
+    {
+        MergeInput first;
+        first.answers = {{broker1, {metric(u"works"_s, 5, 100), metric(u"rests"_s, 5, 100)}}};
+        MergeInput second;
+        second.before = mergeMetrics(first).round;
+        second.elapsed = 5s;
+        second.answers = {{broker1, {metric(u"works"_s, 5, 200), metric(u"rests"_s, 5, 100)}}};
+        QueueTable table = mergeMetrics(second).table;
+        QHash<QueueRef, QueueInfo> infos;
+        for (const QString &name : {u"works"_s, u"rests"_s}) {
+            QueueInfo info;
+            info.ref = {u"/"_s, name};
+            info.type = u"quorum"_s;
+            info.state = u"idle"_s;
+            info.inRate = info.outRate = info.ackRate = 0;
+            infos.insert(info.ref, info);
+        }
+        applyInfos(table, infos, InfoAge::Fresh);
+        QCOMPARE(rowOf(table, u"works"_s)->state, QueueState::Running);
+        QCOMPARE(rowOf(table, u"rests"_s)->state, QueueState::Idle);
+    }
+
     void infosFillTheRowsThatAreThere()
     {
         MergeInput input;
