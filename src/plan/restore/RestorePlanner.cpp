@@ -441,6 +441,14 @@ bool isWholeRestore(const RestorePreview &preview, const RestoreRequest &request
            && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request);
 }
 
+QMap<QString, QString> titlesOf(const Plan &plan, const QStringList &ids)
+{
+    QMap<QString, QString> titles;
+    for (const QString &id : ids)
+        titles.insert(id, plan.step(id)->title);
+    return titles;
+}
+
 /// That it is there, and what waits for that. Returned: their ids, the proof's first.
 QStringList addProofSteps(Plan *plan, const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreScope &scope)
 {
@@ -554,7 +562,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     needed.append(works.id);
     // Only when the run has gone well: what a shovel or a node refuses after the proof is no restore that others can count on.
     if (isWholeRestore(preview, request) && request.source.file.isEmpty())
-        plan.steps += noteProofStep(request.source, needed.first(), needed);
+        plan.steps += noteProofStep(request.source, needed.first(), titlesOf(plan, needed));
     plan.afterwards = whatComesOfIt(view, preview, request, *scope).join(u' ');
     plan.facts.insert(u"kept"_s, QJsonArray::fromStringList(scope->work.kept));
     plan.page = u"backups"_s;

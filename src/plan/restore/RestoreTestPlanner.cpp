@@ -62,7 +62,7 @@ Result<Plan> planRestoreTest(const ClusterView &view, const RestorePreview &prev
     const Step removal = removePlaceStep(places, ask);
     plan.steps += {proof, removal};
     if (isWhole && request.source.file.isEmpty())
-        plan.steps += noteProofStep(request.source, proof.id, {proof.id, removal.id});
+        plan.steps += noteProofStep(request.source, proof.id, {{proof.id, proof.title}, {removal.id, removal.title}});
     plan.afterwards = QCoreApplication::translate(
                           "Restore", "Objects that are restored, compared, and thrown away: %1; messages: up to %2; all of it in virtual hosts of its "
                                      "own. Clients see nothing of it; until they are thrown away the brokers hold these messages as well.")

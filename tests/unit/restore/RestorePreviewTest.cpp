@@ -231,7 +231,7 @@ private Q_SLOTS:
     {
         const RestoreSource source{.folder = m_folder->path(), .id = samples::idOf(0)};
         const auto noted = [&] {
-            const Step step = noteProofStep(source, u"prove"_s, {u"prove"_s, u"movers"_s});
+            const Step step = noteProofStep(source, u"prove"_s, {{u"prove"_s, u"The proof"_s}, {u"movers"_s, u"The movers"_s}});
             const bool isCarriedOut = carryOut(*step.act, u"note-proof"_s, &parts::addRestoreProofOperations).has_value();
             const auto summary = Catalogue(m_folder->path()).find(source.id);
             return isCarriedOut && summary ? *summary : BackupSummary{.provenTrouble = u"not carried out"_s};

@@ -87,8 +87,9 @@ struct ForetoldLacks
 /// without touching it. Its answer lists every difference; differences fail it. `foretold` is none.
 Step proveRestoreStep(const RestoreSource &source, const std::optional<DefinitionsChoice> &definitions, const std::optional<MessagesChoice> &messages,
                       const QList<NodeName> &ask, const ForetoldLacks &foretold = {});
-/// What the step `proof` found stands beside the backup from now on, in its catalogue; that it can be restored only where the steps `needed` have gone well.
-Step noteProofStep(const RestoreSource &source, const QString &proof, const QStringList &needed);
+/// What the step `proof` found stands beside the backup from now on, in its catalogue; that it can be restored only where the steps `needed`
+/// (their titles by their ids) have gone well.
+Step noteProofStep(const RestoreSource &source, const QString &proof, const QMap<QString, QString> &needed);
 /// The same where the definitions came with data directories: what goes when a cluster is stopped is not missed.
 Step ofDataDirectories(Step proof);
 

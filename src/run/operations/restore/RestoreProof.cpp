@@ -259,9 +259,10 @@ OperationTask noteProof(AccessPtr access, QJsonObject arguments, StepContext con
     const QJsonObject found = context.results.value(proof);
     QString trouble = context.keptBefore.value(proof).value(troubleKey).toString();
     if (found.value("complete"_L1).toBool()) {
-        for (const QString &id : texts(arguments, neededKey)) {
-            if (!context.results.contains(id))
-                co_return saying(QCoreApplication::translate("Restore", "Not noted as proven: the step “%1” has not gone well").arg(id));
+        const QJsonObject needed = arguments.value(neededKey).toObject();
+        for (auto it = needed.begin(); it != needed.end(); ++it) {
+            if (!context.results.contains(it.key()))
+                co_return saying(QCoreApplication::translate("Restore", "Not noted as proven: the step “%1” has not gone well").arg(it->toString()));
         }
         // What this place cannot have has not been shown to be restorable.
         const int lacks = found.value(leftOutKey).toInt() + int(found.value(apartKey).toArray().size());
@@ -337,10 +338,13 @@ Step proveRestoreStep(const RestoreSource &source, const std::optional<Definitio
     return step;
 }
 
-Step noteProofStep(const RestoreSource &source, const QString &proof, const QStringList &needed)
+Step noteProofStep(const RestoreSource &source, const QString &proof, const QMap<QString, QString> &needed)
 {
+    QJsonObject titles;
+    for (const auto [id, title] : needed.asKeyValueRange())
+        titles.insert(id, title);
     Step step = action(u"note-proof"_s, QCoreApplication::translate("Restore", "Note beside the backup what the proof came to"),
-                       call(noteProofName, {{key::source, toJson(source)}, {provingKey, proof}, {neededKey, QJsonArray::fromStringList(needed)}}), Millis{100});
+                       call(noteProofName, {{key::source, toJson(source)}, {provingKey, proof}, {neededKey, titles}}), Millis{100});
     step.idempotent = true;
     step.onFailure = OnFailure::Continue;
     return step;
