@@ -223,8 +223,9 @@ private Q_SLOTS:
         QVERIFY(checkPlan(*plan));
         QCOMPARE(idsOf(*plan).sliced(6), (QStringList{u"definitions"_s, u"messages"_s, u"prove"_s, u"movers"_s, u"verify-node"_s, u"note-proof"_s}));
         // It is noted as proven when they have begun, and not before.
-        const QJsonArray needed = plan->step(u"note-proof"_s)->act->arguments.value("needed"_L1).toArray();
+        const QJsonObject needed = plan->step(u"note-proof"_s)->act->arguments.value("needed"_L1).toObject();
         QVERIFY(needed.contains(u"movers"_s) && needed.contains(u"prove"_s) && needed.contains(u"verify-node"_s));
+        QCOMPARE(needed.value("movers"_L1).toString(), plan->step(u"movers"_s)->title);
         const auto moversOf = [&plan](const QString &step, const QString &choice) {
             return definitionsChoiceFromJson(plan->step(step)->act->arguments.value(choice).toObject()).movers;
         };
