@@ -1,6 +1,5 @@
 #include "support/OwnTime.h"
 #include "support/SampleData.h"
-#include "support/StallMeter.h"
 #include "support/SuiteTheme.h"
 #include "ui/model/ClusterStore.h"
 #include "ui/parts/FilterButton.h"
@@ -29,6 +28,18 @@ using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define WARRENER_IS_SANITIZED
+#endif
+#endif
+/// No turn of a window's event loop takes longer. A sanitizer's program works several times as long at each thing, and is not measured.
+#ifdef WARRENER_IS_SANITIZED
+inline constexpr std::chrono::milliseconds longestTurn{500};
+#else
+inline constexpr std::chrono::milliseconds longestTurn{50};
+#endif
 
 class Shown
 {
