@@ -399,11 +399,23 @@ Report unplannedReport(const RestorePreview &preview, const Error &why)
             .exitCode = Complaint(why).exitCode};
 }
 
+ExitCode exitCodeOfRestore(const Report &ended)
+{
+    const QJsonArray steps = ended.json.value("steps"_L1).toArray();
+    const bool isPart =
+        std::ranges::any_of(steps, [](const QJsonValue &step) { return !step.toObject().value("result"_L1).toObject().value("apart"_L1).toArray().isEmpty(); });
+    return ended.exitCode == Done && isPart ? Failed : ended.exitCode;
+}
+
 Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
 {
     const Options &options = errand.options();
-    if (!options.change.planFile.isEmpty())
-        return runSavedPlan(errand, u"restore"_s);
+    if (!options.change.planFile.isEmpty()) {
+        Outcome saved = runSavedPlan(errand, u"restore"_s);
+        if (saved)
+            saved->exitCode = exitCodeOfRestore(*saved);
+        return saved;
+    }
     const std::expected<ClusterProfile, Complaint> source = errand.profile();
     if (!source)
         return std::unexpected(source.error());
@@ -520,9 +532,10 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
         return planReport(*plan, {}, askChecks(book, *plan));
     if (const Status confirmed = confirm(*profile, options.change, list.text + u'\n' + planReport(*plan, {}, {}).text); !confirmed)
         return std::unexpected(Complaint(confirmed.error()));
-    const Result<Report> report = runPlan(book, *plan, options.change);
+    Result<Report> report = runPlan(book, *plan, options.change);
     if (!report)
         return std::unexpected(Complaint(report.error()));
+    report->exitCode = exitCodeOfRestore(*report);
     return *report;
 }
 

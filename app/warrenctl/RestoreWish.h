@@ -38,5 +38,7 @@ QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &t
 Report previewReport(const RestorePreview &preview);
 /// The same where no plan comes of it: what stands in the way is seen object by object, and the exit code is that of the reason.
 Report unplannedReport(const RestorePreview &preview, const Error &why);
+/// Of a restore that was run: Failed also where it went as foretold and part of the backup did not come. Whoever says --yes has read no preview.
+ExitCode exitCodeOfRestore(const Report &ended);
 
 } // namespace warrener::ctl

@@ -210,6 +210,20 @@ private Q_SLOTS:
         QCOMPARE(report.json.value("objects"_L1)[0]["messages"_L1].toInt(), 1400);
     }
 
+    /// A script reads the exit code alone.
+    void partOfABackupIsNoSuccess()
+    {
+        const auto ended = [](const QJsonArray &apart) {
+            const QJsonObject proof{{u"id"_s, u"prove"_s}, {u"result"_s, QJsonObject{{u"complete"_s, true}, {u"apart"_s, apart}}}};
+            return ctl::Report{.text = {}, .json = {{u"steps"_s, QJsonArray{proof}}}};
+        };
+        QCOMPARE(exitCodeOfRestore(ended({})), ctl::Done);
+        QCOMPARE(exitCodeOfRestore(ended({u"orders: somebody consumes"_s})), ctl::Failed);
+        ctl::Report refused = ended({});
+        refused.exitCode = ctl::Refused;
+        QCOMPARE(exitCodeOfRestore(refused), ctl::Refused);
+    }
+
     /// Where nothing can be restored the preview says why of each, and the exit code is that of an error all the same.
     void aPreviewWithoutAPlan()
     {
