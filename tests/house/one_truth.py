@@ -92,6 +92,10 @@ FIGURES = [
     ("a size in bytes", re.compile(r'"[^"]*%L?\d ?(?:B|[kKMGT]i?B)\b(?!/s)[^"]*"|/\s*\(?1024(?:\.0)?\b|>>\s*[123]0\b'), UNITS, "units::bytes(), size()"),
     ("a rate", re.compile(r'"[^"]*%L?\d ?(?:[kMG]?B)?/s\b'), UNITS, "units::perSecond(), bytesPerSecond()"),
     ("a sum of which some rows are not known", re.compile(r'u?"≥ ?(?:%|")'), UNITS, "units::atLeast()"),
+    ("the word for a whole cluster", re.compile(TEXT + r'"(?:Critical|Unhealthy|Warning): '),
+     {"src/judge/assess/OverallStatus.cpp"}, "headlineOf() of judge/assess/OverallStatus.h"),
+    ("the word for a whole cluster", re.compile(r"\bcriticals?\s*>=\s*[1-9]|\bwarnings?\s*>=\s*[1-9]"),
+     {"src/judge/assess/OverallStatus.cpp"}, "overallStatus() of judge/assess/OverallStatus.h"),
     ("how it stands with the automatic", re.compile(TEXT + r'"Automatic failover (?:is |has |not |cannot )?(?:being )?(?:armed|off|paused|blocked|acting|failed|act|possible)\b'),
      {"ui/failover/AutomaticView.cpp"}, "automaticSign()"),
 ]
@@ -119,7 +123,6 @@ ANOTHER = {
     "src/judge/assess/ProxyFindings.cpp": {"Down"},  # of a proxy
     "src/judge/assess/HostFindings.cpp": {"Healthy"},  # of a host
     "src/judge/diagnosis/CheckResult.cpp": {"Critical", "Warning", "Note"},  # of a check
-    "src/judge/diagnosis/Report.cpp": {"Healthy", "Warning", "Critical", "No data"},  # of a whole report: it has one more
     "src/record/calendar/CalendarEntry.cpp": {"Note"},  # a kind of entry
     "ui/restore/RestoreFilesModel.cpp": {"Note", "Refused"},  # a column; of one file
     "ui/restore/RestoreQueuesModel.cpp": {"Note", "Refused"},  # a column; of one queue
@@ -232,6 +235,8 @@ def selftest():
                 ("const double gib = bytes / 1024.0 / 1024.0;", "units::bytes()"),
                 ('tr("%1/s").arg(rate)', "units::perSecond()"),
                 ('u"≥ "_s + text', "units::atLeast()"),
+                ('tr("Warning: %1").arg(clause)', "headlineOf()"),
+                ("status = warnings >= 2 ? OverallStatus::Warning : OverallStatus::Healthy;", "overallStatus()"),
                 ('tr("Automatic failover armed")', "automaticSign()"),
                 ('if (state.plan.kind == "drill"_L1)', "carries"),
                 ("if (kind != m_offer.plan->kind)", "carries"),

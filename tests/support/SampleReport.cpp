@@ -295,9 +295,9 @@ Report unhealthyReport()
 Report earlierReport()
 {
     Report report = productionReport(u"20260317T130002Z-91c0"_s, at(13, 0, 2));
-    report.status = OverallStatus::Healthy;
-    report.headline = u"Healthy; payments.dlq has no consumer"_s;
-    report.line = u"One warning."_s;
+    report.status = OverallStatus::Warning;
+    report.headline = u"Warning: payments.dlq has no consumer"_s;
+    report.line = u"All else that could be asked is healthy."_s;
     ReportFinding growing = certificate();
     growing.level = Level::Note;
     addFindings(report, {noConsumer(), growing});

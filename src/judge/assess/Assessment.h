@@ -40,7 +40,7 @@ struct SubjectState
 struct Assessment
 {
     Level level = Level::Unknown;
-    QString word;            ///< of the header's pill: "Healthy", "Warning", "Unhealthy", "No data"
+    QString word;            ///< of the header's pill: by OverallStatus.h: "Healthy", "Warning", "Unhealthy", "Critical", "No data"; or "Asking"
     QString headline;        ///< "Unhealthy: broker2 is down because its disk is full"
     QString line;            ///< the sentence under it
     QString brief;           ///< beside the header's pill: "1 node down, 41 queues short of a member"

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
+#include "judge/assess/OverallStatus.h"
 #include "judge/assess/ProxyCondition.h"
 #include "judge/assess/Toll.h"
 
@@ -190,7 +191,7 @@ void passHealthy(Assessment &assessment, const Snapshot &snapshot, const QList<G
         proxiesAsked += isProxy;
         hosts += state.subject.kind == SubjectKind::Host && state.level == Level::Ok;
     }
-    assessment.word = toWord(Level::Ok);
+    assessment.word = toWord(OverallStatus::Healthy);
     // What has not answered is not counted among the well.
     assessment.headline = serving.notKnown > 0
                               ? QCoreApplication::translate("Diagnosis", "Healthy as far as is known: %1 nodes in service").arg(toText(serving))
@@ -248,16 +249,15 @@ bool isOutage(const Snapshot &snapshot)
            && std::ranges::all_of(snapshot.proxies, [&](const ProxyLook &proxy) { return judgeProxy(snapshot, proxy) == ProxyCondition::NoServerUp; });
 }
 
-QString headlineOf(Level level, const QString &clause)
+/// By the drafts, symptoms included; forty queues with one fault count for forty.
+OverallStatus statusOf(const QList<Draft> &drafts)
 {
-    switch (level) {
-    case Level::Critical:
-        return QCoreApplication::translate("Diagnosis", "Unhealthy: %1").arg(clause);
-    case Level::Warning:
-        return QCoreApplication::translate("Diagnosis", "Warning: %1").arg(clause);
-    default:
-        return QCoreApplication::translate("Diagnosis", "No data: %1").arg(clause);
+    qsizetype criticals = 0, warnings = 0;
+    for (const Draft &draft : drafts) {
+        criticals += draft.finding.level == Level::Critical ? draft.finding.count : 0;
+        warnings += draft.finding.level == Level::Warning ? draft.finding.count : 0;
     }
+    return overallStatus(criticals, warnings);
 }
 
 /// What clients meet, and the fault of a node of its own that stands beside it: it mostly brought it about.
@@ -310,7 +310,7 @@ QString lineOf(const QList<Group> &groups, const Snapshot &snapshot, const Servi
 void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<Draft> &drafts, const QMap<NodeName, NodeCondition> &conditions)
 {
     if (snapshot.nodes.isEmpty()) {
-        assessment.word = toWord(Level::Unknown);
+        assessment.word = toWord(OverallStatus::Unknown);
         assessment.headline = QCoreApplication::translate("Diagnosis", "No data: the cluster's settings name no node");
         assessment.brief = assessment.headline;
         return;
@@ -359,7 +359,8 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     // What is named first need not be the worst figure; the word for the whole is that of the worst.
     const Level level = worst->level < Level::Warning ? worst->level : std::ranges::max(groups, {}, &Group::level).level;
     assessment.level = level;
-    assessment.word = level == Level::Critical ? QCoreApplication::translate("Diagnosis", "Unhealthy") : toWord(level);
+    const OverallStatus status = level < Level::Warning ? OverallStatus::Unknown : statusOf(drafts);
+    assessment.word = toWord(status);
     const bool nobodyGetsThrough = outage && worst->first().finding.id == "proxy.no-server"_L1;
     QString clause = nobodyGetsThrough ? outageClause(*worst, groups, snapshot) : clauseOf(*worst, snapshot);
     // One node's fault is not the news where none is left, unless it is said of all of them.
@@ -367,7 +368,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
     if (worst->level == Level::Critical && !nobodyGetsThrough && tally.all > 1 && serving.serving == 0 && tally.pending == 0
         && worst->first().finding.subject.kind == SubjectKind::Node && named < tally.all)
         clause = QCoreApplication::translate("Diagnosis", "no node is known to serve (%1)").arg(clause);
-    assessment.headline = headlineOf(level, clause);
+    assessment.headline = headlineOf(status, clause);
     assessment.line = lineOf(groups, snapshot, serving, sinceOf(*worst, drafts));
 
     QStringList briefs{briefOf(*worst)};

@@ -166,33 +166,29 @@ OverallStatus statusOf(const Report &report)
     const bool anyJudged = std::ranges::any_of(report.checks, [](const CheckResult &check) { return !isNotJudged(check.outcome); });
     if (!anyJudged)
         return OverallStatus::Unknown;
-    if (criticals >= 3)
-        return OverallStatus::Critical;
-    if (criticals >= 1)
-        return OverallStatus::Unhealthy;
-    return warnings >= (isNobodySeen(report) ? 1 : 2) ? OverallStatus::Warning : OverallStatus::Healthy;
+    return overallStatus(criticals, warnings);
 }
 
-QString headlineOf(const Report &report, const QString &clause)
+QString headlineFor(const Report &report, const QString &clause)
 {
-    const bool loneWarning = std::ranges::any_of(report.findings, [](const ReportFinding &finding) { return finding.level == Level::Warning; });
-    switch (report.status) {
-    case OverallStatus::Critical:
-        return QCoreApplication::translate("Diagnosis", "Critical: %1").arg(clause);
-    case OverallStatus::Unhealthy:
-        return QCoreApplication::translate("Diagnosis", "Unhealthy: %1").arg(clause);
-    case OverallStatus::Warning:
-        return QCoreApplication::translate("Diagnosis", "Warning: %1").arg(clause);
-    case OverallStatus::Unknown:
-        return QCoreApplication::translate("Diagnosis", "No data: nothing could be asked");
-    case OverallStatus::Healthy:
-        // Half an answer says nothing of the other half.
-        if (report.cancelled && !loneWarning)
-            return QCoreApplication::translate("Diagnosis", "Stopped early: nothing wrong in what had answered by then");
-        return loneWarning ? QCoreApplication::translate("Diagnosis", "Healthy, with one warning: %1").arg(clause)
-                           : QCoreApplication::translate("Diagnosis", "Healthy: every check that could be asked has passed");
-    }
-    Q_UNREACHABLE_RETURN({});
+    if (report.status == OverallStatus::Unknown)
+        return headlineOf(report.status, QCoreApplication::translate("Diagnosis", "nothing could be asked"));
+    if (report.status != OverallStatus::Healthy)
+        return headlineOf(report.status, clause);
+    // Half an answer says nothing of the other half.
+    return report.cancelled ? QCoreApplication::translate("Diagnosis", "Stopped early: nothing wrong in what had answered by then")
+                            : QCoreApplication::translate("Diagnosis", "Healthy: every check that could be asked has passed");
+}
+
+/// How many passed, and of how many nobody knows.
+QString checksWords(qsizetype passed, qsizetype notJudged)
+{
+    if (notJudged == 0)
+        return (passed == 1 ? QCoreApplication::translate("Diagnosis", "%1 check passed.") : QCoreApplication::translate("Diagnosis", "%1 checks passed."))
+            .arg(number(passed));
+    return (notJudged == 1 ? QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 was not judged.")
+                           : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged."))
+        .arg(number(passed), number(notJudged));
 }
 
 } // namespace
@@ -211,7 +207,7 @@ QString clauseOf(const QList<Problem> &problems, int cause, const QString &title
 void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &worstClause)
 {
     report.status = statusOf(report);
-    report.headline = headlineOf(report, worstClause);
+    report.headline = headlineFor(report, worstClause);
 
     QStringList sentences;
     if (report.cancelled)
@@ -254,14 +250,12 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
         passed += check.outcome == Outcome::Passed || check.outcome == Outcome::Note;
         notJudged += isNotJudged(check.outcome);
     }
-    if (findings == 0) {
-        sentences.append(notJudged == 0 ? (passed == 1 ? QCoreApplication::translate("Diagnosis", "%1 check passed.")
-                                                       : QCoreApplication::translate("Diagnosis", "%1 checks passed."))
-                                              .arg(number(passed))
-                                        : (notJudged == 1 ? QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 was not judged.")
-                                                          : QCoreApplication::translate("Diagnosis", "%1 checks passed, %2 were not judged."))
-                                              .arg(number(passed), number(notJudged)));
-    }
+    // A lone warning wakes nobody for more than it is.
+    const bool isLone = findings == 1 && report.status == OverallStatus::Warning && !report.cancelled && !isNobodySeen(report);
+    if (isLone && passed > 0)
+        sentences.append(QCoreApplication::translate("Diagnosis", "All else that could be asked is healthy."));
+    if (isLone || findings == 0)
+        sentences.append(checksWords(passed, notJudged));
     report.line = phrases::sentences(sentences);
 }
 

@@ -3,6 +3,7 @@
 #include "cluster/ClusterProfile.h"
 #include "cluster/Level.h"
 #include "cluster/Metric.h"
+#include "judge/assess/OverallStatus.h"
 #include "judge/diagnosis/CheckResult.h"
 
 #include <QList>
@@ -13,14 +14,6 @@
 #include <cstdint>
 
 namespace warrener {
-
-/// By the operations handbook's counting: three critical findings or more are critical, one or two
-/// unhealthy; else two warnings or more are a warning; a lone one is named beside "healthy".
-enum class OverallStatus : std::uint8_t { Healthy, Warning, Unhealthy, Critical, Unknown };
-
-QString toId(OverallStatus status);   ///< "healthy", "warning", "unhealthy", "critical", "unknown"
-QString toWord(OverallStatus status); ///< translated
-Level levelOf(OverallStatus status);
 
 struct Evidence
 {

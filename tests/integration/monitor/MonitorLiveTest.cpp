@@ -29,6 +29,12 @@ QSslConfiguration expiredTls()
     return tls;
 }
 
+/// Whether it is called unhealthy or critical is a matter of how many queues are hit at this moment.
+QString behindWord(const Assessment &assessment)
+{
+    return assessment.headline.section(u": "_s, 1);
+}
+
 } // namespace
 
 /// The monitor on the real test hosts, at the polling interval that people have.
@@ -111,7 +117,7 @@ private Q_SLOTS:
         RUN_ON_HOSTS(u"on"_s, u"broker2"_s, u"sudo systemctl stop rabbitmq-server"_s);
         QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker2"_s), u"stopped"_s, m_twoIntervals);
         QCOMPARE(watch.assessment().level, Level::Critical);
-        QCOMPARE(watch.assessment().headline, u"Unhealthy: broker2 is down; its host answers"_s);
+        QCOMPARE(behindWord(watch.assessment()), u"broker2 is down; its host answers"_s);
         QCOMPARE(watch.nodeState(u"broker1"_s), u"in-service"_s);
         QCOMPARE(watch.nodeState(u"broker3"_s), u"in-service"_s);
         // The proxies take it out by their own checks.
@@ -143,9 +149,9 @@ private Q_SLOTS:
         const bool outage = std::ranges::all_of(watch.snapshot()->proxies, [](const ProxyLook &proxy) {
             return proxy.figures.has() && std::ranges::none_of(proxy.figures.value->servers, &ProxyServer::up);
         });
-        QCOMPARE(watch.assessment().headline, outage ? u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it "
-                                                       "accepts connections and does not answer"_s
-                                                     : u"Unhealthy: broker2 is frozen: it accepts connections and does not answer"_s);
+        QCOMPARE(behindWord(watch.assessment()), outage ? u"no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it "
+                                                          "accepts connections and does not answer"_s
+                                                        : u"broker2 is frozen: it accepts connections and does not answer"_s);
         QVERIFY2(watch.assessment().brief.contains(u"frozen"_s), qPrintable(watch.assessment().brief));
         QCOMPARE(watch.nodeState(u"broker2"_s), u"frozen"_s);
         QCOMPARE(watch.stateOf(SubjectKind::Host, u"broker2"_s) == u"unreachable"_s, false);
@@ -169,7 +175,7 @@ private Q_SLOTS:
         // One time-out each for the API, for the port behind it and for the exporter come first.
         QTRY_COMPARE_WITH_TIMEOUT(watch.nodeState(u"broker3"_s), u"host-unreachable"_s, 2 * m_twoIntervals);
         QTRY_COMPARE_WITH_TIMEOUT(watch.stateOf(SubjectKind::Host, u"broker3"_s), u"unreachable"_s, m_twoIntervals);
-        QCOMPARE(watch.assessment().headline, u"Unhealthy: nothing on the host broker3 answers"_s);
+        QCOMPARE(behindWord(watch.assessment()), u"nothing on the host broker3 answers"_s);
         QCOMPARE(watch.assessment().findings.first().id, u"host.unreachable"_s);
         for (const QString &other : {u"broker1"_s, u"broker2"_s})
             QVERIFY2(watch.nodeState(other) == u"in-service"_s || watch.nodeState(other) == u"api-hanging"_s, qPrintable(watch.nodeState(other)));

@@ -322,6 +322,9 @@ private Q_SLOTS:
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.online = {0, 1}; }), row(u"b"_s, [](QueueRow &queue) { queue.online = {0, 1}; })}).headline,
                  u"Warning: 2 queues run without broker3"_s);
         QCOMPARE(assessed({row(u"a"_s, [](QueueRow &queue) { queue.leader = -1; })}).headline, u"Unhealthy: the queue a has no leader"_s);
+        // Counted as a diagnosis counts them: many of one kind are many.
+        const auto headless = [](QueueRow &queue) { queue.leader = -1; };
+        QCOMPARE(assessed({row(u"a"_s, headless), row(u"b"_s, headless), row(u"c"_s, headless)}).headline, u"Critical: 3 queues have no leader"_s);
     }
 
     /// Of 612 queues those on screen are asked: what is counted among them is no sum of all, and does not grow as one scrolls.

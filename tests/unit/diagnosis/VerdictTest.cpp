@@ -50,18 +50,18 @@ private Q_SLOTS:
         QTest::newRow("two down") << Change([=](Snapshot &s) {
             stop(s, two);
             stop(s, u"broker3"_s);
-        }) << u"Unhealthy"_s << u"Unhealthy: 2 nodes are down: broker2, broker3"_s
+        }) << u"Critical"_s << u"Critical: 2 nodes are down: broker2, broker3"_s
                                   << u"2 nodes down"_s;
         QTest::newRow("all down") << Change([](Snapshot &s) {
             for (const QString &name : brokers)
                 stop(s, name);
-        }) << u"Unhealthy"_s << u"Unhealthy: all 3 nodes are down"_s
+        }) << u"Critical"_s << u"Critical: all 3 nodes are down"_s
                                   << u"3 nodes down"_s;
         QTest::newRow("none left, each in its way") << Change([=](Snapshot &s) {
             stop(s, u"broker1"_s);
             freeze(s, two);
             freeze(s, u"broker3"_s);
-        }) << u"Unhealthy"_s << u"Unhealthy: no node is known to serve (broker1 is down; its host answers)"_s
+        }) << u"Critical"_s << u"Critical: no node is known to serve (broker1 is down; its host answers)"_s
                                                     << u"1 node down, 2 nodes frozen"_s;
         QTest::newRow("frozen") << Change([=](Snapshot &s) { freeze(s, two); }) << u"Unhealthy"_s
                                 << u"Unhealthy: broker2 is frozen: it accepts connections and does not answer"_s << u"1 node frozen"_s;
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTest::newRow("busy hosts") << Change([](Snapshot &s) {
             for (HostLook &look : s.hosts)
                 look.figures.value->cpuPercent = 99;
-        }) << u"Unhealthy"_s << u"Unhealthy: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s
+        }) << u"Critical"_s << u"Critical: the CPUs of 5 hosts are busy: broker1, broker2, broker3, lb1, lb2"_s
                                     << u"5 hosts with busy CPU"_s;
         QTest::newRow("a node that does not serve, while all CPUs are busy") << Change([=](Snapshot &s) {
             // Right after a kill: its ports are closed, and the peers call it running for some seconds more. Nobody says that it runs.
@@ -89,7 +89,7 @@ private Q_SLOTS:
             peersSay(s, two, true);
             for (HostLook &look : s.hosts)
                 look.figures.value->cpuPercent = 99;
-        }) << u"Unhealthy"_s << u"Unhealthy: the ports of broker2 are closed: it has just stopped, is starting, or is in maintenance mode"_s
+        }) << u"Critical"_s << u"Critical: the ports of broker2 are closed: it has just stopped, is starting, or is in maintenance mode"_s
                                                                              << u"ports of 1 node closed, 5 hosts with busy CPU"_s;
         QTest::newRow("blocked publishers before a lost node") << Change([=](Snapshot &s) {
             stop(s, two);
@@ -113,7 +113,7 @@ private Q_SLOTS:
                 for (ProxyServer &server : look.figures.value->servers)
                     server.up = false;
             }
-        }) << u"Unhealthy"_s << u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is down; its host answers"_s
+        }) << u"Critical"_s << u"Critical: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is down; its host answers"_s
                                                        << u"2 proxies without servers, 1 node down"_s;
         QTest::newRow("partition") << Change([](Snapshot &s) { node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker3"_s}].running = false; })
                                    << u"Unhealthy"_s << u"Unhealthy: the cluster is partitioned: broker1, broker3 do not all see each other"_s
@@ -148,8 +148,8 @@ private Q_SLOTS:
                    }
                    freeze(s, u"broker2"_s);
                })
-            << u"Unhealthy"_s
-            << u"Unhealthy: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it accepts connections and does not answer"_s
+            << u"Critical"_s
+            << u"Critical: no client gets through: 2 proxies have no server left: lb1, lb2; and broker2 is frozen: it accepts connections and does not answer"_s
             << u"2 proxies without servers, 1 node frozen"_s;
         QTest::newRow("nothing at all answers") << Change([](Snapshot &s) {
             for (const HostLook &look : QList(s.hosts))
