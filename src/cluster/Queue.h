@@ -133,9 +133,9 @@ struct QueueTable
     qint64 total = -1;          ///< queues the cluster says it has; −1: not known
     std::optional<QueueDetour> detour{};
     bool isInPages = false; ///< asked for in several pages: what was deleted meanwhile has moved others from one to the next, past the question
-    /// Of a list that is of no one moment: replicated queues that the one before it had, and that the broker, asked for each by its
-    /// name, has no more. Of others nobody can tell it then: those of a connection end with it, and those of a node that is down
-    /// are not found by their names either.
+    /// Of a list that is of no one moment: queues that the one before it had, and that the broker, asked for each by its name, has
+    /// no more. Those of a connection end with it and are not among them; those that one node alone holds are, once that node has
+    /// run by everybody's word and not known them at two looks: of a node that is down they are not found by their names either.
     QList<DeletedQueue> deleted{};
 
     /// There are queues that have no row here. What the metrics do not tell of the cluster's count of queues is no sign of
@@ -144,6 +144,9 @@ struct QueueTable
     {
         return !missing.isEmpty() || (source == QueueSource::Api && total > static_cast<qint64>(rows.size())) || (detour && !detour->unlisted.isEmpty());
     }
+
+    /// All queues of one moment: whom it lacks is not there.
+    bool isOfOneMoment() const { return source == QueueSource::Api && !error && !detour && !isInPages && !leavesOut(); }
 
     QString vhostOf(const QueueRow &row) const { return row.vhost >= 0 && row.vhost < vhosts.size() ? vhosts.at(row.vhost) : QString(); }
     NodeName leaderOf(const QueueRow &row) const { return row.leader >= 0 && row.leader < nodes.size() ? nodes.at(row.leader) : NodeName{}; }

@@ -57,17 +57,12 @@ constexpr qsizetype mostQueuesNamed = 3;
 constexpr auto ownPrefix = "warrener-"_L1;
 
 /// Metrics come from each node at its own moment: a queue whose leader moves is in none of them for a while, and not gone.
-/// Nor is one that has slipped from one page to the one before.
-bool isWholeList(const QueueTable &table)
-{
-    return table.source == QueueSource::Api && !table.error && !table.detour && !table.isInPages && !table.leavesOut();
-}
-
+/// Nor is one that has slipped from one page to the one before. Of those the broker was asked by name.
 QList<DeletedQueue> deletedBetween(const QueueTable &old, const QueueTable &now)
 {
-    if (!isWholeList(old) || !isWholeList(now))
-        return now.deleted;
-    QList<DeletedQueue> deleted;
+    QList<DeletedQueue> deleted = now.deleted;
+    if (!old.isOfOneMoment() || !now.isOfOneMoment())
+        return deleted;
     for (const QueueRow *row : rowsGone(old, now)) {
         // Those of a connection, and those that a broker forgets with its end, come and go with their clients.
         if (row->durable && !row->exclusive)

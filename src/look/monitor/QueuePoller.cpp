@@ -43,6 +43,8 @@ constexpr qsizetype mostInfos = 20000;
 constexpr qsizetype mostVanishedAsked = 100;
 constexpr qsizetype mostVanished = 2000;
 constexpr Millis vanishedPatience = 3s;
+/// A node may die between the look that called it well and the question: who holds a queue alone has to miss it so often.
+constexpr int missesOfItsHome = 2;
 
 bool isReplicated(QueueType type)
 {
@@ -199,7 +201,11 @@ QCoro::Task<bool> QueuePoller::askTable()
         }
         m_detour.reset();
         if (page->total <= pageSize) {
-            publish(tableFromPage(*page));
+            // The list before was of no one moment: who is missing now is asked for.
+            if (m_table && (!m_table->isOfOneMoment() || !m_vanished.isEmpty()))
+                co_await publishAsked(tableFromPage(*page));
+            else
+                publish(tableFromPage(*page));
             co_return true;
         }
     }
@@ -379,7 +385,10 @@ bool QueuePoller::mayNeedHolders(const QueueTable &table) const
         return false;
     if (table.rows.size() > std::size_t{mostPagesForHolders} * pageSize)
         return false;
-    return std::ranges::any_of(table.rows, [](const QueueRow &row) { return row.ready > 0 && row.consumers == 0 && !row.mayWait; });
+    return std::ranges::any_of(table.rows, [&](const QueueRow &row) {
+        const bool mayMissConsumers = row.ready > 0 && row.consumers == 0 && !row.mayWait;
+        return mayMissConsumers || !m_tenures.contains({.vhost = table.vhostOf(row), .name = row.name});
+    });
 }
 
 QCoro::Task<void> QueuePoller::learnHolders()
@@ -398,12 +407,11 @@ QCoro::Task<void> QueuePoller::learnHolders()
     }
     markDeadLetterTargets(all);
     m_holders.clear();
-    m_replicated.clear();
+    m_tenures.clear();
     for (const QueueInfo &queue : std::as_const(all)) {
         if (isMadeToHold(queue))
             m_holders.insert(queue.ref);
-        if (isReplicated(queueTypeFromId(queue.type)))
-            m_replicated.insert(queue.ref);
+        m_tenures.insert(queue.ref, tenureOf(queueTypeFromId(queue.type), queue.durable, queue.exclusive));
     }
     for (KnownInfo &known : m_infos)
         known.info.isDeadLetterTarget = m_holders.contains(known.info.ref);
@@ -460,14 +468,58 @@ QCoro::Task<bool> QueuePoller::askVisible()
     co_return true;
 }
 
+QueuePoller::Tenure QueuePoller::tenureOf(QueueType type, bool durable, bool exclusive)
+{
+    if (isReplicated(type))
+        return Tenure::Replicated;
+    if (!durable || exclusive)
+        return Tenure::Passing;
+    return type == QueueType::Classic ? Tenure::OneNode : Tenure::Unknown;
+}
+
+QueuePoller::Tenure QueuePoller::tenureOf(const QueueTable &table, const QueueRow &row) const
+{
+    if (table.source == QueueSource::Api || isReplicated(row.type))
+        return tenureOf(row.type, row.durable, row.exclusive);
+    // Metrics do not tell whether a queue outlives its connection.
+    const QueueRef ref{.vhost = table.vhostOf(row), .name = row.name};
+    const auto known = m_infos.constFind(ref);
+    return known == m_infos.cend() ? m_tenures.value(ref, Tenure::Unknown)
+                                   : tenureOf(queueTypeFromId(known->info.type), known->info.durable, known->info.exclusive);
+}
+
+bool QueuePoller::runsForAll(const NodeName &name) const
+{
+    return std::ranges::all_of(m_sources, [&](const Source &source) {
+        const NodeName &asked = source.node->profile().name;
+        if (!source.node->isAnswering())
+            return asked != name;
+        const NodeAnswer &answer = *m_context->builder->node(asked).answer.value;
+        const NodeFigures row = asked == name ? answer.self : answer.peers.value(name);
+        return row.running && row.runningKnown && answer.self.partitions.isEmpty();
+    });
+}
+
+QueuePoller::Source *QueuePoller::whoKnows(const Vanished &vanished)
+{
+    if (vanished.home.value.isEmpty())
+        return answeringSource();
+    const auto home = std::ranges::find_if(m_sources, [&](const Source &source) { return source.node->profile().name == vanished.home; });
+    return home != m_sources.end() && home->api && runsForAll(vanished.home) ? &*home : nullptr;
+}
+
 void QueuePoller::noteVanished(const QueueTable &table)
 {
-    if (m_table) {
+    // Between two lists of one moment each the difference tells it all.
+    if (m_table && !(m_table->isOfOneMoment() && table.isOfOneMoment())) {
         const QList<const QueueRow *> gone = rowsGone(*m_table, table);
         for (const QueueRow *row : gone) {
             const QueueRef ref{.vhost = m_table->vhostOf(*row), .name = row->name};
-            if (m_vanished.size() < mostVanished && (isReplicated(row->type) || m_replicated.contains(ref)))
-                m_vanished.insert(ref, messagesIn(*row));
+            const Tenure tenure = tenureOf(*m_table, *row);
+            const NodeName home = m_table->leaderOf(*row);
+            if (m_vanished.size() < mostVanished && !m_vanished.contains(ref)
+                && (tenure == Tenure::Replicated || (tenure == Tenure::OneNode && !home.value.isEmpty())))
+                m_vanished.insert(ref, {.messages = messagesIn(*row), .home = tenure == Tenure::OneNode ? home : NodeName{}});
         }
     }
     // Its leader has moved, or a page had lost it.
@@ -479,27 +531,37 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
 {
     const QPointer<QueuePoller> self(this);
     const Deadline soon(vanishedPatience, m_context->stop);
-    const QList<QueueRef> missing = m_vanished.keys();
-    const QList<QueueRef> asked = missing.first(std::min(missing.size(), mostVanishedAsked));
+    QList<QueueRef> asked;
+    for (auto each = m_vanished.cbegin(); each != m_vanished.cend() && asked.size() < mostVanishedAsked; ++each) {
+        if (whoKnows(*each))
+            asked.append(each.key());
+    }
     QList<DeletedQueue> deleted;
     for (qsizetype first = 0; first < asked.size(); first += atOnce) {
-        Source *source = answeringSource();
-        if (!source)
-            break;
-        const QList<QueueRef> some = asked.mid(first, atOnce);
-        std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
-        for (const QueueRef &ref : some)
-            tasks.push_back(source->api->queue(ref, soon.token()));
-        for (qsizetype i = 0; i < some.size(); ++i) {
-            const Result<QueueInfo> answer = co_await tasks[std::size_t(i)];
+        struct Question
+        {
+            QueueRef ref;
+            QCoro::Task<Result<QueueInfo>> task;
+        };
+        std::vector<Question> questions;
+        for (const QueueRef &ref : asked.mid(first, atOnce)) {
+            if (Source *source = whoKnows(m_vanished.value(ref)))
+                questions.push_back({ref, source->api->queue(ref, soon.token())});
+        }
+        for (Question &question : questions) {
+            const Result<QueueInfo> answer = co_await question.task;
             if (!self)
                 co_return QList<DeletedQueue>{};
-            const bool isGone = !answer && answer.error().kind == ErrorKind::NotFound;
+            const auto vanished = m_vanished.find(question.ref);
+            if (vanished == m_vanished.end())
+                continue;
+            const bool isMissed = !answer && answer.error().kind == ErrorKind::NotFound;
+            const bool isGone = isMissed && (vanished->home.value.isEmpty() || ++vanished->misses >= missesOfItsHome);
             if (isGone)
-                deleted.append({.ref = some.at(i), .messages = m_vanished.value(some.at(i))});
+                deleted.append({.ref = question.ref, .messages = vanished->messages});
             // Whoever does not answer is asked again the next time.
             if (isGone || answer)
-                m_vanished.remove(some.at(i));
+                m_vanished.erase(vanished);
         }
     }
     co_return deleted;

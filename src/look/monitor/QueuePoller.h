@@ -58,7 +58,8 @@ private:
     QCoro::Task<bool> askOtherwise(Error refused);
     bool isRefusedNow() const;
     QCoro::Task<bool> askVisible();
-    /// Whether somebody would miss consumers in it who may be none's to miss: who is made to hold messages is asked then.
+    /// Whether somebody would miss consumers in it who may be none's to miss, or a queue is new: what the queues are for, and how
+    /// they are held, is asked then.
     bool mayNeedHolders(const QueueTable &table) const;
     QCoro::Task<void> learnHolders();
 
@@ -68,7 +69,28 @@ private:
     bool hasMetrics() const;
     qint64 knownTotal() const;
     QList<QueueRef> rowsToAsk() const;
-    /// Replicated queues that the table before had and this one has not.
+    /// What may be said of a queue that no list has any more.
+    enum class Tenure : std::uint8_t {
+        Unknown,
+        Passing,    ///< it ends with a connection, or with its node
+        OneNode,    ///< one node alone holds it, and the others do not find it while that one is down
+        Replicated, ///< the cluster's metadata knows it, whoever is down
+    };
+    /// A queue that is missing in the list.
+    struct Vanished
+    {
+        qint64 messages = 0;
+        NodeName home{}; ///< who alone holds it; empty: whoever answers tells
+        int misses = 0;  ///< how often its home did not know it
+    };
+
+    static Tenure tenureOf(QueueType type, bool durable, bool exclusive);
+    Tenure tenureOf(const QueueTable &table, const QueueRow &row) const;
+    /// Everybody who answers says that it runs, itself among them, and nobody has parted from anybody.
+    bool runsForAll(const NodeName &name) const;
+    /// Null: nobody can tell now.
+    Source *whoKnows(const Vanished &vanished);
+    /// Lasting queues that the table before had and this one has not.
     void noteVanished(const QueueTable &table);
     /// Those of them that the broker has no more.
     QCoro::Task<QList<DeletedQueue>> askVanished();
@@ -83,8 +105,8 @@ private:
     QHash<QueueRef, KnownInfo> m_infos;
     QSet<QueueRef> m_holders; ///< made to hold messages, as arguments, policies and other queues tell
     std::optional<Millis> m_holdersAt;
-    QSet<QueueRef> m_replicated;        ///< quorum queues and streams, as far as it is known without asking for each
-    QHash<QueueRef, qint64> m_vanished; ///< replicated ones that are missing in the list, with their messages
+    QHash<QueueRef, Tenure> m_tenures; ///< as far as it is known without asking for each
+    QHash<QueueRef, Vanished> m_vanished;
     QueueRound m_round;
     Millis m_roundAt{0};
     FlowSince m_flowSince;
