@@ -15,6 +15,9 @@ namespace warrener {
 namespace {
 
 constexpr int treeRowHeight = 25;
+constexpr int contentsLeft = 2, contentsRight = 12; ///< air beside a row's content
+constexpr int contentsIcon = 22;                    ///< an icon and the air behind it
+constexpr int figureGap = 8;                        ///< between a name and its figure
 
 class ContentsDelegate final : public TipDelegate
 {
@@ -25,20 +28,37 @@ public:
     {
         const Theme &theme = Theme::of();
         const bool selected = option.state.testFlag(QStyle::State_Selected);
-        QRectF box = QRectF(option.rect).adjusted(2, 0, -12, 0);
+        QRectF box = QRectF(option.rect).adjusted(contentsLeft, 0, -contentsRight, 0);
         if (const QString icon = index.data(ContentsModel::IconRole).toString(); !icon.isEmpty()) {
             paintIcon(*painter, QRect(static_cast<int>(box.left()), static_cast<int>(box.center().y()) - 7, 15, 15), icon, Token::Text2);
-            box.setLeft(box.left() + 22);
+            box.setLeft(box.left() + contentsIcon);
         }
         const QString figure = index.data(ContentsModel::FigureRole).toString();
         const QFont small = theme.font(TextStyle::Caption);
-        const qreal room = figure.isEmpty() ? 0 : QFontMetricsF(small).horizontalAdvance(figure) + 1;
+        const qreal room = figureRoom(figure);
         paintText(*painter, QRectF(box.right() - room, box.top(), room, box.height()), figure, small, theme.color(Token::Text2), Qt::AlignRight);
         const QFont font = theme.font(TextStyle::Table, selected ? QFont::DemiBold : QFont::Normal);
-        paintText(*painter, box.adjusted(0, 0, room > 0 ? -room - 8 : 0, 0), index.data().toString(), font, theme.color(Token::Text));
+        paintText(*painter, box.adjusted(0, 0, room > 0 ? -room - figureGap : 0, 0), index.data().toString(), font, theme.color(Token::Text), Qt::AlignLeft,
+                  true);
     }
 
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {120, treeRowHeight}; }
+
+    QString tipOf(const QModelIndex &index, int width) const override
+    {
+        const qreal figure = figureRoom(index.data(ContentsModel::FigureRole).toString());
+        const int icon = index.data(ContentsModel::IconRole).toString().isEmpty() ? 0 : contentsIcon;
+        const qreal room = width - contentsLeft - contentsRight - icon - (figure > 0 ? figure + figureGap : 0);
+        // As wide as it is where it is chosen.
+        const QFont widest = Theme::of().font(TextStyle::Table, QFont::DemiBold);
+        return tipWith(index, QFontMetricsF(widest).horizontalAdvance(index.data().toString()) > room);
+    }
+
+private:
+    static qreal figureRoom(const QString &figure)
+    {
+        return figure.isEmpty() ? 0 : QFontMetricsF(Theme::of().font(TextStyle::Caption)).horizontalAdvance(figure) + 1;
+    }
 };
 
 } // namespace

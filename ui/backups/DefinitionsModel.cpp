@@ -193,6 +193,8 @@ QVariant DefinitionsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return cellText(objectAt(index.row()).value(shown->columns.at(index.column())));
+    case roles::Name:
+        return index.column() == 0;
     case roles::Weight:
         return index.column() == 0 ? QVariant(static_cast<int>(QFont::Medium)) : QVariant();
     case roles::Tone:

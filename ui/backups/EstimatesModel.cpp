@@ -92,6 +92,8 @@ QVariant EstimatesModel::data(const QModelIndex &index, int role) const
         return index.column() == WayColumn ? QVariant(static_cast<int>(glyphOf(*queue))) : QVariant();
     case roles::Tone:
         return static_cast<int>(index.column() == NameColumn || isEstimateFigure(index.column()) ? Token::Text : Token::Text2);
+    case roles::Name:
+        return index.column() == NameColumn;
     case roles::Weight:
         return index.column() == NameColumn ? QVariant(static_cast<int>(QFont::Medium)) : QVariant();
     default:

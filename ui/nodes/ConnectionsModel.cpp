@@ -101,6 +101,8 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
         if (index.column() == StateColumn && connection.state != "running"_L1)
             return static_cast<int>(Token::Warn);
         return index.column() == ClientColumn || index.column() >= ChannelsColumn ? QVariant() : QVariant(static_cast<int>(Token::Text2));
+    case roles::Name:
+        return index.column() == ClientColumn;
     case roles::Weight:
         return index.column() == ClientColumn ? QVariant(static_cast<int>(QFont::Medium)) : QVariant();
     case roles::Number:

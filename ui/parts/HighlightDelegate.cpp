@@ -1,6 +1,7 @@
 #include "ui/parts/HighlightDelegate.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/Roles.h"
 
 namespace warrener {
 
@@ -15,7 +16,7 @@ void HighlightDelegate::paintCell(QPainter &painter, const QRectF &box, const QM
         const QFontMetricsF metrics(fontOf(index));
         QString text = index.data().toString();
         if (metrics.horizontalAdvance(text) > box.width() + 0.5)
-            text = elided(text, metrics, box.width()); // what is not to be seen cannot be marked
+            text = elided(text, metrics, box.width(), index.data(roles::Name).toBool()); // what is not to be seen cannot be marked
         const QRegularExpressionMatch match = m_pattern.match(text);
         if (match.hasMatch() && match.capturedLength() > 0) {
             const qreal left = metrics.horizontalAdvance(text.first(match.capturedStart()));

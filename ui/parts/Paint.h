@@ -10,21 +10,21 @@
 namespace warrener {
 
 /// What fits into `width` px. A sentence loses its end; a name, which is told from its like by begin and end,
-/// loses its middle.
-inline QString elided(const QString &text, const QFontMetricsF &metrics, qreal width)
+/// loses its middle. Whoever knows that it is a name says so: names of queues may have blanks.
+inline QString elided(const QString &text, const QFontMetricsF &metrics, qreal width, bool isName = false)
 {
-    return metrics.elidedText(text, text.contains(QLatin1Char(' ')) ? Qt::ElideRight : Qt::ElideMiddle, width);
+    return metrics.elidedText(text, !isName && text.contains(QLatin1Char(' ')) ? Qt::ElideRight : Qt::ElideMiddle, width);
 }
 
 /// One line of text, vertically centred, elided to the box; returns the width it took.
 inline qreal paintText(QPainter &painter, const QRectF &box, const QString &text, const QFont &font, const QColor &color,
-                       Qt::Alignment alignment = Qt::AlignLeft)
+                       Qt::Alignment alignment = Qt::AlignLeft, bool isName = false)
 {
     const QFontMetricsF metrics(font);
     QString shown = text;
     qreal width = metrics.horizontalAdvance(text);
     if (width > box.width() + 0.5) {
-        shown = elided(text, metrics, box.width());
+        shown = elided(text, metrics, box.width(), isName);
         width = metrics.horizontalAdvance(shown);
     }
     painter.setFont(font);

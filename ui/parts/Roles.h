@@ -18,6 +18,7 @@ enum Role {
     Members,                  ///< QList<MemberBox>
     Series,                   ///< QList<float>, oldest first; NaN: a gap
     SeriesTone,               ///< int of Token: colour of the line
+    Name,                     ///< bool: what somebody has named so, which may have blanks and is no sentence
 };
 
 } // namespace roles

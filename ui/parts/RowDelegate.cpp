@@ -36,16 +36,12 @@ void RowDelegate::paintCell(QPainter &painter, const QRectF &box, const QModelIn
 {
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
     const bool right = aligned.isValid() && Qt::Alignment::fromInt(aligned.toInt()).testFlag(Qt::AlignRight);
-    paintText(painter, box, index.data().toString(), fontOf(index), toneOf(index), right ? Qt::AlignRight : Qt::AlignLeft);
+    paintText(painter, box, index.data().toString(), fontOf(index), toneOf(index), right ? Qt::AlignRight : Qt::AlignLeft, index.data(roles::Name).toBool());
 }
 
 QString RowDelegate::tipOf(const QModelIndex &index, int width) const
 {
-    const QString own = TipDelegate::tipOf(index, width);
-    const QString text = index.data().toString();
-    if (contentWidth(index) <= width - 2 * m_side || own.contains(text))
-        return own;
-    return own.isEmpty() ? text : text + QLatin1Char('\n') + own;
+    return tipWith(index, contentWidth(index) > width - 2 * m_side);
 }
 
 int RowDelegate::contentWidth(const QModelIndex &index) const

@@ -20,7 +20,16 @@ bool TipDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
 
 QString TipDelegate::tipOf(const QModelIndex &index, int) const
 {
-    return index.data(Qt::ToolTipRole).toString();
+    return tipWith(index, false);
+}
+
+QString TipDelegate::tipWith(const QModelIndex &index, bool isCut)
+{
+    const QString own = index.data(Qt::ToolTipRole).toString();
+    const QString text = index.data().toString();
+    if (!isCut || own.contains(text))
+        return own;
+    return own.isEmpty() ? text : text + QLatin1Char('\n') + own;
 }
 
 } // namespace warrener

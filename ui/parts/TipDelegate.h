@@ -18,6 +18,10 @@ public:
 
     /// Of a cell that is so many pixels wide; here what the model says (Qt::ToolTipRole). Empty: none is shown.
     virtual QString tipOf(const QModelIndex &index, int width) const;
+
+protected:
+    /// What the model says; where the cell's text is cut off, that text whole before it.
+    static QString tipWith(const QModelIndex &index, bool isCut);
 };
 
 } // namespace warrener

@@ -203,6 +203,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case roles::Glyph:
         // Of an old state nobody knows whether it still holds: a green tick would say that all is well now.
         return column == QueueStateColumn ? QVariant(static_cast<int>(isOld(row) ? GlyphKind::NoData : glyphOf(conditionAt(row)))) : QVariant();
+    case roles::Name:
+        return column == QueueNameColumn || column == QueueVhostColumn;
     case roles::Members:
         return column == QueueMembersColumn ? members(row) : QVariant();
     case roles::Number:

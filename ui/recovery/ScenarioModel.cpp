@@ -51,7 +51,7 @@ QVariant ScenarioModel::data(const QModelIndex &index, int role) const
         return tr("%1, readiness %2 of 100, %3")
             .arg(scenario->title(), QString::number(scenario->readiness.score), recoverywords::lines(*scenario, m_desk.now()).join(u", "_s));
     case Qt::ToolTipRole:
-        return recoverywords::lines(*scenario, m_desk.now()).join(u'\n');
+        return QString(scenario->title() + u'\n' + recoverywords::lines(*scenario, m_desk.now()).join(u'\n'));
     case LinesRole:
         return recoverywords::lines(*scenario, m_desk.now());
     case ScoreRole:

@@ -298,7 +298,7 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
         return words.join(u", "_s);
     }
     case Qt::ToolTipRole:
-        return row->isSection || row->vhost.isEmpty() ? QString() : tr("%1 in vhost %2").arg(row->name, row->vhost);
+        return row->isSection ? QString() : row->vhost.isEmpty() ? row->name : tr("%1 in vhost %2").arg(row->name, row->vhost);
     case Qt::CheckStateRole:
         return row->hasTick ? QVariant(row->tick) : QVariant();
     case RowRole:

@@ -130,6 +130,8 @@ QVariant RestoreQueuesModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(!queue.refused.isEmpty() ? GlyphKind::Warn : hasAll(queue) ? GlyphKind::Ok : GlyphKind::Pending);
     case roles::Tone:
         return static_cast<int>(column == NameColumn || isRestoreFigure(column) ? Token::Text : Token::Text2);
+    case roles::Name:
+        return column == NameColumn;
     case roles::Weight:
         return column == NameColumn ? QVariant(static_cast<int>(QFont::Medium)) : QVariant();
     default:

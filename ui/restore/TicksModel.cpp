@@ -80,6 +80,8 @@ QVariant TicksModel::data(const QModelIndex &index, int role) const
         return m_figures.contains(index.column()) ? QVariant((Qt::AlignRight | Qt::AlignVCenter).toInt()) : QVariant();
     case roles::Tone:
         return static_cast<int>(index.column() == 0 || m_figures.contains(index.column()) ? Token::Text : Token::Text2);
+    case roles::Name:
+        return index.column() == 0;
     case roles::Weight:
         return index.column() == 0 ? QVariant(static_cast<int>(QFont::Medium)) : QVariant();
     default:

@@ -5,6 +5,7 @@
 #include "ui/backups/MessageCard.h"
 #include "ui/backups/MessagesCard.h"
 #include "ui/parts/StatePanel.h"
+#include "ui/parts/TipDelegate.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -147,6 +148,23 @@ private Q_SLOTS:
         auto *state = shown.part<StatePanel>("insideState");
         QVERIFY(state->isVisible());
         QVERIFY(state->accessibleDescription().contains(u"one delivery left"_s));
+    }
+
+    /// What the tree cuts off is whole in the tip, before what the tip says besides.
+    void aNameThatIsCutIsWholeInTheTip()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        auto *model = shown.tree()->model();
+        QTRY_COMPARE(model->rowCount(), 1);
+        const QModelIndexList found =
+            model->match(model->index(0, 0), ContentsModel::QueueRole, u"orders.mail.confirm"_s, 1, Qt::MatchExactly | Qt::MatchRecursive);
+        QCOMPARE(found.size(), 1);
+        const auto *delegate = qobject_cast<TipDelegate *>(shown.tree()->itemDelegate());
+        QVERIFY(delegate);
+        const QString own = found.first().data(Qt::ToolTipRole).toString();
+        QVERIFY(!own.contains(u"orders.mail.confirm"_s));
+        QCOMPARE(delegate->tipOf(found.first(), 2000), own);
+        QCOMPARE(delegate->tipOf(found.first(), 60), u"orders.mail.confirm\n"_s + own);
     }
 
     void definitionsAreTables()

@@ -241,6 +241,10 @@ private Q_SLOTS:
         QVERIFY2(shown.startsWith(u"shop"_s) && shown.endsWith(u"ed"_s), qPrintable(shown));
         const QString sentence = u"broker2 is down because its disk is full"_s;
         QVERIFY(elided(sentence, metrics, metrics.horizontalAdvance(sentence) / 2).startsWith(u"broker2 is"_s));
+        // A queue may be named with blanks: whose column it is says that it is a name.
+        const QString blanks = u"orders of the northern region, no 1"_s;
+        const QString middle = elided(blanks, metrics, metrics.horizontalAdvance(blanks) / 2, true);
+        QVERIFY2(middle.startsWith(u"orders"_s) && middle.endsWith(u"1"_s), qPrintable(middle));
     }
 
 private:

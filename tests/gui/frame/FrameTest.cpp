@@ -12,6 +12,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/Pill.h"
+#include "ui/parts/TipDelegate.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -265,6 +266,21 @@ private Q_SLOTS:
         QCOMPARE(rankOf(u"payments.refund.legacy"_s, u"ref leg"_s), 1);
         QCOMPARE(rankOf(u"orders.store"_s, u"re"_s), 2);
         QCOMPARE(rankOf(u"prefer.refund"_s, u"ref"_s), 1);
+    }
+
+    void whatThePaletteCutsIsWholeInTheTip()
+    {
+        Stage stage(sampleData::queuesProduction());
+        stage.show();
+        stage.key(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(stage.find<QLineEdit>(u"paletteField"_s), u"orders.store"_s);
+        auto *list = stage.find<QListWidget>(u"paletteList"_s);
+        QVERIFY(list->count() > 0);
+        const auto *delegate = qobject_cast<TipDelegate *>(list->itemDelegate());
+        QVERIFY(delegate);
+        const QModelIndex first = list->model()->index(0, 0);
+        QCOMPARE(delegate->tipOf(first, 2000), QString());
+        QCOMPARE(delegate->tipOf(first, 120), list->item(0)->text());
     }
 
     void paletteClosesWithoutAct()
