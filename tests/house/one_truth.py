@@ -46,8 +46,9 @@ FIGURES = [
      {"src/judge/assess/HostHealth.cpp",
       "src/judge/diagnosis/HostChecksFigures.cpp"},  # whether a disk is another's as well
      "hostHealth(), HostHealth::of()"),
-    ("a host's score", re.compile(r"\b(?:count|toString|number|round|add)\([^;]*\bhealth\.score\b(?!Level)"),
-     {"src/judge/diagnosis/HostChecksFigures.cpp"},  # the check of the score itself
+    ("a host's score", re.compile(r"\bhealth(?:\.|->)score\b(?!Level)"),
+     {"src/judge/assess/HostHealth.cpp",  # which makes it
+      "src/plan/failover/Candidates.cpp"},  # points of a candidate, which are shown beside shownScore()
      "HostHealth::shownScore()"),
     ("whether a readiness is good", re.compile(r"\bscore\s*>=?\s*\d\d\b"),
      {"src/plan/recovery/ReadinessLevel.h"}, "readinessLevel()"),
@@ -223,6 +224,7 @@ def selftest():
                 ("const auto disk = f.diskDataPercent ? f.diskDataPercent : f.diskRootPercent;", "diskPercent()"),
                 ("level = *cpu > limits.cpuWarning ? Level::Warning : Level::Ok;", "hostHealth()"),
                 ("text = QString::number(health.score, 'f', 0);", "shownScore()"),
+                ("lowest = std::min(lowest, health.score);", "shownScore()"),
                 ("glyph = ready->score >= 80 ? GlyphKind::Ok : GlyphKind::Bad;", "readinessLevel()"),
                 ("const NodeFigures figures = node.answer.has() ? node.answer.value->self : NodeFigures{};", "bestFigures()"),
                 ("text = units::duration(m_clock->now() - seen.at);", "units::age()"),

@@ -81,9 +81,8 @@ void addSystemFigures(HealthSection &section, const Snapshot &snapshot)
     for (const HostLook &host : snapshot.hosts) {
         if (!host.figures.isCurrent())
             continue;
-        const HostHealth health = hostHealth(*host.figures.value, snapshot.thresholds);
-        if (health.level != Level::Unknown && health.score < lowest) {
-            lowest = health.score;
+        if (const auto score = hostHealth(*host.figures.value, snapshot.thresholds).shownScore(); score && *score < lowest) {
+            lowest = *score;
             whose = host.name.value;
         }
     }

@@ -115,18 +115,19 @@ CheckResult score(const HostView &host, const HostHealth &health)
         unknown(result);
         return result;
     }
-    // One whose disk is full may score best of all: what is critical there is told by its own check.
-    if (health.level == Level::Critical && health.score >= scoreWarning) {
+    // One whose disk is full may score best of all: what is critical there is told by its own check, and no page shows a score.
+    const std::optional<double> shown = health.shownScore();
+    if (!shown) {
         cannotJudge(result,
                     failure(ErrorKind::NotAvailable, QCoreApplication::translate("HostChecks", "None while something on the host is critical")).error());
         return result;
     }
     // Figures that the operator finds normal may lower the score, but are no trouble.
-    if (health.score < scoreWarning && !health.issues.isEmpty())
+    if (*shown < scoreWarning && !health.issues.isEmpty())
         result.outcome = Outcome::Warning;
     result.title = result.outcome == Outcome::Passed ? QCoreApplication::translate("HostChecks", "The health score of %1 is good").arg(host.name())
                                                      : QCoreApplication::translate("HostChecks", "The health score of %1 is low").arg(host.name());
-    result.seen = QCoreApplication::translate("HostChecks", "%1 of 100").arg(units::count(std::round(health.score)));
+    result.seen = QCoreApplication::translate("HostChecks", "%1 of 100").arg(units::count(std::round(*shown)));
     result.expected = QCoreApplication::translate("HostChecks", "at least %1").arg(units::count(scoreWarning));
     return result;
 }

@@ -1,4 +1,5 @@
 #include "HealthyHosts.h"
+#include "judge/diagnosis/HealthSections.h"
 
 #include <QTest>
 
@@ -48,6 +49,19 @@ private Q_SLOTS:
             if (result.id == "host.score"_L1 && result.host != "dr1"_L1)
                 QCOMPARE(result.outcome == Outcome::Passed, result.host != "broker1"_L1);
         }
+        // Nor is a score of such a host told anywhere else: pages show none.
+        cluster.snapshot.hosts[0].figures.value->cpuPercent = 100;
+        cluster.snapshot.hosts[0].figures.value->memoryPercent = 100;
+        QCOMPARE(cluster.snapshot.hosts[0].name.value, u"broker1"_s);
+        for (const CheckResult &result : cluster.results()) {
+            if (result.id == "host.score"_L1 && result.host == "broker1"_L1)
+                QVERIFY(isNotJudged(result.outcome));
+        }
+        Report report;
+        passSections(report, cluster.snapshot);
+        const auto lowest = std::ranges::find(report.system.figures, u"Lowest score"_s, &QPair<QString, QString>::first);
+        QVERIFY(lowest != report.system.figures.end());
+        QVERIFY2(!lowest->second.contains(u"broker1"_s), qPrintable(lowest->second));
     }
 
     /// A profile that an older window wrote has the broker's service on every host: a proxy is there for HAProxy all the same.
