@@ -4,6 +4,7 @@
 #include "base/Units.h"
 #include "judge/assess/BackupFindings.h"
 #include "judge/assess/ProxyFindings.h"
+#include "judge/assess/QueueFindings.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +16,7 @@ namespace {
 
 bool isAboutQueues(const Finding &finding)
 {
-    return finding.id.startsWith("queues."_L1);
+    return finding.id.startsWith("queues."_L1) || isOfQueueList(finding.id);
 }
 
 /// The way back is a plan, not something to look up at the proxy.

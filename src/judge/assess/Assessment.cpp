@@ -228,7 +228,7 @@ private:
             return causeOfProxy(draft);
         case SubjectKind::Cluster:
             if (isAboutBackups(finding) || finding.id == "cluster.versions-differ"_L1 || finding.id == "cluster.stats-disabled"_L1
-                || finding.id == "cluster.partition"_L1 || isOfQueuesAlone(finding.id)) {
+                || finding.id == "cluster.partition"_L1 || isOfQueuesAlone(finding.id) || (isOfQueueList(finding.id) && finding.level >= Level::Warning)) {
                 return -1;
             }
             return finding.id == "cluster.totals-missing"_L1 && firstLost() < 0 ? firstNotAsked() : firstLost();

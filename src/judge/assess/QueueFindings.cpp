@@ -1,5 +1,6 @@
 #include "judge/assess/QueueFindings.h"
 
+#include "base/Phrases.h"
 #include "base/ShownName.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -118,6 +120,32 @@ QueueRow rowAsSeen(QueueRow row, const std::vector<bool> &missed)
     return row;
 }
 
+constexpr auto listRefused = "cluster.queues-refused"_L1;
+constexpr auto listUnread = "cluster.queues-unread"_L1;
+
+/// Who cannot read the queues does not say that nothing is to be done.
+std::optional<Draft> listFinding(const QueueTable &table, bool isOld)
+{
+    constexpr std::array refusals{ErrorKind::Http, ErrorKind::Forbidden, ErrorKind::Malformed, ErrorKind::TooLarge};
+    const bool isDetour = table.detour && !isOld;
+    const bool isRefused = isDetour || (table.error && table.source == QueueSource::Api && std::ranges::contains(refusals, table.error->kind));
+    // Who took too long once is told by what is said of the node; the queues are known of the time before.
+    if (!isRefused && !(table.error && isOld))
+        return std::nullopt;
+    const QString title = queueListTitle(isDetour);
+    const QString text = isDetour ? queueListText(table.detour->refused, table.detour->by, table.detour->unlisted) : queueListText(*table.error);
+    return Draft{.finding = {.id = isRefused ? listRefused : listUnread,
+                             .level = isRefused ? Level::Warning : Level::Unknown,
+                             .subject = {},
+                             .title = title,
+                             .text = text,
+                             .since = isDetour ? table.detour->since : TimePoint{}},
+                 .clause = isRefused ? fill(QT_TRANSLATE_NOOP("Diagnosis", "the broker refuses the list of its queues"))
+                                     : fill(QT_TRANSLATE_NOOP("Diagnosis", "what the queues are like")),
+                 .name = {},
+                 .briefOne = QT_TRANSLATE_NOOP("Diagnosis", "queues not listed")};
+}
+
 /// Nodes are asked every few seconds, queues that no page shows more rarely: what is older than the rest says so.
 QString withAge(const QString &text, const QueueTable &table, const Snapshot &snapshot)
 {
@@ -155,9 +183,13 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
     if (!snapshot.queues)
         return {};
     const QueueTable &table = *snapshot.queues;
+    QList<Draft> drafts;
     // Nobody looks at the table any more, or it cannot be had: it says nothing about now.
-    if (snapshot.at - table.asOf > std::max<Millis>({60s, 4 * snapshot.pollInterval, 5 * table.interval / 2}))
-        return {};
+    const bool isOld = snapshot.at - table.asOf > std::max<Millis>({60s, 4 * snapshot.pollInterval, 5 * table.interval / 2});
+    if (const auto ofList = listFinding(table, isOld))
+        drafts.append(*ofList);
+    if (isOld)
+        return drafts;
     std::array<Counted, numQueueConditions> counted;
     const std::vector<bool> missed = missedNodes(snapshot, table);
     qint64 notAsked = 0;
@@ -175,7 +207,6 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
         if (condition == QueueCondition::MemberMissing)
             noteMissing(place, isOther ? rowAsSeen(row, missed) : row);
     }
-    QList<Draft> drafts;
     for (const QueueWords &entry : queueWords) {
         const Counted &place = counted.at(static_cast<std::size_t>(entry.condition));
         if (place.count == 0)
@@ -198,6 +229,27 @@ QList<Draft> queueFindings(const Snapshot &snapshot)
                        .briefMany = entry.briefMany});
     }
     return drafts;
+}
+
+QString queueListTitle(bool isHadOtherwise)
+{
+    return isHadOtherwise ? QCoreApplication::translate("QueueChecks", "The queues cannot be listed at once")
+                          : QCoreApplication::translate("QueueChecks", "The queues cannot be listed");
+}
+
+QString queueListText(const Error &refused)
+{
+    return QCoreApplication::translate("QueueChecks", "%1. What the queues are like is not known.").arg(refused.message);
+}
+
+QString queueListText(const Error &refused, QueueDetour::By by, const QList<UnlistedQueues> &unlisted)
+{
+    return phrases::sentences({QCoreApplication::translate("QueueChecks", "%1.").arg(refused.message), describe(by, unlisted)});
+}
+
+bool isOfQueueList(const QString &id)
+{
+    return id == listRefused || id == listUnread;
 }
 
 bool isOfQueuesAlone(const QString &id)

@@ -2,6 +2,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "judge/assess/NodeCondition.h"
+#include "judge/assess/QueueFindings.h"
 #include "judge/diagnosis/BrokerParts.h"
 
 #include <QCoreApplication>
@@ -75,9 +76,9 @@ private:
             const bool isFault = all.outcome == Outcome::NotAsked && answer.error->kind != ErrorKind::Timeout && answer.error->kind != ErrorKind::Cancelled;
             if (isFault) {
                 all.outcome = Outcome::Warning;
-                all.title = QCoreApplication::translate("QueueChecks", "The queues cannot be listed");
+                all.title = queueListTitle(false);
                 all.seen = answer.error->message;
-                all.text = QCoreApplication::translate("QueueChecks", "%1. What the queues are like is not known.").arg(answer.error->message);
+                all.text = queueListText(*answer.error);
             }
             return all;
         }
@@ -86,10 +87,9 @@ private:
             all.kind = QString::fromLatin1(listedInPart);
         if (answer.value->refused) {
             all.outcome = Outcome::Warning;
-            all.title = QCoreApplication::translate("QueueChecks", "The queues cannot be listed at once");
+            all.title = queueListTitle(true);
             all.seen = answer.value->refused->message;
-            all.text = phrases::sentences({QCoreApplication::translate("QueueChecks", "%1.").arg(answer.value->refused->message),
-                                           describe(QueueDetour::By::Parts, answer.value->unlisted)});
+            all.text = queueListText(*answer.value->refused, QueueDetour::By::Parts, answer.value->unlisted);
             return all;
         }
         if (answer.value->unreadable > 0) {

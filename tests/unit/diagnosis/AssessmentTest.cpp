@@ -327,6 +327,40 @@ private Q_SLOTS:
         QCOMPARE(assessed({row(u"a"_s, headless), row(u"b"_s, headless), row(u"c"_s, headless)}).headline, u"Critical: 3 queues have no leader"_s);
     }
 
+    /// A list that cannot be read is no health: the header says what a diagnosis says, in its words.
+    void queuesThatCannotBeReadAreSaid()
+    {
+        const auto assessed = [](auto change) {
+            Snapshot snapshot = healthy();
+            QueueTable table;
+            table.asOf = now - 1s;
+            change(table);
+            snapshot.queues = std::make_shared<const QueueTable>(table);
+            return assess(snapshot);
+        };
+        const auto refused = [](ErrorKind kind) { return Error{.kind = kind, .message = u"badarg"_s, .detail = {}}; };
+        const Assessment otherwise = assessed([&](QueueTable &table) { table.detour = QueueDetour{.refused = refused(ErrorKind::Http)}; });
+        QCOMPARE(otherwise.headline, u"Warning: the broker refuses the list of its queues"_s);
+        QCOMPARE(otherwise.findings.first().title, u"The queues cannot be listed at once"_s);
+        QVERIFY2(otherwise.findings.first().text.startsWith(u"badarg. They were read"_s), qPrintable(otherwise.findings.first().text));
+        // It was never had: the age of the table does not hide why.
+        const Assessment never = assessed([&](QueueTable &table) {
+            table.asOf = {};
+            table.error = refused(ErrorKind::Http);
+        });
+        QCOMPARE(never.level, Level::Warning);
+        QCOMPARE(never.findings.first().text, u"badarg. What the queues are like is not known."_s);
+        // Who is slow has refused nothing; but "nothing to do" says nobody.
+        const Assessment once = assessed([&](QueueTable &table) { table.error = refused(ErrorKind::Timeout); });
+        QVERIFY2(once.findings.isEmpty() && once.line.contains(u"Nothing to do"_s), qPrintable(once.line));
+        const Assessment slow = assessed([&](QueueTable &table) {
+            table.asOf = now - 10min;
+            table.error = refused(ErrorKind::Timeout);
+        });
+        QCOMPARE(slow.level, Level::Ok);
+        QVERIFY2(slow.line.contains(u"Not known: what the queues are like."_s) && !slow.line.contains(u"Nothing to do"_s), qPrintable(slow.line));
+    }
+
     /// Of 612 queues those on screen are asked: what is counted among them is no sum of all, and does not grow as one scrolls.
     void whatWasNotAskedMayBeMore()
     {
