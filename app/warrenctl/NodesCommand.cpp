@@ -118,8 +118,9 @@ void addHostRow(TextTable &table, const HostLook &host, const SubjectState &stat
 {
     const HostFigures figures = host.figures.value.value_or(HostFigures{});
     const std::optional<double> score = hostHealth(figures, thresholds).shownScore();
+    const std::optional<double> load = figures.loadPerCore();
     table.addRow({host.name.value, state.word, percentText(figures.cpuPercent), percentText(figures.memoryPercent), percentText(figures.diskPercent()),
-                  figures.load1 ? QString::number(*figures.load1, 'f', 2) : u"–"_s, figures.netInBytes ? units::bytesPerSecond(*figures.netInBytes) : u"–"_s,
+                  load ? units::load(*load) : u"–"_s, figures.netInBytes ? units::bytesPerSecond(*figures.netInBytes) : u"–"_s,
                   figures.netOutBytes ? units::bytesPerSecond(*figures.netOutBytes) : u"–"_s, score ? units::count(std::round(*score)) : u"–"_s});
 }
 
@@ -151,7 +152,7 @@ Report nodesReport(const Snapshot &snapshot, const Assessment &assessment)
     hostTable.addColumn(QCoreApplication::translate("warrenctl", "STATE"));
     for (const QString &title :
          {QCoreApplication::translate("warrenctl", "CPU"), QCoreApplication::translate("warrenctl", "MEMORY"), QCoreApplication::translate("warrenctl", "DISK"),
-          QCoreApplication::translate("warrenctl", "LOAD"), QCoreApplication::translate("warrenctl", "NET IN"),
+          QCoreApplication::translate("warrenctl", "LOAD PER CORE"), QCoreApplication::translate("warrenctl", "NET IN"),
           QCoreApplication::translate("warrenctl", "NET OUT"), QCoreApplication::translate("warrenctl", "SCORE")})
         hostTable.addColumn(title, Align::Right);
     QJsonArray hosts;

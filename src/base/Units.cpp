@@ -61,6 +61,11 @@ QString gib(double value)
     return number(inGib, inGib >= 10 ? 1 : 2);
 }
 
+QString load(double value)
+{
+    return std::isfinite(value) ? number(value, 2) : u"–"_s;
+}
+
 QString percent(double value)
 {
     if (!std::isfinite(value))

@@ -15,6 +15,7 @@ QString bytes(double value);                     ///< binary: 5.9 GiB, 684.2 MiB
 QString size(double value);                      ///< of a file, decimal: 6.2 GB, 41 MB, 212 kB; below 0: –
 QString gib(double value);                       ///< bytes as a bare GiB figure for charts: 6.28
 QString percent(double value);                   ///< 46 %
+QString load(double value);                      ///< of a host, whole or per core: 0.35, 12.04
 QString perSecond(double value);                 ///< 1,734/s
 QString bytesPerSecond(double value);            ///< decimal: 37.3 MB/s
 QString duration(Millis value);                  ///< 350 ms, 4.2 s, 11 min, 1 h 32 min, 9 d 4 h

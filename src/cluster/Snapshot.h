@@ -153,6 +153,8 @@ struct HostFigures
 
     /// Of the broker's data, where that has a file system of its own that is known; else of the system.
     std::optional<double> diskPercent() const { return diskDataPercent ? diskDataPercent : diskRootPercent; }
+    /// Absent too where the host does not tell of how many cores: 8 on 8 cores is not 8 on one.
+    std::optional<double> loadPerCore() const { return load1 && cores > 0 ? std::optional(*load1 / cores) : std::nullopt; }
     bool operator==(const HostFigures &) const = default;
 };
 

@@ -91,6 +91,16 @@ FIGURES = [
     ("a date that people read years of", re.compile(r"\.date\(\),\s*QLocale::ShortFormat"), UNITS, "units::date()"),
     ("a stopwatch", re.compile(r'"%\d:%\d"_s\s*\.arg\([^;]*%\s*60'), UNITS, "units::stopwatch()"),
     ("a size in bytes", re.compile(r'"[^"]*%L?\d ?(?:B|[kKMGT]i?B)\b(?!/s)[^"]*"|/\s*\(?1024(?:\.0)?\b|>>\s*[123]0\b'), UNITS, "units::bytes(), size()"),
+    ("a load", re.compile(r"(?:toString|number)\([^;]*'f', 2\)|\bload1\s*/\s*(?:\w+(?:\.|->))*cores\b"),
+     UNITS | {"ui/queues/QueueExport.cpp",  # figures for other programs
+              "src/cluster/Snapshot.h"}, "units::load(), HostFigures::loadPerCore()"),
+    ("a percentage", re.compile(r'"%1 %"'),
+     UNITS | {"ui/nodes/Percent.h",  # shares of a whole, of which no other place tells
+              "ui/charts/ChartUnit.cpp",  # with the digits of its axis
+              "ui/parts/Meter.cpp",  # for screen readers
+              "app/warrenctl/PlanReport.cpp"}, "units::percent()"),
+    ("what a figure costs of a host's score", re.compile(r"\b0\.[23]\s*\*\s*\w*(?:\.|->)?(?:cpu|memory|disk)|(?:Percent|disk), 0\.[23]\b"),
+     {"src/judge/assess/HostHealth.cpp"}, "scoreCosts() of judge/assess/HostHealth.h"),
     ("a rate", re.compile(r'"[^"]*%L?\d ?(?:[kMG]?B)?/s\b'), UNITS, "units::perSecond(), bytesPerSecond()"),
     ("a sum of which some rows are not known", re.compile(r'u?"≥ ?(?:%|")'), UNITS, "units::atLeast()"),
     ("the word for a whole cluster", re.compile(TEXT + r'"(?:Critical|Unhealthy|Warning): '),
@@ -235,6 +245,10 @@ def selftest():
                 ("text = QLocale().toString(expiry.date(), QLocale::ShortFormat);", "units::date()"),
                 ('tr("%1 MiB").arg(mib)', "units::bytes()"),
                 ("const double gib = bytes / 1024.0 / 1024.0;", "units::bytes()"),
+                ("text = QLocale().toString(*figures.load1, 'f', 2);", "units::load()"),
+                ("const double each = *figures.load1 / figures.cores;", "loadPerCore()"),
+                ('tr("%1 %").arg(qRound(share))', "units::percent()"),
+                ("add(name, figures.cpuPercent, 0.3);", "scoreCosts()"),
                 ('tr("%1/s").arg(rate)', "units::perSecond()"),
                 ('u"≥ "_s + text', "units::atLeast()"),
                 ('tr("Warning: %1").arg(clause)', "headlineOf()"),

@@ -3,7 +3,6 @@
 #include "base/Units.h"
 #include "cluster/MetricWords.h"
 #include "judge/assess/HostHealth.h"
-#include "ui/nodes/Percent.h"
 
 #include <QCoreApplication>
 
@@ -20,13 +19,13 @@ LimitRow share(const QString &label, std::optional<double> percent, double warni
 {
     if (!percent)
         return {.label = label, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown};
-    const QString value = wholePercent(*percent);
+    const QString value = units::percent(*percent);
     return {.label = label,
             .meter = MeterValue{.share = std::clamp(*percent / 100, 0.0, 1.0), .limit = warning / 100, .level = level},
             .value = of.isEmpty() ? value : QCoreApplication::translate("HostFacts", "%1 of %2").arg(value, of),
-            .left = level == Level::Critical  ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(critical))
-                    : level == Level::Warning ? QCoreApplication::translate("HostFacts", "over %1").arg(wholePercent(warning))
-                                              : QCoreApplication::translate("HostFacts", "warning at %1").arg(wholePercent(warning)),
+            .left = level == Level::Critical  ? QCoreApplication::translate("HostFacts", "over %1").arg(units::percent(critical))
+                    : level == Level::Warning ? QCoreApplication::translate("HostFacts", "over %1").arg(units::percent(warning))
+                                              : QCoreApplication::translate("HostFacts", "warning at %1").arg(units::percent(warning)),
             .level = level};
 }
 
@@ -43,11 +42,6 @@ FactCell factValue(const QString &text)
 FactCell cost(double points)
 {
     return {.text = points < 0.05 ? u"0"_s : u"−"_s + QLocale().toString(points, 'f', 1), .tone = points < 0.05 ? Token::Text3 : Token::Text, .right = true};
-}
-
-QString rounded(double percent)
-{
-    return wholePercent(percent);
 }
 
 QString bytesOr(std::optional<double> bytes)
@@ -77,40 +71,35 @@ QList<LimitRow> limits(const HostFigures &figures, const Thresholds &thresholds)
     rows.append(share(QCoreApplication::translate("HostFacts", "System disk"), figures.diskRootPercent, thresholds.diskWarning, thresholds.diskCritical,
                       isOneDisk ? health.of("disk-data"_L1) : health.of("disk-root"_L1), bytesOr(figures.diskRootTotal)));
     const QString loadLabel = toWord(Metric::HostLoad);
-    if (!figures.load1 || figures.cores <= 0) {
+    const std::optional<double> load = figures.loadPerCore();
+    if (!load) {
         rows.append({.label = loadLabel, .left = QCoreApplication::translate("HostFacts", "no data"), .level = Level::Unknown});
         return rows;
     }
-    const double load = *figures.load1 / figures.cores;
     const Level level = health.of("load"_L1);
     const double limit = level == Level::Critical ? thresholds.loadCritical : thresholds.loadWarning;
-    const QLocale locale;
     rows.append({.label = loadLabel,
-                 .meter = MeterValue{.share = std::clamp(load, 0.0, 1.0), .limit = std::clamp(thresholds.loadWarning, 0.0, 1.0), .level = level},
-                 .value = locale.toString(load, 'f', 2),
-                 .left = level == Level::Ok ? QCoreApplication::translate("HostFacts", "warning at %1").arg(locale.toString(limit, 'f', 1))
-                                            : QCoreApplication::translate("HostFacts", "over %1").arg(locale.toString(limit, 'f', 1)),
+                 .meter = MeterValue{.share = std::clamp(*load, 0.0, 1.0), .limit = std::clamp(thresholds.loadWarning, 0.0, 1.0), .level = level},
+                 .value = units::load(*load),
+                 .left = level == Level::Ok ? QCoreApplication::translate("HostFacts", "warning at %1").arg(units::load(limit))
+                                            : QCoreApplication::translate("HostFacts", "over %1").arg(units::load(limit)),
                  .level = level});
     return rows;
 }
 
 QList<FactRow> score(const HostFigures &figures)
 {
-    const bool loadKnown = figures.load1 && figures.cores > 0;
-    const double rest = loadKnown ? 0.8 : 1.0;
-    const std::optional<double> disk = figures.diskPercent();
+    const ScoreCosts costs = scoreCosts(figures);
+    const QString noData = QCoreApplication::translate("HostFacts", "no data");
     QList<FactRow> rows;
-    const auto add = [&](const QString &name, std::optional<double> percent, double weight) {
-        rows.append({factLabel(name), factValue(percent ? rounded(*percent) : QCoreApplication::translate("HostFacts", "no data")),
-                     cost(percent.value_or(0) * weight * rest)});
+    const auto add = [&](const QString &name, std::optional<double> percent, double points) {
+        rows.append({factLabel(name), factValue(percent ? units::percent(*percent) : noData), cost(points)});
     };
-    add(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, 0.3);
-    add(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, 0.3);
-    add(QCoreApplication::translate("HostFacts", "Disk"), disk, 0.2);
-    const double load = loadKnown ? *figures.load1 / figures.cores : 0;
-    rows.append({factLabel(toWord(Metric::HostLoad)),
-                 factValue(loadKnown ? QLocale().toString(load, 'f', 2) : QCoreApplication::translate("HostFacts", "no data")),
-                 cost(loadKnown ? 0.2 * std::min(100.0, 10 * load) : 0)});
+    add(QCoreApplication::translate("HostFacts", "CPU"), figures.cpuPercent, costs.cpu);
+    add(QCoreApplication::translate("HostFacts", "Memory"), figures.memoryPercent, costs.memory);
+    add(QCoreApplication::translate("HostFacts", "Disk"), figures.diskPercent(), costs.disk);
+    const std::optional<double> load = figures.loadPerCore();
+    rows.append({factLabel(toWord(Metric::HostLoad)), factValue(load ? units::load(*load) : noData), cost(costs.load)});
     return rows;
 }
 
@@ -138,10 +127,8 @@ QList<FactRow> facts(const HostLook &host, TimePoint now)
     if (figures.processes)
         add(toWord(Metric::HostProcesses), units::count(*figures.processes));
     if (figures.load1 && figures.load5 && figures.load15) {
-        const QLocale locale;
         add(QCoreApplication::translate("HostFacts", "Load"),
-            QCoreApplication::translate("HostFacts", "%1, %2, %3")
-                .arg(locale.toString(*figures.load1, 'f', 2), locale.toString(*figures.load5, 'f', 2), locale.toString(*figures.load15, 'f', 2)),
+            QCoreApplication::translate("HostFacts", "%1, %2, %3").arg(units::load(*figures.load1), units::load(*figures.load5), units::load(*figures.load15)),
             QCoreApplication::translate("HostFacts", "1, 5 and 15 min"));
     }
     if (figures.netInBytes && figures.netOutBytes) {

@@ -27,8 +27,7 @@ void addHost(NodeRow &row, const HostLook &host, const Thresholds &thresholds)
     row.cores = figures.cores > 0 ? std::optional(figures.cores) : std::nullopt;
     row.cpu = figures.cpuPercent;
     row.cpuLevel = health.of("cpu"_L1);
-    if (figures.load1 && figures.cores > 0)
-        row.load = *figures.load1 / figures.cores;
+    row.load = figures.loadPerCore();
     row.loadLevel = health.of("load"_L1);
     row.hostMemory = figures.memoryPercent;
     row.hostMemoryLevel = health.of("memory"_L1);

@@ -1,7 +1,6 @@
 #include "ui/nodes/NodesModel.h"
 
 #include "base/Units.h"
-#include "ui/nodes/Percent.h"
 #include "ui/parts/Meter.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Glyph.h"
@@ -120,9 +119,9 @@ QString textOf(const NodeRow &row, int column)
     case Column::CpuColumn:
     case Column::HostMemoryColumn:
     case Column::HostDiskColumn:
-        return wholePercent(number);
+        return units::percent(number);
     case Column::LoadColumn:
-        return QLocale().toString(number, 'f', 2);
+        return units::load(number);
     case Column::NetInColumn:
     case Column::NetOutColumn:
         return units::bytesPerSecond(number);

@@ -105,7 +105,7 @@ Draft issueDraft(const HostLook &host, const HostIssue &issue)
 {
     const IssueWords &entry = wordsOf(issue);
     const bool isLoad = issue.id == "load"_L1;
-    const auto number = [isLoad](double value) { return isLoad ? QLocale().toString(value, 'f', 2) : units::percent(value); };
+    const auto number = [isLoad](double value) { return isLoad ? units::load(value) : units::percent(value); };
     const QString mount = host.figures.value->diskDataMount.isEmpty() ? u"/"_s : host.figures.value->diskDataMount;
     const QStringList values{host.name.value, number(issue.value), number(issue.threshold), mount};
     return {.finding = {.id = QString::fromLatin1(entry.id),

@@ -35,12 +35,19 @@ std::optional<double> HostHealth::shownScore() const
     return level == Level::Unknown || level == Level::Critical ? std::nullopt : std::optional(score);
 }
 
+ScoreCosts scoreCosts(const HostFigures &figures)
+{
+    const std::optional<double> load = figures.loadPerCore();
+    const double rest = load ? 0.8 : 1.0;
+    return {.cpu = rest * 0.3 * figures.cpuPercent.value_or(0),
+            .memory = rest * 0.3 * figures.memoryPercent.value_or(0),
+            .disk = rest * 0.2 * figures.diskPercent().value_or(0),
+            .load = load ? 0.2 * std::min(100.0, 10 * *load) : 0};
+}
+
 HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
 {
-    std::optional<double> load;
-    if (figures.load1 && figures.cores > 0)
-        load = *figures.load1 / figures.cores;
-
+    const std::optional<double> load = figures.loadPerCore();
     HostHealth health;
     check(health, figures, u"disk-data"_s, figures.diskDataPercent, thresholds.diskWarning, thresholds.diskCritical);
     // The same file system twice would be one problem reported twice.
@@ -55,11 +62,8 @@ HostHealth hostHealth(const HostFigures &figures, const Thresholds &thresholds)
         return health;
     health.level = health.issues.isEmpty() ? Level::Ok : health.issues.first().level;
 
-    const std::optional<double> disk = figures.diskPercent();
-    health.score = 100 - 0.3 * figures.cpuPercent.value_or(0) - 0.3 * figures.memoryPercent.value_or(0) - 0.2 * disk.value_or(0);
-    if (load)
-        health.score = 0.8 * health.score + 0.2 * std::max(0.0, 100 - 10 * *load);
-    health.score = std::clamp(health.score, 0.0, 100.0);
+    const ScoreCosts costs = scoreCosts(figures);
+    health.score = std::clamp(100 - costs.cpu - costs.memory - costs.disk - costs.load, 0.0, 100.0);
     health.scoreLevel = health.level == Level::Ok && health.score < leastGoodScore ? Level::Note : health.level;
     return health;
 }

@@ -35,6 +35,16 @@ struct HostHealth
     bool operator==(const HostHealth &) const = default;
 };
 
+/// What each figure takes off a score of 100; absent ones take nothing.
+struct ScoreCosts
+{
+    double cpu = 0, memory = 0, disk = 0, load = 0;
+
+    bool operator==(const ScoreCosts &) const = default;
+};
+
+ScoreCosts scoreCosts(const HostFigures &figures);
+
 /// Score: 100 − 0.3·CPU % − 0.3·memory % − 0.2·disk %, then, where the load is known,
 /// 0.8·that + 0.2·max(0, 100 − 10·load per core). The weights are the operations handbook's;
 /// load is taken per core, because 8 on 8 cores is not 8 on one. Figures that are absent cost

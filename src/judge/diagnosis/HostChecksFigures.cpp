@@ -19,11 +19,6 @@ constexpr double scoreWarning = 50;
 /// Of all cores; a single busy second says nothing.
 constexpr double ioWaitWarning = 40;
 
-QString perCore(double value)
-{
-    return QLocale().toString(value, 'f', 2);
-}
-
 const HostIssue *issueOf(const HostHealth &health, QLatin1StringView id)
 {
     const auto found = std::ranges::find_if(health.issues, [id](const HostIssue &issue) { return issue.id == id; });
@@ -96,15 +91,16 @@ CheckResult disk(QLatin1StringView id, const HostView &host, std::optional<doubl
 CheckResult load(const HostView &host, const HostFigures &figures, const HostHealth &health)
 {
     CheckResult result = about("host.load"_L1, FaultClass::Hardware, host);
-    if (!figures.load1 || figures.cores <= 0) {
+    const std::optional<double> load = figures.loadPerCore();
+    if (!load) {
         unknown(result);
         return result;
     }
     judge(result, issueOf(health, "load"_L1));
     result.title = result.outcome == Outcome::Passed ? QCoreApplication::translate("HostChecks", "The load of %1 is normal").arg(host.name())
                                                      : QCoreApplication::translate("HostChecks", "The load of %1 is high").arg(host.name());
-    result.seen = QCoreApplication::translate("HostChecks", "%1 per core").arg(perCore(*figures.load1 / figures.cores));
-    result.expected = QCoreApplication::translate("HostChecks", "at most %1 per core").arg(perCore(host.input.snapshot->thresholds.loadWarning));
+    result.seen = QCoreApplication::translate("HostChecks", "%1 per core").arg(units::load(*load));
+    result.expected = QCoreApplication::translate("HostChecks", "at most %1 per core").arg(units::load(host.input.snapshot->thresholds.loadWarning));
     return result;
 }
 

@@ -66,8 +66,7 @@ void addHost(const HostFigures &host, Sampler sampler)
     sampler.add(Metric::HostMemory, host.memoryPercent);
     sampler.add(Metric::HostDiskData, host.diskDataPercent);
     sampler.add(Metric::HostDiskRoot, host.diskRootPercent);
-    if (host.load1 && host.cores > 0)
-        sampler.add(Metric::HostLoad, std::optional(*host.load1 / host.cores));
+    sampler.add(Metric::HostLoad, host.loadPerCore());
     sampler.add(Metric::HostNetIn, host.netInBytes);
     sampler.add(Metric::HostNetOut, host.netOutBytes);
     if (host.netInBytes && host.netOutBytes)

@@ -64,6 +64,8 @@ private Q_SLOTS:
             row("small percent", locale, units::percent, 2.34, u"2.3 %"_s);
             row("almost all", locale, units::percent, 99.96, u"99.9 %"_s);
             row("all", locale, units::percent, 100, u"100 %"_s);
+            row("load", locale, units::load, 0.347, u"0.35"_s);
+            row("unknown load", locale, units::load, notANumber, u"–"_s);
             row("zero percent", locale, units::percent, 0, u"0 %"_s);
             row("unknown percent", locale, units::percent, notANumber, u"–"_s);
             row("rate", locale, units::perSecond, 1734, u"1,734/s"_s);

@@ -52,6 +52,9 @@ private Q_SLOTS:
         const HostHealth health = hostHealth(figures, {});
         QCOMPARE(static_cast<int>(health.level), level);
         QCOMPARE(health.score, score);
+        // What each figure costs, as a host's page lists it, makes the score.
+        const ScoreCosts costs = scoreCosts(figures);
+        QCOMPARE(100 - costs.cpu - costs.memory - costs.disk - costs.load, score);
         // No tick beside a score that tells of little room.
         QCOMPARE(static_cast<int>(health.scoreLevel), static_cast<Level>(level) == Level::Ok && score < 60 ? static_cast<int>(Level::Note) : level);
         QStringList ids;
