@@ -661,13 +661,8 @@ HeaderNoteText automaticNote(const AutomaticView &view, TimePoint now)
     if (!view.possible && !view.wanted)
         return {};
     const AutomaticSign sign = automaticSign(view, now);
-    HeaderNoteText note{.text = sign.words, .tone = sign.tone, .why = sign.why, .target = {u"failover"_s, u"automatic"_s}};
-    // A sign of a state is for what is not as it should be; armed and off are said by the words.
-    if (sign.tone == Token::Text2)
-        note.icon = u"exchange"_s;
-    else
-        note.glyph = sign.glyph;
-    return note;
+    // The page's sign and colour: a narrow window has no room for the words, and armed is not off there either.
+    return {.glyph = sign.glyph, .text = sign.words, .tone = sign.tone, .why = sign.why, .target = {u"failover"_s, u"automatic"_s}};
 }
 
 HeaderNoteText runNote(const RunState &state, const QString &page, TimePoint now)

@@ -116,6 +116,7 @@ QWidget *AutomaticCard::buildState()
 {
     auto *card = m_stateFrame = new StateFrame(this);
     m_state->setObjectName(u"automaticState"_s);
+    m_glyph->setObjectName(u"automaticGlyph"_s);
     m_words->setObjectName(u"automaticWords"_s);
     wrap(m_words);
     m_facts->setObjectName(u"automaticFacts"_s);
@@ -229,7 +230,7 @@ void AutomaticCard::showState(const AutomaticView &view, TimePoint now)
     m_glyph->setKind(sign.glyph);
     m_stateFrame->setKind(sign.glyph);
     m_state->setText(sign.words);
-    m_state->setToken(sign.tone == Token::Text2 ? Token::Text : sign.tone);
+    m_state->setToken(sign.tone);
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
     // Nobody checks anything while it is off.

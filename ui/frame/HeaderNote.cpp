@@ -2,7 +2,6 @@
 
 #include "ui/parts/Paint.h"
 #include "ui/parts/ToolTips.h"
-#include "ui/theme/Icons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -78,8 +77,6 @@ void HeaderNote::paintEvent(QPaintEvent *)
     const int top = (height() - 16) / 2;
     if (m_note.glyph)
         paintGlyph(painter, QRectF(side + 1, top + 1, 14, 14), *m_note.glyph, theme);
-    else
-        paintIcon(painter, QRect(side, top, 16, 16), m_note.icon, m_note.tone);
     if (!m_narrow)
         paintText(painter, QRectF(rect()).adjusted(side + signRoom, 0, -side + 1, 0), m_note.text, font(), theme.color(m_note.tone));
 }

@@ -13,10 +13,9 @@ namespace warrener {
 /// What the header says beside the age of the data: the automatic failover, or a run under way.
 struct HeaderNoteText
 {
-    QString icon{}; ///< of resources/icons; not painted where there is a glyph
     std::optional<GlyphKind> glyph{};
     QString text{};            ///< translated; empty: no note
-    Token tone = Token::Text2; ///< of the text, and of an icon
+    Token tone = Token::Text2; ///< of the text
     QString why{};             ///< translated, for the tool tip; may be empty
     PageTarget target{};       ///< where a click leads
 

@@ -18,6 +18,7 @@ public:
     explicit Label(const QString &text = {}, TextStyle style = TextStyle::Body, Token token = Token::Text, QWidget *parent = nullptr);
 
     void setToken(Token token);
+    Token token() const { return m_token; }
     void setWeight(int weight);
     void setStyle(TextStyle style);
     void setEliding(bool eliding);

@@ -3,6 +3,7 @@
 
 #include "Console.h"
 
+#include "Pages.h"
 #include "cluster/ClusterProfile.h"
 #include "look/secrets/MemoryStore.h"
 #include "record/journal/JournalRuns.h"
@@ -456,6 +457,28 @@ private Q_SLOTS:
         QTRY_VERIFY(before.isNull());
         QCOMPARE(m_console->store()->profile().user, clusterOf(u"orders"_s).user);
         QVERIFY(m_console->window().findChild<QDialog *>(u"passwordDialog"_s) == nullptr);
+    }
+
+    /// In a narrow window the sign is all that is left of it: armed is not off there.
+    void theHeaderHasThePagesSign()
+    {
+        const TimePoint now = SystemClock().now();
+        AutomaticView armed;
+        armed.possible = armed.armed = true;
+        AutomaticView off;
+        off.possible = true;
+        AutomaticView paused = armed;
+        paused.paused = true;
+        AutomaticView failed = armed;
+        failed.state = AutomaticState::Failed;
+        for (const AutomaticView &view : {armed, off, paused, failed}) {
+            const AutomaticSign sign = automaticSign(view, now);
+            const HeaderNoteText note = automaticNote(view, now);
+            QCOMPARE(note.text, sign.words);
+            QCOMPARE(note.tone, sign.tone);
+            QCOMPARE(note.glyph, std::optional(sign.glyph));
+        }
+        QVERIFY(automaticNote(armed, now).glyph != automaticNote(off, now).glyph);
     }
 
     /// The icon has the worst state of all; what is off by choice, or cannot be, is no state.

@@ -11,6 +11,8 @@
 #include "ui/failover/CandidateMatrix.h"
 #include "ui/failover/OfferWords.h"
 #include "ui/parts/ComboBox.h"
+#include "ui/parts/GlyphLabel.h"
+#include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
 #include "ui/theme/Theme.h"
@@ -549,6 +551,14 @@ private Q_SLOTS:
         const AutomaticSign sign = automaticSign(view, sampleData::runBegin());
         QTEST(sign.words, "words");
         QTEST(sign.tone, "tone");
+        // The page has all of it from there, as the header has (ConsoleTest::theHeaderHasThePagesSign).
+        Shown shown(sampleData::healthyProduction(), {}, u"automatic"_s);
+        shown.desk.setAutomatic(view);
+        const AutomaticSign here = automaticSign(view, shown.runs.now());
+        const auto *state = shown.part<Label>("automaticState");
+        QCOMPARE(state->text(), here.words);
+        QCOMPARE(state->token(), here.tone);
+        QCOMPARE(shown.part<GlyphLabel>("automaticGlyph")->kind(), here.glyph);
     }
 
     void unfinishedRunIsOffered()
