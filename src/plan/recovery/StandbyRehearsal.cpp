@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -77,6 +78,22 @@ Reach reachOf(const ClusterProfile &profile, bool ofItsOwn)
     return reach;
 }
 
+bool isBehindTunnel(const NodeProfile &node)
+{
+    return isLoopback(node.management.host()) || isLoopback(node.managementTls.host()) || isLoopback(node.amqp.host) || isLoopback(node.amqps.host);
+}
+
+/// What a host's own commands could name a machine by: "ssh broker1 …" leads on to that one.
+QStringList wordsOf(const QJsonObject &commands)
+{
+    static const QRegularExpression between(u"[^A-Za-z0-9.:-]+"_s);
+    QStringList words;
+    for (const QJsonValue command : commands)
+        words += command.toString().split(between, Qt::SkipEmptyParts);
+    words.removeDuplicates();
+    return words;
+}
+
 Status refusal(const ClusterProfile &standby, const ClusterProfile &of, const QString &shared)
 {
     return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 names %2, which is also %3's: what is rehearsed there could reach it. "
@@ -135,6 +152,18 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
     for (const QString &host : there.hosts) {
         if (machines.contains(machine(host)))
             shared.append(host);
+    }
+    // Where a tunnel ends nobody can read; what answers there with the name of a node is taken for that node.
+    for (const NodeProfile &node : standby.nodes) {
+        const NodeProfile *same = of.node(node.name);
+        if (same != nullptr && (isBehindTunnel(node) || isBehindTunnel(*same)))
+            shared.append(node.name.value);
+    }
+    for (const HostProfile &host : standby.hosts) {
+        for (const QString &word : wordsOf(host.commands)) {
+            if (machines.contains(machine(word)))
+                shared.append(word);
+        }
     }
     shared.sort();
     return shared.isEmpty() ? Status{} : refusal(standby, of, shared.first());

@@ -333,6 +333,20 @@ private Q_SLOTS:
         QVERIFY(mayRehearseOn(tunnel, other));
         other.nodes.first().management.setPort(25672);
         QVERIFY(!mayRehearseOn(tunnel, other));
+        // Where a tunnel ends nobody can read: what answers there by the name of a node is that node.
+        tunnel.nodes.first().name = of.nodes.first().name;
+        QVERIFY(!mayRehearseOn(tunnel, of));
+        tunnel.nodes.first().management = QUrl(u"http://dr1:15672"_s);
+        QVERIFY(mayRehearseOn(tunnel, of)); // two sites may call their nodes alike
+        // A host's own command that goes on to another machine.
+        ClusterProfile leading = standby;
+        const QString theirs = of.nodes.first().amqp.host;
+        QVERIFY(!theirs.isEmpty());
+        leading.hosts = {
+            {.name = {u"dr1"_s}, .ssh = u"ops@dr1"_s, .serviceManager = u"commands"_s, .commands = QJsonObject{{u"stop"_s, u"svc stop rabbitmq"_s}}}};
+        QVERIFY(mayRehearseOn(leading, of));
+        leading.hosts.first().commands.insert(u"start"_s, u"ssh ops@%1 svc start rabbitmq"_s.arg(theirs));
+        QVERIFY(!mayRehearseOn(leading, of));
         // A step that names a node of its own cluster can be taken nowhere else.
         RecoveryDocument document;
         document.steps = {{.id = u"restart"_s}};
