@@ -285,12 +285,15 @@ Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order)
     if (entries.isEmpty())
         entries = all;
     QList<RecoveryDocument> together;
+    QHash<QString, int> lines;
     for (const RecoveryEntry &entry : entries + all) {
         const bool isThere = std::ranges::any_of(together, [&entry](const RecoveryDocument &other) { return other.id == entry.id; });
-        if (entry.document && !isThere)
+        if (entry.document && !isThere) {
             together.append(*entry.document);
+            lines.insert(entry.id, fallbackLineOf(entry.text));
+        }
     }
-    return recoveryCheckReport(entries, checkFallbacks(together));
+    return recoveryCheckReport(entries, checkFallbacks(together, lines));
 }
 
 Outcome runRecovery(const Errand &errand, const RecoveryOrder &order)

@@ -359,8 +359,17 @@ Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const Clus
     return document;
 }
 
-Status checkFallbacks(const QList<RecoveryDocument> &documents)
+int fallbackLineOf(const QByteArray &text)
 {
+    return JsonLines(text).lineOf(u"fallback.plan"_s);
+}
+
+Status checkFallbacks(const QList<RecoveryDocument> &documents, const QHash<QString, int> &lines)
+{
+    const auto wrong = [&lines](const RecoveryDocument &document, const QString &why) -> Status {
+        Error error{.kind = ErrorKind::Malformed, .message = why, .detail = {}};
+        return lines.contains(document.id) ? inLine(lines.value(document.id), std::move(error)) : std::unexpected(std::move(error));
+    };
     QHash<QString, QString> next;
     for (const RecoveryDocument &document : documents)
         next.insert(document.id, document.fallbackPlan);
@@ -368,11 +377,9 @@ Status checkFallbacks(const QList<RecoveryDocument> &documents)
         QSet<QString> seen{document.id};
         for (QString at = document.fallbackPlan; !at.isEmpty(); at = next.value(at)) {
             if (!next.contains(at))
-                return failure(ErrorKind::Malformed,
-                               QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
+                return wrong(document, QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
             if (seen.contains(at))
-                return failure(ErrorKind::Malformed,
-                               QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
+                return wrong(document, QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
             seen.insert(at);
         }
     }

@@ -252,6 +252,12 @@ private Q_SLOTS:
         c.fallbackPlan = u"a"_s;
         QVERIFY(checkFallbacks({a, b, c}).error().message.contains(u"loop"_s));
         QVERIFY(checkFallbacks({a}).error().message.contains(u"b"_s));
+        // Where it stands in a text is said.
+        const QByteArray text = "{\"id\": \"a\",\n\"fallback\": {\"words\": {},\n\"plan\": \"b\"}}";
+        QCOMPARE(fallbackLineOf(text), 3);
+        const QHash<QString, int> lines{{u"a"_s, fallbackLineOf(text)}};
+        QVERIFY(checkFallbacks({a}, lines).error().message.startsWith("line 3: "_L1));
+        QVERIFY(checkFallbacks({a, b, c}, lines).error().message.startsWith("line 3: "_L1));
     }
 };
 
