@@ -184,6 +184,35 @@ QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, 
     co_return Status{};
 }
 
+Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, const QStringList &addresses)
+{
+    QSet<QString> machines;
+    for (const QString &host : reachOf(of, true).hosts)
+        machines.insert(machine(host));
+    for (const ProxyFacts &proxy : standby.facts->proxies) {
+        for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
+            for (const haproxy::ServerState &server : table.servers) {
+                const bool isTheirs = (!server.address.isEmpty() && addresses.contains(QHostAddress(server.address).toString()))
+                                      || (!server.fqdn.isEmpty() && machines.contains(machine(server.fqdn)));
+                if (isTheirs)
+                    return refusal(*standby.profile, of, u"%1/%2 (%3)"_s.arg(table.backend, server.name, proxy.name.value));
+            }
+        }
+    }
+    return {};
+}
+
+QCoro::Task<Status> mayTellProxiesThere(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop)
+{
+    const QList<RecoveryStep> all = document.allSteps();
+    if (!std::ranges::contains(all, RecoveryAction::SwitchTraffic, &RecoveryStep::action))
+        co_return Status{};
+    const QMap<QString, QString> addresses = co_await addressesOf(reachOf(of, true), stop);
+    if (stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, {});
+    co_return mayTellProxies(standby, of, addresses.keys());
+}
+
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby)
 {
     for (const RecoveryStep &step : document.allSteps()) {
