@@ -278,6 +278,22 @@ Report drillCheckReport(const QString &file, const Result<DrillDocument> &docume
             .json = {{u"id"_s, document->id}, {u"file"_s, file}, {u"valid"_s, true}, {u"error"_s, QJsonValue::Null}}};
 }
 
+Report drillsCheckReport(const QList<DrillEntry> &entries)
+{
+    QString lines;
+    QJsonArray drills;
+    bool good = true;
+    for (const DrillEntry &entry : entries) {
+        Report one = drillCheckReport(entry.file.isEmpty() ? entry.id : entry.file, entry.document);
+        one.json.insert(u"id"_s, entry.id);
+        one.json.insert(u"file"_s, text(entry.file));
+        lines += one.text;
+        drills.append(one.json);
+        good = good && one.exitCode == Done;
+    }
+    return {.text = lines, .json = {{u"valid"_s, good}, {u"drills"_s, drills}}, .exitCode = good ? Done : Failed};
+}
+
 Outcome listDrills()
 {
     TextTable table;
@@ -343,6 +359,8 @@ Outcome showDrill(const DrillWish &wish)
 
 Outcome checkDrill(const Errand &errand, const DrillWish &wish)
 {
+    if (wish.what.isEmpty())
+        return drillsCheckReport(drillLibrary());
     if (wish.what.contains(u'/') || wish.what.endsWith(".json"_L1))
         return drillCheckReport(wish.what, drillOfFile(wish.what));
     const std::expected<DrillDesk, Complaint> opened = openDrill(errand, wish);

@@ -79,78 +79,84 @@ Verb drillVerb()
             "Before a fault is made its way back is armed on the target itself, by a timer of systemd there, and read back: it fires although this console is "
             "killed, unplugged or asleep. Numbered messages flow through the proxies meanwhile. A condition that does not hold, Ctrl+C or “drill stop” takes "
             "everything back at once.\n\nOwn drills are files in $XDG_DATA_HOME/warrener/drills; “drill show ID --format json” prints one to begin with."),
-        .verbs = {{.name = u"list"_s,
-                   .words = QCoreApplication::translate("warrenctl", "The drills that can be run."),
-                   .run = [](const Errand &) { return listDrills(); }},
-                  {.name = u"show"_s,
-                   .words = QCoreApplication::translate("warrenctl", "One drill: what it does, expects and watches."),
-                   .argument = drillArgument(wish, u"ID"_s, idWords),
-                   .check = needsDrill(wish),
-                   .run = [wish](const Errand &) { return showDrill(*wish); }},
-                  {.name = u"check"_s,
-                   .words = QCoreApplication::translate("warrenctl", "Whether it could be run now; of a document's file, whether it is one. Changes nothing."),
-                   .options = drillOptions(wish),
-                   .argument = drillArgument(wish, u"ID|FILE"_s, QCoreApplication::translate("warrenctl", "A drill's id, or the file of an own one.")),
-                   .check = needsDrill(wish),
-                   .run = [wish](const Errand &errand) { return checkDrill(errand, *wish); }},
-                  {.name = u"run"_s,
-                   .words = QCoreApplication::translate("warrenctl", "Runs it to its verdict: exit code 0 passed, 1 failed or inconclusive."),
-                   .options = drillOptions(wish)
-                              + QList<VerbOption>{planFile,
-                                                  textOption(u"due"_s, u"CALENDAR"_s,
-                                                             QCoreApplication::translate("warrenctl", "What a timer says: run only if this time, as systemd's "
-                                                                                                      "OnCalendar, was within the last five minutes."),
-                                                             [wish](const QString &said) { wish->due = said; })}
-                              + runOptions(),
-                   .argument = drillArgument(wish, u"ID"_s, idWords),
-                   .check =
-                       [wish](const Options &options) {
-                           const Status needs = needsDrill(wish, true)(options);
-                           return needs ? checkOverrides(options) : needs;
-                       },
-                   .run = [wish](const Errand &errand) { return runDrill(errand, *wish); }},
-                  {.name = u"stop"_s,
-                   .words = QCoreApplication::translate("warrenctl", "Stops every drill at once, takes back what a killed one left."),
-                   .options =
-                       {switchOption(u"hold"_s, QCoreApplication::translate("warrenctl", "And let none begin until --release."), [wish] { wish->hold = true; }),
-                        switchOption(u"release"_s, QCoreApplication::translate("warrenctl", "Drills may begin again."), [wish] { wish->release = true; }),
-                        whyOption()},
-                   .check = [wish](const Options &) { return notTogether(wish->hold, wish->release, u"hold"_s, u"release"_s); },
-                   .run = [wish](const Errand &errand) { return stopDrills(errand, *wish); }},
-                  {.name = u"schedule"_s,
-                   .words = QCoreApplication::translate("warrenctl", "Runs it by a timer of systemd. A time that is missed is left out."),
-                   .options = drillOptions(wish)
-                              + QList<VerbOption>{textOption(u"schedule"_s, u"CALENDAR"_s,
-                                                             QCoreApplication::translate("warrenctl", "When, as systemd's OnCalendar: Sat *-*-* 06:00."),
-                                                             [wish](const QString &said) { wish->schedule = said; }),
-                                                  textOption(u"name"_s, u"NAME"_s,
-                                                             QCoreApplication::translate("warrenctl", "A drill may have several timers, each by a name of its "
-                                                                                                      "own: for other times, targets or modes."),
-                                                             [wish](const QString &said) { wish->name = said.trimmed(); }),
-                                                  switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove the timer again."),
-                                                               [wish] { wish->unschedule = true; })}
-                              + confirmOptions(),
-                   .argument = drillArgument(wish, u"ID"_s, idWords),
-                   .check = [wish](const Options &options) -> Status {
-                       if (const Status needs = needsDrill(wish)(options); !needs)
-                           return needs;
-                       if (wish->schedule.trimmed().isEmpty() == !wish->unschedule)
-                           return failure(ErrorKind::Usage,
-                                          QCoreApplication::translate("warrenctl", "drill schedule needs either --schedule CALENDAR or --unschedule"));
-                       return {};
-                   },
-                   .run = [wish](const Errand &errand) { return scheduleDrill(errand, *wish); }},
-                  {.name = u"schema"_s,
-                   .words = QCoreApplication::translate("warrenctl", "The JSON schema of such a file, for editors and reviews; asks no broker."),
-                   .run = [](const Errand &) -> Outcome { return schemaReport(drillSchema()); }},
-                  {.name = u"report"_s,
-                   .words = QCoreApplication::translate("warrenctl", "What runs of drills came to; of one run, with its figures."),
-                   .options = {textOption(
-                       u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Also write it to this file: .json, .html or .pdf."),
-                       [wish](const QString &said) { wish->out = said; }, Completes::File)},
-                   .argument = drillArgument(wish, u"RUN"_s,
-                                             QCoreApplication::translate("warrenctl", "A run's id, or a drill's for its newest run (default: a list).")),
-                   .run = [wish](const Errand &errand) { return reportDrill(errand, *wish); }}},
+        .verbs =
+            {{.name = u"list"_s,
+              .words = QCoreApplication::translate("warrenctl", "The drills that can be run."),
+              .run = [](const Errand &) { return listDrills(); }},
+             {.name = u"show"_s,
+              .words = QCoreApplication::translate("warrenctl", "One drill: what it does, expects and watches."),
+              .argument = drillArgument(wish, u"ID"_s, idWords),
+              .check = needsDrill(wish),
+              .run = [wish](const Errand &) { return showDrill(*wish); }},
+             {.name = u"check"_s,
+              .words = QCoreApplication::translate("warrenctl", "Whether it could be run now; of a document's file, whether it is one. Changes nothing."),
+              .details = QCoreApplication::translate("warrenctl", "Without a drill all documents are read, shipped ones and own ones; no cluster is asked."),
+              .options = drillOptions(wish),
+              .argument = drillArgument(wish, u"ID|FILE"_s, QCoreApplication::translate("warrenctl", "A drill's id, or the file of an own one.")),
+              // How it is to be made is said of one.
+              .check = [wish](const Options &options) -> Status {
+                  const bool isPlain = wish->request == DrillRequest() && wish->nodes.isEmpty() && wish->proxies.isEmpty();
+                  return isPlain ? Status() : needsDrill(wish)(options);
+              },
+              .run = [wish](const Errand &errand) { return checkDrill(errand, *wish); }},
+             {.name = u"run"_s,
+              .words = QCoreApplication::translate("warrenctl", "Runs it to its verdict: exit code 0 passed, 1 failed or inconclusive."),
+              .options =
+                  drillOptions(wish)
+                  + QList<VerbOption>{planFile, textOption(u"due"_s, u"CALENDAR"_s,
+                                                           QCoreApplication::translate("warrenctl", "What a timer says: run only if this time, as systemd's "
+                                                                                                    "OnCalendar, was within the last five minutes."),
+                                                           [wish](const QString &said) { wish->due = said; })}
+                  + runOptions(),
+              .argument = drillArgument(wish, u"ID"_s, idWords),
+              .check =
+                  [wish](const Options &options) {
+                      const Status needs = needsDrill(wish, true)(options);
+                      return needs ? checkOverrides(options) : needs;
+                  },
+              .run = [wish](const Errand &errand) { return runDrill(errand, *wish); }},
+             {.name = u"stop"_s,
+              .words = QCoreApplication::translate("warrenctl", "Stops every drill at once, takes back what a killed one left."),
+              .options = {switchOption(u"hold"_s, QCoreApplication::translate("warrenctl", "And let none begin until --release."),
+                                       [wish] { wish->hold = true; }),
+                          switchOption(u"release"_s, QCoreApplication::translate("warrenctl", "Drills may begin again."), [wish] { wish->release = true; }),
+                          whyOption()},
+              .check = [wish](const Options &) { return notTogether(wish->hold, wish->release, u"hold"_s, u"release"_s); },
+              .run = [wish](const Errand &errand) { return stopDrills(errand, *wish); }},
+             {.name = u"schedule"_s,
+              .words = QCoreApplication::translate("warrenctl", "Runs it by a timer of systemd. A time that is missed is left out."),
+              .options = drillOptions(wish)
+                         + QList<VerbOption>{textOption(u"schedule"_s, u"CALENDAR"_s,
+                                                        QCoreApplication::translate("warrenctl", "When, as systemd's OnCalendar: Sat *-*-* 06:00."),
+                                                        [wish](const QString &said) { wish->schedule = said; }),
+                                             textOption(u"name"_s, u"NAME"_s,
+                                                        QCoreApplication::translate("warrenctl", "A drill may have several timers, each by a name of its "
+                                                                                                 "own: for other times, targets or modes."),
+                                                        [wish](const QString &said) { wish->name = said.trimmed(); }),
+                                             switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "Remove the timer again."),
+                                                          [wish] { wish->unschedule = true; })}
+                         + confirmOptions(),
+              .argument = drillArgument(wish, u"ID"_s, idWords),
+              .check = [wish](const Options &options) -> Status {
+                  if (const Status needs = needsDrill(wish)(options); !needs)
+                      return needs;
+                  if (wish->schedule.trimmed().isEmpty() == !wish->unschedule)
+                      return failure(ErrorKind::Usage,
+                                     QCoreApplication::translate("warrenctl", "drill schedule needs either --schedule CALENDAR or --unschedule"));
+                  return {};
+              },
+              .run = [wish](const Errand &errand) { return scheduleDrill(errand, *wish); }},
+             {.name = u"schema"_s,
+              .words = QCoreApplication::translate("warrenctl", "The JSON schema of such a file, for editors and reviews; asks no broker."),
+              .run = [](const Errand &) -> Outcome { return schemaReport(drillSchema()); }},
+             {.name = u"report"_s,
+              .words = QCoreApplication::translate("warrenctl", "What runs of drills came to; of one run, with its figures."),
+              .options = {textOption(
+                  u"out"_s, u"FILE"_s, QCoreApplication::translate("warrenctl", "Also write it to this file: .json, .html or .pdf."),
+                  [wish](const QString &said) { wish->out = said; }, Completes::File)},
+              .argument =
+                  drillArgument(wish, u"RUN"_s, QCoreApplication::translate("warrenctl", "A run's id, or a drill's for its newest run (default: a list).")),
+              .run = [wish](const Errand &errand) { return reportDrill(errand, *wish); }}},
     };
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/warrenctl/Errand.h"
+#include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillOutcome.h"
 #include "plan/drill/DrillPlanner.h"
 
@@ -24,7 +25,7 @@ struct DrillWish
 
 Outcome listDrills();
 Outcome showDrill(const DrillWish &wish);
-/// A document's file alone; or with its id what its rules and checks say now.
+/// A document's file alone; with its id what its rules and checks say now; without either all documents that there are.
 Outcome checkDrill(const Errand &errand, const DrillWish &wish);
 Outcome runDrill(const Errand &errand, const DrillWish &wish);
 /// Pulls the lever, waits until no drill of the cluster is open, takes back what a dead process left.
@@ -39,5 +40,7 @@ Report outcomeReport(const DrillOutcome &outcome);
 Outcome stoppedReport(const ClusterName &cluster, const Result<QStringList> &open, QJsonObject json);
 /// Of a document's file alone. Pure.
 Report drillCheckReport(const QString &file, const Result<DrillDocument> &document);
+/// Of all documents. Pure.
+Report drillsCheckReport(const QList<DrillEntry> &entries);
 
 } // namespace warrener::ctl

@@ -79,7 +79,7 @@ Outcome rehearse(const Errand &errand, const RecoveryOrder &order, const Cluster
     return *report;
 }
 
-Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document, const ClusterName &of = {})
+Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrder &order, const RecoveryDocument &document, const ClusterProfile *of = nullptr)
 {
     const ClusterProfile &profile = desk.profile();
     RecoveryWish wish = wishOf(errand, order, profile);
@@ -90,10 +90,14 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     const Result<ClusterView> view = desk.view(FactsPace::Unhurried, errand.options().patience);
     if (!view)
         return std::unexpected(view.error());
+    if (of != nullptr) {
+        if (const Status may = QCoro::waitFor(mayTellProxiesThere(document, *view, *of)); !may)
+            return std::unexpected(may.error());
+    }
     if (restoresBackup(document)) {
         if (const Status there = checkNamedFolder(order.folder); !there)
             return std::unexpected(there.error());
-        const RecoveryRestoreWish meant{.folder = order.folder, .backup = order.backup, .of = of};
+        const RecoveryRestoreWish meant{.folder = order.folder, .backup = order.backup, .of = of ? of->name : ClusterName()};
         const auto asked = QCoro::waitFor(desk.book().withKit([document, meant, now = SystemClock().now()](const RunKit &kit, std::stop_token stop) {
             return askRecoveryRestore(kit, document, meant, now, std::move(stop));
         }));
@@ -141,7 +145,7 @@ Outcome rehearseOnStandby(const Errand &errand, const RecoveryOrder &order, cons
     const auto desk = ClusterDesk::open(*standby, *credentials, options.change);
     if (!desk)
         return std::unexpected(Complaint(desk.error()));
-    const Result<Plan> made = planFor(**desk, errand, order, document, of.name);
+    const Result<Plan> made = planFor(**desk, errand, order, document, &of);
     if (!made)
         return std::unexpected(Complaint(made.error()));
     const Plan plan = standbyRehearsalOf(*made, of.name);
@@ -285,12 +289,15 @@ Outcome checkRecovery(const Errand &errand, const RecoveryOrder &order)
     if (entries.isEmpty())
         entries = all;
     QList<RecoveryDocument> together;
+    QHash<QString, int> lines;
     for (const RecoveryEntry &entry : entries + all) {
         const bool isThere = std::ranges::any_of(together, [&entry](const RecoveryDocument &other) { return other.id == entry.id; });
-        if (entry.document && !isThere)
+        if (entry.document && !isThere) {
             together.append(*entry.document);
+            lines.insert(entry.id, fallbackLineOf(entry.text));
+        }
     }
-    return recoveryCheckReport(entries, checkFallbacks(together));
+    return recoveryCheckReport(entries, checkFallbacks(together, lines));
 }
 
 Outcome runRecovery(const Errand &errand, const RecoveryOrder &order)

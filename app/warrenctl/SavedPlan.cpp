@@ -57,6 +57,12 @@ Status checkSavedPlan(const Plan &plan, const QString &command, const ClusterPro
             ErrorKind::Usage,
             QCoreApplication::translate("warrenctl", "The plan “%1” is none of %2: warrenctl %3 run --plan runs it").arg(plan.title, command, plan.command));
     }
+    // A file may hold any step, and here stand all hands: what a rehearsal may reach is decided when it is made.
+    if (plan.facts.contains(rehearsalKey)) {
+        return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "“%1” is a rehearsal, which is never run out of a file: make it anew by "
+                                                                                  "“recovery run PLAN --rehearse”")
+                                             .arg(plan.title));
+    }
     if (plan.profileDigest != digestOf(profile)) {
         return failure(ErrorKind::Forbidden,
                        QCoreApplication::translate("warrenctl", "The profile of %1 has changed since the plan “%2” was made: make it anew")

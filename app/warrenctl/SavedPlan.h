@@ -10,7 +10,7 @@ namespace warrener::ctl {
 /// printed. Errors: Io, TooLarge, Malformed, each naming the file.
 Result<Plan> readPlan(const QString &file);
 
-/// Whether a saved plan may run here by that command. Errors: Usage (made for another cluster or by another command),
+/// Whether a saved plan may run here by that command. Errors: Usage (made for another cluster or by another command, or a rehearsal),
 /// Forbidden (the profile has changed since).
 Status checkSavedPlan(const Plan &plan, const QString &command, const ClusterProfile &profile);
 

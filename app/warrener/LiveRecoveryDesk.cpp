@@ -151,7 +151,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planForAnother(RecoveryOrder order)
     if (const Status may = mayRehearse(*document, *m_profile); !may)
         co_return std::unexpected(may.error());
     const ClusterName name = order.of;
-    const Result<Plan> plan = co_await planInEarnest(std::move(order), *document);
+    const Result<Plan> plan = co_await planInEarnest(std::move(order), *document, *of);
     if (!plan)
         co_return std::unexpected(plan.error());
     co_return standbyRehearsalOf(*plan, name);
@@ -202,7 +202,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::plan(RecoveryOrder order)
     co_return co_await planInEarnest(std::move(order), document);
 }
 
-QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, RecoveryDocument document)
+QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, RecoveryDocument document, std::optional<ClusterProfile> of)
 {
     const QPointer<LiveRecoveryDesk> self(this);
     if (!m_runs.book().isOpen() || !m_store.snapshot())
@@ -214,6 +214,13 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
     if (!answers)
         co_return std::unexpected(answers.error());
     const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>(*answers)};
+    if (of) {
+        const Status may = co_await mayTellProxiesThere(document, view, *of);
+        if (!self)
+            co_return failure(ErrorKind::Cancelled, {});
+        if (!may)
+            co_return std::unexpected(may.error());
+    }
     RecoveryWish wish{.node = order.node, .why = order.why, .since = order.since, .backup = m_backup, .roles = order.roles};
     if (restoresBackup(document)) {
         const RecoveryRestoreWish meant{.folder = order.folder, .backup = order.backup, .of = order.of};

@@ -61,7 +61,7 @@ private:
     QCoro::Task<Result<Plan>> planForAnother(RecoveryOrder order);
     /// A rehearsal for another cluster counts for its readiness.
     QCoro::Task<> keepNote();
-    QCoro::Task<Result<Plan>> planInEarnest(RecoveryOrder order, RecoveryDocument document);
+    QCoro::Task<Result<Plan>> planInEarnest(RecoveryOrder order, RecoveryDocument document, std::optional<ClusterProfile> of = {});
 
     ClusterStore &m_store;
     LiveRunDesk &m_runs;

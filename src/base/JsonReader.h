@@ -52,10 +52,18 @@ public:
             values.append(read(item(key, items.at(i), i)));
         return values;
     }
-    /// One of `values` by its toId(); the error names them all.
+    /// One of `values` by its toId(); the error names them all. An empty text is `otherwise` too.
     template <class Enum, class Values>
     Enum oneOf(QLatin1StringView key, const Values &values, Enum otherwise)
     {
+        return text(key).isEmpty() ? otherwise : oneOfWritten(key, values, otherwise);
+    }
+    /// The same of what people write: an empty text is none of them, and no silent wish for another.
+    template <class Enum, class Values>
+    Enum oneOfWritten(QLatin1StringView key, const Values &values, Enum otherwise)
+    {
+        if (!has(key))
+            return otherwise;
         const QString id = text(key);
         QStringList known;
         for (const Enum value : values) {
@@ -63,8 +71,7 @@ public:
                 return value;
             known.append(toId(value));
         }
-        if (!id.isEmpty())
-            noneOf(key, id, known);
+        noneOf(key, id, known);
         return otherwise;
     }
 

@@ -15,9 +15,9 @@ QString Worded::text() const
 
 Worded worded(JsonReader words, Languages needed, qsizetype longest)
 {
-    if (words.text("en"_L1, {}, longest).isEmpty())
+    if (words.text("en"_L1, {}, longest).trimmed().isEmpty())
         words.missing("en"_L1);
-    if (needed == Languages::All && words.text("zh"_L1, {}, longest).isEmpty())
+    if (needed == Languages::All && words.text("zh"_L1, {}, longest).trimmed().isEmpty())
         words.missing("zh"_L1);
     return {.en = words.text("en"_L1, {}, longest), .zh = words.text("zh"_L1, {}, longest)};
 }

@@ -3,11 +3,45 @@
 #include "base/JsonLines.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+bool holdsControl(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar sign) { return sign.category() == QChar::Other_Control && sign != u'\n' && sign != u'\t'; });
+}
+
+/// The place of the first text that holds a control character, as JsonReader spells it, or of the object with such a key; none: there
+/// is none.
+std::optional<QString> placeOfControl(const QJsonValue &value, const QString &place)
+{
+    if (value.isString() && holdsControl(value.toString()))
+        return place;
+    const QJsonArray items = value.toArray();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (const auto found = placeOfControl(items.at(i), u"%1[%2]"_s.arg(place, QString::number(i))))
+            return found;
+    }
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (holdsControl(it.key()))
+            return place;
+        if (const auto found = placeOfControl(it.value(), place.isEmpty() ? it.key() : place + u'.' + it.key()))
+            return found;
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 std::expected<QJsonObject, WrittenTrouble> writtenObject(const QByteArray &text, const JsonBounds &bounds)
 {
@@ -37,6 +71,21 @@ std::expected<QJsonObject, WrittenTrouble> writtenObject(const QByteArray &text,
                                      .detail = {}}});
     }
     return parsed.object();
+}
+
+std::expected<QJsonObject, WrittenTrouble> writtenPlainly(const QByteArray &text, const JsonBounds &bounds)
+{
+    const auto json = writtenObject(text, bounds);
+    if (!json)
+        return json;
+    const std::optional<QString> place = placeOfControl(*json, {});
+    if (!place)
+        return json;
+    return std::unexpected(WrittenTrouble{
+        .line = JsonLines(text).lineOf(*place),
+        .error = {.kind = ErrorKind::Malformed,
+                  .message = QCoreApplication::translate("WrittenJson", "“%1” holds a control character, which nobody sees").arg(place->left(200)),
+                  .detail = {}}});
 }
 
 } // namespace warrener

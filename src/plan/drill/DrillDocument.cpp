@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype largestDocument = 256 * 1024;
 constexpr qsizetype longestDrillText = 4000;
-constexpr int mostSeconds = 86'400;
+constexpr qint64 mostSeconds = longestFault.count();
 constexpr qsizetype mostModes = 20;
 constexpr qsizetype mostActs = 20;
 
@@ -58,7 +58,7 @@ QList<DrillCondition> conditionsAt(JsonReader &reader, QLatin1StringView key)
 
 DrillAct actFrom(JsonReader one)
 {
-    DrillAct act{.peers = one.oneOf("peers"_L1, std::array{DrillPeers::Others, DrillPeers::Brokers, DrillPeers::Proxies}, DrillPeers::Others),
+    DrillAct act{.peers = one.oneOfWritten("peers"_L1, std::array{DrillPeers::Others, DrillPeers::Brokers, DrillPeers::Proxies}, DrillPeers::Others),
                  .amount = int(one.whole("amount"_L1, 0, largestFaultAmount, 0)),
                  .seconds = secondsAt(one, "seconds"_L1, 0, {}),
                  .on = int(one.whole("on"_L1, 0, 20, 0))};
@@ -81,7 +81,7 @@ DrillMode modeFrom(JsonReader one)
 {
     DrillMode mode{.id = one.text("id"_L1, {}, 60), .title = drillWords(one, "title"_L1)};
     if (one.has("target"_L1))
-        mode.target = one.oneOf("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
+        mode.target = one.oneOfWritten("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
     mode.method = one.list("method"_L1, actFrom, mostActs);
     if (mode.method.isEmpty())
         one.missing("method"_L1);
@@ -127,8 +127,8 @@ const DrillMode *DrillDocument::mode(const QString &wanted) const
 
 Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
 {
-    static const QRegularExpression idForm(u"^[a-z0-9][a-z0-9-]{0,59}$"_s);
-    const auto json = writtenObject(bytes, {.bytes = largestDocument, .values = 5000, .depth = 12});
+    static const QRegularExpression idForm(u"^[a-z0-9][a-z0-9-]{0,59}\\z"_s);
+    const auto json = writtenPlainly(bytes, {.bytes = largestDocument, .values = 5000, .depth = 12});
     if (!json) {
         const WrittenTrouble &trouble = json.error();
         return failure(trouble.error.kind,
@@ -147,7 +147,7 @@ Result<DrillDocument> drillDocumentFromBytes(const QByteArray &bytes)
                            .improve = reader.has("improve"_L1) ? drillWords(reader, "improve"_L1) : Worded()};
     if (!idForm.match(document.id).hasMatch())
         reader.wrong("id"_L1, QCoreApplication::translate("Drill", "must be 1 to 60 of a–z, 0–9 and “-”"));
-    document.target = reader.oneOf("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
+    document.target = reader.oneOfWritten("target"_L1, std::array{DrillTarget::Node, DrillTarget::Proxy}, DrillTarget::Node);
     document.mostTargets = int(reader.whole("mostTargets"_L1, 1, 20, 1));
     JsonReader seconds = reader.object("seconds"_L1);
     document.least = secondsAt(seconds, "least"_L1, 5, document.least);

@@ -110,7 +110,7 @@ void takeExpectations(DrillOutcome &outcome, const RunState &state)
     const bool isBack = state.step(drillstep::after).phase == StepPhase::Done;
     for (const QString &type : drillTypes(state)) {
         const auto counted = std::ranges::find(outcome.traffic, type, &DrillTraffic::type);
-        const bool looked = counted != outcome.traffic.end() && counted->error.isEmpty() && !counted->mayComeYet(isBack);
+        const bool looked = counted != outcome.traffic.end() && counted->error.isEmpty() && !counted->isEmpty() && !counted->mayComeYet(isBack);
         const bool holds = looked && !counted->isLossWrong();
         outcome.hypothesis.append({.when = u"after"_s,
                                    .words = describe(type, expected.value(type, ProbeExpectation::Holds)),
@@ -256,6 +256,8 @@ void judgeOutcome(DrillOutcome &outcome, const RunState &state, const FaultsSeen
     for (const DrillTraffic &traffic : outcome.traffic) {
         if (!traffic.error.isEmpty())
             doubts.append(QCoreApplication::translate("Drill", "The probe of %1 queues: %2").arg(traffic.type, traffic.error));
+        else if (traffic.isEmpty()) // of nothing nothing can be lost
+            doubts.append(QCoreApplication::translate("Drill", "The probe of %1 queues has had no message confirmed: it shows nothing").arg(traffic.type));
         else if (traffic.lost > 0 && !traffic.isLossWrong())
             remarks.append(
                 (traffic.lost == 1

@@ -51,9 +51,11 @@ struct DrillTraffic
     QString error{};          ///< why there are no figures
     ProbeExpectation expected = ProbeExpectation::Holds;
 
-    /// More of them are lost than may be.
+    /// Nothing went through that could have been lost.
+    bool isEmpty() const { return confirmed == 0 && lost == 0; }
     /// What is missing may lie on a target that was not back when the probe ended. `isBack`: the steady state had come back.
     bool mayComeYet(bool isBack) const { return lost > 0 && !isBack && expected == ProbeExpectation::MayPause; }
+    /// More of them are lost than may be.
     bool isLossWrong() const { return lost > 0 && expected != ProbeExpectation::MayLose; }
     bool operator==(const DrillTraffic &) const = default;
 };

@@ -55,6 +55,8 @@ Result<QList<DrillPlace>> placesOf(const ClusterProfile &profile, const DrillDoc
     const auto take = [&places](const Result<DrillPlace> &place) -> Status {
         if (!place)
             return std::unexpected(place.error());
+        if (std::ranges::any_of(places, [&place](const DrillPlace &one) { return one.node == place->node && one.name == place->name; }))
+            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "%1 is named twice").arg(place->name));
         if (!hasOwnCommands(place->host) && !place->host.ssh.isEmpty()) {
             places.append(*place);
             return {};

@@ -161,10 +161,13 @@ Readiness readinessOf(const ReadinessFacts &facts, TimePoint now)
     for (const ReadinessPoint &point : std::as_const(readiness.points))
         readiness.score += point.points;
     const auto age = [now](TimePoint at) { return std::max(Millis{0}, std::chrono::duration_cast<Millis>(now - at)); };
-    if (!isNever(facts.lastVerified))
+    const auto canBeDated = [now](TimePoint at) { return !isNever(at) && at <= now + clocksDiffer; };
+    if (canBeDated(facts.lastVerified) && now - facts.lastVerified <= readinessAge)
         readiness.rpo = age(facts.lastVerified);
-    for (const auto &[part, at] : facts.partsVerified)
-        readiness.rpoParts.append({part, age(at)});
+    for (const auto &[part, at] : facts.partsVerified) {
+        if (canBeDated(at))
+            readiness.rpoParts.append({part, age(at)});
+    }
     if (isRecent(facts.run, now)) {
         readiness.rto = facts.run->took;
         readiness.rtoAt = facts.run->at;

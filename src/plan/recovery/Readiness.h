@@ -60,7 +60,8 @@ struct Readiness
 {
     int score = 0; ///< 0–100: the sum
     QList<ReadinessPoint> points{};
-    std::optional<Millis> rpo{};                     ///< age of the last backup that was read back; none: nobody has shown that one can be read
+    std::optional<Millis>
+        rpo{}; ///< age of the last backup that was read back; none: nobody has shown that one can be read, or it is too old or dated in the future
     QList<std::pair<BackupPart, Millis>> rpoParts{}; ///< the same of each part that one holds
     std::optional<Millis> rto{};                     ///< of the last run in earnest that went well and is not too old; none: unknown
     TimePoint rtoAt{};

@@ -38,7 +38,7 @@ std::optional<ClusterCondition> conditionAt(JsonReader &json, QLatin1StringView 
 {
     if (!json.has(key))
         return std::nullopt;
-    return json.oneOf(key, allClusterConditions(), ClusterCondition::AllNodesRunning);
+    return json.oneOfWritten(key, allClusterConditions(), ClusterCondition::AllNodesRunning);
 }
 
 RecoveryWhen whenFrom(JsonReader json)
@@ -51,6 +51,11 @@ RecoveryWhen whenFrom(JsonReader json)
         json.wrong("step"_L1, QCoreApplication::translate("Recovery", "or “condition”: a branch is on one of them"));
     if (!when.step.isEmpty() && when.outcomes.isEmpty())
         json.missing("is"_L1);
+    // Passed over in silence it would be the opposite of what was meant.
+    if (!when.step.isEmpty() && json.has("holds"_L1))
+        json.wrong("holds"_L1, QCoreApplication::translate("Recovery", "belongs to a branch on a condition; of a step, “is” names the outcomes"));
+    if (when.condition && json.has("is"_L1))
+        json.wrong("is"_L1, QCoreApplication::translate("Recovery", "belongs to a branch on a step; of a condition, “holds” says which way"));
     refuseUnknown(json);
     return when;
 }
@@ -141,19 +146,32 @@ QStringList commandsFrom(JsonReader &json)
     return commands;
 }
 
+/// The planner adds steps: conditions at the end, a look before each restart, and what holds the two together.
+bool isTaken(const RecoveryStep &step, const QHash<QString, RecoveryAction> &before)
+{
+    const auto isOfRestart = [](const QString &id, const QString &restart) { return id == restart + "-may"_L1 || id == restart + "-all"_L1; };
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        const bool isOfEarlier = it.value() == RecoveryAction::RestartService && isOfRestart(step.id, it.key());
+        const bool isOfThis = step.action == RecoveryAction::RestartService && isOfRestart(it.key(), step.id);
+        if (isOfEarlier || isOfThis)
+            return true;
+    }
+    return step.id.startsWith("valid-"_L1);
+}
+
 RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &before, const ClusterProfile *profile)
 {
-    static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,39}$"_s);
+    static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,39}\\z"_s);
     RecoveryStep step{.id = json.text("id"_L1, {}, 64),
-                      .action = json.oneOf("action"_L1, allRecoveryActions(), RecoveryAction::Manual),
+                      .action = json.oneOfWritten("action"_L1, allRecoveryActions(), RecoveryAction::Manual),
                       .title = wordedOrNone(json, "title"_L1),
-                      .role = json.oneOf("role"_L1, allRecoveryRoles(), RecoveryRole::Operator),
+                      .role = json.oneOfWritten("role"_L1, allRecoveryRoles(), RecoveryRole::Operator),
                       .condition = conditionAt(json, "condition"_L1),
                       .node = {json.text("node"_L1, {}, 255)},
                       .timeout = std::chrono::seconds{json.whole("timeoutSeconds"_L1, 1, longestStep, 0)},
                       .expected = std::chrono::seconds{json.whole("expectedSeconds"_L1, 0, longestStep, 0)}};
     if (json.has("onFailure"_L1))
-        step.onFailure = json.oneOf("onFailure"_L1, QList{OnFailure::Undo, OnFailure::Stop, OnFailure::Continue}, OnFailure::Stop);
+        step.onFailure = json.oneOfWritten("onFailure"_L1, QList{OnFailure::Undo, OnFailure::Stop, OnFailure::Continue}, OnFailure::Stop);
     step.undo = json.text("undo"_L1, {}, 64);
     step.cannotBeUndone = wordedOrNone(json, "cannotBeUndone"_L1);
     JsonReader when = json.object("when"_L1);
@@ -162,12 +180,16 @@ RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &bef
     step.instructions = wordedOrNone(json, "instructions"_L1);
     step.commands = commandsFrom(json);
     step.outcome = json.text("rehearsed"_L1, {}, 64);
-    if (json.text("action"_L1).isEmpty())
+    if (!json.has("action"_L1))
         json.missing("action"_L1);
+    if (step.timeout.count() > 0 && step.expected > step.timeout)
+        json.wrong("expectedSeconds"_L1, QCoreApplication::translate("Recovery", "is more than “timeoutSeconds”: it would be ended before it can be done"));
     if (!good.match(step.id).hasMatch())
         json.wrong("id"_L1, QCoreApplication::translate("Recovery", "must be 1 to 40 of a–z, 0–9 and “-”, and begin with a letter"));
     else if (before.contains(step.id))
         json.wrong("id"_L1, QCoreApplication::translate("Recovery", "stands there twice"));
+    else if (isTaken(step, before))
+        json.wrong("id"_L1, QCoreApplication::translate("Recovery", "is one that the plan gives to a step of its own: take another"));
     if (!step.node.isEmpty() && profile != nullptr && profile->node(step.node) == nullptr) {
         QStringList known;
         for (const NodeProfile &node : profile->nodes)
@@ -211,7 +233,8 @@ bool isDecidedBefore(const QList<RecoveryStep> &all, const RecoveryStep &step)
 
 RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
 {
-    static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,59}$"_s);
+    static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,59}\\z"_s);
+    static const QRegularExpression series(u"^[0-9]{1,3}(\\.[0-9]{1,5}){1,2}\\z"_s);
     constexpr qint64 format = 1;
     json.whole("format"_L1, format, format, format);
     json.ignore({u"$schema"_s});
@@ -220,11 +243,16 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
                               .brokers = json.texts("brokers"_L1, 20),
                               .title = worded(json.object("title"_L1)),
                               .scenario = worded(json.object("scenario"_L1)),
-                              .about = json.oneOf("about"_L1,
-                                                  QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes,
-                                                        RecoveryDocument::About::Lost},
-                                                  RecoveryDocument::About::Cluster),
+                              .about = json.oneOfWritten("about"_L1,
+                                                         QList{RecoveryDocument::About::Cluster, RecoveryDocument::About::Node, RecoveryDocument::About::Nodes,
+                                                               RecoveryDocument::About::Lost},
+                                                         RecoveryDocument::About::Cluster),
                               .onStandby = json.flag("onStandby"_L1)};
+    // One that is misspelled would be none, and the rule that compares it with the nodes would not be there.
+    for (const QString &broker : std::as_const(document.brokers)) {
+        if (!series.match(broker).hasMatch())
+            json.wrong("brokers"_L1, QCoreApplication::translate("Recovery", "holds “%1”, which is no version of RabbitMQ such as 4.0").arg(broker.left(64)));
+    }
     JsonReader targets = json.object("targets"_L1);
     document.rpo = std::chrono::seconds{targets.whole("rpoSeconds"_L1, 1, longestTarget, 3600)};
     document.rto = std::chrono::seconds{targets.whole("rtoSeconds"_L1, 1, longestTarget, 1800)};
@@ -240,6 +268,8 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
             const auto found = std::ranges::find_if(known, [&id](auto each) { return toId(each) == id; });
             if (found == known.end())
                 json.wrong(key, QCoreApplication::translate("Recovery", "holds the unknown “%1”").arg(id.left(64)));
+            else if (values.contains(*found))
+                json.wrong(key, QCoreApplication::translate("Recovery", "holds “%1” twice").arg(id));
             else
                 values.append(*found);
         }
@@ -319,7 +349,7 @@ QString toId(RecoveryDocument::About about)
 
 Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const ClusterProfile *profile)
 {
-    const auto json = writtenObject(text, {.bytes = largestDocument, .values = 20'000, .depth = 16});
+    const auto json = writtenPlainly(text, {.bytes = largestDocument, .values = 20'000, .depth = 16});
     if (!json)
         return inLine(json.error().line, json.error().error);
     const JsonReader reader(*json);
@@ -329,8 +359,17 @@ Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const Clus
     return document;
 }
 
-Status checkFallbacks(const QList<RecoveryDocument> &documents)
+int fallbackLineOf(const QByteArray &text)
 {
+    return JsonLines(text).lineOf(u"fallback.plan"_s);
+}
+
+Status checkFallbacks(const QList<RecoveryDocument> &documents, const QHash<QString, int> &lines)
+{
+    const auto wrong = [&lines](const RecoveryDocument &document, const QString &why) -> Status {
+        Error error{.kind = ErrorKind::Malformed, .message = why, .detail = {}};
+        return lines.contains(document.id) ? inLine(lines.value(document.id), std::move(error)) : std::unexpected(std::move(error));
+    };
     QHash<QString, QString> next;
     for (const RecoveryDocument &document : documents)
         next.insert(document.id, document.fallbackPlan);
@@ -338,11 +377,9 @@ Status checkFallbacks(const QList<RecoveryDocument> &documents)
         QSet<QString> seen{document.id};
         for (QString at = document.fallbackPlan; !at.isEmpty(); at = next.value(at)) {
             if (!next.contains(at))
-                return failure(ErrorKind::Malformed,
-                               QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
+                return wrong(document, QCoreApplication::translate("Recovery", "%1 falls back to %2, which is not there").arg(document.id, at.left(64)));
             if (seen.contains(at))
-                return failure(ErrorKind::Malformed,
-                               QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
+                return wrong(document, QCoreApplication::translate("Recovery", "%1 falls back to itself by way of %2: a loop").arg(document.id, at));
             seen.insert(at);
         }
     }

@@ -8,6 +8,7 @@
 #include "run/procedure/Step.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 
 #include <chrono>
@@ -103,7 +104,9 @@ QString toId(RecoveryDocument::About about); ///< "cluster", "node", "nodes", "l
 Result<RecoveryDocument> recoveryDocumentFrom(const QByteArray &text, const ClusterProfile *profile = nullptr);
 
 /// Documents that stand beside each other: fallbacks lead to a document that is there, and never back. Errors: Malformed,
-/// naming the document.
-Status checkFallbacks(const QList<RecoveryDocument> &documents);
+/// naming the document, and its line where `lines` knows it by the document's id.
+Status checkFallbacks(const QList<RecoveryDocument> &documents, const QHash<QString, int> &lines = {});
+/// Where a document's text names the plan that it falls back to; 1….
+int fallbackLineOf(const QByteArray &text);
 
 } // namespace warrener

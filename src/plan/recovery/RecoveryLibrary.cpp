@@ -300,7 +300,7 @@ Status keepRecoveryDocument(const ClusterProfile &profile, const QByteArray &tex
         if (entry.document && entry.id != document->id)
             together.append(*entry.document);
     }
-    if (const Status sound = checkFallbacks(together); !sound)
+    if (const Status sound = checkFallbacks(together, {{document->id, fallbackLineOf(text)}}); !sound)
         return sound;
     const QDir folder(recoveryFolder(profile.name));
     if (!folder.mkpath(u"."_s))

@@ -70,7 +70,7 @@ RecoveryReport::Line lineOf(const Step &step, const StepState &one, const QHash<
             line.role = toWord(each);
     }
     if (!isNever(one.startedAt) && !isNever(one.endedAt))
-        line.took = std::chrono::duration_cast<Millis>(one.endedAt - one.startedAt);
+        line.took = std::max(Millis{0}, std::chrono::duration_cast<Millis>(one.endedAt - one.startedAt)); // by a clock that was set back nobody knows
     const QString said = one.result.value("words"_L1).toString();
     line.words = said.isEmpty() || one.phase != StepPhase::Done ? one.words : said;
     line.remark = remarks.value(step.id);

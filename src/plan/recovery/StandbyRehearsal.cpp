@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -77,6 +78,22 @@ Reach reachOf(const ClusterProfile &profile, bool ofItsOwn)
     return reach;
 }
 
+bool isBehindTunnel(const NodeProfile &node)
+{
+    return isLoopback(node.management.host()) || isLoopback(node.managementTls.host()) || isLoopback(node.amqp.host) || isLoopback(node.amqps.host);
+}
+
+/// What a host's own commands could name a machine by: "ssh broker1 …" leads on to that one.
+QStringList wordsOf(const QJsonObject &commands)
+{
+    static const QRegularExpression between(u"[^A-Za-z0-9.:-]+"_s);
+    QStringList words;
+    for (const QJsonValue command : commands)
+        words += command.toString().split(between, Qt::SkipEmptyParts);
+    words.removeDuplicates();
+    return words;
+}
+
 Status refusal(const ClusterProfile &standby, const ClusterProfile &of, const QString &shared)
 {
     return failure(ErrorKind::Forbidden, QCoreApplication::translate("Recovery", "%1 names %2, which is also %3's: what is rehearsed there could reach it. "
@@ -136,6 +153,18 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of)
         if (machines.contains(machine(host)))
             shared.append(host);
     }
+    // Where a tunnel ends nobody can read; what answers there with the name of a node is taken for that node.
+    for (const NodeProfile &node : standby.nodes) {
+        const NodeProfile *same = of.node(node.name);
+        if (same != nullptr && (isBehindTunnel(node) || isBehindTunnel(*same)))
+            shared.append(node.name.value);
+    }
+    for (const HostProfile &host : standby.hosts) {
+        for (const QString &word : wordsOf(host.commands)) {
+            if (machines.contains(machine(word)))
+                shared.append(word);
+        }
+    }
     shared.sort();
     return shared.isEmpty() ? Status{} : refusal(standby, of, shared.first());
 }
@@ -153,6 +182,35 @@ QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, 
             co_return refusal(standby, of, u"%1 (%2)"_s.arg(said, address));
     }
     co_return Status{};
+}
+
+Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, const QStringList &addresses)
+{
+    QSet<QString> machines;
+    for (const QString &host : reachOf(of, true).hosts)
+        machines.insert(machine(host));
+    for (const ProxyFacts &proxy : standby.facts->proxies) {
+        for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
+            for (const haproxy::ServerState &server : table.servers) {
+                const bool isTheirs = (!server.address.isEmpty() && addresses.contains(QHostAddress(server.address).toString()))
+                                      || (!server.fqdn.isEmpty() && machines.contains(machine(server.fqdn)));
+                if (isTheirs)
+                    return refusal(*standby.profile, of, u"%1/%2 (%3)"_s.arg(table.backend, server.name, proxy.name.value));
+            }
+        }
+    }
+    return {};
+}
+
+QCoro::Task<Status> mayTellProxiesThere(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop)
+{
+    const QList<RecoveryStep> all = document.allSteps();
+    if (!std::ranges::contains(all, RecoveryAction::SwitchTraffic, &RecoveryStep::action))
+        co_return Status{};
+    const QMap<QString, QString> addresses = co_await addressesOf(reachOf(of, true), stop);
+    if (stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, {});
+    co_return mayTellProxies(standby, of, addresses.keys());
 }
 
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby)

@@ -4,6 +4,7 @@
 #include "plan/recovery/Readiness.h"
 #include "plan/recovery/RecoveryDocument.h"
 #include "record/journal/JournalRuns.h"
+#include "run/operations/ClusterFacts.h"
 #include "run/procedure/Plan.h"
 #include "run/procedure/RunState.h"
 
@@ -22,6 +23,12 @@ Status mayRehearseOn(const ClusterProfile &standby, const ClusterProfile &of);
 /// And by what names and logins lead to: one machine that is named by its address here and by its name there is one. Asked before
 /// a plan is made. A name that leads nowhere is none of either's. Errors: Forbidden, Cancelled.
 QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, std::stop_token stop = {});
+
+/// What its proxies are told reaches nobody of `of`: no server of theirs is one of its machines, by the addresses that it has. A proxy
+/// that the profile of `of` does not name may carry its clients all the same. Pure. Errors: Forbidden.
+Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, const QStringList &addresses);
+/// The same with the addresses looked up, where the document switches traffic at all. Errors: Forbidden, Cancelled.
+QCoro::Task<Status> mayTellProxiesThere(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop = {});
 
 /// Of this document, on a standby with these nodes: whatever it names by itself is there. Errors: Usage.
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby);

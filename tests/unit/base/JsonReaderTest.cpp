@@ -106,6 +106,19 @@ private Q_SLOTS:
         QCOMPARE(reader.error()->message, words);
     }
 
+    /// Where people write, nothing between the quotes is no word of theirs for what is usual.
+    void anEmptyWordIsNoWish()
+    {
+        const std::array known{Colour::Red, Colour::Green};
+        JsonReader reader(json(R"({"colour": "", "other": "green"})"));
+        QCOMPARE(reader.oneOf("colour"_L1, known, Colour::Red), Colour::Red);
+        QCOMPARE(reader.oneOfWritten("other"_L1, known, Colour::Red), Colour::Green);
+        QCOMPARE(reader.oneOfWritten("absent"_L1, known, Colour::Green), Colour::Green);
+        QVERIFY(reader.isGood());
+        reader.oneOfWritten("colour"_L1, known, Colour::Red);
+        QCOMPARE(reader.error()->message, u"“colour” has the unknown value “”; known are red, green"_s);
+    }
+
     void tooMuchIsToldApart()
     {
         JsonReader reader(json(R"({"words": ["x", "y", "z"]})"));

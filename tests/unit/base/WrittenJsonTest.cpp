@@ -47,6 +47,28 @@ private Q_SLOTS:
         // A reason stands behind the colon.
         QVERIFY(!object.error().error.message.endsWith(u": "_s));
     }
+
+    void plainlyWritten_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line"); // 0: it is good
+        QTest::newRow("a line break and a tab") << "{\n\"a\": [\"x\\n\\ty\"]}"_ba << 0;
+        QTest::newRow("letters of others") << "{\"a\": \"\xe8\x8a\x82\xe7\x82\xb9 \xf0\x9f\x90\x87\"}"_ba << 0;
+        QTest::newRow("NUL") << "{\n\"a\": [\"x\",\n\"\\u0000\"]}"_ba << 3;
+        QTest::newRow("what colours a terminal") << "{\"a\": {\n\"b\": \"\\u001b[31m\"}}"_ba << 2;
+        QTest::newRow("one that has no sign") << "{\n\"a\": \"\xc2\x9b\"}"_ba << 2;
+        QTest::newRow("a key") << "{\"a\":\n{\"\\u0007\": 1}}"_ba << 1;
+        QTest::newRow("no JSON") << "{\n"_ba << 2;
+    }
+
+    void plainlyWritten()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const int, line);
+        const auto object = writtenPlainly(text, {});
+        QCOMPARE(object ? 0 : object.error().line, line);
+        QVERIFY(object || object.error().error.kind == ErrorKind::Malformed);
+    }
 };
 
 QTEST_GUILESS_MAIN(WrittenJsonTest)

@@ -219,6 +219,41 @@ private Q_SLOTS:
         QVERIFY(!kept.value("brokenOff"_L1).toString().isEmpty());
     }
 
+    /// Whatever a document names to break off does so as soon as the cluster shows it.
+    void aConditionBreaksItOff_data()
+    {
+        QTest::addColumn<DrillConditionKind>("kind");
+        QTest::addColumn<QByteArray>("second"); // what the cluster says of the second node
+        QTest::addColumn<QString>("word");
+        using enum DrillConditionKind;
+        QTest::newRow("a memory alarm") << NoAlarms << R"("running":true,"mem_alarm":true,"disk_free_alarm":false,"partitions":[])"_ba << u"broker2"_s;
+        QTest::newRow("a disk alarm") << NoAlarms << R"("running":true,"mem_alarm":false,"disk_free_alarm":true,"partitions":[])"_ba << u"broker2"_s;
+        QTest::newRow("it has parted") << NoPartitions << R"("running":true,"partitions":["rabbit@broker1"])"_ba << u"parted"_s;
+        QTest::newRow("too few run") << NodesRunning << R"("running":false,"partitions":[])"_ba << u"1 of 2"_s;
+    }
+    void aConditionBreaksItOff()
+    {
+        QFETCH(const DrillConditionKind, kind);
+        QFETCH(const QByteArray, second);
+        QFETCH(const QString, word);
+        FakeServer api;
+        api.on("/api/nodes", {.body = R"([{"name":"rabbit@broker1","running":true,"partitions":[]},{"name":"rabbit@broker2",)" + second + "}]"});
+        const std::shared_ptr<Timekeeper> time = systemTimekeeper();
+        const auto operations = drillsOf(node(1), api.url(), time);
+        const Step step =
+            observeStep({.token = u"none"_s, .targets = {}, .ask = {node(1)}, .length = Millis{60000}, .abort = {{.kind = kind}}}, u"observe-1"_s, u"watch"_s);
+        StepContext context{.run = u"run"_s, .began = time->now()};
+        QJsonObject kept;
+        context.onKeep = [&kept](QJsonObject what) -> QCoro::Task<Status> {
+            kept = std::move(what);
+            co_return Status();
+        };
+        const Result<QJsonObject> watched = QCoro::waitFor(Operations::call(operations, *step.act, context, time, {}));
+        QVERIFY(!watched);
+        QVERIFY2(watched.error().message.contains(word), qPrintable(watched.error().message));
+        QVERIFY2(kept.value("brokenOff"_L1).toString().contains(word), qPrintable(kept.value("brokenOff"_L1).toString()));
+    }
+
     /// What it says of nodes breaks nothing off: the others may be well.
     void theCutOffEndsNothing()
     {

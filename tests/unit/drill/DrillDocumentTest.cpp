@@ -108,6 +108,12 @@ private Q_SLOTS:
         QTest::newRow("a probe of melons") << with(u"probe"_s, QJsonObject{{u"types"_s, QJsonArray{u"melon"_s}}}) << u"probe.types"_s;
         QTest::newRow("a key twice") << bytesOf(sound()).replace("\"target\": \"node\"", "\"target\": \"node\", \"target\": \"proxy\"") << u"twice"_s;
         QTest::newRow("too deep") << "{\n\"x\":\n"_ba + QByteArray(20, '[') << u"Line 3: nested"_s;
+        QTest::newRow("a line break behind the id") << with(u"id"_s, u"mine\n"_s) << u"id"_s;
+        QTest::newRow("an empty target") << with(u"target"_s, u""_s) << u"target"_s;
+        QTest::newRow("NUL in a title") << with(u"title"_s, QJsonObject{{u"en"_s, u"a"_s + QChar(0) + u"b"_s}}) << u"“title.en” holds a control character"_s;
+        QTest::newRow("a title of blanks") << with(u"title"_s, QJsonObject{{u"en"_s, u"  "_s}}) << u"title.en"_s;
+        QTest::newRow("another format") << with(u"format"_s, 2) << u"format"_s;
+        QTest::newRow("a negative length") << with(u"recoverySeconds"_s, -5) << u"recoverySeconds"_s;
         QTest::newRow("a length that never ends") << with(u"seconds"_s, QJsonObject{{u"most"_s, 1e9}}) << u"seconds.most"_s;
     }
 

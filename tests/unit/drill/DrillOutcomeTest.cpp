@@ -210,6 +210,9 @@ private Q_SLOTS:
         row("nothing", u"passed"_s, u""_s, [](RunState &) {});
         row("a message is lost", u"failed"_s, u"lost"_s,
             [](RunState &state) { state.steps[drillstep::count].result = {{u"probe"_s, QJsonArray{QJsonObject{{u"type"_s, u"quorum"_s}, {u"lost"_s, 2}}}}}; });
+        row("nothing went through", u"inconclusive"_s, u"no message confirmed"_s, [](RunState &state) {
+            state.steps[drillstep::count].result = {{u"probe"_s, QJsonArray{QJsonObject{{u"type"_s, u"quorum"_s}, {u"confirmed"_s, 0}, {u"lost"_s, 0}}}}};
+        });
         row("the hypothesis did not hold", u"failed"_s, u"broker3"_s,
             [](RunState &state) { state.steps[u"observe-1"_s].result.insert(u"conditions"_s, QJsonArray{held(false)}); });
         row("it does not come back", u"failed"_s, u"steady"_s, [](RunState &state) {

@@ -1,5 +1,6 @@
 #include "plan/drill/DrillPlanner.h"
 
+#include "run/operations/drill/FaultOperations.h"
 #include "unit/drill/DrillScene.h"
 
 #include <QTest>
@@ -329,6 +330,36 @@ private Q_SLOTS:
         const Result<Plan> plan = planDrill(drillScene().view(), findDrill(drill, noDrills()).value(), request);
         QVERIFY(!plan);
         QCOMPARE(plan.error().kind, kind);
+    }
+
+    /// One that is named twice would be armed, and hit, twice.
+    void nobodyIsMeantTwice()
+    {
+        DrillDocument document = findDrill(u"node-failure"_s, noDrills()).value();
+        document.mostTargets = 2;
+        const NodeName one{u"rabbit@broker1"_s};
+        const Result<Plan> plan = planDrill(drillScene().view(), document, {.nodes = {one, one}});
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::Usage);
+        QVERIFY2(plan.error().message.contains(u"broker1"_s), qPrintable(plan.error().message));
+    }
+
+    /// What a document may ask for can be made: the way back is armed for longer than the fault lasts.
+    void theLongestCanBeMade()
+    {
+        for (const FaultKind kind : faultKinds())
+            QVERIFY2(longestFault + drillMargin(kind) <= longestDeadline, qPrintable(toId(kind)));
+        DrillDocument document = findDrill(u"node-failure"_s, noDrills()).value();
+        document.most = longestFault;
+        const Plan plan = planDrill(drillScene().view(), document, {.seconds = longestFault}).value();
+        int faults = 0;
+        eachStep(plan.steps, [&faults](const Step &step, int) {
+            if (step.id.startsWith(drillstep::make) && step.type != StepType::Group) {
+                QVERIFY2(faultOf(step), qPrintable(step.id));
+                ++faults;
+            }
+        });
+        QCOMPARE(faults, 1);
     }
 
     void noLoginNoDrill()

@@ -279,6 +279,42 @@ private Q_SLOTS:
     }
 
     /// A fault that would heal by itself in the middle is not made.
+    /// Without a dead-man's switch there is no fault, and an arming that fails leaves nothing behind: neither on the disk nor for the
+    /// next boot.
+    void whatCannotBeArmedIsNotMade_data()
+    {
+        QTest::addColumn<bool>("isTaken"); // the name of its timer; else systemd starts none
+        QTest::newRow("systemd starts no timer") << false;
+        QTest::newRow("a timer of that name is there") << true;
+    }
+    void whatCannotBeArmedIsNotMade()
+    {
+        QFETCH(const bool, isTaken);
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::CpuLoad)).value();
+        if (isTaken)
+            fake.write(u"active/warrener-drill-abc.timer"_s, {});
+        else
+            fake.program(u"systemd-run"_s, u"exit 1\n"_s);
+        QVERIFY(fake.run(scripts.arm) != 0);
+        QVERIFY(!fake.has(u"drill/drill-abc"_s) && !fake.has(u"units/warrener-drill-abc-boot.service"_s));
+        // Whose timer it is nobody knows: it is not stopped.
+        QCOMPARE(fake.told().contains(u"systemctl stop warrener-drill-abc.timer"_s), !isTaken);
+        QCOMPARE(fake.run(scripts.make), faultRefused);
+        QVERIFY(fake.complained().contains("not-armed"_L1));
+        QVERIFY2(!fake.told().contains(u"-load"_s), qPrintable(fake.told()));
+        QVERIFY(fake.run(scripts.armed) != 0);
+    }
+
+    /// The deadline is counted by a clock that nobody sets.
+    void theDeadlineIsNoTimeOfDay()
+    {
+        for (const FaultKind kind : faultKinds()) {
+            const QString arm = faultScripts(host(), faultOf(kind)).value().arm;
+            QVERIFY2(arm.contains("--on-active=60 "_L1) && !arm.contains("calendar"_L1, Qt::CaseInsensitive), qPrintable(toId(kind)));
+        }
+    }
+
     void needsAllItsTime()
     {
         Fault fault = faultOf(FaultKind::CpuLoad);
@@ -538,6 +574,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("token") << u"token"_s << QJsonValue(u"a; reboot"_s);
         QTest::newRow("token with a path") << u"token"_s << QJsonValue(u"../../etc"_s);
+        QTest::newRow("token with a line break") << u"token"_s << QJsonValue(u"a\n"_s);
+        QTest::newRow("peer with a line break") << u"peers"_s << QJsonValue(QJsonArray{u"broker1\n"_s});
         QTest::newRow("no token") << u"token"_s << QJsonValue(u""_s);
         QTest::newRow("peer") << u"peers"_s << QJsonValue(QJsonArray{u"$(reboot)"_s});
         QTest::newRow("peer that is an option") << u"peers"_s << QJsonValue(QJsonArray{u"-x"_s});

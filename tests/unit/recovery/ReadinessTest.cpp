@@ -114,6 +114,15 @@ private Q_SLOTS:
         old.run->at = today - std::chrono::days{31};
         QVERIFY(!readinessOf(old, today).rto); // older than 30 days is unknown
         QVERIFY(!readinessOf({}, today).rpo);
+        ReadinessFacts stale = best(); // so is a backup, though what it would bring back is told part by part
+        stale.lastVerified = today - std::chrono::days{31};
+        stale.partsVerified = {{BackupPart::Messages, stale.lastVerified}};
+        QVERIFY(!readinessOf(stale, today).rpo);
+        QCOMPARE(readinessOf(stale, today).rpoParts.size(), 1);
+        ReadinessFacts ahead = best(); // of a clock that was ahead, or was set back since: no age, and least of all none at all
+        ahead.lastVerified = today + std::chrono::hours{5};
+        ahead.partsVerified = {{BackupPart::Messages, ahead.lastVerified}};
+        QVERIFY(!readinessOf(ahead, today).rpo && readinessOf(ahead, today).rpoParts.isEmpty());
     }
 
     /// The mean of all scenarios, and its points add up to it.

@@ -146,6 +146,28 @@ private Q_SLOTS:
         row("a command that reads otherwise", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 9, \"commands\": [\"ls \xe2\x80\xae fr- mr\"]", 9, "nobody sees");
         row("an empty command", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 9, \"commands\": [\" \"]", 9, "characters");
         row("a shell step", "\"action\": \"node-state\"", "\"action\": \"shell\", \"commands\": [\"ls\"]", 7, "shell");
+        row("a branch on a step that does not hold", "[\"hung\"]", "[\"hung\"], \"holds\": false", 8, "holds");
+        row("a branch on a condition with outcomes", "{\"step\": \"state\", \"is\"", "{\"condition\": \"no-alarm\", \"is\"", 8, "when.is");
+        row("no version of RabbitMQ", "\"version\": \"2\"", "\"version\": \"2\", \"brokers\": [\"4.0\", \"4,3\"]", 2, "4,3");
+        row("an empty condition", "\"no-alarm\"", "\"\"", 9, "steps[2].condition");
+        row("an empty action", "\"action\": \"node-state\"", "\"action\": \"\"", 7, "steps[0].action");
+        row("an empty role", "\"timeoutSeconds\": 9", "\"role\": \"\"", 9, "steps[2].role");
+        row("what a failure leads to is empty", "\"timeoutSeconds\": 9", "\"onFailure\": \"\"", 9, "steps[2].onFailure");
+        row("longer than its time-out", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": 9, \"expectedSeconds\": 10", 9, "expectedSeconds");
+        row("a negative time-out", "\"timeoutSeconds\": 9", "\"timeoutSeconds\": -9", 9, "between");
+        row("a line break behind the id", "\"id\": \"own\"", "\"id\": \"own\\n\"", 2, "id");
+        row("a line break behind a step's id", "\"id\": \"wait\"", "\"id\": \"wait\\n\"", 9, "steps[2].id");
+        row("NUL in a title", "\"en\": \"Own\"", "\"en\": \"O\\u0000wn\"", 3, "title.en");
+        row("a title that colours a terminal", "\"en\": \"Own\"", "\"en\": \"\\u001b[31mOwn\"", 3, "control character");
+        row("a title of blanks", "\"en\": \"Own\"", "\"en\": \"  \"", 3, "title.en");
+        row("an id that the plan gives to its own", "\"id\": \"wait\"", "\"id\": \"valid-no-alarm\"", 9, "take another");
+        row("the id of the look before a restart", "\"action\": \"node-state\"},",
+            "\"action\": \"node-state\"}, {\"id\": \"again\", \"action\": \"restart-service\", \"cannotBeUndone\": {\"en\": \"x\", \"zh\": \"x\"}},\n"
+            "  {\"id\": \"again-may\", \"action\": \"look\"},",
+            8, "take another");
+        row("a rule twice", "[\"majority\"]", "[\"majority\", \"majority\"]", 5, "twice");
+        row("a condition twice", "[\"all-nodes-running\"]", "[\"all-nodes-running\", \"all-nodes-running\"]", 11, "twice");
+        row("another format", "\"format\": 1", "\"format\": 2", 2, "format");
         row("no JSON", "\"steps\": [", "\"steps\": [[", 0, "JSON");
     }
     void refusesWithLineAndReason()
@@ -230,6 +252,12 @@ private Q_SLOTS:
         c.fallbackPlan = u"a"_s;
         QVERIFY(checkFallbacks({a, b, c}).error().message.contains(u"loop"_s));
         QVERIFY(checkFallbacks({a}).error().message.contains(u"b"_s));
+        // Where it stands in a text is said.
+        const QByteArray text = "{\"id\": \"a\",\n\"fallback\": {\"words\": {},\n\"plan\": \"b\"}}";
+        QCOMPARE(fallbackLineOf(text), 3);
+        const QHash<QString, int> lines{{u"a"_s, fallbackLineOf(text)}};
+        QVERIFY(checkFallbacks({a}, lines).error().message.startsWith("line 3: "_L1));
+        QVERIFY(checkFallbacks({a, b, c}, lines).error().message.startsWith("line 3: "_L1));
     }
 };
 

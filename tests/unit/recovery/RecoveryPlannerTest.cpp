@@ -333,6 +333,20 @@ private Q_SLOTS:
         QVERIFY(mayRehearseOn(tunnel, other));
         other.nodes.first().management.setPort(25672);
         QVERIFY(!mayRehearseOn(tunnel, other));
+        // Where a tunnel ends nobody can read: what answers there by the name of a node is that node.
+        tunnel.nodes.first().name = of.nodes.first().name;
+        QVERIFY(!mayRehearseOn(tunnel, of));
+        tunnel.nodes.first().management = QUrl(u"http://dr1:15672"_s);
+        QVERIFY(mayRehearseOn(tunnel, of)); // two sites may call their nodes alike
+        // A host's own command that goes on to another machine.
+        ClusterProfile leading = standby;
+        const QString theirs = of.nodes.first().amqp.host;
+        QVERIFY(!theirs.isEmpty());
+        leading.hosts = {
+            {.name = {u"dr1"_s}, .ssh = u"ops@dr1"_s, .serviceManager = u"commands"_s, .commands = QJsonObject{{u"stop"_s, u"svc stop rabbitmq"_s}}}};
+        QVERIFY(mayRehearseOn(leading, of));
+        leading.hosts.first().commands.insert(u"start"_s, u"ssh ops@%1 svc start rabbitmq"_s.arg(theirs));
+        QVERIFY(!mayRehearseOn(leading, of));
         // A step that names a node of its own cluster can be taken nowhere else.
         RecoveryDocument document;
         document.steps = {{.id = u"restart"_s}};
@@ -345,6 +359,35 @@ private Q_SLOTS:
         const std::optional<RecoveryProof> proof = standbyRehearsal({note}, u"disk-full"_s);
         QVERIFY(proof && proof->took == Millis{4000} && !proof->atTable && proof->at == note.startedAt);
         QVERIFY(!standbyRehearsal({note}, u"erlang-cookie"_s));
+    }
+
+    /// A proxy that the cluster's own profile does not name may carry its clients: it is not told to send them away for a rehearsal.
+    void whoseClientsAProxyCarries()
+    {
+        ClusterProfile of;
+        of.name = {u"old-site"_s};
+        of.nodes = {{.name = {u"rabbit@old1"_s}, .management = QUrl(u"http://old1:15672"_s), .amqp = {u"10.99.0.1"_s, 5672}}};
+        const QStringList addresses{u"10.99.0.1"_s};
+        Scene scene;
+        QVERIFY(mayTellProxies(scene.view(), of, addresses));
+        haproxy::ServerTable &table = scene.facts.proxies.first().servers->first();
+        haproxy::ServerState old = table.servers.first();
+        old.name = u"old"_s;
+        old.address = u"10.99.0.1"_s;
+        table.servers.append(old);
+        const Status refused = mayTellProxies(scene.view(), of, addresses);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        QVERIFY2(refused.error().message.contains(u"be_amqp/old"_s), qPrintable(refused.error().message));
+        // By the name that its file gives, where it has no address at present.
+        table.servers.last().address.clear();
+        table.servers.last().fqdn = u"old1.example.org"_s;
+        QVERIFY(!mayTellProxies(scene.view(), of, addresses));
+        table.servers.last().fqdn = u"new1.example.org"_s;
+        QVERIFY(mayTellProxies(scene.view(), of, addresses));
+        // Nobody is looked up for a plan that switches nothing.
+        const RecoveryDocument nothing{.steps = {{.id = u"look"_s, .action = RecoveryAction::Look}}};
+        QVERIFY(QCoro::waitFor(mayTellProxiesThere(nothing, scene.view(), of)));
     }
 
     /// What a rehearsal on a standby came to belongs to the cluster whose plan it is, where it went well; and what was left

@@ -181,6 +181,11 @@ private Q_SLOTS:
         const RecoveryReport report = recoveryReportOf(all).value();
         QVERIFY(!report.rto);
         QVERIFY(toJson(report).value("rto"_L1).toObject().value("within"_L1).isNull());
+        // Nor of any step.
+        for (JournalRecord &record : all)
+            record.at = begun - std::chrono::minutes{record.number};
+        for (const RecoveryReport::Line &line : recoveryReportOf(all).value().lines)
+            QVERIFY2(line.took >= Millis{0}, qPrintable(line.step));
     }
 
     /// A run that skipped every branch found nothing to mend: it shows nothing of a recovery.

@@ -1,6 +1,8 @@
 // What a host is told, run here in a shell with a data directory of the test's own.
 #include "run/operations/recovery/RepairCommands.h"
 
+#include "run/operations/recovery/RepairCookies.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -119,6 +121,18 @@ private Q_SLOTS:
         QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
         m_host.paths.data += u"/none"_s;
         QCOMPARE(sh(setAsideCommand(m_host, m_node, u"run-1"_s)).out.trimmed(), "nothing");
+    }
+
+    /// One host's word against those that are silent is no word of the cluster: it may be the one that is wrong.
+    void whoseCookieIsRight()
+    {
+        QVERIFY(mayBeTheCookie(2, 3, {}));
+        QVERIFY(mayBeTheCookie(1, 2, {})); // of two there is one other
+        QVERIFY(mayBeTheCookie(3, 5, {u"broker2"_s}));
+        QVERIFY(!mayBeTheCookie(2, 5, {u"broker2"_s, u"broker3"_s}));
+        const Status alone = mayBeTheCookie(1, 3, {u"broker2"_s});
+        QVERIFY(!alone && alone.error().kind == ErrorKind::Forbidden);
+        QVERIFY2(alone.error().message.contains(u"broker2"_s), qPrintable(alone.error().message));
     }
 
     void cookie()

@@ -87,6 +87,24 @@ private Q_SLOTS:
         QCOMPARE(both->exitCode, Failed);
     }
 
+    /// As of recovery plans: all that there are, with nobody asked.
+    void allDrillsAreLookedAt()
+    {
+        const ctl::Outcome all = checkDrill(Errand({}), {});
+        QVERIFY(all);
+        QCOMPARE(all->exitCode, Done);
+        QVERIFY(all->json.value("valid"_L1).toBool() && saidBy(all).contains(u"node-failure"_s));
+        QCOMPARE(all->json.value("drills"_L1).toArray().size(), qsizetype(drillLibrary().size()));
+        const Report damaged = drillsCheckReport({DrillEntry{.id = u"mine"_s, .file = u"/x/mine.json"_s, .document = drillOfFile(this->damaged())}});
+        QCOMPARE(damaged.exitCode, Failed);
+        QVERIFY(!damaged.json.value("valid"_L1).toBool());
+        QCOMPARE(damaged.json.value("drills"_L1).toArray().first().toObject().value("id"_L1).toString(), u"mine"_s);
+        QVERIFY2(damaged.text.contains(u"JSON"_s), qPrintable(damaged.text));
+        // How a drill is made is said of one.
+        const Verb verb = *verbNamed(verbNamed(commandLine().verbs, u"drill"_s)->verbs, u"check"_s);
+        QVERIFY(verb.check(Options()));
+    }
+
     /// Names of nodes would not be looked at, and nobody would hear of it.
     void aNamedProfileIsNotPassedOver()
     {

@@ -404,6 +404,15 @@ private Q_SLOTS:
         plan.cluster = profile.name;
         plan.profileDigest = digestOf(profile);
         QVERIFY(checkSavedPlan(plan, u"drain"_s, profile));
+        // What calls itself a rehearsal would have all hands here, whatever its steps are.
+        for (const QString &where : {QString(tableTop), u"standby"_s}) {
+            Plan rehearsal = plan;
+            rehearsal.facts.insert(rehearsalKey, where);
+            const Status refused = checkSavedPlan(rehearsal, u"drain"_s, profile);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::Usage);
+            QVERIFY2(refused.error().message.contains(u"--rehearse"_s), qPrintable(refused.error().message));
+        }
         const Status otherVerb = checkSavedPlan(plan, u"restart"_s, profile);
         QVERIFY(!otherVerb && otherVerb.error().kind == ErrorKind::Usage);
         QVERIFY2(otherVerb.error().message.contains(u"warrenctl drain run"_s), qPrintable(otherVerb.error().message));

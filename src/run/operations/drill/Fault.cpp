@@ -198,16 +198,16 @@ QJsonObject toJson(const Fault &fault)
 Result<Fault> faultFromJson(const QJsonObject &json)
 {
     // Whatever stands in it is told to a shell with all rights: a plan from a file may hold anything.
-    static const QRegularExpression tokenForm(u"^[a-z0-9][a-z0-9-]{0,39}$"_s);
-    static const QRegularExpression peerForm(u"^[A-Za-z0-9][A-Za-z0-9._:-]{0,252}$"_s);
+    static const QRegularExpression tokenForm(u"^[a-z0-9][a-z0-9-]{0,39}\\z"_s);
+    static const QRegularExpression peerForm(u"^[A-Za-z0-9][A-Za-z0-9._:-]{0,252}\\z"_s);
     JsonReader reader(json);
     Fault fault{.token = reader.text("token"_L1),
                 .host = HostName{reader.text("host"_L1)},
                 .node = NodeName{reader.text("node"_L1)},
                 .peers = reader.texts("peers"_L1, mostPeers),
                 .amount = int(reader.whole("amount"_L1, 0, largestFaultAmount, 0)),
-                .deadline = std::chrono::seconds{reader.whole("deadlineSeconds"_L1, 5, 86'400, 60)},
-                .lasts = std::chrono::seconds{reader.whole("lastsSeconds"_L1, 0, 86'400, 0)}};
+                .deadline = std::chrono::seconds{reader.whole("deadlineSeconds"_L1, 5, longestDeadline.count(), 60)},
+                .lasts = std::chrono::seconds{reader.whole("lastsSeconds"_L1, 0, longestFault.count(), 0)}};
     if (const auto kind = faultKindFromId(reader.text("fault"_L1)))
         fault.kind = *kind;
     else

@@ -14,6 +14,9 @@ namespace warrener {
 
 /// Of a fault's `amount`, whatever it counts.
 inline constexpr int largestFaultAmount = 1'000'000;
+/// As a document may have it last; the way back is armed for that, and for what the making takes besides.
+inline constexpr std::chrono::seconds longestFault{86'400};
+inline constexpr std::chrono::seconds longestDeadline = longestFault + std::chrono::minutes{10};
 
 /// What a drill does to a host. Each is taken back by one script that is armed on that host before anything is made.
 enum class FaultKind : std::uint8_t {
@@ -61,7 +64,7 @@ struct Fault
     NodeName node{};     ///< on it; empty: none
     QStringList peers{}; ///< names or addresses, as that host knows them
     int amount = 0;
-    std::chrono::seconds deadline{0}; ///< it goes by itself so long after it was armed, 5 s – 24 h
+    std::chrono::seconds deadline{0}; ///< it goes by itself so long after it was armed, 5 s – 24 h 10 min
     std::chrono::seconds lasts{0};    ///< as it is meant to; with less than that to go nothing is made; 0: not known
 
     bool operator==(const Fault &) const = default;

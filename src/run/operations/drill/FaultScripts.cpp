@@ -467,7 +467,7 @@ Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, c
     all.possible = names + programs + otherDrillScript + u"D=$(mktemp -d) || exit 1\ntrap 'rm -rf \"$D\"' EXIT\n"_s + snippets.before + u"exit 0\n"_s;
     const QString mark = u"WARRENER_END"_s;
     all.arm = names + programs + otherDrillScript
-              + u"umask 077\n[ ! -e \"$D\" ] || no armed-already\nmkdir -p \"$D\" || exit 1\n"
+              + u"umask 077\n[ ! -e \"$D\" ] && ! systemctl is-active -q \"$U.timer\" || no armed-already\nmkdir -p \"$D\" || exit 1\n"
                 "away() { systemctl stop \"$U.timer\" \"$U.service\" 2>/dev/null; systemctl disable -q \"$U-boot.service\" 2>/dev/null; rm -rf \"$D\" "
                 "\"/etc/systemd/system/$U-boot.service\"; rmdir %1 2>/dev/null; systemctl daemon-reload; }\n"
                 "trap '[ $? = 0 ] || away' EXIT\n"_s.arg(stateFolder)

@@ -1,5 +1,6 @@
 #include "run/operations/recovery/RepairCookies.h"
 
+#include "base/Phrases.h"
 #include "look/host/MarkedOutput.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/OnHost.h"
@@ -28,11 +29,15 @@ OperationTask copyCookie(AccessPtr access, QJsonObject arguments, StepContext co
         co_return std::unexpected(alone.error());
     QByteArray cookie;
     NodeName from;
+    qsizetype agree = 0;
+    QStringList silent;
     for (const NodeName &peer : nodes(arguments, key::ask)) {
         const Result<QByteArray> said = co_await onHostOf(access, peer, readCookieCommand(hostOf(access->profile(), peer)), {}, context.stop);
         constexpr qsizetype longest = 255; // of an atom
-        if (!said || said->trimmed().isEmpty() || said->trimmed().size() > longest)
+        if (!said || said->trimmed().isEmpty() || said->trimmed().size() > longest) {
+            silent.append(shortName(peer));
             continue;
+        }
         // Whose is the right one is not for us to guess.
         if (!cookie.isEmpty() && cookie.trimmed() != said->trimmed()) {
             co_return failure(
@@ -41,9 +46,12 @@ OperationTask copyCookie(AccessPtr access, QJsonObject arguments, StepContext co
         }
         cookie = *said;
         from = peer;
+        ++agree;
     }
     if (cookie.isEmpty())
         co_return failure(ErrorKind::Unreachable, QCoreApplication::translate("Recovery", "No peer's host gives its cookie"));
+    if (const Status may = mayBeTheCookie(agree, access->profile().nodes.size(), silent); !may)
+        co_return std::unexpected(may.error());
     if (const Status kept = co_await context.keep({{cookieKeptKey, context.run}}); !kept)
         co_return std::unexpected(kept.error());
     const Result<QByteArray> written = co_await onHostOf(access, name, writeCookieCommand(host, context.run), {.input = cookie}, context.stop);
@@ -71,6 +79,15 @@ QCoro::Task<std::pair<NodeName, Result<QByteArray>>> cookieHashOf(AccessPtr acce
 }
 
 } // namespace
+
+Status mayBeTheCookie(qsizetype agree, qsizetype all, const QStringList &silent)
+{
+    if (silent.isEmpty() || agree * 2 > all)
+        return {};
+    return failure(ErrorKind::Forbidden,
+                   QCoreApplication::translate("Recovery", "Only %1 of %2 hosts can be compared, since %3 gives no cookie: which one is right nobody can tell")
+                       .arg(QString::number(agree), QString::number(all), phrases::list(silent)));
+}
 
 void addCookieRepairs(Operations &operations, std::shared_ptr<ClusterAccess> access)
 {
