@@ -27,6 +27,8 @@ private Q_SLOTS:
     void oneCopiesAtATime();
     void openedMeanwhile();
     void whatIsNoted();
+    void anotherFileThere_data();
+    void anotherFileThere();
     void onlyThere_data();
     void onlyThere();
     void refuses_data();
@@ -244,6 +246,32 @@ void SecondPlaceTest::whatIsNoted()
     QVERIFY(isNever(catalogue.find(base->id)->copiedAt));
     QGOOD(verifyNow(catalogue, base->id, place));
     QVERIFY(catalogue.find(base->id)->liesIn(place.label()));
+}
+
+void SecondPlaceTest::anotherFileThere_data()
+{
+    onlyThere_data();
+}
+
+/// A copy that was decrypted or repacked beside itself there is the same copy.
+void SecondPlaceTest::anotherFileThere()
+{
+    QFETCH(const QString, host);
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    QGOOD(copyNow(catalogue, id, place));
+    QVERIFY(samples::put(place.folder + u'/' + id + u".tar.gz"_s, "repacked by hand"));
+    QGOOD(verifyNow(catalogue, id, place));
+    QVERIFY(catalogue.find(id)->liesIn(place.label()));
+    const auto there = QCoro::waitFor(backupsInSecondPlace(place, {}));
+    QGOOD(there);
+    QCOMPARE(std::ranges::count(*there, id, &BackupSummary::id), 1);
+    const auto copy = std::ranges::find(*there, id, &BackupSummary::id);
+    QCOMPARE(copy->condition, BackupCondition::Whole);
+    QVERIFY2(copy->file.endsWith(".tar.zst"_L1), qPrintable(copy->file));
 }
 
 void SecondPlaceTest::onlyThere_data()
