@@ -145,8 +145,11 @@ public:
     /// `name`: of the lock, in a folder of what is being made.
     static Result<CopyLock> take(const QString &stagingFolder, const QString &name, const QString &id)
     {
-        if (const Status made = cataloguefiles::makeFolder(stagingFolder); !made)
-            return std::unexpected(made.error());
+        // One after the other: each that is new is its owner's alone.
+        for (const QString &folder : {QFileInfo(stagingFolder).path(), stagingFolder}) {
+            if (const Status made = cataloguefiles::makeFolder(folder); !made)
+                return std::unexpected(made.error());
+        }
         const QString file = stagingFolder + u'/' + name;
         const Result<int> lock = cataloguefiles::openLocked(file);
         if (!lock && lock.error().kind == ErrorKind::Forbidden)

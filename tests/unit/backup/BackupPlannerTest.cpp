@@ -131,6 +131,14 @@ private Q_SLOTS:
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
         request.base = u"2020"_s;
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);
+        // A beginning that several have means none of them, a whole name the one that bears it.
+        known.backups = {good, backup(BackupType::Full, 5h)};
+        request.base = u"20"_s;
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
+        request.base = good.id;
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), good.id);
+        request.base = good.id.first(15);
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), good.id);
         known.backups = {config};
         request.base.clear();
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);

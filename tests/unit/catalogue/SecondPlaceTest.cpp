@@ -97,6 +97,10 @@ void SecondPlaceTest::copies()
     struct stat info{};
     QCOMPARE(::stat(QFile::encodeName(there.archiveOf(id)).constData(), &info), 0);
     QCOMPARE(info.st_mode & 0777, 0600U);
+    if (host.isEmpty()) {
+        QCOMPARE(::stat(QFile::encodeName(place.folder).constData(), &info), 0);
+        QCOMPARE(info.st_mode & 0777, 0700U);
+    }
     QCOMPARE(QCoro::waitFor(sizesInSecondPlace(place, {}))->keys(), QStringList{id + u".tar.zst"_s});
     QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {}, {})));
     // Again: nothing is sent.
