@@ -29,7 +29,7 @@ struct HostFilesScene
                                 "*broken*) echo 'dd: error reading: Input/output error' >&2; exit 1 ;;\n"
                                 "*passing*) for word in \"$@\"; do case $word in if=*) rm -f \"${word#if=}\" ;; esac; done; exit 1 ;;\n"
                                 "esac\n"
-                                "PATH=/usr/bin:/bin exec dd \"$@\"\n");
+                                "exec /usr/bin/dd \"$@\"\n");
         if (!QDir().mkpath(programs.filePath(u"broker1"_s)) || !QDir().mkpath(etc))
             qFatal("no folder");
         profile->name = {u"orders"_s};
