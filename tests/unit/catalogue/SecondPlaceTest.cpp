@@ -7,6 +7,7 @@
 
 #include <QCoroTask>
 #include <QScopeGuard>
+#include <QTimer>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void damagedHere();
     void tooLittleRoom();
     void cancel();
+    void aHostThatHangs();
     void json();
 };
 
@@ -387,6 +389,30 @@ void SecondPlaceTest::cancel()
         QCOMPARE(copyNow(catalogue, samples::idOf(0), place, stop.get_token()).error().kind, ErrorKind::Cancelled);
         QVERIFY(Catalogue(place.folder).list()->isEmpty());
     }
+}
+
+/// Who waits for a host that does not answer any more is let go at once when he says so, and nothing is noted.
+void SecondPlaceTest::aHostThatHangs()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    const QString mark = folder.filePath(u"hung"_s);
+    qputenv("WARRENER_TEST_HUNG", QFile::encodeName(mark));
+    const auto clear = qScopeGuard([] { qunsetenv("WARRENER_TEST_HUNG"); });
+    std::stop_source stop;
+    QTimer look;
+    connect(&look, &QTimer::timeout, &look, [&] {
+        if (QFile::exists(mark))
+            stop.request_stop();
+    });
+    look.start(10);
+    const auto copied = copyNow(catalogue, samples::idOf(0), placeAt(folder.filePath(u"there"_s), u"hung"_s), stop.get_token());
+    QVERIFY(!copied);
+    QCOMPARE(copied.error().kind, ErrorKind::Cancelled);
+    QVERIFY(QFile::exists(mark));
+    QVERIFY(isNever(catalogue.find(samples::idOf(0))->copiedAt));
+    QVERIFY(QDir(catalogue.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
 }
 
 void SecondPlaceTest::json()
