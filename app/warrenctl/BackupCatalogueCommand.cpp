@@ -256,10 +256,13 @@ Outcome listBackups(const ClusterProfile &profile, const BackupWish &wish)
     if (wish.second)
         return listCopies(profile, wish);
     const Catalogue catalogue(wish.folder);
-    const Result<QList<BackupSummary>> backups = catalogue.list(wish.all ? QString() : profile.name.value);
-    if (!backups)
-        return complaint(backups.error());
-    return backupsReport(*backups, catalogue.folder(), SystemClock().now());
+    const Result<QList<BackupSummary>> all = catalogue.list();
+    if (!all)
+        return complaint(all.error());
+    QList<BackupSummary> shown = *all;
+    if (!wish.all)
+        shown.removeIf([&profile](const BackupSummary &backup) { return !isOfCluster(backup, profile.name.value); });
+    return backupsReport(shown, *all, catalogue.folder(), SystemClock().now());
 }
 
 Outcome showBackup(const ClusterProfile &, const BackupWish &wish)

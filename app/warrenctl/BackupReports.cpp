@@ -4,6 +4,7 @@
 #include "app/warrenctl/TextTable.h"
 #include "base/Units.h"
 #include "look/messages/MessageProperties.h"
+#include "record/catalogue/Chain.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -54,6 +55,12 @@ QString stateOf(const BackupSummary &backup)
     if (backup.missing == 0)
         return soundnessOf(backup);
     return QCoreApplication::translate("warrenctl", "%1, %2 of what was to be in it missing").arg(soundnessOf(backup), units::count(double(backup.missing)));
+}
+
+/// Exact: JSON has numbers of 64 bits here, with a sign; what is above is text.
+QJsonValue exactly(quint64 value)
+{
+    return value <= quint64(std::numeric_limits<qint64>::max()) ? QJsonValue(qint64(value)) : QJsonValue(QString::number(value));
 }
 
 QString ageOf(const BackupSummary &backup, TimePoint now)
@@ -107,7 +114,15 @@ QString toId(MessageState state)
 
 QJsonObject toJson(const QueueCutMark &cut)
 {
-    return {{u"node"_s, text(cut.node.value)}, {u"index"_s, double(cut.index)}, {u"term"_s, double(cut.term)}, {u"at"_s, time(cut.at)}};
+    return {{u"node"_s, text(cut.node.value)}, {u"index"_s, exactly(cut.index)}, {u"term"_s, exactly(cut.term)}, {u"at"_s, time(cut.at)}};
+}
+
+/// Null: not known, or no time that a calendar has.
+QJsonValue receivedAt(const QueueMessage &message)
+{
+    const QDateTime at = message.receivedMs ? QDateTime::fromMSecsSinceEpoch(*message.receivedMs, QTimeZone::UTC) : QDateTime();
+    const bool isOfCalendar = at.isValid() && at.date().year() > 0 && at.date().year() < 10'000;
+    return isOfCalendar ? QJsonValue(at.toString(Qt::ISODateWithMs)) : QJsonValue::Null;
 }
 
 /// Of the members that a snapshot looked into; null: not known.
@@ -200,12 +215,15 @@ QJsonObject toJson(const BackupSummary &backup)
 
 QJsonObject toJson(const QueueMessage &message)
 {
-    QJsonObject json{{u"index"_s, double(message.index)},
+    QJsonObject json{{u"index"_s, exactly(message.index)},
                      {u"state"_s, toId(message.state)},
-                     {u"deliveryCount"_s, message.deliveryCount < 0 ? QJsonValue::Null : QJsonValue(double(message.deliveryCount))},
+                     {u"deliveryCount"_s, message.deliveryCount < 0 ? QJsonValue::Null : QJsonValue(message.deliveryCount)},
                      {u"redelivered"_s, message.redelivered},
                      {u"exchange"_s, textOrBase64(message.exchange)},
-                     {u"receivedAt"_s, message.receivedMs ? time(TimePoint{Millis{*message.receivedMs}}) : QJsonValue::Null}};
+                     {u"receivedAt"_s, receivedAt(message)}};
+    // What somebody's own unit made of it is not lost.
+    if (message.receivedMs && json.value("receivedAt"_L1).isNull())
+        json.insert("receivedMs"_L1, *message.receivedMs);
     QJsonArray keys;
     for (const QByteArray &key : message.routingKeys)
         keys.append(textOrBase64(key));
@@ -222,7 +240,7 @@ QJsonObject toJson(const QueueMessage &message)
     return json;
 }
 
-Report backupsReport(const QList<BackupSummary> &backups, const QString &folder, TimePoint now)
+Report backupsReport(const QList<BackupSummary> &backups, const QList<BackupSummary> &all, const QString &folder, TimePoint now)
 {
     TextTable table = tableOfBackups();
     table.addColumn(QCoreApplication::translate("warrenctl", "Messages"), TextTable::Align::Right);
@@ -230,11 +248,18 @@ Report backupsReport(const QList<BackupSummary> &backups, const QString &folder,
     table.addColumn(QCoreApplication::translate("warrenctl", "Holds"));
     QJsonArray list;
     for (const BackupSummary &backup : backups) {
+        // Sound itself, and of no use without what it builds upon.
+        const QString broken = backup.isGood() ? whyNotRestorable(all, backup.id) : QString();
+        const QString state = broken.isEmpty() ? stateOf(backup) : QCoreApplication::translate("warrenctl", "base missing or damaged");
+        const QString trouble = backup.condition == BackupCondition::Whole ? broken : backup.trouble;
         table.addRow(rowOfBackup(backup, now)
                      + QStringList{units::count(double(backup.messages)),
-                                   stateOf(backup) + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
-                                   backup.condition == BackupCondition::Whole ? wordsOf(backup.holds) : backup.trouble});
-        list.append(toJson(backup));
+                                   state + (backup.isPinned ? QCoreApplication::translate("warrenctl", ", pinned") : QString()),
+                                   trouble.isEmpty() ? wordsOf(backup.holds) : trouble});
+        QJsonObject row = toJson(backup);
+        row.insert(u"restorable"_s, backup.isGood() && broken.isEmpty());
+        row.insert(u"notRestorable"_s, text(broken));
+        list.append(row);
     }
     return {.text = table.isEmpty() ? QCoreApplication::translate("warrenctl", "There is no backup in %1").arg(folder) + u'\n' : table.toText(),
             .json = {{u"folder"_s, folder}, {u"backups"_s, list}}};

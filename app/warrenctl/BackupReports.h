@@ -12,7 +12,8 @@ namespace warrener::ctl {
 
 // Pure: values in, a report out. README.md beside this file describes the JSON.
 
-Report backupsReport(const QList<BackupSummary> &backups, const QString &folder, TimePoint now);
+/// `all`: of every cluster in the folder, what one of them builds upon among them.
+Report backupsReport(const QList<BackupSummary> &backups, const QList<BackupSummary> &all, const QString &folder, TimePoint now);
 /// The copies in the second place, beside what `here`, the catalogue, says of them.
 Report copiesReport(const QList<BackupSummary> &copies, const QList<BackupSummary> &here, const QString &place, TimePoint now);
 /// Exit code 1 where one is not what was written.

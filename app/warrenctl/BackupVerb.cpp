@@ -77,6 +77,15 @@ VerbOption identityOption(const WishPtr &wish)
         [wish](const QString &said) { wish->identity = wish->request.identity = fromEverywhere(said); }, Completes::File);
 }
 
+VerbOption recipientOption(const WishPtr &wish)
+{
+    return {.name = u"recipient"_s,
+            .value = u"AGE"_s,
+            .words = QCoreApplication::translate("warrenctl", "Encrypt to this recipient of age (default: those of the profile)."),
+            .take = sets([wish](Options &, const QString &said) { wish->request.recipients.append(said); }),
+            .isRepeatable = true};
+}
+
 VerbOption secondPlaceOption(const WishPtr &wish)
 {
     return switchOption(u"second-place"_s, QCoreApplication::translate("warrenctl", "Of the copies in the second place, instead of the backups' folder."),
@@ -122,11 +131,7 @@ QList<VerbOption> requestOptions(const WishPtr &wish)
                      [wish, request] { request->tlsFiles = true; }),
         switchOption(u"cookie"_s, QCoreApplication::translate("warrenctl", "The Erlang cookie too; with --recipient only."),
                      [wish, request] { request->cookie = true; }),
-        {.name = u"recipient"_s,
-         .value = u"AGE"_s,
-         .words = QCoreApplication::translate("warrenctl", "Encrypt to this recipient of age (default: those of the profile)."),
-         .take = sets([wish, request](Options &, const QString &said) { request->recipients.append(said); }),
-         .isRepeatable = true},
+        recipientOption(wish),
         switchOption(u"gzip"_s, QCoreApplication::translate("warrenctl", "Pack by gzip instead of zstd."),
                      [wish, request] { request->format = ArchiveFormat::Gzip; }),
         {.name = u"description"_s,
@@ -229,6 +234,7 @@ QList<Verb> backupVerbs(const WishPtr &wish)
          .argument = backupArgument(wish, oneBackup(), true)},
         {.name = u"consolidate"_s,
          .words = QCoreApplication::translate("warrenctl", "Makes a full backup of an incremental one and what it builds upon."),
+         .options = {recipientOption(wish)},
          .argument = backupArgument(wish, oneBackup(), true)},
     };
 }

@@ -708,7 +708,7 @@ roster_part(Number, Entries) ->
                        true -> lists:split(20000, Entries);
                        false -> {Entries, []}
                    end,
-    send_raw($E, [<<Number:32>>, [<<Index:64, Size:64, Count:32, State>> || {Index, Size, Count, State} <- Part]]),
+    send_raw($E, [<<Number:32>>, [<<Index:64, Size:64, (min(Count, 16#FFFFFFFF)):32, State>> || {Index, Size, Count, State} <- Part]]),
     roster_part(Number, Rest).
 
 %% At most so many at a time; the results in the order of the list.

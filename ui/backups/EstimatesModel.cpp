@@ -85,6 +85,9 @@ QVariant EstimatesModel::data(const QModelIndex &index, int role) const
             return queue->reason.isEmpty() && queue->way != MessageWay::None ? tr("none") : queue->reason;
         }
     case Qt::ToolTipRole:
+        // Whole, also where the column is too narrow for it.
+        if (index.column() == EffectColumn && !queue->effect.isEmpty())
+            return queue->reason.isEmpty() ? queue->effect : queue->effect + u'\n' + queue->reason;
         return index.column() == EffectColumn || index.column() == WayColumn ? queue->reason : QString();
     case Qt::TextAlignmentRole:
         return isEstimateFigure(index.column()) ? QVariant((Qt::AlignRight | Qt::AlignVCenter).toInt()) : QVariant();

@@ -13,6 +13,8 @@ namespace warrener {
 
 namespace {
 
+constexpr qint64 mostDeaths = 1'000'000'000'000'000;
+
 const AmqpValue *valueOf(const std::vector<AmqpField> &table, QByteArrayView key)
 {
     const auto it = std::ranges::find_if(table, [key](const AmqpField &field) { return field.key == key; });
@@ -45,11 +47,11 @@ std::optional<LastDeath> lastDeath(const MessageProperties &properties)
     const AmqpValue *deaths = properties.headers ? valueOf(*properties.headers, "x-death") : nullptr;
     if (!deaths || deaths->type != 'A' || deaths->items.empty())
         return std::nullopt;
-    // The broker puts the latest first, and counts each queue with each reason once.
+    // The broker puts the latest first, and counts each queue with each reason once. A client may have forged any number.
     LastDeath last;
     for (const AmqpField &death : deaths->items) {
         const AmqpValue *count = valueOf(death.value.items, "count");
-        last.times += count ? static_cast<qint64>(count->bits) : 1;
+        last.times = std::min(last.times + (count ? std::clamp<qint64>(static_cast<qint64>(count->bits), 0, mostDeaths) : 1), mostDeaths);
     }
     const std::vector<AmqpField> &latest = deaths->items.front().value.items;
     last.queue = bytesAsText(valueOf(latest, "queue"));

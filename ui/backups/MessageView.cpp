@@ -8,11 +8,12 @@ namespace {
 
 TimePoint publishedOf(const QueueMessage &message, const MessageProperties &properties)
 {
-    // A client's word, in seconds: one that no calendar holds is none.
-    constexpr quint64 latest = 253'402'300'799;
-    if (properties.timestamp && *properties.timestamp > 0 && *properties.timestamp <= latest)
+    // Words of clients, the first in seconds: one that no calendar holds is none.
+    constexpr qint64 latest = 253'402'300'799;
+    if (properties.timestamp && *properties.timestamp > 0 && *properties.timestamp <= quint64(latest))
         return TimePoint{std::chrono::seconds{static_cast<qint64>(*properties.timestamp)}};
-    return message.receivedMs ? TimePoint{Millis{*message.receivedMs}} : TimePoint{};
+    const qint64 received = message.receivedMs.value_or(0);
+    return received > 0 && received <= latest * 1000 ? TimePoint{Millis{received}} : TimePoint{};
 }
 
 } // namespace

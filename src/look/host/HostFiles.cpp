@@ -30,6 +30,19 @@ std::optional<QString> textOf(const QByteArray &bytes)
     return text;
 }
 
+/// For people: what is no letter by its number.
+QString nameForPeople(const QByteArray &bytes)
+{
+    const bool isText = bytes.isValidUtf8();
+    QString shown;
+    for (const QChar c : isText ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes)) {
+        const bool isOdd = c.category() == QChar::Other_Control || (!isText && c.unicode() > 0x7e);
+        shown += isOdd ? u"\\x%1"_s.arg(c.unicode(), 2, 16, QLatin1Char('0')) : QString(c);
+    }
+    return shown;
+}
+
+/// At least eight fields: a tab in a name, or in where a link leads, makes more of them.
 std::optional<HostFile> fileFrom(const QList<QByteArray> &fields)
 {
     bool sizeRead = false;
@@ -40,10 +53,10 @@ std::optional<HostFile> fileFrom(const QList<QByteArray> &fields)
     const double seconds = fields.at(5).toDouble(&timeRead);
     const auto owner = textOf(fields.at(3));
     const auto group = textOf(fields.at(4));
-    const auto target = textOf(fields.at(6));
-    const auto path = textOf(fields.at(7));
-    if (!sizeRead || !modeRead || !timeRead || file.size < 0 || file.mode < 0 || file.mode > 07777 || !owner || !group || !target || !path
-        || !path->startsWith(u'/'))
+    const QByteArray name = fields.sliced(7).join('\t');
+    const auto path = textOf(name);
+    if (!sizeRead || !modeRead || !timeRead || file.size < 0 || file.mode < 0 || file.mode > 07777 || !owner || !group || !name.contains('/')
+        || (fields.at(6).isEmpty() && !name.startsWith('/')))
         return std::nullopt;
     file.kind = fields.at(0) == "f" ? HostFile::Kind::File : fields.at(0) == "l" ? HostFile::Kind::Link : HostFile::Kind::Other;
     // A file system holds what it was told, also times that no calendar has: then it is not known.
@@ -51,8 +64,12 @@ std::optional<HostFile> fileFrom(const QList<QByteArray> &fields)
     file.modified = TimePoint{Millis{millis.value_or(0)}};
     file.owner = *owner;
     file.group = *group;
-    file.target = *target;
-    file.path = *path;
+    file.target = nameForPeople(fields.at(6));
+    if (!path)
+        file.kind = HostFile::Kind::Unnamable;
+    else if (!path->startsWith(u'/'))
+        return std::nullopt;
+    file.path = path ? *path : nameForPeople(name);
     return file;
 }
 
@@ -63,10 +80,10 @@ QString listFilesCommand(const QStringList &places)
     QStringList quoted;
     for (const QString &place : places)
         quoted.append(shellQuote(place));
-    // A place that is not there is no failure of the others: find says so on standard error, which is dropped. A folder that was named may be a link to
-    // where it lies (logs on a disk of their own); links within it, and to files, are not followed.
+    // A place that is not there is no failure of the others: find says so on standard error, which is dropped. Nor is a log that is rotated meanwhile. A folder
+    // that was named may be a link to where it lies (logs on a disk of their own); links within it, and to files, are not followed.
     return "for place in "_L1 + quoted.join(u' ')
-           + "; do [ -e \"$place\" ] || continue; how=-P; [ ! -d \"$place\" ] || how=-H; find $how \"$place\" -xdev ! -type d -printf '%y\\t%s\\t%m\\t%u\\t%g\\t%T@\\t%l\\t%p\\0' || exit; done"_L1;
+           + "; do [ -e \"$place\" ] || continue; how=-P; [ ! -d \"$place\" ] || how=-H; find $how \"$place\" -ignore_readdir_race -xdev ! -type d -printf '%y\\t%s\\t%m\\t%u\\t%g\\t%T@\\t%l\\t%p\\0' || exit; done"_L1;
 }
 
 Result<QList<HostFile>> hostFilesFrom(const QByteArray &output)
@@ -76,8 +93,7 @@ Result<QList<HostFile>> hostFilesFrom(const QByteArray &output)
         if (record.isEmpty())
             continue;
         const QList<QByteArray> fields = record.split('\t');
-        // A tab in a name makes one field more.
-        if (fields.size() != 8)
+        if (fields.size() < 8)
             return unreadable(record);
         const std::optional<HostFile> file = fileFrom(fields);
         if (!file)
@@ -86,8 +102,10 @@ Result<QList<HostFile>> hostFilesFrom(const QByteArray &output)
             return failure(ErrorKind::TooLarge, QCoreApplication::translate("HostFiles", "There are more than %1 files").arg(mostFiles));
         files.append(*file);
     }
-    std::ranges::sort(files, {}, &HostFile::path);
-    const auto twice = std::ranges::unique(files, {}, &HostFile::path);
+    // What only looks like another one does not stand for it.
+    const auto which = [](const HostFile &file) { return std::pair(file.path, file.kind == HostFile::Kind::Unnamable); };
+    std::ranges::sort(files, {}, which);
+    const auto twice = std::ranges::unique(files, {}, which);
     files.erase(twice.begin(), twice.end());
     return files;
 }

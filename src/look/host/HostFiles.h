@@ -20,8 +20,9 @@ struct HostFile
 {
     enum class Kind : std::uint8_t {
         File,
-        Link,  ///< symbolic; never followed
-        Other, ///< a device, a socket, a pipe
+        Link,      ///< symbolic; never followed
+        Other,     ///< a device, a socket, a pipe
+        Unnamable, ///< whose name is no text, or holds controls: `path` shows it and does not lead to it
     };
 
     QString path{}; ///< absolute
@@ -46,7 +47,7 @@ QCoro::Task<Result<QList<HostFile>>> listHostFiles(HostShell &shell, QStringList
 
 /// What listHostFiles() runs: GNU find, one record a file.
 QString listFilesCommand(const QStringList &places);
-/// Reads what it printed. Names that are not UTF-8 or hold controls are Malformed: nothing could name them again.
+/// Reads what it printed. One whose name is not UTF-8 or holds controls is Unnamable, and no reason to miss the others. Errors: Malformed, TooLarge.
 Result<QList<HostFile>> hostFilesFrom(const QByteArray &output);
 
 /// Writes the file to standard output; refuses a link in its place.

@@ -92,6 +92,26 @@ qint64 roomFor(qint64 bytes)
     return 2 * bytes + bytes / 50;
 }
 
+/// The one that a person named by its ID or a beginning of it. Errors: NotFound, Usage (several: it would build upon any; no good one).
+Result<QString> namedBase(const BackupFacts &facts, const QString &named)
+{
+    QStringList begun;
+    for (const BackupSummary &backup : facts.backups) {
+        if (backup.id.startsWith(named) && backup.condition != BackupCondition::Foreign)
+            begun.append(backup.id);
+    }
+    if (begun.isEmpty())
+        return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no backup %1 of this cluster").arg(named));
+    if (begun.size() > 1 && !begun.contains(named))
+        return failure(ErrorKind::Usage, QCoreApplication::translate("Catalogue", "“%1” is the beginning of several backups").arg(named), begun.join(u'\n'));
+    const QString id = begun.contains(named) ? named : begun.constFirst();
+    const auto backup = std::ranges::find(facts.backups, id, &BackupSummary::id);
+    if (isRestorable(facts.backups, *backup))
+        return id;
+    return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 is not good: nothing may build upon it").arg(id),
+                   whyNotRestorable(facts.backups, id));
+}
+
 /// The backup that an incremental one builds upon. Errors: NotFound, Usage.
 Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
 {
@@ -100,24 +120,17 @@ Result<QString> baseOf(const BackupFacts &facts, const BackupRequest &request)
             return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "Only an incremental backup builds upon another one"));
         return QString();
     }
+    if (!request.base.isEmpty())
+        return namedBase(facts, request.base);
     const BackupSummary *newest = nullptr;
     for (const BackupSummary &backup : facts.backups) {
-        if (!request.base.isEmpty()) {
-            if (backup.id.startsWith(request.base)) {
-                if (!isRestorable(facts.backups, backup))
-                    return failure(ErrorKind::Usage, QCoreApplication::translate("Backup", "%1 is not good: nothing may build upon it").arg(backup.id),
-                                   whyNotRestorable(facts.backups, backup.id));
-                return backup.id;
-            }
-        } else if ((backup.type == BackupType::Full || backup.type == BackupType::Incremental) && (!backup.isEncrypted || !request.identity.isEmpty())
-                   && isNewer(backup, newest, facts.at) && isRestorable(facts.backups, backup)) {
+        if ((backup.type == BackupType::Full || backup.type == BackupType::Incremental) && (!backup.isEncrypted || !request.identity.isEmpty())
+            && isNewer(backup, newest, facts.at) && isRestorable(facts.backups, backup)) {
             newest = &backup;
         }
     }
     if (newest != nullptr)
         return newest->id;
-    if (!request.base.isEmpty())
-        return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no backup %1 of this cluster").arg(request.base));
     return failure(ErrorKind::NotFound, QCoreApplication::translate("Backup", "There is no good full backup to build upon: make one first"));
 }
 

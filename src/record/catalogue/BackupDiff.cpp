@@ -6,6 +6,7 @@
 #include "record/catalogue/EntryPaths.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMap>
@@ -202,6 +203,8 @@ QString definedName(const QString &section, const QJsonObject &object)
 QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArray &list)
 {
     QMap<QString, QJsonObject> objects;
+    // How many have one identity: looked for from the first anew, a list of the same ones over and over would take hours.
+    QHash<QString, int> alike;
     const QStringList identity = identityOf(section);
     for (const QJsonValue &value : list) {
         QJsonObject object = value.isObject() ? value.toObject() : QJsonObject{{u"value"_s, value}};
@@ -218,8 +221,13 @@ QMap<QString, QJsonObject> definedObjects(const QString &section, const QJsonArr
         // By vhost and name first, so that a list of them is in that order.
         const QString base = isNamed ? parts.join(u'\n') : textOfValue(object);
         QString key = base;
-        for (int again = 2; objects.contains(key); ++again)
-            key = base + u'\n' + QString::number(again);
+        if (objects.contains(key)) {
+            int &last = alike[base];
+            last = std::max(last, 1);
+            do
+                key = base + u'\n' + QString::number(++last);
+            while (objects.contains(key));
+        }
         objects.insert(key, object);
     }
     return objects;

@@ -39,6 +39,11 @@ Result<BackupSummary> readSummary(const QString &file)
     return summaryFromSidecar(in.readLine(longestFirstLine));
 }
 
+bool isWrittenAs(const QFileInfo &archive, const BackupSummary &written)
+{
+    return archive.size() == written.archiveBytes && archive.fileName().endsWith(".age"_L1) == written.isEncrypted;
+}
+
 /// What its name alone tells.
 BackupSummary summaryOfName(const QString &name, const QString &file)
 {
@@ -112,6 +117,16 @@ BackupSummary summaryOfArchive(const QString &name, const QFileInfo &file, const
     return summary;
 }
 
+/// One that bears the ID of a backup and is not its archive: what is done with that ID is done with the archive alone.
+BackupSummary anotherFileOf(const QString &id, const QFileInfo &file)
+{
+    BackupSummary summary = summaryOfName(file.fileName(), file.filePath());
+    summary.archiveBytes = file.size();
+    summary.isEncrypted = file.fileName().endsWith(".age"_L1);
+    return troubled(summary, BackupCondition::Foreign,
+                    QCoreApplication::translate("Catalogue", "Another file of the backup %1, and not its archive: left alone").arg(id));
+}
+
 /// Whether a run holds the lock of a staging folder. Asks without making a file.
 bool isStagingAlive(const QString &stagingFolder, const QString &id)
 {
@@ -141,10 +156,20 @@ QStringList stagedIds(const QString &stagingFolder)
 struct FolderNames
 {
     QList<QFileInfo> archives;
+    QSet<QString> ids;    ///< of those
+    QSet<QString> twice;  ///< IDs that several of them bear
     QStringList parts;    ///< names of parts
     QStringList sidecars; ///< IDs
     QSet<QString> pins;   ///< IDs
     QStringList others;   ///< names of what is no file of ours
+
+    void addArchive(const QFileInfo &file, const QString &id)
+    {
+        archives.append(file);
+        if (ids.contains(id) && isBackupId(id))
+            twice.insert(id);
+        ids.insert(id);
+    }
 };
 
 FolderNames namesIn(const QString &folder)
@@ -158,8 +183,8 @@ FolderNames namesIn(const QString &folder)
             names.parts.append(name);
         else if (name.startsWith(u'.'))
             continue;
-        else if (!cataloguefiles::archiveEndOf(name).isEmpty())
-            names.archives.append(file);
+        else if (const QString end = cataloguefiles::archiveEndOf(name); !end.isEmpty())
+            names.addArchive(file, name.chopped(end.size()));
         else if (isBackupId(base) && name == base + cataloguefiles::sidecarEnd)
             names.sidecars.append(base);
         else if (isBackupId(base) && name == base + cataloguefiles::pinEnd)
@@ -205,6 +230,10 @@ Result<QList<BackupSummary>> Catalogue::list(const QString &cluster) const
     QSet<QString> withArchive;
     for (const QFileInfo &file : names.archives) {
         const QString name = file.fileName().chopped(cataloguefiles::archiveEndOf(file.fileName()).size());
+        if (names.twice.contains(name) && QFileInfo(archiveOf(name)).fileName() != file.fileName()) {
+            list.append(anotherFileOf(name, file));
+            continue;
+        }
         BackupSummary summary = summaryOfArchive(name, file, sidecarOf(name));
         summary.isPinned = names.pins.contains(name);
         withArchive.insert(name);
@@ -268,6 +297,10 @@ Result<BackupSummary> Catalogue::find(const QString &idOrPrefix) const
     }
     if (found.isEmpty())
         return cataloguefiles::noBackup(idOrPrefix);
+    // A file beside it whose name begins so too, as that of one decrypted by hand, is not what is meant.
+    const auto isForeign = [](const BackupSummary &summary) { return summary.condition == BackupCondition::Foreign; };
+    if (!std::ranges::all_of(found, isForeign))
+        found.removeIf(isForeign);
     if (found.size() > 1) {
         QStringList ids;
         for (const BackupSummary &summary : found)
@@ -282,11 +315,20 @@ QString Catalogue::archiveOf(const QString &id) const
 {
     if (id.contains(u'/') || id.isEmpty())
         return {};
+    QFileInfoList found;
     for (const auto end : {".tar.zst"_L1, ".tar.gz"_L1, ".tar.zst.age"_L1, ".tar.gz.age"_L1}) {
-        if (const QString file = m_folder + u'/' + id + end; QFileInfo(file).isFile())
-            return file;
+        if (const QFileInfo file(m_folder + u'/' + id + end); file.isFile())
+            found.append(file);
     }
-    return {};
+    if (found.size() > 1) {
+        // Somebody decrypted or repacked it beside itself: its sidecar tells which one it is.
+        if (const Result<BackupSummary> written = readSummary(sidecarOf(id))) {
+            const auto own = std::ranges::find_if(found, [&written](const QFileInfo &file) { return isWrittenAs(file, *written); });
+            if (own != found.cend())
+                return own->filePath();
+        }
+    }
+    return found.isEmpty() ? QString() : found.constFirst().filePath();
 }
 
 QString Catalogue::sidecarOf(const QString &id) const

@@ -94,7 +94,7 @@ public:
     /// Reads the archive and writes its sidecar anew. Minutes for a large one.
     Result<BackupSummary> rebuildSidecar(const QString &id, ReadOptions options = {}) const;
 
-    /// The archive's file of an ID; empty: there is none.
+    /// The archive's file of an ID; empty: there is none. Of several the one that the sidecar tells of, else the first by the order of Warrener's own endings.
     QString archiveOf(const QString &id) const;
     QString sidecarOf(const QString &id) const;
     /// Bytes free for this user on the disk of the folder; −1: not known.

@@ -6,7 +6,6 @@ namespace warrener::cbor {
 
 namespace {
 
-constexpr int deepest = 6;
 constexpr std::uint8_t simpleFalse = 20;
 constexpr std::uint8_t simpleTrue = 21;
 
@@ -43,9 +42,9 @@ Head headOf(QByteArrayView bytes)
     return head;
 }
 
-Extent extentFrom(QByteArrayView bytes, qsizetype from, qsizetype most, int depth)
+Extent extentFrom(QByteArrayView bytes, qsizetype from, qsizetype most, const Shape &shape, int depth)
 {
-    if (depth > deepest || from > most)
+    if (depth > shape.deepest || from > most)
         return {};
     const Head head = headOf(bytes.sliced(from));
     if (head.length < 0)
@@ -79,12 +78,12 @@ Extent extentFrom(QByteArrayView bytes, qsizetype from, qsizetype most, int dept
         break;
     }
     // Each item takes a byte at least.
-    if (items > static_cast<quint64>(most))
+    if (items > static_cast<quint64>(most) || items > shape.values)
         return {};
     for (quint64 i = 0; i < items; ++i) {
         if (end >= bytes.size())
             return {.kind = Extent::Kind::More, .length = end + static_cast<qsizetype>(items - i)};
-        const Extent item = extentFrom(bytes, end, most, depth + 1);
+        const Extent item = extentFrom(bytes, end, most, shape, depth + 1);
         if (item.kind != Extent::Kind::Whole)
             return item;
         end = item.length;
@@ -135,9 +134,9 @@ void putBool(QByteArray &to, bool value)
     putHead(to, Major::Simple, value ? simpleTrue : simpleFalse);
 }
 
-Extent extentOf(QByteArrayView bytes, qsizetype most)
+Extent extentOf(QByteArrayView bytes, qsizetype most, const Shape &shape)
 {
-    Extent extent = extentFrom(bytes, 0, most, 0);
+    Extent extent = extentFrom(bytes, 0, most, shape, 0);
     if (extent.kind == Extent::Kind::More && extent.length > most)
         return {};
     return extent;

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace warrener::cbor {
@@ -29,7 +30,16 @@ struct Extent
     Kind kind = Kind::Malformed;
     qsizetype length = 0;
 };
-Extent extentOf(QByteArrayView bytes, qsizetype most);
+/// What an item may be made of. One that is not all there yet is gone over again when more of it has come: could it hold millions of small ones, a file of
+/// 40 kB would keep its reader busy for hours.
+struct Shape
+{
+    int deepest = 6;
+    quint64 values = std::numeric_limits<quint64>::max(); ///< in one list or map, keys counted
+};
+/// Of what stands in a message file: maps of scalars and runs, and the header's cut in one.
+inline constexpr Shape shapeOfMessageFiles{.deepest = 2, .values = 32};
+Extent extentOf(QByteArrayView bytes, qsizetype most, const Shape &shape = {});
 
 /// Takes items off the front of bytes that extentOf() found whole. Each gives nothing where something else stands there.
 class Taker final

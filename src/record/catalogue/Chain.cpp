@@ -20,12 +20,6 @@ namespace {
 // Longer than any that was made on purpose: an hourly backup for a month.
 constexpr qsizetype longestChain = 1'000;
 
-const BackupSummary *summaryIn(const QList<BackupSummary> &summaries, const QString &id)
-{
-    const auto found = std::ranges::find(summaries, id, &BackupSummary::id);
-    return found == summaries.cend() ? nullptr : &*found;
-}
-
 QString troubleOf(const BackupSummary &backup)
 {
     if (backup.condition != BackupCondition::Whole)
@@ -46,13 +40,19 @@ std::unexpected<Error> noBody(quint64 index, const QString &queue, const QString
 QList<ChainLink> chainOf(const QList<BackupSummary> &summaries, const QString &id)
 {
     QList<ChainLink> chain;
+    QHash<QString, const BackupSummary *> byId;
+    byId.reserve(summaries.size());
+    for (const BackupSummary &summary : summaries) {
+        if (!byId.contains(summary.id))
+            byId.insert(summary.id, &summary);
+    }
     QSet<QString> seen;
     QString next = id;
     QString expectedHash;
     QSet<QString> needs;
     while (true) {
         ChainLink link{.id = next};
-        const BackupSummary *backup = summaryIn(summaries, next);
+        const BackupSummary *backup = byId.value(next);
         if (seen.contains(next) || chain.size() >= longestChain) {
             link.trouble = QCoreApplication::translate("Chain", "The chain leads back to it: it has no beginning");
             chain.append(link);
@@ -87,7 +87,7 @@ QList<ChainLink> chainOf(const QList<BackupSummary> &summaries, const QString &i
     }
     others.sort();
     for (const QString &need : std::as_const(others)) {
-        const BackupSummary *backup = summaryIn(summaries, need);
+        const BackupSummary *backup = byId.value(need);
         chain.append({.id = need,
                       .backup = backup ? std::optional(*backup) : std::nullopt,
                       .trouble = backup ? troubleOf(*backup) : QCoreApplication::translate("Chain", "It is missing")});

@@ -245,9 +245,10 @@ QString contradictionIn(const BackupManifest &manifest)
 
 qint64 BackupManifest::messages() const
 {
+    // Thousands of queues may each claim as many as a number holds.
     qint64 sum = 0;
     for (const BackedUpQueue &queue : queues)
-        sum += queue.messages;
+        sum = std::min(sum + queue.messages, mostBytes);
     return sum;
 }
 

@@ -421,7 +421,8 @@ Result<QByteArrayView> MessageFileReader::take()
         const QByteArrayView left = QByteArrayView(m_buffer).sliced(m_used);
         if (left.isEmpty() && m_atEnd)
             return QByteArrayView();
-        const cbor::Extent extent = left.isEmpty() ? cbor::Extent{.kind = cbor::Extent::Kind::More, .length = 1} : cbor::extentOf(left, most);
+        const cbor::Extent extent =
+            left.isEmpty() ? cbor::Extent{.kind = cbor::Extent::Kind::More, .length = 1} : cbor::extentOf(left, most, cbor::shapeOfMessageFiles);
         if (extent.kind == cbor::Extent::Kind::Whole) {
             m_used += extent.length;
             m_position += extent.length;

@@ -22,6 +22,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QScopeGuard>
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -144,8 +145,11 @@ public:
     /// `name`: of the lock, in a folder of what is being made.
     static Result<CopyLock> take(const QString &stagingFolder, const QString &name, const QString &id)
     {
-        if (const Status made = cataloguefiles::makeFolder(stagingFolder); !made)
-            return std::unexpected(made.error());
+        // One after the other: each that is new is its owner's alone.
+        for (const QString &folder : {QFileInfo(stagingFolder).path(), stagingFolder}) {
+            if (const Status made = cataloguefiles::makeFolder(folder); !made)
+                return std::unexpected(made.error());
+        }
         const QString file = stagingFolder + u'/' + name;
         const Result<int> lock = cataloguefiles::openLocked(file);
         if (!lock && lock.error().kind == ErrorKind::Forbidden)
@@ -284,14 +288,33 @@ QCoro::Task<Result<int>> missedThere(QList<BackupSummary> here, SecondPlace plac
     co_return files->isEmpty() ? int(copied) : 0;
 }
 
-/// The name of the archive there; empty: there is none.
-QString nameThere(const QMap<QString, qint64> &files, const QString &id)
+/// The name of the archive there; empty: there is none. Of several, as where somebody decrypted it beside itself, the one that is `written`.
+QString nameThere(const QMap<QString, qint64> &files, const QString &id, const BackupSummary *written = nullptr)
 {
-    for (const QString &name : files.keys()) {
-        if (idOfArchive(name) == id)
-            return name;
+    QString first;
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        if (idOfArchive(file.key()) != id)
+            continue;
+        if (written == nullptr || (file.value() == written->archiveBytes && file.key().endsWith(".age"_L1) == written->isEncrypted))
+            return file.key();
+        if (first.isEmpty())
+            first = file.key();
     }
-    return {};
+    return first;
+}
+
+/// Of those that bear one ID only the one that its sidecar there tells of, where one of them is that.
+void dropOthersThere(QList<BackupSummary> &list)
+{
+    const auto isTold = [](const BackupSummary &backup) {
+        return backup.condition == BackupCondition::Whole && backup.file.endsWith(".age"_L1) == backup.isEncrypted;
+    };
+    QSet<QString> told;
+    for (const BackupSummary &backup : std::as_const(list)) {
+        if (isTold(backup))
+            told.insert(backup.id);
+    }
+    list.removeIf([&](const BackupSummary &backup) { return told.contains(backup.id) && !isTold(backup); });
 }
 
 /// What the copy should be: by the catalogue, or by what lies beside it.
@@ -311,8 +334,7 @@ QCoro::Task<Status> lookAtCopy(Catalogue catalogue, QList<BackupSummary> here, Q
     const Result<QMap<QString, qint64>> files = co_await filesThere(place, stop);
     if (!files)
         co_return std::unexpected(files.error());
-    const QString name = nameThere(*files, id);
-    if (name.isEmpty())
+    if (nameThere(*files, id).isEmpty())
         co_return failure(ErrorKind::NotFound, QCoreApplication::translate("SecondPlace", "There is no copy of %1 in %2").arg(id, place.label()));
     const Result<QList<BackupSummary>> all = co_await whoKnows(here, id, place, stop);
     if (!all)
@@ -322,6 +344,7 @@ QCoro::Task<Status> lookAtCopy(Catalogue catalogue, QList<BackupSummary> here, Q
         co_return failure(ErrorKind::Malformed,
                           QCoreApplication::translate("SecondPlace", "No sidecar tells what the copy of %1 in %2 should be").arg(id, place.label()));
     }
+    const QString name = nameThere(*files, id, &*known);
     if (files->value(name) != known->archiveBytes) {
         co_return failure(
             ErrorKind::Malformed,
@@ -333,7 +356,7 @@ QCoro::Task<Status> lookAtCopy(Catalogue catalogue, QList<BackupSummary> here, Q
     if (found->sha256 != known->archiveSha256)
         co_return otherBytes(place, name);
     for (const ChainLink &link : chainOf(*all, id)) {
-        const QString base = nameThere(*files, link.id);
+        const QString base = nameThere(*files, link.id, link.backup ? &*link.backup : nullptr);
         const bool isWholeThere = !base.isEmpty() && (!link.backup || link.backup->archiveBytes == files->value(base));
         if (link.id != id && !isWholeThere) {
             co_return failure(
@@ -515,6 +538,7 @@ QCoro::Task<Result<QList<BackupSummary>>> backupsInSecondPlace(SecondPlace place
         }
         return found;
     });
+    dropOthersThere(list);
     std::ranges::sort(list, [](const BackupSummary &a, const BackupSummary &b) { return a.at != b.at ? a.at > b.at : a.id > b.id; });
     co_return Result<QList<BackupSummary>>(std::move(list));
 }

@@ -43,7 +43,7 @@ public:
             if (m_pending.size() - used < m_needs)
                 break;
             const QByteArrayView left = QByteArrayView(m_pending).sliced(used);
-            const cbor::Extent extent = cbor::extentOf(left, static_cast<qsizetype>(MessageFileBounds().item));
+            const cbor::Extent extent = cbor::extentOf(left, static_cast<qsizetype>(MessageFileBounds().item), cbor::shapeOfMessageFiles);
             if (extent.kind == cbor::Extent::Kind::Malformed)
                 return damaged({});
             if (extent.kind == cbor::Extent::Kind::More) {

@@ -104,6 +104,26 @@ private Q_SLOTS:
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
+    /// What reading by AMQP does to order, mark, count and dead letters is told of each queue before.
+    void whatReadingDoes()
+    {
+        Scene scene;
+        for (HostProfile &host : scene.profile.hosts)
+            host.ssh.clear();
+        BackupFacts known = facts();
+        known.queues = {queue(u"orders"_s, u"quorum"_s, 10), queue(u"mail"_s, u"classic"_s, 10), queue(u"busy"_s, u"classic"_s, 10, 2)};
+        BackupRequest request = usualRequest(BackupType::QueueData);
+        request.readConsumed = true;
+        const BackupEstimate estimate = estimateBackup(scene.profile, known, request);
+        const auto effectOn = [&estimate](const QString &name) { return std::ranges::find(estimate.queues, name, &QueueEstimate::name)->effect; };
+        for (const QString &name : {u"orders"_s, u"mail"_s, u"busy"_s}) {
+            QVERIFY2(effectOn(name).contains(u"redelivered"_s) && effectOn(name).contains(u"none is dead-lettered"_s), qPrintable(effectOn(name)));
+            QCOMPARE(effectOn(name).contains(u"counts one delivery"_s), name == "orders"_L1);
+            QCOMPARE(effectOn(name).contains(u"order may change"_s), name == "busy"_L1);
+            QCOMPARE(effectOn(name).contains(u"order stays"_s), name != "busy"_L1);
+        }
+    }
+
     void incrementalsBuildUponTheNewestGood()
     {
         const Scene scene;
@@ -131,6 +151,14 @@ private Q_SLOTS:
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
         request.base = u"2020"_s;
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);
+        // A beginning that several have means none of them, a whole name the one that bears it.
+        known.backups = {good, backup(BackupType::Full, 5h)};
+        request.base = u"20"_s;
+        QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::Usage);
+        request.base = good.id;
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), good.id);
+        request.base = good.id.first(15);
+        QCOMPARE(planBackup(scene.view(), known, request, {})->facts.value("parent"_L1).toString(), good.id);
         known.backups = {config};
         request.base.clear();
         QCOMPARE(planBackup(scene.view(), known, request, {}).error().kind, ErrorKind::NotFound);

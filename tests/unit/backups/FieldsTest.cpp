@@ -95,6 +95,32 @@ private Q_SLOTS:
         deaths.value.items = {AmqpField{}, AmqpField{}};
         properties.headers = std::vector{deaths};
         QCOMPARE(lastDeath(properties).value(), (LastDeath{.times = 2}));
+        // Counts that no queue came to, and that no sum holds.
+        AmqpField count{.key = "count", .value = {.type = 'l', .bits = quint64(std::numeric_limits<qint64>::max())}};
+        AmqpField death{.key = {}, .value = {.type = 'F', .items = {count}}};
+        deaths.value.items = {death, death, death};
+        properties.headers = std::vector{deaths};
+        const qint64 most = lastDeath(properties)->times;
+        QVERIFY(most > 1'000'000'000);
+        death.value.items.front().value.bits = quint64(-5);
+        deaths.value.items.push_back(death);
+        properties.headers = std::vector{deaths};
+        QCOMPARE(lastDeath(properties)->times, most);
+    }
+
+    /// A time that no calendar holds is none: neither shown, nor reckoned with.
+    void timesOfOddUnits()
+    {
+        for (const qint64 odd : {std::numeric_limits<qint64>::min(), qint64(-1), qint64(1'795'000'000'000'000'000), std::numeric_limits<qint64>::max()})
+            QVERIFY(isNever(messageRow(1, QueueMessage{.receivedMs = odd}).published));
+        const QueueMessage plain{.receivedMs = 1'795'000'000'000};
+        QCOMPARE(messageRow(1, plain).published, TimePoint{Millis{1'795'000'000'000}});
+        // In milliseconds where seconds are meant: then the broker's word.
+        MessageProperties properties;
+        properties.timestamp = 1'795'000'000'000;
+        QueueMessage milliseconds = plain;
+        milliseconds.properties = *encodeProperties(properties);
+        QCOMPARE(messageRow(1, milliseconds).published, TimePoint{Millis{1'795'000'000'000}});
     }
 
     void whatCannotBeDecodedIsSaid()

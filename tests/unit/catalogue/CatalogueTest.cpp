@@ -3,6 +3,7 @@
 
 #include "BackupSamples.h"
 #include "record/catalogue/CatalogueFiles.h"
+#include "record/catalogue/Retention.h"
 #include "record/catalogue/Verify.h"
 
 #include <future>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void showsThingsAsTheyAre();
     void damagedOnesAreStillTheirClusters();
     void pipesAmongBackups();
+    void anotherFileBesideIt();
     void sidecarIsMadeAgain();
     void everyByteOfASidecar();
     void pinsAndNotes();
@@ -97,6 +99,43 @@ void CatalogueTest::listsAndFinds()
     // A clock that was wrong makes nothing the newest for good; where all are from the future, this clock may be the wrong one.
     QCOMPARE(lastGood(*list, u"orders"_s, samples::at + std::chrono::minutes{90})->id, samples::idOf(1));
     QCOMPARE(lastGood(*list, u"orders"_s, samples::at - std::chrono::hours{5})->id, samples::idOf(2));
+}
+
+/// Who decrypts or repacks an archive by hand does so beside it: the backup stays what it is, and nothing of it goes with that file, nor that file with it.
+void CatalogueTest::anotherFileBesideIt()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path());
+    const QString id = samples::idOf(0);
+    const auto made = samples::make(catalogue, id, {.format = ArchiveFormat::Gzip});
+    QGOOD(made);
+    const QString other = folder.path() + u'/' + id + u".tar.zst"_s;
+    QVERIFY(samples::put(other, "decrypted by hand"));
+    QCOMPARE(catalogue.archiveOf(id), made->file);
+    const auto list = catalogue.list();
+    QGOOD(list);
+    QCOMPARE(list->size(), 2);
+    const auto backup = std::ranges::find(*list, id, &BackupSummary::id);
+    QVERIFY(backup != list->cend());
+    QCOMPARE(backup->condition, BackupCondition::Whole);
+    QCOMPARE(backup->file, made->file);
+    const auto beside = std::ranges::find(*list, QFileInfo(other).fileName(), &BackupSummary::id);
+    QVERIFY(beside != list->cend());
+    QCOMPARE(beside->condition, BackupCondition::Foreign);
+    QVERIFY2(beside->trouble.contains(id), qPrintable(beside->trouble));
+    QCOMPARE(catalogue.list(u"orders"_s)->size(), 1);
+    QCOMPARE(catalogue.find(id.first(14))->id, id);
+    QVERIFY(verifyBackup(catalogue, id)->isGood());
+    QCOMPARE(catalogue.find(id)->verification, Verification::Good);
+    // By the rules the older one goes: with its sidecar, and nothing else.
+    QGOOD(samples::make(catalogue, samples::idOf(1)));
+    QVERIFY(verifyBackup(catalogue, samples::idOf(1))->isGood());
+    const auto gone = applyRetention(catalogue, u"orders"_s, {.days = 1, .minimum = 1}, samples::at + std::chrono::hours{1'000});
+    QGOOD(gone);
+    QCOMPARE(gone->size(), 1);
+    QCOMPARE(gone->constFirst().backup.id, id);
+    QVERIFY(!QFile::exists(made->file));
+    QCOMPARE(samples::bytesOf(other), QByteArray("decrypted by hand"));
 }
 
 void CatalogueTest::showsThingsAsTheyAre()

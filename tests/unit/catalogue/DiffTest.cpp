@@ -16,6 +16,7 @@ class DiffTest final : public QObject
 private Q_SLOTS:
     void definitions_data();
     void definitions();
+    void oneOverAndOver();
     void secrets();
     void files();
     void backups();
@@ -100,6 +101,18 @@ void DiffTest::definitions()
     lines.sort();
     QCOMPARE(found, lines);
     QVERIFY(diffDefinitions(jsonOf(after), jsonOf(after)).isEmpty());
+}
+
+/// Definitions that name one thing a hundred thousand times are compared like any others: each is looked for once.
+void DiffTest::oneOverAndOver()
+{
+    const QJsonObject queue{{u"vhost"_s, u"/"_s}, {u"name"_s, u"a"_s}};
+    QJsonArray list;
+    for (int i = 0; i < 100'000; ++i)
+        list.append(queue);
+    const QMap<QString, QJsonObject> objects = definedObjects(u"queues"_s, list);
+    QCOMPARE(objects.size(), list.size());
+    QVERIFY(objects.contains(u"/\na"_s) && objects.contains(u"/\na\n2"_s) && objects.contains(u"/\na\n100000"_s));
 }
 
 void DiffTest::secrets()

@@ -2,6 +2,7 @@
 #include "record/catalogue/Manifest.h"
 
 #include "BackupSamples.h"
+#include "record/catalogue/BackupSummary.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void keepsWhatItDoesNotKnow();
     void refuses_data();
     void refuses();
+    void sumsOfWhatIsClaimed();
     void saysWhereItIsCut();
     void ids();
     void paths_data();
@@ -153,6 +155,19 @@ void ManifestTest::refuses()
 }
 
 /// What is no JSON at all is told with its place, as everywhere.
+/// What queues claim to hold is added up without running over, and to a number that a sidecar may say.
+void ManifestTest::sumsOfWhatIsClaimed()
+{
+    constexpr qint64 most = 1LL << 53;
+    BackupManifest manifest;
+    for (int i = 0; i < 3'000; ++i)
+        manifest.queues.append({.vhost = u"/"_s, .name = QString::number(i), .messages = most});
+    QCOMPARE(manifest.messages(), most);
+    QCOMPARE(summaryOf(manifest).messages, most);
+    manifest.queues = {{.vhost = u"/"_s, .name = u"a"_s, .messages = 3}, {.vhost = u"/"_s, .name = u"b"_s, .messages = 4}};
+    QCOMPARE(manifest.messages(), 7);
+}
+
 void ManifestTest::saysWhereItIsCut()
 {
     const auto read = manifestFromBytes(toBytes(sampleManifest()).chopped(9));

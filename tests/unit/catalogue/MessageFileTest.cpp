@@ -22,6 +22,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void claimsCostNoMemory();
+    void manySmallOnesCostNoTime();
+    void manyRoutingKeys();
     void largeMessages();
     void writingFails();
 };
@@ -291,6 +293,54 @@ void MessageFileTest::claimsCostNoMemory()
     small.open(QIODevice::ReadOnly);
     MessageFileReader bounded(small, {.item = 1'000'000});
     QVERIFY(!bounded.next());
+}
+
+/// Lists in a list, each there soon: what is no message is refused by what it begins with, and not gone over again with every byte that comes.
+void MessageFileTest::manySmallOnesCostNoTime()
+{
+    QByteArray inner;
+    cbor::putHead(inner, cbor::Major::Array, 100);
+    inner.append(100, '\0');
+    QByteArray lists;
+    cbor::putHead(lists, cbor::Major::Array, 200'000);
+    QCOMPARE(cbor::extentOf(lists, 100'000'000, cbor::shapeOfMessageFiles).kind, cbor::Extent::Kind::Malformed);
+    // Of what has come whole, as the body of a message, it says what it is.
+    QCOMPARE(cbor::extentOf(lists, 100'000'000).kind, cbor::Extent::Kind::More);
+    QByteArray bytes = samples::messageFile(sampleHeader, 1, 2) + lists + inner.repeated(200'000);
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    MessageFileReader reader(buffer);
+    QVERIFY((*reader.next()).has_value());
+    const auto refused = reader.next();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Malformed);
+    QVERIFY2(buffer.pos() <= 1024 * 1024, qPrintable(QString::number(buffer.pos())));
+    // Nor one map in another, deeper than any of ours.
+    QByteArray deep;
+    for (int i = 0; i < 4; ++i) {
+        cbor::putHead(deep, cbor::Major::Map, 1);
+        cbor::putText(deep, "index");
+    }
+    QCOMPARE(cbor::extentOf(deep, 100'000'000, cbor::shapeOfMessageFiles).kind, cbor::Extent::Kind::Malformed);
+}
+
+/// A header “CC” fills a frame of RabbitMQ with more than twenty thousand.
+void MessageFileTest::manyRoutingKeys()
+{
+    QueueMessage copied = samples::message(1);
+    for (int i = 0; i < 30'000; ++i)
+        copied.routingKeys.append(QByteArray::number(i));
+    QBuffer buffer;
+    buffer.open(QIODevice::ReadWrite);
+    MessageFileWriter writer(buffer);
+    QGOOD(writer.begin(sampleHeader));
+    QGOOD(writer.add(copied));
+    QGOOD(writer.flush());
+    buffer.seek(0);
+    MessageFileReader reader(buffer);
+    const auto item = reader.next();
+    QGOOD(item);
+    QCOMPARE((**item).message, copied);
 }
 
 void MessageFileTest::largeMessages()

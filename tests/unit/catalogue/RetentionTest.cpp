@@ -24,6 +24,8 @@ private Q_SLOTS:
     void kindsAndClustersByThemselves();
     void conditions();
     void spansFollowTheZone();
+    void anHourThatComesTwice();
+    void madeAtTheSameTime();
     void removes();
     void json();
 };
@@ -278,6 +280,51 @@ void RetentionTest::spansFollowTheZone()
     QCOMPARE(keptHours(retentionPreview({backupAt(3), backupAt(5), backupAt(19), backupAt(21), backupAt(30)}, rules, retentionNow)), (QList<int>{3, 21}));
     rules.zone = QTimeZone::UTC;
     QCOMPARE(keptHours(retentionPreview({backupAt(3), backupAt(5), backupAt(19), backupAt(21), backupAt(30)}, rules, retentionNow)), (QList<int>{3, 19}));
+}
+
+/// The night of 25 October 2026 has the hour from two to three twice, the one of 29 March has none: neither loses a backup.
+void RetentionTest::anHourThatComesTwice()
+{
+    const auto summaryAt = [](const QDateTime &at) {
+        return BackupSummary{.id = at.toUTC().toString(u"yyyyMMdd-HHmmss"_s) + u"-full-orders-0001"_s, .cluster = u"orders"_s, .at = fromDateTime(at)};
+    };
+    const auto keptOf = [&](const QDate &day, const QList<QTime> &times) {
+        QList<BackupSummary> summaries;
+        for (const QTime &time : times)
+            summaries.append(summaryAt(QDateTime(day, time, QTimeZone::UTC)));
+        const RetentionRules rules{.days = 0, .hourly = int(times.size()), .minimum = 0, .zone = QTimeZone("Europe/Berlin")};
+        return int(std::ranges::count_if(retentionPreview(summaries, rules, retentionNow), &RetentionVerdict::isKept));
+    };
+    // 02:30 summer time, 02:30 winter time, 03:30.
+    QCOMPARE(keptOf(QDate(2026, 10, 25), {QTime(0, 30), QTime(1, 30), QTime(2, 30)}), 3);
+    // 01:30 winter time, 03:30 summer time.
+    QCOMPARE(keptOf(QDate(2026, 3, 29), {QTime(0, 30), QTime(1, 30)}), 2);
+}
+
+/// Of two of one second, as two consoles make them, the same one is the newest every time, whatever the order of the list; what it builds upon stays too.
+void RetentionTest::madeAtTheSameTime()
+{
+    BackupSummary first = backupAt(50);
+    BackupSummary second = first;
+    second.id.replace(u"0001"_s, u"0002"_s);
+    const auto keptIds = [](const QList<BackupSummary> &summaries) {
+        QStringList ids;
+        for (const RetentionVerdict &verdict : retentionPreview(summaries, utcRules({.days = 1, .last = 1, .minimum = 1}), retentionNow)) {
+            if (verdict.isKept)
+                ids.append(verdict.backup.id);
+        }
+        return ids;
+    };
+    QCOMPARE(keptIds({first, second}), QStringList{second.id});
+    QCOMPARE(keptIds({second, first}), QStringList{second.id});
+    // A clock that was set back: the base is the later one by its date.
+    BackupSummary base = backupAt(49);
+    base.manifestSha256 = QString(64, u'a');
+    second.type = BackupType::Incremental;
+    second.parent = BackupParent{.id = base.id, .manifestSha256 = base.manifestSha256};
+    second.isPinned = true;
+    const QStringList kept = keptIds({second, backupAt(48), base});
+    QVERIFY2(kept.contains(base.id) && kept.contains(second.id), qPrintable(kept.join(u' ')));
 }
 
 void RetentionTest::removes()

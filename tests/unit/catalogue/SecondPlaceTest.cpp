@@ -7,6 +7,7 @@
 
 #include <QCoroTask>
 #include <QScopeGuard>
+#include <QTimer>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void oneCopiesAtATime();
     void openedMeanwhile();
     void whatIsNoted();
+    void anotherFileThere_data();
+    void anotherFileThere();
     void onlyThere_data();
     void onlyThere();
     void refuses_data();
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void damagedHere();
     void tooLittleRoom();
     void cancel();
+    void aHostThatHangs();
     void json();
 };
 
@@ -95,6 +99,10 @@ void SecondPlaceTest::copies()
     struct stat info{};
     QCOMPARE(::stat(QFile::encodeName(there.archiveOf(id)).constData(), &info), 0);
     QCOMPARE(info.st_mode & 0777, 0600U);
+    if (host.isEmpty()) {
+        QCOMPARE(::stat(QFile::encodeName(place.folder).constData(), &info), 0);
+        QCOMPARE(info.st_mode & 0777, 0700U);
+    }
     QCOMPARE(QCoro::waitFor(sizesInSecondPlace(place, {}))->keys(), QStringList{id + u".tar.zst"_s});
     QGOOD(QCoro::waitFor(verifyInSecondPlace(catalogue, id, place, {}, {})));
     // Again: nothing is sent.
@@ -246,6 +254,32 @@ void SecondPlaceTest::whatIsNoted()
     QVERIFY(catalogue.find(base->id)->liesIn(place.label()));
 }
 
+void SecondPlaceTest::anotherFileThere_data()
+{
+    onlyThere_data();
+}
+
+/// A copy that was decrypted or repacked beside itself there is the same copy.
+void SecondPlaceTest::anotherFileThere()
+{
+    QFETCH(const QString, host);
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    const SecondPlace place = placeAt(folder.path() + u"/there"_s, host);
+    const QString id = samples::idOf(0);
+    QGOOD(samples::make(catalogue, id));
+    QGOOD(copyNow(catalogue, id, place));
+    QVERIFY(samples::put(place.folder + u'/' + id + u".tar.gz"_s, "repacked by hand"));
+    QGOOD(verifyNow(catalogue, id, place));
+    QVERIFY(catalogue.find(id)->liesIn(place.label()));
+    const auto there = QCoro::waitFor(backupsInSecondPlace(place, {}));
+    QGOOD(there);
+    QCOMPARE(std::ranges::count(*there, id, &BackupSummary::id), 1);
+    const auto copy = std::ranges::find(*there, id, &BackupSummary::id);
+    QCOMPARE(copy->condition, BackupCondition::Whole);
+    QVERIFY2(copy->file.endsWith(".tar.zst"_L1), qPrintable(copy->file));
+}
+
 void SecondPlaceTest::onlyThere_data()
 {
     QTest::addColumn<QString>("host");
@@ -355,6 +389,30 @@ void SecondPlaceTest::cancel()
         QCOMPARE(copyNow(catalogue, samples::idOf(0), place, stop.get_token()).error().kind, ErrorKind::Cancelled);
         QVERIFY(Catalogue(place.folder).list()->isEmpty());
     }
+}
+
+/// Who waits for a host that does not answer any more is let go at once when he says so, and nothing is noted.
+void SecondPlaceTest::aHostThatHangs()
+{
+    const QTemporaryDir folder;
+    const Catalogue catalogue(folder.path() + u"/here"_s);
+    QGOOD(samples::make(catalogue, samples::idOf(0)));
+    const QString mark = folder.filePath(u"hung"_s);
+    qputenv("WARRENER_TEST_HUNG", QFile::encodeName(mark));
+    const auto clear = qScopeGuard([] { qunsetenv("WARRENER_TEST_HUNG"); });
+    std::stop_source stop;
+    QTimer look;
+    connect(&look, &QTimer::timeout, &look, [&] {
+        if (QFile::exists(mark))
+            stop.request_stop();
+    });
+    look.start(10);
+    const auto copied = copyNow(catalogue, samples::idOf(0), placeAt(folder.filePath(u"there"_s), u"hung"_s), stop.get_token());
+    QVERIFY(!copied);
+    QCOMPARE(copied.error().kind, ErrorKind::Cancelled);
+    QVERIFY(QFile::exists(mark));
+    QVERIFY(isNever(catalogue.find(samples::idOf(0))->copiedAt));
+    QVERIFY(QDir(catalogue.stagingFolder()).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden));
 }
 
 void SecondPlaceTest::json()

@@ -47,6 +47,15 @@ private Q_SLOTS:
         QVERIFY(!way->take(options, u"orders=read"_s));
     }
 
+    /// What builds upon an encrypted one is asked whom the new one is for: so it can be said.
+    void aConsolidatedOneIsEncryptedToo()
+    {
+        const Verb verb = backupVerb();
+        const auto consolidate = std::ranges::find(verb.verbs, u"consolidate"_s, &Verb::name);
+        QVERIFY(consolidate != verb.verbs.end());
+        QVERIFY(std::ranges::contains(consolidate->options, u"recipient"_s, &VerbOption::name));
+    }
+
     /// --dry-run: queue by queue way, size, time and effect, for people and for scripts.
     void thePriceIsToldBefore()
     {

@@ -44,6 +44,46 @@ private Q_SLOTS:
         QCOMPARE(pruneReport({}, false, u"ops@nas:/srv"_s).text, u"Every copy in ops@nas:/srv stays\n"_s);
     }
 
+    /// One that was read back whole, and whose base is gone since, cannot be restored: a list does not call it good.
+    void withoutItsBase()
+    {
+        const BackupSummary base{.id = u"20261127-002030-full-orders-1a2b"_s, .cluster = u"orders"_s, .manifestSha256 = QString(64, u'a')};
+        BackupSummary increment{.id = u"20261127-012030-incremental-orders-1a2c"_s, .type = BackupType::Incremental, .cluster = u"orders"_s};
+        increment.parent = BackupParent{.id = base.id, .manifestSha256 = base.manifestSha256};
+        increment.verification = Verification::Good;
+        const auto rowOf = [&](const QList<BackupSummary> &all) { return backupsReport({increment}, all, u"/b"_s, TimePoint{}); };
+        const ctl::Report whole = rowOf({increment, base});
+        QVERIFY2(whole.text.contains(u"verified"_s), qPrintable(whole.text));
+        QVERIFY(whole.json.value("backups"_L1)[0]["restorable"_L1].toBool());
+        QVERIFY(whole.json.value("backups"_L1)[0]["notRestorable"_L1].isNull());
+        BackupSummary replaced = base;
+        replaced.manifestSha256 = QString(64, u'b');
+        for (const QList<BackupSummary> &all : {QList{increment}, QList{increment, replaced}}) {
+            const ctl::Report broken = rowOf(all);
+            QVERIFY2(broken.text.contains(u"base missing or damaged"_s) && broken.text.contains(base.id), qPrintable(broken.text));
+            const QJsonValue row = broken.json.value("backups"_L1)[0];
+            QVERIFY(!row["restorable"_L1].toBool());
+            QVERIFY(row["notRestorable"_L1].toString().contains(base.id));
+        }
+    }
+
+    /// Indexes have 64 bits and a time may be of any unit: none of them comes out as another one.
+    void figuresOfAMessage()
+    {
+        const QJsonObject large = toJson(QueueMessage{.index = (1ULL << 53) + 1, .deliveryCount = (1LL << 53) + 1, .receivedMs = -1});
+        QCOMPARE(large.value("index"_L1).toInteger(), (1LL << 53) + 1);
+        QCOMPARE(large.value("deliveryCount"_L1).toInteger(), (1LL << 53) + 1);
+        QCOMPARE(large.value("receivedAt"_L1).toString(), u"1969-12-31T23:59:59.999Z"_s);
+        QVERIFY(!large.contains("receivedMs"_L1));
+        QCOMPARE(toJson(QueueMessage{.index = ~0ULL}).value("index"_L1).toString(), u"18446744073709551615"_s);
+        for (const qint64 odd : {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), 1'795'000'000'000'000'000LL}) {
+            const QJsonObject json = toJson(QueueMessage{.index = 1, .receivedMs = odd});
+            QVERIFY(json.value("receivedAt"_L1).isNull());
+            QCOMPARE(json.value("receivedMs"_L1).toInteger(), odd);
+        }
+        QVERIFY(!toJson(QueueMessage{.index = 1}).contains("receivedMs"_L1));
+    }
+
     /// What a backup lacks, and how long it held a member up, stands in its report: left out is not empty.
     void whatABackupLacks()
     {

@@ -130,24 +130,42 @@ QCoro::Task<Status> takeLog(Collecting *collecting, HostFile file)
     co_return Status{};
 }
 
+/// Empty: it is a file, and has a name.
+QString whyNotTaken(const HostFile &file)
+{
+    switch (file.kind) {
+    case HostFile::Kind::File:
+        return {};
+    case HostFile::Kind::Link:
+        return QCoreApplication::translate("Backup", "a link to %1, not followed").arg(file.target);
+    case HostFile::Kind::Unnamable:
+        return QCoreApplication::translate("Backup", "its name is no plain text: rename it there, then it can be saved");
+    case HostFile::Kind::Other:
+        break;
+    }
+    return QCoreApplication::translate("Backup", "no file");
+}
+
 QCoro::Task<Status> takeFiles(Collecting *collecting, QList<HostFile> files)
 {
     const BackupPart part = collecting->isLogs ? BackupPart::Logs : BackupPart::Configuration;
     for (qsizetype i = 0; i < files.size(); ++i) {
         const HostFile &file = files.at(i);
         collecting->context.progress(double(i) / double(files.size()), file.path);
-        if (file.kind != HostFile::Kind::File) {
-            collecting->work->leaveOut(part, named(*collecting, file),
-                                       file.kind == HostFile::Kind::Link ? QCoreApplication::translate("Backup", "a link to %1, not followed").arg(file.target)
-                                                                         : QCoreApplication::translate("Backup", "no file"));
+        if (const QString why = whyNotTaken(file); !why.isEmpty()) {
+            collecting->work->leaveOut(part, named(*collecting, file), why);
             continue;
         }
         const Status taken = co_await (collecting->isLogs ? takeLog(collecting, file) : takeConfiguration(collecting, file));
-        // One that went meanwhile, or that nobody may read, is no reason to leave the others.
-        if (!taken && taken.error().kind == ErrorKind::Command)
-            collecting->work->leaveOut(part, named(*collecting, file), taken.error().detail.isEmpty() ? taken.error().message : taken.error().detail.left(200));
-        else if (!taken)
+        if (taken)
+            continue;
+        if (taken.error().kind != ErrorKind::Command)
             co_return std::unexpected(taken.error());
+        // One that went meanwhile, or that nobody can read, is no reason to leave the others. But what is there was to be in it.
+        const Result<QList<HostFile>> still = co_await listHostFiles(*collecting->shell, {file.path}, collecting->context.stop);
+        const bool isGone = still && still->isEmpty();
+        collecting->work->leaveOut(part, named(*collecting, file), taken.error().detail.isEmpty() ? taken.error().message : taken.error().detail.left(200),
+                                   !isGone);
     }
     co_return Status{};
 }

@@ -69,8 +69,17 @@ QString effectOf(const QueueWay &way)
     // It stays what was asked for: the run fails for it, as it would for any queue that could not be read.
     if (const std::optional<Error> why = whyTooMuchToRead(way.queue))
         return QCoreApplication::translate("Backup", "will be missing: %1").arg(why->message);
-    return way.queue.type == "quorum"_L1 ? QCoreApplication::translate("Backup", "counts one delivery of each message, and marks it as redelivered")
-                                         : QCoreApplication::translate("Backup", "marks its messages as redelivered");
+    // As the table in look/messages/README.md says, proven on live brokers. What is given back comes behind what consumers have meanwhile got.
+    const bool isShared = way.queue.consumers != 0;
+    if (way.queue.type == "quorum"_L1) {
+        return isShared
+                   ? QCoreApplication::translate("Backup", "counts one delivery of each message and marks it as redelivered; their order may change, none is "
+                                                           "dead-lettered")
+                   : QCoreApplication::translate("Backup", "counts one delivery of each message and marks it as redelivered; their order stays, none is "
+                                                           "dead-lettered");
+    }
+    return isShared ? QCoreApplication::translate("Backup", "marks its messages as redelivered; their order may change, none is dead-lettered")
+                    : QCoreApplication::translate("Backup", "marks its messages as redelivered; their order stays, none is dead-lettered");
 }
 
 QueueWay wayOf(const QueueInfo &queue, const QueueChoice &choice, bool hasLogin)
