@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void movesByKeys();
     void takesBackTheLastChange();
     void looksByKeys();
+    void whatIsChosenIsSeen();
     void weekSnapsToQuarters();
     void filters();
     void opensRuns();
@@ -331,6 +333,44 @@ void CalendarPageTest::looksByKeys()
     all.key(Qt::Key_M);
     QVERIFY(all.month()->isVisible());
     QCOMPARE(all.page()->day(), QDate(2026, 3, 24));
+}
+
+/// Of a day with more than it has room for each one can be reached by keys, and is seen then.
+void CalendarPageTest::whatIsChosenIsSeen()
+{
+    CalendarWindow all(m_profiles.path());
+    const QDate day(2026, 3, 24);
+    constexpr int many = 30;
+    for (int hour = 0; hour < many; ++hour) {
+        all.desk.shown.calendar.entries.append({.id = u"note-%1"_s.arg(hour),
+                                                .title = u"Note %1"_s.arg(hour),
+                                                .start = {day, QTime(hour / 2, hour % 2 * 30)},
+                                                .zone = sampleData::calendarZone()});
+    }
+    Q_EMIT all.desk.changed();
+    all.page()->open(u"2026-03-24"_s);
+    MonthView *month = all.month();
+    month->setFocus();
+    QVERIFY(month->markRect(all.mark(u"note-29"_s)).isEmpty());
+    QSet<int> places;
+    for (int step = 0; step < many; ++step) {
+        all.key(Qt::Key_Space);
+        const CalendarMark *chosen = month->chosenMark();
+        QVERIFY(chosen);
+        QCOMPARE(chosen->entry, u"note-%1"_s.arg(step));
+        const QRect box = month->markRect(*chosen);
+        QVERIFY2(!box.isEmpty() && month->dayRect(day).contains(box), qPrintable(chosen->entry));
+        places.insert(box.top());
+    }
+    // As many places as the day shows at once, again and again.
+    QVERIFY(places.size() < many);
+    // What is clicked upon is what was seen there, on every page.
+    const CalendarMark last = all.mark(u"note-29"_s);
+    QTest::mouseDClick(month, Qt::LeftButton, {}, month->markRect(last).center());
+    QVERIFY(all.shows("entryDialog"));
+    QCOMPARE(all.part<QLineEdit>("entryTitle")->text(), u"Note 29"_s);
+    all.part<QDialog>("entryDialog")->reject();
+    QVERIFY(all.closes("entryDialog"));
 }
 
 void CalendarPageTest::weekSnapsToQuarters()
