@@ -130,9 +130,11 @@ Blackout BlackoutDialog::blackout() const
 void BlackoutDialog::check()
 {
     const bool inOrder = m_until->dateTime() > m_from->dateTime();
-    showProblem(inOrder ? QString() : tr("It ends before it begins."));
-    const QString reason = !inOrder ? tr("It ends before it begins.") : m_title->text().trimmed().isEmpty() ? tr("It wants a title") : QString();
-    m_reason->setText(inOrder ? reason : QString()); // what stands above is not said twice
+    const bool isTooLong = blackout().length > longestBlackout;
+    const QString problem = !inOrder ? tr("It ends before it begins.") : isTooLong ? tr("It lasts longer than ten years.") : QString();
+    showProblem(problem);
+    const QString reason = !problem.isEmpty() ? problem : m_title->text().trimmed().isEmpty() ? tr("It wants a title") : QString();
+    m_reason->setText(problem.isEmpty() ? reason : QString()); // what stands above is not said twice
     m_save->setEnabled(reason.isEmpty());
     m_save->setToolTip(plainTip(reason));
 }

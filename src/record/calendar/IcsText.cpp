@@ -63,7 +63,8 @@ WallTime startOf(const kcal::Event &event, const QTimeZone &zone)
     return said.isValid() && momentOf(meant, zone) == momentOf(read, zone) ? meant : read;
 }
 
-std::chrono::minutes lengthOf(const kcal::Event &event)
+/// As it is written: an end may stand before its beginning.
+std::chrono::minutes writtenLengthOf(const kcal::Event &event)
 {
     if (event.allDay())
         return std::chrono::days{event.dtStart().date().daysTo(event.dtEnd().date()) + 1};
@@ -72,7 +73,12 @@ std::chrono::minutes lengthOf(const kcal::Event &event)
     const QDateTime until = event.dtEnd().toTimeZone(zoneOf(from));
     const QTimeZone flat(QTimeZone::UTC);
     const qint64 seconds = QDateTime(from.date(), from.time(), flat).secsTo(QDateTime(until.date(), until.time(), flat));
-    return std::chrono::minutes{std::clamp<qint64>(seconds / 60, 0, 366LL * 24 * 60)};
+    return std::chrono::minutes{seconds / 60};
+}
+
+std::chrono::minutes lengthOf(const kcal::Event &event)
+{
+    return std::clamp<std::chrono::minutes>(writtenLengthOf(event), 0min, longestBlackout);
 }
 
 QString ruleOf(const kcal::Event &event)
@@ -214,6 +220,10 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
         // What runs, and what forbids runs, must not do so at half of its times. Of a note it is said where it comes in.
         if (comesOtherwise(*event) && (own(*event, "KIND") == ics::blackoutKind || !commandOf(*event).isEmpty()))
             return ics::malformed(QCoreApplication::translate("Calendar", "“%1” recurs by RDATE, EXRULE or several rules, which are not followed here")
+                                      .arg(ics::bounded(event->summary()).left(80)));
+        // What forbids runs for longer, or never, must not come in as something else.
+        if (own(*event, "KIND") == ics::blackoutKind && writtenLengthOf(*event) != lengthOf(*event))
+            return ics::malformed(QCoreApplication::translate("Calendar", "the blackout “%1” ends before it begins, or lasts longer than ten years")
                                       .arg(ics::bounded(event->summary()).left(80)));
         const QTimeZone zone = zoneOf(*event, ofAll);
         if (event->hasRecurrenceId())
