@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "cluster/ClusterProfile.h"
 #include "record/calendar/CalendarMarks.h"
 #include "record/calendar/IcsText.h"
 
@@ -11,7 +12,6 @@
 
 namespace warrener {
 
-/// Something that can be put into the calendar; its entry has no time yet.
 /// One way in which a drill is made.
 struct CalendarMode
 {
@@ -24,11 +24,13 @@ struct CalendarMode
     bool operator==(const CalendarMode &) const = default;
 };
 
+/// Something that can be put into the calendar; its entry has no time yet.
 struct CalendarOffer
 {
     CalendarEntry entry{};
-    QString line{};              ///< translated: on whom, how far it reaches
-    QList<CalendarMode> modes{}; ///< of a drill: the ways in which it is made
+    QString line{};                         ///< translated: on whom, how far it reaches
+    QList<CalendarMode> modes{};            ///< of a drill: the ways in which it is made
+    std::optional<Environment> elsewhere{}; ///< of the other cluster that it runs on; none: it runs on the calendar's own
 
     bool operator==(const CalendarOffer &) const = default;
 };
