@@ -140,9 +140,12 @@ RestoreProof restoreProof(const RunView &run)
     if (isProven && verdict == Verdict::Done) {
         // What the preview has told, and a person has gone on without, is no fault, and is not there either.
         const bool isApart = !state.step(proofStep).result.value("apart"_L1).toArray().isEmpty();
-        proof.verdict.level = isApart ? Level::Note : Level::Ok;
-        proof.verdict.headline = isApart ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete but for what the preview left out"))
-                                         : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
+        // All of it is there, and in another order, or some of it more than once.
+        const bool isOtherwise = !state.step(proofStep).result.value("remarks"_L1).toArray().isEmpty();
+        proof.verdict.level = isApart || isOtherwise ? Level::Note : Level::Ok;
+        proof.verdict.headline = isApart       ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete but for what the preview left out"))
+                                 : isOtherwise ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete, but not all as it was"))
+                                               : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
         proof.verdict.line = proven.words;
     } else if (verdict == Verdict::Undone) {
         proof.verdict.level = Level::Warning;

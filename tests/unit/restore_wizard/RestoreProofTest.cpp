@@ -43,6 +43,19 @@ private Q_SLOTS:
         QVERIFY2(proof.verdict.line.contains(u"audit"_s), qPrintable(proof.verdict.line));
     }
 
+    /// All of it is there, but not in its order: that is told beside the verdict, not below it alone.
+    void completeInAnotherOrder()
+    {
+        RunView run = sampleData::doneRestore();
+        StepState &proven = run.state.steps[u"prove"_s];
+        proven.result.insert(u"remarks"_s, QJsonArray{u"audit: its messages are there in another order than in the backup"_s});
+        proven.words = u"Complete; 12 messages are there, byte for byte; audit: its messages are there in another order than in the backup"_s;
+        const RestoreProof proof = restoreProof(run);
+        QCOMPARE(proof.verdict.level, Level::Note);
+        QCOMPARE(proof.verdict.headline, u"Complete, but not all as it was"_s);
+        QVERIFY2(proof.verdict.line.contains(u"another order"_s), qPrintable(proof.verdict.line));
+    }
+
     /// Of files and data directories each host has its own proof; there may be no other.
     void ofHosts()
     {
