@@ -41,8 +41,9 @@ QJsonObject bothOf(QJsonObject one, const QJsonObject &other)
 
 struct Proven
 {
-    bool isAll = false; ///< something was to be proven, and all of it is
-    QString words{};    ///< of the first that is not, else of all
+    bool isAll = false;      ///< something was to be proven, and all of it is
+    bool isCompared = false; ///< a proof has been looked for at least, whatever it found
+    QString words{};         ///< of the first that is not, else of all
 };
 
 Proven whatIsProven(const RunState &state)
@@ -57,6 +58,7 @@ Proven whatIsProven(const RunState &state)
         const StepState at = state.step(step.id);
         proven.isAll = true;
         isAll = isAll && at.phase == StepPhase::Done;
+        proven.isCompared = proven.isCompared || at.phase == StepPhase::Done || at.phase == StepPhase::Failed;
         if (at.phase == StepPhase::Done)
             done.append(at.words);
         else if (failed.isEmpty())
@@ -135,6 +137,7 @@ RestoreProof restoreProof(const RunView &run)
     facts.append({proofText(QT_TRANSLATE_NOOP("RestoreProof", "Took")), units::stepTime(state.took(state.lastAt))});
 
     const Proven proven = whatIsProven(state);
+    proof.isCompared = proven.isCompared;
     const bool isProven = proven.isAll;
     const Verdict verdict = state.verdict.value_or(Verdict::Failed);
     if (isProven && verdict == Verdict::Done) {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void movesOneOfMany_data();
     void movesOneOfMany();
     void spanBecomesABlackout();
+    void manyBlackoutsStayWithinTheScreen();
     void importsWhatIsTicked();
 
 private:
@@ -319,6 +320,32 @@ void CalendarEntriesTest::spanBecomesABlackout()
     QCOMPARE(made.from, on(3, 20, 0));
     QCOMPARE(made.length, 72h);
     QCOMPARE(all.month()->scene().day(QDate(2026, 3, 21))->dark.size(), 1);
+}
+
+void CalendarEntriesTest::manyBlackoutsStayWithinTheScreen()
+{
+    CalendarWindow all(m_profiles.path());
+    for (int month = 0; month < 60; ++month) {
+        all.desk.shown.calendar.blackouts.append({.id = u"dark-%1"_s.arg(month),
+                                                  .title = u"close %1"_s.arg(month),
+                                                  .from = {QDate(2027, 1, 31).addMonths(month), QTime(0, 0)},
+                                                  .zone = sampleData::calendarZone()});
+    }
+    Q_EMIT all.desk.changed();
+    all.press("calendarBlackout");
+    QVERIFY(all.shows("blackoutDialog"));
+    auto *dialog = all.part<QDialog>("blackoutDialog");
+    QVERIFY2(dialog->height() < 700, qPrintable(QString::number(dialog->height())));
+    // Each of them can still be reached, by keys alone.
+    auto *last = dialog->findChild<QPushButton *>(u"removeBlackout-dark-59"_s);
+    QVERIFY(last);
+    last->setFocus(Qt::TabFocusReason);
+    const QWidget *area = dialog->findChild<QWidget *>(u"blackoutsThere"_s);
+    QTRY_VERIFY(area->rect().contains(last->mapTo(area, last->rect().center())));
+    QTest::keyClick(last, Qt::Key_Space);
+    QVERIFY(all.closes("blackoutDialog"));
+    QVERIFY(!all.desk.shown.calendar.blackout(u"dark-59"_s));
+    QCOMPARE(all.desk.shown.calendar.blackouts.size(), 60);
 }
 
 void CalendarEntriesTest::importsWhatIsTicked()

@@ -279,6 +279,9 @@ private Q_SLOTS:
         QVERIFY(shown.canGoOn());
         shown.click(shown.next());
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Undone"_s));
+        // Nothing was compared, and nothing says so.
+        const QString sentence = shown.part<QWidget>("restoreProof")->accessibleDescription();
+        QVERIFY2(sentence.contains(u"not come to the comparison"_s), qPrintable(sentence));
     }
 
     /// While it runs the person may look elsewhere, and finds it where it is.

@@ -28,6 +28,7 @@ private Q_SLOTS:
         QCOMPARE(fact(u"Messages published"_s), u"2,431"_s);
         QCOMPARE(fact(u"Were there already"_s), u"312"_s);
         QCOMPARE(fact(u"Took"_s), u"6.2 s"_s);
+        QVERIFY(proof.isCompared);
     }
 
     /// What the preview has left out is no difference, and is not there either: nobody reads "complete" and nothing else.
@@ -113,6 +114,7 @@ private Q_SLOTS:
         QCOMPARE(proof.verdict.line, u"broker1 does not answer"_s);
         // Why, and what of it: an empty panel would tell nothing.
         QCOMPARE(proof.caption, u"What was taken back"_s);
+        QVERIFY(!proof.isCompared);
         QVERIFY(!proof.lines.isEmpty());
     }
 
