@@ -15,7 +15,8 @@ void showThrough(QScrollArea &area, QWidget *inside)
     inside->setAutoFillBackground(false);
     // By itself it follows the focus only from one of its own to the next: who comes from outside, backwards, would not see where they are.
     QObject::connect(qApp, &QApplication::focusChanged, &area, [&area](const QWidget *, QWidget *now) {
-        if (now != nullptr && area.isAncestorOf(now))
+        // What is just pressed must not move away below the pointer.
+        if (now != nullptr && area.isAncestorOf(now) && QGuiApplication::mouseButtons() == Qt::NoButton)
             area.ensureWidgetVisible(now);
     });
 }
