@@ -211,6 +211,11 @@ QCoro::Task<void> LiveCalendarDesk::read()
         for (const ScheduledCommand &timer : timers)
             seen.timers.insert(timer.id);
         seen.view.runs = pastRuns(profile.name, at - past, known.get(), testedElsewhere(seen.view, others));
+        for (const ClusterProfile &other : others) {
+            const Result<RunCalendar> there = other.name == profile.name ? Result<RunCalendar>() : CalendarStore(other.name).read();
+            if (there && !there->blackouts.isEmpty())
+                seen.view.elsewhere.insert(other.name.value, there->blackouts);
+        }
         if (warrenctlProgram().isEmpty())
             seen.view.timerProblem = tr("Nothing runs by itself: the program warrenctl, which timers start, is not installed.");
         seen.offers = offersFor(profile, others);

@@ -70,6 +70,7 @@ DropVerdict CalendarPage::judge(const CalendarEntry &wish, TimePoint at) const
 {
     RunCalendar all = m_desk.view().calendar;
     all.entries += m_desk.view().timers;
+    all.blackouts += m_desk.view().elsewhere.value(testedIn(wish.arguments));
     DropVerdict verdict{.conflicts = conflictsAt(all, wish, at, m_desk.now())};
     if (!verdict.conflicts.isEmpty())
         verdict.nearest = nearestFree(all, wish, at, m_desk.now());

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void showsWhatWasAndWhatIsPlanned();
     void movesByDragging();
     void refusesInABlackoutAndSaysWhere();
+    void refusesInABlackoutOfWhereItRestores();
     void refusalIsTakenByTheKeyboard();
     void escapeEndsADrag();
     void escapeEndsADragOutOfTheList();
@@ -114,6 +115,27 @@ void CalendarPageTest::refusesInABlackoutAndSaysWhere()
     QTest::mouseClick(put, Qt::LeftButton);
     QCOMPARE(all.startOf(u"partition"_s), on(4, 1, 14));
     QVERIFY(!all.part<NoticeBar>("calendarNotice"));
+}
+
+/// A test that restores into another cluster is not planned into a blackout of that one either; what stays at home is.
+void CalendarPageTest::refusesInABlackoutOfWhereItRestores()
+{
+    CalendarWindow all(m_profiles.path());
+    const Blackout freeze{.id = u"f"_s, .title = u"freeze of dr1"_s, .from = on(3, 20, 0), .length = 24h, .zone = sampleData::calendarZone()};
+    all.desk.shown.elsewhere.insert(u"dr1"_s, {freeze});
+    Q_EMIT all.desk.changed();
+    MonthView *month = all.month();
+    const QPoint to = all.centreOf(QDate(2026, 3, 20));
+    all.grab(month, month->markRect(all.mark(u"restore"_s, QDate(2026, 3, 19))).center(), to);
+    QVERIFY(month->dragVerdict() && !month->dragVerdict()->conflicts.isEmpty());
+    QCOMPARE(month->dragVerdict()->conflicts.first().why, CalendarConflict::Why::Blackout);
+    QTest::mouseRelease(month, Qt::LeftButton, {}, to);
+    QCOMPARE(all.desk.changes, 0);
+    QVERIFY2(all.notice().contains(u"freeze of dr1"_s), qPrintable(all.notice()));
+    CalendarWindow home(m_profiles.path());
+    home.desk.shown.elsewhere.insert(u"dr1"_s, {freeze});
+    home.drag(home.month(), home.month()->markRect(home.mark(u"freeze"_s)).center(), home.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(home.startOf(u"freeze"_s), on(3, 20, 10));
 }
 
 void CalendarPageTest::refusalIsTakenByTheKeyboard()
