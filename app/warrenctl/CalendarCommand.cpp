@@ -54,6 +54,29 @@ QString localTime(TimePoint at, const QTimeZone &zone)
     return toDateTime(at).toTimeZone(zone).toString(u"yyyy-MM-dd hh:mm"_s);
 }
 
+std::optional<Complaint> whyDark(const RunCalendar &calendar, const CalendarEntry &entry, TimePoint at)
+{
+    for (const CalendarConflict &conflict : conflictsAt(calendar, entry, at, at)) {
+        if (conflict.why == CalendarConflict::Why::Blackout)
+            return Complaint({.kind = ErrorKind::Forbidden,
+                              .message = QCoreApplication::translate("warrenctl", "“%1” is left out: the blackout “%2” lasts until %3")
+                                             .arg(entry.title, conflict.title, localTime(conflict.until, QTimeZone::systemTimeZone())),
+                              .detail = {}},
+                             Refused);
+    }
+    return std::nullopt;
+}
+
+/// The blackouts of another cluster that this entry restores into; a calendar that cannot be read may hold one.
+std::optional<Complaint> whyNotElsewhere(const CalendarEntry &entry, TimePoint now)
+{
+    const QString place = testedIn(entry.arguments);
+    if (place.isEmpty())
+        return std::nullopt;
+    const Result<RunCalendar> there = CalendarStore({place}).read();
+    return there ? whyNotThere(*there, entry, now) : std::optional(Complaint(there.error(), Refused));
+}
+
 } // namespace
 
 Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint until, const QTimeZone &zone)
@@ -113,14 +136,12 @@ std::optional<Complaint> whyNotNow(const RunCalendar &calendar, const QString &i
     if (!due)
         return refused(ErrorKind::Forbidden,
                        QCoreApplication::translate("warrenctl", "“%1” is not due now: one that was missed is not run late").arg(entry->title), Refused);
-    for (const CalendarConflict &conflict : conflictsAt(calendar, *entry, std::max(now, *due), now)) {
-        if (conflict.why == CalendarConflict::Why::Blackout)
-            return refused(ErrorKind::Forbidden,
-                           QCoreApplication::translate("warrenctl", "“%1” is left out: the blackout “%2” lasts until %3")
-                               .arg(entry->title, conflict.title, localTime(conflict.until, QTimeZone::systemTimeZone())),
-                           Refused);
-    }
-    return std::nullopt;
+    return whyDark(calendar, *entry, std::max(now, *due));
+}
+
+std::optional<Complaint> whyNotThere(const RunCalendar &there, const CalendarEntry &entry, TimePoint now)
+{
+    return whyDark(there, entry, now);
 }
 
 Outcome listCalendar(const Errand &errand, const CalendarWish &wish)
@@ -141,7 +162,10 @@ Outcome runCalendarEntry(const Errand &errand, const CalendarWish &wish)
     if (!opened)
         return std::unexpected(opened.error());
     const auto &[profile, calendar] = *opened;
-    const std::optional<Complaint> refused = whyNotNow(calendar, wish.entry, SystemClock().now());
+    const TimePoint now = SystemClock().now();
+    std::optional<Complaint> refused = whyNotNow(calendar, wish.entry, now);
+    if (!refused)
+        refused = whyNotElsewhere(*calendar.entry(wish.entry), now);
     // A timer knows its next fifty times: whoever comes by writes the ones behind them.
     if (const Status renewed = renew(calendar, profile, errand.options()); !renewed)
         tell(renewed.error().message);

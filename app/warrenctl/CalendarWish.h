@@ -25,6 +25,8 @@ Outcome exportCalendar(const Errand &errand, const CalendarWish &wish);
 
 /// Why an entry is not to be run now; nothing: it is. Pure.
 std::optional<Complaint> whyNotNow(const RunCalendar &calendar, const QString &id, TimePoint now);
+/// The same of a test that restores into another cluster: nothing is begun there while a blackout of that one's calendar holds. Pure.
+std::optional<Complaint> whyNotThere(const RunCalendar &there, const CalendarEntry &entry, TimePoint now);
 /// Pure. README.md beside this file describes the JSON.
 Report calendarReport(const RunCalendar &calendar, TimePoint from, TimePoint until, const QTimeZone &zone);
 

@@ -67,10 +67,10 @@ QString outcomeId(DryRunItem::Outcome outcome)
 
 QString undoText(const Step &step)
 {
-    if (!step.cannotBeUndone.isEmpty())
-        return QCoreApplication::translate("warrenctl", "cannot be undone");
     if (step.undo)
         return step.undo->words;
+    if (!step.cannotBeUndone.isEmpty())
+        return QCoreApplication::translate("warrenctl", "cannot be undone");
     return step.type == StepType::Group ? QString() : QCoreApplication::translate("warrenctl", "nothing to undo");
 }
 

@@ -99,7 +99,17 @@ Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile 
                                   .profileFile = timerProfileFile(options),
                                   .arguments = scheduledTestArguments(wish, target.name),
                                   .calendar = wish.schedule,
-                                  .description = unitDescription("restore test of backups of "_L1 + profile.name.value)};
+                                  .description = unitDescription("restore test of backups of "_L1 + profile.name.value),
+                                  .catchesUp = false}; // nothing is put into brokers at a time that nobody has chosen
+    const QString question =
+        QCoreApplication::translate("warrenctl", "%1, from now on: the newest backup of %2 is restored into virtual hosts of its own in %3, "
+                                                 "compared, and thrown away, by itself.")
+            .arg(wish.schedule, profile.name.value, target.name.value);
+    // Nobody is there to ask when it runs.
+    if (target.environment == Environment::Production) {
+        if (const Status confirmed = confirm(target, options.change, question); !confirmed)
+            return std::unexpected(Complaint(confirmed.error()));
+    }
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
     return Report{

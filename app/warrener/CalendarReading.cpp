@@ -3,6 +3,7 @@
 #include "plan/drill/DrillOutcome.h"
 #include "plan/recovery/RecoveryReport.h"
 #include "plan/recovery/StandbyRehearsal.h"
+#include "record/catalogue/BackupId.h"
 #include "record/journal/Journal.h"
 #include "record/journal/JournalRuns.h"
 #include "record/report/ReportStore.h"
@@ -103,9 +104,39 @@ void addReports(const ClusterName &cluster, TimePoint since, QList<PastRun> &run
     }
 }
 
+/// A test in another cluster stands in that one's journal; whose backup it was, in its plan.
+void addTestsIn(const QString &place, const ClusterName &cluster, TimePoint since, KnownRuns *known, QList<PastRun> &runs)
+{
+    const QString journal = journalPath({place});
+    for (const RunSummary &summary : listRuns(journal, {.kinds = {u"restore-test"_s}, .from = since, .notes = false}).value_or(QList<RunSummary>())) {
+        if (const auto found = known->constFind(summary.run); found != known->constEnd()) {
+            if (!found->run.isEmpty())
+                runs.append(*found);
+            continue;
+        }
+        const Result<QList<JournalRecord>> records = readRun(journal, summary.run);
+        const Result<RunState> state = records ? runStateFrom(*records) : Result<RunState>(std::unexpected(records.error()));
+        if (!state)
+            continue;
+        PastRun run;
+        if (isIdOfCluster(state->plan.facts.value("backup"_L1).toString(), cluster.value)) {
+            run = {.kind = CalendarKind::RestoreTest,
+                   .run = summary.run,
+                   .title = toWord(CalendarKind::RestoreTest),
+                   .at = summary.startedAt,
+                   .until = isNever(summary.endedAt) ? summary.startedAt : summary.endedAt,
+                   .place = place};
+            judgeByRun(summary, run);
+            runs.append(run);
+        }
+        if (!summary.isOpen())
+            known->insert(summary.run, run);
+    }
+}
+
 } // namespace
 
-QList<PastRun> pastRuns(const ClusterName &cluster, TimePoint since, KnownRuns *known)
+QList<PastRun> pastRuns(const ClusterName &cluster, TimePoint since, KnownRuns *known, const QStringList &elsewhere)
 {
     QList<PastRun> runs;
     const QString journal = journalPath(cluster);
@@ -133,6 +164,8 @@ QList<PastRun> pastRuns(const ClusterName &cluster, TimePoint since, KnownRuns *
             known->insert(summary.run, run);
         runs.append(run);
     }
+    for (const QString &place : elsewhere)
+        addTestsIn(place, cluster, since, known, runs);
     addReports(cluster, since, runs);
     std::ranges::stable_sort(runs, {}, &PastRun::at);
     return runs;

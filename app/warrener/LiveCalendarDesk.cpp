@@ -8,6 +8,7 @@
 #include "plan/drill/DrillLibrary.h"
 #include "plan/drill/DrillPlanner.h"
 #include "plan/recovery/RecoveryLibrary.h"
+#include "record/calendar/CalendarCommand.h"
 #include "record/calendar/CalendarReminder.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/IcsText.h"
@@ -99,13 +100,16 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
         {.entry = {.kind = CalendarKind::RestoreTest, .title = toWord(CalendarKind::RestoreTest), .arguments = {u"restore"_s, u"--test"_s}, .length = 30min},
          .line = LiveCalendarDesk::tr("into %1, this cluster, under throw-away names").arg(profile.name.value)});
     for (const ClusterProfile &other : others) {
-        if (other.name == profile.name || other.environment == Environment::Production)
+        if (other.name == profile.name)
             continue;
         offers.append({.entry = {.kind = CalendarKind::RestoreTest,
                                  .title = toWord(CalendarKind::RestoreTest),
                                  .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, other.name.value},
                                  .length = 30min},
-                       .line = LiveCalendarDesk::tr("into %1").arg(other.name.value)});
+                       .line = (other.environment == Environment::Production ? LiveCalendarDesk::tr("into %1, production, under throw-away names")
+                                                                             : LiveCalendarDesk::tr("into %1, under throw-away names"))
+                                   .arg(other.name.value),
+                       .elsewhere = other.environment});
     }
     for (const RecoveryEntry &entry : recoveryDocuments(&profile)) {
         if (entry.document)
@@ -125,6 +129,22 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
     offers.append(
         {.entry = {.kind = CalendarKind::Note, .title = toWord(CalendarKind::Note), .length = 30min}, .line = LiveCalendarDesk::tr("nothing is run")});
     return offers;
+}
+
+/// Which of the other clusters tests of this calendar restore into: what they came to is in those journals.
+QStringList testedElsewhere(const CalendarView &view, const QList<ClusterProfile> &others)
+{
+    QSet<QString> places;
+    for (const QList<CalendarEntry> &entries : {view.calendar.entries, view.timers}) {
+        for (const CalendarEntry &entry : entries)
+            places.insert(testedIn(entry.arguments));
+    }
+    QStringList known;
+    for (const ClusterProfile &other : others) {
+        if (places.contains(other.name.value))
+            known.append(other.name.value);
+    }
+    return known;
 }
 
 QString nothingRuns(const Error &error)
@@ -190,7 +210,12 @@ QCoro::Task<void> LiveCalendarDesk::read()
         seen.view.timers = entriesOfTimers(timers, profile.name, QTimeZone::systemTimeZone(), at);
         for (const ScheduledCommand &timer : timers)
             seen.timers.insert(timer.id);
-        seen.view.runs = pastRuns(profile.name, at - past, known.get());
+        seen.view.runs = pastRuns(profile.name, at - past, known.get(), testedElsewhere(seen.view, others));
+        for (const ClusterProfile &other : others) {
+            const Result<RunCalendar> there = other.name == profile.name ? Result<RunCalendar>() : CalendarStore(other.name).read();
+            if (there && !there->blackouts.isEmpty())
+                seen.view.elsewhere.insert(other.name.value, there->blackouts);
+        }
         if (warrenctlProgram().isEmpty())
             seen.view.timerProblem = tr("Nothing runs by itself: the program warrenctl, which timers start, is not installed.");
         seen.offers = offersFor(profile, others);

@@ -27,7 +27,7 @@ public:
 
     /// Where the profile lies that timers are to read; empty: in the configuration folder.
     void setProfileFile(const QString &file) { m_profileFile = file; }
-    /// The profiles of this console: restore tests go into those that are no production.
+    /// The profiles of this console: restore tests go into any of them.
     void setProfiles(std::function<QList<ClusterProfile>()> profiles);
 
     TimePoint now() const override { return m_clock->now(); }

@@ -501,6 +501,9 @@ PageSpec drillsPage(const PageServices &services)
 /// Where a run is at home.
 PageTarget placeOf(const CalendarMark &mark)
 {
+    // Its run is in another cluster's journal; here it stands beside the backup that it has proven.
+    if (!mark.place.isEmpty())
+        return {u"backups"_s, {}};
     switch (mark.kind) {
     case CalendarKind::Diagnosis:
         return {u"diagnosis"_s, mark.run};

@@ -110,7 +110,7 @@ QList<CalendarOffer> calendarOffers()
         return CalendarOffer{.entry = {.kind = kind, .title = title, .arguments = arguments, .length = 10min, .touches = touches}, .line = line};
     };
     const QStringList nodes{u"broker3"_s, u"broker2"_s, u"broker1"_s};
-    return {
+    QList<CalendarOffer> offers{
         offer(Drill, said("Node failure", u"节点故障"_s), drill(u"node-failure"_s), said("stop, kill or freeze; 1 node", u"停止、终止或冻结；1 个节点"_s),
               nodes),
         offer(Drill, said("Network partition", u"网络分区"_s), drill(u"network-partition"_s), said("any split; 1 node cut off", u"任意分割；隔离 1 个节点"_s),
@@ -127,6 +127,11 @@ QList<CalendarOffer> calendarOffers()
               said("definitions and messages", u"定义和消息"_s)),
         offer(Note, said("Note", u"备注"_s), {}, said("nothing is run", u"不运行任何操作"_s)),
     };
+    for (CalendarOffer &each : offers) {
+        if (each.entry.arguments.contains("--to"_L1))
+            each.elsewhere = Environment::Test;
+    }
+    return offers;
 }
 
 } // namespace warrener::sampleData

@@ -4,6 +4,7 @@
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/RuleChoice.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/ShowThrough.h"
 #include "ui/parts/ToolTips.h"
 #include "ui/steps/Wrap.h"
 
@@ -12,7 +13,10 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +25,7 @@ namespace warrener {
 namespace {
 
 constexpr int blackoutWidth = 500;
+constexpr int mostThere = 220; ///< px of the list of those that there are
 const QString momentFormat = u"yyyy-MM-dd HH:mm"_s;
 
 QDateTime shown(const WallTime &wall)
@@ -75,11 +80,19 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
     if (!there.isEmpty()) {
         body()->addSpacing(4);
         body()->addWidget(new Label(tr("Blackouts that there are"), TextStyle::Body, Token::Text, this));
-        auto *list = new QVBoxLayout;
+        auto *inside = new QWidget(this);
+        auto *list = new QVBoxLayout(inside);
+        list->setContentsMargins(0, 0, 0, 0);
         list->setSpacing(4);
         for (const Blackout &one : there)
             addThere(one, *list);
-        body()->addLayout(list);
+        // However many there are, the buttons below stay within the screen.
+        auto *scroll = new QScrollArea(this);
+        scroll->setObjectName(u"blackoutsThere"_s);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        showThrough(*scroll, inside);
+        scroll->setFixedHeight(std::min(inside->sizeHint().height(), mostThere));
+        body()->addWidget(scroll);
     }
     connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
     m_save = addButton(tr("Add the blackout"), u"primary"_s);
@@ -110,6 +123,7 @@ void BlackoutDialog::addThere(const Blackout &blackout, QVBoxLayout &list)
     remove->setObjectName("removeBlackout-"_L1 + blackout.id);
     remove->setProperty("small", true);
     remove->setAccessibleName(tr("Remove the blackout %1").arg(blackout.title));
+    remove->setAutoDefault(false);
     connect(remove, &QPushButton::clicked, this, [this, id = blackout.id] { Q_EMIT removeRequested(id); });
     row->addWidget(label, 1);
     row->addWidget(remove);
@@ -130,9 +144,11 @@ Blackout BlackoutDialog::blackout() const
 void BlackoutDialog::check()
 {
     const bool inOrder = m_until->dateTime() > m_from->dateTime();
-    showProblem(inOrder ? QString() : tr("It ends before it begins."));
-    const QString reason = !inOrder ? tr("It ends before it begins.") : m_title->text().trimmed().isEmpty() ? tr("It wants a title") : QString();
-    m_reason->setText(inOrder ? reason : QString()); // what stands above is not said twice
+    const bool isTooLong = blackout().length > longestBlackout;
+    const QString problem = !inOrder ? tr("It ends before it begins.") : isTooLong ? tr("It lasts longer than ten years.") : QString();
+    showProblem(problem);
+    const QString reason = !problem.isEmpty() ? problem : m_title->text().trimmed().isEmpty() ? tr("It wants a title") : QString();
+    m_reason->setText(problem.isEmpty() ? reason : QString()); // what stands above is not said twice
     m_save->setEnabled(reason.isEmpty());
     m_save->setToolTip(plainTip(reason));
 }

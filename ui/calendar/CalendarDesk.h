@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "cluster/ClusterProfile.h"
 #include "record/calendar/CalendarMarks.h"
 #include "record/calendar/IcsText.h"
 
@@ -11,7 +12,6 @@
 
 namespace warrener {
 
-/// Something that can be put into the calendar; its entry has no time yet.
 /// One way in which a drill is made.
 struct CalendarMode
 {
@@ -24,11 +24,13 @@ struct CalendarMode
     bool operator==(const CalendarMode &) const = default;
 };
 
+/// Something that can be put into the calendar; its entry has no time yet.
 struct CalendarOffer
 {
     CalendarEntry entry{};
-    QString line{};              ///< translated: on whom, how far it reaches
-    QList<CalendarMode> modes{}; ///< of a drill: the ways in which it is made
+    QString line{};                         ///< translated: on whom, how far it reaches
+    QList<CalendarMode> modes{};            ///< of a drill: the ways in which it is made
+    std::optional<Environment> elsewhere{}; ///< of the other cluster that it runs on; none: it runs on the calendar's own
 
     bool operator==(const CalendarOffer &) const = default;
 };
@@ -39,9 +41,10 @@ struct CalendarView
     RunCalendar calendar{};
     QList<CalendarEntry> timers{}; ///< made elsewhere, only shown; see entryOfTimer()
     QList<PastRun> runs{};
-    QString problem{};      ///< why the calendar cannot be read, and so not be changed; empty: it can
-    QString timerProblem{}; ///< why nothing runs without the window; empty: it does
-    QString timerNote{};    ///< when it does not, although it can; empty: it always does
+    QHash<QString, QList<Blackout>> elsewhere{}; ///< of other clusters, by their names: no test that restores there is begun in them
+    QString problem{};                           ///< why the calendar cannot be read, and so not be changed; empty: it can
+    QString timerProblem{};                      ///< why nothing runs without the window; empty: it does
+    QString timerNote{};                         ///< when it does not, although it can; empty: it always does
 
     bool operator==(const CalendarView &) const = default;
 };

@@ -10,6 +10,7 @@
 #include "ui/calendar/EntryDialog.h"
 #include "ui/calendar/ImportDialog.h"
 #include "ui/calendar/MonthView.h"
+#include "ui/calendar/RunPlace.h"
 #include "ui/calendar/WeekView.h"
 #include "ui/calendar/WhichDialog.h"
 #include "ui/model/ClusterStore.h"
@@ -19,6 +20,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -68,6 +70,7 @@ DropVerdict CalendarPage::judge(const CalendarEntry &wish, TimePoint at) const
 {
     RunCalendar all = m_desk.view().calendar;
     all.entries += m_desk.view().timers;
+    all.blackouts += m_desk.view().elsewhere.value(testedIn(wish.arguments));
     DropVerdict verdict{.conflicts = conflictsAt(all, wish, at, m_desk.now())};
     if (!verdict.conflicts.isEmpty())
         verdict.nearest = nearestFree(all, wish, at, m_desk.now());
@@ -349,22 +352,25 @@ void CalendarPage::importFile()
                 showNotice();
                 return;
             }
-            auto *import = new ImportDialog(m_store.profile(), QFileInfo(file).fileName(), *items, this);
+            auto *import = new ImportDialog(m_store.profile(), QFileInfo(file).fileName(), asImported(*items, m_store.profile(), m_desk.offers()), this);
             const QPointer<ImportDialog> shown(import);
             connect(import, &ImportDialog::importRequested, this, [this, shown](const QList<ImportItem> &taken) {
                 const TimePoint now = m_desk.now();
                 change(
                     [taken, now](RunCalendar calendar) -> Result<RunCalendar> {
+                        // Of a file of ten thousand each is not looked for among all of them.
+                        QSet<QString> ids;
+                        for (const ImportItem &item : taken)
+                            ids.insert(item.entry ? item.entry->id : item.blackout->id);
+                        calendar.entries.removeIf([&ids](const CalendarEntry &one) { return ids.contains(one.id); });
+                        calendar.blackouts.removeIf([&ids](const Blackout &one) { return ids.contains(one.id); });
                         for (const ImportItem &item : taken) {
-                            if (item.entry) {
-                                CalendarEntry entry = *item.entry;
-                                entry.since = now;
-                                calendar.entries.removeIf([&entry](const CalendarEntry &one) { return one.id == entry.id; });
-                                calendar.entries.append(entry);
-                            } else if (item.blackout) {
-                                calendar.blackouts.removeIf([&item](const Blackout &one) { return one.id == item.blackout->id; });
+                            if (!item.entry) {
                                 calendar.blackouts.append(*item.blackout);
+                                continue;
                             }
+                            calendar.entries.append(*item.entry);
+                            calendar.entries.last().since = now;
                         }
                         return calendar;
                     },

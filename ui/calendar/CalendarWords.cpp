@@ -195,8 +195,9 @@ QString why(const CalendarConflict &conflict, const QTimeZone &zone)
 
 QString whole(const CalendarMark &mark, const QTimeZone &zone)
 {
-    return QCoreApplication::translate("CalendarWords", "%1: %2, %3", "Drill: Disk full, 10:00 failed")
-        .arg(toWord(mark.kind), mark.title, timeAndWord(mark, zone));
+    const QString words = QCoreApplication::translate("CalendarWords", "%1: %2, %3", "Drill: Disk full, 10:00 failed")
+                              .arg(toWord(mark.kind), mark.title, timeAndWord(mark, zone));
+    return mark.place.isEmpty() ? words : QCoreApplication::translate("CalendarWords", "%1, in %2", "Restore test: …, in dr1").arg(words, mark.place);
 }
 
 QString until(TimePoint at, TimePoint now)

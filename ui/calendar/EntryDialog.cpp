@@ -5,6 +5,7 @@
 #include "record/calendar/SecondPerson.h"
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/RuleChoice.h"
+#include "ui/calendar/RunPlace.h"
 #include "ui/parts/ComboBox.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SpinBox.h"
@@ -122,10 +123,7 @@ void EntryDialog::build()
 
     int current = -1;
     for (const CalendarOffer &offer : std::as_const(m_offers)) {
-        if (!m_entry.title.isEmpty()
-            && withoutConsent(m_entry.arguments).first(std::min<qsizetype>(3, withoutConsent(m_entry.arguments).size()))
-                   == offer.entry.arguments.first(std::min<qsizetype>(3, offer.entry.arguments.size()))
-            && m_entry.kind == offer.entry.kind && (current < 0 || m_entry.title == offer.entry.title))
+        if (!m_entry.title.isEmpty() && isOfOffer(m_entry, offer) && (current < 0 || m_entry.title == offer.entry.title))
             current = m_what->count();
         m_what->addItem(icon(calendarwords::icon(offer.entry.kind)), offer.entry.title + u" · "_s + offer.line);
     }
@@ -272,14 +270,10 @@ void EntryDialog::fillTargets()
     const bool approves = offer.kind == CalendarKind::Drill && m_profile.environment == Environment::Production;
     m_approver->setVisible(approves);
     m_approverLabel->setVisible(approves);
-    m_name->setCluster({consentName()}, offer.arguments.isEmpty() ? Environment::Test : m_profile.environment);
-}
-
-QString EntryDialog::consentName() const
-{
-    const CalendarEntry &offer = m_offers.isEmpty() ? m_entry : m_offers.at(m_what->currentIndex()).entry;
-    const QString name = confirmedName(offer.arguments, m_profile.name.value);
-    return name.isEmpty() ? m_profile.name.value : name;
+    // What is agreed to is done to that cluster, in whosever calendar it stands.
+    const RunPlace place = placeOfRun(offer.arguments, m_profile, m_offers);
+    m_name->setCluster(place.name, place.environment);
+    setEnvironment(place.isOther ? place.environment : m_profile.environment);
 }
 
 /// What the entry said before stays where its command is still the same; what it left open is named.

@@ -48,7 +48,6 @@ private:
     void check();
     void forgetConsent();
     QStringList wantedArguments() const; ///< without consent
-    QString consentName() const;         ///< of whose name the run wants to hear
 
     const QString m_who;
     const ClusterProfile m_profile;

@@ -3,6 +3,7 @@
 #include "record/calendar/CalendarCommand.h"
 #include "record/calendar/Recurrence.h"
 #include "ui/calendar/CalendarWords.h"
+#include "ui/calendar/RunPlace.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/ToolTips.h"
 #include "ui/steps/NameCheck.h"
@@ -21,13 +22,6 @@ namespace warrener {
 namespace {
 
 constexpr int importWidth = 560;
-
-CalendarEntry asNote(CalendarEntry entry)
-{
-    entry.kind = CalendarKind::Note;
-    entry.arguments.clear();
-    return entry;
-}
 
 QString lineOf(const ImportItem &item)
 {

@@ -51,14 +51,21 @@ MonthView::Layout MonthView::layoutOf(const CalendarDay &day) const
     if (count * (tall + gap) <= room)
         return {count, 2, tall};
     const int fits = std::max(1, room / (flat + gap));
-    return {count <= fits ? count : std::max(0, fits - 1), 1, flat};
+    const int shown = count <= fits ? count : std::max(0, fits - 1);
+    const int chosen = day.date == this->day() && chosenMark() != nullptr ? static_cast<int>(chosenMark() - scene().day(day.date)->marks.constData()) : -1;
+    // Where there is room for the line that counts the others only, the chosen one takes its place.
+    if (shown == 0)
+        return {chosen < 0 ? 0 : 1, 1, flat, std::max(0, chosen)};
+    // By whole pages: what is clicked upon stays where it is.
+    const int first = std::max(0, chosen) / shown * shown;
+    return {std::min(shown, count - first), 1, flat, first};
 }
 
 QRect MonthView::markBox(int index, const CalendarDay &day, int mark) const
 {
     const QRect box = cell(index);
     const Layout layout = layoutOf(day);
-    return {box.left() + 4, box.top() + dateHeight + mark * (layout.height + gap), box.width() - 8, layout.height};
+    return {box.left() + 4, box.top() + dateHeight + (mark - layout.first) * (layout.height + gap), box.width() - 8, layout.height};
 }
 
 QRect MonthView::markRect(const CalendarMark &mark) const
@@ -67,7 +74,7 @@ QRect MonthView::markRect(const CalendarMark &mark) const
         const CalendarDay &day = scene().days.at(index);
         const qsizetype place = day.marks.indexOf(mark);
         if (place >= 0)
-            return place < layoutOf(day).shown ? markBox(static_cast<int>(index), day, static_cast<int>(place)) : QRect();
+            return layoutOf(day).shows(static_cast<int>(place)) ? markBox(static_cast<int>(index), day, static_cast<int>(place)) : QRect();
     }
     return {};
 }
@@ -87,7 +94,8 @@ const CalendarMark *MonthView::markAt(QPoint position) const
         if (!cell(index).contains(position))
             continue;
         const CalendarDay &day = scene().days.at(index);
-        for (int mark = 0; mark < layoutOf(day).shown; ++mark) {
+        const Layout layout = layoutOf(day);
+        for (int mark = layout.first; layout.shows(mark); ++mark) {
             if (markBox(index, day, mark).contains(position))
                 return &day.marks.at(mark);
         }
@@ -175,7 +183,7 @@ void MonthView::paintDay(QPainter &painter, int index) const
     const CalendarDay &day = scene().days.at(index);
     const QRect box = cell(index);
     const Layout layout = layoutOf(day);
-    for (int mark = 0; mark < layout.shown; ++mark)
+    for (int mark = layout.first; layout.shows(mark); ++mark)
         paintMark(painter, markBox(index, day, mark), day.marks.at(mark), layout.lines);
     if (const auto more = day.marks.size() - layout.shown; more > 0) {
         const QRect line(box.left() + 10, box.top() + dateHeight + layout.shown * (layout.height + gap), box.width() - 16, flat);

@@ -34,6 +34,9 @@ private:
         int shown = 0; ///< of the marks
         int lines = 2; ///< that each has
         int height = 0;
+        int first = 0; ///< mark that is shown: what is chosen by keys is seen
+
+        bool shows(int mark) const { return mark >= first && mark < first + shown; }
     };
     QRect cell(int index) const;
     Layout layoutOf(const CalendarDay &day) const;

@@ -1,5 +1,6 @@
 #include "ui/parts/ShowThrough.h"
 
+#include <QApplication>
 #include <QScrollArea>
 
 namespace warrener {
@@ -12,6 +13,12 @@ void showThrough(QScrollArea &area, QWidget *inside)
     area.setWidget(inside);
     area.viewport()->setAutoFillBackground(false);
     inside->setAutoFillBackground(false);
+    // By itself it follows the focus only from one of its own to the next: who comes from outside, backwards, would not see where they are.
+    QObject::connect(qApp, &QApplication::focusChanged, &area, [&area](const QWidget *, QWidget *now) {
+        // What is just pressed must not move away below the pointer.
+        if (now != nullptr && area.isAncestorOf(now) && QGuiApplication::mouseButtons() == Qt::NoButton)
+            area.ensureWidgetVisible(now);
+    });
 }
 
 } // namespace warrener

@@ -103,8 +103,9 @@ void ConfirmStep::enter()
 void ConfirmStep::refresh()
 {
     const std::optional<RestorePlace> place = flow().place();
-    if (place && place->name != m_named) {
-        m_named = place->name;
+    // It may have become a production cluster while the page stood open.
+    if (place && (place->name != m_named.name || place->environment != m_named.environment)) {
+        m_named = *place;
         m_name->setCluster(place->name, place->environment);
         m_name->clear();
     }

@@ -40,8 +40,8 @@ private:
     NameCheck *m_name;
     QStackedLayout *m_stack = nullptr;
     Plan m_shown;
-    ClusterName m_named{};
-    QString m_refusing; ///< the rule that the tick is for
+    RestorePlace m_named{}; ///< whose name is asked for
+    QString m_refusing;     ///< the rule that the tick is for
 };
 
 } // namespace warrener

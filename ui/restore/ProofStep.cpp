@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 namespace warrener {
 
 ProofStep::ProofStep(RestoreFlow &flow, QWidget *parent)
-    : RestoreStep(flow, RestoreStage::Proof, tr("Proof"), tr("What was chosen is compared with the backup once more, object by object and message by message."),
-                  parent),
+    : RestoreStep(flow, RestoreStage::Proof, tr("Proof"),
+                  tr("What was chosen is compared with the backup once more, object by object and, where a queue can be read, message by message."), parent),
       m_card(new VerdictCard(this)), m_lines(new OutputPanel(this)), m_record(nullptr), m_kept(nullptr)
 {
     setObjectName(u"restoreProof"_s);
@@ -49,6 +49,9 @@ void ProofStep::refresh()
     if (!run.state.verdict)
         return;
     const RestoreProof proof = restoreProof(run);
+    setSentence(proof.isCompared
+                    ? tr("What was chosen was compared with the backup once more, object by object and, where a queue can be read, message by message.")
+                    : tr("It has not come to the comparison with the backup; here is what became of the run."));
     m_card->setVerdict(proof.verdict);
     m_card->setAccessibleName(proof.verdict.headline);
     m_lines->setLines(proof.caption, proof.lines);

@@ -244,6 +244,7 @@ void RestoreFlow::read()
     const QString id = m_draft.backup;
     m_readId = id;
     m_contents.reset();
+    m_missing.clear();
     m_contentsProblem.clear();
     m_isLocked = false;
     m_isReading = !id.isEmpty();
@@ -298,10 +299,15 @@ void RestoreFlow::applyBeginning()
     QStringList wanted = m_beginning.queues;
     if (!m_beginning.queue.isEmpty())
         wanted = {queueKey(m_beginning.vhost, m_beginning.queue)};
-    wanted.removeIf([this](const QString &key) {
-        return std::ranges::none_of(m_contents->queues, [&key](const ContentQueue &queue) { return queueKey(queue.vhost, queue.name) == key; });
-    });
-    if (!wanted.isEmpty()) {
+    const bool isForQueues = !wanted.isEmpty();
+    m_missing.clear();
+    for (const QString &key : std::as_const(wanted)) {
+        if (std::ranges::none_of(m_contents->queues, [&key](const ContentQueue &queue) { return queueKey(queue.vhost, queue.name) == key; }))
+            m_missing.append(key);
+    }
+    wanted.removeIf([this](const QString &key) { return m_missing.contains(key); });
+    // Who came for one queue does not get all of them where this backup lacks it.
+    if (isForQueues) {
         draft.queues = RestoreDraft::Queues::Ticked;
         draft.ticked = wanted;
     } else {

@@ -57,6 +57,8 @@ public:
     bool isLooking() const { return m_isLooking; } ///< for a backup that has what is wanted
     const std::optional<RestoreContents> &contents() const { return m_contents; }
     const QString &contentsProblem() const { return m_contentsProblem; }
+    /// queueKey() of what a person came for and this backup has not.
+    const QStringList &missing() const { return m_missing; }
     /// It is encrypted, and no identity opened it.
     bool isLocked() const { return m_isLocked; }
     void setIdentity(const QString &file);
@@ -115,6 +117,7 @@ private:
     QSettings *m_settings = nullptr; ///< null: nothing is remembered
     QString m_settingsKey;
     RestoreBeginning m_beginning;
+    QStringList m_missing;
     RestoreDraft m_draft;
     bool m_wantsBackup = false; ///< the list of backups was not there yet
     bool m_isLooking = false;

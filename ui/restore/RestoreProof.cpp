@@ -41,8 +41,9 @@ QJsonObject bothOf(QJsonObject one, const QJsonObject &other)
 
 struct Proven
 {
-    bool isAll = false; ///< something was to be proven, and all of it is
-    QString words{};    ///< of the first that is not, else of all
+    bool isAll = false;      ///< something was to be proven, and all of it is
+    bool isCompared = false; ///< a proof has been looked for at least, whatever it found
+    QString words{};         ///< of the first that is not, else of all
 };
 
 Proven whatIsProven(const RunState &state)
@@ -57,6 +58,7 @@ Proven whatIsProven(const RunState &state)
         const StepState at = state.step(step.id);
         proven.isAll = true;
         isAll = isAll && at.phase == StepPhase::Done;
+        proven.isCompared = proven.isCompared || at.phase == StepPhase::Done || at.phase == StepPhase::Failed;
         if (at.phase == StepPhase::Done)
             done.append(at.words);
         else if (failed.isEmpty())
@@ -135,14 +137,18 @@ RestoreProof restoreProof(const RunView &run)
     facts.append({proofText(QT_TRANSLATE_NOOP("RestoreProof", "Took")), units::stepTime(state.took(state.lastAt))});
 
     const Proven proven = whatIsProven(state);
+    proof.isCompared = proven.isCompared;
     const bool isProven = proven.isAll;
     const Verdict verdict = state.verdict.value_or(Verdict::Failed);
     if (isProven && verdict == Verdict::Done) {
         // What the preview has told, and a person has gone on without, is no fault, and is not there either.
         const bool isApart = !state.step(proofStep).result.value("apart"_L1).toArray().isEmpty();
-        proof.verdict.level = isApart ? Level::Note : Level::Ok;
-        proof.verdict.headline = isApart ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete but for what the preview left out"))
-                                         : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
+        // All of it is there, and in another order, or some of it more than once.
+        const bool isOtherwise = !state.step(proofStep).result.value("remarks"_L1).toArray().isEmpty();
+        proof.verdict.level = isApart || isOtherwise ? Level::Note : Level::Ok;
+        proof.verdict.headline = isApart       ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete but for what the preview left out"))
+                                 : isOtherwise ? proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete, but not all as it was"))
+                                               : proofText(QT_TRANSLATE_NOOP("RestoreProof", "Complete"));
         proof.verdict.line = proven.words;
     } else if (verdict == Verdict::Undone) {
         proof.verdict.level = Level::Warning;

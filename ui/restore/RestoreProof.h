@@ -11,6 +11,7 @@ struct RestoreProof
     CardVerdict verdict{};
     QString caption{};         ///< of the lines
     QList<OutputLine> lines{}; ///< each difference, each thing that did not arrive; else what was said
+    bool isCompared = false;   ///< with the backup, once more: a run that was taken back before that was not
 
     bool operator==(const RestoreProof &) const = default;
 };

@@ -1,5 +1,6 @@
 #include "ui/restore/SourceStep.h"
 
+#include "base/Phrases.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/BackupsModel.h"
 #include "ui/backups/ChainDelegate.h"
@@ -17,9 +18,17 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr qsizetype mostNamed = 5; ///< of what a backup lacks
+
+} // namespace
 
 SourceStep::SourceStep(RestoreFlow &flow, QWidget *parent)
     : RestoreStep(flow, RestoreStage::Source, tr("Source"), tr("Choose the backup, and with it the point in time, that comes back."), parent),
@@ -42,6 +51,7 @@ SourceStep::SourceStep(RestoreFlow &flow, QWidget *parent)
                                     .leastFirst = {BackupsModel::KeptColumn, BackupsModel::AgeColumn, BackupsModel::SecondColumn, BackupsModel::RestoredColumn},
                                     .stretchWish = 270,
                                     .yielding = {BackupsModel::AgeColumn}});
+    m_notice->setObjectName(u"restoreSourceNotice"_s);
     m_file->setObjectName(u"restoreFile"_s);
     m_file->setAutoDefault(false);
     m_identity->setObjectName(u"restoreIdentity"_s);
@@ -92,6 +102,16 @@ void SourceStep::refresh()
             flow().contents()->queues, [&](const ContentQueue &queue) { return queue.vhost == beginning.vhost && queue.name == name && queue.messages >= 0; });
         m_notice->setNotice(has ? Level::Note : Level::Warning, has ? tr("Holds messages of %1").arg(name) : tr("Holds no messages of %1").arg(name),
                             has ? tr("An older one shows an earlier state of it.") : tr("Choose another one, if there is one that does."));
+    } else if (!flow().missing().isEmpty()) {
+        const QStringList missing = flow().missing();
+        QStringList names;
+        for (const QString &key : missing.first(std::min(missing.size(), mostNamed)))
+            names.append(key.section(u'\n', 1));
+        if (missing.size() > mostNamed)
+            names.append(u"…"_s);
+        m_notice->setNotice(Level::Warning, tr("Not in this backup: %1").arg(phrases::list(names)),
+                            beginning.queues.size() > missing.size() ? tr("Of the queues that you came for only the others are chosen.")
+                                                                     : tr("Choose another one, if there is one that does."));
     } else
         m_notice->setNotice(Level::Ok, {}, {});
 }

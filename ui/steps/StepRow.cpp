@@ -20,7 +20,8 @@ QString irreversibleOf(const Step &step)
 {
     QString reason;
     eachStep({step}, [&reason](const Step &each, int) {
-        if (reason.isEmpty())
+        // What an undo does not bring back stands in its words.
+        if (reason.isEmpty() && !each.undo)
             reason = each.cannotBeUndone;
     });
     return reason;

@@ -410,6 +410,15 @@ Status addHostSteps(Plan *plan, const ClusterView &view, const HostWork &work)
     return {};
 }
 
+/// Of queues that are chosen to go: the undo makes them again, empty. One that is known to hold nothing loses nothing.
+bool losesMessages(const RestorePreview &preview)
+{
+    return std::ranges::any_of(preview.definitions.objects, [&preview](const RestoreObject &object) {
+        return object.fate == RestoreFate::Remove && (object.section == "queues"_L1 || object.section == "vhosts"_L1)
+               && preview.goes.value(objectKey(object), -1) != 0;
+    });
+}
+
 /// The definitions, with a safety backup of what they are now before, which is returned.
 RestoreSource addDefinitionsSteps(Plan *plan, const ClusterView &view, const RestorePreview &preview, const RestoreRequest &request, const RestoreScope &scope)
 {
@@ -425,6 +434,11 @@ RestoreSource addDefinitionsSteps(Plan *plan, const ClusterView &view, const Res
     plan->steps +=
         restoreDefinitionsStep(request.source, before, scope.objects, scope.ask,
                                definitions.created() + definitions.changed() + definitions.count(RestoreFate::Remove) - scope.movers - scope.held.keys.size());
+    if (losesMessages(preview)) {
+        Step &step = plan->steps.last();
+        step.cannotBeUndone = QCoreApplication::translate("Restore", "messages of queues that are deleted do not come back");
+        step.undo->words += u"; "_s + step.cannotBeUndone;
+    }
     plan->facts.insert(u"safety"_s, place.id);
     // Everything that they need is there by then; exchanges come before queues, as in the import.
     for (const RestoreObject &object : scope.replaced) {

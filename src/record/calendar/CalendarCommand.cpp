@@ -109,6 +109,16 @@ QString confirmedName(const QStringList &arguments, const QString &cluster)
     return kind == CalendarKind::Drill ? cluster : QString();
 }
 
+QString testedIn(const QStringList &arguments)
+{
+    const qsizetype to = arguments.indexOf("--to"_L1);
+    if (to < 0 || kindOfVerb(arguments) != CalendarKind::RestoreTest)
+        return {};
+    // A timer may name a profile's file; who made it has confirmed the cluster's name.
+    const qsizetype confirmed = arguments.indexOf("--confirm"_L1);
+    return arguments.value((confirmed < 0 ? to : confirmed) + 1);
+}
+
 QStringList withConsent(const QStringList &arguments, const QString &cluster, const QString &approver)
 {
     QStringList words = withoutConsent(arguments);

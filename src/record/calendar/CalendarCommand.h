@@ -11,6 +11,8 @@ std::optional<CalendarKind> kindOfCommand(const QStringList &arguments);
 std::optional<CalendarKind> kindOfVerb(const QStringList &arguments);
 /// Whose name such a run wants to hear: of a restore test the cluster that it restores into, else `cluster`; empty: it asks for none.
 QString confirmedName(const QStringList &arguments, const QString &cluster);
+/// Of a restore test: the other cluster that it restores into, by its name; empty: the calendar's own, or it is none.
+QString testedIn(const QStringList &arguments);
 /// With the words by which a person who plans it consents, and `approver`, a second one, where that is said.
 QStringList withConsent(const QStringList &arguments, const QString &cluster, const QString &approver = {});
 /// The second person whom the command names; empty: none.

@@ -71,6 +71,9 @@ struct CalendarEntry
     bool operator==(const CalendarEntry &) const = default;
 };
 
+/// A longer blackout is taken for a mistake: nothing would ever run.
+inline constexpr std::chrono::days longestBlackout{3660};
+
 /// A span in which nothing is begun.
 struct Blackout
 {

@@ -1,5 +1,6 @@
 #include "record/calendar/CalendarMarks.h"
 
+#include "record/calendar/CalendarCommand.h"
 #include "record/calendar/CalendarTimers.h"
 
 #include <QCoreApplication>
@@ -20,8 +21,8 @@ constexpr qsizetype leastOfEach = 100;
 bool isRunOf(const PastRun &run, const CalendarEntry &entry, const Occurrence &one)
 {
     const QString subject = subjectOf(entry.arguments);
-    return run.kind == entry.kind && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject) && run.at >= one.from - 1min
-           && run.at <= one.from + calendarGrace + 5min;
+    return run.kind == entry.kind && run.place == testedIn(entry.arguments) && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject)
+           && run.at >= one.from - 1min && run.at <= one.from + calendarGrace + 5min;
 }
 
 CalendarMark markOf(const PastRun &run)
@@ -33,7 +34,8 @@ CalendarMark markOf(const PastRun &run)
             .word = run.word,
             .at = run.at,
             .until = run.until,
-            .run = run.run};
+            .run = run.run,
+            .place = run.place};
 }
 
 } // namespace

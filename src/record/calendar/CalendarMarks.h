@@ -16,7 +16,8 @@ struct PastRun
     QString title{};
     TimePoint at{}, until{};
     RunVerdict verdict = RunVerdict::Good;
-    QString word{}; ///< translated: "passed"
+    QString word{};  ///< translated: "passed"
+    QString place{}; ///< the other cluster that it ran on, in whose journal it is; empty: the calendar's own
 
     bool operator==(const PastRun &) const = default;
 };
@@ -39,6 +40,7 @@ struct CalendarMark
     QString entry{}; ///< empty: nobody had planned it
     QString run{};   ///< empty: it has not run
     bool recurs = false;
+    QString place{}; ///< of a past one, as PastRun has it
 
     bool operator==(const CalendarMark &) const = default;
 };

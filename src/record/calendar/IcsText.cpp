@@ -26,6 +26,9 @@ namespace {
 
 namespace kcal = KCalendarCore;
 
+/// What is hourly and lasts longer would be looked for among all that began before.
+constexpr std::chrono::days longestEntry{366};
+
 QString own(const kcal::Event &event, const char *key)
 {
     return event.nonKDECustomProperty(QByteArray("X-WARRENER-") + key);
@@ -63,7 +66,8 @@ WallTime startOf(const kcal::Event &event, const QTimeZone &zone)
     return said.isValid() && momentOf(meant, zone) == momentOf(read, zone) ? meant : read;
 }
 
-std::chrono::minutes lengthOf(const kcal::Event &event)
+/// As it is written: an end may stand before its beginning.
+std::chrono::minutes writtenLengthOf(const kcal::Event &event)
 {
     if (event.allDay())
         return std::chrono::days{event.dtStart().date().daysTo(event.dtEnd().date()) + 1};
@@ -72,7 +76,12 @@ std::chrono::minutes lengthOf(const kcal::Event &event)
     const QDateTime until = event.dtEnd().toTimeZone(zoneOf(from));
     const QTimeZone flat(QTimeZone::UTC);
     const qint64 seconds = QDateTime(from.date(), from.time(), flat).secsTo(QDateTime(until.date(), until.time(), flat));
-    return std::chrono::minutes{std::clamp<qint64>(seconds / 60, 0, 366LL * 24 * 60)};
+    return std::chrono::minutes{seconds / 60};
+}
+
+std::chrono::minutes lengthOf(const kcal::Event &event, std::chrono::minutes most)
+{
+    return std::clamp<std::chrono::minutes>(writtenLengthOf(event), 0min, most);
 }
 
 QString ruleOf(const kcal::Event &event)
@@ -147,7 +156,7 @@ Blackout blackoutOf(const kcal::Event &event, const QTimeZone &zone)
     return {.id = idOf(event),
             .title = ics::bounded(event.summary()),
             .from = startOf(event, zone),
-            .length = lengthOf(event),
+            .length = lengthOf(event, longestBlackout),
             .zone = zone,
             .rule = ruleOf(event),
             .exceptions = exceptionsOf(event, zone)};
@@ -163,7 +172,7 @@ CalendarEntry entryOf(const kcal::Event &event, const QTimeZone &zone)
                         .zone = zone,
                         .rule = ruleOf(event),
                         .exceptions = exceptionsOf(event, zone),
-                        .length = lengthOf(event),
+                        .length = lengthOf(event, longestEntry),
                         .owner = ics::bounded(own(event, "OWNER")),
                         .reminder = reminderOf(event),
                         .touches = own(event, "TOUCHES").split(u' ', Qt::SkipEmptyParts),
@@ -214,6 +223,10 @@ Result<Parsed> parsed(const QByteArray &ics, qsizetype most)
         // What runs, and what forbids runs, must not do so at half of its times. Of a note it is said where it comes in.
         if (comesOtherwise(*event) && (own(*event, "KIND") == ics::blackoutKind || !commandOf(*event).isEmpty()))
             return ics::malformed(QCoreApplication::translate("Calendar", "“%1” recurs by RDATE, EXRULE or several rules, which are not followed here")
+                                      .arg(ics::bounded(event->summary()).left(80)));
+        // What forbids runs for longer, or never, must not come in as something else.
+        if (own(*event, "KIND") == ics::blackoutKind && writtenLengthOf(*event) != lengthOf(*event, longestBlackout))
+            return ics::malformed(QCoreApplication::translate("Calendar", "the blackout “%1” ends before it begins, or lasts longer than ten years")
                                       .arg(ics::bounded(event->summary()).left(80)));
         const QTimeZone zone = zoneOf(*event, ofAll);
         if (event->hasRecurrenceId())

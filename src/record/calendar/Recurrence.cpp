@@ -19,6 +19,8 @@ namespace warrener {
 namespace {
 
 constexpr qsizetype longestRule = 500;
+/// All times of one that is counted are worked out at once.
+constexpr int mostCounted = 10'000;
 
 /// The wall's time where no clock is ever set.
 QDateTime onTheWall(const WallTime &wall)
@@ -204,6 +206,9 @@ Status checkRule(const QString &rule)
     // Its parser takes it, and nothing ever comes of it.
     if (const QString interval = partOf(rule, "INTERVAL"_L1); !interval.isEmpty() && interval.toInt() < 1)
         return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” is no rule of a calendar").arg(rule.left(200)));
+    if (parsed.duration() > mostCounted)
+        return failure(ErrorKind::Malformed,
+                       QCoreApplication::translate("Calendar", "“%1” counts further than %2: give it a last day instead").arg(rule.left(200)).arg(mostCounted));
     using KCalendarCore::RecurrenceRule;
     const bool dense = parsed.recurrenceType() == RecurrenceRule::rSecondly || parsed.recurrenceType() == RecurrenceRule::rMinutely
                        || parsed.bySeconds().size() > 1 || parsed.byMinutes().size() > 1;

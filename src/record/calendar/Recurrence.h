@@ -11,7 +11,7 @@ namespace warrener {
 /// A day of the week as rules name it: "MO" … "SU".
 QString dayCode(const QDate &day);
 
-/// Empty is good: once. Errors: Malformed (no rule, or one that recurs within an hour).
+/// Empty is good: once. Errors: Malformed (no rule, one that recurs within an hour, or one that counts further than 10,000).
 Status checkRule(const QString &rule);
 
 /// Times of the rule in [from, until), in order, at most `most`; without a rule the start alone. A rule that the start does not

@@ -75,7 +75,7 @@ struct Step
     Millis every{500};                  ///< pause between two questions of a wait; 1 ms – 1 h
     Millis expected{0};                 ///< 0: unknown
     std::optional<Undo> undo{};
-    QString cannotBeUndone{}; ///< translated reason; empty: there is an undo, or nothing to undo
+    QString cannotBeUndone{}; ///< translated reason, also beside an undo: what that does not bring back; empty: it brings back all, or there is nothing to undo
     bool idempotent = false;  ///< acting twice does no harm
     /// Of an action or a group: it ends, fences, stops, overwrites or deletes. Directly before it the plan's
     /// guards are asked again, the lease must still be there, and each check whose answer is older than its

@@ -1,6 +1,8 @@
 // The desk behind the calendar page on a real file, in a home of its own; no systemd of a user is there.
 
 #include "LiveCalendarDesk.h"
+#include "record/journal/Journal.h"
+#include "run/procedure/Plan.h"
 #include "ui/model/ClusterStore.h"
 
 #include <QDir>
@@ -129,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(!QCoro::waitFor(m_desk->exportTo(m_home->filePath(u"no/such/folder/out.ics"_s))));
     }
 
-    /// Restore tests go into this cluster, under throw-away names, or into others that are no production.
+    /// Restore tests go into this cluster or any other, under throw-away names; of another one it is known whether its name is to be asked for.
     void whatIsOffered()
     {
         m_desk->setProfiles([] {
@@ -139,15 +141,65 @@ private Q_SLOTS:
         m_desk->refresh();
         QTRY_VERIFY(m_desk->view().loaded);
         QList<CalendarEntry> tests;
+        QList<std::optional<Environment>> places;
         for (const CalendarOffer &offer : m_desk->offers()) {
-            if (offer.entry.kind == CalendarKind::RestoreTest)
+            if (offer.entry.kind == CalendarKind::RestoreTest) {
                 tests.append(offer.entry);
+                places.append(offer.elsewhere);
+            }
         }
-        QCOMPARE(tests.size(), 2);
+        QCOMPARE(tests.size(), 3);
         QCOMPARE(tests.at(0).arguments, (QStringList{u"restore"_s, u"--test"_s}));
-        QCOMPARE(tests.at(1).arguments, (QStringList{u"restore"_s, u"--test"_s, u"--to"_s, u"dr"_s}));
+        QCOMPARE(tests.at(1).arguments, (QStringList{u"restore"_s, u"--test"_s, u"--to"_s, u"billing"_s}));
+        QCOMPARE(tests.at(2).arguments, (QStringList{u"restore"_s, u"--test"_s, u"--to"_s, u"dr"_s}));
+        QCOMPARE(places, (QList<std::optional<Environment>>{std::nullopt, Environment::Production, Environment::Test}));
         QVERIFY(std::ranges::any_of(m_desk->offers(), [](const CalendarOffer &offer) { return offer.entry.kind == CalendarKind::Drill; }));
         QVERIFY(std::ranges::any_of(m_desk->offers(), [](const CalendarOffer &offer) { return offer.entry.kind == CalendarKind::Rehearsal; }));
+    }
+
+    /// What a test in another cluster came to is in that one's journal: it was run, and is not missed. Tests there of a third one's backups are nothing of
+    /// ours.
+    void testsInAnotherClusterWereRun()
+    {
+        const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
+        const auto journal = Journal::open({u"dr"_s});
+        QVERIFY(journal);
+        for (const auto &[run, backup] : {std::pair(u"ours"_s, u"20261127-002030-full-orders-1a2b"_s), {u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s}}) {
+            Plan plan;
+            plan.id = run;
+            plan.kind = u"restore-test"_s;
+            plan.title = u"Test"_s;
+            plan.cluster = {u"dr"_s};
+            plan.facts = {{u"backup"_s, backup}};
+            Step step;
+            step.id = u"prove"_s;
+            step.title = u"Prove"_s;
+            step.act = Call{.operation = u"x"_s};
+            plan.steps = {step};
+            const JournalRecord first{.at = begun, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(plan)}}};
+            const JournalRecord last{
+                .at = begun + std::chrono::seconds{40}, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}, {u"tookMs"_s, 40000}}};
+            for (const JournalRecord &record : {first, last})
+                QVERIFY(QCoro::waitFor((*journal)->append(record)));
+        }
+        m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
+        const QTimeZone wall = QTimeZone::systemTimeZone();
+        const CalendarEntry entry{.id = u"t"_s,
+                                  .kind = CalendarKind::RestoreTest,
+                                  .title = u"Restore test"_s,
+                                  .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr"_s, u"--yes"_s},
+                                  .start = wallOf(begun, wall),
+                                  .zone = wall};
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        QTRY_COMPARE(m_desk->view().runs.size(), 1);
+        const PastRun &run = m_desk->view().runs.first();
+        QCOMPARE(run.run, u"ours"_s);
+        QCOMPARE(run.place, u"dr"_s);
+        QCOMPARE(run.verdict, RunVerdict::Good);
+        const QList<CalendarMark> marks = marksIn(m_desk->view().calendar, m_desk->view().runs, begun - std::chrono::hours{1}, m_desk->now(), m_desk->now());
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().state, CalendarMark::State::Past);
+        QCOMPARE(marks.first().entry, u"t"_s);
     }
 
 private:

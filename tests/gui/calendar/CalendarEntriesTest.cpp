@@ -5,6 +5,7 @@
 #include "support/SuiteTheme.h"
 #include "ui/calendar/EntryDialog.h"
 #include "ui/calendar/OfferList.h"
+#include "ui/calendar/RunPlace.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -30,9 +31,12 @@ private Q_SLOTS:
     void asksWhichOnesBeforeConsent();
     void productionWantsNameAndApprover();
     void itsOwnOptionsStay();
+    void anotherClusterAsksForItsOwnName();
+    void whatIsImportedAsksWhereItIsPlanned();
     void movesOneOfMany_data();
     void movesOneOfMany();
     void spanBecomesABlackout();
+    void manyBlackoutsStayWithinTheScreen();
     void importsWhatIsTicked();
 
 private:
@@ -206,6 +210,80 @@ void CalendarEntriesTest::itsOwnOptionsStay()
     QVERIFY(!said().contains(u"Kim"_s));
 }
 
+/// A test restores into that cluster: its name is asked for where it is one of production, whatever this one is; and of two others each is shown as itself.
+void CalendarEntriesTest::anotherClusterAsksForItsOwnName()
+{
+    CalendarWindow all(m_profiles.path(), sampleData::healthyStaging());
+    QList<CalendarOffer> offers;
+    for (const auto &[name, environment] : {std::pair(u"dr1"_s, Environment::Test), {u"billing"_s, Environment::Production}, {u"dr2"_s, Environment::Test}}) {
+        offers.append({.entry = {.kind = CalendarKind::RestoreTest,
+                                 .title = u"Restore test"_s,
+                                 .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, name},
+                                 .length = 30min},
+                       .line = u"into "_s + name,
+                       .elsewhere = environment});
+    }
+    CalendarEntry entry = offers.at(1).entry;
+    entry.id = u"t"_s;
+    entry.zone = sampleData::calendarZone();
+    entry.start = on(3, 24, 10);
+    const auto nothing = [](const CalendarEntry &, TimePoint) { return QString(); };
+    EntryDialog dialog(all.store->profile(), offers, entry, true, nothing, u"Ann"_s, nullptr);
+    dialog.show();
+    auto *what = dialog.findChild<QComboBox *>(u"entryWhat"_s);
+    auto *name = dialog.findChild<QLineEdit *>(u"typedName"_s);
+    auto *save = dialog.findChild<QPushButton *>(u"saveEntry"_s);
+    QCOMPARE(what->currentIndex(), 1);
+    QVERIFY(name->isVisible() && !save->isEnabled());
+    QVERIFY(!dialog.findChild<QLabel *>(u"entryReason"_s)->text().isEmpty());
+    name->setText(all.store->profile().name.value);
+    QVERIFY(!save->isEnabled());
+    name->setText(u"billing"_s);
+    QVERIFY(save->isEnabled());
+    QCOMPARE(dialog.entry().arguments, (QStringList{u"restore"_s, u"--test"_s, u"--to"_s, u"billing"_s, u"--confirm"_s, u"billing"_s, u"--yes"_s}));
+    // The name that was typed was of another one.
+    what->setCurrentIndex(2);
+    QVERIFY(!name->isVisible() && save->isEnabled());
+    what->setCurrentIndex(1);
+    QVERIFY(name->isVisible() && !save->isEnabled());
+    for (int offer = 0; offer < offers.size(); ++offer) {
+        CalendarEntry there = entry;
+        there.arguments = withConsent(offers.at(offer).entry.arguments, all.store->profile().name.value);
+        EntryDialog again(all.store->profile(), offers, there, false, nothing, u"Ann"_s, nullptr);
+        QCOMPARE(again.findChild<QComboBox *>(u"entryWhat"_s)->currentIndex(), offer);
+    }
+    // One that nobody here knows stays what it is, and is taken for one of production.
+    CalendarEntry stranger = entry;
+    stranger.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"elsewhere"_s};
+    EntryDialog unknown(all.store->profile(), offers, stranger, false, nothing, u"Ann"_s, nullptr);
+    QCOMPARE(withoutConsent(unknown.entry().arguments), stranger.arguments);
+    QVERIFY(!unknown.findChild<QPushButton *>(u"saveEntry"_s)->isEnabled());
+}
+
+/// No file brings consent for a production cluster of which nobody has typed the name, nor a second person.
+void CalendarEntriesTest::whatIsImportedAsksWhereItIsPlanned()
+{
+    const QList<CalendarOffer> offers{
+        {.entry = {.kind = CalendarKind::RestoreTest, .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s}}, .elsewhere = Environment::Test}};
+    const auto kindOf = [&offers](const QStringList &arguments, Environment environment) {
+        ClusterProfile profile;
+        profile.name = {u"orders"_s};
+        profile.environment = environment;
+        const CalendarEntry entry{.id = u"i"_s, .kind = kindOfCommand(arguments).value(), .arguments = arguments};
+        const ImportItem item = asImported({{.entry = entry, .wantsToRun = true}}, profile, offers).first();
+        // What is left out is said.
+        return item.wantsToRun == item.remark.isEmpty() && item.wantsToRun != item.entry->arguments.isEmpty() ? item.entry->kind : CalendarKind::Rehearsal;
+    };
+    const QStringList drill{u"drill"_s, u"run"_s, u"disk-full"_s};
+    const QStringList test{u"restore"_s, u"--test"_s};
+    QCOMPARE(kindOf(drill, Environment::Production), CalendarKind::Note);
+    QCOMPARE(kindOf(drill, Environment::Staging), CalendarKind::Drill);
+    QCOMPARE(kindOf({u"diagnose"_s}, Environment::Production), CalendarKind::Diagnosis);
+    QCOMPARE(kindOf(test, Environment::Production), CalendarKind::RestoreTest); // the dialog asks for this cluster's name
+    QCOMPARE(kindOf(test + QStringList{u"--to"_s, u"dr1"_s}, Environment::Staging), CalendarKind::RestoreTest);
+    QCOMPARE(kindOf(test + QStringList{u"--to"_s, u"billing"_s}, Environment::Staging), CalendarKind::Note);
+}
+
 void CalendarEntriesTest::movesOneOfMany_data()
 {
     QTest::addColumn<QByteArray>("button");
@@ -242,6 +320,32 @@ void CalendarEntriesTest::spanBecomesABlackout()
     QCOMPARE(made.from, on(3, 20, 0));
     QCOMPARE(made.length, 72h);
     QCOMPARE(all.month()->scene().day(QDate(2026, 3, 21))->dark.size(), 1);
+}
+
+void CalendarEntriesTest::manyBlackoutsStayWithinTheScreen()
+{
+    CalendarWindow all(m_profiles.path());
+    for (int month = 0; month < 60; ++month) {
+        all.desk.shown.calendar.blackouts.append({.id = u"dark-%1"_s.arg(month),
+                                                  .title = u"close %1"_s.arg(month),
+                                                  .from = {QDate(2027, 1, 31).addMonths(month), QTime(0, 0)},
+                                                  .zone = sampleData::calendarZone()});
+    }
+    Q_EMIT all.desk.changed();
+    all.press("calendarBlackout");
+    QVERIFY(all.shows("blackoutDialog"));
+    auto *dialog = all.part<QDialog>("blackoutDialog");
+    QVERIFY2(dialog->height() < 700, qPrintable(QString::number(dialog->height())));
+    // Each of them can still be reached, by keys alone.
+    auto *last = dialog->findChild<QPushButton *>(u"removeBlackout-dark-59"_s);
+    QVERIFY(last);
+    last->setFocus(Qt::TabFocusReason);
+    const QWidget *area = dialog->findChild<QWidget *>(u"blackoutsThere"_s);
+    QTRY_VERIFY(area->rect().contains(last->mapTo(area, last->rect().center())));
+    QTest::keyClick(last, Qt::Key_Space);
+    QVERIFY(all.closes("blackoutDialog"));
+    QVERIFY(!all.desk.shown.calendar.blackout(u"dark-59"_s));
+    QCOMPARE(all.desk.shown.calendar.blackouts.size(), 60);
 }
 
 void CalendarEntriesTest::importsWhatIsTicked()

@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void showsWhatWasAndWhatIsPlanned();
     void movesByDragging();
     void refusesInABlackoutAndSaysWhere();
+    void refusesInABlackoutOfWhereItRestores();
     void refusalIsTakenByTheKeyboard();
     void escapeEndsADrag();
     void escapeEndsADragOutOfTheList();
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void movesByKeys();
     void takesBackTheLastChange();
     void looksByKeys();
+    void whatIsChosenIsSeen();
     void weekSnapsToQuarters();
     void filters();
     void opensRuns();
@@ -112,6 +115,27 @@ void CalendarPageTest::refusesInABlackoutAndSaysWhere()
     QTest::mouseClick(put, Qt::LeftButton);
     QCOMPARE(all.startOf(u"partition"_s), on(4, 1, 14));
     QVERIFY(!all.part<NoticeBar>("calendarNotice"));
+}
+
+/// A test that restores into another cluster is not planned into a blackout of that one either; what stays at home is.
+void CalendarPageTest::refusesInABlackoutOfWhereItRestores()
+{
+    CalendarWindow all(m_profiles.path());
+    const Blackout freeze{.id = u"f"_s, .title = u"freeze of dr1"_s, .from = on(3, 20, 0), .length = 24h, .zone = sampleData::calendarZone()};
+    all.desk.shown.elsewhere.insert(u"dr1"_s, {freeze});
+    Q_EMIT all.desk.changed();
+    MonthView *month = all.month();
+    const QPoint to = all.centreOf(QDate(2026, 3, 20));
+    all.grab(month, month->markRect(all.mark(u"restore"_s, QDate(2026, 3, 19))).center(), to);
+    QVERIFY(month->dragVerdict() && !month->dragVerdict()->conflicts.isEmpty());
+    QCOMPARE(month->dragVerdict()->conflicts.first().why, CalendarConflict::Why::Blackout);
+    QTest::mouseRelease(month, Qt::LeftButton, {}, to);
+    QCOMPARE(all.desk.changes, 0);
+    QVERIFY2(all.notice().contains(u"freeze of dr1"_s), qPrintable(all.notice()));
+    CalendarWindow home(m_profiles.path());
+    home.desk.shown.elsewhere.insert(u"dr1"_s, {freeze});
+    home.drag(home.month(), home.month()->markRect(home.mark(u"freeze"_s)).center(), home.centreOf(QDate(2026, 3, 20)));
+    QCOMPARE(home.startOf(u"freeze"_s), on(3, 20, 10));
 }
 
 void CalendarPageTest::refusalIsTakenByTheKeyboard()
@@ -331,6 +355,44 @@ void CalendarPageTest::looksByKeys()
     all.key(Qt::Key_M);
     QVERIFY(all.month()->isVisible());
     QCOMPARE(all.page()->day(), QDate(2026, 3, 24));
+}
+
+/// Of a day with more than it has room for each one can be reached by keys, and is seen then.
+void CalendarPageTest::whatIsChosenIsSeen()
+{
+    CalendarWindow all(m_profiles.path());
+    const QDate day(2026, 3, 24);
+    constexpr int many = 30;
+    for (int hour = 0; hour < many; ++hour) {
+        all.desk.shown.calendar.entries.append({.id = u"note-%1"_s.arg(hour),
+                                                .title = u"Note %1"_s.arg(hour),
+                                                .start = {day, QTime(hour / 2, hour % 2 * 30)},
+                                                .zone = sampleData::calendarZone()});
+    }
+    Q_EMIT all.desk.changed();
+    all.page()->open(u"2026-03-24"_s);
+    MonthView *month = all.month();
+    month->setFocus();
+    QVERIFY(month->markRect(all.mark(u"note-29"_s)).isEmpty());
+    QSet<int> places;
+    for (int step = 0; step < many; ++step) {
+        all.key(Qt::Key_Space);
+        const CalendarMark *chosen = month->chosenMark();
+        QVERIFY(chosen);
+        QCOMPARE(chosen->entry, u"note-%1"_s.arg(step));
+        const QRect box = month->markRect(*chosen);
+        QVERIFY2(!box.isEmpty() && month->dayRect(day).contains(box), qPrintable(chosen->entry));
+        places.insert(box.top());
+    }
+    // As many places as the day shows at once, again and again.
+    QVERIFY(places.size() < many);
+    // What is clicked upon is what was seen there, on every page.
+    const CalendarMark last = all.mark(u"note-29"_s);
+    QTest::mouseDClick(month, Qt::LeftButton, {}, month->markRect(last).center());
+    QVERIFY(all.shows("entryDialog"));
+    QCOMPARE(all.part<QLineEdit>("entryTitle")->text(), u"Note 29"_s);
+    all.part<QDialog>("entryDialog")->reject();
+    QVERIFY(all.closes("entryDialog"));
 }
 
 void CalendarPageTest::weekSnapsToQuarters()

@@ -279,6 +279,9 @@ private Q_SLOTS:
         QVERIFY(shown.canGoOn());
         shown.click(shown.next());
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Undone"_s));
+        // Nothing was compared, and nothing says so.
+        const QString sentence = shown.part<QWidget>("restoreProof")->accessibleDescription();
+        QVERIFY2(sentence.contains(u"not come to the comparison"_s), qPrintable(sentence));
     }
 
     /// While it runs the person may look elsewhere, and finds it where it is.
@@ -428,6 +431,21 @@ private Q_SLOTS:
         QCOMPARE(shown.page()->flow().draft().ticked, (QStringList{u"/\norders.dlq"_s, u"/\npayments.dlq"_s}));
     }
 
+    /// Who came for several queues reads which of them this backup has not, and goes on with the others alone.
+    void whatABackupLacksIsNamed()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        shown.window.go(RestorePage::ofQueues({u"/\norders.dlq"_s, u"/\nnever.seen"_s}));
+        QTRY_VERIFY(shown.page() && shown.page()->flow().contents());
+        auto *notice = shown.part<QWidget>("restoreSourceNotice");
+        QTRY_VERIFY(notice->isVisible());
+        const QList<QLabel *> labels = notice->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"never.seen"_s); }));
+        QCOMPARE(shown.page()->flow().draft().ticked, QStringList{u"/\norders.dlq"_s});
+        QVERIFY(shown.canGoOn());
+    }
+
     void whatStandsInTheWayIsSaid()
     {
         RestoreWindow shown(m_folder.path());
@@ -479,6 +497,16 @@ private Q_SLOTS:
         QVERIFY(shown.canGoOn());
         QCOMPARE(shown.next()->text(), u"Restore into orders-staging"_s);
         QCOMPARE(shown.next()->property("kind").toString(), u"primary"_s);
+        // It becomes one of production while the page stands open.
+        QList<RestorePlace> places = shown.desk.places();
+        for (RestorePlace &place : places)
+            place.environment = Environment::Production;
+        shown.desk.setPlaces(places);
+        QTRY_VERIFY(shown.part<QLineEdit>("typedName")->isVisible());
+        QVERIFY(!shown.next()->isEnabled());
+        QVERIFY(!shown.reason().isEmpty());
+        shown.part<QLineEdit>("typedName")->setText(u"orders-staging"_s);
+        QVERIFY(shown.canGoOn());
     }
 
     void thePreviewCanBeSaved()

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void nearestIsFree();
     void blackoutEndsOnTheWall();
     void marks();
+    void testsInAnotherCluster();
     void moves_data();
     void moves();
     void movingForgetsWhoAgreed();
@@ -222,6 +223,29 @@ void CalendarRulesTest::marks()
                                  u"14.3. 10:00 missed later "_s, u"15.3. 10:00 left out later "_s, u"16.3. 10:00 missed later "_s,
                                  u"17.3. 10:00 future later "_s, // three minutes late is not missed yet
                                  u"18.3. 10:00 future a "_s, u"18.3. 10:00 future later "_s}));
+}
+
+/// A test that was run in another cluster is no missed one; one that was run in a third is no proof of it.
+void CalendarRulesTest::testsInAnotherCluster()
+{
+    QCOMPARE(testedIn({u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--yes"_s}), u"dr1"_s);
+    QCOMPARE(testedIn({u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, u"dr1"_s, u"--to"_s, u"/etc/dr.json"_s}), u"dr1"_s);
+    QCOMPARE(testedIn({u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, u"orders"_s}), QString());
+    QCOMPARE(testedIn({u"diagnose"_s}), QString());
+    CalendarEntry test = drill(u"t"_s, on(3, 11, 10), {}, u"x"_s);
+    test.kind = CalendarKind::RestoreTest;
+    test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--confirm"_s, u"dr1"_s, u"--yes"_s};
+    const auto stateOf = [&test](const QString &place) {
+        const PastRun run{.kind = CalendarKind::RestoreTest, .run = u"r"_s, .at = at(3, 11, 10, 1), .until = at(3, 11, 10, 4), .place = place};
+        for (const CalendarMark &mark : marksIn({.entries = {test}}, {run}, at(3, 11, 0), at(3, 12, 0), at(3, 11, 12))) {
+            if (mark.entry == "t"_L1)
+                return std::pair(mark.state, mark.place);
+        }
+        return std::pair(CalendarMark::State::Future, QString());
+    };
+    QCOMPARE(stateOf(u"dr1"_s), std::pair(CalendarMark::State::Past, u"dr1"_s));
+    QCOMPARE(stateOf(u"dr2"_s), std::pair(CalendarMark::State::Missed, QString()));
+    QCOMPARE(stateOf({}), std::pair(CalendarMark::State::Missed, QString()));
 }
 
 void CalendarRulesTest::moves_data()

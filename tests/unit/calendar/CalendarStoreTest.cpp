@@ -90,6 +90,9 @@ private Q_SLOTS:
     void timesOfTheWholeFilesZone();
     void saysWhichZoneNobodyKnows();
     void notesThatComeInInPart();
+    void lengthsOfAnyKind_data();
+    void lengthsOfAnyKind();
+    void longBlackoutsStayWhole();
     void importsWithoutConsent();
     void handsOnNoConsent();
     void aPipeIsNoCalendar();
@@ -201,6 +204,11 @@ void CalendarStoreTest::hostile_data()
     QTest::newRow("very large") << withEvent("DTSTART:20260320T090000Z\r\nDESCRIPTION:" + QByteArray(3 << 20, 'x') + "\r\n");
     QTest::newRow("very many") << QByteArray("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") + QByteArray("BEGIN:VEVENT\r\nEND:VEVENT\r\n").repeated(20'000)
                                       + "END:VCALENDAR\r\n";
+    QTest::newRow("counted to the end of days") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=DAILY;COUNT=2147483647\r\n");
+    // What would forbid nothing, or all for ever, is not what was meant.
+    QTest::newRow("a blackout that ends before it begins") << withEvent("DTSTART:20260320T090000Z\r\nDTEND:20260320T080000Z\r\nX-WARRENER-KIND:blackout\r\n");
+    QTest::newRow("a blackout of centuries") << withEvent("DTSTART:20260320T090000Z\r\nDTEND:24260320T080000Z\r\nX-WARRENER-KIND:blackout\r\n");
+    QTest::newRow("no beginning") << withEvent("SUMMARY:Audit\r\n");
     QTest::newRow("each second") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=SECONDLY\r\n");
     QTest::newRow("each minute") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=MINUTELY\r\n");
     for (const QByteArray &otherwise :
@@ -371,6 +379,44 @@ void CalendarStoreTest::notesThatComeInInPart()
     QCOMPARE(remark("RRULE:FREQ=DAILY;INTERVAL=0\r\n"), QString()); // a note forbids nothing
     QVERIFY(remark("RDATE:20260401T090000Z\r\n").contains(u"RDATE"_s));
     QVERIFY(remark("RRULE:FREQ=DAILY\r\nRRULE:FREQ=MONTHLY\r\n").contains(u"RDATE"_s));
+}
+
+void CalendarStoreTest::lengthsOfAnyKind_data()
+{
+    QTest::addColumn<QByteArray>("times");
+    QTest::newRow("ends before it begins") << "DTSTART:20260320T090000Z\r\nDTEND:20260320T080000Z\r\n"_ba;
+    QTest::newRow("days backwards") << "DTSTART;VALUE=DATE:20260320\r\nDTEND;VALUE=DATE:20260101\r\n"_ba;
+    QTest::newRow("lasts less than nothing") << "DTSTART:20260320T090000Z\r\nDURATION:-PT2H\r\n"_ba;
+    QTest::newRow("lasts for centuries") << "DTSTART:20260320T090000Z\r\nDTEND:24260320T080000Z\r\n"_ba;
+    QTest::newRow("days for centuries") << "DTSTART;VALUE=DATE:20260320\r\nDTEND;VALUE=DATE:24260320\r\n"_ba;
+}
+
+/// Of a note, which forbids nothing: whatever a file says, it lasts as long as something can.
+void CalendarStoreTest::lengthsOfAnyKind()
+{
+    QFETCH(const QByteArray, times);
+    for (const bool isFolded : {false, true}) {
+        QByteArray text = withEvent(times + "SUMMARY:Audit\r\n");
+        if (isFolded)
+            text.replace("DTSTART", "DTST\r\n ART").replace("\r\n", "\n");
+        const Result<QList<ImportItem>> items = importable(text, {});
+        QVERIFY2(items, qPrintable(items ? QString() : items.error().message));
+        QCOMPARE(items->size(), 1);
+        QVERIFY(items->first().entry->length >= 0min && items->first().entry->length <= std::chrono::days{366});
+    }
+}
+
+/// Two years are two years when they are read again.
+void CalendarStoreTest::longBlackoutsStayWhole()
+{
+    const Blackout dark{.id = u"long"_s,
+                        .title = u"no changes until the move"_s,
+                        .from = {QDate(2026, 1, 1), QTime(0, 0)},
+                        .length = std::chrono::days{730},
+                        .zone = QTimeZone("Europe/Berlin")};
+    const Result<RunCalendar> read = calendarFromIcs(*calendarToIcs({.blackouts = {dark}}));
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
+    QCOMPARE(read->blackouts, QList{dark});
 }
 
 void CalendarStoreTest::aPipeIsNoCalendar()

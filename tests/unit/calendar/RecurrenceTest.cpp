@@ -164,6 +164,7 @@ void RecurrenceTest::refuses_data()
     QTest::newRow("each second") << u"FREQ=SECONDLY"_s;
     QTest::newRow("each minute") << u"FREQ=MINUTELY;INTERVAL=5"_s;
     QTest::newRow("each minute of an hour") << u"FREQ=HOURLY;BYMINUTE=0,1,2,3"_s;
+    QTest::newRow("counted to the end of days") << u"FREQ=YEARLY;BYDAY=MO,TU,WE;BYHOUR=0,1,2,3;COUNT=2147483647"_s;
     QTest::newRow("another line") << u"FREQ=DAILY\nX:1"_s;
     QTest::newRow("very long") << u"FREQ=DAILY;BYMONTHDAY="_s + u"1,"_s.repeated(400) + u'1';
 }

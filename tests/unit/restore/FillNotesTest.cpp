@@ -30,6 +30,23 @@ private Q_SLOTS:
         QVERIFY(!next.isAgain(u"/ mail"_s));
     }
 
+    /// What a run has published is what all of its attempts have.
+    void publishedByAnAttemptBefore()
+    {
+        FillNotes first({});
+        QCOMPARE(first.publishedBefore(), 0);
+        QJsonObject kept;
+        join(kept, first.begin(u"/ orders"_s));
+        join(kept, first.done(u"/ orders"_s, 40));
+        join(kept, first.begin(u"/ mail"_s));
+        join(kept, first.done(u"/ mail"_s, 2));
+        join(kept, first.begin(u"/ audit"_s));
+        join(kept, first.at(u"/ audit"_s, 7));
+        const FillNotes next(kept);
+        QCOMPARE(next.publishedBefore(), 42);
+        QCOMPARE(next.from(u"/ audit"_s), 7);
+    }
+
     /// What a preview counts is what a restore leaves out: each message as often as it is there, under the properties that it had or will have.
     void whatIsThereIsCounted()
     {

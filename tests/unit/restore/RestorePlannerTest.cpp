@@ -258,10 +258,19 @@ private Q_SLOTS:
         const RestoreObject stays{.fate = RestoreFate::OnlyLive, .section = u"queues"_s, .vhost = u"/"_s, .name = u"live"_s};
         known.definitions.objects.append(stays);
         known.goes.insert(objectKey(stays), 777);
-        const QString words = planRestore(scene.view(), known, request)->afterwards;
+        const Result<Plan> plan = planRestore(scene.view(), known, request);
+        QVERIFY(plan);
+        const QString words = plan->afterwards;
         QVERIFY2(words.contains("Objects that are deleted: 3."_L1), qPrintable(words));
         QVERIFY2(words.contains("lost with their queues: 2,400."_L1), qPrintable(words));
         QVERIFY2(words.contains("nobody could count: 1."_L1), qPrintable(words));
+        // Nobody reads "all of it can be undone" beside that: an undo makes the queues again, empty.
+        const Step *definitions = plan->step(u"definitions"_s);
+        QVERIFY(definitions->undo && !definitions->cannotBeUndone.isEmpty());
+        QVERIFY(definitions->undo->words.contains(definitions->cannotBeUndone));
+        for (qint64 &held : known.goes)
+            held = 0;
+        QVERIFY(planRestore(scene.view(), known, request)->step(u"definitions"_s)->cannotBeUndone.isEmpty());
     }
 
     /// A rate by which the run would be ended before its last message is none.

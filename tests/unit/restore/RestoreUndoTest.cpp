@@ -425,6 +425,19 @@ private Q_SLOTS:
         QVERIFY(!m_broker->names().contains(u"exchanges orders"_s));
     }
 
+    /// The process died once the broker had said yes: the run made what it made, whichever of its attempts did.
+    void figuresOfARunThatWasCutOff()
+    {
+        QVERIFY(prepare(withThese(asItWas(), u"exchanges"_s, {exchangeOf(u"orders"_s), exchangeOf(u"spare"_s)}), asItWas()));
+        m_notesLeft = 1;
+        QVERIFY(!restore());
+        QVERIFY(m_broker->names().contains(u"exchanges spare"_s));
+        m_notesLeft = -1;
+        QVERIFY2(restore(), qPrintable(m_error));
+        QCOMPARE(m_result.value("created"_L1).toInt(), 2);
+        QCOMPARE(m_result.value("changed"_L1).toInt(), 0);
+    }
+
     /// Nothing was begun: nothing is asked. One that says it made something, and not what, is a person's.
     void withoutNotes()
     {

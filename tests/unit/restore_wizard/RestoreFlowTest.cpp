@@ -147,11 +147,18 @@ private Q_SLOTS:
         QCOMPARE(wizard.flow->draft().queues, RestoreDraft::Queues::Ticked);
         QCOMPARE(wizard.flow->draft().ticked, QStringList{u"/\npayments.dlq"_s});
         QCOMPARE(wizard.against(RestoreStage::What), QString());
-        // Nobody has it: the newest of all, where it can be looked for by hand.
+        // Nobody has it: the newest of all, where it can be looked for by hand. All the other queues are not what was asked for.
         wizard.flow->begin({.vhost = u"/"_s, .queue = u"never.seen"_s});
         QTRY_COMPARE(wizard.flow->draft().backup, newest);
         QTRY_VERIFY(wizard.flow->contents());
+        QCOMPARE(wizard.flow->draft().queues, RestoreDraft::Queues::Ticked);
+        QVERIFY(wizard.flow->draft().ticked.isEmpty());
+        QCOMPARE(wizard.against(RestoreStage::What), u"Tick at least one queue"_s);
+        QCOMPARE(wizard.flow->missing(), QStringList{u"/\nnever.seen"_s});
+        wizard.flow->begin({});
+        QTRY_VERIFY(wizard.flow->contents());
         QCOMPARE(wizard.flow->draft().queues, RestoreDraft::Queues::All);
+        QVERIFY(wizard.flow->missing().isEmpty());
     }
 
     void severalQueuesThatAreGone()
@@ -160,6 +167,7 @@ private Q_SLOTS:
         wizard.flow->begin({.queues = {u"/\norders.dlq"_s, u"/\npayments.dlq"_s, u"/\nnever.seen"_s}});
         QTRY_VERIFY(wizard.flow->contents());
         QCOMPARE(wizard.flow->draft().ticked, (QStringList{u"/\norders.dlq"_s, u"/\npayments.dlq"_s}));
+        QCOMPARE(wizard.flow->missing(), QStringList{u"/\nnever.seen"_s});
     }
 
     void somethingMustBeChosen()

@@ -28,6 +28,7 @@ private Q_SLOTS:
         QCOMPARE(fact(u"Messages published"_s), u"2,431"_s);
         QCOMPARE(fact(u"Were there already"_s), u"312"_s);
         QCOMPARE(fact(u"Took"_s), u"6.2 s"_s);
+        QVERIFY(proof.isCompared);
     }
 
     /// What the preview has left out is no difference, and is not there either: nobody reads "complete" and nothing else.
@@ -41,6 +42,19 @@ private Q_SLOTS:
         QCOMPARE(proof.verdict.level, Level::Note);
         QCOMPARE(proof.verdict.headline, u"Complete but for what the preview left out"_s);
         QVERIFY2(proof.verdict.line.contains(u"audit"_s), qPrintable(proof.verdict.line));
+    }
+
+    /// All of it is there, but not in its order: that is told beside the verdict, not below it alone.
+    void completeInAnotherOrder()
+    {
+        RunView run = sampleData::doneRestore();
+        StepState &proven = run.state.steps[u"prove"_s];
+        proven.result.insert(u"remarks"_s, QJsonArray{u"audit: its messages are there in another order than in the backup"_s});
+        proven.words = u"Complete; 12 messages are there, byte for byte; audit: its messages are there in another order than in the backup"_s;
+        const RestoreProof proof = restoreProof(run);
+        QCOMPARE(proof.verdict.level, Level::Note);
+        QCOMPARE(proof.verdict.headline, u"Complete, but not all as it was"_s);
+        QVERIFY2(proof.verdict.line.contains(u"another order"_s), qPrintable(proof.verdict.line));
     }
 
     /// Of files and data directories each host has its own proof; there may be no other.
@@ -100,6 +114,7 @@ private Q_SLOTS:
         QCOMPARE(proof.verdict.line, u"broker1 does not answer"_s);
         // Why, and what of it: an empty panel would tell nothing.
         QCOMPARE(proof.caption, u"What was taken back"_s);
+        QVERIFY(!proof.isCompared);
         QVERIFY(!proof.lines.isEmpty());
     }
 

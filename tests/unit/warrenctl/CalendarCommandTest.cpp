@@ -49,6 +49,7 @@ class CalendarCommandTest final : public QObject
 private Q_SLOTS:
     void runsWhenDue_data();
     void runsWhenDue();
+    void notInABlackoutOfWhereItRestores();
     void lists();
     void whatIsCutIsSaid();
     void looksAtEachEntryOnce();
@@ -78,6 +79,25 @@ void CalendarCommandTest::runsWhenDue()
     const std::optional<Complaint> why = whyNotNow(plannedDrills(), id, now);
     QTEST(why ? int(why->exitCode) : 0, "exitCode");
     QVERIFY(!why || !why->error.message.isEmpty());
+}
+
+/// A test that restores into another cluster is begun in no blackout of that one either.
+void CalendarCommandTest::notInABlackoutOfWhereItRestores()
+{
+    const CalendarEntry test{.id = u"t"_s,
+                             .kind = CalendarKind::RestoreTest,
+                             .title = u"Restore test"_s,
+                             .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"billing"_s, u"--confirm"_s, u"billing"_s, u"--yes"_s},
+                             .start = {QDate(2026, 3, 30), QTime(10, 0)},
+                             .zone = calendarTestZone,
+                             .length = 30min};
+    // What the other one has planned is its own; nothing of it need be known here.
+    const RunCalendar there = plannedDrills();
+    const std::optional<Complaint> why = whyNotThere(there, test, march(30, 10));
+    QVERIFY(why);
+    QCOMPARE(int(why->exitCode), int(Refused));
+    QVERIFY2(why->error.message.contains(u"close"_s), qPrintable(why->error.message));
+    QVERIFY(!whyNotThere(there, test, march(28, 10)));
 }
 
 void CalendarCommandTest::lists()

@@ -1,9 +1,12 @@
 // A restore that the window wrote as a command is the same restore.
 #include "app/warrenctl/RestoreWish.h"
+#include "cluster/ProfileStore.h"
 #include "plan/restore/RestoreArguments.h"
 
 #include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -196,6 +199,32 @@ private Q_SLOTS:
         QVERIFY(usual);
         QCOMPARE(scheduledTestArguments(*usual, {u"dr1"_s}), (QStringList{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, u"dr1"_s}));
         QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--plan"_s, u"p.json"_s}));
+    }
+
+    /// Nobody is there to type a production cluster's name when the timer starts: it is asked for when the timer is made, of the cluster that is tested in.
+    void aTimerOnProductionAsksForItsName()
+    {
+        const QTemporaryDir folder;
+        const auto profileOf = [&folder](const QString &name, Environment environment) {
+            ClusterProfile profile;
+            profile.name = {name};
+            profile.environment = environment;
+            profile.user = u"ops"_s;
+            profile.nodes = {{.name = {u"rabbit@"_s + name}, .management = QUrl(u"http://127.0.0.1:1"_s), .amqp = {u"127.0.0.1"_s, 1}}};
+            const QString file = folder.filePath(name + u".json"_s);
+            return writeProfile(profile, file) ? file : QString();
+        };
+        Options options;
+        options.profileFile = profileOf(u"orders"_s, Environment::Test);
+        const QString billing = profileOf(u"billing"_s, Environment::Production);
+        QVERIFY(!options.profileFile.isEmpty() && !billing.isEmpty());
+        qputenv("XDG_CONFIG_HOME", folder.filePath(u"config"_s).toUtf8());
+        options.change.yes = true;
+        options.change.confirm = u"orders"_s; // the other one's
+        const ctl::Outcome outcome = restoreBackup(Errand(options), {.to = billing, .test = true, .schedule = u"daily"_s});
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().error.message.contains(u"billing"_s), qPrintable(outcome.error().error.message));
+        QVERIFY(!QDir(folder.filePath(u"config/systemd"_s)).exists());
     }
 
     /// What exists only in the cluster is named, with what would be lost with it: who is to choose what goes has to know both.

@@ -113,7 +113,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     FillNotes notes(context.kept);
     const auto keeper = std::make_shared<Keeper>(context);
     const auto relay = std::make_shared<ProgressRelay>(context);
-    Poured all;
+    Poured all{.published = notes.publishedBefore()};
+    qint64 dealtWith = 0; ///< by an attempt that was cut off in the middle of a queue: published, or there already
     QStringList refused;
     const QList<RestoreTarget> targets = restoreTargets(*manifest, choice);
     for (qsizetype i = 0; i < targets.size(); ++i) {
@@ -131,6 +132,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
                     .expected = target.from.messages,
                     .mark = choice.mark ? manifest->id : QString()};
         job.from = notes.from(name);
+        dealtWith += job.from;
         job.note = [notes, name](qint64 over) { return notes.at(name, over); };
         job.perSecond = choice.perSecond;
         job.keeper = keeper;
@@ -164,9 +166,11 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     if (all.adapted > 0)
         context.output(QCoreApplication::translate("Restore", "Messages with somebody else's user id, which stands in the header x-warrener-user-id now: %1")
                            .arg(units::count(double(all.adapted))));
-    const QString words = (all.published == 1 ? QCoreApplication::translate("Restore", "%1 message published, already there: %2")
-                                              : QCoreApplication::translate("Restore", "%1 messages published, %2 were there already"))
-                              .arg(units::count(double(all.published)), units::count(double(all.skipped)));
+    QString words = (all.published == 1 ? QCoreApplication::translate("Restore", "%1 message published, already there: %2")
+                                        : QCoreApplication::translate("Restore", "%1 messages published, %2 were there already"))
+                        .arg(units::count(double(all.published)), units::count(double(all.skipped)));
+    if (dealtWith > 0)
+        words += QCoreApplication::translate("Restore", "; dealt with by an attempt that was cut off: %1").arg(units::count(double(dealtWith)));
     if (!refused.isEmpty()) {
         co_return failure(
             ErrorKind::Forbidden,

@@ -103,14 +103,30 @@ QSet<QString> withKeys(const DefinitionsPreview &preview, const QSet<QString> &k
     return some;
 }
 
-QSet<QString> createdKeys(const DefinitionsPreview &preview)
+QSet<QString> keysOf(const DefinitionsPreview &preview, bool (*isMeant)(const RestoreObject &object))
 {
     QSet<QString> keys;
     for (const RestoreObject &object : preview.objects) {
-        if (comesNew(object))
+        if (isMeant(object))
             keys.insert(definedKey(object.section, object.object));
     }
     return keys;
+}
+
+/// What a run has made, its earlier attempts included: those left to the last one what they had not made.
+struct MadeByRun
+{
+    qsizetype created = 0;
+    qsizetype changed = 0;
+    qsizetype asTheyWere = 0;
+};
+
+MadeByRun madeByRun(const DefinitionsPreview &preview, const RestoreNotes &before)
+{
+    const QSet<QString> created = keysOf(preview, comesNew) | (before.created - before.unsure);
+    const QSet<QString> changed = (keysOf(preview, changesThere) | (before.changed - before.unsure)) - created;
+    const QSet<QString> same = keysOf(preview, [](const RestoreObject &object) { return object.fate == RestoreFate::Same; });
+    return {.created = created.size(), .changed = changed.size(), .asTheyWere = (same - created - changed).size()};
 }
 
 /// Argument: {"source", "choice", "ask", "proof"?}.
@@ -142,7 +158,7 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
         if (const Status kept = co_await context.keep(noteSure(sure | before.sure)); !kept)
             co_return std::unexpected(kept.error());
     }
-    const QSet<QString> created = co_await OffThread([preview] { return createdKeys(preview); });
+    const QSet<QString> created = co_await OffThread([preview] { return keysOf(preview, comesNew); });
     const QList<QJsonObject> parts = importParts(preview);
     const int firstPart = nextPart(context.kept);
     const int all = preview.created() + preview.changed();
@@ -213,14 +229,15 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
         co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))
                                                   .arg(names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
     }
+    const MadeByRun made = co_await OffThread([preview, before] { return madeByRun(preview, before); });
     QStringList words{QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
-                          .arg(units::count(preview.created()), units::count(preview.changed()), units::count(preview.count(RestoreFate::Same)))};
+                          .arg(units::count(double(made.created)), units::count(double(made.changed)), units::count(double(made.asTheyWere)))};
     if (const int adapted = preview.count(RestoreFate::Unfit); adapted > 0)
         words.append(QCoreApplication::translate("Restore", "%1 of them adapted").arg(units::count(adapted)));
     if (const int leftOut = preview.count(RestoreFate::LeftOut); leftOut > 0)
         words.append(QCoreApplication::translate("Restore", "%1 left out").arg(units::count(leftOut)));
-    co_return saying(words.join(u", "_s), {{u"created"_s, preview.created()},
-                                           {u"changed"_s, preview.changed()},
+    co_return saying(words.join(u", "_s), {{u"created"_s, qint64(made.created)},
+                                           {u"changed"_s, qint64(made.changed)},
                                            {u"removed"_s, removed},
                                            {u"adapted"_s, preview.count(RestoreFate::Unfit)},
                                            {u"leftOut"_s, preview.count(RestoreFate::LeftOut)}});

@@ -196,6 +196,14 @@ qint64 FillNotes::from(const QString &queue) const
     return queue == m_underWay ? m_position : 0;
 }
 
+qint64 FillNotes::publishedBefore() const
+{
+    qint64 published = 0;
+    for (const QJsonValue queue : m_done)
+        published += queue.toInteger();
+    return published;
+}
+
 QJsonObject FillNotes::begin(const QString &queue)
 {
     m_begun.insert(queue);

@@ -59,6 +59,8 @@ public:
     bool isFilling(const QString &queue) const { return isAgain(queue) && (m_filling.contains(queue) || from(queue) > 0); }
     /// Messages of it that an attempt before has dealt with.
     qint64 from(const QString &queue) const;
+    /// Published by attempts before into queues that are done.
+    qint64 publishedBefore() const;
 
     /// Each is to be kept before what it says is done, but `done`.
     QJsonObject begin(const QString &queue);
