@@ -73,7 +73,7 @@ FIGURES = [
     ("work that another thread does", re.compile(r"\bQPromise\b|\bQFuture(?:Watcher)?\b|\bQtConcurrent\b"),
      set(), "OffThread, WaitingThread or InThread of base/"),
     ("an event loop within another", re.compile(r"\bQEventLoop\b(?!::)|\bprocessEvents\("),
-     {"app/warrenctl/WatchCommand.cpp", "app/warrenctl/ClusterDesk.cpp"},  # a program that has no other one
+     {"app/warrenctl/Watch.h", "app/warrenctl/ClusterDesk.cpp"},  # a program that has no other one
      "nobody: the caller awaits a QCoro::Task"),
     ("where settings are kept", re.compile(r"\bQSettings\s+\w+\s*[({;]|\bnew QSettings\b|<QSettings>\("),
      {"app/warrener/main.cpp",  # which hands them in
