@@ -12,6 +12,7 @@
 #include "run/operations/backup/BackupParts.h"
 #include "run/operations/backup/DefinitionsExport.h"
 #include "run/operations/restore/DefinitionChanges.h"
+#include "run/operations/restore/DefinitionsTakenBack.h"
 #include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "run/operations/restore/RestorePreview.h"
