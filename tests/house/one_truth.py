@@ -124,7 +124,7 @@ ANOTHER = {
     "ui/restore/RestoreFilesModel.cpp": {"Note", "Refused"},  # a column; of one file
     "ui/restore/RestoreQueuesModel.cpp": {"Note", "Refused"},  # a column; of one queue
     "app/warrenctl/BackupReports.cpp": {"Note", "Done"},  # columns
-    "app/warrenctl/RestoreCommand.cpp": {"Note"},  # a column
+    "app/warrenctl/RestoreReports.cpp": {"Note"},  # a column
     "ui/settings/SettingsPage.cpp": {"Warning", "Critical"},  # columns of thresholds
     "ui/queues/QueueFilterBar.cpp": {"Critical"},  # a filter, in the plural elsewhere
     "ui/steps/StepWords.cpp": {"Running"},  # of a step
