@@ -416,7 +416,7 @@ QCoro::Task<QStringList> parts::keepMessages(HttpClient *http, DefinitionsPrevie
     QHash<QString, Result<QJsonArray>> queues;
     QStringList unknown;
     for (RestoreObject &object : back->objects) {
-        const bool isOffered = comesNew(object) || changesThere(object);
+        const bool isOffered = isBrought(object);
         if (!isOffered || (object.section != "policies"_L1 && object.section != "parameters"_L1))
             continue;
         const auto leave = [&object](const QString &why) {
