@@ -78,7 +78,7 @@ class WatchTest final : public QObject
 {
     Q_OBJECT
 
-    static void signals_()
+    static void signalRows()
     {
         QTest::addColumn<int>("number");
         QTest::newRow("Ctrl+C") << SIGINT;
@@ -88,7 +88,7 @@ class WatchTest final : public QObject
 private Q_SLOTS:
     void theFirstWaits_data()
     {
-        signals_();
+        signalRows();
         QTest::newRow("its terminal went") << SIGHUP;
     }
     void theFirstWaits()
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(watch.verdicts(), QStringList{u"done"_s});
     }
 
-    void theSecondTakesItBack_data() { signals_(); }
+    void theSecondTakesItBack_data() { signalRows(); }
     void theSecondTakesItBack()
     {
         QFETCH(const int, number);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(watch.verdicts(), QStringList{u"done"_s});
     }
 
-    void whereNothingIsUnderWayItEnds_data() { signals_(); }
+    void whereNothingIsUnderWayItEnds_data() { signalRows(); }
     void whereNothingIsUnderWayItEnds()
     {
         QFETCH(const int, number);

@@ -16,6 +16,7 @@ namespace {
 
 const NodeName one{u"rabbit@broker1"_s};
 const NodeName two{u"rabbit@broker2"_s};
+const NodeName three{u"rabbit@broker3"_s};
 
 QCoro::Task<Result<QJsonObject>> now(Result<QJsonObject> answer)
 {
@@ -94,8 +95,8 @@ int main(int argc, char **argv)
     const QString folder = arguments[1];
     auto profile = std::make_shared<ClusterProfile>();
     profile->name = {u"play"_s};
-    profile->nodes.emplaceBack().name = one;
-    profile->nodes.emplaceBack().name = two;
+    for (const NodeName &node : {one, two, three})
+        profile->nodes.emplaceBack().name = node;
     setFailoverSettings(*profile, {.checkInterval = std::chrono::seconds(1), .failures = 1});
     RunBook book({.profile = profile,
                   .snapshot = {},
