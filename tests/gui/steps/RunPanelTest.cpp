@@ -107,8 +107,13 @@ private Q_SLOTS:
             shown.panel.setActive(true);
             shown.panel.follow();
         });
+        shown.panel.setClosable(false);
         shown.desk.setRun(sampleData::doneSwitchover(), false);
         QCOMPARE(drawn.size(), 1);
+        const auto *close = part<QAbstractButton>(shown.panel, u"closeRun"_s);
+        QVERIFY(!close->isVisible());
+        shown.panel.setClosable(true);
+        QVERIFY(close->isVisible());
         // What was not drawn meanwhile is, once somebody looks.
         shown.panel.setActive(false);
         shown.desk.setRun(sampleData::runningSwitchover(), true);
