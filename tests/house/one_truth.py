@@ -66,6 +66,9 @@ FIGURES = [
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
     ("what is done with a plan of some kind", re.compile(r"\bplan(?:\.|->)kind\s*(?:[!=]=|\.)|[!=]=\s*(?:[\w.]|->)*\bplan(?:\.|->)kind\b"),
      set(), "nobody: the plan carries its lease needs, its page and its facts"),
+    ("what is done with a run of the past by its kind", re.compile(r'\brun(?:\.|->)kind(?:\s*[!=]=\s*|\.\w+\()"'),
+     {"ui/activity/RunsModel.cpp"},  # a note's
+     "nobody: its plan has said what it leaves behind and whose page it is on (RunSummary)"),
     ("a wait of a thread", re.compile(r"\bsleep_(?:for|until)\(|\bQThread::(?:u|m)?sleep\(|\b(?:usleep|nanosleep)\("),
      {"src/base/FileLock.cpp", "src/look/amqp/AmqpConnect.cpp",  # at a gate that other threads open
       "src/look/load/Publisher.cpp"},  # between messages, in a thread of its own
