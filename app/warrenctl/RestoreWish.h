@@ -33,12 +33,4 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
 /// What a timer tells this program each time for the test that is wished for. Pure, but that paths are made whole.
 QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target);
 
-/// Pure: what a restore would do. README.md beside this file describes the JSON. `messages`: of queues of the cluster, by
-/// queueKey(), for those that would go.
-Report previewReport(const RestorePreview &preview);
-/// The same where no plan comes of it: what stands in the way is seen object by object, and the exit code is that of the reason.
-Report unplannedReport(const RestorePreview &preview, const Error &why);
-/// Of a restore that was run: Failed also where it went as foretold and part of the backup did not come. Whoever says --yes has read no preview.
-ExitCode exitCodeOfRestore(const Report &ended);
-
 } // namespace warrener::ctl

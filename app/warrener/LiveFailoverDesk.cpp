@@ -120,7 +120,11 @@ QCoro::Task<> LiveFailoverDesk::makeOffer(QPointer<LiveFailoverDesk> self, Failo
         co_return;
     const auto facts = std::make_shared<const ClusterFacts>(answers ? *answers : ClusterFacts{});
     self->m_facts = facts;
-    FailoverOffer offer = offerFor({.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts}, kind, wish);
+    // Candidates, plan and words of a large cluster take longer than one turn of the event loop may.
+    const ClusterView view{.profile = self->m_profile, .snapshot = self->m_store.snapshot(), .facts = facts};
+    FailoverOffer offer = co_await OffThread([view, kind, wish] { return offerFor(view, kind, wish); });
+    if (!self || asked != self->m_asked)
+        co_return;
     if (offer.plan)
         offer.plan = co_await self->m_runs.book().learned(*offer.plan);
     if (!self || asked != self->m_asked)
@@ -219,15 +223,25 @@ QString LiveFailoverDesk::lastRun() const
     return tr("Last one %1 ago: %2").arg(units::age(m_last->startedAt, m_runs.now()), steps::time(m_last->took()));
 }
 
-NodeName LiveFailoverDesk::nodeInUse() const
+/// Asked for with every word of a run: told anew only of another look.
+const LiveFailoverDesk::Ranking &LiveFailoverDesk::ranking() const
 {
-    return m_store.snapshot() ? busiestNode({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = m_facts}) : NodeName{};
+    const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = m_facts};
+    if (view.snapshot == m_ranking.snapshot && view.facts == m_ranking.facts)
+        return m_ranking;
+    m_ranking = {.snapshot = view.snapshot, .facts = view.facts, .used = view.snapshot ? busiestNode(view) : NodeName{}};
+    if (!m_ranking.used.isEmpty()) {
+        const QList<Candidate> candidates = rankCandidates(view, m_ranking.used);
+        if (const auto best = std::ranges::find(candidates, true, &Candidate::recommended); best != candidates.end())
+            m_ranking.target = best->node;
+    }
+    return m_ranking;
 }
 
 QList<AutomaticNode> LiveFailoverDesk::watchedNodes() const
 {
     QList<AutomaticNode> nodes;
-    const NodeName used = nodeInUse();
+    const NodeName used = ranking().used;
     const AutomaticStatus &status = m_automatic.status();
     for (const NodeProfile &profile : m_profile->nodes) {
         AutomaticNode node{.node = profile.name, .active = profile.name == used, .words = tr("not asked yet")};
@@ -264,12 +278,7 @@ AutomaticView LiveFailoverDesk::automatic() const
         view.whyNot = tr("The password of this cluster is not known yet");
         return view;
     }
-    const NodeName used = nodeInUse();
-    if (m_store.snapshot() && !used.isEmpty()) {
-        const QList<Candidate> candidates = rankCandidates({.profile = m_profile, .snapshot = m_store.snapshot(), .facts = m_facts}, used);
-        if (const auto best = std::ranges::find(candidates, true, &Candidate::recommended); best != candidates.end())
-            view.target = best->node;
-    }
+    view.target = ranking().target;
     if (!m_automatic.isArmed() && m_service.isActive()) {
         view.paused = m_serviceWords.paused;
         view.pausedUntil = m_serviceWords.pausedUntil;

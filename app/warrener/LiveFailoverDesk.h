@@ -90,7 +90,15 @@ private:
     void tellDecision(const AutoDecision &decision);
     void tellSaid(const Result<JournalRecord> &said);
     void readServiceWords();
-    NodeName nodeInUse() const;
+    /// Who serves clients now, and who would take over; of one look.
+    struct Ranking
+    {
+        SnapshotPtr snapshot{};
+        std::shared_ptr<const ClusterFacts> facts{};
+        NodeName used{};   ///< empty: nothing has been seen yet
+        NodeName target{}; ///< empty: nobody could
+    };
+    const Ranking &ranking() const;
     QList<AutomaticNode> watchedNodes() const;
 
     ClusterStore &m_store;
@@ -99,6 +107,7 @@ private:
     int m_asked = 0; ///< numbers the wishes: the newest wins
     FailoverOffer m_offer;
     std::shared_ptr<const ClusterFacts> m_facts = std::make_shared<const ClusterFacts>();
+    mutable Ranking m_ranking;
     std::optional<RunSummary> m_last; ///< of the kind of the plan on offer
     AutomaticFailover m_automatic;
     AutomaticService m_service;

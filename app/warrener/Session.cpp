@@ -61,6 +61,13 @@ QList<RunDesk *> Session::allRuns()
     return QList<RunDesk *>{&m_runs, &m_recovery.rehearsals()} + m_restore.allRuns() + QList<RunDesk *>{&m_backups.runs()};
 }
 
+const RunDesk *Session::runningNow()
+{
+    const QList<RunDesk *> all = allRuns();
+    const auto found = std::ranges::find_if(all, [](const RunDesk *runs) { return runs->isRunning(); });
+    return found == all.end() ? nullptr : *found;
+}
+
 void Session::start()
 {
     m_backups.refresh();

@@ -48,6 +48,8 @@ public:
     LiveRecoveryDesk *recovery() { return &m_recovery; }
     /// What a person has begun here, and nobody may cut off by the way: a failover or the like, a restore, a backup.
     QList<RunDesk *> allRuns();
+    /// What goes on in it now; null: nothing does.
+    const RunDesk *runningNow();
 
     /// Reads history and password, then begins to ask.
     void start();

@@ -1,5 +1,6 @@
 #include "base/Interrupt.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -16,8 +17,9 @@ constexpr std::array caught{SIGINT, SIGTERM, SIGHUP};
 volatile std::sig_atomic_t wakeUp = -1; ///< the eventfd that a handler may write to
 volatile std::sig_atomic_t hungUp = 0;  ///< the terminal went: no SIGHUP is heard any more. Not ignored, which programs would inherit
 
-volatile std::sig_atomic_t askedToStop = 0;          ///< a SIGINT has come
-volatile std::sig_atomic_t askedToEnd = 0;           ///< a SIGTERM has come
+volatile std::sig_atomic_t askedToStop = 0;          ///< SIGINTs that have come
+volatile std::sig_atomic_t askedToEnd = 0;           ///< SIGTERMs that have come
+volatile std::sig_atomic_t heard = 1;                ///< of each so many; the next one ends the program
 std::atomic<const QByteArray *> lastWords = nullptr; ///< null: none
 static_assert(std::atomic<const QByteArray *>::is_always_lock_free);
 
@@ -39,14 +41,14 @@ void onSignal(int number)
         hungUp = 1;
     } else {
         volatile std::sig_atomic_t &asked = number == SIGINT ? askedToStop : askedToEnd;
-        if (asked) {
+        if (asked >= heard) {
             endBy(number);
             errno = before;
             return;
         }
-        asked = 1;
-        // One soft ending is enough: whoever asks again means it.
-        if (lastWords.load() == nullptr)
+        asked = asked + 1;
+        // Enough soft endings: whoever asks again means it.
+        if (asked >= heard && lastWords.load() == nullptr)
             ::signal(number, SIG_DFL);
     }
     const std::uint64_t one = 1;
@@ -71,10 +73,11 @@ void handle(void (*handler)(int))
 
 } // namespace
 
-Interrupt::Interrupt(std::function<void()> onInterrupt)
+Interrupt::Interrupt(std::function<void()> onInterrupt, int times)
 {
     askedToStop = 0;
     askedToEnd = 0;
+    heard = times;
     wakeUp = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(static_cast<qintptr>(wakeUp), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [onInterrupt = std::move(onInterrupt)] {
@@ -83,6 +86,11 @@ Interrupt::Interrupt(std::function<void()> onInterrupt)
             onInterrupt();
     });
     handle(onSignal);
+}
+
+int Interrupt::asked() const
+{
+    return std::max(int(askedToStop), int(askedToEnd));
 }
 
 void Interrupt::setLastWords(const QByteArray &words)

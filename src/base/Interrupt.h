@@ -16,15 +16,20 @@ namespace warrener {
 /// nothing is handed down to programs that are started meanwhile. One at a time.
 ///
 /// Ctrl+C and SIGTERM are counted apart: a session that ends sends SIGHUP and SIGTERM at once, and means one thing by it.
+/// Who has more than one answer hears each of them `times` times, and asked() tells how far it has come.
 class Interrupt final
 {
     Q_DISABLE_COPY_MOVE(Interrupt)
 
 public:
-    explicit Interrupt(std::function<void()> onInterrupt);
+    /// `times` + 1 of the same end the program.
+    explicit Interrupt(std::function<void()> onInterrupt, int times = 1);
     ~Interrupt();
 
-    /// What the second one is answered with on stderr before the program ends; written by the signal itself, whatever the thread of the event loop does.
+    /// How often the same was asked for, Ctrl+C or SIGTERM; several that come at once are one call.
+    int asked() const;
+
+    /// What the last one is answered with on stderr before the program ends; written by the signal itself, whatever the thread of the event loop does.
     /// Empty, as at first: it ends without a word.
     void setLastWords(const QByteArray &words);
 

@@ -67,6 +67,9 @@ FIGURES = [
      {"src/base/SafeFile.h", "src/base/SafeFile.cpp"}, "writeFileSafely() of base/SafeFile.h, off the GUI thread"),
     ("what is done with a plan of some kind", re.compile(r"\bplan(?:\.|->)kind\s*(?:[!=]=|\.)|[!=]=\s*(?:[\w.]|->)*\bplan(?:\.|->)kind\b"),
      set(), "nobody: the plan carries its lease needs, its page and its facts"),
+    ("what is done with a run of the past by its kind", re.compile(r'\brun(?:\.|->)kind(?:\s*[!=]=\s*|\.\w+\()"'),
+     {"ui/activity/RunsModel.cpp"},  # a note's
+     "nobody: its plan has said what it leaves behind and whose page it is on (RunSummary)"),
     ("a wait of a thread", re.compile(r"\bsleep_(?:for|until)\(|\bQThread::(?:u|m)?sleep\(|\b(?:usleep|nanosleep)\("),
      {"src/base/FileLock.cpp", "src/look/amqp/AmqpConnect.cpp",  # at a gate that other threads open
       "src/look/load/Publisher.cpp"},  # between messages, in a thread of its own
@@ -74,7 +77,7 @@ FIGURES = [
     ("work that another thread does", re.compile(r"\bQPromise\b|\bQFuture(?:Watcher)?\b|\bQtConcurrent\b"),
      set(), "OffThread, WaitingThread or InThread of base/"),
     ("an event loop within another", re.compile(r"\bQEventLoop\b(?!::)|\bprocessEvents\("),
-     {"app/warrenctl/WatchCommand.cpp", "app/warrenctl/ClusterDesk.cpp"},  # a program that has no other one
+     {"app/warrenctl/Watch.h", "app/warrenctl/ClusterDesk.cpp"},  # a program that has no other one
      "nobody: the caller awaits a QCoro::Task"),
     ("where settings are kept", re.compile(r"\bQSettings\s+\w+\s*[({;]|\bnew QSettings\b|<QSettings>\("),
      {"app/warrener/main.cpp",  # which hands them in
@@ -138,7 +141,7 @@ ANOTHER = {
     "ui/restore/RestoreFilesModel.cpp": {"Note", "Refused"},  # a column; of one file
     "ui/restore/RestoreQueuesModel.cpp": {"Note", "Refused"},  # a column; of one queue
     "app/warrenctl/BackupReports.cpp": {"Note", "Done"},  # columns
-    "app/warrenctl/RestoreCommand.cpp": {"Note"},  # a column
+    "app/warrenctl/RestoreReports.cpp": {"Note"},  # a column
     "ui/settings/SettingsPage.cpp": {"Warning", "Critical"},  # columns of thresholds
     "ui/queues/QueueFilterBar.cpp": {"Critical"},  # a filter, in the plural elsewhere
     "ui/steps/StepWords.cpp": {"Running"},  # of a step

@@ -29,7 +29,6 @@ SEAMS = {
     "refreshCount": "likewise",
     "runCount": "likewise",
     "propertiesFrom": "that the form of messages for people loses nothing is proven by the way back",
-    "setSenses": "the automatic under the fake clock",
 }
 
 

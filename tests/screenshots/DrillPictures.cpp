@@ -73,7 +73,8 @@ QList<DrillPicture> drillPictures()
                                   .kind = u"drill"_s,
                                   .title = u"Drill: Network partition (split) on broker3 for 1 min"_s,
                                   .who = u"ops@console-2"_s,
-                                  .startedAt = desk.now() - std::chrono::minutes{12}}});
+                                  .startedAt = desk.now() - std::chrono::minutes{12},
+                                  .page = u"drill"_s}});
          },
          partition},
         {u"drills-start"_s, drillStaging, {}, partition, askStart, u"startDrillDialog"_s},

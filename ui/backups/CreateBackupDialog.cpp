@@ -132,6 +132,30 @@ QWidget *CreateBackupDialog::buildParts()
 
 void CreateBackupDialog::build()
 {
+    nameFields();
+    buildQueues();
+    m_about->setEliding(true);
+    auto *type = new QHBoxLayout;
+    type->setSpacing(12);
+    type->addWidget(m_type);
+    type->addWidget(m_about, 1);
+    body()->addLayout(type);
+    body()->addWidget(buildParts());
+    body()->addLayout(buildFields());
+    body()->addWidget(m_queues);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_cost, m_effect, m_override, m_why, m_name, m_problem})
+        body()->addWidget(part);
+    body()->addStretch(1);
+    m_override->hide();
+    m_why->hide();
+    m_problem->hide();
+    QPushButton *cancel = buildFoot();
+    connectAll();
+    cancel->setFocus();
+}
+
+void CreateBackupDialog::nameFields()
+{
     m_type->setObjectName(u"backupType"_s);
     m_type->setAccessibleName(tr("Type of the backup"));
     m_definitions->setObjectName(u"partDefinitions"_s);
@@ -166,7 +190,10 @@ void CreateBackupDialog::build()
     m_why->setAccessibleName(tr("Why the rule is overridden"));
     m_override->setObjectName(u"backupOverride"_s);
     m_problem->setObjectName(u"backupProblem"_s);
+}
 
+void CreateBackupDialog::buildQueues()
+{
     auto *card = new TableCard(this);
     m_table = card->table();
     m_table->setObjectName(u"backupQueues"_s);
@@ -187,7 +214,10 @@ void CreateBackupDialog::build()
     queues->addWidget(m_pattern);
     queues->addWidget(card);
     queues->addWidget(m_consumed);
+}
 
+QLayout *CreateBackupDialog::buildFields()
+{
     auto *fields = new QGridLayout;
     fields->setHorizontalSpacing(12);
     fields->setVerticalSpacing(8);
@@ -195,23 +225,11 @@ void CreateBackupDialog::build()
     fields->addWidget(m_recipients, 0, 1);
     fields->addWidget(new Label(tr("Description"), TextStyle::Body, Token::Text2, this), 1, 0);
     fields->addWidget(m_description, 1, 1);
+    return fields;
+}
 
-    auto *type = new QHBoxLayout;
-    type->setSpacing(12);
-    m_about->setEliding(true);
-    type->addWidget(m_type);
-    type->addWidget(m_about, 1);
-    body()->addLayout(type);
-    body()->addWidget(buildParts());
-    body()->addLayout(fields);
-    body()->addWidget(m_queues);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_cost, m_effect, m_override, m_why, m_name, m_problem})
-        body()->addWidget(part);
-    body()->addStretch(1);
-    m_override->hide();
-    m_why->hide();
-    m_problem->hide();
-
+QPushButton *CreateBackupDialog::buildFoot()
+{
     m_plan->setObjectName(u"showBackupPlan"_s);
     m_plan->setProperty("kind", u"ghost"_s);
     m_plan->setAutoDefault(false);
@@ -225,6 +243,11 @@ void CreateBackupDialog::build()
     m_create = addButton(tr("Create backup"), u"primary"_s);
     m_create->setObjectName(u"createBackup"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    return cancel;
+}
+
+void CreateBackupDialog::connectAll()
+{
     connect(m_create, &QPushButton::clicked, this, &CreateBackupDialog::create);
     connect(m_plan, &QPushButton::clicked, this, &CreateBackupDialog::showPlan);
     connect(m_copy, &QPushButton::clicked, this, [this] {
@@ -248,7 +271,6 @@ void CreateBackupDialog::build()
     connect(m_name, &NameCheck::changed, this, &CreateBackupDialog::showButtons);
     connect(m_override, &QCheckBox::toggled, this, &CreateBackupDialog::showButtons);
     connect(m_why, &QLineEdit::textChanged, this, &CreateBackupDialog::showButtons);
-    cancel->setFocus();
 }
 
 BackupRequest CreateBackupDialog::request() const

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 class QCheckBox;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -37,7 +38,13 @@ Q_SIGNALS:
 
 private:
     void build();
+    void nameFields();
     QWidget *buildParts();
+    QLayout *buildFields();
+    void buildQueues();
+    /// The button that cancels.
+    QPushButton *buildFoot();
+    void connectAll();
     void chooseType();
     void changed();
     void estimate();

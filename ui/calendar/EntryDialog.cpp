@@ -95,6 +95,21 @@ EntryDialog::EntryDialog(const ClusterProfile &profile, const QList<CalendarOffe
 
 void EntryDialog::build()
 {
+    nameFields();
+    fillOffers();
+    showEntry();
+    body()->addLayout(buildGrid());
+    body()->addWidget(m_name);
+    m_problem->setWordWrap(true);
+    body()->addWidget(m_problem);
+    fillModes();
+    fillTargets();
+    m_ownTarget = m_target->currentText();
+    m_what->setFocus();
+}
+
+void EntryDialog::nameFields()
+{
     m_what->setObjectName(u"entryWhat"_s);
     m_title->setObjectName(u"entryTitle"_s);
     m_mode->setObjectName(u"entryMode"_s);
@@ -120,7 +135,10 @@ void EntryDialog::build()
     m_approver->setPlaceholderText(tr("A second person, by their own name"));
     for (const auto &[words, minutes] : {std::pair(tr("None"), 0), {tr("10 minutes before"), 10}, {tr("1 hour before"), 60}, {tr("1 day before"), 24 * 60}})
         m_reminder->addItem(words, minutes);
+}
 
+void EntryDialog::fillOffers()
+{
     int current = -1;
     for (const CalendarOffer &offer : std::as_const(m_offers)) {
         if (!m_entry.title.isEmpty() && isOfOffer(m_entry, offer) && (current < 0 || m_entry.title == offer.entry.title))
@@ -135,6 +153,10 @@ void EntryDialog::build()
     }
     m_what->setCurrentIndex(std::max(0, current));
     m_ownOffer = current;
+}
+
+void EntryDialog::showEntry()
+{
     m_titleIsOwn = !m_isNew;
     m_title->setText(m_entry.title.isEmpty() && !m_offers.isEmpty() ? m_offers.first().entry.title : m_entry.title);
     m_date->setDate(m_entry.start.date);
@@ -150,7 +172,10 @@ void EntryDialog::build()
         m_reminder->addItem(tr("%1 before").arg(units::span(m_entry.reminder)), reminder);
     m_reminder->setCurrentIndex(m_reminder->findData(reminder));
     m_approver->setText(approverIn(m_entry.arguments));
+}
 
+QLayout *EntryDialog::buildGrid()
+{
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
@@ -184,14 +209,7 @@ void EntryDialog::build()
     add(label(tr("Owner")), m_owner);
     add(label(tr("Reminder")), m_reminder);
     add(m_approverLabel, m_approver);
-    body()->addLayout(grid);
-    body()->addWidget(m_name);
-    m_problem->setWordWrap(true);
-    body()->addWidget(m_problem);
-    fillModes();
-    fillTargets();
-    m_ownTarget = m_target->currentText();
-    m_what->setFocus();
+    return grid;
 }
 
 void EntryDialog::chooseOffer(int index)

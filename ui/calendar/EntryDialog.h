@@ -39,6 +39,10 @@ Q_SIGNALS:
 
 private:
     void build();
+    void nameFields();
+    void fillOffers();
+    void showEntry();
+    QLayout *buildGrid();
     void chooseOffer(int index);
     void fillModes();
     void chooseMode();

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -172,8 +173,9 @@ void DrillLiveView::setActive(bool active)
 
 void DrillLiveView::follow()
 {
-    m_follows = true;
-    refresh();
+    // Pages say it at each change: what is followed already is not drawn twice in one turn of the event loop.
+    if (!std::exchange(m_follows, true))
+        refresh();
 }
 
 void DrillLiveView::showRun(const RunView &run)

@@ -46,7 +46,7 @@ const QString drillCopyObject = u"copy/"_s;
 
 bool isDrillRun(const RunSummary &run)
 {
-    return run.kind == "drill"_L1;
+    return run.page == "drill"_L1;
 }
 
 } // namespace

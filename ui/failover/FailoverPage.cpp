@@ -124,20 +124,7 @@ void FailoverPage::connectAll()
     connect(m_outcome, &OutcomeCard::failbackRequested, this, [this] { Q_EMIT openRequested({u"failover"_s, u"failback"_s}); });
     connect(m_run, &RunPanel::succeeded, this, &Page::succeeded);
     connect(m_run, &RunPanel::refreshed, this, &FailoverPage::showCharts);
-    connect(m_run, &RunPanel::closeRequested, this, [this] {
-        const RunView &run = m_runs.current();
-        m_closed = run.state.run;
-        m_lease.reset();
-        if (!run.leaseRefusal.isEmpty() && run.state.verdict == Verdict::Refused) {
-            m_lease = GuardVerdict{.id = u"lease"_s,
-                                   .words = tr("Nobody else acts on the cluster"),
-                                   .state = GuardVerdict::State::Refused,
-                                   .reason = run.leaseRefusal,
-                                   .overridable = run.leaseOverridable};
-        }
-        ask();
-        refresh();
-    });
+    connect(m_run, &RunPanel::closeRequested, this, &FailoverPage::closeRun);
     connect(&m_desk, &FailoverDesk::offerChanged, this, [this] {
         if (m_active)
             refresh();
@@ -154,28 +141,51 @@ void FailoverPage::connectAll()
         if (m_active)
             refresh();
     });
-    connect(&m_runs, &RunDesk::ended, this, [this] {
-        // Force was for that run. Where it was refused nothing has happened, and a person may know better.
-        if (m_runs.current().state.verdict != Verdict::Refused && m_kind == FailoverKind::Failover) {
-            m_kind = FailoverKind::Switchover;
-            if (m_tab == Tab::Move)
-                m_wish->setWish(m_kind, {.from = {}, .to = {}, .why = {}});
-        }
-        if (m_active)
-            ask(); // the cluster is another one now
-    });
+    connect(&m_runs, &RunDesk::ended, this, &FailoverPage::goOnAfterRun);
     connect(&m_runs, &RunDesk::unfinishedChanged, this, &FailoverPage::showUnfinished);
-    connect(&m_store, &ClusterStore::changed, this, [this] {
-        if (!m_active)
-            return;
-        showNodes();
-        showAutomatic();
-        // A plan is made anew before the cluster that it was made for has become another one.
-        const FailoverOffer &offer = m_desk.offer();
-        beginWithTheLost();
-        if (!m_asked || (!offer.asking && (!offer.plan || now() - offer.at > offerHolds)))
-            ask();
-    });
+    connect(&m_store, &ClusterStore::changed, this, &FailoverPage::goOnWithNews);
+}
+
+/// What the lease has said stays with the offer: a person may pass it.
+void FailoverPage::closeRun()
+{
+    const RunView &run = m_runs.current();
+    m_closed = run.state.run;
+    m_lease.reset();
+    if (!run.leaseRefusal.isEmpty() && run.state.verdict == Verdict::Refused) {
+        m_lease = GuardVerdict{.id = u"lease"_s,
+                               .words = tr("Nobody else acts on the cluster"),
+                               .state = GuardVerdict::State::Refused,
+                               .reason = run.leaseRefusal,
+                               .overridable = run.leaseOverridable};
+    }
+    ask();
+    refresh();
+}
+
+void FailoverPage::goOnAfterRun()
+{
+    // Force was for that run. Where it was refused nothing has happened, and a person may know better.
+    if (m_runs.current().state.verdict != Verdict::Refused && m_kind == FailoverKind::Failover) {
+        m_kind = FailoverKind::Switchover;
+        if (m_tab == Tab::Move)
+            m_wish->setWish(m_kind, {.from = {}, .to = {}, .why = {}});
+    }
+    if (m_active)
+        ask(); // the cluster is another one now
+}
+
+void FailoverPage::goOnWithNews()
+{
+    if (!m_active)
+        return;
+    showNodes();
+    showAutomatic();
+    // A plan is made anew before the cluster that it was made for has become another one.
+    const FailoverOffer &offer = m_desk.offer();
+    beginWithTheLost();
+    if (!m_asked || (!offer.asking && (!offer.plan || now() - offer.at > offerHolds)))
+        ask();
 }
 
 QString FailoverPage::title() const

@@ -52,6 +52,9 @@ private:
     QWidget *buildPlanPage();
     QWidget *buildRunPage();
     void connectAll();
+    void closeRun();
+    void goOnAfterRun();
+    void goOnWithNews();
 
     void setTab(Tab tab);
     void ask();

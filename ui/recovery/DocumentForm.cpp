@@ -106,6 +106,33 @@ DocumentForm::DocumentForm(QWidget *parent)
 
 void DocumentForm::build()
 {
+    nameFields();
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(10);
+    column->addLayout(headOf(body));
+    column->addLayout(barOf(body));
+    column->addWidget(m_steps, 1);
+    auto *step = new QFormLayout(m_stepBox);
+    step->setContentsMargins(0, 0, 0, 0);
+    step->setHorizontalSpacing(12);
+    step->setVerticalSpacing(6);
+    addStepFields(*step);
+    column->addWidget(m_stepBox);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    showThrough(*scroll, body);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 1, 1, 1);
+    all->addWidget(scroll);
+    connectAll();
+    fillActions();
+}
+
+void DocumentForm::nameFields()
+{
     const auto name = [](QWidget *field, const QString &id, const QString &words) {
         field->setObjectName(id);
         field->setAccessibleName(words);
@@ -130,11 +157,10 @@ void DocumentForm::build()
     m_scenario->setFixedHeight(76);
     m_scenario->setTabChangesFocus(true);
     m_steps->setMinimumHeight(170);
+}
 
-    auto *body = new QWidget(this);
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(10);
+QLayout *DocumentForm::headOf(QWidget *body)
+{
     auto *head = new QFormLayout;
     head->setHorizontalSpacing(12);
     head->setVerticalSpacing(6);
@@ -150,7 +176,11 @@ void DocumentForm::build()
     targets->addWidget(m_rpo);
     targets->addStretch(1);
     head->addRow(formLabel(tr("RTO"), body), targets);
-    column->addLayout(head);
+    return head;
+}
+
+QLayout *DocumentForm::barOf(QWidget *body)
+{
     auto *bar = new QHBoxLayout;
     bar->setSpacing(6);
     auto *steps = new Label(tr("Steps"), TextStyle::Body, Token::Text, body);
@@ -160,22 +190,11 @@ void DocumentForm::build()
     for (QPushButton *button : {m_up, m_down, m_remove})
         bar->addWidget(button);
     bar->addWidget(m_add);
-    column->addLayout(bar);
-    column->addWidget(m_steps, 1);
-    auto *step = new QFormLayout(m_stepBox);
-    step->setContentsMargins(0, 0, 0, 0);
-    step->setHorizontalSpacing(12);
-    step->setVerticalSpacing(6);
-    addStepFields(*step);
-    column->addWidget(m_stepBox);
+    return bar;
+}
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    showThrough(*scroll, body);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(1, 1, 1, 1);
-    all->addWidget(scroll);
-
+void DocumentForm::connectAll()
+{
     connect(m_id, &QLineEdit::textEdited, this, [this](const QString &text) { change([&](QJsonObject &json) { json.insert("id"_L1, text); }); });
     connect(m_version, &QLineEdit::textEdited, this, [this](const QString &text) { change([&](QJsonObject &json) { json.insert("version"_L1, text); }); });
     connect(m_title, &QLineEdit::textEdited, this,
@@ -200,6 +219,10 @@ void DocumentForm::build()
     connect(m_up, &QPushButton::clicked, this, [this] { moveStep(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { moveStep(1); });
     connect(m_remove, &QPushButton::clicked, this, &DocumentForm::removeStep);
+}
+
+void DocumentForm::fillActions()
+{
     for (const RecoveryAction action : allRecoveryActions()) {
         QAction *entry = m_add->choices()->addAction(toWord(action));
         entry->setToolTip(toId(action));

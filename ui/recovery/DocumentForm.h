@@ -7,6 +7,7 @@
 #include <optional>
 
 class QFormLayout;
+class QLayout;
 class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
@@ -45,6 +46,11 @@ private:
     };
 
     void build();
+    void nameFields();
+    QLayout *headOf(QWidget *body);
+    QLayout *barOf(QWidget *body);
+    void connectAll();
+    void fillActions();
     void addStepFields(QFormLayout &form);
     void fillSteps();
     void showStep();

@@ -50,6 +50,11 @@ WarRoom::WarRoom(RecoveryDesk &desk, bool rehearsal, QWidget *parent)
     all->addWidget(m_band);
     all->addWidget(m_panel, 1);
     connect(m_panel, &RunPanel::refreshed, this, &WarRoom::refresh);
+    // What a fallback is called is read later than the run.
+    connect(&m_desk, &RecoveryDesk::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
     connect(m_panel, &RunPanel::closeRequested, this, &WarRoom::closeRequested);
     connect(m_panel, &RunPanel::succeeded, this, &WarRoom::succeeded);
     connect(m_remark, &RemarkCard::kept, this, [this](const QString &step, const QString &words) {

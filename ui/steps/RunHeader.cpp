@@ -167,6 +167,7 @@ QWidget *RunHeader::buildQuestion()
 void RunHeader::setClosable(bool closable)
 {
     m_closable = closable;
+    m_close->setVisible(m_closable && m_isOver);
 }
 
 void RunHeader::setRun(const RunView &run, TimePoint now, bool mine, bool pausing)
@@ -284,7 +285,8 @@ void RunHeader::showButtons(const RunState &state, int undoable, bool mine, bool
     m_abort->setVisible(live);
     m_abort->setText(state.isUndoing() ? tr("Stop undoing…") : tr("Abort and undo…"));
     m_undo->setVisible(state.verdict && undoable > 0 && *state.verdict != Verdict::Refused);
-    m_close->setVisible(m_closable && !live);
+    m_isOver = !live;
+    m_close->setVisible(m_closable && m_isOver);
 }
 
 bool RunHeader::togglePause()

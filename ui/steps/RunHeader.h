@@ -62,6 +62,7 @@ private:
     QString m_asks;
     bool m_wantsWords = false; ///< of the question: who answers it says what they would do
     bool m_closable = false;
+    bool m_isOver = false; ///< as it was shown last: nothing moves here any more
     bool m_elsewhere = false;
     GlyphLabel *m_glyph;
     Label *m_title;

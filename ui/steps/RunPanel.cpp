@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -56,9 +58,11 @@ RunPanel::RunPanel(RunDesk &desk, QWidget *parent)
     connect(m_header, &RunHeader::closeRequested, this, &RunPanel::closeRequested);
 }
 
+/// Who follows already has drawn what is there: pages say it at each change, and a panel is not drawn twice in one turn of the event loop.
 void RunPanel::follow()
 {
-    m_follows = true;
+    if (std::exchange(m_follows, true))
+        return;
     m_elsewhere = false;
     refresh();
 }
@@ -93,7 +97,8 @@ bool RunPanel::togglePause()
 
 void RunPanel::setActive(bool active)
 {
-    m_active = active;
+    if (std::exchange(m_active, active) == active)
+        return;
     if (active)
         refresh();
     else

@@ -292,7 +292,10 @@ void StepsView::fitColumns()
     show(PlanStepsModel::BarColumn, m_isRun && width() - bar - took - expected >= leastRunWords, bar);
     show(PlanStepsModel::TookColumn, m_isRun, took);
     show(PlanStepsModel::ExpectedColumn, true, expected);
-    show(PlanStepsModel::UndoColumn, !m_isRun, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : std::clamp(width() * 22 / 100, 150, 280)));
+    if (m_isRun)
+        show(PlanStepsModel::UndoColumn, false, 0);
+    else
+        show(PlanStepsModel::UndoColumn, true, need(PlanStepsModel::UndoColumn, 90, narrow ? 130 : std::clamp(width() * 22 / 100, 150, 280)));
     m_table->setStretchColumn(PlanStepsModel::WhatColumn);
 }
 

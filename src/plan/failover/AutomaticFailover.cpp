@@ -90,6 +90,7 @@ void AutomaticFailover::makeWatch(QObject *place)
     postAndWait(place, [this] {
         auto look = [snapshot = m_snapshot] { return lookAt(snapshot()); };
         m_watch = new FailoverWatch(m_book.kitHere(), m_settings, std::move(look), m_who);
+        m_watch->setSenses(m_senses);
         m_watch->rememberAlive(m_alive);
     });
     connectAcross(m_watch, &FailoverWatch::statusChanged, this, [this](const AutomaticStatus &status) {

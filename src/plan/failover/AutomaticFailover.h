@@ -23,6 +23,8 @@ public:
     ~AutomaticFailover() override;
 
     const FailoverSettings &settings() const { return m_settings; }
+    /// Before arm(), for tests: they are used in the thread of the runs.
+    void setSenses(FailoverWatch::Senses senses) { m_senses = std::move(senses); }
     /// First finds out whether its failovers could be written down: without that none would begin, and it
     /// must not come to light at the moment of need. Errors: those of RunBook::obstacle() and Journal::tryOut();
     /// then it is not armed, trouble() says why, and it is tried
@@ -73,6 +75,7 @@ private:
     void setTrouble(const QString &trouble);
     void makeWatch(QObject *place);
 
+    FailoverWatch::Senses m_senses;
     FailoverWatch *m_watch = nullptr; ///< lives in the thread of the runs; only ever used there
     AutomaticStatus m_status;
     QSet<NodeName> m_alive;

@@ -49,9 +49,9 @@ void FailoverWatch::start()
 QCoro::Task<Status> FailoverWatch::finish()
 {
     m_stop.request_stop();
-    if (!m_running)
+    if (!m_over || m_over->isFinished())
         co_return Status{};
-    const Pending<Status> over = m_over;
+    const Pending<Status> over = *m_over;
     co_return co_await over;
 }
 
@@ -318,16 +318,21 @@ QCoro::Task<> FailoverWatch::failOver(NodeName node)
 {
     const QPointer<FailoverWatch> self(this);
     m_running = true;
-    m_over = {};
+    const Pending<Status> over;
+    m_over = over;
+    // Whoever is told to end now must know that there is something to wait for, and not only after the next round.
+    Q_EMIT statusChanged(status());
+    if (!self)
+        co_return;
     const Outcome outcome = co_await attempt(node);
     if (!self)
         co_return;
     m_running = false;
     m_runner.reset();
-    m_over.finish({});
     const Millis monotonic = m_kit.time->monotonic();
     co_await handle(outcome.untouched.isEmpty() ? m_automatic.ended(node, outcome.good, outcome.words, m_kit.time->now(), monotonic)
                                                 : m_automatic.refused(node, outcome.untouched, outcome.words, monotonic));
+    over.finish({});
 }
 
 QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)

@@ -63,7 +63,7 @@ public:
     /// Before start(): nodes that the automatic which this one follows has seen alive.
     void rememberAlive(const QSet<NodeName> &nodes) { m_automatic.rememberAlive(nodes); }
     void start();
-    /// Ends the rounds; ends itself when a run that is under way has ended.
+    /// Ends the rounds; ends itself when a run that is under way has ended, and what came of it was said.
     QCoro::Task<Status> finish();
     /// Stops a run under way, and takes back what was done.
     void abort(const QString &who, const QString &why);
@@ -121,14 +121,14 @@ private:
     int m_unwritten = 0; ///< words obeyed here that are on their way into the journal
     QString m_pausedBy;
     std::stop_source m_stop;
-    std::unique_ptr<Runner> m_runner; ///< of the run under way
-    Pending<Status> m_over;           ///< of that run
-    QString m_markRun;                ///< of the mark that was seen last
-    QString m_blockingRun;            ///< of the mark whose block is obeyed
-    QString m_obstacle{};             ///< AutomaticStatus::obstacle
-    QSet<NodeName> m_answeredSince;   ///< nodes that have answered since that mark was first seen
-    Millis m_markAt{-1};              ///< when somebody last said what the cluster remembers of earlier failovers
-    bool m_refusedSince = false;      ///< a run of this automatic was refused since then
+    std::unique_ptr<Runner> m_runner;      ///< of the run under way
+    std::optional<Pending<Status>> m_over; ///< of the latest failover, finished when what came of it was said; none: none yet
+    QString m_markRun;                     ///< of the mark that was seen last
+    QString m_blockingRun;                 ///< of the mark whose block is obeyed
+    QString m_obstacle{};                  ///< AutomaticStatus::obstacle
+    QSet<NodeName> m_answeredSince;        ///< nodes that have answered since that mark was first seen
+    Millis m_markAt{-1};                   ///< when somebody last said what the cluster remembers of earlier failovers
+    bool m_refusedSince = false;           ///< a run of this automatic was refused since then
     bool m_running = false;
 };
 

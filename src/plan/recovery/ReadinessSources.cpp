@@ -18,6 +18,9 @@ namespace {
 /// Of a plan that is run now and then where nothing is wrong the one that mended something is among so many.
 constexpr int mostOfEachKind = 5;
 
+/// Where runs of drills are shown.
+constexpr auto drillPage = "drill"_L1;
+
 /// The newest run of that kind that came to one of these ends.
 std::optional<RecoveryProof> newestOf(const QList<RunSummary> &runs, const QString &kind, const QStringList &verdicts,
                                       const std::function<bool(const RunSummary &)> &counts = {})
@@ -55,11 +58,12 @@ QStringList runsForReadiness(const QList<RunSummary> &runs)
     for (const RunSummary &run : runs) {
         if (run.isNote() || run.isOpen())
             continue;
-        const bool isRecovery = run.kind.startsWith(recoveryKind({}, false)) || run.kind.startsWith(recoveryKind({}, true));
+        const std::optional<RecoveryRun> of = recoveryRunOf(run.kind);
+        const bool isRecovery = of && *of != RecoveryRun::OnStandby; // that one stands in the standby's own journal, its note here
         if (run.verdict == "done"_L1 && isRecovery && kinds[run.kind] < mostOfEachKind) {
             ++kinds[run.kind];
             wanted.append(run.run);
-        } else if (run.kind == "drill"_L1 && ++drills <= mostDrills) {
+        } else if (run.page == drillPage && ++drills <= mostDrills) {
             wanted.append(run.run);
         }
     }
@@ -73,15 +77,15 @@ ReadinessSources readinessSourcesOf(const ClusterRecords &records, const Cluster
         const auto state = records.states.constFind(run.run);
         if (state == records.states.cend())
             continue;
-        if (run.kind != "drill"_L1) {
+        const QString drill = state->plan.facts.value("drill"_L1).toString();
+        if (drill.isEmpty()) {
             if (const std::optional<Millis> measured = measuredRto(*state))
                 sources.measured.insert(run.run, *measured);
             if (wasTalkedThrough(*state))
                 sources.talked.insert(run.run);
             continue;
         }
-        const QString drill = state->plan.facts.value("drill"_L1).toString();
-        if (passed && !drill.isEmpty() && !sources.drills.contains(drill))
+        if (passed && !sources.drills.contains(drill))
             sources.drills.insert(drill, {.run = run.run, .at = run.endedAt, .took = run.took(), .good = passed(*state)});
     }
     if (const BackupSummary *good = lastGood(records.backups, profile.name.value, now, true))

@@ -613,6 +613,7 @@ Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &v
         plan.lease.kind = LeaseNeed::Kind::Emergency;
     plan.facts = factsOf(scene);
     plan.page = u"recovery"_s;
+    plan.keepsOnHosts = restoresBackup(document);
     if (const Status checked = checkPlan(plan); !checked)
         return std::unexpected(checked.error());
     return plan;

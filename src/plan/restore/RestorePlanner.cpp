@@ -162,12 +162,6 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     return work;
 }
 
-/// Restores by themselves, in recoveries, and in rehearsals on a standby.
-bool mayNeedKept(const RunSummary &run)
-{
-    return run.isOpen() && (run.kind == "restore"_L1 || run.kind.startsWith("recovery-"_L1) || run.kind.startsWith("standby-rehearsal-"_L1));
-}
-
 /// What a person must have read before: of what goes, nothing comes back by an undo but its definition.
 QString whatGoes(const RestorePreview &preview)
 {
@@ -580,6 +574,7 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     plan.afterwards = whatComesOfIt(view, preview, request, *scope).join(u' ');
     plan.facts.insert(u"kept"_s, QJsonArray::fromStringList(scope->work.kept));
     plan.page = u"backups"_s;
+    plan.keepsOnHosts = true;
     plan.facts.insert(u"backup"_s, preview.manifest.id);
     plan.facts.insert(u"bytes"_s, preview.bytes);
     return plan;
@@ -589,7 +584,7 @@ Result<Plan> planRemoveKept(const ClusterView &view, const QList<KeptThing> &thi
                             const QList<RunSummary> &open)
 {
     for (const RunSummary &run : open) {
-        if (mayNeedKept(run)) {
+        if (run.isOpen() && run.keepsOnHosts) {
             return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "“%1” has not ended, and may need what was kept: finish it or "
                                                                                         "take it back first")
                                                      .arg(run.title));

@@ -24,7 +24,7 @@ namespace warrener {
 namespace {
 
 constexpr int indexId = 0x5761526A; // "WaRj"
-constexpr int indexVersion = 6;     // of the tables, and of what is put into them
+constexpr int indexVersion = 7;     // of the tables, and of what is put into them
 /// So many records a transaction: a process that is killed while an index is made has not worked in vain.
 constexpr int recordsAtOnce = 20'000;
 constexpr qint64 stretchBytes = 32 * 1024;

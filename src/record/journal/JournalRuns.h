@@ -24,12 +24,14 @@ struct RunSummary
     TimePoint startedAt{};
     TimePoint endedAt{}; ///< never: it has not ended, or its process was killed
     PersonsTime persons{};
-    QString verdict{};   ///< "done"…; empty: not ended
-    int steps = 0;       ///< of the plan, as it numbers them: a group counts as one
-    int finished = 0;    ///< of them done or skipped
-    QStringList inner{}; ///< ids of what stands in groups, which are not counted
-    QString fences{};    ///< the node that it puts an end to by force; empty: none
-    QJsonObject note{};  ///< of a note: all that its record holds
+    QString verdict{};         ///< "done"…; empty: not ended
+    int steps = 0;             ///< of the plan, as it numbers them: a group counts as one
+    int finished = 0;          ///< of them done or skipped
+    QStringList inner{};       ///< ids of what stands in groups, which are not counted
+    QString fences{};          ///< the node that it puts an end to by force; empty: none
+    QString page{};            ///< of the window, that shows it; empty: a note
+    bool keepsOnHosts = false; ///< what it has moved aside on hosts is all that its undo has
+    QJsonObject note{};        ///< of a note: all that its record holds
 
     bool isNote() const { return run.isEmpty(); }
     /// Of a run that has ended; what it waited for a person is left out.

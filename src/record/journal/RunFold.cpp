@@ -30,6 +30,15 @@ QString fencedBy(const QJsonObject &plan)
     return node.isEmpty() ? u"?"_s : node;
 }
 
+/// Likewise: those restored, by themselves, in recoveries and in rehearsals on a standby.
+bool keepsOnHosts(const QJsonObject &plan)
+{
+    if (const QJsonValue keeps = plan.value("keepsOnHosts"_L1); !keeps.isUndefined())
+        return keeps.toBool();
+    const QString kind = plan.value("kind"_L1).toString();
+    return kind == "restore"_L1 || kind.startsWith("recovery-"_L1) || kind.startsWith("standby-rehearsal-"_L1);
+}
+
 } // namespace
 
 bool isNote(const JournalRecord &record)
@@ -68,6 +77,8 @@ void take(const JournalRecord &record, RunSummary &run)
         run.title = plan.value("title"_L1).toString();
         run.cluster = plan.value("cluster"_L1).toString();
         run.fences = fencedBy(plan);
+        run.page = plan.value("page"_L1).toString();
+        run.keepsOnHosts = keepsOnHosts(plan);
         run.who = record.who;
         run.startedAt = record.at;
         const QJsonArray steps = plan.value("steps"_L1).toArray();

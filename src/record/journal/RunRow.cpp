@@ -13,7 +13,30 @@ namespace warrener::runrow {
 
 namespace {
 
-enum Column { Id, Run, Kind, Title, Cluster, Who, Started, Ended, Verdict, Steps, Finished, Note, Sum, Number, Fences, Label, Waited, Waiting, Over, Inner };
+enum Column {
+    Id,
+    Run,
+    Kind,
+    Title,
+    Cluster,
+    Who,
+    Started,
+    Ended,
+    Verdict,
+    Steps,
+    Finished,
+    Note,
+    Sum,
+    Number,
+    Fences,
+    Label,
+    Waited,
+    Waiting,
+    Over,
+    Inner,
+    Page,
+    Keeps
+};
 
 constexpr struct
 {
@@ -38,8 +61,10 @@ constexpr struct
              {"waited", "INTEGER"},
              {"waiting", "INTEGER"},
              {"over", "INTEGER"},
-             {"inner", "TEXT"}};
-static_assert(std::size(table) == Inner + 1);
+             {"inner", "TEXT"},
+             {"page", "TEXT"},
+             {"keeps", "INTEGER"}};
+static_assert(std::size(table) == Keeps + 1);
 
 qint64 millis(TimePoint at)
 {
@@ -66,7 +91,7 @@ qint64 sumOf(qint64 id, const RunSummary &run, const QByteArray &note)
 {
     return (RowSum() << id << run.run << run.kind << run.title << run.cluster << run.who << millis(run.startedAt) << millis(run.endedAt) << run.verdict
                      << run.steps << run.finished << note << run.number << run.fences << run.label << qint64(run.persons.spent.count())
-                     << millis(run.persons.since) << millis(run.persons.over) << innerText(run))
+                     << millis(run.persons.since) << millis(run.persons.over) << innerText(run) << run.page << int(run.keepsOnHosts))
         .value();
 }
 
@@ -90,7 +115,7 @@ QString columns()
 
 QString places()
 {
-    return u'?' + u", ?"_s.repeated(Inner);
+    return u'?' + u", ?"_s.repeated(Keeps);
 }
 
 QVariantList values(qint64 id, const RunSummary &run)
@@ -115,7 +140,9 @@ QVariantList values(qint64 id, const RunSummary &run)
             qint64(run.persons.spent.count()),
             millis(run.persons.since),
             millis(run.persons.over),
-            innerText(run)};
+            innerText(run),
+            notNull(run.page),
+            int(run.keepsOnHosts)};
 }
 
 qint64 idIn(const QSqlQuery &query)
@@ -140,7 +167,9 @@ std::optional<Row> read(const QSqlQuery &query)
                         .steps = query.value(Steps).toInt(),
                         .finished = query.value(Finished).toInt(),
                         .inner = query.value(Inner).toString().split(u'\n', Qt::SkipEmptyParts),
-                        .fences = query.value(Fences).toString()}};
+                        .fences = query.value(Fences).toString(),
+                        .page = query.value(Page).toString(),
+                        .keepsOnHosts = query.value(Keeps).toBool()}};
     const QByteArray note = query.value(Note).toByteArray();
     if (sumOf(row.id, row.summary, note) != query.value(Sum).toLongLong())
         return std::nullopt;

@@ -63,7 +63,8 @@ struct Plan
     bool onlyWhole = false;                    ///< its rest alone is worth nothing (a drill): a run that was left is taken back, never finished
     /// A pause is waited out before the first force and after everything was taken back, never between: somebody must look.
     bool watchedThroughout = false;
-    NodeName fences{}; ///< whom a run of the plan may put an end to by force; may be empty
+    NodeName fences{};         ///< whom a run of the plan may put an end to by force; may be empty
+    bool keepsOnHosts = false; ///< its undo needs what its steps have moved aside on hosts: nobody removes that before its run has ended
     QList<Guard> guards{};
     QList<Step> steps{};  ///< one after the other
     QString afterwards{}; ///< translated: how things stand then

@@ -341,6 +341,7 @@ QJsonObject toJson(const Plan &plan)
         json.insert("watchedThroughout"_L1, true);
     json.insert("leavesOut"_L1, plan.leavesOut.value);
     json.insert("fences"_L1, plan.fences.value);
+    json.insert("keepsOnHosts"_L1, plan.keepsOnHosts);
     json.insert("guards"_L1, guards);
     json.insert("steps"_L1, steps);
     json.insert("afterwards"_L1, plan.afterwards);
@@ -383,6 +384,7 @@ Result<Plan> planFromJson(const QJsonObject &json)
     fields.take("watchedThroughout"_L1, plan.watchedThroughout);
     fields.take("leavesOut"_L1, plan.leavesOut.value);
     fields.take("fences"_L1, plan.fences.value);
+    fields.take("keepsOnHosts"_L1, plan.keepsOnHosts);
     plan.guards = readGuards(fields);
     plan.steps = readSteps(fields, 1);
     fields.take("afterwards"_L1, plan.afterwards);

@@ -283,9 +283,16 @@ void RunBook::tellChanged()
     if (std::exchange(d->changeToTell, true))
         return;
     post(this, [this] {
-        d->changeToTell = false;
-        Q_EMIT changed();
+        if (d->changeToTell)
+            tellChangedNow();
     });
+}
+
+/// With all that waited to be told.
+void RunBook::tellChangedNow()
+{
+    d->changeToTell = false;
+    Q_EMIT changed();
 }
 
 void RunBook::showOther(const JournalRecord &record)
@@ -315,14 +322,14 @@ QCoro::Task<Result<Verdict>> RunBook::follow(std::function<QCoro::Task<Result<Ve
     d->running = true;
     d->pausing = false;
     d->begun = begun;
-    Q_EMIT changed();
+    tellChangedNow();
     auto begin = [alive = d->alive, worker = d->worker, work = std::move(work)] { return work(worker); };
     const Result<Verdict> verdict = co_await InThread(d->worker, std::move(begin));
     begun.finish(verdict ? Status() : Status(std::unexpected(verdict.error())));
     if (self) {
         d->running = false;
         d->pausing = false;
-        Q_EMIT changed();
+        tellChangedNow();
         if (self && verdict)
             Q_EMIT ended();
         if (self)
@@ -411,7 +418,7 @@ void RunBook::pause()
         return;
     d->pausing = true;
     post(d->worker, [worker = d->worker, who = d->setup.who] { worker->runner->pause(who); });
-    Q_EMIT changed();
+    tellChangedNow();
 }
 
 void RunBook::goOn()
@@ -420,7 +427,7 @@ void RunBook::goOn()
         return;
     d->pausing = false;
     post(d->worker, [worker = d->worker, who = d->setup.who] { worker->runner->goOn(who); });
-    Q_EMIT changed();
+    tellChangedNow();
 }
 
 void RunBook::abort(const QString &why, bool undo)

@@ -170,6 +170,7 @@ private:
     QCoro::Task<Result<Verdict>> resumeRun(QString run, RecoveryChoice choice, Pending<Status> begun);
     void take(const JournalRecord &record);
     void tellChanged();
+    void tellChangedNow();
     static QCoro::Task<> lookForUnfinished(QPointer<RunBook> self);
 
     std::unique_ptr<Private> d;

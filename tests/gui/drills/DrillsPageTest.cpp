@@ -490,7 +490,8 @@ private Q_SLOTS:
         QTRY_VERIFY(notice->isVisible());
         // A run that another process has left: it can be taken back from here.
         shown.desk.setRun({}, false);
-        shown.runs.setUnfinished({{.run = u"r1"_s, .kind = u"drill"_s, .title = u"Drill: x"_s, .who = u"ops@console-2"_s, .startedAt = shown.desk.now()}});
+        shown.runs.setUnfinished(
+            {{.run = u"r1"_s, .kind = u"drill"_s, .title = u"Drill: x"_s, .who = u"ops@console-2"_s, .startedAt = shown.desk.now(), .page = u"drill"_s}});
         auto *left = shown.part<QWidget>("unfinishedDrill");
         QTRY_VERIFY(left->isVisible());
         shown.click(left->findChild<QPushButton *>());

@@ -15,6 +15,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
+#include "ui/steps/RunPanel.h"
 #include "ui/theme/Theme.h"
 
 #include <QAbstractButton>
@@ -409,6 +410,18 @@ private Q_SLOTS:
         offer.problemDetail = u"be/s2 may be broker1, broker2"_s;
         QVERIFY(problemOf(offer).contains(offer.problem) && problemOf(offer).contains(offer.problemDetail));
         QCOMPARE(shown.textOf("confirmReason"), u"There is nothing to run"_s);
+    }
+
+    /// The end of a run is told as one change, as an end, and by an offer that is made anew.
+    void theEndOfARunIsDrawnOnce()
+    {
+        Shown shown;
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        shown.runs.setRun(sampleData::runningSwitchover(), true);
+        const QSignalSpy drawn(shown.page.findChild<RunPanel *>(), &RunPanel::refreshed);
+        shown.runs.setRun(sampleData::doneSwitchover(), false);
+        shown.desk.setOffer(sampleData::switchoverOffer());
+        QCOMPARE(drawn.size(), 1);
     }
 
     void runIsFollowedToItsEnd()

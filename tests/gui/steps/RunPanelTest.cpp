@@ -98,6 +98,33 @@ private Q_SLOTS:
         QCOMPARE(table->currentIndex().row(), 0);
     }
 
+    /// Pages say that it follows, and is active, at each change: in one turn of the event loop all of it is drawn once.
+    void aChangeIsDrawnOnce()
+    {
+        Shown shown(sampleData::runningSwitchover(), 5400, true);
+        const QSignalSpy drawn(&shown.panel, &RunPanel::refreshed);
+        QObject::connect(&shown.desk, &RunDesk::changed, &shown.panel, [&shown] {
+            shown.panel.setActive(true);
+            shown.panel.follow();
+        });
+        shown.panel.setClosable(false);
+        shown.desk.setRun(sampleData::doneSwitchover(), false);
+        QCOMPARE(drawn.size(), 1);
+        const auto *close = part<QAbstractButton>(shown.panel, u"closeRun"_s);
+        QVERIFY(!close->isVisible());
+        shown.panel.setClosable(true);
+        QVERIFY(close->isVisible());
+        // What was not drawn meanwhile is, once somebody looks.
+        shown.panel.setActive(false);
+        shown.desk.setRun(sampleData::runningSwitchover(), true);
+        QCOMPARE(drawn.size(), 1);
+        shown.panel.setActive(true);
+        QCOMPARE(drawn.size(), 2);
+        shown.panel.showRun(sampleData::doneSwitchover());
+        shown.panel.follow();
+        QCOMPARE(drawn.size(), 4);
+    }
+
     /// The time of a step that runs grows, and its column with it.
     void aTimeThatRunsIsWhole()
     {

@@ -61,6 +61,37 @@ private Q_SLOTS:
         QVERIFY(handlerOf(SIGINT) == SIG_DFL);
     }
 
+    /// For who has two answers: wait, and take back.
+    void heardTwice()
+    {
+        int calls = 0;
+        const Interrupt interrupt([&calls] { ++calls; }, 2);
+        ::raise(SIGINT);
+        QTRY_COMPARE(calls, 1);
+        QCOMPARE(interrupt.asked(), 1);
+        QVERIFY(handlerOf(SIGINT) != SIG_DFL);
+        // A session that ends says it in two ways, and means one thing.
+        ::raise(SIGTERM);
+        QTRY_COMPARE(calls, 2);
+        QCOMPARE(interrupt.asked(), 1);
+        ::raise(SIGINT);
+        QTRY_COMPARE(calls, 3);
+        QCOMPARE(interrupt.asked(), 2);
+        QVERIFY2(handlerOf(SIGINT) == SIG_DFL, "the third ends the program as ever");
+        QVERIFY(handlerOf(SIGTERM) != SIG_DFL);
+    }
+
+    /// Nothing is lost where the event loop is busy: they are one call, and were two.
+    void twiceAtOnce()
+    {
+        int calls = 0;
+        const Interrupt interrupt([&calls] { ++calls; }, 2);
+        ::raise(SIGTERM);
+        ::raise(SIGTERM);
+        QTRY_COMPARE(calls, 1);
+        QCOMPARE(interrupt.asked(), 2);
+    }
+
     /// Written by the signal itself: nothing runs the event loop here.
     void theSecondHasLastWords_data()
     {

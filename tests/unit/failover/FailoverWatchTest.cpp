@@ -4,6 +4,7 @@
 #include "run/operations/AutomaticWords.h"
 #include "support/FakeTime.h"
 
+#include <QCoroTask>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -414,6 +415,42 @@ private Q_SLOTS:
         play.remembered.finish(true);
         Play::until([&play] { return play.log.size() == 4; });
         QCOMPARE(play.log, (QStringList{u"monitoring"_s, u"failing-over"_s, u"monitoring"_s, u"not: disarmed"_s}));
+    }
+
+    /// Who is asked to end it may be asked in the same second, and no round follows any more.
+    void thatARunIsUnderWayIsSaidAtOnce()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        QList<bool> running;
+        QObject::connect(play.watch.get(), &FailoverWatch::statusChanged, play.watch.get(),
+                         [&running](const AutomaticStatus &status) { running.append(status.running); });
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.nodes[one] = Sight::Silent;
+        while (!play.acted) {
+            QCoreApplication::processEvents();
+            if (play.time->isAwaited())
+                play.time->advance();
+        }
+        QVERIFY(running.contains(true));
+    }
+
+    /// What came of the run is told before finish() is over: then nobody listens any more.
+    void whatCameOfItIsSaidFirst()
+    {
+        Play play;
+        play.secondLooked.finish(true);
+        play.watch->start();
+        play.rest(); // armed while it lived
+        play.nodes[one] = Sight::Silent;
+        play.pass(30s);
+        QCOMPARE(play.log.last(), u"run broker1"_s);
+        auto finishing = play.watch->finish();
+        QVERIFY(!finishing.isReady());
+        play.runEnded.finish({});
+        QVERIFY(QCoro::waitFor(std::move(finishing)));
+        QCOMPARE(play.log.last(), u"recovering"_s);
     }
 
     void aSecondLookThatSeesItStopsIt()

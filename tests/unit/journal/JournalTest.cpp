@@ -304,6 +304,34 @@ private Q_SLOTS:
         QVERIFY(listRuns(m_folder->filePath(u"none.jsonl"_s))->isEmpty());
     }
 
+    /// What may be done with a run's leavings is its plan's to say; plans of an older Warrener said it by their kind.
+    void whatARunLeavesBehind_data()
+    {
+        QTest::addColumn<QJsonObject>("plan");
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<bool>("keeps");
+        const auto older = [](const QString &kind) { return QJsonObject{{u"kind"_s, kind}}; };
+        QTest::newRow("says so") << QJsonObject{{u"kind"_s, u"rebuild"_s}, {u"page"_s, u"backups"_s}, {u"keepsOnHosts"_s, true}} << u"backups"_s << true;
+        QTest::newRow("says that it does not") << QJsonObject{{u"kind"_s, u"recovery-disk-full"_s}, {u"page"_s, u"recovery"_s}, {u"keepsOnHosts"_s, false}}
+                                               << u"recovery"_s << false;
+        QTest::newRow("an older restore") << older(u"restore"_s) << QString() << true;
+        QTest::newRow("an older recovery") << older(u"recovery-one-node"_s) << QString() << true;
+        QTest::newRow("an older rehearsal on a standby") << older(u"standby-rehearsal-one-node"_s) << QString() << true;
+        QTest::newRow("an older switchover") << older(u"switchover"_s) << QString() << false;
+    }
+    void whatARunLeavesBehind()
+    {
+        QFETCH(const QJsonObject, plan);
+        JournalFile file(m_path);
+        QVERIFY(file.append(record(RecordKind::RunStarted, u"r1"_s, {}, {{u"plan"_s, plan}})));
+        // By the index that was just made, and by the one that is there.
+        for (int look = 0; look < 2; ++look) {
+            const RunSummary run = listRuns(m_path)->first();
+            QTEST(run.page, "page");
+            QTEST(run.keepsOnHosts, "keeps");
+        }
+    }
+
     /// As a plan numbers its steps: a group is one, and done when it is; also where the index folds it record by record.
     void aGroupCountsAsOneStep()
     {

@@ -165,11 +165,12 @@ private Q_SLOTS:
     /// Of every scenario the newest runs that went well are read whole, and runs of drills.
     void wanted()
     {
-        const auto run = [](const char *id, const char *kind, const char *verdict) {
-            return RunSummary{.run = QString::fromLatin1(id), .kind = QString::fromLatin1(kind), .verdict = QString::fromLatin1(verdict)};
+        const auto run = [](const char *id, const char *kind, const char *verdict, const char *page = "recovery") {
+            return RunSummary{
+                .run = QString::fromLatin1(id), .kind = QString::fromLatin1(kind), .verdict = QString::fromLatin1(verdict), .page = QString::fromLatin1(page)};
         };
         QCOMPARE(runsForReadiness({run("5", "recovery-disk-full", ""), run("4", "recovery-disk-full", "done"), run("3", "recovery-disk-full", "done"),
-                                   run("2", "drill", "undone"), run("1", "backup", "done"), run("0", "recovery-erlang-cookie", "failed")}),
+                                   run("2", "drill", "undone", "drill"), run("1", "backup", "done", "backups"), run("0", "recovery-erlang-cookie", "failed")}),
                  (QStringList{u"4"_s, u"3"_s, u"2"_s}));
         QList<RunSummary> many;
         for (int i = 0; i < 20; ++i)

@@ -243,6 +243,7 @@ private Q_SLOTS:
         scene.facts.paused = {Scene::node(1)};
         QCOMPARE(affectedNodes(document, scene.view(), {}).value(), (QList{Scene::node(2), Scene::node(3)}));
         const Plan plan = planRecovery(document, scene.view(), {}).value();
+        QVERIFY2(!plan.keepsOnHosts, "it restores nothing");
         const QStringList ids = idsIn(plan);
         QVERIFY(ids.indexOf(u"decide"_s) < ids.indexOf(u"resume"_s) && ids.indexOf(u"resume"_s) < ids.indexOf(u"shrink"_s));
         QCOMPARE(plan.step(u"resume"_s)->precondition->arguments.value("step"_L1).toString(), u"decide"_s);
@@ -501,6 +502,7 @@ private Q_SLOTS:
         QList<Step> restore = someRestore();
         restore.first().onFailure = OnFailure::Continue;
         const Plan plan = planRecovery(document, Scene().view(), {.restore = restore}).value();
+        QVERIFY(plan.keepsOnHosts);
         QCOMPARE(plan.step(u"definitions"_s)->onFailure, OnFailure::Stop);
         bool isAfter = false;
         for (const Step &step : plan.steps) {

@@ -179,6 +179,7 @@ private Q_SLOTS:
         QVERIFY(!plan->step(u"safety-pack"_s)->undo && plan->step(u"definitions"_s)->undo);
         QVERIFY(!plan->step(u"messages"_s)->cannotBeUndone.isEmpty());
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Normal);
+        QVERIFY(plan->keepsOnHosts);
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
@@ -186,21 +187,24 @@ private Q_SLOTS:
     void keptForAnUndo_data()
     {
         QTest::addColumn<QString>("kind");
+        QTest::addColumn<bool>("keeps");
         QTest::addColumn<QString>("verdict");
         QTest::addColumn<bool>("stays");
-        QTest::newRow("left in the middle") << u"restore"_s << QString() << true;
-        QTest::newRow("of a recovery") << u"recovery-one-node"_s << QString() << true;
-        QTest::newRow("has ended") << u"restore"_s << u"done"_s << false;
-        QTest::newRow("of other things") << u"switchover"_s << QString() << false;
+        QTest::newRow("left in the middle") << u"restore"_s << true << QString() << true;
+        QTest::newRow("of a kind that comes later") << u"rebuild"_s << true << QString() << true;
+        QTest::newRow("of a recovery that restores nothing") << u"recovery-one-node"_s << false << QString() << false;
+        QTest::newRow("has ended") << u"restore"_s << true << u"done"_s << false;
+        QTest::newRow("of other things") << u"switchover"_s << false << QString() << false;
     }
     void keptForAnUndo()
     {
         QFETCH(const QString, kind);
+        QFETCH(const bool, keeps);
         QFETCH(const QString, verdict);
         const Scene scene;
         const QList<KeptThing> things{
             {.of = u"rabbit@broker1"_s, .host = {u"broker1"_s}, .path = u"/var/lib/rabbitmq_pre_restore_20261101-101112"_s, .isDirectory = true}};
-        const RunSummary run{.run = u"r1"_s, .kind = kind, .title = u"Restore of yesterday"_s, .verdict = verdict};
+        const RunSummary run{.run = u"r1"_s, .kind = kind, .title = u"Restore of yesterday"_s, .verdict = verdict, .keepsOnHosts = keeps};
         const Result<Plan> plan = planRemoveKept(scene.view(), things, {}, {}, {run});
         QTEST(!plan.has_value(), "stays");
         if (!plan) {

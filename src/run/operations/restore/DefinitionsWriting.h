@@ -36,13 +36,13 @@ QCoro::Task<Status> removeObjects(HttpClient *http, QList<RestoreObject> objects
 /// a process died between the two, these are what it has kept. `keeper`: of an undo; outlives it.
 QCoro::Task<Status> topicsAgain(HttpClient *http, QJsonArray topics, QJsonObject live, StepContext context, UndoKeeper *keeper = nullptr);
 
-/// Takes away what goes of `plan`, shovels and federation first, but for queues that hold something or are used, and for virtual hosts with queues in
-/// them: those stay whole, with what they hang on and who may use them. What stays, and what nobody could look at, is left
-/// in the answer. `live`: the definitions as they are. `keeper` outlives it.
-QCoro::Task<Result<TakeBack>> takeBack(AccessPtr access, NodeName node, TakeBack plan, QJsonObject live, StepContext context, UndoKeeper *keeper, int *removed);
-
-/// What policies that are to come back would cost now: those that apply to what stays of `plan`, or would drop messages, are
-/// Left. What cannot be looked at is Left too, and named in the answer.
-QCoro::Task<QStringList> keepMessages(HttpClient *http, DefinitionsPreview *back, TakeBack plan, QJsonObject live, std::stop_token stop);
+/// One request to the management API, with an answer nobody reads.
+QCoro::Task<Status> tellBroker(HttpClient *http, QByteArray method, QString path, QJsonObject body, std::stop_token stop);
+/// Where an object can be deleted; empty: it cannot by itself. A queue goes only while it is empty and nobody uses it.
+QString deletePath(const QString &section, const QJsonObject &object);
+/// What a broker (4.0.6 and later) answers where a virtual host is protected from deletion.
+constexpr int protectedStatus = 412;
+QString protectedWords();
+constexpr Millis writingTimeout{120'000}; ///< of one request
 
 } // namespace warrener::parts

@@ -153,9 +153,7 @@ QString saidOfMirrored(int queues, bool asQuorum)
 /// Once it is known what becomes of all: what hangs on something that is left alone does not come in a later step either.
 DefinitionsPreview withMovers(DefinitionsPreview preview, MoversChoice movers)
 {
-    const auto isComing = [](const RestoreObject &object) {
-        return parts::movesMessages(object.section, object.object) && (comesNew(object) || changesThere(object));
-    };
+    const auto isComing = [](const RestoreObject &object) { return parts::movesMessages(object.section, object.object) && isBrought(object); };
     if (movers == MoversChoice::Held)
         preview.objects.removeIf(isComing);
     if (movers == MoversChoice::Only) {
@@ -306,6 +304,11 @@ bool changesThere(const RestoreObject &object)
     return object.fate == RestoreFate::Change || (object.fate == RestoreFate::Unfit && object.isThere);
 }
 
+bool isBrought(const RestoreObject &object)
+{
+    return comesNew(object) || changesThere(object);
+}
+
 int DefinitionsPreview::created() const
 {
     return int(std::ranges::count_if(objects, comesNew));
@@ -396,7 +399,7 @@ DefinitionsPreview asTicked(DefinitionsPreview preview, const QStringList &leave
     const QSet<QString> gone(remove.begin(), remove.end());
     Holders leftOut;
     for (RestoreObject &object : preview.objects) {
-        const bool isOffered = comesNew(object) || changesThere(object);
+        const bool isOffered = isBrought(object);
         if (isOffered && !left.isEmpty() && left.contains(objectKey(object))) {
             object.fate = RestoreFate::Left;
         } else if (comesNew(object)) {
@@ -555,7 +558,7 @@ DefinitionsPreview undoOf(const DefinitionsPreview &made, const QJsonObject &was
         if (!isOther || (touch == nullptr && !wasShortLived && gone.holderOf(object.section, object.object).isEmpty()))
             continue;
         const bool isOurs = isChange ? object.isThere && isAsImported(object.section, there.value(key), touch->object) : !object.isThere;
-        const bool isOffered = comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot;
+        const bool isOffered = isBrought(object) || object.fate == RestoreFate::Cannot;
         if (isOffered && (!isOurs || !theirs.holderOf(object.section, object.object).isEmpty())) {
             object.fate = RestoreFate::Left;
             object.advice = QCoreApplication::translate("Restore", "somebody has changed it since");

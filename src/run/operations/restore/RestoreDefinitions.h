@@ -50,6 +50,8 @@ struct RestoreObject
 bool comesNew(const RestoreObject &object);
 /// Likewise, where one is there and otherwise.
 bool changesThere(const RestoreObject &object);
+/// Either of the two: an import brings it.
+bool isBrought(const RestoreObject &object);
 /// It is there, cannot be changed, and could be replaced: a queue or an exchange.
 bool canBeReplaced(const RestoreObject &object);
 /// "SECTION\nVHOST\nNAME"

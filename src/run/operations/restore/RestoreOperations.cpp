@@ -12,6 +12,7 @@
 #include "run/operations/backup/BackupParts.h"
 #include "run/operations/backup/DefinitionsExport.h"
 #include "run/operations/restore/DefinitionChanges.h"
+#include "run/operations/restore/DefinitionsTakenBack.h"
 #include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "run/operations/restore/RestorePreview.h"
@@ -129,6 +130,80 @@ MadeByRun madeByRun(const DefinitionsPreview &preview, const RestoreNotes &befor
     return {.created = created.size(), .changed = changed.size(), .asTheyWere = (same - created - changed).size()};
 }
 
+/// All parts in their order. Each is noted before and after: an undo takes back what this run made, and nothing that others make
+/// before it comes to that.
+QCoro::Task<Status> importAll(AccessPtr access, HttpClient *http, DefinitionsPreview preview, StepContext context, ImportOutcome *outcome)
+{
+    const QSet<QString> created = co_await OffThread([preview] { return keysOf(preview, comesNew); });
+    const QList<QJsonObject> parts = importParts(preview);
+    const int firstPart = nextPart(context.kept);
+    const int all = preview.created() + preview.changed();
+    qsizetype sent = 0;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString section = parts.at(i).keys().value(0);
+        context.progress(double(sent) / double(std::max(1, all)), u"%1, %2"_s.arg(section, units::count(double(outcome->imported))));
+        const int part = firstPart + int(i);
+        const auto note = [part, body = parts.at(i), created, now = access->time()->now()] { return noteBefore(part, body, created, now); };
+        if (const Status kept = co_await context.keep(co_await OffThread(note)); !kept)
+            co_return kept;
+        if (const Status imported = co_await import(http, parts.at(i), outcome, context.stop); !imported)
+            co_return imported;
+        sent += parts.at(i).value(section).toArray().size();
+        if (const Status kept = co_await context.keep(noteAfter(part, outcome->refusedKeys)); !kept)
+            co_return kept;
+    }
+    co_return co_await liftLimits(http, preview, context.stop);
+}
+
+/// Tells what does not come as it was; what the broker has refused, and why.
+QHash<QString, QString> tellWhatIsOtherwise(const DefinitionsPreview &preview, const ImportOutcome &outcome, const StepContext &context)
+{
+    for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
+        context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
+    for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
+        for (const RestoreObject &object : withFate(preview, fate))
+            context.output(u"%1: %2"_s.arg(shownObject(object.section, object.object), object.advice));
+    }
+    QHash<QString, QString> reasons;
+    for (const auto &[what, error] : outcome.refused) {
+        const QString reason = error.detail.isEmpty() ? error.message : error.detail.left(300);
+        reasons.insert(what, reason);
+        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, reason));
+    }
+    return reasons;
+}
+
+/// `missing`: although it was sent.
+Result<QJsonObject> tellImported(const DefinitionsPreview &preview, const MadeByRun &made, const QList<RestoreObject> &missing,
+                                 const QHash<QString, QString> &reasons, int removed, const StepContext &context)
+{
+    QStringList names;
+    for (const RestoreObject &object : missing) {
+        const QString name = shownObject(object.section, object.object);
+        const QString reason = reasons.value(name);
+        names.append(reason.isEmpty() ? name : u"%1 (%2)"_s.arg(name, reason));
+    }
+    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
+        context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
+    if (!missing.isEmpty()) {
+        // What was refused by itself says more than what hung on it.
+        std::ranges::stable_partition(names, [](const QString &name) { return name.endsWith(u')'); });
+        return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))
+                                               .arg(names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
+    }
+    QStringList words{QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
+                          .arg(units::count(double(made.created)), units::count(double(made.changed)), units::count(double(made.asTheyWere)))};
+    if (const int adapted = preview.count(RestoreFate::Unfit); adapted > 0)
+        words.append(QCoreApplication::translate("Restore", "%1 of them adapted").arg(units::count(adapted)));
+    if (const int leftOut = preview.count(RestoreFate::LeftOut); leftOut > 0)
+        words.append(QCoreApplication::translate("Restore", "%1 left out").arg(units::count(leftOut)));
+    return saying(words.join(u", "_s), {{u"created"_s, qint64(made.created)},
+                                        {u"changed"_s, qint64(made.changed)},
+                                        {u"removed"_s, removed},
+                                        {u"adapted"_s, preview.count(RestoreFate::Unfit)},
+                                        {u"leftOut"_s, preview.count(RestoreFate::LeftOut)}});
+}
+
 /// Argument: {"source", "choice", "ask", "proof"?}.
 OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepContext context)
 {
@@ -158,40 +233,10 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
         if (const Status kept = co_await context.keep(noteSure(sure | before.sure)); !kept)
             co_return std::unexpected(kept.error());
     }
-    const QSet<QString> created = co_await OffThread([preview] { return keysOf(preview, comesNew); });
-    const QList<QJsonObject> parts = importParts(preview);
-    const int firstPart = nextPart(context.kept);
-    const int all = preview.created() + preview.changed();
-    qsizetype sent = 0;
     ImportOutcome outcome;
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        const QString section = parts.at(i).keys().value(0);
-        context.progress(double(sent) / double(std::max(1, all)), u"%1, %2"_s.arg(section, units::count(double(outcome.imported))));
-        const int part = firstPart + int(i);
-        // An undo takes back what this run made, and nothing that others make before it comes to that.
-        const auto note = [part, body = parts.at(i), created, now = access->time()->now()] { return noteBefore(part, body, created, now); };
-        if (const Status kept = co_await context.keep(co_await OffThread(note)); !kept)
-            co_return std::unexpected(kept.error());
-        if (const Status imported = co_await import(&http, parts.at(i), &outcome, context.stop); !imported)
-            co_return std::unexpected(imported.error());
-        sent += parts.at(i).value(section).toArray().size();
-        if (const Status kept = co_await context.keep(noteAfter(part, outcome.refusedKeys)); !kept)
-            co_return std::unexpected(kept.error());
-    }
-    if (const Status lifted = co_await liftLimits(&http, preview, context.stop); !lifted)
-        co_return std::unexpected(lifted.error());
-    for (const RestoreObject &object : withFate(preview, RestoreFate::Cannot))
-        context.output(QCoreApplication::translate("Restore", "%1 is as it was: %2").arg(shownObject(object.section, object.object), object.advice));
-    for (const RestoreFate fate : {RestoreFate::Unfit, RestoreFate::LeftOut}) {
-        for (const RestoreObject &object : withFate(preview, fate))
-            context.output(u"%1: %2"_s.arg(shownObject(object.section, object.object), object.advice));
-    }
-    QHash<QString, QString> reasons;
-    for (const auto &[what, error] : outcome.refused) {
-        const QString reason = error.detail.isEmpty() ? error.message : error.detail.left(300);
-        reasons.insert(what, reason);
-        context.output(QCoreApplication::translate("Restore", "%1 was refused: %2").arg(what, reason));
-    }
+    if (const Status imported = co_await importAll(access, &http, preview, context, &outcome); !imported)
+        co_return std::unexpected(imported.error());
+    const QHash<QString, QString> reasons = tellWhatIsOtherwise(preview, outcome, context);
 
     // An import answers "done" for what it has passed over: only what stands there afterwards counts.
     Result<LiveDefinitions> after = co_await askLiveDefinitions(access, {live->node}, context.stop);
@@ -215,32 +260,8 @@ OperationTask restoreDefinitions(AccessPtr access, QJsonObject arguments, StepCo
     } else {
         missing.removeIf(isToGo);
     }
-    QStringList names;
-    for (const RestoreObject &object : missing) {
-        const QString name = shownObject(object.section, object.object);
-        const QString reason = reasons.value(name);
-        names.append(reason.isEmpty() ? name : u"%1 (%2)"_s.arg(name, reason));
-    }
-    for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
-        context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
-    if (!missing.isEmpty()) {
-        // What was refused by itself says more than what hung on it.
-        std::ranges::stable_partition(names, [](const QString &name) { return name.endsWith(u')'); });
-        co_return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))
-                                                  .arg(names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
-    }
     const MadeByRun made = co_await OffThread([preview, before] { return madeByRun(preview, before); });
-    QStringList words{QCoreApplication::translate("Restore", "%1 created, %2 changed, %3 as they were")
-                          .arg(units::count(double(made.created)), units::count(double(made.changed)), units::count(double(made.asTheyWere)))};
-    if (const int adapted = preview.count(RestoreFate::Unfit); adapted > 0)
-        words.append(QCoreApplication::translate("Restore", "%1 of them adapted").arg(units::count(adapted)));
-    if (const int leftOut = preview.count(RestoreFate::LeftOut); leftOut > 0)
-        words.append(QCoreApplication::translate("Restore", "%1 left out").arg(units::count(leftOut)));
-    co_return saying(words.join(u", "_s), {{u"created"_s, qint64(made.created)},
-                                           {u"changed"_s, qint64(made.changed)},
-                                           {u"removed"_s, removed},
-                                           {u"adapted"_s, preview.count(RestoreFate::Unfit)},
-                                           {u"leftOut"_s, preview.count(RestoreFate::LeftOut)}});
+    co_return tellImported(preview, made, missing, reasons, removed, context);
 }
 
 /// Of the definitions the objects with these keys.

@@ -82,7 +82,7 @@ void tellObject(const RestoreObject &object, const QStringList &foretold, Proof 
         proof->apart.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
         return;
     }
-    if (comesNew(object) || changesThere(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
+    if (isBrought(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
         proof->differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
     else if (object.fate == RestoreFate::Remove)
         proof->differences.append(QCoreApplication::translate("Restore", "%1 %2: still there, and was to be deleted").arg(object.section, object.name));
