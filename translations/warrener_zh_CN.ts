@@ -3140,16 +3140,8 @@
         <translation>严重：%1</translation>
     </message>
     <message>
-        <source>No data: nothing could be asked</source>
-        <translation>无数据：无法查询任何对象</translation>
-    </message>
-    <message>
         <source>Stopped early: nothing wrong in what had answered by then</source>
         <translation>已提前停止：截至当时的应答中没有发现问题</translation>
-    </message>
-    <message>
-        <source>Healthy, with one warning: %1</source>
-        <translation>健康，有一项警告：%1</translation>
     </message>
     <message>
         <source>Healthy: every check that could be asked has passed</source>
@@ -3243,10 +3235,6 @@
     <message>
         <source>Slowest AMQP round trip</source>
         <translation>最慢的 AMQP 往返</translation>
-    </message>
-    <message>
-        <source>No data</source>
-        <translation>无数据</translation>
     </message>
     <message>
         <source>%1 nodes refuse the user or the password</source>
@@ -4252,6 +4240,26 @@
     <message>
         <source>the ports of all %1 nodes are closed</source>
         <translation>全部 %1 个节点端口已关闭</translation>
+    </message>
+    <message>
+        <source>the broker refuses the list of its queues</source>
+        <translation>节点拒绝列出它的队列</translation>
+    </message>
+    <message>
+        <source>what the queues are like</source>
+        <translation>队列的状况</translation>
+    </message>
+    <message>
+        <source>queues not listed</source>
+        <translation>队列无法列出</translation>
+    </message>
+    <message>
+        <source>nothing could be asked</source>
+        <translation>无法查询任何对象</translation>
+    </message>
+    <message>
+        <source>All else that could be asked is healthy.</source>
+        <translation>其余能查询的均正常。</translation>
     </message>
 </context>
 <context>
@@ -11769,6 +11777,34 @@
         <source>%1 does not run: no queue gets a member there</source>
         <translation>%1 未运行：没有队列在其上增加成员</translation>
     </message>
+    <message>
+        <source>belongs to a branch on a condition; of a step, “is” names the outcomes</source>
+        <translation>只用于按条件的分支；按步骤的分支请在“is”中列出结果</translation>
+    </message>
+    <message>
+        <source>belongs to a branch on a step; of a condition, “holds” says which way</source>
+        <translation>只用于按步骤的分支；按条件的分支由“holds”决定是否成立</translation>
+    </message>
+    <message>
+        <source>is more than “timeoutSeconds”: it would be ended before it can be done</source>
+        <translation>大于“timeoutSeconds”：步骤会在完成前被终止</translation>
+    </message>
+    <message>
+        <source>is one that the plan gives to a step of its own: take another</source>
+        <translation>与计划自动生成的步骤同名：请换一个</translation>
+    </message>
+    <message>
+        <source>holds “%1”, which is no version of RabbitMQ such as 4.0</source>
+        <translation>含有“%1”，不是 RabbitMQ 版本号（例如 4.0）</translation>
+    </message>
+    <message>
+        <source>holds “%1” twice</source>
+        <translation>重复包含“%1”</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 hosts can be compared, since %3 gives no cookie: which one is right nobody can tell</source>
+        <translation>%3 未给出 cookie，%2 台主机中只能比较 %1 台：无法判断哪个正确</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -12925,10 +12961,6 @@
     <message>
         <source>DISK</source>
         <translation>磁盘</translation>
-    </message>
-    <message>
-        <source>LOAD</source>
-        <translation>负载</translation>
     </message>
     <message>
         <source>NET IN</source>
@@ -15460,6 +15492,26 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The timer “%1” of this drill is gone</source>
         <translation>此演练的定时器“%1”已移除</translation>
+    </message>
+    <message>
+        <source>LOAD PER CORE</source>
+        <translation>每核负载</translation>
+    </message>
+    <message>
+        <source>base missing or damaged</source>
+        <translation>基础备份缺失或损坏</translation>
+    </message>
+    <message>
+        <source>%1, from now on: the newest backup of %2 is restored into virtual hosts of its own in %3, compared, and thrown away, by itself.</source>
+        <translation>从现在起按 %1 自动执行：将 %2 的最新备份恢复到 %3 中专用的虚拟主机，比对后删除。</translation>
+    </message>
+    <message>
+        <source>Without a drill all documents are read, shipped ones and own ones; no cluster is asked.</source>
+        <translation>不指定演练时检查所有文档（自带的和自有的）；不访问任何集群。</translation>
+    </message>
+    <message>
+        <source>“%1” is a rehearsal, which is never run out of a file: make it anew by “recovery run PLAN --rehearse”</source>
+        <translation>“%1”是预演，不能从文件运行：请用“recovery run PLAN --rehearse”重新生成</translation>
     </message>
 </context>
 <context>
@@ -21029,14 +21081,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>有客户端在消费：读取会暂时占用其消息</translation>
     </message>
     <message>
-        <source>counts one delivery of each message, and marks it as redelivered</source>
-        <translation>每条消息计一次投递，并标记为重投</translation>
-    </message>
-    <message>
-        <source>marks its messages as redelivered</source>
-        <translation>将其消息标记为重投</translation>
-    </message>
-    <message>
         <source>it belongs to one connection, and ends with it</source>
         <translation>它属于某个连接，随连接结束</translation>
     </message>
@@ -21371,6 +21415,26 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 files read back, messages decoded: %2</source>
         <translation>已读回 %1 个文件，解码其中 %2 条消息</translation>
+    </message>
+    <message>
+        <source>its name is no plain text: rename it there, then it can be saved</source>
+        <translation>文件名不是普通文本：在主机上改名后才能备份</translation>
+    </message>
+    <message>
+        <source>counts one delivery of each message and marks it as redelivered; their order may change, none is dead-lettered</source>
+        <translation>每条消息计一次投递并标记为重投；顺序可能改变，不会有消息进入死信</translation>
+    </message>
+    <message>
+        <source>counts one delivery of each message and marks it as redelivered; their order stays, none is dead-lettered</source>
+        <translation>每条消息计一次投递并标记为重投；顺序不变，不会有消息进入死信</translation>
+    </message>
+    <message>
+        <source>marks its messages as redelivered; their order may change, none is dead-lettered</source>
+        <translation>将其消息标记为重投；顺序可能改变，不会有消息进入死信</translation>
+    </message>
+    <message>
+        <source>marks its messages as redelivered; their order stays, none is dead-lettered</source>
+        <translation>将其消息标记为重投；顺序不变，不会有消息进入死信</translation>
     </message>
 </context>
 <context>
@@ -22959,6 +23023,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Queues that could not be looked at now, and are tried all the same: %1, with messages: up to %2; %3: %4.</source>
         <translation>目前无法查看、但仍会尝试的队列：%1 个，最多 %2 条消息；%3：%4。</translation>
     </message>
+    <message>
+        <source>messages of queues that are deleted do not come back</source>
+        <translation>被删除队列中的消息无法找回</translation>
+    </message>
+    <message>
+        <source>; dealt with by an attempt that was cut off: %1</source>
+        <translation>；中断前的尝试已处理：%1</translation>
+    </message>
 </context>
 <context>
     <name>Archive</name>
@@ -23443,6 +23515,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Another file of the backup %1, and not its archive: left alone</source>
+        <translation>备份 %1 旁的另一个文件，不是它的归档：不予处理</translation>
     </message>
 </context>
 <context>
@@ -27691,6 +27767,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>not looked for</source>
         <translation>未检测</translation>
     </message>
+    <message>
+        <source>The probe of %1 queues has had no message confirmed: it shows nothing</source>
+        <translation>%1 队列的探测没有任何消息得到确认：不能说明任何问题</translation>
+    </message>
+    <message>
+        <source>%1 is named twice</source>
+        <translation>%1 被指定了两次</translation>
+    </message>
 </context>
 <context>
     <name>RestoreFlow</name>
@@ -27846,6 +27930,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Complete but for what the preview left out</source>
         <translation>完整，预览中注明不恢复的除外</translation>
+    </message>
+    <message>
+        <source>Complete, but not all as it was</source>
+        <translation>完整，但并非全部与原来一致</translation>
     </message>
 </context>
 <context>
@@ -28555,10 +28643,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>验证</translation>
     </message>
     <message>
-        <source>What was chosen is compared with the backup once more, object by object and message by message.</source>
-        <translation>将所选内容再次与备份逐对象、逐消息比较。</translation>
-    </message>
-    <message>
         <source>Show the run</source>
         <translation>显示运行</translation>
     </message>
@@ -28577,6 +28661,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Files and directories that were replaced are kept on their hosts until somebody removes them</source>
         <translation>被替换的文件和目录会保留在各自的主机上，直到有人将其删除</translation>
+    </message>
+    <message>
+        <source>What was chosen is compared with the backup once more, object by object and, where a queue can be read, message by message.</source>
+        <translation>所选内容会与备份再次比对：逐个对象比对；能读取的队列逐条消息比对。</translation>
+    </message>
+    <message>
+        <source>What was chosen was compared with the backup once more, object by object and, where a queue can be read, message by message.</source>
+        <translation>所选内容已与备份再次比对：逐个对象比对；能读取的队列逐条消息比对。</translation>
+    </message>
+    <message>
+        <source>It has not come to the comparison with the backup; here is what became of the run.</source>
+        <translation>未进行到与备份的比对；以下是本次运行的结果。</translation>
     </message>
 </context>
 <context>
@@ -28868,6 +28964,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Next: what</source>
         <translation>下一步：内容</translation>
+    </message>
+    <message>
+        <source>Not in this backup: %1</source>
+        <translation>此备份中没有：%1</translation>
+    </message>
+    <message>
+        <source>Of the queues that you came for only the others are chosen.</source>
+        <translation>您要找回的队列中，仅选择了其余的。</translation>
     </message>
 </context>
 <context>
@@ -29252,6 +29356,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>on %1 on %2 at %3</source>
         <translation>%1，%2 %3</translation>
     </message>
+    <message>
+        <source>the blackout “%1” ends before it begins, or lasts longer than ten years</source>
+        <translation>静默期“%1”在开始之前就结束，或长于十年</translation>
+    </message>
+    <message>
+        <source>“%1” counts further than %2: give it a last day instead</source>
+        <translation>“%1”的次数超过 %2：请改用截止日期</translation>
+    </message>
 </context>
 <context>
     <name>CalendarReading</name>
@@ -29439,6 +29551,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <comment>of an entry, in a narrow cell</comment>
         <translation>略过</translation>
     </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>Restore test: …, in dr1</comment>
+        <translation>%1，在 %2</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AgendaModel</name>
@@ -29534,6 +29651,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>It wants a title</source>
         <translation>请填写标题</translation>
+    </message>
+    <message>
+        <source>It lasts longer than ten years.</source>
+        <translation>时长超过十年。</translation>
     </message>
 </context>
 <context>
@@ -29998,10 +30119,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
 <context>
     <name>warrener::LiveCalendarDesk</name>
     <message>
-        <source>into %1</source>
-        <translation>恢复到 %1</translation>
-    </message>
-    <message>
         <source>rehearsal at the table</source>
         <translation>桌面预演</translation>
     </message>
@@ -30036,6 +30153,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>into %1, this cluster, under throw-away names</source>
         <translation>恢复到本集群 %1，使用临时名称</translation>
+    </message>
+    <message>
+        <source>into %1, production, under throw-away names</source>
+        <translation>恢复到 %1（生产），使用临时名称</translation>
+    </message>
+    <message>
+        <source>into %1, under throw-away names</source>
+        <translation>恢复到 %1，使用临时名称</translation>
     </message>
 </context>
 <context>
@@ -32778,6 +32903,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>“%1” stands there twice</source>
         <translation>“%1”出现了两次</translation>
     </message>
+    <message>
+        <source>“%1” holds a control character, which nobody sees</source>
+        <translation>“%1”含有不可见的控制字符</translation>
+    </message>
 </context>
 <context>
     <name>QueueParts</name>
@@ -33237,6 +33366,17 @@ until %2</source>
     <message>
         <source>Show the plan</source>
         <translation>查看计划</translation>
+    </message>
+</context>
+<context>
+    <name>RunPlace</name>
+    <message>
+        <source>It would restore into %1, and asks for that name when it is planned here: it comes in as a note</source>
+        <translation>它会恢复到 %1，需在此处安排时输入该集群名称：作为备注导入</translation>
+    </message>
+    <message>
+        <source>A second person has to agree to it when it is planned here: it comes in as a note</source>
+        <translation>需在此处安排时由第二人批准：作为备注导入</translation>
     </message>
 </context>
 </TS>
