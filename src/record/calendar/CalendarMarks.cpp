@@ -18,11 +18,17 @@ namespace {
 constexpr qsizetype mostAtALook = 100'000;
 constexpr qsizetype leastOfEach = 100;
 
+bool ranWhere(const PastRun &run, const CalendarEntry &entry)
+{
+    const QString meant = testedIn(entry.arguments);
+    return run.place == meant || (run.place.isEmpty() && run.home == meant);
+}
+
 bool isRunOf(const PastRun &run, const CalendarEntry &entry, const Occurrence &one)
 {
     const QString subject = subjectOf(entry.arguments);
-    return run.kind == entry.kind && run.place == testedIn(entry.arguments) && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject)
-           && run.at >= one.from - 1min && run.at <= one.from + calendarGrace + 5min;
+    return run.kind == entry.kind && ranWhere(run, entry) && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject) && run.at >= one.from - 1min
+           && run.at <= one.from + calendarGrace + 5min;
 }
 
 CalendarMark markOf(const PastRun &run)

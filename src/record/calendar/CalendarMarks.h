@@ -18,6 +18,7 @@ struct PastRun
     RunVerdict verdict = RunVerdict::Good;
     QString word{};  ///< translated: "passed"
     QString place{}; ///< the other cluster that it ran on, in whose journal it is; empty: the calendar's own
+    QString home{};  ///< of a test on the calendar's own: its name, by which a command may call it too
 
     bool operator==(const PastRun &) const = default;
 };

@@ -45,6 +45,29 @@ CalendarDesk::Change adds(const CalendarEntry &entry)
     };
 }
 
+/// A restore test that was made in a cluster and went well, in that one's journal.
+bool keepTest(const QString &place, const QString &run, const QString &backup, TimePoint begun)
+{
+    const auto journal = Journal::open({place});
+    if (!journal)
+        return false;
+    Plan plan;
+    plan.id = run;
+    plan.kind = u"restore-test"_s;
+    plan.title = u"Test"_s;
+    plan.cluster = {place};
+    plan.facts = {{u"backup"_s, backup}};
+    Step step;
+    step.id = u"prove"_s;
+    step.title = u"Prove"_s;
+    step.act = Call{.operation = u"x"_s};
+    plan.steps = {step};
+    const JournalRecord first{.at = begun, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(plan)}}};
+    const JournalRecord last{
+        .at = begun + std::chrono::seconds{40}, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}, {u"tookMs"_s, 40000}}};
+    return QCoro::waitFor((*journal)->append(first)) && QCoro::waitFor((*journal)->append(last));
+}
+
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
@@ -162,26 +185,8 @@ private Q_SLOTS:
     void testsInAnotherClusterWereRun()
     {
         const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
-        const auto journal = Journal::open({u"dr"_s});
-        QVERIFY(journal);
-        for (const auto &[run, backup] : {std::pair(u"ours"_s, u"20261127-002030-full-orders-1a2b"_s), {u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s}}) {
-            Plan plan;
-            plan.id = run;
-            plan.kind = u"restore-test"_s;
-            plan.title = u"Test"_s;
-            plan.cluster = {u"dr"_s};
-            plan.facts = {{u"backup"_s, backup}};
-            Step step;
-            step.id = u"prove"_s;
-            step.title = u"Prove"_s;
-            step.act = Call{.operation = u"x"_s};
-            plan.steps = {step};
-            const JournalRecord first{.at = begun, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(plan)}}};
-            const JournalRecord last{
-                .at = begun + std::chrono::seconds{40}, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}, {u"tookMs"_s, 40000}}};
-            for (const JournalRecord &record : {first, last})
-                QVERIFY(QCoro::waitFor((*journal)->append(record)));
-        }
+        QVERIFY(keepTest(u"dr"_s, u"ours"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
+        QVERIFY(keepTest(u"dr"_s, u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s, begun));
         m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
         const QTimeZone wall = QTimeZone::systemTimeZone();
         const CalendarEntry entry{.id = u"t"_s,
@@ -196,6 +201,24 @@ private Q_SLOTS:
         QCOMPARE(run.run, u"ours"_s);
         QCOMPARE(run.place, u"dr"_s);
         QCOMPARE(run.verdict, RunVerdict::Good);
+        const QList<CalendarMark> marks = marksIn(m_desk->view().calendar, m_desk->view().runs, begun - std::chrono::hours{1}, m_desk->now(), m_desk->now());
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks.first().state, CalendarMark::State::Past);
+        QCOMPARE(marks.first().entry, u"t"_s);
+    }
+
+    /// A command may name the calendar's own cluster: its tests are seen once, and are those that were planned.
+    void aTestThatNamesItsOwnClusterIsSeenOnce()
+    {
+        const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
+        QVERIFY(keepTest(u"orders"_s, u"own"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
+        m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
+        const QTimeZone wall = QTimeZone::systemTimeZone();
+        const QStringList arguments{u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
+        const CalendarEntry entry{
+            .id = u"t"_s, .kind = CalendarKind::RestoreTest, .title = u"Restore test"_s, .arguments = arguments, .start = wallOf(begun, wall), .zone = wall};
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        QTRY_COMPARE(m_desk->view().runs.size(), 1);
         const QList<CalendarMark> marks = marksIn(m_desk->view().calendar, m_desk->view().runs, begun - std::chrono::hours{1}, m_desk->now(), m_desk->now());
         QCOMPARE(marks.size(), 1);
         QCOMPARE(marks.first().state, CalendarMark::State::Past);

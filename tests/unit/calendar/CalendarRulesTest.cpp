@@ -236,7 +236,12 @@ void CalendarRulesTest::testsInAnotherCluster()
     test.kind = CalendarKind::RestoreTest;
     test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--confirm"_s, u"dr1"_s, u"--yes"_s};
     const auto stateOf = [&test](const QString &place) {
-        const PastRun run{.kind = CalendarKind::RestoreTest, .run = u"r"_s, .at = at(3, 11, 10, 1), .until = at(3, 11, 10, 4), .place = place};
+        const PastRun run{.kind = CalendarKind::RestoreTest,
+                          .run = u"r"_s,
+                          .at = at(3, 11, 10, 1),
+                          .until = at(3, 11, 10, 4),
+                          .place = place,
+                          .home = place.isEmpty() ? u"orders"_s : QString()};
         for (const CalendarMark &mark : marksIn({.entries = {test}}, {run}, at(3, 11, 0), at(3, 12, 0), at(3, 11, 12))) {
             if (mark.entry == "t"_L1)
                 return std::pair(mark.state, mark.place);
@@ -246,6 +251,10 @@ void CalendarRulesTest::testsInAnotherCluster()
     QCOMPARE(stateOf(u"dr1"_s), std::pair(CalendarMark::State::Past, u"dr1"_s));
     QCOMPARE(stateOf(u"dr2"_s), std::pair(CalendarMark::State::Missed, QString()));
     QCOMPARE(stateOf({}), std::pair(CalendarMark::State::Missed, QString()));
+    // A command may call the calendar's own cluster by its name.
+    test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
+    QCOMPARE(stateOf({}), std::pair(CalendarMark::State::Past, QString()));
+    QCOMPARE(stateOf(u"dr1"_s), std::pair(CalendarMark::State::Missed, QString()));
 }
 
 void CalendarRulesTest::moves_data()
