@@ -84,6 +84,7 @@ private Q_SLOTS:
     void blackoutEndsOnTheWall();
     void marks();
     void testsInAnotherCluster();
+    void leftOutWhereItRestores();
     void moves_data();
     void moves();
     void movingForgetsWhoAgreed();
@@ -255,6 +256,25 @@ void CalendarRulesTest::testsInAnotherCluster()
     test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
     QCOMPARE(stateOf({}), std::pair(CalendarMark::State::Past, QString()));
     QCOMPARE(stateOf(u"dr1"_s), std::pair(CalendarMark::State::Missed, QString()));
+}
+
+/// A blackout of where it restores leaves a test out as one at home does: it is not missed. What stays at home has nothing to do
+/// with it.
+void CalendarRulesTest::leftOutWhereItRestores()
+{
+    const Blackout freeze{.id = u"f"_s, .title = u"freeze"_s, .from = on(3, 11, 8), .length = 8h, .zone = zone};
+    CalendarEntry test = drill(u"t"_s, on(3, 11, 10), {}, u"x"_s);
+    test.kind = CalendarKind::RestoreTest;
+    const auto stateAt = [&](TimePoint now) {
+        const QList<CalendarMark> marks = marksIn({.entries = {test}}, {}, at(3, 11, 0), at(3, 12, 0), now, nullptr, {{u"dr1"_s, {freeze}}});
+        return marks.size() == 1 ? marks.first().state : CalendarMark::State::Past;
+    };
+    test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--confirm"_s, u"dr1"_s, u"--yes"_s};
+    QCOMPARE(stateAt(at(3, 11, 12)), CalendarMark::State::LeftOut);
+    QCOMPARE(stateAt(at(3, 11, 9)), CalendarMark::State::LeftOut);
+    test.arguments = {u"restore"_s, u"--test"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
+    QCOMPARE(stateAt(at(3, 11, 12)), CalendarMark::State::Missed);
+    QCOMPARE(stateAt(at(3, 11, 9)), CalendarMark::State::Future);
 }
 
 void CalendarRulesTest::moves_data()
