@@ -11,10 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+namespace {
+
+QString howCompared()
+{
+    return ProofStep::tr("What was chosen is compared with the backup once more, object by object and message by message.");
+}
+
+} // namespace
+
 ProofStep::ProofStep(RestoreFlow &flow, QWidget *parent)
-    : RestoreStep(flow, RestoreStage::Proof, tr("Proof"), tr("What was chosen is compared with the backup once more, object by object and message by message."),
-                  parent),
-      m_card(new VerdictCard(this)), m_lines(new OutputPanel(this)), m_record(nullptr), m_kept(nullptr)
+    : RestoreStep(flow, RestoreStage::Proof, tr("Proof"), howCompared(), parent), m_card(new VerdictCard(this)), m_lines(new OutputPanel(this)),
+      m_record(nullptr), m_kept(nullptr)
 {
     setObjectName(u"restoreProof"_s);
     m_card->setObjectName(u"proofVerdict"_s);
@@ -49,6 +57,7 @@ void ProofStep::refresh()
     if (!run.state.verdict)
         return;
     const RestoreProof proof = restoreProof(run);
+    setSentence(proof.isCompared ? howCompared() : tr("Nothing was compared with the backup: the run ended before that."));
     m_card->setVerdict(proof.verdict);
     m_card->setAccessibleName(proof.verdict.headline);
     m_lines->setLines(proof.caption, proof.lines);

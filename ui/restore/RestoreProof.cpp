@@ -41,8 +41,9 @@ QJsonObject bothOf(QJsonObject one, const QJsonObject &other)
 
 struct Proven
 {
-    bool isAll = false; ///< something was to be proven, and all of it is
-    QString words{};    ///< of the first that is not, else of all
+    bool isAll = false;   ///< something was to be proven, and all of it is
+    bool isBegun = false; ///< some of it was looked at, or there was nothing to look at
+    QString words{};      ///< of the first that is not, else of all
 };
 
 Proven whatIsProven(const RunState &state)
@@ -51,11 +52,13 @@ Proven whatIsProven(const RunState &state)
     QStringList done;
     QString failed;
     bool isAll = true;
+    bool isPlanned = false;
     eachStep(state.plan.steps, [&](const Step &step, int) {
         if (step.id != proofStep && !step.id.startsWith(proofStep + "-"_L1))
             return;
         const StepState at = state.step(step.id);
-        proven.isAll = true;
+        proven.isAll = isPlanned = true;
+        proven.isBegun = proven.isBegun || at.phase == StepPhase::Done || at.phase == StepPhase::Failed;
         isAll = isAll && at.phase == StepPhase::Done;
         if (at.phase == StepPhase::Done)
             done.append(at.words);
@@ -63,6 +66,7 @@ Proven whatIsProven(const RunState &state)
             failed = at.words;
     });
     proven.isAll = proven.isAll && isAll;
+    proven.isBegun = proven.isBegun || !isPlanned;
     done.removeAll(QString());
     proven.words = proven.isAll ? phrases::clauses(done) : failed;
     return proven;
@@ -136,6 +140,7 @@ RestoreProof restoreProof(const RunView &run)
 
     const Proven proven = whatIsProven(state);
     const bool isProven = proven.isAll;
+    proof.isCompared = proven.isBegun;
     const Verdict verdict = state.verdict.value_or(Verdict::Failed);
     if (isProven && verdict == Verdict::Done) {
         // What the preview has told, and a person has gone on without, is no fault, and is not there either.

@@ -9,6 +9,7 @@ namespace warrener {
 struct RestoreProof
 {
     CardVerdict verdict{};
+    bool isCompared = false;   ///< no: it ended before anything was compared with the backup
     QString caption{};         ///< of the lines
     QList<OutputLine> lines{}; ///< each difference, each thing that did not arrive; else what was said
 

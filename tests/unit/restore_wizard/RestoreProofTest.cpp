@@ -101,6 +101,8 @@ private Q_SLOTS:
         // Why, and what of it: an empty panel would tell nothing.
         QCOMPARE(proof.caption, u"What was taken back"_s);
         QVERIFY(!proof.lines.isEmpty());
+        QVERIFY(!proof.isCompared);
+        QVERIFY(restoreProof(sampleData::doneRestore()).isCompared);
     }
 
     /// Nothing of it was taken away: that is no "Undone", and what is left has its name.
