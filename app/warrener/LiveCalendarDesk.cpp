@@ -132,16 +132,17 @@ QList<CalendarOffer> offersFor(const ClusterProfile &profile, const QList<Cluste
 }
 
 /// Which of the other clusters tests of this calendar restore into: what they came to is in those journals.
-QStringList testedElsewhere(const CalendarView &view, const QList<ClusterProfile> &others)
+QStringList testedElsewhere(const CalendarView &view, const ClusterName &own, const QList<ClusterProfile> &others)
 {
     QSet<QString> places;
     for (const QList<CalendarEntry> &entries : {view.calendar.entries, view.timers}) {
         for (const CalendarEntry &entry : entries)
             places.insert(testedIn(entry.arguments));
     }
+    // “--to” may name the calendar's own cluster: what was run there is read already.
     QStringList known;
     for (const ClusterProfile &other : others) {
-        if (places.contains(other.name.value))
+        if (other.name != own && places.contains(other.name.value))
             known.append(other.name.value);
     }
     return known;
@@ -210,7 +211,7 @@ QCoro::Task<void> LiveCalendarDesk::read()
         seen.view.timers = entriesOfTimers(timers, profile.name, QTimeZone::systemTimeZone(), at);
         for (const ScheduledCommand &timer : timers)
             seen.timers.insert(timer.id);
-        seen.view.runs = pastRuns(profile.name, at - past, known.get(), testedElsewhere(seen.view, others));
+        seen.view.runs = pastRuns(profile.name, at - past, known.get(), testedElsewhere(seen.view, profile.name, others));
         for (const ClusterProfile &other : others) {
             const Result<RunCalendar> there = other.name == profile.name ? Result<RunCalendar>() : CalendarStore(other.name).read();
             if (there && !there->blackouts.isEmpty())

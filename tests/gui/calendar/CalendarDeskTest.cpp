@@ -45,6 +45,33 @@ CalendarDesk::Change adds(const CalendarEntry &entry)
     };
 }
 
+/// A restore test of that backup, forty seconds long and done, into the journal of the cluster that it was made in.
+Status writeTest(const ClusterName &in, const QString &run, const QString &backup, TimePoint begun)
+{
+    Plan plan;
+    plan.id = run;
+    plan.kind = u"restore-test"_s;
+    plan.title = u"Test"_s;
+    plan.cluster = in;
+    plan.facts = {{u"backup"_s, backup}};
+    Step step;
+    step.id = u"prove"_s;
+    step.title = u"Prove"_s;
+    step.act = Call{.operation = u"x"_s};
+    plan.steps = {step};
+    const auto journal = Journal::open(in);
+    if (!journal)
+        return std::unexpected(journal.error());
+    const JournalRecord first{.at = begun, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(plan)}}};
+    const JournalRecord last{
+        .at = begun + std::chrono::seconds{40}, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}, {u"tookMs"_s, 40000}}};
+    for (const JournalRecord &record : {first, last}) {
+        if (const auto written = QCoro::waitFor((*journal)->append(record)); !written)
+            return std::unexpected(written.error());
+    }
+    return {};
+}
+
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
@@ -162,26 +189,8 @@ private Q_SLOTS:
     void testsInAnotherClusterWereRun()
     {
         const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
-        const auto journal = Journal::open({u"dr"_s});
-        QVERIFY(journal);
-        for (const auto &[run, backup] : {std::pair(u"ours"_s, u"20261127-002030-full-orders-1a2b"_s), {u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s}}) {
-            Plan plan;
-            plan.id = run;
-            plan.kind = u"restore-test"_s;
-            plan.title = u"Test"_s;
-            plan.cluster = {u"dr"_s};
-            plan.facts = {{u"backup"_s, backup}};
-            Step step;
-            step.id = u"prove"_s;
-            step.title = u"Prove"_s;
-            step.act = Call{.operation = u"x"_s};
-            plan.steps = {step};
-            const JournalRecord first{.at = begun, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(plan)}}};
-            const JournalRecord last{
-                .at = begun + std::chrono::seconds{40}, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}, {u"tookMs"_s, 40000}}};
-            for (const JournalRecord &record : {first, last})
-                QVERIFY(QCoro::waitFor((*journal)->append(record)));
-        }
+        QVERIFY(writeTest({u"dr"_s}, u"ours"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
+        QVERIFY(writeTest({u"dr"_s}, u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s, begun));
         m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
         const QTimeZone wall = QTimeZone::systemTimeZone();
         const CalendarEntry entry{.id = u"t"_s,
@@ -200,6 +209,27 @@ private Q_SLOTS:
         QCOMPARE(marks.size(), 1);
         QCOMPARE(marks.first().state, CalendarMark::State::Past);
         QCOMPARE(marks.first().entry, u"t"_s);
+    }
+
+    /// Whoever names the calendar's own cluster as the place of its tests has it read once, and not as another one's too.
+    void aTestNamedIntoItsOwnClusterIsReadOnce()
+    {
+        const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
+        m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production)}; });
+        const QTimeZone wall = QTimeZone::systemTimeZone();
+        const CalendarEntry entry{.id = u"t"_s,
+                                  .kind = CalendarKind::RestoreTest,
+                                  .title = u"Restore test"_s,
+                                  .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--yes"_s},
+                                  .start = wallOf(begun, wall),
+                                  .zone = wall};
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        QTRY_VERIFY(!m_desk->view().calendar.entries.isEmpty());
+        QVERIFY(writeTest({u"orders"_s}, u"own"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
+        m_desk->refresh();
+        QTRY_VERIFY(!m_desk->view().runs.isEmpty());
+        QCOMPARE(m_desk->view().runs.size(), 1);
+        QCOMPARE(m_desk->view().runs.first().place, QString());
     }
 
 private:
