@@ -5270,10 +5270,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>the profile of the proxy can say it: &quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}</source>
-        <translation>可在该代理的配置中写明：&quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}</translation>
-    </message>
-    <message>
         <source>It is not certain which servers of %1 lead to which node</source>
         <translation>无法确定 %1 的哪些服务器通向哪个节点</translation>
     </message>
@@ -5869,6 +5865,10 @@
     <message>
         <source>%1; what its old processes hold is not known: %2</source>
         <translation>%1；其旧进程保有多少会话未知：%2</translation>
+    </message>
+    <message>
+        <source>the profile of the proxy can say it: &quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}, and of one that is none of these nodes: &quot;strangers&quot;: [&quot;BACKEND/SERVER&quot;]</source>
+        <translation>可在该代理的配置中写明：&quot;servers&quot;: {&quot;NODE&quot;: [&quot;BACKEND/SERVER&quot;]}；不属于这些节点的服务器写入 &quot;strangers&quot;: [&quot;BACKEND/SERVER&quot;]</translation>
     </message>
 </context>
 <context>
@@ -20261,8 +20261,12 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>%1 与 %2 同名，但 %2 在 %3 中没有服务器：它可能是该节点，也可能属于另一个集群</translation>
     </message>
     <message>
-        <source>%1 is a server of %2 by the profile&apos;s “servers”, and has the address and port of %3 by the same profile</source>
-        <translation>按配置的“servers”，%1 属于 %2；但按同一配置，其地址和端口属于 %3</translation>
+        <source>%1 is a server of %2 by the profile&apos;s “servers”, and nobody&apos;s by its “strangers”: take one of both out</source>
+        <translation>按配置中的“servers”，%1 是 %2 的服务器；按“strangers”，它不属于任何节点：请去掉其中一项</translation>
+    </message>
+    <message>
+        <source>%1 is a server of %2 by the profile&apos;s “servers”, and has the address and port of %3 by the same profile: correct one of both, or where the proxy knows the nodes by other addresses than this machine, say &quot;otherAddresses&quot;: true of the proxy</source>
+        <translation>按配置中的“servers”，%1 是 %2 的服务器；但按同一配置，它的地址和端口属于 %3：请更正其中一项；如果代理看到的节点地址与本机不同，请在该代理的配置中写明 &quot;otherAddresses&quot;: true</translation>
     </message>
 </context>
 <context>

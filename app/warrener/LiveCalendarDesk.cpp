@@ -139,6 +139,7 @@ QStringList testedElsewhere(const CalendarView &view, const ClusterName &own, co
         for (const CalendarEntry &entry : entries)
             places.insert(testedIn(entry.arguments));
     }
+    // “--to” may name the calendar's own cluster: what was run there is read already.
     QStringList known;
     for (const ClusterProfile &other : others) {
         if (other.name != own && places.contains(other.name.value))

@@ -407,8 +407,8 @@ PageSpec calendarPage(const PageServices &services)
             if (drills && drills->isRunning())
                 return drillsBadge(drills);
             const CalendarDesk *desk = services.calendar(store);
-            const int trouble = desk ? troubleOf(desk->view(), desk->now()) : 0;
-            return {trouble > 0 ? Level::Critical : Level::Ok, trouble};
+            const CalendarTrouble trouble = desk ? troubleOf(desk->view(), desk->now()) : CalendarTrouble{};
+            return {trouble.level, trouble.count};
         },
     };
 }

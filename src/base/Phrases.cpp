@@ -9,6 +9,14 @@ QString list(const QStringList &items)
     return items.join(QCoreApplication::translate("Phrases", ", ", "between the members of a list"));
 }
 
+QString facts(const QStringList &items)
+{
+    QString text;
+    for (const QString &item : items)
+        text = text.isEmpty() ? item : QCoreApplication::translate("Phrases", "%1, %2").arg(text, item);
+    return text;
+}
+
 QString clauses(const QStringList &items)
 {
     return items.join(QCoreApplication::translate("Phrases", "; ", "between clauses"));

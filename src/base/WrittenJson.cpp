@@ -17,7 +17,14 @@ namespace {
 
 bool holdsControl(const QString &text)
 {
-    return std::ranges::any_of(text, [](QChar sign) { return sign.category() == QChar::Other_Control && sign != u'\n' && sign != u'\t'; });
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar sign = text.at(i);
+        // Some systems write a line break as two signs; one that only goes back to the line's beginning hides what stands there.
+        const bool isLineBreak = sign == u'\n' || (sign == u'\r' && QStringView(text).sliced(i + 1).startsWith(u'\n'));
+        if (sign.category() == QChar::Other_Control && sign != u'\t' && !isLineBreak)
+            return true;
+    }
+    return false;
 }
 
 /// The place of the first text that holds a control character, as JsonReader spells it, or of the object with such a key; none: there

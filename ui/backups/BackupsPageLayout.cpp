@@ -88,7 +88,7 @@ QWidget *BackupsPage::buildListPage()
     m_table->setItemDelegateForColumn(BackupsModel::ChainColumn, new ChainDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::TrustColumn, new StateDelegate(m_table));
     m_table->setItemDelegateForColumn(BackupsModel::SecondColumn, new StateDelegate(m_table));
-    m_fit = new ColumnFit(m_table, {.widths = {58, 98, 130, 96, 68, 196, 176, 176, 150, 140},
+    m_fit = new ColumnFit(m_table, {.widths = {58, 98, 130, 104, 68, 196, 176, 176, 150, 140},
                                     .stretch = BackupsModel::HoldsColumn,
                                     .stretchMinimum = 190,
                                     .leastFirst = {BackupsModel::SecondColumn, BackupsModel::RestoredColumn, BackupsModel::KeptColumn}});

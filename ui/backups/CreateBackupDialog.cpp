@@ -74,7 +74,7 @@ QString costWords(const BackupEstimate &estimate)
         parts.append(
             (left == 1 ? CreateBackupDialog::tr("without %1 message that is left out") : CreateBackupDialog::tr("without %1 messages that are left out"))
                 .arg(units::count(static_cast<double>(left))));
-    return phrases::list(parts);
+    return phrases::facts(parts);
 }
 
 CreateBackupDialog::CreateBackupDialog(BackupsDesk &desk, const ClusterName &cluster, Environment environment, const QStringList &recipients, QWidget *parent)

@@ -170,7 +170,7 @@ void LogsCard::showFound(const Result<LogsFound> &found)
     // One that cannot be read takes nothing from what the others say.
     if (!m_problem.isEmpty())
         left.append(m_problem);
-    m_left = phrases::list(left);
+    m_left = phrases::facts(left);
     showFoot();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, LogsModel::TextColumn));

@@ -75,7 +75,7 @@ QList<std::pair<QString, QString>> messageFacts(const MessageView &view)
         {QCoreApplication::translate("MessageFacts", "Delivery mode"), deliveryMode(properties.deliveryMode)},
     };
     if (const auto death = lastDeath(properties)) {
-        facts.append({QCoreApplication::translate("MessageFacts", "Died in"), phrases::list({death->queue, death->reason})});
+        facts.append({QCoreApplication::translate("MessageFacts", "Died in"), phrases::facts({death->queue, death->reason})});
         facts.append({QCoreApplication::translate("MessageFacts", "Times died"), units::count(static_cast<double>(death->times))});
     } else {
         facts.append({QCoreApplication::translate("MessageFacts", "State"), toWord(message.state)});

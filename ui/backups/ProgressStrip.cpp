@@ -40,7 +40,7 @@ QString progressFigures(const BackupProgress &progress)
         parts.append(ProgressStrip::tr("%1 of %2 messages").arg(numberText(progress.messages), numberText(progress.messagesTotal)));
     if (progress.bytesPerSecond > 0)
         parts.append(units::bytesPerSecond(progress.bytesPerSecond));
-    return phrases::list(parts);
+    return phrases::facts(parts);
 }
 
 QString progressRest(const BackupProgress &progress, TimePoint now)

@@ -111,7 +111,7 @@ void PruneDialog::showPreview(const QList<RetentionVerdict> &preview)
                                   ? tr("%1 of %2 backups would be removed; that frees %3. It cannot be undone. Copies in the second place stay.")
                                   : tr("%1 of %2 copies would be removed from the second place; that frees %3 there. It cannot be undone. Before anything goes "
                                        "the newest copies that stay are read back there.");
-        m_sum->setText(words.arg(units::count(removed), units::count(static_cast<double>(preview.size())), units::size(static_cast<double>(m_model->freed()))));
+        m_sum->setText(words.arg(units::count(removed), units::count(m_model->backups()), units::size(static_cast<double>(m_model->freed()))));
     }
     wrap(m_sum, pruneWide - 40);
     showButtons();

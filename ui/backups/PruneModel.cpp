@@ -1,6 +1,7 @@
 #include "ui/backups/PruneModel.h"
 
 #include "base/Units.h"
+#include "ui/backups/BackupRow.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/parts/Roles.h"
 
@@ -21,6 +22,12 @@ void PruneModel::setVerdicts(const QList<RetentionVerdict> &verdicts, TimePoint 
 int PruneModel::removed() const
 {
     return static_cast<int>(std::ranges::count(m_verdicts, false, &RetentionVerdict::isKept));
+}
+
+int PruneModel::backups() const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_verdicts, [](const RetentionVerdict &verdict) { return !verdict.isKept || trustOf({.backup = verdict.backup}) != BackupTrust::Incomplete; }));
 }
 
 qint64 PruneModel::freed() const

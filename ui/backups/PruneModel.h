@@ -19,6 +19,7 @@ public:
 
     void setVerdicts(const QList<RetentionVerdict> &verdicts, TimePoint now);
     int removed() const;
+    int backups() const;  ///< as the page counts them: what is no complete backup only where it goes
     qint64 freed() const; ///< bytes
 
     int rowCount(const QModelIndex &parent = {}) const override;

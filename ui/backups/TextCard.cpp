@@ -39,7 +39,7 @@ QString aboutFile(const BackupEntry &entry)
         parts.append(TextCard::tr("changed %1").arg(toDateTime(entry.modified).toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s)));
     if (!entry.in.isEmpty())
         parts.append(TextCard::tr("unchanged since an earlier backup"));
-    return phrases::list(parts);
+    return phrases::facts(parts);
 }
 
 } // namespace

@@ -152,19 +152,26 @@ std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now)
     return std::nullopt;
 }
 
-int troubleOf(const CalendarView &view, TimePoint now)
+CalendarTrouble troubleOf(const CalendarView &view, TimePoint now)
 {
     const QList<CalendarMark> marks = marksIn(view.calendar, view.runs, now - 7 * 24h, now, now, nullptr, view.elsewhere);
-    int trouble = 0;
+    int failed = 0;
+    int missed = 0;
     for (const CalendarMark &mark : marks) {
-        const bool bad = (mark.state == State::Past && mark.verdict == RunVerdict::Bad) || mark.state == State::Missed;
+        const bool isFailed = mark.state == State::Past && mark.verdict == RunVerdict::Bad;
+        const bool isMissed = mark.state == State::Missed;
         const bool madeGood = std::ranges::any_of(marks, [&](const CalendarMark &later) {
             return later.kind == mark.kind && later.title == mark.title && later.at > mark.at && later.state == State::Past
                    && later.verdict == RunVerdict::Good;
         });
-        trouble += bad && !madeGood && mark.kind != CalendarKind::Backup ? 1 : 0;
+        if (madeGood || mark.kind == CalendarKind::Backup)
+            continue;
+        failed += isFailed ? 1 : 0;
+        missed += isMissed ? 1 : 0;
     }
-    return trouble;
+    if (failed > 0)
+        return {Level::Critical, failed};
+    return {missed > 0 ? Level::Warning : Level::Ok, missed};
 }
 
 } // namespace warrener

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/Level.h"
 #include "ui/calendar/CalendarDesk.h"
 
 #include <QSet>
@@ -67,7 +68,14 @@ struct SummaryLine
 QList<SummaryLine> summaryOf(const QList<CalendarMark> &marks);
 /// What comes next, within a year; nothing: nothing does.
 std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now);
-/// Failed and missed ones since a week ago, without those that were made good: what the rail shows.
-int troubleOf(const CalendarView &view, TimePoint now);
+/// What the rail shows: the worst since a week ago, without those that were made good.
+struct CalendarTrouble
+{
+    Level level = Level::Ok; ///< critical: failed; a warning: missed
+    int count = 0;           ///< of that level alone
+
+    bool operator==(const CalendarTrouble &) const = default;
+};
+CalendarTrouble troubleOf(const CalendarView &view, TimePoint now);
 
 } // namespace warrener

@@ -192,7 +192,7 @@ void MonthView::paintDay(QPainter &painter, int index) const
             paintText(painter, line, tr("%n more", nullptr, static_cast<int>(more)), theme.font(TextStyle::Caption), theme.color(Token::Text2));
     }
     if (QString foot = footOf(day); !foot.isEmpty()) {
-        QRectF line(box.left() + 8, box.bottom() - footHeight + 1, box.width() - 10, 16);
+        QRectF line(box.left() + 8, box.bottom() - footHeight - 1, box.width() - 10, 16); // above the frame of today with the focus
         const bool bad = day.failedBackups + day.missedBackups > 0;
         if (bad) {
             paintGlyph(painter, QRectF(line.left(), line.top() + 2, 12, 12), GlyphKind::Warn, theme);

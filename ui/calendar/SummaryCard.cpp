@@ -57,6 +57,8 @@ void SummaryCard::setLines(const QList<SummaryLine> &all, const QString &next)
     const auto hidden = static_cast<int>(all.size() - lines.size());
     m_more->setText(hidden > 0 ? tr("%n more in the list", nullptr, hidden) : QString());
     m_more->setVisible(hidden > 0);
+    // The words below may have grown although no line has changed: who reckons with this card asks it again.
+    updateGeometry();
     if (m_list && lines == m_lines)
         return;
     m_lines = lines;

@@ -101,7 +101,7 @@ QWidget *AddClusterDialog::makeResults()
     for (int column = 0; column < NodeDraftModel::NUM_COLUMNS; ++column)
         nodes->setColumnWidth(column, column == NodeDraftModel::Name ? 170 : 150);
     nodes->setStretchColumn(NodeDraftModel::Ssh);
-    m_nodeTable->setMinimumHeight(110);
+    m_nodeTable->setMinimumHeight(124); // three nodes are seen whole
     // Tables scroll; what they would like to have must not lead the buttons off a small screen.
     for (TableCard *card : {m_stepTable, m_nodeTable})
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);

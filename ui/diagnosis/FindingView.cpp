@@ -243,7 +243,7 @@ void FindingView::showFinding(const ReportRow &row, const QString &knownReason)
     // The pill follows the words; where there is no room for them in one line, they wrap.
     m_title->setMaximumWidth(m_title->fontMetrics().horizontalAdvance(finding.title) + 4);
     m_pill->setState(glyphFor(finding.level), pillWord(finding));
-    m_place->setText(phrases::list(QStringList{finding.id, whereOf(finding)}.filter(QRegularExpression(u"."_s))));
+    m_place->setText(phrases::facts(QStringList{finding.id, whereOf(finding)}.filter(QRegularExpression(u"."_s))));
     m_text->setText(finding.text);
     m_text->setVisible(!finding.text.isEmpty());
     m_known->setText(knownReason.isEmpty() ? tr("Marked as known; it is not counted until its level changes.")

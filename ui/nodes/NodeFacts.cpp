@@ -291,7 +291,7 @@ QString line(const NodeLook &node, const BestFigures &best, const HostLook *host
         parts.append(QCoreApplication::translate("NodeFacts", "%1 cores").arg(cores));
     if (hostKnown && host->figures.value->memoryTotal)
         parts.append(units::bytes(*host->figures.value->memoryTotal));
-    return phrases::list(parts);
+    return phrases::facts(parts);
 }
 
 } // namespace warrener::nodeFacts

@@ -48,7 +48,7 @@ QString lineOfHost(const Snapshot &snapshot, const NodeRow &row, const HostLook 
         if (!host->figures.isCurrent())
             parts.append(QCoreApplication::translate("SubjectView", "last answer at %1").arg(units::timeAndAge(host->figures.asOf, snapshot.at)));
     }
-    return phrases::list(parts);
+    return phrases::facts(parts);
 }
 
 QPushButton *arrow(const QString &name, const QString &iconName, QWidget *parent)

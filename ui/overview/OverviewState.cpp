@@ -28,7 +28,7 @@ QString reasonsOf(const Snapshot &snapshot)
         reasons += QCoreApplication::translate("OverviewPage", "%1: %2", "a node and why it does not answer")
                        .arg(shortName(node.name), describe(node.answer.error->kind));
     }
-    return phrases::list(reasons);
+    return phrases::facts(reasons);
 }
 
 TimePoint newestAnswer(const Snapshot &snapshot)

@@ -96,7 +96,7 @@ void ClockCard::setRun(const RunState &state, TimePoint now)
 {
     const bool atTable = isAtTable(state.plan);
     const TimePoint end = state.verdict ? state.endedAt : now;
-    const Millis away = std::max(Millis{0}, std::chrono::duration_cast<Millis>(end - beganAt(state)));
+    const Millis away = std::max(Millis{0}, std::chrono::duration_cast<Millis>(end - (atTable ? state.startedAt : beganAt(state))));
     const Millis target = std::chrono::seconds{state.plan.facts.value("rtoSeconds"_L1).toInteger(1800)};
     const bool late = away > target;
     m_word->setText(atTable ? tr("The exercise has taken") : state.verdict ? tr("From the disaster to the end of the run") : tr("Since the disaster began"));

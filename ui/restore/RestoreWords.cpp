@@ -78,10 +78,10 @@ QString about(const RestoreObject &object)
     const QJsonObject &json = object.object;
     if (object.section == "queues"_L1) {
         const QString type = json.value("arguments"_L1)["x-queue-type"_L1].toString(u"classic"_s);
-        return phrases::list({type, in(object)});
+        return phrases::facts({type, in(object)});
     }
     if (object.section == "exchanges"_L1)
-        return phrases::list({json.value("type"_L1).toString(), in(object)});
+        return phrases::facts({json.value("type"_L1).toString(), in(object)});
     if (object.section == "users"_L1) {
         return json.contains("password_hash"_L1) ? QCoreApplication::translate("RestoreWords", "password hash from the backup")
                                                  : QCoreApplication::translate("RestoreWords", "without a password");

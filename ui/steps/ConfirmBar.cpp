@@ -31,7 +31,6 @@ ConfirmBar::ConfirmBar(QWidget *parent)
     m_text->setObjectName(u"confirmText"_s);
     wrap(m_text);
     m_reason->setObjectName(u"confirmReason"_s);
-    m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     wrap(m_reason);
     m_name->setFixedWidth(218);
     m_override->setObjectName(u"overrideGuard"_s);
@@ -57,7 +56,7 @@ ConfirmBar::ConfirmBar(QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setSpacing(4);
     right->addStretch(1);
-    right->addWidget(m_reason);
+    right->addWidget(m_reason, 0, Qt::AlignLeft); // begins where the buttons begin
     right->addLayout(buttons);
     auto *name = new QVBoxLayout;
     name->addStretch(1);

@@ -381,7 +381,7 @@ void passVerdict(Assessment &assessment, const Snapshot &snapshot, const QList<D
         if (briefs.size() < 2 && &group != &*worst && group.first().finding.id.startsWith("queues."_L1))
             briefs.append(briefOf(group));
     }
-    assessment.brief = phrases::list(briefs);
+    assessment.brief = phrases::facts(briefs);
 }
 
 } // namespace warrener

@@ -49,9 +49,12 @@ void endInBackground(QProcess *process, bool group)
     process->closeReadChannel(QProcess::StandardOutput);
     process->closeReadChannel(QProcess::StandardError);
     signalProcess(*process, group, SIGTERM);
-    if (const QCoreApplication *program = QCoreApplication::instance(); program != nullptr && process->thread() != program->thread())
-        process->moveToThread(program->thread());
+    // What is posted goes with it, and nothing comes after that: once it lives in the other thread it may end and be deleted there at any moment.
     post(process, [process, group] { QTimer::singleShot(graceBeforeKill, process, [process, group] { signalProcess(*process, group, SIGKILL); }); });
+    if (QCoreApplication *program = QCoreApplication::instance(); program != nullptr && process->thread() != program->thread()) {
+        handover::give(program->thread());
+        process->moveToThread(program->thread());
+    }
 }
 
 } // namespace

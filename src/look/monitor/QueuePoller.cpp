@@ -45,6 +45,8 @@ constexpr qsizetype mostVanished = 2000;
 constexpr Millis vanishedPatience = 3s;
 /// A node may die between the look that called it well and the question: who holds a queue alone has to miss it so often.
 constexpr int missesOfItsHome = 2;
+/// Whom nobody tells of so often, nobody will: else the first hundred of them were asked for round after round, and no other ever.
+constexpr int mostUnanswered = 10;
 
 bool isReplicated(QueueType type)
 {
@@ -537,7 +539,7 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
             asked.append(each.key());
     }
     QList<DeletedQueue> deleted;
-    for (qsizetype first = 0; first < asked.size(); first += atOnce) {
+    for (qsizetype first = 0; first < asked.size() && !soon.token().stop_requested(); first += atOnce) {
         struct Question
         {
             QueueRef ref;
@@ -559,8 +561,9 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
             const bool isGone = isMissed && (vanished->home.value.isEmpty() || ++vanished->misses >= missesOfItsHome);
             if (isGone)
                 deleted.append({.ref = question.ref, .messages = vanished->messages});
-            // Whoever does not answer is asked again the next time.
-            if (isGone || answer)
+            // Whoever does not answer is asked again the next time, but not whoever may not tell it to this user.
+            const bool isKept = !answer && (isMissed || (answer.error().kind != ErrorKind::Forbidden && ++vanished->unanswered < mostUnanswered));
+            if (isGone || !isKept)
                 m_vanished.erase(vanished);
         }
     }

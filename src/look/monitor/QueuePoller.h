@@ -80,8 +80,9 @@ private:
     struct Vanished
     {
         qint64 messages = 0;
-        NodeName home{}; ///< who alone holds it; empty: whoever answers tells
-        int misses = 0;  ///< how often its home did not know it
+        NodeName home{};    ///< who alone holds it; empty: whoever answers tells
+        int misses = 0;     ///< how often its home did not know it
+        int unanswered = 0; ///< how often nobody told either way
     };
 
     static Tenure tenureOf(QueueType type, bool durable, bool exclusive);

@@ -274,6 +274,7 @@ void AutoFailover::checkOne(const AutoRound &round, const NodeName &node, QList<
         watched.asking = false;
         watched.askedAt = notAsked;
         watched.notBefore = {};
+        watched.held = 0;
         if (watched.state == AutoState::Monitoring)
             decisions.append(enter(AutoState::Normal, node, QCoreApplication::translate("AutoFailover", "%1 answers again").arg(name)));
         return;
@@ -337,10 +338,14 @@ QList<AutoDecision> AutoFailover::refused(const NodeName &node, const QString &r
     Watched &watched = m_watched[node];
     if (watched.state != AutoState::FailingOver)
         return {};
-    // Where nothing but slowness refused, the next look may tell; a stranger's lease lasts longer.
+    // Where nothing but slowness refused, the next look may tell. Another console holds the lease for seconds while its own rules refuse,
+    // and would keep this one from a dead node for a minute; a stranger's lease lasts longer.
     constexpr Millis again = std::chrono::minutes(1);
     constexpr Millis soon = std::chrono::seconds(5);
-    watched.notBefore = monotonic + (reason == unseenReason ? soon : again);
+    constexpr int mostHeld = 3;
+    watched.held = reason == heldReason ? watched.held + 1 : 0;
+    const bool isSoonOver = reason == unseenReason || (watched.held > 0 && watched.held <= mostHeld);
+    watched.notBefore = monotonic + (isSoonOver ? soon : again);
     QList<AutoDecision> decisions{enter(AutoState::Monitoring, node, words)};
     if (const std::optional<AutoDecision> no = refuse(node, reason, words))
         decisions.append(*no);

@@ -19,6 +19,8 @@ namespace warrener {
 
 /// Of a refusal for which nothing was seen: an answer did not come in time.
 inline constexpr auto unseenReason = QLatin1StringView("unseen");
+/// Of a refusal because somebody else holds the lease: maybe for the few seconds in which its rules are asked.
+inline constexpr auto heldReason = QLatin1StringView("held");
 
 /// As the operations handbook names them.
 enum class AutoState : std::uint8_t {
@@ -85,7 +87,8 @@ public:
     /// The run's end; `verdict`: "done", "partly" or something worse.
     QList<AutoDecision> ended(const NodeName &node, bool good, const QString &words, TimePoint at, Millis monotonic);
     /// Nothing was begun, or all of it was taken back: somebody else changes the cluster, a guard rule
-    /// refused, there is no plan. It is watched on, and asked again after a minute; with `unseenReason` after five seconds.
+    /// refused, there is no plan. It is watched on, and asked again after a minute; with `unseenReason` after five seconds,
+    /// and so with `heldReason` three times in a row.
     QList<AutoDecision> refused(const NodeName &node, const QString &reason, const QString &words, Millis monotonic);
 
     /// Until then nothing is done by itself; never: until resume(). A person's failover is not kept back.
@@ -125,6 +128,7 @@ private:
         QString lastRefusal{};     ///< told once, until something changes
         Millis began{0};           ///< of the failover under way
         Millis notBefore{0};       ///< after a refusal
+        int held = 0;              ///< refusals in a row because of somebody's lease
     };
 
     AutoDecision enter(AutoState state, const NodeName &node, const QString &words);

@@ -361,6 +361,7 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
         co_return plan.error();
     Result<Verdict> verdict = Verdict::Refused;
     QString error;
+    const auto isHeld = std::make_shared<bool>(false);
     if (m_senses.act) {
         verdict = co_await m_senses.act(node);
         if (!self)
@@ -370,6 +371,9 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
         // A member: whoever ends the automatic in the middle leaves the run, and nothing goes on unseen.
         m_runner = std::make_unique<Runner>(m_kit.partsFor(*plan));
         connect(m_runner.get(), &Runner::happened, this, &FailoverWatch::happened);
+        connect(m_runner.get(), &Runner::happened, m_runner.get(), [isHeld](const JournalRecord &record) {
+            *isHeld = *isHeld || (record.kind == RecordKind::GuardRefused && record.data.value("guard"_L1) == "lease"_L1);
+        });
         verdict = co_await m_runner->run(*plan, {.who = QCoreApplication::translate("AutoFailover", "automatic failover, armed by %1").arg(m_who)});
         if (!self)
             co_return Outcome{};
@@ -381,7 +385,9 @@ QCoro::Task<FailoverWatch::Outcome> FailoverWatch::attempt(NodeName node)
     // It may be that another console has the lease, and fails over what this one cannot ask about later.
     m_refusedSince = m_refusedSince || (verdict && *verdict == Verdict::Refused && !unseen);
     if (!verdict || *verdict == Verdict::Refused || *verdict == Verdict::Undone)
-        co_return Outcome{.untouched = unseen ? QString(unseenReason) : u"refused"_s,
+        co_return Outcome{.untouched = unseen    ? QString(unseenReason)
+                                       : *isHeld ? QString(heldReason)
+                                                 : u"refused"_s,
                           .words = QCoreApplication::translate("AutoFailover", "%1 was not failed over: %2").arg(name, error)};
     if (*verdict == Verdict::Done || *verdict == Verdict::Partly)
         co_return Outcome{.good = true, .words = QCoreApplication::translate("AutoFailover", "%1 was failed over").arg(name)};

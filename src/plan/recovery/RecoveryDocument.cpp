@@ -156,7 +156,11 @@ bool isTaken(const RecoveryStep &step, const QHash<QString, RecoveryAction> &bef
         if (isOfEarlier || isOfThis)
             return true;
     }
-    return step.id.startsWith("valid-"_L1);
+    // Of each condition one, or one for each node; “valid-certificate” is anybody's.
+    return std::ranges::any_of(allClusterConditions(), [&step](ClusterCondition condition) {
+        const QString own = "valid-"_L1 + toId(condition);
+        return step.id == own || step.id.startsWith(own + u'-');
+    });
 }
 
 RecoveryStep stepFrom(JsonReader json, const QHash<QString, RecoveryAction> &before, const ClusterProfile *profile)

@@ -71,11 +71,13 @@ std::chrono::minutes writtenLengthOf(const kcal::Event &event)
 {
     if (event.allDay())
         return std::chrono::days{event.dtStart().date().daysTo(event.dtEnd().date()) + 1};
-    // On the wall: clocks that change within a blackout do not move its end.
-    const QDateTime from = event.dtStart();
-    const QDateTime until = event.dtEnd().toTimeZone(zoneOf(from));
+    // On the wall, and from the start that is meant: clocks that change within a blackout do not move its end, and one whose start they leave out,
+    // which comes back as a later one, does not end before it.
+    const QTimeZone zone = zoneOf(event.dtStart());
+    const WallTime from = startOf(event, zone);
+    const QDateTime until = event.dtEnd().toTimeZone(zone);
     const QTimeZone flat(QTimeZone::UTC);
-    const qint64 seconds = QDateTime(from.date(), from.time(), flat).secsTo(QDateTime(until.date(), until.time(), flat));
+    const qint64 seconds = QDateTime(from.date, from.time, flat).secsTo(QDateTime(until.date(), until.time(), flat));
     return std::chrono::minutes{seconds / 60};
 }
 

@@ -10,6 +10,7 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,34 @@ namespace {
 
 // Longer than any that was made on purpose: an hourly backup for a month.
 constexpr qsizetype longestChain = 1'000;
+
+/// Finds the first alone, as of a full backup, by looking; a chain by a table, which costs more than one look.
+class SummariesById final
+{
+public:
+    explicit SummariesById(const QList<BackupSummary> &summaries) : m_summaries(summaries) {}
+
+    const BackupSummary *find(const QString &id)
+    {
+        if (std::exchange(m_isFirst, false)) {
+            const auto found = std::ranges::find(m_summaries, id, &BackupSummary::id);
+            return found == m_summaries.cend() ? nullptr : &*found;
+        }
+        if (m_byId.isEmpty()) {
+            m_byId.reserve(m_summaries.size());
+            for (const BackupSummary &summary : m_summaries) {
+                if (!m_byId.contains(summary.id))
+                    m_byId.insert(summary.id, &summary);
+            }
+        }
+        return m_byId.value(id);
+    }
+
+private:
+    const QList<BackupSummary> &m_summaries;
+    QHash<QString, const BackupSummary *> m_byId;
+    bool m_isFirst = true;
+};
 
 QString troubleOf(const BackupSummary &backup)
 {
@@ -40,19 +69,14 @@ std::unexpected<Error> noBody(quint64 index, const QString &queue, const QString
 QList<ChainLink> chainOf(const QList<BackupSummary> &summaries, const QString &id)
 {
     QList<ChainLink> chain;
-    QHash<QString, const BackupSummary *> byId;
-    byId.reserve(summaries.size());
-    for (const BackupSummary &summary : summaries) {
-        if (!byId.contains(summary.id))
-            byId.insert(summary.id, &summary);
-    }
+    SummariesById byId(summaries);
     QSet<QString> seen;
     QString next = id;
     QString expectedHash;
     QSet<QString> needs;
     while (true) {
         ChainLink link{.id = next};
-        const BackupSummary *backup = byId.value(next);
+        const BackupSummary *backup = byId.find(next);
         if (seen.contains(next) || chain.size() >= longestChain) {
             link.trouble = QCoreApplication::translate("Chain", "The chain leads back to it: it has no beginning");
             chain.append(link);
@@ -87,7 +111,7 @@ QList<ChainLink> chainOf(const QList<BackupSummary> &summaries, const QString &i
     }
     others.sort();
     for (const QString &need : std::as_const(others)) {
-        const BackupSummary *backup = byId.value(need);
+        const BackupSummary *backup = byId.find(need);
         chain.append({.id = need,
                       .backup = backup ? std::optional(*backup) : std::nullopt,
                       .trouble = backup ? troubleOf(*backup) : QCoreApplication::translate("Chain", "It is missing")});

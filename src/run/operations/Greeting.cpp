@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -58,16 +59,57 @@ struct ListeningSocket
     QString user{};
 };
 
+/// A program that has such a socket.
+struct Holder
+{
+    quint16 port = 0;
+    QString process{};
+    QString program{};
+};
+
 struct ListeningSockets
 {
     QList<ListeningSocket> sockets{};
-    QSet<QString> brokers{}; ///< users as which the node's own processes run; empty: nobody has seen any
+    QSet<QString> brokers{};   ///< users as which the node's own processes run; empty: nobody has seen any
+    QSet<QString> processes{}; ///< those processes
+    QList<Holder> holders{};   ///< none: the login may not see them
+    QSet<QString> ofApi{};     ///< processes that have a port of the node's management API
 
-    /// A program that stands before a broker on its own machine listens as another user.
-    bool mayBeBrokers(const ListeningSocket &one) const { return one.user.isEmpty() || brokers.isEmpty() || brokers.contains(one.user); }
+    bool isOneWithApi(quint16 port) const
+    {
+        return std::ranges::any_of(holders, [&](const Holder &one) { return one.port == port && ofApi.contains(one.process) && mayBeNodes(one); });
+    }
+    /// Where the node's own processes are seen, one of them has it: a relay may have both ports.
+    bool mayBeNodes(const Holder &one) const { return processes.isEmpty() || processes.contains(one.process); }
+    /// Whether the node's own program has it; none: nobody can say.
+    std::optional<bool> isNodes(quint16 port) const
+    {
+        std::optional<bool> is;
+        for (const Holder &one : holders) {
+            if (one.port != port)
+                continue;
+            if (mayBeNodes(one) && (processes.contains(one.process) || ofApi.contains(one.process) || one.program == "beam.smp"_L1))
+                return true;
+            is = false;
+        }
+        return is;
+    }
+    void takeBroker(const QString &user, const QString &process)
+    {
+        brokers.insert(user);
+        if (process != "end"_L1)
+            processes.insert(process);
+    }
+    /// A program that stands before a broker on its own machine is another one, and where nobody can say: listens as another user.
+    bool mayBeBrokers(const ListeningSocket &one) const
+    {
+        return isNodes(one.port).value_or(one.user.isEmpty() || brokers.isEmpty() || brokers.contains(one.user));
+    }
     /// Somebody else's, for sure.
     bool isAnothers(quint16 port) const
     {
+        if (const std::optional<bool> is = isNodes(port))
+            return !*is;
         bool isTaken = false;
         for (const ListeningSocket &one : sockets) {
             if (one.port != port)
@@ -89,10 +131,61 @@ ListeningSockets listenersFrom(const QByteArray &output, const QString &mark)
         const auto word = [&line](qsizetype at) { return line.section(u' ', at, at); };
         if (line.startsWith("backlog "_L1))
             all.sockets.append({.waiting = word(1).toUInt(nullptr, 16), .port = word(2).toUShort(nullptr, 16), .user = word(3)});
+        else if (line.startsWith("holder "_L1))
+            all.holders.append({.port = word(1).toUShort(nullptr, 16), .process = word(2), .program = word(3)});
+        else if (line.startsWith("api "_L1))
+            all.ofApi.insert(word(2));
         else if (line.startsWith("broker "_L1))
-            all.brokers.insert(word(1));
+            all.takeBroker(word(1), word(2));
     }
     return all;
+}
+
+/// A door of the node's at an address of the machine's own, which let somebody in.
+QList<quint16> portsLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
+{
+    QStringList own;
+    QSet<qsizetype> open;
+    for (const QString &line : markedLines(output, mark)) {
+        if (!line.endsWith(" end"_L1))
+            continue;
+        if (line.startsWith("own "_L1)) {
+            own.append(line.section(u' ', 1, 1));
+            continue;
+        }
+        bool isNumber = false;
+        const qsizetype door = line.section(u' ', 0, 0).toLongLong(&isNumber);
+        if (isNumber && line.section(u' ', 1, 1) == "connected"_L1)
+            open.insert(door);
+    }
+    QList<quint16> ports;
+    for (const qsizetype door : open) {
+        const Knock known = doors.value(door);
+        if (known.node == node && (own.contains(known.at.host) || QHostAddress(known.at.host).isLoopback()))
+            ports.append(known.at.port);
+    }
+    return ports;
+}
+
+/// Of some ports, as /proc/net/tcp writes them, for a shell to compare with.
+QString portPatterns(const QList<quint16> &ports)
+{
+    QStringList patterns;
+    for (const quint16 port : ports) {
+        if (const QString pattern = u"*:%1"_s.arg(uint(port), 4, 16, QChar(u'0')).toUpper(); !patterns.contains(pattern))
+            patterns.append(pattern);
+    }
+    return patterns.join("|0A"_L1);
+}
+
+QList<quint16> portsOf(const QList<Knock> &doors, const NodeName &node)
+{
+    QList<quint16> ports;
+    for (const Knock &door : doors) {
+        if (door.node == node)
+            ports.append(door.at.port);
+    }
+    return ports;
 }
 
 /// One that speaks is alive whatever the others met; of the rest, the one that got furthest says most.
@@ -178,25 +271,36 @@ QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, cons
 
 bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
 {
-    QStringList own;
-    QSet<qsizetype> open;
-    for (const QString &line : markedLines(output, mark)) {
-        if (!line.endsWith(" end"_L1))
-            continue;
-        if (line.startsWith("own "_L1)) {
-            own.append(line.section(u' ', 1, 1));
-            continue;
-        }
-        bool isNumber = false;
-        const qsizetype door = line.section(u' ', 0, 0).toLongLong(&isNumber);
-        if (isNumber && line.section(u' ', 1, 1) == "connected"_L1)
-            open.insert(door);
-    }
     const ListeningSockets listeners = listenersFrom(output, mark);
-    return std::ranges::any_of(open, [&](qsizetype door) {
-        const Knock known = doors.value(door);
-        return known.node == node && !listeners.isAnothers(known.at.port) && (own.contains(known.at.host) || QHostAddress(known.at.host).isLoopback());
-    });
+    const QList<quint16> ports = portsLetInAtHome(output, doors, mark, node);
+    return std::ranges::any_of(ports, [&listeners](quint16 port) { return !listeners.isAnothers(port); });
+}
+
+bool isOneWithItsApi(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node)
+{
+    const ListeningSockets listeners = listenersFrom(output, mark);
+    const QList<quint16> ports = portsLetInAtHome(output, doors, mark, node);
+    return std::ranges::any_of(ports, [&listeners](quint16 port) { return listeners.isOneWithApi(port); });
+}
+
+QString holdersScript(const QList<Knock> &doors, const QList<quint16> &apiPorts, const QString &mark, const NodeName &node)
+{
+    const QString ports = portPatterns(portsOf(doors, node));
+    const QString apis = portPatterns(apiPorts);
+    if (ports.isEmpty() || apis.isEmpty())
+        return {};
+    // The columns behind those of backlogScript(): timer, time-outs, user, another timer, inode.
+    return u"grep -h ' 0A ' /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r n at to state queue rest; do\n"
+           "  w=\n"
+           "  case $state$at in 0A%1) w=api;; esac\n"
+           "  case $state$at in 0A%2) w=\"$w holder\";; esac\n"
+           "  [ -n \"$w\" ] || continue\n"
+           "  set -- $rest\n"
+           "  for d in $(find /proc/[0-9]*/fd -maxdepth 1 -lname \"socket:\\[$5\\]\" 2>/dev/null); do\n"
+           "    q=${d#/proc/}; q=${q%%/*}\n"
+           "    for o in $w; do echo \"%3 $o ${at##*:} $q $(cat /proc/$q/comm 2>/dev/null) end\"; done\n"
+           "  done\n"
+           "done\n"_s.arg(apis, ports, mark);
 }
 
 QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock> &doors, const QString &mark)
@@ -235,18 +339,14 @@ QHash<NodeName, Sight> greetingsFrom(const QByteArray &output, const QList<Knock
 
 QString backlogScript(const QList<Knock> &doors, const QString &mark, const NodeName &node)
 {
-    QStringList ports;
-    for (const Knock &door : doors) {
-        if (const QString port = u"*:%1"_s.arg(uint(door.at.port), 4, 16, QChar(u'0')).toUpper(); door.node == node && !ports.contains(port))
-            ports.append(port);
-    }
+    const QString ports = portPatterns(portsOf(doors, node));
     if (ports.isEmpty())
         return {};
     // The columns: number, local address, remote one, state (0A: listening), tx_queue:rx_queue, all in base 16.
     // A shell reads byte by byte, and a broker's machine may have a line for each of ten thousand clients.
     return u"grep -h ' 0A ' /proc/net/tcp /proc/net/tcp6 2>/dev/null | while read -r n at to state queue rest; do\n"
            "  case $state$at in 0A%1) set -- $rest; echo \"%2 backlog ${queue#*:} ${at##*:} $3 end\";; esac\n"
-           "done\n"_s.arg(ports.join("|0A"_L1), mark);
+           "done\n"_s.arg(ports, mark);
 }
 
 bool leavesWaiting(const QByteArray &output, const QString &mark)

@@ -54,9 +54,9 @@ QString greetingScript(const QList<Knock> &doors, const QString &mark, Millis pa
 /// script that it begins ends with `wait`. Changes nothing.
 QString ownAddressesScript(const QList<Knock> &doors, const NodeName &node, const QString &mark, Millis patience);
 
-/// As the scripts said there: a door of `node` at an address of the machine's own let somebody in. Not where another user's program
-/// listens there than backlogScript() and the lines "broker USER" say of the node's own processes: what stands before a broker on its
-/// machine (a TLS terminator, a published port) may be dumb too, and the broker well.
+/// As the scripts said there: a door of `node` at an address of the machine's own let somebody in. Not where another program listens
+/// there than the node's: by holdersScript(), else by the user that backlogScript() and the lines "broker USER PROCESS" name. What
+/// stands before a broker on its machine (a TLS terminator, a tunnel, a published port) may be dumb too, and the broker well.
 bool isLetInAtHome(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);
 
 /// What the script said, by node: the best of a node's doors. Nodes that it says nothing about are absent.
@@ -74,5 +74,12 @@ bool leavesWaiting(const QByteArray &output, const QString &mark);
 /// Of the same output: one of the node's doors let somebody in and kept the connection to the end of the patience,
 /// without a word. What has no program behind it hangs up instead.
 bool holdsOpen(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);
+
+/// For the node's own host: which programs have the sockets that listen on the node's ports, and which those on `apiPorts`, of its management
+/// API. Says nothing of what the login may not see, and of no node whose API is not known. Changes nothing.
+QString holdersScript(const QList<Knock> &doors, const QList<quint16> &apiPorts, const QString &mark, const NodeName &node);
+
+/// As those scripts said there: what let somebody in at a door of the node is one program with its management API.
+bool isOneWithItsApi(const QByteArray &output, const QList<Knock> &doors, const QString &mark, const NodeName &node);
 
 } // namespace warrener

@@ -119,7 +119,8 @@ Status certainAbout(const ClusterView &view, const QList<NodeName> &nodes)
     }
     if (readings.isEmpty())
         return {};
-    readings.append(QCoreApplication::translate("Failover", "the profile of the proxy can say it: \"servers\": {\"NODE\": [\"BACKEND/SERVER\"]}"));
+    readings.append(QCoreApplication::translate("Failover", "the profile of the proxy can say it: \"servers\": {\"NODE\": [\"BACKEND/SERVER\"]}, and of one "
+                                                            "that is none of these nodes: \"strangers\": [\"BACKEND/SERVER\"]"));
     return failure(ErrorKind::NotConfigured,
                    QCoreApplication::translate("Failover", "It is not certain which servers of %1 lead to which node").arg(phrases::list(names)),
                    phrases::clauses(readings));

@@ -123,13 +123,28 @@ QMap<QString, NodeName> toldServers(const ProxyProfile &profile, const QList<Nod
     return told;
 }
 
+/// What the profile says of a proxy: servers that are no node's.
+QSet<QString> strangersAt(const ProxyProfile &profile)
+{
+    QSet<QString> strangers;
+    const QJsonArray servers = profile.other.value("strangers"_L1).toArray();
+    for (const QJsonValue server : servers) {
+        haproxy::ServerRef ref = haproxy::serverRefFromText(server.toString());
+        if (ref.backend.isEmpty())
+            ref.backend = profile.backend;
+        strangers.insert(haproxy::toText(ref));
+    }
+    return strangers;
+}
+
 /// One proxy's servers, each put into one list or none.
 class Reader
 {
 public:
     Reader(const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces)
-        : m_profile(profile), m_places(places), m_proxyPlaces(proxyPlaces), m_told(toldServers(profile, places)),
-          m_isReachedHere(std::ranges::any_of(proxyPlaces, isLoopback)), m_isElsewhere(!std::ranges::all_of(proxyPlaces, isLoopback))
+        : m_profile(profile), m_places(places), m_proxyPlaces(proxyPlaces), m_told(toldServers(profile, places)), m_strangers(strangersAt(profile)),
+          m_hasOtherAddresses(profile.other.value("otherAddresses"_L1).toBool()), m_isReachedHere(std::ranges::any_of(proxyPlaces, isLoopback)),
+          m_isElsewhere(!std::ranges::all_of(proxyPlaces, isLoopback))
     {
         for (const NodeName &node : m_told)
             m_toldNodes.insert(node);
@@ -141,7 +156,12 @@ public:
         // A server without a port is asked at the port that the client came to.
         if (server.port == 0 && !server.address.isEmpty() && isNamed(ref))
             server.port = m_profile.address.port;
-        if (const auto told = m_told.constFind(haproxy::toText(ref)); told != m_told.cend()) {
+        const auto told = m_told.constFind(haproxy::toText(ref));
+        if (m_strangers.contains(haproxy::toText(ref))) {
+            readStranger(ref, server, told == m_told.cend() ? nullptr : &place(*told));
+            return;
+        }
+        if (told != m_told.cend()) {
             readTold(ref, server, place(*told));
             return;
         }
@@ -225,17 +245,31 @@ private:
         });
     }
 
-    /// The profile's word, unless another node's door by the same profile is what stands there: one of both is a slip.
+    /// By the profile's word no node's. With another word of the same profile against it, one of both is a slip.
+    void readStranger(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const NodePlaces *told)
+    {
+        if (told == nullptr)
+            return;
+        doubt(
+            ref, {told},
+            QCoreApplication::translate("ProxyRoutes", "%1 is a server of %2 by the profile's “servers”, and nobody's by its “strangers”: take one of both out")
+                .arg(shown(ref, server), shortName(told->node)));
+    }
+
+    /// The profile's word, unless another node's door by the same profile is what stands there: one of both is a slip, or addresses mean
+    /// other machines to the proxy than here, which the profile can say.
     void readTold(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const NodePlaces &told)
     {
         const QString address = plainAddress(server.address);
-        Found found = address.isEmpty() ? Found() : exactly(whereIs(address), server.port);
+        Found found = address.isEmpty() || m_hasOtherAddresses ? Found() : exactly(whereIs(address), server.port);
         if (found.isEmpty() || found.contains(&told)) {
             m_routes.routes.append({.ref = ref, .node = told.node, .carries = carriesOf(ref, server, told), .ground = Ground::Told});
             return;
         }
         const QString words = QCoreApplication::translate(
-                                  "ProxyRoutes", "%1 is a server of %2 by the profile's “servers”, and has the address and port of %3 by the same profile")
+                                  "ProxyRoutes", "%1 is a server of %2 by the profile's “servers”, and has the address and port of %3 by the same profile: "
+                                                 "correct one of both, or where the proxy knows the nodes by other addresses than this machine, say "
+                                                 "\"otherAddresses\": true of the proxy")
                                   .arg(shown(ref, server), shortName(told.node), namesOf(found));
         found.prepend(&told);
         doubt(ref, found, words);
@@ -439,6 +473,8 @@ private:
     const QList<NodePlaces> &m_places;
     const QStringList &m_proxyPlaces;
     const QMap<QString, NodeName> m_told;
+    const QSet<QString> m_strangers;
+    const bool m_hasOtherAddresses; ///< by the profile's word
     QSet<NodeName> m_toldNodes;
     const bool m_isReachedHere;     ///< by an address of this machine
     const bool m_isElsewhere;       ///< by one of another machine

@@ -78,8 +78,10 @@ struct ProxyRoutes
 /// be nobody's. `proxyPlaces`: addresses of the proxy's own machine, which a server at a loopback address is on.
 /// The profile's word outranks all but the same profile's address and port of another node, which make it a doubt: of a proxy
 /// {"servers": {NODE: ["backend/server"…]}}. Of a node that it names there, no other
-/// server counts by its name. A name elsewhere is a doubt where the proxy finds others at this machine's ports. Servers of one name on several machines are
-/// doubts, but for the machine in the profile's backend; so is one elsewhere whose node has no server in that backend, where others have.
+/// server counts by its name. {"strangers": ["backend/server"…]} are no node's. {"otherAddresses": true}: addresses mean other machines to the
+/// proxy than here, and do not contradict what it names. A name elsewhere is a doubt where the proxy finds others at this machine's ports. Servers of one name
+/// on several machines are doubts, but for the machine in the profile's backend; so is one elsewhere whose node has no server in that backend, where others
+/// have.
 ProxyRoutes routesOf(const ProxyFacts &proxy, const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces);
 /// The same out of what a plan is made from.
 ProxyRoutes routesOf(const ClusterView &view, const ProxyFacts &proxy);

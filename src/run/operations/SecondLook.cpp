@@ -16,10 +16,11 @@ namespace {
 
 constexpr auto peersRunningId = "peers-running"_L1;
 
-/// The broker's own host can see, and finds its own broker's door open and nobody in.
+/// The broker's own host can see, and finds its own broker's door open and nobody in. One that is frozen keeps whoever came; who hangs
+/// up at once lives, and may be a relay or the end of a tunnel before a healthy broker, unless it is seen to be the node's own program.
 bool isMuteAtHome(const SecondLook &look)
 {
-    return look.host.greeting.sees && look.host.greeting.sight == Sight::Mute && !look.host.isElsewhere;
+    return look.host.greeting.sees && look.host.greeting.sight == Sight::Mute && !look.host.isElsewhere && (look.host.holdsOpen || look.host.isItsOwn);
 }
 
 /// Maintenance mode closes the doors, and a broker that is frozen keeps them as they were: one that lets people in at home and

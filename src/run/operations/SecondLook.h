@@ -33,6 +33,8 @@ struct HostWord
     bool holdsOpen = false; ///< its own door let somebody in there, said nothing, and did not hang up
     /// What let somebody in is at no address of that machine: a relay, a published address. It may hide a healthy broker.
     bool isElsewhere = false;
+    /// What let somebody in is seen to be one program with the node's management API: the node's own.
+    bool isItsOwn = false;
     /// Asked where the service counts as running and the broker does not listen for clients, or not there; none: it was not.
     std::optional<parts::ApplicationState> application{};
 

@@ -129,6 +129,25 @@ QList<Knock> doorsAtHome(QList<Knock> doors, const NodeName &node)
     return doors;
 }
 
+QList<quint16> apiPorts(const ClusterProfile &profile, const NodeName &node)
+{
+    QList<quint16> ports;
+    const NodeProfile *known = profile.node(node);
+    if (known == nullptr)
+        return ports;
+    for (const QUrl &url : {known->management, known->managementTls}) {
+        if (!url.host().isEmpty())
+            ports.append(quint16(url.port(url.scheme() == "https"_L1 ? 443 : 80)));
+    }
+    return ports;
+}
+
+/// Ended by the `wait` of the whole.
+QString inBackground(const QString &script)
+{
+    return script.isEmpty() ? QString() : u"{ %1} &\n"_s.arg(script);
+}
+
 Viewpoint viewFrom(const QString &name, const QHash<NodeName, Sight> &seen, const NodeName &node)
 {
     Viewpoint view{.name = name, .sight = seen.value(node, Sight::Unknown)};
@@ -181,10 +200,11 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
             ? QString()
             : u"! command -v timeout >/dev/null || systemctl() { timeout %1 systemctl \"$@\"; }\n{ %2} &\n"_s.arg(QString::number(serviceSeconds), state);
     const QString users =
-        u"{ %1[ -n \"$p\" ] || p=$(pgrep -x beam.smp); for q in $p; do u=$(stat -c %u /proc/$q) && echo \"%2 broker $u end\"; done; } 2>/dev/null &\n"_s.arg(
+        u"{ %1[ -n \"$p\" ] || p=$(pgrep -x beam.smp); for q in $p; do u=$(stat -c %u /proc/$q) && echo \"%2 broker $u $q end\"; done; } 2>/dev/null &\n"_s.arg(
             parts::brokerProcessesScript(host, node), mark);
-    const QString script = beside + users + backlogScript(doors, mark, node) + ownAddressesScript(doors, node, mark, patience.greeting) + "(\n"_L1
-                           + greetingScript(doors, mark, patience.greeting) + ")\nwait\n"_L1;
+    const QString script = beside + users + backlogScript(doors, mark, node) + inBackground(holdersScript(doors, apiPorts(access->profile(), node), mark, node))
+                           + ownAddressesScript(doors, node, mark, patience.greeting) + "(\n"_L1 + greetingScript(doors, mark, patience.greeting)
+                           + ")\nwait\n"_L1;
     const Result<CommandResult> result = co_await shell->run(script, {.timeout = patience.longestHost(), .maxBytes = mostBytes}, stop);
     if (!result) {
         const ErrorKind kind = result.error().kind;
@@ -201,6 +221,7 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
                   .greeting = viewFrom(host.name.value, greetingsFrom(result->out, isSeenInside ? doors : outside, mark), node),
                   .holdsOpen = holdsOpen(result->out, doors, mark, node),
                   .isElsewhere = !isLetInAtHome(result->out, doors, mark, node),
+                  .isItsOwn = isOneWithItsApi(result->out, doors, mark, node),
                   .application = {}};
     // Its kernel keeps no more for it: it let in all who came before, and took none of them.
     if (word.greeting.sight == Sight::Silent && leavesWaiting(result->out, mark)) {
@@ -215,7 +236,7 @@ QCoro::Task<HostWord> lookAtHome(LookAccess access, NodeName node, Patience pati
 /// its doors open: who comes here has closed them by itself, or was told to, or is not where the profile looks for it.
 bool mayBeInside(const HostWord &word)
 {
-    const bool isFrozen = word.greeting.sight == Sight::Mute && !word.isElsewhere;
+    const bool isFrozen = word.greeting.sight == Sight::Mute && !word.isElsewhere && (word.holdsOpen || word.isItsOwn);
     return word.service == ServiceState::Active && word.greeting.sight != Sight::Answers && !isFrozen;
 }
 

@@ -45,27 +45,31 @@ CalendarDesk::Change adds(const CalendarEntry &entry)
     };
 }
 
-/// A restore test that was made in a cluster and went well, in that one's journal.
-bool keepTest(const QString &place, const QString &run, const QString &backup, TimePoint begun)
+/// A restore test of that backup, forty seconds long and done, into the journal of the cluster that it was made in.
+Status writeTest(const ClusterName &in, const QString &run, const QString &backup, TimePoint begun)
 {
-    const auto journal = Journal::open({place});
-    if (!journal)
-        return false;
     Plan plan;
     plan.id = run;
     plan.kind = u"restore-test"_s;
     plan.title = u"Test"_s;
-    plan.cluster = {place};
+    plan.cluster = in;
     plan.facts = {{u"backup"_s, backup}};
     Step step;
     step.id = u"prove"_s;
     step.title = u"Prove"_s;
     step.act = Call{.operation = u"x"_s};
     plan.steps = {step};
+    const auto journal = Journal::open(in);
+    if (!journal)
+        return std::unexpected(journal.error());
     const JournalRecord first{.at = begun, .run = run, .kind = RecordKind::RunStarted, .data = {{u"plan"_s, toJson(plan)}}};
     const JournalRecord last{
         .at = begun + std::chrono::seconds{40}, .run = run, .kind = RecordKind::RunEnded, .data = {{u"verdict"_s, u"done"_s}, {u"tookMs"_s, 40000}}};
-    return QCoro::waitFor((*journal)->append(first)) && QCoro::waitFor((*journal)->append(last));
+    for (const JournalRecord &record : {first, last}) {
+        if (const auto written = QCoro::waitFor((*journal)->append(record)); !written)
+            return std::unexpected(written.error());
+    }
+    return {};
 }
 
 QByteArray bytesOf(const QString &path)
@@ -185,8 +189,8 @@ private Q_SLOTS:
     void testsInAnotherClusterWereRun()
     {
         const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
-        QVERIFY(keepTest(u"dr"_s, u"ours"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
-        QVERIFY(keepTest(u"dr"_s, u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s, begun));
+        QVERIFY(writeTest({u"dr"_s}, u"ours"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
+        QVERIFY(writeTest({u"dr"_s}, u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s, begun));
         m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
         const QTimeZone wall = QTimeZone::systemTimeZone();
         const CalendarEntry entry{.id = u"t"_s,
@@ -207,18 +211,26 @@ private Q_SLOTS:
         QCOMPARE(marks.first().entry, u"t"_s);
     }
 
-    /// A command may name the calendar's own cluster: its tests are seen once, and are those that were planned.
-    void aTestThatNamesItsOwnClusterIsSeenOnce()
+    /// Whoever names the calendar's own cluster as the place of its tests has it read once, and not as another one's too.
+    void aTestNamedIntoItsOwnClusterIsReadOnce()
     {
         const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
-        QVERIFY(keepTest(u"orders"_s, u"own"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
-        m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
+        m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production)}; });
         const QTimeZone wall = QTimeZone::systemTimeZone();
-        const QStringList arguments{u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
-        const CalendarEntry entry{
-            .id = u"t"_s, .kind = CalendarKind::RestoreTest, .title = u"Restore test"_s, .arguments = arguments, .start = wallOf(begun, wall), .zone = wall};
+        const CalendarEntry entry{.id = u"t"_s,
+                                  .kind = CalendarKind::RestoreTest,
+                                  .title = u"Restore test"_s,
+                                  .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--yes"_s},
+                                  .start = wallOf(begun, wall),
+                                  .zone = wall};
         QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
-        QTRY_COMPARE(m_desk->view().runs.size(), 1);
+        QTRY_VERIFY(!m_desk->view().calendar.entries.isEmpty());
+        QVERIFY(writeTest({u"orders"_s}, u"own"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
+        m_desk->refresh();
+        QTRY_VERIFY(!m_desk->view().runs.isEmpty());
+        QCOMPARE(m_desk->view().runs.size(), 1);
+        QCOMPARE(m_desk->view().runs.first().place, QString());
+        // It is the one that was planned, and that one is not missed.
         const QList<CalendarMark> marks = marksIn(m_desk->view().calendar, m_desk->view().runs, begun - std::chrono::hours{1}, m_desk->now(), m_desk->now());
         QCOMPARE(marks.size(), 1);
         QCOMPARE(marks.first().state, CalendarMark::State::Past);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void missedOnesCanBePlannedAgain();
     void saysThatNothingRunsByItself();
     void theRightSideFitsALowWindow();
+    void theRightSideFitsAnEmptyCalendar();
     void removesByKey();
     void movesByKeys();
     void takesBackTheLastChange();
@@ -228,6 +229,29 @@ void CalendarPageTest::theRightSideFitsALowWindow()
     QTRY_COMPARE(offers->hidden(), 0);
     QTRY_VERIFY2(area->height() < offers->height(),
                  qPrintable(u"%1 of %2, %3"_s.arg(area->height()).arg(offers->height()).arg(all.desk.offered.size()))); // and scrolled
+}
+
+/// What is said below the summary may grow although no line of it changes.
+void CalendarPageTest::theRightSideFitsAnEmptyCalendar()
+{
+    CalendarWindow all(m_profiles.path());
+    PastRun longAgo = all.desk.shown.runs.first();
+    longAgo.at -= 24h * 400;
+    all.desk.offered += all.desk.offered;
+    all.desk.shown = CalendarView{.loaded = true, .runs = {longAgo}};
+    Q_EMIT all.desk.changed();
+    auto *next = all.part<QLabel>("calendarNext");
+    QTRY_VERIFY(next->text().startsWith(u"Nothing is planned.\n"_s));
+    auto *area = all.page()->findChild<QWidget *>(u"calendarOffersArea"_s);
+    const int before = area->height();
+    all.desk.shown = CalendarView{.loaded = true};
+    Q_EMIT all.desk.changed();
+    QTRY_VERIFY(next->text().contains(u"drag one onto a day"_s));
+    QTRY_VERIFY(area->height() < before);
+    QWidget *right = area->parentWidget()->parentWidget();
+    QTRY_VERIFY(std::ranges::all_of(right->findChildren<Card *>(), [right](const Card *card) {
+        return !card->isVisible() || (card->height() >= card->minimumSizeHint().height() && card->geometry().bottom() < right->height());
+    }));
 }
 
 /// A calendar with something in it is believed.
@@ -460,8 +484,8 @@ void CalendarPageTest::failureStays()
 void CalendarPageTest::badge()
 {
     CalendarWindow all(m_profiles.path());
-    // Disk full has failed, CPU pressure was missed, both within the week.
-    QCOMPARE(troubleOf(all.desk.view(), all.desk.now()), 2);
+    // Disk full has failed, CPU pressure was missed, both within the week: the worst alone is counted.
+    QCOMPARE(troubleOf(all.desk.view(), all.desk.now()), (CalendarTrouble{Level::Critical, 1}));
     CalendarView view = all.desk.shown;
     PastRun good = view.runs.last();
     good.kind = CalendarKind::Drill;
@@ -469,7 +493,7 @@ void CalendarPageTest::badge()
     good.title = u"Disk full"_s;
     good.verdict = RunVerdict::Good;
     view.runs.append(good);
-    QCOMPARE(troubleOf(view, all.desk.now()), 1);
+    QCOMPARE(troubleOf(view, all.desk.now()), (CalendarTrouble{Level::Warning, 1}));
 }
 
 QTEST_MAIN(CalendarPageTest)

@@ -1,6 +1,7 @@
 // Runs of recovery in the real window: the question before one, rehearsals at the table, the war room.
 
 #include "RecoveryWindow.h"
+#include "base/Units.h"
 #include "record/journal/JournalRuns.h"
 #include "support/SuiteTheme.h"
 #include "ui/parts/Pill.h"
@@ -212,9 +213,13 @@ private Q_SLOTS:
         RunView ended = sampleData::rehearsedRecovery(w.store->profile(), w.now - std::chrono::seconds{60});
         ended.state.verdict = Verdict::Done;
         ended.state.endedAt = w.now;
+        ended.state.plan.facts.insert(u"since"_s, toDateTime(ended.state.startedAt - std::chrono::hours{2}).toUTC().toString(Qt::ISODateWithMs));
         w.desk.table.setRun(ended, false);
         QTRY_VERIFY2(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text().contains(u"not measured"_s),
                      qPrintable(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clockLeft"_s)->text()));
+        // It has taken what passed since one sat down, whenever the disaster is said to have begun.
+        QCOMPARE(w.part<QWidget>(u"rehearsalRoom"_s)->findChild<QLabel *>(u"clock"_s)->text(),
+                 units::stopwatch(std::chrono::duration_cast<Millis>(w.now - ended.state.startedAt)));
     }
 
     /// What people do while the cluster itself shows when it is done asks them nothing: their remark has a place all the same.

@@ -16,6 +16,9 @@ private Q_SLOTS:
         QCOMPARE(phrases::list({u"broker1"_s}), u"broker1"_s);
         QCOMPARE(phrases::list({u"broker1"_s, u"lb2"_s}), u"broker1, lb2"_s);
         QCOMPARE(phrases::clauses({u"a, b"_s, u"c"_s}), u"a, b; c"_s);
+        QCOMPARE(phrases::facts({}), QString());
+        QCOMPARE(phrases::facts({u"8 cores"_s}), u"8 cores"_s);
+        QCOMPARE(phrases::facts({u"41 d, %1"_s, u"8 cores"_s, u"%2"_s}), u"41 d, %1, 8 cores, %2"_s); // a name may look like a place for one
     }
 
     void sentencesFollowTheirScript()

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void lengthsOfAnyKind_data();
     void lengthsOfAnyKind();
     void longBlackoutsStayWhole();
+    void aBlackoutThatBeginsInTheLeftOutHourStaysReadable();
     void importsWithoutConsent();
     void handsOnNoConsent();
     void aPipeIsNoCalendar();
@@ -413,6 +414,19 @@ void CalendarStoreTest::longBlackoutsStayWhole()
                         .title = u"no changes until the move"_s,
                         .from = {QDate(2026, 1, 1), QTime(0, 0)},
                         .length = std::chrono::days{730},
+                        .zone = QTimeZone("Europe/Berlin")};
+    const Result<RunCalendar> read = calendarFromIcs(*calendarToIcs({.blackouts = {dark}}));
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
+    QCOMPARE(read->blackouts, QList{dark});
+}
+
+/// 02:30 is not there that night and comes back as 03:30, behind the end: what was written here is no damaged calendar for that.
+void CalendarStoreTest::aBlackoutThatBeginsInTheLeftOutHourStaysReadable()
+{
+    const Blackout dark{.id = u"spring"_s,
+                        .title = u"no changes while clocks are set"_s,
+                        .from = {QDate(2026, 3, 29), QTime(2, 30)},
+                        .length = 45min,
                         .zone = QTimeZone("Europe/Berlin")};
     const Result<RunCalendar> read = calendarFromIcs(*calendarToIcs({.blackouts = {dark}}));
     QVERIFY2(read, qPrintable(read ? QString() : read.error().message));

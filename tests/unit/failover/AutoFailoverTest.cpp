@@ -30,6 +30,7 @@ SecondLook lookAt(const NodeName &node, bool down)
 ///   "done", "bad"   the run ends
 ///   "refused"       it was not begun, or all of it taken back
 ///   "unseen"        it was not begun: an answer did not come in time
+///   "held"          it was not begun: somebody else held the lease
 ///   "back"          the machine's clock is set back by a day; "forward"
 ///   "pause", "resume", "ack"
 ///   "+N"            N seconds go by
@@ -85,9 +86,10 @@ QStringList play(const QStringList &script, const FailoverSettings &settings = {
             if (word == "api"_L1) {
                 look.api = ApiWord::Itself;
                 look.host.greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true};
+                look.host.isItsOwn = true;
             }
             note(automatic.confirmed(look, monotonic));
-        } else if (word == "refused"_L1 || word == unseenReason) {
+        } else if (word == "refused"_L1 || word == unseenReason || word == heldReason) {
             note(automatic.refused(asked, word, u"somebody else"_s, monotonic));
         } else if (word == "back"_L1) {
             now -= std::chrono::days{1};
@@ -253,6 +255,15 @@ private Q_SLOTS:
             "monitoring; confirm; failing-over; act broker1; monitoring; not: refused; normal");
         row("where an answer was only too slow, it is asked again after five seconds", "down:1 down:1 down:1 yes unseen down:1 down:1 yes done",
             "monitoring; confirm; failing-over; act broker1; monitoring; not: unseen; confirm; failing-over; act broker1; recovering");
+        row("where another console held the lease, maybe only while its rules refused, it is asked again after five seconds",
+            "down:1 down:1 down:1 yes held down:1 down:1 yes done",
+            "monitoring; confirm; failing-over; act broker1; monitoring; not: held; confirm; failing-over; act broker1; recovering");
+        const QString once = u"failing-over; act broker1; monitoring; not: held; "_s;
+        const QByteArray again =
+            (u"monitoring; confirm; "_s + once + u"confirm; "_s + once + u"confirm; "_s + once + u"confirm; "_s + once + u"confirm"_s).toLatin1();
+        row("three times, and then after a minute",
+            "down:1 down:1 down:1 yes held down:1 down:1 yes held down:1 down:1 yes held down:1 down:1 yes held down:1 down:1 down:1 +60 down:1",
+            again.constData());
         row("and it is asked again after a minute", "down:1 down:1 down:1 yes refused down:1 +60 down:1 yes done",
             "monitoring; confirm; failing-over; act broker1; monitoring; not: refused; confirm; failing-over; act broker1; recovering");
         row("nothing after one that failed, acknowledged or not by time", "down:1 down:1 down:1 yes bad +7200 down:1,2 down:2 down:2 down:2",

@@ -239,6 +239,29 @@ private Q_SLOTS:
         // A proxy on this machine, where the nodes are too.
         const Change here = all({sharing(u"127.0.0.1"_s), [](Scene &scene) { scene.profile.proxies[0].socket = u"tcp:127.0.0.1:20900"_s; },
                                  serverAt(u"be_amqp"_s, u"broker1"_s, u"127.0.0.1"_s, 20001)});
+        const auto says = [](const QString &key, const QJsonValue &value) -> Change {
+            return [=](Scene &scene) { scene.profile.proxies[0].other.insert(key, value); };
+        };
+        row("the same, and the proxy knows the nodes by other addresses",
+            all({told(u"broker2"_s, u"be_amqp/x"_s), says(u"otherAddresses"_s, true), [](Scene &scene) { scene.profile.nodes[0].amqp = {u"10.0.0.1"_s, 5672}; },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"10.0.0.1"_s, 5672)}),
+            u"be_amqp/x broker2 amqp"_s);
+        row("that alone settles nothing",
+            all({says(u"otherAddresses"_s, true), [](Scene &scene) { scene.profile.nodes[0].amqp = scene.profile.nodes[1].amqp = {u"203.0.113.5"_s, 5672}; },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"203.0.113.5"_s, 5672)}),
+            {}, u"be_amqp/x broker1 broker2"_s);
+        row("no node's, by the profile's word, at an address of two",
+            all({says(u"strangers"_s, QJsonArray{u"be_amqp/x"_s}),
+                 [](Scene &scene) { scene.profile.nodes[0].amqp = scene.profile.nodes[1].amqp = {u"203.0.113.5"_s, 5672}; },
+                 serverAt(u"be_amqp"_s, u"x"_s, u"203.0.113.5"_s, 5672), serverAt(u"be_amqp"_s, u"broker3"_s, u"10.0.0.3"_s, 5672)}),
+            u"be_amqp/broker3 broker3 amqp"_s);
+        row("no node's, without its backend", all({says(u"strangers"_s, QJsonArray{u"broker3"_s}), serverAt(u"be_amqp"_s, u"broker3"_s, u"10.0.0.3"_s, 5672)}),
+            {});
+        row("no node's, and a node's: one is a slip",
+            all({says(u"strangers"_s, QJsonArray{u"be_amqp/x"_s}), told(u"broker2"_s, u"be_amqp/x"_s), serverAt(u"be_amqp"_s, u"x"_s, u"10.9.9.9"_s, 5672)}),
+            {}, u"be_amqp/x broker2"_s);
+        row("no list at all says nothing", all({says(u"strangers"_s, u"be_amqp/broker3"_s), serverAt(u"be_amqp"_s, u"broker3"_s, u"10.0.0.3"_s, 5672)}),
+            u"be_amqp/broker3 broker3 amqp"_s);
         row("a name on another machine, and the proxy finds the others here", all({here, serverAt(u"be_amqp"_s, u"broker2"_s, u"10.1.1.2"_s, 20002)}),
             u"be_amqp/broker1 broker1 amqp"_s, u"be_amqp/broker2 broker2"_s);
         row("the same, and the profile says it",

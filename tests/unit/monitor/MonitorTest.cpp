@@ -514,6 +514,45 @@ private Q_SLOTS:
         QCOMPARE(asked(pair.first, "passing") + asked(pair.second, "passing"), 0);
     }
 
+    /// Of some no answer ever comes, as of those of a virtual host that this user may not see: they are not asked for in every round for good.
+    void whoNobodyTellsOfIsNotAskedForEver()
+    {
+        Pair pair;
+        for (FakeServer *server : {&pair.firstMetrics, &pair.secondMetrics})
+            server->on("/metrics", {.status = 500, .body = "no"});
+        const auto list = [](const QByteArray &items) {
+            return FakeAnswer{.body = R"({"items":[)" + items + R"(],"total_count":900,"page":1,"page_count":1})"};
+        };
+        const QByteArray stays = R"({"name":"stays","vhost":"v","type":"quorum","node":"rabbit@one","durable":true})";
+        const QByteArray refused = R"({"name":"refused","vhost":"v","type":"quorum","node":"rabbit@one","durable":true})";
+        const QByteArray broken = R"({"name":"broken","vhost":"v","type":"quorum","node":"rabbit@one","durable":true})";
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->on("/api/queues", list(stays + ',' + refused + ',' + broken));
+            server->on("/api/queues/v/refused", {.status = 403, .body = R"({"error":"not_authorised","reason":"Access refused."})"});
+            server->on("/api/queues/v/broken", {.status = 500, .body = "no"});
+        }
+        const auto asked = [&pair](const QByteArray &name) {
+            const auto isOf = [&name](const FakeRequest &request) { return request.path == "/api/queues/v/" + name; };
+            return std::ranges::count_if(pair.first.requests(), isOf) + std::ranges::count_if(pair.second.requests(), isOf);
+        };
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->totals.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == 3);
+        for (FakeServer *server : {&pair.first, &pair.second})
+            server->on("/api/queues", list(stays));
+        const auto anotherRound = [&pair] {
+            const TimePoint before = pair.snapshot->queues->asOf;
+            pair.monitor->askNow();
+            return QTest::qWaitFor([&] { return pair.snapshot->queues->asOf != before; });
+        };
+        for (int round = 0; round < 15; ++round)
+            QVERIFY(anotherRound());
+        QCOMPARE(asked("refused"), 1);
+        QCOMPARE(asked("broken"), 10);
+        QVERIFY(std::ranges::all_of(pair.all, [](const SnapshotPtr &each) { return !each->queues || each->queues->deleted.isEmpty(); }));
+    }
+
     /// Metrics tell no queue's kind: it is learnt before the queue goes, without anybody looking at it.
     void whoIsMissingInTheMetricsIsAskedForByName()
     {

@@ -140,6 +140,20 @@ private Q_SLOTS:
             << true;
         QTest::newRow("another user's, at another port") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0003 0 end\n" << true;
         QTest::newRow("nobody has seen the broker") << u"10.0.0.1"_s << in + "m backlog 00000000 0002 0 end\n" << true;
+        // By the process, where the login may see it: one user may run the broker and what stands before it.
+        const QByteArray same = in + "m broker 0 77 end\nm backlog 00000000 0002 0 end\n";
+        QTest::newRow("the broker's process") << u"10.0.0.1"_s << same + "m holder 0002 77 beam.smp end\n" << true;
+        QTest::newRow("another process of the same user") << u"10.0.0.1"_s << same + "m holder 0002 78 ssh end\n" << false;
+        QTest::newRow("another broker's process") << u"10.0.0.1"_s << same + "m holder 0002 78 beam.smp end\n" << false;
+        QTest::newRow("another process, at another port") << u"10.0.0.1"_s << same + "m holder 0003 78 ssh end\n" << true;
+        QTest::newRow("two processes have it") << u"10.0.0.1"_s << same + "m holder 0002 78 ssh end\nm holder 0002 77 beam.smp end\n" << true;
+        QTest::newRow("no broker is seen, and it is one") << u"10.0.0.1"_s << in + "m holder 0002 78 beam.smp end\n" << true;
+        QTest::newRow("no broker is seen, and it is none") << u"10.0.0.1"_s << in + "m holder 0002 78 ssh end\n" << false;
+        QTest::newRow("no broker is seen, and it has the management API") << u"10.0.0.1"_s << in + "m holder 0002 78 fake end\nm api 0003 78 end\n" << true;
+        QTest::newRow("no broker is seen, and another one has the management API") << u"10.0.0.1"_s << in + "m holder 0002 78 fake end\nm api 0003 79 end\n"
+                                                                                   << false;
+        QTest::newRow("a relay that has the management API's port too") << u"10.0.0.1"_s << same + "m holder 0002 78 ssh end\nm api 0003 78 end\n" << false;
+        QTest::newRow("cut off, the process") << u"10.0.0.1"_s << same + "m holder 0002 78 ssh" << true;
         QTest::newRow("cut off, the user") << u"10.0.0.1"_s << in + "m broker 108 end\nm backlog 00000000 0002 0" << true;
     }
     void whoseDoorItIs()
@@ -149,6 +163,32 @@ private Q_SLOTS:
         const NodeName node{u"accused"_s};
         const QList<Knock> doors{{.node = {u"other"_s}, .at = {.host = address, .port = 1}}, {.node = node, .at = {.host = address, .port = 2}}};
         QTEST(isLetInAtHome(output, doors, u"m"_s, node), "isHome");
+    }
+
+    /// Which program has a port is read on the node's own host: this one has both doors, and nobody has the third port.
+    void theHostSaysWhoHasAPort()
+    {
+        const Door door(Manner::Closes);
+        const Door api(Manner::Closes);
+        quint16 nobody = 0;
+        {
+            QTcpServer gone;
+            gone.listen(QHostAddress::LocalHost);
+            nobody = gone.serverPort();
+        }
+        const NodeName node{u"accused"_s};
+        const QList<Knock> doors{{.node = node, .at = door.at()}, {.node = {u"other"_s}, .at = api.at()}};
+        const QString mark = newMark();
+        const auto said = [&](const QList<quint16> &apis) { return run(holdersScript(doors, apis, mark, node) + greetingScript(doors, mark, Millis{1500})); };
+        const QByteArray both = said({nobody, api.at().port});
+        QVERIFY2(isOneWithItsApi(both, doors, mark, node), both.constData());
+        QVERIFY2(isLetInAtHome(both, doors, mark, node), both.constData());
+        QVERIFY2(both.contains(QByteArray::number(QCoreApplication::applicationPid())), both.constData());
+        const QByteArray apart = said({nobody});
+        QVERIFY2(!isOneWithItsApi(apart, doors, mark, node), apart.constData());
+        QVERIFY2(!isLetInAtHome(apart, doors, mark, node), apart.constData());
+        QVERIFY(holdersScript(doors, {}, mark, node).isEmpty());
+        QVERIFY(!isOneWithItsApi(both, doors, u"another"_s, node));
     }
 
     /// The machine knows which addresses are its own, by name too.

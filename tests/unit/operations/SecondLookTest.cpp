@@ -49,6 +49,7 @@ private Q_SLOTS:
             look.others[0].sight = look.others[1].sight = Sight::Mute;
             look.host.service = ServiceState::Active;
             look.host.greeting.sight = Sight::Mute;
+            look.host.holdsOpen = true;
             for (PeerWord &peer : look.peers)
                 peer = {.peer = peer.peer, .running = true, .maintenance = false, .reaches = {}};
         });
@@ -74,9 +75,10 @@ private Q_SLOTS:
                 peer.running = {};
         });
         row("some places are blind", [](SecondLook &look) { look.others[1] = {.name = u"broker2"_s, .sight = Sight::Refuses, .sees = false}; });
-        row("its API outlives it and cannot vouch, its door hangs up", [](SecondLook &look) {
+        row("its API outlives it and cannot vouch, its door hangs up, and one program has both", [](SecondLook &look) {
             look.api = ApiWord::Itself;
             look.host.greeting.sight = Sight::Mute;
+            look.host.isItsOwn = true;
         });
         row("frozen behind a published address: no peer reaches it", [](SecondLook &look) {
             look.own.sight = Sight::Mute;
@@ -109,6 +111,36 @@ private Q_SLOTS:
         SecondLook look = dead();
         change(look);
         QVERIFY2(look.isDown(), qPrintable(describe(look)));
+    }
+
+    /// A tunnel whose far end is gone, a wrong port, a balancer without servers: it lets everybody in and hangs up, on the node's own
+    /// machine too. Whatever else is silent, nobody is ended for it, unless that program is seen to be the node's, or most of the
+    /// others say that the node is gone.
+    void whoHangsUpIsNoDeath()
+    {
+        using Word = std::optional<bool>;
+        int seen = 0;
+        for (const ApiWord api : {ApiWord::Itself, ApiWord::Speaks, ApiWord::Silent, ApiWord::Unknown}) {
+            for (const Word running : {Word(), Word(true), Word(false)}) {
+                for (const Word reaches : {Word(), Word(false)}) {
+                    for (const ServiceState service : {ServiceState::Unknown, ServiceState::Active, ServiceState::Failed}) {
+                        SecondLook look = dead();
+                        look.own.sight = look.others[0].sight = look.others[1].sight = Sight::Mute;
+                        look.host = {.answers = true, .service = service, .greeting = {.name = u"broker1"_s, .sight = Sight::Mute, .sees = true}};
+                        look.api = api;
+                        for (PeerWord &peer : look.peers)
+                            peer = {.peer = peer.peer, .running = running, .maintenance = false, .reaches = reaches};
+                        const bool isGone = reaches == Word(false) || running == Word(false);
+                        const bool isSilent = api == ApiWord::Silent || api == ApiWord::Unknown;
+                        QVERIFY2(look.isDown() == (isGone && isSilent), qPrintable(everyWord(look).join(u'\n') + describe(look)));
+                        look.host.isItsOwn = true;
+                        QVERIFY2(look.isDown(), qPrintable(everyWord(look).join(u'\n') + describe(look)));
+                        ++seen;
+                    }
+                }
+            }
+        }
+        QCOMPARE(seen, 72);
     }
 
     void whatIsNotDown_data()

@@ -101,6 +101,17 @@ private Q_SLOTS:
         QCOMPARE(document->guards, QList{RecoveryGuard::Majority});
     }
 
+    /// What only looks like an id of the plan's own, and a text of another system's editor, were good before, and are.
+    void takesWhatIsNobodysElse()
+    {
+        QByteArray text = sound();
+        text.replace("\"id\": \"wait\"", "\"id\": \"valid-certificate\"");
+        text.replace("\"en\": \"Own\"", "\"en\": \"Own\\r\\nof two lines\"");
+        const Result<RecoveryDocument> document = recoveryDocumentFrom(text);
+        QVERIFY2(document, qPrintable(document ? QString() : document.error().message));
+        QCOMPARE(document->steps.last().id, u"valid-certificate"_s);
+    }
+
     void refusesWithLineAndReason_data()
     {
         QTest::addColumn<QByteArray>("before");

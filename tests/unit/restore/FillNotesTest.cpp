@@ -37,13 +37,15 @@ private Q_SLOTS:
         QCOMPARE(first.publishedBefore(), 0);
         QJsonObject kept;
         join(kept, first.begin(u"/ orders"_s));
-        join(kept, first.done(u"/ orders"_s, 40));
+        join(kept, first.done(u"/ orders"_s, 40, 5));
         join(kept, first.begin(u"/ mail"_s));
-        join(kept, first.done(u"/ mail"_s, 2));
+        join(kept, first.done(u"/ mail"_s, 2, 1, 30));
         join(kept, first.begin(u"/ audit"_s));
         join(kept, first.at(u"/ audit"_s, 7));
         const FillNotes next(kept);
         QCOMPARE(next.publishedBefore(), 42);
+        QCOMPARE(next.skippedBefore(), 6);
+        QCOMPARE(next.dealtWithBefore(), 30);
         QCOMPARE(next.from(u"/ audit"_s), 7);
     }
 

@@ -116,6 +116,7 @@ private Q_SLOTS:
         QCOMPARE(proof.caption, u"What was taken back"_s);
         QVERIFY(!proof.isCompared);
         QVERIFY(!proof.lines.isEmpty());
+        QVERIFY(restoreProof(sampleData::doneRestore()).isCompared);
     }
 
     /// Nothing of it was taken away: that is no "Undone", and what is left has its name.

@@ -316,6 +316,7 @@ SecondLook World::look(int console, int node, Millis patience) const
                 look.host.isElsewhere = isDumb(node) && (relays[node].isApart || sightOf(is) != Sight::Mute);
             }
             const bool isSeenFrozen = look.host.greeting.sight == Sight::Mute && !look.host.isElsewhere;
+            look.host.isItsOwn = isSeenFrozen;
             if (look.host.service == ServiceState::Active && look.host.greeting.sight != Sight::Answers && !isSeenFrozen) {
                 using parts::ApplicationState;
                 look.host.application = relays.contains(node) && relays[node].isRootless ? ApplicationState::Unknown

@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(all->exitCode, Done);
         QVERIFY(all->json.value("valid"_L1).toBool() && saidBy(all).contains(u"node-failure"_s));
         QCOMPARE(all->json.value("drills"_L1).toArray().size(), qsizetype(drillLibrary().size()));
-        const Report damaged = drillsCheckReport({DrillEntry{.id = u"mine"_s, .file = u"/x/mine.json"_s, .document = drillOfFile(this->damaged())}});
+        const ctl::Report damaged = drillsCheckReport({DrillEntry{.id = u"mine"_s, .file = u"/x/mine.json"_s, .document = drillOfFile(this->damaged())}});
         QCOMPARE(damaged.exitCode, Failed);
         QVERIFY(!damaged.json.value("valid"_L1).toBool());
         QCOMPARE(damaged.json.value("drills"_L1).toArray().first().toObject().value("id"_L1).toString(), u"mine"_s);

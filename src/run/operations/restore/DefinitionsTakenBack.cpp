@@ -14,6 +14,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -394,7 +395,8 @@ QCoro::Task<Result<TakeBack>> parts::takeBack(AccessPtr access, NodeName node, T
     TakingBack work{.access = access, .node = node, .live = live, .context = context, .keeper = keeper, .removed = removed, .plan = plan};
     co_await makeWhole(&work);
     co_await leaveVhostsOfOthers(&work);
-    for (const auto phase : {takeMovers, leaveVhostsInUse, takeRightsAndQueues, takeVhosts, takeTheRest}) {
+    static constexpr std::array phases{takeMovers, leaveVhostsInUse, takeRightsAndQueues, takeVhosts, takeTheRest}; // no temporary lives over a wait
+    for (const auto phase : phases) {
         if (const Status done = co_await phase(&work); !done)
             co_return std::unexpected(done.error());
     }

@@ -113,8 +113,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
     FillNotes notes(context.kept);
     const auto keeper = std::make_shared<Keeper>(context);
     const auto relay = std::make_shared<ProgressRelay>(context);
-    Poured all{.published = notes.publishedBefore()};
-    qint64 dealtWith = 0; ///< by an attempt that was cut off in the middle of a queue: published, or there already
+    Poured all{.published = notes.publishedBefore(), .skipped = notes.skippedBefore()};
+    qint64 dealtWith = notes.dealtWithBefore(); ///< by an attempt that was cut off in the middle of a queue: published, or there already
     QStringList refused;
     const QList<RestoreTarget> targets = restoreTargets(*manifest, choice);
     for (qsizetype i = 0; i < targets.size(); ++i) {
@@ -160,7 +160,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
                                                                   "there twice: up to %2")
                                .arg(target.to.name, units::count(double(poured->twice))));
         }
-        if (const Status kept = co_await context.keep(notes.done(name, poured->published)); !kept)
+        if (const Status kept = co_await context.keep(notes.done(name, poured->published, poured->skipped, job.from)); !kept)
             co_return std::unexpected(kept.error());
     }
     if (all.adapted > 0)

@@ -34,6 +34,8 @@ constexpr auto fillingNote = "filling "_L1;  ///< and the queue: true; something
 constexpr auto begunNote = "begun "_L1;      ///< an older Warrener's, from before it was known whether anything may be
 constexpr auto underWayNote = "at"_L1;       ///< the queue under way
 constexpr auto positionNote = "position"_L1; ///< messages of it that are over
+constexpr auto skippedNote = "skipped"_L1;   ///< of the queues that are through: messages that were there already
+constexpr auto dealtNote = "dealt"_L1;       ///< likewise: messages that an attempt had dealt with when it was cut off
 
 class Pourer final
 {
@@ -59,7 +61,8 @@ private:
         ++m_number;
         const Outgoing out = outgoing(message, m_job.options.user, m_job.mark);
         if (takePresent(m_present, message, out)) {
-            ++m_poured.skipped;
+            // What lies there of the earlier attempt is counted with what that has dealt with, and not twice.
+            m_poured.skipped += m_number > m_job.from ? 1 : 0;
             return passOver();
         }
         // Published by an earlier run, and taken by a consumer since.
@@ -177,7 +180,8 @@ private:
 } // namespace
 
 FillNotes::FillNotes(const QJsonObject &kept)
-    : m_done(kept.value(doneNote).toObject()), m_underWay(kept.value(underWayNote).toString()), m_position(kept.value(positionNote).toInteger())
+    : m_done(kept.value(doneNote).toObject()), m_underWay(kept.value(underWayNote).toString()), m_position(kept.value(positionNote).toInteger()),
+      m_skipped(kept.value(skippedNote).toInteger()), m_dealtWith(kept.value(dealtNote).toInteger())
 {
     for (const QString &key : kept.keys()) {
         if (key.startsWith(begunNote))
@@ -254,10 +258,12 @@ QJsonObject FillNotes::at(const QString &queue, qint64 over) const
     return {{doneNote, m_done}, {underWayNote, queue}, {positionNote, over}};
 }
 
-QJsonObject FillNotes::done(const QString &queue, qint64 published)
+QJsonObject FillNotes::done(const QString &queue, qint64 published, qint64 skipped, qint64 dealtWith)
 {
     m_done.insert(queue, published);
-    return {{doneNote, m_done}, {underWayNote, QString()}, {positionNote, 0}};
+    m_skipped += skipped;
+    m_dealtWith += dealtWith;
+    return {{doneNote, m_done}, {underWayNote, QString()}, {positionNote, 0}, {skippedNote, m_skipped}, {dealtNote, m_dealtWith}};
 }
 
 std::future<Status> Keeper::keep(const QJsonObject &what)

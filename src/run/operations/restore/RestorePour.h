@@ -35,7 +35,7 @@ private:
 struct Poured
 {
     qint64 published = 0;
-    qint64 skipped = 0; ///< they were there
+    qint64 skipped = 0; ///< they were there, of those that no earlier attempt has dealt with
     qint64 adapted = 0; ///< see outgoing()
     qint64 twice = 0;   ///< so many at most may be there twice: an attempt died between two notes, and nobody could look into the queue
 
@@ -61,11 +61,14 @@ public:
     qint64 from(const QString &queue) const;
     /// Published by attempts before into queues that are done.
     qint64 publishedBefore() const;
+    /// Of the same queues: what was there already, and what an attempt had dealt with when it was cut off in the middle of one.
+    qint64 skippedBefore() const { return m_skipped; }
+    qint64 dealtWithBefore() const { return m_dealtWith; }
 
     /// Each is to be kept before what it says is done, but `done`.
     QJsonObject begin(const QString &queue);
     QJsonObject at(const QString &queue, qint64 over) const;
-    QJsonObject done(const QString &queue, qint64 published);
+    QJsonObject done(const QString &queue, qint64 published, qint64 skipped = 0, qint64 dealtWith = 0);
 
 private:
     QJsonObject m_done;
@@ -73,6 +76,8 @@ private:
     QSet<QString> m_filling;
     QString m_underWay;
     qint64 m_position = 0;
+    qint64 m_skipped = 0;
+    qint64 m_dealtWith = 0;
 };
 
 /// Whether a queue that nobody can look into is filled: where all messages are to be published, where it holds none, or where an attempt before has
