@@ -202,7 +202,11 @@ Outcome remindOfEntry(const Errand &errand, const CalendarWish &wish)
                                           .detail = {}},
                                          Failed));
     const TimePoint now = SystemClock().now();
-    const std::optional<Occurrence> when = reminderDueAt(calendar, *entry, now);
+    // Nobody is reminded of a test that a blackout of where it restores leaves out.
+    RunCalendar both = calendar;
+    if (const QString place = testedIn(entry->arguments); !place.isEmpty())
+        both.blackouts += CalendarStore({place}).read().value_or(RunCalendar()).blackouts;
+    const std::optional<Occurrence> when = reminderDueAt(both, *entry, now);
     if (!when)
         return Report{.text = QCoreApplication::translate("warrenctl", "Of “%1” nobody is to be reminded now").arg(printable(entry->title)) + u'\n',
                       .json = {{u"reminded"_s, QJsonValue::Null}}};

@@ -152,7 +152,8 @@ QList<PastRun> pastRuns(const ClusterName &cluster, TimePoint since, KnownRuns *
                     .run = summary.run,
                     .title = *kind == CalendarKind::Drill ? summary.title : toWord(*kind),
                     .at = summary.startedAt,
-                    .until = isNever(summary.endedAt) ? summary.startedAt : summary.endedAt};
+                    .until = isNever(summary.endedAt) ? summary.startedAt : summary.endedAt,
+                    .home = *kind == CalendarKind::RestoreTest ? cluster.value : QString()};
         judgeByRun(summary, run);
         if (*kind == CalendarKind::Drill || *kind == CalendarKind::Rehearsal) {
             if (const Result<QList<JournalRecord>> records = readRun(journal, summary.run); records && *kind == CalendarKind::Drill)

@@ -304,8 +304,10 @@ void LiveCalendarDesk::remind()
         // Once is enough: its timer reminds with and without a window.
         if (m_remindingTimers.contains(reminderTimerId(m_store.profile().name, entry.id)))
             continue;
+        RunCalendar calendar = m_view.calendar;
+        calendar.blackouts += m_view.elsewhere.value(testedIn(entry.arguments));
         for (const Occurrence &one : remindersOf(entry, m_remindedAt, at)) {
-            if (!isLeftOut(m_view.calendar, entry, one.from))
+            if (!isLeftOut(calendar, entry, one.from))
                 Q_EMIT reminded(entry.title, reminderText(m_store.profile().name, one.from, at, zone()));
         }
     }

@@ -158,6 +158,8 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
         default:
             return row->brief;
         }
+    case roles::Name:
+        return index.column() == NameColumn || index.column() == VhostColumn;
     case roles::Weight:
         return index.column() == NameColumn ? QVariant(static_cast<int>(QFont::Medium)) : QVariant();
     case roles::Tone:

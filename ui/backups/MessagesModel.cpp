@@ -178,6 +178,8 @@ QVariant MessagesModel::data(const QModelIndex &index, int role) const
     }
     case Qt::TextAlignmentRole:
         return isFigure(index.column()) ? QVariant((Qt::AlignRight | Qt::AlignVCenter).toInt()) : QVariant();
+    case roles::Name:
+        return index.column() == KeyColumn;
     case roles::Tone: {
         if (index.column() == NumberColumn)
             return static_cast<int>(Token::Text3);

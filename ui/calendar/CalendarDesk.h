@@ -41,10 +41,10 @@ struct CalendarView
     RunCalendar calendar{};
     QList<CalendarEntry> timers{}; ///< made elsewhere, only shown; see entryOfTimer()
     QList<PastRun> runs{};
-    QHash<QString, QList<Blackout>> elsewhere{}; ///< of other clusters, by their names: no test that restores there is begun in them
-    QString problem{};                           ///< why the calendar cannot be read, and so not be changed; empty: it can
-    QString timerProblem{};                      ///< why nothing runs without the window; empty: it does
-    QString timerNote{};                         ///< when it does not, although it can; empty: it always does
+    BlackoutsElsewhere elsewhere{}; ///< of other clusters, by their names: no test that restores there is begun in them
+    QString problem{};              ///< why the calendar cannot be read, and so not be changed; empty: it can
+    QString timerProblem{};         ///< why nothing runs without the window; empty: it does
+    QString timerNote{};            ///< when it does not, although it can; empty: it always does
 
     bool operator==(const CalendarView &) const = default;
 };

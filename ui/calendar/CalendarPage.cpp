@@ -234,7 +234,7 @@ void CalendarPage::refresh()
         RunCalendar all = view.calendar;
         all.entries += view.timers;
         QList<CalendarMark> marks = marksIn(all, view.runs, momentOf({m_day.addDays(-listBefore), QTime(0, 0)}, zone),
-                                            momentOf({m_day.addDays(listAfter), QTime(0, 0)}, zone), now, &m_cut);
+                                            momentOf({m_day.addDays(listAfter), QTime(0, 0)}, zone), now, &m_cut, view.elsewhere);
         // Hourly backups to come say nothing; those that were are in sums elsewhere, and whole on their page.
         marks.removeIf([&](const CalendarMark &mark) {
             return !kinds.contains(mark.kind) || (mark.kind == CalendarKind::Backup && (mark.entry.isEmpty() || isTimersEntry(mark.entry)));

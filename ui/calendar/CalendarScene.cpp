@@ -69,7 +69,7 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
         addDark(day, all, dark, zone);
         scene.days.append(day);
     }
-    scene.marks = marksIn(all, view.runs, from, until, now, &scene.cut);
+    scene.marks = marksIn(all, view.runs, from, until, now, &scene.cut, view.elsewhere);
     for (const CalendarMark &mark : std::as_const(scene.marks)) {
         if (!kinds.contains(mark.kind))
             continue;
@@ -93,7 +93,7 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
 
 QList<CalendarMark> marksOf(const CalendarView &view, const QDate &month, TimePoint now, const QTimeZone &zone)
 {
-    return marksIn(allOf(view), view.runs, beginOf(month, zone), beginOf(month.addMonths(1), zone), now);
+    return marksIn(allOf(view), view.runs, beginOf(month, zone), beginOf(month.addMonths(1), zone), now, nullptr, view.elsewhere);
 }
 
 QList<CalendarMark> marksOf(const CalendarScene &scene, const QDate &month)
@@ -144,7 +144,7 @@ QList<SummaryLine> summaryOf(const QList<CalendarMark> &marks)
 std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now)
 {
     for (TimePoint from = now; from < now + 366 * 24h; from += 61 * 24h) {
-        for (const CalendarMark &mark : marksIn(view.calendar, {}, from, from + 61 * 24h, now)) {
+        for (const CalendarMark &mark : marksIn(view.calendar, {}, from, from + 61 * 24h, now, nullptr, view.elsewhere)) {
             if (mark.state == State::Future && mark.at > now)
                 return mark;
         }
@@ -154,7 +154,7 @@ std::optional<CalendarMark> nextOf(const CalendarView &view, TimePoint now)
 
 CalendarTrouble troubleOf(const CalendarView &view, TimePoint now)
 {
-    const QList<CalendarMark> marks = marksIn(view.calendar, view.runs, now - 7 * 24h, now, now);
+    const QList<CalendarMark> marks = marksIn(view.calendar, view.runs, now - 7 * 24h, now, now, nullptr, view.elsewhere);
     int failed = 0;
     int missed = 0;
     for (const CalendarMark &mark : marks) {

@@ -187,7 +187,9 @@ void MonthView::paintDay(QPainter &painter, int index) const
         paintMark(painter, markBox(index, day, mark), day.marks.at(mark), layout.lines);
     if (const auto more = day.marks.size() - layout.shown; more > 0) {
         const QRect line(box.left() + 10, box.top() + dateHeight + layout.shown * (layout.height + gap), box.width() - 16, flat);
-        paintText(painter, line, tr("%n more", nullptr, static_cast<int>(more)), theme.font(TextStyle::Caption), theme.color(Token::Text2));
+        // The chosen one may have taken its place.
+        if (layout.shown == 0 || line.bottom() <= box.bottom() - (footOf(day).isEmpty() ? 0 : footHeight))
+            paintText(painter, line, tr("%n more", nullptr, static_cast<int>(more)), theme.font(TextStyle::Caption), theme.color(Token::Text2));
     }
     if (QString foot = footOf(day); !foot.isEmpty()) {
         QRectF line(box.left() + 8, box.bottom() - footHeight - 1, box.width() - 10, 16); // above the frame of today with the focus

@@ -183,7 +183,7 @@ private:
         const qreal kindWide = row.kind.isEmpty() ? 0 : QFontMetricsF(caption).horizontalAdvance(row.kind) + 8;
         const bool off = row.hasTick && row.tick == Qt::Unchecked;
         const qreal taken = paintText(painter, QRectF(left, y, std::max<qreal>(20, right - left - kindWide), previewTitle), row.name, name,
-                                      theme.color(off ? Token::Text2 : Token::Text));
+                                      theme.color(off ? Token::Text2 : Token::Text), Qt::AlignLeft, true);
         if (kindWide > 0)
             paintText(painter, QRectF(left + taken + 8, y, kindWide, previewTitle), row.kind, caption, theme.color(Token::Text2));
         y += previewTitle;

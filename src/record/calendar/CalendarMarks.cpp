@@ -18,11 +18,17 @@ namespace {
 constexpr qsizetype mostAtALook = 100'000;
 constexpr qsizetype leastOfEach = 100;
 
+bool ranWhere(const PastRun &run, const CalendarEntry &entry)
+{
+    const QString meant = testedIn(entry.arguments);
+    return run.place == meant || (run.place.isEmpty() && run.home == meant);
+}
+
 bool isRunOf(const PastRun &run, const CalendarEntry &entry, const Occurrence &one)
 {
     const QString subject = subjectOf(entry.arguments);
-    return run.kind == entry.kind && run.place == testedIn(entry.arguments) && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject)
-           && run.at >= one.from - 1min && run.at <= one.from + calendarGrace + 5min;
+    return run.kind == entry.kind && ranWhere(run, entry) && (subject.isEmpty() || run.subject.isEmpty() || run.subject == subject) && run.at >= one.from - 1min
+           && run.at <= one.from + calendarGrace + 5min;
 }
 
 CalendarMark markOf(const PastRun &run)
@@ -67,7 +73,8 @@ int mostMarksOfEach(const RunCalendar &calendar)
     return static_cast<int>(std::max<qsizetype>(leastOfEach, mostAtALook / std::max<qsizetype>(1, recurring)));
 }
 
-QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now, QStringList *cut)
+QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now, QStringList *cut,
+                            const BlackoutsElsewhere &elsewhere)
 {
     using State = CalendarMark::State;
     QList<CalendarMark> marks;
@@ -79,6 +86,13 @@ QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &r
         marks.append(markOf(run));
     const qsizetype ran = marks.size();
     const TakenTimes dark(blackoutsIn(calendar, from, until));
+    auto darkIn = [&, looked = QHash<QString, TakenTimes>()](const QString &place) mutable {
+        if (place.isEmpty() || !elsewhere.contains(place))
+            return TakenTimes();
+        if (!looked.contains(place))
+            looked.insert(place, TakenTimes(blackoutsIn({.entries = {}, .blackouts = elsewhere.value(place)}, from, until)));
+        return looked.value(place);
+    };
     const int most = mostMarksOfEach(calendar);
     for (const CalendarEntry &entry : calendar.entries) {
         QList<Occurrence> occurrences = occurrencesOf(entry, from, until, most + 1);
@@ -87,9 +101,11 @@ QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &r
             if (cut != nullptr)
                 cut->append(entry.title);
         }
+        const TakenTimes darkThere = darkIn(testedIn(entry.arguments));
         for (const Occurrence &one : std::as_const(occurrences)) {
             CalendarMark mark{.kind = entry.kind, .title = entry.title, .at = one.from, .until = one.until, .entry = entry.id, .recurs = !entry.rule.isEmpty()};
-            const bool isDark = !entry.arguments.isEmpty() && !runsInBlackouts(entry) && dark.touch(one.from, one.until);
+            const bool isDark =
+                !entry.arguments.isEmpty() && !runsInBlackouts(entry) && (dark.touch(one.from, one.until) || darkThere.touch(one.from, one.until));
             if (one.from <= now && !entry.arguments.isEmpty()) {
                 const auto first = std::ranges::lower_bound(sorted, one.from - 1min, {}, &PastRun::at) - sorted.begin();
                 qsizetype index = first;

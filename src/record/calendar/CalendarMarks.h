@@ -2,6 +2,8 @@
 
 #include "record/calendar/Occurrences.h"
 
+#include <QHash>
+
 namespace warrener {
 
 /// What a run came to, as a colour and a shape.
@@ -18,6 +20,7 @@ struct PastRun
     RunVerdict verdict = RunVerdict::Good;
     QString word{};  ///< translated: "passed"
     QString place{}; ///< the other cluster that it ran on, in whose journal it is; empty: the calendar's own
+    QString home{};  ///< of a test on the calendar's own: its name, by which a command may call it too
 
     bool operator==(const PastRun &) const = default;
 };
@@ -48,6 +51,9 @@ struct CalendarMark
 /// Translated, of what lies ahead or has not run: "planned"; of a past one the mark has its own word.
 QString toWord(CalendarMark::State state);
 
+/// Of other clusters, by their names: what restores there is left out in them, as in the calendar's own.
+using BlackoutsElsewhere = QHash<QString, QList<Blackout>>;
+
 /// So long after its time a run is not missed yet.
 constexpr std::chrono::minutes calendarGrace{5};
 
@@ -57,8 +63,8 @@ QString subjectOf(const QStringList &arguments);
 /// What is to be seen of [from, until), by time: the runs, and of the calendar what they are not. Backups that nobody planned
 /// here are among them.
 /// `cut`: gets the titles of entries that recur more often in it than is shown (of each the first ones are, mostMarksOfEach()).
-QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now,
-                            QStringList *cut = nullptr);
+QList<CalendarMark> marksIn(const RunCalendar &calendar, const QList<PastRun> &runs, TimePoint from, TimePoint until, TimePoint now, QStringList *cut = nullptr,
+                            const BlackoutsElsewhere &elsewhere = {});
 /// How many of one entry a look takes at most: 100,000 among all that recur, and at least 100.
 int mostMarksOfEach(const RunCalendar &calendar);
 

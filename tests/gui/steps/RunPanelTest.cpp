@@ -103,7 +103,7 @@ private Q_SLOTS:
     {
         Shown shown(sampleData::runningSwitchover(), 5400, true);
         const QSignalSpy drawn(&shown.panel, &RunPanel::refreshed);
-        QObject::connect(&shown.desk, &RunDesk::changed, &shown.panel, [&shown] {
+        const auto page = QObject::connect(&shown.desk, &RunDesk::changed, &shown.panel, [&shown] {
             shown.panel.setActive(true);
             shown.panel.follow();
         });
@@ -115,6 +115,7 @@ private Q_SLOTS:
         shown.panel.setClosable(true);
         QVERIFY(close->isVisible());
         // What was not drawn meanwhile is, once somebody looks.
+        QVERIFY(QObject::disconnect(page));
         shown.panel.setActive(false);
         shown.desk.setRun(sampleData::runningSwitchover(), true);
         QCOMPARE(drawn.size(), 1);

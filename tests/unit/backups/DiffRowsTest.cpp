@@ -1,5 +1,6 @@
 #include "support/SampleBackups.h"
 #include "ui/backups/DiffModel.h"
+#include "ui/parts/Roles.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -55,6 +56,9 @@ private Q_SLOTS:
         model.setDiff(std::make_shared<const BackupDiff>(sampleData::backupDiff()));
         QCOMPARE(model.rowCount(), 6);
         QCOMPARE(model.countOf(DiffKind::Changed), 4);
+        // Names that differ in their ends alone are cut in the middle, sentences at the end.
+        QVERIFY(model.index(0, DiffModel::NameColumn).data(roles::Name).toBool());
+        QVERIFY(!model.index(0, DiffModel::BriefColumn).data(roles::Name).toBool());
         model.setFilter(DiffKind::Removed, {});
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(model.rowAt(0)->name, u"anna.tmp"_s);

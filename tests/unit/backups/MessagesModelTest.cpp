@@ -1,6 +1,7 @@
 #include "ui/backups/MessagesModel.h"
 
 #include "support/SampleBackups.h"
+#include "ui/parts/Roles.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -76,6 +77,7 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(4000), 1);
         QCOMPARE(model.rowOf(18), -1);
         QCOMPARE(model.index(1, MessagesModel::StateColumn).data().toString(), u"returned"_s);
+        QVERIFY(model.index(1, MessagesModel::KeyColumn).data(roles::Name).toBool()); // it may have blanks, and is no sentence
         model.showAll(10, sampleData::backupsNow());
         model.addFound({{.number = 1}});
         QCOMPARE(model.rowCount(), 10);

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void blackoutEndsOnTheWall();
     void marks();
     void testsInAnotherCluster();
+    void leftOutWhereItRestores();
     void moves_data();
     void moves();
     void movingForgetsWhoAgreed();
@@ -236,7 +237,12 @@ void CalendarRulesTest::testsInAnotherCluster()
     test.kind = CalendarKind::RestoreTest;
     test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--confirm"_s, u"dr1"_s, u"--yes"_s};
     const auto stateOf = [&test](const QString &place) {
-        const PastRun run{.kind = CalendarKind::RestoreTest, .run = u"r"_s, .at = at(3, 11, 10, 1), .until = at(3, 11, 10, 4), .place = place};
+        const PastRun run{.kind = CalendarKind::RestoreTest,
+                          .run = u"r"_s,
+                          .at = at(3, 11, 10, 1),
+                          .until = at(3, 11, 10, 4),
+                          .place = place,
+                          .home = place.isEmpty() ? u"orders"_s : QString()};
         for (const CalendarMark &mark : marksIn({.entries = {test}}, {run}, at(3, 11, 0), at(3, 12, 0), at(3, 11, 12))) {
             if (mark.entry == "t"_L1)
                 return std::pair(mark.state, mark.place);
@@ -246,6 +252,29 @@ void CalendarRulesTest::testsInAnotherCluster()
     QCOMPARE(stateOf(u"dr1"_s), std::pair(CalendarMark::State::Past, u"dr1"_s));
     QCOMPARE(stateOf(u"dr2"_s), std::pair(CalendarMark::State::Missed, QString()));
     QCOMPARE(stateOf({}), std::pair(CalendarMark::State::Missed, QString()));
+    // A command may call the calendar's own cluster by its name.
+    test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
+    QCOMPARE(stateOf({}), std::pair(CalendarMark::State::Past, QString()));
+    QCOMPARE(stateOf(u"dr1"_s), std::pair(CalendarMark::State::Missed, QString()));
+}
+
+/// A blackout of where it restores leaves a test out as one at home does: it is not missed. What stays at home has nothing to do
+/// with it.
+void CalendarRulesTest::leftOutWhereItRestores()
+{
+    const Blackout freeze{.id = u"f"_s, .title = u"freeze"_s, .from = on(3, 11, 8), .length = 8h, .zone = zone};
+    CalendarEntry test = drill(u"t"_s, on(3, 11, 10), {}, u"x"_s);
+    test.kind = CalendarKind::RestoreTest;
+    const auto stateAt = [&](TimePoint now) {
+        const QList<CalendarMark> marks = marksIn({.entries = {test}}, {}, at(3, 11, 0), at(3, 12, 0), now, nullptr, {{u"dr1"_s, {freeze}}});
+        return marks.size() == 1 ? marks.first().state : CalendarMark::State::Past;
+    };
+    test.arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr1"_s, u"--confirm"_s, u"dr1"_s, u"--yes"_s};
+    QCOMPARE(stateAt(at(3, 11, 12)), CalendarMark::State::LeftOut);
+    QCOMPARE(stateAt(at(3, 11, 9)), CalendarMark::State::LeftOut);
+    test.arguments = {u"restore"_s, u"--test"_s, u"--confirm"_s, u"orders"_s, u"--yes"_s};
+    QCOMPARE(stateAt(at(3, 11, 12)), CalendarMark::State::Missed);
+    QCOMPARE(stateAt(at(3, 11, 9)), CalendarMark::State::Future);
 }
 
 void CalendarRulesTest::moves_data()
