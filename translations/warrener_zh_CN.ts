@@ -4607,7 +4607,7 @@
     </message>
     <message>
         <source>SSH to %1</source>
-        <translation>到 %1 的 SSH</translation>
+        <translation>能以 SSH 登录 %1</translation>
     </message>
     <message>
         <source>A majority of nodes stays</source>
@@ -4643,7 +4643,7 @@
     </message>
     <message>
         <source>Until every queue has its leader elsewhere</source>
-        <translation>直到每个队列的领导者都在别处</translation>
+        <translation>直到每个队列的领导者都移到其他节点</translation>
     </message>
     <message>
         <source>%1 serves no client until it is revived.</source>
@@ -8180,7 +8180,7 @@
     </message>
     <message>
         <source>%1 left</source>
-        <translation>剩余 %1</translation>
+        <translation>余量 %1</translation>
     </message>
     <message>
         <source>%1, limit %2</source>
@@ -8188,7 +8188,7 @@
     </message>
     <message>
         <source>short</source>
-        <translation>短</translation>
+        <translation>不拥挤</translation>
     </message>
     <message>
         <source>busy</source>
@@ -8200,7 +8200,7 @@
     </message>
     <message>
         <source>%1 on %2 cores</source>
-        <translation>%1，%2 核</translation>
+        <translation>%1（%2 核）</translation>
     </message>
     <message>
         <source>at %1</source>
@@ -8889,6 +8889,10 @@
         <comment>between clauses</comment>
         <translation>；</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>Ping</name>
@@ -9160,7 +9164,7 @@
     </message>
     <message>
         <source>%1 is patient with quiet clients</source>
-        <translation>%1 对安静的客户端有耐心</translation>
+        <translation>%1 给空闲客户端的超时足够长</translation>
     </message>
     <message>
         <source>at least two heartbeats: 120 s</source>
@@ -9184,7 +9188,7 @@
     </message>
     <message>
         <source>%1 does not check its servers</source>
-        <translation>%1 不检查其后端</translation>
+        <translation>%1 没有检查后端</translation>
     </message>
     <message>
         <source>Clients are sent to brokers that are down.</source>
@@ -9236,7 +9240,7 @@
     </message>
     <message>
         <source>%1 cuts quiet AMQP clients off</source>
-        <translation>%1 会断开安静的 AMQP 客户端</translation>
+        <translation>%1 会断开空闲的 AMQP 客户端</translation>
     </message>
     <message>
         <source>Without a time-out in “%1” connections of vanished clients pile up.</source>
@@ -9488,11 +9492,11 @@
     </message>
     <message>
         <source>%1 has little patience with quiet clients</source>
-        <translation>%1 对安静的客户端耐心不足</translation>
+        <translation>%1 给空闲客户端的超时偏短</translation>
     </message>
     <message>
         <source>Heartbeats of the usual 60 s pass every 30 s and keep a connection through “%1”. Clients with none, or with longer ones, lose theirs while there are no messages.</source>
-        <translation>通常 60 秒的心跳每 30 秒经过一次，会保持经由“%1”的连接。没有心跳或心跳更长的客户端在无消息时会失去连接。</translation>
+        <translation>常见的 60 秒心跳每 30 秒发送一次，可保持经由“%1”的连接。没有心跳或心跳间隔更长的客户端，在没有消息时会断开。</translation>
     </message>
     <message>
         <source>“%1” ends connections that are silent for less time than passes between two heartbeats, so consumers without messages lose theirs.</source>
@@ -12136,7 +12140,7 @@
     </message>
     <message>
         <source>Make the plan anew, bring that profile back, or pass the rule “profile” and say why</source>
-        <translation>请重新制定计划、恢复当时的配置，或跳过规则“profile”并说明原因</translation>
+        <translation>请重新制定计划、恢复当时的配置，或强制放行规则“profile”（配置）并说明原因</translation>
     </message>
     <message>
         <source>This Warrener lacks what the plan needs: %1</source>
@@ -14657,7 +14661,7 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
     </message>
     <message>
         <source>%1 was left in the middle: %2</source>
-        <translation>%1 曾中途遗留：%2</translation>
+        <translation>%1 中途停止，没有收尾：%2</translation>
     </message>
     <message>
         <source>Noticed by the console after %1, by a proxy %2, by the cluster %3</source>
@@ -15773,7 +15777,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Warrener shows how your RabbitMQ clusters and their hosts are, and says what is wrong. One management URL and a user are enough to begin; the rest is found by asking.</source>
-        <translation>Warrener 显示 RabbitMQ 集群及其主机的状况，并指出问题所在。只需一个管理 URL 和一个用户即可开始，其余由查询得出。</translation>
+        <translation>Warrener 显示 RabbitMQ 集群及其主机的状况，并指出问题所在。只需一个管理 URL 和一个用户即可开始，其余会自动发现。</translation>
     </message>
     <message numerus="yes">
         <source>%n profiles in %1</source>
@@ -15850,7 +15854,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Blocked against flapping</source>
-        <translation>为防反复切换而锁定</translation>
+        <translation>为防止来回切换而锁定</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -15858,11 +15862,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Nothing is moved without a person. When it is armed, a node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.</source>
-        <translation>没有人操作就不会移动任何东西。启用后，连续 %1 次检查失败并经第二视角确认的节点将被故障转移。</translation>
+        <translation>现在不会自动转移任何客户端。启用后，某节点连续 %1 次检查失败并经另一视角确认，就会对它执行故障转移。</translation>
     </message>
     <message>
         <source>A node that fails %1 checks in a row, confirmed from a second viewpoint, is failed over.</source>
-        <translation>连续 %1 次检查失败并经第二视角确认的节点将被故障转移。</translation>
+        <translation>某节点连续 %1 次检查失败并经另一视角确认，就会对它执行故障转移。</translation>
     </message>
     <message>
         <source>Checks every %1.</source>
@@ -15910,7 +15914,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Nothing is moved without a person now, although it was to be armed.</source>
-        <translation>它本应启用，但现在没有人操作就不会移动任何内容。</translation>
+        <translation>它本应启用；现在无人操作就不会转移任何客户端。</translation>
     </message>
     <message>
         <source>Leave it off</source>
@@ -16181,7 +16185,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>then</source>
-        <translation>之后</translation>
+        <translation>变为</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
@@ -16223,7 +16227,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <name>warrener::ConnectionForm</name>
     <message>
         <source>Own certificates…</source>
-        <translation>自有证书…</translation>
+        <translation>使用自己的证书…</translation>
     </message>
     <message>
         <source>CA file</source>
@@ -16392,7 +16396,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>It can act again</source>
-        <translation>它可以再次执行</translation>
+        <translation>恢复运作</translation>
     </message>
     <message>
         <source>It does not protect the cluster: %1</source>
@@ -16904,7 +16908,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Fail over %1 by force…</source>
-        <translation>强制转移 %1…</translation>
+        <translation>对 %1 强制故障转移…</translation>
     </message>
     <message>
         <source>Open recovery plan: %1</source>
@@ -20273,7 +20277,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <name>warrener::CloseGuard</name>
     <message>
         <source>Close while “%1” runs?</source>
-        <translation>在“%1”运行时关闭？</translation>
+        <translation>“%1”正在运行，要关闭吗？</translation>
     </message>
     <message>
         <source>It goes on, and the window closes by itself when it has ended.</source>
@@ -20316,7 +20320,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>The password and all that Warrener asks travel unencrypted: %1. Whoever is on the way can read them.</source>
-        <translation>密码以及 Warrener 的所有查询以明文传送：%1。途经之人均可读取。</translation>
+        <translation>密码和 Warrener 的所有查询以明文传送：%1。网络途中的任何人都能读取。</translation>
     </message>
 </context>
 <context>
@@ -20419,7 +20423,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>The automatic failover of %1 can act again</source>
-        <translation>%1 的自动故障转移可以再次执行</translation>
+        <translation>%1 的自动故障转移已恢复运作</translation>
     </message>
     <message>
         <source>The brokers refuse the password of “%1”</source>
@@ -20705,7 +20709,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Try all</source>
-        <translation>全部尝试</translation>
+        <translation>全部测试</translation>
     </message>
     <message>
         <source>Logs in on each host, tries whether commands run as root, and looks for a proxy; changes nothing</source>
@@ -20725,7 +20729,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>a host with HAProxy that is tried brings its own; failovers move clients by them</source>
-        <translation>尝试装有 HAProxy 的主机会自动添加；故障转移通过它们移动客户端</translation>
+        <translation>测试登录时会自动添加主机上的 HAProxy；故障转移通过代理移动客户端</translation>
     </message>
     <message>
         <source>Which host shall be added?</source>
@@ -21845,7 +21849,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Publish %1 messages, confirmed, in their order</source>
-        <translation>按顺序并确认地发布 %1 条消息</translation>
+        <translation>按原顺序发布 %1 条消息并等待确认</translation>
     </message>
     <message>
         <source>Messages that were published stay; consumers may have taken them</source>
@@ -21881,7 +21885,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Restore %1 into %2</source>
-        <translation>将 %1 恢复到 %2</translation>
+        <translation>恢复到 %2：%1</translation>
     </message>
     <message>
         <source>before the restore of %1</source>
@@ -22751,7 +22755,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Publish %1 message, confirmed</source>
-        <translation>按顺序并确认地发布 %1 条消息</translation>
+        <translation>发布 %1 条消息并等待确认</translation>
     </message>
     <message>
         <source>; %1 message is there, byte for byte</source>
@@ -24037,7 +24041,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Damaged, %1 of %2</source>
-        <translation>已损坏，%2 中的 %1</translation>
+        <translation>已损坏，%2 项中 %1 项</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -24065,7 +24069,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>no</source>
-        <translation>否</translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -24199,11 +24203,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>the member that was read stood still for %1</source>
-        <translation>所读取的成员停顿了 %1</translation>
+        <translation>备份读取时成员停顿了 %1</translation>
     </message>
     <message>
         <source>the member that was read stood still for %1 at once at most, %2 in all</source>
-        <translation>所读取的成员单次最长停顿 %1，合计 %2</translation>
+        <translation>备份读取时成员单次最长停顿 %1，合计 %2</translation>
     </message>
     <message>
         <source>for %1 at once at most (%2), %3 in all</source>
@@ -24835,7 +24839,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Verified</source>
-        <translation>已校验</translation>
+        <translation>校验</translation>
     </message>
     <message>
         <source>Last restored in a test</source>
@@ -25216,7 +25220,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>in vhost %1</source>
-        <translation>在虚拟主机 %1 中</translation>
+        <translation>虚拟主机 %1</translation>
     </message>
     <message>
         <source>%1 more queues</source>
@@ -26482,7 +26486,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Mend the document; “recovery check” says where</source>
-        <translation>修正文档；“recovery check”会指出位置</translation>
+        <translation>修正文档；命令“recovery check”会指出位置</translation>
     </message>
     <message>
         <source>There is no backup that could be restored from</source>
@@ -26494,15 +26498,15 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Back up at least every %1</source>
-        <translation>至少每 %1 备份一次</translation>
+        <translation>至少每 %1备份一次</translation>
     </message>
     <message>
         <source>Read the backup back: “backup verify”</source>
-        <translation>验证备份：“backup verify”</translation>
+        <translation>校验备份；命令为“backup verify”</translation>
     </message>
     <message>
         <source>Let a backup be restored in a test: “restore --test”</source>
-        <translation>让一个备份通过恢复测试：“restore --test”</translation>
+        <translation>让一个备份通过恢复测试；命令为“restore --test”</translation>
     </message>
     <message>
         <source>No restore has been proven yet</source>
@@ -26606,7 +26610,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>The last good backup is of %1; the recovery plans ask for one every %2</source>
-        <translation>最近的可用备份创建于 %1；恢复计划要求每 %2 备份一次</translation>
+        <translation>最近的可用备份创建于 %1；恢复计划要求每 %2备份一次</translation>
     </message>
     <message>
         <source>Gone through %1, but nobody said what they would do: that is no rehearsal</source>
@@ -26733,7 +26737,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Nothing of another drill is on the hosts</source>
-        <translation>主机上没有其他演练的内容</translation>
+        <translation>主机上没有其他演练的残留</translation>
     </message>
     <message>
         <source>%1 is not looked after by systemd: nothing there could take the fault back</source>
@@ -27017,7 +27021,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>The automatic failover may act again</source>
-        <translation>自动故障转移可以再次执行</translation>
+        <translation>自动故障转移恢复运作</translation>
     </message>
     <message>
         <source>The cluster is in a healthy steady state</source>
@@ -27049,11 +27053,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>The automatic failover stands by meanwhile</source>
-        <translation>在此期间自动故障转移待命</translation>
+        <translation>期间暂停自动故障转移</translation>
     </message>
     <message>
         <source>it may act again</source>
-        <translation>它可以再次执行</translation>
+        <translation>恢复自动故障转移</translation>
     </message>
     <message>
         <source>must be 1 to 100 for this fault</source>
@@ -27389,7 +27393,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1 is cut off from %2</source>
-        <translation>%1 与 %2 之间的网络已切断</translation>
+        <translation>%1 与 %2 之间的网络中断</translation>
     </message>
     <message>
         <source>nothing from %2 arrives at %1</source>
@@ -27409,7 +27413,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>No own drill has the id %1</source>
-        <translation>没有标识为 %1 的自有演练</translation>
+        <translation>没有标识为 %1 的自定义演练</translation>
     </message>
     <message>
         <source>“%1” is made on %2 targets one after the other; %3 were chosen</source>
@@ -27489,7 +27493,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Every host says what is on it</source>
-        <translation>每台主机都说明了其上的情况</translation>
+        <translation>每台主机都已报告现状</translation>
     </message>
     <message>
         <source>Until the cluster is in its steady state, with the probe</source>
@@ -27533,7 +27537,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Nothing is broken yet. To come: %1</source>
-        <translation>尚未制造任何故障。即将进行：%1</translation>
+        <translation>尚未制造任何故障。接下来：%1</translation>
     </message>
     <message>
         <source>The fault is being taken back. Until then: %1</source>
@@ -27944,7 +27948,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <name>RestoreWords</name>
     <message>
         <source>in vhost %1</source>
-        <translation>在虚拟主机 %1 中</translation>
+        <translation>虚拟主机 %1</translation>
     </message>
     <message>
         <source>vhost</source>
@@ -28171,7 +28175,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1，%2</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>expression</source>
@@ -29013,7 +29017,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Only what the queue does not hold any more</source>
-        <translation>只发布队列中已没有的消息</translation>
+        <translation>只发布队列中已不存在的消息</translation>
     </message>
     <message>
         <source>All messages of the backup</source>
@@ -29049,7 +29053,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>as fast as confirmed</source>
-        <translation>以确认速度发布</translation>
+        <translation>随确认速度</translation>
     </message>
     <message>
         <source> a second</source>
@@ -29077,7 +29081,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>At most</source>
-        <translation>最多</translation>
+        <translation>速度上限</translation>
     </message>
     <message>
         <source>%1, this cluster</source>
@@ -29570,7 +29574,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>When</source>
-        <translation>时间</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -29936,7 +29940,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <name>warrener::EntryDialog</name>
     <message>
         <source>What should run, and when?</source>
-        <translation>什么时候运行什么？</translation>
+        <translation>安排什么，何时运行？</translation>
     </message>
     <message>
         <source>Change “%1”?</source>
@@ -30620,7 +30624,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>own drill, %1</source>
-        <translation>自有演练，%1</translation>
+        <translation>自定义演练，%1</translation>
     </message>
     <message>
         <source>It cannot be read</source>
@@ -30656,7 +30660,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1 The automatic failover stands by meanwhile.</source>
-        <translation>%1期间自动故障转移待命。</translation>
+        <translation>%1期间暂停自动故障转移。</translation>
     </message>
     <message>
         <source>Hypothesis</source>
@@ -30925,7 +30929,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>A drill was left in the middle</source>
-        <translation>有演练中途遗留</translation>
+        <translation>有一次演练没有收尾</translation>
     </message>
     <message>
         <source>%1, by %2, %3 ago. What it broke goes by itself at its deadline; taking it back now looks at what is left.</source>
@@ -31289,7 +31293,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <name>DrillDraft</name>
     <message>
         <source>Own drill</source>
-        <translation>自有演练</translation>
+        <translation>自定义演练</translation>
     </message>
     <message>
         <source>What it does.</source>
@@ -31309,7 +31313,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>%1, own</source>
-        <translation>%1（自有）</translation>
+        <translation>%1（自定义）</translation>
     </message>
 </context>
 <context>
@@ -31348,7 +31352,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Own length</source>
-        <translation>自有时长</translation>
+        <translation>单独设定时长</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -31404,7 +31408,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Block</source>
-        <translation>块</translation>
+        <translation>所选块</translation>
     </message>
     <message>
         <source>a pause, nothing is broken</source>
@@ -31428,7 +31432,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Cut off from</source>
-        <translation>与之隔离</translation>
+        <translation>隔断对象</translation>
     </message>
     <message>
         <source>What it says of itself</source>
@@ -31480,15 +31484,15 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>nothing confirmed for</source>
-        <translation>无确认达</translation>
+        <translation>连续无确认达到</translation>
     </message>
     <message>
         <source>a message missing for</source>
-        <translation>消息缺失达</translation>
+        <translation>消息缺失达到</translation>
     </message>
     <message>
         <source>99 of 100 confirms take</source>
-        <translation>99% 的确认耗时达</translation>
+        <translation>确认延迟 p99 达到</translation>
     </message>
     <message>
         <source>Breaks off when</source>
@@ -32352,11 +32356,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message>
         <source>Rehearsal: what a cluster would say is simulated, and nothing of any cluster is asked or touched</source>
-        <translation>预演：集群的回答是模拟的，不会询问或触碰任何集群</translation>
+        <translation>预演：集群的应答是模拟的，不会查询或改动任何集群</translation>
     </message>
     <message>
         <source>What a cluster would say is simulated; nothing of any cluster is asked or touched.</source>
-        <translation>集群的回答是模拟的；不会询问或触碰任何集群。</translation>
+        <translation>集群的应答是模拟的；不会查询或改动任何集群。</translation>
     </message>
 </context>
 <context>
