@@ -28,6 +28,7 @@ namespace kcal = KCalendarCore;
 
 /// What is hourly and lasts longer would be looked for among all that began before.
 constexpr std::chrono::days longestEntry{366};
+constexpr auto wallFormat = "yyyyMMdd'T'HHmmss"_L1;
 
 QString own(const kcal::Event &event, const char *key)
 {
@@ -56,29 +57,44 @@ QTimeZone zoneOf(const kcal::Event &event, const QString &ofAll)
     return known.isEmpty() ? zoneOf(event.dtStart()) : QTimeZone(known);
 }
 
-/// A start that clocks leave out comes back as another one; ours is said beside it.
-WallTime startOf(const kcal::Event &event, const QTimeZone &zone)
+/// A time that clocks leave out comes back as another one; ours is said beside it.
+WallTime wallOr(const WallTime &read, const kcal::Event &event, const char *key, const QTimeZone &zone)
 {
-    const QDateTime start = event.dtStart();
-    const WallTime read{start.date(), event.allDay() ? QTime(0, 0) : start.time()};
-    const QDateTime said = QDateTime::fromString(own(event, "START"), u"yyyyMMdd'T'HHmmss"_s);
+    const QDateTime said = QDateTime::fromString(own(event, key), wallFormat);
     const WallTime meant{said.date(), said.time()};
     return said.isValid() && momentOf(meant, zone) == momentOf(read, zone) ? meant : read;
 }
 
-/// As it is written: an end may stand before its beginning.
+WallTime readStartOf(const kcal::Event &event)
+{
+    const QDateTime start = event.dtStart();
+    return {start.date(), event.allDay() ? QTime(0, 0) : start.time()};
+}
+
+WallTime startOf(const kcal::Event &event, const QTimeZone &zone)
+{
+    return wallOr(readStartOf(event), event, "START", zone);
+}
+
+std::chrono::minutes betweenOnTheWall(const WallTime &from, const WallTime &until)
+{
+    const QTimeZone flat(QTimeZone::UTC);
+    return std::chrono::minutes{QDateTime(from.date, from.time, flat).secsTo(QDateTime(until.date, until.time, flat)) / 60};
+}
+
+/// As it is written: an end may stand before its beginning. On the wall: clocks that change within a blackout do not move its end.
 std::chrono::minutes writtenLengthOf(const kcal::Event &event)
 {
     if (event.allDay())
         return std::chrono::days{event.dtStart().date().daysTo(event.dtEnd().date()) + 1};
-    // On the wall, and from the start that is meant: clocks that change within a blackout do not move its end, and one whose start they leave out,
-    // which comes back as a later one, does not end before it.
     const QTimeZone zone = zoneOf(event.dtStart());
-    const WallTime from = startOf(event, zone);
-    const QDateTime until = event.dtEnd().toTimeZone(zone);
-    const QTimeZone flat(QTimeZone::UTC);
-    const qint64 seconds = QDateTime(from.date, from.time, flat).secsTo(QDateTime(until.date(), until.time(), flat));
-    return std::chrono::minutes{seconds / 60};
+    const QDateTime end = event.dtEnd().toTimeZone(zone);
+    const WallTime until{end.date(), end.time()};
+    if (!own(event, "END").isEmpty())
+        return betweenOnTheWall(startOf(event, zone), wallOr(until, event, "END", zone));
+    // Written before the end was said too: what begins in the hour that clocks leave out comes back later, and may do so after its end.
+    const std::chrono::minutes read = betweenOnTheWall(readStartOf(event), until);
+    return read < 0min ? betweenOnTheWall(startOf(event, zone), until) : read;
 }
 
 std::chrono::minutes lengthOf(const kcal::Event &event, std::chrono::minutes most)
@@ -259,11 +275,13 @@ QDateTime zoned(TimePoint at, const QTimeZone &zone)
 void putTimes(kcal::Event &event, const WallTime &start, std::chrono::minutes length, const QTimeZone &zone, const QString &rule,
               const QList<TimePoint> &exceptions)
 {
-    const QDateTime end = QDateTime(start.date, start.time, QTimeZone(QTimeZone::UTC)).addSecs(std::chrono::seconds(length).count());
+    const QDateTime begin(start.date, start.time, QTimeZone(QTimeZone::UTC));
+    const QDateTime end = begin.addSecs(std::chrono::seconds(length).count());
     event.setAllDay(false);
     event.setDtStart(zoned(momentOf(start, zone), zone));
     event.setDtEnd(zoned(momentOf({end.date(), end.time()}, zone), zone));
-    setOwn(event, "START", QDateTime(start.date, start.time, QTimeZone(QTimeZone::UTC)).toString(u"yyyyMMdd'T'HHmmss"_s));
+    setOwn(event, "START", begin.toString(wallFormat));
+    setOwn(event, "END", end.toString(wallFormat));
     event.clearRecurrence();
     if (rule.isEmpty())
         return;

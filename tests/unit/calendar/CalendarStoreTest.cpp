@@ -93,7 +93,8 @@ private Q_SLOTS:
     void lengthsOfAnyKind_data();
     void lengthsOfAnyKind();
     void longBlackoutsStayWhole();
-    void aBlackoutThatBeginsInTheLeftOutHourStaysReadable();
+    void blackoutsAboutTheLeftOutHourStayWhole_data();
+    void blackoutsAboutTheLeftOutHourStayWhole();
     void importsWithoutConsent();
     void handsOnNoConsent();
     void aPipeIsNoCalendar();
@@ -421,16 +422,36 @@ void CalendarStoreTest::longBlackoutsStayWhole()
 }
 
 /// 02:30 is not there that night and comes back as 03:30, behind the end: what was written here is no damaged calendar for that.
-void CalendarStoreTest::aBlackoutThatBeginsInTheLeftOutHourStaysReadable()
+void CalendarStoreTest::blackoutsAboutTheLeftOutHourStayWhole_data()
 {
+    QTest::addColumn<QTime>("from");
+    QTest::addColumn<std::chrono::minutes>("length");
+    QTest::addColumn<bool>("isSaidOfOld"); // no: the end is read an hour later where nobody says it
+    QTest::newRow("begins in it") << QTime(2, 30) << 45min << true;
+    QTest::newRow("begins and ends in it") << QTime(2, 30) << 5min << true;
+    QTest::newRow("ends in it") << QTime(1, 30) << 75min << false;
+    QTest::newRow("around it") << QTime(1, 30) << 120min << true;
+}
+void CalendarStoreTest::blackoutsAboutTheLeftOutHourStayWhole()
+{
+    QFETCH(const QTime, from);
+    QFETCH(const std::chrono::minutes, length);
+    QFETCH(const bool, isSaidOfOld);
     const Blackout dark{.id = u"spring"_s,
                         .title = u"no changes while clocks are set"_s,
-                        .from = {QDate(2026, 3, 29), QTime(2, 30)},
-                        .length = 45min,
+                        .from = {QDate(2026, 3, 29), from},
+                        .length = length,
                         .zone = QTimeZone("Europe/Berlin")};
-    const Result<RunCalendar> read = calendarFromIcs(*calendarToIcs({.blackouts = {dark}}));
+    const QByteArray ics = *calendarToIcs({.blackouts = {dark}});
+    const Result<RunCalendar> read = calendarFromIcs(ics);
     QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
     QCOMPARE(read->blackouts, QList{dark});
+    // As it was written before the end was said too.
+    QByteArrayList lines = ics.split('\n');
+    lines.removeIf([](const QByteArray &line) { return line.startsWith("X-WARRENER-END"); });
+    const Result<RunCalendar> old = calendarFromIcs(lines.join('\n'));
+    QVERIFY2(old, qPrintable(old ? QString() : old.error().message));
+    QCOMPARE(old->blackouts.first().length, isSaidOfOld ? length : length + 60min);
 }
 
 void CalendarStoreTest::aPipeIsNoCalendar()
