@@ -96,6 +96,23 @@ private Q_SLOTS:
         QVERIFY(watch.end() < 1s);
     }
 
+    /// Its own node is asked for a queue that its metrics name no more: "deleted" is said of it, and of none that merely went with its node.
+    void aDeletedOneOfManyIsTold()
+    {
+        makeQueues(620);
+        Watch watch(m_profile);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot() && watch.snapshot()->totals.has() && watch.snapshot()->totals.value->queues >= 620, 30'000);
+        watch.monitor().setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY_WITH_TIMEOUT(rowsOf(watch) >= 620 && watch.snapshot()->queues->source == QueueSource::Metrics, 30'000);
+        QVERIFY(!watch.eventIds().contains(u"queue.deleted"_s));
+        for (const int number : {0, 1}) {
+            const QString name = nameOf(number);
+            QVERIFY(send("DELETE", u"/api/queues/monitor-test/"_s + name, {}));
+            QTRY_VERIFY2_WITH_TIMEOUT(watch.subjectsOf(u"queue.deleted"_s).contains(u"monitor-test/"_s + name), qPrintable(name), 60'000);
+        }
+        QCOMPARE(watch.subjectsOf(u"queue.deleted"_s).size(), 2);
+    }
+
 private:
     static QString nameOf(int number) { return (number % 3 == 0 ? u"quorum.%1"_s : u"classic.%1"_s).arg(number, 4, 10, QLatin1Char('0')); }
 

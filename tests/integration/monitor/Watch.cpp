@@ -32,6 +32,16 @@ QStringList Watch::eventIds() const
     return ids;
 }
 
+QStringList Watch::subjectsOf(const QString &id) const
+{
+    QStringList names;
+    for (const Event &event : m_events) {
+        if (event.id == id)
+            names.append(event.subject.name);
+    }
+    return names;
+}
+
 bool Watch::isWell() const
 {
     return m_snapshot

@@ -26,6 +26,8 @@ public:
     QString stateOf(SubjectKind kind, const QString &name) const { return m_assessment.stateOf(kind, name).id; }
     QString nodeState(const QString &host) const { return stateOf(SubjectKind::Node, QStringLiteral("rabbit@") + host); }
     QStringList eventIds() const;
+    /// What the events of this kind are about.
+    QStringList subjectsOf(const QString &id) const;
     int snapshots() const { return m_snapshots; }
     /// All nodes in service.
     bool isWell() const;
