@@ -50,7 +50,12 @@ void endInBackground(QProcess *process, bool group)
     process->closeReadChannel(QProcess::StandardError);
     signalProcess(*process, group, SIGTERM);
     // What is posted goes with it, and nothing comes after that: once it lives in the other thread it may end and be deleted there at any moment.
-    post(process, [process, group] { QTimer::singleShot(graceBeforeKill, process, [process, group] { signalProcess(*process, group, SIGKILL); }); });
+    post(process, [process, group] {
+        // It does not outlive the program.
+        if (QCoreApplication *program = QCoreApplication::instance(); program != nullptr && program->thread() == process->thread())
+            process->setParent(program);
+        QTimer::singleShot(graceBeforeKill, process, [process, group] { signalProcess(*process, group, SIGKILL); });
+    });
     if (QCoreApplication *program = QCoreApplication::instance(); program != nullptr && process->thread() != program->thread()) {
         handover::give(program->thread());
         process->moveToThread(program->thread());
