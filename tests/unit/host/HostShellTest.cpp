@@ -386,12 +386,18 @@ private Q_SLOTS:
         worker.moveToThread(&thread);
         std::stop_source source;
         std::unique_ptr<HostShell> shell;
+        std::atomic<bool> isTold = false;
+        const auto tell = [](QCoro::Task<Result<CommandResult>> task, std::atomic<bool> *told) -> QCoro::Task<> {
+            co_await std::move(task);
+            *told = true;
+        };
         post(&worker, [&] {
             shell = std::make_unique<HostShell>(target(u"stubborn"_s));
-            watch(shell->run(u"true"_s, {}, source.get_token()), std::make_shared<Watched>());
+            tell(shell->run(u"true"_s, {}, source.get_token()), &isTold);
         });
         QTRY_VERIFY(!contentOf(program() + ".pid"_L1).isEmpty());
         source.request_stop();
+        QTRY_VERIFY(isTold);
         post(&worker, [&] {
             shell.reset();
             worker.moveToThread(QCoreApplication::instance()->thread());

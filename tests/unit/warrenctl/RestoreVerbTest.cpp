@@ -1,7 +1,6 @@
 // A restore that the window wrote as a command is the same restore.
-#include "app/warrenctl/RestoreWish.h"
-
 #include "app/warrenctl/RestoreReports.h"
+#include "app/warrenctl/RestoreWish.h"
 #include "cluster/ProfileStore.h"
 #include "plan/restore/RestoreArguments.h"
 
