@@ -15517,6 +15517,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>“%1” is a rehearsal, which is never run out of a file: make it anew by “recovery run PLAN --rehearse”</source>
         <translation>“%1”是预演，不能从文件运行：请用“recovery run PLAN --rehearse”重新生成</translation>
     </message>
+    <message>
+        <source>The queues have not been read: nothing is said of them here.</source>
+        <translation>尚未读取队列：此处不涉及队列。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ActivityPage</name>

@@ -19,11 +19,10 @@ QStringList sortColumns()
 }
 
 /// One look of a monitor, judged.
-Outcome look(const Errand &errand, bool queues, const std::function<Report(const Snapshot &)> &report)
+Outcome look(const Errand &errand, const LookWish &wish, const std::function<Report(const Snapshot &)> &report)
 {
     return errand.with([&](const ClusterProfile &profile, const Credentials &credentials) -> Outcome {
-        const MonitorFocus focus{.queues = queues, .visibleQueues = {}, .node = {}};
-        const SnapshotPtr snapshot = QCoro::waitFor(lookNow(profile, credentials, errand.options().patience, {}, focus));
+        const SnapshotPtr snapshot = QCoro::waitFor(lookNow(profile, credentials, errand.options().patience, {}, wish));
         if (!snapshot)
             return failure(ErrorKind::Timeout, QCoreApplication::translate("warrenctl", "Nobody has answered within the time allowed"));
         return report(*snapshot);
@@ -76,7 +75,10 @@ Verb statusVerb()
     return {.name = u"status"_s,
             .words = QCoreApplication::translate("warrenctl", "Verdict, findings, the state of each node, host and proxy, figures of the cluster."),
             .id = CommandId::Status,
-            .run = [](const Errand &errand) { return look(errand, false, [](const Snapshot &snapshot) { return statusReport(snapshot, assess(snapshot)); }); }};
+            // What a window says of the same cluster hangs on its queues too.
+            .run = [](const Errand &errand) {
+                return look(errand, {.keepsQueuesInMind = true}, [](const Snapshot &snapshot) { return statusReport(snapshot, assess(snapshot)); });
+            }};
 }
 
 Verb nodesVerb()
@@ -84,7 +86,7 @@ Verb nodesVerb()
     return {.name = u"nodes"_s,
             .words = QCoreApplication::translate("warrenctl", "Nodes, hosts and proxies with their figures."),
             .id = CommandId::Nodes,
-            .run = [](const Errand &errand) { return look(errand, false, [](const Snapshot &snapshot) { return nodesReport(snapshot, assess(snapshot)); }); }};
+            .run = [](const Errand &errand) { return look(errand, {}, [](const Snapshot &snapshot) { return nodesReport(snapshot, assess(snapshot)); }); }};
 }
 
 Verb queuesVerb()
@@ -105,7 +107,10 @@ Verb queuesVerb()
                          .completes = Completes::Choice,
                          .choices = sortColumns()},
                         {.name = u"limit"_s, .value = u"N"_s, .words = QCoreApplication::translate("warrenctl", "At most this many."), .take = takeLimit}},
-            .run = [](const Errand &errand) { return look(errand, true, [&](const Snapshot &snapshot) { return queuesReport(snapshot, errand.options()); }); }};
+            .run = [](const Errand &errand) {
+                return look(errand, {.focus = {.queues = true, .visibleQueues = {}, .node = {}}},
+                            [&](const Snapshot &snapshot) { return queuesReport(snapshot, errand.options()); });
+            }};
 }
 
 } // namespace warrener::ctl

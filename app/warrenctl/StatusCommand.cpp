@@ -65,11 +65,14 @@ ExitCode exitCodeOf(const Snapshot &snapshot, const Assessment &assessment)
 
 Report statusReport(const Snapshot &snapshot, const Assessment &assessment)
 {
+    const bool areQueuesRead = snapshot.queues && !isNever(snapshot.queues->asOf);
     Report report{.text = {}, .json = {}, .exitCode = exitCodeOf(snapshot, assessment)};
 
     report.text = printable(assessment.headline) + u'\n';
     if (!assessment.line.isEmpty())
         report.text += printable(assessment.line) + u'\n';
+    if (!areQueuesRead)
+        report.text += QCoreApplication::translate("warrenctl", "The queues have not been read: nothing is said of them here.") + u'\n';
     QJsonArray findings;
     if (!assessment.findings.isEmpty())
         report.text += u'\n';
@@ -105,7 +108,8 @@ Report statusReport(const Snapshot &snapshot, const Assessment &assessment)
          QJsonObject{{u"level"_s, toId(assessment.level)}, {u"word"_s, assessment.word}, {u"headline"_s, assessment.headline}, {u"line"_s, assessment.line}}},
         {u"findings"_s, findings},
         {u"states"_s, states},
-        {u"totals"_s, totalsJson(snapshot.totals)}};
+        {u"totals"_s, totalsJson(snapshot.totals)},
+        {u"areQueuesRead"_s, areQueuesRead}};
     return report;
 }
 

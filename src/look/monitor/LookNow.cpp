@@ -46,18 +46,22 @@ bool needsAnotherRound(const Snapshot &snapshot, QSet<TimePoint::rep> *rounds)
 
 } // namespace
 
-bool isWhole(const Snapshot &snapshot, const MonitorFocus &focus)
+bool isWhole(const Snapshot &snapshot, const LookWish &wish)
 {
     const auto isOpen = [](const NodeLook &node) { return node.answer.isPending() || (!node.answer.error && node.versions.isPending()); };
     if (std::ranges::any_of(snapshot.nodes, isOpen))
         return false;
-    if (focus.queues)
-        return snapshot.queues && (snapshot.queues->error || !isNever(snapshot.queues->asOf));
+    const bool areQueuesTold = snapshot.queues && (snapshot.queues->error || !isNever(snapshot.queues->asOf));
+    if (wish.focus.queues)
+        return areQueuesTold;
+    const auto isThere = [](const NodeLook &node) { return node.answer.isCurrent(); };
+    if (wish.keepsQueuesInMind && !areQueuesTold && std::ranges::any_of(snapshot.nodes, isThere))
+        return false;
     return !isDisputed(snapshot) && std::ranges::all_of(snapshot.hosts, isHeard)
            && std::ranges::none_of(snapshot.proxies, [](const ProxyLook &proxy) { return proxy.figures.isPending(); }) && !snapshot.totals.isPending();
 }
 
-QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials, Millis patience, std::stop_token stop, MonitorFocus focus)
+QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials, Millis patience, std::stop_token stop, LookWish wish)
 {
     profile.poll = std::chrono::seconds{1};
     MonitorThread monitor(profile, credentials);
@@ -67,12 +71,14 @@ QCoro::Task<SnapshotPtr> lookNow(ClusterProfile profile, Credentials credentials
     const Pending<bool> done;
     QObject::connect(&monitor, &MonitorThread::snapshotReady, &context, [&](const SnapshotPtr &snapshot) {
         latest = snapshot;
-        if (const bool isAwaited = needsAnotherRound(*snapshot, &rounds); isWhole(*snapshot, focus) && !isAwaited)
+        if (const bool isAwaited = wish.focus.queues && needsAnotherRound(*snapshot, &rounds); isWhole(*snapshot, wish) && !isAwaited)
             done.finish(true);
     });
     QTimer::singleShot(patience, &context, [&done] { done.finish(false); });
     const std::stop_callback onStop(stop, [&context, done] { post(&context, [done] { done.finish(false); }); });
-    monitor.setFocus(focus);
+    monitor.setFocus(wish.focus);
+    if (wish.keepsQueuesInMind)
+        monitor.keepQueuesInMind();
     monitor.start();
     co_await done;
     co_return latest;

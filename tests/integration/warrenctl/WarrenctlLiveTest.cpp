@@ -59,7 +59,9 @@ private Q_SLOTS:
         QVERIFY2(outcome.exitCode == 0, (outcome.out + outcome.err).constData());
         QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
         const QJsonObject json = outcome.json();
-        QCOMPARE(json.keys(), (QStringList{u"at"_s, u"cluster"_s, u"environment"_s, u"findings"_s, u"states"_s, u"totals"_s, u"verdict"_s}));
+        QCOMPARE(json.keys(),
+                 (QStringList{u"areQueuesRead"_s, u"at"_s, u"cluster"_s, u"environment"_s, u"findings"_s, u"states"_s, u"totals"_s, u"verdict"_s}));
+        QVERIFY(json[u"areQueuesRead"_s].toBool());
         QCOMPARE(json[u"states"_s].toArray().size(), 3 + 6 + 2);
     }
 

@@ -58,8 +58,13 @@ private Q_SLOTS:
         QTest::addColumn<Change>("change");
         QTest::addColumn<bool>("whole");
         QTest::addColumn<bool>("wholeOfQueues");
-        const auto row = [](const char *name, bool whole, bool wholeOfQueues, Change change) {
-            QTest::newRow(name) << std::move(change) << whole << wholeOfQueues;
+        QTest::addColumn<bool>("wholeWithQueues");
+        const auto rowWith = [](const char *name, bool whole, bool ofQueues, bool withThem, Change change) {
+            QTest::newRow(name) << std::move(change) << whole << ofQueues << withThem;
+        };
+        // With the queues in mind: all, and those.
+        const auto row = [&rowWith](const char *name, bool whole, bool ofQueues, Change change) {
+            rowWith(name, whole, ofQueues, whole && ofQueues, std::move(change));
         };
         const auto withQueues = [](Snapshot &snapshot) {
             QueueTable queues;
@@ -76,6 +81,18 @@ private Q_SLOTS:
         row("it has failed", true, false, [](Snapshot &snapshot) {
             snapshot.nodes[1].answer = {};
             snapshot.nodes[1].answer.fail(silence(), seenAt, 1ms);
+        });
+        // Nobody is there who could tell of them.
+        rowWith("all nodes have failed", true, false, true, [](Snapshot &snapshot) {
+            for (NodeLook &node : snapshot.nodes) {
+                node.answer = {};
+                node.answer.fail(silence(), seenAt, 1ms);
+            }
+        });
+        rowWith("the list of queues was refused", true, true, true, [](Snapshot &snapshot) {
+            QueueTable queues;
+            queues.error = silence();
+            snapshot.queues = std::make_shared<const QueueTable>(queues);
         });
         row("a host was looked at once", false, true, [withQueues](Snapshot &snapshot) {
             withQueues(snapshot);
@@ -99,7 +116,8 @@ private Q_SLOTS:
         Snapshot snapshot = answered();
         change(snapshot);
         QTEST(isWhole(snapshot), "whole");
-        QTEST(isWhole(snapshot, {.queues = true, .visibleQueues = {}, .node = {}}), "wholeOfQueues");
+        QTEST(isWhole(snapshot, {.focus = {.queues = true, .visibleQueues = {}, .node = {}}}), "wholeOfQueues");
+        QTEST(isWhole(snapshot, {.keepsQueuesInMind = true}), "wholeWithQueues");
     }
 };
 

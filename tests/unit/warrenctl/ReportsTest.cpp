@@ -142,12 +142,29 @@ private Q_SLOTS:
         Snapshot snapshot = healthy();
         stop(snapshot, u"broker2"_s);
         const QJsonObject json = statusReport(snapshot, assess(snapshot)).json;
-        QCOMPARE(json.keys(), (QStringList{u"at"_s, u"cluster"_s, u"environment"_s, u"findings"_s, u"states"_s, u"totals"_s, u"verdict"_s}));
+        QCOMPARE(json.keys(),
+                 (QStringList{u"areQueuesRead"_s, u"at"_s, u"cluster"_s, u"environment"_s, u"findings"_s, u"states"_s, u"totals"_s, u"verdict"_s}));
         QCOMPARE(json[u"verdict"_s][u"level"_s].toString(), u"critical"_s);
         QCOMPARE(json[u"findings"_s][0][u"id"_s].toString(), u"node.stopped"_s);
         QVERIFY(json[u"findings"_s][0][u"cause"_s].isNull());
         QCOMPARE(json[u"findings"_s][1][u"cause"_s].toInt(-1), 0);
         QCOMPARE(json[u"states"_s].toArray().size(), 3 + 5 + 2);
+    }
+
+    /// Who reads no queues does not pass for somebody who has found them well.
+    void statusSaysWhetherTheQueuesWereRead()
+    {
+        Snapshot snapshot = healthy();
+        snapshot.queues = nullptr;
+        const ctl::Report without = statusReport(snapshot, assess(snapshot));
+        QVERIFY(!without.json[u"areQueuesRead"_s].toBool(true));
+        QVERIFY2(without.text.contains(u"queues have not been read"_s), qPrintable(without.text));
+        QueueTable table;
+        table.asOf = snapshot.at;
+        snapshot.queues = std::make_shared<const QueueTable>(table);
+        const ctl::Report with = statusReport(snapshot, assess(snapshot));
+        QVERIFY(with.json[u"areQueuesRead"_s].toBool());
+        QVERIFY2(!with.text.contains(u"queues have not been read"_s), qPrintable(with.text));
     }
 
     void nodesSayWhyAFigureIsMissing()
