@@ -45,6 +45,18 @@ CalendarDesk::Change adds(const CalendarEntry &entry)
     };
 }
 
+/// Once, into that cluster.
+CalendarEntry restoreTestInto(const QString &cluster, TimePoint at)
+{
+    const QTimeZone wall = QTimeZone::systemTimeZone();
+    return {.id = u"t"_s,
+            .kind = CalendarKind::RestoreTest,
+            .title = u"Restore test"_s,
+            .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, cluster, u"--yes"_s},
+            .start = wallOf(at, wall),
+            .zone = wall};
+}
+
 /// A restore test of that backup, forty seconds long and done, into the journal of the cluster that it was made in.
 Status writeTest(const ClusterName &in, const QString &run, const QString &backup, TimePoint begun)
 {
@@ -192,23 +204,13 @@ private Q_SLOTS:
         QVERIFY(writeTest({u"dr"_s}, u"ours"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
         QVERIFY(writeTest({u"dr"_s}, u"theirs"_s, u"20261127-002030-full-billing-1a2b"_s, begun));
         m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production), profileOf(u"dr"_s, Environment::Test)}; });
-        const QTimeZone wall = QTimeZone::systemTimeZone();
-        const CalendarEntry entry{.id = u"t"_s,
-                                  .kind = CalendarKind::RestoreTest,
-                                  .title = u"Restore test"_s,
-                                  .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"dr"_s, u"--yes"_s},
-                                  .start = wallOf(begun, wall),
-                                  .zone = wall};
-        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(restoreTestInto(u"dr"_s, begun)))));
         QTRY_COMPARE(m_desk->view().runs.size(), 1);
         const PastRun &run = m_desk->view().runs.first();
         QCOMPARE(run.run, u"ours"_s);
         QCOMPARE(run.place, u"dr"_s);
         QCOMPARE(run.verdict, RunVerdict::Good);
-        const QList<CalendarMark> marks = marksIn(m_desk->view().calendar, m_desk->view().runs, begun - std::chrono::hours{1}, m_desk->now(), m_desk->now());
-        QCOMPARE(marks.size(), 1);
-        QCOMPARE(marks.first().state, CalendarMark::State::Past);
-        QCOMPARE(marks.first().entry, u"t"_s);
+        wasRunAsPlanned(begun);
     }
 
     /// Whoever names the calendar's own cluster as the place of its tests has it read once, and not as another one's too.
@@ -216,14 +218,7 @@ private Q_SLOTS:
     {
         const TimePoint begun = SystemClock().now() - std::chrono::minutes{30};
         m_desk->setProfiles([] { return QList{profileOf(u"orders"_s, Environment::Production)}; });
-        const QTimeZone wall = QTimeZone::systemTimeZone();
-        const CalendarEntry entry{.id = u"t"_s,
-                                  .kind = CalendarKind::RestoreTest,
-                                  .title = u"Restore test"_s,
-                                  .arguments = {u"restore"_s, u"--test"_s, u"--to"_s, u"orders"_s, u"--yes"_s},
-                                  .start = wallOf(begun, wall),
-                                  .zone = wall};
-        QVERIFY(QCoro::waitFor(m_desk->change(adds(entry))));
+        QVERIFY(QCoro::waitFor(m_desk->change(adds(restoreTestInto(u"orders"_s, begun)))));
         QTRY_VERIFY(!m_desk->view().calendar.entries.isEmpty());
         QVERIFY(writeTest({u"orders"_s}, u"own"_s, u"20261127-002030-full-orders-1a2b"_s, begun));
         m_desk->refresh();
@@ -231,13 +226,19 @@ private Q_SLOTS:
         QCOMPARE(m_desk->view().runs.size(), 1);
         QCOMPARE(m_desk->view().runs.first().place, QString());
         // It is the one that was planned, and that one is not missed.
+        wasRunAsPlanned(begun);
+    }
+
+private:
+    /// The one mark since then is the planned one's, and it was run.
+    void wasRunAsPlanned(TimePoint begun) const
+    {
         const QList<CalendarMark> marks = marksIn(m_desk->view().calendar, m_desk->view().runs, begun - std::chrono::hours{1}, m_desk->now(), m_desk->now());
         QCOMPARE(marks.size(), 1);
         QCOMPARE(marks.first().state, CalendarMark::State::Past);
         QCOMPARE(marks.first().entry, u"t"_s);
     }
 
-private:
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<ClusterStore> m_store;
     std::unique_ptr<LiveCalendarDesk> m_desk;

@@ -136,6 +136,15 @@ struct Play
     }
     Q_DISABLE_COPY_MOVE(Play)
 
+    /// Armed while broker1 lived, which then says nothing any more; each second look agrees.
+    void fallSilent()
+    {
+        secondLooked.finish(true);
+        watch->start();
+        rest();
+        nodes[one] = Sight::Silent;
+    }
+
     static QCoro::Task<SecondLook> lookAgain(Pending<bool> looked, SecondLook seen)
     {
         co_await looked;
@@ -440,10 +449,7 @@ private Q_SLOTS:
     void whatCameOfItIsSaidFirst()
     {
         Play play;
-        play.secondLooked.finish(true);
-        play.watch->start();
-        play.rest(); // armed while it lived
-        play.nodes[one] = Sight::Silent;
+        play.fallSilent();
         play.pass(30s);
         QCOMPARE(play.log.last(), u"run broker1"_s);
         auto finishing = play.watch->finish();
@@ -517,10 +523,7 @@ private Q_SLOTS:
     void disarmedInTheRun()
     {
         Play play;
-        play.secondLooked.finish(true);
-        play.watch->start();
-        play.rest(); // armed while it lived
-        play.nodes[one] = Sight::Silent;
+        play.fallSilent();
         play.pass(30s);
         QCOMPARE(play.log.last(), u"run broker1"_s);
         const qint64 questions = play.questions;
