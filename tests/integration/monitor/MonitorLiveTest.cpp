@@ -29,10 +29,12 @@ QSslConfiguration expiredTls()
     return tls;
 }
 
-/// Whether it is called unhealthy or critical is a matter of how many queues are hit at this moment.
+/// Behind the verdict's word: whether it is unhealthy or critical is a matter of how many queues are hit at this moment. Empty: another word stands there.
 QString behindWord(const Assessment &assessment)
 {
-    return assessment.headline.section(u": "_s, 1);
+    const QString word = assessment.headline.section(u": "_s, 0, 0);
+    const bool isOne = word == assessment.word && (word == "Unhealthy"_L1 || word == "Critical"_L1);
+    return isOne ? assessment.headline.section(u": "_s, 1) : QString();
 }
 
 } // namespace
