@@ -186,8 +186,8 @@
         <translation>之前的阶段失败</translation>
     </message>
     <message>
-        <source>%1 took longer than 5 s in all</source>
-        <translation>%1 总共用时超过 5 秒</translation>
+        <source>%1 took longer than %2 in all</source>
+        <translation>%1 总共用时超过 %2</translation>
     </message>
     <message>
         <source>%1 did not keep the message</source>

@@ -15,8 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Millis slowApi = 2500ms;
-constexpr Millis slowTrip = 2s;
 constexpr Millis day = 24h;
 constexpr int soonDays = 30, lastDays = 3;
 
@@ -54,7 +52,7 @@ bool someoneAnswers(ErrorKind kind)
            || kind == ErrorKind::NotFound || kind == ErrorKind::Disconnected;
 }
 
-/// Of all that was asked of one node: a single slow answer may be the console's own doing.
+/// Of all that was asked of one node: one answer among several may have waited for the others.
 Millis fastestAnswer(const QList<ApiLook> &apis)
 {
     Millis fastest = Millis::max();

@@ -6,6 +6,10 @@
 #include <QList>
 #include <QStringList>
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
 namespace warrener {
 
 struct PingFigures
@@ -48,6 +52,11 @@ struct TlsLook
     bool operator==(const TlsLook &) const = default;
 };
 
+/// Beyond these an answer is called slow, if it is so twice: with everything else of a diagnosis under way, and when
+/// that is over.
+constexpr Millis slowTrip{2000};
+constexpr Millis slowApi{2500};
+
 /// One message sent all the way round, stage by stage; a stage after a failed one is not asked
 /// (its error is Cancelled with the failed stage's id in the detail).
 struct AmqpTrip
@@ -65,6 +74,17 @@ struct AmqpTrip
     Endpoint endpoint;
     QList<Stage> stages;
     QString blocked; ///< the broker's reason while it takes no messages
+
+    /// The message is back.
+    bool isWhole() const
+    {
+        return !stages.isEmpty() && std::ranges::all_of(stages, [](const Stage &stage) { return stage.took.has(); });
+    }
+    /// All stages together.
+    Millis took() const
+    {
+        return std::transform_reduce(stages.begin(), stages.end(), Millis{0}, std::plus(), [](const Stage &stage) { return stage.took.took; });
+    }
 
     bool operator==(const AmqpTrip &) const = default;
 };

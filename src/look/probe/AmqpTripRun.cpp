@@ -1,12 +1,14 @@
 #include "look/probe/AmqpTripRun.h"
 
 #include "base/OffThread.h"
+#include "base/Units.h"
 #include "look/amqp/AmqpSession.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QUuid>
 
+#include <algorithm>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -17,13 +19,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Millis mostTripTime = 5s;
 constexpr Millis oneCall = 2s;
 
 class Traveller final
 {
 public:
-    Traveller(AmqpTrip &trip, std::stop_token stop) : m_trip(trip), m_stop(std::move(stop)) { m_clock.start(); }
+    Traveller(AmqpTrip &trip, std::stop_token stop, Millis most) : m_trip(trip), m_stop(std::move(stop)), m_most(most) { m_clock.start(); }
     Q_DISABLE_COPY_MOVE(Traveller)
 
     void travel(const AmqpOptions &options)
@@ -38,7 +39,7 @@ public:
     }
 
 private:
-    Millis left() const { return std::clamp(mostTripTime - Millis{m_clock.elapsed()}, Millis{1}, oneCall); }
+    Millis left() const { return std::clamp(m_most - Millis{m_clock.elapsed()}, Millis{1}, oneCall); }
 
     void stage(const QString &id, const std::function<Status()> &work)
     {
@@ -48,10 +49,11 @@ private:
         } else {
             QElapsedTimer timer;
             timer.start();
-            const Status status = Millis{m_clock.elapsed()} < mostTripTime
+            const Status status = Millis{m_clock.elapsed()} < m_most
                                       ? work()
                                       : Status{failure(ErrorKind::Timeout,
-                                                       QCoreApplication::translate("AmqpTrip", "%1 took longer than 5 s in all").arg(toText(m_trip.endpoint)))};
+                                                       QCoreApplication::translate("AmqpTrip", "%1 took longer than %2 in all")
+                                                           .arg(toText(m_trip.endpoint), units::duration(m_most)))};
             const Millis took{timer.elapsed()};
             stage.took = Answer<Millis>::of(status.transform([took] { return took; }), took);
             if (!status)
@@ -111,6 +113,7 @@ private:
 
     AmqpTrip &m_trip;
     const std::stop_token m_stop;
+    const Millis m_most;
     QElapsedTimer m_clock;
     std::unique_ptr<AmqpSession> m_session;
     QString m_queue;
@@ -120,18 +123,19 @@ private:
 
 } // namespace
 
-AmqpTrip runAmqpTrip(QString protocol, AmqpOptions options, std::stop_token stop)
+AmqpTrip runAmqpTrip(QString protocol, AmqpOptions options, std::stop_token stop, Millis most)
 {
     options.callTimeout = oneCall;
+    options.connectTimeout = std::min(options.connectTimeout, most);
     options.name = u"warrener diagnosis"_s;
     AmqpTrip trip{.protocol = std::move(protocol), .endpoint = options.endpoint, .stages = {}, .blocked = {}};
-    Traveller(trip, std::move(stop)).travel(options);
+    Traveller(trip, std::move(stop), most).travel(options);
     return trip;
 }
 
-QCoro::Task<AmqpTrip> amqpTrip(QString protocol, AmqpOptions options, std::stop_token stop)
+QCoro::Task<AmqpTrip> amqpTrip(QString protocol, AmqpOptions options, std::stop_token stop, Millis most)
 {
-    co_return co_await WaitingThread([protocol, options, stop] { return runAmqpTrip(protocol, options, stop); });
+    co_return co_await WaitingThread([protocol, options, stop, most] { return runAmqpTrip(protocol, options, stop, most); });
 }
 
 } // namespace warrener

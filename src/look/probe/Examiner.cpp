@@ -17,12 +17,13 @@ QCoro::Task<Examination> examine(ProbeContext context, std::stop_token stop)
     auto hosts = lookAtHosts(context, stop);
     auto proxies = lookAtProxies(context, stop);
     ReachLooks looks = co_await std::move(reach);
-    result.nodes = std::move(looks.nodes);
-    result.hosts = std::move(looks.hosts);
-    result.proxies = std::move(looks.proxies);
     result.broker = co_await std::move(broker);
     result.deep = co_await std::move(hosts);
     result.proxyDeep = co_await std::move(proxies);
+    looks = co_await askTheSlowAgain(context, std::move(looks), stop);
+    result.nodes = std::move(looks.nodes);
+    result.hosts = std::move(looks.hosts);
+    result.proxies = std::move(looks.proxies);
     result.endedAt = context.clock->now();
     co_return result;
 }

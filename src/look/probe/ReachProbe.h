@@ -21,4 +21,9 @@ struct ReachLooks
 /// all the way round. Reads only. What cannot be tried has its error in its own place.
 QCoro::Task<ReachLooks> lookAtReach(ProbeContext context, std::stop_token stop);
 
+/// Asks once more, all side by side, whoever answered and took longer than `slowApi` or `slowTrip`; the faster answer stands. For when
+/// the rest of a diagnosis is over: hundreds of questions at once keep the console, and small brokers, busy enough to be late by
+/// themselves. Ends within 4 s, at once where nobody was slow, soon after `stop`.
+QCoro::Task<ReachLooks> askTheSlowAgain(ProbeContext context, ReachLooks looks, std::stop_token stop);
+
 } // namespace warrener
