@@ -177,6 +177,7 @@ Result<QList<ServerTable>> parseServerTables(const QByteArray &text)
                            .address = orNothing(columns.text("srv_addr")),
                            .port = quint16(columns.text("srv_port").toUInt()),
                            .fqdn = orNothing(columns.text("srv_fqdn")),
+                           .record = orNothing(columns.text("srvrecord")),
                            .operState = columns.number("srv_op_state"),
                            .adminBits = columns.number("srv_admin_state"),
                            .weight = columns.number("srv_uweight"),

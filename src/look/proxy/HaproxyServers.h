@@ -47,6 +47,7 @@ struct ServerState
     QString address;   ///< an IP address; empty: it has none at present, or is a UNIX socket
     quint16 port = 0;  ///< 0: a UNIX socket
     QString fqdn{};    ///< the name that its file gives instead of an address; empty: none
+    QString record{};  ///< the SRV record that gives it its name, as to a slot of a template; empty: none
     int operState = 0; ///< 0 stopped, 1 starting, 2 running, 3 stopping
     int adminBits = 0;
     int weight = 0;           ///< the user's weight, 0–256
@@ -54,6 +55,7 @@ struct ServerState
     QString status{};         ///< of `show stat`, "UP", "DOWN", …; empty: not asked
     qint64 sessions = -1;     ///< open now; −1: not asked
     qint64 sessionLimit = -1; ///< its maxconn; 0: it has none; −1: not asked
+    bool speaksHttp = false;  ///< its section is one of HTTP; false too: not asked
 
     AdminState admin() const;
     /// What it was told at run time, whatever its name, its file or the server that it tracks make of

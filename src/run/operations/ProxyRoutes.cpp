@@ -150,6 +150,21 @@ public:
             m_toldNodes.insert(node);
     }
 
+    void read(const haproxy::ServerTable &table)
+    {
+        m_slots = slotsIn(table);
+        for (const haproxy::ServerState &server : table.servers)
+            read(table.backend, server);
+    }
+
+    /// Once all are read.
+    ProxyRoutes routes()
+    {
+        settleNames();
+        return std::exchange(m_routes, {});
+    }
+
+private:
     void read(const QString &backend, haproxy::ServerState server)
     {
         const haproxy::ServerRef ref{.backend = backend, .server = server.name};
@@ -166,20 +181,14 @@ public:
             return;
         }
         const QString address = plainAddress(server.address);
-        if (address.isEmpty() || isAnywhere(address) || server.port == 0)
+        if (address.isEmpty() || isAnywhere(address))
             readWithoutAddress(ref, server);
+        else if (server.port == 0)
+            readWithoutPort(ref, server, address);
         else
             readAddress(ref, server, address);
     }
 
-    /// Once all are read.
-    ProxyRoutes routes()
-    {
-        settleNames();
-        return std::exchange(m_routes, {});
-    }
-
-private:
     using Found = QList<const NodePlaces *>;
 
     /// A route by the name alone.
@@ -218,11 +227,37 @@ private:
     Found namedBy(const haproxy::ServerState &server) const
     {
         return nodesThat([&](const NodePlaces &one) {
-            const QString fqdn = server.fqdn.toLower();
-            if (m_toldNodes.contains(one.node))
-                return false;
-            return one.names.contains(server.name.toLower()) || (!fqdn.isEmpty() && (one.names.contains(fqdn) || one.names.contains(fqdn.section(u'.', 0, 0))));
+            return !m_toldNodes.contains(one.node) && (one.names.contains(server.name.toLower()) || hasItsFilesName(one, server));
         });
+    }
+    static bool hasItsFilesName(const NodePlaces &node, const haproxy::ServerState &server)
+    {
+        const QString fqdn = server.fqdn.toLower();
+        return !fqdn.isEmpty() && (node.names.contains(fqdn) || node.names.contains(fqdn.section(u'.', 0, 0)));
+    }
+    /// The node is known by its name in full, and the file gives the same one in another domain: another cluster has its own mq1.
+    static bool isOfAnotherDomain(const NodePlaces &node, const haproxy::ServerState &server)
+    {
+        const QString fqdn = server.fqdn.toLower();
+        const QString host = fqdn.section(u'.', 0, 0);
+        const auto isInFull = [&](const QString &name) { return name.contains(u'.') && !name.contains(u'@') && name.section(u'.', 0, 0) == host; };
+        return fqdn.contains(u'.') && !node.names.contains(fqdn) && std::ranges::any_of(node.names, isInFull);
+    }
+
+    /// Servers that one name, or one record, gives their addresses to, in an order that is nobody's: those of a template. Their own
+    /// names are numbers.
+    static QSet<QString> slotsIn(const haproxy::ServerTable &table)
+    {
+        QMap<std::pair<QString, quint16>, int> count;
+        for (const haproxy::ServerState &server : table.servers)
+            ++count[{server.fqdn.toLower(), server.port}];
+        QSet<QString> found;
+        for (const haproxy::ServerState &server : table.servers) {
+            const bool isShared = !server.fqdn.isEmpty() && count.value({server.fqdn.toLower(), server.port}) > 1;
+            if (isShared || !server.record.isEmpty())
+                found.insert(server.name);
+        }
+        return found;
     }
 
     /// Where a server at `address` is, as this side writes it: at a loopback address it is on the proxy's own machine, which may be this
@@ -280,6 +315,8 @@ private:
         const QStringList at = whereIs(address);
         const auto isAt = [&](const QString &one) { return at.contains(one); };
         const auto isThere = [&](const NodePlaces &one) { return std::ranges::any_of(one.addresses, isAt); };
+        if (m_hasOtherAddresses && !isLoopback(address) && !isCalledSo(server, nodesThat(isThere)))
+            return readOtherAddress(ref, server, nodesThat(isThere));
         if (const Found found = exactly(at, server.port); !found.isEmpty()) {
             m_seesOurLoopback = m_seesOurLoopback || (isLoopback(address) && at.contains(address));
             return take(ref, server, found, Ground::Endpoint);
@@ -301,6 +338,44 @@ private:
                              .arg(shown(ref, server), namesOf(found)));
         }
         readName(ref, server);
+    }
+
+    /// Its name says the same as its address, or no node has that address.
+    bool isCalledSo(const haproxy::ServerState &server, const Found &there) const { return there.isEmpty() || namedBy(server) == there; }
+
+    /// By the profile's word that address is another machine to the proxy than here, and its name does not say which.
+    void readOtherAddress(const haproxy::ServerRef &ref, const haproxy::ServerState &server, Found found)
+    {
+        found.removeIf([&](const NodePlaces *one) { return !isNamed(ref) && (!mayListen(*one, server.port) || !isDriven(carriesOf(ref, server, *one))); });
+        for (const NodePlaces *one : namedBy(server)) {
+            if (!found.isEmpty() && !found.contains(one))
+                found.append(one);
+        }
+        if (found.isEmpty())
+            return;
+        doubt(ref, found,
+              QCoreApplication::translate("ProxyRoutes",
+                                          "%1 has the address by which this machine knows a node, and the profile says that addresses mean other "
+                                          "machines to this proxy: nobody can say whether it is %2")
+                  .arg(shown(ref, server), namesOf(found)));
+    }
+
+    /// Its clients go to whichever port they came to, which the proxy tells nobody: the broker's, or another program's. Those of web
+    /// pages are no broker's.
+    void readWithoutPort(const haproxy::ServerRef &ref, const haproxy::ServerState &server, const QString &address)
+    {
+        const QStringList at = whereIs(address);
+        Found found = nodesThat([&](const NodePlaces &one) {
+            return !m_toldNodes.contains(one.node) && std::ranges::any_of(one.addresses, [&](const QString &its) { return at.contains(its); });
+        });
+        if (found.isEmpty())
+            return readWithoutAddress(ref, server);
+        if (server.speaksHttp)
+            return;
+        doubt(ref, found,
+              QCoreApplication::translate("ProxyRoutes", "%1 has an address of %2 and no port of its own: its clients go to whichever port they came to, which "
+                                                         "is that broker's or another program's")
+                  .arg(shown(ref, server), namesOf(found)));
     }
 
     void take(const haproxy::ServerRef &ref, const haproxy::ServerState &server, Found found, Ground ground)
@@ -349,6 +424,15 @@ private:
             return;
         if (named.size() > 1) {
             doubt(ref, named, QCoreApplication::translate("ProxyRoutes", "%1 has the names of %2").arg(shown(ref, server), namesOf(named)));
+        } else if (m_slots.contains(ref.server) && !hasItsFilesName(node, server)) {
+            doubt(ref, named,
+                  QCoreApplication::translate("ProxyRoutes", "%1 has the name of %2, and is a slot that takes whatever address “%3” leads to: it is that "
+                                                             "broker, or another one")
+                      .arg(shown(ref, server), shortName(node.node), server.record.isEmpty() ? server.fqdn : server.record));
+        } else if (isOfAnotherDomain(node, server)) {
+            doubt(ref, named,
+                  QCoreApplication::translate("ProxyRoutes", "%1 leads to %2 by its file, and %3 is called otherwise: it is that broker, or another cluster's")
+                      .arg(shown(ref, server), server.fqdn, node.node.value));
         } else if (!node.own.isEmpty()) {
             doubt(ref, named, otherMachine(ref, server, node, node.own.first()));
         } else if (!knownPort && node.told) {
@@ -479,6 +563,7 @@ private:
     const bool m_isReachedHere;     ///< by an address of this machine
     const bool m_isElsewhere;       ///< by one of another machine
     bool m_seesOurLoopback = false; ///< a server is at a loopback address that is a node's by the profile
+    QSet<QString> m_slots;          ///< of the table that is read
     QList<Named> m_named;
     ProxyRoutes m_routes;
 };
@@ -556,10 +641,8 @@ QList<NodePlaces> placesOf(const ClusterProfile &profile, const QList<Listener> 
 ProxyRoutes routesOf(const ProxyFacts &proxy, const ProxyProfile &profile, const QList<NodePlaces> &places, const QStringList &proxyPlaces)
 {
     Reader reader(profile, places, proxyPlaces);
-    for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
-        for (const haproxy::ServerState &server : table.servers)
-            reader.read(table.backend, server);
-    }
+    for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>()))
+        reader.read(table);
     return reader.routes();
 }
 

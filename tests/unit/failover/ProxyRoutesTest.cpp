@@ -24,6 +24,12 @@ Change serverAt(const QString &backend, const QString &name, const QString &addr
     };
 }
 
+/// Changes the server that was put there last.
+Change lastOne(const std::function<void(haproxy::ServerState &)> &change)
+{
+    return [change](Scene &scene) { change(scene.facts.proxies.first().servers->last().servers.last()); };
+}
+
 /// Nothing is in its proxies yet.
 Scene emptyProxies()
 {
@@ -80,6 +86,8 @@ const Change withoutAddresses = [](Scene &scene) {
 
 const QList<std::pair<QString, quint16>> usual{
     {u"amqp"_s, 5672}, {u"amqp/ssl"_s, 5671}, {u"http"_s, 15672}, {u"clustering"_s, 25672}, {u"http/prometheus"_s, 15692}};
+
+const QList<std::pair<QString, quint16>> mqttToo{{u"mqtt"_s, 1883}};
 
 } // namespace
 
@@ -204,7 +212,46 @@ private Q_SLOTS:
                  serverAt(u"be_amqp"_s, u"s"_s, {}, 5672, u"broker2.example.org"_s)}),
             u"be_amqp/s broker2 amqp"_s);
         row("the port that the client came to", serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.2"_s, 0), u"be_amqp/s broker2 amqp"_s);
-        row("the port that the client came to, elsewhere", serverAt(u"web"_s, u"s"_s, u"10.0.0.2"_s, 0), {});
+        row("the port that the client came to, elsewhere", serverAt(u"mqtt"_s, u"s"_s, u"10.0.0.2"_s, 0), {}, u"mqtt/s broker2"_s);
+        row("the port that the client came to, of web pages",
+            all({serverAt(u"web"_s, u"s"_s, u"10.0.0.2"_s, 0), lastOne([](haproxy::ServerState &server) { server.speaksHttp = true; })}), {});
+        row("the port that the client came to, and nobody knows which",
+            all({[](Scene &scene) { scene.profile.proxies[0].address.port = 0; }, serverAt(u"be_amqp"_s, u"s"_s, u"10.0.0.2"_s, 0)}), {},
+            u"be_amqp/s broker2"_s);
+        row("the port that the client came to, on somebody else's machine", serverAt(u"mqtt"_s, u"s"_s, u"10.9.0.2"_s, 0), {});
+        row("the port that the client came to, and the profile says it",
+            all({[](Scene &scene) { scene.profile.proxies[0].other.insert(u"servers"_s, QJsonObject{{u"broker2"_s, QJsonArray{u"mqtt/s"_s}}}); },
+                 serverAt(u"mqtt"_s, u"s"_s, u"10.0.0.2"_s, 0)}),
+            u"mqtt/s broker2 amqp"_s);
+
+        // Slots of templates: numbers that look like names.
+        const QString all3 = u"brokers.example.org"_s;
+        const Change slots = all({withoutAddresses, serverAt(u"be_amqp"_s, u"broker1"_s, u"10.9.0.3"_s, 5672, all3),
+                                  serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.1"_s, 5672, all3)});
+        row("slots whose addresses nobody knows", slots, {}, u"be_amqp/broker1 broker1\nbe_amqp/broker2 broker2"_s);
+        row("slots whose addresses are known",
+            all({slots, [](Scene &scene) { scene.facts.addresses = {{u"broker1"_s, {u"10.9.0.1"_s}}, {u"broker3"_s, {u"10.9.0.3"_s}}}; }}),
+            u"be_amqp/broker1 broker3 amqp\nbe_amqp/broker2 broker1 amqp"_s);
+        row("a slot of a record",
+            all({withoutAddresses, serverAt(u"be_amqp"_s, u"broker1"_s, u"10.9.0.3"_s, 5672, u"ip-10-9-0-3.example.org"_s),
+                 lastOne([](haproxy::ServerState &server) { server.record = u"_amqp._tcp.example.org"_s; })}),
+            {}, u"be_amqp/broker1 broker1"_s);
+        row("a slot of a record that gives the node's own name",
+            all({withoutAddresses, serverAt(u"be_amqp"_s, u"s1"_s, u"10.9.0.3"_s, 5672, u"broker3.example.org"_s),
+                 lastOne([](haproxy::ServerState &server) { server.record = u"_amqp._tcp.example.org"_s; })}),
+            u"be_amqp/s1 broker3 amqp"_s);
+        row("ports published at one name are no slots",
+            all({withoutAddresses, serverAt(u"be_amqp"_s, u"broker1"_s, u"10.9.0.9"_s, 5672, all3),
+                 serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.9"_s, 5671, all3)}),
+            u"be_amqp/broker1 broker1 amqp\nbe_amqp/broker2 broker2 amqps"_s);
+        const Change inFull = all({withoutAddresses, [](Scene &scene) {
+                                       scene.profile.nodes[1].amqp.host = u"broker2.staging.example.org"_s;
+                                       scene.profile.nodes[1].management.setHost(u"broker2.staging.example.org"_s);
+                                   }});
+        row("the same name in another domain", all({inFull, serverAt(u"be_amqp"_s, u"broker2"_s, u"10.9.0.2"_s, 5672, u"broker2.live.example.org"_s)}), {},
+            u"be_amqp/broker2 broker2"_s);
+        row("the same name in its domain", all({inFull, serverAt(u"be_amqp"_s, u"s"_s, u"10.9.0.2"_s, 5672, u"broker2.staging.example.org"_s)}),
+            u"be_amqp/s broker2 amqp"_s);
         row("a UNIX socket", serverAt(u"be_amqp"_s, u"broker2"_s, {}, 0), {}, u"be_amqp/broker2 broker2"_s);
         row("a UNIX socket of somebody", serverAt(u"tls"_s, u"broker2"_s, {}, 0), {});
 
@@ -250,6 +297,13 @@ private Q_SLOTS:
             all({says(u"otherAddresses"_s, true), [](Scene &scene) { scene.profile.nodes[0].amqp = scene.profile.nodes[1].amqp = {u"203.0.113.5"_s, 5672}; },
                  serverAt(u"be_amqp"_s, u"x"_s, u"203.0.113.5"_s, 5672)}),
             {}, u"be_amqp/x broker1 broker2"_s);
+        // Translated both ways: what is mq1's address here is mq2's there.
+        const Change crossed = all({told(u"broker2"_s, u"be_amqp/x"_s), says(u"otherAddresses"_s, true), listening(usual + mqttToo)});
+        row("another server at an address that means another machine there", all({crossed, serverAt(u"m"_s, u"s"_s, u"10.0.0.1"_s, 1883)}), {},
+            u"m/s broker1"_s);
+        row("the same, and its name says otherwise", all({crossed, serverAt(u"m"_s, u"broker3"_s, u"10.0.0.1"_s, 1883)}), {}, u"m/broker3 broker1 broker3"_s);
+        row("the same, and its name says it too", all({crossed, serverAt(u"m"_s, u"broker1"_s, u"10.0.0.1"_s, 1883)}), u"m/broker1 broker1 mqtt"_s);
+        row("an exporter at an address that means another machine there", all({crossed, serverAt(u"e"_s, u"s"_s, u"10.0.0.1"_s, 9100)}), {});
         row("no node's, by the profile's word, at an address of two",
             all({says(u"strangers"_s, QJsonArray{u"be_amqp/x"_s}),
                  [](Scene &scene) { scene.profile.nodes[0].amqp = scene.profile.nodes[1].amqp = {u"203.0.113.5"_s, 5672}; },

@@ -170,6 +170,13 @@ private Q_SLOTS:
         QCOMPARE(servers.at(1).address, QString());
         QCOMPARE(servers.at(2).address, u"2001:db8::1"_s);
         QCOMPARE(servers.at(2).fqdn, QString());
+        QCOMPARE(servers.at(2).record, QString());
+        // Slots of a template: the record names each of them anew.
+        const auto slots_ = parseServerTables(stateHeader + "3 be 1 mq1 10.0.0.3 2 0 1 1 125 15 3 4 6 0 0 0 mq3.example.org 5672 _amqp._tcp.mq 0 0 - - 0\n"
+                                              + row("broker1", 0, 1) + "\n");
+        QVERIFY(slots_);
+        QCOMPARE(slots_->at(0).servers.first().record, u"_amqp._tcp.mq"_s);
+        QCOMPARE(slots_->at(1).servers.first().record, QString());
     }
 
     /// Where the profile names no backend.
