@@ -23,7 +23,7 @@ constexpr Millis betweenLooks{250};
 
 bool isSame(const LeaseHolder &one, const LeaseHolder &other)
 {
-    return one.who == other.who && one.pid == other.pid && one.run == other.run;
+    return one.who == other.who && one.pid == other.pid && one.run == other.run && one.machine == other.machine;
 }
 
 } // namespace
@@ -182,10 +182,16 @@ QCoro::Task<Status> BrokerLease::confirm(std::stop_token)
     const std::shared_ptr<Held> held = m_session;
     if (held == nullptr)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
-    const Status alive = co_await WaitingThread([held] {
+    // A connection that was cut in the middle, or over which this machine has slept, looks open here for as long as nobody has to answer.
+    // What ends the run ends no lease: its way back needs it.
+    std::stop_source giveUp;
+    const std::shared_ptr<Timekeeper> time = m_setup.time;
+    const Timekeeper::Alarm patience = time->after(m_setup.confirmPatience, [giveUp]() mutable { giveUp.request_stop(); });
+    const Result<AmqpQueueState> alive = co_await WaitingThread([held, queue = m_setup.queue, token = giveUp.get_token()] {
         const std::lock_guard lock(held->mutex);
-        return held->session->keepAlive();
+        return held->session->inspect(queue, token);
     });
+    time->cancel(patience);
     if (!alive)
         co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"), alive.error().message);
     co_return Status();

@@ -49,6 +49,7 @@ public:
         Millis keepAlive{1000};       ///< between two looks at the connection
         Millis retry{500};            ///< between two rounds through the nodes
         Millis overridePatience{500}; ///< for an answer, where somebody overrides a silent cluster
+        Millis confirmPatience{3000}; ///< for an answer, before force; without one the lease counts as lost
     };
 
     explicit BrokerLease(Setup setup, QObject *parent = nullptr);
@@ -61,6 +62,7 @@ public:
     /// A holder that is no Warrener, or that nobody can tell, is overridable: the lease is then taken without
     /// the queue.
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
+    /// Asks the broker for the queue: that the connection looks open says nothing about its other end.
     QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
     QCoro::Task<> giveBack() override;

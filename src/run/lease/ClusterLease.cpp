@@ -79,7 +79,7 @@ QCoro::Task<Status> ClusterLease::confirm(std::stop_token stop)
         return m_broker->confirm(std::move(stop));
     if (m_hostsHave)
         return m_hosts->confirm(std::move(stop));
-    return Lease::confirm(std::move(stop)); // somebody took it upon himself
+    return m_local->confirm(std::move(stop)); // somebody took the rest upon himself
 }
 
 void ClusterLease::release()

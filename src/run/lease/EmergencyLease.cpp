@@ -20,6 +20,8 @@ struct EmergencyLease::Attempt
     std::stop_source stop;
     Pending<std::optional<Result<LeaseAnswer>>> first; ///< the broker's; none: patience has ended
     bool late = false;                                 ///< the run has begun without it
+    bool isUponHimself = false;                        ///< somebody has said that this machine alone is enough
+    QString othersHave{};                              ///< by the broker's late word it is held for somebody who may be a console too; in words
     enum class Ground : std::uint8_t { None, Broker, Hosts, Alone } ground = Ground::None;
 };
 
@@ -57,7 +59,8 @@ QCoro::Task<> EmergencyLease::pursue(QPointer<EmergencyLease> self, std::shared_
             Q_EMIT self->lost(answer->reason, true);
             co_return;
         } else if (answer) {
-            co_return; // no Warrener's: that was passed, or nobody can say
+            attempt->othersHave = answer->reason; // no Warrener's, or nobody can say whose
+            co_return;
         }
         co_await pauseFor(time, betweenAttempts, attempt->stop.get_token());
     }
@@ -137,21 +140,30 @@ QCoro::Task<Result<LeaseAnswer>> EmergencyLease::acquire(LeaseHolder self, bool 
         alone.reason = (*there)->reason; // somebody passed it, and says why
     else
         alone.reason = QCoreApplication::translate("Lease", "Taken on this machine; in the cluster it is taken as soon as that answers");
+    attempt->isUponHimself = override;
     if (override)
         co_return alone;
-    Status bounded = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Lease", "Nobody can say how the other nodes are"));
-    if (othersAreThere)
-        bounded = co_await othersAreThere(stop);
+    const Status bounded = co_await areOthersThere(othersAreThere, stop);
     if (!alive || attempt->stop.stop_requested())
         co_return gone();
     if (bounded)
         co_return alone;
     release();
-    co_return LeaseAnswer{
-        .reason = QCoreApplication::translate("Lease", "Neither the cluster nor the hosts of its brokers can say whether another console changes it, and not "
-                                                       "every other node is there: %1")
-                      .arg(bounded.error().message),
-        .overridable = true};
+    co_return LeaseAnswer{.reason = bounded.error().message, .overridable = true};
+}
+
+/// Errors: Forbidden.
+QCoro::Task<Status> EmergencyLease::areOthersThere(OthersAreThere others, std::stop_token stop)
+{
+    Status there = failure(ErrorKind::NotConfigured, QCoreApplication::translate("Lease", "Nobody can say how the other nodes are"));
+    if (others)
+        there = co_await others(std::move(stop));
+    if (there)
+        co_return there;
+    co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                                "Lease", "Neither the cluster nor the hosts of its brokers can say whether another console changes it, and not "
+                                                         "every other node is there: %1")
+                                                .arg(there.error().message));
 }
 
 QCoro::Task<Status> EmergencyLease::confirm(std::stop_token stop)
@@ -169,11 +181,19 @@ QCoro::Task<Status> EmergencyLease::confirm(std::stop_token stop)
     }
     case Attempt::Ground::Hosts:
         co_return co_await m_hosts->confirm(stop);
-    case Attempt::Ground::Alone:
-    case Attempt::Ground::None:
-        co_return Status();
+    case Attempt::Ground::Alone: {
+        // Since it was granted another console may have taken another node out: what it was granted for must still be so.
+        const auto others = m_setup.othersAreThere;
+        if (const Status here = co_await m_local->confirm(stop); !here || attempt->isUponHimself)
+            co_return here;
+        if (!attempt->othersHave.isEmpty())
+            co_return failure(ErrorKind::Forbidden, attempt->othersHave);
+        co_return co_await areOthersThere(others, stop);
     }
-    co_return Status();
+    case Attempt::Ground::None:
+        break;
+    }
+    co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Lease", "The lease is not held any more"));
 }
 
 void EmergencyLease::endAttempt()

@@ -187,7 +187,7 @@ bool isOver(const QString &link, const LeaseHolder &self)
     const std::optional<LeaseHolder> holder = leaseHolderFromText(link);
     if (!holder)
         return false;
-    const bool isOfThisProcess = holder->who == self.who && holder->pid == self.pid;
+    const bool isOfThisProcess = holder->who == self.who && holder->pid == self.pid && holder->machine == self.machine;
     return isOfThisProcess ? !ownLinks().contains(link) : isDeadHere(*holder);
 }
 

@@ -74,7 +74,7 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
             answer.reason = QCoreApplication::translate("Lease", "The file system of %1 has no locks: nobody can tell whether another run is under way on this "
                                                                  "machine")
                                 .arg(m_path);
-            answer.granted = override;
+            m_isWithoutLock = answer.granted = override;
             answer.overridable = !override;
             return answer;
         }
@@ -99,6 +99,15 @@ Result<LeaseAnswer> LocalLease::take(const LeaseHolder &self, bool override)
         override = false;
         ::unlink(path.constData());
     }
+}
+
+QCoro::Task<Status> LocalLease::confirm(std::stop_token)
+{
+    if (m_isWithoutLock || (m_file >= 0 && isStill(m_file, QFile::encodeName(m_path))))
+        co_return Status();
+    co_return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                                "Lease", "The lock %1 is not this run's any more: another process was made to take it, or somebody removed it")
+                                                .arg(m_path));
 }
 
 std::optional<LeaseHolder> LocalLease::holderOf(const QString &path)
@@ -126,6 +135,7 @@ void LocalLease::release()
     if (m_file >= 0)
         ::close(m_file);
     m_file = -1;
+    m_isWithoutLock = false;
 }
 
 } // namespace warrener

@@ -21,6 +21,8 @@ public:
     /// override leaves the old lock to its holder and takes a new file in its place. A file system without
     /// locks: the same, and an override goes on without one. Errors: Io.
     QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder self, bool override, std::stop_token stop) override;
+    /// Forbidden: another process of this machine was made to take it, or somebody has removed it.
+    QCoro::Task<Status> confirm(std::stop_token stop) override;
     void release() override;
 
     /// Who has the lock at this path, by its own word; nothing where nobody has it, or nobody can tell.
@@ -33,6 +35,7 @@ private:
 
     const QString m_path;
     int m_file = -1;
+    bool m_isWithoutLock = false; ///< somebody took it upon himself where the file system has none
 };
 
 } // namespace warrener

@@ -20,15 +20,17 @@ struct LeaseHolder
     qint64 pid = 0;
     QString run{};     ///< a run's id; empty: unknown
     TimePoint since{}; ///< never: unknown
+    QString machine{}; ///< in hexadecimal: the machine since its start, and its process ids; empty: unknown
 
     bool operator==(const LeaseHolder &) const = default;
 };
 
 /// This process as the holder for a run: user, machine, process id.
 LeaseHolder thisProcess(const QString &run, TimePoint now);
-/// A holder of this very machine whose process is gone: it does nothing any more, whatever others still say.
+/// A holder of this very machine, since its start, whose process is gone: it does nothing any more, whatever others still say. Of a
+/// machine of the same name (a clone, a container) and of before the start nobody here can tell.
 bool isDeadHere(const LeaseHolder &holder);
-/// One line that others can read: "ops@console pid 4711 run 20260317-100412-switchover-1a2b".
+/// One line that others can read: "ops@console pid 4711 run 20260317-100412-switchover-1a2b since 2026-03-17T10:04:12Z#1a2b3c4d5e6f".
 QString toText(const LeaseHolder &holder);
 std::optional<LeaseHolder> leaseHolderFromText(const QString &text);
 /// For people, translated: "ops@console (process 4711) with the run …".

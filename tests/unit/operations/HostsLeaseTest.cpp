@@ -3,6 +3,7 @@
 #include "run/lease/HostsLease.h"
 
 #include "FolderHosts.h"
+#include "run/lease/BrokerHosts.h"
 
 #include <QCoroTask>
 #include <QTest>
@@ -75,6 +76,37 @@ private Q_SLOTS:
         const Result<LeaseAnswer> later = QCoro::waitFor(bob.acquire(he, false, {}));
         QVERIFY(later && later->granted);
         QCoro::waitFor(bob.giveBack());
+    }
+
+    /// Machines are called alike, and containers count their processes each from 1: a run of such a one is no left-over of this process.
+    void aConsoleOfTheSameName_data()
+    {
+        QTest::addColumn<QString>("machine");
+        QTest::addColumn<bool>("isOurs");
+        const QString ours = thisProcess(u"run-b"_s, {}).machine;
+        QVERIFY(!ours.isEmpty());
+        QTest::newRow("this process") << ours << true;
+        QTest::newRow("another machine of this name") << u"0123456789ab"_s << false;
+        QTest::newRow("one that does not tell its machine") << QString() << false;
+    }
+    void aConsoleOfTheSameName()
+    {
+        QFETCH(const QString, machine);
+        QFETCH(const bool, isOurs);
+        // Its links are there, and this process knows nothing of them.
+        LeaseHolder other = thisProcess(u"run-a"_s, {});
+        other.machine = machine;
+        for (const HostName &host : hostsOfBrokers(m_hosts->access()->profile())) {
+            const QString script =
+                hostslease::takeScript(hostLink(m_hosts->access()->profile(), host), toText(other), other.run, std::chrono::seconds(120), {}, u"mark"_s);
+            QVERIFY(QCoro::waitFor(m_hosts->access()->shell(host)->run(script, {.timeout = Millis{10000}})));
+        }
+        HostsLease mine({.access = m_hosts->access()});
+        const Result<LeaseAnswer> answer = QCoro::waitFor(mine.acquire(thisProcess(u"run-b"_s, {}), false, {}));
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
+        QCOMPARE(answer->granted, isOurs);
+        QVERIFY(isOurs || (answer->holder && answer->holder->run == other.run));
+        QCoro::waitFor(mine.giveBack());
     }
 
     /// A login that tells what it is about to do prints the script, mark and all, before what the script says.

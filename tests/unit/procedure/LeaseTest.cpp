@@ -7,6 +7,7 @@
 #include "run/lease/HostsLease.h"
 #include "run/lease/LocalLease.h"
 
+#include <QCoroTask>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -74,6 +75,10 @@ private Q_SLOTS:
         const LeaseHolder holder{.who = u"ops@console"_s, .pid = 4711, .run = u"2026-sw"_s, .since = TimePoint{Millis{1'700'000'000'000}}};
         QTest::newRow("whole") << toText(holder) << true;
         QTest::newRow("without a run") << toText(LeaseHolder{.who = u"ops@console"_s, .pid = 1, .run = {}}) << true;
+        LeaseHolder there = holder;
+        there.machine = u"1a2b3c4d5e6f"_s;
+        QTest::newRow("with its machine") << toText(there) << true;
+        QTest::newRow("what is no machine") << toText(holder) + u"#x y"_s << false;
         QTest::newRow("another connection") << u"my publisher"_s << false;
         QTest::newRow("no number") << u"warrener lease: ops@console pid x run y"_s << false;
         QTest::newRow("endless") << u"warrener lease: "_s + QString(1000, u'x') + u" pid 1 run y"_s << false;
@@ -99,6 +104,12 @@ private Q_SLOTS:
         holder.pid = ended.processId();
         QVERIFY(ended.waitForFinished());
         QVERIFY(isDeadHere(holder));
+        // Another machine of this name, and a console that does not tell its machine: its process is none of this machine's.
+        LeaseHolder clone = holder;
+        for (const QString &machine : {u"0123456789ab"_s, QString()}) {
+            clone.machine = machine;
+            QVERIFY(!isDeadHere(clone));
+        }
         holder.who = u"ops@elsewhere.invalid"_s;
         QVERIFY(!isDeadHere(holder));
         QVERIFY(!isDeadHere({}));
@@ -130,6 +141,33 @@ private Q_SLOTS:
         QVERIFY(ask(third)->granted);
         third.release();
         QVERIFY(!LocalLease::holderOf(path));
+    }
+
+    /// Where nothing else stands for the lease, the lock must still be this run's at each deed.
+    void aLockIsAskedBeforeForce()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"orders.lock"_s);
+        LocalLease first(path);
+        QVERIFY(!QCoro::waitFor(first.confirm({})));
+        QVERIFY(ask(first)->granted);
+        QVERIFY(QCoro::waitFor(first.confirm({})));
+        LocalLease second(path);
+        QVERIFY(!ask(second)->granted);
+        QVERIFY(QCoro::waitFor(first.confirm({}))); // asking takes nothing
+        QVERIFY(ask(second, true)->granted);
+        QVERIFY(!QCoro::waitFor(first.confirm({})));
+        QVERIFY(QCoro::waitFor(second.confirm({})));
+        // Nobody keeps anybody else away by a file that is not there.
+        QVERIFY(QFile::remove(path));
+        QVERIFY(!QCoro::waitFor(second.confirm({})));
+        // A run that has the machine's lock alone, since somebody said so.
+        ClusterLease alone(std::make_unique<LocalLease>(path), std::make_unique<FakeLease>(silent));
+        QVERIFY(ask(alone, true)->granted);
+        QVERIFY(QCoro::waitFor(alone.confirm({})));
+        LocalLease third(path);
+        QVERIFY(ask(third, true)->granted);
+        QVERIFY(!QCoro::waitFor(alone.confirm({})));
     }
 
     /// Root may work in a folder that somebody else can write in.
@@ -269,6 +307,95 @@ private Q_SLOTS:
         QVERIFY(answer && *answer);
         QCOMPARE((*answer)->granted, isGranted);
         QVERIFY(isGranted || !(*answer)->reason.isEmpty());
+    }
+
+    /// What an emergency's lease was granted for must be so at each deed as well: minutes may lie between.
+    void emergencyIsAskedBeforeForce_data()
+    {
+        QTest::addColumn<Result<LeaseAnswer>>("hosts");
+        QTest::addColumn<bool>("override");
+        QTest::addColumn<bool>("othersThereLater");
+        QTest::addColumn<bool>("lockLater");
+        QTest::addColumn<bool>("isHeld");
+        QTest::newRow("on this machine alone") << silent << false << true << true << true;
+        QTest::newRow("on this machine alone, and another node has gone") << silent << false << false << true << false;
+        QTest::newRow("on this machine alone, and its lock was taken") << silent << false << true << false << false;
+        QTest::newRow("somebody took it upon himself") << silent << true << false << true << true;
+        QTest::newRow("somebody took it upon himself, and somebody else did so after him") << silent << true << false << false << false;
+        QTest::newRow("by the hosts") << granted << false << false << true << true;
+    }
+    void emergencyIsAskedBeforeForce()
+    {
+        QFETCH(const Result<LeaseAnswer>, hosts);
+        QFETCH(const bool, override);
+        QFETCH(const bool, othersThereLater);
+        QFETCH(const bool, lockLater);
+        QFETCH(const bool, isHeld);
+        const auto time = std::make_shared<FakeTime>();
+        auto local = std::make_unique<FakeLease>(granted);
+        FakeLease *here = local.get();
+        const auto there = std::make_shared<bool>(true);
+        EmergencyLease::Setup setup{
+            .local = std::move(local), .broker = std::make_unique<FakeLease>(silent), .hosts = std::make_unique<FakeLease>(hosts), .time = time};
+        setup.othersAreThere = [there](std::stop_token) -> QCoro::Task<Status> {
+            return [](bool is) -> QCoro::Task<Status> { co_return is ? Status() : failure(ErrorKind::Forbidden, u"broker3 is out"_s); }(*there);
+        };
+        EmergencyLease lease(std::move(setup));
+        QVERIFY(!QCoro::waitFor(lease.confirm({}))); // nobody has granted it yet
+        std::optional<Result<LeaseAnswer>> answer;
+        const auto store = [](QCoro::Task<Result<LeaseAnswer>> task, std::optional<Result<LeaseAnswer>> *into) -> QCoro::Task<> { *into = co_await task; };
+        const QCoro::Task<> task = store(lease.acquire({.who = u"ops@console"_s, .pid = 7, .run = u"run-1"_s}, override, {}), &answer);
+        for (FakeTime::settle(); !answer && time->advance();)
+            FakeTime::settle();
+        QVERIFY(answer && *answer && (*answer)->granted);
+        QVERIFY(QCoro::waitFor(lease.confirm({})));
+        *there = othersThereLater;
+        if (!lockLater)
+            here->confirmed = failure(ErrorKind::Forbidden, u"another process has it"_s);
+        QCOMPARE(QCoro::waitFor(lease.confirm({})).has_value(), isHeld);
+        lease.release();
+        QVERIFY(!QCoro::waitFor(lease.confirm({})));
+    }
+
+    /// The broker answers late, and says that the queue is held for somebody whom nobody can tell: it may be a console.
+    void emergencyHearsALateNo()
+    {
+        /// Answers when it is told to.
+        class LateLease final : public Lease
+        {
+        public:
+            QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool, std::stop_token) override
+            {
+                const Pending<bool> pending = late;
+                co_await pending;
+                co_return strangers;
+            }
+            void release() override {}
+            Pending<bool> late;
+        };
+        for (const bool override : {false, true}) {
+            const auto time = std::make_shared<FakeTime>();
+            auto broker = std::make_unique<LateLease>();
+            const Pending<bool> late = broker->late;
+            EmergencyLease::Setup setup{
+                .local = std::make_unique<FakeLease>(granted), .broker = std::move(broker), .hosts = std::make_unique<FakeLease>(silent), .time = time};
+            setup.othersAreThere = [](std::stop_token) -> QCoro::Task<Status> { co_return Status(); };
+            EmergencyLease lease(std::move(setup));
+            std::optional<Result<LeaseAnswer>> answer;
+            const auto store = [](QCoro::Task<Result<LeaseAnswer>> task, std::optional<Result<LeaseAnswer>> *into) -> QCoro::Task<> { *into = co_await task; };
+            const QCoro::Task<> task = store(lease.acquire({.who = u"ops@console"_s, .pid = 7, .run = u"run-1"_s}, override, {}), &answer);
+            for (FakeTime::settle(); !answer && time->advance();)
+                FakeTime::settle();
+            QVERIFY(answer && *answer && (*answer)->granted);
+            QVERIFY(QCoro::waitFor(lease.confirm({})));
+            late.finish(true);
+            FakeTime::settle();
+            const Status held = QCoro::waitFor(lease.confirm({}));
+            QCOMPARE(held.has_value(), override);
+            QVERIFY(override || held.error().message == strangers->reason);
+            lease.release();
+            FakeTime::settle();
+        }
     }
 
     /// A console far away must not take its own delay for a cluster that hangs: it waits for the lease as long
