@@ -248,6 +248,15 @@ OperationTask fence(std::shared_ptr<LookMemory> memory, AccessPtr access, QJsonO
                 co_await unmarkOnHosts(access, context.run);
             co_return failure(ErrorKind::Forbidden, whyLeftAlone(dead, **answer));
         }
+        // Seconds that ended nothing: who is to be dropped may have come back in them.
+        if (!*answer) {
+            look = co_await evidence(memory, dead, context.stop);
+            if (const Status enough = isEnough(look, dead, isPassed(arguments, context)); !enough) {
+                co_await marking;
+                context.output(u"%1  %2"_s.arg(shortName(dead), answer->error().message));
+                co_return failure(ErrorKind::Command, enough.error().message, enough.error().detail); // its host was told, whatever came of it
+            }
+        }
     }
     std::vector<QCoro::Task<std::pair<NodeName, Status>>> dropping;
     for (qsizetype turn = 0; turn < survivors.size(); ++turn)

@@ -89,7 +89,15 @@ QCoro::Task<Result<Verdict>> RunEngine::start(Plan plan, RunRequest request)
     const Result<LeaseAnswer> lease = leasing ? co_await *leasing : co_await takeLease(request.overrides);
     if (!lease || !lease->granted) {
         m_error = lease ? lease->reason : lease.error().message;
-        co_await record(RecordKind::GuardRefused, {}, {{u"guard"_s, leaseRule}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}});
+        QJsonObject said{{u"guard"_s, leaseRule}, {u"reason"_s, m_error}, {u"overridable"_s, lease && lease->overridable}};
+        // Whoever waits for help must not break another's work for want of knowing that it may be over in a moment. Not asked for again by
+        // itself: what a person has agreed to is what was there before the other one acted.
+        if (lease && lease->holder) {
+            said.insert(u"detail"_s,
+                        QCoreApplication::translate("RunEngine", "Look again in some seconds: where that run's own rules refuse, it gives the lease "
+                                                                 "back at once; where they do not, it changes what this plan was made for"));
+        }
+        co_await record(RecordKind::GuardRefused, {}, said);
         co_await end(Verdict::Refused);
         co_return Verdict::Refused;
     }

@@ -22,11 +22,12 @@ class LeapingTime final : public Timekeeper
 {
 public:
     TimePoint now() const override { return m_real->now(); }
-    Millis monotonic() const override { return m_real->monotonic() + leapt; }
+    Millis monotonic() const override { return m_real->monotonic() + leapt + (QFile::exists(leapsWith) ? Millis{14s} : Millis{0}); }
     Alarm after(Millis delay, std::function<void()> ring) override { return m_real->after(delay, std::move(ring)); }
     void cancel(Alarm alarm) override { m_real->cancel(alarm); }
 
     Millis leapt{0};
+    QString leapsWith{}; ///< once there is this file
 
 private:
     std::unique_ptr<Timekeeper> m_real = systemTimekeeper();
@@ -100,6 +101,22 @@ private Q_SLOTS:
         const std::optional<SecondLook> last = m_looks->recent(m_dead);
         QVERIFY(last);
         QVERIFY(last->atMonotonic >= kept);
+    }
+
+    /// Ending it took its time and came to nothing: what the survivors are told next rests on another look.
+    void anOrderThatEndedNothingAgesWhatWasSeen()
+    {
+        m_folder->write(u"unkillable"_s, "");
+        m_time->leapsWith = m_folder->filePath(u"ended"_s);
+        QVERIFY(!carryOut(m_operations, {.operation = u"guard.is-down"_s, .arguments = {{u"node"_s, m_dead.value}}}, m_nobodys));
+        const std::optional<SecondLook> before = m_looks->recent(m_dead);
+        QVERIFY(before);
+        const Result<QJsonObject> fenced = fence({});
+        QVERIFY2(fenced, fenced ? "" : qPrintable(fenced.error().message));
+        QCOMPARE(noted(u"ended"_s), QByteArray("broker3\n"));
+        const std::optional<SecondLook> last = m_looks->recent(m_dead);
+        QVERIFY(last);
+        QVERIFY(last->atMonotonic >= before->atMonotonic + 14s);
     }
 
     /// A plan's file alone brings nobody to the deed: somebody has looked in this process, or it is refused.

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
@@ -24,10 +26,15 @@ class FakeLease final : public Lease
 {
 public:
     explicit FakeLease(Result<LeaseAnswer> answer) : m_answer(std::move(answer)) {}
-    QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool, std::stop_token) override { co_return m_answer; }
+    QCoro::Task<Result<LeaseAnswer>> acquire(LeaseHolder, bool, std::stop_token) override
+    {
+        ++asked;
+        co_return m_answer;
+    }
     QCoro::Task<Status> confirm(std::stop_token) override { co_return confirmed; }
     void release() override { ++releases; }
 
+    int asked = 0;
     int releases = 0;
     Status confirmed;
 
@@ -609,6 +616,33 @@ private Q_SLOTS:
         QVERIFY(stage.run(plan({undoable(u"a"_s, call(u"ok"_s)), action(u"b"_s, call(u"ok"_s))})));
         QCOMPARE(stage.lines.mid(1), expected);
         QVERIFY(lease->releases >= 1);
+    }
+
+    /// Who is refused for another console's run is told what to do besides breaking it; nobody asks again for a person by itself.
+    void whoIsRefusedKnowsWhatToDo_data()
+    {
+        QTest::addColumn<Result<LeaseAnswer>>("answer");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("another console") << Result<LeaseAnswer>(
+            LeaseAnswer{.reason = u"eve has it"_s, .overridable = true, .holder = LeaseHolder{.who = u"eve@two"_s, .pid = 2, .run = u"run-e"_s}})
+                                         << true;
+        QTest::newRow("a stranger") << strangers << false;
+        QTest::newRow("nobody can be asked") << silent << false;
+    }
+    void whoIsRefusedKnowsWhatToDo()
+    {
+        QFETCH(const Result<LeaseAnswer>, answer);
+        QFETCH(const bool, isTold);
+        Stage stage;
+        const auto lease = std::make_shared<FakeLease>(answer);
+        stage.lease = lease;
+        Plan wanted = plan({undoable(u"a"_s, call(u"ok"_s))});
+        wanted.lease.kind = LeaseNeed::Kind::Emergency;
+        QCOMPARE(*stage.run(wanted), Verdict::Refused);
+        QCOMPARE(lease->asked, 1);
+        const auto refused = std::ranges::find(stage.log->records, RecordKind::GuardRefused, &JournalRecord::kind);
+        QVERIFY(refused != stage.log->records.end());
+        QCOMPARE(!refused->data.value("detail"_L1).toString().isEmpty(), isTold);
     }
 
     /// Directly before force it must still be there.
