@@ -211,6 +211,51 @@ private Q_SLOTS:
         QVERIFY(driven > 0);
     }
 
+    /// 5, slots of a template: they have numbers that look like names, and their addresses in an order that is nobody's.
+    void noNumberForAName()
+    {
+        int driven = 0;
+        trySeeds(300, [&driven](Dice &dice) -> QString {
+            Scene scene;
+            const bool isKnown = dice.oneIn(2);
+            const bool isOfRecord = dice.oneIn(2);
+            scene.profile.proxies[0].backend = dice.oneIn(2) ? u"be_amqp"_s : QString();
+            QList<int> order{1, 2, 3};
+            dice.shuffle(order);
+            haproxy::ServerTable table{.backend = u"be_amqp"_s, .servers = {}};
+            for (int slot = 1; slot <= 3; ++slot) {
+                const int node = order[slot - 1];
+                table.servers.append({.name = u"broker%1"_s.arg(slot),
+                                      .address = u"10.0.0.%1"_s.arg(node),
+                                      .port = 5672,
+                                      .fqdn = isOfRecord ? u"ip-10-0-0-%1.example.org"_s.arg(node) : u"brokers.example.org"_s,
+                                      .record = isOfRecord ? u"_amqp._tcp.example.org"_s : QString(),
+                                      .operState = 2,
+                                      .weight = 100,
+                                      .initialWeight = 100});
+            }
+            scene.facts.proxies.first().servers = QList<haproxy::ServerTable>{table};
+            if (!isKnown) {
+                for (HostProfile &host : scene.profile.hosts)
+                    host.address.clear();
+            }
+            const ClusterView view = scene.view();
+            const ProxyRoutes routes = routesOf(view, view.facts->proxies.first());
+            const QString how = u"%1, %2: "_s.arg(isKnown ? u"addresses known"_s : u"no address known"_s, isOfRecord ? u"of a record"_s : u"of a name"_s);
+            for (const Route &route : routes.routes) {
+                if (route.node != Scene::node(order[route.ref.server.last(1).toInt() - 1]))
+                    return how + u"%1 is taken for %2"_s.arg(haproxy::toText(route.ref), route.node.value);
+            }
+            driven += int(routes.routes.size());
+            if (routes.routes.size() + routes.doubts.size() != 3)
+                return how + u"a slot is neither a node's nor a doubt"_s;
+            if (isKnown && routes.routes.size() != 3)
+                return how + u"a slot at a node's address is not that node's"_s;
+            return QString();
+        });
+        QVERIFY(driven > 0);
+    }
+
     /// 8, missing data is no permission: a node that the cluster calls otherwise is no node that may go.
     void namesThatDiffer()
     {
