@@ -104,7 +104,7 @@ QString documentText(const RecoveryDocument &document)
                  + (document.fallbackPlan.isEmpty() ? QString() : u" → "_s + document.fallbackPlan) + u'\n';
     }
     for (const RecoveryReplacement &replaced : document.replaces)
-        lines += u'\n' + QCoreApplication::translate("warrenctl", "Not: %1. %2").arg(replaced.instead, replaced.why.text()) + u'\n';
+        lines += u'\n' + QCoreApplication::translate("warrenctl", "Not: %1. %2").arg(replaced.instead.text(), replaced.why.text()) + u'\n';
     return lines;
 }
 

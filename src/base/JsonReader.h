@@ -80,6 +80,9 @@ public:
     /// There, and not null.
     bool has(QLatin1StringView key) const { return !m_object->json.value(key).isUndefined() && !m_object->json.value(key).isNull(); }
 
+    /// Of what may be written in short as a text, too.
+    bool hasObject(QLatin1StringView key) const { return m_object->json.value(key).isObject(); }
+
     /// Says so where an earlier trouble has not: `why` is translated and goes on after the place.
     void wrong(QLatin1StringView key, const QString &why, ErrorKind kind = ErrorKind::Malformed);
     void missing(QLatin1StringView key);

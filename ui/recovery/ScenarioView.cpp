@@ -341,7 +341,7 @@ void ScenarioView::showAbout(const RecoveryScenario &scenario)
     if (!document.replaces.isEmpty()) {
         addHead(*column, tr("What is not done, and why"));
         for (const RecoveryReplacement &replaced : document.replaces) {
-            auto *instead = addWords(*column, replaced.instead, Token::Text);
+            auto *instead = addWords(*column, replaced.instead.text(), Token::Text);
             instead->setFont(Theme::of().font(TextStyle::Command));
             addWords(*column, replaced.why.text());
         }

@@ -235,6 +235,18 @@ bool isDecidedBefore(const QList<RecoveryStep> &all, const RecoveryStep &step)
     return false;
 }
 
+/// A command as text; what is no command in words of each language.
+Worded insteadFrom(JsonReader &json)
+{
+    constexpr auto key = "instead"_L1;
+    if (json.hasObject(key))
+        return worded(json.object(key));
+    const QString same = json.text(key);
+    if (same.trimmed().isEmpty())
+        json.missing(key);
+    return {.en = same, .zh = same};
+}
+
 RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
 {
     static const QRegularExpression good(u"^[a-z][a-z0-9-]{0,59}\\z"_s);
@@ -292,9 +304,7 @@ RecoveryDocument documentFrom(JsonReader json, const ClusterProfile *profile)
     document.validation = some("validation"_L1, allClusterConditions(), ClusterCondition::AllNodesRunning);
     document.afterwards = wordedOrNone(json, "afterwards"_L1);
     document.replaces = json.list("replaces"_L1, [](JsonReader one) {
-        RecoveryReplacement read{.instead = one.text("instead"_L1), .why = worded(one.object("why"_L1))};
-        if (read.instead.isEmpty())
-            one.missing("instead"_L1);
+        RecoveryReplacement read{.instead = insteadFrom(one), .why = worded(one.object("why"_L1))};
         refuseUnknown(one);
         return read;
     });

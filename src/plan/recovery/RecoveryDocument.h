@@ -60,7 +60,7 @@ struct RecoverySign
 /// What was in other plans for the scenario, and is not in this one.
 struct RecoveryReplacement
 {
-    QString instead{}; ///< "rabbitmqctl reset"
+    Worded instead{}; ///< "rabbitmqctl reset": a command is the same in every language
     Worded why{};
 
     bool operator==(const RecoveryReplacement &) const = default;

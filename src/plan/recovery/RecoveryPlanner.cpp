@@ -1,7 +1,9 @@
 #include "plan/recovery/RecoveryPlanner.h"
 
 #include "base/Units.h"
-#include "judge/assess/NodeCondition.h"
+#include "plan/recovery/AffectedNodes.h"
+#include "plan/recovery/RecoveryGuards.h"
+#include "plan/recovery/RecoveryScene.h"
 #include "plan/recovery/TrafficSwitch.h"
 #include "run/operations/AmqpOperations.h"
 #include "run/operations/BrokerOperations.h"
@@ -13,7 +15,6 @@
 #include "run/operations/recovery/FeatureFlags.h"
 #include "run/operations/recovery/MajorityOperations.h"
 #include "run/operations/recovery/RepairOperations.h"
-#include "run/operations/recovery/VersionGuards.h"
 
 #include <QCoreApplication>
 
@@ -31,57 +32,6 @@ constexpr Millis serviceExpected{15000};
 constexpr Millis serviceLongest{180000};
 constexpr Millis conditionLongest{300000};
 constexpr Millis personsLongest{3600000};
-
-/// What all builders of one plan share.
-struct RecoveryScene
-{
-    const RecoveryDocument &document;
-    const ClusterView &view;
-    const RecoveryWish &wish;
-    QList<NodeName> affected;
-
-    const ClusterProfile &profile() const { return *view.profile; }
-    QList<NodeName> peersOf(const NodeName &node) const
-    {
-        // Of one node alone there are no peers to ask.
-        const QList<NodeName> peers = askOrder(profile(), {}, node);
-        return peers.isEmpty() ? QList<NodeName>{node} : peers;
-    }
-    /// Whose backup goes into this cluster; empty: its own, or it is not known.
-    QString restoredFrom() const
-    {
-        const QString from = wish.backup ? wish.backup->cluster : QString();
-        return from == profile().name.value ? QString() : from;
-    }
-    QList<NodeName> everybody() const
-    {
-        // Those that do not serve are asked last.
-        QList<NodeName> order = askOrder(profile(), {});
-        std::ranges::stable_partition(order, [this](const NodeName &node) { return !affected.contains(node); });
-        return order;
-    }
-};
-
-NodeCondition conditionOf(const ClusterView &view, const NodeName &node)
-{
-    const NodeLook *look = view.snapshot->node(node);
-    return look == nullptr ? NodeCondition::Asking : judgeNode(*view.snapshot, *look);
-}
-
-/// It has parted from a majority: its side has lost.
-bool isOnLosingSide(const ClusterView &view, const NodeName &node)
-{
-    const NodeLook *look = view.snapshot->node(node);
-    return look != nullptr && partedFrom(*view.snapshot, *look).size() * 2 > view.profile->nodes.size();
-}
-
-QStringList shortNames(const QList<NodeName> &nodes)
-{
-    QStringList names;
-    for (const NodeName &node : nodes)
-        names.append(shortName(node));
-    return names;
-}
 
 /// Whoever agrees to a plan of the cluster that takes over reads which one that is, and whom it takes the place of.
 QString takingOver(const RecoveryScene &scene)
@@ -103,17 +53,30 @@ Step personStep(const RecoveryScene &scene, const RecoveryStep &wanted)
     return step;
 }
 
-Step messagesThroughAll(const RecoveryScene &scene)
+/// The proxies still send everybody elsewhere.
+bool isBeforeTheSwitch(const RecoveryDocument &document, const RecoveryStep &wanted)
+{
+    const QList<RecoveryStep> all = document.allSteps();
+    const auto own = std::ranges::find(all, wanted.id, &RecoveryStep::id);
+    return std::ranges::any_of(own, all.end(), [](const RecoveryStep &step) { return step.action == RecoveryAction::SwitchTraffic; });
+}
+
+Step messagesThroughAll(const RecoveryScene &scene, const RecoveryStep &wanted)
 {
     QList<Step> each;
-    for (const ProxyProfile &proxy : scene.profile().proxies) {
+    const bool isDirect = isBeforeTheSwitch(scene.document, wanted);
+    for (const ProxyProfile &proxy : isDirect ? QList<ProxyProfile>() : scene.profile().proxies) {
         const ProxyFacts *facts = scene.view.facts->proxy(proxy.name);
         each.append(verifyProxyStep(scene.profile(), proxy.name, facts != nullptr && facts->servers ? &*facts->servers : nullptr));
     }
     if (each.isEmpty())
         each.append(verifyNodeStep(scene.everybody().value(0)));
-    for (Step &step : each)
+    for (Step &step : each) {
         step.onFailure = OnFailure::Stop;
+        // A document may ask for it more than once.
+        constexpr qsizetype longestPart = 20;
+        step.id.replace(0, step.id.indexOf(u'-'), wanted.id.left(longestPart));
+    }
     return together({}, QCoreApplication::translate("Recovery", "Messages go through"), each);
 }
 
@@ -227,7 +190,7 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::Rebalance:
         return rebalanceStep(ask);
     case RecoveryAction::VerifyMessages:
-        return messagesThroughAll(scene);
+        return messagesThroughAll(scene, wanted);
     case RecoveryAction::DiskUsage:
         return diskUsageStep({}, profile, node);
     case RecoveryAction::CopyCookie:
@@ -273,21 +236,10 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     Q_UNREACHABLE_RETURN(failure(ErrorKind::Internal, {}));
 }
 
-/// For an id: short, and of no two nodes the same, whose names may differ at their end alone.
-QString idPart(const RecoveryScene &scene, const NodeName &node)
-{
-    const auto shortened = [](const NodeName &name) { return shortName(name).left(20); };
-    const QList<NodeProfile> &nodes = scene.profile().nodes;
-    const QString part = shortened(node);
-    if (std::ranges::count_if(nodes, [&](const NodeProfile &one) { return shortened(one.name) == part; }) < 2)
-        return part;
-    return part + u'.' + QString::number(std::ranges::find(nodes, node, &NodeProfile::name) - nodes.begin() + 1);
-}
-
 /// "start", or "start-broker2" where the plan is about several nodes.
 QString idOn(const RecoveryScene &scene, const QString &id, const NodeName &node)
 {
-    return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + idPart(scene, node);
+    return node.isEmpty() || scene.affected.size() < 2 ? id : id + u'-' + scene.idPart(node);
 }
 
 /// It does nothing to the cluster: people do, or it waits.
@@ -358,11 +310,77 @@ Step adjusted(const RecoveryScene &scene, const RecoveryStep &wanted, Step step,
     return step;
 }
 
+/// Of a side that has lost, all are stopped before the first one starts: it would take over what another of them believes, as RabbitMQ's
+/// guide on partitions has it and its own autoheal does. Queues that have most of their members there stand still meanwhile, so that no
+/// look at each of them says anything.
+Result<QList<Step>> restartTogether(const RecoveryScene &scene, const RecoveryStep &wanted, const QList<NodeName> &nodes)
+{
+    QList<Step> stops, starts;
+    RecoveryStep back = wanted;
+    back.action = RecoveryAction::StartService;
+    for (const NodeName &node : nodes) {
+        RecoveryStep away = wanted;
+        away.action = RecoveryAction::StopService;
+        away.expected = {};
+        const Result<Step> stop = builtStep(scene, away, node);
+        const Result<Step> start = builtStep(scene, back, node);
+        if (!stop || !start)
+            return std::unexpected(stop ? start.error() : stop.error());
+        Step stopping = adjusted(scene, away, *stop, node);
+        Step starting = adjusted(scene, back, *start, node);
+        stopping.id = starting.id + "-stop"_L1;
+        stopping.title = QCoreApplication::translate("Recovery", "%1: stop %2").arg(stopping.title, shortName(node));
+        starting.title = QCoreApplication::translate("Recovery", "%1: start %2").arg(starting.title, shortName(node));
+        // Whether they have parted was asked before the first was stopped; what is stopped shows nothing of it any more.
+        if (!stops.isEmpty())
+            stopping.precondition = unlessOutcome(stops.first().id, {u"done"_s});
+        starting.precondition = unlessOutcome(stopping.id, {u"done"_s});
+        stops.append(stopping);
+        starts.append(starting);
+    }
+    return stops + starts;
+}
+
 bool takesNothingBack(const Step &step)
 {
     if (step.type == StepType::Group)
         return std::ranges::any_of(step.steps, takesNothingBack);
     return step.type == StepType::Action && !step.undo && !step.cannotBeUndone.isEmpty();
+}
+
+/// Of the nodes that the step is done for one after the other; one without a name is the cluster.
+QList<NodeName> nodesOf(const RecoveryScene &scene, const RecoveryStep &wanted, bool isAnybodys)
+{
+    const bool perNode = traitsOf(wanted.action).perNode || (wanted.condition && needsNode(*wanted.condition));
+    if (!perNode)
+        return {NodeName{}};
+    if (!wanted.node.isEmpty())
+        return {wanted.node};
+    QList<NodeName> nodes = scene.affected;
+    // The lost ones first: a queue has its members where it had them, and not on others that were never asked to hold it.
+    if (isAnybodys)
+        std::ranges::copy_if(scene.everybody(), std::back_inserter(nodes), [&](const NodeName &node) { return !scene.affected.contains(node); });
+    return nodes;
+}
+
+Result<QList<Step>> stepsFor(const RecoveryScene &scene, const RecoveryStep &wanted)
+{
+    // An earlier run may have ended after a node had joined, and before it got its members: it is not out of service now.
+    const bool isAnybodys = wanted.action == RecoveryAction::GrowMembers && scene.document.about == RecoveryDocument::About::Lost && wanted.node.isEmpty();
+    const QList<NodeName> nodes = nodesOf(scene, wanted, isAnybodys);
+    if (wanted.action == RecoveryAction::RestartService && nodes.size() > 1)
+        return restartTogether(scene, wanted, nodes);
+    QList<Step> steps;
+    for (const NodeName &node : nodes) {
+        const Result<Step> built = builtStep(scene, wanted, node);
+        if (!built)
+            return std::unexpected(built.error());
+        Step step = adjusted(scene, wanted, *built, node);
+        if (isAnybodys)
+            step.id = wanted.id + u'-' + scene.idPart(node);
+        steps.append(step);
+    }
+    return steps;
 }
 
 Result<QList<Step>> stepsOf(const RecoveryScene &scene)
@@ -371,24 +389,10 @@ Result<QList<Step>> stepsOf(const RecoveryScene &scene)
     // Once something has been done that nothing takes back, to take the rest back would leave less than to stop there.
     bool isPast = false;
     for (const RecoveryStep &wanted : scene.document.allSteps()) {
-        QList<NodeName> nodes = wanted.node.isEmpty() ? scene.affected : QList<NodeName>{wanted.node};
-        const bool perNode = traitsOf(wanted.action).perNode || (wanted.condition && needsNode(*wanted.condition));
-        if (!perNode)
-            nodes = {NodeName{}};
-        // An earlier run may have ended after a node had joined, and before it got its members: it is not out of service now.
-        const bool isAnybodys = wanted.action == RecoveryAction::GrowMembers && scene.document.about == RecoveryDocument::About::Lost && wanted.node.isEmpty();
-        // The lost ones first: a queue has its members where it had them, and not on others that were never asked to hold it.
-        if (isAnybodys) {
-            nodes = scene.affected;
-            std::ranges::copy_if(scene.everybody(), std::back_inserter(nodes), [&](const NodeName &node) { return !scene.affected.contains(node); });
-        }
-        for (const NodeName &node : std::as_const(nodes)) {
-            const Result<Step> built = builtStep(scene, wanted, node);
-            if (!built)
-                return std::unexpected(built.error());
-            Step step = adjusted(scene, wanted, *built, node);
-            if (isAnybodys)
-                step.id = wanted.id + u'-' + idPart(scene, node);
+        const Result<QList<Step>> each = stepsFor(scene, wanted);
+        if (!each)
+            return std::unexpected(each.error());
+        for (Step step : *each) {
             if (wanted.onFailure)
                 step.onFailure = *wanted.onFailure;
             else if (isPast && step.onFailure == OnFailure::Undo)
@@ -414,96 +418,6 @@ QList<Step> validationSteps(const RecoveryScene &scene)
         }
     }
     return steps;
-}
-
-Guard builtGuard(const RecoveryScene &scene, RecoveryGuard wanted, const NodeName &node)
-{
-    switch (wanted) {
-    case RecoveryGuard::Majority:
-        return majorityGuard(node);
-    case RecoveryGuard::QuorumStays:
-        return quorumStaysGuard(node, scene.peersOf(node));
-    case RecoveryGuard::NoOnlyCopies:
-        return noOnlyCopiesGuard(node, scene.peersOf(node));
-    case RecoveryGuard::InTrouble:
-        return inTroubleGuard(node, scene.peersOf(node));
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
-QList<Guard> guardsOf(const RecoveryScene &scene)
-{
-    QList<Guard> guards;
-    // What a step names by itself is taken away as well.
-    QList<NodeName> taken = scene.affected;
-    for (const RecoveryStep &step : scene.document.allSteps()) {
-        if (!step.node.isEmpty() && traitsOf(step.action).dangerous && !taken.contains(step.node))
-            taken.append(step.node);
-    }
-    for (const NodeName &node : std::as_const(taken)) {
-        // Nobody loses anything by what becomes of a node that the cluster has forgotten.
-        const QList<NodeName> &known = scene.view.facts->nodes;
-        if (!known.isEmpty() && !known.contains(node))
-            continue;
-        for (const RecoveryGuard wanted : scene.document.guards) {
-            Guard guard = builtGuard(scene, wanted, node);
-            guard.id = taken.size() < 2 ? guard.id : guard.id + u'-' + idPart(scene, node);
-            guards.append(guard);
-        }
-    }
-    return guards;
-}
-
-/// What the nodes ran when they told it last, those too that do not serve now.
-QList<NodeRelease> releasesOf(const ClusterView &view)
-{
-    QList<NodeRelease> releases;
-    for (const NodeLook &look : view.snapshot->nodes)
-        releases.append({.node = look.name, .version = look.versions.has() ? look.versions.value->rabbitmq : QString()});
-    return releases;
-}
-
-/// Something is done that wants one series, and the plan does not wait for that by itself before.
-bool actsOnOneSeries(const RecoveryDocument &document)
-{
-    for (const RecoveryStep &step : document.allSteps()) {
-        if (step.action == RecoveryAction::Condition && step.condition == ClusterCondition::SameVersion)
-            return false;
-        if (traitsOf(step.action).wantsOneSeries)
-            return true;
-    }
-    return false;
-}
-
-/// Only where what was seen speaks for them: every rule is asked again before each use of force, and costs its time. They look for
-/// themselves then, so that an upgrade that has ended meanwhile is in nobody's way.
-QList<Guard> versionGuards(const RecoveryScene &scene)
-{
-    const QList<NodeRelease> releases = releasesOf(scene.view);
-    QList<Guard> guards;
-    if (!judgeWrittenFor(scene.document.brokers, releases))
-        guards.append(writtenForGuard(scene.document.brokers));
-    const bool isMixed = !judgeOneSeries(releases);
-    if (isMixed && actsOnOneSeries(scene.document))
-        guards.append(oneSeriesGuard());
-    for (const RecoveryStep &step : scene.document.allSteps()) {
-        if (step.action != RecoveryAction::JoinCluster)
-            continue;
-        const QList<NodeName> joining = step.node.isEmpty() ? scene.affected : QList<NodeName>{step.node};
-        for (const NodeName &node : joining) {
-            const auto own = std::ranges::find(releases, node, &NodeRelease::node);
-            const bool isTold = own != releases.end() && !own->version.isEmpty();
-            const bool peersTell = std::ranges::any_of(releases, [&](const NodeRelease &one) { return one.node != node && !one.version.isEmpty(); });
-            if (!peersTell || (isTold && !isMixed))
-                continue;
-            Guard guard = rejoinsGuard(node);
-            if (scene.affected.size() > 1 || !step.node.isEmpty())
-                guard.id += u'-' + idPart(scene, node);
-            if (!std::ranges::contains(guards, guard.id, &Guard::id))
-                guards.append(guard);
-        }
-    }
-    return guards;
 }
 
 QJsonObject factsOf(const RecoveryScene &scene)
@@ -540,53 +454,6 @@ QString recoveryKind(const QString &scenario, bool rehearsal)
     return (rehearsal ? "rehearsal-"_L1 : "recovery-"_L1) + scenario;
 }
 
-Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const ClusterView &view, const NodeName &named)
-{
-    if (document.about == RecoveryDocument::About::Cluster)
-        return QList<NodeName>{};
-    QList<NodeName> all;
-    QList<NodeName> found;
-    bool isEveryoneSeen = true;
-    for (const NodeProfile &node : view.profile->nodes) {
-        all.append(node.name);
-        // Who has paused itself has its data, and is what the plan goes on with.
-        if (document.about == RecoveryDocument::About::Lost && view.facts->paused.contains(node.name))
-            continue;
-        const NodeCondition condition = conditionOf(view, node.name);
-        isEveryoneSeen = isEveryoneSeen && condition != NodeCondition::Asking && condition != NodeCondition::NotConfigured;
-        const bool isOut = document.about == RecoveryDocument::About::Nodes
-                               ? isOnLosingSide(view, node.name)
-                               : isLost(condition) || condition == NodeCondition::Partitioned || condition == NodeCondition::Stale;
-        if (isOut)
-            found.append(node.name);
-    }
-    if (!named.isEmpty()) {
-        if (!all.contains(named))
-            return failure(ErrorKind::NotFound, QCoreApplication::translate("Recovery", "%1 is no node of %2").arg(named.value, view.profile->name.value));
-        if (document.about == RecoveryDocument::About::Nodes && !found.isEmpty() && !found.contains(named)) {
-            return failure(
-                ErrorKind::Forbidden,
-                QCoreApplication::translate("Recovery", "%1 is not on the side that has lost: that is %2. Restarting the others would take what still serves")
-                    .arg(shortName(named), shortNames(found).join(u", "_s)));
-        }
-        return QList<NodeName>{named};
-    }
-    if (document.about == RecoveryDocument::About::Nodes || found.size() == 1 || (document.about == RecoveryDocument::About::Lost && !found.isEmpty()))
-        return found;
-    // Nobody is lost, or not any more: what an earlier run has left is brought to its end.
-    if (document.about == RecoveryDocument::About::Lost && view.facts->paused.isEmpty() && isEveryoneSeen)
-        return found;
-    if (document.about == RecoveryDocument::About::Lost && !view.facts->paused.isEmpty()) {
-        return failure(ErrorKind::Usage, QCoreApplication::translate(
-                                             "Recovery", "Every node that does not serve has paused itself, and none is lost: mend the network between them"));
-    }
-    return failure(ErrorKind::Usage,
-                   found.isEmpty()
-                       ? QCoreApplication::translate("Recovery", "No node is known to be out of service; name the one that is meant: %1")
-                             .arg(shortNames(all).join(u", "_s))
-                       : QCoreApplication::translate("Recovery", "%1 do not serve; name the one that is meant").arg(shortNames(found).join(u", "_s)));
-}
-
 bool restoresBackup(const RecoveryDocument &document)
 {
     return std::ranges::any_of(document.allSteps(), [](const RecoveryStep &step) { return step.action == RecoveryAction::RestoreBackup; });
@@ -601,10 +468,10 @@ Result<Plan> planRecovery(const RecoveryDocument &document, const ClusterView &v
     const Result<QList<Step>> steps = stepsOf(scene);
     if (!steps)
         return std::unexpected(steps.error());
-    const QString about = affected->isEmpty() ? view.profile->name.value : shortNames(*affected).join(u", "_s);
+    const QString about = affected->isEmpty() ? view.profile->name.value : shortNamesOf(*affected);
     Plan plan = beginPlan(view, {recoveryKind(document.id, false), QCoreApplication::translate("Recovery", "Recovery"), u"recovery"_s},
                           QCoreApplication::translate("Recovery", "%1: %2").arg(document.title.text(), about), wish.why);
-    plan.guards = guardsOf(scene) + versionGuards(scene);
+    plan.guards = recoveryGuards(scene);
     plan.steps = *steps + validationSteps(scene);
     plan.afterwards = document.afterwards.text();
     plan.lease.avoid = *affected;

@@ -34,10 +34,6 @@ struct RecoveryWish
 /// "recovery-single-node-failure", and of rehearsals "rehearsal-…": what journals are asked for.
 QString recoveryKind(const QString &scenario, bool rehearsal);
 
-/// What the plan is about: the node that was named, or who does not serve. Errors: Usage, where that is not one (About::Node);
-/// NotFound.
-Result<QList<NodeName>> affectedNodes(const RecoveryDocument &document, const ClusterView &view, const NodeName &named);
-
 /// One of its steps restores a backup.
 bool restoresBackup(const RecoveryDocument &document);
 

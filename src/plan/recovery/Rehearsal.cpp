@@ -143,6 +143,7 @@ QString recoveryOutcomeWord(const QString &outcome)
         {u"paused"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it has paused itself")},
         {u"hung"_s, QT_TRANSLATE_NOOP("RecoveryPage", "it hangs")},
         {u"host-silent"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its host is silent")},
+        {u"host-refuses"_s, QT_TRANSLATE_NOOP("RecoveryPage", "its host refuses the login")},
         {u"unknown"_s, QT_TRANSLATE_NOOP("RecoveryPage", "nobody can tell")},
         {u"yes"_s, QT_TRANSLATE_NOOP("RecoveryPage", "yes")},
         {u"no"_s, QT_TRANSLATE_NOOP("RecoveryPage", "no")},
