@@ -91,7 +91,7 @@ Result<Plan> planFor(ClusterDesk &desk, const Errand &errand, const RecoveryOrde
     if (!view)
         return std::unexpected(view.error());
     if (of != nullptr) {
-        if (const Status may = QCoro::waitFor(mayTellProxiesThere(document, *view, *of)); !may)
+        if (const Status may = QCoro::waitFor(mayRehearseAsSeen(document, *view, *of)); !may)
             return std::unexpected(may.error());
     }
     if (restoresBackup(document)) {

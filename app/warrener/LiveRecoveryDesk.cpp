@@ -3,6 +3,7 @@
 #include "base/OffThread.h"
 #include "cluster/BackupSettings.h"
 #include "plan/drill/DrillOutcome.h"
+#include "plan/recovery/AffectedNodes.h"
 #include "plan/recovery/ReadinessSources.h"
 #include "plan/recovery/RecoveryBackup.h"
 #include "plan/recovery/RecoveryRestore.h"
@@ -215,7 +216,7 @@ QCoro::Task<Result<Plan>> LiveRecoveryDesk::planInEarnest(RecoveryOrder order, R
         co_return std::unexpected(answers.error());
     const ClusterView view{.profile = m_profile, .snapshot = m_store.snapshot(), .facts = std::make_shared<const ClusterFacts>(*answers)};
     if (of) {
-        const Status may = co_await mayTellProxiesThere(document, view, *of);
+        const Status may = co_await mayRehearseAsSeen(document, view, *of);
         if (!self)
             co_return failure(ErrorKind::Cancelled, {});
         if (!may)

@@ -20,16 +20,26 @@ namespace warrener {
 
 namespace {
 
+/// One address has one spelling: "::ffff:10.0.0.1" is "10.0.0.1". Empty: it is none.
+QString addressIn(const QString &host)
+{
+    const QHostAddress address(host);
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    return isIpv4 ? QHostAddress(ipv4).toString() : address.toString();
+}
+
 /// "lb1.example.com" and "lb1" may be one machine, and are taken for one.
 QString machine(const QString &host)
 {
-    return QHostAddress(host).isNull() ? host.section(u'.', 0, 0).toLower() : host.toLower();
+    const QString address = addressIn(host);
+    return address.isEmpty() ? host.section(u'.', 0, 0).toLower() : address;
 }
 
 /// It leads to whoever listens on this machine: the far end of a tunnel.
 bool isLoopback(const QString &host)
 {
-    return QHostAddress(host).isLoopback() || machine(host) == "localhost"_L1;
+    return QHostAddress(addressIn(host)).isLoopback() || machine(host) == "localhost"_L1;
 }
 
 /// Where a cluster can be reached.
@@ -120,16 +130,16 @@ QCoro::Task<QMap<QString, QString>> addressesOf(Reach reach, std::stop_token sto
     QMap<QString, QString> addresses;
     std::vector<std::pair<QString, QCoro::Task<Result<QStringList>>>> asking;
     for (const auto [host, said] : names.asKeyValueRange()) {
-        if (QHostAddress(host).isNull())
+        if (const QString address = addressIn(host); address.isEmpty())
             asking.emplace_back(said, lookUp(host, patience, stop));
         else
-            addresses.insert(QHostAddress(host).toString(), said);
+            addresses.insert(address, said);
     }
     for (auto &[said, task] : asking) {
         const Result<QStringList> found = co_await task;
         for (const QString &address : found ? *found : QStringList()) {
-            if (!QHostAddress(address).isLoopback())
-                addresses.insert(QHostAddress(address).toString(), said);
+            if (!isLoopback(address))
+                addresses.insert(addressIn(address), said);
         }
     }
     co_return addresses;
@@ -192,7 +202,7 @@ Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, cons
     for (const ProxyFacts &proxy : standby.facts->proxies) {
         for (const haproxy::ServerTable &table : proxy.servers.value_or(QList<haproxy::ServerTable>())) {
             for (const haproxy::ServerState &server : table.servers) {
-                const bool isTheirs = (!server.address.isEmpty() && addresses.contains(QHostAddress(server.address).toString()))
+                const bool isTheirs = (!server.address.isEmpty() && addresses.contains(addressIn(server.address)))
                                       || (!server.fqdn.isEmpty() && machines.contains(machine(server.fqdn)));
                 if (isTheirs)
                     return refusal(*standby.profile, of, u"%1/%2 (%3)"_s.arg(table.backend, server.name, proxy.name.value));
@@ -202,8 +212,28 @@ Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, cons
     return {};
 }
 
-QCoro::Task<Status> mayTellProxiesThere(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop)
+Status isClusterOfItsOwn(const ClusterView &standby)
 {
+    const ClusterProfile &profile = *standby.profile;
+    const QList<NodeName> &members = standby.facts->nodes;
+    if (members.isEmpty()) {
+        return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                                 "Recovery", "No node of %1 says which nodes belong to it: nobody can tell what a rehearsal there would reach")
+                                                 .arg(profile.name.value));
+    }
+    const auto foreign = std::ranges::find_if(members, [&profile](const NodeName &member) { return profile.node(member) == nullptr; });
+    if (foreign == members.end())
+        return {};
+    return failure(ErrorKind::Forbidden, QCoreApplication::translate(
+                                             "Recovery", "%1 belongs to the cluster of %2, whose profile does not name it: what is rehearsed there would reach "
+                                                         "it. Where it is the standby's own, name it in the profile")
+                                             .arg(foreign->value, profile.name.value));
+}
+
+QCoro::Task<Status> mayRehearseAsSeen(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop)
+{
+    if (const Status own = isClusterOfItsOwn(standby); !own)
+        co_return own;
     const QList<RecoveryStep> all = document.allSteps();
     if (!std::ranges::contains(all, RecoveryAction::SwitchTraffic, &RecoveryStep::action))
         co_return Status{};

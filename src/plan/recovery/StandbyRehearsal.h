@@ -27,8 +27,12 @@ QCoro::Task<Status> mayRehearseThere(ClusterProfile standby, ClusterProfile of, 
 /// What its proxies are told reaches nobody of `of`: no server of theirs is one of its machines, by the addresses that it has. A proxy
 /// that the profile of `of` does not name may carry its clients all the same. Pure. Errors: Forbidden.
 Status mayTellProxies(const ClusterView &standby, const ClusterProfile &of, const QStringList &addresses);
-/// The same with the addresses looked up, where the document switches traffic at all. Errors: Forbidden, Cancelled.
-QCoro::Task<Status> mayTellProxiesThere(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop = {});
+/// It says which nodes belong to it, and its profile names all of them: a node of another cluster has not joined it, or it that one. Two
+/// profiles with no address in common may be of one cluster all the same. Pure. Errors: Forbidden.
+Status isClusterOfItsOwn(const ClusterView &standby);
+/// Both, once the standby was looked at, with the addresses looked up; the latter where the document switches traffic at all. Errors:
+/// Forbidden, Cancelled.
+QCoro::Task<Status> mayRehearseAsSeen(RecoveryDocument document, ClusterView standby, ClusterProfile of, std::stop_token stop = {});
 
 /// Of this document, on a standby with these nodes: whatever it names by itself is there. Errors: Usage.
 Status mayRehearse(const RecoveryDocument &document, const ClusterProfile &standby);
