@@ -70,7 +70,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return line.phase == StepPhase::Done ? line.words : stateAndWords(line);
     }
     case WhoColumn:
-        return line.role;
+        return line.who();
     case TookColumn:
         return line.took > Millis{0} ? units::stepTime(line.took) : QString();
     case ExpectedColumn:

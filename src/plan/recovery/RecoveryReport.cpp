@@ -61,7 +61,7 @@ bool isSlow(const RecoveryReport::Line &line)
     return line.phase == StepPhase::Done && line.expected > Millis{0} && line.took > line.expected * 2 && line.took - line.expected > moment;
 }
 
-RecoveryReport::Line lineOf(const Step &step, const StepState &one, const QHash<QString, QString> &remarks)
+RecoveryReport::Line lineOf(const Step &step, const StepState &one, const QHash<QString, QString> &remarks, const QJsonObject &people)
 {
     RecoveryReport::Line line{.step = step.id, .title = step.title, .phase = one.phase, .startedAt = one.startedAt, .expected = step.expected};
     const QString role = step.other.value(recoveryKey::role).toString();
@@ -69,6 +69,7 @@ RecoveryReport::Line lineOf(const Step &step, const StepState &one, const QHash<
         if (toId(each) == role)
             line.role = toWord(each);
     }
+    line.person = people.value(role).toString();
     if (!isNever(one.startedAt) && !isNever(one.endedAt))
         line.took = std::max(Millis{0}, std::chrono::duration_cast<Millis>(one.endedAt - one.startedAt)); // by a clock that was set back nobody knows
     const QString said = one.result.value("words"_L1).toString();
@@ -127,6 +128,9 @@ QList<RecoveryReport::Decision> decisionsOf(const QList<JournalRecord> &records,
             words = record.data.value("direction"_L1).toString() == "undo"_L1
                         ? QCoreApplication::translate("Recovery", "took up a run that was left, to undo it")
                         : QCoreApplication::translate("Recovery", "took up a run that was left, to finish it");
+        // The reason of an overridden rule is in its words already.
+        if (const QString why = record.data.value("why"_L1).toString(); record.kind == RecordKind::AbortAsked && !why.isEmpty())
+            words = QCoreApplication::translate("Recovery", "%1: %2").arg(words, why);
         if (!words.isEmpty())
             decisions.append({.at = record.at, .who = record.who, .words = words});
     }
@@ -188,6 +192,13 @@ QString rtoWords(const RecoveryReport &report)
 
 } // namespace
 
+QString RecoveryReport::Line::who() const
+{
+    if (person.isEmpty() || role.isEmpty())
+        return person + role;
+    return QCoreApplication::translate("Recovery", "%1 (%2)").arg(person, role);
+}
+
 bool hasMended(const RunState &state)
 {
     const std::function<bool(const QList<Step> &)> anyIn = [&](const QList<Step> &steps) {
@@ -236,6 +247,7 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
                           .cluster = state->plan.cluster.value,
                           .who = state->who,
                           .why = state->plan.why,
+                          .of = facts.value("of"_L1).toString(),
                           .atTable = isAtTable(state->plan),
                           .talkedThrough = wasTalkedThrough(*state),
                           .verdict = state->verdict,
@@ -274,7 +286,7 @@ Result<RecoveryReport> recoveryReportOf(const QList<JournalRecord> &records)
     });
     for (const QString &id : std::as_const(order)) {
         if (const Step *step = state->plan.step(id))
-            report.lines.append(lineOf(*step, state->step(id), remarks));
+            report.lines.append(lineOf(*step, state->step(id), remarks, facts.value("roles"_L1).toObject()));
         // How long people talked about a step says nothing about how long it takes.
         if (report.atTable && !report.lines.isEmpty())
             report.lines.last().took = Millis{0};
@@ -344,6 +356,7 @@ QJsonObject toJson(const RecoveryReport &report)
         steps.append(QJsonObject{{u"id"_s, line.step},
                                  {u"title"_s, line.title},
                                  {u"role"_s, line.role},
+                                 {u"person"_s, line.person.isEmpty() ? QJsonValue::Null : QJsonValue(line.person)},
                                  {u"phase"_s, toId(line.phase)},
                                  {u"startedAt"_s, isNever(line.startedAt) ? QJsonValue::Null : QJsonValue(isoOf(line.startedAt))},
                                  {u"tookMs"_s, double(line.took.count())},
@@ -361,7 +374,9 @@ QJsonObject toJson(const RecoveryReport &report)
             {u"cluster"_s, report.cluster},
             {u"who"_s, report.who},
             {u"why"_s, report.why},
-            {u"rehearsal"_s, report.atTable},
+            {u"rehearsal"_s, report.isRehearsal()},
+            {u"of"_s, report.of.isEmpty() ? QJsonValue::Null : QJsonValue(report.of)},
+            {u"atTable"_s, report.atTable},
             {u"talkedThrough"_s, report.talkedThrough},
             {u"verdict"_s, report.verdict ? toId(*report.verdict) : u"open"_s},
             {u"error"_s, report.error.isEmpty() ? QJsonValue::Null : QJsonValue(report.error)},
@@ -416,7 +431,7 @@ Paper paperOf(const RecoveryReport &report)
             if (!more.isEmpty())
                 came.append(more);
         }
-        timeline.rows.append({clockOf(line.startedAt), line.title, line.role, line.took > Millis{0} ? units::span(line.took) : QString(),
+        timeline.rows.append({clockOf(line.startedAt), line.title, line.who(), line.took > Millis{0} ? units::span(line.took) : QString(),
                               line.expected > Millis{0} ? units::span(line.expected) : QString(), came.join(u'\n')});
     }
     paper.sections.append(timeline);

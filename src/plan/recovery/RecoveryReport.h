@@ -21,12 +21,16 @@ struct RecoveryReport
     struct Line
     {
         QString step{}, title{}, role{}; ///< `role` translated
+        QString person{};                ///< who had the role this time; empty: nobody was named
         StepPhase phase = StepPhase::Pending;
         TimePoint startedAt{};
         Millis took{0}, expected{0};
         QString words{};  ///< what it came to, or why it failed or was passed by
         QString remark{}; ///< what a person said
         QStringList output{};
+
+        /// "Ann (Operator)", or whichever of them is known.
+        QString who() const;
     };
     /// What somebody decided meanwhile.
     struct Decision
@@ -36,6 +40,7 @@ struct RecoveryReport
         QString words{}; ///< translated
     };
     QString run{}, scenario{}, title{}, cluster{}, who{}, why{};
+    QString of{}; ///< of a rehearsal on a standby: the cluster whose plan it is; `cluster` is the standby
     bool atTable = false;
     bool talkedThrough = false; ///< as wasTalkedThrough(); of a run in earnest false
     std::optional<Verdict> verdict{};
@@ -53,6 +58,7 @@ struct RecoveryReport
     QString lessons{};                  ///< what people learned of it, as they wrote it down; empty: nothing yet
     QString fallback{}, fallbackPlan{}; ///< what to do instead, where it failed; the plan's id may be empty
 
+    bool isRehearsal() const { return atTable || !of.isEmpty(); }
     /// Done, and within the target.
     bool isWithinRto() const { return rto && *rto <= rtoTarget; }
 };
