@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QList>
 #include <QListWidget>
+#include <QLocale>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -33,21 +34,41 @@ constexpr int longestMinutes = 90 * 24 * 60;
 constexpr int longestSeconds = 24 * 3600;
 constexpr int formRowTall = 28;
 
-QString englishOf(const QJsonObject &json, QLatin1StringView key)
+constexpr int wordsTall = 58;
+
+QString wordIn(const QJsonObject &json, QLatin1StringView key, QLatin1StringView language)
 {
-    return json.value(key).toObject().value("en"_L1).toString();
+    return json.value(key).toObject().value(language).toString();
+}
+
+/// As Worded::text() chooses.
+QLatin1StringView ownLanguage()
+{
+    return QLocale().language() == QLocale::Chinese ? "zh"_L1 : "en"_L1;
+}
+
+QString ownWord(const QJsonObject &json, QLatin1StringView key)
+{
+    const QString own = wordIn(json, key, ownLanguage());
+    return own.isEmpty() ? wordIn(json, key, "en"_L1) : own;
 }
 
 void setWord(QJsonObject &json, QLatin1StringView key, QLatin1StringView language, const QString &text)
 {
     QJsonObject words = json.value(key).toObject();
+    const QString before = words.value(language).toString();
+    const QLatin1StringView other = language == "en"_L1 ? "zh"_L1 : "en"_L1;
+    const QString there = words.value(other).toString();
     words.insert(language, text);
-    // A text that is there in one language only cannot be read; until somebody translates it, it is the same.
-    for (const QLatin1StringView other : {"en"_L1, "zh"_L1}) {
-        if (words.value(other).toString().isEmpty())
-            words.insert(other, text);
-    }
-    json.insert(key, words);
+    // A text that is there in one language only cannot be read: what is written in the window's language stands for the other one, letter
+    // by letter, until somebody translates it. A translation changes nothing but itself.
+    if (language == ownLanguage() && (there.isEmpty() || there == before))
+        words.insert(other, text);
+    const bool isNothing = words.value("en"_L1).toString().isEmpty() && words.value("zh"_L1).toString().isEmpty();
+    if (isNothing)
+        json.remove(key);
+    else
+        json.insert(key, words);
 }
 
 /// What is typed into is left alone.
@@ -92,12 +113,13 @@ QString wordOfAction(const QString &id)
 
 DocumentForm::DocumentForm(QWidget *parent)
     : QFrame(parent), m_id(new QLineEdit(this)), m_version(new QLineEdit(this)), m_title(new QLineEdit(this)), m_titleZh(new QLineEdit(this)),
-      m_scenario(new QPlainTextEdit(this)), m_rpo(spinIn(this, u"formRpo"_s, longestMinutes, tr(" min"), {})),
+      m_scenario(new QPlainTextEdit(this)), m_scenarioZh(new QPlainTextEdit(this)), m_rpo(spinIn(this, u"formRpo"_s, longestMinutes, tr(" min"), {})),
       m_rto(spinIn(this, u"formRto"_s, longestMinutes, tr(" min"), {})), m_steps(new QListWidget(this)), m_up(new QPushButton(this)),
       m_down(new QPushButton(this)), m_remove(new QPushButton(this)), m_add(new MenuButton(tr("Add a step"), this)), m_stepBox(new QWidget(this)),
-      m_stepTitle(new QLineEdit(this)), m_role(new ComboBox(this)), m_timeout(spinIn(this, u"stepTimeout"_s, longestSeconds, tr(" s"), tr("as usual"))),
+      m_stepTitle(new QLineEdit(this)), m_stepTitleZh(new QLineEdit(this)), m_role(new ComboBox(this)),
+      m_timeout(spinIn(this, u"stepTimeout"_s, longestSeconds, tr(" s"), tr("as usual"))),
       m_expected(spinIn(this, u"stepExpected"_s, longestSeconds, tr(" s"), tr("as usual"))), m_onFailure(new ComboBox(this)),
-      m_instructions(new QPlainTextEdit(this))
+      m_instructions(new QPlainTextEdit(this)), m_instructionsZh(new QPlainTextEdit(this))
 {
     setProperty("card", true);
     setObjectName(u"documentForm"_s);
@@ -141,7 +163,8 @@ void DocumentForm::nameFields()
     name(m_version, u"formVersion"_s, tr("Version"));
     name(m_title, u"formTitle"_s, tr("Title, English"));
     name(m_titleZh, u"formTitleZh"_s, tr("Title, Chinese"));
-    name(m_scenario, u"formScenario"_s, tr("What has happened"));
+    name(m_scenario, u"formScenario"_s, tr("What has happened, English"));
+    name(m_scenarioZh, u"formScenarioZh"_s, tr("What has happened, Chinese"));
     name(m_rpo, m_rpo->objectName(), tr("RPO"));
     name(m_rto, m_rto->objectName(), tr("RTO"));
     name(m_steps, u"formSteps"_s, tr("Steps"));
@@ -154,8 +177,10 @@ void DocumentForm::nameFields()
     m_remove->setIcon(icon(u"trash"_s));
     for (QPushButton *button : {m_up, m_down, m_remove})
         button->setToolTip(button->accessibleName());
-    m_scenario->setFixedHeight(76);
-    m_scenario->setTabChangesFocus(true);
+    for (QPlainTextEdit *words : {m_scenario, m_scenarioZh}) {
+        words->setFixedHeight(wordsTall);
+        words->setTabChangesFocus(true);
+    }
     m_steps->setMinimumHeight(170);
 }
 
@@ -168,7 +193,8 @@ QLayout *DocumentForm::headOf(QWidget *body)
     head->addRow(formLabel(tr("Version"), body), m_version);
     head->addRow(formLabel(tr("Title, English"), body), m_title);
     head->addRow(formLabel(tr("Title, Chinese"), body), m_titleZh);
-    head->addRow(formLabel(tr("What has happened"), body), m_scenario);
+    head->addRow(formLabel(tr("What has happened, English"), body), m_scenario);
+    head->addRow(formLabel(tr("What has happened, Chinese"), body), m_scenarioZh);
     auto *targets = new QHBoxLayout;
     targets->setSpacing(10);
     targets->addWidget(m_rto);
@@ -197,12 +223,14 @@ void DocumentForm::connectAll()
 {
     connect(m_id, &QLineEdit::textEdited, this, [this](const QString &text) { change([&](QJsonObject &json) { json.insert("id"_L1, text); }); });
     connect(m_version, &QLineEdit::textEdited, this, [this](const QString &text) { change([&](QJsonObject &json) { json.insert("version"_L1, text); }); });
-    connect(m_title, &QLineEdit::textEdited, this,
-            [this](const QString &text) { change([&](QJsonObject &json) { setWord(json, "title"_L1, "en"_L1, text); }); });
-    connect(m_titleZh, &QLineEdit::textEdited, this,
-            [this](const QString &text) { change([&](QJsonObject &json) { setWord(json, "title"_L1, "zh"_L1, text); }); });
-    connect(m_scenario, &QPlainTextEdit::textChanged, this,
-            [this] { change([this](QJsonObject &json) { setWord(json, "scenario"_L1, "en"_L1, m_scenario->toPlainText()); }); });
+    for (const auto &[field, language] : {std::pair(m_title, "en"_L1), std::pair(m_titleZh, "zh"_L1)}) {
+        connect(field, &QLineEdit::textEdited, this,
+                [this, language](const QString &text) { change([&](QJsonObject &json) { setWord(json, "title"_L1, language, text); }); });
+    }
+    for (const auto &[field, language] : {std::pair(m_scenario, "en"_L1), std::pair(m_scenarioZh, "zh"_L1)}) {
+        connect(field, &QPlainTextEdit::textChanged, this,
+                [this, field, language] { change([&](QJsonObject &json) { setWord(json, "scenario"_L1, language, field->toPlainText()); }); });
+    }
     for (const auto &[field, key] : {std::pair(m_rpo, "rpoSeconds"_L1), std::pair(m_rto, "rtoSeconds"_L1)}) {
         connect(field, &QSpinBox::valueChanged, this, [this, key](int minutes) {
             change([&](QJsonObject &json) {
@@ -235,6 +263,8 @@ void DocumentForm::addStepFields(QFormLayout &form)
 {
     m_stepTitle->setObjectName(u"stepTitle"_s);
     m_stepTitle->setAccessibleName(tr("Title of the step, English"));
+    m_stepTitleZh->setObjectName(u"stepTitleZh"_s);
+    m_stepTitleZh->setAccessibleName(tr("Title of the step, Chinese"));
     m_role->setObjectName(u"stepRole"_s);
     m_role->setAccessibleName(tr("Who answers for the step"));
     for (const RecoveryRole role : allRecoveryRoles())
@@ -247,11 +277,16 @@ void DocumentForm::addStepFields(QFormLayout &form)
     m_onFailure->addItem(tr("go on"), u"continue"_s);
     m_instructions->setObjectName(u"stepInstructions"_s);
     m_instructions->setAccessibleName(tr("Instructions for people, English"));
-    m_instructions->setFixedHeight(76);
-    m_instructions->setTabChangesFocus(true);
+    m_instructionsZh->setObjectName(u"stepInstructionsZh"_s);
+    m_instructionsZh->setAccessibleName(tr("Instructions for people, Chinese"));
+    for (QPlainTextEdit *words : {m_instructions, m_instructionsZh}) {
+        words->setFixedHeight(wordsTall);
+        words->setTabChangesFocus(true);
+    }
     m_timeout->setAccessibleName(tr("Longest time"));
     m_expected->setAccessibleName(tr("Expected time"));
     form.addRow(formLabel(tr("Title, English"), m_stepBox), m_stepTitle);
+    form.addRow(formLabel(tr("Title, Chinese"), m_stepBox), m_stepTitleZh);
     form.addRow(formLabel(tr("Role"), m_stepBox), m_role);
     auto *times = new QHBoxLayout;
     times->setSpacing(10);
@@ -261,11 +296,16 @@ void DocumentForm::addStepFields(QFormLayout &form)
     times->addStretch(1);
     form.addRow(formLabel(tr("Expected"), m_stepBox), times);
     form.addRow(formLabel(tr("If it fails"), m_stepBox), m_onFailure);
-    form.addRow(formLabel(tr("Instructions"), m_stepBox), m_instructions);
-    connect(m_stepTitle, &QLineEdit::textEdited, this,
-            [this](const QString &text) { changeStep([&](QJsonObject &step) { setWord(step, "title"_L1, "en"_L1, text); }); });
-    connect(m_instructions, &QPlainTextEdit::textChanged, this,
-            [this] { changeStep([this](QJsonObject &step) { setWord(step, "instructions"_L1, "en"_L1, m_instructions->toPlainText()); }); });
+    form.addRow(formLabel(tr("Instructions, English"), m_stepBox), m_instructions);
+    form.addRow(formLabel(tr("Instructions, Chinese"), m_stepBox), m_instructionsZh);
+    for (const auto &[field, language] : {std::pair(m_stepTitle, "en"_L1), std::pair(m_stepTitleZh, "zh"_L1)}) {
+        connect(field, &QLineEdit::textEdited, this,
+                [this, language](const QString &text) { changeStep([&](QJsonObject &step) { setWord(step, "title"_L1, language, text); }); });
+    }
+    for (const auto &[field, language] : {std::pair(m_instructions, "en"_L1), std::pair(m_instructionsZh, "zh"_L1)}) {
+        connect(field, &QPlainTextEdit::textChanged, this,
+                [this, field, language] { changeStep([&](QJsonObject &step) { setWord(step, "instructions"_L1, language, field->toPlainText()); }); });
+    }
     connect(m_role, &QComboBox::activated, this,
             [this] { changeStep([this](QJsonObject &step) { step.insert("role"_L1, m_role->currentData().toString()); }); });
     connect(m_onFailure, &QComboBox::activated, this, [this] {
@@ -300,9 +340,10 @@ void DocumentForm::setJson(const QJsonObject &json)
     m_json = json;
     fill(m_id, json.value("id"_L1).toString());
     fill(m_version, json.value("version"_L1).toString());
-    fill(m_title, englishOf(json, "title"_L1));
-    fill(m_titleZh, json.value("title"_L1).toObject().value("zh"_L1).toString());
-    fill(m_scenario, englishOf(json, "scenario"_L1));
+    fill(m_title, wordIn(json, "title"_L1, "en"_L1));
+    fill(m_titleZh, wordIn(json, "title"_L1, "zh"_L1));
+    fill(m_scenario, wordIn(json, "scenario"_L1, "en"_L1));
+    fill(m_scenarioZh, wordIn(json, "scenario"_L1, "zh"_L1));
     const QJsonObject targets = json.value("targets"_L1).toObject();
     m_rpo->setValue(targets.value("rpoSeconds"_L1).toInt(3600) / 60);
     m_rto->setValue(targets.value("rtoSeconds"_L1).toInt(1800) / 60);
@@ -320,7 +361,7 @@ void DocumentForm::fillSteps()
         const QJsonArray steps = m_json.value(list).toArray();
         for (int i = 0; i < steps.size(); ++i) {
             const QJsonObject step = steps.at(i).toObject();
-            const QString title = englishOf(step, "title"_L1);
+            const QString title = ownWord(step, "title"_L1);
             const QString what = title.isEmpty() ? wordOfAction(step.value("action"_L1).toString()) : title;
             words.append(list == "immediate"_L1 ? tr("%1. %2 (at once)").arg(words.size() + 1).arg(what) : tr("%1. %2").arg(words.size() + 1).arg(what));
             m_places.append({list, i});
@@ -357,8 +398,10 @@ void DocumentForm::showStep()
     m_down->setEnabled(place && place->at + 1 < m_json.value(place->list).toArray().size());
     m_remove->setEnabled(place.has_value());
     const QJsonObject step = place ? stepAt(*place) : QJsonObject();
-    fill(m_stepTitle, englishOf(step, "title"_L1));
-    fill(m_instructions, englishOf(step, "instructions"_L1));
+    fill(m_stepTitle, wordIn(step, "title"_L1, "en"_L1));
+    fill(m_stepTitleZh, wordIn(step, "title"_L1, "zh"_L1));
+    fill(m_instructions, wordIn(step, "instructions"_L1, "en"_L1));
+    fill(m_instructionsZh, wordIn(step, "instructions"_L1, "zh"_L1));
     m_role->setCurrentIndex(std::max(0, m_role->findData(step.value("role"_L1).toString())));
     m_onFailure->setCurrentIndex(std::max(0, m_onFailure->findData(step.value("onFailure"_L1).toString())));
     m_timeout->setValue(step.value("timeoutSeconds"_L1).toInt());
@@ -434,15 +477,15 @@ void DocumentForm::addStep(const QString &action)
             continue;
         const RecoveryTraits &traits = traitsOf(each);
         if (each == RecoveryAction::Manual || each == RecoveryAction::Approval) {
-            setWord(step, "title"_L1, "en"_L1, tr("What a person does"));
-            setWord(step, "instructions"_L1, "en"_L1, tr("How it is done, and when to say “done”."));
+            setWord(step, "title"_L1, ownLanguage(), tr("What a person does"));
+            setWord(step, "instructions"_L1, ownLanguage(), tr("How it is done, and when to say “done”."));
         }
         if (each == RecoveryAction::Condition || each == RecoveryAction::Ask)
             step.insert(u"condition"_s, u"all-nodes-running"_s);
         if (traits.dangerous && traits.undo != nullptr)
             step.insert(u"undo"_s, QString::fromLatin1(traits.undo));
         else if (traits.dangerous)
-            setWord(step, "cannotBeUndone"_L1, "en"_L1, tr("Nothing takes it back."));
+            setWord(step, "cannotBeUndone"_L1, ownLanguage(), tr("Nothing takes it back."));
     }
     const int row = m_steps->currentRow() + 1;
     change([&](QJsonObject &json) {

@@ -21,7 +21,7 @@ class Label;
 class MenuButton;
 
 /// The parts of a recovery document that most people change, as fields: what it is called, its targets, and its steps with who
-/// does them and how long they may take. Whatever it does not know stays as it is.
+/// does them and how long they may take. Texts stand in both languages. Whatever it does not know stays as it is.
 class DocumentForm final : public QFrame
 {
     Q_OBJECT
@@ -70,6 +70,7 @@ private:
     QLineEdit *m_title;
     QLineEdit *m_titleZh;
     QPlainTextEdit *m_scenario;
+    QPlainTextEdit *m_scenarioZh;
     QSpinBox *m_rpo;
     QSpinBox *m_rto;
     QListWidget *m_steps;
@@ -79,11 +80,13 @@ private:
     MenuButton *m_add;
     QWidget *m_stepBox;
     QLineEdit *m_stepTitle;
+    QLineEdit *m_stepTitleZh;
     ComboBox *m_role;
     QSpinBox *m_timeout;
     QSpinBox *m_expected;
     ComboBox *m_onFailure;
     QPlainTextEdit *m_instructions;
+    QPlainTextEdit *m_instructionsZh;
 };
 
 } // namespace warrener
