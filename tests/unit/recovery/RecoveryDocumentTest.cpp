@@ -3,9 +3,11 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
@@ -62,6 +64,55 @@ private Q_SLOTS:
         QVERIFY(checkFallbacks(documents));
         QCOMPARE(documents.first().rpo, std::chrono::seconds{3600});
         QCOMPARE(documents.first().rto, std::chrono::seconds{1800});
+    }
+
+    /// Every text that a person sees, in each shipped document, is there in Chinese: translated, and no copy of the English.
+    void everyTextIsThereInChinese()
+    {
+        const auto isChinese = [](const QString &text) { return std::ranges::any_of(text, [](QChar sign) { return sign.script() == QChar::Script_Han; }); };
+        const QStringList worded{u"title"_s, u"scenario"_s, u"words"_s, u"instructions"_s, u"cannotBeUndone"_s, u"why"_s, u"afterwards"_s};
+        // What is the same in every language: a command, or a key of a configuration.
+        static const QRegularExpression command(u"^(rabbitmq|systemctl |scp |cluster_partition_handling$)"_s);
+        for (const RecoveryEntry &entry : recoveryDocuments()) {
+            int texts = 0;
+            const std::function<void(const QJsonValue &, const QString &)> look = [&](const QJsonValue &value, const QString &key) {
+                const QJsonObject object = value.toObject();
+                if (worded.contains(key) || object.contains("zh"_L1)) {
+                    const QString en = object.value("en"_L1).toString(), zh = object.value("zh"_L1).toString();
+                    QVERIFY2(isChinese(zh) && !isChinese(en), qPrintable(u"%1: %2: %3"_s.arg(entry.id, key, en + u" / "_s + zh)));
+                    ++texts;
+                    return;
+                }
+                if (key == "instead"_L1)
+                    QVERIFY2(command.match(value.toString()).hasMatch(), qPrintable(u"%1: %2"_s.arg(entry.id, value.toString())));
+                for (auto it = object.begin(); it != object.end(); ++it)
+                    look(it.value(), it.key());
+                for (const QJsonValue each : value.toArray())
+                    look(each, {});
+            };
+            look(QJsonDocument::fromJson(entry.text).object(), {});
+            QVERIFY2(texts > 5, qPrintable(entry.id));
+        }
+    }
+
+    /// What another plan does and this one does not is a command, or told in words of each language.
+    void whatIsReplaced()
+    {
+        const auto read = [](const QByteArray &instead) {
+            QByteArray text = sound();
+            text.replace("[\"all-nodes-running\"]\n}",
+                         "[\"all-nodes-running\"],\n \"replaces\": [{\"instead\": " + instead + ", \"why\": {\"en\": \"w\", \"zh\": \"w\"}}]\n}");
+            return recoveryDocumentFrom(text);
+        };
+        QCOMPARE(read("\"rabbitmqctl reset\"")->replaces.first().instead, (Worded{.en = u"rabbitmqctl reset"_s, .zh = u"rabbitmqctl reset"_s}));
+        QCOMPARE(read("{\"en\": \"no plan\", \"zh\": \"\xe6\x97\xa0\"}")->replaces.first().instead, (Worded{.en = u"no plan"_s, .zh = u"\u65e0"_s}));
+        for (const auto &[wrong, word] : {std::pair("{\"en\": \"no plan\"}", "zh"), std::pair("5", "type"), std::pair("\" \"", "missing"),
+                                          std::pair("{\"en\": \"a\", \"zh\": \"a\", \"fr\": \"a\"}", "fr")}) {
+            const Result<RecoveryDocument> document = read(wrong);
+            QVERIFY(!document);
+            QVERIFY2(document.error().message.contains(u"line 12: "_s) && document.error().message.contains(QLatin1StringView(word)),
+                     qPrintable(document.error().message));
+        }
     }
 
     /// What the schema offers is what the reader takes.

@@ -1,19 +1,14 @@
 #include "plan/recovery/RecoveryPlanner.h"
 
-#include "plan/recovery/ReadinessSources.h"
-#include "plan/recovery/RecoveryBackup.h"
-#include "plan/recovery/RecoveryLibrary.h"
-#include "plan/recovery/RecoveryReport.h"
+#include "ShippedPlans.h"
 #include "plan/recovery/Rehearsal.h"
-#include "plan/recovery/StandbyRehearsal.h"
 #include "plan/recovery/TrafficSwitch.h"
-#include "run/operations/recovery/RehearsalOperations.h"
-#include "run/operations/recovery/Survivors.h"
-#include "run/runs/RunBook.h"
-#include "tests/unit/failover/Scene.h"
+#include "run/operations/recovery/ClusterConditions.h"
+#include "run/runs/EveryOperation.h"
 
-#include <QHostAddress>
-#include <QTemporaryDir>
+#include <QJsonArray>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
@@ -21,61 +16,12 @@
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
-namespace {
-
-RecoveryDocument shipped(const QString &id)
-{
-    return recoveryDocument(id).value().document.value();
-}
-
-/// A restore that only has to be there.
-QList<Step> someRestore()
-{
-    Step step;
-    step.id = u"definitions"_s;
-    step.title = u"restore"_s;
-    step.act = Call{.operation = u"restore.definitions"_s};
-    step.cannotBeUndone = u"x"_s;
-    return {step};
-}
-
-Result<Plan> planOf(const QString &id, const Scene &scene, const NodeName &node = Scene::node(2))
-{
-    const RecoveryDocument document = shipped(id);
-    return planRecovery(document, scene.view(), {.node = document.about == RecoveryDocument::About::Cluster ? NodeName{} : node, .restore = someRestore()});
-}
-
-QStringList idsIn(const Plan &plan)
-{
-    QStringList ids;
-    for (const Step &step : plan.steps)
-        ids.append(step.id);
-    return ids;
-}
-
-QStringList allIds()
-{
-    QStringList ids;
-    for (const RecoveryEntry &entry : recoveryDocuments())
-        ids.append(entry.id);
-    return ids;
-}
-
-} // namespace
-
 class RecoveryPlannerTest final : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
-
-    void everyDocumentIsAPlan_data()
-    {
-        QTest::addColumn<QString>("id");
-        for (const QString &id : allIds())
-            QTest::newRow(qPrintable(id)) << id;
-    }
+    void everyDocumentIsAPlan_data() { eachShippedPlan(); }
     void everyDocumentIsAPlan()
     {
         QFETCH(QString, id);
@@ -93,43 +39,6 @@ private Q_SLOTS:
         QStringList missing = operations.missing(*plan);
         missing.removeAll(u"restore.definitions"_s);
         QCOMPARE(missing, QStringList());
-    }
-
-    void whoDoesNotServeIsMeant()
-    {
-        Scene scene;
-        const RecoveryDocument document = shipped(u"single-node-failure"_s);
-        QCOMPARE(affectedNodes(document, scene.view(), {}).error().kind, ErrorKind::Usage);
-        scene.setDown(2);
-        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), QList{Scene::node(2)});
-        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(3)).value(), QList{Scene::node(3)});
-        QCOMPARE(affectedNodes(document, scene.view(), {u"rabbit@elsewhere"_s}).error().kind, ErrorKind::NotFound);
-        scene.setDown(3);
-        QCOMPARE(affectedNodes(document, scene.view(), {}).error().kind, ErrorKind::Usage);
-    }
-
-    /// The side that has parted from a majority has lost; nobody guesses where there is none.
-    void theLosingSide()
-    {
-        Scene scene;
-        const RecoveryDocument document = shipped(u"network-partition"_s);
-        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), QList<NodeName>());
-        scene.figures(1).partitions = {u"rabbit@broker3"_s};
-        scene.figures(2).partitions = {u"rabbit@broker3"_s};
-        scene.figures(3).partitions = {u"rabbit@broker1"_s, u"rabbit@broker2"_s};
-        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), QList{Scene::node(3)});
-        const Plan plan = planOf(u"network-partition"_s, scene, {}).value();
-        QVERIFY(plan.step(u"restart-losers"_s) != nullptr);
-        QVERIFY(plan.step(u"restart-losers"_s)->force);
-        // Directly before it is looked whether a queue needs the node, by who is not on its side.
-        const Step *look = plan.step(u"restart-losers-may"_s);
-        QVERIFY(look != nullptr && !look->force && look->precondition == plan.step(u"restart-losers"_s)->precondition);
-        QCOMPARE(look->act->arguments.value("ask"_L1).toArray(), (QJsonArray{u"rabbit@broker1"_s, u"rabbit@broker2"_s}));
-        // Whoever names one of the winning side is refused.
-        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(3)).value(), QList{Scene::node(3)});
-        QCOMPARE(affectedNodes(document, scene.view(), Scene::node(1)).error().kind, ErrorKind::Forbidden);
-        QCOMPARE(plan.guards.first().id, u"majority"_s);
-        QCOMPARE(plan.lease.avoid, QList{Scene::node(3)});
     }
 
     /// Its data is set aside and it is forgotten before it starts: empty under its old identity it could vote.
@@ -232,24 +141,6 @@ private Q_SLOTS:
         QCOMPARE(ids.size(), plan.steps.size());
     }
 
-    /// The one that is left has paused itself: it serves nobody, and is what the others are given up for.
-    void whoHasPausedIsNotLost()
-    {
-        Scene scene;
-        for (const int each : {1, 2, 3})
-            scene.setDown(each);
-        const RecoveryDocument document = shipped(u"quorum-queue-majority-lost"_s);
-        QCOMPARE(affectedNodes(document, scene.view(), {}).value().size(), 3);
-        scene.facts.paused = {Scene::node(1)};
-        QCOMPARE(affectedNodes(document, scene.view(), {}).value(), (QList{Scene::node(2), Scene::node(3)}));
-        const Plan plan = planRecovery(document, scene.view(), {}).value();
-        QVERIFY2(!plan.keepsOnHosts, "it restores nothing");
-        const QStringList ids = idsIn(plan);
-        QVERIFY(ids.indexOf(u"decide"_s) < ids.indexOf(u"resume"_s) && ids.indexOf(u"resume"_s) < ids.indexOf(u"shrink"_s));
-        QCOMPARE(plan.step(u"resume"_s)->precondition->arguments.value("step"_L1).toString(), u"decide"_s);
-        QCOMPARE(plan.step(u"resume"_s)->act->arguments.value("ask"_L1).toArray().size(), 3);
-    }
-
     /// The proxies take clients to this cluster and to no other place; backends that lead elsewhere stay as they are.
     void trafficGoesHere()
     {
@@ -282,193 +173,6 @@ private Q_SLOTS:
         without.facts.proxies.clear();
         QVERIFY(!*switchTrafficStep(without.view()));
         QCOMPARE(planOf(u"complete-system-failure"_s, without)->step(u"switch"_s)->type, StepType::Manual);
-    }
-
-    /// A rehearsal on a standby has no way to the cluster whose plan it is.
-    void whereOneMayRehearse()
-    {
-        const Scene scene;
-        const ClusterProfile &of = scene.profile;
-        ClusterProfile standby;
-        standby.name = {u"dr1"_s};
-        standby.environment = Environment::Test;
-        standby.nodes = {{.name = {u"rabbit@dr1"_s}, .management = QUrl(u"http://dr1:15672"_s), .amqp = {u"dr1"_s, 5672}}};
-        const Status may = mayRehearseOn(standby, of);
-        QVERIFY2(may, qPrintable(may ? QString() : may.error().message));
-        QVERIFY(!mayRehearseOn(of, of));
-        ClusterProfile production = standby;
-        production.environment = Environment::Production;
-        QVERIFY(!mayRehearseOn(production, of));
-        ClusterProfile sharing = standby;
-        sharing.proxies = of.proxies;
-        QVERIFY(!sharing.proxies.isEmpty());
-        QVERIFY(!mayRehearseOn(sharing, of));
-        ClusterProfile same = standby;
-        same.nodes.append(of.nodes.first());
-        QVERIFY(!mayRehearseOn(same, of));
-        // The same machine under its whole name.
-        ClusterProfile whole = standby;
-        whole.nodes.append(
-            {.name = {u"rabbit@x"_s},
-             .management = QUrl(u"http://"_s + of.nodes.first().management.host() + u".example.org:"_s + QString::number(of.nodes.first().management.port()))});
-        if (QHostAddress(of.nodes.first().management.host()).isNull())
-            QVERIFY(!mayRehearseOn(whole, of));
-        // One machine by two doors, by the runtime API's and a login's; and one that is named by its address there.
-        ClusterProfile proxied = of;
-        proxied.proxies = {{.name = {u"lb"_s}}};
-        proxied.proxies.first().socket = u"tcp:lb9.example.org:9999"_s;
-        proxied.proxies.first().address = {u"lb9"_s, 5672};
-        ClusterProfile besides = standby;
-        besides.proxies = {{.name = {u"lb"_s}}};
-        besides.proxies.first().socket = u"/run/haproxy/admin.sock"_s;
-        besides.proxies.first().address = {u"lb9"_s, 5673};
-        QVERIFY(!mayRehearseOn(besides, proxied));
-        besides.proxies.clear();
-        besides.hosts = {{.name = {u"h"_s}, .role = HostRole::Proxy, .ssh = u"ops@lb9"_s}};
-        QVERIFY(!mayRehearseOn(besides, proxied));
-        // Tunnels to this machine are told apart by their ports.
-        ClusterProfile tunnel = standby;
-        tunnel.nodes.first().management = QUrl(u"http://localhost:25672"_s);
-        ClusterProfile other = of;
-        other.nodes.first().management = QUrl(u"http://127.0.0.1:15672"_s);
-        QVERIFY(mayRehearseOn(tunnel, other));
-        other.nodes.first().management.setPort(25672);
-        QVERIFY(!mayRehearseOn(tunnel, other));
-        // Where a tunnel ends nobody can read: what answers there by the name of a node is that node.
-        tunnel.nodes.first().name = of.nodes.first().name;
-        QVERIFY(!mayRehearseOn(tunnel, of));
-        tunnel.nodes.first().management = QUrl(u"http://dr1:15672"_s);
-        QVERIFY(mayRehearseOn(tunnel, of)); // two sites may call their nodes alike
-        // A host's own command that goes on to another machine.
-        ClusterProfile leading = standby;
-        const QString theirs = of.nodes.first().amqp.host;
-        QVERIFY(!theirs.isEmpty());
-        leading.hosts = {
-            {.name = {u"dr1"_s}, .ssh = u"ops@dr1"_s, .serviceManager = u"commands"_s, .commands = QJsonObject{{u"stop"_s, u"svc stop rabbitmq"_s}}}};
-        QVERIFY(mayRehearseOn(leading, of));
-        leading.hosts.first().commands.insert(u"start"_s, u"ssh ops@%1 svc start rabbitmq"_s.arg(theirs));
-        QVERIFY(!mayRehearseOn(leading, of));
-        // A step that names a node of its own cluster can be taken nowhere else.
-        RecoveryDocument document;
-        document.steps = {{.id = u"restart"_s}};
-        QVERIFY(mayRehearse(document, standby));
-        document.steps.first().node = of.nodes.first().name;
-        QVERIFY(!mayRehearse(document, standby));
-        // What it came to counts as a run.
-        RunSummary note{.kind = standbyRehearsalKind(), .startedAt = TimePoint{std::chrono::hours{1}}};
-        note.note = standbyRehearsalNote(u"disk-full"_s, standby.name, u"r1"_s, Millis{4000});
-        const std::optional<RecoveryProof> proof = standbyRehearsal({note}, u"disk-full"_s);
-        QVERIFY(proof && proof->took == Millis{4000} && !proof->atTable && proof->at == note.startedAt);
-        QVERIFY(!standbyRehearsal({note}, u"erlang-cookie"_s));
-    }
-
-    /// A proxy that the cluster's own profile does not name may carry its clients: it is not told to send them away for a rehearsal.
-    void whoseClientsAProxyCarries()
-    {
-        ClusterProfile of;
-        of.name = {u"old-site"_s};
-        of.nodes = {{.name = {u"rabbit@old1"_s}, .management = QUrl(u"http://old1:15672"_s), .amqp = {u"10.99.0.1"_s, 5672}}};
-        const QStringList addresses{u"10.99.0.1"_s};
-        Scene scene;
-        QVERIFY(mayTellProxies(scene.view(), of, addresses));
-        haproxy::ServerTable &table = scene.facts.proxies.first().servers->first();
-        haproxy::ServerState old = table.servers.first();
-        old.name = u"old"_s;
-        old.address = u"10.99.0.1"_s;
-        table.servers.append(old);
-        const Status refused = mayTellProxies(scene.view(), of, addresses);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
-        QVERIFY2(refused.error().message.contains(u"be_amqp/old"_s), qPrintable(refused.error().message));
-        // By the name that its file gives, where it has no address at present.
-        table.servers.last().address.clear();
-        table.servers.last().fqdn = u"old1.example.org"_s;
-        QVERIFY(!mayTellProxies(scene.view(), of, addresses));
-        table.servers.last().fqdn = u"new1.example.org"_s;
-        QVERIFY(mayTellProxies(scene.view(), of, addresses));
-        // Nobody is looked up for a plan that switches nothing.
-        const RecoveryDocument nothing{.steps = {{.id = u"look"_s, .action = RecoveryAction::Look}}};
-        QVERIFY(QCoro::waitFor(mayTellProxiesThere(nothing, scene.view(), of)));
-    }
-
-    /// What a rehearsal on a standby came to belongs to the cluster whose plan it is, where it went well; and what was left
-    /// in the middle is none of the table's, which has no way to the standby.
-    void whatARehearsalOnAStandbyLeaves()
-    {
-        Plan plan{.kind = recoveryKind(u"disk-full"_s, false), .title = u"Free the disk"_s, .cluster = {u"dr1"_s}};
-        plan.facts = {{u"scenario"_s, u"disk-full"_s}, {u"rtoSeconds"_s, 1800}};
-        RunState run{.run = u"r7"_s, .plan = standbyRehearsalOf(plan, {u"orders-prod"_s})};
-        QCOMPARE(recoveryRunOf(run.plan.kind), RecoveryRun::OnStandby);
-        QCOMPARE(recoveryRunOf(plan.kind), RecoveryRun::InEarnest);
-        QCOMPARE(recoveryRunOf(recoveryKind(u"disk-full"_s, true)), RecoveryRun::AtTable);
-        QVERIFY(!recoveryRunOf(u"failover"_s) && !recoveryRunOf(standbyRehearsalKind()));
-        QVERIFY(!standbyNoteOf(run));
-        run.verdict = Verdict::Undone;
-        QVERIFY(!standbyNoteOf(run));
-        run.verdict = Verdict::Done;
-        run.startedAt = TimePoint{Millis{10'000}};
-        run.endedAt = TimePoint{Millis{14'000}};
-        // Nothing was wrong there, and nothing was mended: in four seconds nothing was rehearsed.
-        Step mend;
-        mend.id = u"mend"_s;
-        mend.type = StepType::Action;
-        run.plan.steps = {mend};
-        run.steps[u"mend"_s].phase = StepPhase::Skipped;
-        QVERIFY(!standbyNoteOf(run));
-        run.steps[u"mend"_s].phase = StepPhase::Done;
-        const std::optional<StandbyNote> note = standbyNoteOf(run);
-        QVERIFY(note);
-        QCOMPARE(note->of.value, u"orders-prod"_s);
-        RunSummary kept{.kind = standbyRehearsalKind(), .startedAt = run.endedAt};
-        kept.note = note->json;
-        const std::optional<RecoveryProof> proof = standbyRehearsal({kept}, u"disk-full"_s);
-        QVERIFY(proof);
-        QCOMPARE(proof->took, Millis{4000});
-        QCOMPARE(proof->run, u"r7"_s);
-        // Another run of the same cluster is nobody else's rehearsal.
-        run.plan = plan;
-        QVERIFY(!standbyNoteOf(run));
-    }
-
-    /// Of the members that are left the one with the longest log; who cannot tell decides nothing.
-    void survivors()
-    {
-        const NodeName a = Scene::node(1), b = Scene::node(2), c = Scene::node(3), d{u"rabbit@broker4"_s}, e{u"rabbit@broker5"_s};
-        const auto seat = [&](const QString &name, const QList<NodeName> &online) {
-            return QueueSeat{.ref = {u"/"_s, name}, .type = QueueType::Quorum, .members = {a, b, c, d, e}, .online = online};
-        };
-        const QList<QueueSeat> seats{seat(u"one"_s, {b}), seat(u"two"_s, {a, b}), seat(u"none"_s, {}), seat(u"well"_s, {a, b, c}), seat(u"untold"_s, {a, b})};
-        const Result<QList<QueueSeat>> lost = withoutMajority(seats);
-        QVERIFY(lost);
-        QCOMPARE(lost->size(), 4);
-        LogProgress progress;
-        progress.written.insert({u"/"_s, u"two"_s}, {{a, 100.0}, {b, 101.0}});
-        progress.written.insert({u"/"_s, u"untold"_s}, {{a, 100.0}});
-        const Survivors survivors = survivorsOf(*lost, progress);
-        QCOMPARE(survivors.count(), 2);
-        QCOMPARE(survivors.byNode.value(b), (QList<QueueRef>{{u"/"_s, u"one"_s}, {u"/"_s, u"two"_s}}));
-        QCOMPARE(survivors.gone, (QList<QueueRef>{{u"/"_s, u"none"_s}}));
-        QCOMPARE(survivors.untold, (QList<QueueRef>{{u"/"_s, u"untold"_s}}));
-        QVERIFY(!withoutMajority({{.ref = {u"/"_s, u"x"_s}, .type = QueueType::Quorum}}));
-    }
-
-    /// A node that the cluster has forgotten already can be brought back by the same plan.
-    /// A node that a step names is guarded as one that the plan is about.
-    void whatAStepNamesIsGuarded()
-    {
-        RecoveryDocument document = shipped(u"disk-full"_s);
-        document.about = RecoveryDocument::About::Cluster;
-        document.guards = {RecoveryGuard::Majority};
-        document.immediate.clear();
-        document.validation.clear();
-        document.steps = {{.id = u"a"_s, .action = RecoveryAction::StopService, .node = Scene::node(1)},
-                          {.id = u"b"_s, .action = RecoveryAction::StopService, .node = Scene::node(2)}};
-        const Result<Plan> plan = planRecovery(document, Scene().view(), {});
-        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
-        QStringList about;
-        for (const Guard &guard : plan->guards)
-            about.append(guard.act.arguments.value("without"_L1).toString());
-        QCOMPARE(about, (QStringList{Scene::node(1).value, Scene::node(2).value}));
     }
 
     /// In the window of the standby: who takes over from whom stands where somebody agrees, and where it is restored.
@@ -513,61 +217,74 @@ private Q_SLOTS:
         QVERIFY(isAfter);
     }
 
-    void aForgottenNodeHasNoGuards()
+    /// One that starts while another of its side still runs would take over what that one believes: all are stopped before the first one
+    /// starts, whether they have parted is asked once, and who was stopped is started whatever is seen by then.
+    void aSideOfSeveralIsStoppedFirst()
     {
+        RecoveryDocument document = shipped(u"network-partition"_s);
+        document.about = RecoveryDocument::About::Lost;
         Scene scene;
-        scene.facts.nodes = {Scene::node(1), Scene::node(3)};
-        QVERIFY(planOf(u"cluster-node-failure"_s, scene).value().guards.isEmpty());
+        scene.setDown(2);
+        scene.setDown(3);
+        const Result<Plan> plan = planRecovery(document, scene.view(), {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        const QStringList restarts = idsIn(*plan).filter(u"restart-losers"_s);
+        QCOMPARE(restarts,
+                 (QStringList{u"restart-losers-broker2-stop"_s, u"restart-losers-broker3-stop"_s, u"restart-losers-broker2"_s, u"restart-losers-broker3"_s}));
+        const auto follows = [&plan](const QString &id) { return plan->step(id)->precondition->arguments.value("step"_L1).toString(); };
+        QCOMPARE(plan->step(restarts.at(0))->precondition->operation, u"recovery.unless-condition"_s);
+        QCOMPARE(follows(restarts.at(1)), restarts.at(0));
+        QCOMPARE(follows(restarts.at(2)), restarts.at(0));
+        QCOMPARE(follows(restarts.at(3)), restarts.at(1));
+        for (const QString &id : restarts.first(2))
+            QVERIFY2(plan->step(id)->force && plan->step(id)->undo, qPrintable(id));
+        for (const QString &id : restarts.sliced(2))
+            QVERIFY2(!plan->step(id)->force, qPrintable(id));
+        // Once the first one is back, nobody stops anything again.
+        QCOMPARE(plan->step(restarts.at(0))->onFailure, OnFailure::Undo);
+        QCOMPARE(plan->step(restarts.at(3))->onFailure, OnFailure::Stop);
     }
 
-    /// In the middle of an upgrade: what a plan does then, by what each node runs. Empty: it does not tell.
-    void versions_data()
+    /// Before clients are sent here the proxies lead elsewhere: messages go to the cluster itself, and by the proxies afterwards.
+    void messagesBeforeTheSwitch()
     {
-        QTest::addColumn<QString>("id");
-        QTest::addColumn<QStringList>("runs");
-        QTest::addColumn<QStringList>("guards"); ///< of versions
-        const auto row = [](const char *name, const char *id, const QStringList &runs, const QStringList &guards) {
-            QTest::newRow(name) << QString::fromLatin1(id) << runs << guards;
-        };
-        const QStringList same{u"4.0.5"_s, u"4.0.5"_s, u"4.0.5"_s};
-        row("one version", "cluster-node-failure", same, {});
-        row("releases of one series are one", "cluster-node-failure", {u"4.0.5"_s, u"4.0.9"_s, u"4.0.5"_s}, {});
-        row("nobody tells", "cluster-node-failure", {{}, {}, {}}, {});
-        row("nobody knows what the lost one has", "cluster-node-failure", {u"4.0.5"_s, {}, u"4.0.5"_s}, {u"rejoins"_s});
-        row("between two that it was written for", "single-node-failure", {u"4.1.0"_s, u"4.1.0"_s, u"4.1.0"_s}, {});
-        row("a newer one than it was written for", "single-node-failure", {u"5.0.0"_s, u"5.0.0"_s, {}}, {u"written-for"_s});
-        row("an older one on one node", "disk-full", {u"3.9.29"_s, u"3.10.8"_s, u"3.10.8"_s}, {u"written-for"_s});
-        // What brings a node back that has its data goes on in the middle of an upgrade; what lets one in anew does not.
-        const QStringList mixed{u"4.0.5"_s, u"4.0.5"_s, u"4.3.6"_s};
-        row("mixed: started again", "single-node-failure", mixed, {});
-        row("mixed: a partition", "network-partition", mixed, {});
-        row("mixed: a cookie", "erlang-cookie", mixed, {});
-        row("mixed: rebuilt", "data-corruption", mixed, {u"one-version"_s, u"rejoins"_s});
-        row("mixed: joins again", "cluster-node-failure", mixed, {u"one-version"_s, u"rejoins"_s});
-        row("mixed: a backup", "complete-system-failure", mixed, {u"one-version"_s});
-        // It waits by itself until all run one.
-        row("mixed: the upgrade itself", "upgrade-stopped", mixed, {});
+        const Plan plan = planOf(u"complete-system-failure"_s, Scene()).value();
+        const QStringList ids = idsIn(plan);
+        QVERIFY(ids.indexOf(u"restore"_s) < ids.indexOf(u"verify-here"_s) && ids.indexOf(u"verify-here"_s) < ids.indexOf(u"switch"_s));
+        const Step *here = plan.step(u"verify-here"_s);
+        QVERIFY(here->act && !here->act->arguments.contains("proxy"_L1) && here->onFailure == OnFailure::Stop);
+        for (const Step &step : plan.step(u"verify"_s)->steps)
+            QVERIFY2(step.act->arguments.contains("proxy"_L1), qPrintable(step.id));
+        // Asked for twice, in any document, they are two steps.
+        RecoveryDocument twice = shipped(u"disk-full"_s);
+        RecoveryStep again = twice.steps.last();
+        QCOMPARE(again.action, RecoveryAction::VerifyMessages);
+        again.id = u"again"_s;
+        twice.steps.append(again);
+        const Result<Plan> two = planRecovery(twice, Scene().view(), {.node = Scene::node(2)});
+        QVERIFY2(two, qPrintable(two ? QString() : two.error().message));
+        QVERIFY(two->step(u"verify-lb1"_s) && two->step(u"again-lb1"_s));
     }
-    void versions()
+
+    /// What a document says stands in the plan in the window's language, of every plan and every step.
+    void aPlanSpeaksTheWindowsLanguage_data() { eachShippedPlan(); }
+    void aPlanSpeaksTheWindowsLanguage()
     {
-        QFETCH(const QString, id);
-        QFETCH(const QStringList, runs);
-        Scene scene;
-        for (qsizetype i = 0; i < runs.size(); ++i) {
-            if (!runs[i].isEmpty())
-                scene.snapshot.nodes[i].versions.value = NodeVersions{.rabbitmq = runs[i], .erlang = {}, .product = {}, .managementVersion = {}};
+        QFETCH(QString, id);
+        const auto asBefore = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+        const RecoveryDocument document = shipped(id);
+        const Plan plan = planOf(id, Scene()).value();
+        QVERIFY(plan.title.startsWith(document.title.zh));
+        QCOMPARE(plan.afterwards, document.afterwards.zh);
+        QCOMPARE(plan.facts.value("fallback"_L1).toObject().value("words"_L1).toString(), document.fallback.zh);
+        for (const RecoveryStep &wanted : document.allSteps()) {
+            const auto of =
+                std::ranges::find_if(plan.steps, [&wanted](const Step &step) { return step.id == wanted.id || step.id.startsWith(wanted.id + u'-'); });
+            QVERIFY2(of != plan.steps.end(), qPrintable(wanted.id));
+            QVERIFY2(wanted.title.isEmpty() || of->title == wanted.title.zh, qPrintable(of->title));
+            QVERIFY2(of->detail.contains(wanted.instructions.zh), qPrintable(of->detail));
         }
-        const Result<Plan> plan = planOf(id, scene);
-        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
-        QStringList versions;
-        for (const Guard &guard : plan->guards) {
-            if (guard.act.operation.startsWith(u"guard.written"_s) || guard.act.operation.startsWith(u"guard.one"_s)
-                || guard.act.operation.startsWith(u"guard.rejoins"_s)) {
-                versions.append(guard.id);
-                QVERIFY(guard.overridable); // somebody who knows passes it, and says why
-            }
-        }
-        QTEST(versions, "guards");
     }
 
     void branchesAreAskedOfTheRightStep()
@@ -584,125 +301,6 @@ private Q_SLOTS:
         QVERIFY(!outcomeDecides({{u"step"_s, u"other"_s}, {u"outcomes"_s, QJsonArray{u"not-done"_s}}}, context).contains("skip"_L1));
     }
 
-    /// Nothing that a rehearsal names, anywhere, has a way to a cluster; and its kit has no such thing.
-    void aRehearsalHasNoHands_data() { everyDocumentIsAPlan_data(); }
-    void aRehearsalHasNoHands()
-    {
-        QFETCH(QString, id);
-        const Scene scene;
-        const Plan plan = rehearsalOf(planOf(id, scene).value());
-        QVERIFY(checkPlan(plan));
-        for (const QString &operation : operationsNamedBy(plan))
-            QVERIFY2(operation.startsWith(u"rehearsal."_s), qPrintable(operation));
-        QVERIFY(plan.guards.isEmpty() && plan.fences.isEmpty());
-        QCOMPARE(plan.lease.kind, LeaseNeed::Kind::Beside);
-        eachStep(plan.steps, [](const Step &step, int) { QVERIFY(step.type != StepType::Action && !step.force && !step.undo && !step.probe); });
-        const QTemporaryDir folder;
-        const auto kit = openRunKit(std::make_shared<const ClusterProfile>(scene.profile), {}, folder.path(),
-                                    {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }}, true);
-        QVERIFY(kit);
-        QCOMPARE(kit->operations->missing(plan), QStringList());
-        // Of the real plan it has nothing at all.
-        const Plan real = planOf(id, scene).value();
-        QCOMPARE(kit->operations->missing(real), operationsNamedBy(real));
-    }
-
-    /// What is done by people is asked of them at the table, also where the cluster itself shows in earnest that it is done.
-    void whatPeopleDoIsAskedAtTheTable()
-    {
-        const Scene scene;
-        for (const auto &[id, step] : {std::pair(u"disk-full"_s, u"free"_s), std::pair(u"network-partition"_s, u"heal"_s),
-                                       std::pair(u"certificate-expired"_s, u"renew"_s), std::pair(u"upgrade-stopped"_s, u"upgrade"_s)}) {
-            const Plan real = planOf(id, scene).value();
-            const Plan table = rehearsalOf(real);
-            const auto find = [&step](const Plan &plan) {
-                const Step *found = nullptr;
-                eachStep(plan.steps, [&](const Step &each, int) {
-                    if (!found && (each.id == step || each.id.startsWith(step + u'-')))
-                        found = &each;
-                });
-                return found;
-            };
-            QVERIFY2(find(real) && find(table), qPrintable(id));
-            QVERIFY2(find(real)->type == StepType::Wait || find(real)->type == StepType::Check, qPrintable(id));
-            QVERIFY2(find(table)->type == StepType::Manual, qPrintable(id));
-            QVERIFY2(!find(table)->detail.isEmpty(), qPrintable(id));
-        }
-        // Whatever only the cluster does or shows is talked about too.
-        const Plan table = rehearsalOf(planOf(u"disk-full"_s, scene).value());
-        QVERIFY(table.step(u"in-sync"_s)->type == StepType::Manual && !wantsWords(*table.step(u"in-sync"_s)));
-    }
-
-    /// At the table every step stops for a person, one after the other and for as long as a talk may take; what they would do is said
-    /// in words, and nothing is measured against what a step takes in earnest.
-    void theTableStopsAtEachStep_data() { everyDocumentIsAPlan_data(); }
-    void theTableStopsAtEachStep()
-    {
-        QFETCH(QString, id);
-        const Plan real = planOf(id, Scene()).value();
-        const Plan table = rehearsalOf(real);
-        QVERIFY(isAtTable(table) && !isAtTable(real));
-        QCOMPARE(expectedDuration(table.steps), Millis{0});
-        eachStep(table.steps, [&real](const Step &step, int) {
-            if (step.type == StepType::Group) {
-                QVERIFY2(!step.parallel, qPrintable(step.id));
-                return;
-            }
-            QVERIFY2(step.type == StepType::Manual || step.type == StepType::Approval, qPrintable(step.id));
-            QVERIFY2(!step.detail.isEmpty(), qPrintable(step.id));
-            QVERIFY2(step.timeout >= std::chrono::hours{1}, qPrintable(step.id));
-            const Step *earnest = real.step(step.id);
-            QVERIFY2(earnest && (earnest->type != StepType::Action || wantsWords(step)), qPrintable(step.id));
-        });
-    }
-
-    /// From its first step to its last; whether people answered is told by the run.
-    void aRehearsalRuns_data()
-    {
-        QTest::addColumn<PersonAnswer>("answer");
-        QTest::addColumn<bool>("counts");
-        QTest::newRow("with people") << PersonAnswer{.yes = true, .who = u"ann"_s, .note = u"I stop it by hand"_s} << true;
-        QTest::newRow("clicked through") << PersonAnswer{.yes = true, .who = u"ann"_s} << false;
-        QTest::newRow("with nobody") << PersonAnswer{.yes = true, .who = u"ops@console"_s, .note = u"taken as done"_s, .simulated = true} << false;
-    }
-    void aRehearsalRuns()
-    {
-        QFETCH(PersonAnswer, answer);
-        QFETCH(bool, counts);
-        Scene scene;
-        scene.profile.nodes[0].management = scene.profile.nodes[1].management = scene.profile.nodes[2].management = {};
-        const Plan plan = rehearsalOf(planOf(u"data-corruption"_s, scene).value());
-        const QTemporaryDir folder;
-        RunBook book({.profile = std::make_shared<const ClusterProfile>(scene.profile),
-                      .journals = folder.path(),
-                      .who = u"test@here"_s,
-                      .registrars = {[](Operations &operations, const std::shared_ptr<ClusterAccess> &) { addRehearsalOperations(operations); }},
-                      .isolated = true});
-        QVERIFY(QCoro::waitFor(book.open({})));
-        Plan fitting = plan;
-        fitting.profileDigest = digestOf(scene.profile);
-        connect(&book, &RunBook::happened, this, [&book, answer](const JournalRecord &record) {
-            if (record.kind == RecordKind::Asked)
-                QCoro::connect(book.answer(record.step, answer), &book, [](bool) {});
-        });
-        const Result<Verdict> verdict = QCoro::waitFor(book.run(fitting, {}));
-        QVERIFY2(verdict, qPrintable(verdict ? QString() : verdict.error().message));
-        QCOMPARE(*verdict, Verdict::Done);
-        const RunState &state = book.current().state;
-        QCOMPARE(state.step(u"forget"_s).phase, StepPhase::Done);
-        QCOMPARE(state.step(u"host"_s).phase, StepPhase::Skipped); // simulated: its service has stopped, its host is there
-        QCOMPARE(wasTalkedThrough(state), counts);
-        QVERIFY(!measuredRto(state));
-        const RunSummary summary{.run = state.run, .kind = plan.kind, .endedAt = state.endedAt, .verdict = u"done"_s};
-        QCOMPARE(runsForReadiness({summary}), QStringList{state.run});
-        const ClusterRecords records{.runs = {summary}, .states = {{state.run, state}}};
-        const ReadinessFacts facts = readinessFactsOf({.id = u"data-corruption"_s}, readinessSourcesOf(records, scene.profile, state.endedAt));
-        QCOMPARE(facts.rehearsal.has_value(), counts);
-        const ReadinessPoint point = readinessOf(facts, state.endedAt).points.at(3);
-        QCOMPARE(point.id, u"rehearsal"_s);
-        QCOMPARE(point.points > 0, counts);
-    }
-
     void aRestoreNeedsABackup()
     {
         const RecoveryDocument document = shipped(u"complete-system-failure"_s);
@@ -715,4 +313,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(RecoveryPlannerTest)
 #include "RecoveryPlannerTest.moc"
-#include "run/runs/EveryOperation.h"

@@ -239,6 +239,34 @@ private Q_SLOTS:
         QVERIFY(toJson(ahead).value("rpo"_L1).toObject().value("measuredMs"_L1).isNull());
     }
 
+    /// Who had which role, why it was broken off, and whose rehearsal it was: in every form of the report.
+    void peopleAndReasons()
+    {
+        QList<JournalRecord> all = records(u"done"_s);
+        Plan made = plan();
+        made.facts.insert(u"roles"_s, QJsonObject{{u"operator"_s, u"Li <Na>"_s}});
+        all.first().data = {{u"plan"_s, toJson(made)}};
+        all.insert(4, {.number = 98, .at = begun, .run = u"r1"_s, .kind = RecordKind::AbortAsked, .who = u"ops@here"_s, .data = {{u"why"_s, u"wrong node"_s}}});
+        const RecoveryReport report = recoveryReportOf(all).value();
+        QCOMPARE(report.lines.first().person, u"Li <Na>"_s);
+        QVERIFY(report.lines.first().who().startsWith(u"Li <Na> ("_s));
+        QCOMPARE(report.lines.at(1).who(), QString()); // nobody answers for it by name or role
+        QVERIFY(paperHtml(paperOf(report)).contains("Li &lt;Na&gt; ("));
+        const QJsonObject json = toJson(report);
+        QCOMPARE(json.value("steps"_L1).toArray().first().toObject().value("person"_L1).toString(), u"Li <Na>"_s);
+        QVERIFY2(report.decisions.first().words.endsWith(u": wrong node"_s), qPrintable(report.decisions.first().words));
+        QCOMPARE(json.value("rehearsal"_L1), QJsonValue(false));
+        QVERIFY(json.value("of"_L1).isNull());
+        // One on a standby is no run in earnest of that cluster.
+        made.facts.insert(u"rehearsal"_s, u"standby"_s);
+        made.facts.insert(u"of"_s, u"orders-prod"_s);
+        all.first().data = {{u"plan"_s, toJson(made)}};
+        const QJsonObject standby = toJson(recoveryReportOf(all).value());
+        QCOMPARE(standby.value("rehearsal"_L1), QJsonValue(true));
+        QCOMPARE(standby.value("atTable"_L1), QJsonValue(false));
+        QCOMPARE(standby.value("of"_L1).toString(), u"orders-prod"_s);
+    }
+
     /// Asked again after a restart of the console: both remarks stand.
     void noRemarkIsLost()
     {
