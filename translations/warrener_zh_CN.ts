@@ -5347,7 +5347,7 @@
     </message>
     <message>
         <source>Nobody says whether %1 speaks TLS to clients, so the password is not sent there: write &quot;tls&quot;: true or false to that proxy in the profile</source>
-        <translation>无从得知 %1 是否对客户端使用 TLS，因此未向其发送密码：请在配置中为该代理写明 "tls": true 或 false</translation>
+        <translation>无从得知 %1 是否对客户端使用 TLS，因此未向其发送密码：请在配置中为该代理写明 &quot;tls&quot;: true 或 false</translation>
     </message>
     <message>
         <source>The password travels unencrypted to %1, which speaks no TLS to clients</source>
@@ -7675,7 +7675,7 @@
         <translation>日志记录 %1 没有空间，磁盘已满：请腾出空间，或用 XDG_DATA_HOME 指定另一磁盘上的文件夹</translation>
     </message>
     <message>
-        <source>The journal %1 cannot be written, its folder is read-only or somebody else's: make it writable, or name another folder with XDG_DATA_HOME</source>
+        <source>The journal %1 cannot be written, its folder is read-only or somebody else&apos;s: make it writable, or name another folder with XDG_DATA_HOME</source>
         <translation>无法写入日志记录 %1，其文件夹是只读的或属于他人：请使其可写，或用 XDG_DATA_HOME 指定另一文件夹</translation>
     </message>
     <message>
@@ -7871,6 +7871,10 @@
     <message>
         <source>it is a link, which may lead to anybody&apos;s file</source>
         <translation>它是一个链接，可能指向他人的文件</translation>
+    </message>
+    <message>
+        <source>The lock %1 is not this run&apos;s any more: another process was made to take it, or somebody removed it</source>
+        <translation>锁 %1 已不再属于本次运行：有人让另一个进程接管了它，或有人删除了它</translation>
     </message>
 </context>
 <context>
@@ -11809,6 +11813,26 @@
         <source>Only %1 of %2 hosts can be compared, since %3 gives no cookie: which one is right nobody can tell</source>
         <translation>%3 未给出 cookie，%2 台主机中只能比较 %1 台：无法判断哪个正确</translation>
     </message>
+    <message>
+        <source>%1: stop %2</source>
+        <translation>%1：停止 %2</translation>
+    </message>
+    <message>
+        <source>%1: start %2</source>
+        <translation>%1：启动 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>No node of %1 says which nodes belong to it: nobody can tell what a rehearsal there would reach</source>
+        <translation>%1 没有节点说明哪些节点属于它：无法判断在那里预演会触及什么</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the cluster of %2, whose profile does not name it: what is rehearsed there would reach it. Where it is the standby&apos;s own, name it in the profile</source>
+        <translation>%1 属于 %2 的集群，但其配置中没有该节点：在那里预演会触及它。如果它属于备用集群，请将其写入配置</translation>
+    </message>
 </context>
 <context>
     <name>ReportChart</name>
@@ -12209,6 +12233,10 @@
     <message>
         <source>The rules answer so slowly that no moment is known at which all of them held</source>
         <translation>各规则响应过慢，无法确定它们同时成立的时刻</translation>
+    </message>
+    <message>
+        <source>Look again in some seconds: where that run&apos;s own rules refuse, it gives the lease back at once; where they do not, it changes what this plan was made for</source>
+        <translation>请过几秒再看：如果那次运行被自己的规则拒绝，它会立即归还租约；否则，它会改变本计划所依据的状况</translation>
     </message>
 </context>
 <context>
@@ -20155,15 +20183,15 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>为空</translation>
     </message>
     <message>
-        <source>is no cluster's name: letters a–z, digits, “.”, “_” and “-”, at most 64, no “.” at its begin</source>
+        <source>is no cluster&apos;s name: letters a–z, digits, “.”, “_” and “-”, at most 64, no “.” at its begin</source>
         <translation>不是集群名称：只能有字母 a–z、数字、“.”、“_”和“-”，最多 64 个，不能以“.”开头</translation>
     </message>
     <message>
-        <source>is no node's name: letters a–z, digits, “@”, “.”, “_” and “-”</source>
+        <source>is no node&apos;s name: letters a–z, digits, “@”, “.”, “_” and “-”</source>
         <translation>不是节点名称：只能有字母 a–z、数字、“@”、“.”、“_”和“-”</translation>
     </message>
     <message>
-        <source>is no host's name: letters a–z, digits, “.”, “_”, “-” and “:”, no “-” at its begin</source>
+        <source>is no host&apos;s name: letters a–z, digits, “.”, “_”, “-” and “:”, no “-” at its begin</source>
         <translation>不是主机名称：只能有字母 a–z、数字、“.”、“_”、“-”和“:”，不能以“-”开头</translation>
     </message>
     <message>
@@ -20183,14 +20211,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>不是套接字：应为绝对路径或“tcp:HOST:PORT”</translation>
     </message>
     <message>
-        <source>is no user's name: at most 255 characters, none of them invisible</source>
+        <source>is no user&apos;s name: at most 255 characters, none of them invisible</source>
         <translation>不是用户名：最多 255 个字符，且都要可见</translation>
     </message>
 </context>
 <context>
     <name>OutsideText</name>
     <message>
-        <source>(left out for the password's sake)</source>
+        <source>(left out for the password&apos;s sake)</source>
         <translation>（为保护密码而略去）</translation>
     </message>
 </context>
@@ -20275,6 +20303,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 is a server of %2 by the profile&apos;s “servers”, and has the address and port of %3 by the same profile: correct one of both, or where the proxy knows the nodes by other addresses than this machine, say &quot;otherAddresses&quot;: true of the proxy</source>
         <translation>按配置中的“servers”，%1 是 %2 的服务器；但按同一配置，它的地址和端口属于 %3：请更正其中一项；如果代理看到的节点地址与本机不同，请在该代理的配置中写明 &quot;otherAddresses&quot;: true</translation>
+    </message>
+    <message>
+        <source>%1 has the address by which this machine knows a node, and the profile says that addresses mean other machines to this proxy: nobody can say whether it is %2</source>
+        <translation>%1 的地址是本机所知的某个节点的地址，而配置档案说明对该代理而言地址指向别的机器：无法确定它是否就是 %2</translation>
+    </message>
+    <message>
+        <source>%1 has an address of %2 and no port of its own: its clients go to whichever port they came to, which is that broker&apos;s or another program&apos;s</source>
+        <translation>%1 用的是 %2 的地址，但自己没有端口：客户端连到哪个端口就转到哪个端口，那可能属于该节点，也可能属于别的程序</translation>
+    </message>
+    <message>
+        <source>%1 has the name of %2, and is a slot that takes whatever address “%3” leads to: it is that broker, or another one</source>
+        <translation>%1 与 %2 同名，但它是模板的一个槽位，会取用“%3”解析出的任意地址：它可能是该节点，也可能是另一个</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2 by its file, and %3 is called otherwise: it is that broker, or another cluster&apos;s</source>
+        <translation>按其配置文件，%1 指向 %2，而 %3 并不叫这个名字：它可能是该节点，也可能属于另一个集群</translation>
     </message>
 </context>
 <context>
@@ -21523,15 +21567,15 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
 <context>
     <name>Messages</name>
     <message>
-        <source>The broker's answer is not a sound Erlang term</source>
+        <source>The broker&apos;s answer is not a sound Erlang term</source>
         <translation>节点的回答不是完好的 Erlang 项</translation>
     </message>
     <message>
-        <source>The broker's answer holds more values than are allowed</source>
+        <source>The broker&apos;s answer holds more values than are allowed</source>
         <translation>节点的回答所含的值多于允许的数量</translation>
     </message>
     <message>
-        <source>The broker's answer holds a kind of Erlang term that no message has</source>
+        <source>The broker&apos;s answer holds a kind of Erlang term that no message has</source>
         <translation>节点的回答含有任何消息都没有的一种 Erlang 项</translation>
     </message>
     <message>
@@ -21599,7 +21643,7 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>%1 上没有可以启动的 Erlang</translation>
     </message>
     <message>
-        <source>On %1 the broker's user has no Erlang cookie in its home</source>
+        <source>On %1 the broker&apos;s user has no Erlang cookie in its home</source>
         <translation>%1 上，节点所用账户的主目录中没有 Erlang cookie</translation>
     </message>
     <message>
@@ -22373,7 +22417,9 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message numerus="yes">
         <source>%n object(s) did not arrive: %1</source>
-        <translation><numerusform>%n 个对象未到达：%1</numerusform></translation>
+        <translation>
+            <numerusform>%n 个对象未到达：%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of them adapted</source>
@@ -22393,15 +22439,21 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     </message>
     <message numerus="yes">
         <source>%n object(s) are not as before: %1</source>
-        <translation><numerusform>%n 个对象未恢复原状：%1</numerusform></translation>
+        <translation>
+            <numerusform>%n 个对象未恢复原状：%1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) cannot be had there</source>
-        <translation><numerusform>%n 个对象无法在那里恢复</numerusform></translation>
+        <translation>
+            <numerusform>%n 个对象无法在那里恢复</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n client(s) consume from it</source>
-        <translation><numerusform>有 %n 个客户端在消费它</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 个客户端在消费它</numerusform>
+        </translation>
     </message>
     <message>
         <source>it holds messages</source>
@@ -31716,6 +31768,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1, by %2, at the table</source>
         <translation>%1，由 %2 进行桌面预演</translation>
     </message>
+    <message>
+        <source>its host refuses the login</source>
+        <translation>主机拒绝登录</translation>
+    </message>
 </context>
 <context>
     <name>warrener::ClockCard</name>
@@ -31847,10 +31903,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>标题（中文）</translation>
     </message>
     <message>
-        <source>What has happened</source>
-        <translation>发生了什么</translation>
-    </message>
-    <message>
         <source>RPO</source>
         <translation>RPO</translation>
     </message>
@@ -31931,10 +31983,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>如果失败</translation>
     </message>
     <message>
-        <source>Instructions</source>
-        <translation>说明</translation>
-    </message>
-    <message>
         <source>%1. %2 (at once)</source>
         <translation>%1. %2（立即）</translation>
     </message>
@@ -31953,6 +32001,30 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Nothing takes it back.</source>
         <translation>无法撤销。</translation>
+    </message>
+    <message>
+        <source>What has happened, English</source>
+        <translation>发生了什么（英文）</translation>
+    </message>
+    <message>
+        <source>What has happened, Chinese</source>
+        <translation>发生了什么（中文）</translation>
+    </message>
+    <message>
+        <source>Title of the step, Chinese</source>
+        <translation>步骤标题（中文）</translation>
+    </message>
+    <message>
+        <source>Instructions for people, Chinese</source>
+        <translation>给人员的说明（中文）</translation>
+    </message>
+    <message>
+        <source>Instructions, English</source>
+        <translation>说明（英文）</translation>
+    </message>
+    <message>
+        <source>Instructions, Chinese</source>
+        <translation>说明（中文）</translation>
     </message>
 </context>
 <context>
