@@ -18,6 +18,7 @@
 #include "run/operations/restore/RestoreTest.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -88,20 +89,26 @@ Result<RestorePreview> compared(RunBook &book, const RestoreRequest &request)
 
 Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile &target, const RestoreWish &wish, const Options &options)
 {
-    const QString id = "restore-test-"_L1 + profile.name.value;
+    const QString id = restoreTestTimerId(profile.name, wish.name);
+    QJsonObject json{{u"cluster"_s, profile.name.value}, {u"name"_s, text(wish.name)}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}};
     if (wish.unschedule) {
         if (const Status stopped = stopTimer(id); !stopped)
             return std::unexpected(Complaint(stopped.error()));
-        return Report{.text = QCoreApplication::translate("warrenctl", "No timer tests backups of %1 any more").arg(profile.name.value) + u'\n',
-                      .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, QJsonValue(QJsonValue::Null)}}};
+        // Others of the same cluster may be there.
+        const QString words =
+            wish.name.isEmpty()
+                ? QCoreApplication::translate("warrenctl", "The timer that tests backups of %1 is gone; those with a name stay").arg(profile.name.value)
+                : QCoreApplication::translate("warrenctl", "The timer “%1” that tests backups of %2 is gone").arg(printable(wish.name), profile.name.value);
+        return Report{.text = words + u'\n', .json = json};
     }
-    const ScheduledCommand wanted{.id = id,
-                                  .cluster = profile.name,
-                                  .profileFile = timerProfileFile(options),
-                                  .arguments = scheduledTestArguments(wish, target.name),
-                                  .calendar = wish.schedule,
-                                  .description = unitDescription("restore test of backups of "_L1 + profile.name.value),
-                                  .catchesUp = false}; // nothing is put into brokers at a time that nobody has chosen
+    const ScheduledCommand wanted{
+        .id = id,
+        .cluster = profile.name,
+        .profileFile = timerProfileFile(options),
+        .arguments = scheduledTestArguments(wish, target.name),
+        .calendar = wish.schedule,
+        .description = unitDescription("restore test of backups of "_L1 + profile.name.value + (wish.name.isEmpty() ? QString() : u" (%1)"_s.arg(wish.name))),
+        .catchesUp = false}; // nothing is put into brokers at a time that nobody has chosen
     const QString question =
         QCoreApplication::translate("warrenctl", "%1, from now on: the newest backup of %2 is restored into virtual hosts of its own in %3, "
                                                  "compared, and thrown away, by itself.")
@@ -113,40 +120,17 @@ Outcome scheduleRestoreTest(const ClusterProfile &profile, const ClusterProfile 
     }
     if (const Status started = startTimer(wanted); !started)
         return std::unexpected(Complaint(started.error()));
+    json.insert(u"schedule"_s, wish.schedule);
     return Report{
         .text = QCoreApplication::translate("warrenctl", "A systemd timer tests the newest backup of %1 from now on: %2").arg(profile.name.value, wish.schedule)
                 + u'\n',
-        .json = {{u"cluster"_s, profile.name.value}, {u"schedule"_s, wish.schedule}}};
+        .json = json};
 }
 
-} // namespace
-
-QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target)
-{
-    // Nobody is there to confirm when it starts: who makes the timer confirms.
-    QStringList arguments{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, target.value};
-    if (!wish.to.isEmpty())
-        arguments << u"--to"_s << (QFileInfo::exists(wish.to) ? QFileInfo(wish.to).absoluteFilePath() : wish.to);
-    RestoreRequest request = wish.request;
-    request.source = {.folder = wish.folder};
-    if (!wish.request.source.identity.isEmpty())
-        request.source.identity = QFileInfo(wish.request.source.identity).absoluteFilePath();
-    // Without the verb and a backup, which is the newest each time.
-    QStringList others = argumentsOf(request).sliced(2);
-    if (const qsizetype only = others.indexOf(u"--only"_s); only >= 0 && !wish.onlySaid)
-        others.remove(only, 2);
-    return arguments + others;
-}
-
-Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
+/// Compares, plans, asks and runs.
+Outcome restoreAnew(const Errand &errand, const RestoreWish &wish)
 {
     const Options &options = errand.options();
-    if (!options.change.planFile.isEmpty()) {
-        Outcome saved = runSavedPlan(errand, u"restore"_s);
-        if (saved)
-            saved->exitCode = exitCodeOfRestore(*saved);
-        return saved;
-    }
     const std::expected<ClusterProfile, Complaint> source = errand.profile();
     if (!source)
         return std::unexpected(source.error());
@@ -206,10 +190,43 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
         return std::unexpected(Complaint(confirmed.error()));
     if (!request->configuration && !request->data)
         (*desk)->lookAtEase();
-    const Result<Report> report = runPlan(book, *plan, options.change);
+    Result<Report> report = runPlan(book, *plan, options.change);
     if (!report)
         return std::unexpected(Complaint(report.error()));
-    return *report;
+    return *std::move(report);
+}
+
+} // namespace
+
+QString restoreTestTimerId(const ClusterName &cluster, const QString &name)
+{
+    if (name.isEmpty())
+        return "restore-test-"_L1 + cluster.value;
+    // A name may be in any language, and dashes in both must not make one timer of two.
+    const QByteArray whole = (cluster.value + u'\n' + name).toUtf8();
+    return "restore-test-named-"_L1 + QString::fromLatin1(QCryptographicHash::hash(whole, QCryptographicHash::Sha256).toHex().left(16));
+}
+
+QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target)
+{
+    // Nobody is there to confirm when it starts: who makes the timer confirms.
+    QStringList arguments{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, target.value};
+    if (!wish.to.isEmpty())
+        arguments << u"--to"_s << (QFileInfo::exists(wish.to) ? QFileInfo(wish.to).absoluteFilePath() : wish.to);
+    RestoreRequest request = wish.request;
+    request.source = {.folder = wish.folder};
+    if (!wish.request.source.identity.isEmpty())
+        request.source.identity = QFileInfo(wish.request.source.identity).absoluteFilePath();
+    // Without the verb and a backup, which is the newest each time.
+    QStringList others = argumentsOf(request).sliced(2);
+    if (const qsizetype only = others.indexOf(u"--only"_s); only >= 0 && !wish.onlySaid)
+        others.remove(only, 2);
+    return arguments + others;
+}
+
+Outcome restoreBackup(const Errand &errand, const RestoreWish &wish)
+{
+    return asRestored(errand.options().change.planFile.isEmpty() ? restoreAnew(errand, wish) : runSavedPlan(errand, u"restore"_s));
 }
 
 Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
@@ -266,8 +283,7 @@ Outcome keptByRestores(const Errand &errand, const RestoreWish &wish)
     Result<Report> report = runPlan(book, *plan, options.change);
     if (!report)
         return std::unexpected(Complaint(report.error()));
-    report->exitCode = exitCodeOfRestore(*report);
-    return *report;
+    return *std::move(report);
 }
 
 } // namespace warrener::ctl

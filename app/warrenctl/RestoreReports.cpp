@@ -312,4 +312,11 @@ ExitCode exitCodeOfRestore(const Report &ended)
     return ended.exitCode == Done && isPart ? Failed : ended.exitCode;
 }
 
+Outcome asRestored(Outcome ended)
+{
+    if (ended)
+        ended->exitCode = exitCodeOfRestore(*ended);
+    return ended;
+}
+
 } // namespace warrener::ctl

@@ -214,6 +214,11 @@ QList<VerbOption> restoreOptions(const RestoreWishPtr &wish)
                      [wish] { wish->test = true; }),
         textOption(u"schedule"_s, u"CALENDAR"_s, QCoreApplication::translate("warrenctl", "With --test: a systemd timer does it, as in *-*-* 04:10:00."),
                    [wish](const QString &said) { wish->schedule = said; }),
+        textOption(u"name"_s, u"NAME"_s,
+                   QCoreApplication::translate("warrenctl",
+                                               "With --schedule or --unschedule: a cluster's backups may be tested by several timers, each by a name of "
+                                               "its own, for other times, places or queues."),
+                   [wish](const QString &said) { wish->name = said.trimmed(); }),
         switchOption(u"unschedule"_s, QCoreApplication::translate("warrenctl", "With --test: remove that timer."), [wish] { wish->unschedule = true; }),
         switchOption(u"kept"_s, QCoreApplication::translate("warrenctl", "No restore: lists what restores have kept on the hosts."),
                      [wish] { wish->kept = true; }),
@@ -262,6 +267,8 @@ Verb restoreVerb(const std::shared_ptr<RestoreWish> &wish)
             const bool isScheduling = wish->unschedule || !wish->schedule.isEmpty();
             if (isScheduling && (!wish->test || !wish->backup.isEmpty() || !options.change.planFile.isEmpty()))
                 return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "A timer is for --test, and takes the newest backup each time"));
+            if (!wish->name.isEmpty() && !isScheduling)
+                return failure(ErrorKind::Usage, QCoreApplication::translate("warrenctl", "--name is of a timer: it goes with --schedule or --unschedule"));
             const RestoreRequest &asked = wish->request;
             const bool isOtherwise = !asked.objects.vhosts.isEmpty() || !asked.objects.vhostNames.isEmpty() || !asked.objects.queueNames.isEmpty()
                                      || !asked.objects.sections.isEmpty() || !asked.objects.leave.isEmpty() || !asked.objects.remove.isEmpty()

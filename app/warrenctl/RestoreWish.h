@@ -18,6 +18,7 @@ struct RestoreWish
     bool test = false;       ///< into virtual hosts that are thrown away; without a backup: of the newest good one
     QString schedule{};      ///< of a test: a systemd calendar expression, makes a timer
     bool unschedule = false;
+    QString name{};      ///< of the timer: a cluster's backups may be tested by several, each by a name of its own; empty: the one without
     bool kept = false;   ///< no restore: what restores have kept on the hosts
     bool remove = false; ///< and that goes
 };
@@ -29,6 +30,9 @@ Outcome restoreBackup(const Errand &errand, const RestoreWish &wish);
 
 /// What restores have kept on the hosts; removed by choice.
 Outcome keptByRestores(const Errand &errand, const RestoreWish &wish);
+
+/// The id of the timer that tests this cluster's backups; by `name` there may be several. Pure.
+QString restoreTestTimerId(const ClusterName &cluster, const QString &name);
 
 /// What a timer tells this program each time for the test that is wished for. Pure, but that paths are made whole.
 QStringList scheduledTestArguments(const RestoreWish &wish, const ClusterName &target);

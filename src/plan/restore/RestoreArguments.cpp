@@ -55,6 +55,84 @@ QString partsWords(const RestoreRequest &request)
     return parts.join(u',');
 }
 
+bool isInBackup(const RestoreObject &object)
+{
+    return object.fate != RestoreFate::OnlyLive && object.fate != RestoreFate::Remove;
+}
+
+bool isVhostKnown(const QString &vhost, const RestoreRequest &request, const RestorePreview &preview)
+{
+    const QString there = request.objects.vhostNames.value(vhost, vhost);
+    return std::ranges::contains(preview.manifest.queues, vhost, &BackedUpQueue::vhost)
+           || std::ranges::any_of(preview.definitions.objects, [&there](const RestoreObject &object) {
+                  return isInBackup(object) && (object.vhost == there || (object.section == "vhosts"_L1 && object.name == there));
+              });
+}
+
+bool isQueueKnown(const QString &queue, const RestoreRequest &request, const RestorePreview &preview)
+{
+    const QString there = request.objects.queueNames.value(queue, queue);
+    return std::ranges::contains(preview.manifest.queues, queue, &BackedUpQueue::name)
+           || std::ranges::any_of(preview.definitions.objects, [&there](const RestoreObject &object) {
+                  return isInBackup(object) && object.section == "queues"_L1 && object.name == there;
+              });
+}
+
+/// Whether a preview of these kinds alone names all of the backup that the request means.
+bool tellsAllOf(const QString &section, const RestoreRequest &request)
+{
+    return !request.definitions || request.objects.sections.isEmpty() || request.objects.sections.contains(section);
+}
+
+/// The option and the value of the first virtual host, new name, or expression that means nothing; empty: each means something.
+QString unknownName(const RestoreRequest &request, const RestorePreview &preview)
+{
+    const DefinitionsChoice &choice = request.objects;
+    if (!request.definitions && !request.messages)
+        return {};
+    if (tellsAllOf(u"vhosts"_s, request)) {
+        for (const QString &vhost : choice.vhosts) {
+            if (!isVhostKnown(vhost, request, preview))
+                return u"--vhost "_s + vhost;
+        }
+        // What is not renamed goes to where it was: into the live one.
+        for (const auto [from, to] : choice.vhostNames.asKeyValueRange()) {
+            if (!isVhostKnown(from, request, preview))
+                return u"--rename-vhost %1=%2"_s.arg(from, to);
+        }
+    }
+    if (!tellsAllOf(u"queues"_s, request))
+        return {};
+    for (const auto [from, to] : choice.queueNames.asKeyValueRange()) {
+        if (!isQueueKnown(from, request, preview))
+            return u"--rename-queue %1=%2"_s.arg(from, to);
+    }
+    // Of what exists only in the cluster, too: an expression may be said for what is to go.
+    const bool anyNamed = !preview.queues.isEmpty() || std::ranges::any_of(preview.definitions.objects, [](const RestoreObject &object) {
+        return object.section == "queues"_L1 || object.section == "exchanges"_L1;
+    });
+    return choice.pattern.isEmpty() || anyNamed ? QString() : u"--queues "_s + choice.pattern;
+}
+
+/// Likewise of hosts and files: half of a choice is not done in silence.
+QString unknownOnHosts(const RestoreRequest &request, const RestorePreview &preview)
+{
+    const auto means = [](const QString &said, const QString &name) { return said == name || said == shortName(NodeName{name}); };
+    const QStringList named = request.configuration ? request.files.hosts : QStringList();
+    for (const QString &host : named + (request.data ? request.directories.nodes : QStringList())) {
+        const bool isKnown = std::ranges::any_of(preview.hosts, [&](const RestoreHost &one) { return means(host, one.of); })
+                             || std::ranges::any_of(preview.directories, [&](const RestoreData &one) { return means(host, one.node.value); });
+        if (!isKnown)
+            return u"--hosts "_s + host;
+    }
+    for (const QString &path : request.configuration ? request.files.files : QStringList()) {
+        if (std::ranges::none_of(preview.files,
+                                 [&path](const RestoreFile &file) { return file.fate != FileFate::OnlyLive && (file.entry == path || file.path == path); }))
+            return u"--file "_s + path;
+    }
+    return {};
+}
+
 } // namespace
 
 QString pathOf(const QString &key)
@@ -144,6 +222,10 @@ Status checkNamed(const RestoreRequest &request, const RestorePreview &preview)
             if (!isObject(key, [](RestoreFate fate) { return fate == RestoreFate::Replace || fate == RestoreFate::Same; }))
                 return unknown(u"--replace "_s + pathOf(key));
         }
+    }
+    for (const QString &name : {unknownName(request, preview), unknownOnHosts(request, preview)}) {
+        if (!name.isEmpty())
+            return unknown(name);
     }
     for (const QString &key : request.objects.queues) {
         const bool hasMessages = std::ranges::any_of(preview.queues, [&key](const RestoreQueue &queue) { return queueKey(queue.vhost, queue.name) == key; });

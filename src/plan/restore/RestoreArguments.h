@@ -20,8 +20,8 @@ Result<QString> queueKeyFromPath(const QString &path);
 /// cluster; empty: the one that is meant. Its messages' queues are those of its objects: narrowed() comes afterwards.
 QStringList argumentsOf(const RestoreRequest &request, const ClusterName &into = {});
 
-/// A name that means nothing is an error of who typed it: what it should have kept would be changed in silence. `preview`: of
-/// this request. Errors: NotFound.
+/// A name that means nothing is an error of who typed it: what it should have kept would be changed in silence, a queue that it should have given another name
+/// would be filled itself. Objects, queues, virtual hosts, new names, expressions, hosts, files. `preview`: of this request. Errors: NotFound.
 Status checkNamed(const RestoreRequest &request, const RestorePreview &preview);
 
 /// What is left alone in the preview carries its consequences: messages are published into no queue that is not made, and

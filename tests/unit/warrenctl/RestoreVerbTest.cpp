@@ -2,9 +2,11 @@
 #include "app/warrenctl/RestoreReports.h"
 #include "app/warrenctl/RestoreWish.h"
 #include "cluster/ProfileStore.h"
+#include "look/schedule/Schedule.h"
 #include "plan/restore/RestoreArguments.h"
 
 #include <QDir>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -169,6 +171,73 @@ private Q_SLOTS:
         QVERIFY(refusal(wrong).contains("--queue %2F/live"_L1));
     }
 
+    /// A new name for a queue that the backup has not would let the real one go into the live queue; and half of a choice is not done in silence.
+    void choicesThatMeanNothing_data()
+    {
+        QTest::addColumn<QStringList>("said");
+        QTest::addColumn<QString>("named"); // in the refusal; empty: it means something
+        const auto row = [](const QStringList &said, const QString &named) { QTest::newRow(qPrintable(said.join(u' '))) << said << named; };
+        row({u"--rename-queue"_s, u"orders=orders.2"_s}, {});
+        row({u"--rename-queue"_s, u"audit=audit.2"_s}, {}); // without messages
+        row({u"--rename-queue"_s, u"order=orders.2"_s}, u"--rename-queue order=orders.2"_s);
+        row({u"--rename-vhost"_s, u"shop=store"_s}, {});
+        row({u"--rename-vhost"_s, u"shpo=store"_s}, u"--rename-vhost shpo=store"_s);
+        row({u"--vhost"_s, u"shop"_s}, {});
+        row({u"--vhost"_s, u"shpo"_s}, u"--vhost shpo"_s);
+        row({u"--vhost"_s, u"live"_s}, u"--vhost live"_s); // in the cluster only
+        row({u"--only"_s, u"messages"_s, u"--vhost"_s, u"shop"_s}, {});
+        row({u"--only"_s, u"messages"_s, u"--vhost"_s, u"shpo"_s}, u"--vhost shpo"_s);
+        row({u"--kinds"_s, u"users"_s, u"--vhost"_s, u"empty"_s}, {}); // nothing of it is to be seen
+        row({u"--queues"_s, u"^orders"_s}, {});
+        row({u"--only"_s, u"config"_s, u"--hosts"_s, u"broker1,lb1"_s}, {});
+        row({u"--only"_s, u"config"_s, u"--hosts"_s, u"rabbit@broker1"_s}, {});
+        row({u"--only"_s, u"config"_s, u"--hosts"_s, u"broker1,brokr2"_s}, u"--hosts brokr2"_s);
+        row({u"--only"_s, u"data"_s, u"--hosts"_s, u"broker2"_s}, {});
+        row({u"--only"_s, u"data"_s, u"--hosts"_s, u"broker2,broker9"_s}, u"--hosts broker9"_s);
+        row({u"--only"_s, u"config"_s, u"--file"_s, u"/etc/rabbitmq/rabbitmq.conf"_s}, {});
+        row({u"--only"_s, u"config"_s, u"--file"_s, u"/etc/rabbitmq/rabitmq.conf"_s}, u"--file /etc/rabbitmq/rabitmq.conf"_s);
+    }
+    void choicesThatMeanNothing()
+    {
+        QFETCH(const QStringList, said);
+        QFETCH(const QString, named);
+        const Result<RestoreWish> wish = readBack(QStringList{u"restore"_s, u"X"_s} + said);
+        QVERIFY2(wish, wish ? "" : qPrintable(wish.error().message));
+        const RestoreRequest &request = wish->request;
+        RestorePreview preview;
+        preview.manifest.queues = {{.vhost = u"shop"_s, .name = u"orders"_s}};
+        const auto target = [&request](const QString &queue) { return request.objects.queueNames.value(queue, queue); };
+        const QString shop = request.objects.vhostNames.value(u"shop"_s, u"shop"_s);
+        if (request.definitions && request.objects.sections.isEmpty()) {
+            preview.definitions.objects = {
+                {.fate = RestoreFate::Create, .section = u"vhosts"_s, .name = shop},
+                {.fate = RestoreFate::Same, .section = u"queues"_s, .vhost = shop, .name = target(u"orders"_s)},
+                {.fate = RestoreFate::Create, .section = u"queues"_s, .vhost = shop, .name = target(u"audit"_s)},
+                {.fate = RestoreFate::OnlyLive, .section = u"queues"_s, .vhost = u"live"_s, .name = u"tmp"_s},
+            };
+        }
+        preview.hosts = {{.of = u"rabbit@broker1"_s}, {.of = u"lb1"_s, .isProxy = true}};
+        preview.files = {
+            {.of = u"rabbit@broker1"_s, .path = u"/etc/rabbitmq/rabbitmq.conf"_s, .entry = u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s}};
+        preview.directories = {{.node = {u"rabbit@broker2"_s}}};
+        const Status checked = checkNamed(request, preview);
+        QCOMPARE(checked.has_value(), named.isEmpty());
+        if (!checked)
+            QVERIFY2(checked.error().message.contains(named), qPrintable(checked.error().message));
+    }
+
+    /// An expression that nothing is called by restores virtual hosts and nothing in them.
+    void anExpressionThatMeansNothing()
+    {
+        RestoreRequest request{.source = {.id = u"X"_s}};
+        request.objects.pattern = request.queues.pattern = u"^oders"_s;
+        RestorePreview preview;
+        preview.definitions.objects = {{.fate = RestoreFate::Same, .section = u"vhosts"_s, .name = u"shop"_s}};
+        QVERIFY(!checkNamed(request, preview));
+        preview.definitions.objects.append({.fate = RestoreFate::OnlyLive, .section = u"queues"_s, .vhost = u"shop"_s, .name = u"oders.tmp"_s});
+        QVERIFY(checkNamed(request, preview));
+    }
+
     /// What is left alone carries its consequences, however it was said.
     void leftAloneIsNotFilled()
     {
@@ -200,6 +269,29 @@ private Q_SLOTS:
         QVERIFY(usual);
         QCOMPARE(scheduledTestArguments(*usual, {u"dr1"_s}), (QStringList{u"restore"_s, u"--test"_s, u"--yes"_s, u"--confirm"_s, u"dr1"_s}));
         QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--plan"_s, u"p.json"_s}));
+    }
+
+    /// One for the standby each night, one of everything each week: a cluster's backups have as many timers as names.
+    void timersOfTestsHaveNames()
+    {
+        QCOMPARE(restoreTestTimerId({u"orders"_s}, {}), u"restore-test-orders"_s);
+        const QStringList ids{restoreTestTimerId({u"orders"_s}, {}), restoreTestTimerId({u"orders"_s}, u"夜间"_s), restoreTestTimerId({u"orders"_s}, u"周日"_s),
+                              restoreTestTimerId({u"orders-a"_s}, u"b"_s), restoreTestTimerId({u"orders"_s}, u"a-b"_s)};
+        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), ids.size());
+        const Schedule timers(u"/usr/bin/warrenctl"_s, m_units.path());
+        for (const QString &id : ids) {
+            const Status written = timers.write(
+                {.id = id, .cluster = {u"orders"_s}, .arguments = {u"restore"_s, u"--test"_s}, .calendar = u"daily"_s, .description = u"a test"_s});
+            QVERIFY2(written, written ? "" : qPrintable(written.error().message));
+        }
+        QCOMPARE(timers.list().size(), ids.size());
+        const Result<RestoreWish> named = readBack({u"restore"_s, u"--test"_s, u"--schedule"_s, u"daily"_s, u"--name"_s, u" 夜间 "_s});
+        QVERIFY2(named, named ? "" : qPrintable(named.error().message));
+        QCOMPARE(named->name, u"夜间"_s);
+        // What it does is the same: the name is the timer's.
+        QVERIFY(!scheduledTestArguments(*named, {u"dr1"_s}).contains(u"--name"_s));
+        QVERIFY(readBack({u"restore"_s, u"--test"_s, u"--unschedule"_s, u"--name"_s, u"夜间"_s}));
+        QVERIFY(!readBack({u"restore"_s, u"--test"_s, u"--name"_s, u"夜间"_s}));
     }
 
     /// Nobody is there to type a production cluster's name when the timer starts: it is asked for when the timer is made, of the cluster that is tested in.
@@ -252,6 +344,10 @@ private Q_SLOTS:
         ctl::Report refused = ended({});
         refused.exitCode = ctl::Refused;
         QCOMPARE(exitCodeOfRestore(refused), ctl::Refused);
+        // Of a plan that was made a moment ago as of one out of a file; what was no restore keeps its own.
+        QCOMPARE(asRestored(ended({u"orders: somebody consumes"_s}))->exitCode, ctl::Failed);
+        QCOMPARE(asRestored(ended({}))->exitCode, ctl::Done);
+        QCOMPARE(asRestored(std::unexpected(ctl::Complaint({.kind = ErrorKind::Usage, .message = u"x"_s, .detail = {}}))).error().exitCode, ctl::WrongUsage);
     }
 
     /// Where nothing can be restored the preview says why of each, and the exit code is that of an error all the same.
@@ -279,6 +375,9 @@ private Q_SLOTS:
         QVERIFY(!readBack({u"restore"_s, u"X"_s, u"--delete-matching"_s, u"("_s}));
         QVERIFY(!readBack({u"restore"_s, u"X"_s, u"--kinds"_s, u"tables"_s}));
     }
+
+private:
+    QTemporaryDir m_units;
 };
 
 QTEST_GUILESS_MAIN(RestoreVerbTest)
