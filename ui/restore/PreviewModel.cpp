@@ -150,7 +150,8 @@ PreviewRow PreviewModel::rowOf(const RestoreObject &object) const
                                                          : tr("Replace, with its bindings");
         break;
     case Part::OnlyLive:
-        if (object.section == "queues"_L1) {
+        // A virtual host takes all of its queues along.
+        if (object.section == "queues"_L1 || object.section == "vhosts"_L1) {
             const auto messages = m_messages.constFind(queueKey(object.vhost, object.name));
             row.about = messages == m_messages.cend() ? restorewords::about(object)
                         : *messages == 1              ? tr("one message")

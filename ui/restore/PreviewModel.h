@@ -44,8 +44,8 @@ public:
 
     explicit PreviewModel(Part part, QObject *parent = nullptr);
 
-    /// `preview` of the whole choice, `ticked` the same asTicked(). `messages`: of queues that exist only live, by queueKey();
-    /// what is not in it is not known.
+    /// `preview` of the whole choice, `ticked` the same asTicked(). `messages`: of queues and virtual hosts that exist only live, by
+    /// queueKey(); what is not in it is not known.
     void setPreview(const DefinitionsPreview &preview, const DefinitionsPreview &ticked, const QHash<QString, qint64> &messages);
     void setTicks(const DefinitionsPreview &ticked);
     int objects() const { return int(m_objects.size()); }

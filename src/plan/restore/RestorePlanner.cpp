@@ -13,10 +13,12 @@
 #include "run/operations/backup/BackupOperations.h"
 #include "run/operations/restore/RestoreHostSteps.h"
 #include "run/operations/restore/RestoreReplace.h"
+#include "run/operations/restore/RestoreTargets.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
@@ -170,9 +172,14 @@ QString whatGoes(const RestorePreview &preview)
     qint64 messages = 0;
     qint64 uncounted = 0;
     bool anyHolds = false;
+    QSet<QString> vhosts; // whose own sum has what their queues hold
+    for (const RestoreObject &object : preview.definitions.objects) {
+        if (object.fate == RestoreFate::Remove && object.section == "vhosts"_L1 && preview.goes.value(objectKey(object), -1) >= 0)
+            vhosts.insert(object.name);
+    }
     for (const RestoreObject &object : preview.definitions.objects) {
         const auto held = object.fate == RestoreFate::Remove ? preview.goes.constFind(objectKey(object)) : preview.goes.cend();
-        if (held == preview.goes.cend())
+        if (held == preview.goes.cend() || vhosts.contains(object.vhost))
             continue;
         anyHolds = true;
         messages += std::max<qint64>(0, *held);
@@ -214,8 +221,8 @@ QString whatIsNotPublished(const QList<RestoreQueue> &queues)
 {
     const auto first = std::ranges::find_if(queues, isForetold);
     return QCoreApplication::translate("Restore", "Messages that are not published: %1, of queues: %2; %3: %4.")
-        .arg(units::count(double(backedUpIn(queues, isForetold))), units::count(double(std::ranges::count_if(queues, isForetold))), first->targetName,
-             first->refused);
+        .arg(units::count(double(backedUpIn(queues, isForetold))), units::count(double(std::ranges::count_if(queues, isForetold))),
+             inVhost(first->targetName, first->targetVhost), first->refused);
 }
 
 /// They are tried all the same.
@@ -223,8 +230,8 @@ QString whatIsTried(const QList<RestoreQueue> &queues)
 {
     const auto first = std::ranges::find_if(queues, isUnaskedQueue);
     return QCoreApplication::translate("Restore", "Queues that could not be looked at now, and are tried all the same: %1, with messages: up to %2; %3: %4.")
-        .arg(units::count(double(std::ranges::count_if(queues, isUnaskedQueue))), units::count(double(backedUpIn(queues, isUnaskedQueue))), first->targetName,
-             first->refused);
+        .arg(units::count(double(std::ranges::count_if(queues, isUnaskedQueue))), units::count(double(backedUpIn(queues, isUnaskedQueue))),
+             inVhost(first->targetName, first->targetVhost), first->refused);
 }
 
 /// "the full backup of 17 March 02:00"; a file that says nothing of itself keeps its name.
@@ -268,7 +275,7 @@ ForetoldLacks foretoldLacks(const RestorePreview &preview, bool withDefinitions,
     }
     for (const RestoreQueue &queue : preview.queues) {
         if (withMessages && isForetold(queue))
-            foretold.lines.append(QCoreApplication::translate("Restore", "%1: %2").arg(queue.targetName, queue.refused));
+            foretold.lines.append(QCoreApplication::translate("Restore", "%1: %2").arg(inVhost(queue.targetName, queue.targetVhost), queue.refused));
     }
     return foretold;
 }

@@ -277,6 +277,24 @@ private Q_SLOTS:
         QVERIFY(planRestore(scene.view(), known, request)->step(u"definitions"_s)->cannotBeUndone.isEmpty());
     }
 
+    /// A virtual host's own sum has what its queues hold: who has chosen both reads it once.
+    void whatGoesWithAVirtualHostIsCountedOnce()
+    {
+        const Scene scene;
+        RestorePreview known = preview();
+        const RestoreObject vhost{.fate = RestoreFate::Remove, .section = u"vhosts"_s, .name = u"shop"_s};
+        const RestoreObject inIt{.fate = RestoreFate::Remove, .section = u"queues"_s, .vhost = u"shop"_s, .name = u"carts"_s};
+        const RestoreObject beside{.fate = RestoreFate::Remove, .section = u"queues"_s, .vhost = u"/"_s, .name = u"old"_s};
+        known.definitions.objects += {vhost, inIt, beside};
+        known.goes = {{objectKey(vhost), 1000}, {objectKey(inIt), 900}, {objectKey(beside), 5}};
+        const auto words = [&] { return planRestore(scene.view(), known, {.source = {.id = known.manifest.id}})->afterwards; };
+        QVERIFY2(words().contains("lost with their queues: 1,005."_L1), qPrintable(words()));
+        // Where nobody could count the whole, what is known of its parts is still told.
+        known.goes[objectKey(vhost)] = -1;
+        QVERIFY2(words().contains("lost with their queues: 905."_L1), qPrintable(words()));
+        QVERIFY2(words().contains("nobody could count: 1."_L1), qPrintable(words()));
+    }
+
     /// A rate by which the run would be ended before its last message is none.
     void tooSlowARate()
     {

@@ -279,6 +279,29 @@ private Q_SLOTS:
         QVERIFY(!prove(false));
     }
 
+    /// Whoever reads the report knows which object it is and what of it differs; "created" is no word for what is missing.
+    void eachDifferenceSaysWhatItIs()
+    {
+        const auto of = [](RestoreFate fate, const QString &vhost, const QList<FieldChange> &fields = {}) {
+            return parts::differenceOf({.fate = fate,
+                                        .isThere = !fields.isEmpty(),
+                                        .section = u"queues"_s,
+                                        .vhost = vhost,
+                                        .name = u"orders"_s,
+                                        .fields = fields,
+                                        .object = queueOf(u"orders"_s, vhost)});
+        };
+        const QList<FieldChange> durable{{u"durable"_s, false, true}};
+        QCOMPARE(of(RestoreFate::Create, u"/"_s), u"queues orders is not there"_s);
+        QCOMPARE(of(RestoreFate::Create, u"shop"_s), u"queues orders in vhost shop is not there"_s);
+        QCOMPARE(of(RestoreFate::Change, u"/"_s, durable), u"queues orders is not as in the backup (durable)"_s);
+        QCOMPARE(of(RestoreFate::Cannot, u"shop"_s, durable), u"queues orders in vhost shop is not as in the backup, and cannot be changed (durable)"_s);
+        QCOMPARE(of(RestoreFate::Replace, u"/"_s, durable), u"queues orders is not as in the backup, and has not been replaced (durable)"_s);
+        QCOMPARE(of(RestoreFate::Remove, u"/"_s), u"queues orders is still there, and was to be deleted"_s);
+        for (const RestoreFate fate : {RestoreFate::Same, RestoreFate::OnlyLive, RestoreFate::Left, RestoreFate::LeftOut})
+            QCOMPARE(of(fate, u"/"_s), QString());
+    }
+
     /// A queue that nobody can look into and that held enough before is no proof where publishing broke off.
     void proofByNumber()
     {

@@ -201,6 +201,23 @@ private Q_SLOTS:
         QVERIFY(m_output.join(u'\n').contains("vhosts shop"_L1));
     }
 
+    /// What the broker refuses may have its name in several virtual hosts: the result says which one did not arrive, and why that one.
+    void whatIsRefusedSaysWhere()
+    {
+        QJsonObject backup = withThese(asItWas(), u"vhosts"_s, {vhostOf(u"shop"_s)});
+        backup = withThese(backup, u"users"_s, {userOf(u"alice"_s)});
+        backup = withThese(backup, u"permissions"_s, {rightOf(u"alice"_s), rightOf(u"alice"_s, u"shop"_s)});
+        QVERIFY(prepare(backup, asItWas()));
+        m_broker->before = [](const FakeRequest &request) {
+            const bool isMeant = request.method == "POST" && request.body.contains("permissions") && request.body.contains("shop");
+            return isMeant ? std::optional(FakeAnswer{.status = 400, .body = R"({"error":"bad_request","reason":"not in this one"})"}) : std::nullopt;
+        };
+        QVERIFY(!restore());
+        QVERIFY2(m_error.contains("permissions alice in vhost shop ("_L1), qPrintable(m_error));
+        QVERIFY2(m_output.join(u'\n').contains("permissions alice in vhost shop was refused"_L1), qPrintable(m_output.join(u'\n')));
+        QVERIFY(m_broker->names().contains(u"permissions alice"_s));
+    }
+
     /// The protection that came with it goes with it; one that somebody has given it since is respected.
     void protectedVhost()
     {

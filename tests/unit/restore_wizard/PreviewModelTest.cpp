@@ -123,6 +123,18 @@ private Q_SLOTS:
         QCOMPARE(model.rowAt(row)->tick, Qt::Checked);
     }
 
+    /// A virtual host takes what its queues hold along: that is known before it is ticked.
+    void aVirtualHostTellsWhatGoesWithIt()
+    {
+        PreviewModel model(PreviewModel::Part::OnlyLive);
+        DefinitionsPreview preview;
+        for (const QString &name : {u"shop"_s, u"silent"_s})
+            preview.objects.append({.fate = RestoreFate::OnlyLive, .isThere = true, .section = u"vhosts"_s, .name = name});
+        model.setPreview(preview, preview, {{u"\nshop"_s, 1400}});
+        QCOMPARE(model.rowAt(rowOf(model, u"shop"_s))->about, u"1400 messages"_s);
+        QCOMPARE(model.rowAt(rowOf(model, u"silent"_s))->about, QString());
+    }
+
     /// By an expression of names, as one by one: what is ticked already, or no queue or exchange, is not asked for again.
     void whatExistsOnlyLiveGoesByName()
     {

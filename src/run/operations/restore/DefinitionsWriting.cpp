@@ -158,7 +158,7 @@ QString parts::deletePath(const QString &section, const QJsonObject &object)
 
 QString parts::shownObject(const QString &section, const QJsonObject &object)
 {
-    return u"%1 %2"_s.arg(section, definedName(section, object));
+    return inVhost(u"%1 %2"_s.arg(section, definedName(section, object)), object.value("vhost"_L1).toString());
 }
 
 QCoro::Task<Status> parts::import(HttpClient *http, QJsonObject part, ImportOutcome *outcome, std::stop_token stop)

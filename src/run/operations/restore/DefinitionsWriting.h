@@ -17,7 +17,7 @@ struct ImportOutcome
     QSet<QString> refusedKeys{};                ///< likewise, by definedKey()
 };
 
-/// "queues orders", as a step tells it.
+/// "queues orders", "queues orders in vhost shop", as a step tells it.
 QString shownObject(const QString &section, const QJsonObject &object);
 
 /// One of importParts(). A part that is refused is halved until it is known which of its objects is meant: the others

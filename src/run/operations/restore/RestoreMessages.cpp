@@ -121,8 +121,8 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         const RestoreTarget &target = targets.at(i);
         const QString name = queueKey(target.to.vhost, target.to.name);
         if (!target.refused.isEmpty()) {
-            refused.append(target.from.name);
-            context.output(QCoreApplication::translate("Restore", "%1: %2").arg(target.from.name, target.refused));
+            refused.append(inVhost(target.from.name, target.from.vhost));
+            context.output(QCoreApplication::translate("Restore", "%1: %2").arg(refused.last(), target.refused));
             continue;
         }
         if (notes.isDone(name))
@@ -145,9 +145,10 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         if (!poured && isOfOneQueue(poured.error().kind)) {
             // The broker's own words name the limit, and how far it was passed.
             const QString &detail = poured.error().detail;
-            refused.append(target.to.name);
-            context.output(QCoreApplication::translate("Restore", "%1: %2")
-                               .arg(target.to.name, detail.isEmpty() ? poured.error().message : u"%1 (%2)"_s.arg(poured.error().message, detail.left(300))));
+            refused.append(shownQueue(target.to));
+            context.output(
+                QCoreApplication::translate("Restore", "%1: %2")
+                    .arg(shownQueue(target.to), detail.isEmpty() ? poured.error().message : u"%1 (%2)"_s.arg(poured.error().message, detail.left(300))));
             continue;
         }
         if (!poured)
@@ -158,7 +159,7 @@ OperationTask restoreMessages(AccessPtr access, QJsonObject arguments, StepConte
         if (poured->twice > 0) {
             context.output(QCoreApplication::translate("Restore", "%1: an earlier attempt was cut off, and nobody can tell what it holds; messages that may be "
                                                                   "there twice: up to %2")
-                               .arg(target.to.name, units::count(double(poured->twice))));
+                               .arg(shownQueue(target.to), units::count(double(poured->twice))));
         }
         if (const Status kept = co_await context.keep(notes.done(name, poured->published, poured->skipped, job.from)); !kept)
             co_return std::unexpected(kept.error());

@@ -178,16 +178,19 @@ Result<QJsonObject> tellImported(const DefinitionsPreview &preview, const MadeBy
                                  const QHash<QString, QString> &reasons, int removed, const StepContext &context)
 {
     QStringList names;
+    QStringList unexplained;
     for (const RestoreObject &object : missing) {
         const QString name = shownObject(object.section, object.object);
-        const QString reason = reasons.value(name);
-        names.append(reason.isEmpty() ? name : u"%1 (%2)"_s.arg(name, reason));
+        if (const QString reason = reasons.value(name); reason.isEmpty())
+            unexplained.append(name);
+        else
+            names.append(u"%1 (%2)"_s.arg(name, reason));
     }
+    // What was refused by itself says more than what hung on it.
+    names += unexplained;
     for (const QString &name : names.first(std::min<qsizetype>(names.size(), 100)))
         context.output(QCoreApplication::translate("Restore", "Did not arrive: %1").arg(name));
     if (!missing.isEmpty()) {
-        // What was refused by itself says more than what hung on it.
-        std::ranges::stable_partition(names, [](const QString &name) { return name.endsWith(u')'); });
         return failure(ErrorKind::Command, QCoreApplication::translate("Restore", "%n object(s) did not arrive: %1", nullptr, int(missing.size()))
                                                .arg(names.first(std::min<qsizetype>(3, names.size())).join(u", "_s)));
     }

@@ -51,6 +51,10 @@ private:
 /// that published. What it held before is no proof. Pure.
 QString lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished);
 
+/// What a proof says of an object that is not as in the backup, which it is and what of it differs, translated; empty: nothing does. `object`: of a preview
+/// that was made after the restore. Pure.
+QString differenceOf(const RestoreObject &object);
+
 /// What a proof has missed, as it keeps that for the steps behind it.
 struct ProofLacks
 {

@@ -4,6 +4,7 @@
 #include "record/catalogue/Catalogue.h"
 #include "run/operations/StepBuilders.h"
 #include "run/operations/backup/BackupParts.h"
+#include "run/operations/restore/DefinitionsWriting.h"
 #include "run/operations/restore/RestoreParts.h"
 #include "run/operations/restore/RestorePour.h"
 #include "run/operations/restore/RestoreTargets.h"
@@ -78,16 +79,14 @@ struct Proof
 void tellObject(const RestoreObject &object, const QStringList &foretold, Proof *proof)
 {
     proof->leftOut += object.fate == RestoreFate::LeftOut ? 1 : 0;
+    const QString difference = differenceOf(object);
+    if (difference.isEmpty())
+        return;
     if (object.fate == RestoreFate::Cannot && foretold.contains(objectKey(object))) {
-        proof->apart.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
+        proof->apart.append(difference);
         return;
     }
-    if (isBrought(object) || object.fate == RestoreFate::Cannot || object.fate == RestoreFate::Replace)
-        proof->differences.append(u"%1 %2: %3"_s.arg(object.section, object.name, toWord(object.fate)));
-    else if (object.fate == RestoreFate::Remove)
-        proof->differences.append(QCoreApplication::translate("Restore", "%1 %2: still there, and was to be deleted").arg(object.section, object.name));
-    else
-        return;
+    proof->differences.append(difference);
     const std::optional<QueueRef> behind = queueBehind(object);
     proof->lacksOnlyQueues = proof->lacksOnlyQueues && behind;
     if (behind && !proof->missing.contains(*behind))
@@ -119,9 +118,9 @@ QCoro::Task<> proveByNumber(AccessPtr access, QList<NodeName> ask, RestoreTarget
 {
     const Result<AmqpQueueState> state = co_await lookInto(restoreDoor(*access, ask, target.to), target.to, stop);
     proof->byNumber += target.from.messages;
-    const QString lack = state ? lackByNumber(target.to.name, qint64(state->ready), target.from.messages, isPublished)
+    const QString lack = state ? lackByNumber(shownQueue(target.to), qint64(state->ready), target.from.messages, isPublished)
                                : QCoreApplication::translate("Restore", "What %1 holds is not known (%2); messages in the backup: %3")
-                                     .arg(target.to.name, state.error().message, units::count(double(target.from.messages)));
+                                     .arg(shownQueue(target.to), state.error().message, units::count(double(target.from.messages)));
     if (!lack.isEmpty())
         proof->differences.append(lack);
 }
@@ -167,12 +166,12 @@ QCoro::Task<Status> proveMessages(AccessPtr access, QJsonObject arguments, Proof
                 proof->missing.append(to);
         });
         if (!target.refused.isEmpty()) {
-            proof->differences.append(u"%1: %2"_s.arg(target.from.name, target.refused));
+            proof->differences.append(u"%1: %2"_s.arg(inVhost(target.from.name, target.from.vhost), target.refused));
             continue;
         }
         const auto live = co_await (*client)->queue(target.to, context.stop);
         if (!live) {
-            proof->differences.append(u"%1: %2"_s.arg(target.to.name, live.error().message));
+            proof->differences.append(u"%1: %2"_s.arg(shownQueue(target.to), live.error().message));
             continue;
         }
         const Result<QList<quint64>> prints = co_await printsOf(access, ask, target.to, queueTypeFromId(live->type), context.stop);
@@ -186,7 +185,7 @@ QCoro::Task<Status> proveMessages(AccessPtr access, QJsonObject arguments, Proof
         const Result<QList<std::pair<quint64, quint64>>> expected = co_await WaitingThread(expect);
         if (!expected)
             co_return std::unexpected(expected.error());
-        tellHeld(target.to.name, compareHeld(*expected, *prints), expected->size(), proof);
+        tellHeld(shownQueue(target.to), compareHeld(*expected, *prints), expected->size(), proof);
     }
     co_return Status{};
 }
@@ -296,6 +295,28 @@ ProofLacks parts::proofLacksFromJson(const QJsonObject &json)
     for (const QJsonValue queue : json.value(lackingKey).toArray())
         lacks.queues.append({.vhost = queue[0].toString(), .name = queue[1].toString()});
     return lacks;
+}
+
+QString parts::differenceOf(const RestoreObject &object)
+{
+    const QString name = shownObject(object.section, object.object);
+    if (comesNew(object))
+        return QCoreApplication::translate("Restore", "%1 is not there").arg(name);
+    if (object.fate == RestoreFate::Remove)
+        return QCoreApplication::translate("Restore", "%1 is still there, and was to be deleted").arg(name);
+    QString words;
+    if (changesThere(object))
+        words = QCoreApplication::translate("Restore", "%1 is not as in the backup").arg(name);
+    else if (object.fate == RestoreFate::Cannot)
+        words = QCoreApplication::translate("Restore", "%1 is not as in the backup, and cannot be changed").arg(name);
+    else if (object.fate == RestoreFate::Replace)
+        words = QCoreApplication::translate("Restore", "%1 is not as in the backup, and has not been replaced").arg(name);
+    else
+        return {};
+    QStringList fields;
+    for (const FieldChange &change : object.fields.first(std::min<qsizetype>(5, object.fields.size())))
+        fields.append(change.field);
+    return fields.isEmpty() ? words : u"%1 (%2)"_s.arg(words, fields.join(u", "_s) + (object.fields.size() > 5 ? u", …"_s : QString()));
 }
 
 QString parts::lackByNumber(const QString &queue, qint64 held, qint64 wanted, bool isPublished)

@@ -78,6 +78,17 @@ QList<RestoreTarget> parts::restoreTargets(const BackupManifest &manifest, const
     return targets;
 }
 
+QString parts::inVhost(const QString &name, const QString &vhost)
+{
+    // Of the usual one nobody says it.
+    return vhost.isEmpty() || vhost == "/"_L1 ? name : QCoreApplication::translate("Restore", "%1 in vhost %2").arg(name, vhost);
+}
+
+QString parts::shownQueue(const QueueRef &queue)
+{
+    return inVhost(queue.name, queue.vhost);
+}
+
 Outgoing parts::outgoing(const QueueMessage &message, const QString &user, const QString &mark)
 {
     constexpr quint16 userIdFlag = 1 << 4;

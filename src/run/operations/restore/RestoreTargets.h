@@ -21,6 +21,10 @@ struct RestoreTarget
 /// Those with messages that the choice means; it has been checked.
 QList<RestoreTarget> restoreTargets(const BackupManifest &manifest, const MessagesChoice &choice);
 
+/// "orders", "orders in vhost shop", as steps and plans tell it: several virtual hosts may have one name. Pure.
+QString inVhost(const QString &name, const QString &vhost);
+QString shownQueue(const QueueRef &queue);
+
 /// What a message will be published as.
 struct Outgoing
 {
