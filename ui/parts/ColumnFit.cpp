@@ -129,7 +129,8 @@ void ColumnFit::lookAtTexts()
     const QFontMetrics metrics(m_table->font());
     int widest = m_wish;
     for (int row = 0; row < std::min(namesLookedAt, model->rowCount()) && m_plan.stretchWish > 0; ++row)
-        widest = std::max(widest, metrics.horizontalAdvance(model->index(row, m_plan.stretch).data().toString()) + 2 * RowDelegate::margin + 4);
+        widest = std::max(widest,
+                          metrics.horizontalAdvance(model->index(row, m_plan.stretch).data().toString()) + 2 * RowDelegate::margin + 4 + m_plan.stretchBeside);
     QList<int> seen = m_seen;
     seen.resize(m_plan.widths.size());
     for (int row = 0; row < std::min(rowsLookedAt, model->rowCount()); ++row) {

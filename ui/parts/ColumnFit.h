@@ -28,6 +28,7 @@ public:
         int stretchMinimum = 160; ///< …and never has less
         QList<int> leastFirst{};  ///< columns that may go, in this order
         int stretchWish = 0;      ///< with long texts in it it may want so much; 0: it wants no more than its least
+        int stretchBeside = 0;    ///< px of what stands beside its texts, a box or a sign, and is wanted along with them
         QList<int> yielding{};    ///< columns that go for that wish, in this order
     };
 

@@ -6,7 +6,6 @@
 #include "base/Units.h"
 #include "run/operations/backup/BackupQueues.h"
 #include "ui/parts/Card.h"
-#include "ui/parts/CheckDelegate.h"
 #include "ui/parts/ColumnFit.h"
 #include "ui/parts/EverySecond.h"
 #include "ui/parts/FigureStrip.h"
@@ -20,7 +19,6 @@
 #include "ui/parts/StatePanel.h"
 #include "ui/parts/TableCard.h"
 #include "ui/parts/TableView.h"
-#include "ui/parts/TextPane.h"
 #include "ui/restore/PreviewList.h"
 #include "ui/restore/PreviewModel.h"
 #include "ui/restore/RestoreFilesModel.h"
@@ -34,7 +32,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QScopedValueRollback>
 #include <QStackedLayout>
@@ -209,53 +206,6 @@ QWidget *PreviewStep::buildMessages()
     return card;
 }
 
-QWidget *PreviewStep::buildFiles()
-{
-    auto *card = new TableCard(this);
-    m_fileTable = card->table();
-    m_fileTable->setObjectName(u"previewFiles"_s);
-    m_fileTable->setAccessibleName(tr("Files and what becomes of them"));
-    m_fileTable->setModel(m_files);
-    m_fileTable->setSortingEnabled(false);
-    m_fileTable->setItemDelegateForColumn(RestoreFilesModel::PathColumn, new CheckDelegate(m_fileTable));
-    m_fileTable->setItemDelegateForColumn(RestoreFilesModel::FateColumn, new StateDelegate(m_fileTable));
-    new ColumnFit(
-        m_fileTable,
-        {.widths = {200, 110, 140, 240}, .stretch = RestoreFilesModel::PathColumn, .stretchMinimum = 140, .leastFirst = {RestoreFilesModel::NoteColumn}});
-    const auto toggle = [](const QModelIndex &index) { CheckDelegate::toggle(index.siblingAtColumn(RestoreFilesModel::PathColumn)); };
-    connect(m_fileTable, &TableView::peeked, this, toggle);
-    connect(m_fileTable, &TableView::opened, this, toggle);
-    connect(m_fileTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PreviewStep::showFile);
-    connect(m_files, &RestoreFilesModel::tickChanged, this, [this](const QString &entry, bool on) {
-        change([&](RestoreDraft &draft) {
-            draft.leaveFiles.removeAll(entry);
-            if (!on)
-                draft.leaveFiles.append(entry);
-        });
-    });
-    m_fileCard = new Card(tr("Difference"), this);
-    m_fileCard->setFlush(true);
-    m_fileNote = new Label({}, TextStyle::Table, Token::Text2, m_fileCard);
-    m_fileNote->setObjectName(u"previewFileNote"_s);
-    wrap(m_fileNote, 300);
-    m_fileNote->hide();
-    auto *note = new QVBoxLayout;
-    note->setContentsMargins(13, 8, 14, 0);
-    note->addWidget(m_fileNote);
-    m_fileCard->body()->addLayout(note);
-    m_fileText = makeTextPane(m_fileCard);
-    m_fileText->setObjectName(u"previewFileText"_s);
-    m_fileText->setAccessibleName(tr("Lines that differ"));
-    m_fileCard->body()->addWidget(m_fileText, 1);
-    auto *page = new QWidget(this);
-    auto *sides = new QHBoxLayout(page);
-    sides->setContentsMargins(0, 0, 0, 0);
-    sides->setSpacing(12);
-    sides->addWidget(card, 6);
-    sides->addWidget(m_fileCard, 5);
-    return page;
-}
-
 QWidget *PreviewStep::buildNodes()
 {
     auto *card = new TableCard(this);
@@ -277,35 +227,12 @@ void PreviewStep::resizeEvent(QResizeEvent *event)
 {
     RestoreStep::resizeEvent(event);
     placeSentence();
+    placeFiles();
 }
 
 void PreviewStep::placeSentence()
 {
     setSentenceBelow(width() < std::max(narrowPreview, m_figures->sizeHint().width() + sentenceWide));
-}
-
-void PreviewStep::showFile()
-{
-    const RestoreFile *file = m_files->rowAt(m_fileTable->currentIndex().row());
-    m_fileCard->setTitle(file != nullptr ? file->path : tr("Difference"));
-    m_fileCard->setCaption(file != nullptr ? file->of : QString());
-    QStringList lines;
-    if (file != nullptr) {
-        for (const FieldChange &about : file->change.about)
-            lines.append(tr("%1: %2 → %3").arg(about.field, restorewords::value(about.before), restorewords::value(about.after)));
-        if (!file->change.lines.isEmpty())
-            lines.append(toText(file->change.lines));
-        else if (file->change.sizeBefore >= 0 || file->change.sizeAfter >= 0)
-            lines.append(tr("%1 bytes → %2 bytes")
-                             .arg(file->change.sizeBefore < 0 ? u"–"_s : QString::number(file->change.sizeBefore),
-                                  file->change.sizeAfter < 0 ? u"–"_s : QString::number(file->change.sizeAfter)));
-    }
-    // What becomes of the file is a sentence, and read whole; its lines are as they are.
-    const QString note = file != nullptr ? m_files->index(m_fileTable->currentIndex().row(), RestoreFilesModel::NoteColumn).data().toString() : QString();
-    m_fileNote->setText(note);
-    m_fileNote->setVisible(!note.isEmpty());
-    m_fileText->setPlainText(lines.join(u'\n'));
-    tintDiff(*m_fileText);
 }
 
 /// Which parts there are to look at; one by itself needs no choice.
@@ -397,7 +324,7 @@ void PreviewStep::showPreview()
     QHash<QString, qint64> messages = m_liveMessages && flow().desk().places().value(0).name == flow().draft().to ? m_liveMessages() : QHash<QString, qint64>();
     // Of another cluster nothing else is known; of this one it is what was asked a moment ago.
     for (const RestoreObject &object : preview.definitions.objects) {
-        const qint64 held = object.section == "queues"_L1 ? preview.goes.value(objectKey(object), -1) : -1;
+        const qint64 held = preview.goes.value(objectKey(object), -1);
         if (held >= 0)
             messages.insert(queueKey(object.vhost, object.name), held);
     }
@@ -422,6 +349,7 @@ void PreviewStep::showPreview()
     m_files->setPreview(preview, flow().draft());
     if (m_files->rowCount() > 0)
         m_fileTable->setCurrentIndex(m_files->index(0, RestoreFilesModel::PathColumn));
+    placeFiles();
     showFile();
     m_nodes->setPreview(preview);
     showParts();

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+class QBoxLayout;
 class QCheckBox;
 class QPlainTextEdit;
 class QStackedLayout;
@@ -62,6 +63,7 @@ private:
     QWidget *buildNodes();
     void showParts();
     void placeSentence();
+    void placeFiles();
     void showFile();
     Place place() const;
     void showPreview();
@@ -85,6 +87,7 @@ private:
     TableView *m_queueTable = nullptr;
     RestoreFilesModel *m_files;
     TableView *m_fileTable = nullptr;
+    QBoxLayout *m_fileSides = nullptr; ///< the files, and what differs in the current one
     Card *m_fileCard = nullptr;
     Label *m_fileNote = nullptr; ///< what becomes of the file
     QPlainTextEdit *m_fileText = nullptr;

@@ -119,6 +119,8 @@ QVariant RestoreFilesModel::data(const QModelIndex &index, int role) const
         return column == PathColumn && isWritten(*file) ? QVariant(m_left.contains(file->entry) ? Qt::Unchecked : Qt::Checked) : QVariant();
     case roles::Glyph:
         return column == FateColumn ? QVariant(static_cast<int>(fileGlyph(*file, m_left.contains(file->entry)))) : QVariant();
+    case roles::Name:
+        return column == PathColumn || column == HostColumn; // its end tells it apart
     case roles::Tone:
         return static_cast<int>(column == PathColumn ? Token::Text : Token::Text2);
     case roles::Weight:

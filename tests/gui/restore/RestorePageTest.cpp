@@ -259,6 +259,47 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.canGoOn() && !asQuorum->isVisible());
     }
 
+    /// Which file is meant is read whole in a narrow window, too.
+    void namesOfFilesAreReadWhole()
+    {
+        RestoreWindow shown(m_folder.path());
+        QVERIFY(shown.ready);
+        RestorePreview preview = sampleData::hostsPreview();
+        RestoreFile file = preview.files.first();
+        file.path = file.change.path = u"/etc/rabbitmq/conf.d/20-federation of orders.conf"_s;
+        file.entry = u"config/rabbit%40broker1"_s + file.path;
+        preview.files.append(file);
+        shown.desk.previewAnswer = preview;
+        shown.window.resize(1100, 700);
+        shown.begin(u"backup/"_s + full);
+        QVERIFY(walk(shown, RestoreStage::What));
+        RestoreDraft draft = shown.page()->flow().draft();
+        draft.definitions = draft.messages = false;
+        draft.configuration = true;
+        shown.page()->flow().setDraft(draft);
+        QVERIFY(walk(shown, RestoreStage::Preview));
+        auto *table = shown.part<TableView>("previewFiles");
+        QTRY_VERIFY(table->isVisible());
+        QVERIFY(table->model()->rowCount() >= 5);
+        const auto isWhole = [table] {
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                const QModelIndex index = table->model()->index(row, 0);
+                if (table->itemDelegateForIndex(index)->sizeHint({}, index).width() > table->columnWidth(0))
+                    return false;
+            }
+            return true;
+        };
+        QTRY_VERIFY(isWhole());
+        // What differs in it is there as well.
+        auto *difference = shown.part<QWidget>("previewFileText");
+        QVERIFY(difference->isVisible());
+        QVERIFY2(difference->height() >= 40, qPrintable(QString::number(difference->height())));
+        // Where there is room the two stand side by side.
+        shown.window.resize(1900, 1000);
+        QTRY_VERIFY(difference->mapToGlobal(QPoint(0, 0)).x() > table->mapToGlobal(QPoint(table->width(), 0)).x());
+        QTRY_VERIFY(isWhole());
+    }
+
     /// Cancelled in the middle it is taken back, or says what remains.
     void cancelledInTheMiddle()
     {
