@@ -161,6 +161,13 @@ Result<HostWork> hostWork(const ClusterView &view, const RestorePreview &preview
     }
     // Nodes that are down wait for one another as they start.
     work.isTogether = request.directories.together || std::ranges::count(work.outages, false, &NodeOutage::isRunning) > 1;
+    // On the way back a node serves again, and another may have gone meanwhile.
+    for (NodeOutage &outage : work.outages) {
+        if (work.isTogether || !outage.isRunning || profile.nodes.size() < 2)
+            continue;
+        for (Step &step : outage.meanwhile)
+            step = onlyWhileOthersServe(std::move(step), askOrder(profile, {}, outage.node));
+    }
     return work;
 }
 

@@ -40,6 +40,15 @@ RestorePreview hostsPreview()
     return known;
 }
 
+/// Who is asked whether the node may stop once more, where the step is taken back.
+QStringList askedBack(const Plan &plan, const QString &step)
+{
+    QStringList names;
+    for (const QJsonValue name : plan.step(step)->undo->act.arguments.value("ask"_L1).toArray())
+        names.append(name.toString());
+    return names;
+}
+
 RestoreRequest hostsRequest(bool configuration, bool data)
 {
     return {.source = {.id = hostsPreview().manifest.id}, .definitions = false, .messages = false, .configuration = configuration, .data = data};
@@ -470,6 +479,9 @@ private Q_SLOTS:
         // What puts files back stops the service itself: by then it may run with the new ones.
         QVERIFY(plan->step(u"files-broker2"_s)->undo->act.arguments.value("stops"_L1).toBool());
         QVERIFY(plan->step(u"files-lb1"_s)->undo->act.arguments.value("reloads"_L1).toBool());
+        // And asks the others first: one of them may have gone since.
+        QCOMPARE(askedBack(*plan, u"files-broker2"_s), (QStringList{u"rabbit@broker1"_s, u"rabbit@broker3"_s}));
+        QVERIFY(askedBack(*plan, u"files-lb1"_s).isEmpty());
         QCOMPARE(plan->guards.size(), 2);
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Normal);
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
@@ -575,6 +587,8 @@ private Q_SLOTS:
         // Guards of several nodes would be asked together, also while one of them is out: each is asked before its own node goes.
         QVERIFY(plan->guards.isEmpty());
         QVERIFY(plan->step(u"majority-broker3"_s) && plan->step(u"quorum-stays-broker3"_s));
+        for (const QString &name : {u"broker1"_s, u"broker2"_s, u"broker3"_s})
+            QCOMPARE(askedBack(*plan, u"swap-"_s + name).size(), 2);
         // The lease moves from node to node as each of them goes: the hosts hold it too.
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
         QVERIFY(plan->afterwards.contains(u"_pre_restore_X"_s));
@@ -590,6 +604,8 @@ private Q_SLOTS:
         QCOMPARE(idsOf(*plan).sliced(7, 8), (QStringList{u"stop-all"_s, u"swap-broker1"_s, u"swap-broker2"_s, u"swap-broker3"_s, u"start-all"_s,
                                                          u"caught-up-broker1"_s, u"caught-up-broker2"_s, u"caught-up-broker3"_s}));
         QVERIFY(plan->step(u"stop-all"_s)->undo);
+        // Nobody serves whom it could be missed by.
+        QVERIFY(askedBack(*plan, u"swap-broker1"_s).isEmpty());
         QVERIFY(plan->guards.isEmpty());
         QCOMPARE(plan->lease.kind, LeaseNeed::Kind::Emergency);
         // Nodes that are down wait for one another: nobody has to say it.

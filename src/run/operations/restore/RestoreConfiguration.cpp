@@ -6,6 +6,7 @@
 #include "run/operations/StepBuilders.h"
 #include "run/operations/restore/RestoreCommands.h"
 #include "run/operations/restore/RestoreHostSteps.h"
+#include "run/operations/restore/RestoreHostsLook.h"
 #include "run/operations/restore/RestoreParts.h"
 
 #include <algorithm>
@@ -183,7 +184,7 @@ OperationTask placeFiles(AccessPtr access, QJsonObject arguments, StepContext co
             .arg(shell->label(), keptSuffix(stamp)));
 }
 
-/// The same arguments, and {"stops"?, "reloads"?}. Undo.
+/// The same arguments, and {"stops"?, "reloads"?, "ask"?}. Undo.
 OperationTask filesBack(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const HostProfile *host = hostIn(access, arguments);
@@ -196,6 +197,9 @@ OperationTask filesBack(AccessPtr access, QJsonObject arguments, StepContext con
     const Result<QString> after = tellService(*host, arguments, placedAfterKey, ServiceVerb::Reload);
     if (!before || !after)
         co_return std::unexpected(!before ? before.error() : after.error());
+    const NodeName stopped{before->isEmpty() ? QString() : arguments.value(placedOfKey).toString()};
+    if (const Status may = co_await mayStopAgain(access, stopped, nodes(arguments, key::ask), context); !may)
+        co_return std::unexpected(may.error());
     const QString script =
         filesBackScript(placedFiles(arguments), texts(context.kept, placedCreatedKey), arguments.value(placedStampKey).toString(), *before, *after);
     const Result<CommandResult> back = co_await shell->runChecked(script, {.timeout = Millis{180'000}, .asRoot = true}, context.stop);

@@ -229,6 +229,8 @@ OperationTask swapDataBack(AccessPtr access, QJsonObject arguments, StepContext 
     const Result<QString> stop = serviceCommand(hostOf(access->profile(), name), ServiceVerb::Stop);
     if (!stop)
         co_return std::unexpected(stop.error());
+    if (const Status may = co_await mayStopAgain(access, name, nodes(arguments, key::ask), context); !may)
+        co_return std::unexpected(may.error());
     co_return co_await dataScript(access, name, swapDataBackScript(placesIn(arguments), *stop), Millis{std::chrono::minutes{4}},
                                   QCoreApplication::translate("Restore", "The data directory of %1 is the one that was there").arg(shortName(name)),
                                   context.stop);

@@ -31,4 +31,7 @@ struct RestoreDataSteps
 RestoreDataSteps restoreDataSteps(const RestoreSource &source, const BackupManifest &manifest, const ClusterProfile &profile, const RestoreData &directory,
                                   const QString &stamp);
 
+/// Of a node that served before: what puts things back stops it again only while `others`, who tell, can do without it.
+Step onlyWhileOthersServe(Step step, const QList<NodeName> &others);
+
 } // namespace warrener

@@ -1,13 +1,17 @@
 #include "run/operations/restore/RestoreHostsLook.h"
 
 #include "base/OffThread.h"
+#include "base/Pause.h"
 #include "base/Units.h"
 #include "look/host/HostFiles.h"
 #include "look/host/MarkedOutput.h"
 #include "look/proxy/HaproxyFiles.h"
 #include "record/catalogue/EntryPaths.h"
+#include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
+#include "run/operations/StepBuilders.h"
 #include "run/operations/backup/TlsFiles.h"
+#include "run/operations/restore/RestoreHostSteps.h"
 
 #include <QSet>
 #include <QVersionNumber>
@@ -32,6 +36,11 @@ constexpr qint64 unpackedASecond = 40'000'000;
 constexpr Millis oneOutage{30'000};
 constexpr Millis outageOfAll{45'000};
 constexpr Millis proxyReload{3'000};
+
+/// A node that is taken back before this one takes a while until its peers count it.
+constexpr int mostAsksOfPeers = 10;
+constexpr Millis betweenAsksOfPeers{5'000};
+constexpr Millis forAsksOfPeers{90'000};
 
 /// A host of the backup in this cluster.
 struct Place
@@ -323,6 +332,35 @@ QCoro::Task<Status> parts::seeStopped(AccessPtr access, NodeName node, std::stop
     if (state == ServiceState::Stopped || state == ServiceState::Failed)
         co_return Status{};
     co_return failure(ErrorKind::Forbidden, QCoreApplication::translate("Restore", "The service of %1 has not stopped").arg(shortName(node)));
+}
+
+QCoro::Task<Status> parts::mayStopAgain(AccessPtr access, NodeName node, QList<NodeName> ask, StepContext context)
+{
+    HostShell *shell = access->shellOf(node);
+    if (ask.isEmpty() || shell == nullptr)
+        co_return Status{};
+    const ServiceState state = co_await serviceOf(shell, hostOf(access->profile(), node), context.stop);
+    if (!mayRun(state))
+        co_return Status{};
+    for (int asked = 1;; ++asked) {
+        const Status mayGo = co_await nodeMayGo(access, node, ask, context);
+        if (mayGo)
+            co_return Status{};
+        if (asked == mostAsksOfPeers || !co_await pauseFor(access->time(), betweenAsksOfPeers, context.stop)) {
+            co_return failure(
+                mayGo.error().kind,
+                QCoreApplication::translate("Restore", "%1 serves with what was restored, and goes on with it, since it would stop to take that back: %2")
+                    .arg(shortName(node), mayGo.error().message),
+                mayGo.error().detail);
+        }
+    }
+}
+
+Step onlyWhileOthersServe(Step step, const QList<NodeName> &others)
+{
+    step.undo->act.arguments.insert(key::ask, parts::toJson(others));
+    step.undo->timeout += forAsksOfPeers;
+    return step;
 }
 
 RestoreFile parts::restoredFile(const BackupEntry &entry, const QByteArray &bytes, const std::optional<HostFile> &liveFile, const QByteArray &live)

@@ -21,6 +21,11 @@ QString whyOtherVersion(const QString &madeOn, const QString &installed);
 /// The service of the node's host has stopped. Errors: Forbidden (it has not, or nobody can say), those of the command.
 QCoro::Task<Status> seeStopped(AccessPtr access, NodeName node, std::stop_token stop);
 
+/// Whether a way back may stop the node once more: it serves by now, nobody has asked since, and another one may have gone meanwhile. `ask`: who tells; empty:
+/// nobody is asked, as where all were stopped together. A service that does not run is missed by nobody. Peers that are only just back are waited for. Errors:
+/// why it may not.
+QCoro::Task<Status> mayStopAgain(AccessPtr access, NodeName node, QList<NodeName> ask, StepContext context);
+
 /// How long what the preview says of hosts keeps nodes out of service, and proxies busy. Pure.
 Millis expectedOutage(const RestorePreview &preview, bool isTogether);
 /// Fills in what the preview says of hosts, files and data directories.
