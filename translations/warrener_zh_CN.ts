@@ -14484,10 +14484,6 @@ XDG_CONFIG_HOME：其下的 warrener/clusters 文件夹存放配置。</translat
         <translation>%1 没有可供测试的完好备份</translation>
     </message>
     <message>
-        <source>No timer tests backups of %1 any more</source>
-        <translation>不再有定时器测试 %1 的备份</translation>
-    </message>
-    <message>
         <source>A systemd timer tests the newest backup of %1 from now on: %2</source>
         <translation>从现在起，systemd 定时器测试 %1 的最新备份：%2</translation>
     </message>
@@ -15548,6 +15544,22 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The queues have not been read: nothing is said of them here.</source>
         <translation>尚未读取队列：此处不涉及队列。</translation>
+    </message>
+    <message>
+        <source>The timer that tests backups of %1 is gone; those with a name stay</source>
+        <translation>测试 %1 备份的定时器已移除；带名称的定时器保留</translation>
+    </message>
+    <message>
+        <source>The timer “%1” that tests backups of %2 is gone</source>
+        <translation>测试 %2 备份的定时器“%1”已移除</translation>
+    </message>
+    <message>
+        <source>With --schedule or --unschedule: a cluster&apos;s backups may be tested by several timers, each by a name of its own, for other times, places or queues.</source>
+        <translation>与 --schedule 或 --unschedule 一起使用：同一集群的备份可由多个定时器测试，各用一个名称区分：可设不同的时间、位置或队列。</translation>
+    </message>
+    <message>
+        <source>--name is of a timer: it goes with --schedule or --unschedule</source>
+        <translation>--name 是定时器的名称：须与 --schedule 或 --unschedule 一起使用</translation>
     </message>
 </context>
 <context>
@@ -22904,10 +22916,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>一段时间无人使用，它会连同其中的消息自动删除</translation>
     </message>
     <message>
-        <source>%1 %2: still there, and was to be deleted</source>
-        <translation>%1 %2：应删除，但仍然存在</translation>
-    </message>
-    <message>
         <source>%1: messages of the backup that are there more often than in it: %2</source>
         <translation>%1：有 %2 条备份中的消息在队列里重复出现</translation>
     </message>
@@ -23094,6 +23102,34 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>; dealt with by an attempt that was cut off: %1</source>
         <translation>；中断前的尝试已处理：%1</translation>
+    </message>
+    <message>
+        <source>%1 serves with what was restored, and goes on with it, since it would stop to take that back: %2</source>
+        <translation>%1 正以恢复的内容提供服务并继续如此，因为撤销需要停止它：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 is still there, and was to be deleted</source>
+        <translation>%1 应删除，但仍然存在</translation>
+    </message>
+    <message>
+        <source>%1 is not as in the backup</source>
+        <translation>%1 与备份不一致</translation>
+    </message>
+    <message>
+        <source>%1 is not as in the backup, and cannot be changed</source>
+        <translation>%1 与备份不一致，且无法更改</translation>
+    </message>
+    <message>
+        <source>%1 is not as in the backup, and has not been replaced</source>
+        <translation>%1 与备份不一致，且未被替换</translation>
+    </message>
+    <message>
+        <source>%1 in vhost %2</source>
+        <translation>虚拟主机 %2 中的 %1</translation>
     </message>
 </context>
 <context>
