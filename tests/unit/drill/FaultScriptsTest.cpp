@@ -246,6 +246,75 @@ private Q_SLOTS:
         QVERIFY(fake.said().startsWith(goneWord));
     }
 
+    /// A copy that a power cut has emptied is no certificate: it is put in nobody's place, and that is said.
+    void anEmptyCopyReplacesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("there");
+        QTest::addColumn<bool>("isLeft");
+        QTest::newRow("the drill's own stands") << QByteArray("-----BEGIN\nexpired\n") << true;
+        QTest::newRow("both are empty") << QByteArray() << true;
+        QTest::newRow("nothing was made yet") << QByteArray("-----BEGIN\nbefore\n") << false;
+    }
+    void anEmptyCopyReplacesNothing()
+    {
+        QFETCH(const QByteArray, there);
+        QFETCH(const bool, isLeft);
+        FakeHost fake;
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::ExpiredCertificate)).value();
+        fake.armed({{u"saved"_s, {}}, {u"expired"_s, "-----BEGIN\nexpired\n"}, {u"paths"_s, fake.path(u"cert.pem"_s).toUtf8() + "\n/key.pem\n"}});
+        fake.write(u"cert.pem"_s, there);
+        QCOMPARE(fake.run(scripts.reverse, u"boot"_s), isLeft ? 3 : 0);
+        QCOMPARE(fake.read(u"cert.pem"_s), there);
+        QCOMPARE(fake.has(u"drill/drill-abc/reverse"_s), isLeft);
+        QCOMPARE(fake.said().contains("is not as it was"_L1), isLeft);
+    }
+
+    /// What the way back needs is on the disk before anything is written over, and back on it before that is given away: a power cut in
+    /// between would leave neither.
+    void theCopyIsOnTheDiskFirst()
+    {
+        const FaultScripts certificate = faultScripts(host(), faultOf(FaultKind::ExpiredCertificate)).value();
+        const auto isBefore = [](const QString &text, QLatin1StringView first, QLatin1StringView second) {
+            const qsizetype at = text.indexOf(first);
+            return at >= 0 && at < text.indexOf(second, at);
+        };
+        QVERIFY(isBefore(certificate.make, "$D/saved"_L1, "sync || exit 1"_L1));
+        QVERIFY(isBefore(certificate.make, "-out \"$D/expired\""_L1, "sync || exit 1"_L1));
+        QVERIFY(isBefore(certificate.make, "sync || exit 1"_L1, "cat \"$D/expired\" >"_L1));
+        QVERIFY(isBefore(certificate.reverse, "&& sync"_L1, "rm -rf"_L1));
+        const FaultScripts damage = faultScripts(host(), faultOf(FaultKind::DataDamage)).value();
+        QVERIFY(isBefore(damage.make, "sync || exit 1"_L1, "echo \"damaged by"_L1));
+        QVERIFY(isBefore(damage.reverse, "mv -f"_L1, "sync\n"_L1) && isBefore(damage.reverse, "sync\n"_L1, "rm -rf"_L1));
+    }
+
+    /// Two consoles look at the same moment, and each sees nothing of the other yet.
+    void ofTwoAtOnceOneSeesTheOther()
+    {
+        FakeHost fake;
+        fake.program(u"mkdir"_s, u"/bin/mkdir -p ROOT/drill/drill-other && exec /bin/mkdir \"$@\"\n"_s);
+        const FaultScripts scripts = faultScripts(host(), faultOf(FaultKind::CpuLoad)).value();
+        QCOMPARE(fake.run(scripts.arm), faultRefused);
+        QVERIFY2(fake.complained().contains("other-drill"_L1), qPrintable(fake.complained()));
+        QVERIFY(!fake.has(u"drill/drill-abc"_s) && fake.has(u"drill/drill-other"_s));
+        QVERIFY(!fake.told().contains("systemd-run"_L1));
+    }
+
+    /// Without what it was before, nobody could set a clock back.
+    void aClockThatCannotBeKeptIsNotSet()
+    {
+        FakeHost fake;
+        fake.program(u"systemd-detect-virt"_s, u"exit 1\n"_s);
+        const QString arm = faultScripts(host(), faultOf(FaultKind::ClockHost)).value().arm;
+        fake.program(u"sed"_s, u"case \"$*\" in *CapEff*) echo ffffffffff;; *) exec /bin/sed \"$@\";; esac\n"_s);
+        QVERIFY2(fake.run(arm) == 0, qPrintable(fake.complained()));
+        QCOMPARE(fake.read(u"drill/drill-abc/clock"_s), QByteArray("96000\n"));
+        FakeHost full;
+        full.program(u"systemd-detect-virt"_s, u"exit 1\n"_s);
+        full.program(u"sed"_s, u"case \"$*\" in *CapEff*) echo ffffffffff;; *) exec /bin/sed \"$@\";; esac\n"_s);
+        QVERIFY(full.run(arm, {}, true) != 0);
+        QVERIFY(!full.has(u"drill/drill-abc"_s) && !full.told().contains("systemd-run"_L1));
+    }
+
     /// Whichever hand succeeds, nothing is left that would start the text anew once it is gone.
     void theOtherHandsEnd_data()
     {

@@ -257,6 +257,7 @@ Snippets damageSnippets(const HostProfile &host, const Fault &fault)
                  "  mkdir -p \"$KEPT\" && cp -p \"$F\" \"$KEPT/\"\n"
                  "  [ -e \"$D/had-dump\" ] || [ ! -e %1 ] || mv %1 \"$KEPT/\"\n"
                  "  { cp -p \"$D/saved\" \"$F.$T\" && cmp -s \"$D/saved\" \"$F.$T\" && mv -f \"$F.$T\" \"$F\"; } || rm -f \"$F.$T\"\n"
+                 "  sync\n"
                  "fi\n"
                  "if ! damaged; then\n"_s.arg(dump)
                + runsAgain + u"fi\n"_s;
@@ -270,9 +271,10 @@ Snippets hostClockSnippets(const Fault &fault)
     all.programs = {u"date"_s};
     all.before = u"! systemd-detect-virt -q --container || cannot no-clock\n"
                  "[ $((0x$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status) >> 25 & 1)) = 1 ] || cannot no-clock\n"
-                 "for u in chrony chronyd systemd-timesyncd ntpsec ntp; do systemctl is-active -q \"$u\" && echo \"$u\"; done >\"$D/sync\"\n"
+                 "sync=$(for u in chrony chronyd systemd-timesyncd ntpsec ntp; do systemctl is-active -q \"$u\" && echo \"$u\"; done)\n"
+                 "echo \"$sync\" >\"$D/sync\" || exit 1\n"
                  "boot >\"$D/boot-id\"; [ -s \"$D/boot-id\" ] || cannot no-clock\n"
-                 "echo $(($(date +%s) - $(up))) >\"$D/clock\"\n"_s;
+                 "echo $(($(date +%s) - $(up))) >\"$D/clock\" && [ -s \"$D/clock\" ] || exit 1\n"_s;
     all.make = u"for u in $(cat \"$D/sync\"); do timeout 20 systemctl stop \"$u\"; done\n"
                "date -s \"@$(($(date +%s) + %1))\" >/dev/null\n"_s.arg(fault.amount);
     // By the time since the boot, which nobody sets. Another boot counts from its own beginning, and took its time from the
@@ -315,7 +317,8 @@ Snippets brokerClockSnippets(const Fault &fault)
 }
 
 /// What the drill has written is replaced, whole or cut off anywhere, and what a way back has begun to. A third thing is
-/// somebody's who has renewed the certificate meanwhile: it stays, and the one of before is kept where they find it.
+/// somebody's who has renewed the certificate meanwhile: it stays, and the one of before is kept where they find it. A copy that a
+/// power cut has emptied puts nothing in anything's place.
 Snippets certificateSnippets()
 {
     Snippets all;
@@ -325,8 +328,9 @@ Snippets certificateSnippets()
     const QString state = u"begins() { [ -e \"$1\" ] && n=$(wc -c <\"$C\" 2>/dev/null) && head -c \"$n\" \"$1\" | cmp -s - \"$C\"; }\n"
                           "whose() {\n"
                           "  [ -s \"$D/paths\" ] && C=$(sed -n 1p \"$D/paths\") && [ -e \"$D/saved\" ] && [ -e \"$D/expired\" ] || { echo saved; return; }\n"
-                          "  if cmp -s \"$C\" \"$D/saved\"; then echo saved\n"
+                          "  if [ -s \"$D/saved\" ] && cmp -s \"$C\" \"$D/saved\"; then echo saved\n"
                           "  elif begins \"$D/expired\" || begins \"$D/saved\"; then echo drill\n"
+                          "  elif [ ! -s \"$D/saved\" ]; then echo saved\n"
                           "  else echo other; fi\n"
                           "}\n"_s;
     all.before = u"broker '{ok, O} = application:get_env(rabbit, ssl_options), [io:format(\"~s~n\", [proplists:get_value(K, O, \"\")]) || K <- [certfile, "
@@ -341,13 +345,13 @@ Snippets certificateSnippets()
                "  openssl req -x509 -new -key \"$K\" -subj \"$n\" -not_before 20200101000000Z -not_after 20200201000000Z -out \"$D/expired\"\n"
                "else\n"
                "  faketime '2020-01-01' openssl req -x509 -new -key \"$K\" -subj \"$n\" -days 30 -out \"$D/expired\"\n"
-               "fi || exit 1\n"
+               "fi && sync || exit 1\n"
                "cat \"$D/expired\" >\"$C\"\n"_s
                + reload;
     all.undo = state
                + u"C=$(sed -n 1p \"$D/paths\" 2>/dev/null)\n"
                  "case $(whose) in\n"
-                 "drill) cat \"$D/saved\" >\"$C\" && touch -r \"$D/saved\" \"$C\";;\n"
+                 "drill) [ -s \"$D/saved\" ] && cat \"$D/saved\" >\"$C\" && touch -r \"$D/saved\" \"$C\" && sync;;\n"
                  "other) mkdir -p \"$KEPT\" && cp -p \"$D/saved\" \"$KEPT/\" && echo \"$C\" >\"$KEPT/changed\";;\n"
                  "esac\n"_s
                + u"if [ -e \"$D/saved\" ] && systemctl is-active -q \"$S\"; then "_s + reload.trimmed() + u"; fi\n"_s;
@@ -471,8 +475,9 @@ Result<FaultScripts> faultScripts(const HostProfile &host, const Fault &fault, c
                 "away() { systemctl stop \"$U.timer\" \"$U.service\" 2>/dev/null; systemctl disable -q \"$U-boot.service\" 2>/dev/null; rm -rf \"$D\" "
                 "\"/etc/systemd/system/$U-boot.service\"; rmdir %1 2>/dev/null; systemctl daemon-reload; }\n"
                 "trap '[ $? = 0 ] || away' EXIT\n"_s.arg(stateFolder)
-              + snippets.before + u"echo $(($(up) + %1)) >\"$D/until\"\n"_s.arg(fault.deadline.count()) + u"cat >\"$D/reverse\" <<'%1'\n"_s.arg(mark)
-              + all.reverse
+              // Of two that have looked at the same moment each sees the other now.
+              + otherDrillScript + snippets.before + u"echo $(($(up) + %1)) >\"$D/until\"\n"_s.arg(fault.deadline.count())
+              + u"cat >\"$D/reverse\" <<'%1'\n"_s.arg(mark) + all.reverse
               + mark
               // Where another hand has been quicker the text is gone, and nothing is to be done: that is no failure to start anew after.
               + u"\nprintf '[Unit]\\nDescription=Takes a fault of a Warrener drill back\\n[Service]\\nType=oneshot\\nRestart=on-failure\\nRestartSec=5\\n"
