@@ -1,5 +1,7 @@
 #include "record/calendar/IcsLines.h"
 
+#include "record/calendar/Recurrence.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringDecoder>
@@ -92,6 +94,13 @@ bool isFloating(QStringView line)
 bool isDay(QStringView line)
 {
     return propertyOf(line).compare("DTSTART"_L1, Qt::CaseInsensitive) == 0 && !valueOf(line).contains(u'T');
+}
+
+/// A line that the parser follows, of whatever component.
+bool isRule(QStringView line)
+{
+    const QStringView name = propertyOf(line);
+    return name.compare("RRULE"_L1, Qt::CaseInsensitive) == 0 || name.compare("EXRULE"_L1, Qt::CaseInsensitive) == 0;
 }
 
 /// Collects what the lines of a VTIMEZONE describe.
@@ -253,6 +262,8 @@ Result<SeenLines> seenIn(const QByteArray &flat)
         const QStringView line = raw.trimmed();
         if (line.isEmpty())
             continue;
+        if (isRule(line) && ruleCombinations(valueOf(line)) > mostRuleCombinations)
+            return tooManyAtOnce(valueOf(line));
         if (ended && !line.startsWith("BEGIN:VCALENDAR"_L1, Qt::CaseInsensitive))
             return malformed(QCoreApplication::translate("Calendar", "something stands behind its end"));
         if (line.startsWith("BEGIN:"_L1, Qt::CaseInsensitive)) {

@@ -10,6 +10,8 @@
 #include <KCalendarCore/RecurrenceRule>
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <limits>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,10 @@ namespace {
 constexpr qsizetype longestRule = 500;
 /// All times of one that is counted are worked out at once.
 constexpr int mostCounted = 10'000;
+/// A rule that lists more for each of its units is followed unit by unit, and no further than is asked.
+constexpr qint64 fewListed = 8;
+/// Stretches in which such a rule is followed: each is listed whole, and the library lists no more than 10,000 units at once.
+constexpr int daysAtOnce = 62;
 
 /// The wall's time where no clock is ever set.
 QDateTime onTheWall(const WallTime &wall)
@@ -38,7 +44,35 @@ bool looksLikeRule(const QString &rule)
 bool parseRule(const QString &text, KCalendarCore::RecurrenceRule &rule)
 {
     KCalendarCore::ICalFormat format;
-    return looksLikeRule(text) && text.contains("FREQ="_L1) && format.fromString(&rule, text) && rule.recurs();
+    return looksLikeRule(text) && text.contains("FREQ="_L1) && ruleCombinations(text) <= mostRuleCombinations && format.fromString(&rule, text)
+           && rule.recurs();
+}
+
+/// At most so many times are listed for one of the rule's units, whatever of them BYSETPOS leaves.
+qint64 listedAtOnce(const KCalendarCore::RecurrenceRule &rule, const QString &text)
+{
+    using KCalendarCore::RecurrenceRule;
+    const bool isYearly = rule.recurrenceType() == RecurrenceRule::rYearly;
+    const bool isMonth = rule.recurrenceType() == RecurrenceRule::rMonthly || !rule.byMonths().isEmpty();
+    const bool isNarrowed = !rule.byMonthDays().isEmpty() || !rule.byYearDays().isEmpty() || !rule.byWeekNumbers().isEmpty();
+    qint64 ofEach = 1;
+    if (std::ranges::any_of(rule.byDays(), [](const RecurrenceRule::WDayPos &day) { return day.pos() == 0; })) {
+        if (!isNarrowed && (isYearly || rule.recurrenceType() == RecurrenceRule::rMonthly))
+            ofEach = isMonth ? 5 : 53;
+        else if (isYearly && !isMonth && !rule.byMonthDays().isEmpty())
+            ofEach = 12;
+    } else if (rule.byDays().isEmpty() && !rule.byWeekNumbers().isEmpty()) {
+        ofEach = 7;
+    }
+    return ruleCombinations(text) * ofEach;
+}
+
+/// A unit may have none of its times. Of one that is counted all are worked out at once, through thousands of units in vain.
+bool mayBeInVain(const KCalendarCore::RecurrenceRule &rule)
+{
+    using KCalendarCore::RecurrenceRule;
+    const bool isFar = std::ranges::any_of(rule.byDays(), [](const RecurrenceRule::WDayPos &day) { return std::abs(day.pos()) > 4; });
+    return isFar || !rule.bySetPos().isEmpty() || !rule.byMonthDays().isEmpty() || !rule.byYearDays().isEmpty() || !rule.byWeekNumbers().isEmpty();
 }
 
 /// What a rule is the same for.
@@ -60,7 +94,8 @@ struct FollowedRule
 {
     KCalendarCore::RecurrenceRule rule{};
     bool isRule = false;
-    QDateTime last{}; ///< invalid: it goes on for ever
+    QDateTime last{};      ///< invalid: it goes on for ever
+    bool isListed = false; ///< see listedTimes()
 };
 constexpr qsizetype mostFollowed = 20'000;
 
@@ -83,6 +118,7 @@ FollowedRule &followed(const WallTime &start, const QString &text, const QTimeZo
         made->rule.setStartDt(onTheWall(start));
         if (made->rule.duration() >= 0)
             made->last = made->rule.endDt();
+        made->isListed = listedAtOnce(made->rule, text) > fewListed && made->rule.duration() <= 0;
     }
     FollowedRule *const kept = made.get();
     known.insert(key, made.release());
@@ -141,6 +177,23 @@ QDateTime nextOfRule(const FollowedRule &known, const QString &key, const WallTi
     return {};
 }
 
+/// Of a rule of which each unit lists many times: to go from one to the next would list them anew for each.
+QList<WallTime> listedTimes(const FollowedRule &known, const WallTime &from, const WallTime &until, int most)
+{
+    QList<WallTime> times;
+    const QDateTime end = onTheWall(until);
+    for (QDateTime at = onTheWall(from); at < end && times.size() < most; at = at.addDays(daysAtOnce)) {
+        if (known.last.isValid() && at > known.last)
+            break;
+        ++searchesOfThisThread();
+        for (const QDateTime &one : known.rule.timesInInterval(at, std::min(at.addDays(daysAtOnce), end).addSecs(-1))) {
+            if (one.isValid() && times.size() < most)
+                times.append({one.date(), one.time()});
+        }
+    }
+    return times;
+}
+
 QString partOf(const QString &rule, QLatin1StringView key)
 {
     for (const QString &part : rule.split(u';')) {
@@ -196,10 +249,28 @@ QString dayCode(const QDate &day)
     return dayCodes().at(day.dayOfWeek() - 1);
 }
 
+qint64 ruleCombinations(QStringView rule)
+{
+    qint64 combinations = 1;
+    for (const QStringView part : rule.split(u';')) {
+        if (part.startsWith("BY"_L1, Qt::CaseInsensitive) && !part.startsWith("BYSETPOS"_L1, Qt::CaseInsensitive))
+            combinations = std::min<qint64>(combinations * (part.count(u',') + 1), std::numeric_limits<int>::max());
+    }
+    return combinations;
+}
+
+std::unexpected<Error> tooManyAtOnce(QStringView rule)
+{
+    return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” joins more than %2 times into one rule: make several entries of it")
+                                             .arg(rule.left(200).toString(), QString::number(mostRuleCombinations)));
+}
+
 Status checkRule(const QString &rule)
 {
     if (rule.isEmpty())
         return {};
+    if (ruleCombinations(rule) > mostRuleCombinations)
+        return tooManyAtOnce(rule);
     KCalendarCore::RecurrenceRule parsed;
     if (!parseRule(rule, parsed))
         return failure(ErrorKind::Malformed, QCoreApplication::translate("Calendar", "“%1” is no rule of a calendar").arg(rule.left(200)));
@@ -209,6 +280,13 @@ Status checkRule(const QString &rule)
     if (parsed.duration() > mostCounted)
         return failure(ErrorKind::Malformed,
                        QCoreApplication::translate("Calendar", "“%1” counts further than %2: give it a last day instead").arg(rule.left(200)).arg(mostCounted));
+    const qint64 listed = listedAtOnce(parsed, rule);
+    if (listed > mostRuleCombinations)
+        return tooManyAtOnce(rule);
+    if (parsed.duration() > 0 && listed > fewListed && mayBeInVain(parsed))
+        return failure(
+            ErrorKind::Malformed,
+            QCoreApplication::translate("Calendar", "“%1” is counted, and picks from too many times for that: give it a last day instead").arg(rule.left(200)));
     using KCalendarCore::RecurrenceRule;
     const bool dense = parsed.recurrenceType() == RecurrenceRule::rSecondly || parsed.recurrenceType() == RecurrenceRule::rMinutely
                        || parsed.bySeconds().size() > 1 || parsed.byMinutes().size() > 1;
@@ -233,11 +311,14 @@ QList<WallTime> recurrences(const WallTime &start, const QString &rule, const QT
     QList<WallTime> times;
     if (known.last.isValid() && known.last < onTheWall(from))
         return times;
+    if (known.isListed)
+        return listedTimes(known, std::max(from, start), until, most);
     const KCalendarCore::RecurrenceRule &parsed = known.rule;
     const QDateTime end = onTheWall(until);
     QDateTime at = onTheWall(std::max(from, start)).addSecs(-1);
-    // Asked for the next one before its start, a rule of hours passes over the start.
-    if (start >= from && start < until && most > 0 && parsed.recursAt(onTheWall(start))) {
+    // Asked for the next one before its start, a rule of hours passes over the start. Whether a place in a set is the start's is not
+    // looked at there.
+    if (start >= from && start < until && most > 0 && parsed.bySetPos().isEmpty() && parsed.recursAt(onTheWall(start))) {
         times.append(start);
         at = onTheWall(start);
     }

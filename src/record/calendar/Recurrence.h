@@ -11,7 +11,16 @@ namespace warrener {
 /// A day of the week as rules name it: "MO" … "SU".
 QString dayCode(const QDate &day);
 
-/// Empty is good: once. Errors: Malformed (no rule, one that recurs within an hour, or one that counts further than 10,000).
+/// Of a year, a month, a week or a day no rule joins more times: each day of a year, and some.
+inline constexpr qint64 mostRuleCombinations = 400;
+/// What the parts of a rule's text come to when each is joined with each: "BYHOUR=8,16;BYDAY=MO,TU" 4. The library makes them all as
+/// soon as it reads the rule, so that whoever hands it a text from elsewhere asks before. At most 2^31 - 1.
+qint64 ruleCombinations(QStringView rule);
+/// The error of a rule that has more; Malformed.
+std::unexpected<Error> tooManyAtOnce(QStringView rule);
+
+/// Empty is good: once. Errors: Malformed (no rule, one that recurs within an hour, one that joins more times than
+/// mostRuleCombinations, or one that counts further than 10,000, or through too many in vain).
 Status checkRule(const QString &rule);
 
 /// Times of the rule in [from, until), in order, at most `most`; without a rule the start alone. A rule that the start does not

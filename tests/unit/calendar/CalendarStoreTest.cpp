@@ -207,6 +207,15 @@ void CalendarStoreTest::hostile_data()
     QTest::newRow("very many") << QByteArray("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") + QByteArray("BEGIN:VEVENT\r\nEND:VEVENT\r\n").repeated(20'000)
                                       + "END:VCALENDAR\r\n";
     QTest::newRow("counted to the end of days") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=DAILY;COUNT=2147483647\r\n");
+    // The parser makes all that is joined in a rule at once, wherever it stands: such a text is not even handed to it.
+    QByteArray sixty("0");
+    for (int number = 1; number < 60; ++number)
+        sixty += ',' + QByteArray::number(number);
+    const QByteArray joined = "FREQ=DAILY;BYSECOND=" + sixty + ";BYMINUTE=" + sixty + ";BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15";
+    QTest::newRow("millions of times in one rule") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:" + joined + "\r\n");
+    QTest::newRow("in small letters, folded") << withEvent("DTSTART:20260320T090000Z\r\nrrule;x=y:" + joined.first(40) + "\r\n " + joined.sliced(40) + "\r\n");
+    QTest::newRow("in what is left out") << withEvent("DTSTART:20260320T090000Z\r\nRRULE:FREQ=DAILY\r\nEXRULE:" + joined + "\r\n");
+    QTest::newRow("in a zone") << describedZone({}).replace("TZOFFSETTO:+0100\r\n", "TZOFFSETTO:+0100\r\nRRULE:" + joined + "\r\n");
     // What would forbid nothing, or all for ever, is not what was meant.
     QTest::newRow("a blackout that ends before it begins") << withEvent("DTSTART:20260320T090000Z\r\nDTEND:20260320T080000Z\r\nX-WARRENER-KIND:blackout\r\n");
     QTest::newRow("a blackout of centuries") << withEvent("DTSTART:20260320T090000Z\r\nDTEND:24260320T080000Z\r\nX-WARRENER-KIND:blackout\r\n");

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace warrener;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void exceptionsAreLeftOut();
     void refuses_data();
     void refuses();
+    void whatJoinsManyTimesIsListedOnce_data();
+    void whatJoinsManyTimesIsListedOnce();
     void whatNeverComesIsSearchedOnce();
     void whatComesSeldomStillComes();
     void words_data();
@@ -112,6 +116,20 @@ void RecurrenceTest::occurrences_data()
         {u"2026-03-27T08:00:00Z"_s, u"2026-03-28T08:00:00Z"_s, u"2026-03-29T07:00:00Z"_s});
     row("working days", u"2026-03-06T09:00:00"_s, u"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"_s, u"2026-03-06T00:00:00Z"_s, u"2026-03-11T00:00:00Z"_s,
         {u"2026-03-06T08:00:00Z"_s, u"2026-03-09T08:00:00Z"_s, u"2026-03-10T08:00:00Z"_s});
+    row("the last working day of each month, planned in the middle of one", u"2026-03-11T09:00:00"_s, u"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"_s,
+        u"2026-03-01T00:00:00Z"_s, u"2026-06-01T00:00:00Z"_s, {u"2026-03-31T07:00:00Z"_s, u"2026-04-30T07:00:00Z"_s, u"2026-05-29T07:00:00Z"_s});
+    row("the second Monday of each month, planned on another one", u"2026-03-02T09:00:00"_s, u"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2;COUNT=2"_s,
+        u"2026-03-01T00:00:00Z"_s, u"2026-06-01T00:00:00Z"_s, {u"2026-03-09T08:00:00Z"_s, u"2026-04-13T07:00:00Z"_s});
+    row("the last working day of a year", u"2026-03-11T09:00:00"_s, u"FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"_s, u"2026-01-01T00:00:00Z"_s,
+        u"2029-01-01T00:00:00Z"_s, {u"2026-12-31T08:00:00Z"_s, u"2027-12-31T08:00:00Z"_s, u"2028-12-29T08:00:00Z"_s});
+    row("every second week, ten times a day, when clocks go forward", u"2026-03-16T09:00:00"_s, u"FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;BYHOUR=0,1,2,3,4,5,6,7,8,9"_s,
+        u"2026-03-28T00:00:00Z"_s, u"2026-04-04T00:00:00Z"_s, {});
+    row("ten times a day when clocks go forward: no moment twice", u"2026-03-22T00:00:00"_s, u"FREQ=WEEKLY;BYDAY=SU;BYHOUR=0,1,2,3,4,5,6,7,8,9"_s,
+        u"2026-03-28T00:00:00Z"_s, u"2026-03-29T04:00:00Z"_s,
+        {u"2026-03-28T23:00:00Z"_s, u"2026-03-29T00:00:00Z"_s, u"2026-03-29T01:00:00Z"_s, u"2026-03-29T02:00:00Z"_s, u"2026-03-29T03:00:00Z"_s});
+    row("ten times a day until a moment", u"2026-03-27T00:00:00"_s, u"FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9;UNTIL=20260328T010000Z"_s,
+        u"2026-03-27T07:00:00Z"_s, u"2026-04-10T00:00:00Z"_s,
+        {u"2026-03-27T07:00:00Z"_s, u"2026-03-27T08:00:00Z"_s, u"2026-03-27T23:00:00Z"_s, u"2026-03-28T00:00:00Z"_s, u"2026-03-28T01:00:00Z"_s});
     row("a date that never is", u"2026-01-01T09:00:00"_s, u"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"_s, u"2026-01-01T00:00:00Z"_s, u"2030-01-01T00:00:00Z"_s, {});
 }
 
@@ -165,6 +183,16 @@ void RecurrenceTest::refuses_data()
     QTest::newRow("each minute") << u"FREQ=MINUTELY;INTERVAL=5"_s;
     QTest::newRow("each minute of an hour") << u"FREQ=HOURLY;BYMINUTE=0,1,2,3"_s;
     QTest::newRow("counted to the end of days") << u"FREQ=YEARLY;BYDAY=MO,TU,WE;BYHOUR=0,1,2,3;COUNT=2147483647"_s;
+    const QString hours = u"0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23"_s;
+    const QString days = u"1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31"_s;
+    const QString week = u"MO,TU,WE,TH,FR,SA,SU"_s;
+    QTest::newRow("each hour of each day of a month") << u"FREQ=MONTHLY;BYMONTHDAY="_s + days + u";BYHOUR="_s + hours;
+    QTest::newRow("each hour of each day of a year") << u"FREQ=YEARLY;BYDAY="_s + week + u";BYHOUR="_s + hours;
+    QTest::newRow("all of it joined") << u"FREQ=DAILY;BYSECOND=0;BYMINUTE=0;BYHOUR="_s + hours + u";BYMONTHDAY="_s + days + u";BYDAY="_s + week;
+    QTest::newRow("seconds, minutes and hours joined") << u"FREQ=DAILY;BYSECOND="_s + hours + u";BYMINUTE="_s + hours + u";BYHOUR="_s + hours;
+    QTest::newRow("a place in each week of the year") << u"FREQ=YEARLY;BYWEEKNO=1,2,3,4,5;BYHOUR="_s + hours + u";BYSETPOS=-1"_s;
+    QTest::newRow("counted through years that have none") << u"FREQ=YEARLY;BYSETPOS=366;COUNT=10000;BYDAY="_s + week;
+    QTest::newRow("counted through months that have none") << u"FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2;COUNT=9;BYHOUR="_s + hours;
     QTest::newRow("another line") << u"FREQ=DAILY\nX:1"_s;
     QTest::newRow("very long") << u"FREQ=DAILY;BYMONTHDAY="_s + u"1,"_s.repeated(400) + u'1';
 }
@@ -174,6 +202,36 @@ void RecurrenceTest::refuses()
     QFETCH(const QString, rule);
     QVERIFY(!checkRule(rule));
     QCOMPARE(checkRule(rule).error().kind, ErrorKind::Malformed);
+    QVERIFY2(checkRule(rule).error().message.contains(rule.left(20)), qPrintable(checkRule(rule).error().message));
+}
+
+/// What an operator may want stays a rule; and each look at it costs a look at the days that are seen, whether anything comes of it or
+/// not: going from one time to the next would list all the others anew for each.
+void RecurrenceTest::whatJoinsManyTimesIsListedOnce_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<int>("times"); // in six weeks
+    QTest::newRow("working days of a year") << u"FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR"_s << 30;
+    QTest::newRow("each hour") << u"FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23"_s << 42 * 24;
+    QTest::newRow("each second hour by days of the month")
+        << u"FREQ=MONTHLY;BYHOUR=0,2,4,6,8,10,12,14,16,18,20,22;BYMONTHDAY=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31"_s
+        << 42 * 12;
+    QTest::newRow("three times each working day") << u"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=8,12,16"_s << 90;
+    QTest::newRow("a place that no year has") << u"FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=300"_s << 0;
+}
+void RecurrenceTest::whatJoinsManyTimesIsListedOnce()
+{
+    QFETCH(const QString, rule);
+    QFETCH(const int, times);
+    QVERIFY2(checkRule(rule), qPrintable(rule));
+    const WallTime start = wall(u"2025-03-03T00:00:00"_s);
+    const qint64 before = ruleSearches();
+    const QList<WallTime> found = recurrences(start, rule, QTimeZone("Europe/Berlin"), wall(u"2026-03-02T00:00:00"_s), wall(u"2026-04-13T00:00:00"_s));
+    QCOMPARE(found.size(), times);
+    QVERIFY(std::ranges::is_sorted(found) && std::ranges::adjacent_find(found) == found.end());
+    QCOMPARE(ruleSearches() - before, 1);
+    // No more than was asked for, of however long a time.
+    QCOMPARE(recurrences(start, rule, QTimeZone("Europe/Berlin"), start, wall(u"2045-01-01T00:00:00"_s), 7).size(), times == 0 ? 0 : 7);
 }
 
 /// By count, not by time: a search in vain takes 50 ms, and a calendar may have thousands of such rules.
