@@ -35,10 +35,10 @@ QDateTime shown(const WallTime &wall)
 
 } // namespace
 
-BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &there, const WallTime &from, const WallTime &until, const QTimeZone &zone,
-                               QWidget *parent)
-    : Dialog(tr("When should nothing be begun?"), parent), m_zone(zone), m_title(new QLineEdit(this)), m_from(new QDateTimeEdit(this)),
-      m_until(new QDateTimeEdit(this)), m_rule(new RuleChoice(this)), m_problem(new Label({}, TextStyle::Body, Token::Bad, this))
+BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &there, const Blackout &first, bool isNew, Judge judge, QWidget *parent)
+    : Dialog(isNew ? tr("When should nothing be begun?") : tr("Change a blackout"), parent), m_first(first), m_isNew(isNew), m_judge(std::move(judge)),
+      m_title(new QLineEdit(this)), m_from(new QDateTimeEdit(this)), m_until(new QDateTimeEdit(this)), m_rule(new RuleChoice(this)),
+      m_problem(new Label({}, TextStyle::Body, Token::Bad, this)), m_leftOut(new Label({}, TextStyle::Body, Token::Warn, this))
 {
     setObjectName(u"blackoutDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -55,14 +55,17 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
     m_until->setObjectName(u"blackoutUntil"_s);
     m_problem->setObjectName(u"blackoutProblem"_s);
     m_problem->hide();
+    m_leftOut->setObjectName(u"blackoutLeavesOut"_s);
+    m_leftOut->hide();
     for (QDateTimeEdit *edit : {m_from, m_until}) {
         edit->setTimeZone(QTimeZone(QTimeZone::UTC));
         edit->setDisplayFormat(momentFormat);
         edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
     }
-    m_from->setDateTime(shown(from));
-    m_until->setDateTime(shown(until));
-    m_rule->setDay(from.date);
+    m_title->setText(first.title);
+    m_from->setDateTime(shown(first.from));
+    m_until->setDateTime(shown(first.from).addSecs(std::chrono::seconds(first.length).count()));
+    m_rule->setRule(first.rule, first.from, first.zone);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(8);
@@ -77,6 +80,7 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
     }
     body()->addLayout(grid);
     body()->addWidget(m_problem);
+    body()->addWidget(m_leftOut);
     if (!there.isEmpty()) {
         body()->addSpacing(4);
         body()->addWidget(new Label(tr("Blackouts that there are"), TextStyle::Body, Token::Text, this));
@@ -95,19 +99,30 @@ BlackoutDialog::BlackoutDialog(Environment environment, const QList<Blackout> &t
         body()->addWidget(scroll);
     }
     connect(addButton(tr("Cancel")), &QPushButton::clicked, this, &QDialog::reject);
-    m_save = addButton(tr("Add the blackout"), u"primary"_s);
+    if (!isNew) {
+        QPushButton *remove = addButton(tr("Remove…"), u"dangerOutline"_s);
+        remove->setObjectName(u"removeBlackout"_s);
+        connect(remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(m_first.id); });
+    }
+    m_save = addButton(isNew ? tr("Add the blackout") : first.rule.isEmpty() ? tr("Save the change") : tr("Save the change…"), u"primary"_s);
     m_save->setObjectName(u"saveBlackout"_s);
     m_reason = new Label({}, TextStyle::Table, Token::Text2, this);
     m_reason->setObjectName(u"blackoutReason"_s);
     footLeft()->addWidget(m_reason, 1);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(blackout()); });
     connect(m_title, &QLineEdit::textChanged, this, &BlackoutDialog::check);
-    connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &BlackoutDialog::check);
+    connect(m_until, &QDateTimeEdit::dateTimeChanged, this, [this] {
+        check();
+        tellLeftOut();
+    });
     connect(m_from, &QDateTimeEdit::dateTimeChanged, this, [this](const QDateTime &at) {
         m_rule->setDay(at.date());
         check();
+        tellLeftOut();
     });
+    connect(m_rule, &RuleChoice::changed, this, &BlackoutDialog::tellLeftOut);
     check();
+    tellLeftOut();
     m_title->setFocus();
 }
 
@@ -119,6 +134,12 @@ void BlackoutDialog::addThere(const Blackout &blackout, QVBoxLayout &list)
         when += u", "_s + describeRule(blackout.rule, blackout.from);
     auto *label = new Label(blackout.title + u" · "_s + when, TextStyle::Table, Token::Text2, this);
     label->setEliding(true);
+    auto *edit = new QPushButton(tr("Change…"), this);
+    edit->setObjectName("editBlackout-"_L1 + blackout.id);
+    edit->setProperty("small", true);
+    edit->setAccessibleName(tr("Change the blackout %1").arg(blackout.title));
+    edit->setAutoDefault(false);
+    connect(edit, &QPushButton::clicked, this, [this, id = blackout.id] { Q_EMIT editRequested(id); });
     auto *remove = new QPushButton(tr("Remove"), this);
     remove->setObjectName("removeBlackout-"_L1 + blackout.id);
     remove->setProperty("small", true);
@@ -126,6 +147,7 @@ void BlackoutDialog::addThere(const Blackout &blackout, QVBoxLayout &list)
     remove->setAutoDefault(false);
     connect(remove, &QPushButton::clicked, this, [this, id = blackout.id] { Q_EMIT removeRequested(id); });
     row->addWidget(label, 1);
+    row->addWidget(edit);
     row->addWidget(remove);
     list.addLayout(row);
 }
@@ -133,12 +155,21 @@ void BlackoutDialog::addThere(const Blackout &blackout, QVBoxLayout &list)
 Blackout BlackoutDialog::blackout() const
 {
     const QDateTime from = m_from->dateTime();
-    return {.id = newCalendarId(),
+    return {.id = m_isNew ? newCalendarId() : m_first.id,
             .title = m_title->text().simplified(),
             .from = {from.date(), from.time()},
             .length = std::chrono::minutes{from.secsTo(m_until->dateTime()) / 60},
-            .zone = m_zone,
-            .rule = m_rule->rule(m_zone)};
+            .zone = m_first.zone,
+            .rule = m_rule->rule(m_first.zone),
+            .exceptions = m_first.exceptions};
+}
+
+void BlackoutDialog::tellLeftOut()
+{
+    const QString words = m_problem->text().isEmpty() ? m_judge(blackout()) : QString();
+    m_leftOut->setText(words);
+    m_leftOut->setVisible(!words.isEmpty());
+    wrap(m_leftOut, blackoutWidth - 40);
 }
 
 void BlackoutDialog::check()

@@ -89,11 +89,19 @@ private:
     /// `which`: of a series; none: asked when it is saved.
     void edit(const CalendarEntry &entry, bool isNew, TimePoint occurrence, std::optional<WhichOnes> which = {});
     void askWhich(const CalendarEntry &entry, const QString &question, bool removes, const std::function<void(WhichOnes)> &then);
+    void askWhichBlackout(const Blackout &blackout, const QString &question, bool removes, const std::function<void(WhichOnes)> &then);
     void move(const QString &id, TimePoint at, const WallTime &to);
     void remove(const QString &id, TimePoint at);
     void refuse(const CalendarEntry &wish, TimePoint occurrence, TimePoint wanted, const DropVerdict &verdict);
     void acceptNearest();
     void askBlackout(const QDate &from, const QDate &until);
+    void editBlackout(const QString &id, TimePoint at, std::optional<WhichOnes> which = {});
+    void moveBlackout(const DarkWish &wish);
+    void removeBlackout(const QString &id, TimePoint at);
+    const Blackout *blackout(const QString &id) const; ///< null: it cannot be changed
+    /// What is planned in that span and is run as it is, but would not be for it: titles and times.
+    QStringList leftOut(const Blackout &wish, TimePoint from, TimePoint until) const;
+    QString leftOutSoon(const Blackout &wish) const;
     void importFile();
     void exportFile();
     void undo();

@@ -4,7 +4,6 @@
 #include "record/calendar/CalendarCommand.h"
 #include "record/calendar/CalendarEdit.h"
 #include "record/calendar/Recurrence.h"
-#include "ui/calendar/BlackoutDialog.h"
 #include "ui/calendar/CalendarPage.h"
 #include "ui/calendar/CalendarWords.h"
 #include "ui/calendar/EntryDialog.h"
@@ -47,7 +46,9 @@ bool hasTheSame(const RunCalendar &calendar, const RunCalendar &other)
 CalendarSurface::Rules CalendarPage::rules()
 {
     return {.judge = [this](const CalendarEntry &wish, TimePoint at) { return judge(wish, at); },
-            .entryOf = [this](const CalendarMark &mark) { return entryOf(mark); }};
+            .entryOf = [this](const CalendarMark &mark) { return entryOf(mark); },
+            .mayChangeDark = [this](const QString &id) { return blackout(id) != nullptr; },
+            .leftOut = [this](const DarkWish &wish) { return leftOut(wanted(wish, *blackout(wish.id)), wish.from, wish.until); }};
 }
 
 /// In the morning; of today, when that is over, the next full hour.
@@ -94,6 +95,9 @@ void CalendarPage::connectSurface(CalendarSurface *surface)
         edit({.start = time == morning ? usualStart(day) : WallTime{day, time}, .zone = m_desk.zone()}, true, {});
     });
     connect(surface, &CalendarSurface::spanDragged, this, &CalendarPage::askBlackout);
+    connect(surface, &CalendarSurface::darkMoved, this, &CalendarPage::moveBlackout);
+    connect(surface, &CalendarSurface::darkOpened, this, [this](const QString &id, TimePoint at) { editBlackout(id, at); });
+    connect(surface, &CalendarSurface::darkRemoveRequested, this, &CalendarPage::removeBlackout);
     connect(surface, &CalendarSurface::moved, this, &CalendarPage::move);
     connect(surface, &CalendarSurface::dropped, this, [this](const CalendarEntry &wish, const WallTime &to) {
         CalendarEntry entry = wish;
@@ -302,41 +306,6 @@ void CalendarPage::acceptNearest()
     } else {
         move(refusal.wish.id, refusal.occurrence, to);
     }
-}
-
-void CalendarPage::askBlackout(const QDate &from, const QDate &until)
-{
-    if (!m_blackout->isEnabled())
-        return;
-    auto *dialog = new BlackoutDialog(m_store.profile().environment, m_desk.view().calendar.blackouts, {from, QTime(0, 0)}, {until.addDays(1), QTime(0, 0)},
-                                      m_desk.zone(), this);
-    const QPointer<BlackoutDialog> shown(dialog);
-    const auto finish = [shown] {
-        if (shown)
-            shown->accept();
-    };
-    connect(dialog, &BlackoutDialog::saveRequested, this, [this, shown, finish](const Blackout &blackout) {
-        change(
-            [blackout](RunCalendar calendar) -> Result<RunCalendar> {
-                calendar.blackouts.append(blackout);
-                return calendar;
-            },
-            tr("Nothing begins in the blackout “%1”").arg(blackout.title), finish,
-            [shown](const QString &problem) {
-                if (shown)
-                    shown->showProblem(problem);
-            });
-    });
-    connect(dialog, &BlackoutDialog::removeRequested, this, [this, finish](const QString &id) {
-        finish();
-        change(
-            [id](RunCalendar calendar) -> Result<RunCalendar> {
-                calendar.blackouts.removeIf([&id](const Blackout &one) { return one.id == id; });
-                return calendar;
-            },
-            tr("The blackout was removed"));
-    });
-    dialog->open();
 }
 
 void CalendarPage::importFile()

@@ -42,6 +42,7 @@ void addDark(CalendarDay &day, const RunCalendar &calendar, const QList<Occurren
                          .title = blackout ? blackout->title : QString(),
                          .from = shareOf(one.from, begin, end),
                          .until = shareOf(one.until, begin, end),
+                         .begin = one.from,
                          .begins = one.from >= begin,
                          .end = one.until,
                          .ends = one.until < end});

@@ -13,7 +13,8 @@ struct DarkSpan
     QString id{};
     QString title{};
     double from = 0, until = 1; ///< shares of the day
-    bool begins = false;        ///< on this day
+    TimePoint begin{};
+    bool begins = false; ///< on this day
     TimePoint end{};
     bool ends = false; ///< on this day, before its end
 

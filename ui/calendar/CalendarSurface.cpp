@@ -51,8 +51,11 @@ void CalendarSurface::setScene(const CalendarScene &scene)
     std::optional<CalendarMark> chosen;
     if (const CalendarMark *mark = chosenMark())
         chosen = *mark;
+    const QString chosenBlackout = chosenDark() ? chosenDark()->id : QString();
     m_scene = scene;
     m_index = -1;
+    if (!chosenBlackout.isEmpty())
+        chooseEntry(chosenBlackout);
     if (const CalendarDay *day = m_scene.day(m_day); day && chosen) {
         for (qsizetype index = 0; index < day->marks.size(); ++index) {
             if (isSame(day->marks.at(index), *chosen))
@@ -80,6 +83,10 @@ void CalendarSurface::chooseEntry(const QString &entry)
         if (day->marks.at(index).entry == entry)
             choose(m_day, static_cast<int>(index));
     }
+    for (qsizetype index = 0; day && index < day->dark.size(); ++index) {
+        if (day->dark.at(index).id == entry)
+            choose(m_day, static_cast<int>(day->marks.size() + index));
+    }
 }
 
 const CalendarMark *CalendarSurface::chosenMark() const
@@ -106,6 +113,9 @@ void CalendarSurface::tell()
     const CalendarDay *day = m_scene.day(m_day);
     if (const CalendarMark *mark = chosenMark()) {
         words.append(calendarwords::whole(*mark, m_scene.zone));
+    } else if (const DarkSpan *dark = chosenDark()) {
+        words.append(tr("Blackout: %1").arg(dark->title));
+        words.append(spanWords(dark->begin, dark->end));
     } else if (day) {
         for (const CalendarMark &each : day->marks)
             words.append(calendarwords::whole(each, m_scene.zone));
@@ -160,6 +170,8 @@ void CalendarSurface::cancelDrag()
     m_drag.reset();
     m_spanFrom.reset();
     m_grabbed.reset();
+    m_darkGrip.reset();
+    m_darkDrag.reset();
     m_isPressed = false;
     update();
 }
@@ -198,11 +210,13 @@ bool CalendarSurface::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const CalendarMark *mark = markAt(help->pos());
-        QToolTip::showText(help->globalPos(), plainTip(mark ? calendarwords::whole(*mark, m_scene.zone) : tipAt(help->pos())), this);
+        const std::optional<DarkGrip> dark = mark ? std::nullopt : darkAt(help->pos());
+        const QString tip = mark ? calendarwords::whole(*mark, m_scene.zone) : dark ? tipOf(*dark) : tipAt(help->pos());
+        QToolTip::showText(help->globalPos(), plainTip(tip), this);
         return true;
     }
     // Esc in the middle of a drag is no Esc of the page.
-    if (event->type() == QEvent::ShortcutOverride && (m_drag || m_spanFrom) && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+    if (event->type() == QEvent::ShortcutOverride && (isDragging() || m_spanFrom) && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
     }
@@ -216,14 +230,18 @@ void CalendarSurface::mousePressEvent(QMouseEvent *event)
     m_pressed = event->position().toPoint();
     m_isPressed = true;
     m_grabbed.reset();
+    m_darkGrip.reset();
     const std::optional<WallTime> time = timeAt(m_pressed, usualTime);
     if (!time)
         return;
     const CalendarMark *mark = markAt(m_pressed);
+    const CalendarDay &day = *m_scene.day(time->date);
     int index = -1;
     if (mark) {
         m_grabbed = *mark;
-        index = static_cast<int>(mark - m_scene.day(time->date)->marks.constData());
+        index = static_cast<int>(mark - day.marks.constData());
+    } else if (m_darkGrip = darkAt(m_pressed); m_darkGrip) {
+        index = static_cast<int>(day.marks.size() + day.dark.indexOf(m_darkGrip->dark));
     }
     choose(time->date, index);
 }
@@ -233,7 +251,12 @@ void CalendarSurface::mouseMoveEvent(QMouseEvent *event)
     const QPoint at = event->position().toPoint();
     if (!m_isPressed) {
         const CalendarMark *mark = markAt(at);
-        setCursor(mark && isMovable(*mark) ? Qt::OpenHandCursor : Qt::ArrowCursor);
+        const std::optional<DarkGrip> dark = mark ? std::nullopt : darkAt(at);
+        setCursor(mark && isMovable(*mark) ? Qt::OpenHandCursor : dark && wishOf(*dark, 0) ? cursorOf(dark->part) : Qt::ArrowCursor);
+        return;
+    }
+    if (m_darkDrag) {
+        dragDarkTo(at);
         return;
     }
     if (m_drag) {
@@ -242,6 +265,14 @@ void CalendarSurface::mouseMoveEvent(QMouseEvent *event)
     }
     if ((at - m_pressed).manhattanLength() < QApplication::startDragDistance())
         return;
+    if (m_darkGrip) {
+        if (wishOf(*m_darkGrip, 0)) {
+            m_darkDrag = DarkDrag{.grip = *m_darkGrip};
+            setCursor(m_darkGrip->part == DarkWish::Part::Whole ? Qt::ClosedHandCursor : cursorOf(m_darkGrip->part));
+            dragDarkTo(at);
+        }
+        return;
+    }
     if (m_grabbed && isMovable(*m_grabbed)) {
         if (const std::optional<CalendarEntry> entry = m_rules.entryOf(*m_grabbed)) {
             m_drag = Drag{.wish = *entry, .mark = *m_grabbed};
@@ -264,7 +295,10 @@ void CalendarSurface::mouseReleaseEvent(QMouseEvent *event)
         return;
     m_isPressed = false;
     setCursor(Qt::ArrowCursor);
-    if (m_drag) {
+    if (m_darkDrag) {
+        dragDarkTo(event->position().toPoint());
+        dropDark();
+    } else if (m_drag) {
         dragTo(event->position().toPoint());
         drop();
     } else if (const auto days = span()) {
@@ -281,6 +315,9 @@ void CalendarSurface::mouseDoubleClickEvent(QMouseEvent *event)
     if (const CalendarMark *mark = markAt(at)) {
         const CalendarMark opened = *mark;
         Q_EMIT markOpened(opened);
+    } else if (const std::optional<DarkGrip> dark = darkAt(at)) {
+        m_darkGrip.reset();
+        Q_EMIT darkOpened(dark->dark.id, dark->dark.begin);
     } else if (const std::optional<WallTime> time = timeAt(at, usualTime)) {
         Q_EMIT timeOpened(time->date, time->time);
     }
@@ -313,6 +350,8 @@ void CalendarSurface::moveMark(int days, int minutes)
 
 void CalendarSurface::keyPressEvent(QKeyEvent *event)
 {
+    if (keyOnDark(event))
+        return;
     const bool shift = event->modifiers() == Qt::ShiftModifier;
     if (event->modifiers() != Qt::NoModifier && !shift) {
         QWidget::keyPressEvent(event);
@@ -341,8 +380,8 @@ void CalendarSurface::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Home:
         return Q_EMIT pageRequested(m_scene.today());
     case Qt::Key_Space:
-        if (const CalendarDay *day = m_scene.day(m_day); day && !day->marks.isEmpty())
-            choose(m_day, (m_index + 1) % static_cast<int>(day->marks.size()));
+        if (const CalendarDay *day = m_scene.day(m_day); day && day->marks.size() + day->dark.size() > 0)
+            choose(m_day, (m_index + 1) % static_cast<int>(day->marks.size() + day->dark.size()));
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -360,7 +399,7 @@ void CalendarSurface::keyPressEvent(QKeyEvent *event)
         }
         return;
     case Qt::Key_Escape:
-        if (m_drag || m_spanFrom) {
+        if (isDragging() || m_spanFrom) {
             cancelDrag();
             return;
         }
@@ -429,6 +468,8 @@ void CalendarSurface::paintMark(QPainter &painter, const QRect &box, const Calen
 
 void CalendarSurface::paintDrag(QPainter &painter) const
 {
+    if (m_darkDrag)
+        paintDarkDrag(painter);
     if (!m_drag)
         return;
     const Theme &theme = Theme::of();
@@ -482,18 +523,24 @@ void CalendarSurface::paintDrag(QPainter &painter) const
 
 void CalendarSurface::paintPopup(QPainter &painter, const QRect &ghost) const
 {
-    const Theme &theme = Theme::of();
     QStringList lines;
     for (const CalendarConflict &conflict : m_drag->verdict.conflicts.first(std::min<qsizetype>(3, m_drag->verdict.conflicts.size())))
         lines.append(calendarwords::why(conflict, m_scene.zone));
     lines.append(m_drag->verdict.nearest ? tr("Nearest free: %1.").arg(calendarwords::dayAndTime(*m_drag->verdict.nearest, m_scene.zone))
                                          : tr("Within eight weeks it is free nowhere."));
+    paintLines(painter, ghost, GlyphKind::Bad, tr("Not on %1").arg(calendarwords::day(m_drag->target->date)), lines);
+}
+
+/// A box above what is dragged, or below it where there is no room.
+void CalendarSurface::paintLines(QPainter &painter, const QRect &ghost, GlyphKind glyph, const QString &head, const QStringList &lines) const
+{
+    const Theme &theme = Theme::of();
     const QFont body = theme.font(TextStyle::Body);
     const QFontMetrics metrics(body);
     const int textWidth = popupWidth - 28;
     int height = 38;
     QList<int> heights;
-    for (const QString &line : std::as_const(lines)) {
+    for (const QString &line : lines) {
         heights.append(metrics.boundingRect(QRect(0, 0, textWidth, 1000), Qt::TextWordWrap, line).height());
         height += heights.last() + 2;
     }
@@ -505,9 +552,9 @@ void CalendarSurface::paintPopup(QPainter &painter, const QRect &ghost) const
     painter.setPen(theme.color(Token::Strong));
     painter.setBrush(theme.color(Token::Raised));
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    paintGlyph(painter, QRectF(box.left() + 14, box.top() + 13, 14, 14), GlyphKind::Bad, theme);
-    paintText(painter, QRectF(box.left() + 36, box.top() + 10, popupWidth - 46, 20), tr("Not on %1").arg(calendarwords::day(m_drag->target->date)),
-              theme.font(TextStyle::Body, QFont::DemiBold), theme.color(Token::Text));
+    paintGlyph(painter, QRectF(box.left() + 14, box.top() + 13, 14, 14), glyph, theme);
+    paintText(painter, QRectF(box.left() + 36, box.top() + 10, popupWidth - 46, 20), head, theme.font(TextStyle::Body, QFont::DemiBold),
+              theme.color(Token::Text));
     int top = box.top() + 36;
     painter.setFont(body);
     painter.setPen(theme.color(Token::Text));

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "ui/calendar/CalendarScene.h"
+#include "ui/theme/Glyph.h"
 
 #include <QWidget>
 
+#include <cstdint>
 #include <functional>
 
 namespace warrener {
@@ -17,8 +19,24 @@ struct DropVerdict
     bool operator==(const DropVerdict &) const = default;
 };
 
+/// A blackout, taken by its middle or by an end, and where it is to be.
+struct DarkWish
+{
+    enum class Part : std::uint8_t { Whole, Begin, End };
+
+    QString id{};
+    TimePoint at{}; ///< where it begins now
+    TimePoint from{}, until{};
+
+    bool operator==(const DarkWish &) const = default;
+};
+
+/// The blackout of that wish, on its own wall; once.
+Blackout wanted(const DarkWish &wish, const Blackout &there);
+
 /// Days with what is on them, painted by month and week: one day, and one thing on it, is the chosen one; things are dragged
-/// to another time, or from a list onto a day, and the conflict is seen while one drags. Asks nobody and changes nothing.
+/// to another time, or from a list onto a day, blackouts stretched too, and the conflict is seen while one drags. Asks nobody and
+/// changes nothing.
 class CalendarSurface : public QWidget
 {
     Q_OBJECT
@@ -30,6 +48,9 @@ public:
     {
         std::function<DropVerdict(const CalendarEntry &, TimePoint)> judge;
         std::function<std::optional<CalendarEntry>(const CalendarMark &)> entryOf;
+        std::function<bool(const QString &blackout)> mayChangeDark;
+        /// What a blackout would leave out there and is run as it is: titles and times.
+        std::function<QStringList(const DarkWish &)> leftOut;
     };
 
     CalendarSurface(Rules rules, QWidget *parent);
@@ -43,18 +64,24 @@ public:
     /// What of that entry is on the chosen day, so that a thing that was moved can be moved on.
     void chooseEntry(const QString &entry);
     const CalendarMark *chosenMark() const; ///< null: none is
+    const DarkSpan *chosenDark() const;     ///< a blackout of the day that is chosen; null: none is
 
     /// A thing that is dragged from outside this widget.
     void dragOver(const CalendarEntry &wish, QPoint global);
     void dropHere(QPoint global);
     void cancelDrag();
-    bool isDragging() const { return m_drag.has_value(); }
+    bool isDragging() const { return m_drag.has_value() || m_darkDrag.has_value(); }
     /// Where the pointer holds it, and what the rules say of that; empty while nothing is dragged over a day.
     std::optional<DropVerdict> dragVerdict() const;
+    /// A blackout that is dragged or stretched, and what it would leave out.
+    std::optional<DarkWish> darkDrag() const { return m_darkDrag ? std::optional(m_darkDrag->wish) : std::nullopt; }
+    QStringList darkLeavesOut() const { return m_darkDrag ? m_darkDrag->leftOut : QStringList(); }
 
     virtual QRect dayRect(const QDate &date) const = 0;
     /// Empty: it is not shown.
     virtual QRect markRect(const CalendarMark &mark) const = 0;
+    /// Shares of a day; empty: it is not shown.
+    virtual QRectF spanRect(const QDate &date, double from, double until) const = 0;
 
 Q_SIGNALS:
     void dayChanged(const QDate &day);
@@ -69,6 +96,9 @@ Q_SIGNALS:
     /// It was let go, or moved by a key, where it cannot be.
     void refused(const warrener::CalendarEntry &wish, warrener::TimePoint occurrence, warrener::TimePoint wanted, const warrener::DropVerdict &verdict);
     void removeRequested(const warrener::CalendarMark &mark);
+    void darkMoved(const warrener::DarkWish &wish);
+    void darkOpened(const QString &blackout, warrener::TimePoint at);
+    void darkRemoveRequested(const QString &blackout, warrener::TimePoint at);
     /// The chosen day has left the scene, or PgUp/PgDn.
     void pageRequested(const QDate &day);
 
@@ -94,6 +124,8 @@ protected:
     std::optional<std::pair<QDate, QDate>> span() const;
     bool isChosen(const CalendarMark &mark) const;
     bool isMoving(const CalendarMark &mark) const;
+    /// The blackout that is chosen; below the marks.
+    void paintChosenDark(QPainter &painter) const;
     /// The thing under the pointer and why it cannot be there; last of all painting.
     void paintDrag(QPainter &painter) const;
     void paintMark(QPainter &painter, const QRect &box, const CalendarMark &mark, int lines) const;
@@ -113,17 +145,45 @@ private:
     void drop();
     void tell();
     void paintPopup(QPainter &painter, const QRect &ghost) const;
+    void paintLines(QPainter &painter, const QRect &ghost, GlyphKind glyph, const QString &head, const QStringList &lines) const;
+
+    // What is done to blackouts.
+    struct DarkGrip
+    {
+        DarkSpan dark{};
+        DarkWish::Part part = DarkWish::Part::Whole;
+    };
+    struct DarkDrag
+    {
+        DarkGrip grip{};
+        QPoint at{};
+        DarkWish wish{};
+        QStringList leftOut{};
+    };
+    std::optional<DarkGrip> darkAt(QPoint position) const;
+    QString spanWords(TimePoint from, TimePoint until) const;
+    QString tipOf(const DarkGrip &grip) const;
+    Qt::CursorShape cursorOf(DarkWish::Part part) const;
+    /// That part later by so much on the wall; nothing: it cannot be there.
+    std::optional<DarkWish> wishOf(const DarkGrip &grip, qint64 seconds) const;
+    void dragDarkTo(QPoint position);
+    void dropDark();
+    void moveDark(DarkWish::Part part, int days, int minutes);
+    bool keyOnDark(QKeyEvent *event);
+    void paintDarkDrag(QPainter &painter) const;
 
     Rules m_rules;
     CalendarScene m_scene;
     QDate m_day;
-    int m_index = -1; ///< of the marks of the day
+    int m_index = -1; ///< of the marks of the day, and behind them of its blackouts
     QPoint m_pressed;
     bool m_isPressed = false;
     std::optional<CalendarMark> m_grabbed;
     std::optional<QDate> m_spanFrom;
     QDate m_spanUntil;
     std::optional<Drag> m_drag;
+    std::optional<DarkGrip> m_darkGrip; ///< pressed, and not dragged yet
+    std::optional<DarkDrag> m_darkDrag;
 };
 
 } // namespace warrener

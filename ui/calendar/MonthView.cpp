@@ -79,6 +79,12 @@ QRect MonthView::markRect(const CalendarMark &mark) const
     return {};
 }
 
+QRectF MonthView::spanRect(const QDate &date, double from, double until) const
+{
+    const QRectF box = dayRect(date);
+    return box.isEmpty() ? QRectF() : QRectF(box.left() + from * box.width(), box.top(), (until - from) * box.width(), box.height());
+}
+
 std::optional<WallTime> MonthView::timeAt(QPoint position, const QTime &keep) const
 {
     for (int index = 0; index < scene().days.size(); ++index) {
@@ -224,8 +230,9 @@ void MonthView::paintEvent(QPaintEvent *)
         if (day.date.dayOfWeek() > 5)
             painter.fillRect(box, theme.color(Token::Bg));
         for (const DarkSpan &dark : day.dark)
-            paintHatching(painter, QRectF(box.left() + dark.from * box.width(), box.top(), (dark.until - dark.from) * box.width(), box.height()));
+            paintHatching(painter, spanRect(day.date, dark.from, dark.until));
     }
+    paintChosenDark(painter);
     painter.setPen(theme.color(Token::Grid));
     for (int row = 0; row < weeks; ++row)
         painter.drawLine(0, cell(row * 7).top(), width(), cell(row * 7).top());
@@ -242,7 +249,7 @@ void MonthView::paintEvent(QPaintEvent *)
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(box.adjusted(1, 1, -1, -1));
         }
-        if (date.date == day() && hasFocus() && !chosenMark()) {
+        if (date.date == day() && hasFocus() && !chosenMark() && !chosenDark()) {
             painter.setPen(QPen(theme.color(Token::Accent), 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(box.adjusted(3, 3, -3, -3));

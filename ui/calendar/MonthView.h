@@ -19,6 +19,7 @@ public:
 
     QRect dayRect(const QDate &date) const override;
     QRect markRect(const CalendarMark &mark) const override;
+    QRectF spanRect(const QDate &date, double from, double until) const override;
     QSize minimumSizeHint() const override { return {560, 360}; }
 
 protected:

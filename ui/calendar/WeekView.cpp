@@ -70,6 +70,12 @@ QRect WeekView::markRect(const CalendarMark &mark) const
     return {};
 }
 
+QRectF WeekView::spanRect(const QDate &date, double from, double until) const
+{
+    const QRectF box = dayRect(date);
+    return box.isEmpty() ? QRectF() : QRectF(box.left(), box.top() + from * box.height(), box.width(), (until - from) * box.height());
+}
+
 std::optional<WallTime> WeekView::timeAt(QPoint position, const QTime &) const
 {
     for (int index = 0; index < scene().days.size(); ++index) {
@@ -142,8 +148,9 @@ void WeekView::paintEvent(QPaintEvent *)
         if (date.date.dayOfWeek() > 5)
             painter.fillRect(box, theme.color(Token::Bg));
         for (const DarkSpan &dark : date.dark)
-            paintHatching(painter, QRectF(box.left(), box.top() + dark.from * box.height(), box.width(), (dark.until - dark.from) * box.height()));
+            paintHatching(painter, spanRect(date.date, dark.from, dark.until));
     }
+    paintChosenDark(painter);
     for (int hour = 0; hour < 24; ++hour) {
         const int y = yOf(QTime(hour, 0));
         painter.setPen(theme.color(Token::Grid));
@@ -162,7 +169,7 @@ void WeekView::paintEvent(QPaintEvent *)
         if (days && date.date >= days->first && date.date <= days->second)
             painter.fillRect(box, theme.tint(theme.color(Token::Accent)));
         painter.setBrush(Qt::NoBrush);
-        if (date.date == day() && hasFocus() && !chosenMark()) {
+        if (date.date == day() && hasFocus() && !chosenMark() && !chosenDark()) {
             painter.setPen(QPen(theme.color(Token::Accent), 2));
             painter.drawRect(box.adjusted(2, 2, -2, -2));
         }

@@ -10,14 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
-WhichDialog::WhichDialog(const QString &what, const QString &rule, bool recurs, bool removes, Environment environment, QWidget *parent) : Dialog(what, parent)
+WhichDialog::WhichDialog(const QString &what, const QString &rule, bool recurs, bool removes, Environment environment, QWidget *parent, const QString &alone)
+    : Dialog(what, parent)
 {
     setObjectName(u"whichDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setEnvironment(environment);
     setFixedWidth(520);
-    auto *text = new Label(recurs ? tr("It recurs %1.").arg(rule) : tr("It is not run then. Runs of the past stay where they are."), TextStyle::Body,
-                           Token::Text2, this);
+    const QString once = alone.isEmpty() ? tr("It is not run then. Runs of the past stay where they are.") : alone;
+    auto *text = new Label(recurs ? tr("It recurs %1.").arg(rule) : once, TextStyle::Body, Token::Text2, this);
     wrap(text, 480);
     body()->addWidget(text);
     QPushButton *cancel = addButton(tr("Cancel"));

@@ -14,7 +14,7 @@ class WhichDialog final : public Dialog
 
 public:
     /// `what`: the question, with the title. `removes`: the buttons say so.
-    WhichDialog(const QString &what, const QString &rule, bool recurs, bool removes, Environment environment, QWidget *parent);
+    WhichDialog(const QString &what, const QString &rule, bool recurs, bool removes, Environment environment, QWidget *parent, const QString &alone = {});
 
 Q_SIGNALS:
     void chosen(warrener::WhichOnes which);

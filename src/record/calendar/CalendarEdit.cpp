@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +84,46 @@ QString restOf(const QString &rule, const CalendarEntry &before, TimePoint at)
     return QString(rule).replace(count, QString::number(std::max<qsizetype>(1, match.captured().toLongLong() - had)));
 }
 
+/// What recurs of a blackout recurs as an entry does.
+CalendarEntry asEntry(const Blackout &blackout)
+{
+    return {.id = blackout.id,
+            .title = blackout.title,
+            .start = blackout.from,
+            .zone = blackout.zone,
+            .rule = blackout.rule,
+            .exceptions = blackout.exceptions,
+            .length = blackout.length};
+}
+
+Blackout asBlackout(const CalendarEntry &entry)
+{
+    return {.id = entry.id,
+            .title = entry.title,
+            .from = entry.start,
+            .length = entry.length,
+            .zone = entry.zone,
+            .rule = entry.rule,
+            .exceptions = entry.exceptions};
+}
+
+/// The calendar with what `act` makes of that one alone.
+Result<RunCalendar> withBlackout(const RunCalendar &calendar, const QString &id, const std::function<Result<RunCalendar>(const RunCalendar &)> &act)
+{
+    const Blackout *there = calendar.blackout(id);
+    if (!there)
+        return unknown();
+    const Result<RunCalendar> made = act({.entries = {asEntry(*there)}});
+    if (!made)
+        return std::unexpected(made.error());
+    RunCalendar next = calendar;
+    const qsizetype place = std::ranges::find(next.blackouts, id, &Blackout::id) - next.blackouts.begin();
+    next.blackouts.removeAt(place);
+    for (const CalendarEntry &one : made->entries)
+        next.blackouts.insert(one.id == id ? place : next.blackouts.size(), asBlackout(one));
+    return next;
+}
+
 } // namespace
 
 Result<RunCalendar> changed(const RunCalendar &calendar, const CalendarEntry &edited, TimePoint at, WhichOnes which)
@@ -152,6 +193,16 @@ Result<RunCalendar> removed(const RunCalendar &calendar, const QString &id, Time
     else
         next.entries.removeIf([&id](const CalendarEntry &one) { return one.id == id; });
     return next;
+}
+
+Result<RunCalendar> changed(const RunCalendar &calendar, const Blackout &edited, TimePoint at, WhichOnes which)
+{
+    return withBlackout(calendar, edited.id, [&](const RunCalendar &alone) { return changed(alone, asEntry(edited), at, which); });
+}
+
+Result<RunCalendar> blackoutRemoved(const RunCalendar &calendar, const QString &id, TimePoint at, WhichOnes which)
+{
+    return withBlackout(calendar, id, [&](const RunCalendar &alone) { return removed(alone, id, at, which); });
 }
 
 } // namespace warrener

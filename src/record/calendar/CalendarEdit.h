@@ -21,4 +21,8 @@ Result<RunCalendar> changed(const RunCalendar &calendar, const CalendarEntry &ed
 Result<RunCalendar> moved(const RunCalendar &calendar, const QString &id, TimePoint at, const WallTime &to, WhichOnes which);
 Result<RunCalendar> removed(const RunCalendar &calendar, const QString &id, TimePoint at, WhichOnes which);
 
+// The same of a blackout.
+Result<RunCalendar> changed(const RunCalendar &calendar, const Blackout &edited, TimePoint at, WhichOnes which);
+Result<RunCalendar> blackoutRemoved(const RunCalendar &calendar, const QString &id, TimePoint at, WhichOnes which);
+
 } // namespace warrener

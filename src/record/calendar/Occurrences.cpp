@@ -1,5 +1,6 @@
 #include "record/calendar/Occurrences.h"
 
+#include "record/calendar/CalendarTimers.h"
 #include "record/calendar/Recurrence.h"
 
 #include <algorithm>
@@ -206,6 +207,28 @@ std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const Calendar
             return candidate;
     }
     return std::nullopt;
+}
+
+QList<Occurrence> leftOutBy(const RunCalendar &calendar, const Blackout &wish, TimePoint from, TimePoint until)
+{
+    std::chrono::minutes longest{1};
+    for (const CalendarEntry &entry : calendar.entries)
+        longest = std::max(longest, entry.length);
+    const TimePoint end = laterBy(until, longest);
+    const TakenTimes wished(blackoutsIn({.entries = {}, .blackouts = {wish}}, from, end));
+    const TakenTimes dark(blackoutsIn(calendar, from, end));
+    QList<Occurrence> found;
+    for (const CalendarEntry &entry : calendar.entries) {
+        if (entry.arguments.isEmpty() || runsInBlackouts(entry))
+            continue;
+        for (const Occurrence &one : occurrencesOf(entry, from, until)) {
+            const TimePoint over = std::max(one.until, one.from + Millis{1});
+            if (wished.touch(one.from, over) && !dark.touch(one.from, over))
+                found.append(one);
+        }
+    }
+    std::ranges::stable_sort(found, {}, &Occurrence::from);
+    return found;
 }
 
 UpcomingRuns::UpcomingRuns(const RunCalendar &calendar, TimePoint now) : m_calendar(calendar), m_begin(now), m_end(laterBy(now, std::chrono::days{3 * 366}))

@@ -63,6 +63,9 @@ QList<CalendarConflict> conflictsAt(const RunCalendar &calendar, const CalendarE
 /// a day after it, up to eight weeks. Nothing: there is none.
 std::optional<TimePoint> nearestFree(const RunCalendar &calendar, const CalendarEntry &wish, TimePoint at, TimePoint now);
 
+/// What is planned in [from, until) and is run as the calendar is, but would be left out for `wish`. By time.
+QList<Occurrence> leftOutBy(const RunCalendar &calendar, const Blackout &wish, TimePoint from, TimePoint until);
+
 /// Moments at which entries are to be run, from `now` on, without those in a blackout; at most `most` of each, within three
 /// years. Blackouts are followed once for all of them. Points into the calendar.
 class UpcomingRuns final
