@@ -166,6 +166,7 @@ LiveCalendarDesk::LiveCalendarDesk(ClusterStore &store, std::shared_ptr<const Cl
     : CalendarDesk(parent), m_store(store), m_clock(std::move(clock)), m_file(store.profile().name)
 {
     connect(&m_reminders, &QTimer::timeout, this, &LiveCalendarDesk::remind);
+    m_reminders.setObjectName(u"calendarReminders"_s);
     m_reminders.setInterval(30s);
     m_reminders.start();
 }
@@ -314,6 +315,9 @@ void LiveCalendarDesk::remind()
     // Before it is read nobody knows what there is.
     if (m_view.loaded)
         m_remindedAt = at;
+    // Where no timer follows the file, this window does: somebody else may have moved what it reminds of.
+    if (!m_view.timerProblem.isEmpty())
+        refresh();
 }
 
 } // namespace warrener

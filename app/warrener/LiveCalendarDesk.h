@@ -59,7 +59,7 @@ private:
     std::shared_ptr<KnownRuns> m_known = std::make_shared<KnownRuns>();
     bool m_reading = false;
     bool m_again = false; ///< asked for while it was read
-    QTimer m_reminders;
+    QTimer m_reminders{this};
     QSet<QString> m_remindingTimers; ///< of the user's systemd, that run
     TimePoint m_remindedAt{};        ///< when it was looked at last; never: not yet
 };

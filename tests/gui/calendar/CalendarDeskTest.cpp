@@ -84,6 +84,22 @@ Status writeTest(const ClusterName &in, const QString &run, const QString &backu
     return {};
 }
 
+/// Shows what a test says.
+class SetClock final : public Clock
+{
+public:
+    explicit SetClock(TimePoint at) : at(at) {}
+    TimePoint now() const override { return at; }
+    Millis monotonic() const override { return at.time_since_epoch(); }
+
+    TimePoint at;
+};
+
+TimePoint january(int day, int hour, int minute)
+{
+    return momentOf({QDate(2027, 1, day), QTime(hour, minute)}, QTimeZone("Europe/Berlin"));
+}
+
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
@@ -229,7 +245,89 @@ private Q_SLOTS:
         wasRunAsPlanned(begun);
     }
 
+    /// From the file to the notice, where no timer of systemd reminds: once, in time or not at all; what was slept over is not told as if it
+    /// were to come.
+    void remindsInTimeOrNotAtAll()
+    {
+        const auto clock = std::make_shared<SetClock>(january(12, 9, 0));
+        LiveCalendarDesk desk(*m_store, clock);
+        QSignalSpy told(&desk, &LiveCalendarDesk::reminded);
+        const auto tellsAt = [&](TimePoint at) {
+            const qsizetype before = told.size();
+            clock->at = at;
+            tick(desk);
+            return told.size() - before;
+        };
+        CalendarEntry entry = drillOn({2027, 1, 12}); // 10:30
+        entry.rule = u"FREQ=DAILY"_s;
+        entry.reminder = std::chrono::minutes{15};
+        QVERIFY(QCoro::waitFor(desk.change(adds(entry))));
+        QTRY_VERIFY(desk.view().loaded && !desk.view().timerProblem.isEmpty());
+        QCOMPARE(tellsAt(january(12, 10, 14)), 0);
+        QCOMPARE(tellsAt(january(12, 10, 15) + std::chrono::seconds{20}), 1);
+        QCOMPARE(told.last().at(0).toString(), entry.title);
+        QVERIFY2(told.last().at(1).toString().startsWith(u"on orders"_s), qPrintable(told.last().at(1).toString()));
+        QCOMPARE(tellsAt(january(12, 10, 16)), 0);
+        QCOMPARE(tellsAt(january(12, 10, 31)), 0);
+        QCOMPARE(tellsAt(january(13, 10, 40)), 0); // slept over
+        QCOMPARE(tellsAt(january(14, 10, 25)), 1); // woken in time
+        QCOMPARE(tellsAt(january(14, 10, 26)), 0);
+        // Nor what a blackout leaves out.
+        const Blackout dark{.id = u"b"_s, .title = u"close"_s, .from = {QDate(2027, 1, 15), QTime(0, 0)}, .length = std::chrono::hours{24}, .zone = entry.zone};
+        QVERIFY(QCoro::waitFor(desk.change([dark](RunCalendar calendar) -> Result<RunCalendar> {
+            calendar.blackouts.append(dark);
+            return calendar;
+        })));
+        QCOMPARE(tellsAt(january(15, 10, 20)), 0);
+        // A window that is opened meanwhile tells of what is to come, and of nothing that has begun.
+        for (const auto &[minute, times] : {std::pair(20, 1), {31, 0}}) {
+            clock->at = january(16, 10, minute);
+            LiveCalendarDesk opened(*m_store, clock);
+            QSignalSpy again(&opened, &LiveCalendarDesk::reminded);
+            tick(opened);
+            QCOMPARE(again.size(), 0); // nobody has read it yet
+            opened.refresh();
+            QTRY_VERIFY(opened.view().loaded);
+            tick(opened);
+            QCOMPARE(again.size(), times);
+        }
+    }
+
+    /// What another program has moved is told at its new time, and not at the one before.
+    void remindsOfWhatOthersHaveMoved()
+    {
+        const auto clock = std::make_shared<SetClock>(january(12, 9, 0));
+        LiveCalendarDesk desk(*m_store, clock);
+        QSignalSpy told(&desk, &LiveCalendarDesk::reminded);
+        CalendarEntry entry = drillOn({2027, 1, 12});
+        entry.rule.clear();
+        entry.reminder = std::chrono::minutes{15};
+        QVERIFY(QCoro::waitFor(desk.change(adds(entry))));
+        QTRY_VERIFY(desk.view().loaded && !desk.view().timerProblem.isEmpty());
+        const auto moves = [](RunCalendar calendar) -> Result<RunCalendar> {
+            calendar.entries.first().start.time = QTime(12, 0);
+            return calendar;
+        };
+        QVERIFY(CalendarStore(m_store->profile().name).change(moves));
+        tick(desk);
+        QTRY_COMPARE(desk.view().calendar.entries.first().start.time, QTime(12, 0));
+        clock->at = january(12, 10, 20);
+        tick(desk);
+        QCOMPARE(told.size(), 0);
+        clock->at = january(12, 11, 50);
+        tick(desk);
+        QCOMPARE(told.size(), 1);
+    }
+
 private:
+    /// As it does every half a minute.
+    static void tick(LiveCalendarDesk &desk)
+    {
+        auto *timer = desk.findChild<QTimer *>(u"calendarReminders"_s);
+        QVERIFY(timer != nullptr && timer->isActive());
+        QVERIFY(QMetaObject::invokeMethod(timer, "timeout"));
+    }
+
     /// The one mark since then is the planned one's, and it was run.
     void wasRunAsPlanned(TimePoint begun) const
     {
