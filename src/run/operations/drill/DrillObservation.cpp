@@ -207,6 +207,9 @@ OperationTask observe(WorksOfDrills works, AccessPtr access, QJsonObject argumen
             if (const Status alive = probe->alive(); !alive)
                 broken = QCoreApplication::translate("Drill", "The probe has ended: %1").arg(alive.error().message);
             compare(what, quick, true, since(), &noticed, &broken);
+        } else if (const auto unwatched = std::ranges::find_if(what.abort, isOfProbe, &DrillCondition::kind); unwatched != what.abort.end()) {
+            // A run that another process goes on with has no probe any more: what it was to break off for, nobody would see.
+            broken = whyNot(*unwatched, quick).value_or(QString());
         }
         const QHash<QString, TimePoint> missing = lookout->noticedSince(madeAt);
         for (auto it = missing.cbegin(); it != missing.cend(); ++it)

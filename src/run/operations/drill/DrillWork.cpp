@@ -132,15 +132,16 @@ QCoro::Task<Status> DrillProbe::removeLeft(QList<AmqpOptions> doors, ProbeWish w
     co_return co_await waitedFor(work);
 }
 
-DrillProbe::DrillProbe(QList<AmqpOptions> doors, QList<AmqpOptions> homes, ProbeWish wish, const QString &prefix)
+DrillProbe::DrillProbe(QList<AmqpOptions> doors, QList<AmqpOptions> homes, ProbeWish wish, const QString &prefix, const Run &run)
 {
+    const Run publish = run ? run : Run(load::runLoad);
     for (const QString &type : std::as_const(wish.types)) {
         auto one = std::make_shared<One>();
         one->options = optionsFor(doors, wish, prefix, type);
         one->options.homes = homes;
         m_ones.push_back(one);
-        const auto work = [one, early = m_early.get_token(), now = m_now.get_token()] {
-            Result<load::Account> account = load::runLoad(one->options, early, now, [one](const load::Book::Progress &at) {
+        const auto work = [one, publish, early = m_early.get_token(), now = m_now.get_token()] {
+            Result<load::Account> account = publish(one->options, early, now, [one](const load::Book::Progress &at) {
                 const std::scoped_lock lock(one->mutex);
                 one->progress = at;
             });

@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -82,8 +83,12 @@ public:
         Result<load::Account> account{load::Account()};
     };
 
-    /// `wish` names its types. `homes`: the nodes' own doors, see LoadOptions.
-    DrillProbe(QList<AmqpOptions> doors, QList<AmqpOptions> homes, ProbeWish wish, const QString &prefix);
+    /// Publishes and consumes one type until it is told to end, and says meanwhile how far it is; see load::runLoad().
+    using Run = std::function<Result<load::Account>(const load::LoadOptions &options, std::stop_token early, std::stop_token now,
+                                                    const std::function<void(const load::Book::Progress &)> &watch)>;
+
+    /// `wish` names its types. `homes`: the nodes' own doors, see LoadOptions. `run`: none is load::runLoad().
+    DrillProbe(QList<AmqpOptions> doors, QList<AmqpOptions> homes, ProbeWish wish, const QString &prefix, const Run &run = {});
     ~DrillProbe();
     Q_DISABLE_COPY_MOVE(DrillProbe)
 
