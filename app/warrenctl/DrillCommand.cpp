@@ -520,14 +520,7 @@ Outcome reportDrill(const Errand &errand, const DrillWish &wish)
         tell(QCoreApplication::translate("warrenctl", "Written to %1").arg(wish.out));
     }
     Report report = outcomeReport(*chosen);
-    QJsonArray before;
-    for (const DrillOutcome &one : earlier)
-        before.append(QJsonObject{{u"run"_s, one.run},
-                                  {u"verdict"_s, toId(one.verdict)},
-                                  {u"failoverMs"_s, number(one.failover)},
-                                  {u"recoveryMs"_s, number(one.recovery)},
-                                  {u"probe"_s, toJson(one).value("probe"_L1)}});
-    report.json.insert(u"earlier"_s, before);
+    report.json.insert(u"earlier"_s, toJson(*chosen, earlier).value("earlier"_L1));
     report.exitCode = Done;
     return report;
 }

@@ -19,6 +19,7 @@ void AgendaModel::setMarks(const QList<CalendarMark> &marks, const RunCalendar &
     beginResetModel();
     m_marks = marks;
     m_calendar = calendar;
+    m_index = CalendarIndex(m_calendar);
     m_zone = zone;
     endResetModel();
 }
@@ -45,7 +46,7 @@ int AgendaModel::columnCount(const QModelIndex &parent) const
 
 QString AgendaModel::text(const CalendarMark &mark, int column) const
 {
-    const CalendarEntry *entry = m_calendar.entry(mark.entry);
+    const CalendarEntry *entry = m_index.entry(mark.entry);
     const WallTime at = wallOf(mark.at, m_zone);
     switch (column) {
     case WhenColumn:

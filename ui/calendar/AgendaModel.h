@@ -34,6 +34,7 @@ private:
 
     QList<CalendarMark> m_marks;
     RunCalendar m_calendar;
+    CalendarIndex m_index{m_calendar}; ///< a cell is not looked for among all of them
     QTimeZone m_zone{QTimeZone::UTC};
 };
 

@@ -30,7 +30,7 @@ double shareOf(TimePoint at, TimePoint begin, TimePoint end)
     return std::clamp(double((at - begin).count()) / double((end - begin).count()), 0.0, 1.0);
 }
 
-void addDark(CalendarDay &day, const RunCalendar &calendar, const QList<Occurrence> &dark, const QTimeZone &zone)
+void addDark(CalendarDay &day, const CalendarIndex &calendar, const QList<Occurrence> &dark, const QTimeZone &zone)
 {
     const TimePoint begin = beginOf(day.date, zone);
     const TimePoint end = beginOf(day.date.addDays(1), zone);
@@ -64,10 +64,11 @@ CalendarScene sceneOf(const CalendarView &view, const QDate &first, int days, Ti
     const TimePoint from = beginOf(first, zone);
     const TimePoint until = beginOf(first.addDays(days), zone);
     const QList<Occurrence> dark = blackoutsIn(all, from, until);
-    for (int index = 0; index < days; ++index) {
-        CalendarDay day{.date = first.addDays(index)};
+    const CalendarIndex index(all);
+    for (int number = 0; number < days; ++number) {
+        CalendarDay day{.date = first.addDays(number)};
         day.clockChange = clockChange(day.date, zone);
-        addDark(day, all, dark, zone);
+        addDark(day, index, dark, zone);
         scene.days.append(day);
     }
     scene.marks = marksIn(all, view.runs, from, until, now, &scene.cut, view.elsewhere);

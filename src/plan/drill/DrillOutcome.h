@@ -148,6 +148,8 @@ bool isDrill(const RunState &state);
 DrillOutcome drillOutcomeOf(const RunState &state);
 
 QJsonObject toJson(const DrillOutcome &outcome);
+/// The same, and beside it as `earlier` what those came to that it is compared with.
+QJsonObject toJson(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier);
 
 /// The report that leaves the house. `earlier`: outcomes of the same drill, newest first, to compare with.
 Paper drillPaper(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier);

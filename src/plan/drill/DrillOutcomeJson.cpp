@@ -98,4 +98,19 @@ QJsonObject toJson(const DrillOutcome &outcome)
             {u"improve"_s, outcome.improve}};
 }
 
+QJsonObject toJson(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier)
+{
+    QJsonArray before;
+    for (const DrillOutcome &one : earlier) {
+        const QJsonObject all = toJson(one);
+        QJsonObject beside;
+        for (const QString &key : {u"run"_s, u"startedAt"_s, u"mode"_s, u"verdict"_s, u"detectMs"_s, u"failoverMs"_s, u"recoveryMs"_s, u"probe"_s})
+            beside.insert(key, all.value(key));
+        before.append(beside);
+    }
+    QJsonObject json = toJson(outcome);
+    json.insert(u"earlier"_s, before);
+    return json;
+}
+
 } // namespace warrener

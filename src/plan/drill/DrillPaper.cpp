@@ -173,7 +173,7 @@ Paper drillPaper(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier
 
 Status exportDrill(const DrillOutcome &outcome, const QList<DrillOutcome> &earlier, const QString &file)
 {
-    return exportPaper(drillPaper(outcome, earlier), toJson(outcome), file);
+    return exportPaper(drillPaper(outcome, earlier), toJson(outcome, earlier), file);
 }
 
 } // namespace warrener

@@ -3,6 +3,7 @@
 #include "CalendarWindow.h"
 #include "record/calendar/CalendarCommand.h"
 #include "support/SuiteTheme.h"
+#include "ui/calendar/AgendaModel.h"
 #include "ui/calendar/EntryDialog.h"
 #include "ui/calendar/OfferList.h"
 #include "ui/calendar/RunPlace.h"
@@ -16,6 +17,8 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void movesOneOfMany();
     void spanBecomesABlackout();
     void manyBlackoutsStayWithinTheScreen();
+    void manyAreNotLookedForAmongAll();
     void importsWhatIsTicked();
 
 private:
@@ -320,6 +324,34 @@ void CalendarEntriesTest::spanBecomesABlackout()
     QCOMPARE(made.from, on(3, 20, 0));
     QCOMPARE(made.length, 72h);
     QCOMPARE(all.month()->scene().day(QDate(2026, 3, 21))->dark.size(), 1);
+}
+
+/// By count, not by time: each cell of the list is asked for its own entry alone, and each day for its own blackouts.
+void CalendarEntriesTest::manyAreNotLookedForAmongAll()
+{
+    constexpr int many = 5000;
+    CalendarView view{.loaded = true};
+    QList<CalendarMark> marks;
+    for (int index = 0; index < many; ++index) {
+        const WallTime start{QDate(2026, 1, 1).addDays(index % 365), QTime(index % 24, 0)};
+        view.calendar.entries.append({.id = u"e%1"_s.arg(index), .title = u"Note %1"_s.arg(index), .start = start, .owner = u"ops"_s});
+        view.calendar.blackouts.append({.id = u"b%1"_s.arg(index), .title = u"dark"_s, .from = start, .length = 1min});
+        marks.append({.kind = CalendarKind::Note, .at = momentOf(start, QTimeZone(QTimeZone::UTC)), .entry = u"e%1"_s.arg(index)});
+    }
+    AgendaModel model;
+    model.setMarks(marks, view.calendar, QTimeZone(QTimeZone::UTC));
+    qint64 before = calendarSteps();
+    for (int row = 0; row < many; ++row) {
+        for (int column = 0; column < AgendaModel::NumColumns; ++column)
+            static_cast<void>(model.index(row, column).data());
+    }
+    QVERIFY2(calendarSteps() - before <= many * AgendaModel::NumColumns, qPrintable(QString::number(calendarSteps() - before)));
+    QCOMPARE(model.index(many - 1, AgendaModel::OwnerColumn).data().toString(), u"ops"_s);
+    before = calendarSteps();
+    const CalendarScene scene = sceneOf(view, QDate(2026, 3, 2), 42, momentOf({QDate(2026, 3, 10), QTime(0, 0)}, QTimeZone(QTimeZone::UTC)),
+                                        QTimeZone(QTimeZone::UTC), {CalendarKind::Note});
+    QVERIFY(std::ranges::all_of(scene.days, [](const CalendarDay &day) { return day.dark.size() > 10 && day.dark.first().title == "dark"_L1; }));
+    QVERIFY2(calendarSteps() - before <= 10 * many, qPrintable(QString::number(calendarSteps() - before)));
 }
 
 void CalendarEntriesTest::manyBlackoutsStayWithinTheScreen()

@@ -368,10 +368,21 @@ private Q_SLOTS:
         QVERIFY(!html.contains(u"Do better"_s)); // it has passed
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"a.json"_s);
-        QVERIFY(exportDrill(outcome, {}, file));
+        // Whatever the file, the figures stand beside those of the runs before.
+        DrillOutcome before = outcome;
+        before.run = u"the one before"_s;
+        before.failover = Millis{1234};
+        QVERIFY(exportDrill(outcome, {before}, file));
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
-        QCOMPARE(QJsonDocument::fromJson(written.readAll()).object(), toJson(outcome));
+        QJsonObject json = QJsonDocument::fromJson(written.readAll()).object();
+        const QJsonArray earlier = json.take("earlier"_L1).toArray();
+        QCOMPARE(json, toJson(outcome));
+        QCOMPARE(earlier.size(), 1);
+        QCOMPARE(earlier.first()["run"_L1].toString(), before.run);
+        QCOMPARE(earlier.first()["failoverMs"_L1].toInt(), 1234);
+        QCOMPARE(earlier.first()["probe"_L1].toArray(), toJson(before).value("probe"_L1).toArray());
+        QVERIFY(!earlier.first().toObject().contains("samples"_L1));
         QVERIFY(!exportDrill(outcome, {}, folder.filePath(u"a.doc"_s)));
     }
 };
