@@ -206,11 +206,12 @@ void CalendarSurface::paintChosenDark(QPainter &painter) const
 
 void CalendarSurface::paintDarkDrag(QPainter &painter) const
 {
-    if (m_darkDrag->wish.id.isEmpty())
+    const DarkWish wish = darkDrag().value_or(DarkWish());
+    if (wish.id.isEmpty())
         return;
     const Theme &theme = Theme::of();
-    const DarkWish &wish = m_darkDrag->wish;
-    const bool leavesOut = !m_darkDrag->leftOut.isEmpty();
+    const QStringList leftOut = darkLeavesOut();
+    const bool leavesOut = !leftOut.isEmpty();
     const QColor tone = theme.color(leavesOut ? Token::Warn : Token::Accent);
     painter.save();
     painter.setPen(QPen(tone, 2));
@@ -223,8 +224,8 @@ void CalendarSurface::paintDarkDrag(QPainter &painter) const
         const auto share = [&](TimePoint at) { return std::clamp(double((at - begin).count()) / double((end - begin).count()), 0.0, 1.0); };
         painter.drawRect(spanRect(day.date, share(wish.from), share(wish.until)).adjusted(1, 1, -1, -1));
     }
-    QStringList lines = m_darkDrag->leftOut.first(std::min<qsizetype>(3, m_darkDrag->leftOut.size()));
-    if (const auto more = m_darkDrag->leftOut.size() - lines.size(); more > 0)
+    QStringList lines = leftOut.first(std::min<qsizetype>(3, leftOut.size()));
+    if (const auto more = leftOut.size() - lines.size(); more > 0)
         lines.append(tr("%n more", nullptr, static_cast<int>(more)));
     lines.prepend(leavesOut ? tr("Not run then:") : tr("Nothing that is planned falls into it."));
     lines.prepend(spanWords(wish.from, wish.until));
