@@ -79,6 +79,7 @@ struct DeletedQueue
 {
     QueueRef ref;
     qint64 messages = 0;
+    bool mayHaveEnded = false; ///< its kind was never told: it may be one that ends with its client
 
     bool operator==(const DeletedQueue &) const = default;
 };
@@ -134,8 +135,9 @@ struct QueueTable
     std::optional<QueueDetour> detour{};
     bool isInPages = false; ///< asked for in several pages: what was deleted meanwhile has moved others from one to the next, past the question
     /// Of a list that is of no one moment: queues that the one before it had, and that the broker, asked for each by its name, has
-    /// no more. Those of a connection end with it and are not among them; those that one node alone holds are, once that node has
-    /// run by everybody's word and not known them at two looks: of a node that is down they are not found by their names either.
+    /// no more. Those of a connection end with it and are not among them; those that one node alone holds, or of which nobody has
+    /// told how they are held, are, once that node has run by everybody's word and not known them at two looks: of a node that is
+    /// down they are not found by their names either.
     QList<DeletedQueue> deleted{};
 
     /// There are queues that have no row here. What the metrics do not tell of the cluster's count of queues is no sign of

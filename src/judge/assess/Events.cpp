@@ -53,6 +53,27 @@ constexpr AlarmWords alarmWords[] = {
 /// More that go at once are one event.
 constexpr qsizetype mostQueuesNamed = 3;
 
+/// %1 the queue, or how many; %2 messages. Without a message, with one, with more.
+struct GoneWords
+{
+    const char *id;
+    const char *one[3], *many[3];
+};
+
+constexpr GoneWords deletedWords{"queue.deleted",
+                                 {QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted"), QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 message"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 messages")},
+                                 {QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 message"),
+                                  QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 messages")}};
+/// Nobody had told of what kind they were: no more is said than is known.
+constexpr GoneWords goneWords{"queue.gone",
+                              {QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 is gone: deleted, or ended with its client"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 is gone, with %2 message: deleted, or ended with its client"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 is gone, with %2 messages: deleted, or ended with its client")},
+                              {QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are gone: deleted, or ended with their clients"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are gone, with %2 message: deleted, or ended with their clients"),
+                               QT_TRANSLATE_NOOP("Diagnosis", "%1 queues are gone, with %2 messages: deleted, or ended with their clients")}};
+
 /// What this program makes for a check, and takes away again, begins so: queues, and virtual hosts of a restore's test.
 constexpr auto ownPrefix = "warrener-"_L1;
 
@@ -241,26 +262,26 @@ private:
             return;
         QList<DeletedQueue> gone = deletedBetween(*old, *now);
         gone.removeIf([](const DeletedQueue &queue) { return queue.ref.name.startsWith(ownPrefix) || queue.ref.vhost.startsWith(ownPrefix); });
-        const auto tell = [&](const Subject &subject, const QString &what, qint64 messages, const char *none, const char *one, const char *many) {
-            add(now->asOf, messages > 0 ? Level::Warning : Level::Note, "queue.deleted", subject,
-                messages == 0   ? none
-                : messages == 1 ? one
-                                : many,
-                {what, units::count(static_cast<double>(messages))});
+        const auto ended = std::stable_partition(gone.begin(), gone.end(), [](const DeletedQueue &queue) { return !queue.mayHaveEnded; });
+        tellGone({gone.begin(), ended}, deletedWords, now->asOf);
+        tellGone({ended, gone.end()}, goneWords, now->asOf);
+    }
+
+    void tellGone(const QList<DeletedQueue> &gone, const GoneWords &words, TimePoint seen)
+    {
+        const auto tell = [&](const Subject &subject, const QString &what, qint64 messages, const char *const(&texts)[3]) {
+            const char *const text = texts[std::min<qint64>(messages, 2)];
+            add(seen, messages > 0 ? Level::Warning : Level::Note, words.id, subject, text, {what, units::count(static_cast<double>(messages))});
         };
         if (gone.size() > mostQueuesNamed) {
             qint64 messages = 0;
-            for (const DeletedQueue &queue : std::as_const(gone))
+            for (const DeletedQueue &queue : gone)
                 messages += queue.messages;
-            tell({}, units::count(static_cast<double>(gone.size())), messages, QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted"),
-                 QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 message"), QT_TRANSLATE_NOOP("Diagnosis", "%1 queues deleted, with %2 messages"));
+            tell({}, units::count(static_cast<double>(gone.size())), messages, words.many);
             return;
         }
-        for (const DeletedQueue &queue : std::as_const(gone)) {
-            tell({SubjectKind::Queue, queue.ref.vhost + u'/' + queue.ref.name}, shownName(queue.ref.name), queue.messages,
-                 QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted"), QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 message"),
-                 QT_TRANSLATE_NOOP("Diagnosis", "Queue %1 deleted, with %2 messages"));
-        }
+        for (const DeletedQueue &queue : gone)
+            tell({SubjectKind::Queue, queue.ref.vhost + u'/' + queue.ref.name}, shownName(queue.ref.name), queue.messages, words.one);
     }
 
     const Snapshot &m_before;

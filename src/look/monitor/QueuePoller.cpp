@@ -43,6 +43,10 @@ constexpr qsizetype mostInfos = 20000;
 constexpr qsizetype mostVanishedAsked = 100;
 constexpr qsizetype mostVanished = 2000;
 constexpr Millis vanishedPatience = 3s;
+/// Of those that have come since the list before so many are asked for, with each look at single rows; of more than that at once it
+/// stays unknown how they are held.
+constexpr qsizetype mostNewAsked = 20;
+constexpr qsizetype mostNew = 200;
 /// A node may die between the look that called it well and the question: who holds a queue alone has to miss it so often.
 constexpr int missesOfItsHome = 2;
 /// Whom nobody tells of so often, nobody will: else the first hundred of them were asked for round after round, and no other ever.
@@ -51,6 +55,12 @@ constexpr int mostUnanswered = 10;
 bool isReplicated(QueueType type)
 {
     return type == QueueType::Quorum || type == QueueType::Stream;
+}
+
+/// Clients may not choose such a name: it is a broker's choice for a queue of one connection.
+bool isNamedByBroker(const QString &name)
+{
+    return name.startsWith(QLatin1StringView("amq."));
 }
 
 /// What came about after its poller had gone is nobody's.
@@ -428,6 +438,11 @@ QList<QueueRef> QueuePoller::rowsToAsk() const
         if (known == m_infos.cend() || now - known->askedAt >= 2 * m_interval)
             rows.append(ref);
     }
+    qsizetype asked = 0;
+    for (auto each = m_new.cbegin(); each != m_new.cend() && asked < mostNewAsked; ++each, ++asked) {
+        if (!rows.contains(*each))
+            rows.append(*each);
+    }
     return rows;
 }
 
@@ -445,7 +460,8 @@ QCoro::Task<bool> QueuePoller::askVisible()
             break;
         std::vector<QCoro::Task<Result<QueueInfo>>> tasks;
         for (const QueueRef &ref : rows.mid(first, atOnce)) {
-            if (m_visible.contains(ref))
+            const bool isNew = m_new.remove(ref);
+            if (isNew || m_visible.contains(ref))
                 tasks.push_back(source->api->queue(ref, m_context->stop));
         }
         for (auto &task : tasks) {
@@ -519,14 +535,36 @@ void QueuePoller::noteVanished(const QueueTable &table)
             const QueueRef ref{.vhost = m_table->vhostOf(*row), .name = row->name};
             const Tenure tenure = tenureOf(*m_table, *row);
             const NodeName home = m_table->leaderOf(*row);
-            if (m_vanished.size() < mostVanished && !m_vanished.contains(ref)
-                && (tenure == Tenure::Replicated || (tenure == Tenure::OneNode && !home.value.isEmpty())))
-                m_vanished.insert(ref, {.messages = messagesIn(*row), .home = tenure == Tenure::OneNode ? home : NodeName{}});
+            m_new.remove(ref);
+            if (m_vanished.size() >= mostVanished || m_vanished.contains(ref) || tenure == Tenure::Passing)
+                continue;
+            const bool isReplicated = tenure == Tenure::Replicated, isUnknown = tenure == Tenure::Unknown;
+            // Of whom nothing is known the worst is taken: that one node alone holds it.
+            if ((!isReplicated && home.value.isEmpty()) || (isUnknown && isNamedByBroker(row->name)))
+                continue;
+            m_vanished.insert(
+                ref,
+                {.messages = messagesIn(*row), .home = isReplicated ? NodeName{} : home, .mayHaveEnded = isUnknown && m_table->source == QueueSource::Metrics});
         }
     }
     // Its leader has moved, or a page had lost it.
     for (std::size_t i = 0; i < table.rows.size() && !m_vanished.isEmpty(); ++i)
         m_vanished.remove({.vhost = table.vhostOf(table.rows[i]), .name = table.rows[i].name});
+}
+
+void QueuePoller::noteNew(const QueueTable &table)
+{
+    // What was there at the first look is too much to ask for one by one.
+    if (!m_table || m_table->rows.empty() || table.source != QueueSource::Metrics)
+        return;
+    const bool hadNone = m_new.isEmpty();
+    for (const QueueRow *row : rowsGone(table, *m_table)) {
+        const QueueRef ref{.vhost = table.vhostOf(*row), .name = row->name};
+        if (m_new.size() < mostNew && !isNamedByBroker(row->name) && tenureOf(table, *row) == Tenure::Unknown)
+            m_new.insert(ref);
+    }
+    if (hadNone && !m_new.isEmpty())
+        m_rowsQuestion.askNow();
 }
 
 QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
@@ -560,7 +598,7 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
             const bool isMissed = !answer && answer.error().kind == ErrorKind::NotFound;
             const bool isGone = isMissed && (vanished->home.value.isEmpty() || ++vanished->misses >= missesOfItsHome);
             if (isGone)
-                deleted.append({.ref = question.ref, .messages = vanished->messages});
+                deleted.append({.ref = question.ref, .messages = vanished->messages, .mayHaveEnded = vanished->mayHaveEnded});
             // Whoever does not answer is asked again the next time, but not whoever may not tell it to this user.
             const bool isKept = !answer && (isMissed || (answer.error().kind != ErrorKind::Forbidden && ++vanished->unanswered < mostUnanswered));
             if (isGone || !isKept)
@@ -574,6 +612,7 @@ QCoro::Task<void> QueuePoller::publishAsked(QueueTable table)
 {
     const QPointer<QueuePoller> self(this);
     noteVanished(table);
+    noteNew(table);
     if (!m_vanished.isEmpty()) {
         table.deleted = co_await askVanished();
         if (!self)

@@ -80,9 +80,10 @@ private:
     struct Vanished
     {
         qint64 messages = 0;
-        NodeName home{};    ///< who alone holds it; empty: whoever answers tells
-        int misses = 0;     ///< how often its home did not know it
-        int unanswered = 0; ///< how often nobody told either way
+        NodeName home{};           ///< who alone holds it, as far as is known; empty: whoever answers tells
+        bool mayHaveEnded = false; ///< DeletedQueue::mayHaveEnded
+        int misses = 0;            ///< how often its home did not know it
+        int unanswered = 0;        ///< how often nobody told either way
     };
 
     static Tenure tenureOf(QueueType type, bool durable, bool exclusive);
@@ -91,8 +92,10 @@ private:
     bool runsForAll(const NodeName &name) const;
     /// Null: nobody can tell now.
     Source *whoKnows(const Vanished &vanished);
-    /// Lasting queues that the table before had and this one has not.
+    /// Queues that the table before had and this one has not, but for those that are known to pass.
     void noteVanished(const QueueTable &table);
+    /// Those of a long list that the one before had not: how they are held is asked while they are there to tell.
+    void noteNew(const QueueTable &table);
     /// Those of them that the broker has no more.
     QCoro::Task<QList<DeletedQueue>> askVanished();
     /// A list that was put together over a while: who is missing in it is asked for first.
@@ -108,6 +111,7 @@ private:
     std::optional<Millis> m_holdersAt;
     QHash<QueueRef, Tenure> m_tenures; ///< as far as it is known without asking for each
     QHash<QueueRef, Vanished> m_vanished;
+    QSet<QueueRef> m_new; ///< nobody has told yet how they are held
     QueueRound m_round;
     Millis m_roundAt{0};
     FlowSince m_flowSince;

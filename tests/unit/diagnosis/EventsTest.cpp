@@ -188,6 +188,15 @@ private Q_SLOTS:
         QCOMPARE(many(), QStringList{u"warning queue.deleted: 4 queues deleted, with 1 message"_s});
         less.deleted[2].messages = 1;
         QCOMPARE(many(), QStringList{u"warning queue.deleted: 4 queues deleted, with 2 messages"_s});
+        // Of whom nobody had told how they are held no more is said than is known.
+        less.deleted[0].mayHaveEnded = true;
+        QCOMPARE(many(), (QStringList{u"warning queue.deleted: Queue q deleted, with 1 message"_s, u"warning queue.deleted: Queue r deleted, with 1 message"_s,
+                                      u"note queue.deleted: Queue s deleted"_s, u"note queue.gone: Queue p is gone: deleted, or ended with its client"_s}));
+        less.deleted[1].mayHaveEnded = true;
+        QCOMPARE(many().last(), u"warning queue.gone: Queue q is gone, with 1 message: deleted, or ended with its client"_s);
+        for (DeletedQueue &queue : less.deleted)
+            queue.mayHaveEnded = true;
+        QCOMPARE(many(), QStringList{u"warning queue.gone: 4 queues are gone, with 2 messages: deleted, or ended with their clients"_s});
         less.deleted = {};
         less.source = QueueSource::Api;
         less.isInPages = false;

@@ -275,6 +275,66 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(pair.first.requests(), "/api/queues/v/passing", &FakeRequest::path), 0);
     }
 
+    /// Of a list too long to ask how each is held its end is told all the same, and no more than is known; of who came later it is
+    /// asked while it is there to tell.
+    void whoWasNeverTellingItsKindIsGoneToo()
+    {
+        Pair pair;
+        const FakeAnswer refused{.status = 500, .body = R"({"error":"too many"})"};
+        const FakeAnswer notFound{.status = 404, .body = R"({"error":"Object Not Found","reason":"Not Found"})"};
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->on("/api/overview", {.body = R"({"node":"rabbit@one","rabbitmq_version":"4.0.5","object_totals":{"queues":900}})"});
+            server->on("/api/queues", refused);
+            server->on("/api/queues/v/reply",
+                       {.body = R"({"name":"reply","vhost":"v","type":"classic","durable":false,"exclusive":true,"node":"rabbit@one"})"});
+            server->on("/api/queues/v/orders", {.body = R"({"name":"orders","vhost":"v","type":"classic","durable":true,"node":"rabbit@one"})"});
+        }
+        const auto tell = [&pair](const QByteArrayList &names) {
+            QByteArray text;
+            for (const QByteArray &name : names)
+                text += "rabbitmq_detailed_queue_messages_ready{vhost=\"v\",queue=\"" + name + "\"} 7\n";
+            pair.firstMetrics.on("/metrics/detailed", {.body = text, .contentType = "text/plain"});
+        };
+        const auto asked = [&pair](const QByteArray &name) {
+            const auto isOf = [&name](const FakeRequest &request) { return request.path == "/api/queues/v/" + name; };
+            return std::ranges::count_if(pair.first.requests(), isOf) + std::ranges::count_if(pair.second.requests(), isOf);
+        };
+        const auto told = [&pair](const QString &name) {
+            std::optional<DeletedQueue> found;
+            for (const SnapshotPtr &each : std::as_const(pair.all)) {
+                for (const DeletedQueue &queue : each->queues ? each->queues->deleted : QList<DeletedQueue>{}) {
+                    if (queue.ref.name == name)
+                        found = queue;
+                }
+            }
+            return found;
+        };
+        pair.secondMetrics.on("/metrics/detailed",
+                              {.body = "rabbitmq_detailed_queue_messages_ready{vhost=\"v\",queue=\"other\"} 0\n", .contentType = "text/plain"});
+        tell({"old", "amq.gen-x", "stays"});
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->nodes.at(0).metrics.has() && pair.snapshot->nodes.at(1).metrics.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == 4);
+        tell({"stays", "reply", "orders"});
+        for (const char *name : {"old", "amq.gen-x"})
+            pair.first.on(QByteArray("/api/queues/v/") + name, notFound);
+        QTRY_VERIFY(told(u"old"_s));
+        QCOMPARE(*told(u"old"_s), (DeletedQueue{.ref = {u"v"_s, u"old"_s}, .messages = 7, .mayHaveEnded = true}));
+        QTRY_VERIFY(asked("reply") >= 1 && asked("orders") >= 1);
+        QCOMPARE(asked("stays"), 0);
+        // They have told how they are held by now: the one ends with its client, the other was deleted.
+        QTRY_VERIFY(std::ranges::any_of(pair.snapshot->queues->rows, [](const QueueRow &row) { return row.name == "reply"_L1 && row.exclusive; }));
+        for (const char *name : {"reply", "orders"})
+            pair.first.on(QByteArray("/api/queues/v/") + name, notFound);
+        tell({"stays"});
+        QTRY_VERIFY(told(u"orders"_s));
+        QVERIFY(!told(u"orders"_s)->mayHaveEnded);
+        QVERIFY(!told(u"reply"_s));
+        QVERIFY(!told(u"amq.gen-x"_s));
+        QCOMPARE(asked("amq.gen-x"), 0);
+    }
+
     /// What a queue is for is known at 900 queues as at nine: it is asked before somebody misses a consumer.
     void whoIsMadeToHoldIsKnownOfLongListsToo()
     {
