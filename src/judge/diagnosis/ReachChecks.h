@@ -25,7 +25,7 @@ bool isSetAside(CheckResult &result, const Error &error);
 // The parts of reachChecks(). Facts: "address"; "port" and "protocol" where there is one.
 
 /// PREFIX.dns (kind "unresolved", "timeout"), PREFIX.ping ("timeout"), PREFIX.ping.loss ("loss"; fact
-/// "loss", percent), PREFIX.ping.latency ("slow"; fact "mean", ms).
+/// "loss", percent), PREFIX.ping.latency ("slow": even the quickest; fact "mean", ms).
 QList<CheckResult> machineChecks(const ReachSubject &subject, const ReachLook &look);
 /// PREFIX.port.PROTOCOL (kind: of the error, "refused", "unreachable", …).
 QList<CheckResult> portChecks(const ReachSubject &subject, const ReachLook &look);

@@ -194,6 +194,14 @@ private Q_SLOTS:
         verifyOne(reach(spoil));
     }
 
+    /// One stall, of the way or of a busy console, makes no way slow.
+    void oneStallIsNoSlowWay()
+    {
+        const QList<CheckResult> results =
+            reach([](Examination &all) { all.nodes[NodeName{u"rabbit@broker1"_s}].ping = good(PingFigures{20, 20, 0.2, 400, 3000}); });
+        QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.id == "reach.ping.latency"_L1 && result.kind == "slow"_L1; }));
+    }
+
     /// A certificate until 2099, or until the last day that one can name, is not taken for one of this century's first days.
     void farDatesAreWhole_data()
     {
