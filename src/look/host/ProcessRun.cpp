@@ -86,8 +86,6 @@ ProcessRun::Outcome ProcessRun::stream(ProcessPlan plan, StreamOptions options, 
 ProcessRun::ProcessRun(ProcessPlan plan, CommandOptions options, QObject *owner)
     : QObject(owner), m_plan(std::move(plan)), m_options(withinTimers(std::move(options))), m_process(new QProcess)
 {
-    m_timeout.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this, &ProcessRun::onTimeout);
     connect(&m_beat, &QTimer::timeout, this, [this] {
         if (m_process != nullptr)
             m_process->write("\n");

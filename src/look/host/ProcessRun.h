@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Patience.h"
 #include "base/Pending.h"
 #include "base/Result.h"
 #include "look/host/Command.h"
@@ -58,7 +59,7 @@ private:
     const CommandOptions m_options;
     const Outcome m_outcome;
     QProcess *m_process; ///< outlives this object where it does not end at once
-    QTimer m_timeout;
+    Patience m_timeout{[this] { onTimeout(); }};
     OutputSink m_sink;     ///< set: a stream
     Millis m_heartbeat{0}; ///< 0: standard input is closed behind its text
     QTimer m_beat;

@@ -89,9 +89,6 @@ HttpExchange::HttpExchange(HttpClient &client, HttpRequest request, std::stop_to
       m_startedAt(client.m_clock.elapsed()), m_tries(m_request.authenticated && !client.m_access.user.isEmpty() ? client.m_access.tries : nullptr),
       m_stop(std::move(stop))
 {
-    m_deadline.setSingleShot(true);
-    m_deadline.setTimerType(Qt::PreciseTimer);
-    connect(&m_deadline, &QTimer::timeout, this, &HttpExchange::deadlineReached);
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] { issue(m_url); });
     m_gate.setSingleShot(true);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Patience.h"
 #include "base/Pending.h"
 #include "look/net/HttpClient.h"
 #include "look/net/HttpErrors.h"
@@ -67,7 +68,7 @@ private:
     Pending<Result<HttpReply>> m_pending;
     const qint64 m_startedAt; // by the client's clock
     QElapsedTimer m_elapsed;
-    QTimer m_deadline;
+    Patience m_deadline{[this] { deadlineReached(); }};
     QTimer m_pause;
     QTimer m_gate;                             // until others have shown whether the password is right
     const std::shared_ptr<LoginTries> m_tries; // null: this request tells no password, or nobody counts

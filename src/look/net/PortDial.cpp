@@ -19,9 +19,6 @@ PortDial::PortDial(Endpoint endpoint, Millis timeout, Goal goal, std::stop_token
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
     m_socket.setReadBufferSize(mostGreeting + 1);
-    m_deadline.setSingleShot(true);
-    m_deadline.setTimerType(Qt::PreciseTimer);
-    connect(&m_deadline, &QTimer::timeout, this, &PortDial::deadlineReached);
     connect(&m_socket, &QSslSocket::hostFound, this, [this] { m_resolved = true; });
     connect(&m_socket, &QSslSocket::connected, this, &PortDial::connected);
     connect(&m_socket, &QSslSocket::readyRead, this, &PortDial::readLine);

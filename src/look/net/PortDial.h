@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/Patience.h"
 #include "base/Pending.h"
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
@@ -10,7 +11,6 @@
 #include <QSslConfiguration>
 #include <QSslError>
 #include <QSslSocket>
-#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -54,7 +54,7 @@ private:
     const Goal m_goal;
     Pending<Result<Answer>> m_pending;
     QElapsedTimer m_elapsed;
-    QTimer m_deadline;
+    Patience m_deadline{[this] { deadlineReached(); }};
     QSslSocket m_socket; // plain unless the goal is Tls
     QList<QSslError> m_sslErrors;
     Answer m_answer;

@@ -49,8 +49,6 @@ TlsDial::TlsDial(Endpoint whom, QSslConfiguration tls) : m_whom(std::move(whom))
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     m_socket.setSslConfiguration(tls);
     m_socket.setProxy(QNetworkProxy::NoProxy);
-    m_timeout.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this, &TlsDial::onTimeout);
     connect(&m_socket, &QSslSocket::hostFound, this, [this] { m_resolved = true; });
     connect(&m_socket, &QSslSocket::connected, this, [this] { m_connected = true; });
     connect(&m_socket, &QSslSocket::sslErrors, this, &TlsDial::onComplaints);
@@ -113,7 +111,7 @@ void TlsDial::onTimeout()
     if (m_connected)
         end(failure(ErrorKind::Silent, tr("%1 accepts connections and does not answer").arg(where)));
     else if (m_resolved)
-        end(failure(ErrorKind::Unreachable, tr("No connection to %1 within %2").arg(where, units::duration(m_timeout.intervalAsDuration()))));
+        end(failure(ErrorKind::Unreachable, tr("No connection to %1 within %2").arg(where, units::duration(m_timeout.patience()))));
     else
         end(failure(ErrorKind::Unresolved, tr("The name of %1 was not resolved in time").arg(where)));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Patience.h"
 #include "base/Pending.h"
 #include "look/examination/ReachLook.h"
 
@@ -7,7 +8,6 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslSocket>
-#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -48,7 +48,7 @@ private:
     const Endpoint m_whom;
     const Outcome m_outcome;
     QSslSocket m_socket;
-    QTimer m_timeout;
+    Patience m_timeout{[this] { onTimeout(); }};
     QStringList m_complaints;
     bool m_resolved = false, m_connected = false;
     // The last member: its destructor waits for a callback that runs in another thread.

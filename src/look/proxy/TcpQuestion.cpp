@@ -30,8 +30,6 @@ TcpQuestion::Answer TcpQuestion::ask(Endpoint whom, QByteArray question, qint64 
 
 TcpQuestion::TcpQuestion(Endpoint whom, qint64 maxBytes) : m_whom(std::move(whom)), m_maxBytes(maxBytes), m_socket(new QTcpSocket(this))
 {
-    m_timeout.setSingleShot(true);
-    connect(&m_timeout, &QTimer::timeout, this, &TcpQuestion::onTimeout);
     connect(m_socket, &QTcpSocket::readyRead, this, &TcpQuestion::onData);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &TcpQuestion::onError);
 }

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/Patience.h"
 #include "base/Pending.h"
 #include "base/Result.h"
 #include "cluster/ClusterProfile.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -39,7 +39,7 @@ private:
     const qint64 m_maxBytes;
     const Answer m_answer;
     QTcpSocket *m_socket;
-    QTimer m_timeout;
+    Patience m_timeout{[this] { onTimeout(); }};
     QByteArray m_data;
     bool m_wasConnected = false;
     // The last member: its destructor waits for a callback that runs in another thread.

@@ -67,6 +67,24 @@ private Q_SLOTS:
         QVERIFY(!reply.error().message.contains(testPassword));
     }
 
+    /// Whoever had no time to listen has heard no silence: a busy console calls no broker frozen.
+    void whoStoodStillHearsTheAnswerAllTheSame()
+    {
+        FakeServer server;
+        server.on("/x", {.body = "{}"});
+        HttpAccess access = accessTo(server.url());
+        access.timeout = Millis{300};
+        HttpClient client(access);
+        auto reply = client.send(getRequest(u"/x"_s));
+        QElapsedTimer still;
+        still.start();
+        while (still.elapsed() < 600) {
+        }
+        const auto answer = await(std::move(reply));
+        QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().message));
+        QCOMPARE(answer->body, QByteArray("{}"));
+    }
+
     void queuedBehindSilence()
     {
         // Qt opens six connections; whoever waits for one must not call the host unreachable.
