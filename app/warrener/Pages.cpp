@@ -137,20 +137,43 @@ PlanLinks planLinks(RecoveryDesk &desk)
     };
 }
 
+/// One that was ended early is no verdict to rest on.
+void tellLastDiagnosis(OverviewPage &page, const DiagnosisDesk &desk)
+{
+    const QList<ReportEntry> reports = desk.reports();
+    const auto last = std::ranges::find(reports, false, &ReportEntry::cancelled);
+    page.setDiagnosis(last == reports.end() ? OverallStatus::Unknown : last->status, last == reports.end() ? TimePoint{} : last->at);
+}
+
+void leadToDiagnosis(OverviewPage *page, DiagnosisDesk *desk)
+{
+    QObject::connect(desk, &DiagnosisDesk::reportsChanged, page, [page, desk] { tellLastDiagnosis(*page, *desk); });
+    QObject::connect(page, &OverviewPage::diagnosisRequested, desk, [page, desk] {
+        desk->run();
+        Q_EMIT page->openRequested({u"diagnosis"_s, {}});
+    });
+    tellLastDiagnosis(*page, *desk);
+}
+
+void leadToRecovery(OverviewPage *page, RecoveryDesk *desk)
+{
+    const auto show = [page, desk] {
+        page->setReadiness(desk->view().readiness.score, desk->view().readiness.at);
+        page->setPlans(planLinks(*desk));
+    };
+    QObject::connect(desk, &RecoveryDesk::changed, page, show);
+    show();
+}
+
 PageSpec overviewPage(const PageServices &services)
 {
     PageSpec spec = pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview"));
-    if (!services.recovery)
-        return spec;
     spec.make = [services](ClusterStore *store, QWidget *parent) -> Page * {
         auto *page = new OverviewPage(*store, parent);
-        RecoveryDesk *const desk = services.recovery(*store);
-        const auto show = [page, desk] {
-            page->setReadiness(desk->view().readiness.score, desk->view().readiness.at);
-            page->setPlans(planLinks(*desk));
-        };
-        QObject::connect(desk, &RecoveryDesk::changed, page, show);
-        show();
+        if (services.desk)
+            leadToDiagnosis(page, services.desk(*store));
+        if (services.recovery)
+            leadToRecovery(page, services.recovery(*store));
         return page;
     };
     return spec;

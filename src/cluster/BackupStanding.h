@@ -17,6 +17,7 @@ struct BackupStanding
     bool isKnown = false;        ///< the catalogue could be read
     bool isWanted = false;       ///< there are backups of this cluster, or its profile says that there should be
     TimePoint lastGood{};        ///< of the newest that may be restored from; never: there is none
+    bool isVerified = false;     ///< that one was read again, and is as it was written
     std::chrono::minutes rpo{0}; ///< the last good backup is never older; 0: no target
     TimePoint lastProven{};      ///< when a restore test was last complete; never: none was
     QString secondPlace{};       ///< where copies of backups go, for people; empty: nowhere

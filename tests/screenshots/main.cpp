@@ -19,17 +19,20 @@
 #include "support/SampleData.h"
 #include "support/SampleDrill.h"
 #include "support/SamplePlan.h"
+#include "support/SampleReport.h"
 #include "support/SampleRestore.h"
 #include "support/SampleRun.h"
 #include "ui/calendar/CalendarPage.h"
 #include "ui/clusters/ClusterDirectory.h"
 #include "ui/drills/DrillsPage.h"
+#include "ui/overview/OverviewPage.h"
 #include "ui/recovery/RecoveryPage.h"
 #include "ui/restore/RestorePage.h"
 #include "ui/steps/CloseGuard.h"
 #include "ui/steps/PlanDialog.h"
 #include "ui/theme/Theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
@@ -91,6 +94,24 @@ void takePages(Album &catalogue, ClusterDirectory &directory, const QString &fil
             continue;
         Stage stage(directory, picture.sample());
         catalogue.take(picture.name, *stage.open(picture.target, picture.size));
+    }
+}
+
+/// What a healthy card rests on, and the charts over those of an hour before.
+void takeOverview(Album &catalogue, ClusterDirectory &directory, const QString &filter)
+{
+    for (const QString &name : {u"overview-compared"_s, u"overview-compared-1100x700"_s}) {
+        if (!filter.isEmpty() && !name.contains(filter))
+            continue;
+        Stage stage(directory, sampleData::healthyStaging());
+        stage.reports.add(sampleData::healthyReport());
+        stage.store->setBackups(
+            {.isKnown = true, .isWanted = true, .lastGood = stage.now - std::chrono::minutes{31}, .isVerified = true, .rpo = std::chrono::hours{24}});
+        const auto shown = stage.open({u"overview"_s, {}}, name.endsWith("1100x700"_L1) ? QSize(1100, 700) : QSize(1440, 900));
+        auto *page = qobject_cast<OverviewPage *>(shown->page(u"overview"_s));
+        page->setReadiness(88, stage.now);
+        page->findChild<QAction *>(u"compare.span"_s)->trigger();
+        catalogue.take(name, *shown);
     }
 }
 
@@ -435,6 +456,7 @@ int main(int argc, char *argv[])
                                                    sampleData::unhealthyProduction().now});
             ClusterDirectory nothing(noProfiles);
             takePages(catalogue, directory, filter);
+            takeOverview(catalogue, directory, filter);
             takeDiagnosis(catalogue, directory, filter);
             takeRuns(catalogue, directory, filter);
             takeBackups(catalogue, directory, filter);

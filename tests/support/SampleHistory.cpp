@@ -40,7 +40,7 @@ void addCurve(History &history, const SeriesKey &key, TimePoint now, const Curve
                 samples.emplace_back(at, value);
         }
     };
-    run(24h, 6h + 240s, 240s);
+    run(48h, 6h + 240s, 240s);
     run(6h, 65min, 60s);
     run(64min, 5min + 10s, 10s);
     run(5min, 0s, 5s);
@@ -49,7 +49,7 @@ void addCurve(History &history, const SeriesKey &key, TimePoint now, const Curve
     // five minutes at each of them, and pictures need hundreds of such days.
     for (const Zoom zoom : allZooms) {
         const auto bucketOf = [&](TimePoint at) { return at.time_since_epoch() / stepOf(zoom); };
-        auto sample = std::ranges::find_if(samples, [&](const auto &one) { return one.first > now - spanOf(zoom); });
+        auto sample = std::ranges::find_if(samples, [&](const auto &one) { return one.first > now - keptOf(zoom); });
         while (sample != samples.end()) {
             const auto number = bucketOf(sample->first);
             Bucket bucket;

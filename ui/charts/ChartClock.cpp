@@ -31,6 +31,15 @@ void ChartClock::setZoom(Zoom zoom)
     tick();
 }
 
+void ChartClock::setAgo(Millis ago)
+{
+    if (ago == m_ago)
+        return;
+    m_ago = ago;
+    Q_EMIT changed();
+    tick();
+}
+
 void ChartClock::setNow(TimePoint now, Millis poll)
 {
     m_now = now;

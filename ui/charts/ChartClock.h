@@ -28,7 +28,11 @@ public:
     /// Time has gone on, or figures have come: draws anew. `poll` is how often samples come.
     void setNow(TimePoint now, Millis poll);
 
+    /// Lays the lines of that long ago under those of now; 0: nothing.
+    void setAgo(Millis ago);
+
     Zoom zoom() const { return m_zoom; }
+    Millis ago() const { return m_ago; }
     TimePoint now() const { return m_now; }
     TimePoint from() const { return m_now - spanOf(m_zoom); }
     /// Samples further apart than this have a gap between them: two and a half intervals.
@@ -43,7 +47,7 @@ public:
     bool isWaiting(const TimeChart *chart) const;
 
 Q_SIGNALS:
-    void changed(); ///< zoom or now
+    void changed(); ///< zoom, now, or what is compared with
 
 private:
     void runSlice();
@@ -51,6 +55,7 @@ private:
     Zoom m_zoom = Zoom::Hour1;
     TimePoint m_now{};
     Millis m_poll{5000};
+    Millis m_ago{0};
     QList<QPointer<TimeChart>> m_charts;
     QList<QPointer<TimeChart>> m_waiting;
     QTimer m_timer;

@@ -11,7 +11,16 @@ namespace warrener {
 namespace {
 
 constexpr double lineWidth = 1.5;
+constexpr double earlierWidth = 1;
 constexpr float bandAlpha = 0.28F;
+
+QPen penOf(const QColor &color, bool isEarlier)
+{
+    QPen pen(color, isEarlier ? earlierWidth : lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
+    if (isEarlier)
+        pen.setDashPattern({2, 2});
+    return pen;
+}
 
 QValueAxis *makeAxis(QChart &chart, Qt::Alignment side)
 {
@@ -32,11 +41,11 @@ void ChartLines::begin()
     m_usedBands = 0;
 }
 
-void ChartLines::addLine(const QList<QPointF> &points, const QColor &color)
+void ChartLines::addLine(const QList<QPointF> &points, const QColor &color, bool isEarlier)
 {
     QLineSeries *line = nextLine();
-    if (line->color() != color)
-        line->setPen(QPen(color, lineWidth, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    if (const QPen pen = penOf(color, isEarlier); line->pen() != pen)
+        line->setPen(pen);
     line->replace(points);
 }
 

@@ -22,7 +22,8 @@ public:
     explicit ChartLines(QChart &chart);
 
     void begin();
-    void addLine(const QList<QPointF> &points, const QColor &color);
+    /// `isEarlier`: of the time that is compared with, thin and dashed.
+    void addLine(const QList<QPointF> &points, const QColor &color, bool isEarlier = false);
     /// The area between two lines of the same length.
     void addBand(const QList<QPointF> &upper, const QList<QPointF> &lower, const QColor &color);
     /// Empties the series that this round has not used.

@@ -50,7 +50,7 @@ RunShape shapeOf(int series, const ChartRun &run, const ChartFrame &frame)
 bool looksAlike(const QList<RunShape> &before, const QList<RunShape> &now, const ChartFrame &frame)
 {
     return std::ranges::equal(before, now, [&](const RunShape &a, const RunShape &b) {
-        return a.series == b.series && a.hasBand == b.hasBand && alike(a.line, b.line, frame)
+        return a.series == b.series && a.isEarlier == b.isEarlier && a.hasBand == b.hasBand && alike(a.line, b.line, frame)
                && (!a.hasBand || (alike(a.upper, b.upper, frame) && alike(a.lower, b.lower, frame)));
     });
 }

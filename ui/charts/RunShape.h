@@ -12,6 +12,7 @@ namespace warrener {
 struct RunShape
 {
     int series = 0;
+    bool isEarlier = false; ///< of the time that is compared with
     QList<QPointF> line;
     QList<QPointF> upper, lower; ///< of the band
     bool hasBand = false;        ///< somewhere a column's samples lie visibly apart

@@ -5,6 +5,7 @@
 #include "ui/charts/ChartPainting.h"
 #include "ui/charts/LabelLayout.h"
 #include "ui/charts/TimeCursor.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Theme.h"
 
 #include <QChart>
@@ -115,6 +116,13 @@ void TimeChart::refresh()
     m_frame = frameNow();
     computeSeries();
     QList<RunShape> shapes;
+    for (int i = 0; i < m_earlier.size(); ++i) {
+        for (const ChartRun &run : m_earlier.at(i).runs) {
+            shapes += shapeOf(i, run, m_frame);
+            shapes.last().isEarlier = true;
+            shapes.last().hasBand = false;
+        }
+    }
     for (int i = 0; i < m_data.size(); ++i) {
         for (const ChartRun &run : m_data.at(i).runs)
             shapes += shapeOf(i, run, m_frame);
@@ -152,12 +160,17 @@ void TimeChart::computeSeries()
 {
     const DecimateOptions options{.gapAfter = m_clock.gapAfter(), .columnWidth = m_frame.columnWidth(), .until = m_clock.now()};
     m_data.clear();
+    m_earlier.clear();
     m_latest.clear();
     double highest = m_spec.minimumMax;
     for (const ChartSeries &series : std::as_const(m_spec.series)) {
         m_data += decimate(m_history.window(series.key, m_clock.zoom(), m_clock.now()), options);
         m_latest += m_history.valueAt(series.key, Zoom::Minutes5, m_clock.now(), m_clock.gapAfter());
         highest = std::max(highest, m_data.constLast().highest);
+        if (m_clock.ago() <= Millis{0})
+            continue;
+        m_earlier += decimate(m_history.earlier(series.key, m_clock.zoom(), m_clock.now(), m_clock.ago()), options);
+        highest = std::max(highest, m_earlier.constLast().highest);
     }
     for (const ChartLimit &limit : std::as_const(m_spec.limits))
         highest = std::max(highest, limit.value);
@@ -174,7 +187,7 @@ void TimeChart::fillLines()
         const QColor color = theme.series(m_spec.series.at(shape.series).color);
         if (shape.hasBand)
             m_lines->addBand(shape.upper, shape.lower, color);
-        m_lines->addLine(shape.line, color);
+        m_lines->addLine(shape.line, color, shape.isEarlier);
     }
     m_lines->end();
 }
@@ -230,9 +243,8 @@ void TimeChart::resizeEvent(QResizeEvent *event)
     m_stale = true;
 }
 
-double TimeChart::readingOf(int series) const
+double TimeChart::readingOf(const DecimatedSeries &drawn, double latest) const
 {
-    const DecimatedSeries &drawn = m_data.at(series);
     if (const auto at = m_cursor.at()) {
         const double reach = std::max(m_frame.columnWidth(), static_cast<double>(m_clock.gapAfter().count())) / 2;
         const ChartPoint *point = drawn.pointAt(msSince(*at), reach);
@@ -240,7 +252,20 @@ double TimeChart::readingOf(int series) const
     }
     if (const auto span = m_cursor.span())
         return drawn.meanWithin(msSince(span->from), msSince(span->to));
-    return m_latest.at(series);
+    return latest;
+}
+
+/// The figures of then stand in the tool tip: beside the lines there is room for those of now.
+void TimeChart::tellEarlier()
+{
+    QStringList lines;
+    // Between another spec and its first picture there may be fewer series.
+    for (qsizetype i = 0; i < std::min(m_earlier.size(), m_spec.series.size()); ++i) {
+        const ChartPoint *last = m_earlier.at(i).last();
+        lines += tr("%1: %2, earlier %3")
+                     .arg(m_spec.series.at(i).name, m_readings.at(i).text, chartValueText(m_unit, readingOf(m_earlier.at(i), last ? last->mean : nan)));
+    }
+    viewport()->setToolTip(plainTip(lines.join(u'\n')));
 }
 
 void TimeChart::updateReadings()
@@ -248,7 +273,7 @@ void TimeChart::updateReadings()
     m_readings.clear();
     QList<double> wanted;
     for (qsizetype i = 0; i < m_data.size(); ++i) {
-        const double value = readingOf(static_cast<int>(i));
+        const double value = readingOf(m_data.at(i), m_latest.at(i));
         const ChartPoint *last = m_data.at(i).last();
         const double anchor = std::isfinite(value) ? value : last ? last->mean : 0;
         m_readings += ChartReading{.series = static_cast<int>(i), .value = value, .anchor = anchor, .text = chartValueText(m_unit, value), .box = {}};
@@ -261,6 +286,7 @@ void TimeChart::updateReadings()
     for (qsizetype i = 0; i < m_readings.size(); ++i) {
         m_readings[i].box = QRectF(left, places.at(i) - labelGap / 2, width() - labelRight - left, labelGap);
     }
+    tellEarlier();
 }
 
 QString TimeChart::unitText() const
@@ -274,8 +300,11 @@ void TimeChart::describe()
 {
     const QString name = tr("%1, %2", "a chart's title and its unit").arg(m_spec.title, unitText());
     QStringList parts;
-    for (qsizetype i = 0; i < m_latest.size(); ++i)
-        parts += tr("%1: %2").arg(m_spec.series.at(i).name, chartValueText(m_unit, m_latest.at(i)));
+    for (qsizetype i = 0; i < m_latest.size(); ++i) {
+        const QString name = m_spec.series.at(i).name, value = chartValueText(m_unit, m_latest.at(i));
+        const ChartPoint *last = m_earlier.isEmpty() ? nullptr : m_earlier.at(i).last();
+        parts += last ? tr("%1: %2, earlier %3").arg(name, value, chartValueText(m_unit, last->mean)) : tr("%1: %2").arg(name, value);
+    }
     const QString description = phrases::list(parts);
     if (name == accessibleName() && description == accessibleDescription())
         return;

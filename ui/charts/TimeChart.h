@@ -58,6 +58,8 @@ public:
     const ChartFrame &frame() const { return m_frame; }
     /// Unbroken lines of one series.
     int runCount(int series) const { return static_cast<int>(m_data.at(series).runs.size()); }
+    /// Of the time that is compared with.
+    int earlierRunCount(int series) const { return m_earlier.isEmpty() ? 0 : static_cast<int>(m_earlier.at(series).runs.size()); }
     int bandCount() const { return m_lines->bandCount(); }
     /// How often it has been computed, and how often drawn, for tests and benchmarks.
     int refreshCount() const { return m_refreshCount; }
@@ -90,7 +92,8 @@ private:
     void drawPicture();
     void updateReadings();
     void describe();
-    double readingOf(int series) const;
+    double readingOf(const DecimatedSeries &drawn, double latest) const;
+    void tellEarlier();
     int seriesAt(QPointF place) const;
     void moveCursor(int columns);
     void moveCurrent(int rows);
@@ -105,7 +108,8 @@ private:
 
     std::unique_ptr<ChartLines> m_lines;
     QList<DecimatedSeries> m_data;
-    QList<double> m_latest; ///< raw; NaN: no data
+    QList<DecimatedSeries> m_earlier; ///< as m_data; empty: nothing is compared with
+    QList<double> m_latest;           ///< raw; NaN: no data
     ChartUnit m_unit;
     NiceAxis m_axis;
     ChartFrame m_frame;

@@ -51,6 +51,7 @@ public:
     void setNotAsked(const QString &why);
     /// How its backups stand, by whoever reads the catalogue.
     void setBackups(const BackupStanding &backups);
+    const BackupStanding &backups() const { return m_backups; }
     const QString &notAsked() const { return m_notAsked; }
 
 Q_SIGNALS:

@@ -54,6 +54,8 @@ QList<Piece> piecesOf(const Moment &moment)
                    .plain = MomentLine::tr("%1 %2", "a time and what happened then").arg(momentOf(event, shortTime(event.at)), event.text),
                    .bold = {}};
     }
+    if (!moment.compared.isEmpty())
+        pieces += {.glyph = {}, .plain = moment.compared, .bold = {}};
     if (moment.hasBands && !moment.at && !moment.span)
         pieces += {.glyph = {}, .plain = MomentLine::tr("Shaded band: lowest and highest of each pixel column"), .bold = {}};
     return pieces;

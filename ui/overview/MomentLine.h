@@ -15,6 +15,7 @@ struct Moment
     std::optional<TimePoint> at;  ///< the charts show the figures of this moment
     std::optional<TimeSpan> span; ///< or the means of this span
     QList<Event> events;          ///< that the charts mark, oldest first
+    QString compared{};           ///< what the dashed lines are, a sentence; empty: there are none
     bool hasBands = false;
 
     bool operator==(const Moment &) const = default;

@@ -9,6 +9,7 @@
 #include "ui/overview/OverviewVerdict.h"
 #include "ui/overview/TileGrid.h"
 #include "ui/parts/Label.h"
+#include "ui/parts/MenuButton.h"
 #include "ui/parts/NoticeBar.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/StatePanel.h"
@@ -16,7 +17,10 @@
 #include "ui/parts/VerdictCard.h"
 #include "ui/parts/Wear.h"
 
+#include <QAction>
+#include <QActionGroup>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStyle>
@@ -45,13 +49,25 @@ bool reachesBack(const History &history, TimePoint now)
     });
 }
 
+/// Whether anything is left of that time.
+bool isKept(const History &history, const QList<ChartSpec> &specs, Zoom zoom, TimePoint now, Millis ago)
+{
+    return std::ranges::any_of(specs, [&](const ChartSpec &spec) {
+        return std::ranges::any_of(spec.series, [&](const ChartSeries &series) {
+            return std::ranges::any_of(history.earlier(series.key, zoom, now, ago).buckets, [](const Bucket &bucket) { return bucket.count > 0; });
+        });
+    });
+}
+
 } // namespace
 
 OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
     : Page(parent), m_store(store), m_scroll(new QScrollArea(this)), m_verdict(new VerdictCard), m_readiness(new QPushButton),
-      m_diagnosis(new QPushButton(tr("Diagnosis"))), m_plan(new QPushButton), m_notice(new NoticeBar), m_panel(new StatePanel), m_tiles(new TileGrid),
-      m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)), m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})),
-      m_moment(new MomentLine), m_charts(new ChartGrid(store.history()))
+      m_diagnosis(new QPushButton(tr("Diagnosis"))), m_run(new QPushButton(tr("Run diagnosis"))), m_plan(new QPushButton), m_notice(new NoticeBar),
+      m_panel(new StatePanel), m_tiles(new TileGrid), m_chartBar(new QWidget), m_span(new Label({}, TextStyle::Section)),
+      m_zoom(new SegmentedControl({tr("5 min"), tr("1 h"), tr("6 h"), tr("24 h")})), m_compare(new MenuButton(tr("Compare with…"))),
+      m_compareNothing(m_compare->choices()->addAction(tr("No comparison"))), m_compareSpan(m_compare->choices()->addAction(QString())),
+      m_compareDay(m_compare->choices()->addAction(QString())), m_moment(new MomentLine), m_charts(new ChartGrid(store.history()))
 {
     setObjectName(u"overview"_s);
     build();
@@ -68,6 +84,11 @@ OverviewPage::OverviewPage(ClusterStore &store, QWidget *parent)
             Q_EMIT openRequested(targetOf(findings.at(index)));
     });
     connect(m_readiness, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({u"recovery"_s, {}}); });
+    connect(m_run, &QPushButton::clicked, this, &OverviewPage::diagnosisRequested);
+    connect(m_verdict, &VerdictCard::factActivated, this, &Page::openRequested);
+    connect(m_compareNothing, &QAction::triggered, this, [this] { compareWith(Compared::Nothing); });
+    connect(m_compareSpan, &QAction::triggered, this, [this] { compareWith(Compared::SpanBefore); });
+    connect(m_compareDay, &QAction::triggered, this, [this] { compareWith(Compared::DayBefore); });
     connect(m_diagnosis, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({u"diagnosis"_s, {}}); });
     connect(m_plan, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_planTarget); });
     connect(m_notice, &NoticeBar::actionTriggered, &store, &ClusterStore::askNow);
@@ -84,11 +105,12 @@ void OverviewPage::build()
     m_verdict->setObjectName(u"verdict"_s);
     m_plan->setProperty("kind", u"link"_s);
     m_readiness->setProperty("kind", u"link"_s);
-    for (QPushButton *button : {m_readiness, m_diagnosis, m_plan}) {
+    for (QPushButton *button : {m_readiness, m_diagnosis, m_run, m_plan}) {
         button->hide();
         m_verdict->addRight(button);
     }
     m_diagnosis->setObjectName(u"openDiagnosis"_s);
+    m_run->setObjectName(u"runDiagnosis"_s);
     m_readiness->setObjectName(u"recoveryReadiness"_s);
     m_plan->setObjectName(u"openRecoveryPlan"_s);
     m_notice->setObjectName(u"notice"_s);
@@ -97,6 +119,17 @@ void OverviewPage::build()
     m_span->setObjectName(u"chartSpan"_s);
     m_zoom->setObjectName(u"zoom"_s);
     m_zoom->setAccessibleName(tr("Time shown by the charts"));
+    m_compare->setObjectName(u"compareCharts"_s);
+    m_compare->setProperty("kind", u"ghost"_s);
+    m_compare->setProperty("small", true);
+    m_compareNothing->setObjectName(u"compare.nothing"_s);
+    m_compareSpan->setObjectName(u"compare.span"_s);
+    m_compareDay->setObjectName(u"compare.day"_s);
+    auto *choices = new QActionGroup(this);
+    for (QAction *action : {m_compareNothing, m_compareSpan, m_compareDay}) {
+        action->setCheckable(true);
+        choices->addAction(action);
+    }
     m_moment->setObjectName(u"moment"_s);
     m_charts->setObjectName(u"charts"_s);
 
@@ -105,6 +138,7 @@ void OverviewPage::build()
     bar->setSpacing(12);
     bar->addWidget(m_span);
     bar->addWidget(m_zoom);
+    bar->addWidget(m_compare);
     bar->addWidget(m_moment, 1);
 
     auto *content = new QWidget;
@@ -141,8 +175,11 @@ QString OverviewPage::title() const
 bool OverviewPage::escape()
 {
     TimeCursor &cursor = m_charts->cursor();
-    if (!cursor.at() && !cursor.span())
-        return false;
+    if (!cursor.at() && !cursor.span()) {
+        const bool isComparing = m_compared != Compared::Nothing;
+        compareWith(Compared::Nothing);
+        return isComparing;
+    }
     cursor.setAt(std::nullopt);
     cursor.setSpan(std::nullopt);
     return true;
@@ -167,7 +204,7 @@ void OverviewPage::refresh()
     showTiles();
     if (state.hasFigures)
         showCharts();
-    showMoment();
+    showComparison();
 }
 
 void OverviewPage::showState(const OverviewState &state)
@@ -199,16 +236,28 @@ void OverviewPage::showState(const OverviewState &state)
 
 void OverviewPage::showVerdict()
 {
-    m_verdict->setVerdict(overviewVerdict(*m_store.snapshot(), m_store.assessment()));
+    m_ground.backups = m_store.backups();
+    m_verdict->setVerdict(overviewVerdict(*m_store.snapshot(), m_store.assessment(), m_ground));
     showPlan();
+}
+
+void OverviewPage::setDiagnosis(OverallStatus status, TimePoint at)
+{
+    m_ground.isDiagnosed = true;
+    m_ground.diagnosis = status;
+    m_ground.diagnosedAt = at;
+    if (m_store.snapshot())
+        showVerdict();
 }
 
 void OverviewPage::setReadiness(int score, TimePoint at)
 {
-    m_isReadinessKnown = !isNever(at);
+    m_ground.readiness = score;
+    m_ground.readyAt = at;
     m_readiness->setText(tr("Recovery readiness: %1 of 100").arg(score));
     m_readiness->setToolTip(tr("Looked at %1: plans, backups, restores, rehearsals and drills").arg(units::clockTime(at)));
-    showPlan();
+    if (m_store.snapshot())
+        showVerdict();
 }
 
 void OverviewPage::setPlans(PlanLinks plans)
@@ -231,7 +280,10 @@ void OverviewPage::showPlan()
     }
     // When it burns there is one right button, and nothing that can wait beside it.
     const bool burns = m_store.assessment().level == Level::Critical;
-    m_readiness->setVisible(m_isReadinessKnown && !burns);
+    // On a healthy card it is a fact among others.
+    const bool isHealthy = m_store.assessment().level == Level::Ok;
+    m_readiness->setVisible(!isNever(m_ground.readyAt) && !burns && !isHealthy);
+    m_run->setVisible(m_ground.isDiagnosed && isHealthy);
     m_diagnosis->setVisible(burns);
     const QString kind = level == Level::Critical ? u"primary"_s : u"link"_s;
     wear(m_plan, kind);
@@ -279,6 +331,7 @@ void OverviewPage::showMoment()
             moment.events += event;
     }
     // At 5 minutes a pixel column holds one sample at most.
+    moment.compared = m_comparedText;
     moment.hasBands = clock.zoom() != Zoom::Minutes5;
     m_moment->setMoment(moment);
 }
@@ -289,6 +342,61 @@ void OverviewPage::setZoom(int index)
     const auto place = static_cast<std::size_t>(index);
     m_span->setText(words.at(place));
     m_charts->clock().setZoom(allZooms.at(place));
+    showComparison();
+}
+
+void OverviewPage::compareWith(Compared with)
+{
+    m_compared = with;
+    showComparison();
+}
+
+QString OverviewPage::wordsOf(Compared with) const
+{
+    const Zoom zoom = m_charts->clock().zoom();
+    if (with == Compared::DayBefore && zoom != Zoom::Day1)
+        return tr("the same time yesterday");
+    const std::array words{tr("the 5 minutes before"), tr("the hour before"), tr("the 6 hours before"), tr("the day before")};
+    return words.at(static_cast<std::size_t>(zoom));
+}
+
+Millis OverviewPage::agoOf(Compared with) const
+{
+    switch (with) {
+    case Compared::Nothing:
+        return Millis{0};
+    case Compared::SpanBefore:
+        return spanOf(m_charts->clock().zoom());
+    case Compared::DayBefore:
+        return spanOf(Zoom::Day1);
+    }
+    Q_UNREACHABLE_RETURN(Millis{0});
+}
+
+void OverviewPage::showComparison()
+{
+    ChartClock &clock = m_charts->clock();
+    const Zoom zoom = clock.zoom();
+    const bool isTold = ringOfEarlier(zoom, agoOf(Compared::DayBefore)).has_value();
+    // What is kept of yesterday's five minutes is one figure: they are shown alone until another span is chosen.
+    const Compared shown = m_compared == Compared::DayBefore && !isTold ? Compared::Nothing : m_compared;
+    m_compareSpan->setText(tr("Compare with %1").arg(wordsOf(Compared::SpanBefore)));
+    m_compareDay->setText(isTold ? tr("Compare with %1").arg(wordsOf(Compared::DayBefore))
+                                 : tr("Compare with %1: of so few minutes too little is kept").arg(wordsOf(Compared::DayBefore)));
+    m_compareDay->setEnabled(isTold);
+    // Of a whole day the two are the same.
+    m_compareDay->setVisible(zoom != Zoom::Day1);
+    m_compareNothing->setChecked(shown == Compared::Nothing);
+    m_compareSpan->setChecked(shown == Compared::SpanBefore || (shown == Compared::DayBefore && zoom == Zoom::Day1));
+    m_compareDay->setChecked(shown == Compared::DayBefore && zoom != Zoom::Day1);
+    m_compare->setText(shown == Compared::Nothing ? tr("Compare with…") : tr("Compared with %1").arg(wordsOf(shown)));
+    m_comparedText.clear();
+    const Millis ago = agoOf(shown);
+    if (shown != Compared::Nothing) {
+        const bool kept = isKept(m_store.history(), overviewCharts(m_store), zoom, clock.now(), ago);
+        m_comparedText = kept ? tr("Dashed: %1").arg(wordsOf(shown)) : tr("Nothing is kept of %1").arg(wordsOf(shown));
+    }
+    clock.setAgo(ago);
     showMoment();
 }
 

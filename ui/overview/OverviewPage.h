@@ -1,9 +1,14 @@
 #pragma once
 
 #include "ui/overview/OverviewState.h"
+#include "ui/overview/OverviewVerdict.h"
 #include "ui/parts/Page.h"
 #include "ui/parts/PlanLink.h"
 
+#include <cstdint>
+#include <optional>
+
+class QAction;
 class QPushButton;
 class QScrollArea;
 
@@ -12,6 +17,7 @@ namespace warrener {
 class ChartGrid;
 class ClusterStore;
 class Label;
+class MenuButton;
 class MomentLine;
 class NoticeBar;
 class SegmentedControl;
@@ -31,14 +37,19 @@ public:
     explicit OverviewPage(ClusterStore &store, QWidget *parent = nullptr);
     ~OverviewPage() override;
 
+    /// The last diagnosis that was not ended early, never where there was none; from then on one can be run from here.
+    void setDiagnosis(OverallStatus status, TimePoint at);
     /// How ready the cluster is for a disaster, 0–100, and when that was looked at; never: not known, nothing is said.
     void setReadiness(int score, TimePoint at);
     /// Which recovery plans fit a finding; the worst one's first is offered.
     void setPlans(PlanLinks plans);
 
     QString title() const override;
-    /// Takes the cursor, else the selected span, off the charts.
+    /// Takes the cursor, else the selected span, else the comparison off the charts.
     bool escape() override;
+
+Q_SIGNALS:
+    void diagnosisRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,6 +63,12 @@ private:
     void showTiles();
     void showCharts();
     void showMoment();
+    enum class Compared : std::uint8_t { Nothing, SpanBefore, DayBefore };
+    void compareWith(Compared with);
+    void showComparison();
+    /// What that is called at the zoom of now: "the hour before".
+    QString wordsOf(Compared with) const;
+    Millis agoOf(Compared with) const;
     void setZoom(int index);
     void openSubject(const QString &subject);
 
@@ -61,8 +78,9 @@ private:
     VerdictCard *m_verdict;
     QPushButton *m_readiness;
     QPushButton *m_diagnosis;
+    QPushButton *m_run;
     QPushButton *m_plan;
-    bool m_isReadinessKnown = false;
+    VerdictGround m_ground;
     PlanLinks m_plans;
     PageTarget m_planTarget{};
     NoticeBar *m_notice;
@@ -71,6 +89,12 @@ private:
     QWidget *m_chartBar;
     Label *m_span;
     SegmentedControl *m_zoom;
+    MenuButton *m_compare;
+    QAction *m_compareNothing;
+    QAction *m_compareSpan;
+    QAction *m_compareDay;
+    Compared m_compared = Compared::Nothing;
+    QString m_comparedText; ///< what the line beside the charts says of it
     MomentLine *m_moment;
     ChartGrid *m_charts;
 };

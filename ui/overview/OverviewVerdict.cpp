@@ -59,22 +59,48 @@ VerdictFinding toRow(const Finding &finding, TimePoint now)
     return row;
 }
 
+constexpr qsizetype mostFacts = 3;
+
 void addFact(CardVerdict &verdict, const QString &label, std::optional<qint64> value)
 {
-    if (value)
+    if (value && verdict.facts.size() < mostFacts)
         verdict.facts += {.label = label, .value = units::count(static_cast<double>(*value))};
 }
 
-/// What the charts do not say, and only while there is room for it: on a healthy card.
-void addFacts(CardVerdict &verdict, const Snapshot &snapshot)
+void addGround(CardVerdict &verdict, const VerdictGround &ground, TimePoint now)
 {
+    if (ground.isDiagnosed) {
+        verdict.facts += {.label = QCoreApplication::translate("OverviewPage", "Last diagnosis"),
+                          .value = isNever(ground.diagnosedAt) ? QCoreApplication::translate("OverviewPage", "none yet")
+                                                               : QCoreApplication::translate("OverviewPage", "%1, %2 ago", "a verdict and its age")
+                                                                     .arg(toWord(ground.diagnosis), units::age(ground.diagnosedAt, now)),
+                          .target = {.page = u"diagnosis"_s, .object = {}}};
+    }
+    if (const BackupStanding &backups = ground.backups; backups.isKnown && !isNever(backups.lastGood)) {
+        const QString age = units::age(backups.lastGood, now);
+        verdict.facts += {.label = QCoreApplication::translate("OverviewPage", "Last good backup"),
+                          .value = backups.isVerified ? QCoreApplication::translate("OverviewPage", "%1 ago, verified").arg(age)
+                                                      : QCoreApplication::translate("OverviewPage", "%1 ago").arg(age),
+                          .target = {.page = u"backups"_s, .object = {}}};
+    }
+    if (!isNever(ground.readyAt)) {
+        verdict.facts += {.label = QCoreApplication::translate("OverviewPage", "Readiness"),
+                          .value = QCoreApplication::translate("OverviewPage", "%1 of 100", "points").arg(ground.readiness),
+                          .target = {.page = u"recovery"_s, .object = {}}};
+    }
+}
+
+/// What neither the charts nor the findings say, and only while there is room for it: on a healthy card.
+void addFacts(CardVerdict &verdict, const Snapshot &snapshot, const VerdictGround &ground)
+{
+    addGround(verdict, ground, snapshot.at);
     if (snapshot.totals.isCurrent()) {
         const ClusterTotals &totals = *snapshot.totals.value;
         addFact(verdict, QCoreApplication::translate("OverviewPage", "Queues"), totals.queues);
         addFact(verdict, QCoreApplication::translate("OverviewPage", "Consumers"), totals.consumers);
     }
     for (const NodeLook &node : snapshot.nodes) {
-        if (node.versions.has() && !node.versions.value->rabbitmq.isEmpty()) {
+        if (verdict.facts.size() < mostFacts && node.versions.has() && !node.versions.value->rabbitmq.isEmpty()) {
             verdict.facts += {.label = u"RabbitMQ"_s, .value = node.versions.value->rabbitmq};
             break;
         }
@@ -83,13 +109,13 @@ void addFacts(CardVerdict &verdict, const Snapshot &snapshot)
 
 } // namespace
 
-CardVerdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment)
+CardVerdict overviewVerdict(const Snapshot &snapshot, const Assessment &assessment, const VerdictGround &ground)
 {
     CardVerdict verdict{.level = assessment.level, .headline = assessment.headline, .line = assessment.line, .facts = {}, .findings = {}};
     for (const Finding &finding : assessment.findings)
         verdict.findings += toRow(finding, snapshot.at);
     if (assessment.level == Level::Ok)
-        addFacts(verdict, snapshot);
+        addFacts(verdict, snapshot, ground);
     return verdict;
 }
 

@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -19,6 +21,7 @@ namespace {
 constexpr int mostCardFindings = 6; ///< more are folded behind "Show all"
 
 constexpr int usualLine = 420;
+constexpr auto factName = "verdictFact"_L1;
 
 void clear(QLayout &layout)
 {
@@ -131,18 +134,48 @@ void VerdictCard::addRight(QWidget *widget)
 
 void VerdictCard::showFacts()
 {
-    clear(*m_facts);
-    for (const VerdictFact &fact : m_verdict.facts) {
-        auto *box = new QWidget(this);
-        auto *column = new QVBoxLayout(box);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(2);
-        column->addStretch(1);
-        column->addWidget(new Label(fact.label, TextStyle::Caption, Token::Text2, box));
-        column->addWidget(new Label(fact.value, TextStyle::Body, Token::Text, box));
-        column->addStretch(1);
-        m_facts->addWidget(box);
+    const QList<VerdictFact> before = std::exchange(m_shownFacts, m_verdict.facts);
+    const auto isSame = [](const VerdictFact &a, const VerdictFact &b) { return a.label == b.label && a.target == b.target; };
+    if (!std::ranges::equal(before, m_shownFacts, isSame)) {
+        clear(*m_facts);
+        for (int i = 0; i < m_shownFacts.size(); ++i)
+            m_facts->addWidget(makeFact(i));
     }
+    // A value that grows older must not throw the focus off itself.
+    for (int i = 0; i < m_shownFacts.size(); ++i) {
+        QWidget *box = m_facts->itemAt(i)->widget();
+        const VerdictFact &fact = m_shownFacts.at(i);
+        if (auto *link = box->findChild<QPushButton *>(factName)) {
+            link->setText(fact.value);
+            link->setAccessibleName(tr("%1: %2", "a fact's label and its value").arg(fact.label, fact.value));
+        } else {
+            box->findChild<Label *>(factName)->setText(fact.value);
+        }
+    }
+}
+
+QWidget *VerdictCard::makeFact(int index)
+{
+    const VerdictFact &fact = m_shownFacts.at(index);
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addStretch(1);
+    column->addWidget(new Label(fact.label, TextStyle::Caption, Token::Text2, box));
+    if (fact.target.page.isEmpty()) {
+        auto *value = new Label(fact.value, TextStyle::Body, Token::Text, box);
+        value->setObjectName(factName);
+        column->addWidget(value);
+    } else {
+        auto *value = new QPushButton(fact.value, box);
+        value->setObjectName(factName);
+        value->setProperty("kind", u"link"_s);
+        connect(value, &QPushButton::clicked, this, [this, target = fact.target] { Q_EMIT factActivated(target); });
+        column->addWidget(value, 0, Qt::AlignLeft);
+    }
+    column->addStretch(1);
+    return box;
 }
 
 void VerdictCard::showFindings()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/Level.h"
+#include "ui/parts/PageTarget.h"
 
 #include <QFrame>
 #include <QList>
@@ -18,6 +19,7 @@ struct VerdictFact
 {
     QString label; ///< small, above
     QString value;
+    PageTarget target{}; ///< where a click on the value leads; without a page: nowhere
 
     bool operator==(const VerdictFact &) const = default;
 };
@@ -65,12 +67,15 @@ public:
 
 Q_SIGNALS:
     void linkActivated(int finding);
+    void factActivated(const warrener::PageTarget &target);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void showFacts();
+    /// For another one than before.
+    QWidget *makeFact(int index);
     void showFindings();
 
     CardVerdict m_verdict;
@@ -79,6 +84,7 @@ private:
     Label *m_headline;
     Label *m_line;
     QHBoxLayout *m_facts;
+    QList<VerdictFact> m_shownFacts;
     QHBoxLayout *m_buttons;
     QVBoxLayout *m_rows;
     QPushButton *m_all;

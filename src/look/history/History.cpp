@@ -22,6 +22,11 @@ constexpr std::size_t indexOf(Zoom zoom)
 
 std::int64_t sizeOf(Zoom zoom)
 {
+    return keptOf(zoom) / stepOf(zoom);
+}
+
+std::int64_t shownOf(Zoom zoom)
+{
     return spanOf(zoom) / stepOf(zoom);
 }
 
@@ -107,6 +112,21 @@ Millis stepOf(Zoom zoom)
     Q_UNREACHABLE_RETURN(Millis{1});
 }
 
+Millis keptOf(Zoom zoom)
+{
+    return zoom == Zoom::Day1 ? 2 * spanOf(zoom) : spanOf(zoom);
+}
+
+std::optional<Zoom> ringOfEarlier(Zoom zoom, Millis ago)
+{
+    constexpr int fewest = 10;
+    for (const Zoom ring : allZooms) {
+        if (ring >= zoom && keptOf(ring) >= spanOf(zoom) + ago)
+            return spanOf(zoom) / stepOf(ring) >= fewest ? std::optional(ring) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 void Bucket::add(double value)
 {
     const auto narrow = static_cast<float>(value);
@@ -181,9 +201,9 @@ void History::restore(const SeriesKey &key, Zoom zoom, TimePoint start, const Bu
 SeriesWindow History::window(const SeriesKey &key, Zoom zoom, TimePoint to) const
 {
     const auto last = bucketAt(zoom, to);
-    const auto first = last - sizeOf(zoom) + 1;
+    const auto first = last - shownOf(zoom) + 1;
     SeriesWindow window{.from = startOf(zoom, first), .step = stepOf(zoom), .buckets = {}};
-    window.buckets.resize(static_cast<std::size_t>(sizeOf(zoom)));
+    window.buckets.resize(static_cast<std::size_t>(shownOf(zoom)));
     const auto found = m_series.constFind(key);
     if (found == m_series.cend())
         return window;
@@ -192,6 +212,19 @@ SeriesWindow History::window(const SeriesKey &key, Zoom zoom, TimePoint to) cons
         window.buckets[static_cast<std::size_t>(bucket - first)] = ring.slot(bucket);
     }
     return window;
+}
+
+SeriesWindow History::earlier(const SeriesKey &key, Zoom zoom, TimePoint to, Millis ago) const
+{
+    const std::optional<Zoom> ring = ringOfEarlier(zoom, ago);
+    if (!ring)
+        return {.from = to, .step = stepOf(zoom), .buckets = {}};
+    SeriesWindow found = window(key, *ring, to - ago);
+    // A coarser ring's window begins before the span; one bucket more, and its line reaches the edge.
+    const auto extra = std::max<std::int64_t>(0, std::ssize(found.buckets) - spanOf(zoom) / found.step - 1);
+    found.buckets.erase(found.buckets.begin(), found.buckets.begin() + extra);
+    found.from += extra * found.step + ago;
+    return found;
 }
 
 double History::valueAt(const SeriesKey &key, Zoom zoom, TimePoint at, Millis within) const

@@ -33,7 +33,7 @@ public:
     History(History &&) noexcept;
     History &operator=(History &&) noexcept;
 
-    /// Samples that are older than a ring's span are dropped for that ring, until there are three
+    /// Samples that are older than a ring keeps are dropped for that ring, until there are three
     /// in a row: then the clock has been set back, and the ring starts anew. Not a number: ignored.
     void add(const SeriesKey &key, TimePoint at, double value);
     /// Puts a stored bucket back. Buckets that already hold something newer win.
@@ -42,6 +42,9 @@ public:
     /// The buckets of the last spanOf(zoom) up to and including the one that holds `to`.
     /// A series nobody has added to gives a window of gaps.
     SeriesWindow window(const SeriesKey &key, Zoom zoom, TimePoint to) const;
+    /// The same of `ago` earlier, with times as if it were now: what is laid over a chart to compare with. From the ring that
+    /// ringOfEarlier() names; without buckets where there is none.
+    SeriesWindow earlier(const SeriesKey &key, Zoom zoom, TimePoint to, Millis ago) const;
     /// The newest sample that is not older than `within` before `at`; NaN where there is none.
     double valueAt(const SeriesKey &key, Zoom zoom, TimePoint at, Millis within) const;
 

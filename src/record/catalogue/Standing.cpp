@@ -52,8 +52,10 @@ BackupStanding standingOf(const ClusterProfile &profile, const QList<BackupSumma
     });
     // One from the future would be the newest good one until then. The cut's time is another host's, and may be as wrong.
     const BackupSummary *last = lastGood(backups, profile.name.value, now, savesMessages, true);
-    if (last != nullptr && !isAhead(*last, now))
+    if (last != nullptr && !isAhead(*last, now)) {
         standing.lastGood = shownTime(*last, now);
+        standing.isVerified = last->verification == Verification::Good;
+    }
     const Result<std::optional<SecondPlace>> place = secondPlaceOf(profile);
     standing.secondPlace = !place ? settings.secondPlace : *place ? (*place)->label() : QString();
     if (!standing.secondPlace.isEmpty())

@@ -290,7 +290,7 @@ Result<HistoryFile::Content> HistoryFile::read(TimePoint now)
         query.prepare(u"SELECT metric, subject, start, min, max, sum, count FROM bucket "
                       "WHERE zoom = ? AND start > ? AND start <= ? ORDER BY start LIMIT ?"_s);
         query.addBindValue(static_cast<int>(zoom));
-        query.addBindValue(toNumber(now - spanOf(zoom)));
+        query.addBindValue(toNumber(now - keptOf(zoom)));
         query.addBindValue(toNumber(now));
         query.addBindValue(mostBuckets);
         if (!query.exec())
@@ -414,7 +414,7 @@ Status HistoryFile::prune(TimePoint now)
         for (const Zoom zoom : allZooms) {
             // What lies ahead was written before the clock was set back.
             const Status status = run(u"DELETE FROM bucket WHERE zoom = %1 AND (start <= %2 OR start > %3)"_s.arg(static_cast<int>(zoom))
-                                          .arg(toNumber(now - spanOf(zoom) - stepOf(zoom)))
+                                          .arg(toNumber(now - keptOf(zoom) - stepOf(zoom)))
                                           .arg(toNumber(now + spanOf(zoom))));
             if (!status)
                 return status;

@@ -38,7 +38,7 @@ public:
     Result<Content> read(TimePoint now);
     Status write(const std::vector<StoredBucket> &buckets);
     Status write(const QList<Event> &events);
-    /// Removes what is older than the rings' spans and the events' bound.
+    /// Removes what is older than the rings keep and the events' bound.
     Status prune(TimePoint now);
 
 private:

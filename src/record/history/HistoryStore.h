@@ -25,7 +25,7 @@ struct StoredHistory
 };
 
 /// History and events of one cluster in a SQLite file (mode 0600, in a folder 0700), on a thread of
-/// its own: nothing here ever blocks the caller. Bounded: buckets no older than their ring's span,
+/// its own: nothing here ever blocks the caller. Bounded: buckets no older than their ring keeps,
 /// at most 2,000 events of 24 hours and a bit. Two windows may share a file: buckets of both join.
 class HistoryStore final : public QObject
 {

@@ -182,6 +182,32 @@ private Q_SLOTS:
         }
     }
 
+    /// The lines of then lie under those of now, without their bands; the axis has room for both.
+    void anEarlierTimeLiesUnderneath()
+    {
+        Charts charts;
+        charts.show();
+        TimeChart *rates = charts.chart(u"rates"_s);
+        QCOMPARE(rates->earlierRunCount(0), 0);
+        const int runs = rates->runCount(0), bands = rates->bandCount();
+        const QPoint above(rates->width() / 2, TimeChart::plotTop + 30);
+        charts.grid->clock().setAgo(1h);
+        QTRY_COMPARE(rates->earlierRunCount(0), 1);
+        QCOMPARE(rates->runCount(0), runs);
+        QVERIFY(rates->bandCount() <= bands);
+        QVERIFY(rates->viewport()->toolTip().contains("publish: "_L1) && rates->viewport()->toolTip().contains(", earlier "_L1));
+        QVERIFY(rates->accessibleDescription().contains(", earlier "_L1));
+        // broker2 ran then, and does not now.
+        const TimeChart *memory = charts.chart(u"memory"_s);
+        QTRY_COMPARE(memory->earlierRunCount(1), 1);
+        charts.keep(u"charts-dark-compared"_s);
+        QTest::mouseMove(rates->viewport(), above);
+        QTRY_VERIFY(charts.grid->cursor().at());
+        charts.grid->clock().setAgo(0ms);
+        QTRY_COMPARE(rates->earlierRunCount(0), 0);
+        QTRY_VERIFY(rates->viewport()->toolTip().isEmpty());
+    }
+
     void bandsStandWhereColumnsHoldSeveralSamples()
     {
         Charts charts;

@@ -13,6 +13,7 @@
 #include "ui/parts/VerdictCard.h"
 #include "ui/theme/Theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -285,6 +286,107 @@ private Q_SLOTS:
         QTRY_COMPARE(disk->frame().to - disk->frame().from, 24 * 3600 * 1000.0);
         QTRY_VERIFY(std::ranges::none_of(shown.charts(), [](const TimeChart *chart) { return chart->isStale(); }));
         shown.keep(u"overview-day-dark"_s);
+    }
+
+    /// “Compare with…” lays an earlier time under all charts, says which, and goes with Esc.
+    void chartsAreComparedWithAnEarlierTime()
+    {
+        Shown shown(sampleData::healthyStaging());
+        QVERIFY(shown.ready);
+        const auto *button = shown.page->findChild<QPushButton *>(u"compareCharts"_s);
+        const auto action = [&](const QString &name) { return shown.page->findChild<QAction *>(u"compare."_s + name); };
+        const auto *moment = shown.page->findChild<MomentLine *>(u"moment"_s);
+        QCOMPARE(button->text(), u"Compare with…"_s);
+        QVERIFY(!shown.page->escape());
+        QCOMPARE(action(u"span"_s)->text(), u"Compare with the hour before"_s);
+        action(u"span"_s)->trigger();
+        QCOMPARE(button->text(), u"Compared with the hour before"_s);
+        QVERIFY(moment->text().contains("Dashed: the hour before"_L1));
+        for (const TimeChart *chart : shown.charts())
+            QTRY_VERIFY2(chart->earlierRunCount(0) > 0, qPrintable(chart->objectName()));
+        shown.keep(u"overview-compared-dark"_s);
+        action(u"day"_s)->trigger();
+        QVERIFY(moment->text().contains("Dashed: the same time yesterday"_L1));
+
+        // Of yesterday's five minutes one figure is kept: it is said why they cannot be compared, and the choice comes back.
+        auto *zoom = shown.page->findChild<SegmentedControl *>(u"zoom"_s);
+        zoom->setFocus();
+        QTest::keyClick(zoom, Qt::Key_Left);
+        QVERIFY(!action(u"day"_s)->isEnabled());
+        QVERIFY(action(u"day"_s)->text().contains("too little is kept"_L1));
+        QCOMPARE(button->text(), u"Compare with…"_s);
+        QVERIFY(!moment->text().contains("Dashed"_L1));
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(zoom, Qt::Key_Right);
+        QCOMPARE(button->text(), u"Compared with the day before"_s);
+        QVERIFY(action(u"span"_s)->isChecked() && !action(u"day"_s)->isVisible());
+        QTRY_VERIFY(shown.chart(u"rates"_s)->earlierRunCount(0) > 0);
+
+        QVERIFY(shown.page->escape());
+        QVERIFY(!shown.page->escape());
+        QCOMPARE(button->text(), u"Compare with…"_s);
+        QVERIFY(action(u"nothing"_s)->isChecked());
+        QTRY_COMPARE(shown.chart(u"rates"_s)->earlierRunCount(0), 0);
+    }
+
+    void whatIsNotKeptIsSaid()
+    {
+        Shown shown(sampleData::empty());
+        QVERIFY(shown.ready);
+        shown.page->findChild<QAction *>(u"compare.span"_s)->trigger();
+        QVERIFY(shown.page->findChild<MomentLine *>(u"moment"_s)->text().contains("Nothing is kept of the 5 minutes before"_L1));
+    }
+
+    /// A healthy card says what it rests on besides this moment, and leads there; when it burns there is no room for that.
+    void aHealthyCardSaysWhatItRestsOn()
+    {
+        Shown shown(sampleData::healthyStaging());
+        QVERIFY(shown.ready);
+        const auto *card = shown.page->findChild<VerdictCard *>(u"verdict"_s);
+        const auto facts = [&] {
+            QStringList texts;
+            for (const VerdictFact &fact : card->verdict().facts)
+                texts += fact.label + u": "_s + fact.value;
+            return texts;
+        };
+        const auto *run = shown.page->findChild<QPushButton *>(u"runDiagnosis"_s);
+        QVERIFY(facts().first().startsWith("Queues: "_L1));
+        QVERIFY(!run->isVisible());
+        shown.page->setDiagnosis(OverallStatus::Unknown, {});
+        QCOMPARE(facts().first(), u"Last diagnosis: none yet"_s);
+        shown.page->setDiagnosis(OverallStatus::Healthy, shown.now - 12min - 57s);
+        shown.page->setReadiness(88, shown.now - 1min);
+        shown.store->setBackups({.isKnown = true, .isWanted = true, .lastGood = shown.now - 31min, .isVerified = true, .rpo = 24h});
+        QCOMPARE(facts(), (QStringList{u"Last diagnosis: Healthy, 12 min ago"_s, u"Last good backup: 31 min ago, verified"_s, u"Readiness: 88 of 100"_s}));
+        shown.keep(u"overview-facts-dark"_s);
+        shown.store->setBackups({.isKnown = true, .isWanted = true, .lastGood = shown.now - 31min, .rpo = 24h});
+        QCOMPARE(facts().at(1), u"Last good backup: 31 min ago"_s);
+
+        QSignalSpy opened(shown.page, &Page::openRequested);
+        QStringList pages;
+        for (QPushButton *fact : card->findChildren<QPushButton *>(u"verdictFact"_s)) {
+            fact->click();
+            pages += opened.takeLast().at(0).value<PageTarget>().page;
+        }
+        QCOMPARE(pages, (QStringList{u"diagnosis"_s, u"backups"_s, u"recovery"_s}));
+        QSignalSpy asked(shown.page, &OverviewPage::diagnosisRequested);
+        QVERIFY(run->isVisible());
+        QTest::mouseClick(shown.page->findChild<QPushButton *>(u"runDiagnosis"_s), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+
+        // They grow older where they stand.
+        QPushButton *age = card->findChildren<QPushButton *>(u"verdictFact"_s).first();
+        age->setFocus();
+        shown.sendAfter(5s);
+        QCOMPARE(facts().first(), u"Last diagnosis: Healthy, 13 min ago"_s);
+        QVERIFY(age->hasFocus());
+        QCOMPARE(age->text(), u"Healthy, 13 min ago"_s);
+
+        Shown burning(sampleData::unhealthyProduction());
+        burning.page->setDiagnosis(OverallStatus::Unhealthy, burning.now - 12min);
+        QVERIFY(burning.page->findChild<VerdictCard *>(u"verdict"_s)->verdict().facts.isEmpty());
+        QVERIFY(!burning.page->findChild<QPushButton *>(u"runDiagnosis"_s)->isVisible());
+        QVERIFY(burning.page->findChild<QPushButton *>(u"openDiagnosis"_s)->isVisible());
     }
 
     void withoutHistoryTheLastMinutesAreShown()

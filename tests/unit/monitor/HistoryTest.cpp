@@ -98,6 +98,44 @@ private Q_SLOTS:
         QCOMPARE(bucket.mean(), 5.);
     }
 
+    void aSpanIsComparedWithAnEarlierOne_data()
+    {
+        QTest::addColumn<Zoom>("zoom");
+        QTest::addColumn<Millis>("ago");
+        QTest::addColumn<int>("ring");
+        QTest::addColumn<qint64>("buckets");
+        QTest::newRow("5 minutes before") << Zoom::Minutes5 << Millis{5min} << int(Zoom::Hour1) << qint64{31};
+        QTest::newRow("an hour before") << Zoom::Hour1 << Millis{1h} << int(Zoom::Hours6) << qint64{61};
+        QTest::newRow("6 hours before") << Zoom::Hours6 << Millis{6h} << int(Zoom::Day1) << qint64{91};
+        QTest::newRow("a day before") << Zoom::Day1 << Millis{24h} << int(Zoom::Day1) << qint64{360};
+        QTest::newRow("the hour of yesterday") << Zoom::Hour1 << Millis{24h} << int(Zoom::Day1) << qint64{16};
+        // Of five minutes a ring of four minutes a bucket tells nothing.
+        QTest::newRow("5 minutes of yesterday") << Zoom::Minutes5 << Millis{24h} << -1 << qint64{0};
+        QTest::newRow("longer than anything is kept") << Zoom::Day1 << Millis{48h} << -1 << qint64{0};
+    }
+    void aSpanIsComparedWithAnEarlierOne()
+    {
+        QFETCH(Zoom, zoom);
+        QFETCH(Millis, ago);
+        QFETCH(int, ring);
+        QFETCH(qint64, buckets);
+        const std::optional<Zoom> found = ringOfEarlier(zoom, ago);
+        QCOMPARE(found ? int(*found) : -1, ring);
+        History history;
+        const TimePoint now = noon + 48h;
+        for (TimePoint at = noon; at <= now; at += 5s)
+            history.add(key, at, at <= now - ago ? 7 : 3);
+        const SeriesWindow window = history.earlier(key, zoom, now, ago);
+        QCOMPARE(std::ssize(window.buckets), buckets);
+        if (!found)
+            return;
+        QCOMPARE(filled(window), int(buckets));
+        // As it was then, at the times of now.
+        QCOMPARE(window.buckets.front().mean(), 7.);
+        QVERIFY(window.from <= now - spanOf(zoom) + window.step && window.from > now - spanOf(zoom) - 2 * window.step);
+        QVERIFY(window.from + window.step * buckets > now);
+    }
+
     void revisionsRiseWithChanges()
     {
         History history;
@@ -190,7 +228,7 @@ private Q_SLOTS:
         std::size_t buckets = 0;
         for (const Zoom zoom : allZooms)
             buckets += one.buckets(zoom, noon, noon + 1000h).size();
-        QCOMPARE(buckets, 300U + 3 * 360U);
+        QCOMPARE(buckets, 300U + 2 * 360U + 720U);
     }
 };
 
