@@ -261,7 +261,8 @@ void ActivityPage::showState()
                               "as soon as this console sees them."));
         m_state->setAction({});
     } else if (shown == 0) {
-        m_state->showEmpty(tr("No event matches"), tr("The filter leaves out all %1 events.").arg(all));
+        m_state->showEmpty(tr("No event matches"),
+                           all == 1 ? tr("The filter leaves out the only event.") : tr("The filter leaves out all %1 events.").arg(all));
         m_state->setAction(tr("Clear the filter"), u"Esc"_s);
     }
 }

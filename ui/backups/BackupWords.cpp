@@ -95,8 +95,13 @@ QString holds(const BackupRow &row, const BackupRow *parent)
                       : QCoreApplication::translate("BackupWords", "changes since a backup that is not here");
     }
     if (backup.type == BackupType::Config && row.nodes > 0) {
-        return row.proxies > 0 ? QCoreApplication::translate("BackupWords", "%1 brokers, %2 proxies").arg(row.nodes).arg(row.proxies)
-                               : QCoreApplication::translate("BackupWords", "%1 brokers").arg(row.nodes);
+        const QString brokers =
+            (row.nodes == 1 ? QCoreApplication::translate("BackupWords", "%1 broker") : QCoreApplication::translate("BackupWords", "%1 brokers"))
+                .arg(row.nodes);
+        const QString proxies =
+            (row.proxies == 1 ? QCoreApplication::translate("BackupWords", "%1 proxy") : QCoreApplication::translate("BackupWords", "%1 proxies"))
+                .arg(row.proxies);
+        return row.proxies > 0 ? QCoreApplication::translate("BackupWords", "%1, %2", "so many brokers, so many proxies").arg(brokers, proxies) : brokers;
     }
     return parts(backup.holds);
 }

@@ -180,20 +180,22 @@ void LogsCard::showFoot()
 {
     m_cancel->setVisible(m_isSearching);
     m_foot->setToken(m_problem.isEmpty() ? Token::Text3 : Token::Bad);
-    const QString lines = units::count(static_cast<double>(m_model->hits()));
+    const QString count = units::count(static_cast<double>(m_model->hits()));
+    const QString found = (m_model->hits() == 1 ? tr("%1 line found") : tr("%1 lines found")).arg(count);
     if (m_hasFailed)
         m_foot->setText(m_problem);
     else if (m_find.isEmpty())
         m_foot->setText(tr("all of these logs are looked through, read from the archive, nothing unpacked"));
     else if (m_isSearching)
         m_foot->setText(m_reading.isEmpty() ? tr("searching for “%1”").arg(m_find)
-                                            : tr("%1 lines found; reading %2, %3 of %4").arg(lines, m_reading).arg(m_done + 1).arg(m_files));
+                                            : tr("%1; reading %2, %3 of %4", "so many lines found").arg(found, m_reading).arg(m_done + 1).arg(m_files));
     else if (m_isStopped)
-        m_foot->setText(tr("%1 lines found before it was stopped, in %2 of %3 logs").arg(lines).arg(m_done).arg(m_files));
+        m_foot->setText(tr("%1 before it was stopped, in %2 of %3 logs", "so many lines found").arg(found).arg(m_done).arg(m_files));
     else if (m_left.isEmpty())
-        m_foot->setText(tr("%1 lines found in %2 logs").arg(lines).arg(m_done));
+        m_foot->setText((m_done == 1 ? tr("%1 in %2 log", "so many lines found") : tr("%1 in %2 logs", "so many lines found")).arg(found).arg(m_done));
     else
-        m_foot->setText(tr("%1 lines found in %2 logs; %3").arg(lines).arg(m_done).arg(m_left));
+        m_foot->setText(
+            (m_done == 1 ? tr("%1 in %2 log; %3", "so many lines found") : tr("%1 in %2 logs; %3", "so many lines found")).arg(found).arg(m_done).arg(m_left));
 }
 
 } // namespace warrener

@@ -146,7 +146,8 @@ void PruneDialog::prune()
             tell(backupwords::sentence(removed.error()));
             return;
         }
-        Q_EMIT succeeded(tr("%1 backups removed").arg(units::count(static_cast<double>(removed->size()))));
+        Q_EMIT succeeded(removed->size() == 1 ? tr("The backup was removed")
+                                              : tr("%1 backups removed").arg(units::count(static_cast<double>(removed->size()))));
         accept();
     });
 }

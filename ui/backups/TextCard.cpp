@@ -211,7 +211,9 @@ void TextCard::showFoot()
     else if (m_isBinary)
         m_foot->setText(tr("This is no text; save it to look at it"));
     else if (!m_find.isEmpty())
-        m_foot->setText(m_next >= 0 ? tr("%1 lines found so far").arg(lines) : tr("%1 lines found").arg(lines));
+        m_foot->setText(m_lines == 1  ? (m_next >= 0 ? tr("1 line found so far") : tr("1 line found"))
+                        : m_next >= 0 ? tr("%1 lines found so far").arg(lines)
+                                      : tr("%1 lines found").arg(lines));
     else if (m_first > 0) {
         const QString first = units::count(static_cast<double>(m_first + 1));
         const QString last = units::count(static_cast<double>(m_first + m_lines));
@@ -220,7 +222,8 @@ void TextCard::showFoot()
     } else if (m_next >= 0)
         m_foot->setText(m_lines < linesKept ? tr("the first %1 lines").arg(lines) : tr("the first %1 lines; search for what stands further down").arg(lines));
     else
-        m_foot->setText(tr("%1 lines, read from the archive, nothing unpacked").arg(lines));
+        m_foot->setText(
+            (m_lines == 1 ? tr("%1 line, read from the archive, nothing unpacked") : tr("%1 lines, read from the archive, nothing unpacked")).arg(lines));
 }
 
 } // namespace warrener

@@ -80,7 +80,8 @@ void EvidenceList::showRows()
     for (const Evidence &each : shown.first(std::min(shown.size(), mostRows)))
         addRow(each);
     if (shown.size() > mostRows)
-        addNote(tr("%1 more stand in the exported report.").arg(shown.size() - mostRows));
+        addNote(shown.size() - mostRows == 1 ? tr("One more stands in the exported report.")
+                                             : tr("%1 more stand in the exported report.").arg(shown.size() - mostRows));
     else if (shown.isEmpty() && !m_evidence.isEmpty())
         addNote(tr("Nothing matches."));
     m_rows->show();

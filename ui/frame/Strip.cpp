@@ -3,6 +3,7 @@
 #include "base/Phrases.h"
 #include "base/Units.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Glyph.h"
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,8 @@ void Strip::setEvents(const QList<Event> &events)
     for (const Event &event : std::as_const(m_latest))
         words += tr("%1 %2").arg(momentOf(event, units::clockTime(event.at)), event.text);
     setAccessibleDescription(phrases::clauses(words));
+    // The newest is cut where it is long, and the older ones go.
+    setToolTip(plainTip(words.join(u'\n')));
     update();
 }
 

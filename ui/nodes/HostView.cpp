@@ -146,7 +146,7 @@ void HostView::showProxy(const ProxyLook *proxy, TimePoint now)
         m_servers->setRows(hostFacts::servers(figures));
         m_proxyCard->setTitle(figures.backend.isEmpty() ? tr("Servers") : tr("Servers of %1").arg(figures.backend));
         m_proxyCard->setCaption(
-            tr("%1 sessions, HAProxy %2, asked %3 ago")
+            (figures.sessions == 1 ? tr("%1 session, HAProxy %2, asked %3 ago") : tr("%1 sessions, HAProxy %2, asked %3 ago"))
                 .arg(units::count(static_cast<double>(figures.sessions)), figures.version.section(u'-', 0, 0), units::age(proxy->figures.asOf, now)));
     }
     const QString words = proxy->figures.error ? proxy->figures.error->message : has ? QString() : tr("Asking the proxy.");

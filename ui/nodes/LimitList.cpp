@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
 #include <QList>
 
@@ -35,6 +36,7 @@ void LimitList::setRows(const QList<LimitRow> &rows)
     for (const LimitRow &row : m_rows)
         words.append(tr("%1: %2, %3").arg(row.label, row.value, row.left));
     setAccessibleDescription(phrases::clauses(words));
+    setToolTip(plainTip(words.join(u'\n')));
     updateGeometry();
     update();
 }

@@ -1,6 +1,7 @@
 #include "ui/parts/FigureStrip.h"
 
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 
 #include <QStringList>
 
@@ -33,6 +34,7 @@ void FigureStrip::setFigures(const QList<Figure> &figures)
     for (const Figure &figure : figures)
         words.append(figure.value + u' ' + figure.word);
     setAccessibleName(words.join(u", "_s));
+    setToolTip(plainTip(words.join(u'\n')));
     updateGeometry();
     update();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/parts/Mnemonics.h"
 #include "ui/parts/Paint.h"
+#include "ui/parts/ToolTips.h"
 #include "ui/theme/Icons.h"
 
 #include <QActionGroup>
@@ -38,6 +39,7 @@ void FilterButton::setChoices(const QList<Choice> &choices)
     else
         setCurrent(m_choices.isEmpty() ? QString() : m_choices.first().id);
     setAccessibleName(tr("%1: %2").arg(m_name, brief()));
+    setToolTip(plainTip(accessibleName()));
     update();
 }
 
@@ -47,6 +49,7 @@ void FilterButton::setCurrent(const QString &id)
         return;
     m_current = id;
     setAccessibleName(tr("%1: %2").arg(m_name, brief()));
+    setToolTip(plainTip(accessibleName()));
     updateGeometry();
     update();
     Q_EMIT currentChanged(id);

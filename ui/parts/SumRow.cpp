@@ -2,6 +2,7 @@
 
 #include "ui/parts/Paint.h"
 #include "ui/parts/RowDelegate.h"
+#include "ui/parts/ToolTips.h"
 
 #include <QHeaderView>
 #include <QPainterPath>
@@ -26,6 +27,7 @@ void SumRow::setSums(const QString &label, const QStringList &sums)
     m_label = label;
     m_sums = sums;
     setAccessibleName(label);
+    setToolTip(plainTip(label));
     update();
 }
 

@@ -138,7 +138,9 @@ void QueuesPage::showState()
     const QString again = tr("Ask again");
 
     if (hasRows && view->rows.empty()) {
-        m_state->showEmpty(tr("No queue matches"), tr("The filter leaves out all %1 queues.").arg(countText(view->table->rows.size())));
+        m_state->showEmpty(tr("No queue matches"), view->table->rows.size() == 1
+                                                       ? tr("The filter leaves out the only queue.")
+                                                       : tr("The filter leaves out all %1 queues.").arg(countText(view->table->rows.size())));
         m_state->setAction(tr("Clear the filter"), u"Esc"_s);
     } else if (!hasRows && unreachable) {
         m_state->showUnreachable(words.title, words.text);

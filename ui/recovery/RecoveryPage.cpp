@@ -341,7 +341,8 @@ void RecoveryPage::refresh()
     m_readiness->setReadiness(view.readiness, m_desk.now());
     const auto own = std::ranges::count_if(view.scenarios, [](const RecoveryScenario &each) { return !each.entry.file.isEmpty(); });
     const int all = static_cast<int>(view.scenarios.size());
-    m_header->setLine(own > 0 ? tr("%1 plans, %2 of them this cluster's own").arg(all).arg(own) : tr("%1 plans for this cluster").arg(all));
+    m_header->setLine(own > 0 ? tr("%1 plans, %2 of them this cluster's own").arg(all).arg(own)
+                              : (all == 1 ? tr("%1 plan for this cluster") : tr("%1 plans for this cluster")).arg(all));
     if (m_place == Place::Plans)
         showScenario();
     showNotices();

@@ -212,8 +212,11 @@ QWidget *SettingsPage::makePlaces()
     auto *card = new Card(tr("Hosts and proxies"), this);
     card->setCaption(tr("logins by SSH, and the proxies that clients go through"));
     const auto logins = std::ranges::count_if(m_profile.hosts, [](const HostProfile &host) { return !host.ssh.isEmpty(); });
-    auto *words = new Label(tr("%1 hosts, %2 of them with a login; %3 proxies").arg(m_profile.hosts.size()).arg(logins).arg(m_profile.proxies.size()),
-                            TextStyle::Body, m_profile.proxies.isEmpty() ? Token::Warn : Token::Text2, card);
+    const auto hostCount = m_profile.hosts.size(), proxyCount = m_profile.proxies.size();
+    const QString hosts = (hostCount == 1 ? tr("%1 host") : tr("%1 hosts")).arg(hostCount);
+    const QString proxies = (proxyCount == 1 ? tr("%1 proxy") : tr("%1 proxies")).arg(proxyCount);
+    auto *words = new Label(tr("%1, %2 with a login; %3", "so many hosts; so many proxies").arg(hosts).arg(logins).arg(proxies), TextStyle::Body,
+                            m_profile.proxies.isEmpty() ? Token::Warn : Token::Text2, card);
     words->setObjectName(u"placesWords"_s);
     auto *edit = new QPushButton(tr("Edit hosts and proxies…"), card);
     edit->setObjectName(u"editPlaces"_s);

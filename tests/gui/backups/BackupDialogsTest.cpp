@@ -224,7 +224,7 @@ private Q_SLOTS:
         QSignalSpy said(shown.dialog.data(), &PruneDialog::succeeded);
         shown.click("confirmPrune");
         QTRY_COMPARE(said.size(), 1);
-        QCOMPARE(said.at(0).at(0).toString(), u"1 backups removed"_s);
+        QCOMPARE(said.at(0).at(0).toString(), u"The backup was removed"_s);
     }
 
     void copiesArePrunedByThemselves()

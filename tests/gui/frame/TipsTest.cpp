@@ -1,5 +1,7 @@
 // What queues, users and files are called comes from outside: a tool tip shows it as it is written, and never reads it as HTML.
 #include "support/SuiteTheme.h"
+#include "ui/parts/FigureStrip.h"
+#include "ui/parts/FilterButton.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/TipDelegate.h"
 #include "ui/parts/ToolTips.h"
@@ -21,6 +23,19 @@ class TipsTest final : public QObject
 
 private Q_SLOTS:
     void cleanup() { QToolTip::hideText(); }
+
+    /// What is painted and cut off where room is short is whole in the tool tip.
+    void whatIsPaintedIsWholeInTheTip()
+    {
+        FilterButton filter(u"Vhost"_s);
+        const QString vhost = u"a-virtual-host-with-a-name-that-is-longer-than-the-button"_s;
+        filter.setChoices({{.id = u"all"_s, .text = u"all"_s}, {.id = u"long"_s, .text = vhost}});
+        filter.setCurrent(u"long"_s);
+        QVERIFY(filter.toolTip().contains(vhost));
+        FigureStrip strip;
+        strip.setFigures({{.value = u"12,345"_s, .word = u"messages ready"_s}, {.value = u"3"_s, .word = u"consumers"_s}});
+        QCOMPARE(strip.toolTip(), u"12,345 messages ready\n3 consumers"_s);
+    }
 
     void asItIsWritten_data()
     {
