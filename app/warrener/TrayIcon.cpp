@@ -7,10 +7,17 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
 namespace warrener {
+
+namespace {
+
+constexpr std::chrono::seconds trayLookEvery{10};
+
+} // namespace
 
 TrayIcon::TrayIcon(QObject *parent) : QObject(parent)
 {
@@ -25,8 +32,18 @@ TrayIcon::TrayIcon(QObject *parent) : QObject(parent)
     connect(&Theme::of(), &Theme::changed, this, &TrayIcon::paint);
     paint();
     m_icon.setToolTip(u"Warrener"_s);
-    if (QSystemTrayIcon::isSystemTrayAvailable())
-        m_icon.show();
+    m_again.setInterval(trayLookEvery);
+    connect(&m_again, &QTimer::timeout, this, &TrayIcon::showWhereItCan);
+    m_again.start();
+    showWhereItCan();
+}
+
+void TrayIcon::showWhereItCan()
+{
+    if (!QSystemTrayIcon::isSystemTrayAvailable())
+        return;
+    m_again.stop();
+    m_icon.show();
 }
 
 void TrayIcon::setLines(const QList<TrayLine> &lines)

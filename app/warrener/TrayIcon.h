@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QObject>
 #include <QSystemTrayIcon>
+#include <QTimer>
 
 namespace warrener {
 
@@ -31,7 +32,8 @@ class TrayIcon final : public QObject
 public:
     explicit TrayIcon(QObject *parent = nullptr);
 
-    bool isThere() const { return m_icon.isVisible(); }
+    /// A person can find the window again by it, also now.
+    bool isThere() const { return m_icon.isVisible() && QSystemTrayIcon::isSystemTrayAvailable(); }
     void setLines(const QList<TrayLine> &lines);
     QString words() const { return m_icon.toolTip(); }
     Level worst() const { return m_worst; }
@@ -42,9 +44,11 @@ Q_SIGNALS:
 
 private:
     void paint();
+    void showWhereItCan();
 
     QMenu m_menu;
     QSystemTrayIcon m_icon;
+    QTimer m_again; ///< a desktop may bring its tray after this program has begun
     QList<TrayLine> m_lines;
     Level m_worst = Level::Unknown;
 };

@@ -50,7 +50,7 @@ QCoro::Task<> askSockets(PlaceTrial &trial, HostShell &shell, std::stop_token st
 
 QCoro::Task<PlaceTrial> tryOne(HostProfile host, QString sshConfig, haproxy::BrokerPlaces brokers, std::stop_token stop)
 {
-    PlaceTrial trial{.host = host.name};
+    PlaceTrial trial{.host = host.name, .by = host};
     const HostTarget target{.ssh = host.ssh, .sshConfig = sshConfig, .sudo = host.sudo};
     HostShell shell(target);
     const Result<HostTrial> login = co_await warrener::tryHost(shell, stop);

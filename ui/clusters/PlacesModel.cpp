@@ -99,7 +99,10 @@ void HostsModel::setTrying(const HostName &host)
 
 bool HostsModel::setTrial(const PlaceTrial &trial)
 {
-    // Changed while it was tried: that answer is about another host.
+    // Changed while it was tried, and perhaps tried again already: that answer is about another login.
+    const auto row = std::ranges::find(m_hosts, trial.host, &HostProfile::name);
+    if (trial.by && row != m_hosts.end() && (trial.by->ssh != row->ssh || trial.by->sudo != row->sudo))
+        return false;
     if (!m_trying.remove(trial.host))
         return false;
     m_trials.insert(trial.host, trial);

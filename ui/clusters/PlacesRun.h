@@ -38,6 +38,8 @@ struct PlaceTrial
     std::optional<haproxy::FoundConfig> config{};
     QList<SocketTrial> sockets{}; ///< those of its file, each asked by itself
     QString proxyProblem{};       ///< translated: why its HAProxy was not found or its file names no socket; empty: neither is so
+    /// By which login; none: by the one that its row has.
+    std::optional<HostProfile> by{};
 };
 
 /// Tries hosts by real logins; a seam, so that the dialog is tested without a network.

@@ -109,6 +109,22 @@ private Q_SLOTS:
         QVERIFY(model->setData(shown.host(0, HostsModel::Ssh), u"root@broker1"_s, Qt::EditRole));
         QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Pending);
         QVERIFY2(!model->setData(shown.host(0, HostsModel::Ssh), u"-oProxyCommand=x"_s, Qt::EditRole), "no option of ssh");
+        // Changed while it was tried, and tried again at once: the answer of before is not the one that is waited for.
+        const PlaceTrial other{.host = {u"lb1"_s}, .passed = true, .text = u"in"_s};
+        PlaceTrial late{.host = {u"broker1"_s}, .passed = true, .text = u"in"_s, .by = HostProfile()};
+        late.by->ssh = u"root@broker1"_s;
+        late.by->sudo = shown.host(0, HostsModel::Sudo).data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        Q_EMIT shown.run->tried(other);
+        shown.button(u"tryHosts"_s)->click();
+        Q_EMIT shown.run->tried(other);
+        QVERIFY(model->setData(shown.host(0, HostsModel::Ssh), u"ops@broker1"_s, Qt::EditRole));
+        shown.button(u"tryHosts"_s)->click();
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Running);
+        Q_EMIT shown.run->tried(late);
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Running);
+        late.by->ssh = u"ops@broker1"_s;
+        Q_EMIT shown.run->tried(late);
+        QCOMPARE(Shown::glyph(shown.host(0, HostsModel::Outcome)), GlyphKind::Ok);
     }
 
     void anUnknownKeyIsAcceptedByAPerson()
