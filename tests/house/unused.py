@@ -28,6 +28,7 @@ SEAMS = {
     "pictureCount": "how often a chart was drawn anew",
     "refreshCount": "likewise",
     "runCount": "likewise",
+    "earlierRunCount": "that lines of another time lie under a chart",
     "propertiesFrom": "that the form of messages for people loses nothing is proven by the way back",
 }
 

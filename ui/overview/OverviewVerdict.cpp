@@ -72,15 +72,14 @@ void addGround(CardVerdict &verdict, const VerdictGround &ground, TimePoint now)
     if (ground.isDiagnosed) {
         verdict.facts += {.label = QCoreApplication::translate("OverviewPage", "Last diagnosis"),
                           .value = isNever(ground.diagnosedAt) ? QCoreApplication::translate("OverviewPage", "none yet")
-                                                               : QCoreApplication::translate("OverviewPage", "%1, %2 ago", "a verdict and its age")
-                                                                     .arg(toWord(ground.diagnosis), units::age(ground.diagnosedAt, now)),
+                                                               : QCoreApplication::translate("OverviewPage", "%1, %2", "a verdict and how long ago")
+                                                                     .arg(toWord(ground.diagnosis), units::ago(ground.diagnosedAt, now)),
                           .target = {.page = u"diagnosis"_s, .object = {}}};
     }
     if (const BackupStanding &backups = ground.backups; backups.isKnown && !isNever(backups.lastGood)) {
-        const QString age = units::age(backups.lastGood, now);
+        const QString ago = units::ago(backups.lastGood, now);
         verdict.facts += {.label = QCoreApplication::translate("OverviewPage", "Last good backup"),
-                          .value = backups.isVerified ? QCoreApplication::translate("OverviewPage", "%1 ago, verified").arg(age)
-                                                      : QCoreApplication::translate("OverviewPage", "%1 ago").arg(age),
+                          .value = backups.isVerified ? QCoreApplication::translate("OverviewPage", "%1, verified", "how long ago").arg(ago) : ago,
                           .target = {.page = u"backups"_s, .object = {}}};
     }
     if (!isNever(ground.readyAt)) {

@@ -1,6 +1,7 @@
 #include "ui/recovery/ScenarioList.h"
 
 #include "base/Post.h"
+#include "ui/parts/EverySecond.h"
 #include "ui/parts/Label.h"
 #include "ui/parts/SearchField.h"
 #include "ui/recovery/ScenarioDelegate.h"
@@ -59,6 +60,8 @@ ScenarioList::ScenarioList(const RecoveryDesk &desk, QWidget *parent)
         if (current.isValid() && !m_filling)
             take();
     });
+    // “last run 13 s ago” is written while it is painted.
+    everySecond(m_list, [this] { m_list->viewport()->update(); });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) { Q_EMIT opened(m_model->idAt(index.row())); });
 }
 

@@ -67,6 +67,30 @@ private Q_SLOTS:
         QTRY_COMPARE(list->model()->rowCount(), 12);
     }
 
+    /// “last run 13 s ago” grows older while one looks at it, though nobody tells anything new.
+    void agesInTheListAreRecounted()
+    {
+        struct Paints final : QObject
+        {
+            int count = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::Paint ? 1 : 0;
+                return false;
+            }
+        } paints;
+        RecoveryWindow w(m_profiles.path());
+        QVERIFY(w.open());
+        auto *list = w.part<QListView>(u"scenarios"_s);
+        list->viewport()->installEventFilter(&paints);
+        const QString before = list->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+        w.desk.setNow(w.desk.now() + std::chrono::hours{24});
+        QVERIFY(list->model()->index(0, 0).data(Qt::ToolTipRole).toString() != before || !before.contains(u" ago"_s));
+        const int painted = paints.count;
+        QTRY_VERIFY(paints.count >= painted + 2);
+        list->viewport()->removeEventFilter(&paints);
+    }
+
     /// What earns a point leads there.
     void earning()
     {
