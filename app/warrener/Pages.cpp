@@ -170,8 +170,8 @@ PageSpec overviewPage(const PageServices &services)
     PageSpec spec = pageOf<OverviewPage>(u"overview"_s, 1, u"overview"_s, QCoreApplication::translate("Pages", "Overview"));
     spec.make = [services](ClusterStore *store, QWidget *parent) -> Page * {
         auto *page = new OverviewPage(*store, parent);
-        if (services.desk)
-            leadToDiagnosis(page, services.desk(*store));
+        if (DiagnosisDesk *const desk = services.desk ? services.desk(*store) : nullptr)
+            leadToDiagnosis(page, desk);
         if (services.recovery)
             leadToRecovery(page, services.recovery(*store));
         return page;

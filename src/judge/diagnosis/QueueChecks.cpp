@@ -16,7 +16,7 @@ namespace warrener {
 
 namespace {
 
-constexpr double farBehind = 10'000; ///< log entries; samples of two nodes lie some 100 ms apart
+constexpr double farBehind = 10'000; ///< log entries, besides those that came while the nodes were asked
 constexpr qsizetype members = 3;     ///< that a queue needs to outlive the loss of one
 
 struct Kind
@@ -212,17 +212,33 @@ private:
         tellMembers(result, queue, behind);
     }
 
-    /// How far each member's log is behind the one that has come farthest.
+    /// Entries of one log a second, at most: each message that came is one, and each that was settled.
+    double mostEntries() const
+    {
+        const Part<ClusterTotals> &totals = m_input.snapshot->totals;
+        return totals.isCurrent() ? totals.value->publishRate.value_or(0) + totals.value->ackRate.value_or(0) : 0;
+    }
+
+    /// How far each member's log is behind the one that has come farthest. All are asked at one moment, and answer when they, or
+    /// this console, come to it: what the farthest may have written until it answered is nobody's lag.
     void lookAtLogs()
     {
-        QHash<QueueRef, double> newest;
+        struct Newest
+        {
+            double index = 0;
+            Millis took{0};
+        };
+        QHash<QueueRef, Newest> newest;
+        const double entries = mostEntries();
         for (const BrokerNodeLook &node : m_input.examination->broker.nodes) {
             if (!node.raft.has())
                 continue;
             m_logsKnown = true;
             for (const RaftIndex &index : *node.raft.value) {
-                double &most = newest[{.vhost = index.vhost, .name = index.queue}];
-                most = std::max({most, index.commit, index.lastWritten});
+                Newest &most = newest[{.vhost = index.vhost, .name = index.queue}];
+                const double come = std::max(index.commit, index.lastWritten);
+                if (come > most.index)
+                    most = {.index = come, .took = node.raft.took};
             }
         }
         const auto &nodes = m_input.examination->broker.nodes;
@@ -231,8 +247,10 @@ private:
                 continue;
             for (const RaftIndex &index : *node->raft.value) {
                 const QueueRef ref{.vhost = index.vhost, .name = index.queue};
-                const double behind = newest.value(ref) - index.lastWritten;
-                if (index.lastWritten < 0 || behind < farBehind)
+                const Newest most = newest.value(ref);
+                const double behind = most.index - index.lastWritten;
+                const double meanwhile = entries * std::chrono::duration<double>(most.took).count();
+                if (index.lastWritten < 0 || behind - meanwhile < farBehind)
                     continue;
                 CheckResult &result = append(m_behind, ref, FaultClass::Software, Outcome::Warning);
                 result.host = hostOfNode(m_input, node.key().value);

@@ -34,7 +34,7 @@ constexpr int applicationId = 0x57415252; // "WARR"
 constexpr qsizetype mostEvents = 2000;
 constexpr Millis eventSpan = 48h;
 /// Rows that are read at most: what a full set of series holds, and no more of a swollen file.
-constexpr qsizetype mostBuckets = 500'000;
+constexpr qsizetype mostBuckets = 1'000'000;
 constexpr qsizetype mostTextLength = 1000;
 
 /// Two windows that make a file at one moment: SQLite refuses one of them at once where its own waiting could never end.

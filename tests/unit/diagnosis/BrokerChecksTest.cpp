@@ -429,6 +429,16 @@ private Q_SLOTS:
                 c.node(u"broker3"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 100, .commit = 90}});
             },
             {u"queue.members.behind warning //q"_s});
+        // The leader's answer came three seconds late: what was written meanwhile no follower can have told.
+        add("a late answer of the leader",
+            [](IllCluster &c) {
+                c.snapshot.totals.value->publishRate = 3000;
+                c.snapshot.totals.value->ackRate = 3000;
+                c.node(u"broker1"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 50'000, .commit = 50'000}});
+                c.node(u"broker1"_s).raft.took = Millis{3000};
+                c.node(u"broker2"_s).raft = answered(std::vector<RaftIndex>{{.vhost = u"/"_s, .queue = u"q"_s, .lastWritten = 33'000, .commit = 33'000}});
+            },
+            {});
         add("no consumers",
             [](IllCluster &c) {
                 c.node(u"broker1"_s).queues = answered(QList{fill(u"q"_s, 7, 0), fill(u"empty"_s, 0, 0), fill(u"served"_s, 9, 2), fill(u"warrener.x"_s, 1, 0)});
