@@ -103,6 +103,7 @@ void OverviewPage::build()
 {
     m_scroll->setObjectName(u"overviewScroll"_s);
     m_verdict->setObjectName(u"verdict"_s);
+    m_verdict->setFactsGivingWay(true);
     m_plan->setProperty("kind", u"link"_s);
     m_readiness->setProperty("kind", u"link"_s);
     for (QPushButton *button : {m_readiness, m_diagnosis, m_run, m_plan}) {

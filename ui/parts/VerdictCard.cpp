@@ -5,6 +5,7 @@
 #include "ui/parts/Label.h"
 #include "ui/parts/Paint.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -21,6 +22,9 @@ namespace {
 constexpr int mostCardFindings = 6; ///< more are folded behind "Show all"
 
 constexpr int usualLine = 420;
+constexpr int factGap = 28;
+/// Margins, glyph and gaps: what is neither words nor facts nor buttons.
+constexpr int aroundWords = 20 + 38 + 4 * 16 + 8 + 16 + 2;
 constexpr auto factName = "verdictFact"_L1;
 
 void clear(QLayout &layout)
@@ -54,7 +58,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     words->addWidget(m_line);
     words->addStretch(1);
 
-    m_facts->setSpacing(28);
+    m_facts->setSpacing(factGap);
     m_buttons->setSpacing(16);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(20, 12, 16, 12);
@@ -118,6 +122,39 @@ void VerdictCard::setVerdict(const CardVerdict &verdict)
     update();
 }
 
+void VerdictCard::setFactsGivingWay(bool givingWay)
+{
+    m_givingWay = givingWay;
+    fitFacts();
+}
+
+bool VerdictCard::event(QEvent *event)
+{
+    // A button beside the facts has come or gone.
+    if (event->type() == QEvent::LayoutRequest)
+        fitFacts();
+    return QFrame::event(event);
+}
+
+void VerdictCard::resizeEvent(QResizeEvent *event)
+{
+    fitFacts();
+    QFrame::resizeEvent(event);
+}
+
+void VerdictCard::fitFacts()
+{
+    if (!m_givingWay)
+        return;
+    const int headline = QFontMetrics(m_headline->font()).horizontalAdvance(m_verdict.headline) + 1;
+    int room = width() - aroundWords - m_buttons->sizeHint().width() - headline;
+    for (int i = 0; i < m_facts->count(); ++i) {
+        QWidget *box = m_facts->itemAt(i)->widget();
+        room -= box->sizeHint().width() + (i > 0 ? factGap : 0);
+        box->setVisible(room >= 0);
+    }
+}
+
 QPushButton *VerdictCard::addButton(const QString &text, bool primary)
 {
     auto *button = new QPushButton(text, this);
@@ -152,6 +189,7 @@ void VerdictCard::showFacts()
             box->findChild<Label *>(factName)->setText(fact.value);
         }
     }
+    fitFacts();
 }
 
 QWidget *VerdictCard::makeFact(int index)

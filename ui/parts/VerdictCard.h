@@ -60,6 +60,8 @@ public:
     const CardVerdict &verdict() const { return m_verdict; }
     /// The line below the headline is broken where it is too long; else it is cut off.
     void setLineWrapping(bool wrapping);
+    /// Where room is short the last facts go, before the headline is cut off; else all of them stay.
+    void setFactsGivingWay(bool givingWay);
     /// At the right end of the heading; at most one primary.
     QPushButton *addButton(const QString &text, bool primary = false);
     /// At the same place; the card takes it as its child.
@@ -70,16 +72,20 @@ Q_SIGNALS:
     void factActivated(const warrener::PageTarget &target);
 
 protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void showFacts();
     /// For another one than before.
     QWidget *makeFact(int index);
+    void fitFacts();
     void showFindings();
 
     CardVerdict m_verdict;
     bool m_unfolded = false;
+    bool m_givingWay = false;
     GlyphLabel *m_glyph;
     Label *m_headline;
     Label *m_line;

@@ -8,6 +8,7 @@
 #include "ui/overview/OverviewPage.h"
 #include "ui/overview/OverviewTiles.h"
 #include "ui/overview/OverviewVerdict.h"
+#include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/Tile.h"
 #include "ui/parts/VerdictCard.h"
@@ -363,6 +364,7 @@ private Q_SLOTS:
         QCOMPARE(facts().at(1), u"Last good backup: 31 min ago"_s);
 
         QSignalSpy opened(shown.page, &Page::openRequested);
+        QTRY_COMPARE(card->findChildren<QPushButton *>(u"verdictFact"_s).size(), 3);
         QStringList pages;
         for (QPushButton *fact : card->findChildren<QPushButton *>(u"verdictFact"_s)) {
             fact->click();
@@ -381,6 +383,20 @@ private Q_SLOTS:
         QCOMPARE(facts().first(), u"Last diagnosis: Healthy, 13 min ago"_s);
         QVERIFY(age->hasFocus());
         QCOMPARE(age->text(), u"Healthy, 13 min ago"_s);
+
+        // Where room is short they go before the headline is cut off.
+        const auto shownFacts = [&card] {
+            const QList<QPushButton *> all = card->findChildren<QPushButton *>(u"verdictFact"_s);
+            return std::ranges::count_if(all, [](const QPushButton *fact) { return fact->isVisible(); });
+        };
+        const auto *headline = shown.page->findChild<Label *>(u"verdictHeadline"_s);
+        QTRY_COMPARE(shownFacts(), 3);
+        QVERIFY(!headline->isElided());
+        shown.page->resize(900, 818);
+        QTRY_VERIFY(shownFacts() < 3);
+        QTRY_VERIFY(!headline->isElided());
+        shown.page->resize(1232, 818);
+        QTRY_COMPARE(shownFacts(), 3);
 
         Shown burning(sampleData::unhealthyProduction());
         burning.page->setDiagnosis(OverallStatus::Unhealthy, burning.now - 12min);
