@@ -673,4 +673,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>warrener::CalendarSurface</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

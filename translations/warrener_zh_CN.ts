@@ -4261,6 +4261,30 @@
         <source>All else that could be asked is healthy.</source>
         <translation>其余能查询的均正常。</translation>
     </message>
+    <message>
+        <source>Queue %1 is gone: deleted, or ended with its client</source>
+        <translation>队列 %1 已不存在：被删除，或随其客户端一同结束</translation>
+    </message>
+    <message>
+        <source>Queue %1 is gone, with %2 message: deleted, or ended with its client</source>
+        <translation>队列 %1 已不存在，其中有 %2 条消息：被删除，或随其客户端一同结束</translation>
+    </message>
+    <message>
+        <source>Queue %1 is gone, with %2 messages: deleted, or ended with its client</source>
+        <translation>队列 %1 已不存在，其中有 %2 条消息：被删除，或随其客户端一同结束</translation>
+    </message>
+    <message>
+        <source>%1 queues are gone: deleted, or ended with their clients</source>
+        <translation>%1 个队列已不存在：被删除，或随其客户端一同结束</translation>
+    </message>
+    <message>
+        <source>%1 queues are gone, with %2 message: deleted, or ended with their clients</source>
+        <translation>%1 个队列已不存在，其中共有 %2 条消息：被删除，或随其客户端一同结束</translation>
+    </message>
+    <message>
+        <source>%1 queues are gone, with %2 messages: deleted, or ended with their clients</source>
+        <translation>%1 个队列已不存在，其中共有 %2 条消息：被删除，或随其客户端一同结束</translation>
+    </message>
 </context>
 <context>
     <name>Discovery</name>
@@ -7139,6 +7163,14 @@
         <source>The kernel of %1 killed %2 for lack of memory</source>
         <translation>%1 的内核因内存不足杀死了 %2</translation>
     </message>
+    <message>
+        <source>%1 at least, %2 on average</source>
+        <translation>最短 %1，平均 %2</translation>
+    </message>
+    <message>
+        <source>the quickest answer within %1</source>
+        <translation>最快的应答在 %1 以内</translation>
+    </message>
 </context>
 <context>
     <name>HostFacts</name>
@@ -8705,6 +8737,37 @@
         <source>Failback</source>
         <translation>回切</translation>
     </message>
+    <message>
+        <source>Last diagnosis</source>
+        <translation>上次诊断</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a verdict and how long ago</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Last good backup</source>
+        <translation>上次完好的备份</translation>
+    </message>
+    <message>
+        <source>%1, verified</source>
+        <comment>how long ago</comment>
+        <translation>%1，已校验</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>就绪度</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <comment>points</comment>
+        <translation>%1/100</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -10001,20 +10064,12 @@
         <translation>%1 应答 ping 很快</translation>
     </message>
     <message>
-        <source>less than %1 on average</source>
-        <translation>平均小于 %1</translation>
-    </message>
-    <message>
         <source>Nobody has asked</source>
         <translation>没有询问</translation>
     </message>
     <message>
         <source>%1 of %2 packets came back</source>
         <translation>%2 个数据包返回了 %1 个</translation>
-    </message>
-    <message>
-        <source>%1 on average, %2 at most</source>
-        <translation>平均 %1，最长 %2</translation>
     </message>
     <message>
         <source>%1 does not answer to ping</source>
@@ -10315,6 +10370,14 @@
     <message>
         <source>%1. The user %2 has the tags: %3, which would do: a server before the API refuses it, or an authentication backend (LDAP, OAuth) tells other tags each time. The tags stay as they are.</source>
         <translation>%1。用户 %2 的标签为：%3，已经足够：是 API 前面的服务器在拒绝，或认证后端（LDAP、OAuth）每次给出的标签不同。不要修改其标签。</translation>
+    </message>
+    <message>
+        <source>the quickest answer within %1</source>
+        <translation>最快的应答在 %1 以内</translation>
+    </message>
+    <message>
+        <source>%1 at least, %2 on average, %3 at most</source>
+        <translation>最短 %1，平均 %2，最长 %3</translation>
     </message>
 </context>
 <context>
@@ -15692,6 +15755,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Nodes that come and go, alarms, partitions, deleted queues and runs that ended stand here with their time, as soon as this console sees them.</source>
         <translation>本控制台一旦发现节点上下线、告警、分区、队列被删除或运行结束，便连同时间列在此处。</translation>
     </message>
+    <message>
+        <source>The filter leaves out the only event.</source>
+        <translation>筛选条件排除了唯一的事件。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::AddClusterDialog</name>
@@ -16672,6 +16739,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Queue</source>
         <translation>队列</translation>
     </message>
+    <message>
+        <source>One more stands in the exported report.</source>
+        <translation>另有一项在导出的报告中。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::FailbackView</name>
@@ -17180,6 +17251,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>within its limits, little to spare</source>
         <translation>未超限，余量不多</translation>
+    </message>
+    <message>
+        <source>%1 session, HAProxy %2, asked %3 ago</source>
+        <translation>%1 个会话，HAProxy %2，%3前查询</translation>
     </message>
 </context>
 <context>
@@ -17927,6 +18002,58 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Recovery plan…</source>
         <translation>恢复计划…</translation>
     </message>
+    <message>
+        <source>Run diagnosis</source>
+        <translation>运行诊断</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>对比…</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>the same time yesterday</source>
+        <translation>昨天同一时段</translation>
+    </message>
+    <message>
+        <source>the 5 minutes before</source>
+        <translation>前 5 分钟</translation>
+    </message>
+    <message>
+        <source>the hour before</source>
+        <translation>前 1 小时</translation>
+    </message>
+    <message>
+        <source>the 6 hours before</source>
+        <translation>前 6 小时</translation>
+    </message>
+    <message>
+        <source>the day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>与%1对比</translation>
+    </message>
+    <message>
+        <source>Compare with %1: of so few minutes too little is kept</source>
+        <translation>与%1对比：这么短的时段保留的数据太少</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <translation>与%1对比中</translation>
+    </message>
+    <message>
+        <source>Dashed: %1</source>
+        <translation>虚线：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of %1</source>
+        <translation>没有保留%1的数据</translation>
+    </message>
 </context>
 <context>
     <name>warrener::PasswordDialog</name>
@@ -18600,6 +18727,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>%1 queue written to %2</source>
         <translation>已将 %1 个队列写入 %2</translation>
+    </message>
+    <message>
+        <source>The filter leaves out the only queue.</source>
+        <translation>筛选条件排除了唯一的队列。</translation>
     </message>
 </context>
 <context>
@@ -19592,10 +19723,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>SSH 登录，以及客户端经过的代理</translation>
     </message>
     <message>
-        <source>%1 hosts, %2 of them with a login; %3 proxies</source>
-        <translation>%1 台主机，其中 %2 台可登录；%3 个代理</translation>
-    </message>
-    <message>
         <source>Edit hosts and proxies…</source>
         <translation>编辑主机和代理…</translation>
     </message>
@@ -19630,6 +19757,27 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Save or revert first what was changed on this page</source>
         <translation>请先保存或还原本页的更改</translation>
+    </message>
+    <message>
+        <source>%1 host</source>
+        <translation>%1 台主机</translation>
+    </message>
+    <message>
+        <source>%1 hosts</source>
+        <translation>%1 台主机</translation>
+    </message>
+    <message>
+        <source>%1 proxy</source>
+        <translation>%1 个代理</translation>
+    </message>
+    <message>
+        <source>%1 proxies</source>
+        <translation>%1 个代理</translation>
+    </message>
+    <message>
+        <source>%1, %2 with a login; %3</source>
+        <comment>so many hosts; so many proxies</comment>
+        <translation>%1，其中 %2 台可登录；%3</translation>
     </message>
 </context>
 <context>
@@ -19817,6 +19965,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1: %2, earlier %3</source>
+        <translation>%1：%2，先前 %3</translation>
+    </message>
 </context>
 <context>
     <name>warrener::TlsDial</name>
@@ -19976,6 +20128,11 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>
             <numerusform>显示全部 %n 项发现</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact&apos;s label and its value</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -24112,10 +24269,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>自一个不在此处的备份以来的变化</translation>
     </message>
     <message>
-        <source>%1 brokers, %2 proxies</source>
-        <translation>%1 个节点，%2 个代理</translation>
-    </message>
-    <message>
         <source>%1 brokers</source>
         <translation>%1 个节点</translation>
     </message>
@@ -24308,6 +24461,23 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>this cluster&apos;s target %1</source>
         <translation>本集群目标 %1</translation>
+    </message>
+    <message>
+        <source>%1 broker</source>
+        <translation>%1 个节点</translation>
+    </message>
+    <message>
+        <source>%1 proxy</source>
+        <translation>%1 个代理</translation>
+    </message>
+    <message>
+        <source>%1 proxies</source>
+        <translation>%1 个代理</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>so many brokers, so many proxies</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -26201,6 +26371,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Every copy is kept by a rule. There is nothing to remove.</source>
         <translation>每个副本都有规则保留。没有可删除的。</translation>
     </message>
+    <message>
+        <source>The backup was removed</source>
+        <translation>备份已删除</translation>
+    </message>
 </context>
 <context>
     <name>warrener::PruneModel</name>
@@ -26372,6 +26546,18 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>lines %1 to %2; search for what stands further down</source>
         <translation>第 %1 至 %2 行；更靠下的内容请搜索</translation>
+    </message>
+    <message>
+        <source>1 line found so far</source>
+        <translation>目前找到 1 行</translation>
+    </message>
+    <message>
+        <source>1 line found</source>
+        <translation>找到 1 行</translation>
+    </message>
+    <message>
+        <source>%1 line, read from the archive, nothing unpacked</source>
+        <translation>%1 行，直接从归档中读取，未解包</translation>
     </message>
 </context>
 <context>
@@ -29464,6 +29650,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>“%1” counts further than %2: give it a last day instead</source>
         <translation>“%1”的次数超过 %2：请改用截止日期</translation>
     </message>
+    <message>
+        <source>“%1” joins more than %2 times into one rule: make several entries of it</source>
+        <translation>“%1”在一条规则中合并了超过 %2 个时间：请将其拆分为多个条目</translation>
+    </message>
+    <message>
+        <source>“%1” is counted, and picks from too many times for that: give it a last day instead</source>
+        <translation>“%1”按次数计数，而其可选时间过多：请改为指定最后一天</translation>
+    </message>
 </context>
 <context>
     <name>CalendarReading</name>
@@ -29756,6 +29950,30 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>It lasts longer than ten years.</source>
         <translation>时长超过十年。</translation>
     </message>
+    <message>
+        <source>Change a blackout</source>
+        <translation>更改静默期</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>Save the change…</source>
+        <translation>保存更改…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Change the blackout %1</source>
+        <translation>更改静默期 %1</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarPage</name>
@@ -29988,6 +30206,31 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>The last change was taken back</source>
         <translation>已撤销上次更改</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>Disk full, Thursday 2 April, 10:00</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Not run then, of the next eight weeks: %1.</source>
+        <translation>未来八周内届时不运行：%1。</translation>
+    </message>
+    <message>
+        <source>What is planned then is run again.</source>
+        <translation>该时段内已计划的运行将照常进行。</translation>
+    </message>
+    <message>
+        <source>The blackout “%1” is from %2 to %3 now</source>
+        <translation>静默期“%1”现为 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>The blackout “%1” is from %2 to %3 now; not run then: %4</source>
+        <translation>静默期“%1”现为 %2 至 %3；届时不运行：%4</translation>
+    </message>
+    <message>
+        <source>Remove the blackout “%1”?</source>
+        <translation>要移除静默期“%1”吗？</translation>
+    </message>
 </context>
 <context>
     <name>warrener::CalendarSurface</name>
@@ -30026,6 +30269,33 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>Not on %1</source>
         <translation>不能在 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>of a blackout</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Drag it, or one of its ends; a double click changes the rest.</source>
+        <translation>可拖动整段或其一端；双击可更改其余内容。</translation>
+    </message>
+    <message>
+        <source>By keys: Space chooses it, Shift with an arrow moves it, Ctrl Shift with an arrow its end, Enter opens it.</source>
+        <translation>键盘操作：空格选中，Shift 加方向键移动，Ctrl Shift 加方向键移动其结束时间，回车打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not run then:</source>
+        <translation>届时不运行：</translation>
+    </message>
+    <message>
+        <source>Nothing that is planned falls into it.</source>
+        <translation>没有已计划的运行落入其中。</translation>
     </message>
 </context>
 <context>
@@ -32459,6 +32729,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>There is no whole backup of this cluster that could be tested.</source>
         <translation>本集群没有可供测试的完整备份。</translation>
     </message>
+    <message>
+        <source>%1 plan for this cluster</source>
+        <translation>此集群的 %1 个计划</translation>
+    </message>
 </context>
 <context>
     <name>warrener::RehearsalBand</name>
@@ -33146,20 +33420,42 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <translation>正在查找“%1”</translation>
     </message>
     <message>
-        <source>%1 lines found; reading %2, %3 of %4</source>
-        <translation>已找到 %1 行；正在读取 %2，第 %3 个，共 %4 个</translation>
+        <source>%1 line found</source>
+        <translation>找到 %1 行</translation>
     </message>
     <message>
-        <source>%1 lines found before it was stopped, in %2 of %3 logs</source>
-        <translation>停止前找到 %1 行，已查 %3 个日志中的 %2 个</translation>
+        <source>%1 lines found</source>
+        <translation>找到 %1 行</translation>
     </message>
     <message>
-        <source>%1 lines found in %2 logs</source>
-        <translation>在 %2 个日志中找到 %1 行</translation>
+        <source>%1; reading %2, %3 of %4</source>
+        <comment>so many lines found</comment>
+        <translation>%1；正在读取 %2，第 %3 个，共 %4 个</translation>
     </message>
     <message>
-        <source>%1 lines found in %2 logs; %3</source>
-        <translation>在 %2 个日志中找到 %1 行；%3</translation>
+        <source>%1 before it was stopped, in %2 of %3 logs</source>
+        <comment>so many lines found</comment>
+        <translation>停止前%1，已查 %3 个日志中的 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 in %2 log</source>
+        <comment>so many lines found</comment>
+        <translation>在 %2 个日志中%1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 logs</source>
+        <comment>so many lines found</comment>
+        <translation>在 %2 个日志中%1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 log; %3</source>
+        <comment>so many lines found</comment>
+        <translation>在 %2 个日志中%1；%3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 logs; %3</source>
+        <comment>so many lines found</comment>
+        <translation>在 %2 个日志中%1；%3</translation>
     </message>
 </context>
 <context>

@@ -262,7 +262,7 @@ void CalendarSurface::mouseMoveEvent(QMouseEvent *event)
     if (m_darkGrip) {
         if (wishOf(*m_darkGrip, 0)) {
             m_darkDrag = DarkDrag{.grip = *m_darkGrip};
-            setCursor(m_darkGrip->part == DarkWish::Part::Whole ? Qt::ClosedHandCursor : cursorOf(m_darkGrip->part));
+            setCursor(m_darkGrip->part == DarkPart::Whole ? Qt::ClosedHandCursor : cursorOf(m_darkGrip->part));
             dragDarkTo(at);
         }
         return;

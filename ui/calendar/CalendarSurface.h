@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/calendar/CalendarScene.h"
-#include "ui/theme/Glyph.h"
 
 #include <QWidget>
 
@@ -19,11 +18,9 @@ struct DropVerdict
     bool operator==(const DropVerdict &) const = default;
 };
 
-/// A blackout, taken by its middle or by an end, and where it is to be.
+/// A blackout that is dragged, and where it is to be.
 struct DarkWish
 {
-    enum class Part : std::uint8_t { Whole, Begin, End };
-
     QString id{};
     TimePoint at{}; ///< where it begins now
     TimePoint from{}, until{};
@@ -33,6 +30,9 @@ struct DarkWish
 
 /// The blackout of that wish, on its own wall; once.
 Blackout wanted(const DarkWish &wish, const Blackout &there);
+
+/// What a blackout is taken by.
+enum class DarkPart : std::uint8_t { Whole, Begin, End };
 
 /// Days with what is on them, painted by month and week: one day, and one thing on it, is the chosen one; things are dragged
 /// to another time, or from a list onto a day, blackouts stretched too, and the conflict is seen while one drags. Asks nobody and
@@ -151,7 +151,7 @@ private:
     struct DarkGrip
     {
         DarkSpan dark{};
-        DarkWish::Part part = DarkWish::Part::Whole;
+        DarkPart part = DarkPart::Whole;
     };
     struct DarkDrag
     {
@@ -163,12 +163,12 @@ private:
     std::optional<DarkGrip> darkAt(QPoint position) const;
     QString spanWords(TimePoint from, TimePoint until) const;
     QString tipOf(const DarkGrip &grip) const;
-    Qt::CursorShape cursorOf(DarkWish::Part part) const;
+    Qt::CursorShape cursorOf(DarkPart part) const;
     /// That part later by so much on the wall; nothing: it cannot be there.
     std::optional<DarkWish> wishOf(const DarkGrip &grip, qint64 seconds) const;
     void dragDarkTo(QPoint position);
     void dropDark();
-    void moveDark(DarkWish::Part part, int days, int minutes);
+    void moveDark(DarkPart part, int days, int minutes);
     bool keyOnDark(QKeyEvent *event);
     void paintDarkDrag(QPainter &painter) const;
 

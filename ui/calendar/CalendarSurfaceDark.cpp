@@ -17,8 +17,6 @@ namespace warrener {
 
 namespace {
 
-using DarkPart = DarkWish::Part;
-
 constexpr int edgeWidth = 6; ///< px to each side of an end by which it is taken
 constexpr auto leastDark = 15min;
 /// Where nothing else says the time of a day that something is dragged to.
@@ -94,7 +92,7 @@ QString CalendarSurface::tipOf(const DarkGrip &grip) const
     return tip;
 }
 
-Qt::CursorShape CalendarSurface::cursorOf(DarkWish::Part part) const
+Qt::CursorShape CalendarSurface::cursorOf(DarkPart part) const
 {
     if (part == DarkPart::Whole)
         return Qt::OpenHandCursor;
@@ -143,7 +141,7 @@ void CalendarSurface::dropDark()
         Q_EMIT darkMoved(done.wish);
 }
 
-void CalendarSurface::moveDark(DarkWish::Part part, int days, int minutes)
+void CalendarSurface::moveDark(DarkPart part, int days, int minutes)
 {
     const DarkSpan *dark = chosenDark();
     const std::optional<DarkWish> wish = dark ? wishOf({*dark, part}, days * 86'400LL + minutes * 60LL) : std::nullopt;
