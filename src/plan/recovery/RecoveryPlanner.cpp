@@ -30,6 +30,7 @@ namespace {
 
 constexpr Millis serviceExpected{15000};
 constexpr Millis serviceLongest{180000};
+constexpr Millis stopExpected{5000};
 constexpr Millis conditionLongest{300000};
 constexpr Millis personsLongest{3600000};
 
@@ -61,10 +62,23 @@ bool isBeforeTheSwitch(const RecoveryDocument &document, const RecoveryStep &wan
     return std::ranges::any_of(own, all.end(), [](const RecoveryStep &step) { return step.action == RecoveryAction::SwitchTraffic; });
 }
 
+/// Short, and of no two such steps the same, whose ids may differ at their end alone.
+QString idPartOf(const RecoveryDocument &document, const RecoveryStep &wanted)
+{
+    constexpr qsizetype longestPart = 20;
+    const QString part = wanted.id.left(longestPart);
+    const QList<RecoveryStep> all = document.allSteps();
+    const auto own = std::ranges::find(all, wanted.id, &RecoveryStep::id);
+    const auto before =
+        std::count_if(all.begin(), own, [&](const RecoveryStep &step) { return step.action == wanted.action && step.id.left(longestPart) == part; });
+    return before == 0 ? part : part + u'.' + QString::number(before + 1);
+}
+
 Step messagesThroughAll(const RecoveryScene &scene, const RecoveryStep &wanted)
 {
     QList<Step> each;
     const bool isDirect = isBeforeTheSwitch(scene.document, wanted);
+    const QString idPart = idPartOf(scene.document, wanted);
     for (const ProxyProfile &proxy : isDirect ? QList<ProxyProfile>() : scene.profile().proxies) {
         const ProxyFacts *facts = scene.view.facts->proxy(proxy.name);
         each.append(verifyProxyStep(scene.profile(), proxy.name, facts != nullptr && facts->servers ? &*facts->servers : nullptr));
@@ -74,8 +88,7 @@ Step messagesThroughAll(const RecoveryScene &scene, const RecoveryStep &wanted)
     for (Step &step : each) {
         step.onFailure = OnFailure::Stop;
         // A document may ask for it more than once.
-        constexpr qsizetype longestPart = 20;
-        step.id.replace(0, step.id.indexOf(u'-'), wanted.id.left(longestPart));
+        step.id.replace(0, step.id.indexOf(u'-'), idPart);
     }
     return together({}, QCoreApplication::translate("Recovery", "Messages go through"), each);
 }
@@ -158,7 +171,7 @@ Result<Step> builtStep(const RecoveryScene &scene, const RecoveryStep &wanted, c
     case RecoveryAction::StartService:
         return startServiceStep(host, serviceExpected, serviceLongest);
     case RecoveryAction::StopService:
-        return stopServiceStep(host, Millis{5000}, serviceLongest);
+        return stopServiceStep(host, stopExpected, serviceLongest);
     case RecoveryAction::RestartService:
         return restartStep(scene, wanted, node);
     case RecoveryAction::StartApplication:
@@ -322,8 +335,8 @@ Result<QList<Step>> restartTogether(const RecoveryScene &scene, const RecoverySt
         RecoveryStep away = wanted;
         away.action = RecoveryAction::StopService;
         away.expected = {};
-        const Result<Step> stop = builtStep(scene, away, node);
         const Result<Step> start = builtStep(scene, back, node);
+        const Result<Step> stop = stopToStartAgainStep(hostOf(scene.profile(), node), stopExpected, serviceLongest, node);
         if (!stop || !start)
             return std::unexpected(stop ? start.error() : stop.error());
         Step stopping = adjusted(scene, away, *stop, node);
@@ -368,7 +381,8 @@ Result<QList<Step>> stepsFor(const RecoveryScene &scene, const RecoveryStep &wan
     // An earlier run may have ended after a node had joined, and before it got its members: it is not out of service now.
     const bool isAnybodys = wanted.action == RecoveryAction::GrowMembers && scene.document.about == RecoveryDocument::About::Lost && wanted.node.isEmpty();
     const QList<NodeName> nodes = nodesOf(scene, wanted, isAnybodys);
-    if (wanted.action == RecoveryAction::RestartService && nodes.size() > 1)
+    // Of everybody nobody would be left whom the first one could take over from: it would wait for the others, and all are out.
+    if (wanted.action == RecoveryAction::RestartService && nodes.size() > 1 && nodes.size() < scene.profile().nodes.size())
         return restartTogether(scene, wanted, nodes);
     QList<Step> steps;
     for (const NodeName &node : nodes) {

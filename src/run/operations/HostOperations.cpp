@@ -23,6 +23,7 @@ constexpr auto serviceName = "host.service"_L1;
 constexpr auto servicesName = "host.services"_L1;
 constexpr auto startAgainName = "host.start-again"_L1;
 constexpr auto wasStoppedKey = "wasStopped"_L1;
+constexpr auto startsAgainKey = "startsAgain"_L1;
 constexpr auto serviceHostsKey = "hosts"_L1;
 constexpr auto startApplicationName = "host.start-app"_L1;
 constexpr auto resumeListenersName = "host.resume-listeners"_L1;
@@ -66,13 +67,13 @@ QCoro::Task<bool> isServiceStopped(HostShell *shell, HostProfile host, std::stop
     co_return state == ServiceState::Stopped || state == ServiceState::Failed;
 }
 
-/// Before a broker is restarted: one that has paused itself would serve apart from its peers.
-bool asksForPause(const HostProfile &host, ServiceVerb verb)
+/// Before a broker is restarted, by one order or by two: one that has paused itself would serve apart from its peers.
+bool asksForPause(const HostProfile &host, ServiceVerb verb, bool startsAgain)
 {
-    return host.role == HostRole::Broker && verb == ServiceVerb::Restart;
+    return host.role == HostRole::Broker && (verb == ServiceVerb::Restart || (verb == ServiceVerb::Stop && startsAgain));
 }
 
-/// Argument: {"host", "verb": "restart"|"start"|"stop"}; plans of an older Warrener name the "node".
+/// Argument: {"host", "verb": "restart"|"start"|"stop", "startsAgain"?}; plans of an older Warrener name the "node".
 OperationTask service(AccessPtr access, QJsonObject arguments, StepContext context)
 {
     const HostName named{arguments.value(key::host).toString()};
@@ -100,7 +101,7 @@ OperationTask service(AccessPtr access, QJsonObject arguments, StepContext conte
         if (const Status own = co_await isOwnMachine(access, member->name, context.stop); !own)
             co_return std::unexpected(own.error());
     }
-    if (asksForPause(*host, *verb) && member != members.end()) {
+    if (asksForPause(*host, *verb, arguments.value(startsAgainKey).toBool()) && member != members.end()) {
         if (const Status serves = co_await isNotPaused(access, member->name, goesOnWithin, context.stop); !serves)
             co_return std::unexpected(serves.error());
     }
@@ -211,7 +212,7 @@ Result<Step> serviceStep(const HostProfile &host, ServiceVerb verb, const QStrin
         return std::unexpected(command.error());
     Step step = action(toId(verb), title, call(serviceName, {{key::host, host.name.value}, {verbKey, toId(verb)}}), expected);
     step.timeout = timeout;
-    if (asksForPause(host, verb) && !node.isEmpty())
+    if (asksForPause(host, verb, false) && !node.isEmpty())
         step.commands.append(shown(host, askApplicationCommand(node)));
     step.commands.append(shown(host, *command));
     step.idempotent = true;
@@ -287,6 +288,17 @@ Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis ti
                       .words = QCoreApplication::translate("Failover", "start the service"),
                       .command = shown(host, *back),
                       .timeout = timeout};
+    return step;
+}
+
+Result<Step> stopToStartAgainStep(const HostProfile &host, Millis expected, Millis timeout, const NodeName &node)
+{
+    Result<Step> step = stopServiceStep(host, expected, timeout);
+    if (!step)
+        return step;
+    step->act->arguments.insert(startsAgainKey, true);
+    if (asksForPause(host, ServiceVerb::Stop, true))
+        step->commands.prepend(shown(host, askApplicationCommand(node)));
     return step;
 }
 

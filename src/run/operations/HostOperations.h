@@ -18,6 +18,8 @@ Step checkRestartStep(const ClusterProfile &profile, const NodeName &node, bool 
 Result<Step> restartServiceStep(const HostProfile &host, Millis expected, Millis timeout, const NodeName &node = {});
 /// Stops it, by force; undo: it is started. Errors: as above.
 Result<Step> stopServiceStep(const HostProfile &host, Millis expected, Millis timeout);
+/// The same as the first half of a restart: of a broker's host, its node is asked first whether it has paused itself. Errors: as above.
+Result<Step> stopToStartAgainStep(const HostProfile &host, Millis expected, Millis timeout, const NodeName &node);
 /// Starts it; harmless where it runs. Errors: as above.
 Result<Step> startServiceStep(const HostProfile &host, Millis expected, Millis timeout);
 /// Has it read its files again, sessions go on. Errors: as above.

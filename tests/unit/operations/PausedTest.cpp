@@ -73,6 +73,21 @@ private Q_SLOTS:
         QCOMPARE(started(), QByteArray("broker3\n"));
     }
 
+    /// Nor is it stopped to be started again, as of a side that is restarted together; to stay away it may be stopped.
+    void nobodyRestartsItByTwoOrders()
+    {
+        const QJsonObject away{{u"host"_s, u"broker3"_s}, {u"verb"_s, u"stop"_s}};
+        QJsonObject toStartAgain = away;
+        toStartAgain.insert(u"startsAgain"_s, true);
+        setStates({u"running"_s, u"running"_s, u"paused"_s});
+        const Result<QJsonObject> said = carryOut(u"host.service"_s, toStartAgain);
+        QVERIFY(!said);
+        QCOMPARE(said.error().kind, ErrorKind::Forbidden);
+        QVERIFY(carryOut(u"host.service"_s, away));
+        setStates({u"running"_s, u"running"_s, u"app-down"_s});
+        QVERIFY(carryOut(u"host.service"_s, toStartAgain));
+    }
+
     /// The way back of a stop that was refused, or never told, starts nothing: the login may lead to a machine of others.
     void aStopThatWasNotToldIsNotTakenBack()
     {

@@ -238,11 +238,33 @@ private Q_SLOTS:
         QCOMPARE(follows(restarts.at(3)), restarts.at(1));
         for (const QString &id : restarts.first(2))
             QVERIFY2(plan->step(id)->force && plan->step(id)->undo, qPrintable(id));
+        // One that has paused itself since is not stopped, only to be started apart from its peers.
+        for (const QString &id : restarts.first(2))
+            QVERIFY2(plan->step(id)->act->arguments.value("startsAgain"_L1).toBool(), qPrintable(id));
         for (const QString &id : restarts.sliced(2))
             QVERIFY2(!plan->step(id)->force, qPrintable(id));
         // Once the first one is back, nobody stops anything again.
         QCOMPARE(plan->step(restarts.at(0))->onFailure, OnFailure::Undo);
         QCOMPARE(plan->step(restarts.at(3))->onFailure, OnFailure::Stop);
+    }
+
+    /// Where everybody is meant, as where no side has a majority, nobody would be left to serve, or to start from: one after the other, each with
+    /// the look before it.
+    void everybodyIsNeverStoppedTogether()
+    {
+        RecoveryDocument document = shipped(u"network-partition"_s);
+        Scene scene;
+        for (const int each : {1, 2, 3}) {
+            for (const int other : {1, 2, 3}) {
+                if (other != each)
+                    scene.figures(each).partitions.append(u"rabbit@broker%1"_s.arg(other));
+            }
+        }
+        const Result<Plan> plan = planRecovery(document, scene.view(), {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QCOMPARE(idsIn(*plan).filter(u"restart-losers"_s),
+                 (QStringList{u"restart-losers-broker1-all"_s, u"restart-losers-broker2-all"_s, u"restart-losers-broker3-all"_s}));
+        QVERIFY(plan->step(u"restart-losers-may-broker2"_s));
     }
 
     /// Before clients are sent here the proxies lead elsewhere: messages go to the cluster itself, and by the proxies afterwards.
@@ -264,6 +286,11 @@ private Q_SLOTS:
         const Result<Plan> two = planRecovery(twice, Scene().view(), {.node = Scene::node(2)});
         QVERIFY2(two, qPrintable(two ? QString() : two.error().message));
         QVERIFY(two->step(u"verify-lb1"_s) && two->step(u"again-lb1"_s));
+        // Also where they are called alike but for their end.
+        twice.steps[twice.steps.size() - 2].id = u"messages-go-through-before"_s;
+        twice.steps.last().id = u"messages-go-through-afterwards"_s;
+        const Result<Plan> alike = planRecovery(twice, Scene().view(), {.node = Scene::node(2)});
+        QVERIFY2(alike, qPrintable(alike ? QString() : alike.error().message));
     }
 
     /// What a document says stands in the plan in the window's language, of every plan and every step.
