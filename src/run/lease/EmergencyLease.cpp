@@ -12,6 +12,8 @@ namespace warrener {
 namespace {
 
 constexpr Millis betweenAttempts{300};
+/// Where somebody has it: each question is a login, and a line in the broker's log.
+constexpr Millis betweenAsksOfHeld{5000};
 
 } // namespace
 
@@ -60,9 +62,11 @@ QCoro::Task<> EmergencyLease::pursue(QPointer<EmergencyLease> self, std::shared_
             co_return;
         } else if (answer) {
             attempt->othersHave = answer->reason; // no Warrener's, or nobody can say whose
-            co_return;
+            if (attempt->isUponHimself)
+                co_return;
+            // The next deed may come minutes later: by then it may be gone, or somebody can say.
         }
-        co_await pauseFor(time, betweenAttempts, attempt->stop.get_token());
+        co_await pauseFor(time, answer ? betweenAsksOfHeld : betweenAttempts, attempt->stop.get_token());
     }
 }
 

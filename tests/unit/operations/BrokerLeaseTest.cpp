@@ -13,18 +13,14 @@ using namespace warrener;
 namespace {
 
 /// Does not look after its connection by itself meanwhile.
-BrokerLease::Setup leaseAt(const FakeBroker &broker)
+BrokerLease::Setup leaseAt(const FakeBroker &broker, Millis patience)
 {
     AmqpOptions node;
     node.endpoint = broker.endpoint();
     node.user = u"ops"_s;
     node.password = u"secret"_s;
-    return {.nodes = {node},
-            .whoHolds = {},
-            .time = systemTimekeeper(),
-            .keepAlive = Millis{3'600'000},
-            .retry = Millis{3'600'000},
-            .confirmPatience = Millis{300}};
+    return {
+        .nodes = {node}, .whoHolds = {}, .time = systemTimekeeper(), .keepAlive = Millis{3'600'000}, .retry = Millis{3'600'000}, .confirmPatience = patience};
 }
 
 } // namespace
@@ -48,7 +44,8 @@ private Q_SLOTS:
         FakeBroker::Script script;
         script.deafAfter = isMute ? method::declare : 0;
         const FakeBroker broker(script);
-        BrokerLease lease(leaseAt(broker));
+        // Who answers gets the time that a busy machine needs.
+        BrokerLease lease(leaseAt(broker, isMute ? Millis{300} : Millis{30'000}));
         QVERIFY(!QCoro::waitFor(lease.confirm({}))); // nobody has granted it yet
         const Result<LeaseAnswer> answer = QCoro::waitFor(lease.acquire({.who = u"ops@console"_s, .pid = 7, .run = u"run-1"_s}, false, {}));
         QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));

@@ -375,15 +375,17 @@ private Q_SLOTS:
             {
                 const Pending<bool> pending = late;
                 co_await pending;
-                co_return strangers;
+                co_return answer;
             }
             void release() override {}
             Pending<bool> late;
+            Result<LeaseAnswer> answer = strangers;
         };
         for (const bool override : {false, true}) {
             const auto time = std::make_shared<FakeTime>();
             auto broker = std::make_unique<LateLease>();
             const Pending<bool> late = broker->late;
+            LateLease *there = broker.get();
             EmergencyLease::Setup setup{
                 .local = std::make_unique<FakeLease>(granted), .broker = std::move(broker), .hosts = std::make_unique<FakeLease>(silent), .time = time};
             setup.othersAreThere = [](std::stop_token) -> QCoro::Task<Status> { co_return Status(); };
@@ -400,6 +402,11 @@ private Q_SLOTS:
             const Status held = QCoro::waitFor(lease.confirm({}));
             QCOMPARE(held.has_value(), override);
             QVERIFY(override || held.error().message == strangers->reason);
+            // It is asked for again: once the other one has gone, the deed may be done.
+            there->answer = granted;
+            time->advance();
+            FakeTime::settle();
+            QVERIFY(QCoro::waitFor(lease.confirm({})));
             lease.release();
             FakeTime::settle();
         }
