@@ -218,7 +218,8 @@ Status isClusterOfItsOwn(const ClusterView &standby)
     const QList<NodeName> &members = standby.facts->nodes;
     if (members.isEmpty()) {
         return failure(ErrorKind::Forbidden, QCoreApplication::translate(
-                                                 "Recovery", "No node of %1 says which nodes belong to it: nobody can tell what a rehearsal there would reach")
+                                                 "Recovery", "No node of %1 says which nodes belong to it: nobody can tell what a rehearsal there would reach. "
+                                                             "Start it first, or wait until it answers")
                                                  .arg(profile.name.value));
     }
     const auto foreign = std::ranges::find_if(members, [&profile](const NodeName &member) { return profile.node(member) == nullptr; });
