@@ -152,10 +152,9 @@ rounds(_, _, [], _) -> ok;
 rounds(Job, Ways, Queues0, Left) ->
     Queues1 = choose(Job, Ways, leaders(Job, Queues0)),
     {Listed, Failed, Spread} = lists_at_once(Job, Queues1),
-    Expected = lists:sum([length(new_entries(Queue)) || Queue <- Listed]),
-    Bytes = lists:sum([lists:sum([Size || {_, Size} <- new_entries(Queue)]) || Queue <- Listed]),
-    send($P, {Expected, Bytes}),
-    Read = [Queue || Queue <- parallel(2, fun (Queue) -> read_new(Job, Ways, Queue) end, Listed), Queue =/= refused],
+    {Counts, Sizes} = lists:unzip([Expected || #{expected := Expected} <- Listed]),
+    send($P, {lists:sum(Counts), lists:sum(Sizes)}),
+    Read = [Queue || Queue <- parallel(2, fun (Queue) -> read_new(Ways, Queue) end, Listed), Queue =/= refused],
     {Lost, Whole} = lists:partition(fun (#{missing := Missing}) -> Missing =/= [] end, Read),
     Again = lists:append([again(Queue, Why) || {Queue, Why} <- Failed]),
     Wide = Spread > maps:get(spread, Job),
@@ -170,7 +169,7 @@ rounds(Job, Ways, Queues0, Left) ->
             %% there is nothing to read: waiting for that is no attempt. again() bounds it.
             if Again =/= [] -> timer:sleep(400); true -> ok end,
             Waits = Again =/= [] andalso Lost =:= [] andalso lists:all(fun ({_, Why}) -> passes(Why) end, Failed),
-            rounds(Job, Ways, [maps:without([entries, cut], Queue) || Queue <- Read] ++ Again, if Waits -> Left; true -> Left - 1 end)
+            rounds(Job, Ways, [maps:without([roster, cut], Queue) || Queue <- Read] ++ Again, if Waits -> Left; true -> Left - 1 end)
     end.
 
 %% A queue whose member went away, stays behind its leader or has no leader, is tried anew, from another member.
@@ -190,7 +189,7 @@ passes(Why) -> Why =:= no_leader orelse Why =:= behind.
 
 once_more(#{member := Member} = Queue, Why, Failures) ->
     Shunned = if Why =:= no_leader -> []; true -> [Member | maps:get(shunned, Queue, [])] end,
-    [maps:without([member, entries, cut], Queue#{failures => Failures + 1, why => Why, shunned => Shunned})].
+    [maps:without([member, roster, cut], Queue#{failures => Failures + 1, why => Why, shunned => Shunned})].
 
 give_up(#{why := Why} = Queue) ->
     case passes(Why) of
@@ -334,7 +333,7 @@ list(Job, Exprs, #{name := Name, member := Node} = Queue, Want) ->
                                                 {'Most', maps:get(most, Job)}]], 15000) of
         {value, {ok, #{at := There, took := Took} = Cut, Data}, _} ->
             %% Of the looks before this one too: a queue that was looked into five times stood still five times.
-            shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}, stood => [Took | maps:get(stood, Queue, [])]}, Data);
+            shaped(Queue#{cut => Cut#{at := There + maps:get(Node, maps:get(offsets, Job))}, stood => [Took | maps:get(stood, Queue, [])]}, Data, maps:get(chunk, Job));
         {value, {behind, _}, _} -> {failed, behind};
         {value, {error, Reason}, _} -> {refused, shape, clip(Reason)};
         {value, {shape, What}, _} -> {refused, shape, clip(What)};
@@ -400,7 +399,7 @@ exprs(Text) ->
 
 %% --- the shape of a queue's state, whichever version it is ---
 
-shaped(#{cut := Cut, base := Base} = Queue, {Messages, Total, Returns, Consumers, Dlx, Waiting, Delayed}) ->
+shaped(#{cut := Cut, base := Base} = Queue, {Messages, Total, Returns, Consumers, Dlx, Waiting, Delayed}, ChunkBytes) ->
     try
         Ready = ready(Messages),
         Back = lqueue(Returns) ++ delayed(Delayed),
@@ -421,14 +420,23 @@ shaped(#{cut := Cut, base := Base} = Queue, {Messages, Total, Returns, Consumers
         FromBase = maps:get(from_base, Queue, First > UpTo),
         case FromBase of
             true when First > UpTo ->
-                {ok, Queue#{entries => Entries, upto := First, from_base => true, based => First, missing := proofs(Entries, First)}};
+                {ok, laid_out(Queue#{upto := First, from_base => true, based => First, missing := proofs(Entries, First)}, Entries, ChunkBytes)};
             _ ->
-                {ok, Queue#{entries => Entries, from_base => FromBase, based => maps:get(based, Queue, 0)}}
+                {ok, laid_out(Queue#{from_base => FromBase, based => maps:get(based, Queue, 0)}, Entries, ChunkBytes)}
         end
     catch
         throw:{shape, What} -> {refused, shape, clip(What)};
         error:Reason -> {refused, shape, clip(Reason)}
     end.
+
+%% What goes on from process to process of a list that may be long, each of which would copy it: the roster as it will be sent, in one
+%% binary, which none copies, and the indexes of the bodies that are to be read.
+laid_out(#{upto := UpTo, missing := Missing} = Queue, Entries, ChunkBytes) ->
+    Again = sets:from_list(Missing, [{version, 2}]),
+    New = [{Index, Size} || {Index, Size, _, _} <- Entries, Index > UpTo orelse is_map_key(Index, Again)],
+    Queue#{roster => << <<Index:64, Size:64, (min(Count, 16#FFFFFFFF)):32, State>> || {Index, Size, Count, State} <- Entries >>,
+           chunks => chunks(lists:keysort(1, New), ChunkBytes),
+           expected => {length(New), lists:sum([Size || {_, Size} <- New])}}.
 
 %% Messages that stand in the base and are read all the same: where a member's data were brought back from a copy it has its
 %% old name, and other messages under the same indexes, the newest first of all. Terms alone do not tell: each history counts
@@ -501,14 +509,10 @@ header(_, Other, _) -> throw({shape, {header, Other}}).
 
 %% --- bodies ---
 
-new_entries(#{entries := Entries, upto := UpTo, missing := Missing}) ->
-    Again = sets:from_list(Missing, [{version, 2}]),
-    [{Index, Size} || {Index, Size, _, _} <- Entries, Index > UpTo orelse is_map_key(Index, Again)].
-
-read_new(Job, Ways, #{member := Node, cut := #{index := Index}} = Queue) ->
+read_new(Ways, #{member := Node, cut := #{index := Index}, chunks := Chunks} = Listed) ->
+    Queue = maps:remove(chunks, Listed),
     Way = element(1, maps:get(Node, Ways)),
     Exprs = exprs(read_text(Way)),
-    Chunks = chunks(lists:keysort(1, new_entries(Queue)), maps:get(chunk, Job)),
     make_room(Chunks),
     try lists:append(read_chunks(Exprs, Queue, Chunks, [])) of
         Missing -> Queue#{upto := Index, missing := Missing}
@@ -591,8 +595,11 @@ read_text(Read) ->
         Found = Run(List, Plain ++ [{'_', [], [{{odd, '$_'}}]}]),
         Odd = Run(Found, [{{odd, '$1'}, [], ['$1']}]),
         Ready = case Odd of [] -> Found; _ -> Run(Found, [{{'_', '_', '_', '_', '_', '_', '_'}, [], ['$_']}]) end,
-        There = Run(List, [{{'$1', '_'}, [], ['$1']}, {{'$1', '_', '_'}, [], ['$1']}]),
-        {term_to_binary(Ready, [{minor_version, 2}]), Odd, Indexes -- There}
+        Missing = case length(List) =:= length(Indexes) of
+            true -> [];
+            false -> Indexes -- Run(List, [{{'$1', '_'}, [], ['$1']}, {{'$1', '_', '_'}, [], ['$1']}])
+        end,
+        {term_to_binary(Ready, [{minor_version, 2}]), Odd, Missing}
     end)().".
 
 %% Patterns (of ets) for entries whose message holds what its publisher sent in the form of AMQP 0-9-1, and no marks but those of
@@ -695,20 +702,19 @@ properties(Other) -> throw({refused, shape, clip({content, Other})}).
 payload({content, _, _, _, _, [One]}) -> One;
 payload({content, _, _, _, _, Fragments}) -> iolist_to_binary(lists:reverse(Fragments)).
 
-roster(#{number := Number, entries := Entries, cut := Cut, stood := Stood, member := Node, based := Based}) ->
+roster(#{number := Number, roster := Entries, cut := Cut, stood := Stood, member := Node, based := Based}) ->
     roster_part(Number, Entries),
     #{index := Index, term := Term, at := At, since := Since, leads := Leads, uid := Uid} = Cut,
     ToClock = erlang:system_time(microsecond) - erlang:monotonic_time(microsecond),
     send($C, {Number, atom_to_binary(Node, utf8), if is_binary(Uid) -> Uid; true -> <<>> end, Index, Term,
               (Since + ToClock) div 1000, (At + ToClock + 999) div 1000, lists:reverse(Stood), Leads, Based}).
 
-roster_part(_, []) -> ok;
+%% Of 21 bytes each (laid_out).
+roster_part(_, <<>>) -> ok;
 roster_part(Number, Entries) ->
-    {Part, Rest} = case length(Entries) > 20000 of
-                       true -> lists:split(20000, Entries);
-                       false -> {Entries, []}
-                   end,
-    send_raw($E, [<<Number:32>>, [<<Index:64, Size:64, (min(Count, 16#FFFFFFFF)):32, State>> || {Index, Size, Count, State} <- Part]]),
+    Bytes = min(byte_size(Entries), 20000 * 21),
+    <<Part:Bytes/binary, Rest/binary>> = Entries,
+    send_raw($E, [<<Number:32>>, Part]),
     roster_part(Number, Rest).
 
 %% At most so many at a time; the results in the order of the list.
