@@ -28,33 +28,168 @@ QByteArray bytesOf(const ErlangTerm &term)
     return term.bytes.toByteArray();
 }
 
-/// A message as warrener_snapshot.erl puts it together: {Index, Container, Exchange, Keys, Received, Properties, Payload}.
-Result<QueueMessage> messageOf(const ErlangTerm &term)
+/// The bodies of one frame as warrener_snapshot.erl puts them together, a list of {Index, Container, Exchange, Keys, Received, Properties, Payload}, taken
+/// straight from their bytes: a tree of terms for each message took longer than all else that is done with it here. Most messages of a queue came the same
+/// way: what one of them has of names is shared with the one before it.
+class FrameBodies final
 {
-    if (!term.isTuple(7))
-        return notUnderstood(u"message"_s);
-    const ErlangTerm &index = term.items[0];
-    const ErlangTerm &container = term.items[1];
-    const ErlangTerm &exchange = term.items[2];
-    const ErlangTerm &keys = term.items[3];
-    const ErlangTerm &received = term.items[4];
-    const ErlangTerm &properties = term.items[5];
-    const ErlangTerm &payload = term.items[6];
-    if (!index.isInteger() || index.integer < 0 || !container.isBinary() || !exchange.isBinary() || keys.kind != ErlangTerm::Kind::List || !received.isInteger()
-        || !properties.isBinary() || !payload.isBinary())
-        return notUnderstood(u"message"_s);
-    QueueMessage message{.index = quint64(index.integer), .exchange = bytesOf(exchange)};
-    message.container = bytesOf(container);
-    for (const ErlangTerm &key : keys.items) {
-        if (!key.isBinary())
-            return notUnderstood(u"routing key"_s);
-        message.routingKeys.append(bytesOf(key));
+public:
+    explicit FrameBodies(QByteArrayView bytes) : m_bytes(bytes) {}
+
+    /// How many messages follow; none: it is no such list.
+    std::optional<quint32> count()
+    {
+        if (number<quint8>() != formatTag)
+            return std::nullopt;
+        const std::optional<quint32> count = listHead();
+        m_hasTail = count && *count > 0;
+        return count;
     }
-    if (received.integer >= 0)
-        message.receivedMs = received.integer;
-    message.properties = bytesOf(properties);
-    message.payload = bytesOf(payload);
-    return message;
+
+    /// None: it is no such message.
+    std::optional<QueueMessage> next()
+    {
+        if (number<quint8>() != tupleTag || number<quint8>() != 7)
+            return std::nullopt;
+        const std::optional<qint64> index = integer();
+        if (!index || *index < 0 || !name(m_container) || !name(m_exchange) || !keys())
+            return std::nullopt;
+        const std::optional<qint64> received = integer();
+        const std::optional<QByteArrayView> properties = binary();
+        const std::optional<QByteArrayView> payload = binary();
+        if (!received || !properties || !payload)
+            return std::nullopt;
+        return QueueMessage{.index = quint64(*index),
+                            .exchange = m_exchange,
+                            .routingKeys = m_keys,
+                            .receivedMs = *received >= 0 ? received : std::nullopt,
+                            .properties = properties->toByteArray(),
+                            .payload = payload->toByteArray(),
+                            .container = m_container};
+    }
+
+    /// Behind the last message: the list ends there.
+    bool ends() { return !m_hasTail || number<quint8>() == nilTag; }
+
+private:
+    static constexpr quint8 formatTag = 131;
+    static constexpr quint8 smallTag = 97;
+    static constexpr quint8 integerTag = 98;
+    static constexpr quint8 bigTag = 110;
+    static constexpr quint8 tupleTag = 104;
+    static constexpr quint8 nilTag = 106;
+    static constexpr quint8 listTag = 108;
+    static constexpr quint8 binaryTag = 109;
+
+    /// 0, which is no tag, where there are not so many bytes.
+    template <class Number>
+    Number number()
+    {
+        const QByteArrayView bytes = take(sizeof(Number));
+        return bytes.isEmpty() ? Number(0) : qFromBigEndian<Number>(bytes.data());
+    }
+
+    QByteArrayView take(qsizetype size)
+    {
+        m_isShort = m_isShort || m_bytes.size() < size;
+        if (m_isShort)
+            return {};
+        const QByteArrayView taken = m_bytes.first(size);
+        m_bytes = m_bytes.sliced(size);
+        return taken;
+    }
+
+    std::optional<quint32> listHead()
+    {
+        const auto tag = number<quint8>();
+        const quint32 count = tag == listTag ? number<quint32>() : 0;
+        return !m_isShort && (tag == listTag || tag == nilTag) ? std::optional(count) : std::nullopt;
+    }
+
+    std::optional<qint64> integer()
+    {
+        std::optional<qint64> value;
+        switch (number<quint8>()) {
+        case smallTag:
+            value = number<quint8>();
+            break;
+        case integerTag:
+            value = number<qint32>();
+            break;
+        case bigTag:
+            value = big();
+            break;
+        default:
+            break;
+        }
+        return m_isShort ? std::nullopt : value;
+    }
+
+    /// Little-endian, its sign in front.
+    std::optional<qint64> big()
+    {
+        const auto size = number<quint8>();
+        const bool isNegative = number<quint8>() != 0;
+        const QByteArrayView digits = take(size);
+        quint64 value = 0;
+        if (size > sizeof value)
+            return std::nullopt;
+        for (qsizetype i = digits.size(); i > 0; --i)
+            value = value << 8 | quint8(digits[i - 1]);
+        if (value >> 63 != 0)
+            return std::nullopt;
+        return isNegative ? -qint64(value) : qint64(value);
+    }
+
+    std::optional<QByteArrayView> binary()
+    {
+        if (number<quint8>() != binaryTag)
+            return std::nullopt;
+        const QByteArrayView bytes = take(qsizetype(number<quint32>()));
+        return m_isShort ? std::nullopt : std::optional(bytes);
+    }
+
+    bool name(QByteArray &last)
+    {
+        const std::optional<QByteArrayView> bytes = binary();
+        if (bytes && *bytes != last)
+            last = bytes->toByteArray();
+        return bytes.has_value();
+    }
+
+    bool keys()
+    {
+        const std::optional<quint32> count = listHead();
+        if (!count)
+            return false;
+        for (quint32 i = 0; i < *count; ++i) {
+            const std::optional<QByteArrayView> key = binary();
+            if (!key)
+                return false;
+            if (i < m_keys.size() && m_keys.at(i) == *key)
+                continue;
+            m_keys.resize(i);
+            m_keys.append(key->toByteArray());
+        }
+        if (m_keys.size() > *count)
+            m_keys.resize(*count);
+        return *count == 0 || number<quint8>() == nilTag;
+    }
+
+    QByteArrayView m_bytes;
+    bool m_isShort = false;
+    bool m_hasTail = false;
+    // Of the message before.
+    QByteArray m_container;
+    QByteArray m_exchange;
+    QList<QByteArray> m_keys;
+};
+
+/// Of bodies that could not be read: what is wrong with the term, or that it is another.
+std::unexpected<Error> whyNoBodies(QByteArrayView term)
+{
+    const Result<ErlangTerm> decoded = decodeErlang(term);
+    return decoded ? notUnderstood(u"message"_s) : std::unexpected(decoded.error());
 }
 
 /// A list of microseconds; none: it is something else.
@@ -172,20 +307,24 @@ Status SnapshotFold::takeBodies(QByteArrayView payload)
     if (payload.size() < 4)
         return notUnderstood(u"bodies"_s);
     const auto queue = qsizetype(qFromBigEndian<quint32>(payload.data()));
-    const Result<ErlangTerm> messages = decodeErlang(payload.sliced(4));
-    if (!messages)
-        return std::unexpected(messages.error());
-    if (queue >= m_queues.size() || messages->kind != ErlangTerm::Kind::List)
+    const QByteArrayView term = payload.sliced(4);
+    FrameBodies bodies(term);
+    const std::optional<quint32> count = bodies.count();
+    if (!count)
+        return whyNoBodies(term);
+    if (queue >= m_queues.size())
         return notUnderstood(u"bodies"_s);
-    for (const ErlangTerm &term : messages->items) {
-        Result<QueueMessage> message = messageOf(term);
+    for (quint32 i = 0; i < *count; ++i) {
+        std::optional<QueueMessage> message = bodies.next();
         if (!message)
-            return std::unexpected(message.error());
+            return whyNoBodies(term);
         ++m_sofar.messages;
         m_sofar.bytes += message->payload.size();
-        if (const Status taken = m_sink.body(queue, std::move(*message)); !taken)
+        if (const Status taken = m_sink.body(queue, *std::move(message)); !taken)
             return taken;
     }
+    if (!bodies.ends())
+        return whyNoBodies(term);
     if (m_progress)
         m_progress(m_sofar);
     return {};

@@ -158,6 +158,52 @@ private Q_SLOTS:
         QVERIFY(outcome.queues.at(1).error().message.contains(u"3.9.1"));
     }
 
+    /// What one message has of names is shared with the one before it, and with no other.
+    void eachHasItsOwnNames()
+    {
+        const auto message = [](const QByteArray &index, const QByteArrayList &keys, const QByteArray &exchange, const QByteArray &received) {
+            QByteArrayList encoded;
+            for (const QByteArray &key : keys)
+                encoded.append(binary(key));
+            return tuple({index, binary("mc_amqpl"), binary(exchange), list(encoded), received, binary("\x10"), binary("p")});
+        };
+        const QByteArray unknown = "b\xff\xff\xff\xff";
+        const QByteArray longAgo = QByteArray("n\x05\x01", 3) + QByteArray(5, '\x01');
+        const QByteArray bytes = list({message("a\x07", {"a", "b"}, "x", unknown), message("a\x08", {"a", "b"}, "x", number(12)),
+                                       message(QByteArray("b\0\0\x01\0", 5), {"a", "c"}, "y", longAgo), message("a\x09", {"a"}, {}, unknown),
+                                       message("a\x0a", {}, "x", unknown), message("a\x0b", {"a", "b", "c"}, "x", unknown)});
+        Sink sink;
+        SnapshotFold fold(two(), {}, "M", sink, {});
+        QVERIFY(fold.take("M\n" + framed('B', word(1) + term(bytes))));
+        const QList<QueueMessage> came = sink.bodies[1];
+        QCOMPARE(came.size(), 6);
+        QCOMPARE(came.at(0).index, 7U);
+        QCOMPARE(came.at(2).index, 256U);
+        QVERIFY(!came.at(0).receivedMs && !came.at(2).receivedMs);
+        QCOMPARE(came.at(1).receivedMs, 12);
+        QCOMPARE(came.at(1).routingKeys, (QList<QByteArray>{"a", "b"}));
+        QCOMPARE(came.at(2).routingKeys, (QList<QByteArray>{"a", "c"}));
+        QCOMPARE(came.at(3).routingKeys, (QList<QByteArray>{"a"}));
+        QVERIFY(came.at(4).routingKeys.isEmpty());
+        QCOMPARE(came.at(5).routingKeys, (QList<QByteArray>{"a", "b", "c"}));
+        QCOMPARE(came.at(2).exchange, "y");
+        QVERIFY(came.at(3).exchange.isEmpty());
+        QCOMPARE(came.at(4).exchange, "x");
+    }
+
+    /// Of a frame that ends too early nothing is taken for whole.
+    void aFrameThatEndsTooEarly()
+    {
+        const QByteArray sound = term(list({body(5, "five"), body(6, "six")}));
+        for (qsizetype size = 0; size < sound.size(); ++size) {
+            Sink sink;
+            SnapshotFold fold(two(), {}, "M", sink, {});
+            const Status taken = fold.take("M\n" + framed('B', word(0) + sound.first(size)));
+            QVERIFY2(!taken, qPrintable(QString::number(size)));
+            QCOMPARE(taken.error().kind, ErrorKind::Malformed);
+        }
+    }
+
     void whatTheBaseHas()
     {
         Sink sink;
@@ -211,6 +257,14 @@ private Q_SLOTS:
             framed('B', word(0) + term(list({tuple({number(-1), binary(""), binary(""), list({}), number(-1), binary(""), binary("")})}))));
         row("a routing key that is none",
             framed('B', word(0) + term(list({tuple({number(1), binary(""), binary(""), list({number(1)}), number(-1), binary(""), binary("")})}))));
+        row("a small index below nought",
+            framed('B', word(0) + term(list({tuple({"b\xff\xff\xff\xff", binary(""), binary(""), list({}), number(1), binary(""), binary("")})}))));
+        row("keys that end in something else",
+            framed('B',
+                   word(0)
+                       + term(list({tuple({number(1), binary(""), binary(""), 'l' + word(1) + binary("k") + atom("x"), number(1), binary(""), binary("")})}))));
+        row("a kind of term that no message has",
+            framed('B', word(0) + term(list({tuple({"\x01", binary(""), binary(""), list({}), number(1), binary(""), binary("")})}))), ErrorKind::NotAvailable);
         row("half an entry", framed('E', word(0) + "half"));
         row("a state that is none", framed('E', word(0) + entry(1, 1, 0, 9)));
         row("a cut of a queue that was not asked for", framed('C', cut(7, 1)));
