@@ -119,12 +119,13 @@ Result<MessagePage> readMessages(const BackupSource &source, const QString &path
     if (!queue)
         return std::unexpected(queue.error());
     MessagePage page;
-    qint64 number = 0;
-    const Status read = (*reader)->messages(queue->vhost, queue->name, [&](const QueueMessage &message) -> Result<bool> {
+    const qint64 from = std::max(qint64(1), query.from);
+    qint64 number = from - 1;
+    const auto take = [&](const QueueMessage &message) -> Result<bool> {
         if (stop.stop_requested())
             return failure(ErrorKind::Cancelled, {});
         ++number;
-        if (number < query.from || (!query.find.isEmpty() && !holdsText(message, query.find)))
+        if (!query.find.isEmpty() && !holdsText(message, query.find))
             return true;
         if (page.rows.size() >= query.most) {
             page.next = number;
@@ -132,30 +133,27 @@ Result<MessagePage> readMessages(const BackupSource &source, const QString &path
         }
         page.rows.append(messageRow(number, message));
         return true;
-    });
-    if (!read)
+    };
+    if (const Status read = (*reader)->messages(queue->vhost, queue->name, take, from); !read)
         return std::unexpected(read.error());
     return page;
 }
 
-Result<MessagePtr> readMessage(const BackupSource &source, const QString &path, qint64 number)
+Result<MessagePtr> readMessage(const BackupSource &source, const QString &path, qint64 number, std::stop_token stop)
 {
-    const auto reader = source.open();
+    const auto reader = source.open(std::move(stop));
     if (!reader)
         return std::unexpected(reader.error());
     const Result<BackedUpQueue> queue = queueAt(**reader, path);
     if (!queue)
         return std::unexpected(queue.error());
     MessagePtr found;
-    qint64 at = 0;
-    const Status read = (*reader)->messages(queue->vhost, queue->name, [&](const QueueMessage &message) -> Result<bool> {
-        if (++at < number)
-            return true;
+    const auto take = [&](const QueueMessage &message) -> Result<bool> {
         // Its checksum held, or it would not be here.
         found = messageView(number, queue->vhost, queue->name, message, true);
         return false;
-    });
-    if (!read)
+    };
+    if (const Status read = (*reader)->messages(queue->vhost, queue->name, take, number); !read)
         return std::unexpected(read.error());
     if (!found)
         return failure(ErrorKind::NotFound, QCoreApplication::translate("LiveBackupsDesk", "There is no message %1 in %2").arg(number).arg(queue->name));
@@ -177,7 +175,7 @@ Result<QStringList> saveEntryOf(const BackupSource &source, const QString &path,
 
 Result<QStringList> saveMessageOf(const BackupSource &source, const QString &path, qint64 number, const QString &folder)
 {
-    const Result<MessagePtr> message = readMessage(source, path, number);
+    const Result<MessagePtr> message = readMessage(source, path, number, {});
     if (!message)
         return std::unexpected(message.error());
     QString name = path.section(u'/', -1);

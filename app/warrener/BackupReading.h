@@ -30,7 +30,7 @@ Result<TextPage> readTextOf(const BackupSource &source, const QString &path, con
 Result<LogsFound> searchLogsOf(const BackupSource &source, const LogQuery &query, const OnLogSearched &tell, std::stop_token stop);
 Result<MessagePage> readMessages(const BackupSource &source, const QString &path, const MessageQuery &query, std::stop_token stop);
 /// `number` 1…, in the order of the queue.
-Result<MessagePtr> readMessage(const BackupSource &source, const QString &path, qint64 number);
+Result<MessagePtr> readMessage(const BackupSource &source, const QString &path, qint64 number, std::stop_token stop);
 /// An entry whole into a new file of its owner's. Errors: Io where it is there already.
 Result<QStringList> saveEntryOf(const BackupSource &source, const QString &path, const QString &file);
 /// A message's payload, and its properties as JSON beside it, into the folder; the names of both.

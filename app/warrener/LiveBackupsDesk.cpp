@@ -276,9 +276,9 @@ QCoro::Task<Result<MessagePage>> LiveBackupsDesk::messages(QString id, QString p
     return waitedFor([source = source(id), path, query, stop] { return readMessages(source, path, query, stop); });
 }
 
-QCoro::Task<Result<MessagePtr>> LiveBackupsDesk::message(QString id, QString path, qint64 number)
+QCoro::Task<Result<MessagePtr>> LiveBackupsDesk::message(QString id, QString path, qint64 number, std::stop_token stop)
 {
-    return waitedFor([source = source(id), path, number] { return readMessage(source, path, number); });
+    return waitedFor([source = source(id), path, number, stop] { return readMessage(source, path, number, stop); });
 }
 
 QCoro::Task<Result<QStringList>> LiveBackupsDesk::saveEntry(QString id, QString path, QString file)

@@ -48,7 +48,7 @@ public:
     QCoro::Task<Result<TextPage>> text(QString id, QString path, TextQuery query, std::stop_token stop) override;
     QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogSearched tell, std::stop_token stop) override;
     QCoro::Task<Result<MessagePage>> messages(QString id, QString path, MessageQuery query, std::stop_token stop) override;
-    QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number) override;
+    QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number, std::stop_token stop) override;
     QCoro::Task<Result<QStringList>> saveEntry(QString id, QString path, QString file) override;
     QCoro::Task<Result<QStringList>> saveMessage(QString id, QString path, qint64 number, QString folder) override;
     QString dragFolder() const override;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Pending.h"
 #include "ui/backups/BackupsDesk.h"
 
 #include <QBuffer>
@@ -56,13 +57,16 @@ public:
     QCoro::Task<Result<MessagePage>> messages(QString, QString, MessageQuery query, std::stop_token) override
     {
         asked += QStringLiteral("messages %1 %2 %3").arg(query.from).arg(query.most).arg(query.find);
+        if (const auto held = messagesHeld)
+            co_await *held;
         if (messagesProblem)
             co_return std::unexpected(Error(*messagesProblem));
         co_return pageOfMessages(query);
     }
-    QCoro::Task<Result<MessagePtr>> message(QString, QString, qint64 number) override
+    QCoro::Task<Result<MessagePtr>> message(QString, QString, qint64 number, std::stop_token stop) override
     {
         asked += QStringLiteral("message %1").arg(number);
+        messageStops.append(std::move(stop));
         if (!messageAt)
             co_return std::unexpected(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such message"), .detail = {}});
         co_return messageView(number, queueVhost, queueName, messageAt(number), true);
@@ -186,6 +190,8 @@ public:
     qint64 total = 0;
     std::function<QueueMessage(qint64 number)> messageAt;
     std::optional<Error> messagesProblem;
+    std::optional<Pending<bool>> messagesHeld; ///< set: pages come when it is finished
+    QList<std::stop_token> messageStops;       ///< of each message that was asked for
     Result<QString> readAnswer = QString();
     Result<BackupDiffPtr> diffAnswer = failure(ErrorKind::NotFound, QStringLiteral("no answer was set"));
     Result<VerifyReport> verifyAnswer = VerifyReport{};

@@ -57,7 +57,7 @@ public:
     virtual QCoro::Task<Result<LogsFound>> searchLogs(QString id, LogQuery query, OnLogSearched tell, std::stop_token stop) = 0;
     /// `path`: "messages/VHOST/QUEUE.cborseq".
     virtual QCoro::Task<Result<MessagePage>> messages(QString id, QString path, MessageQuery query, std::stop_token stop) = 0;
-    virtual QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number) = 0;
+    virtual QCoro::Task<Result<MessagePtr>> message(QString id, QString path, qint64 number, std::stop_token stop) = 0;
     /// One entry whole into a file, or into `folder` a message's payload and its headers as JSON; both end with
     /// the names of what was written (for a drag they lie in a temporary folder of this program).
     virtual QCoro::Task<Result<QStringList>> saveEntry(QString id, QString path, QString file) = 0;

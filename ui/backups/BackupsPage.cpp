@@ -72,7 +72,10 @@ BackupsPage::BackupsPage(ClusterStore &store, BackupsDesk &desk, QWidget *parent
     m_ages.setInterval(agesEvery);
 }
 
-BackupsPage::~BackupsPage() = default;
+BackupsPage::~BackupsPage()
+{
+    m_messageStop.request_stop();
+}
 
 void BackupsPage::connectAll()
 {

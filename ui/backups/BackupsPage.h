@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+#include <stop_token>
+
 class QPushButton;
 class QStackedLayout;
 
@@ -142,7 +144,7 @@ private:
     BackupManifestPtr m_compared; ///< of that; null: not read yet
     QString m_path;               ///< of the entry that is shown; looked for in the next backup too
     QStringList m_verifying;
-    qint64 m_number = -1; ///< of the message that is shown
+    std::stop_source m_messageStop; ///< of the message that is read last
     QTimer m_ages;
 
     PageHeader *m_header;

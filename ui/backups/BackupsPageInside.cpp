@@ -186,16 +186,19 @@ void BackupsPage::showLine(const QString &path, qint64 line, const QString &find
 
 void BackupsPage::showMessage(qint64 number)
 {
-    m_number = number;
+    // Each is a way through its queue from the beginning: who walks down a million of them with a key waits for the last one only.
+    m_messageStop.request_stop();
+    m_messageStop = {};
     m_message->showLoading(number);
-    QCoro::connect(m_desk.message(m_id, m_path, number), this, [this, number, id = m_id, path = m_path](const Result<MessagePtr> &message) {
-        if (number != m_number || id != m_id || path != m_path)
+    const auto show = [this, number, id = m_id, path = m_path, stop = m_messageStop](const Result<MessagePtr> &message) {
+        if (stop != m_messageStop || id != m_id || path != m_path)
             return; // another one is looked at by now
         if (message)
             m_message->setMessage(*message);
         else
             m_message->showProblem(number, backupwords::sentence(message.error()));
-    });
+    };
+    QCoro::connect(m_desk.message(m_id, m_path, number, m_messageStop.get_token()), this, show);
 }
 
 void BackupsPage::compare(const QString &older, const QString &newer)

@@ -2,6 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Post.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/DragOut.h"
@@ -25,6 +26,8 @@ namespace warrener {
 namespace {
 
 constexpr int searchPage = 200;
+/// As many as can be in sight.
+constexpr qsizetype mostWanted = 2;
 
 } // namespace
 
@@ -92,10 +95,17 @@ void MessagesCard::build()
     m_more->hide();
 }
 
-void MessagesCard::setQueue(const QString &backup, const BackedUpQueue &queue)
+void MessagesCard::stopReading()
 {
     m_stop.request_stop();
     m_stop = {};
+    m_isReading = false;
+    m_wanted.clear();
+}
+
+void MessagesCard::setQueue(const QString &backup, const BackedUpQueue &queue)
+{
+    stopReading();
     m_backup = backup;
     m_queue = queue;
     m_problem.clear();
@@ -105,7 +115,7 @@ void MessagesCard::setQueue(const QString &backup, const BackedUpQueue &queue)
     m_field->blockSignals(true);
     m_field->clear();
     m_field->blockSignals(false);
-    m_card->setTitle(queue.name);
+    m_card->setTitle(shownName(queue.name));
     m_card->setCaption((queue.messages == 1 ? tr("%1 message, %2") : tr("%1 messages, %2")).arg(units::count(static_cast<double>(queue.messages)), queue.type));
     m_model->showAll(queue.messages, m_desk.now());
     m_table->scrollToTop();
@@ -143,8 +153,22 @@ bool MessagesCard::clearFind()
     return true;
 }
 
+/// Each page is a way through the queue from its beginning: of those that pass while somebody draws the bar along a million messages the last
+/// ones are read, one after the other. The rest is asked for again where it is looked at again.
 void MessagesCard::ask(int page)
 {
+    m_wanted.append(page);
+    while (m_wanted.size() > mostWanted)
+        m_model->forget(m_wanted.takeFirst());
+    readOn();
+}
+
+void MessagesCard::readOn()
+{
+    if (m_isReading || m_wanted.isEmpty())
+        return;
+    m_isReading = true;
+    const int page = m_wanted.takeLast();
     const MessageQuery query{.from = static_cast<qint64>(page) * MessagesModel::pageRows + 1, .most = MessagesModel::pageRows};
     QCoro::connect(m_desk.messages(m_backup, m_queue.entry, query, m_stop.get_token()), this, [this, page, stop = m_stop](const Result<MessagePage> &answer) {
         if (stop != m_stop)
@@ -156,7 +180,9 @@ void MessagesCard::ask(int page)
             m_model->setPage(page, {});
             m_problem = backupwords::sentence(answer.error());
         }
+        m_isReading = false;
         showFoot();
+        readOn();
     });
 }
 
@@ -165,8 +191,7 @@ void MessagesCard::search(const QString &text)
     const QString wanted = text.trimmed();
     if (wanted == m_find)
         return;
-    m_stop.request_stop();
-    m_stop = {};
+    stopReading();
     m_find = wanted;
     m_problem.clear();
     m_next = -1;

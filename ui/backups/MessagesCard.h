@@ -40,6 +40,8 @@ Q_SIGNALS:
 private:
     void build();
     void ask(int page);
+    void readOn(); ///< the page that was asked for last
+    void stopReading();
     void search(const QString &text);
     void searchFrom(qint64 from);
     void showFoot();
@@ -52,6 +54,8 @@ private:
     QString m_problem;
     qint64 m_next = -1; ///< where a search goes on; −1: it is through
     bool m_isSearching = false;
+    bool m_isReading = false; ///< a page
+    QList<int> m_wanted;      ///< pages, the one asked for last at the end
     std::stop_source m_stop;
     Card *m_card;
     SearchField *m_field;

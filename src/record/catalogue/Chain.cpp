@@ -260,6 +260,9 @@ public:
         return openFile();
     }
 
+    /// False: there is no more. The body of a reference that comes later is behind those of the ones before it, or is looked for.
+    Result<bool> skip() { return m_reader->skip(); }
+
     Result<std::optional<QueueMessage>> next()
     {
         auto item = m_reader->next();
@@ -453,15 +456,23 @@ Status ChainReader::holds(const QString &path)
     return holder ? Status() : std::unexpected(holder.error());
 }
 
-Status ChainReader::messages(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take)
+Status ChainReader::messages(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take, qint64 from)
 {
     QueueStream stream([this](ArchiveReader &from, const QString &path) { return d->holderOf(from, path); },
                        [this](ArchiveReader &from) { return d->baseOf(from); }, vhost, queue, 0);
     if (const Status opened = stream.open(*d->first); !opened)
         return opened;
-    while (true) {
+    for (qint64 number = 1;; ++number) {
         if (d->options.stop.stop_requested())
             return failure(ErrorKind::Cancelled, QCoreApplication::translate("Chain", "Cancelled"));
+        if (number < from) {
+            const Result<bool> skipped = stream.skip();
+            if (!skipped)
+                return std::unexpected(skipped.error());
+            if (!*skipped)
+                return {};
+            continue;
+        }
         const auto message = stream.next();
         if (!message)
             return std::unexpected(message.error());

@@ -53,8 +53,9 @@ public:
     /// Every message of a queue in its order, references resolved, to `take`, which ends it by false. Memory: one
     /// message; where references stand in another order than their bodies, also some 50 bytes a reference, and the bodies in a
     /// temporary file without a name.
+    /// `from`: which of them is the first, from 1 on; those before it are read over, with no look at their bodies and checksums.
     /// Errors: NotFound (no such queue, or a body that is nowhere), Malformed, and what `take` answers.
-    Status messages(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take);
+    Status messages(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take, qint64 from = 1);
     /// Likewise, and without what a body holds: index, state, delivery count and redelivered alone. No other backup of the chain is
     /// opened than the one that holds this list, and no checksum of a body is looked at. Errors: as messages().
     Status heads(const QString &vhost, const QString &queue, const std::function<Result<bool>(const QueueMessage &)> &take);

@@ -80,6 +80,42 @@ private Q_SLOTS:
         QVERIFY(headers->isVisible());
     }
 
+    /// Each page is a way through the queue from its beginning.
+    void ofPagesThatPassTheLastIsReadFirst()
+    {
+        BackupsShown shown(
+            [](FakeBackupsDesk &desk) {
+                sampleData::fillBackups(desk);
+                desk.messagesHeld.emplace();
+            },
+            fullId);
+        shown.openEntry(dlqPath);
+        QTRY_COMPARE(shown.askedFor(u"messages "_s), QStringList{u"messages 1 200 "_s});
+        const QAbstractItemModel *model = shown.part<TableView>("messagesTable")->model();
+        for (const int row : {250, 450})
+            QCOMPARE(model->index(row, 2).data().toString(), u"…"_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.askedFor(u"messages "_s).size(), 1); // one way at a time
+        shown.desk.messagesHeld->finish(true);
+        QTRY_VERIFY(model->index(250, 2).data().toString() != u"…"_s);
+        QCOMPARE(shown.askedFor(u"messages "_s), (QStringList{u"messages 1 200 "_s, u"messages 401 200 "_s, u"messages 201 200 "_s}));
+    }
+
+    /// Who walks down the list with a key waits for the last one only.
+    void aMessageThatIsPassedIsNotReadOn()
+    {
+        BackupsShown shown(sampleData::fillBackups, fullId);
+        shown.openEntry(dlqPath);
+        QTRY_VERIFY(!shown.desk.messageStops.isEmpty());
+        shown.page.findChild<MessagesCard *>()->choose(3);
+        shown.page.findChild<MessagesCard *>()->choose(4);
+        QTRY_VERIFY(shown.says(u"Message 4"_s));
+        QVERIFY(shown.desk.messageStops.size() >= 3);
+        for (const std::stop_token &passed : shown.desk.messageStops.first(shown.desk.messageStops.size() - 1))
+            QVERIFY(passed.stop_requested());
+        QVERIFY(!shown.desk.messageStops.last().stop_requested());
+    }
+
     void messagesAreSearched()
     {
         BackupsShown shown(sampleData::fillBackups, fullId);

@@ -69,20 +69,21 @@ Result<BackupSummary> addIncrement(const Catalogue &catalogue, int number, const
     return packBackup(catalogue, **staging, manifest);
 }
 
-Result<QList<quint64>> indexesOf(const Catalogue &catalogue, const QString &id)
+Result<QList<quint64>> indexesOf(const Catalogue &catalogue, const QString &id, qint64 from = 1)
 {
     auto reader = ChainReader::open(catalogue, id);
     if (!reader)
         return std::unexpected(reader.error());
     QList<quint64> indexes;
-    const Status read = (*reader)->messages(u"/"_s, u"orders"_s, [&](const QueueMessage &message) -> Result<bool> {
+    const auto take = [&](const QueueMessage &message) -> Result<bool> {
         QueueMessage expected = samples::message(message.index);
         expected.deliveryCount = message.deliveryCount;
         if (message != expected)
             return failure(ErrorKind::Internal, u"another message"_s);
         indexes.append(message.index);
         return true;
-    });
+    };
+    const Status read = (*reader)->messages(u"/"_s, u"orders"_s, take, from);
     return read ? Result<QList<quint64>>(indexes) : std::unexpected(read.error());
 }
 
@@ -165,6 +166,8 @@ void ChainTest::readsThroughTheChain()
     QCOMPARE(two->needs, (QStringList{full->id, one->id}));
     QCOMPARE(*indexesOf(catalogue, one->id), first);
     QCOMPARE(*indexesOf(catalogue, two->id), second);
+    for (qint64 from = 1; from <= second.size() + 2; ++from)
+        QCOMPARE(*indexesOf(catalogue, two->id, from), second.mid(from - 1));
     auto reader = ChainReader::open(catalogue, two->id);
     QGOOD(reader);
     const QString configuration = u"config/rabbit%40broker1/etc/rabbitmq/rabbitmq.conf"_s;
@@ -213,6 +216,8 @@ void ChainTest::otherOrder()
     const auto two = addIncrement(catalogue, 2, *one, roster, {});
     QGOOD(two);
     QCOMPARE(*indexesOf(catalogue, two->id), roster);
+    for (const qint64 from : {2, 240, 400})
+        QCOMPARE(*indexesOf(catalogue, two->id, from), roster.mid(from - 1));
 }
 
 void ChainTest::missingBody()
