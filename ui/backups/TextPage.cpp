@@ -28,6 +28,35 @@ QString lineText(QByteArrayView bytes)
     return text;
 }
 
+/// Looks for a text in a line that comes in pieces, of which the end of each is kept: it may stand across an edge.
+class PieceSearch final
+{
+public:
+    explicit PieceSearch(const QString &text) : m_text(text) {}
+
+    void begin()
+    {
+        m_kept.clear();
+        m_found = false;
+    }
+    void add(QByteArrayView piece)
+    {
+        if (m_found || m_text.isEmpty())
+            return;
+        m_kept.append(piece);
+        m_found = QString::fromUtf8(m_kept).contains(m_text, Qt::CaseInsensitive);
+        m_kept = m_kept.last(std::min(m_kept.size(), m_text.size() * mostBytesOfLetter));
+    }
+    bool hasFound() const { return m_found; }
+
+private:
+    static constexpr qsizetype mostBytesOfLetter = 4;
+
+    const QString m_text;
+    QByteArray m_kept;
+    bool m_found = false;
+};
+
 } // namespace
 
 Result<TextPage> readTextPage(QIODevice &device, const TextQuery &query, const std::stop_token &stop)
@@ -35,9 +64,11 @@ Result<TextPage> readTextPage(QIODevice &device, const TextQuery &query, const s
     TextPage page;
     const int most = std::clamp(query.most, 1, 100'000);
     qint64 number = 0;
+    PieceSearch whole(query.find);
+    const auto cancelled = [] { return failure(ErrorKind::Cancelled, QCoreApplication::translate("TextPage", "It was cancelled")); };
     while (true) {
         if (stop.stop_requested())
-            return failure(ErrorKind::Cancelled, QCoreApplication::translate("TextPage", "It was cancelled"));
+            return cancelled();
         // A line of any length costs no more than what is shown of it; the rest of it is read over.
         QByteArray line = device.readLine(longestLine * 4);
         if (line.isEmpty()) {
@@ -46,11 +77,18 @@ Result<TextPage> readTextPage(QIODevice &device, const TextQuery &query, const s
             continue;
         }
         bool ended = line.endsWith('\n');
+        // What is looked for may stand behind what is shown of a line.
+        whole.begin();
+        if (line.size() > longestLine)
+            whole.add(line);
         while (!ended) {
+            if (stop.stop_requested())
+                return cancelled();
             const QByteArray rest = device.readLine(64 * 1024);
             if (rest.isEmpty())
                 break;
             ended = rest.endsWith('\n');
+            whole.add(rest);
         }
         if (line.endsWith('\n'))
             line.chop(1);
@@ -62,7 +100,7 @@ Result<TextPage> readTextPage(QIODevice &device, const TextQuery &query, const s
         if (number - 1 < query.from)
             continue;
         const QString text = lineText(line);
-        if (!query.find.isEmpty() && !text.contains(query.find, Qt::CaseInsensitive))
+        if (!query.find.isEmpty() && !whole.hasFound() && !text.contains(query.find, Qt::CaseInsensitive))
             continue;
         if (page.lines.size() == most) {
             page.next = number - 1;

@@ -14,7 +14,7 @@ namespace warrener {
 /// Which lines of a file are wanted.
 struct TextQuery
 {
-    QString find{};  ///< only lines with it, case not regarded; empty: all
+    QString find{};  ///< only lines with it anywhere, case not regarded; empty: all
     qint64 from = 0; ///< lines before are passed over, 0…
     int most = 2000; ///< 1–100,000
 

@@ -69,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(page.lines.at(1), (TextLine{2, u"next"_s}));
     }
 
+    /// Of a line only its beginning is shown, and all of it is looked through: a search that finds nothing says so of the log.
+    void aLineIsLookedThroughToItsEnd()
+    {
+        for (const qsizetype before : {4'090, 5'000, 16'380, 16'384, 81'910, 300'000}) {
+            const QByteArray text = "first\n" + QByteArray(before, 'x') + "Nadel \xc3\x9f" + QByteArray(9'000, 'y') + "\nnadelss\n";
+            for (const QString &find : {u"nadel "_s, u"ß"_s}) {
+                const TextPage page = pageFrom(text, {.find = find}).value();
+                QCOMPARE(page.lines.size(), 1);
+                QCOMPARE(page.lines.at(0).number, 2);
+                QCOMPARE(page.lines.at(0).text.size(), 4096);
+            }
+            QVERIFY(pageFrom(text, {.find = u"nadelx"_s}).value().lines.isEmpty());
+        }
+    }
+
     void whatMovesThePenIsAMark()
     {
         QCOMPARE(pageFrom("a\x1b]0;title\x07"
