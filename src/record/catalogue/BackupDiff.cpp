@@ -48,7 +48,7 @@ QString textOfValue(const QJsonValue &value)
 bool isSecretField(const QString &field)
 {
     const QString last = field.section(u'.', -1).toLower();
-    return last.contains("password"_L1) || last.contains("secret"_L1) || last == "hashing_salt"_L1;
+    return last.contains("password"_L1) || last.contains("secret"_L1) || last.contains("passphrase"_L1) || last == "token"_L1 || last == "hashing_salt"_L1;
 }
 
 /// "amqp://user:password@host" without the password.

@@ -129,6 +129,10 @@ void DiffTest::secrets()
     QVERIFY(text.contains("amqp://u:•••@b"));
     const auto removed = diffDefinitions(jsonOf(R"({"users":[{"name":"u","password_hash":"OLDHASH"}]})"), {});
     QVERIFY(!QJsonDocument(toJson(BackupDiff{.objects = removed})).toJson().contains("OLDHASH"));
+    // Whatever the browser's tables do not show.
+    const auto keys = diffDefinitions(jsonOf(R"({"global_parameters":[{"name":"x","value":{"passphrase":"OLDHASH","token":["OLDHASH"]}}]})"), {});
+    QVERIFY(!keys.isEmpty());
+    QVERIFY(!QJsonDocument(toJson(BackupDiff{.objects = keys})).toJson().contains("OLDHASH"));
 }
 
 void DiffTest::files()
