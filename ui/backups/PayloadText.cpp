@@ -12,6 +12,8 @@ namespace {
 
 constexpr int deepest = 64;
 constexpr qsizetype oneLine = 60; ///< letters that an object may have to stay in its line
+/// Letters with their indents; figures sixty brackets deep would become a hundred times as long as they are.
+constexpr qsizetype mostPrinted = 4 * 1024 * 1024;
 
 /// Takes JSON apart and puts it together again with other blanks. What it does not understand makes it fail: then
 /// the text is shown as it came.
@@ -100,6 +102,8 @@ private:
         const QString inner(2 * (depth + 1), u' ');
         bool flat = depth > 0;
         while (true) {
+            if (m_out.size() > mostPrinted)
+                return false;
             m_out += u'\n' + inner;
             skipBlanks();
             if (open == u'{' && !key())

@@ -24,7 +24,7 @@ struct PayloadText
 constexpr qsizetype mostShownBytes = 512 * 1024;
 
 /// JSON with line breaks and indents, nothing else changed: the order of keys, how figures and letters are written;
-/// small objects stay in one line. Empty: it is no JSON, or over a bound (64 deep). Pure.
+/// small objects stay in one line. Empty: it is no JSON, or over a bound (64 deep, 4 Mi letters with its indents). Pure.
 std::optional<QString> prettyJson(const QString &json);
 /// "00000000  7b 22 70 61 …  |{"pa…|"
 QString hexDump(QByteArrayView bytes);

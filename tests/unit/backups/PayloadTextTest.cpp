@@ -90,6 +90,18 @@ private Q_SLOTS:
         QVERIFY(shown.text.size() < mostShownBytes * 2);
         QVERIFY(payloadText({}, PayloadLook::Hex).text.isEmpty());
     }
+
+    /// Half a megabyte that would become fifty with its indents is shown as it came.
+    void indentsDoNotMakeItHuge()
+    {
+        QByteArray deep(60, '[');
+        while (deep.size() < mostShownBytes - 100)
+            deep += "0,";
+        deep += '0' + QByteArray(60, ']');
+        const PayloadText shown = payloadText(deep, PayloadLook::Json);
+        QVERIFY(!shown.isJson);
+        QCOMPARE(shown.text, QString::fromLatin1(deep));
+    }
 };
 
 QTEST_GUILESS_MAIN(PayloadTextTest)
