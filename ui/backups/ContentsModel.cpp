@@ -1,6 +1,7 @@
 #include "ui/backups/ContentsModel.h"
 
 #include "base/Ids.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "record/catalogue/EntryPaths.h"
 
@@ -121,7 +122,7 @@ void ContentsModel::addDefinitions(Node &root)
         if (!m_filter.isEmpty() && !vhost.contains(m_filter, Qt::CaseInsensitive) && !node.name.contains(m_filter, Qt::CaseInsensitive))
             continue;
         children.push_back({.kind = Kind::Definitions,
-                            .name = tr("Vhost %1").arg(vhost),
+                            .name = tr("Vhost %1").arg(shownName(vhost)),
                             .figure = sizeOf(entry->size),
                             .icon = u"database"_s,
                             .path = entry->path,
@@ -159,13 +160,13 @@ void ContentsModel::addMessages(Node &root)
     const auto nodeFor = [severalVhosts, isLeft](const BackedUpQueue &queue) {
         return Node{
             .kind = Kind::Queue,
-            .name = queue.name,
+            .name = shownName(queue.name),
             .figure = isLeft(queue) ? tr("left out") : countOf(queue.messages),
             .icon = u"queues"_s,
             .path = queue.entry,
             .vhost = queue.vhost,
             .queue = queue.name,
-            .toolTip = queue.reason.isEmpty() ? (severalVhosts ? tr("in vhost %1").arg(queue.vhost) : QString()) : queue.reason,
+            .toolTip = queue.reason.isEmpty() ? (severalVhosts ? tr("in vhost %1").arg(shownName(queue.vhost)) : QString()) : queue.reason,
         };
     };
     for (qsizetype at = 0; at < shown; ++at)
@@ -218,7 +219,7 @@ void ContentsModel::addFiles(Node &root, const QString &top, const QString &titl
                                 .toolTip = host.key()});
         }
         for (const BackupEntry *entry : host.value()) {
-            const QString file = kind == Kind::Data ? entry->path.section(u'/', 1) : fileOf(entry->path);
+            const QString file = shownName(kind == Kind::Data ? entry->path.section(u'/', 1) : fileOf(entry->path));
             under->add({.kind = kind, .name = file.section(u'/', -1), .figure = sizeOf(entry->size), .icon = icon, .path = entry->path, .toolTip = file});
         }
     }

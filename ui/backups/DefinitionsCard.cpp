@@ -1,5 +1,6 @@
 #include "ui/backups/DefinitionsCard.h"
 
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/backups/DefinitionsModel.h"
@@ -183,7 +184,7 @@ void DefinitionsCard::showObject()
     const DefinitionsTable *table = m_model->table();
     m_fields->setRows(fieldRows(object, table ? table->columns : QStringList()));
     const QString name = object.value("name"_L1).toString(object.value("user"_L1).toString(object.value("source"_L1).toString()));
-    m_objectCard->setTitle(name.isEmpty() ? tr("Object") : name);
+    m_objectCard->setTitle(name.isEmpty() ? tr("Object") : shownName(name));
 }
 
 void DefinitionsCard::showCount()

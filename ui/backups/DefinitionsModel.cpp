@@ -1,5 +1,6 @@
 #include "ui/backups/DefinitionsModel.h"
 
+#include "base/ShownName.h"
 #include "ui/backups/FieldsModel.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Theme.h"
@@ -70,14 +71,14 @@ QString columnTitle(const QString &key)
         {u"hashing_algorithm"_s, QT_TRANSLATE_NOOP("DefinitionsModel", "Hashing")},
     };
     const char *title = titles.value(key);
-    return title ? QCoreApplication::translate("DefinitionsModel", title) : key;
+    return title ? QCoreApplication::translate("DefinitionsModel", title) : shownName(key);
 }
 
 QString cellText(const QJsonValue &value)
 {
     if (value.isBool())
         return value.toBool() ? QCoreApplication::translate("DefinitionsModel", "yes") : QCoreApplication::translate("DefinitionsModel", "no");
-    return valueText(value);
+    return shownName(valueText(value));
 }
 
 } // namespace
@@ -98,7 +99,7 @@ QString definitionsTitle(const QString &key)
         {u"global_parameters"_s, QT_TRANSLATE_NOOP("DefinitionsModel", "Global parameters")},
     };
     const char *title = titles.value(key);
-    return title ? QCoreApplication::translate("DefinitionsModel", title) : key;
+    return title ? QCoreApplication::translate("DefinitionsModel", title) : shownName(key);
 }
 
 void DefinitionsModel::setTable(const DefinitionsPtr &definitions, qsizetype table)

@@ -2,6 +2,7 @@
 
 #include "base/Ids.h"
 #include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "record/catalogue/EntryPaths.h"
 #include "ui/backups/DefinitionsModel.h"
@@ -22,7 +23,7 @@ constexpr qsizetype fieldsInBrief = 3;
 
 QString sideText(const QJsonValue &value)
 {
-    return value.isUndefined() ? DiffModel::tr("not set") : valueText(value);
+    return value.isUndefined() ? DiffModel::tr("not set") : shownName(valueText(value));
 }
 
 QString briefOf(const ObjectChange &change)
@@ -31,7 +32,7 @@ QString briefOf(const ObjectChange &change)
         return {};
     QStringList parts;
     for (const FieldChange &field : change.fields.first(std::min(fieldsInBrief, change.fields.size())))
-        parts.append(DiffModel::tr("%1 %2 → %3").arg(field.field, sideText(field.before), sideText(field.after)));
+        parts.append(DiffModel::tr("%1 %2 → %3").arg(shownName(field.field), sideText(field.before), sideText(field.after)));
     if (change.fields.size() > fieldsInBrief)
         parts.append(DiffModel::tr("%1 more").arg(change.fields.size() - fieldsInBrief));
     return phrases::clauses(parts);
@@ -152,9 +153,9 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
         case SectionColumn:
             return row->section;
         case VhostColumn:
-            return row->vhost;
+            return shownName(row->vhost);
         case NameColumn:
-            return row->name;
+            return shownName(row->name);
         default:
             return row->brief;
         }

@@ -1,6 +1,7 @@
 #include "ui/backups/DiffView.h"
 
 #include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "run/operations/backup/BackupQueues.h"
 #include "ui/backups/BackupWords.h"
@@ -197,7 +198,7 @@ void DiffView::showDetail()
         m_detailStack->setCurrentWidget(m_fieldsTable);
         return;
     }
-    m_detail->setTitle(row->name);
+    m_detail->setTitle(shownName(row->name));
     m_detail->setCaption(row->section);
     switch (row->of) {
     case DiffOf::Object:

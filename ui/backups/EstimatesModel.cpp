@@ -1,5 +1,6 @@
 #include "ui/backups/EstimatesModel.h"
 
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "ui/backups/BackupWords.h"
 #include "ui/parts/Roles.h"
@@ -66,9 +67,9 @@ QVariant EstimatesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case NameColumn:
-            return queue->name;
+            return shownName(queue->name);
         case VhostColumn:
-            return queue->vhost;
+            return shownName(queue->vhost);
         case TypeColumn:
             return queue->type;
         case MessagesColumn:

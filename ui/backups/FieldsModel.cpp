@@ -1,5 +1,6 @@
 #include "ui/backups/FieldsModel.h"
 
+#include "base/ShownName.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Theme.h"
 
@@ -209,8 +210,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == NameColumn)
-            return QString(3 * row.depth, QChar::Nbsp) + row.name;
-        return index.column() == TypeColumn ? row.type : row.value;
+            return QString(3 * row.depth, QChar::Nbsp) + shownName(row.name);
+        return shownName(index.column() == TypeColumn ? row.type : row.value);
     case roles::Tone:
         return static_cast<int>(index.column() == ValueColumn ? Token::Text : Token::Text2);
     default:

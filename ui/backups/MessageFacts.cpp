@@ -1,6 +1,7 @@
 #include "ui/backups/MessageFacts.h"
 
 #include "base/Phrases.h"
+#include "base/ShownName.h"
 #include "base/Units.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,12 @@ const AmqpValue *valueOf(const std::vector<AmqpField> &table, QByteArrayView key
 QString bytesAsText(const AmqpValue *value)
 {
     return value ? QString::fromUtf8(value->bytes) : QString();
+}
+
+/// What a publisher or a client called something.
+QString shownBytes(const QByteArray &bytes)
+{
+    return shownName(QString::fromUtf8(bytes));
 }
 
 QString orNone(const QString &text)
@@ -65,17 +72,17 @@ QList<std::pair<QString, QString>> messageFacts(const MessageView &view)
     const MessageProperties &properties = view.properties;
     QStringList keys;
     for (const QByteArray &key : message.routingKeys)
-        keys.append(QString::fromUtf8(key));
+        keys.append(shownBytes(key));
     QList<std::pair<QString, QString>> facts{
         {QCoreApplication::translate("MessageFacts", "Exchange"),
-         message.exchange.isEmpty() ? QCoreApplication::translate("MessageFacts", "the default one") : QString::fromUtf8(message.exchange)},
+         message.exchange.isEmpty() ? QCoreApplication::translate("MessageFacts", "the default one") : shownBytes(message.exchange)},
         {QCoreApplication::translate("MessageFacts", "Content type"),
-         properties.contentType ? QString::fromUtf8(*properties.contentType) : QCoreApplication::translate("MessageFacts", "not set")},
+         properties.contentType ? shownBytes(*properties.contentType) : QCoreApplication::translate("MessageFacts", "not set")},
         {QCoreApplication::translate("MessageFacts", "Routing key"), orNone(phrases::list(keys))},
         {QCoreApplication::translate("MessageFacts", "Delivery mode"), deliveryMode(properties.deliveryMode)},
     };
     if (const auto death = lastDeath(properties)) {
-        facts.append({QCoreApplication::translate("MessageFacts", "Died in"), phrases::facts({death->queue, death->reason})});
+        facts.append({QCoreApplication::translate("MessageFacts", "Died in"), phrases::facts({shownName(death->queue), shownName(death->reason)})});
         facts.append({QCoreApplication::translate("MessageFacts", "Times died"), units::count(static_cast<double>(death->times))});
     } else {
         facts.append({QCoreApplication::translate("MessageFacts", "State"), toWord(message.state)});
@@ -86,7 +93,7 @@ QList<std::pair<QString, QString>> messageFacts(const MessageView &view)
     facts.append({QCoreApplication::translate("MessageFacts", "Checked"), view.checked
                                                                               ? QCoreApplication::translate("MessageFacts", "hash equals the manifest")
                                                                               : QCoreApplication::translate("MessageFacts", "its own checksum holds")});
-    facts.append({QCoreApplication::translate("MessageFacts", "Queue"), view.queue});
+    facts.append({QCoreApplication::translate("MessageFacts", "Queue"), shownName(view.queue)});
     return facts;
 }
 

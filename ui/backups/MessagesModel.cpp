@@ -1,5 +1,6 @@
 #include "ui/backups/MessagesModel.h"
 
+#include "base/ShownName.h"
 #include "base/Units.h"
 #include "ui/parts/Roles.h"
 #include "ui/theme/Theme.h"
@@ -169,7 +170,7 @@ QVariant MessagesModel::data(const QModelIndex &index, int role) const
         case PublishedColumn:
             return publishedText(row->published, m_now);
         case KeyColumn:
-            return row->routingKey;
+            return shownName(row->routingKey);
         case StateColumn:
             return stateText(row->state);
         default:

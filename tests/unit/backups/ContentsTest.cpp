@@ -67,6 +67,17 @@ private Q_SLOTS:
         QVERIFY(!configuration.flags().testFlag(Qt::ItemIsDragEnabled));
     }
 
+    void aNameThatNobodySeesIsMarkedAndAskedForAsItIs()
+    {
+        BackupManifest manifest;
+        manifest.queues = {
+            {.vhost = u"/"_s, .name = u"q\u202Egnp.exe "_s, .type = u"quorum"_s, .way = MessageWay::Snapshot, .entry = u"messages/%2F/q.cborseq"_s}};
+        m_model->setManifest(std::make_shared<const BackupManifest>(manifest), u"Full"_s, 0);
+        const QModelIndex queue = m_model->indexOf(u"messages/%2F/q.cborseq"_s);
+        QCOMPARE(queue.data().toString(), u"q▯gnp.exe␣"_s);
+        QCOMPARE(queue.data(ContentsModel::QueueRole).toString(), u"q\u202Egnp.exe "_s);
+    }
+
     void theFullestQueuesStandOpenTheOthersFolded()
     {
         const QModelIndex messages = child(*m_model, m_model->index(0, 0), u"Messages"_s);

@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(diffRows(diff).at(0).brief, u"f0 0 → 1; f1 1 → 2; f2 2 → 3; 2 more"_s);
     }
 
+    void aNameThatNobodySeesIsMarked()
+    {
+        BackupDiff diff;
+        diff.objects = {
+            {.kind = DiffKind::Changed, .section = u"queues"_s, .vhost = u"v\u202E"_s, .name = u" q"_s, .fields = {{u"f\n"_s, u"a\u2066"_s, u"b"_s}}}};
+        DiffModel model;
+        model.setDiff(std::make_shared<const BackupDiff>(diff));
+        QCOMPARE(model.index(0, DiffModel::VhostColumn).data().toString(), u"v▯"_s);
+        QCOMPARE(model.index(0, DiffModel::NameColumn).data().toString(), u"␣q"_s);
+        QCOMPARE(model.index(0, DiffModel::BriefColumn).data().toString(), u"f␊ a▯ → b"_s);
+        // What is asked for is the name itself.
+        QCOMPARE(model.rowAt(0)->name, u" q"_s);
+    }
+
     void filesWithoutLines()
     {
         BackupDiff diff;

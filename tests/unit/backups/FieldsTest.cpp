@@ -39,6 +39,23 @@ public:
     static void initMain() { qputenv("TZ", "UTC"); }
 
 private Q_SLOTS:
+    /// What publishers write may look like something else.
+    void namesThatNobodySeesAreMarked()
+    {
+        QueueMessage message = sampleData::deadLetter(3);
+        message.exchange = " ex\n";
+        message.routingKeys = {"a\xe2\x80\xae"
+                               "b"};
+        const MessagePtr view = messageView(3, u"/"_s, u"q\u2066"_s, message, true);
+        QCOMPARE(factOf(*view, u"Exchange"_s), u"␣ex␊"_s);
+        QCOMPARE(factOf(*view, u"Routing key"_s), u"a▯b"_s);
+        QCOMPARE(factOf(*view, u"Queue"_s), u"q▯"_s);
+        FieldsModel model;
+        model.setRows({{1, u"k\u202E"_s, u"text"_s, u"v\0w"_s}});
+        QVERIFY(model.index(0, FieldsModel::NameColumn).data().toString().endsWith(u"k▯"_s));
+        QCOMPARE(model.index(0, FieldsModel::ValueColumn).data().toString(), u"v␀w"_s);
+    }
+
     void propertiesAndTablesWithTheirTypes()
     {
         const QueueMessage message = sampleData::deadLetter(3);

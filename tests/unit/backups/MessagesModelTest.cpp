@@ -83,6 +83,14 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 10);
     }
 
+    void aKeyThatTurnsTheLineAroundIsMarked()
+    {
+        MessagesModel model;
+        model.showFound(sampleData::backupsNow());
+        model.addFound({{.number = 1, .routingKey = u"pay\u202Eexe.\0 "_s}});
+        QCOMPARE(keyAt(model, 0), u"pay▯exe.␀␣"_s);
+    }
+
     void aShortPageLeavesRowsUnknown()
     {
         MessagesModel model;
