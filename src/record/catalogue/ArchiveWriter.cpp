@@ -284,15 +284,22 @@ Result<BackupSummary> packBackup(const Catalogue &catalogue, Staging &staging, B
         return failure(ErrorKind::Usage, QCoreApplication::translate("Archive", "There is a backup %1 already").arg(manifest.id));
     // The sidecar first: an archive that has its name has all that belongs to it.
     const QString file = catalogue.folder() + u'/' + name;
-    if (const Status written = writeFileSafely(catalogue.sidecarOf(manifest.id), toBytes(*sidecar)); !written)
-        return std::unexpected(written.error());
-    if (const Status renamed = part.renameTo(file); !renamed) {
+    // Both may have their names already when a disk says that it is full: what is said to have failed is not there.
+    const auto takenBack = [&](Error error) {
+        QFile::remove(file);
         QFile::remove(catalogue.sidecarOf(manifest.id));
-        return std::unexpected(renamed.error());
-    }
+        return std::unexpected(std::move(error));
+    };
+    if (const Status written = writeFileSafely(catalogue.sidecarOf(manifest.id), toBytes(*sidecar)); !written)
+        return takenBack(written.error());
+    if (const Status renamed = part.renameTo(file); !renamed)
+        return takenBack(renamed.error());
     // Older ones are removed on the word that this one is there: its name has to outlive a power cut.
-    if (!syncFolder(catalogue.folder()))
-        return failure(ErrorKind::Io, QCoreApplication::translate("Archive", "The archive %1 cannot be written").arg(file), qt_error_string(errno));
+    if (!syncFolder(catalogue.folder())) {
+        const QString reason = qt_error_string(errno);
+        return takenBack(
+            {.kind = ErrorKind::Io, .message = QCoreApplication::translate("Archive", "The archive %1 cannot be written").arg(file), .detail = reason});
+    }
     // The backup is there: what is left of its staging folder is the next clean-up's.
     (void)staging.discard();
     BackupSummary summary = sidecar->summary;
