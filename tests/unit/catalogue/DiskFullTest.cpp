@@ -21,8 +21,10 @@ class DiskFullTest final : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
+public:
     static void initMain();
+
+private Q_SLOTS:
     void fromEachCallOn_data();
     void fromEachCallOn();
     void whileItIsCollected();

@@ -3,9 +3,13 @@
 #include "BackupSamples.h"
 #include "Traced.h"
 #include "record/catalogue/Catalogue.h"
+#include "record/catalogue/SecondPlace.h"
 #include "record/catalogue/Verify.h"
 
+#include <QCoroTask>
 #include <QScopeGuard>
+
+#include <optional>
 
 using namespace warrener;
 using namespace Qt::StringLiterals;
@@ -14,16 +18,31 @@ class KillTest final : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
+public:
     static void initMain();
+
+private Q_SLOTS:
     void killed_data();
     void killed();
+    void killedWhileItIsCopied_data();
+    void killedWhileItIsCopied();
 };
 
 namespace {
 
 constexpr auto killAct = "WARRENER_KILL_ACT";
 constexpr auto killFolder = "WARRENER_KILL_FOLDER";
+constexpr auto killPlace = "WARRENER_KILL_PLACE";
+
+SecondPlace placeBeside(const Catalogue &catalogue)
+{
+    return {.folder = catalogue.folder() + u"-second"_s};
+}
+
+bool copy(const Catalogue &catalogue, const SecondPlace &place)
+{
+    return QCoro::waitFor(copyToSecondPlace(catalogue, samples::idOf(0), place, {}, {})).has_value();
+}
 
 /// What the process does that is going to be killed.
 bool act(const QString &what, const Catalogue &catalogue)
@@ -37,6 +56,8 @@ bool act(const QString &what, const Catalogue &catalogue)
         return verifyBackup(catalogue, id).has_value();
     if (what == "pin"_L1)
         return catalogue.setPinned(id, true).has_value();
+    if (what == "copy"_L1)
+        return copy(catalogue, {.folder = qEnvironmentVariable(killPlace)});
     return catalogue.cleanUp().has_value();
 }
 
@@ -44,7 +65,9 @@ bool act(const QString &what, const Catalogue &catalogue)
 int runUnder(const QString &what, const QString &folder, const QString &call, int nth)
 {
     return samples::underStrace(call, u"signal=KILL:when=%1"_s.arg(nth), samples::suiteOfOurs(u"KillTest"_s),
-                                {{QString::fromLatin1(killAct), what}, {QString::fromLatin1(killFolder), folder}});
+                                {{QString::fromLatin1(killAct), what},
+                                 {QString::fromLatin1(killFolder), folder},
+                                 {QString::fromLatin1(killPlace), placeBeside(Catalogue(folder)).folder}});
 }
 
 /// Everything in a folder by its relative name.
@@ -63,8 +86,16 @@ QStringList namesUnder(const QString &folder)
 void KillTest::initMain()
 {
     const QString what = qEnvironmentVariable(killAct);
-    if (!what.isEmpty())
-        ::_exit(act(what, Catalogue(qEnvironmentVariable(killFolder))) ? 0 : 1);
+    if (what.isEmpty())
+        return;
+    // Copying waits for a thread by the loop of a program.
+    int count = 1;
+    char name[] = "KillTest";
+    char *arguments[] = {name, nullptr};
+    std::optional<QCoreApplication> program;
+    if (QCoreApplication::instance() == nullptr)
+        program.emplace(count, arguments);
+    ::_exit(act(what, Catalogue(qEnvironmentVariable(killFolder))) ? 0 : 1);
 }
 
 void KillTest::killed_data()
@@ -139,6 +170,66 @@ void KillTest::killed()
         if (isDone)
             QCOMPARE(isThere, what != "remove"_L1 && what != "clean"_L1);
         QVERIFY(QDir(catalogue.folder()).removeRecursively() || what == "make"_L1);
+    }
+    qInfo() << kills << "kills";
+}
+
+void KillTest::killedWhileItIsCopied_data()
+{
+    QTest::addColumn<QString>("call");
+    for (const char *call : {"rename", "fsync", "fdatasync", "unlink", "mkdir", "openat", "write", "copy_file_range", "sendfile", "fchmod"})
+        QTest::newRow(call) << QString::fromLatin1(call);
+}
+
+/// What lies there under its name is whole, nothing is noted as copied that is not there, and after the next copy nothing half is left.
+void KillTest::killedWhileItIsCopied()
+{
+    QFETCH(const QString, call);
+    const QTemporaryDir base(samples::quickFolder());
+    const QString id = samples::idOf(0);
+    if (!samples::mayTrace())
+        QSKIP("strace may not trace here");
+
+    bool isDone = false;
+    int kills = 0;
+    const int step = call == "openat"_L1 ? 7 : 1;
+    for (int nth = 1; !isDone; nth += step) {
+        const Catalogue catalogue(base.path() + u"/%1"_s.arg(nth));
+        const SecondPlace place = placeBeside(catalogue);
+        QGOOD(samples::make(catalogue, id));
+        const int code = runUnder(u"copy"_s, catalogue.folder(), call, nth);
+        QVERIFY2(code == 0 || code == 128 + 9, qPrintable(u"%1: %2"_s.arg(nth).arg(code)));
+        isDone = code == 0;
+        kills += isDone ? 0 : 1;
+        const auto where = qScopeGuard([&] {
+            if (QTest::currentTestFailed())
+                qWarning() << "killed at the" << nth << "th" << call << namesUnder(place.folder);
+        });
+
+        const auto there = QCoro::waitFor(backupsInSecondPlace(place, {}));
+        QGOOD(there);
+        bool isThere = false;
+        for (const BackupSummary &copied : *there) {
+            if (copied.condition != BackupCondition::Whole) {
+                QVERIFY(!copied.isGood());
+                continue;
+            }
+            isThere = true;
+            QGOOD(QCoro::waitFor(checkInSecondPlace(catalogue, copied, place, {})));
+        }
+        const auto here = catalogue.find(id);
+        QVERIFY(here && here->condition == BackupCondition::Whole);
+        QVERIFY(verifyBackup(catalogue, id)->isGood());
+        QVERIFY(isNever(here->copiedAt) || isThere);
+        if (isDone)
+            QVERIFY(!isNever(here->copiedAt));
+        // The next run.
+        QGOOD(catalogue.cleanUp());
+        QVERIFY(copy(catalogue, place));
+        QStringList names = namesUnder(place.folder);
+        names.removeIf([](const QString &name) { return name.endsWith(".lock"_L1); }); // an empty file
+        QCOMPARE(names, (QStringList{id + u".json"_s, id + u".tar.zst"_s}));
+        QVERIFY(QDir(place.folder).removeRecursively() && QDir(catalogue.folder()).removeRecursively());
     }
     qInfo() << kills << "kills";
 }
