@@ -11889,12 +11889,12 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>No node of %1 says which nodes belong to it: nobody can tell what a rehearsal there would reach</source>
-        <translation>%1 没有节点说明哪些节点属于它：无法判断在那里预演会触及什么</translation>
-    </message>
-    <message>
         <source>%1 belongs to the cluster of %2, whose profile does not name it: what is rehearsed there would reach it. Where it is the standby&apos;s own, name it in the profile</source>
         <translation>%1 属于 %2 的集群，但其配置中没有该节点：在那里预演会触及它。如果它属于备用集群，请将其写入配置</translation>
+    </message>
+    <message>
+        <source>No node of %1 says which nodes belong to it: nobody can tell what a rehearsal there would reach. Start it first, or wait until it answers</source>
+        <translation>%1 没有任何节点说明哪些节点属于它：无法判断在那里预演会触及什么。请先启动它，或等到它应答</translation>
     </message>
 </context>
 <context>
