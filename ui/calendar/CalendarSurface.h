@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/calendar/CalendarScene.h"
+#include "ui/theme/Glyph.h"
 
 #include <QWidget>
 
