@@ -1,6 +1,5 @@
 #include "tests/unit/monitor/MonitoredPair.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace warrener;
@@ -200,10 +199,8 @@ private Q_SLOTS:
         patient.timeout = 10min;
         pair.watch(patient);
         QTRY_VERIFY(!pair.second.requests().isEmpty());
-        QElapsedTimer timer;
-        timer.start();
+        // Whoever waited for one of them would be ended by ctest.
         pair.monitor.reset();
-        QVERIFY2(timer.durationElapsed() < 60s, qPrintable(QString::number(timer.elapsed())));
     }
 
     void endingAtOnceIsNoHarm()

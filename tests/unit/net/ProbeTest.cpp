@@ -70,11 +70,8 @@ private Q_SLOTS:
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         std::stop_source later;
-        QTimer::singleShot(50, this, [&] { later.request_stop(); });
-        QElapsedTimer elapsed;
-        elapsed.start();
-        QCOMPARE(await(greeting(local(silent.serverPort()), Millis{120'000}, later.get_token())).error().kind, ErrorKind::Cancelled);
-        QVERIFY(elapsed.elapsed() < 60'000);
+        connect(&silent, &QTcpServer::newConnection, this, [&] { later.request_stop(); });
+        QCOMPARE(await(greeting(local(silent.serverPort()), std::chrono::minutes{10}, later.get_token())).error().kind, ErrorKind::Cancelled);
     }
 
     void greetings_data()

@@ -68,11 +68,8 @@ private Q_SLOTS:
 
         const auto pattern = NamePattern::compile(expression);
         QVERIFY(pattern);
-        QElapsedTimer watch;
-        watch.start();
-        QCOMPARE(pattern->match(QString(60, u'a') + u'!'), NamePattern::Match::TooCostly);
         // Unbounded, this takes longer than the universe has existed.
-        QVERIFY(watch.elapsed() < 60'000);
+        QCOMPARE(pattern->match(QString(60, u'a') + u'!'), NamePattern::Match::TooCostly);
     }
 };
 
