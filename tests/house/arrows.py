@@ -2,7 +2,7 @@
 """Checks that arrows point down: app -> ui -> src, in src from room to room (plan -> run -> record ->
 judge -> look -> cluster -> base), and in a room and in ui only to what stands before in the lists
 below. Also that some things have one home: QtCharts in ui/charts, colour values in ui/theme, widgets
-outside src, and that what judges links no network, no process and no socket.
+outside src, and that what judges links no network, no process and no socket; and that warrenctl includes no ui/.
 
 Usage: arrows.py CHECKOUT | --selftest | --links BUILD
 """
@@ -40,6 +40,7 @@ for _folder in ("net", "amqp", "host", "proxy", "access", "monitor", "probe", "m
     for _who in (("run", "procedure"), ("judge", "assess"), ("judge", "diagnosis")):
         FORBIDDEN.setdefault(_who, set()).add(("look", _folder))
 
+CHARTS = re.compile(r"#\s*include\s*<(QtCharts|QChart\w*|Q\w+Series|Q\w+Axis|QBarSet|QBoxSet|QCandlestickSet|QPieSlice|QLegend\w*)[>/]")
 GUI = r"#\s*include\s*<(QtWidgets|QWidget|QApplication|QPainter|QtGui|QColor)"
 # A report that leaves the house is painted on paper, with colours that stand in one file.
 WINDOW = r"#\s*include\s*<(QtWidgets|QWidget|QApplication)"
@@ -47,7 +48,7 @@ PAPER = "src/record/paper/ReportStyle.h"
 
 # In angles too, which find the house's own headers as well.
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*(?:include|import)[ \t]*["<]([^">]+)[">]', re.M)
-COLOUR = re.compile(r'"#[0-9A-Fa-f]{6}"|#[0-9A-Fa-f]{6}\b|QColor\(\s*\d+\s*,|\bQt::(red|green|blue|yellow|black|white|gray|darkGray|lightGray)\b')
+COLOUR = re.compile(r'"#[0-9A-Fa-f]{6}"|#[0-9A-Fa-f]{6}\b|\bQColor(?:\s+\w+)?\s*[({]\s*(?:u?"|0x|\d+\s*,)|\bqRgba?\(|\bQt::(?:dark|light)?(?:black|white|(?i:red|green|blue|yellow|cyan|magenta|gray))\b')
 
 # What a library of judge/ may not use, by the names that the linker would look for.
 SYMBOLS = re.compile(r"\bQ(Network|TcpSocket|UdpSocket|LocalSocket|LocalServer|TcpServer|AbstractSocket|Ssl|HostInfo|HostAddress|Process)[A-Z(:]?|\bamqp_|\b(socket|connect|popen|execv\w*|fork)$")
@@ -119,7 +120,9 @@ def complaints(root):
                     continue
                 if not points_down(here, there):
                     yield f"{name}: includes {include}: an arrow that does not point down"
-            if here != ("ui", "charts") and re.search(r"#\s*include\s*<(QtCharts|QChart|QLineSeries|QAreaSeries|QValueAxis|QAbstractSeries)", text):
+                elif here == ("app", "warrenctl") and there[0] == "ui":
+                    yield f"{name}: includes {include}: warrenctl is built without ui/"
+            if here != ("ui", "charts") and CHARTS.search(text):
                 yield f"{name}: QtCharts is used by ui/charts only"
             if top == "src" and re.search(WINDOW if here == ("record", "paper") else GUI, text):
                 yield f"{name}: src/ knows no window"
@@ -173,7 +176,13 @@ def selftest():
         "ui/theme/H.h": ('"#ffffff"', False),
         "ui/parts/I.h": ('QColor c("#ffffff");', True),
         "ui/parts/J.h": ("#include <QChartView>\n", True),
+        "ui/parts/J2.h": ("#include <QPieSeries>\n", True),
+        "ui/parts/K.h": ("const QColor c{1, 2, 3};", True),
+        "ui/parts/K2.h": ('QColor("tomato"_L1)', True),
+        "ui/parts/K3.h": ("pen.setColor(Qt::darkRed);", True),
+        "ui/parts/K4.h": ("QColor c = theme.color(ink);\nQt::transparent", False),
         "app/x/main.cpp": ('#include "ui/frame/F.h"\n', False),
+        "app/warrenctl/main.cpp": ('#include "ui/frame/F.h"\n', True),
     }
     with tempfile.TemporaryDirectory() as folder:
         for name, (text, _) in cases.items():

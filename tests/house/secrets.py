@@ -11,7 +11,7 @@ import sys
 
 ROOMS = ("record/journal", "run", "plan")
 HANDS_ON = {"run/runs/RunBook.h", "run/runs/RunBook.cpp", "run/runs/RunKit.h", "run/runs/RunKit.cpp"}
-SECRET = re.compile(r"\b\w*(?:[pP]assword|[cC]redentials|SecretStore)\w*\b")
+SECRET = re.compile(r"\b\w*(?:[pP]assword|[pP]assphrase|[cC]redentials|(?<!without)[sS]ecret)\w*\b")
 # What a client is opened with: planners get values, never these.
 HOLDERS = re.compile(r"\b(?:HttpAccess|AmqpOptions|ClusterAccess)\b")
 COMMENT_OR_TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
@@ -46,10 +46,13 @@ def selftest():
     bad = [("plan/care/A.cpp", "call(name, {{u\"p\"_s, access.password}});\n"),
            ("run/operations/A.cpp", "const Credentials c;\n"),
            ("record/journal/A.h", "QString m_password;\n"),
+           ("run/operations/A.h", "QString m_secret;\n"),
+           ("run/operations/A.h", "QByteArray passphraseOf(const QString &);\n"),
            ("plan/care/A.cpp", '#include "look/access/Credentials.h"\n'),
            ("plan/failover/A.h", "std::shared_ptr<ClusterAccess> access;\n")]
     good = [("plan/care/A.cpp", 'tr("Wrong password"); // the password\n'),
             ("run/runs/RunKit.cpp", "openRunKit(password);\n"),
+            ("run/operations/A.cpp", "text = withoutSecrets(text);\n"),
             ("run/operations/A.cpp", "access->management(node); /* password\n password */\n"),
             ("plan/care/A.cpp", "R\"(password)\"; u'\"'; x;\n")]
     wrong = [place for place, text in bad if not list(complaints_in(place, text))]
