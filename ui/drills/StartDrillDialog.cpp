@@ -30,7 +30,6 @@ namespace {
 constexpr int startWide = 840;
 constexpr int startInner = startWide - 40;
 constexpr int startStepsTall = 250;
-constexpr qsizetype leastWhyWords = 3; ///< letters of a reason, as OverrideDialog asks
 constexpr int settleMs = 150;
 
 } // namespace
@@ -275,12 +274,9 @@ void StartDrillDialog::takePlan(const Plan &plan)
              "deadline, with or without this console.")
               .arg(m_document.expected.text(), m_document.blastRadius.text()));
     wrap(m_effect, startInner);
-    QList<GuardVerdict> asked;
-    for (const Guard &guard : std::as_const(m_plan.guards))
-        asked.append({.id = guard.id, .words = guard.words, .overridable = guard.overridable});
-    m_guards = asked;
-    m_rules->setGuards(asked, {});
-    m_rules->setVisible(!asked.isEmpty());
+    m_guards = verdictsOf(m_plan, {});
+    m_rules->setGuards(m_guards, {});
+    m_rules->setVisible(!m_guards.isEmpty());
     tell({});
     const int number = m_asked;
     QCoro::connect(m_desk.examine(m_plan), this, [this, number](const QList<GuardVerdict> &guards) {
@@ -289,8 +285,7 @@ void StartDrillDialog::takePlan(const Plan &plan)
         m_guards = guards;
         m_examined = true;
         m_rules->setGuards(guards, {});
-        const QList<GuardVerdict> refused = refusals();
-        m_override->setVisible(!refused.isEmpty() && std::ranges::all_of(refused, &GuardVerdict::overridable));
+        m_override->setVisible(areOverridable(refusalsOf(m_guards)));
         showButtons();
         fit();
     });
@@ -332,7 +327,7 @@ QString StartDrillDialog::reasonAgainst() const
 
 QString StartDrillDialog::reasonAgainstRules() const
 {
-    const QList<GuardVerdict> refused = refusals();
+    const QList<GuardVerdict> refused = refusalsOf(m_guards);
     if (refused.isEmpty())
         return {};
     const auto hard = std::ranges::find(refused, false, &GuardVerdict::overridable);
@@ -340,14 +335,7 @@ QString StartDrillDialog::reasonAgainstRules() const
         return tr("Refused by the rule “%1”").arg(hard->words);
     if (!m_override->isChecked())
         return tr("Refused by the rule “%1”").arg(refused.first().words);
-    return m_why->text().trimmed().size() < leastWhyWords ? tr("Say why the rule is overridden") : QString();
-}
-
-QList<GuardVerdict> StartDrillDialog::refusals() const
-{
-    QList<GuardVerdict> refused;
-    std::ranges::copy_if(m_guards, std::back_inserter(refused), [](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Refused; });
-    return refused;
+    return m_why->text().trimmed().size() < leastWhy ? tr("Say why the rule is overridden") : QString();
 }
 
 void StartDrillDialog::showButtons()
@@ -363,8 +351,9 @@ void StartDrillDialog::start()
     if (!reasonAgainst().isEmpty())
         return;
     QHash<QString, QString> overrides;
-    for (const GuardVerdict &refused : refusals())
-        overrides.insert(refused.id, m_why->text().trimmed());
+    const QList<GuardVerdict> refused = refusalsOf(m_guards);
+    for (const GuardVerdict &rule : refused)
+        overrides.insert(rule.id, m_why->text().trimmed());
     m_busy = true;
     tell({});
     QCoro::connect(m_desk.start(m_row.entry.id, request(), overrides), this, [this](const Status &status) {

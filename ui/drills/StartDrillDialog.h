@@ -46,7 +46,6 @@ private:
     void showButtons();
     QString reasonAgainst() const;
     QString reasonAgainstRules() const;
-    QList<GuardVerdict> refusals() const;
     const DrillMode &mode() const;
     bool isProduction() const { return m_profile.environment == Environment::Production; }
     void start();

@@ -118,7 +118,7 @@ void CandidatesCard::setOffer(const FailoverOffer &offer, Environment environmen
         m_why->setText(it->why);
     }
     // What forbids it is not looked for below the fold.
-    const bool refused = std::ranges::any_of(offer.guards, [](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Refused; });
+    const bool refused = !refusalsOf(offer.guards).isEmpty();
     if (refused == m_lineUnder->isHidden()) {
         m_column->removeWidget(m_rules);
         m_column->insertWidget(refused ? 0 : m_column->count(), m_rules);

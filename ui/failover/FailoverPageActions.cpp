@@ -83,7 +83,7 @@ void FailoverPage::showProxyConfig()
 
 void FailoverPage::overrideGuards()
 {
-    const QList<GuardVerdict> refusals = refusalsOf(shownOffer(), m_overrides);
+    const QList<GuardVerdict> refusals = refusalsOf(shownOffer().guards, m_overrides);
     if (refusals.isEmpty())
         return;
     auto *dialog = new OverrideDialog(refusals, m_store.profile().environment, this);

@@ -94,16 +94,6 @@ QString someOf(const QStringList &names, qsizetype most)
     return QCoreApplication::translate("OfferWords", "%1 and %2 more").arg(phrases::list(names.first(most)), QString::number(names.size() - most));
 }
 
-QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, QString> &overrides)
-{
-    QList<GuardVerdict> refusals;
-    for (const GuardVerdict &guard : offer.guards) {
-        if (guard.state == GuardVerdict::State::Refused && !overrides.contains(guard.id))
-            refusals += guard;
-    }
-    return refusals;
-}
-
 QString problemOf(const FailoverOffer &offer)
 {
     return offer.problemDetail.isEmpty() ? offer.problem : phrases::clauses({offer.problem, offer.problemDetail});
@@ -121,10 +111,10 @@ Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &clust
     }
     confirmation.title = titleOf(*offer.plan, offer.kind);
     confirmation.text = textOf(*offer.plan, offer.kind);
-    const QList<GuardVerdict> refusals = refusalsOf(offer, overrides);
+    const QList<GuardVerdict> refusals = refusalsOf(offer.guards, overrides);
     if (!refusals.isEmpty()) {
         confirmation.obstacle = QCoreApplication::translate("OfferWords", "Refused by the rule “%1”").arg(refusals.first().words);
-        confirmation.overridable = std::ranges::all_of(refusals, &GuardVerdict::overridable);
+        confirmation.overridable = areOverridable(refusals);
     } else if (!overrides.isEmpty()) {
         confirmation.text =
             phrases::sentences({confirmation.text, QCoreApplication::translate("OfferWords", "A guard rule is overridden; the journal keeps why.")});

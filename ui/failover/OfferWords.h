@@ -12,9 +12,6 @@ Confirmation confirmationOf(const FailoverOffer &offer, const ClusterName &clust
 /// Why there is no plan, with all that speaks for it: both readings of what is ambiguous, the line to change.
 QString problemOf(const FailoverOffer &offer);
 
-/// Refusals that stand in the way at present.
-QList<GuardVerdict> refusalsOf(const FailoverOffer &offer, const QHash<QString, QString> &overrides);
-
 /// "broker1, broker2 and 4 more": no more than so many names.
 QString someOf(const QStringList &names, qsizetype most);
 

@@ -409,8 +409,7 @@ void PrepareView::examine()
         return;
     }
     m_examining = true;
-    for (const Guard &guard : std::as_const(m_plan->guards))
-        m_guards.append({.id = guard.id, .words = guard.words, .overridable = guard.overridable});
+    m_guards = verdictsOf(*m_plan, {});
     showQuestion();
     QCoro::connect(m_desk.examine(*m_plan), this, [this, number = m_asked](const QList<GuardVerdict> &guards) {
         if (number != m_asked)
@@ -423,10 +422,7 @@ void PrepareView::examine()
 
 QList<GuardVerdict> PrepareView::refusals() const
 {
-    QList<GuardVerdict> refused;
-    std::ranges::copy_if(m_guards, std::back_inserter(refused),
-                         [this](const GuardVerdict &guard) { return guard.state == GuardVerdict::State::Refused && !m_overrides.contains(guard.id); });
-    return refused;
+    return refusalsOf(m_guards, m_overrides);
 }
 
 void PrepareView::showQuestion()
@@ -480,7 +476,7 @@ void PrepareView::showQuestion()
             question.obstacle = tr("The rules are being asked");
         } else if (!refused.isEmpty()) {
             question.obstacle = tr("Refused: “%1” is not met").arg(refused.first().words);
-            question.overridable = std::ranges::all_of(refused, &GuardVerdict::overridable);
+            question.overridable = areOverridable(refused);
         } else if (!m_overrides.isEmpty()) {
             question.text = phrases::sentences({question.text, tr("A rule is overridden; the journal keeps why.")});
         }

@@ -34,7 +34,7 @@ OverrideDialog::OverrideDialog(const QList<GuardVerdict> &refusals, Environment 
     confirm->setObjectName(u"confirmOverride"_s);
     confirm->setEnabled(false);
     confirm->setToolTip(tr("Enabled when a reason is given"));
-    connect(why, &QLineEdit::textChanged, confirm, [confirm](const QString &text) { confirm->setEnabled(text.trimmed().size() >= 3); });
+    connect(why, &QLineEdit::textChanged, confirm, [confirm](const QString &text) { confirm->setEnabled(text.trimmed().size() >= leastWhy); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(confirm, &QPushButton::clicked, this, [this, why] {
         Q_EMIT overridden(why->text().trimmed());

@@ -26,7 +26,6 @@ namespace {
 constexpr int planDialogWide = 760;
 constexpr int planDialogInner = planDialogWide - 40;
 constexpr int mostTall = 300; ///< of the view of steps
-constexpr int leastWhy = 3;   ///< letters of a reason, as OverrideDialog asks
 
 QString finalWords(const Plan &plan)
 {
@@ -129,10 +128,7 @@ void PlanDialog::examine()
         showVerdicts({});
         return;
     }
-    QList<GuardVerdict> asked;
-    for (const Guard &guard : std::as_const(m_plan.guards))
-        asked.append({.id = guard.id, .words = guard.words, .overridable = guard.overridable});
-    m_rules->setGuards(asked, {});
+    m_rules->setGuards(verdictsOf(m_plan, {}), {});
     m_rules->show();
     showButtons();
     QCoro::connect(m_desk.examine(m_plan), this, [this](const QList<GuardVerdict> &guards) { showVerdicts(guards); });
@@ -143,8 +139,7 @@ void PlanDialog::showVerdicts(const QList<GuardVerdict> &guards)
     m_guards = guards;
     m_examined = true;
     m_rules->setGuards(guards, {});
-    const QList<GuardVerdict> refused = refusals();
-    m_override->setVisible(!refused.isEmpty() && std::ranges::all_of(refused, &GuardVerdict::overridable));
+    m_override->setVisible(areOverridable(refusalsOf(m_guards)));
     showButtons();
     fit();
 }
@@ -167,16 +162,6 @@ void PlanDialog::fit()
     resize(planDialogWide, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(planDialogWide) : layout()->totalSizeHint().height());
 }
 
-QList<GuardVerdict> PlanDialog::refusals() const
-{
-    QList<GuardVerdict> refused;
-    for (const GuardVerdict &guard : m_guards) {
-        if (guard.state == GuardVerdict::State::Refused)
-            refused += guard;
-    }
-    return refused;
-}
-
 QString PlanDialog::reasonAgainst() const
 {
     if (m_failed)
@@ -187,7 +172,7 @@ QString PlanDialog::reasonAgainst() const
         return tr("The guard rules are being asked");
     if (m_busy)
         return tr("It is being begun");
-    const QList<GuardVerdict> refused = refusals();
+    const QList<GuardVerdict> refused = refusalsOf(m_guards);
     if (!refused.isEmpty()) {
         const auto hard = std::ranges::find(refused, false, &GuardVerdict::overridable);
         if (hard != refused.end())
@@ -217,8 +202,9 @@ void PlanDialog::start()
     Plan plan = m_plan;
     plan.why = m_why->text().trimmed();
     QHash<QString, QString> overrides;
-    for (const GuardVerdict &refused : refusals())
-        overrides.insert(refused.id, plan.why);
+    const QList<GuardVerdict> refused = refusalsOf(m_guards);
+    for (const GuardVerdict &rule : refused)
+        overrides.insert(rule.id, plan.why);
     m_busy = true;
     tell({});
     QCoro::connect(m_desk.start(plan, overrides), this, [this](const Status &status) {

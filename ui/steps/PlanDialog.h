@@ -49,7 +49,6 @@ private:
     void fit();
     void showButtons();
     QString reasonAgainst() const;
-    QList<GuardVerdict> refusals() const;
     void start();
 
     CareDesk &m_desk;

@@ -2,6 +2,9 @@
 
 #include "run/procedure/DryRun.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace warrener {
 
 Plan guardsOf(const Plan &plan)
@@ -27,6 +30,20 @@ QList<GuardVerdict> verdictsOf(const Plan &plan, const QList<DryRunItem> &items)
         verdicts.append(verdict);
     }
     return verdicts;
+}
+
+QList<GuardVerdict> refusalsOf(const QList<GuardVerdict> &verdicts, const QHash<QString, QString> &overrides)
+{
+    QList<GuardVerdict> refused;
+    std::ranges::copy_if(verdicts, std::back_inserter(refused), [&overrides](const GuardVerdict &verdict) {
+        return verdict.state == GuardVerdict::State::Refused && !overrides.contains(verdict.id);
+    });
+    return refused;
+}
+
+bool areOverridable(const QList<GuardVerdict> &refusals)
+{
+    return !refusals.isEmpty() && std::ranges::all_of(refusals, &GuardVerdict::overridable);
 }
 
 } // namespace warrener
