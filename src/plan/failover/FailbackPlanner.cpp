@@ -99,6 +99,38 @@ QStringList needsOf(const Snapshot &snapshot, const HostLook &host)
     return needs;
 }
 
+/// All of its servers take clients again, with the weight that they had been configured with.
+QList<HaproxyClient::Wish> readyWishes(const ProxyPart &proxy)
+{
+    QList<HaproxyClient::Wish> wishes;
+    for (const haproxy::ServerRef &ref : proxy.sources()) {
+        const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref);
+        const int usual = std::max(1, server->initialWeight);
+        wishes.append({.server = ref.server,
+                       .backend = ref.backend,
+                       .state = haproxy::AdminState::Ready,
+                       .weight = server->weight == usual ? std::nullopt : std::optional(usual)});
+    }
+    return wishes;
+}
+
+/// What is looked at before the way back: none where there is nothing to look at.
+QList<Step> preflightSteps(const ClusterProfile &profile, const NodeName &node, const QList<ProxyPart> &proxies, bool drained)
+{
+    QList<Step> checks;
+    for (const ProxyPart &proxy : proxies)
+        checks.append(checkProxyStep(proxy, {}));
+    if (drained)
+        checks.append(checkMaintenanceStep(profile, node));
+    if (checks.isEmpty())
+        return {};
+    return {together(u"preflight"_s,
+                     (checks.size() == 1 ? QCoreApplication::translate("Failover", "Preflight: %1 check")
+                                         : QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side"))
+                         .arg(checks.size()),
+                     checks)};
+}
+
 } // namespace
 
 FailbackEvaluation evaluateFailback(const ClusterView &view, const NodeName &node)
@@ -193,17 +225,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
     if (!names.isEmpty())
         plan.guards.append(proxiesAnswerGuard(names));
 
-    QList<Step> checks;
-    for (const ProxyPart &proxy : all)
-        checks.append(checkProxyStep(proxy, {}));
-    if (drained)
-        checks.append(checkMaintenanceStep(*view.profile, node));
-    if (!checks.isEmpty())
-        plan.steps.append(together(u"preflight"_s,
-                                   (checks.size() == 1 ? QCoreApplication::translate("Failover", "Preflight: %1 check")
-                                                       : QCoreApplication::translate("Failover", "Preflight: %1 checks, side by side"))
-                                       .arg(checks.size()),
-                                   checks));
+    plan.steps.append(preflightSteps(*view.profile, node, all, drained));
     if (drained)
         plan.steps.append(reviveStep(*view.profile, node, others));
     plan.steps.append(caughtUpStep(node, others));
@@ -214,15 +236,7 @@ Result<Plan> planFailback(const ClusterView &view, const FailoverWish &wish)
 
     QList<Step> back, agree, verify;
     for (const ProxyPart &proxy : proxies) {
-        QList<HaproxyClient::Wish> wishes;
-        for (const haproxy::ServerRef &ref : proxy.sources()) {
-            const haproxy::ServerState *server = haproxy::serverOf(*proxy.servers, ref);
-            const int usual = std::max(1, server->initialWeight);
-            wishes.append({.server = ref.server,
-                           .backend = ref.backend,
-                           .state = haproxy::AdminState::Ready,
-                           .weight = server->weight == usual ? std::nullopt : std::optional(usual)});
-        }
+        const QList<HaproxyClient::Wish> wishes = readyWishes(proxy);
         back.append(tellProxyStep(idFor(u"ready"_s, proxy.name),
                                   QCoreApplication::translate("Failover", "%1 sends clients to %2 again").arg(proxy.name.value, proxy.shownSources()), proxy,
                                   wishes));

@@ -59,6 +59,33 @@ QString whatAgeSays(const QString &output)
     return lines.join(u'\n');
 }
 
+/// The end of the archive, where nothing is left but that: two blocks of zeroes, and nothing behind them. Errors: those of
+/// reading, and damage. `buffer` is overwritten.
+Status readEnd(FrameDecoder &frames, QByteArray &buffer)
+{
+    qsizetype zeroes = 0;
+    while (zeroes <= archiveform::endBytes) {
+        const Result<qsizetype> got = frames.read(buffer.data(), archiveform::endBytes + 1);
+        if (!got)
+            return std::unexpected(got.error());
+        if (*got == 0)
+            break;
+        if (!std::ranges::all_of(QByteArrayView(buffer).first(*got), [](char c) { return c == '\0'; }))
+            zeroes = archiveform::endBytes;
+        zeroes += *got;
+    }
+    if (zeroes != archiveform::endBytes)
+        return damagedArchive(QCoreApplication::translate("Archive", "The archive holds more than its manifest says, or has no end"));
+    if (const Status ended = frames.endFrame(); !ended)
+        return ended;
+    const Result<bool> more = frames.hasNext();
+    if (!more)
+        return std::unexpected(more.error());
+    if (*more)
+        return damagedArchive(QCoreApplication::translate("Archive", "Something stands behind the end of the archive"));
+    return {};
+}
+
 } // namespace
 
 struct ArchiveReader::Private
@@ -412,27 +439,8 @@ Status ArchiveReader::readAll(const Visitor &visitor, const OnArchiveProgress &p
         return std::unexpected(last.error());
     if (*last != sha256Hex(archiveform::hashText(d->manifestSha256)))
         return damagedArchive(QCoreApplication::translate("Archive", "The hash at the end of the archive is not that of its manifest"));
-    // Two blocks of zeroes, and nothing behind them.
-    qsizetype zeroes = 0;
-    while (zeroes <= archiveform::endBytes) {
-        const Result<qsizetype> got = frames.read(buffer.data(), archiveform::endBytes + 1);
-        if (!got)
-            return std::unexpected(got.error());
-        if (*got == 0)
-            break;
-        if (!std::ranges::all_of(QByteArrayView(buffer).first(*got), [](char c) { return c == '\0'; }))
-            zeroes = archiveform::endBytes;
-        zeroes += *got;
-    }
-    if (zeroes != archiveform::endBytes)
-        return damagedArchive(QCoreApplication::translate("Archive", "The archive holds more than its manifest says, or has no end"));
-    if (const Status ended = frames.endFrame(); !ended)
-        return ended;
-    const Result<bool> more = frames.hasNext();
-    if (!more)
-        return std::unexpected(more.error());
-    if (*more)
-        return damagedArchive(QCoreApplication::translate("Archive", "Something stands behind the end of the archive"));
+    if (const Status over = readEnd(frames, buffer); !over)
+        return over;
     if (!d->isEncrypted) {
         // A table that says otherwise would lead astray.
         if (!d->places.isEmpty() && d->places != places)
