@@ -2,7 +2,7 @@
 // and beside the same questions put one after the other by RabbitMQ's own tool over SSH.
 
 #include "Bench.h"
-#include "cluster/ProfileStore.h"
+#include "LiveCluster.h"
 #include "look/access/ClusterAccess.h"
 #include "record/report/RunDiagnosis.h"
 
@@ -106,10 +106,7 @@ Result<double> oneAfterTheOther(const ClusterProfile &profile)
 
 BenchResult benchDiagnosis()
 {
-    const QString file = qEnvironmentVariable("WARRENER_PROFILE");
-    if (file.isEmpty())
-        return failure(ErrorKind::NotConfigured, u"no test hosts: run it as tests/testbed/testbed exec -- bench"_s);
-    const Result<ClusterProfile> profile = readProfile(file);
+    const Result<ClusterProfile> profile = liveBenchProfile();
     if (!profile)
         return std::unexpected(profile.error());
     const DiagnosisRequest request{

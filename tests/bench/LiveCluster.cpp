@@ -10,13 +10,19 @@ using namespace Qt::StringLiterals;
 
 namespace warrener {
 
+Result<ClusterProfile> liveBenchProfile()
+{
+    const QString file = qEnvironmentVariable("WARRENER_PROFILE");
+    if (file.isEmpty())
+        return failure(ErrorKind::NotConfigured, u"no test hosts: run it as tests/testbed/testbed exec -- bench"_s);
+    return readProfile(file);
+}
+
 Result<LiveCluster> LiveCluster::find()
 {
     LiveCluster live;
     live.profileFile = qEnvironmentVariable("WARRENER_PROFILE");
-    if (live.profileFile.isEmpty())
-        return failure(ErrorKind::NotConfigured, u"no test hosts: run it as tests/testbed/testbed exec -- bench"_s);
-    Result<ClusterProfile> profile = readProfile(live.profileFile);
+    Result<ClusterProfile> profile = liveBenchProfile();
     if (!profile)
         return std::unexpected(profile.error());
     live.profile = *std::move(profile);

@@ -7,6 +7,9 @@
 
 namespace warrener {
 
+/// The profile of `testbed exec`. NotConfigured where there are no test hosts.
+Result<ClusterProfile> liveBenchProfile();
+
 /// What the benchmarks with a real cluster need, from the environment of `testbed exec`.
 struct LiveCluster
 {

@@ -2,7 +2,7 @@
 // and a queue that was filled a moment ago is still being written: so each of the two has a queue that was just filled, they take turns at being
 // first, and the ratio is the median of the rounds.
 #include "Bench.h"
-#include "cluster/ProfileStore.h"
+#include "LiveCluster.h"
 #include "look/access/ClusterAccess.h"
 #include "look/amqp/AmqpSession.h"
 #include "look/messages/QueueRead.h"
@@ -173,10 +173,7 @@ QString perSecond(double rate)
 
 BenchResult benchMessages()
 {
-    const QString file = qEnvironmentVariable("WARRENER_PROFILE");
-    if (file.isEmpty())
-        return failure(ErrorKind::NotConfigured, u"no test hosts: run it as tests/testbed/testbed exec -- bench"_s);
-    const Result<ClusterProfile> profile = readProfile(file);
+    const Result<ClusterProfile> profile = liveBenchProfile();
     if (!profile)
         return std::unexpected(profile.error());
     ClusterAccess access(std::make_shared<const ClusterProfile>(*profile), qEnvironmentVariable("WARRENER_PASSWORD"));

@@ -1,5 +1,6 @@
 // Restoring: messages beside a plain publisher of rabbitmq-c, definitions beside the broker's own import of them.
 #include "Bench.h"
+#include "LiveCluster.h"
 #include "cluster/ProfileStore.h"
 #include "look/access/ClusterAccess.h"
 #include "look/amqp/AmqpSession.h"
@@ -221,10 +222,7 @@ Result<BenchLine> restoredDefinitions(const Console &console, ManagementClient &
 
 BenchResult benchRestore()
 {
-    const QString file = qEnvironmentVariable("WARRENER_PROFILE");
-    if (file.isEmpty())
-        return failure(ErrorKind::NotConfigured, u"no test hosts: run it as tests/testbed/testbed exec -- bench"_s);
-    const Result<ClusterProfile> profile = readProfile(file);
+    const Result<ClusterProfile> profile = liveBenchProfile();
     if (!profile)
         return std::unexpected(profile.error());
     ClusterAccess access(std::make_shared<const ClusterProfile>(*profile), qEnvironmentVariable("WARRENER_PASSWORD"));
@@ -247,7 +245,8 @@ BenchResult benchRestore()
             return std::unexpected(messages.error());
         lines.append(*messages);
     }
-    const Result<BenchLine> definitions = restoredDefinitions(Console(file), *access.management(profile->nodes.first().name));
+    const Result<BenchLine> definitions =
+        restoredDefinitions(Console(qEnvironmentVariable("WARRENER_PROFILE")), *access.management(profile->nodes.first().name));
     if (!definitions)
         return std::unexpected(definitions.error());
     lines.append(*definitions);

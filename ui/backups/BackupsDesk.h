@@ -1,10 +1,10 @@
 #pragma once
 
+#include "plan/backup/BackupRequest.h"
 #include "record/catalogue/BackupDiff.h"
 #include "record/catalogue/Retention.h"
 #include "record/catalogue/Verify.h"
 #include "run/procedure/Plan.h"
-#include "ui/backups/BackupRequest.h"
 #include "ui/backups/BackupsView.h"
 #include "ui/backups/Definitions.h"
 #include "ui/backups/LogSearch.h"

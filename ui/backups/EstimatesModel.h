@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/backups/BackupRequest.h"
+#include "plan/backup/BackupRequest.h"
 
 #include <QAbstractTableModel>
 

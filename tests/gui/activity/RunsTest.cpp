@@ -1,6 +1,7 @@
 #include "support/FakeRunDesk.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/ShownText.h"
 #include "support/SuiteTheme.h"
 #include "ui/activity/ActivityPage.h"
 #include "ui/activity/RunsModel.h"
@@ -47,14 +48,7 @@ public:
     }
     TableView *table() { return part<TableView>("runsTable"); }
     QString cell(int row, int column) { return table()->model()->index(row, column).data().toString(); }
-    QString textOf(const char *name)
-    {
-        for (const auto *label : page.findChildren<QLabel *>(QString::fromLatin1(name))) {
-            if (label->isVisible())
-                return label->text();
-        }
-        return {};
-    }
+    QString textOf(const char *name) { return shownText(page, name); }
     void click(const char *name) { QTest::mouseClick(part<QAbstractButton>(name), Qt::LeftButton); }
 
     std::unique_ptr<ClusterStore> store;

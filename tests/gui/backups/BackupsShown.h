@@ -1,6 +1,7 @@
 #pragma once
 
 #include "support/SampleBackups.h"
+#include "support/ShownText.h"
 #include "ui/backups/BackupsModel.h"
 #include "ui/backups/BackupsPage.h"
 #include "ui/backups/ContentsModel.h"
@@ -48,14 +49,7 @@ public:
     {
         return page.findChild<Part *>(QString::fromLatin1(name));
     }
-    QString textOf(const char *name)
-    {
-        for (const auto *label : page.findChildren<QLabel *>(QString::fromLatin1(name))) {
-            if (label->isVisible())
-                return label->text();
-        }
-        return {};
-    }
+    QString textOf(const char *name) { return shownText(page, name); }
     bool says(const QString &text)
     {
         const auto labels = page.findChildren<QLabel *>();

@@ -6,6 +6,7 @@
 #include "support/SampleData.h"
 #include "support/SamplePlan.h"
 #include "support/SampleReport.h"
+#include "support/ShownText.h"
 #include "support/SuiteTheme.h"
 #include "ui/charts/TimeChart.h"
 #include "ui/diagnosis/CommandBox.h"
@@ -68,14 +69,7 @@ public:
     {
         return page->findChild<Part *>(QString::fromLatin1(name));
     }
-    QString textOf(const char *name)
-    {
-        for (const auto *label : page->findChildren<QLabel *>(QString::fromLatin1(name))) {
-            if (label->isVisible())
-                return label->text();
-        }
-        return {};
-    }
+    QString textOf(const char *name) { return shownText(*page, name); }
     QListView *list(const char *name) { return part<QListView>(name); }
     int rows(const char *name) { return list(name)->model()->rowCount(); }
     void click(const char *name) { QTest::mouseClick(part<QAbstractButton>(name), Qt::LeftButton); }

@@ -6,6 +6,7 @@
 #include "support/SampleAdvice.h"
 #include "support/SamplePlan.h"
 #include "support/SampleRun.h"
+#include "support/ShownText.h"
 #include "support/SuiteTheme.h"
 #include "ui/charts/RunChart.h"
 #include "ui/failover/CandidateMatrix.h"
@@ -64,14 +65,7 @@ public:
     {
         return page.findChild<Part *>(QString::fromLatin1(name));
     }
-    QString textOf(const char *name)
-    {
-        for (const auto *label : page.findChildren<QLabel *>(QString::fromLatin1(name))) {
-            if (label->isVisible())
-                return label->text();
-        }
-        return {};
-    }
+    QString textOf(const char *name) { return shownText(page, name); }
     bool enabled(const char *name) { return part<QAbstractButton>(name)->isEnabled(); }
     /// Of several with that name the one that can be seen.
     void click(const char *name)
