@@ -1,12 +1,11 @@
 // A node that its cluster is to forget: whose word it is that it runs nowhere.
 
 #include "CarryOut.h"
+#include "StandInHosts.h"
 #include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
@@ -16,7 +15,6 @@ using namespace warrener;
 
 namespace {
 
-const QStringList forgetHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
 const QByteArray peersOnly(R"([{"name":"rabbit@broker1","running":true},{"name":"rabbit@broker2","running":true}])");
 
 QByteArray withTheNode(bool runs)
@@ -31,20 +29,13 @@ class ForgetTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_path = qgetenv("PATH"); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_hosts = std::make_unique<StandInHosts>();
         m_time = std::make_shared<FakeTime>();
-        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s}) {
-            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
-            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        }
-        for (const QString &host : forgetHosts)
-            write(host + ".state"_L1, "running");
+        m_hosts->setStates({u"running"_s, u"running"_s, u"running"_s});
     }
-    void cleanup() { qputenv("PATH", m_path); }
+    void cleanup() { m_hosts.reset(); }
 
     /// It cannot be taken back: peers that are parted, a peer's address that another cluster has by now, and a login that leads to a
     /// machine without a broker say nothing that permits it.
@@ -69,18 +60,18 @@ private Q_SLOTS:
         QFETCH(const bool, isTold);
         m_api[0].on("/api/nodes", {.body = first});
         m_api[1].on("/api/nodes", {.body = second});
-        write(u"broker3.state"_s, host);
+        m_hosts->write(u"broker3.state"_s, host);
         const Result<QJsonObject> said = forget();
         // Its peers' words do not change here: that it was told is never enough to say that it is forgotten.
         QVERIFY(!said);
-        QCOMPARE(QFile::exists(m_folder->filePath(u"forgotten"_s)), isTold);
+        QCOMPARE(!m_hosts->noted(u"forgotten"_s).isEmpty(), isTold);
     }
 
     void isForgottenOnceNobodyCountsIt()
     {
         m_api[0].on("/api/nodes", {.body = peersOnly});
         m_api[1].on("/api/nodes", {.body = withTheNode(false)});
-        write(u"broker3.state"_s, "stopped");
+        m_hosts->write(u"broker3.state"_s, "stopped");
         QVERIFY2(!forget(), "the second counts it still");
         m_api[1].on("/api/nodes", {.body = peersOnly});
         const Result<QJsonObject> said = forget();
@@ -88,27 +79,11 @@ private Q_SLOTS:
     }
 
 private:
-    void write(const QString &name, const QByteArray &content) const
-    {
-        QFile file(m_folder->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(content);
-    }
     Result<QJsonObject> forget()
     {
-        auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"test"_s};
-        for (qsizetype i = 0; i < forgetHosts.size(); ++i) {
-            NodeProfile &node = profile->nodes.emplaceBack();
-            node.name = {u"rabbit@"_s + forgetHosts[i]};
-            node.host = {forgetHosts[i]};
-            if (i < 2)
-                node.management = m_api.at(static_cast<std::size_t>(i)).url();
-            HostProfile &host = profile->hosts.emplaceBack();
-            host.name = {forgetHosts[i]};
-            host.ssh = forgetHosts[i];
-            host.sudo = false;
-        }
+        const auto profile = StandInHosts::profile();
+        profile->nodes[0].management = m_api[0].url();
+        profile->nodes[1].management = m_api[1].url();
         const auto operations = std::make_shared<Operations>();
         addEveryOperation(*operations, std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time));
         const Call call{.operation = u"cluster.forget-node"_s,
@@ -116,8 +91,7 @@ private:
         return carryOut(operations, call, *m_time);
     }
 
-    QByteArray m_path;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<StandInHosts> m_hosts;
     std::array<FakeServer, 2> m_api;
     std::shared_ptr<FakeTime> m_time;
 };

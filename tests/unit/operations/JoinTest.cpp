@@ -1,45 +1,31 @@
 // A node that joins its peers again: whose word it is that it has.
 
 #include "CarryOut.h"
+#include "StandInHosts.h"
 #include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
-
-namespace {
-
-const QStringList joinHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
-
-} // namespace
 
 class JoinTest final : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_path = qgetenv("PATH"); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_hosts = std::make_unique<StandInHosts>();
         m_api = std::make_unique<FakeServer>();
         m_time = std::make_shared<FakeTime>();
-        qputenv("PATH", m_folder->path().toLocal8Bit() + ':' + m_path);
-        for (const QString &name : {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s}) {
-            QVERIFY(QFile::copy(QFINDTESTDATA("unit/operations/fake-host"), m_folder->filePath(name)));
-            QVERIFY(QFile::setPermissions(m_folder->filePath(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        }
-        for (const QString &host : joinHosts)
-            write(host + ".state"_L1, "running");
+        m_hosts->setStates({u"running"_s, u"running"_s, u"running"_s});
         // What its host says of the peers that it counts.
-        write(u"linked"_s, "true");
+        m_hosts->write(u"linked"_s, "true");
     }
-    void cleanup() { qputenv("PATH", m_path); }
+    void cleanup() { m_hosts.reset(); }
 
     void itsPeersSaySo_data()
     {
@@ -65,31 +51,15 @@ private Q_SLOTS:
     }
 
 private:
-    void write(const QString &name, const QByteArray &content) const
-    {
-        QFile file(m_folder->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(content);
-    }
     std::shared_ptr<ClusterAccess> access() const
     {
-        auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"test"_s};
-        for (const QString &name : joinHosts) {
-            NodeProfile &node = profile->nodes.emplaceBack();
-            node.name = {u"rabbit@"_s + name};
-            node.host = {name};
+        const auto profile = StandInHosts::profile();
+        for (NodeProfile &node : profile->nodes)
             node.management = m_api->url();
-            HostProfile &host = profile->hosts.emplaceBack();
-            host.name = {name};
-            host.ssh = name;
-            host.sudo = false;
-        }
         return std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
     }
 
-    QByteArray m_path;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<StandInHosts> m_hosts;
     std::unique_ptr<FakeServer> m_api;
     std::shared_ptr<FakeTime> m_time;
 };

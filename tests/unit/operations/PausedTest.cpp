@@ -1,16 +1,16 @@
 // Nodes that have paused themselves for want of peers: who may start them, and when.
 
 #include "CarryOut.h"
+#include "StandInHosts.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/operations/FactsLook.h"
 #include "run/operations/FenceOperations.h"
 #include "run/operations/SecondLook.h"
 #include "run/operations/recovery/ClusterConditions.h"
 #include "run/runs/EveryOperation.h"
 #include "support/FakeTime.h"
-#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
-#include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -22,7 +22,7 @@ using namespace warrener;
 
 namespace {
 
-const QStringList threeHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
+const QStringList threeHosts = StandInHosts::names();
 
 NodeName memberOn(const QString &host)
 {
@@ -44,11 +44,10 @@ private Q_SLOTS:
     }
     void init()
     {
-        m_folder = std::make_unique<OwnPrograms>();
+        m_hosts = std::make_unique<StandInHosts>(QStringList{u"ln"_s, u"readlink"_s});
         m_time = std::make_shared<FakeTime>();
-        m_folder->copy(QFINDTESTDATA("unit/operations/fake-host"), {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s, u"ln"_s, u"readlink"_s});
     }
-    void cleanup() { m_folder.reset(); }
+    void cleanup() { m_hosts.reset(); }
 
     /// Started by hand it would serve apart from its peers, and there were two clusters: by no plan, whatever it is for.
     void nobodyStartsIt_data()
@@ -270,40 +269,18 @@ private:
             nodes.append(memberOn(host).value);
         return nodes;
     }
-    void write(const QString &name, const QByteArray &content) const
-    {
-        QFile file(m_folder->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(content);
-    }
-    void setStates(const QStringList &states) const
-    {
-        for (qsizetype i = 0; i < states.size(); ++i)
-            write(threeHosts[i] + ".state"_L1, states[i].toUtf8());
-    }
+    void write(const QString &name, const QByteArray &content) const { m_hosts->write(name, content); }
+    void setStates(const QStringList &states) const { m_hosts->setStates(states); }
     QByteArray started() const { return noted(u"started"_s); }
-    QByteArray noted(const QString &name) const
-    {
-        QFile file(m_folder->filePath(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    QByteArray noted(const QString &name) const { return m_hosts->noted(name); }
     std::shared_ptr<ClusterAccess> access() const { return access(m_time); }
     /// `firstPort`: where the first node speaks; 0: nowhere, as the others.
     std::shared_ptr<ClusterAccess> access(std::shared_ptr<Timekeeper> time, quint16 firstPort = 0) const
     {
-        auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"test"_s};
-        for (const QString &name : threeHosts) {
-            NodeProfile &node = profile->nodes.emplaceBack();
-            node.name = memberOn(name);
-            node.host = {name};
-            // A door of its own for each: two behind one would not be told apart.
-            node.amqp = {.host = u"127.0.0.%1"_s.arg(profile->nodes.size()), .port = firstPort != 0 && name == threeHosts.first() ? firstPort : m_closedPort};
-            HostProfile &host = profile->hosts.emplaceBack();
-            host.name = {name};
-            host.ssh = name;
-            host.sudo = false;
-        }
+        const auto profile = StandInHosts::profile();
+        // A door of its own for each: two behind one would not be told apart.
+        for (qsizetype i = 0; i < profile->nodes.size(); ++i)
+            profile->nodes[i].amqp = {.host = u"127.0.0.%1"_s.arg(i + 1), .port = firstPort != 0 && i == 0 ? firstPort : m_closedPort};
         return std::make_shared<ClusterAccess>(profile, u"secret"_s, std::move(time));
     }
     Result<QJsonObject> carryOut(const QString &operation, const QJsonObject &arguments) const
@@ -318,7 +295,7 @@ private:
     }
 
     quint16 m_closedPort = 0; ///< somebody had it, and nobody listens
-    std::unique_ptr<OwnPrograms> m_folder;
+    std::unique_ptr<StandInHosts> m_hosts;
     std::shared_ptr<FakeTime> m_time;
 };
 

@@ -1,22 +1,19 @@
 // Streams whose coordinator has lost its majority: what is seen of them, and when it goes on with one node.
 #include "CarryOut.h"
+#include "StandInHosts.h"
 #include "run/operations/recovery/RepairCommands.h"
 #include "run/operations/recovery/Survivors.h"
 #include "run/runs/EveryOperation.h"
 #include "support/FakeServer.h"
 #include "support/FakeTime.h"
-#include "support/OwnPrograms.h"
 
 #include <QCoroTask>
-#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace warrener;
 
 namespace {
-
-const QStringList streamHosts{u"broker1"_s, u"broker2"_s, u"broker3"_s};
 
 /// As its coordinator tells it that hears nobody any more: all is well.
 const QByteArray aStream = R"({"name":"log","vhost":"/","type":"stream","leader":"rabbit@broker2","node":"rabbit@broker2",)"
@@ -37,14 +34,13 @@ class StreamsTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<OwnPrograms>();
+        m_hosts = std::make_unique<StandInHosts>();
         m_api = std::make_unique<FakeServer>();
         m_time = std::make_shared<FakeTime>();
-        m_folder->copy(QFINDTESTDATA("unit/operations/fake-host"), {u"ssh"_s, u"rabbitmqctl"_s, u"ps"_s, u"systemctl"_s, u"getent"_s});
         hasStreams(true);
         run({true, false, false});
     }
-    void cleanup() { m_folder.reset(); }
+    void cleanup() { m_hosts.reset(); }
 
     /// The coordinator's last word is not what is: whose node does not run takes no part and leads nothing.
     void oldWords()
@@ -165,7 +161,7 @@ private:
     {
         QByteArrayList rows;
         for (qsizetype i = 0; i < which.size(); ++i)
-            rows.append(R"({"name":"rabbit@)" + streamHosts[i].toUtf8() + R"(","running":)" + (which[i] ? "true}" : "false}"));
+            rows.append(R"({"name":"rabbit@)" + StandInHosts::names().at(i).toUtf8() + R"(","running":)" + (which[i] ? "true}" : "false}"));
         m_api->on("/api/nodes", {.body = "[" + rows.join(',') + "]"});
         m_api->on("/api/overview", {.body = R"({"rabbitmq_version":"4.0.5","node":"rabbit@broker1"})"});
     }
@@ -174,49 +170,27 @@ private:
         m_api->on("/api/queues",
                   {.body = R"({"items":[)" + (any ? aStream : QByteArray()) + R"(],"page":1,"page_count":1,"total_count":)" + (any ? "1}" : "0}")});
     }
-    void write(const QString &name, const QByteArray &content) const
-    {
-        QFile file(m_folder->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        file.write(content);
-    }
-    void setStates(const QStringList &states) const
-    {
-        for (qsizetype i = 0; i < states.size(); ++i)
-            write(streamHosts[i] + ".state"_L1, states[i].toUtf8());
-    }
-    QByteArray noted(const QString &name) const
-    {
-        QFile file(m_folder->filePath(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
+    void write(const QString &name, const QByteArray &content) const { m_hosts->write(name, content); }
+    void setStates(const QStringList &states) const { m_hosts->setStates(states); }
+    QByteArray noted(const QString &name) const { return m_hosts->noted(name); }
     std::shared_ptr<ClusterAccess> access() const
     {
-        auto profile = std::make_shared<ClusterProfile>();
-        profile->name = {u"test"_s};
-        for (const QString &name : streamHosts) {
-            NodeProfile &node = profile->nodes.emplaceBack();
-            node.name = {u"rabbit@"_s + name};
-            node.host = {name};
+        const auto profile = StandInHosts::profile();
+        for (NodeProfile &node : profile->nodes)
             node.management = m_api->url();
-            HostProfile &host = profile->hosts.emplaceBack();
-            host.name = {name};
-            host.ssh = name;
-            host.sudo = false;
-        }
         return std::make_shared<ClusterAccess>(profile, u"secret"_s, m_time);
     }
     Result<QJsonObject> carryOut(const QString &operation) const
     {
         QJsonArray ask;
-        for (const QString &host : streamHosts)
+        for (const QString &host : StandInHosts::names())
             ask.append("rabbit@"_L1 + host);
         const auto operations = std::make_shared<Operations>();
         addEveryOperation(*operations, access());
         return ::carryOut(operations, Call{.operation = operation, .arguments = {{u"ask"_s, ask}}}, *m_time);
     }
 
-    std::unique_ptr<OwnPrograms> m_folder;
+    std::unique_ptr<StandInHosts> m_hosts;
     std::unique_ptr<FakeServer> m_api;
     std::shared_ptr<FakeTime> m_time;
 };
