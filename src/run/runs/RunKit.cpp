@@ -6,6 +6,7 @@
 #include "run/lease/HostsLease.h"
 #include "run/lease/LeaseLookup.h"
 #include "run/lease/LocalLease.h"
+#include "run/operations/ClusterOperations.h"
 #include "run/procedure/Lease.h"
 #include "run/procedure/RunLog.h"
 #include "run/runs/RunSample.h"
