@@ -36,6 +36,7 @@ std::optional<LeaseHolder> leaseHolderFromText(const QString &text);
 /// For people, translated: "ops@console (process 4711) with the run …".
 QString describe(const LeaseHolder &holder);
 
+/// What became of asking for a lease.
 struct LeaseAnswer
 {
     bool granted = false;

@@ -11,6 +11,7 @@
 
 namespace warrener {
 
+/// How far a step is, by its records.
 enum class StepPhase : std::uint8_t {
     Pending,
     Running, ///< begun; after a crash: nobody knows whether it took effect
@@ -22,8 +23,10 @@ enum class StepPhase : std::uint8_t {
     UndoFailed,
 };
 
+/// How far a run is; how it ended is its verdict.
 enum class RunPhase : std::uint8_t { NotStarted, Running, Paused, Undoing, Ended };
 
+/// How a run ended.
 enum class Verdict : std::uint8_t {
     Done,           ///< every step
     Partly,         ///< to the end, but steps that may fail did
@@ -37,6 +40,7 @@ enum class Verdict : std::uint8_t {
 /// A key of the record of an answer, true: nobody was there, and it was taken for granted.
 inline constexpr QLatin1StringView simulatedAnswerKey("simulated");
 
+/// What the records tell of one step, over all its attempts.
 struct StepState
 {
     StepPhase phase = StepPhase::Pending;
