@@ -3,9 +3,9 @@
 #include "NetTesting.h"
 #include "support/FakeServer.h"
 
+#include <QElapsedTimer>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <memory>
