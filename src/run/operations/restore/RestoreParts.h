@@ -14,6 +14,7 @@ namespace warrener::parts {
 namespace key {
 inline constexpr QLatin1StringView source("source");
 inline constexpr QLatin1StringView choice("choice");
+inline constexpr QLatin1StringView before("before"); ///< the backup of what was there before a restore
 } // namespace key
 
 /// Opens the backup; waits for the disk. Errors: those of ChainReader.
@@ -63,6 +64,10 @@ struct ProofLacks
 };
 QJsonObject toJson(const ProofLacks &lacks);
 ProofLacks proofLacksFromJson(const QJsonObject &json);
+
+/// The undo of `restore.definitions`. Argument: {"source", "before", "choice", "ask"}: as it was before, for what the restore has done
+/// by its own notes. Errors: NotAvailable (it has kept none), and those of reading backups and of the API.
+OperationTask definitionsBack(AccessPtr access, QJsonObject arguments, StepContext context);
 
 void addRestoreDefinitionsOperations(Operations &operations, AccessPtr access);
 void addRestoreFileOperations(Operations &operations, AccessPtr access);
