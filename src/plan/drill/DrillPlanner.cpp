@@ -2,7 +2,7 @@
 
 #include "base/Phrases.h"
 #include "base/Units.h"
-#include "cluster/HostService.h"
+#include "plan/drill/DrillPlaces.h"
 #include "record/calendar/SecondPerson.h"
 #include "run/operations/GuardOperations.h"
 #include "run/operations/HostCommands.h"
@@ -24,174 +24,6 @@ using namespace parts;
 namespace {
 
 constexpr qsizetype longestHostInId = 40;
-
-/// Where a fault is made: a node's host, or a proxy's.
-struct DrillPlace
-{
-    NodeName node{}; ///< that is meant; empty: a proxy is
-    HostProfile host{};
-    QString name{};
-};
-
-Result<DrillPlace> nodePlace(const ClusterProfile &profile, const NodeName &name)
-{
-    const NodeProfile *node = profile.node(name);
-    if (node == nullptr)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The profile has no node %1").arg(name.value));
-    return DrillPlace{.node = name, .host = hostOf(profile, name), .name = shortName(name)};
-}
-
-Result<DrillPlace> proxyPlace(const ClusterProfile &profile, const ProxyName &name)
-{
-    const auto proxy = std::ranges::find(profile.proxies, name, &ProxyProfile::name);
-    if (proxy == profile.proxies.end())
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The profile has no proxy %1").arg(name.value));
-    return DrillPlace{.host = hostOf(profile, *proxy), .name = name.value};
-}
-
-Result<QList<DrillPlace>> placesOf(const ClusterProfile &profile, const DrillDocument &document, DrillTarget target, const DrillRequest &request)
-{
-    QList<DrillPlace> places;
-    const auto take = [&places](const Result<DrillPlace> &place) -> Status {
-        if (!place)
-            return std::unexpected(place.error());
-        if (std::ranges::any_of(places, [&place](const DrillPlace &one) { return one.node == place->node && one.name == place->name; }))
-            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "%1 is named twice").arg(place->name));
-        if (!hasOwnCommands(place->host) && !place->host.ssh.isEmpty()) {
-            places.append(*place);
-            return {};
-        }
-        return failure(
-            ErrorKind::NotConfigured,
-            place->host.ssh.isEmpty()
-                ? QCoreApplication::translate("Drill", "The profile names no SSH login to the host of %1").arg(place->name)
-                : QCoreApplication::translate("Drill", "%1 is not looked after by systemd: nothing there could take the fault back").arg(place->name));
-    };
-    if (target == DrillTarget::Node) {
-        QList<NodeName> nodes = request.nodes;
-        if (!request.proxies.isEmpty())
-            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "This drill is made on nodes, not on proxies"));
-        if (nodes.isEmpty() && !profile.nodes.isEmpty())
-            nodes.append(profile.nodes.last().name);
-        for (const NodeName &node : std::as_const(nodes)) {
-            if (const Status taken = take(nodePlace(profile, node)); !taken)
-                return std::unexpected(taken.error());
-        }
-    } else {
-        QList<ProxyName> proxies = request.proxies;
-        if (!request.nodes.isEmpty())
-            return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "This drill is made on proxies, not on nodes"));
-        if (proxies.isEmpty() && !profile.proxies.isEmpty())
-            proxies.append(profile.proxies.last().name);
-        for (const ProxyName &proxy : std::as_const(proxies)) {
-            if (const Status taken = take(proxyPlace(profile, proxy)); !taken)
-                return std::unexpected(taken.error());
-        }
-    }
-    if (places.isEmpty())
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "The profile has nothing that this drill could be made on"));
-    if (places.size() > document.mostTargets)
-        return failure(ErrorKind::Usage, QCoreApplication::translate("Drill", "This drill is made on at most %1 at a time").arg(document.mostTargets));
-    return places;
-}
-
-bool isSameHost(const HostProfile &one, const HostProfile &other)
-{
-    const auto same = [](const QString &left, const QString &right) { return !left.isEmpty() && left.compare(right, Qt::CaseInsensitive) == 0; };
-    return same(one.name.value, other.name.value) || same(one.address, other.address) || same(one.ssh, other.ssh);
-}
-
-bool isOnOneOf(const QList<DrillPlace> &places, const HostProfile &host)
-{
-    return std::ranges::any_of(places, [&host](const DrillPlace &place) { return isSameHost(place.host, host); });
-}
-
-/// Every node that lives on a target's host, whatever is meant there: what happens to a host happens to all that is on it.
-QList<NodeName> nodesOn(const ClusterProfile &profile, const QList<DrillPlace> &places)
-{
-    QList<NodeName> nodes;
-    for (const NodeProfile &node : profile.nodes) {
-        if (std::ranges::contains(places, node.name, &DrillPlace::node) || isOnOneOf(places, hostOf(profile, node.name)))
-            nodes.append(node.name);
-    }
-    return nodes;
-}
-
-QList<NodeName> nodesElsewhere(const ClusterProfile &profile, const QList<NodeName> &hit)
-{
-    QList<NodeName> others;
-    for (const NodeProfile &node : profile.nodes) {
-        if (!hit.contains(node.name))
-            others.append(node.name);
-    }
-    return others;
-}
-
-QStringList proxiesElsewhere(const ClusterProfile &profile, const QList<DrillPlace> &places)
-{
-    QStringList names;
-    for (const ProxyProfile &proxy : profile.proxies) {
-        if (!isOnOneOf(places, hostOf(profile, proxy)) && !std::ranges::contains(places, proxy.name.value, &DrillPlace::name))
-            names.append(proxy.name.value);
-    }
-    return names;
-}
-
-/// Every host that can be asked whether a drill's fault is on it; `mayBeHit`: only those that drills are made on.
-QList<HostName> hostsToAsk(const ClusterProfile &profile, bool mayBeHit)
-{
-    QList<HostName> names;
-    for (const HostProfile &host : profile.hosts) {
-        const bool carries = host.role == HostRole::Broker || host.role == HostRole::Proxy
-                             || std::ranges::contains(profile.nodes, host.name, &NodeProfile::host)
-                             || std::ranges::contains(profile.proxies, host.name, &ProxyProfile::host);
-        if (!host.ssh.isEmpty() && (carries || !mayBeHit))
-            names.append(host.name);
-    }
-    return names;
-}
-
-/// The unit of a host is the broker's or the proxy's by the host's role: a fault of the service must hit the one that is meant.
-Status isItsUnit(const DrillPlace &place, FaultKind kind)
-{
-    if (!actsOnService(kind))
-        return {};
-    const QString unit = serviceUnit(place.host);
-    const bool isProxys = unit.contains("haproxy"_L1, Qt::CaseInsensitive);
-    const bool isBrokers = !isProxys && (place.host.role == HostRole::Broker || unit.contains("rabbit"_L1, Qt::CaseInsensitive));
-    const bool isMeant = place.node.isEmpty() ? !isBrokers : !isProxys && place.host.role != HostRole::Proxy;
-    if (isMeant)
-        return {};
-    const QString words =
-        place.node.isEmpty()
-            ? QCoreApplication::translate("Drill", "The profile says that the service of %1, the host of %2, is %3: the fault would not hit the proxy")
-            : QCoreApplication::translate("Drill", "The profile says that the service of %1, the host of %2, is %3: the fault would not hit the broker");
-    return failure(ErrorKind::NotConfigured, words.arg(place.host.name.value, place.name, unit));
-}
-
-/// As the target's host may know them: by the names of their nodes, and by the profile's addresses.
-QStringList peersFor(const ClusterProfile &profile, DrillPeers peers, const QList<DrillPlace> &targets)
-{
-    QStringList names;
-    const auto add = [&names](const QString &name) {
-        if (!name.isEmpty() && !names.contains(name))
-            names.append(name);
-    };
-    if (peers == DrillPeers::Proxies) {
-        for (const ProxyProfile &proxy : profile.proxies) {
-            const HostProfile host = hostOf(profile, proxy);
-            add(host.address.isEmpty() ? proxy.address.host : host.address);
-        }
-        return names;
-    }
-    for (const NodeProfile &node : profile.nodes) {
-        if (peers == DrillPeers::Others && std::ranges::contains(targets, node.name, &DrillPlace::node))
-            continue;
-        add(node.name.value.section(u'@', 1));
-        add(hostOf(profile, node.name).address);
-    }
-    return names;
-}
 
 /// The faults of one act, a host each. `targets`: of the whole drill, who are never among the others.
 QList<Fault> faultsOf(const ClusterProfile &profile, const DrillAct &act, const QList<DrillPlace> &targets, const QString &token, std::chrono::seconds length)
@@ -313,7 +145,7 @@ Result<DrillCast> castOf(const ClusterProfile &profile, const DrillDocument &doc
             ErrorKind::Usage,
             QCoreApplication::translate("Drill", "%1 lasts from %2 to %3").arg(document.id, units::span(document.least), units::span(document.most)));
     }
-    const Result<QList<DrillPlace>> targets = placesOf(profile, document, cast.mode.target.value_or(document.target), *resolved);
+    const Result<QList<DrillPlace>> targets = drillPlacesOf(profile, document, cast.mode.target.value_or(document.target), *resolved);
     if (!targets)
         return std::unexpected(targets.error());
     if (targets->size() < cast.mode.leastTargets()) {
@@ -501,7 +333,7 @@ Result<DrillRequest> resolvedDrill(const ClusterProfile &profile, const DrillDoc
     if (request.seconds.count() <= 0)
         request.seconds = document.usual;
     const DrillTarget target = mode->target.value_or(document.target);
-    const Result<QList<DrillPlace>> places = placesOf(profile, document, target, request);
+    const Result<QList<DrillPlace>> places = drillPlacesOf(profile, document, target, request);
     if (!places)
         return std::unexpected(places.error());
     request.nodes.clear();
