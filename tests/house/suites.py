@@ -21,7 +21,7 @@ FUNCTION = re.compile(r" {4}void (\w+)\(\)(?: const)?\s*(?:\{.*)?$")
 
 
 # A figure of a stopwatch, against a number or a literal. Against another measure of the same run is no bound of the machine.
-TIMED = re.compile(r"^[^/\n]*\bQ(?:VERIFY2?|COMPARE_L[TE])\([^;]*?(?:[eE]lapsed\(\)|\b\w*[tT]ook\b|\blongest\(\))\s*(?:<=?|,)\s*\(?(?:std::chrono::)?(?:Millis|(?:milli|micro)?seconds|minutes|\d)", re.M)
+TIMED = re.compile(r"^[^/\n]*\bQ(?:VERIFY2?|COMPARE_L[TE])\([^;]*?(?:[eE]lapsed\(\)|\b\w*[tT]ook\b|\b(?:own|spent)\b|\blongest\(\))\s*(?:<=?|,)\s*\(?(?:std::chrono::)?(?:Millis|(?:milli|micro)?seconds|minutes|\d)", re.M)
 WAIT = re.compile(r"^[^/\n]*(\bq(?:Wait|Sleep)\(|\bsleep_(?:for|until)\(|\bQThread::\w*sleep\()", re.M)
 WAITS = {
     "tests/integration/failover/FailoverMatrixTest.cpp": "what happens while nobody acts, for as long as the seed's constants wait",
@@ -112,7 +112,7 @@ QTEST_GUILESS_MAIN(ATest)
         assert len(found) == 1 and "reset()" in found[0], found
         (live / "Live.cpp").write_text("// testhosts::reset()\n" + suite % "", encoding="utf-8")
         for bad in ("QVERIFY(clock.elapsed() < 1500);", "QVERIFY2(timer.durationElapsed() < 60s, text);", "QVERIFY(m_took < 8s);",
-                    "QVERIFY2(took < std::chrono::seconds{3}, text);", "QVERIFY2(stall.longest() <= Millis{200}, text);", "QTest::qWait(50);",
+                    "QVERIFY2(took < std::chrono::seconds{3}, text);", "QVERIFY2(stall.longest() <= Millis{200}, text);", "QVERIFY2(own < 50, text);", "QTest::qWait(50);",
                     "std::this_thread::sleep_for(2ms);"):
             (tests / "Hurried.cpp").write_text(f"void f()\n{{\n    {bad}\n}}\n", encoding="utf-8")
             found = check(pathlib.Path(folder))

@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(nothing.error().message.contains(u"Line 1 "_s));
     }
 
-    void speed()
+    void aLargeAnswerIsReadWhole()
     {
         QByteArray text;
         for (int i = 0; i < 50'000; ++i) {
@@ -180,12 +180,9 @@ private Q_SLOTS:
                     + QByteArray::number(i * 7) + "\n";
         }
         double sum = 0;
-        QBENCHMARK
-        {
-            const auto status = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) { sum += sample.value; });
-            QVERIFY(status.has_value());
-        }
-        QVERIFY(sum > 0);
+        const auto status = parsePrometheus({text.constData(), size_t(text.size())}, [&](const PrometheusSample &sample) { sum += sample.value; });
+        QVERIFY(status.has_value());
+        QCOMPARE(sum, 7 * 49'999.0 * 50'000 / 2);
     }
 };
 
