@@ -1,26 +1,16 @@
 // Changes to blackouts, one of a series or all, and what they leave out.
 #include "record/calendar/CalendarEdit.h"
 #include "record/calendar/Occurrences.h"
+#include "unit/calendar/BerlinDays.h"
 
 #include <QTest>
 
 using namespace warrener;
+using namespace warrener::berlin;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-const QTimeZone zone("Europe/Berlin");
-
-WallTime on(int month, int day, int hour, int minute = 0)
-{
-    return {QDate(2026, month, day), QTime(hour, minute)};
-}
-
-TimePoint at(int month, int day, int hour, int minute = 0)
-{
-    return momentOf(on(month, day, hour, minute), zone);
-}
 
 /// Saturdays from 22:00 for ten hours, beside another one that stays what it is.
 RunCalendar weekly()

@@ -5,6 +5,7 @@
 #include "record/calendar/CalendarReminder.h"
 #include "record/calendar/CalendarTimers.h"
 #include "record/calendar/Recurrence.h"
+#include "unit/calendar/BerlinDays.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -12,22 +13,11 @@
 #include <QTest>
 
 using namespace warrener;
+using namespace warrener::berlin;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-const QTimeZone zone("Europe/Berlin");
-
-WallTime on(int month, int day, int hour, int minute = 0)
-{
-    return {QDate(2026, month, day), QTime(hour, minute)};
-}
-
-TimePoint at(int month, int day, int hour, int minute = 0)
-{
-    return momentOf(on(month, day, hour, minute), zone);
-}
 
 CalendarEntry drill(const QString &id, const WallTime &start, const QString &rule = {}, const QString &what = u"node-failure"_s)
 {
