@@ -133,6 +133,8 @@ private Q_SLOTS:
         ClusterProfile of;
         of.name = {u"old-site"_s};
         Scene scene;
+        scene.facts.nodes.clear();
+        QVERIFY(!isClusterOfItsOwn(scene.view()));
         QCOMPARE(isClusterOfItsOwn(scene.view()).error().kind, ErrorKind::Forbidden);
         scene.facts.nodes = {Scene::node(1), Scene::node(2), Scene::node(3)};
         QVERIFY(isClusterOfItsOwn(scene.view()));
