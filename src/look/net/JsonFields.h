@@ -81,11 +81,18 @@ inline QStringList texts(const QJsonObject &object, QLatin1StringView key)
     return list;
 }
 
-/// {"NAME_details": {"rate": …}} of the management API, of what only grows: nothing where it is said to shrink.
+/// A rate, per second, of what only grows; `counted`: how many there ever were, where that is told. Nothing where it is said
+/// to shrink, or to have had more in a second than ever: brokers tell such rates in the first moments after a start.
+inline std::optional<double> possibleRate(double told, std::optional<qint64> counted)
+{
+    return !(told >= 0) || (counted && told > static_cast<double>(*counted)) ? std::nullopt : std::optional(told);
+}
+
+/// {"NAME": …, "NAME_details": {"rate": …}} of the management API: nothing where it is missing or cannot be.
 inline std::optional<double> rate(const QJsonObject &object, QLatin1StringView name)
 {
     const std::optional<double> value = number(object.value(QString(name) + QLatin1StringView("_details")).toObject(), QLatin1StringView("rate"));
-    return value && *value >= 0 ? value : std::nullopt;
+    return value ? possibleRate(*value, integer(object, name)) : std::nullopt;
 }
 
 enum class FieldKind : std::uint8_t {

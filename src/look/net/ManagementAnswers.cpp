@@ -173,10 +173,7 @@ Result<BrokerOverview> overviewFromJson(const QByteArray &text)
             return std::nullopt;
         // A key appears with the first message of its kind: until then nothing has happened.
         const QJsonObject details = stats.toObject().value(QString(name) + "_details"_L1).toObject();
-        const double known = json::number(details, "rate"_L1).value_or(0);
-        // More in a second than ever before, or less than nothing: the first moments after a start.
-        const auto count = json::integer(stats.toObject(), name);
-        return known < 0 || (count && known > static_cast<double>(*count)) ? std::nullopt : std::optional(known);
+        return json::possibleRate(json::number(details, "rate"_L1).value_or(0), json::integer(stats.toObject(), name));
     };
     totals.publishRate = rate("publish"_L1);
     totals.deliverRate = rate("deliver_get"_L1);

@@ -6,7 +6,9 @@
 #include "look/net/ManagementAnswers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <simdjson.h>
 #include <type_traits>
 
@@ -182,6 +184,14 @@ simdjson::error_code readLeaving(ondemand::value value, std::string_view prefix,
     return simdjson::SUCCESS;
 }
 
+/// What passes through a queue, by one of its counters.
+struct Flow
+{
+    std::string_view counter, details;
+    double *rate;
+    qint64 counted = -1;
+};
+
 simdjson::error_code readStats(ondemand::value value, QueueInfo &into)
 {
     ondemand::object object;
@@ -189,24 +199,31 @@ simdjson::error_code readStats(ondemand::value value, QueueInfo &into)
         return error;
     // A key appears with the first message of its kind: until then nothing has happened.
     into.inRate = into.outRate = into.ackRate = 0;
-    into.delivered = 0;
+    std::array flows{
+        Flow{.counter = "publish", .details = "publish_details", .rate = &into.inRate},
+        Flow{.counter = "deliver_get", .details = "deliver_get_details", .rate = &into.outRate},
+        Flow{.counter = "ack", .details = "ack_details", .rate = &into.ackRate},
+    };
     for (auto entry : object) {
         ondemand::field field;
         if (const auto error = std::move(entry).get(field))
             return error;
-        if (field.key() == "deliver_get") {
-            read(field.value(), into.delivered);
+        const std::string_view key = field.escaped_key();
+        const auto flow = std::ranges::find_if(flows, [key](const Flow &each) { return key == each.counter || key == each.details; });
+        if (flow == flows.end())
             continue;
+        if (key == flow->counter) {
+            read(field.value(), flow->counted);
+        } else if (isObject(field.value())) {
+            if (const auto error = readRate(field.value(), *flow->rate))
+                return error;
         }
-        double *const target = field.key() == "publish_details"       ? &into.inRate
-                               : field.key() == "deliver_get_details" ? &into.outRate
-                               : field.key() == "ack_details"         ? &into.ackRate
-                                                                      : nullptr;
-        if (!target || !isObject(field.value()))
-            continue;
-        if (const auto error = readRate(field.value(), *target))
-            return error;
     }
+    for (const Flow &flow : flows) {
+        const auto counted = flow.counted >= 0 ? std::optional(flow.counted) : std::nullopt;
+        *flow.rate = json::possibleRate(*flow.rate, counted).value_or(QueueInfo::unknownRate);
+    }
+    into.delivered = std::max<qint64>(0, flows.at(1).counted);
     return simdjson::SUCCESS;
 }
 
@@ -220,6 +237,7 @@ struct Leftovers
     bool hasOnline = false;
     bool hasMirrors = false;
     bool hasSize = false; ///< `memory` or `message_stats` came: statistics are on
+    bool hasStats = false;
     /// Keys with a value of another type, or with a number that cannot be; and what stands there.
     QList<std::pair<QString, QString>> odd;
 };
@@ -290,7 +308,7 @@ simdjson::error_code readField(std::string_view key, ondemand::value value, Queu
     } else if (key == "synchronised_slave_nodes" && isArray(value))
         return takeTexts(rest.syncedSlaves);
     else if (key == "message_stats" && isObject(value)) {
-        rest.hasSize = true;
+        rest.hasSize = rest.hasStats = true;
         return readStats(value, queue);
     } else if (key == "members" || key == "online" || key == "slave_nodes" || key == "synchronised_slave_nodes")
         note(isOf(value, ondemand::json_type::null) || isOf(value, ondemand::json_type::string));
@@ -327,7 +345,7 @@ void putTogether(QueueInfo &queue, const Leftovers &rest)
         queue.membersKnown = true;
     }
     // With statistics on, a queue that nothing has passed yet has no message_stats at all.
-    if (rest.hasSize && std::isnan(queue.inRate))
+    if (rest.hasSize && !rest.hasStats)
         queue.inRate = queue.outRate = queue.ackRate = 0;
     if (rest.hasSize && queue.delivered < 0)
         queue.delivered = 0;

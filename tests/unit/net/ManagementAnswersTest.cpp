@@ -318,6 +318,27 @@ private Q_SLOTS:
         QCOMPARE(queue->memory, 3);
     }
 
+    /// More in a second than there ever was, as brokers tell it right after a start, is as little a rate as less than nothing:
+    /// of queues and nodes as of the cluster. What is not known is not nothing, so such a queue is not called idle.
+    void ratesThatCannotBeAreNotKnown()
+    {
+        const auto queue = queueFromJson(R"({"name":"q","state":"running","memory":9000,"message_stats":{
+            "publish_details":{"rate":667538.4},"publish":200,"deliver_get":190,"deliver_get_details":{"rate":5.0},"ack":7,"ack_details":{"rate":-0.2}}})");
+        QVERIFY(queue.has_value());
+        QVERIFY(std::isnan(queue->inRate) && std::isnan(queue->ackRate));
+        QCOMPARE(queue->outRate, 5.0);
+        QCOMPARE(queue->delivered, 190);
+        QCOMPARE(queueStateOf(*queue), QueueState::Running);
+        const auto alone = queueFromJson(R"({"name":"q","memory":9000,"message_stats":{"publish":1,"publish_details":{"rate":400.0}}})");
+        QVERIFY(std::isnan(alone->inRate));
+        QCOMPARE(alone->outRate, 0.0);
+        QCOMPARE(alone->delivered, 0);
+        const auto nodes = nodesFromJson(
+            R"([{"name":"rabbit@a","running":true,"connection_created":12,"connection_created_details":{"rate":500.0},"connection_closed":9,"connection_closed_details":{"rate":0.4}}])");
+        QVERIFY(nodes && !nodes->first().connectionsCreatedRate);
+        QCOMPARE(nodes->first().connectionsClosedRate, 0.4);
+    }
+
     /// One field that is none costs itself, one row that is none its own: the others stand, and what is left out is told.
     void whatNoBrokerTellsIsLeftOutAndCounted()
     {
