@@ -25,7 +25,7 @@ void Console::addCluster()
     const auto added = std::make_shared<ClusterProfile>();
     const auto save = [this, added](const ClusterProfile &profile, const AddClusterDialog::Given &given, const std::function<void(const Status &)> &done) {
         *added = profile;
-        m_directory.write(profile, {}, [this, profile, given, done](const Status &written) {
+        m_directory.add(profile, [this, profile, given, done](const Status &written) {
             if (!written) {
                 done(written);
                 return;

@@ -55,6 +55,12 @@ Status writeProfile(const ClusterProfile &profile, const QString &file)
     return writeFileSafely(file, QJsonDocument(toJson(profile)).toJson(QJsonDocument::Indented));
 }
 
+std::unexpected<Error> nameTaken(const ClusterName &name)
+{
+    return failure(ErrorKind::Usage,
+                   QCoreApplication::translate("ProfileStore", "There is a cluster “%1” already: take another name, or edit that one").arg(name.value));
+}
+
 ProfileStore::ProfileStore(QString folder) : m_folder(std::move(folder))
 {
     if (m_folder.isEmpty()) {
@@ -102,6 +108,13 @@ Status ProfileStore::write(const ClusterProfile &profile) const
     if (!folder.mkpath(m_folder) || !QFile::setPermissions(m_folder, ownerOnly | QFile::ExeOwner))
         return failure(ErrorKind::Io, QCoreApplication::translate("ProfileStore", "The folder %1 cannot be made").arg(m_folder));
     return writeProfile(profile, fileFor(profile.name));
+}
+
+Status ProfileStore::add(const ClusterProfile &profile) const
+{
+    if (QFile::exists(fileFor(profile.name)))
+        return nameTaken(profile.name);
+    return write(profile);
 }
 
 Status ProfileStore::remove(const ClusterName &name) const

@@ -18,6 +18,9 @@ Result<ClusterProfile> readKnownProfile(const QString &file);
 /// Writes it whole or not at all (temporary name, sync, rename), mode 0600.
 Status writeProfile(const ClusterProfile &profile, const QString &file);
 
+/// Usage: another cluster is called so.
+std::unexpected<Error> nameTaken(const ClusterName &name);
+
 /// The folder of profiles: `$XDG_CONFIG_HOME/warrener/clusters`, one NAME.json each.
 class ProfileStore final
 {
@@ -39,6 +42,9 @@ public:
     Result<ClusterProfile> read(const ClusterName &name) const;
     /// Errors: Usage (profileFromJson() would not take it), Io.
     Status write(const ClusterProfile &profile) const;
+    /// Of a cluster that is new: never over a profile of this name, which may hold what nobody finds by asking. Errors: Usage
+    /// (as write(); nameTaken()), Io.
+    Status add(const ClusterProfile &profile) const;
     /// Errors: Usage (no name of a cluster), Io.
     Status remove(const ClusterName &name) const;
 

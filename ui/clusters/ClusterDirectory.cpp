@@ -72,6 +72,18 @@ void ClusterDirectory::remove(const ClusterName &name)
     });
 }
 
+void ClusterDirectory::add(const ClusterProfile &profile, const std::function<void(const Status &)> &done)
+{
+    // One outside of the folder would vanish from the list behind it.
+    const bool isListed =
+        std::ranges::any_of(m_entries, [&profile](const ProfileStore::Entry &entry) { return entry.profile && entry.profile->name == profile.name; });
+    const auto work = [store = m_store, profile, isListed]() -> Status { return isListed ? nameTaken(profile.name) : store.add(profile); };
+    QCoro::connect(waitedFor(work), this, [this, done](const Status &status) {
+        done(status);
+        reload();
+    });
+}
+
 void ClusterDirectory::write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done)
 {
     const auto work = [store = m_store, profile, file] { return file.isEmpty() ? store.write(profile) : writeProfile(profile, file); };

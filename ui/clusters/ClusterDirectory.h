@@ -53,6 +53,8 @@ public:
     void reload();
     /// Of a profile outside of the folder only its place in the list.
     void remove(const ClusterName &name);
+    /// A new one into the folder. Usage where another is called so, in the folder or outside of it.
+    void add(const ClusterProfile &profile, const std::function<void(const Status &)> &done);
     /// Into the folder, or into `file` where one is named; `done` is called in this thread.
     void write(const ClusterProfile &profile, const QString &file, const std::function<void(const Status &)> &done);
     /// What a look at a cluster found; kept for as long as the program runs.

@@ -247,6 +247,25 @@ private Q_SLOTS:
         }
     }
 
+    /// Its thresholds, logins and proxies are found by nobody's asking: what is added never takes their place, not even of a
+    /// profile that cannot be read at present.
+    void whatIsAddedTakesNobodysPlace()
+    {
+        const ProfileStore store(m_dir->path());
+        ClusterProfile first = profileOf(u"shop"_s);
+        first.user = u"ops"_s;
+        QVERIFY(store.add(first));
+        const Status second = store.add(profileOf(u"shop"_s));
+        QVERIFY(!second);
+        QCOMPARE(second.error().kind, ErrorKind::Usage);
+        QVERIFY2(second.error().message.contains(u"shop"_s), qPrintable(second.error().message));
+        QCOMPARE(store.read({u"shop"_s})->user, u"ops"_s);
+        writeFile(m_dir->filePath(u"broken.json"_s), "{");
+        QVERIFY(!store.add(profileOf(u"broken"_s)));
+        QVERIFY(store.add(profileOf(u"shop2"_s)));
+        QVERIFY(!store.add(profileOf(u"../shop"_s)));
+    }
+
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
