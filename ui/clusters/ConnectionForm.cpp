@@ -1,5 +1,6 @@
 #include "ui/clusters/ConnectionForm.h"
 
+#include "ui/clusters/EncryptionForm.h"
 #include "ui/clusters/FileField.h"
 #include "ui/parts/Label.h"
 
@@ -121,9 +122,7 @@ QString ConnectionForm::problem() const
         return tr("User and password belong in their own fields, not in the URL");
     if (asked.user.isEmpty())
         return tr("A user is needed; its tag must be “monitoring” or more");
-    if (asked.tls.clientCertificate.isEmpty() != asked.tls.clientKey.isEmpty())
-        return tr("A client certificate and its key are needed together");
-    return {};
+    return EncryptionForm::problemOf(asked.tls);
 }
 
 void ConnectionForm::setBusy(bool busy)

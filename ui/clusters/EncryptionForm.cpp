@@ -99,7 +99,11 @@ ClusterProfile EncryptionForm::applied(ClusterProfile profile) const
 
 QString EncryptionForm::problem() const
 {
-    const TlsProfile files = tls();
+    return problemOf(tls());
+}
+
+QString EncryptionForm::problemOf(const TlsProfile &files)
+{
     if (files.clientCertificate.isEmpty() != files.clientKey.isEmpty())
         return tr("A client certificate and its key are needed together");
     for (const QString &file : {files.ca, files.clientCertificate, files.clientKey}) {

@@ -25,6 +25,8 @@ public:
     ClusterProfile applied(ClusterProfile profile) const;
     /// Why it cannot be saved; empty: it can, as far as one sees without the files.
     QString problem() const;
+    /// The same of files that are named elsewhere.
+    static QString problemOf(const TlsProfile &files);
 
 Q_SIGNALS:
     void changed();

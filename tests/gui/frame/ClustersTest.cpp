@@ -487,6 +487,52 @@ private Q_SLOTS:
         }
     }
 
+    /// The name that a cluster gives itself is mostly the one under which it was added before.
+    void aNewClusterTakesNobodysPlace()
+    {
+        QTemporaryDir folder;
+        QTemporaryDir elsewhere;
+        const ClusterProfile known = sampleData::healthyStaging().profile;
+        const ClusterProfile named = sampleData::unhealthyProduction().profile;
+        const QString file = elsewhere.filePath(u"named.json"_s);
+        QVERIFY(ProfileStore(folder.path()).write(known));
+        QVERIFY(writeProfile(named, file));
+        ClusterDirectory directory(ProfileStore(folder.path()));
+        directory.setFiles({file});
+        QTRY_COMPARE(directory.entries().size(), 2);
+        const auto add = [&directory](ClusterProfile profile) {
+            std::optional<Status> answer;
+            profile.user = u"another"_s;
+            directory.add(profile, [&answer](const Status &status) { answer = status; });
+            return QTest::qWaitFor([&answer] { return answer.has_value(); }) ? *answer : Status(failure(ErrorKind::Internal, {}));
+        };
+        for (const ClusterProfile &there : {known, named}) {
+            const Status refused = add(there);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::Usage);
+            QVERIFY2(refused.error().message.contains(there.name.value), qPrintable(refused.error().message));
+        }
+        QCOMPARE(ProfileStore(folder.path()).read(known.name)->user, known.user);
+        QVERIFY(!QFile::exists(ProfileStore(folder.path()).fileFor(named.name)));
+        ClusterProfile other = known;
+        other.name = {u"another"_s};
+        QVERIFY(add(other));
+        QTRY_COMPARE(directory.entries().size(), 3);
+    }
+
+    /// A timer and a service have another working directory than the window.
+    void filesOfTlsAreNamedWhole()
+    {
+        DialogStage stage;
+        stage.fill();
+        QVERIFY(stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
+        stage.find<QLineEdit>(u"caFile"_s)->setText(u"certs/ca.pem"_s);
+        QVERIFY(!stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
+        QVERIFY2(stage.note().contains(u"certs/ca.pem"_s), qPrintable(stage.note()));
+        stage.find<QLineEdit>(u"caFile"_s)->setText(u"/etc/certs/ca.pem"_s);
+        QVERIFY(stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
+    }
+
     void listOpensAndRemoves()
     {
         QTemporaryDir folder;
