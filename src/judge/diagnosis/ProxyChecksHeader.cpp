@@ -82,7 +82,8 @@ CheckResult mismatchResult(const CheckResult &passed, const ProxyProfile &proxy,
 std::optional<bool> waitsForProxyHeader(const Examination &examination, const HostName &host)
 {
     static const QRegularExpression setting(u"^[ \\t]*proxy_protocol[ \\t]*=[ \\t]*'*(\\w+)"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression term(u"\\{\\s*proxy_protocol\\s*,\\s*(\\w+)\\s*\\}"_s);
+    // The example that comes with the broker has the term behind a %, as a comment.
+    static const QRegularExpression term(u"^[^%\\n]*\\{\\s*proxy_protocol\\s*,\\s*(\\w+)\\s*\\}"_s, QRegularExpression::MultilineOption);
     const auto deep = examination.deep.constFind(host);
     if (deep == examination.deep.cend() || !deep->config.has())
         return std::nullopt;

@@ -1,4 +1,5 @@
 #include "judge/diagnosis/DiagnosisInput.h"
+#include "judge/diagnosis/ProxyChecks.h"
 
 #include <QTest>
 
@@ -384,6 +385,26 @@ private Q_SLOTS:
         QCOMPARE(int(found->outcome), outcome);
         QVERIFY2(kind == "not-found"_L1 || kind.isEmpty() || (found->seen.contains("haproxy.cfg"_L1) && found->text.contains("broker1"_L1)),
                  qPrintable(found->text));
+    }
+
+    /// In the classic format and in advanced.config a term behind a % is a comment, as in the example that comes with the broker.
+    void aCommentAboutTheProxyHeaderIsNone_data()
+    {
+        QTest::addColumn<QString>("terms");
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("set") << u"[\n {rabbit, [\n  {proxy_protocol, true}\n ]}\n]."_s << true;
+        QTest::newRow("on one line") << u"[{rabbit, [{tcp_listeners, [5672]}, {proxy_protocol, true}]}]."_s << true;
+        QTest::newRow("comment") << u"[{rabbit, [\n  %% {proxy_protocol, true},\n  {tcp_listeners, [5672]}]}]."_s << false;
+        QTest::newRow("comment behind a term") << u"[{rabbit, [{tcp_listeners, [5672]} % {proxy_protocol, true}\n ]}]."_s << false;
+    }
+    void aCommentAboutTheProxyHeaderIsNone()
+    {
+        QFETCH(QString, terms);
+        Examination examination;
+        Answer<ConfigLook> config = configOf(terms);
+        config.value->files.first().path = u"/etc/rabbitmq/advanced.config"_s;
+        examination.deep[HostName{u"broker1"_s}].config = config;
+        QTEST(waitsForProxyHeader(examination, HostName{u"broker1"_s}).value_or(false), "waits");
     }
 
     /// Who waits for a PROXY header hangs up on the console, and serves clients all the same.
