@@ -8,6 +8,7 @@
 #include "run/operations/HaproxyOperations.h"
 #include "run/operations/HostCommands.h"
 #include "run/operations/HostOperations.h"
+#include "run/operations/LeaderOperations.h"
 #include "run/operations/ServiceOutage.h"
 #include "run/operations/StepBuilders.h"
 #include "run/operations/backup/BackupOperations.h"
@@ -463,6 +464,28 @@ bool isWholeRestore(const RestorePreview &preview, const RestoreRequest &request
            && request.queues.vhosts.isEmpty() && !request.objects.isIdle && restoresAll(preview, request);
 }
 
+/// An import goes to one node, and what is made there is led there (x-queue-leader-locator, client-local unless it is set): of so
+/// many quorum queues that every node can have one of them, one node would carry all. Streams are not moved by it.
+bool leadsAllOnOneNode(const ClusterView &view, const RestorePreview &preview)
+{
+    const qsizetype nodes = view.profile->nodes.size();
+    return nodes > 1 && std::ranges::count_if(preview.definitions.objects, [](const RestoreObject &object) {
+                            return object.section == "queues"_L1 && comesNew(object) && object.object.value("arguments"_L1)["x-queue-type"_L1] == "quorum"_L1;
+                        }) >= nodes;
+}
+
+/// What that comes to is told, and takes nothing back: what was restored is there either way.
+QList<Step> spreadSteps(const QList<NodeName> &ask)
+{
+    Step spread = rebalanceStep(ask), even = balancedStep(ask);
+    // In a recovery a step of its own may be called as those are.
+    spread.id = u"spread-leaders"_s;
+    even.id = u"leaders-spread"_s;
+    spread.onFailure = OnFailure::Continue;
+    even.timeout = Millis{30000};
+    return {spread, even};
+}
+
 QMap<QString, QString> titlesOf(const Plan &plan, const QStringList &ids)
 {
     QMap<QString, QString> titles;
@@ -585,6 +608,8 @@ Result<Plan> planRestore(const ClusterView &view, const RestorePreview &preview,
     // Only when the run has gone well: what a shovel or a node refuses after the proof is no restore that others can count on.
     if (isWholeRestore(preview, request) && request.source.file.isEmpty())
         plan.steps += noteProofStep(request.source, needed.first(), titlesOf(plan, needed));
+    if (request.definitions && leadsAllOnOneNode(view, preview))
+        plan.steps += spreadSteps(scope->ask);
     plan.afterwards = whatComesOfIt(view, preview, request, *scope).join(u' ');
     plan.facts.insert(u"kept"_s, QJsonArray::fromStringList(scope->work.kept));
     plan.page = u"backups"_s;

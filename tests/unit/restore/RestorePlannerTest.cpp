@@ -192,6 +192,43 @@ private Q_SLOTS:
         QCOMPARE(planFromJson(toJson(*plan)).value(), *plan);
     }
 
+    /// All that an import makes is led by the node that took it.
+    void leadersAreSpreadAfterwards_data()
+    {
+        QTest::addColumn<int>("queues");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<RestoreFate>("fate");
+        QTest::addColumn<bool>("spreads");
+        QTest::newRow("one for every node") << 3 << u"quorum"_s << RestoreFate::Create << true;
+        QTest::newRow("too few to spread") << 2 << u"quorum"_s << RestoreFate::Create << false;
+        QTest::newRow("with one member each") << 3 << u"classic"_s << RestoreFate::Create << false;
+        QTest::newRow("there already") << 3 << u"quorum"_s << RestoreFate::Same << false;
+    }
+    void leadersAreSpreadAfterwards()
+    {
+        QFETCH(const int, queues);
+        QFETCH(const QString, type);
+        QFETCH(const RestoreFate, fate);
+        const Scene scene;
+        RestorePreview known = preview();
+        for (int i = 0; i < queues; ++i) {
+            known.definitions.objects.append({.fate = fate,
+                                              .section = u"queues"_s,
+                                              .vhost = u"/"_s,
+                                              .name = u"orders.%1"_s.arg(i),
+                                              .object = {{u"arguments"_s, QJsonObject{{u"x-queue-type"_s, type}}}}});
+        }
+        const Result<Plan> plan = planRestore(scene.view(), known, {.source = {.id = known.manifest.id}});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QVERIFY(checkPlan(*plan));
+        const QStringList ids = idsOf(*plan);
+        QTEST(ids.last() == "leaders-spread"_L1, "spreads");
+        QTEST(ids.contains(u"spread-leaders"_s), "spreads");
+        // It ends no restore: what was restored is there either way.
+        for (const QString &id : {u"spread-leaders"_s, u"leaders-spread"_s})
+            QVERIFY(!ids.contains(id) || plan->step(id)->onFailure == OnFailure::Continue);
+    }
+
     /// What a restore has moved aside is all that its undo has: it stays until that restore has come to an end.
     void keptForAnUndo_data()
     {
