@@ -5,6 +5,7 @@
 #include <QCache>
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSet>
 
 #include <KCalendarCore/ICalFormat>
 #include <KCalendarCore/RecurrenceRule>
@@ -67,12 +68,36 @@ qint64 listedAtOnce(const KCalendarCore::RecurrenceRule &rule, const QString &te
     return ruleCombinations(text) * ofEach;
 }
 
+/// So many times each week, month or year of a rule by days of the week has at least; 0: of another one nobody knows.
+qint64 leastOfUnit(const KCalendarCore::RecurrenceRule &rule)
+{
+    using KCalendarCore::RecurrenceRule;
+    const RecurrenceRule::PeriodType unit = rule.recurrenceType();
+    if (unit != RecurrenceRule::rWeekly && unit != RecurrenceRule::rMonthly && unit != RecurrenceRule::rYearly)
+        return 0;
+    QSet<int> days;
+    for (const RecurrenceRule::WDayPos &day : rule.byDays())
+        days.insert(day.day());
+    const QList<int> named = rule.byHours();
+    const QSet<int> hours(named.begin(), named.end());
+    return days.size() * std::max<qint64>(1, hours.size());
+}
+
 /// A unit may have none of its times. Of one that is counted all are worked out at once, through thousands of units in vain.
 bool mayBeInVain(const KCalendarCore::RecurrenceRule &rule)
 {
     using KCalendarCore::RecurrenceRule;
     const bool isFar = std::ranges::any_of(rule.byDays(), [](const RecurrenceRule::WDayPos &day) { return std::abs(day.pos()) > 4; });
-    return isFar || !rule.bySetPos().isEmpty() || !rule.byMonthDays().isEmpty() || !rule.byYearDays().isEmpty() || !rule.byWeekNumbers().isEmpty();
+    // The last working day of a month is in each.
+    const bool isNoPlace = std::ranges::any_of(rule.bySetPos(), [least = leastOfUnit(rule)](int place) { return std::abs(place) > least; });
+    return isFar || isNoPlace || !rule.byMonthDays().isEmpty() || !rule.byYearDays().isEmpty() || !rule.byWeekNumbers().isEmpty();
+}
+
+/// Of one that is counted a place in a set costs the listing of all of them, for each time.
+bool isCountedTooFar(const KCalendarCore::RecurrenceRule &rule, qint64 listed)
+{
+    return rule.duration() > 0 && listed > fewListed
+           && (mayBeInVain(rule) || (!rule.bySetPos().isEmpty() && rule.duration() * listed > mostCounted * fewListed));
 }
 
 /// What a rule is the same for.
@@ -283,7 +308,7 @@ Status checkRule(const QString &rule)
     const qint64 listed = listedAtOnce(parsed, rule);
     if (listed > mostRuleCombinations)
         return tooManyAtOnce(rule);
-    if (parsed.duration() > 0 && listed > fewListed && mayBeInVain(parsed))
+    if (isCountedTooFar(parsed, listed))
         return failure(
             ErrorKind::Malformed,
             QCoreApplication::translate("Calendar", "“%1” is counted, and picks from too many times for that: give it a last day instead").arg(rule.left(200)));

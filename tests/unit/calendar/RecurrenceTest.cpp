@@ -120,6 +120,10 @@ void RecurrenceTest::occurrences_data()
         u"2026-03-01T00:00:00Z"_s, u"2026-06-01T00:00:00Z"_s, {u"2026-03-31T07:00:00Z"_s, u"2026-04-30T07:00:00Z"_s, u"2026-05-29T07:00:00Z"_s});
     row("the second Monday of each month, planned on another one", u"2026-03-02T09:00:00"_s, u"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2;COUNT=2"_s,
         u"2026-03-01T00:00:00Z"_s, u"2026-06-01T00:00:00Z"_s, {u"2026-03-09T08:00:00Z"_s, u"2026-04-13T07:00:00Z"_s});
+    row("the last working day of each month, so many times", u"2026-03-02T09:00:00"_s, u"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=2"_s,
+        u"2026-03-01T00:00:00Z"_s, u"2026-09-01T00:00:00Z"_s, {u"2026-03-31T07:00:00Z"_s, u"2026-04-30T07:00:00Z"_s});
+    row("the third of three days of a month, so many times, as RFC 5545 has it", u"2026-03-02T09:00:00"_s, u"FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3"_s,
+        u"2026-03-01T00:00:00Z"_s, u"2026-09-01T00:00:00Z"_s, {u"2026-03-05T08:00:00Z"_s, u"2026-04-07T07:00:00Z"_s, u"2026-05-07T07:00:00Z"_s});
     row("the last working day of a year", u"2026-03-11T09:00:00"_s, u"FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"_s, u"2026-01-01T00:00:00Z"_s,
         u"2029-01-01T00:00:00Z"_s, {u"2026-12-31T08:00:00Z"_s, u"2027-12-31T08:00:00Z"_s, u"2028-12-29T08:00:00Z"_s});
     row("every second week, ten times a day, when clocks go forward", u"2026-03-16T09:00:00"_s, u"FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;BYHOUR=0,1,2,3,4,5,6,7,8,9"_s,
@@ -192,6 +196,9 @@ void RecurrenceTest::refuses_data()
     QTest::newRow("seconds, minutes and hours joined") << u"FREQ=DAILY;BYSECOND="_s + hours + u";BYMINUTE="_s + hours + u";BYHOUR="_s + hours;
     QTest::newRow("a place in each week of the year") << u"FREQ=YEARLY;BYWEEKNO=1,2,3,4,5;BYHOUR="_s + hours + u";BYSETPOS=-1"_s;
     QTest::newRow("counted through years that have none") << u"FREQ=YEARLY;BYSETPOS=366;COUNT=10000;BYDAY="_s + week;
+    QTest::newRow("the last of many, counted far") << u"FREQ=YEARLY;BYSETPOS=-1;COUNT=10000;BYDAY="_s + week;
+    QTest::newRow("counted through weeks that have none") << u"FREQ=WEEKLY;BYDAY=MO,MO,MO,MO,MO,MO,MO,MO,MO;BYSETPOS=9;COUNT=9"_s;
+    QTest::newRow("counted through days that have none") << u"FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=8,12;BYSETPOS=9;COUNT=9"_s;
     QTest::newRow("counted through months that have none") << u"FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2;COUNT=9;BYHOUR="_s + hours;
     QTest::newRow("another line") << u"FREQ=DAILY\nX:1"_s;
     QTest::newRow("very long") << u"FREQ=DAILY;BYMONTHDAY="_s + u"1,"_s.repeated(400) + u'1';
