@@ -42,6 +42,9 @@ constexpr qsizetype mostInfos = 20000;
 /// Those that are missing in a list are asked for by name: so many at a time, and the table waits no longer for it.
 constexpr qsizetype mostVanishedAsked = 100;
 constexpr qsizetype mostVanished = 2000;
+/// So many of them of which nobody knew how they were held: where clients come and go by the hundred, theirs leave room for what
+/// was deleted.
+constexpr qsizetype mostUnknownVanished = mostVanished / 2;
 constexpr Millis vanishedPatience = 3s;
 /// Of those that have come since the list before so many are asked for, with each look at single rows; of more than that at once it
 /// stays unknown how they are held.
@@ -531,6 +534,7 @@ void QueuePoller::noteVanished(const QueueTable &table)
     // Between two lists of one moment each the difference tells it all.
     if (m_table && !(m_table->isOfOneMoment() && table.isOfOneMoment())) {
         const QList<const QueueRow *> gone = rowsGone(*m_table, table);
+        auto unknown = std::count_if(m_vanished.cbegin(), m_vanished.cend(), [](const Vanished &one) { return one.mayHaveEnded; });
         for (const QueueRow *row : gone) {
             const QueueRef ref{.vhost = m_table->vhostOf(*row), .name = row->name};
             const Tenure tenure = tenureOf(*m_table, *row);
@@ -542,9 +546,10 @@ void QueuePoller::noteVanished(const QueueTable &table)
             // Of whom nothing is known the worst is taken: that one node alone holds it.
             if ((!isReplicated && home.value.isEmpty()) || (isUnknown && isNamedByBroker(row->name)))
                 continue;
-            m_vanished.insert(
-                ref,
-                {.messages = messagesIn(*row), .home = isReplicated ? NodeName{} : home, .mayHaveEnded = isUnknown && m_table->source == QueueSource::Metrics});
+            const bool mayHaveEnded = isUnknown && m_table->source == QueueSource::Metrics;
+            if (mayHaveEnded && ++unknown > mostUnknownVanished)
+                continue;
+            m_vanished.insert(ref, {.messages = messagesIn(*row), .home = isReplicated ? NodeName{} : home, .mayHaveEnded = mayHaveEnded});
         }
     }
     // Its leader has moved, or a page had lost it.
@@ -572,9 +577,12 @@ QCoro::Task<QList<DeletedQueue>> QueuePoller::askVanished()
     const QPointer<QueuePoller> self(this);
     const Deadline soon(vanishedPatience, m_context->stop);
     QList<QueueRef> asked;
-    for (auto each = m_vanished.cbegin(); each != m_vanished.cend() && asked.size() < mostVanishedAsked; ++each) {
-        if (whoKnows(*each))
-            asked.append(each.key());
+    // First those that do not come and go with a client.
+    for (const bool mayHaveEnded : {false, true}) {
+        for (auto each = m_vanished.cbegin(); each != m_vanished.cend() && asked.size() < mostVanishedAsked; ++each) {
+            if (each->mayHaveEnded == mayHaveEnded && whoKnows(*each))
+                asked.append(each.key());
+        }
     }
     QList<DeletedQueue> deleted;
     for (qsizetype first = 0; first < asked.size() && !soon.token().stop_requested(); first += atOnce) {

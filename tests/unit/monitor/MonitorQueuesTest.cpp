@@ -335,6 +335,39 @@ private Q_SLOTS:
         QCOMPARE(asked("amq.gen-x"), 0);
     }
 
+    /// Queues of clients that come and go by the thousand are asked for behind what lasts, and do not take all the room.
+    void whoComesAndGoesLeavesRoomForWhatWasDeleted()
+    {
+        Pair pair;
+        const auto ready = [](const QByteArray &name) { return "rabbitmq_detailed_queue_messages_ready{vhost=\"v\",queue=\"" + name + "\"} 0\n"; };
+        const auto tell = [&pair](const QByteArray &text) { pair.firstMetrics.on("/metrics/detailed", {.body = text, .contentType = "text/plain"}); };
+        QByteArray passing;
+        for (int i = 0; i < 2100; ++i) {
+            const QByteArray name = "reply-" + QByteArray::number(i);
+            passing += ready(name);
+            pair.first.on("/api/queues/v/" + name, {.status = 500, .body = "no"});
+        }
+        for (FakeServer *server : {&pair.first, &pair.second}) {
+            server->on(
+                "/api/queues",
+                {.body =
+                     R"({"items":[{"name":"orders","vhost":"v","type":"quorum","durable":true,"node":"rabbit@one"}],"total_count":900,"page":1,"page_count":1})"});
+            server->on("/api/queues/v/orders", {.status = 404, .body = R"({"error":"Object Not Found","reason":"Not Found"})"});
+        }
+        tell(ready("stays") + ready("orders") + passing);
+        pair.secondMetrics.on("/metrics/detailed", {.body = ready("other"), .contentType = "text/plain"});
+        pair.watch();
+        QTRY_VERIFY(pair.snapshot && pair.snapshot->nodes.at(0).metrics.has() && pair.snapshot->nodes.at(1).metrics.has());
+        pair.monitor->setFocus({.queues = true, .visibleQueues = {}, .node = {}});
+        QTRY_VERIFY(pair.snapshot->queues && pair.snapshot->queues->rows.size() == 2103);
+        tell(ready("stays") + ready("orders"));
+        QTRY_VERIFY(pair.snapshot->queues->rows.size() == 3);
+        tell(ready("stays"));
+        QTRY_VERIFY(std::ranges::any_of(pair.all, [](const SnapshotPtr &each) {
+            return each->queues && std::ranges::any_of(each->queues->deleted, [](const DeletedQueue &queue) { return queue.ref.name == "orders"_L1; });
+        }));
+    }
+
     /// What a queue is for is known at 900 queues as at nine: it is asked before somebody misses a consumer.
     void whoIsMadeToHoldIsKnownOfLongListsToo()
     {
