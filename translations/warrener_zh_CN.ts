@@ -9135,6 +9135,10 @@
         <source>The cluster profile %1 cannot be read: line %2: %3</source>
         <translation>无法读取集群配置 %1：第 %2 行：%3</translation>
     </message>
+    <message>
+        <source>There is a cluster “%1” already: take another name, or edit that one</source>
+        <translation>已有名为“%1”的集群：请换一个名称，或编辑该集群</translation>
+    </message>
 </context>
 <context>
     <name>PrometheusText</name>
@@ -16379,10 +16383,6 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>A user is needed; its tag must be “monitoring” or more</source>
         <translation>需要一个用户；其标签须为“monitoring”或更高</translation>
-    </message>
-    <message>
-        <source>A client certificate and its key are needed together</source>
-        <translation>客户端证书与其密钥须同时提供</translation>
     </message>
 </context>
 <context>
