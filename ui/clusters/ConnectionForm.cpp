@@ -97,11 +97,13 @@ void ConnectionForm::takeCredentials()
 DiscoveryRequest ConnectionForm::request() const
 {
     QString text = m_url->text().trimmed();
-    if (!text.isEmpty() && !text.contains(u"://"))
+    // Who gives no more than a name means the broker: nothing else there is told the password in clear text.
+    const bool isNameOnly = !text.isEmpty() && !text.contains(u"://");
+    if (isNameOnly)
         text.prepend(u"http://"_s);
     QUrl url(text, QUrl::StrictMode);
-    if (url.port() < 0 && !url.host().isEmpty())
-        url.setPort(url.scheme() == "https"_L1 ? 15671 : 15672);
+    if (isNameOnly && url.port() < 0 && !url.host().isEmpty())
+        url.setPort(15672);
     return {
         .management = url,
         .user = m_user->text().trimmed(),

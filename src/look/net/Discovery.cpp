@@ -4,6 +4,7 @@
 #include "look/net/HttpErrors.h"
 #include "look/net/ManagementClient.h"
 #include "look/net/NodeProbe.h"
+#include "look/net/PortProbe.h"
 
 #include <QElapsedTimer>
 #include <QHostAddress>
@@ -71,6 +72,21 @@ QStringList candidatesFor(const NodeFigures &node, const QList<Listener> &listen
 
 } // namespace
 
+QCoro::Task<QUrl> withOpenPort(QUrl url, QList<quint16> ports, Millis timeout, std::stop_token stop)
+{
+    if (url.port() >= 0 || url.host().isEmpty() || ports.isEmpty())
+        co_return url;
+    url.setPort(ports.first());
+    for (const quint16 port : std::as_const(ports)) {
+        const Result<Millis> open = co_await connectTime({.host = url.host(), .port = port}, timeout, stop);
+        if (open) {
+            url.setPort(port);
+            break;
+        }
+    }
+    co_return url;
+}
+
 Discovery::Discovery(QObject *parent) : QObject(parent) {}
 
 Discovery::~Discovery()
@@ -89,6 +105,10 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
             Q_EMIT self->stepDone(step);
     };
     request.management.setUserInfo(QString());
+    // A URL without a port means the broker's own port to some, and a server before the API, at its scheme's port, to others.
+    const bool isSecure = request.management.scheme() == "https"_L1;
+    request.management =
+        co_await withOpenPort(request.management, isSecure ? QList<quint16>{15671, 443} : QList<quint16>{15672, 80}, request.timeout, token);
 
     DiscoveryResult result;
     const auto add = [&](DiscoveryStep step) {

@@ -19,7 +19,7 @@ namespace warrener {
 /// What a person knows of a cluster when he begins: one URL and an account.
 struct DiscoveryRequest
 {
-    QUrl management{}; ///< of any node: http(s)://host:port[/prefix]
+    QUrl management{}; ///< of any node: http(s)://host[:port][/prefix]; without a port the broker's own, else that of the scheme
     QString user{};
     QString password{};
     TlsProfile tls{};
@@ -53,6 +53,10 @@ struct DiscoveryResult
     QList<DiscoveryStep> steps; ///< in the order of nodes, then of parts
     WhoAmI account;
 };
+
+/// `url` at the first of these ports that takes a connection, or at the first of them where none does; as it is where it names one.
+/// Nothing is sent. Each has `timeout`.
+QCoro::Task<QUrl> withOpenPort(QUrl url, QList<quint16> ports, Millis timeout, std::stop_token stop = {});
 
 /// Draws up a cluster profile from one management URL: asks who we are and which nodes there are,
 /// then tries the parts of every node side by side. What cannot be reached is left out of the draft

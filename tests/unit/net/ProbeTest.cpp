@@ -62,6 +62,23 @@ private Q_SLOTS:
         QCOMPARE(await(connectTime({.host = u"no-such-host.invalid"_s, .port = 1}, Millis{3000})).error().kind, ErrorKind::Unresolved);
     }
 
+    /// An address without a port: the broker's own, else that of a server before the API; where nobody is, what is told is about the broker's.
+    void anOpenPortIsFound()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QTcpServer gone;
+        QVERIFY(gone.listen(QHostAddress::LocalHost));
+        const quint16 open = server.serverPort(), closed = gone.serverPort();
+        gone.close();
+        const auto found = [](const QString &url, const QList<quint16> &ports) { return await(withOpenPort(QUrl(url), ports, Millis{30'000})); };
+        QCOMPARE(found(u"https://127.0.0.1/rabbit"_s, {closed, open}), QUrl(u"https://127.0.0.1:%1/rabbit"_s.arg(open)));
+        QCOMPARE(found(u"https://127.0.0.1"_s, {open, closed}), QUrl(u"https://127.0.0.1:%1"_s.arg(open)));
+        QCOMPARE(found(u"https://127.0.0.1"_s, {closed, closed}), QUrl(u"https://127.0.0.1:%1"_s.arg(closed)));
+        QCOMPARE(found(u"https://127.0.0.1:7"_s, {open}), QUrl(u"https://127.0.0.1:7"_s));
+        QCOMPARE(found(u"https:///rabbit"_s, {open}), QUrl(u"https:///rabbit"_s));
+    }
+
     void cancelled()
     {
         std::stop_source stop;
