@@ -107,8 +107,7 @@ QCoro::Task<Result<DiscoveryResult>> Discovery::run(DiscoveryRequest request, st
     request.management.setUserInfo(QString());
     // A URL without a port means the broker's own port to some, and a server before the API, at its scheme's port, to others.
     const bool isSecure = request.management.scheme() == "https"_L1;
-    request.management =
-        co_await withOpenPort(request.management, isSecure ? QList<quint16>{15671, 443} : QList<quint16>{15672, 80}, request.timeout, token);
+    request.management = co_await withOpenPort(request.management, isSecure ? QList<quint16>{15671, 443} : QList<quint16>{15672, 80}, request.timeout, token);
 
     DiscoveryResult result;
     const auto add = [&](DiscoveryStep step) {

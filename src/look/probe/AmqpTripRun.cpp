@@ -49,11 +49,12 @@ private:
         } else {
             QElapsedTimer timer;
             timer.start();
-            const Status status = Millis{m_clock.elapsed()} < m_most
-                                      ? work()
-                                      : Status{failure(ErrorKind::Timeout,
-                                                       QCoreApplication::translate("AmqpTrip", "%1 took longer than %2 in all")
-                                                           .arg(toText(m_trip.endpoint), units::duration(m_most)))};
+            const Status status =
+                Millis{m_clock.elapsed()} < m_most
+                    ? work()
+                    : Status{failure(
+                          ErrorKind::Timeout,
+                          QCoreApplication::translate("AmqpTrip", "%1 took longer than %2 in all").arg(toText(m_trip.endpoint), units::duration(m_most)))};
             const Millis took{timer.elapsed()};
             stage.took = Answer<Millis>::of(status.transform([took] { return took; }), took);
             if (!status)
