@@ -1,6 +1,7 @@
 #include "ui/backups/MessageCard.h"
 
 #include "base/OffThread.h"
+#include "base/Post.h"
 #include "base/Units.h"
 #include "ui/backups/CodeHighlighter.h"
 #include "ui/backups/FieldsModel.h"
@@ -69,6 +70,7 @@ void MessageCard::build()
     m_facts->setColumnStretch(1, 3);
     m_facts->setColumnStretch(3, 2);
     m_text->setObjectName(u"messageText"_s);
+    m_text->viewport()->installEventFilter(this);
     m_text->setAccessibleName(tr("Payload"));
     m_table->setObjectName(u"messageHeaders"_s);
     m_table->setAccessibleName(tr("Properties and headers"));
@@ -184,14 +186,30 @@ void MessageCard::showPayload()
         return;
     const int shown = ++m_shown;
     const QByteArray &payload = m_message->message.payload;
+    m_hexLine = hexLine();
     if (payload.size() <= formatHere) {
-        showText(payloadText(payload, payloadLook(look)));
+        showText(payloadText(payload, payloadLook(look), m_hexLine));
         return;
     }
-    QCoro::connect(computed([payload, look] { return payloadText(payload, payloadLook(look)); }), this, [this, shown](const PayloadText &text) {
-        if (shown == m_shown)
-            showText(text);
-    });
+    QCoro::connect(computed([payload, look, line = m_hexLine] { return payloadText(payload, payloadLook(look), line); }), this,
+                   [this, shown](const PayloadText &text) {
+                       if (shown == m_shown)
+                           showText(text);
+                   });
+}
+
+/// What is behind the edge of so short a line is its letters, which one looks for.
+HexLine MessageCard::hexLine() const
+{
+    const int room = m_text->viewport()->width() - 2 * int(m_text->document()->documentMargin());
+    return room < m_text->fontMetrics().horizontalAdvance(u'0') * hexLineLetters ? HexLine::Narrow : HexLine::Wide;
+}
+
+bool MessageCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && m_looks->current() == HexLook && m_message && hexLine() != m_hexLine)
+        post(this, [this] { showPayload(); }); // a text is not replaced while it is being laid out
+    return QWidget::eventFilter(watched, event);
 }
 
 void MessageCard::showText(const PayloadText &shown)

@@ -40,13 +40,18 @@ public:
 Q_SIGNALS:
     void saveWanted(qint64 number);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     void showFacts();
     void showPayload();
     void showText(const PayloadText &shown);
+    HexLine hexLine() const;
 
     MessagePtr m_message;
+    HexLine m_hexLine = HexLine::Wide; ///< as it is shown
     qint64 m_number = -1;
     int m_shown = 0;          ///< counts what was asked to be formatted; an older answer is not shown
     bool m_wasChosen = false; ///< somebody chose how to look: it stays for the next message

@@ -198,18 +198,19 @@ std::optional<QString> prettyJson(const QString &json)
     return JsonPrinter(json).print();
 }
 
-QString hexDump(QByteArrayView bytes)
+QString hexDump(QByteArrayView bytes, HexLine hexLine)
 {
     static constexpr char digits[] = "0123456789abcdef";
+    const auto perLine = qsizetype(hexLine);
     QString text;
-    text.reserve((bytes.size() / 16 + 1) * 79);
-    for (qsizetype at = 0; at < bytes.size(); at += 16) {
+    text.reserve((bytes.size() / perLine + 1) * (hexLineLetters + 1));
+    for (qsizetype at = 0; at < bytes.size(); at += perLine) {
         if (at > 0)
             text += u'\n';
         text += u"%1  "_s.arg(at, 8, 16, QLatin1Char('0'));
-        const QByteArrayView line = bytes.sliced(at, std::min<qsizetype>(16, bytes.size() - at));
+        const QByteArrayView line = bytes.sliced(at, std::min(perLine, bytes.size() - at));
         QString letters;
-        for (qsizetype column = 0; column < 16; ++column) {
+        for (qsizetype column = 0; column < perLine; ++column) {
             if (column == 8)
                 text += u' ';
             if (column >= line.size()) {
@@ -227,7 +228,7 @@ QString hexDump(QByteArrayView bytes)
     return text;
 }
 
-PayloadText payloadText(const QByteArray &payload, PayloadLook look)
+PayloadText payloadText(const QByteArray &payload, PayloadLook look, HexLine line)
 {
     PayloadText shown;
     QByteArrayView bytes = payload;
@@ -236,9 +237,9 @@ PayloadText payloadText(const QByteArray &payload, PayloadLook look)
         bytes = bytes.first(mostShownBytes);
     }
     if (look == PayloadLook::Hex) {
-        // 16 bytes a line: five letters of text for each.
+        // Five letters of text for each byte, and more.
         shown.isCut = payload.size() > mostShownBytes / 4;
-        shown.text = hexDump(QByteArrayView(payload).first(std::min(payload.size(), mostShownBytes / 4)));
+        shown.text = hexDump(QByteArrayView(payload).first(std::min(payload.size(), mostShownBytes / 4)), line);
         return shown;
     }
     if (look == PayloadLook::Json && !shown.isCut) {

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -67,6 +68,12 @@ private Q_SLOTS:
         QVERIFY(text->toPlainText().startsWith(u"{\"payment\":"_s));
         card->setLook(MessageCard::HexLook);
         QVERIFY(text->toPlainText().startsWith(u"00000000  7b 22 70 61 79"_s));
+        // Bytes and their letters stand side by side in whatever room there is.
+        const auto isWhole = [text] { return text->horizontalScrollBar()->maximum() == 0; };
+        shown.page.resize(1200, 860);
+        QTRY_VERIFY(text->toPlainText().contains(u"\n00000008  "_s) && isWhole());
+        shown.page.resize(2400, 860);
+        QTRY_VERIFY(!text->toPlainText().contains(u"\n00000008  "_s) && isWhole());
         card->setLook(MessageCard::HeadersLook);
         auto *headers = shown.part<TableView>("messageHeaders");
         QVERIFY(headers->isVisible());

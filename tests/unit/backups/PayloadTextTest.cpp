@@ -54,6 +54,8 @@ private Q_SLOTS:
         QCOMPARE(hexDump("{\"payment\": \"é\"}\n"), u"00000000  7b 22 70 61 79 6d 65 6e  74 22 3a 20 22 c3 a9 22  |{\"payment\": \"..\"|\n"
                                                     "00000010  7d 0a                                             |}.|"_s);
         QCOMPARE(hexDump({}), QString());
+        QCOMPARE(hexDump("{\"payment\"", HexLine::Narrow), u"00000000  7b 22 70 61 79 6d 65 6e  |{\"paymen|\n00000008  74 22                    |t\"|"_s);
+        QCOMPARE(hexDump(QByteArray(16, 'x')).size(), hexLineLetters);
     }
 
     void looks()
