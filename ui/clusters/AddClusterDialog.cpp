@@ -58,6 +58,7 @@ AddClusterDialog::AddClusterDialog(MakeRun makeRun, Save save, QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_test, &QPushButton::clicked, this, [this] { m_run ? stopTest() : test(); });
     connect(m_saveButton, &QPushButton::clicked, this, &AddClusterDialog::save);
+    connect(m_name, &QLineEdit::returnPressed, m_saveButton, &QPushButton::click);
     connect(m_form, &ConnectionForm::submitted, this, &AddClusterDialog::test);
     connect(m_form, &ConnectionForm::changed, this, [this] {
         // What has been found belongs to what was asked.
@@ -225,7 +226,10 @@ void AddClusterDialog::takeFailure(const Error &error)
     showState();
     say(GlyphKind::Bad, error.message);
     m_note->setToolTip(error.detail);
-    m_form->setFocus();
+    if (error.kind == ErrorKind::Unauthorized)
+        m_form->focusPassword();
+    else
+        m_form->setFocus();
 }
 
 QString AddClusterDialog::problem() const

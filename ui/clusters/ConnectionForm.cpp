@@ -138,4 +138,10 @@ void ConnectionForm::showCertificates(bool shown)
     m_more->setVisible(!shown);
 }
 
+void ConnectionForm::focusPassword()
+{
+    m_password->setFocus();
+    m_password->selectAll();
+}
+
 } // namespace warrener

@@ -26,6 +26,8 @@ public:
     void setBusy(bool busy);
     /// The fields for own certificates are wanted, or are not.
     void showCertificates(bool shown);
+    /// With the whole password chosen, so that the next letter begins another one.
+    void focusPassword();
 
 Q_SIGNALS:
     void changed();

@@ -426,6 +426,26 @@ private Q_SLOTS:
         QCOMPARE(stage.note(), u"broker1 refuses user monitor: wrong password"_s);
         QVERIFY(stage.find<QPushButton>(u"testConnection"_s)->isEnabled());
         QVERIFY(!stage.find<QPushButton>(u"saveCluster"_s)->isEnabled());
+        // What was wrong is what is typed next.
+        QCOMPARE(stage.dialog->focusWidget(), stage.find<QLineEdit>(u"password"_s));
+        QCOMPARE(stage.find<QLineEdit>(u"password"_s)->selectedText().size(), 6);
+        stage.press(u"testConnection"_s);
+        Q_EMIT stage.run->failed({.kind = ErrorKind::Unresolved, .message = u"broker1 has no address"_s, .detail = {}});
+        QTRY_COMPARE(*stage.alive, 0);
+        QCOMPARE(stage.dialog->focusWidget(), stage.find<QLineEdit>(u"managementUrl"_s));
+    }
+
+    /// From the address to the cluster that is kept by Enter alone.
+    void enterInTheNameSaves()
+    {
+        DialogStage stage;
+        stage.fill();
+        QTest::keyClick(stage.find<QLineEdit>(u"clusterName"_s), Qt::Key_Return);
+        QCOMPARE(stage.saves, 0);
+        stage.findCluster();
+        QCOMPARE(stage.dialog->focusWidget(), stage.find<QLineEdit>(u"clusterName"_s));
+        QTest::keyClick(stage.find<QLineEdit>(u"clusterName"_s), Qt::Key_Return);
+        QCOMPARE(stage.saves, 1);
     }
 
     void savingThatFailsSaysWhy()
