@@ -89,7 +89,7 @@ void NodeList::build()
         m_table->setItemDelegateForColumn(column, new NumberDelegate(m_table));
     for (const int column : {NodesModel::MemoryColumn, NodesModel::DiskColumn})
         m_table->setItemDelegateForColumn(column, new MeterDelegate(m_table));
-    auto *fit = new ColumnFit(m_table, {.widths = {160, 90, 68, 58, 76, 120, 124, 60, 60, 60, 52, 62, 54, 70, 64, 84, 84, 54},
+    auto *fit = new ColumnFit(m_table, {.widths = {160, 90, 68, 58, 76, 128, 128, 60, 60, 60, 52, 62, 54, 70, 64, 84, 84, 54},
                                         .stretch = NodesModel::NameColumn,
                                         .stretchMinimum = 90,
                                         .leastFirst = {NodesModel::ProcessesColumn, NodesModel::RunQueueColumn, NodesModel::SocketsColumn,

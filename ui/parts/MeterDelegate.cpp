@@ -4,11 +4,15 @@
 #include "ui/parts/Paint.h"
 #include "ui/parts/Roles.h"
 
+#include <algorithm>
+
 namespace warrener {
 
 namespace {
 
 constexpr int meterWidth = 56;
+constexpr int leastMeter = 24;
+constexpr qreal mostOfCell = 0.45;
 constexpr int gap = 8;
 
 } // namespace
@@ -20,9 +24,15 @@ void MeterDelegate::paintCell(QPainter &painter, const QRectF &box, const QModel
         paintText(painter, box, index.data().toString(), fontOf(index), Theme::of().color(Token::Text3), Qt::AlignRight);
         return;
     }
-    const qreal wide = std::min<qreal>(meterWidth, box.width() * 0.45);
+    const qreal wide = barWidth(box.width(), RowDelegate::contentWidth(index));
     Meter::paint(painter, QRectF(box.left(), box.top(), wide, box.height()), value.value<MeterValue>());
     paintText(painter, box.adjusted(wide + gap, 0, 0, 0), index.data().toString(), fontOf(index), toneOf(index), Qt::AlignRight);
+}
+
+qreal MeterDelegate::barWidth(qreal cell, qreal figure)
+{
+    const qreal most = std::min<qreal>(meterWidth, cell * mostOfCell);
+    return std::clamp(cell - gap - figure, std::min<qreal>(leastMeter, most), most);
 }
 
 int MeterDelegate::contentWidth(const QModelIndex &index) const

@@ -13,6 +13,9 @@ class MeterDelegate final : public RowDelegate
 public:
     using RowDelegate::RowDelegate;
 
+    /// Of the meter in a cell so wide, beside a figure so wide: it gives way, that the figure is whole.
+    static qreal barWidth(qreal cell, qreal figure);
+
 protected:
     void paintCell(QPainter &painter, const QRectF &box, const QModelIndex &index) const override;
     int contentWidth(const QModelIndex &index) const override;

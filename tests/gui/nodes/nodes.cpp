@@ -10,6 +10,7 @@
 #include "ui/nodes/MemoryView.h"
 #include "ui/nodes/NodesModel.h"
 #include "ui/nodes/NodesPage.h"
+#include "ui/parts/MeterDelegate.h"
 #include "ui/parts/Pill.h"
 #include "ui/parts/Roles.h"
 #include "ui/parts/SearchField.h"
@@ -20,6 +21,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QFontMetrics>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -122,6 +124,23 @@ private Q_SLOTS:
                          <= shown.table()->columnWidth(NodesModel::StateColumn),
                      qPrintable(state.data().toString()));
         }
+    }
+
+    /// The meter gives way to the figure: “128 MiB” read “128 …”.
+    void aFigureBesideAMeterIsWhole()
+    {
+        Shown shown(sampleData::nodeInWarning());
+        const QFontMetrics metrics(Theme::of().font(TextStyle::Table));
+        for (const int column : {NodesModel::MemoryColumn, NodesModel::DiskColumn}) {
+            const int cell = shown.table()->columnWidth(column) - 20;
+            for (const QString &figure : {u"128 MiB"_s, u"88.8 GiB"_s, u"1,023 MiB"_s}) {
+                const int wide = metrics.horizontalAdvance(figure) + 1;
+                QVERIFY2(MeterDelegate::barWidth(cell, wide) + 8 + wide <= cell, qPrintable(figure));
+            }
+        }
+        // It does not go altogether, and is never wider than it was made for.
+        QCOMPARE(MeterDelegate::barWidth(100, 90), 24.0);
+        QCOMPARE(MeterDelegate::barWidth(400, 20), 56.0);
     }
 
     void textFindsRowsAndEscapeClears()
