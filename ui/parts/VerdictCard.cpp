@@ -22,6 +22,7 @@ namespace {
 constexpr int mostCardFindings = 6; ///< more are folded behind "Show all"
 
 constexpr int usualLine = 420;
+constexpr int mostHeadlines = 3; ///< of a card that wraps
 constexpr int factGap = 28;
 /// Margins, glyph and gaps: what is neither words nor facts nor buttons.
 constexpr int aroundWords = 20 + 38 + 4 * 16 + 8 + 16 + 2;
@@ -96,6 +97,8 @@ VerdictCard::VerdictCard(QWidget *parent)
 
 void VerdictCard::setLineWrapping(bool wrapping)
 {
+    // Beside facts there may be less room than the headline needs.
+    m_headline->setMostLines(wrapping ? mostHeadlines : 1);
     m_line->setMostLines(wrapping ? 1 : 2); // a wrapping one has as many as it needs
     m_line->setEliding(!wrapping);
     m_line->setWordWrap(wrapping);

@@ -58,7 +58,7 @@ public:
 
     void setVerdict(const CardVerdict &verdict);
     const CardVerdict &verdict() const { return m_verdict; }
-    /// The line below the headline is broken where it is too long; else it is cut off.
+    /// Headline and the line below it are broken where they are too long; else they are cut off.
     void setLineWrapping(bool wrapping);
     /// Where room is short the last facts go, before the headline is cut off; else all of them stay.
     void setFactsGivingWay(bool givingWay);

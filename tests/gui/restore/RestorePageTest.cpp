@@ -5,8 +5,10 @@
 #include "support/SuiteTheme.h"
 #include "ui/backups/BackupsModel.h"
 #include "ui/backups/ContentsModel.h"
+#include "ui/parts/Label.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/parts/TableView.h"
+#include "ui/parts/VerdictCard.h"
 #include "ui/queues/QueuesPage.h"
 #include "ui/restore/PreviewList.h"
 
@@ -130,6 +132,29 @@ private Q_SLOTS:
         QVERIFY(shown.part<QWidget>("proofVerdict")->accessibleName().startsWith(u"Complete"_s));
         // What another run comes to keeps nobody from the next restore.
         QCOMPARE(shown.window.current().page, u"restore"_s);
+    }
+
+    /// Beside its figures it read "Complete but for what t…".
+    void theProofsHeadlineIsReadWhole()
+    {
+        VerdictCard card;
+        card.setLineWrapping(true);
+        card.addButton(u"Show the run"_s);
+        card.setVerdict({.level = Level::Note,
+                         .headline = u"Complete but for what the preview left out"_s,
+                         .line = u"Complete; 24 messages are there, byte for byte; not restored, as the preview says: orders-0: 1 client consumes from it"_s,
+                         .facts = {{u"Created"_s, u"1"_s},
+                                   {u"Changed"_s, u"0"_s},
+                                   {u"Messages published"_s, u"12"_s},
+                                   {u"Were there already"_s, u"12"_s},
+                                   {u"Took"_s, u"3.2 s"_s}},
+                         .findings = {}});
+        card.resize(938, 150);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        auto *headline = card.findChild<Label *>(u"verdictHeadline"_s);
+        QTRY_VERIFY2(!headline->isElided(), qPrintable(QString::number(headline->width())));
+        QTRY_VERIFY(headline->height() >= headline->sizeHint().height());
     }
 
     /// Whether a backup can be restored is known once it was: a plan that is shown before, and thrown away afterwards.
