@@ -153,6 +153,8 @@ void RecoveryPage::connectAll()
     connect(m_editor, &DocumentEditor::left, this, &RecoveryPage::leaveEditor);
     connect(m_editor, &DocumentEditor::saved, this, [this](const QString &id) {
         Q_EMIT succeeded(tr("The plan is kept for this cluster"));
+        // One with a new id comes with the reading that follows.
+        m_list->chooseOnceThere(id);
         m_wanted = id;
         setPlace(Place::Plans);
     });

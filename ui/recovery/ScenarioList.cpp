@@ -11,6 +11,8 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -52,13 +54,16 @@ ScenarioList::ScenarioList(const RecoveryDesk &desk, QWidget *parent)
     all->addWidget(m_list, 1);
     connect(m_search, &SearchField::searched, this, [this](const QString &text) {
         const QScopedValueRollback filling(m_filling, true);
+        m_awaited.clear();
         m_model->setText(text);
         refresh();
     });
     connect(m_search, &QLineEdit::returnPressed, this, &ScenarioList::focusList);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid() && !m_filling)
-            take();
+        if (!current.isValid() || m_filling)
+            return;
+        m_awaited.clear();
+        take();
     });
     // “last run 13 s ago” is written while it is painted.
     everySecond(m_list, [this] { m_list->viewport()->update(); });
@@ -72,7 +77,16 @@ void ScenarioList::refresh()
         m_model->refresh();
     }
     m_none->setVisible(m_model->rowCount() == 0 && !m_search->text().isEmpty());
-    choose(m_model->rowOf(m_chosen) < 0 ? m_model->idAt(0) : m_chosen);
+    if (m_model->rowOf(m_awaited) >= 0)
+        choose(std::exchange(m_awaited, {}));
+    else
+        choose(m_model->rowOf(m_chosen) < 0 ? m_model->idAt(0) : m_chosen);
+}
+
+void ScenarioList::chooseOnceThere(const QString &id)
+{
+    m_awaited = id;
+    refresh();
 }
 
 void ScenarioList::choose(const QString &id)

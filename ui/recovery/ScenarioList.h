@@ -25,6 +25,8 @@ public:
     QString chosen() const { return m_chosen; }
     /// An id that is not there is passed over.
     void choose(const QString &id);
+    /// The same for one that may only come with the next reading; whatever a person chooses meanwhile stays.
+    void chooseOnceThere(const QString &id);
     void focusFilter();
     bool clearFilter(); ///< true where there was one
     void focusList();
@@ -37,6 +39,7 @@ private:
     void take();
 
     QString m_chosen;
+    QString m_awaited; ///< not read yet when it was to be chosen
     bool m_filling = false;
     SearchField *m_search;
     ScenarioModel *m_model;

@@ -8,12 +8,14 @@
 #include "ui/parts/SegmentedControl.h"
 #include "ui/recovery/RecoveryWords.h"
 #include "ui/recovery/ReportView.h"
+#include "ui/recovery/ScenarioList.h"
 #include "ui/recovery/TimelineModel.h"
 
 #include <QAction>
 #include <QDialog>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -273,6 +275,22 @@ private Q_SLOTS:
         w.click(u"saveDocument"_s);
         QTRY_VERIFY(w.desk.saved.contains("disk-full-here"));
         QTRY_VERIFY(w.shows(u"scenarioView"_s));
+        // It is read after it was kept, and is what one sees then.
+        auto *list = w.part<QListView>(u"scenarios"_s);
+        RecoveryView view = w.desk.view();
+        RecoveryScenario here = *view.scenario(u"disk-full"_s);
+        here.entry.id = u"disk-full-here"_s;
+        const QString atFirst = w.part<ScenarioList>(u"scenarioList"_s)->chosen();
+        QVERIFY(atFirst != here.entry.id);
+        view.scenarios.append(here);
+        w.desk.setView(view);
+        QTRY_COMPARE(w.part<ScenarioList>(u"scenarioList"_s)->chosen(), here.entry.id);
+        // But for once: what a person chooses stays.
+        list->setCurrentIndex(list->model()->index(0, 0));
+        const QString other = w.part<ScenarioList>(u"scenarioList"_s)->chosen();
+        QVERIFY(other != here.entry.id);
+        w.desk.setView(view);
+        QCOMPARE(w.part<ScenarioList>(u"scenarioList"_s)->chosen(), other);
     }
 
     /// What a plan was before is looked at, compared with what it is, and taken back under a version of its own.
