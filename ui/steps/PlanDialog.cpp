@@ -30,11 +30,15 @@ constexpr int mostTall = 300; ///< of the view of steps
 QString finalWords(const Plan &plan)
 {
     QStringList final;
-    eachStep(plan.steps, [&final](const Step &step, int) {
+    bool hasUndo = false;
+    eachStep(plan.steps, [&](const Step &step, int) {
+        hasUndo |= step.undo.has_value();
         if (!step.cannotBeUndone.isEmpty())
             final += PlanDialog::tr("%1 (%2)").arg(step.title, step.cannotBeUndone);
     });
-    return final.isEmpty() ? PlanDialog::tr("All of it can be undone.") : PlanDialog::tr("Cannot be undone: %1").arg(phrases::list(final));
+    if (!final.isEmpty())
+        return PlanDialog::tr("Cannot be undone: %1").arg(phrases::list(final));
+    return hasUndo ? PlanDialog::tr("All of it can be undone.") : PlanDialog::tr("There is nothing to undo: what is done stays.");
 }
 
 } // namespace

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
@@ -100,6 +101,30 @@ private Q_SLOTS:
         QVERIFY(stage.desk.overrides.isEmpty());
         QCOMPARE(stage.requested, (PageTarget{.page = u"failover"_s, .object = {}}));
         QTRY_VERIFY(!stage.dialog());
+    }
+
+    /// Nothing leads back from what only starts a service, and its steps say so one by one.
+    void whatHasNoUndoIsNotSaidToHaveOne()
+    {
+        NodeStage stage(sampleData::healthyStaging());
+        Step step;
+        step.id = u"start"_s;
+        step.title = u"Start the service"_s;
+        Plan plan;
+        plan.steps = {step};
+        const auto wordsOf = [&stage](const Plan &shown) {
+            const PlanQuestion question{.title = u"Start?"_s, .verb = u"Start"_s, .ask = [shown]() -> QCoro::Task<Result<Plan>> { co_return shown; }};
+            const QPointer<PlanDialog> dialog = new PlanDialog(stage.desk, question, {u"orders-staging"_s}, Environment::Staging, nullptr);
+            dialog->show();
+            const auto *final = dialog->findChild<QLabel *>(u"planFinal"_s);
+            const bool made = QTest::qWaitFor([final] { return !final->text().isEmpty(); });
+            const QString words = made ? final->text() : QString();
+            delete dialog;
+            return words;
+        };
+        QCOMPARE(wordsOf(plan), u"There is nothing to undo: what is done stays."_s);
+        plan.steps.first().undo = Undo{};
+        QCOMPARE(wordsOf(plan), u"All of it can be undone."_s);
     }
 
     void stagingIsOneClick()
