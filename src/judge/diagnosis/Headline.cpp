@@ -247,7 +247,7 @@ void passReportVerdict(Report &report, const Snapshot &snapshot, const QString &
     }
     qsizetype passed = 0, notJudged = 0;
     for (const CheckResult &check : report.checks) {
-        passed += check.outcome == Outcome::Passed || check.outcome == Outcome::Note;
+        passed += check.outcome == Outcome::Passed;
         notJudged += isNotJudged(check.outcome);
     }
     // A lone warning wakes nobody for more than it is.

@@ -231,7 +231,7 @@ void gather(QList<RefusedProgram> &programs, const HostView &host, const Refused
 QString programWord(const RefusedLogin &login)
 {
     if (login.program.isEmpty())
-        return login.from.isEmpty() ? QCoreApplication::translate("HostChecks", "a program that uses the management API") : login.from;
+        return login.from.isEmpty() ? QCoreApplication::translate("HostChecks", "A program that uses the management API") : login.from;
     return login.from.isEmpty() ? shownName(login.program) : u"%1 (%2)"_s.arg(shownName(login.program), login.from);
 }
 

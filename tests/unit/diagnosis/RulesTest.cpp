@@ -233,6 +233,9 @@ void RulesTest::counting()
     QCOMPARE(made.status, overallStatus(criticals, warnings));
     QVERIFY2(criticals + warnings == 0 || made.headline.startsWith(toWord(status) + u": "_s), qPrintable(made.headline));
     QCOMPARE(made.line.contains("All else that could be asked is healthy. 1 check passed."_L1), warnings == 1 && criticals == 0);
+    // What is only noted stands in the list, and is none that passed: the count beside the headline says so too.
+    checks.append(result(u"test.note"_s, u"broker1"_s, Outcome::Note));
+    QCOMPARE(report(checks).line.contains("1 check passed."_L1), criticals == 0 && warnings < 2);
 }
 
 /// Queues with one fault are one finding from the second on, and the report never becomes greener by more of them.
