@@ -31,4 +31,10 @@ inline QString shortName(const NodeName &node)
     return at < 0 ? node.value : node.value.mid(at + 1).section(QLatin1Char('.'), 0, 0);
 }
 
+/// What people call a queue that is named "vhost/queue": without the vhost "/", which nearly all are in.
+inline QString shortQueueName(const QString &subject)
+{
+    return subject.startsWith(QLatin1String("//")) && subject.size() > 2 ? subject.mid(2) : subject;
+}
+
 } // namespace warrener

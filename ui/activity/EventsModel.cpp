@@ -57,6 +57,8 @@ QString EventsModel::nameOf(const Subject &subject)
 {
     if (subject.kind == SubjectKind::Cluster)
         return tr("the cluster");
+    if (subject.kind == SubjectKind::Queue)
+        return shortQueueName(subject.name);
     return subject.kind == SubjectKind::Node ? shortName(NodeName{subject.name}) : subject.name;
 }
 

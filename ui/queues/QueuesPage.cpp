@@ -23,6 +23,8 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener {
@@ -110,7 +112,7 @@ QueuesPage::QueuesPage(ClusterStore &store, QWidget *parent, CareDesk *care, QSe
             m_bar->clear();
     });
     connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
-        if (!forgetExportProblem())
+        if (!forgetExportProblem() && !forgetWanted())
             m_store.askNow();
     });
     m_visibleTimer.setSingleShot(true);
@@ -148,11 +150,14 @@ void QueuesPage::deactivate()
 void QueuesPage::open(const QString &object)
 {
     if (object.startsWith(u'?')) {
+        m_wantedObject.clear();
         m_bar->setFilter(filterFromObject(object));
     } else if (!object.isEmpty()) {
         // Names may hold slashes too: the queue is found among the rows, not by taking this apart.
         m_wantedObject = object;
+        m_filterGivesWay = true;
         selectWanted();
+        showState();
     } else {
         m_table->setFocus(Qt::OtherFocusReason);
     }
@@ -167,6 +172,23 @@ bool QueuesPage::forgetExportProblem()
     return true;
 }
 
+bool QueuesPage::forgetWanted()
+{
+    if (!isWantedGone())
+        return false;
+    m_wantedObject.clear();
+    showState();
+    return true;
+}
+
+bool QueuesPage::isWantedGone() const
+{
+    const QueueArrangementPtr view = m_model->view();
+    // Half a list says nothing of a queue that is not in it.
+    return !m_wantedObject.isEmpty() && view && view->filter.isEmpty() && view->rows.size() == view->table->rows.size()
+           && std::cmp_less_equal(view->table->total, view->rows.size());
+}
+
 void QueuesPage::showFirst()
 {
     closePanel();
@@ -174,7 +196,7 @@ void QueuesPage::showFirst()
 
 bool QueuesPage::escape()
 {
-    if (forgetExportProblem())
+    if (forgetExportProblem() || forgetWanted())
         return true;
     if (!m_filter.isEmpty()) {
         m_bar->clear();
@@ -251,8 +273,8 @@ void QueuesPage::showArrangement(const QueueArrangementPtr &view)
         else
             closePanel();
     }
-    showState();
     selectWanted();
+    showState();
     watchVisible();
 }
 
@@ -312,7 +334,7 @@ void QueuesPage::selectWanted()
         }
     }
     // Hidden by a filter: the wish is for the queue, so the filter gives way.
-    if (!m_filter.isEmpty())
+    if (std::exchange(m_filterGivesWay, false) && !m_filter.isEmpty())
         m_bar->clear();
 }
 

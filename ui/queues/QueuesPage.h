@@ -74,6 +74,8 @@ private:
     void showRebalance();
     void askToRebalance();
     bool forgetExportProblem();
+    bool forgetWanted(); ///< true where it was said that the wanted queue is not there
+    bool isWantedGone() const;
     void exportTo(const QueueArrangementPtr &view, const QString &file);
     void showNotice(const AnswerWords &words, const QueueTable *table);
     QList<QueueRef> visibleQueues() const;
@@ -89,6 +91,7 @@ private:
     std::shared_ptr<const QueueTable> m_asked;   ///< the table that was arranged, or is being arranged
     std::vector<bool> m_missed;                  ///< who was missed then
     QString m_wantedObject;                      ///< "vhost/queue" to be selected once it is among the rows
+    bool m_filterGivesWay = false;               ///< to the wanted queue, once: what is filtered afterwards is a person's wish
     QString m_exportProblem;
     QueueArranger m_arranger;
     QTimer m_visibleTimer;

@@ -190,6 +190,10 @@ void QueuesPage::showNotice(const AnswerWords &words, const QueueTable *table)
                             phrases::sentences({tr("%1.").arg(detour.refused.message), describe(detour.by, detour.unlisted)}));
     } else if (words.state == AnswerWords::State::Partial) {
         m_notice->setNotice(Level::Warning, words.title, tr("%1. What stands here of the queues led there may be old.").arg(words.reasons));
+    } else if (isWantedGone()) {
+        m_notice->setNotice(Level::Note, tr("%1 is not among the queues").arg(shortQueueName(m_wantedObject)),
+                            tr("It was deleted, or has not been seen yet. What a backup holds of it comes back by “Restore from a backup…” (Ctrl+K)."));
+        m_notice->setAction(tr("Close"), u"Esc"_s);
     } else {
         m_notice->setNotice(Level::Ok, {}, {});
     }

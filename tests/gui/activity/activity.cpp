@@ -96,6 +96,13 @@ private Q_SLOTS:
         QCOMPARE(shown.cell(shown.table()->currentIndex().row(), EventsModel::TextColumn), chosen); // the selection stays
     }
 
+    /// “//invoice” is how the broker's API would write it.
+    void aQueueIsNamedAsPeopleDo()
+    {
+        QCOMPARE(EventsModel::nameOf({.kind = SubjectKind::Queue, .name = u"//invoice"_s}), u"invoice"_s);
+        QCOMPARE(EventsModel::nameOf({.kind = SubjectKind::Queue, .name = u"shop/invoice"_s}), u"shop/invoice"_s);
+    }
+
     void levelSubjectAndTextFilter()
     {
         Shown shown(eventful());

@@ -202,6 +202,30 @@ private Q_SLOTS:
         QCOMPARE(shown.table()->currentIndex().row(), shown.model()->rowOf(shown.panel()->queue()));
     }
 
+    /// Who comes from the event of a deleted queue is told so, and can filter all the same: each letter was taken away again.
+    void aQueueThatIsGoneIsSaidToBe()
+    {
+        Shown shown(sampleData::queuesProduction());
+        QVERIFY(shown.ready());
+        const int all = shown.model()->rowCount();
+        shown.type(u"orders"_s);
+        QTRY_VERIFY(shown.model()->rowCount() < all);
+        shown.page.open(u"//invoice"_s);
+        QTRY_COMPARE(shown.textOf(u"noticeTitle"_s), u"invoice is not among the queues"_s);
+        QCOMPARE(shown.model()->rowCount(), all);
+        shown.type(u"orders"_s);
+        QTRY_VERIFY(shown.model()->rowCount() < all);
+        shown.take([](QueueTable &) {});
+        QVERIFY(shown.ready());
+        QCOMPARE(shown.search()->text(), u"orders"_s);
+        QVERIFY(shown.model()->rowCount() < all);
+        shown.type({});
+        QTRY_COMPARE(shown.textOf(u"noticeTitle"_s), u"invoice is not among the queues"_s);
+        QVERIFY(shown.page.escape());
+        QVERIFY(shown.textOf(u"noticeTitle"_s).isEmpty());
+        QVERIFY(!shown.page.escape());
+    }
+
     void keysOpenPeekAndClose()
     {
         Shown shown(sampleData::queuesProduction());
