@@ -7080,10 +7080,6 @@
         <translation>对客户端无影响（不要求客户端证书）：%1。节点自身的证书检查会因此失败。</translation>
     </message>
     <message>
-        <source>a program that uses the management API</source>
-        <translation>一个使用管理 API 的程序</translation>
-    </message>
-    <message>
         <source>%1 was refused its login as %2 once within the last hour</source>
         <translation>%1 在过去一小时内以 %2 登录被拒绝 1 次</translation>
     </message>
@@ -7170,6 +7166,10 @@
     <message>
         <source>the quickest answer within %1</source>
         <translation>最快的应答在 %1 以内</translation>
+    </message>
+    <message>
+        <source>A program that uses the management API</source>
+        <translation>一个使用管理 API 的程序</translation>
     </message>
 </context>
 <context>
@@ -18152,6 +18152,10 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
         <source>Say why the rule is overridden</source>
         <translation>请说明强制放行该规则的原因</translation>
     </message>
+    <message>
+        <source>There is nothing to undo: what is done stays.</source>
+        <translation>无需撤销：已完成的操作会保留。</translation>
+    </message>
 </context>
 <context>
     <name>warrener::PlanStepsModel</name>
@@ -18731,6 +18735,14 @@ Connections: %6; channels: %7; consumers: %8; queues: %9
     <message>
         <source>The filter leaves out the only queue.</source>
         <translation>筛选条件排除了唯一的队列。</translation>
+    </message>
+    <message>
+        <source>%1 is not among the queues</source>
+        <translation>队列中没有 %1</translation>
+    </message>
+    <message>
+        <source>It was deleted, or has not been seen yet. What a backup holds of it comes back by “Restore from a backup…” (Ctrl+K).</source>
+        <translation>它已被删除，或尚未被发现。备份中的内容可用“从备份恢复…”（Ctrl+K）找回。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,9 @@
 #include "ui/parts/Toast.h"
 #include "ui/theme/Icons.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -345,6 +347,16 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_rail->setNarrow(narrow);
     m_header->setNarrow(narrow);
     m_strip->setNarrow(narrow);
+}
+
+/// In dialogs a button takes Enter by itself; here, too, it is how one presses what has the focus.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    auto *button = qobject_cast<QAbstractButton *>(focusWidget());
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (button == nullptr || !isEnter || event->isAutoRepeat())
+        return QWidget::keyPressEvent(event);
+    button->click();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

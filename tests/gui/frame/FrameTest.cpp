@@ -19,6 +19,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -140,6 +141,23 @@ private Q_SLOTS:
         stage.window.hide();
         QCOMPARE(stage.log, QStringList{u"queues deactivate"_s});
         QVERIFY(!stage.window.page(u"nodes"_s));
+    }
+
+    /// As in dialogs: nobody has to know that outside of them only Space does.
+    void enterPressesTheButtonThatHasTheFocus()
+    {
+        Stage stage(sampleData::healthyStaging());
+        stage.show();
+        QPushButton button(u"Run diagnosis"_s, stage.window.page(u"overview"_s));
+        QSignalSpy pressed(&button, &QPushButton::clicked);
+        button.show();
+        button.setFocus();
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space})
+            QTest::keyClick(&button, key);
+        QCOMPARE(pressed.size(), 3);
+        button.setEnabled(false);
+        QTest::keyClick(&stage.window, Qt::Key_Return);
+        QCOMPARE(pressed.size(), 3);
     }
 
     void digitsOpenPages_data()
