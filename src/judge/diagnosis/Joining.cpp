@@ -115,15 +115,24 @@ bool isAlike(const CheckResult &first, const CheckResult &other)
     return isOneOfMany(other) && (!kindCounts || first.kind == other.kind) && (first.id != "vhost.down"_L1 || first.subject == other.subject);
 }
 
-/// Forty queues with one fault are one finding with forty lines of evidence.
+/// Both are findings of their own at one place: causes, or what comes of one and the same cause.
+bool standTogether(const QList<Problem> &problems, int first, int other)
+{
+    if (problems[first].isCause() || problems[other].isCause())
+        return problems[first].isCause() && problems[other].isCause();
+    return problems[first].join == Join::Child && problems[other].join == Join::Child && rootOf(problems, first) == rootOf(problems, other)
+           && !leadsTo(problems, first, other);
+}
+
+/// Forty queues with one fault are one finding with forty lines of evidence, whether it is the cause or comes of one.
 void gatherAlike(QList<Problem> &problems)
 {
     for (int first = 0; first < problems.size(); ++first) {
-        if (!problems[first].isCause() || !isOneOfMany(problems[first].result))
+        if (!isOneOfMany(problems[first].result))
             continue;
         QList<int> alike;
         for (int other = first + 1; other < problems.size(); ++other) {
-            if (problems[other].isCause() && isAlike(problems[first].result, problems[other].result))
+            if (standTogether(problems, first, other) && isAlike(problems[first].result, problems[other].result))
                 alike.append(other);
         }
         for (const int other : alike) {

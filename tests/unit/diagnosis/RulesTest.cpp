@@ -26,6 +26,7 @@ private Q_SLOTS:
     void everyRuleNamesSomething();
     void aChainEndsAtOneRoot();
     void manyQueuesAreOneFinding();
+    void manyQueuesOfOneCauseAreOneFinding();
     void manyKeepTheirNames_data();
     void manyKeepTheirNames();
     void manyOfOtherKindsAreOneFinding_data();
@@ -300,6 +301,28 @@ void RulesTest::manyQueuesAreOneFinding()
     QVERIFY(made.findings.first().title.contains("39 more queues"_L1));
     QCOMPARE(made.findings.first().things.size(), 40);
     QVERIFY(made.findings.first().things.contains(u"//q39"_s));
+}
+
+/// What comes of one cause is told as shortly as a cause.
+void RulesTest::manyQueuesOfOneCauseAreOneFinding()
+{
+    Checks checks = stoppedNode();
+    checks.removeIf([](const CheckResult &check) { return check.id == "queue.members.missing"_L1; });
+    const qsizetype before = report(checks).findings.size();
+    for (int i = 0; i < 40; ++i) {
+        CheckResult check =
+            result(u"queue.members.missing"_s, {}, Outcome::Warning, {{u"vhost"_s, u"/"_s}, {u"queue"_s, u"q%1"_s.arg(i)}, {u"node"_s, u"broker2"_s}});
+        check.subject = {SubjectKind::Queue, u"//q%1"_s.arg(i)};
+        checks.append(check);
+    }
+    const Report made = report(checks);
+    const auto isMissing = [](const ReportFinding &finding) { return finding.id == "queue.members.missing"_L1; };
+    QCOMPARE(std::ranges::count_if(made.findings, isMissing), 1);
+    QVERIFY(made.findings.size() <= before + 1);
+    const auto missing = std::ranges::find_if(made.findings, isMissing);
+    QVERIFY(missing->cause >= 0);
+    QVERIFY2(missing->title.contains("more queues"_L1), qPrintable(missing->title));
+    QVERIFY(missing->things.contains(u"//q39"_s));
 }
 
 /// By its names a mark and a comparison know a thing again: no count, no age and no language is one of them.
