@@ -1,6 +1,7 @@
 #include "Pages.h"
 
 #include "RestoreQuestions.h"
+#include "judge/diagnosis/EndedFindings.h"
 #include "plan/recovery/RecoverySigns.h"
 #include "plan/recovery/StandbyRehearsal.h"
 #include "ui/activity/ActivityPage.h"
@@ -180,15 +181,17 @@ PageSpec overviewPage(const PageServices &services)
 }
 
 /// The worst level among the newest report's findings, and how many are that bad; what somebody
-/// has marked as known is not counted.
-PageBadge reportBadge(const DiagnosisDesk *desk)
+/// has marked as known is not counted, nor what has ended since.
+PageBadge reportBadge(const DiagnosisDesk *desk, const ClusterStore &store)
 {
     PageBadge badge;
     const ReportPtr report = desk ? desk->latest() : nullptr;
     if (!report)
         return badge;
-    for (const ReportFinding &finding : report->findings) {
-        if (finding.level < Level::Warning || desk->known().contains(finding))
+    const TimePoint liveAt = store.snapshot() ? store.snapshot()->at : TimePoint{};
+    for (qsizetype i = 0; i < report->findings.size(); ++i) {
+        const ReportFinding &finding = report->findings.at(i);
+        if (finding.level < Level::Warning || desk->known().contains(finding) || hasEnded(*report, i, store.assessment(), liveAt))
             continue;
         if (finding.level > badge.level)
             badge = {finding.level, 0};
@@ -211,7 +214,7 @@ PageSpec diagnosisPage(const PageServices &services)
                 page->setRecovery(planLinks(*services.recovery(*store)));
             return page;
         },
-        .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store)); },
+        .badge = [services](const ClusterStore &store) { return reportBadge(services.desk(store), store); },
     };
 }
 
