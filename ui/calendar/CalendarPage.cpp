@@ -63,7 +63,7 @@ CalendarPage::CalendarPage(ClusterStore &store, CalendarDesk &desk, QWidget *par
     connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
     connect(m_today, &QPushButton::clicked, this, [this] { setDay(wallOf(m_desk.now(), m_desk.zone()).date); });
     connect(m_looks, &SegmentedControl::currentChanged, this, [this](int look) { setLook(static_cast<Look>(look)); });
-    connect(m_blackout, &QPushButton::clicked, this, [this] { askBlackout(m_day, m_day); });
+    connect(m_blackout, &QPushButton::clicked, this, [this] { askBlackout({m_day, QTime(0, 0)}, std::chrono::days{1}); });
     connect(m_schedule, &QPushButton::clicked, this, &CalendarPage::schedule);
     connect(m_notice, &NoticeBar::actionTriggered, this, &CalendarPage::acceptNearest);
     connect(m_show, &ShowCard::changed, this, &CalendarPage::refresh);

@@ -94,7 +94,8 @@ private:
     void remove(const QString &id, TimePoint at);
     void refuse(const CalendarEntry &wish, TimePoint occurrence, TimePoint wanted, const DropVerdict &verdict);
     void acceptNearest();
-    void askBlackout(const QDate &from, const QDate &until);
+    /// `length`: on the wall.
+    void askBlackout(const WallTime &from, std::chrono::minutes length);
     void editBlackout(const QString &id, TimePoint at, std::optional<WhichOnes> which = {});
     void moveBlackout(const DarkWish &wish);
     void removeBlackout(const QString &id, TimePoint at);

@@ -94,7 +94,11 @@ void CalendarPage::connectSurface(CalendarSurface *surface)
         }
         edit({.start = time == morning ? usualStart(day) : WallTime{day, time}, .zone = m_desk.zone()}, true, {});
     });
-    connect(surface, &CalendarSurface::spanDragged, this, &CalendarPage::askBlackout);
+    connect(surface, &CalendarSurface::spanDragged, this,
+            [this](const QDate &from, const QDate &until) { askBlackout({from, QTime(0, 0)}, std::chrono::days{from.daysTo(until) + 1}); });
+    connect(surface, &CalendarSurface::hoursDragged, this, [this](const WallTime &from, const WallTime &until) {
+        askBlackout(from, std::chrono::days{from.date.daysTo(until.date)} + std::chrono::minutes{from.time.secsTo(until.time) / 60});
+    });
     connect(surface, &CalendarSurface::darkMoved, this, &CalendarPage::moveBlackout);
     connect(surface, &CalendarSurface::darkOpened, this, [this](const QString &id, TimePoint at) { editBlackout(id, at); });
     connect(surface, &CalendarSurface::darkRemoveRequested, this, &CalendarPage::removeBlackout);

@@ -73,11 +73,11 @@ void CalendarPage::askWhichBlackout(const Blackout &blackout, const QString &que
     dialog->open();
 }
 
-void CalendarPage::askBlackout(const QDate &from, const QDate &until)
+void CalendarPage::askBlackout(const WallTime &from, std::chrono::minutes length)
 {
     if (!m_blackout->isEnabled())
         return;
-    const Blackout first{.from = {from, QTime(0, 0)}, .length = std::chrono::days{from.daysTo(until) + 1}, .zone = m_desk.zone()};
+    const Blackout first{.from = from, .length = length, .zone = m_desk.zone()};
     auto *dialog = new BlackoutDialog(
         m_store.profile().environment, m_desk.view().calendar.blackouts, first, true, [this](const Blackout &wish) { return leftOutSoon(wish); }, this);
     const QPointer<BlackoutDialog> shown(dialog);

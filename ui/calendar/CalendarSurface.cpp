@@ -19,6 +19,7 @@ using State = CalendarMark::State;
 
 /// A new thing begins at this time where a day alone is said.
 const QTime usualTime{10, 0};
+constexpr int quarterSeconds = 15 * 60;
 
 bool isSame(const CalendarMark &left, const CalendarMark &right)
 {
@@ -125,7 +126,19 @@ std::optional<std::pair<QDate, QDate>> CalendarSurface::span() const
 {
     if (!m_spanFrom)
         return std::nullopt;
-    return std::minmax(*m_spanFrom, m_spanUntil);
+    return std::minmax(m_spanFrom->date, m_spanUntil.date);
+}
+
+std::optional<std::pair<int, int>> CalendarSurface::hours() const
+{
+    const auto days = span();
+    if (!days || days->first != days->second || daysAcross() > 0)
+        return std::nullopt;
+    // Both quarters that it was dragged over belong to it; one alone is a hand that shook.
+    const auto [from, last] = std::minmax(m_spanFrom->time, m_spanUntil.time);
+    if (from == last)
+        return std::nullopt;
+    return std::pair(QTime(0, 0).secsTo(from), QTime(0, 0).secsTo(last) + quarterSeconds);
 }
 
 bool CalendarSurface::isChosen(const CalendarMark &mark) const
@@ -277,8 +290,8 @@ void CalendarSurface::mouseMoveEvent(QMouseEvent *event)
     }
     const std::optional<WallTime> time = m_grabbed ? std::nullopt : timeAt(at, usualTime);
     if (time) {
-        m_spanFrom = timeAt(m_pressed, usualTime).value_or(*time).date;
-        m_spanUntil = time->date;
+        m_spanFrom = timeAt(m_pressed, usualTime).value_or(*time);
+        m_spanUntil = *time;
         update();
     }
 }
@@ -296,9 +309,15 @@ void CalendarSurface::mouseReleaseEvent(QMouseEvent *event)
         dragTo(event->position().toPoint());
         drop();
     } else if (const auto days = span()) {
+        const auto within = hours();
         cancelDrag();
-        if (days->first != days->second)
+        if (within) {
+            const QDateTime midnight(days->first, QTime(0, 0), QTimeZone(QTimeZone::UTC)); // wall time: no zone of it plays a part
+            const QDateTime from = midnight.addSecs(within->first), until = midnight.addSecs(within->second);
+            Q_EMIT hoursDragged({from.date(), from.time()}, {until.date(), until.time()});
+        } else if (days->first != days->second) {
             Q_EMIT spanDragged(days->first, days->second);
+        }
     }
 }
 

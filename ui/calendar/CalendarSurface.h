@@ -92,6 +92,8 @@ Q_SIGNALS:
     void timeOpened(const QDate &day, const QTime &time);
     /// From one day to another, both included.
     void spanDragged(const QDate &from, const QDate &until);
+    /// Within one day; `until` is no part of it.
+    void hoursDragged(const warrener::WallTime &from, const warrener::WallTime &until);
     void moved(const QString &entry, warrener::TimePoint at, const warrener::WallTime &to);
     void dropped(const warrener::CalendarEntry &wish, const warrener::WallTime &to);
     /// It was let go, or moved by a key, where it cannot be.
@@ -123,6 +125,8 @@ protected:
 
     const std::optional<Drag> &drag() const { return m_drag; }
     std::optional<std::pair<QDate, QDate>> span() const;
+    /// Of a span within one day, where hours are painted: seconds since its midnight.
+    std::optional<std::pair<int, int>> hours() const;
     bool isChosen(const CalendarMark &mark) const;
     bool isMoving(const CalendarMark &mark) const;
     /// The blackout that is chosen; below the marks.
@@ -180,8 +184,8 @@ private:
     QPoint m_pressed;
     bool m_isPressed = false;
     std::optional<CalendarMark> m_grabbed;
-    std::optional<QDate> m_spanFrom;
-    QDate m_spanUntil;
+    std::optional<WallTime> m_spanFrom;
+    WallTime m_spanUntil;
     std::optional<Drag> m_drag;
     std::optional<DarkGrip> m_darkGrip; ///< pressed, and not dragged yet
     std::optional<DarkDrag> m_darkDrag;

@@ -161,13 +161,18 @@ void WeekView::paintEvent(QPaintEvent *)
         }
     }
     const auto days = span();
+    const auto within = hours();
     for (int index = 0; index < scene().days.size(); ++index) {
         const CalendarDay &date = scene().days.at(index);
         const QRect box = column(index);
         painter.setPen(theme.color(Token::Grid));
         painter.drawLine(box.left(), 0, box.left(), height());
-        if (days && date.date >= days->first && date.date <= days->second)
+        if (within && date.date == days->first) {
+            const auto share = [](int seconds) { return double(seconds) / daySeconds; };
+            painter.fillRect(spanRect(date.date, share(within->first), share(within->second)), theme.tint(theme.color(Token::Accent)));
+        } else if (days && days->first != days->second && date.date >= days->first && date.date <= days->second) {
             painter.fillRect(box, theme.tint(theme.color(Token::Accent)));
+        }
         painter.setBrush(Qt::NoBrush);
         if (date.date == day() && hasFocus() && !chosenMark() && !chosenDark()) {
             painter.setPen(QPen(theme.color(Token::Accent), 2));

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void movesOneOfMany_data();
     void movesOneOfMany();
     void spanBecomesABlackout();
+    void hoursBecomeABlackout_data();
+    void hoursBecomeABlackout();
     void manyBlackoutsStayWithinTheScreen();
     void manyAreNotLookedForAmongAll();
     void importsWhatIsTicked();
@@ -324,6 +326,40 @@ void CalendarEntriesTest::spanBecomesABlackout()
     QCOMPARE(made.from, on(3, 20, 0));
     QCOMPARE(made.length, 72h);
     QCOMPARE(all.month()->scene().day(QDate(2026, 3, 21))->dark.size(), 1);
+}
+
+/// Dragged over hours it is one of hours, to the end of the last quarter that was touched, also at the end of the day; upwards too.
+void CalendarEntriesTest::hoursBecomeABlackout_data()
+{
+    QTest::addColumn<double>("from"); // hours
+    QTest::addColumn<double>("until");
+    QTest::addColumn<WallTime>("begins");
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("over the night's work") << 1.05 << 4.9 << on(3, 21, 1) << 240;
+    QTest::newRow("from below") << 4.9 << 1.05 << on(3, 21, 1) << 240;
+    QTest::newRow("to midnight") << 22.55 << 23.95 << on(3, 21, 22, 30) << 90;
+}
+void CalendarEntriesTest::hoursBecomeABlackout()
+{
+    QFETCH(double, from);
+    QFETCH(double, until);
+    QFETCH(WallTime, begins);
+    QFETCH(int, minutes);
+    CalendarWindow all(m_profiles.path());
+    all.month()->setFocus();
+    all.key(Qt::Key_W);
+    all.page()->open(u"2026-03-21"_s);
+    WeekView *week = all.week();
+    const QRect day = week->dayRect(QDate(2026, 3, 21));
+    const auto at = [&day](double hour) { return QPoint(day.center().x(), day.top() + static_cast<int>(day.height() * hour / 24)); };
+    all.drag(week, at(from), at(until));
+    QVERIFY(all.shows("blackoutDialog"));
+    QTest::keyClicks(all.part<QLineEdit>("blackoutTitle"), u"night's work"_s);
+    all.press("saveBlackout");
+    QVERIFY(all.closes("blackoutDialog"));
+    const Blackout &made = all.desk.shown.calendar.blackouts.last();
+    QCOMPARE(made.from, begins);
+    QCOMPARE(made.length, std::chrono::minutes{minutes});
 }
 
 /// By count, not by time: each cell of the list is asked for its own entry alone, and each day for its own blackouts.
