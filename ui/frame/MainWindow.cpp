@@ -9,6 +9,7 @@
 #include "ui/frame/SearchButton.h"
 #include "ui/frame/Strip.h"
 #include "ui/parts/ColumnStore.h"
+#include "ui/parts/EnterKey.h"
 #include "ui/parts/EnvironmentBand.h"
 #include "ui/parts/TabOrder.h"
 #include "ui/parts/Toast.h"
@@ -353,10 +354,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     auto *button = qobject_cast<QAbstractButton *>(focusWidget());
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (button == nullptr || !isEnter || event->isAutoRepeat())
-        return QWidget::keyPressEvent(event);
-    button->click();
+    if (button == nullptr || !pressByEnter(*button, *event))
+        QWidget::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

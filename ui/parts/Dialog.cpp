@@ -1,5 +1,6 @@
 #include "ui/parts/Dialog.h"
 
+#include "ui/parts/EnterKey.h"
 #include "ui/parts/EnvironmentBand.h"
 #include "ui/parts/EnvironmentTag.h"
 #include "ui/parts/Label.h"
@@ -7,7 +8,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPushButton>
 #include <QScreen>
 #include <QVBoxLayout>
@@ -114,18 +114,9 @@ void Dialog::stayOnScreen()
 bool Dialog::eventFilter(QObject *watched, QEvent *event)
 {
     auto *button = event->type() == QEvent::KeyPress ? qobject_cast<QPushButton *>(watched) : nullptr;
-    const auto *key = button != nullptr ? static_cast<QKeyEvent *>(event) : nullptr;
-    if (key == nullptr || (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter))
-        return QDialog::eventFilter(watched, event);
-    if (button->property("kind").toString().startsWith(QLatin1StringView("danger")))
-        return QDialog::eventFilter(watched, event);
-    if (key->isAutoRepeat())
+    if (button != nullptr && pressByEnter(*button, *static_cast<QKeyEvent *>(event)))
         return true;
-    if (button->menu())
-        button->showMenu();
-    else
-        button->click();
-    return true;
+    return QDialog::eventFilter(watched, event);
 }
 
 /// Ordered when it is asked for: what an answer brings stands among what was there before.
