@@ -262,7 +262,7 @@ private Q_SLOTS:
         entry.rule = u"FREQ=DAILY"_s;
         entry.reminder = std::chrono::minutes{15};
         QVERIFY(QCoro::waitFor(desk.change(adds(entry))));
-        QTRY_VERIFY(desk.view().loaded && !desk.view().timerProblem.isEmpty());
+        QTRY_VERIFY(!desk.view().calendar.entries.isEmpty() && !desk.view().timerProblem.isEmpty());
         QCOMPARE(tellsAt(january(12, 10, 14)), 0);
         QCOMPARE(tellsAt(january(12, 10, 15) + std::chrono::seconds{20}), 1);
         QCOMPARE(told.last().at(0).toString(), entry.title);
@@ -278,6 +278,7 @@ private Q_SLOTS:
             calendar.blackouts.append(dark);
             return calendar;
         })));
+        QTRY_VERIFY(!desk.view().calendar.blackouts.isEmpty());
         QCOMPARE(tellsAt(january(15, 10, 20)), 0);
         // A window that is opened meanwhile tells of what is to come, and of nothing that has begun.
         for (const auto &[minute, times] : {std::pair(20, 1), {31, 0}}) {
@@ -303,7 +304,7 @@ private Q_SLOTS:
         entry.rule.clear();
         entry.reminder = std::chrono::minutes{15};
         QVERIFY(QCoro::waitFor(desk.change(adds(entry))));
-        QTRY_VERIFY(desk.view().loaded && !desk.view().timerProblem.isEmpty());
+        QTRY_VERIFY(!desk.view().calendar.entries.isEmpty() && !desk.view().timerProblem.isEmpty());
         const auto moves = [](RunCalendar calendar) -> Result<RunCalendar> {
             calendar.entries.first().start.time = QTime(12, 0);
             return calendar;
