@@ -465,12 +465,6 @@ private Q_SLOTS:
         QVERIFY(shown.ready());
         QCOMPARE(shown.model()->rowCount(), 100'000);
 
-        const auto drawing = [&shown, begun = ownTime()] {
-            shown.page.grab();
-            return ownTime() - begun;
-        }();
-        // As long as three drawings where the machine takes longer for them, as of the live window (support/Drawings.h).
-        const auto bound = std::max<std::chrono::microseconds>(longestTurn, 3 * drawing);
         // What this thread itself works between two turns, whatever else the machine does meanwhile.
         auto before = ownTime();
         std::chrono::microseconds longest{0};
@@ -494,8 +488,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(shown.model()->rowCount(), 99'999, 20'000);
         shown.table()->sortByColumn(QueueNameColumn, Qt::AscendingOrder);
         QTRY_COMPARE_WITH_TIMEOUT(shown.model()->refAt(0).name, u"load.10000"_s, 20'000);
-        qInfo("longest turn of the event loop: %lld µs (bound %lld µs)", static_cast<long long>(longest.count()), static_cast<long long>(bound.count()));
-        QVERIFY2(longest < bound, "the window stood still");
+        qInfo("longest turn of the event loop: %lld µs", static_cast<long long>(longest.count()));
+        QVERIFY2(longest < longestTurn, "the window stood still");
     }
 
 private:

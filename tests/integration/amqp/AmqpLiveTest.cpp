@@ -1,6 +1,7 @@
 #include "look/amqp/AmqpSession.h"
 #include "support/TestHosts.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QSet>
 #include <QtTest>
@@ -219,13 +220,20 @@ void AmqpLiveTest::frozenBroker()
     QCOMPARE(QProcess::execute(u"testbed-freeze"_s, {u"broker3"_s}), 0);
     const auto thaw = qScopeGuard([] { QProcess::execute(u"testbed-thaw"_s, {u"broker3"_s}); });
 
+    QElapsedTimer watch;
+    watch.start();
     QCOMPARE(toId((*session)->declare({.name = u"amqp-live-frozen"_s, .durable = false, .exclusive = true}).error().kind), toId(ErrorKind::Timeout));
+    QVERIFY(watch.elapsed() < 1500);
     QVERIFY(!(*session)->isOpen());
+    watch.restart();
     QCOMPARE(toId(AmqpSession::open(frozen).error().kind), toId(ErrorKind::Silent));
+    QVERIFY(watch.elapsed() < 1500);
     AmqpOptions encrypted = tlsOptions();
     encrypted.endpoint.host = u"broker3"_s;
     encrypted.connectTimeout = Millis{1000};
+    watch.restart();
     QCOMPARE(toId(AmqpSession::open(encrypted).error().kind), toId(ErrorKind::Silent));
+    QVERIFY(watch.elapsed() < 2000);
 }
 
 QTEST_GUILESS_MAIN(AmqpLiveTest)

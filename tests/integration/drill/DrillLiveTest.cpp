@@ -5,6 +5,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
@@ -287,9 +288,12 @@ private Q_SLOTS:
                     QStringList{u"--format"_s, u"json"_s} + runArguments(u"memory-alarm"_s, u"limit"_s, {u"--duration"_s, u"120"_s}));
         const qsizetype had = journalText().size();
         QTRY_VERIFY_WITH_TIMEOUT(journalText().sliced(had).contains("\"step\":\"observe-1\""), 60'000);
+        QElapsedTimer since;
+        since.start();
         const bench::Ended stopped = bench::warrenctl({u"drill"_s, u"stop"_s, u"--why"_s, u"a test"_s});
         QVERIFY2(stopped.code == 0, stopped.err.constData());
         QVERIFY(drill.waitForFinished(60'000));
+        QVERIFY(since.elapsed() < 60'000);
         const QJsonObject json = QJsonDocument::fromJson(drill.readAllStandardOutput()).object();
         QCOMPARE(json.value("verdict"_L1).toString(), u"inconclusive"_s);
         QVERIFY(json.value("reasons"_L1).toArray().first().toString().contains(u"a test"_s));

@@ -94,6 +94,7 @@ private Q_SLOTS:
                                  15'000);
         QTRY_VERIFY_WITH_TIMEOUT(watch.snapshot()->cost.requestsPerSecond > 0, 10'000);
         QVERIFY(watch.snapshot()->cost.requestsPerSecond < 10);
+        QVERIFY(watch.end() < 1s);
     }
 
     void snapshotsComeOnceAnInterval()
@@ -144,8 +145,7 @@ private Q_SLOTS:
             QElapsedTimer timer;
             timer.start();
             QTRY_VERIFY_WITH_TIMEOUT(timer.durationElapsed() >= 3 * m_twoIntervals, 60'000);
-            // Whoever waited for an answer in here would do so as long as patience for it lasts.
-            QVERIFY2(meter.longest() < m_profile.timeout, qPrintable(QString::number(meter.longest().count())));
+            QVERIFY2(meter.longest() < 50ms, qPrintable(QString::number(meter.longest().count())));
         }
         // The proxies' checks of the others may hang with it: where no server is left, that is what clients meet.
         const bool outage = std::ranges::all_of(watch.snapshot()->proxies, [](const ProxyLook &proxy) {
@@ -160,7 +160,7 @@ private Q_SLOTS:
         // The others may let their API hang for a while, but nobody calls them frozen or down.
         for (const QString &other : {u"broker1"_s, u"broker3"_s})
             QVERIFY2(watch.nodeState(other) == u"in-service"_s || watch.nodeState(other) == u"api-hanging"_s, qPrintable(watch.nodeState(other)));
-        QVERIFY(watch.end() < m_profile.timeout);
+        QVERIFY(watch.end() < 1s);
 
         Watch again(m_profile);
         QTRY_COMPARE_WITH_TIMEOUT(again.nodeState(u"broker2"_s), u"frozen"_s, 10'000);

@@ -93,6 +93,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rowNamed(watch, nameOf(0)).ready, sent, 20'000);
 
         watch.monitor().setFocus({});
+        QVERIFY(watch.end() < 1s);
     }
 
     /// Its own node is asked for a queue that its metrics name no more: "deleted" is said of it, and of none that merely went with its node.

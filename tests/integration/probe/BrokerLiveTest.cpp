@@ -7,6 +7,7 @@
 #include "support/TestHosts.h"
 
 #include <QCoroTask>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     {
         QVERIFY(declare(u"healthy"_s, u"quorum"_s));
         QTRY_COMPARE_WITH_TIMEOUT(diagnose(), QStringList{}, 30'000);
+        QVERIFY(m_took < 6s);
         for (const NodeProfile &node : m_profile.nodes) {
             const BrokerNodeLook look = m_examination->broker.nodes.value(node.name);
             QVERIFY(look.ping.has());
@@ -190,6 +192,7 @@ private Q_SLOTS:
         const CheckResult lost = found(u"queue.minority"_s);
         QCOMPARE(lost.outcome, Outcome::Critical);
         QVERIFY(lost.facts.value(u"missing"_s).contains("broker3"_L1));
+        QVERIFY(m_took < 6500ms);
     }
 
 private:
@@ -201,8 +204,11 @@ private:
             .clock = std::make_shared<const SystemClock>(),
             .progress = {},
         };
+        QElapsedTimer timer;
+        timer.start();
         auto examination = std::make_shared<Examination>();
         examination->broker = QCoro::waitFor(lookAtBroker(context, {}));
+        m_took = Millis{timer.elapsed()};
         m_examination = examination;
         const DiagnosisInput input{
             .profile = context.access->sharedProfile(), .snapshot = m_watch->snapshot(), .examination = m_examination, .history = {}, .reference = m_reference};
@@ -261,6 +267,7 @@ private:
     std::shared_ptr<const Examination> m_examination;
     std::shared_ptr<const DiagnosisReference> m_reference;
     QList<CheckResult> m_results;
+    Millis m_took{0};
 };
 
 QTEST_GUILESS_MAIN(BrokerLiveTest)

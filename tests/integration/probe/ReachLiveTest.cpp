@@ -81,6 +81,9 @@ private Q_SLOTS:
         const QList<CheckResult> results = look();
         QVERIFY(results.size() > 80);
         QVERIFY2(faultsIn(results).isEmpty(), qPrintable(faultsIn(results).join(u'\n')));
+        QVERIFY2(m_took < 8s, qPrintable(QString::number(m_took.count())));
+        // The first TLS in a process reads the system's authorities.
+        QVERIFY2(m_longestStall < 1500ms, qPrintable(QString::number(m_longestStall.count())));
         for (const QString &id : {u"reach.dns"_s, u"reach.ping.loss"_s, u"reach.port.amqps"_s, u"reach.api"_s, u"reach.credentials"_s, u"reach.tls.expiry"_s,
                                   u"reach.port.amqp"_s, u"reach.amqps"_s, u"reach.proxy.amqp"_s, u"proxy.process"_s, u"proxy.server"_s, u"proxy.workers"_s,
                                   u"proxy.config.check"_s, u"proxy.config.valid"_s})
@@ -110,6 +113,7 @@ private Q_SLOTS:
         QVERIFY(has(results, u"reach.amqps"_s, u"rabbit@broker2"_s, u"connect-timeout"_s, Outcome::Critical));
         QVERIFY(std::ranges::none_of(results, [](const CheckResult &result) { return result.id == "reach.amqp"_L1; }));
         QVERIFY(!has(results, u"reach.api"_s, u"rabbit@broker2"_s, u"timeout"_s, Outcome::Warning));
+        QVERIFY2(m_took < 8s, qPrintable(QString::number(m_took.count())));
     }
 
     void lostPackets()
@@ -236,7 +240,7 @@ private:
         ReachLooks looks = QCoro::waitFor(std::move(reach));
         examination->proxyDeep = QCoro::waitFor(std::move(proxies));
         m_took = Millis{timer.elapsed()};
-        const Millis stall = meter.longest();
+        m_longestStall = meter.longest();
         examination->nodes = looks.nodes;
         examination->hosts = looks.hosts;
         examination->proxies = looks.proxies;
@@ -245,7 +249,7 @@ private:
         m_last = examination;
         const DiagnosisInput input{.profile = m_profile, .snapshot = snapshot, .examination = examination, .history = {}, .reference = {}};
         const QList<CheckResult> results = reachChecks(input) + proxyChecks(input);
-        qInfo("%lld ms, stall %lld ms, %lld results%s%s", qlonglong(m_took.count()), qlonglong(stall.count()), qlonglong(results.size()),
+        qInfo("%lld ms, stall %lld ms, %lld results%s%s", qlonglong(m_took.count()), qlonglong(m_longestStall.count()), qlonglong(results.size()),
               faultsIn(results).isEmpty() ? "" : "\n", qPrintable(faultsIn(results).join(u'\n')));
         return results;
     }
@@ -284,7 +288,8 @@ private:
     std::shared_ptr<const ClusterProfile> m_profile;
     std::shared_ptr<const Examination> m_last;
     QList<std::pair<QString, QString>> m_repairs;
-    Millis m_took{0};                     ///< of the latest look
+    Millis m_took{0}; ///< of the latest look
+    Millis m_longestStall{0};
     std::function<void()> m_onProgress{}; ///< once, when the first question of a look has ended
 };
 

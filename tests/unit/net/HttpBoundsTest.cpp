@@ -21,8 +21,10 @@ constexpr qint64 mebi = 1024 * 1024;
 // The sanitizers keep freed memory for a while.
 #ifdef __SANITIZE_ADDRESS__
 constexpr qint64 allowedGrowth = 400 * mebi;
+constexpr int allowedStall = 3000;
 #else
 constexpr qint64 allowedGrowth = 40 * mebi;
+constexpr int allowedStall = 150;
 #endif
 
 } // namespace
@@ -148,11 +150,14 @@ private Q_SLOTS:
         access.timeout = Millis{20000};
         HttpClient client(access);
         const qint64 before = residentBytes();
+        StallMeter stall;
         const auto reply = await(client.send(getRequest(u"/x"_s)));
+        const auto longest = stall.longest();
         const qint64 growth = residentBytes() - before;
         QVERIFY(!reply.has_value());
         QCOMPARE(reply.error().kind, status == 200 ? ErrorKind::TooLarge : ErrorKind::Http);
         QVERIFY2(growth < allowedGrowth, qPrintable(QString::number(growth)));
+        QVERIFY2(longest.count() < allowedStall, qPrintable(QString::number(longest.count())));
     }
 
     void brokenCompression_data()

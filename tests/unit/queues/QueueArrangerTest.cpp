@@ -43,18 +43,13 @@ private Q_SLOTS:
         QueueArranger arranger;
         QSignalSpy arranged(&arranger, &QueueArranger::arranged);
 
-        const QueueRequest request{.table = table, .filter = {.expression = u"store\\.\\d*7"_s}};
-        double before = ownMs();
-        QVERIFY(arrange(request, {}));
-        const double whole = ownMs() - before;
-
-        // The loop turns while the rows are sorted: nothing here waits for them, and this thread does not sort.
-        before = ownMs();
+        // The loop turns while the rows are sorted: nothing here waits for them.
+        const double before = ownMs();
         int turns = 0;
         QTimer tick;
         connect(&tick, &QTimer::timeout, this, [&] { turns += arranger.isBusy() ? 1 : 0; });
         tick.start(1);
-        arranger.request(request);
+        arranger.request({.table = table, .filter = {.expression = u"store\\.\\d*7"_s}});
         QVERIFY(arranger.isBusy());
         QVERIFY(arranged.wait(20'000));
         const auto view = arranged.first().first().value<QueueArrangementPtr>();
@@ -62,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(view->rows.size() < table->rows.size());
         QVERIFY2(turns > 0, "the event loop stood still meanwhile");
         const double own = ownMs() - before;
-        QVERIFY2(own < whole, qPrintable(u"its thread worked for %1 of %2 ms"_s.arg(own).arg(whole)));
+        QVERIFY2(own < 50, qPrintable(u"its thread worked for %1 ms"_s.arg(own)));
     }
 
     void theLatestRequestWins()
