@@ -68,10 +68,10 @@ Endpoint endpointOf(const QUrl &url)
     return url.isEmpty() ? Endpoint{} : Endpoint{.host = url.host(), .port = quint16(url.port(url.scheme() == "https"_L1 ? 443 : 80))};
 }
 
-QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, HttpAccess access, Millis most, std::stop_token stop)
+QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, HttpAccess access, std::stop_token stop)
 {
     ApiLook look{.protocol = access.base.scheme(), .endpoint = endpointOf(access.base), .user = {}, .version = {}};
-    access.timeout = most;
+    access.timeout = patience(context);
     access.retries = 0;
     ManagementClient client(access);
     const QString what = QCoreApplication::translate("ReachProbe", "%1: management API").arg(name);
@@ -83,6 +83,15 @@ QCoro::Task<ApiLook> lookAtApi(ProbeContext context, QString name, HttpAccess ac
     const Answer<BrokerOverview> seen = co_await std::move(overview);
     look.version = {.value = seen.value ? std::optional(seen.value->versions.rabbitmq) : std::nullopt, .error = seen.error, .took = seen.took};
     co_return look;
+}
+
+/// The smallest question of the API alone, within `slowApi`.
+QCoro::Task<Answer<WhoAmI>> askWhoAgain(ProbeContext context, QString name, HttpAccess access, std::stop_token stop)
+{
+    access.timeout = slowApi;
+    access.retries = 0;
+    ManagementClient client(access);
+    co_return co_await told(context, QCoreApplication::translate("ReachProbe", "%1: management API").arg(name), client.whoAmI(stop));
 }
 
 QString protocolOf(const AmqpOptions &options)
@@ -100,10 +109,10 @@ bool isSlow(const AmqpTrip &trip)
     return trip.isWhole() && trip.took() > slowTrip;
 }
 
-void keepFaster(ApiLook &look, const ApiLook &again)
+void keepFaster(ApiLook &look, const Answer<WhoAmI> &again)
 {
-    if (again.user.has() && again.user.took < look.user.took)
-        look.user = again.user;
+    if (again.has() && again.took < look.user.took)
+        look.user = {.value = again.value->user, .error = {}, .took = again.took};
 }
 
 void keepFaster(AmqpTrip &trip, const AmqpTrip &again)
@@ -178,7 +187,7 @@ QCoro::Task<ReachLook> lookAt(ProbeContext context, Plan plan, std::stop_token s
     if (plan.ssh)
         ports.push_back(lookAtSsh(context, *plan.ssh, stop));
     for (const HttpAccess &access : plan.apis)
-        apis.push_back(lookAtApi(context, plan.name, access, patience(context), stop));
+        apis.push_back(lookAtApi(context, plan.name, access, stop));
     for (const auto &[protocol, endpoint] : plan.tls)
         handshakes.push_back(lookAtTls(protocol, endpoint, context.profile().tls, patience(context), stop));
     for (const AmqpOptions &options : plan.trips)
@@ -318,7 +327,7 @@ QCoro::Task<ReachLooks> lookAtReach(ProbeContext context, std::stop_token stop)
 QCoro::Task<ReachLooks> askTheSlowAgain(ProbeContext context, ReachLooks looks, std::stop_token stop)
 {
     // What was slow stands in `looks`, which lives as long as this: tasks are made first, and nothing is inserted meanwhile.
-    std::vector<std::pair<ApiLook *, QCoro::Task<ApiLook>>> apis;
+    std::vector<std::pair<ApiLook *, QCoro::Task<Answer<WhoAmI>>>> apis;
     std::vector<std::pair<AmqpTrip *, QCoro::Task<AmqpTrip>>> trips;
     std::vector<std::pair<AmqpTrip *, QCoro::Task<std::optional<AmqpTrip>>>> through;
     for (const NodeProfile &node : context.profile().nodes) {
@@ -328,7 +337,7 @@ QCoro::Task<ReachLooks> askTheSlowAgain(ProbeContext context, ReachLooks looks, 
         for (const HttpAccess &access : context.doors().managements(node)) {
             for (ApiLook &api : look->apis) {
                 if (isSlow(api) && api.protocol == access.base.scheme() && api.endpoint == endpointOf(access.base))
-                    apis.emplace_back(&api, lookAtApi(context, shortName(node.name), access, slowApi, stop));
+                    apis.emplace_back(&api, askWhoAgain(context, shortName(node.name), access, stop));
             }
         }
         for (const AmqpOptions &options : context.doors().amqps(node)) {
@@ -348,7 +357,7 @@ QCoro::Task<ReachLooks> askTheSlowAgain(ProbeContext context, ReachLooks looks, 
         }
     }
     for (auto &[api, task] : apis) {
-        const ApiLook again = co_await std::move(task);
+        const Answer<WhoAmI> again = co_await std::move(task);
         keepFaster(*api, again);
     }
     for (auto &[trip, task] : trips) {
