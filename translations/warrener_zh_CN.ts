@@ -1159,6 +1159,26 @@
         <source>Its peers still see it run: it stopped a few seconds ago, is starting, or is in maintenance mode.</source>
         <translation>其他节点仍显示它在运行：它在几秒前刚停止、正在启动，或处于维护模式。</translation>
     </message>
+    <message>
+        <source>%1 collects its statistics</source>
+        <translation>%1 在采集统计数据</translation>
+    </message>
+    <message>
+        <source>The metrics collector is off in this cluster.</source>
+        <translation>此集群已关闭指标采集。</translation>
+    </message>
+    <message>
+        <source>The statistics of %1 have stopped</source>
+        <translation>%1 的统计已停止</translation>
+    </message>
+    <message>
+        <source>It runs and serves clients, and its management agent has ended: connections, channels and message rates of this node are missing in every list and total, and nobody can see who is connected there.</source>
+        <translation>它在运行并为客户端服务，但管理代理已退出：所有列表与合计中都缺少该节点的连接、通道与消息速率，没人看得到谁连接在那里。</translation>
+    </message>
+    <message>
+        <source>It has just started, or its metrics do not tell how long it runs.</source>
+        <translation>它刚刚启动，或其指标没有给出运行时长。</translation>
+    </message>
 </context>
 <context>
     <name>BrokerMetricsClient</name>
@@ -4284,6 +4304,34 @@
     <message>
         <source>%1 queues are gone, with %2 messages: deleted, or ended with their clients</source>
         <translation>%1 个队列已不存在，其中共有 %2 条消息：被删除，或随其客户端一同结束</translation>
+    </message>
+    <message>
+        <source>Statistics stopped</source>
+        <translation>统计停止</translation>
+    </message>
+    <message>
+        <source>%1 runs, and its management agent collects nothing: its connections, channels and message rates are missing in all lists and totals</source>
+        <translation>%1 在运行，但其管理代理不再采集：所有列表与合计中都缺少它的连接、通道与消息速率</translation>
+    </message>
+    <message>
+        <source>the statistics of %1 have stopped</source>
+        <translation>%1 的统计已停止</translation>
+    </message>
+    <message>
+        <source>the statistics of %1 nodes have stopped: %2</source>
+        <translation>%1 个节点的统计已停止：%2</translation>
+    </message>
+    <message>
+        <source>the statistics of all %1 nodes have stopped</source>
+        <translation>全部 %1 个节点的统计已停止</translation>
+    </message>
+    <message>
+        <source>1 node without statistics</source>
+        <translation>1 个节点无统计</translation>
+    </message>
+    <message>
+        <source>%1 nodes without statistics</source>
+        <translation>%1 个节点无统计</translation>
     </message>
 </context>
 <context>

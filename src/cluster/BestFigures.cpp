@@ -6,12 +6,21 @@ namespace warrener {
 
 namespace {
 
+/// A century: what is said to run longer says nothing.
+constexpr std::chrono::seconds longestUptime{3'155'760'000};
+
 std::optional<qint64> whole(const std::optional<double> &value)
 {
     return value ? wholeNumber(*value) : std::nullopt;
 }
 
 } // namespace
+
+std::optional<Millis> uptimeOf(const BrokerMetrics &metrics)
+{
+    const auto seconds = whole(metrics.uptime);
+    return seconds && *seconds < longestUptime.count() ? std::optional<Millis>(std::chrono::seconds{*seconds}) : std::nullopt;
+}
 
 NodeFigures toFigures(const BrokerMetrics &metrics)
 {
@@ -29,6 +38,7 @@ NodeFigures toFigures(const BrokerMetrics &metrics)
     figures.descriptorsTotal = whole(metrics.descriptorsLimit);
     figures.processesUsed = whole(metrics.erlangProcesses);
     figures.processesTotal = whole(metrics.erlangProcessesLimit);
+    figures.uptime = uptimeOf(metrics);
     return figures;
 }
 
@@ -57,6 +67,8 @@ NodeFigures completedBy(NodeFigures figures, const BrokerMetrics &metrics)
         figures.processesUsed = told.processesUsed;
         figures.processesTotal = told.processesTotal;
     }
+    if (!figures.uptime)
+        figures.uptime = told.uptime;
     return figures;
 }
 

@@ -14,6 +14,9 @@ struct BestFigures
     QMap<QString, Level> held{}; ///< NodeLook::held
 };
 
+/// How long the node has run by its metrics; absent where they do not tell, or tell what no machine reaches.
+std::optional<Millis> uptimeOf(const BrokerMetrics &metrics);
+
 /// What the metrics endpoint knows of a node's row.
 NodeFigures toFigures(const BrokerMetrics &metrics);
 

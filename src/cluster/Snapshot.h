@@ -93,6 +93,7 @@ struct BrokerMetrics
     std::optional<double> erlangProcesses, erlangProcessesLimit;
     std::optional<bool> memoryAlarm, diskAlarm, descriptorAlarm;
     std::optional<double> unreachablePeers;
+    std::optional<double> uptime; ///< seconds
     QString rabbitmqVersion, erlangVersion, node;
     qint64 unreadLines = 0; ///< of the text, left out because they cannot be read
     QString firstUnread;    ///< which is the first, and what is wrong with it

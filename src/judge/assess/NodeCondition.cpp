@@ -16,13 +16,19 @@ using namespace std::chrono_literals;
 
 /// A node that has just started is not yet known to all: no partition.
 constexpr Millis settlingTime = 30s;
+/// By then a node's management agent has collected for the first time (it does every five seconds).
+constexpr Millis statisticsBegin = 1min;
 
-/// A node gives no uptime before its collector has begun; with the collector off it never does.
-bool hasJustStarted(const Snapshot &snapshot, const NodeFigures &node)
+/// A node gives no uptime before its collector has begun; with the collector off, or after it has ended, it never does, and
+/// its metrics know.
+bool hasJustStarted(const Snapshot &snapshot, const NodeLook &node)
 {
-    if (!node.uptime)
+    std::optional<Millis> uptime = node.answer.value->self.uptime;
+    if (!uptime && node.metrics.isCurrent())
+        uptime = uptimeOf(*node.metrics.value);
+    if (!uptime)
         return snapshot.totals.has() && !snapshot.totals.value->statsDisabled;
-    return *node.uptime < std::max<Millis>(settlingTime, 2 * snapshot.pollInterval);
+    return *uptime < std::max<Millis>(settlingTime, 2 * snapshot.pollInterval);
 }
 
 /// `witness` counts `node` as gone, although `node` has answered since.
@@ -128,6 +134,14 @@ QString tallied(qsizetype nodes)
 
 } // namespace
 
+bool haveStatisticsStopped(const Snapshot &snapshot, const NodeLook &node)
+{
+    if (!node.answer.isCurrent() || !node.answer.value->self.withoutFigures || !node.metrics.isCurrent())
+        return false;
+    const bool isOffForAll = !snapshot.totals.has() || snapshot.totals.value->statsDisabled;
+    return !isOffForAll && uptimeOf(*node.metrics.value).value_or(Millis{0}) >= statisticsBegin;
+}
+
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
 {
     QList<NodeName> parted;
@@ -136,10 +150,10 @@ QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node)
     const NodeFigures &self = node.answer.value->self;
     for (const QString &name : self.partitions)
         parted.append(NodeName{name});
-    if (hasJustStarted(snapshot, self))
+    if (hasJustStarted(snapshot, node))
         return parted;
     for (const NodeLook &peer : snapshot.nodes) {
-        if (peer.name == node.name || !peer.answer.isCurrent() || parted.contains(peer.name) || hasJustStarted(snapshot, peer.answer.value->self)) {
+        if (peer.name == node.name || !peer.answer.isCurrent() || parted.contains(peer.name) || hasJustStarted(snapshot, peer)) {
             continue;
         }
         if (wronglyCountsAsGone(peer, node) || wronglyCountsAsGone(node, peer) || isOfAnotherCluster(node, peer))

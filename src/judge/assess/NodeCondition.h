@@ -74,6 +74,11 @@ const NodeFigures *figuresOf(const Snapshot &snapshot, const NodeLook &node);
 /// Those, and what they do not tell by the node's metrics: what alarms and limits are judged by.
 NodeFigures knownFigures(const Snapshot &snapshot, const NodeLook &node);
 
+/// Its management API answers, and nothing collects the statistics that the API tells: the agent has ended (it does for good, when
+/// it meets a file that it cannot read some times in a row), and its peers go on without this node's connections, channels and
+/// rates. False where the collector is off for all, and in the first minute of a node, which begins without.
+bool haveStatisticsStopped(const Snapshot &snapshot, const NodeLook &node);
+
 /// Nodes that `node` has parted from: by its own `partitions`, because one of the two counts the other as not
 /// running although that one has answered since, or because neither has the other in its cluster.
 QList<NodeName> partedFrom(const Snapshot &snapshot, const NodeLook &node);

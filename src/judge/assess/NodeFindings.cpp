@@ -220,6 +220,16 @@ constexpr LimitWords noFigures{Level::Warning,
                                QT_TRANSLATE_NOOP("Diagnosis", "all %1 nodes tell no figures"),
                                QT_TRANSLATE_NOOP("Diagnosis", "1 node without figures"),
                                QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes without figures")};
+constexpr LimitWords statisticsStopped{Level::Warning,
+                                       "node.statistics",
+                                       QT_TRANSLATE_NOOP("Diagnosis", "Statistics stopped"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "%1 runs, and its management agent collects nothing: its connections, channels and "
+                                                                      "message rates are missing in all lists and totals"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "the statistics of %1 have stopped"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "the statistics of %1 nodes have stopped: %2"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "the statistics of all %1 nodes have stopped"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "1 node without statistics"),
+                                       QT_TRANSLATE_NOOP("Diagnosis", "%1 nodes without statistics")};
 constexpr LimitWords descriptorsNear{Level::Warning,
                                      nearlimit::descriptorsId,
                                      QT_TRANSLATE_NOOP("Diagnosis", "Descriptors short"),
@@ -325,7 +335,7 @@ QString countOf(const std::optional<qint64> &value)
     return value ? units::count(static_cast<double>(*value)) : unknownAmount();
 }
 
-void addMemoryAndDisk(QList<Draft> &drafts, const NodeLook &node, const NodeFigures &figures, const nearlimit::Levels &levels)
+void addMemoryAndDisk(QList<Draft> &drafts, const Snapshot &snapshot, const NodeLook &node, const NodeFigures &figures, const nearlimit::Levels &levels)
 {
     if (levels.memory != Level::Ok)
         drafts.append(limitDraft(node, levels.memory == Level::Critical ? memoryAlarm : memoryNear, bytesOf(figures.memoryUsed), bytesOf(figures.memoryLimit)));
@@ -335,12 +345,15 @@ void addMemoryAndDisk(QList<Draft> &drafts, const NodeLook &node, const NodeFigu
         drafts.append(limitDraft(node, diskUnwatched, {}, {}));
     if (figures.withoutFigures && !node.metrics.isCurrent())
         drafts.append(limitDraft(node, noFigures, {}, {}));
+    if (haveStatisticsStopped(snapshot, node))
+        drafts.append(limitDraft(node, statisticsStopped, {}, {}));
 }
 
-void addLimits(QList<Draft> &drafts, const NodeLook &node, const NodeFigures &figures)
+void addLimits(QList<Draft> &drafts, const Snapshot &snapshot, const NodeLook &node)
 {
+    const NodeFigures figures = knownFigures(snapshot, node);
     const nearlimit::Levels levels = nearlimit::levelsOf(figures, node.held);
-    addMemoryAndDisk(drafts, node, figures, levels);
+    addMemoryAndDisk(drafts, snapshot, node, figures, levels);
     const auto add = [&](Level level, const LimitWords &words, const QString &used, const QString &total) {
         if (level == Level::Ok)
             return;
@@ -365,7 +378,7 @@ QList<Draft> nodeFindings(const Snapshot &snapshot, const NodeLook &node, NodeCo
         drafts.append(conditionDraft(snapshot, node, entry, others));
     // A lost node's last figures say nothing about now.
     if (!isLost(condition) && condition != NodeCondition::Stale)
-        addLimits(drafts, node, knownFigures(snapshot, node));
+        addLimits(drafts, snapshot, node);
     if (node.metrics.isCurrent() && node.metrics.value->unreadLines > 0)
         drafts.append(limitDraft(node, linesLeftOut, units::count(static_cast<double>(node.metrics.value->unreadLines)), node.metrics.value->firstUnread));
     if (const OddFields odd = oddIn(node, snapshot.totals); odd.count > 0)

@@ -168,6 +168,32 @@ CheckResult ping(const NodeLook &node, const Answer<WhoAmI> &answer)
     return result;
 }
 
+/// Who counts clients by the management API counts without such a node.
+CheckResult statistics(const Snapshot &snapshot, const NodeLook &node)
+{
+    CheckResult result = aboutNode("broker.node.statistics"_L1, FaultClass::Software, node);
+    const QString name = shortName(node.name);
+    result.title = QCoreApplication::translate("BrokerChecks", "%1 collects its statistics").arg(name);
+    if (!node.answer.isCurrent()) {
+        result.outcome = Outcome::NotAsked;
+        result.text = QCoreApplication::translate("BrokerChecks", "The node does not answer.");
+    } else if (snapshot.totals.has() && snapshot.totals.value->statsDisabled) {
+        result.outcome = Outcome::NotConfigured;
+        result.text = QCoreApplication::translate("BrokerChecks", "The metrics collector is off in this cluster.");
+    } else if (haveStatisticsStopped(snapshot, node)) {
+        result.outcome = Outcome::Warning;
+        result.title = QCoreApplication::translate("BrokerChecks", "The statistics of %1 have stopped").arg(name);
+        result.text = QCoreApplication::translate(
+            "BrokerChecks", "It runs and serves clients, and its management agent has ended: connections, channels and message rates of this node are "
+                            "missing in every list and total, and nobody can see who is connected there.");
+    } else if (node.answer.value->self.withoutFigures) {
+        // It has just started, or its metrics cannot be asked: broker.disk.watch says what follows.
+        result.outcome = Outcome::NotAsked;
+        result.text = QCoreApplication::translate("BrokerChecks", "It has just started, or its metrics do not tell how long it runs.");
+    }
+    return result;
+}
+
 /// "port-listener/5672" is one check, whatever the port.
 QString baseOf(const QString &check)
 {
@@ -218,6 +244,7 @@ QList<CheckResult> nodeChecks(const DiagnosisInput &input)
         results.append(running(snapshot, node, condition));
         results.append(maintenance(node, condition));
         results.append(partition(snapshot, node));
+        results.append(statistics(snapshot, node));
         results.append(ping(node, look.ping));
         for (const NodeCheck &check : look.checks) {
             // These two have results of their own, which know more of it.

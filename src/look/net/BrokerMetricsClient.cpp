@@ -87,6 +87,7 @@ constexpr Figure figures[] = {
     {"rabbitmq_erlang_processes_used", &BrokerMetrics::erlangProcesses},
     {"rabbitmq_erlang_processes_limit", &BrokerMetrics::erlangProcessesLimit},
     {"rabbitmq_unreachable_cluster_peers_count", &BrokerMetrics::unreachablePeers},
+    {"rabbitmq_erlang_uptime_seconds", &BrokerMetrics::uptime},
 };
 
 struct Alarm

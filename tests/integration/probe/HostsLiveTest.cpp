@@ -94,8 +94,11 @@ private Q_SLOTS:
         QTest::newRow("config differs") << u"broker3"_s << u"cp -p %1 /root/kept; echo 'heartbeat = 30' >>%1"_s.arg(conf) << u"cp -p /root/kept "_s + conf
                                         << u"host.config.diff"_s << u"broker3"_s << u"differs"_s;
         const QString plugins = u"/etc/rabbitmq/enabled_plugins"_s;
+        // A broker that reads such a file ends its management agent for good: afresh by what the advice says (node-statistics).
+        const QString mended = u"cp -p /root/kept %1; rabbitmqctl eval 'application:stop(rabbitmq_management), application:stop(rabbitmq_management_agent), "
+                               "application:start(rabbitmq_management_agent), application:start(rabbitmq_management).'"_s.arg(plugins);
         QTest::newRow("plugins without dot") << u"broker1"_s << u"cp -p %1 /root/kept; echo '[rabbitmq_management]' >%1"_s.arg(plugins)
-                                             << u"cp -p /root/kept "_s + plugins << u"host.config.syntax"_s << u"broker1"_s << u"enabled_plugins"_s;
+                                             << mended << u"host.config.syntax"_s << u"broker1"_s << u"enabled_plugins"_s;
         QTest::newRow("log disk full") << u"broker1"_s
                                        << u"mount -t tmpfs -o size=1m tmpfs /var/log/rabbitmq; head -c 2000000 /dev/zero >/var/log/rabbitmq/fill"_s
                                        << u"umount /var/log/rabbitmq"_s << u"host.disk.full"_s << u"broker1"_s << u"full"_s;

@@ -7,8 +7,8 @@ api() { # HOST PATH
 
 open_port() { timeout 1 bash -c ": </dev/tcp/$1/$2" 2>/dev/null; }
 
-members_are() { # HOST COUNT: so many nodes run, as this node sees them, and none is cut off
-    [ "$(api "$1" nodes | jq '[.[] | select(.running and ((.partitions // []) == []))] | length' 2>/dev/null)" = "$2" ]
+members_are() { # HOST COUNT: so many nodes run, as this node sees them, none is cut off, and each is told of with its figures
+    [ "$(api "$1" nodes | jq '[.[] | select(.running and ((.partitions // []) == []) and has("mem_used"))] | length' 2>/dev/null)" = "$2" ]
 }
 
 broker_is_ready() { # HOST MEMBERS

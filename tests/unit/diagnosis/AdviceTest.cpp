@@ -103,6 +103,7 @@ void AdviceTest::everyFaultHasAdvice_data()
     row("broker.node.running/ports-closed", "broker-look");
     row("broker.disk.watch", "disk-watch");
     row("broker.disk.watch/no-figures", "node-figures");
+    row("broker.node.statistics", "node-statistics");
     row("queue.list", "queue-list");
     row("broker.partition/another-cluster", "another-cluster");
     row("queue.members.ghost", "queue-ghost");

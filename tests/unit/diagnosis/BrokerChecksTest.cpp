@@ -175,6 +175,21 @@ private Q_SLOTS:
         QVERIFY2(resultFor(results, u"link.shovel"_s).title.contains(u"move␣"_s), qPrintable(resultFor(results, u"link.shovel"_s).title));
         QVERIFY2(resultFor(results, u"policy.unmatched"_s).title.contains(u"␣p␊"_s), qPrintable(resultFor(results, u"policy.unmatched"_s).title));
     }
+    /// Its management agent has ended: the API goes on without this node's connections, and says nothing about it.
+    void statisticsThatHaveStoppedAreTold()
+    {
+        IllCluster cluster;
+        NodeLook *node = snapshots::node(cluster.snapshot, u"broker1"_s);
+        node->answer.value->self = {.name = node->name, .running = true, .withoutFigures = true};
+        const auto outcome = [&] { return resultFor(brokerChecks(cluster.input()), u"broker.node.statistics"_s, u"rabbit@broker1"_s).outcome; };
+        node->metrics.value->uptime = 3;
+        QCOMPARE(outcome(), Outcome::NotAsked);
+        node->metrics.value->uptime = 86'400;
+        QCOMPARE(outcome(), Outcome::Warning);
+        cluster.snapshot.totals.value->statsDisabled = true;
+        QCOMPARE(outcome(), Outcome::NotConfigured);
+        QCOMPARE(resultFor(brokerChecks(cluster.input()), u"broker.node.statistics"_s, u"rabbit@broker2"_s).outcome, Outcome::NotConfigured);
+    }
     /// No alarm of a disk that nobody watches is no good news.
     void aDiskThatNobodyWatchesHasNotPassed()
     {

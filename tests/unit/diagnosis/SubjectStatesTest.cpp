@@ -153,6 +153,30 @@ private Q_SLOTS:
             },
             u"in-service"_s, u"In service"_s, Level::Ok);
         row(
+            "parted, and its statistics have stopped",
+            [=](Snapshot &s) {
+                node(s, u"broker1"_s)->answer.value->peers[NodeName{u"rabbit@broker2"_s}].running = false;
+                node(s, two)->answer.value->self.uptime.reset();
+                node(s, two)->metrics.value->uptime = 3600;
+            },
+            u"partitioned"_s, u"Partitioned"_s, Level::Critical);
+        row(
+            "its statistics have stopped",
+            [=](Snapshot &s) {
+                node(s, two)->answer.value->self.uptime.reset();
+                node(s, two)->answer.value->self.withoutFigures = true;
+                node(s, two)->metrics.value->uptime = 61;
+            },
+            u"node.statistics"_s, u"Statistics stopped"_s, Level::Warning);
+        row(
+            "its statistics have not begun",
+            [=](Snapshot &s) {
+                node(s, two)->answer.value->self.uptime.reset();
+                node(s, two)->answer.value->self.withoutFigures = true;
+                node(s, two)->metrics.value->uptime = 4;
+            },
+            u"in-service"_s, u"In service"_s, Level::Ok);
+        row(
             "parted, the collector is off",
             [=](Snapshot &s) {
                 s.totals.value->statsDisabled = true;

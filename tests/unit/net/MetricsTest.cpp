@@ -72,6 +72,7 @@ private Q_SLOTS:
         QCOMPARE(metrics->diskFreeLimit, 50'000'000.0);
         QVERIFY(metrics->descriptors > 10);
         QVERIFY(metrics->erlangProcesses > 100);
+        QVERIFY(metrics->uptime > 20 && metrics->uptime < 60);
         QCOMPARE(metrics->memoryAlarm, false);
         QCOMPARE(metrics->diskAlarm, false);
         QCOMPARE(metrics->descriptorAlarm, version == u"4.3"_s ? std::optional<bool>() : false);
