@@ -43,6 +43,7 @@ private Q_SLOTS:
     void takesBackTheLastChange();
     void looksByKeys();
     void whatIsChosenIsSeen();
+    void aFullWeekCanBeRead();
     void weekSnapsToQuarters();
     void filters();
     void opensRuns();
@@ -417,6 +418,38 @@ void CalendarPageTest::whatIsChosenIsSeen()
     QCOMPARE(all.part<QLineEdit>("entryTitle")->text(), u"Note 29"_s);
     all.part<QDialog>("entryDialog")->reject();
     QVERIFY(all.closes("entryDialog"));
+}
+
+/// Seven days with much on each: nothing lies over another, and nothing is a strip of which nobody reads the first word.
+void CalendarPageTest::aFullWeekCanBeRead()
+{
+    CalendarWindow all(m_profiles.path());
+    const QDate monday(2026, 3, 23);
+    constexpr int eachDay = 12;
+    for (int number = 0; number < 7 * eachDay; ++number) {
+        all.desk.shown.calendar.entries.append({.id = u"full-%1"_s.arg(number),
+                                                .title = u"Network partition %1"_s.arg(number),
+                                                .start = {monday.addDays(number / eachDay), QTime(20, 0).addSecs(number % eachDay * 15 * 60)},
+                                                .zone = sampleData::calendarZone()});
+    }
+    Q_EMIT all.desk.changed();
+    all.page()->open(u"2026-03-23"_s);
+    all.month()->setFocus();
+    all.key(Qt::Key_W);
+    const WeekView *week = all.week();
+    for (const CalendarDay &day : week->scene().days) {
+        const QRect column = week->dayRect(day.date);
+        QVERIFY(day.marks.size() >= eachDay);
+        QList<QRect> boxes;
+        for (const CalendarMark &mark : day.marks) {
+            const QRect box = week->markRect(mark);
+            QVERIFY2(column.contains(box), qPrintable(mark.title));
+            QVERIFY2(box.width() >= std::min(118, column.width() - 8), qPrintable(mark.title));
+            for (const QRect &other : std::as_const(boxes))
+                QVERIFY2(!box.intersects(other), qPrintable(mark.title));
+            boxes.append(box);
+        }
+    }
 }
 
 void CalendarPageTest::weekSnapsToQuarters()

@@ -1,8 +1,7 @@
 #include "record/history/HistoryStore.h"
 
-#include "record/history/HistoryFile.h"
-
 #include "Places.h"
+#include "record/history/HistoryFile.h"
 
 #include <QCoroTask>
 #include <QDir>
