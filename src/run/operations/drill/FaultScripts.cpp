@@ -202,10 +202,14 @@ Snippets fillSnippets(const HostProfile &host)
     Snippets all;
     all.programs = {u"fallocate"_s, u"df"_s, u"awk"_s};
     const QString file = shellQuote(host.paths.data) + u"/warrener-fill-$T"_s;
-    all.before = u"k=$(($(df -kP %1 | awk 'NR == 2 {print $4}') - 32768))\n"
-                 "[ \"$k\" -gt 0 ] || no disk-is-full\n"
-                 "[ \"$k\" -lt 20971520 ] || no too-much\n"
-                 "echo \"$k\" >\"$D/fill\"\n"_s.arg(shellQuote(host.paths.data));
+    // Whether there is an inode left, and a file system that gives room without its being written: tried with one block, under the name
+    // that the way back takes away too.
+    const QString tried = u"fallocate -l 4K "_s + file + u" 2>/dev/null && r=0 || r=1; rm -f "_s + file + u"; [ \"$r\" = 0 ] || cannot no-fill\n"_s;
+    all.before = tried
+                 + u"k=$(($(df -kP %1 | awk 'NR == 2 {print $4}') - 32768))\n"
+                   "[ \"$k\" -gt 0 ] || no disk-is-full\n"
+                   "[ \"$k\" -lt 20971520 ] || no too-much\n"
+                   "echo \"$k\" >\"$D/fill\"\n"_s.arg(shellQuote(host.paths.data));
     all.make = u"fallocate -l \"$(cat \"$D/fill\")K\" "_s + file + u'\n';
     all.undo = u"rm -f "_s + file + u'\n';
     all.left = u"[ ! -e %1 ] || echo %1\n"_s.arg(file);
@@ -559,6 +563,8 @@ Error faultError(const QString &host, int exitCode, const QByteArray &err)
             return QCoreApplication::translate("Drill", "the deadline is too near: nothing is made");
         if (code == "too-much"_L1)
             return QCoreApplication::translate("Drill", "more than 20 GiB would have to be filled");
+        if (code == "no-fill"_L1)
+            return QCoreApplication::translate("Drill", "not possible on this host: its file system gives no room in advance, or has no inode left");
         if (code == "disk-is-full"_L1)
             return QCoreApplication::translate("Drill", "its disk is full already");
         return QCoreApplication::translate("Drill", "a command failed with exit code %1").arg(exitCode);
