@@ -53,7 +53,7 @@ qsizetype putBelowEachOther(const QList<WeekWish> &wishes, qsizetype first, qsiz
     return index;
 }
 
-bool fits(const QList<WeekBar> &bars, const WeekRoom &room)
+bool isRoomFor(const QList<WeekBar> &bars, const WeekRoom &room)
 {
     return std::ranges::all_of(bars, [&room](const WeekBar &bar) { return bar.top >= room.top && bar.top + bar.height <= room.bottom; });
 }
@@ -100,11 +100,11 @@ WeekDayLayout layWeekDay(QList<WeekWish> wishes, const WeekRoom &room, int chose
         const qsizetype end = endOfGroup(wishes, first);
         first = putSideBySide(wishes, first, end, room.mostLanes, layout.bars) ? end : putBelowEachOther(wishes, first, end, room, layout.bars);
     }
-    if (fits(layout.bars, room))
+    if (isRoomFor(layout.bars, room))
         return layout;
     putBelowEachOther(wishes, 0, wishes.size(), room, layout.bars);
     pushUp(layout.bars, room);
-    return fits(layout.bars, room) ? layout : byPages(wishes.size(), room, chosen);
+    return isRoomFor(layout.bars, room) ? layout : byPages(wishes.size(), room, chosen);
 }
 
 } // namespace warrener
