@@ -342,6 +342,7 @@ void ComposerView::fillBlock()
     m_amountName->setText(amount.isEmpty() ? tr("Amount") : amount);
     m_amount->setAccessibleName(m_amountName->text());
     m_amount->setEnabled(!amount.isEmpty());
+    m_amount->setMaximum(act.fault ? mostAmountOf(*act.fault) : largestFaultAmount);
     m_amount->setValue(act.amount);
     m_own->setChecked(act.seconds.count() > 0);
     m_own->setEnabled(act.fault.has_value());

@@ -2,6 +2,8 @@
 
 #include "base/ShellQuote.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace warrener::parts {
@@ -187,7 +189,8 @@ Snippets cpuSnippets(const Fault &fault)
     all.programs = {u"nproc"_s};
     all.make = u"k=%1; [ \"$k\" -gt 0 ] || k=$(nproc)\n"
                "systemd-run -q --collect --unit=\"$U-load\" -p RuntimeMaxSec=\"$(rest)\" sh -c \\\n"
-               "  'i=0; while [ \"$i\" -lt \"$1\" ]; do (while :; do :; done) & i=$((i + 1)); done; wait' load \"$k\"\n"_s.arg(fault.amount);
+               "  'i=0; while [ \"$i\" -lt \"$1\" ]; do (while :; do :; done) & i=$((i + 1)); done; wait' load \"$k\"\n"_s.arg(
+                   std::min(fault.amount, mostAmountOf(fault.kind)));
     all.undo = u"systemctl stop \"$U-load.service\" 2>/dev/null\n"_s;
     all.left = u"! systemctl is-active -q \"$U-load.service\" || echo \"$U-load.service\"\n"_s;
     all.stands = u"systemctl is-active -q \"$U-load.service\"\n"_s;
