@@ -75,7 +75,7 @@ void setText(Worded &words, TextIn language, const QString &text)
     QString &other = language == TextIn::Chinese ? words.en : words.zh;
     if (own == text)
         return;
-    if ((language == ownText() && (other.isEmpty() || other == own)) || words.en.isEmpty())
+    if (language == ownText() && (other.isEmpty() || other == own))
         other = text;
     own = text;
 }

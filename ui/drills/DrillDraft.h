@@ -19,7 +19,7 @@ enum class TextIn : std::uint8_t { English, Chinese };
 TextIn ownText();
 const QString &textIn(const Worded &words, TextIn language);
 /// A translation changes nothing but itself. What is written in the window's language stands for the other one too, letter by letter,
-/// while nobody has translated it; and so does what is written where English is missing, without which a text cannot be read.
+/// while nobody has translated it.
 void setText(Worded &words, TextIn language, const QString &text);
 /// A text that stands in both languages was changed in this one and not in the other.
 bool isOtherBehind(const DrillDocument &now, const DrillDocument &first, TextIn language);

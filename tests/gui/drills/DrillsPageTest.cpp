@@ -13,6 +13,7 @@
 #include "support/Turns.h"
 #include "ui/charts/RunChart.h"
 #include "ui/clusters/ClusterDirectory.h"
+#include "ui/drills/DrillDraft.h"
 #include "ui/drills/DrillListModel.h"
 #include "ui/drills/DrillLiveView.h"
 #include "ui/drills/DrillTopology.h"
@@ -587,6 +588,12 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.desk.asked.contains(u"save node-failure-copy"_s));
         QCOMPARE(shown.desk.saved.title, (Worded{.en = u"Rolling"_s, .zh = u"滚动重启"_s}));
         QCOMPARE(shown.desk.saved.expected, (Worded{.en = english, .zh = u"消息不丢失。"_s}));
+
+        // One that is emptied and written anew leaves the other at no letter of it.
+        Worded words{.en = u"old"_s, .zh = u"旧"_s};
+        for (const QString &typed : {QString(), u"n"_s, u"new"_s})
+            drills::setText(words, drills::TextIn::English, typed);
+        QCOMPARE(words, (Worded{.en = u"new"_s, .zh = u"旧"_s}));
 
         // A new one stands in the window's language for both, until somebody translates it.
         shown.window.go({u"drill"_s, u"new"_s});
