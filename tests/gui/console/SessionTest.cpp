@@ -60,11 +60,15 @@ private Q_SLOTS:
                                   .zone = QTimeZone::systemTimeZone(),
                                   .owner = u"ops"_s,
                                   .reminder = std::chrono::minutes{15}};
-        QVERIFY(QCoro::waitFor(calendar.change([entry](RunCalendar all) -> Result<RunCalendar> {
-            all.entries.append(entry);
+        CalendarEntry next = entry;
+        next.id = newCalendarId();
+        next.title = u"Disk full"_s;
+        next.start.time = QTime(10, 40);
+        QVERIFY(QCoro::waitFor(calendar.change([entry, next](RunCalendar all) -> Result<RunCalendar> {
+            all.entries << entry << next;
             return all;
         })));
-        QTRY_VERIFY(calendar.view().loaded && !calendar.view().calendar.entries.isEmpty() && !calendar.view().timerProblem.isEmpty());
+        QTRY_VERIFY(calendar.view().loaded && calendar.view().calendar.entries.size() == 2 && !calendar.view().timerProblem.isEmpty());
         auto *reminders = calendar.findChild<QTimer *>(u"calendarReminders"_s);
         QVERIFY(reminders != nullptr && reminders->isActive());
         QVERIFY(QMetaObject::invokeMethod(reminders, "timeout"));
@@ -73,6 +77,12 @@ private Q_SLOTS:
         QTRY_COMPARE(desktop.told.size(), 1);
         QCOMPARE(desktop.told.first().at(3).toString(), entry.title);
         QCOMPARE(desktop.told.first().at(4).toString(), u"on orders at 10:30"_s);
+        // What one has not read yet is not pushed away by what comes next.
+        clock->at += std::chrono::minutes{10};
+        QVERIFY(QMetaObject::invokeMethod(reminders, "timeout"));
+        QTRY_COMPARE(desktop.told.size(), 2);
+        QCOMPARE(desktop.told.last().at(3).toString(), next.title);
+        QCOMPARE(desktop.told.last().at(1).toUInt(), 0U);
     }
 
 private:
